@@ -1,0 +1,421 @@
+"""What a user may choose, read from and written to TOML.
+
+Every key is optional. What is not chosen stays None where the factor tables know a default (lifetimes, PUE), or takes
+the value that stands here. A setting that cannot be taken is refused with its place, what was found and what is allowed.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from carbon.period import Period, factor_year_for
+from carbon.problems import Refusal
+
+__all__ = [
+    "Contract",
+    "Override",
+    "Period",
+    "Settings",
+    "factor_year_for",
+    "read_settings",
+    "write_settings",
+]
+
+Taker = Callable[[object], Any]
+
+
+class _Unfit(Exception):
+    """A value that a key cannot take; its text says what is allowed."""
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise _Unfit("write a text in quotation marks")
+    return value.strip()
+
+
+def _choice(*allowed: str) -> Taker:
+    def take(value: object) -> str:
+        if value not in allowed:
+            raise _Unfit("allowed: " + ", ".join(f'"{word}"' for word in allowed))
+        return str(value)
+
+    return take
+
+
+def _number(low: float, high: float = math.inf, *, above: bool = False) -> Taker:
+    """A number from low (or above it) to high, with a word on percentages where only shares fit."""
+    span = f"above {low:g}" if above else f"of {low:g} or more" if high == math.inf else f"from {low:g} to {high:g}"
+    if above and high != math.inf:
+        span += f" and up to {high:g}"
+    percent = "; write 0.4 for 40 %" if (low, high) == (0, 1) else ""
+
+    def take(value: object) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            raise _Unfit(f"write a number {span}, without quotation marks{percent}")
+        if not low <= value <= high or (above and value == low):
+            raise _Unfit(f"allowed is a number {span}{percent}")
+        return float(value)
+
+    return take
+
+
+def _year(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1990 <= value <= 2100:
+        raise _Unfit("write a year such as 2025")
+    return value
+
+
+def _day(value: object) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise _Unfit("write a date such as 2025-04-01, without quotation marks")
+    return value
+
+
+def _country(value: object) -> str:
+    code = _text(value).upper()
+    if len(code) != 2 or not code.isascii() or not code.isalpha():
+        raise _Unfit('write the two letters of a country, such as "GB" or "IE"')
+    return code
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not value:
+        raise _Unfit('write a list of names, such as ["Our council", "A school"]')
+    return tuple(_text(item) for item in value)
+
+
+def _intensity(value: object) -> float:
+    """Emissions of a kWh from text with its unit; in kgCO2e/kWh."""
+    from carbon.units import factor_to  # pint is loaded only where a setting has a unit
+
+    allowed = 'write a number with its unit, such as "0.1 kgCO2e/kWh"'
+    if not isinstance(value, str):
+        raise _Unfit(allowed)
+    number, _, unit = value.strip().partition(" ")
+    try:
+        amount: float = float(number) * factor_to(unit.strip(), "kgCO2e/kWh")
+    except (ValueError, TypeError, LookupError) as unfit:
+        raise _Unfit(allowed) from unfit
+    if not 0 <= amount <= 5:
+        raise _Unfit("allowed is 0 to 5 kgCO2e/kWh; " + allowed)
+    return amount
+
+
+_SHARE = _number(0, 1)
+_LIFE = _number(0, 60, above=True)
+
+
+@dataclass(frozen=True)
+class Override:
+    """A factor's value replaced by the user's own, with where it comes from and why."""
+
+    id: str
+    value: float
+    unit: str
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Contract:
+    """How electricity is bought. It covers scope 2 generation only (market-based).
+
+    rego_share: part of the electricity that certificates of origin stand behind, 0 to 1.
+    """
+
+    name: str = ""
+    supplier_factor_kgco2e_per_kwh: float | None = None
+    rego_share: float = 0.0
+    residual_mix_kgco2e_per_kwh: float | None = None
+
+    def __post_init__(self) -> None:
+        unfit: list[str] = []
+        _try(_SHARE, self.rego_share, "rego_share of a contract", unfit)
+        for amount in (self.supplier_factor_kgco2e_per_kwh, self.residual_mix_kgco2e_per_kwh):
+            if amount is not None:
+                _try(_number(0, 5), amount, "kgCO2e/kWh of a contract", unfit)
+        _refuse(unfit)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All choices of an assessment. Raises Refusal where a value is not allowed.
+
+    bodies: legal bodies inside the boundary, None for all; site_contracts: by the name of a site or of a contract that
+    rows name; lifetime_years: by asset type or device type; capitalisation_threshold: price per unit in pounds below
+    which a purchase is 3.1; homeworking_hours: hours worked at home by all staff in a year, taken instead of the kit at
+    home; refurbished_share: embodied emissions of refurbished kit as a share of new; server_utilisation: mean load of
+    servers whose rows state none; pue: of own server rooms whose rows state none.
+    """
+
+    organisation_name: str = ""
+    sector: str = ""
+    country: str = "GB"
+    consolidation: str = "operational control"
+    bodies: tuple[str, ...] | None = None
+    period: Period | None = None
+    factor_set: int | None = None
+    overrides: tuple[Override, ...] = ()
+    contract: Contract | None = None
+    site_contracts: Mapping[str, Contract] = field(default_factory=dict)
+    home_share: float = 0.0
+    lifetime_years: Mapping[str, float] = field(default_factory=dict)
+    capital_goods_scope: str = "3.2"
+    capitalisation_threshold: float | None = None
+    homeworking_hours: float | None = None
+    refurbished_share: float | None = None
+    server_utilisation: float | None = None
+    pue: float | None = None
+    colocation_scope: str = "3.8"
+    cloud_utilisation: float = 0.5
+    cloud_embodied_life_years: float = 6.0
+    default_region: Mapping[str, str] = field(default_factory=dict)
+    decision_date: date | None = None
+
+    def __post_init__(self) -> None:
+        defaults = {known.name: known.default for known in fields(self)}
+        unfit: list[str] = []
+        for section, keys in _KEYS.items():
+            for key, (name, take) in keys.items():
+                value = getattr(self, name)
+                if value != defaults[name]:
+                    _try(take, value, f"[{section}] {key}", unfit)
+        for type_name, years in self.lifetime_years.items():
+            _try(_LIFE, years, f"[devices] lifetime_years.{type_name}", unfit)
+        _refuse(unfit)
+
+
+_KEYS: dict[str, dict[str, tuple[str, Taker]]] = {
+    "organisation": {
+        "name": ("organisation_name", _text),
+        "sector": ("sector", _text),
+        "country": ("country", _country),
+        "consolidation": ("consolidation", _choice("operational control", "financial control", "equity share")),
+        "bodies": ("bodies", _texts),
+    },
+    "factors": {"set": ("factor_set", _year)},
+    "devices": {
+        "home_share": ("home_share", _SHARE),
+        "capital_goods_scope": ("capital_goods_scope", _choice("3.2", "3.1")),
+        "capitalisation_threshold": ("capitalisation_threshold", _number(0)),
+        "homeworking_hours": ("homeworking_hours", _number(0)),
+        "refurbished_share": ("refurbished_share", _SHARE),
+    },
+    "hosting": {
+        "pue": ("pue", _number(1, 10)),
+        "colocation_scope": ("colocation_scope", _choice("3.8", "2", "3.1")),
+        "server_utilisation": ("server_utilisation", _SHARE),
+    },
+    "cloud": {
+        "utilisation": ("cloud_utilisation", _SHARE),
+        "embodied_life_years": ("cloud_embodied_life_years", _LIFE),
+    },
+    "decision": {"date": ("decision_date", _day)},
+}
+"""Keys that hold one value, by section: the field of Settings and how the value is taken."""
+
+_CONTRACT_KEYS: dict[str, tuple[str, Taker]] = {
+    "supplier_factor": ("supplier_factor_kgco2e_per_kwh", _intensity),
+    "rego_share": ("rego_share", _SHARE),
+    "residual_mix": ("residual_mix_kgco2e_per_kwh", _intensity),
+}
+
+_OVERRIDE_KEYS: dict[str, Taker] = {
+    "id": _text,
+    "value": _number(-math.inf),
+    "unit": _text,
+    "source": _text,
+    "reason": _text,
+}
+
+_TABLES = {
+    "period": ("start", "end"),
+    "factors": ("override",),
+    "electricity": (*_CONTRACT_KEYS, "site"),
+    "devices": ("lifetime_years",),
+    "cloud": ("default_region",),
+}
+"""Keys that hold more than one value; each is read in a few lines of its own."""
+
+_SECTIONS = {name: (*_KEYS.get(name, {}), *_TABLES.get(name, ())) for name in {**_KEYS, **_TABLES}}
+
+
+def _shown(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def _try(take: Taker, value: object, place: str, unfit: list[str]) -> Any:
+    try:
+        return take(value)
+    except _Unfit as reason:
+        unfit.append(f"Settings, {place}: found {_shown(value)}; {reason}.")
+        return None
+
+
+def _refuse(unfit: Sequence[str]) -> None:
+    if unfit:
+        raise Refusal("settings_not_allowed", " ".join(unfit))
+
+
+def _unknown(name: str, known: Sequence[str], place: str) -> str:
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    nearest = f"the nearest that we know is “{near[0]}”" if near else "we know " + ", ".join(known)
+    return f"Settings, {place}: we do not know “{name}”; {nearest}."
+
+
+def _table(value: object, place: str, known: Sequence[str] | None, unfit: list[str]) -> dict[str, Any]:
+    """A TOML table with its unknown keys told and taken out."""
+    if not isinstance(value, dict):
+        unfit.append(f"Settings, {place}: found {_shown(value)}; write it as a table headed [{place.strip('[]')}].")
+        return {}
+    if known is None:
+        return value
+    unfit.extend(_unknown(name, known, place) for name in value if name not in known)
+    return {name: item for name, item in value.items() if name in known}
+
+
+def read_text(path: Path, what: str) -> str:
+    """The text of a small file that a user named; `what` it is stands in the sentence. Raises Refusal."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as reason:
+        raise Refusal(
+            "not_text", f"The {what} file “{path.name}” is not text in UTF-8.", "Save it as plain text."
+        ) from reason
+    except (OSError, ValueError) as reason:
+        raise Refusal(
+            "file_not_found", f"The {what} file “{path}” could not be opened.", "Give the path of a TOML file."
+        ) from reason
+
+
+def _toml(text: str | Path) -> dict[str, Any]:
+    content = read_text(text, "settings") if isinstance(text, Path) else text
+    try:
+        return tomllib.loads(content.removeprefix("\ufeff"))
+    except (tomllib.TOMLDecodeError, RecursionError) as reason:
+        raise Refusal(
+            "settings_not_toml",
+            f"The settings are not TOML: {reason}.",
+            'Each line reads: key = value, with texts in "quotation marks".',
+        ) from reason
+
+
+def _read_contract(name: str, given: dict[str, Any], place: str, unfit: list[str]) -> Contract:
+    values = {
+        field_name: _try(take, given[key], f"{place} {key}", unfit)
+        for key, (field_name, take) in _CONTRACT_KEYS.items()
+        if key in given
+    }
+    return Contract(name, **{key: value for key, value in values.items() if value is not None})
+
+
+def _read_override(given: object, number: int, unfit: list[str]) -> Override | None:
+    place = f"[[factors.override]] {number}"
+    entry = _table(given, place, tuple(_OVERRIDE_KEYS), unfit)
+    missing = [key for key in _OVERRIDE_KEYS if key not in entry]
+    if missing:
+        unfit.append(f"Settings, {place}: {', '.join(missing)} missing; an own value needs all of these.")
+        return None
+    values = {key: _try(take, entry[key], f"{place} {key}", unfit) for key, take in _OVERRIDE_KEYS.items()}
+    return Override(**values)
+
+
+def _read_period(given: dict[str, Any], unfit: list[str]) -> Period | None:
+    if set(given) != {"start", "end"}:
+        unfit.append("Settings, [period]: write both start and end, such as start = 2025-04-01 and end = 2026-03-31.")
+        return None
+    ends = [_try(_day, given[key], f"[period] {key}", unfit) for key in ("start", "end")]
+    return Period(*ends) if None not in ends else None
+
+
+def read_settings(text: str | Path) -> Settings:
+    """Settings from TOML text, or from the file at a path.
+
+    Raises Refusal that names every key that is not known (with the nearest that is), every value that is not allowed,
+    and every unit of the wrong dimension.
+    """
+    unfit: list[str] = []
+    top = _table(_toml(text), "top level", tuple(_SECTIONS), unfit)
+    sections = {name: _table(top[name], f"[{name}]", _SECTIONS[name], unfit) for name in top}
+    values: dict[str, Any] = {}
+    for name, keys in _KEYS.items():
+        for key, (field_name, take) in keys.items():
+            if key in sections.get(name, {}):
+                values[field_name] = _try(take, sections[name][key], f"[{name}] {key}", unfit)
+    if sections.get("period"):
+        values["period"] = _read_period(sections["period"], unfit)
+    given = sections.get("factors", {}).get("override", [])
+    entries = given if isinstance(given, list) else [given]
+    overrides = [_read_override(entry, number, unfit) for number, entry in enumerate(entries, start=1)]
+    values["overrides"] = tuple(override for override in overrides if override is not None)
+    electricity = sections.get("electricity", {})
+    sites = _table(electricity.pop("site", {}), "[electricity.site]", None, unfit)
+    if electricity:
+        values["contract"] = _read_contract("", electricity, "[electricity]", unfit)
+    values["site_contracts"] = {}
+    for name, entry in sites.items():
+        place = f"[electricity.site.{name}]"
+        known = _table(entry, place, tuple(_CONTRACT_KEYS), unfit)
+        values["site_contracts"][name] = _read_contract(name, known, place, unfit)
+    for section, key, take in (("devices", "lifetime_years", _LIFE), ("cloud", "default_region", _text)):
+        entry = _table(sections.get(section, {}).get(key, {}), f"[{section}.{key}]", None, unfit)
+        values[key] = {name: _try(take, item, f"[{section}] {key}.{name}", unfit) for name, item in entry.items()}
+    _refuse(unfit)
+    return Settings(**values)
+
+
+def _toml_value(value: object) -> str:
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_toml_value(item) for item in value) + "]"
+    return repr(value) if isinstance(value, int | float) else str(value)
+
+
+def _contract_lines(contract: Contract) -> list[str]:
+    lines = [f"rego_share = {contract.rego_share!r}"] if contract.rego_share else []
+    for key in ("supplier_factor", "residual_mix"):
+        amount = getattr(contract, f"{key}_kgco2e_per_kwh")
+        if amount is not None:
+            lines.append(f'{key} = "{amount!r} kgCO2e/kWh"')
+    return lines
+
+
+def write_settings(settings: Settings) -> str:
+    """The settings as TOML, only what differs from the defaults; `read_settings` gives the same settings back."""
+    defaults = Settings()
+    parts: dict[str, list[str]] = {}
+    for section, keys in _KEYS.items():
+        for key, (name, _) in keys.items():
+            value = getattr(settings, name)
+            if value != getattr(defaults, name):
+                parts.setdefault(section, []).append(f"{key} = {_toml_value(value)}")
+    if settings.period is not None:
+        parts["period"] = [f"start = {settings.period.start}", f"end = {settings.period.end}"]
+    for section, key, entries in (
+        ("devices", "lifetime_years", settings.lifetime_years),
+        ("cloud", "default_region", settings.default_region),
+    ):
+        for name, entry in entries.items():
+            parts.setdefault(section, []).append(f"{key}.{_toml_value(name)} = {_toml_value(entry)}")
+    if settings.contract is not None:
+        # A contract that states nothing is still a contract: rego_share = 0.0 keeps its table.
+        parts["electricity"] = _contract_lines(settings.contract) or ["rego_share = 0.0"]
+    for name, contract in settings.site_contracts.items():
+        parts[f"electricity.site.{_toml_value(name)}"] = _contract_lines(contract)
+    text = [f"[{section}]\n" + "".join(f"{line}\n" for line in lines) for section, lines in parts.items()]
+    text += [
+        "[[factors.override]]\n" + "".join(f"{key} = {_toml_value(getattr(override, key))}\n" for key in _OVERRIDE_KEYS)
+        for override in settings.overrides
+    ]
+    return "\n".join(text)
