@@ -1,0 +1,370 @@
+"""The ledger: one line per inventory row, stage and part, held as blocks of arrays; every total comes from it.
+
+A block is all lines of one stage, part, scope and book. It points at an activity (which rows, how much, how known) that
+several blocks share: the four parts of a kilowatt-hour are four blocks over one array of kilowatt-hours. Totals are
+weighted counts over a dimension of the rows; nothing makes the long table but `lines`, on request.
+Source of the rules: method, section 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal, cast
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from carbon.factors import Found
+
+Floats = NDArray[np.float64]
+Codes = NDArray[np.int32]
+Book = Literal["management", "inventory", "decision"]
+Method = Literal["location", "market"]
+
+BOOKS: tuple[Book, ...] = ("management", "inventory", "decision")
+STAGES = ("embodied", "use_phase", "transfer", "end_of_life")
+BASES = ("measured", "stated", "modelled", "assumed")
+MEASURED, STATED, MODELLED, ASSUMED = range(4)
+ROW_DIMENSIONS = ("estate", "type", "site", "directorate", "body", "service", "region", "file")
+BLOCK_DIMENSIONS = ("scope", "stage", "part")
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One thing that is drawn: a factor, or an activity amount of one origin.
+
+    id names the stream of its draws, so that the same thing is drawn alike wherever it stands; kind and rule say where
+    its spread comes from. shape: `lognormal` multiplies by a draw of mean 1 and geometric standard deviation gsd;
+    `share` multiplies by (drawn share / share), `rest` by (1 - drawn share) / (1 - share), of a Beta with the same
+    mean and the variance that gsd gives.
+    """
+
+    id: str
+    gsd: float
+    kind: str
+    rule: str
+    shape: Literal["lognormal", "share", "rest"] = "lognormal"
+    share: float = 0.0
+
+
+@dataclass(eq=False)
+class Activity:
+    """Amounts of one unit over some rows of the ledger, how they are known, and what is drawn for them.
+
+    rows: positions of the lines' rows [lines]; amount [lines], in `unit`; basis: code into BASES, one or per line;
+    drawn: slot codes, each one number or [lines], -1 where nothing is drawn.
+    """
+
+    rows: Codes
+    amount: Floats
+    unit: str
+    basis: int | NDArray[np.int8] = ASSUMED
+    drawn: tuple[int | Codes, ...] = ()
+
+    @cached_property
+    def combination(self) -> tuple[Codes | int, list[tuple[int, ...]]]:
+        """Which set of draws each line depends on: codes [lines] (0 for all where there is one), and the sets."""
+        return combine(self.drawn, len(self.rows))
+
+    def share_out(self, position: Codes, target: Codes, share: Floats) -> Activity:
+        """The same activity handed on: line `position[i]` gives `share[i]` of itself to row `target[i]`."""
+        return Activity(
+            rows=target,
+            amount=self.amount[position] * share,
+            unit=self.unit,
+            basis=self.basis if isinstance(self.basis, int) else self.basis[position],
+            drawn=tuple(slot if isinstance(slot, int) else slot[position] for slot in self.drawn),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """All lines of one stage, part, scope and book.
+
+    factor: code of the ledger's factors, one or per line; market: kgCO2e per unit where the market-based figure differs
+    from the location-based one, else None.
+    """
+
+    stage: str
+    part: str
+    scope: str
+    book: str
+    activity: Activity
+    factor: int | Codes
+    market: float | Floats | None = None
+
+
+def combine(parts: Iterable[int | Codes], length: int) -> tuple[Codes | int, list[tuple[int, ...]]]:
+    """Distinct combinations of code columns: a code per line (0 where all columns are single numbers), and the sets."""
+    parts = tuple(parts)
+    arrays = [part for part in parts if not isinstance(part, int)]
+    fixed = tuple(part for part in parts if isinstance(part, int))
+    if not arrays or length == 0:
+        return 0, [fixed]
+    key = np.zeros(length, dtype=np.int64)
+    for array in arrays:
+        key = key * (int(array.max()) + 2) + (array.astype(np.int64) + 1)
+    code, _ = pd.factorize(key)
+    code = code.astype(np.int32)
+    first = np.full(int(code.max()) + 1, -1, dtype=np.int64)
+    first[code[::-1]] = np.arange(length - 1, -1, -1)
+    return code, [fixed + tuple(int(array[line]) for array in arrays) for line in first]
+
+
+@dataclass
+class Dimension:
+    """A label of every row of the ledger: code per row, -1 for not stated, and the labels."""
+
+    codes: Codes
+    labels: list[str]
+
+    @property
+    def names(self) -> list[str]:
+        return [*self.labels, ""]
+
+
+@dataclass
+class Ledger:
+    """Rows with their dimensions, the factors they met, and the blocks of lines.
+
+    Built by `carbon.footprint.assess`; afterwards only read.
+    """
+
+    length: int
+    dimensions: dict[str, Dimension]
+    sheet: Dimension
+    row_number: NDArray[np.int64]
+    blocks: list[Block] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    factor_slots: list[int] = field(default_factory=list)
+    memo: list[Block] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._codes: dict[tuple[str, str], int] = {}
+        self._slot_codes: dict[tuple[str, str, float, float], int] = {}
+        self._sums: dict[Hashable, Any] = {}
+
+    # -- building -----------------------------------------------------------------------------------------------------
+
+    def factor_code(self, found: Found, slot: Slot | None = None) -> int:
+        """The code under which a factor and the way it matched stand in this ledger."""
+        key = (found.factor.id, found.match)
+        if key not in self._codes:
+            self._codes[key] = len(self.found)
+            self.found.append(found)
+            self.factor_slots.append(-1 if slot is None else self.slot_code(slot))
+        return self._codes[key]
+
+    def slot_code(self, slot: Slot) -> int:
+        """The code of something that is drawn; -1 where it has no spread."""
+        if slot.shape == "lognormal" and slot.gsd <= 1.0:
+            return -1
+        key = (slot.id, slot.shape, slot.gsd, slot.share)
+        if key not in self._slot_codes:
+            self._slot_codes[key] = len(self.slots)
+            self.slots.append(slot)
+        return self._slot_codes[key]
+
+    def add(self, block: Block) -> None:
+        if len(block.activity.rows):
+            self.blocks.append(block)
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def values(self) -> Floats:
+        """kgCO2e per unit of activity, by factor code."""
+        return np.array([found.factor.value for found in self.found])
+
+    def book_blocks(self, book: Book) -> list[Block]:
+        return [block for block in self.blocks if block.book in ("both", book)]
+
+    def weight(self, block: Block, method: Method = "location") -> Floats | float:
+        """kgCO2e per unit of activity of a block's lines, one number or [lines]."""
+        if method == "market" and block.market is not None:
+            return block.market
+        return self.values[block.factor] if not isinstance(block.factor, int) else float(self.values[block.factor])
+
+    def line_kgco2e(self, block: Block, method: Method = "location") -> Floats:
+        return block.activity.amount * self.weight(block, method)
+
+    def _groups(self, block: Block, dimension: str) -> tuple[Codes | int, list[str]]:
+        """Group of every line of a block: one code or [lines], and the names; -1 counts as the last name."""
+        if dimension == "total":
+            return 0, ["total"]
+        if dimension == "basis":
+            basis = block.activity.basis
+            return (basis if isinstance(basis, int) else basis.astype(np.int32)), list(BASES)
+        if dimension in BLOCK_DIMENSIONS:
+            name = str(getattr(block, dimension))
+            names = self._block_names(dimension)
+            return names.index(name), names
+        labels = self.dimensions[dimension]
+        codes = labels.codes[block.activity.rows]
+        return np.where(codes < 0, len(labels.labels), codes).astype(np.int32), labels.names
+
+    def _block_names(self, dimension: str) -> list[str]:
+        names = sorted({str(getattr(block, dimension)) for block in self.blocks})
+        return [stage for stage in STAGES if stage in names] if dimension == "stage" else names
+
+    def names(self, dimension: str) -> list[str]:
+        """The names of a dimension's groups, "" (not stated) last where rows may lack it."""
+        if dimension == "total":
+            return ["total"]
+        if dimension == "basis":
+            return list(BASES)
+        return self._block_names(dimension) if dimension in BLOCK_DIMENSIONS else self.dimensions[dimension].names
+
+    def _activity_sums(self, block: Block, dimension: str, weights: Floats, key: Hashable) -> Floats:
+        """Sums of weights by group and combination of draws [groups x combinations] of one block's lines."""
+        if key in self._sums:
+            return cast(Floats, self._sums[key])
+        group, names = self._groups(block, dimension)
+        combination, sets = self._combination(block)
+        width = len(sets)
+        if isinstance(group, int):
+            sums = np.zeros((len(names), width))
+            sums[group] = weights.sum() if isinstance(combination, int) else np.bincount(combination, weights, width)
+        else:
+            cell = group if isinstance(combination, int) else group.astype(np.int64) * width + combination
+            sums = np.bincount(cell, weights, len(names) * width).reshape(len(names), width)
+        self._sums[key] = sums
+        return sums
+
+    def _combination(self, block: Block) -> tuple[Codes | int, list[tuple[int, ...]]]:
+        if isinstance(block.factor, int):
+            return block.activity.combination
+        key = ("combination", id(block.activity), id(block.factor))
+        if key not in self._sums:
+            slots = np.array(self.factor_slots, dtype=np.int32)[block.factor]
+            self._sums[key] = combine((slots, *block.activity.drawn), len(slots))
+        return cast("tuple[Codes | int, list[tuple[int, ...]]]", self._sums[key])
+
+    def _cells(self, block: Block, dimension: str, method: Method) -> Floats:
+        """kgCO2e of a block by group and combination of draws [groups x combinations]."""
+        place = getattr(block, dimension) if dimension in BLOCK_DIMENSIONS else ""
+        weight = self.weight(block, method)
+        if isinstance(weight, float):
+            key = ("amount", id(block.activity), dimension, place, id(block.factor) if not isinstance(
+                block.factor, int) else None)
+            return self._activity_sums(block, dimension, block.activity.amount, key) * weight
+        key = ("kg", id(block), dimension, method)
+        return self._activity_sums(block, dimension, block.activity.amount * weight, key)
+
+    def sums(self, book: Book, dimension: str, method: Method = "location") -> Floats:
+        """kgCO2e by group of a dimension, in the order of `names` [groups]. Source: method, section 2."""
+        total = np.zeros(len(self.names(dimension)))
+        for block in self.book_blocks(book):
+            total += self._cells(block, dimension, method).sum(axis=1)
+        return total
+
+    def total(self, book: Book, method: Method = "location") -> float:
+        """All lines of a book and of both. [kgCO2e]"""
+        return float(self.sums(book, "total", method)[0])
+
+    def energy_sums(self, dimension: str) -> Floats:
+        """Electricity by group, each kilowatt-hour once, PUE included. [kWh]"""
+        total = np.zeros(len(self.names(dimension)))
+        for block in self.blocks:
+            if block.part == "generation":
+                place = getattr(block, dimension) if dimension in BLOCK_DIMENSIONS else ""
+                key = ("amount", id(block.activity), dimension, place, id(block.factor) if not isinstance(
+                    block.factor, int) else None)
+                total += self._activity_sums(block, dimension, block.activity.amount, key).sum(axis=1)
+        return total
+
+    def spread_weights(self, book: Book, dimension: str) -> tuple[Floats, list[tuple[int, ...]]]:
+        """kgCO2e by group and set of draws: W [groups x sets], and the slot codes of each set."""
+        index: dict[tuple[int, ...], int] = {}
+        columns: list[Floats] = []
+        for block in self.book_blocks(book):
+            cells = self._cells(block, dimension, "location")
+            own = () if not isinstance(block.factor, int) else (self.factor_slots[block.factor],)
+            for column, drawn in enumerate(self._combination(block)[1]):
+                slots = tuple(sorted(slot for slot in own + drawn if slot >= 0))
+                if slots not in index:
+                    index[slots] = len(columns)
+                    columns.append(np.zeros(len(cells)))
+                columns[index[slots]] += cells[:, column]
+        if not columns:
+            return np.zeros((len(self.names(dimension)), 0)), []
+        return np.stack(columns, axis=1), list(index)
+
+    def row_kgco2e(self, book: Book, method: Method = "location", keep: Callable[[Block], bool] | None = None) -> Floats:
+        """kgCO2e of every row of the ledger, of all blocks or of those that `keep` takes [rows]."""
+        total = np.zeros(self.length)
+        for block in self.book_blocks(book):
+            if keep is None or keep(block):
+                total += np.bincount(block.activity.rows, self.line_kgco2e(block, method), self.length)
+        return total
+
+    def row_energy_kwh(self) -> Floats:
+        """Electricity of every row, PUE included [rows]."""
+        total = np.zeros(self.length)
+        for block in self.blocks:
+            if block.part == "generation":
+                total += np.bincount(block.activity.rows, block.activity.amount, self.length)
+        return total
+
+    def counted(self) -> NDArray[np.bool_]:
+        """Which rows carry at least one line in any book [rows]."""
+        flags = np.zeros(self.length, dtype=bool)
+        for block in self.blocks:
+            flags[block.activity.rows] = True
+        return flags
+
+    def row_matrix(self, book: Book, dimension: str, method: Method = "location") -> pd.DataFrame:
+        """kgCO2e by row and group of a dimension of blocks (stage, scope, part)."""
+        names = self.names(dimension)
+        return pd.DataFrame({
+            name: self.row_kgco2e(book, method, lambda block, name=name: getattr(block, dimension) == name)  # type: ignore[misc]
+            for name in names
+        })
+
+    def lines(self, rows: Iterable[int] | None = None, book: Book | None = None) -> pd.DataFrame:
+        """The long table of chosen rows (all where None): one line per row, stage, part, scope and book."""
+        chosen = None if rows is None else np.isin(np.arange(self.length), np.fromiter(rows, dtype=np.int64))
+        pieces = []
+        for block in self.blocks if book is None else self.book_blocks(book):
+            activity = block.activity
+            take = np.arange(len(activity.rows)) if chosen is None else np.flatnonzero(chosen[activity.rows])
+            if not len(take):
+                continue
+            factor = np.broadcast_to(np.asarray(block.factor), len(activity.rows))[take]
+            basis = np.broadcast_to(np.asarray(activity.basis), len(activity.rows))[take]
+            pieces.append(pd.DataFrame({
+                "ledger_row": activity.rows[take],
+                "stage": block.stage, "part": block.part, "scope": block.scope, "book": block.book,
+                "amount": activity.amount[take], "unit": activity.unit,
+                "factor": [self.found[code].factor.id for code in factor],
+                "factor_value": [self.found[code].factor.value for code in factor],
+                "factor_unit": [self.found[code].factor.unit for code in factor],
+                "match": [self.found[code].match for code in factor],
+                "basis": [BASES[code] for code in basis],
+                "location_based_kgco2e": self.line_kgco2e(block)[take],
+                "market_based_kgco2e": self.line_kgco2e(block, "market")[take],
+            }))
+        if not pieces:
+            return pd.DataFrame(columns=[
+                "ledger_row", "stage", "part", "scope", "book", "amount", "unit", "factor", "factor_value",
+                "factor_unit", "match", "basis", "location_based_kgco2e", "market_based_kgco2e"])
+        return pd.concat(pieces, ignore_index=True).sort_values("ledger_row", kind="stable", ignore_index=True)
+
+    def factor_totals(self, book: Book) -> pd.DataFrame:
+        """kgCO2e by factor and match, location-based: what a change of each factor would move."""
+        total = np.zeros(len(self.found))
+        used = np.zeros(len(self.found), dtype=bool)
+        for block in self.book_blocks(book):
+            kilograms = self.line_kgco2e(block)
+            if isinstance(block.factor, int):
+                total[block.factor] += kilograms.sum()
+                used[block.factor] = True
+            else:
+                total += np.bincount(block.factor, kilograms, len(total))
+                used[np.unique(block.factor)] = True
+        codes = np.flatnonzero(used)
+        return pd.DataFrame({"code": codes, "kgco2e": total[codes]})
