@@ -1,0 +1,57 @@
+"""Amounts as people read them: tonnes with sensible digits, ranges, counts.
+
+The same text stands on the pages, in the command line's summary and in the README.
+"""
+
+from __future__ import annotations
+
+import math
+
+
+def _digits(tonnes: float, width: float) -> int:
+    """Decimals of a figure in tonnes (negative: rounded to tens, hundreds): by its size, never finer than its range."""
+    size = abs(tonnes)
+    digits = 0 if size >= 100 else 1 if size >= 10 else 2
+    if width > 0:
+        # A range 430 t wide is told to 10 t: about twenty steps from its one end to the other.
+        digits = min(digits, -math.floor(math.log10(width / 20)))
+    return digits
+
+
+def _rounded(amount: float, digits: int) -> str:
+    text = f"{round(amount, digits):,.{max(digits, 0)}f}"
+    return text.removeprefix("-") if float(text.replace(",", "")) == 0 else text
+
+
+def amount_text(kgco2e: float, low: float | None = None, high: float | None = None) -> str:
+    """Emissions for people, with their range where it is given: `1,240 t (1,050 to 1,480)`.
+
+    kgco2e, low, high: [kgCO2e]. 100 t and more stand without decimals, 10 to 100 t with one, below 10 t with two, below
+    0.01 t in kilograms; digits finer than the range are left out.
+    """
+    if not math.isfinite(kgco2e):
+        return "not known"
+    ranged = low is not None and high is not None and math.isfinite(low) and math.isfinite(high)
+    ends = (low or 0.0, high or 0.0) if ranged else ()
+    if kgco2e == 0 and not any(ends):
+        return "0 t"
+    scale, unit = (1000.0, "t") if max(map(abs, (kgco2e, *ends))) >= 10 else (1.0, "kg")
+    amounts = [amount / scale for amount in (kgco2e, *ends)]
+    width = amounts[2] - amounts[1] if ranged else 0.0
+    if unit == "kg" and 0 < abs(kgco2e) < 0.01:
+        return f"{kgco2e:.1g} kg"
+    digits = _digits(amounts[0], width)
+    text = f"{_rounded(amounts[0], digits)} {unit}"
+    if ranged and low != high:
+        text += f" ({_rounded(amounts[1], digits)} to {_rounded(amounts[2], digits)})"
+    return text
+
+
+def count_text(count: float) -> str:
+    """A count with thousands set apart: `12,431`."""
+    return f"{count:,.0f}"
+
+
+def rows_text(count: int) -> str:
+    """`1 row`, `12,431 rows`."""
+    return "1 row" if count == 1 else f"{count:,} rows"

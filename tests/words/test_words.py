@@ -1,0 +1,47 @@
+"""The glossary and how amounts are told."""
+
+import pytest
+
+from carbon.words import guide, terms
+from carbon.words.amounts import amount_text, count_text, rows_text
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        ((1_242_600.0, 1_052_000.0, 1_481_000.0), "1,240 t (1,050 to 1,480)"),
+        ((412_345.0, 365_400.0, 470_600.0), "412 t (365 to 471)"),
+        ((100_000.0,), "100 t"),
+        ((99_960.0,), "100.0 t"),
+        ((45_312.0, 40_120.0, 51_230.0), "45.3 t (40.1 to 51.2)"),
+        ((9_994.0,), "9.99 t"),
+        ((10.0,), "0.01 t"),
+        ((9.5,), "9.50 kg"),
+        ((0.0042,), "0.004 kg"),
+        ((0.0,), "0 t"),
+        ((-1_242_600.0,), "-1,243 t"),
+        ((-1.0, -300_000.0, 300_000.0), "0 t (-300 to 300)"),
+        ((5_000.0, 5_000.0, 5_000.0), "5.00 t"),
+        ((float("nan"),), "not known"),
+    ],
+)
+def test_emissions_are_told_with_sensible_digits(amount: tuple[float, ...], text: str) -> None:
+    assert amount_text(*amount) == text
+
+
+def test_counts_set_thousands_apart() -> None:
+    assert count_text(12431.0) == "12,431"
+    assert rows_text(1) == "1 row"
+    assert rows_text(12431) == "12,431 rows"
+
+
+def test_every_term_has_one_plain_sentence() -> None:
+    for term in terms().values():
+        assert term.explanation.endswith("."), term.id
+        assert ". " not in term.explanation, term.id
+        assert term.word, term.id
+    assert len({term.word for term in terms().values()}) == len(terms())
+
+
+def test_the_method_page_can_be_read() -> None:
+    assert guide("method").startswith("# ")
