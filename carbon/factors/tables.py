@@ -54,9 +54,8 @@ def read_columns(name: str) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]
     rows: list[list[str]] = []
     for row in reader:
         if len(row) != len(header):
-            raise ValueError(
-                f"emission_factors/{name}.csv, line {reader.line_num}: {len(row)} cells, but the header has {len(header)}"
-            )
+            place = f"emission_factors/{name}.csv, line {reader.line_num}"
+            raise ValueError(f"{place}: {len(row)} cells, but the header has {len(header)}")
         rows.append(row)
     columns = zip(*rows, strict=True) if rows else ((),) * len(header)
     return header, dict(zip(header, columns, strict=True))
