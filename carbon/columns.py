@@ -214,6 +214,7 @@ class FileReport:
     period: dict[str, str] | None = None
 
     def as_record(self) -> dict[str, Any]:
+        """The form of the command line's JSON."""
         record: dict[str, Any] = {
             "file": self.file, "format": self.format, "outcome": self.outcome, "refusal": self.refusal,
             "tables": self.tables, "ignored_sheets": self.ignored_sheets, "counts": self.counts,

@@ -79,6 +79,7 @@ class Problems:
         self.extend(problems)
 
     def add(self, problem: Problem) -> None:
+        """Take one more problem in; one of the same code, file, sheet and column gains its rows."""
         place = (problem.code, problem.file, problem.sheet, problem.column)
         known = self._by_place.get(place)
         if known is not None:
