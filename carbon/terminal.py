@@ -1,0 +1,161 @@
+"""What the commands print: plain English, tonnes with their range, rows that add up, problems with their remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from carbon.problems import Problem
+from carbon.words.amounts import amount_text, count_text, rows_text
+
+if TYPE_CHECKING:
+    from carbon.columns import ActivityData, FileReport
+    from carbon.factors import Factor
+    from carbon.footprint import Assessment
+
+SCOPES = {
+    "1": "1    fuel and refrigerants",
+    "2": "2    electricity bought",
+    "3.1": "3.1  purchased goods and services",
+    "3.2": "3.2  capital goods",
+    "3.3": "3.3  fuel and energy, not in 1 or 2",
+    "3.5": "3.5  waste",
+    "3.7": "3.7  homeworking",
+    "3.8": "3.8  leased assets",
+}
+STAGES = {
+    "embodied": "carbon in making it (embodied)",
+    "use_phase": "electricity in use",
+    "transfer": "data transfer",
+    "end_of_life": "end of life",
+}
+ESTATES = {"devices": "devices", "hosting": "hosting", "cloud": "cloud"}
+SEVERITY_HEADINGS = {
+    "error": "Held back until it is mended",
+    "warning": "Please look at",
+    "info": "Assumed or noted",
+}
+
+
+def _problem_line(problem: Problem) -> str:
+    place = [part for part in (problem.file, problem.sheet) if part]
+    if problem.row is not None:
+        place.append(
+            f"row {problem.row}" if problem.count == 1 else f"from row {problem.row}, {problem.count:,} in all"
+        )
+    if problem.column:
+        place.append(f"“{problem.column}”")
+    where = ", ".join(place) + ": " if place else ""
+    return f"  {where}{problem.message} {problem.remedy}".rstrip()
+
+
+def problems_text(problems: Iterable[Problem]) -> str:
+    """All problems, worst first, each with its place and what to do; empty text where there is none."""
+    parts: dict[str, list[str]] = {}
+    for problem in problems:
+        parts.setdefault(problem.severity, []).append(_problem_line(problem))
+    return "\n".join(f"\n{SEVERITY_HEADINGS[severity]}\n" + "\n".join(lines) for severity, lines in parts.items())
+
+
+def _file_lines(report: FileReport) -> list[str]:
+    if report.refusal is not None:
+        return [f"{report.file}: not read. {report.refusal['message']}"]
+    if report.outcome == "needs_mapping":
+        return [f"{report.file}: we do not know enough of its headings. Name them as the template does."]
+    lines = [f"{report.file}"]
+    for table in report.tables:
+        sheet = f"{table['sheet']}: " if table.get("sheet") else ""
+        role = str(table["role"]).replace("_", " ")
+        counted, aside = table.get("rows_counted", 0), table.get("rows_set_aside", 0)
+        lines.append(
+            f"  {sheet}{role}, headings in row {table['header_row']}: {rows_text(table['data_rows'])} = "
+            f"{counted:,} counted + {aside:,} set aside"
+        )
+    lines += [f"  {sheet['sheet']}: left out. {sheet['reason']}" for sheet in report.ignored_sheets]
+    units = {name: count for name, count in report.counts.get("in_use_units", {}).items() if count}
+    if units:
+        most = sorted(units.items(), key=lambda item: -item[1])
+        lines.append("  in use: " + ", ".join(f"{count_text(count)} {name.replace('_', ' ')}" for name, count in most))
+    return lines
+
+
+def check_text(activity: ActivityData) -> str:
+    """What `carbon check` prints: each file, its tables, the rows, then the problems."""
+    lines = [line for report in activity.files for line in _file_lines(report)]
+    return "\n".join(lines) + "\n" + problems_text(activity.problems)
+
+
+def _group_lines(assessment: Assessment, book: Any, dimension: str, names: dict[str, str]) -> list[str]:
+    groups = assessment.by(book, dimension)
+    lines = []
+    for name, row in groups.iterrows():
+        location, market = float(row["location_based_kgco2e"]), float(row["market_based_kgco2e"])
+        if location == 0 and market == 0:
+            continue
+        word = names.get(str(name), str(name) or "not stated")
+        lines.append(f"  {word:<36} {amount_text(location):>12}   {amount_text(market):>12}")
+    return lines
+
+
+def _total_line(assessment: Assessment, book: Any, words: str) -> str:
+    total = assessment.total(book)
+    central = amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
+    return f"{words}: {central}, location-based; {amount_text(total.market_based_kgco2e)}, market-based"
+
+
+def rows_line(read: int, counted: int, aside: int) -> str:
+    """`312 rows = 300 counted + 12 set aside`."""
+    return f"{rows_text(read)} = {counted:,} counted + {aside:,} set aside"
+
+
+def assess_text(assessment: Assessment) -> str:
+    """What `carbon assess` prints: the totals with their ranges, the groups, the rows, the problems."""
+    lines = [line for report in assessment.activity.files for line in _file_lines(report)]
+    organisation = assessment.settings.organisation_name
+    head = f"{assessment.period.text}, factors {assessment.factor_year}"
+    lines += ["", f"{organisation}: {head}" if organisation else head]
+    lines.append(_total_line(assessment, "management", "Emissions, making of kit spread over its life"))
+    lines.append(_total_line(assessment, "inventory", "Emissions, making of kit in the year of purchase"))
+    lines.append(f"Electricity: {count_text(assessment.energy_kwh)} kWh")
+    lines.append(rows_line(assessment.rows_read, assessment.rows_counted, assessment.rows_set_aside))
+    if assessment.rows_set_aside:
+        counts = assessment.set_aside["sentence"].value_counts()
+        lines += [f"  {count:,} set aside: {sentence}" for sentence, count in counts.items()]
+    lines += ["", f"{'Making of kit spread over its life':<38} {'location':>12}   {'market':>12}"]
+    for title, dimension, names in (
+        ("By scope", "scope", SCOPES),
+        ("By stage", "stage", STAGES),
+        ("By estate", "estate", ESTATES),
+    ):
+        found = _group_lines(assessment, "management", dimension, names)
+        lines += [title, *found] if found else []
+    return "\n".join(lines) + "\n" + problems_text(assessment.problems)
+
+
+def factor_record(factor: Factor) -> dict[str, Any]:
+    """One entry of `carbon factors --json` (carbon-factors/1)."""
+    record = {
+        name: getattr(factor, name)
+        for name in ("id", "name", "value", "unit", "low", "high", "scope", "activity", "region", "year")
+    }
+    source = factor.source
+    return record | {
+        "source": f"{source.publisher}: {source.title}",
+        "reference": factor.reference,
+        "licence": factor.licence,
+    }
+
+
+def factors_text(found: Sequence[Factor], words: Sequence[str], year: int | None) -> str:
+    """What `carbon factors` prints: one factor a paragraph, with its range and where it comes from."""
+    if not found:
+        asked = " ".join(words) + (f" in {year}" if year else "")
+        return f"No factor is known for “{asked}”. Try fewer or other words, such as: laptop, electricity, monitor."
+    lines = []
+    for factor in found:
+        span = f" ({factor.low:.6g} to {factor.high:.6g})" if factor.low is not None and factor.high is not None else ""
+        lines.append(f"{factor.id}\n  {factor.name}: {factor.value:.10g} {factor.unit}{span}")
+        edition = ", ".join(str(part) for part in (factor.source.publisher, factor.source.title) if part)
+        lines.append(f"  {edition}{'; ' + factor.reference if factor.reference else ''}")
+    lines.append(f"\n{len(found):,} factor{'' if len(found) == 1 else 's'}")
+    return "\n".join(lines)
