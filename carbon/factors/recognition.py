@@ -1,0 +1,207 @@
+"""What kind of kit a row is, from the words of an inventory.
+
+Two tables know: device_aliases.csv (maker and model to device type, first pattern in order of priority wins) and
+type_words.csv (words of type columns to broad type, in English, Welsh and French). Callers pass distinct texts, never
+rows. A pattern is tried only on names that hold one of its `keywords`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from carbon.factors.asset_types import UNKNOWN, asset_type_of, default_device_type
+from carbon.factors.makers import plain_text, split_maker
+from carbon.factors.tables import read_rows
+
+
+class Alias(NamedTuple):
+    """One pattern, what it finds, and its keywords: one of them stands in every name that it can match."""
+
+    alias_id: str
+    pattern: re.Pattern[str]
+    keywords: tuple[str, ...]
+    device_type: str
+
+
+class Kind(NamedTuple):
+    """What a row is: broad type (`asset_types.csv`), and type that figures are taken from, "" where none fits."""
+
+    asset_type: str
+    device_type: str
+    model_decides: bool = False
+
+
+# ---------------------------------------------------------------- maker and model
+
+
+@cache
+def aliases() -> tuple[Alias, ...]:
+    """All patterns, in the order in which they are tried."""
+    rows = sorted(read_rows("device_aliases"), key=lambda row: int(row["priority"]))
+    return tuple(
+        Alias(
+            row["alias_id"],
+            re.compile(row["pattern"], re.IGNORECASE),
+            tuple(word for word in row["keywords"].split(";") if word),
+            row["device_type"],
+        )
+        for row in rows
+    )
+
+
+def alias_name(manufacturer: str, model: str) -> str:
+    """Maker and model as the patterns read them: "LENOVO" and "Lenovo ThinkPad T14" give "lenovo thinkpad t14"."""
+    maker, name = split_maker(manufacturer, model)
+    return f"{maker.lower()} {name}" if maker else name
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
+
+
+def first_aliases(names: Sequence[str]) -> list[Alias | None]:
+    """The first pattern that matches each name, None where none does. Names in plain text, one line each."""
+    text = "\n".join(names)
+    starts = [0, *accumulate(len(name) + 1 for name in names)]
+    found: list[Alias | None] = [None] * len(names)
+    left = set(range(len(names)))
+    for alias in aliases():
+        if alias.keywords:
+            lines = {bisect_right(starts, place) - 1 for word in alias.keywords for place in _places(text, word)}
+            candidates = lines & left
+        else:
+            candidates = left
+        hits = [line for line in candidates if alias.pattern.search(names[line])]
+        for line in hits:
+            found[line] = alias
+        left.difference_update(hits)
+        if not left:
+            break
+    return found
+
+
+def recognise(manufacturers: Sequence[str], models: Sequence[str]) -> list[str | None]:
+    """Device type of each distinct pair of maker and model, None where no pattern knows it.
+
+    A maker alone is not enough: without a model the answer is None.
+    """
+    names = [
+        alias_name(manufacturer, model) if model.strip() else ""
+        for manufacturer, model in zip(manufacturers, models, strict=True)
+    ]
+    return [alias.device_type if alias else None for alias in first_aliases(names)]
+
+
+# ---------------------------------------------------------------- words of type columns
+
+
+def _tokens(text: str) -> list[str]:
+    bare = unicodedata.normalize("NFKD", plain_text(text))
+    return re.findall(r"[a-z0-9]+", "".join(letter for letter in bare if not unicodedata.combining(letter)))
+
+
+class _Words(NamedTuple):
+    phrases: dict[tuple[str, ...], Kind]
+    vocabulary: frozenset[str]
+    longest: int
+
+
+@cache
+def _type_words(match: str) -> _Words:
+    phrases = {
+        tuple(_tokens(row["words"])): Kind(row["asset_type"], row["device_type"], row["model_decides"] == "yes")
+        for row in read_rows("type_words")
+        if row["match"] == match
+    }
+    vocabulary = frozenset(token for phrase in phrases for token in phrase)
+    return _Words(phrases, vocabulary, max(map(len, phrases)))
+
+
+def _singular(token: str, vocabulary: frozenset[str]) -> str:
+    """The word of the table that a plural belongs to: "switches", "APs", "monitors"."""
+    if token not in vocabulary:
+        for ending in ("es", "s"):
+            if token.endswith(ending) and token.removesuffix(ending) in vocabulary:
+                return token.removesuffix(ending)
+    return token
+
+
+def _phrase_in(text: str, words: _Words) -> Kind | None:
+    """The longest phrase of the table that a text holds; of equally long ones the last, one that says more first."""
+    tokens = [_singular(token, words.vocabulary) for token in _tokens(text)]
+    weak: Kind | None = None
+    for length in range(min(len(tokens), words.longest), 0, -1):
+        for start in range(len(tokens) - length, -1, -1):
+            kind = words.phrases.get(tuple(tokens[start : start + length]))
+            if kind is not None and (kind.asset_type != UNKNOWN or kind.device_type):
+                return kind
+            weak = weak or kind
+    return weak
+
+
+def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
+    """Kind named by each distinct text of a type, class or category column; None where no word of it is known.
+
+    `unknown` without a device type means that the word says too little ("Computer", "Network gear"): the model decides.
+    """
+    words = _type_words("phrase")
+    kinds = [_phrase_in(text, words) for text in texts]
+    blank = [place for place, kind in enumerate(kinds) if kind is None and texts[place].strip()]
+    for place, device_type in zip(blank, recognise([""] * len(blank), [texts[place] for place in blank]), strict=True):
+        if device_type is not None:
+            kinds[place] = Kind(asset_type_of(device_type), device_type)
+    return kinds
+
+
+def recognise_type_word(text: str) -> str | None:
+    """Broad type named by one text of a type column: "LAPTOP " is laptop. None where no word of it is known."""
+    kind = recognise_type_words([text])[0]
+    return kind.asset_type if kind else None
+
+
+def chassis_kind(code: str) -> Kind | None:
+    """Kind of a chassis number as SCCM and SMBIOS give it (3 is a desktop, 10 a laptop); None for others."""
+    return _type_words("code").phrases.get(("chassis", "type", code.strip()))
+
+
+def kinds_of_models(models: Sequence[str]) -> list[Kind | None]:
+    """Kind of each distinct model text that names no kit at all: virtual machines, SIM-only lines. Else None."""
+    words = _type_words("model")
+    return [_phrase_in(model, words) for model in models]
+
+
+def choose_kinds(
+    type_texts: Sequence[str], manufacturers: Sequence[str], models: Sequence[str]
+) -> list[tuple[Kind, str]]:
+    """Kind of each distinct triple, and what told it: "type", "model", "type and model" or "" (unknown).
+
+    The type column has the say; a recognised model refines it within the same broad type, and decides where the type's
+    word is blank, unknown or loose ("Computer", "Workstation"). A model that names a virtual machine or a SIM-only line
+    overrules both.
+    """
+    words = recognise_type_words(type_texts)
+    recognised = recognise(manufacturers, models)
+    without_kit = kinds_of_models(models)
+    return [_choose(*each) for each in zip(words, recognised, without_kit, strict=True)]
+
+
+def _choose(word: Kind | None, device_type: str | None, without_kit: Kind | None) -> tuple[Kind, str]:
+    if without_kit is not None:
+        return without_kit, "model"
+    of_model = Kind(asset_type_of(device_type), device_type) if device_type else None
+    if word is None or word.model_decides:
+        if of_model is not None and (of_model.asset_type != UNKNOWN or word is None or word.asset_type == UNKNOWN):
+            return of_model, "model"
+        return (word, "type") if word else (Kind(UNKNOWN, ""), "")
+    if of_model is not None and of_model.asset_type == word.asset_type and of_model.asset_type != UNKNOWN:
+        return of_model, "type and model"
+    return Kind(word.asset_type, word.device_type or default_device_type(word.asset_type)), "type"
