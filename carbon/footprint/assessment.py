@@ -1,0 +1,271 @@
+"""What an assessment found: totals with ranges, groups, rows, factors used, and what was set aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from carbon import __version__
+from carbon.columns import ActivityData
+from carbon.factors import FactorTable
+from carbon.footprint.ledger import BLOCK_DIMENSIONS, BOOKS, Book, Codes, Floats, Ledger, Method
+from carbon.footprint.spread import DRAWS, SEED, Spread, spread
+from carbon.period import Period
+from carbon.problems import Problems
+from carbon.settings import Settings
+from carbon.words.told import short
+
+GROUPS = ("scope", "stage", "estate", "type", "site", "directorate", "body")
+"""Dimensions that the command line's JSON gives, as `by_<dimension>`."""
+
+OF_WHICH = {
+    "2": "building electricity meters (scope 2)",
+    "3.3": "fuel- and energy-related activities of the buildings (3.3)",
+    "1": "fuel and refrigerants of the buildings (scope 1)",
+    "3.1": "purchased goods and services (3.1)",
+    "3.2": "capital goods (3.2)",
+    "3.5": "waste (3.5)",
+    "3.7": "homeworking (3.7)",
+    "3.8": "upstream leased assets (3.8)",
+    "": "not stated: life-cycle figures of grids abroad, never scope 2",
+}
+"""Which line of the organisation's own footprint each scope of the digital estate sits in: never an addition to it."""
+
+
+@dataclass(frozen=True)
+class Total:
+    """Emissions of a book or of a group of it, with the 5th and 95th percentile of the location-based figure. [kgCO2e]"""
+
+    location_based_kgco2e: float
+    market_based_kgco2e: float
+    low_kgco2e: float
+    high_kgco2e: float
+
+
+@dataclass
+class Assessment:
+    """The footprint of an inventory in a period. Made by `carbon.assess`; read-only.
+
+    reason: code of the reason for which each row of the ledger is set aside, an index into reasons, 0 where it counts;
+    read: rows of the inventory (a row that stands for a setting, such as homeworking hours, is none).
+    """
+
+    activity: ActivityData
+    factors: FactorTable
+    settings: Settings
+    period: Period
+    factor_year: int
+    ledger: Ledger
+    problems: Problems
+    reason: Codes
+    reasons: list[str]
+    starts: dict[str, int]
+    rows_read: int
+    seed: int = SEED
+    draws: int = DRAWS
+    _spreads: dict[tuple[Book, str], Spread] = field(default_factory=dict, repr=False)
+
+    # -- rows --------------------------------------------------------------------------------------------------------
+
+    @property
+    def rows_set_aside(self) -> int:
+        return int((self.reason[: self.rows_read] != 0).sum())
+
+    @property
+    def rows_counted(self) -> int:
+        return self.rows_read - self.rows_set_aside
+
+    @cached_property
+    def set_aside(self) -> pd.DataFrame:
+        """Rows that do not count: file, sheet, row, estate, reason (code) and sentence, in the order of the files."""
+        rows = np.flatnonzero(self.reason[: self.rows_read])
+        frame = self._places(rows)
+        frame["estate"] = self._labels("estate", rows)
+        frame["reason"] = [self.reasons[code] for code in self.reason[rows]]
+        frame["sentence"] = frame["reason"].map({code: short(code) for code in self.reasons})
+        return frame
+
+    def _labels(self, dimension: str, rows: np.ndarray) -> list[str]:
+        known = self.ledger.dimensions[dimension]
+        names = known.names
+        return [names[code] for code in known.codes[rows]]
+
+    def _places(self, rows: np.ndarray) -> pd.DataFrame:
+        sheets = self.ledger.sheet.names
+        return pd.DataFrame({
+            "file": self._labels("file", rows),
+            "sheet": [sheets[code] for code in self.ledger.sheet.codes[rows]],
+            "row": self.ledger.row_number[rows],
+        })
+
+    # -- totals ------------------------------------------------------------------------------------------------------
+
+    def total(self, book: Book = "management") -> Total:
+        """All emissions of a book, with their range."""
+        return self._totals(book, "total")[0]
+
+    def _totals(self, book: Book, dimension: str) -> list[Total]:
+        location, market = (self.ledger.sums(book, dimension, method) for method in ("location", "market"))
+        band = self._spread(book, dimension)
+        return [Total(*map(float, figures)) for figures in zip(
+            location, market, band.low_kgco2e, band.high_kgco2e, strict=True)]
+
+    def _spread(self, book: Book, dimension: str) -> Spread:
+        key = (book, dimension)
+        if key not in self._spreads:
+            self._spreads[key] = spread(self.ledger, book, dimension, self.draws, self.seed)
+        return self._spreads[key]
+
+    def by(self, book: Book, dimension: str) -> pd.DataFrame:
+        """Emissions by group of a dimension, greatest first; groups without any line are left out.
+
+        Columns: location_based_kgco2e, market_based_kgco2e, low_kgco2e, high_kgco2e; index: name, "" for not stated.
+        dimension: scope, stage, part, basis, or one of the rows' (estate, type, site, directorate, body, ...).
+        """
+        frame = pd.DataFrame(self._totals(book, dimension), index=pd.Index(self.ledger.names(dimension), name=dimension))
+        frame = frame.astype(float)
+        kept = frame[(frame != 0).any(axis=1)]
+        return kept.sort_values("location_based_kgco2e", ascending=False, kind="stable")
+
+    def by_energy(self, dimension: str) -> pd.Series[float]:
+        """Electricity by group of a dimension, each kilowatt-hour once. [kWh]"""
+        sums = self.ledger.energy_sums(dimension)
+        return pd.Series(sums, index=pd.Index(self.ledger.names(dimension), name=dimension), name="energy_kwh")
+
+    @cached_property
+    def energy_kwh(self) -> float:
+        """Electricity of the whole estate, PUE included, each kilowatt-hour once. [kWh]"""
+        return float(self.ledger.energy_sums("total")[0])
+
+    def of_which(self, book: Book = "management") -> pd.DataFrame:
+        """Scopes with the line of the organisation's footprint that each sits in or replaces."""
+        frame = self.by(book, "scope")
+        frame.insert(0, "sits_in", [OF_WHICH.get(str(scope), "") for scope in frame.index])
+        return frame
+
+    @cached_property
+    def sunk_memo_kgco2e(self) -> float:
+        """Embodied emissions of owned kit not yet charged when the decision is made: a memo, in no total. [kgCO2e]"""
+        return float(sum(self.ledger.line_kgco2e(block).sum() for block in self.ledger.memo))
+
+    # -- rows and lines ----------------------------------------------------------------------------------------------
+
+    def rows(self, book: Book = "management") -> pd.DataFrame:
+        """One line per counted row: place, what it is, electricity, emissions by stage and in all (location, market)."""
+        counted = np.flatnonzero(self.reason == 0)
+        frame = self._places(counted)
+        frame.insert(0, "ledger_row", counted)
+        for name in ("estate", "type", "body", "site", "directorate", "service", "region"):
+            frame[name] = self._labels(name, counted)
+        for name in ("name", "serial", "manufacturer", "model", "quantity", "provider", "instance_type"):
+            frame[name] = self._column(name)[counted]
+        frame["energy_kwh"] = self.ledger.row_energy_kwh()[counted]
+        for stage in self.ledger.names("stage"):
+            kept = self.ledger.row_kgco2e(book, "location", lambda block, stage=stage: block.stage == stage)  # type: ignore[misc]
+            frame[f"{stage}_kgco2e"] = kept[counted]
+        for method in ("location", "market"):
+            frame[f"{method}_based_kgco2e"] = self.ledger.row_kgco2e(book, method)[counted]
+        return frame
+
+    def _column(self, name: str) -> np.ndarray:
+        """A column of the tidy tables over the rows of the ledger, "" (NaN for numbers) where a table lacks it."""
+        number = name == "quantity"
+        values = np.full(self.ledger.length, np.nan if number else "", dtype=float if number else object)
+        for table_name, table in self.activity:
+            if name in table:
+                start = self.starts[table_name]
+                column = table[name]
+                values[start : start + len(table)] = (
+                    column.to_numpy() if number else column.astype(object).where(column.notna(), "").to_numpy()
+                )
+        return values
+
+    def row_matrix(self, book: Book, dimension: str, method: Method = "location") -> pd.DataFrame:
+        """Emissions by counted row and group of scope, stage or part; the index is the ledger's row."""
+        if dimension not in BLOCK_DIMENSIONS:
+            raise ValueError(f"{dimension!r} is a dimension of rows; lines have {BLOCK_DIMENSIONS}")
+        return self.ledger.row_matrix(book, dimension, method)[self.reason == 0]
+
+    def lines(self, rows: list[int] | None = None, book: Book | None = None) -> pd.DataFrame:
+        """Ledger lines of chosen rows of the ledger, with their place in the inventory."""
+        lines = self.ledger.lines(rows, book)
+        return pd.concat([self._places(lines["ledger_row"].to_numpy(dtype=np.int64)), lines], axis=1)
+
+    def top(self, book: Book = "management", count: int = 20) -> pd.DataFrame:
+        """The rows that matter most, greatest first."""
+        kilograms = self.ledger.row_kgco2e(book)
+        greatest = np.argsort(-kilograms, kind="stable")[:count]
+        frame = self.rows(book).set_index("ledger_row", drop=False)
+        return frame.loc[[row for row in greatest if kilograms[row] > 0]].reset_index(drop=True)
+
+    # -- factors -----------------------------------------------------------------------------------------------------
+
+    def factors_used(self, book: Book | None = None) -> list[dict[str, Any]]:
+        """Factors that lines of a book (of any, where None) used, by what they carry, with match, source and reference."""
+        carried: dict[int, float] = {}
+        for each in BOOKS if book is None else (book,):
+            for code, kilograms in self.ledger.factor_totals(each).itertuples(index=False):
+                carried[code] = max(carried.get(code, 0.0), kilograms)
+        used = []
+        for code, kilograms in sorted(carried.items(), key=lambda item: (-item[1], self.ledger.found[item[0]].factor.id)):
+            found = self.ledger.found[code]
+            factor = found.factor
+            slot = self.ledger.factor_slots[code]
+            used.append({
+                "id": factor.id, "name": factor.name, "value": factor.value, "unit": factor.unit, "low": factor.low,
+                "high": factor.high, "scope": factor.scope, "region": factor.region, "year": factor.year,
+                "data_year": factor.data_year, "match": found.match, "source": factor.source.id,
+                "publisher": factor.source.publisher, "title": factor.source.title, "reference": factor.reference,
+                "licence": factor.licence, "range_rule": self.ledger.slots[slot].rule if slot >= 0 else "none",
+                "kgco2e": kilograms,
+            })
+        return used
+
+    # -- the command line's JSON -------------------------------------------------------------------------------------
+
+    def as_record(self) -> dict[str, Any]:
+        """The answer of `carbon assess` (carbon-assessment/1), numbers unrounded."""
+        books: tuple[Book, Book] = ("management", "inventory")
+        return {
+            "schema": "carbon-assessment/1",
+            "app_version": __version__,
+            "factor_set": f"DESNZ {self.factor_year}",
+            "factor_set_digest": self.factors.digest,
+            "period": {"start": self.period.start.isoformat(), "end": self.period.end.isoformat()},
+            "seed": self.seed,
+            "draws": self.draws,
+            "energy_kwh": self.energy_kwh,
+            "totals": {book: self._record_of(book) for book in books},
+            "sunk_memo_kgco2e": self.sunk_memo_kgco2e,
+            "rows": {"read": self.rows_read, "counted": self.rows_counted, "set_aside": self.rows_set_aside},
+            "factors_used": [
+                {key: one[key] for key in ("id", "value", "unit", "source", "match")} for one in self.factors_used()
+            ],
+            "files": [report.as_record() for report in self.activity.files],
+            "problems": [problem.as_record() for problem in self.problems],
+        }
+
+    def _record_of(self, book: Book) -> dict[str, Any]:
+        whole = self.total(book)
+        record: dict[str, Any] = {
+            "location_based_kgco2e": whole.location_based_kgco2e,
+            "market_based_kgco2e": whole.market_based_kgco2e,
+            "low_kgco2e": whole.low_kgco2e,
+            "high_kgco2e": whole.high_kgco2e,
+        }
+        for dimension in GROUPS:
+            location, market = self._sums(book, dimension)
+            record[f"by_{dimension}"] = {
+                name: {"location_based_kgco2e": here, "market_based_kgco2e": there}
+                for name, here, there in zip(self.ledger.names(dimension), location, market, strict=True)
+                if here or there
+            }
+        return record
+
+    def _sums(self, book: Book, dimension: str) -> tuple[list[float], list[float]]:
+        sums: list[Floats] = [self.ledger.sums(book, dimension, method) for method in ("location", "market")]
+        return sums[0].tolist(), sums[1].tolist()

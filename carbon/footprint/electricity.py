@@ -1,0 +1,293 @@
+"""Electricity of kit: how many kilowatt-hours a row uses in the period, how that is known, and what the room adds.
+
+Source: method, section 3. The first figure that is known wins: metered, stated a year, power and hours, the model's
+published figure, the type's default.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carbon.columns import codes
+from carbon.factors import Found, devices, servers
+from carbon.footprint.kit import Kit
+from carbon.footprint.ledger import ASSUMED, MEASURED, MODELLED, STATED, Codes, Floats, Slot
+from carbon.footprint.service import NONE
+from carbon.footprint.worksheet import Mask, Worksheet, distinct, names_of
+
+HOURS_PER_DAY = 24.0
+WATTS_PER_KILOWATT = 1000.0
+GIGABYTES_PER_TERABYTE = 1000.0
+
+
+def use_phase_energy_kwh(power_w: Floats, hours: Floats) -> Floats:
+    """Electricity of a device. [kWh]  power_w: mean power while switched on [W]; hours: time switched on [hour]"""
+    return power_w * hours / WATTS_PER_KILOWATT
+
+
+def power_at_load_w(idle_w: Floats, full_load_w: Floats, utilisation: Floats) -> Floats:
+    """Power at a mean load, straight between idle and full load. [W]  utilisation: 0 to 1"""
+    return idle_w + utilisation * (full_load_w - idle_w)
+
+
+def annual_amount_kwh(annual_kwh: Floats, units: Floats, years: float, service_share: Floats) -> Floats:
+    """A yearly figure per unit, over the period and the days in service. [kWh]"""
+    return annual_kwh * units * years * service_share
+
+
+@dataclass
+class Electricity:
+    """Kilowatt-hours of kit rows before the room's overhead, and what multiplies them. All [rows].
+
+    kwh: NaN where nothing is known; basis: code of BASES; slots: what is drawn for the amount (-1: nothing); by_units:
+    whether units were multiplied in; multiplier: electricity at the room's intake over kwh; pue_slots: what is drawn for
+    the overhead.
+    """
+
+    kwh: Floats
+    basis: NDArray[np.int8]
+    slots: Codes
+    by_units: Mask
+    multiplier: Floats
+    pue_slots: Codes
+
+    @classmethod
+    def unknown(cls, length: int) -> Electricity:
+        return cls(
+            kwh=np.full(length, np.nan),
+            basis=np.full(length, ASSUMED, dtype=np.int8),
+            slots=np.full(length, -1, dtype=np.int32),
+            by_units=np.zeros(length, dtype=bool),
+            multiplier=np.ones(length),
+            pue_slots=np.full(length, -1, dtype=np.int32),
+        )
+
+    def take(self, rows: Mask, kwh: Floats, basis: int, slots: Codes | int, *, by_units: bool = True) -> Mask:
+        """Enter amounts for rows that have none yet; returns the rows that took one. kwh: [all rows]"""
+        taken = rows & np.isnan(self.kwh) & ~np.isnan(kwh)
+        self.kwh[taken] = kwh[taken]
+        self.basis[taken] = basis
+        self.slots[taken] = slots if isinstance(slots, int) else slots[taken]
+        self.by_units[taken] = by_units
+        return taken
+
+
+def kit_electricity(kit: Kit) -> Electricity:
+    """Electricity of every kit row in the period, by the first figure that is known."""
+    found = Electricity.unknown(kit.length)
+    _metered(kit, found)
+    _stated(kit, found)
+    _power(kit, found)
+    _server_models(kit, found)
+    _storage_by_capacity(kit, found)
+    _published(kit, found)
+    _overhead(kit, found)
+    plant = kit.room_plant & (found.multiplier > 1.0)
+    kit.sheet.tell("electricity_in_overhead", kit.positions[plant & kit.running])
+    found.kwh[plant | ~kit.running | (~kit.uses_electricity & np.isnan(found.kwh))] = np.nan
+    unknown = kit.running & np.isnan(found.kwh) & kit.uses_electricity & ~plant
+    kit.sheet.tell("electricity_not_estimated", kit.positions[unknown])
+    rated = unknown & ~np.isnan(kit.number("rated_power_w"))
+    kit.sheet.tell("rated_power_not_used", kit.positions[rated])
+    return found
+
+
+def _metered(kit: Kit, found: Electricity) -> None:
+    kwh = kit.number("metered_kwh").copy()
+    if np.isnan(kwh).all():
+        return
+    sheet = kit.sheet
+    first, last = kit.day("metered_from"), kit.day("metered_to")
+    dated = ~np.isnan(kwh) & (first != NONE) & (last != NONE) & (last >= first)
+    after = np.where(dated, last + 1, 1)
+    inside = np.clip(np.minimum(after, sheet.after) - np.maximum(first, sheet.first), 0, None)
+    share = np.where(dated, inside / np.maximum(after - first, 1), 1.0)
+    outside = dated & (share == 0)
+    sheet.tell("meter_not_in_period", kit.positions[outside & kit.running], column="metered_kwh")
+    kwh = np.where(outside, np.nan, kwh * share)
+    less = dated & ~outside & (inside < kit.service_days) & kit.running
+    sheet.tell("meter_covers_less", kit.positions[less], column="metered_kwh")
+    slots = sheet.meter_slots("metered_kwh", kit.file_codes, np.nan_to_num(kwh))
+    found.take(kit.running, kwh, MEASURED, slots, by_units=False)
+
+
+def _stated(kit: Kit, found: Electricity) -> None:
+    annual = kit.number("annual_energy_kwh")
+    if np.isnan(annual).all():
+        return
+    kwh = annual_amount_kwh(annual, kit.units, kit.sheet.years, kit.service_share)
+    slots = kit.sheet.origin_slots("activity.stated.energy", "annual_energy_kwh", kit.file_codes)
+    found.take(kit.running, kwh, STATED, slots)
+
+
+def utilisation_of(kit: Kit) -> Floats:
+    """Mean load of each row: its own, else the setting for servers. NaN: not known [0 to 1]"""
+    own = kit.number("utilisation")
+    setting = kit.sheet.settings.server_utilisation
+    return own if setting is None else np.where(np.isnan(own) & kit.server, setting, own)
+
+
+def _hours(kit: Kit) -> tuple[Floats, Mask]:
+    """Hours switched on in the period per unit, and where they are a default rather than stated."""
+    stated = kit.number("hours_per_year")
+    hours = np.where(np.isnan(stated), np.nan, stated * kit.sheet.years * kit.service_share)
+    always = np.isnan(hours) & kit.always_on
+    hours = np.where(always, kit.service_days * HOURS_PER_DAY, hours)
+    assumed = np.isnan(hours) & (kit.device_codes >= 0)
+    if assumed.any():
+        annual = np.full(len(kit.device_labels) + 1, np.nan)
+        for code, device in enumerate(kit.device_labels):
+            energy = devices.type_default(kit.sheet.factors, device, "energy")
+            power = devices.type_default(kit.sheet.factors, device, "power.active")
+            if energy and power and power.factor.value > 0:
+                annual[code] = energy.factor.value * WATTS_PER_KILOWATT / power.factor.value
+        hours = np.where(assumed, annual[kit.device_codes] * kit.sheet.years * kit.service_share, hours)
+    return hours, assumed
+
+
+def _power(kit: Kit, found: Electricity) -> None:
+    mean = kit.number("mean_power_w")
+    idle, full = kit.number("idle_power_w"), kit.number("full_load_power_w")
+    if np.isnan(mean).all() and (np.isnan(idle).all() or np.isnan(full).all()):
+        return
+    sheet = kit.sheet
+    hours, assumed = _hours(kit)
+    kwh = use_phase_energy_kwh(mean, hours) * kit.units
+    slots = sheet.origin_slots("activity.stated.energy", "mean_power_w", kit.file_codes)
+    found.take(kit.running & ~assumed, kwh, STATED, slots)
+    slots = sheet.origin_slots("activity.assumed.energy", "hours", kit.file_codes)
+    taken = found.take(kit.running & assumed, kwh, ASSUMED, slots)
+    sheet.tell("hours_assumed", kit.positions[taken], column="mean_power_w")
+    load = utilisation_of(kit)
+    kwh = use_phase_energy_kwh(power_at_load_w(idle, full, load), hours) * kit.units
+    slots = sheet.origin_slots("activity.modelled.server", "idle_power_w", kit.file_codes)
+    taken = found.take(kit.running, kwh, MODELLED, slots)
+    sheet.tell("hours_assumed", kit.positions[taken & assumed], column="idle_power_w")
+
+
+def _server_models(kit: Kit, found: Electricity) -> None:
+    """Servers whose processor and load are known: published idle and full-load power of the processor class."""
+    sheet = kit.sheet
+    cpu, labels = codes(kit.table, "cpu_model")
+    load = utilisation_of(kit)
+    rows = kit.server & kit.running & np.isnan(found.kwh) & (cpu >= 0) & ~np.isnan(load)
+    if not rows.any():
+        return
+    lines = np.flatnonzero(rows)
+    sockets = np.nan_to_num(kit.number("sockets"), nan=-1.0)[lines].astype(np.int32)
+    first, which = distinct(cpu[lines], sockets, kit.device_codes[lines], kit.acquired_year[lines])
+    watts = np.full((len(first), 2), np.nan)
+    used: list[Found | None] = []
+    for at, line in enumerate(lines[first]):
+        count, year = int(sockets[first[at]]), int(kit.acquired_year[line])
+        pair = servers.idle_and_full_watts(
+            sheet.factors, labels[cpu[line]], count if count > 0 else None, kit.device(int(line)),
+            year if year > 0 else None,
+        )
+        if pair is not None:
+            watts[at] = pair[0].factor.value, pair[1].factor.value
+            used += pair
+    kwh = np.full(kit.length, np.nan)
+    power = power_at_load_w(watts[which, 0], watts[which, 1], load[lines])
+    kwh[lines] = use_phase_energy_kwh(power, kit.service_days[lines] * HOURS_PER_DAY) * kit.units[lines]
+    slots = sheet.origin_slots("activity.modelled.server", "cpu_model", kit.file_codes)
+    taken = found.take(rows, kwh, MODELLED, slots)
+    sheet.tell("server_power_modelled", kit.positions[taken], found=names_of(used))
+
+
+def _storage_by_capacity(kit: Kit, found: Electricity) -> None:
+    """Storage whose capacity and medium are stated: published watts per terabyte of the medium."""
+    sheet = kit.sheet
+    capacity_tb = kit.number("storage_gb") / GIGABYTES_PER_TERABYTE
+    for medium in ("hdd", "ssd"):
+        rows = kit.storage & kit.running & np.isnan(found.kwh) & kit.is_one_of("storage_medium", medium)
+        rows &= ~np.isnan(capacity_tb)
+        if not rows.any():
+            continue
+        watts = Found(sheet.factors.get(f"storage.drive.{medium}"), "type_default")
+        hours = kit.service_days * HOURS_PER_DAY
+        kwh = use_phase_energy_kwh(capacity_tb * watts.factor.value, hours) * kit.units
+        spread = sheet.factors.activity_spread("factor.cloud.storage")
+        slot = sheet.ledger.slot_code(Slot(watts.factor.id, spread.gsd, spread.kind, spread.rule))
+        taken = found.take(rows, kwh, MODELLED, slot)
+        sheet.tell("storage_power_modelled", kit.positions[taken], found=names_of([watts]))
+
+
+def _published(kit: Kit, found: Electricity) -> None:
+    """The model's published yearly electricity, else the type's default, once per distinct maker, model and type."""
+    sheet = kit.sheet
+    rows = kit.running & np.isnan(found.kwh) & (kit.device_codes >= 0) & kit.uses_electricity
+    if not rows.any():
+        return
+    lines = np.flatnonzero(rows)
+    first, which = distinct(kit.maker_codes[lines], kit.model_codes[lines], kit.device_codes[lines])
+    chosen = [
+        devices.annual_energy(sheet.factors, kit.maker(int(line)), kit.model(int(line)), kit.device(int(line)))
+        for line in lines[first]
+    ]
+    annual = np.array([np.nan if one is None else one.factor.value for one in chosen])
+    of_model = np.array([one is not None and one.match in ("model", "model_median") for one in chosen])
+    slots = np.array([_published_slot(sheet, kit.asset_type(int(line)), one) for line, one in zip(
+        lines[first], chosen, strict=True)], dtype=np.int32)
+    kwh, slot = np.full(kit.length, np.nan), np.full(kit.length, -1, dtype=np.int32)
+    share = kit.service_share[lines]
+    kwh[lines] = annual_amount_kwh(annual[which], kit.units[lines], sheet.years, share)
+    slot[lines] = slots[which]
+    modelled = np.zeros(kit.length, dtype=bool)
+    modelled[lines] = of_model[which]
+    taken = found.take(rows & modelled, kwh, MODELLED, slot)
+    sheet.tell("energy_of_model", kit.positions[taken], found=names_of(one for one, flag in zip(
+        chosen, of_model, strict=True) if flag))
+    taken = found.take(rows & ~modelled, kwh, ASSUMED, slot)
+    sheet.tell("energy_of_type", kit.positions[taken], found=names_of(one for one, flag in zip(
+        chosen, of_model, strict=True) if not flag))
+
+
+def _published_slot(sheet: Worksheet, asset_type: str, one: Found | None) -> int:
+    """Drawn once per default; makers' sheets share one draw, for they err to the same side."""
+    if one is None or one.factor.value == 0:
+        return -1
+    if one.match in ("model", "model_median"):
+        spread = sheet.factors.activity_spread("activity.modelled.tec")
+        return sheet.ledger.slot_code(Slot("activity.modelled.tec", spread.gsd, spread.kind, spread.rule))
+    network = asset_type in ("network_switch", "router", "firewall", "wireless_ap", "storage")
+    kind = "activity.assumed.energy.network" if network else "activity.assumed.energy"
+    spread = max(sheet.factors.spread(one.factor), sheet.factors.activity_spread(kind), key=lambda each: each.gsd)
+    return sheet.ledger.slot_code(Slot(one.factor.id, spread.gsd, spread.kind, spread.rule))
+
+
+def _overhead(kit: Kit, found: Electricity) -> None:
+    """PUE exactly once, by where the electricity was metered; a stated PUE wins over the room's default."""
+    sheet = kit.sheet
+    stated = kit.number("pue")
+    pue = np.where(np.isnan(stated), 1.0, stated)
+    spread = sheet.factors.activity_spread("factor.pue.measured")
+    slots = np.full(kit.length, -1, dtype=np.int32)
+    if not np.isnan(stated).all():
+        own = sheet.origin_slots("factor.pue.measured", "pue", kit.file_codes)
+        slots = np.where(np.isnan(stated), slots, own).astype(np.int32)
+    in_hall = kit.runner > 0
+    for rows, name, setting in (
+        (kit.cooled & np.isnan(stated) & ~in_hall, "pue.default.comms_room", sheet.settings.pue),
+        (kit.cooled & np.isnan(stated) & in_hall, "pue.default.colocation", None),
+    ):
+        if not rows.any():
+            continue
+        if setting is None:
+            default = Found(sheet.factors.get(name), "type_default")
+            spread = sheet.factors.spread(default.factor)
+            value = default.factor.value
+            sheet.tell("pue_assumed", kit.positions[rows & kit.running], found=f"{name} = {value:g}", pue=f"{value:g}")
+        else:
+            value, spread = setting, sheet.factors.activity_spread("factor.pue.measured")
+        pue[rows] = value
+        slots[rows] = sheet.ledger.slot_code(Slot(name, spread.gsd, spread.kind, spread.rule))
+    measured = found.basis == MEASURED
+    loss = kit.number("ups_loss")
+    at_ups = measured & kit.is_one_of("metered_at", "ups_input")
+    multiplier = np.where(at_ups & ~np.isnan(loss), pue / np.where(np.isnan(loss), 1.0, loss), pue)
+    found.multiplier = np.where(measured & kit.is_one_of("metered_at", "room"), 1.0, multiplier)
+    found.pue_slots = slots

@@ -1,0 +1,282 @@
+"""Carbon in making kit: which figure, which life, and the three books that are never added. And its disposal.
+
+Source: method, section 4.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carbon.factors import Found, devices
+from carbon.footprint.kit import Kit
+from carbon.footprint.ledger import ASSUMED, MODELLED, STATED, Activity, Block, Codes, Floats, Slot
+from carbon.footprint.service import NONE, Days, inventory_share, life_end, management_shares, unamortised_share
+from carbon.footprint.worksheet import Mask, distinct, names_of
+
+KILOGRAMS_PER_TONNE = 1000.0
+STATED_EMBODIED = "inventory.embodied"
+ROUTES = (("open_loop", ("recycled", "unknown")), ("combustion", ("incinerated",)), ("landfill", ("landfill",)))
+"""Endings of the WEEE factors and the routes they serve. Reuse elsewhere is an avoided emission and stands outside."""
+
+
+@dataclass
+class Making:
+    """Embodied figures and lives of kit rows. All [rows].
+
+    factor: code of the ledger's factors, -1 where nothing is known; units: what the factor is multiplied by for the whole
+    of the row (kgCO2e for a stated figure, devices else); basis, slots: of that amount; life_years: NaN where unknown;
+    life_slots: what is drawn for an assumed life.
+    """
+
+    factor: Codes
+    units: Floats
+    basis: NDArray[np.int8]
+    slots: Codes
+    life_years: Floats
+    life_slots: Codes
+
+    @property
+    def known(self) -> Mask:
+        return self.factor >= 0
+
+
+def kit_making(kit: Kit) -> Making:
+    """Choose the embodied figure and the planned life of every counted row."""
+    making = Making(
+        factor=np.full(kit.length, -1, dtype=np.int32),
+        units=np.zeros(kit.length),
+        basis=np.full(kit.length, ASSUMED, dtype=np.int8),
+        slots=np.full(kit.length, -1, dtype=np.int32),
+        life_years=kit.number("planned_life_years").copy(),
+        life_slots=np.full(kit.length, -1, dtype=np.int32),
+    )
+    _stated_figures(kit, making)
+    _published_figures(kit, making)
+    _lives(kit, making)
+    return making
+
+
+def _stated_figures(kit: Kit, making: Making) -> None:
+    stated = kit.number("embodied_kgco2e")
+    rows = kit.counted & ~np.isnan(stated) & ~kit.virtual
+    if not rows.any():
+        return
+    sheet = kit.sheet
+    code = sheet.ledger.factor_code(Found(sheet.factors.get(STATED_EMBODIED), "stated"))
+    making.factor[rows] = code
+    making.units[rows] = (kit.units * stated)[rows]
+    making.basis[rows] = STATED
+    for kind, which in (("factor.device.model.server", kit.server), ("factor.device.model.pc", ~kit.server)):
+        slots = sheet.origin_slots(kind, "embodied_kgco2e", kit.file_codes)
+        chosen = rows & which
+        making.slots[chosen] = slots if isinstance(slots, int) else slots[chosen]
+
+
+def _published_figures(kit: Kit, making: Making) -> None:
+    """Maker and model, else the maker's figure for the type, else the type's recommended one: once per distinct key."""
+    sheet = kit.sheet
+    rows = kit.counted & ~making.known & (kit.device_codes >= 0) & ~kit.virtual & ~kit.provider_owned
+    rows &= ~kit.disposal_alone
+    lines = np.flatnonzero(rows)
+    if not len(lines):
+        return
+    keys = (kit.maker_codes[lines], kit.model_codes[lines], kit.device_codes[lines], kit.acquired_year[lines])
+    first, which = distinct(*keys)
+    chosen = []
+    for line in lines[first]:
+        year = int(kit.acquired_year[line])
+        chosen.append(devices.embodied(
+            sheet.factors, kit.maker(int(line)), kit.model(int(line)), kit.device(int(line)), year if year > 0 else None
+        ))
+    refurbished = kit.is_one_of("refurbished", "yes")
+    share = sheet.settings.refurbished_share
+    factor = sheet.factor_codes(chosen)[which]
+    known = factor >= 0
+    units = kit.units[lines]
+    second_hand = refurbished[lines]
+    if share is None:
+        sheet.tell("refurbished_not_estimated", kit.positions[lines[second_hand]])
+        known &= ~second_hand
+    else:
+        sheet.tell("refurbished_share_assumed", kit.positions[lines[second_hand & known]], share=f"{share:.0%}")
+        units = np.where(second_hand, units * share, units)
+    taken = lines[known]
+    making.factor[taken] = factor[known]
+    making.units[taken] = units[known]
+    making.basis[taken] = ASSUMED
+    of_model = np.array([one is not None and one.match in ("model", "model_median") for one in chosen])
+    making.basis[lines[known & of_model[which]]] = MODELLED
+    counts = sheet.origin_slots("activity.count.inventory", "quantity", kit.file_codes)
+    making.slots[taken] = counts if isinstance(counts, int) else counts[taken]
+    told = (("embodied_of_model", of_model), ("embodied_of_type", ~of_model))
+    for code, flags in told:
+        used = [one for one, flag in zip(chosen, flags, strict=True) if flag and one is not None]
+        sheet.tell(code, kit.positions[lines[known & flags[which]]], found=names_of(used))
+
+
+def _lives(kit: Kit, making: Making) -> None:
+    """Planned lives: the row's, else the setting for the type, else the type's default (assumed, and drawn)."""
+    sheet, settings = kit.sheet, kit.sheet.settings
+    bad = ~np.isnan(making.life_years) & ~(making.life_years > 0)
+    making.life_years[bad] = np.nan
+    missing = np.isnan(making.life_years) & making.known & kit.counted
+    if not missing.any():
+        return
+    lines = np.flatnonzero(missing)
+    first, which = distinct(kit.type_codes[lines], kit.device_codes[lines])
+    years, slots = np.full(len(first), np.nan), np.full(len(first), -1, dtype=np.int32)
+    defaults: list[Found | None] = []
+    from_settings = np.zeros(len(first), dtype=bool)
+    for at, line in enumerate(lines[first]):
+        device, asset_type = kit.device(int(line)), kit.asset_type(int(line))
+        chosen = settings.lifetime_years.get(device, settings.lifetime_years.get(asset_type))
+        if chosen is not None:
+            years[at], from_settings[at] = chosen, True
+            defaults.append(None)
+            continue
+        default = devices.type_default(sheet.factors, device, "lifetime")
+        defaults.append(default)
+        if default is not None:
+            years[at] = default.factor.value
+            kind = "factor.lifetime.server" if asset_type in ("server", "storage") else "factor.lifetime.pc"
+            spread = sheet.factors.activity_spread(kind)
+            slots[at] = sheet.ledger.slot_code(Slot(default.factor.id, spread.gsd, spread.kind, spread.rule))
+    making.life_years[lines] = years[which]
+    making.life_slots[lines] = slots[which]
+    sheet.tell("lifetime_assumed", kit.positions[lines[~from_settings[which] & ~np.isnan(years[which])]],
+               column="planned_life_years", found=names_of(defaults))
+
+
+def add_embodied(kit: Kit, making: Making) -> None:
+    """Add the lines of the three books, and the memo of what is sunk."""
+    sheet = kit.sheet
+    first, after = sheet.first, sheet.after
+    acquired, retired = kit.acquired, kit.retired
+    end = life_end(acquired, making.life_years)
+    changed, new_end = _re_planned(kit, making, acquired)
+    lease_end = kit.day("lease_end")
+    leased = kit.is_one_of("ownership", "service_lease")
+    end = np.where(leased & (lease_end != NONE), lease_end + 1, end)
+    known = making.known & kit.counted
+    dated = known & (acquired != NONE)
+    sheet.tell("life_not_known", kit.positions[known & np.isnan(making.life_years) & (end == NONE)])
+    without = kit.counted & ~making.known & ~kit.virtual & ~kit.disposal_alone
+    sheet.tell("embodied_not_estimated", kit.positions[without])
+    share, written_off = management_shares(first, after, acquired, end, changed, new_end, retired)
+    lasting = dated & (end != NONE)
+    rented = leased | kit.provider_owned
+    capital = _capital_scope(kit)
+    for scope in np.unique(capital):
+        owned = (capital == scope) & ~rented
+        _add(kit, making, "manufacture", scope, "management", lasting & owned, share, drawn=True)
+        _add(kit, making, "write_off", scope, "management", lasting & owned, written_off)
+        bought = inventory_share(first, after, acquired)
+        _add(kit, making, "manufacture", scope, "inventory", dated & owned, bought)
+        decision = sheet.settings.decision_date
+        since = sheet.first if decision is None else int(np.datetime64(decision, "D").astype(np.int64))
+        _add(kit, making, "manufacture", scope, "decision", dated & owned & (acquired >= since), bought)
+        sunk = unamortised_share(since, acquired, end, changed, new_end, retired)
+        _add(kit, making, "sunk", scope, "decision", lasting & owned, sunk, memo=True)
+        even = np.divide(sheet.years * kit.service_share, making.life_years, where=making.life_years > 0,
+                         out=np.zeros(kit.length))
+        undated = known & (acquired == NONE) & owned
+        for book in ("management", "inventory"):
+            _add(kit, making, "undated", scope, book, undated, even, drawn=True)
+        sheet.tell("embodied_undated", kit.positions[undated & (even > 0)])
+    spread_evenly = np.where(acquired != NONE, share + written_off, even)
+    _add(kit, making, "rented", "3.1", "both", known & rented, spread_evenly)
+
+
+def _re_planned(kit: Kit, making: Making, acquired: Days) -> tuple[Days, Days]:
+    """Day on which the plan was changed, and the day after the new end; NONE where it never was."""
+    changed = kit.day("life_extended_on")
+    new_end = life_end(acquired, kit.number("new_life_years"))
+    complete = (changed != NONE) & (new_end != NONE)
+    half = (changed != NONE) ^ ~np.isnan(kit.number("new_life_years"))
+    kit.sheet.tell("life_change_incomplete", kit.positions[half & kit.counted])
+    early = complete & (changed < acquired)
+    kit.sheet.tell("life_changed_before_acquisition", kit.positions[early & kit.counted])
+    complete &= ~early
+    return np.where(complete, changed, NONE), np.where(complete, new_end, NONE)
+
+
+def _capital_scope(kit: Kit) -> NDArray[np.str_]:
+    """Scope of each purchase: 3.1 below the finance department's threshold, else the setting. [rows]"""
+    settings = kit.sheet.settings
+    scope = np.full(kit.length, settings.capital_goods_scope)
+    if settings.capitalisation_threshold is not None:
+        scope[kit.number("purchase_cost") < settings.capitalisation_threshold] = "3.1"
+    return scope
+
+
+def _add(kit: Kit, making: Making, part: str, scope: str, book: str, rows: Mask, share: Floats, *,
+         drawn: bool = False, memo: bool = False) -> None:
+    """One block of embodied lines: units x share, for the rows whose share is above 0. drawn: with the life's draw."""
+    lines = np.flatnonzero(rows & (share > 0))
+    if not len(lines):
+        return
+    slots: tuple[Codes, ...] = (making.slots[lines],)
+    if drawn and (making.life_slots[lines] >= 0).any():
+        slots = (*slots, making.life_slots[lines])
+    activity = Activity(
+        rows=kit.positions[lines], amount=making.units[lines] * share[lines], unit="device", basis=making.basis[lines],
+        drawn=slots,
+    )
+    block = Block("embodied", part, str(scope), book, activity, making.factor[lines])
+    if memo:
+        kit.sheet.ledger.memo.append(block)
+    else:
+        kit.sheet.ledger.add(block)
+
+
+def add_disposal(kit: Kit) -> None:
+    """Kit that leaves in the period: units x mass x the WEEE factor of its route, 3.5, all books."""
+    sheet = kit.sheet
+    leaves = (kit.retired != NONE) & (kit.retired >= sheet.first) & (kit.retired < sheet.after)
+    alone = kit.disposal_alone & (kit.retired == NONE)
+    rows = kit.counted & (leaves | alone) & ~kit.is_one_of("status", "lost") & ~kit.virtual & ~kit.provider_owned
+    reused = kit.is_one_of("disposal_route", "reused")
+    sheet.tell("disposal_reused", kit.positions[rows & reused])
+    rows &= ~reused
+    if not rows.any():
+        return
+    mass, slots, basis = _masses(kit, rows)
+    sheet.tell("disposal_not_estimated", kit.positions[rows & np.isnan(mass)])
+    assumed = ~kit.stated("disposal_route") | kit.is_one_of("disposal_route", "unknown")
+    sheet.tell("disposal_route_assumed", kit.positions[rows & assumed & ~np.isnan(mass)])
+    for route, words in ROUTES:
+        chosen = kit.is_one_of("disposal_route", *words)
+        if route == "open_loop":
+            chosen |= ~kit.stated("disposal_route")
+        lines = np.flatnonzero(rows & chosen & ~np.isnan(mass))
+        if not len(lines):
+            continue
+        found = sheet.factors.look_up(f"uk.waste.weee.mixed.{route}", year=sheet.year)
+        tonnes = kit.units[lines] * mass[lines] / KILOGRAMS_PER_TONNE
+        activity = Activity(kit.positions[lines], tonnes, "tonne", basis[lines], (slots[lines],))
+        sheet.ledger.add(Block("end_of_life", "disposal", "3.5", "both", activity, sheet.factor_code(found)))
+
+
+def _masses(kit: Kit, rows: Mask) -> tuple[Floats, Codes, NDArray[np.int8]]:
+    """Mass per unit: stated, else the type's default; what is drawn for it; its basis. [kg]"""
+    sheet = kit.sheet
+    mass = kit.number("mass_kg").copy()
+    slots = np.full(kit.length, -1, dtype=np.int32)
+    basis = np.full(kit.length, STATED, dtype=np.int8)
+    missing = rows & np.isnan(mass) & (kit.device_codes >= 0)
+    used: list[Found | None] = []
+    for code in np.unique(kit.device_codes[missing]):
+        default = devices.type_default(sheet.factors, kit.device_labels[code], "mass")
+        used.append(default)
+        if default is None:
+            continue
+        chosen = missing & (kit.device_codes == code)
+        mass[chosen] = default.factor.value
+        basis[chosen] = ASSUMED
+        spread = sheet.factors.activity_spread("activity.mass.default")
+        slots[chosen] = sheet.ledger.slot_code(Slot(default.factor.id, spread.gsd, spread.kind, spread.rule))
+    sheet.tell("mass_assumed", kit.positions[missing & ~np.isnan(mass)], column="mass_kg", found=names_of(used))
+    return mass, slots, basis

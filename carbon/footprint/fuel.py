@@ -1,0 +1,90 @@
+"""Generator fuel and refrigerant leaks of own rooms, and the hours worked at home where they replace the kit there.
+
+Source: method, section 3 (scope 1 and its well-to-tank; either the kit at home or the homeworking hour).
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from carbon.columns import codes, days, numbers
+from carbon.footprint.ledger import ASSUMED, MEASURED, Activity, Block, Floats, Slot
+from carbon.footprint.service import NONE, day_numbers
+from carbon.footprint.worksheet import Worksheet
+
+FORMS = (("fuel_litre", "litre", "litre"), ("fuel_kwh", "kwh_gross", "kWh"), ("fuel_m3", "m3", "m**3"))
+HOMEWORKING = "uk.homeworking.office_equipment"
+
+
+def share_in_period(sheet: Worksheet, table: pd.DataFrame, start: int) -> Floats:
+    """Share of each dated row's days that lies in the period; rows wholly outside are set aside. [0 to 1]"""
+    first, last = day_numbers(days(table, "metered_from")), day_numbers(days(table, "metered_to"))
+    first, last = np.where(first == NONE, last, first), np.where(last == NONE, first, last)
+    dated = (first != NONE) & (last >= first)
+    after = np.where(dated, last + 1, 1)
+    inside = np.clip(np.minimum(after, sheet.after) - np.maximum(first, sheet.first), 0, None)
+    share = np.where(dated, inside / np.maximum(after - first, 1), 1.0)
+    sheet.set_aside("not_in_period", start + np.flatnonzero(dated & (share == 0)))
+    return share
+
+
+def family_key(text: str) -> str:
+    """A fuel's or gas's name as the factor families spell it: lower case, joined by underscores."""
+    return re.sub(r"[^a-z0-9]+", "_", text.casefold()).strip("_")
+
+
+def add_fuel(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
+    """Fuel burnt in generators of own rooms: 1, its well-to-tank 3.3."""
+    share = share_in_period(sheet, table, start)
+    fuels, labels = codes(table, "fuel")
+    spread = sheet.factors.activity_spread("activity.measured.meter")
+    slot = sheet.ledger.slot_code(Slot("fuel|meter", spread.gsd, spread.kind, spread.rule))
+    for code, label in enumerate(labels):
+        for column, ending, unit in FORMS:
+            amount = numbers(table, column) * share
+            counted = sheet.reason[start : start + len(table)] == 0
+            rows = np.flatnonzero((fuels == code) & ~np.isnan(amount) & counted & (share > 0))
+            if not len(rows):
+                continue
+            family = f"uk.fuel.{family_key(label)}.{ending}"
+            try:
+                burnt = sheet.factors.look_up(family, year=sheet.year)
+                supplied = sheet.factors.look_up(f"{family}.wtt", year=sheet.year)
+            except LookupError:
+                sheet.tell("fuel_not_known", start + rows, column="fuel", found=label)
+                continue
+            activity = Activity((start + rows).astype(np.int32), amount[rows], unit, MEASURED, (slot,))
+            sheet.ledger.add(Block("use_phase", "fuel", "1", "both", activity, sheet.factor_code(burnt)))
+            sheet.ledger.add(Block("use_phase", "fuel_wtt", "3.3", "both", activity, sheet.factor_code(supplied)))
+
+
+def add_refrigerants(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
+    """Refrigerant that leaked from the cooling of own rooms: 1."""
+    share = share_in_period(sheet, table, start)
+    gases, labels = codes(table, "refrigerant")
+    amount = numbers(table, "leaked_kg") * share
+    for code, label in enumerate(labels):
+        counted = sheet.reason[start : start + len(table)] == 0
+        rows = np.flatnonzero((gases == code) & ~np.isnan(amount) & counted & (share > 0))
+        if not len(rows):
+            continue
+        try:
+            found = sheet.factors.look_up(f"uk.refrigerant.{family_key(label).replace('_', '')}", year=sheet.year)
+        except LookupError:
+            sheet.tell("refrigerant_not_known", start + rows, column="refrigerant", found=label)
+            continue
+        activity = Activity((start + rows).astype(np.int32), amount[rows], "kg", MEASURED)
+        sheet.ledger.add(Block("use_phase", "refrigerant", "1", "both", activity, sheet.factor_code(found)))
+
+
+def add_homeworking(sheet: Worksheet, position: int) -> None:
+    """Hours worked at home, on the ledger's row for settings: 3.7, instead of the kit at home, never beside it."""
+    hours = sheet.settings.homeworking_hours
+    if not hours:
+        return
+    found = sheet.factors.look_up(HOMEWORKING, year=sheet.year)
+    activity = Activity(np.array([position], dtype=np.int32), np.array([hours * sheet.years]), "hour", ASSUMED)
+    sheet.ledger.add(Block("use_phase", "homeworking", "3.7", "both", activity, sheet.factor_code(found)))

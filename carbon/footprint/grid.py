@@ -1,0 +1,73 @@
+"""Lines of electricity: each kilowatt-hour in its four parts, in the scope that follows from who runs the kit.
+
+Source: method, section 3 (parts and scopes, market-based, countries outside the UK) and section 6 (cloud).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from carbon.factors import Found
+from carbon.footprint.ledger import Activity, Block
+from carbon.footprint.worksheet import Worksheet
+from carbon.settings import Contract
+
+Runner = Literal["own", "leased", "host", "home"]
+Load = Literal["it", "overhead"]
+
+NOT_STATED = ""
+"""Scope of own premises outside the UK: the published figures are life-cycle ones and never scope 2."""
+
+
+def scope_of(runner: Runner, load: Load, part: str, colocation_scope: str) -> str:
+    """Scope of one part of a kilowatt-hour in the UK."""
+    direct, indirect = "2", "3.3"
+    if runner == "home":
+        return "3.7"
+    if runner == "host":
+        return "3.1"
+    if runner == "leased" and (colocation_scope != "2" or load == "overhead"):
+        return "3.1" if colocation_scope == "3.1" else "3.8"
+    return direct if part == "generation" else indirect
+
+
+def market_kgco2e_per_kwh(contract: Contract | None, location_kgco2e_per_kwh: float) -> float | None:
+    """Market-based factor of scope 2 generation, None where no contract is known: then it equals location-based."""
+    if contract is None:
+        return None
+    backed = contract.supplier_factor_kgco2e_per_kwh
+    if backed is None:
+        backed = contract.residual_mix_kgco2e_per_kwh
+    if backed is None:
+        backed = location_kgco2e_per_kwh
+    return (1.0 - contract.rego_share) * backed
+
+
+def add_electricity(
+    sheet: Worksheet,
+    activity: Activity,
+    runner: Runner,
+    country: str,
+    *,
+    load: Load = "it",
+    stage: str = "use_phase",
+    contract: Contract | None = None,
+    year: int | None = None,
+) -> None:
+    """Add the lines of one activity in kWh. contract: the one that covers these rows, if any.
+
+    Raises LookupError where no grid is known for the country.
+    """
+    if not len(activity.rows):
+        return
+    parts: tuple[tuple[str, Found], ...] = sheet.factors.electricity_parts(country, year or sheet.year)
+    in_uk = country == "GB"
+    for part, found in parts:
+        if in_uk:
+            scope = scope_of(runner, load, part, sheet.settings.colocation_scope)
+        else:
+            scope = {"own": NOT_STATED, "leased": "3.8", "host": "3.1", "home": "3.7"}[runner]
+        market = None
+        if part == "generation" and contract is not None:
+            market = market_kgco2e_per_kwh(contract, found.factor.value)
+        sheet.ledger.add(Block(stage, part, scope, "both", activity, sheet.factor_code(found), market))

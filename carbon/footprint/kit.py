@@ -1,0 +1,222 @@
+"""Devices, hosting lists, virtual machines: what the rows are, before a rule touches them.
+
+Arrays are [rows of the kit table]; positions turn them into rows of the ledger.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from carbon.columns import codes, days, numbers
+from carbon.factors.tables import read_rows
+from carbon.footprint.ledger import Codes, Floats
+from carbon.footprint.service import FAR, NONE, Days, day_numbers, days_within, service_span
+from carbon.footprint.worksheet import Mask, Worksheet, text_of
+
+GONE = ("retired", "disposed", "lost")
+"""Statuses of kit that is no longer in service."""
+RESTING = ("in_stock", "suspended")
+"""Statuses of kit that uses no electricity while its embodied emissions run."""
+
+
+class Kit:
+    """The kit table as arrays, with the facts of each row's type and its days of service in the period."""
+
+    def __init__(self, sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
+        self.sheet = sheet
+        self.table = table
+        self.length = len(table)
+        self.start = start
+        self.positions = np.arange(start, start + self.length, dtype=np.int32)
+        self.type_codes, self.type_labels = codes(table, "asset_type")
+        self.device_codes, self.device_labels = codes(table, "device_type")
+        self.maker_codes, self.maker_labels = codes(table, "manufacturer")
+        self.model_codes, self.model_labels = codes(table, "model")
+        self.file_codes = sheet.ledger.dimensions["file"].codes[start : start + self.length]
+        self.units = np.where(np.isnan(self.number("quantity")), 1.0, self.number("quantity"))
+
+    @staticmethod
+    def estates(table: pd.DataFrame) -> Codes:
+        """0 devices, 1 hosting: the role of the table, but servers, storage and network kit are hosting anywhere."""
+        roles, labels = codes(table, "role")
+        listed = np.isin(roles, [code for code, label in enumerate(labels) if label != "devices"]) & (roles >= 0)
+        types, names = codes(table, "asset_type")
+        facts = {row["asset_type"]: row for row in read_rows("asset_types")}
+        hosting = [code for code, name in enumerate(names) if facts.get(name, {}).get("estate") == "hosting"]
+        return (listed | np.isin(types, hosting)).astype(np.int32)
+
+    # -- columns -----------------------------------------------------------------------------------------------------
+
+    def number(self, name: str) -> Floats:
+        return numbers(self.table, name)
+
+    def day(self, name: str) -> Days:
+        return day_numbers(days(self.table, name))
+
+    def is_one_of(self, name: str, *words: str) -> Mask:
+        """Rows whose choice is one of the words."""
+        column, labels = codes(self.table, name)
+        wanted = [code for code, label in enumerate(labels) if label in words]
+        return np.isin(column, wanted) if wanted else np.zeros(self.length, dtype=bool)
+
+    def stated(self, name: str) -> Mask:
+        """Rows that state a text."""
+        return codes(self.table, name)[0] >= 0
+
+    def _type_fact(self, column: str, *values: str) -> Mask:
+        facts = {row["asset_type"]: row for row in read_rows("asset_types")}
+        flags = np.array([facts.get(label, {}).get(column, "") in values for label in self.type_labels] + [False])
+        return flags[self.type_codes]
+
+    # -- what the type says ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def hosting_list(self) -> Mask:
+        return self.is_one_of("role", "hosting", "virtual_machines", "storage_capacity")
+
+    @cached_property
+    def in_hosting_estate(self) -> Mask:
+        return self.estates(self.table) == 1
+
+    @cached_property
+    def always_on(self) -> Mask:
+        return self._type_fact("always_on", "yes")
+
+    @cached_property
+    def cooled(self) -> Mask:
+        never = self._type_fact("cooled", "never")
+        return (self._type_fact("cooled", "always") | self.hosting_list) & ~never
+
+    @cached_property
+    def room_plant(self) -> Mask:
+        """Kit whose electricity is the room's overhead: UPS, PDUs, cooling, generators."""
+        return self._type_fact("room_plant", "yes")
+
+    @cached_property
+    def uses_electricity(self) -> Mask:
+        """Types that have electricity of their own at all."""
+        return ~self._type_fact("counts_energy", "no")
+
+    @cached_property
+    def server(self) -> Mask:
+        return self.is_one_of("asset_type", "server")
+
+    @cached_property
+    def storage(self) -> Mask:
+        return self.is_one_of("asset_type", "storage")
+
+    @cached_property
+    def virtual(self) -> Mask:
+        return self.is_one_of("asset_type", "virtual_machine")
+
+    @cached_property
+    def may_be_at_home(self) -> Mask:
+        """Types that the setting `home_share` applies to, and monitors and docks that are marked as home kit."""
+        headset = self.is_one_of("device_type", "headset_audio")
+        marked = self._type_fact("home", "marked") & self.is_one_of("home_kit", "yes")
+        return self._type_fact("home", "yes") | (self._type_fact("home", "headsets") & headset) | marked
+
+    # -- who runs it -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def runner(self) -> NDArray[np.int8]:
+        """0 own premises, 1 leased hall, 2 host. Homes are a share of a row, not a runner."""
+        runner = np.zeros(self.length, dtype=np.int8)
+        runner[self.is_one_of("run_by", "leased_hall")] = 1
+        runner[self.is_one_of("run_by", "hosted_service")] = 2
+        return runner
+
+    @cached_property
+    def provider_owned(self) -> Mask:
+        """Kit that a provider owns: said so, or at a hosting provider with nothing said."""
+        return self.is_one_of("ownership", "provider") | ((self.runner == 2) & ~self.stated("ownership"))
+
+    @cached_property
+    def home_share(self) -> Floats:
+        """Share of the electricity that is used at home: the row's own wins. [0 to 1]"""
+        own = self.number("home_share")
+        at_home = self.is_one_of("run_by", "home")
+        default = np.where(self.may_be_at_home, self.sheet.settings.home_share, 0.0)
+        return np.where(np.isnan(own), np.where(at_home, 1.0, default), own)
+
+    # -- days --------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def acquired(self) -> Days:
+        """Day of acquisition; the start of service where only that is known."""
+        acquired, in_service = self.day("acquired"), self.day("in_service")
+        return np.where(acquired == NONE, in_service, acquired)
+
+    @cached_property
+    def retired(self) -> Days:
+        return self.day("retired")
+
+    @cached_property
+    def service_days(self) -> Floats:
+        """Days in service within the period. [day]"""
+        start, after = service_span(self.day("in_service"), self.acquired, self.retired)
+        return days_within(start, after, self.sheet.first, self.sheet.after)
+
+    @cached_property
+    def service_share(self) -> Floats:
+        return self.service_days / self.sheet.days
+
+    @cached_property
+    def acquired_year(self) -> NDArray[np.int32]:
+        """Calendar year of acquisition, -1 where unknown."""
+        known = self.acquired != NONE
+        year = np.where(known, self.acquired, 0).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+        return np.where(known, year, -1).astype(np.int32)
+
+    @cached_property
+    def running(self) -> Mask:
+        """Rows that use electricity in the period: counted, in service at least a day, not resting, not virtual."""
+        resting = self.is_one_of("status", *RESTING)
+        return self.counted & (self.service_days > 0) & ~resting & ~self.virtual
+
+    @property
+    def counted(self) -> Mask:
+        return self.sheet.reason[self.start : self.start + self.length] == 0
+
+    # -- rows that are held back before any rule ---------------------------------------------------------------------
+
+    def set_aside_by_dates(self) -> None:
+        """Kit that is gone, or not there yet. Dates win over status. Source: method, section 4."""
+        sheet, start = self.sheet, self.start
+        gone = self.is_one_of("status", *GONE)
+        alone = self.disposal_alone
+        sheet.set_aside("retired_without_date", start + np.flatnonzero(gone & (self.retired == NONE) & ~alone))
+        known = self.retired != NONE
+        sheet.set_aside("retired_before_period", start + np.flatnonzero(known & (self.retired < sheet.first)))
+        coming = self.is_one_of("status", "not_acquired") | (
+            (self.acquired != NONE) & (self.acquired >= sheet.after) & (self.acquired < FAR)
+        )
+        sheet.set_aside("not_in_period", start + np.flatnonzero(coming))
+
+    @cached_property
+    def disposal_alone(self) -> Mask:
+        """Rows that are nothing but a disposal: no type with figures, a mass and a route."""
+        plain = ~self._known_device | self.is_one_of("device_type", "other") | self.is_one_of("asset_type", "other")
+        return plain & ~np.isnan(self.number("mass_kg")) & self.stated("disposal_route")
+
+    @cached_property
+    def _known_device(self) -> Mask:
+        return self.device_codes >= 0
+
+    # -- words -------------------------------------------------------------------------------------------------------
+
+    def maker(self, row: int) -> str:
+        return text_of(self.maker_labels, int(self.maker_codes[row]))
+
+    def model(self, row: int) -> str:
+        return text_of(self.model_labels, int(self.model_codes[row]))
+
+    def device(self, row: int) -> str:
+        return text_of(self.device_labels, int(self.device_codes[row]))
+
+    def asset_type(self, row: int) -> str:
+        return text_of(self.type_labels, int(self.type_codes[row]))

@@ -1,0 +1,123 @@
+"""Virtual machines: shares of all their host's lines, and the part that stands idle.
+
+Source: method, section 5.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+import numpy as np
+
+from carbon.columns import codes
+from carbon.footprint.kit import Kit
+from carbon.footprint.ledger import Activity, Codes, Floats, Ledger
+
+
+def host_key(name: str) -> str:
+    """A host's name as it is compared: case and spaces do not matter."""
+    return "".join(name.casefold().split())
+
+
+def share_hosts(kit: Kit) -> None:
+    """Replace the lines of hosts that run listed machines by lines of the machines and of the idle part."""
+    machines = np.flatnonzero(kit.virtual & kit.counted)
+    if not len(machines):
+        return
+    sheet = kit.sheet
+    hosts = _hosts(kit)
+    host_codes, labels = codes(kit.table, "host_name")
+    by_host: dict[int, list[int]] = defaultdict(list)
+    lost = []
+    for machine in machines:
+        host = hosts.get(host_key(labels[host_codes[machine]])) if host_codes[machine] >= 0 else None
+        if host is None:
+            lost.append(machine)
+        else:
+            by_host[host].append(int(machine))
+    sheet.set_aside("host_not_listed", kit.positions[np.array(lost, dtype=np.int64)])
+    source, target, share = [], [], []
+    powered_off = kit.is_one_of("power_state", "off", "template")
+    for host, members in by_host.items():
+        running = [member for member in members if not powered_off[member]]
+        shares, idle, how = _shares(kit, host, running)
+        off = np.array([member for member in members if powered_off[member]], dtype=np.int64)
+        sheet.tell("machine_powered_off", kit.positions[off])
+        sheet.tell(f"machines_share_by_{how}", kit.positions[np.array(running, dtype=np.int64)])
+        sheet.keep(kit.positions[[host, *members]])
+        source += [host] * (len(members) + 1)
+        target += [*running, *off.tolist(), host]
+        share += [*shares, *([0.0] * len(off)), idle]
+    if source:
+        share_lines(sheet.ledger, kit.positions[source], kit.positions[target], np.array(share))
+
+
+def _hosts(kit: Kit) -> dict[str, int]:
+    """Physical rows that counted machines may name, by name; the first of a name is taken."""
+    names, labels = codes(kit.table, "name")
+    hosts: dict[str, int] = {}
+    for row in np.flatnonzero(kit.counted & ~kit.virtual & (names >= 0) & kit.in_hosting_estate):
+        hosts.setdefault(host_key(labels[names[row]]), int(row))
+    return hosts
+
+
+def _shares(kit: Kit, host: int, machines: list[int]) -> tuple[list[float], float, str]:
+    """Share of each machine, the idle share, and the key: energy, vcpu, memory or equal. They sum to 1.
+
+    A key is used only where all machines of a host state it; the capacity is the greater of the host's and what is
+    allocated; the equal key has no idle part.
+    """
+    if not machines:
+        return [], 1.0, "equal"
+    units = float(kit.units[host])
+    hours = kit.service_days
+    offered = kit.number("host_vcpu")[host]
+    if np.isnan(offered):
+        offered = kit.number("vcpu")[host]
+    if np.isnan(offered):
+        offered = kit.number("cores")[host]
+    keys = (
+        ("energy", kit.number("metered_kwh"), kit.number("metered_kwh")[host]),
+        ("vcpu", kit.number("vcpu") * hours * kit.units, offered * units * hours[host]),
+        ("memory", kit.number("memory_gb") * hours * kit.units, kit.number("memory_gb")[host] * units * hours[host]),
+    )
+    for how, amounts, capacity in keys:
+        stated = amounts[machines]
+        if not np.isnan(stated).any() and stated.sum() > 0:
+            whole = max(stated.sum(), 0.0 if np.isnan(capacity) else float(capacity))
+            shares = stated / whole
+            return shares.tolist(), max(0.0, 1.0 - float(shares.sum())), how
+    return [1.0 / len(machines)] * len(machines), 0.0, "equal"
+
+
+def share_lines(ledger: Ledger, source: Codes, target: Codes, share: Floats) -> None:
+    """Hand every line of a source row on to target rows: line x share. Shares of each source sum to 1."""
+    order = np.argsort(source, kind="stable")
+    source, target, share = source[order], target[order], share[order]
+    start = np.searchsorted(source, np.arange(ledger.length))
+    stop = np.searchsorted(source, np.arange(ledger.length), side="right")
+    shared: dict[int, tuple[Activity, Codes]] = {}
+    for number, block in enumerate(ledger.blocks):
+        rows = block.activity.rows
+        if not (stop[rows] > start[rows]).any():
+            continue
+        if id(block.activity) not in shared:
+            counts = np.maximum(stop[rows] - start[rows], 1)
+            position = np.repeat(np.arange(len(rows)), counts)
+            nth = np.arange(len(position)) - np.repeat(np.cumsum(counts) - counts, counts)
+            has = (stop[rows] > start[rows])[position]
+            at = np.where(has, start[rows][position] + nth, 0)
+            to = np.where(has, target[at], rows[position]).astype(np.int32)
+            part = np.where(has, share[at], 1.0)
+            keep = part > 0
+            shared[id(block.activity)] = (
+                block.activity.share_out(position[keep].astype(np.int32), to[keep], part[keep]),
+                position[keep].astype(np.int32),
+            )
+        activity, position = shared[id(block.activity)]
+        factor = block.factor if isinstance(block.factor, int) else block.factor[position]
+        market = block.market[position] if isinstance(block.market, np.ndarray) else block.market
+        ledger.blocks[number] = replace(block, activity=activity, factor=factor, market=market)
+
+

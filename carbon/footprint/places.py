@@ -1,0 +1,117 @@
+"""Electricity lines of kit by place: who runs it, in which country, under which contract, and what is used at home.
+
+Source: method, section 3.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from carbon.columns import codes
+from carbon.footprint.electricity import Electricity
+from carbon.footprint.grid import Runner, add_electricity
+from carbon.footprint.kit import Kit
+from carbon.footprint.ledger import Activity, Codes, Floats, Slot
+from carbon.footprint.rooms import place_key
+from carbon.footprint.worksheet import Mask, Worksheet, distinct, text_of
+from carbon.settings import Contract
+
+RUNNERS: tuple[Runner, ...] = ("own", "leased", "host")
+
+
+def contracts_of(
+    sheet: Worksheet, named: Codes, names: list[str], sites: Codes, site_names: list[str], own: Mask
+) -> tuple[Codes, list[Contract]]:
+    """The contract that covers each row, -1 for none, and the contracts.
+
+    A row's own contract, else in own premises the one of its site, else the organisation's. Others' premises have none
+    but what their own row names.
+    """
+    settings = sheet.settings
+    known: list[Contract] = [*settings.site_contracts.values()]
+    keys = {place_key(name): code for code, name in enumerate(settings.site_contracts)}
+    of_rows = np.full(len(own), -1, dtype=np.int32)
+    if settings.contract is not None:
+        of_rows[own] = len(known)
+        known.append(settings.contract)
+    for column, labels, where in ((sites, site_names, own), (named, names, np.ones_like(own))):
+        for code, label in enumerate(labels):
+            if place_key(label) in keys:
+                of_rows[(column == code) & where] = keys[place_key(label)]
+    return of_rows, known
+
+
+def add_kit_electricity(kit: Kit, found: Electricity) -> None:
+    """Add the electricity lines of kit: IT load and overhead apart, homes apart, four parts each."""
+    sheet = kit.sheet
+    rows = kit.running & ~np.isnan(found.kwh)
+    lines = np.flatnonzero(rows)
+    if not len(lines):
+        return
+    sites, site_names = codes(kit.table, "site")
+    named, contract_names = codes(kit.table, "electricity_contract")
+    contract, contracts = contracts_of(sheet, named, contract_names, sites, site_names, kit.runner == 0)
+    unknown = (named >= 0) & np.isin(named, [
+        code for code, name in enumerate(contract_names)
+        if place_key(name) not in {place_key(known) for known in sheet.settings.site_contracts}])
+    sheet.tell("contract_not_known", kit.positions[unknown & rows], column="electricity_contract")
+    country, country_names = codes(kit.table, "country")
+    share = kit.home_share[lines]
+    counts = sheet.origin_slots("activity.count.inventory", "quantity", kit.file_codes[lines])
+    by_units = np.where(found.by_units[lines], counts, -1).astype(np.int32)
+    first, which = distinct(kit.runner[lines].astype(np.int32), contract[lines], country[lines])
+    for group, line in enumerate(lines[first]):
+        here = lines[which == group] if len(first) > 1 else lines
+        inside = which == group if len(first) > 1 else slice(None)
+        place = text_of(country_names, int(country[line])) or sheet.settings.country
+        covered = contracts[contract[line]] if contract[line] >= 0 else None
+        home, units = share[inside], by_units[inside]
+        try:
+            _add(kit, found, here, home, units, RUNNERS[kit.runner[line]], place, covered)
+        except LookupError:
+            sheet.tell("grid_not_known", kit.positions[here], found=place)
+    if sheet.settings.contract is None and not sheet.settings.site_contracts:
+        sheet.tell("market_equals_location", kit.positions[lines[kit.runner[lines] == 0]][:1])
+
+
+def _add(kit: Kit, found: Electricity, lines: Codes, home: Floats, units: Codes, runner: Runner, country: str,
+         contract: Contract | None) -> None:
+    sheet = kit.sheet
+    kwh, basis, slots = found.kwh[lines], found.basis[lines], found.slots[lines]
+    at_home = home > 0
+    drawn: tuple[Codes, ...] = (slots, units)
+    if at_home.any():
+        drawn = (slots, units, _share_slots(kit, lines, home, "rest"))
+        if sheet.settings.homeworking_hours is None:
+            amounts = Activity(
+                kit.positions[lines[at_home]], (kwh * home)[at_home], "kWh", basis[at_home],
+                (slots[at_home], units[at_home], _share_slots(kit, lines[at_home], home[at_home], "share")),
+            )
+            add_electricity(sheet, amounts, "home", country, contract=None)
+        else:
+            sheet.tell("home_kit_replaced", kit.positions[lines[at_home]])
+            sheet.keep(kit.positions[lines[at_home]])
+        away = home < 1
+        lines, kwh, basis = lines[away], (kwh * (1 - home))[away], basis[away]
+        drawn = tuple(slot[away] for slot in drawn)
+    load = Activity(kit.positions[lines], kwh, "kWh", basis, drawn)
+    add_electricity(sheet, load, runner, country, contract=contract)
+    more = found.multiplier[lines] != 1.0
+    if more.any():
+        picked = lines[more]
+        overhead = Activity(
+            kit.positions[picked], (kwh * (found.multiplier[lines] - 1.0))[more], "kWh", basis[more],
+            (*(slot[more] for slot in drawn), found.pue_slots[picked]),
+        )
+        add_electricity(sheet, overhead, runner, country, load="overhead", contract=contract)
+
+
+def _share_slots(kit: Kit, lines: Codes, home: Floats, shape: str) -> Codes:
+    """What is drawn for the share at home: one Beta per share and origin; nothing is drawn for all or nothing."""
+    sheet = kit.sheet
+    spread = sheet.factors.activity_spread("activity.share.home")
+    codes_of = np.full(len(lines), -1, dtype=np.int32)
+    for value in np.unique(home[(home > 0) & (home < 1)]):
+        slot = Slot("home_share", spread.gsd, spread.kind, spread.rule, shape, float(value))  # type: ignore[arg-type]
+        codes_of[home == value] = sheet.ledger.slot_code(slot)
+    return codes_of

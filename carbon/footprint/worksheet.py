@@ -1,0 +1,165 @@
+"""What the rules work on while an assessment is made: the period, the tables, the ledger so far, what is to be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from carbon.factors import Found, FactorTable
+from carbon.footprint.ledger import Codes, Dimension, Floats, Ledger, Slot
+from carbon.period import Period
+from carbon.problems import Problem, Problems
+from carbon.settings import Settings
+from carbon.words.told import told
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass
+class Worksheet:
+    """Shared by the rules of one assessment; a position is a row of the ledger (all tables, one after another).
+
+    first, after: first day of the period and the day after its last, as day numbers; years: twelve-month spans of it;
+    year: the factor set; reason: code of the reason for which a row is set aside, by position, "" while it counts.
+    """
+
+    factors: FactorTable
+    settings: Settings
+    period: Period
+    year: int
+    first: int
+    after: int
+    ledger: Ledger
+    years: float = 1.0
+    problems: Problems = field(default_factory=Problems)
+    reasons: list[str] = field(default_factory=lambda: [""])
+
+    def __post_init__(self) -> None:
+        self.reason: Codes = np.zeros(self.ledger.length, dtype=np.int32)
+        self.kept: Mask = np.zeros(self.ledger.length, dtype=bool)
+
+    @property
+    def days(self) -> int:
+        return self.after - self.first
+
+    # -- what is told ------------------------------------------------------------------------------------------------
+
+    def tell(self, code: str, positions: NDArray[Any], column: str | None = None, **values: Any) -> None:
+        """Record a problem for rows of the ledger, one record per file and sheet, with the words of the catalogue."""
+        positions = np.flatnonzero(positions) if positions.dtype == bool else positions
+        if not len(positions):
+            return
+        file, sheet = self.ledger.dimensions["file"], self.ledger.sheet
+        place = file.codes[positions].astype(np.int64) * (len(sheet.labels) + 1) + sheet.codes[positions] + 1
+        for here in np.unique(place):
+            rows = positions[place == here]
+            self.problems.add(told(
+                code,
+                file=_label(file, int(file.codes[rows[0]])),
+                sheet=_label(sheet, int(sheet.codes[rows[0]])),
+                column=column,
+                rows=self.ledger.row_number[rows],
+                **values,
+            ))
+
+    def set_aside(self, code: str, positions: NDArray[Any], **values: Any) -> None:
+        """Hold rows back with a reason, and tell it; rows that are already held back keep their first reason."""
+        positions = np.flatnonzero(positions) if positions.dtype == bool else positions
+        positions = positions[self.reason[positions] == 0]
+        if not len(positions):
+            return
+        self.mark(code, positions)
+        self.tell(code, positions, **values)
+
+    def keep(self, positions: NDArray[Any]) -> None:
+        """Count rows though they carry no line of their own: their electricity stands in other rows, or is a zero share."""
+        self.kept[positions] = True
+
+    def mark(self, code: str, positions: NDArray[Any]) -> None:
+        """Hold rows back with a reason that was told before, such as the import's."""
+        if code not in self.reasons:
+            self.reasons.append(code)
+        self.reason[positions] = self.reasons.index(code)
+
+    # -- what is drawn -----------------------------------------------------------------------------------------------
+
+    def factor_code(self, found: Found) -> int:
+        """Code of a factor in the ledger, with its own spread as what is drawn."""
+        spread = self.factors.spread(found.factor)
+        return self.ledger.factor_code(found, Slot(found.factor.id, spread.gsd, spread.kind, spread.rule))
+
+    def factor_codes(self, found: Sequence[Found | None]) -> Codes:
+        """Codes of factors, -1 where there is none."""
+        return np.array([-1 if one is None else self.factor_code(one) for one in found], dtype=np.int32)
+
+    def origin_slots(self, kind: str, column: str, file_codes: Codes) -> Codes | int:
+        """What is drawn for an amount of one file, column and basis: a slot per row, by the row's file."""
+        spread = self.factors.activity_spread(kind)
+        files = self.ledger.dimensions["file"].labels
+        codes = np.full(len(files) + 1, -1, dtype=np.int32)
+        present = np.unique(file_codes)
+        for code in present:
+            label = files[code] if code >= 0 else ""
+            codes[code] = self.ledger.slot_code(Slot(f"{label}|{column}|{kind}", spread.gsd, spread.kind, spread.rule))
+        if len(present) == 1:
+            return int(codes[present[0]])
+        return codes[file_codes]
+
+    def meter_slots(self, column: str, file_codes: Codes, amount_kwh: Floats) -> Codes | int:
+        """As `origin_slots` for rows that each have a meter: pooled into one draw with the summed mean and variance."""
+        spread = self.factors.activity_spread("activity.measured.submeter")
+        files = self.ledger.dimensions["file"].labels
+        codes = np.full(len(files) + 1, -1, dtype=np.int32)
+        present = np.unique(file_codes)
+        for code in present:
+            amounts = amount_kwh[file_codes == code]
+            label = files[code] if code >= 0 else ""
+            total = float(amounts.sum())
+            share = float(np.sqrt(np.square(amounts).sum())) / total if total > 0 else 1.0
+            gsd = pooled_gsd(spread.gsd, share)
+            codes[code] = self.ledger.slot_code(Slot(f"{label}|{column}|meters", gsd, spread.kind, spread.rule))
+        if len(present) == 1:
+            return int(codes[present[0]])
+        return codes[file_codes]
+
+
+def pooled_gsd(gsd: float, share: float) -> float:
+    """Spread of a sum of independent amounts of one gsd, moment-matched. share: root of summed squares over the sum."""
+    relative_variance = float(np.expm1(np.log(gsd) ** 2)) * share**2
+    return float(np.exp(np.sqrt(np.log1p(relative_variance))))
+
+
+def _label(dimension: Dimension, code: int) -> str | None:
+    return dimension.labels[code] if code >= 0 else None
+
+
+def distinct(*columns: Codes) -> tuple[NDArray[np.int64], Codes]:
+    """Distinct combinations of code columns: the first line of each, and each line's combination."""
+    key = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        low = int(column.min(initial=0))
+        span = int(column.max(initial=0)) - low + 1
+        key = key * span + (column.astype(np.int64) - low)
+    code, _ = pd.factorize(key)
+    first = np.zeros(int(code.max(initial=-1)) + 1, dtype=np.int64)
+    first[code[::-1]] = np.arange(len(code) - 1, -1, -1)
+    return first, code.astype(np.int32)
+
+
+def text_of(labels: Sequence[str], code: int) -> str:
+    """Label of a code, "" for -1."""
+    return labels[code] if code >= 0 else ""
+
+
+def names_of(found: Iterable[Found | None]) -> str:
+    """Factors as a person may check them: id = value unit, the first three."""
+    shown = list(dict.fromkeys(f"{one.factor.id} = {one.factor.value:g} {one.factor.unit}" for one in found if one))
+    return ", ".join(shown[:3]) + (f" and {len(shown) - 3} more" if len(shown) > 3 else "")
+
+
+__all__ = ["Mask", "Problem", "Worksheet", "distinct", "names_of", "pooled_gsd", "text_of"]

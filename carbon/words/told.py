@@ -1,0 +1,49 @@
+"""The catalogue of what is told: a severity, a sentence and a remedy for each code, in plain English."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carbon.problems import Problem
+
+
+@cache
+def catalogue() -> dict[str, dict[str, str]]:
+    """Entries of told.toml by code: severity, short (a few words for tables), message, remedy."""
+    return tomllib.loads((Path(__file__).parent / "told.toml").read_text(encoding="utf-8"))
+
+
+def told(
+    code: str,
+    *,
+    file: str | None,
+    sheet: str | None,
+    rows: NDArray[np.int64],
+    column: str | None = None,
+    **values: Any,
+) -> Problem:
+    """A problem with the catalogue's words, the values filled in. Raises KeyError for a code without words."""
+    entry = catalogue()[code]
+    values = {"count": f"{len(rows):,}", "rows": "row" if len(rows) == 1 else "rows", **values}
+    return Problem(
+        code=code,
+        severity=entry["severity"],  # type: ignore[arg-type]
+        message=entry["message"].format_map(values),
+        remedy=entry.get("remedy", "").format_map(values),
+        file=file,
+        sheet=sheet,
+        column=column,
+        rows=rows,
+        found=str(values.get("found", "")),
+    )
+
+
+def short(code: str) -> str:
+    """A few words for a reason in a table; the code itself where the catalogue has none."""
+    return catalogue().get(code, {}).get("short", code.replace("_", " "))
