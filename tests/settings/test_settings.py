@@ -76,7 +76,7 @@ default_region.AWS = "eu-west-2"
 def test_the_documented_form_is_read() -> None:
     settings = read_settings(CONTRACT_OF_THE_DOCUMENTS)
     assert settings.period == Period.financial_year(2025)
-    assert settings.contract == Contract("", pytest.approx(0.1), 0.6, 0.35)
+    assert settings.contract == Contract("", 0.1, 0.6, 0.35)
     assert settings.site_contracts == {"Town Hall": Contract("Town Hall", None, 1.0, None)}
     assert settings.lifetime_years == {"laptop": 5.0}
     assert settings.overrides[0].value == 0.2
