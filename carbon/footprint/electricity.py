@@ -190,6 +190,8 @@ def _server_models(kit: Kit, found: Electricity) -> None:
         if pair is not None:
             watts[at] = pair[0].factor.value, pair[1].factor.value
             used += pair
+            for one in pair:
+                sheet.use(one)
     kwh = np.full(kit.length, np.nan)
     power = power_at_load_w(watts[which, 0], watts[which, 1], load[lines])
     kwh[lines] = use_phase_energy_kwh(power, kit.service_days[lines] * HOURS_PER_DAY) * kit.units[lines]
@@ -208,6 +210,7 @@ def _storage_by_capacity(kit: Kit, found: Electricity) -> None:
         if not rows.any():
             continue
         watts = Found(sheet.factors.get(f"storage.drive.{medium}"), "type_default")
+        sheet.use(watts)
         hours = kit.service_days * HOURS_PER_DAY
         kwh = use_phase_energy_kwh(capacity_tb * watts.factor.value, hours) * kit.units
         spread = sheet.factors.activity_spread("factor.cloud.storage")
@@ -228,6 +231,9 @@ def _published(kit: Kit, found: Electricity) -> None:
         devices.annual_energy(sheet.factors, kit.maker(int(line)), kit.model(int(line)), kit.device(int(line)))
         for line in lines[first]
     ]
+    for one in chosen:
+        if one is not None:
+            sheet.use(one)
     annual = np.array([np.nan if one is None else one.factor.value for one in chosen])
     of_model = np.array([one is not None and one.match in ("model", "model_median") for one in chosen])
     slots = np.array([_published_slot(sheet, kit.asset_type(int(line)), one) for line, one in zip(
@@ -264,7 +270,6 @@ def _overhead(kit: Kit, found: Electricity) -> None:
     sheet = kit.sheet
     stated = kit.number("pue")
     pue = np.where(np.isnan(stated), 1.0, stated)
-    spread = sheet.factors.activity_spread("factor.pue.measured")
     slots = np.full(kit.length, -1, dtype=np.int32)
     if not np.isnan(stated).all():
         own = sheet.origin_slots("factor.pue.measured", "pue", kit.file_codes)
@@ -278,6 +283,7 @@ def _overhead(kit: Kit, found: Electricity) -> None:
             continue
         if setting is None:
             default = Found(sheet.factors.get(name), "type_default")
+            sheet.use(default)
             spread = sheet.factors.spread(default.factor)
             value = default.factor.value
             sheet.tell("pue_assumed", kit.positions[rows & kit.running], found=f"{name} = {value:g}", pue=f"{value:g}")

@@ -140,6 +140,7 @@ def _lives(kit: Kit, making: Making) -> None:
         default = devices.type_default(sheet.factors, device, "lifetime")
         defaults.append(default)
         if default is not None:
+            sheet.use(default)
             years[at] = default.factor.value
             kind = "factor.lifetime.server" if asset_type in ("server", "storage") else "factor.lifetime.pc"
             spread = sheet.factors.activity_spread(kind)
@@ -273,6 +274,7 @@ def _masses(kit: Kit, rows: Mask) -> tuple[Floats, Codes, NDArray[np.int8]]:
         used.append(default)
         if default is None:
             continue
+        sheet.use(default)
         chosen = missing & (kit.device_codes == code)
         mass[chosen] = default.factor.value
         basis[chosen] = ASSUMED

@@ -5,14 +5,16 @@ Arrays are [rows of the kit table]; positions turn them into rows of the ledger.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import cast
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.columns import codes, days, numbers
-from carbon.factors.tables import read_rows
+from carbon.factors.asset_types import AssetType, asset_types
 from carbon.footprint.ledger import Codes, Floats
 from carbon.footprint.service import FAR, NONE, Days, day_numbers, days_within, service_span
 from carbon.footprint.worksheet import Mask, Worksheet, text_of
@@ -45,8 +47,8 @@ class Kit:
         roles, labels = codes(table, "role")
         listed = np.isin(roles, [code for code, label in enumerate(labels) if label != "devices"]) & (roles >= 0)
         types, names = codes(table, "asset_type")
-        facts = {row["asset_type"]: row for row in read_rows("asset_types")}
-        hosting = [code for code, name in enumerate(names) if facts.get(name, {}).get("estate") == "hosting"]
+        known = asset_types()
+        hosting = [code for code, name in enumerate(names) if name in known and known[name].estate == "hosting"]
         return (listed | np.isin(types, hosting)).astype(np.int32)
 
     # -- columns -----------------------------------------------------------------------------------------------------
@@ -67,10 +69,11 @@ class Kit:
         """Rows that state a text."""
         return codes(self.table, name)[0] >= 0
 
-    def _type_fact(self, column: str, *values: str) -> Mask:
-        facts = {row["asset_type"]: row for row in read_rows("asset_types")}
-        flags = np.array([facts.get(label, {}).get(column, "") in values for label in self.type_labels] + [False])
-        return flags[self.type_codes]
+    def _types(self, fact: Callable[[AssetType], bool]) -> Mask:
+        """Rows whose broad type has a property."""
+        known = asset_types()
+        flags = np.array([name in known and fact(known[name]) for name in self.type_labels] + [False])
+        return cast(Mask, flags[self.type_codes])
 
     # -- what the type says ------------------------------------------------------------------------------------------
 
@@ -84,22 +87,22 @@ class Kit:
 
     @cached_property
     def always_on(self) -> Mask:
-        return self._type_fact("always_on", "yes")
+        return self._types(lambda kind: kind.always_on)
 
     @cached_property
     def cooled(self) -> Mask:
-        never = self._type_fact("cooled", "never")
-        return (self._type_fact("cooled", "always") | self.hosting_list) & ~never
+        in_list = self._types(lambda kind: kind.cooled == "in_hosting_list") & self.hosting_list
+        return self._types(lambda kind: kind.cooled == "always") | in_list
 
     @cached_property
     def room_plant(self) -> Mask:
         """Kit whose electricity is the room's overhead: UPS, PDUs, cooling, generators."""
-        return self._type_fact("room_plant", "yes")
+        return self._types(lambda kind: kind.room_plant)
 
     @cached_property
     def uses_electricity(self) -> Mask:
         """Types that have electricity of their own at all."""
-        return ~self._type_fact("counts_energy", "no")
+        return ~self._types(lambda kind: kind.counts_energy == "no")
 
     @cached_property
     def server(self) -> Mask:
@@ -117,8 +120,9 @@ class Kit:
     def may_be_at_home(self) -> Mask:
         """Types that the setting `home_share` applies to, and monitors and docks that are marked as home kit."""
         headset = self.is_one_of("device_type", "headset_audio")
-        marked = self._type_fact("home", "marked") & self.is_one_of("home_kit", "yes")
-        return self._type_fact("home", "yes") | (self._type_fact("home", "headsets") & headset) | marked
+        marked = self._types(lambda kind: kind.home == "marked") & self.is_one_of("home_kit", "yes")
+        return self._types(lambda kind: kind.home == "yes") | marked | (
+            self._types(lambda kind: kind.home == "headsets") & headset)
 
     # -- who runs it -------------------------------------------------------------------------------------------------
 

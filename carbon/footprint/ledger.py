@@ -142,6 +142,7 @@ class Ledger:
     slots: list[Slot] = field(default_factory=list)
     factor_slots: list[int] = field(default_factory=list)
     memo: list[Block] = field(default_factory=list)
+    parameters: dict[tuple[str, str], Found] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._codes: dict[tuple[str, str], int] = {}

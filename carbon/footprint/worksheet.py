@@ -93,6 +93,10 @@ class Worksheet:
         spread = self.factors.spread(found.factor)
         return self.ledger.factor_code(found, Slot(found.factor.id, spread.gsd, spread.kind, spread.rule))
 
+    def use(self, found: Found) -> None:
+        """Note a figure that went into an amount (watts, lives, PUE), so that the ledger can name it."""
+        self.ledger.parameters.setdefault((found.factor.id, found.match), found)
+
     def factor_codes(self, found: Sequence[Found | None]) -> Codes:
         """Codes of factors, -1 where there is none."""
         return np.array([-1 if one is None else self.factor_code(one) for one in found], dtype=np.int32)

@@ -1,0 +1,377 @@
+"""Cloud usage: hours of machines, storage, transfer; the provider's overhead, the region's grid, and embodied by the hour.
+
+(compute + storage + transfer inside the provider) x provider's PUE x region's grid, all 3.1; transfer over public networks
+to the user is a line of its own, on the user's grid. Source: method, section 6.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from carbon.columns import codes, days, numbers
+from carbon.factors import Found, cloud
+from carbon.footprint.grid import add_electricity
+from carbon.footprint.ledger import ASSUMED, MODELLED, STATED, Activity, Block, Codes, Floats, Slot
+from carbon.footprint.service import NONE, day_numbers
+from carbon.footprint.worksheet import Mask, Worksheet, distinct, names_of, text_of
+
+HOURS_PER_MONTH = 730.0
+GIGABYTES_PER_TERABYTE = 1000.0
+WATTS_PER_KILOWATT = 1000.0
+USER_NETWORK = ("network.carbontrust.fixed", "network.carbontrust.router")
+BETWEEN_DATA_CENTRES = "network.ccf.interdc"
+MEMORY = "ccf.memory"
+SPEND = "spend.cloud"
+
+
+@dataclass
+class Usage:
+    """The cloud table as arrays [rows], amounts already cut to the days inside the period."""
+
+    sheet: Worksheet
+    table: pd.DataFrame
+    start: int
+    share: Floats
+    counted: Mask
+    placed: Mask = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    country: list[str] = field(default_factory=list)
+
+    def amount(self, name: str) -> Floats:
+        """An amount inside the period; NaN where it is not stated or the row does not count."""
+        return np.where(self.counted, numbers(self.table, name) * self.share, np.nan)
+
+    @property
+    def positions(self) -> Codes:
+        return np.arange(self.start, self.start + len(self.table), dtype=np.int32)
+
+
+def add_cloud(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
+    """Add the lines of cloud rows; what cannot be counted is set aside with its reason."""
+    categories, labels = codes(table, "charge_category")
+    money = [code for code, label in enumerate(labels) if label.casefold() not in ("usage", "")]
+    sheet.set_aside("charge_without_usage", start + np.flatnonzero(np.isin(categories, money)))
+    first, last = day_numbers(days(table, "period_start")), day_numbers(days(table, "period_end"))
+    dated = (first != NONE) & (last != NONE) & (last >= first)
+    after = np.where(dated, last + 1, 1)
+    inside = np.clip(np.minimum(after, sheet.after) - np.maximum(first, sheet.first), 0, None)
+    share = np.where(dated, inside / np.maximum(after - first, 1), 1.0)
+    sheet.set_aside("not_in_period", start + np.flatnonzero(dated & (share == 0)))
+    usage = Usage(sheet, table, start, share, sheet.reason[start : start + len(table)] == 0)
+    _reported(usage)
+    _place(usage)
+    for energy in (_machines(usage), _memory(usage), _storage(usage), _inside_transfer(usage)):
+        for part in energy:
+            _add_provider_energy(usage, part)
+    _embodied(usage)
+    _public_transfer(usage)
+    _spend(usage)
+    lines = sheet.ledger.counted()[start : start + len(table)]
+    kinds, names = codes(table, "usage_kind")
+    left = usage.counted & ~lines & (sheet.reason[start : start + len(table)] == 0)
+    for code in np.unique(kinds[left]):
+        sheet.set_aside("usage_not_estimated", start + np.flatnonzero(left & (kinds == code)),
+                        found=text_of(names, int(code)) or "not stated")
+
+
+@dataclass
+class Energy:
+    """Electricity of some cloud rows before the provider's overhead. rows: [lines] of the table; drawn as in Activity."""
+
+    rows: Codes
+    kwh: Floats
+    basis: int
+    drawn: tuple[int | Codes, ...]
+
+
+def _billing(usage: Usage, rows: Codes) -> int | Codes:
+    file = usage.sheet.ledger.dimensions["file"].codes[usage.start + rows]
+    return usage.sheet.origin_slots("activity.cloud.billing", "usage", file)
+
+
+def _reported(usage: Usage) -> None:
+    """Rows that state the provider's own figure: it is active, a modelled one would be a memo."""
+    sheet = usage.sheet
+    location, market = usage.amount("reported_location_kgco2e"), usage.amount("reported_market_kgco2e")
+    rows = np.flatnonzero(~np.isnan(location))
+    if not len(rows):
+        return
+    code = sheet.ledger.factor_code(Found(sheet.factors.get("inventory.provider_reported"), "provider_reported"))
+    activity = Activity(usage.positions[rows], location[rows], "kgCO2e", STATED, (_billing(usage, rows),))
+    ratio = np.divide(market[rows], location[rows], where=location[rows] > 0, out=np.ones(len(rows)))
+    different = np.where(np.isnan(market[rows]), 1.0, ratio)
+    sheet.ledger.add(Block("use_phase", "provider_reported", "3.1", "both", activity, code, different))
+    sheet.tell("provider_reported", usage.positions[rows])
+    usage.counted = usage.counted & np.isnan(location)
+
+
+def _place(usage: Usage) -> None:
+    """The country of each row's grid: its own, its region's, else the setting's region or the organisation's country."""
+    sheet, table = usage.sheet, usage.table
+    providers, provider_names = codes(table, "provider")
+    regions, region_names = codes(table, "region")
+    countries, country_names = codes(table, "country")
+    usage.country = [""] * len(table)
+    usage.placed = np.zeros(len(table), dtype=bool)
+    rows = np.flatnonzero(usage.counted)
+    if not len(rows):
+        return
+    first, which = distinct(providers[rows], regions[rows], countries[rows])
+    for at, row in enumerate(rows[first]):
+        here = rows[which == at]
+        provider, region = text_of(provider_names, int(providers[row])), text_of(region_names, int(regions[row]))
+        country = text_of(country_names, int(countries[row]))
+        if not country and region:
+            known = cloud.region(provider, region)
+            if known is None:
+                sheet.set_aside("region_not_known", usage.positions[here], found=region)
+                usage.counted[here] = False
+                continue
+            country = known[2]
+        if not country:
+            usual = sheet.settings.default_region.get(provider, "")
+            known = cloud.region(provider, usual) if usual else None
+            country = known[2] if known else sheet.settings.country
+            sheet.tell("region_assumed", usage.positions[here], found=usual or f"the grid of {country}")
+        for row_here in here:
+            usage.country[row_here] = country
+        usage.placed[here] = True
+
+
+def _machines(usage: Usage) -> list[Energy]:
+    """Hours of machines: stated power, the size's watts at the load, else processors x the provider's middle watts."""
+    sheet, table = usage.sheet, usage.table
+    hours, vcpu_hours = usage.amount("instance_hours"), usage.amount("vcpu_hours")
+    stated = numbers(table, "power_w")
+    parts: list[Energy] = []
+    rows = np.flatnonzero(usage.counted & ~np.isnan(hours) & ~np.isnan(stated))
+    if len(rows):
+        kwh = hours[rows] * stated[rows] / WATTS_PER_KILOWATT
+        parts.append(Energy(rows, kwh, STATED, (_billing(usage, rows), sheet.origin_slots(
+            "activity.stated.energy", "power_w", sheet.ledger.dimensions["file"].codes[usage.start + rows]))))
+    rows = np.flatnonzero(usage.counted & np.isnan(stated) & (~np.isnan(hours) | ~np.isnan(vcpu_hours)))
+    if not len(rows):
+        return parts
+    own = numbers(table, "utilisation")
+    load = np.where(np.isnan(own), sheet.settings.cloud_utilisation, own)
+    assumed = np.isnan(own)
+    sheet.tell("utilisation_assumed", usage.positions[rows[assumed[rows]]],
+               share=f"{sheet.settings.cloud_utilisation:.0%}")
+    providers, provider_names = codes(table, "provider")
+    sizes, size_names = codes(table, "instance_type")
+    gpus = np.nan_to_num(numbers(table, "gpu_count"), nan=-1.0)
+    gpu_codes = gpus[rows].astype(np.int32)
+    load_codes, loads = pd.factorize(load[rows])
+    has_hours = (~np.isnan(hours[rows])).astype(np.int32)
+    first, which = distinct(providers[rows], sizes[rows], gpu_codes, load_codes.astype(np.int32), has_hours)
+    for at, row in enumerate(rows[first]):
+        here = rows[which == at]
+        provider, size = text_of(provider_names, int(providers[row])), text_of(size_names, int(sizes[row]))
+        mean = float(load[row])
+        machine = cloud.machine(sheet.factors, provider, size) if has_hours[first[at]] else None
+        amount = hours[here]
+        if machine is None:
+            machine = cloud.processor(sheet.factors, provider)
+            amount = vcpu_hours[here]
+            if np.isnan(amount).any():
+                sheet.set_aside("instance_unknown", usage.positions[here[np.isnan(amount)]], found=size or "not stated")
+                here, amount = here[~np.isnan(amount)], amount[~np.isnan(amount)]
+                if not len(here):
+                    continue
+        idle, full = machine.watts(0.0, int(gpus[row])), machine.watts(mean, int(gpus[row]))
+        for found in machine.used:
+            sheet.use(found)
+        if machine.match == "type_default":
+            sheet.tell("instance_size_assumed", usage.positions[here], found=names_of(machine.used))
+        spread = sheet.factors.activity_spread(machine.spread_kind)
+        watts_slot = sheet.ledger.slot_code(Slot(machine.spread_kind, spread.gsd, spread.kind, spread.rule))
+        drawn: tuple[int | Codes, ...] = (_billing(usage, here), watts_slot)
+        parts.append(Energy(here, amount * idle / WATTS_PER_KILOWATT, MODELLED, drawn))
+        if full > idle:
+            load_slot = -1
+            if assumed[row]:
+                spread = sheet.factors.activity_spread("activity.cloud.utilisation_default")
+                load_slot = sheet.ledger.slot_code(
+                    Slot("cloud.utilisation", spread.gsd, spread.kind, spread.rule, "share", mean))
+            parts.append(Energy(here, amount * (full - idle) / WATTS_PER_KILOWATT, MODELLED, (*drawn, load_slot)))
+    return parts
+
+
+def _memory(usage: Usage) -> list[Energy]:
+    """Memory billed by itself, beside no machine."""
+    sheet = usage.sheet
+    amount = usage.amount("memory_gb_hours")
+    alone = np.isnan(usage.amount("instance_hours")) & np.isnan(usage.amount("vcpu_hours"))
+    rows = np.flatnonzero(~np.isnan(amount) & alone)
+    if not len(rows):
+        return []
+    found = Found(sheet.factors.get(MEMORY), "exact")
+    sheet.use(found)
+    spread = sheet.factors.activity_spread("factor.cloud.memory")
+    slot = sheet.ledger.slot_code(Slot(MEMORY, spread.gsd, spread.kind, spread.rule))
+    return [Energy(rows, amount[rows] * found.factor.value, MODELLED, (_billing(usage, rows), slot))]
+
+
+def _storage(usage: Usage) -> list[Energy]:
+    """GB-months x 730 h x watts per terabyte of the medium x replication."""
+    sheet, table = usage.sheet, usage.table
+    amount = usage.amount("storage_gb_months")
+    rows = np.flatnonzero(~np.isnan(amount))
+    if not len(rows):
+        return []
+    providers, provider_names = codes(table, "provider")
+    services, service_names = codes(table, "service")
+    media, medium_names = codes(table, "storage_medium")
+    first, which = distinct(providers[rows], services[rows], media[rows])
+    parts: list[Energy] = []
+    for at, row in enumerate(rows[first]):
+        here = rows[which == at]
+        provider, service = text_of(provider_names, int(providers[row])), text_of(service_names, int(services[row]))
+        medium = text_of(medium_names, int(media[row])) or cloud.storage_medium(provider, service)
+        watts = Found(sheet.factors.get(f"ccf.storage.{medium}"), "exact")
+        copies = cloud.replication(sheet.factors, provider, service)
+        sheet.use(watts)
+        sheet.use(copies)
+        terabyte_hours = amount[here] * HOURS_PER_MONTH / GIGABYTES_PER_TERABYTE
+        kwh = terabyte_hours * watts.factor.value * copies.factor.value / WATTS_PER_KILOWATT
+        spread = sheet.factors.activity_spread("factor.cloud.storage")
+        slot = sheet.ledger.slot_code(Slot("cloud.storage", spread.gsd, spread.kind, spread.rule))
+        parts.append(Energy(here, kwh, MODELLED, (_billing(usage, here), slot)))
+    sheet.tell("storage_embodied_not_estimated", usage.positions[rows])
+    return parts
+
+
+def _inside_transfer(usage: Usage) -> list[Energy]:
+    """Data between data centres."""
+    sheet = usage.sheet
+    amount = usage.amount("transfer_internal_gb")
+    rows = np.flatnonzero(~np.isnan(amount))
+    if not len(rows):
+        return []
+    found = Found(sheet.factors.get(BETWEEN_DATA_CENTRES), "exact")
+    sheet.use(found)
+    spread = sheet.factors.activity_spread("factor.network.gb.fixed")
+    slot = sheet.ledger.slot_code(Slot(BETWEEN_DATA_CENTRES, spread.gsd, spread.kind, spread.rule))
+    return [Energy(rows, amount[rows] * found.factor.value, MODELLED, (_billing(usage, rows), slot))]
+
+
+def _add_provider_energy(usage: Usage, part: Energy) -> None:
+    """Lines of electricity at the provider: IT load and overhead, on the region's grid."""
+    sheet, table = usage.sheet, usage.table
+    providers, provider_names = codes(table, "provider")
+    own = numbers(table, "pue")
+    places, countries = pd.factorize(pd.Series([usage.country[row] for row in part.rows], dtype=object))
+    first, which = distinct(providers[part.rows], places.astype(np.int32))
+    for at, line in enumerate(first):
+        lines = np.flatnonzero(which == at)
+        rows = part.rows[lines]
+        drawn = tuple(slot if isinstance(slot, int) else slot[lines] for slot in part.drawn)
+        positions = usage.positions[rows]
+        load = Activity(positions, part.kwh[lines], "kWh", part.basis, drawn)
+        found = cloud.pue(sheet.factors, text_of(provider_names, int(providers[part.rows[line]])))
+        pue = np.where(np.isnan(own[rows]), found.factor.value, own[rows])
+        if np.isnan(own[rows]).any():
+            sheet.use(found)
+            sheet.tell("cloud_pue", positions[np.isnan(own[rows])], found=names_of([found]))
+        spread = sheet.factors.spread(found.factor)
+        slot = sheet.ledger.slot_code(Slot(found.factor.id, spread.gsd, spread.kind, spread.rule))
+        overhead = Activity(positions, part.kwh[lines] * (pue - 1.0), "kWh", part.basis, (*drawn, slot))
+        country = str(countries[places[line]])
+        try:
+            add_electricity(sheet, load, "host", country)
+            add_electricity(sheet, overhead, "host", country, load="overhead")
+        except LookupError:
+            sheet.tell("grid_not_known", positions, found=country)
+
+
+def _embodied(usage: Usage) -> None:
+    """The instance's share of its machine, put on one life: 3.1, all books."""
+    sheet, table = usage.sheet, usage.table
+    hours, vcpu_hours = usage.amount("instance_hours"), usage.amount("vcpu_hours")
+    stated = numbers(table, "embodied_kgco2e_per_hour")
+    rows = np.flatnonzero(usage.counted & ~np.isnan(hours) & ~np.isnan(stated))
+    if len(rows):
+        code = sheet.ledger.factor_code(Found(sheet.factors.get("inventory.embodied"), "stated"))
+        spread = sheet.factors.activity_spread("factor.cloud.embodied")
+        slot = sheet.ledger.slot_code(Slot("cloud.embodied.stated", spread.gsd, spread.kind, spread.rule))
+        activity = Activity(usage.positions[rows], hours[rows] * stated[rows], "kgCO2e", STATED,
+                            (_billing(usage, rows), slot))
+        sheet.ledger.add(Block("embodied", "rented", "3.1", "both", activity, code))
+    rows = np.flatnonzero(usage.counted & np.isnan(stated) & (~np.isnan(hours) | ~np.isnan(vcpu_hours)))
+    if not len(rows):
+        return
+    providers, provider_names = codes(table, "provider")
+    sizes, size_names = codes(table, "instance_type")
+    first, which = distinct(providers[rows], sizes[rows], (~np.isnan(hours[rows])).astype(np.int32))
+    for at, row in enumerate(rows[first]):
+        here = rows[which == at]
+        provider, size = text_of(provider_names, int(providers[row])), text_of(size_names, int(sizes[row]))
+        machine = cloud.machine(sheet.factors, provider, size) if not np.isnan(hours[row]) else None
+        amount = hours[here]
+        if machine is None:
+            machine, amount = cloud.processor(sheet.factors, provider), vcpu_hours[here]
+        here, amount = here[~np.isnan(amount)], amount[~np.isnan(amount)]
+        if not len(here):
+            continue
+        if machine.embodied is None:
+            sheet.tell("embodied_not_estimated", usage.positions[here])
+            continue
+        life = machine.embodied_life_years / sheet.settings.cloud_embodied_life_years
+        spread = sheet.factors.activity_spread("factor.cloud.embodied")
+        slot = sheet.ledger.slot_code(Slot("cloud.embodied", spread.gsd, spread.kind, spread.rule))
+        activity = Activity(usage.positions[here], amount * life, "hour", MODELLED, (_billing(usage, here), slot))
+        sheet.ledger.add(Block("embodied", "rented", "3.1", "both", activity,
+                               sheet.ledger.factor_code(machine.embodied)))
+
+
+def _public_transfer(usage: Usage) -> None:
+    """Data over public networks to the user: without the provider's PUE, on the user's grid."""
+    sheet = usage.sheet
+    amount = usage.amount("transfer_gb")
+    rows = np.flatnonzero(~np.isnan(amount))
+    if not len(rows):
+        return
+    spread = sheet.factors.activity_spread("factor.network.gb.fixed")
+    slot = sheet.ledger.slot_code(Slot("network.public", spread.gsd, spread.kind, spread.rule))
+    per_gb = 0.0
+    for name in USER_NETWORK:
+        found = Found(sheet.factors.get(name), "exact")
+        sheet.use(found)
+        per_gb += found.factor.value
+    activity = Activity(usage.positions[rows], amount[rows] * per_gb, "kWh", MODELLED, (_billing(usage, rows), slot))
+    add_electricity(sheet, activity, "host", sheet.settings.country, stage="transfer")
+
+
+def _spend(usage: Usage) -> None:
+    """Money alone: with a factor of the user's own, else set aside; beside usage it counts for nothing."""
+    sheet, start = usage.sheet, usage.start
+    spend = usage.amount("spend")
+    lines = sheet.ledger.counted()[start : start + len(usage.table)]
+    free = sheet.reason[start : start + len(usage.table)] == 0
+    money = ~np.isnan(spend) & free
+    sheet.tell("spend_replaced", start + np.flatnonzero(money & lines), column="spend")
+    used = [name for name in usage.table.columns if name in (
+        "instance_hours", "vcpu_hours", "memory_gb_hours", "storage_gb_months", "transfer_gb",
+        "transfer_internal_gb", "usage_amount")]
+    none = np.all([np.isnan(numbers(usage.table, name)) for name in used], axis=0) if used else np.ones_like(money)
+    alone = np.flatnonzero(money & ~lines & none)
+    if not len(alone):
+        return
+    if SPEND not in sheet.factors:
+        sheet.set_aside("spend_not_estimated", start + alone)
+        return
+    found = Found(sheet.factors.get(SPEND), "override")
+    spread = sheet.factors.activity_spread("activity.spend")
+    slot = sheet.ledger.slot_code(Slot("spend", spread.gsd, spread.kind, spread.rule))
+    currencies, names = codes(usage.table, "currency")
+    other = [code for code, name in enumerate(names) if name.upper() != "GBP"]
+    foreign = np.isin(currencies[alone], other)
+    sheet.set_aside("spend_not_estimated", start + alone[foreign])
+    alone = alone[~foreign]
+    activity = Activity(usage.positions[alone], spend[alone], "GBP", ASSUMED, (slot,))
+    sheet.ledger.add(Block("use_phase", "spend", "3.1", "both", activity, sheet.factor_code(found)))
+    sheet.tell("spend_factor_used", start + alone, column="spend")
+
+
