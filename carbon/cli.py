@@ -21,12 +21,15 @@ from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from carbon import __version__, terminal
 from carbon.home import home_folder
-from carbon.period import Period
+from carbon.period import Period, factor_year_for
 from carbon.problems import Refusal
+
+if TYPE_CHECKING:
+    from carbon.columns import ActivityData
 
 DONE, NOTHING_COUNTED, USAGE = 0, 1, 2
 VERBS = ("check", "assess", "template", "factors", "app", "compare")
@@ -180,8 +183,8 @@ def _assess(options: argparse.Namespace) -> int:
     settings = read_settings(options.settings) if options.settings else Settings()
     if options.period:
         settings = replace(settings, period=Period.parse(options.period))
-    if settings.period is None:
-        settings = replace(settings, period=Period.last_financial_year(date.today()))
+    period = settings.period or Period.last_financial_year(date.today())
+    settings = replace(settings, period=period)
     if options.factors:
         settings = replace(settings, factor_set=_year(options.factors, "--factors"))
     from carbon.factors import load_factors
@@ -195,6 +198,12 @@ def _assess(options: argparse.Namespace) -> int:
 
     progress = _progress()
     activity = read_inventory(options.files, progress=progress)
+    if not activity.rows_read:
+        year = settings.factor_set or factor_year_for(period, table.sets)
+        _write_json(options.json, _empty_record(activity, period, year, table.digest))
+        print(terminal.check_text(activity))
+        print("Nothing could be counted: none of the files holds rows of an inventory.")
+        return NOTHING_COUNTED
     assessment = assess(activity, table, settings, progress=progress)
     _write_json(options.json, assessment.as_record())
     print(terminal.assess_text(assessment))
@@ -204,6 +213,23 @@ def _assess(options: argparse.Namespace) -> int:
         _write(options.excel, write_summary(assessment))
         print(f"\nThe Excel summary is in “{options.excel}”.")
     return DONE if assessment.rows_counted and _all_read(activity.files) else NOTHING_COUNTED
+
+
+def _empty_record(activity: ActivityData, period: Period, year: int, digest: str) -> dict[str, Any]:
+    """The JSON of an assessment for which no row could be read: unknown is never 0."""
+    return {
+        "schema": "carbon-assessment/1",
+        "app_version": __version__,
+        "factor_set": f"DESNZ {year}",
+        "factor_set_digest": digest,
+        "period": {"start": period.start.isoformat(), "end": period.end.isoformat()},
+        "energy_kwh": None,
+        "totals": {"management": None, "inventory": None},
+        "rows": {"read": 0, "counted": 0, "set_aside": 0},
+        "factors_used": [],
+        "files": [report.as_record() for report in activity.files],
+        "problems": [problem.as_record() for problem in activity.problems],
+    }
 
 
 def _template(options: argparse.Namespace) -> int:
