@@ -1,0 +1,113 @@
+"""Days of service and days of life: limits, known answers, and conservation over any life."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from carbon.footprint.service import (
+    FAR,
+    NONE,
+    days_within,
+    inventory_share,
+    life_end,
+    management_shares,
+    service_span,
+    unamortised_share,
+)
+
+
+def day(text: str) -> int:
+    return (date.fromisoformat(text) - date(1970, 1, 1)).days
+
+
+def days(*texts: str) -> np.ndarray:
+    return np.array([NONE if text == "" else day(text) for text in texts], dtype=np.int64)
+
+
+dates = st.dates(date(1990, 1, 1), date(2040, 12, 31)).map(lambda when: (when - date(1970, 1, 1)).days)
+lives = st.floats(1 / 12, 40)
+
+
+def test_first_and_last_day_of_service_both_count() -> None:
+    start, after = service_span(days("2025-10-15"), days(""), days("2026-03-31"))
+    assert days_within(start, after, day("2025-04-01"), day("2026-04-01")).tolist() == [168]
+
+
+def test_a_single_date_is_both_acquisition_and_start_of_service() -> None:
+    start, _ = service_span(days(""), days("2025-10-15"), days(""))
+    assert start.tolist() == [day("2025-10-15")]
+
+
+def test_without_dates_it_serves_the_whole_period() -> None:
+    start, after = service_span(days(""), days(""), days(""))
+    assert days_within(start, after, day("2025-04-01"), day("2026-04-01")).tolist() == [365]
+
+
+def test_the_functions_take_a_leading_axis_of_years() -> None:
+    first = np.array([[day("2024-04-01")], [day("2025-04-01")]])
+    after = np.array([[day("2025-04-01")], [day("2026-04-01")]])
+    start, end = service_span(days("2024-10-01", ""), days("", ""), days("", "2025-04-01"))
+    assert days_within(start, end, first, after).tolist() == [[182, 365], [365, 1]]
+
+
+@pytest.mark.parametrize(("bought", "years", "end"), [
+    ("2024-10-01", 5, "2029-10-01"),
+    ("2024-02-29", 1, "2025-02-28"),
+    ("2024-01-31", 1 / 12, "2024-02-29"),
+    ("2025-08-31", 0.5, "2026-02-28"),
+    ("2025-07-01", 3.5, "2029-01-01"),
+])
+def test_a_life_ends_the_day_before_its_months_are_over(bought: str, years: float, end: str) -> None:
+    """The value is the day after the last day; where the day is missing, the last of the month stands for it."""
+    assert life_end(days(bought), np.array([years])).tolist() == [day(end)]
+
+
+def test_no_date_or_no_life_has_no_end() -> None:
+    assert life_end(days("", "2024-01-01"), np.array([4.0, np.nan])).tolist() == [NONE, NONE]
+
+
+@given(bought=dates, years=lives, cuts=st.lists(dates, max_size=6),
+       retired=st.one_of(st.just(None), st.integers(0, 9000)),
+       changed=st.one_of(st.just(None), st.tuples(st.integers(0, 9000), lives)))
+def test_charges_and_write_off_over_all_periods_sum_to_the_whole(
+    bought: int, years: float, cuts: list[int], retired: int | None, changed: tuple[int, float] | None
+) -> None:
+    """Any dates, any lives, early retirement, an extended or a shortened life, periods cut anywhere: nothing is lost."""
+    acquired = np.array([bought])
+    end = life_end(acquired, np.array([years]))
+    gone = np.array([NONE if retired is None else bought + retired])
+    since = np.array([NONE if changed is None else bought + changed[0]])
+    until = np.array([NONE]) if changed is None else life_end(acquired, np.array([changed[1]]))
+    borders = [-FAR, *sorted(cuts), FAR]
+    total = 0.0
+    for first, after in zip(borders, borders[1:], strict=False):
+        charged, written_off = management_shares(first, after, acquired, end, since, until, gone)
+        assert charged[0] >= 0
+        assert written_off[0] >= 0
+        total += charged[0] + written_off[0]
+    assert total == pytest.approx(1.0, abs=1e-12)
+
+
+@given(bought=dates, first=dates, length=st.integers(1, 400))
+def test_the_inventory_book_takes_all_of_it_in_one_period(bought: int, first: int, length: int) -> None:
+    starts = np.arange(first - 40 * length, first + 40 * length, length)
+    shares = [inventory_share(int(start), int(start) + length, np.array([bought]))[0] for start in starts]
+    assert sum(shares) == (1.0 if starts[0] <= bought < starts[-1] + length else 0.0)
+
+
+def test_nothing_is_charged_after_the_life() -> None:
+    charged, written_off = management_shares(
+        day("2026-04-01"), day("2027-04-01"), days("2020-04-01"), days("2025-04-01"), days(""), days(""), days(""))
+    assert (charged.tolist(), written_off.tolist()) == ([0.0], [0.0])
+
+
+def test_what_is_owned_and_not_charged_yet_is_sunk() -> None:
+    """Half of two years is left after one; kit bought on the day itself is not owned before it."""
+    share = unamortised_share(day("2025-04-01"), days("2024-04-01", "2025-04-01"), days("2026-04-01", "2027-04-01"),
+                              days("", ""), days("", ""), days("", ""))
+    assert share.tolist() == [pytest.approx(1 - 365 / 730), 0.0]
