@@ -250,7 +250,7 @@ def numbers(table: pd.DataFrame, name: str) -> NDArray[np.float64]:
     """A number column as floats; all NaN where the table does not have it."""
     if name not in table:
         return np.full(len(table), np.nan)
-    return table[name].to_numpy(dtype=np.float64, na_value=np.nan)
+    return np.asarray(table[name].to_numpy(), dtype=np.float64)
 
 
 def days(table: pd.DataFrame, name: str) -> NDArray[np.datetime64]:

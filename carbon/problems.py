@@ -45,7 +45,8 @@ class Problem:
     def __post_init__(self) -> None:
         if self.severity not in SEVERITIES:
             raise ValueError(f"severity {self.severity!r} is none of {SEVERITIES}")
-        object.__setattr__(self, "rows", np.sort(np.asarray(self.rows, dtype=np.int64)))
+        rows = np.asarray(self.rows, dtype=np.int64)
+        object.__setattr__(self, "rows", rows if np.all(rows[1:] >= rows[:-1]) else np.sort(rows))
         if self.count < 0:
             object.__setattr__(self, "count", max(1, len(self.rows)))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -33,6 +33,7 @@ class Kit:
         self.table = table
         self.length = len(table)
         self.start = start
+        self._columns: dict[str, NDArray[Any]] = {}
         self.positions = np.arange(start, start + self.length, dtype=np.int32)
         self.type_codes, self.type_labels = codes(table, "asset_type")
         self.device_codes, self.device_labels = codes(table, "device_type")
@@ -54,16 +55,22 @@ class Kit:
     # -- columns -----------------------------------------------------------------------------------------------------
 
     def number(self, name: str) -> Floats:
-        return numbers(self.table, name)
+        """A number column; shared, so copy it before writing into it."""
+        if name not in self._columns:
+            self._columns[name] = numbers(self.table, name)
+        return cast(Floats, self._columns[name])
 
     def day(self, name: str) -> Days:
-        return day_numbers(days(self.table, name))
+        """A date column as day numbers; shared, as above."""
+        if name not in self._columns:
+            self._columns[name] = day_numbers(days(self.table, name))
+        return cast(Days, self._columns[name])
 
     def is_one_of(self, name: str, *words: str) -> Mask:
         """Rows whose choice is one of the words."""
         column, labels = codes(self.table, name)
-        wanted = [code for code, label in enumerate(labels) if label in words]
-        return np.isin(column, wanted) if wanted else np.zeros(self.length, dtype=bool)
+        wanted = np.array([label in words for label in labels] + [False])
+        return cast(Mask, wanted[column]) if wanted.any() else np.zeros(self.length, dtype=bool)
 
     def stated(self, name: str) -> Mask:
         """Rows that state a text."""
