@@ -1,7 +1,7 @@
 """What a user may choose, read from and written to TOML.
 
 Every key is optional. What is not chosen stays None where the factor tables know a default (lifetimes, PUE), or takes
-the value that stands here. A setting that cannot be taken is refused with its place, what was found and what is allowed.
+the value that stands here. What cannot be taken is refused with its place, what was found and what is allowed.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import math
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import date, datetime
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from carbon import allowed
 from carbon.period import Period, factor_year_for
 from carbon.problems import Refusal
 
@@ -29,89 +30,8 @@ __all__ = [
     "write_settings",
 ]
 
-Taker = Callable[[object], Any]
-
-
-class _Unfit(Exception):
-    """A value that a key cannot take; its text says what is allowed."""
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise _Unfit("write a text in quotation marks")
-    return value.strip()
-
-
-def _choice(*allowed: str) -> Taker:
-    def take(value: object) -> str:
-        if value not in allowed:
-            raise _Unfit("allowed: " + ", ".join(f'"{word}"' for word in allowed))
-        return str(value)
-
-    return take
-
-
-def _number(low: float, high: float = math.inf, *, above: bool = False) -> Taker:
-    """A number from low (or above it) to high, with a word on percentages where only shares fit."""
-    span = f"above {low:g}" if above else f"of {low:g} or more" if high == math.inf else f"from {low:g} to {high:g}"
-    if above and high != math.inf:
-        span += f" and up to {high:g}"
-    percent = "; write 0.4 for 40 %" if (low, high) == (0, 1) else ""
-
-    def take(value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            raise _Unfit(f"write a number {span}, without quotation marks{percent}")
-        if not low <= value <= high or (above and value == low):
-            raise _Unfit(f"allowed is a number {span}{percent}")
-        return float(value)
-
-    return take
-
-
-def _year(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 1990 <= value <= 2100:
-        raise _Unfit("write a year such as 2025")
-    return value
-
-
-def _day(value: object) -> date:
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise _Unfit("write a date such as 2025-04-01, without quotation marks")
-    return value
-
-
-def _country(value: object) -> str:
-    code = _text(value).upper()
-    if len(code) != 2 or not code.isascii() or not code.isalpha():
-        raise _Unfit('write the two letters of a country, such as "GB" or "IE"')
-    return code
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list | tuple) or not value:
-        raise _Unfit('write a list of names, such as ["Our council", "A school"]')
-    return tuple(_text(item) for item in value)
-
-
-def _intensity(value: object) -> float:
-    """Emissions of a kWh from text with its unit; in kgCO2e/kWh."""
-    from carbon.units import factor_to  # pint is loaded only where a setting has a unit
-
-    allowed = 'write a number with its unit, such as "0.1 kgCO2e/kWh"'
-    if not isinstance(value, str):
-        raise _Unfit(allowed)
-    number, _, unit = value.strip().partition(" ")
-    try:
-        amount: float = float(number) * factor_to(unit.strip(), "kgCO2e/kWh")
-    except (ValueError, TypeError, LookupError) as unfit:
-        raise _Unfit(allowed) from unfit
-    if not 0 <= amount <= 5:
-        raise _Unfit("allowed is 0 to 5 kgCO2e/kWh; " + allowed)
-    return amount
-
-
-_SHARE = _number(0, 1)
-_LIFE = _number(0, 60, above=True)
+_SHARE = allowed.number(0, 1)
+_LIFE = allowed.number(0, 60, above=True)
 
 
 @dataclass(frozen=True)
@@ -142,7 +62,7 @@ class Contract:
         _try(_SHARE, self.rego_share, "rego_share of a contract", unfit)
         for amount in (self.supplier_factor_kgco2e_per_kwh, self.residual_mix_kgco2e_per_kwh):
             if amount is not None:
-                _try(_number(0, 5), amount, "kgCO2e/kWh of a contract", unfit)
+                _try(allowed.number(0, 5), amount, "kgCO2e/kWh of a contract", unfit)
         _refuse(unfit)
 
 
@@ -191,50 +111,52 @@ class Settings:
                     _try(take, value, f"[{section}] {key}", unfit)
         for type_name, years in self.lifetime_years.items():
             _try(_LIFE, years, f"[devices] lifetime_years.{type_name}", unfit)
+            if type_name not in _types():
+                unfit.append(_unknown(type_name, _types(), "[devices] lifetime_years"))
         _refuse(unfit)
 
 
-_KEYS: dict[str, dict[str, tuple[str, Taker]]] = {
+_KEYS: dict[str, dict[str, tuple[str, allowed.Taker]]] = {
     "organisation": {
-        "name": ("organisation_name", _text),
-        "sector": ("sector", _text),
-        "country": ("country", _country),
-        "consolidation": ("consolidation", _choice("operational control", "financial control", "equity share")),
-        "bodies": ("bodies", _texts),
+        "name": ("organisation_name", allowed.text),
+        "sector": ("sector", allowed.text),
+        "country": ("country", allowed.country),
+        "consolidation": ("consolidation", allowed.choice("operational control", "financial control", "equity share")),
+        "bodies": ("bodies", allowed.texts),
     },
-    "factors": {"set": ("factor_set", _year)},
+    "factors": {"set": ("factor_set", allowed.year)},
     "devices": {
         "home_share": ("home_share", _SHARE),
-        "capital_goods_scope": ("capital_goods_scope", _choice("3.2", "3.1")),
-        "capitalisation_threshold": ("capitalisation_threshold", _number(0)),
-        "homeworking_hours": ("homeworking_hours", _number(0)),
+        "capital_goods_scope": ("capital_goods_scope", allowed.choice("3.2", "3.1")),
+        "capitalisation_threshold": ("capitalisation_threshold", allowed.number(0)),
+        "homeworking_hours": ("homeworking_hours", allowed.number(0)),
         "refurbished_share": ("refurbished_share", _SHARE),
     },
     "hosting": {
-        "pue": ("pue", _number(1, 10)),
-        "colocation_scope": ("colocation_scope", _choice("3.8", "2", "3.1")),
+        "pue": ("pue", allowed.number(1, 10)),
+        "colocation_scope": ("colocation_scope", allowed.choice("3.8", "2", "3.1")),
         "server_utilisation": ("server_utilisation", _SHARE),
     },
     "cloud": {
         "utilisation": ("cloud_utilisation", _SHARE),
         "embodied_life_years": ("cloud_embodied_life_years", _LIFE),
     },
-    "decision": {"date": ("decision_date", _day)},
+    "decision": {"date": ("decision_date", allowed.day)},
 }
 """Keys that hold one value, by section: the field of Settings and how the value is taken."""
 
-_CONTRACT_KEYS: dict[str, tuple[str, Taker]] = {
-    "supplier_factor": ("supplier_factor_kgco2e_per_kwh", _intensity),
+_CONTRACT_KEYS: dict[str, tuple[str, allowed.Taker]] = {
+    "supplier_factor": ("supplier_factor_kgco2e_per_kwh", allowed.intensity),
     "rego_share": ("rego_share", _SHARE),
-    "residual_mix": ("residual_mix_kgco2e_per_kwh", _intensity),
+    "residual_mix": ("residual_mix_kgco2e_per_kwh", allowed.intensity),
 }
 
-_OVERRIDE_KEYS: dict[str, Taker] = {
-    "id": _text,
-    "value": _number(-math.inf),
-    "unit": _text,
-    "source": _text,
-    "reason": _text,
+_OVERRIDE_KEYS: dict[str, allowed.Taker] = {
+    "id": allowed.text,
+    "value": allowed.number(-math.inf),
+    "unit": allowed.text,
+    "source": allowed.text,
+    "reason": allowed.text,
 }
 
 _TABLES = {
@@ -254,10 +176,10 @@ def _shown(value: object) -> str:
     return text if len(text) <= 40 else text[:37] + "..."
 
 
-def _try(take: Taker, value: object, place: str, unfit: list[str]) -> Any:
+def _try(take: allowed.Taker, value: object, place: str, unfit: list[str]) -> Any:
     try:
         return take(value)
-    except _Unfit as reason:
+    except allowed.Unfit as reason:
         unfit.append(f"Settings, {place}: found {_shown(value)}; {reason}.")
         return None
 
@@ -267,9 +189,17 @@ def _refuse(unfit: Sequence[str]) -> None:
         raise Refusal("settings_not_allowed", " ".join(unfit))
 
 
+def _types() -> Sequence[str]:
+    """Types that a life can be set for: broad ones and those that figures are taken from."""
+    from carbon.factors.tables import read_columns
+
+    broad, narrow = read_columns("asset_types")[1]["asset_type"], read_columns("device_types")[1]["type_id"]
+    return tuple(dict.fromkeys((*broad, *narrow)))
+
+
 def _unknown(name: str, known: Sequence[str], place: str) -> str:
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
-    nearest = f"the nearest that we know is “{near[0]}”" if near else "we know " + ", ".join(known)
+    near = get_close_matches(name, known, n=1, cutoff=0.5) or get_close_matches(name, known, n=1, cutoff=0)
+    nearest = f"the nearest that we know is “{near[0]}”" if near else "nothing can be named here"
     return f"Settings, {place}: we do not know “{name}”; {nearest}."
 
 
@@ -334,7 +264,7 @@ def _read_period(given: dict[str, Any], unfit: list[str]) -> Period | None:
     if set(given) != {"start", "end"}:
         unfit.append("Settings, [period]: write both start and end, such as start = 2025-04-01 and end = 2026-03-31.")
         return None
-    ends = [_try(_day, given[key], f"[period] {key}", unfit) for key in ("start", "end")]
+    ends = [_try(allowed.day, given[key], f"[period] {key}", unfit) for key in ("start", "end")]
     return Period(*ends) if None not in ends else None
 
 
@@ -367,7 +297,7 @@ def read_settings(text: str | Path) -> Settings:
         place = f"[electricity.site.{name}]"
         known = _table(entry, place, tuple(_CONTRACT_KEYS), unfit)
         values["site_contracts"][name] = _read_contract(name, known, place, unfit)
-    for section, key, take in (("devices", "lifetime_years", _LIFE), ("cloud", "default_region", _text)):
+    for section, key, take in (("devices", "lifetime_years", _LIFE), ("cloud", "default_region", allowed.text)):
         entry = _table(sections.get(section, {}).get(key, {}), f"[{section}.{key}]", None, unfit)
         values[key] = {name: _try(take, item, f"[{section}] {key}.{name}", unfit) for name, item in entry.items()}
     _refuse(unfit)

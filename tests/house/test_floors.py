@@ -11,7 +11,7 @@ HOUSE = Path(__file__).resolve().parents[2]
 PACKAGE = HOUSE / "carbon"
 
 FLOORS = {
-    "units": 0, "problems": 0, "columns": 0, "words": 0, "home": 0, "period": 0,
+    "units": 0, "problems": 0, "columns": 0, "words": 0, "home": 0, "period": 0, "allowed": 0,
     "settings": 1, "factors": 1,
     "inventory": 2,
     "footprint": 3,
@@ -185,6 +185,6 @@ def test_files_stay_short_enough_to_be_read() -> None:
     long = {
         str(path.relative_to(HOUSE)): lines
         for path in sources()
-        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 430
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 410
     }
     assert long == {}

@@ -114,6 +114,7 @@ def test_a_contract_that_states_nothing_is_still_a_contract() -> None:
         ("[electricity]\nsupplier = 1", "supplier_factor"),
         ('[electricity.site."Town Hall"]\nregos = 1', "rego_share"),
         ("[organisation]\nnmae = 'x'", "name"),
+        ("[devices]\nlifetime_years.latpop = 5", "laptop"),
         ("[[factors.override]]\nid = 'x'\nvalue = 1\nunits = 'kg'\nunit='kg'\nsource = 'x'\nreason = 'y'", "unit"),
     ],
 )

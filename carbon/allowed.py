@@ -1,0 +1,98 @@
+"""What a single setting may be: each function takes a value as TOML gives it, or says what is allowed instead."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+Taker = Callable[[object], Any]
+
+
+class Unfit(Exception):
+    """A value that a key cannot take; its text says what is allowed."""
+
+
+def text(value: object) -> str:
+    """A text that says something, without the blanks around it."""
+    if not isinstance(value, str) or not value.strip():
+        raise Unfit("write a text in quotation marks")
+    return value.strip()
+
+
+def choice(*allowed: str) -> Taker:
+    """One of a few texts."""
+
+    def take(value: object) -> str:
+        if value not in allowed:
+            raise Unfit("allowed: " + ", ".join(f'"{word}"' for word in allowed))
+        return str(value)
+
+    return take
+
+
+def number(low: float, high: float = math.inf, *, above: bool = False) -> Taker:
+    """A number from low (or above it) to high, with a word on percentages where only shares fit."""
+    if low == -math.inf:
+        span = "of any size"
+    elif above:
+        span = f"above {low:g} and up to {high:g}"
+    else:
+        span = f"of {low:g} or more" if high == math.inf else f"from {low:g} to {high:g}"
+    percent = "; write 0.4 for 40 %" if (low, high) == (0, 1) else ""
+
+    def take(value: object) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            raise Unfit(f"write a number {span}, without quotation marks{percent}")
+        if not low <= value <= high or (above and value == low):
+            raise Unfit(f"allowed is a number {span}{percent}")
+        return float(value)
+
+    return take
+
+
+def year(value: object) -> int:
+    """A calendar year."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 1990 <= value <= 2100:
+        raise Unfit("write a year such as 2025")
+    return value
+
+
+def day(value: object) -> date:
+    """A day of the calendar, without a time."""
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise Unfit("write a date such as 2025-04-01, without quotation marks")
+    return value
+
+
+def country(value: object) -> str:
+    """A country's two letters (ISO 3166), in capitals."""
+    code = text(value).upper()
+    if len(code) != 2 or not code.isascii() or not code.isalpha():
+        raise Unfit('write the two letters of a country, such as "GB" or "IE"')
+    return code
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """A list of at least one text."""
+    if not isinstance(value, list | tuple) or not value:
+        raise Unfit('write a list of names, such as ["Our council", "A school"]')
+    return tuple(text(item) for item in value)
+
+
+def intensity(value: object) -> float:
+    """Emissions of a kWh from text with its unit; in kgCO2e/kWh."""
+    from carbon.units import factor_to  # pint is loaded only where a setting has a unit
+
+    allowed = 'write a number with its unit, such as "0.1 kgCO2e/kWh"'
+    if not isinstance(value, str):
+        raise Unfit(allowed)
+    number, _, unit = value.strip().partition(" ")
+    try:
+        amount: float = float(number) * factor_to(unit.strip(), "kgCO2e/kWh")
+    except (ValueError, TypeError, LookupError) as unfit:
+        raise Unfit(allowed) from unfit
+    if not 0 <= amount <= 5:
+        raise Unfit("allowed is 0 to 5 kgCO2e/kWh; " + allowed)
+    return amount
