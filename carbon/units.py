@@ -108,7 +108,7 @@ _PERIODS = ("day", "week", "month", "year")
 _NAMES_OF_UNITS = {"m**3": "cubic_metre", "cm**2": "square_centimetre", "mm**2": "square_millimetre"}
 
 
-class UnknownUnit(ValueError):  # noqa: N818 (the name says what it is)
+class UnknownUnit(ValueError):
     """A unit text that no accepted spelling covers. `text` is what stood there, `nearest` what may have been meant."""
 
     def __init__(self, text: str, nearest: Sequence[str] = ()) -> None:
@@ -223,7 +223,7 @@ def accepted_unit(text: str) -> str | None:
 def _kind(container: UnitsContainer) -> str:
     """Dimension in words of the registry, with the two distinctions that it does not make."""
     powers = {str(name): int(power) for name, power in registry().get_dimensionality(container).items()}
-    periods = [name for name in _PERIODS if container.get(name, 0) < 0]
+    periods = [name for name in _PERIODS if name in container and container[name] == -1]
     if powers == {"[power]": 1} and periods:
         return "[energy] / [period]"
     if not powers and periods:
@@ -299,10 +299,12 @@ def convert_column(
     if blank_means is not None:
         factor_to(blank_means, to_unit, per_device=per_device)
     if isinstance(units, str):
-        codes, texts = np.zeros(len(numbers), dtype=np.intp), [units]
+        codes: NDArray[Any] = np.zeros(len(numbers), dtype=np.intp)
+        texts = [units]
     else:
         column = pd.Series(units, dtype="category").cat
-        codes, texts = column.codes.to_numpy(dtype=np.intp), [str(text) for text in column.categories]
+        codes = column.codes.to_numpy()
+        texts = [str(text) for text in column.categories]
     if len(codes) != len(numbers):
         raise ValueError(f"{len(numbers)} amounts, but {len(codes)} unit texts")
     over, under = np.full(len(texts) + 1, np.nan), np.ones(len(texts) + 1)

@@ -1,0 +1,6 @@
+"""Emission factors: figures with their sources, and look-ups that say how they matched."""
+
+from carbon.factors.factor import Factor, Found, Source, Spread
+from carbon.factors.table import FactorTable, load_factors
+
+__all__ = ["Factor", "FactorTable", "Found", "Source", "Spread", "load_factors"]

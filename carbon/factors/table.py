@@ -1,0 +1,341 @@
+"""The factor table: every figure by its id, look-ups that say how they matched, series, search, own values."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Protocol
+
+from carbon.factors import checks, wide
+from carbon.factors.factor import OWN, Factor, Found, Source, Spread
+from carbon.factors.spreads import factor_spread, kind_spread
+from carbon.factors.tables import read_columns, read_rows, tables_digest
+from carbon.problems import Refusal
+from carbon.units import DimensionalityError, UnknownUnit, factor_to
+
+UK = ("GB", "UK")
+UK_PARTS = (
+    ("generation", "uk.electricity.generation"),
+    ("losses", "uk.electricity.td_losses"),
+    ("wtt_generation", "uk.electricity.wtt_generation"),
+    ("wtt_losses", "uk.electricity.wtt_td"),
+)
+"""Parts of a kWh from the UK grid, and the series of each."""
+
+Place = tuple[str, int]
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class OverrideLike(Protocol):
+    """A user's own value as `carbon.settings.Override` holds it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def value(self) -> float: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+
+
+def family_of(factor_id: str) -> tuple[str, int] | None:
+    """The series that an id belongs to, and its year: uk.electricity.generation.2025, grid.fr.2024.ember. Else None."""
+    parts = factor_id.split(".")
+    for position, part in enumerate(parts):
+        if position and _YEAR.fullmatch(part):
+            return ".".join([*parts[:position], *parts[position + 1 :]]), int(part)
+    return None
+
+
+class _Published:
+    """What the tables say, with all checks held; shared by every FactorTable of a process."""
+
+    def __init__(self) -> None:
+        self.sources = checks.read_sources()
+        self.taken: dict[str, Place] = {}
+        self.refused: dict[str, Place] = {}
+        self.families: dict[str, dict[int, str]] = {}
+        self.made: dict[str, Factor] = {}
+        for table in checks.NARROW_TABLES:
+            use = read_columns(table)[1]["use"]
+            for row, (name, _) in enumerate(checks.check_narrow(table, self.sources)):
+                if name in self.taken or name in self.refused:
+                    raise checks.TableFault(table, name, "this id stands twice")
+                (self.taken if use[row] == "yes" else self.refused)[name] = (table, row)
+                if use[row] == "yes" and (family := family_of(name)):
+                    self.families.setdefault(family[0], {})[family[1]] = name
+        self.wide, self.wide_refused = wide.wide_ids()
+        both = next((name for name in self.wide if name in self.taken or name in self.refused), None)
+        if both is not None:
+            raise checks.TableFault("wide_columns", both, "this id stands in another table too")
+        checks.check_registered()
+        self.data_years = {int(row["set"]): int(row["data_year"]) for row in read_rows("uk_factor_sets")}
+
+    def make(self, name: str) -> Factor | None:
+        """The factor of an id, made on first demand; None where no table has it for use."""
+        factor = self.made.get(name)
+        if factor is None:
+            if name in self.taken:
+                factor = self._narrow(*self.taken[name])
+            elif name in self.wide:
+                factor = wide.wide_factor(self.wide[name])
+            if factor is not None:
+                self.made[name] = factor
+        return factor
+
+    def _narrow(self, table: str, row: int) -> Factor:
+        cells = {name: column[row] for name, column in read_columns(table)[1].items()}
+        source = self.sources[cells["source"]]
+        year_text = cells["year"]
+        year = int(year_text) if year_text.isdigit() else None
+        if table in ("uk_grid_history", "grid_countries"):
+            data_year = year
+        elif table == "uk_conversion_factors" and cells["id"].startswith("uk.electricity."):
+            data_year = self.data_years.get(year) if year is not None else None
+        else:
+            data_year = int(year_text[-4:]) if year is None and year_text else None
+        return Factor(
+            id=cells["id"],
+            name=cells["name"],
+            value=float(cells["value"] or "nan"),
+            unit=cells["unit"],
+            low=float(cells["low"]) if cells["low"] else None,
+            high=float(cells["high"]) if cells["high"] else None,
+            range_meaning=cells["range_meaning"],
+            scope=cells["scope"],
+            activity=cells["activity"],
+            region=cells["region"],
+            year=year,
+            data_year=data_year,
+            source=source,
+            reference=cells["reference"],
+            licence=source.licence,
+            verified=cells["verified"],
+            notes="; ".join(note for note in (cells["notes"], cells.get("boundary", "")) if note),
+            range_kind=cells["range_kind"],
+        )
+
+    def open_or_made(self, name: str) -> Factor | None:
+        """As `make`, and also rows that have no figure of ours but may take the user's own."""
+        if name in self.refused:
+            factor = self._narrow(*self.refused[name])
+            return factor if math.isnan(factor.value) else None
+        return self.make(name)
+
+    def nearest(self, name: str) -> str:
+        return checks.nearest(name, [*self.taken, *self.families])
+
+
+@cache
+def _published() -> _Published:
+    return _Published()
+
+
+class FactorTable:
+    """All factors that a calculation may take, and the user's own values in their place.
+
+    sources: by id, the user's own among them; sets: DESNZ sets, oldest first; newest_set: the last of them; digest:
+    sha256 over the table files (the user's values are not in it: a saved assessment names them).
+    """
+
+    def __init__(self, overrides: Sequence[OverrideLike] = ()) -> None:
+        self._tables = _published()
+        self.sources: dict[str, Source] = dict(self._tables.sources)
+        self._own: dict[str, Factor] = {}
+        for number, override in enumerate(overrides, start=1):
+            self._put(override, number)
+        self.sets: tuple[int, ...] = tuple(sorted(self._tables.data_years))
+        self.newest_set: int = self.sets[-1]
+        self.newest_data_year: int = self._tables.data_years[self.newest_set]
+        self.digest: str = tables_digest()
+        self._spreads: dict[str, Spread] = {}
+        self._families = {name: dict(years) for name, years in self._tables.families.items()}
+        for name in self._own:
+            if family := family_of(name):
+                self._families.setdefault(family[0], {})[family[1]] = name
+
+    def _put(self, override: OverrideLike, number: int) -> None:
+        """Take one own value. Raises Refusal for an unknown id, a unit of another dimension, or an impossible value."""
+        place = f"Settings, own value {number}"
+        published = self._tables.open_or_made(override.id)
+        if published is None:
+            why = "is kept out of use" if override.id in self._tables.refused else "is no factor that we know"
+            message = f"{place}: “{override.id}” {why}; {self._tables.nearest(override.id)}."
+            raise Refusal("override_unknown_factor", message, "Find the id with: carbon factors WORDS.")
+        try:
+            value = float(override.value) * factor_to(override.unit, published.unit)
+        except (UnknownUnit, DimensionalityError):
+            raise Refusal("override_unit", f"{place}, “{override.id}”: “{override.unit}” does not fit this factor.",
+                          f"State it in {published.unit}.") from None  # fmt: skip
+        overhead = published.activity.startswith("data-centre overhead")
+        if not math.isfinite(value) or value < 0 or (overhead and value < 1):
+            raise Refusal("override_value", f"{place}, “{override.id}”: {override.value:g} is not possible here.",
+                          "Use 1 or more." if overhead else "Use 0 or more.")  # fmt: skip
+        if not override.source.strip() or not override.reason.strip():
+            raise Refusal("override_source", f"{place}, “{override.id}” has no source or no reason.",
+                          "Say where the value comes from, and why it replaces ours.")  # fmt: skip
+        source = Source(f"{OWN}{number}", override.source, "the user", "", "", "the user's own", override.reason)
+        self.sources[source.id] = source
+        ours = "no figure of ours" if math.isnan(published.value) else f"in place of {published.value:g}"
+        self._own[override.id] = Factor(
+            id=published.id, name=published.name, value=value, unit=published.unit, low=None, high=None,
+            range_meaning="", scope=published.scope, activity=published.activity, region=published.region,
+            year=published.year, data_year=published.data_year, source=source, reference="settings",
+            licence=source.licence, verified="stated by the user",
+            notes=f"{ours} ({published.source.id}); {override.reason}", kind_key=published.kind_key or published.id,
+        )  # fmt: skip
+
+    def get(self, factor_id: str) -> Factor:
+        """The factor of an id. Raises KeyError, naming the nearest ids, where none is in use under it."""
+        factor = self._own.get(factor_id) or self._tables.make(factor_id)
+        if factor is None:
+            if factor_id in self._tables.refused or factor_id in self._tables.wide_refused:
+                raise KeyError(f"{factor_id!r} is marked as not to be used in its table under emission_factors/")
+            raise KeyError(f"no factor {factor_id!r} in emission_factors/; {self._tables.nearest(factor_id)}")
+        return factor
+
+    def found(self, factor_id: str, match: str) -> Found:
+        """A factor with how it matched; `override` where the user's own value stands in its place. Raises KeyError."""
+        factor = self.get(factor_id)
+        return Found(factor, "override" if factor.overridden else match)
+
+    def __contains__(self, factor_id: object) -> bool:
+        return factor_id in self._own or factor_id in self._tables.taken or factor_id in self._tables.wide
+
+    def __len__(self) -> int:
+        new = sum(1 for name in self._own if name not in self._tables.taken and name not in self._tables.wide)
+        return len(self._tables.taken) + len(self._tables.wide) + new
+
+    def __iter__(self) -> Iterator[Factor]:
+        """All factors, those of the wide tables last."""
+        for name in (*self._tables.taken, *self._tables.wide):
+            yield self.get(name)
+        yield from (one for name, one in self._own.items() if name not in self._tables.taken | self._tables.wide)
+
+    def series(self, family: str) -> dict[int, Factor]:
+        """Factors of a series by year, oldest first: uk.electricity.generation. Raises KeyError for an unknown one."""
+        years = self._families.get(family)
+        if not years:
+            raise KeyError(f"no series {family!r} in emission_factors/; {checks.nearest(family, self._families)}")
+        return {year: self.get(years[year]) for year in sorted(years)}
+
+    def look_up(self, activity_or_family: str, *, region: str = "GB", year: int | None = None) -> Found:
+        """The factor of an id, of a series in a year, or of "electricity" in a place, and how it matched.
+
+        year: without one the newest; a year that a series does not have takes the nearest (a tie the earlier one):
+        match "nearest_year". A region within a country, such as GB-WLS, takes the country's: "wider_region".
+        Raises KeyError, naming what is near, where nothing of the name is known, and LookupError for a place without
+        a figure.
+        """
+        name = activity_or_family
+        if name == "electricity":
+            country = region.split("-")[0].upper()
+            if country in UK:
+                name = "uk.electricity.generation"
+            else:
+                name = f"grid.{country.lower()}.ember"
+                if name not in self._families:
+                    raise LookupError(f"no grid figure for {region!r} in emission_factors/grid_countries.csv")
+            found = self.look_up(name, year=year)
+            if region.upper() != country and found.match != "override":
+                return Found(found.factor, "wider_region")
+            return found
+        years = self._families.get(name)
+        if years:
+            chosen = max(years) if year is None else min(years, key=lambda each: (abs(each - year), each))
+            return self.found(years[chosen], "exact" if year is None or chosen == year else "nearest_year")
+        return self.found(name, "exact")
+
+    def electricity_parts(self, country: str, year: int | None) -> tuple[tuple[str, Found], ...]:
+        """The parts of a kWh with their factors, kgCO2e/kWh.
+
+        UK: generation, losses, wtt_generation, wtt_losses of the DESNZ set. Elsewhere one part, generation: the newest
+        life-cycle figure of the country, never scope 2, with nothing on top. Raises LookupError for a country without
+        a figure.
+        """
+        if country.upper() in UK:
+            return tuple((part, self.look_up(family, year=year)) for part, family in UK_PARTS)
+        newest = self.look_up("electricity", region=country)
+        if year is not None and newest.match == "exact" and newest.factor.year != year:
+            newest = Found(newest.factor, "nearest_year")
+        return (("generation", newest),)
+
+    def search(self, words: Sequence[str], year: int | None = None) -> list[Factor]:
+        """Factors whose id, name, activity and region hold all words; of a series, only the asked year. Best first."""
+        wanted = [word.casefold() for word in " ".join(words).split()]
+        hits: list[tuple[tuple[int, int, int], str]] = []
+        for order, (name, text) in enumerate(self._texts()):
+            if not all(word in text for word in wanted):
+                continue
+            family = family_of(name)
+            if year is not None and family is not None and family[1] != year:
+                continue
+            parts = set(re.split(r"[.\s-]", name.casefold()))
+            strange = sum(1 for word in wanted if word not in parts)
+            hits.append(((strange, _search_rank(name), order), name))
+        return [self.get(name) for _, name in sorted(hits)]
+
+    def _texts(self) -> Iterable[tuple[str, str]]:
+        yield from _search_texts()
+        for name, factor in self._own.items():
+            if name not in self._tables.taken and name not in self._tables.wide:
+                yield name, f"{name} {factor.name} {factor.activity}".casefold()
+
+    def spread(self, factor: str | Factor) -> Spread:
+        """How uncertain a factor is, and by which rule. Raises KeyError for an unknown id."""
+        one = self.get(factor) if isinstance(factor, str) else factor
+        if self.get(one.id) is not one:
+            return factor_spread(one, self.newest_data_year)
+        if one.id not in self._spreads:
+            self._spreads[one.id] = factor_spread(one, self.newest_data_year)
+        return self._spreads[one.id]
+
+    def activity_spread(self, kind: str) -> Spread:
+        """How uncertain an amount of a kind is, "activity.measured.meter" say. Raises KeyError for an unknown kind."""
+        return kind_spread(kind)
+
+
+def _search_rank(name: str) -> int:
+    """What the calculation takes comes first in a search, what is kept for comparison last."""
+    if name.endswith(".recommended"):
+        return 0
+    if ".embodied.maker." in name:
+        return 1
+    return 2 if name.endswith(".default") and not name.endswith(".embodied.default") else 3
+
+
+@cache
+def _search_texts() -> tuple[tuple[str, str], ...]:
+    texts = []
+    for table in checks.NARROW_TABLES:
+        columns = read_columns(table)[1]
+        for name, title, activity, region, use in zip(
+            *(columns[column] for column in ("id", "name", "activity", "region", "use")), strict=True
+        ):
+            if use == "yes":
+                texts.append((name, f"{name} {title} {activity} {region}".casefold()))
+    specs = wide.wide_columns()
+    for name, (position, row) in wide.wide_ids()[0].items():
+        spec = specs[position]
+        columns = read_columns(spec.table)[1]
+        title = " ".join(columns[column][row] for column in spec.name_columns.split(";"))
+        texts.append((name, f"{name} {title} {spec.label}".casefold()))
+    return tuple(texts)
+
+
+@cache
+def _without_overrides() -> FactorTable:
+    return FactorTable()
+
+
+def load_factors(overrides: Sequence[OverrideLike] = ()) -> FactorTable:
+    """The factor table, with the user's own values in it. Read and checked once a process; cheap after that.
+
+    Raises Refusal for an own value that cannot be taken, TableFault (a ValueError) for a fault in our tables.
+    """
+    return FactorTable(overrides) if overrides else _without_overrides()
