@@ -1,0 +1,183 @@
+"""Columns of cells, held as codes into their distinct values: what is costly is done once per distinct value."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+Element = TypeVar("Element", bound=np.generic)
+
+
+class Cells:
+    """One column of a table.
+
+    codes: per row the place of its value among the distinct values; None where every row has a value of its own.
+    values: the distinct values as a workbook gave them (text, float, bool, date), or `texts`: as a text file did.
+    """
+
+    def __init__(
+        self, codes: NDArray[np.int32] | None, *, values: Sequence[Any] | None = None, texts: pa.Array | None = None
+    ) -> None:
+        self.codes = codes
+        self._values = values
+        self._texts = texts
+
+    def __len__(self) -> int:
+        return self.distinct if self.codes is None else len(self.codes)
+
+    @property
+    def distinct(self) -> int:
+        """How many distinct values there are at most."""
+        if self._values is not None:
+            return len(self._values)
+        assert self._texts is not None
+        return len(self._texts)
+
+    @cached_property
+    def texts(self) -> pa.Array:
+        """The distinct values as text, white space around them taken off; "" for a blank cell."""
+        if self._values is not None:
+            return pc.utf8_trim_whitespace(pa.array([text_of(value) for value in self._values], pa.string()))
+        assert self._texts is not None
+        return pc.utf8_trim_whitespace(self._texts)
+
+    @cached_property
+    def numbers(self) -> NDArray[np.float64] | None:
+        """The distinct values that the file holds as numbers, NaN for the others; None: it holds none as a number."""
+        if self._values is None:
+            return None
+        kinds = {type(value) for value in self._values}
+        if float not in kinds and int not in kinds:
+            return None
+        if kinds <= {float, int}:
+            return np.array(self._values, dtype=np.float64)
+        numeric = (float, int)
+        return np.array(
+            [value if type(value) in numeric else np.nan for value in self._values], dtype=np.float64
+        )
+
+    @cached_property
+    def days(self) -> NDArray[np.datetime64] | None:
+        """The distinct values that the file holds as dates, NaT for the others; None: it holds none as a date."""
+        if self._values is None:
+            return None
+        if not any(isinstance(value, dt.date) for value in self._values):
+            return None
+        return np.array(
+            [
+                np.datetime64(value.isoformat()[:10], "D") if isinstance(value, dt.date) else np.datetime64("NaT", "D")
+                for value in self._values
+            ],
+            dtype="datetime64[D]",
+        )
+
+    @cached_property
+    def blank(self) -> NDArray[np.bool_]:
+        """Which distinct values are blank."""
+        return to_numpy(pc.equal(self.texts, ""))
+
+    def spread(self, values: NDArray[Element]) -> NDArray[Element]:
+        """Values per distinct value, laid out over the rows."""
+        return values if self.codes is None else values[self.codes]
+
+    def take(self, rows: NDArray[np.bool_]) -> Cells:
+        """The column with the marked rows only; the distinct values stay as they are."""
+        if self.codes is None:
+            mask = pa.array(rows)
+            if self._values is not None:
+                return Cells(None, values=[value for value, kept in zip(self._values, rows, strict=True) if kept])
+            assert self._texts is not None
+            return Cells(None, texts=self._texts.filter(mask))
+        return Cells(self.codes[rows], values=self._values, texts=self._texts)
+
+    def used(self) -> NDArray[np.bool_]:
+        """Which distinct values some row has."""
+        if self.codes is None:
+            return np.ones(self.distinct, dtype=np.bool_)
+        return np.bincount(self.codes, minlength=self.distinct) > 0
+
+    def text_at(self, row: int) -> str:
+        """Text of one row's cell."""
+        return str(self.texts[row if self.codes is None else int(self.codes[row])].as_py() or "")
+
+    def sample(self, count: int = 400) -> list[str]:
+        """Some distinct texts that rows have, blanks left out."""
+        found: list[str] = []
+        used = self.used()
+        for place in range(self.distinct):
+            if used[place]:
+                text = self.texts[place].as_py()
+                if text:
+                    found.append(text)
+                    if len(found) >= count:
+                        break
+        return found
+
+    def as_category(self, missing: NDArray[np.bool_] | None = None, rewritten: Sequence[str | None] | None = None) -> Any:
+        """The column as pandas text: a category, or plain text where nearly every row has a value of its own.
+
+        missing: distinct values that say nothing; rewritten: other texts for the distinct values, None for missing.
+        """
+        texts = self.texts if rewritten is None else pa.array(rewritten, pa.string())
+        if missing is None:
+            missing = to_numpy(pc.equal(pc.fill_null(texts, ""), ""))
+        elif rewritten is not None:
+            missing = missing | to_numpy(pc.is_null(texts))
+        if self.codes is None or self.distinct > 50_000:
+            texts = pc.if_else(pa.array(missing), pa.scalar(None, pa.string()), texts) if missing.any() else texts
+            if self.codes is not None:
+                texts = texts.take(pa.array(self.codes))
+            return as_text(texts)
+        return category(self.codes, texts, missing)
+
+
+def text_of(value: Any) -> str:
+    """A workbook's cell as text: whole numbers without a point, dates as ISO days."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, dt.datetime):
+        return value.isoformat(sep=" ") if value.time() != dt.time() else value.date().isoformat()
+    if isinstance(value, (dt.date, dt.time)):
+        return value.isoformat()
+    return "" if value is None else str(value)
+
+
+def to_numpy(mask: pa.Array) -> NDArray[np.bool_]:
+    """A mask of pyarrow as numpy's; what is missing is False."""
+    if mask.null_count:
+        mask = pc.fill_null(mask, False)
+    return np.asarray(mask.to_numpy(zero_copy_only=False), dtype=np.bool_)
+
+
+def as_text(texts: pa.Array) -> pd.api.extensions.ExtensionArray:
+    """A text column of pandas over the same memory."""
+    return pd.array(texts, dtype=pd.StringDtype("pyarrow", na_value=np.nan))
+
+
+def category(codes: NDArray[np.int32], texts: pa.Array, missing: NDArray[np.bool_]) -> pd.Categorical:
+    """A pandas category from codes into texts, of which some mean that nothing was said, and some may be alike."""
+    used = np.bincount(codes, minlength=len(texts)) > 0
+    kept = np.flatnonzero(used & ~missing)
+    encoded = texts.take(pa.array(kept)).dictionary_encode()
+    place = np.full(len(texts), -1, dtype=np.int32)
+    place[kept] = encoded.indices.to_numpy()
+    distinct = [str(text) for text in encoded.dictionary.to_pylist()]
+    return pd.Categorical.from_codes(place[codes], categories=pd.Index(distinct, dtype="str"))
+
+
+def one_text(text: str | None, rows: int) -> pd.Categorical:
+    """A column that says the same in every row; None: nothing."""
+    codes = np.full(rows, -1 if text is None else 0, dtype=np.int8)
+    return pd.Categorical.from_codes(codes, categories=pd.Index([] if text is None else [text], dtype="str"))

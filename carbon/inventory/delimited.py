@@ -1,0 +1,266 @@
+"""Text files of cells: encoding, delimiter and width are found, and only the columns that are wanted are read.
+
+pyarrow reads them as text, coded by distinct values; what it cannot read (ragged rows, a quote that is never closed)
+Python's csv module reads more slowly, and says so.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv
+from numpy.typing import NDArray
+
+from carbon.inventory.cells import Cells
+from carbon.problems import Problem, Refusal
+
+HEAD_BYTES = 400_000
+HEAD_ROWS = 400
+DELIMITERS = ",;\t|"
+_DICTIONARY = pa.dictionary(pa.int32(), pa.string())
+
+
+def decode(content: bytes, file: str) -> tuple[bytes, list[Problem]]:
+    """A text file as UTF-8 without a mark, with LF or CRLF line ends. Raises Refusal where it is no text."""
+    told: list[Problem] = []
+    if content.startswith(b"\xef\xbb\xbf"):
+        content = content[3:]
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        content = content.decode("utf-16", errors="replace").encode("utf-8")
+    elif b"\0" in content[:4096]:
+        half = content[:4096]
+        odd, even = half[1::2].count(0), half[0::2].count(0)
+        if max(odd, even) > 0.3 * len(half) / 2 and min(odd, even) < 0.05 * len(half):
+            content = content.decode("utf-16-le" if odd > even else "utf-16-be", errors="replace").encode("utf-8")
+            told.append(_encoding_guessed(file, "UTF-16"))
+    if b"\0" in content:
+        raise Refusal(
+            "not_text",
+            f"{file} is named as a text file, but it holds bytes that no text has.",
+            "Save it again from the program that made it, as CSV (UTF-8) or as an Excel workbook, and upload that.",
+        )
+    if not content.isascii():
+        try:
+            content.decode("utf-8")
+        except UnicodeDecodeError:
+            content = content.decode("cp1252", errors="replace").encode("utf-8")
+            told.append(_encoding_guessed(file, "Windows-1252"))
+    if b"\r" in content[:HEAD_BYTES] and b"\n" not in content[:HEAD_BYTES]:
+        content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return content, told
+
+
+def _encoding_guessed(file: str, name: str) -> Problem:
+    return Problem(
+        "encoding_guessed",
+        "info",
+        f"{file} does not say how its letters are stored; it was read as {name}.",
+        "Check a name with an accent. If it looks wrong, save the file as CSV UTF-8 and upload it again.",
+        file=file,
+    )
+
+
+class Delimited:
+    """A text file of cells, looked at but not yet read.
+
+    head: its first rows as lists of text, blank lines included, so that a row's place is its row number less one.
+    """
+
+    name: str | None = None
+    visible = True
+
+    def __init__(self, content: bytes, file: str) -> None:
+        self.file = file
+        self.content, self.told = decode(content, file)
+        self.first_row = 1
+        if self.content[:5].lower().startswith(b"sep=") and b"\n" in self.content[:12]:
+            self.delimiter = self.content[4:5].decode("latin-1")
+            self.content = self.content[self.content.index(b"\n") + 1 :]
+            self.first_row = 2
+        else:
+            self.delimiter = _find_delimiter(self.content[:HEAD_BYTES].decode("utf-8", errors="ignore"))
+        if self.delimiter != ",":
+            name = {"\t": "tabs", ";": "semicolons", "|": "bars"}.get(self.delimiter, f"{self.delimiter!r}")
+            self.told.append(
+                Problem("delimiter_guessed", "info", f"The cells of {file} are separated by {name}.", file=file)
+            )
+        self._fill_blank_lines()
+        self.head = self._read_head()
+        self.width = max((len(row) for row in self.head), default=0)
+
+    def _fill_blank_lines(self) -> None:
+        """Write blank lines as rows of blank cells, so that they keep their row numbers."""
+        for blank in (b"\n\n", b"\n\r\n"):
+            if blank in self.content.rstrip(b"\r\n"):
+                self.content = re.sub(
+                    rb"(?<=\n)(?=\r?\n)", self.delimiter.encode(), self.content.rstrip(b"\r\n") + b"\n"
+                )
+                return
+
+    def _read_head(self) -> list[list[str]]:
+        piece = self.content[:HEAD_BYTES].decode("utf-8", errors="ignore")
+        cut = len(self.content) > HEAD_BYTES
+        rows: list[list[str]] = []
+        self._lines_after: list[int] = []
+        reader = csv.reader(io.StringIO(piece, newline=""), delimiter=self.delimiter)
+        try:
+            for row in reader:
+                rows.append(row)
+                self._lines_after.append(reader.line_num)
+                if len(rows) >= HEAD_ROWS:
+                    return rows
+        except csv.Error:
+            return rows
+        return rows[:-1] if cut and len(rows) > 1 else rows
+
+    def read(self, header: int, wanted: Sequence[int]) -> tuple[NDArray[np.int64], dict[int, Cells]]:
+        """Row numbers and wanted columns of all rows beneath the row at place `header` of the head."""
+        width = len(self.head[header])
+        beneath = self.head[header + 1 :]
+        start = _offset_of_line(self.content, self._lines_after[header])
+        body = pa.py_buffer(self.content).slice(start)
+        if not body.size or not self.content[start:].strip():
+            return np.empty(0, dtype=np.int64), {column: Cells(np.empty(0, dtype=np.int32), values=[""]) for column in wanted}
+        types = {}
+        for column in wanted:
+            seen = [row[column] for row in beneath if column < len(row) and row[column]]
+            alone = len(seen) >= 100 and len(set(seen)) > 0.9 * len(seen)
+            types[str(column)] = pa.string() if alone else _DICTIONARY
+        if any(len(row) != width for row in beneath):
+            return self._read_slowly(header, width, wanted)
+        try:
+            table = pa.csv.read_csv(
+                pa.BufferReader(body),
+                read_options=pa.csv.ReadOptions(
+                    column_names=[str(column) for column in range(width)], block_size=1 << 22
+                ),
+                parse_options=pa.csv.ParseOptions(
+                    delimiter=self.delimiter, newlines_in_values=b'"' in self.content[start:]
+                ),
+                convert_options=pa.csv.ConvertOptions(
+                    column_types=types, include_columns=list(types), strings_can_be_null=False
+                ),
+            )
+        except pa.ArrowInvalid:
+            return self._read_slowly(header, width, wanted)
+        table = table.unify_dictionaries()
+        rows = np.arange(table.num_rows, dtype=np.int64) + self.first_row + header + 1
+        return rows, {column: _cells_of(table.column(str(column))) for column in wanted}
+
+    def _read_slowly(
+        self, header: int, width: int, wanted: Sequence[int]
+    ) -> tuple[NDArray[np.int64], dict[int, Cells]]:
+        """Row by row: ragged rows are filled up or cut, a broken quote ends at the end of its line; both are told."""
+        text = self.content.decode("utf-8", errors="replace")
+        pieces: dict[int, list[pa.Array]] = {column: [] for column in wanted}
+        batch: list[list[str]] = []
+        ragged: list[int] = []
+        count = 0
+
+        def flush() -> None:
+            for column in wanted:
+                cells = [row[column] if column < len(row) else "" for row in batch]
+                pieces[column].append(pa.array(cells, pa.string()).dictionary_encode())
+            batch.clear()
+
+        rows, broken = _records(text, self.delimiter, self._lines_after[header], width)
+        for row in rows:
+            if len(row) != width and any(row):
+                if len(row) < width or any(row[width:]):
+                    ragged.append(self.first_row + header + 1 + count)
+            batch.append(row)
+            count += 1
+            if len(batch) >= 20_000:
+                flush()
+        if batch or not count:
+            flush()
+        if ragged:
+            self.told.append(
+                Problem(
+                    "ragged_row",
+                    "warning",
+                    f"{len(ragged)} rows of {self.file} have more or fewer cells than the headings (the first is row "
+                    f"{ragged[0]}). Missing cells count as blank, cells beyond the last heading are left out.",
+                    "Look for a comma inside a text that is not in quotes, and upload the corrected file.",
+                    file=self.file,
+                    rows=np.array(ragged),
+                )
+            )
+        if broken:
+            self.told.append(
+                Problem(
+                    "broken_quote",
+                    "warning",
+                    f"{self.file}, row {broken[0] + self.first_row + header + 1}: a quotation mark is opened and not "
+                    "closed. The row was read to the end of its line.",
+                    "Check that row in a text editor, or save the list again as an Excel workbook.",
+                    file=self.file,
+                    rows=np.array(broken) + self.first_row + header + 1,
+                )
+            )
+        numbers = np.arange(count, dtype=np.int64) + self.first_row + header + 1
+        columns = {}
+        for column in wanted:
+            table = pa.table({"cells": pa.chunked_array(pieces[column], type=_DICTIONARY)}).unify_dictionaries()
+            columns[column] = _cells_of(table.column("cells"))
+        return numbers, columns
+
+
+def _records(text: str, delimiter: str, skip_lines: int, width: int) -> tuple[list[list[str]], list[int]]:
+    """Rows beneath the header, and the places of those in which a quotation mark is not closed."""
+    lines = io.StringIO(text, newline="").read().splitlines()[skip_lines:]
+    if text.count('"') % 2 == 0:
+        rows = list(csv.reader(lines, delimiter=delimiter))
+        if max((len(row) for row in rows), default=0) <= 4 * width and not any(
+            "\n" in cell and cell.count(delimiter) >= width for row in rows for cell in row if len(cell) > 200
+        ):
+            return rows, []
+    rows, broken = [], []
+    for line in lines:
+        if line.count('"') % 2:
+            broken.append(len(rows))
+            rows.append([cell.strip('"') for cell in line.split(delimiter)])
+        else:
+            rows.append(next(csv.reader([line], delimiter=delimiter), []))
+    return rows, broken
+
+
+def _cells_of(column: pa.ChunkedArray) -> Cells:
+    array = column.combine_chunks()
+    if isinstance(array, pa.ChunkedArray):  # no rows at all
+        array = pa.array([], type=column.type)
+    if pa.types.is_dictionary(array.type):
+        return Cells(np.asarray(array.indices.to_numpy(), dtype=np.int32), texts=array.dictionary)
+    return Cells(None, texts=array)
+
+
+def _offset_of_line(content: bytes, line: int) -> int:
+    place = 0
+    for _ in range(line):
+        found = content.find(b"\n", place)
+        if found < 0:
+            return len(content)
+        place = found + 1
+    return place
+
+
+def _find_delimiter(text: str) -> str:
+    """The delimiter that gives most lines the same number of cells, two at least; a comma where none does."""
+    lines = [line for line in text.splitlines()[:60] if line.strip()]
+    best, best_score = ",", 0.0
+    for delimiter in DELIMITERS:
+        try:
+            widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
+        except csv.Error:
+            continue
+        width, rows = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]))
+        score = rows / max(1, len(lines)) * (1 + min(width, 20) / 100) if width > 1 else 0.0
+        if score > best_score + 1e-9:
+            best, best_score = delimiter, score
+    return best

@@ -1,0 +1,168 @@
+"""Columns that every kind of table reads the same way: texts, days, amounts, words; and what holds a row back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from carbon.inventory.cells import Cells, category
+from carbon.inventory.days import MONTH, YEAR, Days, read_days
+from carbon.inventory.sheets import Records
+from carbon.inventory.telling import Telling
+from carbon.inventory.values import Amounts, missing, read_amounts, read_words
+
+
+class Columns:
+    """Tidy columns of one table in the making."""
+
+    def __init__(self, records: Records, telling: Telling) -> None:
+        self.records = records
+        self.telling = telling
+        self.size = len(records.rows)
+        self.columns: dict[str, Any] = {}
+        self.reason = np.zeros(self.size, dtype=np.int32)
+        self.reasons: list[str] = [""]
+
+    def heading(self, name: str) -> str:
+        return self.records.matches[name].heading.text
+
+    def set_aside(self, where: NDArray[np.bool_], code: str) -> None:
+        """Hold rows back for a reason; the first reason of a row stays."""
+        if not where.any():
+            return
+        if code not in self.reasons:
+            self.reasons.append(code)
+        self.reason[where & (self.reason == 0)] = self.reasons.index(code)
+
+    def frame(self) -> pd.DataFrame:
+        """The table so far, with the reasons of rows held back."""
+        none = np.zeros(len(self.reasons), dtype=np.bool_)
+        none[0] = True
+        reasons = category(self.reason, pa.array(self.reasons, pa.string()), none)
+        return pd.DataFrame(self.columns | {"set_aside": reasons}, copy=False)
+
+    def texts(self, names: tuple[str, ...]) -> None:
+        for name in names:
+            cells = self.records.columns.get(name)
+            if cells is not None:
+                self.columns[name] = cells.as_category(missing(cells))
+
+    def stated(self, name: str) -> NDArray[np.bool_]:
+        """Which rows say something in a column."""
+        cells = self.records.columns.get(name)
+        return np.zeros(self.size, dtype=np.bool_) if cells is None else cells.spread(~missing(cells))
+
+    def choices(self, name: str, kind: str) -> None:
+        """A column of words from a closed list."""
+        cells = self.records.columns.get(name)
+        if cells is None:
+            return
+        values, _, unknown = read_words(cells, kind)
+        self.telling.tell(
+            "unknown_word",
+            "warning",
+            cells.spread(unknown),
+            "{place}: “{found}” is no word that we know here; it is treated as not stated.",
+            "Use the words of the template's list.",
+            heading=self.heading(name),
+            cells=cells,
+        )
+        self.columns[name] = chosen(cells, values)
+
+    def days(self, name: str) -> Days | None:
+        """Days of a column per distinct value, with what cannot be read told; None: there is no such column."""
+        cells = self.records.columns.get(name)
+        if cells is None:
+            return None
+        found = read_days(cells)
+        stated = ~missing(cells)
+        self.telling.tell(
+            "invalid_date",
+            "warning",
+            cells.spread(found.unreadable & stated),
+            "{place}: “{found}” is no day that we can place; the row counts as if it had no such date.",
+            "Write dates as 31/03/2026 or 2026-03-31.",
+            heading=self.heading(name),
+            cells=cells,
+        )
+        if found.month_first:
+            self.telling.tell(
+                "us_date_order",
+                "warning",
+                cells.spread(stated),
+                "{place}: the dates are written month first (10/31/2026), and were read so.",
+                "If that is wrong, write them as 2026-10-31.",
+                heading=self.heading(name),
+            )
+        return found
+
+    def span(self, start: str, end: str, month: str = "period_month") -> tuple[NDArray[Any], NDArray[Any]]:
+        """First and last day of each row, from two columns, a column of days, of months, or of years; NaT: not known."""
+        nothing = np.full(self.size, np.datetime64("NaT"), dtype="datetime64[D]")
+        first, last = nothing.copy(), nothing.copy()
+        begin = self.days(start)
+        whole = self.days(month) if begin is None else None
+        chosen_name, found = (start, begin) if begin is not None else (month, whole)
+        if found is not None:
+            cells = self.records.columns[chosen_name]
+            first = cells.spread(_first_days(found))
+            last = cells.spread(_last_days(found))
+        finish = self.days(end)
+        if finish is not None:
+            cells = self.records.columns[end]
+            stated = cells.spread(_last_days(finish))
+            last = np.where(np.isnat(stated), last, stated)
+        return first, last
+
+    def amounts(self, name: str, to_unit: str | None, *, severity: str = "error") -> NDArray[np.float64] | None:
+        """Amounts of a column over the rows, with what is odd told; rows whose unit is not known are held back."""
+        cells = self.records.columns.get(name)
+        if cells is None:
+            return None
+        match = self.records.matches[name]
+        found: Amounts = read_amounts(cells, to_unit, match.unit)
+        tell = self.telling.tell
+        heading = match.heading.text
+        if to_unit is not None:
+            tell(
+                "unit_in_cell", "info", cells.spread(found.unit_in_cell),
+                "{place}: {count} with the unit written in the cell, such as “{found}”.", heading=heading, cells=cells,
+            )  # fmt: skip
+        tell(
+            "text_in_number", "warning", cells.spread(found.unreadable | found.not_finite),
+            "{place}: “{found}” is not a number; the figure counts as not stated.",
+            "Write a number alone, or with its unit.", heading=heading, cells=cells,
+        )  # fmt: skip
+        wrong = cells.spread(found.refused_cells)
+        tell(
+            "unknown_unit", "error", wrong,
+            "{place}: “{found}” has a unit that does not belong here. The rows are not counted yet.",
+            f"Use {to_unit}.", heading=heading, cells=cells,
+        )  # fmt: skip
+        self.set_aside(wrong, "unknown_unit")
+        return cells.spread(found.values)
+
+
+def chosen(cells: Cells, values: list[str | None]) -> pd.Categorical:
+    """A category from a value per distinct text."""
+    none = np.array([value is None for value in values], dtype=np.bool_)
+    codes = cells.codes if cells.codes is not None else np.arange(cells.distinct, dtype=np.int32)
+    return category(codes, pa.array([value or "" for value in values], pa.string()), none)
+
+
+def _first_days(found: Days) -> NDArray[Any]:
+    """First day that each date means: of a year 1 January."""
+    years = found.values.astype("datetime64[Y]").astype("datetime64[D]")
+    return np.where(found.precision == YEAR, years, found.values)
+
+
+def _last_days(found: Days) -> NDArray[Any]:
+    """Last day that each date means: the day itself, the last of a month, of a year 31 December."""
+    one = np.timedelta64(1, "D")
+    months = (found.values.astype("datetime64[M]") + np.timedelta64(1, "M")).astype("datetime64[D]") - one
+    years = (found.values.astype("datetime64[Y]") + np.timedelta64(1, "Y")).astype("datetime64[D]") - one
+    return np.where(found.precision == YEAR, years, np.where(found.precision == MONTH, months, found.values))

@@ -1,0 +1,180 @@
+"""Looks at a workbook before and while it is read: how far its sheets reach, and how much it unpacks to.
+
+The sheet XML is streamed out of the zip, nothing is extracted. A workbook of 5 KB can hold a cell at XFD1048576, for
+which a reader would set aside seventeen thousand million cells; another of 5 KB unpacks to gigabytes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from carbon.problems import Refusal
+
+UNPACKED_LIMIT = 3_000_000_000
+"""Bytes that a workbook may unpack to: about four million rows."""
+RATIO_LIMIT = 200
+RATIO_FROM = 60_000_000
+"""Above this size, no workbook that people made packs better than RATIO_LIMIT to one."""
+EXTENT_LIMIT = 30_000_000
+"""Cells of the rectangle around a sheet's contents that we are willing to hold."""
+EXTENT_SHARE = 200
+"""How many cells of that rectangle may be empty for each that is filled, where the rectangle is large."""
+
+_CELL = re.compile(rb'<c\b(?:[^>]*?)\br="([A-Z]{1,3})(\d{1,7})"([^>]*)>')
+_CHUNK = 1 << 20
+
+
+@dataclass
+class SheetScan:
+    """What the XML of one sheet holds: its furthest filled row and column, filled cells, formulas without a value."""
+
+    path: str
+    last_row: int = 0
+    last_column: int = 0
+    cells: int = 0
+    furthest: str = ""
+    formulas_without_value: int = 0
+    error_values: int = 0
+    hidden_rows: int = 0
+
+
+@dataclass
+class Scan:
+    """What a workbook unpacks to and reaches to."""
+
+    unpacked: int = 0
+    sheets: dict[str, SheetScan] = field(default_factory=dict)
+    macros: bool = False
+    stopped: bool = False
+
+    @property
+    def extent(self) -> int:
+        return max((sheet.last_row * sheet.last_column for sheet in self.sheets.values()), default=0)
+
+
+def column_number(letters: bytes) -> int:
+    """A is 1, XFD is 16384."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def check_sizes(content: bytes, file: str) -> list[zipfile.ZipInfo]:
+    """The parts of a zipped workbook. Raises Refusal where it is damaged, locked, or says that it unpacks too far."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError) as problem:
+        raise damaged(file) from problem
+    if any(part.flag_bits & 1 for part in parts):
+        raise locked(file)
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > UNPACKED_LIMIT or (unpacked > RATIO_FROM and unpacked > RATIO_LIMIT * max(1, len(content))):
+        raise too_large(file, f"it unpacks to {unpacked / 1e6:,.0f} MB")
+    return parts
+
+
+def scan(content: bytes, file: str) -> Scan:
+    """Stream every sheet of an xlsx workbook. Raises Refusal as soon as it is sure that the workbook is too large."""
+    found = Scan()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for part in archive.infolist():
+            found.macros |= part.filename.endswith("vbaProject.bin")
+            if not part.filename.startswith("xl/worksheets/") or not part.filename.endswith(".xml"):
+                continue
+            sheet = SheetScan(part.filename)
+            found.sheets[part.filename] = sheet
+            try:
+                for piece in _pieces(archive, part):
+                    found.unpacked += len(piece)
+                    _count(piece, sheet)
+                    if found.unpacked > UNPACKED_LIMIT:
+                        raise too_large(file, "it unpacks to several thousand MB")
+            except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as problem:
+                raise damaged(file) from problem
+            check_extent(sheet, file)
+    return found
+
+
+def check_extent(sheet: SheetScan, file: str) -> None:
+    """Raise Refusal where a sheet reaches far beyond what is filled."""
+    extent = sheet.last_row * sheet.last_column
+    if extent > EXTENT_LIMIT and extent > EXTENT_SHARE * max(1, sheet.cells):
+        raise Refusal(
+            "file_too_large_expanded",
+            f"{file} holds something in cell {sheet.furthest}, far away from the rest of its sheet, so that the sheet "
+            f"reaches over {extent:,} cells.",
+            "Open it, go to that cell (Ctrl+End), delete the empty rows and columns before it, save, and upload it "
+            "again.",
+        )
+
+
+def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The XML of a part in pieces that end at the end of a tag."""
+    rest = b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            chunk = rest + chunk
+            end = chunk.rfind(b"<c ")
+            if end <= 0 and len(chunk) < 8 * _CHUNK:
+                rest = chunk
+                continue
+            end = end if end > 0 else len(chunk)
+            yield chunk[:end]
+            rest = chunk[end:]
+    if rest:
+        yield rest
+
+
+def _count(piece: bytes, sheet: SheetScan) -> None:
+    """Add a piece of XML to what is known of its sheet."""
+    sheet.error_values += piece.count(b't="e"')
+    formulas = piece.count(b"</f>") + piece.count(b"<f/>")
+    if formulas:
+        empty = piece.count(b"</f></c>") + piece.count(b"</f><v/></c>") + piece.count(b"</f><v></v></c>")
+        sheet.formulas_without_value += empty
+    if b' hidden="1"' in piece:
+        sheet.hidden_rows += len(re.findall(rb'<row\b[^>]* hidden="1"', piece))
+    cells = [cell for cell in _CELL.findall(piece) if not cell[2].endswith(b"/")]
+    if not cells:
+        return
+    sheet.cells += len(cells)
+    rows = {row for _, row, _ in cells}
+    columns = {column for column, _, _ in cells}
+    row = max(map(int, rows))
+    column = max(map(column_number, columns))
+    if row * column > sheet.last_row * sheet.last_column or row > sheet.last_row or column > sheet.last_column:
+        furthest = max(cells, key=lambda cell: (int(cell[1]) * column_number(cell[0])))
+        if int(furthest[1]) >= sheet.last_row or column_number(furthest[0]) >= sheet.last_column:
+            sheet.furthest = (furthest[0] + furthest[1]).decode()
+        sheet.last_row, sheet.last_column = max(sheet.last_row, row), max(sheet.last_column, column)
+
+
+def damaged(file: str) -> Refusal:
+    return Refusal(
+        "corrupt_file",
+        f"{file} is damaged or was not copied to its end, so that it cannot be opened.",
+        "Open it in Excel or LibreOffice, save it under a new name as an Excel workbook (.xlsx), and upload that.",
+    )
+
+
+def locked(file: str) -> Refusal:
+    return Refusal(
+        "password_protected",
+        f"{file} is locked with a password.",
+        "Open it, take the password off (File, Info, Protect Workbook), save it, and upload it again.",
+    )
+
+
+def too_large(file: str, why: str) -> Refusal:
+    return Refusal(
+        "file_too_large_expanded",
+        f"{file} is larger inside than this tool can take: {why}.",
+        "Delete empty rows and columns and sheets that are not needed, or save the list as CSV, and upload that.",
+    )

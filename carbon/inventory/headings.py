@@ -1,0 +1,155 @@
+"""What a column is: its heading matched by meaning, its unit and its period read off the heading.
+
+The synonyms stand in `headings.csv` beside this file, one heading a line, written as `normalise_heading` leaves it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_NOT_A_WORD = re.compile(r"[^\w#%/.]+")
+_SPAN = re.compile(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b|\b((?:19|20)\d\d)\b")
+_UNIT_AT_END = re.compile(
+    r"^(?P<what>.+?)\s+(?:in\s+)?(?P<unit>kwh|mwh|wh|kw|w|watts|mib|gib|tib|mb|gb|tb|kb|kg|mhz|ghz|years|months|hours|gbp|usd|eur)$"
+)
+PER_UNIT_WORDS = ("per unit", "per device", "each", "per item", "unit", "/unit", "a unit")
+WHOLE_ROW_WORDS = ("total", "whole row", "all units", "in total", "whole line")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading taken apart.
+
+    text: as written; words: as matched; unit: text of the unit it names, "" for none; whole_row: True where it says
+    that the figure is for all units of the row together, False where it says per unit, None where it says neither;
+    span: the period it names, such as "2025-26", "" for none.
+    """
+
+    text: str
+    words: str
+    unit: str = ""
+    whole_row: bool | None = None
+    span: str = ""
+
+
+def normalise_heading(text: str) -> str:
+    """Lower case, one space between words, no accents, no stars or punctuation; `_` and `.` inside a word stay."""
+    text = unicodedata.normalize("NFKD", text.replace("\u00a0", " "))
+    text = "".join(letter for letter in text if not unicodedata.combining(letter)).casefold()
+    words = [word.strip(".") for word in _NOT_A_WORD.sub(" ", text.replace("'", "").replace("’", "")).split()]
+    return " ".join(word for word in words if word)
+
+
+def read_heading(text: str) -> Heading:
+    """Take a heading apart into words, unit, per unit or whole row, and period."""
+    unit, whole_row, span = "", None, ""
+    rest = text.replace("\u00a0", " ")
+    for inside in _BRACKETS.findall(rest):
+        said = " ".join(inside.split())
+        for words, meaning in ((PER_UNIT_WORDS, False), (WHOLE_ROW_WORDS, True)):
+            for word in sorted(words, key=len, reverse=True):
+                if said.casefold() == word or said.casefold().endswith((f" {word}", f", {word}", f"/{word.lstrip('/')}")):
+                    whole_row = meaning
+                    said = said[: len(said) - len(word)].strip(" ,/")
+                    break
+        found = _SPAN.search(said)
+        if found and not unit:
+            span, said = found.group(0), _SPAN.sub("", said).strip(" ,")
+        unit = unit or said
+    rest = _BRACKETS.sub(" ", rest)
+    found = _SPAN.search(rest)
+    if found:
+        span, rest = span or found.group(0), _SPAN.sub(" ", rest)
+    return Heading(text.strip(), normalise_heading(rest), unit, whole_row, span)
+
+
+@dataclass(frozen=True)
+class Synonym:
+    """One line of `headings.csv`: the field of a table that a heading stands for, and its unit where none is named."""
+
+    field: str
+    unit: str
+
+
+@cache
+def synonyms() -> dict[tuple[str, str], Synonym]:
+    """All known headings by (heading as normalised, table); table `any` holds for every table."""
+    with (Path(__file__).parent / "headings.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["heading"], row["table"]): Synonym(row["field"], row["unit"]) for row in csv.DictReader(file)}
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    return frozenset(words for words, _ in synonyms())
+
+
+@dataclass(frozen=True)
+class Match:
+    """A column whose meaning is known: its place, what it is, and the unit its figures are in."""
+
+    column: int
+    field: str
+    unit: str
+    heading: Heading
+
+
+def match_heading(heading: Heading, table: str) -> tuple[Synonym, str] | None:
+    """Field and unit of a heading in one table, or None where it is not known there."""
+    known = synonyms()
+    whole = normalise_heading(heading.text)
+    tries: list[tuple[str, str]] = [(whole, heading.unit), (heading.words, heading.unit)]
+    if heading.span:
+        tries.append((normalise_heading(_SPAN.sub(" ", heading.text)), heading.unit))
+    tail = _UNIT_AT_END.match(heading.words)
+    if tail:
+        tries.append((tail["what"], heading.unit or tail["unit"]))
+    for suffix in (" per unit", " each", " total", " per device"):
+        if heading.words.endswith(suffix):
+            tries.append((heading.words.removesuffix(suffix), heading.unit))
+    for words, unit in tries:
+        for place in (table, "any"):
+            synonym = known.get((words, place))
+            if synonym:
+                return synonym, unit
+    return None
+
+
+def match_headings(headings: Sequence[Heading], table: str) -> list[Match]:
+    """The columns of a table whose meaning is known. The first of two columns of one meaning is taken."""
+    found: list[Match] = []
+    taken: set[str] = set()
+    for column, heading in enumerate(headings):
+        if not heading.words and not heading.text:
+            continue
+        hit = match_heading(heading, table)
+        if hit is None:
+            continue
+        synonym, unit = hit
+        if synonym.field not in ("ignored", "personal"):
+            if synonym.field in taken:
+                continue
+            taken.add(synonym.field)
+        found.append(Match(column, synonym.field, unit or synonym.unit, heading))
+    return found
+
+
+def known_share(cells: Sequence[str]) -> tuple[int, int]:
+    """How many cells of a row are headings that we know in some table, and how many cells are filled."""
+    filled = [cell for cell in cells if cell.strip()]
+    words = _all_words()
+    known = 0
+    for cell in filled:
+        heading = read_heading(cell)
+        if heading.words in words or normalise_heading(cell) in words:
+            known += 1
+        else:
+            tail = _UNIT_AT_END.match(heading.words)
+            known += bool(tail and tail["what"] in words)
+    return known, len(filled)

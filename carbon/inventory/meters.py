@@ -1,0 +1,196 @@
+"""Meters, generator fuel and refrigerants, as tidy tables."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from carbon.inventory.cells import one_text
+from carbon.inventory.fields import Columns, chosen
+from carbon.inventory.values import missing, read_amounts, read_words
+from carbon.units import DimensionalityError, UnknownUnit, factor_to
+
+
+def build_meters(columns: Columns) -> pd.DataFrame:
+    """Readings of meters: the room's electricity, and that of its IT where it is known."""
+    columns.texts(("name", "room", "body", "directorate", "country"))
+    if "room" in columns.columns:
+        columns.columns["site"] = columns.columns["room"]
+    first, last = columns.span("metered_from", "metered_to")
+    columns.columns["metered_from"] = first.astype("datetime64[s]")
+    columns.columns["metered_to"] = last.astype("datetime64[s]")
+    if columns.records.half_hour_columns:
+        columns.columns["metered_kwh"] = _half_hours(columns)
+    for name in ("metered_kwh", "it_kwh"):
+        values = columns.amounts(name, "kWh")
+        if values is not None:
+            wrong = values < 0
+            columns.telling.tell(
+                "negative_energy", "error", wrong, "{place}: a reading below 0 is not counted.",
+                "Check the reading.", heading=columns.heading(name), cells=columns.records.columns[name],
+            )  # fmt: skip
+            columns.set_aside(wrong, "negative_energy")
+            columns.columns[name] = values
+    columns.choices("includes", "includes")
+    columns.choices("reading", "reading")
+    table = columns.columns
+    if "includes" not in table and "metered_kwh" in table and not columns.records.half_hour_columns:
+        words = columns.records.matches["metered_kwh"].heading.words if "metered_kwh" in columns.records.matches else ""
+        if "it_kwh" in table or "room" in words or "total" in words:
+            table["includes"] = one_text("room", columns.size)
+    elif "metered_kwh" not in table and "it_kwh" in table:
+        table["metered_kwh"] = table["it_kwh"]
+        table["includes"] = one_text("it", columns.size)
+    if "reading" in table:
+        columns.telling.tell(
+            "estimated_reading", "info", np.asarray(table["reading"] == "estimated"),
+            "{place}: {count} readings are estimates.", heading=columns.heading("reading"),
+        )  # fmt: skip
+    nothing = np.isnan(table.get("metered_kwh", np.full(columns.size, np.nan)))
+    if "it_kwh" in table:
+        nothing &= np.isnan(table["it_kwh"])
+    columns.telling.tell(
+        "no_amount", "warning", nothing, "{place}: no electricity is stated; the rows are set aside.",
+        "Write the kWh of each period.",
+    )  # fmt: skip
+    columns.set_aside(nothing, "no_amount")
+    return columns.frame()
+
+
+def _half_hours(columns: Columns) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Electricity of a day from its half hours [kWh]; a day with fewer readings than the table has columns is told."""
+    total = np.zeros(columns.size)
+    known = np.zeros(columns.size, dtype=np.int64)
+    for cells in columns.records.half_hour_columns:
+        values = cells.spread(read_amounts(cells, "kWh").values)
+        known += ~np.isnan(values)
+        total += np.nan_to_num(values)
+    width = len(columns.records.half_hour_columns)
+    columns.telling.tell(
+        "short_day", "info", (known < width) & (known > 0),
+        "{place}: {count} days have fewer readings than the others; what is there is counted.",
+    )  # fmt: skip
+    return np.where(known > 0, total, np.nan)
+
+
+def build_fuel(columns: Columns) -> pd.DataFrame:
+    """Fuel of generators: litres, kWh or cubic metres, by the unit that the row states."""
+    columns.texts(("body", "directorate", "country"))
+    if "room" in columns.records.columns:
+        cells = columns.records.columns["room"]
+        columns.columns["site"] = cells.as_category(missing(cells))
+    first, last = columns.span("metered_from", "metered_to")
+    columns.columns["metered_from"] = first.astype("datetime64[s]")
+    columns.columns["metered_to"] = last.astype("datetime64[s]")
+    cells = columns.records.columns["fuel"]
+    values, _, unknown = read_words(cells, "fuel")
+    columns.columns["fuel"] = chosen(cells, values)
+    absent = cells.spread(np.array([value is None for value in values]))
+    columns.telling.tell(
+        "unknown_fuel", "error", absent, "{place}: “{found}” is no fuel that we know. The rows are not counted yet.",
+        "Use Diesel, Gas oil, Natural gas, HVO, LPG or Burning oil.", heading=columns.heading("fuel"), cells=cells,
+    )  # fmt: skip
+    del unknown
+    columns.set_aside(absent, "unknown_fuel")
+    _fuel_amounts(columns)
+    return columns.frame()
+
+
+def _fuel_amounts(columns: Columns) -> None:
+    """Amounts into the column of their unit. The unit stands in the cell, beside it, or in the heading."""
+    cells = columns.records.columns["fuel_amount"]
+    match = columns.records.matches["fuel_amount"]
+    beside = columns.records.columns.get("fuel_unit")
+    heading_unit = match.heading.unit or ("litre" if "litre" in match.heading.words else "")
+    units = np.full(columns.size, heading_unit, dtype=object)
+    if beside is not None:
+        nothing = missing(beside)
+        texts = np.array(
+            ["" if none else text for none, text in zip(nothing, beside.texts.to_pylist(), strict=True)], dtype=object
+        )
+        stated = beside.spread(texts)
+        units = np.where(stated == "", units, stated)
+    done = np.zeros(columns.size, dtype=np.bool_)
+    for name, to_unit in (("fuel_litre", "litre"), ("fuel_kwh", "kWh"), ("fuel_m3", "m**3")):
+        found = read_amounts(cells, to_unit)
+        values = cells.spread(found.values)
+        in_cell = cells.spread(found.unit_in_cell)
+        amounts = np.full(columns.size, np.nan)
+        for unit in set(units.tolist()):
+            here = (units == unit) & ~in_cell
+            factor = _factor(_bare(unit), to_unit, name)
+            if factor is not None:
+                amounts[here] = values[here] * factor
+        amounts[in_cell & ~done] = values[in_cell & ~done]
+        done |= ~np.isnan(amounts)
+        if not np.isnan(amounts).all():
+            columns.columns[name] = amounts
+    stated_rows = cells.spread(~missing(cells))
+    columns.telling.tell(
+        "unknown_unit", "error", ~done & stated_rows,
+        "{place}: “{found}” has no unit that we know for a fuel. The rows are not counted yet.",
+        "Write litres, kWh or m3 in the unit column.", heading=match.heading.text, cells=cells,
+    )  # fmt: skip
+    columns.set_aside(~done & stated_rows, "unknown_unit")
+    columns.telling.tell(
+        "no_amount", "warning", ~stated_rows, "{place}: no amount is stated; the rows are set aside.",
+        "Write how much was used.", heading=match.heading.text,
+    )  # fmt: skip
+    columns.set_aside(~stated_rows, "no_amount")
+    negative = done & (cells.spread(read_amounts(cells, None).values) < 0)
+    columns.telling.tell(
+        "negative_figure", "error", negative, "{place}: “{found}” is below 0. The rows are not counted yet.",
+        "Check the amount.", heading=match.heading.text, cells=cells,
+    )  # fmt: skip
+    columns.set_aside(negative, "negative_figure")
+
+
+def _bare(unit: str) -> str:
+    return re.sub(r"\(?\bgross\b.*$", "", unit, flags=re.IGNORECASE).strip(" (,")
+
+
+def _factor(unit: str, to_unit: str, name: str) -> float | None:
+    if not unit:
+        return None
+    try:
+        if name == "fuel_litre" and unit.casefold() in ("m3", "m**3", "m³", "cubic metre", "cubic metres"):
+            return None  # gas is sold by the cubic metre, liquid fuel by the litre
+        if name == "fuel_m3" and unit.casefold() not in ("m3", "m**3", "m³", "cubic metre", "cubic metres"):
+            return None
+        return factor_to(unit, to_unit)
+    except (UnknownUnit, DimensionalityError):
+        return None
+
+
+def build_refrigerants(columns: Columns) -> pd.DataFrame:
+    """Gas refilled for leaks."""
+    columns.texts(("body", "directorate", "country"))
+    if "room" in columns.records.columns:
+        cells = columns.records.columns["room"]
+        columns.columns["site"] = cells.as_category(missing(cells))
+    first, last = columns.span("metered_from", "metered_to")
+    columns.columns["metered_from"] = first.astype("datetime64[s]")
+    columns.columns["metered_to"] = last.astype("datetime64[s]")
+    cells = columns.records.columns["refrigerant"]
+    nothing = missing(cells)
+    names = [
+        None if none else re.sub(r"[^a-z0-9]", "", text.casefold().replace("hfc", "r").replace("hfo", "r"))
+        for none, text in zip(nothing, cells.texts.to_pylist(), strict=True)
+    ]
+    columns.columns["refrigerant"] = chosen(cells, names)
+    values = columns.amounts("leaked_kg", "kg")
+    assert values is not None
+    columns.columns["leaked_kg"] = values
+    for code, wrong, why in (
+        ("no_amount", np.isnan(values), "no amount is stated; the rows are set aside."),
+        ("negative_figure", values < 0, "an amount below 0 is not counted."),
+        ("unknown_refrigerant", cells.spread(nothing), "no gas is named; the rows are set aside."),
+    ):
+        columns.telling.tell(
+            code, "warning" if code == "no_amount" else "error", wrong, "{place}: " + why,
+            "Write the gas (such as R410A) and the kilograms refilled.", heading=columns.heading("leaked_kg"),
+        )  # fmt: skip
+        columns.set_aside(wrong, code)
+    return columns.frame()

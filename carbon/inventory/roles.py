@@ -1,0 +1,110 @@
+"""What a table is: devices, hosting, virtual machines, cloud usage, meters ..., told from its headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from carbon.columns import TABLE_OF_ROLE
+from carbon.inventory.headings import Heading, Match, match_headings
+
+_AMOUNTS_OF_CLOUD = frozenset(
+    "usage_amount hours_each instance_hours vcpu_hours memory_gb_hours storage_gb_months transfer_gb "
+    "transfer_internal_gb spend billed_cost reported_location_kgco2e reported_market_kgco2e".split()
+)
+_NAMES_OF_CLOUD = frozenset(
+    "provider service region instance_type usage_type usage_unit charge_category service_category".split()
+)
+_KIT = frozenset("asset_type model serial cpu_model chassis model_number".split())
+_MACHINE = frozenset("vcpu host_name cores sockets memory_gb storage_gb host_vcpu".split())
+_HOSTING_NAME = re.compile(
+    r"\b(hosting|hosts?|server room|server rooms|servers?|data ?cent(?:re|er)s?|comms room|machine room|racks?|vhost)\b",
+    re.IGNORECASE,
+)
+_HALF_HOUR = re.compile(r"^([01]?\d|2[0-4]):[0-5]\d(?::00)?$")
+
+
+@dataclass
+class Layout:
+    """What a header row means: the role of its table and the columns that are known."""
+
+    role: str
+    matches: list[Match]
+
+    @property
+    def table(self) -> str:
+        return TABLE_OF_ROLE[self.role]
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset(match.field for match in self.matches)
+
+    @property
+    def useful(self) -> list[Match]:
+        """The columns that are read: neither personal nor of no use."""
+        return [match for match in self.matches if match.field not in ("ignored", "personal")]
+
+
+def half_hours(headings: Sequence[Heading]) -> list[int]:
+    """Places of the columns that are named for a half hour (or an hour), where there are enough of them for a day."""
+    places = [place for place, heading in enumerate(headings) if _HALF_HOUR.match(heading.text)]
+    return places if len(places) >= 24 else []
+
+
+def find_layout(headings: Sequence[Heading], sheet: str | None) -> Layout | None:
+    """The role of the table under these headings, or None where they are no inventory's."""
+    if half_hours(headings):
+        return Layout("meter_readings", match_headings(headings, "meters"))
+    found: list[tuple[int, Layout]] = []
+    for table, fits in (
+        ("kit", _is_kit), ("cloud", _is_cloud), ("meters", _is_meters), ("fuel", _is_fuel),
+        ("refrigerants", _is_refrigerants),
+    ):  # fmt: skip
+        matches = match_headings(headings, table)
+        fields = frozenset(match.field for match in matches) - {"ignored", "personal"}
+        if fits(fields):
+            role = _role_of_kit(matches, fields, sheet) if table == "kit" else _ROLE_OF_TABLE[table]
+            found.append((len(fields), Layout(role, matches)))
+    return max(found, key=lambda item: item[0])[1] if found else None
+
+
+_ROLE_OF_TABLE = {
+    "cloud": "cloud_usage",
+    "meters": "meter_readings",
+    "fuel": "generator_fuel",
+    "refrigerants": "refrigerants",
+}
+
+
+def _is_kit(fields: frozenset[str]) -> bool:
+    if fields & _KIT:
+        return len(fields) >= 2
+    return "name" in fields and bool(fields & _MACHINE)
+
+
+def _is_cloud(fields: frozenset[str]) -> bool:
+    return len(fields & _NAMES_OF_CLOUD) >= 2 and bool(fields & _AMOUNTS_OF_CLOUD)
+
+
+def _is_meters(fields: frozenset[str]) -> bool:
+    return bool(fields & {"metered_kwh", "it_kwh"}) and bool(fields & {"metered_from", "period_month", "metered_to"})
+
+
+def _is_fuel(fields: frozenset[str]) -> bool:
+    return {"fuel", "fuel_amount"} <= fields
+
+
+def _is_refrigerants(fields: frozenset[str]) -> bool:
+    return {"refrigerant", "leaked_kg"} <= fields
+
+
+def _role_of_kit(matches: Sequence[Match], fields: frozenset[str], sheet: str | None) -> str:
+    words = {match.heading.words for match in matches}
+    if {"host_name", "vcpu"} <= fields or ("vm" in words and "vcpu" in fields):
+        return "virtual_machines"
+    if "storage_gb" in fields and "storage_used" in fields and not fields & {"serial", "model", "manufacturer"}:
+        return "storage_capacity"
+    if fields & {"rack", "estate_hint_host"} or (sheet and _HOSTING_NAME.search(sheet)):
+        return "hosting"
+    return "devices"

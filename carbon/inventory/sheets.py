@@ -1,0 +1,237 @@
+"""From a sheet to the rows of its table: where the headings stand, and which rows beneath them are no records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from carbon.inventory.cells import Cells, to_numpy
+from carbon.inventory.headings import Heading, Match, known_share, read_heading
+from carbon.inventory.roles import Layout, find_layout, half_hours
+from carbon.inventory.values import words_of
+
+HEADER_ROWS = 20
+"""Among how many rows the headings are looked for."""
+
+
+class SheetOfCells(Protocol):
+    """What a workbook's sheet and a text file have in common."""
+
+    name: str | None
+    visible: bool
+    first_row: int
+    head: list[list[str]]
+
+    def read(self, header: int, wanted: list[int]) -> tuple[NDArray[np.int64], dict[int, Cells]]:
+        """Row numbers and wanted columns of all rows beneath the row at place `header` of the head."""
+
+
+@dataclass
+class Records:
+    """The records of one table: known columns by field, and what was left out on the way.
+
+    header_row, rows: as a spreadsheet numbers them; notes: the lines above the headings; left_out: code of the reason
+    -> row numbers; half_hour_columns: the columns of a reading a half hour, which have no field of their own.
+    """
+
+    sheet: str | None
+    layout: Layout
+    header_row: int
+    headings: list[Heading]
+    rows: NDArray[np.int64]
+    columns: dict[str, Cells]
+    matches: dict[str, Match]
+    notes: list[str] = field(default_factory=list)
+    left_out: dict[str, NDArray[np.int64]] = field(default_factory=dict)
+    half_hour_columns: list[Cells] = field(default_factory=list)
+
+
+def find_headings(sheet: SheetOfCells) -> tuple[int, list[Heading], Layout] | None:
+    """Place of the header row in the head, its headings and what they mean; None: no row is an inventory's header."""
+    best: tuple[tuple[int, float], int, list[Heading], Layout] | None = None
+    for place, cells in enumerate(sheet.head[:HEADER_ROWS]):
+        known, filled = known_share(cells)
+        headings = [read_heading(cell) for cell in cells]
+        if known < 2 and not half_hours(headings):
+            continue
+        layout = find_layout(headings, sheet.name)
+        if layout is None:
+            continue
+        score = (len(layout.useful), known / max(1, filled))
+        if best is None or score > best[0]:
+            best = (score, place, headings, layout)
+    return None if best is None else best[1:]
+
+
+def read_records(sheet: SheetOfCells, place: int, headings: list[Heading], layout: Layout) -> Records:
+    """Read the rows beneath the headings and leave out those that are blank, totals, notes or the headings again."""
+    halves = half_hours(headings)
+    wanted = sorted({match.column for match in layout.useful} | set(halves) | _label_columns(headings, layout))
+    rows, cells = sheet.read(place, wanted)
+    kept, left_out = _records_among(rows, cells, headings, layout, set(halves))
+    if not kept.all():
+        rows = rows[kept]
+        cells = {column: each.take(kept) for column, each in cells.items()}
+    return Records(
+        sheet.name,
+        layout,
+        sheet.first_row + place,
+        headings,
+        rows,
+        {match.field: cells[match.column] for match in layout.useful},
+        {match.field: match for match in layout.useful},
+        [" ".join(cell for cell in line if cell) for line in sheet.head[:place] if any(line)],
+        left_out,
+        [cells[column] for column in halves],
+    )
+
+
+def _label_columns(headings: Sequence[Heading], layout: Layout) -> set[int]:
+    """The first column that is neither personal nor read anyway: where "Total" stands."""
+    personal = {match.column for match in layout.matches if match.field == "personal"}
+    return {place for place in range(len(headings)) if place not in personal and headings[place].text} and {
+        next(place for place in range(len(headings)) if place not in personal and headings[place].text)
+    }
+
+
+_TOTAL = re.compile(
+    r"\b(?:sub[ -]?totals?|(?:grand )?totals?|cyfanswm|is-gyfanswm|number of (?:records|rows|items|devices)|"
+    r"records?|row count|record count|end of (?:report|list|file))\b",
+    re.IGNORECASE,
+)
+_IDENTITY = ("asset_type", "manufacturer", "model", "serial", "asset_tag", "model_number")
+
+
+def _records_among(
+    rows: NDArray[np.int64],
+    cells: dict[int, Cells],
+    headings: Sequence[Heading],
+    layout: Layout,
+    halves: set[int],
+) -> tuple[NDArray[np.bool_], dict[str, NDArray[np.int64]]]:
+    """Which rows are records, and the row numbers of the others by the code of the reason."""
+    kept = np.ones(len(rows), dtype=np.bool_)
+    left_out: dict[str, NDArray[np.int64]] = {}
+    if not len(rows):
+        return kept, left_out
+    blank = kept.copy()
+    for each in cells.values():
+        candidates = np.flatnonzero(blank)
+        if not len(candidates):
+            break
+        if not each.blank.any():
+            blank[:] = False
+            break
+        blank[candidates] = each.spread(each.blank)[candidates]
+    if blank.any():
+        kept &= ~blank
+        if not kept.any():
+            return kept, left_out
+        last = int(np.flatnonzero(kept)[-1])
+        between = blank.copy()
+        between[last + 1 :] = False
+        if between.any():
+            left_out["blank_rows_skipped"] = rows[between]
+    repeated = _repeated_headers(cells, headings, layout) & kept
+    if repeated.any():
+        kept &= ~repeated
+        left_out["repeated_header_row"] = rows[repeated]
+    totals = _totals(cells, layout, kept, halves)
+    if totals.any():
+        kept &= ~totals
+        left_out["total_row_excluded"] = rows[totals]
+    return kept, left_out
+
+
+def _repeated_headers(cells: dict[int, Cells], headings: Sequence[Heading], layout: Layout) -> NDArray[np.bool_]:
+    """Rows in which the headings stand again: at least two columns, and all that are looked at."""
+    found: NDArray[np.bool_] | None = None
+    looked = 0
+    for match in layout.useful:
+        each = cells[match.column]
+        if each.codes is None or each.distinct > 100_000:
+            continue
+        same = to_numpy(pc.equal(each.texts, headings[match.column].text))
+        looked += 1
+        if not same.any():
+            found = None
+            break
+        here = each.spread(same)
+        found = here if found is None else found & here
+        if looked >= 3:
+            break
+    rows = len(next(iter(cells.values())))
+    return found if found is not None and looked >= 2 else np.zeros(rows, dtype=np.bool_)
+
+
+def _totals(
+    cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_], halves: set[int]
+) -> NDArray[np.bool_]:
+    """Rows that name no thing of their own and say "total" or the like, or nothing but one line of text."""
+    rows = len(kept)
+    found = np.zeros(rows, dtype=np.bool_)
+    candidates = kept.copy()
+    by_field = {match.field: match.column for match in layout.useful}
+    identity = [by_field[name] for name in _IDENTITY if name in by_field] if layout.table == "kit" else []
+    labels = sorted(cells)[0]
+    for column in identity:
+        if column == labels:
+            continue
+        each = cells[column]
+        if not each.blank.any():
+            return found
+        candidates &= each.spread(each.blank)
+        if not candidates.any():
+            return found
+    if layout.table != "kit":
+        first = cells[labels]
+        texts = first.texts
+        said = to_numpy(pc.match_substring_regex(texts, r"(?i)total|cyfanswm|record|count|end of"))
+        said |= first.blank
+        if not said.any():
+            return found
+        candidates &= first.spread(said)
+    places = np.flatnonzero(candidates)
+    if len(places) > 20_000:  # a list without any of these columns: only what says "total" at its start
+        first = cells[labels]
+        places = places[first.spread(to_numpy(pc.match_substring_regex(first.texts, r"(?i)^(sub-?)?total")))[places]]
+    ordered = [cells[column] for column in sorted(cells)]
+    exact = words_of("total")
+    for place in places:
+        filled = [text for text in (each.text_at(int(place)) for each in ordered) if text]
+        if not filled:
+            continue
+        label = next((text for text in filled if not _is_number(text)), "")
+        word = label.casefold().strip(" :.-=")
+        if word in exact or (_TOTAL.search(label) and (len(filled) <= 2 or all(map(_is_number, filled[1:])))):
+            found[place] = True
+        elif not label and layout.table != "kit" and labels in cells and not cells[labels].text_at(int(place)):
+            found[place] = len(filled) >= 1 and _sums(ordered, int(place), rows)
+        elif len(filled) == 1 and len(cells) >= 4 and (len(label.split()) >= 4 or label.startswith(("*", "Note"))):
+            found[place] = True
+    return found
+
+
+def _sums(ordered: Sequence[Cells], place: int, rows: int) -> bool:
+    """Whether an unlabelled row stands at the very end: figures only, beneath all others."""
+    return place == rows - 1
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"[£$€(+-]*[\d,. ]+\)?%?", text))
+
+
+def headings_of(records: Records) -> dict[str, str]:
+    """The user's own heading of each field."""
+    return {name: match.heading.text for name, match in records.matches.items()}
+
+
+def strings(values: Sequence[str]) -> pa.Array:
+    return pa.array(values, pa.string())

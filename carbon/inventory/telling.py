@@ -1,0 +1,87 @@
+"""How the import tells what it found: the place in the user's own words, what stood there, and what to do."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carbon.inventory.cells import Cells
+from carbon.problems import Problem, Problems, Severity
+
+
+def number_of(count: int, thing: str, things: str = "") -> str:
+    """ "1 row", "1,240 rows"."""
+    return f"{count:,} {thing if count == 1 else things or thing + 's'}"
+
+
+def shortened(text: str, length: int = 40) -> str:
+    """A text as it may stand in a sentence."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+class Telling:
+    """Problems of one table of one file."""
+
+    def __init__(self, problems: Problems, file: str, sheet: str | None, rows: NDArray[np.int64]) -> None:
+        self.problems = problems
+        self.file = file
+        self.sheet = sheet
+        self.rows = rows
+
+    @property
+    def table(self) -> str:
+        return self.sheet or self.file
+
+    def place(self, rows: NDArray[np.int64], heading: str | None = None) -> str:
+        """ "Devices, row 14, “Power”", "Devices, 12 rows (the first is 14), “Power”"."""
+        column = f", “{shortened(heading)}”" if heading else ""
+        if not len(rows):
+            return f"{self.table}{column}"
+        if len(rows) == 1:
+            return f"{self.table}, row {rows[0]}{column}"
+        return f"{self.table}, {len(rows):,} rows (the first is {rows.min()}){column}"
+
+    def tell(
+        self,
+        code: str,
+        severity: Severity,
+        where: NDArray[np.bool_],
+        sentence: str,
+        remedy: str = "",
+        *,
+        heading: str | None = None,
+        cells: Cells | None = None,
+    ) -> None:
+        """One record for the marked rows, if there are any. In the sentence, {place} and {found} are filled in."""
+        if not where.any():
+            return
+        rows = self.rows[where]
+        found = ""
+        if cells is not None:
+            found = shortened(cells.text_at(int(np.flatnonzero(where)[0])))
+        text = sentence.replace("{place}", self.place(rows, heading)).replace("{found}", found)
+        self.problems.add(
+            Problem(
+                code,
+                severity,
+                text.replace("{count}", f"{len(rows):,}"),
+                remedy,
+                file=self.file,
+                sheet=self.sheet,
+                column=heading,
+                found=found,
+                rows=rows,
+            )
+        )
+
+    def tell_once(
+        self, code: str, severity: Severity, sentence: str, remedy: str = "", *, heading: str | None = None,
+        count: int = 1, found: str = "",
+    ) -> None:  # fmt: skip
+        """A record about a file, a sheet or a column."""
+        self.problems.add(
+            Problem(
+                code, severity, sentence, remedy, file=self.file, sheet=self.sheet, column=heading, found=found, count=count
+            )
+        )

@@ -1,0 +1,288 @@
+"""What cells say: numbers with their units, days, and words from closed lists, each worked out per distinct value.
+
+What cannot be read is marked, never turned into 0 and never left out in silence; the callers tell it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from carbon.inventory.cells import Cells, to_numpy
+from carbon.units import accepted_unit, factors_to
+
+Mask = NDArray[np.bool_]
+
+_PLAIN = r"^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$"
+_WITH_UNIT = r"^(?P<number>[+-]?\d+(?:\.\d+)?)\s*(?P<unit>[A-Za-z%][^\d]*)$"
+_CURRENCY_SIGNS = {"£": "GBP", "$": "USD", "€": "EUR", "gbp": "GBP", "usd": "USD", "eur": "EUR"}
+_SIGN = re.compile(r"£|\$|€|\b(?:GBP|USD|EUR)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?:~|≈|about|approx\.?|approximately|circa|ca\.?|c\.)\s*", re.IGNORECASE)
+_AVERAGE = re.compile(r"\s*\(?\b(?:avg|average|mean|typ|typical|approx)\b\.?\)?$", re.IGNORECASE)
+_ODD = re.compile(r"^(?P<sign>[+-]?)\s*(?P<number>\d[\d,.\s'’]*)\s*(?P<rest>.*)$", re.DOTALL)
+_THOUSANDS = re.compile(r"^\d{1,3}(?:[,\s'’]\d{3})+(?:\.\d+)?$")
+_THOUSANDS_EUROPE = re.compile(r"^\d{1,3}(?:[.\s]\d{3})+,\d+$")
+_DECIMAL_COMMA = re.compile(r"^\d+,\d{1,2}$|^\d+,\d{4,}$|^0,\d+$")
+
+
+@cache
+def _words() -> dict[str, dict[str, tuple[str, str]]]:
+    with (Path(__file__).parent / "words.csv").open(encoding="utf-8", newline="") as file:
+        found: dict[str, dict[str, tuple[str, str]]] = {}
+        for row in csv.DictReader(file):
+            found.setdefault(row["kind"], {})[row["word"]] = (row["value"], row["told"])
+        return found
+
+
+def words_of(kind: str) -> dict[str, tuple[str, str]]:
+    """Words of one kind of `words.csv`, in lower case, each with its value and the code under which it is told."""
+    return _words()[kind]
+
+
+@cache
+def _missing_words() -> pa.Array:
+    return pa.array(sorted(words_of("missing")), pa.string())
+
+
+def missing(cells: Cells) -> Mask:
+    """Which distinct values say nothing: blank, N/A, unknown, "-" ... (words.csv)."""
+    texts = cells.texts
+    found = cells.blank.copy()
+    short = np.flatnonzero(to_numpy(pc.less_equal(pc.utf8_length(texts), 16)) & ~found)
+    if len(short) and len(short) < 200_000:
+        lower = pc.utf8_lower(texts.take(pa.array(short)))
+        found[short] |= to_numpy(pc.is_in(lower, value_set=_missing_words()))
+    elif len(short):  # so many values of their own: only such as may be among the words
+        letters = pc.ascii_is_title(texts)
+        del letters
+        candidate = to_numpy(pc.match_substring_regex(texts, r"^(?:[A-Za-z#(]?[A-Za-z/. ()]*|[-–—.?]+|#N/A)$"))
+        few = np.flatnonzero(candidate & ~found)
+        lower = pc.utf8_lower(texts.take(pa.array(few)))
+        found[few] |= to_numpy(pc.is_in(lower, value_set=_missing_words()))
+    return found
+
+
+@dataclass
+class Amounts:
+    """Numbers per distinct value, NaN where none is known.
+
+    unit_in_cell: the cell named its unit; unreadable: a text without a number; refused: distinct unit text -> why
+    ("unknown" or "dimension"), with `refused_cells` where; currency: ISO code of the sign in the cell, "" for none.
+    """
+
+    values: NDArray[np.float64]
+    unit_in_cell: Mask
+    unreadable: Mask
+    refused_cells: Mask
+    not_finite: Mask
+    missing: Mask
+    refused: dict[str, str] = field(default_factory=dict)
+    currencies: dict[int, str] = field(default_factory=dict)
+    decimal_comma: bool = False
+
+
+def read_amounts(cells: Cells, to_unit: str | None, heading_unit: str = "", *, per_device: bool = True) -> Amounts:
+    """Numbers of a column in one unit, per distinct value.
+
+    to_unit: unit of the tidy column; None: a number as it stands (money); heading_unit: unit of cells without one.
+    """
+    size = cells.distinct
+    no = np.zeros(size, dtype=np.bool_)
+    nothing = missing(cells)
+    found = Amounts(np.full(size, np.nan), no.copy(), no.copy(), no.copy(), no.copy(), nothing)
+    plain_factor = _factor(heading_unit, to_unit, per_device)
+    numbers = cells.numbers
+    todo = ~nothing
+    if numbers is not None:
+        numeric = ~np.isnan(numbers)
+        found.values[numeric] = _times(numbers[numeric], plain_factor)
+        todo &= ~numeric
+    if cells.days is not None:
+        dates = ~np.isnat(cells.days)
+        found.unreadable |= dates & todo
+        todo &= ~dates
+    places = np.flatnonzero(todo)
+    if not len(places):
+        return found
+    texts = cells.texts.take(pa.array(places)) if len(places) < size else cells.texts
+    plain = to_numpy(pc.match_substring_regex(texts, _PLAIN))
+    if plain.any():
+        read = pc.cast(texts.filter(pa.array(plain)), pa.float64()).to_numpy(zero_copy_only=False)
+        found.values[places[plain]] = _times(read, plain_factor)
+    rest = places[~plain]
+    if len(rest):
+        _read_with_units(cells, rest, to_unit, plain_factor, per_device, found)
+    infinite = np.isinf(found.values)
+    if infinite.any():
+        found.not_finite |= infinite
+        found.values[infinite] = np.nan
+    return found
+
+
+def _factor(unit: str, to_unit: str | None, per_device: bool) -> Fraction | str:
+    if to_unit is None or not unit or unit == to_unit:
+        return Fraction(1)
+    return _exact(unit, to_unit, per_device)
+
+
+@cache
+def _exact(unit: str, to_unit: str, per_device: bool) -> Fraction | str:
+    factor = factors_to([unit], to_unit, per_device=per_device)[unit]
+    if isinstance(factor, str) and "/year" in to_unit:  # "kWh" in a column of kWh a year
+        plain = to_unit.replace("/year", "")
+        factor = factors_to([unit], plain, per_device=per_device)[unit]
+    if isinstance(factor, str) and per_device and to_unit in ("ratio", "device", "vcpu", "core"):
+        factor = factors_to([unit], "ratio")[unit] if to_unit == "ratio" else factor
+    return factor
+
+
+def _times(values: NDArray[np.float64], factor: Fraction | str) -> NDArray[np.float64]:
+    if isinstance(factor, str):
+        return np.full(len(values), np.nan)
+    if factor == 1:
+        return values
+    return values * float(factor.numerator) / float(factor.denominator)
+
+
+def _read_with_units(
+    cells: Cells,
+    places: NDArray[np.intp],
+    to_unit: str | None,
+    plain_factor: Fraction | str,
+    per_device: bool,
+    found: Amounts,
+) -> None:
+    """Cells with a unit behind the number ("65 W"), and what is odder than that."""
+    texts = cells.texts.take(pa.array(places))
+    parts = pc.extract_regex(texts, _WITH_UNIT)
+    fits = to_numpy(pc.is_valid(parts)) if to_unit is not None else np.zeros(len(places), dtype=np.bool_)
+    if fits.any():
+        kept = parts.filter(pa.array(fits))
+        read = pc.cast(kept.field("number"), pa.float64()).to_numpy(zero_copy_only=False)
+        units = pc.utf8_trim_whitespace(kept.field("unit")).dictionary_encode()
+        codes = units.indices.to_numpy()
+        for code, unit in enumerate(units.dictionary.to_pylist()):
+            here = codes == code
+            _put(found, places[fits][here], read[here], _AVERAGE.sub("", unit), to_unit, plain_factor, per_device)
+    for place in places[~fits]:
+        text = cells.texts[int(place)].as_py()
+        number, unit, currency, comma = read_odd_number(text)
+        if number is None:
+            found.not_finite[place] = text.casefold() in ("inf", "-inf", "infinity", "nan", "-nan", "∞")
+            found.unreadable[place] = not found.not_finite[place]
+            continue
+        found.decimal_comma |= comma
+        if currency:
+            found.currencies[int(place)] = currency
+        if to_unit is None:
+            if unit:
+                found.unreadable[place] = True
+            else:
+                found.values[place] = number
+            continue
+        _put(found, np.array([place]), np.array([number]), unit, to_unit, plain_factor, per_device)
+
+
+def _put(
+    found: Amounts,
+    places: NDArray[np.intp],
+    numbers: NDArray[np.float64],
+    unit: str,
+    to_unit: str | None,
+    plain_factor: Fraction | str,
+    per_device: bool,
+) -> None:
+    """Enter numbers that carry one unit text."""
+    if not unit:
+        found.values[places] = _times(numbers, plain_factor)
+        return
+    if unit.casefold() == "k" and to_unit is not None:
+        found.refused_cells[places] = True
+        found.refused[unit] = "unknown"
+        return
+    factor = _exact(unit, to_unit, per_device) if to_unit is not None else Fraction(1)
+    if isinstance(factor, str):
+        found.refused_cells[places] = True
+        found.refused[unit] = factor
+        return
+    found.unit_in_cell[places] = True
+    found.values[places] = _times(numbers, factor)
+
+
+def read_odd_number(text: str) -> tuple[float | None, str, str, bool]:
+    """A number written oddly: (number, unit text, currency code, with a decimal comma); number None: it is none.
+
+    "1,240", "1 085", "(160)", "£1,234.00", "£0.8k", "3,5 kg", "~40", "92W avg"; not "<5" and not "10-20".
+    """
+    text = text.replace("\u00a0", " ").replace("\u202f", " ").strip()
+    currency = ""
+    sign = _SIGN.search(text)
+    if sign:
+        currency = _CURRENCY_SIGNS[sign.group(0).casefold()]
+        text = _SIGN.sub("", text, count=1).strip()
+    negative = text.startswith("(") and text.endswith(")")
+    if negative:
+        text = text[1:-1].strip()
+    text = _AVERAGE.sub("", _ABOUT.sub("", text.replace("−", "-")))
+    match = _ODD.match(text)
+    if not match:
+        return None, "", currency, False
+    number, rest = match["number"].strip(), match["rest"].strip()
+    comma = False
+    if _THOUSANDS.match(number):
+        number = re.sub(r"[,\s'’]", "", number)
+    elif _THOUSANDS_EUROPE.match(number):
+        number, comma = re.sub(r"[.\s]", "", number).replace(",", "."), True
+    elif _DECIMAL_COMMA.match(number):
+        number, comma = number.replace(",", "."), True
+    try:
+        value = float(number)
+    except ValueError:
+        return None, "", currency, False
+    if rest[:1] in "-–" and rest:
+        return None, "", currency, False
+    if currency and rest.casefold() in ("k", "m"):
+        value, rest = value * (1000 if rest.casefold() == "k" else 1_000_000), ""
+    if re.search(r"\d", rest) and accepted_unit(rest) is None:
+        return None, "", currency, False
+    if negative or match["sign"] == "-":
+        value = -value
+    return value, rest, currency, comma
+
+
+def read_words(cells: Cells, kind: str) -> tuple[list[str | None], list[str], Mask]:
+    """Words of a closed list per distinct value: (value or None, code under which it is told, words not known)."""
+    known = words_of(kind)
+    nothing = missing(cells)
+    values: list[str | None] = []
+    told: list[str] = []
+    unknown = np.zeros(cells.distinct, dtype=np.bool_)
+    for place, text in enumerate(cells.texts.to_pylist()):
+        word = " ".join(text.casefold().replace("\u00a0", " ").split())
+        hit = known.get(word) or known.get(word.replace("_", " ")) or known.get(word.rstrip("."))
+        if hit is None and kind == "status":
+            hit = next((known[part] for part in re.split(r"\s*[-–/(,:]\s*", word) if part in known), None)
+        if hit is None and not nothing[place]:
+            unknown[place] = True
+        if hit is None or (nothing[place] and kind != "disposal_route"):
+            values.append(None)
+            told.append("")
+        else:
+            values.append(hit[0])
+            told.append(hit[1])
+    return values, told, unknown
+
+
+def spread_text(cells: Cells, values: Sequence[str | None]) -> NDArray[np.object_]:
+    """Texts per distinct value, laid out over the rows."""
+    return cells.spread(np.array(list(values), dtype=object))

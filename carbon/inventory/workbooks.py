@@ -1,0 +1,139 @@
+"""Workbooks: read in a child process with a limit of memory, while the guard scans them beside it."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carbon.inventory import guard
+from carbon.inventory.cells import Cells
+from carbon.inventory.guard import Scan
+from carbon.problems import Refusal
+
+READING_CHILD = Path(__file__).parent / "reading_child.py"
+SECONDS = 120
+_children = threading.Semaphore(max(1, (os.cpu_count() or 2) - 1))
+
+
+class Sheet:
+    """One sheet of a workbook: its columns as coded cells from the sheet's first used row on."""
+
+    def __init__(self, name: str, visible: bool, first_row: int, rows: int, columns: list[Cells]) -> None:
+        self.name = name
+        self.visible = visible
+        self.first_row = first_row
+        self.rows = rows
+        self.columns = columns
+        self.told: list[Any] = []
+        self.head = [[column.text_at(row) for column in columns] for row in range(min(rows, 40))]
+        self.width = len(columns)
+
+    def read(self, header: int, wanted: list[int]) -> tuple[NDArray[np.int64], dict[int, Cells]]:
+        """Row numbers and wanted columns of all rows beneath the row at place `header` of the head."""
+        beneath = np.arange(self.rows) > header
+        numbers = np.arange(header + 1, self.rows, dtype=np.int64) + self.first_row
+        return numbers, {column: self.columns[column].take(beneath) for column in wanted}
+
+
+class _OnlyDates(pickle.Unpickler):
+    """Takes from the child what it may send: plain values and dates."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module == "datetime" and name in ("date", "datetime", "time", "timedelta"):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def read_workbook(
+    content: bytes, file: str, kind: str, wait: Callable[[str], None] | None = None
+) -> tuple[list[Sheet], Scan]:
+    """The sheets of a workbook, and what the guard saw. Raises Refusal for whatever cannot be read.
+
+    kind: xlsx, xlsb, xls or ods; wait: called with a sentence where other workbooks are read first.
+    """
+    parts = guard.check_sizes(content, file) if kind != "xls" else []
+    expected = sum(part.file_size for part in parts)
+    if not _children.acquire(blocking=False):
+        if wait:
+            wait(f"Other workbooks are being read; {file} is next.")
+        _children.acquire()
+    try:
+        if kind != "xlsx":
+            return _read(content, file, _memory_mb(expected)), Scan()
+        with ThreadPoolExecutor(1) as beside:
+            watch = beside.submit(guard.scan, content, file)
+            try:
+                sheets = _read(content, file, _memory_mb(expected), stop=lambda: watch.done() and watch.exception())
+            except Refusal:
+                watch.result()  # its reason is the better one
+                raise
+            return sheets, watch.result()
+    finally:
+        _children.release()
+
+
+def _memory_mb(unpacked: int) -> int:
+    """Address space for the reading child: what calamine and the coded columns need, by the size of the XML."""
+    return int(min(6000, 260 + 12 * unpacked / 1e6))
+
+
+def _read(content: bytes, file: str, memory_mb: int, stop: Callable[[], Any] = lambda: False) -> list[Sheet]:
+    child = subprocess.Popen(
+        [sys.executable, "-I", str(READING_CHILD), str(memory_mb)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    done = threading.Event()
+
+    def watch() -> None:
+        waited = 0.0
+        while not done.wait(0.1):
+            waited += 0.1
+            if waited > SECONDS or stop():
+                child.kill()
+                return
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        output, _ = child.communicate(content)
+    finally:
+        done.set()
+        if child.poll() is None:
+            child.kill()
+            child.wait()
+    if child.returncode != 0 or not output:
+        raise guard.too_large(file, "reading it took more memory or time than is set aside for one file")
+    answer = _OnlyDates(BytesIO(output)).load()
+    if "failed" in answer:
+        raise _refusal(answer["failed"], answer["said"], file)
+    return [
+        Sheet(
+            about["name"],
+            about["visible"],
+            1,
+            about["rows"],
+            [Cells(np.frombuffer(codes, dtype=np.int32), values=values) for codes, values in about["columns"]],
+        )
+        for about in answer["sheets"]
+    ]
+
+
+def _refusal(kind: str, said: str, file: str) -> Refusal:
+    if kind == "MemoryError":
+        return guard.too_large(file, "reading it took more memory than is set aside for one file")
+    if kind == "PasswordError" or "password" in said.casefold() or "encrypted" in said.casefold():
+        return guard.locked(file)
+    return guard.damaged(file)
