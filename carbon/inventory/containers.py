@@ -1,0 +1,130 @@
+"""What a file is, told by its content and never by its name alone: workbook, text, or something else."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+
+from carbon.inventory import guard
+from carbon.inventory.delimited import Delimited
+from carbon.inventory.sheets import SheetOfCells
+from carbon.inventory.workbooks import read_workbook
+from carbon.problems import Problem, Refusal
+
+TEXT_LIMIT = 2_000_000_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OTHERS = {
+    b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture",
+    b"{\\rtf": "a text document", b"7z\xbc\xaf": "a packed folder (7z)", b"Rar!": "a packed folder (rar)",
+    b"SQLite format 3": "a database", b"PAR1": "a Parquet file", b"MZ": "a program",
+}  # fmt: skip
+_HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype|html|head|body|table|script|div|meta|style)\b",
+                   re.IGNORECASE | re.DOTALL)  # fmt: skip
+
+
+@dataclass
+class Opened:
+    """A file opened: its kind (xlsx, csv ...), its sheets, and what is to be told about the file as a whole."""
+
+    kind: str
+    sheets: list[SheetOfCells]
+    told: list[Problem] = field(default_factory=list)
+    charts: list[str] = field(default_factory=list)
+
+
+def open_file(content: bytes, file: str, depth: int = 0) -> Opened:
+    """Open a workbook or a text file of cells. Raises Refusal with code, sentence and remedy for what is neither."""
+    if not content.strip(b"\0\r\n\t "):
+        raise Refusal(
+            "empty_file", f"{file} is empty.", "Check that it was copied or downloaded to its end, and upload it again."
+        )
+    if content.startswith(b"PK"):
+        return _open_zip(content, file, depth)
+    if content.startswith(b"\x1f\x8b") and depth == 0:
+        return open_file(_unzipped(content, file), file.removesuffix(".gz"), depth + 1)
+    if content.startswith(_OLE):
+        if _ENCRYPTED in content or b"EncryptionInfo" in content:
+            raise guard.locked(file)
+        return _workbook(content, file, "xls")
+    for start, what in _OTHERS.items():
+        if content.startswith(start):
+            raise not_a_workbook(file, what)
+    if _HTML.match(content[:4000]) or content[:4000].lstrip()[:5] == b"<?xml":
+        raise not_a_workbook(file, "a web page")
+    if len(content) > TEXT_LIMIT:
+        raise guard.too_large(file, f"it holds {len(content) / 1e9:.1f} GB of text")
+    text = Delimited(content, file)
+    told = text.told
+    if file.lower().endswith((".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")):
+        told.append(_mismatch(file, "a text file of cells"))
+    return Opened("csv" if text.delimiter != "\t" else "tab-separated text", [text], told)
+
+
+def _workbook(content: bytes, file: str, kind: str) -> Opened:
+    sheets, seen = read_workbook(content, file, kind)
+    told: list[Problem] = []
+    if seen.macros:
+        told.append(Problem("macros_ignored", "info", f"{file} holds macros; they were not run.", file=file))
+    if not file.lower().endswith((".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods")):
+        told.append(_mismatch(file, "an Excel workbook" if kind != "ods" else "a spreadsheet"))
+    for code, count, what in (
+        ("formula_error_value", sum(sheet.error_values for sheet in seen.sheets.values()), "hold an error such as #N/A"),
+        ("formula_without_value", sum(sheet.formulas_without_value for sheet in seen.sheets.values()),
+         "hold a formula without its saved result"),
+    ):  # fmt: skip
+        if count:
+            told.append(
+                Problem(code, "info", f"{file}: {count:,} cells {what}; they count as blank.",
+                        "Open the file in Excel, let it calculate, and save it, if they matter.", file=file, count=count)
+            )  # fmt: skip
+    return Opened(kind, list(sheets), told)
+
+
+def _open_zip(content: bytes, file: str, depth: int) -> Opened:
+    parts = guard.check_sizes(content, file)
+    names = {part.filename for part in parts}
+    if "xl/workbook.xml" in names or any(name.lower().endswith("xl/workbook.xml") for name in names):
+        return _workbook(content, file, "xlsx")
+    if "xl/workbook.bin" in names:
+        return _workbook(content, file, "xlsb")
+    if "content.xml" in names:
+        return _workbook(content, file, "ods")
+    if any(name.startswith("word/") for name in names):
+        raise not_a_workbook(file, "a Word document")
+    inside = [part for part in parts if not part.is_dir() and not part.filename.startswith("__MACOSX")]
+    if depth == 0 and len(inside) == 1:
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                return open_file(archive.read(inside[0]), inside[0].filename.rsplit("/", 1)[-1], depth + 1)
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as problem:
+            raise guard.damaged(file) from problem
+    raise not_a_workbook(file, f"a packed folder with {len(inside)} files")
+
+
+def _unzipped(content: bytes, file: str) -> bytes:
+    try:
+        inflating = zlib.decompressobj(wbits=31)
+        found = inflating.decompress(content, guard.UNPACKED_LIMIT // 6)
+        if inflating.unconsumed_tail:
+            raise guard.too_large(file, "it unpacks to more than 500 MB")
+    except zlib.error as problem:
+        raise guard.damaged(file) from problem
+    return found
+
+
+def not_a_workbook(file: str, what: str) -> Refusal:
+    return Refusal(
+        "not_a_workbook",
+        f"{file} is {what}, not a list of cells.",
+        "Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx) or as CSV, and upload that.",
+    )
+
+
+def _mismatch(file: str, what: str) -> Problem:
+    return Problem(
+        "extension_mismatch", "info", f"{file} is {what}, whatever its name says; it was read as such.", file=file
+    )

@@ -1,0 +1,157 @@
+"""What a check reports: records, units and units in use by type, totals and periods of each file, and what files share."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from carbon.columns import ActivityData, FileReport, codes, days, numbers
+
+_NOT_PHYSICAL = ("virtual_machine", "sim_only")
+_OUT_OF_USE = ("in_stock", "retired", "disposed", "lost", "suspended", "not_acquired")
+
+
+def complete(activity: ActivityData) -> None:
+    """Fill in what is known only when all files are read, and settle each file's outcome."""
+    for report in activity.files:
+        if report.outcome == "refuse":
+            continue
+        for name, table in activity.tables.items():
+            place = _place_of(table, report.file)
+            if place is None:
+                continue
+            rows = table.iloc[place]
+            _count_tables(report, rows, name)
+            if name == "kit":
+                _count_kit(report, rows)
+            elif name == "cloud":
+                _count_cloud(report, rows)
+            elif name == "meters":
+                _total_meters(report, rows)
+        if report.outcome == "import" and any(
+            problem.file == report.file and problem.severity != "info" for problem in activity.problems
+        ):
+            report.outcome = "import_with_warnings"
+    _share(activity)
+
+
+def _place_of(table: pd.DataFrame, file: str) -> slice | None:
+    """Where the rows of a file stand: files are read one after the other."""
+    labels = [str(label) for label in table["file"].cat.categories]
+    if file not in labels:
+        return None
+    here = np.flatnonzero(table["file"].cat.codes.to_numpy() == labels.index(file))
+    return slice(int(here[0]), int(here[-1]) + 1) if len(here) else None
+
+
+def _count_tables(report: FileReport, rows: pd.DataFrame, name: str) -> None:
+    sheets, labels = codes(rows, "sheet")
+    held = rows["set_aside"].cat.codes.to_numpy() >= 0
+    for entry in report.tables:
+        if entry["sheet"] is not None and entry["sheet"] not in labels:
+            continue
+        here = sheets == (labels.index(entry["sheet"]) if entry["sheet"] is not None else -1)
+        if not here.any() or str(rows["role"].iloc[int(np.flatnonzero(here)[0])]) != entry["role"]:
+            continue
+        entry["rows_set_aside"] = int((held & here).sum())
+        entry["rows_counted"] = int(here.sum()) - entry["rows_set_aside"]
+
+
+def _count_kit(report: FileReport, rows: pd.DataFrame) -> None:
+    kinds, labels = codes(rows, "asset_type")
+    roles, role_names = codes(rows, "role")
+    listed = roles != (role_names.index("storage_capacity") if "storage_capacity" in role_names else -2)
+    units = np.nan_to_num(numbers(rows, "quantity"), nan=1.0)
+    status, words = codes(rows, "status")
+    out = np.isin(status, [code for code, word in enumerate(words) if word in _OUT_OF_USE])
+    reasons, names = codes(rows, "set_aside")
+    repeated = np.isin(reasons, [code for code, name in enumerate(names) if name.startswith("duplicate_serial")])
+    later = _repeats(rows) if repeated.any() else np.zeros(len(rows), dtype=np.bool_)
+    physical = ~np.isin(kinds, [code for code, label in enumerate(labels) if label in _NOT_PHYSICAL])
+    in_use = listed & ~out & ~later & physical
+    for key, where, weights in (
+        ("rows", listed, np.ones(len(rows))),
+        ("units", listed, units),
+        ("in_use_units", in_use, units),
+    ):
+        sums = np.bincount(kinds[where & (kinds >= 0)], weights=weights[where & (kinds >= 0)], minlength=len(labels))
+        _add(report.counts.setdefault(key, {}), {label: sums[code] for code, label in enumerate(labels)})
+
+
+def _repeats(rows: pd.DataFrame) -> Any:
+    """Records after the first of a serial; for the count of units it does not matter whether they disagree."""
+    from carbon.inventory.duplicates import find_repeats
+
+    found = find_repeats(rows)
+    return np.zeros(len(rows), dtype=np.bool_) if found is None else found.later
+
+
+def _add(counted: dict[str, float], sums: dict[str, Any]) -> None:
+    for label, value in sums.items():
+        if value:
+            total = counted.get(label, 0) + float(value)
+            counted[label] = int(total) if float(total).is_integer() else total
+
+
+def _count_cloud(report: FileReport, rows: pd.DataFrame) -> None:
+    if "charge_category" in rows:
+        for key, name in (
+            ("rows_by_charge_category", "charge_category"),
+            ("rows_by_service", "service"),
+            ("rows_by_region", "region"),
+        ):
+            if name not in rows:
+                continue
+            places, labels = codes(rows, name)
+            for code in np.unique(places):
+                label = labels[code] if code >= 0 else "(none)"
+                if name == "region":
+                    label = label if code < 0 else label.casefold().replace(" ", "")
+                _add(report.counts.setdefault(key, {}), {label: int((places == code).sum())})
+    _period(report, days(rows, "period_start"), days(rows, "period_end"))
+
+
+def _total_meters(report: FileReport, rows: pd.DataFrame) -> None:
+    counted = rows["set_aside"].cat.codes.to_numpy() < 0
+    values = numbers(rows, "metered_kwh")[counted]
+    if not np.isnan(values).all():
+        report.totals["energy_kwh"] = float(np.nansum(values))
+    _period(report, days(rows, "metered_from"), days(rows, "metered_to"))
+
+
+def _period(report: FileReport, first: Any, last: Any) -> None:
+    first, last = first[~np.isnat(first)], last[~np.isnat(last)]
+    if not len(first):
+        return
+    end = max(first.max(), last.max()) if len(last) else first.max()
+    report.period = {"start": str(first.min()), "end_exclusive": str(end + np.timedelta64(1, "D"))}
+
+
+def _share(activity: ActivityData) -> None:
+    """Distinct serials by type over all files, and how many serials files have in common."""
+    table = activity.tables.get("kit")
+    if table is None or "serial" not in table or len(activity.files) < 2:
+        return
+    known = np.asarray(table["serial"].notna())
+    frame = pd.DataFrame(
+        {
+            "serial": table["serial"].astype("str")[known],
+            "file": table["file"][known],
+            "type": table["asset_type"][known],
+        }
+    )
+    first = frame.drop_duplicates("serial")
+    activity.cross_file["distinct_serials"] = {
+        str(kind): int(count) for kind, count in first["type"].value_counts().items() if count
+    }
+    sets = {str(file): set(rows["serial"]) for file, rows in frame.groupby("file", observed=True)}
+    shared = []
+    for size in range(2, min(4, len(sets)) + 1):
+        for files in combinations(sorted(sets), size):
+            count = len(set.intersection(*(sets[file] for file in files)))
+            if count:
+                shared.append({"files": list(files), "serials": count})
+    activity.cross_file["shared"] = shared

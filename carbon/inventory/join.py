@@ -1,0 +1,48 @@
+"""Tables of several sheets and files put beneath one another without making texts of their codes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from pandas.api.types import union_categoricals
+
+
+def join_tables(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """One table with every column that any has; what a table does not state is missing in its rows."""
+    if len(frames) == 1:
+        return frames[0]
+    names = list(dict.fromkeys(str(name) for frame in frames for name in frame.columns))
+    return pd.DataFrame({name: _joined(name, frames) for name in names}, copy=False)
+
+
+def _joined(name: str, frames: list[pd.DataFrame]) -> Any:
+    kind = next(frame[name].dtype for frame in frames if name in frame)
+    if isinstance(kind, np.dtype) and kind.kind in "fi":
+        return np.concatenate(
+            [frame[name].to_numpy() if name in frame else np.full(len(frame), np.nan) for frame in frames]
+        )
+    if isinstance(kind, np.dtype) and kind.kind == "M":
+        nothing = np.datetime64("NaT")
+        return np.concatenate(
+            [
+                frame[name].to_numpy().astype("datetime64[s]")
+                if name in frame
+                else np.full(len(frame), nothing, dtype="datetime64[s]")
+                for frame in frames
+            ]
+        )
+    parts = [frame[name] if name in frame else pd.Series([None] * len(frame), dtype="str") for frame in frames]
+    if any(not isinstance(part.dtype, pd.CategoricalDtype) and len(part) > 50_000 for part in parts):
+        return pd.concat([part.astype("str") for part in parts], ignore_index=True)
+    categories = [
+        pd.Categorical(part) if not isinstance(part.dtype, pd.CategoricalDtype) else part.array for part in parts
+    ]
+    sized = [_as_text_categories(each) for each in categories]
+    return union_categoricals(sized)
+
+
+def _as_text_categories(values: Any) -> pd.Categorical:
+    """Codes over text categories, also where nothing is stated at all."""
+    return pd.Categorical.from_codes(values.codes, categories=pd.Index(values.categories.astype("str"), dtype="str"))

@@ -1,0 +1,270 @@
+"""From files to activity data: open each file, find its tables, build the tidy rows, tell what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from carbon.columns import ActivityData, FileReport, check_table
+from carbon.inventory import counts, duplicates
+from carbon.inventory.cells import one_text
+from carbon.inventory.containers import Opened, open_file
+from carbon.inventory.fields import Columns
+from carbon.inventory.join import join_tables
+from carbon.inventory.kit import Kit
+from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
+from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
+from carbon.inventory.telling import Telling, number_of, shortened
+from carbon.problems import Problem, Problems, Refusal
+
+Progress = Callable[[str, float], None]
+
+
+def read_inventory(
+    files: Sequence[Path | tuple[str, bytes]], *, progress: Progress | None = None
+) -> ActivityData:
+    """What inventories say, as tidy tables; every row that was read stands in one, those held back with a reason.
+
+    files: paths, or (name, bytes) of uploads; progress: called with a sentence and a share of the work from 0 to 1.
+    Never raises for what a file holds: a file that cannot be read has a report with its refusal.
+    """
+    activity = ActivityData()
+    found: dict[str, list[pd.DataFrame]] = {}
+    headings: dict[tuple[str, str | None], dict[str, str]] = {}
+    names: set[str] = set()
+    for number, given in enumerate(files):
+        name = _name_of(given, names)
+        names.add(name)
+        if progress:
+            progress(f"Reading {name}", number / max(1, len(files)))
+        reader = _File(name, activity.problems, headings)
+        activity.files.append(reader.read(given))
+        for table, frame in reader.tables:
+            found.setdefault(table, []).append(frame)
+    if progress:
+        progress("Looking for what is listed twice", 0.95)
+    for table, frames in found.items():
+        activity.tables[table] = join_tables(frames)
+    if "kit" in activity.tables:
+        duplicates.settle(activity.tables["kit"], activity.problems, headings)
+    counts.complete(activity)
+    for table, frame in activity.tables.items():
+        check_table(table, frame)
+    if progress:
+        progress("Inventories read", 1.0)
+    return activity
+
+
+def _name_of(given: Path | tuple[str, bytes], taken: set[str]) -> str:
+    """The name of a file as it is told; a second file of one name gets a number."""
+    name = Path(given).name if isinstance(given, (str, Path)) else given[0]
+    if name not in taken:
+        return name
+    number = 2
+    while f"{name} ({number})" in taken:
+        number += 1
+    return f"{name} ({number})"
+
+
+class _File:
+    """Reads one file."""
+
+    def __init__(
+        self, name: str, problems: Problems, headings: dict[tuple[str, str | None], dict[str, str]]
+    ) -> None:
+        self.name = name
+        self.problems = problems
+        self.headings = headings
+        self.tables: list[tuple[str, pd.DataFrame]] = []
+        self.report = FileReport(name, "import")
+
+    def read(self, given: Path | tuple[str, bytes]) -> FileReport:
+        try:
+            content = given[1] if isinstance(given, tuple) else _content(Path(given), self.name)
+            opened = open_file(content, self.name)
+            del content
+            self.report.format = opened.kind
+            self._read_sheets(opened)
+        except Refusal as refusal:
+            self._refuse(refusal)
+        except MemoryError:
+            self._refuse(
+                Refusal("file_too_large_expanded", f"{self.name} needs more memory than there is.",
+                        "Split the list into several files and upload them together.")
+            )  # fmt: skip
+        return self.report
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self.tables.clear()
+        self.report.tables.clear()
+        self.report.outcome = "refuse"
+        self.report.refusal = refusal.as_record()
+
+    def _read_sheets(self, opened: Opened) -> None:
+        unknown: list[SheetOfCells] = []
+        empty = 0
+        for sheet in opened.sheets:
+            reason = _reason_to_ignore(sheet)
+            if reason:
+                self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": reason})
+                if not sheet.visible and any(any(row) for row in sheet.head):
+                    self.problems.add(_hidden(self.name, sheet.name or ""))
+                continue
+            found = find_headings(sheet)
+            if found is None:
+                unknown.append(sheet)
+                continue
+            records = read_records(sheet, *found)
+            if not len(records.rows):
+                empty += 1
+                self.report.ignored_sheets.append(
+                    {"sheet": sheet.name or self.name, "reason": "headings only, no rows beneath them"}
+                )
+                continue
+            self._build(records)
+        self.problems.extend(opened.told)
+        self._settle(unknown, empty)
+
+    def _settle(self, unknown: list[SheetOfCells], empty: int) -> None:
+        for sheet in unknown:
+            if self.tables or sheet.name is not None:
+                self.report.ignored_sheets.append(
+                    {"sheet": sheet.name or self.name, "reason": _what_it_is(sheet)}
+                )
+        if self.tables:
+            return
+        wide = [sheet for sheet in unknown if max((sum(map(bool, row)) for row in sheet.head), default=0) >= 2]
+        if wide:
+            self.report.outcome = "needs_mapping"
+            seen = max((row for row in wide[0].head[:20]), key=lambda row: sum(map(bool, row)))
+            shown = ", ".join(f"“{shortened(cell, 24)}”" for cell in seen if cell)[:300]
+            self.problems.add(
+                Problem(
+                    "not_an_inventory", "error",
+                    f"{self.name}: none of its columns is one that we know ({shown}).",
+                    "Name the columns as the template does (Asset type, Manufacturer, Model, Quantity ...), or copy the "
+                    "rows into the template.", file=self.name, found=shown,
+                )
+            )  # fmt: skip
+            return
+        if empty:
+            raise Refusal(
+                "no_data", f"{self.name} has headings and no rows beneath them.", "Fill in at least one row, and save it."
+            )
+        raise Refusal(
+            "no_data",
+            f"{self.name} holds no table that could be an inventory.",
+            "Put the list on a sheet of its own, with one row of headings above it, or use the template.",
+        )
+
+    def _build(self, records: Records) -> None:
+        telling = Telling(self.problems, self.name, records.sheet, records.rows)
+        _tell_left_out(records, telling)
+        _tell_personal(records, telling)
+        table = records.layout.table
+        columns: Columns = Kit(records, telling) if table == "kit" else Columns(records, telling)
+        if isinstance(columns, Kit):
+            frame = columns.build()
+        else:
+            build = {"cloud": _build_cloud, "meters": build_meters, "fuel": build_fuel, "refrigerants": build_refrigerants}
+            frame = build[table](columns)
+        size = len(records.rows)
+        origin: dict[str, Any] = {
+            "file": one_text(self.name, size),
+            "sheet": one_text(records.sheet, size),
+            "row": records.rows,
+            "role": one_text(records.layout.role, size),
+        }
+        for name, values in reversed(origin.items()):
+            frame.insert(0, name, values)
+        self.headings[self.name, records.sheet] = headings_of(records)
+        if table == "cloud":
+            from carbon.inventory.cloud import usage_totals
+
+            for key, value in usage_totals(columns, frame).items():
+                self.report.totals.setdefault(key, value)
+        self.tables.append((table, frame))
+        self.report.tables.append(
+            {
+                "sheet": records.sheet,
+                "role": records.layout.role,
+                "header_row": records.header_row,
+                "data_rows": size,
+                "rows_counted": size,
+                "rows_set_aside": 0,
+            }
+        )
+
+
+def _build_cloud(columns: Columns) -> pd.DataFrame:
+    from carbon.inventory.cloud import build_cloud
+
+    return build_cloud(columns)
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise Refusal(
+            "file_not_found" if isinstance(problem, FileNotFoundError) else "file_not_readable",
+            f"{name} could not be opened ({problem.strerror}).",
+            "Check the name and the folder, and that no other program holds the file.",
+        ) from problem
+
+
+def _reason_to_ignore(sheet: SheetOfCells) -> str:
+    if not any(any(row) for row in sheet.head):
+        return "empty, or a chart"
+    if not sheet.visible:
+        return "hidden"
+    if sheet.name and sheet.name.casefold().startswith(("example", "sample", "enghraifft")):
+        return "an example"
+    return ""
+
+
+def _what_it_is(sheet: SheetOfCells) -> str:
+    return "notes only" if max((sum(map(bool, row)) for row in sheet.head), default=0) <= 1 else (
+        "no headings of an inventory"
+    )  # fmt: skip
+
+
+def _hidden(file: str, sheet: str) -> Problem:
+    return Problem(
+        "hidden_sheet", "info", f"{file}: the hidden sheet “{shortened(sheet)}” was not read.",
+        "Unhide it and upload the file again, if it holds part of the inventory.", file=file, sheet=sheet,
+    )  # fmt: skip
+
+
+_LEFT_OUT = {
+    "blank_rows_skipped": "{count} among the records were skipped.",
+    "repeated_header_row": "{count} with the headings again were skipped.",
+    "total_row_excluded": "{count} with totals, subtotals or notes are not records and were left out.",
+}
+_ROWS = {"blank_rows_skipped": "blank row"}
+
+
+def _tell_left_out(records: Records, telling: Telling) -> None:
+    for code, rows in records.left_out.items():
+        count = number_of(len(rows), _ROWS.get(code, "row"))
+        telling.problems.add(
+            Problem(
+                code, "info", f"{telling.table}, row {rows[0]}: " + _LEFT_OUT[code].replace("{count}", count),
+                file=telling.file, sheet=telling.sheet, rows=np.asarray(rows),
+            )
+        )  # fmt: skip
+
+
+def _tell_personal(records: Records, telling: Telling) -> None:
+    personal = [match.heading.text for match in records.layout.matches if match.field == "personal"]
+    if personal:
+        telling.tell_once(
+            "personal_data_columns", "info",
+            f"{telling.table}: {number_of(len(personal), 'column')} with personal data "
+            f"({', '.join(shortened(each) for each in personal[:6])}) were not read and are not kept.",
+            "You can delete them before you upload.", count=len(personal),
+        )  # fmt: skip
