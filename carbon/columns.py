@@ -1,7 +1,8 @@
 """The tidy tables: every column with its unit, meaning and allowed values.
 
 The import writes them, the footprint reads them; neither knows the other. A table is a pandas DataFrame with one row per
-inventory row (set-aside rows included), text columns as `category`, amounts as float64 in the one unit that the column's
+inventory row (set-aside rows included), text columns as `category` (or as pandas text where nearly every row has a text of
+its own: serial numbers, names), amounts as float64 in the one unit that the column's
 name gives (NaN: not stated), dates as datetime64[s] (NaT: not stated), yes/no as `category` of "yes" and "no".
 Any column may be missing; a missing column means that nothing was stated.
 """
@@ -285,7 +286,8 @@ def check_table(name: str, table: pd.DataFrame) -> None:
             raise ValueError(f"{name}.{column.name} holds {values.dtype}, not float64")
         if column.kind == "date" and not pd.api.types.is_datetime64_any_dtype(values.dtype):
             raise ValueError(f"{name}.{column.name} holds {values.dtype}, not dates")
-        if column.kind in ("text", "choice") and not isinstance(values.dtype, pd.CategoricalDtype):
+        text = column.kind == "text" and pd.api.types.is_string_dtype(values.dtype)
+        if column.kind in ("text", "choice") and not text and not isinstance(values.dtype, pd.CategoricalDtype):
             raise ValueError(f"{name}.{column.name} holds {values.dtype}, not a category")
         if column.kind == "choice":
             foreign = set(values.cat.categories) - set(column.allowed)

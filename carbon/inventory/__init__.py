@@ -7,6 +7,6 @@ __all__ = ["read_inventory", "write_template"]
 
 def write_template() -> bytes:
     """An empty inventory as an Excel workbook: headings, drop-down lists, notes, and a sheet of examples."""
-    from carbon.inventory.template import write_template as write
+    from carbon.inventory.template import write_template as write  # openpyxl loads with it
 
     return write()
