@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -37,23 +38,25 @@ SEVERITY_HEADINGS = {
 }
 
 
-def _problem_line(problem: Problem) -> str:
-    place = [part for part in (problem.file, problem.sheet) if part]
-    if problem.row is not None:
-        place.append(
-            f"row {problem.row}" if problem.count == 1 else f"from row {problem.row}, {problem.count:,} in all"
-        )
-    if problem.column:
-        place.append(f"“{problem.column}”")
+def _problem_line(problem: Problem, with_file: bool) -> str:
+    """The sentence and its remedy, with its place before it where the sentence does not begin with it."""
+    message = problem.message
+    place = [problem.file] if with_file and problem.file and not message.startswith(problem.file) else []
+    if problem.sheet and not message.startswith(problem.sheet):
+        place.append(problem.sheet)
+    if problem.row is not None and not re.search(r"\brows?\b", message):
+        place.append(f"row {problem.row}" if problem.count == 1 else f"from row {problem.row}")
     where = ", ".join(place) + ": " if place else ""
-    return f"  {where}{problem.message} {problem.remedy}".rstrip()
+    return f"  {where}{message} {problem.remedy}".rstrip()
 
 
 def problems_text(problems: Iterable[Problem]) -> str:
     """All problems, worst first, each with its place and what to do; empty text where there is none."""
+    listed = list(problems)
+    with_file = len({problem.file for problem in listed}) > 1
     parts: dict[str, list[str]] = {}
-    for problem in problems:
-        parts.setdefault(problem.severity, []).append(_problem_line(problem))
+    for problem in listed:
+        parts.setdefault(problem.severity, []).append(_problem_line(problem, with_file))
     return "\n".join(f"\n{SEVERITY_HEADINGS[severity]}\n" + "\n".join(lines) for severity, lines in parts.items())
 
 

@@ -101,6 +101,8 @@ def _is_refrigerants(fields: frozenset[str]) -> bool:
 
 def _role_of_kit(matches: Sequence[Match], fields: frozenset[str], sheet: str | None) -> str:
     words = {match.heading.words for match in matches}
+    if "asset_type" in fields and fields & {"host_name", "host_vcpu", "run_by"}:
+        return "hosting"  # hosts and their machines in one list, told apart by their type
     if {"host_name", "vcpu"} <= fields or ("vm" in words and "vcpu" in fields):
         return "virtual_machines"
     if "storage_gb" in fields and "storage_used" in fields and not fields & {"serial", "model", "manufacturer"}:
