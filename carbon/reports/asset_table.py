@@ -1,0 +1,248 @@
+"""The sheet Assets as columns, before anything is written: what each row is, and its kilograms split so that each stands
+in one column only; every total of the workbook is a sum over these columns.
+
+A column of kilograms holds one stage and scope. Where a book or the contract makes a difference, the other figure stands
+in a column of its own; the two are never added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from carbon.reports.cells import clean_text
+from carbon.reports.sums import group_codes
+from carbon.words.groups import group_name
+
+if TYPE_CHECKING:
+    from carbon.footprint import Assessment
+    from carbon.footprint.ledger import Book, Method
+
+Floats = NDArray[np.float64]
+
+ROWS_AT_MOST = 1_048_000
+"""Lines that a sheet can hold, less room for headings; more rows than that are grouped."""
+
+BOOKS: tuple[Book, ...] = ("management", "inventory")
+METHODS: tuple[Method, ...] = ("location", "market")
+KEYED = ("directorate", "site", "type", "body")
+"""Dimensions whose names cannot be matched safely in a spreadsheet, which ignores capitals and reads * and ? as
+wildcards: their rows carry a number that the sums go by."""
+_GROUPED_BY = ("estate", "type", "site", "directorate", "body", "service", "region", "file")
+_SHORT_STAGE = {"embodied": "Making", "use_phase": "Use", "transfer": "Transfer", "end_of_life": "End of life"}
+
+
+@dataclass
+class Column:
+    """One column of Assets. kind: text, count, kwh, kilograms or key; name: its defined name, "" for none."""
+
+    heading: str
+    kind: str
+    values: Sequence[Any]
+    width: float
+    name: str = ""
+    total: float | None = None
+
+
+@dataclass
+class Groups:
+    """Groups of a keyed dimension, the greatest first: number n is names[n - 1]."""
+
+    names: list[str]
+    rows: NDArray[np.int64]
+    codes: NDArray[np.int64]
+
+
+@dataclass
+class AssetTable:
+    """Columns of Assets, and which of them a stage, scope, book and method are summed from."""
+
+    columns: list[Column]
+    lines: int
+    grouped: bool
+    groups: dict[str, Groups]
+    leaves: dict[tuple[str, str, Book, Method], str] = field(default_factory=dict)
+    printed_columns: int = 0
+
+    def kilograms(self, book: Book, method: Method, *, stage: str | None = None, scope: str | None = None) -> list[str]:
+        """Names of the columns that make up a stage, a scope, or both, in a book and under a method."""
+        return [
+            name for (here, category, of, by), name in self.leaves.items()
+            if (of, by) == (book, method) and stage in (None, here) and scope in (None, category)
+        ]  # fmt: skip
+
+
+def asset_table(assessment: Assessment, rows_at_most: int = ROWS_AT_MOST) -> AssetTable:
+    """The counted rows of an assessment as columns; grouped where they are more than a sheet holds."""
+    counted = np.flatnonzero(assessment.reason == 0)
+    groups = {dimension: _groups(assessment, dimension, counted) for dimension in KEYED}
+    if len(counted) <= rows_at_most:
+        table = AssetTable(_described(assessment, counted), len(counted), False, groups)
+        line: NDArray[np.int64] = np.arange(len(counted))
+    else:
+        line, first, kept = _lines_of_groups(assessment, counted, rows_at_most)
+        columns = [_labels(assessment, dimension, counted[first]) for dimension in kept]
+        columns.append(_numbers("Rows", "count", "asset_rows", np.bincount(line).astype(float), 9))
+        table = AssetTable(columns, len(first), True, groups)
+
+    def summed(values: Floats) -> Floats:
+        return np.bincount(line, values[counted], table.lines) if table.grouped else values[counted]
+
+    ledger = assessment.ledger
+    table.columns.append(_numbers("Units", "count", "asset_units", summed(_units(assessment)), 9))
+    table.columns.append(_numbers("Electricity [kWh]", "kwh", "asset_kwh", summed(ledger.row_energy_kwh()), 13))
+    totals = {
+        (book, method): np.zeros(table.lines) for book in BOOKS for method in METHODS
+    }
+    leaves: list[Column] = []
+    for stage, scope in _stages_and_scopes(assessment):
+        _add_leaves(assessment, table, leaves, totals, stage, scope, summed)
+    for (book, method), kilograms in totals.items():
+        heading = f"{group_name('book', book)}, {method}-based [kgCO2e]"
+        table.columns.append(_numbers(heading, "kilograms", f"kg_{book}_{method}", kilograms, 14))
+    table.printed_columns = len(table.columns)
+    table.columns.extend(leaves)
+    for dimension, found in groups.items():
+        number = np.zeros(len(assessment.ledger.dimensions[dimension].names), dtype=np.int64)
+        number[found.codes] = np.arange(1, len(found.codes) + 1)
+        codes = group_codes(assessment, dimension)[0][counted]
+        keys = number[codes if not table.grouped else codes[_first_of(line, table.lines)]]
+        heading = f"{dimension.capitalize()} no."
+        table.columns.append(Column(heading, "key", keys.tolist(), 9, f"asset_{dimension}_no"))
+    return table
+
+
+def _first_of(line: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    first = np.zeros(count, dtype=np.int64)
+    first[line[::-1]] = np.arange(len(line) - 1, -1, -1)
+    return first
+
+
+def _groups(assessment: Assessment, dimension: str, counted: NDArray[np.int64]) -> Groups:
+    codes, names = group_codes(assessment, dimension)
+    rows = np.bincount(codes[counted], minlength=len(names))
+    kilograms = assessment.ledger.sums("management", dimension)
+    order = np.lexsort((np.arange(len(names)), -kilograms))
+    order = order[rows[order] > 0]
+    return Groups([names[code] for code in order], rows[order], order)
+
+
+def _lines_of_groups(
+    assessment: Assessment, counted: NDArray[np.int64], at_most: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], list[str]]:
+    """Line of every counted row, the first row of every line, and the dimensions that lines are alike in."""
+    kept = list(_GROUPED_BY)
+    while True:
+        key = np.zeros(len(counted), dtype=np.int64)
+        for dimension in kept:
+            codes, names = group_codes(assessment, dimension)
+            key, _ = pd.factorize(key * len(names) + codes[counted])
+        line, distinct = pd.factorize(key)
+        if len(distinct) <= at_most or len(kept) <= len(KEYED) + 1:
+            return line.astype(np.int64), _first_of(line, len(distinct)), kept
+        kept.pop()
+
+
+def _cleaned(texts: Sequence[Any]) -> list[str]:
+    """Texts as cells hold them, each distinct one cleaned once."""
+    known: dict[Any, str] = {}
+    cleaned = []
+    for text in texts:
+        found = known.get(text)
+        if found is None:
+            found = known[text] = clean_text("" if text is None or text != text else str(text))
+        cleaned.append(found)
+    return cleaned
+
+
+_TEXTS: dict[str, tuple[str, float]] = {
+    "file": ("File", 18), "sheet": ("Sheet", 12), "estate": ("Estate", 9), "type": ("Type", 15), "name": ("Name", 16),
+    "serial": ("Serial number", 14), "maker": ("Maker or provider", 13), "model": ("Model or size", 20),
+    "body": ("Body", 16), "site": ("Site", 18), "directorate": ("Directorate", 18), "service": ("Service", 16),
+    "region": ("Region", 11),
+}  # fmt: skip
+
+
+def _labels(assessment: Assessment, dimension: str, rows: NDArray[np.int64]) -> Column:
+    codes, names = group_codes(assessment, dimension)
+    own = dimension in ("estate", "type")
+    shown = [clean_text(group_name(dimension, name) if own else name) for name in names]
+    heading, width = _TEXTS[dimension]
+    return Column(heading, "text", [shown[code] for code in codes[rows]], width, f"asset_{dimension}" if own else "")
+
+
+def _described(assessment: Assessment, counted: NDArray[np.int64]) -> list[Column]:
+    """What each row is and where it stands, columns that nobody filled in left out."""
+    rows = assessment.rows("management")
+    texts: dict[str, list[str]] = {"sheet": _cleaned(rows["sheet"].tolist())}
+    for own in ("name", "serial"):
+        texts[own] = _cleaned(rows[own].tolist())
+    for shown, own, other in (("maker", "manufacturer", "provider"), ("model", "model", "instance_type")):
+        first, second = _cleaned(rows[own].tolist()), _cleaned(rows[other].tolist())
+        texts[shown] = [text or stand_in for text, stand_in in zip(first, second, strict=True)]
+    columns = []
+    for name, (heading, width) in _TEXTS.items():
+        column = Column(heading, "text", texts[name], width) if name in texts else _labels(assessment, name, counted)
+        if name in ("file", "estate", "type", "site", "directorate") or any(column.values):
+            columns.append(column)
+        if name == "sheet":
+            columns.append(Column("Row", "count", [int(row) or None for row in rows["row"]], 7))
+    return columns
+
+
+def _numbers(heading: str, kind: str, name: str, values: Floats, width: float) -> Column:
+    """A column of numbers; a cell stays blank where there is nothing of the kind."""
+    shown = [value if value else None for value in values.tolist()]
+    return Column(heading, kind, shown, width, name, float(values.sum()))
+
+
+def _units(assessment: Assessment) -> Floats:
+    units = np.zeros(assessment.ledger.length)
+    for name, table in assessment.activity:
+        if "quantity" in table and name in assessment.starts:
+            start = assessment.starts[name]
+            units[start : start + len(table)] = np.nan_to_num(table["quantity"].to_numpy(dtype=float))
+    return units
+
+
+def _stages_and_scopes(assessment: Assessment) -> list[tuple[str, str]]:
+    stages = assessment.ledger.names("stage")
+    pairs = {(block.stage, block.scope) for book in BOOKS for block in assessment.ledger.book_blocks(book)}
+    return sorted(pairs, key=lambda pair: (stages.index(pair[0]), pair[1]))
+
+
+def _add_leaves(
+    assessment: Assessment, table: AssetTable, leaves: list[Column], totals: dict[tuple[Book, Method], Floats],
+    stage: str, scope: str, summed: Any,
+) -> None:  # fmt: skip
+    """The columns of one stage and scope: one, and one more for each book or method that differs."""
+    ledger = assessment.ledger
+    figures: dict[tuple[Book, Method], Floats] = {
+        (book, method): summed(
+            ledger.row_kgco2e(book, method, lambda block: block.stage == stage and block.scope == scope)
+        )
+        for book in BOOKS for method in METHODS
+    }  # fmt: skip
+    if not any(kilograms.any() for kilograms in figures.values()):
+        return
+    books_differ = any(
+        not np.array_equal(figures["management", method], figures["inventory", method]) for method in METHODS
+    )
+    methods_differ = any(not np.array_equal(figures[book, "location"], figures[book, "market"]) for book in BOOKS)
+    base = f"kg_{stage}_{scope.replace('.', '_') or 'not_stated'}"
+    heading = f"{_SHORT_STAGE.get(stage, stage)}, {'scope ' + scope if scope else 'scope not stated'}"
+    for (book, method), kilograms in figures.items():
+        totals[book, method] += kilograms
+        if (book == "inventory" and not books_differ) or (method == "market" and not methods_differ):
+            twin = (book if books_differ else BOOKS[0], method if methods_differ else METHODS[0])
+            table.leaves[stage, scope, book, method] = table.leaves[(stage, scope, *twin)]
+            continue
+        name = base + (f"_{book}" if books_differ else "") + (f"_{method}" if methods_differ else "")
+        title = heading + (f", {book} book" if books_differ else "") + (f", {method}-based" if methods_differ else "")
+        table.leaves[stage, scope, book, method] = name
+        leaves.append(_numbers(f"{title} [kgCO2e]", "kilograms", name, kilograms, 14))

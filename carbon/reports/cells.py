@@ -1,0 +1,204 @@
+"""Cells of the workbook: text that can never turn into a formula, looks, and sheets that are written in row order."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from carbon.reports.colours import GRID, MEMO, NEUTRAL
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_TEXT_AT_MOST = 32_000
+_FORMULA_STARTS = ("=", "+", "-", "@")
+
+TONNES = "[>=100]#,##0;[>=10]#,##0.0;0.00"
+FINE_TONNES = "0.0000"
+
+_BASE: dict[str, Any] = {"valign": "vcenter"}
+_LOOKS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 16},
+    "section": {"bold": True, "font_size": 12, "bottom": 1, "bottom_color": MEMO},
+    "sentence": {"text_wrap": True, "valign": "top"},
+    "quiet": {"font_color": "#4A5560"},
+    "heading": {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "bottom_color": MEMO},
+    "heading_right": {"bold": True, "text_wrap": True, "valign": "bottom", "align": "right", "bottom": 1,
+                      "bottom_color": MEMO},
+    "heading_group": {"bold": True, "align": "center", "bottom": 1, "bottom_color": MEMO},
+    "text": {},
+    "wrapped": {"text_wrap": True, "valign": "top"},
+    "label": {"bold": True},
+    "big": {"bold": True, "font_size": 20, "num_format": TONNES, "align": "left"},
+    "big_unit": {"font_size": 12},
+    "tonnes": {"num_format": TONNES},
+    "tonnes_value": {"num_format": TONNES, "italic": True, "font_color": "#4A5560"},
+    "tonnes_total": {"num_format": TONNES, "bold": True, "top": 1, "top_color": MEMO},
+    "tonnes_total_value": {"num_format": TONNES, "italic": True, "top": 1, "top_color": MEMO, "font_color": "#4A5560"},
+    "share": {"num_format": "0%"},
+    "share_total": {"num_format": "0%", "bold": True, "top": 1, "top_color": MEMO},
+    "count": {"num_format": "#,##0"},
+    "count_total": {"num_format": "#,##0", "bold": True, "top": 1, "top_color": MEMO},
+    "total_label": {"bold": True, "top": 1, "top_color": MEMO},
+    "kilograms": {"num_format": "#,##0.00"},
+    "kilograms_total": {"num_format": "#,##0.00", "bold": True},
+    "amount": {"num_format": "#,##0.##"},
+    "factor": {"num_format": "General"},
+    "day": {"num_format": "d mmmm yyyy", "align": "left"},
+    "key": {"num_format": "0", "font_color": "#4A5560"},
+    "good": {"bold": True, "font_color": "#00574B"},
+    "bad": {"bold": True, "font_color": "#A3160C", "bg_color": "#FBE9E7"},
+}  # fmt: skip
+
+
+def clean_text(text: str) -> str:
+    """Text as a cell can hold it: no control characters, nothing that is no character, not longer than a cell takes."""
+    text = _NO_CHARACTER.sub("\ufffd", _CONTROL.sub(" ", text))
+    if text.startswith("<r>"):
+        text = " " + text  # the library would take it for marked-up text and write it into the file as it stands
+    if len(text) > _TEXT_AT_MOST // 2 and len(text.encode("utf-16-le")) // 2 > _TEXT_AT_MOST:
+        text = text.encode("utf-16-le")[: 2 * _TEXT_AT_MOST].decode("utf-16-le", "ignore") + " …"
+    return text
+
+
+def looks_like_formula(text: str) -> bool:
+    """Whether a spreadsheet would take this for a formula if somebody typed it."""
+    return text.startswith(_FORMULA_STARTS)
+
+
+class Formats:
+    """The workbook's looks by name, made when first used."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._known: dict[tuple[str, bool], Format] = {}
+
+    def __call__(self, name: str, *, quoted: bool = False) -> Format:
+        """A look by name; quoted: the cell keeps its text as text even when somebody edits it."""
+        key = (name, quoted)
+        if key not in self._known:
+            self._known[key] = self._workbook.add_format(_BASE | _LOOKS[name] | ({"quote_prefix": True} if quoted else {}))
+        return self._known[key]
+
+
+@dataclass
+class Sheet:
+    """A sheet whose cells are collected and written row by row, as a workbook that is streamed to disk needs them."""
+
+    worksheet: Worksheet
+    formats: Formats
+    cells: dict[tuple[int, int], tuple[str, Any, str, Any]] = field(default_factory=dict)
+    merged: dict[tuple[int, int], int] = field(default_factory=dict)
+    heights: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return str(self.worksheet.get_name())
+
+    def text(self, row: int, column: int, text: object, look: str = "text") -> None:
+        """Write text; never a formula, whatever it starts with."""
+        cleaned = clean_text(str(text))
+        if cleaned:
+            self.cells[row, column] = ("text", cleaned, look, None)
+
+    def number(self, row: int, column: int, number: float | None, look: str) -> None:
+        """Write a value; nothing where it is not known."""
+        if number is not None and math.isfinite(number):
+            self.cells[row, column] = ("number", float(number), look, None)
+
+    def formula(self, row: int, column: int, formula: str, value: float | str, look: str) -> None:
+        """Write a live formula with the figure that it gives."""
+        self.cells[row, column] = ("formula", formula, look, value if isinstance(value, str) else float(value))
+
+    def blank(self, row: int, column: int, look: str) -> None:
+        """A cell with a look and nothing in it."""
+        self.cells.setdefault((row, column), ("blank", None, look, None))
+
+    def sentence(self, row: int, text: str, last: int, characters: int, look: str = "sentence", first: int = 0) -> int:
+        """A sentence across columns, wrapped, its row as high as it needs; the row after it.
+
+        characters: how many fit on a line of that width.
+        """
+        self.text(row, first, text, look)
+        if (row, first) in self.cells:
+            self.merged[row, first] = last
+            lines = max(1, sum(math.ceil(max(len(part), 1) / characters) for part in clean_text(text).split("\n")))
+            self.heights[row] = max(self.heights.get(row, 0), 15.0 * lines + (1 if lines > 1 else 0))
+        return row + 1
+
+    def flush(self) -> None:
+        """Write everything that was collected, in the order of rows."""
+        for row, height in sorted(self.heights.items()):
+            self.worksheet.set_row(row, height)
+        for (row, column), (kind, content, look, value) in sorted(self.cells.items(), key=lambda cell: cell[0]):
+            if kind == "text":
+                style = self.formats(look, quoted=looks_like_formula(content))
+                if (row, column) in self.merged:
+                    self.worksheet.merge_range(row, column, row, self.merged[row, column], "", style)
+                self.worksheet.write_string(row, column, content, style)
+            elif kind == "number":
+                self.worksheet.write_number(row, column, content, self.formats(look))
+            elif kind == "formula":
+                self.worksheet.write_formula(row, column, "=" + content, self.formats(look), value)
+            else:
+                self.worksheet.write_blank(row, column, None, self.formats(look))
+
+    def fine_tonnes(self, first_row: int, first: int, last_row: int, last: int) -> None:
+        """Figures below 0.01 t with the digits they need."""
+        style = self.formats._workbook.add_format({"num_format": FINE_TONNES})
+        for low, high in ((1e-12, 0.00999999), (-0.00999999, -1e-12)):
+            self.worksheet.conditional_format(first_row, first, last_row, last, {
+                "type": "cell", "criteria": "between", "minimum": low, "maximum": high, "format": style})  # fmt: skip
+
+
+def cell(row: int, column: int, *, fixed: bool = False) -> str:
+    """The name of a cell: A1, or $A$1 where fixed."""
+    return str(xl_rowcol_to_cell(row, column, row_abs=fixed, col_abs=fixed))
+
+
+def span(row: int, column: int, last_row: int, last_column: int) -> str:
+    """The name of a range on the same sheet: A1:B2."""
+    return f"{cell(row, column)}:{cell(last_row, last_column)}"
+
+
+def place(reference: str) -> tuple[int, int]:
+    """Row and column of a cell's name, counted from 0."""
+    row, column = xl_cell_to_rowcol(reference)
+    return int(row), int(column)
+
+
+def set_up_print(
+    sheet: Worksheet, *, landscape: bool, title: str, foot: str, repeat: tuple[int, int] | None = None
+) -> None:
+    """A4, one page wide, repeated heading rows, what it is above, page numbers below."""
+    sheet.set_paper(9)
+    if landscape:
+        sheet.set_landscape()
+    else:
+        sheet.set_portrait()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.75)
+    if repeat is not None:
+        sheet.repeat_rows(*repeat)
+    # An ampersand is a command in a header; two are one.
+    shown = [clean_text(text)[:100].replace("&", "&&") for text in (title, foot)]
+    sheet.set_header(f"&L&9{_spaced(shown[0])}&R&9&A")
+    sheet.set_footer(f"&L&8{_spaced(shown[1])}&R&8Page &P of &N")
+    sheet.hide_gridlines(2)
+
+
+def _spaced(text: str) -> str:
+    """A digit after a font size would join it."""
+    return f" {text}" if text[:1].isdigit() else text
+
+
+__all__ = [
+    "GRID", "NEUTRAL", "TONNES", "Formats", "Sheet", "cell", "clean_text", "looks_like_formula", "place", "set_up_print",
+    "span",
+]  # fmt: skip

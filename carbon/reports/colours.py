@@ -1,0 +1,30 @@
+"""One thing, one colour: on every chart and in the workbook. Each has 3:1 on white; none carries meaning alone."""
+
+from __future__ import annotations
+
+ESTATES = {"devices": "#0B5CAD", "hosting": "#C4501B", "cloud": "#00806E", "other": "#7A3E9D"}
+INK = "#111111"
+NEUTRAL = "#33424F"
+"""Bars that are no estate: the whole, scopes, places with mixed estates."""
+MEMO = "#5B6770"
+GRID = "#DDE2E6"
+WHITE = "#FFFFFF"
+
+STAGE_SHADES = {"embodied": 1.0, "use_phase": 0.45, "transfer": 0.2, "end_of_life": 0.0}
+"""How full a stage stands in its estate's colour: making solid, use lighter, the rest nearly white with an outline."""
+
+
+def shade(colour: str, strength: float) -> str:
+    """A colour mixed with white: strength 1 is the colour itself, 0 is white."""
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * strength):02X}" for part in parts)
+
+
+def text_on(strength: float) -> str:
+    """Colour of a label inside a bar of that strength: white on full colour, ink on tints."""
+    return WHITE if strength > 0.7 else INK
+
+
+def estate_colour(estate: str) -> str:
+    """Colour of an estate; the neutral one for anything else."""
+    return ESTATES.get(estate, NEUTRAL)
