@@ -120,8 +120,8 @@ class _Pattern(NamedTuple):
 def _patterns(provider: str) -> tuple[_Pattern, ...]:
     """Rules of a provider in the order in which they are tried.
 
-    Sizes of disks and caches first, then the longest text ("VolumeUsage.gp3" before "VolumeUsage"), whole services last;
-    of two rules with one text that which counts less.
+    Sizes of disks and caches first, then the longest text ("VolumeUsage.gp3" before "VolumeUsage"), whole services
+    last; of two rules with one text that which counts less.
     """
     careful = ("not_counted", UNKNOWN)
     rules = []

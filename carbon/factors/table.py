@@ -289,7 +289,7 @@ class FactorTable:
     def spread(self, factor: str | Factor) -> Spread:
         """How uncertain a factor is, and by which rule. Raises KeyError for an unknown id."""
         one = self.get(factor) if isinstance(factor, str) else factor
-        if self.get(one.id) is not one:
+        if one.id not in self or self.get(one.id) is not one:
             return factor_spread(one, self.newest_data_year)
         if one.id not in self._spreads:
             self._spreads[one.id] = factor_spread(one, self.newest_data_year)
