@@ -29,7 +29,8 @@ class Factor:
     `carbon.factors.spreads`; scope: as text; year: of the set or series, None where a figure belongs to no one year;
     data_year: the year that the figure describes, where it is known to differ or to matter; reference: sheet, row, page
     or file; verified: primary, secondary, derived, assumed or unverified; deviation: standard deviation over mean as
-    the maker's sheet states it; kind_key: what the table of kinds is asked with, the id unless a wide table says more.
+    the maker's sheet states it; kind_key: what the table of kinds is asked with (the id, or in wide tables the group
+    that the row belongs to), kept by a factor that is worked out from another.
     """
 
     id: str
@@ -53,6 +54,9 @@ class Factor:
     deviation: float | None = None
     kind_key: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @property
     def overridden(self) -> bool:
         """Whether the user's settings put this value in the place of the published one."""
@@ -63,12 +67,16 @@ class Factor:
 class Found:
     """A factor, and how it matched what was asked.
 
-    match: exact, nearest_year, wider_region, model, maker, type, parent_type, type_default, provider_default, stated,
-    override.
+    match: exact, nearest_year, wider_region, model, maker, type, parent_type, type_default, provider_default, stated;
+    always override where the user's own value stands in the place of ours, however it was asked for.
     """
 
     factor: Factor
     match: str
+
+    def __post_init__(self) -> None:
+        if self.factor.overridden:
+            object.__setattr__(self, "match", "override")
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ class _Published:
             verified=cells["verified"],
             notes="; ".join(note for note in (cells["notes"], cells.get("boundary", "")) if note),
             range_kind=cells["range_kind"],
+            kind_key=cells["id"],
         )
 
     def open_or_made(self, name: str) -> Factor | None:
@@ -153,7 +154,7 @@ class FactorTable:
         self.newest_set: int = self.sets[-1]
         self.newest_data_year: int = self._tables.data_years[self.newest_set]
         self.digest: str = tables_digest()
-        self._spreads: dict[str, Spread] = {}
+        self._spreads: dict[Factor, Spread] = {}
         self._families = {name: dict(years) for name, years in self._tables.families.items()}
         for name in self._own:
             if family := family_of(name):
@@ -187,7 +188,7 @@ class FactorTable:
             range_meaning="", scope=published.scope, activity=published.activity, region=published.region,
             year=published.year, data_year=published.data_year, source=source, reference="settings",
             licence=source.licence, verified="stated by the user",
-            notes=f"{ours} ({published.source.id}); {override.reason}", kind_key=published.kind_key or published.id,
+            notes=f"{ours} ({published.source.id}); {override.reason}", kind_key=published.kind_key,
         )  # fmt: skip
 
     def get(self, factor_id: str) -> Factor:
@@ -200,9 +201,8 @@ class FactorTable:
         return factor
 
     def found(self, factor_id: str, match: str) -> Found:
-        """A factor with how it matched; `override` where the user's own value stands in its place. Raises KeyError."""
-        factor = self.get(factor_id)
-        return Found(factor, "override" if factor.overridden else match)
+        """A factor with how it matched. Raises KeyError."""
+        return Found(self.get(factor_id), match)
 
     def __contains__(self, factor_id: object) -> bool:
         return factor_id in self._own or factor_id in self._tables.taken or factor_id in self._tables.wide
@@ -242,9 +242,7 @@ class FactorTable:
                 if name not in self._families:
                     raise LookupError(f"no grid figure for {region!r} in emission_factors/grid_countries.csv")
             found = self.look_up(name, year=year)
-            if region.upper() != country and found.match != "override":
-                return Found(found.factor, "wider_region")
-            return found
+            return found if region.upper() == country else Found(found.factor, "wider_region")
         years = self._families.get(name)
         if years:
             chosen = max(years) if year is None else min(years, key=lambda each: (abs(each - year), each))
@@ -289,11 +287,9 @@ class FactorTable:
     def spread(self, factor: str | Factor) -> Spread:
         """How uncertain a factor is, and by which rule. Raises KeyError for an unknown id."""
         one = self.get(factor) if isinstance(factor, str) else factor
-        if one.id not in self or self.get(one.id) is not one:
-            return factor_spread(one, self.newest_data_year)
-        if one.id not in self._spreads:
-            self._spreads[one.id] = factor_spread(one, self.newest_data_year)
-        return self._spreads[one.id]
+        if one not in self._spreads:
+            self._spreads[one] = factor_spread(one, self.newest_data_year)
+        return self._spreads[one]
 
     def activity_spread(self, kind: str) -> Spread:
         """How uncertain an amount of a kind is, "activity.measured.meter" say. Raises KeyError for an unknown kind."""
