@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from carbon.columns import codes
 from carbon.factors import Found, devices, servers
 from carbon.footprint.kit import Kit
 from carbon.footprint.ledger import ASSUMED, MEASURED, MODELLED, STATED, Codes, Floats, Slot
@@ -88,7 +87,7 @@ def kit_electricity(kit: Kit) -> Electricity:
     plant = kit.room_plant & (found.multiplier > 1.0)
     kit.sheet.tell("electricity_in_overhead", kit.positions[plant & kit.running])
     found.kwh[plant | ~kit.running | (~kit.uses_electricity & np.isnan(found.kwh))] = np.nan
-    unknown = kit.running & np.isnan(found.kwh) & kit.uses_electricity & ~plant
+    unknown = kit.running & np.isnan(found.kwh) & kit.uses_electricity & ~plant & ~kit.disposal_alone
     kit.sheet.tell("electricity_not_estimated", kit.positions[unknown])
     rated = unknown & ~np.isnan(kit.number("rated_power_w"))
     kit.sheet.tell("rated_power_not_used", kit.positions[rated])
@@ -171,7 +170,7 @@ def _power(kit: Kit, found: Electricity) -> None:
 def _server_models(kit: Kit, found: Electricity) -> None:
     """Servers whose processor and load are known: published idle and full-load power of the processor class."""
     sheet = kit.sheet
-    cpu, labels = codes(kit.table, "cpu_model")
+    cpu, labels = kit.text("cpu_model")
     load = utilisation_of(kit)
     rows = kit.server & kit.running & np.isnan(found.kwh) & (cpu >= 0) & ~np.isnan(load)
     if not rows.any():
@@ -275,6 +274,8 @@ def _overhead(kit: Kit, found: Electricity) -> None:
         own = sheet.origin_slots("factor.pue.measured", "pue", kit.file_codes)
         slots = np.where(np.isnan(stated), slots, own).astype(np.int32)
     in_hall = kit.runner > 0
+    measured = found.basis == MEASURED
+    at_room = measured & kit.is_one_of("metered_at", "room")
     for rows, name, setting in (
         (kit.cooled & np.isnan(stated) & ~in_hall, "pue.default.comms_room", sheet.settings.pue),
         (kit.cooled & np.isnan(stated) & in_hall, "pue.default.colocation", None),
@@ -286,14 +287,13 @@ def _overhead(kit: Kit, found: Electricity) -> None:
             sheet.use(default)
             spread = sheet.factors.spread(default.factor)
             value = default.factor.value
-            sheet.tell("pue_assumed", kit.positions[rows & kit.running], found=f"{name} = {value:g}", pue=f"{value:g}")
+            sheet.tell("pue_assumed", kit.positions[rows & kit.running & ~at_room], found=f"{name} = {value:g}", pue=f"{value:g}")
         else:
             value, spread = setting, sheet.factors.activity_spread("factor.pue.measured")
         pue[rows] = value
         slots[rows] = sheet.ledger.slot_code(Slot(name, spread.gsd, spread.kind, spread.rule))
-    measured = found.basis == MEASURED
     loss = kit.number("ups_loss")
     at_ups = measured & kit.is_one_of("metered_at", "ups_input")
     multiplier = np.where(at_ups & ~np.isnan(loss), pue / np.where(np.isnan(loss), 1.0, loss), pue)
-    found.multiplier = np.where(measured & kit.is_one_of("metered_at", "room"), 1.0, multiplier)
+    found.multiplier = np.where(at_room, 1.0, multiplier)
     found.pue_slots = slots

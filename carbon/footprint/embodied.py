@@ -83,14 +83,7 @@ def _published_figures(kit: Kit, making: Making) -> None:
     lines = np.flatnonzero(rows)
     if not len(lines):
         return
-    keys = (kit.maker_codes[lines], kit.model_codes[lines], kit.device_codes[lines], kit.acquired_year[lines])
-    first, which = distinct(*keys)
-    chosen = []
-    for line in lines[first]:
-        year = int(kit.acquired_year[line])
-        chosen.append(devices.embodied(
-            sheet.factors, kit.maker(int(line)), kit.model(int(line)), kit.device(int(line)), year if year > 0 else None
-        ))
+    chosen, which = _chosen_figures(kit, lines)
     refurbished = kit.is_one_of("refurbished", "yes")
     share = sheet.settings.refurbished_share
     factor = sheet.factor_codes(chosen)[which]
@@ -107,7 +100,7 @@ def _published_figures(kit: Kit, making: Making) -> None:
     making.factor[taken] = factor[known]
     making.units[taken] = units[known]
     making.basis[taken] = ASSUMED
-    of_model = np.array([one is not None and one.match in ("model", "model_median") for one in chosen])
+    of_model = np.array([_of_model(one) for one in chosen])
     making.basis[lines[known & of_model[which]]] = MODELLED
     counts = sheet.origin_slots("activity.count.inventory", "quantity", kit.file_codes)
     making.slots[taken] = counts if isinstance(counts, int) else counts[taken]
@@ -115,6 +108,30 @@ def _published_figures(kit: Kit, making: Making) -> None:
     for code, flags in told:
         used = [one for one, flag in zip(chosen, flags, strict=True) if flag and one is not None]
         sheet.tell(code, kit.positions[lines[known & flags[which]]], found=names_of(used))
+
+
+def _chosen_figures(kit: Kit, lines: NDArray[np.int64]) -> tuple[list[Found | None], Codes]:
+    """The figure of each distinct key, and each line's key. The year of purchase matters only where sheets are known."""
+    columns = (kit.maker_codes[lines], kit.model_codes[lines], kit.device_codes[lines])
+
+    def choose(line: int, year: int) -> Found | None:
+        known = year if year > 0 else None
+        return devices.embodied(kit.sheet.factors, kit.maker(line), kit.model(line), kit.device(line), known)
+
+    first, which = distinct(*columns)
+    chosen = [choose(int(line), -1) for line in lines[first]]
+    dated = np.array([_of_model(one) for one in chosen])[which] & (kit.acquired_year[lines] > 0)
+    if dated.any():
+        some = np.flatnonzero(dated)
+        years = kit.acquired_year[lines]
+        first, again = distinct(which[some], years[some])
+        which[some] = len(chosen) + again
+        chosen += [choose(int(lines[some[at]]), int(years[some[at]])) for at in first]
+    return chosen, which
+
+
+def _of_model(found: Found | None) -> bool:
+    return found is not None and found.match in ("model", "model_median")
 
 
 def _lives(kit: Kit, making: Making) -> None:
@@ -169,21 +186,20 @@ def add_embodied(kit: Kit, making: Making) -> None:
     share, written_off = management_shares(first, after, acquired, end, changed, new_end, retired)
     lasting = dated & (end != NONE)
     rented = leased | kit.provider_owned
-    capital = _capital_scope(kit)
-    for scope in np.unique(capital):
-        owned = (capital == scope) & ~rented
+    even = np.divide(sheet.years * kit.service_share, making.life_years, where=making.life_years > 0,
+                     out=np.zeros(kit.length))
+    bought = inventory_share(first, after, acquired)
+    decision = sheet.settings.decision_date
+    since = sheet.first if decision is None else int(np.datetime64(decision, "D").astype(np.int64))
+    sunk = unamortised_share(since, acquired, end, changed, new_end, retired)
+    for scope, purchases in _capital_scopes(kit):
+        owned = purchases & ~rented
+        undated = known & (acquired == NONE) & owned
         _add(kit, making, "manufacture", scope, "management", lasting & owned, share, drawn=True)
         _add(kit, making, "write_off", scope, "management", lasting & owned, written_off)
-        bought = inventory_share(first, after, acquired)
         _add(kit, making, "manufacture", scope, "inventory", dated & owned, bought)
-        decision = sheet.settings.decision_date
-        since = sheet.first if decision is None else int(np.datetime64(decision, "D").astype(np.int64))
         _add(kit, making, "manufacture", scope, "decision", dated & owned & (acquired >= since), bought)
-        sunk = unamortised_share(since, acquired, end, changed, new_end, retired)
         _add(kit, making, "sunk", scope, "decision", lasting & owned, sunk, memo=True)
-        even = np.divide(sheet.years * kit.service_share, making.life_years, where=making.life_years > 0,
-                         out=np.zeros(kit.length))
-        undated = known & (acquired == NONE) & owned
         for book in ("management", "inventory"):
             _add(kit, making, "undated", scope, book, undated, even, drawn=True)
         sheet.tell("embodied_undated", kit.positions[undated & (even > 0)])
@@ -194,9 +210,12 @@ def add_embodied(kit: Kit, making: Making) -> None:
 def _re_planned(kit: Kit, making: Making, acquired: Days) -> tuple[Days, Days]:
     """Day on which the plan was changed, and the day after the new end; NONE where it never was."""
     changed = kit.day("life_extended_on")
-    new_end = life_end(acquired, kit.number("new_life_years"))
+    new_life = kit.number("new_life_years")
+    if (changed == NONE).all() and np.isnan(new_life).all():
+        return changed, changed
+    new_end = life_end(acquired, new_life)
     complete = (changed != NONE) & (new_end != NONE)
-    half = (changed != NONE) ^ ~np.isnan(kit.number("new_life_years"))
+    half = (changed != NONE) ^ ~np.isnan(new_life)
     kit.sheet.tell("life_change_incomplete", kit.positions[half & kit.counted])
     early = complete & (changed < acquired)
     kit.sheet.tell("life_changed_before_acquisition", kit.positions[early & kit.counted])
@@ -204,13 +223,13 @@ def _re_planned(kit: Kit, making: Making, acquired: Days) -> tuple[Days, Days]:
     return np.where(complete, changed, NONE), np.where(complete, new_end, NONE)
 
 
-def _capital_scope(kit: Kit) -> NDArray[np.str_]:
-    """Scope of each purchase: 3.1 below the finance department's threshold, else the setting. [rows]"""
+def _capital_scopes(kit: Kit) -> list[tuple[str, Mask]]:
+    """Scope of purchases and the rows it holds for: 3.1 below the finance department's threshold, else the setting."""
     settings = kit.sheet.settings
-    scope = np.full(kit.length, settings.capital_goods_scope)
-    if settings.capitalisation_threshold is not None:
-        scope[kit.number("purchase_cost") < settings.capitalisation_threshold] = "3.1"
-    return scope
+    if settings.capitalisation_threshold is None:
+        return [(settings.capital_goods_scope, np.ones(kit.length, dtype=bool))]
+    small = kit.number("purchase_cost") < settings.capitalisation_threshold
+    return [("3.1", small), (settings.capital_goods_scope, ~small)]
 
 
 def _add(kit: Kit, making: Making, part: str, scope: str, book: str, rows: Mask, share: Floats, *,
@@ -226,7 +245,7 @@ def _add(kit: Kit, making: Making, part: str, scope: str, book: str, rows: Mask,
         rows=kit.positions[lines], amount=making.units[lines] * share[lines], unit="device", basis=making.basis[lines],
         drawn=slots,
     )
-    block = Block("embodied", part, str(scope), book, activity, making.factor[lines])
+    block = Block("embodied", part, scope, book, activity, making.factor[lines])
     if memo:
         kit.sheet.ledger.memo.append(block)
     else:

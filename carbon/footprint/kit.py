@@ -34,11 +34,12 @@ class Kit:
         self.length = len(table)
         self.start = start
         self._columns: dict[str, NDArray[Any]] = {}
+        self._texts: dict[str, tuple[Codes, list[str]]] = {}
         self.positions = np.arange(start, start + self.length, dtype=np.int32)
-        self.type_codes, self.type_labels = codes(table, "asset_type")
-        self.device_codes, self.device_labels = codes(table, "device_type")
-        self.maker_codes, self.maker_labels = codes(table, "manufacturer")
-        self.model_codes, self.model_labels = codes(table, "model")
+        self.type_codes, self.type_labels = self.text("asset_type")
+        self.device_codes, self.device_labels = self.text("device_type")
+        self.maker_codes, self.maker_labels = self.text("manufacturer")
+        self.model_codes, self.model_labels = self.text("model")
         self.file_codes = sheet.ledger.dimensions["file"].codes[start : start + self.length]
         self.units = np.where(np.isnan(self.number("quantity")), 1.0, self.number("quantity"))
 
@@ -68,13 +69,19 @@ class Kit:
 
     def is_one_of(self, name: str, *words: str) -> Mask:
         """Rows whose choice is one of the words."""
-        column, labels = codes(self.table, name)
+        column, labels = self.text(name)
         wanted = np.array([label in words for label in labels] + [False])
         return cast(Mask, wanted[column]) if wanted.any() else np.zeros(self.length, dtype=bool)
 
+    def text(self, name: str) -> tuple[Codes, list[str]]:
+        """A text column as codes and labels; shared, as above."""
+        if name not in self._texts:
+            self._texts[name] = codes(self.table, name)
+        return self._texts[name]
+
     def stated(self, name: str) -> Mask:
         """Rows that state a text."""
-        return codes(self.table, name)[0] >= 0
+        return self.text(name)[0] >= 0
 
     def _types(self, fact: Callable[[AssetType], bool]) -> Mask:
         """Rows whose broad type has a property."""

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from carbon.columns import codes
 from carbon.footprint.kit import Kit
 from carbon.footprint.ledger import Activity, Codes, Floats, Ledger
 
@@ -27,7 +26,7 @@ def share_hosts(kit: Kit) -> None:
         return
     sheet = kit.sheet
     hosts = _hosts(kit)
-    host_codes, labels = codes(kit.table, "host_name")
+    host_codes, labels = kit.text("host_name")
     by_host: dict[int, list[int]] = defaultdict(list)
     lost = []
     for machine in machines:
@@ -55,7 +54,7 @@ def share_hosts(kit: Kit) -> None:
 
 def _hosts(kit: Kit) -> dict[str, int]:
     """Physical rows that counted machines may name, by name; the first of a name is taken."""
-    names, labels = codes(kit.table, "name")
+    names, labels = kit.text("name")
     hosts: dict[str, int] = {}
     for row in np.flatnonzero(kit.counted & ~kit.virtual & (names >= 0) & kit.in_hosting_estate):
         hosts.setdefault(host_key(labels[names[row]]), int(row))

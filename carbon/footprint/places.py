@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from carbon.columns import codes
 from carbon.footprint.electricity import Electricity
 from carbon.footprint.grid import Runner, add_electricity
 from carbon.footprint.kit import Kit
@@ -48,14 +47,14 @@ def add_kit_electricity(kit: Kit, found: Electricity) -> None:
     lines = np.flatnonzero(rows)
     if not len(lines):
         return
-    sites, site_names = codes(kit.table, "site")
-    named, contract_names = codes(kit.table, "electricity_contract")
+    sites, site_names = kit.text("site")
+    named, contract_names = kit.text("electricity_contract")
     contract, contracts = contracts_of(sheet, named, contract_names, sites, site_names, kit.runner == 0)
     unknown = (named >= 0) & np.isin(named, [
         code for code, name in enumerate(contract_names)
         if place_key(name) not in {place_key(known) for known in sheet.settings.site_contracts}])
     sheet.tell("contract_not_known", kit.positions[unknown & rows], column="electricity_contract")
-    country, country_names = codes(kit.table, "country")
+    country, country_names = kit.text("country")
     share = kit.home_share[lines]
     counts = sheet.origin_slots("activity.count.inventory", "quantity", kit.file_codes[lines])
     by_units = np.where(found.by_units[lines], counts, -1).astype(np.int32)

@@ -9,6 +9,7 @@ Source: method, sections 1 and 4.
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 Days = NDArray[np.int64]
@@ -17,6 +18,7 @@ Floats = NDArray[np.float64]
 NONE = np.iinfo(np.int64).min
 FAR = np.int64(10_000_000)
 """A day later than any that is written in an inventory."""
+_MONTHS_AT_MOST = 10_000
 
 
 def day_numbers(days: NDArray[np.datetime64]) -> Days:
@@ -38,21 +40,28 @@ def days_within(start: Days, after: Days, first: Days | int, period_after: Days 
     return np.maximum(np.minimum(after, period_after) - np.maximum(start, first), 0).astype(np.float64)
 
 
-def life_end(acquired: Days, life_years: Floats, day_known: NDArray[np.bool_] | None = None) -> Days:
+def life_end(acquired: Days, life_years: Floats) -> Days:
     """The day after the last day of a life of round(12 x years) months. NONE where either is unknown.
 
     The life ends the day before that many months after acquisition; where the month is too short for the day, months end
     on their last day.
     """
     known = (acquired != NONE) & np.isfinite(life_years)
-    start = np.where(known, acquired, 0).astype("datetime64[D]")
     months = np.floor(12 * np.where(known, life_years, 0.0) + 0.5).astype(np.int64)
+    key, distinct = pd.factorize(np.where(known, acquired, 0) * _MONTHS_AT_MOST + np.minimum(months, _MONTHS_AT_MOST - 1))
+    start, lasting = np.divmod(distinct, _MONTHS_AT_MOST)
+    end = _months_later(start, lasting)[key].reshape(np.shape(acquired))
+    return np.where(known, end, NONE)
+
+
+def _months_later(day: Days, months: Days) -> Days:
+    """The same day so many months later; the last of the month where that day is missing."""
+    start = day.astype("datetime64[D]")
     month = start.astype("datetime64[M]")
     day_of_month = (start - month.astype("datetime64[D]")).astype(np.int64)
     target = month + months
     length = ((target + 1).astype("datetime64[D]") - target.astype("datetime64[D]")).astype(np.int64)
-    end = target.astype("datetime64[D]").astype(np.int64) + np.minimum(day_of_month, length - 1)
-    return np.where(known, end, NONE)
+    return target.astype("datetime64[D]").astype(np.int64) + np.minimum(day_of_month, length - 1)
 
 
 def charged_share(day: Days | int, acquired: Days, end: Days, changed: Days, new_end: Days) -> Floats:

@@ -56,7 +56,7 @@ class Worksheet:
             return
         file, sheet = self.ledger.dimensions["file"], self.ledger.sheet
         place = file.codes[positions].astype(np.int64) * (len(sheet.labels) + 1) + sheet.codes[positions] + 1
-        for here in np.unique(place):
+        for here in present_codes(place):
             rows = positions[place == here]
             self.problems.add(told(
                 code,
@@ -106,7 +106,7 @@ class Worksheet:
         spread = self.factors.activity_spread(kind)
         files = self.ledger.dimensions["file"].labels
         codes = np.full(len(files) + 1, -1, dtype=np.int32)
-        present = np.unique(file_codes)
+        present = present_codes(file_codes)
         for code in present:
             label = files[code] if code >= 0 else ""
             codes[code] = self.ledger.slot_code(Slot(f"{label}|{column}|{kind}", spread.gsd, spread.kind, spread.rule))
@@ -119,7 +119,7 @@ class Worksheet:
         spread = self.factors.activity_spread("activity.measured.submeter")
         files = self.ledger.dimensions["file"].labels
         codes = np.full(len(files) + 1, -1, dtype=np.int32)
-        present = np.unique(file_codes)
+        present = present_codes(file_codes)
         for code in present:
             amounts = amount_kwh[file_codes == code]
             label = files[code] if code >= 0 else ""
@@ -130,6 +130,11 @@ class Worksheet:
         if len(present) == 1:
             return int(codes[present[0]])
         return codes[file_codes]
+
+
+def present_codes(column: NDArray[Any]) -> NDArray[Any]:
+    """Distinct codes of a column, sorted; most columns of places hold one, which needs no sorting to see."""
+    return column[:1] if (column == column[0]).all() else np.unique(column)
 
 
 def pooled_gsd(gsd: float, share: float) -> float:
