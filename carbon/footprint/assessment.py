@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
@@ -126,8 +126,9 @@ class Assessment:
         Columns: location_based_kgco2e, market_based_kgco2e, low_kgco2e, high_kgco2e; index: name, "" for not stated.
         dimension: scope, stage, part, basis, or one of the rows' (estate, type, site, directorate, body, ...).
         """
-        frame = pd.DataFrame(self._totals(book, dimension), index=pd.Index(self.ledger.names(dimension), name=dimension))
-        frame = frame.astype(float)
+        names = pd.Index(self.ledger.names(dimension), name=dimension, dtype=object)
+        columns = [column.name for column in fields(Total)]
+        frame = pd.DataFrame(self._totals(book, dimension), index=names, columns=columns, dtype=float)
         kept = frame[(frame != 0).any(axis=1)]
         return kept.sort_values("location_based_kgco2e", ascending=False, kind="stable")
 

@@ -92,8 +92,8 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
 def _behind(kit: Kit, found: Electricity, key: str) -> Mask | None:
     """Kit rows behind a meter; None where no kit is listed there, so that the meter counts by itself.
 
-    A meter named for a room serves the rows whose site is that room. One that names no room serves the hosting list of its
-    own file, in own rooms; where another file lists hosting kit it may measure the same, and counts nothing.
+    A meter named for a room serves the rows whose site is that room. One that names no room serves the cooled kit of its
+    own file in own rooms; where another file lists cooled kit it may measure the same, and counts nothing.
     """
     able = kit.running & ~np.isnan(found.kwh) & (found.kwh > 0) & (kit.home_share < 1)
     kind, _, name = key.partition("|")
@@ -103,7 +103,7 @@ def _behind(kit: Kit, found: Electricity, key: str) -> Mask | None:
         here = able & np.isin(sites, same) if same else np.zeros(kit.length, dtype=bool)
         return here if here.any() else None
     of_file = kit.file_codes == int(name)
-    here = able & of_file & kit.hosting_list & (kit.runner == 0)
-    if here.any():
-        return here
-    return np.zeros(kit.length, dtype=bool) if (able & kit.hosting_list).any() else None
+    in_rooms = able & kit.cooled & (kit.runner == 0)
+    if (in_rooms & of_file).any():
+        return in_rooms & of_file
+    return np.zeros(kit.length, dtype=bool) if in_rooms.any() else None

@@ -175,7 +175,7 @@ def test_a_hosts_own_kit_without_a_stated_figure_is_not_estimated(assess):
 
 def test_retired_without_a_date_is_set_aside_with_its_reason(assess):
     found = assess("Type,Quantity,Status\nLaptop,1,Retired\nLaptop,1,In use\n")
-    assert found.set_aside[["row", "reason"]].values.tolist() == [[2, "retired_without_date"]]
+    assert found.set_aside[["row", "reason"]].values.tolist() == [[2, "retired_status"]]
 
 
 def test_retired_in_the_period_counts_for_its_days_with_its_disposal(assess):
@@ -218,7 +218,8 @@ def test_a_meter_without_a_room_is_not_added_to_kit_of_another_file(assess):
     hosting = "Type,Quantity,Annual electricity (kWh per unit),PUE,Run by\nServer,1,300,1.5,Own room\n"
     meter = "Meter,From,To,Metered kWh\nM1,2025-04-01,2026-03-31,1000\n"
     found = assess({"hosting list.csv": hosting, "meter.csv": meter})
-    assert found.energy_kwh <= 1000
+    assert found.energy_kwh == pytest.approx(450)
+    assert found.set_aside[["file", "reason"]].values.tolist() == [["meter.csv", "meter_without_room"]]
 
 
 def test_powered_off_machines_take_nothing_and_are_counted(assess):
