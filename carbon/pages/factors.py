@@ -1,0 +1,161 @@
+"""Factors: search the figures that everything is multiplied by, and see where each comes from."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from carbon.factors import Factor
+from carbon.pages import frame, session, showing
+from carbon.problems import Refusal
+from carbon.settings import Override
+from carbon.words.amounts import amount_text, count_text
+from carbon.words.groups import group_name
+
+_SHOWN = 500
+
+
+def show() -> None:
+    """The page."""
+    st.title("Factors", anchor=False)
+    showing.paragraph(
+        "Every figure that an amount is multiplied by, with its range and the publication it stands in. Search by what it is "
+        "for, by its id, or by its publisher."
+    )
+    table = session.factors()
+    words_column, year_column = st.columns((3, 1))
+    words = words_column.text_input("Search", placeholder="laptop, electricity, monitor ...", key="factor_words")
+    years = ["Any year", *(str(year) for year in sorted(table.sets, reverse=True))]
+    year = year_column.selectbox("Year", years, key="factor_year")
+    found = table.search(words.split(), None if year == "Any year" else int(year))
+    if not found:
+        showing.paragraph("No factor is known for these words. Try fewer or others, such as: laptop, electricity, monitor.")
+        return
+    shown = found[:_SHOWN]
+    more = f"; the first {_SHOWN:,} are shown, further words narrow the list" if len(found) > _SHOWN else ""
+    showing.paragraph(f"{count_text(len(found))} factors found{more}.", "quiet")
+    chosen = st.dataframe(
+        _frame(shown),
+        hide_index=True,
+        alt="Factors found, with value, range, unit, year, publisher and how each was verified.",
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"factors_{words}_{year}",
+        placeholder="",
+        height=320,
+    )
+    picked = chosen["selection"]["rows"]
+    names = [factor.id for factor in shown]
+    name = st.selectbox(
+        "Open a factor", names, index=picked[0] if picked else None, placeholder="Choose one, or click its row above"
+    )
+    if name:
+        _one(table.get(name))
+
+
+def _frame(factors: list[Factor]) -> pd.DataFrame:
+    return pd.DataFrame({
+        "What": [factor.name for factor in factors],
+        "Value": [f"{factor.value:.6g}" for factor in factors],
+        "Range": [_range(factor) for factor in factors],
+        "Unit": [factor.unit for factor in factors],
+        "Year": [str(factor.year or "") for factor in factors],
+        "Publisher": [factor.source.publisher for factor in factors],
+        "Verified": [factor.verified for factor in factors],
+        "Id": [factor.id for factor in factors],
+    })
+
+
+def _range(factor: Factor) -> str:
+    return f"{factor.low:.4g} to {factor.high:.4g}" if factor.low is not None and factor.high is not None else ""
+
+
+def _one(factor: Factor) -> None:
+    with st.container(border=True):
+        st.subheader(showing.label(factor.name), anchor=False)
+        showing.paragraph(f"{factor.value:.10g} {factor.unit}", "lead")
+        source = factor.source
+        entries = (
+            ("Id", factor.id),
+            ("Range", f"{_range(factor)} ({factor.range_meaning})" if _range(factor) else "none is published"),
+            ("Scope", factor.scope),
+            ("Region", factor.region),
+            ("Year of the set", factor.year or ""),
+            ("Describes the year", factor.data_year or ""),
+            ("Publisher", source.publisher),
+            ("Publication", source.title),
+            ("Published", source.published),
+            ("Where in it", factor.reference),
+            ("Address", source.url),
+            ("Licence", factor.licence or source.licence),
+            ("How we came to read it", source.how_obtained),
+            ("Verified", factor.verified),
+            ("Notes", factor.notes),
+        )
+        showing.table("Where it comes from", ("", ""), [(word, text) for word, text in entries if str(text)])
+        _history(factor)
+        _used(factor)
+        _own_value(factor)
+
+
+def _history(factor: Factor) -> None:
+    family = factor.id.replace(f".{factor.year}", "") if factor.year else ""
+    series = session.factors().series(family) if family else {}
+    if len(series) > 1:
+        first, last = min(series), max(series)
+        years = pd.DataFrame({"Year": [str(year) for year in series], factor.unit: [one.value for one in series.values()]})
+        st.subheader("History", anchor=False)
+        showing.paragraph(
+            f"{series[first].value:.4g} in {first}, {series[last].value:.4g} in {last} ({factor.unit}).", "quiet"
+        )
+        st.line_chart(years, x="Year", y=factor.unit, height=180)
+        with st.expander("The same as a table"):
+            showing.table("By year", ("Year", factor.unit), [(year, f"{one.value:.6g}") for year, one in series.items()], (1,))
+
+
+def _used(factor: Factor) -> None:
+    found = session.assessment()
+    used = [one for one in found.factors_used(session.book()) if one["id"] == factor.id] if found else []
+    for one in used:
+        showing.paragraph(
+            f"In this assessment it carries {amount_text(one['kgco2e'])} of the {session.BOOKS[session.book()].lower()}, "
+            f"matched as: {group_name('match', one['match'])}."
+        )
+    if found and not used:
+        showing.paragraph("This assessment does not use it in the chosen book.", "quiet")
+
+
+def _own_value(factor: Factor) -> None:
+    own = {override.id: override for override in session.settings().overrides}
+    with st.expander("Use another value"):
+        with st.form(f"own_{factor.id}", border=False):
+            value = st.number_input("Value", value=factor.value, format="%.6g")
+            unit = st.text_input("Unit", value=factor.unit)
+            source = st.text_input("Where it comes from", placeholder="publisher, title, page")
+            reason = st.text_input("Why it is better here")
+            taken = st.form_submit_button("Use this value")
+        if taken:
+            _take(Override(factor.id, float(value), unit.strip(), source.strip(), reason.strip()))
+        if factor.id in own and st.button("Go back to the published value"):
+            session.choose(overrides=tuple(one for one in session.settings().overrides if one.id != factor.id))
+            st.rerun()
+
+
+def _take(override: Override) -> None:
+    if not (override.unit and override.source and override.reason):
+        showing.paragraph("An own value needs its unit, where it comes from, and why: fill in all of them.", "notice")
+        return
+    before = session.settings()
+    others = tuple(one for one in before.overrides if one.id != override.id)
+    try:
+        session.choose(overrides=(*others, override))
+        session.factors()
+    except Refusal as refusal:
+        session.choose(overrides=before.overrides)
+        showing.paragraph(str(refusal), "notice")
+        return
+    st.rerun()
+
+
+if __name__ == "__main__":
+    show()

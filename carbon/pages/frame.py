@@ -1,0 +1,151 @@
+"""What stands around every page: set-up, steps down the side with their state, the line of choices, calm words."""
+
+from __future__ import annotations
+
+import logging
+import os
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+import carbon.pages
+from carbon import __version__
+from carbon.pages import session, showing
+from carbon.problems import Refusal
+from carbon.settings import factor_year_for
+from carbon.words.amounts import amount_text, rows_text
+
+_FOLDER = Path(carbon.pages.__file__).resolve().parent
+_STEPS = {
+    "inventories": "Inventories",
+    "footprint": "Footprint",
+    "summary": "Summary",
+    "factors": "Factors",
+    "settings": "Settings",
+    "method": "Method",
+}
+
+
+def page_path(name: str) -> Path:
+    """The file of a page, for `st.switch_page` and `st.page_link`."""
+    return _FOLDER / f"{name}.py"
+
+
+def run() -> None:
+    """One run of the app: frame, then the page that was asked for."""
+    st.set_page_config(page_title="Digital carbon", layout="wide", initial_sidebar_state="auto")
+    st.html(_FOLDER / "look.css")
+    pages = [
+        st.Page(page_path(name), title=title, url_path="" if name == "inventories" else name, default=name == "inventories")
+        for name, title in _STEPS.items()
+    ]
+    page = st.navigation(pages, position="hidden")
+    calmly(_around)
+    calmly(page.run)
+
+
+def _around() -> None:
+    if session.is_behind():
+        with showing.working("Reading the files", stop=session.start_again) as tell:
+            session.catch_up(tell)
+    with st.sidebar:
+        _steps()
+    _choices()
+
+
+def _steps() -> None:
+    st.html('<p class="brand">Digital carbon</p>')
+    state = _states()
+    for name, title in _STEPS.items():
+        st.page_link(page_path(name), label=title)
+        if state.get(name):
+            showing.paragraph(state[name], "state")
+
+
+def _states() -> dict[str, str]:
+    found = session.assessment()
+    if found is None:
+        waiting = "Bring an inventory first" if not session.brought().files else "Nothing could be counted yet"
+        return {"inventories": "Nothing brought yet" if not session.brought().files else "See what was found",
+                "footprint": waiting, "summary": waiting}
+    total = found.total(session.book())
+    kilograms = getattr(total, session.column())
+    return {
+        "inventories": f"{rows_text(found.rows_read)} read, {found.rows_set_aside:,} set aside",
+        "footprint": amount_text(kilograms),
+        "summary": "Ready to download",
+    }
+
+
+def _choices() -> None:
+    """The line of choices that stands on every page, and where they are changed."""
+    found = session.assessment()
+    year = found.factor_year if found else session.settings().factor_set or factor_year_for(
+        session.period(), session.factors().sets
+    )
+    line = " · ".join((
+        session.BOOKS[session.book()], session.BASES[session.basis()], session.period().text, f"factors {year}",
+    ))
+    with st.container(horizontal=True, vertical_alignment="center", key="choices"):
+        showing.paragraph(line, "choices")
+        with st.popover("Change book or basis", type="tertiary"):
+            st.radio(
+                "Book: when the making of equipment counts",
+                list(session.BOOKS),
+                format_func=lambda name: session.BOOKS[name],
+                captions=[showing.term(f"{name}_book") for name in session.BOOKS],
+                key="book",
+            )
+            st.radio(
+                "Basis: how electricity counts",
+                list(session.BASES),
+                format_func=lambda name: session.BASES[name].capitalize(),
+                captions=[showing.term(f"{name}_based") for name in session.BASES],
+                key="basis",
+            )
+            st.page_link(page_path("settings"), label="Period, factors and all other choices")
+    if session.brought().sample:
+        showing.paragraph("Aberwen County Council is invented: no figure here is true of a real council.", "quiet")
+
+
+def needs_inventory() -> bool:
+    """Says what is missing, with the way there, where no footprint stands yet; whether it is so."""
+    if session.assessment() is not None:
+        return False
+    reason = session.refusal()
+    if reason is not None:
+        showing.paragraph(str(reason))
+    else:
+        showing.paragraph("There is nothing to show yet: bring an inventory, or try it with an invented council.")
+    st.page_link(page_path("inventories"), label="Go to Inventories")
+    return True
+
+
+def calmly(show: Callable[[], None]) -> None:
+    """Show something; whatever stands in its way becomes a sentence that says what to do."""
+    try:
+        show()
+    except Refusal as refusal:
+        showing.paragraph(str(refusal), "notice")
+    except MemoryError:
+        showing.paragraph(
+            "This computer has not enough free memory for these files. Bring them one by one, or close other programs.",
+            "notice",
+        )
+    except Exception as fault:  # the last catch: whatever it is, a person gets a sentence
+        place = _fault_place(fault)
+        # Only the place is logged: a message could hold what stands in somebody's file.
+        logging.getLogger("carbon").error("a page could not be shown: %s", place)
+        showing.paragraph(
+            "This part could not be shown: the app itself has a fault here. Your files are unchanged, and the other pages "
+            f"still work. Tell those who look after it: {place}, carbon {__version__}.",
+            "notice",
+        )
+
+
+def _fault_place(fault: BaseException) -> str:
+    ours = [step for step in traceback.extract_tb(fault.__traceback__) if f"{os.sep}carbon{os.sep}" in step.filename]
+    place = f", {Path(ours[-1].filename).name} line {ours[-1].lineno}" if ours else ""
+    return f"{type(fault).__name__}{place}"

@@ -1,0 +1,183 @@
+"""Inventories: bring files, see what was found in each, what was set aside and why, and what was assumed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from carbon.columns import FileReport
+from carbon.footprint import Assessment
+from carbon.inventory import write_template
+from carbon.pages import frame, session, showing
+from carbon.problems import Problem
+from carbon.words.amounts import amount_text, count_text, rows_text
+from carbon.words.groups import group_name
+
+_TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt"]
+_ROLES = {
+    "devices": "a list of devices",
+    "hosting": "a hosting list",
+    "virtual_machines": "a list of virtual machines",
+    "storage_capacity": "a storage list",
+    "cloud_usage": "cloud usage",
+    "cloud_spend": "a cloud bill",
+    "meter_readings": "meter readings",
+    "generator_fuel": "generator fuel",
+    "refrigerants": "refrigerants",
+}
+
+
+def show() -> None:
+    """The page."""
+    st.title("Inventories", anchor=False)
+    if session.brought().files:
+        _brought()
+    else:
+        _empty()
+
+
+def _empty() -> None:
+    showing.paragraph(
+        "Bring the lists you have of laptops, phones, servers, network kit and cloud use. You get what they emit in a year, "
+        "with a range, in making them and in running them, and an Excel summary that shows where every figure comes from.",
+        "lead",
+    )
+    showing.paragraph("Nothing leaves this computer: files are read here, held in memory, and forgotten when you close the page.")
+    left, right = st.columns(2)
+    with left, st.container(border=True, height="stretch"):
+        st.subheader("See how it works", anchor=False)
+        showing.paragraph("An invented council's devices, server room and cloud, with its settings.")
+        st.button("Try it with an invented council", on_click=session.bring_sample, width="stretch", key="sample")
+    with right, st.container(border=True, height="stretch"):
+        st.subheader("Use your own", anchor=False)
+        _uploader("Upload your inventories")
+    _help_with_files()
+
+
+def _uploader(words: str) -> None:
+    edition = st.session_state.get("upload_edition", 0)
+    key = f"upload_{edition}"
+    st.file_uploader(words, type=_TYPES, accept_multiple_files=True, key=key, on_change=_take, args=(key,))
+
+
+def _take(key: str) -> None:
+    files = st.session_state.get(key) or []
+    if files:
+        session.bring([(file.name, file.getvalue()) for file in files])
+        # A fresh field: what was brought is listed in cards, not twice.
+        st.session_state["upload_edition"] = st.session_state.get("upload_edition", 0) + 1
+
+
+def _help_with_files() -> None:
+    with st.expander("What can I upload?"):
+        showing.items((
+            "Excel workbooks (.xlsx, .xlsm, .xls, .xlsb), LibreOffice sheets (.ods) and comma-separated files (.csv).",
+            "Lists of devices, of servers and virtual machines, meter readings, cloud usage, generator fuel, refrigerants: "
+            "one list a sheet, with headings in one of the first twenty rows.",
+            "Headings as in the template or near it: “Make”, “Manufacturer” and “MANUFACTURER (OEM)” are all understood.",
+            "Amounts with their unit, in the heading or in the cell: “Power (W)”, “65 W”, “1.2 kWh”, “16 GB”.",
+            "Several files at once; the same serial number in two of them is told.",
+        ))
+    st.download_button(
+        "Get the template", data=write_template, file_name="inventory_template.xlsx", on_click="ignore", key="template"
+    )
+
+
+def _brought() -> None:
+    activity, found = session.activity(), session.assessment()
+    if session.refusal() is not None:
+        showing.paragraph(str(session.refusal()), "notice")
+    if found is not None:
+        _total_line(found)
+    if activity is not None:
+        for report in activity.files:
+            _card(report, found, list(found.problems if found else activity.problems))
+        _across(list(found.problems if found else activity.problems), [report.file for report in activity.files])
+    st.subheader("Bring more", anchor=False)
+    _uploader("Add files, or bring a newer edition of one under the same name")
+    with st.container(horizontal=True):
+        st.button("Start again with no files", on_click=session.start_again, key="start_again")
+    _help_with_files()
+
+
+def _total_line(found: Assessment) -> None:
+    total = found.total(session.book())
+    showing.paragraph(amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e) + " CO2e", "headline")
+    showing.paragraph(
+        f"{rows_text(found.rows_read)} = {found.rows_counted:,} counted + {found.rows_set_aside:,} set aside", "lead rows"
+    )
+    st.page_link(frame.page_path("footprint"), label="See the footprint")
+
+
+def _card(report: FileReport, found: Assessment | None, problems: list[Problem]) -> None:
+    own = [problem for problem in problems if problem.file == report.file]
+    with st.container(border=True):
+        st.subheader(showing.label(report.file), anchor=False)
+        for line in _looks_like(report):
+            showing.paragraph(line)
+        _counted_as(report)
+        if found is not None:
+            _set_aside(report, found)
+        _told("Held back until it is mended", [one for one in own if one.severity == "error"])
+        _told("Please look at", [one for one in own if one.severity == "warning"])
+        noted = [one for one in own if one.severity == "info"]
+        if noted:
+            with st.expander(f"What was assumed or noted ({len(noted)})"):
+                showing.problems_table("Assumed or noted", noted)
+        st.button("Leave this file out", on_click=session.take_away, args=(report.file,), key=f"leave_{report.file}")
+
+
+def _looks_like(report: FileReport) -> list[str]:
+    if report.refusal is not None:
+        return [f"This file was not read. {report.refusal['message']}"]
+    if report.outcome == "needs_mapping":
+        return ["We do not know enough of its headings to count it. Name them as the template does, then bring it again."]
+    lines = []
+    for table in report.tables:
+        role = _ROLES.get(str(table["role"]), str(table["role"]).replace("_", " "))
+        sheet = f" of sheet “{table['sheet']}”" if table.get("sheet") else ""
+        counted = f"{table.get('rows_counted', 0):,} taken in, {table.get('rows_set_aside', 0):,} held back"
+        lines.append(
+            f"Looks like {role}: {rows_text(int(table['data_rows']))}, headings in row {table['header_row']}{sheet}; {counted}."
+        )
+    lines += [f"Sheet “{sheet['sheet']}” is left out: {sheet['reason']}." for sheet in report.ignored_sheets]
+    return lines
+
+
+def _counted_as(report: FileReport) -> None:
+    rows, units = report.counts.get("rows", {}), report.counts.get("in_use_units", {})
+    kinds = sorted(rows, key=lambda kind: -rows[kind])
+    if kinds:
+        showing.table(
+            "What was counted as what",
+            ("Kind", "Rows", "Units in use"),
+            [(group_name("type", kind), count_text(rows[kind]), count_text(units.get(kind, 0))) for kind in kinds],
+            numbers=(1, 2),
+        )
+
+
+def _set_aside(report: FileReport, found: Assessment) -> None:
+    held = found.set_aside
+    reasons = held.loc[held["file"] == report.file, "sentence"].value_counts()
+    if len(reasons):
+        showing.table(
+            "What was set aside, and why",
+            ("Reason", "Rows"),
+            [(str(reason), f"{count:,}") for reason, count in reasons.items()],
+            numbers=(1,),
+        )
+
+
+def _told(heading: str, problems: list[Problem]) -> None:
+    if problems:
+        showing.problems_table(heading, problems)
+
+
+def _across(problems: list[Problem], files: list[str]) -> None:
+    rest = [problem for problem in problems if problem.file not in files]
+    if rest:
+        with st.expander(f"About all files together ({len(rest)})", expanded=any(one.severity != "info" for one in rest)):
+            showing.problems_table("About all files together", rest, with_file=True)
+
+
+if __name__ == "__main__":
+    show()

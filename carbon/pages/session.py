@@ -1,0 +1,188 @@
+"""What one person has brought and chosen, held in their session and nowhere else.
+
+The inventory and its assessment are worked out once for each content and each choice: both are kept beside a digest of
+what they were made from, never beside a sample of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal, cast
+
+import streamlit as st
+
+import carbon
+from carbon.columns import ActivityData
+from carbon.factors import FactorTable, load_factors
+from carbon.footprint import Assessment
+from carbon.home import home_folder
+from carbon.problems import Refusal
+from carbon.settings import Period, Settings, read_settings, write_settings
+
+Book = Literal["management", "inventory", "decision"]
+Basis = Literal["location", "market"]
+Tell = Callable[[str, float], None]
+
+BOOKS: dict[Book, str] = {"management": "Management book", "inventory": "Inventory book", "decision": "Decision book"}
+BASES: dict[Basis, str] = {"location": "location-based", "market": "market-based"}
+SAMPLE_INVENTORY = "aberwen_tidy.xlsx"
+SAMPLE_SETTINGS = "aberwen.toml"
+
+
+@dataclass(frozen=True)
+class Brought:
+    """Files that a person brought, by name and content; sample: the invented council's."""
+
+    files: tuple[tuple[str, bytes], ...] = ()
+    sample: bool = False
+
+    @property
+    def digest(self) -> str:
+        """sha256 over names and contents."""
+        digest = hashlib.sha256()
+        for name, content in self.files:
+            digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "backslashreplace"))
+            digest.update(content)
+        return digest.hexdigest()
+
+
+def _held(name: str, default: Any) -> Any:
+    return st.session_state.get(name, default)
+
+
+def brought() -> Brought:
+    """The files of this session."""
+    return cast(Brought, _held("brought", Brought()))
+
+
+def bring(files: Iterable[tuple[str, bytes]]) -> None:
+    """Add files; one of the same name takes the place of the earlier, and the invented council leaves."""
+    known = {} if brought().sample else dict(brought().files)
+    if brought().sample:
+        st.session_state["settings"] = Settings()
+    known.update(files)
+    _hold(Brought(tuple(known.items())))
+
+
+def bring_sample() -> None:
+    """Take the invented council: its inventory and its settings."""
+    folder = home_folder() / "sample_data"
+    st.session_state["settings"] = read_settings(folder / SAMPLE_SETTINGS)
+    renew_settings_widgets()
+    _hold(Brought(((SAMPLE_INVENTORY, (folder / SAMPLE_INVENTORY).read_bytes()),), sample=True))
+
+
+def take_away(name: str) -> None:
+    """Leave out one file."""
+    _hold(replace(brought(), files=tuple(entry for entry in brought().files if entry[0] != name)))
+
+
+def start_again() -> None:
+    """Forget the files and the settings that came with the invented council."""
+    if brought().sample:
+        st.session_state["settings"] = Settings()
+        renew_settings_widgets()
+    _hold(Brought())
+
+
+def _hold(files: Brought) -> None:
+    st.session_state["brought"] = files if files.files else Brought()
+    st.session_state["digest"] = files.digest
+
+
+def settings() -> Settings:
+    """The choices of this session."""
+    return cast(Settings, _held("settings", Settings()))
+
+
+def choose(**changes: Any) -> None:
+    """Change settings. Raises Refusal where a value is not allowed."""
+    st.session_state["settings"] = replace(settings(), **changes)
+
+
+def take_settings(text: str) -> None:
+    """Settings from the text of a settings file. Raises Refusal."""
+    st.session_state["settings"] = read_settings(text)
+    renew_settings_widgets()
+
+
+def renew_settings_widgets() -> None:
+    """Make the fields of the settings page anew, so that they show the settings and not what was typed before."""
+    st.session_state["settings_edition"] = settings_edition() + 1
+
+
+def settings_edition() -> int:
+    """How often the settings were taken from elsewhere than their own fields."""
+    return int(_held("settings_edition", 0))
+
+
+def book() -> Book:
+    """The chosen book."""
+    return cast(Book, _held("book", None) or "management")
+
+
+def basis() -> Basis:
+    """The chosen basis of electricity."""
+    return cast(Basis, _held("basis", None) or "location")
+
+
+def column() -> str:
+    """The column of an assessment's tables that the chosen basis shows."""
+    return f"{basis()}_based_kgco2e"
+
+
+def factors() -> FactorTable:
+    """The factor tables, with this person's own values."""
+    return load_factors(settings().overrides)
+
+
+def period() -> Period:
+    """The period: chosen, else the last complete financial year."""
+    return settings().period or Period.last_financial_year(date.today())
+
+
+def activity() -> ActivityData | None:
+    """What the files say; None until they are read."""
+    made_from, found = _held("activity", (None, None))
+    return cast(ActivityData | None, found if made_from and made_from == _held("digest", None) else None)
+
+
+def assessment() -> Assessment | None:
+    """The footprint of the files under the settings; None where there is none yet."""
+    made_from, found = _held("assessment", (None, None))
+    return cast(Assessment | None, found if made_from and made_from == _made_from() else None)
+
+
+def refusal() -> Refusal | None:
+    """Why the files and settings of this session give no footprint, where they do not."""
+    made_from, found = _held("refusal", (None, None))
+    return cast(Refusal | None, found if made_from == _made_from() else None)
+
+
+def _made_from() -> tuple[Any, ...]:
+    return (_held("digest", None), write_settings(settings()), period())
+
+
+def is_behind() -> bool:
+    """Whether files or settings changed since they were last read and assessed."""
+    return bool(brought().files) and assessment() is None and refusal() is None
+
+
+def catch_up(tell: Tell) -> None:
+    """Read what is not read yet and assess what is not assessed yet; what stands in the way is kept as a refusal."""
+    if activity() is None:
+        st.session_state.pop("assessment", None)
+        inventory = carbon.read_inventory(list(brought().files), progress=tell)
+        st.session_state["activity"] = (_held("digest", None), inventory)
+    found = activity()
+    if found is None:
+        return
+    try:
+        assessed = carbon.assess(found, factors(), settings(), period=period(), progress=tell)
+    except Refusal as reason:
+        st.session_state["refusal"] = (_made_from(), reason)
+        return
+    st.session_state["assessment"] = (_made_from(), assessed)

@@ -1,0 +1,154 @@
+"""How pages show what people brought: always as text, never as markup; tables that can be read aloud; progress.
+
+What a person wrote in a file may hold any characters. It goes to the screen in one of two ways: escaped into HTML of our
+own (`paragraph`, `table`), or escaped for a label that Streamlit reads as Markdown (`label`).
+"""
+
+from __future__ import annotations
+
+import re
+import string
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from carbon.problems import Problem
+from carbon.words import terms
+from carbon.words.amounts import count_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_JOINER = "\u2060"
+"""A sign without width that keeps :words:, www. and @ from being read as icons, links and addresses."""
+_PUNCTUATION = re.compile("([" + re.escape(string.punctuation) + "])")
+
+
+def label(text: object) -> str:
+    """Text for a label that is read as Markdown, so that it stands there as it was written."""
+    flat = " ".join(str(text).split())
+    escaped = _PUNCTUATION.sub(r"\\\1", flat)
+    escaped = escaped.replace(":", f":{_JOINER}").replace("@", f"@{_JOINER}")
+    return re.sub("www", f"ww{_JOINER}w", escaped, flags=re.IGNORECASE)
+
+
+def paragraph(text: object, kind: str = "") -> None:
+    """A paragraph of plain text. kind: a class of look.css, such as `quiet`."""
+    st.html(f'<p class="{kind}">{escape(str(text))}</p>')
+
+
+def items(lines: Iterable[object]) -> None:
+    """A list of plain texts."""
+    entries = "".join(f"<li>{escape(str(line))}</li>" for line in lines)
+    if entries:
+        st.html(f"<ul>{entries}</ul>")
+
+
+def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[object]], numbers: Sequence[int] = ()) -> None:
+    """A table for up to some hundred rows, readable aloud, its first column heading each row.
+
+    numbers: positions of columns that stand to the right.
+    """
+    head = "".join(
+        f'<th scope="col" class="{"number" if place in numbers else ""}">{escape(str(text))}</th>'
+        for place, text in enumerate(headings)
+    )
+    body = "".join(f"<tr>{_cells(row, numbers)}</tr>" for row in rows)
+    st.html(
+        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(caption, quote=True)}"><table>'
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cells(row: Sequence[object], numbers: Sequence[int]) -> str:
+    cells = []
+    for place, value in enumerate(row):
+        look = ' class="number"' if place in numbers else ""
+        tag, scope = ("th", ' scope="row"') if place == 0 else ("td", "")
+        cells.append(f"<{tag}{scope}{look}>{escape(str(value))}</{tag}>")
+    return "".join(cells)
+
+
+def term(name: str) -> str:
+    """The one-sentence explanation of a term, for a `help` of Streamlit."""
+    return terms()[name].explanation
+
+
+def explained(names: Iterable[str]) -> None:
+    """A folded list of the terms that a page uses."""
+    with st.expander("What these words mean"):
+        entries = "".join(
+            f"<dt>{escape(terms()[name].word)}</dt><dd>{escape(terms()[name].explanation)}</dd>" for name in names
+        )
+        st.html(f"<dl>{entries}</dl>")
+
+
+def place_of(problem: Problem, *, with_file: bool = False) -> str:
+    """Where a problem stands, as a spreadsheet shows it: sheet and rows."""
+    parts = [problem.file or ""] if with_file else []
+    parts.append(f"sheet “{problem.sheet}”" if problem.sheet else "")
+    numbers = [int(row) for row in problem.rows[:3]]
+    if problem.count == 1 and numbers:
+        parts.append(f"row {numbers[0]:,}")
+    elif numbers:
+        first = ", ".join(f"{number:,}" for number in numbers)
+        parts.append(f"{count_text(problem.count)} rows: {first}" + (" ..." if problem.count > len(numbers) else ""))
+    return ", ".join(part for part in parts if part) or "whole file"
+
+
+def problems_table(caption: str, problems: Sequence[Problem], *, with_file: bool = False) -> None:
+    """Problems as a table: place, what was found, what it means, what to do."""
+    table(
+        caption,
+        ("Where", "Column", "Found", "What it means", "What to do"),
+        [
+            (
+                place_of(problem, with_file=with_file),
+                problem.column or "",
+                problem.found[:120],
+                problem.message,
+                problem.remedy or "Nothing.",
+            )
+            for problem in problems
+        ],
+    )
+
+
+def grid(
+    frame: pd.DataFrame, alt: str, columns: dict[str, Any] | None = None, *, key: str | None = None, height: int = 0
+) -> None:
+    """A table that can be sorted, searched and downloaded, for many rows. alt: what it holds, in a sentence."""
+    st.dataframe(
+        frame,
+        hide_index=True,
+        column_config=columns or {},
+        alt=alt,
+        key=key,
+        height=height or "auto",
+        placeholder="not stated",
+    )
+
+
+@contextmanager
+def working(first: str, stop: Callable[[], None] | None = None) -> Iterator[Callable[[str, float], None]]:
+    """Show what is being done and how far, with a way to stop; the place is empty again afterwards."""
+    place = st.empty()
+    own = threading.get_ident()
+    with place.container():
+        paragraph("This takes a moment.", "quiet")
+        bar = st.progress(0.0, text=first)
+        if stop is not None:
+            st.button("Stop", on_click=stop, key="stop_work")
+
+    def tell(doing: str, share: float) -> None:
+        if threading.get_ident() == own:
+            bar.progress(min(max(share, 0.0), 1.0), text=label(doing))
+
+    try:
+        yield tell
+    finally:
+        place.empty()
