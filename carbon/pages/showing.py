@@ -23,6 +23,8 @@ from carbon.words.amounts import count_text
 if TYPE_CHECKING:
     import pandas as pd
 
+    from carbon.reports.charts import Chart
+
 _JOINER = "\u2060"
 """A sign without width that keeps :words:, www. and @ from being read as icons, links and addresses."""
 _PUNCTUATION = re.compile("([" + re.escape(string.punctuation) + "])")
@@ -152,3 +154,10 @@ def working(first: str, stop: Callable[[], None] | None = None) -> Iterator[Call
         yield tell
     finally:
         place.empty()
+
+
+def chart(drawn: Chart, key: str) -> None:
+    """A chart with its finding as title and as alternative text, and its table one click away."""
+    st.plotly_chart(drawn.figure, theme=None, config={"displayModeBar": False}, alt=drawn.title, key=f"chart_{key}")
+    with st.expander(f"The same as a table: {key}"):
+        grid(drawn.table, drawn.title, key=f"table_{key}")

@@ -1,0 +1,225 @@
+"""Footprint: one figure with its range, then what it is made of, down to the row and the factor."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from carbon.footprint import Assessment
+from carbon.pages import frame, session, showing
+from carbon.reports import charts
+from carbon.reports.findings import coverage_finding
+from carbon.words.amounts import amount_text, count_text, rows_text
+from carbon.words.groups import group_name
+
+_TERMS = (
+    "embodied", "use_phase", "scope", "location_based", "market_based", "management_book", "inventory_book",
+    "decision_book", "pue", "well_to_tank", "set_aside",
+)
+_AXES = {
+    "directorate": "Directorates", "site": "Sites", "type": "Types of equipment and use", "body": "Bodies",
+    "service": "Services", "region": "Cloud regions", "estate": "Estates", "file": "Files",
+}
+
+
+def show() -> None:
+    """The page."""
+    st.title("Footprint", anchor=False)
+    if frame.needs_inventory():
+        return
+    found = session.assessment()
+    assert found is not None
+    _headline(found)
+    book, basis = session.book(), session.basis()
+    st.header("Estates and stages", anchor=False)
+    showing.chart(charts.estates_by_stage(found, book, basis), "estates")
+    st.header("Scopes and categories", anchor=False)
+    showing.chart(charts.scopes(found, book), "scopes")
+    _of_which(found)
+    st.header("Directorates and sites", anchor=False)
+    for name, make in (("directorates", charts.directorates), ("sites", charts.sites)):
+        showing.chart(make(found, book, basis), name)
+    _drill(found)
+    st.header("Types", anchor=False)
+    showing.chart(charts.types(found, book, basis), "types")
+    st.header("The rows that matter most", anchor=False)
+    showing.chart(charts.top_contributors(found, book, basis), "top")
+    _why(found)
+    st.header("What the figure rests on", anchor=False)
+    _rests_on(found)
+    showing.explained(_TERMS)
+
+
+def _headline(found: Assessment) -> None:
+    total = found.total(session.book())
+    ranged = amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
+    market = amount_text(total.market_based_kgco2e)
+    if session.basis() == "location":
+        showing.paragraph(f"{ranged} CO2e", "headline")
+        showing.paragraph(f"Market-based it is {market}. In brackets: 90 in 100 draws lie between these.", "quiet")
+    else:
+        showing.paragraph(f"{market} CO2e", "headline")
+        showing.paragraph(f"Location-based it is {ranged}; in brackets, 90 in 100 draws lie between these.", "quiet")
+    showing.paragraph(
+        f"{coverage_finding(found, session.book())} Electricity: {count_text(found.energy_kwh)} kWh. "
+        f"{rows_text(found.rows_read)} = {found.rows_counted:,} counted + {found.rows_set_aside:,} set aside."
+    )
+    showing.chart(charts.headline(found, session.book(), session.basis()), "split")
+    _not_in_it(found)
+
+
+def _not_in_it(found: Assessment) -> None:
+    missing = [problem for problem in found.problems if problem.code.endswith("_not_estimated")]
+    if session.book() == "decision":
+        showing.paragraph(
+            f"Already spent, and in no total: {amount_text(found.sunk_memo_kgco2e)} of making equipment that you own."
+        )
+    if missing or found.rows_set_aside:
+        count = len(missing)
+        with st.expander(f"What is not in this figure ({rows_text(found.rows_set_aside)} set aside, {count} things not known)"):
+            if missing:
+                showing.problems_table("Not known, so not counted", missing, with_file=True)
+            reasons = found.set_aside["sentence"].value_counts()
+            if len(reasons):
+                showing.table(
+                    "Rows set aside", ("Reason", "Rows"), [(str(name), f"{rows:,}") for name, rows in reasons.items()], (1,)
+                )
+                with st.expander("Each of these rows"):
+                    _set_aside_rows(found)
+
+
+def _set_aside_rows(found: Assessment) -> None:
+    rows = found.set_aside[["file", "sheet", "row", "sentence"]]
+    showing.grid(
+        rows.rename(columns={"file": "File", "sheet": "Sheet", "row": "Row", "sentence": "Why"}),
+        "Rows that are set aside, with their place and the reason", key="set_aside_rows",
+    )
+
+
+def _of_which(found: Assessment) -> None:
+    of_which = found.of_which(session.book())
+    with st.expander("Where each sits in the organisation's own footprint"):
+        showing.paragraph(
+            "The digital estate is a part of the organisation's footprint, never an addition to it: each line is already "
+            "inside, or takes the place of, the line named here."
+        )
+        showing.table(
+            "Of which",
+            ("Scope", "Sits in", "Location-based", "Market-based"),
+            [
+                (
+                    group_name("scope", str(scope)), row["sits_in"],
+                    amount_text(row["location_based_kgco2e"]), amount_text(row["market_based_kgco2e"]),
+                )
+                for scope, row in of_which.iterrows()
+            ],
+            numbers=(2, 3),
+        )
+
+
+def _drill(found: Assessment) -> None:
+    with st.expander("Open a directorate, a site or another group"):
+        left, right = st.columns(2)
+        axis = left.selectbox("Group by", list(_AXES), format_func=_AXES.__getitem__, key="drill_axis")
+        groups = found.by(session.book(), axis)
+        name = right.selectbox(
+            "Open", [str(name) for name in groups.index], format_func=lambda name: group_name(axis, name),
+            key=f"drill_{axis}",
+        )
+        if name is None:
+            return
+        row = groups.loc[name]
+        showing.paragraph(
+            amount_text(row["location_based_kgco2e"], row["low_kgco2e"], row["high_kgco2e"])
+            + f", location-based; {amount_text(row['market_based_kgco2e'])}, market-based.",
+            "lead",
+        )
+        rows = found.rows(session.book())
+        held = rows[rows[axis] == name].sort_values(session.column(), ascending=False)
+        showing.grid(_rows_frame(held.head(10_000)), f"Rows of {group_name(axis, name)}, greatest first", _ROW_COLUMNS)
+
+
+_ROW_COLUMNS = {
+    "Emissions (kg)": st.column_config.NumberColumn(format="%,.1f"),
+    "Electricity (kWh)": st.column_config.NumberColumn(format="%,.0f"),
+}
+
+
+def _rows_frame(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame({
+        "What": [_what(row) for row in rows.to_dict("records")],
+        "Type": [group_name("type", str(name)) for name in rows["type"]],
+        "Site": rows["site"].to_numpy(),
+        "Directorate": rows["directorate"].to_numpy(),
+        "Units": rows["quantity"].to_numpy(),
+        "Electricity (kWh)": rows["energy_kwh"].to_numpy(),
+        "Emissions (kg)": rows[session.column()].to_numpy(),
+        "File": rows["file"].to_numpy(),
+        "Sheet": rows["sheet"].to_numpy(),
+        "Row": rows["row"].to_numpy(),
+    })
+
+
+def _what(row: dict[str, object]) -> str:
+    made = " ".join(str(row[part] or "").strip() for part in ("manufacturer", "model")).strip()
+    return str(row["name"] or "").strip() or made or str(row["instance_type"] or "").strip() or group_name(
+        "type", str(row["type"])
+    )
+
+
+def _why(found: Assessment) -> None:
+    st.subheader("Why this number?", anchor=False)
+    top = found.top(session.book(), 20)
+    places = {
+        int(row["ledger_row"]): f"{_what(row)}: {amount_text(row[session.column()])} "
+        f"({row['file']}, {'sheet ' + str(row['sheet']) + ', ' if row['sheet'] else ''}row {row['row']})"
+        for row in top.to_dict("records")
+    }
+    chosen = st.selectbox(
+        "Open a row", list(places), index=None, format_func=places.__getitem__, key="why_row",
+        placeholder="Choose one of the rows that matter most",
+    )
+    if chosen is None:
+        return
+    lines = found.lines([chosen], session.book())
+    showing.table(
+        "The sum, with its numbers filled in",
+        ("Stage", "Part", "Scope", "Amount", "Factor", "Emissions", "How the amount is known", "How the factor matched"),
+        [
+            (
+                group_name("stage", line["stage"]), str(line["part"]).replace("_", " "), line["scope"] or "not stated",
+                f"{line['amount']:,.6g} {line['unit']}", f"{line['factor_value']:.6g} {line['factor_unit']}",
+                amount_text(line["location_based_kgco2e"]), group_name("basis", line["basis"]),
+                group_name("match", line["match"]),
+            )
+            for line in lines.to_dict("records")
+        ],
+        numbers=(3, 4, 5),
+    )
+    for name in dict.fromkeys(lines["factor"]):
+        factor = found.factors.get(name)
+        where = ", ".join(part for part in (factor.source.publisher, factor.source.title, factor.reference) if part)
+        showing.paragraph(f"{factor.name} ({name}): {where}.", "quiet")
+    st.page_link(frame.page_path("factors"), label="Look up these factors and their alternatives")
+
+
+def _rests_on(found: Assessment) -> None:
+    used = found.factors_used(session.book())
+    showing.table(
+        "Factors that carry most of the figure: a better source for one of the first narrows the range most",
+        ("Factor", "Carries", "Value", "Range", "Match", "Publisher"),
+        [
+            (
+                one["name"], amount_text(one["kgco2e"]), f"{one['value']:.4g} {one['unit']}",
+                f"{one['low']:.4g} to {one['high']:.4g}" if one["low"] is not None and one["high"] is not None else "",
+                group_name("match", one["match"]), one["publisher"],
+            )
+            for one in used[:10]
+        ],
+        numbers=(1, 2, 3),
+    )
+    showing.paragraph(f"{count_text(len(used))} factors are used in all; the Summary holds every one with its source.", "quiet")
+
+
+if __name__ == "__main__":
+    show()

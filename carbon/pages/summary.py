@@ -1,0 +1,98 @@
+"""Summary: the Excel workbook that finance can audit, and the other files that come out of an assessment."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import streamlit as st
+
+import carbon
+from carbon.footprint import Assessment
+from carbon.pages import frame, session, showing
+from carbon.settings import write_settings
+from carbon.words.amounts import amount_text
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SHEETS = (
+    ("Summary", "the total with its range, both books, both bases, what is in it and what is not"),
+    ("By scope", "scopes and categories, and the line of the organisation's footprint that each sits in"),
+    ("By directorate and site", "who and where"),
+    ("Assets", "every counted row: what it is, its electricity, its emissions by stage and scope"),
+    ("Factors used", "each figure with value, range, match, publisher and page"),
+    ("Sources", "publications with edition, date, address and licence"),
+    ("Set aside", "rows that do not count, and why"),
+    ("Checks", "that the parts add up to the totals, worked out in the workbook itself"),
+)
+
+
+def show() -> None:
+    """The page."""
+    st.title("Summary", anchor=False)
+    if frame.needs_inventory():
+        return
+    found = session.assessment()
+    assert found is not None
+    total = found.total(session.book())
+    showing.paragraph(
+        f"{amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)}, location-based; "
+        f"{amount_text(total.market_based_kgco2e)}, market-based.",
+        "lead",
+    )
+    st.header("Excel summary", anchor=False)
+    showing.paragraph(
+        "Totals are live formulas over the sheet Assets, so that anybody can follow and check them. It opens in Excel 2010 "
+        "and later, and in LibreOffice."
+    )
+    showing.table("What the workbook holds", ("Sheet", "What stands in it"), _SHEETS)
+    _workbook(found)
+    st.header("Other files", anchor=False)
+    _others(found)
+
+
+def _name(ending: str) -> str:
+    return f"digital_carbon_{session.period().label.replace(':', '_to_')}{ending}"
+
+
+def _workbook(found: Assessment) -> None:
+    kept = st.session_state.get("workbook")
+    if kept and kept[0] is found:
+        showing.paragraph("The workbook is ready.", "quiet")
+    st.download_button(
+        "Download the Excel summary", data=lambda: _made(found), file_name=_name(".xlsx"), mime=_XLSX, type="primary",
+        on_click="ignore", key="download_summary",
+    )
+
+
+def _made(found: Assessment) -> bytes:
+    return carbon.write_summary(found)
+
+
+def _others(found: Assessment) -> None:
+    for title, words, name, mime, make in (
+        (
+            "Download the figures as JSON",
+            "For people who feed a dashboard: the same as “carbon assess --json” writes.",
+            _name(".json"), "application/json",
+            lambda: json.dumps(found.as_record(), ensure_ascii=False, indent=1, default=str),
+        ),
+        (
+            "Download the settings",
+            "To repeat this assessment later, here or on the command line.",
+            "carbon_settings.toml", "text/plain",
+            lambda: write_settings(session.settings()),
+        ),
+        (
+            "Download the factors used",
+            "For an auditor: every factor with value, range, source and page, as csv.",
+            _name("_factors.csv"), "text/csv",
+            lambda: pd.DataFrame(found.factors_used()).to_csv(index=False),
+        ),
+    ):
+        with st.container(border=True):
+            showing.paragraph(words)
+            st.download_button(title, data=make, file_name=name, mime=mime, on_click="ignore")
+
+
+if __name__ == "__main__":
+    show()
