@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from carbon.factors import Factor
-from carbon.pages import frame, session, showing
+from carbon.pages import session, showing
 from carbon.problems import Refusal
 from carbon.settings import Override
 from carbon.words.amounts import amount_text, count_text
@@ -19,7 +19,8 @@ def show() -> None:
     """The page."""
     st.title("Factors", anchor=False)
     showing.paragraph(
-        "Every figure that an amount is multiplied by, with its range and the publication it stands in. Search by what it is "
+        "Every figure that an amount is multiplied by, with its range and the publication it stands in. Search "
+        "by what it is "
         "for, by its id, or by its publisher."
     )
     table = session.factors()
@@ -29,7 +30,9 @@ def show() -> None:
     year = year_column.selectbox("Year", years, key="factor_year")
     found = table.search(words.split(), None if year == "Any year" else int(year))
     if not found:
-        showing.paragraph("No factor is known for these words. Try fewer or others, such as: laptop, electricity, monitor.")
+        showing.paragraph(
+            "No factor is known for these words. Try fewer or others, such as: laptop, electricity, monitor."
+        )
         return
     shown = found[:_SHOWN]
     more = f"; the first {_SHOWN:,} are shown, further words narrow the list" if len(found) > _SHOWN else ""
@@ -54,16 +57,18 @@ def show() -> None:
 
 
 def _frame(factors: list[Factor]) -> pd.DataFrame:
-    return pd.DataFrame({
-        "What": [factor.name for factor in factors],
-        "Value": [f"{factor.value:.6g}" for factor in factors],
-        "Range": [_range(factor) for factor in factors],
-        "Unit": [factor.unit for factor in factors],
-        "Year": [str(factor.year or "") for factor in factors],
-        "Publisher": [factor.source.publisher for factor in factors],
-        "Verified": [factor.verified for factor in factors],
-        "Id": [factor.id for factor in factors],
-    })
+    return pd.DataFrame(
+        {
+            "What": [factor.name for factor in factors],
+            "Value": [f"{factor.value:.6g}" for factor in factors],
+            "Range": [_range(factor) for factor in factors],
+            "Unit": [factor.unit for factor in factors],
+            "Year": [str(factor.year or "") for factor in factors],
+            "Publisher": [factor.source.publisher for factor in factors],
+            "Verified": [factor.verified for factor in factors],
+            "Id": [factor.id for factor in factors],
+        }
+    )
 
 
 def _range(factor: Factor) -> str:
@@ -103,14 +108,18 @@ def _history(factor: Factor) -> None:
     series = session.factors().series(family) if family else {}
     if len(series) > 1:
         first, last = min(series), max(series)
-        years = pd.DataFrame({"Year": [str(year) for year in series], factor.unit: [one.value for one in series.values()]})
+        years = pd.DataFrame(
+            {"Year": [str(year) for year in series], factor.unit: [one.value for one in series.values()]}
+        )
         st.subheader("History", anchor=False)
         showing.paragraph(
             f"{series[first].value:.4g} in {first}, {series[last].value:.4g} in {last} ({factor.unit}).", "quiet"
         )
         st.line_chart(years, x="Year", y=factor.unit, height=180)
         with st.expander("The same as a table"):
-            showing.table("By year", ("Year", factor.unit), [(year, f"{one.value:.6g}") for year, one in series.items()], (1,))
+            showing.table(
+                "By year", ("Year", factor.unit), [(year, f"{one.value:.6g}") for year, one in series.items()], (1,)
+            )
 
 
 def _used(factor: Factor) -> None:
@@ -118,7 +127,8 @@ def _used(factor: Factor) -> None:
     used = [one for one in found.factors_used(session.book()) if one["id"] == factor.id] if found else []
     for one in used:
         showing.paragraph(
-            f"In this assessment it carries {amount_text(one['kgco2e'])} of the {session.BOOKS[session.book()].lower()}, "
+            f"In this assessment it carries {amount_text(one['kgco2e'])} of the "
+            f"{session.BOOKS[session.book()].lower()}, "
             f"matched as: {group_name('match', one['match'])}."
         )
     if found and not used:

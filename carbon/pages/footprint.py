@@ -13,12 +13,27 @@ from carbon.words.amounts import amount_text, count_text, rows_text
 from carbon.words.groups import group_name
 
 _TERMS = (
-    "embodied", "use_phase", "scope", "location_based", "market_based", "management_book", "inventory_book",
-    "decision_book", "pue", "well_to_tank", "set_aside",
+    "embodied",
+    "use_phase",
+    "scope",
+    "location_based",
+    "market_based",
+    "management_book",
+    "inventory_book",
+    "decision_book",
+    "pue",
+    "well_to_tank",
+    "set_aside",
 )
 _AXES = {
-    "directorate": "Directorates", "site": "Sites", "type": "Types of equipment and use", "body": "Bodies",
-    "service": "Services", "region": "Cloud regions", "estate": "Estates", "file": "Files",
+    "directorate": "Directorates",
+    "site": "Sites",
+    "type": "Types of equipment and use",
+    "body": "Bodies",
+    "service": "Services",
+    "region": "Cloud regions",
+    "estate": "Estates",
+    "file": "Files",
 }
 
 
@@ -76,13 +91,18 @@ def _not_in_it(found: Assessment) -> None:
         )
     if missing or found.rows_set_aside:
         count = len(missing)
-        with st.expander(f"What is not in this figure ({rows_text(found.rows_set_aside)} set aside, {count} things not known)"):
+        with st.expander(
+            f"What is not in this figure ({rows_text(found.rows_set_aside)} set aside, {count} things not known)"
+        ):
             if missing:
                 showing.problems_table("Not known, so not counted", missing, with_file=True)
             reasons = found.set_aside["sentence"].value_counts()
             if len(reasons):
                 showing.table(
-                    "Rows set aside", ("Reason", "Rows"), [(str(name), f"{rows:,}") for name, rows in reasons.items()], (1,)
+                    "Rows set aside",
+                    ("Reason", "Rows"),
+                    [(str(name), f"{rows:,}") for name, rows in reasons.items()],
+                    (1,),
                 )
                 with st.expander("Each of these rows"):
                     _set_aside_rows(found)
@@ -92,7 +112,8 @@ def _set_aside_rows(found: Assessment) -> None:
     rows = found.set_aside[["file", "sheet", "row", "sentence"]]
     showing.grid(
         rows.rename(columns={"file": "File", "sheet": "Sheet", "row": "Row", "sentence": "Why"}),
-        "Rows that are set aside, with their place and the reason", key="set_aside_rows",
+        "Rows that are set aside, with their place and the reason",
+        key="set_aside_rows",
     )
 
 
@@ -100,7 +121,8 @@ def _of_which(found: Assessment) -> None:
     of_which = found.of_which(session.book())
     with st.expander("Where each sits in the organisation's own footprint"):
         showing.paragraph(
-            "The digital estate is a part of the organisation's footprint, never an addition to it: each line is already "
+            "The digital estate is a part of the organisation's footprint, never an addition to it: each line is "
+            "already "
             "inside, or takes the place of, the line named here."
         )
         showing.table(
@@ -108,8 +130,10 @@ def _of_which(found: Assessment) -> None:
             ("Scope", "Sits in", "Location-based", "Market-based"),
             [
                 (
-                    group_name("scope", str(scope)), row["sits_in"],
-                    amount_text(row["location_based_kgco2e"]), amount_text(row["market_based_kgco2e"]),
+                    group_name("scope", str(scope)),
+                    row["sits_in"],
+                    amount_text(row["location_based_kgco2e"]),
+                    amount_text(row["market_based_kgco2e"]),
                 )
                 for scope, row in of_which.iterrows()
             ],
@@ -123,7 +147,9 @@ def _drill(found: Assessment) -> None:
         axis = left.selectbox("Group by", list(_AXES), format_func=_AXES.__getitem__, key="drill_axis")
         groups = found.by(session.book(), axis)
         name = right.selectbox(
-            "Open", [str(name) for name in groups.index], format_func=lambda name: group_name(axis, name),
+            "Open",
+            [str(name) for name in groups.index],
+            format_func=lambda name: group_name(axis, name),
             key=f"drill_{axis}",
         )
         if name is None:
@@ -146,24 +172,29 @@ _ROW_COLUMNS = {
 
 
 def _rows_frame(rows: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame({
-        "What": [_what(row) for row in rows.to_dict("records")],
-        "Type": [group_name("type", str(name)) for name in rows["type"]],
-        "Site": rows["site"].to_numpy(),
-        "Directorate": rows["directorate"].to_numpy(),
-        "Units": rows["quantity"].to_numpy(),
-        "Electricity (kWh)": rows["energy_kwh"].to_numpy(),
-        "Emissions (kg)": rows[session.column()].to_numpy(),
-        "File": rows["file"].to_numpy(),
-        "Sheet": rows["sheet"].to_numpy(),
-        "Row": rows["row"].to_numpy(),
-    })
+    return pd.DataFrame(
+        {
+            "What": [_what(row) for row in rows.to_dict("records")],
+            "Type": [group_name("type", str(name)) for name in rows["type"]],
+            "Site": rows["site"].to_numpy(),
+            "Directorate": rows["directorate"].to_numpy(),
+            "Units": rows["quantity"].to_numpy(),
+            "Electricity (kWh)": rows["energy_kwh"].to_numpy(),
+            "Emissions (kg)": rows[session.column()].to_numpy(),
+            "File": rows["file"].to_numpy(),
+            "Sheet": rows["sheet"].to_numpy(),
+            "Row": rows["row"].to_numpy(),
+        }
+    )
 
 
 def _what(row: dict[str, object]) -> str:
     made = " ".join(str(row[part] or "").strip() for part in ("manufacturer", "model")).strip()
-    return str(row["name"] or "").strip() or made or str(row["instance_type"] or "").strip() or group_name(
-        "type", str(row["type"])
+    return (
+        str(row["name"] or "").strip()
+        or made
+        or str(row["instance_type"] or "").strip()
+        or group_name("type", str(row["type"]))
     )
 
 
@@ -176,7 +207,11 @@ def _why(found: Assessment) -> None:
         for row in top.to_dict("records")
     }
     chosen = st.selectbox(
-        "Open a row", list(places), index=None, format_func=places.__getitem__, key="why_row",
+        "Open a row",
+        list(places),
+        index=None,
+        format_func=places.__getitem__,
+        key="why_row",
         placeholder="Choose one of the rows that matter most",
     )
     if chosen is None:
@@ -184,12 +219,25 @@ def _why(found: Assessment) -> None:
     lines = found.lines([chosen], session.book())
     showing.table(
         "The sum, with its numbers filled in",
-        ("Stage", "Part", "Scope", "Amount", "Factor", "Emissions", "How the amount is known", "How the factor matched"),
+        (
+            "Stage",
+            "Part",
+            "Scope",
+            "Amount",
+            "Factor",
+            "Emissions",
+            "How the amount is known",
+            "How the factor matched",
+        ),
         [
             (
-                group_name("stage", line["stage"]), str(line["part"]).replace("_", " "), line["scope"] or "not stated",
-                f"{line['amount']:,.6g} {line['unit']}", f"{line['factor_value']:.6g} {line['factor_unit']}",
-                amount_text(line["location_based_kgco2e"]), group_name("basis", line["basis"]),
+                group_name("stage", line["stage"]),
+                str(line["part"]).replace("_", " "),
+                line["scope"] or "not stated",
+                f"{line['amount']:,.6g} {line['unit']}",
+                f"{line['factor_value']:.6g} {line['factor_unit']}",
+                amount_text(line["location_based_kgco2e"]),
+                group_name("basis", line["basis"]),
                 group_name("match", line["match"]),
             )
             for line in lines.to_dict("records")
@@ -210,15 +258,20 @@ def _rests_on(found: Assessment) -> None:
         ("Factor", "Carries", "Value", "Range", "Match", "Publisher"),
         [
             (
-                one["name"], amount_text(one["kgco2e"]), f"{one['value']:.4g} {one['unit']}",
+                one["name"],
+                amount_text(one["kgco2e"]),
+                f"{one['value']:.4g} {one['unit']}",
                 f"{one['low']:.4g} to {one['high']:.4g}" if one["low"] is not None and one["high"] is not None else "",
-                group_name("match", one["match"]), one["publisher"],
+                group_name("match", one["match"]),
+                one["publisher"],
             )
             for one in used[:10]
         ],
         numbers=(1, 2, 3),
     )
-    showing.paragraph(f"{count_text(len(used))} factors are used in all; the Summary holds every one with its source.", "quiet")
+    showing.paragraph(
+        f"{count_text(len(used))} factors are used in all; the Summary holds every one with its source.", "quiet"
+    )
 
 
 if __name__ == "__main__":

@@ -38,7 +38,9 @@ def run() -> None:
     st.set_page_config(page_title="Digital carbon", layout="wide", initial_sidebar_state="auto")
     st.html(_FOLDER / "look.css")
     pages = [
-        st.Page(page_path(name), title=title, url_path="" if name == "inventories" else name, default=name == "inventories")
+        st.Page(
+            page_path(name), title=title, url_path="" if name == "inventories" else name, default=name == "inventories"
+        )
         for name, title in _STEPS.items()
     ]
     page = st.navigation(pages, position="hidden")
@@ -68,8 +70,11 @@ def _states() -> dict[str, str]:
     found = session.assessment()
     if found is None:
         waiting = "Bring an inventory first" if not session.brought().files else "Nothing could be counted yet"
-        return {"inventories": "Nothing brought yet" if not session.brought().files else "See what was found",
-                "footprint": waiting, "summary": waiting}
+        return {
+            "inventories": "Nothing brought yet" if not session.brought().files else "See what was found",
+            "footprint": waiting,
+            "summary": waiting,
+        }
     total = found.total(session.book())
     kilograms = getattr(total, session.column())
     return {
@@ -82,12 +87,19 @@ def _states() -> dict[str, str]:
 def _choices() -> None:
     """The line of choices that stands on every page, and where they are changed."""
     found = session.assessment()
-    year = found.factor_year if found else session.settings().factor_set or factor_year_for(
-        session.period(), session.factors().sets
+    year = (
+        found.factor_year
+        if found
+        else session.settings().factor_set or factor_year_for(session.period(), session.factors().sets)
     )
-    line = " · ".join((
-        session.BOOKS[session.book()], session.BASES[session.basis()], session.period().text, f"factors {year}",
-    ))
+    line = " · ".join(
+        (
+            session.BOOKS[session.book()],
+            session.BASES[session.basis()],
+            session.period().text,
+            f"factors {year}",
+        )
+    )
     with st.container(horizontal=True, vertical_alignment="center", key="choices"):
         showing.paragraph(line, "choices")
         with st.popover("Change book or basis", type="tertiary"):
@@ -139,7 +151,8 @@ def calmly(show: Callable[[], None]) -> None:
         # Only the place is logged: a message could hold what stands in somebody's file.
         logging.getLogger("carbon").error("a page could not be shown: %s", place)
         showing.paragraph(
-            "This part could not be shown: the app itself has a fault here. Your files are unchanged, and the other pages "
+            "This part could not be shown: the app itself has a fault here. Your files are unchanged, and the "
+            "other pages "
             f"still work. Tell those who look after it: {place}, carbon {__version__}.",
             "notice",
         )

@@ -37,11 +37,15 @@ def show() -> None:
 
 def _empty() -> None:
     showing.paragraph(
-        "Bring the lists you have of laptops, phones, servers, network kit and cloud use. You get what they emit in a year, "
-        "with a range, in making them and in running them, and an Excel summary that shows where every figure comes from.",
+        "Bring the lists you have of laptops, phones, servers, network kit and cloud use. You get what they emit "
+        "in a year, "
+        "with a range, in making them and in running them, and an Excel summary that shows where every figure "
+        "comes from.",
         "lead",
     )
-    showing.paragraph("Nothing leaves this computer: files are read here, held in memory, and forgotten when you close the page.")
+    showing.paragraph(
+        "Nothing leaves this computer: files are read here, held in memory, and forgotten when you close the page."
+    )
     left, right = st.columns(2)
     with left, st.container(border=True, height="stretch"):
         st.subheader("See how it works", anchor=False)
@@ -69,14 +73,19 @@ def _take(key: str) -> None:
 
 def _help_with_files() -> None:
     with st.expander("What can I upload?"):
-        showing.items((
-            "Excel workbooks (.xlsx, .xlsm, .xls, .xlsb), LibreOffice sheets (.ods) and comma-separated files (.csv).",
-            "Lists of devices, of servers and virtual machines, meter readings, cloud usage, generator fuel, refrigerants: "
-            "one list a sheet, with headings in one of the first twenty rows.",
-            "Headings as in the template or near it: “Make”, “Manufacturer” and “MANUFACTURER (OEM)” are all understood.",
-            "Amounts with their unit, in the heading or in the cell: “Power (W)”, “65 W”, “1.2 kWh”, “16 GB”.",
-            "Several files at once; the same serial number in two of them is told.",
-        ))
+        showing.items(
+            (
+                "Excel workbooks (.xlsx, .xlsm, .xls, .xlsb), LibreOffice sheets (.ods) and comma-separated "
+                "files (.csv).",
+                "Lists of devices, of servers and virtual machines, meter readings, cloud usage, generator fuel, "
+                "refrigerants: "
+                "one list a sheet, with headings in one of the first twenty rows.",
+                "Headings as in the template or near it: “Make”, “Manufacturer” and “MANUFACTURER (OEM)” are all "
+                "understood.",
+                "Amounts with their unit, in the heading or in the cell: “Power (W)”, “65 W”, “1.2 kWh”, “16 GB”.",
+                "Several files at once; the same serial number in two of them is told.",
+            )
+        )
     st.download_button(
         "Get the template", data=write_template, file_name="inventory_template.xlsx", on_click="ignore", key="template"
     )
@@ -101,9 +110,12 @@ def _brought() -> None:
 
 def _total_line(found: Assessment) -> None:
     total = found.total(session.book())
-    showing.paragraph(amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e) + " CO2e", "headline")
     showing.paragraph(
-        f"{rows_text(found.rows_read)} = {found.rows_counted:,} counted + {found.rows_set_aside:,} set aside", "lead rows"
+        amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e) + " CO2e", "headline"
+    )
+    showing.paragraph(
+        f"{rows_text(found.rows_read)} = {found.rows_counted:,} counted + {found.rows_set_aside:,} set aside",
+        "lead rows",
     )
     st.page_link(frame.page_path("footprint"), label="See the footprint")
 
@@ -130,14 +142,17 @@ def _looks_like(report: FileReport) -> list[str]:
     if report.refusal is not None:
         return [f"This file was not read. {report.refusal['message']}"]
     if report.outcome == "needs_mapping":
-        return ["We do not know enough of its headings to count it. Name them as the template does, then bring it again."]
+        return [
+            "We do not know enough of its headings to count it. Name them as the template does, then bring it again."
+        ]
     lines = []
     for table in report.tables:
         role = _ROLES.get(str(table["role"]), str(table["role"]).replace("_", " "))
         sheet = f" of sheet “{table['sheet']}”" if table.get("sheet") else ""
         counted = f"{table.get('rows_counted', 0):,} taken in, {table.get('rows_set_aside', 0):,} held back"
         lines.append(
-            f"Looks like {role}: {rows_text(int(table['data_rows']))}, headings in row {table['header_row']}{sheet}; {counted}."
+            f"Looks like {role}: {rows_text(int(table['data_rows']))}, headings in row "
+            f"{table['header_row']}{sheet}; {counted}."
         )
     lines += [f"Sheet “{sheet['sheet']}” is left out: {sheet['reason']}." for sheet in report.ignored_sheets]
     return lines
@@ -175,7 +190,9 @@ def _told(heading: str, problems: list[Problem]) -> None:
 def _across(problems: list[Problem], files: list[str]) -> None:
     rest = [problem for problem in problems if problem.file not in files]
     if rest:
-        with st.expander(f"About all files together ({len(rest)})", expanded=any(one.severity != "info" for one in rest)):
+        with st.expander(
+            f"About all files together ({len(rest)})", expanded=any(one.severity != "info" for one in rest)
+        ):
             showing.problems_table("About all files together", rest, with_file=True)
 
 

@@ -1,7 +1,7 @@
 """How pages show what people brought: always as text, never as markup; tables that can be read aloud; progress.
 
-What a person wrote in a file may hold any characters. It goes to the screen in one of two ways: escaped into HTML of our
-own (`paragraph`, `table`), or escaped for a label that Streamlit reads as Markdown (`label`).
+What a person wrote in a file may hold any characters. It goes to the screen in one of two ways: escaped into HTML of
+our own (`paragraph`, `table`), or escaped for a label that Streamlit reads as Markdown (`label`).
 """
 
 from __future__ import annotations

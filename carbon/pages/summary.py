@@ -41,7 +41,8 @@ def show() -> None:
     )
     st.header("Excel summary", anchor=False)
     showing.paragraph(
-        "Totals are live formulas over the sheet Assets, so that anybody can follow and check them. It opens in Excel 2010 "
+        "Totals are live formulas over the sheet Assets, so that anybody can follow and check them. It opens in "
+        "Excel 2010 "
         "and later, and in LibreOffice."
     )
     showing.table("What the workbook holds", ("Sheet", "What stands in it"), _SHEETS)
@@ -59,8 +60,13 @@ def _workbook(found: Assessment) -> None:
     if kept and kept[0] is found:
         showing.paragraph("The workbook is ready.", "quiet")
     st.download_button(
-        "Download the Excel summary", data=lambda: _made(found), file_name=_name(".xlsx"), mime=_XLSX, type="primary",
-        on_click="ignore", key="download_summary",
+        "Download the Excel summary",
+        data=lambda: _made(found),
+        file_name=_name(".xlsx"),
+        mime=_XLSX,
+        type="primary",
+        on_click="ignore",
+        key="download_summary",
     )
 
 
@@ -73,19 +79,22 @@ def _others(found: Assessment) -> None:
         (
             "Download the figures as JSON",
             "For people who feed a dashboard: the same as “carbon assess --json” writes.",
-            _name(".json"), "application/json",
+            _name(".json"),
+            "application/json",
             lambda: json.dumps(found.as_record(), ensure_ascii=False, indent=1, default=str),
         ),
         (
             "Download the settings",
             "To repeat this assessment later, here or on the command line.",
-            "carbon_settings.toml", "text/plain",
+            "carbon_settings.toml",
+            "text/plain",
             lambda: write_settings(session.settings()),
         ),
         (
             "Download the factors used",
             "For an auditor: every factor with value, range, source and page, as csv.",
-            _name("_factors.csv"), "text/csv",
+            _name("_factors.csv"),
+            "text/csv",
             lambda: pd.DataFrame(found.factors_used()).to_csv(index=False),
         ),
     ):
