@@ -75,8 +75,9 @@ def _headline(found: Assessment) -> None:
     else:
         showing.paragraph(f"{market} CO2e", "headline")
         showing.paragraph(f"Location-based it is {ranged}; in brackets, 90 in 100 draws lie between these.", "quiet")
+    bases = found.by(session.book(), "basis")[session.column()]
     showing.paragraph(
-        f"{coverage_finding(found, session.book())} Electricity: {count_text(found.energy_kwh)} kWh. "
+        f"{coverage_finding(bases)}. Electricity: {count_text(found.energy_kwh)} kWh. "
         f"{rows_text(found.rows_read)} = {found.rows_counted:,} counted + {found.rows_set_aside:,} set aside."
     )
     showing.chart(charts.headline(found, session.book(), session.basis()), "split")

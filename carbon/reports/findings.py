@@ -96,3 +96,12 @@ def top_finding(kilograms: pd.Series[float], whole: float) -> str:
     if len(kilograms) == 1:
         return f"One row carries {share_text(float(kilograms.sum()), whole)} of the total"
     return f"The {len(kilograms)} rows that matter most carry {share_text(float(kilograms.sum()), whole)} of the total"
+
+
+def coverage_finding(bases: pd.Series[float]) -> str:
+    """How much rests on measured or stated data. bases: kgCO2e by basis of the amount."""
+    whole = float(bases.sum())
+    if whole <= 0:
+        return "Nothing is counted yet"
+    known = float(bases.get("measured", 0.0)) + float(bases.get("stated", 0.0))
+    return f"{share_text(known, whole)} of this rests on measured or stated amounts, the rest on usual figures"
