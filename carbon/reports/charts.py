@@ -21,6 +21,7 @@ from carbon.reports.findings import (
     split_finding,
     top_finding,
 )
+from carbon.reports.sums import by_estate, by_stage, in_estate_order
 from carbon.words.amounts import amount_text
 from carbon.words.groups import group_name
 
