@@ -16,13 +16,14 @@ NARROW_COLUMNS = (
     "id", "name", "value", "unit", "low", "high", "range_kind", "range_meaning", "scope", "activity", "region", "year",
     "source", "reference", "verified", "notes", "use",
 )  # fmt: skip
-MORE_COLUMNS = {"grid_countries": ("boundary",)}
+MORE_COLUMNS = {"grid_countries": ("boundary",), "grid_comparison": ("boundary",)}
 NARROW_TABLES = (
     "uk_conversion_factors",
     "uk_grid_history",
     "uk_projections_and_prices",
     "device_factors",
     "grid_countries",
+    "grid_comparison",
     "hosting",
     "ai_models",
     "cloud_coefficients",

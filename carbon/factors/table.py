@@ -93,7 +93,7 @@ class _Published:
         source = self.sources[cells["source"]]
         year_text = cells["year"]
         year = int(year_text) if year_text.isdigit() else None
-        if table in ("uk_grid_history", "grid_countries"):
+        if table in ("uk_grid_history", "grid_countries", "grid_comparison"):
             data_year = year
         elif table == "uk_conversion_factors" and cells["id"].startswith("uk.electricity."):
             data_year = self.data_years.get(year) if year is not None else None
