@@ -64,6 +64,7 @@ class AssetTable:
 
     columns: list[Column]
     lines: int
+    rows: int
     grouped: bool
     groups: dict[str, Groups]
     leaves: dict[tuple[str, str, Book, Method], str] = field(default_factory=dict)
@@ -76,19 +77,24 @@ class AssetTable:
             if (of, by) == (book, method) and stage in (None, here) and scope in (None, category)
         ]  # fmt: skip
 
+    def sum_of(self, names: Sequence[str]) -> float:
+        """What some columns add up to, as they stand on the sheet."""
+        wanted = set(names)
+        return sum(column.total or 0.0 for column in self.columns if column.name in wanted)
+
 
 def asset_table(assessment: Assessment, rows_at_most: int = ROWS_AT_MOST) -> AssetTable:
     """The counted rows of an assessment as columns; grouped where they are more than a sheet holds."""
     counted = np.flatnonzero(assessment.reason == 0)
     groups = {dimension: _groups(assessment, dimension, counted) for dimension in KEYED}
     if len(counted) <= rows_at_most:
-        table = AssetTable(_described(assessment, counted), len(counted), False, groups)
+        table = AssetTable(_described(assessment, counted), len(counted), len(counted), False, groups)
         line: NDArray[np.int64] = np.arange(len(counted))
     else:
         line, first, kept = _lines_of_groups(assessment, counted, rows_at_most)
         columns = [_labels(assessment, dimension, counted[first]) for dimension in kept]
         columns.append(_numbers("Rows", "count", "asset_rows", np.bincount(line).astype(float), 9))
-        table = AssetTable(columns, len(first), True, groups)
+        table = AssetTable(columns, len(first), len(counted), True, groups)
 
     def summed(values: Floats) -> Floats:
         return np.bincount(line, values[counted], table.lines) if table.grouped else values[counted]
@@ -96,9 +102,7 @@ def asset_table(assessment: Assessment, rows_at_most: int = ROWS_AT_MOST) -> Ass
     ledger = assessment.ledger
     table.columns.append(_numbers("Units", "count", "asset_units", summed(_units(assessment)), 9))
     table.columns.append(_numbers("Electricity [kWh]", "kwh", "asset_kwh", summed(ledger.row_energy_kwh()), 13))
-    totals = {
-        (book, method): np.zeros(table.lines) for book in BOOKS for method in METHODS
-    }
+    totals = {(book, method): np.zeros(table.lines) for book in BOOKS for method in METHODS}
     leaves: list[Column] = []
     for stage, scope in _stages_and_scopes(assessment):
         _add_leaves(assessment, table, leaves, totals, stage, scope, summed)

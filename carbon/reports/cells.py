@@ -83,7 +83,9 @@ class Formats:
         """A look by name; quoted: the cell keeps its text as text even when somebody edits it."""
         key = (name, quoted)
         if key not in self._known:
-            self._known[key] = self._workbook.add_format(_BASE | _LOOKS[name] | ({"quote_prefix": True} if quoted else {}))
+            self._known[key] = self._workbook.add_format(
+                _BASE | _LOOKS[name] | ({"quote_prefix": True} if quoted else {})
+            )
         return self._known[key]
 
 

@@ -106,12 +106,19 @@ def _empty(title: str, source: str) -> go.Figure:
 
 
 def _stage_bar(
-    figure: go.Figure, stage: str, names: Sequence[str], kilograms: Sequence[float], colours: Sequence[str], whole: float
+    figure: go.Figure,
+    stage: str,
+    names: Sequence[str],
+    kilograms: Sequence[float],
+    colours: Sequence[str],
+    whole: float,
 ) -> None:
     """One stage's part of a stacked bar: solid for making, lighter for use, outlined for the rest."""
     strength = STAGE_SHADES.get(stage, 0.2)
     short = {"embodied": "making", "use_phase": "use", "transfer": "transfer", "end_of_life": "end of life"}
-    labels = [f"{short.get(stage, stage)} {amount_text(amount)}" if amount > 0.12 * whole else "" for amount in kilograms]
+    labels = [
+        f"{short.get(stage, stage)} {amount_text(amount)}" if amount > 0.12 * whole else "" for amount in kilograms
+    ]
     figure.add_bar(
         orientation="h", name=group_name("stage", stage), y=list(names), x=[_tonnes(amount) for amount in kilograms],
         marker={"color": [shade(colour, strength) for colour in colours], "line": {"color": list(colours), "width": 1}},
@@ -144,11 +151,13 @@ def headline(assessment: Assessment, book: Book = "management", method: Method =
     names = {"embodied": group_name("stage", "embodied"), "use_phase": group_name("stage", "use_phase"),
              "other": "Data transfer and end of life"}  # fmt: skip
     whole = sum(parts.values())
-    table = pd.DataFrame({
-        "Part": list(names.values()),
-        "Tonnes of CO2e": [_tonnes(amount) for amount in parts.values()],
-        "Share": [share_text(amount, whole) for amount in parts.values()],
-    })
+    table = pd.DataFrame(
+        {
+            "Part": list(names.values()),
+            "Tonnes of CO2e": [_tonnes(amount) for amount in parts.values()],
+            "Share": [share_text(amount, whole) for amount in parts.values()],
+        }
+    )
     figure = go.Figure()
     for part, amount in parts.items():
         strength = STAGE_SHADES.get(part, 0.0)
@@ -192,13 +201,15 @@ def scopes(assessment: Assessment, book: Book = "management") -> Chart:
     title = scope_finding(table)
     source = source_line(assessment, book).replace("location-based", "location- and market-based")
     names = [group_name("scope", str(name)) for name in table.index]
-    shown = pd.DataFrame({
-        "Scope": names,
-        "Location-based, tonnes": (table["location_based_kgco2e"] / 1000).to_numpy(),
-        "Market-based, tonnes": (table["market_based_kgco2e"] / 1000).to_numpy(),
-        "Low, tonnes": (table["low_kgco2e"] / 1000).to_numpy(),
-        "High, tonnes": (table["high_kgco2e"] / 1000).to_numpy(),
-    })
+    shown = pd.DataFrame(
+        {
+            "Scope": names,
+            "Location-based, tonnes": (table["location_based_kgco2e"] / 1000).to_numpy(),
+            "Market-based, tonnes": (table["market_based_kgco2e"] / 1000).to_numpy(),
+            "Low, tonnes": (table["low_kgco2e"] / 1000).to_numpy(),
+            "High, tonnes": (table["high_kgco2e"] / 1000).to_numpy(),
+        }
+    )
     if table.empty:
         return Chart(_empty(title, source), shown, title)
     greatest = float(table[["location_based_kgco2e", "market_based_kgco2e"]].to_numpy().max())
@@ -227,13 +238,15 @@ def groups(
     column = f"{method}_based_kgco2e"
     table = assessment.by(book, dimension).sort_values(column, ascending=False, kind="stable")
     title, source = group_finding(dimension, table), source_line(assessment, book, method)
-    shown = pd.DataFrame({
-        dimension.capitalize(): [group_name(dimension, str(name)) for name in table.index],
-        "Location-based, tonnes": (table["location_based_kgco2e"] / 1000).to_numpy(),
-        "Low, tonnes": (table["low_kgco2e"] / 1000).to_numpy(),
-        "High, tonnes": (table["high_kgco2e"] / 1000).to_numpy(),
-        "Market-based, tonnes": (table["market_based_kgco2e"] / 1000).to_numpy(),
-    })
+    shown = pd.DataFrame(
+        {
+            dimension.capitalize(): [group_name(dimension, str(name)) for name in table.index],
+            "Location-based, tonnes": (table["location_based_kgco2e"] / 1000).to_numpy(),
+            "Low, tonnes": (table["low_kgco2e"] / 1000).to_numpy(),
+            "High, tonnes": (table["high_kgco2e"] / 1000).to_numpy(),
+            "Market-based, tonnes": (table["market_based_kgco2e"] / 1000).to_numpy(),
+        }
+    )
     if table.empty:
         return Chart(_empty(title, source), shown, title)
     first = table.iloc[:count]

@@ -1,0 +1,82 @@
+"""The sheet Set aside: rows that were read and do not count, each with its reason and what to do."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from carbon.reports.asset_table import ROWS_AT_MOST
+from carbon.reports.report import Report, put_headings
+from carbon.words.groups import group_name
+from carbon.words.told import catalogue
+
+NAME = "Set aside"
+_HEADING_ROW = 3
+FIRST_ROW = _HEADING_ROW + 1
+_COLUMNS = (("File", 26), ("Sheet", 18), ("Row", 9), ("Rows", 8), ("Estate", 12), ("Why it does not count", 52),
+            ("What to do", 70))  # fmt: skip
+
+
+def write_set_aside(report: Report, rows_at_most: int = ROWS_AT_MOST) -> None:
+    """Write Set aside; where there are more rows than a sheet holds, alike ones stand as one line."""
+    assessment = report.assessment
+    sheet = report.sheet(NAME, landscape=True, repeat=(_HEADING_ROW, _HEADING_ROW))
+    for position, (_, width) in enumerate(_COLUMNS):
+        sheet.worksheet.set_column(position, position, width)
+    table = assessment.set_aside
+    told = (
+        f"{assessment.rows_set_aside:,} of {assessment.rows_read:,} rows are set aside; nothing is left out in silence"
+    )
+    if not len(table):
+        told = f"No row is set aside: all {assessment.rows_read:,} rows count"
+    if len(table) > rows_at_most:
+        table = _grouped(table)
+        told += ". They are more than a sheet can hold: alike rows stand as one line, with the first row's number"
+    else:
+        table = table.assign(rows=1)
+    sheet.text(0, 0, NAME, "title")
+    sheet.text(1, 0, f"{report.line} · {told}", "quiet")
+    put_headings(sheet, _HEADING_ROW, [heading for heading, _ in _COLUMNS], texts=len(_COLUMNS))
+    for position in (2, 3):
+        sheet.text(_HEADING_ROW, position, _COLUMNS[position][0], "heading_right")
+    remedies = {code: _remedy(code) for code in set(table["reason"])}
+    for line, entry in enumerate(table.itertuples(index=False)):
+        row = FIRST_ROW + line
+        sheet.text(row, 0, entry.file)
+        sheet.text(row, 1, entry.sheet)
+        sheet.number(row, 2, float(entry.row), "count")  # type: ignore[arg-type]
+        sheet.number(row, 3, float(entry.rows), "count")  # type: ignore[arg-type]
+        sheet.text(row, 4, group_name("estate", str(entry.estate)))
+        sheet.text(row, 5, _capital(str(entry.sentence)))
+        sheet.text(row, 6, remedies[entry.reason])
+    last = FIRST_ROW + max(len(table), 1) - 1
+    report.define("aside_rows", NAME, FIRST_ROW, 3, last)
+    report.define("aside_reason", NAME, FIRST_ROW, 5, last)
+    sheet.worksheet.autofilter(_HEADING_ROW, 0, last, len(_COLUMNS) - 1)
+    sheet.worksheet.freeze_panes(FIRST_ROW, 0)
+    sheet.flush()
+
+
+def _grouped(table: pd.DataFrame) -> pd.DataFrame:
+    keys = ["file", "sheet", "estate", "reason", "sentence"]
+    return table.groupby(keys, sort=False, as_index=False).agg(row=("row", "min"), rows=("row", "size"))
+
+
+def _remedy(code: str) -> str:
+    """What to do about a reason, where the catalogue says it without naming a row."""
+    text = str(catalogue().get(code, {}).get("remedy", ""))
+    return "" if "{" in text else text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def reasons(report: Report) -> list[tuple[str, int]]:
+    """Reasons for setting rows aside as the sheet words them, with how many rows, the most frequent first."""
+    counts = report.assessment.set_aside["sentence"].map(_capital).value_counts(sort=True)
+    return [(str(reason), int(count)) for reason, count in counts.items()]
+
+
+def rows_formula(criterion: str = "") -> str:
+    """How many rows are set aside, all or those with the reason in a cell."""
+    return f"SUMIFS(aside_rows,aside_reason,{criterion})" if criterion else "SUM(aside_rows)"

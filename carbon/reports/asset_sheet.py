@@ -1,0 +1,80 @@
+"""The sheet Assets: one line per counted row, values alone; all sums of the workbook go over it."""
+
+from __future__ import annotations
+
+from carbon.reports.cells import cell, looks_like_formula, set_up_print
+from carbon.reports.report import Report
+
+HEADING_ROW = 4
+FIRST_ROW = HEADING_ROW + 1
+_LOOK = {"text": "text", "count": "count", "kwh": "kilograms", "kilograms": "kilograms", "key": "key"}
+
+
+def write_assets(report: Report) -> None:
+    """Write Assets, and name its columns for the formulas of the other sheets."""
+    table, formats = report.assets, report.formats
+    sheet = report.sheets["Assets"].worksheet
+    set_up_print(sheet, landscape=True, title=report.title, foot=report.foot, repeat=(HEADING_ROW, HEADING_ROW))
+    for position, column in enumerate(table.columns):
+        sheet.set_column(position, position, column.width, formats(_LOOK[column.kind]))
+    last_row = FIRST_ROW + max(table.lines, 1) - 1
+    _head(report, last_row)
+    _body(report)
+    for position, column in enumerate(table.columns):
+        if column.name:
+            report.define(column.name, "Assets", FIRST_ROW, position, last_row)
+    sheet.autofilter(HEADING_ROW, 0, last_row, len(table.columns) - 1)
+    frozen = next((at + 1 for at, column in enumerate(table.columns) if column.heading == "Row"), 0)
+    sheet.freeze_panes(FIRST_ROW, frozen)
+    sheet.print_area(0, 0, last_row, table.printed_columns - 1)
+
+
+def _head(report: Report, last_row: int) -> None:
+    table, formats = report.assets, report.formats
+    sheet = report.sheets["Assets"].worksheet
+    sheet.write_string(0, 0, "Assets", formats("title"))
+    if table.grouped:
+        told = (f"{report.assessment.rows_counted:,} rows are counted, more than a sheet can hold: rows alike in the "
+                "columns shown stand as one line, and “Rows” says how many they are.")  # fmt: skip
+    else:
+        told = ("One line per counted row of the inventory. Every kilogram stands in one column of a stage and scope; "
+                "the four columns of totals add them up by book and method. Blank: nothing of the kind.")  # fmt: skip
+    sheet.write_string(1, 0, told, formats("quiet"))
+    sheet.write_string(
+        2, 0, "Values, as the calculation gave them. A print shows the columns up to the totals; the columns of numbers "
+        "at the end stand for names, which a spreadsheet does not match safely.", formats("quiet"),
+    )  # fmt: skip
+    sheet.write_string(3, 0, "Sum", formats("label"))
+    for position, column in enumerate(table.columns):
+        if column.kind in ("kilograms", "kwh"):
+            value = column.total or 0.0
+            area = f"{cell(FIRST_ROW, position)}:{cell(last_row, position)}"
+            sheet.write_formula(3, position, f"=SUM({area})", formats("kilograms_total"), value)
+    sheet.set_row(HEADING_ROW, 48)
+    for position, column in enumerate(table.columns):
+        look = "heading" if column.kind == "text" else "heading_right"
+        sheet.write_string(HEADING_ROW, position, column.heading, formats(look))
+
+
+def _body(report: Report) -> None:
+    """The lines, cell by cell: text always as text, numbers as numbers, nothing where nothing is known."""
+    table = report.assets
+    sheet = report.sheets["Assets"].worksheet
+    quoted = report.formats("text", quoted=True)
+    write_string, write_number = sheet.write_string, sheet.write_number
+    texts = [(at, column.values) for at, column in enumerate(table.columns) if column.kind == "text"]
+    figures = [(at, column.values) for at, column in enumerate(table.columns) if column.kind != "text"]
+    hostile = {text for _, values in texts for text in set(values) if looks_like_formula(text)}
+    for line in range(table.lines):
+        row = FIRST_ROW + line
+        for at, values in texts:
+            text = values[line]
+            if text:
+                if text in hostile:
+                    write_string(row, at, text, quoted)
+                else:
+                    write_string(row, at, text)
+        for at, values in figures:
+            number = values[line]
+            if number is not None:
+                write_number(row, at, number)

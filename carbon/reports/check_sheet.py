@@ -1,0 +1,136 @@
+"""The sheet Checks: figures that must agree, compared by formula, and beneath it all that should be looked at."""
+
+from __future__ import annotations
+
+from carbon.problems import Problem
+from carbon.reports.aside_sheet import rows_formula
+from carbon.reports.asset_table import BOOKS, METHODS
+from carbon.reports.cells import cell
+from carbon.reports.report import Check, Report, put_headings
+from carbon.words.groups import group_name
+
+NAME = "Checks"
+_FIRST = 6
+_PROBLEMS_AT_MOST = 5_000
+_HEADINGS = {"error": "Held back until it is mended", "warning": "Please look at", "info": "Assumed or noted"}
+_LOOK = {"tonnes": "tonnes", "kwh": "count", "count": "count"}
+
+
+def all_checks(report: Report) -> list[Check]:
+    """Checks of the rows and of Assets against the calculation, then those that the other sheets brought."""
+    assessment = report.assessment
+    lines = "SUM(asset_rows)" if report.assets.grouped else 'COUNTIFS(asset_type_no,">0")'
+    beside = int((assessment.reason[assessment.rows_read :] == 0).sum())
+    less = f"-{beside}" if beside else ""
+    checks = [
+        Check("Rows read are rows counted and rows set aside", f"{lines}{less}+{rows_formula()}",
+              report.assets.rows - beside + len(assessment.set_aside), "", assessment.rows_read, "count"),
+        Check("Electricity on Assets is what the calculation gave", "SUM(asset_kwh)",
+              report.assets.sum_of(["asset_kwh"]), "", assessment.energy_kwh, "kwh"),
+    ]  # fmt: skip
+    for book in BOOKS:
+        for method in METHODS:
+            formula, value = report.total(book, method)
+            added = report.assets.sum_of([f"kg_{book}_{method}"]) / 1000
+            checks.append(Check(
+                f"Assets add up to what the calculation gave: {group_name('book', book).lower()}, {method}-based",
+                formula, added, "", value,
+            ))  # fmt: skip
+    for book in BOOKS:
+        for method in METHODS:
+            formula, value = report.total(book, method)
+            names = report.assets.kilograms(book, method)
+            checks.append(Check(
+                f"Columns of stages and scopes add up to the totals: {group_name('book', book).lower()}, {method}-based",
+                report.part(names) or "0", report.assets.sum_of(names) / 1000, formula, value,
+            ))  # fmt: skip
+    return checks + report.checks
+
+
+def verdict(report: Report) -> tuple[str, str]:
+    """`12 of 12 checks OK`: the formula and what it gives."""
+    checks = all_checks(report)
+    return f"{NAME}!{cell(2, 0, fixed=True)}", _verdict(checks)
+
+
+def _verdict(checks: list[Check]) -> str:
+    return f"{sum(check.agrees for check in checks)} of {len(checks)} checks OK"
+
+
+def write_checks(report: Report) -> None:
+    """Write Checks. Call it after all sheets that bring checks of their own."""
+    checks = all_checks(report)
+    sheet = report.sheet(NAME, landscape=True)
+    for position, width in enumerate((76, 20, 20, 14, 12)):
+        sheet.worksheet.set_column(position, position, width)
+    sheet.text(0, 0, NAME, "title")
+    sheet.text(1, 0, f"{report.line} · two figures that must agree, to the gram", "quiet")
+    last = _FIRST + len(checks) - 1
+    results = f"{cell(_FIRST, 4)}:{cell(last, 4)}"
+    sheet.formula(2, 0, f'COUNTIFS({results},"OK")&" of {len(checks)} checks OK"',
+                  _verdict(checks), "good")  # fmt: skip
+    sheet.text(3, 0, "Figures without a formula behind them are those that the calculation gave when this was written.",
+               "quiet")  # fmt: skip
+    put_headings(sheet, _FIRST - 1, ["What must agree", "In this workbook", "Held against", "Difference", ""])
+    sheet.text(_FIRST - 1, 4, "Agrees", "heading")
+    for line, check in enumerate(checks):
+        row = _FIRST + line
+        look = _LOOK[check.kind]
+        sheet.text(row, 0, check.sentence + _unit(check.kind))
+        sheet.formula(row, 1, check.formula, check.value, look)
+        if check.against:
+            sheet.formula(row, 2, check.against, check.against_value, look)
+        else:
+            sheet.number(row, 2, check.against_value, look)
+        here, there = cell(row, 1), cell(row, 2)
+        sheet.formula(row, 3, f"ROUND({here}-{there},6)", round(check.value - check.against_value, 6), "factor")
+        sheet.formula(row, 4, f'IF(ROUND({here}-{there},6)=0,"OK","Look here")',
+                      "OK" if check.agrees else "Look here", "good")  # fmt: skip
+    bad = report.formats("bad")
+    sheet.worksheet.conditional_format(_FIRST, 4, last, 4, {
+        "type": "cell", "criteria": "equal to", "value": '"Look here"', "format": bad})  # fmt: skip
+    _write_told(report, last + 3)
+    sheet.worksheet.freeze_panes(_FIRST, 0)
+    sheet.flush()
+
+
+def _unit(kind: str) -> str:
+    return {"tonnes": " [t]", "kwh": " [kWh]", "count": ""}[kind]
+
+
+def _write_told(report: Report, row: int) -> None:
+    """All that was told about the files and assumed by rule, the worst first."""
+    sheet = report.sheets[NAME]
+    problems = list(report.assessment.problems)
+    if not problems:
+        sheet.text(row, 0, "Nothing to look at: no question arose about the files.", "label")
+        return
+    severity = ""
+    for problem in problems[:_PROBLEMS_AT_MOST]:
+        if problem.severity != severity:
+            severity = problem.severity
+            row += 1
+            sheet.text(row, 0, _HEADINGS[severity], "section")
+            for column in range(1, 5):
+                sheet.blank(row, column, "section")
+            row += 1
+        row = sheet.sentence(row, problem_line(problem), 4, 142)
+    if len(problems) > _PROBLEMS_AT_MOST:
+        sheet.sentence(row, f"… and {len(problems) - _PROBLEMS_AT_MOST:,} more, which the app lists.", 4, 142)
+
+
+def problem_line(problem: Problem) -> str:
+    """A problem as one line: where, what was found, what to do."""
+    where = [part for part in (problem.file, problem.sheet) if part]
+    if problem.row is not None:
+        where.append(
+            f"row {problem.row:,}" if problem.count == 1 else f"from row {problem.row:,}, {problem.count:,} in all"
+        )
+    if problem.column:
+        where.append(f"“{problem.column}”")
+    start = ", ".join(where)
+    return (
+        f"{start}: {problem.message} {problem.remedy}".strip()
+        if start
+        else f"{problem.message} {problem.remedy}".strip()
+    )

@@ -1,0 +1,140 @@
+"""The sheets Factors used and Sources: every figure of the calculation with where it comes from and what it carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from carbon.factors import Found, Source
+from carbon.reports.asset_table import BOOKS
+from carbon.reports.cells import cell, span
+from carbon.reports.report import Check, Report, put_headings
+from carbon.words.groups import group_name
+
+FACTORS, SOURCES = "Factors used", "Sources"
+_HEADING_ROW = 3
+_FACTOR_COLUMNS = (
+    ("Factor", 34), ("What it is", 40), ("Value", 12), ("Unit", 16), ("Low", 12), ("High", 12), ("How it matched", 18),
+    ("Carries, management book [t]", 13), ("Carries, inventory book [t]", 13), ("Scope", 7), ("Region", 8),
+    ("Year", 7), ("Describes", 9), ("Publisher", 24), ("Title", 34), ("Where in it", 34), ("Licence", 24),
+    ("How its range is known", 24), ("How it was checked", 14), ("Note", 40), ("Source no.", 8),
+)  # fmt: skip
+_SOURCE_COLUMNS = (
+    ("No.", 6), ("Source", 20), ("Publisher", 30), ("Title", 46), ("Published", 12), ("Address", 46), ("Licence", 30),
+    ("How it was obtained", 36), ("Factors used", 9), ("Carries, management book [t]", 13),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class UsedFactor:
+    """A factor that lines of a book went through, and the kilograms that it carries in each book."""
+
+    found: Found
+    range_rule: str
+    management_kgco2e: float
+    inventory_kgco2e: float
+
+
+def used_factors(report: Report) -> list[UsedFactor]:
+    """Factors of the management and the inventory book, those that carry most first."""
+    ledger = report.assessment.ledger
+    carried: dict[int, dict[str, float]] = {}
+    for book in BOOKS:
+        for code, kilograms in ledger.factor_totals(book).itertuples(index=False):
+            carried.setdefault(int(code), {})[book] = float(kilograms)
+    used = []
+    for code, by_book in carried.items():
+        slot = ledger.factor_slots[code]
+        rule = ledger.slots[slot].rule if slot >= 0 else "no range"
+        used.append(UsedFactor(ledger.found[code], rule, by_book.get("management", 0.0), by_book.get("inventory", 0.0)))
+    return sorted(used, key=lambda one: (-max(one.management_kgco2e, one.inventory_kgco2e), one.found.factor.id))
+
+
+def write_factors(report: Report) -> None:
+    """Write Factors used and Sources."""
+    used = used_factors(report)
+    sources: dict[str, Source] = {}
+    for one in used:
+        sources.setdefault(one.found.factor.source.id, one.found.factor.source)
+    ordered = sorted(sources.values(), key=lambda source: source.id)
+    numbers = {source.id: number for number, source in enumerate(ordered, start=1)}
+    _write_factors(report, used, numbers)
+    _write_sources(report, used, ordered)
+
+
+def _write_factors(report: Report, used: list[UsedFactor], numbers: dict[str, int]) -> None:
+    sheet = report.sheet(FACTORS, landscape=True, repeat=(_HEADING_ROW, _HEADING_ROW))
+    for position, (_, width) in enumerate(_FACTOR_COLUMNS):
+        sheet.worksheet.set_column(position, position, width)
+    sheet.text(0, 0, FACTORS, "title")
+    sheet.text(1, 0, f"{report.line} · every figure that lines of the two books went through, those that carry most "
+                     "first; location-based; values, as the calculation gave them", "quiet")  # fmt: skip
+    put_headings(sheet, _HEADING_ROW, [heading for heading, _ in _FACTOR_COLUMNS], texts=len(_FACTOR_COLUMNS))
+    for position in (2, 4, 5, 7, 8, 11, 12, 20):
+        sheet.text(_HEADING_ROW, position, _FACTOR_COLUMNS[position][0], "heading_right")
+    sheet.heights[_HEADING_ROW] = 48
+    first = _HEADING_ROW + 1
+    for line, one in enumerate(used):
+        factor, row = one.found.factor, first + line
+        texts = {
+            0: factor.id, 1: factor.name, 3: factor.unit, 6: group_name("match", one.found.match), 9: factor.scope,
+            10: factor.region, 13: factor.source.publisher, 14: factor.source.title, 15: factor.reference,
+            16: factor.licence or factor.source.licence, 17: one.range_rule, 18: factor.verified, 19: factor.notes,
+        }  # fmt: skip
+        for position, text in texts.items():
+            sheet.text(row, position, text)
+        for position, number in ((2, factor.value), (4, factor.low), (5, factor.high), (11, factor.year),
+                                 (12, factor.data_year)):  # fmt: skip
+            sheet.number(row, position, number, "factor")
+        sheet.number(row, 7, one.management_kgco2e / 1000, "tonnes")
+        sheet.number(row, 8, one.inventory_kgco2e / 1000, "tonnes")
+        sheet.number(row, 20, numbers[factor.source.id], "key")
+    last = first + max(len(used), 1) - 1
+    for position, book in ((7, "management"), (8, "inventory")):
+        value = sum(one.management_kgco2e if position == 7 else one.inventory_kgco2e for one in used) / 1000
+        sheet.formula(2, position, f"SUM({span(first, position, last, position)})", value, "tonnes_total")
+        report.checks.append(Check(
+            f"Factors carry all of it: {book} book, location-based", f"'{FACTORS}'!{cell(2, position)}", value,
+            *report.total(book, "location"),  # type: ignore[arg-type]
+        ))  # fmt: skip
+    report.define("factor_source_no", FACTORS, first, 20, last)
+    report.define("factor_tonnes", FACTORS, first, 7, last)
+    sheet.fine_tonnes(first, 7, last, 8)
+    sheet.worksheet.autofilter(_HEADING_ROW, 0, last, len(_FACTOR_COLUMNS) - 1)
+    sheet.worksheet.freeze_panes(first, 1)
+    sheet.worksheet.print_area(0, 0, last, 16)
+    sheet.flush()
+
+
+def _write_sources(report: Report, used: list[UsedFactor], sources: list[Source]) -> None:
+    sheet = report.sheet(SOURCES, landscape=True, repeat=(_HEADING_ROW, _HEADING_ROW))
+    for position, (_, width) in enumerate(_SOURCE_COLUMNS):
+        sheet.worksheet.set_column(position, position, width)
+    sheet.text(0, 0, SOURCES, "title")
+    sheet.text(1, 0, f"{report.line} · where the factors used come from, with their licences", "quiet")
+    put_headings(sheet, _HEADING_ROW, [heading for heading, _ in _SOURCE_COLUMNS], texts=8)
+    sheet.heights[_HEADING_ROW] = 48
+    first = _HEADING_ROW + 1
+    for line, source in enumerate(sources):
+        row = first + line
+        sheet.number(row, 0, line + 1, "key")
+        shown = (source.id, source.publisher, source.title, source.published, source.url, source.licence,
+                 source.how_obtained)  # fmt: skip
+        for position, text in enumerate(shown, start=1):
+            sheet.text(row, position, text, "wrapped")
+        longest = max(len(text) / (_SOURCE_COLUMNS[position][1] * 1.05) for position, text in enumerate(shown, start=1))
+        sheet.heights[row] = 15.0 * max(1, int(longest) + 1)
+        mine = [one for one in used if one.found.factor.source.id == source.id]
+        sheet.formula(row, 8, f"COUNTIFS(factor_source_no,{cell(row, 0)})", len(mine), "count")
+        tonnes = sum(one.management_kgco2e for one in mine) / 1000
+        sheet.formula(row, 9, f"SUMIFS(factor_tonnes,factor_source_no,{cell(row, 0)})", tonnes, "tonnes")
+    last = first + max(len(sources), 1) - 1
+    value = sum(one.management_kgco2e for one in used) / 1000
+    sheet.formula(2, 8, f"SUM({span(first, 8, last, 8)})", len(used), "count_total")
+    sheet.formula(2, 9, f"SUM({span(first, 9, last, 9)})", value, "tonnes_total")
+    report.checks.append(Check(
+        "Sources stand behind all of it", f"{SOURCES}!{cell(2, 9)}", value, *report.total("management", "location")
+    ))  # fmt: skip
+    sheet.fine_tonnes(first, 9, last, 9)
+    sheet.worksheet.autofilter(_HEADING_ROW, 0, last, len(_SOURCE_COLUMNS) - 1)
+    sheet.worksheet.freeze_panes(first, 2)
+    sheet.flush()

@@ -1,0 +1,157 @@
+"""The lower part of Summary: rows read and set aside, what is weak, and everything needed to work it out again."""
+
+from __future__ import annotations
+
+from carbon import __version__
+from carbon.reports.aside_sheet import reasons, rows_formula
+from carbon.reports.cells import Sheet, cell
+from carbon.reports.check_sheet import problem_line
+from carbon.reports.findings import share_text
+from carbon.reports.report import Report, put_headings
+from carbon.settings import Contract, write_settings
+from carbon.words.amounts import amount_text
+
+_WARNINGS_AT_MOST = 8
+
+
+def write_provenance(report: Report, sheet: Sheet, row: int, last: int, characters: int) -> None:
+    """Write the parts Rows, What is weak and How it was worked out."""
+    row = _rows(report, sheet, row, last)
+    row = _section(sheet, row, "What is weak", last)
+    for sentence in weaknesses(report):
+        row = sheet.sentence(row, sentence, last, characters)
+    row = _section(sheet, row + 1, "How it was worked out", last)
+    for label, value in particulars(report):
+        sheet.text(row, 0, label, "label")
+        row = sheet.sentence(row, value, last, int(characters * 0.72), first=1)
+    row = _section(sheet, row + 1, "Settings that differ from the defaults", last)
+    settings = [line for line in write_settings(report.assessment.settings).split("\n") if line.strip()]
+    for line in settings or ["None: all defaults."]:
+        row = sheet.sentence(row, line, last, characters)
+
+
+def _section(sheet: Sheet, row: int, title: str, last: int) -> int:
+    sheet.text(row, 0, title, "section")
+    for column in range(1, last + 1):
+        sheet.blank(row, column, "section")
+    return row + 1
+
+
+def _rows(report: Report, sheet: Sheet, row: int, last: int) -> int:
+    """Rows read = counted + set aside, and the reasons."""
+    assessment = report.assessment
+    row = _section(sheet, row, "Rows of the inventories", last)
+    beside = int((assessment.reason[assessment.rows_read :] == 0).sum())
+    lines = "SUM(asset_rows)" if report.assets.grouped else 'COUNTIFS(asset_type_no,">0")'
+    sheet.text(row, 0, "Counted")
+    sheet.formula(row, 1, lines + (f"-{beside}" if beside else ""), assessment.rows_counted, "count")
+    sheet.text(row + 1, 0, "Set aside")
+    sheet.formula(row + 1, 1, rows_formula(), assessment.rows_set_aside, "count")
+    sheet.text(row + 2, 0, "Read", "total_label")
+    sheet.formula(row + 2, 1, f"{cell(row, 1)}+{cell(row + 1, 1)}", assessment.rows_read, "count_total")
+    row += 3
+    found = reasons(report)
+    if found:
+        row += 1
+        put_headings(sheet, row, ["Rows set aside", "", "", "", "", "", "", "", "Why"], texts=8)
+        sheet.text(row, 0, "Why rows are set aside", "heading")
+        sheet.text(row, 8, "Rows", "heading_right")
+        row += 1
+        for reason, count in found:
+            sheet.text(row, 0, reason)
+            sheet.formula(row, 8, rows_formula(f"$A{row + 1}"), count, "count")
+            row += 1
+    return row + 1
+
+
+def weaknesses(report: Report) -> list[str]:
+    """What a reader should know before leaning on the figures, in sentences."""
+    assessment = report.assessment
+    table = assessment.by("management", "basis")["location_based_kgco2e"]
+    whole = float(table.sum())
+    sentences = []
+    if whole > 0:
+        known = float(table.reindex(["measured", "stated"]).fillna(0.0).sum())
+        usual = float(table.get("assumed", 0.0))
+        sentences.append(
+            f"{share_text(known, whole)} of the total rests on measured or stated amounts, {share_text(usual, whole)} on "
+            "usual figures that were assumed."
+        )
+    total = assessment.total("management")
+    text = amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
+    sentences.append(
+        f"The total is {text}: the range says how well factors and amounts are known, not what rows that are missing "
+        "would add."
+    )
+    if assessment.rows_set_aside:
+        sentences.append(
+            f"{assessment.rows_set_aside:,} of {assessment.rows_read:,} rows are set aside and count for nothing here; the "
+            "sheet Set aside says why."
+        )
+    sentences.append("Buildings and plant of server rooms and of cloud regions are left out, for both alike.")
+    told = [problem for problem in assessment.problems if problem.severity != "info"]
+    sentences += [problem_line(problem) for problem in told[:_WARNINGS_AT_MOST]]
+    if len(told) > _WARNINGS_AT_MOST:
+        sentences.append(f"{len(told) - _WARNINGS_AT_MOST:,} more things to look at stand on the sheet Checks.")
+    return sentences
+
+
+def _contract_text(contract: Contract) -> str:
+    parts = []
+    if contract.supplier_factor_kgco2e_per_kwh is not None:
+        parts.append(f"supplier's own figure {contract.supplier_factor_kgco2e_per_kwh:g} kgCO2e/kWh")
+    if contract.rego_share:
+        parts.append(f"certificates of origin for {contract.rego_share:.0%}")
+    if contract.residual_mix_kgco2e_per_kwh is not None:
+        parts.append(f"residual mix {contract.residual_mix_kgco2e_per_kwh:g} kgCO2e/kWh")
+    return ", ".join(parts) or "states nothing: the location-based figure is taken"
+
+
+def particulars(report: Report) -> list[tuple[str, str]]:
+    """Everything needed to work the figures out again: period, factors, version, boundary, contracts, files."""
+    assessment = report.assessment
+    settings = assessment.settings
+    years = assessment.period.years()
+    lines = [
+        ("Organisation", settings.organisation_name or "Not stated"),
+        ("Period", f"{assessment.period.text} ({assessment.period.days:,} days, {years:.6g} years)"),
+        ("Factor set", f"DESNZ {assessment.factor_year}{_data_year(report)}"),
+        ("Factor tables", f"{len(assessment.factors):,} factors, digest {assessment.factors.digest}"),
+        ("Version", f"carbon {__version__}"),
+        ("Consolidation approach", settings.consolidation),
+        ("Bodies inside the boundary", ", ".join(settings.bodies) if settings.bodies else "all that the rows name"),
+        ("Country", settings.country),
+        ("Ranges", f"{assessment.draws:,} draws per factor and per amount of one origin, seed {assessment.seed}; 5th and "
+                   "95th percentile of the location-based figure"),
+    ]  # fmt: skip
+    if settings.sector:
+        lines.insert(1, ("Sector", settings.sector))
+    if settings.contract is not None:
+        lines.append(("Electricity contract", _contract_text(settings.contract)))
+    for name, contract in settings.site_contracts.items():
+        lines.append((f"Contract “{name[:40]}”", _contract_text(contract)))
+    if settings.contract is None and not settings.site_contracts:
+        lines.append(("Electricity contract", "none entered: market-based figures repeat location-based ones"))
+    for override in settings.overrides:
+        told = f"{override.value:g} {override.unit}; {override.source}; {override.reason}"
+        lines.append((f"Own value {override.id}", told))
+    for report_of_file in assessment.activity.files:
+        read = sum(int(table.get("data_rows", 0)) for table in report_of_file.tables)
+        told = f"{report_of_file.file}: {read:,} rows"
+        if report_of_file.refusal:
+            told = f"{report_of_file.file}: not taken. {report_of_file.refusal.get('message', '')}"
+        lines.append(("File", told))
+    return lines
+
+
+def _data_year(report: Report) -> str:
+    """Which year's grid the set describes, where a factor of the set says so."""
+    assessment = report.assessment
+    described = {
+        found.factor.data_year
+        for found in assessment.ledger.found
+        if found.factor.year == assessment.factor_year and found.factor.data_year and "electricity" in found.factor.id
+    }
+    if len(described) != 1:
+        return ""
+    return f"; its electricity figures describe the grid of {described.pop()}"

@@ -1,0 +1,115 @@
+"""What the sheets of one workbook share: the assessment, the columns of Assets, formulas over them, and the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from xlsxwriter.workbook import Workbook
+
+from carbon.reports.asset_table import AssetTable
+from carbon.reports.cells import Formats, Sheet, cell, set_up_print
+
+if TYPE_CHECKING:
+    from carbon.footprint import Assessment
+    from carbon.footprint.ledger import Book, Method
+
+SHEETS = (
+    "Summary", "By scope", "By directorate and site", "Assets", "Factors used", "Sources", "Set aside", "Checks",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Check:
+    """Two figures that must agree: what the workbook adds up, and what it is held against.
+
+    formula: adds up in the workbook, value: what it gives; against: a formula as well, or "" for a figure that the
+    calculation gave; kind: tonnes, kwh or count.
+    """
+
+    sentence: str
+    formula: str
+    value: float
+    against: str
+    against_value: float
+    kind: str = "tonnes"
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the two are the same to the gram (a kilowatt-hour, a row)."""
+        return round(self.value - self.against_value, 6) == 0
+
+
+@dataclass
+class Report:
+    """One workbook while it is written."""
+
+    assessment: Assessment
+    workbook: Workbook
+    formats: Formats
+    assets: AssetTable
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    checks: list[Check] = field(default_factory=list)
+
+    def sheet(self, name: str, *, landscape: bool, repeat: tuple[int, int] | None = None) -> Sheet:
+        """One of the workbook's sheets, set up for print."""
+        sheet = self.sheets[name]
+        set_up_print(sheet.worksheet, landscape=landscape, title=self.title, foot=self.foot, repeat=repeat)
+        return sheet
+
+    @property
+    def title(self) -> str:
+        """What the workbook is called on every sheet and in its properties."""
+        name = self.assessment.settings.organisation_name
+        return f"{name}: digital carbon footprint" if name else "Digital carbon footprint"
+
+    @property
+    def line(self) -> str:
+        """Period and factors, as they stand on every page."""
+        return f"{self.assessment.period.text} · factors DESNZ {self.assessment.factor_year}"
+
+    @property
+    def foot(self) -> str:
+        """What stands under every printed page."""
+        return f"{self.line} · factor tables {self.assessment.factors.digest[:12]}"
+
+    # -- formulas over Assets ----------------------------------------------------------------------------------------
+
+    def total(self, book: Book, method: Method) -> tuple[str, float]:
+        """All emissions of a book in tonnes: the formula and its figure."""
+        return f"SUM(kg_{book}_{method})/1000", self.assessment.ledger.total(book, method) / 1000
+
+    def part(self, columns: Sequence[str], criteria: str = "") -> str:
+        """Tonnes in some columns of kilograms, of all rows or of those that meet the criteria; "" without columns."""
+        if not columns:
+            return ""
+        pieces = [f"SUMIFS({name},{criteria})" if criteria else f"SUM({name})" for name in columns]
+        return (pieces[0] if len(pieces) == 1 else f"({'+'.join(pieces)})") + "/1000"
+
+    def rows_of(self, criteria: str) -> str:
+        """How many rows of the inventory meet the criteria."""
+        return f"SUMIFS(asset_rows,{criteria})" if self.assets.grouped else f"COUNTIFS({criteria})"
+
+    def define(self, name: str, sheet: str, first_row: int, column: int, last_row: int) -> None:
+        """A name for a column of a sheet, for use in formulas."""
+        top, end = cell(first_row, column, fixed=True), cell(last_row, column, fixed=True)
+        self.workbook.define_name(name, f"='{sheet}'!{top}:{end}")
+
+
+def number_or_formula(sheet: Sheet, row: int, column: int, formula: str, value: float, look: str) -> None:
+    """A formula with its figure; where there is nothing to add up, nothing."""
+    if formula:
+        sheet.formula(row, column, formula, value, look)
+    else:
+        sheet.blank(row, column, look)
+
+
+def put_headings(sheet: Sheet, row: int, headings: Sequence[str], texts: int = 1, first: int = 0) -> None:
+    """A line of headings, the first `texts` of them over text, the others over figures."""
+    for position, heading in enumerate(headings):
+        look = "heading" if position < texts else "heading_right"
+        if heading:
+            sheet.text(row, first + position, heading, look)
+        else:
+            sheet.blank(row, first + position, look)

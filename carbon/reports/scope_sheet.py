@@ -1,0 +1,156 @@
+"""The sheet By scope: scopes and categories under both books and both methods, and the line each sits in."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from carbon.footprint.assessment import OF_WHICH
+from carbon.reports.asset_table import BOOKS, METHODS
+from carbon.reports.cells import Sheet, cell, span
+from carbon.reports.colours import NEUTRAL, shade
+from carbon.reports.findings import scope_finding
+from carbon.reports.native import LABEL_TONNES, bar_chart, series_look
+from carbon.reports.report import Check, Report, number_or_formula, put_headings
+from carbon.words.groups import group_name
+
+NAME = "By scope"
+_LAST = 8
+_CHARACTERS = 130
+
+
+def write_scopes(report: Report) -> None:
+    """Write By scope: the scopes with both methods side by side, a chart, and scope by stage."""
+    sheet = report.sheet(NAME, landscape=True)
+    sheet.worksheet.set_column(0, 0, 36)
+    sheet.worksheet.set_column(1, 1, 44)
+    sheet.worksheet.set_column(2, 9, 13)
+    sheet.text(0, 0, "By scope", "title")
+    sheet.text(1, 0, f"{report.line} · tonnes of CO2e", "quiet")
+    row = sheet.sentence(
+        2,
+        "The digital estate is a part of the organisation's footprint, not an addition to it: the second column says "
+        "which line of that footprint each figure sits in or replaces.",
+        _LAST, _CHARACTERS,
+    )  # fmt: skip
+    scopes = report.assessment.ledger.names("scope")
+    top, row = _scopes_table(report, sheet, row + 1, scopes)
+    row = _contract(report, sheet, row)
+    row = _scope_chart(report, sheet, row + 1, top, scopes)
+    _scope_by_stage(report, sheet, row + 1, scopes)
+    sheet.worksheet.freeze_panes(2, 0)
+    sheet.flush()
+
+
+def _scopes_table(report: Report, sheet: Sheet, row: int, scopes: list[str]) -> tuple[int, int]:
+    """The table; its first line and the row after it."""
+    assessment = report.assessment
+    for first, last, words in ((2, 5, "Management book"), (6, 9, "Inventory book")):
+        sheet.text(row, first, words, "heading_group")
+        sheet.merged[row, first] = last
+    row += 1
+    headings = ["Scope", "Of which: sits in or replaces"]
+    headings += ["Location-based", "Low", "High", "Market-based"] * 2
+    put_headings(sheet, row, headings, texts=2)
+    sheet.heights[row] = 20
+    top = row + 1
+    ranges = {book: assessment.by(book, "scope") for book in BOOKS}
+    sums = {(book, method): assessment.ledger.sums(book, "scope", method) for book in BOOKS for method in METHODS}
+    for position, scope in enumerate(scopes):
+        row = top + position
+        sheet.text(row, 0, group_name("scope", scope))
+        sheet.text(row, 1, OF_WHICH.get(scope, ""), "quiet")
+        for book, first in zip(BOOKS, (2, 6), strict=True):
+            for method, column in (("location", first), ("market", first + 3)):
+                names = report.assets.kilograms(book, method, scope=scope)  # type: ignore[arg-type]
+                value = sums[book, method][position] / 1000  # type: ignore[index]
+                number_or_formula(sheet, row, column, report.part(names), value, "tonnes")
+            if scope in ranges[book].index:
+                for column, name in ((first + 1, "low_kgco2e"), (first + 2, "high_kgco2e")):
+                    sheet.number(row, column, float(ranges[book].loc[scope, name]) / 1000, "tonnes_value")
+    row = top + len(scopes)
+    sheet.text(row, 0, "Total", "total_label")
+    sheet.blank(row, 1, "total_label")
+    for book, first in zip(BOOKS, (2, 6), strict=True):
+        whole = assessment.total(book)
+        for method, column in (("location", first), ("market", first + 3)):
+            value = float(sums[book, method].sum()) / 1000  # type: ignore[index]
+            sheet.formula(row, column, f"SUM({span(top, column, row - 1, column)})", value, "tonnes_total")
+            report.checks.append(Check(
+                f"Scopes add up to all of Assets: {group_name('book', book).lower()}, {method}-based",
+                f"'{NAME}'!{cell(row, column)}", value, *report.total(book, method),  # type: ignore[arg-type]
+            ))  # fmt: skip
+        sheet.number(row, first + 1, whole.low_kgco2e / 1000, "tonnes_total_value")
+        sheet.number(row, first + 2, whole.high_kgco2e / 1000, "tonnes_total_value")
+    sheet.fine_tonnes(top, 2, row, 9)
+    return top, sheet.sentence(
+        row + 1,
+        f"Low and high: 5th and 95th percentile of {assessment.draws:,} draws (seed {assessment.seed}), location-based; "
+        "they are values, not formulas, and low and high of parts do not add up to those of the total.",
+        9, _CHARACTERS, "quiet",
+    )  # fmt: skip
+
+
+def _contract(report: Report, sheet: Sheet, row: int) -> int:
+    settings = report.assessment.settings
+    if settings.contract is None and not settings.site_contracts:
+        told = "No electricity contract is entered, so market-based figures repeat the location-based ones."
+    else:
+        told = (
+            "Market-based: electricity of own premises (scope 2) with the emissions of its contract; all other lines "
+            "repeat the location-based figure. The contracts stand on the sheet Summary."
+        )
+    return sheet.sentence(row, told, 9, _CHARACTERS, "quiet")
+
+
+def _scope_chart(report: Report, sheet: Sheet, row: int, top: int, scopes: list[str]) -> int:
+    if not scopes:
+        return row
+    table = report.assessment.by("management", "scope")
+    chart = bar_chart(report, f"{scope_finding(table)} (management book)", stacked=False)
+    for column, method, strength in ((2, "Location-based", 1.0), (5, "Market-based", 0.25)):
+        chart.add_series({
+            "name": method,
+            "categories": [NAME, top, 0, top + len(scopes) - 1, 0],
+            "values": [NAME, top, column, top + len(scopes) - 1, column],
+            "data_labels": {"value": True, "num_format": LABEL_TONNES, "font": {"size": 9}},
+            "gap": 60, **series_look(shade(NEUTRAL, strength), NEUTRAL),
+        })  # fmt: skip
+    height = 110 + 46 * len(scopes)
+    chart.set_size({"width": 980, "height": height})
+    chart.set_legend({"position": "top", "font": {"size": 9}})
+    sheet.worksheet.insert_chart(row, 0, chart, {"description": scope_finding(table), "object_position": 2})
+    return row + height // 20 + 2
+
+
+def _scope_by_stage(report: Report, sheet: Sheet, row: int, scopes: list[str]) -> None:
+    assessment = report.assessment
+    stages = assessment.ledger.names("stage")
+    sheet.text(row, 0, "By scope and stage, management book, location-based, tonnes of CO2e", "section")
+    for column in range(1, len(stages) + 3):
+        sheet.blank(row, column, "section")
+    row += 1
+    put_headings(sheet, row, ["Scope", "", *[group_name("stage", stage) for stage in stages], "Total"], texts=2)
+    sheet.heights[row] = 48
+    top = row + 1
+    matrix = pd.DataFrame(0.0, index=scopes, columns=stages)
+    for block in assessment.ledger.book_blocks("management"):
+        matrix.loc[block.scope, block.stage] += float(assessment.ledger.line_kgco2e(block).sum())
+    for position, scope in enumerate(scopes):
+        row = top + position
+        sheet.text(row, 0, group_name("scope", scope))
+        for at, stage in enumerate(stages):
+            names = report.assets.kilograms("management", "location", stage=stage, scope=scope)
+            number_or_formula(sheet, row, 2 + at, report.part(names), matrix.loc[scope, stage] / 1000, "tonnes")
+        end = 2 + len(stages)
+        sheet.formula(row, end, f"SUM({span(row, 2, row, end - 1)})", matrix.loc[scope].sum() / 1000, "tonnes")
+    row = top + len(scopes)
+    sheet.text(row, 0, "Total", "total_label")
+    sheet.blank(row, 1, "total_label")
+    for at in range(len(stages) + 1):
+        value = (matrix.iloc[:, at].sum() if at < len(stages) else matrix.to_numpy().sum()) / 1000
+        sheet.formula(row, 2 + at, f"SUM({span(top, 2 + at, row - 1, 2 + at)})", value, "tonnes_total")
+    sheet.fine_tonnes(top, 2, row, 2 + len(stages))
+    report.checks.append(Check(
+        "Scopes by stage add up to all of Assets", f"'{NAME}'!{cell(row, 2 + len(stages))}",
+        matrix.to_numpy().sum() / 1000, *report.total("management", "location"),
+    ))  # fmt: skip

@@ -1,0 +1,272 @@
+"""The sheet Summary: the footprint on a page, how it splits, what it rests on, what is weak, how it was worked out."""
+
+from __future__ import annotations
+
+from carbon.reports.asset_table import BOOKS, METHODS
+from carbon.reports.cells import Sheet, cell, span
+from carbon.reports.check_sheet import verdict
+from carbon.reports.colours import STAGE_SHADES, estate_colour, shade, text_on
+from carbon.reports.findings import estate_finding
+from carbon.reports.native import bar_chart, labels_of_wide_bars, series_look
+from carbon.reports.provenance import write_provenance
+from carbon.reports.report import Check, Report, number_or_formula, put_headings
+from carbon.reports.sums import by_stage, in_estate_order
+from carbon.words.amounts import amount_text
+from carbon.words.groups import group_name
+
+NAME = "Summary"
+LAST = 8
+CHARACTERS = 118
+_STAGES = ("embodied", "use_phase", "transfer", "end_of_life")
+
+
+def write_overview(report: Report) -> None:
+    """Write Summary. Call it after the sheets that bring checks, for it tells how many agree."""
+    sheet = report.sheet(NAME, landscape=False)
+    sheet.worksheet.set_column(0, 0, 34)
+    sheet.worksheet.set_column(1, LAST, 12)
+    row = _headline(report, sheet)
+    row = _by_stage(report, sheet, row)
+    row = _by_estate(report, sheet, row)
+    sheet.worksheet.set_h_pagebreaks([row])
+    row = _by_type(report, sheet, row)
+    row = _by_basis(report, sheet, row)
+    write_provenance(report, sheet, row, LAST, CHARACTERS)
+    sheet.worksheet.freeze_panes(2, 0)
+    sheet.flush()
+
+
+def section(sheet: Sheet, row: int, title: str, last: int = LAST) -> int:
+    """A heading over a part of the sheet; the row after it."""
+    sheet.text(row, 0, title, "section")
+    for column in range(1, last + 1):
+        sheet.blank(row, column, "section")
+    return row + 1
+
+
+def _headline(report: Report, sheet: Sheet) -> int:
+    whole = report.assessment.total("management")
+    sheet.text(0, 0, report.title, "title")
+    sheet.heights[0] = 26
+    sheet.text(1, 0, f"Management book · location-based · {report.line}", "quiet")
+    formula, value = report.total("management", "location")
+    sheet.formula(2, 0, formula, value, "big")
+    sheet.heights[2] = 34
+    text = amount_text(whole.location_based_kgco2e, whole.low_kgco2e, whole.high_kgco2e)
+    band = text[text.index("(") + 1 : -1] if "(" in text else ""
+    sheet.text(2, 1, "tonnes of CO2e" + (f"; in 90 of 100 draws {band}" if band else ""), "big_unit")
+    formula, told = verdict(report)
+    sheet.formula(3, 0, formula, told, "good")
+    sheet.text(3, 1, "Totals are live formulas over the sheet Assets; figures in grey italics are values.", "quiet")
+    return 5
+
+
+def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
+    """Stages under both books and both methods, with the range of the whole."""
+    assessment = report.assessment
+    row = section(sheet, row, "Both books, tonnes of CO2e")
+    for first, words in ((1, "Management book"), (3, "Inventory book")):
+        sheet.text(row, first, words, "heading_group")
+        sheet.merged[row, first] = first + 1
+    row += 1
+    put_headings(sheet, row, ["Stage", *["Location-based", "Market-based"] * 2])
+    sheet.heights[row] = 32
+    top = row + 1
+    stages = assessment.ledger.names("stage")
+    columns = [(book, method) for book in BOOKS for method in METHODS]
+    for position, stage in enumerate(stages):
+        sheet.text(top + position, 0, group_name("stage", stage))
+    row = top + len(stages)
+    sheet.text(row, 0, "Total", "total_label")
+    for column, (book, method) in enumerate(columns, start=1):
+        sums = assessment.ledger.sums(book, "stage", method)
+        for position, stage in enumerate(stages):
+            names = report.assets.kilograms(book, method, stage=stage)
+            number_or_formula(sheet, top + position, column, report.part(names), sums[position] / 1000, "tonnes")
+        formula = f"SUM({span(top, column, row - 1, column)})"
+        sheet.formula(row, column, formula, float(sums.sum()) / 1000, "tonnes_total")
+        report.checks.append(Check(
+            f"Stages add up to all of Assets: {group_name('book', book).lower()}, {method}-based",
+            f"{NAME}!{cell(row, column)}", float(sums.sum()) / 1000, *report.total(book, method),
+        ))  # fmt: skip
+    for line, (words, name) in enumerate((("Low (5 of 100 draws are below)", "low_kgco2e"),
+                                          ("High (5 of 100 draws are above)", "high_kgco2e")), start=1):  # fmt: skip
+        sheet.text(row + line, 0, words, "quiet")
+        for column, book in ((1, "management"), (3, "inventory")):
+            value = getattr(assessment.total(book), name)  # type: ignore[arg-type]
+            sheet.number(row + line, column, value / 1000, "tonnes_value")
+    sheet.fine_tonnes(top, 1, row + 2, 4)
+    row += 3
+    sheet.text(row, 0, "Electricity, kWh")
+    sheet.formula(row, 1, "SUM(asset_kwh)", assessment.energy_kwh, "count")
+    row = sheet.sentence(
+        row + 1,
+        "Management book: the carbon in making equipment is spread over its planned life. Inventory book: it counts in "
+        "full on the day of purchase, as the GHG Protocol asks. The two are never added. Location-based: electricity "
+        f"with the grid's average; market-based: with its contract. {market_sentence(report)}",
+        LAST, CHARACTERS, "sentence",
+    )  # fmt: skip
+    return sheet.sentence(
+        row,
+        "The digital estate is a part of the organisation's footprint, not an addition to it; the sheet By scope says "
+        "which line each part sits in or replaces.",
+        LAST, CHARACTERS, "sentence",
+    ) + 1  # fmt: skip
+
+
+def market_sentence(report: Report) -> str:
+    """Whether a contract makes the market-based figures differ."""
+    settings = report.assessment.settings
+    if settings.contract is None and not settings.site_contracts:
+        return "No electricity contract is entered, so the two are the same."
+    return ""
+
+
+def _by_estate(report: Report, sheet: Sheet, row: int) -> int:
+    """Estates by stage, and the chart of them."""
+    assessment = report.assessment
+    row = section(sheet, row, "By estate, tonnes of CO2e, management book, location-based")
+    stages = [stage for stage in _STAGES if stage in assessment.ledger.names("stage")]
+    headings = ["Estate", *[group_name("stage", stage) for stage in stages], "Total", "Share", "Low", "High"]
+    put_headings(sheet, row, headings)
+    sheet.heights[row] = 48
+    table = by_stage(assessment, "management", "estate").reindex(columns=stages)
+    table = table.loc[in_estate_order(table.index)]
+    band = assessment.by("management", "estate")
+    top, end = row + 1, 1 + len(stages)
+    whole = float(table.to_numpy().sum())
+    for position, estate in enumerate(table.index):
+        line = top + position
+        sheet.text(line, 0, group_name("estate", str(estate)))
+        for column, stage in enumerate(stages, start=1):
+            names = report.assets.kilograms("management", "location", stage=stage)
+            value = float(table.loc[estate, stage]) / 1000
+            formula = report.part(names, f"asset_estate,$A{line + 1}") if value else ""
+            number_or_formula(sheet, line, column, formula, value, "tonnes")
+        mine = float(table.loc[estate].sum())
+        sheet.formula(line, end, f"SUM({span(line, 1, line, end - 1)})", mine / 1000, "tonnes")
+        if whole:
+            last = cell(top + len(table), end, fixed=True)
+            sheet.formula(line, end + 1, f"{cell(line, end)}/{last}", mine / whole, "share")
+        if estate in band.index:
+            sheet.number(line, end + 2, float(band.loc[estate, "low_kgco2e"]) / 1000, "tonnes_value")
+            sheet.number(line, end + 3, float(band.loc[estate, "high_kgco2e"]) / 1000, "tonnes_value")
+    row = top + len(table)
+    sheet.text(row, 0, "Total", "total_label")
+    for column in range(1, end + 1):
+        value = (float(table.iloc[:, column - 1].sum()) if column < end else whole) / 1000
+        formula = f"SUM({span(top, column, row - 1, column)})" if len(table) else "0"
+        sheet.formula(row, column, formula, value, "tonnes_total")
+    sheet.blank(row, end + 1, "total_label")
+    total = assessment.total("management")
+    sheet.number(row, end + 2, total.low_kgco2e / 1000, "tonnes_total_value")
+    sheet.number(row, end + 3, total.high_kgco2e / 1000, "tonnes_total_value")
+    sheet.fine_tonnes(top, 1, row, end)
+    report.checks.append(Check(
+        "Estates add up to all of Assets", f"{NAME}!{cell(row, end)}", whole / 1000,
+        *report.total("management", "location"),
+    ))  # fmt: skip
+    return _estate_chart(report, sheet, row + 2, top, table, stages)
+
+
+def _estate_chart(report: Report, sheet: Sheet, row: int, top: int, table, stages: list[str]) -> int:  # type: ignore[no-untyped-def]
+    if table.empty:
+        return row
+    finding = estate_finding(table)
+    chart = bar_chart(report, finding, stacked=True)
+    greatest = float(table.sum(axis=1).max())
+    for column, stage in enumerate(stages, start=1):
+        values = [float(value) for value in table[stage]]
+        if not any(values):
+            continue
+        strength = STAGE_SHADES[stage]
+        colours = [estate_colour(str(estate)) for estate in table.index]
+        labels = labels_of_wide_bars(values, greatest)
+        labels["font"] = {"size": 9, "color": text_on(strength)}
+        chart.add_series({
+            "name": [NAME, top - 1, column],
+            "categories": [NAME, top, 0, top + len(table) - 1, 0],
+            "values": [NAME, top, column, top + len(table) - 1, column],
+            "points": [series_look(shade(colour, strength), colour) for colour in colours],
+            "data_labels": labels, "gap": 45, **series_look(shade("#33424F", strength), "#33424F"),
+        })  # fmt: skip
+    height = 130 + 55 * len(table)
+    chart.set_size({"width": 930, "height": height})
+    chart.set_legend({"position": "bottom", "font": {"size": 9}})
+    sheet.worksheet.insert_chart(row, 0, chart, {"description": finding, "object_position": 2})
+    row = row + height // 20 + 1
+    sheet.text(row, 0, "Solid: carbon in making; lighter: electricity in use; outlined: the rest. "
+                       f"Source: sheets Factors used and Sources; {report.line}.", "quiet")  # fmt: skip
+    return row + 2
+
+
+def _by_type(report: Report, sheet: Sheet, row: int) -> int:
+    """Types of kit and of cloud use, units and tonnes."""
+    groups = report.assets.groups["type"]
+    assessment = report.assessment
+    row = section(sheet, row, "By type, tonnes of CO2e, management book, location-based")
+    put_headings(sheet, row, ["Type", "Rows", "Units", "Total", "Share", "Low", "High", "", "Type no."])
+    top = row + 1
+    sums = assessment.ledger.sums("management", "type")[groups.codes] / 1000
+    band = assessment.by("management", "type").reindex(groups.names)
+    units = units_by(report, "type")
+    row = top + len(groups.names)
+    for position, name in enumerate(groups.names):
+        line = top + position
+        criteria = f"asset_type_no,$I{line + 1}"
+        sheet.text(line, 0, group_name("type", name))
+        sheet.formula(line, 1, report.rows_of(criteria), int(groups.rows[position]), "count")
+        sheet.formula(line, 2, f"SUMIFS(asset_units,{criteria})", units[position], "count")
+        sheet.formula(line, 3, f"SUMIFS(kg_management_location,{criteria})/1000", float(sums[position]), "tonnes")
+        if sums.sum():
+            share = float(sums[position] / sums.sum())
+            sheet.formula(line, 4, f"{cell(line, 3)}/{cell(row, 3, fixed=True)}", share, "share")
+        for column, end in ((5, "low_kgco2e"), (6, "high_kgco2e")):
+            sheet.number(line, column, float(band[end].iloc[position]) / 1000, "tonnes_value")
+        sheet.number(line, 8, position + 1, "key")
+    sheet.text(row, 0, "Total", "total_label")
+    sheet.formula(row, 1, f"SUM({span(top, 1, max(row - 1, top), 1)})", int(groups.rows.sum()), "count_total")
+    sheet.blank(row, 2, "total_label")
+    sheet.formula(row, 3, f"SUM({span(top, 3, max(row - 1, top), 3)})", float(sums.sum()), "tonnes_total")
+    for column in (4, 5, 6):
+        sheet.blank(row, column, "total_label")
+    sheet.fine_tonnes(top, 3, row, 6)
+    report.checks.append(Check(
+        "Types add up to all of Assets", f"{NAME}!{cell(row, 3)}", float(sums.sum()),
+        *report.total("management", "location"),
+    ))  # fmt: skip
+    return row + 2
+
+
+def units_by(report: Report, dimension: str) -> list[float]:
+    """Units by group of a keyed dimension, in the order of its numbers."""
+    columns = {column.name: column.values for column in report.assets.columns}
+    sums = [0.0] * (len(report.assets.groups[dimension].names) + 1)
+    for key, units in zip(columns[f"asset_{dimension}_no"], columns["asset_units"], strict=True):
+        sums[key] += units or 0.0
+    return sums[1:]
+
+
+def _by_basis(report: Report, sheet: Sheet, row: int) -> int:
+    """How the amounts behind the figures are known: values, for Assets holds a row's lines together."""
+    table = report.assessment.by("management", "basis")
+    row = section(sheet, row, "What it rests on, management book, location-based")
+    put_headings(sheet, row, ["How the amounts are known", "Tonnes", "Share"])
+    top = row + 1
+    whole = float(table["location_based_kgco2e"].sum())
+    row = top + len(table)
+    for position, (name, line) in enumerate(table.iterrows()):
+        sheet.text(top + position, 0, group_name("basis", str(name)))
+        kilograms = float(line["location_based_kgco2e"])
+        sheet.number(top + position, 1, kilograms / 1000, "tonnes_value")
+        if whole:
+            formula = f"{cell(top + position, 1)}/{cell(row, 1, fixed=True)}"
+            sheet.formula(top + position, 2, formula, kilograms / whole, "share")
+    sheet.text(row, 0, "Total", "total_label")
+    sheet.formula(row, 1, f"SUM({span(top, 1, max(row - 1, top), 1)})", whole / 1000, "tonnes_total")
+    sheet.blank(row, 2, "total_label")
+    report.checks.append(Check(
+        "What is measured, stated, modelled and assumed adds up to all of Assets", f"{NAME}!{cell(row, 1)}",
+        whole / 1000, *report.total("management", "location"),
+    ))  # fmt: skip
+    return row + 2
