@@ -1,4 +1,4 @@
-"""What leaves the house: the Excel summary and the charts, both from an assessment, neither with arithmetic of its own."""
+"""What leaves the house: the Excel summary and the charts, both from an assessment, with no arithmetic of their own."""
 
 from __future__ import annotations
 

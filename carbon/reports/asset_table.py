@@ -1,8 +1,7 @@
-"""The sheet Assets as columns, before anything is written: what each row is, and its kilograms split so that each stands
-in one column only; every total of the workbook is a sum over these columns.
+"""The sheet Assets as columns, before anything is written: what each row is, and its kilograms, each in one column only.
 
-A column of kilograms holds one stage and scope. Where a book or the contract makes a difference, the other figure stands
-in a column of its own; the two are never added.
+Every total of the workbook is a sum over these columns. A column of kilograms holds one stage and scope. Where a book or
+the contract makes a difference, the other figure stands in a column of its own; the two are never added.
 """
 
 from __future__ import annotations

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from carbon.reports.colours import GRID, MEMO, NEUTRAL
+from carbon.reports.colours import MEMO
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -41,6 +41,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "tonnes_value": {"num_format": TONNES, "italic": True, "font_color": "#4A5560"},
     "tonnes_total": {"num_format": TONNES, "bold": True, "top": 1, "top_color": MEMO},
     "tonnes_total_value": {"num_format": TONNES, "italic": True, "top": 1, "top_color": MEMO, "font_color": "#4A5560"},
+    "fine_tonnes": {"num_format": FINE_TONNES},
     "share": {"num_format": "0%"},
     "share_total": {"num_format": "0%", "bold": True, "top": 1, "top_color": MEMO},
     "count": {"num_format": "#,##0"},
@@ -79,8 +80,8 @@ class Formats:
         self._workbook = workbook
         self._known: dict[tuple[str, bool], Format] = {}
 
-    def __call__(self, name: str, *, quoted: bool = False) -> Format:
-        """A look by name; quoted: the cell keeps its text as text even when somebody edits it."""
+    def __call__(self, name: str, *, quoted: bool = False, plain: bool = False) -> Format:
+        """A look by name; quoted: the cell keeps its text as text even when somebody edits it; plain: nothing besides."""
         key = (name, quoted)
         if key not in self._known:
             self._known[key] = self._workbook.add_format(
@@ -153,7 +154,7 @@ class Sheet:
 
     def fine_tonnes(self, first_row: int, first: int, last_row: int, last: int) -> None:
         """Figures below 0.01 t with the digits they need."""
-        style = self.formats._workbook.add_format({"num_format": FINE_TONNES})
+        style = self.formats("fine_tonnes", plain=True)
         for low, high in ((1e-12, 0.00999999), (-0.00999999, -1e-12)):
             self.worksheet.conditional_format(first_row, first, last_row, last, {
                 "type": "cell", "criteria": "between", "minimum": low, "maximum": high, "format": style})  # fmt: skip
@@ -167,12 +168,6 @@ def cell(row: int, column: int, *, fixed: bool = False) -> str:
 def span(row: int, column: int, last_row: int, last_column: int) -> str:
     """The name of a range on the same sheet: A1:B2."""
     return f"{cell(row, column)}:{cell(last_row, last_column)}"
-
-
-def place(reference: str) -> tuple[int, int]:
-    """Row and column of a cell's name, counted from 0."""
-    row, column = xl_cell_to_rowcol(reference)
-    return int(row), int(column)
 
 
 def set_up_print(
@@ -198,9 +193,3 @@ def set_up_print(
 def _spaced(text: str) -> str:
     """A digit after a font size would join it."""
     return f" {text}" if text[:1].isdigit() else text
-
-
-__all__ = [
-    "GRID", "NEUTRAL", "TONNES", "Formats", "Sheet", "cell", "clean_text", "looks_like_formula", "place", "set_up_print",
-    "span",
-]  # fmt: skip

@@ -1,7 +1,7 @@
 """Charts from an assessment, each with its title, which states the finding, and its table.
 
-The only home of plotly. A title is the chart's alternative text as well; the axis gives the unit; the source line stands
-beneath; labels stand at the bars, so that no colour carries meaning alone.
+The only home of plotly. A title is the chart's alternative text as well; the axis gives the unit; the source line
+stands beneath; labels stand at the bars, so that no colour carries meaning alone.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The sheet By directorate and site: who and where, in tonnes under both books, with ranges; and tables of other groups."""
+"""The sheet By directorate and site: who and where, in tonnes under both books, with ranges."""
 
 from __future__ import annotations
 

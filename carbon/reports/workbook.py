@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from xlsxwriter.workbook import Workbook
 
 from carbon import __version__
+from carbon.reports.aside_sheet import write_set_aside
 from carbon.reports.asset_sheet import write_assets
 from carbon.reports.asset_table import ROWS_AT_MOST, asset_table
-from carbon.reports.aside_sheet import write_set_aside
 from carbon.reports.cells import Formats, Sheet, clean_text
 from carbon.reports.check_sheet import write_checks
 from carbon.reports.factor_sheet import write_factors
