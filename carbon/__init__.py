@@ -13,7 +13,7 @@ _VERBS = {
     "assess": "carbon.footprint",
     "write_summary": "carbon.reports",
 }
-__all__ = ["assess", "read_inventory", "write_summary"]  # noqa: F822 (found by __getattr__)
+__all__ = ["assess", "read_inventory", "write_summary"]
 
 
 def __getattr__(name: str) -> Any:

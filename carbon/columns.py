@@ -1,8 +1,8 @@
 """The tidy tables: every column with its unit, meaning and allowed values.
 
-The import writes them, the footprint reads them; neither knows the other. A table is a pandas DataFrame with one row per
-inventory row (set-aside rows included), text columns as `category` (or as pandas text where nearly every row has a text of
-its own: serial numbers, names), amounts as float64 in the one unit that the column's
+The import writes them, the footprint reads them; neither knows the other. A table is a pandas DataFrame with one row
+per inventory row (set-aside rows included), text columns as `category` (or as pandas text where nearly every row has a
+text of its own: serial numbers, names), amounts as float64 in the one unit that the column's
 name gives (NaN: not stated), dates as datetime64[s] (NaT: not stated), yes/no as `category` of "yes" and "no".
 Any column may be missing; a missing column means that nothing was stated.
 """
@@ -50,9 +50,22 @@ ORIGIN = _columns(
     Column("file", "text", "name of the file that the row came from"),
     Column("sheet", "text", "sheet of the file; missing for csv"),
     Column("row", "row", "row number as a spreadsheet shows it, counted from 1"),
-    Column("role", "choice", "what the table is", allowed=(
-        "devices", "hosting", "virtual_machines", "storage_capacity", "cloud_usage", "cloud_spend", "meter_readings",
-        "generator_fuel", "refrigerants")),
+    Column(
+        "role",
+        "choice",
+        "what the table is",
+        allowed=(
+            "devices",
+            "hosting",
+            "virtual_machines",
+            "storage_capacity",
+            "cloud_usage",
+            "cloud_spend",
+            "meter_readings",
+            "generator_fuel",
+            "refrigerants",
+        ),
+    ),
     Column("set_aside", "text", "code of the reason for which the import holds the row back; missing: it counts"),
 )
 
@@ -112,14 +125,22 @@ KIT = _columns(
     Column("host_vcpu", "number", "virtual processors that a host offers", "vcpu"),
     Column("cpu_model", "text", "processor as written"),
     Column("mass_kg", "number", "mass per unit", "kg"),
-    Column("disposal_route", "choice", "what became of it", allowed=(
-        "recycled", "incinerated", "landfill", "reused", "unknown")),
+    Column(
+        "disposal_route",
+        "choice",
+        "what became of it",
+        allowed=("recycled", "incinerated", "landfill", "reused", "unknown"),
+    ),
     Column("refurbished", "choice", "bought refurbished", allowed=YES_NO),
     Column("purchase_cost", "number", "price per unit as written"),
     Column("running_cost", "number", "running cost per unit and year as written"),
     Column("currency", "text", "ISO 4217 code of the costs"),
-    Column("ownership", "choice", "who owns it", allowed=("owned", "finance_lease", "service_lease", "provider",
-                                                         "personal")),
+    Column(
+        "ownership",
+        "choice",
+        "who owns it",
+        allowed=("owned", "finance_lease", "service_lease", "provider", "personal"),
+    ),
     Column("lease_end", "date", "last day of the lease"),
     Column("electricity_contract", "text", "name of a contract in the settings"),
     Column("last_seen", "date", "last day on which a tool saw it"),
@@ -129,8 +150,12 @@ CLOUD = _columns(
     Column("provider", "text", "AWS, Azure, GCP, ... as emission_factors/cloud_regions.csv spells it"),
     Column("region", "text", "the provider's region code"),
     Column("instance_type", "text", "size as written"),
-    Column("usage_kind", "text", "kind of usage of emission_factors/cloud_services.csv, such as "
-                                 "compute_instance_hours, compute_vcpu_hours, storage_gb_months, network_gb"),
+    Column(
+        "usage_kind",
+        "text",
+        "kind of usage of emission_factors/cloud_services.csv, such as "
+        "compute_instance_hours, compute_vcpu_hours, storage_gb_months, network_gb",
+    ),
     Column("quantity", "number", "instances that the hours are stated for", "device"),
     Column("instance_hours", "number", "hours of instances, all instances of the row together", "hour"),
     Column("vcpu_hours", "number", "hours of virtual processors", "vcpu*hour"),
@@ -145,8 +170,9 @@ CLOUD = _columns(
     Column("utilisation", "number", "mean load, 0 to 1"),
     Column("pue", "number", "power usage effectiveness stated by the row"),
     Column("power_w", "number", "mean power per instance stated by the row, before PUE", "W"),
-    Column("embodied_kgco2e_per_hour", "number", "embodied emissions per instance hour stated by the row",
-           "kgCO2e/hour"),
+    Column(
+        "embodied_kgco2e_per_hour", "number", "embodied emissions per instance hour stated by the row", "kgCO2e/hour"
+    ),
     Column("spend", "number", "money spent, in `currency`"),
     Column("currency", "text", "ISO 4217 code"),
     Column("charge_category", "text", "usage, purchase, tax, credit, refund ... as the bill says"),
@@ -194,9 +220,15 @@ TABLES: dict[str, dict[str, Column]] = {
 """Which columns each tidy table may have. Devices, hosting, virtual machines and storage lists share `kit`."""
 
 TABLE_OF_ROLE = {
-    "devices": "kit", "hosting": "kit", "virtual_machines": "kit", "storage_capacity": "kit",
-    "cloud_usage": "cloud", "cloud_spend": "cloud", "meter_readings": "meters",
-    "generator_fuel": "fuel", "refrigerants": "refrigerants",
+    "devices": "kit",
+    "hosting": "kit",
+    "virtual_machines": "kit",
+    "storage_capacity": "kit",
+    "cloud_usage": "cloud",
+    "cloud_spend": "cloud",
+    "meter_readings": "meters",
+    "generator_fuel": "fuel",
+    "refrigerants": "refrigerants",
 }
 
 
@@ -217,8 +249,13 @@ class FileReport:
     def as_record(self) -> dict[str, Any]:
         """The form of the command line's JSON."""
         record: dict[str, Any] = {
-            "file": self.file, "format": self.format, "outcome": self.outcome, "refusal": self.refusal,
-            "tables": self.tables, "ignored_sheets": self.ignored_sheets, "counts": self.counts,
+            "file": self.file,
+            "format": self.format,
+            "outcome": self.outcome,
+            "refusal": self.refusal,
+            "tables": self.tables,
+            "ignored_sheets": self.ignored_sheets,
+            "counts": self.counts,
         }
         if self.totals:
             record["totals"] = self.totals

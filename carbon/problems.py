@@ -84,9 +84,7 @@ class Problems:
         place = (problem.code, problem.file, problem.sheet, problem.column)
         known = self._by_place.get(place)
         if known is not None:
-            problem = replace(
-                known, rows=np.concatenate([known.rows, problem.rows]), count=known.count + problem.count
-            )
+            problem = replace(known, rows=np.concatenate([known.rows, problem.rows]), count=known.count + problem.count)
         self._by_place[place] = problem
 
     def extend(self, problems: Iterable[Problem]) -> None:

@@ -48,7 +48,8 @@ def assess(
     """The footprint of an inventory in a period: every row counted or set aside with its reason.
 
     period: else the settings', else the last complete financial year. progress: called with a sentence and a share of
-    the work. Raises Refusal where there is nothing to count or a setting cannot be taken. Source: method, sections 1 to 7.
+    the work. Raises Refusal where there is nothing to count or a setting cannot be taken. Source: method, sections 1
+    to 7.
     """
     tell = progress or (lambda sentence, share: None)
     settings = settings or Settings()
@@ -56,11 +57,17 @@ def assess(
     period = period or settings.period or Period.last_financial_year(date.today())
     year = settings.factor_set or factor_year_for(period, factors.sets)
     if year not in factors.sets:
-        raise Refusal("factor_set_not_known", f"There is no factor set for {year}.",
-                      f"Choose one of {', '.join(map(str, factors.sets))}.")
+        raise Refusal(
+            "factor_set_not_known",
+            f"There is no factor set for {year}.",
+            f"Choose one of {', '.join(map(str, factors.sets))}.",
+        )
     if not activity.rows_read:
-        raise Refusal("nothing_to_count", "None of the files holds rows that could be counted.",
-                      "Check the files, or start from the template.")
+        raise Refusal(
+            "nothing_to_count",
+            "None of the files holds rows that could be counted.",
+            "Check the files, or start from the template.",
+        )
     tell("Sorting the rows", 0.0)
     tables = {name: activity.tables[name] for name in _ORDER if name in activity.tables and len(activity.tables[name])}
     starts, length = {}, 0
@@ -71,7 +78,10 @@ def assess(
     if settings.homeworking_hours:
         length += 1
     sheet = Worksheet(
-        factors=factors, settings=settings, period=period, year=year,
+        factors=factors,
+        settings=settings,
+        period=period,
+        year=year,
         first=int(np.datetime64(period.start, "D").astype(np.int64)),
         after=int(np.datetime64(period.end, "D").astype(np.int64)) + 1,
         ledger=_empty_ledger(tables, length),
@@ -95,9 +105,17 @@ def assess(
     sheet.set_aside("no_known_stage", without)
     tell("Adding up, with ranges", 0.8)
     return Assessment(
-        activity=activity, factors=factors, settings=settings, period=period, factor_year=year, ledger=sheet.ledger,
-        problems=Problems([*activity.problems, *sheet.problems]), reason=sheet.reason, reasons=sheet.reasons,
-        starts=starts, rows_read=read,
+        activity=activity,
+        factors=factors,
+        settings=settings,
+        period=period,
+        factor_year=year,
+        ledger=sheet.ledger,
+        problems=Problems([*activity.problems, *sheet.problems]),
+        reason=sheet.reason,
+        reasons=sheet.reasons,
+        starts=starts,
+        rows_read=read,
     )
 
 
@@ -155,8 +173,11 @@ def _dimension(tables: dict[str, pd.DataFrame], name: str, length: int) -> Dimen
     index: dict[str, int] = {}
     start = 0
     for table_name, table in tables.items():
-        column, labels = _estates(table_name, table) if name == "estate" else codes(
-            table, _COLUMN_OF.get(name, {}).get(table_name, name))
+        column, labels = (
+            _estates(table_name, table)
+            if name == "estate"
+            else codes(table, _COLUMN_OF.get(name, {}).get(table_name, name))
+        )
         if labels:
             new = np.array([index.setdefault(label, len(index)) for label in labels] + [-1], dtype=np.int32)
             merged.codes[start : start + len(table)] = new[column]

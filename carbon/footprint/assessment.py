@@ -38,7 +38,8 @@ OF_WHICH = {
 
 @dataclass(frozen=True)
 class Total:
-    """Emissions of a book or of a group of it, with the 5th and 95th percentile of the location-based figure. [kgCO2e]"""
+    """Emissions of a book or of a group of it, with the 5th and 95th percentile of the location-based figure.
+    [kgCO2e]"""
 
     location_based_kgco2e: float
     market_based_kgco2e: float
@@ -96,11 +97,13 @@ class Assessment:
 
     def _places(self, rows: np.ndarray) -> pd.DataFrame:
         sheets = self.ledger.sheet.names
-        return pd.DataFrame({
-            "file": self._labels("file", rows),
-            "sheet": [sheets[code] for code in self.ledger.sheet.codes[rows]],
-            "row": self.ledger.row_number[rows],
-        })
+        return pd.DataFrame(
+            {
+                "file": self._labels("file", rows),
+                "sheet": [sheets[code] for code in self.ledger.sheet.codes[rows]],
+                "row": self.ledger.row_number[rows],
+            }
+        )
 
     # -- totals ------------------------------------------------------------------------------------------------------
 
@@ -111,8 +114,10 @@ class Assessment:
     def _totals(self, book: Book, dimension: str) -> list[Total]:
         location, market = (self.ledger.sums(book, dimension, method) for method in ("location", "market"))
         band = self._spread(book, dimension)
-        return [Total(*map(float, figures)) for figures in zip(
-            location, market, band.low_kgco2e, band.high_kgco2e, strict=True)]
+        return [
+            Total(*map(float, figures))
+            for figures in zip(location, market, band.low_kgco2e, band.high_kgco2e, strict=True)
+        ]
 
     def _spread(self, book: Book, dimension: str) -> Spread:
         key = (book, dimension)
@@ -156,7 +161,8 @@ class Assessment:
     # -- rows and lines ----------------------------------------------------------------------------------------------
 
     def rows(self, book: Book = "management") -> pd.DataFrame:
-        """One line per counted row: place, what it is, electricity, emissions by stage and in all (location, market)."""
+        """One line per counted row: place, what it is, electricity, emissions by stage and in all (location,
+        market)."""
         counted = np.flatnonzero(self.reason == 0)
         frame = self._places(counted)
         frame.insert(0, "ledger_row", counted)
@@ -206,24 +212,41 @@ class Assessment:
     # -- factors -----------------------------------------------------------------------------------------------------
 
     def factors_used(self, book: Book | None = None) -> list[dict[str, Any]]:
-        """Factors that lines of a book (of any, where None) used, by what they carry, with match, source and reference."""
+        """Factors that lines of a book (of any, where None) used, by what they carry, with match, source and
+        reference."""
         carried: dict[int, float] = {}
         for each in BOOKS if book is None else (book,):
             for code, kilograms in self.ledger.factor_totals(each).itertuples(index=False):
                 carried[code] = max(carried.get(code, 0.0), kilograms)
         used = []
-        for code, kilograms in sorted(carried.items(), key=lambda item: (-item[1], self.ledger.found[item[0]].factor.id)):
+        for code, kilograms in sorted(
+            carried.items(), key=lambda item: (-item[1], self.ledger.found[item[0]].factor.id)
+        ):
             found = self.ledger.found[code]
             factor = found.factor
             slot = self.ledger.factor_slots[code]
-            used.append({
-                "id": factor.id, "name": factor.name, "value": factor.value, "unit": factor.unit, "low": factor.low,
-                "high": factor.high, "scope": factor.scope, "region": factor.region, "year": factor.year,
-                "data_year": factor.data_year, "match": found.match, "source": factor.source.id,
-                "publisher": factor.source.publisher, "title": factor.source.title, "reference": factor.reference,
-                "licence": factor.licence, "range_rule": self.ledger.slots[slot].rule if slot >= 0 else "none",
-                "kgco2e": kilograms,
-            })
+            used.append(
+                {
+                    "id": factor.id,
+                    "name": factor.name,
+                    "value": factor.value,
+                    "unit": factor.unit,
+                    "low": factor.low,
+                    "high": factor.high,
+                    "scope": factor.scope,
+                    "region": factor.region,
+                    "year": factor.year,
+                    "data_year": factor.data_year,
+                    "match": found.match,
+                    "source": factor.source.id,
+                    "publisher": factor.source.publisher,
+                    "title": factor.source.title,
+                    "reference": factor.reference,
+                    "licence": factor.licence,
+                    "range_rule": self.ledger.slots[slot].rule if slot >= 0 else "none",
+                    "kgco2e": kilograms,
+                }
+            )
         return used
 
     # -- the command line's JSON -------------------------------------------------------------------------------------

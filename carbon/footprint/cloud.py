@@ -1,7 +1,8 @@
-"""Cloud usage: hours of machines, storage, transfer; the provider's overhead, the region's grid, and embodied by the hour.
+"""Cloud usage: hours of machines, storage, transfer; the provider's overhead, the region's grid, and embodied by the
+hour.
 
-(compute + storage + transfer inside the provider) x provider's PUE x region's grid, all 3.1; transfer over public networks
-to the user is a line of its own, on the user's grid. Source: method, section 6.
+(compute + storage + transfer inside the provider) x provider's PUE x region's grid, all 3.1; transfer over public
+networks to the user is a line of its own, on the user's grid. Source: method, section 6.
 """
 
 from __future__ import annotations
@@ -72,13 +73,17 @@ def add_cloud(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
     kinds, names = codes(table, "usage_kind")
     left = usage.counted & ~lines & (sheet.reason[start : start + len(table)] == 0)
     for code in np.unique(kinds[left]):
-        sheet.set_aside("usage_not_estimated", start + np.flatnonzero(left & (kinds == code)),
-                        found=text_of(names, int(code)) or "not stated")
+        sheet.set_aside(
+            "usage_not_estimated",
+            start + np.flatnonzero(left & (kinds == code)),
+            found=text_of(names, int(code)) or "not stated",
+        )
 
 
 @dataclass
 class Energy:
-    """Electricity of some cloud rows before the provider's overhead. rows: [lines] of the table; drawn as in Activity."""
+    """Electricity of some cloud rows before the provider's overhead. rows: [lines] of the table; drawn as in
+    Activity."""
 
     rows: Codes
     kwh: Floats
@@ -108,7 +113,8 @@ def _reported(usage: Usage) -> None:
 
 
 def _place(usage: Usage) -> None:
-    """The country of each row's grid: its own, its region's, else the setting's region or the organisation's country."""
+    """The country of each row's grid: its own, its region's, else the setting's region or the organisation's
+    country."""
     sheet, table = usage.sheet, usage.table
     providers, provider_names = codes(table, "provider")
     regions, region_names = codes(table, "region")
@@ -149,21 +155,33 @@ def _machines(usage: Usage) -> list[Energy]:
     rows = np.flatnonzero(usage.counted & ~np.isnan(hours) & ~np.isnan(stated))
     if len(rows):
         kwh = hours[rows] * stated[rows] / WATTS_PER_KILOWATT
-        parts.append(Energy(rows, kwh, STATED, (_billing(usage, rows), sheet.origin_slots(
-            "activity.stated.energy", "power_w", sheet.ledger.dimensions["file"].codes[usage.start + rows]))))
+        parts.append(
+            Energy(
+                rows,
+                kwh,
+                STATED,
+                (
+                    _billing(usage, rows),
+                    sheet.origin_slots(
+                        "activity.stated.energy", "power_w", sheet.ledger.dimensions["file"].codes[usage.start + rows]
+                    ),
+                ),
+            )
+        )
     rows = np.flatnonzero(usage.counted & np.isnan(stated) & (~np.isnan(hours) | ~np.isnan(vcpu_hours)))
     if not len(rows):
         return parts
     own = numbers(table, "utilisation")
     load = np.where(np.isnan(own), sheet.settings.cloud_utilisation, own)
     assumed = np.isnan(own)
-    sheet.tell("utilisation_assumed", usage.positions[rows[assumed[rows]]],
-               share=f"{sheet.settings.cloud_utilisation:.0%}")
+    sheet.tell(
+        "utilisation_assumed", usage.positions[rows[assumed[rows]]], share=f"{sheet.settings.cloud_utilisation:.0%}"
+    )
     providers, provider_names = codes(table, "provider")
     sizes, size_names = codes(table, "instance_type")
     gpus = np.nan_to_num(numbers(table, "gpu_count"), nan=-1.0)
     gpu_codes = gpus[rows].astype(np.int32)
-    load_codes, loads = pd.factorize(load[rows])
+    load_codes, _ = pd.factorize(load[rows])
     has_hours = (~np.isnan(hours[rows])).astype(np.int32)
     first, which = distinct(providers[rows], sizes[rows], gpu_codes, load_codes.astype(np.int32), has_hours)
     for at, row in enumerate(rows[first]):
@@ -194,7 +212,8 @@ def _machines(usage: Usage) -> list[Energy]:
             if assumed[row]:
                 spread = sheet.factors.activity_spread("activity.cloud.utilisation_default")
                 load_slot = sheet.ledger.slot_code(
-                    Slot("cloud.utilisation", spread.gsd, spread.kind, spread.rule, "share", mean))
+                    Slot("cloud.utilisation", spread.gsd, spread.kind, spread.rule, "share", mean)
+                )
             parts.append(Energy(here, amount * (full - idle) / WATTS_PER_KILOWATT, MODELLED, (*drawn, load_slot)))
     return parts
 
@@ -296,8 +315,9 @@ def _embodied(usage: Usage) -> None:
         code = sheet.ledger.factor_code(Found(sheet.factors.get("inventory.embodied"), "stated"))
         spread = sheet.factors.activity_spread("factor.cloud.embodied")
         slot = sheet.ledger.slot_code(Slot("cloud.embodied.stated", spread.gsd, spread.kind, spread.rule))
-        activity = Activity(usage.positions[rows], hours[rows] * stated[rows], "kgCO2e", STATED,
-                            (_billing(usage, rows), slot))
+        activity = Activity(
+            usage.positions[rows], hours[rows] * stated[rows], "kgCO2e", STATED, (_billing(usage, rows), slot)
+        )
         sheet.ledger.add(Block("embodied", "rented", "3.1", "both", activity, code))
     rows = np.flatnonzero(usage.counted & np.isnan(stated) & (~np.isnan(hours) | ~np.isnan(vcpu_hours)))
     if not len(rows):
@@ -322,8 +342,9 @@ def _embodied(usage: Usage) -> None:
         spread = sheet.factors.activity_spread("factor.cloud.embodied")
         slot = sheet.ledger.slot_code(Slot("cloud.embodied", spread.gsd, spread.kind, spread.rule))
         activity = Activity(usage.positions[here], amount * life, "hour", MODELLED, (_billing(usage, here), slot))
-        sheet.ledger.add(Block("embodied", "rented", "3.1", "both", activity,
-                               sheet.ledger.factor_code(machine.embodied)))
+        sheet.ledger.add(
+            Block("embodied", "rented", "3.1", "both", activity, sheet.ledger.factor_code(machine.embodied))
+        )
 
 
 def _public_transfer(usage: Usage) -> None:
@@ -352,9 +373,20 @@ def _spend(usage: Usage) -> None:
     free = sheet.reason[start : start + len(usage.table)] == 0
     money = ~np.isnan(spend) & free
     sheet.tell("spend_replaced", start + np.flatnonzero(money & lines), column="spend")
-    used = [name for name in usage.table.columns if name in (
-        "instance_hours", "vcpu_hours", "memory_gb_hours", "storage_gb_months", "transfer_gb",
-        "transfer_internal_gb", "usage_amount")]
+    used = [
+        name
+        for name in usage.table.columns
+        if name
+        in (
+            "instance_hours",
+            "vcpu_hours",
+            "memory_gb_hours",
+            "storage_gb_months",
+            "transfer_gb",
+            "transfer_internal_gb",
+            "usage_amount",
+        )
+    ]
     none = np.all([np.isnan(numbers(usage.table, name)) for name in used], axis=0) if used else np.ones_like(money)
     alone = np.flatnonzero(money & ~lines & none)
     if not len(alone):
@@ -373,5 +405,3 @@ def _spend(usage: Usage) -> None:
     activity = Activity(usage.positions[alone], spend[alone], "GBP", ASSUMED, (slot,))
     sheet.ledger.add(Block("use_phase", "spend", "3.1", "both", activity, sheet.factor_code(found)))
     sheet.tell("spend_factor_used", start + alone, column="spend")
-
-

@@ -42,8 +42,8 @@ class Electricity:
     """Kilowatt-hours of kit rows before the room's overhead, and what multiplies them. All [rows].
 
     kwh: NaN where nothing is known; basis: code of BASES; slots: what is drawn for the amount (-1: nothing); by_units:
-    whether units were multiplied in; multiplier: electricity at the room's intake over kwh; pue_slots: what is drawn for
-    the overhead.
+    whether units were multiplied in; multiplier: electricity at the room's intake over kwh; pue_slots: what is drawn
+    for the overhead.
     """
 
     kwh: Floats
@@ -183,7 +183,10 @@ def _server_models(kit: Kit, found: Electricity) -> None:
     for at, line in enumerate(lines[first]):
         count, year = int(sockets[first[at]]), int(kit.acquired_year[line])
         pair = servers.idle_and_full_watts(
-            sheet.factors, labels[cpu[line]], count if count > 0 else None, kit.device(int(line)),
+            sheet.factors,
+            labels[cpu[line]],
+            count if count > 0 else None,
+            kit.device(int(line)),
             year if year > 0 else None,
         )
         if pair is not None:
@@ -235,8 +238,13 @@ def _published(kit: Kit, found: Electricity) -> None:
             sheet.use(one)
     annual = np.array([np.nan if one is None else one.factor.value for one in chosen])
     of_model = np.array([one is not None and one.match in ("model", "model_median") for one in chosen])
-    slots = np.array([_published_slot(sheet, kit.asset_type(int(line)), one) for line, one in zip(
-        lines[first], chosen, strict=True)], dtype=np.int32)
+    slots = np.array(
+        [
+            _published_slot(sheet, kit.asset_type(int(line)), one)
+            for line, one in zip(lines[first], chosen, strict=True)
+        ],
+        dtype=np.int32,
+    )
     kwh, slot = np.full(kit.length, np.nan), np.full(kit.length, -1, dtype=np.int32)
     share = kit.service_share[lines]
     kwh[lines] = annual_amount_kwh(annual[which], kit.units[lines], sheet.years, share)
@@ -244,11 +252,17 @@ def _published(kit: Kit, found: Electricity) -> None:
     modelled = np.zeros(kit.length, dtype=bool)
     modelled[lines] = of_model[which]
     taken = found.take(rows & modelled, kwh, MODELLED, slot)
-    sheet.tell("energy_of_model", kit.positions[taken], found=names_of(one for one, flag in zip(
-        chosen, of_model, strict=True) if flag))
+    sheet.tell(
+        "energy_of_model",
+        kit.positions[taken],
+        found=names_of(one for one, flag in zip(chosen, of_model, strict=True) if flag),
+    )
     taken = found.take(rows & ~modelled, kwh, ASSUMED, slot)
-    sheet.tell("energy_of_type", kit.positions[taken], found=names_of(one for one, flag in zip(
-        chosen, of_model, strict=True) if not flag))
+    sheet.tell(
+        "energy_of_type",
+        kit.positions[taken],
+        found=names_of(one for one, flag in zip(chosen, of_model, strict=True) if not flag),
+    )
 
 
 def _published_slot(sheet: Worksheet, asset_type: str, one: Found | None) -> int:
@@ -287,7 +301,12 @@ def _overhead(kit: Kit, found: Electricity) -> None:
             sheet.use(default)
             spread = sheet.factors.spread(default.factor)
             value = default.factor.value
-            sheet.tell("pue_assumed", kit.positions[rows & kit.running & ~at_room], found=f"{name} = {value:g}", pue=f"{value:g}")
+            sheet.tell(
+                "pue_assumed",
+                kit.positions[rows & kit.running & ~at_room],
+                found=f"{name} = {value:g}",
+                pue=f"{value:g}",
+            )
         else:
             value, spread = setting, sheet.factors.activity_spread("factor.pue.measured")
         pue[rows] = value

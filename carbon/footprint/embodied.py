@@ -26,7 +26,8 @@ ROUTES = (("open_loop", ("recycled", "unknown")), ("combustion", ("incinerated",
 class Making:
     """Embodied figures and lives of kit rows. All [rows].
 
-    factor: code of the ledger's factors, -1 where nothing is known; units: what the factor is multiplied by for the whole
+    factor: code of the ledger's factors, -1 where nothing is known; units: what the factor is multiplied by for the
+    whole
     of the row (kgCO2e for a stated figure, devices else); basis, slots: of that amount; life_years: NaN where unknown;
     life_slots: what is drawn for an assumed life.
     """
@@ -111,7 +112,8 @@ def _published_figures(kit: Kit, making: Making) -> None:
 
 
 def _chosen_figures(kit: Kit, lines: NDArray[np.int64]) -> tuple[list[Found | None], Codes]:
-    """The figure of each distinct key, and each line's key. The year of purchase matters only where sheets are known."""
+    """The figure of each distinct key, and each line's key. The year of purchase matters only where sheets are
+    known."""
     columns = (kit.maker_codes[lines], kit.model_codes[lines], kit.device_codes[lines])
 
     def choose(line: int, year: int) -> Found | None:
@@ -164,8 +166,12 @@ def _lives(kit: Kit, making: Making) -> None:
             slots[at] = sheet.ledger.slot_code(Slot(default.factor.id, spread.gsd, spread.kind, spread.rule))
     making.life_years[lines] = years[which]
     making.life_slots[lines] = slots[which]
-    sheet.tell("lifetime_assumed", kit.positions[lines[~from_settings[which] & ~np.isnan(years[which])]],
-               column="planned_life_years", found=names_of(defaults))
+    sheet.tell(
+        "lifetime_assumed",
+        kit.positions[lines[~from_settings[which] & ~np.isnan(years[which])]],
+        column="planned_life_years",
+        found=names_of(defaults),
+    )
 
 
 def add_embodied(kit: Kit, making: Making) -> None:
@@ -186,8 +192,9 @@ def add_embodied(kit: Kit, making: Making) -> None:
     share, written_off = management_shares(first, after, acquired, end, changed, new_end, retired)
     lasting = dated & (end != NONE)
     rented = leased | kit.provider_owned
-    even = np.divide(sheet.years * kit.service_share, making.life_years, where=making.life_years > 0,
-                     out=np.zeros(kit.length))
+    even = np.divide(
+        sheet.years * kit.service_share, making.life_years, where=making.life_years > 0, out=np.zeros(kit.length)
+    )
     bought = inventory_share(first, after, acquired)
     decision = sheet.settings.decision_date
     since = sheet.first if decision is None else int(np.datetime64(decision, "D").astype(np.int64))
@@ -232,8 +239,18 @@ def _capital_scopes(kit: Kit) -> list[tuple[str, Mask]]:
     return [("3.1", small), (settings.capital_goods_scope, ~small)]
 
 
-def _add(kit: Kit, making: Making, part: str, scope: str, book: str, rows: Mask, share: Floats, *,
-         drawn: bool = False, memo: bool = False) -> None:
+def _add(
+    kit: Kit,
+    making: Making,
+    part: str,
+    scope: str,
+    book: str,
+    rows: Mask,
+    share: Floats,
+    *,
+    drawn: bool = False,
+    memo: bool = False,
+) -> None:
     """One block of embodied lines: units x share, for the rows whose share is above 0. drawn: with the life's draw."""
     lines = np.flatnonzero(rows & (share > 0))
     if not len(lines):
@@ -242,7 +259,10 @@ def _add(kit: Kit, making: Making, part: str, scope: str, book: str, rows: Mask,
     if drawn and (making.life_slots[lines] >= 0).any():
         slots = (*slots, making.life_slots[lines])
     activity = Activity(
-        rows=kit.positions[lines], amount=making.units[lines] * share[lines], unit="device", basis=making.basis[lines],
+        rows=kit.positions[lines],
+        amount=making.units[lines] * share[lines],
+        unit="device",
+        basis=making.basis[lines],
         drawn=slots,
     )
     block = Block("embodied", part, scope, book, activity, making.factor[lines])

@@ -135,8 +135,11 @@ class Kit:
         """Types that the setting `home_share` applies to, and monitors and docks that are marked as home kit."""
         headset = self.is_one_of("device_type", "headset_audio")
         marked = self._types(lambda kind: kind.home == "marked") & self.is_one_of("home_kit", "yes")
-        return self._types(lambda kind: kind.home == "yes") | marked | (
-            self._types(lambda kind: kind.home == "headsets") & headset)
+        return (
+            self._types(lambda kind: kind.home == "yes")
+            | marked
+            | (self._types(lambda kind: kind.home == "headsets") & headset)
+        )
 
     # -- who runs it -------------------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from carbon.factors import Found
 
 Floats = NDArray[np.float64]
-Codes = NDArray[np.int32]
+Codes = NDArray[np.signedinteger[Any]]
 Book = Literal["management", "inventory", "decision"]
 Method = Literal["location", "market"]
 
@@ -232,7 +232,7 @@ class Ledger:
             sums[group] = weights.sum() if isinstance(combination, int) else np.bincount(combination, weights, width)
         else:
             cell = group if isinstance(combination, int) else group.astype(np.int64) * width + combination
-            sums = np.bincount(cell, weights, len(names) * width).reshape(len(names), width)
+            sums = np.bincount(cell, weights, len(names) * width).astype(np.float64).reshape(len(names), width)
         self._sums[key] = sums
         return sums
 
@@ -247,14 +247,19 @@ class Ledger:
 
     def _cells(self, block: Block, dimension: str, method: Method) -> Floats:
         """kgCO2e of a block by group and combination of draws [groups x combinations]."""
-        place = getattr(block, dimension) if dimension in BLOCK_DIMENSIONS else ""
         weight = self.weight(block, method)
         if isinstance(weight, float):
-            key = ("amount", id(block.activity), dimension, place, id(block.factor) if not isinstance(
-                block.factor, int) else None)
-            return self._activity_sums(block, dimension, block.activity.amount, key) * weight
-        key = ("kg", id(block), dimension, method)
-        return self._activity_sums(block, dimension, block.activity.amount * weight, key)
+            return self._amount_sums(block, dimension) * weight
+        return self._activity_sums(
+            block, dimension, block.activity.amount * weight, ("kg", id(block), dimension, method)
+        )
+
+    def _amount_sums(self, block: Block, dimension: str) -> Floats:
+        """Sums of a block's amounts by group and combination, worked out once for all blocks of one activity."""
+        place = getattr(block, dimension) if dimension in BLOCK_DIMENSIONS else ""
+        factor = None if isinstance(block.factor, int) else id(block.factor)
+        key = ("amount", id(block.activity), dimension, place, factor)
+        return self._activity_sums(block, dimension, block.activity.amount, key)
 
     def sums(self, book: Book, dimension: str, method: Method = "location") -> Floats:
         """kgCO2e by group of a dimension, in the order of `names` [groups]. Source: method, section 2."""
@@ -272,10 +277,7 @@ class Ledger:
         total = np.zeros(len(self.names(dimension)))
         for block in self.blocks:
             if block.part == "generation":
-                place = getattr(block, dimension) if dimension in BLOCK_DIMENSIONS else ""
-                key = ("amount", id(block.activity), dimension, place, id(block.factor) if not isinstance(
-                    block.factor, int) else None)
-                total += self._activity_sums(block, dimension, block.activity.amount, key).sum(axis=1)
+                total += self._amount_sums(block, dimension).sum(axis=1)
         return total
 
     def spread_weights(self, book: Book, dimension: str) -> tuple[Floats, list[tuple[int, ...]]]:
@@ -295,7 +297,9 @@ class Ledger:
             return np.zeros((len(self.names(dimension)), 0)), []
         return np.stack(columns, axis=1), list(index)
 
-    def row_kgco2e(self, book: Book, method: Method = "location", keep: Callable[[Block], bool] | None = None) -> Floats:
+    def row_kgco2e(
+        self, book: Book, method: Method = "location", keep: Callable[[Block], bool] | None = None
+    ) -> Floats:
         """kgCO2e of every row of the ledger, of all blocks or of those that `keep` takes [rows]."""
         total = np.zeros(self.length)
         for block in self.book_blocks(book):
@@ -321,10 +325,14 @@ class Ledger:
     def row_matrix(self, book: Book, dimension: str, method: Method = "location") -> pd.DataFrame:
         """kgCO2e by row and group of a dimension of blocks (stage, scope, part)."""
         names = self.names(dimension)
-        return pd.DataFrame({
-            name: self.row_kgco2e(book, method, lambda block, name=name: getattr(block, dimension) == name)  # type: ignore[misc]
-            for name in names
-        })
+        matrix = {}
+        for name in names:
+
+            def belongs(block: Block, name: str = name) -> bool:
+                return bool(getattr(block, dimension) == name)
+
+            matrix[name] = self.row_kgco2e(book, method, belongs)
+        return pd.DataFrame(matrix)
 
     def lines(self, rows: Iterable[int] | None = None, book: Book | None = None) -> pd.DataFrame:
         """The long table of chosen rows (all where None): one line per row, stage, part, scope and book."""
@@ -337,22 +345,45 @@ class Ledger:
                 continue
             factor = np.broadcast_to(np.asarray(block.factor), len(activity.rows))[take]
             basis = np.broadcast_to(np.asarray(activity.basis), len(activity.rows))[take]
-            pieces.append(pd.DataFrame({
-                "ledger_row": activity.rows[take],
-                "stage": block.stage, "part": block.part, "scope": block.scope, "book": block.book,
-                "amount": activity.amount[take], "unit": activity.unit,
-                "factor": [self.found[code].factor.id for code in factor],
-                "factor_value": [self.found[code].factor.value for code in factor],
-                "factor_unit": [self.found[code].factor.unit for code in factor],
-                "match": [self.found[code].match for code in factor],
-                "basis": [BASES[code] for code in basis],
-                "location_based_kgco2e": self.line_kgco2e(block)[take],
-                "market_based_kgco2e": self.line_kgco2e(block, "market")[take],
-            }))
+            pieces.append(
+                pd.DataFrame(
+                    {
+                        "ledger_row": activity.rows[take],
+                        "stage": block.stage,
+                        "part": block.part,
+                        "scope": block.scope,
+                        "book": block.book,
+                        "amount": activity.amount[take],
+                        "unit": activity.unit,
+                        "factor": [self.found[code].factor.id for code in factor],
+                        "factor_value": [self.found[code].factor.value for code in factor],
+                        "factor_unit": [self.found[code].factor.unit for code in factor],
+                        "match": [self.found[code].match for code in factor],
+                        "basis": [BASES[code] for code in basis],
+                        "location_based_kgco2e": self.line_kgco2e(block)[take],
+                        "market_based_kgco2e": self.line_kgco2e(block, "market")[take],
+                    }
+                )
+            )
         if not pieces:
-            return pd.DataFrame(columns=[
-                "ledger_row", "stage", "part", "scope", "book", "amount", "unit", "factor", "factor_value",
-                "factor_unit", "match", "basis", "location_based_kgco2e", "market_based_kgco2e"])
+            return pd.DataFrame(
+                columns=[
+                    "ledger_row",
+                    "stage",
+                    "part",
+                    "scope",
+                    "book",
+                    "amount",
+                    "unit",
+                    "factor",
+                    "factor_value",
+                    "factor_unit",
+                    "match",
+                    "basis",
+                    "location_based_kgco2e",
+                    "market_based_kgco2e",
+                ]
+            )
         return pd.concat(pieces, ignore_index=True).sort_values("ledger_row", kind="stable", ignore_index=True)
 
     def factor_totals(self, book: Book) -> pd.DataFrame:

@@ -118,5 +118,3 @@ def share_lines(ledger: Ledger, source: Codes, target: Codes, share: Floats) -> 
         factor = block.factor if isinstance(block.factor, int) else block.factor[position]
         market = block.market[position] if isinstance(block.market, np.ndarray) else block.market
         ledger.blocks[number] = replace(block, activity=activity, factor=factor, market=market)
-
-

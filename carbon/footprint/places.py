@@ -50,9 +50,14 @@ def add_kit_electricity(kit: Kit, found: Electricity) -> None:
     sites, site_names = kit.text("site")
     named, contract_names = kit.text("electricity_contract")
     contract, contracts = contracts_of(sheet, named, contract_names, sites, site_names, kit.runner == 0)
-    unknown = (named >= 0) & np.isin(named, [
-        code for code, name in enumerate(contract_names)
-        if place_key(name) not in {place_key(known) for known in sheet.settings.site_contracts}])
+    unknown = (named >= 0) & np.isin(
+        named,
+        [
+            code
+            for code, name in enumerate(contract_names)
+            if place_key(name) not in {place_key(known) for known in sheet.settings.site_contracts}
+        ],
+    )
     sheet.tell("contract_not_known", kit.positions[unknown & rows], column="electricity_contract")
     country, country_names = kit.text("country")
     share = kit.home_share[lines]
@@ -73,8 +78,16 @@ def add_kit_electricity(kit: Kit, found: Electricity) -> None:
         sheet.tell("market_equals_location", kit.positions[lines[kit.runner[lines] == 0]][:1])
 
 
-def _add(kit: Kit, found: Electricity, lines: Codes, home: Floats, units: Codes, runner: Runner, country: str,
-         contract: Contract | None) -> None:
+def _add(
+    kit: Kit,
+    found: Electricity,
+    lines: Codes,
+    home: Floats,
+    units: Codes,
+    runner: Runner,
+    country: str,
+    contract: Contract | None,
+) -> None:
     sheet = kit.sheet
     kwh, basis, slots = found.kwh[lines], found.basis[lines], found.slots[lines]
     at_home = home > 0
@@ -83,7 +96,10 @@ def _add(kit: Kit, found: Electricity, lines: Codes, home: Floats, units: Codes,
         drawn = (slots, units, _share_slots(kit, lines, home, "rest"))
         if sheet.settings.homeworking_hours is None:
             amounts = Activity(
-                kit.positions[lines[at_home]], (kwh * home)[at_home], "kWh", basis[at_home],
+                kit.positions[lines[at_home]],
+                (kwh * home)[at_home],
+                "kWh",
+                basis[at_home],
                 (slots[at_home], units[at_home], _share_slots(kit, lines[at_home], home[at_home], "share")),
             )
             add_electricity(sheet, amounts, "home", country, contract=None)
@@ -99,7 +115,10 @@ def _add(kit: Kit, found: Electricity, lines: Codes, home: Floats, units: Codes,
     if more.any():
         picked = lines[more]
         overhead = Activity(
-            kit.positions[picked], (kwh * (found.multiplier[lines] - 1.0))[more], "kWh", basis[more],
+            kit.positions[picked],
+            (kwh * (found.multiplier[lines] - 1.0))[more],
+            "kWh",
+            basis[more],
             (*(slot[more] for slot in drawn), found.pue_slots[picked]),
         )
         add_electricity(sheet, overhead, runner, country, load="overhead", contract=contract)

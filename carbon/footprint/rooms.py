@@ -92,8 +92,8 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
 def _behind(kit: Kit, found: Electricity, key: str) -> Mask | None:
     """Kit rows behind a meter; None where no kit is listed there, so that the meter counts by itself.
 
-    A meter named for a room serves the rows whose site is that room. One that names no room serves the cooled kit of its
-    own file in own rooms; where another file lists cooled kit it may measure the same, and counts nothing.
+    A meter named for a room serves the rows whose site is that room. One that names no room serves the cooled kit of
+    its own file in own rooms; where another file lists cooled kit it may measure the same, and counts nothing.
     """
     able = kit.running & ~np.isnan(found.kwh) & (found.kwh > 0) & (kit.home_share < 1)
     kind, _, name = key.partition("|")

@@ -1,8 +1,8 @@
 """Days of service and days of life: the calendar rules of the method, over arrays.
 
 Days are whole numbers since 1970-01-01 and spans are half open: a span from a to b holds the days a to b - 1, so a last
-day that is included stands as the day after it. All functions broadcast: a leading axis of years (first and after shaped
-[years, 1]) against rows [rows] gives [years, rows]. Unknown days are `NONE`.
+day that is included stands as the day after it. All functions broadcast: a leading axis of years (first and after
+shaped [years, 1]) against rows [rows] gives [years, rows]. Unknown days are `NONE`.
 Source: method, sections 1 and 4.
 """
 
@@ -43,12 +43,14 @@ def days_within(start: Days, after: Days, first: Days | int, period_after: Days 
 def life_end(acquired: Days, life_years: Floats) -> Days:
     """The day after the last day of a life of round(12 x years) months. NONE where either is unknown.
 
-    The life ends the day before that many months after acquisition; where the month is too short for the day, months end
-    on their last day.
+    The life ends the day before that many months after acquisition; where the month is too short for the day, months
+    end on their last day.
     """
     known = (acquired != NONE) & np.isfinite(life_years)
     months = np.floor(12 * np.where(known, life_years, 0.0) + 0.5).astype(np.int64)
-    key, distinct = pd.factorize(np.where(known, acquired, 0) * _MONTHS_AT_MOST + np.minimum(months, _MONTHS_AT_MOST - 1))
+    key, distinct = pd.factorize(
+        np.where(known, acquired, 0) * _MONTHS_AT_MOST + np.minimum(months, _MONTHS_AT_MOST - 1)
+    )
     start, lasting = np.divmod(distinct, _MONTHS_AT_MOST)
     end = _months_later(start, lasting)[key].reshape(np.shape(acquired))
     return np.where(known, end, NONE)
@@ -105,7 +107,9 @@ def inventory_share(first: Days | int, after: Days | int, acquired: Days) -> Flo
     return ((acquired >= first) & (acquired < after) & (acquired != NONE)).astype(np.float64)
 
 
-def unamortised_share(day: Days | int, acquired: Days, end: Days, changed: Days, new_end: Days, retired: Days) -> Floats:
+def unamortised_share(
+    day: Days | int, acquired: Days, end: Days, changed: Days, new_end: Days, retired: Days
+) -> Floats:
     """Share of the embodied emissions of kit owned on a day that is not charged yet: the sunk memo. [0 to 1]"""
     owned = (acquired != NONE) & (acquired < day) & ((retired == NONE) | (retired >= day))
     return np.where(owned, 1.0 - charged_share(day, acquired, end, changed, new_end), 0.0)

@@ -1,8 +1,8 @@
 """Low and high of totals: draws per factor and per activity of one origin, never per row.
 
-Each drawn thing (a slot of the ledger) has a stream of its own, seeded by the run's seed and its id: the same thing gets
-the same draws wherever it stands, in whatever order, in whatever company. Multipliers have mean 1, so the expected total
-is the deterministic one. Source: method, section 7.
+Each drawn thing (a slot of the ledger) has a stream of its own, seeded by the run's seed and its id: the same thing
+gets the same draws wherever it stands, in whatever order, in whatever company. Multipliers have mean 1, so the expected
+total is the deterministic one. Source: method, section 7.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.factors import Found, FactorTable
+from carbon.factors import FactorTable, Found
 from carbon.footprint.ledger import Codes, Dimension, Floats, Ledger, Slot
 from carbon.period import Period
 from carbon.problems import Problem, Problems
@@ -58,14 +58,16 @@ class Worksheet:
         place = file.codes[positions].astype(np.int64) * (len(sheet.labels) + 1) + sheet.codes[positions] + 1
         for here in present_codes(place):
             rows = positions[place == here]
-            self.problems.add(told(
-                code,
-                file=_label(file, int(file.codes[rows[0]])),
-                sheet=_label(sheet, int(sheet.codes[rows[0]])),
-                column=column,
-                rows=self.ledger.row_number[rows],
-                **values,
-            ))
+            self.problems.add(
+                told(
+                    code,
+                    file=_label(file, int(file.codes[rows[0]])),
+                    sheet=_label(sheet, int(sheet.codes[rows[0]])),
+                    column=column,
+                    rows=self.ledger.row_number[rows],
+                    **values,
+                )
+            )
 
     def set_aside(self, code: str, positions: NDArray[Any], **values: Any) -> None:
         """Hold rows back with a reason, and tell it; rows that are already held back keep their first reason."""
@@ -77,7 +79,8 @@ class Worksheet:
         self.tell(code, positions, **values)
 
     def keep(self, positions: NDArray[Any]) -> None:
-        """Count rows though they carry no line of their own: their electricity stands in other rows, or is a zero share."""
+        """Count rows though they carry no line of their own: their electricity stands in other rows, or is a zero
+        share."""
         self.kept[positions] = True
 
     def mark(self, code: str, positions: NDArray[Any]) -> None:

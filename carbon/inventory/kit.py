@@ -430,11 +430,18 @@ class Kit(Columns):
     def _is(self, asset_type: str) -> NDArray[np.bool_]:
         return np.asarray(self.columns["asset_type"] == asset_type)
 
+    def _disposal_alone(self) -> NDArray[np.bool_]:
+        """Rows that are nothing but a disposal need no type: a mass and a route are all that counts (method, section 4)."""
+        mass, route = self.columns.get("mass_kg"), self.columns.get("disposal_route")
+        if mass is None or route is None:
+            return np.zeros(len(self.columns["asset_type"]), dtype=bool)
+        return ~np.isnan(np.asarray(mass, dtype=np.float64)) & np.asarray(pd.notna(route))
+
     def _tell_kinds(self, by_model: NDArray[np.bool_]) -> None:
         tell = self.telling.tell
         columns = self.records.columns
         heading = self.heading("asset_type") if "asset_type" in columns else None
-        unknown = self._is("unknown")
+        unknown = self._is("unknown") & ~self._disposal_alone()
         if unknown.any():
             shown = columns.get("asset_type") or columns.get("model") or columns.get("name")
             tell(

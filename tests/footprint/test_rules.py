@@ -33,8 +33,9 @@ def test_without_any_figure_the_type_stands_in_and_it_is_told_with_its_factor(as
 
 def test_what_always_runs_takes_all_hours_in_service(assess):
     """100 W x 24 h x 10 days in an office: no PUE for kit outside hosting lists."""
-    found = assess("Type,Quantity,Mean power (W),In service date,Retirement date\n"
-                   "Desk phone,1,100,2025-05-01,2025-05-10\n")
+    found = assess(
+        "Type,Quantity,Mean power (W),In service date,Retirement date\nDesk phone,1,100,2025-05-01,2025-05-10\n"
+    )
     assert found.energy_kwh == pytest.approx(24.0)
 
 
@@ -106,7 +107,8 @@ def test_abroad_the_life_cycle_figure_stands_under_no_scope_2(assess):
     ireland = found.factors.electricity_parts("IE", 2025)
     assert [part for part, _ in ireland] == ["generation"]
     assert found.by("management", "scope").loc["", "location_based_kgco2e"] == pytest.approx(
-        100 * ireland[0][1].factor.value)
+        100 * ireland[0][1].factor.value
+    )
     assert "2" not in found.by("management", "scope").index
 
 
@@ -121,19 +123,25 @@ def test_a_contract_of_a_site_covers_its_own_rows_only(assess):
 
 
 def test_small_purchases_are_3_1_and_weigh_the_same(assess):
-    text = "Type,Quantity,Embodied (kgCO2e),Planned life (years),Purchase date,Purchase cost\n" \
-           "Laptop,1,200,4,2025-06-01,400\nLaptop,1,200,4,2025-06-01,1400\n"
+    text = (
+        "Type,Quantity,Embodied (kgCO2e),Planned life (years),Purchase date,Purchase cost\n"
+        "Laptop,1,200,4,2025-06-01,400\nLaptop,1,200,4,2025-06-01,1400\n"
+    )
     scopes = assess(text, capitalisation_threshold=500.0).by("inventory", "scope")["location_based_kgco2e"]
     assert (scopes["3.1"], scopes["3.2"]) == (pytest.approx(200), pytest.approx(200))
 
 
 def test_books_stand_apart_and_the_decision_book_leaves_out_what_is_owned(assess):
     """Bought before the period: sunk, 3 of 4 years left as memo. Bought in it: in full."""
-    text = "Type,Quantity,Embodied (kgCO2e),Planned life (years),Purchase date\n" \
-           "Laptop,1,400,4,2024-04-01\nLaptop,1,100,4,2025-06-01\n"
+    text = (
+        "Type,Quantity,Embodied (kgCO2e),Planned life (years),Purchase date\n"
+        "Laptop,1,400,4,2024-04-01\nLaptop,1,100,4,2025-06-01\n"
+    )
     found = assess(text)
-    embodied = {book: found.by(book, "stage")["location_based_kgco2e"].get("embodied", 0.0)
-                for book in ("management", "inventory", "decision")}
+    embodied = {
+        book: found.by(book, "stage")["location_based_kgco2e"].get("embodied", 0.0)
+        for book in ("management", "inventory", "decision")
+    }
     assert embodied["inventory"] == pytest.approx(100)
     assert embodied["decision"] == pytest.approx(100)
     assert embodied["management"] == pytest.approx(400 * 365 / 1461 + 100 * 304 / 1461)
@@ -141,8 +149,10 @@ def test_books_stand_apart_and_the_decision_book_leaves_out_what_is_owned(assess
 
 
 def test_kit_in_stock_uses_no_electricity_while_its_making_runs_on(assess):
-    text = "Type,Quantity,Status,Embodied (kgCO2e),Planned life (years),Purchase date\n" \
-           "Laptop,1,In stock,365,1,2025-04-01\n"
+    text = (
+        "Type,Quantity,Status,Embodied (kgCO2e),Planned life (years),Purchase date\n"
+        "Laptop,1,In stock,365,1,2025-04-01\n"
+    )
     found = assess(text)
     assert found.energy_kwh == 0
     assert found.total("management").location_based_kgco2e == pytest.approx(365)
@@ -157,8 +167,10 @@ def test_refurbished_kit_is_never_nothing_in_silence(assess):
 
 
 def test_a_service_lease_is_3_1_over_its_contract_in_both_books(assess):
-    text = "Type,Quantity,Embodied (kgCO2e),Ownership,Purchase date,Lease end\n" \
-           "Printer,1,730,Service lease,2025-04-01,2027-03-31\n"
+    text = (
+        "Type,Quantity,Embodied (kgCO2e),Ownership,Purchase date,Lease end\n"
+        "Printer,1,730,Service lease,2025-04-01,2027-03-31\n"
+    )
     found = assess(text)
     for book in ("management", "inventory"):
         assert found.by(book, "scope").loc["3.1", "location_based_kgco2e"] == pytest.approx(365)
@@ -170,7 +182,7 @@ def test_a_hosts_own_kit_without_a_stated_figure_is_not_estimated(assess):
     assert told(found, "embodied_not_estimated")
 
 
-# -- dates win over status -----------------------------------------------------------------------------------------------
+# -- dates win over status ------------------------------------------------------------------------------------------
 
 
 def test_retired_without_a_date_is_set_aside_with_its_reason(assess):
@@ -182,7 +194,8 @@ def test_retired_in_the_period_counts_for_its_days_with_its_disposal(assess):
     found = assess("Type,Quantity,Annual electricity (kWh per unit),Retirement date\nLaptop,1,365,2025-04-10\n")
     assert found.energy_kwh == pytest.approx(10)
     assert found.by("management", "stage").loc["end_of_life", "location_based_kgco2e"] == pytest.approx(
-        1.65 / 1000 * found.factors.get("uk.waste.weee.mixed.open_loop.2025").value)
+        1.65 / 1000 * found.factors.get("uk.waste.weee.mixed.open_loop.2025").value
+    )
 
 
 def test_bought_after_the_period_is_set_aside(assess):
@@ -195,9 +208,12 @@ def test_bodies_outside_the_boundary_are_set_aside(assess):
     assert found.set_aside[["row", "reason"]].values.tolist() == [[3, "outside_boundary"]]
 
 
-# -- rooms and machines ----------------------------------------------------------------------------------------------------
+# -- rooms and machines ------------------------------------------------------------------------------------------
 
-ROOM = "Type,Quantity,Annual electricity (kWh per unit),Site\nServer,1,300,Room A\nServer,1,100,room  a\nServer,1,50,Room B\n"
+ROOM = (
+    "Type,Quantity,Annual electricity (kWh per unit),Site\n"
+    "Server,1,300,Room A\nServer,1,100,room  a\nServer,1,50,Room B\n"
+)
 METER = "Meter,Room,From,To,Metered kWh\nM1,Room A,2025-04-01,2026-03-31,1000\n"
 
 
@@ -223,8 +239,10 @@ def test_a_meter_without_a_room_is_not_added_to_kit_of_another_file(assess):
 
 
 def test_powered_off_machines_take_nothing_and_are_counted(assess):
-    text = "Type,Name,vCPU,Host,Power state,Metered kWh,Metered at\nServer,h,8,,,800,room\n" \
-           "Virtual machine,a,4,H,poweredOn,,\nVirtual machine,b,4,h,poweredOff,,\n"
+    text = (
+        "Type,Name,vCPU,Host,Power state,Metered kWh,Metered at\nServer,h,8,,,800,room\n"
+        "Virtual machine,a,4,H,poweredOn,,\nVirtual machine,b,4,h,poweredOff,,\n"
+    )
     found = assess(text)
     assert found.rows().set_index("name")["energy_kwh"].to_dict() == pytest.approx({"h": 400, "a": 400, "b": 0})
     assert found.rows_counted == 3
@@ -236,8 +254,10 @@ def test_a_machine_whose_host_is_not_listed_is_set_aside(assess):
 
 
 def test_over_committed_hosts_have_no_idle_part(assess):
-    text = "Type,Name,vCPU,Host,Metered kWh,Metered at\nServer,h,4,,800,room\n" \
-           "Virtual machine,a,4,h,,\nVirtual machine,b,12,h,,\n"
+    text = (
+        "Type,Name,vCPU,Host,Metered kWh,Metered at\nServer,h,4,,800,room\n"
+        "Virtual machine,a,4,h,,\nVirtual machine,b,12,h,,\n"
+    )
     energy = assess(text).rows().set_index("name")["energy_kwh"]
     assert (energy["h"], energy["a"], energy["b"]) == (0, pytest.approx(200), pytest.approx(600))
 
@@ -265,15 +285,22 @@ def test_parts_add_up_to_the_total_in_every_book_and_dimension(assess):
 
 
 def test_the_order_of_rows_does_not_matter(assess):
-    rows = [f"{kind},{count},{site}" for kind, count, site in zip(
-        ["Laptop", "Server", "Monitor", "Tablet"] * 5, range(1, 21), "ABCDE" * 4, strict=True)]
+    rows = [
+        f"{kind},{count},{site}"
+        for kind, count, site in zip(
+            ["Laptop", "Server", "Monitor", "Tablet"] * 5, range(1, 21), "ABCDE" * 4, strict=True
+        )
+    ]
     one = assess("Type,Quantity,Site\n" + "\n".join(rows) + "\n")
     order = np.random.default_rng(1).permutation(len(rows))
     other = assess("Type,Quantity,Site\n" + "\n".join(rows[at] for at in order) + "\n")
-    assert other.total("management").location_based_kgco2e == pytest.approx(one.total("management").location_based_kgco2e)
+    assert other.total("management").location_based_kgco2e == pytest.approx(
+        one.total("management").location_based_kgco2e
+    )
     assert other.total("management").low_kgco2e == pytest.approx(one.total("management").low_kgco2e, rel=1e-5)
     assert other.by("management", "site")["high_kgco2e"].sort_index().tolist() == pytest.approx(
-        one.by("management", "site")["high_kgco2e"].sort_index().tolist(), rel=1e-5)
+        one.by("management", "site")["high_kgco2e"].sort_index().tolist(), rel=1e-5
+    )
 
 
 def test_the_range_holds_the_figure_for_the_total_and_every_group(assess):
@@ -287,12 +314,17 @@ def test_the_range_holds_the_figure_for_the_total_and_every_group(assess):
 def test_a_group_that_holds_everything_has_the_range_of_the_total(assess):
     found = assess("Type,Quantity,Body\nLaptop,7,Council\nServer,2,Council\n")
     whole, body = found.total("management"), found.by("management", "body").iloc[0]
-    assert (body["low_kgco2e"], body["high_kgco2e"]) == (pytest.approx(whole.low_kgco2e), pytest.approx(whole.high_kgco2e))
+    assert (body["low_kgco2e"], body["high_kgco2e"]) == (
+        pytest.approx(whole.low_kgco2e),
+        pytest.approx(whole.high_kgco2e),
+    )
 
 
 def test_a_chosen_factor_set_changes_the_grid_and_says_so(assess):
     text = "Type,Quantity,Annual electricity (kWh per unit)\nDesktop,1,1000\n"
-    assert assess(text, factor_set=2026).by("management", "scope").loc["2", "location_based_kgco2e"] == pytest.approx(130.96)
+    assert assess(text, factor_set=2026).by("management", "scope").loc["2", "location_based_kgco2e"] == pytest.approx(
+        130.96
+    )
 
 
 def test_beyond_the_newest_set_the_newest_is_used(assess):

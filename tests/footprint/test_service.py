@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -55,13 +56,16 @@ def test_the_functions_take_a_leading_axis_of_years() -> None:
     assert days_within(start, end, first, after).tolist() == [[182, 365], [365, 1]]
 
 
-@pytest.mark.parametrize(("bought", "years", "end"), [
-    ("2024-10-01", 5, "2029-10-01"),
-    ("2024-02-29", 1, "2025-02-28"),
-    ("2024-01-31", 1 / 12, "2024-02-29"),
-    ("2025-08-31", 0.5, "2026-02-28"),
-    ("2025-07-01", 3.5, "2029-01-01"),
-])
+@pytest.mark.parametrize(
+    ("bought", "years", "end"),
+    [
+        ("2024-10-01", 5, "2029-10-01"),
+        ("2024-02-29", 1, "2025-02-28"),
+        ("2024-01-31", 1 / 12, "2024-02-29"),
+        ("2025-08-31", 0.5, "2026-02-28"),
+        ("2025-07-01", 3.5, "2029-01-01"),
+    ],
+)
 def test_a_life_ends_the_day_before_its_months_are_over(bought: str, years: float, end: str) -> None:
     """The value is the day after the last day; where the day is missing, the last of the month stands for it."""
     assert life_end(days(bought), np.array([years])).tolist() == [day(end)]
@@ -71,13 +75,17 @@ def test_no_date_or_no_life_has_no_end() -> None:
     assert life_end(days("", "2024-01-01"), np.array([4.0, np.nan])).tolist() == [NONE, NONE]
 
 
-@given(bought=dates, years=lives, cuts=st.lists(dates, max_size=6),
-       retired=st.one_of(st.just(None), st.integers(0, 9000)),
-       changed=st.one_of(st.just(None), st.tuples(st.integers(0, 9000), lives)))
+@given(
+    bought=dates,
+    years=lives,
+    cuts=st.lists(dates, max_size=6),
+    retired=st.one_of(st.just(None), st.integers(0, 9000)),
+    changed=st.one_of(st.just(None), st.tuples(st.integers(0, 9000), lives)),
+)
 def test_charges_and_write_off_over_all_periods_sum_to_the_whole(
     bought: int, years: float, cuts: list[int], retired: int | None, changed: tuple[int, float] | None
 ) -> None:
-    """Any dates, any lives, early retirement, an extended or a shortened life, periods cut anywhere: nothing is lost."""
+    """Any dates, any lives, early retirement, an extended or shortened life, periods cut anywhere: nothing is lost."""
     acquired = np.array([bought])
     end = life_end(acquired, np.array([years]))
     gone = np.array([NONE if retired is None else bought + retired])
@@ -85,7 +93,7 @@ def test_charges_and_write_off_over_all_periods_sum_to_the_whole(
     until = np.array([NONE]) if changed is None else life_end(acquired, np.array([changed[1]]))
     borders = [-FAR, *sorted(cuts), FAR]
     total = 0.0
-    for first, after in zip(borders, borders[1:], strict=False):
+    for first, after in pairwise(borders):
         charged, written_off = management_shares(first, after, acquired, end, since, until, gone)
         assert charged[0] >= 0
         assert written_off[0] >= 0
@@ -102,12 +110,19 @@ def test_the_inventory_book_takes_all_of_it_in_one_period(bought: int, first: in
 
 def test_nothing_is_charged_after_the_life() -> None:
     charged, written_off = management_shares(
-        day("2026-04-01"), day("2027-04-01"), days("2020-04-01"), days("2025-04-01"), days(""), days(""), days(""))
+        day("2026-04-01"), day("2027-04-01"), days("2020-04-01"), days("2025-04-01"), days(""), days(""), days("")
+    )
     assert (charged.tolist(), written_off.tolist()) == ([0.0], [0.0])
 
 
 def test_what_is_owned_and_not_charged_yet_is_sunk() -> None:
     """Half of two years is left after one; kit bought on the day itself is not owned before it."""
-    share = unamortised_share(day("2025-04-01"), days("2024-04-01", "2025-04-01"), days("2026-04-01", "2027-04-01"),
-                              days("", ""), days("", ""), days("", ""))
+    share = unamortised_share(
+        day("2025-04-01"),
+        days("2024-04-01", "2025-04-01"),
+        days("2026-04-01", "2027-04-01"),
+        days("", ""),
+        days("", ""),
+        days("", ""),
+    )
     assert share.tolist() == [pytest.approx(1 - 365 / 730), 0.0]

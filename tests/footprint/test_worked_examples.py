@@ -1,4 +1,4 @@
-"""The worked examples of the method (section 10), each a file that goes through `carbon assess`, to the last digit shown.
+"""The worked examples of the method (section 10), each a file that goes through `carbon assess`, to the last digit.
 
 Factors come from the tables: the 2025 set unless a case says otherwise. The arithmetic stands beside each case.
 """
@@ -58,7 +58,8 @@ def test_1_a_hundred_laptops_in_own_offices(run: Run, tmp_path: Path) -> None:
     assert by(record, "scope", "3.3") == to(4, 33.7246 + 90.7634)
     assert by(record, "stage", "use_phase") == to(3, 446.628)
     parts = carbon.assess(carbon.read_inventory([tmp_path / "case.csv"]), period=Period.parse("2025-26")).by(
-        "management", "part")["location_based_kgco2e"]
+        "management", "part"
+    )["location_based_kgco2e"]
     assert parts["losses"] == to(4, 33.7246)
     assert parts["wtt_generation"] + parts["wtt_losses"] == to(4, 90.7634)
 
@@ -86,7 +87,8 @@ def test_4_retired_early_it_is_written_off_in_sight(run: Run, tmp_path: Path) ->
     record = run(LAPTOP.format(more=",Retirement date", values=",2027-03-31"), "2026-27")
     assert by(record, "stage", "embodied") == to(4, 168.1051)
     parts = carbon.assess(carbon.read_inventory([tmp_path / "case.csv"]), period=Period.parse("2026-27")).by(
-        "management", "part")["location_based_kgco2e"]
+        "management", "part"
+    )["location_based_kgco2e"]
     assert parts["manufacture"] == to(4, 47.9737)
     assert parts["write_off"] == to(4, 120.1314)
 
@@ -196,11 +198,16 @@ def test_16_virtual_machines_and_the_idle_part_of_their_host(run: Run, tmp_path:
     assert record["rows"] == {"read": 4, "counted": 4, "set_aside": 0}
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("Type,Quantity,Mean power (W)\nServer,3,65\n", "Type,Quantity,Mean power\nServer,3,0.065 kW\n"),
-    ("Type,Quantity,Annual electricity (kWh per unit)\nLaptop,3,1.2\n",
-     "Type,Quantity,Annual electricity (Wh per unit)\nLaptop,3,\"1,200\"\n"),
-])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Type,Quantity,Mean power (W)\nServer,3,65\n", "Type,Quantity,Mean power\nServer,3,0.065 kW\n"),
+        (
+            "Type,Quantity,Annual electricity (kWh per unit)\nLaptop,3,1.2\n",
+            'Type,Quantity,Annual electricity (Wh per unit)\nLaptop,3,"1,200"\n',
+        ),
+    ],
+)
 def test_17_spelling_of_units_changes_nothing(run: Run, one: str, other: str) -> None:
     assert run(one)["totals"]["management"]["by_scope"] == run(other)["totals"]["management"]["by_scope"]
 
