@@ -71,6 +71,9 @@ def _count_kit(report: FileReport, rows: pd.DataFrame) -> None:
     repeated = np.isin(reasons, [code for code, name in enumerate(names) if name.startswith("duplicate_serial")])
     later = _repeats(rows) if repeated.any() else np.zeros(len(rows), dtype=np.bool_)
     physical = ~np.isin(kinds, [code for code, label in enumerate(labels) if label in _NOT_PHYSICAL])
+    metered = numbers(rows, "metered_kwh")
+    if not np.isnan(metered).all():
+        report.totals["metered_kwh"] = float(np.nansum(metered))
     in_use = listed & ~out & ~later & physical
     for key, where, weights in (
         ("rows", listed, np.ones(len(rows))),

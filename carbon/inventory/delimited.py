@@ -119,6 +119,10 @@ class Delimited:
             return rows
         return rows[:-1] if cut and len(rows) > 1 else rows
 
+    def is_filled(self, header: int, column: int) -> bool:
+        """Whether a column holds anything beneath its heading, among the first rows."""
+        return any(row[column].strip() for row in self.head[header + 1 :] if column < len(row))
+
     def read(self, header: int, wanted: Sequence[int]) -> tuple[NDArray[np.int64], dict[int, Cells]]:
         """Row numbers and wanted columns of all rows beneath the row at place `header` of the head."""
         width = len(self.head[header])

@@ -11,7 +11,6 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import category
-from carbon.inventory.telling import number_of
 from carbon.problems import Problem, Problems
 
 _DATES = ("acquired", "in_service", "retired")
@@ -29,8 +28,8 @@ class Repeats:
 def find_repeats(table: pd.DataFrame) -> Repeats | None:
     """Rows of one or more lists of kit that repeat a serial; None: there are none.
 
-    Of several records the one a tool saw last counts, else the first. Records disagree where both state a status, or
-    both a day of acquisition, start of service or retirement, and these differ.
+    Of several records the first counts. Records disagree where both state a status, or both a day of acquisition, start
+    of service or retirement, and these differ.
     """
     if "serial" not in table:
         return None
@@ -44,7 +43,7 @@ def find_repeats(table: pd.DataFrame) -> Repeats | None:
     codes = pc.fill_null(encoded.indices, -1).to_numpy().astype(np.int64)
     counts = np.bincount(codes[known], minlength=len(encoded.dictionary))
     places = np.flatnonzero(known & (counts[codes] > 1))
-    order = np.lexsort((places, -_seen(table, places), codes[places]))
+    order = np.lexsort((places, codes[places]))
     places = places[order]
     groups = codes[places]
     head = np.concatenate([[True], groups[1:] != groups[:-1]])
@@ -66,13 +65,6 @@ def find_repeats(table: pd.DataFrame) -> Repeats | None:
     first_of = np.full(len(table), -1, dtype=np.int64)
     first_of[places] = leader
     return Repeats(later, clashing, first_of)
-
-
-def _seen(table: pd.DataFrame, places: NDArray[np.int64]) -> NDArray[np.int64]:
-    if "last_seen" not in table:
-        return np.zeros(len(places), dtype=np.int64)
-    days = table["last_seen"].to_numpy().astype("datetime64[D]")[places]
-    return np.where(np.isnat(days), -(2**40), days.astype(np.int64))
 
 
 def settle(table: pd.DataFrame, problems: Problems, headings: dict[tuple[str, str | None], dict[str, str]]) -> None:
@@ -117,16 +109,19 @@ def _tell(
         other += f" of {table['file'].iloc[leader]}"
     elif sheet is not None and str(table["sheet"].iloc[leader]) != sheet:
         other += f" of {table['sheet'].iloc[leader]}"
-    count = number_of(int(which.sum()), "record repeats", "records repeat")
-    where = f"{sheet or file}, row {rows[place]}"
+    number = int(which.sum())
+    count = "it repeats" if number == 1 else "they repeat"
+    where = f"{sheet or file}, row {rows[place]}" if number == 1 else (
+        f"{sheet or file}, {number:,} rows (the first is {rows[place]})"
+    )  # fmt: skip
     if clash:
         message = (
-            f"{where}: {count} a serial number of another record (here {other}), and the two disagree on status or "
+            f"{where}: {count} a serial number of another record (row {rows[place]} that of {other}), and the two disagree on status or "
             "dates. Neither is counted until somebody decides."
         )
         remedy = "Keep the right record of each pair and delete the other, or correct the serial number."
     else:
-        message = f"{where}: {count} a serial number of another record (here {other}). Each device is counted once."
+        message = f"{where}: {count} a serial number of another record (row {rows[place]} that of {other}). Each device is counted once."
         remedy = "Nothing to do, unless a serial number was typed wrongly."
     problems.add(
         Problem(

@@ -132,7 +132,7 @@ def match_headings(headings: Sequence[Heading], table: str) -> list[Match]:
         if hit is None:
             continue
         synonym, unit = hit
-        if synonym.field not in ("ignored", "personal"):
+        if synonym.field not in ("ignored", "personal", "device_identifier"):
             if synonym.field in taken:
                 continue
             taken.add(synonym.field)

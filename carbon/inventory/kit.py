@@ -34,6 +34,8 @@ _TEXTS = (
 )  # fmt: skip
 _SHARES = ("utilisation", "home_share")
 _MONEY = ("purchase_cost", "running_cost")
+STALE_DAYS = 180
+_MODEL_CODE = r"^(?:SM-[A-Z]\d{3}[A-Z0-9]*|(?:1\d|2\d|3\d|8\d)[A-Z0-9]{2}[A-Z0-9]{4,6})$"
 _ENERGY = ("metered_kwh", "annual_energy_kwh", "mean_power_w")
 """What tells the electricity, the best first; the best that a list has a column for is the one a row may lack."""
 
@@ -53,6 +55,7 @@ class Kit(Columns):
         self._kinds()
         self._status()
         self._energy_gaps()
+        self._hints()
         return self.frame()
 
     def _texts(self) -> None:
@@ -238,8 +241,7 @@ class Kit(Columns):
                 to_unit: str | None = None
             elif name in _SHARES:
                 to_unit = "ratio"
-                if match.unit in ("%", "per cent", "percent"):
-                    match = Match(match.column, match.field, "%", match.heading)
+                match = Match(match.column, match.field, "", match.heading)
             else:
                 to_unit = unit or "ratio"
             if name == "running_cost" and "month" in match.heading.words:
@@ -248,7 +250,10 @@ class Kit(Columns):
             if read is None:
                 continue
             cells, found = read
-            values = self._sound(name, cells, found.values, self.heading(name))
+            values = found.values
+            if name in _SHARES:
+                values = self._per_cent(found, self.heading(name))
+            values = self._sound(name, cells, values, self.heading(name))
             if name in _MONEY and "currency" not in self.columns:
                 code = match.unit if match.unit in ("GBP", "USD", "EUR") else {"£": "GBP", "$": "USD", "€": "EUR"}.get(
                     match.unit, next(iter(found.currencies.values()), "")
@@ -256,6 +261,19 @@ class Kit(Columns):
                 if code:
                     self.columns["currency"] = one_text(code, self.size)
             self.columns[name] = cells.spread(values)
+
+    def _per_cent(self, found: Amounts, heading: str) -> NDArray[np.float64]:
+        """Shares: where plain figures go above 1, the column's plain figures are per cent."""
+        values = found.values.copy()
+        plain = ~found.unit_in_cell & ~np.isnan(values)
+        if (values[plain] > 1).any() and (values[plain] <= 100).all():
+            values[plain] /= 100
+            self.telling.tell_once(
+                "unit_missing", "info",
+                f"{self.telling.table}, “{shortened(heading)}”: figures above 1 were read as per cent.",
+                "Write 40 % or 0.4.", heading=heading,
+            )  # fmt: skip
+        return values
 
     def _sound(
         self, name: str, cells: Cells, values: NDArray[np.float64], heading: str
@@ -269,13 +287,6 @@ class Kit(Columns):
             values[wrong] = np.nan
 
         with np.errstate(invalid="ignore"):
-            if name in _SHARES and (values > 1).any() and (values[~np.isnan(values)] <= 100).all():
-                values /= 100
-                self.telling.tell_once(
-                    "unit_missing", "info",
-                    f"{self.telling.table}, “{shortened(heading)}”: figures above 1 were read as per cent.",
-                    "Write 40 % or 0.4.", heading=heading,
-                )  # fmt: skip
             if name in _SHARES:
                 drop((values < 0) | (values > 1), "share_out_of_range", "is no share; it counts as not stated.",
                      "Write a share from 0 to 1, or per cent.")  # fmt: skip
@@ -369,6 +380,7 @@ class Kit(Columns):
         if role in ("virtual_machines", "storage_capacity"):
             name = "virtual_machine" if role == "virtual_machines" else "storage"
             self.columns["asset_type"] = one_text(name, self.size)
+            self._tell_virtual()
             if role == "storage_capacity":
                 self.columns["device_type"] = one_text("storage_array", self.size)
                 self.set_aside(np.ones(self.size, dtype=np.bool_), "storage_capacity")
@@ -455,10 +467,7 @@ class Kit(Columns):
             "type_inferred_from_model", "info", by_model,
             "{place}: the type of {count} was told from the maker and model.", heading=heading,
         )  # fmt: skip
-        tell(
-            "virtual_device", "warning", self._is("virtual_machine"),
-            "{place}: {count} virtual machines or cloud PCs. They are not counted as devices: what runs them is.",
-        )  # fmt: skip
+        self._tell_virtual()
         sims = self._is("sim_only")
         tell("no_device", "info", sims, "{place}: {count} are SIM-only lines: a subscription, not a device.")
         self.set_aside(sims, "no_device")
@@ -473,6 +482,46 @@ class Kit(Columns):
                 "missing_model", "info", cells.spread(missing(cells)),
                 "{place}: {count} without a model; the figures of their type are used.", heading=self.heading("model"),
             )  # fmt: skip
+
+    def _tell_virtual(self) -> None:
+        """Virtual machines, and which of them do not run."""
+        tell = self.telling.tell
+        machines = self._is("virtual_machine")
+        tell(
+            "virtual_device", "warning", machines,
+            "{place}: {count} virtual machines or cloud PCs. They are not counted as devices: what runs them is.",
+        )  # fmt: skip
+        if "power_state" in self.columns:
+            state = np.asarray(self.columns["power_state"], dtype=object)
+            tell("powered_off_vm", "info", machines & (state == "off"),
+                 "{place}: {count} virtual machines are off: they hold storage and do not run.")  # fmt: skip
+            tell("vm_template", "info", machines & (state == "template"),
+                 "{place}: {count} are templates of virtual machines, which never run.")  # fmt: skip
+
+    def _hints(self) -> None:
+        """What a person may want to look at: stale records, personal kit, ages that are not known, models as codes."""
+        tell = self.telling.tell
+        if "last_seen" in self.columns:
+            seen = np.asarray(self.columns["last_seen"]).astype("datetime64[D]")
+            newest = seen[~np.isnat(seen)].max() if (~np.isnat(seen)).any() else np.datetime64("NaT")
+            tell("stale_last_seen", "warning", seen < newest - np.timedelta64(STALE_DAYS, "D"),
+                 "{place}: {count} were not seen by the tool for more than " + str(STALE_DAYS) + " days before the newest "
+                 "record. They are counted.", "Check whether they are still in use.",
+                 heading=self.heading("last_seen"))  # fmt: skip
+        if "ownership" in self.columns:
+            personal = np.asarray(self.columns["ownership"] == "personal")
+            tell("personally_owned", "warning", personal,
+                 "{place}: {count} belong to the people who use them. They are counted; decide whether they belong in.",
+                 heading=self.heading("ownership"))  # fmt: skip
+        if "acquired" in self.columns:
+            tell("missing_purchase_date", "info", np.isnat(np.asarray(self.columns["acquired"])),
+                 "{place}: {count} without a day of purchase: their age is not known.",
+                 heading=self.heading("acquired"))  # fmt: skip
+        cells = self.records.columns.get("model")
+        if cells is not None:
+            tell("model_is_a_code", "info", cells.spread(to_numpy(pc.match_substring_regex(cells.texts, _MODEL_CODE))),
+                 "{place}: {count} models are the maker's codes (such as “{found}”), not names.",
+                 heading=self.heading("model"), cells=cells)  # fmt: skip
 
     def _status(self) -> None:
         cells = self.records.columns.get("status")

@@ -111,7 +111,7 @@ class _File:
             reason = _reason_to_ignore(sheet)
             if reason:
                 self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": reason})
-                if not sheet.visible and any(any(row) for row in sheet.head):
+                if not sheet.visible and find_headings(sheet) is not None:
                     self.problems.add(_hidden(self.name, sheet.name or ""))
                 continue
             found = find_headings(sheet)
@@ -260,11 +260,20 @@ def _tell_left_out(records: Records, telling: Telling) -> None:
 
 
 def _tell_personal(records: Records, telling: Telling) -> None:
-    personal = [match.heading.text for match in records.layout.matches if match.field == "personal"]
-    if personal:
+    for field, code, what in (
+        ("personal", "personal_data_columns", "with personal data"),
+        ("device_identifier", "device_identifier_columns", "with numbers that identify a telephone"),
+    ):
+        personal = [
+            match.heading.text
+            for match in records.layout.matches
+            if match.field == field and match.column in records.filled
+        ]
+        if not personal:
+            continue
         telling.tell_once(
-            "personal_data_columns", "info",
-            f"{telling.table}: {number_of(len(personal), 'column')} with personal data "
-            f"({', '.join(shortened(each) for each in personal[:6])}) were not read and are not kept.",
+            code, "info",
+            f"{telling.table}: {number_of(len(personal), 'column')} {what} "
+            f"({', '.join(shortened(each) for each in personal[:6])}): not read and not kept.",
             "You can delete them before you upload.", count=len(personal),
         )  # fmt: skip

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from carbon.columns import TABLE_OF_ROLE
 from carbon.inventory.headings import Heading, Match, match_headings
 
 _AMOUNTS_OF_CLOUD = frozenset(
-    "usage_amount hours_each instance_hours vcpu_hours memory_gb_hours storage_gb_months transfer_gb "
+    "quantity usage_amount hours_each instance_hours vcpu_hours memory_gb_hours storage_gb_months transfer_gb "
     "transfer_internal_gb spend billed_cost reported_location_kgco2e reported_market_kgco2e".split()
 )
 _NAMES_OF_CLOUD = frozenset(
@@ -22,6 +22,9 @@ _HOSTING_NAME = re.compile(
     r"\b(hosting|hosts?|server room|server rooms|servers?|data ?cent(?:re|er)s?|comms room|machine room|racks?|vhost)\b",
     re.IGNORECASE,
 )
+_DEVICES_NAME = re.compile(r"\b(?:devices?|laptops?|phones?|mobiles?|monitors?|end[- ]user)\b", re.IGNORECASE)
+NOT_READ = frozenset({"ignored", "personal", "device_identifier"})
+"""Fields of headings.csv whose columns are left alone."""
 _HALF_HOUR = re.compile(r"^([01]?\d|2[0-4]):[0-5]\d(?::00)?$")
 
 
@@ -43,7 +46,7 @@ class Layout:
     @property
     def useful(self) -> list[Match]:
         """The columns that are read: neither personal nor of no use."""
-        return [match for match in self.matches if match.field not in ("ignored", "personal")]
+        return [match for match in self.matches if match.field not in NOT_READ]
 
 
 def half_hours(headings: Sequence[Heading]) -> list[int]:
@@ -62,8 +65,10 @@ def find_layout(headings: Sequence[Heading], sheet: str | None) -> Layout | None
         ("refrigerants", _is_refrigerants),
     ):  # fmt: skip
         matches = match_headings(headings, table)
-        fields = frozenset(match.field for match in matches) - {"ignored", "personal"}
+        fields = frozenset(match.field for match in matches) - NOT_READ
         if fits(fields):
+            if table == "cloud":
+                matches = _billed_quantity(matches)
             role = _role_of_kit(matches, fields, sheet) if table == "kit" else _ROLE_OF_TABLE[table]
             found.append((len(fields), Layout(role, matches)))
     return max(found, key=lambda item: item[0])[1] if found else None
@@ -75,6 +80,14 @@ _ROLE_OF_TABLE = {
     "fuel": "generator_fuel",
     "refrigerants": "refrigerants",
 }
+
+
+def _billed_quantity(matches: list[Match]) -> list[Match]:
+    """A bill's "Quantity" beside a unit is the amount used, not a number of instances."""
+    fields = {match.field for match in matches}
+    if "usage_unit" not in fields or "usage_amount" in fields or fields & {"hours_each", "instance_hours"}:
+        return matches
+    return [replace(match, field="usage_amount") if match.field == "quantity" else match for match in matches]
 
 
 def _is_kit(fields: frozenset[str]) -> bool:
@@ -101,9 +114,11 @@ def _is_refrigerants(fields: frozenset[str]) -> bool:
 
 def _role_of_kit(matches: Sequence[Match], fields: frozenset[str], sheet: str | None) -> str:
     words = {match.heading.words for match in matches}
+    if sheet and _DEVICES_NAME.search(sheet):
+        return "devices"
     if "asset_type" in fields and fields & {"host_name", "host_vcpu", "run_by"}:
         return "hosting"  # hosts and their machines in one list, told apart by their type
-    if {"host_name", "vcpu"} <= fields or ("vm" in words and "vcpu" in fields):
+    if "asset_type" not in fields and ({"host_name", "vcpu"} <= fields or ("vm" in words and "vcpu" in fields)):
         return "virtual_machines"
     if "storage_gb" in fields and "storage_used" in fields and not fields & {"serial", "model", "manufacturer"}:
         return "storage_capacity"

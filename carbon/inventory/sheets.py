@@ -32,6 +32,9 @@ class SheetOfCells(Protocol):
     def read(self, header: int, wanted: list[int]) -> tuple[NDArray[np.int64], dict[int, Cells]]:
         """Row numbers and wanted columns of all rows beneath the row at place `header` of the head."""
 
+    def is_filled(self, header: int, column: int) -> bool:
+        """Whether a column holds anything beneath its heading, as far as that is known without reading it."""
+
 
 @dataclass
 class Records:
@@ -51,6 +54,8 @@ class Records:
     notes: list[str] = field(default_factory=list)
     left_out: dict[str, NDArray[np.int64]] = field(default_factory=dict)
     half_hour_columns: list[Cells] = field(default_factory=list)
+    filled: frozenset[int] = frozenset()
+    """Places of the columns that hold anything, as far as was looked."""
 
 
 def find_headings(sheet: SheetOfCells) -> tuple[int, list[Heading], Layout] | None:
@@ -90,15 +95,13 @@ def read_records(sheet: SheetOfCells, place: int, headings: list[Heading], layou
         [" ".join(cell for cell in line if cell) for line in sheet.head[:place] if any(line)],
         left_out,
         [cells[column] for column in halves],
+        frozenset(column for column in range(len(headings)) if sheet.is_filled(place, column)),
     )
 
 
 def _label_columns(headings: Sequence[Heading], layout: Layout) -> set[int]:
-    """The first column that is neither personal nor read anyway: where "Total" stands."""
-    personal = {match.column for match in layout.matches if match.field == "personal"}
-    return {place for place in range(len(headings)) if place not in personal and headings[place].text} and {
-        next(place for place in range(len(headings)) if place not in personal and headings[place].text)
-    }
+    """The first column, where "Total" stands; it is looked at for that alone unless it is known."""
+    return {next((place for place, heading in enumerate(headings) if heading.text), 0)}
 
 
 _TOTAL = re.compile(

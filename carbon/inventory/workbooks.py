@@ -39,6 +39,13 @@ class Sheet:
         self.head = [[column.text_at(row) for column in columns] for row in range(min(rows, 40))]
         self.width = len(columns)
 
+    def is_filled(self, header: int, column: int) -> bool:
+        """Whether a column holds anything beneath its heading."""
+        if column >= len(self.columns):
+            return False
+        cells = self.columns[column]
+        return bool((cells.used() & ~cells.blank).sum() > 1) or any(row[column] for row in self.head[header + 1 :])
+
     def read(self, header: int, wanted: list[int]) -> tuple[NDArray[np.int64], dict[int, Cells]]:
         """Row numbers and wanted columns of all rows beneath the row at place `header` of the head."""
         beneath = np.arange(self.rows) > header
