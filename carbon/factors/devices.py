@@ -47,6 +47,7 @@ __all__ = [
     "device_types",
     "embodied",
     "embodied_of",
+    "figure_of_sheets",
     "is_hosting",
     "is_room_plant",
     "known_maker",
@@ -160,8 +161,11 @@ def sheets_of(manufacturer: str, model: str, acquired_year: int | None = None) -
     return [sheet for sheet in found if sheet.year is None or sheet.year >= acquired_year - SHEET_AGE_YEARS]
 
 
-def _of_models(table: FactorTable, sheets: Iterable[Sheet], column: str, key: str) -> Found | None:
-    """The one sheet's factor, or the median of several as a factor of its own."""
+def figure_of_sheets(table: FactorTable, sheets: Iterable[Sheet], column: str, key: str) -> Found | None:
+    """A figure of the sheets that bear one name: the one sheet's, or the median of several as a factor of its own.
+
+    column: "embodied", "annual_energy" or "mass"; key: the name as it stands in the id of the median.
+    """
     found = [table.found(f"device.model.{sheet.model_id}.{column}", "model") for sheet in sheets]
     if len(found) < 2:
         return found[0] if found else None
@@ -204,7 +208,7 @@ def embodied(
     type), `parent_type`. None where nothing is published (a UPS): `not_estimated`, never 0.
     """
     sheets = [sheet for sheet in sheets_of(manufacturer, model, acquired_year) if sheet.has_embodied]
-    found = _of_models(table, sheets, "embodied", _median_key(manufacturer, model))
+    found = figure_of_sheets(table, sheets, "embodied", _median_key(manufacturer, model))
     kind = device_types().get(device_type or "")
     if found is not None or kind is None or not device_type:
         return found
@@ -228,14 +232,14 @@ def annual_energy(
     Match: `model`, `model_median` (modelled); `type`, `parent_type`, `proxy` (assumed). None: nothing is published.
     """
     sheets = [sheet for sheet in sheets_of(manufacturer, model, acquired_year) if sheet.has_energy]
-    found = _of_models(table, sheets, "annual_energy", _median_key(manufacturer, model))
+    found = figure_of_sheets(table, sheets, "annual_energy", _median_key(manufacturer, model))
     return found or type_default(table, device_type, "energy")
 
 
 def mass(table: FactorTable, manufacturer: str, model: str, device_type: str | None) -> Found | None:
     """Mass of a unit [kg], for its disposal: the model's, else the type's default; None where nothing is published."""
     sheets = [sheet for sheet in sheets_of(manufacturer, model) if sheet.has_mass]
-    found = _of_models(table, sheets, "mass", _median_key(manufacturer, model))
+    found = figure_of_sheets(table, sheets, "mass", _median_key(manufacturer, model))
     return found or type_default(table, device_type, "mass")
 
 
