@@ -8,29 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from carbon.problems import Problem
 from carbon.words.amounts import amount_text, count_text, rows_text
+from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
     from carbon.columns import ActivityData, FileReport
     from carbon.factors import Factor
     from carbon.footprint import Assessment
 
-SCOPES = {
-    "1": "1    fuel and refrigerants",
-    "2": "2    electricity bought",
-    "3.1": "3.1  purchased goods and services",
-    "3.2": "3.2  capital goods",
-    "3.3": "3.3  fuel and energy, not in 1 or 2",
-    "3.5": "3.5  waste",
-    "3.7": "3.7  homeworking",
-    "3.8": "3.8  leased assets",
-}
-STAGES = {
-    "embodied": "carbon in making it (embodied)",
-    "use_phase": "electricity in use",
-    "transfer": "data transfer",
-    "end_of_life": "end of life",
-}
-ESTATES = {"devices": "devices", "hosting": "hosting", "cloud": "cloud"}
 SEVERITY_HEADINGS = {
     "error": "Held back until it is mended",
     "warning": "Please look at",
@@ -78,7 +62,9 @@ def _file_lines(report: FileReport) -> list[str]:
     units = {name: count for name, count in report.counts.get("in_use_units", {}).items() if count}
     if units:
         most = sorted(units.items(), key=lambda item: -item[1])
-        lines.append("  in use: " + ", ".join(f"{count_text(count)} {name.replace('_', ' ')}" for name, count in most))
+        lines.append(
+            "  in use: " + ", ".join(f"{group_name('type', name)} {count_text(count)}" for name, count in most)
+        )
     return lines
 
 
@@ -88,15 +74,16 @@ def check_text(activity: ActivityData) -> str:
     return "\n".join(lines) + "\n" + problems_text(activity.problems)
 
 
-def _group_lines(assessment: Assessment, book: Any, dimension: str, names: dict[str, str]) -> list[str]:
+def _group_lines(assessment: Assessment, book: Any, dimension: str) -> list[str]:
     groups = assessment.by(book, dimension)
     lines = []
     for name, row in groups.iterrows():
         location, market = float(row["location_based_kgco2e"]), float(row["market_based_kgco2e"])
         if location == 0 and market == 0:
             continue
-        word = names.get(str(name), str(name) or "not stated")
-        lines.append(f"  {word:<36} {amount_text(location):>12}   {amount_text(market):>12}")
+        lines.append(
+            f"  {group_name(dimension, str(name)):<36} {amount_text(location):>12}   {amount_text(market):>12}"
+        )
     return lines
 
 
@@ -125,13 +112,8 @@ def assess_text(assessment: Assessment) -> str:
         counts = assessment.set_aside["sentence"].value_counts()
         lines += [f"  {count:,} set aside: {sentence}" for sentence, count in counts.items()]
     lines += ["", f"{'Making of kit spread over its life':<38} {'location':>12}   {'market':>12}"]
-    for title, dimension, names in (
-        ("By scope", "scope", SCOPES),
-        ("By stage", "stage", STAGES),
-        ("By estate", "estate", ESTATES),
-    ):
-        found = _group_lines(assessment, "management", dimension, names)
-        lines += [title, *found] if found else []
+    for dimension in ("scope", "stage", "estate"):
+        lines += [f"By {dimension}", *_group_lines(assessment, "management", dimension)]
     return "\n".join(lines) + "\n" + problems_text(assessment.problems)
 
 
