@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from carbon.factors.checks import TableFault, check_range, check_source, nearest, number, read_sources, unit_fault
 from carbon.factors.factor import Factor
 from carbon.factors.spreads import RANGE_KINDS
@@ -42,10 +45,6 @@ class WideColumn:
     region_column: str
     year_column: str
 
-    def id_of(self, key: str) -> str:
-        """Id of the factor of one row."""
-        return ".".join(part for part in (self.prefix, key, self.suffix) if part)
-
 
 @cache
 def wide_columns() -> tuple[WideColumn, ...]:
@@ -76,6 +75,18 @@ def _usable(table: str) -> tuple[bool, ...]:
     return usable
 
 
+def _figures(table: str, column: str, keys: tuple[str, ...], cells: tuple[str, ...]) -> NDArray[np.float64]:
+    """A column as floats, NaN where blank. Raises TableFault, naming the row, for anything but a finite number."""
+    try:
+        values = np.array([float(cell) if cell else np.nan for cell in cells])
+    except ValueError:
+        values = np.full(len(cells), np.inf)
+    if np.count_nonzero(np.isfinite(values)) != sum(1 for cell in cells if cell):
+        for key, cell in zip(keys, cells, strict=True):
+            number(table, key, column, cell)
+    return values
+
+
 @cache
 def wide_ids() -> tuple[dict[str, Place], dict[str, Place]]:
     """Places of the factors by id: those that may be taken, and those that must not be.
@@ -87,21 +98,20 @@ def wide_ids() -> tuple[dict[str, Place], dict[str, Place]]:
     usable_rows = {table: _usable(table) for table in {spec.table for spec in wide_columns()}}
     for position, spec in enumerate(wide_columns()):
         columns = read_columns(spec.table)[1]
-        keys, cells, usable = columns[spec.key], columns[spec.column], usable_rows[spec.table]
-        lows = columns[spec.low_column] if spec.low_column else None
-        highs = columns[spec.high_column] if spec.high_column else None
-        for row, cell in enumerate(cells):
+        keys, cells = columns[spec.key], columns[spec.column]
+        values = _figures(spec.table, spec.column, keys, cells)
+        low = _figures(spec.table, spec.low_column, keys, columns[spec.low_column]) if spec.low_column else values
+        high = _figures(spec.table, spec.high_column, keys, columns[spec.high_column]) if spec.high_column else values
+        for row in np.flatnonzero((low > values) | (high < values)).tolist():
+            check_range(spec.table, keys[row], values[row], low[row], high[row])
+        head, tail = (f"{spec.prefix}." if spec.prefix else ""), f".{spec.suffix}"
+        for row, (key, cell, usable) in enumerate(zip(keys, cells, usable_rows[spec.table], strict=True)):
             if not cell:
                 continue
-            name = spec.id_of(keys[row])
-            value = number(spec.table, keys[row], spec.column, cell)
+            name = f"{head}{key}{tail}"
             if name in taken or name in refused:
-                raise TableFault(spec.table, keys[row], f"the id {name!r} stands twice")
-            if lows is not None and highs is not None and value is not None and (lows[row] or highs[row]):
-                low = number(spec.table, keys[row], spec.low_column, lows[row])
-                high = number(spec.table, keys[row], spec.high_column, highs[row])
-                check_range(spec.table, keys[row], value, low, high)
-            (taken if usable[row] else refused)[name] = (position, row)
+                raise TableFault(spec.table, key, f"the id {name!r} stands twice")
+            (taken if usable else refused)[name] = (position, row)
     return taken, refused
 
 
@@ -116,7 +126,7 @@ def wide_factor(place: Place) -> Factor:
     source = row.get("source") or "boavizta-efd"
     check_source(spec.table, row[spec.key], source, sources)
     title = " ".join(part for part in (row[name] for name in spec.name_columns.split(";")) if part)
-    key = spec.id_of(row[spec.key])
+    key = ".".join(part for part in (spec.prefix, row[spec.key], spec.suffix) if part)
     group = row[spec.kind_by] if spec.kind_by else ""
     year = _year(row[spec.year_column]) if spec.year_column else None
     notes = [row.get("notes", ""), row.get("data_flags", ""), row.get("watts_basis", "")]
