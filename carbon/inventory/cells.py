@@ -29,6 +29,8 @@ class Cells:
         self.codes = codes
         self._values = values
         self._texts = texts
+        self.says_nothing: NDArray[np.bool_] | None = None
+        """Which distinct values say nothing, once `carbon.inventory.values.missing` has worked it out."""
 
     def __len__(self) -> int:
         return self.distinct if self.codes is None else len(self.codes)

@@ -14,6 +14,7 @@ from carbon.inventory.sheets import SheetOfCells
 from carbon.inventory.workbooks import read_workbook
 from carbon.problems import Problem, Refusal
 
+_NOTHING = b"\0\r\n\t "
 TEXT_LIMIT = 2_000_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -38,7 +39,7 @@ class Opened:
 
 def open_file(content: bytes, file: str, depth: int = 0) -> Opened:
     """Open a workbook or a text file of cells. Raises Refusal with code, sentence and remedy for what is neither."""
-    if not content.strip(b"\0\r\n\t "):
+    if not content[:65_536].strip(_NOTHING) and not content.strip(_NOTHING):
         raise Refusal(
             "empty_file", f"{file} is empty.", "Check that it was copied or downloaded to its end, and upload it again."
         )

@@ -96,12 +96,13 @@ class Delimited:
 
     def _fill_blank_lines(self) -> None:
         """Write blank lines as rows of blank cells, so that they keep their row numbers."""
-        for blank in (b"\n\n", b"\n\r\n"):
-            if blank in self.content.rstrip(b"\r\n"):
-                self.content = re.sub(
-                    rb"(?<=\n)(?=\r?\n)", self.delimiter.encode(), self.content.rstrip(b"\r\n") + b"\n"
-                )
-                return
+        end = len(self.content)
+        while end and self.content[end - 1 : end] in (b"\r", b"\n"):
+            end -= 1
+        blank = b"\n\r\n" if b"\r\n" in self.content[:HEAD_BYTES] else b"\n\n"
+        if self.content.find(blank, 0, end) < 0:
+            return
+        self.content = re.sub(rb"(?<=\n)(?=\r?\n)", self.delimiter.encode(), self.content[:end] + b"\n")
 
     def _read_head(self) -> list[list[str]]:
         piece = self.content[:HEAD_BYTES].decode("utf-8", errors="ignore")
@@ -129,12 +130,12 @@ class Delimited:
         beneath = self.head[header + 1 :]
         start = _offset_of_line(self.content, self._lines_after[header])
         body = pa.py_buffer(self.content).slice(start)
-        if not body.size or not self.content[start:].strip():
+        if not body.size or not self.content[start : start + 4096].strip() and not self.content[start:].strip():
             return np.empty(0, dtype=np.int64), {column: Cells(np.empty(0, dtype=np.int32), values=[""]) for column in wanted}
         types = {}
         for column in wanted:
             seen = [row[column] for row in beneath if column < len(row) and row[column]]
-            alone = len(seen) >= 100 and len(set(seen)) > 0.9 * len(seen)
+            alone = len(seen) >= 100 and len(set(seen)) > 0.98 * len(seen)
             types[str(column)] = pa.string() if alone else _DICTIONARY
         if any(len(row) != width for row in beneath):
             return self._read_slowly(header, width, wanted)
@@ -145,7 +146,7 @@ class Delimited:
                     column_names=[str(column) for column in range(width)], block_size=1 << 22
                 ),
                 parse_options=pa.csv.ParseOptions(
-                    delimiter=self.delimiter, newlines_in_values=b'"' in self.content[start:]
+                    delimiter=self.delimiter, newlines_in_values=self.content.find(b'"', start) >= 0
                 ),
                 convert_options=pa.csv.ConvertOptions(
                     column_types=types, include_columns=list(types), strings_can_be_null=False

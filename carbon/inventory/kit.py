@@ -70,13 +70,19 @@ class Kit(Columns):
         cells = self.records.columns.get("serial")
         if cells is None:
             return
-        texts = pc.replace_substring_regex(pc.utf8_upper(cells.texts), r"\s+", "") if _any_space(cells.texts) else (
-            pc.utf8_upper(cells.texts)
-        )  # fmt: skip
-        nothing = missing(cells)
+        texts = pc.ascii_upper(cells.texts)
+        if any(pc.any(pc.match_substring(texts, space)).as_py() for space in (" ", "\t", "\u00a0")):
+            texts = pc.replace_substring_regex(texts, r"[\s\x{00A0}]+", "")
+        nothing = missing(cells).copy()
         placeholders = [word.upper().replace(" ", "") for word in words_of("placeholder_serial")]
         nothing |= to_numpy(pc.is_in(texts, value_set=pa.array(placeholders, pa.string())))
-        nothing |= to_numpy(pc.match_substring_regex(texts, r"^(?:0+|X+|-+|\d\.\d+E\+?\d+)$")) & _short(texts)
+        suspect = np.flatnonzero(
+            to_numpy(pc.or_(pc.or_(pc.starts_with(texts, "00"), pc.starts_with(texts, "XX")), pc.starts_with(texts, "-")))
+            | to_numpy(pc.match_substring(texts, "E+"))
+        )
+        if len(suspect):  # made of one sign, or a number that a spreadsheet has shortened
+            few = texts.take(pa.array(suspect))
+            nothing[suspect] |= to_numpy(pc.match_substring_regex(few, r"^(?:0+|X+|-+|\d\.\d+E\+\d+)$"))
         if nothing.any():
             texts = pc.if_else(pa.array(nothing), pa.scalar(None, pa.string()), texts)
         self.telling.tell(
@@ -582,14 +588,6 @@ class Kit(Columns):
             "Add the figure where you have it.",
             heading=self.heading(best),
         )
-
-
-def _any_space(texts: pa.Array) -> bool:
-    return bool(pc.any(pc.match_substring_regex(texts, r"\s")).as_py())
-
-
-def _short(texts: pa.Array) -> NDArray[np.bool_]:
-    return to_numpy(pc.less_equal(pc.utf8_length(texts), 20))
 
 
 def _unit(unit: str) -> str:

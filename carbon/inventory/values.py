@@ -55,21 +55,18 @@ def _missing_words() -> pa.Array:
 
 
 def missing(cells: Cells) -> Mask:
-    """Which distinct values say nothing: blank, N/A, unknown, "-" ... (words.csv)."""
+    """Which distinct values say nothing: blank, N/A, unknown, "-" ... (words.csv). Not to be written into."""
+    if cells.says_nothing is None:
+        cells.says_nothing = _missing_among(cells)
+        cells.says_nothing.flags.writeable = False
+    return cells.says_nothing
+
+
+def _missing_among(cells: Cells) -> Mask:
     texts = cells.texts
-    found = cells.blank.copy()
-    short = np.flatnonzero(to_numpy(pc.less_equal(pc.utf8_length(texts), 16)) & ~found)
-    if len(short) and len(short) < 200_000:
-        lower = pc.utf8_lower(texts.take(pa.array(short)))
-        found[short] |= to_numpy(pc.is_in(lower, value_set=_missing_words()))
-    elif len(short):  # so many values of their own: only such as may be among the words
-        letters = pc.ascii_is_title(texts)
-        del letters
-        candidate = to_numpy(pc.match_substring_regex(texts, r"^(?:[A-Za-z#(]?[A-Za-z/. ()]*|[-–—.?]+|#N/A)$"))
-        few = np.flatnonzero(candidate & ~found)
-        lower = pc.utf8_lower(texts.take(pa.array(few)))
-        found[few] |= to_numpy(pc.is_in(lower, value_set=_missing_words()))
-    return found
+    if cells.distinct > 200_000:  # so many values of their own: accents do not matter
+        return to_numpy(pc.is_in(pc.ascii_lower(texts), value_set=_missing_words()))
+    return to_numpy(pc.is_in(pc.utf8_lower(texts), value_set=_missing_words()))
 
 
 @dataclass
@@ -115,6 +112,15 @@ def read_amounts(cells: Cells, to_unit: str | None, heading_unit: str = "", *, p
     if not len(places):
         return found
     texts = cells.texts.take(pa.array(places)) if len(places) < size else cells.texts
+    try:
+        read = pc.cast(texts, pa.float64()).to_numpy(zero_copy_only=False)
+    except pa.ArrowInvalid:  # some are not plain numbers
+        pass
+    else:
+        found.values[places] = _times(read, plain_factor)
+        found.not_finite[places] = ~np.isfinite(read)
+        found.values[found.not_finite] = np.nan
+        return found
     plain = to_numpy(pc.match_substring_regex(texts, _PLAIN))
     if plain.any():
         read = pc.cast(texts.filter(pa.array(plain)), pa.float64()).to_numpy(zero_copy_only=False)
