@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +13,7 @@ from carbon.problems import Refusal
 
 
 def key_of(name: str) -> str:
+    """Key of a field; another one after settings came from elsewhere, so that the field begins anew."""
     return f"settings{session.settings_edition()}_{name}"
 
 
@@ -27,6 +28,7 @@ def changed(name: str, take: Callable[[Any], Any] = lambda value: value) -> dict
 
 
 def put(changes: Callable[[], dict[str, Any]]) -> None:
+    """Change settings; a value that is not allowed is told at the top of the page and changes nothing."""
     try:
         session.choose(**changes())
     except Refusal as refusal:
@@ -38,10 +40,11 @@ def begun_with(name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
     key = f"{key_of(name)}_start"
     if key not in st.session_state:
         st.session_state[key] = make()
-    return st.session_state[key]
+    return cast(pd.DataFrame, st.session_state[key])
 
 
 def stated(value: Any) -> float | None:
+    """A number from a cell; None where nothing was entered."""
     return None if value is None or pd.isna(value) else float(value)
 
 

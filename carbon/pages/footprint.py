@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -25,6 +27,7 @@ _TERMS = (
     "well_to_tank",
     "set_aside",
 )
+_RANGE = "The range holds 90 of 100 outcomes, given what is uncertain in the figures behind it."
 _AXES = {
     "directorate": "Directorates",
     "site": "Sites",
@@ -47,9 +50,9 @@ def show() -> None:
     _headline(found)
     book, basis = session.book(), session.basis()
     st.header("Estates and stages", anchor=False)
-    showing.chart(charts.estates_by_stage(found, book, basis), "estates")
+    showing.chart(charts.estates_by_stage(found, book, basis), "estates and stages")
     st.header("Scopes and categories", anchor=False)
-    showing.chart(charts.scopes(found, book), "scopes")
+    showing.chart(charts.scopes(found, book), "scopes and categories")
     _of_which(found)
     st.header("Directorates and sites", anchor=False)
     for name, make in (("directorates", charts.directorates), ("sites", charts.sites)):
@@ -58,7 +61,7 @@ def show() -> None:
     st.header("Types", anchor=False)
     showing.chart(charts.types(found, book, basis), "types")
     st.header("The rows that matter most", anchor=False)
-    showing.chart(charts.top_contributors(found, book, basis), "top")
+    showing.chart(charts.top_contributors(found, book, basis), "the rows that matter most")
     _why(found)
     st.header("What the figure rests on", anchor=False)
     _rests_on(found)
@@ -71,16 +74,16 @@ def _headline(found: Assessment) -> None:
     market = amount_text(total.market_based_kgco2e)
     if session.basis() == "location":
         showing.paragraph(f"{ranged} CO2e", "headline")
-        showing.paragraph(f"Market-based it is {market}. In brackets: 90 in 100 draws lie between these.", "quiet")
+        showing.paragraph(f"Market-based it is {market}. {_RANGE}", "quiet")
     else:
         showing.paragraph(f"{market} CO2e", "headline")
-        showing.paragraph(f"Location-based it is {ranged}; in brackets, 90 in 100 draws lie between these.", "quiet")
+        showing.paragraph(f"Location-based it is {ranged}. {_RANGE}", "quiet")
     bases = found.by(session.book(), "basis")[session.column()]
     showing.paragraph(
         f"{coverage_finding(bases)}. Electricity: {count_text(found.energy_kwh)} kWh. "
         f"{rows_text(found.rows_read)} = {found.rows_counted:,} counted + {found.rows_set_aside:,} set aside."
     )
-    showing.chart(charts.headline(found, session.book(), session.basis()), "split")
+    showing.chart(charts.headline(found, session.book(), session.basis()), "making, use and the rest")
     _not_in_it(found)
 
 
@@ -105,8 +108,7 @@ def _not_in_it(found: Assessment) -> None:
                     [(str(name), f"{rows:,}") for name, rows in reasons.items()],
                     (1,),
                 )
-                with st.expander("Each of these rows"):
-                    _set_aside_rows(found)
+                _set_aside_rows(found)
 
 
 def _set_aside_rows(found: Assessment) -> None:
@@ -123,8 +125,7 @@ def _of_which(found: Assessment) -> None:
     with st.expander("Where each sits in the organisation's own footprint"):
         showing.paragraph(
             "The digital estate is a part of the organisation's footprint, never an addition to it: each line is "
-            "already "
-            "inside, or takes the place of, the line named here."
+            "already inside, or takes the place of, the line named here."
         )
         showing.table(
             "Of which",
@@ -133,8 +134,8 @@ def _of_which(found: Assessment) -> None:
                 (
                     group_name("scope", str(scope)),
                     row["sits_in"],
-                    amount_text(row["location_based_kgco2e"]),
-                    amount_text(row["market_based_kgco2e"]),
+                    amount_text(float(row["location_based_kgco2e"])),
+                    amount_text(float(row["market_based_kgco2e"])),
                 )
                 for scope, row in of_which.iterrows()
             ],
@@ -142,8 +143,12 @@ def _of_which(found: Assessment) -> None:
         )
 
 
+@st.fragment
 def _drill(found: Assessment) -> None:
-    with st.expander("Open a directorate, a site or another group"):
+    opened = st.expander("Open a directorate, a site or another group", on_change="rerun", key="drill")
+    if not opened.open:
+        return
+    with opened:
         left, right = st.columns(2)
         axis = left.selectbox("Group by", list(_AXES), format_func=_AXES.__getitem__, key="drill_axis")
         groups = found.by(session.book(), axis)
@@ -155,11 +160,9 @@ def _drill(found: Assessment) -> None:
         )
         if name is None:
             return
-        row = groups.loc[name]
+        location, market, low, high = (float(amount) for amount in groups.loc[name])
         showing.paragraph(
-            amount_text(row["location_based_kgco2e"], row["low_kgco2e"], row["high_kgco2e"])
-            + f", location-based; {amount_text(row['market_based_kgco2e'])}, market-based.",
-            "lead",
+            f"{amount_text(location, low, high)}, location-based; {amount_text(market)}, market-based.", "lead"
         )
         rows = found.rows(session.book())
         held = rows[rows[axis] == name].sort_values(session.column(), ascending=False)
@@ -189,7 +192,7 @@ def _rows_frame(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _what(row: dict[str, object]) -> str:
+def _what(row: Mapping[Hashable, object]) -> str:
     made = " ".join(str(row[part] or "").strip() for part in ("manufacturer", "model")).strip()
     return (
         str(row["name"] or "").strip()
@@ -199,6 +202,7 @@ def _what(row: dict[str, object]) -> str:
     )
 
 
+@st.fragment
 def _why(found: Assessment) -> None:
     st.subheader("Why this number?", anchor=False)
     top = found.top(session.book(), 20)

@@ -49,7 +49,7 @@ def _empty() -> None:
     left, right = st.columns(2)
     with left, st.container(border=True, height="stretch"):
         st.subheader("See how it works", anchor=False)
-        showing.paragraph("An invented council's devices, server room and cloud, with its settings.")
+        showing.paragraph("An invented council's devices, server room and cloud, with its settings.", "fill")
         st.button("Try it with an invented council", on_click=session.bring_sample, width="stretch", key="sample")
     with right, st.container(border=True, height="stretch"):
         st.subheader("Use your own", anchor=False)
@@ -98,9 +98,10 @@ def _brought() -> None:
     if found is not None:
         _total_line(found)
     if activity is not None:
+        problems = list(found.problems if found else activity.problems)
         for report in activity.files:
-            _card(report, found, list(found.problems if found else activity.problems))
-        _across(list(found.problems if found else activity.problems), [report.file for report in activity.files])
+            _card(report, found, problems)
+        _across(problems, [report.file for report in activity.files])
     st.subheader("Bring more", anchor=False)
     _uploader("Add files, or bring a newer edition of one under the same name")
     with st.container(horizontal=True):
@@ -123,9 +124,8 @@ def _total_line(found: Assessment) -> None:
 def _card(report: FileReport, found: Assessment | None, problems: list[Problem]) -> None:
     own = [problem for problem in problems if problem.file == report.file]
     with st.container(border=True):
-        st.subheader(showing.label(report.file), anchor=False)
-        for line in _looks_like(report):
-            showing.paragraph(line)
+        showing.heading(report.file, 2)
+        _looks_like(report)
         _counted_as(report)
         if found is not None:
             _set_aside(report, found)
@@ -138,36 +138,57 @@ def _card(report: FileReport, found: Assessment | None, problems: list[Problem])
         st.button("Leave this file out", on_click=session.take_away, args=(report.file,), key=f"leave_{report.file}")
 
 
-def _looks_like(report: FileReport) -> list[str]:
+def _looks_like(report: FileReport) -> None:
     if report.refusal is not None:
-        return [f"This file was not read. {report.refusal['message']}"]
+        showing.paragraph(f"This file was not read. {report.refusal['message']}", "notice")
+        return
     if report.outcome == "needs_mapping":
-        return [
-            "We do not know enough of its headings to count it. Name them as the template does, then bring it again."
-        ]
-    lines = []
-    for table in report.tables:
-        role = _ROLES.get(str(table["role"]), str(table["role"]).replace("_", " "))
-        sheet = f" of sheet “{table['sheet']}”" if table.get("sheet") else ""
-        counted = f"{table.get('rows_counted', 0):,} taken in, {table.get('rows_set_aside', 0):,} held back"
-        lines.append(
-            f"Looks like {role}: {rows_text(int(table['data_rows']))}, headings in row "
-            f"{table['header_row']}{sheet}; {counted}."
+        showing.paragraph(
+            "We do not know enough of its headings to count it. Name them as the template does, then bring it again.",
+            "notice",
         )
-    lines += [f"Sheet “{sheet['sheet']}” is left out: {sheet['reason']}." for sheet in report.ignored_sheets]
-    return lines
+    showing.table(
+        "What it looks like",
+        ("Looks like", "Sheet", "Headings in row", "Rows", "Taken in", "Held back"),
+        [
+            (
+                _ROLES.get(str(table["role"]), str(table["role"]).replace("_", " ")),
+                table.get("sheet") or "",
+                table["header_row"],
+                f"{table['data_rows']:,}",
+                f"{table.get('rows_counted', 0):,}",
+                f"{table.get('rows_set_aside', 0):,}",
+            )
+            for table in report.tables
+        ],
+        numbers=(2, 3, 4, 5),
+    )
+    for sheet in report.ignored_sheets:
+        showing.paragraph(f"Sheet “{sheet['sheet']}” is left out: {sheet['reason'].removesuffix('.')}.", "quiet")
 
 
 def _counted_as(report: FileReport) -> None:
     rows, units = report.counts.get("rows", {}), report.counts.get("in_use_units", {})
     kinds = sorted(rows, key=lambda kind: -rows[kind])
-    if kinds:
+    if not kinds:
+        return
+    in_use = sorted((kind for kind in units if units[kind]), key=lambda kind: -units[kind])
+    if in_use:
+        words = [f"{count_text(units[kind])} {_in_a_sentence(kind)}" for kind in in_use]
+        more = f" and {len(words) - 6} more kinds" if len(words) > 7 else ""
+        showing.paragraph("In use: " + ", ".join(words[:6] if more else words) + more + ".")
+    with st.expander(f"What was counted as what ({len(kinds)} kinds)"):
         showing.table(
             "What was counted as what",
             ("Kind", "Rows", "Units in use"),
             [(group_name("type", kind), count_text(rows[kind]), count_text(units.get(kind, 0))) for kind in kinds],
             numbers=(1, 2),
         )
+
+
+def _in_a_sentence(kind: str) -> str:
+    name = group_name("type", kind)
+    return name if name.isupper() else name[:1].lower() + name[1:]
 
 
 def _set_aside(report: FileReport, found: Assessment) -> None:

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from carbon.problems import Problem
+from carbon.reports.charts import Chart, for_page
 from carbon.words import terms
 from carbon.words.amounts import count_text
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from carbon.reports.charts import Chart
 
 _JOINER = "\u2060"
 """A sign without width that keeps :words:, www. and @ from being read as icons, links and addresses."""
@@ -41,6 +41,11 @@ def label(text: object) -> str:
 def paragraph(text: object, kind: str = "") -> None:
     """A paragraph of plain text. kind: a class of look.css, such as `quiet`."""
     st.html(f'<p class="{kind}">{escape(str(text))}</p>')
+
+
+def heading(text: object, level: int = 3) -> None:
+    """A heading of plain text. level: 2 for a part of a page, 3 beneath it."""
+    st.html(f"<h{level}>{escape(str(text))}</h{level}>")
 
 
 def items(lines: Iterable[object]) -> None:
@@ -156,8 +161,23 @@ def working(first: str, stop: Callable[[], None] | None = None) -> Iterator[Call
         place.empty()
 
 
-def chart(drawn: Chart, key: str) -> None:
-    """A chart with its finding as title and as alternative text, and its table one click away."""
-    st.plotly_chart(drawn.figure, theme=None, config={"displayModeBar": False}, alt=drawn.title, key=f"chart_{key}")
-    with st.expander(f"The same as a table: {key}"):
-        grid(drawn.table, drawn.title, key=f"table_{key}")
+def chart(drawn: Chart, words: str) -> None:
+    """A chart with its finding as title and as alternative text, its source, and its table one click away.
+
+    words: what the chart shows, for the table's heading.
+    """
+    figure, source = for_page(drawn)
+    heading(drawn.title)
+    st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=drawn.title, key=f"chart_{words}")
+    paragraph(source, "source")
+    with st.expander(f"Table: {words}"):
+        grid(drawn.table, drawn.title, _NUMBERS, key=f"table_{words}")
+
+
+_NUMBERS = {
+    **dict.fromkeys(
+        ("Tonnes of CO2e", "Location-based, tonnes", "Market-based, tonnes", "Low, tonnes", "High, tonnes", "Total"),
+        st.column_config.NumberColumn(format="%,.2f"),
+    ),
+    "Electricity, kWh": st.column_config.NumberColumn(format="%,.0f"),
+}

@@ -56,22 +56,15 @@ def _name(ending: str) -> str:
 
 
 def _workbook(found: Assessment) -> None:
-    kept = st.session_state.get("workbook")
-    if kept and kept[0] is found:
-        showing.paragraph("The workbook is ready.", "quiet")
     st.download_button(
         "Download the Excel summary",
-        data=lambda: _made(found),
+        data=lambda: carbon.write_summary(found),
         file_name=_name(".xlsx"),
         mime=_XLSX,
         type="primary",
         on_click="ignore",
         key="download_summary",
     )
-
-
-def _made(found: Assessment) -> bytes:
-    return carbon.write_summary(found)
 
 
 def _others(found: Assessment) -> None:

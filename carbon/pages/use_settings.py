@@ -21,6 +21,7 @@ _SCOPES_OF_HALLS = {
 
 
 def electricity() -> None:
+    """How is your electricity bought?"""
     showing.paragraph(
         "Only the market-based figure changes, and only for electricity that you buy yourself. Usual: no "
         "contract, and then "
@@ -115,6 +116,7 @@ def _site_contracts() -> None:
 
 
 def homes() -> None:
+    """Where do people work?"""
     now = session.settings()
     st.slider(
         "Share of laptops', tablets' and phones' electricity that is used at home",
@@ -141,6 +143,7 @@ def homes() -> None:
 
 
 def lives() -> None:
+    """How long do you keep things?"""
     showing.paragraph(
         "Usual lives come from published figures of each type; a life stated in a row always wins.", "quiet"
     )
@@ -152,6 +155,7 @@ def lives() -> None:
         disabled=["Kind", "Usual (years)", "Where it comes from"],
         alt="Kinds of equipment with their usual life in years, and your own",
         height=320,
+        placeholder="as usual",
         column_config={
             "name": None,
             "Yours (years)": st.column_config.NumberColumn(min_value=0.5, max_value=60.0, step=0.5),
@@ -198,6 +202,7 @@ def _lives_table() -> pd.DataFrame:
 
 
 def rooms() -> None:
+    """How warm is your server room (PUE)?"""
     now = session.settings()
     usual = session.factors().get("pue.default.comms_room")
     showing.paragraph(showing.term("pue"), "quiet")
@@ -233,6 +238,7 @@ def rooms() -> None:
 
 
 def cloud() -> None:
+    """How is cloud used?"""
     now = session.settings()
     st.slider(
         "How busy cloud machines are, where rows do not say",
