@@ -7,6 +7,7 @@ stands beneath; labels stand at the bars, so that no colour carries meaning alon
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import unescape
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pandas as pd
@@ -99,6 +100,21 @@ def _finish(figure: go.Figure, title: str, source: str, bars: int, *, legend: bo
         showarrow=False, font={"size": 12, "color": "#4A5560"},
     )  # fmt: skip
     return figure
+
+
+def for_page(chart: Chart) -> tuple[go.Figure, str]:
+    """The figure without its title and source line, and the source line: a page sets both as text, which wraps.
+
+    The figure that is handed over is changed.
+    """
+    figure = chart.figure
+    notes = list(figure.layout.annotations)
+    source = notes.pop().text if notes else ""
+    top, bottom = figure.layout.margin.t, figure.layout.margin.b
+    head, foot = (34 if figure.layout.showlegend else 8), 50
+    figure.update_layout(title=None, annotations=notes, height=figure.layout.height - (top - head) - (bottom - foot))
+    figure.update_layout(margin={"t": head, "b": foot})
+    return figure, unescape(source)
 
 
 def _empty(title: str, source: str) -> go.Figure:
@@ -369,6 +385,7 @@ __all__ = [
     "Chart",
     "directorates",
     "estates_by_stage",
+    "for_page",
     "groups",
     "headline",
     "scopes",
