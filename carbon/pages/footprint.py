@@ -160,7 +160,7 @@ def _drill(found: Assessment) -> None:
         )
         if name is None:
             return
-        location, market, low, high = groups.loc[name].astype(float).tolist()
+        location, market, low, high = map(float, groups.loc[name].to_list())
         showing.paragraph(
             f"{amount_text(location, low, high)}, location-based; {amount_text(market)}, market-based.", "lead"
         )
