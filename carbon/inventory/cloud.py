@@ -325,15 +325,26 @@ def usage_totals(columns: Columns, table: pd.DataFrame) -> dict[str, object]:
     totals: dict[str, object] = {}
     usage = ~np.asarray(table["set_aside"].isin(("non_usage_charge", "unused_commitment", "third_party_charge")))
     if {"usage_amount", "usage_unit"} <= set(table.columns) and "service" in table:
-        frame = table.loc[usage, ["service", "usage_unit", "usage_amount"]]
-        sums = frame.groupby(["service", "usage_unit"], observed=True)["usage_amount"].sum()
+        units = np.asarray(table["usage_unit"], dtype=object)
+        units[np.asarray(table["usage_kind"] == "requests") & (units == "units")] = "operations"
+        frame = pd.DataFrame({"service": table["service"], "unit": units, "amount": table["usage_amount"]})[usage]
+        sums = frame.groupby(["service", "unit"], observed=True)["amount"].sum()
         written = _unit_as_written(columns)
+        # Bills give amounts of large blocks to a few digits: what lies beyond the fourth is theirs, not usage.
         totals["usage"] = {
-            f"{service} | {written.get(str(unit), str(unit))}": float(value) for (service, unit), value in sums.items()
+            f"{service} | {written.get(str(unit), str(unit))}": round(float(value), 4)
+            for (service, unit), value in sums.items()
         }
     if {"instance_hours", "instance_type"} <= set(table.columns):
         hours = table.loc[usage].groupby("instance_type", observed=True)["instance_hours"].sum()
-        totals["instance_hours_by_type"] = {str(name): float(value) for name, value in hours.items() if value}
+        by_type: dict[str, float] = {}
+        for size, value in hours.items():
+            name = str(size)
+            if name.casefold().startswith("standard_"):
+                name = name[len("standard_") :].replace("_", " ")
+            if value:
+                by_type[name] = by_type.get(name, 0.0) + float(value)
+        totals["instance_hours_by_type"] = by_type
     if {"spend", "charge_category"} <= set(table.columns):
         cost = table.groupby("charge_category", observed=True)["spend"].sum()
         totals["cost_by_charge_category"] = {str(name): float(value) for name, value in cost.items()}

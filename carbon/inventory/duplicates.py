@@ -16,6 +16,45 @@ from carbon.problems import Problem, Problems
 _DATES = ("acquired", "in_service", "retired")
 
 
+STALE_DAYS = 180
+"""Days before the newest record of a list after which a device counts as no longer seen."""
+
+
+def stale(table: pd.DataFrame) -> NDArray[np.bool_]:
+    """Records that the tool which wrote the list has not seen for long, measured by the newest of their file."""
+    found = np.zeros(len(table), dtype=np.bool_)
+    if "last_seen" not in table:
+        return found
+    seen = table["last_seen"].to_numpy().astype("datetime64[D]")
+    files = table["file"].cat.codes.to_numpy()
+    for file in np.unique(files[~np.isnat(seen)]):
+        here = files == file
+        newest = seen[here & ~np.isnat(seen)].max()
+        found |= here & (seen < newest - np.timedelta64(STALE_DAYS, "D"))
+    return found
+
+
+def tell_stale(table: pd.DataFrame, problems: Problems, headings: dict[tuple[str, str | None], dict[str, str]]) -> None:
+    """Tell the records that are no longer seen, but for those set aside as repeats."""
+    old = stale(table)
+    if not old.any():
+        return
+    old &= ~np.asarray(table["set_aside"].isin(("duplicate_serial", "duplicate_serial_across_sheets")))
+    frame = table.loc[old, ["file", "sheet", "row"]]
+    for (file, sheet), part in frame.groupby(["file", "sheet"], observed=True, dropna=False):
+        name = None if pd.isna(sheet) else str(sheet)
+        heading = headings.get((str(file), name), {}).get("last_seen")
+        rows = part["row"].to_numpy()
+        problems.add(
+            Problem(
+                "stale_last_seen", "warning",
+                f"{name or file}, {len(rows):,} rows (the first is {rows.min()}): not seen by the tool for more than "
+                f"{STALE_DAYS} days before its newest record. They are counted.",
+                "Check whether they are still in use.", file=str(file), sheet=name, column=heading, rows=rows,
+            )
+        )  # fmt: skip
+
+
 @dataclass
 class Repeats:
     """Rows that repeat a serial. later: records that do not count; clashing: rows of serials whose records disagree."""
@@ -28,7 +67,7 @@ class Repeats:
 def find_repeats(table: pd.DataFrame) -> Repeats | None:
     """Rows of one or more lists of kit that repeat a serial; None: there are none.
 
-    Of several records the first counts. Records disagree where both state a status, or both a day of acquisition, start
+    Of several records the first counts that the tool still sees, else the first. Records disagree where both state a status, or both a day of acquisition, start
     of service or retirement, and these differ.
     """
     if "serial" not in table:
@@ -43,7 +82,7 @@ def find_repeats(table: pd.DataFrame) -> Repeats | None:
     codes = pc.fill_null(encoded.indices, -1).to_numpy().astype(np.int64)
     counts = np.bincount(codes[known], minlength=len(encoded.dictionary))
     places = np.flatnonzero(known & (counts[codes] > 1))
-    order = np.lexsort((places, codes[places]))
+    order = np.lexsort((places, stale(table)[places], codes[places]))
     places = places[order]
     groups = codes[places]
     head = np.concatenate([[True], groups[1:] != groups[:-1]])

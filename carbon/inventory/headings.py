@@ -70,19 +70,28 @@ def read_heading(text: str) -> Heading:
     return Heading(text.strip(), normalise_heading(rest), unit, whole_row, span)
 
 
+NOT_READ = frozenset({"ignored", "personal", "device_identifier"})
+"""Fields of `headings.csv` whose columns are left alone."""
+
+
 @dataclass(frozen=True)
 class Synonym:
-    """One line of `headings.csv`: the field of a table that a heading stands for, and its unit where none is named."""
+    """One line of `headings.csv`: the field of a table that a heading stands for, its unit where none is named, and its
+    place in the table: of several headings for one field the earlier is the better."""
 
     field: str
     unit: str
+    place: int
 
 
 @cache
 def synonyms() -> dict[tuple[str, str], Synonym]:
     """All known headings by (heading as normalised, table); table `any` holds for every table."""
     with (Path(__file__).parent / "headings.csv").open(encoding="utf-8", newline="") as file:
-        return {(row["heading"], row["table"]): Synonym(row["field"], row["unit"]) for row in csv.DictReader(file)}
+        return {
+            (row["heading"], row["table"]): Synonym(row["field"], row["unit"], place)
+            for place, row in enumerate(csv.DictReader(file))
+        }
 
 
 @cache
@@ -122,22 +131,21 @@ def match_heading(heading: Heading, table: str) -> tuple[Synonym, str] | None:
 
 
 def match_headings(headings: Sequence[Heading], table: str) -> list[Match]:
-    """The columns of a table whose meaning is known. The first of two columns of one meaning is taken."""
-    found: list[Match] = []
-    taken: set[str] = set()
-    for column, heading in enumerate(headings):
-        if not heading.words and not heading.text:
-            continue
-        hit = match_heading(heading, table)
-        if hit is None:
-            continue
-        synonym, unit = hit
-        if synonym.field not in ("ignored", "personal", "device_identifier"):
-            if synonym.field in taken:
-                continue
-            taken.add(synonym.field)
-        found.append(Match(column, synonym.field, unit or synonym.unit, heading))
-    return found
+    """The columns of a table whose meaning is known. Of two columns of one meaning the one whose heading stands earlier
+    in `headings.csv` is taken, and of two with one heading the first."""
+    hits = [
+        (column, heading, *hit)
+        for column, heading in enumerate(headings)
+        if heading.text and (hit := match_heading(heading, table)) is not None
+    ]
+    best: dict[str, tuple[int, int]] = {}
+    for column, _, synonym, _ in hits:
+        best[synonym.field] = min(best.get(synonym.field, (synonym.place, column)), (synonym.place, column))
+    return [
+        Match(column, synonym.field, unit or synonym.unit, heading)
+        for column, heading, synonym, unit in hits
+        if synonym.field in NOT_READ or best[synonym.field][1] == column
+    ]
 
 
 def known_share(cells: Sequence[str]) -> tuple[int, int]:

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.columns import PRECISIONS, TABLES
+from carbon.factors.asset_types import default_device_type
 from carbon.factors.recognition import choose_kinds
 from carbon.inventory.cells import Cells, as_text, category, one_text, to_numpy
 from carbon.inventory.combine import combined
@@ -34,7 +35,6 @@ _TEXTS = (
 )  # fmt: skip
 _SHARES = ("utilisation", "home_share")
 _MONEY = ("purchase_cost", "running_cost")
-STALE_DAYS = 180
 _MODEL_CODE = r"^(?:SM-[A-Z]\d{3}[A-Z0-9]*|(?:1\d|2\d|3\d|8\d)[A-Z0-9]{2}[A-Z0-9]{4,6})$"
 _ENERGY = ("metered_kwh", "annual_energy_kwh", "mean_power_w")
 """What tells the electricity, the best first; the best that a list has a column for is the one a row may lack."""
@@ -416,6 +416,7 @@ class Kit(Columns):
                 kinds[place] = kind
         asset = [kind.asset_type for kind, _ in kinds]
         device = [kind.device_type for kind, _ in kinds]
+        assumed = _commonest_kind(codes, asset, device, types, models) if "asset_type" in by_name else []
         role_default = "server" if role == "hosting" and not names else None
         if role == "hosting" and "estate_hint_host" in self.records.layout.fields:
             role_default = "server"
@@ -425,12 +426,19 @@ class Kit(Columns):
                 "server_rack" if each == role_default and not kind else kind
                 for each, kind in zip(asset, device, strict=True)
             ]
+        where_assumed = np.isin(codes, assumed)
         by_model = np.array([how == "model" and asset[at] != "unknown" for at, (_, how) in enumerate(kinds)])[codes]
         none = np.zeros(count, dtype=np.bool_)
         self.columns["asset_type"] = category(codes, pa.array(asset, pa.string()), none)
         self.columns["device_type"] = category(
             codes, pa.array(device, pa.string()), np.array([not each for each in device], dtype=np.bool_)
         )
+        self.telling.tell(
+            "type_assumed", "warning", where_assumed,
+            "{place}: “{found}” without a model could be several kinds of kit; taken as the commonest of that word in this "
+            "list.", "Fill in the model, or a type such as Laptop or Desktop.",
+            heading=self.heading("asset_type") if "asset_type" in columns else None, cells=columns.get("asset_type"),
+        )  # fmt: skip
         if "is_virtual" in columns:
             self._mark_virtual(columns["is_virtual"])
         self._tell_kinds(by_model)
@@ -505,15 +513,8 @@ class Kit(Columns):
                  "{place}: {count} are templates of virtual machines, which never run.")  # fmt: skip
 
     def _hints(self) -> None:
-        """What a person may want to look at: stale records, personal kit, ages that are not known, models as codes."""
+        """What a person may want to look at: personal kit, ages that are not known, models as codes."""
         tell = self.telling.tell
-        if "last_seen" in self.columns:
-            seen = np.asarray(self.columns["last_seen"]).astype("datetime64[D]")
-            newest = seen[~np.isnat(seen)].max() if (~np.isnat(seen)).any() else np.datetime64("NaT")
-            tell("stale_last_seen", "warning", seen < newest - np.timedelta64(STALE_DAYS, "D"),
-                 "{place}: {count} were not seen by the tool for more than " + str(STALE_DAYS) + " days before the newest "
-                 "record. They are counted.", "Check whether they are still in use.",
-                 heading=self.heading("last_seen"))  # fmt: skip
         if "ownership" in self.columns:
             personal = np.asarray(self.columns["ownership"] == "personal")
             tell("personally_owned", "warning", personal,
@@ -588,6 +589,33 @@ class Kit(Columns):
             "Add the figure where you have it.",
             heading=self.heading(best),
         )
+
+
+def _commonest_kind(
+    codes: NDArray[np.int32], asset: list[str], device: list[str], types: list[str], models: list[str]
+) -> list[int]:
+    """Settle, in place, what has a loose type word ("Computer") and no model: as most rows of that word in the list.
+
+    Returns the combinations that were settled so; three rows in four must be of one kind.
+    """
+    rows = np.bincount(codes, minlength=len(asset))
+    settled = []
+    for place, kind in enumerate(asset):
+        if kind != "unknown" or models[place] or not types[place]:
+            continue
+        word = types[place].casefold()
+        tally: dict[tuple[str, str], int] = {}
+        for other, its_kind in enumerate(asset):
+            if its_kind not in ("unknown", "virtual_machine", "sim_only") and types[other].casefold() == word and models[other]:
+                tally[its_kind, ""] = tally.get((its_kind, ""), 0) + int(rows[other])
+        if not tally:
+            continue
+        (best, _), count = max(tally.items(), key=lambda item: item[1])
+        if count >= 0.75 * sum(tally.values()):
+            settled.append(place)
+            device[place] = default_device_type(best)
+            asset[place] = best
+    return settled
 
 
 def _unit(unit: str) -> str:

@@ -51,6 +51,7 @@ def read_inventory(
         activity.tables[table] = join_tables(frames)
     if "kit" in activity.tables:
         duplicates.settle(activity.tables["kit"], activity.problems, headings)
+        duplicates.tell_stale(activity.tables["kit"], activity.problems, headings)
     counts.complete(activity)
     for table, frame in activity.tables.items():
         check_table(table, frame)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from carbon.columns import TABLE_OF_ROLE
-from carbon.inventory.headings import Heading, Match, match_headings
+from carbon.inventory.headings import NOT_READ, Heading, Match, match_headings
 
 _AMOUNTS_OF_CLOUD = frozenset(
     "quantity usage_amount hours_each instance_hours vcpu_hours memory_gb_hours storage_gb_months transfer_gb "
@@ -23,8 +23,6 @@ _HOSTING_NAME = re.compile(
     re.IGNORECASE,
 )
 _DEVICES_NAME = re.compile(r"\b(?:devices?|laptops?|phones?|mobiles?|monitors?|end[- ]user)\b", re.IGNORECASE)
-NOT_READ = frozenset({"ignored", "personal", "device_identifier"})
-"""Fields of headings.csv whose columns are left alone."""
 _HALF_HOUR = re.compile(r"^([01]?\d|2[0-4]):[0-5]\d(?::00)?$")
 
 
