@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from carbon.problems import Problem
 from carbon.words.amounts import amount_text, count_text, rows_text
+from carbon.words.told import problem_line
 from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
@@ -22,25 +22,13 @@ SEVERITY_HEADINGS = {
 }
 
 
-def _problem_line(problem: Problem, with_file: bool) -> str:
-    """The sentence and its remedy, with its place before it where the sentence does not begin with it."""
-    message = problem.message
-    place = [problem.file] if with_file and problem.file and not message.startswith(problem.file) else []
-    if problem.sheet and not message.startswith(problem.sheet):
-        place.append(problem.sheet)
-    if problem.row is not None and not re.search(r"\brows?\b", message):
-        place.append(f"row {problem.row}" if problem.count == 1 else f"from row {problem.row}")
-    where = ", ".join(place) + ": " if place else ""
-    return f"  {where}{message} {problem.remedy}".rstrip()
-
-
 def problems_text(problems: Iterable[Problem]) -> str:
     """All problems, worst first, each with its place and what to do; empty text where there is none."""
     listed = list(problems)
     with_file = len({problem.file for problem in listed}) > 1
     parts: dict[str, list[str]] = {}
     for problem in listed:
-        parts.setdefault(problem.severity, []).append(_problem_line(problem, with_file))
+        parts.setdefault(problem.severity, []).append("  " + problem_line(problem, with_file))
     return "\n".join(f"\n{SEVERITY_HEADINGS[severity]}\n" + "\n".join(lines) for severity, lines in parts.items())
 
 

@@ -23,9 +23,7 @@ def write_set_aside(report: Report, rows_at_most: int = ROWS_AT_MOST) -> None:
     for position, (_, width) in enumerate(_COLUMNS):
         sheet.worksheet.set_column(position, position, width)
     table = assessment.set_aside
-    told = (
-        f"{assessment.rows_set_aside:,} of {assessment.rows_read:,} rows are set aside, each with its reason"
-    )
+    told = f"{assessment.rows_set_aside:,} of {assessment.rows_read:,} rows are set aside, each with its reason"
     if not len(table):
         told = f"No row is set aside: all {assessment.rows_read:,} rows count"
     if len(table) > rows_at_most:

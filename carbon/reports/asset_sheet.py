@@ -7,7 +7,9 @@ from carbon.reports.report import Report
 
 HEADING_ROW = 4
 FIRST_ROW = HEADING_ROW + 1
-_LOOK = {"text": "text", "count": "count", "kwh": "kilograms", "kilograms": "kilograms", "key": "key"}
+_LOOK = {
+    "text": "text", "count": "count", "kwh": "kilograms", "kilograms": "kilograms", "key": "key", "row": "row_number",
+}  # fmt: skip
 
 
 def write_assets(report: Report) -> None:
@@ -41,8 +43,8 @@ def _head(report: Report, last_row: int) -> None:
                 "the four columns of totals add them up by book and method. Blank: nothing of the kind.")  # fmt: skip
     sheet.write_string(1, 0, told, formats("quiet"))
     sheet.write_string(
-        2, 0, "Values, as the calculation gave them. A print shows the columns up to the totals; the columns of numbers "
-        "at the end stand for names, which a spreadsheet does not match safely.", formats("quiet"),
+        2, 0, "Values, as the calculation gave them. A print shows the columns up to the totals; the numbers at the "
+        "end stand for names, which a spreadsheet does not match safely.", formats("quiet"),
     )  # fmt: skip
     sheet.write_string(3, 0, "Sum", formats("label"))
     for position, column in enumerate(table.columns):
@@ -52,7 +54,7 @@ def _head(report: Report, last_row: int) -> None:
             sheet.write_formula(3, position, f"=SUM({area})", formats("kilograms_total"), value)
     sheet.set_row(HEADING_ROW, 48)
     for position, column in enumerate(table.columns):
-        look = "heading" if column.kind == "text" else "heading_right"
+        look = "heading" if column.kind in ("text", "row", "key") else "heading_right"
         sheet.write_string(HEADING_ROW, position, column.heading, formats(look))
 
 

@@ -1,7 +1,7 @@
-"""The sheet Assets as columns, before anything is written: what each row is, and its kilograms, each in one column only.
+"""The sheet Assets as columns, before anything is written: what each row is, and its kilograms, each in one column.
 
-Every total of the workbook is a sum over these columns. A column of kilograms holds one stage and scope. Where a book or
-the contract makes a difference, the other figure stands in a column of its own; the two are never added.
+Every total of the workbook is a sum over these columns. A column of kilograms holds one stage and scope. Where a book
+or the contract makes a difference, the other figure stands in a column of its own; the two are never added.
 """
 
 from __future__ import annotations
@@ -96,7 +96,8 @@ def asset_table(assessment: Assessment, rows_at_most: int = ROWS_AT_MOST) -> Ass
         table = AssetTable(columns, len(first), len(counted), True, groups)
 
     def summed(values: Floats) -> Floats:
-        return np.bincount(line, values[counted], table.lines) if table.grouped else values[counted]
+        kept = values[counted]
+        return np.bincount(line, kept, table.lines).astype(np.float64) if table.grouped else kept
 
     ledger = assessment.ledger
     table.columns.append(_numbers("Units", "count", "asset_units", summed(_units(assessment)), 9))
@@ -194,7 +195,7 @@ def _described(assessment: Assessment, counted: NDArray[np.int64]) -> list[Colum
         if name in ("file", "estate", "type", "site", "directorate") or any(column.values):
             columns.append(column)
         if name == "sheet":
-            columns.append(Column("Row", "count", [int(row) or None for row in rows["row"]], 7))
+            columns.append(Column("Row", "row", [int(row) or None for row in rows["row"]], 7))
     return columns
 
 

@@ -28,6 +28,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "section": {"bold": True, "font_size": 12, "bottom": 1, "bottom_color": MEMO},
     "sentence": {"text_wrap": True, "valign": "top"},
     "quiet": {"font_color": "#4A5560"},
+    "quiet_sentence": {"font_color": "#4A5560", "text_wrap": True, "valign": "top"},
     "heading": {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "bottom_color": MEMO},
     "heading_right": {"bold": True, "text_wrap": True, "valign": "bottom", "align": "right", "bottom": 1,
                       "bottom_color": MEMO},
@@ -50,10 +51,12 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "kilograms": {"num_format": "#,##0.00"},
     "kilograms_total": {"num_format": "#,##0.00", "bold": True},
     "amount": {"num_format": "#,##0.##"},
-    "factor": {"num_format": "General"},
+    "factor": {"num_format": "General", "valign": "top"},
     "day": {"num_format": "d mmmm yyyy", "align": "left"},
-    "key": {"num_format": "0", "font_color": "#4A5560"},
+    "key": {"num_format": "0", "font_color": "#4A5560", "align": "left"},
+    "row_number": {"num_format": "0", "align": "left"},
     "good": {"bold": True, "font_color": "#00574B"},
+    "agrees": {"bold": True, "font_color": "#00574B", "align": "right"},
     "bad": {"bold": True, "font_color": "#A3160C", "bg_color": "#FBE9E7"},
 }  # fmt: skip
 
@@ -81,7 +84,7 @@ class Formats:
         self._known: dict[tuple[str, bool], Format] = {}
 
     def __call__(self, name: str, *, quoted: bool = False, plain: bool = False) -> Format:
-        """A look by name; quoted: the cell keeps its text as text even when somebody edits it; plain: nothing besides."""
+        """A look by name; quoted: text stays text even when somebody edits it; plain: nothing besides."""
         key = (name, quoted)
         if key not in self._known:
             self._known[key] = self._workbook.add_format(
@@ -168,6 +171,11 @@ def cell(row: int, column: int, *, fixed: bool = False) -> str:
 def span(row: int, column: int, last_row: int, last_column: int) -> str:
     """The name of a range on the same sheet: A1:B2."""
     return f"{cell(row, column)}:{cell(last_row, last_column)}"
+
+
+def column_sum(first_row: int, column: int, after: int) -> str:
+    """The sum of a column's cells from the first row to the one before `after`; 0 where there is none."""
+    return f"SUM({span(first_row, column, after - 1, column)})" if after > first_row else "0"
 
 
 def set_up_print(

@@ -344,7 +344,7 @@ def top_contributors(
     whole = getattr(assessment.total(book), f"{method}_based_kgco2e")
     kilograms = rows[f"{method}_based_kgco2e"].astype(float)
     title, source = top_finding(kilograms, whole), source_line(assessment, book, method)
-    names = [_row_name(row) for row in rows.to_dict("records")]
+    names = [_row_name({str(key): value for key, value in row.items()}) for row in rows.to_dict("records")]
     shown = pd.DataFrame({
         "Row": names, "File": rows["file"], "Sheet": rows["sheet"], "Row number": rows["row"],
         "Estate": [group_name("estate", str(name)) for name in rows["estate"]],

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from carbon.problems import Problem
 from carbon.reports.aside_sheet import rows_formula
 from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import cell
 from carbon.reports.report import Check, Report, put_headings
 from carbon.words.groups import group_name
+from carbon.words.told import problem_line
 
 NAME = "Checks"
 _FIRST = 6
@@ -19,7 +19,7 @@ _LOOK = {"tonnes": "tonnes", "kwh": "count", "count": "count"}
 def all_checks(report: Report) -> list[Check]:
     """Checks of the rows and of Assets against the calculation, then those that the other sheets brought."""
     assessment = report.assessment
-    lines = "SUM(asset_rows)" if report.assets.grouped else 'COUNTIFS(asset_type_no,">0")'
+    lines = report.all_rows
     beside = int((assessment.reason[assessment.rows_read :] == 0).sum())
     less = f"-{beside}" if beside else ""
     checks = [
@@ -41,7 +41,7 @@ def all_checks(report: Report) -> list[Check]:
             formula, value = report.total(book, method)
             names = report.assets.kilograms(book, method)
             checks.append(Check(
-                f"Columns of stages and scopes add up to the totals: {group_name('book', book).lower()}, {method}-based",
+                f"Columns of Assets add up to its totals: {group_name('book', book).lower()}, {method}-based",
                 report.part(names) or "0", report.assets.sum_of(names) / 1000, formula, value,
             ))  # fmt: skip
     return checks + report.checks
@@ -72,7 +72,7 @@ def write_checks(report: Report) -> None:
     sheet.text(3, 0, "Figures without a formula behind them are those that the calculation gave when this was written.",
                "quiet")  # fmt: skip
     put_headings(sheet, _FIRST - 1, ["What must agree", "In this workbook", "Held against", "Difference", ""])
-    sheet.text(_FIRST - 1, 4, "Agrees", "heading")
+    sheet.text(_FIRST - 1, 4, "Agrees", "heading_right")
     for line, check in enumerate(checks):
         row = _FIRST + line
         look = _LOOK[check.kind]
@@ -85,7 +85,7 @@ def write_checks(report: Report) -> None:
         here, there = cell(row, 1), cell(row, 2)
         sheet.formula(row, 3, f"ROUND({here}-{there},6)", round(check.value - check.against_value, 6), "factor")
         sheet.formula(row, 4, f'IF(ROUND({here}-{there},6)=0,"OK","Look here")',
-                      "OK" if check.agrees else "Look here", "good")  # fmt: skip
+                      "OK" if check.agrees else "Look here", "agrees")  # fmt: skip
     bad = report.formats("bad")
     sheet.worksheet.conditional_format(_FIRST, 4, last, 4, {
         "type": "cell", "criteria": "equal to", "value": '"Look here"', "format": bad})  # fmt: skip
@@ -106,6 +106,7 @@ def _write_told(report: Report, row: int) -> None:
         sheet.text(row, 0, "Nothing to look at: no question arose about the files.", "label")
         return
     severity = ""
+    with_file = len({problem.file for problem in problems}) > 1
     for problem in problems[:_PROBLEMS_AT_MOST]:
         if problem.severity != severity:
             severity = problem.severity
@@ -114,23 +115,6 @@ def _write_told(report: Report, row: int) -> None:
             for column in range(1, 5):
                 sheet.blank(row, column, "section")
             row += 1
-        row = sheet.sentence(row, problem_line(problem), 4, 142)
+        row = sheet.sentence(row, problem_line(problem, with_file), 4, 150)
     if len(problems) > _PROBLEMS_AT_MOST:
-        sheet.sentence(row, f"… and {len(problems) - _PROBLEMS_AT_MOST:,} more, which the app lists.", 4, 142)
-
-
-def problem_line(problem: Problem) -> str:
-    """A problem as one line: where, what was found, what to do."""
-    where = [part for part in (problem.file, problem.sheet) if part]
-    if problem.row is not None:
-        where.append(
-            f"row {problem.row:,}" if problem.count == 1 else f"from row {problem.row:,}, {problem.count:,} in all"
-        )
-    if problem.column:
-        where.append(f"“{problem.column}”")
-    start = ", ".join(where)
-    return (
-        f"{start}: {problem.message} {problem.remedy}".strip()
-        if start
-        else f"{problem.message} {problem.remedy}".strip()
-    )
+        sheet.sentence(row, f"… and {len(problems) - _PROBLEMS_AT_MOST:,} more, which the app lists.", 4, 150)

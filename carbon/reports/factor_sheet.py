@@ -13,11 +13,17 @@ from carbon.words.groups import group_name
 FACTORS, SOURCES = "Factors used", "Sources"
 _HEADING_ROW = 3
 _FACTOR_COLUMNS = (
-    ("Factor", 34), ("What it is", 40), ("Value", 12), ("Unit", 16), ("Low", 12), ("High", 12), ("How it matched", 18),
-    ("Carries, management book [t]", 13), ("Carries, inventory book [t]", 13), ("Scope", 7), ("Region", 8),
-    ("Year", 7), ("Describes", 9), ("Publisher", 24), ("Title", 34), ("Where in it", 34), ("Licence", 24),
-    ("How its range is known", 24), ("How it was checked", 14), ("Note", 40), ("Source no.", 8),
+    ("Factor", 32, "text"), ("What it is", 32, "text"), ("Value", 11, "factor"), ("Unit", 15, "text"),
+    ("Low", 10, "factor"), ("High", 10, "factor"), ("How it matched", 16, "text"),
+    ("Carries, management book [t]", 12, "tonnes"), ("Carries, inventory book [t]", 12, "tonnes"),
+    ("Published by", 22, "text"), ("In", 32, "text"), ("Where in it", 28, "text"), ("Scope", 7, "text"),
+    ("Region", 8, "text"), ("Year", 7, "factor"), ("Describes the year", 10, "factor"), ("Licence", 26, "text"),
+    ("What its range goes by", 24, "text"), ("How it was checked", 14, "text"), ("Note", 50, "text"),
+    ("Source no.", 8, "key"),
 )  # fmt: skip
+_PRINTED = 12
+_CARRIES = {7: "management", 8: "inventory"}
+_SOURCE_NO = 20
 _SOURCE_COLUMNS = (
     ("No.", 6), ("Source", 20), ("Publisher", 30), ("Title", 46), ("Published", 12), ("Address", 46), ("Licence", 30),
     ("How it was obtained", 36), ("Factors used", 9), ("Carries, management book [t]", 13),
@@ -63,46 +69,48 @@ def write_factors(report: Report) -> None:
 
 def _write_factors(report: Report, used: list[UsedFactor], numbers: dict[str, int]) -> None:
     sheet = report.sheet(FACTORS, landscape=True, repeat=(_HEADING_ROW, _HEADING_ROW))
-    for position, (_, width) in enumerate(_FACTOR_COLUMNS):
+    for position, (_, width, _) in enumerate(_FACTOR_COLUMNS):
         sheet.worksheet.set_column(position, position, width)
     sheet.text(0, 0, FACTORS, "title")
     sheet.text(1, 0, f"{report.line} · every figure that lines of the two books went through, those that carry most "
                      "first; location-based; values, as the calculation gave them", "quiet")  # fmt: skip
-    put_headings(sheet, _HEADING_ROW, [heading for heading, _ in _FACTOR_COLUMNS], texts=len(_FACTOR_COLUMNS))
-    for position in (2, 4, 5, 7, 8, 11, 12, 20):
-        sheet.text(_HEADING_ROW, position, _FACTOR_COLUMNS[position][0], "heading_right")
-    sheet.heights[_HEADING_ROW] = 48
+    for position, (heading, _, look) in enumerate(_FACTOR_COLUMNS):
+        sheet.text(_HEADING_ROW, position, heading, "heading" if look in ("text", "key") else "heading_right")
+    sheet.heights[_HEADING_ROW] = 42
     first = _HEADING_ROW + 1
     for line, one in enumerate(used):
-        factor, row = one.found.factor, first + line
-        texts = {
-            0: factor.id, 1: factor.name, 3: factor.unit, 6: group_name("match", one.found.match), 9: factor.scope,
-            10: factor.region, 13: factor.source.publisher, 14: factor.source.title, 15: factor.reference,
-            16: factor.licence or factor.source.licence, 17: one.range_rule, 18: factor.verified, 19: factor.notes,
-        }  # fmt: skip
-        for position, text in texts.items():
-            sheet.text(row, position, text)
-        for position, number in ((2, factor.value), (4, factor.low), (5, factor.high), (11, factor.year),
-                                 (12, factor.data_year)):  # fmt: skip
-            sheet.number(row, position, number, "factor")
-        sheet.number(row, 7, one.management_kgco2e / 1000, "tonnes")
-        sheet.number(row, 8, one.inventory_kgco2e / 1000, "tonnes")
-        sheet.number(row, 20, numbers[factor.source.id], "key")
+        for position, content in enumerate(_particulars(one, numbers)):
+            look = _FACTOR_COLUMNS[position][2]
+            if look == "text":
+                sheet.text(first + line, position, content or "", "wrapped" if position < _PRINTED else "text")
+            elif content is not None:
+                sheet.number(first + line, position, float(content), look)
     last = first + max(len(used), 1) - 1
-    for position, book in ((7, "management"), (8, "inventory")):
+    for position, book in _CARRIES.items():
         value = sum(one.management_kgco2e if position == 7 else one.inventory_kgco2e for one in used) / 1000
         sheet.formula(2, position, f"SUM({span(first, position, last, position)})", value, "tonnes_total")
         report.checks.append(Check(
             f"Factors carry all of it: {book} book, location-based", f"'{FACTORS}'!{cell(2, position)}", value,
             *report.total(book, "location"),  # type: ignore[arg-type]
         ))  # fmt: skip
-    report.define("factor_source_no", FACTORS, first, 20, last)
+    report.define("factor_source_no", FACTORS, first, _SOURCE_NO, last)
     report.define("factor_tonnes", FACTORS, first, 7, last)
     sheet.fine_tonnes(first, 7, last, 8)
     sheet.worksheet.autofilter(_HEADING_ROW, 0, last, len(_FACTOR_COLUMNS) - 1)
     sheet.worksheet.freeze_panes(first, 1)
-    sheet.worksheet.print_area(0, 0, last, 16)
+    sheet.worksheet.print_area(0, 0, last, _PRINTED - 1)
     sheet.flush()
+
+
+def _particulars(one: UsedFactor, numbers: dict[str, int]) -> tuple[str | float | None, ...]:
+    """What a line of Factors used says, in the order of its columns."""
+    factor, source = one.found.factor, one.found.factor.source
+    return (
+        factor.id, factor.name, factor.value, factor.unit, factor.low, factor.high,
+        group_name("match", one.found.match), one.management_kgco2e / 1000, one.inventory_kgco2e / 1000,
+        source.publisher, source.title, factor.reference, factor.scope, factor.region, factor.year, factor.data_year,
+        factor.licence or source.licence, one.range_rule, factor.verified, factor.notes, numbers[source.id],
+    )  # fmt: skip
 
 
 def _write_sources(report: Report, used: list[UsedFactor], sources: list[Source]) -> None:
@@ -121,8 +129,6 @@ def _write_sources(report: Report, used: list[UsedFactor], sources: list[Source]
                  source.how_obtained)  # fmt: skip
         for position, text in enumerate(shown, start=1):
             sheet.text(row, position, text, "wrapped")
-        longest = max(len(text) / (_SOURCE_COLUMNS[position][1] * 1.05) for position, text in enumerate(shown, start=1))
-        sheet.heights[row] = 15.0 * max(1, int(longest) + 1)
         mine = [one for one in used if one.found.factor.source.id == source.id]
         sheet.formula(row, 8, f"COUNTIFS(factor_source_no,{cell(row, 0)})", len(mine), "count")
         tonnes = sum(one.management_kgco2e for one in mine) / 1000

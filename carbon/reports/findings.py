@@ -31,6 +31,10 @@ def split_finding(stages: pd.Series[float]) -> str:
     return f"Running the equipment is {share_text(use, whole)} of the total, making it {share_text(making, whole)}"
 
 
+def _at(table: pd.DataFrame, row: str, column: str) -> float:
+    return float(table[column][row]) if column in table else 0.0
+
+
 def estate_finding(table: pd.DataFrame) -> str:
     """Which estate is greatest and how it splits. table: kgCO2e, estates by stages."""
     sums = table.sum(axis=1).sort_values(ascending=False)
@@ -40,7 +44,7 @@ def estate_finding(table: pd.DataFrame) -> str:
     first = str(sums.index[0])
     name = group_name("estate", first)
     verb, them = ("is", "it") if first in ("hosting", "cloud") else ("are", "them")
-    making, use = (float(table.loc[first].get(stage, 0.0)) for stage in ("embodied", "use_phase"))
+    making, use = (_at(table, first, stage) for stage in ("embodied", "use_phase"))
     share = f"{name} {verb} {share_text(float(sums.iloc[0]), whole)} of the total"
     if len(sums) == 1:
         share = f"All of it is {name.lower()}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from carbon import __version__
 from carbon.reports.aside_sheet import reasons, rows_formula
 from carbon.reports.cells import Sheet, cell
-from carbon.reports.check_sheet import problem_line
 from carbon.reports.findings import share_text
 from carbon.reports.report import Report, put_headings
 from carbon.settings import Contract, write_settings
 from carbon.words.amounts import amount_text
+from carbon.words.told import problem_line
 
 _WARNINGS_AT_MOST = 8
 
@@ -42,7 +42,7 @@ def _rows(report: Report, sheet: Sheet, row: int, last: int) -> int:
     assessment = report.assessment
     row = _section(sheet, row, "Rows of the inventories", last)
     beside = int((assessment.reason[assessment.rows_read :] == 0).sum())
-    lines = "SUM(asset_rows)" if report.assets.grouped else 'COUNTIFS(asset_type_no,">0")'
+    lines = report.all_rows
     sheet.text(row, 0, "Counted")
     sheet.formula(row, 1, lines + (f"-{beside}" if beside else ""), assessment.rows_counted, "count")
     sheet.text(row + 1, 0, "Set aside")
@@ -53,13 +53,11 @@ def _rows(report: Report, sheet: Sheet, row: int, last: int) -> int:
     found = reasons(report)
     if found:
         row += 1
-        put_headings(sheet, row, ["Rows set aside", "", "", "", "", "", "", "", "Why"], texts=8)
-        sheet.text(row, 0, "Why rows are set aside", "heading")
-        sheet.text(row, 8, "Rows", "heading_right")
+        put_headings(sheet, row, ["Why rows are set aside", "Rows"])
         row += 1
         for reason, count in found:
-            sheet.text(row, 0, reason)
-            sheet.formula(row, 8, rows_formula(f"$A{row + 1}"), count, "count")
+            sheet.text(row, 0, reason, "wrapped")
+            sheet.formula(row, 1, rows_formula(f"$A{row + 1}"), count, "count")
             row += 1
     return row + 1
 
@@ -74,8 +72,8 @@ def weaknesses(report: Report) -> list[str]:
         known = float(table.reindex(["measured", "stated"]).fillna(0.0).sum())
         usual = float(table.get("assumed", 0.0))
         sentences.append(
-            f"{share_text(known, whole)} of the total rests on measured or stated amounts, {share_text(usual, whole)} on "
-            "usual figures that were assumed."
+            f"{share_text(known, whole)} of the total rests on measured or stated amounts, {share_text(usual, whole)} "
+            "on usual figures that were assumed."
         )
     total = assessment.total("management")
     text = amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
@@ -85,12 +83,13 @@ def weaknesses(report: Report) -> list[str]:
     )
     if assessment.rows_set_aside:
         sentences.append(
-            f"{assessment.rows_set_aside:,} of {assessment.rows_read:,} rows are set aside and count for nothing here; the "
-            "sheet Set aside says why."
+            f"{assessment.rows_set_aside:,} of {assessment.rows_read:,} rows are set aside and count for nothing here; "
+            "the sheet Set aside says why."
         )
     sentences.append("Buildings and plant of server rooms and of cloud regions are left out, for both alike.")
     told = [problem for problem in assessment.problems if problem.severity != "info"]
-    sentences += [problem_line(problem) for problem in told[:_WARNINGS_AT_MOST]]
+    with_file = len(assessment.activity.files) > 1
+    sentences += [problem_line(problem, with_file) for problem in told[:_WARNINGS_AT_MOST]]
     if len(told) > _WARNINGS_AT_MOST:
         sentences.append(f"{len(told) - _WARNINGS_AT_MOST:,} more things to look at stand on the sheet Checks.")
     return sentences
@@ -121,8 +120,8 @@ def particulars(report: Report) -> list[tuple[str, str]]:
         ("Consolidation approach", settings.consolidation),
         ("Bodies inside the boundary", ", ".join(settings.bodies) if settings.bodies else "all that the rows name"),
         ("Country", settings.country),
-        ("Ranges", f"{assessment.draws:,} draws per factor and per amount of one origin, seed {assessment.seed}; 5th and "
-                   "95th percentile of the location-based figure"),
+        ("Ranges", f"{assessment.draws:,} draws per factor and per amount of one origin, seed {assessment.seed}; 5th "
+                   "and 95th percentile of the location-based figure"),
     ]  # fmt: skip
     if settings.sector:
         lines.insert(1, ("Sector", settings.sector))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
 from xlsxwriter.workbook import Workbook
 
 from carbon.reports.asset_table import AssetTable
@@ -51,6 +53,7 @@ class Report:
     assets: AssetTable
     sheets: dict[str, Sheet] = field(default_factory=dict)
     checks: list[Check] = field(default_factory=list)
+    _sums: dict[tuple[str, str, str], NDArray[np.float64]] = field(default_factory=dict, repr=False)
 
     def sheet(self, name: str, *, landscape: bool, repeat: tuple[int, int] | None = None) -> Sheet:
         """One of the workbook's sheets, set up for print."""
@@ -78,7 +81,14 @@ class Report:
 
     def total(self, book: Book, method: Method) -> tuple[str, float]:
         """All emissions of a book in tonnes: the formula and its figure."""
-        return f"SUM(kg_{book}_{method})/1000", self.assessment.ledger.total(book, method) / 1000
+        return f"SUM(kg_{book}_{method})/1000", float(self.sums(book, "total", method)[0]) / 1000
+
+    def sums(self, book: Book, dimension: str, method: Method) -> NDArray[np.float64]:
+        """The ledger's sums by group of a dimension, worked out once. [kgCO2e]"""
+        key = (book, dimension, method)
+        if key not in self._sums:
+            self._sums[key] = self.assessment.ledger.sums(book, dimension, method)
+        return self._sums[key]
 
     def part(self, columns: Sequence[str], criteria: str = "") -> str:
         """Tonnes in some columns of kilograms, of all rows or of those that meet the criteria; "" without columns."""
@@ -86,6 +96,11 @@ class Report:
             return ""
         pieces = [f"SUMIFS({name},{criteria})" if criteria else f"SUM({name})" for name in columns]
         return (pieces[0] if len(pieces) == 1 else f"({'+'.join(pieces)})") + "/1000"
+
+    @property
+    def all_rows(self) -> str:
+        """How many rows stand on Assets."""
+        return "SUM(asset_rows)" if self.assets.grouped else 'COUNTIFS(asset_type_no,">0")'
 
     def rows_of(self, criteria: str) -> str:
         """How many rows of the inventory meet the criteria."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import numpy as np
 
 from carbon.footprint.assessment import OF_WHICH
 from carbon.reports.asset_table import BOOKS, METHODS
-from carbon.reports.cells import Sheet, cell, span
+from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.colours import NEUTRAL, shade
 from carbon.reports.findings import scope_finding
 from carbon.reports.native import LABEL_TONNES, bar_chart, series_look
@@ -15,7 +15,7 @@ from carbon.words.groups import group_name
 
 NAME = "By scope"
 _LAST = 8
-_CHARACTERS = 130
+_CHARACTERS = 175
 
 
 def write_scopes(report: Report) -> None:
@@ -51,10 +51,10 @@ def _scopes_table(report: Report, sheet: Sheet, row: int, scopes: list[str]) -> 
     headings = ["Scope", "Of which: sits in or replaces"]
     headings += ["Location-based", "Low", "High", "Market-based"] * 2
     put_headings(sheet, row, headings, texts=2)
-    sheet.heights[row] = 20
+    sheet.heights[row] = 32
     top = row + 1
     ranges = {book: assessment.by(book, "scope") for book in BOOKS}
-    sums = {(book, method): assessment.ledger.sums(book, "scope", method) for book in BOOKS for method in METHODS}
+    sums = {(book, method): report.sums(book, "scope", method) for book in BOOKS for method in METHODS}
     for position, scope in enumerate(scopes):
         row = top + position
         sheet.text(row, 0, group_name("scope", scope))
@@ -66,7 +66,7 @@ def _scopes_table(report: Report, sheet: Sheet, row: int, scopes: list[str]) -> 
                 number_or_formula(sheet, row, column, report.part(names), value, "tonnes")
             if scope in ranges[book].index:
                 for column, name in ((first + 1, "low_kgco2e"), (first + 2, "high_kgco2e")):
-                    sheet.number(row, column, float(ranges[book].loc[scope, name]) / 1000, "tonnes_value")
+                    sheet.number(row, column, float(ranges[book][name][scope]) / 1000, "tonnes_value")
     row = top + len(scopes)
     sheet.text(row, 0, "Total", "total_label")
     sheet.blank(row, 1, "total_label")
@@ -74,7 +74,7 @@ def _scopes_table(report: Report, sheet: Sheet, row: int, scopes: list[str]) -> 
         whole = assessment.total(book)
         for method, column in (("location", first), ("market", first + 3)):
             value = float(sums[book, method].sum()) / 1000  # type: ignore[index]
-            sheet.formula(row, column, f"SUM({span(top, column, row - 1, column)})", value, "tonnes_total")
+            sheet.formula(row, column, column_sum(top, column, row), value, "tonnes_total")
             report.checks.append(Check(
                 f"Scopes add up to all of Assets: {group_name('book', book).lower()}, {method}-based",
                 f"'{NAME}'!{cell(row, column)}", value, *report.total(book, method),  # type: ignore[arg-type]
@@ -84,9 +84,9 @@ def _scopes_table(report: Report, sheet: Sheet, row: int, scopes: list[str]) -> 
     sheet.fine_tonnes(top, 2, row, 9)
     return top, sheet.sentence(
         row + 1,
-        f"Low and high: 5th and 95th percentile of {assessment.draws:,} draws (seed {assessment.seed}), location-based; "
+        f"Low, high: 5th and 95th percentile of {assessment.draws:,} draws (seed {assessment.seed}), location-based; "
         "they are values, not formulas, and low and high of parts do not add up to those of the total.",
-        9, _CHARACTERS, "quiet",
+        9, _CHARACTERS, "quiet_sentence",
     )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def _contract(report: Report, sheet: Sheet, row: int) -> int:
             "Market-based: electricity of own premises (scope 2) with the emissions of its contract; all other lines "
             "repeat the location-based figure. The contracts stand on the sheet Summary."
         )
-    return sheet.sentence(row, told, 9, _CHARACTERS, "quiet")
+    return sheet.sentence(row, told, 9, _CHARACTERS, "quiet_sentence")
 
 
 def _scope_chart(report: Report, sheet: Sheet, row: int, top: int, scopes: list[str]) -> int:
@@ -132,25 +132,25 @@ def _scope_by_stage(report: Report, sheet: Sheet, row: int, scopes: list[str]) -
     put_headings(sheet, row, ["Scope", "", *[group_name("stage", stage) for stage in stages], "Total"], texts=2)
     sheet.heights[row] = 48
     top = row + 1
-    matrix = pd.DataFrame(0.0, index=scopes, columns=stages)
+    matrix = np.zeros((len(scopes), len(stages)))
     for block in assessment.ledger.book_blocks("management"):
-        matrix.loc[block.scope, block.stage] += float(assessment.ledger.line_kgco2e(block).sum())
+        matrix[scopes.index(block.scope), stages.index(block.stage)] += assessment.ledger.line_kgco2e(block).sum()
     for position, scope in enumerate(scopes):
         row = top + position
         sheet.text(row, 0, group_name("scope", scope))
         for at, stage in enumerate(stages):
             names = report.assets.kilograms("management", "location", stage=stage, scope=scope)
-            number_or_formula(sheet, row, 2 + at, report.part(names), matrix.loc[scope, stage] / 1000, "tonnes")
+            number_or_formula(sheet, row, 2 + at, report.part(names), float(matrix[position, at]) / 1000, "tonnes")
         end = 2 + len(stages)
-        sheet.formula(row, end, f"SUM({span(row, 2, row, end - 1)})", matrix.loc[scope].sum() / 1000, "tonnes")
+        sheet.formula(row, end, f"SUM({span(row, 2, row, end - 1)})", float(matrix[position].sum()) / 1000, "tonnes")
     row = top + len(scopes)
     sheet.text(row, 0, "Total", "total_label")
     sheet.blank(row, 1, "total_label")
     for at in range(len(stages) + 1):
-        value = (matrix.iloc[:, at].sum() if at < len(stages) else matrix.to_numpy().sum()) / 1000
-        sheet.formula(row, 2 + at, f"SUM({span(top, 2 + at, row - 1, 2 + at)})", value, "tonnes_total")
+        value = float(matrix[:, at].sum() if at < len(stages) else matrix.sum()) / 1000
+        sheet.formula(row, 2 + at, column_sum(top, 2 + at, row), value, "tonnes_total")
     sheet.fine_tonnes(top, 2, row, 2 + len(stages))
     report.checks.append(Check(
         "Scopes by stage add up to all of Assets", f"'{NAME}'!{cell(row, 2 + len(stages))}",
-        matrix.to_numpy().sum() / 1000, *report.total("management", "location"),
+        float(matrix.sum()) / 1000, *report.total("management", "location"),
     ))  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from carbon.reports.asset_table import BOOKS, METHODS
-from carbon.reports.cells import Sheet, cell, span
+from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.check_sheet import verdict
 from carbon.reports.colours import STAGE_SHADES, estate_colour, shade, text_on
 from carbon.reports.findings import estate_finding
@@ -16,7 +16,7 @@ from carbon.words.groups import group_name
 
 NAME = "Summary"
 LAST = 8
-CHARACTERS = 118
+CHARACTERS = 130
 _STAGES = ("embodied", "use_phase", "transfer", "end_of_life")
 
 
@@ -24,13 +24,13 @@ def write_overview(report: Report) -> None:
     """Write Summary. Call it after the sheets that bring checks, for it tells how many agree."""
     sheet = report.sheet(NAME, landscape=False)
     sheet.worksheet.set_column(0, 0, 34)
-    sheet.worksheet.set_column(1, LAST, 12)
-    row = _headline(report, sheet)
-    row = _by_stage(report, sheet, row)
+    sheet.worksheet.set_column(1, LAST, 13)
+    row = _by_stage(report, sheet, 5)
     row = _by_estate(report, sheet, row)
-    sheet.worksheet.set_h_pagebreaks([row])
     row = _by_type(report, sheet, row)
+    sheet.worksheet.set_h_pagebreaks([row])
     row = _by_basis(report, sheet, row)
+    _headline(report, sheet)
     write_provenance(report, sheet, row, LAST, CHARACTERS)
     sheet.worksheet.freeze_panes(2, 0)
     sheet.flush()
@@ -44,7 +44,8 @@ def section(sheet: Sheet, row: int, title: str, last: int = LAST) -> int:
     return row + 1
 
 
-def _headline(report: Report, sheet: Sheet) -> int:
+def _headline(report: Report, sheet: Sheet) -> None:
+    """The figure, its range and how many checks agree; written when all checks are known."""
     whole = report.assessment.total("management")
     sheet.text(0, 0, report.title, "title")
     sheet.heights[0] = 26
@@ -58,7 +59,6 @@ def _headline(report: Report, sheet: Sheet) -> int:
     formula, told = verdict(report)
     sheet.formula(3, 0, formula, told, "good")
     sheet.text(3, 1, "Totals are live formulas over the sheet Assets; figures in grey italics are values.", "quiet")
-    return 5
 
 
 def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
@@ -79,11 +79,11 @@ def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
     row = top + len(stages)
     sheet.text(row, 0, "Total", "total_label")
     for column, (book, method) in enumerate(columns, start=1):
-        sums = assessment.ledger.sums(book, "stage", method)
+        sums = report.sums(book, "stage", method)
         for position, stage in enumerate(stages):
             names = report.assets.kilograms(book, method, stage=stage)
             number_or_formula(sheet, top + position, column, report.part(names), sums[position] / 1000, "tonnes")
-        formula = f"SUM({span(top, column, row - 1, column)})"
+        formula = column_sum(top, column, row)
         sheet.formula(row, column, formula, float(sums.sum()) / 1000, "tonnes_total")
         report.checks.append(Check(
             f"Stages add up to all of Assets: {group_name('book', book).lower()}, {method}-based",
@@ -93,7 +93,7 @@ def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
                                           ("High (5 of 100 draws are above)", "high_kgco2e")), start=1):  # fmt: skip
         sheet.text(row + line, 0, words, "quiet")
         for column, book in ((1, "management"), (3, "inventory")):
-            value = getattr(assessment.total(book), name)  # type: ignore[arg-type]
+            value = getattr(assessment.total(book), name)
             sheet.number(row + line, column, value / 1000, "tonnes_value")
     sheet.fine_tonnes(top, 1, row + 2, 4)
     row += 3
@@ -155,7 +155,7 @@ def _by_estate(report: Report, sheet: Sheet, row: int) -> int:
     sheet.text(row, 0, "Total", "total_label")
     for column in range(1, end + 1):
         value = (float(table.iloc[:, column - 1].sum()) if column < end else whole) / 1000
-        formula = f"SUM({span(top, column, row - 1, column)})" if len(table) else "0"
+        formula = column_sum(top, column, row) if len(table) else "0"
         sheet.formula(row, column, formula, value, "tonnes_total")
     sheet.blank(row, end + 1, "total_label")
     total = assessment.total("management")
@@ -207,7 +207,7 @@ def _by_type(report: Report, sheet: Sheet, row: int) -> int:
     row = section(sheet, row, "By type, tonnes of CO2e, management book, location-based")
     put_headings(sheet, row, ["Type", "Rows", "Units", "Total", "Share", "Low", "High", "", "Type no."])
     top = row + 1
-    sums = assessment.ledger.sums("management", "type")[groups.codes] / 1000
+    sums = report.sums("management", "type", "location")[groups.codes] / 1000
     band = assessment.by("management", "type").reindex(groups.names)
     units = units_by(report, "type")
     row = top + len(groups.names)
@@ -225,12 +225,13 @@ def _by_type(report: Report, sheet: Sheet, row: int) -> int:
             sheet.number(line, column, float(band[end].iloc[position]) / 1000, "tonnes_value")
         sheet.number(line, 8, position + 1, "key")
     sheet.text(row, 0, "Total", "total_label")
-    sheet.formula(row, 1, f"SUM({span(top, 1, max(row - 1, top), 1)})", int(groups.rows.sum()), "count_total")
+    sheet.formula(row, 1, column_sum(top, 1, row), int(groups.rows.sum()), "count_total")
     sheet.blank(row, 2, "total_label")
-    sheet.formula(row, 3, f"SUM({span(top, 3, max(row - 1, top), 3)})", float(sums.sum()), "tonnes_total")
+    sheet.formula(row, 3, column_sum(top, 3, row), float(sums.sum()), "tonnes_total")
     for column in (4, 5, 6):
         sheet.blank(row, column, "total_label")
-    sheet.fine_tonnes(top, 3, row, 6)
+    sheet.fine_tonnes(top, 3, row, 3)
+    sheet.fine_tonnes(top, 5, row, 6)
     report.checks.append(Check(
         "Types add up to all of Assets", f"{NAME}!{cell(row, 3)}", float(sums.sum()),
         *report.total("management", "location"),
@@ -263,7 +264,7 @@ def _by_basis(report: Report, sheet: Sheet, row: int) -> int:
             formula = f"{cell(top + position, 1)}/{cell(row, 1, fixed=True)}"
             sheet.formula(top + position, 2, formula, kilograms / whole, "share")
     sheet.text(row, 0, "Total", "total_label")
-    sheet.formula(row, 1, f"SUM({span(top, 1, max(row - 1, top), 1)})", whole / 1000, "tonnes_total")
+    sheet.formula(row, 1, column_sum(top, 1, row), whole / 1000, "tonnes_total")
     sheet.blank(row, 2, "total_label")
     report.checks.append(Check(
         "What is measured, stated, modelled and assumed adds up to all of Assets", f"{NAME}!{cell(row, 1)}",

@@ -36,6 +36,7 @@ def write_workbook(assessment: Assessment, rows_at_most: int = ROWS_AT_MOST) -> 
     options = {
         "constant_memory": streamed, "in_memory": not streamed, "strings_to_formulas": False, "strings_to_urls": False,
         "strings_to_numbers": False, "default_date_format": "d mmmm yyyy",
+        "default_format_properties": {"font_name": "Arial", "font_size": 10},
     }  # fmt: skip
     workbook = Workbook(stream, options)
     formats = Formats(workbook)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -42,6 +43,18 @@ def told(
         rows=rows,
         found=str(values.get("found", "")),
     )
+
+
+def problem_line(problem: Problem, with_file: bool = True) -> str:
+    """The sentence and its remedy, with its place before it where the sentence does not begin with it."""
+    message = problem.message
+    place = [problem.file] if with_file and problem.file and not message.startswith(problem.file) else []
+    if problem.sheet and not message.startswith(problem.sheet):
+        place.append(problem.sheet)
+    if problem.row is not None and not re.search(r"\brows?\b", message):
+        place.append(f"row {problem.row}" if problem.count == 1 else f"from row {problem.row}")
+    where = ", ".join(place) + ": " if place else ""
+    return f"{where}{message} {problem.remedy}".rstrip()
 
 
 def short(code: str) -> str:
