@@ -294,8 +294,7 @@ def _add_provider_energy(usage: Usage, part: Energy) -> None:
         if np.isnan(own[rows]).any():
             sheet.use(found)
             sheet.tell("cloud_pue", positions[np.isnan(own[rows])], found=names_of([found]))
-        spread = sheet.factors.spread(found.factor)
-        slot = sheet.ledger.slot_code(Slot(found.factor.id, spread.gsd, spread.kind, spread.rule))
+        slot = sheet.overhead_slots(found.factor.id, pue, sheet.factors.spread(found.factor))
         overhead = Activity(positions, part.kwh[lines] * (pue - 1.0), "kWh", part.basis, (*drawn, slot))
         country = str(countries[places[line]])
         try:

@@ -6,7 +6,7 @@ published figure, the type's default.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +43,7 @@ class Electricity:
 
     kwh: NaN where nothing is known; basis: code of BASES; slots: what is drawn for the amount (-1: nothing); by_units:
     whether units were multiplied in; multiplier: electricity at the room's intake over kwh; pue_slots: what is drawn
-    for the overhead.
+    for the overhead; assumed_pue: defaults of rooms and the rows they would serve, told where the multiplier is used.
     """
 
     kwh: Floats
@@ -52,6 +52,7 @@ class Electricity:
     by_units: Mask
     multiplier: Floats
     pue_slots: Codes
+    assumed_pue: list[tuple[Found, Mask]] = field(default_factory=list)
 
     @classmethod
     def unknown(cls, length: int) -> Electricity:
@@ -251,18 +252,10 @@ def _published(kit: Kit, found: Electricity) -> None:
     slot[lines] = slots[which]
     modelled = np.zeros(kit.length, dtype=bool)
     modelled[lines] = of_model[which]
-    taken = found.take(rows & modelled, kwh, MODELLED, slot)
-    sheet.tell(
-        "energy_of_model",
-        kit.positions[taken],
-        found=names_of(one for one, flag in zip(chosen, of_model, strict=True) if flag),
-    )
-    taken = found.take(rows & ~modelled, kwh, ASSUMED, slot)
-    sheet.tell(
-        "energy_of_type",
-        kit.positions[taken],
-        found=names_of(one for one, flag in zip(chosen, of_model, strict=True) if not flag),
-    )
+    taken = found.take(rows & modelled, kwh, MODELLED, slot)[lines]
+    sheet.tell("energy_of_model", kit.positions[lines[taken]], used=(chosen, which[taken]))
+    taken = found.take(rows & ~modelled, kwh, ASSUMED, slot)[lines]
+    sheet.tell("energy_of_type", kit.positions[lines[taken]], used=(chosen, which[taken]))
 
 
 def _published_slot(sheet: Worksheet, asset_type: str, one: Found | None) -> int:
@@ -284,9 +277,9 @@ def _overhead(kit: Kit, found: Electricity) -> None:
     stated = kit.number("pue")
     pue = np.where(np.isnan(stated), 1.0, stated)
     slots = np.full(kit.length, -1, dtype=np.int32)
+    measured_spread = sheet.factors.activity_spread("factor.pue.measured")
     if not np.isnan(stated).all():
-        own = sheet.origin_slots("factor.pue.measured", "pue", kit.file_codes)
-        slots = np.where(np.isnan(stated), slots, own).astype(np.int32)
+        slots = sheet.overhead_slots("pue stated", stated, measured_spread)
     in_hall = kit.runner > 0
     measured = found.basis == MEASURED
     at_room = measured & kit.is_one_of("metered_at", "room")
@@ -298,19 +291,13 @@ def _overhead(kit: Kit, found: Electricity) -> None:
             continue
         if setting is None:
             default = Found(sheet.factors.get(name), "type_default")
-            sheet.use(default)
             spread = sheet.factors.spread(default.factor)
             value = default.factor.value
-            sheet.tell(
-                "pue_assumed",
-                kit.positions[rows & kit.running & ~at_room],
-                found=f"{name} = {value:g}",
-                pue=f"{value:g}",
-            )
+            found.assumed_pue.append((default, rows))
         else:
-            value, spread = setting, sheet.factors.activity_spread("factor.pue.measured")
+            value, spread = setting, measured_spread
         pue[rows] = value
-        slots[rows] = sheet.ledger.slot_code(Slot(name, spread.gsd, spread.kind, spread.rule))
+        slots[rows] = sheet.overhead_slots(name, np.full(1, value), spread)[0]
     loss = kit.number("ups_loss")
     at_ups = measured & kit.is_one_of("metered_at", "ups_input")
     multiplier = np.where(at_ups & ~np.isnan(loss), pue / np.where(np.isnan(loss), 1.0, loss), pue)

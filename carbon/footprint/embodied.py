@@ -105,10 +105,9 @@ def _published_figures(kit: Kit, making: Making) -> None:
     making.basis[lines[known & of_model[which]]] = MODELLED
     counts = sheet.origin_slots("activity.count.inventory", "quantity", kit.file_codes)
     making.slots[taken] = counts if isinstance(counts, int) else counts[taken]
-    told = (("embodied_of_model", of_model), ("embodied_of_type", ~of_model))
-    for code, flags in told:
-        used = [one for one, flag in zip(chosen, flags, strict=True) if flag and one is not None]
-        sheet.tell(code, kit.positions[lines[known & flags[which]]], found=names_of(used))
+    for code, flags in (("embodied_of_model", of_model), ("embodied_of_type", ~of_model)):
+        told = known & flags[which]
+        sheet.tell(code, kit.positions[lines[told]], used=(chosen, which[told]))
 
 
 def _chosen_figures(kit: Kit, lines: NDArray[np.int64]) -> tuple[list[Found | None], Codes]:
@@ -166,12 +165,8 @@ def _lives(kit: Kit, making: Making) -> None:
             slots[at] = sheet.ledger.slot_code(Slot(default.factor.id, spread.gsd, spread.kind, spread.rule))
     making.life_years[lines] = years[which]
     making.life_slots[lines] = slots[which]
-    sheet.tell(
-        "lifetime_assumed",
-        kit.positions[lines[~from_settings[which] & ~np.isnan(years[which])]],
-        column="planned_life_years",
-        found=names_of(defaults),
-    )
+    assumed = ~from_settings[which] & ~np.isnan(years[which])
+    sheet.tell("lifetime_assumed", kit.positions[lines[assumed]], "planned_life_years", used=(defaults, which[assumed]))
 
 
 def add_embodied(kit: Kit, making: Making) -> None:

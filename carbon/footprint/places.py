@@ -47,6 +47,12 @@ def add_kit_electricity(kit: Kit, found: Electricity) -> None:
     lines = np.flatnonzero(rows)
     if not len(lines):
         return
+    for default, served in found.assumed_pue:
+        used = lines[(served & (found.multiplier != 1.0))[lines]]
+        if len(used):
+            sheet.use(default)
+            value = f"{default.factor.value:g}"
+            sheet.tell("pue_assumed", kit.positions[used], found=f"{default.factor.id} = {value}", pue=value)
     sites, site_names = kit.text("site")
     named, contract_names = kit.text("electricity_contract")
     contract, contracts = contracts_of(sheet, named, contract_names, sites, site_names, kit.runner == 0)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.factors import FactorTable, Found
+from carbon.factors import FactorTable, Found, Spread
 from carbon.footprint.ledger import Codes, Dimension, Floats, Ledger, Slot
 from carbon.period import Period
 from carbon.problems import Problem, Problems
@@ -49,15 +49,28 @@ class Worksheet:
 
     # -- what is told ------------------------------------------------------------------------------------------------
 
-    def tell(self, code: str, positions: NDArray[Any], column: str | None = None, **values: Any) -> None:
-        """Record a problem for rows of the ledger, one record per file and sheet, with the words of the catalogue."""
+    def tell(
+        self,
+        code: str,
+        positions: NDArray[Any],
+        column: str | None = None,
+        used: tuple[Sequence[Found | None], NDArray[Any]] | None = None,
+        **values: Any,
+    ) -> None:
+        """Record a problem for rows of the ledger, one record per file and sheet, with the words of the catalogue.
+
+        used: figures, and which of them each position took: each record names those of its own rows as `found`.
+        """
         positions = np.flatnonzero(positions) if positions.dtype == bool else positions
         if not len(positions):
             return
         file, sheet = self.ledger.dimensions["file"], self.ledger.sheet
         place = file.codes[positions].astype(np.int64) * (len(sheet.labels) + 1) + sheet.codes[positions] + 1
         for here in present_codes(place):
-            rows = positions[place == here]
+            chosen = place == here
+            rows = positions[chosen]
+            if used is not None:
+                values["found"] = names_of(used[0][at] for at in np.unique(used[1][chosen]))
             self.problems.add(
                 told(
                     code,
@@ -133,6 +146,26 @@ class Worksheet:
         if len(present) == 1:
             return int(codes[present[0]])
         return codes[file_codes]
+
+    def overhead_slots(self, origin: str, pue: Floats, spread: Spread) -> Codes:
+        """What is drawn for the part of a PUE above 1, one stream per origin: -1 where there is none. pue: [rows]
+
+        The spread is that of the PUE itself; what lies above 1 keeps its standard deviation and is never below 0.
+        """
+        which, values = pd.factorize(pue)
+        slots = [
+            self.ledger.slot_code(Slot(origin, overhead_gsd(value, spread.gsd), spread.kind, spread.rule))
+            for value in values
+        ]
+        return np.array([*slots, -1], dtype=np.int32)[which]
+
+
+def overhead_gsd(pue: float, gsd: float) -> float:
+    """Spread of PUE - 1 with the standard deviation of a PUE of a given spread; 1 where there is no overhead."""
+    if pue <= 1.0:
+        return 1.0
+    relative_deviation = pue / (pue - 1.0) * float(np.sqrt(np.expm1(np.log(gsd) ** 2)))
+    return float(np.exp(np.sqrt(np.log1p(relative_deviation**2))))
 
 
 def present_codes(column: NDArray[Any]) -> NDArray[Any]:

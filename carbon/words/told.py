@@ -14,6 +14,16 @@ from numpy.typing import NDArray
 from carbon.problems import Problem
 
 
+class _Words(dict[str, Any]):
+    """Values of a sentence; `{row|rows}` takes the first word for one row, the second for more or none."""
+
+    def __missing__(self, key: str) -> str:
+        if "|" not in key:
+            raise KeyError(key)
+        singular, plural = key.split("|")
+        return singular if self["one"] else plural
+
+
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
     """Entries of told.toml by code: severity, short (a few words for tables), message, remedy."""
@@ -31,7 +41,7 @@ def told(
 ) -> Problem:
     """A problem with the catalogue's words, the values filled in. Raises KeyError for a code without words."""
     entry = catalogue()[code]
-    values = {"count": f"{len(rows):,}", "rows": "row" if len(rows) == 1 else "rows", **values}
+    values = _Words(count=f"{len(rows):,}", one=len(rows) == 1, **values)
     return Problem(
         code=code,
         severity=entry["severity"],  # type: ignore[arg-type]
