@@ -365,7 +365,7 @@ def messy_lines() -> Iterable[list[Any]]:
         ("N/A", "Thingamajig", "Acme", "TX-9", 4, "In use", DEPOT, "Highways", "2021", "5"),
         ("", "Misc kit", "", "", 11, "In use", CASTLE, "Social Care", None, None),
         ("", "Monitor", "Dell", "P2422H Monitor", -3, "In use", DEPOT, "Highways", "12/02/2021", "7"),
-        ("", "Monitor", "Dell", "P2422H Monitor", "about 20", "In use", DEPOT, "Highways", "12/02/2021", "7"),
+        ("", "Monitor", "Dell", "P2422H Monitor", "a few", "In use", DEPOT, "Highways", "12/02/2021", "7"),
         ("", "Monitor", "Dell", "P2422H Monitor", 0, "In use", DEPOT, "Highways", "12/02/2021", "7"),
         ("", "Laptop", "Dell", "Latitude 5410", 12, "Scrapped", TOWN_HALL, "Corporate", "31/02/2020", "5"),
         ("", "Laptop", "Dell", "Latitude 5410", 9, "In use", TOWN_HALL, "Corporate", "14/09/2020", "0"),

@@ -4,6 +4,12 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
+from carbon.factors import load_factors
+from carbon.footprint import assess
+from carbon.inventory import read_inventory
+from carbon.settings import read_settings
 from tests.tools import HOUSE
 
 sys.path.insert(0, str(HOUSE / "sample_data"))
@@ -33,3 +39,63 @@ def test_every_sample_is_labelled_as_invented() -> None:
     assert "Everything in this folder is invented" in readme
     for path in (HOUSE / "sample_data").iterdir():
         assert path.name == "README.md" or path.name.startswith("__") or path.name in readme, path.name
+
+
+def test_the_messy_sample_yields_exactly_these_problems() -> None:
+    """Code, severity, heading and how many rows or cells; the sample's script says which line is there for which."""
+    activity = read_inventory([HOUSE / "sample_data" / "aberwen_messy.xlsx"])
+    assert {(told.code, told.severity, told.column, told.count) for told in activity.problems} == {
+        ("power_not_energy", "error", "Annual energy", 1),
+        ("negative_energy", "error", "Annual energy", 1),
+        ("non_numeric_quantity", "error", "Qty", 1),
+        ("negative_quantity", "error", "Qty", 1),
+        ("zero_quantity", "error", "Qty", 1),
+        ("duplicate_serial", "error", "Serial No., status and dates", 1),
+        ("duplicate_serial", "warning", "Serial No.", 1),
+        ("invalid_date", "warning", "Date purchased", 1),
+        ("lifetime_zero", "warning", "Expected life", 1),
+        ("unknown_type", "warning", "Kit type", 2),
+        ("retired_status", "warning", "State", 2),
+        ("not_in_use_status", "warning", "State", 1),
+        ("blank_rows_skipped", "info", None, 4),
+        ("total_row_excluded", "info", None, 5),
+        ("placeholder_or_missing_serial", "info", "Serial No.", 138),
+        ("date_as_text", "info", "Date purchased", 76),
+        ("missing_purchase_date", "info", "Date purchased", 2),
+        ("unit_in_cell", "info", "Expected life", 48),
+        ("unit_in_cell", "info", "Annual energy", 53),
+        ("unit_in_cell", "info", "Power draw", 48),
+        ("unit_in_cell", "info", "RAM", 48),
+        ("missing_model", "info", "MODEL NAME", 1),
+        ("status_missing_assumed_in_use", "info", "State", 25),
+        ("energy_missing_use_default", "info", "Annual energy", 90),
+        ("formula_error_value", "info", None, 1),
+    }
+
+
+def test_the_tidy_sample_has_nothing_that_holds_rows_back() -> None:
+    activity = read_inventory([HOUSE / "sample_data" / "aberwen_tidy.xlsx"])
+    assert activity.problems.with_severity("error") == []
+    assert [report.outcome for report in activity.files] == ["import_with_warnings"]
+    assert {table["role"] for table in activity.files[0].tables} == {
+        "devices", "hosting", "cloud_usage", "meter_readings", "generator_fuel", "refrigerants",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["aberwen_tidy.xlsx", "aberwen_messy.xlsx"])
+def test_rows_read_are_rows_counted_and_rows_set_aside(name: str) -> None:
+    settings = read_settings(HOUSE / "sample_data" / "aberwen.toml")
+    activity = read_inventory([HOUSE / "sample_data" / name])
+    assessment = assess(activity, load_factors(), settings)
+    assert assessment.rows_read == assessment.rows_counted + assessment.rows_set_aside
+    assert assessment.rows_read == sum(table["data_rows"] for table in activity.files[0].tables)
+    assert len(assessment.set_aside) == assessment.rows_set_aside
+
+
+def test_the_tidy_sample_shows_what_an_estate_can_hold() -> None:
+    settings = read_settings(HOUSE / "sample_data" / "aberwen.toml")
+    assessment = assess(read_inventory([HOUSE / "sample_data" / "aberwen_tidy.xlsx"]), load_factors(), settings)
+    assert set(assessment.by("management", "scope").index) == {"1", "2", "3.1", "3.2", "3.3", "3.5", "3.7", "3.8"}
+    assert set(assessment.by("management", "stage").index) == {"embodied", "use_phase", "transfer", "end_of_life"}
+    assert set(assessment.by("management", "estate").index) == {"devices", "hosting", "cloud"}
+    assert len(assessment.by("management", "body").index) == 3  # the council, its school, and rows that name none
