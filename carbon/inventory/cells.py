@@ -62,9 +62,7 @@ class Cells:
         if kinds <= {float, int}:
             return np.array(self._values, dtype=np.float64)
         numeric = (float, int)
-        return np.array(
-            [value if type(value) in numeric else np.nan for value in self._values], dtype=np.float64
-        )
+        return np.array([value if type(value) in numeric else np.nan for value in self._values], dtype=np.float64)
 
     @cached_property
     def days(self) -> NDArray[np.datetime64] | None:
@@ -123,7 +121,9 @@ class Cells:
                         break
         return found
 
-    def as_category(self, missing: NDArray[np.bool_] | None = None, rewritten: Sequence[str | None] | None = None) -> Any:
+    def as_category(
+        self, missing: NDArray[np.bool_] | None = None, rewritten: Sequence[str | None] | None = None
+    ) -> Any:
         """The column as pandas text: a category, or plain text where nearly every row has a value of its own.
 
         missing: distinct values that say nothing; rewritten: other texts for the distinct values, None for missing.

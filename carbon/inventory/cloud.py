@@ -89,8 +89,7 @@ def _provider_and_region(columns: Columns) -> None:
     else:
         nothing = missing(cells)
         names = [
-            None if none else _provider_name(text)
-            for none, text in zip(nothing, cells.texts.to_pylist(), strict=True)
+            None if none else _provider_name(text) for none, text in zip(nothing, cells.texts.to_pylist(), strict=True)
         ]
         columns.columns["provider"] = chosen(cells, names)
     cells = columns.records.columns.get("region")
@@ -187,7 +186,9 @@ def _billed(columns: Columns) -> None:
     amounts = amounts * block[codes]
     table["usage_amount"] = amounts
     table["usage_unit"] = category(
-        codes, pa.array([unit.unit if unit else "" for unit in known], pa.string()), np.array([not unit for unit in known])
+        codes,
+        pa.array([unit.unit if unit else "" for unit in known], pa.string()),
+        np.array([not unit for unit in known]),
     )
     columns.telling.tell(
         "block_unit_converted", "info", (block != 1.0)[codes],
@@ -236,7 +237,9 @@ def _is_money(columns: Columns) -> NDArray[np.bool_]:
         found |= where
     cells = columns.records.columns.get("commitment_status")
     if cells is not None:
-        where = cells.spread(np.array([text.casefold() == "unused" for text in cells.texts.to_pylist()], dtype=np.bool_))
+        where = cells.spread(
+            np.array([text.casefold() == "unused" for text in cells.texts.to_pylist()], dtype=np.bool_)
+        )
         columns.telling.tell(
             "unused_commitment", "info", where,
             "{place}: {count} are commitments that were paid for and not used: no emissions.",
@@ -259,7 +262,9 @@ def _is_money(columns: Columns) -> NDArray[np.bool_]:
     return found
 
 
-_AWS_SIZE = re.compile(r"(?:BoxUsage|InstanceUsage|SpotUsage|DedicatedUsage|Multi-AZUsage|NodeUsage|HeavyUsage)[^:]*:(.+)$")
+_AWS_SIZE = re.compile(
+    r"(?:BoxUsage|InstanceUsage|SpotUsage|DedicatedUsage|Multi-AZUsage|NodeUsage|HeavyUsage)[^:]*:(.+)$"
+)
 _SERVICE_TYPE = re.compile(r'"ServiceType"\s*:\s*"([^"]+)"')
 
 

@@ -27,7 +27,10 @@ def combined(columns: list[Cells], size: int) -> tuple[NDArray[np.int32], list[l
         places = first if cells.codes is None else cells.codes[first]
         nothing = missing(cells)
         texts.append(
-            ["" if nothing[place] else text for place, text in zip(places, cells.texts.take(pa.array(places)).to_pylist(), strict=True)]
+            [
+                "" if nothing[place] else text
+                for place, text in zip(places, cells.texts.take(pa.array(places)).to_pylist(), strict=True)
+            ]
         )
     return codes, texts
 

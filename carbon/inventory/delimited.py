@@ -130,8 +130,10 @@ class Delimited:
         beneath = self.head[header + 1 :]
         start = _offset_of_line(self.content, self._lines_after[header])
         body = pa.py_buffer(self.content).slice(start)
-        if not body.size or not self.content[start : start + 4096].strip() and not self.content[start:].strip():
-            return np.empty(0, dtype=np.int64), {column: Cells(np.empty(0, dtype=np.int32), values=[""]) for column in wanted}
+        if not body.size or (not self.content[start : start + 4096].strip() and not self.content[start:].strip()):
+            return np.empty(0, dtype=np.int64), {
+                column: Cells(np.empty(0, dtype=np.int32), values=[""]) for column in wanted
+            }
         types = {}
         for column in wanted:
             seen = [row[column] for row in beneath if column < len(row) and row[column]]

@@ -150,7 +150,7 @@ def _count(piece: bytes, sheet: SheetScan) -> None:
     row = max(map(int, rows))
     column = max(map(column_number, columns))
     if row * column > sheet.last_row * sheet.last_column or row > sheet.last_row or column > sheet.last_column:
-        furthest = max(cells, key=lambda cell: (int(cell[1]) * column_number(cell[0])))
+        furthest = max(cells, key=lambda cell: int(cell[1]) * column_number(cell[0]))
         if int(furthest[1]) >= sheet.last_row or column_number(furthest[0]) >= sheet.last_column:
             sheet.furthest = (furthest[0] + furthest[1]).decode()
         sheet.last_row, sheet.last_column = max(sheet.last_row, row), max(sheet.last_column, column)

@@ -55,7 +55,9 @@ def read_heading(text: str) -> Heading:
         said = " ".join(inside.split())
         for words, meaning in ((PER_UNIT_WORDS, False), (WHOLE_ROW_WORDS, True)):
             for word in sorted(words, key=len, reverse=True):
-                if said.casefold() == word or said.casefold().endswith((f" {word}", f", {word}", f"/{word.lstrip('/')}")):
+                if said.casefold() == word or said.casefold().endswith(
+                    (f" {word}", f", {word}", f"/{word.lstrip('/')}")
+                ):
                     whole_row = meaning
                     said = said[: len(said) - len(word)].strip(" ,/")
                     break

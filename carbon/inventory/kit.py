@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -77,7 +75,9 @@ class Kit(Columns):
         placeholders = [word.upper().replace(" ", "") for word in words_of("placeholder_serial")]
         nothing |= to_numpy(pc.is_in(texts, value_set=pa.array(placeholders, pa.string())))
         suspect = np.flatnonzero(
-            to_numpy(pc.or_(pc.or_(pc.starts_with(texts, "00"), pc.starts_with(texts, "XX")), pc.starts_with(texts, "-")))
+            to_numpy(
+                pc.or_(pc.or_(pc.starts_with(texts, "00"), pc.starts_with(texts, "XX")), pc.starts_with(texts, "-"))
+            )
             | to_numpy(pc.match_substring(texts, "E+"))
         )
         if len(suspect):  # made of one sign, or a number that a spreadsheet has shortened
@@ -281,15 +281,15 @@ class Kit(Columns):
             )  # fmt: skip
         return values
 
-    def _sound(
-        self, name: str, cells: Cells, values: NDArray[np.float64], heading: str
-    ) -> NDArray[np.float64]:
+    def _sound(self, name: str, cells: Cells, values: NDArray[np.float64], heading: str) -> NDArray[np.float64]:
         """Figures per distinct value that can be true; the others are told and count as not stated."""
         values = values.copy()
         tell = self.telling.tell
 
         def drop(wrong: NDArray[np.bool_], code: str, why: str, remedy: str) -> None:
-            tell(code, "warning", cells.spread(wrong), "{place}: “{found}” " + why, remedy, heading=heading, cells=cells)
+            tell(
+                code, "warning", cells.spread(wrong), "{place}: “{found}” " + why, remedy, heading=heading, cells=cells
+            )
             values[wrong] = np.nan
 
         with np.errstate(invalid="ignore"):
@@ -445,7 +445,10 @@ class Kit(Columns):
 
     def _mark_virtual(self, cells: Cells) -> None:
         virtual = np.array(
-            [text.casefold() in ("true", "yes", "1", "virtual", "vm", "virtual machine") for text in cells.texts.to_pylist()]
+            [
+                text.casefold() in ("true", "yes", "1", "virtual", "vm", "virtual machine")
+                for text in cells.texts.to_pylist()
+            ]
         )
         where = cells.spread(virtual)
         if where.any():
@@ -555,7 +558,9 @@ class Kit(Columns):
             "Use In use, In stock, Retired, Disposed, Lost or Suspended.", heading=heading, cells=cells,
         )  # fmt: skip
         codes = np.array(told, dtype=object)
-        dated = ~np.isnat(np.asarray(self.columns["retired"])) if "retired" in self.columns else np.zeros(self.size, bool)
+        dated = (
+            ~np.isnat(np.asarray(self.columns["retired"])) if "retired" in self.columns else np.zeros(self.size, bool)
+        )
         gone = np.array([value in ("retired", "disposed", "lost") for value in values])
         for code, sentence in (
             ("retired_status", "{place}: {count} are “{found}” or the like and no longer in use. Those without a "
@@ -606,7 +611,11 @@ def _commonest_kind(
         word = types[place].casefold()
         tally: dict[tuple[str, str], int] = {}
         for other, its_kind in enumerate(asset):
-            if its_kind not in ("unknown", "virtual_machine", "sim_only") and types[other].casefold() == word and models[other]:
+            if (
+                its_kind not in ("unknown", "virtual_machine", "sim_only")
+                and types[other].casefold() == word
+                and models[other]
+            ):
                 tally[its_kind, ""] = tally.get((its_kind, ""), 0) + int(rows[other])
         if not tally:
             continue
@@ -619,9 +628,13 @@ def _commonest_kind(
 
 
 def _unit(unit: str) -> str:
-    return {"device": "units", "W": "W or kW", "kWh": "kWh", "kWh/year": "kWh a year", "ratio": "a plain number or %"}.get(
-        unit, unit.replace("/year", " a year")
-    )
+    return {
+        "device": "units",
+        "W": "W or kW",
+        "kWh": "kWh",
+        "kWh/year": "kWh a year",
+        "ratio": "a plain number or %",
+    }.get(unit, unit.replace("/year", " a year"))
 
 
 def _example(unit: str | None) -> str:

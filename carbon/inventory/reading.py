@@ -24,9 +24,7 @@ from carbon.problems import Problem, Problems, Refusal
 Progress = Callable[[str, float], None]
 
 
-def read_inventory(
-    files: Sequence[Path | tuple[str, bytes]], *, progress: Progress | None = None
-) -> ActivityData:
+def read_inventory(files: Sequence[Path | tuple[str, bytes]], *, progress: Progress | None = None) -> ActivityData:
     """What inventories say, as tidy tables; every row that was read stands in one, those held back with a reason.
 
     files: paths, or (name, bytes) of uploads; progress: called with a sentence and a share of the work from 0 to 1.
@@ -74,9 +72,7 @@ def _name_of(given: Path | tuple[str, bytes], taken: set[str]) -> str:
 class _File:
     """Reads one file."""
 
-    def __init__(
-        self, name: str, problems: Problems, headings: dict[tuple[str, str | None], dict[str, str]]
-    ) -> None:
+    def __init__(self, name: str, problems: Problems, headings: dict[tuple[str, str | None], dict[str, str]]) -> None:
         self.name = name
         self.problems = problems
         self.headings = headings
@@ -133,9 +129,7 @@ class _File:
     def _settle(self, unknown: list[SheetOfCells], empty: int) -> None:
         for sheet in unknown:
             if self.tables or sheet.name is not None:
-                self.report.ignored_sheets.append(
-                    {"sheet": sheet.name or self.name, "reason": _what_it_is(sheet)}
-                )
+                self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": _what_it_is(sheet)})
         if self.tables:
             return
         wide = [sheet for sheet in unknown if max((sum(map(bool, row)) for row in sheet.head), default=0) >= 2]
@@ -154,7 +148,9 @@ class _File:
             return
         if empty:
             raise Refusal(
-                "no_data", f"{self.name} has headings and no rows beneath them.", "Fill in at least one row, and save it."
+                "no_data",
+                f"{self.name} has headings and no rows beneath them.",
+                "Fill in at least one row, and save it.",
             )
         raise Refusal(
             "no_data",
@@ -171,7 +167,12 @@ class _File:
         if isinstance(columns, Kit):
             frame = columns.build()
         else:
-            build = {"cloud": _build_cloud, "meters": build_meters, "fuel": build_fuel, "refrigerants": build_refrigerants}
+            build = {
+                "cloud": _build_cloud,
+                "meters": build_meters,
+                "fuel": build_fuel,
+                "refrigerants": build_refrigerants,
+            }
             frame = build[table](columns)
         size = len(records.rows)
         origin: dict[str, Any] = {

@@ -174,9 +174,7 @@ def _repeated_headers(cells: dict[int, Cells], headings: Sequence[Heading], layo
     return found if found is not None and looked >= 2 else np.zeros(rows, dtype=np.bool_)
 
 
-def _totals(
-    cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_], halves: set[int]
-) -> NDArray[np.bool_]:
+def _totals(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_], halves: set[int]) -> NDArray[np.bool_]:
     """Rows that name no thing of their own and say "total" or the like, or nothing but one line of text."""
     rows = len(kept)
     found = np.zeros(rows, dtype=np.bool_)

@@ -82,6 +82,14 @@ class Telling:
         """A record about a file, a sheet or a column."""
         self.problems.add(
             Problem(
-                code, severity, sentence, remedy, file=self.file, sheet=self.sheet, column=heading, found=found, count=count
+                code,
+                severity,
+                sentence,
+                remedy,
+                file=self.file,
+                sheet=self.sheet,
+                column=heading,
+                found=found,
+                count=count,
             )
         )
