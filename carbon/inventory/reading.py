@@ -15,7 +15,7 @@ from carbon.inventory.cells import one_text
 from carbon.inventory.containers import Opened, open_file
 from carbon.inventory.fields import Columns
 from carbon.inventory.join import join_tables
-from carbon.inventory.kit import Kit
+from carbon.inventory.kit import build_kit
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
 from carbon.inventory.telling import Telling, number_of, shortened
@@ -163,17 +163,15 @@ class _File:
         _tell_left_out(records, telling)
         _tell_personal(records, telling)
         table = records.layout.table
-        columns: Columns = Kit(records, telling) if table == "kit" else Columns(records, telling)
-        if isinstance(columns, Kit):
-            frame = columns.build()
-        else:
-            build = {
-                "cloud": _build_cloud,
-                "meters": build_meters,
-                "fuel": build_fuel,
-                "refrigerants": build_refrigerants,
-            }
-            frame = build[table](columns)
+        columns = Columns(records, telling)
+        build = {
+            "kit": build_kit,
+            "cloud": _build_cloud,
+            "meters": build_meters,
+            "fuel": build_fuel,
+            "refrigerants": build_refrigerants,
+        }
+        frame = build[table](columns)
         size = len(records.rows)
         origin: dict[str, Any] = {
             "file": one_text(self.name, size),

@@ -1,0 +1,238 @@
+"""Figures of kit: quantities, energy, power, lives, shares, money; what cannot be true is told, never counted as 0."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carbon.columns import TABLES
+from carbon.inventory.cells import Cells, one_text
+from carbon.inventory.fields import Columns
+from carbon.inventory.headings import Match
+from carbon.inventory.telling import shortened
+from carbon.inventory.values import Amounts, read_amounts
+
+_NUMBERS = tuple(column.name for column in TABLES["kit"].values() if column.kind == "number")
+_SHARES = ("utilisation", "home_share")
+_MONEY = ("purchase_cost", "running_cost")
+ENERGY = ("metered_kwh", "annual_energy_kwh", "mean_power_w")
+"""What tells the electricity, the best first; the best that a list has a column for is the one a row may lack."""
+
+
+def add_figures(kit: Columns) -> None:
+    known = TABLES["kit"]
+    for name in (*_NUMBERS, "cores_per_socket", "hours_per_day"):
+        if name == "quantity" or name not in kit.records.columns:
+            continue
+        match = kit.records.matches[name]
+        unit = known[name].unit if name in known else match.unit
+        if name in _MONEY:
+            to_unit: str | None = None
+        elif name in _SHARES:
+            to_unit = "ratio"
+            match = Match(match.column, match.field, "", match.heading)
+        else:
+            to_unit = unit or "ratio"
+        if name == "running_cost" and "month" in match.heading.words:
+            continue
+        read = _amounts(kit, name, to_unit, match)
+        if read is None:
+            continue
+        cells, found = read
+        values = found.values
+        if name in _SHARES:
+            values = _per_cent(kit, found, kit.heading(name))
+        values = _sound(kit, name, cells, values, kit.heading(name))
+        if name in _MONEY and "currency" not in kit.columns:
+            code = match.unit if match.unit in ("GBP", "USD", "EUR") else {"£": "GBP", "$": "USD", "€": "EUR"}.get(
+                match.unit, next(iter(found.currencies.values()), "")
+            )  # fmt: skip
+            if code:
+                kit.columns["currency"] = one_text(code, kit.size)
+        kit.columns[name] = cells.spread(values)
+
+
+def _amounts(kit: Columns, name: str, to_unit: str | None, match: Match) -> tuple[Cells, Amounts] | None:
+    """Amounts of a column, with what is odd about them told; None where the cells are no numbers at all."""
+    cells = kit.records.columns[name]
+    heading = match.heading.text
+    found = read_amounts(cells, to_unit, match.unit)
+    used = cells.used() & ~found.missing
+    odd = found.unreadable | found.not_finite
+    if name != "quantity" and used.any() and (odd & used).sum() > 0.7 * used.sum():
+        does_not_fit(kit, name, "numbers", cells, odd & ~found.missing)
+        return None
+    tell = kit.telling.tell
+    if to_unit is not None:
+        tell(
+            "unit_in_cell", "info", cells.spread(found.unit_in_cell),
+            "{place}: {count} with the unit written in the cell (such as “{found}”); read as " + _unit(to_unit) + ".",
+            heading=heading, cells=cells,
+        )  # fmt: skip
+    if name == "quantity":
+        return cells, found
+    tell(
+        "text_in_number", "warning", cells.spread(found.unreadable),
+        "{place}: “{found}” is not a number; the figure counts as not stated.",
+        "Write a number alone, or with its unit, such as " + _example(to_unit) + ".",
+        heading=heading, cells=cells,
+    )  # fmt: skip
+    tell(
+        "nan_or_inf", "warning", cells.spread(found.not_finite),
+        "{place}: “{found}” is not a number that can be counted with; the figure counts as not stated.",
+        "Write a number, or leave the cell blank.", heading=heading, cells=cells,
+    )  # fmt: skip
+    if found.refused_cells.any():
+        wrong = cells.spread(found.refused_cells)
+        dimension = "dimension" in found.refused.values()
+        code = "unknown_unit"
+        if dimension:
+            code = "power_not_energy" if "Wh" in (to_unit or "") else "not_energy" if to_unit == "W" else code
+        tell(
+            code, "error", wrong,
+            "{place}: “{found}” has " + ("a unit that does not belong here" if dimension else "no unit that we know")
+            + ". The rows are not counted yet.",
+            f"Use {_unit(to_unit or '')}, such as {_example(to_unit)}.", heading=heading, cells=cells,
+        )  # fmt: skip
+        kit.set_aside(wrong, code)
+    return cells, found
+
+
+def does_not_fit(kit: Columns, name: str, what: str, cells: Cells, wrong: NDArray[np.bool_]) -> None:
+    kit.telling.tell(
+        "unmapped_columns",
+        "warning",
+        cells.spread(wrong),
+        "{place}: the heading promises " + what + ", but the cells hold others, such as “{found}”. The column is "
+        "not used.",
+        "Change the heading, or the cells.",
+        heading=kit.heading(name),
+        cells=cells,
+    )
+
+
+def _per_cent(kit: Columns, found: Amounts, heading: str) -> NDArray[np.float64]:
+    """Shares: where plain figures go above 1, the column's plain figures are per cent."""
+    values = found.values.copy()
+    plain = ~found.unit_in_cell & ~np.isnan(values)
+    if (values[plain] > 1).any() and (values[plain] <= 100).all():
+        values[plain] /= 100
+        kit.telling.tell_once(
+            "unit_missing", "info",
+            f"{kit.telling.table}, “{shortened(heading)}”: figures above 1 were read as per cent.",
+            "Write 40 % or 0.4.", heading=heading,
+        )  # fmt: skip
+    return values
+
+
+def _sound(kit: Columns, name: str, cells: Cells, values: NDArray[np.float64], heading: str) -> NDArray[np.float64]:
+    """Figures per distinct value that can be true; the others are told and count as not stated."""
+    values = values.copy()
+    tell = kit.telling.tell
+
+    def drop(wrong: NDArray[np.bool_], code: str, why: str, remedy: str) -> None:
+        tell(code, "warning", cells.spread(wrong), "{place}: “{found}” " + why, remedy, heading=heading, cells=cells)
+        values[wrong] = np.nan
+
+    with np.errstate(invalid="ignore"):
+        if name in _SHARES:
+            drop((values < 0) | (values > 1), "share_out_of_range", "is no share; it counts as not stated.",
+                 "Write a share from 0 to 1, or per cent.")  # fmt: skip
+        elif name in ("planned_life_years", "new_life_years"):
+            drop(values == 0, "lifetime_zero", "is no life; the type's usual life is used.", "Write years above 0.")
+            drop(values < 0, "lifetime_negative", "is no life; the type's usual life is used.",
+                 "Write years above 0.")  # fmt: skip
+            drop(values > 50, "lifetime_implausible", "years are more than such kit lives; the type's usual life is "
+                 "used.", "Write the planned life in years.")  # fmt: skip
+        elif name in ("pue", "ups_loss"):
+            drop((values < 1) | (values > 10), "pue_implausible", "cannot be: it is 1 or more, and rarely above 3. "
+                 "It counts as not stated.", "Write the room's total electricity over that of its IT.")  # fmt: skip
+        elif name == "hours_per_year":
+            drop((values < 0) | (values > 8784), "hours_implausible", "is more than a year has, or less than none; "
+                 "it counts as not stated.", "Write hours a year from 0 to 8,760.")  # fmt: skip
+        elif name in (*ENERGY, "idle_power_w", "full_load_power_w", "embodied_kgco2e", "mass_kg"):
+            wrong = values < 0
+            if wrong.any():
+                rows = cells.spread(wrong)
+                tell("negative_energy" if name in ENERGY else "negative_figure", "error", rows,
+                     "{place}: “{found}” is below 0. The rows are not counted yet.",
+                     "Write the figure without a minus, or leave the cell blank.",
+                     heading=heading, cells=cells)  # fmt: skip
+                kit.set_aside(rows, "negative_energy" if name in ENERGY else "negative_figure")
+                values[wrong] = np.nan
+    return values
+
+
+def add_quantity(kit: Columns) -> None:
+    match = kit.records.matches.get("quantity")
+    if match is None:
+        kit.columns["quantity"] = np.ones(kit.size)
+        return
+    read = _amounts(kit, "quantity", "device", match)
+    assert read is not None
+    cells, found = read
+    heading = match.heading.text
+    values = found.values.copy()
+    wrong_words = found.unreadable | found.not_finite | found.refused_cells
+    for code, wrong, why in (
+        ("non_numeric_quantity", wrong_words, "“{found}” is not a number of units"),
+        ("negative_quantity", values < 0, "“{found}” units cannot be"),
+        ("zero_quantity", values == 0, "a quantity of 0 stands for nothing"),
+    ):
+        where = cells.spread(wrong)
+        kit.telling.tell(
+            code, "error", where, "{place}: " + why + ". The rows are not counted yet.",
+            "Write how many units the row stands for: 1, 2, 3 ...", heading=heading, cells=cells,
+        )  # fmt: skip
+        kit.set_aside(where, code)
+    fraction = (values > 0) & (values != np.floor(values))
+    kit.telling.tell(
+        "fractional_quantity", "warning", cells.spread(fraction),
+        "{place}: “{found}” is not a whole number of units; it was counted as it stands.",
+        "Check the row.", heading=heading, cells=cells,
+    )  # fmt: skip
+    kit.telling.tell(
+        "quantity_implausible", "warning", cells.spread(values > 1_000_000),
+        "{place}: {found} units in one row is more than we would expect; it was counted as it stands.",
+        "Check the row.", heading=heading, cells=cells,
+    )  # fmt: skip
+    absent = found.missing & cells.used()
+    kit.telling.tell(
+        "quantity_missing_assumed_one", "info", cells.spread(absent),
+        "{place}: no quantity is given; each row counts as one unit.", heading=heading,
+    )  # fmt: skip
+    values[found.missing | (values <= 0) | wrong_words] = 1.0
+    kit.columns["quantity"] = cells.spread(values)
+
+
+def derive_figures(kit: Columns) -> None:
+    """Figures that two columns give together, and figures that a heading states for the whole row."""
+    columns = kit.columns
+    per_socket = columns.pop("cores_per_socket", None)
+    if per_socket is not None and "cores" not in columns:
+        columns["cores"] = per_socket * np.nan_to_num(columns.get("sockets", np.ones(kit.size)), nan=1.0)
+    per_day = columns.pop("hours_per_day", None)
+    if per_day is not None and "hours_per_year" not in columns:
+        columns["hours_per_year"] = per_day * 365.0
+    for name in ("annual_energy_kwh", "mean_power_w", "embodied_kgco2e", "mass_kg"):
+        match = kit.records.matches.get(name)
+        if match is not None and match.heading.whole_row and name in columns:
+            columns[name] = columns[name] / columns["quantity"]
+    match = kit.records.matches.get("metered_kwh")
+    if match is not None and match.heading.whole_row is False and "metered_kwh" in columns:
+        columns["metered_kwh"] = columns["metered_kwh"] * columns["quantity"]
+
+
+def _unit(unit: str) -> str:
+    return {
+        "device": "units",
+        "W": "W or kW",
+        "kWh": "kWh",
+        "kWh/year": "kWh a year",
+        "ratio": "a plain number or %",
+    }.get(unit, unit.replace("/year", " a year"))
+
+
+def _example(unit: str | None) -> str:
+    return {"W": "“65 W”", "kWh": "“120 kWh”", "kWh/year": "“34 kWh”", "GB": "“16 GB”", "year": "“5 years”", "kg": "“2.1 kg”",
+            "kgCO2e": "“240 kg CO2e”", "ratio": "“0.4” or “40 %”"}.get(unit or "", "“12.50”")  # fmt: skip

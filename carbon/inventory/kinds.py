@@ -1,0 +1,189 @@
+"""What kind of kit a row is: broad type and device type, from the type column, the chassis, the maker and the model."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from carbon.factors.asset_types import default_device_type
+from carbon.factors.recognition import choose_kinds
+from carbon.inventory.cells import Cells, category, one_text
+from carbon.inventory.combine import combined
+from carbon.inventory.fields import Columns
+from carbon.inventory.telling import number_of
+from carbon.inventory.values import missing
+
+
+def add_kinds(kit: Columns) -> None:
+    """Broad type and device type, chosen once for each distinct set of type, chassis, maker and model."""
+    columns = kit.records.columns
+    role = kit.records.layout.role
+    if role in ("virtual_machines", "storage_capacity"):
+        name = "virtual_machine" if role == "virtual_machines" else "storage"
+        kit.columns["asset_type"] = one_text(name, kit.size)
+        _tell_virtual(kit)
+        if role == "storage_capacity":
+            kit.columns["device_type"] = one_text("storage_array", kit.size)
+            kit.set_aside(np.ones(kit.size, dtype=np.bool_), "storage_capacity")
+            kit.telling.tell_once(
+                "storage_capacity", "info",
+                f"{kit.telling.table}: {number_of(kit.size, 'row')} of storage capacity. The arrays that hold it "
+                "are counted where they are listed, not here.", count=kit.size,
+            )  # fmt: skip
+        return
+    names = [name for name in ("asset_type", "chassis", "manufacturer", "model", "model_number") if name in columns]
+    codes, texts = combined([columns[name] for name in names], kit.size)
+    by_name = dict(zip(names, texts, strict=True))
+    count = len(texts[0]) if texts else 1
+    blank = [""] * count
+    types = by_name.get("asset_type", blank)
+    models = [
+        model or number
+        for model, number in zip(by_name.get("model", blank), by_name.get("model_number", blank), strict=True)
+    ]
+    makers = by_name.get("manufacturer", blank)
+    kinds = choose_kinds(types, makers, models)
+    if "chassis" in by_name:
+        retry = [place for place, (kind, _) in enumerate(kinds) if kind.asset_type == "unknown" or not types[place]]
+        again = choose_kinds([by_name["chassis"][place] for place in retry], [makers[place] for place in retry],
+                             [models[place] for place in retry])  # fmt: skip
+        for place, kind in zip(retry, again, strict=True):
+            kinds[place] = kind
+    asset = [kind.asset_type for kind, _ in kinds]
+    device = [kind.device_type for kind, _ in kinds]
+    assumed = _commonest_kind(codes, asset, device, types, models) if "asset_type" in by_name else []
+    role_default = "server" if role == "hosting" and not names else None
+    if role == "hosting" and "estate_hint_host" in kit.records.layout.fields:
+        role_default = "server"
+    if role_default:
+        asset = [role_default if each == "unknown" else each for each in asset]
+        device = [
+            "server_rack" if each == role_default and not kind else kind
+            for each, kind in zip(asset, device, strict=True)
+        ]
+    where_assumed = np.isin(codes, assumed)
+    by_model = np.array([how == "model" and asset[at] != "unknown" for at, (_, how) in enumerate(kinds)])[codes]
+    none = np.zeros(count, dtype=np.bool_)
+    kit.columns["asset_type"] = category(codes, pa.array(asset, pa.string()), none)
+    kit.columns["device_type"] = category(
+        codes, pa.array(device, pa.string()), np.array([not each for each in device], dtype=np.bool_)
+    )
+    kit.telling.tell(
+        "type_assumed", "warning", where_assumed,
+        "{place}: “{found}” without a model could be several kinds of kit; taken as the commonest of that word in this "
+        "list.", "Fill in the model, or a type such as Laptop or Desktop.",
+        heading=kit.heading("asset_type") if "asset_type" in columns else None, cells=columns.get("asset_type"),
+    )  # fmt: skip
+    if "is_virtual" in columns:
+        _mark_virtual(kit, columns["is_virtual"])
+    _tell_kinds(kit, by_model)
+
+
+def _mark_virtual(kit: Columns, cells: Cells) -> None:
+    virtual = np.array(
+        [
+            text.casefold() in ("true", "yes", "1", "virtual", "vm", "virtual machine")
+            for text in cells.texts.to_pylist()
+        ]
+    )
+    where = cells.spread(virtual)
+    if where.any():
+        kinds = np.asarray(kit.columns["asset_type"], dtype=object)
+        kinds[where] = "virtual_machine"
+        kit.columns["asset_type"] = pd.Categorical(kinds)
+
+
+def is_type(kit: Columns, asset_type: str) -> NDArray[np.bool_]:
+    return np.asarray(kit.columns["asset_type"] == asset_type)
+
+
+def _disposal_alone(kit: Columns) -> NDArray[np.bool_]:
+    """Rows that are nothing but a disposal need no type: a mass and a route are all that counts (method, section 4)."""
+    mass, route = kit.columns.get("mass_kg"), kit.columns.get("disposal_route")
+    if mass is None or route is None:
+        return np.zeros(len(kit.columns["asset_type"]), dtype=bool)
+    return ~np.isnan(np.asarray(mass, dtype=np.float64)) & np.asarray(pd.notna(route))
+
+
+def _tell_kinds(kit: Columns, by_model: NDArray[np.bool_]) -> None:
+    tell = kit.telling.tell
+    columns = kit.records.columns
+    heading = kit.heading("asset_type") if "asset_type" in columns else None
+    unknown = is_type(kit, "unknown") & ~_disposal_alone(kit)
+    if unknown.any():
+        shown = columns.get("asset_type") or columns.get("model") or columns.get("name")
+        tell(
+            "unknown_type", "warning", unknown,
+            "{place}: we cannot tell what kind of kit “{found}” is. The rows are set aside until a type is given.",
+            "Write a type such as Laptop, Monitor, Server or Network switch in the type column.",
+            heading=heading, cells=shown,
+        )  # fmt: skip
+        kit.set_aside(unknown, "unknown_type")
+    tell(
+        "type_inferred_from_model", "info", by_model,
+        "{place}: the type of {count} was told from the maker and model.", heading=heading,
+    )  # fmt: skip
+    _tell_virtual(kit)
+    sims = is_type(kit, "sim_only")
+    tell("no_device", "info", sims, "{place}: {count} are SIM-only lines: a subscription, not a device.")
+    kit.set_aside(sims, "no_device")
+    tell(
+        "not_energy_using", "info", is_type(kit, "rack") | is_type(kit, "pdu"),
+        "{place}: {count} racks and power strips use no electricity of their own.",
+    )  # fmt: skip
+    tell("small_peripheral", "info", is_type(kit, "peripheral"), "{place}: {count} small peripherals.")
+    if "model" in columns and kit.records.layout.role in ("devices", "hosting"):
+        cells = columns["model"]
+        tell(
+            "missing_model", "info", cells.spread(missing(cells)),
+            "{place}: {count} without a model; the figures of their type are used.", heading=kit.heading("model"),
+        )  # fmt: skip
+
+
+def _tell_virtual(kit: Columns) -> None:
+    """Virtual machines, and which of them do not run."""
+    tell = kit.telling.tell
+    machines = is_type(kit, "virtual_machine")
+    tell(
+        "virtual_device", "warning", machines,
+        "{place}: {count} virtual machines or cloud PCs. They are not counted as devices: what runs them is.",
+    )  # fmt: skip
+    if "power_state" in kit.columns:
+        state = np.asarray(kit.columns["power_state"], dtype=object)
+        tell("powered_off_vm", "info", machines & (state == "off"),
+             "{place}: {count} virtual machines are off: they hold storage and do not run.")  # fmt: skip
+        tell("vm_template", "info", machines & (state == "template"),
+             "{place}: {count} are templates of virtual machines, which never run.")  # fmt: skip
+
+
+def _commonest_kind(
+    codes: NDArray[np.int32], asset: list[str], device: list[str], types: list[str], models: list[str]
+) -> list[int]:
+    """Settle, in place, what has a loose type word ("Computer") and no model: as most rows of that word in the list.
+
+    Returns the combinations that were settled so; three rows in four must be of one kind.
+    """
+    rows = np.bincount(codes, minlength=len(asset))
+    settled = []
+    for place, kind in enumerate(asset):
+        if kind != "unknown" or models[place] or not types[place]:
+            continue
+        word = types[place].casefold()
+        tally: dict[tuple[str, str], int] = {}
+        for other, its_kind in enumerate(asset):
+            if (
+                its_kind not in ("unknown", "virtual_machine", "sim_only")
+                and types[other].casefold() == word
+                and models[other]
+            ):
+                tally[its_kind, ""] = tally.get((its_kind, ""), 0) + int(rows[other])
+        if not tally:
+            continue
+        (best, _), count = max(tally.items(), key=lambda item: item[1])
+        if count >= 0.75 * sum(tally.values()):
+            settled.append(place)
+            device[place] = default_device_type(best)
+            asset[place] = best
+    return settled

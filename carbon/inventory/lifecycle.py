@@ -1,0 +1,164 @@
+"""Where kit is in its life: its days, its status, and what a person may want to look at."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pyarrow.compute as pc
+
+from carbon.columns import PRECISIONS, TABLES
+from carbon.inventory.cells import to_numpy
+from carbon.inventory.days import read_days, span_in_notes, span_of
+from carbon.inventory.fields import Columns, chosen
+from carbon.inventory.figures import ENERGY, does_not_fit
+from carbon.inventory.kinds import is_type
+from carbon.inventory.telling import shortened
+from carbon.inventory.values import missing, read_words
+
+_DATES = tuple(column.name for column in TABLES["kit"].values() if column.kind == "date")
+_WITH_PRECISION = ("acquired", "in_service", "retired")
+_MODEL_CODE = r"^(?:SM-[A-Z]\d{3}[A-Z0-9]*|(?:1\d|2\d|3\d|8\d)[A-Z0-9]{2}[A-Z0-9]{4,6})$"
+
+
+def add_days(kit: Columns) -> None:
+    for name in _DATES:
+        cells = kit.records.columns.get(name)
+        if cells is None or name in kit.columns:
+            continue
+        heading = kit.heading(name)
+        found = read_days(cells)
+        stated = ~missing(cells)
+        used = cells.used() & stated
+        if used.any() and (found.unreadable & used).sum() > 0.7 * used.sum():
+            does_not_fit(kit, name, "dates", cells, found.unreadable & stated)
+            continue
+        kit.telling.tell(
+            "invalid_date",
+            "warning",
+            cells.spread(found.unreadable & stated),
+            "{place}: “{found}” is no day that we can place; the row counts as if it had no such date.",
+            "Write dates as 31/03/2026 or 2026-03-31, or a year alone.",
+            heading=heading,
+            cells=cells,
+        )
+        kit.telling.tell(
+            "date_as_text",
+            "info",
+            cells.spread(found.as_text) if cells.days is not None else np.zeros(kit.size, dtype=np.bool_),
+            "{place}: {count} dates are typed as text among real dates; they were read day first.",
+            heading=heading,
+        )
+        if found.month_first:
+            kit.telling.tell(
+                "us_date_order",
+                "warning",
+                cells.spread(stated),
+                "{place}: the dates are written month first (10/31/2026), and were read so.",
+                "If that is wrong, write them as 2026-10-31.",
+                heading=heading,
+            )
+        kit.columns[name] = cells.spread(found.values).astype("datetime64[s]")
+        if name in _WITH_PRECISION:
+            precision = np.where(np.isnat(found.values), -1, found.precision).astype(np.int8)
+            kit.columns[f"{name}_precision"] = pd.Categorical.from_codes(
+                cells.spread(precision), categories=pd.Index(PRECISIONS, dtype="str")
+            )
+    _metered_span(kit)
+
+
+def _metered_span(kit: Columns) -> None:
+    """The period of metered figures, where the heading or the lines above the table name it."""
+    match = kit.records.matches.get("metered_kwh")
+    if match is None or "metered_from" in kit.columns:
+        return
+    span = span_of(match.heading.span) if match.heading.span else span_in_notes(kit.records.notes)
+    if span is None:
+        return
+    for name, day in zip(("metered_from", "metered_to"), span, strict=True):
+        kit.columns[name] = np.full(kit.size, day).astype("datetime64[s]")
+
+
+def add_status(kit: Columns) -> None:
+    cells = kit.records.columns.get("status")
+    if cells is None:
+        return
+    heading = kit.heading("status")
+    values, told, unknown = read_words(cells, "status")
+    if not any(values) and unknown.any():  # a column of that name which says something else
+        kit.telling.tell_once(
+            "unmapped_columns", "info",
+            f"{kit.telling.table}, “{shortened(heading)}”: none of its words is a status that we know; the rows "
+            "count as in use.", "Use In use, In stock or Retired.", heading=heading,
+        )  # fmt: skip
+        return
+    kit.columns["status"] = chosen(cells, values)
+    blank = np.array([value is None for value in values]) & ~unknown
+    kit.telling.tell(
+        "status_missing_assumed_in_use", "info", cells.spread(blank),
+        "{place}: {count} have no status and are taken as in use.", heading=heading,
+    )  # fmt: skip
+    kit.telling.tell(
+        "unknown_status", "warning", cells.spread(unknown),
+        "{place}: “{found}” is no status that we know; the rows count as in use.",
+        "Use In use, In stock, Retired, Disposed, Lost or Suspended.", heading=heading, cells=cells,
+    )  # fmt: skip
+    codes = np.array(told, dtype=object)
+    dated = ~np.isnat(np.asarray(kit.columns["retired"])) if "retired" in kit.columns else np.zeros(kit.size, bool)
+    gone = np.array([value in ("retired", "disposed", "lost") for value in values])
+    for code, sentence in (
+        ("retired_status", "{place}: {count} are “{found}” or the like and no longer in use. Those without a "
+         "retirement date are set aside; those with one count for their days."),
+        ("not_in_use_status", "{place}: {count} are “{found}” or the like. What is in stock uses no electricity; what "
+         "is lost or on order is set aside."),
+    ):  # fmt: skip
+        marked = codes == code
+        where = cells.spread(marked)
+        kit.telling.tell(
+            code, "warning", where, sentence, "Check that the status is up to date.", heading=heading, cells=cells
+        )
+        kit.set_aside(cells.spread(marked & gone) & ~dated, code)
+    waiting = cells.spread(np.array([value == "not_acquired" for value in values]))
+    if "acquired" in kit.columns:
+        waiting = waiting & np.isnat(np.asarray(kit.columns["acquired"]))
+    kit.set_aside(waiting, "not_in_use_status")
+
+
+def tell_hints(kit: Columns) -> None:
+    """What a person may want to look at: personal kit, ages that are not known, models as codes."""
+    tell = kit.telling.tell
+    if "ownership" in kit.columns:
+        personal = np.asarray(kit.columns["ownership"] == "personal")
+        tell("personally_owned", "warning", personal,
+             "{place}: {count} belong to the people who use them. They are counted; decide whether they belong in.",
+             heading=kit.heading("ownership"))  # fmt: skip
+    if "acquired" in kit.columns:
+        tell("missing_purchase_date", "info", np.isnat(np.asarray(kit.columns["acquired"])),
+             "{place}: {count} without a day of purchase: their age is not known.",
+             heading=kit.heading("acquired"))  # fmt: skip
+    cells = kit.records.columns.get("model")
+    if cells is not None:
+        tell("model_is_a_code", "info", cells.spread(to_numpy(pc.match_substring_regex(cells.texts, _MODEL_CODE))),
+             "{place}: {count} models are the maker's codes (such as “{found}”), not names.",
+             heading=kit.heading("model"), cells=cells)  # fmt: skip
+
+
+def tell_energy_gaps(kit: Columns) -> None:
+    """Rows that lack the best figure of electricity that their list has a column for."""
+    best = next((name for name in ENERGY if name in kit.columns), None)
+    if best is None or kit.records.layout.role not in ("devices", "hosting"):
+        return
+    gap = (
+        np.isnan(kit.columns[best])
+        & ~is_type(kit, "virtual_machine")
+        & ~is_type(kit, "sim_only")
+        & ~is_type(kit, "rack")
+    )
+    kit.telling.tell(
+        "energy_missing_use_default",
+        "warning" if best == "metered_kwh" else "info",
+        gap,
+        "{place}: {count} without a figure of electricity here; what else the row states is used, or else the "
+        "default of its type, and shown as such.",
+        "Add the figure where you have it.",
+        heading=kit.heading(best),
+    )
