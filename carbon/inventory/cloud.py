@@ -35,7 +35,7 @@ MONEY_WORDS = ("tax", "credit", "purchase", "refund", "adjustment", "fee", "disc
 
 
 def build_cloud(columns: Columns) -> pd.DataFrame:
-    """Tidy rows of cloud usage. Hours are per instance and multiplied by the quantity, unless the heading says total."""
+    """Tidy rows of cloud usage. Hours are per instance and multiplied by the quantity, unless the heading says so."""
     table = columns.columns
     columns.texts(_TEXTS)
     _provider_and_region(columns)
@@ -159,7 +159,7 @@ def _billed(columns: Columns) -> None:
     """A billed amount and its unit, put into the column of what it is: hours, vCPU hours, GB-months, GB."""
     cells = columns.records.columns
     table = columns.columns
-    names = [name for name in ("provider", "service", "usage_type", "usage_unit") if name in cells]
+    names: list[str] = [name for name in ("provider", "service", "usage_type", "usage_unit") if name in cells]
     if "instance_type" in cells and "usage_type" not in names:
         names.append("instance_type")
     if not names:
@@ -338,7 +338,7 @@ def usage_totals(columns: Columns, table: pd.DataFrame) -> dict[str, object]:
         # Bills give amounts of large blocks to a few digits: what lies beyond the fourth is theirs, not usage.
         totals["usage"] = {
             f"{service} | {written.get(str(unit), str(unit))}": round(float(value), 4)
-            for (service, unit), value in sums.items()
+            for (service, unit), value in zip(sums.index.to_list(), sums.to_list(), strict=True)
         }
     if {"instance_hours", "instance_type"} <= set(table.columns):
         hours = table.loc[usage].groupby("instance_type", observed=True)["instance_hours"].sum()

@@ -23,8 +23,10 @@ _OTHERS = {
     b"{\\rtf": "a text document", b"7z\xbc\xaf": "a packed folder (7z)", b"Rar!": "a packed folder (rar)",
     b"SQLite format 3": "a database", b"PAR1": "a Parquet file", b"MZ": "a program",
 }  # fmt: skip
-_HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype|html|head|body|table|script|div|meta|style)\b",
-                   re.IGNORECASE | re.DOTALL)  # fmt: skip
+_HTML = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype|html|head|body|table|script|div|meta|style)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass
@@ -72,17 +74,16 @@ def _workbook(content: bytes, file: str, kind: str) -> Opened:
         told.append(Problem("macros_ignored", "info", f"{file} holds macros; they were not run.", file=file))
     if not file.lower().endswith((".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods")):
         told.append(_mismatch(file, "an Excel workbook" if kind != "ods" else "a spreadsheet"))
+    found = seen.sheets.values()
     for code, count, what in (
-        ("formula_error_value", sum(sheet.error_values for sheet in seen.sheets.values()), "hold an error such as #N/A"),
-        ("formula_without_value", sum(sheet.formulas_without_value for sheet in seen.sheets.values()),
-         "hold a formula without its saved result"),
-    ):  # fmt: skip
+        ("formula_error_value", sum(sheet.error_values for sheet in found), "an error such as #N/A"),
+        ("formula_without_value", sum(sheet.formulas_without_value for sheet in found), "a formula without its result"),
+    ):
         if count:
-            told.append(
-                Problem(code, "info", f"{file}: {count:,} cells {what}; they count as blank.",
-                        "Open the file in Excel, let it calculate, and save it, if they matter.", file=file, count=count)
-            )  # fmt: skip
-    return Opened(kind, list(sheets), told)
+            sentence = f"{file}: {count:,} cells hold {what}; they count as blank."
+            remedy = "Open the file in Excel, let it calculate, and save it, if they matter."
+            told.append(Problem(code, "info", sentence, remedy, file=file, count=count))
+    return Opened(kind, [*sheets], told)
 
 
 def _open_zip(content: bytes, file: str, depth: int) -> Opened:

@@ -1,4 +1,4 @@
-"""What a check reports: records, units and units in use by type, totals and periods of each file, and what files share."""
+"""What a check reports: records, units, units in use by type, totals and periods of files, and what files share."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class Days:
 
 
 def read_days(cells: Cells) -> Days:
-    """Days of a column. A month means its first day, a year 1 July (method.md, section 1), both with their precision."""
+    """Days of a column. A month means its first day, a year 1 July (method, section 1), both with their precision."""
     size = cells.distinct
     no = np.zeros(size, dtype=np.bool_)
     found = Days(
@@ -105,7 +105,8 @@ def _read_texts(cells: Cells, places: NDArray[np.intp], found: Days) -> None:
     codes = encoded.indices.to_numpy()
     size = len(encoded.dictionary)
     days = np.full(size, np.datetime64("NaT"), dtype="datetime64[D]")
-    inner = Days(days, np.zeros(size, dtype=np.int8), *(np.zeros(size, dtype=np.bool_) for _ in range(3)))
+    no = np.zeros(size, dtype=np.bool_)
+    inner = Days(days, np.zeros(size, dtype=np.int8), no.copy(), no.copy(), no.copy())
     undecided: list[tuple[int, int, int, int]] = []
     for place, text in enumerate(encoded.dictionary.to_pylist()):
         text = " ".join(text.replace("\u00a0", " ").split())

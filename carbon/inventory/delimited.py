@@ -178,9 +178,8 @@ class Delimited:
 
         rows, broken = _records(text, self.delimiter, self._lines_after[header], width)
         for row in rows:
-            if len(row) != width and any(row):
-                if len(row) < width or any(row[width:]):
-                    ragged.append(self.first_row + header + 1 + count)
+            if len(row) != width and any(row) and (len(row) < width or any(row[width:])):
+                ragged.append(self.first_row + header + 1 + count)
             batch.append(row)
             count += 1
             if len(batch) >= 20_000:

@@ -41,8 +41,9 @@ def tell_stale(table: pd.DataFrame, problems: Problems, headings: dict[tuple[str
         return
     old &= ~np.asarray(table["set_aside"].isin(("duplicate_serial", "duplicate_serial_across_sheets")))
     frame = table.loc[old, ["file", "sheet", "row"]]
-    for (file, sheet), part in frame.groupby(["file", "sheet"], observed=True, dropna=False):
-        name = None if pd.isna(sheet) else str(sheet)
+    for key, part in frame.groupby(["file", "sheet"], observed=True, dropna=False):
+        file, sheet = key if isinstance(key, tuple) else (key, None)
+        name = sheet if isinstance(sheet, str) else None
         heading = headings.get((str(file), name), {}).get("last_seen")
         rows = part["row"].to_numpy()
         problems.add(
@@ -67,8 +68,8 @@ class Repeats:
 def find_repeats(table: pd.DataFrame) -> Repeats | None:
     """Rows of one or more lists of kit that repeat a serial; None: there are none.
 
-    Of several records the first counts that the tool still sees, else the first. Records disagree where both state a status, or both a day of acquisition, start
-    of service or retirement, and these differ.
+    Of several records the first counts that the tool still sees, else the first. Records disagree where both state a
+    status, or both a day of acquisition, start of service or retirement, and these differ.
     """
     if "serial" not in table:
         return None
@@ -153,14 +154,12 @@ def _tell(
     where = f"{sheet or file}, row {rows[place]}" if number == 1 else (
         f"{sheet or file}, {number:,} rows (the first is {rows[place]})"
     )  # fmt: skip
+    pair = f"{count} a serial number of another record (row {rows[place]} that of {other})"
     if clash:
-        message = (
-            f"{where}: {count} a serial number of another record (row {rows[place]} that of {other}), and the two disagree on status or "
-            "dates. Neither is counted until somebody decides."
-        )
+        message = f"{where}: {pair}, and the two disagree on status or dates. Neither counts until somebody decides."
         remedy = "Keep the right record of each pair and delete the other, or correct the serial number."
     else:
-        message = f"{where}: {count} a serial number of another record (row {rows[place]} that of {other}). Each device is counted once."
+        message = f"{where}: {pair}. Each device is counted once."
         remedy = "Nothing to do, unless a serial number was typed wrongly."
     problems.add(
         Problem(

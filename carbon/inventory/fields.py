@@ -101,7 +101,7 @@ class Columns:
         return found
 
     def span(self, start: str, end: str, month: str = "period_month") -> tuple[NDArray[Any], NDArray[Any]]:
-        """First and last day of each row, from two columns, a column of days, of months, or of years; NaT: not known."""
+        """First and last day of each row, from two columns or from one of days, months or years; NaT: not known."""
         nothing = np.full(self.size, np.datetime64("NaT"), dtype="datetime64[D]")
         first, last = nothing.copy(), nothing.copy()
         begin = self.days(start)

@@ -234,5 +234,16 @@ def _unit(unit: str) -> str:
 
 
 def _example(unit: str | None) -> str:
-    return {"W": "“65 W”", "kWh": "“120 kWh”", "kWh/year": "“34 kWh”", "GB": "“16 GB”", "year": "“5 years”", "kg": "“2.1 kg”",
-            "kgCO2e": "“240 kg CO2e”", "ratio": "“0.4” or “40 %”"}.get(unit or "", "“12.50”")  # fmt: skip
+    return _EXAMPLES.get(unit or "", "“12.50”")
+
+
+_EXAMPLES = {
+    "W": "“65 W”",
+    "kWh": "“120 kWh”",
+    "kWh/year": "“34 kWh”",
+    "GB": "“16 GB”",
+    "year": "“5 years”",
+    "kg": "“2.1 kg”",
+    "kgCO2e": "“240 kg CO2e”",
+    "ratio": "“0.4” or “40 %”",
+}

@@ -104,5 +104,6 @@ def _add_words(kit: Columns) -> None:
         values, _, _ = read_words(cells, "yes_no")
         template = cells.spread(np.array([value == "yes" for value in values]))
         state = kit.columns.get("power_state")
-        texts = np.where(template, "template", np.asarray(state, dtype=object) if state is not None else None)
+        others = np.asarray(state, dtype=object) if state is not None else np.full(kit.size, None, dtype=object)
+        texts = np.where(template, "template", others)
         kit.columns["power_state"] = pd.Categorical(texts)

@@ -141,8 +141,8 @@ class _File:
                 Problem(
                     "not_an_inventory", "error",
                     f"{self.name}: none of its columns is one that we know ({shown}).",
-                    "Name the columns as the template does (Asset type, Manufacturer, Model, Quantity ...), or copy the "
-                    "rows into the template.", file=self.name, found=shown,
+                    "Name the columns as the template does (Asset type, Manufacturer, Model, Quantity ...), or copy "
+                    "the rows into the template.", file=self.name, found=shown,
                 )
             )  # fmt: skip
             return

@@ -11,9 +11,10 @@ from array import array
 from collections import defaultdict
 from io import BytesIO
 from itertools import count
+from typing import Any
 
 
-def _limit_memory(megabytes):  # type: ignore[no-untyped-def]
+def limit_memory(megabytes: int) -> None:
     try:
         import resource
     except ImportError:  # not on Windows: there the scan is the guard
@@ -23,67 +24,58 @@ def _limit_memory(megabytes):  # type: ignore[no-untyped-def]
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _columns(sheet):  # type: ignore[no-untyped-def]
-    """Columns of a sheet from its first row on: codes and distinct values, row by row in batches."""
-    codes, places = [], []
+def coded_columns(sheet: Any) -> tuple[int, list[tuple[bytes, list[Any]]]]:
+    """Rows of a sheet from its first row on, and its columns: codes and distinct values, taken in batch by batch."""
+    codes: list[array[int]] = []
+    places: list[defaultdict[Any, int]] = []
+    batch: list[list[Any]] = []
     rows = 0
-    batch = []
 
-    def flush():  # type: ignore[no-untyped-def]
+    def take_in() -> None:
         for number, column in enumerate(zip(*batch, strict=True)):
             if number == len(codes):
-                codes.append(array("i", [0]) * (rows - len(batch)) if rows > len(batch) else array("i"))
+                codes.append(array("i"))
                 places.append(defaultdict(count().__next__))
-                if codes[number]:
-                    places[number][""]
+            cells: Any = column
             if bool in set(map(type, column)):  # True and 1.0 are one key
-                column = [("TRUE" if cell else "FALSE") if cell is True or cell is False else cell for cell in column]
-            codes[number].extend(map(places[number].__getitem__, column))
+                cells = [("TRUE" if cell else "FALSE") if cell is True or cell is False else cell for cell in column]
+            codes[number].extend(map(places[number].__getitem__, cells))
         batch.clear()
 
     for row in sheet.iter_rows():
         batch.append(row)
         rows += 1
         if len(batch) >= 4096:
-            flush()
+            take_in()
     if batch:
-        flush()
+        take_in()
     return rows, [(column.tobytes(), list(place)) for column, place in zip(codes, places, strict=True)]
 
 
-def read(content):  # type: ignore[no-untyped-def]
+def read(content: bytes) -> list[dict[str, Any]]:
+    """Every sheet of a workbook: name, whether it is visible, rows and coded columns; a chart has none."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     workbook = CalamineWorkbook.from_object(BytesIO(content))
     sheets = []
     for about in workbook.sheets_metadata:
-        if about.typ is not SheetTypeEnum.WorkSheet:
-            sheets.append({"name": about.name, "visible": True, "kind": "chart", "first": 1, "rows": 0, "columns": []})
-            continue
-        sheet = workbook.get_sheet_by_name(about.name)
-        start = sheet.start or (0, 0)
-        rows, columns = _columns(sheet)
-        sheets.append(
-            {
-                "name": about.name,
-                "visible": about.visible is SheetVisibleEnum.Visible,
-                "kind": "sheet",
-                "first": int(start[0]) + 1,
-                "rows": rows,
-                "columns": columns,
-            }
-        )
+        rows: int = 0
+        columns: list[tuple[bytes, list[Any]]] = []
+        if about.typ is SheetTypeEnum.WorkSheet:
+            rows, columns = coded_columns(workbook.get_sheet_by_name(about.name))
+        visible = about.visible is SheetVisibleEnum.Visible
+        sheets.append({"name": about.name, "visible": visible, "rows": rows, "columns": columns})
     return sheets
 
 
-def main():  # type: ignore[no-untyped-def]
-    _limit_memory(int(sys.argv[1]))
+def main() -> None:
+    limit_memory(int(sys.argv[1]))
     content = sys.stdin.buffer.read()
     try:
-        answer = {"sheets": read(content)}
+        answer: dict[str, Any] = {"sheets": read(content)}
     except MemoryError:
         answer = {"failed": "MemoryError", "said": ""}
-    except BaseException as problem:
+    except BaseException as problem:  # calamine's panics are no Exceptions
         answer = {"failed": type(problem).__name__, "said": str(problem)[:500]}
     sys.stdout.buffer.write(pickle.dumps(answer, protocol=5))
     sys.stdout.buffer.flush()

@@ -19,7 +19,7 @@ _NAMES_OF_CLOUD = frozenset(
 _KIT = frozenset("asset_type model serial cpu_model chassis model_number".split())
 _MACHINE = frozenset("vcpu host_name cores sockets memory_gb storage_gb host_vcpu".split())
 _HOSTING_NAME = re.compile(
-    r"\b(hosting|hosts?|server room|server rooms|servers?|data ?cent(?:re|er)s?|comms room|machine room|racks?|vhost)\b",
+    r"\b(hosting|hosts?|server rooms?|servers?|data ?cent(?:re|er)s?|comms room|machine room|racks?|vhost)\b",
     re.IGNORECASE,
 )
 _DEVICES_NAME = re.compile(r"\b(?:devices?|laptops?|phones?|mobiles?|monitors?|end[- ]user)\b", re.IGNORECASE)

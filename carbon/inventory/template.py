@@ -47,8 +47,8 @@ _READ_ME = (
     "Inventory template for the emissions of a digital estate",
     "Fill in the sheets that you need: one row a device, or one row a group of alike devices with its quantity. Leave "
     "blank what you do not know: a default is used, and shown as such.",
-    "Headings may stand in any order, and columns that you do not need may be deleted. Units may be written in the cell: "
-    "65 W, 1.2 kWh, 16 GB.",
+    "Headings may stand in any order, and columns that you do not need may be deleted. Units may be written in the "
+    "cell: 65 W, 1.2 kWh, 16 GB.",
     "Dates: 31/03/2026 or 2026-03-31. A month or a year alone is fine.",
     "Do not enter names, e-mail addresses or telephone numbers of people: they are not needed and are not read.",
     "The sheet “Example” shows filled rows. It is never read.",

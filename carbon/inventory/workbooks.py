@@ -30,7 +30,7 @@ class Sheet:
     """One sheet of a workbook: its columns as coded cells from the sheet's first used row on."""
 
     def __init__(self, name: str, visible: bool, first_row: int, rows: int, columns: list[Cells]) -> None:
-        self.name = name
+        self.name: str | None = name
         self.visible = visible
         self.first_row = first_row
         self.rows = rows
