@@ -206,6 +206,8 @@ def _server_models(kit: Kit, found: Electricity) -> None:
 def _storage_by_capacity(kit: Kit, found: Electricity) -> None:
     """Storage whose capacity and medium are stated: published watts per terabyte of the medium."""
     sheet = kit.sheet
+    if not (kit.storage & np.isnan(found.kwh)).any():
+        return
     capacity_tb = kit.number("storage_gb") / GIGABYTES_PER_TERABYTE
     for medium in ("hdd", "ssd"):
         rows = kit.storage & kit.running & np.isnan(found.kwh) & kit.is_one_of("storage_medium", medium)

@@ -285,7 +285,7 @@ def add_disposal(kit: Kit) -> None:
     for route, words in ROUTES:
         chosen = kit.is_one_of("disposal_route", *words)
         if route == "open_loop":
-            chosen |= ~kit.stated("disposal_route")
+            chosen = chosen | ~kit.stated("disposal_route")
         lines = np.flatnonzero(rows & chosen & ~np.isnan(mass))
         if not len(lines):
             continue

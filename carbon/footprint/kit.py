@@ -58,25 +58,36 @@ class Kit:
     def number(self, name: str) -> Floats:
         """A number column; shared, so copy it before writing into it."""
         if name not in self._columns:
-            self._columns[name] = numbers(self.table, name)
+            self._columns[name] = numbers(self.table, name) if name in self.table else self._blank(np.nan, np.float64)
         return cast(Floats, self._columns[name])
 
     def day(self, name: str) -> Days:
         """A date column as day numbers; shared, as above."""
         if name not in self._columns:
-            self._columns[name] = day_numbers(days(self.table, name))
+            stated = name in self.table
+            self._columns[name] = day_numbers(days(self.table, name)) if stated else self._blank(NONE, np.int64)
         return cast(Days, self._columns[name])
+
+    def _blank(self, value: float, dtype: type) -> NDArray[Any]:
+        """A column that nobody stated: one array for all such columns, closed to writing."""
+        key = f"blank {dtype.__name__}"
+        if key not in self._columns:
+            column: NDArray[Any] = np.full(self.length, value, dtype=dtype)
+            column.setflags(write=False)
+            self._columns[key] = column
+        return self._columns[key]
 
     def is_one_of(self, name: str, *words: str) -> Mask:
         """Rows whose choice is one of the words."""
         column, labels = self.text(name)
         wanted = np.array([label in words for label in labels] + [False])
-        return cast(Mask, wanted[column]) if wanted.any() else np.zeros(self.length, dtype=bool)
+        return cast(Mask, wanted[column]) if wanted.any() else self._blank(False, np.bool_)
 
     def text(self, name: str) -> tuple[Codes, list[str]]:
         """A text column as codes and labels; shared, as above."""
         if name not in self._texts:
-            self._texts[name] = codes(self.table, name)
+            stated = name in self.table
+            self._texts[name] = codes(self.table, name) if stated else (self._blank(-1, np.int32), [])
         return self._texts[name]
 
     def stated(self, name: str) -> Mask:

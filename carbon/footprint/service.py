@@ -91,14 +91,12 @@ def management_shares(
 
     Over all periods they sum to 1. retired: last day of service, NONE while in use.
     """
-    last = np.where(retired == NONE, FAR, retired + 1)
+    gone = retired != NONE
+    last = np.where(gone, retired + 1, FAR)
     until = charged_share(np.minimum(after, last), acquired, end, changed, new_end)
     since = charged_share(np.minimum(first, last), acquired, end, changed, new_end)
-    written_off = np.where(
-        (retired != NONE) & (retired >= first) & (retired < after),
-        1.0 - charged_share(last, acquired, end, changed, new_end),
-        0.0,
-    )
+    now = gone & (retired >= first) & (retired < after)
+    written_off = np.where(now, 1.0 - until, 0.0)
     return until - since, written_off
 
 
