@@ -160,7 +160,7 @@ def _drill(found: Assessment) -> None:
         )
         if name is None:
             return
-        location, market, low, high = map(float, groups.loc[name].to_list())
+        location, market, low, high = next(groups.loc[[name]].itertuples(index=False))
         showing.paragraph(
             f"{amount_text(location, low, high)}, location-based; {amount_text(market)}, market-based.", "lead"
         )

@@ -95,30 +95,37 @@ def explained(names: Iterable[str]) -> None:
 
 
 def place_of(problem: Problem, *, with_file: bool = False) -> str:
-    """Where a problem stands, as a spreadsheet shows it: sheet and rows."""
+    """Where a problem stands, as a spreadsheet shows it: sheet, rows and heading."""
     parts = [problem.file or ""] if with_file else []
-    parts.append(f"sheet “{problem.sheet}”" if problem.sheet else "")
+    parts.append(f"{problem.sheet}" if problem.sheet else "")
     numbers = [int(row) for row in problem.rows[:3]]
     if problem.count == 1 and numbers:
         parts.append(f"row {numbers[0]:,}")
     elif numbers:
         first = ", ".join(f"{number:,}" for number in numbers)
         parts.append(f"{count_text(problem.count)} rows: {first}" + (" ..." if problem.count > len(numbers) else ""))
-    return ", ".join(part for part in parts if part) or "whole file"
+    parts.append(f"“{problem.column}”" if problem.column else "")
+    return ", ".join(part for part in parts if part) or "all of it"
+
+
+def _without_place(problem: Problem) -> str:
+    """The sentence without the place that it begins with, where a column of its own tells that."""
+    start, colon, rest = problem.message.partition(": ")
+    told = colon and problem.sheet and start.startswith(problem.sheet) and len(rest) > 20
+    return rest[:1].upper() + rest[1:] if told else problem.message
 
 
 def problems_table(caption: str, problems: Sequence[Problem], *, with_file: bool = False) -> None:
     """Problems as a table: place, what was found, what it means, what to do."""
     table(
         caption,
-        ("Where", "Column", "Found", "What it means", "What to do"),
+        ("Where", "Found", "What it means", "What to do"),
         [
             (
                 place_of(problem, with_file=with_file),
-                problem.column or "",
                 problem.found[:120],
-                problem.message,
-                problem.remedy or "Nothing.",
+                _without_place(problem),
+                problem.remedy or "Nothing to do.",
             )
             for problem in problems
         ],

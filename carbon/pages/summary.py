@@ -7,12 +7,14 @@ import json
 import pandas as pd
 import streamlit as st
 
-import carbon
 from carbon.footprint import Assessment
 from carbon.pages import frame, session, showing
+from carbon.reports.workbook import write_checked_workbook
 from carbon.settings import write_settings
-from carbon.words.amounts import amount_text
+from carbon.words.amounts import amount_text, rows_text
 
+_WRITTEN_AT_ONCE = 20_000
+"""Rows up to which the workbook is written without asking: a few seconds."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHEETS = (
     ("Summary", "the total with its range, both books, both bases, what is in it and what is not"),
@@ -56,15 +58,29 @@ def _name(ending: str) -> str:
 
 
 def _workbook(found: Assessment) -> None:
+    """The workbook is written when the page opens, so that its checks can be told and one click fetches it."""
+    if found.rows_read > _WRITTEN_AT_ONCE and not _is_written(found):
+        showing.paragraph(f"{rows_text(found.rows_read)} take a while to write.")
+        if not st.button("Prepare the Excel summary", type="primary", key="prepare_summary"):
+            return
+    if not _is_written(found):
+        with st.spinner("Writing the workbook", show_time=True):
+            st.session_state["workbook"] = (found, *write_checked_workbook(found))
+    _, content, verdict = st.session_state["workbook"]
+    showing.paragraph(f"{verdict}.", "lead")
     st.download_button(
         "Download the Excel summary",
-        data=lambda: carbon.write_summary(found),
+        data=content,
         file_name=_name(".xlsx"),
         mime=_XLSX,
         type="primary",
         on_click="ignore",
         key="download_summary",
     )
+
+
+def _is_written(found: Assessment) -> bool:
+    return st.session_state.get("workbook", (None,))[0] is found
 
 
 def _others(found: Assessment) -> None:
@@ -91,9 +107,9 @@ def _others(found: Assessment) -> None:
             lambda: pd.DataFrame(found.factors_used()).to_csv(index=False),
         ),
     ):
-        with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.download_button(title, data=make, file_name=name, mime=mime, on_click="ignore", width=280)
             showing.paragraph(words)
-            st.download_button(title, data=make, file_name=name, mime=mime, on_click="ignore")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,250 @@
+"""Every page starts, empty and with an inventory; what people bring and choose counts, and is shown as text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+import carbon
+from carbon.settings import Period, Settings, read_settings
+from carbon.words.amounts import amount_text
+from tests.pages.app_tests import (
+    HOUSE,
+    PAGES,
+    go,
+    headline,
+    html,
+    is_well,
+    press,
+    rows,
+    said,
+    the_app,
+    upload,
+    with_sample,
+)
+
+NOT_OUR_WORDS = re.compile(
+    r"\b(errors?|exceptions?|invalid|null|nan|dataframes?|pars(e|ed|ing)|schemas?)\b|"
+    r"please try again|something went wrong|!(?!=)",
+    re.IGNORECASE,
+)
+LAPTOP = "Laptop,Dell,Latitude 5420,10,2024-05-01,Town hall,Housing,"
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(2)>",
+    "**bold** _it_ `code`",
+    "[link](http://evil.example)",
+    "http://evil.example www.evil.example a@evil.example",
+    ":smile: :material/home: :red[red]",
+    "$E=mc^2$",
+    "=cmd|' /C calc'!A0",
+    "{count} %s {0}",
+    "&lt;b&gt; & \\ # | ~~no~~",
+)
+
+
+def ranged(assessment: carbon.footprint.Assessment) -> str:
+    total = assessment.total("management")
+    return amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
+
+
+def assessed(name: str, content: bytes, settings: Settings | None = None) -> carbon.footprint.Assessment:
+    return carbon.assess(carbon.read_inventory([(name, content)]), settings=settings)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_starts_with_nothing_brought(page: str) -> None:
+    app = the_app()
+    if page != "inventories":
+        app = go(app, page)
+    assert is_well(app)
+    assert app.title or "How a kilogram" in said(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_starts_with_the_invented_council(page: str) -> None:
+    app = with_sample()
+    if page != "inventories":
+        app = go(app, page)
+    assert is_well(app)
+    assert "no figure here is true of a real council" in said(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_speak_plain_english(page: str) -> None:
+    for app in (the_app(), with_sample()):
+        if page != "inventories":
+            app = go(app, page)
+        words = said(app)
+        assert [found[0] for found in NOT_OUR_WORDS.finditer(words)] == []
+
+
+def test_the_first_page_offers_two_ways_in_and_says_that_nothing_leaves() -> None:
+    app = the_app()
+    assert app.button(key="sample").label == "Try it with an invented council"
+    assert app.file_uploader[0].label == "Upload your inventories"
+    assert "Nothing leaves this computer" in said(app)
+
+
+def test_the_invented_council_comes_with_its_settings() -> None:
+    folder = HOUSE / "sample_data"
+    settings = read_settings(folder / "aberwen.toml")
+    tidy = folder / "aberwen_tidy.xlsx"
+    assert headline(with_sample()) == ranged(assessed(tidy.name, tidy.read_bytes(), settings)) + " CO2e"
+
+
+@pytest.mark.parametrize("example", ["01_clean_template.xlsx", "08_server_room_metered.xlsx", "10_network_kit.csv"])
+def test_an_uploaded_file_shows_the_total_of_the_library(example: str) -> None:
+    content = (HOUSE / "sample_data" / "examples" / example).read_bytes()
+    app = upload(the_app(), (example, content))
+    assert is_well(app)
+    expected = assessed(example, content)
+    assert headline(app) == ranged(expected) + " CO2e"
+    line = f"{expected.rows_read:,} rows = {expected.rows_counted:,} counted + {expected.rows_set_aside:,} set aside"
+    assert line in said(app)
+    assert headline(go(app, "footprint")) == ranged(expected) + " CO2e"
+
+
+def test_uploading_leaves_the_invented_council_behind() -> None:
+    app = upload(with_sample(), ("ours.csv", rows(LAPTOP)))
+    assert "Aberwen" not in said(app)
+    assert headline(app) == ranged(assessed("ours.csv", rows(LAPTOP))) + " CO2e"
+
+
+def test_files_add_up_and_a_file_of_the_same_name_takes_the_place_of_the_earlier() -> None:
+    app = upload(the_app(), ("a.csv", rows(LAPTOP)))
+    app = upload(app, ("b.csv", rows("Monitor,Dell,P2422H,20,2024-05-01,Town hall,Housing,")))
+    assert "2 rows = 2 counted" in said(app)
+    app = upload(app, ("a.csv", rows(LAPTOP, LAPTOP.replace("5420", "5430"))))
+    assert "3 rows = 3 counted" in said(app)
+    app = press(app, "leave_b.csv")
+    assert "2 rows = 2 counted" in said(app)
+    app = press(app, "start_again")
+    assert app.button(key="sample")
+
+
+def test_a_change_of_one_cell_changes_the_total() -> None:
+    """A sample of a long table would not notice it."""
+    lines = [LAPTOP] * 60
+    before = headline(upload(the_app(), ("list.csv", rows(*lines))))
+    lines[31] = LAPTOP.replace(",10,", ",99,")
+    after = headline(upload(the_app(), ("list.csv", rows(*lines))))
+    assert before != after
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("picture.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(200)),
+        ("empty.csv", b""),
+        ("notes.csv", b"Dear all,\nthe list follows next week.\n"),
+        ("broken.xlsx", b"PK\x03\x04" + bytes(400)),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_calmly(name: str, content: bytes) -> None:
+    app = upload(the_app(), (name, content))
+    assert is_well(app)
+    assert name in said(app)
+    assert [found[0] for found in NOT_OUR_WORDS.finditer(said(app))] == []
+    assert is_well(go(app, "footprint"))
+    assert "Go to Inventories" in said(app)
+
+
+def test_what_people_write_is_shown_as_they_wrote_it() -> None:
+    lines = [f'Laptop,"{text}","{text}",1,2024-05-01,"{text}","{text}",' for text in HOSTILE]
+    lines += [f'"{text}",Dell,,x,soon,"{text}",,much' for text in HOSTILE]
+    app = upload(the_app(), ("<b>list</b> **1** :smile: $x$.csv", rows(*lines)))
+    for page in PAGES:
+        shown = go(app, page) if page != "inventories" else app
+        assert is_well(shown), page
+        assert not re.search(r"<(script|img|b>|i>|a )", html(shown)), page
+        for label in labels(shown) if page != "method" else ():
+            assert not re.search(r"(?<!\\)\*\*|(?<!\\)\]\(http|:smile:|:red\[|(?<!\\)\$E", label), label
+
+
+def labels(app: object) -> list[str]:
+    """Texts that Streamlit reads as Markdown."""
+    kinds = ("markdown", "title", "header", "subheader", "caption", "expander", "button", "download_button", "radio")
+    found = []
+    for kind in kinds:
+        for element in app.get(kind):  # type: ignore[attr-defined]
+            found.append(str(getattr(element, "label", "") or getattr(element, "value", "")))
+    return found
+
+
+def test_book_and_basis_are_chosen_once_and_stand_on_every_page() -> None:
+    app = with_sample()
+    app.radio(key="book").set_value("inventory")
+    app.radio(key="basis").set_value("market")
+    app.run()
+    for page in PAGES:
+        app = go(app, page)
+        assert "Inventory book · market-based · April 2025 to March 2026 · factors 2025" in said(app), page
+
+
+def test_a_setting_counts_at_once_and_on_every_page() -> None:
+    app = go(upload(the_app(), ("ours.csv", rows(LAPTOP))), "settings")
+    app.slider(key="settings0_home_share").set_value(0.4)
+    app.selectbox(key="settings0_begins").set_value(2024)
+    app.run()
+    settings = replace(Settings(home_share=0.4), period=Period.financial_year(2024))
+    expected = ranged(assessed("ours.csv", rows(LAPTOP), settings))
+    assert expected in said(app)
+    assert headline(go(app, "footprint")) == expected + " CO2e"
+    assert "April 2024 to March 2025 · factors 2024" in said(app)
+
+
+def test_an_electricity_contract_changes_the_market_based_figure_only() -> None:
+    app = go(with_sample(), "settings")
+    app.slider(key="settings1_rego_share").set_value(1.0)
+    app.run()
+    assert is_well(app)
+    settings = app.session_state["settings"]
+    assert settings.contract is not None
+    assert settings.contract.rego_share == 1.0
+
+
+def test_a_settings_file_is_taken_and_one_with_an_unknown_key_is_told() -> None:
+    app = go(the_app(), "settings")
+    app.file_uploader[0].set_value(("mine.toml", b"[devices]\nhome_share = 0.25\n", "text/plain"))
+    app.run()
+    assert app.session_state["settings"].home_share == 0.25
+    assert app.slider(key="settings1_home_share").value == 0.25
+    app.file_uploader[0].set_value(("theirs.toml", b"[devices]\nhome_shore = 0.25\n", "text/plain"))
+    app.run()
+    assert is_well(app)
+    assert "home_shore" in said(app)
+    assert "home_share" in said(app)
+    assert app.session_state["settings"].home_share == 0.25
+
+
+def test_a_factor_is_found_and_opened_with_its_provenance() -> None:
+    app = go(with_sample(), "factors")
+    app.text_input(key="factor_words").set_value("uk electricity generation")
+    app.run()
+    assert app.dataframe
+    box = next(box for box in app.selectbox if box.label == "Open a factor")
+    box.set_value("uk.electricity.generation.2025")
+    app.run()
+    assert is_well(app)
+    for word in ("DESNZ", "Licence", "Address", "In this assessment it carries"):
+        assert word in said(app)
+
+
+def test_words_that_find_nothing_are_told() -> None:
+    app = go(the_app(), "factors")
+    app.text_input(key="factor_words").set_value("unobtainium")
+    app.run()
+    assert is_well(app)
+    assert "No factor is known for these words" in said(app)
+
+
+def test_a_row_answers_why_it_counts_as_it_does() -> None:
+    app = go(with_sample(), "footprint")
+    box = app.selectbox(key="why_row")
+    box.set_value(box.options[0])
+    app.run()
+    assert is_well(app)
+    assert "The sum, with its numbers filled in" in said(app)
