@@ -21,6 +21,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@")
 
 TONNES = "[>=100]#,##0;[>=10]#,##0.0;0.00"
 FINE_TONNES = "0.0000"
+SHARE = "[<0.005]0.0%;0%"
 
 _BASE: dict[str, Any] = {"valign": "vcenter"}
 _LOOKS: dict[str, dict[str, Any]] = {
@@ -43,9 +44,10 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "tonnes_total": {"num_format": TONNES, "bold": True, "top": 1, "top_color": MEMO},
     "tonnes_total_value": {"num_format": TONNES, "italic": True, "top": 1, "top_color": MEMO, "font_color": "#4A5560"},
     "fine_tonnes": {"num_format": FINE_TONNES},
-    "share": {"num_format": "0%"},
+    "share": {"num_format": SHARE},
     "share_total": {"num_format": "0%", "bold": True, "top": 1, "top_color": MEMO},
     "count": {"num_format": "#,##0"},
+    "units": {"num_format": '#,##0;-#,##0;""'},
     "count_total": {"num_format": "#,##0", "bold": True, "top": 1, "top_color": MEMO},
     "total_label": {"bold": True, "top": 1, "top_color": MEMO},
     "kilograms": {"num_format": "#,##0.00"},

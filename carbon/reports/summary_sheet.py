@@ -100,7 +100,7 @@ def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
     sheet.text(row, 0, "Electricity, kWh")
     sheet.formula(row, 1, "SUM(asset_kwh)", assessment.energy_kwh, "count")
     row = sheet.sentence(
-        row + 1,
+        row + 2,
         "Management book: the carbon in making equipment is spread over its planned life. Inventory book: it counts in "
         "full on the day of purchase, as the GHG Protocol asks. The two are never added. Location-based: electricity "
         f"with the grid's average; market-based: with its contract. {market_sentence(report)}",
@@ -205,7 +205,8 @@ def _by_type(report: Report, sheet: Sheet, row: int) -> int:
     groups = report.assets.groups["type"]
     assessment = report.assessment
     row = section(sheet, row, "By type, tonnes of CO2e, management book, location-based")
-    put_headings(sheet, row, ["Type", "Rows", "Units", "Total", "Share", "Low", "High", "", "Type no."])
+    put_headings(sheet, row, ["Type", "Rows", "Units", "Total", "Share", "Low", "High", "", ""])
+    sheet.text(row, 8, "Type no.", "heading")
     top = row + 1
     sums = report.sums("management", "type", "location")[groups.codes] / 1000
     band = assessment.by("management", "type").reindex(groups.names)
@@ -216,7 +217,7 @@ def _by_type(report: Report, sheet: Sheet, row: int) -> int:
         criteria = f"asset_type_no,$I{line + 1}"
         sheet.text(line, 0, group_name("type", name))
         sheet.formula(line, 1, report.rows_of(criteria), int(groups.rows[position]), "count")
-        sheet.formula(line, 2, f"SUMIFS(asset_units,{criteria})", units[position], "count")
+        sheet.formula(line, 2, f"SUMIFS(asset_units,{criteria})", units[position], "units")
         sheet.formula(line, 3, f"SUMIFS(kg_management_location,{criteria})/1000", float(sums[position]), "tonnes")
         if sums.sum():
             share = float(sums[position] / sums.sum())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from carbon.words import catalogue
 
 NOT_STATED = "Not stated"
+NO_TYPE = "Meters, fuel and other rows without a type"
 PLACES = frozenset({"site", "directorate", "body", "service", "region", "file"})
 """Dimensions whose names people wrote themselves: told as they stand."""
 
@@ -12,7 +13,7 @@ PLACES = frozenset({"site", "directorate", "body", "service", "region", "file"})
 def group_name(dimension: str, name: str) -> str:
     """A group's name for screens and sheets: `laptop` of `type` is Laptops; nothing stated is Not stated."""
     if not name:
-        return NOT_STATED
+        return NO_TYPE if dimension == "type" else NOT_STATED
     if dimension in PLACES:
         return name
     known: str | None = catalogue("groups").get(dimension, {}).get(name)

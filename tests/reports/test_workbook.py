@@ -1,0 +1,217 @@
+"""The Excel summary says what the ledger says, and says it with formulas."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import carbon
+from carbon.footprint import Assessment
+from carbon.reports.workbook import write_workbook
+from carbon.words.groups import group_name
+from tests.reports.reading import SAFE, Read, functions, read, same
+
+SHEETS = ["Summary", "By scope", "By directorate and site", "Assets", "Factors used", "Sources", "Set aside", "Checks"]
+COLUMNS = {("management", "location"): 2, ("management", "market"): 3, ("inventory", "location"): 4,
+           ("inventory", "market"): 5}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def book(council: Assessment) -> Read:
+    return read(carbon.write_summary(council))
+
+
+def numbers(column: list[object]) -> list[float]:
+    return [float(value) for value in column if isinstance(value, int | float)]
+
+
+def test_the_sheets_stand_in_their_order(book: Read) -> None:
+    assert book.formulas.sheetnames == SHEETS
+
+
+def test_assets_are_the_counted_rows_and_add_up_to_the_ledger(book: Read, council: Assessment) -> None:
+    rows = council.rows("management")
+    assert len([text for text in book.column("Assets", "File") if text]) == council.rows_counted == len(rows)
+    for which in ("management", "inventory"):
+        for method in ("location", "market"):
+            heading = f"{group_name('book', which)}, {method}-based [kgCO2e]"
+            column = book.column("Assets", heading)
+            expected = council.ledger.row_kgco2e(which, method)[council.reason == 0]  # type: ignore[arg-type]
+            assert [value or 0.0 for value in column] == pytest.approx(expected.tolist(), rel=1e-12)
+    assert sum(numbers(book.column("Assets", "Electricity [kWh]"))) == pytest.approx(council.energy_kwh, rel=1e-9)
+
+
+def test_every_kilogram_of_a_book_stands_in_one_column_of_assets(book: Read, council: Assessment) -> None:
+    headings = [heading for heading in book.headings("Assets", 5) if "scope" in heading]
+    mine = [one for one in headings if "inventory book" not in one and "market-based" not in one]
+    total = sum(sum(numbers(book.column("Assets", heading))) for heading in mine)
+    assert total == pytest.approx(council.total("management").location_based_kgco2e, rel=1e-9)
+
+
+def test_the_first_sheet_shows_the_totals_of_both_books_and_both_methods(book: Read, council: Assessment) -> None:
+    row = book.row_of("Summary", "Total")
+    for (which, method), column in COLUMNS.items():
+        expected = getattr(council.total(which), f"{method}_based_kgco2e") / 1000  # type: ignore[arg-type]
+        assert same(book.values["Summary"].cell(row, column).value, expected)
+        assert str(book.formulas["Summary"].cell(row, column).value).startswith("=SUM(")
+    low = book.values["Summary"].cell(row + 1, 2).value
+    assert same(low, council.total("management").low_kgco2e / 1000)
+    assert same(book.shown("Summary", "A3"), council.total("management").location_based_kgco2e / 1000)
+
+
+def test_scopes_stand_with_both_methods_and_the_line_they_sit_in(book: Read, council: Assessment) -> None:
+    first = book.row_of("By scope", "Scope")
+    for offset, scope in enumerate(council.ledger.names("scope"), start=1):
+        line = [cell.value for cell in book.values["By scope"][first + offset]]
+        assert line[0] == group_name("scope", scope)
+        of_which = council.of_which("management")
+        if scope in of_which.index:
+            assert line[1] == of_which.loc[scope, "sits_in"]
+            assert same(line[2], of_which.loc[scope, "location_based_kgco2e"] / 1000)
+            assert same(line[3], of_which.loc[scope, "low_kgco2e"] / 1000)
+            assert same(line[4], of_which.loc[scope, "high_kgco2e"] / 1000)
+            assert same(line[5], of_which.loc[scope, "market_based_kgco2e"] / 1000)
+
+
+@pytest.mark.parametrize("dimension", ["directorate", "site", "body"])
+def test_directorates_sites_and_bodies_stand_with_their_figures(
+    book: Read, council: Assessment, dimension: str
+) -> None:
+    name = "By directorate and site"
+    row = book.row_of(name, f"By {dimension}") + 3
+    for label, figures in council.by("management", dimension).iterrows():
+        assert book.values[name].cell(row, 2).value == group_name(dimension, str(label))
+        assert same(book.values[name].cell(row, 5).value, figures["location_based_kgco2e"] / 1000)
+        assert same(book.values[name].cell(row, 6).value, figures["low_kgco2e"] / 1000)
+        assert same(book.values[name].cell(row, 9).value, figures["market_based_kgco2e"] / 1000)
+        row += 1
+
+
+def test_every_factor_stands_with_its_source(book: Read, council: Assessment) -> None:
+    shown = set(zip(book.column("Factors used", "Factor", 4), book.column("Factors used", "Value", 4), strict=True))
+    for book_name in ("management", "inventory"):
+        for used in council.factors_used(book_name):  # type: ignore[arg-type]
+            assert (used["id"], pytest.approx(used["value"])) in [
+                (one, value) for one, value in shown if one == used["id"]
+            ]
+            assert used["source"] in book.column("Sources", "Source", 4)
+    assert sum(numbers(book.column("Sources", "Factors used", 4))) == len(
+        numbers(book.column("Factors used", "Value", 4))
+    )
+
+
+def test_rows_set_aside_stand_with_their_place_and_reason(book: Read, council: Assessment) -> None:
+    rows = [row for row in book.column("Set aside", "Row", 4) if row is not None]
+    assert rows == council.set_aside["row"].tolist()
+    reasons = [str(text).lower() for text in book.column("Set aside", "Why it does not count", 4) if text]
+    assert reasons == [sentence.lower() for sentence in council.set_aside["sentence"]]
+
+
+def test_rows_read_are_rows_counted_and_rows_set_aside(book: Read, council: Assessment) -> None:
+    row = book.row_of("Summary", "Counted")
+    counted, aside, total = (book.values["Summary"].cell(row + at, 2).value for at in range(3))
+    assert (counted, aside, total) == (council.rows_counted, council.rows_set_aside, council.rows_read)
+
+
+def test_all_checks_agree_and_the_first_sheet_says_so(book: Read) -> None:
+    verdict = str(book.shown("Summary", "A4"))
+    agreed = [value for value in book.column("Checks", "Agrees", 6) if value is not None]
+    assert agreed
+    assert set(agreed) == {"OK"}
+    assert verdict == f"{len(agreed)} of {len(agreed)} checks OK" == book.shown("Checks", "A3")
+
+
+def test_a_sum_that_does_not_add_up_is_told(council: Assessment) -> None:
+    from carbon.reports.report import Check
+
+    assert Check("", "", 1.0, "", 1.0 + 1e-9).agrees
+    assert not Check("", "", 1.0, "", 1.001).agrees
+
+
+def test_formulas_use_functions_that_every_spreadsheet_has(book: Read) -> None:
+    formulas = book.all_formulas()
+    assert len(formulas) > 200
+    assert set().union(*map(functions, formulas.values())) <= SAFE
+    assert not any("_xlfn" in formula or "[" in formula for formula in formulas.values())
+
+
+def test_every_formula_is_saved_with_its_value(book: Read) -> None:
+    unsaved = [place for place in book.all_formulas() if book.shown(*place) is None]
+    assert unsaved == []
+
+
+def test_asset_rows_hold_values_alone(book: Read) -> None:
+    assert {cell for sheet, cell in book.all_formulas() if sheet == "Assets" and not cell.endswith("4")} == set()
+
+
+def test_the_first_sheet_says_what_the_figures_rest_on(book: Read, council: Assessment) -> None:
+    texts = {str(cell.value) for row in book.values["Summary"].iter_rows() for cell in row if cell.value is not None}
+    said = "\n".join(texts)
+    for part in (council.factors.digest, str(council.seed), f"DESNZ {council.factor_year}", council.period.text,
+                 carbon.__version__, "operational control", 'sector = "local government"'):  # fmt: skip
+        assert part in said
+    assert "not an addition" in said
+    assert "grid of 2023" in said
+
+
+def test_sheets_are_ready_to_print(book: Read, council: Assessment) -> None:
+    for sheet in book.formulas:
+        assert sheet.page_setup.paperSize == "9" or sheet.page_setup.paperSize == 9, sheet.title
+        assert sheet.page_setup.fitToWidth in (None, 1)  # one page wide is the default and not written
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert "Page" in str(sheet.oddFooter.right.text), sheet.title
+        assert council.factors.digest[:12] in str(sheet.oddFooter.left.text), sheet.title
+        assert sheet.freeze_panes, sheet.title
+    for name in ("Assets", "Factors used", "Sources", "Set aside"):
+        assert book.formulas[name].print_title_rows
+        assert book.formulas[name].auto_filter.ref
+    assert book.formulas["Summary"].page_setup.orientation == "portrait"
+    assert book.formulas.properties.title == "Aberwen County Council (invented): digital carbon footprint"
+    assert len(book.formulas["Summary"]._charts) == 1
+    assert len(book.formulas["By scope"]._charts) == 1
+
+
+def test_a_large_workbook_is_streamed_and_holds_the_same_cells(
+    council: Assessment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = read(write_workbook(council))
+    monkeypatch.setattr("carbon.reports.workbook.STREAMED_FROM", 0)
+    streamed = read(write_workbook(council))
+    for sheet in kept.values:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert streamed.values[sheet.title][cell.coordinate].value == cell.value, (sheet.title, cell.coordinate)
+
+
+def test_more_assets_than_a_sheet_holds_are_grouped_and_nothing_is_lost(council: Assessment) -> None:
+    grouped = read(write_workbook(council, rows_at_most=150))
+    rows = numbers(grouped.column("Assets", "Rows"))
+    assert len(rows) < council.rows_counted == sum(rows)
+    assert "more than a sheet can hold" in str(grouped.shown("Assets", "A2"))
+    total = grouped.values["Summary"].cell(grouped.row_of("Summary", "Total"), 2).value
+    assert same(total, council.total("management").location_based_kgco2e / 1000)
+    assert str(grouped.shown("Summary", "A4")).split(" of ")[0] == str(grouped.shown("Summary", "A4")).split()[2]
+
+
+def test_many_sites_stand_in_one_line_beyond_the_first(council: Assessment, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("carbon.reports.place_sheet.GROUPS_AT_MOST", 2)
+    few = read(write_workbook(council))
+    name = "By directorate and site"
+    row = few.row_of(name, "By site") + 3
+    sites = [site for site in council.ledger.names("site") if site]
+    assert str(few.values[name].cell(row + 2, 2).value).endswith(" more")
+    assert len(sites) > 2
+    total = few.values[name].cell(row + 3, 5).value
+    assert same(total, council.total("management").location_based_kgco2e / 1000)
+
+
+def test_the_summary_loads_neither_the_app_nor_the_charts() -> None:
+    code = (
+        "import sys, carbon.reports, carbon.reports.workbook\n"
+        "loaded = {'streamlit', 'plotly', 'scipy'} & set(sys.modules)\n"
+        "sys.exit(str(loaded) if loaded else 0)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False).stderr == ""
