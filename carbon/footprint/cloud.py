@@ -25,7 +25,8 @@ WATTS_PER_KILOWATT = 1000.0
 USER_NETWORK = ("network.carbontrust.fixed", "network.carbontrust.router")
 BETWEEN_DATA_CENTRES = "network.ccf.interdc"
 MEMORY = "ccf.memory"
-SPEND = "spend.cloud"
+SPEND = "spend.digital."
+"""Families of factors for money by currency: without a figure until the user enters a sourced one."""
 
 
 @dataclass
@@ -390,17 +391,16 @@ def _spend(usage: Usage) -> None:
     alone = np.flatnonzero(money & ~lines & none)
     if not len(alone):
         return
-    if SPEND not in sheet.factors:
-        sheet.set_aside("spend_not_estimated", start + alone)
-        return
-    found = Found(sheet.factors.get(SPEND), "override")
     spread = sheet.factors.activity_spread("activity.spend")
     slot = sheet.ledger.slot_code(Slot("spend", spread.gsd, spread.kind, spread.rule))
     currencies, names = codes(usage.table, "currency")
-    other = [code for code, name in enumerate(names) if name.upper() != "GBP"]
-    foreign = np.isin(currencies[alone], other)
-    sheet.set_aside("spend_not_estimated", start + alone[foreign])
-    alone = alone[~foreign]
-    activity = Activity(usage.positions[alone], spend[alone], "GBP", ASSUMED, (slot,))
-    sheet.ledger.add(Block("use_phase", "spend", "3.1", "both", activity, sheet.factor_code(found)))
-    sheet.tell("spend_factor_used", start + alone, column="spend")
+    for code in np.unique(currencies[alone]):
+        rows = alone[currencies[alone] == code]
+        factor_id = SPEND + text_of(names, int(code)).lower()
+        if factor_id not in sheet.factors:
+            sheet.set_aside("spend_not_estimated", start + rows)
+            continue
+        factor = sheet.factor_code(Found(sheet.factors.get(factor_id), "override"))
+        activity = Activity(usage.positions[rows], spend[rows], "currency", ASSUMED, (slot,))
+        sheet.ledger.add(Block("use_phase", "spend", "3.1", "both", activity, factor))
+        sheet.tell("spend_factor_used", start + rows, column="spend")

@@ -18,6 +18,8 @@ from carbon.footprint.worksheet import Mask, distinct, names_of
 
 KILOGRAMS_PER_TONNE = 1000.0
 STATED_EMBODIED = "inventory.embodied"
+REFURBISHING = "device.refurbished.embodied"
+"""Refurbishment, parts and transport of a device: without a figure until the user enters a sourced one."""
 ROUTES = (("open_loop", ("recycled", "unknown")), ("combustion", ("incinerated",)), ("landfill", ("landfill",)))
 """Endings of the WEEE factors and the routes they serve. Reuse elsewhere is an avoided emission and stands outside."""
 
@@ -88,9 +90,12 @@ def _published_figures(kit: Kit, making: Making) -> None:
     refurbished = kit.is_one_of("refurbished", "yes")
     share = sheet.settings.refurbished_share
     factor = sheet.factor_codes(chosen)[which]
-    known = factor >= 0
     units = kit.units[lines]
     second_hand = refurbished[lines]
+    if REFURBISHING in sheet.factors and second_hand.any():
+        factor[second_hand] = sheet.factor_code(Found(sheet.factors.get(REFURBISHING), "override"))
+        second_hand = np.zeros(len(lines), dtype=bool)
+    known = factor >= 0
     if share is None:
         sheet.tell("refurbished_not_estimated", kit.positions[lines[second_hand]])
         known &= ~second_hand
