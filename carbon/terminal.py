@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from carbon.problems import Problem
 from carbon.words.amounts import amount_text, count_text, rows_text
-from carbon.words.told import problem_line
 from carbon.words.groups import group_name
+from carbon.words.told import problem_line
 
 if TYPE_CHECKING:
     from carbon.columns import ActivityData, FileReport

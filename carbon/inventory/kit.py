@@ -26,6 +26,7 @@ _TEXTS = (
 
 
 def build_kit(kit: Columns) -> pd.DataFrame:
+    """The tidy table of a device or hosting list, every rule applied in its order."""
     _add_texts(kit)
     _add_serials(kit)
     _add_words(kit)

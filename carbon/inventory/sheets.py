@@ -235,4 +235,5 @@ def headings_of(records: Records) -> dict[str, str]:
 
 
 def strings(values: Sequence[str]) -> pa.Array:
+    """Texts as an Arrow column."""
     return pa.array(values, pa.string())
