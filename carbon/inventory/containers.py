@@ -119,7 +119,7 @@ def _unzipped(content: bytes, file: str) -> bytes:
 
 
 def not_a_workbook(file: str, what: str) -> Refusal:
-    """Refuse a file that holds something else than a list of cells."""
+    """The refusal of a file that is something else."""
     return Refusal(
         "not_a_workbook",
         f"{file} is {what}, not a list of cells.",

@@ -20,7 +20,7 @@ ENERGY = ("metered_kwh", "annual_energy_kwh", "mean_power_w")
 
 
 def add_figures(kit: Columns) -> None:
-    """Read every number of the list: energy, power, lives, masses, money, shares; what is odd is told."""
+    """All number columns of the list but its quantity."""
     known = TABLES["kit"]
     for name in (*_NUMBERS, "cores_per_socket", "hours_per_day"):
         if name == "quantity" or name not in kit.records.columns:
@@ -100,7 +100,7 @@ def _amounts(kit: Columns, name: str, to_unit: str | None, match: Match) -> tupl
 
 
 def does_not_fit(kit: Columns, name: str, what: str, cells: Cells, wrong: NDArray[np.bool_]) -> None:
-    """Tell that a column holds something else than its heading promises; it is not used."""
+    """Tell that a column holds other than its heading promises, and is not used."""
     kit.telling.tell(
         "unmapped_columns",
         "warning",
@@ -166,7 +166,7 @@ def _sound(kit: Columns, name: str, cells: Cells, values: NDArray[np.float64], h
 
 
 def add_quantity(kit: Columns) -> None:
-    """Read how many units each row stands for; rows whose quantity cannot be are set aside."""
+    """Units that each row stands for: 1 where nothing is said; what is no number of units holds its row back."""
     match = kit.records.matches.get("quantity")
     if match is None:
         kit.columns["quantity"] = np.ones(kit.size)

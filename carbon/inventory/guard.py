@@ -157,7 +157,7 @@ def _count(piece: bytes, sheet: SheetScan) -> None:
 
 
 def damaged(file: str) -> Refusal:
-    """Refuse a file that breaks off or cannot be unpacked."""
+    """The refusal of a workbook that is broken or cut short."""
     return Refusal(
         "corrupt_file",
         f"{file} is damaged or was not copied to its end, so that it cannot be opened.",
@@ -166,7 +166,7 @@ def damaged(file: str) -> Refusal:
 
 
 def locked(file: str) -> Refusal:
-    """Refuse a workbook that a password locks."""
+    """The refusal of a workbook with a password."""
     return Refusal(
         "password_protected",
         f"{file} is locked with a password.",
@@ -175,7 +175,7 @@ def locked(file: str) -> Refusal:
 
 
 def too_large(file: str, why: str) -> Refusal:
-    """Refuse a file that would unpack to more than the guard allows."""
+    """The refusal of a file that unpacks to more than can be held."""
     return Refusal(
         "file_too_large_expanded",
         f"{file} is larger inside than this tool can take: {why}.",

@@ -96,7 +96,7 @@ def _mark_virtual(kit: Columns, cells: Cells) -> None:
 
 
 def is_type(kit: Columns, asset_type: str) -> NDArray[np.bool_]:
-    """Rows of an asset type. [rows]"""
+    """Which rows are of a broad type."""
     return np.asarray(kit.columns["asset_type"] == asset_type)
 
 

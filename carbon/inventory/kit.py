@@ -26,7 +26,7 @@ _TEXTS = (
 
 
 def build_kit(kit: Columns) -> pd.DataFrame:
-    """The tidy table of a device or hosting list, every rule applied in its order."""
+    """The tidy table of one list of kit, with what was found in it told."""
     _add_texts(kit)
     _add_serials(kit)
     _add_words(kit)

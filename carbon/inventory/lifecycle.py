@@ -21,7 +21,7 @@ _MODEL_CODE = r"^(?:SM-[A-Z]\d{3}[A-Z0-9]*|(?:1\d|2\d|3\d|8\d)[A-Z0-9]{2}[A-Z0-9
 
 
 def add_days(kit: Columns) -> None:
-    """Read the dates of the list with how exactly each is known."""
+    """All date columns of the list, with how exactly each day is known."""
     for name in _DATES:
         cells = kit.records.columns.get(name)
         if cells is None or name in kit.columns:
@@ -80,7 +80,7 @@ def _metered_span(kit: Columns) -> None:
 
 
 def add_status(kit: Columns) -> None:
-    """Read where each row is in its life; rows out of use without a day are set aside."""
+    """Status of each row; what is gone without a date is set aside, what is blank counts as in use and is told."""
     cells = kit.records.columns.get("status")
     if cells is None:
         return

@@ -13,6 +13,7 @@ from carbon.columns import ActivityData, FileReport, check_table
 from carbon.inventory import counts, duplicates
 from carbon.inventory.cells import one_text
 from carbon.inventory.containers import Opened, open_file
+from carbon.inventory.crosstabs import read_crosstab
 from carbon.inventory.fields import Columns
 from carbon.inventory.join import join_tables
 from carbon.inventory.kit import build_kit
@@ -113,7 +114,8 @@ class _File:
                 continue
             found = find_headings(sheet)
             if found is None:
-                unknown.append(sheet)
+                if not self._read_crosstab(sheet):
+                    unknown.append(sheet)
                 continue
             records = read_records(sheet, *found)
             if not len(records.rows):
@@ -125,6 +127,26 @@ class _File:
             self._build(records)
         self.problems.extend(opened.told)
         self._settle(unknown, empty)
+
+    def _read_crosstab(self, sheet: SheetOfCells) -> bool:
+        crosstab = read_crosstab(sheet, self.name, self.problems)
+        if crosstab is None:
+            return False
+        self.tables.append(("cloud", crosstab.frame))
+        self._report_table(sheet.name, "cloud_spend", crosstab.header_row, len(crosstab.frame))
+        return True
+
+    def _report_table(self, sheet: str | None, role: str, header_row: int, rows: int) -> None:
+        self.report.tables.append(
+            {
+                "sheet": sheet,
+                "role": role,
+                "header_row": header_row,
+                "data_rows": rows,
+                "rows_counted": rows,
+                "rows_set_aside": 0,
+            }
+        )
 
     def _settle(self, unknown: list[SheetOfCells], empty: int) -> None:
         for sheet in unknown:
@@ -188,16 +210,7 @@ class _File:
             for key, value in usage_totals(columns, frame).items():
                 self.report.totals.setdefault(key, value)
         self.tables.append((table, frame))
-        self.report.tables.append(
-            {
-                "sheet": records.sheet,
-                "role": records.layout.role,
-                "header_row": records.header_row,
-                "data_rows": size,
-                "rows_counted": size,
-                "rows_set_aside": 0,
-            }
-        )
+        self._report_table(records.sheet, records.layout.role, records.header_row, size)
 
 
 def _build_cloud(columns: Columns) -> pd.DataFrame:

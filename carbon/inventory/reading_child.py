@@ -15,7 +15,7 @@ from typing import Any
 
 
 def limit_memory(megabytes: int) -> None:
-    """Hold this process to so many megabytes of address space, where the system can."""
+    """Keep this process below a size of address space, where the system can."""
     try:
         import resource
     except ImportError:  # not on Windows: there the scan is the guard
@@ -70,7 +70,7 @@ def read(content: bytes) -> list[dict[str, Any]]:
 
 
 def main() -> None:
-    """Read the workbook on standard input and send its sheets, or a refusal, to standard output."""
+    """Read the workbook on standard input and answer on standard output."""
     limit_memory(int(sys.argv[1]))
     content = sys.stdin.buffer.read()
     try:

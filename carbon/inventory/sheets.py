@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
@@ -232,8 +231,3 @@ def _is_number(text: str) -> bool:
 def headings_of(records: Records) -> dict[str, str]:
     """The user's own heading of each field."""
     return {name: match.heading.text for name, match in records.matches.items()}
-
-
-def strings(values: Sequence[str]) -> pa.Array:
-    """Texts as an Arrow column."""
-    return pa.array(values, pa.string())
