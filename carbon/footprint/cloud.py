@@ -90,6 +90,7 @@ class Energy:
     kwh: Floats
     basis: int
     drawn: tuple[int | Codes, ...]
+    of: str
 
 
 def _billing(usage: Usage, rows: Codes) -> int | Codes:
@@ -105,7 +106,7 @@ def _reported(usage: Usage) -> None:
     if not len(rows):
         return
     code = sheet.ledger.factor_code(Found(sheet.factors.get("inventory.provider_reported"), "provider_reported"))
-    activity = Activity(usage.positions[rows], location[rows], "kgCO2e", STATED, (_billing(usage, rows),))
+    activity = Activity(usage.positions[rows], location[rows], "kgCO2e", STATED, (_billing(usage, rows),), "reported")
     ratio = np.divide(market[rows], location[rows], where=location[rows] > 0, out=np.ones(len(rows)))
     different = np.where(np.isnan(market[rows]), 1.0, ratio)
     sheet.ledger.add(Block("use_phase", "provider_reported", "3.1", "both", activity, code, different))
@@ -167,6 +168,7 @@ def _machines(usage: Usage) -> list[Energy]:
                         "activity.stated.energy", "power_w", sheet.ledger.dimensions["file"].codes[usage.start + rows]
                     ),
                 ),
+                "cloud.stated_power",
             )
         )
     rows = np.flatnonzero(usage.counted & np.isnan(stated) & (~np.isnan(hours) | ~np.isnan(vcpu_hours)))
@@ -207,7 +209,7 @@ def _machines(usage: Usage) -> list[Energy]:
         spread = sheet.factors.activity_spread(machine.spread_kind)
         watts_slot = sheet.ledger.slot_code(Slot(machine.spread_kind, spread.gsd, spread.kind, spread.rule))
         drawn: tuple[int | Codes, ...] = (_billing(usage, here), watts_slot)
-        parts.append(Energy(here, amount * idle / WATTS_PER_KILOWATT, MODELLED, drawn))
+        parts.append(Energy(here, amount * idle / WATTS_PER_KILOWATT, MODELLED, drawn, "cloud.idle"))
         if full > idle:
             load_slot = -1
             if assumed[row]:
@@ -215,7 +217,8 @@ def _machines(usage: Usage) -> list[Energy]:
                 load_slot = sheet.ledger.slot_code(
                     Slot("cloud.utilisation", spread.gsd, spread.kind, spread.rule, "share", mean)
                 )
-            parts.append(Energy(here, amount * (full - idle) / WATTS_PER_KILOWATT, MODELLED, (*drawn, load_slot)))
+            kwh = amount * (full - idle) / WATTS_PER_KILOWATT
+            parts.append(Energy(here, kwh, MODELLED, (*drawn, load_slot), "cloud.load"))
     return parts
 
 
@@ -231,7 +234,7 @@ def _memory(usage: Usage) -> list[Energy]:
     sheet.use(found)
     spread = sheet.factors.activity_spread("factor.cloud.memory")
     slot = sheet.ledger.slot_code(Slot(MEMORY, spread.gsd, spread.kind, spread.rule))
-    return [Energy(rows, amount[rows] * found.factor.value, MODELLED, (_billing(usage, rows), slot))]
+    return [Energy(rows, amount[rows] * found.factor.value, MODELLED, (_billing(usage, rows), slot), "cloud.memory")]
 
 
 def _storage(usage: Usage) -> list[Energy]:
@@ -258,7 +261,7 @@ def _storage(usage: Usage) -> list[Energy]:
         kwh = terabyte_hours * watts.factor.value * copies.factor.value / WATTS_PER_KILOWATT
         spread = sheet.factors.activity_spread("factor.cloud.storage")
         slot = sheet.ledger.slot_code(Slot("cloud.storage", spread.gsd, spread.kind, spread.rule))
-        parts.append(Energy(here, kwh, MODELLED, (_billing(usage, here), slot)))
+        parts.append(Energy(here, kwh, MODELLED, (_billing(usage, here), slot), "cloud.storage"))
     sheet.tell("storage_embodied_not_estimated", usage.positions[rows])
     return parts
 
@@ -274,7 +277,8 @@ def _inside_transfer(usage: Usage) -> list[Energy]:
     sheet.use(found)
     spread = sheet.factors.activity_spread("factor.network.gb.fixed")
     slot = sheet.ledger.slot_code(Slot(BETWEEN_DATA_CENTRES, spread.gsd, spread.kind, spread.rule))
-    return [Energy(rows, amount[rows] * found.factor.value, MODELLED, (_billing(usage, rows), slot))]
+    drawn = (_billing(usage, rows), slot)
+    return [Energy(rows, amount[rows] * found.factor.value, MODELLED, drawn, "cloud.inside_transfer")]
 
 
 def _add_provider_energy(usage: Usage, part: Energy) -> None:
@@ -289,14 +293,15 @@ def _add_provider_energy(usage: Usage, part: Energy) -> None:
         rows = part.rows[lines]
         drawn = tuple(slot if isinstance(slot, int) else slot[lines] for slot in part.drawn)
         positions = usage.positions[rows]
-        load = Activity(positions, part.kwh[lines], "kWh", part.basis, drawn)
+        load = Activity(positions, part.kwh[lines], "kWh", part.basis, drawn, part.of)
         found = cloud.pue(sheet.factors, text_of(provider_names, int(providers[part.rows[line]])))
         pue = np.where(np.isnan(own[rows]), found.factor.value, own[rows])
         if np.isnan(own[rows]).any():
             sheet.use(found)
             sheet.tell("cloud_pue", positions[np.isnan(own[rows])], found=names_of([found]))
         slot = sheet.overhead_slots(found.factor.id, pue, sheet.factors.spread(found.factor))
-        overhead = Activity(positions, part.kwh[lines] * (pue - 1.0), "kWh", part.basis, (*drawn, slot))
+        more = part.kwh[lines] * (pue - 1.0)
+        overhead = Activity(positions, more, "kWh", part.basis, (*drawn, slot), f"{part.of}.overhead")
         country = str(countries[places[line]])
         try:
             add_electricity(sheet, load, "host", country)
@@ -316,8 +321,9 @@ def _embodied(usage: Usage) -> None:
         spread = sheet.factors.activity_spread("factor.cloud.embodied")
         slot = sheet.ledger.slot_code(Slot("cloud.embodied.stated", spread.gsd, spread.kind, spread.rule))
         activity = Activity(
-            usage.positions[rows], hours[rows] * stated[rows], "kgCO2e", STATED, (_billing(usage, rows), slot)
-        )
+            usage.positions[rows], hours[rows] * stated[rows], "kgCO2e", STATED, (_billing(usage, rows), slot),
+            "cloud.embodied_stated",
+        )  # fmt: skip
         sheet.ledger.add(Block("embodied", "rented", "3.1", "both", activity, code))
     rows = np.flatnonzero(usage.counted & np.isnan(stated) & (~np.isnan(hours) | ~np.isnan(vcpu_hours)))
     if not len(rows):
@@ -341,7 +347,8 @@ def _embodied(usage: Usage) -> None:
         life = machine.embodied_life_years / sheet.settings.cloud_embodied_life_years
         spread = sheet.factors.activity_spread("factor.cloud.embodied")
         slot = sheet.ledger.slot_code(Slot("cloud.embodied", spread.gsd, spread.kind, spread.rule))
-        activity = Activity(usage.positions[here], amount * life, "hour", MODELLED, (_billing(usage, here), slot))
+        drawn = (_billing(usage, here), slot)
+        activity = Activity(usage.positions[here], amount * life, "hour", MODELLED, drawn, "cloud.embodied")
         sheet.ledger.add(
             Block("embodied", "rented", "3.1", "both", activity, sheet.ledger.factor_code(machine.embodied))
         )
@@ -361,7 +368,8 @@ def _public_transfer(usage: Usage) -> None:
         found = Found(sheet.factors.get(name), "exact")
         sheet.use(found)
         per_gb += found.factor.value
-    activity = Activity(usage.positions[rows], amount[rows] * per_gb, "kWh", MODELLED, (_billing(usage, rows), slot))
+    kwh, drawn = amount[rows] * per_gb, (_billing(usage, rows), slot)
+    activity = Activity(usage.positions[rows], kwh, "kWh", MODELLED, drawn, "cloud.public_transfer")
     add_electricity(sheet, activity, "host", sheet.settings.country, stage="transfer")
 
 
@@ -401,6 +409,6 @@ def _spend(usage: Usage) -> None:
             sheet.set_aside("spend_not_estimated", start + rows)
             continue
         factor = sheet.factor_code(Found(sheet.factors.get(factor_id), "override"))
-        activity = Activity(usage.positions[rows], spend[rows], "currency", ASSUMED, (slot,))
+        activity = Activity(usage.positions[rows], spend[rows], "currency", ASSUMED, (slot,), "spend")
         sheet.ledger.add(Block("use_phase", "spend", "3.1", "both", activity, factor))
         sheet.tell("spend_factor_used", start + rows, column="spend")

@@ -6,6 +6,7 @@ published figure, the type's default.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -78,12 +79,8 @@ class Electricity:
 def kit_electricity(kit: Kit) -> Electricity:
     """Electricity of every kit row in the period, by the first figure that is known."""
     found = Electricity.unknown(kit.length)
-    _metered(kit, found)
-    _stated(kit, found)
-    _power(kit, found)
-    _server_models(kit, found)
-    _storage_by_capacity(kit, found)
-    _published(kit, found)
+    for _, rule in FIRST_KNOWN:
+        rule(kit, found)
     _overhead(kit, found)
     plant = kit.room_plant & (found.multiplier > 1.0)
     kit.sheet.tell("electricity_in_overhead", kit.positions[plant & kit.running])
@@ -305,3 +302,14 @@ def _overhead(kit: Kit, found: Electricity) -> None:
     multiplier = np.where(at_ups & ~np.isnan(loss), pue / np.where(np.isnan(loss), 1.0, loss), pue)
     found.multiplier = np.where(at_room, 1.0, multiplier)
     found.pue_slots = slots
+
+
+FIRST_KNOWN: tuple[tuple[str, Callable[[Kit, Electricity], None]], ...] = (
+    ("metered", _metered),
+    ("stated", _stated),
+    ("power", _power),
+    ("server", _server_models),
+    ("storage", _storage_by_capacity),
+    ("published", _published),
+)
+"""Rules for the kilowatt-hours of a row, the first that knows them is taken. Source: method, section 3."""

@@ -264,6 +264,7 @@ def _add(
         unit="device",
         basis=making.basis[lines],
         drawn=slots,
+        of=part,
     )
     block = Block("embodied", part, scope, book, activity, making.factor[lines])
     if memo:
@@ -296,7 +297,7 @@ def add_disposal(kit: Kit) -> None:
             continue
         found = sheet.factors.look_up(f"uk.waste.weee.mixed.{route}", year=sheet.year)
         tonnes = kit.units[lines] * mass[lines] / KILOGRAMS_PER_TONNE
-        activity = Activity(kit.positions[lines], tonnes, "tonne", basis[lines], (slots[lines],))
+        activity = Activity(kit.positions[lines], tonnes, "tonne", basis[lines], (slots[lines],), "disposal")
         sheet.ledger.add(Block("end_of_life", "disposal", "3.5", "both", activity, sheet.factor_code(found)))
 
 

@@ -56,7 +56,9 @@ def add_fuel(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
             except LookupError:
                 sheet.tell("fuel_not_known", start + rows, column="fuel", found=label)
                 continue
-            activity = Activity((start + rows).astype(np.int32), amount[rows], unit, MEASURED, (slot,))
+            activity = Activity(
+                (start + rows).astype(np.int32), amount[rows], unit, MEASURED, (slot,), f"fuel.{column}"
+            )
             sheet.ledger.add(Block("use_phase", "fuel", "1", "both", activity, sheet.factor_code(burnt)))
             sheet.ledger.add(Block("use_phase", "fuel_wtt", "3.3", "both", activity, sheet.factor_code(supplied)))
 
@@ -76,7 +78,7 @@ def add_refrigerants(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
         except LookupError:
             sheet.tell("refrigerant_not_known", start + rows, column="refrigerant", found=label)
             continue
-        activity = Activity((start + rows).astype(np.int32), amount[rows], "kg", MEASURED)
+        activity = Activity((start + rows).astype(np.int32), amount[rows], "kg", MEASURED, of="refrigerant")
         sheet.ledger.add(Block("use_phase", "refrigerant", "1", "both", activity, sheet.factor_code(found)))
 
 
@@ -86,5 +88,6 @@ def add_homeworking(sheet: Worksheet, position: int) -> None:
     if not hours:
         return
     found = sheet.factors.look_up(HOMEWORKING, year=sheet.year)
-    activity = Activity(np.array([position], dtype=np.int32), np.array([hours * sheet.years]), "hour", ASSUMED)
+    amount = np.array([hours * sheet.years])
+    activity = Activity(np.array([position], dtype=np.int32), amount, "hour", ASSUMED, of="homeworking")
     sheet.ledger.add(Block("use_phase", "homeworking", "3.7", "both", activity, sheet.factor_code(found)))

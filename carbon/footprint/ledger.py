@@ -55,7 +55,8 @@ class Activity:
     """Amounts of one unit over some rows of the ledger, how they are known, and what is drawn for them.
 
     rows: positions of the lines' rows [lines]; amount [lines], in `unit`; basis: code into BASES, one or per line;
-    drawn: slot codes, each one number or [lines], -1 where nothing is drawn.
+    drawn: slot codes, each one number or [lines], -1 where nothing is drawn; of: what the amount is made of, a word
+    by which `why` finds the rule that gave it.
     """
 
     rows: Codes
@@ -63,6 +64,7 @@ class Activity:
     unit: str
     basis: int | NDArray[np.int8] = ASSUMED
     drawn: tuple[int | Codes, ...] = ()
+    of: str = ""
 
     @cached_property
     def combination(self) -> tuple[Codes | int, list[tuple[int, ...]]]:
@@ -77,6 +79,7 @@ class Activity:
             unit=self.unit,
             basis=self.basis if isinstance(self.basis, int) else self.basis[position],
             drawn=tuple(slot if isinstance(slot, int) else slot[position] for slot in self.drawn),
+            of=self.of,
         )
 
 
@@ -114,6 +117,31 @@ def combine(parts: Iterable[int | Codes], length: int) -> tuple[Codes | int, lis
     return code, [fixed + tuple(int(array[line]) for array in arrays) for line in first]
 
 
+@dataclass(frozen=True, eq=False)
+class MeterShare:
+    """A room's reading handed to its kit: positions and weights [rows], the reading in all, the meters' positions.
+    [kWh]
+
+    with_overhead: the reading holds the room's overhead, so that none is added.
+    """
+
+    rows: Codes
+    weights: Floats
+    kwh: float
+    meters: Codes
+    with_overhead: bool
+
+
+@dataclass(frozen=True)
+class HostShare:
+    """What a virtual machine (or the idle part of its host) takes of its host's lines: own / whole of a key."""
+
+    host: int
+    own: float
+    whole: float
+    key: str
+
+
 @dataclass
 class Dimension:
     """A label of every row of the ledger: code per row, -1 for not stated, and the labels."""
@@ -143,6 +171,8 @@ class Ledger:
     factor_slots: list[int] = field(default_factory=list)
     memo: list[Block] = field(default_factory=list)
     parameters: dict[tuple[str, str], Found] = field(default_factory=dict)
+    meter_shares: list[MeterShare] = field(default_factory=list)
+    host_shares: dict[int, HostShare] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._codes: dict[tuple[str, str], int] = {}

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from carbon.footprint.kit import Kit
-from carbon.footprint.ledger import Activity, Codes, Floats, Ledger
+from carbon.footprint.ledger import Activity, Codes, Floats, HostShare, Ledger
 
 
 def host_key(name: str) -> str:
@@ -40,7 +40,9 @@ def share_hosts(kit: Kit) -> None:
     powered_off = kit.is_one_of("power_state", "off", "template")
     for host, members in by_host.items():
         running = [member for member in members if not powered_off[member]]
-        shares, idle, how = _shares(kit, host, running)
+        own, whole, how = _shares(kit, host, running)
+        shares = [amount / whole for amount in own]
+        idle = max(0.0, 1.0 - float(np.sum(shares)))
         off = np.array([member for member in members if powered_off[member]], dtype=np.int64)
         sheet.tell("machine_powered_off", kit.positions[off])
         sheet.tell(f"machines_share_by_{how}", kit.positions[np.array(running, dtype=np.int64)])
@@ -48,6 +50,9 @@ def share_hosts(kit: Kit) -> None:
         source += [host] * (len(members) + 1)
         target += [*running, *off.tolist(), host]
         share += [*shares, *([0.0] * len(off)), idle]
+        taken = [*zip(running, own, strict=True), (host, whole - sum(own))]
+        for row, amount in taken:
+            sheet.ledger.host_shares[kit.start + row] = HostShare(kit.start + host, amount, whole, how)
     if source:
         share_lines(sheet.ledger, kit.positions[source], kit.positions[target], np.array(share))
 
@@ -62,7 +67,7 @@ def _hosts(kit: Kit) -> dict[str, int]:
 
 
 def _shares(kit: Kit, host: int, machines: list[int]) -> tuple[list[float], float, str]:
-    """Share of each machine, the idle share, and the key: energy, vcpu, memory or equal. They sum to 1.
+    """What each machine takes, the capacity it takes it of, and the key: energy, vcpu, memory or equal.
 
     A key is used only where all machines of a host state it; the capacity is the greater of the host's and what is
     allocated; the equal key has no idle part.
@@ -85,9 +90,8 @@ def _shares(kit: Kit, host: int, machines: list[int]) -> tuple[list[float], floa
         stated = amounts[machines]
         if not np.isnan(stated).any() and stated.sum() > 0:
             whole = max(stated.sum(), 0.0 if np.isnan(capacity) else float(capacity))
-            shares = stated / whole
-            return shares.tolist(), max(0.0, 1.0 - float(shares.sum())), how
-    return [1.0 / len(machines)] * len(machines), 0.0, "equal"
+            return stated.tolist(), float(whole), how
+    return [1.0] * len(machines), float(len(machines)), "equal"
 
 
 def share_lines(ledger: Ledger, source: Codes, target: Codes, share: Floats) -> None:

@@ -107,6 +107,7 @@ def _add(
                 "kWh",
                 basis[at_home],
                 (slots[at_home], units[at_home], _share_slots(kit, lines[at_home], home[at_home], "share")),
+                "kit.home",
             )
             add_electricity(sheet, amounts, "home", country, contract=None)
         else:
@@ -115,7 +116,7 @@ def _add(
         away = home < 1
         lines, kwh, basis = lines[away], (kwh * (1 - home))[away], basis[away]
         drawn = tuple(slot[away] for slot in drawn)
-    load = Activity(kit.positions[lines], kwh, "kWh", basis, drawn)
+    load = Activity(kit.positions[lines], kwh, "kWh", basis, drawn, "kit.load")
     add_electricity(sheet, load, runner, country, contract=contract)
     more = found.multiplier[lines] != 1.0
     if more.any():
@@ -126,6 +127,7 @@ def _add(
             "kWh",
             basis[more],
             (*(slot[more] for slot in drawn), found.pue_slots[picked]),
+            "kit.overhead",
         )
         add_electricity(sheet, overhead, runner, country, load="overhead", contract=contract)
 

@@ -15,7 +15,7 @@ from carbon.footprint.electricity import Electricity
 from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import add_electricity
 from carbon.footprint.kit import Kit
-from carbon.footprint.ledger import MEASURED, Activity, Floats, Slot
+from carbon.footprint.ledger import MEASURED, Activity, Floats, MeterShare, Slot
 from carbon.footprint.service import NONE, day_numbers
 from carbon.footprint.worksheet import Mask, Worksheet, text_of
 
@@ -68,7 +68,7 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
         slot = sheet.ledger.slot_code(Slot(f"{key}|meter", spread.gsd, spread.kind, spread.rule))
         behind = None if kit is None or found is None else _behind(kit, found, key)
         if behind is None or kit is None or found is None:
-            activity = Activity(positions[lines], kwh[lines], "kWh", MEASURED, (slot,))
+            activity = Activity(positions[lines], kwh[lines], "kWh", MEASURED, (slot,), "meter")
             add_electricity(sheet, activity, "own", sheet.settings.country, contract=sheet.settings.contract)
             sheet.tell("meter_counts_by_itself", positions[lines])
             continue
@@ -86,6 +86,9 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
         if not load_only:
             found.multiplier[behind] = 1.0
         sheet.keep(positions[lines])
+        taken = kit.positions[behind]
+        reading = float(kwh[lines].sum())
+        sheet.ledger.meter_shares.append(MeterShare(taken, weights[behind], reading, positions[lines], not load_only))
         sheet.tell("meter_shared_out", positions[lines], count_kit=f"{int(behind.sum()):,}")
 
 
