@@ -91,10 +91,10 @@ def _finish(figure: go.Figure, title: str, source: str, bars: int, *, legend: bo
         separators=".,",
     )  # fmt: skip
     figure.update_xaxes(
-        title={"text": AXIS, "standoff": 8}, gridcolor=GRID, zerolinecolor=MEMO, rangemode="tozero",
-        tickformat=",~r", automargin=True,
+        title={"text": AXIS, "standoff": 8, "font": {"size": 13}}, gridcolor=GRID, zerolinecolor=MEMO,
+        rangemode="tozero", tickformat=",~r", automargin=True,
     )  # fmt: skip
-    figure.update_yaxes(automargin=True, ticks="", autorange="reversed", type="category")
+    figure.update_yaxes(automargin=True, ticks="", ticklabelstandoff=6, autorange="reversed", type="category")
     figure.add_annotation(
         text=_plain(source), xref="paper", yref="paper", x=0, y=0, yshift=-66, xanchor="left", yanchor="bottom",
         showarrow=False, font={"size": 12, "color": "#4A5560"},
@@ -152,9 +152,11 @@ def _totals_at_end(figure: go.Figure, names: Sequence[str], kilograms: Sequence[
         textposition="middle right", textfont={"color": INK, "size": 13}, hoverinfo="skip", cliponaxis=False,
         showlegend=False,
     )  # fmt: skip
-    greatest = max([_tonnes(amount) for amount in kilograms], default=0.0)
-    longest = max((len(text) for text in texts), default=0)
-    figure.update_xaxes(range=[0, greatest * (1 + min(0.03 * longest, 0.9)) if greatest > 0 else 1])
+    # The axis ends where every text has room: about 7 of the plot's 540 pixels a letter.
+    needed = [
+        _tonnes(end) / max(1 - 7 * (len(text) + 2) / 540, 0.3) for end, text in zip(kilograms, texts, strict=True)
+    ]
+    figure.update_xaxes(range=[0, max([*needed, 0.0]) or 1])
 
 
 def headline(assessment: Assessment, book: Book = "management", method: Method = "location") -> Chart:
@@ -177,7 +179,7 @@ def headline(assessment: Assessment, book: Book = "management", method: Method =
     figure = go.Figure()
     for part, amount in parts.items():
         strength = STAGE_SHADES.get(part, 0.0)
-        wide = amount > 0.25 * whole
+        wide = amount > 0.18 * whole
         figure.add_bar(
             orientation="h", y=[""], x=[_tonnes(amount)], name=names[part],
             marker={"color": shade(NEUTRAL, strength), "line": {"color": NEUTRAL, "width": 1}},
@@ -373,12 +375,12 @@ def top_contributors(
 
 
 def _row_name(row: dict[str, object]) -> str:
-    """What a row is called: its name, else maker and model or size, else its type; and where it stands."""
-    own = str(row["name"] or "").strip()
+    """What a row is called: its name, else maker and model or size, else its type; and the site where it stands."""
+    own, site = (str(row[part] or "").strip() for part in ("name", "site"))
     made = " ".join(str(row[part] or "").strip() for part in ("manufacturer", "model")).strip()
     made = made or str(row.get("instance_type") or "").strip()
-    kind = group_name("type", str(row["type"]))
-    return own or (f"{made} ({kind.lower()})" if made else f"{kind}, row {row['row']}")
+    called = own or made or f"{group_name('type', str(row['type']))}, row {row['row']}"
+    return f"{called}, {site}" if site else called
 
 
 __all__ = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from carbon.words import catalogue
 
 NOT_STATED = "Not stated"
-NO_TYPE = "Meters, fuel and other rows without a type"
+NO_TYPE = "Meters, fuel, other rows"
 PLACES = frozenset({"site", "directorate", "body", "service", "region", "file"})
 """Dimensions whose names people wrote themselves: told as they stand."""
 

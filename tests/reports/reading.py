@@ -44,9 +44,8 @@ class Read:
 
     def column(self, sheet: str, heading: str, heading_row: int = 5) -> list[object]:
         at = self.headings(sheet, heading_row)[heading]
-        return [
-            self.values[sheet].cell(row, at).value for row in range(heading_row + 1, self.values[sheet].max_row + 1)
-        ]
+        table = self.values[sheet]
+        return [table.cell(row, at).value for row in range(heading_row + 1, table.max_row + 1)]
 
 
 def read(workbook: bytes) -> Read:

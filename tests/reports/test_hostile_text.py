@@ -58,7 +58,9 @@ def test_every_part_of_the_file_is_well_formed(
 def test_streamed_hostile_texts_are_the_same(book: Read, hostile: Assessment, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("carbon.reports.workbook.STREAMED_FROM", 0)
     streamed = read(write_workbook(hostile))
-    assert streamed.column("Assets", "Site") == book.column("Assets", "Site")
+    # openpyxl leaves the format's own escape of an underscore as it stands in texts that are not shared.
+    sites = [str(text).replace("_x005F_", "_") for text in streamed.column("Assets", "Site")]
+    assert sites == [str(text) for text in book.column("Assets", "Site")]
 
 
 def test_names_that_differ_in_capitals_only_are_not_mixed_up(book: Read, hostile: Assessment) -> None:

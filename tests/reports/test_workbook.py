@@ -90,13 +90,12 @@ def test_directorates_sites_and_bodies_stand_with_their_figures(
 
 
 def test_every_factor_stands_with_its_source(book: Read, council: Assessment) -> None:
-    shown = set(zip(book.column("Factors used", "Factor", 4), book.column("Factors used", "Value", 4), strict=True))
+    shown = dict(zip(book.column("Factors used", "Factor", 4), book.column("Factors used", "Value", 4), strict=True))
+    sources = book.column("Sources", "Source", 4)
     for book_name in ("management", "inventory"):
         for used in council.factors_used(book_name):  # type: ignore[arg-type]
-            assert (used["id"], pytest.approx(used["value"])) in [
-                (one, value) for one, value in shown if one == used["id"]
-            ]
-            assert used["source"] in book.column("Sources", "Source", 4)
+            assert same(shown[used["id"]], used["value"]), used["id"]
+            assert used["source"] in sources
     assert sum(numbers(book.column("Sources", "Factors used", 4))) == len(
         numbers(book.column("Factors used", "Value", 4))
     )
