@@ -12,12 +12,13 @@ import pandas as pd
 from carbon.columns import ActivityData, codes
 from carbon.factors import FactorTable, load_factors
 from carbon.footprint.assessment import Assessment, Total
+from carbon.footprint.blocks import ROW_DIMENSIONS, Dimension
 from carbon.footprint.cloud import add_cloud
 from carbon.footprint.electricity import Electricity, kit_electricity
 from carbon.footprint.embodied import add_disposal, add_embodied, kit_making
 from carbon.footprint.fuel import add_fuel, add_homeworking, add_refrigerants
 from carbon.footprint.kit import Kit
-from carbon.footprint.ledger import ROW_DIMENSIONS, Dimension, Ledger
+from carbon.footprint.ledger import Ledger
 from carbon.footprint.machines import share_hosts
 from carbon.footprint.places import add_kit_electricity
 from carbon.footprint.rooms import apply_meters, place_key

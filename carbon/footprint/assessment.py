@@ -12,7 +12,8 @@ import pandas as pd
 from carbon import __version__
 from carbon.columns import ActivityData
 from carbon.factors import FactorTable
-from carbon.footprint.ledger import BLOCK_DIMENSIONS, BOOKS, Book, Codes, Floats, Ledger, Method
+from carbon.footprint.blocks import BLOCK_DIMENSIONS, BOOKS, Book, Codes, Floats, Method
+from carbon.footprint.ledger import Ledger
 from carbon.footprint.spread import DRAWS, SEED, Spread, spread
 from carbon.period import Period
 from carbon.problems import Problems

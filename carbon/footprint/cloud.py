@@ -7,47 +7,20 @@ networks to the user is a line of its own, on the user's grid. Source: method, s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
 import pandas as pd
 
 from carbon.columns import codes, days, numbers
 from carbon.factors import Found, cloud
+from carbon.footprint.blocks import ASSUMED, MODELLED, STATED, Activity, Block, Slot
+from carbon.footprint.cloud_energy import Energy, Usage, billing, inside_transfer, machines, memory, storage
 from carbon.footprint.grid import add_electricity
-from carbon.footprint.ledger import ASSUMED, MODELLED, STATED, Activity, Block, Codes, Floats, Slot
 from carbon.footprint.service import NONE, day_numbers
-from carbon.footprint.worksheet import Mask, Worksheet, distinct, names_of, text_of
+from carbon.footprint.worksheet import Worksheet, distinct, names_of, text_of
 
-HOURS_PER_MONTH = 730.0
-GIGABYTES_PER_TERABYTE = 1000.0
-WATTS_PER_KILOWATT = 1000.0
 USER_NETWORK = ("network.carbontrust.fixed", "network.carbontrust.router")
-BETWEEN_DATA_CENTRES = "network.ccf.interdc"
-MEMORY = "ccf.memory"
 SPEND = "spend.digital."
 """Families of factors for money by currency: without a figure until the user enters a sourced one."""
-
-
-@dataclass
-class Usage:
-    """The cloud table as arrays [rows], amounts already cut to the days inside the period."""
-
-    sheet: Worksheet
-    table: pd.DataFrame
-    start: int
-    share: Floats
-    counted: Mask
-    placed: Mask = field(default_factory=lambda: np.zeros(0, dtype=bool))
-    country: list[str] = field(default_factory=list)
-
-    def amount(self, name: str) -> Floats:
-        """An amount inside the period; NaN where it is not stated or the row does not count."""
-        return np.where(self.counted, numbers(self.table, name) * self.share, np.nan)
-
-    @property
-    def positions(self) -> Codes:
-        return np.arange(self.start, self.start + len(self.table), dtype=np.int32)
 
 
 def add_cloud(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
@@ -64,7 +37,7 @@ def add_cloud(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
     usage = Usage(sheet, table, start, share, sheet.reason[start : start + len(table)] == 0)
     _reported(usage)
     _place(usage)
-    for energy in (_machines(usage), _memory(usage), _storage(usage), _inside_transfer(usage)):
+    for energy in (machines(usage), memory(usage), storage(usage), inside_transfer(usage)):
         for part in energy:
             _add_provider_energy(usage, part)
     _embodied(usage)
@@ -81,23 +54,6 @@ def add_cloud(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
         )
 
 
-@dataclass
-class Energy:
-    """Electricity of some cloud rows before the provider's overhead. rows: [lines] of the table; drawn as in
-    Activity."""
-
-    rows: Codes
-    kwh: Floats
-    basis: int
-    drawn: tuple[int | Codes, ...]
-    of: str
-
-
-def _billing(usage: Usage, rows: Codes) -> int | Codes:
-    file = usage.sheet.ledger.dimensions["file"].codes[usage.start + rows]
-    return usage.sheet.origin_slots("activity.cloud.billing", "usage", file)
-
-
 def _reported(usage: Usage) -> None:
     """Rows that state the provider's own figure: it is active, a modelled one would be a memo."""
     sheet = usage.sheet
@@ -106,7 +62,7 @@ def _reported(usage: Usage) -> None:
     if not len(rows):
         return
     code = sheet.ledger.factor_code(Found(sheet.factors.get("inventory.provider_reported"), "provider_reported"))
-    activity = Activity(usage.positions[rows], location[rows], "kgCO2e", STATED, (_billing(usage, rows),), "reported")
+    activity = Activity(usage.positions[rows], location[rows], "kgCO2e", STATED, (billing(usage, rows),), "reported")
     ratio = np.divide(market[rows], location[rows], where=location[rows] > 0, out=np.ones(len(rows)))
     different = np.where(np.isnan(market[rows]), 1.0, ratio)
     sheet.ledger.add(Block("use_phase", "provider_reported", "3.1", "both", activity, code, different))
@@ -146,139 +102,6 @@ def _place(usage: Usage) -> None:
         for row_here in here:
             usage.country[row_here] = country
         usage.placed[here] = True
-
-
-def _machines(usage: Usage) -> list[Energy]:
-    """Hours of machines: stated power, the size's watts at the load, else processors x the provider's middle watts."""
-    sheet, table = usage.sheet, usage.table
-    hours, vcpu_hours = usage.amount("instance_hours"), usage.amount("vcpu_hours")
-    stated = numbers(table, "power_w")
-    parts: list[Energy] = []
-    rows = np.flatnonzero(usage.counted & ~np.isnan(hours) & ~np.isnan(stated))
-    if len(rows):
-        kwh = hours[rows] * stated[rows] / WATTS_PER_KILOWATT
-        parts.append(
-            Energy(
-                rows,
-                kwh,
-                STATED,
-                (
-                    _billing(usage, rows),
-                    sheet.origin_slots(
-                        "activity.stated.energy", "power_w", sheet.ledger.dimensions["file"].codes[usage.start + rows]
-                    ),
-                ),
-                "cloud.stated_power",
-            )
-        )
-    rows = np.flatnonzero(usage.counted & np.isnan(stated) & (~np.isnan(hours) | ~np.isnan(vcpu_hours)))
-    if not len(rows):
-        return parts
-    own = numbers(table, "utilisation")
-    load = np.where(np.isnan(own), sheet.settings.cloud_utilisation, own)
-    assumed = np.isnan(own)
-    sheet.tell(
-        "utilisation_assumed", usage.positions[rows[assumed[rows]]], share=f"{sheet.settings.cloud_utilisation:.0%}"
-    )
-    providers, provider_names = codes(table, "provider")
-    sizes, size_names = codes(table, "instance_type")
-    gpus = np.nan_to_num(numbers(table, "gpu_count"), nan=-1.0)
-    gpu_codes = gpus[rows].astype(np.int32)
-    load_codes, _ = pd.factorize(load[rows])
-    has_hours = (~np.isnan(hours[rows])).astype(np.int32)
-    first, which = distinct(providers[rows], sizes[rows], gpu_codes, load_codes.astype(np.int32), has_hours)
-    for at, row in enumerate(rows[first]):
-        here = rows[which == at]
-        provider, size = text_of(provider_names, int(providers[row])), text_of(size_names, int(sizes[row]))
-        mean = float(load[row])
-        machine = cloud.machine(sheet.factors, provider, size) if has_hours[first[at]] else None
-        amount = hours[here]
-        if machine is None:
-            machine = cloud.processor(sheet.factors, provider)
-            amount = vcpu_hours[here]
-            if np.isnan(amount).any():
-                sheet.set_aside("instance_unknown", usage.positions[here[np.isnan(amount)]], found=size or "not stated")
-                here, amount = here[~np.isnan(amount)], amount[~np.isnan(amount)]
-                if not len(here):
-                    continue
-        idle, full = machine.watts(0.0, int(gpus[row])), machine.watts(mean, int(gpus[row]))
-        for found in machine.used:
-            sheet.use(found)
-        if machine.match == "type_default":
-            sheet.tell("instance_size_assumed", usage.positions[here], found=names_of(machine.used))
-        spread = sheet.factors.activity_spread(machine.spread_kind)
-        watts_slot = sheet.ledger.slot_code(Slot(machine.spread_kind, spread.gsd, spread.kind, spread.rule))
-        drawn: tuple[int | Codes, ...] = (_billing(usage, here), watts_slot)
-        parts.append(Energy(here, amount * idle / WATTS_PER_KILOWATT, MODELLED, drawn, "cloud.idle"))
-        if full > idle:
-            load_slot = -1
-            if assumed[row]:
-                spread = sheet.factors.activity_spread("activity.cloud.utilisation_default")
-                load_slot = sheet.ledger.slot_code(
-                    Slot("cloud.utilisation", spread.gsd, spread.kind, spread.rule, "share", mean)
-                )
-            kwh = amount * (full - idle) / WATTS_PER_KILOWATT
-            parts.append(Energy(here, kwh, MODELLED, (*drawn, load_slot), "cloud.load"))
-    return parts
-
-
-def _memory(usage: Usage) -> list[Energy]:
-    """Memory billed by itself, beside no machine."""
-    sheet = usage.sheet
-    amount = usage.amount("memory_gb_hours")
-    alone = np.isnan(usage.amount("instance_hours")) & np.isnan(usage.amount("vcpu_hours"))
-    rows = np.flatnonzero(~np.isnan(amount) & alone)
-    if not len(rows):
-        return []
-    found = Found(sheet.factors.get(MEMORY), "exact")
-    sheet.use(found)
-    spread = sheet.factors.activity_spread("factor.cloud.memory")
-    slot = sheet.ledger.slot_code(Slot(MEMORY, spread.gsd, spread.kind, spread.rule))
-    return [Energy(rows, amount[rows] * found.factor.value, MODELLED, (_billing(usage, rows), slot), "cloud.memory")]
-
-
-def _storage(usage: Usage) -> list[Energy]:
-    """GB-months x 730 h x watts per terabyte of the medium x replication."""
-    sheet, table = usage.sheet, usage.table
-    amount = usage.amount("storage_gb_months")
-    rows = np.flatnonzero(~np.isnan(amount))
-    if not len(rows):
-        return []
-    providers, provider_names = codes(table, "provider")
-    services, service_names = codes(table, "service")
-    media, medium_names = codes(table, "storage_medium")
-    first, which = distinct(providers[rows], services[rows], media[rows])
-    parts: list[Energy] = []
-    for at, row in enumerate(rows[first]):
-        here = rows[which == at]
-        provider, service = text_of(provider_names, int(providers[row])), text_of(service_names, int(services[row]))
-        medium = text_of(medium_names, int(media[row])) or cloud.storage_medium(provider, service)
-        watts = Found(sheet.factors.get(f"ccf.storage.{medium}"), "exact")
-        copies = cloud.replication(sheet.factors, provider, service)
-        sheet.use(watts)
-        sheet.use(copies)
-        terabyte_hours = amount[here] * HOURS_PER_MONTH / GIGABYTES_PER_TERABYTE
-        kwh = terabyte_hours * watts.factor.value * copies.factor.value / WATTS_PER_KILOWATT
-        spread = sheet.factors.activity_spread("factor.cloud.storage")
-        slot = sheet.ledger.slot_code(Slot("cloud.storage", spread.gsd, spread.kind, spread.rule))
-        parts.append(Energy(here, kwh, MODELLED, (_billing(usage, here), slot), "cloud.storage"))
-    sheet.tell("storage_embodied_not_estimated", usage.positions[rows])
-    return parts
-
-
-def _inside_transfer(usage: Usage) -> list[Energy]:
-    """Data between data centres."""
-    sheet = usage.sheet
-    amount = usage.amount("transfer_internal_gb")
-    rows = np.flatnonzero(~np.isnan(amount))
-    if not len(rows):
-        return []
-    found = Found(sheet.factors.get(BETWEEN_DATA_CENTRES), "exact")
-    sheet.use(found)
-    spread = sheet.factors.activity_spread("factor.network.gb.fixed")
-    slot = sheet.ledger.slot_code(Slot(BETWEEN_DATA_CENTRES, spread.gsd, spread.kind, spread.rule))
-    drawn = (_billing(usage, rows), slot)
-    return [Energy(rows, amount[rows] * found.factor.value, MODELLED, drawn, "cloud.inside_transfer")]
 
 
 def _add_provider_energy(usage: Usage, part: Energy) -> None:
@@ -321,7 +144,7 @@ def _embodied(usage: Usage) -> None:
         spread = sheet.factors.activity_spread("factor.cloud.embodied")
         slot = sheet.ledger.slot_code(Slot("cloud.embodied.stated", spread.gsd, spread.kind, spread.rule))
         activity = Activity(
-            usage.positions[rows], hours[rows] * stated[rows], "kgCO2e", STATED, (_billing(usage, rows), slot),
+            usage.positions[rows], hours[rows] * stated[rows], "kgCO2e", STATED, (billing(usage, rows), slot),
             "cloud.embodied_stated",
         )  # fmt: skip
         sheet.ledger.add(Block("embodied", "rented", "3.1", "both", activity, code))
@@ -347,7 +170,7 @@ def _embodied(usage: Usage) -> None:
         life = machine.embodied_life_years / sheet.settings.cloud_embodied_life_years
         spread = sheet.factors.activity_spread("factor.cloud.embodied")
         slot = sheet.ledger.slot_code(Slot("cloud.embodied", spread.gsd, spread.kind, spread.rule))
-        drawn = (_billing(usage, here), slot)
+        drawn = (billing(usage, here), slot)
         activity = Activity(usage.positions[here], amount * life, "hour", MODELLED, drawn, "cloud.embodied")
         sheet.ledger.add(
             Block("embodied", "rented", "3.1", "both", activity, sheet.ledger.factor_code(machine.embodied))
@@ -368,7 +191,7 @@ def _public_transfer(usage: Usage) -> None:
         found = Found(sheet.factors.get(name), "exact")
         sheet.use(found)
         per_gb += found.factor.value
-    kwh, drawn = amount[rows] * per_gb, (_billing(usage, rows), slot)
+    kwh, drawn = amount[rows] * per_gb, (billing(usage, rows), slot)
     activity = Activity(usage.positions[rows], kwh, "kWh", MODELLED, drawn, "cloud.public_transfer")
     add_electricity(sheet, activity, "host", sheet.settings.country, stage="transfer")
 

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.factors import Found, devices, servers
+from carbon.footprint.blocks import ASSUMED, MEASURED, MODELLED, STATED, Codes, Floats, Slot
 from carbon.footprint.kit import Kit
-from carbon.footprint.ledger import ASSUMED, MEASURED, MODELLED, STATED, Codes, Floats, Slot
 from carbon.footprint.service import NONE
 from carbon.footprint.worksheet import Mask, Worksheet, distinct, names_of
 

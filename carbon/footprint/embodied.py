@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.factors import Found, devices
+from carbon.footprint.blocks import ASSUMED, MODELLED, STATED, Activity, Block, Codes, Floats, Slot
 from carbon.footprint.kit import Kit
-from carbon.footprint.ledger import ASSUMED, MODELLED, STATED, Activity, Block, Codes, Floats, Slot
 from carbon.footprint.service import NONE, Days, inventory_share, life_end, management_shares, unamortised_share
 from carbon.footprint.worksheet import Mask, distinct, names_of
 

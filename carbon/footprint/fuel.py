@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from carbon.columns import codes, days, numbers
-from carbon.footprint.ledger import ASSUMED, MEASURED, Activity, Block, Floats, Slot
+from carbon.footprint.blocks import ASSUMED, MEASURED, Activity, Block, Floats, Slot
 from carbon.footprint.service import NONE, day_numbers
 from carbon.footprint.worksheet import Worksheet
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from carbon.factors import Found
-from carbon.footprint.ledger import Activity, Block
+from carbon.footprint.blocks import Activity, Block
 from carbon.footprint.worksheet import Worksheet
 from carbon.settings import Contract
 

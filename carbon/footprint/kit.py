@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from carbon.columns import codes, days, numbers
 from carbon.factors.asset_types import AssetType, asset_types
-from carbon.footprint.ledger import Codes, Floats
+from carbon.footprint.blocks import Codes, Floats
 from carbon.footprint.service import FAR, NONE, Days, day_numbers, days_within, service_span
 from carbon.footprint.worksheet import Mask, Worksheet, text_of
 

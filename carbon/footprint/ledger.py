@@ -11,147 +11,28 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.factors import Found
-
-Floats = NDArray[np.float64]
-Codes = NDArray[np.signedinteger[Any]]
-Book = Literal["management", "inventory", "decision"]
-Method = Literal["location", "market"]
-
-BOOKS: tuple[Book, ...] = ("management", "inventory", "decision")
-STAGES = ("embodied", "use_phase", "transfer", "end_of_life")
-BASES = ("measured", "stated", "modelled", "assumed")
-MEASURED, STATED, MODELLED, ASSUMED = range(4)
-ROW_DIMENSIONS = ("estate", "type", "site", "directorate", "body", "service", "region", "file")
-BLOCK_DIMENSIONS = ("scope", "stage", "part")
-
-
-@dataclass(frozen=True)
-class Slot:
-    """One thing that is drawn: a factor, or an activity amount of one origin.
-
-    id names the stream of its draws, so that the same thing is drawn alike wherever it stands; kind and rule say where
-    its spread comes from. shape: `lognormal` multiplies by a draw of mean 1 and geometric standard deviation gsd;
-    `share` multiplies by (drawn share / share), `rest` by (1 - drawn share) / (1 - share), of a Beta with the same
-    mean and the variance that gsd gives.
-    """
-
-    id: str
-    gsd: float
-    kind: str
-    rule: str
-    shape: Literal["lognormal", "share", "rest"] = "lognormal"
-    share: float = 0.0
-
-
-@dataclass(eq=False)
-class Activity:
-    """Amounts of one unit over some rows of the ledger, how they are known, and what is drawn for them.
-
-    rows: positions of the lines' rows [lines]; amount [lines], in `unit`; basis: code into BASES, one or per line;
-    drawn: slot codes, each one number or [lines], -1 where nothing is drawn; of: what the amount is made of, a word
-    by which `why` finds the rule that gave it.
-    """
-
-    rows: Codes
-    amount: Floats
-    unit: str
-    basis: int | NDArray[np.int8] = ASSUMED
-    drawn: tuple[int | Codes, ...] = ()
-    of: str = ""
-
-    @cached_property
-    def combination(self) -> tuple[Codes | int, list[tuple[int, ...]]]:
-        """Which set of draws each line depends on: codes [lines] (0 for all where there is one), and the sets."""
-        return combine(self.drawn, len(self.rows))
-
-    def share_out(self, position: Codes, target: Codes, share: Floats) -> Activity:
-        """The same activity handed on: line `position[i]` gives `share[i]` of itself to row `target[i]`."""
-        return Activity(
-            rows=target,
-            amount=self.amount[position] * share,
-            unit=self.unit,
-            basis=self.basis if isinstance(self.basis, int) else self.basis[position],
-            drawn=tuple(slot if isinstance(slot, int) else slot[position] for slot in self.drawn),
-            of=self.of,
-        )
-
-
-@dataclass(frozen=True, eq=False)
-class Block:
-    """All lines of one stage, part, scope and book.
-
-    factor: code of the ledger's factors, one or per line; market: kgCO2e per unit where the market-based figure differs
-    from the location-based one, else None.
-    """
-
-    stage: str
-    part: str
-    scope: str
-    book: str
-    activity: Activity
-    factor: int | Codes
-    market: float | Floats | None = None
-
-
-def combine(parts: Iterable[int | Codes], length: int) -> tuple[Codes | int, list[tuple[int, ...]]]:
-    """Distinct combinations of code columns: a code per line (0 where all columns are single numbers), and the sets."""
-    parts = tuple(parts)
-    arrays = [part for part in parts if not isinstance(part, int)]
-    fixed = tuple(part for part in parts if isinstance(part, int))
-    if not arrays or length == 0:
-        return 0, [fixed]
-    key = np.zeros(length, dtype=np.int64)
-    for array in arrays:
-        key = key * (int(array.max()) + 2) + (array.astype(np.int64) + 1)
-    code, _ = pd.factorize(key)
-    code = code.astype(np.int32)
-    first = np.full(int(code.max()) + 1, -1, dtype=np.int64)
-    first[code[::-1]] = np.arange(length - 1, -1, -1)
-    return code, [fixed + tuple(int(array[line]) for array in arrays) for line in first]
-
-
-@dataclass(frozen=True, eq=False)
-class MeterShare:
-    """A room's reading handed to its kit: positions and weights [rows], the reading in all, the meters' positions.
-    [kWh]
-
-    with_overhead: the reading holds the room's overhead, so that none is added.
-    """
-
-    rows: Codes
-    weights: Floats
-    kwh: float
-    meters: Codes
-    with_overhead: bool
-
-
-@dataclass(frozen=True)
-class HostShare:
-    """What a virtual machine (or the idle part of its host) takes of its host's lines: own / whole of a key."""
-
-    host: int
-    own: float
-    whole: float
-    key: str
-
-
-@dataclass
-class Dimension:
-    """A label of every row of the ledger: code per row, -1 for not stated, and the labels."""
-
-    codes: Codes
-    labels: list[str]
-
-    @property
-    def names(self) -> list[str]:
-        return [*self.labels, ""]
+from carbon.footprint.blocks import (
+    BASES,
+    BLOCK_DIMENSIONS,
+    STAGES,
+    Block,
+    Book,
+    Codes,
+    Dimension,
+    Floats,
+    HostShare,
+    MeterShare,
+    Method,
+    Slot,
+    combine,
+)
 
 
 @dataclass

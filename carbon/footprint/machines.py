@@ -10,8 +10,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from carbon.footprint.blocks import Activity, Codes, Floats, HostShare
 from carbon.footprint.kit import Kit
-from carbon.footprint.ledger import Activity, Codes, Floats, HostShare, Ledger
+from carbon.footprint.ledger import Ledger
 
 
 def host_key(name: str) -> str:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from carbon.footprint.blocks import Activity, Codes, Floats, Slot
 from carbon.footprint.electricity import Electricity
 from carbon.footprint.grid import Runner, add_electricity
 from carbon.footprint.kit import Kit
-from carbon.footprint.ledger import Activity, Codes, Floats, Slot
 from carbon.footprint.rooms import place_key
 from carbon.footprint.worksheet import Mask, Worksheet, distinct, text_of
 from carbon.settings import Contract

@@ -11,11 +11,11 @@ import numpy as np
 import pandas as pd
 
 from carbon.columns import codes, days, numbers
+from carbon.footprint.blocks import MEASURED, Activity, Floats, MeterShare, Slot
 from carbon.footprint.electricity import Electricity
 from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import add_electricity
 from carbon.footprint.kit import Kit
-from carbon.footprint.ledger import MEASURED, Activity, Floats, MeterShare, Slot
 from carbon.footprint.service import NONE, day_numbers
 from carbon.footprint.worksheet import Mask, Worksheet, text_of
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from carbon.footprint.ledger import Book, Ledger, Slot
+from carbon.footprint.blocks import Book, Slot
+from carbon.footprint.ledger import Ledger
 
 DRAWS = 10_000
 SEED = 20_260_401

@@ -11,7 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.factors import FactorTable, Found, Spread
-from carbon.footprint.ledger import Codes, Dimension, Floats, Ledger, Slot
+from carbon.footprint.blocks import Codes, Dimension, Floats, Slot
+from carbon.footprint.ledger import Ledger
 from carbon.period import Period
 from carbon.problems import Problem, Problems
 from carbon.settings import Settings

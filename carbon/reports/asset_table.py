@@ -20,7 +20,7 @@ from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
-    from carbon.footprint.ledger import Book, Method
+    from carbon.footprint.blocks import Book, Method
 
 Floats = NDArray[np.float64]
 

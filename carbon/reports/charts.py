@@ -28,7 +28,7 @@ from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
-    from carbon.footprint.ledger import Book, Method
+    from carbon.footprint.blocks import Book, Method
 
 Basis = Literal["location", "market"]
 AXIS = "tonnes of CO2e"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from carbon.footprint.ledger import Book, Method
+from carbon.footprint.blocks import Book, Method
 from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import Sheet, cell, column_sum
 from carbon.reports.colours import estate_colour

@@ -15,7 +15,7 @@ from carbon.reports.cells import Formats, Sheet, cell, set_up_print
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
-    from carbon.footprint.ledger import Book, Method
+    from carbon.footprint.blocks import Book, Method
 
 SHEETS = (
     "Summary", "By scope", "By directorate and site", "Assets", "Factors used", "Sources", "Set aside", "Checks",

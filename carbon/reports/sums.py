@@ -12,7 +12,7 @@ import pandas as pd
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
-    from carbon.footprint.ledger import Book, Method
+    from carbon.footprint.blocks import Book, Method
 
 ESTATE_ORDER = ("devices", "hosting", "cloud", "other")
 

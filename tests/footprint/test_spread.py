@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from carbon.footprint.ledger import Slot
+from carbon.footprint.blocks import Slot
 from carbon.footprint.spread import DRAWS, draw_totals, multipliers
 from carbon.footprint.worksheet import overhead_gsd, pooled_gsd
 

@@ -1,0 +1,194 @@
+"""Electricity of cloud usage before the provider's overhead: machines, memory, storage, transfer between data centres.
+
+Source: method, section 6.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from carbon.columns import codes, numbers
+from carbon.factors import Found, cloud
+from carbon.footprint.blocks import MODELLED, STATED, Codes, Floats, Slot
+from carbon.footprint.worksheet import Mask, Worksheet, distinct, names_of, text_of
+
+HOURS_PER_MONTH = 730.0
+GIGABYTES_PER_TERABYTE = 1000.0
+WATTS_PER_KILOWATT = 1000.0
+BETWEEN_DATA_CENTRES = "network.ccf.interdc"
+MEMORY = "ccf.memory"
+
+
+@dataclass
+class Usage:
+    """The cloud table as arrays [rows], amounts already cut to the days inside the period."""
+
+    sheet: Worksheet
+    table: pd.DataFrame
+    start: int
+    share: Floats
+    counted: Mask
+    placed: Mask = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    country: list[str] = field(default_factory=list)
+
+    def amount(self, name: str) -> Floats:
+        """An amount inside the period; NaN where it is not stated or the row does not count."""
+        return np.where(self.counted, numbers(self.table, name) * self.share, np.nan)
+
+    @property
+    def positions(self) -> Codes:
+        return np.arange(self.start, self.start + len(self.table), dtype=np.int32)
+
+
+@dataclass
+class Energy:
+    """Electricity of some cloud rows before the provider's overhead. rows: [lines] of the table; drawn as in
+    Activity."""
+
+    rows: Codes
+    kwh: Floats
+    basis: int
+    drawn: tuple[int | Codes, ...]
+    of: str
+
+
+def billing(usage: Usage, rows: Codes) -> int | Codes:
+    """What is drawn for amounts that a bill states."""
+    file = usage.sheet.ledger.dimensions["file"].codes[usage.start + rows]
+    return usage.sheet.origin_slots("activity.cloud.billing", "usage", file)
+
+
+def machines(usage: Usage) -> list[Energy]:
+    """Hours of machines: stated power, the size's watts at the load, else processors x the provider's middle watts."""
+    sheet, table = usage.sheet, usage.table
+    hours, vcpu_hours = usage.amount("instance_hours"), usage.amount("vcpu_hours")
+    stated = numbers(table, "power_w")
+    parts: list[Energy] = []
+    rows = np.flatnonzero(usage.counted & ~np.isnan(hours) & ~np.isnan(stated))
+    if len(rows):
+        kwh = hours[rows] * stated[rows] / WATTS_PER_KILOWATT
+        parts.append(
+            Energy(
+                rows,
+                kwh,
+                STATED,
+                (
+                    billing(usage, rows),
+                    sheet.origin_slots(
+                        "activity.stated.energy", "power_w", sheet.ledger.dimensions["file"].codes[usage.start + rows]
+                    ),
+                ),
+                "cloud.stated_power",
+            )
+        )
+    rows = np.flatnonzero(usage.counted & np.isnan(stated) & (~np.isnan(hours) | ~np.isnan(vcpu_hours)))
+    if not len(rows):
+        return parts
+    own = numbers(table, "utilisation")
+    load = np.where(np.isnan(own), sheet.settings.cloud_utilisation, own)
+    assumed = np.isnan(own)
+    sheet.tell(
+        "utilisation_assumed", usage.positions[rows[assumed[rows]]], share=f"{sheet.settings.cloud_utilisation:.0%}"
+    )
+    providers, provider_names = codes(table, "provider")
+    sizes, size_names = codes(table, "instance_type")
+    gpus = np.nan_to_num(numbers(table, "gpu_count"), nan=-1.0)
+    gpu_codes = gpus[rows].astype(np.int32)
+    load_codes, _ = pd.factorize(load[rows])
+    has_hours = (~np.isnan(hours[rows])).astype(np.int32)
+    first, which = distinct(providers[rows], sizes[rows], gpu_codes, load_codes.astype(np.int32), has_hours)
+    for at, row in enumerate(rows[first]):
+        here = rows[which == at]
+        provider, size = text_of(provider_names, int(providers[row])), text_of(size_names, int(sizes[row]))
+        mean = float(load[row])
+        machine = cloud.machine(sheet.factors, provider, size) if has_hours[first[at]] else None
+        amount = hours[here]
+        if machine is None:
+            machine = cloud.processor(sheet.factors, provider)
+            amount = vcpu_hours[here]
+            if np.isnan(amount).any():
+                sheet.set_aside("instance_unknown", usage.positions[here[np.isnan(amount)]], found=size or "not stated")
+                here, amount = here[~np.isnan(amount)], amount[~np.isnan(amount)]
+                if not len(here):
+                    continue
+        idle, full = machine.watts(0.0, int(gpus[row])), machine.watts(mean, int(gpus[row]))
+        for found in machine.used:
+            sheet.use(found)
+        if machine.match == "type_default":
+            sheet.tell("instance_size_assumed", usage.positions[here], found=names_of(machine.used))
+        spread = sheet.factors.activity_spread(machine.spread_kind)
+        watts_slot = sheet.ledger.slot_code(Slot(machine.spread_kind, spread.gsd, spread.kind, spread.rule))
+        drawn: tuple[int | Codes, ...] = (billing(usage, here), watts_slot)
+        parts.append(Energy(here, amount * idle / WATTS_PER_KILOWATT, MODELLED, drawn, "cloud.idle"))
+        if full > idle:
+            load_slot = -1
+            if assumed[row]:
+                spread = sheet.factors.activity_spread("activity.cloud.utilisation_default")
+                load_slot = sheet.ledger.slot_code(
+                    Slot("cloud.utilisation", spread.gsd, spread.kind, spread.rule, "share", mean)
+                )
+            kwh = amount * (full - idle) / WATTS_PER_KILOWATT
+            parts.append(Energy(here, kwh, MODELLED, (*drawn, load_slot), "cloud.load"))
+    return parts
+
+
+def memory(usage: Usage) -> list[Energy]:
+    """Memory billed by itself, beside no machine."""
+    sheet = usage.sheet
+    amount = usage.amount("memory_gb_hours")
+    alone = np.isnan(usage.amount("instance_hours")) & np.isnan(usage.amount("vcpu_hours"))
+    rows = np.flatnonzero(~np.isnan(amount) & alone)
+    if not len(rows):
+        return []
+    found = Found(sheet.factors.get(MEMORY), "exact")
+    sheet.use(found)
+    spread = sheet.factors.activity_spread("factor.cloud.memory")
+    slot = sheet.ledger.slot_code(Slot(MEMORY, spread.gsd, spread.kind, spread.rule))
+    return [Energy(rows, amount[rows] * found.factor.value, MODELLED, (billing(usage, rows), slot), "cloud.memory")]
+
+
+def storage(usage: Usage) -> list[Energy]:
+    """GB-months x 730 h x watts per terabyte of the medium x replication."""
+    sheet, table = usage.sheet, usage.table
+    amount = usage.amount("storage_gb_months")
+    rows = np.flatnonzero(~np.isnan(amount))
+    if not len(rows):
+        return []
+    providers, provider_names = codes(table, "provider")
+    services, service_names = codes(table, "service")
+    media, medium_names = codes(table, "storage_medium")
+    first, which = distinct(providers[rows], services[rows], media[rows])
+    parts: list[Energy] = []
+    for at, row in enumerate(rows[first]):
+        here = rows[which == at]
+        provider, service = text_of(provider_names, int(providers[row])), text_of(service_names, int(services[row]))
+        medium = text_of(medium_names, int(media[row])) or cloud.storage_medium(provider, service)
+        watts = Found(sheet.factors.get(f"ccf.storage.{medium}"), "exact")
+        copies = cloud.replication(sheet.factors, provider, service)
+        sheet.use(watts)
+        sheet.use(copies)
+        terabyte_hours = amount[here] * HOURS_PER_MONTH / GIGABYTES_PER_TERABYTE
+        kwh = terabyte_hours * watts.factor.value * copies.factor.value / WATTS_PER_KILOWATT
+        spread = sheet.factors.activity_spread("factor.cloud.storage")
+        slot = sheet.ledger.slot_code(Slot("cloud.storage", spread.gsd, spread.kind, spread.rule))
+        parts.append(Energy(here, kwh, MODELLED, (billing(usage, here), slot), "cloud.storage"))
+    sheet.tell("storage_embodied_not_estimated", usage.positions[rows])
+    return parts
+
+
+def inside_transfer(usage: Usage) -> list[Energy]:
+    """Data between data centres."""
+    sheet = usage.sheet
+    amount = usage.amount("transfer_internal_gb")
+    rows = np.flatnonzero(~np.isnan(amount))
+    if not len(rows):
+        return []
+    found = Found(sheet.factors.get(BETWEEN_DATA_CENTRES), "exact")
+    sheet.use(found)
+    spread = sheet.factors.activity_spread("factor.network.gb.fixed")
+    slot = sheet.ledger.slot_code(Slot(BETWEEN_DATA_CENTRES, spread.gsd, spread.kind, spread.rule))
+    drawn = (billing(usage, rows), slot)
+    return [Energy(rows, amount[rows] * found.factor.value, MODELLED, drawn, "cloud.inside_transfer")]
