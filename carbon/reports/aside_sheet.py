@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from carbon.reports.asset_table import ROWS_AT_MOST
+from carbon.reports.cells import clean_text, looks_like_formula
 from carbon.reports.report import Report, put_headings
 from carbon.words.groups import group_name
 from carbon.words.told import catalogue
@@ -12,8 +13,8 @@ from carbon.words.told import catalogue
 NAME = "Set aside"
 _HEADING_ROW = 3
 FIRST_ROW = _HEADING_ROW + 1
-_COLUMNS = (("File", 26), ("Sheet", 18), ("Row", 9), ("Rows", 8), ("Estate", 12), ("Why it does not count", 52),
-            ("What to do", 70))  # fmt: skip
+_COLUMNS = (("File", 26), ("Sheet", 18), ("Row", 9), ("Estate", 12), ("Why it does not count", 52),
+            ("What to do", 70), ("Rows", 8))  # fmt: skip
 
 
 def write_set_aside(report: Report, rows_at_most: int = ROWS_AT_MOST) -> None:
@@ -34,24 +35,34 @@ def write_set_aside(report: Report, rows_at_most: int = ROWS_AT_MOST) -> None:
     sheet.text(0, 0, NAME, "title")
     sheet.text(1, 0, f"{report.line} · {told}", "quiet")
     put_headings(sheet, _HEADING_ROW, [heading for heading, _ in _COLUMNS], texts=len(_COLUMNS))
-    for position in (2, 3):
-        sheet.text(_HEADING_ROW, position, _COLUMNS[position][0], "heading_right")
-    remedies = {code: _remedy(code) for code in set(table["reason"])}
-    for line, entry in enumerate(table.itertuples(index=False)):
-        row = FIRST_ROW + line
-        sheet.text(row, 0, entry.file)
-        sheet.text(row, 1, entry.sheet)
-        sheet.number(row, 2, float(entry.row), "count")  # type: ignore[arg-type]
-        sheet.number(row, 3, float(entry.rows), "count")  # type: ignore[arg-type]
-        sheet.text(row, 4, group_name("estate", str(entry.estate)))
-        sheet.text(row, 5, _capital(str(entry.sentence)))
-        sheet.text(row, 6, remedies[entry.reason])
+    sheet.text(_HEADING_ROW, 6, _COLUMNS[6][0], "heading_right")
+    sheet.flush()
+    _lines(report, table)
     last = FIRST_ROW + max(len(table), 1) - 1
-    report.define("aside_rows", NAME, FIRST_ROW, 3, last)
-    report.define("aside_reason", NAME, FIRST_ROW, 5, last)
+    report.define("aside_rows", NAME, FIRST_ROW, 6, last)
+    report.define("aside_reason", NAME, FIRST_ROW, 4, last)
     sheet.worksheet.autofilter(_HEADING_ROW, 0, last, len(_COLUMNS) - 1)
     sheet.worksheet.freeze_panes(FIRST_ROW, 0)
-    sheet.flush()
+
+
+def _lines(report: Report, table: pd.DataFrame) -> None:
+    """The lines themselves, written as they come: there may be many."""
+    sheet, formats = report.sheets[NAME].worksheet, report.formats
+    estates = {name: group_name("estate", name) for name in set(table["estate"])}
+    remedies = {code: _remedy(code) for code in set(table["reason"])}
+    known: dict[str, str] = {}
+    for line, entry in enumerate(table.to_dict("records")):
+        texts = (entry["file"], entry["sheet"], "", estates[entry["estate"]], _capital(entry["sentence"]),
+                 remedies[entry["reason"]])  # fmt: skip
+        row = FIRST_ROW + line
+        for column, text in enumerate(texts):
+            shown = known.get(text)
+            if shown is None:
+                shown = known[text] = clean_text(text)
+            if shown:
+                sheet.write_string(row, column, shown, formats("text", quoted=looks_like_formula(shown)))
+        sheet.write_number(row, 2, entry["row"], formats("row_number"))
+        sheet.write_number(row, 6, entry["rows"], formats("count"))
 
 
 def _grouped(table: pd.DataFrame) -> pd.DataFrame:

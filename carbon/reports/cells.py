@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,13 +34,17 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "heading": {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "bottom_color": MEMO},
     "heading_right": {"bold": True, "text_wrap": True, "valign": "bottom", "align": "right", "bottom": 1,
                       "bottom_color": MEMO},
+    "heading_in": {"bold": True, "text_wrap": True, "valign": "bottom", "indent": 1, "bottom": 1, "bottom_color": MEMO},
     "heading_group": {"bold": True, "align": "center", "bottom": 1, "bottom_color": MEMO},
     "text": {},
     "wrapped": {"text_wrap": True, "valign": "top"},
+    "wrapped_in": {"text_wrap": True, "valign": "top", "indent": 1},
     "label": {"bold": True},
     "big": {"bold": True, "font_size": 20, "num_format": TONNES, "align": "left"},
     "big_unit": {"font_size": 12},
     "tonnes": {"num_format": TONNES},
+    "tonnes_top": {"num_format": TONNES, "valign": "top"},
+    "count_top": {"num_format": "#,##0", "valign": "top"},
     "tonnes_value": {"num_format": TONNES, "italic": True, "font_color": "#4A5560"},
     "tonnes_total": {"num_format": TONNES, "bold": True, "top": 1, "top_color": MEMO},
     "tonnes_total_value": {"num_format": TONNES, "italic": True, "top": 1, "top_color": MEMO, "font_color": "#4A5560"},
@@ -55,7 +60,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "amount": {"num_format": "#,##0.##"},
     "factor": {"num_format": "General", "valign": "top"},
     "day": {"num_format": "d mmmm yyyy", "align": "left"},
-    "key": {"num_format": "0", "font_color": "#4A5560", "align": "left"},
+    "key": {"num_format": "0", "font_color": "#4A5560", "align": "left", "valign": "top"},
     "row_number": {"num_format": "0", "align": "left"},
     "good": {"bold": True, "font_color": "#00574B"},
     "agrees": {"bold": True, "font_color": "#00574B", "align": "right"},
@@ -163,6 +168,12 @@ class Sheet:
         for low, high in ((1e-12, 0.00999999), (-0.00999999, -1e-12)):
             self.worksheet.conditional_format(first_row, first, last_row, last, {
                 "type": "cell", "criteria": "between", "minimum": low, "maximum": high, "format": style})  # fmt: skip
+
+
+def height_of(texts: Sequence[tuple[str, float]]) -> float:
+    """How high a row must be for wrapped texts in columns of their widths. [points]"""
+    lines = max((math.ceil(max(len(text), 1) / max(width - 1, 1)) for text, width in texts), default=1)
+    return min(13.5 * lines + 2, 400.0)
 
 
 def cell(row: int, column: int, *, fixed: bool = False) -> str:

@@ -89,7 +89,8 @@ def write_checks(report: Report) -> None:
     bad = report.formats("bad")
     sheet.worksheet.conditional_format(_FIRST, 4, last, 4, {
         "type": "cell", "criteria": "equal to", "value": '"Look here"', "format": bad})  # fmt: skip
-    _write_told(report, last + 3)
+    sheet.worksheet.set_h_pagebreaks([last + 3])
+    _write_told(report, last + 2)
     sheet.worksheet.freeze_panes(_FIRST, 0)
     sheet.flush()
 

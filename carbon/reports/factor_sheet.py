@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from carbon.factors import Found, Source
 from carbon.reports.asset_table import BOOKS
-from carbon.reports.cells import cell, span
+from carbon.reports.cells import cell, height_of, span
 from carbon.reports.report import Check, Report, put_headings
 from carbon.words.groups import group_name
 
@@ -15,7 +15,7 @@ _HEADING_ROW = 3
 _FACTOR_COLUMNS = (
     ("Factor", 32, "text"), ("What it is", 32, "text"), ("Value", 11, "factor"), ("Unit", 15, "text"),
     ("Low", 10, "factor"), ("High", 10, "factor"), ("How it matched", 16, "text"),
-    ("Carries, management book [t]", 12, "tonnes"), ("Carries, inventory book [t]", 12, "tonnes"),
+    ("Carries, management book [t]", 12, "tonnes_top"), ("Carries, inventory book [t]", 12, "tonnes_top"),
     ("Published by", 22, "text"), ("In", 32, "text"), ("Where in it", 28, "text"), ("Scope", 7, "text"),
     ("Region", 8, "text"), ("Year", 7, "factor"), ("Describes the year", 10, "factor"), ("Licence", 26, "text"),
     ("What its range goes by", 24, "text"), ("How it was checked", 14, "text"), ("Note", 50, "text"),
@@ -24,6 +24,8 @@ _FACTOR_COLUMNS = (
 _PRINTED = 12
 _CARRIES = {7: "management", 8: "inventory"}
 _SOURCE_NO = 20
+_AFTER_FIGURES = (3, 6, 9)
+"""Texts that stand right of figures keep a little distance."""
 _SOURCE_COLUMNS = (
     ("No.", 6), ("Source", 20), ("Publisher", 30), ("Title", 46), ("Published", 12), ("Address", 46), ("Licence", 30),
     ("How it was obtained", 36), ("Factors used", 9), ("Carries, management book [t]", 13),
@@ -75,14 +77,19 @@ def _write_factors(report: Report, used: list[UsedFactor], numbers: dict[str, in
     sheet.text(1, 0, f"{report.line} · every figure that lines of the two books went through, those that carry most "
                      "first; location-based; values, as the calculation gave them", "quiet")  # fmt: skip
     for position, (heading, _, look) in enumerate(_FACTOR_COLUMNS):
-        sheet.text(_HEADING_ROW, position, heading, "heading" if look in ("text", "key") else "heading_right")
+        style = "heading_in" if position in _AFTER_FIGURES else "heading"
+        sheet.text(_HEADING_ROW, position, heading, style if look in ("text", "key") else "heading_right")
     sheet.heights[_HEADING_ROW] = 42
     first = _HEADING_ROW + 1
     for line, one in enumerate(used):
-        for position, content in enumerate(_particulars(one, numbers)):
+        told = _particulars(one, numbers)
+        wrapped = [(str(told[at]), _FACTOR_COLUMNS[at][1]) for at in range(_PRINTED) if isinstance(told[at], str)]
+        sheet.heights[first + line] = height_of(wrapped)
+        for position, content in enumerate(told):
             look = _FACTOR_COLUMNS[position][2]
             if look == "text":
-                sheet.text(first + line, position, content or "", "wrapped" if position < _PRINTED else "text")
+                beside = "wrapped_in" if position in _AFTER_FIGURES else "wrapped"
+                sheet.text(first + line, position, content or "", beside if position < _PRINTED else "text")
             elif content is not None:
                 sheet.number(first + line, position, float(content), look)
     last = first + max(len(used), 1) - 1
@@ -129,10 +136,11 @@ def _write_sources(report: Report, used: list[UsedFactor], sources: list[Source]
                  source.how_obtained)  # fmt: skip
         for position, text in enumerate(shown, start=1):
             sheet.text(row, position, text, "wrapped")
+        sheet.heights[row] = height_of([(text, _SOURCE_COLUMNS[at][1]) for at, text in enumerate(shown, start=1)])
         mine = [one for one in used if one.found.factor.source.id == source.id]
-        sheet.formula(row, 8, f"COUNTIFS(factor_source_no,{cell(row, 0)})", len(mine), "count")
+        sheet.formula(row, 8, f"COUNTIFS(factor_source_no,{cell(row, 0)})", len(mine), "count_top")
         tonnes = sum(one.management_kgco2e for one in mine) / 1000
-        sheet.formula(row, 9, f"SUMIFS(factor_tonnes,factor_source_no,{cell(row, 0)})", tonnes, "tonnes")
+        sheet.formula(row, 9, f"SUMIFS(factor_tonnes,factor_source_no,{cell(row, 0)})", tonnes, "tonnes_top")
     last = first + max(len(sources), 1) - 1
     value = sum(one.management_kgco2e for one in used) / 1000
     sheet.formula(2, 8, f"SUM({span(first, 8, last, 8)})", len(used), "count_total")

@@ -42,6 +42,12 @@ def series_look(fill: str, border: str) -> dict[str, Any]:
     return {"fill": {"color": fill}, "border": {"color": border, "width": 0.75}}
 
 
+def labels_at_ends(tonnes: list[float]) -> dict[str, Any]:
+    """Figures at the ends of bars, left out where the digits would say nothing."""
+    custom = [{} if abs(value) >= 0.005 else {"delete": True} for value in tonnes]
+    return {"value": True, "num_format": LABEL_TONNES, "font": {"size": 9}, "custom": custom}
+
+
 def labels_of_wide_bars(values: list[float], whole: float) -> dict[str, Any]:
     """Figures in the bars, left out where a bar is too narrow to hold one."""
     custom = [{} if value > 0.12 * whole else {"delete": True} for value in values]

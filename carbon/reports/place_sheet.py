@@ -17,6 +17,7 @@ from carbon.words.groups import group_name
 NAME = "By directorate and site"
 GROUPS_AT_MOST = 500
 """Groups that a table lists; the rest stands in one line, so that a sheet of sums stays quick to recalculate."""
+_ROWS_OF_A_PAGE = 36
 _HEADINGS = ("No.", "", "Rows", "Electricity [kWh]", "Location-based", "Low", "High", "Share", "Market-based",
              "Location-based", "Market-based")  # fmt: skip
 _LAST = len(_HEADINGS) - 1
@@ -39,9 +40,15 @@ def write_places(report: Report) -> None:
         dimensions.append("body")
     charted = [name for name in dimensions[:2] if any(report.assets.groups[name].names)]
     row = 20 if charted else 3
-    tops: dict[str, int] = {}
+    used, breaks = row, []
     for dimension in dimensions:
-        tops[dimension], row = write_groups(report, sheet, row, dimension)
+        needed = min(len(report.assets.groups[dimension].names), GROUPS_AT_MOST) + 6
+        if used > 3 and used + needed > _ROWS_OF_A_PAGE:
+            breaks.append(row)
+            used = 0
+        used += needed
+        row = write_groups(report, sheet, row, dimension)
+    sheet.worksheet.set_h_pagebreaks(breaks)
     row = sheet.sentence(
         row,
         "Sums go by the numbers in the first column, which stand on the sheet Assets as well: a spreadsheet ignores "
@@ -70,8 +77,8 @@ def _figures(report: Report, dimension: str) -> pd.DataFrame:
     return table
 
 
-def write_groups(report: Report, sheet: Sheet, row: int, dimension: str) -> tuple[int, int]:
-    """A table of the groups of a keyed dimension, sums by formula; its first line, and the row after it."""
+def write_groups(report: Report, sheet: Sheet, row: int, dimension: str) -> int:
+    """A table of the groups of a keyed dimension, sums by formula; the row after it."""
     names = report.assets.groups[dimension].names
     figures = _figures(report, dimension)
     sheet.text(row, 0, f"By {dimension}", "section")
@@ -96,7 +103,7 @@ def write_groups(report: Report, sheet: Sheet, row: int, dimension: str) -> tupl
     _total(report, sheet, row, top, dimension, figures)
     sheet.fine_tonnes(top, 4, row, 6)
     sheet.fine_tonnes(top, 8, row, _LAST)
-    return top, row + 2
+    return row + 2
 
 
 def _line(

@@ -9,13 +9,14 @@ from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.colours import NEUTRAL, shade
 from carbon.reports.findings import scope_finding
-from carbon.reports.native import LABEL_TONNES, bar_chart, series_look
+from carbon.reports.native import bar_chart, labels_at_ends, series_look
 from carbon.reports.report import Check, Report, number_or_formula, put_headings
 from carbon.words.groups import group_name
 
 NAME = "By scope"
 _LAST = 8
 _CHARACTERS = 175
+_SCOPES_ON_A_PAGE = 6
 
 
 def write_scopes(report: Report) -> None:
@@ -36,6 +37,8 @@ def write_scopes(report: Report) -> None:
     top, row = _scopes_table(report, sheet, row + 1, scopes)
     row = _contract(report, sheet, row)
     row = _scope_chart(report, sheet, row + 1, top, scopes)
+    if len(scopes) > _SCOPES_ON_A_PAGE:
+        sheet.worksheet.set_h_pagebreaks([row + 1])
     _scope_by_stage(report, sheet, row + 1, scopes)
     sheet.worksheet.freeze_panes(2, 0)
     sheet.flush()
@@ -107,12 +110,13 @@ def _scope_chart(report: Report, sheet: Sheet, row: int, top: int, scopes: list[
         return row
     table = report.assessment.by("management", "scope")
     chart = bar_chart(report, f"{scope_finding(table)} (management book)", stacked=False)
-    for column, method, strength in ((2, "Location-based", 1.0), (5, "Market-based", 0.25)):
+    for column, method, strength in ((2, "location", 1.0), (5, "market", 0.25)):
+        figures = report.sums("management", "scope", method)  # type: ignore[arg-type]
         chart.add_series({
-            "name": method,
+            "name": f"{method.capitalize()}-based",
             "categories": [NAME, top, 0, top + len(scopes) - 1, 0],
             "values": [NAME, top, column, top + len(scopes) - 1, column],
-            "data_labels": {"value": True, "num_format": LABEL_TONNES, "font": {"size": 9}},
+            "data_labels": labels_at_ends([float(value) / 1000 for value in figures]),
             "gap": 60, **series_look(shade(NEUTRAL, strength), NEUTRAL),
         })  # fmt: skip
     height = 110 + 46 * len(scopes)
