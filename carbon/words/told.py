@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from carbon.problems import Problem
+from carbon.words import catalogue
 
 
 class _Words(dict[str, Any]):
@@ -24,12 +22,6 @@ class _Words(dict[str, Any]):
         return singular if self["one"] else plural
 
 
-@cache
-def catalogue() -> dict[str, dict[str, str]]:
-    """Entries of told.toml by code: severity, short (a few words for tables), message, remedy."""
-    return tomllib.loads((Path(__file__).parent / "told.toml").read_text(encoding="utf-8"))
-
-
 def told(
     code: str,
     *,
@@ -40,7 +32,7 @@ def told(
     **values: Any,
 ) -> Problem:
     """A problem with the catalogue's words, the values filled in. Raises KeyError for a code without words."""
-    entry = catalogue()[code]
+    entry = catalogue("told")[code]
     values = _Words(count=f"{len(rows):,}", one=len(rows) == 1, **values)
     return Problem(
         code=code,
@@ -69,4 +61,5 @@ def problem_line(problem: Problem, with_file: bool = True) -> str:
 
 def short(code: str) -> str:
     """A few words for a reason in a table; the code itself where the catalogue has none."""
-    return catalogue().get(code, {}).get("short", code.replace("_", " "))
+    known: str | None = catalogue("told").get(code, {}).get("short") or catalogue("set_aside").get(code)
+    return known or code.replace("_", " ")
