@@ -26,13 +26,15 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from carbon import __version__, terminal
 from carbon.home import home_folder
 from carbon.period import Period, factor_year_for
-from carbon.problems import Refusal
+from carbon.problems import Problem, Refusal
 
 if TYPE_CHECKING:
     from carbon.columns import ActivityData
 
 DONE, NOTHING_COUNTED, USAGE = 0, 1, 2
 VERBS = ("check", "assess", "template", "factors", "app", "compare")
+
+_SCHEMAS = {"check": "carbon-check/1", "assess": "carbon-assessment/1"}
 
 LATER = {
     "mapping": "--mapping comes with the issue on imports: until then name the columns as the template does.",
@@ -161,7 +163,7 @@ def _check(options: argparse.Namespace) -> int:
     _write_json(
         options.json,
         {
-            "schema": "carbon-check/1",
+            "schema": _SCHEMAS["check"],
             "files": [report.as_record() for report in activity.files],
             "problems": [problem.as_record() for problem in activity.problems],
             "cross_file": activity.cross_file,
@@ -218,7 +220,7 @@ def _assess(options: argparse.Namespace) -> int:
 def _empty_record(activity: ActivityData, period: Period, year: int, digest: str) -> dict[str, Any]:
     """The JSON of an assessment for which no row could be read: unknown is never 0."""
     return {
-        "schema": "carbon-assessment/1",
+        "schema": _SCHEMAS["assess"],
         "app_version": __version__,
         "factor_set": f"DESNZ {year}",
         "factor_set_digest": digest,
@@ -303,13 +305,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except MemoryError:
-        _say(
-            "This computer has not enough free memory for these files. Bring them one by one, or close other programs."
+        return _not_finished(
+            options,
+            "not_enough_memory",
+            "This computer has not enough free memory for these files. Bring them one by one, or close other programs.",
         )
-        return NOTHING_COUNTED
     except Exception as fault:  # the last catch: whatever it is, a person gets a sentence
-        _say(
+        return _not_finished(
+            options,
+            "could_not_finish",
             "This could not be finished: carbon itself has a fault here, your files are unchanged. "
-            f"Tell those who look after it: {_fault_place(fault)}, carbon {__version__}."
+            f"Tell those who look after it: {_fault_place(fault)}, carbon {__version__}.",
         )
-        return NOTHING_COUNTED
+
+
+def _not_finished(options: argparse.Namespace, code: str, sentence: str) -> int:
+    """Say it, and write it into the JSON that was asked for, so that no caller waits for a file that never comes."""
+    _say(sentence)
+    if getattr(options, "json", None) is not None and options.verb in _SCHEMAS:
+        problem = Problem(code, "error", sentence).as_record()
+        try:
+            _write_json(options.json, {"schema": _SCHEMAS[options.verb], "files": [], "problems": [problem]})
+        except Refusal as refusal:
+            _say(str(refusal))
+    return NOTHING_COUNTED

@@ -21,6 +21,9 @@ SEVERITY_HEADINGS = {
     "info": "Assumed or noted",
 }
 
+_PRINTED = 60
+"""Factors that a terminal shows; the JSON holds them all."""
+
 
 def problems_text(problems: Iterable[Problem]) -> str:
     """All problems, worst first, each with its place and what to do; empty text where there is none."""
@@ -94,6 +97,7 @@ def assess_text(assessment: Assessment) -> str:
     lines += ["", f"{organisation}: {head}" if organisation else head]
     lines.append(_total_line(assessment, "management", "Emissions, making of kit spread over its life"))
     lines.append(_total_line(assessment, "inventory", "Emissions, making of kit in the year of purchase"))
+    lines.append("Both are a part of the organisation's own footprint, seen in two ways, and never added to it.")
     lines.append(f"Electricity: {count_text(assessment.energy_kwh)} kWh")
     lines.append(rows_line(assessment.rows_read, assessment.rows_counted, assessment.rows_set_aside))
     if assessment.rows_set_aside:
@@ -125,10 +129,12 @@ def factors_text(found: Sequence[Factor], words: Sequence[str], year: int | None
         asked = " ".join(words) + (f" in {year}" if year else "")
         return f"No factor is known for “{asked}”. Try fewer or other words, such as: laptop, electricity, monitor."
     lines = []
-    for factor in found:
+    for factor in found[:_PRINTED]:
         span = f" ({factor.low:.6g} to {factor.high:.6g})" if factor.low is not None and factor.high is not None else ""
         lines.append(f"{factor.id}\n  {factor.name}: {factor.value:.10g} {factor.unit}{span}")
         edition = ", ".join(str(part) for part in (factor.source.publisher, factor.source.title) if part)
         lines.append(f"  {edition}{'; ' + factor.reference if factor.reference else ''}")
-    lines.append(f"\n{len(found):,} factor{'' if len(found) == 1 else 's'}")
+    count = f"{len(found):,} factor{'' if len(found) == 1 else 's'}"
+    more = f", the first {_PRINTED} printed: add words or a year to narrow them" if len(found) > _PRINTED else ""
+    lines.append(f"\n{count}{more}")
     return "\n".join(lines)

@@ -7,8 +7,8 @@ import pandas as pd
 from carbon.reports.asset_table import ROWS_AT_MOST
 from carbon.reports.cells import clean_text, looks_like_formula
 from carbon.reports.report import Report, put_headings
+from carbon.words import catalogue
 from carbon.words.groups import group_name
-from carbon.words.told import catalogue
 
 NAME = "Set aside"
 _HEADING_ROW = 3
@@ -72,7 +72,7 @@ def _grouped(table: pd.DataFrame) -> pd.DataFrame:
 
 def _remedy(code: str) -> str:
     """What to do about a reason, where the catalogue says it without naming a row."""
-    text = str(catalogue().get(code, {}).get("remedy", ""))
+    text = str(catalogue("told").get(code, {}).get("remedy", ""))
     return "" if "{" in text else text
 
 

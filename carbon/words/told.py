@@ -36,7 +36,7 @@ def told(
     values = _Words(count=f"{len(rows):,}", one=len(rows) == 1, **values)
     return Problem(
         code=code,
-        severity=entry["severity"],  # type: ignore[arg-type]
+        severity=entry["severity"],
         message=entry["message"].format_map(values),
         remedy=entry.get("remedy", "").format_map(values),
         file=file,

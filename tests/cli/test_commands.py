@@ -180,10 +180,13 @@ def test_factors_are_found_by_words_and_year(tmp_path: Path, capsys: pytest.Capt
     assert "uk.electricity.generation.2025" in capsys.readouterr().out
     assert main(["factors", "laptop", "--year", "2025"]) == DONE
     assert main(["factors", "unicorn"]) == NOTHING_COUNTED
+    capsys.readouterr()
+    assert main(["factors"]) == DONE
+    assert "the first 60 printed" in capsys.readouterr().out
 
 
 def test_a_fault_of_ours_is_told_without_a_traceback(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     import carbon.inventory
 
@@ -191,7 +194,10 @@ def test_a_fault_of_ours_is_told_without_a_traceback(
         raise KeyError("ABW00012 of Mrs Jones")
 
     monkeypatch.setattr(carbon.inventory, "read_inventory", broken)
-    assert main(["check", str(TIDY)]) == NOTHING_COUNTED
+    out = tmp_path / "out.json"
+    assert main(["check", str(TIDY), "--json", str(out)]) == NOTHING_COUNTED
+    assert [problem["code"] for problem in read_json(out)["problems"]] == ["could_not_finish"]
+    assert "Jones" not in out.read_text(encoding="utf-8")
     said = capsys.readouterr().err
     assert "carbon itself has a fault" in said
     assert "Jones" not in said
