@@ -1,0 +1,127 @@
+"""What two assessments both cover: estates, bodies and rows that only one of them holds are a change of boundary.
+
+Source: method, sections 0 and 8 (a structural change restates the base year).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from carbon.columns import codes
+from carbon.footprint.assessment import Assessment
+from carbon.footprint.ledger import Dimension
+from carbon.footprint.rooms import place_key
+
+Mask = NDArray[np.bool_]
+Side = Literal["before", "after"]
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """Something that only one of two assessments covers: an estate, a body, or rows that the other holds back.
+
+    side: the assessment that covers it.
+    """
+
+    kind: Literal["estate", "body", "rows"]
+    name: str
+    side: Side
+
+
+def covered_by_both(before: Assessment, after: Assessment) -> tuple[Mask, Mask, list[Crossing]]:
+    """Which rows of each ledger lie inside the boundary of both [rows], and what lies outside the other's.
+
+    An estate is covered where an inventory lists it (rows held back for a fault of their own do not list it). A body is
+    covered where the settings name it, or, where they name none, where the inventory does; an inventory that names no
+    body at all covers all. A row is not covered where the other inventory holds back the row of the same serial number
+    for a fault.
+    """
+    masks: list[Mask] = []
+    crossings: list[Crossing] = []
+    sides: tuple[tuple[Side, Assessment, Assessment], ...] = (("before", before, after), ("after", after, before))
+    for side, own, other in sides:
+        inside = np.ones(own.ledger.length, dtype=np.bool_)
+        for kind in ("estate", "body"):
+            dimension = own.ledger.dimensions[kind]
+            absent = _absent(kind, own, other)
+            inside &= ~np.isin(dimension.codes, absent)
+            crossings += [Crossing(kind, dimension.labels[code], side) for code in absent]
+        if before.activity is not after.activity:
+            lost = _held_back_in(other, own) & inside
+            inside &= ~lost
+            if lost.any():
+                crossings.append(Crossing("rows", f"{int(lost.sum()):,}", side))
+        masks.append(inside)
+    return masks[0], masks[1], crossings
+
+
+def _absent(kind: str, own: Assessment, other: Assessment) -> list[int]:
+    """Codes of estates or bodies with counted rows here that the other assessment does not cover."""
+    dimension = own.ledger.dimensions[kind]
+    present = _present(dimension, own.reason == 0)
+    if kind == "body":
+        covered = _bodies(other)
+        return [code for code in present if covered is not None and place_key(dimension.labels[code]) not in covered]
+    theirs = other.ledger.dimensions[kind]
+    names = {theirs.labels[code] for code in _present(theirs, ~_faulty(other))}
+    return [code for code in present if dimension.labels[code] not in names]
+
+
+def _present(dimension: Dimension, rows: Mask) -> list[int]:
+    return [int(code) for code in np.unique(dimension.codes[rows]) if code >= 0]
+
+
+def _bodies(assessment: Assessment) -> set[str] | None:
+    """Bodies inside the boundary, as they are compared; None for all."""
+    chosen = assessment.settings.bodies
+    if chosen is not None:
+        return {place_key(body) for body in chosen}
+    dimension = assessment.ledger.dimensions["body"]
+    named = _present(dimension, ~_faulty(assessment))
+    return {place_key(dimension.labels[code]) for code in named} or None
+
+
+def _faulty(assessment: Assessment) -> Mask:
+    """Rows that are held back because something in them must be mended, not because of their dates or place."""
+    faults = {problem.code for problem in assessment.problems if problem.severity == "error"}
+    flags = np.array([reason in faults for reason in assessment.reasons])
+    return flags[assessment.reason]
+
+
+def _held_back_in(other: Assessment, own: Assessment) -> Mask:
+    """Rows that count here while the other inventory holds back the same serial number for a fault."""
+    lost = np.zeros(own.ledger.length, dtype=np.bool_)
+    faulty = _faulty(other)
+    if not faulty.any():
+        return lost
+    theirs = _serials(other)
+    held = set(theirs[faulty]) - set(theirs[other.reason == 0]) - {""}
+    if held:
+        lost = np.isin(_serials(own), sorted(held)) & (own.reason == 0)
+    return lost
+
+
+def _serials(assessment: Assessment) -> NDArray[np.object_]:
+    """Serial number of every row of the ledger, "" where none is stated."""
+    serials = np.full(assessment.ledger.length, "", dtype=object)
+    table = assessment.activity.tables.get("kit")
+    if table is not None and "kit" in assessment.starts:
+        column, labels = codes(table, "serial")
+        start = assessment.starts["kit"]
+        serials[start : start + len(table)] = np.array([*labels, ""], dtype=object)[column]
+    return serials
+
+
+def same_inventory(before: Assessment, after: Assessment) -> bool:
+    """Whether two assessments stand on the same rows."""
+    ours, theirs = before.activity, after.activity
+    if ours is theirs:
+        return True
+    return ours.tables.keys() == theirs.tables.keys() and all(
+        pd.DataFrame.equals(table, theirs.tables[name]) for name, table in ours
+    )
