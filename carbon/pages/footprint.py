@@ -83,7 +83,7 @@ def _headline(found: Assessment) -> None:
         f"{coverage_finding(bases)}. Electricity: {count_text(found.energy_kwh)} kWh. "
         f"{rows_text(found.rows_read)} = {found.rows_counted:,} counted + {found.rows_set_aside:,} set aside."
     )
-    showing.chart(charts.headline(found, session.book(), session.basis()), "making, use and the rest")
+    showing.chart(charts.headline(found, session.book(), session.basis()), "making, use and the rest", level=2)
     _not_in_it(found)
 
 

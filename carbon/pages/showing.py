@@ -43,9 +43,9 @@ def paragraph(text: object, kind: str = "") -> None:
     st.html(f'<p class="{kind}">{escape(str(text))}</p>')
 
 
-def heading(text: object, level: int = 3) -> None:
-    """A heading of plain text. level: 2 for a part of a page, 3 beneath it."""
-    st.html(f"<h{level}>{escape(str(text))}</h{level}>")
+def heading(text: object, level: int = 3, kind: str = "") -> None:
+    """A heading of plain text. level: 2 for a part of a page, 3 beneath it; kind: a class of look.css."""
+    st.html(f'<h{level} class="{kind}">{escape(str(text))}</h{level}>')
 
 
 def items(lines: Iterable[object]) -> None:
@@ -168,13 +168,13 @@ def working(first: str, stop: Callable[[], None] | None = None) -> Iterator[Call
         place.empty()
 
 
-def chart(drawn: Chart, words: str) -> None:
+def chart(drawn: Chart, words: str, level: int = 3) -> None:
     """A chart with its finding as title and as alternative text, its source, and its table one click away.
 
-    words: what the chart shows, for the table's heading.
+    words: what the chart shows, for the table's heading; level: of its title among the page's headings.
     """
     figure, source = for_page(drawn)
-    heading(drawn.title)
+    heading(drawn.title, level, "finding")
     st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=drawn.title, key=f"chart_{words}")
     paragraph(source, "source")
     with st.expander(f"Table: {words}"):

@@ -1,0 +1,73 @@
+"""Steps that a person takes on the screens, for tests in a real browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+PAGES = ("Inventories", "Footprint", "Summary", "Factors", "Settings", "Method")
+
+
+def first_screen(browser: Any, address: str, size: dict[str, int] | None = None) -> Any:
+    """A new window on the first page."""
+    page = browser.new_page(viewport=size or {"width": 1280, "height": 900}, accept_downloads=True)
+    page.set_default_timeout(60_000)
+    page.goto(address)
+    page.get_by_role("button", name="Try it with an invented council").wait_for()
+    return page
+
+
+def load_sample(page: Any) -> None:
+    page.get_by_role("button", name="Try it with an invented council").click()
+    page.get_by_role("link", name="See the footprint").wait_for()
+    settled(page)
+
+
+def upload(page: Any, *files: Path) -> None:
+    page.locator("input[type=file]").first.set_input_files([str(file) for file in files])
+    page.get_by_role("link", name="See the footprint").wait_for()
+    settled(page)
+
+
+def settled(page: Any) -> None:
+    """Wait until the app has nothing more to draw."""
+    page.wait_for_timeout(300)
+    page.wait_for_function(
+        """() => {
+            const app = document.querySelector('[data-testid=stApp]');
+            const waits = document.querySelector('[data-testid=stSkeleton]');
+            return app && app.dataset.testScriptState !== 'running' && !waits;
+        }"""
+    )
+    page.wait_for_timeout(300)
+
+
+def open_page(page: Any, name: str) -> None:
+    """By the steps down the side, opened where a narrow window folds them away."""
+    unfold = page.get_by_test_id("stExpandSidebarButton")
+    if unfold.count() and unfold.first.is_visible():
+        unfold.first.click()
+        page.wait_for_timeout(400)
+    page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
+    title = "How a kilogram is worked out" if name == "Method" else name
+    page.get_by_role("heading", level=1, name=title).wait_for()
+    settled(page)
+    fold = page.get_by_test_id("stSidebarCollapseButton").get_by_role("button")
+    if page.viewport_size["width"] < 700 and fold.count() and fold.first.is_visible():
+        fold.first.click()
+        page.wait_for_timeout(400)
+
+
+def picture(page: Any, path: Path) -> None:
+    """The whole page, not only what the window shows."""
+    size = page.viewport_size
+    height = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": min(int(height) + 40, 9000)})
+    page.wait_for_timeout(700)
+    page.screenshot(path=str(path))
+    page.set_viewport_size(size)
+    page.wait_for_timeout(200)
+
+
+def text_of(page: Any) -> str:
+    return str(page.get_by_test_id("stMain").inner_text())
