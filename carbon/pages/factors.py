@@ -77,7 +77,7 @@ def _range(factor: Factor) -> str:
 
 def _one(factor: Factor) -> None:
     with st.container(border=True):
-        st.subheader(showing.label(factor.name), anchor=False)
+        showing.heading(factor.name, 2)
         showing.paragraph(f"{factor.value:.10g} {factor.unit}", "lead")
         source = factor.source
         entries = (
@@ -111,7 +111,7 @@ def _history(factor: Factor) -> None:
         years = pd.DataFrame(
             {"Year": [str(year) for year in series], factor.unit: [one.value for one in series.values()]}
         )
-        st.subheader("History", anchor=False)
+        showing.heading("History")
         showing.paragraph(
             f"{series[first].value:.4g} in {first}, {series[last].value:.4g} in {last} ({factor.unit}).", "quiet"
         )

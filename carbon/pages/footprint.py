@@ -259,7 +259,7 @@ def _why(found: Assessment) -> None:
 def _rests_on(found: Assessment) -> None:
     used = found.factors_used(session.book())
     showing.table(
-        "Factors that carry most of the figure: a better source for one of the first narrows the range most",
+        "Factors that carry most of the figure",
         ("Factor", "Carries", "Value", "Range", "Match", "Publisher"),
         [
             (

@@ -48,11 +48,11 @@ def _empty() -> None:
     )
     left, right = st.columns(2)
     with left, st.container(border=True, height="stretch"):
-        st.subheader("See how it works", anchor=False)
+        st.header("See how it works", anchor=False)
         showing.paragraph("An invented council's devices, server room and cloud, with its settings.", "fill")
         st.button("Try it with an invented council", on_click=session.bring_sample, width="stretch", key="sample")
     with right, st.container(border=True, height="stretch"):
-        st.subheader("Use your own", anchor=False)
+        st.header("Use your own", anchor=False)
         _uploader("Upload your inventories")
     _help_with_files()
 
@@ -102,7 +102,7 @@ def _brought() -> None:
         for report in activity.files:
             _card(report, found, problems)
         _across(problems, [report.file for report in activity.files])
-    st.subheader("Bring more", anchor=False)
+    st.header("Bring more", anchor=False)
     _uploader("Add files, or bring a newer edition of one under the same name")
     with st.container(horizontal=True):
         st.button("Start again with no files", on_click=session.start_again, key="start_again")

@@ -41,7 +41,7 @@ def show() -> None:
         ("Keep these settings", _file),
     ):
         with st.container(border=True):
-            st.subheader(question, anchor=False)
+            st.header(question, anchor=False)
             fields()
 
 

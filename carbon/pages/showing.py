@@ -45,7 +45,9 @@ def paragraph(text: object, kind: str = "") -> None:
 
 def heading(text: object, level: int = 3, kind: str = "") -> None:
     """A heading of plain text. level: 2 for a part of a page, 3 beneath it; kind: a class of look.css."""
-    st.html(f'<h{level} class="{kind}">{escape(str(text))}</h{level}>')
+    # A figure and its percent sign stay on one line.
+    words = escape(str(text)).replace(" %", "\u00a0%")
+    st.html(f'<h{level} class="{kind}">{words}</h{level}>')
 
 
 def items(lines: Iterable[object]) -> None:
@@ -61,22 +63,26 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[object]
     numbers: positions of columns that stand to the right.
     """
     head = "".join(
-        f'<th scope="col" class="{"number" if place in numbers else ""}">{escape(str(text))}</th>'
+        f'<th scope="col" role="columnheader" class="{"number" if place in numbers else ""}">{escape(str(text))}</th>'
         for place, text in enumerate(headings)
     )
-    body = "".join(f"<tr>{_cells(row, numbers)}</tr>" for row in rows)
+    body = "".join(f'<tr role="row">{_cells(row, headings, numbers)}</tr>' for row in rows)
+    # Roles are said because a phone shows each row as a block, and a block alone is no row to a screen reader.
+    stacked = " stacked" if len(headings) > 3 else ""
     st.html(
-        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(caption, quote=True)}"><table>'
-        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<div class="wide{stacked}" role="region" tabindex="0" aria-label="{escape(caption, quote=True)}">'
+        f'<table role="table"><caption>{escape(caption)}</caption><thead role="rowgroup"><tr role="row">{head}</tr>'
+        f'</thead><tbody role="rowgroup">{body}</tbody></table></div>'
     )
 
 
-def _cells(row: Sequence[object], numbers: Sequence[int]) -> str:
+def _cells(row: Sequence[object], headings: Sequence[str], numbers: Sequence[int]) -> str:
     cells = []
     for place, value in enumerate(row):
         look = ' class="number"' if place in numbers else ""
-        tag, scope = ("th", ' scope="row"') if place == 0 else ("td", "")
-        cells.append(f"<{tag}{scope}{look}>{escape(str(value))}</{tag}>")
+        tag, role = ("th", 'scope="row" role="rowheader"') if place == 0 else ("td", 'role="cell"')
+        named = f'data-heading="{escape(headings[place], quote=True)}"'
+        cells.append(f"<{tag} {role}{look} {named}>{escape(str(value))}</{tag}>")
     return "".join(cells)
 
 
