@@ -99,6 +99,12 @@ def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
     row += 3
     sheet.text(row, 0, "Electricity, kWh")
     sheet.formula(row, 1, "SUM(asset_kwh)", assessment.energy_kwh, "count")
+    memo = assessment.sunk_memo_kgco2e
+    if memo > 0:
+        row += 1
+        sheet.text(row, 0, "Memo: making not yet charged", "quiet")
+        sheet.number(row, 1, memo / 1000, "tonnes_value")
+        sheet.text(row, 2, "kit that is owned; in no total", "quiet")
     row = sheet.sentence(
         row + 2,
         "Management book: the carbon in making equipment is spread over its planned life. Inventory book: it counts in "
