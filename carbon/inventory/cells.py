@@ -47,7 +47,7 @@ class Cells:
     def texts(self) -> pa.Array:
         """The distinct values as text, white space around them taken off; "" for a blank cell."""
         if self._values is not None:
-            return pc.utf8_trim_whitespace(pa.array([text_of(value) for value in self._values], pa.string()))
+            return pc.utf8_trim_whitespace(texts_of(self._values))
         assert self._texts is not None
         return pc.utf8_trim_whitespace(self._texts)
 
@@ -61,15 +61,14 @@ class Cells:
             return None
         if kinds <= {float, int}:
             return np.array(self._values, dtype=np.float64)
-        numeric = (float, int)
-        return np.array([value if type(value) in numeric else np.nan for value in self._values], dtype=np.float64)
+        return np.array([value if type(value) is float else np.nan for value in self._values], dtype=np.float64)
 
     @cached_property
     def days(self) -> NDArray[np.datetime64] | None:
         """The distinct values that the file holds as dates, NaT for the others; None: it holds none as a date."""
         if self._values is None:
             return None
-        if not any(isinstance(value, dt.date) for value in self._values):
+        if not any(issubclass(kind, dt.date) for kind in set(map(type, self._values))):
             return None
         return np.array(
             [
@@ -96,7 +95,11 @@ class Cells:
                 return Cells(None, values=[value for value, kept in zip(self._values, rows, strict=True) if kept])
             assert self._texts is not None
             return Cells(None, texts=self._texts.filter(mask))
-        return Cells(self.codes[rows], values=self._values, texts=self._texts)
+        taken = Cells(self.codes[rows], values=self._values, texts=self._texts)
+        for name in ("texts", "numbers", "days", "blank", "says_nothing"):  # what is known of the distinct values stays
+            if name in self.__dict__:
+                taken.__dict__[name] = self.__dict__[name]
+        return taken
 
     def used(self) -> NDArray[np.bool_]:
         """Which distinct values some row has."""
@@ -154,6 +157,21 @@ def text_of(value: Any) -> str:
     if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
     return "" if value is None else str(value)
+
+
+def texts_of(values: Sequence[Any]) -> pa.Array:
+    """Cells of a workbook as text, all at once: numbers are by far the most."""
+    kinds = set(map(type, values))
+    if kinds <= {str}:
+        return pa.array(values, pa.string())
+    plain = kinds - {str, float}
+    words = [value if type(value) is str else text_of(value) if type(value) in plain else None for value in values]
+    if float not in kinds:
+        return pa.array(words, pa.string())
+    numbers = pa.array([value if type(value) is float else None for value in values], pa.float64())
+    whole = pc.and_(pc.equal(numbers, pc.floor(numbers)), pc.less(pc.abs(numbers), 1e15))
+    as_whole = pc.cast(pc.cast(pc.if_else(whole, numbers, None), pa.int64()), pa.string())
+    return pc.coalesce(pa.array(words, pa.string()), as_whole, pc.cast(numbers, pa.string()))
 
 
 def to_numpy(mask: pa.Array) -> NDArray[np.bool_]:

@@ -60,9 +60,15 @@ def open_file(content: bytes, file: str, depth: int = 0) -> Opened:
         raise not_a_workbook(file, "a web page")
     if len(content) > TEXT_LIMIT:
         raise guard.too_large(file, f"it holds {len(content) / 1e9:.1f} GB of text")
-    text = Delimited(content, file)
+    if content[:1] in (b"{", b"[") and content[:200].lstrip(b"{[ \r\n\t")[:1] in (b'"', b"{"):
+        raise not_a_workbook(file, "a JSON file")
+    named_workbook = file.lower().endswith((".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"))
+    try:
+        text = Delimited(content, file)
+    except Refusal as refusal:
+        raise (guard.damaged(file) if named_workbook and refusal.code == "not_text" else refusal) from refusal
     told = text.told
-    if file.lower().endswith((".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")):
+    if named_workbook:
         told.append(_mismatch(file, "a text file of cells"))
     return Opened("csv" if text.delimiter != "\t" else "tab-separated text", [text], told)
 

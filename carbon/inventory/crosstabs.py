@@ -81,8 +81,8 @@ def _read(sheet: SheetOfCells, place: int, headings: list[str], file: str, probl
             telling.tell_once(
                 code,
                 "info",
-                f"{telling.table}: {number_of(len(names), 'column')} ({', '.join(names)}) left out: "
-                "totals and taxes are no usage.",
+                f"{telling.table}: {number_of(len(names), 'column')} ({', '.join(names)}) left out: totals and taxes "
+                "are no usage.",
                 count=len(names),
             )
     telling.tell_once(

@@ -25,13 +25,16 @@ EXTENT_LIMIT = 30_000_000
 EXTENT_SHARE = 200
 """How many cells of that rectangle may be empty for each that is filled, where the rectangle is large."""
 
-_CELL = re.compile(rb'<c\b(?:[^>]*?)\br="([A-Z]{1,3})(\d{1,7})"([^>]*)>')
+_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"([^>]*)>')
+_WIDE_COLUMN = re.compile(rb'<c r="([A-Z]{2,3})')
+_ROW = re.compile(rb'<row r="(\d{1,7})"')
 _CHUNK = 1 << 20
 
 
 @dataclass
 class SheetScan:
-    """What the XML of one sheet holds: its furthest filled row and column, filled cells, formulas without a value."""
+    """What the XML of one sheet holds. last_row, last_column: how far it reaches, at most; cells: how many it writes;
+    furthest: its furthest filled cell, where that was looked for."""
 
     path: str
     last_row: int = 0
@@ -98,14 +101,21 @@ def scan(content: bytes, file: str) -> Scan:
                         raise too_large(file, "it unpacks to several thousand MB")
             except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as problem:
                 raise damaged(file) from problem
-            check_extent(sheet, file)
+            if _reaches_too_far(sheet):
+                _filled_extent(archive, sheet)
+                check_extent(sheet, file)
     return found
+
+
+def _reaches_too_far(sheet: SheetScan) -> bool:
+    extent = sheet.last_row * sheet.last_column
+    return extent > EXTENT_LIMIT and extent > EXTENT_SHARE * max(1, sheet.cells)
 
 
 def check_extent(sheet: SheetScan, file: str) -> None:
     """Raise Refusal where a sheet reaches far beyond what is filled."""
-    extent = sheet.last_row * sheet.last_column
-    if extent > EXTENT_LIMIT and extent > EXTENT_SHARE * max(1, sheet.cells):
+    if _reaches_too_far(sheet):
+        extent = sheet.last_row * sheet.last_column
         raise Refusal(
             "file_too_large_expanded",
             f"{file} holds something in cell {sheet.furthest}, far away from the rest of its sheet, so that the sheet "
@@ -141,19 +151,32 @@ def _count(piece: bytes, sheet: SheetScan) -> None:
         sheet.formulas_without_value += empty
     if b' hidden="1"' in piece:
         sheet.hidden_rows += len(re.findall(rb'<row\b[^>]* hidden="1"', piece))
-    cells = [cell for cell in _CELL.findall(piece) if not cell[2].endswith(b"/")]
-    if not cells:
-        return
-    sheet.cells += len(cells)
-    rows = {row for _, row, _ in cells}
-    columns = {column for column, _, _ in cells}
-    row = max(map(int, rows))
-    column = max(map(column_number, columns))
-    if row * column > sheet.last_row * sheet.last_column or row > sheet.last_row or column > sheet.last_column:
-        furthest = max(cells, key=lambda cell: int(cell[1]) * column_number(cell[0]))
-        if int(furthest[1]) >= sheet.last_row or column_number(furthest[0]) >= sheet.last_column:
-            sheet.furthest = (furthest[0] + furthest[1]).decode()
-        sheet.last_row, sheet.last_column = max(sheet.last_row, row), max(sheet.last_column, column)
+    cells, starts = piece.count(b"<c "), _ROW.findall(piece)
+    if len(starts) < piece.count(b"<row") or b":c " in piece:  # attributes in another order, names with a prefix
+        found = _CELL.findall(piece)
+        cells, starts = len(found), [row for _, row, _ in found]
+        wide = [column for column, _, _ in found]
+    else:
+        wide = _WIDE_COLUMN.findall(piece)
+    sheet.cells += cells
+    sheet.last_row = max(sheet.last_row, max(map(int, set(starts)), default=0))
+    # Which of the columns A to Z is the last does not matter for what the sheet needs.
+    sheet.last_column = max(sheet.last_column, max(map(column_number, set(wide)), default=26 if cells else 0))
+
+
+def _filled_extent(archive: zipfile.ZipFile, sheet: SheetScan) -> None:
+    """Measure a sheet again by the cells that hold something: a cell that is only formatted takes no room."""
+    sheet.cells = sheet.last_row = sheet.last_column = 0
+    furthest = 0
+    for piece in _pieces(archive, archive.getinfo(sheet.path)):
+        for column, row, rest in _CELL.findall(piece):
+            if rest.endswith(b"/"):
+                continue
+            sheet.cells += 1
+            across, down = column_number(column), int(row)
+            sheet.last_row, sheet.last_column = max(sheet.last_row, down), max(sheet.last_column, across)
+            if across * down > furthest:
+                furthest, sheet.furthest = across * down, (column + row).decode()
 
 
 def damaged(file: str) -> Refusal:

@@ -44,7 +44,7 @@ class Sheet:
         if column >= len(self.columns):
             return False
         cells = self.columns[column]
-        return bool((cells.used() & ~cells.blank).sum() > 1) or any(row[column] for row in self.head[header + 1 :])
+        return any(row[column] for row in self.head[header + 1 :]) or bool((cells.used() & ~cells.blank).sum() > 1)
 
     def read(self, header: int, wanted: list[int]) -> tuple[NDArray[np.int64], dict[int, Cells]]:
         """Row numbers and wanted columns of all rows beneath the row at place `header` of the head."""
