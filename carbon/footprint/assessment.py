@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
@@ -12,9 +13,10 @@ import pandas as pd
 from carbon import __version__
 from carbon.columns import ActivityData
 from carbon.factors import FactorTable
+from carbon.footprint import variance
 from carbon.footprint.blocks import BLOCK_DIMENSIONS, BOOKS, Book, Codes, Floats, Method
 from carbon.footprint.ledger import Ledger
-from carbon.footprint.spread import DRAWS, SEED, Spread, spread
+from carbon.footprint.spread import DRAWS, SEED, Spread, Streams, spread
 from carbon.period import Period
 from carbon.problems import Problems
 from carbon.settings import Settings
@@ -47,6 +49,11 @@ class Total:
     low_kgco2e: float
     high_kgco2e: float
 
+    @property
+    def counted(self) -> bool:
+        """Whether any line stands behind it; without one there is no range (NaN), which is not 0 to 0."""
+        return not math.isnan(self.low_kgco2e)
+
 
 @dataclass
 class Assessment:
@@ -71,6 +78,11 @@ class Assessment:
     draws: int = DRAWS
     _spreads: dict[tuple[Book, str], Spread] = field(default_factory=dict, repr=False)
 
+    @cached_property
+    def streams(self) -> Streams:
+        """The draws of everything that is drawn."""
+        return Streams(self.ledger.slots, self.draws, self.seed)
+
     # -- rows --------------------------------------------------------------------------------------------------------
 
     @property
@@ -85,7 +97,7 @@ class Assessment:
     def set_aside(self) -> pd.DataFrame:
         """Rows that do not count: file, sheet, row, estate, reason (code) and sentence, in the order of the files."""
         rows = np.flatnonzero(self.reason[: self.rows_read])
-        frame = self._places(rows)
+        frame = self.places(rows)
         frame["estate"] = self._labels("estate", rows)
         frame["reason"] = [self.reasons[code] for code in self.reason[rows]]
         frame["sentence"] = frame["reason"].map({code: short(code) for code in self.reasons})
@@ -96,7 +108,8 @@ class Assessment:
         names = known.names
         return [names[code] for code in known.codes[rows]]
 
-    def _places(self, rows: np.ndarray) -> pd.DataFrame:
+    def places(self, rows: np.ndarray) -> pd.DataFrame:
+        """File, sheet and row number of rows of the ledger."""
         sheets = self.ledger.sheet.names
         return pd.DataFrame(
             {
@@ -123,7 +136,7 @@ class Assessment:
     def _spread(self, book: Book, dimension: str) -> Spread:
         key = (book, dimension)
         if key not in self._spreads:
-            self._spreads[key] = spread(self.ledger, book, dimension, self.draws, self.seed)
+            self._spreads[key] = spread(self.ledger, book, dimension, self.draws, self.seed, self.streams)
         return self._spreads[key]
 
     def by(self, book: Book, dimension: str) -> pd.DataFrame:
@@ -135,7 +148,7 @@ class Assessment:
         names = pd.Index(self.ledger.names(dimension), name=dimension, dtype=object)
         columns = [column.name for column in fields(Total)]
         frame = pd.DataFrame(self._totals(book, dimension), index=names, columns=columns, dtype=float)
-        kept = frame[(frame != 0).any(axis=1)]
+        kept = frame[(frame.fillna(0.0) != 0).any(axis=1)]
         return kept.sort_values("location_based_kgco2e", ascending=False, kind="stable")
 
     def by_energy(self, dimension: str) -> pd.Series[float]:
@@ -159,13 +172,27 @@ class Assessment:
         """Embodied emissions of owned kit not yet charged when the decision is made: a memo, in no total. [kgCO2e]"""
         return float(sum(self.ledger.line_kgco2e(block).sum() for block in self.ledger.memo))
 
+    # -- what the range hangs on, and how good the data is -----------------------------------------------------------
+
+    def tornado(
+        self, book: Book = "management", dimension: str | None = None, group: str | None = None
+    ) -> pd.DataFrame:
+        """Share of variance by factor and assumption (`carbon.footprint.variance.tornado`)."""
+        return variance.tornado(self, book, dimension, group)
+
+    def narrowing(
+        self, book: Book = "management", dimension: str | None = None, group: str | None = None
+    ) -> pd.DataFrame:
+        """What would narrow the range most, at most ten things (`carbon.footprint.variance.narrowing`)."""
+        return variance.narrowing(self, book, dimension, group)
+
     # -- rows and lines ----------------------------------------------------------------------------------------------
 
     def rows(self, book: Book = "management") -> pd.DataFrame:
         """One line per counted row: place, what it is, electricity, emissions by stage and in all (location,
         market)."""
         counted = np.flatnonzero(self.reason == 0)
-        frame = self._places(counted)
+        frame = self.places(counted)
         frame.insert(0, "ledger_row", counted)
         for name in ("estate", "type", "body", "site", "directorate", "service", "region"):
             frame[name] = self._labels(name, counted)
@@ -201,7 +228,7 @@ class Assessment:
     def lines(self, rows: list[int] | None = None, book: Book | None = None) -> pd.DataFrame:
         """Ledger lines of chosen rows of the ledger, with their place in the inventory."""
         lines = self.ledger.lines(rows, book)
-        return pd.concat([self._places(lines["ledger_row"].to_numpy(dtype=np.int64)), lines], axis=1)
+        return pd.concat([self.places(lines["ledger_row"].to_numpy(dtype=np.int64)), lines], axis=1)
 
     def top(self, book: Book = "management", count: int = 20) -> pd.DataFrame:
         """The rows that matter most, greatest first."""
@@ -279,8 +306,8 @@ class Assessment:
         record: dict[str, Any] = {
             "location_based_kgco2e": whole.location_based_kgco2e,
             "market_based_kgco2e": whole.market_based_kgco2e,
-            "low_kgco2e": whole.low_kgco2e,
-            "high_kgco2e": whole.high_kgco2e,
+            "low_kgco2e": whole.low_kgco2e if whole.counted else None,
+            "high_kgco2e": whole.high_kgco2e if whole.counted else None,
         }
         for dimension in GROUPS:
             location, market = self._sums(book, dimension)

@@ -33,16 +33,18 @@ class Slot:
 
     id names the stream of its draws, so that the same thing is drawn alike wherever it stands; kind and rule say where
     its spread comes from. shape: `lognormal` multiplies by a draw of mean 1 and geometric standard deviation gsd;
+    `meters` likewise, but gsd is that of one meter of many, and a group takes the pooled spread of its own meters;
     `share` multiplies by (drawn share / share), `rest` by (1 - drawn share) / (1 - share), of a Beta with the same
-    mean and the variance that gsd gives.
+    mean and the variance that gsd gives. scores: on the five axes of data quality, () for all 1.
     """
 
     id: str
     gsd: float
     kind: str
     rule: str
-    shape: Literal["lognormal", "share", "rest"] = "lognormal"
+    shape: Literal["lognormal", "meters", "share", "rest"] = "lognormal"
     share: float = 0.0
+    scores: tuple[int, ...] = ()
 
 
 @dataclass(eq=False)

@@ -107,7 +107,7 @@ def _metered(kit: Kit, found: Electricity) -> None:
     kwh = np.where(outside, np.nan, kwh * share)
     less = dated & ~outside & (inside < kit.service_days) & kit.running
     sheet.tell("meter_covers_less", kit.positions[less], column="metered_kwh")
-    slots = sheet.meter_slots("metered_kwh", kit.file_codes, np.nan_to_num(kwh))
+    slots = sheet.meter_slots("metered_kwh", kit.file_codes)
     found.take(kit.running, kwh, MEASURED, slots, by_units=False)
 
 

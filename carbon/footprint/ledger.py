@@ -50,6 +50,7 @@ class Ledger:
     found: list[Found] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
     factor_slots: list[int] = field(default_factory=list)
+    factor_scores: list[tuple[int, ...]] = field(default_factory=list)
     memo: list[Block] = field(default_factory=list)
     parameters: dict[tuple[str, str], Found] = field(default_factory=dict)
     meter_shares: list[MeterShare] = field(default_factory=list)
@@ -57,7 +58,7 @@ class Ledger:
 
     def __post_init__(self) -> None:
         self._codes: dict[tuple[str, str], int] = {}
-        self._slot_codes: dict[tuple[str, str, float, float], int] = {}
+        self._slot_codes: dict[tuple[Any, ...], int] = {}
         self._sums: dict[Hashable, Any] = {}
 
     # -- building -----------------------------------------------------------------------------------------------------
@@ -69,13 +70,14 @@ class Ledger:
             self._codes[key] = len(self.found)
             self.found.append(found)
             self.factor_slots.append(-1 if slot is None else self.slot_code(slot))
+            self.factor_scores.append(() if slot is None else slot.scores)
         return self._codes[key]
 
     def slot_code(self, slot: Slot) -> int:
         """The code of something that is drawn; -1 where it has no spread."""
-        if slot.shape == "lognormal" and slot.gsd <= 1.0:
+        if slot.shape in ("lognormal", "meters") and slot.gsd <= 1.0:
             return -1
-        key = (slot.id, slot.shape, slot.gsd, slot.share)
+        key = (slot.id, slot.shape, slot.gsd, slot.share, slot.scores)
         if key not in self._slot_codes:
             self._slot_codes[key] = len(self.slots)
             self.slots.append(slot)
@@ -104,7 +106,7 @@ class Ledger:
     def line_kgco2e(self, block: Block, method: Method = "location") -> Floats:
         return block.activity.amount * self.weight(block, method)
 
-    def _groups(self, block: Block, dimension: str) -> tuple[Codes | int, list[str]]:
+    def group_codes(self, block: Block, dimension: str) -> tuple[Codes | int, list[str]]:
         """Group of every line of a block: one code or [lines], and the names; -1 counts as the last name."""
         if dimension == "total":
             return 0, ["total"]
@@ -120,8 +122,11 @@ class Ledger:
         return np.where(codes < 0, len(labels.labels), codes).astype(np.int32), labels.names
 
     def _block_names(self, dimension: str) -> list[str]:
-        names = sorted({str(getattr(block, dimension)) for block in self.blocks})
-        return [stage for stage in STAGES if stage in names] if dimension == "stage" else names
+        key = ("names", dimension, len(self.blocks))
+        if key not in self._sums:
+            names = sorted({str(getattr(block, dimension)) for block in self.blocks})
+            self._sums[key] = [stage for stage in STAGES if stage in names] if dimension == "stage" else names
+        return cast("list[str]", self._sums[key])
 
     def names(self, dimension: str) -> list[str]:
         """The names of a dimension's groups, "" (not stated) last where rows may lack it."""
@@ -135,7 +140,7 @@ class Ledger:
         """Sums of weights by group and combination of draws [groups x combinations] of one block's lines."""
         if key in self._sums:
             return cast(Floats, self._sums[key])
-        group, names = self._groups(block, dimension)
+        group, names = self.group_codes(block, dimension)
         combination, sets = self._combination(block)
         width = len(sets)
         if isinstance(group, int):

@@ -20,8 +20,9 @@ import pandas as pd
 
 from carbon.footprint import assess
 from carbon.footprint.assessment import Assessment
+from carbon.footprint.blocks import BOOKS, Block, Book, Codes, Floats, Method
 from carbon.footprint.boundary import Crossing, Mask, covered_by_both, same_inventory
-from carbon.footprint.ledger import BOOKS, Block, Book, Codes, Floats, Ledger, Method
+from carbon.footprint.ledger import Ledger
 from carbon.settings import Settings
 
 Progress = Callable[[str, float], None]
@@ -113,7 +114,7 @@ def _sums(ledger: Ledger, keep: Mask) -> Sums:
         on_grid = _is_uk_grid(ledger, block)
         books = [book for book in BOOKS if block.book in ("both", book)]
         for dimension in DIMENSIONS:
-            group, names = ledger._groups(block, dimension)
+            group, names = ledger.group_codes(block, dimension)
             chosen = group if isinstance(group, int) else group[kept]
             cells = _cells(chosen, location, len(names))
             of_market = cells if market is location else _cells(chosen, market, len(names))

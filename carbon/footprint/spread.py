@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import hashlib
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from carbon.footprint.blocks import Book, Slot
 from carbon.footprint.ledger import Ledger
+from carbon.footprint.meters import Pooled, pooled_shares, pooled_sigma
 
 DRAWS = 10_000
 SEED = 20_260_401
 LOW, HIGH = 5.0, 95.0
 _SETS_AT_ONCE = 512
+_GROUPS_AT_ONCE = 256
+_STREAMS_KEPT = 512
 
 Floats = NDArray[np.float64]
 Draws = NDArray[np.float32]
@@ -28,7 +33,10 @@ Draws = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Spread:
-    """5th and 95th percentile of the groups of a dimension, in the order of the ledger's names [groups]. [kgCO2e]"""
+    """5th and 95th percentile of the groups of a dimension, in the order of the ledger's names [groups]. [kgCO2e]
+
+    NaN where a group holds no line: nothing is counted there, which is not 0.
+    """
 
     low_kgco2e: Floats
     high_kgco2e: Floats
@@ -39,12 +47,17 @@ def stream(slot_id: str, seed: int = SEED) -> np.random.Generator:
     return np.random.default_rng(np.frombuffer(hashlib.sha256(f"{seed}|{slot_id}".encode()).digest(), dtype=np.uint32))
 
 
+def lognormal(normal: NDArray[Any], sigma: float | Floats) -> Draws:
+    """Draws of mean 1 from standard normal ones. sigma: one number, or one for each line of the result."""
+    return np.exp(sigma * normal - np.square(sigma) / 2).astype(np.float32)
+
+
 def multipliers(slot: Slot, draws: int = DRAWS, seed: int = SEED) -> Draws:
     """Draws of mean 1 by which a slot's lines are multiplied [draws]."""
     generator = stream(slot.id, seed)
     sigma = math.log(slot.gsd)
-    if slot.shape == "lognormal":
-        return np.exp(sigma * generator.standard_normal(draws) - sigma**2 / 2).astype(np.float32)
+    if slot.shape in ("lognormal", "meters"):
+        return lognormal(generator.standard_normal(draws), sigma)
     share = slot.share
     if not 0.0 < share < 1.0:
         return np.ones(draws, dtype=np.float32)
@@ -56,32 +69,99 @@ def multipliers(slot: Slot, draws: int = DRAWS, seed: int = SEED) -> Draws:
     return (drawn / share if slot.shape == "share" else (1 - drawn) / (1 - share)).astype(np.float32)
 
 
-def draw_totals(
-    weights: Floats, sets: list[tuple[int, ...]], slots: list[Slot], draws: int = DRAWS, seed: int = SEED
-) -> Draws:
-    """Drawn totals of groups [groups x draws]. weights: kgCO2e by group and set of slots [groups x sets]."""
-    known: dict[int, Draws] = {}
-    totals = np.zeros((weights.shape[0], draws), dtype=np.float32)
-    for start in range(0, len(sets), _SETS_AT_ONCE):
-        part = sets[start : start + _SETS_AT_ONCE]
-        product = np.ones((len(part), draws), dtype=np.float32)
-        for line, members in enumerate(part):
+@dataclass
+class Streams:
+    """Draws of the slots of a ledger, each made once and kept while there are few."""
+
+    slots: list[Slot]
+    draws: int = DRAWS
+    seed: int = SEED
+    _kept: dict[int, Draws] = field(default_factory=dict, repr=False)
+
+    def __getitem__(self, slot: int) -> Draws:
+        kept = self._kept.get(slot)
+        if kept is None:
+            kept = multipliers(self.slots[slot], self.draws, self.seed)
+            if len(self._kept) < _STREAMS_KEPT:
+                self._kept[slot] = kept
+        return kept
+
+    def pooled(self, slot: int, shares: Floats) -> Draws:
+        """Draws of pooled meters for some groups [groups x draws]. shares: root of summed squares over the sum."""
+        sigma = pooled_sigma(math.log(self.slots[slot].gsd), shares)
+        normal = stream(self.slots[slot].id, self.seed).standard_normal(self.draws).astype(np.float32)
+        return lognormal(normal[None, :], sigma[:, None].astype(np.float32))
+
+    def products(self, sets: list[tuple[int, ...]]) -> Draws:
+        """Product of the draws of each set [sets x draws]."""
+        product = np.ones((len(sets), self.draws), dtype=np.float32)
+        for line, members in enumerate(sets):
             for slot in members:
-                if slot not in known:
-                    known[slot] = multipliers(slots[slot], draws, seed)
-                product[line] *= known[slot]
-        totals += weights[:, start : start + len(part)].astype(np.float32) @ product
+                product[line] *= self[slot]
+        return product
+
+
+def draw_totals(
+    weights: Floats,
+    sets: list[tuple[int, ...]],
+    slots: list[Slot],
+    draws: int = DRAWS,
+    seed: int = SEED,
+    pooled: Pooled | None = None,
+    streams: Streams | None = None,
+) -> Draws:
+    """Drawn totals of groups [groups x draws]. weights: kgCO2e by group and set of slots [groups x sets].
+
+    pooled: for slots of pooled meters, the share of each group (`carbon.footprint.meters`); without it they are drawn
+    as one meter.
+    """
+    streams = streams or Streams(slots, draws, seed)
+    totals = np.zeros((weights.shape[0], draws), dtype=np.float32)
+    for meter, places in by_meter(sets, pooled or {}).items():
+        part = np.zeros_like(totals) if meter >= 0 else totals
+        for start in range(0, len(places), _SETS_AT_ONCE):
+            chosen = places[start : start + _SETS_AT_ONCE]
+            product = streams.products([tuple(slot for slot in sets[at] if slot != meter) for at in chosen])
+            part += weights[:, chosen].astype(np.float32) @ product
+        if meter >= 0 and pooled is not None:
+            groups = np.flatnonzero(weights[:, places].any(axis=1))
+            totals[groups] += part[groups] * streams.pooled(meter, pooled[meter][groups])
     return totals
 
 
-def spread(ledger: Ledger, book: Book, dimension: str, draws: int = DRAWS, seed: int = SEED) -> Spread:
-    """5th and 95th percentile of every group of a dimension, location-based."""
+def by_meter(sets: list[tuple[int, ...]], pooled: Mapping[int, Floats]) -> dict[int, list[int]]:
+    """Places of the sets by the pooled meters that they hang on, -1 for none."""
+    places: dict[int, list[int]] = {}
+    for place, members in enumerate(sets):
+        meter = next((slot for slot in members if slot in pooled), -1)
+        places.setdefault(meter, []).append(place)
+    return places
+
+
+def spread(
+    ledger: Ledger,
+    book: Book,
+    dimension: str,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    streams: Streams | None = None,
+) -> Spread:
+    """5th and 95th percentile of every group of a dimension, location-based; NaN for a group without lines."""
     weights, sets = ledger.spread_weights(book, dimension)
-    if not sets:
-        nothing = np.zeros(weights.shape[0])
-        return Spread(nothing, nothing)
-    totals = draw_totals(weights, sets, ledger.slots, draws, seed)
-    low, high = np.percentile(totals, [LOW, HIGH], axis=1, overwrite_input=True).astype(np.float64)
-    constant = np.ptp(totals, axis=1) == 0
+    low, high = np.full(len(weights), np.nan), np.full(len(weights), np.nan)
+    if dimension == "total" and sets:
+        low[:], high[:] = 0.0, 0.0  # lines whose figures are all 0 are counted
+    pooled = pooled_shares(ledger, book, dimension)
+    streams = streams or Streams(ledger.slots, draws, seed)
     central = weights.sum(axis=1)
-    return Spread(np.where(constant, central, low), np.where(constant, central, high))
+    counted = np.flatnonzero(weights.any(axis=1))
+    for start in range(0, len(counted), _GROUPS_AT_ONCE):
+        groups = counted[start : start + _GROUPS_AT_ONCE]
+        here = weights[groups]
+        used = np.flatnonzero(here.any(axis=0))
+        shares = {slot: share[groups] for slot, share in pooled.items()}
+        totals = draw_totals(here[:, used], [sets[at] for at in used], ledger.slots, draws, seed, shares, streams)
+        constant = np.ptp(totals, axis=1) == 0
+        ends = np.percentile(totals, [LOW, HIGH], axis=1, overwrite_input=True).astype(np.float64)
+        low[groups], high[groups] = np.where(constant, central[groups], ends)
+    return Spread(low, high)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -118,7 +118,9 @@ class Worksheet:
         """Codes of factors, -1 where there is none."""
         return np.array([-1 if one is None else self.factor_code(one) for one in found], dtype=np.int32)
 
-    def origin_slots(self, kind: str, column: str, file_codes: Codes) -> Codes | int:
+    def origin_slots(
+        self, kind: str, column: str, file_codes: Codes, shape: Literal["lognormal", "meters"] = "lognormal"
+    ) -> Codes | int:
         """What is drawn for an amount of one file, column and basis: a slot per row, by the row's file."""
         spread = self.factors.activity_spread(kind)
         files = self.ledger.dimensions["file"].labels
@@ -126,27 +128,15 @@ class Worksheet:
         present = present_codes(file_codes)
         for code in present:
             label = files[code] if code >= 0 else ""
-            codes[code] = self.ledger.slot_code(Slot(f"{label}|{column}|{kind}", spread.gsd, spread.kind, spread.rule))
+            slot = Slot(f"{label}|{column}|{kind}", spread.gsd, spread.kind, spread.rule, shape)
+            codes[code] = self.ledger.slot_code(slot)
         if len(present) == 1:
             return int(codes[present[0]])
         return codes[file_codes]
 
-    def meter_slots(self, column: str, file_codes: Codes, amount_kwh: Floats) -> Codes | int:
-        """As `origin_slots` for rows that each have a meter: pooled into one draw with the summed mean and variance."""
-        spread = self.factors.activity_spread("activity.measured.submeter")
-        files = self.ledger.dimensions["file"].labels
-        codes = np.full(len(files) + 1, -1, dtype=np.int32)
-        present = present_codes(file_codes)
-        for code in present:
-            amounts = amount_kwh[file_codes == code]
-            label = files[code] if code >= 0 else ""
-            total = float(amounts.sum())
-            share = float(np.sqrt(np.square(amounts).sum())) / total if total > 0 else 1.0
-            gsd = pooled_gsd(spread.gsd, share)
-            codes[code] = self.ledger.slot_code(Slot(f"{label}|{column}|meters", gsd, spread.kind, spread.rule))
-        if len(present) == 1:
-            return int(codes[present[0]])
-        return codes[file_codes]
+    def meter_slots(self, column: str, file_codes: Codes) -> Codes | int:
+        """As `origin_slots` for rows that each have a meter: a group's range takes the pooled spread of its meters."""
+        return self.origin_slots("activity.measured.submeter", column, file_codes, "meters")
 
     def overhead_slots(self, origin: str, pue: Floats, spread: Spread) -> Codes:
         """What is drawn for the part of a PUE above 1, one stream per origin: -1 where there is none. pue: [rows]
@@ -172,12 +162,6 @@ def overhead_gsd(pue: float, gsd: float) -> float:
 def present_codes(column: NDArray[Any]) -> NDArray[Any]:
     """Distinct codes of a column, sorted; most columns of places hold one, which needs no sorting to see."""
     return column[:1] if (column == column[0]).all() else np.unique(column)
-
-
-def pooled_gsd(gsd: float, share: float) -> float:
-    """Spread of a sum of independent amounts of one gsd, moment-matched. share: root of summed squares over the sum."""
-    relative_variance = float(np.expm1(np.log(gsd) ** 2)) * share**2
-    return float(np.exp(np.sqrt(np.log1p(relative_variance))))
 
 
 def _label(dimension: Dimension, code: int) -> str | None:
@@ -208,4 +192,4 @@ def names_of(found: Iterable[Found | None]) -> str:
     return ", ".join(shown[:3]) + (f" and {len(shown) - 3} more" if len(shown) > 3 else "")
 
 
-__all__ = ["Mask", "Problem", "Worksheet", "distinct", "names_of", "pooled_gsd", "text_of"]
+__all__ = ["Mask", "Problem", "Worksheet", "distinct", "names_of", "text_of"]

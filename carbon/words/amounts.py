@@ -27,10 +27,13 @@ def amount_text(kgco2e: float, low: float | None = None, high: float | None = No
     """Emissions for people, with their range where it is given: `1,240 t (1,050 to 1,480)`.
 
     kgco2e, low, high: [kgCO2e]. 100 t and more stand without decimals, 10 to 100 t with one, below 10 t with two, below
-    0.01 t in kilograms; digits finer than the range are left out.
+    0.01 t in kilograms; digits finer than the range are left out. A range of NaN belongs to a total without any line:
+    `nothing counted`.
     """
     if not math.isfinite(kgco2e):
         return "not known"
+    if kgco2e == 0 and low is not None and math.isnan(low):
+        return "nothing counted"
     ranged = low is not None and high is not None and math.isfinite(low) and math.isfinite(high)
     ends = (low or 0.0, high or 0.0) if ranged else ()
     if kgco2e == 0 and not any(ends):
