@@ -1,0 +1,71 @@
+"""Charts as a page sets them: for windows of any width, their title and source as the page's own text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape, unescape
+from textwrap import wrap
+from typing import Any
+
+import plotly.graph_objects as go
+
+from carbon.reports.charts import Chart
+
+
+def for_page(chart: Chart) -> tuple[go.Figure, str]:
+    """The figure as a page sets it, for windows of any width, and its source line.
+
+    Title and source become the page's own text, which wraps; figures move from the ends of the bars into the labels
+    before them, where a phone has room for them. The figure that is handed over is changed.
+    """
+    figure = chart.figure
+    notes = list(figure.layout.annotations)
+    source = notes.pop().text if notes else ""
+    names, amounts, kept = _taken_from_bars(figure)
+    labels = [_label(name, amounts.get(name, [])) for name in names]
+    lines = max((label.count("<br>") + 1 for label in labels), default=1)
+    head, foot = (34 if figure.layout.showlegend else 8), 46
+    margin = figure.layout.margin
+    inner = figure.layout.height - margin.t - margin.b
+    if amounts:
+        figure.data = kept
+        figure.update_xaxes(range=None, autorange=True)
+        figure.update_yaxes(tickmode="array", tickvals=names, ticktext=labels)
+        inner = len(names) * (17 * lines + 12)
+    figure.update_traces(constraintext="inside", selector={"type": "bar"})
+    if figure.layout.showlegend:
+        # A label that does not fit into its bar is hidden: the legend still names it.
+        figure.update_traces(showlegend=True, selector={"type": "bar"})
+    figure.update_layout(
+        title=None, annotations=notes, height=inner + head + foot, margin={"t": head, "b": foot, "r": 16},
+        uniformtext={"mode": "hide", "minsize": 11},
+    )  # fmt: skip
+    return figure, unescape(source)
+
+
+def _taken_from_bars(figure: go.Figure) -> tuple[list[str], dict[str, list[str]], list[Any]]:
+    """Names of the bars, the figures that stand at their ends, and the traces without those."""
+    names: dict[str, None] = {}
+    amounts: dict[str, list[str]] = {}
+    kept = []
+    for trace in figure.data:
+        at_end = trace.type == "bar" and trace.textposition == "outside"
+        if trace.type == "bar":
+            names.update(dict.fromkeys(trace.y))
+        if at_end or (trace.type == "scatter" and trace.mode == "text"):
+            for name, text in zip(trace.y, trace.text, strict=True):
+                amounts.setdefault(name, []).append(text.strip())
+        if at_end:
+            trace.text = None
+        if trace.type == "bar" or trace.mode != "text":
+            kept.append(trace)
+    order = figure.layout.yaxis.categoryarray
+    return [name for name in (order if order is not None else names) if name in names], amounts, kept
+
+
+def _label(name: str, amounts: Sequence[str], width: int = 24) -> str:
+    """A bar's name over as many lines as it needs, and its figures beneath. name: as plotly reads it, escaped."""
+    lines = wrap(unescape(name), width, break_long_words=True) or [name]
+    words = "<br>".join(escape(line, quote=False) for line in lines[:3])
+    told = "".join(f'<br><span style="color:#4A5560">{amount}</span>' for amount in amounts)
+    return words + told
