@@ -30,6 +30,10 @@ from carbon.problems import Problem, Refusal
 
 if TYPE_CHECKING:
     from carbon.columns import ActivityData
+    from carbon.footprint import Assessment
+    from carbon.footprint.restatement import Bridge
+
+Progress = Callable[[str, float], None]
 
 DONE, NOTHING_COUNTED, USAGE = 0, 1, 2
 VERBS = ("check", "assess", "template", "factors", "app", "compare")
@@ -76,6 +80,11 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument("--period", metavar="2025-26", help="2025-26, 2025, or 2025-08-01:2026-07-31")
     assess.add_argument("--factors", metavar="2025", help="year of the government's factor set")
     assess.add_argument("--excel", metavar="OUT.xlsx", type=Path, help="write the Excel summary")
+    earlier = assess.add_argument_group("comparing with an earlier figure")
+    earlier.add_argument("--against", metavar="FILE", action="append", type=Path, default=[], help="earlier files")
+    earlier.add_argument("--against-period", metavar="2024-25", help="their period; else the year before")
+    earlier.add_argument("--against-factors", metavar="2025", help="another factor set, for the same files too")
+    earlier.add_argument("--against-settings", metavar="S.toml", type=Path, help="their settings; else the same")
     for reading in (check, assess):
         reading.add_argument("files", metavar="FILE", nargs="+", type=Path, help="xlsx or csv")
         reading.add_argument("--json", metavar="OUT", type=Path, help="write everything as JSON")
@@ -140,7 +149,7 @@ def _write_json(out: Path | None, record: dict[str, Any]) -> None:
         _write(out, text.encode("utf-8", "backslashreplace"))
 
 
-def _progress() -> Callable[[str, float], None] | None:
+def _progress() -> Progress | None:
     """Tells how far the work is, where a person watches."""
     if not sys.stderr.isatty():
         return None
@@ -179,7 +188,8 @@ def _all_read(files: Sequence[Any]) -> bool:
 
 
 def _assess(options: argparse.Namespace) -> int:
-    _check_outputs([*options.files, *([options.settings] if options.settings else [])], options.json, options.excel)
+    brought = [*options.files, *options.against, options.settings, options.against_settings]
+    _check_outputs([file for file in brought if file], options.json, options.excel)
     from carbon.settings import Settings, read_settings
 
     settings = read_settings(options.settings) if options.settings else Settings()
@@ -207,14 +217,46 @@ def _assess(options: argparse.Namespace) -> int:
         print("Nothing could be counted: none of the files holds rows of an inventory.")
         return NOTHING_COUNTED
     assessment = assess(activity, table, settings, progress=progress)
-    _write_json(options.json, assessment.as_record())
+    bridge = _bridge(options, assessment, progress)
+    more = {} if bridge is None else {"restatement": bridge.as_record()}
+    _write_json(options.json, assessment.as_record() | more)
     print(terminal.assess_text(assessment))
+    if bridge is not None:
+        print(terminal.bridge_text(bridge))
     if options.excel is not None:
         from carbon.reports import write_summary
 
-        _write(options.excel, write_summary(assessment))
+        _write(options.excel, write_summary(assessment, bridge))
         print(f"\nThe Excel summary is in “{options.excel}”.")
     return DONE if assessment.rows_counted and _all_read(activity.files) else NOTHING_COUNTED
+
+
+def _bridge(options: argparse.Namespace, after: Assessment, progress: Progress | None) -> Bridge | None:
+    """The way from an earlier figure to this one, where one is asked for: of other files, or of the same."""
+    asked = (options.against, options.against_period, options.against_factors, options.against_settings)
+    if not any(asked):
+        return None
+    from carbon.factors import load_factors
+    from carbon.footprint import assess
+    from carbon.footprint.restatement import compare_assessments
+    from carbon.inventory import read_inventory
+    from carbon.settings import read_settings
+
+    settings = read_settings(options.against_settings) if options.against_settings else after.settings
+    if options.against_period:
+        period = Period.parse(options.against_period)
+    else:
+        period = (options.against_settings and settings.period) or after.period
+        if options.against and not options.against_settings:
+            period = after.period.year_before()
+    if options.against_factors:
+        settings = replace(settings, factor_set=_year(options.against_factors, "--against-factors"))
+    elif options.factors and not options.against_settings:
+        settings = replace(settings, factor_set=None)
+    activity = read_inventory(options.against, progress=progress) if options.against else after.activity
+    table = load_factors(settings.overrides)
+    before = assess(activity, table, replace(settings, period=period), progress=progress)
+    return compare_assessments(before, after, progress=progress)
 
 
 def _empty_record(activity: ActivityData, period: Period, year: int, digest: str) -> dict[str, Any]:

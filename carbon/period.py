@@ -73,6 +73,11 @@ class Period:
             pass  # a day or year that no calendar has, told below
         raise Refusal("period_not_allowed", f"“{text[:40]}” is not a period that we know.", FORMS)
 
+    def year_before(self) -> Period:
+        """The same days twelve months earlier; a last day of February stays one."""
+        after = self.end + timedelta(days=1)
+        return Period(months_after(self.start, -12), months_after(after, -12) - timedelta(days=1))
+
     @property
     def days(self) -> int:
         """Days of the period, first and last included."""

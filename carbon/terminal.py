@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from carbon.problems import Problem
+from carbon.reports.restatement_words import RULE, change_text, changes, finding, sentences, side_text
 from carbon.words.amounts import amount_text, count_text, rows_text
 from carbon.words.groups import group_name
 from carbon.words.told import problem_line
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from carbon.columns import ActivityData, FileReport
     from carbon.factors import Factor
     from carbon.footprint import Assessment
+    from carbon.footprint.restatement import Bridge
 
 SEVERITY_HEADINGS = {
     "error": "Held back until it is mended",
@@ -107,6 +109,16 @@ def assess_text(assessment: Assessment) -> str:
     for dimension in ("scope", "stage", "estate"):
         lines += [f"By {dimension}", *_group_lines(assessment, "management", dimension)]
     return "\n".join(lines) + "\n" + problems_text(assessment.problems)
+
+
+def bridge_text(bridge: Bridge) -> str:
+    """What `carbon assess --against ...` adds: the change, split, and what a reader must know about it."""
+    line = bridge.parts().iloc[0]
+    lines = ["", f"Compared with {side_text(bridge.before)}", finding(bridge) + "."]
+    lines.append(f"  {'Before':<36} {amount_text(float(line['before_kgco2e'])):>12}")
+    lines += [f"  {name:<36} {change_text(amount):>12}" for name, amount in changes(bridge)]
+    lines.append(f"  {'After':<36} {amount_text(float(line['after_kgco2e'])):>12}")
+    return "\n".join([*lines, *sentences(bridge), RULE])
 
 
 def factor_record(factor: Factor) -> dict[str, Any]:

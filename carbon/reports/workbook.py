@@ -17,22 +17,31 @@ from carbon.reports.check_sheet import verdict, write_checks
 from carbon.reports.factor_sheet import write_factors
 from carbon.reports.place_sheet import write_places
 from carbon.reports.report import SHEETS, Report
+from carbon.reports.restatement_sheet import NAME as RESTATEMENT
+from carbon.reports.restatement_sheet import write_restatement
 from carbon.reports.scope_sheet import write_scopes
 from carbon.reports.summary_sheet import write_overview
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
+    from carbon.footprint.restatement import Bridge
 
 STREAMED_FROM = 30_000
 """Rows from which the workbook is streamed to disk: slower to open, but its memory does not grow with the rows."""
 
 
-def write_workbook(assessment: Assessment, rows_at_most: int = ROWS_AT_MOST) -> bytes:
-    """The summary as the bytes of an xlsx workbook. rows_at_most: lines of a sheet, above which rows are grouped."""
-    return write_checked_workbook(assessment, rows_at_most)[0]
+def write_workbook(assessment: Assessment, rows_at_most: int = ROWS_AT_MOST, bridge: Bridge | None = None) -> bytes:
+    """The summary as the bytes of an xlsx workbook.
+
+    rows_at_most: lines of a sheet, above which rows are grouped; bridge: the way from an earlier assessment, for the
+    sheet Restatement.
+    """
+    return write_checked_workbook(assessment, rows_at_most, bridge)[0]
 
 
-def write_checked_workbook(assessment: Assessment, rows_at_most: int = ROWS_AT_MOST) -> tuple[bytes, str]:
+def write_checked_workbook(
+    assessment: Assessment, rows_at_most: int = ROWS_AT_MOST, bridge: Bridge | None = None
+) -> tuple[bytes, str]:
     """The summary as `write_workbook` gives it, and what its checks say: `12 of 12 checks OK`."""
     table = asset_table(assessment, rows_at_most)
     aside = min(assessment.rows_set_aside, rows_at_most)
@@ -46,12 +55,17 @@ def write_checked_workbook(assessment: Assessment, rows_at_most: int = ROWS_AT_M
     workbook = Workbook(stream, options)
     formats = Formats(workbook)
     report = Report(assessment, workbook, formats, table)
-    for name in SHEETS:
+    names = list(SHEETS)
+    if bridge is not None:
+        names.insert(names.index("Assets"), RESTATEMENT)
+    for name in names:
         report.sheets[name] = Sheet(workbook.add_worksheet(name), formats)
     _properties(report)
     write_assets(report)
     write_scopes(report)
     write_places(report)
+    if bridge is not None:
+        write_restatement(report, bridge)
     write_factors(report)
     write_set_aside(report, rows_at_most)
     write_overview(report)

@@ -1,0 +1,71 @@
+"""The bridge from an earlier figure to this one: two whole bars, and between them one floating bar for each change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from carbon.reports.charts import Chart, _finish, source_line
+from carbon.reports.colours import INK, MEMO, NEUTRAL, shade
+from carbon.reports.restatement_sheet import tonnes_by_change
+from carbon.reports.restatement_words import change_text, changes, finding, side_names
+from carbon.words.amounts import amount_text
+from carbon.words.groups import group_name
+
+if TYPE_CHECKING:
+    from carbon.footprint.blocks import Book, Method
+    from carbon.footprint.restatement import Bridge
+
+
+def bridge_chart(bridge: Bridge, book: Book = "management", method: Method = "location") -> Chart:
+    """The change of the total as a bridge. Up and down are told by sign and by full or light bars, not by colour."""
+    line = bridge.parts(book, "total", method).iloc[0]
+    before, after = float(line["before_kgco2e"]), float(line["after_kgco2e"])
+    steps = changes(bridge, book, method)
+    first, last = side_names(bridge)
+    title = finding(bridge, book, method)
+    sets = " and ".join(dict.fromkeys(str(one.factor_year) for one in (bridge.before, bridge.after)))
+    source = source_line(bridge.after, book, method).replace(f"DESNZ {bridge.after.factor_year}", f"DESNZ {sets}")
+    table = pd.DataFrame(
+        {
+            "Step": [first, *[name for name, _ in steps], last],
+            "Tonnes of CO2e": [amount / 1000 for amount in (before, *[amount for _, amount in steps], after)],
+        }
+    )
+    bars = [(first, 0.0, before, amount_text(before), NEUTRAL)]
+    at = before
+    for name, amount in steps:
+        fill = MEMO if amount >= 0 else shade(MEMO, 0.25)
+        bars.append((name, min(at, at + amount), abs(amount), change_text(amount), fill))
+        at += amount
+    bars.append((last, 0.0, after, amount_text(after), NEUTRAL))
+    names, starts, widths, texts, fills = (list(column) for column in zip(*bars, strict=True))
+    figure = go.Figure()
+    figure.add_bar(
+        orientation="h", y=names, x=[width / 1000 for width in widths], base=[start / 1000 for start in starts],
+        marker={"color": fills, "line": {"color": [NEUTRAL, *[MEMO] * len(steps), NEUTRAL], "width": 1}},
+        customdata=texts, hovertemplate="%{y}: %{customdata}<extra></extra>", showlegend=False,
+    )  # fmt: skip
+    ends = [(start + width) / 1000 for start, width in zip(starts, widths, strict=True)]
+    figure.add_scatter(
+        mode="text", y=names, x=ends, text=[f"  {text}" for text in texts], textposition="middle right",
+        textfont={"color": INK, "size": 13}, hoverinfo="skip", cliponaxis=False, showlegend=False,
+    )  # fmt: skip
+    figure = _finish(figure, title, source, len(names))
+    greatest = max(ends, default=0.0)
+    return Chart(figure.update_xaxes(range=[0, greatest * 1.25 if greatest > 0 else 1]), table, title)
+
+
+def groups_table(
+    bridge: Bridge, dimension: str, book: Book = "management", method: Method = "location"
+) -> pd.DataFrame:
+    """The split of every group of a dimension, in tonnes, as people read it."""
+    frame = tonnes_by_change(bridge.parts(book, dimension, method))
+    before, after = side_names(bridge)
+    shown = frame.rename(
+        columns=lambda part: {"before": before, "after": after}.get(part) or group_name("change", part)
+    )
+    shown.insert(0, dimension.capitalize(), [group_name(dimension, str(name)) for name in shown.index])
+    return shown.reset_index(drop=True)

@@ -1,0 +1,104 @@
+"""The sheet Restatement: the way from an earlier figure to this one, split into changes that add up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from carbon.reports.cells import Sheet, cell, column_sum, span
+from carbon.reports.report import Check, Report, put_headings
+from carbon.reports.restatement_words import RULE, SHOWN, finding, sentences, side_names, side_text
+from carbon.words.groups import group_name
+
+if TYPE_CHECKING:
+    from carbon.footprint.blocks import Book, Method
+    from carbon.footprint.restatement import Bridge
+
+NAME = "Restatement"
+_CHARACTERS = 150
+_LAST = 7
+_BOOKS: tuple[Book, ...] = ("management", "inventory")
+_METHODS: tuple[Method, ...] = ("location", "market")
+_GROUPS = ("scope", "estate", "directorate", "site")
+
+
+def tonnes_by_change(frame: pd.DataFrame) -> pd.DataFrame:
+    """The split in tonnes, the UK grid apart from other factors; columns before, then those of SHOWN, then after."""
+    parts = {part: frame[f"{part}_kgco2e"] / 1000 for part in SHOWN}
+    parts["factor"] = parts["factor"] - parts["grid"]
+    return pd.DataFrame({"before": frame["before_kgco2e"] / 1000, **parts, "after": frame["after_kgco2e"] / 1000})
+
+
+def write_restatement(report: Report, bridge: Bridge) -> None:
+    """Write Restatement: the totals of both books and both methods, then groups; the last column is a live sum."""
+    sheet = report.sheet(NAME, landscape=True)
+    sheet.worksheet.set_column(0, 0, 44)
+    sheet.worksheet.set_column(1, _LAST, 14)
+    sheet.text(0, 0, f"{NAME}: what changed since an earlier figure", "title")
+    sheet.text(1, 0, f"Before: {side_text(bridge.before)} · after: {side_text(bridge.after)} · tonnes of CO2e", "quiet")
+    row = sheet.sentence(3, f"{finding(bridge)} (management book, location-based).", _LAST, _CHARACTERS)
+    for text in (*sentences(bridge), RULE):
+        row = sheet.sentence(row, text, _LAST, _CHARACTERS)
+    row = _totals(report, sheet, bridge, row + 1)
+    for dimension in _GROUPS:
+        row = _groups(report, sheet, bridge, dimension, row + 1)
+    sheet.worksheet.freeze_panes(2, 0)
+    sheet.flush()
+
+
+def _headings(sheet: Sheet, bridge: Bridge, row: int, title: str) -> int:
+    sheet.text(row, 0, title, "section")
+    for column in range(1, _LAST + 1):
+        sheet.blank(row, column, "section")
+    before, after = side_names(bridge)
+    put_headings(sheet, row + 1, ["", before, *[group_name("change", part) for part in SHOWN], after])
+    sheet.heights[row + 1] = 32
+    return row + 2
+
+
+def _line(sheet: Sheet, row: int, name: str, amounts: pd.Series[float]) -> float:
+    """One line of figures with their live sum; what the sum gives."""
+    sheet.text(row, 0, name)
+    figures = np.asarray(amounts, dtype=np.float64)[:-1]
+    for column, amount in enumerate(figures, start=1):
+        sheet.number(row, column, float(amount), "tonnes")
+    total = float(figures.sum())
+    sheet.formula(row, _LAST, f"SUM({span(row, 1, row, _LAST - 1)})", total, "tonnes")
+    return total
+
+
+def _totals(report: Report, sheet: Sheet, bridge: Bridge, row: int) -> int:
+    row = top = _headings(sheet, bridge, row, "Both books and both methods")
+    for book in _BOOKS:
+        for method in _METHODS:
+            amounts = tonnes_by_change(bridge.parts(book, "total", method)).iloc[0]
+            name = f"{group_name('book', book)}, {method}-based"
+            total = _line(sheet, row, name, amounts)
+            report.checks.append(Check(
+                f"The earlier figure and its changes add up to all of Assets: {name[:1].lower()}{name[1:]}",
+                f"{NAME}!{cell(row, _LAST)}", total, *report.total(book, method),
+            ))  # fmt: skip
+            row += 1
+    sheet.fine_tonnes(top, 1, row - 1, _LAST)
+    return row
+
+
+def _groups(report: Report, sheet: Sheet, bridge: Bridge, dimension: str, row: int) -> int:
+    frame = tonnes_by_change(bridge.parts("management", dimension))
+    words = {"scope": "scope", "estate": "estate", "directorate": "directorate", "site": "site"}[dimension]
+    row = top = _headings(sheet, bridge, row, f"By {words}, management book, location-based")
+    for name, amounts in frame.iterrows():
+        _line(sheet, row, group_name(dimension, str(name)), amounts)
+        row += 1
+    sheet.text(row, 0, "Total", "total_label")
+    for column in range(1, _LAST + 1):
+        part = frame.iloc[:, column - 1].sum() if column < _LAST else frame.iloc[:, :-1].to_numpy().sum()
+        sheet.formula(row, column, column_sum(top, column, row), float(part), "tonnes_total")
+    sheet.fine_tonnes(top, 1, row, _LAST)
+    report.checks.append(Check(
+        f"The changes by {words} add up to all of Assets", f"{NAME}!{cell(row, _LAST)}",
+        float(frame.iloc[:, :-1].to_numpy().sum()), *report.total("management", "location"),
+    ))  # fmt: skip
+    return row + 1

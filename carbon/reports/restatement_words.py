@@ -1,0 +1,155 @@
+"""What the way from one assessment to another says, in sentences: for the chart, the sheet, the page, the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from carbon.reports.findings import share_text
+from carbon.words.amounts import amount_text, rows_text
+from carbon.words.groups import group_name
+
+if TYPE_CHECKING:
+    from carbon.footprint import Assessment
+    from carbon.footprint.blocks import Book, Method
+    from carbon.footprint.restatement import BaseYear, Bridge
+
+SHOWN = ("scope", "method", "grid", "factor", "activity")
+"""Changes as they are shown, in this order: the UK grid's new edition stands apart from all other factors."""
+RULE = (
+    "Scope: what only one of the two boundaries holds, and scopes that are labelled differently. The rest is worked "
+    "out anew under every mixture of the earlier and the later method, factors and activity; each change takes its "
+    "average over all orders, so the parts add up to the difference."
+)
+
+
+def changes(bridge: Bridge, book: Book = "management", method: Method = "location") -> list[tuple[str, float]]:
+    """Name and size of each change of the total, in the order of SHOWN. [kgCO2e]"""
+    line = bridge.parts(book, "total", method).iloc[0]
+    amounts = {part: float(line[f"{part}_kgco2e"]) for part in SHOWN}
+    amounts["factor"] -= amounts["grid"]
+    return [(group_name("change", part), amounts[part]) for part in SHOWN]
+
+
+def change_text(kgco2e: float) -> str:
+    """A change with its sign: `+3.2 t`, `−21.7 t`, `0 t`."""
+    text = amount_text(abs(kgco2e))
+    return text if text in ("0 t", "0 kg") else f"{'−' if kgco2e < 0 else '+'}{text}"
+
+
+def side_text(assessment: Assessment) -> str:
+    """Period and factor set of one side."""
+    return f"{assessment.period.text}, factors {assessment.factor_year}"
+
+
+def side_names(bridge: Bridge) -> tuple[str, str]:
+    """The two sides in few words: their periods, with the factor set where only that tells them apart."""
+    labels = [one.period.label.replace(":", " to ") for one in (bridge.before, bridge.after)]
+    years = (bridge.before.factor_year, bridge.after.factor_year)
+    if years[0] != years[1]:
+        labels = [f"{label}, factors {year}" for label, year in zip(labels, years, strict=True)]
+    first, second = labels
+    return (first, second) if first != second else (f"{first}, before", f"{second}, after")
+
+
+def finding(bridge: Bridge, book: Book = "management", method: Method = "location") -> str:
+    """The change in a sentence, with what moved it most."""
+    line = bridge.parts(book, "total", method).iloc[0]
+    before, after = float(line["before_kgco2e"]), float(line["after_kgco2e"])
+    moved = sorted(changes(bridge, book, method), key=lambda change: -abs(change[1]))
+    name, most = moved[0]
+    if abs(after - before) <= 1e-9 * max(abs(before), 1.0):
+        if abs(most) <= 1e-9 * max(abs(before), 1.0):
+            return "Nothing changed between the two"
+        return f"The total is the same, though {_inner(name)} moved {amount_text(abs(most))} of it"
+    share = f" ({share_text(abs(after - before), before)})" if before > 0 else ""
+    word = "lower" if after < before else "higher"
+    text = f"Emissions are {amount_text(abs(after - before))}{share} {word}"
+    return f"{text}; most of the movement is {_inner(name)}, {change_text(most)}"
+
+
+def _inner(name: str) -> str:
+    """A name inside a sentence: UK keeps its capitals."""
+    return name if name.startswith("UK") else name[:1].lower() + name[1:]
+
+
+def sentences(bridge: Bridge, book: Book = "management", method: Method = "location") -> list[str]:
+    """What a reader of the split must know: the grid, the boundary, what else changed, the base year."""
+    told = [text for text in (_grid(bridge, book, method), *_boundary(bridge), _settings(bridge)) if text]
+    told.append(base_year_sentence(bridge, bridge.base_year(book, method)))
+    aside = [one.rows_set_aside for one in (bridge.before, bridge.after)]
+    if not bridge.same_inventory and aside[0] != aside[1]:
+        told.append(
+            f"Set aside: {rows_text(aside[0])} in the earlier figure, {rows_text(aside[1])} in the later one. A row "
+            "that is set aside in one of them only looks like a change of activity, unless its serial number tells it."
+        )
+    return told
+
+
+def _grid(bridge: Bridge, book: Book, method: Method) -> str:
+    if bridge.grid is None:
+        return ""
+    first, second = bridge.grid
+    amount = float(bridge.parts(book, "total", method).iloc[0]["grid_kgco2e"])
+    if not amount:
+        return ""
+    fell = second.kgco2e_per_kwh < first.kgco2e_per_kwh
+    share = share_text(abs(second.kgco2e_per_kwh - first.kgco2e_per_kwh), first.kgco2e_per_kwh)
+    text = (
+        f"{change_text(amount)} is the UK grid alone: the {second.factor_set} set gives {second.kgco2e_per_kwh:.5f} "
+        f"kgCO2e/kWh (generation, losses and fuel supply), {share} {'less' if fell else 'more'} than the "
+        f"{first.kgco2e_per_kwh:.5f} of the {first.factor_set} set."
+    )
+    if first.data_year and second.data_year:
+        text += (
+            f" The {first.factor_set} set describes the grid of {first.data_year}, the {second.factor_set} set that of "
+            f"{second.data_year}"
+        )
+        apart, sets = abs(second.data_year - first.data_year), abs(second.factor_set - first.factor_set)
+        editions = "one new edition" if sets == 1 else f"{_years(sets)} of editions"
+        text += f": {_years(apart)} of the grid's change in {editions}." if apart != sets else "."
+    return text + " Nothing that the organisation did is in it."
+
+
+def _years(count: int) -> str:
+    return {1: "one year", 2: "two years", 3: "three years"}.get(count, f"{count} years")
+
+
+def _boundary(bridge: Bridge) -> list[str]:
+    told = []
+    for side, words in (("after", "the later"), ("before", "the earlier")):
+        estates = [
+            group_name("estate", one.name) for one in bridge.crossings if one.side == side and one.kind == "estate"
+        ]
+        bodies = [f"“{one.name}”" for one in bridge.crossings if one.side == side and one.kind == "body"]
+        rows = [one.name for one in bridge.crossings if one.side == side and one.kind == "rows"]
+        named = estates + bodies
+        if named:
+            shown = ", ".join(named[:5]) + (f" and {len(named) - 5} more" if len(named) > 5 else "")
+            told.append(f"Only inside the boundary of {words} figure: {shown}.")
+        if rows:
+            told.append(
+                f"{rows[0]} rows count in {words} figure only: in the other the same serial number is set aside."
+            )
+    return told
+
+
+def _settings(bridge: Bridge) -> str:
+    named = [
+        group_name("setting", name)
+        for condition in ("method", "figures", "labels", "activity")
+        for name in bridge.changed_settings.get(condition, ())
+    ]
+    return f"Settings that differ: {', '.join(_inner(name) for name in named)}." if named else ""
+
+
+def base_year_sentence(bridge: Bridge, found: BaseYear) -> str:
+    """Whether the base year is to be restated, and why."""
+    if found.share is None and not found.restate:
+        return "The earlier figure is 0, so no share of it can be told."
+    moved = abs(found.entered_kgco2e) + abs(found.left_kgco2e) + abs(found.method_kgco2e)
+    share = share_text(moved, moved / found.share) if found.share else "0 %"
+    if not found.restate:
+        return f"Boundary and method moved {share} of the earlier figure, not above 5 %: the base year stands."
+    text = f"Boundary and method moved {share} of the earlier figure, above 5 %: restate the base year"
+    entered = " and bring the earlier inventory of what came in" if found.entered_kgco2e else ""
+    return f"{text}{entered} before the two are compared."

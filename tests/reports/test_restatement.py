@@ -1,0 +1,107 @@
+"""The bridge chart and the sheet Restatement say what the split says."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import carbon
+from carbon.footprint.restatement import Bridge
+from carbon.reports.bridge import bridge_chart, groups_table
+from carbon.reports.restatement_words import change_text, finding, sentences
+from carbon.reports.workbook import write_checked_workbook
+from carbon.settings import Period, read_settings
+
+HOUSE = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def bridge() -> Bridge:
+    """The invented council: a year earlier without its school, and now, with other homes and another factor set."""
+    activity = carbon.read_inventory([HOUSE / "sample_data" / "aberwen_tidy.xlsx"])
+    settings = read_settings(HOUSE / "sample_data" / "aberwen.toml")
+    bodies = ("Aberwen County Council",)
+    before = carbon.assess(
+        activity, settings=replace(settings, bodies=bodies, home_share=0.2), period=Period.parse("2024-25")
+    )
+    return carbon.compare_assessments(before, carbon.assess(activity, settings=replace(settings, factor_set=2026)))
+
+
+def test_the_bridge_begins_at_the_earlier_figure_and_ends_at_the_later(bridge: Bridge) -> None:
+    chart = bridge_chart(bridge)
+    table = chart.table.set_index("Step")["Tonnes of CO2e"]
+    assert table.iloc[:-1].sum() == pytest.approx(table.iloc[-1], rel=1e-12)
+    assert table.iloc[-1] == pytest.approx(bridge.after.total("management").location_based_kgco2e / 1000)
+    assert list(table.index[1:-1]) == ["Boundary (scope)", "Method", "UK grid factor", "Other factors", "Activity"]
+
+
+def test_each_bar_floats_from_where_the_one_before_it_ended(bridge: Bridge) -> None:
+    chart = bridge_chart(bridge, "management", "market")
+    [bars, labels] = chart.figure.data
+    amounts = list(chart.table["Tonnes of CO2e"])
+    at = amounts[0]
+    for base, width, amount in list(zip(bars.base, bars.x, amounts, strict=True))[1:-1]:
+        assert base == pytest.approx(min(at, at + amount))
+        assert width == pytest.approx(abs(amount))
+        at += amount
+    assert bars.x[-1] == pytest.approx(at)
+    assert all(text.strip() for text in labels.text)
+
+
+def test_the_chart_names_both_factor_sets(bridge: Bridge) -> None:
+    assert "DESNZ 2024 and 2026" in bridge_chart(bridge).figure.layout.annotations[-1].text
+
+
+def test_the_finding_names_size_and_what_moved_most(bridge: Bridge) -> None:
+    text = finding(bridge)
+    assert text.startswith("Emissions are ")
+    assert "most of the movement is" in text
+
+
+def test_the_boundary_the_settings_and_the_base_year_are_told(bridge: Bridge) -> None:
+    told = " ".join(sentences(bridge))
+    assert "Only inside the boundary of the later figure: “Ysgol Llyn Arian (invented school)”." in told
+    assert "share of work at home" in told
+    assert ("restate the base year" in told) == bridge.base_year().restate
+
+
+def test_nothing_changed_is_said_so(bridge: Bridge) -> None:
+    still = carbon.compare_assessments(bridge.after, bridge.after)
+    assert finding(still) == "Nothing changed between the two"
+    assert bridge_chart(still).table["Tonnes of CO2e"].iloc[1:-1].tolist() == [0, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(("kilograms", "text"), [(0, "0 t"), (3210, "+3.21 t"), (-21700, "−21.7 t"), (2, "+2.00 kg")])
+def test_changes_stand_with_their_sign(kilograms: float, text: str) -> None:
+    assert change_text(kilograms) == text
+
+
+def test_groups_add_up_line_by_line(bridge: Bridge) -> None:
+    table = groups_table(bridge, "directorate").iloc[:, 1:]
+    assert table.iloc[:, :-1].sum(axis=1).to_numpy() == pytest.approx(table.iloc[:, -1].to_numpy(), abs=1e-9)
+
+
+def test_the_sheet_adds_up_in_the_workbook_itself(bridge: Bridge) -> None:
+    content, verdict = write_checked_workbook(bridge.after, bridge=bridge)
+    agree, _, whole = verdict.split(" ")[:3]
+    assert agree == whole
+    formulas = openpyxl.load_workbook(io.BytesIO(content))["Restatement"]
+    values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)["Restatement"]
+    live = [
+        cell for row in formulas.iter_rows() for cell in row if isinstance(cell.value, str) and cell.value[0] == "="
+    ]
+    assert len(live) > 8
+    texts = [str(cell.value) for row in values.iter_rows() for cell in row if cell.value is not None]
+    assert any("restate the base year" in text or "the base year stands" in text for text in texts)
+    for row in values.iter_rows(min_col=1, max_col=8):
+        name, *figures = [cell.value for cell in row]
+        if name and "book, location-based" in str(name) and isinstance(figures[0], float | int):
+            assert sum(figures[:-1]) == pytest.approx(figures[-1], rel=1e-12)
+
+
+def test_the_workbook_without_a_comparison_has_no_such_sheet(bridge: Bridge) -> None:
+    assert "Restatement" not in openpyxl.load_workbook(io.BytesIO(carbon.write_summary(bridge.after))).sheetnames
