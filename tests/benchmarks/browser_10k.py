@@ -9,63 +9,35 @@ and a browser of their own each time; then until the page Footprint has drawn it
 from __future__ import annotations
 
 import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from tests.benchmarks.inventories import device_workbook
-from tests.benchmarks.runs import HOUSE, print_versions
+from tests.benchmarks.runs import print_versions
+from tests.running import running_app
 
 WANTED_SECONDS = 3.0
 FIGURE = "() => /[0-9] t \\([0-9,.]+ to [0-9,.]+\\)/.test(document.body.innerText)"
 
 
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
-
-
-def _wait_for(address: str) -> None:
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(f"{address}/_stcore/health").close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise SystemExit("the app did not answer")
-
-
 def upload(workbook: Path) -> tuple[float, float]:
     """Seconds until the figure is on the screen, and until the charts of the page Footprint are."""
-    address = f"http://127.0.0.1:{(port := _free_port())}"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}"]
-    app = subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _wait_for(address)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-            page = browser.new_page()
-            page.goto(address)
-            page.locator("input[type=file]").wait_for(state="attached")
-            page.wait_for_timeout(2000)  # the empty page has settled
-            start = time.perf_counter()
-            page.locator("input[type=file]").set_input_files(workbook)
-            page.wait_for_function(FIGURE, timeout=120_000)
-            figure = time.perf_counter() - start
-            page.get_by_role("link", name="Footprint").first.click()
-            page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=120_000)
-            charts = time.perf_counter() - start
-            browser.close()
-    finally:
-        app.terminate()
-        app.wait()
+    with running_app() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        page = browser.new_page()
+        page.goto(address)
+        page.locator("input[type=file]").wait_for(state="attached")
+        page.wait_for_timeout(2000)  # the empty page has settled
+        start = time.perf_counter()
+        page.locator("input[type=file]").set_input_files(workbook)
+        page.wait_for_function(FIGURE, timeout=120_000)
+        figure = time.perf_counter() - start
+        page.get_by_role("link", name="Footprint").first.click()
+        page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=120_000)
+        charts = time.perf_counter() - start
+        browser.close()
     return figure, charts
 
 

@@ -1,12 +1,9 @@
 """The commands on the invented council's files, and on files that cannot be read."""
 
 import json
-import os
 import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +11,7 @@ import pytest
 
 from carbon.cli import DONE, NOTHING_COUNTED, main
 from carbon.words.amounts import amount_text
+from tests.running import running_app
 
 HOUSE = Path(__file__).resolve().parents[2]
 TIDY = HOUSE / "sample_data" / "aberwen_tidy.xlsx"
@@ -204,23 +202,10 @@ def test_a_fault_of_ours_is_told_without_a_traceback(
     assert "Traceback" not in said
 
 
-def test_the_app_answers_on_this_computer_only() -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = os.environ | {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true"}
-    with subprocess.Popen(
-        [sys.executable, "-m", "carbon", "app"], env=environment, stdout=subprocess.DEVNULL, start_new_session=True
-    ) as app:
-        try:
-            for _ in range(200):
-                try:
-                    with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health") as answer:
-                        assert answer.read() == b"ok"
-                    break
-                except OSError:
-                    time.sleep(0.1)
-            else:
-                pytest.fail("the app did not answer")
-        finally:
-            os.killpg(app.pid, 15)
+def test_carbon_app_opens_the_app_on_this_computer_only() -> None:
+    with running_app((sys.executable, "-m", "carbon", "app")) as address:
+        port = address.rpartition(":")[2]
+        with socket.socket() as outside, pytest.raises(OSError, match="refused"):
+            outside.connect(
+                ("127.0.0.2", int(port))
+            )  # it listens on 127.0.0.1, not on all of this computer's addresses
