@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from carbon.factors import Found
+from carbon.factors.countries import UNITED_KINGDOM, country_code
 from carbon.footprint.blocks import Activity, Block
 from carbon.footprint.worksheet import Worksheet
 from carbon.settings import Contract
@@ -60,8 +61,9 @@ def add_electricity(
     """
     if not len(activity.rows):
         return
+    country = country_code(country) or country
     parts: tuple[tuple[str, Found], ...] = sheet.factors.electricity_parts(country, year or sheet.year)
-    in_uk = country == "GB"
+    in_uk = country == UNITED_KINGDOM
     for part, found in parts:
         if in_uk:
             scope = scope_of(runner, load, part, sheet.settings.colocation_scope)

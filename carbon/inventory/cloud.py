@@ -15,7 +15,7 @@ from carbon.inventory.combine import combined
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.values import missing, read_amounts
 
-_TEXTS = ("instance_type", "service", "body", "site", "directorate", "country", "electricity_contract", "currency",
+_TEXTS = ("instance_type", "service", "body", "site", "directorate", "electricity_contract", "currency",
           "charge_category")  # fmt: skip
 _STATED = {
     "vcpu_hours": "vcpu*hour", "memory_gb_hours": "GB*hour", "storage_gb_months": "GB*month", "transfer_gb": "GB",
@@ -38,6 +38,7 @@ def build_cloud(columns: Columns) -> pd.DataFrame:
     """Tidy rows of cloud usage. Hours are per instance and multiplied by the quantity, unless the heading says so."""
     table = columns.columns
     columns.texts(_TEXTS)
+    columns.countries()
     _provider_and_region(columns)
     columns.choices("storage_medium", "storage_medium")
     if "period_end_exclusive" in columns.records.columns:

@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from carbon.factors.countries import country_code
 from carbon.inventory.cells import Cells, category
 from carbon.inventory.days import MONTH, YEAR, Days, read_days
 from carbon.inventory.sheets import Records
@@ -50,6 +51,20 @@ class Columns:
             cells = self.records.columns.get(name)
             if cells is not None:
                 self.columns[name] = cells.as_category(missing(cells))
+
+    def countries(self) -> None:
+        """The column of countries as two letters; what no table knows stays as it is written, for the reader to see."""
+        cells = self.records.columns.get("country")
+        if cells is None:
+            return
+        nothing = missing(cells)
+        self.columns["country"] = chosen(
+            cells,
+            [
+                None if none else country_code(text) or text
+                for none, text in zip(nothing, cells.texts.to_pylist(), strict=True)
+            ],
+        )
 
     def stated(self, name: str) -> NDArray[np.bool_]:
         """Which rows say something in a column."""

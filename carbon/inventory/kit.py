@@ -20,7 +20,7 @@ _WORD_KINDS = {
     "power_state": "power_state",
 }  # fmt: skip
 _TEXTS = (
-    "asset_tag", "name", "manufacturer", "model", "body", "site", "directorate", "service", "country", "host_name",
+    "asset_tag", "name", "manufacturer", "model", "body", "site", "directorate", "service", "host_name",
     "cpu_model", "currency", "electricity_contract",
 )  # fmt: skip
 
@@ -43,6 +43,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
 
 def _add_texts(kit: Columns) -> None:
     columns = kit.records.columns
+    kit.countries()
     for name in _TEXTS:
         if name in columns:
             kit.columns[name] = columns[name].as_category(missing(columns[name]))

@@ -15,7 +15,8 @@ from carbon.units import DimensionalityError, UnknownUnit, factor_to
 
 def build_meters(columns: Columns) -> pd.DataFrame:
     """Readings of meters: the room's electricity, and that of its IT where it is known."""
-    columns.texts(("name", "room", "body", "directorate", "country"))
+    columns.texts(("name", "room", "body", "directorate"))
+    columns.countries()
     if "room" in columns.columns:
         columns.columns["site"] = columns.columns["room"]
     first, last = columns.span("metered_from", "metered_to")
@@ -77,7 +78,8 @@ def _half_hours(columns: Columns) -> np.ndarray[tuple[int], np.dtype[np.float64]
 
 def build_fuel(columns: Columns) -> pd.DataFrame:
     """Fuel of generators: litres, kWh or cubic metres, by the unit that the row states."""
-    columns.texts(("body", "directorate", "country"))
+    columns.texts(("body", "directorate"))
+    columns.countries()
     if "room" in columns.records.columns:
         cells = columns.records.columns["room"]
         columns.columns["site"] = cells.as_category(missing(cells))
@@ -166,7 +168,8 @@ def _factor(unit: str, to_unit: str, name: str) -> float | None:
 
 def build_refrigerants(columns: Columns) -> pd.DataFrame:
     """Gas refilled for leaks."""
-    columns.texts(("body", "directorate", "country"))
+    columns.texts(("body", "directorate"))
+    columns.countries()
     if "room" in columns.records.columns:
         cells = columns.records.columns["room"]
         columns.columns["site"] = cells.as_category(missing(cells))

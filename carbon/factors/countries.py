@@ -1,0 +1,41 @@
+"""Countries as inventories spell them: two letters, three letters or a name, in English and some in Welsh and French.
+
+Codes and names are those of grid_countries.csv; other spellings stand in country_names.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from carbon.factors.makers import plain_text
+from carbon.factors.tables import read_rows
+
+UNITED_KINGDOM = "GB"
+_PART_OF_A_COUNTRY = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for row in read_rows("grid_countries"):
+        code = row["region"]
+        if len(code) != 2:  # continents and the like are no country
+            continue
+        letters = row["reference"].rsplit(" ", 1)[-1]
+        for spelling in (code, letters if len(letters) == 3 else "", row["name"].rpartition(", ")[2]):
+            if spelling:
+                known.setdefault(plain_text(spelling), code)
+    return known | {row["spelling"]: row["country"] for row in read_rows("country_names")}
+
+
+@lru_cache(maxsize=2_000)
+def country_code(text: str) -> str | None:
+    """ISO 3166 letters of a country: "UK", "United Kingdom", "Wales" and "gb" are GB. None where no table knows it.
+
+    A region within a country, such as GB-WLS, is that country.
+    """
+    name = plain_text(text)
+    known = _spellings()
+    inside = _PART_OF_A_COUNTRY.fullmatch(text.strip())
+    return known.get(name) or known.get(name.strip(" .")) or (known.get(inside[1].lower()) if inside else None)
