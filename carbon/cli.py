@@ -27,10 +27,12 @@ from carbon import __version__, terminal
 from carbon.home import home_folder
 from carbon.period import Period, factor_year_for
 from carbon.problems import Problem, Refusal
+from carbon.why_terminal import why_text
 
 if TYPE_CHECKING:
     from carbon.columns import ActivityData
     from carbon.footprint import Assessment
+    from carbon.footprint.blocks import Book
     from carbon.footprint.restatement import Bridge
 
 Progress = Callable[[str, float], None]
@@ -80,6 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument("--period", metavar="2025-26", help="2025-26, 2025, or 2025-08-01:2026-07-31")
     assess.add_argument("--factors", metavar="2025", help="year of the government's factor set")
     assess.add_argument("--excel", metavar="OUT.xlsx", type=Path, help="write the Excel summary")
+    assess.add_argument("--why", metavar="GROUP", help='lines of a group, such as "directorate=Housing,type=laptop"')
+    assess.add_argument("--lines", metavar="N|all", help="how many lines with their formulas, the greatest first")
     earlier = assess.add_argument_group("comparing with an earlier figure")
     earlier.add_argument("--against", metavar="FILE", action="append", type=Path, default=[], help="earlier files")
     earlier.add_argument("--against-period", metavar="2024-25", help="their period; else the year before")
@@ -208,6 +212,7 @@ def _assess(options: argparse.Namespace) -> int:
     from carbon.footprint import assess
     from carbon.inventory import read_inventory
 
+    book, where, count = _asked_lines(options)
     progress = _progress()
     activity = read_inventory(options.files, progress=progress)
     if not activity.rows_read:
@@ -218,11 +223,16 @@ def _assess(options: argparse.Namespace) -> int:
         return NOTHING_COUNTED
     assessment = assess(activity, table, settings, progress=progress)
     bridge = _bridge(options, assessment, progress)
-    more = {} if bridge is None else {"restatement": bridge.as_record()}
+    more: dict[str, Any] = {} if bridge is None else {"restatement": bridge.as_record()}
+    told = None if where is None else assessment.why(book, where, count)
+    if told is not None:
+        more |= {"why": told.as_record(), "lines": [line.as_record() for line in told.lines]}
     _write_json(options.json, assessment.as_record() | more)
     print(terminal.assess_text(assessment))
     if bridge is not None:
         print(terminal.bridge_text(bridge))
+    if told is not None:
+        print(why_text(told))
     if options.excel is not None:
         from carbon.reports import write_summary
 
@@ -257,6 +267,22 @@ def _bridge(options: argparse.Namespace, after: Assessment, progress: Progress |
     table = load_factors(settings.overrides)
     before = assess(activity, table, replace(settings, period=period), progress=progress)
     return compare_assessments(before, after, progress=progress)
+
+
+def _asked_lines(options: argparse.Namespace) -> tuple[Book, dict[str, str] | None, int | None]:
+    """Book, group and number of the lines asked for; no group where none were."""
+    if options.why is None and options.lines is None:
+        return "management", None, 0
+    from carbon.footprint.why import LINES, parse_where
+
+    book, where = parse_where(options.why or "")
+    if options.lines is None or options.lines == "all":
+        return book, where, None if options.lines else LINES
+    if not re.fullmatch(r"[0-9]{1,9}", options.lines):
+        raise Refusal(
+            "lines_not_a_number", f"--lines: “{options.lines[:40]}” is no number.", "Write one such as 20, or all."
+        )
+    return book, where, int(options.lines)
 
 
 def _empty_record(activity: ActivityData, period: Period, year: int, digest: str) -> dict[str, Any]:

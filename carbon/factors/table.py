@@ -155,6 +155,7 @@ class FactorTable:
         self.newest_data_year: int = self._tables.data_years[self.newest_set]
         self.digest: str = tables_digest()
         self._spreads: dict[Factor, Spread] = {}
+        self._named: dict[str, list[str]] = {}
         self._families = {name: dict(years) for name, years in self._tables.families.items()}
         for name in self._own:
             if family := family_of(name):
@@ -216,6 +217,12 @@ class FactorTable:
         for name in (*self._tables.taken, *self._tables.wide):
             yield self.get(name)
         yield from (one for name, one in self._own.items() if name not in self._tables.taken | self._tables.wide)
+
+    def named(self, prefix: str) -> list[Factor]:
+        """Factors of the narrow tables whose id begins with a text, in the order of the tables."""
+        if prefix not in self._named:
+            self._named[prefix] = [name for name in self._tables.taken if name.startswith(prefix)]
+        return [self.get(name) for name in self._named[prefix]]
 
     def series(self, family: str) -> dict[int, Factor]:
         """Factors of a series by year, oldest first: uk.electricity.generation. Raises KeyError for an unknown one."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,9 @@ from carbon.period import Period
 from carbon.problems import Problems
 from carbon.settings import Settings
 from carbon.words.told import short
+
+if TYPE_CHECKING:
+    from carbon.footprint.why import Why
 
 GROUPS = ("scope", "stage", "estate", "type", "site", "directorate", "body")
 """Dimensions that the command line's JSON gives, as `by_<dimension>`."""
@@ -192,18 +196,23 @@ class Assessment:
         """One line per counted row: place, what it is, electricity, emissions by stage and in all (location,
         market)."""
         counted = np.flatnonzero(self.reason == 0)
-        frame = self.places(counted)
-        frame.insert(0, "ledger_row", counted)
-        for name in ("estate", "type", "body", "site", "directorate", "service", "region"):
-            frame[name] = self._labels(name, counted)
-        for name in ("name", "serial", "manufacturer", "model", "quantity", "provider", "instance_type"):
-            frame[name] = self._column(name)[counted]
+        frame = self.rows_at(counted)
         frame["energy_kwh"] = self.ledger.row_energy_kwh()[counted]
         for stage in self.ledger.names("stage"):
             kept = self.ledger.row_kgco2e(book, "location", lambda block, stage=stage: block.stage == stage)  # type: ignore[misc]
             frame[f"{stage}_kgco2e"] = kept[counted]
         for method in ("location", "market"):
             frame[f"{method}_based_kgco2e"] = self.ledger.row_kgco2e(book, method)[counted]
+        return frame
+
+    def rows_at(self, positions: np.ndarray) -> pd.DataFrame:
+        """Place and what it is of rows of the ledger, in the order asked for."""
+        frame = self.places(positions)
+        frame.insert(0, "ledger_row", positions)
+        for name in ("estate", "type", "body", "site", "directorate", "service", "region"):
+            frame[name] = self._labels(name, positions)
+        for name in ("name", "serial", "manufacturer", "model", "quantity", "provider", "instance_type"):
+            frame[name] = self._column(name)[positions]
         return frame
 
     def _column(self, name: str) -> np.ndarray:
@@ -236,6 +245,23 @@ class Assessment:
         greatest = np.argsort(-kilograms, kind="stable")[:count]
         frame = self.rows(book).set_index("ledger_row", drop=False)
         return frame.loc[[row for row in greatest if kilograms[row] > 0]].reset_index(drop=True)
+
+    def why(
+        self,
+        book: Book = "management",
+        where: Mapping[str, str] | None = None,
+        count: int | None = 20,
+        rows: Sequence[int] | None = None,
+    ) -> Why:
+        """Why a figure is what it is: the rows and lines behind a total or a group, each with its formula.
+
+        where: dimensions and names, such as {"directorate": "Housing", "type": "laptop"}; rows: rows of the ledger
+        alone; count: lines told, the greatest first (None: all). Raises Refusal for a dimension or name that is not
+        there.
+        """
+        from carbon.footprint.why import why  # it reads an assessment, which this module makes
+
+        return why(self, book, where or {}, count, rows)
 
     # -- factors -----------------------------------------------------------------------------------------------------
 

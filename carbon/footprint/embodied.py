@@ -180,7 +180,7 @@ def add_embodied(kit: Kit, making: Making) -> None:
     first, after = sheet.first, sheet.after
     acquired, retired = kit.acquired, kit.retired
     end = life_end(acquired, making.life_years)
-    changed, new_end = _re_planned(kit, making, acquired)
+    changed, new_end = re_planned(kit, making, acquired)
     lease_end = kit.day("lease_end")
     leased = kit.is_one_of("ownership", "service_lease")
     end = np.where(leased & (lease_end != NONE), lease_end + 1, end)
@@ -214,7 +214,7 @@ def add_embodied(kit: Kit, making: Making) -> None:
     _add(kit, making, "rented", "3.1", "both", known & rented, spread_evenly)
 
 
-def _re_planned(kit: Kit, making: Making, acquired: Days) -> tuple[Days, Days]:
+def re_planned(kit: Kit, making: Making, acquired: Days) -> tuple[Days, Days]:
     """Day on which the plan was changed, and the day after the new end; NONE where it never was."""
     changed = kit.day("life_extended_on")
     new_life = kit.number("new_life_years")
@@ -284,7 +284,7 @@ def add_disposal(kit: Kit) -> None:
     rows &= ~reused
     if not rows.any():
         return
-    mass, slots, basis = _masses(kit, rows)
+    mass, slots, basis = masses(kit, rows)
     sheet.tell("disposal_not_estimated", kit.positions[rows & np.isnan(mass)])
     assumed = ~kit.stated("disposal_route") | kit.is_one_of("disposal_route", "unknown")
     sheet.tell("disposal_route_assumed", kit.positions[rows & assumed & ~np.isnan(mass)])
@@ -301,7 +301,7 @@ def add_disposal(kit: Kit) -> None:
         sheet.ledger.add(Block("end_of_life", "disposal", "3.5", "both", activity, sheet.factor_code(found)))
 
 
-def _masses(kit: Kit, rows: Mask) -> tuple[Floats, Codes, NDArray[np.int8]]:
+def masses(kit: Kit, rows: Mask) -> tuple[Floats, Codes, NDArray[np.int8]]:
     """Mass per unit: stated, else the type's default; what is drawn for it; its basis. [kg]"""
     sheet = kit.sheet
     mass = kit.number("mass_kg").copy()

@@ -1,0 +1,35 @@
+"""Formulas in words: numbers as a sum shows them, units as people say them, and what each term is."""
+
+from __future__ import annotations
+
+from carbon.words import catalogue
+
+
+def number_text(value: float, *, rounded: bool = False) -> str:
+    """A number of a sum: `12,376`, `0.177`, `2,190.6`. rounded: a result, to a sensible number of digits."""
+    if not rounded:
+        text = f"{value:,.10f}".rstrip("0").rstrip(".") if 1e-4 <= abs(value) < 1e12 else f"{value:.10g}"
+        return text or "0"
+    size = abs(value)
+    if size >= 1e12 or 0 < size < 1e-4:
+        return f"{value:.5g}"
+    nearest = round(value)
+    if size >= 1 and abs(value - nearest) < 5e-7 * size:
+        return f"{nearest:,}"
+    digits = 1 if size >= 1000 else 3 if size >= 10 else 5
+    return f"{value:,.{digits}f}".rstrip("0").rstrip(".")
+
+
+def unit_text(unit: str, value: float = 2.0) -> str:
+    """A unit as people say it: `kWh/year` is kWh a year, `device` is devices unless it is one."""
+    known = catalogue("formulas")["unit"].get(unit)
+    if known is None:
+        return unit
+    one, _, more = known.partition("|")
+    return one if value == 1 or not more else more
+
+
+def term_words(name: str, /, **values: object) -> str:
+    """What a term or a step is, in words. Raises KeyError for a name that the catalogue does not have."""
+    entry: str = catalogue("formulas")["term"][name]
+    return entry.format_map(values)
