@@ -147,7 +147,7 @@ def _count(piece: bytes, sheet: SheetScan) -> None:
     sheet.error_values += piece.count(b't="e"')
     formulas = piece.count(b"</f>") + piece.count(b"<f/>")
     if formulas:
-        empty = piece.count(b"</f></c>") + piece.count(b"</f><v/></c>") + piece.count(b"</f><v></v></c>")
+        empty = sum(piece.count(b"</f>" + end) for end in (b"</c>", b"<v/>", b"<v />", b"<v></v>"))
         sheet.formulas_without_value += empty
     if b' hidden="1"' in piece:
         sheet.hidden_rows += len(re.findall(rb'<row\b[^>]* hidden="1"', piece))

@@ -146,7 +146,7 @@ def tell_hints(kit: Columns) -> None:
 
 def tell_energy_gaps(kit: Columns) -> None:
     """Rows that lack the best figure of electricity that their list has a column for."""
-    best = next((name for name in ENERGY if name in kit.columns), None)
+    best = next((name for name in ENERGY if name in kit.columns and not np.isnan(kit.columns[name]).all()), None)
     if best is None or kit.records.layout.role not in ("devices", "hosting"):
         return
     gap = (

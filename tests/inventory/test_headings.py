@@ -1,0 +1,100 @@
+"""Headings matched by meaning, whatever their case, spacing, punctuation or unit."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from carbon.columns import TABLES
+from carbon.inventory.headings import match_heading, match_headings, normalise_heading, read_heading, synonyms
+from carbon.inventory.roles import find_layout
+
+OURS_BESIDE_THE_TIDY_COLUMNS = {
+    "ignored", "personal", "device_identifier", "chassis", "operating_system", "is_virtual", "model_number",
+    "hours_per_day", "cores_per_socket", "storage_used", "is_template", "rack", "estate_hint_host", "usage_type",
+    "service_category", "additional_info", "hours_each", "billed_cost", "commitment_status", "publisher_type",
+    "period_end_exclusive", "period_month", "fuel_amount", "fuel_unit", "room",
+}  # fmt: skip
+
+
+def field_of(text: str, table: str = "kit") -> str | None:
+    hit = match_heading(read_heading(text), table)
+    return hit[0].field if hit else None
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Serial number", "serial"), ("SERIAL NO.", "serial"), (" Serial\u00a0Number ", "serial"),
+        ("Serialnumber", "serial"),
+        ("Qty", "quantity"), ("Measured power (W)", "mean_power_w"), ("Typical power [kW]", "mean_power_w"),
+        ("Rated power (W)", "rated_power_w"), ("Metered kWh 2025-26", "metered_kwh"),
+        ("Annual electricity (kWh per unit)", "annual_energy_kwh"), ("Expected lifetime (years)", "planned_life_years"),
+        ("Install Year", "in_service"), ("Purchase year", "acquired"), ("RAM (MB)", "memory_gb"),
+        ("RAM in MB", "memory_gb"),
+        ("Site PUE", "pue"), ("Gwneuthurwr", "manufacturer"), ("Dyddiad prynu", "acquired"),
+        ("Rhif cyfresol", "serial"),
+        ("Date d'achat", "acquired"), ("modele", "model"), ("Numéro de série", "serial"), ("*Server name", "name"),
+        ("Primary user UPN", "personal"), ("IMEI", "device_identifier"),
+        ("Defnydd ynni (kWh y flwyddyn)", "annual_energy_kwh"),
+    ],
+)  # fmt: skip
+def test_a_heading_is_known_in_any_spelling(text: str, field: str) -> None:
+    assert field_of(text) == field
+
+
+def test_a_heading_that_nobody_knows_is_not_guessed() -> None:
+    assert field_of("Favourite colour") is None
+
+
+def test_unit_scope_and_period_are_read_off_a_heading() -> None:
+    heading = read_heading("Annual electricity (kWh per unit)")
+    assert (heading.unit, heading.whole_row) == ("kWh", False)
+    assert read_heading("Metered kWh 2025-26").span == "2025-26"
+    assert read_heading("Energy (kWh, total)").whole_row is True
+
+
+def test_of_two_columns_of_one_meaning_the_better_heading_wins() -> None:
+    headings = [read_heading(text) for text in ("Product", "MeterCategory", "Quantity", "UnitOfMeasure", "Cost")]
+    service = next(match for match in match_headings(headings, "cloud") if match.field == "service")
+    assert service.heading.text == "MeterCategory"
+
+
+def test_the_table_of_headings_is_normalised_and_leads_to_known_columns() -> None:
+    known = OURS_BESIDE_THE_TIDY_COLUMNS.union(*(set(columns) for columns in TABLES.values()))
+    for (words, table), synonym in synonyms().items():
+        assert words == normalise_heading(words), words
+        assert table in (*TABLES, "any"), table
+        assert synonym.field in known, synonym.field
+
+
+def test_no_heading_stands_twice() -> None:
+    path = Path(__file__).resolve().parents[2] / "carbon" / "inventory" / "headings.csv"
+    with path.open(encoding="utf-8") as file:
+        keys = [(row["heading"], row["table"]) for row in csv.DictReader(file)]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("headings", "sheet", "role"),
+    [
+        (["Asset type", "Model", "Qty"], "Devices", "devices"),
+        (["Rack", "Asset name", "Type", "Model"], "Kit", "hosting"),
+        (["Asset type", "Model"], "Server room", "hosting"),
+        (["VM", "Powerstate", "CPUs", "Memory", "Host"], "vInfo", "virtual_machines"),
+        (["Provider", "Service", "Region", "Usage quantity", "Usage unit"], None, "cloud_usage"),
+        (["Month", "IT load (kWh)", "Total room (kWh)"], None, "meter_readings"),
+        (["Fuel", "Amount", "Unit", "From", "To"], None, "generator_fuel"),
+        (["Refrigerant", "Leaked (kg)", "From"], None, "refrigerants"),
+    ],
+)
+def test_the_role_of_a_table_is_told_from_its_headings(headings: list[str], sheet: str | None, role: str) -> None:
+    layout = find_layout([read_heading(text) for text in headings], sheet)
+    assert layout is not None
+    assert layout.role == role
+
+
+def test_a_list_of_something_else_has_no_role() -> None:
+    assert find_layout([read_heading(text) for text in ("Fruit", "Colour", "Cost")], None) is None

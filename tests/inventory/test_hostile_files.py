@@ -1,0 +1,212 @@
+"""Files that cannot or must not be read: always a sentence that says what to do, never the end of the process."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import random
+import zipfile
+from collections.abc import Callable
+
+import openpyxl
+import pytest
+from openpyxl.chart import BarChart
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from carbon.inventory import guard, read_inventory
+from carbon.problems import Refusal
+
+HEADINGS = ["Asset type", "Manufacturer", "Model", "Quantity"]
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def workbook(change: Callable[[Worksheet], None] = lambda sheet: None, rows: int = 3) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append(HEADINGS)
+    for _ in range(rows):
+        sheet.append(["Laptop", "Dell", "Latitude 5440", 2])
+    change(sheet)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def with_sheet_xml(change: Callable[[bytes], bytes]) -> bytes:
+    """A good workbook whose sheet's XML was written anew."""
+    source = zipfile.ZipFile(io.BytesIO(workbook()))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in source.infolist():
+            text = source.read(part)
+            archive.writestr(part.filename, change(text) if part.filename.endswith("sheet1.xml") else text)
+    return out.getvalue()
+
+
+def stray_cell(sheet: Worksheet) -> None:
+    sheet["XFD1048576"] = 1
+
+
+def stray_row(sheet: Worksheet) -> None:
+    sheet.cell(1_048_576, 50, 1)
+
+
+def charts_only() -> bytes:
+    book = openpyxl.Workbook()
+    book.create_chartsheet("Chart").add_chart(BarChart())
+    book.remove(book["Sheet"])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def bomb() -> bytes:
+    """Some hundred kilobytes that unpack to a hundred megabytes."""
+    return with_sheet_xml(lambda text: text.replace(b"</sheetData>", b" " * 100_000_000 + b"</sheetData>"))
+
+
+def encrypted() -> bytes:
+    return OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
+
+
+NOISE = random.Random(7).randbytes(3000)
+REFUSED = {
+    "a stray cell in the last corner": ("stray.xlsx", workbook(stray_cell), "file_too_large_expanded"),
+    "a stray cell in the last row": ("stray.xlsx", workbook(stray_row), "file_too_large_expanded"),
+    "a zip bomb": ("bomb.xlsx", bomb(), "file_too_large_expanded"),
+    "half a workbook": ("half.xlsx", workbook()[:2000], "corrupt_file"),
+    "a workbook that lacks its end": ("cut.xlsx", workbook()[:-30], "corrupt_file"),
+    "noise that calls itself a zip": ("noise.xlsx", b"PK\x03\x04" + NOISE, "corrupt_file"),
+    "noise named as a workbook": ("noise.xlsx", NOISE, "corrupt_file"),
+    "noise in an old Excel file": ("noise.xls", OLE + NOISE, "corrupt_file"),
+    "broken XML": ("xml.xlsx", with_sheet_xml(lambda text: text[: len(text) // 2]), "corrupt_file"),
+    "a locked workbook": ("locked.xlsx", encrypted(), "password_protected"),
+    "zero bytes": ("zero.csv", b"", "empty_file"),
+    "nothing but NUL": ("nul.csv", bytes(5000), "empty_file"),
+    "NUL bytes inside": ("nul.csv", b"Asset type,Model\nLap\0top,x\n", "not_text"),
+    "headings and no rows, as text": ("head.csv", b"Asset type,Model\n", "no_data"),
+    "headings and no rows, as workbook": ("head.xlsx", workbook(rows=0), "no_data"),
+    "charts only": ("chart.xlsx", charts_only(), "no_data"),
+    "a web page named xls": (
+        "page.xls",
+        b"<html><body><table><tr><td>Model</td></tr></table></body></html>",
+        "not_a_workbook",
+    ),
+    "a PDF named xlsx": ("print.xlsx", b"%PDF-1.7\n" + NOISE, "not_a_workbook"),
+    "JSON named csv": ("list.csv", b'[{"Model": "x"}]', "not_a_workbook"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_it_is_refused_with_a_code_and_a_remedy(case: str) -> None:
+    name, content, code = REFUSED[case]
+    report = read_inventory([(name, content)]).files[0]
+    assert report.outcome == "refuse"
+    assert report.refusal is not None
+    assert report.refusal["code"] == code
+    assert name in report.refusal["message"]
+    assert report.refusal["message"].count(".") >= 2  # what is wrong, and what to do
+    assert report.tables == []
+
+
+def test_a_refused_file_does_not_take_the_others_along() -> None:
+    activity = read_inventory([("bad.xlsx", workbook(stray_cell)), ("good.xlsx", workbook())])
+    assert [report.outcome for report in activity.files] == ["refuse", "import"]
+    assert activity.rows_read == 3
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: object) -> None:
+    from pathlib import Path
+
+    report = read_inventory([Path(str(tmp_path)) / "none.csv"]).files[0]
+    assert report.refusal is not None
+    assert report.refusal["code"] == "file_not_found"
+
+
+def test_cells_that_are_only_formatted_do_no_harm() -> None:
+    def format_corner(sheet: Worksheet) -> None:
+        sheet["XFD1048576"].font = Font(bold=True)
+
+    report = read_inventory([("formats.xlsx", workbook(format_corner))]).files[0]
+    assert report.outcome == "import"
+    assert report.tables[0]["data_rows"] == 3
+
+
+def test_a_workbook_may_not_claim_to_unpack_beyond_all_measure() -> None:
+    with pytest.raises(Refusal) as refused:
+        guard.check_sizes(bomb(), "bomb.xlsx")
+    assert refused.value.code == "file_too_large_expanded"
+
+
+def test_the_scan_finds_how_far_a_sheet_reaches() -> None:
+    seen = guard.scan(workbook(rows=20), "list.xlsx")
+    sheet = next(iter(seen.sheets.values()))
+    assert (sheet.last_row, sheet.cells) == (21, 84)
+
+
+def test_formulas_without_a_saved_result_are_told() -> None:
+    def formula(sheet: Worksheet) -> None:
+        sheet.append(["Laptop", "Dell", "Latitude 5440", "=1+1"])
+
+    activity = read_inventory([("formula.xlsx", workbook(formula))])
+    assert "formula_without_value" in {problem.code for problem in activity.problems}
+    assert activity.tables["kit"]["quantity"].tolist() == [2, 2, 2, 1]
+
+
+def test_a_broken_quote_ends_at_the_end_of_its_line() -> None:
+    content = b'Asset type,Model,Quantity\nLaptop,"Latitude,2\nMonitor,P2422H,3\nLaptop,E14,1\n'
+    activity = read_inventory([("quote.csv", content)])
+    assert activity.rows_read == 3
+    (told,) = [problem for problem in activity.problems if problem.code == "broken_quote"]
+    assert told.rows.tolist() == [2]
+
+
+def test_ragged_rows_are_filled_up_and_told() -> None:
+    content = b"Asset type,Model,Quantity\nLaptop,Latitude,2,more\nMonitor,P2422H\nLaptop,E14,1\n"
+    activity = read_inventory([("ragged.csv", content)])
+    assert activity.tables["kit"]["quantity"].tolist() == [2, 1, 1]
+    (told,) = [problem for problem in activity.problems if problem.code == "ragged_row"]
+    assert told.rows.tolist() == [2, 3]
+
+
+def test_text_that_looks_like_a_formula_stays_text() -> None:
+    content = b"Asset type,Name,Model\nLaptop,=1+1,+x\nLaptop,@sum,-y\n"
+    kit = read_inventory([("formula.csv", content)]).tables["kit"]
+    assert kit["name"].tolist() == ["=1+1", "@sum"]
+    assert kit["model"].tolist() == ["+x", "-y"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("u16.txt", "Asset type\tModel\tSite\nLaptop\tE14\tTŷ Mawr\n".encode("utf-16")),
+        ("u16le.txt", "Asset type\tModel\tSite\nLaptop\tE14\tCafe\n".encode("utf-16-le")),
+        ("cp1252.csv", "Asset type,Model,Site\nLaptop,E14,Café\n".encode("cp1252")),
+        ("bom.csv", b"\xef\xbb\xbfAsset type,Model,Site\nLaptop,E14,Hall\n"),
+        ("semicolons.csv", b"sep=;\nAsset type;Model;Site\nLaptop;E14;Hall\n"),
+        ("bars.csv", b"Asset type|Model|Site\nLaptop|E14|Hall\n"),
+        ("old_mac.csv", b"Asset type,Model,Site\rLaptop,E14,Hall\r"),
+        ("windows.csv", b"Asset type,Model,Site\r\nLaptop,E14,Hall\r\n"),
+        ("packed.csv.gz", gzip.compress(b"Asset type,Model,Site\nLaptop,E14,Hall\n")),
+        ("text.xlsx", b"Asset type,Model,Site\nLaptop,E14,Hall\n"),
+    ],
+)
+def test_text_files_are_read_however_they_are_written(name: str, content: bytes) -> None:
+    kit = read_inventory([(name, content)]).tables["kit"]
+    assert kit["model"].tolist() == ["E14"]
+    assert kit["site"].tolist()[0] in ("Tŷ Mawr", "Cafe", "Café", "Hall")
+
+
+def test_a_workbook_named_csv_is_read_as_what_it_is() -> None:
+    activity = read_inventory([("list.csv", workbook())])
+    assert activity.files[0].format == "xlsx"
+    assert "extension_mismatch" in {problem.code for problem in activity.problems}
+
+
+def test_headings_that_nobody_knows_are_asked_about() -> None:
+    activity = read_inventory([("fruit.csv", b"Fruit,Colour\nApple,red\n")])
+    assert activity.files[0].outcome == "needs_mapping"
+    (told,) = activity.problems
+    assert "Fruit" in told.message
