@@ -241,6 +241,17 @@ def _kind_of_hours(rule: UsageRule | None, of_service: str | None) -> str:
     return of_service
 
 
+# ---------------------------------------------------------------- kinds of charge
+
+USAGE_CHARGES = frozenset(("", "usage", "discountedusage", "savingsplancoveredusage", "regular"))
+"""Charges behind which something ran: of FOCUS and Azure, of AWS (its three kinds of line items), of Google."""
+
+
+def is_usage_charge(category: str) -> bool:
+    """Whether a bill's charge category or line item type stands for usage; all others are money without usage."""
+    return "".join(plain_text(category).split()) in USAGE_CHARGES
+
+
 # ---------------------------------------------------------------- storage
 
 

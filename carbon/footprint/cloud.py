@@ -10,12 +10,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from carbon.columns import codes, days, numbers
+from carbon.columns import codes, numbers
 from carbon.factors import Found, cloud
+from carbon.factors.cloud_usage import is_usage_charge
 from carbon.footprint.blocks import ASSUMED, MODELLED, STATED, Activity, Block, Slot
 from carbon.footprint.cloud_energy import Energy, Usage, billing, inside_transfer, machines, memory, storage
+from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import add_electricity
-from carbon.footprint.service import NONE, day_numbers
 from carbon.footprint.worksheet import Worksheet, distinct, names_of, text_of
 
 USER_NETWORK = ("network.carbontrust.fixed", "network.carbontrust.router")
@@ -26,14 +27,9 @@ SPEND = "spend.digital."
 def add_cloud(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
     """Add the lines of cloud rows; what cannot be counted is set aside with its reason."""
     categories, labels = codes(table, "charge_category")
-    money = [code for code, label in enumerate(labels) if label.casefold() not in ("usage", "")]
+    money = [code for code, label in enumerate(labels) if not is_usage_charge(label)]
     sheet.set_aside("charge_without_usage", start + np.flatnonzero(np.isin(categories, money)))
-    first, last = day_numbers(days(table, "period_start")), day_numbers(days(table, "period_end"))
-    dated = (first != NONE) & (last != NONE) & (last >= first)
-    after = np.where(dated, last + 1, 1)
-    inside = np.clip(np.minimum(after, sheet.after) - np.maximum(first, sheet.first), 0, None)
-    share = np.where(dated, inside / np.maximum(after - first, 1), 1.0)
-    sheet.set_aside("not_in_period", start + np.flatnonzero(dated & (share == 0)))
+    share = share_in_period(sheet, table, start, "period_start", "period_end")
     usage = Usage(sheet, table, start, share, sheet.reason[start : start + len(table)] == 0)
     _reported(usage)
     _place(usage)

@@ -19,9 +19,14 @@ FORMS = (("fuel_litre", "litre", "litre"), ("fuel_kwh", "kwh_gross", "kWh"), ("f
 HOMEWORKING = "uk.homeworking.office_equipment"
 
 
-def share_in_period(sheet: Worksheet, table: pd.DataFrame, start: int) -> Floats:
-    """Share of each dated row's days that lies in the period; rows wholly outside are set aside. [0 to 1]"""
-    first, last = day_numbers(days(table, "metered_from")), day_numbers(days(table, "metered_to"))
+def share_in_period(
+    sheet: Worksheet, table: pd.DataFrame, start: int, since: str = "metered_from", until: str = "metered_to"
+) -> Floats:
+    """Share of each dated row's days that lies in the period; rows wholly outside are set aside. [0 to 1]
+
+    since, until: columns of the first and the last day; a row that states one of them stands for that day.
+    """
+    first, last = day_numbers(days(table, since)), day_numbers(days(table, until))
     first, last = np.where(first == NONE, last, first), np.where(last == NONE, first, last)
     dated = (first != NONE) & (last >= first)
     after = np.where(dated, last + 1, 1)

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from carbon.factors.cloud_usage import normalise_unit, usage_kind
+from carbon.factors.cloud_usage import is_usage_charge, normalise_unit, usage_kind
 from carbon.inventory.cells import Cells, category, one_text
 from carbon.inventory.combine import combined
 from carbon.inventory.fields import Columns, chosen
@@ -227,7 +227,10 @@ def _is_money(columns: Columns) -> NDArray[np.bool_]:
     found = np.zeros(columns.size, dtype=np.bool_)
     cells = columns.records.columns.get("charge_category")
     if cells is not None:
-        money = [any(word in text.casefold() for word in MONEY_WORDS) for text in cells.texts.to_pylist()]
+        money = [
+            not is_usage_charge(text) and any(word in text.casefold() for word in MONEY_WORDS)
+            for text in cells.texts.to_pylist()
+        ]
         where = cells.spread(np.array(money, dtype=np.bool_))
         columns.telling.tell(
             "non_usage_charge", "info", where,

@@ -34,3 +34,44 @@ def test_a_country_that_no_table_knows_is_told_and_its_electricity_not_counted(a
     found = assess("Type,Annual electricity (kWh per unit),Country\nLaptop,1000,Narnia\n")
     assert told(found, "grid_not_known")[0].found == "Narnia"
     assert found.energy_kwh == 0
+
+
+# -- 6 and 1: cloud rows -----------------------------------------------------------------------------------------------
+
+BILL = "Provider,Region,Instance type,Hours,Utilisation,{}\nAWS,eu-west-2,m5.xlarge,1000,50%,{}\n"
+M5_KWH = 16.6446 * 1.14
+"""1,000 h of an m5.xlarge at half load under the provider's PUE, to about 1 in 1,000. [kWh]"""
+
+
+@pytest.mark.parametrize(
+    "category", ["", "Usage", "DiscountedUsage", "SavingsPlanCoveredUsage", "Discounted Usage", "regular"]
+)
+def test_usage_under_a_commitment_is_usage(assess, category):
+    """AWS line item types Usage, DiscountedUsage and SavingsPlanCoveredUsage are counted, alike."""
+    assert assess(BILL.format("Charge category", category)).energy_kwh == pytest.approx(M5_KWH, rel=2e-3)
+
+
+@pytest.mark.parametrize(
+    "category", ["Tax", "Credit", "Refund", "RIFee", "SavingsPlanNegation", "BundledDiscount", "UnusedReservation"]
+)
+def test_all_other_charges_are_money_without_usage(assess, category):
+    found = assess(BILL.format("Charge category", category))
+    assert (found.energy_kwh, found.rows_set_aside) == (0, 1)
+
+
+def test_a_bill_with_units_counts_usage_under_a_commitment_too(assess):
+    """The same hours as a line of a bill: 1,000 h of m5.large whichever way they were bought."""
+    bill = (
+        "line_item_product_code,line_item_usage_type,line_item_usage_amount,pricing_unit,line_item_line_item_type\n"
+        "AmazonEC2,EUW2-BoxUsage:m5.large,1000,Hrs,{}\n"
+    )
+    ran = {kind: assess(bill.format(kind)) for kind in ("Usage", "DiscountedUsage", "SavingsPlanCoveredUsage")}
+    assert ran["Usage"].energy_kwh > 0
+    assert {found.energy_kwh for found in ran.values()} == {ran["Usage"].energy_kwh}
+
+
+@pytest.mark.parametrize("day", [("2024-01-01", ""), ("", "2024-01-01")])
+def test_usage_with_one_day_outside_the_period_is_set_aside(assess, day):
+    found = assess("Provider,Region,Instance type,Hours,Period start,Period end\n"
+                   f"AWS,eu-west-2,m5.xlarge,1000,{day[0]},{day[1]}\n")  # fmt: skip
+    assert found.set_aside["reason"].tolist() == ["not_in_period"]
