@@ -25,7 +25,7 @@ def _no_rows() -> NDArray[np.int64]:
 class Problem:
     """One thing that a person should know about what they brought, or about what was assumed.
 
-    code: stable name (`reference` of codes: carbon/words/problems.toml); severity: error (rows held back), warning (a
+    code: stable name (words of the footprint's: carbon/words/told.toml); severity: error (rows held back), warning (a
     total may be wrong until somebody looks), info (assumed by rule); rows: 1-based row numbers in the file as a
     spreadsheet shows them; count: how many rows or columns it concerns (len(rows) unless rows are not the point);
     found: what stood there, shortened; message: one plain sentence; remedy: what to do next.
