@@ -9,6 +9,7 @@ from carbon.footprint import Assessment
 from carbon.inventory import write_template
 from carbon.pages import frame, session, showing
 from carbon.problems import Problem
+from carbon.reports.stakes import at_stake
 from carbon.words.amounts import amount_text, count_text, rows_text
 from carbon.words.groups import group_name
 
@@ -130,7 +131,7 @@ def _card(report: FileReport, found: Assessment | None, problems: list[Problem])
         if found is not None:
             _set_aside(report, found)
         _told("Held back until it is mended", [one for one in own if one.severity == "error"])
-        _told("Please look at", [one for one in own if one.severity == "warning"])
+        _look_at([one for one in own if one.severity == "warning"], found)
         noted = [one for one in own if one.severity == "info"]
         if noted:
             with st.expander(f"What was assumed or noted ({len(noted)})"):
@@ -201,6 +202,18 @@ def _set_aside(report: FileReport, found: Assessment) -> None:
             [(str(reason), f"{count:,}") for reason, count in reasons.items()],
             numbers=(1,),
         )
+
+
+def _look_at(problems: list[Problem], found: Assessment | None) -> None:
+    if found is None or not problems:
+        _told("Please look at", problems)
+        return
+    stakes = at_stake(found, problems, session.book(), session.basis())
+    showing.problems_table(
+        "Please look at, what carries most first",
+        [problem for problem, _ in stakes],
+        resting=[amount_text(kilograms) if kilograms else "" for _, kilograms in stakes],
+    )
 
 
 def _told(heading: str, problems: list[Problem]) -> None:

@@ -88,8 +88,8 @@ def _year() -> None:
             index=at,
             key=choices.key_of("begins"),
             on_change=_take_year,
-            help="Usual: the last financial year that is over, the one most returns are for.",
         )
+        showing.paragraph("Usual: the last financial year that is over, the one most returns are for.", "reason")
     else:
         st.date_input(
             "First and last day, both included",
@@ -136,9 +136,11 @@ def _organisation() -> None:
         "What counts as yours",
         _options(_CONSOLIDATIONS, now.consolidation),
         index=_options(_CONSOLIDATIONS, now.consolidation).index(now.consolidation),
-        help="Usual: operational control, which counts what you run day to day. Use what your other carbon "
-        "reports use.",
         **choices.changed("consolidation"),
+    )
+    showing.paragraph(
+        "Usual: operational control, which counts what you run day to day. Use what your other carbon reports use.",
+        "reason",
     )
     bodies = _bodies()
     if bodies:
@@ -147,9 +149,9 @@ def _organisation() -> None:
             bodies,
             list(now.bodies or ()),
             placeholder="All that the files name",
-            help="Usual: all. Rows of other bodies are set aside with that reason.",
             **choices.changed("bodies", lambda names: tuple(names) or None),
         )
+        showing.paragraph("Usual: all. Rows of other bodies are set aside with that reason.", "reason")
     else:
         showing.paragraph(
             "Bodies, such as schools and shared services, can be left out once a file names them.", "quiet"
@@ -159,18 +161,18 @@ def _organisation() -> None:
         list(_SCOPES_OF_PURCHASES),
         format_func=_SCOPES_OF_PURCHASES.__getitem__,
         index=list(_SCOPES_OF_PURCHASES).index(now.capital_goods_scope),
-        help="Usual: 3.2. Follow your finance department's rule; the kilograms are the same.",
         **choices.changed("capital_goods_scope"),
     )
+    showing.paragraph("Usual: 3.2. Follow your finance department's rule; the kilograms are the same.", "reason")
     st.number_input(
         "Price under which a purchase is 3.1 (pounds a piece)",
         min_value=0.0,
         value=now.capitalisation_threshold,
         step=50.0,
         placeholder="No such limit",
-        help="Your finance department's capitalisation threshold, if it has one.",
         **choices.changed("capitalisation_threshold"),
     )
+    showing.paragraph("Your finance department's capitalisation threshold, if it has one.", "reason")
 
 
 def _options(known: tuple[str, ...], now: str) -> list[str]:

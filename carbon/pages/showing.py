@@ -122,21 +122,24 @@ def _without_place(problem: Problem) -> str:
     return rest[:1].upper() + rest[1:] if told else problem.message
 
 
-def problems_table(caption: str, problems: Sequence[Problem], *, with_file: bool = False) -> None:
-    """Problems as a table: place, what was found, what it means, what to do."""
-    table(
-        caption,
-        ("Where", "Found", "What it means", "What to do"),
-        [
-            (
-                place_of(problem, with_file=with_file),
-                problem.found[:120],
-                _without_place(problem),
-                problem.remedy or "Nothing to do.",
-            )
-            for problem in problems
-        ],
-    )
+def problems_table(
+    caption: str, problems: Sequence[Problem], *, with_file: bool = False, resting: Sequence[str] = ()
+) -> None:
+    """Problems as a table: place, what was found, what it means, what to do; resting: emissions of the rows of each."""
+    rows: list[tuple[str, ...]] = [
+        (
+            place_of(problem, with_file=with_file),
+            problem.found[:120],
+            _without_place(problem),
+            problem.remedy or "Nothing to do.",
+        )
+        for problem in problems
+    ]
+    headings: tuple[str, ...] = ("Where", "Found", "What it means", "What to do")
+    if resting:
+        rows = [(where, amount, *rest) for (where, *rest), amount in zip(rows, resting, strict=True)]
+        headings = ("Where", "Emissions of these rows", *headings[1:])
+    table(caption, headings, rows)
 
 
 def grid(

@@ -37,8 +37,8 @@ def electricity() -> None:
         format="percent",
         key=choices.key_of("rego_share"),
         on_change=_take_contract,
-        help=showing.term("rego"),
     )
+    showing.paragraph(showing.term("rego"), "reason")
     st.number_input(
         "The supplier's figure for the rest (kgCO2e/kWh)",
         0.0,
@@ -49,8 +49,8 @@ def electricity() -> None:
         placeholder="Not known: the residual mix, else the grid's average",
         key=choices.key_of("supplier_factor"),
         on_change=_take_contract,
-        help="It stands on the bill or on the supplier's fuel mix page.",
     )
+    showing.paragraph("It stands on the bill or on the supplier's fuel mix page.", "reason")
     st.number_input(
         "Residual mix (kgCO2e/kWh)",
         0.0,
@@ -61,8 +61,8 @@ def electricity() -> None:
         placeholder="Not entered",
         key=choices.key_of("residual_mix"),
         on_change=_take_contract,
-        help=showing.term("residual_mix"),
     )
+    showing.paragraph(showing.term("residual_mix"), "reason")
     with st.expander("Sites or contracts that differ", expanded=bool(session.settings().site_contracts)):
         _site_contracts()
 
@@ -125,17 +125,19 @@ def homes() -> None:
         now.home_share,
         0.01,
         format="percent",
-        help="Usual: none, for only you know it. Two days of five at home are 40 %.",
         **choices.changed("home_share", float),
     )
+    showing.paragraph("Usual: none, for only you know it. Two days of five at home are 40 %.", "reason")
     st.number_input(
         "Hours worked at home by all staff in the year, instead of the above",
         min_value=0.0,
         value=now.homeworking_hours,
         step=1000.0,
         placeholder="Not entered: the equipment at home is counted",
-        help="DESNZ's figure for an hour of homeworking then replaces the equipment at home; never both.",
         **choices.changed("homeworking_hours"),
+    )
+    showing.paragraph(
+        "DESNZ's figure for an hour of homeworking then replaces the equipment at home; never both.", "reason"
     )
 
 
@@ -174,9 +176,9 @@ def lives() -> None:
         session.settings().refurbished_share,
         0.05,
         placeholder="Not set: told, and not counted",
-        help="Usual: not set, for no figure is published. Half of new is a cautious choice.",
         **choices.changed("refurbished_share"),
     )
+    showing.paragraph("Usual: not set, for no figure is published. Half of new is a cautious choice.", "reason")
 
 
 def _lives_table() -> pd.DataFrame:
@@ -213,9 +215,11 @@ def rooms() -> None:
         now.pue,
         0.05,
         placeholder=f"Usual: {usual.value:g}",
-        help=f"Usual: {usual.value:g} ({usual.source.publisher}). A PUE stated in a row, or a meter of the room, "
-        "is better.",
         **choices.changed("pue"),
+    )
+    showing.paragraph(
+        f"Usual: {usual.value:g} ({usual.source.publisher}). A PUE stated in a row, or a meter of the room, is better.",
+        "reason",
     )
     st.number_input(
         "How busy servers are, where rows do not say (0.3 is 30 %)",
@@ -224,16 +228,18 @@ def rooms() -> None:
         now.server_utilisation,
         0.05,
         placeholder="Not set: the usual load of their kind",
-        help="Mean load over the year, as your monitoring shows it.",
         **choices.changed("server_utilisation"),
     )
+    showing.paragraph("Mean load over the year, as your monitoring shows it.", "reason")
     st.radio(
         "Your equipment in a leased hall: which scope",
         list(_SCOPES_OF_HALLS),
         format_func=_SCOPES_OF_HALLS.__getitem__,
         index=list(_SCOPES_OF_HALLS).index(now.colocation_scope),
-        help="Usual: 3.8. The kilograms are the same; ask how your other reports treat leased space.",
         **choices.changed("colocation_scope"),
+    )
+    showing.paragraph(
+        "Usual: 3.8. The kilograms are the same; ask how your other reports treat leased space.", "reason"
     )
 
 
@@ -247,8 +253,10 @@ def cloud() -> None:
         now.cloud_utilisation,
         0.01,
         format="percent",
-        help="Usual: 50 %, the convention of published cloud models. Your provider's monitoring knows better.",
         **choices.changed("cloud_utilisation", float),
+    )
+    showing.paragraph(
+        "Usual: 50 %, the convention of published cloud models. Your provider's monitoring knows better.", "reason"
     )
     st.number_input(
         "Life of cloud machines (years)",
@@ -256,9 +264,9 @@ def cloud() -> None:
         60.0,
         now.cloud_embodied_life_years,
         0.5,
-        help="Usual: 6 years, which the large providers state for their servers.",
         **choices.changed("cloud_embodied_life_years"),
     )
+    showing.paragraph("Usual: 6 years, which the large providers state for their servers.", "reason")
     for provider in ("AWS", "Azure", "GCP"):
         st.text_input(
             f"Usual region of {provider}, where rows do not say",
