@@ -21,6 +21,7 @@ _FOLDER = Path(carbon.pages.__file__).resolve().parent
 _STEPS = {
     "inventories": "Inventories",
     "footprint": "Footprint",
+    "compare": "Compare years",
     "summary": "Summary",
     "factors": "Factors",
     "settings": "Settings",

@@ -1,0 +1,166 @@
+"""Compare years: the same inventory under another factor set, or an earlier one, and what changed between the two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+import streamlit as st
+
+import carbon
+from carbon.columns import ActivityData
+from carbon.footprint import Assessment
+from carbon.footprint.restatement import Bridge
+from carbon.pages import frame, session, showing
+from carbon.reports.bridge import bridge_chart, groups_table
+from carbon.reports.restatement_words import RULE, sentences, side_text
+from carbon.settings import Period
+from carbon.words.amounts import rows_text
+
+_KINDS = {"factors": "The same inventory under another year's factors", "files": "An earlier inventory"}
+_AXES = {"scope": "Scopes", "estate": "Estates", "directorate": "Directorates", "site": "Sites", "type": "Types"}
+_YEARS_BACK = 10
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show() -> None:
+    """The page."""
+    st.title("Compare years", anchor=False)
+    if frame.needs_inventory():
+        return
+    found = session.assessment()
+    assert found is not None
+    showing.paragraph(
+        "A figure changes because you did something, because the factors did, because the method did, or because "
+        "something else is inside the boundary. This page tells them apart."
+    )
+    kinds = list(_KINDS)
+    kind = st.radio(
+        "Compare with", kinds, index=_at("compare_kind", kinds), format_func=_KINDS.__getitem__, key="compare_kind"
+    )
+    _keep("compare_kind", kind)
+    bridge = _other_factors(found) if kind == "factors" else _earlier_files(found)
+    if bridge is not None:
+        _split(bridge)
+
+
+def _at(name: str, options: Sequence[Any], usual: int = 0) -> int:
+    """Position of what was chosen on an earlier visit to this page, else of the usual choice."""
+    kept = st.session_state.get(f"kept_{name}")
+    return options.index(kept) if kept in options else usual
+
+
+def _keep(name: str, choice: Any) -> None:
+    st.session_state[f"kept_{name}"] = choice
+
+
+def _other_factors(found: Assessment) -> Bridge | None:
+    sets = sorted((year for year in found.factors.sets if year != found.factor_year), reverse=True)
+    usual = next((at for at, year in enumerate(sets) if year < found.factor_year), 0)
+    year = st.selectbox(
+        "Factors of which year stand before",
+        sets,
+        index=_at("compare_set", sets, usual),
+        key="compare_set",
+        help="The figure on the other pages stands after. The inventory and all other settings are the same.",
+    )
+    _keep("compare_set", year)
+    return _bridge(found, found.activity, found.period, int(year), ("factors", year))
+
+
+def _earlier_files(found: Assessment) -> Bridge | None:
+    files = st.file_uploader(
+        "The earlier inventory, one file or several",
+        type=["xlsx", "xls", "xlsm", "csv", "tsv", "ods"],
+        accept_multiple_files=True,
+        key="compare_files",
+    )
+    if files:
+        st.session_state["earlier"] = session.Brought(tuple((file.name, file.getvalue()) for file in files))
+    earlier = cast(session.Brought | None, st.session_state.get("earlier"))
+    periods = [found.period]
+    for _ in range(_YEARS_BACK):
+        periods.append(periods[-1].year_before())
+    period = st.selectbox(
+        "Its year",
+        periods,
+        index=_at("compare_period", periods, 1),
+        format_func=lambda one: one.text,
+        key="compare_period",
+        help="Its factors are those of the year. All other settings are the same as for the later figure.",
+    )
+    _keep("compare_period", period)
+    if earlier is None:
+        showing.paragraph("Bring the earlier inventory to see what changed. It stays beside the later one, not in it.")
+        return None
+    showing.paragraph(f"Earlier: {', '.join(name for name, _ in earlier.files)}", "quiet")
+    activity = _read(earlier)
+    refused = [f"{report.file}: {report.refusal['message']}" for report in activity.files if report.refusal]
+    for sentence in refused:
+        showing.paragraph(sentence, "notice")
+    return _bridge(found, activity, period, None, ("files", earlier.digest, period))
+
+
+def _read(earlier: session.Brought) -> ActivityData:
+    known = st.session_state.get("earlier_activity", ("", None))
+    if known[0] != earlier.digest:
+        with showing.working("Reading the earlier files") as tell:
+            known = (earlier.digest, carbon.read_inventory(list(earlier.files), progress=tell))
+        st.session_state["earlier_activity"] = known
+    return cast(ActivityData, known[1])
+
+
+def _bridge(
+    found: Assessment, activity: ActivityData, period: Period, factor_set: int | None, made_from: tuple[Any, ...]
+) -> Bridge:
+    """The way from the earlier figure to this one, worked out once for each choice."""
+    known = st.session_state.get("bridge", (None, None, None))
+    if known[0] is not found or known[1] != made_from:
+        with showing.working("Working out the earlier figure") as tell:
+            settings = replace(found.settings, factor_set=factor_set)
+            before = carbon.assess(activity, found.factors, settings, period=period, progress=tell)
+            known = (found, made_from, carbon.compare_assessments(before, found, progress=tell))
+        st.session_state["bridge"] = known
+    return cast(Bridge, known[2])
+
+
+def _split(bridge: Bridge) -> None:
+    book, basis = session.book(), session.basis()
+    showing.paragraph(f"Before: {side_text(bridge.before)}. After: {side_text(bridge.after)}.", "quiet")
+    st.header("What changed", anchor=False)
+    showing.chart(bridge_chart(bridge, book, basis), "what changed")
+    showing.items(sentences(bridge, book, basis))
+    with st.expander("How the parts are told apart"):
+        showing.paragraph(RULE)
+        st.page_link(frame.page_path("method"), label="Method, “Two years beside each other”")
+    st.header("Group by group", anchor=False)
+    axis = st.selectbox("Group by", list(_AXES), format_func=_AXES.__getitem__, key="compare_axis")
+    table = groups_table(bridge, axis, book, basis)
+    numbers = {str(name): st.column_config.NumberColumn(format="%,.2f") for name in table.columns[1:]}
+    showing.grid(table, f"{_AXES[axis]}: tonnes of CO2e before and after, and the changes between them", numbers)
+    _workbook(bridge)
+
+
+def _workbook(bridge: Bridge) -> None:
+    known = st.session_state.get("bridge_workbook", (None, b""))
+    if known[0] is not bridge:
+        showing.paragraph(f"The Excel summary can hold all of this as a sheet ({rows_text(bridge.after.rows_read)}).")
+        if not st.button("Prepare the Excel summary with this comparison", key="prepare_comparison"):
+            return
+        with st.spinner("Writing the workbook", show_time=True):
+            known = (bridge, carbon.write_summary(bridge.after, bridge))
+        st.session_state["bridge_workbook"] = known
+    st.download_button(
+        "Download the Excel summary with this comparison",
+        data=known[1],
+        file_name=f"digital_carbon_{bridge.after.period.label.replace(':', '_to_')}_compared.xlsx",
+        mime=_XLSX,
+        type="primary",
+        on_click="ignore",
+        key="download_comparison",
+    )
+
+
+if __name__ == "__main__":
+    show()

@@ -1,0 +1,76 @@
+"""Compare years: what changed since another factor set or an earlier inventory."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from streamlit.testing.v1 import AppTest
+
+import carbon
+from carbon.reports.restatement_words import finding
+from carbon.settings import Period, Settings
+from tests.pages.app_tests import go, is_well, press, rows, the_app, upload, with_sample
+from tests.pages.app_tests import said as shown
+
+LAPTOP = "Laptop,Dell,Latitude 5420,{},2024-05-01,Town hall,Housing,"
+
+
+def said(app: AppTest) -> str:
+    """What the page says, whatever kind of space keeps figures and units together."""
+    return re.sub(r"\s", " ", unescape(shown(app)))
+
+
+def test_without_an_inventory_the_way_to_one_is_shown() -> None:
+    app = go(the_app(), "compare")
+    assert is_well(app)
+    assert "Go to Inventories" in said(app)
+
+
+def test_the_same_inventory_under_an_older_factor_set() -> None:
+    app = go(with_sample(), "compare")
+    assert is_well(app)
+    assert "The 2024 set describes the grid of 2022, the 2025 set that of 2023" in said(app)
+    app.selectbox(key="compare_set").set_value(2026)
+    app.run()
+    assert is_well(app)
+    assert "two years of the grid's change in one new edition" in said(app)
+    assert "the base year stands" in said(app)
+
+
+def test_an_earlier_inventory_stays_beside_the_later_one() -> None:
+    app = go(upload(the_app(), ("now.csv", rows(LAPTOP.format(12)))), "compare")
+    app.radio(key="compare_kind").set_value("files")
+    app.run()
+    assert "Bring the earlier inventory" in said(app)
+    app.file_uploader[0].set_value([("then.csv", rows(LAPTOP.format(10)), "text/csv")])
+    app.run()
+    assert is_well(app)
+    before, after = (
+        carbon.assess(
+            carbon.read_inventory([("list.csv", rows(LAPTOP.format(units)))]),
+            settings=Settings(),
+            period=Period.financial_year(year),
+        )
+        for units, year in ((10, 2024), (12, 2025))
+    )
+    assert finding(carbon.compare_assessments(before, after)) in said(app)
+    app.selectbox(key="compare_axis").set_value("directorate")
+    app.run()
+    assert is_well(app)
+    assert "1 row = 1 counted" in said(go(app, "inventories"))
+    app = go(app, "compare")
+    assert "Earlier: then.csv" in said(app)
+    app = press(app, "prepare_comparison")
+    assert is_well(app)
+    assert app.get("download_button")
+
+
+def test_an_earlier_file_that_cannot_be_read_is_told_calmly() -> None:
+    app = go(with_sample(), "compare")
+    app.radio(key="compare_kind").set_value("files")
+    app.run()
+    app.file_uploader[0].set_value([("notes.csv", b"Dear all,\nthe list follows.\n", "text/csv")])
+    app.run()
+    assert is_well(app)
+    assert "None of the files holds rows that could be counted" in said(app)
