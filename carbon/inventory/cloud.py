@@ -99,7 +99,7 @@ def _provider_and_region(columns: Columns) -> None:
         columns.columns["region"] = cells.as_category(nothing)
         columns.telling.tell(
             "global_or_no_region", "warning", cells.spread(nothing),
-            "{place}: {count} name no region; the region of the settings, or the home country, stands in.",
+            "{place}: no region is named; the region of the settings, or the home country, stands in.",
             "Fill in the region where it is known.", heading=columns.heading("region"),
         )  # fmt: skip
 
@@ -193,7 +193,7 @@ def _billed(columns: Columns) -> None:
     )
     columns.telling.tell(
         "block_unit_converted", "info", (block != 1.0)[codes],
-        "{place}: {count} are billed in blocks such as “{found}”; they were multiplied out.",
+        "{place}: billed in blocks such as “{found}”, which were multiplied out.",
         heading=columns.heading("usage_unit") if "usage_unit" in cells else None, cells=cells.get("usage_unit"),
     )  # fmt: skip
     money = _is_money(columns)
@@ -234,7 +234,7 @@ def _is_money(columns: Columns) -> NDArray[np.bool_]:
         where = cells.spread(np.array(money, dtype=np.bool_))
         columns.telling.tell(
             "non_usage_charge", "info", where,
-            "{place}: {count} are charges such as “{found}”: money, and no usage of their own.",
+            "{place}: charges such as “{found}” are money, and no usage of their own.",
             heading=columns.heading("charge_category"), cells=cells,
         )  # fmt: skip
         columns.set_aside(where, "non_usage_charge")
@@ -246,7 +246,7 @@ def _is_money(columns: Columns) -> NDArray[np.bool_]:
         )
         columns.telling.tell(
             "unused_commitment", "info", where,
-            "{place}: {count} are commitments that were paid for and not used: no emissions.",
+            "{place}: commitments that were paid for and not used: no emissions.",
             heading=columns.heading("commitment_status"),
         )  # fmt: skip
         columns.set_aside(where, "unused_commitment")
@@ -258,7 +258,7 @@ def _is_money(columns: Columns) -> NDArray[np.bool_]:
         )
         columns.telling.tell(
             "third_party_charge", "info", where,
-            "{place}: {count} are sold by others through the marketplace: spend only.",
+            "{place}: sold by others through the marketplace: spend only.",
             heading=columns.heading("publisher_type"),
         )  # fmt: skip
         columns.set_aside(where, "third_party_charge")
@@ -295,7 +295,7 @@ def _money(columns: Columns) -> None:
     table = columns.columns
     table["spend"] = values
     columns.telling.tell(
-        "negative_cost", "info", values < 0, "{place}: {count} are credits; they never make emissions negative.",
+        "negative_cost", "info", values < 0, "{place}: credits never make emissions negative.",
         heading=columns.heading(name), cells=columns.records.columns[name],
     )  # fmt: skip
     if "currency" in table:

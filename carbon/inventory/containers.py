@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from carbon.inventory import guard
@@ -39,20 +40,23 @@ class Opened:
     charts: list[str] = field(default_factory=list)
 
 
-def open_file(content: bytes, file: str, depth: int = 0) -> Opened:
-    """Open a workbook or a text file of cells. Raises Refusal with code, sentence and remedy for what is neither."""
+def open_file(content: bytes, file: str, depth: int = 0, wait: Callable[[str], None] | None = None) -> Opened:
+    """Open a workbook or a text file of cells. Raises Refusal with code, sentence and remedy for what is neither.
+
+    wait: called with a sentence where other workbooks are read first.
+    """
     if not content[:65_536].strip(_NOTHING) and not content.strip(_NOTHING):
         raise Refusal(
             "empty_file", f"{file} is empty.", "Check that it was copied or downloaded to its end, and upload it again."
         )
     if content.startswith(b"PK"):
-        return _open_zip(content, file, depth)
+        return _open_zip(content, file, depth, wait)
     if content.startswith(b"\x1f\x8b") and depth == 0:
-        return open_file(_unzipped(content, file), file.removesuffix(".gz"), depth + 1)
+        return open_file(_unzipped(content, file), file.removesuffix(".gz"), depth + 1, wait)
     if content.startswith(_OLE):
         if _ENCRYPTED in content or b"EncryptionInfo" in content:
             raise guard.locked(file)
-        return _workbook(content, file, "xls")
+        return _workbook(content, file, "xls", wait)
     for start, what in _OTHERS.items():
         if content.startswith(start):
             raise not_a_workbook(file, what)
@@ -73,8 +77,8 @@ def open_file(content: bytes, file: str, depth: int = 0) -> Opened:
     return Opened("csv" if text.delimiter != "\t" else "tab-separated text", [text], told)
 
 
-def _workbook(content: bytes, file: str, kind: str) -> Opened:
-    sheets, seen = read_workbook(content, file, kind)
+def _workbook(content: bytes, file: str, kind: str, wait: Callable[[str], None] | None) -> Opened:
+    sheets, seen = read_workbook(content, file, kind, wait)
     told: list[Problem] = []
     if seen.macros:
         told.append(Problem("macros_ignored", "info", f"{file} holds macros; they were not run.", file=file))
@@ -86,28 +90,28 @@ def _workbook(content: bytes, file: str, kind: str) -> Opened:
         ("formula_without_value", sum(sheet.formulas_without_value for sheet in found), "a formula without its result"),
     ):
         if count:
-            sentence = f"{file}: {count:,} cells hold {what}; they count as blank."
+            sentence = f"{file}: {count:,} {'cell holds' if count == 1 else 'cells hold'} {what}; such cells are blank."
             remedy = "Open the file in Excel, let it calculate, and save it, if they matter."
             told.append(Problem(code, "info", sentence, remedy, file=file, count=count))
     return Opened(kind, [*sheets], told)
 
 
-def _open_zip(content: bytes, file: str, depth: int) -> Opened:
+def _open_zip(content: bytes, file: str, depth: int, wait: Callable[[str], None] | None) -> Opened:
     parts = guard.check_sizes(content, file)
     names = {part.filename for part in parts}
     if "xl/workbook.xml" in names or any(name.lower().endswith("xl/workbook.xml") for name in names):
-        return _workbook(content, file, "xlsx")
+        return _workbook(content, file, "xlsx", wait)
     if "xl/workbook.bin" in names:
-        return _workbook(content, file, "xlsb")
+        return _workbook(content, file, "xlsb", wait)
     if "content.xml" in names:
-        return _workbook(content, file, "ods")
+        return _workbook(content, file, "ods", wait)
     if any(name.startswith("word/") for name in names):
         raise not_a_workbook(file, "a Word document")
     inside = [part for part in parts if not part.is_dir() and not part.filename.startswith("__MACOSX")]
     if depth == 0 and len(inside) == 1:
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                return open_file(archive.read(inside[0]), inside[0].filename.rsplit("/", 1)[-1], depth + 1)
+                return open_file(archive.read(inside[0]), inside[0].filename.rsplit("/", 1)[-1], depth + 1, wait)
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as problem:
             raise guard.damaged(file) from problem
     raise not_a_workbook(file, f"a packed folder with {len(inside)} files")

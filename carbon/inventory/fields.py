@@ -145,7 +145,7 @@ class Columns:
         if to_unit is not None:
             tell(
                 "unit_in_cell", "info", cells.spread(found.unit_in_cell),
-                "{place}: {count} with the unit written in the cell, such as “{found}”.", heading=heading, cells=cells,
+                "{place}: the unit is written in the cell, such as “{found}”.", heading=heading, cells=cells,
             )  # fmt: skip
         tell(
             "text_in_number", "warning", cells.spread(found.unreadable | found.not_finite),

@@ -67,7 +67,7 @@ def _amounts(kit: Columns, name: str, to_unit: str | None, match: Match) -> tupl
     if to_unit is not None:
         tell(
             "unit_in_cell", "info", cells.spread(found.unit_in_cell),
-            "{place}: {count} with the unit written in the cell (such as “{found}”); read as " + _unit(to_unit) + ".",
+            "{place}: the unit is written in the cell, such as “{found}”; it was read from there.",
             heading=heading, cells=cells,
         )  # fmt: skip
     if name == "quantity":
@@ -91,8 +91,8 @@ def _amounts(kit: Columns, name: str, to_unit: str | None, match: Match) -> tupl
             code = "power_not_energy" if "Wh" in (to_unit or "") else "not_energy" if to_unit == "W" else code
         tell(
             code, "error", wrong,
-            "{place}: “{found}” has " + ("a unit that does not belong here" if dimension else "no unit that we know")
-            + ". The rows are not counted yet.",
+            "{place}: “{found}” " + _WHY_REFUSED.get(code if dimension else "", "has a unit that does not belong here"
+            if dimension else "has no unit that we know") + ". The rows are not counted yet.",
             f"Use {_unit(to_unit or '')}, such as {_example(to_unit)}.", heading=heading, cells=cells,
         )  # fmt: skip
         kit.set_aside(wrong, code)
@@ -240,6 +240,10 @@ def _example(unit: str | None) -> str:
     return _EXAMPLES.get(unit or "", "“12.50”")
 
 
+_WHY_REFUSED = {
+    "power_not_energy": "is a power, not an amount of electricity",
+    "not_energy": "is an amount, not a power",
+}
 _EXAMPLES = {
     "W": "“65 W”",
     "kWh": "“120 kWh”",

@@ -115,31 +115,33 @@ def _tell_kinds(kit: Columns, by_model: NDArray[np.bool_]) -> None:
     unknown = is_type(kit, "unknown") & ~_disposal_alone(kit)
     if unknown.any():
         shown = columns.get("asset_type") or columns.get("model") or columns.get("name")
+        said = shown is not None and bool(shown.text_at(int(np.flatnonzero(unknown)[0])))
         tell(
             "unknown_type", "warning", unknown,
-            "{place}: we cannot tell what kind of kit “{found}” is. The rows are set aside until a type is given.",
+            "{place}: we cannot tell what kind of kit " + ("“{found}” is." if said else "this is: nothing says so.")
+            + " The rows are set aside until a type is given.",
             "Write a type such as Laptop, Monitor, Server or Network switch in the type column.",
             heading=heading, cells=shown,
         )  # fmt: skip
         kit.set_aside(unknown, "unknown_type")
     tell(
         "type_inferred_from_model", "info", by_model,
-        "{place}: the type of {count} was told from the maker and model.", heading=heading,
+        "{place}: the type was told from the maker and model.", heading=heading,
     )  # fmt: skip
     _tell_virtual(kit)
     sims = is_type(kit, "sim_only")
-    tell("no_device", "info", sims, "{place}: {count} are SIM-only lines: a subscription, not a device.")
+    tell("no_device", "info", sims, "{place}: SIM-only lines: a subscription, not a device.")
     kit.set_aside(sims, "no_device")
     tell(
         "not_energy_using", "info", is_type(kit, "rack") | is_type(kit, "pdu"),
-        "{place}: {count} racks and power strips use no electricity of their own.",
+        "{place}: racks and power strips use no electricity of their own.",
     )  # fmt: skip
-    tell("small_peripheral", "info", is_type(kit, "peripheral"), "{place}: {count} small peripherals.")
+    tell("small_peripheral", "info", is_type(kit, "peripheral"), "{place}: small peripherals.")
     if "model" in columns and kit.records.layout.role in ("devices", "hosting"):
         cells = columns["model"]
         tell(
             "missing_model", "info", cells.spread(missing(cells)),
-            "{place}: {count} without a model; the figures of their type are used.", heading=kit.heading("model"),
+            "{place}: no model is given; the figures of the type are used.", heading=kit.heading("model"),
         )  # fmt: skip
 
 
@@ -149,14 +151,14 @@ def _tell_virtual(kit: Columns) -> None:
     machines = is_type(kit, "virtual_machine")
     tell(
         "virtual_device", "warning", machines,
-        "{place}: {count} virtual machines or cloud PCs. They are not counted as devices: what runs them is.",
+        "{place}: virtual machines or cloud PCs. They are not counted as devices: what runs them is.",
     )  # fmt: skip
     if "power_state" in kit.columns:
         state = np.asarray(kit.columns["power_state"], dtype=object)
         tell("powered_off_vm", "info", machines & (state == "off"),
-             "{place}: {count} virtual machines are off: they hold storage and do not run.")  # fmt: skip
+             "{place}: virtual machines that are off: they hold storage and do not run.")  # fmt: skip
         tell("vm_template", "info", machines & (state == "template"),
-             "{place}: {count} are templates of virtual machines, which never run.")  # fmt: skip
+             "{place}: templates of virtual machines, which never run.")  # fmt: skip
 
 
 def _commonest_kind(

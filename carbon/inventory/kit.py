@@ -74,7 +74,7 @@ def _add_serials(kit: Columns) -> None:
         "placeholder_or_missing_serial",
         "info",
         cells.spread(nothing),
-        "{place}: {count} have no serial number of their own (blank, N/A or a maker's placeholder). They are "
+        "{place}: no serial number of its own (blank, N/A or a maker's placeholder). Such rows are "
         "counted, and never taken for one another.",
         heading=kit.heading("serial"),
     )

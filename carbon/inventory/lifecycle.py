@@ -46,7 +46,7 @@ def add_days(kit: Columns) -> None:
             "date_as_text",
             "info",
             cells.spread(found.as_text) if cells.days is not None else np.zeros(kit.size, dtype=np.bool_),
-            "{place}: {count} dates are typed as text among real dates; they were read day first.",
+            "{place}: dates typed as text among real dates; they were read day first.",
             heading=heading,
         )
         if found.month_first:
@@ -97,7 +97,7 @@ def add_status(kit: Columns) -> None:
     blank = np.array([value is None for value in values]) & ~unknown
     kit.telling.tell(
         "status_missing_assumed_in_use", "info", cells.spread(blank),
-        "{place}: {count} have no status and are taken as in use.", heading=heading,
+        "{place}: no status is given; taken as in use.", heading=heading,
     )  # fmt: skip
     kit.telling.tell(
         "unknown_status", "warning", cells.spread(unknown),
@@ -108,9 +108,9 @@ def add_status(kit: Columns) -> None:
     dated = ~np.isnat(np.asarray(kit.columns["retired"])) if "retired" in kit.columns else np.zeros(kit.size, bool)
     gone = np.array([value in ("retired", "disposed", "lost") for value in values])
     for code, sentence in (
-        ("retired_status", "{place}: {count} are “{found}” or the like and no longer in use. Those without a "
+        ("retired_status", "{place}: “{found}” or the like, so no longer in use. Rows without a "
          "retirement date are set aside; those with one count for their days."),
-        ("not_in_use_status", "{place}: {count} are “{found}” or the like. What is in stock uses no electricity; what "
+        ("not_in_use_status", "{place}: “{found}” or the like. What is in stock uses no electricity; what "
          "is lost or on order is set aside."),
     ):  # fmt: skip
         marked = codes == code
@@ -131,16 +131,16 @@ def tell_hints(kit: Columns) -> None:
     if "ownership" in kit.columns:
         personal = np.asarray(kit.columns["ownership"] == "personal")
         tell("personally_owned", "warning", personal,
-             "{place}: {count} belong to the people who use them. They are counted; decide whether they belong in.",
+             "{place}: kit that belongs to the people who use it. It is counted; decide whether it belongs in.",
              heading=kit.heading("ownership"))  # fmt: skip
     if "acquired" in kit.columns:
         tell("missing_purchase_date", "info", np.isnat(np.asarray(kit.columns["acquired"])),
-             "{place}: {count} without a day of purchase: their age is not known.",
+             "{place}: no day of purchase is given: the age is not known.",
              heading=kit.heading("acquired"))  # fmt: skip
     cells = kit.records.columns.get("model")
     if cells is not None:
         tell("model_is_a_code", "info", cells.spread(to_numpy(pc.match_substring_regex(cells.texts, _MODEL_CODE))),
-             "{place}: {count} models are the maker's codes (such as “{found}”), not names.",
+             "{place}: the model is a maker's code such as “{found}”, not a name.",
              heading=kit.heading("model"), cells=cells)  # fmt: skip
 
 
@@ -159,7 +159,7 @@ def tell_energy_gaps(kit: Columns) -> None:
         "energy_missing_use_default",
         "warning" if best == "metered_kwh" else "info",
         gap,
-        "{place}: {count} without a figure of electricity here; what else the row states is used, or else the "
+        "{place}: no figure of electricity is given here; what else the row states is used, or else the "
         "default of its type, and shown as such.",
         "Add the figure where you have it.",
         heading=kit.heading(best),

@@ -47,7 +47,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     if "reading" in table:
         columns.telling.tell(
             "estimated_reading", "info", np.asarray(table["reading"] == "estimated"),
-            "{place}: {count} readings are estimates.", heading=columns.heading("reading"),
+            "{place}: readings that are estimates.", heading=columns.heading("reading"),
         )  # fmt: skip
     nothing = np.isnan(table.get("metered_kwh", np.full(columns.size, np.nan)))
     if "it_kwh" in table:
@@ -71,7 +71,7 @@ def _half_hours(columns: Columns) -> np.ndarray[tuple[int], np.dtype[np.float64]
     width = len(columns.records.half_hour_columns)
     columns.telling.tell(
         "short_day", "info", (known < width) & (known > 0),
-        "{place}: {count} days have fewer readings than the others; what is there is counted.",
+        "{place}: fewer readings than on other days; what is there is counted.",
     )  # fmt: skip
     return np.where(known > 0, total, np.nan)
 

@@ -41,7 +41,7 @@ def read_inventory(files: Sequence[Path | tuple[str, bytes]], *, progress: Progr
         if progress:
             progress(f"Reading {name}", number / max(1, len(files)))
         reader = _File(name, activity.problems, headings)
-        activity.files.append(reader.read(given))
+        activity.files.append(reader.read(given, _at(progress, number / max(1, len(files)))))
         for table, frame in reader.tables:
             found.setdefault(table, []).append(frame)
     if progress:
@@ -57,6 +57,11 @@ def read_inventory(files: Sequence[Path | tuple[str, bytes]], *, progress: Progr
     if progress:
         progress("Inventories read", 1.0)
     return activity
+
+
+def _at(progress: Progress | None, share: float) -> Callable[[str], None] | None:
+    """What tells a sentence while the work stands at a share."""
+    return None if progress is None else lambda sentence: progress(sentence, share)
 
 
 def _name_of(given: Path | tuple[str, bytes], taken: set[str]) -> str:
@@ -80,10 +85,10 @@ class _File:
         self.tables: list[tuple[str, pd.DataFrame]] = []
         self.report = FileReport(name, "import")
 
-    def read(self, given: Path | tuple[str, bytes]) -> FileReport:
+    def read(self, given: Path | tuple[str, bytes], wait: Callable[[str], None] | None = None) -> FileReport:
         try:
             content = given[1] if isinstance(given, tuple) else _content(Path(given), self.name)
-            opened = open_file(content, self.name)
+            opened = open_file(content, self.name, wait=wait)
             del content
             self.report.format = opened.kind
             self._read_sheets(opened)
@@ -254,22 +259,18 @@ def _hidden(file: str, sheet: str) -> Problem:
 
 
 _LEFT_OUT = {
-    "blank_rows_skipped": "{count} among the records were skipped.",
-    "repeated_header_row": "{count} with the headings again were skipped.",
-    "total_row_excluded": "{count} with totals, subtotals or notes are not records and were left out.",
+    "blank_rows_skipped": "blank among the records, and skipped.",
+    "repeated_header_row": "the headings stand here again, and were skipped.",
+    "total_row_excluded": "totals, subtotals or notes are no records, and were left out.",
 }
-_ROWS = {"blank_rows_skipped": "blank row"}
 
 
 def _tell_left_out(records: Records, telling: Telling) -> None:
     for code, rows in records.left_out.items():
-        count = number_of(len(rows), _ROWS.get(code, "row"))
+        sentence = f"{telling.place(np.asarray(rows))}: {_LEFT_OUT[code]}"
         telling.problems.add(
-            Problem(
-                code, "info", f"{telling.table}, row {rows[0]}: " + _LEFT_OUT[code].replace("{count}", count),
-                file=telling.file, sheet=telling.sheet, rows=np.asarray(rows),
-            )
-        )  # fmt: skip
+            Problem(code, "info", sentence, file=telling.file, sheet=telling.sheet, rows=np.asarray(rows))
+        )
 
 
 def _tell_personal(records: Records, telling: Telling) -> None:

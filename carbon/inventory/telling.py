@@ -65,7 +65,7 @@ class Telling:
             Problem(
                 code,
                 severity,
-                text.replace("{count}", f"{len(rows):,}"),
+                text,
                 remedy,
                 file=self.file,
                 sheet=self.sheet,
