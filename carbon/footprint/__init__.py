@@ -112,7 +112,7 @@ def assess(
         period=period,
         factor_year=year,
         ledger=sheet.ledger,
-        problems=Problems([*activity.problems, *sheet.problems]),
+        problems=Problems([*activity.problems, *sheet.problems()]),
         reason=sheet.reason,
         reasons=sheet.reasons,
         starts=starts,

@@ -89,7 +89,7 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
         taken = kit.positions[behind]
         reading = float(kwh[lines].sum())
         sheet.ledger.meter_shares.append(MeterShare(taken, weights[behind], reading, positions[lines], not load_only))
-        sheet.tell("meter_shared_out", positions[lines], count_kit=f"{int(behind.sum()):,}")
+        sheet.tell("meter_shared_out", positions[lines], count_kit=int(behind.sum()))
 
 
 def _behind(kit: Kit, found: Electricity, key: str) -> Mask | None:

@@ -14,11 +14,40 @@ from carbon.factors import FactorTable, Found, Spread
 from carbon.footprint.blocks import Codes, Dimension, Floats, Slot
 from carbon.footprint.ledger import Ledger
 from carbon.period import Period
-from carbon.problems import Problem, Problems
+from carbon.problems import Problems
 from carbon.settings import Settings
 from carbon.words.told import told
 
 Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class _Telling:
+    """What one rule tells of some rows: the figures it used and which of them each row took, and values for the words."""
+
+    positions: NDArray[Any]
+    used: tuple[Sequence[Found | None], NDArray[Any]] | None
+    values: dict[str, Any]
+
+
+def _joined(tellings: Sequence[_Telling], rows: NDArray[Any]) -> dict[str, Any]:
+    """Values of one sentence for what several rules told of these rows: numbers add up, texts stand side by side."""
+    joined: dict[str, Any] = {}
+    names: list[str] = []
+    for telling in tellings:
+        if telling.used is not None:
+            taken = telling.used[1][np.isin(telling.positions, rows)]
+            names += [name_of(found) for at in np.unique(taken) if (found := telling.used[0][at]) is not None]
+        for key, value in telling.values.items():
+            if key == "found":
+                names.append(str(value))
+            elif isinstance(value, int):
+                joined[key] = joined.get(key, 0) + value
+            elif str(value) not in str(joined.setdefault(key, value)).split(" or "):
+                joined[key] = f"{joined[key]} or {value}"
+    if names:
+        joined["found"] = some_of(names)
+    return {key: f"{value:,}" if isinstance(value, int) else value for key, value in joined.items()}
 
 
 @dataclass
@@ -37,11 +66,11 @@ class Worksheet:
     after: int
     ledger: Ledger
     years: float = 1.0
-    problems: Problems = field(default_factory=Problems)
     reasons: list[str] = field(default_factory=lambda: [""])
 
     def __post_init__(self) -> None:
         self.reason: Codes = np.zeros(self.ledger.length, dtype=np.int32)
+        self._tellings: dict[tuple[str, str | None], list[_Telling]] = {}
         self.kept: Mask = np.zeros(self.ledger.length, dtype=bool)
 
     @property
@@ -63,25 +92,32 @@ class Worksheet:
         used: figures, and which of them each position took: each record names those of its own rows as `found`.
         """
         positions = np.flatnonzero(positions) if positions.dtype == bool else positions
-        if not len(positions):
-            return
+        if len(positions):
+            self._tellings.setdefault((code, column), []).append(_Telling(positions, used, values))
+
+    def problems(self) -> Problems:
+        """All that was told, one record per code, column, file and sheet: what several rules told is one sentence."""
+        problems = Problems()
         file, sheet = self.ledger.dimensions["file"], self.ledger.sheet
-        place = file.codes[positions].astype(np.int64) * (len(sheet.labels) + 1) + sheet.codes[positions] + 1
-        for here in present_codes(place):
-            chosen = place == here
-            rows = positions[chosen]
-            if used is not None:
-                values["found"] = names_of(used[0][at] for at in np.unique(used[1][chosen]))
-            self.problems.add(
-                told(
-                    code,
-                    file=_label(file, int(file.codes[rows[0]])),
-                    sheet=_label(sheet, int(sheet.codes[rows[0]])),
-                    column=column,
-                    rows=self.ledger.row_number[rows],
-                    **values,
+        for (code, column), tellings in self._tellings.items():
+            positions, first = np.unique(np.concatenate([each.positions for each in tellings]), return_index=True)
+            teller = np.repeat(np.arange(len(tellings)), [len(each.positions) for each in tellings])[first]
+            place = file.codes[positions].astype(np.int64) * (len(sheet.labels) + 1) + sheet.codes[positions] + 1
+            for here in present_codes(place):
+                chosen = place == here
+                rows = positions[chosen]
+                speaking = [tellings[at] for at in present_codes(np.sort(teller[chosen]))]
+                problems.add(
+                    told(
+                        code,
+                        file=_label(file, int(file.codes[rows[0]])),
+                        sheet=_label(sheet, int(sheet.codes[rows[0]])),
+                        column=column,
+                        rows=self.ledger.row_number[rows],
+                        **_joined(speaking, rows),
+                    )
                 )
-            )
+        return problems
 
     def set_aside(self, code: str, positions: NDArray[Any], **values: Any) -> None:
         """Hold rows back with a reason, and tell it; rows that are already held back keep their first reason."""
@@ -186,10 +222,17 @@ def text_of(labels: Sequence[str], code: int) -> str:
     return labels[code] if code >= 0 else ""
 
 
+def name_of(found: Found) -> str:
+    """A figure as a person may check it: id = value unit."""
+    return f"{found.factor.id} = {found.factor.value:g} {found.factor.unit}"
+
+
+def some_of(names: Iterable[str]) -> str:
+    """The first three of some names, and how many more."""
+    shown = list(dict.fromkeys(names))
+    return ", ".join(shown[:3]) + (f" and {len(shown) - 3:,} more" if len(shown) > 3 else "")
+
+
 def names_of(found: Iterable[Found | None]) -> str:
-    """Factors as a person may check them: id = value unit, the first three."""
-    shown = list(dict.fromkeys(f"{one.factor.id} = {one.factor.value:g} {one.factor.unit}" for one in found if one))
-    return ", ".join(shown[:3]) + (f" and {len(shown) - 3} more" if len(shown) > 3 else "")
-
-
-__all__ = ["Mask", "Problem", "Worksheet", "distinct", "names_of", "text_of"]
+    """Figures as a person may check them, the first three."""
+    return some_of(name_of(one) for one in found if one)

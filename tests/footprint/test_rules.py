@@ -336,3 +336,24 @@ def test_the_day_of_decision_may_be_chosen(assess):
     text = "Type,Quantity,Embodied (kgCO2e),Planned life (years),Purchase date\nLaptop,1,100,4,2025-06-01\n"
     found = assess(text, decision_date=date(2025, 7, 1))
     assert "embodied" not in found.by("decision", "stage").index
+
+
+# -- what is told ------------------------------------------------------------------------------------------------------
+
+
+def test_what_several_rules_tell_is_one_sentence_with_its_whole_count(assess):
+    """Two hosts with one and two machines: three machines in one record, not the first host's."""
+    text = (
+        "Type,Name,vCPU,Host\nServer,h,8,\nServer,i,8,\nVirtual machine,a,4,h\nVirtual machine,b,2,i\n"
+        "Virtual machine,c,2,i\n"
+    )
+    problem = told(assess(text), "machines_share_by_vcpu")[0]
+    assert problem.rows.tolist() == [4, 5, 6]
+    assert problem.message.startswith("3 virtual machines")
+
+
+def test_a_sentence_names_the_figures_of_its_own_sheet_only(assess):
+    found = assess({"a.csv": "Type,Quantity\nLaptop,1\n", "b.csv": "Type,Quantity\nTablet,1\n"})
+    named = {problem.file: problem.found for problem in told(found, "energy_of_type")}
+    assert "laptop" in named["a.csv"]
+    assert "laptop" not in named["b.csv"]
