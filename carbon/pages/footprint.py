@@ -72,11 +72,10 @@ def _headline(found: Assessment) -> None:
     total = found.total(session.book())
     ranged = amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
     market = amount_text(total.market_based_kgco2e)
+    showing.paragraph(session.figure(found), "headline")
     if session.basis() == "location":
-        showing.paragraph(f"{ranged} CO2e", "headline")
         showing.paragraph(f"Market-based it is {market}. {_RANGE}", "quiet")
     else:
-        showing.paragraph(f"{market} CO2e", "headline")
         showing.paragraph(f"Location-based it is {ranged}. {_RANGE}", "quiet")
     bases = found.by(session.book(), "basis")[session.column()]
     showing.paragraph(

@@ -52,8 +52,9 @@ def _empty() -> None:
         st.header("See how it works", anchor=False)
         showing.paragraph("An invented council's devices, server room and cloud, with its settings.", "fill")
         st.button("Try it with an invented council", on_click=session.bring_sample, width="stretch", key="sample")
-    with right, st.container(border=True, height="stretch"):
+    with right, st.container(border=True, height="stretch", key="own_files"):
         st.header("Use your own", anchor=False)
+        showing.paragraph("One file or several, as you have them.", "fill")
         _uploader("Upload your inventories")
     _help_with_files()
 
@@ -111,10 +112,7 @@ def _brought() -> None:
 
 
 def _total_line(found: Assessment) -> None:
-    total = found.total(session.book())
-    showing.paragraph(
-        amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e) + " CO2e", "headline"
-    )
+    showing.paragraph(session.figure(found), "headline")
     showing.paragraph(
         f"{rows_text(found.rows_read)} = {found.rows_counted:,} counted + {found.rows_set_aside:,} set aside",
         "lead rows",

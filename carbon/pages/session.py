@@ -21,6 +21,7 @@ from carbon.footprint import Assessment
 from carbon.home import home_folder
 from carbon.problems import Refusal
 from carbon.settings import Period, Settings, read_settings, write_settings
+from carbon.words.amounts import amount_text
 
 Book = Literal["management", "inventory", "decision"]
 Basis = Literal["location", "market"]
@@ -132,6 +133,14 @@ def basis() -> Basis:
 def column() -> str:
     """The column of an assessment's tables that the chosen basis shows."""
     return f"{basis()}_based_kgco2e"
+
+
+def figure(found: Assessment) -> str:
+    """The whole footprint in the chosen book and basis; location-based with its range."""
+    total = found.total(book())
+    if basis() == "market":
+        return f"{amount_text(total.market_based_kgco2e)} CO2e"
+    return f"{amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)} CO2e"
 
 
 def factors() -> FactorTable:

@@ -111,6 +111,13 @@ def _year() -> None:
         ),
         **choices.changed("factor_set"),
     )
+    st.date_input(
+        "Day of the decision, for the decision book",
+        session.settings().decision_date,
+        format="DD/MM/YYYY",
+        **choices.changed("decision_date"),
+    )
+    showing.paragraph("Usual: the first day of the period. What is owned before it is spent already.", "reason")
 
 
 def _take_year() -> None:

@@ -107,8 +107,9 @@ def _others(found: Assessment) -> None:
             lambda: pd.DataFrame(found.factors_used()).to_csv(index=False),
         ),
     ):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.download_button(title, data=make, file_name=name, mime=mime, on_click="ignore", width=280)
+        left, right = st.columns((1, 2), vertical_alignment="center")
+        left.download_button(title, data=make, file_name=name, mime=mime, on_click="ignore", width="stretch")
+        with right:
             showing.paragraph(words)
 
 
