@@ -14,7 +14,7 @@ import pandas as pd
 from carbon import __version__
 from carbon.columns import ActivityData
 from carbon.factors import FactorTable
-from carbon.footprint import variance
+from carbon.footprint import quality, variance
 from carbon.footprint.blocks import BLOCK_DIMENSIONS, BOOKS, Book, Codes, Floats, Method
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.spread import DRAWS, SEED, Spread, Streams, spread
@@ -189,6 +189,14 @@ class Assessment:
     ) -> pd.DataFrame:
         """What would narrow the range most, at most ten things (`carbon.footprint.variance.narrowing`)."""
         return variance.narrowing(self, book, dimension, group)
+
+    def quality(self, book: Book = "management", dimension: str | None = None) -> pd.DataFrame:
+        """Emission-weighted scores on the five axes (`carbon.footprint.quality.quality`)."""
+        return quality.quality(self, book, dimension)
+
+    def coverage(self, book: Book = "management", dimension: str | None = None) -> pd.DataFrame:
+        """Share of emissions by how they are known (`carbon.footprint.quality.coverage`)."""
+        return quality.coverage(self, book, dimension)
 
     # -- rows and lines ----------------------------------------------------------------------------------------------
 

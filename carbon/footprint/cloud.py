@@ -13,7 +13,7 @@ import pandas as pd
 from carbon.columns import codes, numbers
 from carbon.factors import Found, cloud
 from carbon.factors.cloud_usage import is_usage_charge
-from carbon.footprint.blocks import ASSUMED, MODELLED, STATED, Activity, Block, Slot
+from carbon.footprint.blocks import ASSUMED, MODELLED, STATED, Activity, Block
 from carbon.footprint.cloud_energy import Energy, Usage, billing, inside_transfer, machines, memory, storage
 from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import add_electricity
@@ -118,7 +118,9 @@ def _add_provider_energy(usage: Usage, part: Energy) -> None:
         if np.isnan(own[rows]).any():
             sheet.use(found)
             sheet.tell("cloud_pue", positions[np.isnan(own[rows])], found=names_of([found]))
-        slot = sheet.overhead_slots(found.factor.id, pue, sheet.factors.spread(found.factor))
+        slot = sheet.overhead_slots(found.factor.id, pue, found)
+        stated = ~np.isnan(own[rows])
+        slot[stated] = sheet.overhead_slots("pue stated", pue[stated], "factor.pue.measured")
         more = part.kwh[lines] * (pue - 1.0)
         overhead = Activity(positions, more, "kWh", part.basis, (*drawn, slot), f"{part.of}.overhead")
         country = str(countries[places[line]])
@@ -137,8 +139,7 @@ def _embodied(usage: Usage) -> None:
     rows = np.flatnonzero(usage.counted & ~np.isnan(hours) & ~np.isnan(stated))
     if len(rows):
         code = sheet.ledger.factor_code(Found(sheet.factors.get("inventory.embodied"), "stated"))
-        spread = sheet.factors.activity_spread("factor.cloud.embodied")
-        slot = sheet.ledger.slot_code(Slot("cloud.embodied.stated", spread.gsd, spread.kind, spread.rule))
+        slot = sheet.kind_slot("cloud.embodied.stated", "factor.cloud.embodied")
         activity = Activity(
             usage.positions[rows], hours[rows] * stated[rows], "kgCO2e", STATED, (billing(usage, rows), slot),
             "cloud.embodied_stated",
@@ -164,8 +165,7 @@ def _embodied(usage: Usage) -> None:
             sheet.tell("embodied_not_estimated", usage.positions[here])
             continue
         life = machine.embodied_life_years / sheet.settings.cloud_embodied_life_years
-        spread = sheet.factors.activity_spread("factor.cloud.embodied")
-        slot = sheet.ledger.slot_code(Slot("cloud.embodied", spread.gsd, spread.kind, spread.rule))
+        slot = sheet.parameter_slot(machine.embodied, "factor.cloud.embodied", "cloud.embodied")
         drawn = (billing(usage, here), slot)
         activity = Activity(usage.positions[here], amount * life, "hour", MODELLED, drawn, "cloud.embodied")
         sheet.ledger.add(
@@ -180,13 +180,13 @@ def _public_transfer(usage: Usage) -> None:
     rows = np.flatnonzero(~np.isnan(amount))
     if not len(rows):
         return
-    spread = sheet.factors.activity_spread("factor.network.gb.fixed")
-    slot = sheet.ledger.slot_code(Slot("network.public", spread.gsd, spread.kind, spread.rule))
-    per_gb = 0.0
+    per_gb, slots = 0.0, []
     for name in USER_NETWORK:
         found = Found(sheet.factors.get(name), "exact")
         sheet.use(found)
         per_gb += found.factor.value
+        slots.append(sheet.parameter_slot(found, "factor.network.gb.fixed", "network.public"))
+    slot = max(slots, key=lambda code: sheet.ledger.slots[code].gsd)
     kwh, drawn = amount[rows] * per_gb, (billing(usage, rows), slot)
     activity = Activity(usage.positions[rows], kwh, "kWh", MODELLED, drawn, "cloud.public_transfer")
     add_electricity(sheet, activity, "host", sheet.settings.country, stage="transfer")
@@ -218,8 +218,7 @@ def _spend(usage: Usage) -> None:
     alone = np.flatnonzero(money & ~lines & none)
     if not len(alone):
         return
-    spread = sheet.factors.activity_spread("activity.spend")
-    slot = sheet.ledger.slot_code(Slot("spend", spread.gsd, spread.kind, spread.rule))
+    slot = sheet.kind_slot("spend", "activity.spend")
     currencies, names = codes(usage.table, "currency")
     for code in np.unique(currencies[alone]):
         rows = alone[currencies[alone] == code]

@@ -12,7 +12,7 @@ import pandas as pd
 
 from carbon.columns import codes, numbers
 from carbon.factors import Found, cloud
-from carbon.footprint.blocks import MODELLED, STATED, Codes, Floats, Slot
+from carbon.footprint.blocks import MODELLED, STATED, Codes, Floats
 from carbon.footprint.worksheet import Mask, Worksheet, distinct, names_of, text_of
 
 HOURS_PER_MONTH = 730.0
@@ -119,17 +119,13 @@ def machines(usage: Usage) -> list[Energy]:
             sheet.use(found)
         if machine.match == "type_default":
             sheet.tell("instance_size_assumed", usage.positions[here], found=names_of(machine.used))
-        spread = sheet.factors.activity_spread(machine.spread_kind)
-        watts_slot = sheet.ledger.slot_code(Slot(machine.spread_kind, spread.gsd, spread.kind, spread.rule))
+        watts_slot = sheet.kind_slot(machine.spread_kind, machine.spread_kind)
         drawn: tuple[int | Codes, ...] = (billing(usage, here), watts_slot)
         parts.append(Energy(here, amount * idle / WATTS_PER_KILOWATT, MODELLED, drawn, "cloud.idle"))
         if full > idle:
             load_slot = -1
             if assumed[row]:
-                spread = sheet.factors.activity_spread("activity.cloud.utilisation_default")
-                load_slot = sheet.ledger.slot_code(
-                    Slot("cloud.utilisation", spread.gsd, spread.kind, spread.rule, "share", mean)
-                )
+                load_slot = sheet.kind_slot("cloud.utilisation", "activity.cloud.utilisation_default", "share", mean)
             kwh = amount * (full - idle) / WATTS_PER_KILOWATT
             parts.append(Energy(here, kwh, MODELLED, (*drawn, load_slot), "cloud.load"))
     return parts
@@ -145,8 +141,7 @@ def memory(usage: Usage) -> list[Energy]:
         return []
     found = Found(sheet.factors.get(MEMORY), "exact")
     sheet.use(found)
-    spread = sheet.factors.activity_spread("factor.cloud.memory")
-    slot = sheet.ledger.slot_code(Slot(MEMORY, spread.gsd, spread.kind, spread.rule))
+    slot = sheet.parameter_slot(found, "factor.cloud.memory")
     return [Energy(rows, amount[rows] * found.factor.value, MODELLED, (billing(usage, rows), slot), "cloud.memory")]
 
 
@@ -172,8 +167,7 @@ def storage(usage: Usage) -> list[Energy]:
         sheet.use(copies)
         terabyte_hours = amount[here] * HOURS_PER_MONTH / GIGABYTES_PER_TERABYTE
         kwh = terabyte_hours * watts.factor.value * copies.factor.value / WATTS_PER_KILOWATT
-        spread = sheet.factors.activity_spread("factor.cloud.storage")
-        slot = sheet.ledger.slot_code(Slot("cloud.storage", spread.gsd, spread.kind, spread.rule))
+        slot = sheet.parameter_slot(watts, "factor.cloud.storage", "cloud.storage")
         parts.append(Energy(here, kwh, MODELLED, (billing(usage, here), slot), "cloud.storage"))
     sheet.tell("storage_embodied_not_estimated", usage.positions[rows])
     return parts
@@ -188,7 +182,6 @@ def inside_transfer(usage: Usage) -> list[Energy]:
         return []
     found = Found(sheet.factors.get(BETWEEN_DATA_CENTRES), "exact")
     sheet.use(found)
-    spread = sheet.factors.activity_spread("factor.network.gb.fixed")
-    slot = sheet.ledger.slot_code(Slot(BETWEEN_DATA_CENTRES, spread.gsd, spread.kind, spread.rule))
+    slot = sheet.parameter_slot(found, "factor.network.gb.fixed")
     drawn = (billing(usage, rows), slot)
     return [Energy(rows, amount[rows] * found.factor.value, MODELLED, drawn, "cloud.inside_transfer")]

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.factors import Found, devices, servers
-from carbon.footprint.blocks import ASSUMED, MEASURED, MODELLED, STATED, Codes, Floats, Slot
+from carbon.footprint.blocks import ASSUMED, MEASURED, MODELLED, STATED, Codes, Floats
 from carbon.footprint.kit import Kit
 from carbon.footprint.service import NONE
 from carbon.footprint.worksheet import Mask, Worksheet, distinct, names_of
@@ -127,6 +127,20 @@ def utilisation_of(kit: Kit) -> Floats:
     return own if setting is None else np.where(np.isnan(own) & kit.server, setting, own)
 
 
+def _load_slots(kit: Kit, column: str, hours_assumed: Mask | None = None) -> Codes:
+    """What is drawn for power at a load: less where the row states its load than where the setting does; usual hours
+    are a default like any other."""
+    of_setting = np.isnan(kit.number("utilisation"))
+    slots = np.full(kit.length, -1, dtype=np.int32)
+    slots[:] = kit.sheet.origin_slots("activity.modelled.server", column, kit.file_codes)
+    usual = kit.sheet.origin_slots("activity.modelled.server.util_default", column, kit.file_codes)
+    slots = np.where(of_setting, usual, slots).astype(np.int32)
+    if hours_assumed is not None and hours_assumed.any():
+        default = kit.sheet.origin_slots("activity.assumed.energy", "hours", kit.file_codes)
+        slots = np.where(hours_assumed, default, slots).astype(np.int32)
+    return slots
+
+
 def _hours(kit: Kit) -> tuple[Floats, Mask]:
     """Hours switched on in the period per unit, and where they are a default rather than stated."""
     stated = kit.number("hours_per_year")
@@ -160,8 +174,7 @@ def _power(kit: Kit, found: Electricity) -> None:
     sheet.tell("hours_assumed", kit.positions[taken], column="mean_power_w")
     load = utilisation_of(kit)
     kwh = use_phase_energy_kwh(power_at_load_w(idle, full, load), hours) * kit.units
-    slots = sheet.origin_slots("activity.modelled.server", "idle_power_w", kit.file_codes)
-    taken = found.take(kit.running, kwh, MODELLED, slots)
+    taken = found.take(kit.running, kwh, MODELLED, _load_slots(kit, "idle_power_w", assumed))
     sheet.tell("hours_assumed", kit.positions[taken & assumed], column="idle_power_w")
 
 
@@ -195,8 +208,7 @@ def _server_models(kit: Kit, found: Electricity) -> None:
     kwh = np.full(kit.length, np.nan)
     power = power_at_load_w(watts[which, 0], watts[which, 1], load[lines])
     kwh[lines] = use_phase_energy_kwh(power, kit.service_days[lines] * HOURS_PER_DAY) * kit.units[lines]
-    slots = sheet.origin_slots("activity.modelled.server", "cpu_model", kit.file_codes)
-    taken = found.take(rows, kwh, MODELLED, slots)
+    taken = found.take(rows, kwh, MODELLED, _load_slots(kit, "cpu_model"))
     sheet.tell("server_power_modelled", kit.positions[taken], found=names_of(used))
 
 
@@ -215,8 +227,7 @@ def _storage_by_capacity(kit: Kit, found: Electricity) -> None:
         sheet.use(watts)
         hours = kit.service_days * HOURS_PER_DAY
         kwh = use_phase_energy_kwh(capacity_tb * watts.factor.value, hours) * kit.units
-        spread = sheet.factors.activity_spread("factor.cloud.storage")
-        slot = sheet.ledger.slot_code(Slot(watts.factor.id, spread.gsd, spread.kind, spread.rule))
+        slot = sheet.parameter_slot(watts, "factor.cloud.storage")
         taken = found.take(rows, kwh, MODELLED, slot)
         sheet.tell("storage_power_modelled", kit.positions[taken], found=names_of([watts]))
 
@@ -262,12 +273,10 @@ def _published_slot(sheet: Worksheet, asset_type: str, one: Found | None) -> int
     if one is None or one.factor.value == 0:
         return -1
     if one.match in ("model", "model_median"):
-        spread = sheet.factors.activity_spread("activity.modelled.tec")
-        return sheet.ledger.slot_code(Slot("activity.modelled.tec", spread.gsd, spread.kind, spread.rule))
+        return sheet.parameter_slot(one, "activity.modelled.tec", "activity.modelled.tec")
     network = asset_type in ("network_switch", "router", "firewall", "wireless_ap", "storage")
     kind = "activity.assumed.energy.network" if network else "activity.assumed.energy"
-    spread = max(sheet.factors.spread(one.factor), sheet.factors.activity_spread(kind), key=lambda each: each.gsd)
-    return sheet.ledger.slot_code(Slot(one.factor.id, spread.gsd, spread.kind, spread.rule))
+    return sheet.parameter_slot(one, kind)
 
 
 def _overhead(kit: Kit, found: Electricity) -> None:
@@ -275,13 +284,12 @@ def _overhead(kit: Kit, found: Electricity) -> None:
     sheet = kit.sheet
     stated = kit.number("pue")
     pue = np.where(np.isnan(stated), 1.0, stated)
-    slots = np.full(kit.length, -1, dtype=np.int32)
-    measured_spread = sheet.factors.activity_spread("factor.pue.measured")
-    if not np.isnan(stated).all():
-        slots = sheet.overhead_slots("pue stated", stated, measured_spread)
     in_hall = kit.runner > 0
     measured = found.basis == MEASURED
     at_room = measured & kit.is_one_of("metered_at", "room")
+    loss = kit.number("ups_loss")
+    at_ups = measured & kit.is_one_of("metered_at", "ups_input") & ~np.isnan(loss)
+    own: list[tuple[Mask, str, Found | str]] = [(~np.isnan(stated), "pue stated", "factor.pue.measured")]
     for rows, name, setting in (
         (kit.cooled & np.isnan(stated) & ~in_hall, "pue.default.comms_room", sheet.settings.pue),
         (kit.cooled & np.isnan(stated) & in_hall, "pue.default.colocation", None),
@@ -290,18 +298,17 @@ def _overhead(kit: Kit, found: Electricity) -> None:
             continue
         if setting is None:
             default = Found(sheet.factors.get(name), "type_default")
-            spread = sheet.factors.spread(default.factor)
-            value = default.factor.value
+            pue[rows] = default.factor.value
             found.assumed_pue.append((default, rows))
+            own.append((rows, name, default))
         else:
-            value, spread = setting, measured_spread
-        pue[rows] = value
-        slots[rows] = sheet.overhead_slots(name, np.full(1, value), spread)[0]
-    loss = kit.number("ups_loss")
-    at_ups = measured & kit.is_one_of("metered_at", "ups_input")
-    multiplier = np.where(at_ups & ~np.isnan(loss), pue / np.where(np.isnan(loss), 1.0, loss), pue)
+            pue[rows] = setting
+            own.append((rows, "pue setting", "factor.pue.measured"))
+    multiplier = np.where(at_ups, pue / np.where(at_ups, loss, 1.0), pue)
+    for rows, origin, of in own:
+        if rows.any():
+            found.pue_slots[rows] = sheet.overhead_slots(origin, multiplier[rows], of)
     found.multiplier = np.where(at_room, 1.0, multiplier)
-    found.pue_slots = slots
 
 
 FIRST_KNOWN: tuple[tuple[str, Callable[[Kit, Electricity], None]], ...] = (

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.factors import Found, devices
-from carbon.footprint.blocks import ASSUMED, MODELLED, STATED, Activity, Block, Codes, Floats, Slot
+from carbon.footprint.blocks import ASSUMED, MODELLED, STATED, Activity, Block, Codes, Floats
 from carbon.footprint.kit import Kit
 from carbon.footprint.service import NONE, Days, inventory_share, life_end, management_shares, unamortised_share
 from carbon.footprint.worksheet import Mask, distinct, names_of
@@ -29,8 +29,8 @@ class Making:
     """Embodied figures and lives of kit rows. All [rows].
 
     factor: code of the ledger's factors, -1 where nothing is known; units: what the factor is multiplied by for the
-    whole
-    of the row (kgCO2e for a stated figure, devices else); basis, slots: of that amount; life_years: NaN where unknown;
+    whole of the row (kgCO2e for a stated figure, devices else); basis, slots: of that amount; count_slots: what is
+    drawn for the number of units; life_years: NaN where unknown;
     life_slots: what is drawn for an assumed life.
     """
 
@@ -38,6 +38,7 @@ class Making:
     units: Floats
     basis: NDArray[np.int8]
     slots: Codes
+    count_slots: Codes
     life_years: Floats
     life_slots: Codes
 
@@ -53,6 +54,7 @@ def kit_making(kit: Kit) -> Making:
         units=np.zeros(kit.length),
         basis=np.full(kit.length, ASSUMED, dtype=np.int8),
         slots=np.full(kit.length, -1, dtype=np.int32),
+        count_slots=_counts(kit),
         life_years=kit.number("planned_life_years").copy(),
         life_slots=np.full(kit.length, -1, dtype=np.int32),
     )
@@ -60,6 +62,13 @@ def kit_making(kit: Kit) -> Making:
     _published_figures(kit, making)
     _lives(kit, making)
     return making
+
+
+def _counts(kit: Kit) -> Codes:
+    """What is drawn for the number of units: one draw a file [rows]."""
+    counts = np.empty(kit.length, dtype=np.int32)
+    counts[:] = kit.sheet.origin_slots("activity.count.inventory", "quantity", kit.file_codes)
+    return counts
 
 
 def _stated_figures(kit: Kit, making: Making) -> None:
@@ -108,8 +117,6 @@ def _published_figures(kit: Kit, making: Making) -> None:
     making.basis[taken] = ASSUMED
     of_model = np.array([_of_model(one) for one in chosen])
     making.basis[lines[known & of_model[which]]] = MODELLED
-    counts = sheet.origin_slots("activity.count.inventory", "quantity", kit.file_codes)
-    making.slots[taken] = counts if isinstance(counts, int) else counts[taken]
     for code, flags in (("embodied_of_model", of_model), ("embodied_of_type", ~of_model)):
         told = known & flags[which]
         sheet.tell(code, kit.positions[lines[told]], used=(chosen, which[told]))
@@ -166,8 +173,7 @@ def _lives(kit: Kit, making: Making) -> None:
             sheet.use(default)
             years[at] = default.factor.value
             kind = "factor.lifetime.server" if asset_type in ("server", "storage") else "factor.lifetime.pc"
-            spread = sheet.factors.activity_spread(kind)
-            slots[at] = sheet.ledger.slot_code(Slot(default.factor.id, spread.gsd, spread.kind, spread.rule))
+            slots[at] = sheet.parameter_slot(default, kind)
     making.life_years[lines] = years[which]
     making.life_slots[lines] = slots[which]
     assumed = ~from_settings[which] & ~np.isnan(years[which])
@@ -210,8 +216,9 @@ def add_embodied(kit: Kit, making: Making) -> None:
         for book in ("management", "inventory"):
             _add(kit, making, "undated", scope, book, undated, even, drawn=True)
         sheet.tell("embodied_undated", kit.positions[undated & (even > 0)])
+    making.life_slots[leased & (lease_end != NONE) & (acquired != NONE)] = -1  # the contract's end is known
     spread_evenly = np.where(acquired != NONE, share + written_off, even)
-    _add(kit, making, "rented", "3.1", "both", known & rented, spread_evenly)
+    _add(kit, making, "rented", "3.1", "both", known & rented, spread_evenly, drawn=True)
 
 
 def re_planned(kit: Kit, making: Making, acquired: Days) -> tuple[Days, Days]:
@@ -255,7 +262,7 @@ def _add(
     lines = np.flatnonzero(rows & (share > 0))
     if not len(lines):
         return
-    slots: tuple[Codes, ...] = (making.slots[lines],)
+    slots: tuple[Codes, ...] = (making.slots[lines], making.count_slots[lines])
     if drawn and (making.life_slots[lines] >= 0).any():
         slots = (*slots, making.life_slots[lines])
     activity = Activity(
@@ -288,6 +295,7 @@ def add_disposal(kit: Kit) -> None:
     sheet.tell("disposal_not_estimated", kit.positions[rows & np.isnan(mass)])
     assumed = ~kit.stated("disposal_route") | kit.is_one_of("disposal_route", "unknown")
     sheet.tell("disposal_route_assumed", kit.positions[rows & assumed & ~np.isnan(mass)])
+    counts = _counts(kit)
     for route, words in ROUTES:
         chosen = kit.is_one_of("disposal_route", *words)
         if route == "open_loop":
@@ -297,7 +305,9 @@ def add_disposal(kit: Kit) -> None:
             continue
         found = sheet.factors.look_up(f"uk.waste.weee.mixed.{route}", year=sheet.year)
         tonnes = kit.units[lines] * mass[lines] / KILOGRAMS_PER_TONNE
-        activity = Activity(kit.positions[lines], tonnes, "tonne", basis[lines], (slots[lines],), "disposal")
+        activity = Activity(
+            kit.positions[lines], tonnes, "tonne", basis[lines], (slots[lines], counts[lines]), "disposal"
+        )
         sheet.ledger.add(Block("end_of_life", "disposal", "3.5", "both", activity, sheet.factor_code(found)))
 
 
@@ -318,7 +328,6 @@ def masses(kit: Kit, rows: Mask) -> tuple[Floats, Codes, NDArray[np.int8]]:
         chosen = missing & (kit.device_codes == code)
         mass[chosen] = default.factor.value
         basis[chosen] = ASSUMED
-        spread = sheet.factors.activity_spread("activity.mass.default")
-        slots[chosen] = sheet.ledger.slot_code(Slot(default.factor.id, spread.gsd, spread.kind, spread.rule))
+        slots[chosen] = sheet.parameter_slot(default, "activity.mass.default")
     sheet.tell("mass_assumed", kit.positions[missing & ~np.isnan(mass)], column="mass_kg", found=names_of(used))
     return mass, slots, basis

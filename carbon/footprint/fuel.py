@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 
 from carbon.columns import codes, days, numbers
-from carbon.footprint.blocks import ASSUMED, MEASURED, Activity, Block, Floats, Slot
+from carbon.footprint.blocks import ASSUMED, MEASURED, Activity, Block, Floats
 from carbon.footprint.service import NONE, day_numbers
-from carbon.footprint.worksheet import Worksheet
+from carbon.footprint.worksheet import Worksheet, of_rows
 
 FORMS = (("fuel_litre", "litre", "litre"), ("fuel_kwh", "kwh_gross", "kWh"), ("fuel_m3", "m3", "m**3"))
 HOMEWORKING = "uk.homeworking.office_equipment"
@@ -45,8 +45,8 @@ def add_fuel(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
     """Fuel burnt in generators of own rooms: 1, its well-to-tank 3.3."""
     share = share_in_period(sheet, table, start)
     fuels, labels = codes(table, "fuel")
-    spread = sheet.factors.activity_spread("activity.measured.meter")
-    slot = sheet.ledger.slot_code(Slot("fuel|meter", spread.gsd, spread.kind, spread.rule))
+    files = sheet.ledger.dimensions["file"].codes[start : start + len(table)]
+    slots = sheet.origin_slots("activity.measured.meter", "fuel", files)
     for code, label in enumerate(labels):
         for column, ending, unit in FORMS:
             amount = numbers(table, column) * share
@@ -62,7 +62,7 @@ def add_fuel(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
                 sheet.tell("fuel_not_known", start + rows, column="fuel", found=label)
                 continue
             activity = Activity(
-                (start + rows).astype(np.int32), amount[rows], unit, MEASURED, (slot,), f"fuel.{column}"
+                (start + rows).astype(np.int32), amount[rows], unit, MEASURED, (of_rows(slots, rows),), f"fuel.{column}"
             )
             sheet.ledger.add(Block("use_phase", "fuel", "1", "both", activity, sheet.factor_code(burnt)))
             sheet.ledger.add(Block("use_phase", "fuel_wtt", "3.3", "both", activity, sheet.factor_code(supplied)))
@@ -73,6 +73,8 @@ def add_refrigerants(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
     share = share_in_period(sheet, table, start)
     gases, labels = codes(table, "refrigerant")
     amount = numbers(table, "leaked_kg") * share
+    files = sheet.ledger.dimensions["file"].codes[start : start + len(table)]
+    slots = sheet.origin_slots("activity.measured.meter", "refrigerant", files)
     for code, label in enumerate(labels):
         counted = sheet.reason[start : start + len(table)] == 0
         rows = np.flatnonzero((gases == code) & ~np.isnan(amount) & counted & (share > 0))
@@ -83,7 +85,8 @@ def add_refrigerants(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
         except LookupError:
             sheet.tell("refrigerant_not_known", start + rows, column="refrigerant", found=label)
             continue
-        activity = Activity((start + rows).astype(np.int32), amount[rows], "kg", MEASURED, of="refrigerant")
+        drawn = (of_rows(slots, rows),)
+        activity = Activity((start + rows).astype(np.int32), amount[rows], "kg", MEASURED, drawn, "refrigerant")
         sheet.ledger.add(Block("use_phase", "refrigerant", "1", "both", activity, sheet.factor_code(found)))
 
 
@@ -94,5 +97,6 @@ def add_homeworking(sheet: Worksheet, position: int) -> None:
         return
     found = sheet.factors.look_up(HOMEWORKING, year=sheet.year)
     amount = np.array([hours * sheet.years])
-    activity = Activity(np.array([position], dtype=np.int32), amount, "hour", ASSUMED, of="homeworking")
+    slot = sheet.kind_slot("homeworking", "activity.count.estimate")
+    activity = Activity(np.array([position], dtype=np.int32), amount, "hour", ASSUMED, (slot,), "homeworking")
     sheet.ledger.add(Block("use_phase", "homeworking", "3.7", "both", activity, sheet.factor_code(found)))

@@ -5,9 +5,11 @@ Source: method, section 3.
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 
-from carbon.footprint.blocks import Activity, Codes, Floats, Slot
+from carbon.footprint.blocks import Activity, Codes, Floats
 from carbon.footprint.electricity import Electricity
 from carbon.footprint.grid import Runner, add_electricity
 from carbon.footprint.kit import Kit
@@ -132,12 +134,10 @@ def _add(
         add_electricity(sheet, overhead, runner, country, load="overhead", contract=contract)
 
 
-def _share_slots(kit: Kit, lines: Codes, home: Floats, shape: str) -> Codes:
+def _share_slots(kit: Kit, lines: Codes, home: Floats, shape: Literal["share", "rest"]) -> Codes:
     """What is drawn for the share at home: one Beta per share and origin; nothing is drawn for all or nothing."""
     sheet = kit.sheet
-    spread = sheet.factors.activity_spread("activity.share.home")
     codes_of = np.full(len(lines), -1, dtype=np.int32)
     for value in np.unique(home[(home > 0) & (home < 1)]):
-        slot = Slot("home_share", spread.gsd, spread.kind, spread.rule, shape, float(value))  # type: ignore[arg-type]
-        codes_of[home == value] = sheet.ledger.slot_code(slot)
+        codes_of[home == value] = sheet.kind_slot("home_share", "activity.share.home", shape, float(value))
     return codes_of

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from carbon.columns import codes, days, numbers
-from carbon.footprint.blocks import MEASURED, Activity, Floats, MeterShare, Slot
+from carbon.footprint.blocks import MEASURED, Activity, Floats, MeterShare
 from carbon.footprint.electricity import Electricity
 from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import add_electricity
@@ -62,10 +62,9 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
         name = text_of(names, int(rooms[row])) or text_of(site_names, int(sites[row]))
         key = f"room|{place_key(name)}" if name else f"file|{file.codes[start + row]}"
         groups[key, bool(of_load[row])].append(int(row))
-    spread = sheet.factors.activity_spread("activity.measured.meter")
     for (key, load_only), members in groups.items():
         lines = np.array(members)
-        slot = sheet.ledger.slot_code(Slot(f"{key}|meter", spread.gsd, spread.kind, spread.rule))
+        slot = sheet.kind_slot(f"{key}|meter", "activity.measured.meter")
         behind = None if kit is None or found is None else _behind(kit, found, key)
         if behind is None or kit is None or found is None:
             activity = Activity(positions[lines], kwh[lines], "kWh", MEASURED, (slot,), "meter")

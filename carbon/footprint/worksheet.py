@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.factors import FactorTable, Found, Spread
+from carbon.footprint import pedigree
 from carbon.footprint.blocks import Codes, Dimension, Floats, Slot
 from carbon.footprint.ledger import Ledger
 from carbon.period import Period
@@ -142,9 +143,30 @@ class Worksheet:
     # -- what is drawn -----------------------------------------------------------------------------------------------
 
     def factor_code(self, found: Found) -> int:
-        """Code of a factor in the ledger, with its own spread as what is drawn."""
+        """Code of a factor in the ledger, with its own spread, widened by its scores, as what is drawn."""
         spread = self.factors.spread(found.factor)
-        return self.ledger.factor_code(found, Slot(found.factor.id, spread.gsd, spread.kind, spread.rule))
+        slot = self._slot(found, found.factor.id, spread)
+        return self.ledger.factor_code(found, slot)
+
+    def _slot(self, found: Found, name: str, spread: Spread) -> Slot:
+        asked = "" if spread.kind.startswith("factor.grid") else self.settings.country
+        grade = pedigree.grade(found, spread.kind, self.year, asked)
+        gsd = pedigree.widened_gsd(spread.gsd, grade.sigma)
+        return Slot(name, gsd, spread.kind, spread.rule, scores=grade.scores)
+
+    def parameter_slot(self, found: Found, kind: str, name: str = "") -> int:
+        """What is drawn for a figure that goes into an amount: the wider of its own range and of a kind's row, never
+        both, widened by its scores. name: of the stream, where several figures share one."""
+        own, usual = self.factors.spread(found.factor), self.factors.activity_spread(kind)
+        wider = own if own.gsd > usual.gsd else usual
+        return self.ledger.slot_code(self._slot(found, name or found.factor.id, wider))
+
+    def kind_slot(
+        self, name: str, kind: str, shape: Literal["lognormal", "share", "rest"] = "lognormal", share: float = 0.0
+    ) -> int:
+        """What is drawn for an amount of a kind. shape, share: as in `Slot`."""
+        spread, scores = self.factors.activity_spread(kind), pedigree.scores_of_kind(kind)
+        return self.ledger.slot_code(Slot(name, spread.gsd, spread.kind, spread.rule, shape, share, scores))
 
     def use(self, found: Found) -> None:
         """Note a figure that went into an amount (watts, lives, PUE), so that the ledger can name it."""
@@ -164,7 +186,8 @@ class Worksheet:
         present = present_codes(file_codes)
         for code in present:
             label = files[code] if code >= 0 else ""
-            slot = Slot(f"{label}|{column}|{kind}", spread.gsd, spread.kind, spread.rule, shape)
+            scores = pedigree.scores_of_kind(kind)
+            slot = Slot(f"{label}|{column}|{kind}", spread.gsd, spread.kind, spread.rule, shape, scores=scores)
             codes[code] = self.ledger.slot_code(slot)
         if len(present) == 1:
             return int(codes[present[0]])
@@ -174,16 +197,19 @@ class Worksheet:
         """As `origin_slots` for rows that each have a meter: a group's range takes the pooled spread of its meters."""
         return self.origin_slots("activity.measured.submeter", column, file_codes, "meters")
 
-    def overhead_slots(self, origin: str, pue: Floats, spread: Spread) -> Codes:
+    def overhead_slots(self, origin: str, pue: Floats, of: Found | str) -> Codes:
         """What is drawn for the part of a PUE above 1, one stream per origin: -1 where there is none. pue: [rows]
 
-        The spread is that of the PUE itself; what lies above 1 keeps its standard deviation and is never below 0.
+        of: the figure or the kind whose spread it is, that of the PUE itself; what lies above 1 keeps its standard
+        deviation and is never below 0.
         """
+        if isinstance(of, str):
+            spread = self.factors.activity_spread(of)
+            slot = Slot(origin, spread.gsd, spread.kind, spread.rule, scores=pedigree.scores_of_kind(of))
+        else:
+            slot = self._slot(of, origin, self.factors.spread(of.factor))
         which, values = pd.factorize(pue)
-        slots = [
-            self.ledger.slot_code(Slot(origin, overhead_gsd(value, spread.gsd), spread.kind, spread.rule))
-            for value in values
-        ]
+        slots = [self.ledger.slot_code(replace(slot, gsd=overhead_gsd(value, slot.gsd))) for value in values]
         return np.array([*slots, -1], dtype=np.int32)[which]
 
 
@@ -193,6 +219,11 @@ def overhead_gsd(pue: float, gsd: float) -> float:
         return 1.0
     relative_deviation = pue / (pue - 1.0) * float(np.sqrt(np.expm1(np.log(gsd) ** 2)))
     return float(np.exp(np.sqrt(np.log1p(relative_deviation**2))))
+
+
+def of_rows(slots: Codes | int, rows: NDArray[Any]) -> Codes | int:
+    """Slots of chosen rows, where they differ by row."""
+    return slots if isinstance(slots, int) else slots[rows]
 
 
 def present_codes(column: NDArray[Any]) -> NDArray[Any]:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from carbon.footprint import Assessment
-from carbon.pages import frame, session, showing
+from carbon.pages import certainty, frame, session, showing
 from carbon.reports import charts
 from carbon.reports.findings import coverage_finding
 from carbon.words.amounts import amount_text, count_text, rows_text
@@ -63,6 +63,10 @@ def show() -> None:
     st.header("The rows that matter most", anchor=False)
     showing.chart(charts.top_contributors(found, book, basis), "the rows that matter most")
     _why(found)
+    st.header("What would narrow the range", anchor=False)
+    certainty.what_would_narrow(found, book)
+    st.header("How good is the data", anchor=False)
+    certainty.how_good(found, book)
     st.header("What the figure rests on", anchor=False)
     _rests_on(found)
     showing.explained(_TERMS)

@@ -1,0 +1,88 @@
+"""Parts of the Footprint page on the range and on the data: what would narrow it, and how good the data is."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from carbon.footprint import Assessment
+from carbon.footprint.blocks import Book
+from carbon.footprint.quality import best_and_worst
+from carbon.pages import showing
+from carbon.reports import quality_charts
+from carbon.reports.findings import share_text
+from carbon.words.amounts import amount_text, count_text
+from carbon.words.groups import group_name
+
+AXES = ("directorate", "site", "type", "estate", "stage", "scope")
+
+
+@st.fragment
+def what_would_narrow(found: Assessment, book: Book) -> None:
+    """What the range hangs on, for the total or a group, and what to find out."""
+    left, right = st.columns(2)
+    axis = left.selectbox(
+        "Range of",
+        ["total", *AXES],
+        format_func=lambda name: "the total" if name == "total" else f"one {name}",
+        key="narrow_axis",
+    )
+    dimension: str | None = None
+    group: str | None = None
+    if axis != "total":
+        names = [str(name) for name in found.by(book, axis).index]
+        group = right.selectbox("Which", names, format_func=lambda name: group_name(axis, name), key=f"narrow_{axis}")
+        if group is None:
+            return
+        dimension = axis
+    showing.chart(quality_charts.tornado(found, book, dimension, group), "what the range hangs on")
+    list_of = found.narrowing(book, dimension, group)
+    if list_of.empty:
+        showing.paragraph("Nothing is counted here, or nothing of it is uncertain.", "quiet")
+        return
+    low, high = list_of.attrs["low_kgco2e"], list_of.attrs["high_kgco2e"]
+    showing.paragraph(_lead(int(list_of.attrs["halves"]), len(list_of)), "lead")
+    showing.table(
+        f"To narrow the range, {amount_text(low)} to {amount_text(high)} today, find out",
+        ("What", "How", "Range if known", "Narrower by", "With those above", "Rows", "Greatest of them"),
+        [
+            (
+                row["name"],
+                row["find_out"],
+                f"{amount_text(row['low_kgco2e'])} to {amount_text(row['high_kgco2e'])}",
+                share_text(row["narrows"], 1.0),
+                f"{amount_text(row['together_low_kgco2e'])} to {amount_text(row['together_high_kgco2e'])}",
+                count_text(row["rows"]),
+                row["where"],
+            )
+            for row in list_of.to_dict("records")
+        ],
+        numbers=(3, 5),
+    )
+
+
+def _lead(halves: int, listed: int) -> str:
+    if halves == 1:
+        return "Knowing the first of these would halve the range."
+    if halves:
+        return f"Knowing the first {halves} of these would halve the range."
+    return f"Even all {listed} of these together would not halve the range: it hangs on many small things."
+
+
+def how_good(found: Assessment, book: Book) -> None:
+    """Coverage, scores on five axes, and the best and worst parts of the estate."""
+    showing.chart(quality_charts.coverage(found, book), "how the emissions are known")
+    showing.chart(quality_charts.quality(found, book, "type"), "scores of the data")
+    best, worst = best_and_worst(found, book)
+    if best.empty:
+        return
+    told = [
+        (group_name("type", str(name)), which, f"{row['mean']:.1f}", amount_text(float(row["location_based_kgco2e"])))
+        for which, part in (("best", best), ("worst", worst))
+        for name, row in part.iterrows()
+    ]
+    showing.table(
+        "Types with the best and the worst data (mean of the five scores, 1 best to 5 worst; above 1 % of the total)",
+        ("Type", "Data", "Mean score", "Emissions"),
+        told,
+        numbers=(2, 3),
+    )
