@@ -37,7 +37,7 @@ def number(low: float, high: float = math.inf, *, above: bool = False) -> Taker:
     if low == -math.inf:
         span = "of any size"
     elif above:
-        span = f"above {low:g} and up to {high:g}"
+        span = f"above {low:g}" + ("" if high == math.inf else f" and up to {high:g}")
     else:
         span = f"of {low:g} or more" if high == math.inf else f"from {low:g} to {high:g}"
     percent = "; write 0.4 for 40 %" if (low, high) == (0, 1) else ""

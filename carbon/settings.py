@@ -32,6 +32,7 @@ __all__ = [
 
 _SHARE = allowed.number(0, 1)
 _LIFE = allowed.number(0, 60, above=True)
+_ABOVE_NOUGHT = allowed.number(0, above=True)
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ class Settings:
     rows name; lifetime_years: by asset type or device type; capitalisation_threshold: price per unit in pounds below
     which a purchase is 3.1; homeworking_hours: hours worked at home by all staff in a year, taken instead of the kit at
     home; refurbished_share: embodied emissions of refurbished kit as a share of new; server_utilisation: mean load of
-    servers whose rows state none; pue: of own server rooms whose rows state none.
+    servers whose rows state none; pue: of own server rooms whose rows state none; staff_count, resident_count,
+    budget_gbp: staff, residents and money of the period, to divide by.
     """
 
     organisation_name: str = ""
@@ -100,6 +102,9 @@ class Settings:
     cloud_embodied_life_years: float = 6.0
     default_region: Mapping[str, str] = field(default_factory=dict)
     decision_date: date | None = None
+    staff_count: float | None = None
+    resident_count: float | None = None
+    budget_gbp: float | None = None
 
     def __post_init__(self) -> None:
         defaults = {known.name: known.default for known in fields(self)}
@@ -123,6 +128,9 @@ _KEYS: dict[str, dict[str, tuple[str, allowed.Taker]]] = {
         "country": ("country", allowed.country),
         "consolidation": ("consolidation", allowed.choice("operational control", "financial control", "equity share")),
         "bodies": ("bodies", allowed.texts),
+        "staff": ("staff_count", _ABOVE_NOUGHT),
+        "residents": ("resident_count", _ABOVE_NOUGHT),
+        "budget_gbp": ("budget_gbp", _ABOVE_NOUGHT),
     },
     "factors": {"set": ("factor_set", allowed.year)},
     "devices": {

@@ -9,6 +9,7 @@ from carbon.problems import Problem
 from carbon.reports.restatement_words import RULE, change_text, changes, finding, sentences, side_text
 from carbon.words.amounts import amount_text, count_text, rows_text
 from carbon.words.groups import group_name
+from carbon.words.intensity import per_amount_text, per_name
 from carbon.words.told import problem_line
 
 if TYPE_CHECKING:
@@ -101,6 +102,10 @@ def assess_text(assessment: Assessment) -> str:
     lines.append(_total_line(assessment, "inventory", "Emissions, making of kit in the year of purchase"))
     lines.append("Both are a part of the organisation's own footprint, seen in two ways, and never added to it.")
     lines.append(f"Electricity: {count_text(assessment.energy_kwh)} kWh")
+    lines += [
+        f"{per_name(one.per)}: " + per_amount_text(one.per, one.location_based_kgco2e, one.low_kgco2e, one.high_kgco2e)
+        for one in assessment.intensity()
+    ]
     lines.append(rows_line(assessment.rows_read, assessment.rows_counted, assessment.rows_set_aside))
     if assessment.rows_set_aside:
         counts = assessment.set_aside["sentence"].value_counts()

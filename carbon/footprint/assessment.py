@@ -16,6 +16,7 @@ from carbon.columns import ActivityData
 from carbon.factors import FactorTable
 from carbon.footprint import quality, variance
 from carbon.footprint.blocks import BLOCK_DIMENSIONS, BOOKS, Book, Codes, Floats, Method
+from carbon.footprint.intensity import Intensity, intensities, intensity_record
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.spread import DRAWS, SEED, Spread, Streams, spread
 from carbon.period import Period
@@ -170,6 +171,10 @@ class Assessment:
         frame = self.by(book, "scope")
         frame.insert(0, "sits_in", [OF_WHICH.get(str(scope), "") for scope in frame.index])
         return frame
+
+    def intensity(self, book: Book = "management") -> list[Intensity]:
+        """Emissions for each member of staff, resident, device and pound, where these are given."""
+        return intensities(self, book)
 
     @cached_property
     def sunk_memo_kgco2e(self) -> float:
@@ -326,6 +331,7 @@ class Assessment:
             "draws": self.draws,
             "energy_kwh": self.energy_kwh,
             "totals": {book: self._record_of(book) for book in books},
+            "intensity": {book: intensity_record(self.intensity(book)) for book in books},
             "sunk_memo_kgco2e": self.sunk_memo_kgco2e,
             "rows": {"read": self.rows_read, "counted": self.rows_counted, "set_aside": self.rows_set_aside},
             "factors_used": [

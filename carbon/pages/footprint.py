@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from carbon.footprint import Assessment
-from carbon.pages import certainty, frame, session, showing
+from carbon.pages import certainty, each, frame, session, showing
 from carbon.reports import charts
 from carbon.reports.findings import coverage_finding
 from carbon.words.amounts import amount_text, count_text, rows_text
@@ -87,6 +87,7 @@ def _headline(found: Assessment) -> None:
         f"{rows_text(found.rows_read)} = {found.rows_counted:,} counted + {found.rows_set_aside:,} set aside."
     )
     showing.chart(charts.headline(found, session.book(), session.basis()), "making, use and the rest", level=2)
+    each.intensities(found)
     _not_in_it(found)
 
 

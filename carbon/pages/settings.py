@@ -8,7 +8,7 @@ from datetime import date
 
 import streamlit as st
 
-from carbon.pages import choices, frame, session, showing
+from carbon.pages import choices, each, frame, session, showing
 from carbon.pages import use_settings as use
 from carbon.problems import Refusal
 from carbon.settings import Period, Settings, factor_year_for, write_settings
@@ -180,6 +180,7 @@ def _organisation() -> None:
         **choices.changed("capitalisation_threshold"),
     )
     showing.paragraph("Your finance department's capitalisation threshold, if it has one.", "reason")
+    each.fields()
 
 
 def _options(known: tuple[str, ...], now: str) -> list[str]:

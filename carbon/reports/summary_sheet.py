@@ -7,6 +7,7 @@ from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.check_sheet import verdict
 from carbon.reports.colours import STAGE_SHADES, estate_colour, shade, text_on
 from carbon.reports.findings import estate_finding
+from carbon.reports.intensity_table import write_intensities
 from carbon.reports.native import bar_chart, labels_of_wide_bars, series_look
 from carbon.reports.provenance import write_provenance
 from carbon.reports.report import Check, Report, number_or_formula, put_headings
@@ -30,6 +31,7 @@ def write_overview(report: Report) -> None:
     row = _by_type(report, sheet, row)
     sheet.worksheet.set_h_pagebreaks([row])
     row = _by_basis(report, sheet, row)
+    row = write_intensities(report, sheet, row, LAST)
     _headline(report, sheet)
     write_provenance(report, sheet, row, LAST, CHARACTERS)
     sheet.worksheet.freeze_panes(2, 0)

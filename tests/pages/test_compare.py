@@ -74,3 +74,13 @@ def test_an_earlier_file_that_cannot_be_read_is_told_calmly() -> None:
     app.run()
     assert is_well(app)
     assert "None of the files holds rows that could be counted" in said(app)
+
+
+def test_staff_entered_in_settings_give_a_figure_for_each_on_the_footprint() -> None:
+    app = go(upload(the_app(), ("now.csv", rows(LAPTOP.format(12)))), "settings")
+    app.number_input(key="settings0_staff_count").set_value(10.0)
+    app.run()
+    assert is_well(app)
+    assert "Each member of staff" in said(go(app, "footprint"))
+    assert "10 members of staff" in said(app)
+    assert "no published figure for one" in said(app)

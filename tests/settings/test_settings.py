@@ -37,6 +37,9 @@ EVERYTHING = Settings(
     cloud_embodied_life_years=4.0,
     default_region={"AWS": "eu-west-2"},
     decision_date=date(2026, 4, 1),
+    staff_count=3200.0,
+    resident_count=118_000.0,
+    budget_gbp=410_000_000.0,
 )
 
 CONTRACT_OF_THE_DOCUMENTS = """
@@ -196,3 +199,9 @@ def test_a_settings_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_bytes(b"\xff\xfe\x00a")
     with pytest.raises(Refusal, match="UTF-8"):
         read_settings(tmp_path / "a.toml")
+
+
+@pytest.mark.parametrize("key", ["staff", "residents", "budget_gbp"])
+def test_what_emissions_are_divided_by_is_above_nought(key: str) -> None:
+    with pytest.raises(Refusal, match="a number above 0"):
+        read_settings(f"[organisation]\n{key} = 0\n")

@@ -1,0 +1,79 @@
+"""Emissions for each member of staff, resident, device and pound, where the figure is given.
+
+Equivalents (so many car journeys) are not offered: no published figure for any of them stands in the tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from carbon.footprint.assessment import Assessment
+    from carbon.footprint.blocks import Book
+
+
+@dataclass(frozen=True)
+class Intensity:
+    """Emissions over a number of people, devices or pounds. [kgCO2e for each]
+
+    per: staff, resident, device or gbp; count: of them; low, high: of the location-based figure, the count taken as
+    exact. `device` is the estate of devices alone over the units of its counted rows, all others are the whole estate.
+    """
+
+    per: str
+    count: float
+    location_based_kgco2e: float
+    market_based_kgco2e: float
+    low_kgco2e: float
+    high_kgco2e: float
+
+
+def intensities(assessment: Assessment, book: Book = "management") -> list[Intensity]:
+    """What is known of staff, residents, devices and money, in this order; what is not given is left out."""
+    settings = assessment.settings
+    whole = assessment.total(book)
+    figures = (
+        whole.location_based_kgco2e,
+        whole.market_based_kgco2e,
+        whole.low_kgco2e,
+        whole.high_kgco2e,
+    )
+    found = [
+        Intensity(per, count, *(amount / count for amount in figures))
+        for per, count in (("staff", settings.staff_count), ("resident", settings.resident_count))
+        if count
+    ]
+    devices = device_count(assessment)
+    estates = assessment.by(book, "estate")
+    if devices and "devices" in estates.index:
+        columns = ("location_based_kgco2e", "market_based_kgco2e", "low_kgco2e", "high_kgco2e")
+        amounts = (float(estates[column]["devices"]) / devices for column in columns)
+        found.append(Intensity("device", devices, *amounts))
+    if settings.budget_gbp:
+        found.append(Intensity("gbp", settings.budget_gbp, *(amount / settings.budget_gbp for amount in figures)))
+    return found if assessment.rows_counted else []
+
+
+def device_count(assessment: Assessment) -> float:
+    """Units of the counted rows of the estate of devices; a row without a quantity is one."""
+    table = assessment.activity.tables.get("kit")
+    if table is None or "kit" not in assessment.starts:
+        return 0.0
+    rows = slice(assessment.starts["kit"], assessment.starts["kit"] + len(table))
+    estate = assessment.ledger.dimensions["estate"]
+    if "devices" not in estate.labels:
+        return 0.0
+    chosen = (estate.codes[rows] == estate.labels.index("devices")) & (assessment.reason[rows] == 0)
+    quantity = np.ones(len(table))
+    if "quantity" in table:
+        stated = table["quantity"].to_numpy(dtype=np.float64)
+        quantity = np.where(np.isnan(stated), 1.0, stated)
+    return float(quantity[chosen].sum())
+
+
+def intensity_record(found: list[Intensity]) -> dict[str, Any]:
+    """The entry `intensity` of the command line's JSON: by what it is for, numbers unrounded."""
+    return {one.per: {name: amount for name, amount in asdict(one).items() if name != "per"} for one in found}

@@ -1,0 +1,40 @@
+"""Emissions for each person, device and pound, as a part of the sheet Summary: live where the divided figure is."""
+
+from __future__ import annotations
+
+from carbon.reports.cells import Sheet, cell
+from carbon.reports.report import Report, put_headings
+from carbon.words.intensity import PER, per_basis_text, per_name
+
+EQUIVALENTS = (
+    "No equivalents, such as car journeys, are given: no published figure for one stands in the factor tables."
+)
+
+
+def write_intensities(report: Report, sheet: Sheet, row: int, last: int) -> int:
+    """Write the table; the row after it. Nothing where no figure is given and no device is counted."""
+    found = report.assessment.intensity("management")
+    if not found:
+        return row
+    sheet.text(row, 0, "For each person, device and pound, management book, kg of CO2e", "section")
+    for column in range(1, last + 1):
+        sheet.blank(row, column, "section")
+    put_headings(sheet, row + 1, ["For", "Number", "Location-based", "Market-based", "Low", "High"])
+    sheet.heights[row + 1] = 32
+    row += 2
+    for one in found:
+        many = PER[one.per][1]
+        sheet.text(row, 0, per_name(one.per))
+        sheet.number(row, 1, one.count, "count")
+        amounts = (one.location_based_kgco2e, one.market_based_kgco2e, one.low_kgco2e, one.high_kgco2e)
+        for column, amount in enumerate(amounts, start=2):
+            if one.per != "device" and column < 4:
+                method = ("location", "market")[column - 2]
+                divided = f"SUM(kg_management_{method})/{cell(row, 1)}" + (f"*{many:g}" if many != 1 else "")
+                sheet.formula(row, column, divided, amount * many, "kilograms")
+            else:
+                sheet.number(row, column, amount * many, "kilograms")
+        sheet.text(row, 6, f"over {per_basis_text(one.per, one.count)}", "quiet")
+        row += 1
+    sheet.text(row, 0, EQUIVALENTS, "quiet")
+    return row + 2

@@ -1,0 +1,68 @@
+"""Emissions for each member of staff, resident, device and pound, where the figure is given."""
+
+from __future__ import annotations
+
+import pytest
+
+from carbon.words.intensity import per_amount_text
+
+ESTATE = (
+    "Type,Quantity,Annual electricity (kWh per unit),Embodied (kgCO2e)\nLaptop,100,18.2,240\nMonitor,50,38,300\n"
+    "Server,2,3000,1200\n"
+)
+
+
+def by_name(found):
+    return {one.per: one for one in found.intensity()}
+
+
+def test_what_is_not_given_is_not_shown(assess):
+    assert set(by_name(assess(ESTATE))) == {"device"}
+
+
+def test_the_whole_estate_is_divided_by_staff_residents_and_money(assess):
+    found = assess(ESTATE, staff_count=400.0, resident_count=100_000.0, budget_gbp=2e6)
+    whole = found.total("management")
+    for per, count in (("staff", 400), ("resident", 100_000), ("gbp", 2e6)):
+        one = by_name(found)[per]
+        assert one.count == count
+        assert one.location_based_kgco2e * count == pytest.approx(whole.location_based_kgco2e)
+        assert one.low_kgco2e * count == pytest.approx(whole.low_kgco2e)
+        assert one.low_kgco2e <= one.location_based_kgco2e <= one.high_kgco2e
+
+
+def test_a_device_carries_the_estate_of_devices_alone(assess):
+    found = assess(ESTATE)
+    one = by_name(found)["device"]
+    assert one.count == 150
+    devices = found.by("management", "estate").loc["devices", "location_based_kgco2e"]
+    assert one.location_based_kgco2e == pytest.approx(devices / 150)
+
+
+def test_a_device_that_is_set_aside_is_not_divided_by(assess):
+    found = assess("Type,Quantity,Purchase date\nLaptop,10,2024-05-01\nLaptop,5,2031-05-01\n")
+    assert by_name(found)["device"].count == 10
+
+
+def test_a_hosting_list_alone_has_no_devices_to_divide_by(assess):
+    assert assess("Type,Quantity,Annual electricity (kWh)\nServer,2,3000\n").intensity() == []
+
+
+def test_the_record_names_each_with_its_count(assess):
+    record = assess(ESTATE, staff_count=400.0).as_record()["intensity"]
+    assert set(record) == {"management", "inventory"}
+    assert record["management"]["staff"]["count"] == 400
+    assert "resident" not in record["management"]
+
+
+@pytest.mark.parametrize(
+    ("per", "kilograms", "text"),
+    [
+        ("staff", 38.66, "38.7 kg"),
+        ("resident", 0.0034, "3.40 g"),
+        ("gbp", 0.00025, "0.25 kg"),
+        ("device", 0, "0.00 kg"),
+    ],
+)
+def test_amounts_stand_with_sensible_digits(per, kilograms, text):
+    assert per_amount_text(per, kilograms) == text
