@@ -24,7 +24,7 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False)
 class _Telling:
-    """What one rule tells of some rows: the figures it used and which of them each row took, and values for the words."""
+    """What one rule tells of some rows: figures, which of them each row took, and values for the words."""
 
     positions: NDArray[Any]
     used: tuple[Sequence[Found | None], NDArray[Any]] | None
