@@ -7,16 +7,16 @@ the value that stands here. What cannot be taken is refused with its place, what
 from __future__ import annotations
 
 import json
-import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from carbon import allowed
+from carbon import allowed, own_values
+from carbon.own_values import Override, TypeOverride
 from carbon.period import Period, factor_year_for
 from carbon.problems import Refusal
 
@@ -25,6 +25,7 @@ __all__ = [
     "Override",
     "Period",
     "Settings",
+    "TypeOverride",
     "factor_year_for",
     "read_settings",
     "write_settings",
@@ -33,17 +34,6 @@ __all__ = [
 _SHARE = allowed.number(0, 1)
 _LIFE = allowed.number(0, 60, above=True)
 _ABOVE_NOUGHT = allowed.number(0, above=True)
-
-
-@dataclass(frozen=True)
-class Override:
-    """A factor's value replaced by the user's own, with where it comes from and why."""
-
-    id: str
-    value: float
-    unit: str
-    source: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -87,6 +77,7 @@ class Settings:
     period: Period | None = None
     factor_set: int | None = None
     overrides: tuple[Override, ...] = ()
+    type_overrides: tuple[TypeOverride, ...] = ()
     contract: Contract | None = None
     site_contracts: Mapping[str, Contract] = field(default_factory=dict)
     home_share: float = 0.0
@@ -118,6 +109,12 @@ class Settings:
             _try(_LIFE, years, f"[devices] lifetime_years.{type_name}", unfit)
             if type_name not in _types():
                 unfit.append(_unknown(type_name, _types(), "[devices] lifetime_years"))
+        for number, own in enumerate(self.type_overrides, start=1):
+            fault = own.fault()
+            if fault is not None:
+                unfit.append(f"Settings, [[devices.override]] {number}: {fault}.")
+            if own.type not in _types():
+                unfit.append(_unknown(own.type, _types(), f"[[devices.override]] {number} type"))
         _refuse(unfit)
 
 
@@ -159,19 +156,11 @@ _CONTRACT_KEYS: dict[str, tuple[str, allowed.Taker]] = {
     "residual_mix": ("residual_mix_kgco2e_per_kwh", allowed.intensity),
 }
 
-_OVERRIDE_KEYS: dict[str, allowed.Taker] = {
-    "id": allowed.text,
-    "value": allowed.number(-math.inf),
-    "unit": allowed.text,
-    "source": allowed.text,
-    "reason": allowed.text,
-}
-
 _TABLES = {
     "period": ("start", "end"),
     "factors": ("override",),
     "electricity": (*_CONTRACT_KEYS, "site"),
-    "devices": ("lifetime_years",),
+    "devices": ("lifetime_years", "override"),
     "cloud": ("default_region",),
 }
 """Keys that hold more than one value; each is read in a few lines of its own."""
@@ -257,15 +246,16 @@ def _read_contract(name: str, given: dict[str, Any], place: str, unfit: list[str
     return Contract(name, **{key: value for key, value in values.items() if value is not None})
 
 
-def _read_override(given: object, number: int, unfit: list[str]) -> Override | None:
-    place = f"[[factors.override]] {number}"
-    entry = _table(given, place, tuple(_OVERRIDE_KEYS), unfit)
-    missing = [key for key in _OVERRIDE_KEYS if key not in entry]
-    if missing:
-        unfit.append(f"Settings, {place}: {', '.join(missing)} missing; an own value needs all of these.")
-        return None
-    values = {key: _try(take, entry[key], f"{place} {key}", unfit) for key, take in _OVERRIDE_KEYS.items()}
-    return Override(**values)
+def _read_own(
+    given: object, heading: str, keys: Sequence[str], read: Callable[..., Any], unfit: list[str]
+) -> tuple[Any, ...]:
+    """The entries of an array of tables that hold own values; those that cannot be taken are told."""
+    own = []
+    for number, entry in enumerate(given if isinstance(given, list) else [given], start=1):
+        place = f"[[{heading}]] {number}"
+        known = _table(entry, place, keys, unfit)
+        own.append(read(known, place, lambda take, value, where: _try(take, value, where, unfit), unfit.append))
+    return tuple(one for one in own if one is not None)
 
 
 def _read_period(given: dict[str, Any], unfit: list[str]) -> Period | None:
@@ -292,10 +282,12 @@ def read_settings(text: str | Path) -> Settings:
                 values[field_name] = _try(take, sections[name][key], f"[{name}] {key}", unfit)
     if sections.get("period"):
         values["period"] = _read_period(sections["period"], unfit)
-    given = sections.get("factors", {}).get("override", [])
-    entries = given if isinstance(given, list) else [given]
-    overrides = [_read_override(entry, number, unfit) for number, entry in enumerate(entries, start=1)]
-    values["overrides"] = tuple(override for override in overrides if override is not None)
+    for section, field_name, allowed_keys, read in (
+        ("factors", "overrides", own_values.OVERRIDE_KEYS, own_values.read_override),
+        ("devices", "type_overrides", own_values.TYPE_KEYS, own_values.read_type_override),
+    ):
+        given = sections.get(section, {}).get("override", [])
+        values[field_name] = _read_own(given, f"{section}.override", allowed_keys, read, unfit)
     electricity = sections.get("electricity", {})
     sites = _table(electricity.pop("site", {}), "[electricity.site]", None, unfit)
     if electricity:
@@ -315,6 +307,8 @@ def read_settings(text: str | Path) -> Settings:
 def _toml_value(value: object) -> str:
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{name} = {_toml_value(item)}" for name, item in value.items()) + "}"
     if isinstance(value, tuple):
         return "[" + ", ".join(_toml_value(item) for item in value) + "]"
     return repr(value) if isinstance(value, int | float) else str(value)
@@ -352,8 +346,9 @@ def write_settings(settings: Settings) -> str:
     for name, contract in settings.site_contracts.items():
         parts[f"electricity.site.{_toml_value(name)}"] = _contract_lines(contract)
     text = [f"[{section}]\n" + "".join(f"{line}\n" for line in lines) for section, lines in parts.items()]
-    text += [
-        "[[factors.override]]\n" + "".join(f"{key} = {_toml_value(getattr(override, key))}\n" for key in _OVERRIDE_KEYS)
-        for override in settings.overrides
-    ]
+    own = [("factors", own_values.override_lines(one)) for one in settings.overrides]
+    own += [("devices", own_values.type_override_lines(one)) for one in settings.type_overrides]
+    for section, stated in own:
+        lines = (f"{key} = {_toml_value(value)}\n" for key, value in stated.items())
+        text.append(f"[[{section}.override]]\n" + "".join(lines))
     return "\n".join(text)

@@ -133,8 +133,6 @@ def factor_spread(factor: Factor, newest_data_year: int) -> Spread:
     if kind == PROJECTED:
         return Spread(kind, projected_gsd((factor.year or newest_data_year) - newest_data_year), "projection")
     floor = kind_spread(kind).gsd
-    if factor.overridden:
-        return Spread(kind, floor, "kind default")
     published = _published(factor)
     if published is None:
         return Spread(kind, floor, "kind default")

@@ -6,14 +6,13 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Protocol
 
-from carbon.factors import checks, wide
-from carbon.factors.factor import OWN, Factor, Found, Source, Spread
+from carbon.factors import checks, own, wide
+from carbon.factors.factor import Factor, Found, Source, Spread
+from carbon.factors.own import OverrideLike
 from carbon.factors.spreads import factor_spread, kind_spread
 from carbon.factors.tables import read_columns, read_rows, tables_digest
 from carbon.problems import Refusal
-from carbon.units import DimensionalityError, UnknownUnit, factor_to
 
 UK = ("GB", "UK")
 UK_PARTS = (
@@ -26,21 +25,6 @@ UK_PARTS = (
 
 Place = tuple[str, int]
 _YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-class OverrideLike(Protocol):
-    """A user's own value as `carbon.settings.Override` holds it."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def value(self) -> float: ...
-    @property
-    def unit(self) -> str: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def reason(self) -> str: ...
 
 
 def family_of(factor_id: str) -> tuple[str, int] | None:
@@ -162,35 +146,30 @@ class FactorTable:
                 self._families.setdefault(family[0], {})[family[1]] = name
 
     def _put(self, override: OverrideLike, number: int) -> None:
-        """Take one own value. Raises Refusal for an unknown id, a unit of another dimension, or an impossible value."""
-        place = f"Settings, own value {number}"
-        published = self._tables.open_or_made(override.id)
+        """Take one own value. Raises Refusal for an unknown id, and where `own_factor` does."""
+        name = own.stands_for(override.id)
+        is_life = name.startswith(own.LIFETIME)
+        published = own.life_before(name) if is_life else self._tables.open_or_made(name)
         if published is None:
-            why = "is kept out of use" if override.id in self._tables.refused else "is no factor that we know"
-            message = f"{place}: “{override.id}” {why}; {self._tables.nearest(override.id)}."
+            why = "is kept out of use" if name in self._tables.refused else "is no factor that we know"
+            near = self._tables.nearest(name)
+            message = f"Settings, own value {number}: “{override.id}” {why}; {near}."
             raise Refusal("override_unknown_factor", message, "Find the id with: carbon factors WORDS.")
-        try:
-            value = float(override.value) * factor_to(override.unit, published.unit)
-        except (UnknownUnit, DimensionalityError):
-            raise Refusal("override_unit", f"{place}, “{override.id}”: “{override.unit}” does not fit this factor.",
-                          f"State it in {published.unit}.") from None  # fmt: skip
-        overhead = published.activity.startswith("data-centre overhead")
-        if not math.isfinite(value) or value < 0 or (overhead and value < 1):
-            raise Refusal("override_value", f"{place}, “{override.id}”: {override.value:g} is not possible here.",
-                          "Use 1 or more." if overhead else "Use 0 or more.")  # fmt: skip
-        if not override.source.strip() or not override.reason.strip():
-            raise Refusal("override_source", f"{place}, “{override.id}” has no source or no reason.",
-                          "Say where the value comes from, and why it replaces ours.")  # fmt: skip
-        source = Source(f"{OWN}{number}", override.source, "the user", "", "", "the user's own", override.reason)
-        self.sources[source.id] = source
-        ours = "no figure of ours" if math.isnan(published.value) else f"in place of {published.value:g}"
-        self._own[override.id] = Factor(
-            id=published.id, name=published.name, value=value, unit=published.unit, low=None, high=None,
-            range_meaning="", scope=published.scope, activity=published.activity, region=published.region,
-            year=published.year, data_year=published.data_year, source=source, reference="settings",
-            licence=source.licence, verified="stated by the user",
-            notes=f"{ours} ({published.source.id}); {override.reason}", kind_key=published.kind_key,
-        )  # fmt: skip
+        factor = own.own_factor(override, number, published)
+        self.sources[factor.source.id] = factor.source
+        self._own[name] = factor
+
+    def own_values(self) -> dict[str, Factor]:
+        """The user's own values by the id that they stand under."""
+        return dict(self._own)
+
+    def own_lifetime(self, device_type: str, asset_type: str) -> Found | None:
+        """The user's own life of a type, the narrow type's first; None where there is none."""
+        for name in (device_type, asset_type):
+            factor = self._own.get(f"{own.LIFETIME}{name}") if name else None
+            if factor is not None:
+                return Found(factor, "override")
+        return None
 
     def get(self, factor_id: str) -> Factor:
         """The factor of an id. Raises KeyError, naming the nearest ids, where none is in use under it."""

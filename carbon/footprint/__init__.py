@@ -20,6 +20,7 @@ from carbon.footprint.fuel import add_fuel, add_homeworking, add_refrigerants
 from carbon.footprint.kit import Kit
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.machines import share_hosts
+from carbon.footprint.own_values import own_values, told_own_values, with_types
 from carbon.footprint.places import add_kit_electricity
 from carbon.footprint.rooms import apply_meters, place_key
 from carbon.footprint.worksheet import Worksheet
@@ -70,6 +71,7 @@ def assess(
             "Check the files, or start from the template.",
         )
     tell("Sorting the rows", 0.0)
+    activity, of_types = with_types(activity, settings)
     tables = {name: activity.tables[name] for name in _ORDER if name in activity.tables and len(activity.tables[name])}
     starts, length = {}, 0
     for name, table in tables.items():
@@ -105,6 +107,7 @@ def assess(
     without[read:] = False
     sheet.set_aside("no_known_stage", without)
     tell("Adding up, with ranges", 0.8)
+    listed = own_values(activity, factors, settings, sheet.ledger)
     return Assessment(
         activity=activity,
         factors=factors,
@@ -112,11 +115,12 @@ def assess(
         period=period,
         factor_year=year,
         ledger=sheet.ledger,
-        problems=Problems([*activity.problems, *sheet.problems()]),
+        problems=Problems([*activity.problems, *of_types, *sheet.problems(), *told_own_values(listed)]),
         reason=sheet.reason,
         reasons=sheet.reasons,
         starts=starts,
         rows_read=read,
+        own_values=listed,
     )
 
 

@@ -18,6 +18,7 @@ from carbon.footprint import quality, variance
 from carbon.footprint.blocks import BLOCK_DIMENSIONS, BOOKS, Book, Codes, Floats, Method
 from carbon.footprint.intensity import Intensity, intensities, intensity_record
 from carbon.footprint.ledger import Ledger
+from carbon.footprint.own_values import OwnValue
 from carbon.footprint.spread import DRAWS, SEED, Spread, Streams, spread
 from carbon.period import Period
 from carbon.problems import Problems
@@ -79,6 +80,7 @@ class Assessment:
     reasons: list[str]
     starts: dict[str, int]
     rows_read: int
+    own_values: list[OwnValue] = field(default_factory=list)
     seed: int = SEED
     draws: int = DRAWS
     _spreads: dict[tuple[Book, str], Spread] = field(default_factory=dict, repr=False)
@@ -337,6 +339,7 @@ class Assessment:
             "factors_used": [
                 {key: one[key] for key in ("id", "value", "unit", "source", "match")} for one in self.factors_used()
             ],
+            "own_values": [one.as_record() for one in self.own_values],
             "files": [report.as_record() for report in self.activity.files],
             "problems": [problem.as_record() for problem in self.problems],
         }

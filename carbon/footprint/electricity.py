@@ -248,7 +248,7 @@ def _published(kit: Kit, found: Electricity) -> None:
         if one is not None:
             sheet.use(one)
     annual = np.array([np.nan if one is None else one.factor.value for one in chosen])
-    of_model = np.array([one is not None and one.match in ("model", "model_median") for one in chosen])
+    of_model = np.array([one is not None and of_a_model(one) for one in chosen])
     slots = np.array(
         [
             _published_slot(sheet, kit.asset_type(int(line)), one)
@@ -268,11 +268,18 @@ def _published(kit: Kit, found: Electricity) -> None:
     sheet.tell("energy_of_type", kit.positions[lines[taken]], used=(chosen, which[taken]))
 
 
+def of_a_model(one: Found) -> bool:
+    """Whether a figure is a maker's for one model, the user's own in its place included."""
+    if one.match == "override":
+        return one.factor.id.startswith("device.model.")
+    return one.match in ("model", "model_median")
+
+
 def _published_slot(sheet: Worksheet, asset_type: str, one: Found | None) -> int:
     """Drawn once per default; makers' sheets share one draw, for they err to the same side."""
     if one is None or one.factor.value == 0:
         return -1
-    if one.match in ("model", "model_median"):
+    if of_a_model(one):
         return sheet.parameter_slot(one, "activity.modelled.tec", "activity.modelled.tec")
     network = asset_type in ("network_switch", "router", "firewall", "wireless_ap", "storage")
     kind = "activity.assumed.energy.network" if network else "activity.assumed.energy"
@@ -296,7 +303,7 @@ def _overhead(kit: Kit, found: Electricity) -> None:
     ):
         if not rows.any():
             continue
-        if setting is None:
+        if setting is None or sheet.factors.get(name).overridden:
             default = Found(sheet.factors.get(name), "type_default")
             pue[rows] = default.factor.value
             found.assumed_pue.append((default, rows))

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from carbon.factors import Found, devices
 from carbon.footprint.blocks import ASSUMED, MODELLED, STATED, Activity, Block, Codes, Floats
+from carbon.footprint.electricity import of_a_model
 from carbon.footprint.kit import Kit
 from carbon.footprint.service import NONE, Days, inventory_share, life_end, management_shares, unamortised_share
 from carbon.footprint.worksheet import Mask, distinct, names_of
@@ -115,9 +116,9 @@ def _published_figures(kit: Kit, making: Making) -> None:
     making.factor[taken] = factor[known]
     making.units[taken] = units[known]
     making.basis[taken] = ASSUMED
-    of_model = np.array([_of_model(one) for one in chosen])
-    making.basis[lines[known & of_model[which]]] = MODELLED
-    for code, flags in (("embodied_of_model", of_model), ("embodied_of_type", ~of_model)):
+    by_model = np.array([_of_model(one) for one in chosen])
+    making.basis[lines[known & by_model[which]]] = MODELLED
+    for code, flags in (("embodied_of_model", by_model), ("embodied_of_type", ~by_model)):
         told = known & flags[which]
         sheet.tell(code, kit.positions[lines[told]], used=(chosen, which[told]))
 
@@ -144,7 +145,7 @@ def _chosen_figures(kit: Kit, lines: NDArray[np.int64]) -> tuple[list[Found | No
 
 
 def _of_model(found: Found | None) -> bool:
-    return found is not None and found.match in ("model", "model_median")
+    return found is not None and of_a_model(found)
 
 
 def _lives(kit: Kit, making: Making) -> None:
@@ -162,6 +163,12 @@ def _lives(kit: Kit, making: Making) -> None:
     from_settings = np.zeros(len(first), dtype=bool)
     for at, line in enumerate(lines[first]):
         device, asset_type = kit.device(int(line)), kit.asset_type(int(line))
+        own = sheet.factors.own_lifetime(device, asset_type)
+        if own is not None:
+            sheet.use(own)
+            years[at], from_settings[at] = own.factor.value, True
+            defaults.append(None)
+            continue
         chosen = settings.lifetime_years.get(device, settings.lifetime_years.get(asset_type))
         if chosen is not None:
             years[at], from_settings[at] = chosen, True

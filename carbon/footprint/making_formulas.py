@@ -94,6 +94,9 @@ class MakingRow:
         years = float(self.making.life_years[0])
         if self.row.stated("planned_life_years") and self.row.number("planned_life_years") == years:
             return row_term(years, "year", "life_years")
+        own = self.sheet.factors.own_lifetime(self.kit.device(0), self.kit.asset_type(0))
+        if own is not None:
+            return factor_term(own)
         settings = self.sheet.settings.lifetime_years
         if self.kit.device(0) in settings or self.kit.asset_type(0) in settings:
             return setting_term(years, "year", "life_years")

@@ -17,6 +17,8 @@ class Own:
     unit: str = "gCO2e/kWh"
     source: str = "Supplier's letter of 1 May 2026"
     reason: str = "measured by the supplier"
+    low: float | None = None
+    high: float | None = None
 
 
 def test_an_own_value_is_taken_in_the_unit_of_the_factor():

@@ -1,0 +1,160 @@
+"""A user's own values in an assessment: types put right before anything is worked out, what was used told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from carbon.columns import ActivityData, codes
+from carbon.factors import FactorTable, devices, load_factors
+from carbon.factors.asset_types import asset_type_of, default_device_type
+from carbon.factors.own import LIFETIME, life_before, stands_for
+from carbon.footprint.ledger import Ledger
+from carbon.problems import Problem, Problems
+from carbon.settings import Settings, TypeOverride
+from carbon.words.told import told
+
+UNKNOWN_TYPE = "unknown_type"
+"""Reason of the import that a type of the user's own does away with."""
+
+
+@dataclass(frozen=True)
+class OwnValue:
+    """One own value as it is listed. what: id, or the rows in words; value, instead_of: as text with unit; rows: that
+    a type was given to, None for figures; used: whether anything came from it; kgco2e: what it carries, None where
+    that is not told by lines (a life, a PUE, a type)."""
+
+    kind: str
+    what: str
+    value: str
+    instead_of: str
+    source: str
+    reason: str
+    used: bool
+    kgco2e: float | None = None
+
+    def as_record(self) -> dict[str, Any]:
+        """The form of the command line's JSON: an entry of `own_values`."""
+        return {
+            "kind": self.kind,
+            "what": self.what,
+            "value": self.value,
+            "instead_of": self.instead_of,
+            "source": self.source,
+            "reason": self.reason,
+            "used": self.used,
+            "kgco2e": self.kgco2e,
+        }
+
+
+def rows_of(table: pd.DataFrame, own: TypeOverride) -> NDArray[np.bool_]:
+    """Rows of the kit table that an own type is for. Letters' case and spaces at the ends do not matter."""
+    rows = np.ones(len(table), dtype=bool)
+    for name, wanted in own.where.items():
+        if name == "row":
+            rows &= np.asarray(table["row"] == wanted)
+            continue
+        column, labels = codes(table, name)
+        key = str(wanted).strip().casefold()
+        rows &= np.isin(column, [code for code, label in enumerate(labels) if label.strip().casefold() == key])
+    return rows
+
+
+def with_types(activity: ActivityData, settings: Settings) -> tuple[ActivityData, Problems]:
+    """The activity data with the user's own types in its kit rows, and what is told of it; a later one wins."""
+    problems = Problems()
+    kit = activity.tables.get("kit")
+    if not settings.type_overrides or kit is None or not len(kit):
+        return activity, problems
+    kit = kit.copy(deep=False)
+    for own in settings.type_overrides:
+        rows = rows_of(kit, own)
+        if not rows.any():
+            continue
+        known = own.type in devices.device_types()
+        asset = asset_type_of(own.type) if known else own.type
+        for name, label in (
+            ("asset_type", asset),
+            ("device_type", own.type if known else default_device_type(own.type)),
+        ):
+            kit[name] = _put(kit, name, rows, label)
+        held, labels = codes(kit, "set_aside")
+        freed = rows & np.isin(held, [code for code, label in enumerate(labels) if label == UNKNOWN_TYPE])
+        if freed.any():
+            kit["set_aside"] = _put(kit, "set_aside", freed, None)
+        problems.add(
+            told("own_type", file=None, sheet=None, rows=np.asarray(kit["row"][rows], dtype=np.int64), found=own.type)
+        )
+    return replace(activity, tables=activity.tables | {"kit": kit}), problems
+
+
+def _put(table: pd.DataFrame, name: str, rows: NDArray[np.bool_], label: str | None) -> pd.Series[Any]:
+    column, labels = codes(table, name)
+    column = column.copy()
+    if label is not None and label not in labels:
+        labels = [*labels, label]
+    column[rows] = -1 if label is None else labels.index(label)
+    return pd.Series(
+        pd.Categorical.from_codes(column.astype(np.int64), categories=pd.Index(labels, dtype=object)), index=table.index
+    )
+
+
+def own_values(activity: ActivityData, factors: FactorTable, settings: Settings, ledger: Ledger) -> list[OwnValue]:
+    """Every own value of the settings, with what it stands in for and whether the assessment used it."""
+    listed = []
+    carried: dict[str, float] = {}
+    for block in ledger.book_blocks("management"):
+        kilograms = ledger.line_kgco2e(block)
+        for code in np.unique(block.factor):
+            name = ledger.found[int(code)].factor.id
+            here = kilograms if isinstance(block.factor, int) else kilograms[block.factor == code]
+            carried[name] = carried.get(name, 0.0) + float(here.sum())
+    used = {one.factor.id for one in ledger.found} | {name for name, _ in ledger.parameters}
+    for override in settings.overrides:
+        name = stands_for(override.id)
+        factor = factors.get(name)
+        before = life_before(name) if name.startswith(LIFETIME) else None
+        if before is None and name in load_factors():
+            before = load_factors().get(name)
+        ours = "" if before is None or np.isnan(before.value) else f"{before.value:g} {before.unit}"
+        listed.append(
+            OwnValue(
+                "life" if name.startswith(LIFETIME) else "figure",
+                name,
+                f"{factor.value:g} {factor.unit}",
+                ours,
+                override.source,
+                override.reason,
+                name in used,
+                carried.get(name),
+            )
+        )
+    kit = activity.tables.get("kit")
+    for own in settings.type_overrides:
+        count = 0 if kit is None else int(rows_of(kit, own).sum())
+        listed.append(OwnValue("type", own.words, own.type, "", own.source, own.reason, count > 0))
+    return listed
+
+
+def told_own_values(listed: list[OwnValue]) -> list[Problem]:
+    """What is told of own values: that they stand in the place of ours, or that nothing came from them."""
+    none = np.empty(0, dtype=np.int64)
+    return [
+        told(
+            "own_value_used" if one.used else "own_value_not_used",
+            file=None,
+            sheet=None,
+            column=f"{one.kind}: {one.what}",
+            rows=none,
+            what=one.what,
+            value=one.value,
+            reason=one.reason,
+            source=one.source,
+            found=one.value,
+        )
+        for one in listed
+    ]
