@@ -91,6 +91,12 @@ def is_hosting(asset_type: str) -> bool:
     return _asset_type(asset_type).estate == "hosting"
 
 
+def of_a_server_room(asset_type: str) -> bool:
+    """Whether a list of hosting holds kit of this type: servers, storage, network, UPS, PDUs, racks, machines."""
+    kind = _asset_type(asset_type)
+    return kind.estate == "hosting" or kind.room_plant or asset_type in ("rack", "virtual_machine")
+
+
 def always_on(asset_type: str) -> bool:
     """Whether kit of this type runs all hours of the year unless a row states its hours."""
     return _asset_type(asset_type).always_on

@@ -7,11 +7,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from carbon.factors.asset_types import asset_types, of_a_server_room
 from carbon.inventory.cells import as_text, to_numpy
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.figures import add_figures, add_quantity, derive_figures
 from carbon.inventory.kinds import add_kinds
 from carbon.inventory.lifecycle import add_days, add_status, tell_energy_gaps, tell_hints
+from carbon.inventory.roles import hosting_by_runner_alone
 from carbon.inventory.values import missing, read_words, words_of
 
 _WORD_KINDS = {
@@ -35,10 +37,23 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     add_quantity(kit)
     derive_figures(kit)
     add_kinds(kit)
+    _settle_role(kit)
     add_status(kit)
     tell_energy_gaps(kit)
     tell_hints(kit)
     return kit.frame()
+
+
+def _settle_role(kit: Columns) -> None:
+    """A list that only says who runs its rooms is a hosting list where most of its kit is; else a list of devices."""
+    layout = kit.records.layout
+    if not hosting_by_runner_alone(layout.fields, kit.records.sheet) or layout.role != "hosting":
+        return
+    kinds = kit.columns["asset_type"]
+    hosting = [name in asset_types() and of_a_server_room(name) for name in kinds.categories.astype(str)]
+    rows = np.bincount(kinds.codes[kinds.codes >= 0], minlength=len(hosting))
+    if 2 * rows[np.array(hosting, dtype=np.bool_)].sum() < rows.sum():
+        layout.role = "devices"
 
 
 def _add_texts(kit: Columns) -> None:

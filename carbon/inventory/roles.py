@@ -110,6 +110,13 @@ def _is_refrigerants(fields: frozenset[str]) -> bool:
     return {"refrigerant", "leaked_kg"} <= fields
 
 
+def hosting_by_runner_alone(fields: frozenset[str], sheet: str | None) -> bool:
+    """Whether nothing but a column of who runs the place makes a list of kit a hosting list."""
+    named = sheet is not None and bool(_HOSTING_NAME.search(sheet))
+    other = fields & {"host_name", "host_vcpu", "rack", "estate_hint_host"}
+    return {"asset_type", "run_by"} <= fields and not other and not named
+
+
 def _role_of_kit(matches: Sequence[Match], fields: frozenset[str], sheet: str | None) -> str:
     words = {match.heading.words for match in matches}
     if sheet and _DEVICES_NAME.search(sheet):
