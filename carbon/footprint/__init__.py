@@ -14,6 +14,7 @@ from carbon.factors import FactorTable, load_factors
 from carbon.footprint.assessment import Assessment, Total
 from carbon.footprint.blocks import ROW_DIMENSIONS, Dimension
 from carbon.footprint.cloud import add_cloud
+from carbon.footprint.contracts import place_key
 from carbon.footprint.electricity import Electricity, kit_electricity
 from carbon.footprint.embodied import add_disposal, add_embodied, kit_making
 from carbon.footprint.fuel import add_fuel, add_homeworking, add_refrigerants
@@ -22,7 +23,7 @@ from carbon.footprint.ledger import Ledger
 from carbon.footprint.machines import share_hosts
 from carbon.footprint.own_values import own_values, told_own_values, with_types
 from carbon.footprint.places import add_kit_electricity
-from carbon.footprint.rooms import apply_meters, place_key
+from carbon.footprint.rooms import apply_meters
 from carbon.footprint.worksheet import Worksheet
 from carbon.period import Period, factor_year_for
 from carbon.problems import Problems, Refusal

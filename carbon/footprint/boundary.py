@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from carbon.columns import codes
 from carbon.footprint.assessment import Assessment
 from carbon.footprint.blocks import Dimension
-from carbon.footprint.rooms import place_key
+from carbon.footprint.contracts import place_key
 
 Mask = NDArray[np.bool_]
 Side = Literal["before", "after"]

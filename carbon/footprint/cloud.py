@@ -15,8 +15,9 @@ from carbon.factors import Found, cloud
 from carbon.factors.cloud_usage import is_usage_charge
 from carbon.footprint.blocks import ASSUMED, MODELLED, STATED, Activity, Block
 from carbon.footprint.cloud_energy import Energy, Usage, billing, inside_transfer, machines, memory, storage
+from carbon.footprint.contracts import contracts_of_usage, unknown_contracts
 from carbon.footprint.fuel import share_in_period
-from carbon.footprint.grid import add_electricity
+from carbon.footprint.grid import add_electricity, tell_contract
 from carbon.footprint.worksheet import Worksheet, distinct, names_of, text_of
 
 USER_NETWORK = ("network.carbontrust.fixed", "network.carbontrust.router")
@@ -33,6 +34,8 @@ def add_cloud(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
     usage = Usage(sheet, table, start, share, sheet.reason[start : start + len(table)] == 0)
     _reported(usage)
     _place(usage)
+    unknown = unknown_contracts(sheet, *codes(table, "electricity_contract"))
+    sheet.tell("contract_not_known", usage.positions[unknown & usage.counted], column="electricity_contract")
     for energy in (machines(usage), memory(usage), storage(usage), inside_transfer(usage)):
         for part in energy:
             _add_provider_energy(usage, part)
@@ -106,7 +109,8 @@ def _add_provider_energy(usage: Usage, part: Energy) -> None:
     providers, provider_names = codes(table, "provider")
     own = numbers(table, "pue")
     places, countries = pd.factorize(pd.Series([usage.country[row] for row in part.rows], dtype=object))
-    first, which = distinct(providers[part.rows], places.astype(np.int32))
+    contract, contracts = contracts_of_usage(sheet, table, own=False)
+    first, which = distinct(providers[part.rows], places.astype(np.int32), contract[part.rows])
     for at, line in enumerate(first):
         lines = np.flatnonzero(which == at)
         rows = part.rows[lines]
@@ -124,11 +128,14 @@ def _add_provider_energy(usage: Usage, part: Energy) -> None:
         more = part.kwh[lines] * (pue - 1.0)
         overhead = Activity(positions, more, "kWh", part.basis, (*drawn, slot), f"{part.of}.overhead")
         country = str(countries[places[line]])
+        covered = contracts[contract[part.rows[line]]] if contract[part.rows[line]] >= 0 else None
         try:
-            add_electricity(sheet, load, "host", country)
-            add_electricity(sheet, overhead, "host", country, load="overhead")
+            add_electricity(sheet, load, "host", country, contract=covered)
+            add_electricity(sheet, overhead, "host", country, load="overhead", contract=covered)
         except LookupError:
             sheet.tell("grid_not_known", positions, found=country)
+            continue
+        tell_contract(sheet, positions, covered, country)
 
 
 def _embodied(usage: Usage) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from carbon.factors import Found
 from carbon.factors.countries import UNITED_KINGDOM, country_code
-from carbon.footprint.blocks import Activity, Block
+from carbon.footprint.blocks import Activity, Block, Codes
 from carbon.footprint.worksheet import Worksheet
 from carbon.settings import Contract
 
@@ -44,6 +44,18 @@ def market_kgco2e_per_kwh(contract: Contract | None, location_kgco2e_per_kwh: fl
     return (1.0 - contract.rego_share) * backed
 
 
+def tell_contract(sheet: Worksheet, positions: Codes, contract: Contract | None, country: str) -> None:
+    """Tell where a contract changes less than its name promises: no figure behind it, or kit on a grid abroad."""
+    if contract is None:
+        return
+    if (country_code(country) or country) != UNITED_KINGDOM:
+        sheet.tell("contract_not_abroad", positions, column="electricity_contract")
+        return
+    backed = (contract.supplier_factor_kgco2e_per_kwh, contract.residual_mix_kgco2e_per_kwh)
+    if contract.rego_share < 1 and backed == (None, None):
+        sheet.tell("contract_without_factor", positions)
+
+
 def add_electricity(
     sheet: Worksheet,
     activity: Activity,
@@ -68,8 +80,9 @@ def add_electricity(
         if in_uk:
             scope = scope_of(runner, load, part, sheet.settings.colocation_scope)
         else:
-            scope = {"own": NOT_STATED, "leased": "3.8", "host": "3.1", "home": "3.7"}[runner]
+            leased = "3.1" if sheet.settings.colocation_scope == "3.1" else "3.8"  # never scope 2 abroad
+            scope = {"own": NOT_STATED, "leased": leased, "host": "3.1", "home": "3.7"}[runner]
         market = None
-        if part == "generation" and contract is not None:
+        if part == "generation" and contract is not None and in_uk:  # abroad the figure holds the fuel supply too
             market = market_kgco2e_per_kwh(contract, found.factor.value)
         sheet.ledger.add(Block(stage, part, scope, "both", activity, sheet.factor_code(found), market))

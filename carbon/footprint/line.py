@@ -16,13 +16,13 @@ from carbon.columns import TABLES
 from carbon.factors import FactorTable, Found
 from carbon.footprint.alternatives import Alternative, Kind, alternatives, of_type
 from carbon.footprint.blocks import BASES, Block, MeterShare
+from carbon.footprint.contracts import contracts_of, contracts_of_usage
 from carbon.footprint.embodied import STATED_EMBODIED
 from carbon.footprint.formula import Formula, Term, factor_term, row_term, rule_term, setting_term
 from carbon.footprint.grid import market_kgco2e_per_kwh
 from carbon.footprint.kit_formulas import KitRow
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.making_formulas import MakingRow
-from carbon.footprint.places import contracts_of
 from carbon.footprint.usage_formulas import UsageRow
 from carbon.footprint.worksheet import Worksheet
 from carbon.settings import Contract
@@ -309,8 +309,9 @@ class Lines:
         return load if of == "kit.load" else row.overhead(formula, load)
 
     def _usage(self, formula: Formula, of: str, row: UsageRow) -> Term:
-        if of == "meter":
-            return row.reading(formula)
+        if of.startswith("meter"):
+            reading = row.reading(formula)
+            return reading if of == "meter" else row.room_overhead(formula, reading)
         if of.startswith("fuel."):
             column = of.removeprefix("fuel.")
             return row.measured(formula, column, TABLES["fuel"][column].unit, "fuel")
@@ -355,9 +356,12 @@ class Lines:
         return formula
 
     def _contract(self, block: Block, position: int) -> Contract | None:
-        if block.activity.of == "meter":
-            return self.assessment.settings.contract
-        if not block.activity.of.startswith("kit."):
+        of = block.activity.of
+        if of.startswith(("meter", "cloud.")) and of != "cloud.public_transfer":
+            table = self.usage_row(position).table
+            which, known = contracts_of_usage(self.sheet, table, own=of.startswith("meter"))
+            return known[which[0]] if which[0] >= 0 else None
+        if not of.startswith("kit."):
             return None
         kit = self.kit_row(position).kit
         sites, site_names = kit.text("site")

@@ -10,36 +10,14 @@ from typing import Literal
 import numpy as np
 
 from carbon.footprint.blocks import Activity, Codes, Floats
+from carbon.footprint.contracts import contracts_of, unknown_contracts
 from carbon.footprint.electricity import Electricity
-from carbon.footprint.grid import Runner, add_electricity
+from carbon.footprint.grid import Runner, add_electricity, tell_contract
 from carbon.footprint.kit import Kit
-from carbon.footprint.rooms import place_key
-from carbon.footprint.worksheet import Mask, Worksheet, distinct, text_of
+from carbon.footprint.worksheet import distinct, text_of
 from carbon.settings import Contract
 
 RUNNERS: tuple[Runner, ...] = ("own", "leased", "host")
-
-
-def contracts_of(
-    sheet: Worksheet, named: Codes, names: list[str], sites: Codes, site_names: list[str], own: Mask
-) -> tuple[Codes, list[Contract]]:
-    """The contract that covers each row, -1 for none, and the contracts.
-
-    A row's own contract, else in own premises the one of its site, else the organisation's. Others' premises have none
-    but what their own row names.
-    """
-    settings = sheet.settings
-    known: list[Contract] = [*settings.site_contracts.values()]
-    keys = {place_key(name): code for code, name in enumerate(settings.site_contracts)}
-    of_rows = np.full(len(own), -1, dtype=np.int32)
-    if settings.contract is not None:
-        of_rows[own] = len(known)
-        known.append(settings.contract)
-    for column, labels, where in ((sites, site_names, own), (named, names, np.ones_like(own))):
-        for code, label in enumerate(labels):
-            if place_key(label) in keys:
-                of_rows[(column == code) & where] = keys[place_key(label)]
-    return of_rows, known
 
 
 def add_kit_electricity(kit: Kit, found: Electricity) -> None:
@@ -58,15 +36,11 @@ def add_kit_electricity(kit: Kit, found: Electricity) -> None:
     sites, site_names = kit.text("site")
     named, contract_names = kit.text("electricity_contract")
     contract, contracts = contracts_of(sheet, named, contract_names, sites, site_names, kit.runner == 0)
-    unknown = (named >= 0) & np.isin(
-        named,
-        [
-            code
-            for code, name in enumerate(contract_names)
-            if place_key(name) not in {place_key(known) for known in sheet.settings.site_contracts}
-        ],
+    sheet.tell(
+        "contract_not_known",
+        kit.positions[unknown_contracts(sheet, named, contract_names) & rows],
+        column="electricity_contract",
     )
-    sheet.tell("contract_not_known", kit.positions[unknown & rows], column="electricity_contract")
     country, country_names = kit.text("country")
     share = kit.home_share[lines]
     counts = sheet.origin_slots("activity.count.inventory", "quantity", kit.file_codes[lines])
@@ -82,6 +56,8 @@ def add_kit_electricity(kit: Kit, found: Electricity) -> None:
             _add(kit, found, here, home, units, RUNNERS[kit.runner[line]], place, covered)
         except LookupError:
             sheet.tell("grid_not_known", kit.positions[here], found=place)
+            continue
+        tell_contract(sheet, kit.positions[here], covered, place)
     if sheet.settings.contract is None and not sheet.settings.site_contracts:
         sheet.tell("market_equals_location", kit.positions[lines[kit.runner[lines] == 0]][:1])
 

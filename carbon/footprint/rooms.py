@@ -11,18 +11,18 @@ import numpy as np
 import pandas as pd
 
 from carbon.columns import codes, days, numbers
-from carbon.footprint.blocks import MEASURED, Activity, Floats, MeterShare
+from carbon.factors import Found
+from carbon.footprint.blocks import MEASURED, Activity, Codes, Floats, MeterShare
+from carbon.footprint.contracts import contracts_of_usage, place_key
 from carbon.footprint.electricity import Electricity
 from carbon.footprint.fuel import share_in_period
-from carbon.footprint.grid import add_electricity
+from carbon.footprint.grid import add_electricity, tell_contract
 from carbon.footprint.kit import Kit
 from carbon.footprint.service import NONE, day_numbers
-from carbon.footprint.worksheet import Mask, Worksheet, text_of
+from carbon.footprint.worksheet import Mask, Worksheet, distinct, text_of
+from carbon.settings import Contract
 
-
-def place_key(text: str) -> str:
-    """A room's name as it is compared: case and spaces do not matter."""
-    return " ".join(text.casefold().split())
+OWN_ROOM_PUE = "pue.default.comms_room"
 
 
 def readings_kwh(sheet: Worksheet, table: pd.DataFrame, start: int) -> tuple[Floats, Floats]:
@@ -31,17 +31,27 @@ def readings_kwh(sheet: Worksheet, table: pd.DataFrame, start: int) -> tuple[Flo
     A row wholly outside is set aside; a meter that covers less than the period is not stretched, and it is told.
     """
     share = share_in_period(sheet, table, start)
-    first, last = day_numbers(days(table, "metered_from")), day_numbers(days(table, "metered_to"))
-    dated = (first != NONE) & (last != NONE) & (last >= first)
-    inside = np.where(dated, share * (np.where(dated, last + 1, 1) - np.where(dated, first, 0)), 0)
-    counted = sheet.reason[start : start + len(table)] == 0
-    covered = round(float(inside[dated & counted].sum()))
-    if 0 < covered < sheet.days and dated[counted].all():
-        sheet.tell("meter_covers_less", start + np.flatnonzero(counted), column="metered_kwh")
+    _tell_gaps(sheet, table, start, share)
     room = numbers(table, "metered_kwh") * share
     load = numbers(table, "it_kwh") * share
     only_load = np.isnan(room) & ~np.isnan(load)
     return np.where(only_load, load, room), only_load.astype(float)
+
+
+def _tell_gaps(sheet: Worksheet, table: pd.DataFrame, start: int, share: Floats) -> None:
+    """Tell the meters whose readings cover less than the period: each meter of each room by itself."""
+    first, last = day_numbers(days(table, "metered_from")), day_numbers(days(table, "metered_to"))
+    dated = (first != NONE) & (last != NONE) & (last >= first)
+    counted = np.flatnonzero(sheet.reason[start : start + len(table)] == 0)
+    if not len(counted):
+        return
+    inside = np.where(dated, share * (np.where(dated, last + 1, 1) - np.where(dated, first, 0)), np.nan)[counted]
+    file = sheet.ledger.dimensions["file"].codes[start : start + len(table)]
+    places = (codes(table, column)[0][counted] for column in ("room", "site", "name", "includes"))
+    _, meter = distinct(file[counted], *places)
+    covered = np.bincount(meter, inside)[meter]
+    less = (covered > 0) & (np.round(covered) < sheet.days)
+    sheet.tell("meter_covers_less", start + counted[less], column="metered_kwh")
 
 
 def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, table: pd.DataFrame, start: int) -> None:
@@ -66,13 +76,11 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
         lines = np.array(members)
         slot = sheet.kind_slot(f"{key}|meter", "activity.measured.meter")
         behind = None if kit is None or found is None else _behind(kit, found, key)
-        if behind is None or kit is None or found is None:
-            activity = Activity(positions[lines], kwh[lines], "kWh", MEASURED, (slot,), "meter")
-            add_electricity(sheet, activity, "own", sheet.settings.country, contract=sheet.settings.contract)
-            sheet.tell("meter_counts_by_itself", positions[lines])
-            continue
         if (key, False) in groups and load_only:
             sheet.keep(positions[lines])  # the room's own total is known: the IT load alone adds nothing to it
+            continue
+        if behind is None or kit is None or found is None:
+            _count_by_itself(sheet, table.iloc[lines], positions[lines], kwh[lines], slot, load_only=load_only)
             continue
         if not behind.any():
             sheet.set_aside("meter_without_room", positions[lines])
@@ -89,6 +97,51 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
         reading = float(kwh[lines].sum())
         sheet.ledger.meter_shares.append(MeterShare(taken, weights[behind], reading, positions[lines], not load_only))
         sheet.tell("meter_shared_out", positions[lines], count_kit=int(behind.sum()))
+
+
+def _count_by_itself(
+    sheet: Worksheet, table: pd.DataFrame, positions: Codes, kwh: Floats, slot: int, *, load_only: bool
+) -> None:
+    """Lines of meters with no kit behind, by country and contract; the room's overhead on top of an IT load alone."""
+    sheet.tell("meter_counts_by_itself", positions)
+    contract, contracts = contracts_of_usage(sheet, table, own=True)
+    country, names = codes(table, "country")
+    first, which = distinct(contract, country)
+    for group, line in enumerate(first):
+        here = which == group
+        place = text_of(names, int(country[line])) or sheet.settings.country
+        covered = contracts[contract[line]] if contract[line] >= 0 else None
+        load = Activity(positions[here], kwh[here], "kWh", MEASURED, (slot,), "meter")
+        try:
+            add_electricity(sheet, load, "own", place, contract=covered)
+            if load_only:
+                _add_overhead(sheet, load, place, covered)
+        except LookupError:
+            sheet.tell("grid_not_known", positions[here], found=place)
+            continue
+        tell_contract(sheet, positions[here], covered, place)
+
+
+def _add_overhead(sheet: Worksheet, load: Activity, country: str, contract: Contract | None) -> None:
+    """What an own room takes beyond its IT load: that load x (PUE - 1)."""
+    pue, found = room_pue(sheet)
+    if found is not None:
+        sheet.use(found)
+        sheet.tell("pue_assumed", load.rows, found=f"{found.factor.id} = {pue:g}", pue=f"{pue:g}")
+    if pue == 1.0:
+        return
+    slot = sheet.overhead_slots(OWN_ROOM_PUE, np.full(1, pue), found or "factor.pue.measured")
+    drawn = (*load.drawn, int(slot[0]))
+    more = Activity(load.rows, load.amount * (pue - 1.0), "kWh", MEASURED, drawn, "meter.overhead")
+    add_electricity(sheet, more, "own", country, load="overhead", contract=contract)
+
+
+def room_pue(sheet: Worksheet) -> tuple[float, Found | None]:
+    """PUE of own rooms whose rows state none: the setting, else the default with the factor that it is."""
+    if sheet.settings.pue is not None:
+        return sheet.settings.pue, None
+    found = Found(sheet.factors.get(OWN_ROOM_PUE), "type_default")
+    return found.factor.value, found
 
 
 def _behind(kit: Kit, found: Electricity, key: str) -> Mask | None:

@@ -16,6 +16,7 @@ from carbon.footprint.cloud_energy import (
     WATTS_PER_KILOWATT,
 )
 from carbon.footprint.formula import Formula, Term, factor_term, period_term, row_term, rule_term, setting_term
+from carbon.footprint.rooms import room_pue
 from carbon.footprint.service import NONE, day_numbers
 from carbon.footprint.worksheet import Worksheet, text_of
 
@@ -58,6 +59,13 @@ class UsageRow:
         room = self.number("metered_kwh")
         term = row_term(self.number("it_kwh") if np.isnan(room) else room, "kWh", "metered")
         return self.inside(formula, term, "metered_from", "metered_to", "energy")
+
+    def room_overhead(self, formula: Formula, load: Term) -> Term:
+        """What an own room takes beyond a metered IT load. [kWh]"""
+        value, found = room_pue(self.sheet)
+        pue = setting_term(value, "", "pue_setting") if found is None else factor_term(found, "")
+        more = formula.add("above_one", "", pue, "-", rule_term(1, "", "itself"))
+        return formula.add("energy_overhead", "kWh", load, "x", more)
 
     def measured(self, formula: Formula, column: str, unit: str, name: str) -> Term:
         """Fuel burnt or gas refilled in the period."""

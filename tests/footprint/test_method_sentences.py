@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from carbon.settings import Contract
+
 GRID = 0.17700 + 0.01853 + 0.04590 + 0.00397
 """Four parts of a UK kilowatt-hour, 2025 set. [kgCO2e/kWh]"""
 
 
 def told(found, code):
     return [problem for problem in found.problems if problem.code == code]
+
+
+def energy_by(found, dimension):
+    sums = found.by_energy(dimension)
+    return sums[sums > 0].to_dict()
 
 
 # -- 3: countries ------------------------------------------------------------------------------------------------------
@@ -75,3 +82,112 @@ def test_usage_with_one_day_outside_the_period_is_set_aside(assess, day):
     found = assess("Provider,Region,Instance type,Hours,Period start,Period end\n"
                    f"AWS,eu-west-2,m5.xlarge,1000,{day[0]},{day[1]}\n")  # fmt: skip
     assert found.set_aside["reason"].tolist() == ["not_in_period"]
+
+
+# -- 3: contracts ------------------------------------------------------------------------------------------------------
+
+ENERGY = "Type,Annual electricity (kWh per unit),Embodied (kgCO2e),Country,Run by,PUE,Ownership\nLaptop,1000,0,{}\n"
+
+
+def market(found, scope):
+    return found.by("management", "scope").loc[scope, "market_based_kgco2e"]
+
+
+def test_a_contract_covers_scope_2_generation_and_never_a_life_cycle_figure_abroad(assess):
+    """France: the figure holds the fuel supply too and is never scope 2, so certificates change nothing."""
+    found = assess(ENERGY.format("FR,,,"), contract=Contract(rego_share=1.0))
+    whole = found.total()
+    assert whole.market_based_kgco2e == pytest.approx(whole.location_based_kgco2e)
+    assert told(found, "contract_not_abroad")
+
+
+def test_a_contract_without_any_factor_says_that_the_rest_is_location_based(assess):
+    """60 % certificates: 1,000 x 0.17700 x 0.4 = 70.8 kg, and it is told; with a residual mix it is not."""
+    found = assess(ENERGY.format(",,,"), contract=Contract(rego_share=0.6))
+    assert market(found, "2") == pytest.approx(70.8)
+    assert told(found, "contract_without_factor")
+    mixed = assess(ENERGY.format(",,,"), contract=Contract(rego_share=0.6, residual_mix_kgco2e_per_kwh=0.3))
+    assert market(mixed, "2") == pytest.approx(1000 * 0.4 * 0.3)
+    assert not told(mixed, "contract_without_factor")
+
+
+def test_cloud_repeats_location_based_unless_its_own_row_names_a_contract(assess):
+    """Generation of the provider's electricity, PUE included, takes the named contract; nothing else does."""
+    text = "Provider,Region,Instance type,Hours,Electricity contract\nAWS,eu-west-2,m5.xlarge,1000,{}\n"
+    green = {"Green": Contract("Green", supplier_factor_kgco2e_per_kwh=0.0)}
+    named = assess(text.format("green"), site_contracts=green, contract=Contract(rego_share=1.0))
+    whole = named.total()
+    saved = whole.location_based_kgco2e - whole.market_based_kgco2e
+    assert saved == pytest.approx(named.energy_kwh * 0.17700)
+    silent = assess(text.format(""), site_contracts=green, contract=Contract(rego_share=1.0)).total()
+    assert silent.market_based_kgco2e == silent.location_based_kgco2e
+    assert told(assess(text.format("Blue"), site_contracts=green), "contract_not_known")
+
+
+@pytest.mark.parametrize(("setting", "scope"), [("3.8", "3.8"), ("2", "3.8"), ("3.1", "3.1")])
+def test_a_leased_hall_abroad_follows_the_setting_but_is_never_scope_2(assess, setting, scope):
+    found = assess(ENERGY.format("FR,Leased hall,1.5,Owned"), colocation_scope=setting)
+    assert found.by("management", "scope").index.tolist() == [scope]
+
+
+# -- 3: meters ---------------------------------------------------------------------------------------------------------
+
+READINGS = "Meter,Room,From,To,Metered kWh,Includes,Country\n"
+YEAR = "2025-04-01,2026-03-31"
+
+
+def test_the_it_load_beside_the_total_of_a_room_is_not_added_to_it(assess):
+    """50,000 kWh of the room hold the 30,000 kWh of its IT load, with kit listed behind the meters and without."""
+    text = READINGS + f"M1,Room A,{YEAR},50000,room,\nM2,room  a,{YEAR},30000,it,\n"
+    alone = assess(text)
+    assert alone.energy_kwh == pytest.approx(50000)
+    assert (alone.rows_counted, alone.rows_set_aside) == (2, 0)
+    with_kit = assess({"m.csv": text, "k.csv": "Type,Site\nServer,Room A\n"})
+    assert with_kit.energy_kwh == pytest.approx(50000)
+
+
+def test_an_it_load_metered_by_itself_takes_the_rooms_overhead_once(assess):
+    """30,000 kWh x 1.8, the default of own rooms, and it is told; x 1.5 where the setting says so."""
+    text = READINGS + f"M2,Room A,{YEAR},30000,it,\n"
+    assumed = assess(text)
+    assert assumed.energy_kwh == pytest.approx(54000)
+    assert told(assumed, "pue_assumed")
+    assert assumed.by("management", "scope").loc["2", "location_based_kgco2e"] == pytest.approx(54000 * 0.17700)
+    assert assess(text, pue=1.5).energy_kwh == pytest.approx(45000)
+
+
+def test_each_meter_that_covers_less_than_the_period_is_told(assess):
+    """Half a year of one room and half a year of another do not make a whole year of either."""
+    text = READINGS + "M1,Room A,2025-04-01,2025-09-30,1000,room,\nM2,Room B,2025-10-01,2026-03-31,1000,room,\n"
+    assert told(assess(text), "meter_covers_less")[0].rows.tolist() == [2, 3]
+    whole = READINGS + "M1,Room A,2025-04-01,2025-09-30,1000,room,\nM1,Room A,2025-10-01,2026-03-31,1000,room,\n"
+    assert not told(assess(whole), "meter_covers_less")
+
+
+def test_a_meter_that_counts_by_itself_has_the_contract_of_its_site_and_the_grid_of_its_country(assess):
+    text = READINGS + f"M1,Depot,{YEAR},1000,room,\nM2,Bureau,{YEAR},1000,room,France\n"
+    found = assess(text, site_contracts={"depot": Contract("depot", supplier_factor_kgco2e_per_kwh=0.0)})
+    scopes = found.by("management", "scope")
+    assert market(found, "2") == 0
+    assert scopes.loc["2", "location_based_kgco2e"] == pytest.approx(177.0)
+    assert scopes.loc["", "location_based_kgco2e"] == pytest.approx(44.18)
+
+
+# -- 3: what is cooled -------------------------------------------------------------------------------------------------
+
+
+def test_a_list_of_devices_that_says_who_runs_the_place_is_no_hosting_list(assess):
+    """A csv of the template's devices has a column “Run by”: laptops in offices take no PUE, a server in it does."""
+    text = "Asset type,Annual electricity (kWh per unit),Run by\nLaptop,100,Office\nMonitor,100,Office\nServer,100,\n"
+    found = assess(text)
+    assert energy_by(found, "type") == pytest.approx({"laptop": 100, "monitor": 100, "server": 180})
+    assert energy_by(found, "estate") == pytest.approx({"devices": 200, "hosting": 180})
+
+
+def test_a_list_of_a_server_room_that_says_who_runs_it_is_a_hosting_list(assess):
+    """Switches take the room's overhead, access points never do."""
+    text = (
+        "Asset type,Annual electricity (kWh per unit),Run by\n"
+        "Network switch,100,Own room\nWireless access point,100,Own room\n"
+    )
+    assert energy_by(assess(text), "type") == pytest.approx({"network_switch": 180, "wireless_ap": 100})
