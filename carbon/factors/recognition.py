@@ -24,9 +24,14 @@ class Alias(NamedTuple):
     """One pattern, what it finds, and its keywords: one of them stands in every name that it can match."""
 
     alias_id: str
-    pattern: re.Pattern[str]
+    text: str
     keywords: tuple[str, ...]
     device_type: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first asked for: most inventories need a few of the hundreds."""
+        return _compiled(self.text)
 
 
 class Kind(NamedTuple):
@@ -41,13 +46,18 @@ class Kind(NamedTuple):
 
 
 @cache
+def _compiled(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+@cache
 def aliases() -> tuple[Alias, ...]:
     """All patterns, in the order in which they are tried."""
     rows = sorted(read_rows("device_aliases"), key=lambda row: int(row["priority"]))
     return tuple(
         Alias(
             row["alias_id"],
-            re.compile(row["pattern"], re.IGNORECASE),
+            row["pattern"],
             tuple(word for word in row["keywords"].split(";") if word),
             row["device_type"],
         )
