@@ -21,7 +21,7 @@ from carbon.factors.tables import read_rows
 AXES = ("reliability", "completeness", "time", "place", "technology")
 BEST, WORST = 1, 5
 _WORLD = ("", "GLO", "WW")
-_COUNTED = re.compile(r"([\d,]+) rows\b")
+_COUNTED = re.compile(r"\b(\d[\d,]*) rows\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 Scores = tuple[int, ...]

@@ -106,3 +106,34 @@ def test_low_and_high_equal_a_row_by_row_calculation_with_shared_draws(assess):
     low, high = np.percentile(totals, [5, 95])
     assert found.total("management").low_kgco2e == pytest.approx(low, rel=1e-4)
     assert found.total("management").high_kgco2e == pytest.approx(high, rel=1e-4)
+
+
+def test_draws_per_row_would_look_far_too_sure(assess):
+    """400 rows on one default: the true range is that of one draw; independent rows would tell a twentieth of it."""
+    found = assess("Type,Quantity\n" + "Monitor,1\n" * 400)
+    use = found.by("management", "stage").loc["embodied"]
+    slot = next(slot for slot in found.ledger.slots if slot.id == "device.monitor.embodied.recommended")
+    rows = np.random.default_rng(1).standard_normal((400, 2_000)) * math.log(slot.gsd) - math.log(slot.gsd) ** 2 / 2
+    independent = np.percentile(np.exp(rows).mean(axis=0) * use["location_based_kgco2e"], [5, 95])
+    shared = use["high_kgco2e"] - use["low_kgco2e"]
+    assert shared > 10 * (independent[1] - independent[0])
+
+
+def test_any_order_or_grouping_of_rows_gives_the_same_range(assess):
+    head = "Type,Quantity,Site\n"
+    rows = ["Laptop,5,A\n", "Server,2,B\n", "Monitor,7,A\n", "Tablet,3,C\n", "Laptop,4,B\n"]
+    there, back = assess(head + "".join(rows)).total(), assess(head + "".join(rows[::-1])).total()
+    apart = assess(head + "".join(rows) + "Laptop,1,A\n" * 3).total()
+    joined = assess(head + "".join(rows).replace("Laptop,5,A", "Laptop,8,A")).total()
+    for one, two in ((there, back), (apart, joined)):
+        assert one.low_kgco2e == pytest.approx(two.low_kgco2e, rel=1e-5)
+        assert one.high_kgco2e == pytest.approx(two.high_kgco2e, rel=1e-5)
+
+
+def test_a_stated_load_is_surer_than_the_one_of_the_settings(assess):
+    head = "Type,Quantity,Idle power (W),Full-load power (W),Utilisation\n"
+    width = []
+    for load in ("0.3", ""):
+        use = assess(head + f"Server,1,100,300,{load}\n", server_utilisation=0.3).by("management", "stage")
+        width.append(use.loc["use_phase", "high_kgco2e"] / use.loc["use_phase", "low_kgco2e"])
+    assert width[0] < width[1]
