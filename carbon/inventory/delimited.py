@@ -159,7 +159,7 @@ class Delimited:
             )
         except pa.ArrowInvalid:
             return self._read_slowly(header, width, wanted)
-        table = table.unify_dictionaries()
+        table = table.unify_dictionaries(memory_pool=pa.system_memory_pool())
         rows = np.arange(table.num_rows, dtype=np.int64) + self.first_row + header + 1
         return rows, {column: _cells_of(table.column(str(column))) for column in wanted}
 
@@ -241,7 +241,7 @@ def _records(text: str, delimiter: str, skip_lines: int, width: int) -> tuple[li
 
 
 def _cells_of(column: pa.ChunkedArray) -> Cells:
-    array = column.combine_chunks()
+    array = column.combine_chunks(memory_pool=pa.system_memory_pool())
     if isinstance(array, pa.ChunkedArray):  # no rows at all
         array = pa.array([], type=column.type)
     if pa.types.is_dictionary(array.type):
