@@ -159,6 +159,8 @@ class Delimited:
             )
         except pa.ArrowInvalid:
             return self._read_slowly(header, width, wanted)
+        del body
+        self.content = b""  # read once: a large file need not stay beside its columns
         table = table.unify_dictionaries(memory_pool=pa.system_memory_pool())
         rows = np.arange(table.num_rows, dtype=np.int64) + self.first_row + header + 1
         return rows, {column: _cells_of(table.column(str(column))) for column in wanted}
