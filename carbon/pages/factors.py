@@ -6,9 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from carbon.factors import Factor
-from carbon.pages import session, showing
-from carbon.problems import Refusal
-from carbon.settings import Override
+from carbon.pages import own_values, session, showing
 from carbon.words.amounts import amount_text, count_text
 from carbon.words.groups import group_name
 
@@ -24,6 +22,9 @@ def show() -> None:
         "for, by its id, or by its publisher."
     )
     table = session.factors()
+    if session.settings().overrides or session.settings().type_overrides:
+        showing.heading("Your own values", 2)
+        own_values.show()
     words_column, year_column = st.columns((3, 1))
     words = words_column.text_input("Search", placeholder="laptop, electricity, monitor ...", key="factor_words")
     years = ["Any year", *(str(year) for year in sorted(table.sets, reverse=True))]
@@ -100,7 +101,10 @@ def _one(factor: Factor) -> None:
         showing.table("Where it comes from", ("", ""), [(word, text) for word, text in entries if str(text)])
         _history(factor)
         _used(factor)
-        _own_value(factor)
+        if factor.overridden:
+            showing.paragraph("Your own value.", "badge")
+        with st.expander("Use another value"):
+            own_values.form(factor)
 
 
 def _history(factor: Factor) -> None:
@@ -133,38 +137,6 @@ def _used(factor: Factor) -> None:
         )
     if found and not used:
         showing.paragraph("This assessment does not use it in the chosen book.", "quiet")
-
-
-def _own_value(factor: Factor) -> None:
-    own = {override.id: override for override in session.settings().overrides}
-    with st.expander("Use another value"):
-        with st.form(f"own_{factor.id}", border=False):
-            value = st.number_input("Value", value=factor.value, format="%.6g")
-            unit = st.text_input("Unit", value=factor.unit)
-            source = st.text_input("Where it comes from", placeholder="publisher, title, page")
-            reason = st.text_input("Why it is better here")
-            taken = st.form_submit_button("Use this value")
-        if taken:
-            _take(Override(factor.id, float(value), unit.strip(), source.strip(), reason.strip()))
-        if factor.id in own and st.button("Go back to the published value"):
-            session.choose(overrides=tuple(one for one in session.settings().overrides if one.id != factor.id))
-            st.rerun()
-
-
-def _take(override: Override) -> None:
-    if not (override.unit and override.source and override.reason):
-        showing.paragraph("An own value needs its unit, where it comes from, and why: fill in all of them.", "notice")
-        return
-    before = session.settings()
-    others = tuple(one for one in before.overrides if one.id != override.id)
-    try:
-        session.choose(overrides=(*others, override))
-        session.factors()
-    except Refusal as refusal:
-        session.choose(overrides=before.overrides)
-        showing.paragraph(str(refusal), "notice")
-        return
-    st.rerun()
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from carbon.footprint import Assessment
-from carbon.pages import certainty, each, frame, session, showing
+from carbon.pages import certainty, each, frame, session, showing, why
 from carbon.reports import charts
 from carbon.reports.findings import coverage_finding
 from carbon.words.amounts import amount_text, count_text, rows_text
@@ -81,6 +81,8 @@ def _headline(found: Assessment) -> None:
         showing.paragraph(f"Market-based it is {market}. {_RANGE}", "quiet")
     else:
         showing.paragraph(f"Location-based it is {ranged}. {_RANGE}", "quiet")
+    if st.button("Why this number?", key="why_total"):
+        _to_why({})
     bases = found.by(session.book(), "basis")[session.column()]
     showing.paragraph(
         f"{coverage_finding(bases)}. Electricity: {count_text(found.energy_kwh)} kWh. "
@@ -147,6 +149,11 @@ def _of_which(found: Assessment) -> None:
         )
 
 
+def _to_why(where: dict[str, str]) -> None:
+    why.open_at(where)
+    st.switch_page(frame.page_path("why"))
+
+
 @st.fragment
 def _drill(found: Assessment) -> None:
     opened = st.expander("Open a directorate, a site or another group", on_change="rerun", key="drill")
@@ -168,6 +175,8 @@ def _drill(found: Assessment) -> None:
         showing.paragraph(
             f"{amount_text(location, low, high)}, location-based; {amount_text(market)}, market-based.", "lead"
         )
+        if st.button("Why this number?", key="why_group"):
+            _to_why({axis: name})
         rows = found.rows(session.book())
         held = rows[rows[axis] == name].sort_values(session.column(), ascending=False)
         showing.grid(_rows_frame(held.head(10_000)), f"Rows of {group_name(axis, name)}, greatest first", _ROW_COLUMNS)

@@ -27,6 +27,8 @@ _STEPS = {
     "settings": "Settings",
     "method": "Method",
 }
+_BESIDE = {"why": "Why this number?"}
+"""Pages that figures lead to; no steps of their own."""
 
 
 def page_path(name: str) -> Path:
@@ -42,7 +44,7 @@ def run() -> None:
         st.Page(
             page_path(name), title=title, url_path="" if name == "inventories" else name, default=name == "inventories"
         )
-        for name, title in _STEPS.items()
+        for name, title in (_STEPS | _BESIDE).items()
     ]
     page = st.navigation(pages, position="hidden")
     calmly(_around)
@@ -85,6 +87,12 @@ def _states() -> dict[str, str]:
     }
 
 
+def _own_values() -> list[str]:
+    """How many own values stand in the place of ours: it is said on every page."""
+    count = len(session.settings().overrides) + len(session.settings().type_overrides)
+    return [f"{count} own value{'' if count == 1 else 's'}"] if count else []
+
+
 def _choices() -> None:
     """The line of choices that stands on every page, and where they are changed."""
     found = session.assessment()
@@ -99,6 +107,7 @@ def _choices() -> None:
             session.BASES[session.basis()],
             session.period().text,
             f"factors {year}",
+            *_own_values(),
         )
     )
     with st.container(horizontal=True, vertical_alignment="center", key="choices"):

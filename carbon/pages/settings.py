@@ -8,7 +8,7 @@ from datetime import date
 
 import streamlit as st
 
-from carbon.pages import choices, each, frame, session, showing
+from carbon.pages import choices, each, frame, own_values, session, showing
 from carbon.pages import use_settings as use
 from carbon.problems import Refusal
 from carbon.settings import Period, Settings, factor_year_for, write_settings
@@ -37,7 +37,7 @@ def show() -> None:
         ("How long do you keep things?", use.lives),
         ("How warm is your server room (PUE)?", use.rooms),
         ("How is cloud used?", use.cloud),
-        ("Own values for factors", _overrides),
+        ("Your own values", _overrides),
         ("Keep these settings", _file),
     ):
         with st.container(border=True):
@@ -200,16 +200,7 @@ def _bodies() -> list[str]:
 
 
 def _overrides() -> None:
-    own = session.settings().overrides
-    if own:
-        showing.table(
-            "Own values in the place of published ones",
-            ("Factor", "Value", "Unit", "Where it comes from", "Why"),
-            [(one.id, f"{one.value:g}", one.unit, one.source, one.reason) for one in own],
-            numbers=(1,),
-        )
-    else:
-        showing.paragraph("None. Any figure can be replaced by one of your own, with its source and reason.")
+    own_values.show()
     st.page_link(frame.page_path("factors"), label="Find a factor to replace")
 
 

@@ -1,0 +1,144 @@
+"""One line of the ledger on screen: the sum with its numbers, the row, the factor and its page, what else there is."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from carbon.factors import Found
+from carbon.footprint.formula import Formula
+from carbon.footprint.line import Line
+from carbon.pages import frame, own_values, session, showing
+from carbon.words.amounts import amount_text
+from carbon.words.formulas import number_text, unit_text
+from carbon.words.groups import group_name
+
+_ORIGINS = {
+    "row": "your file",
+    "setting": "the settings",
+    "factor": "the factor tables",
+    "period": "dates and period",
+    "step": "the step above",
+    "rule": "the method",
+}
+
+
+def place_text(line: Line) -> str:
+    """`kit.xlsx, sheet Devices, row 8`."""
+    if not line.row_number:
+        return line.file
+    return ", ".join(part for part in (line.file, f"sheet {line.sheet}" if line.sheet else "",
+                                       f"row {line.row_number}") if part)  # fmt: skip
+
+
+def line_name(line: Line) -> str:
+    """A line in one breath: what of it, how much, whose row."""
+    said = {name: value for name, _, value in line.says}
+    made = " ".join(said.get(name, "") for name in ("manufacturer", "model")).strip()
+    what = said.get("name") or made or said.get("instance_type") or group_name("type", said.get("asset_type", ""))
+    part = f"{group_name('stage', line.stage)}, {part_name(line)}"
+    return f"{amount_text(kilograms_of(line))}: {part}. {what}, {place_text(line)}"
+
+
+def kilograms_of(line: Line) -> float:
+    """Of the chosen basis."""
+    return line.location_based_kgco2e if session.basis() == "location" else line.market_based_kgco2e
+
+
+def part_name(line: Line) -> str:
+    """The part of a line: manufacture, losses, and whether it is what a room adds."""
+    overhead = " of what the room adds" if line.of.endswith("overhead") else ""
+    return f"{line.part.replace('_', ' ')}{overhead}"
+
+
+def show(line: Line) -> None:
+    """A line in full."""
+    showing.heading(line_name(line), 2)
+    scope = f"scope {line.scope}" if line.scope else "scope not stated"
+    basis = group_name("basis", line.basis)
+    showing.paragraph(f"{group_name('stage', line.stage)}, {part_name(line)}, {scope}. {basis}.", "quiet")
+    if line.found.match == "override" or any(one.match == "override" for one in line.figures):
+        showing.paragraph("Your own value is in this figure.", "badge")
+    if not line.complete:
+        showing.paragraph("How the amount came about cannot be told step by step here; it stands as it is.", "quiet")
+    _formula("The sum, with its numbers filled in", line.formula)
+    if line.market_formula is not None:
+        _formula("The same, market-based", line.market_formula)
+    _row(line)
+    _factor(line.found)
+    for figure in line.figures:
+        with st.expander(showing.label(f"Also in it: {figure.factor.name}")):
+            _factor(figure, heading=False)
+    _others(line)
+    with st.expander("Use another value for this figure"):
+        own_values.form(line.found.factor)
+    st.page_link(frame.page_path("factors"), label="Look up other factors")
+
+
+def _formula(caption: str, formula: Formula) -> None:
+    rows = []
+    for step, text in zip(formula.steps, formula.texts(), strict=True):
+        rows.append((step.words[:1].upper() + step.words[1:], text))
+    showing.table(caption, ("Step", "Sum"), rows)
+    with st.expander(f"What each number is: {caption.lower()}"):
+        showing.table(
+            "What each number is",
+            ("Number", "What it is", "Who says so"),
+            [
+                (f"{number_text(term.value)} {unit_text(term.unit, term.value)}".strip(), term.words,
+                 _ORIGINS[term.origin])
+                for step in formula.steps
+                for term in step.terms
+                if term.origin != "step"
+            ],
+        )  # fmt: skip
+
+
+def _row(line: Line) -> None:
+    if line.says:
+        says = [(meaning[:1].upper() + meaning[1:], value) for _, meaning, value in line.says]
+        showing.table(f"The row: {place_text(line)}", ("What it says", "As it was read"), says)
+    else:
+        showing.paragraph("No row stands behind it: it comes from the settings.")
+
+
+def _factor(found: Found, heading: bool = True) -> None:
+    factor, source = found.factor, found.factor.source
+    spread = session.factors().spread(factor)
+    ranged = factor.low is not None and factor.high is not None
+    entries = (
+        ("Factor", f"{factor.name} ({factor.id})"),
+        ("Value", f"{factor.value:.10g} {factor.unit}"),
+        ("Range", f"{factor.low:.4g} to {factor.high:.4g} ({factor.range_meaning})" if ranged else ""),
+        ("How its spread is known", f"{spread.rule}; geometric standard deviation {spread.gsd:.3g}"),
+        ("How it matched", group_name("match", found.match)),
+        ("Publisher", source.publisher),
+        ("Publication", source.title),
+        ("Edition", source.published),
+        ("Page or row", factor.reference),
+        ("Address", source.url),
+        ("Licence", factor.licence or source.licence),
+        ("Year of the set", factor.year or ""),
+        ("Describes the year", factor.data_year or ""),
+        ("Notes", factor.notes),
+    )
+    caption = "The factor and its page" if heading else f"Where {factor.name} comes from"
+    showing.table(caption, ("", ""), [(word, text) for word, text in entries if str(text)])
+
+
+def _others(line: Line) -> None:
+    if not line.others:
+        return
+    showing.table(
+        "What else could have been chosen",
+        ("Figure", "Value", "Publisher", "Why it was not"),
+        [
+            (
+                one.factor.name,
+                f"{one.factor.value:.5g} {one.factor.unit}",
+                one.factor.source.publisher,
+                one.reason[:1].upper() + one.reason[1:],
+            )
+            for one in line.others
+        ],
+        numbers=(1,),
+    )
