@@ -62,6 +62,7 @@ class KitRow:
         return "", ASSUMED
 
     def units(self) -> Term:
+        """Units of the row, named for their type."""
         noun = group_name("type", self.kit.asset_type(0))
         noun = noun if noun[1:2].isupper() else noun[:1].lower() + noun[1:]
         return Term(float(self.kit.units[0]), "device", term_words("units"), "row", noun=noun)
@@ -114,6 +115,7 @@ class KitRow:
 
     @cached_property
     def annual_energy(self) -> Found:
+        """The published or usual electricity a year of a unit. [kWh/year]"""
         found = devices.annual_energy(self.sheet.factors, self.kit.maker(0), self.kit.model(0), self.kit.device(0))
         assert found is not None
         return found
