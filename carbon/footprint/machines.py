@@ -92,7 +92,8 @@ def _shares(kit: Kit, host: int, machines: list[int]) -> tuple[list[float], floa
         if not np.isnan(stated).any() and stated.sum() > 0:
             whole = max(stated.sum(), 0.0 if np.isnan(capacity) else float(capacity))
             return stated.tolist(), float(whole), how
-    return [1.0] * len(machines), float(len(machines)), "equal"
+    each = kit.units[machines]  # a row may stand for several machines
+    return each.tolist(), float(each.sum()), "equal"
 
 
 def share_lines(ledger: Ledger, source: Codes, target: Codes, share: Floats) -> None:
