@@ -114,15 +114,20 @@ class Period:
         return whole + (after - begin).days / (end - begin).days
 
 
-def factor_year_for(period: Period, sets: Sequence[int]) -> int:
-    """Year of the factor set for a period: of the calendar year that holds most of its days, the earlier at a tie.
-
-    A year for which there is no set takes the nearest set, the earlier at a tie. Raises ValueError without sets.
-    """
+def year_of(period: Period) -> int:
+    """The calendar year that holds most of a period's days, the earlier at a tie."""
     years = range(period.start.year, period.end.year + 1)
 
     def days_in(year: int) -> int:
         return (min(period.end, date(year, 12, 31)) - max(period.start, date(year, 1, 1))).days + 1
 
-    best = max(years, key=lambda year: (days_in(year), -year))
+    return max(years, key=lambda year: (days_in(year), -year))
+
+
+def factor_year_for(period: Period, sets: Sequence[int]) -> int:
+    """Year of the factor set for a period: of the calendar year that holds most of its days, the earlier at a tie.
+
+    A year for which there is no set takes the nearest set, the earlier at a tie. Raises ValueError without sets.
+    """
+    best = year_of(period)
     return min(sets, key=lambda known: (abs(known - best), known))

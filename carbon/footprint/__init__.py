@@ -25,7 +25,7 @@ from carbon.footprint.own_values import own_values, told_own_values, with_types
 from carbon.footprint.places import add_kit_electricity
 from carbon.footprint.rooms import apply_meters
 from carbon.footprint.worksheet import Worksheet
-from carbon.period import Period, factor_year_for
+from carbon.period import Period, factor_year_for, year_of
 from carbon.problems import Problems, Refusal
 from carbon.settings import Settings
 
@@ -85,7 +85,7 @@ def assess(
         factors=factors,
         settings=settings,
         period=period,
-        year=year,
+        year=settings.factor_set or year_of(period),
         first=int(np.datetime64(period.start, "D").astype(np.int64)),
         after=int(np.datetime64(period.end, "D").astype(np.int64)) + 1,
         ledger=_empty_ledger(tables, length),

@@ -25,6 +25,7 @@ from carbon.footprint.ledger import Ledger
 from carbon.footprint.making_formulas import MakingRow
 from carbon.footprint.usage_formulas import UsageRow
 from carbon.footprint.worksheet import Worksheet
+from carbon.period import year_of
 from carbon.settings import Contract
 from carbon.words import catalogue
 from carbon.words.formulas import term_words
@@ -138,7 +139,7 @@ class Lines:
             factors=one.factors,
             settings=one.settings,
             period=one.period,
-            year=one.factor_year,
+            year=one.settings.factor_set or year_of(one.period),
             first=int(np.datetime64(one.period.start, "D").astype(np.int64)),
             after=int(np.datetime64(one.period.end, "D").astype(np.int64)) + 1,
             ledger=Ledger(ledger.length, ledger.dimensions, ledger.sheet, ledger.row_number),

@@ -56,7 +56,8 @@ class Worksheet:
     """Shared by the rules of one assessment; a position is a row of the ledger (all tables, one after another).
 
     first, after: first day of the period and the day after its last, as day numbers; years: twelve-month spans of it;
-    year: the factor set; reason: code of the reason for which a row is set aside, by position, "" while it counts.
+    year: that figures are asked for, chosen or of the period; reason: code of the reason for which a row is set aside,
+    by position, "" while it counts.
     """
 
     factors: FactorTable
