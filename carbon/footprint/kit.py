@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from carbon.columns import codes, days, numbers
 from carbon.factors.asset_types import AssetType, asset_types
 from carbon.footprint.blocks import Codes, Floats
-from carbon.footprint.service import FAR, NONE, Days, day_numbers, days_within, service_span
+from carbon.footprint.service import NONE, Days, day_numbers, days_within, service_span
 from carbon.footprint.worksheet import Mask, Worksheet, text_of
 
 GONE = ("retired", "disposed", "lost")
@@ -224,9 +224,8 @@ class Kit:
         sheet.set_aside("retired_without_date", start + np.flatnonzero(gone & (self.retired == NONE) & ~alone))
         known = self.retired != NONE
         sheet.set_aside("retired_before_period", start + np.flatnonzero(known & (self.retired < sheet.first)))
-        coming = self.is_one_of("status", "not_acquired") | (
-            (self.acquired != NONE) & (self.acquired >= sheet.after) & (self.acquired < FAR)
-        )
+        dated = self.acquired != NONE
+        coming = np.where(dated, self.acquired >= sheet.after, self.is_one_of("status", "not_acquired"))
         sheet.set_aside("not_in_period", start + np.flatnonzero(coming))
 
     @cached_property

@@ -100,6 +100,11 @@ def is_type(kit: Columns, asset_type: str) -> NDArray[np.bool_]:
     return np.asarray(kit.columns["asset_type"] == asset_type)
 
 
+def nothing_but_disposal(kit: Columns) -> NDArray[np.bool_]:
+    """Rows of no type of kit that are a disposal: they count in the period whatever their status says."""
+    return is_type(kit, "unknown") & _disposal_alone(kit)
+
+
 def _disposal_alone(kit: Columns) -> NDArray[np.bool_]:
     """Rows that are nothing but a disposal need no type: a mass and a route are all that counts (method, section 4)."""
     mass, route = kit.columns.get("mass_kg"), kit.columns.get("disposal_route")

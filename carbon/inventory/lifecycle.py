@@ -11,7 +11,7 @@ from carbon.inventory.cells import to_numpy
 from carbon.inventory.days import read_days, span_in_notes, span_of
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.figures import ENERGY, does_not_fit
-from carbon.inventory.kinds import is_type
+from carbon.inventory.kinds import is_type, nothing_but_disposal
 from carbon.inventory.telling import shortened
 from carbon.inventory.values import missing, read_words
 
@@ -118,7 +118,7 @@ def add_status(kit: Columns) -> None:
         kit.telling.tell(
             code, "warning", where, sentence, "Check that the status is up to date.", heading=heading, cells=cells
         )
-        kit.set_aside(cells.spread(marked & gone) & ~dated, code)
+        kit.set_aside(cells.spread(marked & gone) & ~dated & ~nothing_but_disposal(kit), code)
     waiting = cells.spread(np.array([value == "not_acquired" for value in values]))
     if "acquired" in kit.columns:
         waiting = waiting & np.isnat(np.asarray(kit.columns["acquired"]))
