@@ -135,7 +135,7 @@ _KEYS: dict[str, dict[str, tuple[str, allowed.Taker]]] = {
         "capital_goods_scope": ("capital_goods_scope", allowed.choice("3.2", "3.1")),
         "capitalisation_threshold": ("capitalisation_threshold", allowed.number(0)),
         "homeworking_hours": ("homeworking_hours", allowed.number(0)),
-        "refurbished_share": ("refurbished_share", _SHARE),
+        "refurbished_share": ("refurbished_share", allowed.number(0, 1, above=True)),
     },
     "hosting": {
         "pue": ("pue", allowed.number(1, 10)),

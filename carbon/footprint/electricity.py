@@ -87,7 +87,9 @@ def kit_electricity(kit: Kit) -> Electricity:
     found.kwh[plant | ~kit.running | (~kit.uses_electricity & np.isnan(found.kwh))] = np.nan
     unknown = kit.running & np.isnan(found.kwh) & kit.uses_electricity & ~plant & ~kit.disposal_alone
     kit.sheet.tell("electricity_not_estimated", kit.positions[unknown])
-    rated = unknown & ~np.isnan(kit.number("rated_power_w"))
+    taken = ~np.isnan(found.kwh) & np.isin(found.basis, (MEASURED, STATED))
+    taken |= ~np.isnan(kit.number("idle_power_w")) & ~np.isnan(kit.number("full_load_power_w"))
+    rated = kit.running & ~taken & ~plant & ~np.isnan(kit.number("rated_power_w"))
     kit.sheet.tell("rated_power_not_used", kit.positions[rated])
     return found
 

@@ -15,7 +15,7 @@ from carbon.footprint.blocks import ASSUMED, MODELLED, STATED, Activity, Block, 
 from carbon.footprint.electricity import of_a_model
 from carbon.footprint.kit import Kit
 from carbon.footprint.service import NONE, Days, inventory_share, life_end, management_shares, unamortised_share
-from carbon.footprint.worksheet import Mask, distinct, names_of
+from carbon.footprint.worksheet import Mask, distinct
 
 KILOGRAMS_PER_TONNE = 1000.0
 STATED_EMBODIED = "inventory.embodied"
@@ -117,7 +117,7 @@ def _published_figures(kit: Kit, making: Making) -> None:
     making.units[taken] = units[known]
     making.basis[taken] = ASSUMED
     by_model = np.array([_of_model(one) for one in chosen])
-    making.basis[lines[known & by_model[which]]] = MODELLED
+    making.basis[lines[known & by_model[which] & ~second_hand]] = MODELLED  # a share of new is assumed
     for code, flags in (("embodied_of_model", by_model), ("embodied_of_type", ~by_model)):
         told = known & flags[which]
         sheet.tell(code, kit.positions[lines[told]], used=(chosen, which[told]))
@@ -153,7 +153,7 @@ def _lives(kit: Kit, making: Making) -> None:
     sheet, settings = kit.sheet, kit.sheet.settings
     bad = ~np.isnan(making.life_years) & ~(making.life_years > 0)
     making.life_years[bad] = np.nan
-    missing = np.isnan(making.life_years) & making.known & kit.counted
+    missing = np.isnan(making.life_years) & making.known & kit.counted & ~_over_a_contract(kit)
     if not missing.any():
         return
     lines = np.flatnonzero(missing)
@@ -185,6 +185,12 @@ def _lives(kit: Kit, making: Making) -> None:
     making.life_slots[lines] = slots[which]
     assumed = ~from_settings[which] & ~np.isnan(years[which])
     sheet.tell("lifetime_assumed", kit.positions[lines[assumed]], "planned_life_years", used=(defaults, which[assumed]))
+
+
+def _over_a_contract(kit: Kit) -> Mask:
+    """Kit on a service lease whose days are known: its making is spread over the contract, whatever its life."""
+    leased = kit.is_one_of("ownership", "service_lease")
+    return leased & (kit.day("lease_end") != NONE) & (kit.acquired != NONE)
 
 
 def add_embodied(kit: Kit, making: Making) -> None:
@@ -221,11 +227,13 @@ def add_embodied(kit: Kit, making: Making) -> None:
         _add(kit, making, "manufacture", scope, "decision", dated & owned & (acquired >= since), bought)
         _add(kit, making, "sunk", scope, "decision", lasting & owned, sunk, memo=True)
         for book in ("management", "inventory"):
-            _add(kit, making, "undated", scope, book, undated, even, drawn=True)
+            _add(kit, making, "undated", scope, book, undated, even, drawn=True, basis=ASSUMED)
         sheet.tell("embodied_undated", kit.positions[undated & (even > 0)])
     making.life_slots[leased & (lease_end != NONE) & (acquired != NONE)] = -1  # the contract's end is known
-    spread_evenly = np.where(acquired != NONE, share + written_off, even)
-    _add(kit, making, "rented", "3.1", "both", known & rented, spread_evenly, drawn=True)
+    _add(kit, making, "rented", "3.1", "both", lasting & rented, share + written_off, drawn=True)
+    undated = known & (acquired == NONE) & rented
+    _add(kit, making, "rented", "3.1", "both", undated, even, drawn=True, basis=ASSUMED)
+    sheet.tell("embodied_undated", kit.positions[undated & (even > 0)])
 
 
 def re_planned(kit: Kit, making: Making, acquired: Days) -> tuple[Days, Days]:
@@ -264,8 +272,12 @@ def _add(
     *,
     drawn: bool = False,
     memo: bool = False,
+    basis: int | None = None,
 ) -> None:
-    """One block of embodied lines: units x share, for the rows whose share is above 0. drawn: with the life's draw."""
+    """One block of embodied lines: units x share, for the rows whose share is above 0.
+
+    drawn: with the life's draw; basis: of the amounts, where it is not that of the figure.
+    """
     lines = np.flatnonzero(rows & (share > 0))
     if not len(lines):
         return
@@ -276,7 +288,7 @@ def _add(
         rows=kit.positions[lines],
         amount=making.units[lines] * share[lines],
         unit="device",
-        basis=making.basis[lines],
+        basis=making.basis[lines] if basis is None else basis,
         drawn=slots,
         of=part,
     )
@@ -319,22 +331,24 @@ def add_disposal(kit: Kit) -> None:
 
 
 def masses(kit: Kit, rows: Mask) -> tuple[Floats, Codes, NDArray[np.int8]]:
-    """Mass per unit: stated, else the type's default; what is drawn for it; its basis. [kg]"""
+    """Mass per unit: stated, else the model's, else the type's default; what is drawn for it; its basis. [kg]"""
     sheet = kit.sheet
     mass = kit.number("mass_kg").copy()
     slots = np.full(kit.length, -1, dtype=np.int32)
     basis = np.full(kit.length, STATED, dtype=np.int8)
-    missing = rows & np.isnan(mass) & (kit.device_codes >= 0)
-    used: list[Found | None] = []
-    for code in np.unique(kit.device_codes[missing]):
-        default = devices.type_default(sheet.factors, kit.device_labels[code], "mass")
-        used.append(default)
-        if default is None:
+    lines = np.flatnonzero(rows & np.isnan(mass) & (kit.device_codes >= 0))
+    if not len(lines):
+        return mass, slots, basis
+    first, which = distinct(kit.maker_codes[lines], kit.model_codes[lines], kit.device_codes[lines])
+    chosen = [devices.mass(sheet.factors, kit.maker(line), kit.model(line), kit.device(line)) for line in lines[first]]
+    for at, one in enumerate(chosen):
+        if one is None:
             continue
-        sheet.use(default)
-        chosen = missing & (kit.device_codes == code)
-        mass[chosen] = default.factor.value
-        basis[chosen] = ASSUMED
-        slots[chosen] = sheet.parameter_slot(default, "activity.mass.default")
-    sheet.tell("mass_assumed", kit.positions[missing & ~np.isnan(mass)], column="mass_kg", found=names_of(used))
+        sheet.use(one)
+        here = lines[which == at]
+        mass[here] = one.factor.value
+        basis[here] = MODELLED if _of_model(one) else ASSUMED
+        slots[here] = sheet.parameter_slot(one, "activity.mass.default")
+    assumed = basis[lines] == ASSUMED
+    sheet.tell("mass_assumed", kit.positions[lines[assumed]], column="mass_kg", used=(chosen, which[assumed]))
     return mass, slots, basis

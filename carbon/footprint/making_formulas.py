@@ -158,7 +158,7 @@ class MakingRow:
         mass, _, basis = masses(self.kit, np.ones(1, dtype=bool))
         default: Found | None = None
         if basis[0] != STATED:
-            default = devices.type_default(self.sheet.factors, self.kit.device(0), "mass")
+            default = devices.mass(self.sheet.factors, self.kit.maker(0), self.kit.model(0), self.kit.device(0))
         each = row_term(mass[0], "kg/device", "mass") if default is None else factor_term(default, "kg/device")
         per = rule_term(KILOGRAMS_PER_TONNE, "kg/tonne", "kilograms_per_tonne")
         return formula.add("mass_disposed", "tonne", self.row.units(), "x", each, "÷", per)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.settings import Contract
+from carbon.factors.tables import read_rows
+from carbon.problems import Refusal
+from carbon.settings import Contract, Settings
 
 GRID = 0.17700 + 0.01853 + 0.04590 + 0.00397
 """Four parts of a UK kilowatt-hour, 2025 set. [kgCO2e/kWh]"""
@@ -191,3 +193,100 @@ def test_a_list_of_a_server_room_that_says_who_runs_it_is_a_hosting_list(assess)
         "Network switch,100,Own room\nWireless access point,100,Own room\n"
     )
     assert energy_by(assess(text), "type") == pytest.approx({"network_switch": 180, "wireless_ap": 100})
+
+
+def test_rated_power_beside_a_type_default_is_told_too(assess):
+    """A laptop takes its type's 18.2 kWh a year; its 65 W charger is told, not used."""
+    found = assess("Type,Rated power (W)\nLaptop,65\n")
+    assert found.energy_kwh == pytest.approx(18.2)
+    assert told(found, "rated_power_not_used")
+    assert not told(assess("Type,Rated power (W),Mean power (W)\nServer,500,200\n"), "rated_power_not_used")
+
+
+# -- 1 and 2: what the ledger says of a year ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("period", "settings", "factor_year", "match"),
+    [
+        ("2025-26", {}, 2025, "exact"),
+        ("2030-31", {}, 2026, "nearest_year"),
+        ("2016-17", {}, 2018, "nearest_year"),
+        ("2030-31", {"factor_set": 2026}, 2026, "exact"),
+    ],
+)
+def test_a_year_without_a_set_takes_the_nearest_and_the_ledger_says_so(assess, period, settings, factor_year, match):
+    found = assess("Type,Annual electricity (kWh per unit)\nLaptop,100\n", period=period, **settings)
+    lines = found.lines()
+    assert found.factor_year == factor_year
+    assert set(lines.loc[lines["stage"] == "use_phase", "match"]) == {match}
+
+
+# -- 4: dates, disposal, refurbished, without dates --------------------------------------------------------------------
+
+
+def test_the_day_of_purchase_wins_over_on_order(assess):
+    """Bought on 1 October: 182 of 365 days; on order without a day: set aside."""
+    text = "Type,Status,Purchase date,Annual electricity (kWh per unit)\nLaptop,On order,{},100\n"
+    assert assess(text.format("2025-10-01")).energy_kwh == pytest.approx(100 * 182 / 365)
+    assert assess(text.format("")).rows_set_aside == 1
+    assert assess(text.format("2026-10-01")).set_aside["reason"].tolist() == ["not_in_period"]
+
+
+def test_a_disposal_alone_counts_whatever_its_status_says(assess):
+    """2.3 t x 4.68568 kgCO2e/t."""
+    found = assess("Type,Quantity,Mass (kg),Disposal route,Status\nOther,1,2300,Recycled,Disposed\n")
+    assert found.by("management", "scope").loc["3.5", "location_based_kgco2e"] == pytest.approx(10.777064, abs=1e-6)
+
+
+def test_the_mass_of_a_model_wins_over_that_of_its_type(assess):
+    """A Latitude 5520 weighs 1.59 kg by its maker's sheet."""
+    text = "Type,Manufacturer,Model,Purchase date,Retirement date,Disposal route\n{},2022-01-01,2025-09-30,Recycled\n"
+    sheet = next(row for row in read_rows("device_models") if row["model_id"] == "dell-latitude-5520")
+    found = assess(text.format("Laptop,Dell,Latitude 5520"))
+    lines = found.lines()
+    disposal = lines[lines["stage"] == "end_of_life"].iloc[0]
+    assert disposal["amount"] == pytest.approx(float(sheet["weight_kg"]) / 1000)
+    assert disposal["basis"] == "modelled"
+    assert not told(found, "mass_assumed")
+    assert told(assess(text.format("Laptop,Dell,")), "mass_assumed")
+
+
+def test_a_share_of_new_is_assumed_and_never_0(assess):
+    text = "Type,Manufacturer,Model,Refurbished\nLaptop,Dell,Latitude 5520,Yes\n"
+    lines = assess(text, refurbished_share=0.2).lines()
+    assert set(lines.loc[lines["stage"] == "embodied", "basis"]) == {"assumed"}
+    with pytest.raises(Refusal):
+        Settings(refurbished_share=0.0)
+
+
+@pytest.mark.parametrize("ownership", ["Owned", "Provider"])
+def test_without_a_day_of_purchase_the_amount_is_assumed(assess, ownership):
+    """Worked example 6: 240 kg over 5 years is 48 kg in both books, assumed, and it is told."""
+    found = assess(f"Type,Embodied (kgCO2e),Planned life (years),Ownership\nServer,240,5,{ownership}\n")
+    lines = found.lines()
+    making = lines[lines["stage"] == "embodied"]
+    assert set(making["basis"]) == {"assumed"}
+    assert making["location_based_kgco2e"].tolist() == pytest.approx([48.0] * len(making))
+    assert told(found, "embodied_undated")
+
+
+def test_a_service_lease_is_spread_over_its_contract_and_assumes_no_life(assess):
+    """300 kg from 1 October 2022 to 30 September 2025, 1,096 days, of which 183 lie in 2025-26."""
+    text = "Type,Ownership,Embodied (kgCO2e),Purchase date,Lease end\nLaptop,Service lease,300,2022-10-01,2025-09-30\n"
+    found = assess(text)
+    assert found.by("management", "stage").loc["embodied", "location_based_kgco2e"] == pytest.approx(300 * 183 / 1096)
+    assert not told(found, "lifetime_assumed")
+
+
+# -- 5: virtual machines -----------------------------------------------------------------------------------------------
+
+
+def test_by_the_equal_key_each_machine_of_a_row_takes_a_share(assess):
+    """One machine and a row of three: a quarter and three quarters of 1,000 kWh, nothing idle."""
+    text = (
+        "Type,Name,Host,Quantity,vCPU,Metered kWh,Metered at\nServer,h,,1,40,1000,room\n"
+        "Virtual machine,a,h,1,4,,\nVirtual machine,b,h,3,,,\n"
+    )
+    energy = assess(text).rows().set_index("name")["energy_kwh"].to_dict()
+    assert energy == pytest.approx({"h": 0, "a": 250, "b": 750})
