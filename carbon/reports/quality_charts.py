@@ -137,7 +137,7 @@ def quality(assessment: Assessment, book: Book = "management", dimension: str | 
     figure.add_bar(
         orientation="h", y=[AXIS_NAMES[axis] for axis in scores], x=list(scores.values()), showlegend=False,
         marker={"color": shade(NEUTRAL, 0.45), "line": {"color": NEUTRAL, "width": 1}},
-        text=[f"{score:.1f}" for score in scores.values()], textposition="outside", cliponaxis=False,
+        text=[f"{score:.1f}" for score in scores.values()], textposition="inside", constraintext="none", textangle=0,
         textfont={"color": INK}, hovertemplate="%{y}: %{x:.1f}<extra></extra>",
     )  # fmt: skip
     figure = _finish(figure, title, source, len(scores))
