@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from carbon.footprint.blocks import Book, Method
 
 SHEETS = (
-    "Summary", "By scope", "By directorate and site", "Assets", "Factors used", "Sources", "Set aside", "Checks",
+    "Summary", "By scope", "By directorate and site", "Assets", "Why", "Factors used", "Sources", "Set aside", "Checks",
 )  # fmt: skip
 
 

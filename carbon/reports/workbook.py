@@ -1,4 +1,4 @@
-"""The Excel summary: eight sheets over one assessment, streamed to disk where it is large."""
+"""The Excel summary: nine sheets over one assessment, streamed to disk where it is large."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from carbon.reports.restatement_sheet import NAME as RESTATEMENT
 from carbon.reports.restatement_sheet import write_restatement
 from carbon.reports.scope_sheet import write_scopes
 from carbon.reports.summary_sheet import write_overview
+from carbon.reports.why_sheet import OWN, write_own_values, write_why
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
@@ -58,6 +59,8 @@ def write_checked_workbook(
     names = list(SHEETS)
     if bridge is not None:
         names.insert(names.index("Assets"), RESTATEMENT)
+    if assessment.own_values:
+        names.insert(names.index("Factors used"), OWN)
     for name in names:
         report.sheets[name] = Sheet(workbook.add_worksheet(name), formats)
     _properties(report)
@@ -66,6 +69,9 @@ def write_checked_workbook(
     write_places(report)
     if bridge is not None:
         write_restatement(report, bridge)
+    write_why(report)
+    if assessment.own_values:
+        write_own_values(report)
     write_factors(report)
     write_set_aside(report, rows_at_most)
     write_overview(report)

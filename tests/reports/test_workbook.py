@@ -13,7 +13,17 @@ from carbon.reports.workbook import write_workbook
 from carbon.words.groups import group_name
 from tests.reports.reading import SAFE, Read, functions, read, same
 
-SHEETS = ["Summary", "By scope", "By directorate and site", "Assets", "Factors used", "Sources", "Set aside", "Checks"]
+SHEETS = [
+    "Summary",
+    "By scope",
+    "By directorate and site",
+    "Assets",
+    "Why",
+    "Factors used",
+    "Sources",
+    "Set aside",
+    "Checks",
+]
 COLUMNS = {("management", "location"): 2, ("management", "market"): 3, ("inventory", "location"): 4,
            ("inventory", "market"): 5}  # fmt: skip
 

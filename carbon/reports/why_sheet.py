@@ -1,0 +1,95 @@
+"""The sheets Why and Your own values: how the figures of the rows that matter most came about, and what is the user's.
+
+Texts, not formulas: the sums that a spreadsheet recalculates stand on Assets; here stands what they are made of.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from carbon.reports.report import Report, put_headings
+from carbon.words.groups import group_name
+
+if TYPE_CHECKING:
+    from carbon.footprint.line import Line
+
+NAME = "Why"
+OWN = "Your own values"
+ROWS = 20
+LINES_OF_A_ROW = 40
+_HEADING_ROW = 3
+_COLUMNS = (("File", 24), ("Sheet", 16), ("Row", 8), ("What it is", 30), ("Stage and part", 30), ("Scope", 8),
+            ("Location-based [kg]", 14), ("Market-based [kg]", 14), ("The sum, with its numbers filled in", 70),
+            ("How the amount is known", 20), ("Factor", 44), ("Value", 12), ("Unit", 16), ("How it matched", 20),
+            ("Publisher, publication, page", 60), ("Licence", 20))  # fmt: skip
+_OWN_COLUMNS = (("What", 44), ("Your value", 24), ("Instead of", 24), ("Where it comes from", 44), ("Why", 44),
+                ("Used", 10), ("Carries [kg]", 14))  # fmt: skip
+
+
+def write_why(report: Report) -> None:
+    """Write Why: the lines of the rows that matter most in the management book, each with its sum and its factor."""
+    assessment = report.assessment
+    sheet = report.sheet(NAME, landscape=True, repeat=(_HEADING_ROW, _HEADING_ROW))
+    for position, (_, width) in enumerate(_COLUMNS):
+        sheet.worksheet.set_column(position, position, width)
+    sheet.text(0, 0, "Why these figures", "title")
+    told = f"the {ROWS} rows that matter most, line by line: from the row to the factor and its page"
+    sheet.text(1, 0, f"{report.line} · management book · {told}", "quiet")
+    put_headings(sheet, _HEADING_ROW, [heading for heading, _ in _COLUMNS], texts=len(_COLUMNS))
+    for position in (2, 6, 7, 11):
+        sheet.text(_HEADING_ROW, position, _COLUMNS[position][0], "heading_right")
+    row = _HEADING_ROW + 1
+    for entry in assessment.top("management", ROWS).to_dict("records"):
+        made = f"{entry['manufacturer'] or ''} {entry['model'] or ''}".strip()
+        what = str(entry["name"] or "") or made or group_name("type", str(entry["type"]))
+        lines = assessment.why("management", count=LINES_OF_A_ROW, rows=[int(entry["ledger_row"])]).lines
+        for line in lines:
+            _put(report, row, line, what)
+            row += 1
+    sheet.worksheet.autofilter(_HEADING_ROW, 0, max(row - 1, _HEADING_ROW), len(_COLUMNS) - 1)
+    sheet.worksheet.freeze_panes(_HEADING_ROW + 1, 0)
+    sheet.flush()
+
+
+def _put(report: Report, row: int, line: Line, what: str) -> None:
+    sheet = report.sheets[NAME]
+    factor, source = line.found.factor, line.found.factor.source
+    overhead = ", what the room adds" if line.of.endswith("overhead") else ""
+    page = "; ".join(part for part in (source.publisher, source.title, source.published, factor.reference) if part)
+    sheet.text(row, 0, line.file, "wrapped")
+    sheet.text(row, 1, line.sheet, "wrapped")
+    sheet.number(row, 2, float(line.row_number) if line.row_number else None, "count_top")
+    sheet.text(row, 3, what, "wrapped")
+    sheet.text(row, 4, f"{group_name('stage', line.stage)}, {line.part.replace('_', ' ')}{overhead}", "wrapped")
+    sheet.text(row, 5, line.scope, "wrapped")
+    sheet.number(row, 6, line.location_based_kgco2e, "kilograms")
+    sheet.number(row, 7, line.market_based_kgco2e, "kilograms")
+    sheet.text(row, 8, "; ".join(line.formula.texts()), "wrapped")
+    sheet.text(row, 9, group_name("basis", line.basis), "wrapped")
+    sheet.text(row, 10, f"{factor.name} ({factor.id})", "wrapped")
+    sheet.number(row, 11, factor.value, "factor")
+    sheet.text(row, 12, factor.unit, "wrapped")
+    own = line.found.match == "override" or any(one.match == "override" for one in line.figures)
+    sheet.text(row, 13, group_name("match", "override") if own else group_name("match", line.found.match), "wrapped")
+    sheet.text(row, 14, page, "wrapped")
+    sheet.text(row, 15, factor.licence or source.licence, "wrapped")
+
+
+def write_own_values(report: Report) -> None:
+    """Write Your own values: what stands in the place of ours, why, and what it carries."""
+    sheet = report.sheet(OWN, landscape=True, repeat=(_HEADING_ROW, _HEADING_ROW))
+    for position, (_, width) in enumerate(_OWN_COLUMNS):
+        sheet.worksheet.set_column(position, position, width)
+    sheet.text(0, 0, OWN, "title")
+    sheet.text(1, 0, f"{report.line} · values of your own in the place of ours, each with its source", "quiet")
+    put_headings(sheet, _HEADING_ROW, [heading for heading, _ in _OWN_COLUMNS], texts=len(_OWN_COLUMNS))
+    sheet.text(_HEADING_ROW, 6, _OWN_COLUMNS[6][0], "heading_right")
+    for row, one in enumerate(report.assessment.own_values, start=_HEADING_ROW + 1):
+        what = one.what if one.kind != "type" else f"Type of {one.what}"
+        value = group_name("type", one.value) if one.kind == "type" else one.value
+        for position, text in enumerate((what, value, one.instead_of, one.source, one.reason)):
+            sheet.text(row, position, text, "wrapped")
+        sheet.text(row, 5, "yes" if one.used else "no", "wrapped")
+        sheet.number(row, 6, one.kgco2e, "kilograms")
+    sheet.worksheet.freeze_panes(_HEADING_ROW + 1, 0)
+    sheet.flush()
