@@ -227,6 +227,11 @@ class Kit:
         dated = self.acquired != NONE
         coming = np.where(dated, self.acquired >= sheet.after, self.is_one_of("status", "not_acquired"))
         sheet.set_aside("not_in_period", start + np.flatnonzero(coming))
+        for name in ("acquired", "in_service", "retired"):
+            partly = self.is_one_of(f"{name}_precision", "month", "year") & (self.day(name) != NONE)
+            sheet.tell("day_assumed", self.positions[partly & self.counted], column=name)
+        crossed = dated & known & (self.retired < self.acquired)
+        sheet.tell("retired_before_acquired", self.positions[crossed & self.counted], column="retired")
 
     @cached_property
     def disposal_alone(self) -> Mask:

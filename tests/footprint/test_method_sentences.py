@@ -290,3 +290,22 @@ def test_by_the_equal_key_each_machine_of_a_row_takes_a_share(assess):
     )
     energy = assess(text).rows().set_index("name")["energy_kwh"].to_dict()
     assert energy == pytest.approx({"h": 0, "a": 250, "b": 750})
+
+
+# -- 1: days that are known in part ------------------------------------------------------------------------------------
+
+
+def test_a_year_alone_is_1_july_a_month_its_first_day_and_both_are_told_as_assumed(assess):
+    """240 kg over 5 years: 274 of 1,826 days from 1 July 2025, 335 of 1,826 from 1 May 2025."""
+    text = "Type,Embodied (kgCO2e),Planned life (years),Purchase date\nLaptop,240,5,{}\n"
+    for written, days in (("2025", 274), ("May 2025", 335)):
+        found = assess(text.format(written))
+        making = found.by("management", "stage").loc["embodied", "location_based_kgco2e"]
+        assert making == pytest.approx(240 * days / 1826)
+        assert told(found, "day_assumed")
+    assert not told(assess(text.format("2025-05-01")), "day_assumed")
+
+
+def test_days_that_contradict_each_other_are_told(assess):
+    found = assess("Type,Purchase date,Retirement date\nLaptop,2025-10-01,2025-05-01\nLaptop,2024-10-01,2025-05-01\n")
+    assert told(found, "retired_before_acquired")[0].rows.tolist() == [2]
