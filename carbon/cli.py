@@ -263,7 +263,7 @@ def _bridge(options: argparse.Namespace, after: Assessment, progress: Progress |
         settings = replace(settings, factor_set=_year(options.against_factors, "--against-factors"))
     elif options.factors and not options.against_settings:
         settings = replace(settings, factor_set=None)
-    activity = read_inventory(options.against, progress=progress) if options.against else after.activity
+    activity = read_inventory(options.against, progress=progress) if options.against else after.brought
     table = load_factors(settings.overrides)
     before = assess(activity, table, replace(settings, period=period), progress=progress)
     return compare_assessments(before, after, progress=progress)

@@ -10,6 +10,7 @@ from functools import cache
 from carbon.factors.factor import Source
 from carbon.factors.spreads import RANGE_KINDS
 from carbon.factors.tables import read_columns, read_rows, table_names
+from carbon.problems import Refusal
 from carbon.units import UnknownUnit, dimension_of
 
 NARROW_COLUMNS = (
@@ -34,12 +35,12 @@ SOURCE_COLUMNS = ("id", "title", "publisher", "published", "url", "licence", "ho
 VERIFIED = ("primary", "secondary", "derived", "assumed", "unverified", "")
 
 
-class TableFault(ValueError):
-    """A table of ours that breaks a rule: `place` is file and row, the message says what is allowed."""
+class TableFault(Refusal, ValueError):
+    """A factor table that breaks a rule, whoever changed it: the message names file and row, and what is allowed."""
 
     def __init__(self, table: str, row: str, message: str) -> None:
         place = f"emission_factors/{table}.csv" + (f", {row}" if row else "")
-        super().__init__(f"{place}: {message}")
+        super().__init__("factor_table", f"{place}: {message}")
         self.table = table
 
 

@@ -72,7 +72,7 @@ def assess(
             "Check the files, or start from the template.",
         )
     tell("Sorting the rows", 0.0)
-    activity, of_types = with_types(activity, settings)
+    brought, (activity, of_types) = activity, with_types(activity, settings)
     tables = {name: activity.tables[name] for name in _ORDER if name in activity.tables and len(activity.tables[name])}
     starts, length = {}, 0
     for name, table in tables.items():
@@ -122,6 +122,7 @@ def assess(
         starts=starts,
         rows_read=read,
         own_values=listed,
+        as_brought=brought,
     )
 
 

@@ -81,6 +81,7 @@ class Assessment:
     starts: dict[str, int]
     rows_read: int
     own_values: list[OwnValue] = field(default_factory=list)
+    as_brought: ActivityData | None = field(default=None, repr=False)
     seed: int = SEED
     draws: int = DRAWS
     _spreads: dict[tuple[Book, str], Spread] = field(default_factory=dict, repr=False)
@@ -89,6 +90,11 @@ class Assessment:
     def streams(self) -> Streams:
         """The draws of everything that is drawn."""
         return Streams(self.ledger.slots, self.draws, self.seed)
+
+    @property
+    def brought(self) -> ActivityData:
+        """The inventory as it was read, without the types of the user's own: what another assessment starts from."""
+        return self.activity if self.as_brought is None else self.as_brought
 
     # -- rows --------------------------------------------------------------------------------------------------------
 

@@ -37,8 +37,8 @@ BASE_YEAR_THRESHOLD = 0.05
 """Share of the earlier figure above which a change of boundary and method restates the base year (method, 8)."""
 UK_GRID = "uk.electricity."
 
-_FIGURES = ("overrides", "lifetime_years", "pue", "refurbished_share", "cloud_embodied_life_years", "contract",
-            "site_contracts")  # fmt: skip
+_FIGURES = ("overrides", "type_overrides", "lifetime_years", "pue", "refurbished_share", "cloud_embodied_life_years",
+            "contract", "site_contracts")  # fmt: skip
 _LABELS = ("colocation_scope", "capital_goods_scope", "capitalisation_threshold")
 _OF_THE_INVENTORY = ("organisation_name", "sector", "consolidation", "bodies", "period", "factor_set", "staff_count",
                      "resident_count", "budget_gbp")  # fmt: skip
@@ -236,7 +236,7 @@ class Bridge:
         edition = self.after if "edition" in changed else self.before
         table = self.after.factors if "figures" in changed else self.before.factors
         settings = replace(rows.settings, **choices, factor_set=edition.factor_year)
-        return assess(rows.activity, table, settings, period=rows.period)
+        return assess(rows.brought, table, settings, period=rows.period)
 
     @cached_property
     def _outside(self) -> tuple[Sums, Sums]:

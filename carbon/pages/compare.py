@@ -66,7 +66,7 @@ def _other_factors(found: Assessment) -> Bridge | None:
         help="The figure on the other pages stands after. The inventory and all other settings are the same.",
     )
     _keep("compare_set", year)
-    return _bridge(found, found.activity, found.period, int(year), ("factors", year))
+    return _bridge(found, found.brought, found.period, int(year), ("factors", year))
 
 
 def _earlier_files(found: Assessment) -> Bridge | None:

@@ -48,8 +48,9 @@ def test_the_settings_of_the_readme_are_taken() -> None:
     from carbon.factors import load_factors
     from carbon.settings import read_settings
 
-    [text] = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
-    settings = read_settings(text)
+    texts = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    settings = read_settings("\n".join(texts))
+    assert settings.type_overrides
     assert load_factors(settings.overrides).get(settings.overrides[0].id).value == settings.overrides[0].value
 
 
