@@ -5,6 +5,7 @@ import pytest
 from carbon.factors import load_factors
 from carbon.factors.servers import cpu_family_of, idle_and_full_watts, power_model, power_models, watts_at
 from carbon.factors.tables import read_rows
+from carbon.settings import Override
 
 FACTORS = load_factors()
 
@@ -127,11 +128,8 @@ def test_many_keys_give_what_single_ones_give():
 
 
 def test_the_users_own_watts_come_before_the_published_ones():
-    class Own:
-        id, value, unit = "server.power.spec.icelake.2chip.all.idle_w", 100.0, "W"
-        source, reason = "our own meter", "measured for a month"
-
-    own = load_factors([Own()])
+    idle_w = Override("server.power.spec.icelake.2chip.all.idle_w", 100.0, "W", "our own meter", "measured for a month")
+    own = load_factors([idle_w])
     idle, _ = idle_and_full_watts(own, "Xeon Gold 6338", 2, "server_rack", 2021)
     assert (idle.match, idle.factor.value) == ("override", 100.0)
     model = power_model("Xeon Gold 6338", 2, "server_rack", 2021)
