@@ -7,6 +7,7 @@ import streamlit as st
 
 from carbon.factors import Factor
 from carbon.pages import own_values, session, showing
+from carbon.reports.page_charts import history
 from carbon.words.amounts import amount_text, count_text
 from carbon.words.groups import group_name
 
@@ -98,7 +99,9 @@ def _one(factor: Factor) -> None:
             ("Verified", factor.verified),
             ("Notes", factor.notes),
         )
-        showing.table("Where it comes from", ("", ""), [(word, text) for word, text in entries if str(text)])
+        showing.table(
+            "Where it comes from", ("About it", "As published"), [(word, text) for word, text in entries if str(text)]
+        )
         _history(factor)
         _used(factor)
         if factor.overridden:
@@ -111,19 +114,7 @@ def _history(factor: Factor) -> None:
     family = factor.id.replace(f".{factor.year}", "") if factor.year else ""
     series = session.factors().series(family) if family else {}
     if len(series) > 1:
-        first, last = min(series), max(series)
-        years = pd.DataFrame(
-            {"Year": [str(year) for year in series], factor.unit: [one.value for one in series.values()]}
-        )
-        showing.heading("History")
-        showing.paragraph(
-            f"{series[first].value:.4g} in {first}, {series[last].value:.4g} in {last} ({factor.unit}).", "quiet"
-        )
-        st.line_chart(years, x="Year", y=factor.unit, height=180)
-        with st.expander("The same as a table"):
-            showing.table(
-                "By year", ("Year", factor.unit), [(year, f"{one.value:.6g}") for year, one in series.items()], (1,)
-            )
+        showing.chart(history(series), "by year")
 
 
 def _used(factor: Factor) -> None:

@@ -192,12 +192,12 @@ def _rows_frame(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "What": [_what(row) for row in rows.to_dict("records")],
+            "Emissions (kg)": rows[session.column()].to_numpy(),
+            "Electricity (kWh)": rows["energy_kwh"].to_numpy(),
+            "Units": rows["quantity"].to_numpy(),
             "Type": [group_name("type", str(name)) for name in rows["type"]],
             "Site": rows["site"].to_numpy(),
             "Directorate": rows["directorate"].to_numpy(),
-            "Units": rows["quantity"].to_numpy(),
-            "Electricity (kWh)": rows["energy_kwh"].to_numpy(),
-            "Emissions (kg)": rows[session.column()].to_numpy(),
             "File": rows["file"].to_numpy(),
             "Sheet": rows["sheet"].to_numpy(),
             "Row": rows["row"].to_numpy(),
@@ -237,30 +237,20 @@ def _why(found: Assessment) -> None:
     lines = found.lines([chosen], session.book())
     showing.table(
         "The sum, with its numbers filled in",
-        (
-            "Stage",
-            "Part",
-            "Scope",
-            "Amount",
-            "Factor",
-            "Emissions",
-            "How the amount is known",
-            "How the factor matched",
-        ),
+        ("Part", "Scope", "Amount", "Factor", "Emissions", "Amount is", "Factor by"),
         [
             (
-                group_name("stage", line["stage"]),
-                str(line["part"]).replace("_", " "),
+                f"{group_name('stage', line['stage'])}: {str(line['part']).replace('_', ' ')}",
                 line["scope"] or "not stated",
                 f"{line['amount']:,.6g} {line['unit']}",
                 f"{line['factor_value']:.6g} {line['factor_unit']}",
                 amount_text(line["location_based_kgco2e"]),
-                group_name("basis", line["basis"]),
+                line["basis"],
                 group_name("match", line["match"]),
             )
             for line in lines.to_dict("records")
         ],
-        numbers=(3, 4, 5),
+        numbers=(2, 3, 4),
     )
     for name in dict.fromkeys(lines["factor"]):
         factor = found.factors.get(name)

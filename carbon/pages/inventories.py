@@ -50,19 +50,27 @@ def _empty() -> None:
     left, right = st.columns(2)
     with left, st.container(border=True, height="stretch"):
         st.header("See how it works", anchor=False)
-        showing.paragraph("An invented council's devices, server room and cloud, with its settings.", "fill")
+        showing.paragraph("An invented council's devices, server room and cloud use.")
         st.button("Try it with an invented council", on_click=session.bring_sample, width="stretch", key="sample")
     with right, st.container(border=True, height="stretch", key="own_files"):
         st.header("Use your own", anchor=False)
-        showing.paragraph("One file or several, as you have them.", "fill")
-        _uploader("Upload your inventories")
+        showing.paragraph("Excel, LibreOffice or csv files, up to 200 MB each.")
+        _uploader("Upload your inventories", hidden=True)
     _help_with_files()
 
 
-def _uploader(words: str) -> None:
+def _uploader(words: str, *, hidden: bool = False) -> None:
     edition = st.session_state.get("upload_edition", 0)
     key = f"upload_{edition}"
-    st.file_uploader(words, type=_TYPES, accept_multiple_files=True, key=key, on_change=_take, args=(key,))
+    st.file_uploader(
+        words,
+        type=_TYPES,
+        accept_multiple_files=True,
+        key=key,
+        on_change=_take,
+        args=(key,),
+        label_visibility="collapsed" if hidden else "visible",
+    )
 
 
 def _take(key: str) -> None:

@@ -7,9 +7,34 @@ from html import escape, unescape
 from textwrap import wrap
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
-from carbon.reports.charts import Chart
+from carbon.factors import Factor
+from carbon.reports.charts import FONT, Chart
+from carbon.reports.colours import GRID, INK, NEUTRAL, WHITE
+
+
+def history(series: dict[int, Factor]) -> Chart:
+    """A factor over the years of its sets as a small line. series: at least two years."""
+    years = sorted(series)
+    unit, values = series[years[-1]].unit, [series[year].value for year in years]
+    first, last = f"{values[0]:.4g}", f"{values[-1]:.4g}"
+    title = f"{first} in {years[0]}, {last} in {years[-1]} ({unit})"
+    figure = go.Figure()
+    figure.add_scatter(
+        x=years, y=values, mode="lines+markers", line={"color": NEUTRAL, "width": 2},
+        hovertemplate="%{x}: %{y:.4g}<extra></extra>",
+    )  # fmt: skip
+    figure.update_layout(
+        font={"family": FONT, "size": 13, "color": INK}, paper_bgcolor=WHITE, plot_bgcolor=WHITE, height=220,
+        margin={"l": 8, "r": 30, "t": 24, "b": 30}, showlegend=False,
+    )  # fmt: skip
+    figure.update_xaxes(tickformat="d", gridcolor=GRID, automargin=True, nticks=8)
+    figure.update_yaxes(title={"text": unit}, rangemode="tozero", gridcolor=GRID, automargin=True)
+    publishers = ", ".join(dict.fromkeys(series[year].source.publisher for year in years))
+    figure.add_annotation(text=escape(publishers, quote=False), showarrow=False, visible=False)
+    return Chart(figure, pd.DataFrame({"Year": [str(year) for year in years], unit: values}), title)
 
 
 def for_page(chart: Chart) -> tuple[go.Figure, str]:
@@ -21,6 +46,8 @@ def for_page(chart: Chart) -> tuple[go.Figure, str]:
     figure = chart.figure
     notes = list(figure.layout.annotations)
     source = notes.pop().text if notes else ""
+    if not any(trace.type == "bar" for trace in figure.data):
+        return figure.update_layout(annotations=notes), unescape(source)
     names, amounts, kept = _taken_from_bars(figure)
     labels = [_label(name, amounts.get(name, [])) for name in names]
     lines = max((label.count("<br>") + 1 for label in labels), default=1)

@@ -147,6 +147,25 @@ def test_every_page_can_be_used_by_everybody(browser: Any, address: str, size: d
     page.close()
 
 
+def test_what_is_folded_away_can_be_used_by_everybody(browser: Any, address: str) -> None:
+    axe = require_axe()
+    page = first_screen(browser, address)
+    page.get_by_text("What can I upload?").click()
+    page.get_by_role("button", name="Change book or basis").click()
+    settled(page)
+    assert _faults(page, axe) == []
+    page.keyboard.press("Escape")
+    load_sample(page)
+    for name in ("Inventories", "Footprint"):
+        open_page(page, name)
+        for fold in page.locator("[data-testid=stMain] details:not([open]) summary").all():
+            fold.click()
+            page.wait_for_timeout(200)
+        settled(page)
+        assert _faults(page, axe) == []
+    page.close()
+
+
 def _faults(page: Any, axe: str) -> list[str]:
     """What axe-core holds against a page, but for what it calls minor."""
     page.evaluate(axe)
