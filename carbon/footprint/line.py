@@ -28,7 +28,7 @@ from carbon.footprint.worksheet import Worksheet
 from carbon.period import year_of
 from carbon.settings import Contract
 from carbon.words import catalogue
-from carbon.words.formulas import term_words
+from carbon.words.formulas import term_words, unit_text
 
 if TYPE_CHECKING:
     from carbon.footprint.assessment import Assessment
@@ -225,7 +225,7 @@ class Lines:
                 continue
             value = row[column.name]
             if column.kind == "number":
-                text = f"{float(value):,.10g} {column.unit}".rstrip()
+                text = f"{float(value):,.10g} {unit_text(column.unit, float(value))}".rstrip()
             elif column.kind == "date":
                 text = f"{value.day} {value:%B %Y}"
             else:

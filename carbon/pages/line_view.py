@@ -95,7 +95,7 @@ def _formula(caption: str, formula: Formula) -> None:
 
 def _row(line: Line) -> None:
     if line.says:
-        says = [(meaning[:1].upper() + meaning[1:], value) for _, meaning, value in line.says]
+        says = [(name.replace("_", " ").capitalize(), value.replace("_", " ")) for name, _, value in line.says]
         showing.table(f"The row: {place_text(line)}", ("What it says", "As it was read"), says)
     else:
         showing.paragraph("No row stands behind it: it comes from the settings.")

@@ -90,7 +90,7 @@ def test_a_yearly_figure_reads_as_the_sum_it_is(assess: Assess) -> None:
     assert [term.words for term in line.formula.steps[0].terms][1] == "electricity a year and unit, stated in the row"
     assert line.file == "case.csv"
     assert line.row_number == 2
-    assert ("quantity", "units that the row stands for", "364 device") in line.says
+    assert ("quantity", "units that the row stands for", "364 units") in line.says
 
 
 def test_a_group_leads_to_its_rows_greatest_first_and_they_add_up(council: Assessment) -> None:
