@@ -15,7 +15,7 @@ from carbon.footprint.assessment import Assessment, Total
 from carbon.footprint.blocks import ROW_DIMENSIONS, Dimension
 from carbon.footprint.cloud import add_cloud
 from carbon.footprint.contracts import place_key
-from carbon.footprint.electricity import Electricity, kit_electricity
+from carbon.footprint.electricity import Electricity, kit_electricity, split_halls
 from carbon.footprint.embodied import add_disposal, add_embodied, kit_making
 from carbon.footprint.fuel import add_fuel, add_homeworking, add_refrigerants
 from carbon.footprint.kit import Kit
@@ -137,6 +137,7 @@ def _kit_and_meters(sheet: Worksheet, tables: dict[str, pd.DataFrame], starts: d
         apply_meters(sheet, kit, found, tables["meters"], starts["meters"])
     if kit is None or found is None:
         return
+    split_halls(kit, found)
     add_kit_electricity(kit, found)
     making = kit_making(kit)
     add_embodied(kit, making)

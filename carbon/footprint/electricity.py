@@ -44,7 +44,8 @@ class Electricity:
 
     kwh: NaN where nothing is known; basis: code of BASES; slots: what is drawn for the amount (-1: nothing); by_units:
     whether units were multiplied in; multiplier: electricity at the room's intake over kwh; pue_slots: what is drawn
-    for the overhead; assumed_pue: defaults of rooms and the rows they would serve, told where the multiplier is used.
+    for the overhead; assumed_pue: defaults of rooms and the rows they would serve, told where the multiplier is used;
+    pue: of the room, wherever the row was metered; holds_overhead: whether kwh is a room's reading, overhead included.
     """
 
     kwh: Floats
@@ -53,6 +54,8 @@ class Electricity:
     by_units: Mask
     multiplier: Floats
     pue_slots: Codes
+    pue: Floats
+    holds_overhead: Mask
     assumed_pue: list[tuple[Found, Mask]] = field(default_factory=list)
 
     @classmethod
@@ -64,6 +67,8 @@ class Electricity:
             by_units=np.zeros(length, dtype=bool),
             multiplier=np.ones(length),
             pue_slots=np.full(length, -1, dtype=np.int32),
+            pue=np.ones(length),
+            holds_overhead=np.zeros(length, dtype=bool),
         )
 
     def take(self, rows: Mask, kwh: Floats, basis: int, slots: Codes | int, *, by_units: bool = True) -> Mask:
@@ -318,6 +323,22 @@ def _overhead(kit: Kit, found: Electricity) -> None:
         if rows.any():
             found.pue_slots[rows] = sheet.overhead_slots(origin, multiplier[rows], of)
     found.multiplier = np.where(at_room, 1.0, multiplier)
+    found.pue, found.holds_overhead = pue, at_room
+
+
+def in_two_scopes(kit: Kit, found: Electricity, holds_overhead: Mask) -> Mask:
+    """Rows of a leased hall whose reading holds both the IT load and the overhead, which stand in two scopes."""
+    apart = holds_overhead & (kit.runner == 1) & (found.pue > 1.0) & ~(kit.home_share > 0)
+    return apart if kit.sheet.settings.colocation_scope == "2" else np.zeros(kit.length, dtype=bool)
+
+
+def split_halls(kit: Kit, found: Electricity) -> None:
+    """Part readings of a leased hall by its PUE into IT load and overhead; their sum stays what was metered, so that
+    nothing is drawn for the PUE."""
+    rows = in_two_scopes(kit, found, found.holds_overhead) & ~np.isnan(found.kwh)
+    found.kwh[rows] /= found.pue[rows]
+    found.multiplier[rows] = found.pue[rows]
+    found.pue_slots[rows] = -1
 
 
 FIRST_KNOWN: tuple[tuple[str, Callable[[Kit, Electricity], None]], ...] = (

@@ -19,6 +19,7 @@ from carbon.footprint.electricity import (
     HOURS_PER_DAY,
     WATTS_PER_KILOWATT,
     Electricity,
+    in_two_scopes,
     kit_electricity,
     utilisation_of,
 )
@@ -199,11 +200,19 @@ class KitRow:
         rest = formula.add("not_at_home", "", rule_term(1, "", "one"), "-", self._share_at_home())
         return formula.add("energy_at_work", "kWh", energy, "x", rest)
 
-    def overhead(self, formula: Formula, load: Term) -> Term:
-        """What the room adds to it. [kWh]"""
+    def in_two_scopes(self, *, reading_holds_overhead: bool) -> bool:
+        """Whether what was metered is parted by the hall's PUE."""
+        return bool(in_two_scopes(self.kit, self.electricity, np.array([reading_holds_overhead]))[0])
+
+    def it_load(self, formula: Formula, energy: Term) -> Term:
+        """IT load within the reading of a leased hall. [kWh]"""
+        return formula.add("it_load", "kWh", energy, "÷", self.pue())
+
+    def overhead(self, formula: Formula, load: Term, *, apart: bool = False) -> Term:
+        """What the room adds to it; apart: the reading held both. [kWh]"""
         whole = self.pue()
         multiplier = float(self.electricity.multiplier[0])
-        if self.stated("ups_loss") and multiplier != whole.value:
+        if not apart and self.stated("ups_loss") and multiplier != whole.value:
             loss = row_term(self.number("ups_loss"), "", "ups_loss")
             whole = formula.add("at_intake", "", whole, "÷", loss)
         more = formula.add("above_one", "", whole, "-", rule_term(1, "", "itself"))

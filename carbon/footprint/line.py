@@ -306,8 +306,12 @@ class Lines:
             energy = formula.add("energy_share_of_meter", "kWh", weight, "÷", whole, "x", reading)
         if of == "kit.home":
             return row.home(formula, energy)
+        holds = bool(row.electricity.holds_overhead[0]) if shared is None else shared[0].with_overhead
+        apart = row.in_two_scopes(reading_holds_overhead=holds)
+        if apart:
+            energy = row.it_load(formula, energy)
         load = row.load(formula, energy)
-        return load if of == "kit.load" else row.overhead(formula, load)
+        return load if of == "kit.load" else row.overhead(formula, load, apart=apart)
 
     def _usage(self, formula: Formula, of: str, row: UsageRow) -> Term:
         if of.startswith("meter"):

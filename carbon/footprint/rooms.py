@@ -92,6 +92,7 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
         found.slots[behind] = slot
         if not load_only:
             found.multiplier[behind] = 1.0
+        found.holds_overhead[behind] = not load_only
         sheet.keep(positions[lines])
         taken = kit.positions[behind]
         reading = float(kwh[lines].sum())

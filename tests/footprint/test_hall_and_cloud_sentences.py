@@ -1,0 +1,58 @@
+"""Sentences of the method on leased halls, disposals alone, refurbished kit, meters of buildings, reported figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from carbon.settings import Contract
+from tests.footprint.test_method_sentences import told
+from tests.footprint.test_why import holds
+
+GENERATION, REST = 0.17700, 0.01853 + 0.04590 + 0.00397
+"""A UK kilowatt-hour by the 2025 set. [kgCO2e/kWh]"""
+YEAR = "2025-04-01,2026-03-31"
+
+
+def scopes(found):
+    return found.by("management", "scope")["location_based_kgco2e"].to_dict()
+
+
+# -- 3: leased halls ---------------------------------------------------------------------------------------------------
+
+HALL = "Type,Site,Run by,Ownership,PUE,Metered kWh,Metered at,Annual electricity (kWh per unit),Embodied (kgCO2e)\n"
+HALL_ROW = HALL + "Server,Hall,Leased hall,Owned,{},15000,{},,0\n"
+HALL_METER = {
+    "kit.csv": HALL + "Server,Hall,Leased hall,Owned,1.5,,,2000,0\nServer,Hall,Leased hall,Owned,1.5,,,1000,0\n",
+    "meter.csv": f"Meter,Room,From,To,Metered kWh,Includes\nM1,Hall,{YEAR},15000,room\n",
+}
+SPLIT = {"2": 10000 * GENERATION, "3.3": 10000 * REST, "3.8": 5000 * (GENERATION + REST)}
+"""15,000 kWh at the room's meter with a PUE of 1.5: 10,000 kWh of IT load, 5,000 kWh of overhead."""
+
+
+@pytest.mark.parametrize("files", [HALL_ROW.format("1.5", "room"), HALL_METER])
+def test_the_reading_of_a_leased_hall_is_parted_by_its_pue_where_the_it_load_is_scope_2(assess, files):
+    """15,000 kWh / 1.5 = 10,000 in 2 and 3.3, the other 5,000 in 3.8; the total is that of any other setting."""
+    found, plain = (assess(files, colocation_scope=scope) for scope in ("2", "3.8"))
+    assert {name: kg for name, kg in scopes(found).items() if kg} == pytest.approx(SPLIT)
+    assert found.energy_kwh == pytest.approx(15000)
+    assert found.total().location_based_kgco2e == pytest.approx(plain.total().location_based_kgco2e)
+    assert found.total().low_kgco2e == pytest.approx(plain.total().low_kgco2e)  # the PUE parts, it adds nothing
+
+
+@pytest.mark.parametrize("files", [HALL_ROW.format("1.5", "room"), HALL_ROW.format("", "room"), HALL_METER])
+def test_each_line_of_a_parted_reading_comes_out_to_its_kilograms(assess, files):
+    found = assess(files, colocation_scope="2", contract=Contract("", rego_share=0.5))
+    lines = found.why(count=None).lines
+    assert len(lines) == len(found.lines(book="management"))
+    for line in lines:
+        holds(line)
+
+
+def test_without_a_stated_pue_the_reading_of_a_leased_hall_is_parted_by_the_default(assess):
+    """The default of halls and providers, told; a reading at the device is multiplied and not parted."""
+    found = assess(HALL_ROW.format("", "room"), colocation_scope="2")
+    pue = found.factors.get("pue.default.colocation").value
+    assert scopes(found)["2"] == pytest.approx(15000 / pue * GENERATION)
+    assert found.energy_kwh == pytest.approx(15000)
+    assert told(found, "pue_assumed")
+    assert assess(HALL_ROW.format("1.5", "device"), colocation_scope="2").energy_kwh == pytest.approx(22500)
