@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -50,16 +50,16 @@ def show() -> None:
     _headline(found)
     book, basis = session.book(), session.basis()
     st.header("Estates and stages", anchor=False)
-    showing.chart(charts.estates_by_stage(found, book, basis), "estates and stages")
+    showing.chart(charts.estates_by_stage(found, book, basis), "estates and stages", opens=_opens(found, "estate"))
     st.header("Scopes and categories", anchor=False)
-    showing.chart(charts.scopes(found, book), "scopes and categories")
+    showing.chart(charts.scopes(found, book), "scopes and categories", opens=_opens(found, "scope"))
     _of_which(found)
     st.header("Directorates and sites", anchor=False)
-    for name, make in (("directorates", charts.directorates), ("sites", charts.sites)):
-        showing.chart(make(found, book, basis), name)
+    for name, axis, make in (("directorates", "directorate", charts.directorates), ("sites", "site", charts.sites)):
+        showing.chart(make(found, book, basis), name, opens=_opens(found, axis))
     _drill(found)
     st.header("Types", anchor=False)
-    showing.chart(charts.types(found, book, basis), "types")
+    showing.chart(charts.types(found, book, basis), "types", opens=_opens(found, "type"))
     st.header("The rows that matter most", anchor=False)
     showing.chart(charts.top_contributors(found, book, basis), "the rows that matter most")
     _why(found)
@@ -147,6 +147,17 @@ def _of_which(found: Assessment) -> None:
             ],
             numbers=(2, 3),
         )
+
+
+def _opens(found: Assessment, axis: str) -> Callable[[str], None]:
+    """What a click on a bar does: the rows and lines behind it."""
+
+    def open_bar(shown: str) -> None:
+        for name in found.ledger.names(axis):
+            if group_name(axis, name) == shown:
+                _to_why({axis: name})
+
+    return open_bar
 
 
 def _to_why(where: dict[str, str]) -> None:

@@ -178,17 +178,32 @@ def working(first: str, stop: Callable[[], None] | None = None) -> Iterator[Call
         place.empty()
 
 
-def chart(drawn: Chart, words: str, level: int = 3) -> None:
+def chart(drawn: Chart, words: str, level: int = 3, opens: Callable[[str], None] | None = None) -> None:
     """A chart with its finding as title and as alternative text, its source, and its table one click away.
 
-    words: what the chart shows, for the table's heading; level: of its title among the page's headings.
+    words: what the chart shows, for the table's heading; level: of its title among the page's headings; opens: called
+    with the table's name of a bar that a person clicks.
     """
     figure, source = for_page(drawn)
     heading(drawn.title, level, "finding")
-    st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=drawn.title, key=f"chart_{words}")
+    clicked = st.plotly_chart(
+        figure, theme=None, config={"displayModeBar": False}, alt=drawn.title, key=f"chart_{words}",
+        on_select="rerun" if opens else "ignore", selection_mode="points",
+    )  # fmt: skip
+    if opens and (name := _bar_clicked(drawn, clicked)):
+        opens(name)
     paragraph(source, "source")
     with st.expander(f"Table: {words}"):
         grid(drawn.table, drawn.title, _NUMBERS, key=f"table_{words}")
+
+
+def _bar_clicked(drawn: Chart, clicked: Any) -> str | None:
+    """The table's name of the bar that was clicked: bars stand in the order of the table."""
+    points = clicked["selection"]["points"] if clicked else []
+    bars = list(dict.fromkeys(str(name) for trace in drawn.figure.data if trace.type == "bar" for name in trace.y))
+    if not points or str(points[0].get("y")) not in bars:
+        return None
+    return str(drawn.table.iloc[bars.index(str(points[0]["y"])), 0])
 
 
 _NUMBERS = {

@@ -54,3 +54,18 @@ def test_an_own_value_is_seen_everywhere_and_is_gone_after_one_click(browser: An
     settled(page)
     assert page.locator("p.headline").first.inner_text() == before
     page.close()
+
+
+def test_a_click_on_a_bar_opens_what_is_behind_it(browser: Any, address: str) -> None:
+    page = first_screen(browser, address)
+    load_sample(page)
+    open_page(page, "Footprint")
+    bars = page.locator(".st-key-chart_directorates .barlayer .point path")
+    bars.first.wait_for()
+    bars.first.scroll_into_view_if_needed()
+    settled(page)
+    bars.first.click(position={"x": 6, "y": 6}, force=True)
+    page.get_by_test_id("stMain").get_by_role("heading", name="Why this number?").first.wait_for()
+    settled(page)
+    assert "Corporate Services" in text_of(page)
+    page.close()
