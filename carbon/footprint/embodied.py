@@ -314,6 +314,7 @@ def add_disposal(kit: Kit) -> None:
     sheet.tell("disposal_not_estimated", kit.positions[rows & np.isnan(mass)])
     assumed = ~kit.stated("disposal_route") | kit.is_one_of("disposal_route", "unknown")
     sheet.tell("disposal_route_assumed", kit.positions[rows & assumed & ~np.isnan(mass)])
+    basis[assumed] = ASSUMED
     counts = _counts(kit)
     for route, words in ROUTES:
         chosen = kit.is_one_of("disposal_route", *words)

@@ -235,9 +235,14 @@ class Kit:
 
     @cached_property
     def disposal_alone(self) -> Mask:
-        """Rows that are nothing but a disposal: no type with figures, a mass and a route."""
+        """Rows that are nothing but a disposal: no type with figures, a mass, and a route or no type at all (the import
+        lets a row without a type through for nothing else)."""
         plain = ~self._known_device | self.is_one_of("device_type", "other") | self.is_one_of("asset_type", "other")
-        return plain & ~np.isnan(self.number("mass_kg")) & self.stated("disposal_route")
+        return (
+            plain
+            & ~np.isnan(self.number("mass_kg"))
+            & (self.stated("disposal_route") | self.is_one_of("asset_type", "unknown"))
+        )
 
     @cached_property
     def _known_device(self) -> Mask:

@@ -106,11 +106,45 @@ def nothing_but_disposal(kit: Columns) -> NDArray[np.bool_]:
 
 
 def _disposal_alone(kit: Columns) -> NDArray[np.bool_]:
-    """Rows that are nothing but a disposal need no type: a mass and a route are all that counts (method, section 4)."""
+    """Rows that are nothing but a disposal need no type: a mass and a route are all that counts (method, section 4).
+
+    Where the type reads “other” and nothing else is stated, a mass is enough.
+    """
     mass, route = kit.columns.get("mass_kg"), kit.columns.get("disposal_route")
-    if mass is None or route is None:
-        return np.zeros(len(kit.columns["asset_type"]), dtype=bool)
-    return ~np.isnan(np.asarray(mass, dtype=np.float64)) & np.asarray(pd.notna(route))
+    if mass is None:
+        return np.zeros(kit.size, dtype=bool)
+    weighed = ~np.isnan(np.asarray(mass, dtype=np.float64))
+    routed = np.zeros(kit.size, dtype=bool) if route is None else np.asarray(pd.notna(route))
+    return weighed & (routed | _mass_alone(kit))
+
+
+_OF_KIT = (
+    "manufacturer", "model", "acquired", "in_service", "annual_energy_kwh", "metered_kwh", "mean_power_w",
+    "rated_power_w", "idle_power_w", "full_load_power_w", "embodied_kgco2e", "planned_life_years",
+)  # fmt: skip
+"""What only a row of kit states: beside any of these, a mass says what the kit weighs and not that it is gone."""
+
+
+def _mass_alone(kit: Columns) -> NDArray[np.bool_]:
+    """Rows whose type reads “other” and that state nothing that belongs to kit in use."""
+    alone = _reads(kit, "asset_type", "other")
+    if not alone.any():
+        return alone
+    if "status" in kit.records.columns:
+        alone &= _reads(kit, "status", "", "disposed", "retired")
+    for name in _OF_KIT:
+        if name in kit.columns:
+            alone &= ~np.asarray(pd.notna(kit.columns[name]))
+    return alone
+
+
+def _reads(kit: Columns, name: str, *words: str) -> NDArray[np.bool_]:
+    """Rows whose cell is one of the words, as it was written."""
+    cells = kit.records.columns.get(name)
+    if cells is None:
+        return np.zeros(kit.size, dtype=bool)
+    same = np.array([(text or "").strip().casefold() in words for text in cells.texts.to_pylist()], dtype=bool)
+    return np.array(cells.spread(same), dtype=bool)
 
 
 def _tell_kinds(kit: Columns, by_model: NDArray[np.bool_]) -> None:

@@ -56,3 +56,28 @@ def test_without_a_stated_pue_the_reading_of_a_leased_hall_is_parted_by_the_defa
     assert found.energy_kwh == pytest.approx(15000)
     assert told(found, "pue_assumed")
     assert assess(HALL_ROW.format("1.5", "device"), colocation_scope="2").energy_kwh == pytest.approx(22500)
+
+
+# -- 4: disposals alone ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("head", ["Type,Mass (kg)\nOther,2300\n", "Type,Mass (kg),Disposal route\n other ,2300,\n"])
+def test_a_mass_alone_of_other_kit_is_a_disposal_by_an_assumed_route(assess, head):
+    """2.3 t x 4.68568 kgCO2e/t, mixed and open loop: assumed, and it is told."""
+    found = assess(head)
+    lines = found.lines()
+    assert lines["location_based_kgco2e"].tolist() == pytest.approx([10.777064], abs=1e-6)
+    assert (lines["scope"].tolist(), lines["basis"].tolist()) == (["3.5"], ["assumed"])
+    assert lines["factor"].tolist()[0].startswith("uk.waste.weee.mixed.open_loop")
+    assert told(found, "disposal_route_assumed")
+    for line in found.why(count=None).lines:
+        holds(line)
+
+
+@pytest.mark.parametrize("more", ["Model,X1", "Status,In use", "Purchase date,2024-01-01"])
+def test_a_mass_beside_what_belongs_to_kit_is_no_disposal(assess, more):
+    heading, value = more.split(",")
+    found = assess(f"Type,Mass (kg),{heading}\nOther,2300,{value}\nLaptop,2,\n")
+    assert found.set_aside["reason"].tolist() == ["unknown_type"]
+    unknown = assess("Type,Mass (kg)\nThingummy,2300\nLaptop,2\n")
+    assert unknown.set_aside["reason"].tolist() == ["unknown_type"]
