@@ -65,7 +65,8 @@ class Settings:
     rows name; lifetime_years: by asset type or device type; capitalisation_threshold: price per unit in pounds below
     which a purchase is 3.1; homeworking_hours: hours worked at home by all staff in a year, taken instead of the kit at
     home; refurbished_share: embodied emissions of refurbished kit as a share of new; server_utilisation: mean load of
-    servers whose rows state none; pue: of own server rooms whose rows state none; staff_count, resident_count,
+    servers whose rows state none; pue: of own server rooms whose rows state none; cloud_active: which of a provider's
+    own figure and the modelled one counts where a row gives both, the other is a memo; staff_count, resident_count,
     budget_gbp: staff, residents and money of the period, to divide by.
     """
 
@@ -91,6 +92,7 @@ class Settings:
     colocation_scope: str = "3.8"
     cloud_utilisation: float = 0.5
     cloud_embodied_life_years: float = 6.0
+    cloud_active: str = "provider_reported"
     default_region: Mapping[str, str] = field(default_factory=dict)
     decision_date: date | None = None
     staff_count: float | None = None
@@ -145,6 +147,7 @@ _KEYS: dict[str, dict[str, tuple[str, allowed.Taker]]] = {
     "cloud": {
         "utilisation": ("cloud_utilisation", _SHARE),
         "embodied_life_years": ("cloud_embodied_life_years", _LIFE),
+        "active": ("cloud_active", allowed.choice("provider_reported", "modelled")),
     },
     "decision": {"date": ("decision_date", allowed.day)},
 }

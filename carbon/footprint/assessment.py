@@ -16,6 +16,7 @@ from carbon.columns import ActivityData
 from carbon.factors import FactorTable
 from carbon.footprint import quality, variance
 from carbon.footprint.blocks import BLOCK_DIMENSIONS, BOOKS, Book, Codes, Floats, Method
+from carbon.footprint.cloud_reported import REPORTED
 from carbon.footprint.intensity import Intensity, intensities, intensity_record
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.own_values import OwnValue
@@ -187,7 +188,22 @@ class Assessment:
     @cached_property
     def sunk_memo_kgco2e(self) -> float:
         """Embodied emissions of owned kit not yet charged when the decision is made: a memo, in no total. [kgCO2e]"""
-        return float(sum(self.ledger.line_kgco2e(block).sum() for block in self.ledger.memo))
+        return self._memo_kgco2e("sunk")
+
+    @cached_property
+    def cloud_memo(self) -> dict[str, float]:
+        """Cloud usage by whichever of model and provider does not count: a memo, in no total. [kgCO2e]"""
+        return {
+            "modelled_kgco2e": self._memo_kgco2e("modelled"),
+            "provider_reported_kgco2e": self._memo_kgco2e(REPORTED),
+            "provider_reported_market_kgco2e": self._memo_kgco2e(REPORTED, "market"),
+        }
+
+    def _memo_kgco2e(self, of: str, method: Method = "location") -> float:
+        """Memo lines of one kind: what is sunk, what a provider reported, and the rest, which is modelled. [kgCO2e]"""
+        known = ("sunk", REPORTED)
+        blocks = [block for block in self.ledger.memo if (block.part if block.part in known else "modelled") == of]
+        return float(sum(self.ledger.line_kgco2e(block, method).sum() for block in blocks))
 
     # -- what the range hangs on, and how good the data is -----------------------------------------------------------
 
@@ -341,6 +357,7 @@ class Assessment:
             "totals": {book: self._record_of(book) for book in books},
             "intensity": {book: intensity_record(self.intensity(book)) for book in books},
             "sunk_memo_kgco2e": self.sunk_memo_kgco2e,
+            "memo": self.cloud_memo,
             "rows": {"read": self.rows_read, "counted": self.rows_counted, "set_aside": self.rows_set_aside},
             "factors_used": [
                 {key: one[key] for key in ("id", "value", "unit", "source", "match")} for one in self.factors_used()

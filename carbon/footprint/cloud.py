@@ -15,6 +15,7 @@ from carbon.factors import Found, cloud
 from carbon.factors.cloud_usage import is_usage_charge
 from carbon.footprint.blocks import ASSUMED, MODELLED, STATED, Activity, Block
 from carbon.footprint.cloud_energy import Energy, Usage, billing, inside_transfer, machines, memory, storage
+from carbon.footprint.cloud_reported import add_reported
 from carbon.footprint.contracts import contracts_of_usage, unknown_contracts
 from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import add_electricity, tell_contract
@@ -32,15 +33,10 @@ def add_cloud(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
     sheet.set_aside("charge_without_usage", start + np.flatnonzero(np.isin(categories, money)))
     share = share_in_period(sheet, table, start, "period_start", "period_end")
     usage = Usage(sheet, table, start, share, sheet.reason[start : start + len(table)] == 0)
-    _reported(usage)
-    _place(usage)
+    add_reported(usage, _model)
+    _model(usage)
     unknown = unknown_contracts(sheet, *codes(table, "electricity_contract"))
     sheet.tell("contract_not_known", usage.positions[unknown & usage.counted], column="electricity_contract")
-    for energy in (machines(usage), memory(usage), storage(usage), inside_transfer(usage)):
-        for part in energy:
-            _add_provider_energy(usage, part)
-    _embodied(usage)
-    _public_transfer(usage)
     _spend(usage)
     lines = sheet.ledger.counted()[start : start + len(table)]
     kinds, names = codes(table, "usage_kind")
@@ -53,20 +49,14 @@ def add_cloud(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
         )
 
 
-def _reported(usage: Usage) -> None:
-    """Rows that state the provider's own figure: it is active, a modelled one would be a memo."""
-    sheet = usage.sheet
-    location, market = usage.amount("reported_location_kgco2e"), usage.amount("reported_market_kgco2e")
-    rows = np.flatnonzero(~np.isnan(location))
-    if not len(rows):
-        return
-    code = sheet.ledger.factor_code(Found(sheet.factors.get("inventory.provider_reported"), "provider_reported"))
-    activity = Activity(usage.positions[rows], location[rows], "kgCO2e", STATED, (billing(usage, rows),), "reported")
-    ratio = np.divide(market[rows], location[rows], where=location[rows] > 0, out=np.ones(len(rows)))
-    different = np.where(np.isnan(market[rows]), 1.0, ratio)
-    sheet.ledger.add(Block("use_phase", "provider_reported", "3.1", "both", activity, code, different))
-    sheet.tell("provider_reported", usage.positions[rows])
-    usage.counted = usage.counted & np.isnan(location)
+def _model(usage: Usage) -> None:
+    """Lines of usage by the model: electricity at the provider, embodied, transfer to the user."""
+    _place(usage)
+    for energy in (machines(usage), memory(usage), storage(usage), inside_transfer(usage)):
+        for part in energy:
+            _add_provider_energy(usage, part)
+    _embodied(usage)
+    _public_transfer(usage)
 
 
 def _place(usage: Usage) -> None:

@@ -322,8 +322,9 @@ class Lines:
             return row.measured(formula, column, TABLES["fuel"][column].unit, "fuel")
         if of == "refrigerant":
             return row.measured(formula, "leaked_kg", "kg", "refrigerant")
-        if of == "reported":
-            return row.usage(formula, "reported_location_kgco2e", "kgCO2e")
+        if of.startswith("reported"):
+            column = "reported_location_kgco2e" if of == "reported" else "reported_market_kgco2e"
+            return row.usage(formula, column, "kgCO2e")
         if of == "spend":
             return row.usage(formula, "spend", row.text("currency"))
         if of == "cloud.public_transfer":

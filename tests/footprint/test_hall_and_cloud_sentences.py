@@ -81,3 +81,56 @@ def test_a_mass_beside_what_belongs_to_kit_is_no_disposal(assess, more):
     assert found.set_aside["reason"].tolist() == ["unknown_type"]
     unknown = assess("Type,Mass (kg)\nThingummy,2300\nLaptop,2\n")
     assert unknown.set_aside["reason"].tolist() == ["unknown_type"]
+
+
+# -- 6: providers' own figures -----------------------------------------------------------------------------------------
+
+EXPORT = (
+    "Provider,Region,Instance type,Hours,Reported location-based (kgCO2e),Reported market-based (kgCO2e)\n"
+    "AWS,eu-west-2,m5.xlarge,1000,{},{}\n"
+)
+
+
+def both(found):
+    whole = found.total()
+    return whole.location_based_kgco2e, whole.market_based_kgco2e
+
+
+def test_of_the_providers_figure_and_the_modelled_one_a_setting_says_which_counts(assess):
+    """Neither total ever holds the other: 7 kg of the provider, and what the row without it comes to."""
+    modelled = both(assess(EXPORT.format("", "")))[0]
+    theirs = assess(EXPORT.format("7", "3"))
+    assert both(theirs) == (7, 3)
+    assert theirs.energy_kwh == 0
+    assert theirs.as_record()["memo"] == {
+        "modelled_kgco2e": pytest.approx(modelled),
+        "provider_reported_kgco2e": 0,
+        "provider_reported_market_kgco2e": 0,
+    }
+    ours = assess(EXPORT.format("7", "3"), cloud_active="modelled")
+    assert both(ours)[0] == pytest.approx(modelled)
+    assert ours.as_record()["memo"] == {
+        "modelled_kgco2e": 0,
+        "provider_reported_kgco2e": 7,
+        "provider_reported_market_kgco2e": 3,
+    }
+    assert (theirs.sunk_memo_kgco2e, ours.sunk_memo_kgco2e) == (0, 0)
+    assert told(theirs, "provider_reported")
+    assert told(ours, "provider_reported_memo")
+    assert not told(theirs, "cloud_pue")
+    assert told(ours, "cloud_pue")
+
+
+def test_a_reported_location_based_0_keeps_its_market_based_figure(assess):
+    found = assess(EXPORT.format("0", "5"))
+    assert both(found) == (0, 5)
+    assert both(assess(EXPORT.format("5", "0"))) == (5, 0)
+    assert both(assess(EXPORT.format("5", ""))) == (5, 5)
+    for line in found.why(count=None).lines:
+        holds(line)
+
+
+def test_usage_that_only_the_provider_has_a_figure_for_counts_with_it_either_way(assess):
+    found = assess(EXPORT.replace("eu-west-2,m5.xlarge", "Atlantis,").format("7", ""), cloud_active="modelled")
+    assert both(found) == (7, 7)
+    assert found.rows_set_aside == 0

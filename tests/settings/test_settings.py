@@ -35,6 +35,7 @@ EVERYTHING = Settings(
     colocation_scope="2",
     cloud_utilisation=0.35,
     cloud_embodied_life_years=4.0,
+    cloud_active="modelled",
     default_region={"AWS": "eu-west-2"},
     decision_date=date(2026, 4, 1),
     staff_count=3200.0,
