@@ -107,10 +107,10 @@ def _published_figures(kit: Kit, making: Making) -> None:
         second_hand = np.zeros(len(lines), dtype=bool)
     known = factor >= 0
     if share is None:
-        sheet.tell("refurbished_not_estimated", kit.positions[lines[second_hand]])
+        _tell_refurbished(kit, "refurbished_not_estimated", lines, second_hand, factor)
         known &= ~second_hand
     else:
-        sheet.tell("refurbished_share_assumed", kit.positions[lines[second_hand & known]], share=f"{share:.0%}")
+        _tell_refurbished(kit, "refurbished_share_assumed", lines, second_hand & known, factor, share=f"{share:.0%}")
         units = np.where(second_hand, units * share, units)
     taken = lines[known]
     making.factor[taken] = factor[known]
@@ -121,6 +121,28 @@ def _published_figures(kit: Kit, making: Making) -> None:
     for code, flags in (("embodied_of_model", by_model), ("embodied_of_type", ~by_model)):
         told = known & flags[which]
         sheet.tell(code, kit.positions[lines[told]], used=(chosen, which[told]))
+
+
+FIRST_LIFE_SHARE = 0.5
+"""Part of the first life's embodied emissions that the sensitivity of refurbished kit puts on its second life."""
+
+
+def _tell_refurbished(
+    kit: Kit, code: str, lines: NDArray[np.int64], second_hand: Mask, factor: Codes, **values: str
+) -> None:
+    """Tell refurbished kit by file and sheet, with what half of the first life's embodied emissions would be."""
+    sheet = kit.sheet
+    told = lines[second_hand]
+    if not len(told):
+        return
+    of_new = np.append(np.array([found.factor.value for found in sheet.ledger.found]), np.nan)
+    half = FIRST_LIFE_SHARE * kit.units[told] * of_new[factor[second_hand]]
+    positions = kit.positions[told]
+    _, place = distinct(kit.file_codes[told], sheet.ledger.sheet.codes[positions])
+    for here in np.unique(place):
+        kilograms = half[place == here]
+        known = "not known" if np.isnan(kilograms).all() else f"{np.nansum(kilograms):,.4g} kg"
+        sheet.tell(code, positions[place == here], first_life=known, **values)
 
 
 def _chosen_figures(kit: Kit, lines: NDArray[np.int64]) -> tuple[list[Found | None], Codes]:
@@ -185,6 +207,8 @@ def _lives(kit: Kit, making: Making) -> None:
     making.life_slots[lines] = slots[which]
     assumed = ~from_settings[which] & ~np.isnan(years[which])
     sheet.tell("lifetime_assumed", kit.positions[lines[assumed]], "planned_life_years", used=(defaults, which[assumed]))
+    of_new = ~np.isnan(years[which]) & kit.is_one_of("refurbished", "yes")[lines]
+    sheet.tell("refurbished_life_assumed", kit.positions[lines[of_new]], "planned_life_years")
 
 
 def _over_a_contract(kit: Kit) -> Mask:

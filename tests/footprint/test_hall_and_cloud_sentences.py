@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from carbon.settings import Contract
-from tests.footprint.test_method_sentences import told
+from tests.footprint.test_method_sentences import energy_by, told
 from tests.footprint.test_why import holds
 
 GENERATION, REST = 0.17700, 0.01853 + 0.04590 + 0.00397
@@ -134,3 +134,33 @@ def test_usage_that_only_the_provider_has_a_figure_for_counts_with_it_either_way
     found = assess(EXPORT.replace("eu-west-2,m5.xlarge", "Atlantis,").format("7", ""), cloud_active="modelled")
     assert both(found) == (7, 7)
     assert found.rows_set_aside == 0
+
+
+# -- 4: refurbished kit ------------------------------------------------------------------------------------------------
+
+
+def test_refurbished_kit_is_told_with_half_of_its_first_lifes_making_and_the_life_it_takes(assess):
+    """3 laptops at 20 % of new; half of what 3 new ones take is told and in no total."""
+    text = "Type,Quantity,Refurbished,Purchase date,Planned life (years)\nLaptop,3,{},2025-04-01,{}\n"
+    new = assess(text.format("No", "4")).by("inventory", "stage").loc["embodied", "location_based_kgco2e"]
+    half = f"{new / 2:,.4g} kg"
+    shared = assess(text.format("Yes", ""), refurbished_share=0.2)
+    second = shared.by("inventory", "stage").loc["embodied", "location_based_kgco2e"]
+    assert second == pytest.approx(new * 0.2)
+    assert half in told(shared, "refurbished_share_assumed")[0].message
+    assert half in told(assess(text.format("Yes", "")), "refurbished_not_estimated")[0].message
+    assert told(shared, "refurbished_life_assumed")
+    assert not told(assess(text.format("Yes", "3"), refurbished_share=0.2), "refurbished_life_assumed")
+
+
+# -- 3: meters of buildings --------------------------------------------------------------------------------------------
+
+
+def test_a_meter_named_for_a_building_serves_its_cooled_kit_alone(assess):
+    """5,000 kWh for the server; the laptop at the same site keeps its 100. Without a server the laptop takes it."""
+    kit = "Type,Site,Annual electricity (kWh per unit)\n{}Laptop,Town Hall,100\n"
+    meter = f"Meter,Room,From,To,Metered kWh,Includes\nM1,Town Hall,{YEAR},5000,room\n"
+    found = assess({"kit.csv": kit.format("Server,Town Hall,1000\n"), "meter.csv": meter})
+    assert energy_by(found, "type") == pytest.approx({"server": 5000, "laptop": 100})
+    alone = assess({"kit.csv": kit.format(""), "meter.csv": meter})
+    assert energy_by(alone, "type") == pytest.approx({"laptop": 5000})
