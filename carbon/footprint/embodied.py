@@ -6,6 +6,7 @@ Source: method, section 4.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,7 +129,7 @@ FIRST_LIFE_SHARE = 0.5
 
 
 def _tell_refurbished(
-    kit: Kit, code: str, lines: NDArray[np.int64], second_hand: Mask, factor: Codes, **values: str
+    kit: Kit, code: str, lines: NDArray[np.int64], second_hand: Mask, factor: Codes, **values: Any
 ) -> None:
     """Tell refurbished kit by file and sheet, with what half of the first life's embodied emissions would be."""
     sheet = kit.sheet
