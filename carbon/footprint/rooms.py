@@ -148,9 +148,8 @@ def room_pue(sheet: Worksheet) -> tuple[float, Found | None]:
 def _behind(kit: Kit, found: Electricity, key: str) -> Mask | None:
     """Kit rows behind a meter; None where no kit is listed there, so that the meter counts by itself.
 
-    A meter named for a room serves the rows whose site is that room, the cooled ones alone where there are any. One
-    that names no room serves the cooled kit of its own file in own rooms; where another file lists cooled kit it may
-    measure the same, and counts nothing.
+    A meter named for a room serves the rows whose site is that room. One that names no room serves the cooled kit of
+    its own file in own rooms; where another file lists cooled kit it may measure the same, and counts nothing.
     """
     able = kit.running & ~np.isnan(found.kwh) & (found.kwh > 0) & (kit.home_share < 1)
     kind, _, name = key.partition("|")
@@ -158,8 +157,6 @@ def _behind(kit: Kit, found: Electricity, key: str) -> Mask | None:
         sites, labels = codes(kit.table, "site")
         same = [code for code, label in enumerate(labels) if place_key(label) == name]
         here = able & np.isin(sites, same) if same else np.zeros(kit.length, dtype=bool)
-        if (here & kit.cooled).any():  # named for a building: what stands in its server room, not the laptops beside it
-            here = here & kit.cooled
         return here if here.any() else None
     of_file = kit.file_codes == int(name)
     in_rooms = able & kit.cooled & (kit.runner == 0)

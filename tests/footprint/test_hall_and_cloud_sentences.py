@@ -1,4 +1,4 @@
-"""Sentences of the method on leased halls, disposals alone, refurbished kit, meters of buildings, reported figures."""
+"""Sentences of the method on leased halls, disposals alone, refurbished kit, meters of rooms, reported figures."""
 
 from __future__ import annotations
 
@@ -153,14 +153,12 @@ def test_refurbished_kit_is_told_with_half_of_its_first_lifes_making_and_the_lif
     assert not told(assess(text.format("Yes", "3"), refurbished_share=0.2), "refurbished_life_assumed")
 
 
-# -- 3: meters of buildings --------------------------------------------------------------------------------------------
+# -- 3: meters of rooms ------------------------------------------------------------------------------------------------
 
 
-def test_a_meter_named_for_a_building_serves_its_cooled_kit_alone(assess):
-    """5,000 kWh for the server; the laptop at the same site keeps its 100. Without a server the laptop takes it."""
-    kit = "Type,Site,Annual electricity (kWh per unit)\n{}Laptop,Town Hall,100\n"
-    meter = f"Meter,Room,From,To,Metered kWh,Includes\nM1,Town Hall,{YEAR},5000,room\n"
-    found = assess({"kit.csv": kit.format("Server,Town Hall,1000\n"), "meter.csv": meter})
-    assert energy_by(found, "type") == pytest.approx({"server": 5000, "laptop": 100})
-    alone = assess({"kit.csv": kit.format(""), "meter.csv": meter})
-    assert energy_by(alone, "type") == pytest.approx({"laptop": 5000})
+def test_a_meters_room_is_the_total_of_all_rows_listed_there(assess):
+    """5,000 kWh by own figures, 1,000 and 100: nothing stands beside the total, cooled or not."""
+    kit = "Type,Site,Annual electricity (kWh per unit)\nServer,Room A,1000\nLaptop,Room A,100\nLaptop,Town Hall,100\n"
+    meter = f"Meter,Room,From,To,Metered kWh,Includes\nM1,Room A,{YEAR},5000,room\n"
+    found = assess({"kit.csv": kit, "meter.csv": meter})
+    assert energy_by(found, "site") == pytest.approx({"Room A": 5000, "Town Hall": 100})
