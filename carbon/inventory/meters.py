@@ -76,8 +76,8 @@ def _half_hours(columns: Columns) -> np.ndarray[tuple[int], np.dtype[np.float64]
     return np.where(known > 0, total, np.nan)
 
 
-def build_fuel(columns: Columns) -> pd.DataFrame:
-    """Fuel of generators: litres, kWh or cubic metres, by the unit that the row states."""
+def _place_and_span(columns: Columns) -> None:
+    """Whose it is, the room as its site, and the days that it covers."""
     columns.texts(("body", "directorate"))
     columns.countries()
     if "room" in columns.records.columns:
@@ -86,6 +86,11 @@ def build_fuel(columns: Columns) -> pd.DataFrame:
     first, last = columns.span("metered_from", "metered_to")
     columns.columns["metered_from"] = first.astype("datetime64[s]")
     columns.columns["metered_to"] = last.astype("datetime64[s]")
+
+
+def build_fuel(columns: Columns) -> pd.DataFrame:
+    """Fuel of generators: litres, kWh or cubic metres, by the unit that the row states."""
+    _place_and_span(columns)
     cells = columns.records.columns["fuel"]
     values, _, unknown = read_words(cells, "fuel")
     columns.columns["fuel"] = chosen(cells, values)
@@ -168,14 +173,7 @@ def _factor(unit: str, to_unit: str, name: str) -> float | None:
 
 def build_refrigerants(columns: Columns) -> pd.DataFrame:
     """Gas refilled for leaks."""
-    columns.texts(("body", "directorate"))
-    columns.countries()
-    if "room" in columns.records.columns:
-        cells = columns.records.columns["room"]
-        columns.columns["site"] = cells.as_category(missing(cells))
-    first, last = columns.span("metered_from", "metered_to")
-    columns.columns["metered_from"] = first.astype("datetime64[s]")
-    columns.columns["metered_to"] = last.astype("datetime64[s]")
+    _place_and_span(columns)
     cells = columns.records.columns["refrigerant"]
     nothing = missing(cells)
     names = [
