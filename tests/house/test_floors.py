@@ -17,7 +17,7 @@ FLOORS = {
     "footprint": 3,
     "pathways": 4,
     "reports": 5, "store": 5,
-    "pages": 6, "cli": 6, "terminal": 6, "why_terminal": 6, "app": 6, "__main__": 6,
+    "pages": 6, "cli": 6, "app": 6, "__main__": 6,
 }  # fmt: skip
 
 HOMES = {

@@ -1,0 +1,79 @@
+"""What `carbon assess` is asked for besides the footprint: lines with their formulas, and the way from an earlier
+figure."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from carbon.cli.verb import year_of
+from carbon.period import Period
+from carbon.problems import Refusal
+
+if TYPE_CHECKING:
+    from carbon.cli.outputs import Progress
+    from carbon.footprint import Assessment
+    from carbon.footprint.blocks import Book
+    from carbon.footprint.restatement import Bridge
+
+
+def add_lines(parser: argparse.ArgumentParser) -> None:
+    """The arguments that ask for lines."""
+    parser.add_argument("--why", metavar="GROUP", help='lines of a group, such as "directorate=Housing,type=laptop"')
+    parser.add_argument("--lines", metavar="N|all", help="how many lines with their formulas, the greatest first")
+
+
+def add_versus(parser: argparse.ArgumentParser) -> None:
+    """The arguments that ask for the way from an earlier figure."""
+    earlier = parser.add_argument_group("comparing with an earlier figure")
+    earlier.add_argument("--against", metavar="FILE", action="append", type=Path, default=[], help="earlier files")
+    earlier.add_argument("--against-period", metavar="2024-25", help="their period; else the year before")
+    earlier.add_argument("--against-factors", metavar="2025", help="another factor set, for the same files too")
+    earlier.add_argument("--against-settings", metavar="S.toml", type=Path, help="their settings; else the same")
+
+
+def asked_lines(options: argparse.Namespace) -> tuple[Book, dict[str, str] | None, int | None]:
+    """Book, group and number of the lines asked for; no group where none were."""
+    if options.why is None and options.lines is None:
+        return "management", None, 0
+    from carbon.footprint.why import LINES, parse_where
+
+    book, where = parse_where(options.why or "")
+    if options.lines is None or options.lines == "all":
+        return book, where, None if options.lines else LINES
+    if not re.fullmatch(r"[0-9]{1,9}", options.lines):
+        raise Refusal(
+            "lines_not_a_number", f"--lines: “{options.lines[:40]}” is no number.", "Write one such as 20, or all."
+        )
+    return book, where, int(options.lines)
+
+
+def earlier_to(options: argparse.Namespace, after: Assessment, progress: Progress | None) -> Bridge | None:
+    """The way from an earlier figure to this one, where one is asked for: of other files, or of the same."""
+    asked = (options.against, options.against_period, options.against_factors, options.against_settings)
+    if not any(asked):
+        return None
+    from carbon.factors import load_factors
+    from carbon.footprint import assess
+    from carbon.footprint.restatement import compare_assessments
+    from carbon.inventory import read_inventory
+    from carbon.settings import read_settings
+
+    settings = read_settings(options.against_settings) if options.against_settings else after.settings
+    if options.against_period:
+        period = Period.parse(options.against_period)
+    else:
+        period = (options.against_settings and settings.period) or after.period
+        if options.against and not options.against_settings:
+            period = after.period.year_before()
+    if options.against_factors:
+        settings = replace(settings, factor_set=year_of(options.against_factors, "--against-factors"))
+    elif options.factors and not options.against_settings:
+        settings = replace(settings, factor_set=None)
+    activity = read_inventory(options.against, progress=progress) if options.against else after.brought
+    table = load_factors(settings.overrides)
+    before = assess(activity, table, replace(settings, period=period), progress=progress)
+    return compare_assessments(before, after, progress=progress)

@@ -1,0 +1,104 @@
+"""`carbon assess`: work out the footprint of inventories."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from carbon import __version__
+from carbon.cli.asked import add_lines, add_versus, asked_lines, earlier_to
+from carbon.cli.check import all_read
+from carbon.cli.outputs import check_outputs, progress, write, write_json
+from carbon.cli.terminal import assess_text, bridge_text, check_text
+from carbon.cli.verb import DONE, NOTHING_COUNTED, Verb, add_files, year_of
+from carbon.cli.why_terminal import why_text
+from carbon.period import Period, factor_year_for
+from carbon.problems import Refusal
+
+if TYPE_CHECKING:
+    from carbon.columns import ActivityData
+
+SCHEMA = "carbon-assessment/1"
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--settings", metavar="S.toml", type=Path, help="choices such as homes, contracts and lives")
+    parser.add_argument("--period", metavar="2025-26", help="2025-26, 2025, or 2025-08-01:2026-07-31")
+    parser.add_argument("--factors", metavar="2025", help="year of the government's factor set")
+    parser.add_argument("--excel", metavar="OUT.xlsx", type=Path, help="write the Excel summary")
+    add_lines(parser)
+    add_versus(parser)
+    add_files(parser)
+
+
+def _run(options: argparse.Namespace) -> int:
+    brought = [*options.files, *options.against, options.settings, options.against_settings]
+    check_outputs([file for file in brought if file], options.json, options.excel)
+    from carbon.settings import Settings, read_settings
+
+    settings = read_settings(options.settings) if options.settings else Settings()
+    if options.period:
+        settings = replace(settings, period=Period.parse(options.period))
+    period = settings.period or Period.last_financial_year(date.today())
+    settings = replace(settings, period=period)
+    if options.factors:
+        settings = replace(settings, factor_set=year_of(options.factors, "--factors"))
+    from carbon.factors import load_factors
+
+    table = load_factors(settings.overrides)
+    if settings.factor_set is not None and settings.factor_set not in table.sets:
+        known = ", ".join(str(year) for year in table.sets)
+        raise Refusal("no_factor_set", f"There is no factor set of {settings.factor_set}.", f"Choose one of {known}.")
+    from carbon.footprint import assess
+    from carbon.inventory import read_inventory
+
+    book, where, count = asked_lines(options)
+    tell = progress()
+    activity = read_inventory(options.files, progress=tell)
+    if not activity.rows_read:
+        year = settings.factor_set or factor_year_for(period, table.sets)
+        write_json(options.json, _empty_record(activity, period, year, table.digest))
+        print(check_text(activity))
+        print("Nothing could be counted: none of the files holds rows of an inventory.")
+        return NOTHING_COUNTED
+    assessment = assess(activity, table, settings, progress=tell)
+    bridge = earlier_to(options, assessment, tell)
+    more: dict[str, Any] = {} if bridge is None else {"restatement": bridge.as_record()}
+    told = None if where is None else assessment.why(book, where, count)
+    if told is not None:
+        more |= {"why": told.as_record(), "lines": [line.as_record() for line in told.lines]}
+    write_json(options.json, assessment.as_record() | more)
+    print(assess_text(assessment))
+    if bridge is not None:
+        print(bridge_text(bridge))
+    if told is not None:
+        print(why_text(told))
+    if options.excel is not None:
+        from carbon.reports import write_summary
+
+        write(options.excel, write_summary(assessment, bridge))
+        print(f"\nThe Excel summary is in “{options.excel}”.")
+    return DONE if assessment.rows_counted and all_read(activity.files) else NOTHING_COUNTED
+
+
+def _empty_record(activity: ActivityData, period: Period, year: int, digest: str) -> dict[str, Any]:
+    """The JSON of an assessment for which no row could be read: unknown is never 0."""
+    return {
+        "schema": SCHEMA,
+        "app_version": __version__,
+        "factor_set": f"DESNZ {year}",
+        "factor_set_digest": digest,
+        "period": {"start": period.start.isoformat(), "end": period.end.isoformat()},
+        "energy_kwh": None,
+        "totals": {"management": None, "inventory": None},
+        "rows": {"read": 0, "counted": 0, "set_aside": 0},
+        "factors_used": [],
+        "files": [report.as_record() for report in activity.files],
+        "problems": [problem.as_record() for problem in activity.problems],
+    }
+
+
+ASSESS = Verb("assess", "work out the footprint of inventories", _arguments, _run, SCHEMA)

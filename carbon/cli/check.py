@@ -1,0 +1,59 @@
+"""`carbon check`: read inventories and list what was found, set aside and assumed."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from carbon.cli.outputs import check_outputs, progress, write_json
+from carbon.cli.terminal import check_text
+from carbon.cli.verb import DONE, NOTHING_COUNTED, Verb, add_files
+from carbon.problems import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from carbon.columns import FileReport
+
+SCHEMA = "carbon-check/1"
+
+_LATER = {
+    "mapping": "--mapping comes with the issue on imports: until then name the columns as the template does.",
+    "marked": "--marked comes with the issue on imports: until then the problems are printed and stand in the JSON.",
+}
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mapping", metavar="M.toml", help="which heading is which (comes later)")
+    parser.add_argument("--marked", metavar="OUT.xlsx", help="a copy with the problems marked (comes later)")
+    add_files(parser)
+
+
+def _run(options: argparse.Namespace) -> int:
+    for option in ("mapping", "marked"):
+        if getattr(options, option):
+            raise Refusal("not_offered_yet", _LATER[option])
+    check_outputs(options.files, options.json)
+    from carbon.inventory import read_inventory
+
+    activity = read_inventory(options.files, progress=progress())
+    write_json(
+        options.json,
+        {
+            "schema": SCHEMA,
+            "files": [report.as_record() for report in activity.files],
+            "problems": [problem.as_record() for problem in activity.problems],
+            "cross_file": activity.cross_file,
+        },
+    )
+    print(check_text(activity))
+    counted = any(table.get("rows_counted") for report in activity.files for table in report.tables)
+    return DONE if counted and all_read(activity.files) else NOTHING_COUNTED
+
+
+def all_read(files: Sequence[FileReport]) -> bool:
+    """Whether every file could be read as it is."""
+    return all(report.outcome in ("import", "import_with_warnings") for report in files)
+
+
+CHECK = Verb("check", "read inventories and list what was found, set aside and assumed", _arguments, _run, SCHEMA)

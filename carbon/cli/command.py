@@ -1,0 +1,129 @@
+"""One command from its words to its exit code.
+
+Exit 0: done, problems listed; 1: a file was refused or nothing could be counted; 2: the command cannot be carried out
+as it was written. The JSON is written whatever the outcome, except on 2. A traceback is never the answer to bad input.
+Only what a verb needs is loaded: check and assess come without streamlit, plotly and scipy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import re
+import sys
+import traceback
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NoReturn
+
+from carbon import __version__
+from carbon.cli.app import APP
+from carbon.cli.assess import ASSESS
+from carbon.cli.check import CHECK
+from carbon.cli.factors import FACTORS
+from carbon.cli.outputs import write_json
+from carbon.cli.template import TEMPLATE
+from carbon.cli.verb import DONE, NOTHING_COUNTED, USAGE, Verb
+from carbon.problems import Problem, Refusal
+
+VERBS = (CHECK, ASSESS, TEMPLATE, FACTORS, APP)
+"""All that carbon does, in the order of its help."""
+
+_COMPARE_LATER = "compare comes with the issue on pathways: until then assess each option's inventory by itself."
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, with its complaints as sentences."""
+
+    def error(self, message: str) -> NoReturn:
+        names = [verb.name for verb in VERBS]
+        if found := re.search(r"invalid choice: '(.*?)'", message):
+            near = get_close_matches(found[1], names, n=1)
+            meant = f"did you mean “{near[0]}”?" if near else "choose from " + ", ".join(names) + "."
+            message = f"“{found[1]}” is not something that carbon does; {meant}"
+        elif found := re.search(r"the following arguments are required: (.*)", message):
+            message = f"{found[1]} is missing."
+        elif found := re.search(r"unrecognized arguments: (.*)", message):
+            message = f"We do not know “{found[1]}” here."
+        elif found := re.search(r"argument (\S+?)(?:/\S+)?: expected .*", message):
+            message = f"{found[1]} needs a value."
+        self.exit(USAGE, f"{message}\n{self.format_usage()}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="carbon", description="What a digital estate emits.", allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"carbon {__version__}")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)
+    for verb in VERBS:
+        verb.add_arguments(verbs.add_parser(verb.name, help=verb.told, description=verb.told, allow_abbrev=False))
+    return parser
+
+
+def _fault_place(fault: BaseException) -> str:
+    """Where in our own code a fault arose, without any content of an inventory."""
+    ours = [step for step in traceback.extract_tb(fault.__traceback__) if f"{os.sep}carbon{os.sep}" in step.filename]
+    place = f", {Path(ours[-1].filename).name} line {ours[-1].lineno}" if ours else ""
+    return f"{type(fault).__name__}{place}"
+
+
+def _verb(options: argparse.Namespace) -> Verb:
+    return next(verb for verb in VERBS if verb.name == options.verb)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command; gives its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a letter of a file name shows a question mark, and goes on.
+            stream.reconfigure(errors="replace")
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["compare"]:
+        _say(_COMPARE_LATER)
+        return USAGE
+    try:
+        options = _parser().parse_args(words)
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else USAGE
+    try:
+        return _verb(options).run(options)
+    except Refusal as refusal:
+        _say(str(refusal))
+        return USAGE
+    except KeyboardInterrupt:
+        _say("Stopped.")
+        return 130
+    except BrokenPipeError:
+        # Whoever read the output has gone, as `head` does: nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except MemoryError:
+        return _not_finished(
+            options,
+            "not_enough_memory",
+            "This computer has not enough free memory for these files. Bring them one by one, or close other programs.",
+        )
+    except Exception as fault:  # the last catch: whatever it is, a person gets a sentence
+        return _not_finished(
+            options,
+            "could_not_finish",
+            "This could not be finished: carbon itself has a fault here, your files are unchanged. "
+            f"Tell those who look after it: {_fault_place(fault)}, carbon {__version__}.",
+        )
+
+
+def _not_finished(options: argparse.Namespace, code: str, sentence: str) -> int:
+    """Say it, and write it into the JSON that was asked for, so that no caller waits for a file that never comes."""
+    _say(sentence)
+    if getattr(options, "json", None) is not None and _verb(options).schema:
+        problem = Problem(code, "error", sentence).as_record()
+        try:
+            write_json(options.json, {"schema": _verb(options).schema, "files": [], "problems": [problem]})
+        except Refusal as refusal:
+            _say(str(refusal))
+    return NOTHING_COUNTED
