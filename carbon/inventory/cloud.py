@@ -329,9 +329,9 @@ def _nothing_stated(columns: Columns) -> None:
     columns.set_aside(nothing, "no_amount")
 
 
-def usage_totals(columns: Columns, table: pd.DataFrame) -> dict[str, object]:
+def usage_totals(columns: Columns, table: pd.DataFrame) -> dict[str, dict[str, float]]:
     """Totals of a bill for the check: usage by service and unit, hours by size, cost by charge category."""
-    totals: dict[str, object] = {}
+    totals: dict[str, dict[str, float]] = {}
     usage = ~np.asarray(table["set_aside"].isin(("non_usage_charge", "unused_commitment", "third_party_charge")))
     if {"usage_amount", "usage_unit"} <= set(table.columns) and "service" in table:
         units = np.asarray(table["usage_unit"], dtype=object)

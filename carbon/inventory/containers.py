@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from carbon.inventory import guard
 from carbon.inventory.delimited import Delimited
 from carbon.inventory.sheets import SheetOfCells
@@ -79,6 +81,11 @@ def open_file(content: bytes, file: str, depth: int = 0, wait: Callable[[str], N
 
 def _workbook(content: bytes, file: str, kind: str, wait: Callable[[str], None] | None) -> Opened:
     sheets, seen = read_workbook(content, file, kind, wait)
+    if any(part.hidden_rows for part in seen.sheets.values()):
+        paths = guard.sheet_parts(content)
+        for sheet in sheets:
+            part = seen.sheets.get(paths.get(sheet.name or "", ""))
+            sheet.hidden_rows = np.array(part.hidden_rows if part else [], dtype=np.int64)
     told: list[Problem] = []
     if seen.macros:
         told.append(Problem("macros_ignored", "info", f"{file} holds macros; they were not run.", file=file))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from carbon.columns import ActivityData, FileReport, codes, days, numbers
+from carbon.columns import TABLE_OF_ROLE, ActivityData, FileReport, codes, days, numbers
 
 _NOT_PHYSICAL = ("virtual_machine", "sim_only")
 _OUT_OF_USE = ("in_stock", "retired", "disposed", "lost", "suspended", "not_acquired")
@@ -48,16 +48,15 @@ def _place_of(table: pd.DataFrame, file: str) -> slice | None:
 
 
 def _count_tables(report: FileReport, rows: pd.DataFrame, name: str) -> None:
-    sheets, labels = codes(rows, "sheet")
+    """Rows counted and set aside of each table: its rows stand together, table after table as they were read."""
     held = rows["set_aside"].cat.codes.to_numpy() >= 0
+    first = 0
     for entry in report.tables:
-        if entry["sheet"] is not None and entry["sheet"] not in labels:
-            continue
-        here = sheets == (labels.index(entry["sheet"]) if entry["sheet"] is not None else -1)
-        if not here.any() or str(rows["role"].iloc[int(np.flatnonzero(here)[0])]) != entry["role"]:
-            continue
-        entry["rows_set_aside"] = int((held & here).sum())
-        entry["rows_counted"] = int(here.sum()) - entry["rows_set_aside"]
+        if TABLE_OF_ROLE[entry["role"]] == name:
+            here = held[first : first + entry["data_rows"]]
+            first += entry["data_rows"]
+            entry["rows_set_aside"] = int(here.sum())
+            entry["rows_counted"] = len(here) - entry["rows_set_aside"]
 
 
 def _count_kit(report: FileReport, rows: pd.DataFrame) -> None:

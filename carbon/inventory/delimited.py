@@ -6,6 +6,7 @@ Python's csv module reads more slowly, and says so.
 
 from __future__ import annotations
 
+import copy
 import csv
 import io
 import re
@@ -75,7 +76,10 @@ class Delimited:
     """
 
     name: str | None = None
+    title: str | None = None
     visible = True
+    first_column = 0
+    hidden_rows: NDArray[np.int64] = np.empty(0, dtype=np.int64)
 
     def __init__(self, content: bytes, file: str) -> None:
         self.file = file
@@ -121,6 +125,27 @@ class Delimited:
         except csv.Error:
             return rows
         return rows[:-1] if cut and len(rows) > 1 else rows
+
+    def end_of_row(self, place: int) -> int:
+        """Where in the content the line after a row of the head begins."""
+        return _offset_of_line(self.content, self._lines_after[place])
+
+    def cut(self, places: Sequence[tuple[int, str]]) -> list[Delimited]:
+        """The file in parts that begin at the given places of the content, each with the title that stands there."""
+        starts = [(0, ""), *places]
+        ends = [place for place, _ in places] + [len(self.content)]
+        parts: list[Delimited] = []
+        row = self.first_row
+        for (start, title), end in zip(starts, ends, strict=True):
+            part = copy.copy(self)  # what is told of it is told of the file
+            part.content = self.content[start:end]
+            part.first_row, part.title = row, title or None
+            part.head = part._read_head()
+            part.width = max((len(each) for each in part.head), default=0)
+            parts.append(part)
+            text = part.content.decode("utf-8", errors="replace")
+            row += sum(1 for _ in csv.reader(io.StringIO(text, newline=""), delimiter=self.delimiter))
+        return parts
 
     def is_filled(self, header: int, column: int) -> bool:
         """Whether a column holds anything beneath its heading, among the first rows."""

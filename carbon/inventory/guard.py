@@ -6,6 +6,7 @@ which a reader would set aside seventeen thousand million cells; another of 5 KB
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -28,6 +29,9 @@ EXTENT_SHARE = 200
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"([^>]*)>')
 _WIDE_COLUMN = re.compile(rb'<c r="([A-Z]{2,3})')
 _ROW = re.compile(rb'<row r="(\d{1,7})"')
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d{1,7})"')
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _CHUNK = 1 << 20
 
 
@@ -43,7 +47,7 @@ class SheetScan:
     furthest: str = ""
     formulas_without_value: int = 0
     error_values: int = 0
-    hidden_rows: int = 0
+    hidden_rows: list[int] = field(default_factory=list)
 
 
 @dataclass
@@ -107,6 +111,27 @@ def scan(content: bytes, file: str) -> Scan:
     return found
 
 
+def sheet_parts(content: bytes) -> dict[str, str]:
+    """Path of the XML of each sheet by the sheet's name; empty where the workbook does not say it as others do."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        try:
+            book = archive.read("xl/workbook.xml")
+            relations = archive.read("xl/_rels/workbook.xml.rels")
+        except (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+            return {}
+    targets = {_attribute(each, b"Id"): _attribute(each, b"Target") for each in _RELATION.findall(relations)}
+    paths = {}
+    for each in _SHEET.findall(book):
+        target = targets.get(_attribute(each, rb"\w+:id"), "")
+        paths[_attribute(each, b"name")] = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+    return paths
+
+
+def _attribute(tag: bytes, name: bytes) -> str:
+    found = re.search(rb"\s" + name + rb"\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", tag)
+    return html.unescape((found[1] or found[2] or b"").decode("utf-8", "replace")) if found else ""
+
+
 def _reaches_too_far(sheet: SheetScan) -> bool:
     extent = sheet.last_row * sheet.last_column
     return extent > EXTENT_LIMIT and extent > EXTENT_SHARE * max(1, sheet.cells)
@@ -149,8 +174,8 @@ def _count(piece: bytes, sheet: SheetScan) -> None:
     if formulas:
         empty = sum(piece.count(b"</f>" + end) for end in (b"</c>", b"<v/>", b"<v />", b"<v></v>"))
         sheet.formulas_without_value += empty
-    if b' hidden="1"' in piece:
-        sheet.hidden_rows += len(re.findall(rb'<row\b[^>]* hidden="1"', piece))
+    if b' hidden="' in piece:
+        sheet.hidden_rows += map(int, _HIDDEN_ROW.findall(piece))
     cells, starts = piece.count(b"<c "), _ROW.findall(piece)
     if len(starts) < piece.count(b"<row") or b":c " in piece:  # attributes in another order, names with a prefix
         found = _CELL.findall(piece)

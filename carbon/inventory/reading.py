@@ -19,6 +19,7 @@ from carbon.inventory.join import join_tables
 from carbon.inventory.kit import build_kit
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
+from carbon.inventory.stacked import tables_on
 from carbon.inventory.telling import Telling, number_of, shortened
 from carbon.problems import Problem, Problems, Refusal
 
@@ -117,21 +118,29 @@ class _File:
                 if not sheet.visible and find_headings(sheet) is not None:
                     self.problems.add(_hidden(self.name, sheet.name or ""))
                 continue
-            found = find_headings(sheet)
-            if found is None:
-                if not self._read_crosstab(sheet):
-                    unknown.append(sheet)
-                continue
-            records = read_records(sheet, *found)
-            if not len(records.rows):
-                empty += 1
-                self.report.ignored_sheets.append(
-                    {"sheet": sheet.name or self.name, "reason": "headings only, no rows beneath them"}
-                )
-                continue
-            self._build(records)
+            tables = tables_on(sheet)
+            before = len(self.report.tables)
+            for table in tables:
+                empty += self._read_table(table, unknown)
+            _tell_several(self.name, sheet.name, self.report.tables[before:], self.problems)
         self.problems.extend(opened.told)
         self._settle(unknown, empty)
+
+    def _read_table(self, sheet: SheetOfCells, unknown: list[SheetOfCells]) -> bool:
+        """Read one table; True: it has headings and no rows."""
+        found = find_headings(sheet)
+        if found is None:
+            if not self._read_crosstab(sheet):
+                unknown.append(sheet)
+            return False
+        records = read_records(sheet, *found)
+        if not len(records.rows):
+            self.report.ignored_sheets.append(
+                {"sheet": sheet.name or self.name, "reason": "headings only, no rows beneath them"}
+            )
+            return True
+        self._build(records, sheet)
+        return False
 
     def _read_crosstab(self, sheet: SheetOfCells) -> bool:
         crosstab = read_crosstab(sheet, self.name, self.problems)
@@ -185,9 +194,10 @@ class _File:
             "Put the list on a sheet of its own, with one row of headings above it, or use the template.",
         )
 
-    def _build(self, records: Records) -> None:
+    def _build(self, records: Records, sheet: SheetOfCells) -> None:
         telling = Telling(self.problems, self.name, records.sheet, records.rows)
         _tell_left_out(records, telling)
+        _tell_hidden_rows(records, sheet, telling)
         _tell_personal(records, telling)
         table = records.layout.table
         columns = Columns(records, telling)
@@ -208,12 +218,15 @@ class _File:
         }
         for name, values in reversed(origin.items()):
             frame.insert(0, name, values)
-        self.headings[self.name, records.sheet] = headings_of(records)
+        known = self.headings.setdefault((self.name, records.sheet), {})
+        known.update({name: heading for name, heading in headings_of(records).items() if name not in known})
         if table == "cloud":
             from carbon.inventory.cloud import usage_totals
 
             for key, value in usage_totals(columns, frame).items():
-                self.report.totals.setdefault(key, value)
+                total = self.report.totals.setdefault(key, {})
+                for name, amount in value.items():
+                    total[name] = total.get(name, 0.0) + amount
         self.tables.append((table, frame))
         self._report_table(records.sheet, records.layout.role, records.header_row, size)
 
@@ -256,6 +269,28 @@ def _hidden(file: str, sheet: str) -> Problem:
         "hidden_sheet", "info", f"{file}: the hidden sheet “{shortened(sheet)}” was not read.",
         "Unhide it and upload the file again, if it holds part of the inventory.", file=file, sheet=sheet,
     )  # fmt: skip
+
+
+def _tell_several(file: str, sheet: str | None, tables: list[dict[str, Any]], problems: Problems) -> None:
+    if len(tables) < 2:
+        return
+    rows = ", ".join(str(table["header_row"]) for table in tables[:8])
+    problems.add(
+        Problem(
+            "multiple_tables", "info",
+            f"{shortened(sheet or file)} holds {len(tables)} tables, with headings in rows {rows}; each was read by "
+            "itself.", "One list a sheet is easier to check.", file=file, sheet=sheet, count=len(tables),
+        )
+    )  # fmt: skip
+
+
+def _tell_hidden_rows(records: Records, sheet: SheetOfCells, telling: Telling) -> None:
+    if len(sheet.hidden_rows):
+        telling.tell(
+            "hidden_rows", "warning", np.isin(records.rows, sheet.hidden_rows),
+            "{place}: hidden in the workbook, by a filter or by hand. They were read like all others, and count.",
+            "Show all rows (Data, Clear; then Unhide) and delete those that do not belong to the inventory.",
+        )  # fmt: skip
 
 
 _LEFT_OUT = {

@@ -21,11 +21,17 @@ HEADER_ROWS = 20
 
 
 class SheetOfCells(Protocol):
-    """What a workbook's sheet and a text file have in common."""
+    """What a workbook's sheet, a part of one, and a text file have in common.
+
+    title: what stands above the table where it is one of several, else the sheet's name; hidden_rows: row numbers.
+    """
 
     name: str | None
+    title: str | None
     visible: bool
     first_row: int
+    first_column: int
+    hidden_rows: NDArray[np.int64]
     head: list[list[str]]
 
     def read(self, header: int, wanted: list[int]) -> tuple[NDArray[np.int64], dict[int, Cells]]:
@@ -65,7 +71,7 @@ def find_headings(sheet: SheetOfCells) -> tuple[int, list[Heading], Layout] | No
         headings = [read_heading(cell) for cell in cells]
         if known < 2 and not half_hours(headings):
             continue
-        layout = find_layout(headings, sheet.name)
+        layout = find_layout(headings, sheet.title)
         if layout is None:
             continue
         score = (len(layout.useful), known / max(1, filled))

@@ -29,15 +29,32 @@ _children = threading.Semaphore(max(1, (os.cpu_count() or 2) - 1))
 class Sheet:
     """One sheet of a workbook: its columns as coded cells from the sheet's first used row on."""
 
-    def __init__(self, name: str, visible: bool, first_row: int, rows: int, columns: list[Cells]) -> None:
+    def __init__(
+        self, name: str, visible: bool, first_row: int, rows: int, columns: list[Cells], first_column: int = 0,
+        title: str = "",
+    ) -> None:  # fmt: skip
         self.name: str | None = name
         self.visible = visible
         self.first_row = first_row
+        self.first_column = first_column
+        self.title: str | None = title or name
         self.rows = rows
         self.columns = columns
-        self.told: list[Any] = []
+        self.hidden_rows: NDArray[np.int64] = np.empty(0, dtype=np.int64)
         self.head = [[column.text_at(row) for column in columns] for row in range(min(rows, 40))]
         self.width = len(columns)
+
+    def part(self, first: int, last: int, left: int, right: int, title: str) -> Sheet:
+        """The rows from place `first` up to `last` and the columns from `left` up to `right`, as a sheet."""
+        rows = np.zeros(self.rows, dtype=np.bool_)
+        rows[first:last] = True
+        columns = [cells if rows.all() else cells.take(rows) for cells in self.columns[left:right]]
+        found = Sheet(
+            self.name or "", self.visible, self.first_row + first, last - first, columns, self.first_column + left,
+            title,
+        )  # fmt: skip
+        found.hidden_rows = self.hidden_rows
+        return found
 
     def is_filled(self, header: int, column: int) -> bool:
         """Whether a column holds anything beneath its heading."""

@@ -1,0 +1,219 @@
+"""Several tables on one sheet: beneath one another, or side by side where that is certain.
+
+A table begins where a row is made of headings that we know and more than its own headings again. Side by side they are
+taken for tables of their own where an empty column parts them and both name the same things ("Model" here and "Model"
+there), or where they are of different kinds and end in different rows; else they are one list with an empty column.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carbon.inventory.cells import Cells
+from carbon.inventory.delimited import Delimited
+from carbon.inventory.headings import Heading, known_share, normalise_heading, read_heading, synonyms
+from carbon.inventory.roles import Layout, find_layout
+from carbon.inventory.sheets import SheetOfCells, find_headings
+from carbon.inventory.workbooks import Sheet
+
+DISTINCT_LIMIT = 20_000
+"""Columns with more distinct values are not looked through for headings: the others of their row are."""
+ROWS_LIMIT = 300
+"""Rows that look like headings at first sight which are looked at closely."""
+TITLE_LINES = 3
+_WORDS_AT_MOST = 60
+
+
+def tables_on(sheet: SheetOfCells) -> list[SheetOfCells]:
+    """The tables of a sheet, each as a sheet of its own with its true row numbers; one sheet where there is one."""
+    if isinstance(sheet, Delimited):
+        return _in_text(sheet)
+    if not isinstance(sheet, Sheet) or sheet.rows < 3 or not sheet.columns:
+        return [sheet]
+    parts: list[SheetOfCells] = []
+    for left, right in _blocks(sheet):
+        whole = (left, right) == (0, len(sheet.columns))
+        parts += _stacked(sheet if whole else sheet.part(0, sheet.rows, left, right, ""))
+    return parts
+
+
+def _stacked(grid: Sheet) -> list[Sheet]:
+    """The tables of a sheet that stand beneath one another."""
+    headers = _header_rows(grid)
+    if len(headers) < 2:
+        return [grid]
+    filled = _filled_cells(grid.columns, grid.rows)
+    cuts = [0, *(_cut_above(header, before, filled) for before, header in pairwise(headers))]
+    parts = []
+    for first, last, header in zip(cuts, [*cuts[1:], grid.rows], headers, strict=True):
+        above = [text for row in range(max(first, header - TITLE_LINES), header) for text in _texts(grid, row) if text]
+        parts.append(grid.part(first, last, 0, len(grid.columns), " ".join(above)))
+    return parts
+
+
+def _header_rows(grid: Sheet) -> list[int]:
+    """Places of the rows that head a table, in order; rows that repeat the headings above them are not among them."""
+    seen = np.zeros(grid.rows, dtype=np.int16)
+    for cells in grid.columns:
+        if cells.distinct <= DISTINCT_LIMIT:
+            known = np.fromiter(map(_may_be_heading, cells.texts.to_pylist()), dtype=np.bool_, count=cells.distinct)
+            if known.any():
+                seen += cells.spread(known)
+    places = np.flatnonzero(seen >= 2)
+    layouts: dict[tuple[str, ...], Layout | None] = {}
+    found: list[tuple[int, tuple[str, ...], int]] = []
+    for place in places[:ROWS_LIMIT].tolist():
+        texts = _texts(grid, place)
+        if texts not in layouts:
+            layouts[texts] = layout_of(texts, grid.name)
+        layout = layouts[texts]
+        if layout is not None:
+            found.append((place, texts, len(layout.useful)))
+    main = find_headings(grid)
+    if main is not None and all(place != main[0] for place, _, _ in found):
+        found = sorted([*found, (main[0], _texts(grid, main[0]), len(main[2].useful))])
+    if len(found) < 2:
+        return [place for place, _, _ in found]
+    filled = _filled_cells(grid.columns, grid.rows)
+    headers: list[tuple[int, tuple[str, ...], int]] = []
+    for each in found:
+        if headers:
+            before = headers[-1]
+            if each[1] == before[1]:
+                continue  # the headings again, as on a new page
+            if not filled[before[0] + 1 : each[0]].any():  # one beneath the other: the better one heads the table
+                if each[2] > before[2]:
+                    headers[-1] = each
+                continue
+        headers.append(each)
+    return [place for place, _, _ in headers]
+
+
+def layout_of(texts: Sequence[str], name: str | None) -> Layout | None:
+    """What a row means as headings; None where it is more likely a record."""
+    known, filled = known_share(texts)
+    if known < 2 or known < 0.6 * filled or any(_has_figure(text) for text in texts):
+        return None
+    headings: list[Heading] = [read_heading(text) for text in texts]
+    layout = find_layout(headings, name)
+    return layout if layout is not None and len(layout.useful) >= 2 else None
+
+
+def _has_figure(text: str) -> bool:
+    """Whether a cell is a number, which no heading of a list is."""
+    return bool(text) and text.replace(",", "").replace(".", "").strip("£$€-+% ").isdigit()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words.split()[0] for words, _ in synonyms() if words)
+
+
+def _may_be_heading(text: str | None) -> bool:
+    """A quick look at a cell: whether it begins as one of our headings does, and a closer one where it does."""
+    if not text or len(text) > _WORDS_AT_MOST:
+        return False
+    words = text.casefold().split()
+    if not words:
+        return False
+    first = words[0].strip("*:([")
+    return (first in _first_words() or normalise_heading(words[0]) in _first_words()) and known_share([text])[0] == 1
+
+
+def _filled_cells(columns: Sequence[Cells], rows: int) -> NDArray[np.int16]:
+    """How many cells of each row hold something."""
+    filled = np.zeros(rows, dtype=np.int16)
+    for cells in columns:
+        filled += cells.spread(~cells.blank)
+    return filled
+
+
+def _cut_above(header: int, before: int, filled: NDArray[np.int16]) -> int:
+    """Where a table begins: at its headings, or at its title where a blank row stands above that."""
+    place = header
+    while place - 1 > before and filled[place - 1] == 1 and header - place < TITLE_LINES:
+        place -= 1
+    if place - 1 <= before or filled[place - 1]:
+        return header  # no blank row above: what stands there is a record or a note of the table before
+    while place - 1 > before and not filled[place - 1]:
+        place -= 1
+    return place
+
+
+def _blocks(grid: Sheet) -> list[tuple[int, int]]:
+    """Spans of columns that are tables of their own; the whole width where that is not certain."""
+    whole = [(0, len(grid.columns))]
+    used = [bool((cells.used() & ~cells.blank).any()) for cells in grid.columns]
+    spans: list[tuple[int, int]] = []
+    start: int | None = None
+    for place, filled in enumerate([*used, False]):
+        if filled and start is None:
+            start = place
+        elif not filled and start is not None:
+            spans.append((start, place))
+            start = None
+    if len(spans) < 2:
+        return whole
+    tables: list[tuple[tuple[int, int], Layout, int]] = []
+    for left, right in spans:
+        found = find_headings(grid.part(0, grid.rows, left, right, ""))
+        if found is not None:
+            last = int(np.flatnonzero(_filled_cells(grid.columns[left:right], grid.rows))[-1])
+            tables.append(((left, right), found[2], last))
+    if len(tables) < 2:
+        return whole
+    for number, (_, layout, last) in enumerate(tables):
+        for _, other, other_last in tables[number + 1 :]:
+            if layout.table == other.table:
+                certain = len({match.field for match in layout.useful} & {match.field for match in other.useful}) >= 2
+            else:
+                certain = last != other_last
+            if not certain:
+                return whole
+    return [span for span, _, _ in tables]
+
+
+def _texts(grid: Sheet, place: int) -> tuple[str, ...]:
+    return tuple(cells.text_at(place) for cells in grid.columns)
+
+
+def _in_text(text: Delimited) -> list[SheetOfCells]:
+    """The tables of a text file: another begins where our headings stand beneath a blank line."""
+    content, delimiter = text.content, text.delimiter.encode()
+    if content.find(b"\n" + delimiter) < 0:  # no line is blank or begins with a blank cell
+        return [text]
+    main = find_headings(text)
+    if main is None:
+        return [text]
+    first = next((place for place in range(main[0]) if layout_of(text.head[place], None) is not None), main[0])
+    if not any(any(row) for row in text.head[first + 1 : main[0]]):
+        first = main[0]
+    headings = {tuple(text.head[first])}
+    cuts: list[tuple[int, str]] = []
+    begin = text.end_of_row(first)
+    blank = re.compile(rb"(?:(?<=\n)[" + re.escape(delimiter) + rb' "]*\r?\n)+')
+    for number, run in enumerate(blank.finditer(content, begin)):
+        if number >= ROWS_LIMIT:
+            break
+        place, title = run.end(), ""
+        for _ in range(TITLE_LINES + 1):
+            end = content.find(b"\n", place)
+            line = content[place : end if end >= 0 else len(content)].decode("utf-8", errors="replace").strip("\r")
+            cells = tuple(next(csv.reader([line], delimiter=text.delimiter), []))
+            if sum(map(bool, cells)) > 1:
+                if cells not in headings and layout_of(cells, None) is not None:
+                    cuts.append((run.start(), title))
+                    headings = {cells}
+                break
+            title = " ".join(cell for cell in cells if cell) or title
+            if end < 0:
+                break
+            place = end + 1
+    return [*text.cut(cuts)] if cuts else [text]
