@@ -235,9 +235,8 @@ class Assessment:
         counted = np.flatnonzero(self.reason == 0)
         frame = self.rows_at(counted)
         frame["energy_kwh"] = self.ledger.row_energy_kwh()[counted]
-        for stage in self.ledger.names("stage"):
-            kept = self.ledger.row_kgco2e(book, "location", lambda block, stage=stage: block.stage == stage)  # type: ignore[misc]
-            frame[f"{stage}_kgco2e"] = kept[counted]
+        for stage, kilograms in self.ledger.row_matrix(book, "stage").items():
+            frame[f"{stage}_kgco2e"] = kilograms.to_numpy()[counted]
         for method in ("location", "market"):
             frame[f"{method}_based_kgco2e"] = self.ledger.row_kgco2e(book, method)[counted]
         return frame

@@ -6,36 +6,24 @@ Made on request by `why`, never for a whole ledger.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
-from carbon.columns import TABLES
 from carbon.factors import FactorTable, Found
 from carbon.footprint.alternatives import Alternative, Kind, alternatives, of_type
-from carbon.footprint.blocks import BASES, Block, MeterShare
+from carbon.footprint.amount_formulas import CLOSE, Amounts
+from carbon.footprint.blocks import BASES, Block
 from carbon.footprint.contracts import contracts_of, contracts_of_usage
 from carbon.footprint.embodied import STATED_EMBODIED
-from carbon.footprint.formula import Formula, Term, factor_term, row_term, rule_term, setting_term
+from carbon.footprint.formula import Formula, Term, factor_term, rule_term, setting_term
 from carbon.footprint.grid import market_kgco2e_per_kwh
-from carbon.footprint.kit_formulas import KitRow
-from carbon.footprint.ledger import Ledger
-from carbon.footprint.making_formulas import MakingRow
-from carbon.footprint.usage_formulas import UsageRow
-from carbon.footprint.worksheet import Worksheet
-from carbon.period import year_of
+from carbon.footprint.row_told import Rows, label_of
 from carbon.settings import Contract
-from carbon.words import catalogue
-from carbon.words.formulas import term_words, unit_text
+from carbon.words.formulas import term_words
 
 if TYPE_CHECKING:
     from carbon.footprint.assessment import Assessment
-
-CLOSE = 1e-9
-"""How near a formula must come to the ledger's figure, relative to it."""
-_NOT_TOLD = ("file", "sheet", "row", "role", "set_aside")
 
 
 @dataclass(frozen=True)
@@ -127,31 +115,8 @@ class Lines:
     def __init__(self, assessment: Assessment) -> None:
         self.assessment = assessment
         self.ledger = assessment.ledger
-        self._kit: dict[int, KitRow] = {}
-        self._making: dict[int, MakingRow] = {}
-        self._says: dict[int, tuple[tuple[str, str, str], ...]] = {}
-
-    @cached_property
-    def sheet(self) -> Worksheet:
-        """A worksheet of its own for the rules: what they tell and note here goes nowhere."""
-        one, ledger = self.assessment, self.ledger
-        return Worksheet(
-            factors=one.factors,
-            settings=one.settings,
-            period=one.period,
-            year=one.settings.factor_set or year_of(one.period),
-            first=int(np.datetime64(one.period.start, "D").astype(np.int64)),
-            after=int(np.datetime64(one.period.end, "D").astype(np.int64)) + 1,
-            ledger=Ledger(ledger.length, ledger.dimensions, ledger.sheet, ledger.row_number),
-            years=one.period.years(),
-        )
-
-    @cached_property
-    def meter_share_of(self) -> dict[int, tuple[MeterShare, int]]:
-        """The meter that a row of the ledger shares, and its place among the meter's rows."""
-        return {
-            int(row): (share, at) for share in self.ledger.meter_shares for at, row in enumerate(share.rows.tolist())
-        }
+        self.rows = Rows(assessment)
+        self.amounts = Amounts(self.rows)
 
     def line(self, block: Block, at: int) -> Line:
         """The line of a block at a position, in full."""
@@ -160,7 +125,7 @@ class Lines:
         amount = float(activity.amount[at])
         found = ledger.found[block.factor if isinstance(block.factor, int) else int(block.factor[at])]
         kilograms = amount * found.factor.value
-        formula, term, complete = self._amount(block, position, amount)
+        formula, term, complete = self.amounts.told(block, position, amount)
         if found.factor.unit == "dimensionless" and found.factor.value == 1.0:
             if not formula.steps:
                 formula.add("emissions", "kgCO2e", term)
@@ -172,13 +137,13 @@ class Lines:
             weight = float(block.market if not isinstance(block.market, np.ndarray) else block.market[at])
             market = amount * weight
             market_formula = self._market(block, position, term, weight, market, found)
-        kind = self._kind(self._source(position))
+        kind = self._kind(self.rows.source(position))
         return Line(
             ledger_row=position,
-            file=_label(ledger.dimensions["file"], position),
-            sheet=_label(ledger.sheet, position),
+            file=label_of(ledger.dimensions["file"], position),
+            sheet=label_of(ledger.sheet, position),
             row_number=int(ledger.row_number[position]),
-            says=self.says(position),
+            says=self.rows.says(position),
             stage=block.stage,
             part=block.part,
             scope=block.scope,
@@ -198,144 +163,6 @@ class Lines:
             _table=self.assessment.factors,
         )
 
-    # -- the row -------------------------------------------------------------------------------------------------------
-
-    def place(self, position: int) -> tuple[str, int] | None:
-        """Table and line of a row of the ledger; None for one that stands for a setting."""
-        for name, start in self.assessment.starts.items():
-            if start <= position < start + len(self.assessment.activity.tables[name]):
-                return name, position - start
-        return None
-
-    def says(self, position: int) -> tuple[tuple[str, str, str], ...]:
-        """What an inventory row says: column, what it means, value with its unit."""
-        if position not in self._says:
-            self._says[position] = self._said(position)
-        return self._says[position]
-
-    def _said(self, position: int) -> tuple[tuple[str, str, str], ...]:
-        place = self.place(position)
-        if place is None:
-            return ()
-        name, line = place
-        row = self.assessment.activity.tables[name].iloc[line]
-        said = []
-        for column in TABLES[name].values():
-            if column.name in _NOT_TOLD or column.name not in row.index or pd.isna(row[column.name]):
-                continue
-            value = row[column.name]
-            if column.kind == "number":
-                text = f"{float(value):,.10g} {unit_text(column.unit, float(value))}".rstrip()
-            elif column.kind == "date":
-                text = f"{value.day} {value:%B %Y}"
-            else:
-                text = str(value)
-            said.append((column.name, column.meaning, text))
-        return tuple(said)
-
-    def _source(self, position: int) -> int:
-        """The row whose amounts these are: the host's for what runs on it."""
-        share = self.ledger.host_shares.get(position)
-        return position if share is None else share.host
-
-    def kit_row(self, position: int) -> KitRow:
-        """A row of the kit table by its place in the ledger."""
-        if position not in self._kit:
-            start = self.assessment.starts["kit"]
-            self._kit[position] = KitRow(self.sheet, self.assessment.activity.tables["kit"], start, position - start)
-        return self._kit[position]
-
-    def making_row(self, position: int) -> MakingRow:
-        """The making of a kit row."""
-        if position not in self._making:
-            self._making[position] = MakingRow(self.kit_row(position))
-        return self._making[position]
-
-    def usage_row(self, position: int) -> UsageRow:
-        """A row of the other tables."""
-        place = self.place(position)
-        assert place is not None
-        return UsageRow(self.sheet, self.assessment.activity.tables[place[0]], place[1])
-
-    # -- the amount ----------------------------------------------------------------------------------------------------
-
-    def _amount(self, block: Block, position: int, amount: float) -> tuple[Formula, Term, bool]:
-        """The formula of an amount, its last term, and whether it gives what the ledger holds."""
-        formula = Formula()
-        term = self._made_of(formula, block, self._source(position))
-        share = self.ledger.host_shares.get(position)
-        if term is not None and share is not None:
-            key = catalogue("formulas")["key"][share.key]
-            own = row_term(share.own, "", "share_own", key=key)
-            whole = row_term(share.whole, "", "share_whole", key=key)
-            name = "handed_idle" if position == share.host else "handed_on"
-            term = formula.add(name, term.unit, term, "x", own, "÷", whole)
-        if term is not None and abs(term.value - amount) <= CLOSE * abs(amount):
-            return formula, term, True
-        return Formula(), Term(amount, block.activity.unit, term_words("amount")), False
-
-    def _made_of(self, formula: Formula, block: Block, position: int) -> Term | None:
-        of = block.activity.of
-        if of.startswith("kit."):
-            return self._kit_energy(formula, of, position)
-        if of in ("manufacture", "write_off", "undated", "rented"):
-            making = self.making_row(position)
-            on_the_day = of == "manufacture" and block.book in ("inventory", "decision")
-            return making.bought(formula) if on_the_day else making.amount(formula, of)
-        if of == "disposal":
-            return self.making_row(position).disposal(formula)
-        if of == "homeworking":
-            hours = setting_term(self.assessment.settings.homeworking_hours or 0.0, "hour", "homeworking")
-            years = rule_term(self.sheet.years, "year", "years")
-            return formula.add("homeworking_hours", "hour", hours, "x", years)
-        if not of:
-            return None
-        return self._usage(formula, of, self.usage_row(position))
-
-    def _kit_energy(self, formula: Formula, of: str, position: int) -> Term:
-        row = self.kit_row(position)
-        energy = row.energy(formula)
-        shared = self.meter_share_of.get(position)
-        if shared is not None:
-            share, at = shared
-            weight = Term(float(share.weights[at]), "kWh", term_words("energy_before_meter"), "step", step=energy.step)
-            if energy.step is None:
-                weight = energy
-            whole = rule_term(float(share.weights.sum()), "kWh", "all_before_meter")
-            reading = row_term(share.kwh, "kWh", "reading")
-            energy = formula.add("energy_share_of_meter", "kWh", weight, "÷", whole, "x", reading)
-        if of == "kit.home":
-            return row.home(formula, energy)
-        holds = bool(row.electricity.holds_overhead[0]) if shared is None else shared[0].with_overhead
-        apart = row.in_two_scopes(reading_holds_overhead=holds)
-        if apart:
-            energy = row.it_load(formula, energy)
-        load = row.load(formula, energy)
-        return load if of == "kit.load" else row.overhead(formula, load, apart=apart)
-
-    def _usage(self, formula: Formula, of: str, row: UsageRow) -> Term:
-        if of.startswith("meter"):
-            reading = row.reading(formula)
-            return reading if of == "meter" else row.room_overhead(formula, reading)
-        if of.startswith("fuel."):
-            column = of.removeprefix("fuel.")
-            return row.measured(formula, column, TABLES["fuel"][column].unit, "fuel")
-        if of == "refrigerant":
-            return row.measured(formula, "leaked_kg", "kg", "refrigerant")
-        if of.startswith("reported"):
-            column = "reported_location_kgco2e" if of == "reported" else "reported_market_kgco2e"
-            return row.usage(formula, column, "kgCO2e")
-        if of == "spend":
-            return row.usage(formula, "spend", row.text("currency"))
-        if of == "cloud.public_transfer":
-            return row.public_transfer(formula)
-        if of == "cloud.embodied":
-            return row.embodied(formula)
-        if of == "cloud.embodied_stated":
-            return row.embodied_stated(formula)
-        energy = row.energy(formula, of.removesuffix(".overhead"))
-        return row.overhead(formula, energy) if of.endswith(".overhead") else energy
-
     # -- market-based --------------------------------------------------------------------------------------------------
 
     def _market(
@@ -343,7 +170,7 @@ class Lines:
     ) -> Formula:
         """(1 - share with certificates) x (supplier's figure, else the residual mix, else the grid's)."""
         start = Term(amount.value, amount.unit, amount.words, amount.origin)
-        contract = self._contract(block, self._source(position))
+        contract = self._contract(block, self.rows.source(position))
         formula = Formula()
         if contract is not None and market_kgco2e_per_kwh(contract, found.factor.value) == weight:
             certificates = setting_term(contract.rego_share, "", "certificates")
@@ -364,24 +191,24 @@ class Lines:
     def _contract(self, block: Block, position: int) -> Contract | None:
         of = block.activity.of
         if of.startswith(("meter", "cloud.")) and of != "cloud.public_transfer":
-            table = self.usage_row(position).table
-            which, known = contracts_of_usage(self.sheet, table, own=of.startswith("meter"))
+            table = self.rows.usage_row(position).table
+            which, known = contracts_of_usage(self.rows.sheet, table, own=of.startswith("meter"))
             return known[which[0]] if which[0] >= 0 else None
         if not of.startswith("kit."):
             return None
-        kit = self.kit_row(position).kit
+        kit = self.rows.kit_row(position).kit
         sites, site_names = kit.text("site")
         named, names = kit.text("electricity_contract")
-        which, known = contracts_of(self.sheet, named, names, sites, site_names, kit.runner == 0)
+        which, known = contracts_of(self.rows.sheet, named, names, sites, site_names, kit.runner == 0)
         return known[which[0]] if which[0] >= 0 else None
 
     # -- what else -----------------------------------------------------------------------------------------------------
 
     def _kind(self, position: int) -> Kind:
-        place = self.place(position)
+        place = self.rows.place(position)
         if place is None or place[0] != "kit":
             return Kind()
-        kit = self.kit_row(position).kit
+        kit = self.rows.kit_row(position).kit
         return Kind(kit.maker(0), kit.model(0), kit.device(0))
 
     def _others(self, formula: Formula, found: Found, kind: Kind) -> list[Alternative]:
@@ -400,11 +227,6 @@ class Lines:
                 listed.setdefault(other.factor.id, other)
         taken = {one.factor.id for one in figures if one.match != "override"}
         return [other for name, other in listed.items() if name not in taken]
-
-
-def _label(dimension: Any, position: int) -> str:
-    code = int(dimension.codes[position])
-    return str(dimension.labels[code]) if code >= 0 else ""
 
 
 __all__ = ["Line", "Lines", "factor_record"]

@@ -74,7 +74,7 @@ def _wrapped(title: str, width: int = 88) -> str:
     return "<br>".join(_plain(part) for part in [*lines, line])
 
 
-def _finish(figure: go.Figure, title: str, source: str, bars: int, *, legend: bool = False) -> go.Figure:
+def _finish(figure: go.Figure, title: str, source: str, bars: float, *, legend: bool = False) -> go.Figure:
     text = _wrapped(title)
     head = 34 + 20 * (text.count("<br>") + 1) + (26 if legend else 0)
     height = head + 84 + 34 * max(bars, 1)
@@ -194,7 +194,7 @@ def estates_by_stage(assessment: Assessment, book: Book = "management", method: 
     for stage in table.columns:
         _stage_bar(figure, str(stage), names, [float(amount) for amount in table[stage]], colours, max(sums))
     _totals_at_end(figure, names, sums, [amount_text(amount) for amount in sums])
-    return Chart(_finish(figure, title, source, 1.4 * len(names)), shown, title)  # type: ignore[arg-type]
+    return Chart(_finish(figure, title, source, 1.4 * len(names)), shown, title)
 
 
 def scopes(assessment: Assessment, book: Book = "management") -> Chart:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from carbon.factors import Found, Source
 from carbon.reports.asset_table import BOOKS
 from carbon.reports.cells import cell, height_of, span
 from carbon.reports.report import Check, Report, put_headings
 from carbon.words.groups import group_name
+
+if TYPE_CHECKING:
+    from carbon.footprint.blocks import Book
 
 FACTORS, SOURCES = "Factors used", "Sources"
 _HEADING_ROW = 3
@@ -22,7 +26,7 @@ _FACTOR_COLUMNS = (
     ("Source no.", 8, "key"),
 )  # fmt: skip
 _PRINTED = 12
-_CARRIES = {7: "management", 8: "inventory"}
+_CARRIES: dict[int, Book] = {7: "management", 8: "inventory"}
 _SOURCE_NO = 20
 _AFTER_FIGURES = (3, 6, 9)
 """Texts that stand right of figures keep a little distance."""
@@ -98,7 +102,7 @@ def _write_factors(report: Report, used: list[UsedFactor], numbers: dict[str, in
         sheet.formula(2, position, f"SUM({span(first, position, last, position)})", value, "tonnes_total")
         report.checks.append(Check(
             f"Factors carry all of it: {book} book, location-based", f"'{FACTORS}'!{cell(2, position)}", value,
-            *report.total(book, "location"),  # type: ignore[arg-type]
+            *report.total(book, "location"),
         ))  # fmt: skip
     report.define("factor_source_no", FACTORS, first, _SOURCE_NO, last)
     report.define("factor_tonnes", FACTORS, first, 7, last)

@@ -63,9 +63,9 @@ def _scopes_table(report: Report, sheet: Sheet, row: int, scopes: list[str]) -> 
         sheet.text(row, 0, group_name("scope", scope))
         sheet.text(row, 1, OF_WHICH.get(scope, ""), "quiet")
         for book, first in zip(BOOKS, (2, 6), strict=True):
-            for method, column in (("location", first), ("market", first + 3)):
-                names = report.assets.kilograms(book, method, scope=scope)  # type: ignore[arg-type]
-                value = sums[book, method][position] / 1000  # type: ignore[index]
+            for method, column in zip(METHODS, (first, first + 3), strict=True):
+                names = report.assets.kilograms(book, method, scope=scope)
+                value = sums[book, method][position] / 1000
                 number_or_formula(sheet, row, column, report.part(names), value, "tonnes")
             if scope in ranges[book].index:
                 for column, name in ((first + 1, "low_kgco2e"), (first + 2, "high_kgco2e")):
@@ -75,12 +75,12 @@ def _scopes_table(report: Report, sheet: Sheet, row: int, scopes: list[str]) -> 
     sheet.blank(row, 1, "total_label")
     for book, first in zip(BOOKS, (2, 6), strict=True):
         whole = assessment.total(book)
-        for method, column in (("location", first), ("market", first + 3)):
-            value = float(sums[book, method].sum()) / 1000  # type: ignore[index]
+        for method, column in zip(METHODS, (first, first + 3), strict=True):
+            value = float(sums[book, method].sum()) / 1000
             sheet.formula(row, column, column_sum(top, column, row), value, "tonnes_total")
             report.checks.append(Check(
                 f"Scopes add up to all of Assets: {group_name('book', book).lower()}, {method}-based",
-                f"'{NAME}'!{cell(row, column)}", value, *report.total(book, method),  # type: ignore[arg-type]
+                f"'{NAME}'!{cell(row, column)}", value, *report.total(book, method),
             ))  # fmt: skip
         sheet.number(row, first + 1, whole.low_kgco2e / 1000, "tonnes_total_value")
         sheet.number(row, first + 2, whole.high_kgco2e / 1000, "tonnes_total_value")
@@ -110,8 +110,8 @@ def _scope_chart(report: Report, sheet: Sheet, row: int, top: int, scopes: list[
         return row
     table = report.assessment.by("management", "scope")
     chart = bar_chart(report, f"{scope_finding(table)} (management book)", stacked=False)
-    for column, method, strength in ((2, "location", 1.0), (5, "market", 0.25)):
-        figures = report.sums("management", "scope", method)  # type: ignore[arg-type]
+    for method, column, strength in zip(METHODS, (2, 5), (1.0, 0.25), strict=True):
+        figures = report.sums("management", "scope", method)
         chart.add_series({
             "name": f"{method.capitalize()}-based",
             "categories": [NAME, top, 0, top + len(scopes) - 1, 0],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.check_sheet import verdict
@@ -177,7 +179,7 @@ def _by_estate(report: Report, sheet: Sheet, row: int) -> int:
     return _estate_chart(report, sheet, row + 2, top, table, stages)
 
 
-def _estate_chart(report: Report, sheet: Sheet, row: int, top: int, table, stages: list[str]) -> int:  # type: ignore[no-untyped-def]
+def _estate_chart(report: Report, sheet: Sheet, row: int, top: int, table: pd.DataFrame, stages: list[str]) -> int:
     if table.empty:
         return row
     finding = estate_finding(table)

@@ -1,0 +1,99 @@
+"""How the amount of a ledger line came about: the rule that gave it, run on its row alone and told with its numbers."""
+
+from __future__ import annotations
+
+from carbon.columns import TABLES
+from carbon.footprint.blocks import Block
+from carbon.footprint.formula import Formula, Term, row_term, rule_term, setting_term
+from carbon.footprint.row_told import Rows
+from carbon.footprint.usage_formulas import UsageRow
+from carbon.words import catalogue
+from carbon.words.formulas import term_words
+
+CLOSE = 1e-9
+"""How near a formula must come to the ledger's figure, relative to it."""
+
+
+class Amounts:
+    """Formulas of the amounts of one assessment's lines."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+        self.ledger = rows.ledger
+
+    def told(self, block: Block, position: int, amount: float) -> tuple[Formula, Term, bool]:
+        """The formula of an amount, its last term, and whether it gives what the ledger holds."""
+        formula = Formula()
+        term = self._made_of(formula, block, self.rows.source(position))
+        share = self.ledger.host_shares.get(position)
+        if term is not None and share is not None:
+            key = catalogue("formulas")["key"][share.key]
+            own = row_term(share.own, "", "share_own", key=key)
+            whole = row_term(share.whole, "", "share_whole", key=key)
+            name = "handed_idle" if position == share.host else "handed_on"
+            term = formula.add(name, term.unit, term, "x", own, "÷", whole)
+        if term is not None and abs(term.value - amount) <= CLOSE * abs(amount):
+            return formula, term, True
+        return Formula(), Term(amount, block.activity.unit, term_words("amount")), False
+
+    def _made_of(self, formula: Formula, block: Block, position: int) -> Term | None:
+        of = block.activity.of
+        if of.startswith("kit."):
+            return self._kit_energy(formula, of, position)
+        if of in ("manufacture", "write_off", "undated", "rented"):
+            making = self.rows.making_row(position)
+            on_the_day = of == "manufacture" and block.book in ("inventory", "decision")
+            return making.bought(formula) if on_the_day else making.amount(formula, of)
+        if of == "disposal":
+            return self.rows.making_row(position).disposal(formula)
+        if of == "homeworking":
+            hours = setting_term(self.rows.assessment.settings.homeworking_hours or 0.0, "hour", "homeworking")
+            years = rule_term(self.rows.sheet.years, "year", "years")
+            return formula.add("homeworking_hours", "hour", hours, "x", years)
+        if not of:
+            return None
+        return self._usage(formula, of, self.rows.usage_row(position))
+
+    def _kit_energy(self, formula: Formula, of: str, position: int) -> Term:
+        row = self.rows.kit_row(position)
+        energy = row.energy(formula)
+        shared = self.rows.meter_share_of.get(position)
+        if shared is not None:
+            share, at = shared
+            weight = Term(float(share.weights[at]), "kWh", term_words("energy_before_meter"), "step", step=energy.step)
+            if energy.step is None:
+                weight = energy
+            whole = rule_term(float(share.weights.sum()), "kWh", "all_before_meter")
+            reading = row_term(share.kwh, "kWh", "reading")
+            energy = formula.add("energy_share_of_meter", "kWh", weight, "÷", whole, "x", reading)
+        if of == "kit.home":
+            return row.home(formula, energy)
+        holds = bool(row.electricity.holds_overhead[0]) if shared is None else shared[0].with_overhead
+        apart = row.in_two_scopes(reading_holds_overhead=holds)
+        if apart:
+            energy = row.it_load(formula, energy)
+        load = row.load(formula, energy)
+        return load if of == "kit.load" else row.overhead(formula, load, apart=apart)
+
+    def _usage(self, formula: Formula, of: str, row: UsageRow) -> Term:
+        if of.startswith("meter"):
+            reading = row.reading(formula)
+            return reading if of == "meter" else row.room_overhead(formula, reading)
+        if of.startswith("fuel."):
+            column = of.removeprefix("fuel.")
+            return row.measured(formula, column, TABLES["fuel"][column].unit, "fuel")
+        if of == "refrigerant":
+            return row.measured(formula, "leaked_kg", "kg", "refrigerant")
+        if of.startswith("reported"):
+            column = "reported_location_kgco2e" if of == "reported" else "reported_market_kgco2e"
+            return row.usage(formula, column, "kgCO2e")
+        if of == "spend":
+            return row.usage(formula, "spend", row.text("currency"))
+        if of == "cloud.public_transfer":
+            return row.public_transfer(formula)
+        if of == "cloud.embodied":
+            return row.embodied(formula)
+        if of == "cloud.embodied_stated":
+            return row.embodied_stated(formula)
+        energy = row.energy(formula, of.removesuffix(".overhead"))
+        return row.overhead(formula, energy) if of.endswith(".overhead") else energy

@@ -1,0 +1,120 @@
+"""Rows of an inventory for those who tell a line: where a row stands, what it says, the row alone before the rules."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from carbon.columns import TABLES
+from carbon.footprint.blocks import Dimension, MeterShare
+from carbon.footprint.kit_formulas import KitRow
+from carbon.footprint.ledger import Ledger
+from carbon.footprint.making_formulas import MakingRow
+from carbon.footprint.usage_formulas import UsageRow
+from carbon.footprint.worksheet import Worksheet
+from carbon.period import year_of
+from carbon.words.formulas import unit_text
+
+if TYPE_CHECKING:
+    from carbon.footprint.assessment import Assessment
+
+_NOT_TOLD = ("file", "sheet", "row", "role", "set_aside")
+
+
+class Rows:
+    """Rows of one assessment; those that were looked at before are kept."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment = assessment
+        self.ledger = assessment.ledger
+        self._kit: dict[int, KitRow] = {}
+        self._making: dict[int, MakingRow] = {}
+        self._says: dict[int, tuple[tuple[str, str, str], ...]] = {}
+
+    @cached_property
+    def sheet(self) -> Worksheet:
+        """A worksheet of its own for the rules: what they tell and note here goes nowhere."""
+        one, ledger = self.assessment, self.ledger
+        return Worksheet(
+            factors=one.factors,
+            settings=one.settings,
+            period=one.period,
+            year=one.settings.factor_set or year_of(one.period),
+            first=int(np.datetime64(one.period.start, "D").astype(np.int64)),
+            after=int(np.datetime64(one.period.end, "D").astype(np.int64)) + 1,
+            ledger=Ledger(ledger.length, ledger.dimensions, ledger.sheet, ledger.row_number),
+            years=one.period.years(),
+        )
+
+    @cached_property
+    def meter_share_of(self) -> dict[int, tuple[MeterShare, int]]:
+        """The meter that a row of the ledger shares, and its place among the meter's rows."""
+        return {
+            int(row): (share, at) for share in self.ledger.meter_shares for at, row in enumerate(share.rows.tolist())
+        }
+
+    def place(self, position: int) -> tuple[str, int] | None:
+        """Table and line of a row of the ledger; None for one that stands for a setting."""
+        for name, start in self.assessment.starts.items():
+            if start <= position < start + len(self.assessment.activity.tables[name]):
+                return name, position - start
+        return None
+
+    def says(self, position: int) -> tuple[tuple[str, str, str], ...]:
+        """What an inventory row says: column, what it means, value with its unit."""
+        if position not in self._says:
+            self._says[position] = self._said(position)
+        return self._says[position]
+
+    def _said(self, position: int) -> tuple[tuple[str, str, str], ...]:
+        place = self.place(position)
+        if place is None:
+            return ()
+        name, line = place
+        row = self.assessment.activity.tables[name].iloc[line]
+        said = []
+        for column in TABLES[name].values():
+            if column.name in _NOT_TOLD or column.name not in row.index or pd.isna(row[column.name]):
+                continue
+            value = row[column.name]
+            if column.kind == "number":
+                text = f"{float(value):,.10g} {unit_text(column.unit, float(value))}".rstrip()
+            elif column.kind == "date":
+                text = f"{value.day} {value:%B %Y}"
+            else:
+                text = str(value)
+            said.append((column.name, column.meaning, text))
+        return tuple(said)
+
+    def source(self, position: int) -> int:
+        """The row whose amounts these are: the host's for what runs on it."""
+        share = self.ledger.host_shares.get(position)
+        return position if share is None else share.host
+
+    def kit_row(self, position: int) -> KitRow:
+        """A row of the kit table by its place in the ledger."""
+        if position not in self._kit:
+            start = self.assessment.starts["kit"]
+            self._kit[position] = KitRow(self.sheet, self.assessment.activity.tables["kit"], start, position - start)
+        return self._kit[position]
+
+    def making_row(self, position: int) -> MakingRow:
+        """The making of a kit row."""
+        if position not in self._making:
+            self._making[position] = MakingRow(self.kit_row(position))
+        return self._making[position]
+
+    def usage_row(self, position: int) -> UsageRow:
+        """A row of the other tables."""
+        place = self.place(position)
+        assert place is not None
+        return UsageRow(self.sheet, self.assessment.activity.tables[place[0]], place[1])
+
+
+def label_of(dimension: Dimension, position: int) -> str:
+    """A row's label of a dimension, "" where it is not stated."""
+    code = int(dimension.codes[position])
+    return str(dimension.labels[code]) if code >= 0 else ""
