@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from typing import Any
 
@@ -149,11 +150,17 @@ def _share(activity: ActivityData) -> None:
     activity.cross_file["distinct_serials"] = {
         str(kind): int(count) for kind, count in first["type"].value_counts().items() if count
     }
-    sets = {str(file): set(rows["serial"]) for file, rows in frame.groupby("file", observed=True)}
-    shared = []
-    for size in range(2, min(4, len(sets)) + 1):
-        for files in combinations(sorted(sets), size):
-            count = len(set.intersection(*(sets[file] for file in files)))
-            if count:
-                shared.append({"files": list(files), "serials": count})
-    activity.cross_file["shared"] = shared
+    places = frame.drop_duplicates(["serial", "file"])
+    several = np.asarray(places["serial"].duplicated(keep=False))
+    activity.cross_file["alone"] = [
+        {"file": str(file), "serials": {str(kind): int(count) for kind, count in kinds.items() if count}}
+        for file, kinds in places[~several].groupby("file", observed=True)["type"].value_counts().unstack().iterrows()
+    ] if not several.all() else []  # fmt: skip
+    lists = places[several].astype({"file": "str"}).sort_values("file").groupby("serial")["file"].agg(tuple)
+    shared: Counter[tuple[str, ...]] = Counter()
+    for files, count in Counter(lists).items():
+        for size in range(2, min(4, len(files)) + 1):
+            for some in combinations(files, size):
+                shared[some] += count
+    ordered = sorted(shared.items(), key=lambda item: (len(item[0]), item[0]))
+    activity.cross_file["shared"] = [{"files": list(files), "serials": count} for files, count in ordered]

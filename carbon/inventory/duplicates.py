@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from carbon.inventory.cells import category, fingerprints, to_numpy
+from carbon.columns import PRECISIONS
+from carbon.inventory.cells import fingerprints, to_numpy
+from carbon.inventory.merging import STATUS_REASONS, Headings, Reasons, list_of, lists_of, merge, row_in_words
 from carbon.problems import Problem, Problems
 
 _DATES = ("acquired", "in_service", "retired")
@@ -34,7 +37,7 @@ def stale(table: pd.DataFrame) -> NDArray[np.bool_]:
     return found
 
 
-def tell_stale(table: pd.DataFrame, problems: Problems, headings: dict[tuple[str, str | None], dict[str, str]]) -> None:
+def tell_stale(table: pd.DataFrame, problems: Problems, headings: Headings) -> None:
     """Tell the records that are no longer seen, but for those set aside as repeats."""
     old = stale(table)
     if not old.any():
@@ -58,8 +61,14 @@ def tell_stale(table: pd.DataFrame, problems: Problems, headings: dict[tuple[str
 
 @dataclass
 class Repeats:
-    """Rows that repeat a serial. later: records that do not count; clashing: rows of serials whose records disagree."""
+    """Rows that repeat a serial, group by group with the record that counts first.
 
+    places, leaders: the rows, and the first of each row's group; later: records that do not count; clashing: rows of
+    serials whose records disagree; first_of: per row of the table its group's first row, -1 where nothing is repeated.
+    """
+
+    places: NDArray[np.int64]
+    leaders: NDArray[np.int64]
     later: NDArray[np.bool_]
     clashing: NDArray[np.bool_]
     first_of: NDArray[np.int64]
@@ -68,35 +77,63 @@ class Repeats:
 def find_repeats(table: pd.DataFrame) -> Repeats | None:
     """Rows of one or more lists of kit that repeat a serial; None: there are none.
 
-    Of several records the first counts that the tool still sees, else the first. Records disagree where both state a
-    status, or both a day of acquisition, start of service or retirement, and these differ.
+    Of several records the first counts that nothing of its own holds back and that the tool still sees, else the
+    first. Records disagree where two state a status, or a day of acquisition, start of service or retirement, and these
+    differ; days that are known by month or year are compared by that.
     """
     if "serial" not in table:
         return None
     places, codes = _repeating(pa.array(table["serial"], pa.large_string()))
     if not len(places):
         return None
-    order = np.lexsort((places, stale(table)[places], codes))
+    order = np.lexsort((places, stale(table)[places], _held_otherwise(table)[places], codes))
     places, groups = places[order], codes[order]
     head = np.concatenate([[True], groups[1:] != groups[:-1]])
-    leader = places[np.maximum.accumulate(np.where(head, np.arange(len(places)), 0))]
-    clash = np.zeros(len(places), dtype=np.bool_)
+    starts = np.flatnonzero(head)
+    number = np.cumsum(head) - 1
+    clash = np.zeros(len(starts), dtype=np.bool_)
     if "status" in table:
-        status = table["status"].cat.codes.to_numpy()
-        clash |= (status[places] >= 0) & (status[leader] >= 0) & (status[places] != status[leader])
+        clash |= _differ(table["status"].cat.codes.to_numpy()[places].astype(np.int64), starts)
     for name in _DATES:
         if name in table:
-            days = table[name].to_numpy()
-            both = ~np.isnat(days[places]) & ~np.isnat(days[leader])
-            clash |= both & (days[places] != days[leader])
+            clash |= _differ(_days_alike(table, name, places, starts, number), starts)
+    leaders = places[starts][number]
     later = np.zeros(len(table), dtype=np.bool_)
     later[places[~head]] = True
-    clashing_groups = np.unique(groups[clash])
     clashing = np.zeros(len(table), dtype=np.bool_)
-    clashing[places[np.isin(groups, clashing_groups)]] = True
+    clashing[places[clash[number]]] = True
     first_of = np.full(len(table), -1, dtype=np.int64)
-    first_of[places] = leader
-    return Repeats(later, clashing, first_of)
+    first_of[places] = leaders
+    return Repeats(places, leaders, later, clashing, first_of)
+
+
+def _held_otherwise(table: pd.DataFrame) -> NDArray[np.bool_]:
+    """Rows that something of their own holds back, which a record of the same serial number does not mend."""
+    mended = ("unknown_type", "duplicate_serial", "duplicate_serial_across_sheets", *STATUS_REASONS)
+    return np.asarray(table["set_aside"].notna() & ~table["set_aside"].isin(mended))
+
+
+def _differ(values: NDArray[np.int64], starts: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Which groups hold two different values; below 0: nothing is stated."""
+    most = np.maximum.reduceat(values, starts)
+    least = np.minimum.reduceat(np.where(values < 0, np.iinfo(np.int64).max, values), starts)
+    return (most >= 0) & (least != most)
+
+
+def _days_alike(
+    table: pd.DataFrame, name: str, places: NDArray[np.int64], starts: NDArray[np.intp], number: NDArray[np.intp]
+) -> NDArray[np.int64]:
+    """Days as numbers, as exact as the least exact of their group; -1: none is stated."""
+    days = table[name].to_numpy()[places].astype("datetime64[D]")
+    stated = ~np.isnat(days)
+    exact = np.zeros(len(places), dtype=np.int64)
+    if f"{name}_precision" in table:
+        words = pd.Categorical(table[f"{name}_precision"].iloc[places], categories=list(PRECISIONS))
+        exact = np.where(stated, np.maximum(words.codes, 0), 0).astype(np.int64)
+    coarse = np.maximum.reduceat(exact, starts)[number]
+    years, months = days.astype("datetime64[Y]").astype(np.int64), days.astype("datetime64[M]").astype(np.int64)
+    since = np.select([coarse == 2, coarse == 1], [years, months], days.astype(np.int64)) + 1_000_000
+    return np.where(stated, since, -1)
 
 
 def _repeating(serials: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -117,48 +154,46 @@ def _repeating(serials: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.int64]]
     return rows[repeated], codes[repeated]
 
 
-def settle(table: pd.DataFrame, problems: Problems, headings: dict[tuple[str, str | None], dict[str, str]]) -> None:
-    """Hold back what would count a device twice, and tell it.
+def settle(table: pd.DataFrame, problems: Problems, headings: Headings) -> list[dict[str, Any]]:
+    """Hold back what would count a device twice, let the record that counts know what the others know, and tell it.
 
-    headings: the user's own headings of each list, by file and sheet.
+    headings: the user's own headings of each list, by file and sheet. Gives what records took from one another.
     """
     repeats = find_repeats(table)
     if repeats is None:
-        return
-    files, sheets = table["file"], table["sheet"]
-    rows = table["row"].to_numpy()
-    lists = files.cat.codes.to_numpy().astype(np.int64) * 10_000 + sheets.cat.codes.to_numpy()
+        return []
+    lists = lists_of(table)
     elsewhere = np.zeros(len(table), dtype=np.bool_)
-    at = np.flatnonzero(repeats.first_of >= 0)
-    elsewhere[at] = lists[at] != lists[repeats.first_of[at]]
+    elsewhere[repeats.places] = lists[repeats.places] != lists[repeats.leaders]
     for number in np.unique(lists[repeats.later]):
         here = lists == number
-        place = int(np.flatnonzero(here)[0])
-        file = str(files.iloc[place])
-        sheet = None if pd.isna(sheets.iloc[place]) else str(sheets.iloc[place])
-        heading = headings.get((file, sheet), {}).get("serial")
         for code, which in (
             ("duplicate_serial", here & repeats.later & ~elsewhere),
             ("duplicate_serial_across_sheets", here & repeats.later & elsewhere),
         ):
-            _tell(problems, code, which & ~repeats.clashing, rows, table, repeats, file, sheet, heading, clash=False)
-            _tell(problems, code, which & repeats.clashing, rows, table, repeats, file, sheet, heading, clash=True)
-    _hold_back(table, repeats, elsewhere)
+            _tell(problems, code, which & ~repeats.clashing, table, repeats, headings, clash=False)
+            _tell(problems, code, which & repeats.clashing, table, repeats, headings, clash=True)
+    agreeing = ~repeats.clashing[repeats.places]
+    taken = merge(table, repeats.places[agreeing], repeats.leaders[agreeing], problems, headings)
+    reasons = Reasons(table)
+    held = repeats.later | repeats.clashing
+    reasons.hold(held & ~elsewhere, "duplicate_serial")
+    reasons.hold(held & elsewhere, "duplicate_serial_across_sheets")
+    reasons.write(table)
+    return taken
 
 
 def _tell(
-    problems: Problems, code: str, which: NDArray[np.bool_], rows: NDArray[np.int64], table: pd.DataFrame,
-    repeats: Repeats, file: str, sheet: str | None, heading: str | None, *, clash: bool,
+    problems: Problems, code: str, which: NDArray[np.bool_], table: pd.DataFrame, repeats: Repeats, headings: Headings,
+    *, clash: bool,
 ) -> None:  # fmt: skip
     if not which.any():
         return
+    rows = table["row"].to_numpy()
     place = int(np.flatnonzero(which)[0])
-    leader = int(repeats.first_of[place])
-    other = f"row {rows[leader]}"
-    if str(table["file"].iloc[leader]) != file:
-        other += f" of {table['file'].iloc[leader]}"
-    elif sheet is not None and str(table["sheet"].iloc[leader]) != sheet:
-        other += f" of {table['sheet'].iloc[leader]}"
+    file, sheet = list_of(table, place)
+    heading = headings.get((file, sheet), {}).get("serial")
+    other = row_in_words(table, int(repeats.first_of[place]), (file, sheet))
     number = int(which.sum())
     count = "it repeats" if number == 1 else "they repeat"
     where = f"{sheet or file}, row {rows[place]}" if number == 1 else (
@@ -178,22 +213,3 @@ def _tell(
             found=str(table["serial"].iloc[place]), rows=rows[which],
         )
     )  # fmt: skip
-
-
-def _hold_back(table: pd.DataFrame, repeats: Repeats, elsewhere: NDArray[np.bool_]) -> None:
-    reasons = table["set_aside"].cat
-    names = [str(name) for name in reasons.categories]
-    codes = reasons.codes.to_numpy().astype(np.int32)
-    for code, which in (
-        ("duplicate_serial", (repeats.later | repeats.clashing) & ~elsewhere),
-        ("duplicate_serial_across_sheets", (repeats.later | repeats.clashing) & elsewhere),
-    ):
-        if not which.any():
-            continue
-        if code not in names:
-            names.append(code)
-        codes = np.where(which & (codes < 0), names.index(code), codes)
-    blank = np.array([*([False] * len(names)), True])
-    table["set_aside"] = category(
-        np.where(codes < 0, len(names), codes).astype(np.int32), pa.array([*names, ""], pa.string()), blank
-    )

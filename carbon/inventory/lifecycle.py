@@ -17,7 +17,7 @@ from carbon.inventory.values import missing, read_words
 
 _DATES = tuple(column.name for column in TABLES["kit"].values() if column.kind == "date")
 _WITH_PRECISION = ("acquired", "in_service", "retired")
-_MODEL_CODE = r"^(?:SM-[A-Z]\d{3}[A-Z0-9]*|(?:1\d|2\d|3\d|8\d)[A-Z0-9]{2}[A-Z0-9]{4,6})$"
+MODEL_CODE = r"^(?:SM-[A-Z]\d{3}[A-Z0-9]*|(?:1\d|2\d|3\d|8\d)[A-Z0-9]{2}[A-Z0-9]{4,6})$"
 
 
 def add_days(kit: Columns) -> None:
@@ -139,7 +139,7 @@ def tell_hints(kit: Columns) -> None:
              heading=kit.heading("acquired"))  # fmt: skip
     cells = kit.records.columns.get("model")
     if cells is not None:
-        tell("model_is_a_code", "info", cells.spread(to_numpy(pc.match_substring_regex(cells.texts, _MODEL_CODE))),
+        tell("model_is_a_code", "info", cells.spread(to_numpy(pc.match_substring_regex(cells.texts, MODEL_CODE))),
              "{place}: the model is a maker's code such as “{found}”, not a name.",
              heading=kit.heading("model"), cells=cells)  # fmt: skip
 

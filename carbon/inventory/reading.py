@@ -50,7 +50,9 @@ def read_inventory(files: Sequence[Path | tuple[str, bytes]], *, progress: Progr
     for table, frames in found.items():
         activity.tables[table] = join_tables(frames)
     if "kit" in activity.tables:
-        duplicates.settle(activity.tables["kit"], activity.problems, headings)
+        taken = duplicates.settle(activity.tables["kit"], activity.problems, headings)
+        if taken:
+            activity.cross_file["taken"] = taken
         duplicates.tell_stale(activity.tables["kit"], activity.problems, headings)
     counts.complete(activity)
     for table, frame in activity.tables.items():
