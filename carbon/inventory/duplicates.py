@@ -109,6 +109,8 @@ def find_repeats(table: pd.DataFrame) -> Repeats | None:
 
 def _held_otherwise(table: pd.DataFrame) -> NDArray[np.bool_]:
     """Rows that something of their own holds back, which a record of the same serial number does not mend."""
+    if "set_aside" not in table:
+        return np.zeros(len(table), dtype=np.bool_)
     mended = ("unknown_type", "duplicate_serial", "duplicate_serial_across_sheets", *STATUS_REASONS)
     return np.asarray(table["set_aside"].notna() & ~table["set_aside"].isin(mended))
 
