@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import fnmatch
 import math
-import re
 from functools import cache
 
 from carbon.factors.factor import Factor, Spread
@@ -58,8 +57,15 @@ def kinds() -> dict[str, float]:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(fnmatch.translate(row["pattern"])), row["kind"]) for row in read_rows("factor_kinds"))
+def _patterns() -> tuple[tuple[str, str, str, str], ...]:
+    """Each pattern with its ends, and its kind: few ids have the ends of a pattern, and only those are compared."""
+    patterns = [(row["pattern"], row["kind"]) for row in read_rows("factor_kinds")]
+    return tuple((pattern, *ends, kind) for pattern, kind in patterns for ends in [_ends(pattern)])
+
+
+def _ends(pattern: str) -> tuple[str, str]:
+    """What stands before the first star of a pattern, and after its last."""
+    return pattern.partition("*")[0], pattern.rpartition("*")[2]
 
 
 @cache
@@ -68,8 +74,8 @@ def kind_of(kind_key: str) -> str:
 
     Raises LookupError where no pattern of factor_kinds.csv fits.
     """
-    for pattern, kind in _patterns():
-        if pattern.match(kind_key):
+    for pattern, start, end, kind in _patterns():
+        if kind_key.startswith(start) and kind_key.endswith(end) and fnmatch.fnmatchcase(kind_key, pattern):
             return kind
     raise LookupError(f"no pattern of emission_factors/factor_kinds.csv fits {kind_key!r}: add one")
 

@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
+
+from carbon.footprint.alike import distinct
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.signedinteger[Any]]
@@ -104,13 +105,7 @@ def combine(parts: Iterable[int | Codes], length: int) -> tuple[Codes | int, lis
     fixed = tuple(part for part in parts if isinstance(part, int))
     if not arrays or length == 0:
         return 0, [fixed]
-    key = np.zeros(length, dtype=np.int64)
-    for array in arrays:
-        key = key * (int(array.max()) + 2) + (array.astype(np.int64) + 1)
-    code, _ = pd.factorize(key)
-    code = code.astype(np.int32)
-    first = np.full(int(code.max()) + 1, -1, dtype=np.int64)
-    first[code[::-1]] = np.arange(length - 1, -1, -1)
+    first, code = distinct(*arrays)
     return code, [fixed + tuple(int(array[line]) for array in arrays) for line in first]
 
 

@@ -13,13 +13,14 @@ import pandas as pd
 from carbon.columns import codes, numbers
 from carbon.factors import Found, cloud
 from carbon.factors.cloud_usage import is_usage_charge
+from carbon.footprint.alike import distinct
 from carbon.footprint.blocks import ASSUMED, MODELLED, STATED, Activity, Block
 from carbon.footprint.cloud_energy import Energy, Usage, billing, inside_transfer, machines, memory, storage
 from carbon.footprint.cloud_reported import add_reported
 from carbon.footprint.contracts import contracts_of_usage, unknown_contracts
 from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import add_electricity, tell_contract
-from carbon.footprint.worksheet import Worksheet, distinct, names_of, text_of
+from carbon.footprint.worksheet import Worksheet, names_of, text_of
 
 USER_NETWORK = ("network.carbontrust.fixed", "network.carbontrust.router")
 SPEND = "spend.digital."

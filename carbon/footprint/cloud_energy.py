@@ -12,8 +12,9 @@ import pandas as pd
 
 from carbon.columns import codes, numbers
 from carbon.factors import Found, cloud
+from carbon.footprint.alike import distinct
 from carbon.footprint.blocks import MODELLED, STATED, Codes, Floats
-from carbon.footprint.worksheet import Mask, Worksheet, distinct, names_of, text_of
+from carbon.footprint.worksheet import Mask, Worksheet, names_of, text_of
 
 HOURS_PER_MONTH = 730.0
 GIGABYTES_PER_TERABYTE = 1000.0

@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.factors import Found, devices, servers
+from carbon.footprint.alike import distinct
 from carbon.footprint.blocks import ASSUMED, MEASURED, MODELLED, STATED, Codes, Floats
 from carbon.footprint.kit import Kit
 from carbon.footprint.service import NONE
-from carbon.footprint.worksheet import Mask, Worksheet, distinct, names_of
+from carbon.footprint.worksheet import Mask, Worksheet, names_of
 
 HOURS_PER_DAY = 24.0
 WATTS_PER_KILOWATT = 1000.0
@@ -74,10 +75,10 @@ class Electricity:
     def take(self, rows: Mask, kwh: Floats, basis: int, slots: Codes | int, *, by_units: bool = True) -> Mask:
         """Enter amounts for rows that have none yet; returns the rows that took one. kwh: [all rows]"""
         taken = rows & np.isnan(self.kwh) & ~np.isnan(kwh)
-        self.kwh[taken] = kwh[taken]
-        self.basis[taken] = basis
-        self.slots[taken] = slots if isinstance(slots, int) else slots[taken]
-        self.by_units[taken] = by_units
+        np.copyto(self.kwh, kwh, where=taken)
+        np.copyto(self.basis, np.int8(basis), where=taken)
+        np.copyto(self.slots, np.asarray(slots, dtype=np.int32), where=taken)
+        np.copyto(self.by_units, by_units, where=taken)
         return taken
 
 
@@ -246,7 +247,7 @@ def _published(kit: Kit, found: Electricity) -> None:
     if not rows.any():
         return
     lines = np.flatnonzero(rows)
-    first, which = distinct(kit.maker_codes[lines], kit.model_codes[lines], kit.device_codes[lines])
+    first, which = distinct(kit.products.which[lines])
     chosen = [
         devices.annual_energy(sheet.factors, kit.maker(int(line)), kit.model(int(line)), kit.device(int(line)))
         for line in lines[first]
@@ -328,14 +329,17 @@ def _overhead(kit: Kit, found: Electricity) -> None:
 
 def in_two_scopes(kit: Kit, found: Electricity, holds_overhead: Mask) -> Mask:
     """Rows of a leased hall whose reading holds both the IT load and the overhead, which stand in two scopes."""
-    apart = holds_overhead & (kit.runner == 1) & (found.pue > 1.0) & ~(kit.home_share > 0)
-    return apart if kit.sheet.settings.colocation_scope == "2" else np.zeros(kit.length, dtype=bool)
+    if kit.sheet.settings.colocation_scope != "2" or not holds_overhead.any():
+        return np.zeros(kit.length, dtype=bool)
+    return holds_overhead & (kit.runner == 1) & (found.pue > 1.0) & ~(kit.home_share > 0)
 
 
 def split_halls(kit: Kit, found: Electricity) -> None:
     """Part readings of a leased hall by its PUE into IT load and overhead; their sum stays what was metered, so that
     nothing is drawn for the PUE."""
     rows = in_two_scopes(kit, found, found.holds_overhead) & ~np.isnan(found.kwh)
+    if not rows.any():
+        return
     found.kwh[rows] /= found.pue[rows]
     found.multiplier[rows] = found.pue[rows]
     found.pue_slots[rows] = -1

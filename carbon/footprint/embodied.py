@@ -9,14 +9,24 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.factors import Found, devices
+from carbon.footprint.alike import Alike, distinct
 from carbon.footprint.blocks import ASSUMED, MODELLED, STATED, Activity, Block, Codes, Floats
 from carbon.footprint.electricity import of_a_model
 from carbon.footprint.kit import Kit
-from carbon.footprint.service import NONE, Days, inventory_share, life_end, management_shares, unamortised_share
-from carbon.footprint.worksheet import Mask, distinct
+from carbon.footprint.service import (
+    NONE,
+    Days,
+    day_codes,
+    inventory_share,
+    life_end,
+    management_shares,
+    unamortised_share,
+)
+from carbon.footprint.worksheet import Mask
 
 KILOGRAMS_PER_TONNE = 1000.0
 STATED_EMBODIED = "inventory.embodied"
@@ -149,17 +159,16 @@ def _tell_refurbished(
 def _chosen_figures(kit: Kit, lines: NDArray[np.int64]) -> tuple[list[Found | None], Codes]:
     """The figure of each distinct key, and each line's key. The year of purchase matters only where sheets are
     known."""
-    columns = (kit.maker_codes[lines], kit.model_codes[lines], kit.device_codes[lines])
 
     def choose(line: int, year: int) -> Found | None:
         known = year if year > 0 else None
         return devices.embodied(kit.sheet.factors, kit.maker(line), kit.model(line), kit.device(line), known)
 
-    first, which = distinct(*columns)
+    first, which = distinct(kit.products.which[lines])
     chosen = [choose(int(line), -1) for line in lines[first]]
-    dated = np.array([_of_model(one) for one in chosen])[which] & (kit.acquired_year[lines] > 0)
-    if dated.any():
-        some = np.flatnonzero(dated)
+    by_model = np.array([_of_model(one) for one in chosen])
+    some = np.flatnonzero(by_model[which] & (kit.acquired_year[lines] > 0)) if by_model.any() else first[:0]
+    if len(some):
         years = kit.acquired_year[lines]
         first, again = distinct(which[some], years[some])
         which[some] = len(chosen) + again
@@ -219,46 +228,64 @@ def _over_a_contract(kit: Kit) -> Mask:
 
 
 def add_embodied(kit: Kit, making: Making) -> None:
-    """Add the lines of the three books, and the memo of what is sunk."""
-    sheet = kit.sheet
+    """Add the lines of the three books, and the memo of what is sunk.
+
+    Shares are worked out once for all rows with the same days and the same life.
+    """
+    sheet, counted = kit.sheet, kit.counted
     first, after = sheet.first, sheet.after
-    acquired, retired = kit.acquired, kit.retired
-    end = life_end(acquired, making.life_years)
-    changed, new_end = re_planned(kit, making, acquired)
-    lease_end = kit.day("lease_end")
     leased = kit.is_one_of("ownership", "service_lease")
-    end = np.where(leased & (lease_end != NONE), lease_end + 1, end)
-    known = making.known & kit.counted
-    dated = known & (acquired != NONE)
-    sheet.tell("life_not_known", kit.positions[known & np.isnan(making.life_years) & (end == NONE)])
-    without = kit.counted & ~making.known & ~kit.virtual & ~kit.disposal_alone
-    sheet.tell("embodied_not_estimated", kit.positions[without])
-    share, written_off = management_shares(first, after, acquired, end, changed, new_end, retired)
+    changes = re_planned(kit, making, kit.acquired)
+    lease_ends = np.where(leased, kit.day("lease_end"), NONE)
+    plans = _plans(kit, making, lease_ends, *changes)
+    acquired, retired, changed, new_end = map(plans.of, (kit.acquired, kit.retired, *changes))
+    life_years, share_of_service = plans.of(making.life_years), plans.of(kit.service_share)
+    contract_end = plans.of(lease_ends)
+    over_contract = contract_end != NONE
+    end = np.where(over_contract, contract_end + 1, life_end(acquired, life_years))
+    dated = acquired != NONE
     lasting = dated & (end != NONE)
-    rented = leased | kit.provider_owned
-    even = np.divide(
-        sheet.years * kit.service_share, making.life_years, where=making.life_years > 0, out=np.zeros(kit.length)
-    )
+    share, written_off = management_shares(first, after, acquired, end, changed, new_end, retired)
     bought = inventory_share(first, after, acquired)
     decision = sheet.settings.decision_date
     since = sheet.first if decision is None else int(np.datetime64(decision, "D").astype(np.int64))
     sunk = unamortised_share(since, acquired, end, changed, new_end, retired)
+    even = np.zeros(len(acquired))
+    np.divide(sheet.years * share_of_service, life_years, where=~dated & (life_years > 0), out=even)
+
+    known = making.known & counted
+    sheet.tell("life_not_known", kit.positions[known & plans.over(np.isnan(life_years) & (end == NONE))])
+    without = counted & ~making.known & ~kit.virtual & ~kit.disposal_alone
+    sheet.tell("embodied_not_estimated", kit.positions[without])
+    charged, dropped, left = (np.where(lasting, part, 0.0) for part in (share, written_off, sunk))
+    new = np.where(acquired >= since, bought, 0.0)
+    rented = leased | kit.provider_owned
+
+    def add(part: str, scope: str, book: str, rows: Mask, by_plan: Floats, **how: Any) -> None:
+        _add(kit, making, part, scope, book, rows, plans, by_plan, **how)
+
     for scope, purchases in _capital_scopes(kit):
-        owned = purchases & ~rented
-        undated = known & (acquired == NONE) & owned
-        _add(kit, making, "manufacture", scope, "management", lasting & owned, share, drawn=True)
-        _add(kit, making, "write_off", scope, "management", lasting & owned, written_off)
-        _add(kit, making, "manufacture", scope, "inventory", dated & owned, bought)
-        _add(kit, making, "manufacture", scope, "decision", dated & owned & (acquired >= since), bought)
-        _add(kit, making, "sunk", scope, "decision", lasting & owned, sunk, memo=True)
+        owned = known & purchases & ~rented
+        add("manufacture", scope, "management", owned, charged, drawn=True)
+        add("write_off", scope, "management", owned, dropped)
+        add("manufacture", scope, "inventory", owned, bought)
+        add("manufacture", scope, "decision", owned, new)
+        add("sunk", scope, "decision", owned, left, memo=True)
         for book in ("management", "inventory"):
-            _add(kit, making, "undated", scope, book, undated, even, drawn=True, basis=ASSUMED)
-        sheet.tell("embodied_undated", kit.positions[undated & (even > 0)])
-    making.life_slots[leased & (lease_end != NONE) & (acquired != NONE)] = -1  # the contract's end is known
-    _add(kit, making, "rented", "3.1", "both", lasting & rented, share + written_off, drawn=True)
-    undated = known & (acquired == NONE) & rented
-    _add(kit, making, "rented", "3.1", "both", undated, even, drawn=True, basis=ASSUMED)
-    sheet.tell("embodied_undated", kit.positions[undated & (even > 0)])
+            add("undated", scope, book, owned, even, drawn=True, basis=ASSUMED)
+        sheet.tell("embodied_undated", kit.positions[owned & plans.over(even > 0)])
+    if over_contract.any():
+        making.life_slots[plans.over(over_contract & dated)] = -1  # the contract's end is known
+    add("rented", "3.1", "both", known & rented, charged + dropped, drawn=True)
+    add("rented", "3.1", "both", known & rented, even, drawn=True, basis=ASSUMED)
+    sheet.tell("embodied_undated", kit.positions[known & rented & plans.over(even > 0)])
+
+
+def _plans(kit: Kit, making: Making, *days: Days) -> Alike:
+    """Rows with the same days, of the calendar and those given, and the same planned life."""
+    columns: list[NDArray[Any]] = [kit.calendar.which, pd.factorize(making.life_years)[0]]
+    columns += [day_codes(column) for column in days if (column != NONE).any()]
+    return Alike.by(columns, kit.length)
 
 
 def re_planned(kit: Kit, making: Making, acquired: Days) -> tuple[Days, Days]:
@@ -293,17 +320,20 @@ def _add(
     scope: str,
     book: str,
     rows: Mask,
+    plans: Alike,
     share: Floats,
     *,
     drawn: bool = False,
     memo: bool = False,
     basis: int | None = None,
 ) -> None:
-    """One block of embodied lines: units x share, for the rows whose share is above 0.
+    """One block of embodied lines: units x share, for the rows whose share is above 0. share: by plan
 
     drawn: with the life's draw; basis: of the amounts, where it is not that of the figure.
     """
-    lines = np.flatnonzero(rows & (share > 0))
+    if not (share > 0).any():
+        return
+    lines = np.flatnonzero(rows & plans.over(share > 0))
     if not len(lines):
         return
     slots: tuple[Codes, ...] = (making.slots[lines], making.count_slots[lines])
@@ -311,7 +341,7 @@ def _add(
         slots = (*slots, making.life_slots[lines])
     activity = Activity(
         rows=kit.positions[lines],
-        amount=making.units[lines] * share[lines],
+        amount=making.units[lines] * share[plans.which[lines]],
         unit="device",
         basis=making.basis[lines] if basis is None else basis,
         drawn=slots,
@@ -365,7 +395,7 @@ def masses(kit: Kit, rows: Mask) -> tuple[Floats, Codes, NDArray[np.int8]]:
     lines = np.flatnonzero(rows & np.isnan(mass) & (kit.device_codes >= 0))
     if not len(lines):
         return mass, slots, basis
-    first, which = distinct(kit.maker_codes[lines], kit.model_codes[lines], kit.device_codes[lines])
+    first, which = distinct(kit.products.which[lines])
     chosen = [devices.mass(sheet.factors, kit.maker(line), kit.model(line), kit.device(line)) for line in lines[first]]
     for at, one in enumerate(chosen):
         if one is None:

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from carbon.columns import codes, days, numbers
 from carbon.factors.asset_types import AssetType, asset_types
+from carbon.footprint.alike import Alike
 from carbon.footprint.blocks import Codes, Floats
-from carbon.footprint.service import NONE, Days, day_numbers, days_within, service_span
+from carbon.footprint.service import NONE, Days, day_codes, day_numbers, days_within, service_span
 from carbon.footprint.worksheet import Mask, Worksheet, text_of
 
 GONE = ("retired", "disposed", "lost")
@@ -47,11 +48,11 @@ class Kit:
     def estates(table: pd.DataFrame) -> Codes:
         """0 devices, 1 hosting: the role of the table, but servers, storage and network kit are hosting anywhere."""
         roles, labels = codes(table, "role")
-        listed = np.isin(roles, [code for code, label in enumerate(labels) if label != "devices"]) & (roles >= 0)
         types, names = codes(table, "asset_type")
         known = asset_types()
-        hosting = [code for code, name in enumerate(names) if name in known and known[name].estate == "hosting"]
-        return (listed | np.isin(types, hosting)).astype(np.int32)
+        listed = np.array([label != "devices" for label in labels] + [False])
+        hosting = np.array([name in known and known[name].estate == "hosting" for name in names] + [False])
+        return (listed[roles] | hosting[types]).astype(np.int32)
 
     # -- columns -----------------------------------------------------------------------------------------------------
 
@@ -69,13 +70,8 @@ class Kit:
         return cast(Days, self._columns[name])
 
     def _blank(self, value: float, dtype: type) -> NDArray[Any]:
-        """A column that nobody stated: one array for all such columns, closed to writing."""
-        key = f"blank {dtype.__name__}"
-        if key not in self._columns:
-            column: NDArray[Any] = np.full(self.length, value, dtype=dtype)
-            column.setflags(write=False)
-            self._columns[key] = column
-        return self._columns[key]
+        """A column that nobody stated: one value for all rows, closed to writing."""
+        return np.broadcast_to(np.array(value, dtype=dtype), self.length)
 
     def is_one_of(self, name: str, *words: str) -> Mask:
         """Rows whose choice is one of the words."""
@@ -98,7 +94,12 @@ class Kit:
         """Rows whose broad type has a property."""
         known = asset_types()
         flags = np.array([name in known and fact(known[name]) for name in self.type_labels] + [False])
-        return cast(Mask, flags[self.type_codes])
+        return cast(Mask, flags[self.type_codes]) if flags.any() else self._blank(False, np.bool_)
+
+    @cached_property
+    def products(self) -> Alike:
+        """Rows of the same maker, model and type."""
+        return Alike.by([self.maker_codes, self.model_codes, self.device_codes], self.length)
 
     # -- what the type says ------------------------------------------------------------------------------------------
 
@@ -178,37 +179,48 @@ class Kit:
     # -- days --------------------------------------------------------------------------------------------------------
 
     @cached_property
+    def calendar(self) -> Alike:
+        """Rows with the same days of acquisition, start of service and retirement."""
+        stated = [name for name in ("acquired", "in_service", "retired") if name in self.table]
+        return Alike.by([day_codes(self.day(name)) for name in stated], self.length)
+
+    @cached_property
     def acquired(self) -> Days:
         """Day of acquisition; the start of service where only that is known."""
         acquired, in_service = self.day("acquired"), self.day("in_service")
-        return np.where(acquired == NONE, in_service, acquired)
+        return np.where(acquired == NONE, in_service, acquired) if "in_service" in self.table else acquired
 
     @cached_property
     def retired(self) -> Days:
         return self.day("retired")
 
     @cached_property
+    def _service_days_by_calendar(self) -> Floats:
+        days = [self.calendar.of(each) for each in (self.day("in_service"), self.acquired, self.retired)]
+        return days_within(*service_span(*days), self.sheet.first, self.sheet.after)
+
+    @cached_property
     def service_days(self) -> Floats:
         """Days in service within the period. [day]"""
-        start, after = service_span(self.day("in_service"), self.acquired, self.retired)
-        return days_within(start, after, self.sheet.first, self.sheet.after)
+        return self.calendar.over(self._service_days_by_calendar)
 
     @cached_property
     def service_share(self) -> Floats:
-        return self.service_days / self.sheet.days
+        return self.calendar.over(self._service_days_by_calendar / self.sheet.days)
 
     @cached_property
     def acquired_year(self) -> NDArray[np.int32]:
         """Calendar year of acquisition, -1 where unknown."""
-        known = self.acquired != NONE
-        year = np.where(known, self.acquired, 0).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
-        return np.where(known, year, -1).astype(np.int32)
+        acquired = self.calendar.of(self.acquired)
+        known = acquired != NONE
+        year = np.where(known, acquired, 0).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+        return self.calendar.over(np.where(known, year, -1).astype(np.int32))
 
     @cached_property
     def running(self) -> Mask:
         """Rows that use electricity in the period: counted, in service at least a day, not resting, not virtual."""
         resting = self.is_one_of("status", *RESTING)
-        return self.counted & (self.service_days > 0) & ~resting & ~self.virtual
+        return self.counted & self.calendar.over(self._service_days_by_calendar > 0) & ~resting & ~self.virtual
 
     @property
     def counted(self) -> Mask:
@@ -218,19 +230,21 @@ class Kit:
 
     def set_aside_by_dates(self) -> None:
         """Kit that is gone, or not there yet. Dates win over status. Source: method, section 4."""
-        sheet, start = self.sheet, self.start
-        gone = self.is_one_of("status", *GONE)
-        alone = self.disposal_alone
-        sheet.set_aside("retired_without_date", start + np.flatnonzero(gone & (self.retired == NONE) & ~alone))
-        known = self.retired != NONE
-        sheet.set_aside("retired_before_period", start + np.flatnonzero(known & (self.retired < sheet.first)))
-        dated = self.acquired != NONE
-        coming = np.where(dated, self.acquired >= sheet.after, self.is_one_of("status", "not_acquired"))
+        sheet, start, over = self.sheet, self.start, self.calendar.over
+        acquired, retired = self.calendar.of(self.acquired), self.calendar.of(self.retired)
+        dated, known = acquired != NONE, retired != NONE
+        gone = self.is_one_of("status", *GONE) & over(~known)
+        if gone.any():
+            sheet.set_aside("retired_without_date", start + np.flatnonzero(gone & ~self.disposal_alone))
+        sheet.set_aside("retired_before_period", start + np.flatnonzero(over(known & (retired < sheet.first))))
+        coming = over(dated & (acquired >= sheet.after)) | (self.is_one_of("status", "not_acquired") & over(~dated))
         sheet.set_aside("not_in_period", start + np.flatnonzero(coming))
         for name in ("acquired", "in_service", "retired"):
-            partly = self.is_one_of(f"{name}_precision", "month", "year") & (self.day(name) != NONE)
-            sheet.tell("day_assumed", self.positions[partly & self.counted], column=name)
-        crossed = dated & known & (self.retired < self.acquired)
+            partly = self.is_one_of(f"{name}_precision", "month", "year")
+            if partly.any():
+                told = partly & (self.day(name) != NONE) & self.counted
+                sheet.tell("day_assumed", self.positions[told], column=name)
+        crossed = over(dated & known & (retired < acquired))
         sheet.tell("retired_before_acquired", self.positions[crossed & self.counted], column="retired")
 
     @cached_property

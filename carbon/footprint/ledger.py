@@ -234,8 +234,8 @@ class Ledger:
     def counted(self) -> NDArray[np.bool_]:
         """Which rows carry at least one line in any book [rows]."""
         flags = np.zeros(self.length, dtype=bool)
-        for block in self.blocks:
-            flags[block.activity.rows] = True
+        for activity in {id(block.activity): block.activity for block in self.blocks}.values():
+            flags[activity.rows] = True
         return flags
 
     def row_matrix(self, book: Book, dimension: str, method: Method = "location") -> pd.DataFrame:

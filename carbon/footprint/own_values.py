@@ -107,12 +107,10 @@ def own_values(activity: ActivityData, factors: FactorTable, settings: Settings,
     """Every own value of the settings, with what it stands in for and whether the assessment used it."""
     listed = []
     carried: dict[str, float] = {}
-    for block in ledger.book_blocks("management"):
-        kilograms = ledger.line_kgco2e(block)
-        for code in np.unique(block.factor):
+    if settings.overrides:
+        for code, kilograms in ledger.factor_totals("management").itertuples(index=False):
             name = ledger.found[int(code)].factor.id
-            here = kilograms if isinstance(block.factor, int) else kilograms[block.factor == code]
-            carried[name] = carried.get(name, 0.0) + float(here.sum())
+            carried[name] = carried.get(name, 0.0) + float(kilograms)
     used = {one.factor.id for one in ledger.found} | {name for name, _ in ledger.parameters}
     for override in settings.overrides:
         name = stands_for(override.id)

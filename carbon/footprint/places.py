@@ -9,12 +9,13 @@ from typing import Literal
 
 import numpy as np
 
+from carbon.footprint.alike import distinct
 from carbon.footprint.blocks import Activity, Codes, Floats
 from carbon.footprint.contracts import contracts_of, unknown_contracts
 from carbon.footprint.electricity import Electricity
 from carbon.footprint.grid import Runner, add_electricity, tell_contract
 from carbon.footprint.kit import Kit
-from carbon.footprint.worksheet import distinct, text_of
+from carbon.footprint.worksheet import text_of
 from carbon.settings import Contract
 
 RUNNERS: tuple[Runner, ...] = ("own", "leased", "host")

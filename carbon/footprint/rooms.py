@@ -12,6 +12,7 @@ import pandas as pd
 
 from carbon.columns import codes, days, numbers
 from carbon.factors import Found
+from carbon.footprint.alike import distinct
 from carbon.footprint.blocks import MEASURED, Activity, Codes, Floats, MeterShare
 from carbon.footprint.contracts import contracts_of_usage, place_key
 from carbon.footprint.electricity import Electricity
@@ -19,7 +20,7 @@ from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import add_electricity, tell_contract
 from carbon.footprint.kit import Kit
 from carbon.footprint.service import NONE, day_numbers
-from carbon.footprint.worksheet import Mask, Worksheet, distinct, text_of
+from carbon.footprint.worksheet import Mask, Worksheet, text_of
 from carbon.settings import Contract
 
 OWN_ROOM_PUE = "pue.default.comms_room"

@@ -23,7 +23,13 @@ _MONTHS_AT_MOST = 10_000
 
 def day_numbers(days: NDArray[np.datetime64]) -> Days:
     """Days since 1970-01-01, NONE where the day is not known. days: datetime64[D] [rows]"""
-    return days.astype("datetime64[D]").astype(np.int64)
+    return days.astype("datetime64[D]", copy=False).view(np.int64)
+
+
+def day_codes(days: Days) -> NDArray[np.int32]:
+    """Days as small numbers by which rows can be grouped: 0 where the day is not known."""
+    before = int((days - 1).min(initial=np.iinfo(np.int64).max))  # NONE less one day wraps round to the latest
+    return (np.maximum(days, before) - before).astype(np.int32) if before < FAR else np.zeros(len(days), dtype=np.int32)
 
 
 def service_span(in_service: Days, acquired: Days, retired: Days) -> tuple[Days, Days]:

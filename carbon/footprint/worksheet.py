@@ -37,8 +37,10 @@ def _joined(tellings: Sequence[_Telling], rows: NDArray[Any]) -> dict[str, Any]:
     names: list[str] = []
     for telling in tellings:
         if telling.used is not None:
-            taken = telling.used[1][np.isin(telling.positions, rows)]
-            names += [name_of(found) for at in np.unique(taken) if (found := telling.used[0][at]) is not None]
+            whole = len(telling.positions) == len(rows) and np.array_equal(telling.positions, rows)
+            taken = telling.used[1] if whole else telling.used[1][np.isin(telling.positions, rows)]
+            present = np.flatnonzero(np.bincount(taken, minlength=len(telling.used[0])))
+            names += [name_of(found) for at in present.tolist() if (found := telling.used[0][at]) is not None]
         for key, value in telling.values.items():
             if key == "found":
                 names.append(str(value))
@@ -49,6 +51,14 @@ def _joined(tellings: Sequence[_Telling], rows: NDArray[Any]) -> dict[str, Any]:
     if names:
         joined["found"] = some_of(names)
     return {key: f"{value:,}" if isinstance(value, int) else value for key, value in joined.items()}
+
+
+def _told_rows(tellings: Sequence[_Telling]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Rows that any rule told, in their order, and the first of the rules that told each."""
+    if len(tellings) == 1 and (np.diff(tellings[0].positions) > 0).all():
+        return tellings[0].positions, np.zeros(len(tellings[0].positions), dtype=np.int64)
+    positions, first = np.unique(np.concatenate([each.positions for each in tellings]), return_index=True)
+    return positions, np.repeat(np.arange(len(tellings)), [len(each.positions) for each in tellings])[first]
 
 
 @dataclass
@@ -102,13 +112,12 @@ class Worksheet:
         problems = Problems()
         file, sheet = self.ledger.dimensions["file"], self.ledger.sheet
         for (code, column), tellings in self._tellings.items():
-            positions, first = np.unique(np.concatenate([each.positions for each in tellings]), return_index=True)
-            teller = np.repeat(np.arange(len(tellings)), [len(each.positions) for each in tellings])[first]
+            positions, teller = _told_rows(tellings)
             place = file.codes[positions].astype(np.int64) * (len(sheet.labels) + 1) + sheet.codes[positions] + 1
             for here in present_codes(place):
                 chosen = place == here
                 rows = positions[chosen]
-                speaking = [tellings[at] for at in present_codes(np.sort(teller[chosen]))]
+                speaking = [tellings[at] for at in present_codes(teller[chosen])]
                 problems.add(
                     told(
                         code,
@@ -234,19 +243,6 @@ def present_codes(column: NDArray[Any]) -> NDArray[Any]:
 
 def _label(dimension: Dimension, code: int) -> str | None:
     return dimension.labels[code] if code >= 0 else None
-
-
-def distinct(*columns: Codes) -> tuple[NDArray[np.int64], Codes]:
-    """Distinct combinations of code columns: the first line of each, and each line's combination."""
-    key = np.zeros(len(columns[0]), dtype=np.int64)
-    for column in columns:
-        low = int(column.min(initial=0))
-        span = int(column.max(initial=0)) - low + 1
-        key = key * span + (column.astype(np.int64) - low)
-    code, _ = pd.factorize(key)
-    first = np.zeros(int(code.max(initial=-1)) + 1, dtype=np.int64)
-    first[code[::-1]] = np.arange(len(code) - 1, -1, -1)
-    return first, code.astype(np.int32)
 
 
 def text_of(labels: Sequence[str], code: int) -> str:
