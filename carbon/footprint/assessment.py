@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from carbon import __version__
 from carbon.columns import ActivityData
 from carbon.factors import FactorTable
-from carbon.footprint import quality, variance
-from carbon.footprint.blocks import BLOCK_DIMENSIONS, BOOKS, Book, Codes, Floats, Method
+from carbon.footprint import certainty, quality, records, sensitivity, variance
+from carbon.footprint.blocks import BLOCK_DIMENSIONS, Book, Codes, Method
 from carbon.footprint.cloud_reported import REPORTED
-from carbon.footprint.intensity import Intensity, intensities, intensity_record
+from carbon.footprint.intensity import Intensity, intensities
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.own_values import OwnValue
 from carbon.footprint.spread import DRAWS, SEED, Spread, Streams, spread
@@ -28,9 +27,6 @@ from carbon.words.told import short
 
 if TYPE_CHECKING:
     from carbon.footprint.why import Why
-
-GROUPS = ("scope", "stage", "estate", "type", "site", "directorate", "body")
-"""Dimensions that the command line's JSON gives, as `by_<dimension>`."""
 
 OF_WHICH = {
     "2": "building electricity meters (scope 2)",
@@ -227,6 +223,14 @@ class Assessment:
         """Share of emissions by how they are known (`carbon.footprint.quality.coverage`)."""
         return quality.coverage(self, book, dimension)
 
+    def sensitivity(self, book: Book = "management", dimension: str | None = None) -> pd.DataFrame:
+        """Ranges by the other set of widening factors, beside (`carbon.footprint.sensitivity.sensitivity`)."""
+        return sensitivity.sensitivity(self, book, dimension)
+
+    def certainty(self) -> dict[str, Any]:
+        """What the ranges hang on and how good the data is, as JSON (`carbon.footprint.certainty.certainty_record`)."""
+        return certainty.certainty_record(self)
+
     # -- rows and lines ----------------------------------------------------------------------------------------------
 
     def rows(self, book: Book = "management") -> pd.DataFrame:
@@ -299,90 +303,12 @@ class Assessment:
 
         return why(self, book, where or {}, count, rows)
 
-    # -- factors -----------------------------------------------------------------------------------------------------
+    # -- as records ---------------------------------------------------------------------------------------------------
 
     def factors_used(self, book: Book | None = None) -> list[dict[str, Any]]:
-        """Factors that lines of a book (of any, where None) used, by what they carry, with match, source and
-        reference."""
-        carried: dict[int, float] = {}
-        for each in BOOKS if book is None else (book,):
-            for code, kilograms in self.ledger.factor_totals(each).itertuples(index=False):
-                carried[code] = max(carried.get(code, 0.0), kilograms)
-        used = []
-        for code, kilograms in sorted(
-            carried.items(), key=lambda item: (-item[1], self.ledger.found[item[0]].factor.id)
-        ):
-            found = self.ledger.found[code]
-            factor = found.factor
-            slot = self.ledger.factor_slots[code]
-            used.append(
-                {
-                    "id": factor.id,
-                    "name": factor.name,
-                    "value": factor.value,
-                    "unit": factor.unit,
-                    "low": factor.low,
-                    "high": factor.high,
-                    "scope": factor.scope,
-                    "region": factor.region,
-                    "year": factor.year,
-                    "data_year": factor.data_year,
-                    "match": found.match,
-                    "source": factor.source.id,
-                    "publisher": factor.source.publisher,
-                    "title": factor.source.title,
-                    "reference": factor.reference,
-                    "licence": factor.licence,
-                    "range_rule": self.ledger.slots[slot].rule if slot >= 0 else "none",
-                    "kgco2e": kilograms,
-                }
-            )
-        return used
-
-    # -- the command line's JSON -------------------------------------------------------------------------------------
+        """Factors that lines of a book (of any, where None) used, by what they carry (`carbon.footprint.records`)."""
+        return records.factors_used(self, book)
 
     def as_record(self) -> dict[str, Any]:
         """The answer of `carbon assess` (carbon-assessment/1), numbers unrounded."""
-        books: tuple[Book, Book] = ("management", "inventory")
-        return {
-            "schema": "carbon-assessment/1",
-            "app_version": __version__,
-            "factor_set": f"DESNZ {self.factor_year}",
-            "factor_set_digest": self.factors.digest,
-            "period": {"start": self.period.start.isoformat(), "end": self.period.end.isoformat()},
-            "seed": self.seed,
-            "draws": self.draws,
-            "energy_kwh": self.energy_kwh,
-            "totals": {book: self._record_of(book) for book in books},
-            "intensity": {book: intensity_record(self.intensity(book)) for book in books},
-            "sunk_memo_kgco2e": self.sunk_memo_kgco2e,
-            "memo": self.cloud_memo,
-            "rows": {"read": self.rows_read, "counted": self.rows_counted, "set_aside": self.rows_set_aside},
-            "factors_used": [
-                {key: one[key] for key in ("id", "value", "unit", "source", "match")} for one in self.factors_used()
-            ],
-            "own_values": [one.as_record() for one in self.own_values],
-            "files": [report.as_record() for report in self.activity.files],
-            "problems": [problem.as_record() for problem in self.problems],
-        }
-
-    def _record_of(self, book: Book) -> dict[str, Any]:
-        whole = self.total(book)
-        record: dict[str, Any] = {
-            "location_based_kgco2e": whole.location_based_kgco2e,
-            "market_based_kgco2e": whole.market_based_kgco2e,
-            "low_kgco2e": whole.low_kgco2e if whole.counted else None,
-            "high_kgco2e": whole.high_kgco2e if whole.counted else None,
-        }
-        for dimension in GROUPS:
-            location, market = self._sums(book, dimension)
-            record[f"by_{dimension}"] = {
-                name: {"location_based_kgco2e": here, "market_based_kgco2e": there}
-                for name, here, there in zip(self.ledger.names(dimension), location, market, strict=True)
-                if here or there
-            }
-        return record
-
-    def _sums(self, book: Book, dimension: str) -> tuple[list[float], list[float]]:
-        sums: list[Floats] = [self.ledger.sums(book, dimension, method) for method in ("location", "market")]
-        return sums[0].tolist(), sums[1].tolist()
+        return records.assessment_record(self)

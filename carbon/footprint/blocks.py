@@ -36,7 +36,8 @@ class Slot:
     its spread comes from. shape: `lognormal` multiplies by a draw of mean 1 and geometric standard deviation gsd;
     `meters` likewise, but gsd is that of one meter of many, and a group takes the pooled spread of its own meters;
     `share` multiplies by (drawn share / share), `rest` by (1 - drawn share) / (1 - share), of a Beta with the same
-    mean and the variance that gsd gives. scores: on the five axes of data quality, () for all 1.
+    mean and the variance that gsd gives. scores: on the five axes of data quality, () for all 1. other_gsd: by the
+    other published set of widening factors (`carbon.footprint.sensitivity`), 0 where it is the same.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Slot:
     shape: Literal["lognormal", "meters", "share", "rest"] = "lognormal"
     share: float = 0.0
     scores: tuple[int, ...] = ()
+    other_gsd: float = 0.0
 
 
 @dataclass(eq=False)

@@ -77,7 +77,7 @@ class Ledger:
         """The code of something that is drawn; -1 where it has no spread."""
         if slot.shape in ("lognormal", "meters") and slot.gsd <= 1.0:
             return -1
-        key = (slot.id, slot.shape, slot.gsd, slot.share, slot.scores)
+        key = (slot.id, slot.shape, slot.gsd, slot.share, slot.scores, slot.other_gsd)
         if key not in self._slot_codes:
             self._slot_codes[key] = len(self.slots)
             self.slots.append(slot)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from carbon.factors import FactorTable, Found
+from carbon.factors.cloud_models import Reading
 from carbon.footprint.alternatives import Alternative, Kind, alternatives, of_type
 from carbon.footprint.amount_formulas import CLOSE, Amounts
 from carbon.footprint.blocks import BASES, Block
@@ -18,6 +19,7 @@ from carbon.footprint.contracts import contracts_of, contracts_of_usage
 from carbon.footprint.embodied import STATED_EMBODIED
 from carbon.footprint.formula import Formula, Term, factor_term, rule_term, setting_term
 from carbon.footprint.grid import market_kgco2e_per_kwh
+from carbon.footprint.quality import scores_of_line
 from carbon.footprint.row_told import Rows, label_of
 from carbon.settings import Contract
 from carbon.words.formulas import term_words
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Line:
     """A line of the ledger. row: what its inventory row says (column, meaning, value); of: what the amount is made of;
-    figures: factors in the amount; complete: whether the formula begins at the row and not at the amount."""
+    figures: factors in the amount; complete: whether the formula begins at the row and not at the amount; scores: on
+    the five axes of data quality, 1 best to 5 worst; readings: of a cloud machine, what the models publish."""
 
     ledger_row: int
     file: str
@@ -52,6 +55,8 @@ class Line:
     complete: bool
     figures: tuple[Found, ...] = ()
     others: tuple[Alternative, ...] = ()
+    scores: dict[str, int] = field(default_factory=dict)
+    readings: tuple[Reading, ...] = ()
     _table: FactorTable | None = field(default=None, repr=False, compare=False)
 
     def as_record(self) -> dict[str, Any]:
@@ -67,6 +72,7 @@ class Line:
             "scope": self.scope,
             "book": self.book,
             "basis": self.basis,
+            "quality": dict(self.scores),
             "amount": self.amount,
             "unit": self.unit,
             "location_based_kgco2e": self.location_based_kgco2e,
@@ -75,6 +81,7 @@ class Line:
             "formula": self.formula.as_record(),
             "market_formula": None if self.market_formula is None else self.market_formula.as_record(),
             "factor": factor_record(self._table, self.found),
+            "published_points": [reading.as_record() for reading in self.readings],
             "figures": [factor_record(self._table, one) for one in self.figures],
             "alternatives": [other.as_record() for other in self.others],
         }
@@ -160,8 +167,15 @@ class Lines:
             complete=complete,
             figures=tuple(one for one in formula.used() if one.factor.id != found.factor.id),
             others=tuple(self._others(formula, found, kind)),
+            scores=scores_of_line(ledger, block, at),
+            readings=self._readings(activity.of, position),
             _table=self.assessment.factors,
         )
+
+    def _readings(self, of: str, position: int) -> tuple[Reading, ...]:
+        if of.removesuffix(".overhead") not in ("cloud.idle", "cloud.load"):
+            return ()
+        return self.rows.usage_row(position).readings()
 
     # -- market-based --------------------------------------------------------------------------------------------------
 

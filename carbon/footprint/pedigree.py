@@ -20,6 +20,8 @@ from carbon.factors.tables import read_rows
 
 AXES = ("reliability", "completeness", "time", "place", "technology")
 BEST, WORST = 1, 5
+DEFAULT_SET, OTHER_SET = "pedigree", "pedigree_empirical"
+"""Sets of widening factors in uncertainty.csv: the one that ranges are made with, and the one shown beside."""
 _WORLD = ("", "GLO", "WW")
 _COUNTED = re.compile(r"\b(\d[\d,]*) rows\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -30,10 +32,14 @@ ALL_BEST: Scores = (BEST,) * len(AXES)
 
 @dataclass(frozen=True)
 class Grade:
-    """Scores on the five axes, in the order of AXES, and the sigma that they add to a spread in squares."""
+    """Scores on the five axes, in the order of AXES, and the sigma that they add to a spread in squares.
+
+    other_sigma: what they add by the other published set, which is shown beside and never mixed in.
+    """
 
     scores: Scores
     sigma: float
+    other_sigma: float = 0.0
 
 
 @cache
@@ -65,7 +71,20 @@ def basis_score(basis: str) -> int:
 
 def step_sigma(axis: str, score: int) -> float:
     """What a score adds, as a sigma, by the default set of uncertainty.csv."""
-    return math.log(kinds()[f"pedigree.{axis}.{score}"])
+    return math.log(kinds()[f"{DEFAULT_SET}.{axis}.{score}"])
+
+
+@cache
+def other_step_sigma(axis: str, score: int) -> float:
+    """What a score adds, as a sigma, by the empirical set of uncertainty.csv.
+
+    Where that set has no value for the worst score, the greater of its value for the score before and of the default
+    set's for this one: a worse score never narrows.
+    """
+    known = kinds().get(f"{OTHER_SET}.{axis}.{score}")
+    if known is not None:
+        return math.log(known)
+    return max(other_step_sigma(axis, score - 1), step_sigma(axis, score))
 
 
 def widened_gsd(gsd: float, sigma: float) -> float:
@@ -126,8 +145,9 @@ def grade(found: Found, kind: str, year: int, country: str) -> Grade:
     technology = _worse([_by_key("technology", "match", found.match), _by_kind("technology", kind)])
     place = _place(found, country or found.factor.region)
     rules = ((BEST, False), _completeness(found, kind), _time(found, year), place, technology)
-    steps = [step_sigma(axis, score) for axis, (score, widens) in zip(AXES, rules, strict=True) if widens]
-    return Grade(tuple(score for score, _ in rules), math.hypot(*steps) if steps else 0.0)
+    widening = [(axis, score) for axis, (score, widens) in zip(AXES, rules, strict=True) if widens]
+    sigma, other = (math.hypot(*(step(*one) for one in widening)) for step in (step_sigma, other_step_sigma))
+    return Grade(tuple(score for score, _ in rules), sigma, other)
 
 
 @cache

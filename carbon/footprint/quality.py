@@ -6,6 +6,7 @@ of the amount. 1 is best, 5 is worst. Coverage is the share of emissions by basi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -41,14 +42,10 @@ class _Lines:
             columns = (block.factor, basis if isinstance(basis, int) else basis.astype(np.int32), *block.activity.drawn)
             code, sets = combine(columns, len(block.activity.rows))
             order = _order(columns)
-            self._known[key] = code, np.array([self._scores([members[at] for at in order]) for members in sets])
+            ordered = [[members[at] for at in order] for members in sets]
+            scores = [_scores(self.ledger, factor, basis, slots) for factor, basis, *slots in ordered]
+            self._known[key] = code, np.array(scores)
         return self._known[key]
-
-    def _scores(self, members: list[int]) -> Scores:
-        factor, basis, *slots = members
-        slot_scores = [self.ledger.slots[slot].scores for slot in slots if slot >= 0]
-        reliability = (basis_score(BASES[basis]), *ALL_BEST[1:])
-        return worst_of([self.ledger.factor_scores[factor], reliability, *slot_scores])
 
 
 def _order(columns: tuple[int | Codes, ...]) -> list[int]:
@@ -57,6 +54,22 @@ def _order(columns: tuple[int | Codes, ...]) -> list[int]:
     arrays = [at for at, column in enumerate(columns) if not isinstance(column, int)]
     placed = [*fixed, *arrays]
     return [placed.index(at) for at in range(len(columns))]
+
+
+def scores_of_line(ledger: Ledger, block: Block, at: int) -> dict[str, int]:
+    """Scores of one line of a block on the five axes, by axis: those that `line_scores` gives it."""
+    activity = block.activity
+    factor = block.factor if isinstance(block.factor, int) else int(block.factor[at])
+    basis = activity.basis if isinstance(activity.basis, int) else int(activity.basis[at])
+    slots = [slot if isinstance(slot, int) else int(slot[at]) for slot in activity.drawn]
+    return dict(zip(AXES, _scores(ledger, factor, basis, slots), strict=True))
+
+
+def _scores(ledger: Ledger, factor: int, basis: int, slots: Iterable[int]) -> Scores:
+    """The worse of a factor's, a basis's and the drawn things' scores, axis by axis."""
+    slot_scores = [ledger.slots[slot].scores for slot in slots if slot >= 0]
+    reliability = (basis_score(BASES[basis]), *ALL_BEST[1:])
+    return worst_of([ledger.factor_scores[factor], reliability, *slot_scores])
 
 
 def line_scores(assessment: Assessment, rows: list[int] | None = None, book: Book | None = None) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from carbon.columns import codes, days, numbers
 from carbon.factors import Found, cloud
+from carbon.factors.cloud_models import Reading, readings
 from carbon.footprint.cloud import USER_NETWORK
 from carbon.footprint.cloud_energy import (
     BETWEEN_DATA_CENTRES,
@@ -20,7 +21,9 @@ from carbon.footprint.rooms import room_pue
 from carbon.footprint.service import NONE, day_numbers
 from carbon.footprint.worksheet import Worksheet, text_of
 
-LOADS = (0.0, 0.5, 1.0)
+HALF_LOAD = 0.5
+"""Load of the middle one of the published points."""
+_POINTS = ("machine_idle_point", "machine_half_point", "machine_full_point")
 
 
 class UsageRow:
@@ -115,24 +118,47 @@ class UsageRow:
         found = Found(self.sheet.factors.get(factor), "exact")
         return formula.add("energy", "kWh", self.usage(formula, column, unit), "x", factor_term(found))
 
+    def readings(self) -> tuple[Reading, ...]:
+        """What the published models say of the machine's power."""
+        machine, _ = self._machine()
+        return readings(machine, self.text("provider"), self.text("instance_type"))
+
     def _watts(self, formula: Formula, machine: cloud.Machine, *, with_load: bool) -> Term:
-        """Watts at rest, or what the load adds: read off the published points."""
-        gpus = self.number("gpu_count")
-        count = -1 if np.isnan(gpus) else int(gpus)
-        found: Found | None = machine.used[0] if machine.match == "exact" else None
-        idle_w = machine.watts(0.0, count)
-        idle = Term(idle_w, "W", rule_term(idle_w, "W", "machine_idle_point").words, "factor", found)
+        """Watts at rest, or what the load adds: straight between the points at rest, half and full load."""
+        idle, half, full = self._points(machine)
         if not with_load:
             return idle
-        load = self._load()
-        at = Term(
-            machine.watts(load.value, count),
-            "W",
-            rule_term(0, "W", "machine_watts", load=f"{load.value:.0%}").words,
-            "factor",
-            machine.used[1] if machine.match == "exact" else machine.used[0],
+        load, middle = self._load(), rule_term(HALF_LOAD, "", "half_load")
+        if load.value <= HALF_LOAD:
+            added = formula.add("machine_first_half", "W", half, "-", idle)
+            if load.value < HALF_LOAD:
+                way = formula.add("machine_way", "", load, "÷", middle)
+                added = formula.add("machine_load", "W", added, "x", way)
+        else:
+            first = formula.add("machine_first_half", "W", half, "-", idle)
+            second = formula.add("machine_second_half", "W", full, "-", half)
+            beyond = formula.add("machine_beyond_half", "", load, "-", middle)
+            way = formula.add("machine_way", "", beyond, "÷", middle)
+            part = formula.add("machine_part_of_second", "W", second, "x", way)
+            added = formula.add("machine_load", "W", first, "+", part)
+        own, board_w = machine.gpus
+        gpus = self.number("gpu_count")
+        count = own if np.isnan(gpus) else float(int(gpus))
+        if not board_w or not count:
+            return added
+        board = factor_term(machine.used[-1], "W")
+        number = rule_term(count, "", "gpu_count") if np.isnan(gpus) else row_term(count, "", "gpu_count")
+        drawn = formula.add("gpu", "W", board, "x", number, "x", load)
+        return formula.add("machine_load", "W", added, "+", drawn)
+
+    def _points(self, machine: cloud.Machine) -> tuple[Term, Term, Term]:
+        """The machine's watts at rest, half and full load, each with the factor that it is."""
+        known = machine.used if machine.match == "exact" else (None, machine.used[0], None)
+        idle, half, full = (
+            Term(watts, "W", rule_term(0, "W", name).words, "factor", found)
+            for watts, name, found in zip(machine.points, _POINTS, known, strict=False)
         )
-        return formula.add("machine_load", "W", at, "-", idle)
+        return idle, half, full
 
     def _storage(self, formula: Formula) -> Term:
         provider, service = self.text("provider"), self.text("service")

@@ -243,15 +243,22 @@ def _rows_of(
     """How many inventory rows of a group hang on slots, and the places of the three that carry most."""
     ledger = assessment.ledger
     kilograms = np.zeros(ledger.length)
+    wanted = np.zeros(len(ledger.slots) + 1, dtype=bool)  # the last for -1, which is nothing drawn
+    wanted[slots] = True
+    of_factor = wanted[np.asarray(ledger.factor_slots, dtype=np.int64)]
+    known: dict[int, NDArray[np.bool_]] = {}
     for block in ledger.book_blocks(book):
-        lines = _lines_on(block.activity.drawn, slots, len(block.activity.rows))
-        factor = np.asarray(ledger.factor_slots)[block.factor]
-        lines = lines | np.isin(factor, slots)
-        if dimension and lines.any():
+        activity = block.activity
+        if id(activity) not in known:
+            known[id(activity)] = _lines_on(activity.drawn, wanted, len(activity.rows))
+        lines = known[id(activity)] | of_factor[block.factor]
+        if not lines.any():
+            continue
+        if dimension:
             codes, names = ledger.group_codes(block, dimension)
-            lines &= np.asarray(codes) == names.index(group or "")
+            lines = lines & (np.asarray(codes) == names.index(group or ""))
         if lines.any():
-            kilograms += np.bincount(block.activity.rows[lines], ledger.line_kgco2e(block)[lines], ledger.length)
+            kilograms += np.bincount(activity.rows[lines], ledger.line_kgco2e(block)[lines], ledger.length)
     rows = np.flatnonzero(kilograms)
     greatest = rows[np.argsort(-kilograms[rows], kind="stable")][:3]
     places = assessment.places(greatest)
@@ -259,8 +266,11 @@ def _rows_of(
     return len(rows), "; ".join(words)
 
 
-def _lines_on(drawn: Iterable[int | NDArray[np.signedinteger]], slots: list[int], length: int) -> NDArray[np.bool_]:
+def _lines_on(
+    drawn: Iterable[int | NDArray[np.signedinteger]], wanted: NDArray[np.bool_], length: int
+) -> NDArray[np.bool_]:
+    """Which lines hang on wanted slots [lines]. wanted: by slot, the last for nothing drawn."""
     flags = np.zeros(length, dtype=bool)
     for slot in drawn:
-        flags |= np.isin(slot, slots)
+        flags |= wanted[slot]
     return flags

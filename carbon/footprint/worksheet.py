@@ -162,7 +162,8 @@ class Worksheet:
         asked = "" if spread.kind.startswith("factor.grid") else self.settings.country
         grade = pedigree.grade(found, spread.kind, self.year, asked)
         gsd = pedigree.widened_gsd(spread.gsd, grade.sigma)
-        return Slot(name, gsd, spread.kind, spread.rule, scores=grade.scores)
+        other = pedigree.widened_gsd(spread.gsd, grade.other_sigma)
+        return Slot(name, gsd, spread.kind, spread.rule, scores=grade.scores, other_gsd=other)
 
     def parameter_slot(self, found: Found, kind: str, name: str = "") -> int:
         """What is drawn for a figure that goes into an amount: the wider of its own range and of a kind's row, never
@@ -219,8 +220,11 @@ class Worksheet:
         else:
             slot = self._slot(of, origin, self.factors.spread(of.factor))
         which, values = pd.factorize(pue)
-        slots = [self.ledger.slot_code(replace(slot, gsd=overhead_gsd(value, slot.gsd))) for value in values]
-        return np.array([*slots, -1], dtype=np.int32)[which]
+        above_one = [
+            replace(slot, gsd=overhead_gsd(value, slot.gsd), other_gsd=overhead_gsd(value, slot.other_gsd or slot.gsd))
+            for value in values
+        ]
+        return np.array([*map(self.ledger.slot_code, above_one), -1], dtype=np.int32)[which]
 
 
 def overhead_gsd(pue: float, gsd: float) -> float:

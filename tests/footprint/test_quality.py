@@ -149,6 +149,16 @@ def test_a_line_has_the_worse_score_of_its_factor_and_its_amount(assess):
     assert (making["technology"] == 3).all()
 
 
+def test_a_line_told_has_the_scores_that_it_has_in_the_long_table(council):
+    told = council.why("management", count=None).lines
+    table = line_scores(council, book="management")
+    by_line = sorted((line.ledger_row, *line.scores.values()) for line in told)
+    assert by_line == sorted(map(tuple, table[["ledger_row", *pedigree.AXES]].to_numpy().tolist()))
+    record = told[0].as_record()["quality"]
+    assert list(record) == list(pedigree.AXES)
+    assert all(1 <= score <= 5 for score in record.values())
+
+
 def test_groups_are_weighted_by_emissions(council):
     by_line = council.lines(book="management")
     scores = line_scores(council, book="management")

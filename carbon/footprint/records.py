@@ -1,0 +1,102 @@
+"""An assessment as the command line's JSON tells it (carbon-assessment/1), numbers unrounded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from carbon import __version__
+from carbon.footprint.blocks import BOOKS, Book
+from carbon.footprint.intensity import intensity_record
+
+if TYPE_CHECKING:
+    from carbon.footprint.assessment import Assessment
+
+GROUPS = ("scope", "stage", "estate", "type", "site", "directorate", "body")
+"""Dimensions that the totals are given by, as `by_<dimension>`."""
+BOOKS_TOLD: tuple[Book, ...] = ("management", "inventory")
+"""Books that are reported; the third is for decisions."""
+
+
+def factors_used(assessment: Assessment, book: Book | None = None) -> list[dict[str, Any]]:
+    """Factors that lines of a book (of any, where None) used, by what they carry, with match, source and reference."""
+    carried: dict[int, float] = {}
+    for each in BOOKS if book is None else (book,):
+        for code, kilograms in assessment.ledger.factor_totals(each).itertuples(index=False):
+            carried[code] = max(carried.get(code, 0.0), kilograms)
+    used = []
+    for code, kilograms in sorted(
+        carried.items(), key=lambda item: (-item[1], assessment.ledger.found[item[0]].factor.id)
+    ):
+        found = assessment.ledger.found[code]
+        factor = found.factor
+        slot = assessment.ledger.factor_slots[code]
+        used.append(
+            {
+                "id": factor.id,
+                "name": factor.name,
+                "value": factor.value,
+                "unit": factor.unit,
+                "low": factor.low,
+                "high": factor.high,
+                "scope": factor.scope,
+                "region": factor.region,
+                "year": factor.year,
+                "data_year": factor.data_year,
+                "match": found.match,
+                "source": factor.source.id,
+                "publisher": factor.source.publisher,
+                "title": factor.source.title,
+                "reference": factor.reference,
+                "licence": factor.licence,
+                "range_rule": assessment.ledger.slots[slot].rule if slot >= 0 else "none",
+                "kgco2e": kilograms,
+            }
+        )
+    return used
+
+
+def assessment_record(assessment: Assessment) -> dict[str, Any]:
+    """The answer of `carbon assess`."""
+    return {
+        "schema": "carbon-assessment/1",
+        "app_version": __version__,
+        "factor_set": f"DESNZ {assessment.factor_year}",
+        "factor_set_digest": assessment.factors.digest,
+        "period": {"start": assessment.period.start.isoformat(), "end": assessment.period.end.isoformat()},
+        "seed": assessment.seed,
+        "draws": assessment.draws,
+        "energy_kwh": assessment.energy_kwh,
+        "totals": {book: _totals(assessment, book) for book in BOOKS_TOLD},
+        "intensity": {book: intensity_record(assessment.intensity(book)) for book in BOOKS_TOLD},
+        "sunk_memo_kgco2e": assessment.sunk_memo_kgco2e,
+        "memo": assessment.cloud_memo,
+        "rows": {
+            "read": assessment.rows_read,
+            "counted": assessment.rows_counted,
+            "set_aside": assessment.rows_set_aside,
+        },
+        "factors_used": [
+            {key: one[key] for key in ("id", "value", "unit", "source", "match")} for one in assessment.factors_used()
+        ],
+        "own_values": [one.as_record() for one in assessment.own_values],
+        "files": [report.as_record() for report in assessment.activity.files],
+        "problems": [problem.as_record() for problem in assessment.problems],
+    }
+
+
+def _totals(assessment: Assessment, book: Book) -> dict[str, Any]:
+    whole, ledger = assessment.total(book), assessment.ledger
+    record: dict[str, Any] = {
+        "location_based_kgco2e": whole.location_based_kgco2e,
+        "market_based_kgco2e": whole.market_based_kgco2e,
+        "low_kgco2e": whole.low_kgco2e if whole.counted else None,
+        "high_kgco2e": whole.high_kgco2e if whole.counted else None,
+    }
+    for dimension in GROUPS:
+        location, market = ledger.sums(book, dimension, "location"), ledger.sums(book, dimension, "market")
+        record[f"by_{dimension}"] = {
+            name: {"location_based_kgco2e": here, "market_based_kgco2e": there}
+            for name, here, there in zip(ledger.names(dimension), location.tolist(), market.tolist(), strict=True)
+            if here or there
+        }
+    return record
