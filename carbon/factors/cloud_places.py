@@ -92,6 +92,13 @@ def region(provider: str, text: str) -> Region | None:
     return None
 
 
+@cache
+def region_names(provider: str) -> tuple[str, ...]:
+    """Codes of the regions of a provider, in order of their names, as the tables hold them."""
+    codes = {place.region for (owner, _), place in _regions().items() if owner == provider}
+    return tuple(sorted(codes))
+
+
 def regions(keys: Sequence[tuple[str, str]]) -> list[Region | None]:
     """`region` of distinct pairs of provider and text, in their order."""
     return [region(*key) for key in keys]

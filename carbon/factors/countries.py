@@ -29,6 +29,14 @@ def _spellings() -> dict[str, str]:
     return known | {row["spelling"]: row["country"] for row in read_rows("country_names")}
 
 
+@cache
+def countries() -> dict[str, str]:
+    """Names of the countries whose grids are known, by their two letters, in the order of the names."""
+    rows = (row for row in read_rows("grid_countries") if len(row["region"]) == 2)
+    named = {row["region"]: row["name"].rpartition(", ")[2] for row in rows}
+    return dict(sorted(named.items(), key=lambda entry: entry[1]))
+
+
 @lru_cache(maxsize=2_000)
 def country_code(text: str) -> str | None:
     """ISO 3166 letters of a country: "UK", "United Kingdom", "Wales" and "gb" are GB. None where no table knows it.

@@ -71,16 +71,21 @@ def _steps() -> None:
 
 def _states() -> dict[str, str]:
     found = session.assessment()
+    changed = session.settings_changed()
+    always = {
+        "factors": ", ".join((f"set of {_factor_year()}", *_own_values())),
+        "settings": f"{changed} changed" if changed else "as usual",
+    }
     if found is None:
         waiting = "Bring an inventory first" if not session.brought().files else "Nothing could be counted yet"
-        return {
+        return always | {
             "inventories": "Nothing brought yet" if not session.brought().files else "See what was found",
             "footprint": waiting,
             "summary": waiting,
         }
     total = found.total(session.book())
     kilograms = getattr(total, session.column())
-    return {
+    return always | {
         "inventories": f"{rows_text(found.rows_read)} read, {found.rows_set_aside:,} set aside",
         "footprint": amount_text(kilograms),
         "summary": "Ready to download",
@@ -93,20 +98,21 @@ def _own_values() -> list[str]:
     return [f"{count} own value{'' if count == 1 else 's'}"] if count else []
 
 
+def _factor_year() -> int:
+    found = session.assessment()
+    if found is not None:
+        return found.factor_year
+    return session.settings().factor_set or factor_year_for(session.period(), session.factors().sets)
+
+
 def _choices() -> None:
     """The line of choices that stands on every page, and where they are changed."""
-    found = session.assessment()
-    year = (
-        found.factor_year
-        if found
-        else session.settings().factor_set or factor_year_for(session.period(), session.factors().sets)
-    )
     line = " · ".join(
         (
             session.BOOKS[session.book()],
             session.BASES[session.basis()],
             session.period().text,
-            f"factors {year}",
+            f"factors {_factor_year()}",
             *_own_values(),
         )
     )

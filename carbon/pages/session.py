@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Literal, cast
 
@@ -104,6 +104,12 @@ def choose(**changes: Any) -> None:
     st.session_state["settings"] = replace(settings(), **changes)
 
 
+def settings_changed() -> int:
+    """How many choices differ from the usual ones."""
+    usual, now = Settings(), settings()
+    return sum(getattr(now, one.name) != getattr(usual, one.name) for one in fields(Settings))
+
+
 def take_settings(text: str) -> None:
     """Settings from the text of a settings file. Raises Refusal."""
     st.session_state["settings"] = read_settings(text)
@@ -162,16 +168,17 @@ def activity() -> ActivityData | None:
 def assessment() -> Assessment | None:
     """The footprint of the files under the settings; None where there is none yet."""
     made_from, found = _held("assessment", (None, None))
-    return cast(Assessment | None, found if made_from and made_from == _made_from() else None)
+    return cast(Assessment | None, found if made_from and made_from == rests_on() else None)
 
 
 def refusal() -> Refusal | None:
     """Why the files and settings of this session give no footprint, where they do not."""
     made_from, found = _held("refusal", (None, None))
-    return cast(Refusal | None, found if made_from == _made_from() else None)
+    return cast(Refusal | None, found if made_from == rests_on() else None)
 
 
-def _made_from() -> tuple[Any, ...]:
+def rests_on() -> tuple[Any, ...]:
+    """What an assessment of this session rests on: files, settings and period."""
     return (_held("digest", None), write_settings(settings()), period())
 
 
@@ -192,6 +199,6 @@ def catch_up(tell: Tell) -> None:
     try:
         assessed = carbon.assess(found, factors(), settings(), period=period(), progress=tell)
     except Refusal as reason:
-        st.session_state["refusal"] = (_made_from(), reason)
+        st.session_state["refusal"] = (rests_on(), reason)
         return
-    st.session_state["assessment"] = (_made_from(), assessed)
+    st.session_state["assessment"] = (rests_on(), assessed)

@@ -8,7 +8,8 @@ from datetime import date
 
 import streamlit as st
 
-from carbon.pages import choices, each, frame, own_values, session, showing
+from carbon.factors.countries import countries
+from carbon.pages import choices, effects, fields, frame, own_values, session, showing
 from carbon.pages import use_settings as use
 from carbon.problems import Refusal
 from carbon.settings import Period, Settings, factor_year_for, write_settings
@@ -29,7 +30,8 @@ def show() -> None:
     if refused:
         showing.paragraph(refused, "notice")
     _total()
-    for question, fields in (
+    effects.ask()
+    for question, ask in (
         ("Which year?", _year),
         ("Which parts of the organisation?", _organisation),
         ("How is your electricity bought?", use.electricity),
@@ -42,7 +44,8 @@ def show() -> None:
     ):
         with st.container(border=True):
             st.header(question, anchor=False)
-            fields()
+            ask()
+    effects.fill()
 
 
 def _total() -> None:
@@ -72,7 +75,7 @@ def _year() -> None:
     period = session.period()
     kinds = [*_PRESETS, _OWN_DAYS]
     kind = st.radio(
-        "Kind of year",
+        fields.asked("period"),
         kinds,
         index=kinds.index(_preset_of(period)),
         horizontal=True,
@@ -89,7 +92,6 @@ def _year() -> None:
             key=choices.key_of("begins"),
             on_change=_take_year,
         )
-        showing.paragraph("Usual: the last financial year that is over, the one most returns are for.", "reason")
     else:
         st.date_input(
             "First and last day, both included",
@@ -98,26 +100,21 @@ def _year() -> None:
             on_change=_take_year,
             format="DD/MM/YYYY",
         )
+    fields.told("period")
     table = session.factors()
     usual = factor_year_for(period, table.sets)
-    sets = [None, *sorted(table.sets, reverse=True)]
-    now = session.settings().factor_set
-    st.selectbox(
-        "Factors of which year",
-        sets,
-        index=sets.index(now) if now in sets else 0,
-        format_func=lambda year: (
-            f"Usual: {usual}, the year with most of the period's days" if year is None else str(year)
-        ),
-        **choices.changed("factor_set"),
-    )
+    sets: dict[int | None, str] = {
+        None: f"Usual: {usual}",
+        **{year: str(year) for year in sorted(table.sets, reverse=True)},
+    }
+    fields.one_of("factor_set", sets, listed=True, figures={"value": usual})
     st.date_input(
-        "Day of the decision, for the decision book",
+        fields.asked("decision_date"),
         session.settings().decision_date,
         format="DD/MM/YYYY",
         **choices.changed("decision_date"),
     )
-    showing.paragraph("Usual: the first day of the period. What is owned before it is spent already.", "reason")
+    fields.told("decision_date")
 
 
 def _take_year() -> None:
@@ -136,55 +133,29 @@ def _take_year() -> None:
 
 
 def _organisation() -> None:
-    now = session.settings()
-    st.text_input("Name of the organisation", now.organisation_name, **choices.changed("organisation_name", str.strip))
-    st.text_input("Sector", now.sector, placeholder="local government", **choices.changed("sector", str.strip))
-    st.selectbox(
-        "What counts as yours",
-        _options(_CONSOLIDATIONS, now.consolidation),
-        index=_options(_CONSOLIDATIONS, now.consolidation).index(now.consolidation),
-        **choices.changed("consolidation"),
-    )
-    showing.paragraph(
-        "Usual: operational control, which counts what you run day to day. Use what your other carbon reports use.",
-        "reason",
-    )
+    fields.text("organisation_name")
+    fields.text("sector", "local government")
+    fields.one_of("country", countries(), listed=True)
+    fields.one_of("consolidation", _CONSOLIDATIONS, listed=True)
     bodies = _bodies()
     if bodies:
         st.multiselect(
-            "Bodies inside the boundary",
+            fields.asked("bodies"),
             bodies,
-            list(now.bodies or ()),
+            list(session.settings().bodies or ()),
             placeholder="All that the files name",
             **choices.changed("bodies", lambda names: tuple(names) or None),
         )
-        showing.paragraph("Usual: all. Rows of other bodies are set aside with that reason.", "reason")
+        fields.told("bodies")
     else:
         showing.paragraph(
             "Bodies, such as schools and shared services, can be left out once a file names them.", "quiet"
         )
-    st.radio(
-        "Where purchases of equipment go",
-        list(_SCOPES_OF_PURCHASES),
-        format_func=_SCOPES_OF_PURCHASES.__getitem__,
-        index=list(_SCOPES_OF_PURCHASES).index(now.capital_goods_scope),
-        **choices.changed("capital_goods_scope"),
-    )
-    showing.paragraph("Usual: 3.2. Follow your finance department's rule; the kilograms are the same.", "reason")
-    st.number_input(
-        "Price under which a purchase is 3.1 (pounds a piece)",
-        min_value=0.0,
-        value=now.capitalisation_threshold,
-        step=50.0,
-        placeholder="No such limit",
-        **choices.changed("capitalisation_threshold"),
-    )
-    showing.paragraph("Your finance department's capitalisation threshold, if it has one.", "reason")
-    each.fields()
-
-
-def _options(known: tuple[str, ...], now: str) -> list[str]:
-    return [*known, *([] if now in known else [now])]
+    fields.one_of("capital_goods_scope", _SCOPES_OF_PURCHASES)
+    fields.number("capitalisation_threshold", 0.0, None, 50.0, "No such limit")
+    for name, step in (("staff_count", 10.0), ("resident_count", 1000.0), ("budget_gbp", 100_000.0)):
+        changed = choices.changed(name, lambda number: number or None)
+        fields.number(name, 0.0, None, step, "Not given", changed=changed, number_format="%.0f")
 
 
 def _bodies() -> list[str]:
@@ -200,6 +171,9 @@ def _bodies() -> list[str]:
 
 
 def _overrides() -> None:
+    for name in ("overrides", "type_overrides"):
+        showing.paragraph(f"{fields.asked(name)}:")
+        fields.told(name)
     own_values.show()
     st.page_link(frame.page_path("factors"), label="Find a factor to replace")
 

@@ -158,7 +158,9 @@ def grid(
 
 
 @contextmanager
-def working(first: str, stop: Callable[[], None] | None = None) -> Iterator[Callable[[str, float], None]]:
+def working(
+    first: str, stop: Callable[[], None] | None = None, key: str = "stop_work"
+) -> Iterator[Callable[[str, float], None]]:
     """Show what is being done and how far, with a way to stop; the place is empty again afterwards."""
     place = st.empty()
     own = threading.get_ident()
@@ -166,7 +168,7 @@ def working(first: str, stop: Callable[[], None] | None = None) -> Iterator[Call
         paragraph("This takes a moment.", "quiet")
         bar = st.progress(0.0, text=first)
         if stop is not None:
-            st.button("Stop", on_click=stop, key="stop_work")
+            st.button("Stop", on_click=stop, key=key)
 
     def tell(doing: str, share: float) -> None:
         if threading.get_ident() == own:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from carbon.factors.asset_types import asset_types
+from carbon.factors.cloud_places import providers, region_names
 from carbon.factors.devices import type_default
-from carbon.pages import choices, session, showing
+from carbon.pages import choices, fields, session, showing
 from carbon.settings import Contract
 from carbon.words.groups import group_name
 
@@ -15,6 +18,10 @@ _SCOPES_OF_HALLS = {
     "3.8": "3.8, leased assets: all of it",
     "2": "2 and 3.3 for the equipment, 3.8 for cooling and losses",
     "3.1": "3.1, purchased services: all of it",
+}
+_CLOUD_FIGURES = {
+    "provider_reported": "The provider's figure counts, ours is a memo",
+    "modelled": "Our figure counts, the provider's is a memo",
 }
 
 # -- how electricity is bought -----------------------------------------------------------------------------------------
@@ -24,57 +31,40 @@ def electricity() -> None:
     """How is your electricity bought?"""
     showing.paragraph(
         "Only the market-based figure changes, and only for electricity that you buy yourself. Usual: no "
-        "contract, and then "
-        "both figures are the same."
+        "contract, and then both figures are the same."
     )
     now = session.settings().contract or Contract()
-    st.slider(
-        "Share of it with certificates of renewable origin (REGO)",
-        0.0,
-        1.0,
-        float(now.rego_share),
-        0.01,
-        format="percent",
-        key=choices.key_of("rego_share"),
-        on_change=_take_contract,
-    )
-    showing.paragraph(showing.term("rego"), "reason")
-    st.number_input(
-        "The supplier's figure for the rest (kgCO2e/kWh)",
-        0.0,
-        5.0,
-        now.supplier_factor_kgco2e_per_kwh,
-        0.01,
-        format="%.4f",
-        placeholder="Not known: the residual mix, else the grid's average",
-        key=choices.key_of("supplier_factor"),
-        on_change=_take_contract,
-    )
-    showing.paragraph("It stands on the bill or on the supplier's fuel mix page.", "reason")
-    st.number_input(
-        "Residual mix (kgCO2e/kWh)",
-        0.0,
-        5.0,
-        now.residual_mix_kgco2e_per_kwh,
-        0.01,
-        format="%.4f",
-        placeholder="Not entered",
-        key=choices.key_of("residual_mix"),
-        on_change=_take_contract,
-    )
-    showing.paragraph(showing.term("residual_mix"), "reason")
-    with st.expander("Sites or contracts that differ", expanded=bool(session.settings().site_contracts)):
+    fields.share("rego_share", value=now.rego_share, changed=_of_contract("rego_share"))
+    for name, placeholder in (
+        ("supplier_factor_kgco2e_per_kwh", "Not known: the residual mix, else the grid's average"),
+        ("residual_mix_kgco2e_per_kwh", "Not entered"),
+    ):
+        fields.number(
+            name,
+            0.0,
+            5.0,
+            0.01,
+            placeholder,
+            value=getattr(now, name),
+            changed=_of_contract(name),
+            number_format="%.4f",
+        )
+    with st.expander(fields.asked("site_contracts"), expanded=bool(session.settings().site_contracts)):
         _site_contracts()
+        fields.told("site_contracts")
+
+
+def _of_contract(name: str) -> dict[str, Any]:
+    return {"key": choices.key_of(name), "on_change": _take_contract}
 
 
 def _take_contract() -> None:
-    state = st.session_state
-    contract = Contract(
-        supplier_factor_kgco2e_per_kwh=state.get(choices.key_of("supplier_factor")),
-        rego_share=state.get(choices.key_of("rego_share")) or 0.0,
-        residual_mix_kgco2e_per_kwh=state.get(choices.key_of("residual_mix")),
-    )
+    entered = {name: st.session_state.get(choices.key_of(name)) for name in _CONTRACT}
+    contract = Contract(**{name: value for name, value in entered.items() if value is not None})
     choices.put(lambda: {"contract": None if contract == Contract() else contract})
+
+
+_CONTRACT = ("rego_share", "supplier_factor_kgco2e_per_kwh", "residual_mix_kgco2e_per_kwh")
 
 
 def _site_contracts() -> None:
@@ -117,28 +107,8 @@ def _site_contracts() -> None:
 
 def homes() -> None:
     """Where do people work?"""
-    now = session.settings()
-    st.slider(
-        "Share of laptops', tablets' and phones' electricity that is used at home",
-        0.0,
-        1.0,
-        now.home_share,
-        0.01,
-        format="percent",
-        **choices.changed("home_share", float),
-    )
-    showing.paragraph("Usual: none, for only you know it. Two days of five at home are 40 %.", "reason")
-    st.number_input(
-        "Hours worked at home by all staff in the year, instead of the above",
-        min_value=0.0,
-        value=now.homeworking_hours,
-        step=1000.0,
-        placeholder="Not entered: the equipment at home is counted",
-        **choices.changed("homeworking_hours"),
-    )
-    showing.paragraph(
-        "DESNZ's figure for an hour of homeworking then replaces the equipment at home; never both.", "reason"
-    )
+    fields.share("home_share")
+    fields.number("homeworking_hours", 0.0, None, 1000.0, "Not entered: the equipment at home is counted")
 
 
 # -- how long things are kept ------------------------------------------------------------------------------------------
@@ -146,9 +116,7 @@ def homes() -> None:
 
 def lives() -> None:
     """How long do you keep things?"""
-    showing.paragraph(
-        "Usual lives come from published figures of each type; a life stated in a row always wins.", "quiet"
-    )
+    showing.paragraph(f"{fields.asked('lifetime_years')}:")
     begun = choices.begun_with("lifetime_years", _lives_table)
     edited = st.data_editor(
         begun,
@@ -169,16 +137,8 @@ def lives() -> None:
         if choices.stated(years) is not None:
             lives[str(name)] = float(years)
     choices.put_edited("lifetime_years", lives)
-    st.number_input(
-        "Making of refurbished equipment as a share of new (0.3 is 30 %)",
-        0.0,
-        1.0,
-        session.settings().refurbished_share,
-        0.05,
-        placeholder="Not set: told, and not counted",
-        **choices.changed("refurbished_share"),
-    )
-    showing.paragraph("Usual: not set, for no figure is published. Half of new is a cautious choice.", "reason")
+    fields.told("lifetime_years")
+    fields.number("refurbished_share", 0.0, 1.0, 0.05, "Not set: told, and not counted")
 
 
 def _lives_table() -> pd.DataFrame:
@@ -205,77 +165,34 @@ def _lives_table() -> pd.DataFrame:
 
 def rooms() -> None:
     """How warm is your server room (PUE)?"""
-    now = session.settings()
     usual = session.factors().get("pue.default.comms_room")
     showing.paragraph(showing.term("pue"), "quiet")
-    st.number_input(
-        "PUE of your own server rooms",
-        1.0,
-        10.0,
-        now.pue,
-        0.05,
-        placeholder=f"Usual: {usual.value:g}",
-        **choices.changed("pue"),
-    )
-    showing.paragraph(
-        f"Usual: {usual.value:g} ({usual.source.publisher}). A PUE stated in a row, or a meter of the room, is better.",
-        "reason",
-    )
-    st.number_input(
-        "How busy servers are, where rows do not say (0.3 is 30 %)",
-        0.0,
-        1.0,
-        now.server_utilisation,
-        0.05,
-        placeholder="Not set: the usual load of their kind",
-        **choices.changed("server_utilisation"),
-    )
-    showing.paragraph("Mean load over the year, as your monitoring shows it.", "reason")
-    st.radio(
-        "Your equipment in a leased hall: which scope",
-        list(_SCOPES_OF_HALLS),
-        format_func=_SCOPES_OF_HALLS.__getitem__,
-        index=list(_SCOPES_OF_HALLS).index(now.colocation_scope),
-        **choices.changed("colocation_scope"),
-    )
-    showing.paragraph(
-        "Usual: 3.8. The kilograms are the same; ask how your other reports treat leased space.", "reason"
-    )
+    figures = {"value": f"{usual.value:g}", "publisher": usual.source.publisher}
+    fields.number("pue", 1.0, 10.0, 0.05, f"Usual: {usual.value:g}", figures=figures)
+    fields.number("server_utilisation", 0.0, 1.0, 0.05, "Not set: the yearly figure of the model or type")
+    fields.one_of("colocation_scope", _SCOPES_OF_HALLS)
 
 
 def cloud() -> None:
     """How is cloud used?"""
-    now = session.settings()
-    st.slider(
-        "How busy cloud machines are, where rows do not say",
-        0.0,
-        1.0,
-        now.cloud_utilisation,
-        0.01,
-        format="percent",
-        **choices.changed("cloud_utilisation", float),
-    )
-    showing.paragraph(
-        "Usual: 50 %, the convention of published cloud models. Your provider's monitoring knows better.", "reason"
-    )
-    st.number_input(
-        "Life of cloud machines (years)",
-        0.5,
-        60.0,
-        now.cloud_embodied_life_years,
-        0.5,
-        **choices.changed("cloud_embodied_life_years"),
-    )
-    showing.paragraph("Usual: 6 years, which the large providers state for their servers.", "reason")
-    for provider in ("AWS", "Azure", "GCP"):
-        st.text_input(
-            f"Usual region of {provider}, where rows do not say",
-            now.default_region.get(provider, ""),
-            placeholder="Not set: such rows are told",
+    fields.share("cloud_utilisation")
+    fields.number("cloud_embodied_life_years", 0.5, 60.0, 0.5)
+    fields.one_of("cloud_active", _CLOUD_FIGURES)
+    showing.paragraph(fields.asked("default_region") + ":")
+    chosen = session.settings().default_region
+    for provider, entry in providers().items():
+        now = chosen.get(provider, "")
+        regions = [*dict.fromkeys(("", *([now] if now else []), *region_names(provider)))]
+        st.selectbox(
+            str(entry["name"]),
+            regions,
+            index=regions.index(now),
+            format_func=lambda code: code or "Not set",
             key=choices.key_of(f"region_{provider}"),
             on_change=_take_region,
             args=(provider,),
         )
+    fields.told("default_region")
 
 
 def _take_region(provider: str) -> None:

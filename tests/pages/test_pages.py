@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import escape
 
 import pytest
 
 import carbon
+from carbon.footprint.trials import effect_of, trials
 from carbon.settings import Period, Settings, read_settings
+from carbon.words import catalogue
 from carbon.words.amounts import amount_text
+from carbon.words.effects import effect_text
 from tests.pages.app_tests import (
     HOUSE,
     PAGES,
@@ -248,3 +252,38 @@ def test_a_row_answers_why_it_counts_as_it_does() -> None:
     app.run()
     assert is_well(app)
     assert "The sum, with its numbers filled in" in said(app)
+
+
+def test_every_setting_says_its_usual_value_and_its_reason() -> None:
+    words = said(go(with_sample(), "settings"))
+    for name, entry in catalogue("settings").items():
+        assert escape(entry["because"].split("{")[0].strip(), quote=True) in words, name
+        assert entry["asked"] in words, name
+
+
+def test_what_each_setting_would_change_is_worked_out_when_asked_for() -> None:
+    app = go(upload(the_app(), ("ours.csv", rows(LAPTOP))), "settings")
+    assert "of the total" not in said(app)
+    app = press(app, "effects")
+    assert is_well(app)
+    found = app.session_state["assessment"][1]
+    for name in ("factor_set", "lifetime_years"):
+        effects = [effect_of(found, one) for one in trials(found, name)]
+        assert effects
+        for effect in effects:
+            told = effect_text(effect.before_kgco2e, effect.after_kgco2e, effect.moved_kgco2e)
+            assert f"{effect.trial.words}: {told}" in said(app), name
+    app.slider(key="settings0_home_share").set_value(0.5)
+    app.run()
+    assert "10 points less: " in said(app)
+
+
+def test_which_cloud_figure_counts_is_chosen_on_the_page() -> None:
+    app = go(with_sample(), "settings")
+    app.radio(key="settings1_cloud_active").set_value("modelled")
+    app.selectbox(key="settings1_country").set_value("IE")
+    app.selectbox(key="settings1_region_AWS").set_value("eu-west-1")
+    app.run()
+    assert is_well(app)
+    now = app.session_state["settings"]
+    assert (now.cloud_active, now.country, now.default_region) == ("modelled", "IE", {"AWS": "eu-west-1"})

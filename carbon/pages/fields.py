@@ -1,0 +1,94 @@
+"""One field of the settings page: the question, what is chosen, the usual value with its reason, what it would change.
+
+The words stand in the catalogue `settings`, by the field of Settings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from carbon.pages import choices, effects, session, showing
+from carbon.words import catalogue
+
+_KEEP = object()
+
+
+def asked(name: str) -> str:
+    """How a setting is asked."""
+    return str(catalogue("settings")[name]["asked"])
+
+
+def told(name: str, figures: Mapping[str, object] | None = None) -> None:
+    """The usual value of a setting, why that one, and what it would change. figures: of the factor tables."""
+    entry = catalogue("settings")[name]
+    usual, because = (str(entry[part]).format(**(figures or {})) for part in ("usual", "because"))
+    showing.paragraph(f"Usual: {usual}. {because}", "reason")
+    effects.line(name)
+
+
+def text(name: str, placeholder: str = "") -> None:
+    """A line of text."""
+    st.text_input(
+        asked(name), getattr(session.settings(), name), placeholder=placeholder, **choices.changed(name, str.strip)
+    )
+    told(name)
+
+
+def number(
+    name: str,
+    low: float,
+    high: float | None,
+    step: float,
+    placeholder: str = "",
+    *,
+    value: Any = _KEEP,
+    changed: Mapping[str, Any] | None = None,
+    number_format: str | None = None,
+    figures: Mapping[str, object] | None = None,
+) -> None:
+    """A number that may be left open. value, changed: where it does not stand in Settings by this name."""
+    st.number_input(
+        asked(name),
+        low,
+        high,
+        getattr(session.settings(), name) if value is _KEEP else value,
+        step,
+        format=number_format,
+        placeholder=placeholder,
+        **(changed or choices.changed(name)),
+    )
+    told(name, figures)
+
+
+def share(name: str, *, value: Any = _KEEP, changed: Mapping[str, Any] | None = None) -> None:
+    """A share from nothing to all, on a slider."""
+    st.slider(
+        asked(name),
+        0.0,
+        1.0,
+        float(getattr(session.settings(), name) if value is _KEEP else value),
+        0.01,
+        format="percent",
+        **(changed or choices.changed(name, float)),
+    )
+    told(name)
+
+
+def one_of(
+    name: str,
+    words: Mapping[Any, str] | Sequence[Any],
+    *,
+    listed: bool = False,
+    figures: Mapping[str, object] | None = None,
+) -> None:
+    """One of a few choices, or of a list. words: each choice as people read it."""
+    options, now = list(words), getattr(session.settings(), name)
+    if now not in options:
+        options.append(now)
+    shown: Callable[[Any], str] = (lambda one: words.get(one, str(one))) if isinstance(words, Mapping) else str
+    draw: Any = st.selectbox if listed else st.radio
+    draw(asked(name), options, index=options.index(now), format_func=shown, **choices.changed(name))
+    told(name, figures)
