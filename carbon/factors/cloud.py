@@ -114,6 +114,26 @@ def instance(provider: str, text: str) -> dict[str, str] | None:
 
 
 @cache
+def sizes_of(provider: str, family: str) -> tuple[tuple[str, float], ...]:
+    """Sizes of an instance family with their vCPU: "m6i" (AWS), "n2-standard" (GCP), "Dsv5" or "Ds v5" (Azure)."""
+    owner, wanted = provider_of(provider) or provider, _family_key(family)
+    return tuple(
+        (row["instance_type"], float(row["vcpu"]))
+        for (of, _), row in _instances().items()
+        if of == owner and wanted in (_family_key(row["instance_type"].split(".")[0]), _family_key(row["instance_type"]))
+        and row["vcpu"]
+    )
+
+
+def _family_key(text: str) -> str:
+    """A size without the number of its processors: "D4s v5" and "Dsv5" are one family, "n2-standard-4" and
+    "n2-standard"."""
+    plain = re.sub(r"[\s_]", "", text.casefold()).removeprefix("standard")
+    plain = re.sub(r"-[0-9]+$", "", plain)
+    return re.sub(r"^([a-z]+)[0-9]+([a-z]*v[0-9]+)$", r"\1\2", plain)
+
+
+@cache
 def _size_patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
     return tuple(
         (row["provider"], re.compile(row["pattern"]), float(row["vcpu_per_count"]))

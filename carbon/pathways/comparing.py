@@ -1,0 +1,211 @@
+"""Options of a pathway worked out side by side, on one estate, one grid and one set of draws.
+
+Source: method, section 8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from carbon.columns import ActivityData
+from carbon.factors import FactorTable, load_factors
+from carbon.footprint.carried_on import carried_on
+from carbon.footprint.own_values import with_types
+from carbon.footprint.standing import Standing, standing
+from carbon.pathways import measures, moves
+from carbon.pathways.additions import Additions
+from carbon.pathways.estate import estate_of
+from carbon.pathways.events import add_events, ask_events
+from carbon.pathways.filters import day_number
+from carbon.pathways.grid import GridPath, grid_path
+from carbon.pathways.options import Measure, Option, Pathway
+from carbon.pathways.plan import Done, Ground, Note, Planner
+from carbon.pathways.timeline import unrolled
+from carbon.pathways.years import OptionYears, worked_out
+from carbon.period import Period
+from carbon.settings import Settings
+
+_STAYS: Mapping[str, Callable[[Planner, Measure], None]] = {
+    "keep_longer": measures.keep_longer,
+    "renew": measures.renew,
+    "refurbished": measures.refurbished,
+    "switch_off": measures.switch_off,
+    "leased_hall": measures.leased_hall,
+    "right_size": measures.right_size,
+    "contract": measures.contract,
+    "pue": measures.better_pue,
+    "fewer": moves.retire,
+    "retire": moves.retire,
+    "consolidate": moves.consolidate,
+}
+_BRINGS: Mapping[
+    str, tuple[Callable[[Ground, Option, Measure], moves.Asked], Callable[[Planner, Measure, moves.Asked], None]]
+] = {
+    "rehost": (moves.ask_cloud, moves.to_cloud),
+    "replatform": (moves.ask_cloud, moves.to_cloud),
+    "region": (moves.ask_region, moves.to_region),
+    "own_room": (moves.ask_own_room, moves.to_own_room),
+    "hosted_service": (moves.ask_service, moves.to_service),
+    "smaller": (moves.ask_smaller, moves.to_smaller),
+}
+"""What each kind of measure does, and what it brings in."""
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """One option: its years, what its measures did, and what must be known of it."""
+
+    option: Option
+    years: OptionYears
+    notes: tuple[Note, ...] = ()
+    done: tuple[Done, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.option.name
+
+
+@dataclass(eq=False)
+class Comparison:
+    """Options on one estate. outcomes: in the order of the pathway; grid_only: today's estate, renewed like for like.
+
+    Draws, probabilities and break-even are in `certainty`, money in `money`, targets in `targets`.
+    """
+
+    pathway: Pathway
+    ground: Ground
+    grid: GridPath
+    outcomes: list[Outcome]
+    grid_only: Outcome
+    standing: Standing = field(repr=False)
+
+    def __getitem__(self, name: str) -> Outcome:
+        return next(outcome for outcome in self.outcomes if outcome.name == name)
+
+    @property
+    def baseline(self) -> Outcome:
+        """What the others are compared with."""
+        return self[self.pathway.against]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        return self.pathway.years
+
+    @cached_property
+    def sunk_memo_kgco2e(self) -> float:
+        """Embodied emissions of what is owned on the first day and not charged yet: a memo, in no sum."""
+        return float(np.nansum(self.ground.estate.column("sunk_kg")[: self.ground.groups]))
+
+    @property
+    def notes(self) -> list[Note]:
+        return [note for outcome in self.outcomes for note in outcome.notes]
+
+
+class Comparer:
+    """Works options out, and keeps what does not change when a slider moves: the estate and what options bring in."""
+
+    def __init__(
+        self,
+        activity: ActivityData,
+        factors: FactorTable | None = None,
+        settings: Settings | None = None,
+        *,
+        measured: Period | None = None,
+        grouped: bool = True,
+    ) -> None:
+        self.settings = settings or Settings()
+        self.factors = factors or load_factors(self.settings.overrides)
+        self.measured = measured or self.settings.period or Period.last_financial_year(date.today())
+        self.grouped = grouped
+        self.standing = standing(activity, self.factors, self.settings, self.measured)
+        typed, _ = with_types(activity, self.settings)
+        self.activity = carried_on(typed, self.settings, self.factors, self.measured)
+        self._estates: dict[Any, Any] = {}
+        self._outcomes: dict[Any, Outcome] = {}
+
+    def compare(self, pathway: Pathway) -> Comparison:
+        """All options of a pathway; those that were worked out before, on the same ground, are kept.
+
+        Raises Refusal, naming option and line, for what cannot be done.
+        """
+        ground, asked = self._ground(pathway)
+        grid = grid_path(self.factors, pathway.years, pathway.grid, pathway.well_to_tank)
+        common = (ground.estate, pathway.years, tuple(sorted(pathway.growth.items())), pathway.cloud_growth,
+                  pathway.grid, pathway.well_to_tank, pathway.renewal_energy)  # fmt: skip
+        outcomes = [self._outcome(ground, grid, option, asked[number], common)
+                    for number, option in enumerate(pathway.options)]  # fmt: skip
+        alone = self._outcome(ground, grid, Option("Grid only"), ([], {}), common)
+        return Comparison(pathway, ground, grid, outcomes, alone, self.standing)
+
+    def _ground(self, pathway: Pathway) -> tuple[Ground, list[Any]]:
+        """The estate with all that the options bring in, and what each asked for. Kept while they ask for the same."""
+        since = day_number(Period.financial_year(pathway.base_year).start)
+        by_name = any("name" in measure.where for option in pathway.options for measure in option.measures)
+        key = (since, by_name)
+        if key not in self._estates:
+            base = estate_of(self.standing, self.factors, since, grouped=self.grouped, by_name=by_name)
+            self._estates[key] = (base, {})
+        base, joined = self._estates[key]
+        additions = Additions()
+        ground = Ground(pathway, self.factors, self.settings, self.activity, base, len(base), additions)
+        asked = []
+        for option in pathway.options:
+            each = [_BRINGS[measure.kind][0](ground, option, measure) if measure.kind in _BRINGS else {}
+                    for measure in option.measures]  # fmt: skip
+            asked.append((each, ask_events(ground, option)))
+        if len(additions):
+            wanted = additions.key()
+            if wanted not in joined:
+                joined[wanted] = base.joined(additions.estate(self.factors, self.settings, since))
+            ground.estate = joined[wanted]
+        return ground, asked
+
+    def _outcome(self, ground: Ground, grid: GridPath, option: Option, asked: Any, common: Any) -> Outcome:
+        key = (_hashable(option), *map(id, common[:1]), *common[1:])
+        if key not in self._outcomes:
+            plan = Planner.of(ground, option)
+            for number, measure in enumerate(option.measures):
+                if measure.kind in _BRINGS:
+                    _BRINGS[measure.kind][1](plan, measure, asked[0][number])
+                else:
+                    _STAYS[measure.kind](plan, measure)
+            add_events(plan, option, asked[1])
+            newest = ground.pathway.renewal_energy == "newest"
+            timeline = unrolled(plan.portions, ground.estate, ground.since, ground.until, newest=newest)
+            years = worked_out(ground.estate, timeline, grid, ground.year_starts, plan.contracts)
+            self._outcomes[key] = Outcome(option, years, tuple(plan.notes), tuple(plan.done))
+        return self._outcomes[key]
+
+
+def _hashable(thing: Any) -> Any:
+    """An option as a key: what is equal in all it says is worked out once."""
+    if isinstance(thing, Mapping):
+        return tuple(sorted((key, _hashable(value)) for key, value in thing.items()))
+    if isinstance(thing, tuple | list):
+        return tuple(map(_hashable, thing))
+    if isinstance(thing, Option):
+        return (thing.name, thing.note, _hashable(thing.measures), _hashable(thing.events))
+    if hasattr(thing, "__dataclass_fields__"):
+        return tuple((name, _hashable(getattr(thing, name))) for name in thing.__dataclass_fields__)
+    return thing
+
+
+def compare(
+    activity: ActivityData,
+    pathway: Pathway,
+    factors: FactorTable | None = None,
+    settings: Settings | None = None,
+    *,
+    measured: Period | None = None,
+) -> Comparison:
+    """Options for an inventory, year by year. measured: the period that dated usage and readings are of.
+
+    Raises Refusal, naming option and line, for what cannot be done. Source: method, section 8.
+    """
+    return Comparer(activity, factors, settings, measured=measured).compare(pathway)

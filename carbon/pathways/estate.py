@@ -1,0 +1,284 @@
+"""The estate that a pathway starts from: groups of alike rows with what they give off, cost and hold.
+
+Rows are alike when everything that a measure can choose by and a rule branches on is equal: type, place, who runs it,
+days, planned life, what is drawn for them. Kilowatt-hours, embodied emissions, units, cores and money are summed, never
+made keys, so that grouped and row-by-row answers agree. Source: method, section 8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from carbon.factors import FactorTable, Found
+from carbon.footprint.blocks import Codes, Floats, Slot
+from carbon.footprint.machines import host_key
+from carbon.footprint.service import NONE, Days, life_end, unamortised_share
+from carbon.footprint.standing import Flow, Standing
+from carbon.pathways.newest import energy_ratios
+
+Mask = NDArray[np.bool_]
+
+CHOICES = (
+    "estate type device_type site directorate service body run_by provider region table role ownership status"
+).split()
+"""Columns by which filters choose and groups are told apart."""
+SUMS = (
+    "units cores busy_cores vcpu memory_gb storage_gb making_kg disposal_kg sunk_kg price_gbp running_gbp "
+    "idle_w full_load_w"
+).split()
+_FROM_HOSTS = ("vcpu", "memory_gb", "storage_gb")
+
+
+@dataclass(eq=False)
+class Estate:
+    """Groups of alike rows; a group of one row is a row.
+
+    frame [groups]: CHOICES (and `name` where filters ask for it), rows (how many), and SUMS: units, cores of all units,
+    cores in use (NaN where the load is not known), vCPU, memory and storage of all units (those of the virtual machines
+    on a host where they are listed), making_kg (buying all units new, NaN unknown), disposal_kg, sunk_kg (not charged
+    when the pathway starts), price_gbp, running_gbp a year, idle_w and full_load_w.
+    flows, line_group, line_flow, annual, daily: as in `Standing`; drawn for making and disposal: a tuple a group.
+    begins, ends, planned_end, end_of_support: days, NONE for not known; life_years: NaN for not known.
+    renewable: kit that the organisation renews; newest_ratio: electricity of the newest models over its own.
+    group_of: group of each row of the standing year, -1 for rows that take no part.
+    """
+
+    frame: pd.DataFrame
+    flows: list[Flow]
+    line_group: Codes
+    line_flow: Codes
+    annual: Floats
+    daily: Floats
+    making_drawn: list[tuple[Slot, ...]]
+    making_found: list[Found | None]
+    disposal_drawn: list[tuple[Slot, ...]]
+    life_drawn: list[Slot | None]
+    begins: Days
+    ends: Days
+    planned_end: Days
+    end_of_support: Days
+    life_years: Floats
+    renewable: Mask
+    newest_ratio: Floats
+    pue: Floats
+    holds_overhead: Mask
+    group_of: Codes
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def column(self, name: str) -> Any:
+        """A column of the frame as an array. [groups]"""
+        return self.frame[name].to_numpy()
+
+    def joined(self, added: Estate) -> Estate:
+        """This estate with the groups of another after its own: kit and services that options bring in."""
+        if not len(added):
+            return self
+        flows = list(self.flows)
+        index = {flow: code for code, flow in enumerate(flows)}
+        new = np.array([index.setdefault(flow, len(index)) for flow in added.flows], dtype=np.int64)
+        both = [
+            (getattr(self, name), getattr(added, name))
+            for name in ("annual", "daily", "begins", "ends", "planned_end", "end_of_support", "life_years",
+                         "renewable", "newest_ratio", "pue", "holds_overhead")
+        ]  # fmt: skip
+        annual, daily, begins, ends, planned, support, life, renewable, ratio, pue, holds = map(np.concatenate, both)
+        return Estate(
+            pd.concat([self.frame, added.frame], ignore_index=True),
+            list(index),
+            np.concatenate([self.line_group, added.line_group + len(self)]),
+            np.concatenate([self.line_flow, new[added.line_flow] if len(added.line_flow) else added.line_flow]),
+            annual,
+            daily,
+            self.making_drawn + added.making_drawn,
+            self.making_found + added.making_found,
+            self.disposal_drawn + added.disposal_drawn,
+            self.life_drawn + added.life_drawn,
+            begins,
+            ends,
+            planned,
+            support,
+            life,
+            renewable,
+            ratio,
+            pue,
+            holds,
+            np.concatenate([self.group_of, np.where(added.group_of < 0, -1, added.group_of + len(self))]),
+        )
+
+
+def estate_of(
+    standing: Standing, factors: FactorTable, since: int, *, grouped: bool = True, by_name: bool = False
+) -> Estate:
+    """Groups of a standing year's rows. since: first day of the pathway; rows that left before it take no part.
+
+    grouped: False keeps every row by itself; by_name: keeps names apart, for filters that choose by name.
+    """
+    rows = standing.rows
+    ended = (standing.ends != NONE) & (standing.ends <= since)
+    inside = np.flatnonzero(standing.counted & ~ended)
+    end, changed, new_end = _planned(standing)
+    sunk = unamortised_share(since, standing.begins, end, changed, new_end, _last_day(standing.ends))
+    planned = np.where((changed != NONE) & (new_end != NONE), new_end, end)
+    sums = _sums(standing, sunk)
+    keys = _keys(standing, planned, sums, by_name)
+    code = pd.factorize(np.arange(len(inside)))[0] if not grouped else _factorized([key[inside] for key in keys])
+    count = int(code.max(initial=-1)) + 1
+    first = np.full(count, 0, dtype=np.int64)
+    first[code[::-1]] = inside[::-1]
+    group_of = np.full(len(standing), -1, dtype=np.int64)
+    group_of[inside] = code
+    columns = [*CHOICES, *(["name"] if by_name or not grouped else [])]
+    frame = rows.loc[first, columns].reset_index(drop=True)
+    frame["rows"] = np.bincount(code, minlength=count)
+    for name, amounts in sums.items():
+        frame[name] = np.bincount(code, amounts[inside], count)
+    at = group_of[standing.line_row]
+    kept = at >= 0
+    line_group, line_flow, annual, daily = _merged(
+        at[kept], standing.line_flow[kept], standing.annual[kept], standing.daily[kept], len(standing.flows)
+    )
+    ratio = energy_ratios(factors, rows)
+    return Estate(
+        frame,
+        list(standing.flows),
+        line_group,
+        line_flow,
+        annual,
+        daily,
+        [standing.making_drawn[row] for row in first],
+        [standing.making_found[row] for row in first],
+        [standing.disposal_drawn[row] for row in first],
+        [standing.life_drawn[row] for row in first],
+        standing.begins[first],
+        standing.ends[first],
+        planned[first],
+        rows["end_of_support"].to_numpy()[first],
+        standing.life_years[first],
+        standing.renewable[first],
+        ratio[first],
+        standing.pue[first],
+        standing.holds_overhead[first],
+        group_of,
+    )
+
+
+def _last_day(ends: Days) -> Days:
+    return np.where(ends == NONE, NONE, ends - 1)
+
+
+def _planned(standing: Standing) -> tuple[Days, Days, Days]:
+    """End of the planned life as bought, the day on which it was changed, and the new end; NONE where unknown."""
+    end = life_end(standing.begins, standing.life_years)
+    changed = standing.rows["life_extended_on"].to_numpy()
+    new_end = life_end(standing.begins, standing.rows["new_life_years"].to_numpy())
+    complete = (changed != NONE) & (new_end != NONE) & (changed >= standing.begins)
+    return end, np.where(complete, changed, NONE), np.where(complete, new_end, NONE)
+
+
+def _sums(standing: Standing, sunk: Floats) -> dict[str, Floats]:
+    """What is added up over the rows of a group; NaN where it is not known. [rows each]"""
+    rows = standing.rows
+    units = rows["quantity"].fillna(1.0).to_numpy()
+    in_pounds = rows["currency"].isin(["", "GBP"]).to_numpy()
+    guests = _guests(rows, units)
+    sums = {
+        "units": units,
+        "cores": rows["cores"].to_numpy() * units,
+        "busy_cores": rows["cores"].to_numpy() * units * rows["utilisation"].to_numpy(),
+    }
+    for name in _FROM_HOSTS:
+        sums[name] = np.where(np.isnan(guests[name]), rows[name].to_numpy() * units, guests[name])
+    return sums | {
+        "making_kg": standing.making_kg,
+        "disposal_kg": standing.disposal_kg,
+        "sunk_kg": np.nan_to_num(standing.making_kg) * sunk * standing.renewable,
+        "price_gbp": np.where(in_pounds, rows["purchase_cost"].to_numpy() * units, np.nan),
+        "running_gbp": np.where(in_pounds, rows["running_cost"].to_numpy() * units, np.nan),
+        "idle_w": rows["idle_power_w"].to_numpy() * units,
+        "full_load_w": rows["full_load_power_w"].to_numpy() * units,
+    }
+
+
+def _guests(rows: pd.DataFrame, units: Floats) -> dict[str, Floats]:
+    """vCPU, memory and storage of the virtual machines that run on each listed host; NaN for rows without any."""
+    sizes = {name: np.full(len(rows), np.nan) for name in _FROM_HOSTS}
+    virtual = (rows["type"] == "virtual_machine").to_numpy() & (rows["host_name"] != "").to_numpy()
+    if not virtual.any():
+        return sizes
+    hosts: dict[str, int] = {}
+    names, host_names = rows["name"].astype(str).tolist(), rows["host_name"].astype(str).tolist()
+    named = (rows["estate"] == "hosting").to_numpy() & ~virtual & (rows["name"] != "").to_numpy()
+    for row in np.flatnonzero(named).tolist():
+        hosts.setdefault(host_key(names[row]), row)
+    on = ~rows["power_state"].isin(["off", "template"]).to_numpy()
+    amounts = {name: np.nan_to_num(rows[name].to_numpy(dtype=np.float64)) * units for name in _FROM_HOSTS}
+    for machine in np.flatnonzero(virtual).tolist():
+        host = hosts.get(host_key(host_names[machine]))
+        if host is None:
+            continue
+        for name in _FROM_HOSTS:
+            if name == "storage_gb" or on[machine]:
+                sizes[name][host] = np.nan_to_num(sizes[name][host]) + amounts[name][machine]
+    return sizes
+
+
+def _keys(standing: Standing, planned: Days, sums: dict[str, Floats], by_name: bool) -> list[NDArray[Any]]:
+    rows = standing.rows
+    keys: list[NDArray[Any]] = [pd.factorize(rows[name])[0] for name in [*CHOICES, *(["name"] if by_name else [])]]
+    keys += [standing.begins, standing.ends, planned, rows["end_of_support"].to_numpy(), standing.renewable]
+    keys += [pd.factorize(column, use_na_sentinel=False)[0] for column in (
+        standing.life_years, standing.pue, rows["utilisation"], rows["manufacturer"], rows["model"])]  # fmt: skip
+    keys.append(standing.holds_overhead)
+    keys += [np.isnan(amounts) for amounts in sums.values()]
+    keys += [
+        _codes(standing.making_drawn),
+        _codes(standing.disposal_drawn),
+        _codes(standing.life_drawn),
+        _signature(standing),
+    ]
+    return keys
+
+
+def _codes(things: Sequence[object]) -> Codes:
+    index: dict[object, int] = {}
+    return np.array([index.setdefault(thing, len(index)) for thing in things], dtype=np.int64)
+
+
+def _signature(standing: Standing) -> Codes:
+    """Which flows each row has: rows of one signature may be summed flow by flow. [rows]"""
+    order = np.argsort(standing.line_row, kind="stable")
+    row, flow = standing.line_row[order], standing.line_flow[order]
+    bounds = np.searchsorted(row, np.arange(len(standing) + 1))
+    return _codes([tuple(sorted(flow[bounds[at] : bounds[at + 1]])) for at in range(len(standing))])
+
+
+def _factorized(keys: Sequence[NDArray[Any]]) -> Codes:
+    """Groups of rows that are equal in all keys, in order of appearance."""
+    code = np.zeros(len(keys[0]), dtype=np.int64)
+    for key in keys:
+        column = pd.factorize(key, use_na_sentinel=False)[0].astype(np.int64)
+        code = pd.factorize(code * (int(column.max(initial=0)) + 1) + column)[0].astype(np.int64)
+    return code
+
+
+def _merged(
+    group: Codes, flow: Codes, annual: Floats, daily: Floats, flows: int
+) -> tuple[Codes, Codes, Floats, Floats]:
+    """Lines of one group and flow as one line."""
+    key, known = pd.factorize(group * max(flows, 1) + flow)
+    count = len(known)
+    at = np.asarray(known, dtype=np.int64)
+    return (
+        at // max(flows, 1),
+        at % max(flows, 1),
+        np.bincount(key, annual, count).astype(np.float64),
+        np.bincount(key, daily, count).astype(np.float64),
+    )

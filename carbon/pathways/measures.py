@@ -1,0 +1,174 @@
+"""What measures do that leave kit where it is: its life, its renewal, its electricity, its room, its contract.
+
+Each function takes the planner and a measure, splits off the pieces that follow it, and changes them. Source: method,
+section 8.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from carbon.factors import devices
+from carbon.footprint.blocks import Floats
+from carbon.footprint.service import FAR, NONE, life_end
+from carbon.pathways.options import Measure
+from carbon.pathways.plan import Planner
+from carbon.problems import Refusal
+from carbon.settings import Contract
+
+HOURS_PER_WEEK = 168.0
+
+
+def keep_longer(plan: Planner, measure: Measure) -> None:
+    """A longer life, of what is in service and of what follows it; a life is never made shorter."""
+    estate = plan.ground.estate
+    at, day = plan.pieces(measure, estate.renewable[: plan.ground.groups])
+    portions = plan.portions
+    group, old = portions.group[at], portions.life_years[at]
+    extra = measure.values.get("extra_years")
+    asked = old + extra if extra is not None else np.full(len(at), float(measure.values["life_years"]))
+    life = np.fmax(old, asked)
+    shorter = asked < old
+    if shorter.any():
+        plan.note("life_not_shorter", "Kit whose planned life is longer than that keeps its own.", measure,
+                  np.unique(group[shorter]))  # fmt: skip
+    dated = portions.next_end[at] != NONE
+    if extra is not None:
+        moved = life_end(portions.next_end[at], np.full(len(at), float(extra)))
+    else:
+        moved = life_end(portions.begin[at], life)
+        moved = np.where(portions.begin[at] <= -FAR, portions.next_end[at], moved)
+    in_time = dated & (portions.next_end[at] > day)
+    late = dated & (portions.next_end[at] <= day) & (moved > day)  # due before, and not yet renewed on that day
+    due_at_once = late & (day <= plan.ground.since)
+    portions.next_end[at] = np.where(
+        in_time | due_at_once, np.maximum(portions.next_end[at], moved), portions.next_end[at]
+    )
+    even = np.flatnonzero(portions.even[at])
+    if len(even):
+        portions.step(at[even], day[even], renewal=old[even] / life[even])
+    portions.life_years[at] = np.where(portions.even[at], old, life)
+
+
+def renew(plan: Planner, measure: Measure) -> None:
+    """Renewal like for like on the day, before or after the planned one."""
+    estate = plan.ground.estate
+    can = estate.renewable & ~np.isnan(estate.life_years)
+    at, day = plan.pieces(measure, can[: plan.ground.groups])
+    portions = plan.portions
+    in_service = portions.begin[at] < day
+    portions.next_end[at] = np.where(in_service, day, portions.next_end[at])
+    portions.even[at] &= ~in_service
+
+
+def refurbished(plan: Planner, measure: Measure) -> None:
+    """Purchases from the day on are of refurbished kit: a share of new, its own life, and the energy of old models."""
+    share = measure.values.get("embodied_share", plan.ground.settings.refurbished_share)
+    if share is None:
+        raise Refusal(
+            "refurbished_share_asked",
+            f"{plan.where(measure)}: what refurbishing takes, as a share of making new, is not known.",
+            "State embodied_share in the measure, or refurbished_share in the settings, with where it comes from.",
+        )
+    at, day = plan.pieces(measure, plan.ground.estate.renewable[: plan.ground.groups])
+    portions = plan.portions
+    old = portions.life_years[at]
+    life = np.full(len(at), float(measure.values["life_years"])) if "life_years" in measure.values else old
+    portions.making_share[at], portions.making_from[at] = share, day
+    even = np.flatnonzero(portions.even[at])
+    if len(even):
+        portions.step(at[even], day[even], renewal=share * old[even] / life[even])
+    portions.life_years[at] = np.where(portions.even[at], old, life)
+    portions.as_old[at] = True
+
+
+def switch_off(plan: Planner, measure: Measure) -> None:
+    """Less time switched on: a stated saving, or the hours a week in which kit that always ran is off."""
+    at, day = plan.pieces(measure)
+    saving = measure.values.get("saving")
+    if saving is None:
+        saving = measure.values["off_hours_per_week"] / HOURS_PER_WEEK
+    plan.portions.step(at, day, load=1.0 - saving)
+
+
+def better_pue(plan: Planner, measure: Measure) -> None:
+    """A room that adds less to its load."""
+    at, day = plan.pieces(measure, _in_rooms(plan))
+    load, overhead = _pue_steps(plan, plan.portions.group[at], np.full(len(at), float(measure.values["pue"])))
+    plan.portions.step(at, day, load=load, overhead=overhead)
+
+
+def leased_hall(plan: Planner, measure: Measure) -> None:
+    """The same kit in a leased hall: another PUE, another scope, and no contract of one's own."""
+    at, day = plan.pieces(measure, _in_rooms(plan))
+    usual = plan.ground.factors.get("pue.default.colocation").value
+    pue = float(measure.values.get("pue", usual))
+    load, overhead = _pue_steps(plan, plan.portions.group[at], np.full(len(at), pue))
+    plan.portions.step(at, day, load=load, overhead=overhead, leased=True)
+    if "pue" not in measure.values:
+        plan.note("hall_pue_assumed", f"The hall's PUE is taken as {usual:g} (pue.default.colocation).", measure)
+
+
+def _in_rooms(plan: Planner) -> np.ndarray:
+    """Kit of the inventory: what stands in a room at all."""
+    estate, groups = plan.ground.estate, plan.ground.groups
+    return np.asarray((estate.column("table") == "kit")[:groups])
+
+
+def _pue_steps(plan: Planner, group: np.ndarray, pue: Floats) -> tuple[Floats, Floats]:
+    """What multiplies load and overhead of groups when their room's PUE becomes another.
+
+    Where the overhead has lines of its own, they change by (new - 1) / (old - 1); where the reading holds it, the whole
+    changes by new / old; kit without any overhead so far takes the new PUE on its load.
+    """
+    estate = plan.ground.estate
+    old, holds = estate.pue[group], estate.holds_overhead[group]
+    apart = ~holds & (old > 1.0)
+    overhead = np.where(apart, (pue - 1.0) / np.where(apart, old - 1.0, 1.0), 1.0)
+    load = np.where(apart, 1.0, np.where(holds, pue / old, pue))
+    return load, overhead
+
+
+def contract(plan: Planner, measure: Measure) -> None:
+    """Another electricity contract: market-based figures alone change."""
+    at, day = plan.pieces(measure)
+    bought = Contract(
+        name=measure.line or "contract",
+        supplier_factor_kgco2e_per_kwh=measure.values.get("supplier_factor"),
+        rego_share=measure.values.get("rego_share", 0.0),
+    )
+    plan.contracts.append(bought)
+    plan.portions.step(at, day, contract=len(plan.contracts) - 1)
+    plan.note("contract_market_only", "A contract changes market-based figures only; location-based ones stay as they "
+              "are.", measure)  # fmt: skip
+
+
+def right_size(plan: Planner, measure: Measure) -> None:
+    """Smaller or fewer machines in the cloud for the same work: a stated share, or by how full they run."""
+    estate, groups = plan.ground.estate, plan.ground.groups
+    in_cloud = np.asarray((estate.column("table") == "cloud")[:groups])
+    share = measure.values.get("size_share")
+    if share is None:
+        now = measure.values.get("utilisation_from", plan.ground.settings.cloud_utilisation)
+        share = min(1.0, now / measure.values["utilisation"])
+    at, day = plan.pieces(measure, in_cloud)
+    plan.portions.step(at, day, load=share)
+
+
+def load_ratio(plan: Planner, group: np.ndarray, now: Floats, then: Floats) -> Floats:
+    """Power of groups at another load over what it is now; NaN where idle and full-load power are not known.
+
+    The group's own idle and full-load power, else those of its type.
+    """
+    estate = plan.ground.estate
+    idle, full = estate.column("idle_w")[group].copy(), estate.column("full_load_w")[group].copy()
+    kinds = estate.column("device_type")[group]
+    for device in np.unique(kinds.astype(str)):
+        here = (kinds == device) & (np.isnan(idle) | np.isnan(full))
+        resting = devices.type_default(plan.ground.factors, device, "power.idle")
+        active = devices.type_default(plan.ground.factors, device, "power.active")
+        if here.any() and resting and active:
+            idle[here], full[here] = resting.factor.value, active.factor.value
+    before, after = idle + now * (full - idle), idle + then * (full - idle)
+    ratio = np.full(len(group), np.nan)
+    return np.divide(after, before, where=before > 0, out=ratio)

@@ -1,0 +1,266 @@
+"""Measures that move or take away kit: to cloud, back from it, to a service, to fewer machines, or to nothing.
+
+Each kind has two functions: what it asks the additions for (before the estate is complete), and what it does.
+Source: method, section 8.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from carbon.footprint.blocks import Floats
+from carbon.pathways import additions as rows
+from carbon.pathways.filters import chosen
+from carbon.pathways.measures import load_ratio
+from carbon.pathways.options import KINDS, Measure, Option
+from carbon.pathways.plan import Ground, Planner
+from carbon.problems import Refusal
+
+Asked = dict[str, Any]
+
+
+def _place(option: Option, measure: Measure) -> str:
+    return f"Option “{option.name}”, {measure.line or KINDS[measure.kind].name}"
+
+
+# -- to cloud ----------------------------------------------------------------------------------------------------------
+
+
+def ask_cloud(ground: Ground, option: Option, measure: Measure) -> Asked:
+    """A vCPU of the target, a gigabyte kept, a gigabyte sent."""
+    where = _place(option, measure)
+    for key in ("provider", "region"):
+        if key not in measure.to:
+            raise Refusal("target_not_stated", f"{where}: where it moves to is not stated.",
+                          'Write to = {provider = "AWS", region = "eu-west-2"}, with your own.')  # fmt: skip
+    place = rows.cloud_place(where, measure.to["provider"], measure.to["region"])
+    full = _target_utilisation(ground, measure)
+    processor = rows.processor_row(where, measure.to, ground.factors, full)
+    return {
+        "vcpu": ground.additions.group("cloud", processor, by_day=True),
+        "storage": ground.additions.group("cloud", rows.storage_row(place), by_day=True),
+        "transfer": ground.additions.group("cloud", rows.transfer_row(place)),
+    }
+
+
+def _target_utilisation(ground: Ground, measure: Measure) -> float:
+    return float(measure.to.get("utilisation", ground.settings.cloud_utilisation))
+
+
+def vcpu_needed(ground: Ground, measure: Measure) -> Floats:
+    """vCPU that the workload of each group needs in the cloud; NaN where neither cores nor vCPU are known. [groups]
+
+    Cores x load / target load x vCPU per core; the vCPU of virtual machines where they are listed, x load / target load
+    where their host's load is known. Without a known load the cloud machine is as large as the server.
+    """
+    frame = ground.estate.frame
+    target = _target_utilisation(ground, measure)
+    if "vcpu" in measure.to:
+        return frame["units"].to_numpy() * float(measure.to["vcpu"])
+    cores, busy = frame["cores"].to_numpy(), frame["busy_cores"].to_numpy()
+    load = np.where(cores > 0, busy / np.where(cores > 0, cores, 1.0), np.nan)
+    setting = ground.settings.server_utilisation
+    if setting is not None:
+        load = np.where(np.isnan(load), setting, load)
+    fill = np.where(np.isnan(load), 1.0, load / target)
+    of_cores = cores * fill * float(measure.to.get("vcpu_per_core", 1.0))
+    vcpu = frame["vcpu"].to_numpy() * np.minimum(fill, 1.0)
+    return np.asarray(np.where(np.isnan(vcpu), of_cores, vcpu), dtype=np.float64)
+
+
+def to_cloud(plan: Planner, measure: Measure, asked: Asked) -> None:
+    """Servers end after an overlap; machines, storage and a transfer of the data begin in the cloud."""
+    ground = plan.ground
+    need = vcpu_needed(ground, measure) * float(measure.values.get("size_share", 1.0))
+    groups = chosen(ground.estate, measure, plan.option.name, ground.groups)[: ground.groups]
+    sized = ~np.isnan(need[: ground.groups])
+    unsized = np.flatnonzero(groups & ~sized)
+    if not (groups & sized).any():
+        raise Refusal(
+            "cannot_be_sized",
+            f"{plan.where(measure)}: none of the rows states cores or vCPU, so the cloud machines cannot be sized.",
+            "Add cores to the servers' rows, list their virtual machines, or state to.vcpu for each unit.",
+        )
+    if len(unsized):
+        units = ground.estate.column("units")[unsized].sum()
+        plan.note("stays_unsized", f"{units:,.0f} machines stay where they are: neither cores nor vCPU are known.",
+                  measure, unsized)  # fmt: skip
+    at, day = plan.pieces(measure, sized)
+    share, group = plan.portions.share[at].copy(), plan.portions.group[at]
+    plan.leave(at, day, float(measure.values.get("overlap_months", 0.0)))
+    plan.add_cloud(asked["vcpu"], share * need[group], day)
+    stored = np.nan_to_num(ground.estate.column("storage_gb")[group])
+    plan.add_cloud(asked["storage"], share * stored, day)
+    sent = share * stored
+    if "transfer_gb" in measure.values:
+        sent = share / max(share.sum(), 1e-300) * float(measure.values["transfer_gb"]) * measure.share
+    _send(plan, asked["transfer"], sent, day)
+    unknown = np.flatnonzero(np.isnan(ground.estate.column("storage_gb")[: ground.groups]) & groups & sized)
+    if len(unknown) and "transfer_gb" not in measure.values:
+        plan.note("storage_not_stated", f"{ground.estate.column('units')[unknown].sum():,.0f} machines state no "
+                  "storage: none is counted in the cloud for them.", measure, unknown)  # fmt: skip
+    loads = ground.estate.column("busy_cores")[: ground.groups]
+    same = np.flatnonzero(np.isnan(loads) & groups & sized)
+    if len(same) and "vcpu" not in measure.to and ground.settings.server_utilisation is None:
+        plan.note("sized_like_for_like", f"{ground.estate.column('units')[same].sum():,.0f} machines state no load: "
+                  "their cloud machines are as large as they are.", measure, same)  # fmt: skip
+
+
+def _send(plan: Planner, number: int, gigabytes: Floats, day: np.ndarray) -> None:
+    """Data sent once, on a day: a year's worth of a gigabyte in one day."""
+    starts = plan.ground.year_starts
+    year = np.clip(np.searchsorted(starts, day, side="right") - 1, 0, len(starts) - 2)
+    plan.add(number, gigabytes * np.diff(starts)[year], day, end=day + 1)
+
+
+# -- between clouds, and back ------------------------------------------------------------------------------------------
+
+
+_OF_THE_OLD_PLACE = ("file", "sheet", "row", "country", "pue", "set_aside", "electricity_contract")
+
+
+def ask_region(ground: Ground, option: Option, measure: Measure) -> Asked:
+    """The rows themselves in the other region: one added row for each row of the inventory."""
+    where = _place(option, measure)
+    groups = chosen(ground.estate, measure, option.name, ground.groups)
+    table = ground.activity.tables.get("cloud")
+    members = np.flatnonzero((ground.estate.group_of >= 0) & groups[np.maximum(ground.estate.group_of, 0)])
+    offset = len(ground.activity.tables.get("kit", ()))
+    asked: Asked = {"rows": []}
+    for row in members.tolist():
+        if table is None or not offset <= row < offset + len(table):
+            continue
+        said = {str(key): value for key, value in table.iloc[row - offset].dropna().items()}
+        place = rows.cloud_place(
+            where, measure.to.get("provider", said.get("provider", "")), measure.to.get("region", "")
+        )
+        moved = {key: value for key, value in said.items()
+                 if key not in _OF_THE_OLD_PLACE}  # fmt: skip
+        number = ground.additions.group("cloud", {**moved, **place})
+        asked["rows"].append((int(ground.estate.group_of[row]), number))
+    if not asked["rows"]:
+        raise Refusal("filter_matches_nothing", f"{where}: none of it runs in a cloud.", "Choose cloud rows.")
+    return asked
+
+
+def to_region(plan: Planner, measure: Measure, asked: Asked) -> None:
+    """Usage ends in one region and begins in another on the same day."""
+    in_cloud = np.zeros(plan.ground.groups, dtype=bool)
+    in_cloud[[group for group, _ in asked["rows"]]] = True
+    at, day = plan.pieces(measure, in_cloud)
+    group, share = plan.portions.group[at], plan.portions.share[at].copy()
+    plan.leave(at, day)
+    for of, number in asked["rows"]:
+        here = group == of
+        plan.add(number, share[here], day[here])
+
+
+def ask_own_room(ground: Ground, option: Option, measure: Measure) -> Asked:
+    where = _place(option, measure)
+    if "units" not in measure.values:
+        raise Refusal("units_asked", f"{where}: how many servers take over the work is not stated.",
+                      "State units: the number of servers for all of it.")  # fmt: skip
+    row = rows.kit_row(where, measure.to, "server_rack", ground.factors, "own_room")
+    place = {"role": "cloud_usage", "usage_kind": "network_gb", "transfer_gb": 1.0}
+    return {"server": ground.additions.group("kit", row), "transfer": ground.additions.group("cloud", place)}
+
+
+def to_own_room(plan: Planner, measure: Measure, asked: Asked) -> None:
+    """Cloud usage ends after an overlap; servers of one's own begin, spread over the usage that they take over."""
+    estate, groups = plan.ground.estate, plan.ground.groups
+    in_cloud = np.asarray((estate.column("table") == "cloud")[:groups])
+    at, day = plan.pieces(measure, in_cloud)
+    group, share = plan.portions.group[at], plan.portions.share[at].copy()
+    weight = _standing_kg(plan)[group] * share
+    plan.leave(at, day, float(measure.values.get("overlap_months", 0.0)))
+    units = weight / max(weight.sum(), 1e-300) * float(measure.values["units"]) * measure.share
+    plan.add(asked["server"], units, day)
+    sent = weight / max(weight.sum(), 1e-300) * float(measure.values.get("transfer_gb", 0.0)) * measure.share
+    _send(plan, asked["transfer"], sent, day)
+
+
+def _standing_kg(plan: Planner) -> Floats:
+    """Emissions of each group in a standing year, to share things out by. [groups]"""
+    estate = plan.ground.estate
+    per_unit = np.array([sum(part.kg_per_unit for part in flow.parts) for flow in estate.flows])
+    whole = (estate.annual + 365.0 * estate.daily) * per_unit[estate.line_flow]
+    return np.bincount(estate.line_group, whole, len(estate)).astype(np.float64)
+
+
+# -- to a service, to something smaller, to fewer, to nothing ----------------------------------------------------------
+
+
+def ask_service(ground: Ground, option: Option, measure: Measure) -> Asked:
+    row = rows.service_row(float(measure.values["kgco2e_per_unit_year"]) / rows.HOURS)
+    return {"service": ground.additions.group("cloud", row, by_day=True)}
+
+
+def to_service(plan: Planner, measure: Measure, asked: Asked) -> None:
+    """Kit or usage ends; units of a service begin."""
+    at, day = plan.pieces(measure)
+    group, share = plan.portions.group[at], plan.portions.share[at].copy()
+    plan.leave(at, day, float(measure.values.get("overlap_months", 0.0)))
+    each = float(measure.values.get("units", 1.0))
+    plan.add(asked["service"], share * plan.ground.estate.column("units")[group] * each, day)
+
+
+def ask_smaller(ground: Ground, option: Option, measure: Measure) -> Asked:
+    where = _place(option, measure)
+    if "type" not in measure.to:
+        raise Refusal("type_asked", f"{where}: which device takes over is not stated.",
+                      'Write to = {type = "thin_client"}, with your own.')  # fmt: skip
+    return {"device": ground.additions.group("kit", rows.kit_row(where, measure.to, "", ground.factors, ""))}
+
+
+def to_smaller(plan: Planner, measure: Measure, asked: Asked) -> None:
+    """Devices end, and other ones are bought on the day."""
+    kit = np.asarray((plan.ground.estate.column("table") == "kit")[: plan.ground.groups])
+    at, day = plan.pieces(measure, kit)
+    group, share = plan.portions.group[at], plan.portions.share[at].copy()
+    plan.leave(at, day)
+    each = float(measure.values.get("units", 1.0))
+    plan.add(asked["device"], share * plan.ground.estate.column("units")[group] * each, day)
+
+
+def retire(plan: Planner, measure: Measure) -> None:
+    """Kit or usage ends and nothing follows it."""
+    at, day = plan.pieces(measure)
+    plan.leave(at, day)
+
+
+def consolidate(plan: Planner, measure: Measure) -> None:
+    """The same work on fewer and fuller servers: the rest is retired, what stays takes more power."""
+    ground = plan.ground
+    estate = ground.estate
+    now = np.full(len(estate), float(measure.values.get("utilisation_from", np.nan)))
+    cores = estate.column("cores")
+    known = np.divide(estate.column("busy_cores"), cores, where=cores > 0, out=np.full(len(estate), np.nan))
+    setting = ground.settings.server_utilisation
+    now = np.where(np.isnan(now), known, now)
+    now = np.where(np.isnan(now), np.nan if setting is None else setting, now)
+    then = float(measure.values.get("utilisation", np.nan))
+    if np.isnan(then):
+        raise Refusal("utilisation_asked", f"{plan.where(measure)}: how full the servers run afterwards is not stated.",
+                      "State utilisation, such as 0.65.")  # fmt: skip
+    kit = np.asarray((estate.column("table") == "kit")[: ground.groups])
+    able = kit & ~np.isnan(now[: ground.groups])
+    if not able.any():
+        raise Refusal("utilisation_asked", f"{plan.where(measure)}: how full the servers run today is not known.",
+                      "State utilisation_from, or the load in the rows or in the settings.")  # fmt: skip
+    at, day = plan.pieces(measure, able)
+    group = plan.portions.group[at]
+    kept = np.minimum(1.0, now[group] / then)
+    ratio = np.full(len(at), float(measure.values.get("power_ratio", np.nan)))
+    ratio = np.where(np.isnan(ratio), load_ratio(plan, group, now[group], np.full(len(at), then)), ratio)
+    unknown = np.isnan(ratio)
+    if unknown.any():
+        plan.note("power_held", "Idle and full-load power are not known for some servers: those that stay are taken to "
+                  "use what they use today.", measure, np.unique(group[unknown]))  # fmt: skip
+    ratio = np.where(kept < 1.0, np.where(unknown, 1.0, ratio), 1.0)
+    plan.portions.step(at, day, load=ratio)
+    going = kept < 1.0
+    plan.portions, gone = plan.portions.split(at[going], 1.0 - kept[going])
+    plan.portions.moved[gone] = True
+    plan.leave(gone, day[going])

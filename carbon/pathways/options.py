@@ -1,0 +1,215 @@
+"""Options as a person states them: what is done to which kit, when, and for what share of it.
+
+An option is a list of measures; a pathway is the options with what is common to them all. What each kind of measure
+may say stands in `KINDS`; `options_file` reads and writes them. Source: method, section 8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from carbon import allowed
+from carbon.pathways.grid import GridSeries, WellToTank
+
+Shape = Literal["step", "line", "s"]
+SHAPES: tuple[Shape, ...] = ("step", "line", "s")
+ESTATES = ("devices", "hosting", "cloud")
+HORIZON_YEARS = 9
+"""Years after the base year that a pathway covers where the user names no horizon."""
+
+_SHARE = allowed.number(0, 1)
+_ABOVE = allowed.number(0, above=True)
+_NOUGHT = allowed.number(0)
+
+
+def _where_text(value: object) -> tuple[str, ...]:
+    return (allowed.text(value),) if isinstance(value, str) else allowed.texts(value)
+
+
+WHERE: dict[str, allowed.Taker] = {
+    "estate": _where_text,
+    "type": _where_text,
+    "device_type": _where_text,
+    "site": _where_text,
+    "directorate": _where_text,
+    "service": _where_text,
+    "body": _where_text,
+    "run_by": _where_text,
+    "provider": _where_text,
+    "region": _where_text,
+    "name": _where_text,
+    "age_over": _NOUGHT,
+}
+"""What a filter may name; texts match whole names, whatever their case. age_over: years since purchase on the day."""
+
+_CLOUD_TO: dict[str, allowed.Taker] = {
+    "provider": allowed.text,
+    "region": allowed.text,
+    "family": allowed.text,
+    "utilisation": allowed.number(0, 1, above=True),
+    "vcpu": _ABOVE,
+    "vcpu_per_core": _ABOVE,
+}
+_KIT_TO: dict[str, allowed.Taker] = {
+    "type": allowed.text,
+    "manufacturer": allowed.text,
+    "model": allowed.text,
+    "power_w": _NOUGHT,
+    "annual_energy_kwh": _NOUGHT,
+    "embodied_kgco2e": _NOUGHT,
+    "life_years": _ABOVE,
+    "mass_kg": _NOUGHT,
+    "pue": allowed.number(1, 10),
+}
+_MONEY: dict[str, allowed.Taker] = {
+    "capital_gbp": _NOUGHT,
+    "one_off_gbp": allowed.number(-1e12),
+    "running_gbp_per_year": allowed.number(-1e12),
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a kind of measure is, what it may say beyond its dates, and what it needs.
+
+    moves: whether it takes kit away from where it is, so that no other measure of the option may move it again.
+    """
+
+    name: str
+    keys: Mapping[str, allowed.Taker] = field(default_factory=dict)
+    to: Mapping[str, allowed.Taker] = field(default_factory=dict)
+    one_of: tuple[str, ...] = ()
+    moves: bool = False
+
+
+KINDS: dict[str, Kind] = {
+    "keep_longer": Kind("keep longer", {"life_years": _ABOVE, "extra_years": _ABOVE},
+                        one_of=("life_years", "extra_years")),
+    "renew": Kind("renew like for like", {}),
+    "refurbished": Kind("buy refurbished", {"embodied_share": _SHARE, "life_years": _ABOVE}),
+    "fewer": Kind("do with fewer", {}, moves=True),
+    "smaller": Kind("replace by a smaller device", {"units": _ABOVE}, _KIT_TO, moves=True),
+    "switch_off": Kind("switch off out of hours", {"saving": _SHARE, "off_hours_per_week": allowed.number(0, 168)},
+                       one_of=("saving", "off_hours_per_week")),
+    "consolidate": Kind("consolidate and virtualise", {"utilisation_from": allowed.number(0, 1, above=True),
+                        "utilisation": allowed.number(0, 1, above=True), "power_ratio": _ABOVE}, moves=True),
+    "leased_hall": Kind("move to a leased hall", {"pue": allowed.number(1, 10)}),
+    "rehost": Kind("rehost to cloud", {"overlap_months": _NOUGHT, "transfer_gb": _NOUGHT}, _CLOUD_TO, moves=True),
+    "replatform": Kind("re-platform to cloud", {"overlap_months": _NOUGHT, "transfer_gb": _NOUGHT,
+                       "size_share": allowed.number(0, 1, above=True)}, _CLOUD_TO, one_of=("size_share",), moves=True),
+    "region": Kind("move to another region", {}, {"provider": allowed.text, "region": allowed.text}, moves=True),
+    "right_size": Kind("right-size", {"size_share": _SHARE, "utilisation_from": allowed.number(0, 1, above=True),
+                       "utilisation": allowed.number(0, 1, above=True)}, one_of=("size_share", "utilisation")),
+    "own_room": Kind("bring back from cloud", {"units": _ABOVE, "overlap_months": _NOUGHT, "transfer_gb": _NOUGHT,
+                     "cores": _ABOVE}, {**_KIT_TO, "utilisation": allowed.number(0, 1, above=True)}, moves=True),
+    "hosted_service": Kind("replace by a hosted service", {"overlap_months": _NOUGHT, "units": _ABOVE,
+                           "kgco2e_per_unit_year": _NOUGHT}, one_of=("kgco2e_per_unit_year",), moves=True),
+    "retire": Kind("retire", {}, moves=True),
+    "contract": Kind("greener electricity contract", {"rego_share": _SHARE, "supplier_factor": allowed.intensity},
+                     one_of=("rego_share", "supplier_factor")),
+    "pue": Kind("better cooling and power (PUE)", {"pue": allowed.number(1, 10)}, one_of=("pue",)),
+}  # fmt: skip
+
+EVENTS: dict[str, Mapping[str, allowed.Taker]] = {
+    "run": {"units": _ABOVE, "power_w": _NOUGHT, "annual_energy_kwh": _NOUGHT, "pue": allowed.number(1, 10),
+            "run_by": allowed.choice("own_room", "office", "leased_hall", "hosted_service", "home"),
+            "country": allowed.country, "type": allowed.text},
+    "buy": {"units": _ABOVE, "embodied_kgco2e": _NOUGHT, "life_years": _ABOVE, "type": allowed.text},
+    "dispose": {"units": _ABOVE, "mass_kg": _NOUGHT,
+                "route": allowed.choice("recycled", "incinerated", "landfill", "unknown")},
+    "service": {"units": _ABOVE, "embodied_kgco2e_per_hour": _NOUGHT, "power_w": _NOUGHT, "pue": allowed.number(1, 10),
+                "country": allowed.country},
+}  # fmt: skip
+"""Events in plain figures, for a case worked by hand: what they may say beside their days."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One thing that is done, from a day on, to a share of some kit.
+
+    start: first day; end: the last day by which the share is reached, for shapes other than a step; where: filter by
+    field of WHERE, all must hold; values, to: what the kind needs; line: where it stands, for messages.
+    """
+
+    kind: str
+    start: date
+    end: date | None = None
+    shape: Shape = "step"
+    share: float = 1.0
+    where: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
+    to: Mapping[str, Any] = field(default_factory=dict)
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class Event:
+    """Kit that runs, is bought or is disposed of, or a service, in plain figures. until: last day of a run."""
+
+    kind: str
+    start: date
+    until: date | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class Option:
+    """A named list of measures, in the order in which they are applied."""
+
+    name: str
+    note: str = ""
+    measures: tuple[Measure, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where emissions should be.
+
+    kind: linear (share of the base year's, reached by `year`), rate (a share a year, of the base year or of the year
+    before) or budget (tonnes over all years to `year`). reduction: 0 to 1; of: what a rate is a share of.
+    """
+
+    name: str
+    kind: Literal["linear", "rate", "budget"]
+    year: int
+    base_year: int | None = None
+    reduction: float | None = None
+    of: Literal["base year", "year before"] = "base year"
+    budget_tco2e: float | None = None
+    base_kgco2e: float | None = None
+
+
+@dataclass(frozen=True)
+class Pathway:
+    """Options and what is common to all of them.
+
+    base_year, horizon: calendar years in which the first and the last reporting year begin; growth: of demand a year,
+    by estate; cloud_growth: of what was moved to cloud, on top; renewal_energy: whether renewed kit takes the energy of
+    the newest models of its type or that of the kit it follows.
+    """
+
+    base_year: int
+    horizon: int
+    options: tuple[Option, ...]
+    baseline: str = ""
+    growth: Mapping[str, float] = field(default_factory=dict)
+    cloud_growth: float = 0.0
+    grid: GridSeries = "physical"
+    well_to_tank: WellToTank = "with the grid"
+    renewal_energy: Literal["newest", "as old"] = "newest"
+    targets: tuple[Target, ...] = ()
+    money: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        return tuple(range(self.base_year, self.horizon + 1))
+
+    @property
+    def against(self) -> str:
+        """Name of the baseline: the first option unless the file names another."""
+        return self.baseline or self.options[0].name

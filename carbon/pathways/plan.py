@@ -1,0 +1,214 @@
+"""An option worked into portions: measures applied in their order to the estate as it stands.
+
+`Planner` is what the measures write into: it splits portions by share and day, brings in kit and services, and notes
+what a person must know. Source: method, section 8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carbon.columns import ActivityData
+from carbon.factors import FactorTable
+from carbon.footprint.blocks import Floats
+from carbon.footprint.service import FAR, Days
+from carbon.pathways.additions import Additions
+from carbon.pathways.estate import Estate
+from carbon.pathways.filters import chosen, day_number, tranches
+from carbon.pathways.options import KINDS, Measure, Option, Pathway
+from carbon.pathways.portions import Portions, first_portions, new_portions
+from carbon.period import Period, months_after
+from carbon.problems import Refusal
+from carbon.settings import Contract, Settings
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a person must know of an option: a sentence, and the groups that it is about."""
+
+    option: str
+    code: str
+    message: str
+    groups: tuple[int, ...] = ()
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a measure did: the groups, shares and days that followed it. All [pieces]."""
+
+    measure: Measure
+    group: NDArray[np.int64]
+    share: Floats
+    day: Days
+
+
+@dataclass(eq=False)
+class Ground:
+    """What all options of a pathway stand on.
+
+    estate: the inventory's groups and, once asked for, those that options bring in; groups: how many are the
+    inventory's; activity: the inventory as a year of its own (`carried_on`); since, until: first day of the pathway and
+    the day after its last.
+    """
+
+    pathway: Pathway
+    factors: FactorTable
+    settings: Settings
+    activity: ActivityData
+    estate: Estate
+    groups: int
+    additions: Additions
+
+    @property
+    def since(self) -> int:
+        return day_number(Period.financial_year(self.pathway.base_year).start)
+
+    @property
+    def until(self) -> int:
+        return day_number(Period.financial_year(self.pathway.horizon + 1).start)
+
+    @property
+    def year_starts(self) -> Days:
+        """First day of each year, and of the one after the horizon. [years + 1]"""
+        years = range(self.pathway.base_year, self.pathway.horizon + 2)
+        return np.array([day_number(Period.financial_year(year).start) for year in years], dtype=np.int64)
+
+    def growth(self) -> Floats:
+        """Growth of demand a year of each group of the inventory. [groups]"""
+        by_estate = self.pathway.growth
+        if not by_estate:
+            return np.zeros(self.groups)
+        return np.array([by_estate.get(str(name), 0.0) for name in self.estate.column("estate")[: self.groups]])
+
+
+@dataclass(eq=False)
+class Planner:
+    """One option on its way into portions."""
+
+    ground: Ground
+    option: Option
+    portions: Portions
+    notes: list[Note] = field(default_factory=list)
+    done: list[Done] = field(default_factory=list)
+    contracts: list[Contract] = field(default_factory=list)
+    taken: Floats = field(default_factory=lambda: np.zeros(0))
+    taken_by: dict[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, ground: Ground, option: Option) -> Planner:
+        groups = np.arange(ground.groups)
+        portions = first_portions(ground.estate, groups, ground.since, ground.growth(), ground.year_starts[:-1])
+        return cls(ground, option, portions, taken=np.zeros(ground.groups))
+
+    def where(self, measure: Measure) -> str:
+        """Option and line, as messages name them."""
+        return f"Option “{self.option.name}”, {measure.line or KINDS[measure.kind].name}"
+
+    def note(self, code: str, message: str, measure: Measure, groups: NDArray[Any] | tuple[int, ...] = ()) -> None:
+        self.notes.append(
+            Note(self.option.name, code, message, tuple(int(group) for group in groups), measure.line or measure.kind)
+        )
+
+    def pieces(self, measure: Measure, only: NDArray[np.bool_] | None = None) -> tuple[NDArray[np.int64], Days]:
+        """Split off what a measure is for, day by day. only [groups]: those it can be worked out for.
+
+        Returns the places of the pieces among the portions and the day from which each follows. Raises Refusal where a
+        measure that moves kit would move the same share of it twice.
+        """
+        groups = chosen(self.ground.estate, measure, self.option.name, self.ground.groups)[: self.ground.groups]
+        if only is not None:
+            groups = groups & only
+        moves = KINDS[measure.kind].moves
+        if moves:
+            self._take(measure, groups)
+        open_ = np.flatnonzero(groups[np.minimum(self.portions.group, self.ground.groups - 1)]
+                               & (self.portions.group < self.ground.groups))  # fmt: skip
+        if moves:
+            open_ = open_[~self.portions.moved[open_]]
+        left = 1.0 - (self.taken - measure.share * groups if moves else np.zeros(self.ground.groups))
+        places, days = [], []
+        for day, share in tranches(measure):
+            if not len(open_) or share <= 0:
+                continue
+            ratio = np.clip(share / np.maximum(left[self.portions.group[open_]], 1e-300), 0.0, 1.0)
+            ratio = np.where(ratio > 1.0 - 1e-9, 1.0, ratio)
+            left = left - share * groups
+            alive = self.portions.end[open_] > day
+            here, ratio = open_[alive], ratio[alive]
+            self.portions, where = self.portions.split(here, ratio)
+            open_ = np.setdiff1d(open_[alive], where)
+            places.append(where)
+            days.append(np.maximum(day, self.portions.begin[where]))
+        at = np.concatenate(places) if places else np.zeros(0, dtype=np.int64)
+        day_of = np.concatenate(days) if days else np.zeros(0, dtype=np.int64)
+        if moves:
+            self.portions.moved[at] = True
+        self.done.append(Done(measure, self.portions.group[at], self.portions.share[at].copy(), day_of))
+        return at, day_of
+
+    def _take(self, measure: Measure, groups: NDArray[np.bool_]) -> None:
+        over = np.flatnonzero(groups & (self.taken + measure.share > 1.0 + 1e-9))
+        if len(over):
+            before = self.taken_by.get(int(over[0]), "another measure")
+            raise Refusal(
+                "moved_twice",
+                f"{self.where(measure)}: {len(over):,} kinds of kit that it moves are moved by {before} as well; "
+                f"together more than all of it.",
+                "Give the measures filters that do not overlap, or shares that add up to 1 at most.",
+            )
+        self.taken = self.taken + measure.share * groups
+        for group in np.flatnonzero(groups).tolist():
+            self.taken_by.setdefault(group, measure.line or KINDS[measure.kind].name)
+
+    def add(self, number: int, amount: Floats, begin: Days, **fate: Any) -> None:
+        """Bring in an added row: so many units of it, from a day on. number: as `Additions.group` gave it."""
+        some = np.flatnonzero(amount > 0)
+        if not len(some):
+            return
+        group = np.full(len(some), self.ground.groups + number, dtype=np.int64)
+        picked: Mapping[str, Any] = {
+            name: value[some] if isinstance(value, np.ndarray) else np.full(len(some), value)
+            for name, value in fate.items()
+        }
+        self.portions = self.portions.followed_by(
+            new_portions(self.ground.estate, group, amount[some], begin[some], **picked)
+        )
+
+    def add_cloud(self, number: int, amount: Floats, begin: Days) -> None:
+        """As `add` for what runs in a cloud; it grows by the pathway's growth of cloud from its second year on."""
+        self.add(number, amount, begin)
+        growth = self.ground.pathway.cloud_growth
+        if growth <= 0:
+            return
+        for day in self.ground.year_starts[:-1]:
+            older = begin < day
+            years = np.ceil((day - begin[older]) / 366.0)
+            more = (1 + growth) ** years - (1 + growth) ** (years - 1)
+            self.add(number, amount[older] * more, np.full(int(older.sum()), day))
+
+    def leave(self, at: NDArray[np.int64], day: Days, overlap_months: float = 0.0) -> None:
+        """Kit that goes on a day, or after an overlap in which it runs on and is bought no more."""
+        end = later(day, overlap_months) if overlap_months else day
+        self.portions.end[at] = np.minimum(self.portions.end[at], end)
+        self.portions.no_purchase[at] = np.minimum(self.portions.no_purchase[at], day)
+
+
+def later(day: Days, months: float) -> Days:
+    """Days so many months later, whole months by the calendar and the rest by their share of 30.4 days."""
+    whole, rest = divmod(months, 1)
+    known: dict[int, int] = {}
+    for one in np.unique(day).tolist():
+        start = np.datetime64(one, "D").astype(object)
+        known[one] = day_number(months_after(start, int(whole))) + round(rest * 365.25 / 12)
+    return np.array([min(known[one], int(FAR)) for one in day.tolist()], dtype=np.int64)
+
+
+def with_line(measure: Measure, line: str) -> Measure:
+    """The measure with where it stands, for messages."""
+    return replace(measure, line=line)

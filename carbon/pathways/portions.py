@@ -1,0 +1,192 @@
+"""Portions of groups and what becomes of them: the form in which measures change an estate.
+
+A portion is a share of a group with one fate: it begins, is renewed at the end of its planned life, changes on some
+days, and ends. Measures split portions and change the parts; nothing is added up here. Days are whole numbers since
+1970-01-01, spans half open. Source: method, section 8.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carbon.footprint.blocks import Codes, Floats
+from carbon.footprint.service import FAR, NONE, Days, life_end
+from carbon.pathways.estate import Estate, Mask
+
+
+@dataclass(eq=False)
+class Steps:
+    """A change of what portions give off, from a day on. All [portions].
+
+    load, overhead: what multiplies electricity (and hours of machines), and what a room adds to it; renewal: what
+    multiplies the yearly share of an undated stock that is renewed; contract: code of a contract whose market-based
+    figure holds from then on, -1 for no change; leased: whether the kit stands in a leased hall from then on.
+    """
+
+    day: Days
+    load: Floats
+    overhead: Floats
+    renewal: Floats
+    contract: Codes
+    leased: Mask
+
+    @classmethod
+    def none(cls, length: int) -> Steps:
+        one = np.ones(length)
+        return cls(np.full(length, FAR), one, one.copy(), one.copy(), np.full(length, -1), np.zeros(length, dtype=bool))
+
+    def take(self, index: NDArray[Any]) -> Steps:
+        return Steps(*(getattr(self, one.name)[index] for one in fields(self)))
+
+
+@dataclass(eq=False)
+class Portions:
+    """Shares of groups with their fates. All [portions].
+
+    group, share: of what, and how much of it; begin, end: first day in service and the day after the last (FAR: no
+    end); bought: whether it is bought when it begins; next_end: the day after the planned life of what is in service,
+    NONE for not known; life_years: of all that follow; renews: whether it is renewed at all; even: a stock without
+    dates that is renewed a little every day; no_purchase: from this day on nothing is bought for it; making_share,
+    making_from: embodied emissions of what is bought from that day on, as a share of new; disposed: whether its end is
+    a disposal; moved: share of its group is taken by a measure that moves kit; newer: bought with the energy of the
+    newest models; as_old: whatever follows it takes its energy, not the newest models'.
+    """
+
+    group: Codes
+    share: Floats
+    begin: Days
+    end: Days
+    bought: Mask
+    next_end: Days
+    life_years: Floats
+    renews: Mask
+    even: Mask
+    no_purchase: Days
+    making_share: Floats
+    making_from: Days
+    disposed: Mask
+    moved: Mask
+    newer: Mask
+    as_old: Mask
+    steps: list[Steps] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.group)
+
+    def take(self, index: NDArray[Any]) -> Portions:
+        """Portions of an index, copied."""
+        columns = {one.name: getattr(self, one.name)[index] for one in fields(self) if one.name != "steps"}
+        return Portions(**columns, steps=[step.take(index) for step in self.steps])
+
+    def followed_by(self, others: Portions) -> Portions:
+        """These portions and others after them; the others have none of these steps."""
+        columns = {
+            one.name: np.concatenate([getattr(self, one.name), getattr(others, one.name)])
+            for one in fields(self)
+            if one.name != "steps"
+        }
+        both = [_joined(step, Steps.none(len(others))) for step in self.steps]
+        both += [_joined(Steps.none(len(self)), step) for step in others.steps]
+        return Portions(**columns, steps=both)
+
+    def split(self, parts: NDArray[np.int64], share: Floats) -> tuple[Portions, NDArray[np.int64]]:
+        """Take shares [parts] of some portions off as portions of their own; returns all, and where the new ones are.
+
+        A portion that is taken whole is not split: it is the new one.
+        """
+        whole = share >= 1.0 - 1e-12
+        some = parts[~whole]
+        both = self.take(np.concatenate([np.arange(len(self)), some]))
+        cut = share[~whole]
+        new = np.arange(len(self), len(both))
+        both.share[new] *= cut
+        np.subtract.at(both.share, some, self.share[some] * cut)
+        where = np.empty(len(parts), dtype=np.int64)
+        where[whole], where[~whole] = parts[whole], new
+        return both, where
+
+    def step(self, at: NDArray[np.int64], day: Days, **changes: Any) -> None:
+        """Change portions from a day on. changes: fields of Steps, one number or [at]."""
+        new = Steps.none(len(self))
+        new.day[at] = day
+        for name, value in changes.items():
+            getattr(new, name)[at] = value
+        self.steps.append(new)
+
+
+def _joined(first: Steps, second: Steps) -> Steps:
+    return Steps(*(np.concatenate([getattr(first, one.name), getattr(second, one.name)]) for one in fields(Steps)))
+
+
+def new_portions(estate: Estate, group: Codes, share: Floats, begin: Days, **fate: Any) -> Portions:
+    """Portions that begin on a day, bought then where their group is kit that somebody buys."""
+    length = len(group)
+    life = estate.life_years[group]
+    renews = estate.renewable[group] & ~np.isnan(life) & ~np.isnan(estate.column("making_kg")[group])
+    columns: dict[str, Any] = {
+        "group": group,
+        "share": share,
+        "begin": begin,
+        "end": np.full(length, FAR),
+        "bought": estate.renewable[group].copy(),
+        "next_end": life_end(begin, life),
+        "life_years": life.copy(),
+        "renews": renews,
+        "even": np.zeros(length, dtype=bool),
+        "no_purchase": np.full(length, FAR),
+        "making_share": np.ones(length),
+        "making_from": np.full(length, FAR),
+        "disposed": np.ones(length, dtype=bool),
+        "moved": np.zeros(length, dtype=bool),
+        "newer": np.ones(length, dtype=bool),
+        "as_old": np.zeros(length, dtype=bool),
+    }
+    return Portions(**(columns | fate))
+
+
+def first_portions(estate: Estate, groups: Codes, since: int, growth: Floats, year_starts: Days) -> Portions:
+    """The estate as it stands when the pathway starts, renewed like for like, with what demand adds or takes.
+
+    groups: those of the inventory; growth [groups]: of demand a year; year_starts: first day of each year. Kit that
+    begins on the first day or later is bought then; what was owned before is sunk.
+    """
+    length = len(groups)
+    begins, ends = estate.begins[groups], estate.ends[groups]
+    known = begins != NONE
+    here = new_portions(
+        estate,
+        groups,
+        np.ones(length),
+        np.where(known, begins, -FAR),
+        end=np.where(ends == NONE, FAR, ends),
+        bought=estate.renewable[groups] & known & (begins >= since),
+        next_end=estate.planned_end[groups].copy(),
+        newer=np.zeros(length, dtype=bool),
+    )
+    here.even = here.renews & (here.next_end == NONE)
+    grows = np.flatnonzero(growth != 0)
+    if not len(grows):
+        return here
+    parts = [here]
+    left = np.ones(len(grows))
+    for number, day in enumerate(year_starts[1:], start=1):
+        change = (1 + growth[grows]) ** number - (1 + growth[grows]) ** (number - 1)
+        up = grows[change > 0]
+        if len(up):
+            parts.append(new_portions(estate, groups[up], change[change > 0], np.full(len(up), day)))
+        down = change < 0
+        if down.any():
+            going = here.take(grows[down])
+            going.share = -change[down]
+            going.end = np.minimum(going.end, day)
+            left[down] += change[down]
+            parts.append(going)
+    here.share[grows] = left
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = whole.followed_by(part)
+    return whole

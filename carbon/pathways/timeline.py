@@ -1,0 +1,163 @@
+"""Portions unrolled into days: what runs from when to when, what is bought, what is disposed of.
+
+Source: method, section 8 (renewal at the end of planned life, like for like).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from carbon.footprint.blocks import Codes, Floats
+from carbon.footprint.service import FAR, NONE, Days, life_end
+from carbon.pathways.estate import Estate, Mask
+from carbon.pathways.portions import Portions
+
+
+@dataclass(eq=False)
+class Runs:
+    """Spans in which shares of groups run unchanged. All [runs].
+
+    load, overhead: multiply the group's electricity and what its room adds; renewal: yearly share of an undated stock
+    that is bought anew (1 / life, 0 for others); contract, leased: as in `Steps`.
+    """
+
+    group: Codes
+    share: Floats
+    start: Days
+    after: Days
+    load: Floats
+    overhead: Floats
+    renewal: Floats
+    contract: Codes
+    leased: Mask
+
+    def __len__(self) -> int:
+        return len(self.group)
+
+
+@dataclass(eq=False)
+class Happenings:
+    """Purchases or disposals on their days. All [happenings].
+
+    share: of the group's units; making: of what is bought, as a share of new; life_end: the day after its planned life,
+    NONE for not known, and for what leaves before the last day of the pathway.
+    """
+
+    group: Codes
+    share: Floats
+    day: Days
+    making: Floats
+    life_end: Days
+
+    def __len__(self) -> int:
+        return len(self.group)
+
+
+@dataclass(eq=False)
+class Timeline:
+    """An option from the first day of the pathway to the day after the last."""
+
+    runs: Runs
+    purchases: Happenings
+    disposals: Happenings
+    since: int
+    until: int
+
+
+def unrolled(portions: Portions, estate: Estate, since: int, until: int, *, newest: bool = True) -> Timeline:
+    """Days of portions from `since` to the day before `until`. newest: renewed kit takes the newest models' energy."""
+    begin = np.maximum(portions.begin, since)
+    end = np.minimum(portions.end, until)
+    lasts = np.minimum(end, portions.no_purchase)
+    alive = np.flatnonzero(end > begin)
+    bought, gone = [], []
+    first = alive[portions.bought[alive] & (portions.begin[alive] >= since) & (begin[alive] < lasts[alive])]
+    bought.append((first, portions.begin[first], portions.next_end[first]))
+    renewed = np.full(len(portions), FAR)
+    due = alive[(portions.renews & ~portions.even & (portions.next_end != NONE))[alive]]
+    day = np.maximum(portions.next_end[due], begin[due])
+    while len(due):
+        inside = day < lasts[due]
+        due, day = due[inside], day[inside]
+        if not len(due):
+            break
+        renewed[due] = np.minimum(renewed[due], day)
+        following = np.maximum(life_end(day, portions.life_years[due]), day + 1)
+        bought.append((due, day, following))
+        gone.append((due, np.maximum(day - 1, since)))
+        day = following
+    leaving = alive[(portions.disposed & (portions.end < until) & ~portions.even)[alive]]
+    gone.append((leaving, portions.end[leaving] - 1))
+    evenly = alive[(portions.disposed & (portions.end < until) & portions.even)[alive]]
+    gone.append((evenly, portions.end[evenly] - 1))
+    ratio = np.where(portions.as_old | (not newest), 1.0, estate.newest_ratio[portions.group])
+    runs = _runs(portions, alive, begin, end, np.minimum(renewed, end), ratio)
+    return Timeline(_stepped(runs, portions), _bought(portions, bought, until), _gone(portions, gone), since, until)
+
+
+def _runs(portions: Portions, alive: Codes, begin: Days, end: Days, renewed: Days, ratio: Floats) -> tuple[Codes, Runs]:
+    """Spans before and after the first renewal, with the portion of each."""
+    old = alive[begin[alive] < renewed[alive]]
+    new = alive[renewed[alive] < end[alive]]
+    which = np.concatenate([old, new])
+    load = np.concatenate([np.where(portions.newer[old], ratio[old], 1.0), ratio[new]])
+    renewal = np.where(portions.even, 1.0 / np.where(portions.even, portions.life_years, 1.0), 0.0)
+    return which, Runs(
+        portions.group[which],
+        portions.share[which],
+        np.concatenate([begin[old], np.maximum(renewed, begin)[new]]),
+        np.concatenate([renewed[old], end[new]]),
+        load,
+        np.ones(len(which)),
+        renewal[which],
+        np.full(len(which), -1),
+        np.zeros(len(which), dtype=bool),
+    )
+
+
+def _stepped(runs: tuple[Codes, Runs], portions: Portions) -> Runs:
+    """Runs cut at the days of their portions' steps, each step's change in all that follows it."""
+    which, now = runs
+    for step in portions.steps:
+        day = step.day[which]
+        cut = np.flatnonzero((now.start < day) & (day < now.after))
+        if len(cut):
+            index = np.concatenate([np.arange(len(now)), cut])
+            fresh = len(now)
+            now = Runs(**{name: getattr(now, name)[index] for name in Runs.__dataclass_fields__})
+            which = which[index]
+            now.after[cut] = day[cut]
+            now.start[fresh:] = day[cut]
+            day = day[index]
+        changed = np.flatnonzero(day <= now.start)
+        of = which[changed]
+        now.load[changed] *= step.load[of]
+        now.overhead[changed] *= step.overhead[of]
+        now.renewal[changed] *= step.renewal[of]
+        now.leased[changed] |= step.leased[of]
+        now.contract[changed] = np.where(step.contract[of] >= 0, step.contract[of], now.contract[changed])
+    stopped = portions.no_purchase[which]
+    late = np.flatnonzero((now.renewal > 0) & (stopped < now.after))
+    if len(late):  # an undated stock that is on its way out is no longer renewed
+        index = np.concatenate([np.arange(len(now)), late])
+        fresh, day = len(now), np.maximum(stopped[late], now.start[late])
+        now = Runs(**{name: getattr(now, name)[index] for name in Runs.__dataclass_fields__})
+        now.after[late] = day
+        now.start[fresh:] = day
+        now.renewal[fresh:] = 0.0
+    return now
+
+
+def _bought(portions: Portions, parts: list[tuple[Codes, Days, Days]], until: int) -> Happenings:
+    which, day, life = (np.concatenate(column) for column in zip(*parts, strict=True))
+    making = np.where(day >= portions.making_from[which], portions.making_share[which], 1.0)
+    last = np.where(portions.end[which] < until, NONE, life)
+    return Happenings(portions.group[which], portions.share[which], day, making, last)
+
+
+def _gone(portions: Portions, parts: list[tuple[Codes, Days]]) -> Happenings:
+    which, day = (np.concatenate(column) for column in zip(*parts, strict=True))
+    none = np.full(len(which), NONE)
+    return Happenings(portions.group[which], portions.share[which], day, np.zeros(len(which)), none)

@@ -1,0 +1,306 @@
+"""Years of an option: its timeline times what groups give off, with the grid of each year.
+
+A year is what `assess` says of the option's inventory of that year in the decision book: electricity spread evenly over
+the days, purchases and disposals on theirs. Everything is worked out for all years at once. Source: method, section 8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from carbon.footprint.blocks import Codes, Floats, Slot
+from carbon.footprint.grid import market_kgco2e_per_kwh
+from carbon.footprint.service import NONE, Days
+from carbon.pathways.estate import Estate
+from carbon.pathways.grid import GridPath
+from carbon.pathways.timeline import Happenings, Runs, Timeline
+from carbon.settings import Contract
+
+AS_IS, LEASED = 0, 1
+"""States of runs: in place, in a leased hall; states from 2 on are contracts of the option."""
+
+
+@dataclass(eq=False)
+class Factors:
+    """kgCO2e per unit of every flow by year [years, flows]: location-based, and market-based by state."""
+
+    location: Floats
+    market: dict[int, Floats]
+
+
+def flow_factors(estate: Estate, grid: GridPath, contracts: Sequence[Contract], states: Sequence[int]) -> Factors:
+    """Factors of flows over the years. states: those that occur."""
+    years, flows = len(grid.years), len(estate.flows)
+    location = np.zeros((years, flows))
+    market = {state: np.zeros((years, flows)) for state in states}
+    for code, flow in enumerate(estate.flows):
+        for part in flow.parts:
+            path = grid.of_part(part.part) if part.uk_grid else np.ones(years)
+            here = part.kg_per_unit * path
+            location[:, code] += here
+            covered = part.scope == "2" and part.part == "generation"
+            for state in states:
+                if state >= 2 and covered:
+                    contract = contracts[state - 2]
+                    bought = [market_kgco2e_per_kwh(contract, float(kg)) for kg in here]
+                    market[state][:, code] += np.array(bought, dtype=np.float64)
+                elif state == LEASED and covered:
+                    market[state][:, code] += here
+                else:
+                    market[state][:, code] += here * part.market_share
+    return Factors(location, market)
+
+
+@dataclass(eq=False)
+class OptionYears:
+    """What an option gives off, year by year. Built by `worked_out`; read-only.
+
+    year_starts [years + 1]: first day of each year and the day after the last; amounts: by state, of every flow
+    [years, flows]; making, disposal [years, kinds of draws]; making_kinds, disposal_kinds: what is drawn for each.
+    """
+
+    estate: Estate
+    timeline: Timeline
+    grid: GridPath
+    year_starts: Days
+    amounts: dict[int, Floats]
+    factors: Factors
+    making: Floats
+    making_kinds: list[tuple[Slot, ...]]
+    disposal: Floats
+    disposal_kinds: list[tuple[Slot, ...]]
+
+    @cached_property
+    def flow_amounts(self) -> Floats:
+        """Amounts of every flow, all states together. [years, flows]"""
+        return np.asarray(sum(self.amounts.values()), dtype=np.float64)
+
+    @cached_property
+    def annual_kgco2e(self) -> Floats:
+        """Location-based emissions of each year. [years]"""
+        return self.running_kgco2e + self.making.sum(axis=1) + self.disposal.sum(axis=1)
+
+    @cached_property
+    def running_kgco2e(self) -> Floats:
+        """Of it what runs: electricity, cloud, services. [years]"""
+        return np.asarray((self.flow_amounts * self.factors.location).sum(axis=1))
+
+    @cached_property
+    def annual_market_kgco2e(self) -> Floats:
+        """Market-based emissions of each year. [years]"""
+        running = sum((amount * self.factors.market[state]).sum(axis=1) for state, amount in self.amounts.items())
+        return np.asarray(running + self.making.sum(axis=1) + self.disposal.sum(axis=1))
+
+    @cached_property
+    def energy_kwh(self) -> Floats:
+        """Electricity of each year, every kilowatt-hour once, PUE included. [years]"""
+        electric = np.array([flow.electricity for flow in self.estate.flows] + [False])[:-1]
+        return np.asarray(self.flow_amounts[:, electric].sum(axis=1))
+
+    @cached_property
+    def residual_kgco2e(self) -> float:
+        """Embodied emissions of what was bought and is not used up at the horizon: counted in full, shown beside."""
+        bought = self.timeline.purchases
+        kg = _making_kg(self.estate, bought)
+        known = (bought.life_end != NONE) & (bought.life_end > self.timeline.until)
+        length = np.where(known, bought.life_end - bought.day, 1)
+        return float((kg * np.where(known, (bought.life_end - self.timeline.until) / length, 0.0)).sum())
+
+    @cached_property
+    def by_group(self) -> Floats:
+        """Location-based emissions of every group by year: the parts of which the years are made. [groups, years]"""
+        years, groups = len(self.grid.years), len(self.estate)
+        total = _group_running(self.estate, self.timeline.runs, self.year_starts, self.factors.location)
+        for kg, happened in self._happened():
+            at = happened.group * years + _year_of(happened.day, self.year_starts)
+            total += _summed(at, kg, groups, years)
+        even = _even_presence(self.estate, self.timeline.runs, self.year_starts)
+        whole = np.nan_to_num(self.estate.column("making_kg")) + self.estate.column("disposal_kg")
+        return np.asarray(total + even * whole[:, None])
+
+    def _happened(self) -> list[tuple[Floats, Happenings]]:
+        """Purchases and disposals with the kilograms of each."""
+        bought, gone = self.timeline.purchases, self.timeline.disposals
+        return [(_making_kg(self.estate, bought), bought), (_disposal_kg(self.estate, gone), gone)]
+
+    @cached_property
+    def by_stage(self) -> dict[str, Floats]:
+        """Emissions by year and stage of the ledger. [years each]"""
+        stages: dict[str, Floats] = {"embodied": self.making.sum(axis=1), "end_of_life": self.disposal.sum(axis=1)}
+        for code, flow in enumerate(self.estate.flows):
+            stage = flow.parts[0].stage
+            here = self.flow_amounts[:, code] * self.factors.location[:, code]
+            stages[stage] = stages.get(stage, np.zeros(len(self.grid.years))) + here
+        return {name: stages[name] for name in ("embodied", "use_phase", "transfer", "end_of_life") if name in stages}
+
+    @cached_property
+    def daily_kgco2e(self) -> Floats:
+        """Location-based emissions of every day of the pathway, for crossings. [days]"""
+        since, until = int(self.year_starts[0]), int(self.year_starts[-1])
+        days = np.zeros(until - since + 1)
+        runs, estate = self.timeline.runs, self.estate
+        lengths = np.diff(self.year_starts)
+        running = _rates(estate, runs, self.factors.location, lengths)
+        even = runs.share * runs.renewal * (
+            np.nan_to_num(estate.column("making_kg")) + estate.column("disposal_kg")
+        )[runs.group]  # fmt: skip
+        for year, (first, after) in enumerate(zip(self.year_starts[:-1], self.year_starts[1:], strict=True)):
+            rate = running[:, year] + even / lengths[year]
+            start, stop = np.clip(runs.start, first, after), np.clip(runs.after, first, after)
+            days += np.bincount(start - since, rate, len(days)) - np.bincount(stop - since, rate, len(days))
+        daily = np.cumsum(days)[:-1]
+        for kg, happened in self._happened():
+            daily += np.bincount(happened.day - since, kg, len(daily))
+        return np.asarray(daily)
+
+
+def worked_out(
+    estate: Estate, timeline: Timeline, grid: GridPath, year_starts: Days, contracts: Sequence[Contract] = ()
+) -> OptionYears:
+    """All years of a timeline. contracts: those that its runs name."""
+    runs = timeline.runs
+    state = np.where(runs.leased, LEASED, np.where(runs.contract >= 0, runs.contract + 2, AS_IS))
+    states = [int(one) for one in np.unique(np.append(state, AS_IS))]
+    amounts = {one: _amounts(estate, _some(runs, state == one), year_starts) for one in states}
+    making, making_kinds = _by_kind(estate, timeline.purchases, runs, year_starts, making=True)
+    disposal, disposal_kinds = _by_kind(estate, timeline.disposals, runs, year_starts, making=False)
+    factors = flow_factors(estate, grid, contracts, states)
+    return OptionYears(
+        estate, timeline, grid, year_starts, amounts, factors, making, making_kinds, disposal, disposal_kinds
+    )
+
+
+def _some(runs: Runs, mask: np.ndarray) -> Runs:
+    if mask.all():
+        return runs
+    return Runs(**{name: getattr(runs, name)[mask] for name in Runs.__dataclass_fields__})
+
+
+def _days(runs: Runs, year_starts: Days) -> Floats:
+    """Days of every run in every year. [runs, years]"""
+    first, after = year_starts[:-1], year_starts[1:]
+    inside = np.minimum(runs.after[:, None], after) - np.maximum(runs.start[:, None], first)
+    return np.maximum(inside, 0).astype(np.float64)
+
+
+def _presence(estate: Estate, runs: Runs, weight: Floats, days: Floats) -> Floats:
+    """Days in which shares of groups run, each run with a weight. [groups, years]"""
+    years = days.shape[1]
+    at = (runs.group[:, None] * years + np.arange(years)).ravel()
+    return _summed(at, (weight[:, None] * days).ravel(), len(estate), years)
+
+
+def _summed(at: Codes, weights: Floats, rows: int, columns: int) -> Floats:
+    """Sums of weights by cell. at: row x columns + column of each. [rows, columns]"""
+    return np.asarray(np.bincount(at, weights, rows * columns), dtype=np.float64).reshape(rows, columns)
+
+
+def _lanes(estate: Estate) -> Codes:
+    """What multiplies each flow's lines: 0 the share alone, 1 the load, 2 the load and the overhead. [lines]
+
+    Electricity of kit follows the load; of cloud usage everything does, for it is hours of machines.
+    """
+    electric = np.array([flow.electricity for flow in estate.flows] + [False])
+    overhead = np.array([flow.overhead for flow in estate.flows] + [False])
+    of_cloud = np.asarray(estate.column("table") == "cloud")[estate.line_group]
+    lane = np.where(electric[estate.line_flow] | of_cloud, 1, 0)
+    return np.where(overhead[estate.line_flow] & electric[estate.line_flow], 2, lane)
+
+
+def _amounts(estate: Estate, runs: Runs, year_starts: Days) -> Floats:
+    """Amounts of every flow by year. [years, flows]"""
+    lengths = np.diff(year_starts).astype(np.float64)
+    days = _days(runs, year_starts)
+    weights = (runs.share, runs.share * runs.load, runs.share * runs.load * runs.overhead)
+    lanes = _lanes(estate)
+    amounts = np.zeros((len(lengths), len(estate.flows)))
+    for lane, weight in enumerate(weights):
+        lines = np.flatnonzero(lanes == lane)
+        if not len(lines) or not len(runs):
+            continue
+        present = _presence(estate, runs, weight, days)[estate.line_group[lines]]
+        per_day = estate.annual[lines][:, None] / lengths + estate.daily[lines][:, None]
+        flow = estate.line_flow[lines]
+        at = (flow[:, None] * len(lengths) + np.arange(len(lengths))).ravel()
+        amounts += _summed(at, (present * per_day).ravel(), len(estate.flows), len(lengths)).T
+    return amounts
+
+
+def _rates(estate: Estate, runs: Runs, factor: Floats, lengths: Days) -> Floats:
+    """kgCO2e a day of every run in every year. [runs, years]"""
+    years = len(lengths)
+    lanes = _lanes(estate)
+    total = np.zeros((len(runs), years))
+    for lane, weight in enumerate((runs.share, runs.share * runs.load, runs.share * runs.load * runs.overhead)):
+        lines = np.flatnonzero(lanes == lane)
+        per_day = (estate.annual[lines][:, None] / lengths + estate.daily[lines][:, None]) * factor.T[
+            estate.line_flow[lines]
+        ]
+        at = (estate.line_group[lines][:, None] * years + np.arange(years)).ravel()
+        of_group = _summed(at, per_day.ravel(), len(estate), years)
+        total += of_group[runs.group] * weight[:, None]
+    return total
+
+
+def _group_running(estate: Estate, runs: Runs, year_starts: Days, factor: Floats) -> Floats:
+    """kgCO2e of what runs, by group and year. [groups, years]"""
+    lengths = np.diff(year_starts)
+    whole = _rates(estate, runs, factor, lengths) * _days(runs, year_starts)
+    years = len(lengths)
+    at = (runs.group[:, None] * years + np.arange(years)).ravel()
+    return _summed(at, whole.ravel(), len(estate), years)
+
+
+def _even_presence(estate: Estate, runs: Runs, year_starts: Days) -> Floats:
+    """Share of each undated group that is bought anew in each year. [groups, years]"""
+    even = _some(runs, runs.renewal > 0)
+    lengths = np.diff(year_starts)
+    if not len(even):
+        return np.zeros((len(estate), len(lengths)))
+    return _presence(estate, even, even.share * even.renewal, _days(even, year_starts)) / lengths
+
+
+def _making_kg(estate: Estate, happened: Happenings) -> Floats:
+    return np.asarray(np.nan_to_num(estate.column("making_kg"))[happened.group] * happened.share * happened.making)
+
+
+def _disposal_kg(estate: Estate, happened: Happenings) -> Floats:
+    return np.asarray(estate.column("disposal_kg")[happened.group] * happened.share)
+
+
+def _year_of(day: Days, year_starts: Days) -> Codes:
+    return np.clip(np.searchsorted(year_starts, day, side="right") - 1, 0, len(year_starts) - 2)
+
+
+def _by_kind(
+    estate: Estate, happened: Happenings, runs: Runs, year_starts: Days, *, making: bool
+) -> tuple[Floats, list[tuple[Slot, ...]]]:
+    """Purchases or disposals by year and by what is drawn for them, those of undated stocks with their assumed life."""
+    drawn = estate.making_drawn if making else estate.disposal_drawn
+    kg = _making_kg(estate, happened) if making else _disposal_kg(estate, happened)
+    years = len(year_starts) - 1
+    of_group = _summed(happened.group * years + _year_of(happened.day, year_starts), kg, len(estate), years)
+    whole = np.nan_to_num(estate.column("making_kg")) if making else estate.column("disposal_kg")
+    even = _even_presence(estate, runs, year_starts) * whole[:, None]
+    with_life = [(*slots, life) if life else slots for slots, life in zip(drawn, estate.life_drawn, strict=True)]
+    index: dict[tuple[Slot, ...], int] = {}
+    kinds = np.array([index.setdefault(slots, len(index)) for slots in [*drawn, *with_life]], dtype=np.int64)
+    columns = np.zeros((len(index), years))
+    np.add.at(columns, kinds, np.concatenate([of_group, even]))
+    used = np.flatnonzero(columns.any(axis=1))
+    known = list(index)
+    return columns[used].T, [known[at] for at in used.tolist()]
+
+
+def as_table(option: OptionYears) -> pd.DataFrame:
+    """Years of an option: emissions, electricity, by stage. Index: the calendar year in which each begins."""
+    frame = pd.DataFrame({"location_based_kgco2e": option.annual_kgco2e, "market_based_kgco2e":
+                          option.annual_market_kgco2e, "energy_kwh": option.energy_kwh})  # fmt: skip
+    for stage, kilograms in option.by_stage.items():
+        frame[f"{stage}_kgco2e"] = kilograms
+    return frame.set_index(pd.Index(option.grid.years, name="year"))
