@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
@@ -9,19 +11,23 @@ from numpy.typing import NDArray
 from carbon.inventory.cells import Cells
 from carbon.inventory.values import missing
 
+_ROOM_AT_MOST = 2**40
+"""Possible combinations beyond which those that are met are numbered before the next column is taken in."""
+
 
 def combined(columns: list[Cells], size: int) -> tuple[NDArray[np.int32], list[list[str]]]:
     """Codes into the distinct combinations of several columns, and the text of each column per combination."""
     if not columns:
         return np.zeros(size, dtype=np.int32), []
-    combined = np.zeros(size, dtype=np.int64)
-    for cells in columns:
-        codes = cells.codes if cells.codes is not None else np.arange(cells.distinct, dtype=np.int32)
-        combined = combined * cells.distinct + codes
-        if combined.size and combined.max() > 2**40:
-            combined = np.unique(combined, return_inverse=True)[1].astype(np.int64)
-    distinct, first, codes = _unique(combined)
-    del distinct
+    key, room = _codes_of(columns[0]), columns[0].distinct
+    for cells in columns[1:]:
+        if room * cells.distinct > _ROOM_AT_MOST:  # what is met is far less than what is possible
+            distinct, _, key = _unique(key, room)
+            room = len(distinct)
+        room *= cells.distinct
+        key = key.astype(np.int64 if room > np.iinfo(np.int32).max else np.int32, copy=False)
+        key = key * key.dtype.type(cells.distinct) + _codes_of(cells)
+    _, first, codes = _unique(key, room)
     texts = []
     for cells in columns:
         places = first if cells.codes is None else cells.codes[first]
@@ -35,14 +41,18 @@ def combined(columns: list[Cells], size: int) -> tuple[NDArray[np.int32], list[l
     return codes, texts
 
 
-def _unique(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.intp], NDArray[np.int32]]:
-    """Distinct keys, a row that has each, and every row's place among them; without sorting where keys are small."""
-    top = int(keys.max()) + 1 if keys.size else 0
-    if top <= max(4_000_000, 4 * keys.size):
-        first_of = np.full(top, -1, dtype=np.int64)
-        first_of[keys[::-1]] = np.arange(keys.size - 1, -1, -1)
+def _codes_of(cells: Cells) -> NDArray[np.int32]:
+    return cells.codes if cells.codes is not None else np.arange(cells.distinct, dtype=np.int32)
+
+
+def _unique(keys: NDArray[Any], room: int) -> tuple[NDArray[Any], NDArray[Any], NDArray[np.int32]]:
+    """Distinct keys from 0 up to `room`, a row that has each, and every row's place among them; without sorting where
+    there is room for few."""
+    if room <= max(4_000_000, 4 * keys.size):
+        first_of = np.full(room, -1, dtype=np.int32)
+        first_of[keys[::-1]] = np.arange(keys.size - 1, -1, -1, dtype=np.int32)
         distinct = np.flatnonzero(first_of >= 0)
-        place = np.zeros(top, dtype=np.int32)
+        place = np.zeros(room, dtype=np.int32)
         place[distinct] = np.arange(len(distinct), dtype=np.int32)
         return distinct, first_of[distinct], place[keys]
     distinct, first, inverse = np.unique(keys, return_index=True, return_inverse=True)

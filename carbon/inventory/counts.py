@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from carbon.columns import TABLE_OF_ROLE, ActivityData, FileReport, codes, days, numbers
 
@@ -63,25 +65,29 @@ def _count_tables(report: FileReport, rows: pd.DataFrame, name: str) -> None:
 def _count_kit(report: FileReport, rows: pd.DataFrame) -> None:
     kinds, labels = codes(rows, "asset_type")
     roles, role_names = codes(rows, "role")
-    listed = roles != (role_names.index("storage_capacity") if "storage_capacity" in role_names else -2)
+    listed = ~_labelled(roles, role_names, lambda role: role == "storage_capacity")
     units = np.nan_to_num(numbers(rows, "quantity"), nan=1.0)
-    status, words = codes(rows, "status")
-    out = np.isin(status, [code for code, word in enumerate(words) if word in _OUT_OF_USE])
-    reasons, names = codes(rows, "set_aside")
-    repeated = np.isin(reasons, [code for code, name in enumerate(names) if name.startswith("duplicate_serial")])
-    later = _repeats(rows) if repeated.any() else np.zeros(len(rows), dtype=np.bool_)
-    physical = ~np.isin(kinds, [code for code, label in enumerate(labels) if label in _NOT_PHYSICAL])
+    out = _labelled(*codes(rows, "status"), lambda status: status in _OUT_OF_USE)
+    repeated = _labelled(*codes(rows, "set_aside"), lambda reason: reason.startswith("duplicate_serial"))
+    later = _repeats(rows) if repeated.any() else repeated
+    physical = ~_labelled(kinds, labels, lambda kind: kind in _NOT_PHYSICAL)
     metered = numbers(rows, "metered_kwh")
     if not np.isnan(metered).all():
         report.totals["metered_kwh"] = float(np.nansum(metered))
     in_use = listed & ~out & ~later & physical
     for key, where, weights in (
-        ("rows", listed, np.ones(len(rows))),
+        ("rows", listed, None),
         ("units", listed, units),
         ("in_use_units", in_use, units),
     ):
-        sums = np.bincount(kinds[where & (kinds >= 0)], weights=weights[where & (kinds >= 0)], minlength=len(labels))
+        sums = np.bincount(np.where(where, kinds, -1) + 1, weights, minlength=len(labels) + 1)[1:]
         _add(report.counts.setdefault(key, {}), {label: sums[code] for code, label in enumerate(labels)})
+
+
+def _labelled(places: NDArray[np.int32], labels: list[str], meant: Callable[[str], bool]) -> NDArray[np.bool_]:
+    """Rows whose label is meant; a row without a label is not."""
+    flags = np.array([meant(label) for label in labels] + [False])
+    return flags[places] if flags.any() else np.zeros(len(places), dtype=np.bool_)
 
 
 def _repeats(rows: pd.DataFrame) -> Any:

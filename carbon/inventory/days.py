@@ -28,6 +28,8 @@ _MONTHS |= {name.casefold(): number for number, name in enumerate(calendar.month
 _MONTHS |= {"sept": 9, "ion": 1, "chwe": 2, "maw": 3, "ebr": 4, "meh": 6, "gorff": 7, "awst": 8, "hyd": 10, "tach": 11,
             "rhag": 12}  # fmt: skip
 _ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$")
+_PLAIN = r"^(?:19[89]|20\d)\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$"
+"""Days that every month of FIRST_YEAR to LAST_YEAR has, as ISO writes them."""
 _PARTS = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[T ,].*)?$")
 _NAMED = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)?[-/. ]*([A-Za-z]{3,9})\.?[-/. ,]*(\d{4}|\d{2})(?:[T ].*)?$")
 _NAMED_FIRST = re.compile(r"^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:\s.*)?$")
@@ -108,7 +110,9 @@ def _read_texts(cells: Cells, places: NDArray[np.intp], found: Days) -> None:
     no = np.zeros(size, dtype=np.bool_)
     inner = Days(days, np.zeros(size, dtype=np.int8), no.copy(), no.copy(), no.copy())
     undecided: list[tuple[int, int, int, int]] = []
-    for place, text in enumerate(encoded.dictionary.to_pylist()):
+    texts = encoded.dictionary.to_pylist()
+    for place in _read_plain(encoded.dictionary, inner).tolist():
+        text = texts[place]
         text = " ".join(text.replace("\u00a0", " ").split())
         parts = _PARTS.match(text)
         if parts:
@@ -137,6 +141,14 @@ def _read_texts(cells: Cells, places: NDArray[np.intp], found: Days) -> None:
     found.as_text[places] = inner.as_text[codes]
     found.unreadable[places] = inner.unreadable[codes]
     found.excel_serial[places] = inner.excel_serial[codes]
+
+
+def _read_plain(texts: pa.Array, found: Days) -> NDArray[np.intp]:
+    """Enter the texts that are plain days as 2026-03-31, all at once; the places of the others."""
+    plain = to_numpy(pc.match_substring_regex(texts, _PLAIN))
+    found.values[plain] = pc.cast(texts.filter(pa.array(plain)), pa.date32()).to_numpy(zero_copy_only=False)
+    found.precision[plain] = DAY
+    return np.flatnonzero(~plain)
 
 
 def _full_year(text: str) -> int:

@@ -25,6 +25,7 @@ HEAD_BYTES = 400_000
 HEAD_ROWS = 400
 BLOCK_BYTES = 1 << 24
 """How much is read at once: with smaller blocks more time goes into joining the distinct values of each."""
+_SCANNED_BYTES = 1 << 18
 DELIMITERS = ",;\t|"
 _DICTIONARY = pa.dictionary(pa.int32(), pa.string())
 
@@ -72,7 +73,8 @@ def _encoding_guessed(file: str, name: str) -> Problem:
 class Delimited:
     """A text file of cells, looked at but not yet read.
 
-    head: its first rows as lists of text, blank lines included, so that a row's place is its row number less one.
+    head: its first rows as lists of text, blank lines included, so that a row's place is its row number less one;
+    line_starts: the bytes with which lines begin, the first line's left out.
     """
 
     name: str | None = None
@@ -105,10 +107,14 @@ class Delimited:
         end = len(self.content)
         while end and self.content[end - 1 : end] in (b"\r", b"\n"):
             end -= 1
+        self.line_starts = _line_starts(self.content, end)
+        if self.line_starts.isdisjoint(b"\r\n"):
+            return
         blank = b"\n\r\n" if b"\r\n" in self.content[:HEAD_BYTES] else b"\n\n"
         if self.content.find(blank, 0, end) < 0:
             return
         self.content = re.sub(rb"(?<=\n)(?=\r?\n)", self.delimiter.encode(), self.content[:end] + b"\n")
+        self.line_starts |= {ord(self.delimiter)}
 
     def _read_head(self) -> list[list[str]]:
         piece = self.content[:HEAD_BYTES].decode("utf-8", errors="ignore")
@@ -274,6 +280,16 @@ def _cells_of(column: pa.ChunkedArray) -> Cells:
     if pa.types.is_dictionary(array.type):
         return Cells(np.asarray(array.indices.to_numpy(), dtype=np.int32), texts=array.dictionary)
     return Cells(None, texts=array)
+
+
+def _line_starts(content: bytes, end: int) -> frozenset[int]:
+    """The bytes that stand behind a line end, in one pass over the content up to a place."""
+    data = np.frombuffer(content, dtype=np.uint8, count=end)
+    met = np.zeros(256, dtype=np.bool_)
+    for start in range(0, end - 1, _SCANNED_BYTES):
+        piece = data[start : start + _SCANNED_BYTES + 1]
+        met[piece[np.flatnonzero(piece[:-1] == ord("\n")) + 1]] = True
+    return frozenset(np.flatnonzero(met).tolist())
 
 
 def _offset_of_line(content: bytes, line: int) -> int:

@@ -12,8 +12,9 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.columns import PRECISIONS
-from carbon.inventory.cells import fingerprints, to_numpy
+from carbon.inventory.cells import to_numpy
 from carbon.inventory.merging import STATUS_REASONS, Headings, Reasons, list_of, lists_of, merge, row_in_words
+from carbon.inventory.texts import fingerprints
 from carbon.problems import Problem, Problems
 
 _DATES = ("acquired", "in_service", "retired")

@@ -14,6 +14,7 @@ from carbon.inventory.figures import add_figures, add_quantity, derive_figures
 from carbon.inventory.kinds import add_kinds
 from carbon.inventory.lifecycle import add_days, add_status, tell_energy_gaps, tell_hints
 from carbon.inventory.roles import hosting_by_runner_alone
+from carbon.inventory.texts import are_among, hold
 from carbon.inventory.values import missing, read_words, words_of
 
 _WORD_KINDS = {
@@ -71,15 +72,15 @@ def _add_serials(kit: Columns) -> None:
     if cells is None:
         return
     texts = pc.ascii_upper(cells.texts)
-    if any(pc.any(pc.match_substring(texts, space)).as_py() for space in (" ", "\t", "\u00a0")):
+    if hold(texts, " ", "\t", "\u00a0"):
         texts = pc.replace_substring_regex(texts, r"[\s\x{00A0}]+", "")
     nothing = missing(cells).copy()
     placeholders = [word.upper().replace(" ", "") for word in words_of("placeholder_serial")]
-    nothing |= to_numpy(pc.is_in(texts, value_set=pa.array(placeholders, pa.string())))
-    suspect = np.flatnonzero(
-        to_numpy(pc.or_(pc.or_(pc.starts_with(texts, "00"), pc.starts_with(texts, "XX")), pc.starts_with(texts, "-")))
-        | to_numpy(pc.match_substring(texts, "E+"))
-    )
+    nothing |= are_among(texts, pa.array(placeholders, pa.string()))
+    odd = pc.or_(pc.or_(pc.starts_with(texts, "00"), pc.starts_with(texts, "XX")), pc.starts_with(texts, "-"))
+    if hold(texts, "E+"):
+        odd = pc.or_(odd, pc.match_substring(texts, "E+"))
+    suspect = np.flatnonzero(to_numpy(odd))
     if len(suspect):  # made of one sign, or a number that a spreadsheet has shortened
         few = texts.take(pa.array(suspect))
         nothing[suspect] |= to_numpy(pc.match_substring_regex(few, r"^(?:0+|X+|-+|\d\.\d+E\+\d+)$"))

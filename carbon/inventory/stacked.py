@@ -187,7 +187,7 @@ def _texts(grid: Sheet, place: int) -> tuple[str, ...]:
 def _in_text(text: Delimited) -> list[SheetOfCells]:
     """The tables of a text file: another begins where our headings stand beneath a blank line."""
     content, delimiter = text.content, text.delimiter.encode()
-    if content.find(b"\n" + delimiter) < 0:  # no line is blank or begins with a blank cell
+    if ord(delimiter) not in text.line_starts:  # no line is blank or begins with a blank cell
         return [text]
     main = find_headings(text)
     if main is None:

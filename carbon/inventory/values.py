@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells, to_numpy
+from carbon.inventory.texts import are_among
 from carbon.units import accepted_unit, factors_to
 
 Mask = NDArray[np.bool_]
@@ -65,7 +66,7 @@ def missing(cells: Cells) -> Mask:
 def _missing_among(cells: Cells) -> Mask:
     texts = cells.texts
     if cells.distinct > 200_000:  # so many values of their own: accents do not matter
-        return to_numpy(pc.is_in(pc.ascii_lower(texts), value_set=_missing_words()))
+        return are_among(pc.ascii_lower(texts), _missing_words())
     return to_numpy(pc.is_in(pc.utf8_lower(texts), value_set=_missing_words()))
 
 

@@ -8,8 +8,8 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carbon.inventory.cells import fingerprints
 from carbon.inventory.duplicates import find_repeats
+from carbon.inventory.texts import are_among, fingerprints, hold
 
 SERIALS = st.one_of(
     st.none(), st.text(max_size=3), st.text("AB0", max_size=20), st.text("AB", min_size=60, max_size=80)
@@ -45,6 +45,25 @@ def test_texts_of_a_column_have_equal_fingerprints_if_and_only_if_they_are_alike
     for text, mark in zip(kept, marks, strict=True):
         alike = [(other or "")[:64] == (text or "")[:64] and len(other or "") == len(text or "") for other in kept]
         assert list(marks == mark) == alike
+
+
+WORDS = st.lists(st.text(max_size=4), max_size=6)
+
+
+@given(st.lists(st.one_of(st.none(), st.text(max_size=4)), max_size=30), WORDS, st.integers(0, 5))
+def test_words_are_found_among_texts_whatever_they_begin_with(
+    texts: list[str | None], words: list[str], start: int
+) -> None:
+    kept = texts[start:]
+    found = are_among(pa.array(texts, pa.string())[start:], pa.array(words, pa.string()))
+    assert list(found) == [text in words for text in kept]
+
+
+@given(st.lists(st.one_of(st.none(), st.text("AE+ \u00a0", max_size=4)), max_size=10), st.integers(0, 3))
+def test_a_sign_is_found_in_any_text(texts: list[str | None], start: int) -> None:
+    column = pa.array(texts, pa.string())[start:]
+    for sign in (" ", "\u00a0", "E"):
+        assert hold(column, sign) == any(sign in (text or "") for text in texts[start:])
 
 
 def test_serials_that_differ_in_one_sign_have_fingerprints_of_their_own() -> None:

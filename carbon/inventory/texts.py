@@ -1,0 +1,74 @@
+"""Long columns of text, looked at by their bytes: a million serials are not searched one by one for what is rare.
+
+Every question here has a costly answer by text and a cheap one by length and first bytes that is right for nearly all;
+the costly one is asked only of what is left.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from carbon.inventory.cells import to_numpy
+
+_FIRST_BYTES = np.array([(1 << 8 * count) - 1 for count in range(9)], dtype=np.uint64)
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+_LOOKED_AT_BYTES = 64
+_ROWS_AT_ONCE = 1 << 16
+
+
+def _bytes_of(texts: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """The bytes of all texts one after another, and where each begins, with the end of the last."""
+    texts = texts.cast(pa.large_string())
+    _, offsets, held = texts.buffers()
+    ends = np.frombuffer(offsets, dtype=np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    data = np.frombuffer(held or b"", dtype=np.uint8)
+    return data[ends[0] : ends[-1]], ends - ends[0]
+
+
+def fingerprints(texts: pa.Array) -> NDArray[np.uint64]:
+    """A number for each text of a column: equal for equal texts, and hardly ever for others. What is missing is "".
+
+    A million of them sort in a sixth of the time that a dictionary of the texts takes; who finds two alike compares
+    the texts themselves.
+    """
+    data, ends = _bytes_of(texts)
+    padded = np.zeros(len(data) + 8, dtype=np.uint8)  # eight more, so that a word can start at any byte
+    padded[:-8] = data
+    words = np.ndarray((len(data) + 1,), dtype="<u8", buffer=padded, strides=(1,))
+    found = np.diff(ends).astype(np.uint64)
+    rounds = range(0, min(int(found.max(initial=0)), _LOOKED_AT_BYTES), 8)
+    for row in range(0, len(found), _ROWS_AT_ONCE):
+        mark, start = found[row : row + _ROWS_AT_ONCE], ends[row : row + _ROWS_AT_ONCE + 1]
+        start, length = start[:-1], np.diff(start)
+        for place in rounds:
+            word = words[np.minimum(start + place, len(data))] & _FIRST_BYTES[np.clip(length - place, 0, 8)]
+            mark ^= word
+            mark *= _ODD
+            mark ^= mark >> np.uint64(29)
+    return found
+
+
+def hold(texts: pa.Array, *signs: str) -> bool:
+    """Whether any text of a column holds one of the signs, or two neighbours do together where a sign is long."""
+    held = _bytes_of(texts)[0].tobytes()
+    return any(sign.encode() in held for sign in signs)
+
+
+def are_among(texts: pa.Array, words: pa.Array) -> NDArray[np.bool_]:
+    """Which texts are one of a few words: those that have the length and the first byte of one are compared."""
+    data, ends = _bytes_of(texts)
+    its_data, its_ends = _bytes_of(words)
+    lengths = np.diff(its_ends)
+    likely = np.zeros((int(lengths.max(initial=0)) + 2, 256), dtype=np.bool_)
+    likely[lengths[lengths > 0], its_data[its_ends[:-1][lengths > 0]]] = True
+    likely[0] = (lengths == 0).any()
+    length = np.minimum(np.diff(ends), len(likely) - 1)
+    first = data[np.minimum(ends[:-1], len(data) - 1)] if len(data) else np.zeros(len(texts), dtype=np.uint8)
+    places = np.flatnonzero(likely[length, first])
+    found = np.zeros(len(texts), dtype=np.bool_)
+    if len(places):
+        found[places] = to_numpy(pc.is_in(texts.take(pa.array(places)), value_set=words))
+    return found
