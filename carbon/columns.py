@@ -245,6 +245,8 @@ class FileReport:
     counts: dict[str, dict[str, float]] = field(default_factory=dict)
     totals: dict[str, Any] = field(default_factory=dict)
     period: dict[str, str] | None = None
+    withheld: list[tuple[str | None, int, int]] = field(default_factory=list)
+    """Columns that were not kept (personal data): sheet, row of the heading, place of the column, both from 1."""
 
     def as_record(self) -> dict[str, Any]:
         """The form of the command line's JSON."""

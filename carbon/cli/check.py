@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carbon.cli.outputs import check_outputs, progress, write_json
+from carbon.cli.outputs import check_outputs, progress, write, write_json
 from carbon.cli.terminal import check_text
 from carbon.cli.verb import DONE, NOTHING_COUNTED, Verb, add_files
 from carbon.problems import Refusal
@@ -19,21 +20,20 @@ SCHEMA = "carbon-check/1"
 
 _LATER = {
     "mapping": "--mapping comes with the issue on imports: until then name the columns as the template does.",
-    "marked": "--marked comes with the issue on imports: until then the problems are printed and stand in the JSON.",
 }
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mapping", metavar="M.toml", help="which heading is which (comes later)")
-    parser.add_argument("--marked", metavar="OUT.xlsx", help="a copy with the problems marked (comes later)")
+    parser.add_argument("--marked", metavar="OUT.xlsx", type=Path, help="a copy with the problems marked")
     add_files(parser)
 
 
 def _run(options: argparse.Namespace) -> int:
-    for option in ("mapping", "marked"):
+    for option in ("mapping",):
         if getattr(options, option):
             raise Refusal("not_offered_yet", _LATER[option])
-    check_outputs(options.files, options.json)
+    check_outputs(options.files, options.json, options.marked)
     from carbon.inventory import read_inventory
 
     activity = read_inventory(options.files, progress=progress())
@@ -47,6 +47,11 @@ def _run(options: argparse.Namespace) -> int:
         },
     )
     print(check_text(activity))
+    if options.marked is not None:
+        from carbon.reports import write_marked
+
+        write(options.marked, write_marked(activity, options.files))
+        print(f"\nThe copy with the problems marked is in “{options.marked}”.")
     counted = any(table.get("rows_counted") for report in activity.files for table in report.tables)
     return DONE if counted and all_read(activity.files) else NOTHING_COUNTED
 

@@ -117,6 +117,11 @@ class Cells:
         """Text of one row's cell."""
         return str(self.texts[row if self.codes is None else int(self.codes[row])].as_py() or "")
 
+    def listed(self) -> list[Any]:
+        """The cells of all rows, as the file holds them."""
+        values = self._values if self._values is not None else self.texts.to_pylist()
+        return list(values) if self.codes is None else [values[code] for code in self.codes.tolist()]
+
     def sample(self, count: int = 400) -> list[str]:
         """Some distinct texts that rows have, blanks left out."""
         found: list[str] = []

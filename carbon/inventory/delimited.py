@@ -153,6 +153,11 @@ class Delimited:
             row += sum(1 for _ in csv.reader(io.StringIO(text, newline=""), delimiter=self.delimiter))
         return parts
 
+    def all_rows(self) -> list[list[str]]:
+        """Every row of the file, as it was written; the first is row `first_row`."""
+        text = self.content.decode("utf-8", errors="replace")
+        return _records(text, self.delimiter, 0, self.width)[0]
+
     def is_filled(self, header: int, column: int) -> bool:
         """Whether a column holds anything beneath its heading, among the first rows."""
         return any(row[column].strip() for row in self.head[header + 1 :] if column < len(row))

@@ -144,6 +144,7 @@ class Reasons:
             self.codes = np.where(where & (self.codes < 0), self.names.index(name), self.codes).astype(np.int32)
 
     def write(self, table: pd.DataFrame) -> None:
+        """Enter the reasons into the table."""
         blank = np.array([*([False] * len(self.names)), True])
         texts = pa.array([*self.names, ""], pa.string())
         codes = np.where(self.codes < 0, len(self.names), self.codes).astype(np.int32)

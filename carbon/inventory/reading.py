@@ -22,6 +22,7 @@ from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headin
 from carbon.inventory.stacked import tables_on
 from carbon.inventory.telling import Telling, number_of, shortened
 from carbon.problems import Problem, Problems, Refusal
+from carbon.words.marked import LIST_TITLE
 
 Progress = Callable[[str, float], None]
 
@@ -200,7 +201,7 @@ class _File:
         telling = Telling(self.problems, self.name, records.sheet, records.rows)
         _tell_left_out(records, telling)
         _tell_hidden_rows(records, sheet, telling)
-        _tell_personal(records, telling)
+        self.report.withheld += _tell_personal(records, sheet, telling)
         table = records.layout.table
         columns = Columns(records, telling)
         build = {
@@ -255,6 +256,8 @@ def _reason_to_ignore(sheet: SheetOfCells) -> str:
         return "empty, or a chart"
     if not sheet.visible:
         return "hidden"
+    if sheet.head[0][:1] == [LIST_TITLE]:
+        return "our own list of what was found"
     if sheet.name and sheet.name.casefold().startswith(("example", "sample", "enghraifft")):
         return "an example"
     return ""
@@ -310,7 +313,8 @@ def _tell_left_out(records: Records, telling: Telling) -> None:
         )
 
 
-def _tell_personal(records: Records, telling: Telling) -> None:
+def _tell_personal(records: Records, sheet: SheetOfCells, telling: Telling) -> list[tuple[str | None, int, int]]:
+    """Tell which columns are not kept, and give their places."""
     for field, code, what in (
         ("personal", "personal_data_columns", "with personal data"),
         ("device_identifier", "device_identifier_columns", "with numbers that identify a telephone"),
@@ -328,3 +332,8 @@ def _tell_personal(records: Records, telling: Telling) -> None:
             f"({', '.join(shortened(each) for each in personal[:6])}): not read and not kept.",
             "You can delete them before you upload.", count=len(personal),
         )  # fmt: skip
+    return [
+        (records.sheet, records.header_row, sheet.first_column + match.column + 1)
+        for match in records.layout.matches
+        if match.field in ("personal", "device_identifier")
+    ]

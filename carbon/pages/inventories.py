@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from carbon.columns import FileReport
+from carbon.columns import ActivityData, FileReport
 from carbon.footprint import Assessment
 from carbon.inventory import write_template
 from carbon.pages import frame, session, showing
-from carbon.problems import Problem
+from carbon.problems import Problem, Problems
+from carbon.reports import write_marked
 from carbon.reports.stakes import at_stake
 from carbon.words.amounts import amount_text, count_text, rows_text
 from carbon.words.groups import group_name
@@ -142,7 +143,25 @@ def _card(report: FileReport, found: Assessment | None, problems: list[Problem])
         if noted:
             with st.expander(f"What was assumed or noted ({len(noted)})"):
                 showing.problems_table("Assumed or noted", noted)
+        if report.tables:
+            _marked_copy(report, own)
         st.button("Leave this file out", on_click=session.take_away, args=(report.file,), key=f"leave_{report.file}")
+
+
+def _marked_copy(report: FileReport, problems: list[Problem]) -> None:
+    """The file itself to download, with everything that was found in it marked at its place."""
+    contents = [content for name, content in session.brought().files if name == report.file]
+    if contents and problems:
+        st.download_button(
+            "Download it with the problems marked",
+            data=lambda: write_marked(
+                ActivityData(files=[report], problems=Problems(problems)), [(report.file, contents[0])]
+            ),
+            file_name=f"{report.file.rsplit('.', 1)[0]} (marked).xlsx",
+            on_click="ignore",
+            key=f"marked_{report.file}",
+            help="Your own list, each problem as a coloured cell with a comment. Mend it there and bring it again.",
+        )
 
 
 def _looks_like(report: FileReport) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from carbon.columns import ActivityData
     from carbon.footprint import Assessment
     from carbon.footprint.restatement import Bridge
 
-__all__ = ["write_summary"]
+__all__ = ["write_marked", "write_summary"]
 
 
 def write_summary(assessment: Assessment, bridge: Bridge | None = None) -> bytes:
@@ -21,3 +25,13 @@ def write_summary(assessment: Assessment, bridge: Bridge | None = None) -> bytes
     from carbon.reports.workbook import write_workbook
 
     return write_workbook(assessment, bridge=bridge)
+
+
+def write_marked(activity: ActivityData, files: Sequence[Path | tuple[str, bytes]]) -> bytes:
+    """The files that were read as one workbook with every problem marked at its place, and a sheet that lists them.
+
+    files: what `read_inventory` was given, in the same order. Raises Refusal where no copy can be made.
+    """
+    from carbon.reports.marked import write_marked as write
+
+    return write(activity, files)
