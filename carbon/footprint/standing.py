@@ -141,6 +141,7 @@ class StandingKit(Kit):
 
     @cached_property
     def acquired_year(self) -> NDArray[np.int32]:
+        """Calendar year of purchase, -1 where unknown: it chooses figures, and nothing else."""
         known = self.begins != NONE
         year = np.where(known, self.begins, 0).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
         return np.where(known, year, -1).astype(np.int32)
@@ -152,6 +153,7 @@ class StandingKit(Kit):
         return np.where(acquired == NONE, in_service, acquired)
 
     def set_aside_by_dates(self) -> None:
+        """Kit that is gone or on its way without a day, disposals alone, and machines that stand on a host."""
         gone = self.is_one_of("status", *GONE) & (self.day("retired") == NONE) & ~self.disposal_alone
         self.sheet.mark("retired_without_date", self.positions[gone])
         coming = self.is_one_of("status", "not_acquired") & (self.begins == NONE)

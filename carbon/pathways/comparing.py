@@ -20,6 +20,7 @@ from carbon.footprint.own_values import with_types
 from carbon.footprint.standing import Standing, standing
 from carbon.pathways import measures, moves
 from carbon.pathways.additions import Additions
+from carbon.pathways.drawing import Drawing
 from carbon.pathways.estate import estate_of
 from carbon.pathways.events import add_events, ask_events
 from carbon.pathways.filters import day_number
@@ -84,6 +85,7 @@ class Comparison:
     outcomes: list[Outcome]
     grid_only: Outcome
     standing: Standing = field(repr=False)
+    drawing: Drawing = field(repr=False)
 
     def __getitem__(self, name: str) -> Outcome:
         return next(outcome for outcome in self.outcomes if outcome.name == name)
@@ -126,6 +128,7 @@ class Comparer:
         self.standing = standing(activity, self.factors, self.settings, self.measured)
         typed, _ = with_types(activity, self.settings)
         self.activity = carried_on(typed, self.settings, self.factors, self.measured)
+        self.drawing = Drawing()
         self._estates: dict[Any, Any] = {}
         self._outcomes: dict[Any, Outcome] = {}
 
@@ -141,7 +144,7 @@ class Comparer:
         outcomes = [self._outcome(ground, grid, option, asked[number], common)
                     for number, option in enumerate(pathway.options)]  # fmt: skip
         alone = self._outcome(ground, grid, Option("Grid only"), ([], {}), common)
-        return Comparison(pathway, ground, grid, outcomes, alone, self.standing)
+        return Comparison(pathway, ground, grid, outcomes, alone, self.standing, self.drawing)
 
     def _ground(self, pathway: Pathway) -> tuple[Ground, list[Any]]:
         """The estate with all that the options bring in, and what each asked for. Kept while they ask for the same."""

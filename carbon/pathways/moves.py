@@ -158,6 +158,7 @@ def to_region(plan: Planner, measure: Measure, asked: Asked) -> None:
 
 
 def ask_own_room(ground: Ground, option: Option, measure: Measure) -> Asked:
+    """A server of one's own, and a gigabyte sent back."""
     where = _place(option, measure)
     if "units" not in measure.values:
         raise Refusal("units_asked", f"{where}: how many servers take over the work is not stated.",
@@ -193,6 +194,7 @@ def _standing_kg(plan: Planner) -> Floats:
 
 
 def ask_service(ground: Ground, option: Option, measure: Measure) -> Asked:
+    """A unit of the service for a year, in the figure that the measure states."""
     row = rows.service_row(float(measure.values["kgco2e_per_unit_year"]) / rows.HOURS)
     return {"service": ground.additions.group("cloud", row, by_day=True)}
 
@@ -207,6 +209,7 @@ def to_service(plan: Planner, measure: Measure, asked: Asked) -> None:
 
 
 def ask_smaller(ground: Ground, option: Option, measure: Measure) -> Asked:
+    """The device that takes over."""
     where = _place(option, measure)
     if "type" not in measure.to:
         raise Refusal("type_asked", f"{where}: which device takes over is not stated.",

@@ -7,7 +7,7 @@ what a person must know. Source: method, section 8.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -102,6 +102,7 @@ class Planner:
 
     @classmethod
     def of(cls, ground: Ground, option: Option) -> Planner:
+        """An option before its first measure."""
         groups = np.arange(ground.groups)
         portions = first_portions(ground.estate, groups, ground.since, ground.growth(), ground.year_starts[:-1])
         return cls(ground, option, portions, taken=np.zeros(ground.groups))
@@ -207,8 +208,3 @@ def later(day: Days, months: float) -> Days:
         start = np.datetime64(one, "D").astype(object)
         known[one] = day_number(months_after(start, int(whole))) + round(rest * 365.25 / 12)
     return np.array([min(known[one], int(FAR)) for one in day.tolist()], dtype=np.int64)
-
-
-def with_line(measure: Measure, line: str) -> Measure:
-    """The measure with where it stands, for messages."""
-    return replace(measure, line=line)

@@ -103,13 +103,24 @@ class OptionYears:
         return np.asarray(self.flow_amounts[:, electric].sum(axis=1))
 
     @cached_property
-    def residual_kgco2e(self) -> float:
-        """Embodied emissions of what was bought and is not used up at the horizon: counted in full, shown beside."""
+    def _left_over(self) -> Floats:
+        """Embodied emissions of each purchase that are not used up at the horizon. [purchases]"""
         bought = self.timeline.purchases
-        kg = _making_kg(self.estate, bought)
         known = (bought.life_end != NONE) & (bought.life_end > self.timeline.until)
         length = np.where(known, bought.life_end - bought.day, 1)
-        return float((kg * np.where(known, (bought.life_end - self.timeline.until) / length, 0.0)).sum())
+        share = np.where(known, (bought.life_end - self.timeline.until) / length, 0.0)
+        return np.asarray(_making_kg(self.estate, bought) * share)
+
+    @cached_property
+    def residual_kgco2e(self) -> float:
+        """Embodied emissions of what was bought and is not used up at the horizon: counted in full, shown beside."""
+        return float(self._left_over.sum())
+
+    @cached_property
+    def daily_used_kgco2e(self) -> Floats:
+        """As `daily_kgco2e`, purchases counted only as far as they are used up by the horizon. [days]"""
+        at = self.timeline.purchases.day - int(self.year_starts[0])
+        return self.daily_kgco2e - np.bincount(at, self._left_over, len(self.daily_kgco2e))
 
     @cached_property
     def by_group(self) -> Floats:

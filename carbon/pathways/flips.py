@@ -1,0 +1,150 @@
+"""At which value of its strongest inputs an answer would turn: factors and assumptions one at a time, the rest held.
+
+A drawn thing moves the difference of two options in proportion, so the value at which the difference is 0 is found by
+division. How full cloud machines run is an input of a measure: it is looked for by working the option out again.
+Source: method, section 8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from carbon.footprint.blocks import Slot
+from carbon.pathways.certainty import INTERACTIONS, Certainty, certainty
+from carbon.pathways.comparing import Comparer, Comparison
+from carbon.pathways.drawing import PATH_SLOT
+from carbon.pathways.options import Option, Pathway
+from carbon.problems import Refusal
+
+STRONGEST = 3
+_STEPS = 14
+_LEAST_FULL, _FULL = 0.02, 1.0
+
+
+@dataclass(frozen=True)
+class Flip:
+    """One input, what it is now, and where the answer would turn. at: None where no value of it turns the answer.
+
+    unit: of both figures; "of its value" where they are multiples of what the inventory states.
+    """
+
+    what: str
+    unit: str
+    now: float
+    at: float | None
+    id: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """For people: below or above which value the other option is lower."""
+        if self.at is None:
+            return f"{self.what}: no value of it would turn the answer."
+        side = "below" if self.at < self.now else "above"
+        return (
+            f"{self.what}: {side} {_figure(self.at, self.unit)} the answer turns (now {_figure(self.now, self.unit)})."
+        )
+
+
+def _figure(value: float, unit: str) -> str:
+    if unit == "share":
+        return f"{value:.0%}"
+    if unit == "of its value":
+        return f"{value:.2f} times what it is taken as" if value != 1.0 else "as it is taken"
+    return f"{value:.3g} {unit}"
+
+
+def flips(comparer: Comparer, pathway: Pathway, name: str, against: str | None = None) -> list[Flip]:
+    """Where the answer between an option and another (the baseline) turns, for its three strongest inputs and for how
+    full its cloud machines run."""
+    comparison = comparer.compare(pathway)
+    sure = certainty(comparison)
+    found = of_drawn(sure, name, against)
+    fill = of_fill(comparer, pathway, name, against or pathway.against)
+    return [*([fill] if fill else []), *found]
+
+
+def of_drawn(sure: Certainty, name: str, against: str | None = None) -> list[Flip]:
+    """Flips of the drawn things that the difference hangs on most."""
+    comparison = sure.comparison
+    other = against or comparison.pathway.against
+    table = sure.tornado(name, other)
+    central = _difference(comparison, name, other)
+    carried, path = sure.weights(name, other)
+    found: list[Flip] = []
+    for line in table[table["id"] != INTERACTIONS].head(STRONGEST).itertuples():
+        slots = {slot: kilograms for slot, kilograms in carried.items() if slot.id == line.id}
+        if line.id == PATH_SLOT.id:
+            found.append(_proportional(str(line.name), "of its value", 1.0, central, float(path.sum()), str(line.id)))
+        elif any(slot.shape in ("share", "rest") for slot in slots):
+            found.append(_of_share(str(line.name), central, slots))
+        else:
+            factors = comparison.ground.factors
+            known = factors.get(str(line.id)) if line.id in factors else None
+            now, unit = (known.value, known.unit) if known is not None else (1.0, "of its value")
+            found.append(_proportional(str(line.name), unit, now, central, sum(slots.values()), str(line.id)))
+    return found
+
+
+def _difference(comparison: Comparison, name: str, other: str) -> float:
+    mine, theirs = comparison[name].years, comparison[other].years
+    return float(mine.annual_kgco2e.sum() - theirs.annual_kgco2e.sum())
+
+
+def _proportional(what: str, unit: str, now: float, central: float, carried: float, slot_id: str) -> Flip:
+    """central + carried x (m - 1) = 0."""
+    multiple = 1.0 - central / carried if carried else -1.0
+    return Flip(what, unit, now, now * multiple if multiple > 0 else None, slot_id)
+
+
+def _of_share(what: str, central: float, slots: dict[Slot, float]) -> Flip:
+    """A share s drives its own part by s / s0 and the rest by (1 - s) / (1 - s0)."""
+    now = next(slot.share for slot in slots)
+    slope = sum(kg / now if slot.shape == "share" else -kg / (1 - now) for slot, kg in slots.items())
+    at = now - central / slope if slope else -1.0
+    return Flip(what, "share", now, at if 0 <= at <= 1 else None, next(iter(slots)).id)
+
+
+def of_fill(comparer: Comparer, pathway: Pathway, name: str, against: str) -> Flip | None:
+    """How full the cloud machines of an option must run for its answer to turn; None for options that move nothing to
+    cloud."""
+    option = next(one for one in pathway.options if one.name == name)
+    moving = [measure for measure in option.measures if measure.kind in ("rehost", "replatform")]
+    if not moving:
+        return None
+    now = float(moving[0].to.get("utilisation", comparer.settings.cloud_utilisation))
+
+    def difference(fill: float) -> float:
+        return _difference(comparer.compare(_filled(pathway, option, fill)), name, against)
+
+    try:
+        at = _root(difference, _LEAST_FULL, _FULL)
+    except Refusal:
+        return None
+    return Flip("How full the cloud machines run", "share", now, at, "to.utilisation")
+
+
+def _filled(pathway: Pathway, option: Option, fill: float) -> Pathway:
+    measures = tuple(
+        replace(measure, to={**measure.to, "utilisation": fill})
+        if measure.kind in ("rehost", "replatform")
+        else measure
+        for measure in option.measures
+    )
+    changed = replace(option, measures=measures)
+    return replace(pathway, options=tuple(changed if one.name == option.name else one for one in pathway.options))
+
+
+def _root(difference: Callable[[float], float], low: float, high: float) -> float | None:
+    """Where a difference is 0 between two values, None where it has one sign at both."""
+    below, above = difference(low), difference(high)
+    if below == 0 or below * above > 0:
+        return None
+    for _ in range(_STEPS):
+        middle = (low + high) / 2
+        here = difference(middle)
+        if here * below > 0:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
