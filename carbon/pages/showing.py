@@ -77,6 +77,15 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[object]
     )
 
 
+def picture(caption: str, content: str) -> None:
+    """A picture made of HTML of our own, in a frame that can be scrolled by hand and by keys."""
+    words = escape(caption, quote=True)
+    st.html(
+        f'<figure class="picture"><figcaption>{words}</figcaption>'
+        f'<div class="paper" role="region" tabindex="0" aria-label="{words}">{content}</div></figure>'
+    )
+
+
 def _cells(row: Sequence[object], headings: Sequence[str], numbers: Sequence[int]) -> str:
     cells = []
     for place, value in enumerate(row):

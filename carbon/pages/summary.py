@@ -9,12 +9,13 @@ import streamlit as st
 
 from carbon.footprint import Assessment
 from carbon.pages import frame, session, showing
-from carbon.reports.workbook import write_checked_workbook
+from carbon.reports.workbook import Written, write_checked_workbook
 from carbon.settings import write_settings
 from carbon.words.amounts import amount_text, rows_text
 
 _WRITTEN_AT_ONCE = 20_000
 """Rows up to which the workbook is written without asking: a few seconds."""
+_STOPPED = "workbook_stopped"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHEETS = (
     ("Summary", "the total with its range, both books, both bases, what is in it and what is not"),
@@ -47,8 +48,9 @@ def show() -> None:
         "Excel 2010 "
         "and later, and in LibreOffice."
     )
-    showing.table("What the workbook holds", ("Sheet", "What stands in it"), _SHEETS)
     _workbook(found)
+    with st.expander("What the workbook holds"):
+        showing.table("What the workbook holds", ("Sheet", "What stands in it"), _SHEETS)
     st.header("Other files", anchor=False)
     _others(found)
 
@@ -59,24 +61,33 @@ def _name(ending: str) -> str:
 
 def _workbook(found: Assessment) -> None:
     """The workbook is written when the page opens, so that its checks can be told and one click fetches it."""
-    if found.rows_read > _WRITTEN_AT_ONCE and not _is_written(found):
-        showing.paragraph(f"{rows_text(found.rows_read)} take a while to write.")
-        if not st.button("Prepare the Excel summary", type="primary", key="prepare_summary"):
-            return
     if not _is_written(found):
-        with st.spinner("Writing the workbook", show_time=True):
-            st.session_state["workbook"] = (found, *write_checked_workbook(found))
-    _, content, verdict = st.session_state["workbook"]
-    showing.paragraph(f"{verdict}.", "lead")
+        stopped = st.session_state.get(_STOPPED) is found
+        if found.rows_read > _WRITTEN_AT_ONCE or stopped:
+            showing.paragraph(
+                "Writing was stopped." if stopped else f"{rows_text(found.rows_read)} take a while to write."
+            )
+            if not st.button("Prepare the Excel summary", type="primary", key="prepare_summary"):
+                return
+            st.session_state.pop(_STOPPED, None)
+        with showing.working("Writing the workbook", stop=_stop, key="stop_workbook") as tell:
+            st.session_state["workbook"] = (found, write_checked_workbook(found, progress=tell))
+    written: Written = st.session_state["workbook"][1]
+    showing.paragraph(f"{written.verdict}.", "lead")
     st.download_button(
         "Download the Excel summary",
-        data=content,
+        data=written.content,
         file_name=_name(".xlsx"),
         mime=_XLSX,
         type="primary",
         on_click="ignore",
         key="download_summary",
     )
+    showing.picture("The first page of its first sheet", written.first_sheet)
+
+
+def _stop() -> None:
+    st.session_state[_STOPPED] = session.assessment()
 
 
 def _is_written(found: Assessment) -> bool:

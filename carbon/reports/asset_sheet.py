@@ -7,6 +7,9 @@ from carbon.reports.report import Report
 
 HEADING_ROW = 4
 FIRST_ROW = HEADING_ROW + 1
+ASSETS_FROM, ASSETS_TO = 0.15, 0.6
+"""Share of the whole workbook's work that is behind when this sheet begins and ends, about."""
+_TOLD_EVERY = 500
 _LOOK = {
     "text": "text", "count": "count", "kwh": "kilograms", "kilograms": "kilograms", "key": "key", "row": "row_number",
 }  # fmt: skip
@@ -68,6 +71,9 @@ def _body(report: Report) -> None:
     figures = [(at, column.values) for at, column in enumerate(table.columns) if column.kind != "text"]
     hostile = {text for _, values in texts for text in set(values) if looks_like_formula(text)}
     for line in range(table.lines):
+        if line % _TOLD_EVERY == 0:
+            share = ASSETS_FROM + (ASSETS_TO - ASSETS_FROM) * line / table.lines
+            report.tell(f"Writing the sheet Assets: {line:,} of {table.lines:,} rows", share)
         row = FIRST_ROW + line
         for at, values in texts:
             text = values[line]

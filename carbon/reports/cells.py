@@ -68,6 +68,26 @@ _LOOKS: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
+def number_text(number: float, look: str) -> str:
+    """A figure as its cell shows it, for a picture of the sheet: the number format of its look, in words of Python."""
+    shown = str(_LOOKS[look].get("num_format", "General"))
+    if shown == TONNES:
+        if 0 < abs(number) < 0.01:
+            return f"{number:.4f}"  # as the conditional format of small figures has it
+        return f"{number:,.0f}" if number >= 100 else f"{number:.1f}" if number >= 10 else f"{number:.2f}"
+    if shown == SHARE:
+        return f"{number:.1%}" if number < 0.005 else f"{number:.0%}"
+    known = {"0%": ".0%", "#,##0": ",.0f", "#,##0.00": ",.2f", "0": ".0f", FINE_TONNES: ".4f"}
+    if shown in known:
+        return f"{number:{known[shown]}}"
+    return f"{number:,.0f}" if number else ""
+
+
+def wraps(look: str) -> bool:
+    """Whether a text of that look breaks into lines instead of running on over its neighbours."""
+    return bool(_LOOKS[look].get("text_wrap"))
+
+
 def clean_text(text: str) -> str:
     """Text as a cell can hold it: no control characters, nothing that is no character, not longer than a cell takes."""
     text = _NO_CHARACTER.sub("\ufffd", _CONTROL.sub(" ", text))
@@ -109,6 +129,8 @@ class Sheet:
     cells: dict[tuple[int, int], tuple[str, Any, str, Any]] = field(default_factory=dict)
     merged: dict[tuple[int, int], int] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
+    page_ends: int = 0
+    """First row of the second printed page; 0 where none was set."""
 
     @property
     def name(self) -> str:
@@ -132,6 +154,11 @@ class Sheet:
     def blank(self, row: int, column: int, look: str) -> None:
         """A cell with a look and nothing in it."""
         self.cells.setdefault((row, column), ("blank", None, look, None))
+
+    def end_page(self, row: int) -> None:
+        """Begin a new printed page with this row."""
+        self.page_ends = row
+        self.worksheet.set_h_pagebreaks([row])
 
     def sentence(self, row: int, text: str, last: int, characters: int, look: str = "sentence", first: int = 0) -> int:
         """A sentence across columns, wrapped, its row as high as it needs; the row after it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from xlsxwriter.workbook import Workbook
 
 from carbon.reports.asset_table import AssetTable
 from carbon.reports.cells import Formats, Sheet, cell, set_up_print
+from carbon.reports.picture import DrawnBars
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 SHEETS = (
     "Summary", "By scope", "By directorate and site", "Assets", "Why", "Factors used", "Sources", "Set aside", "Checks",
 )  # fmt: skip
+
+
+Progress = Callable[[str, float], None]
+"""Told what is being done and the share of the work that is behind."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,8 @@ class Report:
     assets: AssetTable
     sheets: dict[str, Sheet] = field(default_factory=dict)
     checks: list[Check] = field(default_factory=list)
+    drawn: list[DrawnBars] = field(default_factory=list)
+    progress: Progress | None = None
     _sums: dict[tuple[str, str, str], NDArray[np.float64]] = field(default_factory=dict, repr=False)
 
     def sheet(self, name: str, *, landscape: bool, repeat: tuple[int, int] | None = None) -> Sheet:
@@ -60,6 +67,11 @@ class Report:
         sheet = self.sheets[name]
         set_up_print(sheet.worksheet, landscape=landscape, title=self.title, foot=self.foot, repeat=repeat)
         return sheet
+
+    def tell(self, sentence: str, share: float) -> None:
+        """Tell how far the work is; whoever asked may stop it there."""
+        if self.progress is not None:
+            self.progress(sentence, share)
 
     @property
     def title(self) -> str:

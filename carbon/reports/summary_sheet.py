@@ -11,6 +11,7 @@ from carbon.reports.colours import STAGE_SHADES, estate_colour, shade, text_on
 from carbon.reports.findings import estate_finding
 from carbon.reports.intensity_table import write_intensities
 from carbon.reports.native import bar_chart, labels_of_wide_bars, series_look
+from carbon.reports.picture import DrawnBars
 from carbon.reports.provenance import write_provenance
 from carbon.reports.report import Check, Report, number_or_formula, put_headings
 from carbon.reports.sums import by_stage, in_estate_order
@@ -19,6 +20,7 @@ from carbon.words.groups import group_name
 
 NAME = "Summary"
 LAST = 8
+WIDTHS = (34, *[13] * LAST)
 CHARACTERS = 130
 _STAGES = ("embodied", "use_phase", "transfer", "end_of_life")
 
@@ -26,12 +28,12 @@ _STAGES = ("embodied", "use_phase", "transfer", "end_of_life")
 def write_overview(report: Report) -> None:
     """Write Summary. Call it after the sheets that bring checks, for it tells how many agree."""
     sheet = report.sheet(NAME, landscape=False)
-    sheet.worksheet.set_column(0, 0, 34)
-    sheet.worksheet.set_column(1, LAST, 13)
+    for column, width in enumerate(WIDTHS):
+        sheet.worksheet.set_column(column, column, width)
     row = _by_stage(report, sheet, 5)
     row = _by_estate(report, sheet, row)
     row = _by_type(report, sheet, row)
-    sheet.worksheet.set_h_pagebreaks([row])
+    sheet.end_page(row)
     row = _by_basis(report, sheet, row)
     row = write_intensities(report, sheet, row, LAST)
     _headline(report, sheet)
@@ -200,6 +202,15 @@ def _estate_chart(report: Report, sheet: Sheet, row: int, top: int, table: pd.Da
             "points": [series_look(shade(colour, strength), colour) for colour in colours],
             "data_labels": labels, "gap": 45, **series_look(shade("#33424F", strength), "#33424F"),
         })  # fmt: skip
+    bars = [
+        (group_name("estate", str(estate)), [
+            (group_name("stage", stage), float(table.loc[estate, stage]) / 1000,
+             shade(estate_colour(str(estate)), STAGE_SHADES[stage]), estate_colour(str(estate)))
+            for stage in stages
+        ])
+        for estate in table.index
+    ]  # fmt: skip
+    report.drawn.append(DrawnBars(row, finding, bars))
     height = 130 + 55 * len(table)
     chart.set_size({"width": 930, "height": height})
     chart.set_legend({"position": "bottom", "font": {"size": 9}})

@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlsxwriter.workbook import Workbook
 
 from carbon import __version__
 from carbon.reports.aside_sheet import write_set_aside
-from carbon.reports.asset_sheet import write_assets
+from carbon.reports.asset_sheet import ASSETS_FROM, ASSETS_TO, write_assets
 from carbon.reports.asset_table import ROWS_AT_MOST, asset_table
 from carbon.reports.cells import Formats, Sheet, clean_text
 from carbon.reports.check_sheet import verdict, write_checks
 from carbon.reports.factor_sheet import write_factors
+from carbon.reports.picture import picture_of
+from carbon.reports.place_sheet import NAME as PLACES
 from carbon.reports.place_sheet import write_places
-from carbon.reports.report import SHEETS, Report
+from carbon.reports.report import SHEETS, Progress, Report
 from carbon.reports.restatement_sheet import NAME as RESTATEMENT
 from carbon.reports.restatement_sheet import write_restatement
 from carbon.reports.scope_sheet import write_scopes
-from carbon.reports.summary_sheet import write_overview
+from carbon.reports.summary_sheet import WIDTHS, write_overview
 from carbon.reports.why_sheet import OWN, write_own_values, write_why
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
     from carbon.footprint.restatement import Bridge
 
+_PACKED_FROM = 0.8
+"""Share of the work that is behind when all sheets are written and the file is put together, about."""
 STREAMED_FROM = 30_000
 """Rows from which the workbook is streamed to disk: slower to open, but its memory does not grow with the rows."""
+
+
+class Written(NamedTuple):
+    """A workbook, what its checks say (`12 of 12 checks OK`), and its first sheet as a picture in HTML."""
+
+    content: bytes
+    verdict: str
+    first_sheet: str
 
 
 def write_workbook(assessment: Assessment, rows_at_most: int = ROWS_AT_MOST, bridge: Bridge | None = None) -> bytes:
@@ -37,13 +50,21 @@ def write_workbook(assessment: Assessment, rows_at_most: int = ROWS_AT_MOST, bri
     rows_at_most: lines of a sheet, above which rows are grouped; bridge: the way from an earlier assessment, for the
     sheet Restatement.
     """
-    return write_checked_workbook(assessment, rows_at_most, bridge)[0]
+    return write_checked_workbook(assessment, rows_at_most, bridge).content
 
 
 def write_checked_workbook(
-    assessment: Assessment, rows_at_most: int = ROWS_AT_MOST, bridge: Bridge | None = None
-) -> tuple[bytes, str]:
-    """The summary as `write_workbook` gives it, and what its checks say: `12 of 12 checks OK`."""
+    assessment: Assessment,
+    rows_at_most: int = ROWS_AT_MOST,
+    bridge: Bridge | None = None,
+    progress: Progress | None = None,
+) -> Written:
+    """The summary as `write_workbook` gives it, with what a page tells about it.
+
+    progress: told which sheet is being written and how far the work is; what it raises ends the work.
+    """
+    tell = progress or (lambda sentence, share: None)
+    tell("Gathering the rows", 0.0)
     table = asset_table(assessment, rows_at_most)
     aside = min(assessment.rows_set_aside, rows_at_most)
     stream = io.BytesIO()
@@ -55,7 +76,7 @@ def write_checked_workbook(
     }  # fmt: skip
     workbook = Workbook(stream, options)
     formats = Formats(workbook)
-    report = Report(assessment, workbook, formats, table)
+    report = Report(assessment, workbook, formats, table, progress=progress)
     names = list(SHEETS)
     if bridge is not None:
         names.insert(names.index("Assets"), RESTATEMENT)
@@ -64,21 +85,28 @@ def write_checked_workbook(
     for name in names:
         report.sheets[name] = Sheet(workbook.add_worksheet(name), formats)
     _properties(report)
+    tell("Writing the sheet Assets", ASSETS_FROM)
     write_assets(report)
-    write_scopes(report)
-    write_places(report)
+    # Checks come last, and Summary, which tells how many agree, before them: both need what the others bring.
+    others: list[tuple[str, Callable[[Report], None]]] = [("By scope", write_scopes), (PLACES, write_places)]
     if bridge is not None:
-        write_restatement(report, bridge)
-    write_why(report)
+        others.append((RESTATEMENT, lambda report: write_restatement(report, bridge)))
+    others.append(("Why", write_why))
     if assessment.own_values:
-        write_own_values(report)
-    write_factors(report)
-    write_set_aside(report, rows_at_most)
-    write_overview(report)
-    write_checks(report)
+        others.append((OWN, write_own_values))
+    others += [
+        ("Factors used", write_factors),
+        ("Set aside", lambda report: write_set_aside(report, rows_at_most)),
+        ("Summary", write_overview),
+        ("Checks", write_checks),
+    ]
+    for done, (name, write) in enumerate(others):
+        tell(f"Writing the sheet {name}", ASSETS_TO + (_PACKED_FROM - ASSETS_TO) * done / len(others))
+        write(report)
+    tell("Packing the workbook", _PACKED_FROM)
     report.sheets["Summary"].worksheet.activate()
     workbook.close()
-    return stream.getvalue(), verdict(report)[1]
+    return Written(stream.getvalue(), verdict(report)[1], picture_of(report.sheets["Summary"], WIDTHS, report.drawn))
 
 
 def _properties(report: Report) -> None:

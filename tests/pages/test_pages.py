@@ -14,6 +14,7 @@ from carbon.settings import Period, Settings, read_settings
 from carbon.words import catalogue
 from carbon.words.amounts import amount_text
 from carbon.words.effects import effect_text
+from carbon.words.groups import group_name
 from tests.pages.app_tests import (
     HOUSE,
     PAGES,
@@ -287,3 +288,24 @@ def test_which_cloud_figure_counts_is_chosen_on_the_page() -> None:
     assert is_well(app)
     now = app.session_state["settings"]
     assert (now.cloud_active, now.country, now.default_region) == ("modelled", "IE", {"AWS": "eu-west-1"})
+
+
+def test_the_summary_shows_its_first_sheet_and_says_that_its_checks_agree() -> None:
+    app = go(with_sample(), "summary")
+    found = app.session_state["assessment"][1]
+    checks = re.search(r"(\d+) of (\d+) checks OK", said(app))
+    assert checks
+    assert checks[1] == checks[2]
+    assert 'class="sheet"' in html(app)
+    for estate in found.by("management", "estate").index:
+        assert group_name("estate", estate) in said(app)
+
+
+def test_a_workbook_whose_writing_was_stopped_is_offered_again() -> None:
+    app = with_sample()
+    app.session_state["workbook_stopped"] = app.session_state["assessment"][1]
+    app = go(app, "summary")
+    assert "Writing was stopped" in said(app)
+    assert "checks OK" not in said(app)
+    app = press(app, "prepare_summary")
+    assert "checks OK" in said(app)

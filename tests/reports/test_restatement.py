@@ -86,7 +86,7 @@ def test_groups_add_up_line_by_line(bridge: Bridge) -> None:
 
 
 def test_the_sheet_adds_up_in_the_workbook_itself(bridge: Bridge) -> None:
-    content, verdict = write_checked_workbook(bridge.after, bridge=bridge)
+    content, verdict, _ = write_checked_workbook(bridge.after, bridge=bridge)
     agree, _, whole = verdict.split(" ")[:3]
     assert agree == whole
     formulas = openpyxl.load_workbook(io.BytesIO(content))["Restatement"]
