@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from carbon.found import FoundTable
 from carbon.problems import Problems
 
 Kind = Literal["text", "choice", "number", "date", "row"]
@@ -270,6 +271,8 @@ class FileReport:
 class ActivityData:
     """What an inventory says, ready to be assessed: tidy tables by name of TABLES, and what is to be told.
 
+    found: what was made of the headings of each table, those that a person is asked about too.
+
     Every row that was read stands in a table, those held back with a code in `set_aside`.
     """
 
@@ -277,6 +280,7 @@ class ActivityData:
     files: list[FileReport] = field(default_factory=list)
     problems: Problems = field(default_factory=Problems)
     cross_file: dict[str, Any] = field(default_factory=dict)
+    found: list[FoundTable] = field(default_factory=list)
 
     @property
     def rows_read(self) -> int:

@@ -51,6 +51,16 @@ def maker_of(manufacturer: str) -> str:
 
 
 @cache
+def _makers() -> frozenset[str]:
+    return frozenset(_spellings().values())
+
+
+def is_known_maker(text: str) -> bool:
+    """Whether a text is the name of a maker that the table of makers holds."""
+    return bool(text.strip()) and maker_of(text) in _makers()
+
+
+@cache
 def _prefixes() -> tuple[tuple[str, str], ...]:
     """(spelling, maker), longest spelling first: "hewlett packard enterprise" before "hewlett packard"."""
     return tuple(sorted(_spellings().items(), key=lambda pair: -len(pair[0])))

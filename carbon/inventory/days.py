@@ -53,8 +53,11 @@ class Days:
     ambiguous: bool = False
 
 
-def read_days(cells: Cells) -> Days:
-    """Days of a column. A month means its first day, a year 1 July (method, section 1), both with their precision."""
+def read_days(cells: Cells, order: str = "") -> Days:
+    """Days of a column. A month means its first day, a year 1 July (method, section 1), both with their precision.
+
+    order: "month first" or "day first", for a column whose own dates do not tell.
+    """
     size = cells.distinct
     no = np.zeros(size, dtype=np.bool_)
     found = Days(
@@ -77,7 +80,7 @@ def read_days(cells: Cells) -> Days:
         todo &= ~numeric
     places = np.flatnonzero(todo)
     if len(places):
-        _read_texts(cells, places, found)
+        _read_texts(cells, places, found, order)
     return found
 
 
@@ -98,7 +101,7 @@ def _read_number(number: float, place: int, found: Days) -> None:
         found.unreadable[place] = True
 
 
-def _read_texts(cells: Cells, places: NDArray[np.intp], found: Days) -> None:
+def _read_texts(cells: Cells, places: NDArray[np.intp], found: Days, order: str) -> None:
     """Distinct texts; times of day are cut off first, so that a time stamp a row does not cost a reading a row."""
     texts = cells.texts.take(pa.array(places))
     iso = pc.match_substring_regex(texts, r"^\d{4}-\d{2}-\d{2}[T ]")
@@ -128,8 +131,10 @@ def _read_texts(cells: Cells, places: NDArray[np.intp], found: Days) -> None:
     day_first = any(first > 12 >= second for _, first, second, _ in undecided)
     month_first = any(second > 12 >= first for _, first, second, _ in undecided)
     inner.month_first = month_first and not day_first
+    if undecided and not day_first and not month_first:
+        inner.month_first = order == "month first"
     found.month_first = inner.month_first
-    found.ambiguous = bool(undecided) and not day_first and not month_first
+    found.ambiguous = bool(undecided) and not day_first and not month_first and not order
     for place, first, second, year in undecided:
         day, month = (second, first) if inner.month_first else (first, second)
         if (year, month, day) in ((1, 1, 1), (9999, 12, 31), (1900, 1, 1)):

@@ -93,7 +93,7 @@ class Columns:
         cells = self.records.columns.get(name)
         if cells is None:
             return None
-        found = read_days(cells)
+        found = read_days(cells, self.records.layout.date_order)
         stated = ~missing(cells)
         self.telling.tell(
             "invalid_date",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -97,6 +97,12 @@ def synonyms() -> dict[tuple[str, str], Synonym]:
 
 
 @cache
+def unit_of_heading(table: str, name: str) -> str:
+    """The unit that plain figures of a field are in where nothing else is said; "" for none."""
+    return next((each.unit for (_, place), each in synonyms().items() if place == table and each.field == name), "")
+
+
+@cache
 def _all_words() -> frozenset[str]:
     return frozenset(words for words, _ in synonyms())
 
@@ -132,13 +138,18 @@ def match_heading(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     return None
 
 
-def match_headings(headings: Sequence[Heading], table: str) -> list[Match]:
+def match_headings(
+    headings: Sequence[Heading], table: str, particular: Mapping[str, tuple[str, str]] | None = None
+) -> list[Match]:
     """The columns of a table whose meaning is known. Of two columns of one meaning the one whose heading stands earlier
-    in `headings.csv` is taken, and of two with one heading the first."""
+    in `headings.csv` is taken, and of two with one heading the first.
+
+    particular: headings, as normalised, that mean something of their own here: field and unit of each.
+    """
     hits = [
         (column, heading, *hit)
         for column, heading in enumerate(headings)
-        if heading.text and (hit := match_heading(heading, table)) is not None
+        if heading.text and (hit := _particular(heading, particular) or match_heading(heading, table)) is not None
     ]
     best: dict[str, tuple[int, int]] = {}
     for column, _, synonym, _ in hits:
@@ -148,6 +159,15 @@ def match_headings(headings: Sequence[Heading], table: str) -> list[Match]:
         for column, heading, synonym, unit in hits
         if synonym.field in NOT_READ or best[synonym.field][1] == column
     ]
+
+
+def _particular(
+    heading: Heading, particular: Mapping[str, tuple[str, str]] | None
+) -> tuple[Synonym, str] | None:
+    if not particular:
+        return None
+    said = particular.get(normalise_heading(heading.text)) or particular.get(heading.words)
+    return None if said is None else (Synonym(said[0], said[1], -1), said[1] or heading.unit)
 
 
 def known_share(cells: Sequence[str]) -> tuple[int, int]:

@@ -10,27 +10,34 @@ import numpy as np
 import pandas as pd
 
 from carbon.columns import ActivityData, FileReport, check_table
+from carbon.found import FoundTable
 from carbon.inventory import counts, duplicates
 from carbon.inventory.cells import one_text
 from carbon.inventory.containers import Opened, open_file
 from carbon.inventory.crosstabs import read_crosstab
+from carbon.inventory.door import translated, without_people
 from carbon.inventory.fields import Columns
 from carbon.inventory.join import join_tables
 from carbon.inventory.kit import build_kit
+from carbon.inventory.mapping import Mapping
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
 from carbon.inventory.stacked import tables_on
 from carbon.inventory.telling import Telling, number_of, shortened
+from carbon.inventory.understand import Understood, plausible, tell_asks, tell_columns, understand
 from carbon.problems import Problem, Problems, Refusal
 from carbon.words.marked import LIST_TITLE
 
 Progress = Callable[[str, float], None]
 
 
-def read_inventory(files: Sequence[Path | tuple[str, bytes]], *, progress: Progress | None = None) -> ActivityData:
+def read_inventory(
+    files: Sequence[Path | tuple[str, bytes]], *, mapping: Mapping | None = None, progress: Progress | None = None
+) -> ActivityData:
     """What inventories say, as tidy tables; every row that was read stands in one, those held back with a reason.
 
-    files: paths, or (name, bytes) of uploads; progress: called with a sentence and a share of the work from 0 to 1.
+    files: paths, or (name, bytes) of uploads; mapping: what a person has said of headings and types; progress: called
+    with a sentence and a share of the work from 0 to 1.
     Never raises for what a file holds: a file that cannot be read has a report with its refusal.
     """
     activity = ActivityData()
@@ -42,10 +49,11 @@ def read_inventory(files: Sequence[Path | tuple[str, bytes]], *, progress: Progr
         names.add(name)
         if progress:
             progress(f"Reading {name}", number / max(1, len(files)))
-        reader = _File(name, activity.problems, headings)
+        reader = _File(name, activity.problems, headings, mapping)
         activity.files.append(reader.read(given, _at(progress, number / max(1, len(files)))))
         for table, frame in reader.tables:
             found.setdefault(table, []).append(frame)
+        activity.found += reader.found
     if progress:
         progress("Looking for what is listed twice", 0.95)
     for table, frames in found.items():
@@ -82,10 +90,15 @@ def _name_of(given: Path | tuple[str, bytes], taken: set[str]) -> str:
 class _File:
     """Reads one file."""
 
-    def __init__(self, name: str, problems: Problems, headings: dict[tuple[str, str | None], dict[str, str]]) -> None:
+    def __init__(
+        self, name: str, problems: Problems, headings: dict[tuple[str, str | None], dict[str, str]],
+        mapping: Mapping | None,
+    ) -> None:  # fmt: skip
         self.name = name
         self.problems = problems
         self.headings = headings
+        self.mapping = mapping
+        self.found: list[FoundTable] = []
         self.tables: list[tuple[str, pd.DataFrame]] = []
         self.report = FileReport(name, "import")
 
@@ -131,12 +144,17 @@ class _File:
 
     def _read_table(self, sheet: SheetOfCells, unknown: list[SheetOfCells]) -> bool:
         """Read one table; True: it has headings and no rows."""
-        found = find_headings(sheet)
-        if found is None:
-            if not self._read_crosstab(sheet):
-                unknown.append(sheet)
+        found = find_headings(sheet, self.mapping)
+        if found is None and self._read_crosstab(sheet):
             return False
-        records = read_records(sheet, *found)
+        found = self._understood(sheet, found)
+        if found is None:
+            unknown.append(sheet)
+            return False
+        if found[2].leave_out:
+            self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": found[2].leave_out})
+            return False
+        records = without_people(translated(read_records(sheet, *found)), self.name, self.problems)
         if not len(records.rows):
             self.report.ignored_sheets.append(
                 {"sheet": sheet.name or self.name, "reason": "headings only, no rows beneath them"}
@@ -144,6 +162,16 @@ class _File:
             return True
         self._build(records, sheet)
         return False
+
+    def _understood(self, sheet: SheetOfCells, known: Understood | None) -> Understood | None:
+        """Where the headings stand and what they are, with near spellings taken in; None: a person is asked, if the
+        sheet could be an inventory at all."""
+        found, told = understand(sheet, self.name, known)
+        if told is not None:
+            self.found.append(told)
+            if found is not None:
+                tell_columns(told, self.problems)
+        return found
 
     def _read_crosstab(self, sheet: SheetOfCells) -> bool:
         crosstab = read_crosstab(sheet, self.name, self.problems)
@@ -169,21 +197,16 @@ class _File:
         for sheet in unknown:
             if self.tables or sheet.name is not None:
                 self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": _what_it_is(sheet)})
+        asked = [found for found in self.found if found.asks]
+        if self.tables:
+            self.found = [found for found in self.found if not found.asks or plausible(found)]
+        for found in asked:
+            if found in self.found:
+                tell_asks(found, self.problems, alone=not self.tables)
         if self.tables:
             return
-        wide = [sheet for sheet in unknown if max((sum(map(bool, row)) for row in sheet.head), default=0) >= 2]
-        if wide:
+        if asked:
             self.report.outcome = "needs_mapping"
-            seen = max((row for row in wide[0].head[:20]), key=lambda row: sum(map(bool, row)))
-            shown = ", ".join(f"“{shortened(cell, 24)}”" for cell in seen if cell)[:300]
-            self.problems.add(
-                Problem(
-                    "not_an_inventory", "error",
-                    f"{self.name}: none of its columns is one that we know ({shown}).",
-                    "Name the columns as the template does (Asset type, Manufacturer, Model, Quantity ...), or copy "
-                    "the rows into the template.", file=self.name, found=shown,
-                )
-            )  # fmt: skip
             return
         if empty:
             raise Refusal(
@@ -232,6 +255,8 @@ class _File:
                     total[name] = total.get(name, 0.0) + amount
         self.tables.append((table, frame))
         self._report_table(records.sheet, records.layout.role, records.header_row, size)
+        if records.layout.export is not None:
+            self.report.tables[-1]["looks_like"] = records.layout.export.looks_like
 
 
 def _build_cloud(columns: Columns) -> pd.DataFrame:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from carbon.columns import TABLE_OF_ROLE
-from carbon.inventory.headings import NOT_READ, Heading, Match, match_headings
+from carbon.inventory.headings import NOT_READ, Heading, Match, match_headings, normalise_heading, unit_of_heading
+from carbon.inventory.known_exports import KnownExport, find_export
+
+if TYPE_CHECKING:
+    from carbon.inventory.mapping import TableMapping
 
 _AMOUNTS_OF_CLOUD = frozenset(
     "quantity usage_amount hours_each instance_hours vcpu_hours memory_gb_hours storage_gb_months transfer_gb "
@@ -19,7 +24,7 @@ _NAMES_OF_CLOUD = frozenset(
 _KIT = frozenset("asset_type model serial cpu_model chassis model_number".split())
 _MACHINE = frozenset("vcpu host_name cores sockets memory_gb storage_gb host_vcpu".split())
 _HOSTING_NAME = re.compile(
-    r"\b(hosting|hosts?|server rooms?|servers?|data ?cent(?:re|er)s?|comms room|machine room|racks?|vhost)\b",
+    r"\b(hosting|hosts?|server rooms?|servers?|data ?cent(?:re|er)s?|comms room|machine room|racks?)\b",
     re.IGNORECASE,
 )
 _DEVICES_NAME = re.compile(r"\b(?:devices?|laptops?|phones?|mobiles?|monitors?|end[- ]user)\b", re.IGNORECASE)
@@ -28,14 +33,22 @@ _HALF_HOUR = re.compile(r"^([01]?\d|2[0-4]):[0-5]\d(?::00)?$")
 
 @dataclass
 class Layout:
-    """What a header row means: the role of its table and the columns that are known."""
+    """What a header row means: the role of its table and the columns that are known.
+
+    export: the known export that it is of; mapped: a person has said what its columns are; date_order: of its dates,
+    "" where they tell themselves; leave_out: why its rows are nobody's inventory, "" for an inventory.
+    """
 
     role: str
     matches: list[Match]
+    export: KnownExport | None = None
+    mapped: bool = False
+    date_order: str = ""
+    leave_out: str = ""
 
     @property
     def table(self) -> str:
-        return TABLE_OF_ROLE[self.role]
+        return TABLE_OF_ROLE.get(self.role, "kit")
 
     @property
     def fields(self) -> frozenset[str]:
@@ -55,21 +68,49 @@ def half_hours(headings: Sequence[Heading]) -> list[int]:
 
 def find_layout(headings: Sequence[Heading], sheet: str | None) -> Layout | None:
     """The role of the table under these headings, or None where they are no inventory's."""
+    export = find_export(headings)
+    if export is not None and export.leave_out:
+        return Layout("devices", [], export, leave_out=export.leave_out)
+    particular = export.fields if export is not None else None
+    date_order = export.date_order if export is not None else ""
     if half_hours(headings):
-        return Layout("meter_readings", match_headings(headings, "meters"))
+        return Layout("meter_readings", match_headings(headings, "meters", particular), export, date_order=date_order)
+    if export is not None and export.role:
+        matches = match_headings(headings, TABLE_OF_ROLE[export.role], particular)
+        return Layout(export.role, matches, export, date_order=date_order)
     found: list[tuple[int, Layout]] = []
     for table, fits in (
         ("kit", _is_kit), ("cloud", _is_cloud), ("meters", _is_meters), ("fuel", _is_fuel),
         ("refrigerants", _is_refrigerants),
     ):  # fmt: skip
-        matches = match_headings(headings, table)
+        matches = match_headings(headings, table, particular)
         fields = frozenset(match.field for match in matches) - NOT_READ
         if fits(fields):
             if table == "cloud":
                 matches = _billed_quantity(matches)
             role = _role_of_kit(matches, fields, sheet) if table == "kit" else _ROLE_OF_TABLE[table]
-            found.append((len(fields), Layout(role, matches)))
+            found.append((len(fields), Layout(role, matches, export, date_order=date_order)))
     return max(found, key=lambda item: item[0])[1] if found else None
+
+
+def mapped_layout(entry: TableMapping, headings: Sequence[Heading]) -> Layout:
+    """The columns of a table as a person has said them; what belongs to a person is dropped all the same."""
+    table = TABLE_OF_ROLE.get(entry.role, "kit")
+    personal = [match for match in match_headings(headings, table) if match.field in ("personal", "device_identifier")]
+    if entry.role not in TABLE_OF_ROLE:
+        return Layout("devices", personal, mapped=True, leave_out="left out, as was said on the mapping page")
+    columns: dict[str, int] = {}
+    for column, heading in enumerate(headings):
+        columns.setdefault(normalise_heading(heading.text), column)
+    dropped = {match.column for match in personal}
+    matches = list(personal)
+    for choice in entry.columns:
+        column = columns.get(normalise_heading(choice.heading), -1)
+        if column < 0 or column in dropped or not choice.field:
+            continue
+        unit = choice.unit or headings[column].unit or unit_of_heading(table, choice.field)
+        matches.append(Match(column, choice.field, unit, headings[column]))
+    return Layout(entry.role, matches, mapped=True, date_order=entry.date_order)
 
 
 _ROLE_OF_TABLE = {

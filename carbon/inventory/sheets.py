@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import pyarrow.compute as pc
@@ -13,8 +13,11 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.headings import Heading, Match, known_share, read_heading
-from carbon.inventory.roles import Layout, find_layout, half_hours
+from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
 from carbon.inventory.values import words_of
+
+if TYPE_CHECKING:
+    from carbon.inventory.mapping import Mapping
 
 HEADER_ROWS = 20
 """Among how many rows the headings are looked for."""
@@ -63,8 +66,16 @@ class Records:
     """Places of the columns that hold anything, as far as was looked."""
 
 
-def find_headings(sheet: SheetOfCells) -> tuple[int, list[Heading], Layout] | None:
-    """Place of the header row in the head, its headings and what they mean; None: no row is an inventory's header."""
+def find_headings(sheet: SheetOfCells, mapping: Mapping | None = None) -> tuple[int, list[Heading], Layout] | None:
+    """Place of the header row in the head, its headings and what they mean; None: no row is an inventory's header.
+
+    mapping: what a person has said of tables; its word goes before ours.
+    """
+    for place, cells in enumerate(sheet.head[:HEADER_ROWS] if mapping else ()):
+        entry = mapping.table_for(cells) if mapping else None
+        if entry is not None:
+            headings = [read_heading(cell) for cell in cells]
+            return place, headings, mapped_layout(entry, headings)
     best: tuple[tuple[int, float], int, list[Heading], Layout] | None = None
     for place, cells in enumerate(sheet.head[:HEADER_ROWS]):
         known, filled = known_share(cells)

@@ -293,3 +293,10 @@ def read_words(cells: Cells, kind: str) -> tuple[list[str | None], list[str], Ma
 def spread_text(cells: Cells, values: Sequence[str | None]) -> NDArray[np.object_]:
     """Texts per distinct value, laid out over the rows."""
     return cells.spread(np.array(list(values), dtype=object))
+
+
+def unit_fits(unit: str, like: str) -> bool:
+    """Whether figures in a unit can be turned into another: "kW" into W, "MWh" into kWh a year; money by its code."""
+    if like == "money":
+        return unit.upper() in _CURRENCY_SIGNS.values()
+    return not isinstance(_exact(unit, like, True), str)

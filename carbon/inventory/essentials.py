@@ -1,0 +1,37 @@
+"""What a table must say before its rows can count, by its role."""
+
+from __future__ import annotations
+
+_TELLS_TYPE = frozenset({"asset_type", "model", "model_number", "chassis"})
+_AMOUNT_OF_CLOUD = frozenset(
+    "usage_amount hours_each instance_hours vcpu_hours memory_gb_hours storage_gb_months transfer_gb "
+    "transfer_internal_gb spend billed_cost reported_location_kgco2e reported_market_kgco2e".split()
+)
+_METERED = frozenset({"metered_kwh", "it_kwh"})
+_WHEN_METERED = frozenset({"metered_from", "metered_to", "period_month"})
+
+
+def lacking(role: str, fields: frozenset[str]) -> str:
+    """What is missing for a table of this role, as a sentence; "" where nothing is."""
+    if role in ("devices", "hosting"):
+        named = role == "hosting" and "name" in fields
+        return (
+            "" if fields & _TELLS_TYPE or named else "No column says what kind of kit a row is: its type or its model."
+        )
+    if role == "virtual_machines":
+        return "" if "name" in fields else "No column names the virtual machines."
+    if role == "storage_capacity":
+        return "" if "storage_gb" in fields else "No column says how much storage there is."
+    if role in ("cloud_usage", "cloud_spend"):
+        if fields & _AMOUNT_OF_CLOUD:
+            return ""
+        return "No column says how much was used or paid: hours, gigabytes, an amount with its unit, or money."
+    if role == "meter_readings":
+        if not fields & _METERED:
+            return "No column holds the kilowatt-hours."
+        return "" if fields & _WHEN_METERED else "No column says which days a reading is for."
+    if role == "generator_fuel":
+        return "" if {"fuel", "fuel_amount"} <= fields else "Both the fuel and its amount are needed."
+    if role == "refrigerants":
+        return "" if {"refrigerant", "leaked_kg"} <= fields else "Both the gas and the kilograms are needed."
+    return ""

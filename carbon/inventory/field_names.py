@@ -1,0 +1,60 @@
+"""The fields that a column can be, as people read them, and the units that each takes."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from carbon.columns import TABLES
+from carbon.inventory.headings import NOT_READ, match_heading, read_heading, synonyms, unit_of_heading
+
+_HINTS = frozenset({"operating_system", "rack", "estate_hint_host", "storage_used"})
+"""Fields that only tell what a table is; nobody chooses them."""
+_WORDS = {
+    "chassis": "Chassis type", "is_virtual": "Virtual (yes or no)", "model_number": "Model number",
+    "cores_per_socket": "Cores of each processor", "hours_per_day": "Hours a day", "last_seen": "Last seen",
+    "is_template": "Template (yes or no)", "currency": "Currency", "metered_from": "First day", "metered_to": "Last day",
+    "period_month": "Month", "usage_type": "Meter or usage type", "service_category": "Kind of service",
+    "additional_info": "Additional information", "billed_cost": "Billed cost", "commitment_status": "Commitment status",
+    "publisher_type": "Sold by", "period_end_exclusive": "First day after", "charge_category": "Kind of charge",
+    "fuel_unit": "Unit", "fuel_amount": "Amount", "usage_unit": "Usage unit", "usage_amount": "Usage quantity",
+    "spend": "Money spent", "name": "Name", "site": "Site or location",
+}  # fmt: skip
+_UNITS = {
+    "W": ("W", "kW"), "kWh": ("kWh", "Wh", "MWh"), "kWh/year": ("kWh", "Wh", "MWh"),
+    "GB": ("GB", "MB", "TB", "GiB", "MiB", "KiB"), "year": ("years", "months"), "kg": ("kg", "g"),
+    "kgCO2e": ("kg", "t", "g"), "hour/year": ("hours",), "hour": ("hours",),
+}  # fmt: skip
+_MONEY = frozenset({"purchase_cost", "running_cost", "spend", "billed_cost"})
+MONEY_UNITS = ("GBP", "USD", "EUR")
+
+
+@cache
+def choosable_fields(table: str) -> dict[str, str]:
+    """Fields that a column of a tidy table can be, each with what people read, in the order of the table of headings."""
+    from carbon.inventory.template import template_columns
+
+    of_template: dict[str, str] = {}
+    for columns in template_columns().values():
+        for column in columns:
+            hit = match_heading(read_heading(column["heading"]), table)
+            if hit is not None:
+                of_template.setdefault(hit[0].field, read_heading(column["heading"]).text.split(" (")[0])
+    found: dict[str, str] = {}
+    for (words, place), synonym in synonyms().items():
+        if place == table and synonym.field not in NOT_READ | _HINTS:
+            found.setdefault(synonym.field, words.capitalize())
+    return {name: _WORDS.get(name) or of_template.get(name, words) for name, words in found.items()}
+
+
+@cache
+def unit_of_field(table: str, name: str) -> str | None:
+    """The unit that figures of a field are turned into; "money" for money; None: the field takes no unit."""
+    if name in _MONEY:
+        return "money"
+    column = TABLES[table].get(name)
+    return (column.unit if column is not None else "") or unit_of_heading(table, name) or None
+
+
+def unit_texts(like: str) -> tuple[str, ...]:
+    """Units to choose from for figures that are turned into this one."""
+    return MONEY_UNITS if like == "money" else _UNITS.get(like, ())

@@ -1,0 +1,328 @@
+"""A mapping: which heading is which field, table by table, and what kind of kit a name stands for.
+
+Made on the mapping page or by hand, kept as TOML, found again by the fingerprint of a table's headings. It holds
+headings and names of models, and nothing else of a file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from carbon.columns import TABLE_OF_ROLE
+from carbon.factors.asset_types import asset_types
+from carbon.inventory.essentials import lacking
+from carbon.inventory.field_names import choosable_fields, unit_of_field, unit_texts
+from carbon.inventory.headings import match_heading, normalise_heading, read_heading
+from carbon.inventory.values import unit_fits
+from carbon.problems import Refusal
+
+LEFT_OUT = "left_out"
+"""The role of a table that is no inventory."""
+DATE_ORDERS = ("day first", "month first")
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?\b")
+
+
+def fingerprint(headings: Iterable[str]) -> str:
+    """What tells a table again: its headings without case, order, accents and years."""
+    words = {normalise_heading(_YEARS.sub(" ", text)) for text in headings}
+    return hashlib.sha256("\n".join(sorted(words - {""})).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class ColumnChoice:
+    """One column: its heading as written, the field that it is ("": not read), and the unit of its plain figures."""
+
+    heading: str
+    field: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class TableMapping:
+    """What the columns of one table are. Raises Refusal for what cannot be.
+
+    fingerprint: of the headings of the tables that it is for; "" for every table that has all the headings it names.
+    date_order: of dates such as 03/04/2026; "" where the dates themselves tell.
+    """
+
+    role: str
+    columns: tuple[ColumnChoice, ...]
+    fingerprint: str = ""
+    date_order: str = ""
+
+    def __post_init__(self) -> None:
+        if self.role not in (*TABLE_OF_ROLE, LEFT_OUT):
+            raise _refused(_nearest(f"“{self.role}” is no kind of table", self.role, (*TABLE_OF_ROLE, LEFT_OUT)))
+        if self.date_order not in ("", *DATE_ORDERS):
+            raise _refused(f"“{self.date_order}” is no order of dates: write day first or month first")
+        if self.role == LEFT_OUT:
+            return
+        taken: dict[str, str] = {}
+        for column in self.columns:
+            self._check(column)
+            if column.field and column.field in taken:
+                raise _refused(f"“{taken[column.field]}” and “{column.heading}” cannot both be {column.field}")
+            taken[column.field] = column.heading
+        missing = lacking(self.role, frozenset(taken))
+        if missing:
+            raise _refused(missing.rstrip("."))
+
+    def _check(self, column: ColumnChoice) -> None:
+        if not column.heading.strip():
+            raise _refused("a column has no heading")
+        if not column.field:
+            return
+        known = choosable_fields(TABLE_OF_ROLE[self.role])
+        if column.field not in known:
+            raise _refused(_nearest(f"“{column.heading}”: “{column.field}” is no field", column.field, known))
+        named = match_heading(read_heading(column.heading), TABLE_OF_ROLE[self.role])
+        if named is not None and named[0].field in ("personal", "device_identifier"):
+            raise _refused(f"“{column.heading}” holds what belongs to a person; it is never read")
+        like = unit_of_field(TABLE_OF_ROLE[self.role], column.field)
+        if column.unit and (like is None or not unit_fits(column.unit, like)):
+            allowed = unit_texts(like) if like is not None else ()
+            words = f"Use {' or '.join(allowed)}" if allowed else "It takes no unit"
+            raise _refused(f"“{column.heading}”: “{column.unit}” is no unit of {column.field}. {words}")
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The headings that it names, as normalised."""
+        return frozenset(normalise_heading(column.heading) for column in self.columns)
+
+    def is_for(self, fingerprint: str, words: frozenset[str]) -> bool:
+        """Whether it is for a table of this fingerprint and these headings, as normalised."""
+        return self.fingerprint == fingerprint if self.fingerprint else bool(self.words) and self.words <= words
+
+
+@dataclass(frozen=True)
+class TypeChoice:
+    """What kit of one name is. word, manufacturer, model: as the file writes them, None for any; type: a broad type of
+    asset_types.csv or one of its device types. Raises Refusal for a type that nobody knows."""
+
+    type: str
+    word: str | None = None
+    manufacturer: str | None = None
+    model: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.type not in _types():
+            raise _refused(_nearest(f"“{self.type}” is no type of kit", self.type, _types()))
+        if not any((self.word, self.manufacturer, self.model)):
+            raise _refused("a type needs a word, a manufacturer or a model that it is for")
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """All that a person has said about tables and types."""
+
+    tables: tuple[TableMapping, ...] = ()
+    types: tuple[TypeChoice, ...] = ()
+
+    def table_for(self, headings: Sequence[str]) -> TableMapping | None:
+        """The entry for a table with these headings, None where there is none."""
+        if not self.tables:
+            return None
+        print_of_table = fingerprint(headings)
+        words = frozenset(normalise_heading(text) for text in headings)
+        return next((entry for entry in self.tables if entry.is_for(print_of_table, words)), None)
+
+    def type_of(self, word: str, manufacturer: str, model: str) -> str | None:
+        """The type chosen for a name, None where none was: the choice that says most of it wins."""
+        if not self.types:
+            return None
+        key = (_plain(word), _plain(manufacturer), _plain(model))
+        if key in self._exact:
+            return self._exact[key]
+        for choice in self._loose:
+            said = (choice.word, choice.manufacturer, choice.model)
+            if all(part is None or _plain(part) == found for part, found in zip(said, key, strict=True)):
+                return choice.type
+        return None
+
+    @cached_property
+    def _exact(self) -> dict[tuple[str, str, str], str]:
+        return {
+            (_plain(each.word), _plain(each.manufacturer), _plain(each.model)): each.type
+            for each in self.types
+            if each.word is not None and each.manufacturer is not None and each.model is not None
+        }
+
+    @cached_property
+    def _loose(self) -> list[TypeChoice]:
+        loose = [each for each in self.types if None in (each.word, each.manufacturer, each.model)]
+        return sorted(loose, key=lambda each: (each.word, each.manufacturer, each.model).count(None))
+
+    def with_table(self, entry: TableMapping) -> Mapping:
+        """The mapping with one more table; an earlier entry for the same headings gives way."""
+        same = (entry.fingerprint, frozenset() if entry.fingerprint else entry.words)
+        others = [
+            each for each in self.tables if (each.fingerprint, frozenset() if each.fingerprint else each.words) != same
+        ]
+        return replace(self, tables=(entry, *others))
+
+    def with_type(self, choice: TypeChoice) -> Mapping:
+        """The mapping with one more type; an earlier choice for the same name gives way."""
+        name = (choice.word, choice.manufacturer, choice.model)
+        others = [each for each in self.types if (each.word, each.manufacturer, each.model) != name]
+        return replace(self, types=(*others, choice))
+
+    def joined(self, other: Mapping) -> Mapping:
+        """Both together; the other's word counts where they differ."""
+        found = self
+        for entry in reversed(other.tables):
+            found = found.with_table(entry)
+        for choice in other.types:
+            found = found.with_type(choice)
+        return found
+
+    def __bool__(self) -> bool:
+        return bool(self.tables or self.types)
+
+
+def _plain(text: str | None) -> str:
+    return " ".join((text or "").casefold().split())
+
+
+def _types() -> tuple[str, ...]:
+    kinds = asset_types()
+    finer = [name for kind in kinds.values() for name in kind.device_types if name not in kinds]
+    return (*kinds, *dict.fromkeys(finer))
+
+
+def _refused(sentence: str) -> Refusal:
+    return Refusal("mapping_not_taken", f"Mapping: {sentence}.", "Mend it, or make it on the mapping page.")
+
+
+def _nearest(sentence: str, found: str, known: Iterable[str]) -> str:
+    near = get_close_matches(found, list(known), n=1, cutoff=0.5)
+    return f"{sentence}; did you mean “{near[0]}”?".rstrip("?") + "?" if near else f"{sentence} that we know"
+
+
+# ---------------------------------------------------------------- as a file
+
+_KEYS: dict[str, dict[str, type]] = {
+    "": {"table": list, "type": list},
+    "table": {"role": str, "fingerprint": str, "date_order": str, "column": list},
+    "column": {"heading": str, "field": str, "unit": str},
+    "type": {"word": str, "manufacturer": str, "model": str, "type": str},
+}
+_REQUIRED = {"table": ("role",), "column": ("heading", "field"), "type": ("type",)}
+
+
+def read_mapping(source: str | Path) -> Mapping:
+    """A mapping from its text, or from the file at a path. Raises Refusal with what is wrong and the nearest right."""
+    text = _text_of(source) if isinstance(source, Path) else source
+    try:
+        record = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise _refused(f"it is no TOML that can be read ({problem})") from problem
+    _check_keys(record, "", "the mapping")
+    tables = []
+    for number, entry in enumerate(record.get("table", []), start=1):
+        _check_keys(entry, "table", f"table {number}")
+        for column in entry.get("column", []):
+            _check_keys(column, "column", f"a column of table {number}")
+        tables.append(
+            TableMapping(
+                entry["role"],
+                tuple(
+                    ColumnChoice(column["heading"], column["field"], column.get("unit", ""))
+                    for column in entry.get("column", [])
+                ),
+                entry.get("fingerprint", ""),
+                entry.get("date_order", ""),
+            )
+        )
+    types = []
+    for number, entry in enumerate(record.get("type", []), start=1):
+        _check_keys(entry, "type", f"type {number}")
+        types.append(TypeChoice(entry["type"], entry.get("word"), entry.get("manufacturer"), entry.get("model")))
+    return Mapping(tuple(tables), tuple(types))
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as problem:
+        raise _refused(f"“{path.name}” could not be opened ({problem.strerror})") from problem
+    except UnicodeDecodeError as problem:
+        raise _refused(f"“{path.name}” is no text in UTF-8") from problem
+
+
+def _check_keys(record: Any, kind: str, place: str) -> None:
+    if not isinstance(record, dict):
+        raise _refused(f"{place} is no set of keys and values")
+    known = _KEYS[kind]
+    for key, value in record.items():
+        if key not in known:
+            raise _refused(_nearest(f"{place}: “{key}” is no key", key, known))
+        if not isinstance(value, known[key]):
+            raise _refused(f"{place}: “{key}” should be {'a text' if known[key] is str else 'a list of tables'}")
+    for key in _REQUIRED.get(kind, ()):
+        if key not in record:
+            raise _refused(f"{place}: “{key}” is missing")
+
+
+def write_mapping(mapping: Mapping, comments: Sequence[str] = ()) -> str:
+    """The mapping as TOML; reading it gives the same mapping. comments: lines at its head."""
+    lines = [f"# {' '.join(line.split())}" for line in comments]
+    for entry in mapping.tables:
+        lines += ["", "[[table]]", f"role = {_quoted(entry.role)}"]
+        for key in ("fingerprint", "date_order"):
+            if getattr(entry, key):
+                lines.append(f"{key} = {_quoted(getattr(entry, key))}")
+        for column in entry.columns:
+            lines += ["[[table.column]]", f"heading = {_quoted(column.heading)}", f"field = {_quoted(column.field)}"]
+            if column.unit:
+                lines.append(f"unit = {_quoted(column.unit)}")
+    for choice in mapping.types:
+        lines += ["", "[[type]]"]
+        for key in ("word", "manufacturer", "model", "type"):
+            if getattr(choice, key) is not None:
+                lines.append(f"{key} = {_quoted(getattr(choice, key))}")
+    return "\n".join(lines).strip() + "\n"
+
+
+def _quoted(text: str) -> str:
+    """A TOML string: JSON's escapes are TOML's, but for DEL and lone surrogates."""
+    flat = text.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(flat, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+# ---------------------------------------------------------------- what it meets in the files
+
+
+def check_met(mapping: Mapping, tables: Iterable[tuple[str, Sequence[str]]]) -> None:
+    """Hold a mapping against the tables that were found: (place, headings) of each.
+
+    Raises Refusal for an entry that is for none of them, with the heading that is not there and the nearest one.
+    """
+    found = [(place, tuple(headings)) for place, headings in tables]
+    for entry in mapping.tables:
+        words = [
+            (frozenset(normalise_heading(text) for text in headings), place, headings) for place, headings in found
+        ]
+        if any(entry.is_for(fingerprint(headings), known) for known, _, headings in words):
+            continue
+        best = max(words, key=lambda each: len(entry.words & each[0]), default=None)
+        if best is None:
+            raise _refused("none of the files holds a table that it could be for")
+        known, place, headings = best
+        missing = next((one.heading for one in entry.columns if normalise_heading(one.heading) not in known), None)
+        if missing is None:
+            raise _refused(
+                f"{place} has the headings that an entry names, and others than it was made for. Take its fingerprint "
+                "out, or map the table anew"
+            )
+        near = get_close_matches(missing, headings, n=1, cutoff=0.5)
+        nearest = f"; the nearest there is “{near[0]}”" if near else ""
+        raise _refused(f"no table has a heading “{missing}” ({place} is the nearest table{nearest})")

@@ -1,0 +1,211 @@
+"""What unknown headings may mean: near spellings of known ones, held against what stands in their columns.
+
+A proposal is never taken in silence. Where the spelling is all but right and the cells fit, it is taken and told; all
+else waits for a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+from rapidfuzz import fuzz, process
+
+from carbon.columns import TABLE_OF_ROLE, TABLES
+from carbon.inventory.cells import Cells
+from carbon.inventory.column_values import fit, personal_values, speaks_for
+from carbon.inventory.essentials import lacking
+from carbon.inventory.headings import (
+    NOT_READ,
+    Heading,
+    Match,
+    match_headings,
+    read_heading,
+    synonyms,
+    unit_of_heading,
+)  # fmt: skip
+from carbon.inventory.roles import Layout, find_layout, half_hours
+
+LIKELY, UNSURE = 90, 72
+"""Likeness of a spelling, out of 100, from which a heading is taken where its cells fit, and from which it is asked."""
+SAMPLE_ROWS = 40
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What an unknown column may be. sure: taken without asking, and told; score: 0 to 1; why: in a few words."""
+
+    column: int
+    heading: Heading
+    field: str
+    unit: str
+    score: float
+    sure: bool
+    why: str
+
+
+def columns_of(head: Sequence[Sequence[str]], place: int) -> list[Cells]:
+    """The first cells of every column beneath the headings at a place of the head."""
+    width = len(head[place])
+    beneath = [row for row in head[place + 1 : place + 1 + SAMPLE_ROWS] if any(row)]
+    return [
+        Cells(None, texts=pa.array([row[column] if column < len(row) else "" for row in beneath], pa.string()))
+        for column in range(width)
+    ]
+
+
+def propose(
+    headings: Sequence[Heading], columns: Sequence[Cells], table: str, taken: frozenset[str], known: frozenset[int]
+) -> list[Proposal]:
+    """What the columns that are not known may be, the best first; each field and each column at most once.
+
+    taken: fields that known columns have; known: places of those columns.
+    """
+    words = [text for text, place in synonyms() if place == table]
+    found: list[Proposal] = []
+    for place, heading in enumerate(headings):
+        if place in known or not heading.text:
+            continue
+        found += _by_spelling(place, heading, columns[place], table, words)
+        found += _by_values(place, heading, columns[place], table, taken)
+    chosen: list[Proposal] = []
+    for each in sorted(found, key=lambda each: -each.score):
+        if each.field in taken or any(each.field == one.field or each.column == one.column for one in chosen):
+            continue
+        chosen.append(each)
+    return [each for each in chosen if each.field not in NOT_READ]
+
+
+def _by_spelling(place: int, heading: Heading, cells: Cells, table: str, words: list[str]) -> list[Proposal]:
+    """The known headings that it is nearest to, each held against the cells."""
+    if len(heading.words) < 3:
+        return []
+    near = process.extract(heading.words, words, scorer=_likeness, limit=4, score_cutoff=UNSURE)
+    found = []
+    for text, likeness, _ in near:
+        synonym = synonyms()[text, table]
+        unit = heading.unit or synonym.unit
+        fits = 1.0 if synonym.field in NOT_READ else fit(synonym.field, table, unit, cells)
+        if fits is not None and fits < 0.5:
+            continue
+        certain = likeness >= LIKELY and len(heading.words) >= 5 and fits is not None and fits >= 0.8
+        score = likeness / 100 * (0.9 if fits is None else 0.5 + fits / 2)
+        found.append(Proposal(place, heading, synonym.field, unit, score, certain, f"reads like “{text.capitalize()}”"))
+    return found
+
+
+def _likeness(left: str, right: str, **options: float | None) -> float:
+    """How near two headings are: spelled nearly alike, or one of several words that holds the other whole."""
+    alike = fuzz.ratio(left, right)
+    if alike >= LIKELY:
+        return alike
+    sorted_alike = fuzz.token_sort_ratio(left, right)
+    held = set(right.split()) <= set(left.split())
+    inside = 78 + min(10, 2 * len(right)) * (len(right.split()) > 1) / 2 if held and len(right) > 3 else 0
+    return max(min(alike, sorted_alike), 0.97 * sorted_alike, inside)
+
+
+def _by_values(place: int, heading: Heading, cells: Cells, table: str, taken: frozenset[str]) -> list[Proposal]:
+    """What the cells alone speak for."""
+    return [
+        Proposal(place, heading, name, unit_of_heading(table, name), 0.6 * share, False, why)
+        for name, share, why in speaks_for(cells, table, taken)
+    ]
+
+
+def with_likely(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> tuple[Layout, list[Proposal]]:
+    """The layout with columns of near spelling taken in, and the proposals that a person may look at.
+
+    Columns whose cells belong to people become personal, whatever their heading says.
+    """
+    matches = [
+        match if match.field in NOT_READ or not personal_values(columns[match.column], match.field)
+        else Match(match.column, "personal", "", match.heading)
+        for match in layout.matches
+    ]  # fmt: skip
+    known = frozenset(match.column for match in matches)
+    personal = [
+        Match(place, "personal", "", heading)
+        for place, heading in enumerate(headings)
+        if heading.text and place not in known and personal_values(columns[place])
+    ]
+    halves = frozenset(half_hours(headings))
+    known |= halves | {match.column for match in personal}
+    layout.matches = [*matches, *personal]
+    if layout.mapped:
+        return layout, []
+    taken = frozenset(match.field for match in matches)
+    proposals = propose(headings, columns, layout.table, taken, known)
+    layout.matches += [Match(each.column, each.field, each.unit, each.heading) for each in proposals if each.sure]
+    return layout, proposals
+
+
+def header_of_unknown(head: Sequence[Sequence[str]], rows: int) -> int | None:
+    """Where the headings of a table stand whose headings nobody knows: the first row of nearly all its columns that
+    holds words; None: there is no such row."""
+    filled = [sum(map(bool, row)) for row in head]
+    width = max(filled, default=0)
+    if width < 2:
+        return None
+    best: tuple[float, int] | None = None
+    for place, row in enumerate(head[:rows]):
+        if filled[place] < max(2, 0.6 * width) or not any(map(any, head[place + 1 :])):
+            continue
+        cells = [cell for cell in row if cell]
+        words = sum(bool(re.search(r"[^\W\d_]", cell)) and len(cell) <= 60 for cell in cells)
+        score = words - 2 * (len(cells) - len(set(cells))) - 2 * (words < len(cells))
+        if best is None or score > best[0]:
+            best = (score, place)
+    return None if best is None else best[1]
+
+
+def layout_of_unknown(
+    headings: Sequence[Heading], columns: Sequence[Cells], sheet: str | None
+) -> tuple[Layout, list[Proposal], str] | None:
+    """The role that a table of unknown headings most likely has, what its columns may be, and what it lacks even so.
+
+    None: nothing speaks for an inventory.
+    """
+    best: tuple[float, Layout, list[Proposal], str] | None = None
+    for table in TABLES:
+        matches = match_headings(headings, table)
+        known = frozenset(match.column for match in matches)
+        fields = frozenset(match.field for match in matches) - NOT_READ
+        proposals = propose(headings, columns, table, fields, known)
+        role = next(name for name, of_table in TABLE_OF_ROLE.items() if of_table == table)
+        if table == "kit":
+            named = find_layout(
+                [_renamed(headings, place, proposals, matches) for place in range(len(headings))], sheet
+            )
+            role = named.role if named is not None and named.table == "kit" else role
+        missing = lacking(role, fields | {each.field for each in proposals})
+        score = len(fields) + sum(each.score for each in proposals) - 3 * bool(missing) + 0.1 * (table == "kit")
+        if best is None or score > best[0]:
+            best = (score, Layout(role, matches), proposals, missing)
+    if best is None or not (best[1].useful or best[2]):
+        return None
+    return best[1:]
+
+
+def _renamed(
+    headings: Sequence[Heading], place: int, proposals: Sequence[Proposal], matches: Sequence[Match]
+) -> Heading:
+    """The heading as if it were written as we know it, for the rules that tell a role."""
+    known = {each.column: each.field for each in proposals} | {each.column: each.field for each in matches}
+    name = known.get(place, "")
+    text = next((words for (words, table), each in synonyms().items() if table == "kit" and each.field == name), "")
+    return read_heading(text) if text else headings[place]
+
+
+def sure_enough(layout: Layout, proposals: Sequence[Proposal]) -> bool:
+    """Whether what is known and all but certain is enough to read the table without asking."""
+    fields = layout.fields - NOT_READ | {each.field for each in proposals if each.sure}
+    return not lacking(layout.role, fields) and len(fields) >= 2
+
+
+def samples(cells: Cells, count: int = 3) -> tuple[str, ...]:
+    """Up to three different values of a column, to show beside its heading."""
+    texts = [text for text in cells.texts.to_pylist() if text]
+    return tuple(text if len(text) <= 40 else text[:39] + "…" for text in dict.fromkeys(texts))[:count]

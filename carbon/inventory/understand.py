@@ -1,0 +1,160 @@
+"""What a sheet is taken for: what is known of its headings, what is all but certain, and what a person is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from carbon.columns import TABLE_OF_ROLE
+from carbon.found import FoundColumn, FoundTable, State
+from carbon.inventory.cells import Cells
+from carbon.inventory.essentials import lacking
+from carbon.inventory.field_names import choosable_fields
+from carbon.inventory.headings import NOT_READ, Heading, read_heading
+from carbon.inventory.mapping import fingerprint
+from carbon.inventory.proposals import (
+    Proposal,
+    columns_of,
+    header_of_unknown,
+    layout_of_unknown,
+    samples,
+    sure_enough,
+    with_likely,
+)  # fmt: skip
+from carbon.inventory.roles import Layout
+from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells
+from carbon.inventory.telling import number_of, shortened
+from carbon.problems import Problem, Problems
+
+Understood = tuple[int, list[Heading], Layout]
+FIGURES = frozenset(
+    "asset_type quantity status annual_energy_kwh metered_kwh mean_power_w acquired in_service retired "
+    "planned_life_years embodied_kgco2e usage_amount instance_hours hours_each storage_gb_months transfer_gb "
+    "region instance_type metered_from it_kwh".split()
+)
+"""Fields that change a total: where one of them is unsure, a person should look."""
+
+
+def understand(sheet: SheetOfCells, file: str, known: Understood | None) -> tuple[Understood | None, FoundTable | None]:
+    """Where the headings of a sheet stand and what they are, None where a person has to say; and how it is shown.
+
+    known: what the tables of headings alone could tell.
+    """
+    if known is not None and known[2].leave_out:
+        return known, None
+    proposals: list[Proposal]
+    if known is not None:
+        place, headings, layout = known
+        columns = columns_of(sheet.head, place)
+        layout, proposals = with_likely(layout, headings, columns)
+        missing = "" if layout.mapped else lacking(layout.role, layout.fields - NOT_READ)
+        if layout.export is not None and layout.role == "meter_readings":
+            missing = ""
+    else:
+        found = header_of_unknown(sheet.head, HEADER_ROWS)
+        if found is None:
+            return None, None
+        place = found
+        headings = [read_heading(cell) for cell in sheet.head[place]]
+        columns = columns_of(sheet.head, place)
+        read = layout_of_unknown(headings, columns, sheet.name)
+        if read is None:
+            layout, proposals = Layout("devices", []), []
+            missing = lacking("devices", frozenset())
+        else:
+            layout, proposals, missing = read
+            sure = sure_enough(layout, proposals)
+            layout, proposals = with_likely(layout, headings, columns)
+            missing = "" if sure else missing or "Its headings are not sure enough to be counted by."
+    told = _found_table(sheet, file, place, headings, layout, columns, proposals, missing)
+    return (None if missing else (place, headings, layout)), told
+
+
+def _found_table(
+    sheet: SheetOfCells, file: str, place: int, headings: Sequence[Heading], layout: Layout, columns: Sequence[Cells],
+    proposals: Sequence[Proposal], missing: str,
+) -> FoundTable:  # fmt: skip
+    matched = {match.column: match for match in layout.matches}
+    proposed = {each.column: each for each in proposals}
+    shown = []
+    for column, heading in enumerate(headings):
+        if not heading.text:
+            continue
+        match, guess = matched.get(column), proposed.get(column)
+        state: State = "unknown"
+        field, unit, why = "", "", ""
+        if match is not None and match.field in ("personal", "device_identifier"):
+            state = "personal"
+        elif guess is not None:
+            state, field, unit, why = "likely" if guess.sure else "unsure", guess.field, guess.unit, guess.why
+        elif match is not None:
+            state, field, unit = "known", match.field, match.unit
+        values = () if state == "personal" else samples(columns[column])
+        shown.append(FoundColumn(heading.text, values, field, unit, state, why))
+    return FoundTable(
+        file=file,
+        sheet=sheet.name,
+        header_row=sheet.first_row + place,
+        role=layout.role,
+        columns=tuple(shown),
+        fingerprint=fingerprint(heading.text for heading in headings),
+        looks_like=layout.export.looks_like if layout.export is not None else "",
+        asks=bool(missing),
+        lacks=missing,
+    )
+
+
+def plausible(found: FoundTable) -> bool:
+    """Whether a sheet that is asked about, beside others that were read, is likely to be an inventory at all."""
+    spoken_for = [column for column in found.columns if column.field and column.field not in NOT_READ]
+    return len(spoken_for) >= 2 and 2 * len(spoken_for) >= len(found.columns)
+
+
+def tell_columns(found: FoundTable, problems: Problems) -> None:
+    """Tell near spellings that were taken, and columns that are not used though they could be of use."""
+    place = found.sheet or found.file
+    names = choosable_fields(TABLE_OF_ROLE[found.role])
+    for column in found.columns:
+        if column.state == "likely":
+            problems.add(
+                Problem(
+                    "heading_likely", "info",
+                    f"{place}: “{shortened(column.heading)}” was read as {names.get(column.field, column.field)}.",
+                    "If that is wrong, say so on the mapping page.", file=found.file, sheet=found.sheet,
+                    column=column.heading,
+                )
+            )  # fmt: skip
+    if found.looks_like:
+        return
+    unused = found.unsure
+    if not unused:
+        return
+    asked = [column for column in unused if column.state == "unsure" and column.field in FIGURES]
+    guesses = "; ".join(
+        f"“{shortened(column.heading)}” may be {names.get(column.field, column.field)}" for column in asked[:4]
+    )
+    headings = ", ".join(f"“{shortened(column.heading, 30)}”" for column in unused[:6])
+    problems.add(
+        Problem(
+            "unmapped_columns", "warning" if asked else "info",
+            f"{place}: {number_of(len(unused), 'column is', 'columns are')} not used: {headings}"
+            f"{' ...' if len(unused) > 6 else ''}." + (f" {guesses}." if guesses else ""),
+            "Say on the mapping page what they are, if they matter.", file=found.file, sheet=found.sheet,
+            count=len(unused), found=shortened((asked or unused)[0].heading),
+        )
+    )  # fmt: skip
+
+
+def tell_asks(found: FoundTable, problems: Problems, *, alone: bool) -> None:
+    """Tell that a person is asked what the headings of a table are. alone: nothing else of the file could be read."""
+    place = f"{found.file}, sheet “{shortened(found.sheet)}”" if found.sheet else found.file
+    shown = ", ".join(f"“{shortened(column.heading, 24)}”" for column in found.columns[:12])
+    known = any(column.field for column in found.columns)
+    problems.add(
+        Problem(
+            "needs_mapping" if known else "not_an_inventory", "error" if alone else "warning",
+            f"{place}: " + (f"we are not sure what its headings in row {found.header_row} mean ({shown}). {found.lacks}"
+            if known else f"none of its columns is one that we know ({shown})."),
+            "Say on the mapping page which column is which; at a terminal, write the proposal with --propose and use "
+            "it with --mapping.", file=found.file, sheet=found.sheet, found=shown[:300],
+        )
+    )  # fmt: skip
