@@ -120,7 +120,8 @@ def sizes_of(provider: str, family: str) -> tuple[tuple[str, float], ...]:
     return tuple(
         (row["instance_type"], float(row["vcpu"]))
         for (of, _), row in _instances().items()
-        if of == owner and wanted in (_family_key(row["instance_type"].split(".")[0]), _family_key(row["instance_type"]))
+        if of == owner
+        and wanted in (_family_key(row["instance_type"].split(".")[0]), _family_key(row["instance_type"]))
         and row["vcpu"]
     )
 

@@ -48,16 +48,29 @@ def what_would_narrow(found: Assessment, book: Book) -> None:
             (
                 row["name"],
                 row["find_out"],
-                f"{amount_text(row['low_kgco2e'])} to {amount_text(row['high_kgco2e'])}",
+                _range(row["low_kgco2e"], row["high_kgco2e"]),
                 share_text(row["narrows"], 1.0),
-                f"{amount_text(row['together_low_kgco2e'])} to {amount_text(row['together_high_kgco2e'])}",
+                _range(row["together_low_kgco2e"], row["together_high_kgco2e"]),
                 count_text(row["rows"]),
-                row["where"],
+                _without_file(found, row["where"]),
             )
             for row in list_of.to_dict("records")
         ],
-        numbers=(3, 5),
+        numbers=(2, 3, 4, 5),
     )
+
+
+def _range(low: float, high: float) -> str:
+    """Both ends, their unit once."""
+    ends = [amount_text(end).rpartition(" ") for end in (low, high)]
+    first = ends[0][0] if ends[0][2] == ends[1][2] else amount_text(low)
+    return f"{first} to {amount_text(high)}"
+
+
+def _without_file(found: Assessment, places: str) -> str:
+    """Places in the files; of a single file its name goes without saying."""
+    files = found.activity.files
+    return places.replace(f"{files[0].file}, ", "") if len(files) == 1 else places
 
 
 def _lead(halves: int, listed: int) -> str:

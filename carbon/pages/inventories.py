@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
 import streamlit as st
+from numpy.typing import NDArray
 
 from carbon.columns import ActivityData, FileReport
 from carbon.footprint import Assessment
@@ -10,10 +13,14 @@ from carbon.inventory import write_template
 from carbon.pages import frame, session, showing
 from carbon.problems import Problem, Problems
 from carbon.reports import write_marked
-from carbon.reports.stakes import at_stake
+from carbon.reports.stakes import at_stake, rows_meant
 from carbon.words.amounts import amount_text, count_text, rows_text
 from carbon.words.groups import group_name
+from carbon.words.told import short
 
+_FIRST = 3
+"""Things to look at that stand open; the others are folded."""
+_ROWS_AT_MOST = 10_000
 _TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt"]
 _ROLES = {
     "devices": "a list of devices",
@@ -138,8 +145,10 @@ def _card(report: FileReport, found: Assessment | None, problems: list[Problem])
         if found is not None:
             _set_aside(report, found)
         _told("Held back until it is mended", [one for one in own if one.severity == "error"])
-        _look_at([one for one in own if one.severity == "warning"], found)
-        noted = [one for one in own if one.severity == "info"]
+        # What asks for nothing is noted, however much rests on it.
+        asks = [one for one in own if one.severity == "warning" and one.remedy]
+        _look_at(asks, found)
+        noted = [one for one in own if one.severity != "error" and one not in asks]
         if noted:
             with st.expander(f"What was assumed or noted ({len(noted)})"):
                 showing.problems_table("Assumed or noted", noted)
@@ -234,10 +243,55 @@ def _look_at(problems: list[Problem], found: Assessment | None) -> None:
         _told("Please look at", problems)
         return
     stakes = at_stake(found, problems, session.book(), session.basis())
-    showing.problems_table(
-        "Please look at, what carries most first",
-        [problem for problem, _ in stakes],
-        resting=[amount_text(kilograms) if kilograms else "" for _, kilograms in stakes],
+    showing.heading("Please look at, what carries most first", 3)
+    for number, (problem, kilograms) in enumerate(stakes[:_FIRST]):
+        _first_to_look_at(problem, kilograms, found, number)
+    if len(stakes) > _FIRST:
+        with st.expander(f"More to look at ({len(stakes) - _FIRST})"):
+            showing.problems_table(
+                "More to look at, what carries most first",
+                [problem for problem, _ in stakes[_FIRST:]],
+                resting=[amount_text(kilograms) if kilograms else "" for _, kilograms in stakes[_FIRST:]],
+            )
+
+
+def _first_to_look_at(problem: Problem, kilograms: float, found: Assessment, number: int) -> None:
+    """One of the few things that are worth an hour first, with its rows a click away."""
+    resting = f"{amount_text(kilograms)} rest on it. " if kilograms else ""
+    showing.paragraph(f"{resting}{problem.message} {problem.remedy}".replace(" t rest", "\u00a0t rest"))
+    if "Settings" in problem.remedy:
+        st.page_link(frame.page_path("settings"), label="Go to Settings")
+    rows = rows_meant(found, problem)
+    if not len(rows):
+        return
+    folded = st.expander(f"Show {rows_text(len(rows))}", on_change="rerun", key=f"look_{problem.file}_{number}")
+    if folded.open:
+        with folded:
+            showing.grid(
+                _rows_shown(found, rows[:_ROWS_AT_MOST]),
+                f"Rows that this is about: {problem.message}",
+                height=260 if len(rows) > 6 else 0,
+            )
+
+
+def _rows_shown(found: Assessment, positions: NDArray[np.int64]) -> pd.DataFrame:
+    """Rows as people know them, with what each carries or why it does not count."""
+    rows = found.rows_at(positions)
+    made = (rows["manufacturer"].astype(str) + " " + rows["model"].astype(str)).str.strip()
+    reasons = [short(found.reasons[code]) if code else "" for code in found.reason[positions]]
+    kilograms = found.ledger.row_kgco2e(session.book(), session.basis())[positions]
+    return pd.DataFrame(
+        {
+            "Sheet": rows["sheet"],
+            "Row": rows["row"],
+            "What": rows["name"].where(rows["name"].astype(str) != "", made),
+            "Type": [group_name("type", str(name)) for name in rows["type"]],
+            "Site": rows["site"],
+            "Emissions": [
+                f"set aside: {reason}" if reason else amount_text(float(carried))
+                for reason, carried in zip(reasons, kilograms, strict=True)
+            ],
+        }
     )
 
 

@@ -63,6 +63,9 @@ def for_page(chart: Chart) -> tuple[go.Figure, str]:
     if figure.layout.showlegend:
         # A label that does not fit into its bar is hidden: the legend still names it.
         figure.update_traces(showlegend=True, selector={"type": "bar"})
+        # On a phone its names stand one beneath the other: a low chart needs the room, or they cover the bar.
+        entries = sum(bool(trace.name) for trace in figure.data)
+        inner = max(inner, 60 + 20 * entries)
     figure.update_layout(
         title=None, annotations=notes, height=inner + head + foot, margin={"t": head, "b": foot, "r": 16},
         uniformtext={"mode": "hide", "minsize": 11},

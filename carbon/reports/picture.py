@@ -14,7 +14,6 @@ from carbon.reports.cells import Sheet, number_text, wraps
 
 _ROWS_AT_MOST = 80
 _BLANK = ("blank", None, "text", None)
-_BAR, _GAP, _LABELS, _WIDTH = 34, 18, 120, 760
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +63,18 @@ def _row(sheet: Sheet, row: int, columns: int) -> str:
 
 
 def _bars(chart: DrawnBars) -> str:
-    """The chart as lying bars, greatest scale first, with its title and a legend in words."""
+    """The chart as lying bars on one scale, with its title, and the order of its pieces in words."""
     whole = max((sum(tonnes for _, tonnes, _, _ in pieces) for _, pieces in chart.bars), default=0.0)
-    scale = (_WIDTH - _LABELS) / whole if whole > 0 else 0.0
-    marks: list[str] = []
-    series_seen: list[str] = []
-    for place, (name, pieces) in enumerate(chart.bars):
-        top, left = place * (_BAR + _GAP), float(_LABELS)
-        marks.append(f'<text x="{_LABELS - 10}" y="{top + _BAR * 0.65:.0f}" text-anchor="end">{escape(name)}</text>')
-        for series, tonnes, fill, outline in pieces:
-            series_seen.append(series)
-            width = max(tonnes, 0.0) * scale
-            marks.append(
-                f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{_BAR}" fill="{fill}" stroke="{outline}"/>'
-            )
-            left += width
-    height = len(chart.bars) * (_BAR + _GAP)
-    keys = "; ".join(dict.fromkeys(series_seen))
+    lines, told = [], list(dict.fromkeys(series for _, pieces in chart.bars for series, *_ in pieces))
+    for name, pieces in chart.bars:
+        marks = "".join(
+            f'<span style="width: {100 * max(tonnes, 0.0) / whole:.2f}%; background: {fill}; border-color: {outline}">'
+            "</span>"
+            for _, tonnes, fill, outline in pieces
+            if whole > 0 and tonnes > 0
+        )
+        lines.append(f'<div class="bar"><b>{escape(name)}</b><div>{marks}</div></div>')
     return (
-        f'<p class="chart_title">{escape(chart.title)}</p>'
-        f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escape(chart.title, quote=True)}">'
-        f'{"".join(marks)}</svg><p class="chart_key">From the left: {escape(keys)}</p>'
+        f'<p class="chart_title">{escape(chart.title)}</p>{"".join(lines)}'
+        f'<p class="chart_key">From the left: {escape("; ".join(told))}</p>'
     )
