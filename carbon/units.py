@@ -22,6 +22,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -127,9 +128,17 @@ class Converted:
     refused: dict[str, str] = field(default_factory=dict)
 
 
-@cache
+_BUILDING = Lock()
+
+
 def registry() -> Any:
     """The one registry, built on first use with our own units and nothing else; numbers in it are exact fractions."""
+    with _BUILDING:  # factors are loaded beside the reading of files, and two registries do not know each other
+        return _registry()
+
+
+@cache
+def _registry() -> Any:
     ours: Any = pint.UnitRegistry(None, non_int_type=Fraction, cache_folder=None)
     for definition in _DEFINITIONS:
         ours.define(definition)

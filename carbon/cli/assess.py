@@ -46,11 +46,13 @@ def _run(options: argparse.Namespace) -> int:
     settings = replace(settings, period=period)
     if options.factors:
         settings = replace(settings, factor_set=year_of(options.factors, "--factors"))
-    from carbon.factors import load_factors
+    from carbon.factors import begin_loading
 
-    table = load_factors(settings.overrides)
-    if settings.factor_set is not None and settings.factor_set not in table.sets:
-        known = ", ".join(str(year) for year in table.sets)
+    loading = begin_loading(settings.overrides)
+    if settings.overrides:
+        loading()  # an own value that cannot be taken is told before the files are read
+    if settings.factor_set is not None and settings.factor_set not in loading().sets:
+        known = ", ".join(str(year) for year in loading().sets)
         raise Refusal("no_factor_set", f"There is no factor set of {settings.factor_set}.", f"Choose one of {known}.")
     from carbon.footprint import assess
     from carbon.inventory import read_inventory
@@ -58,6 +60,7 @@ def _run(options: argparse.Namespace) -> int:
     book, where, count = asked_lines(options)
     tell = progress()
     activity = read_inventory(options.files, progress=tell)
+    table = loading()
     if not activity.rows_read:
         year = settings.factor_set or factor_year_for(period, table.sets)
         write_json(options.json, _empty_record(activity, period, year, table.digest))

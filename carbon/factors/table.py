@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from carbon.factors import checks, own, wide
@@ -321,3 +322,12 @@ def load_factors(overrides: Sequence[OverrideLike] = ()) -> FactorTable:
     Raises Refusal for an own value that cannot be taken, TableFault (a ValueError) for a fault in our tables.
     """
     return FactorTable(overrides) if overrides else _without_overrides()
+
+
+def begin_loading(overrides: Sequence[OverrideLike] = ()) -> Callable[[], FactorTable]:
+    """Load the factor table beside other work, such as the reading of files. What is returned waits for the table, and
+    raises what `load_factors` raised."""
+    beside = ThreadPoolExecutor(1, "factors")
+    loading = beside.submit(load_factors, overrides)
+    beside.shutdown(wait=False)
+    return loading.result

@@ -93,10 +93,11 @@ def kit_electricity(kit: Kit) -> Electricity:
     found.kwh[plant | ~kit.running | (~kit.uses_electricity & np.isnan(found.kwh))] = np.nan
     unknown = kit.running & np.isnan(found.kwh) & kit.uses_electricity & ~plant & ~kit.disposal_alone
     kit.sheet.tell("electricity_not_estimated", kit.positions[unknown])
-    taken = ~np.isnan(found.kwh) & np.isin(found.basis, (MEASURED, STATED))
-    taken |= ~np.isnan(kit.number("idle_power_w")) & ~np.isnan(kit.number("full_load_power_w"))
-    rated = kit.running & ~taken & ~plant & ~np.isnan(kit.number("rated_power_w"))
-    kit.sheet.tell("rated_power_not_used", kit.positions[rated])
+    rated = ~np.isnan(kit.number("rated_power_w"))
+    if rated.any():
+        taken = ~np.isnan(found.kwh) & np.isin(found.basis, (MEASURED, STATED))
+        taken |= ~np.isnan(kit.number("idle_power_w")) & ~np.isnan(kit.number("full_load_power_w"))
+        kit.sheet.tell("rated_power_not_used", kit.positions[rated & kit.running & ~taken & ~plant])
     return found
 
 
@@ -319,7 +320,7 @@ def _overhead(kit: Kit, found: Electricity) -> None:
         else:
             pue[rows] = setting
             own.append((rows, "pue setting", "factor.pue.measured"))
-    multiplier = np.where(at_ups, pue / np.where(at_ups, loss, 1.0), pue)
+    multiplier = np.where(at_ups, pue / np.where(at_ups, loss, 1.0), pue) if at_ups.any() else pue
     for rows, origin, of in own:
         if rows.any():
             found.pue_slots[rows] = sheet.overhead_slots(origin, multiplier[rows], of)

@@ -171,10 +171,12 @@ class Kit:
     @cached_property
     def home_share(self) -> Floats:
         """Share of the electricity that is used at home: the row's own wins. [0 to 1]"""
+        share = np.zeros(self.length)
+        np.copyto(share, self.sheet.settings.home_share, where=self.may_be_at_home)
+        np.copyto(share, 1.0, where=self.is_one_of("run_by", "home"))
         own = self.number("home_share")
-        at_home = self.is_one_of("run_by", "home")
-        default = np.where(self.may_be_at_home, self.sheet.settings.home_share, 0.0)
-        return np.where(np.isnan(own), np.where(at_home, 1.0, default), own)
+        np.copyto(share, own, where=~np.isnan(own))
+        return share
 
     # -- days --------------------------------------------------------------------------------------------------------
 

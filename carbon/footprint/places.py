@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 
 from carbon.footprint.alike import distinct
 from carbon.footprint.blocks import Activity, Codes, Floats
@@ -92,9 +93,10 @@ def _add(
         else:
             sheet.tell("home_kit_replaced", kit.positions[lines[at_home]])
             sheet.keep(kit.positions[lines[at_home]])
-        away = home < 1
-        lines, kwh, basis = lines[away], (kwh * (1 - home))[away], basis[away]
-        drawn = tuple(slot[away] for slot in drawn)
+        kwh, away = kwh * (1 - home), home < 1
+        if not away.all():
+            lines, kwh, basis = lines[away], kwh[away], basis[away]
+            drawn = tuple(slot[away] for slot in drawn)
     load = Activity(kit.positions[lines], kwh, "kWh", basis, drawn, "kit.load")
     add_electricity(sheet, load, runner, country, contract=contract)
     more = found.multiplier[lines] != 1.0
@@ -114,7 +116,9 @@ def _add(
 def _share_slots(kit: Kit, lines: Codes, home: Floats, shape: Literal["share", "rest"]) -> Codes:
     """What is drawn for the share at home: one Beta per share and origin; nothing is drawn for all or nothing."""
     sheet = kit.sheet
-    codes_of = np.full(len(lines), -1, dtype=np.int32)
-    for value in np.unique(home[(home > 0) & (home < 1)]):
-        codes_of[home == value] = sheet.kind_slot("home_share", "activity.share.home", shape, float(value))
-    return codes_of
+    which, values = pd.factorize(home)
+    slots = [
+        sheet.kind_slot("home_share", "activity.share.home", shape, float(value)) if 0 < value < 1 else -1
+        for value in values
+    ]
+    return np.array(slots, dtype=np.int32)[which]

@@ -16,7 +16,7 @@ import streamlit as st
 
 import carbon
 from carbon.columns import ActivityData
-from carbon.factors import FactorTable, load_factors
+from carbon.factors import FactorTable, begin_loading, load_factors
 from carbon.footprint import Assessment
 from carbon.home import home_folder
 from carbon.problems import Refusal
@@ -191,6 +191,7 @@ def catch_up(tell: Tell) -> None:
     """Read what is not read yet and assess what is not assessed yet; what stands in the way is kept as a refusal."""
     if activity() is None:
         st.session_state.pop("assessment", None)
+        begin_loading()
         inventory = carbon.read_inventory(list(brought().files), progress=tell)
         st.session_state["activity"] = (_held("digest", None), inventory)
     found = activity()

@@ -37,12 +37,13 @@ def assess_file(path: Path) -> Work:
     """From the file to totals with their ranges, both books, all groups of the JSON."""
     import carbon.footprint
     import carbon.inventory
-    from carbon.factors import load_factors
+    from carbon.factors import begin_loading
     from carbon.settings import Period
 
     def work() -> Any:
+        loading = begin_loading()
         activity = carbon.inventory.read_inventory([path])
-        assessment = carbon.footprint.assess(activity, load_factors(), period=Period.parse("2025-26"))
+        assessment = carbon.footprint.assess(activity, loading(), period=Period.parse("2025-26"))
         return assessment.total("management"), assessment.total("inventory")
 
     return work
@@ -52,13 +53,14 @@ def check_and_assess(path: Path) -> Work:
     """The two commands' work on one file: problems listed, everything of both JSONs."""
     import carbon.footprint
     import carbon.inventory
-    from carbon.factors import load_factors
+    from carbon.factors import begin_loading
     from carbon.settings import Period
 
     def work() -> Any:
+        loading = begin_loading()
         activity = carbon.inventory.read_inventory([path])
         check = [report.as_record() for report in activity.files], [told.as_record() for told in activity.problems]
-        return check, carbon.footprint.assess(activity, load_factors(), period=Period.parse("2025-26")).as_record()
+        return check, carbon.footprint.assess(activity, loading(), period=Period.parse("2025-26")).as_record()
 
     return work
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from carbon.factors import Factor, Found, load_factors
+from carbon.factors import Factor, Found, begin_loading, load_factors
+from carbon.problems import Refusal
+from carbon.settings import Override
 
 
 @pytest.fixture(scope="module")
@@ -166,3 +168,13 @@ def test_the_digest_names_the_tables(table):
     assert len(table.digest) == 64
     assert load_factors().digest == table.digest
     assert load_factors() is table
+
+
+def test_a_table_loaded_beside_other_work_is_the_same_one() -> None:
+    assert begin_loading()() is load_factors()
+
+
+def test_what_is_wrong_with_an_own_value_is_told_when_the_table_is_asked_for() -> None:
+    waiting = begin_loading([Override("uk.electricity.generation.2025", 0.1, "kWh", "A bill", "")])
+    with pytest.raises(Refusal):
+        waiting()
