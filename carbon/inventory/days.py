@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,17 +28,33 @@ _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_
 _MONTHS |= {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {"sept": 9, "ion": 1, "chwe": 2, "maw": 3, "ebr": 4, "meh": 6, "gorff": 7, "awst": 8, "hyd": 10, "tach": 11,
             "rhag": 12}  # fmt: skip
+_MONTHS |= {
+    name: number
+    for names in (
+        "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr",
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+        "janv fevr mars avr mai juin juil aout sept oct nov dec",
+    )
+    for number, name in enumerate(names.split(), start=1)
+}
+_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 _ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$")
 _PLAIN = r"^(?:19[89]|20\d)\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$"
 """Days that every month of FIRST_YEAR to LAST_YEAR has, as ISO writes them."""
 _PARTS = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[T ,].*)?$")
-_NAMED = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)?[-/. ]*([A-Za-z]{3,9})\.?[-/. ,]*(\d{4}|\d{2})(?:[T ].*)?$")
-_NAMED_FIRST = re.compile(r"^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:\s.*)?$")
-_MONTH_NAMED = re.compile(r"^([A-Za-z]{3,9})\.?[-/. ']*(\d{4}|\d{2})$")
+_NAMED = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)?[-/. ]*([A-Za-z]{3,11})\.?[-/. ,]*(\d{4}|\d{2})(?:[T ].*)?$")
+_NAMED_FIRST = re.compile(r"^([A-Za-z]{3,11})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:\s.*)?$")
+_MONTH_NAMED = re.compile(r"^([A-Za-z]{3,11})\.?[-/. ']*(\d{4}|\d{2})$")
 _MONTH_ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})$")
 _MONTH_PARTS = re.compile(r"^(\d{1,2})[-/.](\d{4})$")
 _FINANCIAL = re.compile(r"^(?:FY\s*)?(\d{4})\s*[-/]\s*(\d{2}|\d{4})$", re.IGNORECASE)
-_PLACEHOLDERS = ("0001-01-01", "9999-12-31", "1900-01-01", "1899-12-30", "1899-12-31", "1970-01-01")
+_PLACEHOLDER_PARTS = frozenset(
+    [(1, 1, 1), (9999, 12, 31), (1900, 1, 1), (1900, 1, 0), (1899, 12, 30), (1899, 12, 31), (1970, 1, 1), (0, 0, 0),
+     (2000, 0, 0)]
+)  # fmt: skip
+_PLACEHOLDERS = (
+    "0001-01-01", "9999-12-31", "1900-01-01", "1899-12-30", "1899-12-31", "1970-01-01", "0000-00-00", "1900-01-00",
+)  # fmt: skip
 
 
 @dataclass
@@ -51,6 +68,7 @@ class Days:
     excel_serial: Mask
     month_first: bool = False
     ambiguous: bool = False
+    mixed_orders: bool = False
 
 
 def read_days(cells: Cells, order: str = "") -> Days:
@@ -70,7 +88,7 @@ def read_days(cells: Cells, order: str = "") -> Days:
         years = cells.days.astype("datetime64[Y]").astype(int) + 1970
         sound = dates & (years >= FIRST_YEAR) & (years <= LAST_YEAR)
         found.values[sound] = cells.days[sound]
-        placeholder = np.isin(cells.days, np.array(_PLACEHOLDERS, dtype="datetime64[D]"))
+        placeholder = np.isin(cells.days, np.array(_PLACEHOLDERS[:6], dtype="datetime64[D]"))
         found.unreadable |= dates & ~sound & ~placeholder & todo
         todo &= ~dates
     if cells.numbers is not None:
@@ -116,7 +134,7 @@ def _read_texts(cells: Cells, places: NDArray[np.intp], found: Days, order: str)
     texts = encoded.dictionary.to_pylist()
     for place in _read_plain(encoded.dictionary, inner).tolist():
         text = texts[place]
-        text = " ".join(text.replace("\u00a0", " ").split())
+        text = _plain(text)
         parts = _PARTS.match(text)
         if parts:
             first, second, year = int(parts[1]), int(parts[2]), _full_year(parts[3])
@@ -134,10 +152,12 @@ def _read_texts(cells: Cells, places: NDArray[np.intp], found: Days, order: str)
     if undecided and not day_first and not month_first:
         inner.month_first = order == "month first"
     found.month_first = inner.month_first
-    found.ambiguous = bool(undecided) and not day_first and not month_first and not order
+    told_apart = day_first or month_first or bool(order)
+    found.ambiguous = not told_apart and any(first != second for _, first, second, _ in undecided)
+    found.mixed_orders = day_first and month_first
     for place, first, second, year in undecided:
         day, month = (second, first) if inner.month_first else (first, second)
-        if (year, month, day) in ((1, 1, 1), (9999, 12, 31), (1900, 1, 1)):
+        if (year, month, day) in _PLACEHOLDER_PARTS:
             continue
         _set(inner, place, (year, month, day, DAY))
         inner.as_text[place] = not inner.unreadable[place]
@@ -154,6 +174,14 @@ def _read_plain(texts: pa.Array, found: Days) -> NDArray[np.intp]:
     found.values[plain] = pc.cast(texts.filter(pa.array(plain)), pa.date32()).to_numpy(zero_copy_only=False)
     found.precision[plain] = DAY
     return np.flatnonzero(~plain)
+
+
+def _plain(text: str) -> str:
+    """A date's text without accents, the day of the week, "of", and more than one space."""
+    text = " ".join(text.replace("\u00a0", " ").split())
+    if not text.isascii():
+        text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return re.sub(r"(?<=\w)\s+of\s+(?=[A-Za-z])", " ", _WEEKDAY.sub("", text)) if text[-1:].isalnum() else text
 
 
 def _full_year(text: str) -> int:

@@ -13,7 +13,7 @@ from carbon.factors.countries import country_code
 from carbon.inventory.cells import Cells, category
 from carbon.inventory.days import MONTH, YEAR, Days, read_days
 from carbon.inventory.sheets import Records
-from carbon.inventory.telling import Telling
+from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.values import Amounts, missing, read_amounts, read_words
 
 
@@ -104,15 +104,7 @@ class Columns:
             heading=self.heading(name),
             cells=cells,
         )
-        if found.month_first:
-            self.telling.tell(
-                "us_date_order",
-                "warning",
-                cells.spread(stated),
-                "{place}: the dates are written month first (10/31/2026), and were read so.",
-                "If that is wrong, write them as 2026-10-31.",
-                heading=self.heading(name),
-            )
+        tell_days(self, name, cells, found)
         return found
 
     def span(self, start: str, end: str, month: str = "period_month") -> tuple[NDArray[Any], NDArray[Any]]:
@@ -147,6 +139,7 @@ class Columns:
                 "unit_in_cell", "info", cells.spread(found.unit_in_cell),
                 "{place}: the unit is written in the cell, such as “{found}”.", heading=heading, cells=cells,
             )  # fmt: skip
+        tell_amounts(self.telling, cells, found, heading)
         tell(
             "text_in_number", "warning", cells.spread(found.unreadable | found.not_finite),
             "{place}: “{found}” is not a number; the figure counts as not stated.",
@@ -160,6 +153,72 @@ class Columns:
         )  # fmt: skip
         self.set_aside(wrong, "unknown_unit")
         return cells.spread(found.values)
+
+
+def tell_days(columns: Columns, name: str, cells: Cells, found: Days) -> None:
+    """Tell in which order the dates of a column were read, and which of them are less than a day or far ahead."""
+    stated = cells.spread(~missing(cells))
+    tell = columns.telling.tell
+    heading = columns.heading(name)
+    if found.mixed_orders:
+        tell(
+            "mixed_date_formats", "warning", stated,
+            "{place}: some dates can only be day first and others only month first; they were read day first, and "
+            "those that cannot be so count as not stated.",
+            "Write all dates as 2026-10-31.", heading=heading,
+        )  # fmt: skip
+    elif found.month_first:
+        tell(
+            "us_date_order", "warning", stated,
+            "{place}: the dates are written month first (10/31/2026), and were read so.",
+            "If that is wrong, write them as 2026-10-31.", heading=heading,
+        )  # fmt: skip
+    elif found.ambiguous:
+        tell(
+            "ambiguous_date", "info", stated,
+            "{place}: day and month could be swapped in every one of these dates; they were read day first.",
+            "If that is wrong, write them as 2026-10-31.", heading=heading,
+        )  # fmt: skip
+    tell(
+        "excel_serial_date", "info", cells.spread(found.excel_serial),
+        "{place}: “{found}” was read as Excel's number of a day.", heading=heading, cells=cells,
+    )  # fmt: skip
+    ahead = np.datetime64("today", "D") + np.timedelta64(YEARS_AHEAD * 366, "D")
+    if name in _IN_THE_PAST:
+        tell(
+            "future_purchase_date", "warning", cells.spread(found.values > ahead),
+            "{place}: “{found}” lies far in the future; kit that is not there yet does not count.",
+            "Check the year.", heading=heading, cells=cells,
+        )  # fmt: skip
+
+
+def tell_amounts(telling: Telling, cells: Cells, found: Amounts, heading: str) -> None:
+    """Tell how the figures of a column were read where that could have been otherwise."""
+    telling.tell(
+        "energy_is_a_range", "warning", cells.spread(found.ranges),
+        "{place}: “{found}” is a range; its middle was taken.", "Write one figure, the mean where you know it.",
+        heading=heading, cells=cells,
+    )  # fmt: skip
+    if found.decimal_comma:
+        telling.tell_once(
+            "decimal_comma", "info",
+            f"{telling.table}, “{shortened(heading)}”: a comma before one or two digits is a decimal comma, so every "
+            "comma of the column was read as one (1,5 is one and a half).",
+            "If that is wrong, write the figures with a point.", heading=heading,
+        )  # fmt: skip
+    units = {unit.casefold().strip() for unit in found.units}
+    if len(units) > 1:
+        shown = ", ".join(sorted(found.units, key=str.casefold)[:6])
+        telling.tell_once(
+            "mixed_units", "info",
+            f"{telling.table}, “{shortened(heading)}”: cells name different units ({shown}); each was converted.",
+            heading=heading, count=len(units),
+        )  # fmt: skip
+
+
+YEARS_AHEAD = 1
+"""Orders may name a day to come; beyond this many years it is a slip."""
+_IN_THE_PAST = ("acquired", "in_service", "last_seen")
 
 
 def chosen(cells: Cells, values: list[str | None]) -> pd.Categorical:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from carbon.columns import TABLES
 from carbon.inventory.cells import Cells, one_text
-from carbon.inventory.fields import Columns
+from carbon.inventory.fields import Columns, chosen, tell_amounts
 from carbon.inventory.headings import Match
 from carbon.inventory.telling import shortened
 from carbon.inventory.values import Amounts, read_amounts
@@ -45,12 +45,34 @@ def add_figures(kit: Columns) -> None:
             values = _per_cent(kit, found, kit.heading(name))
         values = _sound(kit, name, cells, values, kit.heading(name))
         if name in _MONEY and "currency" not in kit.columns:
-            code = match.unit if match.unit in ("GBP", "USD", "EUR") else {"£": "GBP", "$": "USD", "€": "EUR"}.get(
-                match.unit, next(iter(found.currencies.values()), "")
-            )  # fmt: skip
-            if code:
-                kit.columns["currency"] = one_text(code, kit.size)
+            _currency(kit, match, cells, found)
         kit.columns[name] = cells.spread(values)
+
+
+_SIGNS = {"£": "GBP", "$": "USD", "€": "EUR"}
+
+
+def _currency(kit: Columns, match: Match, cells: Cells, found: Amounts) -> None:
+    """The currency of a column of costs: of its heading, else of its cells, row by row where they differ."""
+    heading = match.heading.text
+    named = _SIGNS.get(match.unit, match.unit if match.unit in _SIGNS.values() else "")
+    signs = set(found.currencies.values()) | ({named} if named else set())
+    if len(signs) == 1:
+        kit.columns["currency"] = one_text(signs.pop(), kit.size)
+    elif signs:
+        each = [found.currencies.get(place, named) or None for place in range(cells.distinct)]
+        kit.columns["currency"] = chosen(cells, each)
+        kit.telling.tell_once(
+            "mixed_currency", "warning",
+            f"{kit.telling.table}, “{shortened(heading)}”: costs in different currencies ({', '.join(sorted(signs))}); "
+            "each row keeps its own, and they are never added up.",
+            "Write all costs in one currency.", heading=heading, count=len(signs),
+        )  # fmt: skip
+    else:
+        kit.telling.tell_once(
+            "currency_unknown", "info", f"{kit.telling.table}, “{shortened(heading)}”: no currency is named.",
+            "Name it in the heading, such as Cost (GBP).", heading=heading,
+        )  # fmt: skip
 
 
 def _amounts(kit: Columns, name: str, to_unit: str | None, match: Match) -> tuple[Cells, Amounts] | None:
@@ -70,6 +92,7 @@ def _amounts(kit: Columns, name: str, to_unit: str | None, match: Match) -> tupl
             "{place}: the unit is written in the cell, such as “{found}”; it was read from there.",
             heading=heading, cells=cells,
         )  # fmt: skip
+    tell_amounts(kit.telling, cells, found, heading)
     if name == "quantity":
         return cells, found
     tell(

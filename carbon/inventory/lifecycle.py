@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from carbon.columns import PRECISIONS, TABLES
 from carbon.inventory.cells import to_numpy
 from carbon.inventory.days import read_days, span_in_notes, span_of
-from carbon.inventory.fields import Columns, chosen
+from carbon.inventory.fields import Columns, chosen, tell_days
 from carbon.inventory.figures import ENERGY, does_not_fit
 from carbon.inventory.kinds import is_type, nothing_but_disposal
 from carbon.inventory.telling import shortened
@@ -49,15 +49,7 @@ def add_days(kit: Columns) -> None:
             "{place}: dates typed as text among real dates; they were read day first.",
             heading=heading,
         )
-        if found.month_first:
-            kit.telling.tell(
-                "us_date_order",
-                "warning",
-                cells.spread(stated),
-                "{place}: the dates are written month first (10/31/2026), and were read so.",
-                "If that is wrong, write them as 2026-10-31.",
-                heading=heading,
-            )
+        tell_days(kit, name, cells, found)
         kit.columns[name] = cells.spread(found.values).astype("datetime64[s]")
         if name in _WITH_PRECISION:
             precision = np.where(np.isnat(found.values), -1, found.precision).astype(np.int8)

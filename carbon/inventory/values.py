@@ -33,6 +33,9 @@ _AVERAGE = re.compile(r"\s*\(?\b(?:avg|average|mean|typ|typical|approx)\b\.?\)?$
 _ODD = re.compile(r"^(?P<sign>[+-]?)\s*(?P<number>\d[\d,.\s'’]*)\s*(?P<rest>.*)$", re.DOTALL)
 _THOUSANDS = re.compile(r"^\d{1,3}(?:[,\s'’]\d{3})+(?:\.\d+)?$")
 _THOUSANDS_EUROPE = re.compile(r"^\d{1,3}(?:[.\s]\d{3})+,\d+$")
+_COMMA_SURELY = r"(?:^|[^\d.,])\d+,\d{1,2}(?:[^\d.,]|$)|\d\.\d{3},\d|(?:^|\D)0,\d"
+_POINT_SURELY = r"(?:^|[^\d.,])\d*\.\d{1,2}(?:[^\d.,]|$)|\d,\d{3}\.\d|(?:^|\D)0\.\d"
+_RANGE = re.compile(r"(\S.*?\d[^\d–-]*?)\s*(?:-|–|—|\bto\b)\s*(\d.*)", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"^\d+,\d{1,2}$|^\d+,\d{4,}$|^0,\d+$")
 
 
@@ -87,6 +90,10 @@ class Amounts:
     refused: dict[str, str] = field(default_factory=dict)
     currencies: dict[int, str] = field(default_factory=dict)
     decimal_comma: bool = False
+    ranges: Mask = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
+    """Cells that state a range, of which the middle was taken."""
+    units: set[str] = field(default_factory=set)
+    """Units that cells name."""
 
 
 def read_amounts(cells: Cells, to_unit: str | None, heading_unit: str = "", *, per_device: bool = True) -> Amounts:
@@ -97,7 +104,7 @@ def read_amounts(cells: Cells, to_unit: str | None, heading_unit: str = "", *, p
     size = cells.distinct
     no = np.zeros(size, dtype=np.bool_)
     nothing = missing(cells)
-    found = Amounts(np.full(size, np.nan), no.copy(), no.copy(), no.copy(), no.copy(), nothing)
+    found = Amounts(np.full(size, np.nan), no.copy(), no.copy(), no.copy(), no.copy(), nothing, ranges=no.copy())
     plain_factor = _factor(heading_unit, to_unit, per_device)
     numbers = cells.numbers
     todo = ~nothing
@@ -122,6 +129,10 @@ def read_amounts(cells: Cells, to_unit: str | None, heading_unit: str = "", *, p
         found.not_finite[places] = ~np.isfinite(read)
         found.values[found.not_finite] = np.nan
         return found
+    if _commas_are_decimal(texts):
+        found.decimal_comma = True
+        texts = pa.array([_with_point(text) for text in texts.to_pylist()], pa.string())
+        cells = _with_texts(cells, places, texts)
     plain = to_numpy(pc.match_substring_regex(texts, _PLAIN))
     if plain.any():
         read = pc.cast(texts.filter(pa.array(plain)), pa.float64()).to_numpy(zero_copy_only=False)
@@ -134,6 +145,39 @@ def read_amounts(cells: Cells, to_unit: str | None, heading_unit: str = "", *, p
         found.not_finite |= infinite
         found.values[infinite] = np.nan
     return found
+
+
+def _commas_are_decimal(texts: pa.Array) -> bool:
+    """Whether a column writes its decimals with a comma: some cell can mean nothing else, and none the contrary."""
+    commas = texts.filter(pc.match_substring(texts, ","))
+    if not len(commas) or not to_numpy(pc.match_substring_regex(commas, _COMMA_SURELY)).any():
+        return False
+    return not to_numpy(pc.match_substring_regex(texts, _POINT_SURELY)).any()
+
+
+def _with_point(text: str) -> str:
+    """A number with a decimal comma written with a point: "1.234,5" is 1234.5, "1.234" is 1234."""
+    return re.sub(r"(?<=\d)[.\s](?=\d{3}(?!\d))", "", text).replace(",", ".")
+
+
+def _with_texts(cells: Cells, places: NDArray[np.intp], texts: pa.Array) -> Cells:
+    """The column with other texts at some of its distinct values."""
+    written = cells.texts.to_pylist()
+    for place, text in zip(places.tolist(), texts.to_pylist(), strict=True):
+        written[place] = text
+    return Cells(None, texts=pa.array(written, pa.string()))
+
+
+def _middle(text: str) -> tuple[float, str] | None:
+    """Middle and unit of a range such as "10-20 W" or "0,5 to 1 kW"; None: it is none."""
+    parts = _RANGE.fullmatch(text.strip())
+    if not parts:
+        return None
+    low, low_unit, _, _ = read_odd_number(parts[1])
+    high, unit, _, _ = read_odd_number(parts[2])
+    if low is None or high is None or not 0 <= low < high or low_unit not in ("", unit):
+        return None
+    return (low + high) / 2, unit
 
 
 def _factor(unit: str, to_unit: str | None, per_device: bool) -> Fraction | str:
@@ -184,6 +228,10 @@ def _read_with_units(
     for place in places[~fits]:
         text = cells.texts[int(place)].as_py()
         number, unit, currency, comma = read_odd_number(text)
+        middle = _middle(text) if number is None and to_unit not in (None, "device") else None
+        if middle is not None:
+            found.ranges[place] = True
+            number, unit = middle
         if number is None:
             found.not_finite[place] = text.casefold() in ("inf", "-inf", "infinity", "nan", "-nan", "∞")
             found.unreadable[place] = not found.not_finite[place]
@@ -223,6 +271,7 @@ def _put(
         found.refused[unit] = factor
         return
     found.unit_in_cell[places] = True
+    found.units.add(unit)
     found.values[places] = _times(numbers, factor)
 
 

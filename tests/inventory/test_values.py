@@ -43,7 +43,7 @@ def test_what_says_nothing_is_missing_and_never_zero(text: str) -> None:
     assert found.values[1] == 0
 
 
-@pytest.mark.parametrize("text", ["<5", "10-20", "see note", "Yes", "about right", "1.2.3"])
+@pytest.mark.parametrize("text", ["<5", ">100", "5-", "20-10", "see note", "Yes", "about right", "1.2.3"])
 def test_what_is_no_number_is_marked_and_not_guessed(text: str) -> None:
     found = read_amounts(column(text), "W")
     assert np.isnan(found.values[0])
