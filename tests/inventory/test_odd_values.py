@@ -86,7 +86,9 @@ def test_what_is_no_figure_counts_as_not_stated_and_never_as_nought(text: str) -
     assert codes(activity) & {"text_in_number", "nan_or_inf", "unknown_unit"}
 
 
-@pytest.mark.parametrize("text", ["N/A", "n/a", "unknown", "-", "–", "TBC", "NULL", "#N/A", "?", "none", "NaN", "anhysbys"])
+@pytest.mark.parametrize(
+    "text", ["N/A", "n/a", "unknown", "-", "–", "TBC", "NULL", "#N/A", "?", "none", "NaN", "anhysbys"]
+)
 def test_words_for_nothing_known_say_nothing_and_are_not_worth_a_word(text: str) -> None:
     activity = read("Power (W)", text, "65")
     assert figures(activity, "mean_power_w") == [None, 65]
