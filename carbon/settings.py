@@ -7,6 +7,7 @@ the value that stands here. What cannot be taken is refused with its place, what
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -28,6 +29,8 @@ __all__ = [
     "TypeOverride",
     "factor_year_for",
     "read_settings",
+    "toml_key",
+    "toml_value",
     "write_settings",
 ]
 
@@ -307,13 +310,24 @@ def read_settings(text: str | Path) -> Settings:
     return Settings(**values)
 
 
-def _toml_value(value: object) -> str:
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def toml_key(name: str) -> str:
+    """A key as TOML writes it, in quotation marks where it needs them."""
+    return name if _BARE.fullmatch(name) else toml_value(name)
+
+
+def toml_value(value: object) -> str:
+    """A value as TOML writes it: text, number, day, list or inline table."""
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name} = {_toml_value(item)}" for name, item in value.items()) + "}"
-    if isinstance(value, tuple):
-        return "[" + ", ".join(_toml_value(item) for item in value) + "]"
+        return "{" + ", ".join(f"{toml_key(name)} = {toml_value(item)}" for name, item in value.items()) + "}"
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(map(toml_value, value)) + "]"
+    if isinstance(value, bool):
+        return str(value).lower()
     return repr(value) if isinstance(value, int | float) else str(value)
 
 
@@ -334,7 +348,7 @@ def write_settings(settings: Settings) -> str:
         for key, (name, _) in keys.items():
             value = getattr(settings, name)
             if value != getattr(defaults, name):
-                parts.setdefault(section, []).append(f"{key} = {_toml_value(value)}")
+                parts.setdefault(section, []).append(f"{key} = {toml_value(value)}")
     if settings.period is not None:
         parts["period"] = [f"start = {settings.period.start}", f"end = {settings.period.end}"]
     for section, key, entries in (
@@ -342,16 +356,16 @@ def write_settings(settings: Settings) -> str:
         ("cloud", "default_region", settings.default_region),
     ):
         for name, entry in entries.items():
-            parts.setdefault(section, []).append(f"{key}.{_toml_value(name)} = {_toml_value(entry)}")
+            parts.setdefault(section, []).append(f"{key}.{toml_value(name)} = {toml_value(entry)}")
     if settings.contract is not None:
         # A contract that states nothing is still a contract: rego_share = 0.0 keeps its table.
         parts["electricity"] = _contract_lines(settings.contract) or ["rego_share = 0.0"]
     for name, contract in settings.site_contracts.items():
-        parts[f"electricity.site.{_toml_value(name)}"] = _contract_lines(contract)
+        parts[f"electricity.site.{toml_value(name)}"] = _contract_lines(contract)
     text = [f"[{section}]\n" + "".join(f"{line}\n" for line in lines) for section, lines in parts.items()]
     own = [("factors", own_values.override_lines(one)) for one in settings.overrides]
     own += [("devices", own_values.type_override_lines(one)) for one in settings.type_overrides]
     for section, stated in own:
-        lines = (f"{key} = {_toml_value(value)}\n" for key, value in stated.items())
+        lines = (f"{key} = {toml_value(value)}\n" for key, value in stated.items())
         text.append(f"[[{section}.override]]\n" + "".join(lines))
     return "\n".join(text)

@@ -23,6 +23,8 @@ HORIZON_YEARS = 9
 _SHARE = allowed.number(0, 1)
 _ABOVE = allowed.number(0, above=True)
 _NOUGHT = allowed.number(0)
+_YEARS = allowed.number(0, 60, above=True)
+_MONTHS = allowed.number(0, 240)
 
 
 def _where_text(value: object) -> tuple[str, ...]:
@@ -60,64 +62,75 @@ _KIT_TO: dict[str, allowed.Taker] = {
     "power_w": _NOUGHT,
     "annual_energy_kwh": _NOUGHT,
     "embodied_kgco2e": _NOUGHT,
-    "life_years": _ABOVE,
+    "life_years": _YEARS,
     "mass_kg": _NOUGHT,
     "pue": allowed.number(1, 10),
 }
-_MONEY: dict[str, allowed.Taker] = {
+MONEY: dict[str, allowed.Taker] = {
     "capital_gbp": _NOUGHT,
     "one_off_gbp": allowed.number(-1e12),
     "running_gbp_per_year": allowed.number(-1e12),
 }
+"""What every kind of measure may say of its money. one_off and running may be savings, below nought."""
 
 
 @dataclass(frozen=True)
 class Kind:
     """What a kind of measure is, what it may say beyond its dates, and what it needs.
 
-    moves: whether it takes kit away from where it is, so that no other measure of the option may move it again.
+    keys, to: what it may say, beside MONEY, and of where it goes; one_of: keys of which one must be said, only_one: and
+    no other of them; needs, to_needs: keys that must all be said; moves: whether it takes kit away from where it is, so
+    that no other measure of the option may move it again.
     """
 
     name: str
     keys: Mapping[str, allowed.Taker] = field(default_factory=dict)
     to: Mapping[str, allowed.Taker] = field(default_factory=dict)
     one_of: tuple[str, ...] = ()
+    only_one: bool = False
+    needs: tuple[str, ...] = ()
+    to_needs: tuple[str, ...] = ()
     moves: bool = False
 
 
 KINDS: dict[str, Kind] = {
-    "keep_longer": Kind("keep longer", {"life_years": _ABOVE, "extra_years": _ABOVE},
-                        one_of=("life_years", "extra_years")),
+    "keep_longer": Kind("keep longer", {"life_years": _YEARS, "extra_years": _YEARS},
+                        one_of=("life_years", "extra_years"), only_one=True),
     "renew": Kind("renew like for like", {}),
-    "refurbished": Kind("buy refurbished", {"embodied_share": _SHARE, "life_years": _ABOVE}),
+    "refurbished": Kind("buy refurbished", {"embodied_share": _SHARE, "life_years": _YEARS}),
     "fewer": Kind("do with fewer", {}, moves=True),
-    "smaller": Kind("replace by a smaller device", {"units": _ABOVE}, _KIT_TO, moves=True),
+    "smaller": Kind("replace by a smaller device", {"units": _ABOVE}, _KIT_TO, to_needs=("type",), moves=True),
     "switch_off": Kind("switch off out of hours", {"saving": _SHARE, "off_hours_per_week": allowed.number(0, 168)},
-                       one_of=("saving", "off_hours_per_week")),
+                       one_of=("saving", "off_hours_per_week"), only_one=True),
     "consolidate": Kind("consolidate and virtualise", {"utilisation_from": allowed.number(0, 1, above=True),
-                        "utilisation": allowed.number(0, 1, above=True), "power_ratio": _ABOVE}, moves=True),
+                        "utilisation": allowed.number(0, 1, above=True), "power_ratio": _ABOVE},
+                        needs=("utilisation",), moves=True),
     "leased_hall": Kind("move to a leased hall", {"pue": allowed.number(1, 10)}),
-    "rehost": Kind("rehost to cloud", {"overlap_months": _NOUGHT, "transfer_gb": _NOUGHT}, _CLOUD_TO, moves=True),
-    "replatform": Kind("re-platform to cloud", {"overlap_months": _NOUGHT, "transfer_gb": _NOUGHT,
-                       "size_share": allowed.number(0, 1, above=True)}, _CLOUD_TO, one_of=("size_share",), moves=True),
-    "region": Kind("move to another region", {}, {"provider": allowed.text, "region": allowed.text}, moves=True),
+    "rehost": Kind("rehost to cloud", {"overlap_months": _MONTHS, "transfer_gb": _NOUGHT}, _CLOUD_TO,
+                   to_needs=("provider", "region"), moves=True),
+    "replatform": Kind("re-platform to cloud", {"overlap_months": _MONTHS, "transfer_gb": _NOUGHT,
+                       "size_share": allowed.number(0, 1, above=True)}, _CLOUD_TO,
+                       needs=("size_share",), to_needs=("provider", "region"), moves=True),
+    "region": Kind("move to another region", {}, {"provider": allowed.text, "region": allowed.text},
+                   to_needs=("region",), moves=True),
     "right_size": Kind("right-size", {"size_share": _SHARE, "utilisation_from": allowed.number(0, 1, above=True),
-                       "utilisation": allowed.number(0, 1, above=True)}, one_of=("size_share", "utilisation")),
-    "own_room": Kind("bring back from cloud", {"units": _ABOVE, "overlap_months": _NOUGHT, "transfer_gb": _NOUGHT,
-                     "cores": _ABOVE}, {**_KIT_TO, "utilisation": allowed.number(0, 1, above=True)}, moves=True),
-    "hosted_service": Kind("replace by a hosted service", {"overlap_months": _NOUGHT, "units": _ABOVE,
-                           "kgco2e_per_unit_year": _NOUGHT}, one_of=("kgco2e_per_unit_year",), moves=True),
+                       "utilisation": allowed.number(0, 1, above=True)}, one_of=("size_share", "utilisation"),
+                       only_one=True),
+    "own_room": Kind("bring back from cloud", {"units": _ABOVE, "overlap_months": _MONTHS, "transfer_gb": _NOUGHT},
+                     _KIT_TO, needs=("units",), moves=True),
+    "hosted_service": Kind("replace by a hosted service", {"overlap_months": _MONTHS, "units": _ABOVE,
+                           "kgco2e_per_unit_year": _NOUGHT}, needs=("kgco2e_per_unit_year",), moves=True),
     "retire": Kind("retire", {}, moves=True),
     "contract": Kind("greener electricity contract", {"rego_share": _SHARE, "supplier_factor": allowed.intensity},
                      one_of=("rego_share", "supplier_factor")),
-    "pue": Kind("better cooling and power (PUE)", {"pue": allowed.number(1, 10)}, one_of=("pue",)),
+    "pue": Kind("better cooling and power (PUE)", {"pue": allowed.number(1, 10)}, needs=("pue",)),
 }  # fmt: skip
 
 EVENTS: dict[str, Mapping[str, allowed.Taker]] = {
     "run": {"units": _ABOVE, "power_w": _NOUGHT, "annual_energy_kwh": _NOUGHT, "pue": allowed.number(1, 10),
             "run_by": allowed.choice("own_room", "office", "leased_hall", "hosted_service", "home"),
             "country": allowed.country, "type": allowed.text},
-    "buy": {"units": _ABOVE, "embodied_kgco2e": _NOUGHT, "life_years": _ABOVE, "type": allowed.text},
+    "buy": {"units": _ABOVE, "embodied_kgco2e": _NOUGHT, "life_years": _YEARS, "type": allowed.text},
     "dispose": {"units": _ABOVE, "mass_kg": _NOUGHT,
                 "route": allowed.choice("recycled", "incinerated", "landfill", "unknown")},
     "service": {"units": _ABOVE, "embodied_kgco2e_per_hour": _NOUGHT, "power_w": _NOUGHT, "pue": allowed.number(1, 10),

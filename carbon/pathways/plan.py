@@ -122,6 +122,9 @@ class Planner:
         Returns the places of the pieces among the portions and the day from which each follows. Raises Refusal where a
         measure that moves kit would move the same share of it twice.
         """
+        if measure.shape == "step" and measure.end is not None:
+            self.note("step_has_no_end", f"All of it follows on {measure.start}: a step has no end, and {measure.end} "
+                      "changes nothing. Write shape = \"line\" or \"s\" for a share that grows until then.", measure)  # fmt: skip
         groups = chosen(self.ground.estate, measure, self.option.name, self.ground.groups)[: self.ground.groups]
         if only is not None:
             groups = groups & only
