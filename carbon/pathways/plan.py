@@ -123,8 +123,8 @@ class Planner:
         measure that moves kit would move the same share of it twice.
         """
         if measure.shape == "step" and measure.end is not None:
-            self.note("step_has_no_end", f"All of it follows on {measure.start}: a step has no end, and {measure.end} "
-                      "changes nothing. Write shape = \"line\" or \"s\" for a share that grows until then.", measure)  # fmt: skip
+            told = f"All of it follows on {measure.start}: a step has no end, and {measure.end} changes nothing."
+            self.note("step_has_no_end", f'{told} Write shape = "line" for a share that grows until then.', measure)
         groups = chosen(self.ground.estate, measure, self.option.name, self.ground.groups)[: self.ground.groups]
         if only is not None:
             groups = groups & only

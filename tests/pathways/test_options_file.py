@@ -324,7 +324,8 @@ def pathways(draw: Any) -> Pathway:
         2025, 2034, options, draw(st.sampled_from(["", *names])),
         draw(st.dictionaries(st.sampled_from(ESTATES), st.floats(-0.5, 1), max_size=2)), draw(st.floats(0, 1)),
         draw(st.sampled_from(["physical", "reported", "marginal"])),
-        draw(st.sampled_from(["with the grid", "constant"])), draw(st.sampled_from(["newest", "as old"])), tuple(targets),
+        draw(st.sampled_from(["with the grid", "constant"])), draw(st.sampled_from(["newest", "as old"])),
+        tuple(targets),
         draw(st.sampled_from([{}, {"price_year": 2025, "vat": True, "own words": {"a b": [1, 2]}}])),
     )  # fmt: skip
 
