@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from carbon import __version__
 from carbon.cli.asked import add_lines, add_versus, asked_lines, earlier_to
 from carbon.cli.check import all_read
+from carbon.cli.mapped import add_mapping, read_mapped
 from carbon.cli.outputs import check_outputs, progress, write, write_json
 from carbon.cli.terminal import assess_text, bridge_text, check_text
 from carbon.cli.verb import DONE, NOTHING_COUNTED, Verb, add_files, year_of
@@ -29,13 +30,14 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--period", metavar="2025-26", help="2025-26, 2025, or 2025-08-01:2026-07-31")
     parser.add_argument("--factors", metavar="2025", help="year of the government's factor set")
     parser.add_argument("--excel", metavar="OUT.xlsx", type=Path, help="write the Excel summary")
+    add_mapping(parser)
     add_lines(parser)
     add_versus(parser)
     add_files(parser)
 
 
 def _run(options: argparse.Namespace) -> int:
-    brought = [*options.files, *options.against, options.settings, options.against_settings]
+    brought = [*options.files, *options.against, options.settings, options.against_settings, options.mapping]
     check_outputs([file for file in brought if file], options.json, options.excel)
     from carbon.settings import Settings, read_settings
 
@@ -55,11 +57,10 @@ def _run(options: argparse.Namespace) -> int:
         known = ", ".join(str(year) for year in loading().sets)
         raise Refusal("no_factor_set", f"There is no factor set of {settings.factor_set}.", f"Choose one of {known}.")
     from carbon.footprint import assess
-    from carbon.inventory import read_inventory
 
     book, where, count = asked_lines(options)
     tell = progress()
-    activity = read_inventory(options.files, progress=tell)
+    activity = read_mapped(options.files, options.mapping, tell)
     table = loading()
     if not activity.rows_read:
         year = settings.factor_set or factor_year_for(period, table.sets)

@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from carbon.cli.mapped import add_mapping, read_mapped, write_proposal
 from carbon.cli.outputs import check_outputs, progress, write, write_json
 from carbon.cli.terminal import check_text
 from carbon.cli.verb import DONE, NOTHING_COUNTED, Verb, add_files
-from carbon.problems import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,25 +18,19 @@ if TYPE_CHECKING:
 
 SCHEMA = "carbon-check/1"
 
-_LATER = {
-    "mapping": "--mapping comes with the issue on imports: until then name the columns as the template does.",
-}
-
-
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--mapping", metavar="M.toml", help="which heading is which (comes later)")
+    add_mapping(parser)
+    parser.add_argument(
+        "--propose", metavar="OUT.toml", type=Path, help="write what the columns may be, to be used with --mapping"
+    )
     parser.add_argument("--marked", metavar="OUT.xlsx", type=Path, help="a copy with the problems marked")
     add_files(parser)
 
 
 def _run(options: argparse.Namespace) -> int:
-    for option in ("mapping",):
-        if getattr(options, option):
-            raise Refusal("not_offered_yet", _LATER[option])
-    check_outputs(options.files, options.json, options.marked)
-    from carbon.inventory import read_inventory
-
-    activity = read_inventory(options.files, progress=progress())
+    brought = [*options.files, options.mapping] if options.mapping else options.files
+    check_outputs(brought, options.json, options.propose, options.marked)
+    activity = read_mapped(options.files, options.mapping, progress())
     write_json(
         options.json,
         {
@@ -52,6 +46,7 @@ def _run(options: argparse.Namespace) -> int:
 
         write(options.marked, write_marked(activity, options.files))
         print(f"\nThe copy with the problems marked is in “{options.marked}”.")
+    write_proposal(options.propose, activity)
     counted = any(table.get("rows_counted") for report in activity.files for table in report.tables)
     return DONE if counted and all_read(activity.files) else NOTHING_COUNTED
 

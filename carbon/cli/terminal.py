@@ -42,7 +42,7 @@ def _file_lines(report: FileReport) -> list[str]:
     if report.refusal is not None:
         return [f"{report.file}: not read. {report.refusal['message']}"]
     if report.outcome == "needs_mapping":
-        return [f"{report.file}: we do not know enough of its headings. Name them as the template does."]
+        return [f"{report.file}: nothing of it is counted until somebody says what its headings mean."]
     lines = [f"{report.file}"]
     for table in report.tables:
         sheet = f"{table['sheet']}: " if table.get("sheet") else ""

@@ -172,6 +172,12 @@ def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
     return kinds
 
 
+def names_a_type(text: str) -> bool:
+    """Whether a text says nothing but a kind of kit, as a type column does: "Laptop", "Network switch"."""
+    kind = _phrase_in(text, _type_words("phrase"))
+    return kind is not None and not any(sign.isdigit() for sign in text)
+
+
 def recognise_type_word(text: str) -> str | None:
     """Broad type named by one text of a type column: "LAPTOP " is laptop. None where no word of it is known."""
     kind = recognise_type_words([text])[0]

@@ -1,4 +1,4 @@
-"""What stands in a column, held against what it is taken for: figures, days, words, makers, or what belongs to people."""
+"""What stands in a column, held against what it is taken for: figures, days, words, makers; or what is personal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from carbon.columns import TABLES
 from carbon.factors.cloud import instance, provider_of
 from carbon.factors.makers import is_known_maker
-from carbon.factors.recognition import recognise, recognise_type_words
+from carbon.factors.recognition import names_a_type, recognise, recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.days import read_days
 from carbon.inventory.headings import unit_of_heading
@@ -142,11 +142,10 @@ def speaks_for(cells: Cells, table: str, taken: frozenset[str] = frozenset()) ->
         return []
     found: list[tuple[str, float, str]] = []
     if table == "kit":
-        words = [] if "asset_type" in taken else recognise_type_words(texts)
-        types = sum(kind is not None and kind.asset_type != "unknown" for kind in words)
+        types = 0 if "asset_type" in taken else sum(map(names_a_type, texts))
         makers = _share(texts, is_known_maker)
-        names = [] if "model" in taken else recognise([""] * len(texts), texts)
-        models = sum(name is not None for name in names) / len(texts)
+        names = [] if "model" in taken else [text for text in texts if not names_a_type(text)]
+        models = sum(name is not None for name in recognise([""] * len(names), names)) / len(texts)
         found = [
             ("manufacturer", makers, "its cells name makers"),
             ("model", models * (1 - makers), "its cells name models"),

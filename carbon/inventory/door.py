@@ -12,8 +12,12 @@ from carbon.inventory.telling import Telling, number_of
 from carbon.problems import Problems
 
 _E_MAIL = r"[\w.+'-]+@[\w-]+\.[\w.-]+"
-_OWNED = r"(?i)^\s*[\w .-]{2,40}['’]s?\s+(?:new |old |work )?(?:ipad|iphone|mac|macbook|imac|galaxy|phone|laptop|pc|surface|tablet|pixel|desktop|computer|android)"
-_OWNED_ELSEWHERE = r"(?i)^\s*(?:ipad|iphone|mac|macbook|téléphone|tablette|pc|ordinateur|ffôn|gliniadur)\b.{0,12}\b(?:de|d['’]|von|of|o)\s+\w+"
+_THINGS = "ipad|iphone|mac|macbook|imac|galaxy|phone|laptop|pc|surface|tablet|pixel|desktop|computer|android|chromebook"
+_OWNED = rf"(?i)^\s*[\w .-]{{2,40}}['’]s?\s+(?:new |old |work )?(?:{_THINGS})"
+_OWNED_ELSEWHERE = (
+    r"(?i)^\s*(?:ipad|iphone|mac|macbook|téléphone|tablette|pc|ordinateur|ffôn|gliniadur)\b.{0,12}\b(?:de|d['’]|von|of)"
+    r"\s*\w+"
+)
 _TEXTS = (
     "name", "asset_tag", "site", "body", "directorate", "service", "model", "room", "host_name", "asset_type", "status",
     "electricity_contract", "serial",

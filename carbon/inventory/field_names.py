@@ -12,7 +12,8 @@ _HINTS = frozenset({"operating_system", "rack", "estate_hint_host", "storage_use
 _WORDS = {
     "chassis": "Chassis type", "is_virtual": "Virtual (yes or no)", "model_number": "Model number",
     "cores_per_socket": "Cores of each processor", "hours_per_day": "Hours a day", "last_seen": "Last seen",
-    "is_template": "Template (yes or no)", "currency": "Currency", "metered_from": "First day", "metered_to": "Last day",
+    "is_template": "Template (yes or no)", "currency": "Currency", "metered_from": "First day",
+    "metered_to": "Last day",
     "period_month": "Month", "usage_type": "Meter or usage type", "service_category": "Kind of service",
     "additional_info": "Additional information", "billed_cost": "Billed cost", "commitment_status": "Commitment status",
     "publisher_type": "Sold by", "period_end_exclusive": "First day after", "charge_category": "Kind of charge",
@@ -30,7 +31,7 @@ MONEY_UNITS = ("GBP", "USD", "EUR")
 
 @cache
 def choosable_fields(table: str) -> dict[str, str]:
-    """Fields that a column of a tidy table can be, each with what people read, in the order of the table of headings."""
+    """Fields that a column of a tidy table can be, each with what people read, in the order of headings.csv."""
     from carbon.inventory.template import template_columns
 
     of_template: dict[str, str] = {}

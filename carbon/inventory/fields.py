@@ -12,16 +12,18 @@ from numpy.typing import NDArray
 from carbon.factors.countries import country_code
 from carbon.inventory.cells import Cells, category
 from carbon.inventory.days import MONTH, YEAR, Days, read_days
+from carbon.inventory.mapping import Mapping
 from carbon.inventory.sheets import Records
 from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.values import Amounts, missing, read_amounts, read_words
 
 
 class Columns:
-    """Tidy columns of one table in the making."""
+    """Tidy columns of one table in the making. mapping: what a person has said of types."""
 
-    def __init__(self, records: Records, telling: Telling) -> None:
+    def __init__(self, records: Records, telling: Telling, mapping: Mapping | None = None) -> None:
         self.records = records
+        self.mapping = mapping
         self.telling = telling
         self.size = len(records.rows)
         self.columns: dict[str, Any] = {}

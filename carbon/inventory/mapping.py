@@ -19,6 +19,7 @@ from typing import Any
 
 from carbon.columns import TABLE_OF_ROLE
 from carbon.factors.asset_types import asset_types
+from carbon.found import FoundTable
 from carbon.inventory.essentials import lacking
 from carbon.inventory.field_names import choosable_fields, unit_of_field, unit_texts
 from carbon.inventory.headings import match_heading, normalise_heading, read_heading
@@ -276,24 +277,24 @@ def write_mapping(mapping: Mapping, comments: Sequence[str] = ()) -> str:
     """The mapping as TOML; reading it gives the same mapping. comments: lines at its head."""
     lines = [f"# {' '.join(line.split())}" for line in comments]
     for entry in mapping.tables:
-        lines += ["", "[[table]]", f"role = {_quoted(entry.role)}"]
+        lines += ["", "[[table]]", f"role = {quoted(entry.role)}"]
         for key in ("fingerprint", "date_order"):
             if getattr(entry, key):
-                lines.append(f"{key} = {_quoted(getattr(entry, key))}")
+                lines.append(f"{key} = {quoted(getattr(entry, key))}")
         for column in entry.columns:
-            lines += ["[[table.column]]", f"heading = {_quoted(column.heading)}", f"field = {_quoted(column.field)}"]
+            lines += ["[[table.column]]", f"heading = {quoted(column.heading)}", f"field = {quoted(column.field)}"]
             if column.unit:
-                lines.append(f"unit = {_quoted(column.unit)}")
+                lines.append(f"unit = {quoted(column.unit)}")
     for choice in mapping.types:
         lines += ["", "[[type]]"]
         for key in ("word", "manufacturer", "model", "type"):
             if getattr(choice, key) is not None:
-                lines.append(f"{key} = {_quoted(getattr(choice, key))}")
+                lines.append(f"{key} = {quoted(getattr(choice, key))}")
     return "\n".join(lines).strip() + "\n"
 
 
-def _quoted(text: str) -> str:
-    """A TOML string: JSON's escapes are TOML's, but for DEL and lone surrogates."""
+def quoted(text: str) -> str:
+    """A text as a TOML string: JSON's escapes are TOML's, but for DEL and lone surrogates."""
     flat = text.encode("utf-8", "replace").decode("utf-8")
     return json.dumps(flat, ensure_ascii=False).replace("\x7f", "\\u007f")
 
@@ -301,19 +302,23 @@ def _quoted(text: str) -> str:
 # ---------------------------------------------------------------- what it meets in the files
 
 
-def check_met(mapping: Mapping, tables: Iterable[tuple[str, Sequence[str]]]) -> None:
-    """Hold a mapping against the tables that were found: (place, headings) of each.
+def check_met(mapping: Mapping, tables: Iterable[FoundTable]) -> None:
+    """Hold a mapping against the tables that were found.
 
     Raises Refusal for an entry that is for none of them, with the heading that is not there and the nearest one.
     """
-    found = [(place, tuple(headings)) for place, headings in tables]
+    found = [
+        (f"{each.file}, {each.sheet}" if each.sheet else each.file, [column.heading for column in each.columns])
+        for each in tables
+    ]
     for entry in mapping.tables:
         words = [
             (frozenset(normalise_heading(text) for text in headings), place, headings) for place, headings in found
         ]
-        if any(entry.is_for(fingerprint(headings), known) for known, _, headings in words):
+        its_own = [each for each in words if entry.is_for(fingerprint(each[2]), each[0])]
+        if any(entry.words <= known for known, _, _ in its_own):
             continue
-        best = max(words, key=lambda each: len(entry.words & each[0]), default=None)
+        best = max(its_own or words, key=lambda each: len(entry.words & each[0]), default=None)
         if best is None:
             raise _refused("none of the files holds a table that it could be for")
         known, place, headings = best

@@ -169,7 +169,7 @@ class _File:
         found, told = understand(sheet, self.name, known)
         if told is not None:
             self.found.append(told)
-            if found is not None:
+            if found is not None and not found[2].mapped:
                 tell_columns(told, self.problems)
         return found
 
@@ -226,7 +226,7 @@ class _File:
         _tell_hidden_rows(records, sheet, telling)
         self.report.withheld += _tell_personal(records, sheet, telling)
         table = records.layout.table
-        columns = Columns(records, telling)
+        columns = Columns(records, telling, self.mapping)
         build = {
             "kit": build_kit,
             "cloud": _build_cloud,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from carbon.columns import TABLE_OF_ROLE
 from carbon.found import FoundColumn, FoundTable, State
@@ -10,7 +11,7 @@ from carbon.inventory.cells import Cells
 from carbon.inventory.essentials import lacking
 from carbon.inventory.field_names import choosable_fields
 from carbon.inventory.headings import NOT_READ, Heading, read_heading
-from carbon.inventory.mapping import fingerprint
+from carbon.inventory.mapping import LEFT_OUT, fingerprint
 from carbon.inventory.proposals import (
     Proposal,
     columns_of,
@@ -40,7 +41,10 @@ def understand(sheet: SheetOfCells, file: str, known: Understood | None) -> tupl
     known: what the tables of headings alone could tell.
     """
     if known is not None and known[2].leave_out:
-        return known, None
+        place, headings, layout = known
+        columns = columns_of(sheet.head, place)
+        told = _found_table(sheet, file, place, headings, layout, columns, [], "")
+        return known, replace(told, role=LEFT_OUT)
     proposals: list[Proposal]
     if known is not None:
         place, headings, layout = known
@@ -111,6 +115,8 @@ def plausible(found: FoundTable) -> bool:
 
 def tell_columns(found: FoundTable, problems: Problems) -> None:
     """Tell near spellings that were taken, and columns that are not used though they could be of use."""
+    if found.role == LEFT_OUT:
+        return
     place = found.sheet or found.file
     names = choosable_fields(TABLE_OF_ROLE[found.role])
     for column in found.columns:

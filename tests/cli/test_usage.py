@@ -18,7 +18,7 @@ from carbon.cli import USAGE, main
         (["assess", "a.xlsx", "--period", "2025-27"], "Write a financial year as 2025-26"),
         (["assess", "a.xlsx", "--factors", "newest"], "is not a year"),
         (["assess", "a.xlsx", "--settings", "missing.toml"], "could not be opened"),
-        (["check", "a.xlsx", "--mapping", "m.toml"], "--mapping comes with"),
+        (["check", "a.xlsx", "--mapping", "m.toml"], "could not be opened"),
         (["check", "a.xlsx", "--marked", "a.xlsx"], "one of the files to be read"),
         (["compare", "a.xlsx", "--pathways", "p.toml"], "compare comes with"),
         (["compare"], "compare comes with"),

@@ -1,0 +1,68 @@
+"""What the columns of tables may be, as a mapping to look through, and the mapping that accepts it as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from carbon.columns import TABLE_OF_ROLE
+from carbon.found import FoundTable
+from carbon.inventory.field_names import choosable_fields, unit_of_field
+from carbon.inventory.headings import NOT_READ
+from carbon.inventory.mapping import ColumnChoice, TableMapping, quoted
+from carbon.inventory.values import unit_fits
+
+_HEAD = """\
+# What the columns may be. Look through what is marked, mend it, and use the file with --mapping.
+# field: one of those of its table; "" is not read. unit: that the plain figures of a column are in.
+"""
+
+
+def proposed_choice(found: FoundTable, field: str, unit: str, heading: str) -> ColumnChoice:
+    """A column as proposed: a field that nobody chooses, or a unit that does not fit, is left out."""
+    if field not in choosable_fields(TABLE_OF_ROLE[found.role]):
+        return ColumnChoice(heading, "")
+    like = unit_of_field(TABLE_OF_ROLE[found.role], field)
+    return ColumnChoice(heading, field, unit if like is not None and unit and unit_fits(unit, like) else "")
+
+
+def proposed_table(found: FoundTable) -> TableMapping:
+    """The mapping that takes every proposal as it stands. Raises Refusal where it is not enough."""
+    columns = tuple(
+        choice
+        for column in found.columns
+        if column.state != "personal"
+        and (choice := proposed_choice(found, column.field, column.unit, column.heading)).field
+    )
+    return TableMapping(found.role, columns, found.fingerprint)
+
+
+def proposal_text(tables: Iterable[FoundTable]) -> str:
+    """Proposals of the tables that ask, or of all where none does, as TOML with a word on what is unsure."""
+    all_of_them = [found for found in tables if found.role in TABLE_OF_ROLE]
+    shown = [found for found in all_of_them if found.asks] or all_of_them
+    lines = [_HEAD]
+    for found in shown:
+        place = f"{found.file}, sheet {found.sheet}" if found.sheet else found.file
+        lines += [f"# {_flat(place)}, headings in row {found.header_row}"]
+        if found.lacks:
+            lines.append(f"# {found.lacks}")
+        lines += ["[[table]]", f"role = {quoted(found.role)}", f"fingerprint = {quoted(found.fingerprint)}", ""]
+        known = choosable_fields(TABLE_OF_ROLE[found.role])
+        for column in found.columns:
+            if column.state == "personal" or column.field in NOT_READ:
+                continue
+            choice = proposed_choice(found, column.field, column.unit, column.heading)
+            word = {"unsure": "unsure", "likely": "likely", "unknown": "not known"}.get(column.state, "")
+            told = ": ".join(part for part in (word, column.why) if part)
+            lines += ["[[table.column]]", f"heading = {quoted(column.heading)}"]
+            lines.append(f"field = {quoted(choice.field)}" + (f"  # {_flat(told)}" if told else ""))
+            if choice.unit:
+                lines.append(f"unit = {quoted(choice.unit)}")
+            lines.append("")
+        lines.append("# Fields of this table: " + ", ".join(known))
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _flat(text: str) -> str:
+    return "".join(sign if sign.isprintable() else " " for sign in text)
