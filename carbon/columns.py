@@ -46,6 +46,9 @@ STATUSES = ("in_use", "in_stock", "retired", "disposed", "lost", "suspended", "n
 RUN_BY = ("own_room", "office", "leased_hall", "hosted_service", "home")
 METERED_AT = ("device", "pdu", "ups_input", "room")
 PRECISIONS = ("day", "month", "year")
+TYPE_CONFIDENCES = ("chosen", "agreed", "stated", "recognised", "contested", "assumed", "unknown")
+"""What a type rests on: a person's choice; type column and model agreeing; the type column alone; the model alone; the
+type column against the model; the commonest kind of its word, or of its list; nothing."""
 
 ORIGIN = _columns(
     Column("file", "text", "name of the file that the row came from"),
@@ -84,6 +87,8 @@ KIT = _columns(
     Column("name", "text", "host name or asset name"),
     Column("asset_type", "text", "broad type of emission_factors/asset_types.csv"),
     Column("device_type", "text", "type of emission_factors/device_types.csv that figures are taken from"),
+    Column("type_as_written", "text", "what its type column says"),
+    Column("type_confidence", "choice", "what the type rests on", allowed=TYPE_CONFIDENCES),
     Column("manufacturer", "text", "maker as written"),
     Column("model", "text", "model as written"),
     Column("quantity", "number", "units that the row stands for", "device"),

@@ -198,7 +198,8 @@ def kinds_of_models(models: Sequence[str]) -> list[Kind | None]:
 def choose_kinds(
     type_texts: Sequence[str], manufacturers: Sequence[str], models: Sequence[str]
 ) -> list[tuple[Kind, str]]:
-    """Kind of each distinct triple, and what told it: "type", "model", "type and model" or "" (unknown).
+    """Kind of each distinct triple, and what told it: "type", "model", "type and model", "type against model" or
+    "" (unknown).
 
     The type column has the say; a recognised model refines it within the same broad type, and decides where the type's
     word is blank, unknown or loose ("Computer", "Workstation"). A model that names a virtual machine or a SIM-only line
@@ -220,4 +221,6 @@ def _choose(word: Kind | None, device_type: str | None, without_kit: Kind | None
         return (word, "type") if word else (Kind(UNKNOWN, ""), "")
     if of_model is not None and of_model.asset_type == word.asset_type and of_model.asset_type != UNKNOWN:
         return of_model, "type and model"
-    return Kind(word.asset_type, word.device_type or default_device_type(word.asset_type)), "type"
+    kind = Kind(word.asset_type, word.device_type or default_device_type(word.asset_type))
+    against = of_model is not None and of_model.asset_type not in (UNKNOWN, word.asset_type)
+    return kind, "type against model" if against else "type"

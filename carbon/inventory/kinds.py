@@ -7,13 +7,18 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from carbon.factors.asset_types import default_device_type
+from carbon.factors.asset_types import asset_type_of, asset_types, default_device_type
 from carbon.factors.recognition import choose_kinds
 from carbon.inventory.cells import Cells, category, one_text
 from carbon.inventory.combine import combined
 from carbon.inventory.fields import Columns
 from carbon.inventory.telling import number_of
 from carbon.inventory.values import missing
+
+_CONFIDENCES = {
+    "chosen": "chosen", "type": "stated", "model": "recognised", "type and model": "agreed",
+    "type against model": "contested",
+}  # fmt: skip
 
 
 def add_kinds(kit: Columns) -> None:
@@ -63,13 +68,22 @@ def add_kinds(kit: Columns) -> None:
             "server_rack" if each == role_default and not kind else kind
             for each, kind in zip(asset, device, strict=True)
         ]
-    where_assumed = np.isin(codes, assumed)
-    by_model = np.array([how == "model" and asset[at] != "unknown" for at, (_, how) in enumerate(kinds)])[codes]
+    told = [how for _, how in kinds]
+    _take_choices(kit, types, makers, models, asset, device, told)
+    where_assumed = np.isin(codes, [place for place in assumed if told[place] != "chosen"])
+    by_model = np.array([how == "model" and asset[at] != "unknown" for at, how in enumerate(told)])[codes]
     none = np.zeros(count, dtype=np.bool_)
     kit.columns["asset_type"] = category(codes, pa.array(asset, pa.string()), none)
     kit.columns["device_type"] = category(
         codes, pa.array(device, pa.string()), np.array([not each for each in device], dtype=np.bool_)
     )
+    confidence = [
+        "unknown" if kind == "unknown" else "assumed" if how == "" or (place in assumed and how != "chosen")
+        else _CONFIDENCES[how] for place, (kind, how) in enumerate(zip(asset, told, strict=True))
+    ]  # fmt: skip
+    kit.columns["type_confidence"] = category(codes, pa.array(confidence, pa.string()), none)
+    if "asset_type" in columns:
+        kit.columns["type_as_written"] = columns["asset_type"].as_category(missing(columns["asset_type"]))
     kit.telling.tell(
         "type_assumed", "warning", where_assumed,
         "{place}: “{found}” without a model could be several kinds of kit; taken as the commonest of that word in this "
@@ -79,6 +93,22 @@ def add_kinds(kit: Columns) -> None:
     if "is_virtual" in columns:
         _mark_virtual(kit, columns["is_virtual"])
     _tell_kinds(kit, by_model)
+
+
+def _take_choices(
+    kit: Columns, types: list[str], makers: list[str], models: list[str], asset: list[str], device: list[str],
+    told: list[str],
+) -> None:  # fmt: skip
+    """What a person has said of names goes before all that we know of them."""
+    if kit.mapping is None or not kit.mapping.types:
+        return
+    for place, name in enumerate(zip(types, makers, models, strict=True)):
+        chosen = kit.mapping.type_of(*name)
+        if chosen is not None:
+            broad = chosen in asset_types()
+            asset[place] = chosen if broad else asset_type_of(chosen)
+            device[place] = default_device_type(chosen) if broad else chosen
+            told[place] = "chosen"
 
 
 def _mark_virtual(kit: Columns, cells: Cells) -> None:

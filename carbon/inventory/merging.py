@@ -24,8 +24,8 @@ Headings = dict[tuple[str, str | None], dict[str, str]]
 Quality = NDArray[np.int8]
 
 _TOGETHER = (
-    ("model", "manufacturer"), ("asset_type", "device_type"), ("acquired", "acquired_precision"),
-    ("in_service", "in_service_precision"), ("retired", "retired_precision"),
+    ("model", "manufacturer"), ("asset_type", "device_type", "type_as_written", "type_confidence"),
+    ("acquired", "acquired_precision"), ("in_service", "in_service_precision"), ("retired", "retired_precision"),
     ("metered_kwh", "metered_from", "metered_to", "metered_at"), ("purchase_cost", "currency"),
     ("new_life_years", "life_extended_on"), ("full_load_power_w", "idle_power_w"), ("status",),
 )  # fmt: skip
