@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "carbon-check/1"
 
+
 def _arguments(parser: argparse.ArgumentParser) -> None:
     add_mapping(parser)
     parser.add_argument(
