@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from carbon.inventory.cells import Cells, to_numpy
+from carbon.inventory.headings import HOST_OR_NAME
 from carbon.inventory.sheets import Records
 from carbon.inventory.telling import Telling, number_of
 from carbon.problems import Problems
@@ -20,7 +21,7 @@ _OWNED_ELSEWHERE = (
 )
 _TEXTS = (
     "name", "asset_tag", "site", "body", "directorate", "service", "model", "room", "host_name", "asset_type", "status",
-    "electricity_contract", "serial",
+    "electricity_contract", "serial", HOST_OR_NAME,
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -72,6 +72,9 @@ def read_heading(text: str) -> Heading:
     return Heading(text.strip(), normalise_heading(rest), unit, whole_row, span)
 
 
+HOST_OR_NAME = "host_or_name"
+"""Field of a column “Host name” beside a name, until its values tell whose name it is."""
+_HOST_NAMES = frozenset(("host name", "hostname"))
 NOT_READ = frozenset({"ignored", "personal", "device_identifier"})
 """Fields of `headings.csv` whose columns are left alone."""
 
@@ -151,6 +154,11 @@ def match_headings(
         for column, heading in enumerate(headings)
         if heading.text and (hit := _particular(heading, particular) or match_heading(heading, table)) is not None
     ]
+    if sum(synonym.field == "name" for _, _, synonym, _ in hits) > 1:
+        hits = [
+            (column, heading, _beside_a_name(synonym) if heading.words in _HOST_NAMES else synonym, unit)
+            for column, heading, synonym, unit in hits
+        ]
     best: dict[str, tuple[int, int]] = {}
     for column, _, synonym, _ in hits:
         best[synonym.field] = min(best.get(synonym.field, (synonym.place, column)), (synonym.place, column))
@@ -161,9 +169,12 @@ def match_headings(
     ]
 
 
-def _particular(
-    heading: Heading, particular: Mapping[str, tuple[str, str]] | None
-) -> tuple[Synonym, str] | None:
+def _beside_a_name(synonym: Synonym) -> Synonym:
+    """A column that may be a host's name, where another names the row itself: its values decide."""
+    return replace(synonym, field=HOST_OR_NAME) if synonym.field == "name" else synonym
+
+
+def _particular(heading: Heading, particular: Mapping[str, tuple[str, str]] | None) -> tuple[Synonym, str] | None:
     if not particular:
         return None
     said = particular.get(normalise_heading(heading.text)) or particular.get(heading.words)

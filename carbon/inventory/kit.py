@@ -11,6 +11,7 @@ from carbon.factors.asset_types import asset_types, of_a_server_room
 from carbon.inventory.cells import as_text, to_numpy
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.figures import add_figures, add_quantity, derive_figures
+from carbon.inventory.host_names import settle_in_table
 from carbon.inventory.kinds import add_kinds
 from carbon.inventory.lifecycle import add_days, add_status, tell_energy_gaps, tell_hints
 from carbon.inventory.roles import hosting_by_runner_alone
@@ -30,6 +31,7 @@ _TEXTS = (
 
 def build_kit(kit: Columns) -> pd.DataFrame:
     """The tidy table of one list of kit, with what was found in it told."""
+    settle_in_table(kit)
     _add_texts(kit)
     _add_serials(kit)
     _add_words(kit)

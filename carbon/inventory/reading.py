@@ -17,6 +17,7 @@ from carbon.inventory.containers import Opened, open_file
 from carbon.inventory.crosstabs import read_crosstab
 from carbon.inventory.door import translated, without_people
 from carbon.inventory.fields import Columns
+from carbon.inventory.host_names import settle_across
 from carbon.inventory.join import join_tables
 from carbon.inventory.kit import build_kit
 from carbon.inventory.mapping import Mapping
@@ -59,6 +60,7 @@ def read_inventory(
     for table, frames in found.items():
         activity.tables[table] = join_tables(frames)
     if "kit" in activity.tables:
+        activity.tables["kit"] = settle_across(activity.tables["kit"])
         taken = duplicates.settle(activity.tables["kit"], activity.problems, headings)
         if taken:
             activity.cross_file["taken"] = taken

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from carbon.columns import TABLE_OF_ROLE
-from carbon.inventory.headings import NOT_READ, Heading, Match, match_headings, normalise_heading, unit_of_heading
+from carbon.inventory.headings import (
+    HOST_OR_NAME,
+    NOT_READ,
+    Heading,
+    Match,
+    match_headings,
+    normalise_heading,
+    unit_of_heading,
+)
 from carbon.inventory.known_exports import KnownExport, find_export
 
 if TYPE_CHECKING:
@@ -23,6 +31,7 @@ _NAMES_OF_CLOUD = frozenset(
 )
 _KIT = frozenset("asset_type model serial cpu_model chassis model_number".split())
 _MACHINE = frozenset("vcpu host_name cores sockets memory_gb storage_gb host_vcpu".split())
+_MACHINES = frozenset(("vm", "vm name", "virtual machine", "virtual machine name"))
 _HOSTING_NAME = re.compile(
     r"\b(hosting|hosts?|server rooms?|servers?|data ?cent(?:re|er)s?|comms room|machine room|racks?)\b",
     re.IGNORECASE,
@@ -164,8 +173,11 @@ def _role_of_kit(matches: Sequence[Match], fields: frozenset[str], sheet: str | 
         return "devices"
     if "asset_type" in fields and fields & {"host_name", "host_vcpu", "run_by"}:
         return "hosting"  # hosts and their machines in one list, told apart by their type
-    if "asset_type" not in fields and ({"host_name", "vcpu"} <= fields or ("vm" in words and "vcpu" in fields)):
-        return "virtual_machines"
+    if "asset_type" not in fields and "vcpu" in fields:
+        if "host_name" in fields or words & _MACHINES:
+            return "virtual_machines"
+        if HOST_OR_NAME in fields and not fields & (_KIT | {"manufacturer"}):
+            return "virtual_machines"
     if "storage_gb" in fields and "storage_used" in fields and not fields & {"serial", "model", "manufacturer"}:
         return "storage_capacity"
     if fields & {"rack", "estate_hint_host"} or (sheet and _HOSTING_NAME.search(sheet)):
