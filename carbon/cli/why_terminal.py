@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carbon.words.amounts import amount_text, rows_text
-from carbon.words.groups import group_name
+from carbon.words.formulas import points_text
+from carbon.words.groups import group_name, part_name, scores_text
 
 if TYPE_CHECKING:
     from carbon.footprint.line import Line
@@ -31,12 +32,14 @@ def why_text(told: Why) -> str:
 def _line(line: Line) -> list[str]:
     sheet = f", sheet {line.sheet}" if line.sheet else ""
     place = f"{line.file}{sheet}, row {line.row_number}" if line.row_number else line.file
-    part = line.part.replace("_", " ")
+    part = part_name(line.part, line.of)
     scope = f"scope {line.scope}" if line.scope else "scope not stated"
     factor, source = line.found.factor, line.found.factor.source
     told = [f"{place}: {group_name('stage', line.stage)}, {part}, {scope}: {amount_text(line.location_based_kgco2e)}"]
     told += [f"  {text}" for text in line.formula.texts()]
+    told += [f"  {points_text(one.model, one.idle_w, one.half_w, one.full_w)}" for one in line.readings]
     where = ", ".join(part for part in (source.publisher, source.title, factor.reference) if part)
     match = group_name("match", line.found.match)
     told.append(f"  {factor.name} ({factor.id}), matched by {match}: {where}")
+    told.append(f"  {group_name('basis', line.basis)}; scores, 1 best to 5 worst: {scores_text(line.scores)}")
     return told

@@ -204,10 +204,14 @@ class Assessment:
     # -- what the range hangs on, and how good the data is -----------------------------------------------------------
 
     def tornado(
-        self, book: Book = "management", dimension: str | None = None, group: str | None = None
+        self,
+        book: Book = "management",
+        dimension: str | None = None,
+        group: str | None = None,
+        ranged: int | None = None,
     ) -> pd.DataFrame:
         """Share of variance by factor and assumption (`carbon.footprint.variance.tornado`)."""
-        return variance.tornado(self, book, dimension, group)
+        return variance.tornado(self, book, dimension, group, ranged)
 
     def narrowing(
         self, book: Book = "management", dimension: str | None = None, group: str | None = None

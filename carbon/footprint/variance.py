@@ -123,12 +123,17 @@ def _covariance(assessment: Assessment, slots: list[int]) -> Floats:
 
 
 def tornado(
-    assessment: Assessment, book: Book = "management", dimension: str | None = None, group: str | None = None
+    assessment: Assessment,
+    book: Book = "management",
+    dimension: str | None = None,
+    group: str | None = None,
+    ranged: int | None = None,
 ) -> pd.DataFrame:
     """Share of variance by factor and assumption, greatest first, interactions last.
 
     Columns: id, name, sort (factor, amount, assumption, interactions), share, low_kgco2e, high_kgco2e (5th and 95th
-    percentile where this alone moves; NaN for interactions). Empty where nothing is drawn or nothing is counted.
+    percentile where this alone moves; NaN for interactions). ranged: how many get their percentiles
+    (None: all). Empty where nothing is drawn or nothing is counted.
     """
     parts = parts_of(assessment, book, dimension, group)
     alone, whole = first_order(assessment, parts)
@@ -136,8 +141,10 @@ def tornado(
     if not whole > 0:
         return pd.DataFrame(columns=columns)
     lines = []
-    for name, variance in sorted(alone.items(), key=lambda item: (-item[1], item[0])):
-        low, high = np.percentile(_moved_by(assessment, parts, name), [LOW, HIGH])
+    for at, (name, variance) in enumerate(sorted(alone.items(), key=lambda item: (-item[1], item[0]))):
+        low = high = np.nan
+        if ranged is None or at < ranged:
+            low, high = np.percentile(_moved_by(assessment, parts, name), [LOW, HIGH])
         slot = parts.slots[parts.sources[name][0]]
         lines.append((name, name_of(slot, assessment.factors), sort_of(slot), variance / whole, low, high))
     rest = 1.0 - sum(line[3] for line in lines)

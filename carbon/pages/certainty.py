@@ -9,7 +9,7 @@ from carbon.footprint.blocks import Book
 from carbon.footprint.quality import best_and_worst
 from carbon.pages import showing
 from carbon.reports import quality_charts
-from carbon.reports.findings import share_text
+from carbon.reports.findings import narrowing_finding, share_text
 from carbon.words.amounts import amount_text, count_text
 from carbon.words.groups import group_name
 
@@ -40,7 +40,7 @@ def what_would_narrow(found: Assessment, book: Book) -> None:
         showing.paragraph("Nothing is counted here, or nothing of it is uncertain.", "quiet")
         return
     low, high = list_of.attrs["low_kgco2e"], list_of.attrs["high_kgco2e"]
-    showing.paragraph(_lead(int(list_of.attrs["halves"]), len(list_of)), "lead")
+    showing.paragraph(narrowing_finding(int(list_of.attrs["halves"]), len(list_of)), "lead")
     showing.table(
         f"To narrow the range, {amount_text(low)} to {amount_text(high)} today, find out",
         ("What", "How", "Range if known", "Narrower by", "With those above", "Rows", "Greatest of them"),
@@ -71,14 +71,6 @@ def _without_file(found: Assessment, places: str) -> str:
     """Places in the files; of a single file its name goes without saying."""
     files = found.activity.files
     return places.replace(f"{files[0].file}, ", "") if len(files) == 1 else places
-
-
-def _lead(halves: int, listed: int) -> str:
-    if halves == 1:
-        return "Knowing the first of these would halve the range."
-    if halves:
-        return f"Knowing the first {halves} of these would halve the range."
-    return f"Even all {listed} of these together would not halve the range: it hangs on many small things."
 
 
 def how_good(found: Assessment, book: Book) -> None:

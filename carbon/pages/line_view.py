@@ -5,12 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from carbon.factors import Found
+from carbon.factors.spreads import band
 from carbon.footprint.formula import Formula
 from carbon.footprint.line import Line
 from carbon.pages import frame, own_values, session, showing
 from carbon.words.amounts import amount_text
-from carbon.words.formulas import number_text, unit_text
+from carbon.words.formulas import model_name, number_text, unit_text
 from carbon.words.groups import group_name
+from carbon.words.groups import part_name as words_of_part
 
 _ORIGINS = {
     "row": "your file",
@@ -22,21 +24,22 @@ _ORIGINS = {
 }
 
 
-def place_text(line: Line) -> str:
+def place_text(line: Line, *, with_file: bool = True) -> str:
     """`kit.xlsx, sheet Devices, row 8`."""
     if not line.row_number:
         return line.file
-    return ", ".join(part for part in (line.file, f"sheet {line.sheet}" if line.sheet else "",
+    file = line.file if with_file else ""
+    return ", ".join(part for part in (file, f"sheet {line.sheet}" if line.sheet else "",
                                        f"row {line.row_number}") if part)  # fmt: skip
 
 
-def line_name(line: Line) -> str:
-    """A line in one breath: what of it, how much, whose row."""
+def line_name(line: Line, *, with_file: bool = True) -> str:
+    """A line in one breath: what of it, how much, whose row; the file is left out where there is but one."""
     said = {name: value for name, _, value in line.says}
     made = " ".join(said.get(name, "") for name in ("manufacturer", "model")).strip()
     what = said.get("name") or made or said.get("instance_type") or group_name("type", said.get("asset_type", ""))
     part = f"{group_name('stage', line.stage)}, {part_name(line)}"
-    return f"{amount_text(kilograms_of(line))}: {part}. {what}, {place_text(line)}"
+    return f"{amount_text(kilograms_of(line))}: {part}. {what}, {place_text(line, with_file=with_file)}"
 
 
 def kilograms_of(line: Line) -> float:
@@ -46,8 +49,7 @@ def kilograms_of(line: Line) -> float:
 
 def part_name(line: Line) -> str:
     """The part of a line: manufacture, losses, and whether it is what a room adds."""
-    overhead = " of what the room adds" if line.of.endswith("overhead") else ""
-    return f"{line.part.replace('_', ' ')}{overhead}"
+    return words_of_part(line.part, line.of)
 
 
 def show(line: Line) -> None:
@@ -63,12 +65,14 @@ def show(line: Line) -> None:
     _formula("The sum, with its numbers filled in", line.formula)
     if line.market_formula is not None:
         _formula("The same, market-based", line.market_formula)
+    _points(line)
     _row(line)
     _factor(line.found)
     for figure in line.figures:
         with st.expander(showing.label(f"Also in it: {figure.factor.name}")):
             _factor(figure, heading=False)
     _others(line)
+    _scores(line)
     with st.expander("Use another value for this figure"):
         own_values.form(line.found.factor)
     st.page_link(frame.page_path("factors"), label="Look up other factors")
@@ -93,9 +97,38 @@ def _formula(caption: str, formula: Formula) -> None:
         )  # fmt: skip
 
 
+def _points(line: Line) -> None:
+    """What the published models say of a cloud machine, and which line of it the sum begins at."""
+    if not line.readings:
+        return
+    showing.table(
+        "The published points that the watts are read off, straight between them",
+        ("Model", "At rest, W", "Half load, W", "Full load, W"),
+        [
+            (model_name(one.model), *(number_text(each, rounded=True) for each in (one.idle_w, one.half_w, one.full_w)))
+            for one in line.readings
+        ],
+        numbers=(1, 2, 3),
+    )
+
+
+def _scores(line: Line) -> None:
+    """How good the data of this line is, on the five axes."""
+    showing.table(
+        "How good the data of this line is: 1 best, 5 worst",
+        ("What is scored", "Score"),
+        [(group_name("axis", axis), score) for axis, score in line.scores.items()],
+        numbers=(1,),
+    )
+
+
 def _row(line: Line) -> None:
     if line.says:
-        says = [(name.replace("_", " ").capitalize(), value.replace("_", " ")) for name, _, value in line.says]
+        says = [
+            (name.replace("_", " ").capitalize(), value.replace("_", " "))
+            for name, _, value in line.says
+            if not (name.endswith("_precision") and value == "day")
+        ]
         showing.table(f"The row: {place_text(line)}", ("What it says", "As it was read"), says)
     else:
         showing.paragraph("No row stands behind it: it comes from the settings.")
@@ -103,26 +136,39 @@ def _row(line: Line) -> None:
 
 def _factor(found: Found, heading: bool = True) -> None:
     factor, source = found.factor, found.factor.source
-    spread = session.factors().spread(factor)
     ranged = factor.low is not None and factor.high is not None
     entries = (
         ("Factor", f"{factor.name} ({factor.id})"),
         ("Value", f"{factor.value:.10g} {factor.unit}"),
         ("Range", f"{factor.low:.4g} to {factor.high:.4g} ({factor.range_meaning})" if ranged else ""),
-        ("How its spread is known", f"{spread.rule}; geometric standard deviation {spread.gsd:.3g}"),
+        ("How sure it is", _spread_text(found)),
         ("How it matched", group_name("match", found.match)),
         ("Publisher", source.publisher),
         ("Publication", source.title),
         ("Edition", source.published),
-        ("Page or row", factor.reference),
-        ("Address", source.url),
+        ("Page or row", _linked(factor.reference, found)),
+        ("Address", _linked(source.url, found)),
         ("Licence", factor.licence or source.licence),
         ("Year of the set", factor.year or ""),
         ("Describes the year", factor.data_year or ""),
-        ("Notes", factor.notes),
+        ("Notes", factor.notes if " " in factor.notes else factor.notes.replace("_", " ")),
     )
     caption = "The factor and its page" if heading else f"Where {factor.name} comes from"
     showing.table(caption, ("", ""), [(word, text) for word, text in entries if str(text)])
+
+
+def _linked(text: str, found: Found) -> object:
+    """An address of our tables as a link; of a user's own value it stays text."""
+    return showing.Link(text) if text.startswith("https://") and found.match != "override" else text
+
+
+def _spread_text(found: Found) -> str:
+    """What is drawn for a factor, as a range: nobody thinks in geometric standard deviations."""
+    factor, spread = found.factor, session.factors().spread(found.factor)
+    if spread.gsd <= 1 or factor.value <= 0:
+        return spread.rule
+    low, high = band(factor.value, spread.gsd)
+    return f"90 of 100 draws lie from {low:.4g} to {high:.4g} {factor.unit} ({spread.rule})"
 
 
 def _others(line: Line) -> None:

@@ -11,6 +11,7 @@ import string
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +70,7 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[object]
     )
     body = "".join(f'<tr role="row">{_cells(row, headings, numbers)}</tr>' for row in rows)
     # Roles are said because a phone shows each row as a block, and a block alone is no row to a screen reader.
-    stacked = " stacked" if len(headings) > 3 else ""
+    stacked = " stacked" if len(headings) > 3 else " pairs" if len(headings) == 2 else ""
     st.html(
         f'<div class="wide{stacked}" role="region" tabindex="0" aria-label="{escape(caption, quote=True)}">'
         f'<table role="table"><caption>{escape(caption)}</caption><thead role="rowgroup"><tr role="row">{head}</tr>'
@@ -92,8 +93,25 @@ def _cells(row: Sequence[object], headings: Sequence[str], numbers: Sequence[int
         look = ' class="number"' if place in numbers else ""
         tag, role = ("th", 'scope="row" role="rowheader"') if place == 0 else ("td", 'role="cell"')
         named = f'data-heading="{escape(headings[place], quote=True)}"'
-        cells.append(f"<{tag} {role}{look} {named}>{escape(str(value))}</{tag}>")
+        cells.append(f"<{tag} {role}{look} {named}>{_cell(value)}</{tag}>")
     return "".join(cells)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A cell of a table that leads out of the app: for addresses of our own tables, never for what people brought."""
+
+    address: str
+
+    def __str__(self) -> str:
+        return self.address
+
+
+def _cell(value: object) -> str:
+    text = escape(str(value), quote=True)
+    if isinstance(value, Link) and value.address.startswith("https://"):
+        return f'<a href="{text}" target="_blank" rel="noopener noreferrer">{text}</a>'
+    return text
 
 
 def term(name: str) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from carbon.footprint import Assessment
 from carbon.pages import frame, session, showing
+from carbon.reports.sheets import sheets_of
 from carbon.reports.workbook import Written, write_checked_workbook
 from carbon.settings import write_settings
 from carbon.words.amounts import amount_text, rows_text
@@ -17,16 +18,6 @@ _WRITTEN_AT_ONCE = 20_000
 """Rows up to which the workbook is written without asking: a few seconds."""
 _STOPPED = "workbook_stopped"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_SHEETS = (
-    ("Summary", "the total with its range, both books, both bases, what is in it and what is not"),
-    ("By scope", "scopes and categories, and the line of the organisation's footprint that each sits in"),
-    ("By directorate and site", "who and where"),
-    ("Assets", "every counted row: what it is, its electricity, its emissions by stage and scope"),
-    ("Factors used", "each figure with value, range, match, publisher and page"),
-    ("Sources", "publications with edition, date, address and licence"),
-    ("Set aside", "rows that do not count, and why"),
-    ("Checks", "that the parts add up to the totals, worked out in the workbook itself"),
-)
 
 
 def show() -> None:
@@ -50,7 +41,7 @@ def show() -> None:
     )
     _workbook(found)
     with st.expander("What the workbook holds"):
-        showing.table("What the workbook holds", ("Sheet", "What stands in it"), _SHEETS)
+        showing.table("What the workbook holds", ("Sheet", "What stands in it"), sheets_of(found).items())
     st.header("Other files", anchor=False)
     _others(found)
 

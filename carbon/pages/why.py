@@ -8,6 +8,7 @@ from carbon.footprint import Assessment
 from carbon.footprint.line import Line
 from carbon.footprint.why import Why
 from carbon.pages import frame, line_view, session, showing
+from carbon.reports.findings import share_text
 from carbon.words.amounts import amount_text, rows_text
 from carbon.words.groups import group_name
 
@@ -70,7 +71,7 @@ def _go(where: dict[str, str], line: LineKey | None = None) -> None:
 
 def _way(where: dict[str, str], in_line: bool) -> None:
     """The way back: each step of the way down is a button."""
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(frame.page_path("footprint"), label="Footprint")
         steps = list(where.items())
         if steps or in_line:
@@ -122,7 +123,7 @@ def _split(told: Why, kilograms: float) -> None:
     groups = sums[axis].sort_values(ascending=False, kind="stable")
     with st.container(horizontal=True, key="why_groups"):
         for number, (name, amount) in enumerate(groups.head(_GROUPS).items()):
-            share = f" ({amount / kilograms:.0%})" if kilograms > 0 else ""
+            share = f" ({share_text(float(amount), kilograms)})" if kilograms > 0 else ""
             label = showing.label(f"{group_name(axis, str(name))}: {amount_text(float(amount))}{share}")
             st.button(label, on_click=_go, args=(told.where | {axis: str(name)},), key=f"why_group_{depth}_{number}")
     if len(groups) > _GROUPS:
@@ -145,7 +146,7 @@ def _lines(told: Why) -> None:
     with st.container(key="why_lines"):
         for number, line in enumerate(told.lines):
             st.button(
-                showing.label(line_view.line_name(line)),
+                showing.label(line_view.line_name(line, with_file=told.rows["file"].nunique() > 1)),
                 on_click=_go,
                 args=(told.where, key_of(line)),
                 key=f"why_line_{number}",

@@ -10,6 +10,8 @@ MEMO = "#5B6770"
 GRID = "#DDE2E6"
 WHITE = "#FFFFFF"
 
+BASIS_SHADES = {"measured": 1.0, "stated": 0.7, "modelled": 0.35, "assumed": 0.0}
+"""How full a basis stands: measured solid, assumed white with an outline."""
 STAGE_SHADES = {"embodied": 1.0, "use_phase": 0.45, "transfer": 0.2, "end_of_life": 0.0}
 """How full a stage stands in its estate's colour: making solid, use lighter, the rest nearly white with an outline."""
 

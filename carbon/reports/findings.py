@@ -109,3 +109,18 @@ def coverage_finding(bases: pd.Series[float]) -> str:
         return "Nothing is counted yet"
     known = float(bases.get("measured", 0.0)) + float(bases.get("stated", 0.0))
     return f"{share_text(known, whole)} of this rests on measured or stated amounts, the rest on usual figures"
+
+
+def tornado_finding(table: pd.DataFrame) -> str:
+    """What moves the range most. table: of `Assessment.tornado`, not empty."""
+    first = table[table["sort"] != "interactions"].iloc[0]
+    return f"{first['name']} moves the range most: {share_text(float(first['share']), 1.0)} of its variance"
+
+
+def narrowing_finding(halves: int, listed: int) -> str:
+    """How many things of the list would halve the range. halves: 0 where all of them together do not."""
+    if halves == 1:
+        return "Knowing the first of these would halve the range."
+    if halves:
+        return f"Knowing the first {halves} of these would halve the range."
+    return f"Even all {listed} of these together would not halve the range: it hangs on many small things."

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 LABEL_TONNES = "[>=100]#,##0;[>=10]0.0;0.00"
 
 
-def bar_chart(report: Report, title: str, *, stacked: bool, size: int = 12) -> Chart:
-    """A chart of lying bars with its finding as title, tonnes on its axis, the first category on top."""
+def bar_chart(report: Report, title: str, *, stacked: bool, size: int = 12, least: float = 0.0) -> Chart:
+    """A chart of lying bars with its finding as title, tonnes on its axis from `least`, the first category on top."""
     chart = report.workbook.add_chart({"type": "bar", "subtype": "stacked"} if stacked else {"type": "bar"})
     chart.set_title({
         "name": clean_text(title), "overlay": False,
@@ -28,7 +28,7 @@ def bar_chart(report: Report, title: str, *, stacked: bool, size: int = 12) -> C
     })  # fmt: skip
     chart.set_x_axis({
         "name": "tonnes of CO2e", "name_font": {"size": 9, "bold": False, "color": INK},
-        "num_font": {"size": 9, "color": INK}, "num_format": "#,##0", "min": 0,
+        "num_font": {"size": 9, "color": INK}, "num_format": "#,##0", "min": least,
         "major_gridlines": {"visible": True, "line": {"color": GRID, "width": 0.75}}, "line": {"none": True},
         "label_position": "high",
     })  # fmt: skip

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import plotly.graph_objects as go
 
+from carbon.footprint.pedigree import AXES
 from carbon.reports.charts import Chart, _distinct, _empty, _finish, _kept_short, _plain, _tonnes, source_line
-from carbon.reports.colours import INK, MEMO, NEUTRAL, WHITE, shade, text_on
-from carbon.reports.findings import share_text
+from carbon.reports.colours import BASIS_SHADES, INK, MEMO, NEUTRAL, WHITE, shade, text_on
+from carbon.reports.findings import share_text, tornado_finding
 from carbon.words.amounts import amount_text
 from carbon.words.groups import group_name
 
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
     from carbon.footprint import Assessment
     from carbon.footprint.blocks import Book
 
-BASIS_SHADES = {"measured": 1.0, "stated": 0.7, "modelled": 0.35, "assumed": 0.0}
-AXIS_NAMES = {
-    "reliability": "Reliability: how the amount is known",
-    "completeness": "Completeness: how many models stand behind it",
-    "time": "Time: how old the figure is",
-    "place": "Place: whether it describes the place",
-    "technology": "Technology: whether it describes the thing",
-}
 BARS = 12
 NOTHING = "Nothing is counted yet"
 
@@ -47,8 +40,7 @@ def tornado(
     )
     if single.empty:
         return Chart(_empty(NOTHING, source), shown, NOTHING)
-    first = single.iloc[0]
-    title = f"{first['name']} moves the range most: {share_text(float(first['share']), 1.0)} of its variance"
+    title = tornado_finding(table)
     names = _distinct([_kept_short(_plain(str(name)), 44) for name in single["name"]])
     low, high = (single[f"{end}_kgco2e"].astype(float).to_numpy() / 1000 for end in ("low", "high"))
     rest = max(float(table.loc[table["sort"] == "interactions", "share"].sum()), 0.0)
@@ -125,17 +117,17 @@ def quality(assessment: Assessment, book: Book = "management", dimension: str | 
     source = source_line(assessment, book)
     names = [group_name(dimension, str(name)) if dimension else "All of it" for name in table.index]
     shown = pd.DataFrame({(dimension or "part").capitalize(): names})
-    for axis in AXIS_NAMES:
+    for axis in AXES:
         shown[axis.capitalize()] = [f"{float(score):.1f}" for score in table[axis]]
     shown["Tonnes of CO2e"] = table["location_based_kgco2e"].to_numpy(dtype=float) / 1000
     if whole.empty:
         return Chart(_empty(NOTHING, source), shown, NOTHING)
-    scores = {axis: float(whole[axis].iloc[0]) for axis in AXIS_NAMES}
+    scores = {axis: float(whole[axis].iloc[0]) for axis in AXES}
     worst = max(scores, key=lambda axis: scores[axis])
     title = f"Weakest is {worst}: {scores[worst]:.1f}, where 1 is best and 5 is worst"
     figure = go.Figure()
     figure.add_bar(
-        orientation="h", y=[AXIS_NAMES[axis] for axis in scores], x=list(scores.values()), showlegend=False,
+        orientation="h", y=[group_name("axis", axis) for axis in scores], x=list(scores.values()), showlegend=False,
         marker={"color": shade(NEUTRAL, 0.45), "line": {"color": NEUTRAL, "width": 1}},
         text=[f"{score:.1f}" for score in scores.values()], textposition="inside", constraintext="none", textangle=0,
         textfont={"color": INK}, hovertemplate="%{y}: %{x:.1f}<extra></extra>",

@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from carbon.footprint import Assessment
     from carbon.footprint.blocks import Book, Method
 
-SHEETS = (
-    "Summary", "By scope", "By directorate and site", "Assets", "Why", "Factors used", "Sources", "Set aside", "Checks",
-)  # fmt: skip
-
 
 Progress = Callable[[str, float], None]
 """Told what is being done and the share of the work that is behind."""

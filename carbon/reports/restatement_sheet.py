@@ -10,13 +10,13 @@ import pandas as pd
 from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.report import Check, Report, put_headings
 from carbon.reports.restatement_words import RULE, SHOWN, finding, sentences, side_names, side_text
+from carbon.reports.sheets import RESTATEMENT as NAME
 from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
     from carbon.footprint.blocks import Book, Method
     from carbon.footprint.restatement import Bridge
 
-NAME = "Restatement"
 _CHARACTERS = 150
 _LAST = 7
 _BOOKS: tuple[Book, ...] = ("management", "inventory")

@@ -8,19 +8,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carbon.reports.report import Report, put_headings
-from carbon.words.groups import group_name
+from carbon.reports.sheets import OWN
+from carbon.words.formulas import points_text
+from carbon.words.groups import group_name, part_name, scores_text
 
 if TYPE_CHECKING:
     from carbon.footprint.line import Line
 
 NAME = "Why"
-OWN = "Your own values"
 ROWS = 20
 LINES_OF_A_ROW = 40
 _HEADING_ROW = 3
 _COLUMNS = (("File", 24), ("Sheet", 16), ("Row", 8), ("What it is", 30), ("Stage and part", 30), ("Scope", 8),
             ("Location-based [kg]", 14), ("Market-based [kg]", 14), ("The sum, with its numbers filled in", 70),
-            ("How the amount is known", 20), ("Factor", 44), ("Value", 12), ("Unit", 16), ("How it matched", 20),
+            ("How the amount is known", 20), ("Scores of the data, 1 best to 5 worst", 26), ("Factor", 44),
+            ("Value", 12), ("Unit", 16), ("How it matched", 20),
             ("Publisher, publication, page", 60), ("Licence", 20))  # fmt: skip
 _OWN_COLUMNS = (("What", 44), ("Your value", 24), ("Instead of", 24), ("Where it comes from", 44), ("Why", 44),
                 ("Used", 10), ("Carries [kg]", 14))  # fmt: skip
@@ -36,7 +38,7 @@ def write_why(report: Report) -> None:
     told = f"the {ROWS} rows that matter most, line by line: from the row to the factor and its page"
     sheet.text(1, 0, f"{report.line} · management book · {told}", "quiet")
     put_headings(sheet, _HEADING_ROW, [heading for heading, _ in _COLUMNS], texts=len(_COLUMNS))
-    for position in (2, 6, 7, 11):
+    for position in (2, 6, 7, 12):
         sheet.text(_HEADING_ROW, position, _COLUMNS[position][0], "heading_right")
     row = _HEADING_ROW + 1
     for entry in assessment.top("management", ROWS).to_dict("records"):
@@ -54,25 +56,26 @@ def write_why(report: Report) -> None:
 def _put(report: Report, row: int, line: Line, what: str) -> None:
     sheet = report.sheets[NAME]
     factor, source = line.found.factor, line.found.factor.source
-    overhead = ", what the room adds" if line.of.endswith("overhead") else ""
     page = "; ".join(part for part in (source.publisher, source.title, source.published, factor.reference) if part)
     sheet.text(row, 0, line.file, "wrapped")
     sheet.text(row, 1, line.sheet, "wrapped")
     sheet.number(row, 2, float(line.row_number) if line.row_number else None, "count_top")
     sheet.text(row, 3, what, "wrapped")
-    sheet.text(row, 4, f"{group_name('stage', line.stage)}, {line.part.replace('_', ' ')}{overhead}", "wrapped")
+    sheet.text(row, 4, f"{group_name('stage', line.stage)}, {part_name(line.part, line.of)}", "wrapped")
     sheet.text(row, 5, line.scope, "wrapped")
     sheet.number(row, 6, line.location_based_kgco2e, "kilograms")
     sheet.number(row, 7, line.market_based_kgco2e, "kilograms")
-    sheet.text(row, 8, "; ".join(line.formula.texts()), "wrapped")
+    points = [points_text(one.model, one.idle_w, one.half_w, one.full_w) for one in line.readings]
+    sheet.text(row, 8, "; ".join([*line.formula.texts(), *points]), "wrapped")
     sheet.text(row, 9, group_name("basis", line.basis), "wrapped")
-    sheet.text(row, 10, f"{factor.name} ({factor.id})", "wrapped")
-    sheet.number(row, 11, factor.value, "factor")
-    sheet.text(row, 12, factor.unit, "wrapped")
+    sheet.text(row, 10, scores_text(line.scores), "wrapped")
+    sheet.text(row, 11, f"{factor.name} ({factor.id})", "wrapped")
+    sheet.number(row, 12, factor.value, "factor")
+    sheet.text(row, 13, factor.unit, "wrapped")
     own = line.found.match == "override" or any(one.match == "override" for one in line.figures)
-    sheet.text(row, 13, group_name("match", "override") if own else group_name("match", line.found.match), "wrapped")
-    sheet.text(row, 14, page, "wrapped")
-    sheet.text(row, 15, factor.licence or source.licence, "wrapped")
+    sheet.text(row, 14, group_name("match", "override") if own else group_name("match", line.found.match), "wrapped")
+    sheet.text(row, 15, page, "wrapped")
+    sheet.text(row, 16, factor.licence or source.licence, "wrapped")
 
 
 def write_own_values(report: Report) -> None:

@@ -1,4 +1,4 @@
-"""The Excel summary: nine sheets over one assessment, streamed to disk where it is large."""
+"""The Excel summary: the sheets of `carbon.reports.sheets` over one assessment, streamed to disk where it is large."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from carbon.reports.aside_sheet import write_set_aside
 from carbon.reports.asset_sheet import ASSETS_FROM, ASSETS_TO, write_assets
 from carbon.reports.asset_table import ROWS_AT_MOST, asset_table
 from carbon.reports.cells import Formats, Sheet, clean_text
+from carbon.reports.certainty_sheet import write_certainty
 from carbon.reports.check_sheet import verdict, write_checks
 from carbon.reports.factor_sheet import write_factors
 from carbon.reports.picture import picture_of
 from carbon.reports.place_sheet import NAME as PLACES
 from carbon.reports.place_sheet import write_places
-from carbon.reports.report import SHEETS, Progress, Report
-from carbon.reports.restatement_sheet import NAME as RESTATEMENT
+from carbon.reports.report import Progress, Report
 from carbon.reports.restatement_sheet import write_restatement
 from carbon.reports.scope_sheet import write_scopes
+from carbon.reports.sheets import CERTAINTY, OWN, RESTATEMENT, sheets_of
 from carbon.reports.summary_sheet import WIDTHS, write_overview
-from carbon.reports.why_sheet import OWN, write_own_values, write_why
+from carbon.reports.why_sheet import write_own_values, write_why
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
@@ -77,18 +78,17 @@ def write_checked_workbook(
     workbook = Workbook(stream, options)
     formats = Formats(workbook)
     report = Report(assessment, workbook, formats, table, progress=progress)
-    names = list(SHEETS)
-    if bridge is not None:
-        names.insert(names.index("Assets"), RESTATEMENT)
-    if assessment.own_values:
-        names.insert(names.index("Factors used"), OWN)
-    for name in names:
+    for name in sheets_of(assessment, compared=bridge is not None):
         report.sheets[name] = Sheet(workbook.add_worksheet(name), formats)
     _properties(report)
     tell("Writing the sheet Assets", ASSETS_FROM)
     write_assets(report)
     # Checks come last, and Summary, which tells how many agree, before them: both need what the others bring.
-    others: list[tuple[str, Callable[[Report], None]]] = [("By scope", write_scopes), (PLACES, write_places)]
+    others: list[tuple[str, Callable[[Report], None]]] = [
+        ("By scope", write_scopes),
+        (PLACES, write_places),
+        (CERTAINTY, write_certainty),
+    ]
     if bridge is not None:
         others.append((RESTATEMENT, lambda report: write_restatement(report, bridge)))
     others.append(("Why", write_why))

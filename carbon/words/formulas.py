@@ -33,3 +33,15 @@ def term_words(name: str, /, **values: object) -> str:
     """What a term or a step is, in words. Raises KeyError for a name that the catalogue does not have."""
     entry: str = catalogue("formulas")["term"][name]
     return entry.format_map(values)
+
+
+def model_name(model: str) -> str:
+    """Whose points of a machine's power these are, or how they came about."""
+    name: str = catalogue("formulas")["cloud_model"][model]
+    return name
+
+
+def points_text(model: str, idle_w: float, half_w: float, full_w: float) -> str:
+    """Published points of a machine's power: `... : 2.6 W at rest, 9.82 W at half and 17.04 W at full load`."""
+    idle, half, full = (number_text(watts, rounded=True) for watts in (idle_w, half_w, full_w))
+    return f"{model_name(model)}: {idle} W at rest, {half} W at half and {full} W at full load"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from carbon.words import catalogue
 
 NOT_STATED = "Not stated"
@@ -23,3 +25,14 @@ def group_name(dimension: str, name: str) -> str:
         return known
     text = name.replace("_", " ")
     return text[:1].upper() + text[1:]
+
+
+def part_name(part: str, of: str = "") -> str:
+    """A part of a line as it stands after its stage: `network losses`. of: what the amount is made of."""
+    name: str = catalogue("groups")["part"].get(part) or part.replace("_", " ")
+    return f"{name} of what the room adds" if of.endswith("overhead") else name
+
+
+def scores_text(scores: Mapping[str, float]) -> str:
+    """Scores on the five axes in one line: `reliability 3, completeness 1, time 1, place 1, technology 3`."""
+    return ", ".join(f"{axis} {score:.3g}" for axis, score in scores.items())

@@ -12,7 +12,7 @@ def test_total_to_directorate_to_laptops_to_line_to_the_page_of_its_factor(brows
     load_sample(page)
     open_page(page, "Footprint")
     clicks = 0
-    for name in ("Why this number?", "Social Care and Housing:", "Laptops:", "Latitude 5420, aberwen_tidy.xlsx"):
+    for name in ("Why this number?", "Social Care and Housing:", "Laptops:", "Latitude 5420, sheet Devices, row"):
         main = page.get_by_test_id("stMain")
         main.get_by_role("button", name=name).first.click()
         clicks += 1

@@ -26,7 +26,8 @@ def test_why_holds_the_lines_of_the_rows_that_matter_most() -> None:
     assert sum(row[6] for row in rows) == pytest.approx(found.total().location_based_kgco2e)
     sums = [row[8] for row in rows]
     assert "364 laptops x 34 kWh a year x 1 year = 12,376 kWh; 12,376 kWh x 0.177 kgCO2e/kWh = 2,190.6 kg" in sums
-    assert all(row[10] and row[14] for row in rows)
+    assert all(row[10] and row[11] and row[15] for row in rows)
+    assert "reliability 2, completeness 1" in rows[-1][10]
     assert "Your own values" not in book.sheetnames
 
 
@@ -36,4 +37,4 @@ def test_own_values_stand_on_a_sheet_of_their_own_and_are_marked() -> None:
     listed = next(book["Your own values"].iter_rows(min_row=5, values_only=True))
     assert listed[:6] == (own.id, "0.15 kgCO2e/kWh", "0.177 kgCO2e/kWh", own.source, own.reason, "yes")
     assert listed[6] > 0
-    assert "own value" in {row[13] for row in book["Why"].iter_rows(min_row=5, values_only=True)}
+    assert "own value" in {row[14] for row in book["Why"].iter_rows(min_row=5, values_only=True)}

@@ -17,6 +17,7 @@ SHEETS = [
     "Summary",
     "By scope",
     "By directorate and site",
+    "Certainty",
     "Assets",
     "Why",
     "Factors used",

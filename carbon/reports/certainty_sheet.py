@@ -1,0 +1,279 @@
+"""The sheet Certainty: what the range hangs on, what to find out to narrow it, how the figures are known, how good they
+are.
+
+Ranges and scores are values, for they come from draws and tables; totals, widths, shares and means are live formulas.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from carbon.footprint.blocks import BASES, Book
+from carbon.footprint.pedigree import AXES
+from carbon.reports.cells import Sheet, cell, column_sum, height_of, span
+from carbon.reports.colours import BASIS_SHADES, NEUTRAL, shade, text_on
+from carbon.reports.findings import narrowing_finding, share_text, tornado_finding
+from carbon.reports.native import bar_chart, labels_of_wide_bars, series_look
+from carbon.reports.report import Check, Report, put_headings
+from carbon.reports.sheets import CERTAINTY as NAME
+from carbon.words.groups import group_name
+
+_BOOKS: tuple[Book, ...] = ("management", "inventory")
+_WIDTHS = (46, *(13,) * 7, 40, 44)
+_LAST = len(_WIDTHS) - 1
+_CHARACTERS = 190
+_BARS = 12
+
+
+def write_certainty(report: Report) -> None:
+    """Write Certainty, for the management book unless it says otherwise."""
+    assessment = report.assessment
+    sheet = report.sheet(NAME, landscape=True)
+    for position, width in enumerate(_WIDTHS):
+        sheet.worksheet.set_column(position, position, width)
+    sheet.text(0, 0, "How sure the figures are, and what would make them surer", "title")
+    sheet.text(1, 0, f"{report.line} · tonnes of CO2e · location-based", "quiet")
+    sheet.worksheet.freeze_panes(2, 0)
+    if not assessment.total("management").counted:
+        sheet.text(3, 0, "Nothing is counted, so nothing has a range.")
+        sheet.flush()
+        return
+    row = _ranges(report, sheet, 3)
+    row = _hangs_on(report, sheet, row + 1)
+    sheet.worksheet.set_h_pagebreaks([row + 1])
+    row = _to_narrow(report, sheet, row + 1)
+    for dimension in ("estate", "type"):
+        row = _known_how(report, sheet, dimension, row + 1)
+    _scores(report, sheet, row + 1)
+    sheet.flush()
+
+
+def _section(sheet: Sheet, row: int, title: str) -> int:
+    sheet.text(row, 0, title, "section")
+    for column in range(1, _LAST + 1):
+        sheet.blank(row, column, "section")
+    return row + 1
+
+
+def _ranges(report: Report, sheet: Sheet, row: int) -> int:
+    """Both books with their range, and the range by the other set of widening factors."""
+    assessment = report.assessment
+    row = _section(sheet, row, "The totals and their ranges")
+    put_headings(sheet, row, ["Book", "Low", "Figure", "High", "Low by the other set", "High by the other set"])
+    sheet.heights[row] = 32
+    top = row + 1
+    for row, book in enumerate(_BOOKS, start=top):
+        band, other = assessment.total(book), assessment.sensitivity(book).iloc[0]
+        sheet.text(row, 0, group_name("book", book))
+        for column, kilograms in ((1, band.low_kgco2e), (3, band.high_kgco2e), (4, float(other["low_kgco2e"])),
+                                  (5, float(other["high_kgco2e"]))):  # fmt: skip
+            sheet.number(row, column, kilograms / 1000, "tonnes_value")
+        sheet.formula(row, 2, *report.total(book, "location"), "tonnes")
+    row = top + len(_BOOKS)
+    sheet.fine_tonnes(top, 1, row - 1, 5)
+    return sheet.sentence(
+        row,
+        f"Low and high: 5th and 95th percentile of {assessment.draws:,} draws (seed {assessment.seed}). The other set: "
+        "the same draws, but scores below the best widen by factors that were found from data (Ciroth and others, "
+        "2016). It stands beside and is not mixed in.",
+        _LAST, _CHARACTERS, "quiet_sentence",
+    )  # fmt: skip
+
+
+def _hangs_on(report: Report, sheet: Sheet, row: int) -> int:
+    """What moves the range most: the table and its chart."""
+    table = report.assessment.tornado("management", ranged=_BARS)
+    row = _section(sheet, row, "What the range hangs on, management book: where the total lies if this alone moves")
+    if table.empty:
+        sheet.text(row, 0, "Nothing that is counted is uncertain.")
+        return row + 1
+    put_headings(sheet, row, ["What", "Low", "High", "Width", "Share of the variance"])
+    sheet.heights[row] = 32
+    sheet.text(row, 6, "Sort", "heading")
+    top = row + 1
+    single = table[table["sort"] != "interactions"].head(_BARS)
+    for row, line in enumerate(single.to_dict("records"), start=top):
+        low, high = float(line["low_kgco2e"]) / 1000, float(line["high_kgco2e"]) / 1000
+        sheet.text(row, 0, line["name"], "wrapped")
+        sheet.heights[row] = height_of([(str(line["name"]), _WIDTHS[0])])
+        sheet.number(row, 1, low, "tonnes_value_top")
+        sheet.number(row, 2, high, "tonnes_value_top")
+        sheet.formula(row, 3, f"{cell(row, 2)}-{cell(row, 1)}", high - low, "tonnes_top")
+        sheet.number(row, 4, float(line["share"]), "share_top")
+        sheet.text(row, 6, group_name("drawn", str(line["sort"])), "text_top")
+    row = top + len(single)
+    together = float(table.loc[table["sort"] == "interactions", "share"].sum())
+    others = 1.0 - float(single["share"].sum()) - together
+    for name, share in (("All others", others), ("Several together", together)):
+        sheet.text(row, 0, name, "quiet")
+        sheet.number(row, 4, share, "share")
+        row += 1
+    sheet.text(row, 0, "Total", "total_label")
+    for column in (1, 2, 3):
+        sheet.blank(row, column, "total_label")
+    sheet.formula(row, 4, column_sum(top, 4, row), 1.0, "share_total")
+    sheet.fine_tonnes(top, 1, row, 3)
+    return _tornado_chart(report, sheet, row + 2, top, single, tornado_finding(table))
+
+
+def _tornado_chart(report: Report, sheet: Sheet, row: int, top: int, single: pd.DataFrame, finding: str) -> int:
+    low, high = (single[f"{end}_kgco2e"].to_numpy(dtype=np.float64) / 1000 for end in ("low", "high"))
+    least = max(0.0, float(low.min()) - 0.1 * float(high.max() - low.min()))
+    step = 10.0 ** np.floor(np.log10(least)) / 10 if least > 0 else 1.0
+    chart = bar_chart(report, finding, stacked=True, least=float(np.floor(least / step) * step))
+    last = top + len(single) - 1
+    categories = [NAME, top, 0, last, 0]
+    chart.add_series({
+        "name": [NAME, top - 1, 1], "categories": categories, "values": [NAME, top, 1, last, 1], "gap": 45,
+        "fill": {"none": True}, "border": {"none": True},
+    })  # fmt: skip
+    shares = [{"value": share_text(float(share), 1.0)} for share in single["share"]]
+    chart.add_series({
+        "name": "5 to 95 of 100 draws, with the share of the variance", "categories": categories,
+        "values": [NAME, top, 3, last, 3], "gap": 45,
+        "data_labels": {"value": True, "custom": shares, "font": {"size": 9}, "position": "inside_base"},
+        **series_look(shade(NEUTRAL, 0.25), NEUTRAL),
+    })  # fmt: skip
+    height = 120 + 30 * len(single)
+    chart.set_size({"width": 1080, "height": height})
+    chart.set_legend({"none": True})
+    sheet.worksheet.insert_chart(row, 0, chart, {"description": finding, "object_position": 2})
+    return row + height // 20 + 1
+
+
+def _to_narrow(report: Report, sheet: Sheet, row: int) -> int:
+    """At most ten things to find out, the one that narrows most first."""
+    table = report.assessment.narrowing("management")
+    row = _section(sheet, row, "To narrow the range, find out")
+    if table.empty:
+        sheet.text(row, 0, "Nothing that is counted is uncertain.")
+        return row + 1
+    row = sheet.sentence(row, f"{narrowing_finding(int(table.attrs['halves']), len(table))} “If known” means: found to "
+                         "be what it was taken to be.", _LAST, _CHARACTERS)  # fmt: skip
+    put_headings(sheet, row, ["What", "Low if known", "High if known", "Width", "Narrower by", "Low, with those above",
+                              "High, with those above", "Rows"])  # fmt: skip
+    for column, words in ((8, "How"), (9, "The greatest of the rows")):
+        sheet.text(row, column, words, "heading")
+    sheet.heights[row] = 32
+    today = _today(sheet, row + 1, float(table.attrs["low_kgco2e"]) / 1000, float(table.attrs["high_kgco2e"]) / 1000)
+    top = row + 2
+    whole = float(table.attrs["high_kgco2e"] - table.attrs["low_kgco2e"]) / 1000
+    for row, line in enumerate(table.to_dict("records"), start=top):
+        told = ((str(line["name"]), 0), (str(line["find_out"]), 8), (str(line["where"]), 9))
+        for text, column in told:
+            sheet.text(row, column, text, "wrapped")
+        sheet.heights[row] = height_of([(text, _WIDTHS[column]) for text, column in told])
+        ends = [float(line[f"{name}_kgco2e"]) / 1000 for name in ("low", "high", "together_low", "together_high")]
+        for column, tonnes in zip((1, 2, 5, 6), ends, strict=True):
+            sheet.number(row, column, tonnes, "tonnes_value_top")
+        sheet.formula(row, 3, f"{cell(row, 2)}-{cell(row, 1)}", ends[1] - ends[0], "tonnes_top")
+        sheet.formula(row, 4, f"1-{cell(row, 3)}/{today}", 1 - (ends[1] - ends[0]) / whole, "share_top")
+        sheet.number(row, 7, float(line["rows"]), "count_top")
+    row = top + len(table)
+    sheet.fine_tonnes(top - 1, 1, row - 1, 3)
+    return row
+
+
+def _today(sheet: Sheet, row: int, low: float, high: float) -> str:
+    """The line of today's range; the cell of its width."""
+    sheet.text(row, 0, "As it is today", "label")
+    sheet.number(row, 1, low, "tonnes_value")
+    sheet.number(row, 2, high, "tonnes_value")
+    sheet.formula(row, 3, f"{cell(row, 2)}-{cell(row, 1)}", high - low, "tonnes")
+    return cell(row, 3, fixed=True)
+
+
+def _known_how(report: Report, sheet: Sheet, dimension: str, row: int) -> int:
+    """Tonnes that are measured, stated, modelled and assumed, by group."""
+    table = report.assessment.coverage("management", dimension)
+    row = _section(sheet, row, f"How the figures are known, by {dimension}, management book")
+    names = [group_name("basis", basis) for basis in BASES]
+    put_headings(sheet, row, [dimension.capitalize(), *names, "Total", "Measured or stated"])
+    sheet.heights[row] = 48
+    top, end = row + 1, 1 + len(BASES)
+    tonnes = table[list(BASES)].to_numpy() * table["location_based_kgco2e"].to_numpy()[:, None] / 1000
+    for row, (name, amounts) in enumerate(zip(table.index, tonnes, strict=True), start=top):
+        sheet.text(row, 0, group_name(dimension, str(name)))
+        for column, amount in enumerate(amounts, start=1):
+            sheet.number(row, column, float(amount), "tonnes_value")
+        _row_total(sheet, row, end, amounts, "tonnes", "share")
+    row = top + len(table)
+    sheet.text(row, 0, "Total", "total_label")
+    sums = tonnes.sum(axis=0)
+    for column, amount in enumerate(sums, start=1):
+        sheet.formula(row, column, column_sum(top, column, row), float(amount), "tonnes_total")
+    _row_total(sheet, row, end, sums, "tonnes_total", "share_total")
+    sheet.fine_tonnes(top, 1, row, end)
+    report.checks.append(Check(
+        f"What is known by {dimension} adds up to all of Assets", f"{NAME}!{cell(row, end)}", float(sums.sum()),
+        *report.total("management", "location"),
+    ))  # fmt: skip
+    if dimension != "estate" or not tonnes.any():
+        return row + 1
+    finding = (
+        f"{share_text(float(sums[:2].sum()), float(sums.sum()))} of the total rests on what was measured or stated"
+    )
+    return _coverage_chart(report, sheet, row + 2, top, tonnes, finding)
+
+
+def _row_total(sheet: Sheet, row: int, end: int, amounts: np.ndarray, look: str, share_look: str) -> None:
+    whole = float(amounts.sum())
+    sheet.formula(row, end, f"SUM({span(row, 1, row, end - 1)})", whole, look)
+    if whole:
+        own = f"SUM({span(row, 1, row, 2)})/{cell(row, end)}"
+        sheet.formula(row, end + 1, own, float(amounts[:2].sum()) / whole, share_look)
+    else:
+        sheet.blank(row, end + 1, "total_label" if look.endswith("total") else "text")
+
+
+def _coverage_chart(report: Report, sheet: Sheet, row: int, top: int, tonnes: np.ndarray, finding: str) -> int:
+    chart = bar_chart(report, finding, stacked=True)
+    last, greatest = top + len(tonnes) - 1, float(tonnes.sum(axis=1).max())
+    for column, basis in enumerate(BASES, start=1):
+        strength = BASIS_SHADES[basis]
+        labels = labels_of_wide_bars([float(value) for value in tonnes[:, column - 1]], greatest)
+        labels["font"] = {"size": 9, "color": text_on(strength) if strength != 0.7 else "#FFFFFF"}
+        chart.add_series({
+            "name": [NAME, top - 1, column], "categories": [NAME, top, 0, last, 0],
+            "values": [NAME, top, column, last, column], "data_labels": labels, "gap": 45,
+            **series_look(shade(NEUTRAL, strength), NEUTRAL),
+        })  # fmt: skip
+    height = 130 + 55 * len(tonnes)
+    chart.set_size({"width": 1080, "height": height})
+    chart.set_legend({"position": "bottom", "font": {"size": 9}})
+    sheet.worksheet.insert_chart(row, 0, chart, {"description": finding, "object_position": 2})
+    return row + height // 20 + 1
+
+
+def _scores(report: Report, sheet: Sheet, row: int) -> None:
+    """Scores on the five axes by type, weighted by emissions."""
+    table = report.assessment.quality("management", "type")
+    row = _section(sheet, row, "How good the data is, by type: 1 best, 5 worst, weighted by emissions")
+    put_headings(sheet, row, ["Type", "Tonnes", *[axis.capitalize() for axis in AXES], "Mean"])
+    top, end = row + 1, 2 + len(AXES)
+    weights = table["location_based_kgco2e"].to_numpy(dtype=np.float64) / 1000
+    for row, (name, tonnes) in enumerate(zip(table.index, weights, strict=True), start=top):
+        sheet.text(row, 0, group_name("type", str(name)))
+        sheet.number(row, 1, float(tonnes), "tonnes_value")
+        for column, axis in enumerate(AXES, start=2):
+            sheet.number(row, column, float(table[axis].iloc[row - top]), "score")
+        mean = float(table["mean"].iloc[row - top])
+        sheet.formula(row, end, f"SUM({span(row, 2, row, end - 1)})/{len(AXES)}", mean, "score")
+    row = top + len(table)
+    sheet.text(row, 0, "All of it", "total_label")
+    sheet.formula(row, 1, column_sum(top, 1, row), float(weights.sum()), "tonnes_total")
+    means = []
+    for column, axis in enumerate(AXES, start=2):
+        means.append(float(np.average(table[axis], weights=weights)))
+        weighted = f"SUMPRODUCT({span(top, 1, row - 1, 1)},{span(top, column, row - 1, column)})/{cell(row, 1)}"
+        sheet.formula(row, column, weighted, means[-1], "score_total")
+    sheet.formula(row, end, f"SUM({span(row, 2, row, end - 1)})/{len(AXES)}", float(np.mean(means)), "score_total")
+    sheet.fine_tonnes(top, 1, row, 1)
+    report.checks.append(Check(
+        "What is scored adds up to all of Assets", f"{NAME}!{cell(row, 1)}", float(weights.sum()),
+        *report.total("management", "location"),
+    ))  # fmt: skip
+    for axis in AXES:
+        row += 1
+        sheet.text(row, 0, group_name("axis", axis), "quiet")
