@@ -5,6 +5,7 @@ Source: method, sections 1 to 6.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -65,7 +66,10 @@ def new_worksheet(
 
 
 def add_kit_and_meters(
-    sheet: Worksheet, tables: dict[str, pd.DataFrame], starts: dict[str, int], kit_of: type[Kit] = Kit
+    sheet: Worksheet,
+    tables: dict[str, pd.DataFrame],
+    starts: dict[str, int],
+    kit_of: Callable[[Worksheet, pd.DataFrame, int], Kit] = Kit,
 ) -> tuple[Kit, Electricity, Making] | None:
     """Lines of kit and of room meters. kit_of: how the rows stand in time; None where no kit is listed."""
     kit: Kit | None = None

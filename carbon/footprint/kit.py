@@ -224,6 +224,11 @@ class Kit:
         resting = self.is_one_of("status", *RESTING)
         return self.counted & self.calendar.over(self._service_days_by_calendar > 0) & ~resting & ~self.virtual
 
+    @cached_property
+    def measured(self) -> Mask:
+        """Rows that were there when rooms were metered."""
+        return np.ones(self.length, dtype=bool)
+
     @property
     def counted(self) -> Mask:
         return self.sheet.reason[self.start : self.start + self.length] == 0

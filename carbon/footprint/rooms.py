@@ -152,7 +152,7 @@ def _behind(kit: Kit, found: Electricity, key: str) -> Mask | None:
     A meter named for a room serves the rows whose site is that room. One that names no room serves the cooled kit of
     its own file in own rooms; where another file lists cooled kit it may measure the same, and counts nothing.
     """
-    able = kit.running & ~np.isnan(found.kwh) & (found.kwh > 0) & (kit.home_share < 1)
+    able = kit.running & kit.measured & ~np.isnan(found.kwh) & (found.kwh > 0) & (kit.home_share < 1)
     kind, _, name = key.partition("|")
     if kind == "room":
         sites, labels = codes(kit.table, "site")

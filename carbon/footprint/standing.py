@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import cast
 
 import numpy as np
@@ -125,7 +125,15 @@ class Standing:
 
 class StandingKit(Kit):
     """Kit as if every row ran from the first day of the period to the last, whatever its dates; its year of purchase
-    still chooses its figures."""
+    still chooses its figures. measured: the period that rooms were metered in: what came later had no part of it."""
+
+    def __init__(self, sheet: Worksheet, table: pd.DataFrame, start: int, measured: Period) -> None:
+        super().__init__(sheet, table, start)
+        self._measured_after = int(np.datetime64(measured.end, "D").astype(np.int64)) + 1
+
+    @cached_property
+    def measured(self) -> Mask:
+        return (self.begins == NONE) | (self.begins < self._measured_after)
 
     @cached_property
     def service_days(self) -> Floats:
@@ -174,7 +182,7 @@ def standing(activity: ActivityData, factors: FactorTable, settings: Settings, m
     ledgers: list[Ledger] = []
     for period in (COMMON, LEAP):
         sheet, tables, starts = new_worksheet(carried, factors, settings, period)
-        made = add_kit_and_meters(sheet, tables, starts, StandingKit)
+        made = add_kit_and_meters(sheet, tables, starts, partial(StandingKit, measured=measured))
         add_usage(sheet, tables, starts)
         ledgers.append(sheet.ledger)
     lines = _lines(*ledgers)

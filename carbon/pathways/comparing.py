@@ -181,7 +181,8 @@ class Comparer:
             add_events(plan, option, asked[1])
             newest = ground.pathway.renewal_energy == "newest"
             timeline = unrolled(plan.portions, ground.estate, ground.since, ground.until, newest=newest)
-            years = worked_out(ground.estate, timeline, grid, ground.year_starts, plan.contracts)
+            years = worked_out(ground.estate, timeline, grid, ground.year_starts, plan.contracts,
+                               self.settings.colocation_scope)  # fmt: skip
             self._outcomes[key] = Outcome(option, years, tuple(plan.notes), tuple(plan.done))
         return self._outcomes[key]
 

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from carbon.footprint.blocks import Codes, Floats, Slot
-from carbon.footprint.grid import market_kgco2e_per_kwh
+from carbon.footprint.grid import market_kgco2e_per_kwh, scope_of
 from carbon.footprint.service import NONE, Days
 from carbon.pathways.estate import Estate
 from carbon.pathways.grid import GridPath
@@ -74,6 +74,7 @@ class OptionYears:
     making_kinds: list[tuple[Slot, ...]]
     disposal: Floats
     disposal_kinds: list[tuple[Slot, ...]]
+    colocation_scope: str = "3.8"
 
     @cached_property
     def flow_amounts(self) -> Floats:
@@ -134,6 +135,23 @@ class OptionYears:
         whole = np.nan_to_num(self.estate.column("making_kg")) + self.estate.column("disposal_kg")
         return np.asarray(total + even * whole[:, None])
 
+    @cached_property
+    def running_by_scope(self) -> dict[str, Floats]:
+        """Location-based emissions of what runs by year and scope of the ledger. [years each]"""
+        scopes: dict[str, Floats] = {}
+        for state, amounts in self.amounts.items():
+            for code, flow in enumerate(self.estate.flows):
+                for part in flow.parts:
+                    scope = part.scope
+                    if state == LEASED and scope in ("2", "3.3"):
+                        scope = scope_of(
+                            "leased", "overhead" if flow.overhead else "it", part.part, self.colocation_scope
+                        )
+                    path = self.grid.of_part(part.part) if part.uk_grid else np.ones(len(amounts))
+                    here = amounts[:, code] * path * part.kg_per_unit
+                    scopes[scope] = scopes.get(scope, np.zeros(len(amounts))) + here
+        return {scope: scopes[scope] for scope in sorted(scopes) if scopes[scope].any()}
+
     def _happened(self) -> list[tuple[Floats, Happenings]]:
         """Purchases and disposals with the kilograms of each."""
         bought, gone = self.timeline.purchases, self.timeline.disposals
@@ -171,9 +189,14 @@ class OptionYears:
 
 
 def worked_out(
-    estate: Estate, timeline: Timeline, grid: GridPath, year_starts: Days, contracts: Sequence[Contract] = ()
+    estate: Estate,
+    timeline: Timeline,
+    grid: GridPath,
+    year_starts: Days,
+    contracts: Sequence[Contract] = (),
+    colocation_scope: str = "3.8",
 ) -> OptionYears:
-    """All years of a timeline. contracts: those that its runs name."""
+    """All years of a timeline. contracts: those that its runs name; colocation_scope: the setting, for leased halls."""
     runs = timeline.runs
     state = np.where(runs.leased, LEASED, np.where(runs.contract >= 0, runs.contract + 2, AS_IS))
     states = [int(one) for one in np.unique(np.append(state, AS_IS))]
@@ -182,8 +205,9 @@ def worked_out(
     disposal, disposal_kinds = _by_kind(estate, timeline.disposals, runs, year_starts, making=False)
     factors = flow_factors(estate, grid, contracts, states)
     return OptionYears(
-        estate, timeline, grid, year_starts, amounts, factors, making, making_kinds, disposal, disposal_kinds
-    )
+        estate, timeline, grid, year_starts, amounts, factors, making, making_kinds, disposal, disposal_kinds,
+        colocation_scope,
+    )  # fmt: skip
 
 
 def _some(runs: Runs, mask: np.ndarray) -> Runs:
