@@ -16,6 +16,10 @@ from numpy.typing import NDArray
 Element = TypeVar("Element", bound=np.generic)
 
 
+LONGEST = 8_000
+"""Bytes of a cell's text above which only its beginning is looked at: a name or an amount is shorter."""
+
+
 class Cells:
     """One column of a table.
 
@@ -46,10 +50,12 @@ class Cells:
     @cached_property
     def texts(self) -> pa.Array:
         """The distinct values as text, white space around them taken off; "" for a blank cell."""
-        if self._values is not None:
-            return pc.utf8_trim_whitespace(texts_of(self._values))
-        assert self._texts is not None
-        return pc.utf8_trim_whitespace(self._texts)
+        texts = self._texts if self._values is None else texts_of(self._values)
+        assert texts is not None
+        longest = pc.max(pc.binary_length(texts)).as_py() if len(texts) else 0
+        if longest is not None and longest > LONGEST:
+            texts = pc.utf8_slice_codeunits(texts, 0, LONGEST // 4)
+        return pc.utf8_trim_whitespace(texts)
 
     @cached_property
     def numbers(self) -> NDArray[np.float64] | None:

@@ -14,6 +14,9 @@ from carbon.inventory.values import missing
 _ROOM_AT_MOST = 2**40
 """Possible combinations beyond which those that are met are numbered before the next column is taken in."""
 
+LOOKED_AT = 300
+"""Letters of a text from which a thing is recognised: what stands behind them is a story, and costs its length."""
+
 
 def combined(columns: list[Cells], size: int) -> tuple[NDArray[np.int32], list[list[str]]]:
     """Codes into the distinct combinations of several columns, and the text of each column per combination."""
@@ -34,7 +37,7 @@ def combined(columns: list[Cells], size: int) -> tuple[NDArray[np.int32], list[l
         nothing = missing(cells)
         texts.append(
             [
-                "" if nothing[place] else text
+                "" if nothing[place] else text[:LOOKED_AT]
                 for place, text in zip(places, cells.texts.take(pa.array(places)).to_pylist(), strict=True)
             ]
         )

@@ -19,6 +19,8 @@ from carbon.problems import Problem, Refusal
 
 _NOTHING = b"\0\r\n\t "
 TEXT_LIMIT = 2_000_000_000
+UNZIPPED_LIMIT = 500_000_000
+_PIECE = 1 << 22
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OTHERS = {
@@ -59,11 +61,14 @@ def open_file(content: bytes, file: str, depth: int = 0, wait: Callable[[str], N
         if _ENCRYPTED in content or b"EncryptionInfo" in content:
             raise guard.locked(file)
         return _workbook(content, file, "xls", wait)
-    for start, what in _OTHERS.items():
-        if content.startswith(start):
+    for sign, what in _OTHERS.items():
+        if content.startswith(sign):
             raise not_a_workbook(file, what)
-    if _HTML.match(content[:4000]) or content[:4000].lstrip()[:5] == b"<?xml":
+    start = content[:4000].lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").replace(b"\0", b"")
+    if _HTML.match(start):
         raise not_a_workbook(file, "a web page")
+    if start.startswith(b"<?xml"):
+        raise not_a_workbook(file, "an XML file")
     if len(content) > TEXT_LIMIT:
         raise guard.too_large(file, f"it holds {len(content) / 1e9:.1f} GB of text")
     if content[:1] in (b"{", b"[") and content[:200].lstrip(b"{[ \r\n\t")[:1] in (b'"', b"{"):
@@ -121,18 +126,34 @@ def _open_zip(content: bytes, file: str, depth: int, wait: Callable[[str], None]
                 return open_file(archive.read(inside[0]), inside[0].filename.rsplit("/", 1)[-1], depth + 1, wait)
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as problem:
             raise guard.damaged(file) from problem
-    raise not_a_workbook(file, f"a packed folder with {len(inside)} files")
+    raise Refusal(
+        "not_a_workbook",
+        f"{file} is a packed folder with {len(inside)} files." if inside else f"{file} is an empty packed folder.",
+        "Unpack it, and upload the lists in it, together if you like.",
+    )
 
 
 def _unzipped(content: bytes, file: str) -> bytes:
+    """What a gz file holds. Raises Refusal where it is cut short, damaged, or unpacks beyond all measure."""
+    pieces: list[bytes] = []
+    size, rest = 0, content
     try:
-        inflating = zlib.decompressobj(wbits=31)
-        found = inflating.decompress(content, guard.UNPACKED_LIMIT // 6)
-        if inflating.unconsumed_tail:
-            raise guard.too_large(file, "it unpacks to more than 500 MB")
+        while rest.startswith(b"\x1f\x8b"):  # several may stand one after the other
+            inflating = zlib.decompressobj(wbits=31)
+            while not inflating.eof:
+                piece = inflating.decompress(rest, _PIECE)
+                if not piece and not inflating.eof:
+                    raise guard.damaged(file)
+                rest = inflating.unconsumed_tail
+                pieces.append(piece)
+                size += len(piece)
+                taken = len(content) - len(rest)
+                if size > UNZIPPED_LIMIT or (size > guard.RATIO_FROM and size > guard.RATIO_LIMIT * taken):
+                    raise guard.too_large(file, f"it unpacks to more than {size / 1e6:,.0f} MB")
+            rest = inflating.unused_data
     except zlib.error as problem:
         raise guard.damaged(file) from problem
-    return found
+    return b"".join(pieces)
 
 
 def not_a_workbook(file: str, what: str) -> Refusal:
