@@ -12,7 +12,7 @@ import streamlit as st
 
 import carbon.pages
 from carbon import __version__
-from carbon.pages import session, showing
+from carbon.pages import pathway_session, session, showing
 from carbon.problems import Refusal
 from carbon.settings import factor_year_for
 from carbon.words.amounts import amount_text, rows_text
@@ -21,6 +21,7 @@ _FOLDER = Path(carbon.pages.__file__).resolve().parent
 _STEPS = {
     "inventories": "Inventories",
     "footprint": "Footprint",
+    "pathways": "Pathways",
     "compare": "Compare years",
     "summary": "Summary",
     "factors": "Factors",
@@ -81,6 +82,7 @@ def _states() -> dict[str, str]:
         return always | {
             "inventories": "Nothing brought yet" if not session.brought().files else "See what was found",
             "footprint": waiting,
+            "pathways": waiting,
             "summary": waiting,
         }
     total = found.total(session.book())
@@ -88,6 +90,7 @@ def _states() -> dict[str, str]:
     return always | {
         "inventories": f"{rows_text(found.rows_read)} read, {found.rows_set_aside:,} set aside",
         "footprint": amount_text(kilograms),
+        "pathways": pathway_session.state(),
         "summary": "Ready to download",
     }
 

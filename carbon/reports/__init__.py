@@ -11,20 +11,21 @@ if TYPE_CHECKING:
     from carbon.columns import ActivityData
     from carbon.footprint import Assessment
     from carbon.footprint.restatement import Bridge
+    from carbon.pathways.comparing import Comparison
 
 __all__ = ["write_marked", "write_summary"]
 
 
-def write_summary(assessment: Assessment, bridge: Bridge | None = None) -> bytes:
+def write_summary(assessment: Assessment, bridge: Bridge | None = None, comparison: Comparison | None = None) -> bytes:
     """The Excel summary of an assessment, as the bytes of an xlsx workbook.
 
     Totals on the summary sheets are live formulas over the sheet Assets, saved with their value; Assets, ranges and
-    factors are values. bridge: the way from an earlier assessment, as a sheet Restatement. Loads neither streamlit nor
-    plotly.
+    factors are values. bridge: the way from an earlier assessment, as a sheet Restatement; comparison: options of a
+    pathway, as the sheets Pathways and Business case. Loads neither streamlit nor plotly.
     """
     from carbon.reports.workbook import write_workbook
 
-    return write_workbook(assessment, bridge=bridge)
+    return write_workbook(assessment, bridge=bridge, comparison=comparison)
 
 
 def write_marked(activity: ActivityData, files: Sequence[Path | tuple[str, bytes]]) -> bytes:

@@ -44,6 +44,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "big": {"bold": True, "font_size": 20, "num_format": TONNES, "align": "left"},
     "big_unit": {"font_size": 12},
     "tonnes": {"num_format": TONNES},
+    "signed_tonnes": {"num_format": "+#,##0.00;-#,##0.00;0"},
     "tonnes_top": {"num_format": TONNES, "valign": "top"},
     "count_top": {"num_format": "#,##0", "valign": "top"},
     "tonnes_value": {"num_format": TONNES, "italic": True, "font_color": "#4A5560"},

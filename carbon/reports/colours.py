@@ -30,3 +30,12 @@ def text_on(strength: float) -> str:
 def estate_colour(estate: str) -> str:
     """Colour of an estate; the neutral one for anything else."""
     return ESTATES.get(estate, NEUTRAL)
+
+
+OPTIONS = (NEUTRAL, "#B0306A", "#8A6A00", "#4338A8", "#4F7A1E", "#2A7590", "#8C4A2F")
+"""Options of a pathway in their order, the first for what is done today; none is the colour of an estate."""
+
+
+def option_colour(place: int) -> str:
+    """Colour of the option at a place of the pathway; beyond the seventh they begin again after the first."""
+    return OPTIONS[place] if place < len(OPTIONS) else OPTIONS[1 + (place - 1) % (len(OPTIONS) - 1)]

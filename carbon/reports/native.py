@@ -37,6 +37,24 @@ def bar_chart(report: Report, title: str, *, stacked: bool, size: int = 12, leas
     return chart
 
 
+def line_chart(report: Report, title: str, unit: str, size: int = 11) -> Chart:
+    """A chart of lines over the years, with its finding as title and its unit on the axis."""
+    chart = report.workbook.add_chart({"type": "line"})
+    chart.set_title({
+        "name": clean_text(title), "overlay": False, "name_font": {"size": size, "bold": True, "color": INK},
+    })  # fmt: skip
+    chart.set_y_axis({
+        "name": unit, "name_font": {"size": 9, "bold": False, "color": INK}, "num_font": {"size": 9, "color": INK},
+        "num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": GRID, "width": 0.75}},
+        "line": {"none": True},
+    })  # fmt: skip
+    chart.set_x_axis({"num_font": {"size": 9, "color": INK}, "line": {"color": MEMO}, "label_position": "low"})
+    chart.set_legend({"position": "bottom", "font": {"size": 9}})
+    chart.set_chartarea({"border": {"none": True}, "fill": {"color": WHITE}})
+    chart.set_plotarea({"fill": {"color": WHITE}})
+    return chart
+
+
 def series_look(fill: str, border: str) -> dict[str, Any]:
     """Fill and outline of the bars of a series."""
     return {"fill": {"color": fill}, "border": {"color": border, "width": 0.75}}
@@ -54,4 +72,4 @@ def labels_of_wide_bars(values: list[float], whole: float) -> dict[str, Any]:
     return {"value": True, "num_format": LABEL_TONNES, "position": "center", "font": {"size": 9}, "custom": custom}
 
 
-__all__ = ["LABEL_TONNES", "bar_chart", "labels_of_wide_bars", "series_look"]
+__all__ = ["LABEL_TONNES", "bar_chart", "labels_of_wide_bars", "line_chart", "series_look"]

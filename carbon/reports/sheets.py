@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 RESTATEMENT = "Restatement"
 CERTAINTY = "Certainty"
 OWN = "Your own values"
+PATHWAYS = "Pathways"
 
 _HOLDS = {
     "Summary": "the total with its range, both books, both bases, what is in it and what is not",
@@ -17,6 +18,7 @@ _HOLDS = {
     "By directorate and site": "who and where",
     CERTAINTY: "what the range hangs on, what to find out to narrow it, how good the data is",
     RESTATEMENT: "the way from an earlier figure to this one, split into changes that add up",
+    PATHWAYS: "options year by year, their ranges, differences and break-even, with a chart",
     "Assets": "every counted row: what it is, its electricity, its emissions by stage and scope",
     "Why": "the rows that matter most, line by line: the sum with its numbers, the factor and its page",
     OWN: "values of your own in the place of ours, with source and reason",
@@ -27,10 +29,11 @@ _HOLDS = {
 }
 
 
-def sheets_of(assessment: Assessment, *, compared: bool = False) -> dict[str, str]:
+def sheets_of(assessment: Assessment, *, compared: bool = False, options: bool = False) -> dict[str, str]:
     """Names of the sheets that the summary of an assessment has, in their order, each with what stands in it.
 
-    compared: whether the way from an earlier assessment goes in.
+    compared: whether the way from an earlier assessment goes in; options: whether options of a pathway do.
     """
-    left_out = {name for name, there in ((RESTATEMENT, compared), (OWN, bool(assessment.own_values))) if not there}
+    goes_in = ((RESTATEMENT, compared), (OWN, bool(assessment.own_values)), (PATHWAYS, options))
+    left_out = {name for name, there in goes_in if not there}
     return {name: holds for name, holds in _HOLDS.items() if name not in left_out}

@@ -23,13 +23,14 @@ from carbon.reports.place_sheet import write_places
 from carbon.reports.report import Progress, Report
 from carbon.reports.restatement_sheet import write_restatement
 from carbon.reports.scope_sheet import write_scopes
-from carbon.reports.sheets import CERTAINTY, OWN, RESTATEMENT, sheets_of
+from carbon.reports.sheets import CERTAINTY, OWN, PATHWAYS, RESTATEMENT, sheets_of
 from carbon.reports.summary_sheet import WIDTHS, write_overview
 from carbon.reports.why_sheet import write_own_values, write_why
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
     from carbon.footprint.restatement import Bridge
+    from carbon.pathways.comparing import Comparison
 
 _PACKED_FROM = 0.8
 """Share of the work that is behind when all sheets are written and the file is put together, about."""
@@ -45,13 +46,18 @@ class Written(NamedTuple):
     first_sheet: str
 
 
-def write_workbook(assessment: Assessment, rows_at_most: int = ROWS_AT_MOST, bridge: Bridge | None = None) -> bytes:
+def write_workbook(
+    assessment: Assessment,
+    rows_at_most: int = ROWS_AT_MOST,
+    bridge: Bridge | None = None,
+    comparison: Comparison | None = None,
+) -> bytes:
     """The summary as the bytes of an xlsx workbook.
 
     rows_at_most: lines of a sheet, above which rows are grouped; bridge: the way from an earlier assessment, for the
-    sheet Restatement.
+    sheet Restatement; comparison: options of a pathway, for the sheets Pathways and Business case.
     """
-    return write_checked_workbook(assessment, rows_at_most, bridge).content
+    return write_checked_workbook(assessment, rows_at_most, bridge, comparison=comparison).content
 
 
 def write_checked_workbook(
@@ -59,6 +65,7 @@ def write_checked_workbook(
     rows_at_most: int = ROWS_AT_MOST,
     bridge: Bridge | None = None,
     progress: Progress | None = None,
+    comparison: Comparison | None = None,
 ) -> Written:
     """The summary as `write_workbook` gives it, with what a page tells about it.
 
@@ -78,7 +85,7 @@ def write_checked_workbook(
     workbook = Workbook(stream, options)
     formats = Formats(workbook)
     report = Report(assessment, workbook, formats, table, progress=progress)
-    for name in sheets_of(assessment, compared=bridge is not None):
+    for name in sheets_of(assessment, compared=bridge is not None, options=comparison is not None):
         report.sheets[name] = Sheet(workbook.add_worksheet(name), formats)
     _properties(report)
     tell("Writing the sheet Assets", ASSETS_FROM)
@@ -91,6 +98,8 @@ def write_checked_workbook(
     ]
     if bridge is not None:
         others.append((RESTATEMENT, lambda report: write_restatement(report, bridge)))
+    if comparison is not None:
+        others.append((PATHWAYS, lambda report: write_comparison(report, comparison)))
     others.append(("Why", write_why))
     if assessment.own_values:
         others.append((OWN, write_own_values))
@@ -107,6 +116,13 @@ def write_checked_workbook(
     report.sheets["Summary"].worksheet.activate()
     workbook.close()
     return Written(stream.getvalue(), verdict(report)[1], picture_of(report.sheets["Summary"], WIDTHS, report.drawn))
+
+
+def write_comparison(report: Report, comparison: Comparison) -> None:
+    """Write what a comparison of options brings; pathways are loaded only for it."""
+    from carbon.reports.pathway_sheet import write_pathways
+
+    write_pathways(report, comparison)
 
 
 def _properties(report: Report) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-PAGES = ("Inventories", "Footprint", "Compare years", "Summary", "Factors", "Settings", "Method")
+PAGES = ("Inventories", "Footprint", "Pathways", "Compare years", "Summary", "Factors", "Settings", "Method")
 
 
 def first_screen(browser: Any, address: str, size: dict[str, int] | None = None) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 HOUSE = Path(__file__).resolve().parents[2]
-PAGES = ("inventories", "footprint", "compare", "summary", "factors", "settings", "method", "why")
+PAGES = ("inventories", "footprint", "pathways", "compare", "summary", "factors", "settings", "method", "why")
 FAULT = "the app itself has a fault"
 HEADINGS = "Type,Manufacturer,Model,Quantity,Purchase date,Site,Directorate,Annual electricity (kWh)"
 

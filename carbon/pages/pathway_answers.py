@@ -1,0 +1,70 @@
+"""What a comparison says, on the page Pathways: the answer in words, options side by side, what it hangs on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from carbon.pages import pathway_session, showing
+from carbon.pathways.certainty import Certainty
+from carbon.pathways.comparing import Comparer, Comparison
+from carbon.pathways.crossing import break_even
+from carbon.pathways.flips import Flip, flips
+from carbon.pathways.support import kept_past_support
+from carbon.reports import pathway_words as words
+from carbon.reports.pathway_charts import drivers
+from carbon.reports.pathway_tables import side_by_side
+
+
+def answer(of: Comparer, comparison: Comparison, sure: Certainty) -> str:
+    """The answer for one option in a paragraph; the option that it is for."""
+    names = pathway_session.shown(comparison.pathway)
+    against = comparison.pathway.against
+    others = [name for name in names if name != against]
+    usual = words.best_of(comparison, others) if others else against
+    kept = st.session_state.get("pathway_asked")
+    now = kept if kept in names else usual
+    key = pathway_session.key("asked", usual)
+
+    def ask() -> None:
+        st.session_state["pathway_asked"] = st.session_state[key]
+
+    if len(names) > 1:
+        st.selectbox("The answer for", names, names.index(now), key=key, on_change=ask)
+    turns = _flips(of, comparison, now)
+    told = words.answer(
+        comparison, sure, now, break_even(comparison[now], comparison.baseline),
+        hangs_on=words.turning_sentences(sure, now, turns), unsupported=kept_past_support(comparison[now]),
+    )  # fmt: skip
+    showing.paragraph(told.text, "answer")
+    for sentence in words.series_sentences(comparison):
+        showing.paragraph(sentence, "quiet")
+    return now
+
+
+def _flips(of: Comparer, comparison: Comparison, name: str) -> list[Flip]:
+    if words.is_same(comparison, name, comparison.pathway.against):
+        return []
+    known = st.session_state.get("pathway_flips", (None, None, []))
+    if known[0] is not comparison or known[1] != name:
+        known = (comparison, name, flips(of, comparison.pathway, name))
+        st.session_state["pathway_flips"] = known
+    found: list[Flip] = known[2]
+    return found
+
+
+def beneath(of: Comparer, comparison: Comparison, sure: Certainty, name: str) -> None:
+    """Everything under the chart that comes from the comparison."""
+    shown = pathway_session.shown(comparison.pathway)
+    st.header("Side by side", anchor=False)
+    table = side_by_side(comparison, sure, shown)
+    showing.table(
+        f"Emissions to {words.horizon_text(comparison)}, decision book", table.headings, table.rows, table.numbers
+    )
+    notes = list(dict.fromkeys(f"“{note.option}”: {note.message}" for note in comparison.notes if note.option in shown))
+    if notes:
+        with st.expander(f"What to know of these options ({len(notes)})"):
+            showing.items(notes)
+    if name != comparison.pathway.against:
+        st.header("What the difference hangs on", anchor=False)
+        showing.chart(drivers(comparison, sure, name), "what the difference hangs on")
+        showing.items(flip.sentence for flip in _flips(of, comparison, name))

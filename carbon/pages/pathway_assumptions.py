@@ -1,0 +1,140 @@
+"""What all options of the page Pathways have in common, each with where it is changed; files in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+import carbon
+from carbon.footprint import Assessment
+from carbon.pages import frame, pathway_session, session, showing
+from carbon.pathways.comparing import Comparison
+from carbon.pathways.grid import AVERAGE
+from carbon.pathways.options import ESTATES, Pathway
+from carbon.reports.pathway_words import year_text
+from carbon.words.amounts import amount_text
+from carbon.words.groups import group_name
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_GRIDS = {
+    "physical": "What a kilowatt-hour of the year gives off (physical)",
+    "reported": "What the organisation's return will say (reported)",
+    "marginal": "What a change in use gives off (long-run marginal, for appraisal)",
+}
+_WELL_TO_TANK = {"with the grid": "Falls with the grid", "constant": "Stays as it is"}
+_RENEWAL = {"newest": "The energy of the newest models of its type", "as old": "The energy of the kit it follows"}
+
+
+def common(found: Assessment, pathway: Pathway, comparison: Comparison | None) -> None:
+    """Years, growth, grid and renewal, the same for every option."""
+    st.header("Assumptions", anchor=False)
+    showing.paragraph("The same for every option. Change one and everything above follows.", "quiet")
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _years(found, pathway)
+        for estate in ESTATES:
+            _growth(pathway, estate)
+        key = pathway_session.key("cloud_growth")
+        st.slider(
+            "More growth of what was moved to cloud, a year", 0.0, 0.3, pathway.cloud_growth, 0.01, format="percent",
+            key=key, on_change=_set(key, lambda now, value: replace(now, cloud_growth=float(value))),
+        )  # fmt: skip
+    with right:
+        _one_of(pathway, "grid", _GRIDS, "The UK grid")
+        _one_of(pathway, "well_to_tank", _WELL_TO_TANK, "Extracting and transporting its fuels")
+        _one_of(pathway, "renewal_energy", _RENEWAL, "New kit takes")
+    _others(found, comparison)
+
+
+def _set(key: str, what: Callable[[Pathway, Any], Pathway]) -> Callable[[], None]:
+    def act() -> None:
+        value = st.session_state[key]
+        pathway_session.change(lambda now: what(now, value))
+
+    return act
+
+
+def _one_of(pathway: Pathway, name: str, words: dict[str, str], asked: str) -> None:
+    key = pathway_session.key(name)
+    choices = list(words)
+
+    def take(now: Pathway, value: Any) -> Pathway:
+        changed: dict[str, Any] = {name: value}
+        return replace(now, **changed)
+
+    st.radio(asked, choices, choices.index(getattr(pathway, name)), format_func=words.__getitem__, key=key,
+             on_change=_set(key, take))  # fmt: skip
+
+
+def _years(found: Assessment, pathway: Pathway) -> None:
+    known = sorted(found.factors.series(AVERAGE))
+    key = pathway_session.key("years")
+
+    def take(now: Pathway, value: tuple[int, int]) -> Pathway:
+        return replace(now, base_year=int(value[0]), horizon=int(value[1]))
+
+    first = min(pathway.base_year, found.period.start.year - 1)
+    years = [year for year in known if first <= year <= max(pathway.horizon, 2060)]
+    years = sorted({*years, pathway.base_year, pathway.horizon})
+    st.select_slider("First and last year", years, (pathway.base_year, pathway.horizon), format_func=year_text,
+                     key=key, on_change=_set(key, take))  # fmt: skip
+
+
+def _growth(pathway: Pathway, estate: str) -> None:
+    key = pathway_session.key("growth", estate)
+
+    def take(now: Pathway, value: float) -> Pathway:
+        rest = {name: growth for name, growth in now.growth.items() if name != estate}
+        return replace(now, growth=rest | ({estate: float(value)} if value else {}))
+
+    now = float(pathway.growth.get(estate, 0.0))
+    st.slider(
+        f"Growth of demand a year: {group_name('estate', estate).lower()}", min(-0.1, now), max(0.2, now), now, 0.01,
+        format="percent", key=key, on_change=_set(key, take),
+    )  # fmt: skip
+
+
+def _others(found: Assessment, comparison: Comparison | None) -> None:
+    """What is chosen in Settings or held constant, and what stands beside the sums."""
+    settings = found.settings
+    lines = [
+        f"Cloud machines run {settings.cloud_utilisation:.0%} full unless a measure says otherwise; what makes them is "
+        f"spread over {settings.cloud_embodied_life_years:g} years.",
+        "Providers' PUE and grids outside the UK stay as they are today; new kit takes as much to make as today's.",
+        "Everything is in the decision book: kit that is owned is already spent; new kit counts in full on the day it "
+        "is bought.",
+        "What the own room provides (standby, backup, test, recovery) is not added to cloud machines: include it in "
+        "the size of what moves.",
+    ]
+    if comparison is not None and comparison.sunk_memo_kgco2e > 0:
+        lines.append(
+            f"A memo, in no sum: {amount_text(comparison.sunk_memo_kgco2e)} of making what you own is not used up yet."
+        )
+    showing.items(lines)
+    st.page_link(frame.page_path("settings"), label="Change how full cloud machines run, planned lives, PUE and others")
+    st.page_link(frame.page_path("method"), label="How pathways are worked out: Method")
+
+
+def files(found: Assessment, pathway: Pathway, comparison: Comparison) -> None:
+    """The options as a file, and the Excel summary with the comparison."""
+    st.header("Files", anchor=False)
+    _workbook(found, comparison)
+
+
+def _workbook(found: Assessment, comparison: Comparison) -> None:
+    known = st.session_state.get("pathway_workbook", (None, b""))
+    if known[0] is not comparison:
+        showing.paragraph("The Excel summary can hold this comparison: the sheets Pathways and Business case.")
+        if not st.button("Prepare the Excel summary with these options", key="prepare_pathways"):
+            return
+        with st.spinner("Writing the workbook", show_time=True):
+            known = (comparison, carbon.write_summary(found, comparison=comparison))
+        st.session_state["pathway_workbook"] = known
+    st.download_button(
+        "Download the Excel summary with these options", data=known[1],
+        file_name=f"digital_carbon_{session.period().label.replace(':', '_to_')}_pathways.xlsx", mime=_XLSX,
+        type="primary", on_click="ignore", key="download_pathways",
+    )  # fmt: skip

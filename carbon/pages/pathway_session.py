@@ -1,0 +1,165 @@
+"""The options of one person's session: what they chose, the estate behind it, and the comparison of both.
+
+The estate is worked out once for each content, settings and period, and keeps every option that was worked out before:
+after one option changes only that one is worked out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any, cast
+
+import streamlit as st
+
+from carbon.footprint import Assessment
+from carbon.pages import session, showing
+from carbon.pathways.certainty import Certainty, certainty
+from carbon.pathways.comparing import Comparer, Comparison
+from carbon.pathways.options import HORIZON_YEARS, Measure, Option, Pathway
+
+
+def comparer(found: Assessment) -> Comparer:
+    """The estate of the inventory as pathways need it, worked out once for what the assessment rests on."""
+    rests_on = session.rests_on()
+    made_from, known = st.session_state.get("comparer", (None, None))
+    if made_from != rests_on:
+        with showing.working("Working out how long everything lasts") as tell:
+            tell("Working out how long everything lasts", 0.3)
+            known = Comparer(found.brought, found.factors, found.settings, measured=found.period)
+        st.session_state["comparer"] = (rests_on, known)
+        st.session_state.pop("comparison", None)
+        if not st.session_state.get("pathway_own"):
+            st.session_state.pop("pathway", None)
+    return cast(Comparer, known)
+
+
+def pathway(of: Comparer) -> Pathway:
+    """The options as they stand: those of this person, else the ready-made ones."""
+    if "pathway" not in st.session_state:
+        st.session_state["pathway"] = ready_made_pathway(of)
+        st.session_state["pathway_own"] = False
+        _begin_anew()
+    return cast(Pathway, st.session_state["pathway"])
+
+
+def held() -> Pathway | None:
+    """The options as they stand, None before anybody looked at them."""
+    return cast(Pathway | None, st.session_state.get("pathway"))
+
+
+def ready_made_pathway(of: Comparer) -> Pathway:
+    """The ready-made options of an estate, from the year that was measured on."""
+    base = of.measured.start.year if of.measured.start.month >= 4 else of.measured.start.year - 1
+    begun = Pathway(base, base + HORIZON_YEARS, (Option("Keep"),))
+    return replace(begun, options=_first_options(of, begun))
+
+
+def _first_options(of: Comparer, begun: Pathway) -> tuple[Option, ...]:
+    start = date(begun.base_year + 1, 4, 1)
+    kinds = set(of.standing.rows["type"].astype(str))
+    longer = Measure("keep_longer", start, where={"estate": ("devices",)}, values={"extra_years": 1.0})
+    options = [Option("Keep"), Option("Keep devices a year longer", measures=(longer,))]
+    if "server" in kinds:
+        where, to = {"type": ("server",)}, {"provider": "AWS", "region": "eu-west-2"}
+        move = Measure("rehost", start, where=where, to=to, values={"overlap_months": 3.0})
+        options.append(Option("Move to cloud", measures=(move,)))
+    return tuple(options)
+
+
+def put(changed: Pathway, *, anew: bool = False) -> None:
+    """Take a changed pathway. anew: fields are made again, for they show something else now."""
+    st.session_state["pathway"] = changed
+    st.session_state["pathway_own"] = True
+    if anew:
+        _begin_anew()
+
+
+def start_again() -> None:
+    """Back to the ready-made options."""
+    st.session_state.pop("pathway", None)
+    st.session_state.pop("pathway_off", None)
+    st.session_state.pop("pathway_editing", None)
+    st.session_state["pathway_own"] = False
+
+
+def _begin_anew() -> None:
+    st.session_state["pathway_edition"] = edition() + 1
+
+
+def edition() -> int:
+    """How often the fields were made anew."""
+    return int(st.session_state.get("pathway_edition", 0))
+
+
+def key(*parts: object) -> str:
+    """Key of a field of the options as they stand."""
+    return "_".join(("pathway", str(edition()), *map(str, parts)))
+
+
+def change(what: Callable[[Pathway], Pathway], *, anew: bool = False) -> None:
+    """Change the pathway as it stands."""
+    now = held()
+    if now is not None:
+        put(what(now), anew=anew)
+
+
+def change_option(place: int, what: Callable[[Option], Option], *, anew: bool = False) -> None:
+    """Change the option at a place; the baseline keeps its part when it gets another name."""
+
+    def changed(now: Pathway) -> Pathway:
+        old = now.options[place]
+        new = what(old)
+        options = tuple(new if at == place else option for at, option in enumerate(now.options))
+        off = switched_off()
+        if old.name in off and new.name != old.name:
+            st.session_state["pathway_off"] = off - {old.name} | {new.name}
+        if st.session_state.get("pathway_asked") == old.name:
+            st.session_state["pathway_asked"] = new.name
+        return replace(now, options=options, baseline=new.name if now.baseline == old.name else now.baseline)
+
+    change(changed, anew=anew)
+
+
+def switched_off() -> frozenset[str]:
+    """Names of the options that are not shown."""
+    return cast(frozenset[str], st.session_state.get("pathway_off", frozenset()))
+
+
+def switch(name: str, on: bool) -> None:
+    """Show an option, or leave it out of charts and tables."""
+    st.session_state["pathway_off"] = switched_off() - {name} if on else switched_off() | {name}
+
+
+def shown(of: Pathway) -> list[str]:
+    """Names of the options that are shown; the baseline always is."""
+    return [option.name for option in of.options if option.name not in switched_off() or option.name == of.against]
+
+
+def compared(of: Comparer, chosen: Pathway) -> tuple[Comparison, Certainty]:
+    """The options worked out, and how sure they are. Raises Refusal for what cannot be done."""
+    made_from, known = st.session_state.get("comparison", (None, None))
+    if made_from is None or made_from[0] is not of or made_from[1] != chosen:
+        comparison = of.compare(chosen)
+        known = (comparison, certainty(comparison))
+        st.session_state["comparison"] = ((of, chosen), known)
+    return cast(tuple[Comparison, Certainty], known)
+
+
+def last_comparison() -> Comparison | None:
+    """The comparison that was worked out last, where it is of the inventory and the settings as they stand."""
+    made_from, known = st.session_state.get("comparison", (None, None))
+    rests_on, of = st.session_state.get("comparer", (None, None))
+    if made_from is None or made_from[0] is not of or rests_on != session.rests_on() or made_from[1] != held():
+        return None
+    return cast(tuple[Comparison, Any], known)[0]
+
+
+def state() -> str:
+    """How far the options are, for the steps down the side."""
+    now = held()
+    if now is None:
+        return "Ready-made options wait"
+    count = len(now.options)
+    return f"{count} option{'' if count == 1 else 's'} to {now.horizon + 1}"

@@ -1,0 +1,71 @@
+"""Pathways: options side by side, year by year; the answer in words above the chart, what it hangs on beneath."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from carbon.footprint import Assessment
+from carbon.pages import frame, option_cards, pathway_answers, pathway_assumptions, pathway_session, session, showing
+from carbon.pathways.certainty import Certainty
+from carbon.pathways.comparing import Comparer, Comparison
+from carbon.problems import Refusal
+from carbon.reports.pathway_charts import options_chart
+
+_TERMS = ("baseline", "decision_book", "residual", "embodied", "location_based", "market_based", "utilisation", "pue",
+          "memo", "well_to_tank")  # fmt: skip
+
+
+def show() -> None:
+    """The page."""
+    st.title("Pathways", anchor=False)
+    if frame.needs_inventory():
+        return
+    found = session.assessment()
+    assert found is not None
+    _workbench(found, pathway_session.comparer(found))
+    showing.explained(_TERMS)
+
+
+@st.fragment
+def _workbench(found: Assessment, of: Comparer) -> None:
+    """All that changes when a slider moves: it is drawn again without the rest of the app."""
+    pathway = pathway_session.pathway(of)
+    top = st.container()
+    left, right = st.columns((2, 5), gap="medium")
+    with left:
+        st.header("Options", anchor=False)
+        option_cards.cards(of, pathway)
+        st.button("Start again from the ready-made options", on_click=pathway_session.start_again, type="tertiary",
+                  key="pathway_again")  # fmt: skip
+    beneath = st.container()
+    try:
+        comparison, sure = pathway_session.compared(of, pathway)
+    except Refusal as refusal:
+        with top:
+            showing.paragraph(str(refusal), "notice")
+            showing.paragraph("The chart comes back when this is mended: change the option beside, or take the "
+                              "measure out.", "quiet")  # fmt: skip
+        with beneath:
+            pathway_assumptions.common(found, pathway, None)
+        return
+    with top:
+        name = pathway_answers.answer(of, comparison, sure)
+    with right:
+        _chart(comparison, sure)
+    with beneath:
+        pathway_answers.beneath(of, comparison, sure, name)
+        pathway_assumptions.common(found, pathway, comparison)
+        pathway_assumptions.files(found, pathway, comparison)
+
+
+def _chart(comparison: Comparison, sure: Certainty) -> None:
+    cumulative = st.toggle("Sum up from the first year", bool(st.session_state.get("pathway_summed")),
+                           key="pathway_cumulative")  # fmt: skip
+    st.session_state["pathway_summed"] = cumulative
+    shown = pathway_session.shown(comparison.pathway)
+    drawn = options_chart(comparison, sure, shown, cumulative=cumulative)
+    showing.chart(drawn, "options, summed up" if cumulative else "options year by year")
+
+
+if __name__ == "__main__":
+    show()

@@ -1,0 +1,50 @@
+"""Options and measures in a line each: for cards, sheets and sentences."""
+
+from __future__ import annotations
+
+from carbon.pathways.filters import tranches
+from carbon.pathways.options import KINDS, Measure, Option
+from carbon.reports.pathway_words import month_text
+from carbon.words.groups import group_name
+
+_FIELDS = {"type": "type", "estate": "estate", "device_type": "type"}
+
+
+def option_line(option: Option) -> str:
+    """What an option does, in one line: its note, else its measures."""
+    if option.note:
+        return option.note
+    if not option.measures and not option.events:
+        return "Everything stays as it is and is renewed like for like."
+    parts = [measure_line(measure) for measure in option.measures[:3]]
+    more = len(option.measures) - 3
+    if more > 0:
+        parts.append(f"and {more} more")
+    if option.events:
+        parts.append(f"{len(option.events)} events in plain figures")
+    return "; ".join(parts) + "."
+
+
+def measure_line(measure: Measure) -> str:
+    """`Rehost to cloud, from April 2027 in 2 steps, half of it: Servers, AWS eu-west-2`."""
+    name = KINDS[measure.kind].name
+    steps = len(tranches(measure))
+    when = f"from {month_text(measure.start)}" + (f" in {steps} yearly steps" if steps > 1 else "")
+    share = "" if measure.share >= 1 else f", {measure.share:.0%} of it"
+    text = f"{name[:1].upper()}{name[1:]} {when}{share}"
+    rest = [part for part in (where_text(measure), " ".join(str(measure.to[key]) for key in ("provider", "region")
+            if key in measure.to)) if part]  # fmt: skip
+    return f"{text} ({'; to '.join(rest)})" if rest else text
+
+
+def where_text(measure: Measure) -> str:
+    """What a measure is for: `Servers; Civic Centre`; "" for all of it."""
+    parts = []
+    for field, wanted in measure.where.items():
+        if field == "age_over":
+            parts.append(f"older than {float(wanted):g} years")
+            continue
+        names = [wanted] if isinstance(wanted, str) else list(wanted)
+        parts.append(", ".join(group_name(_FIELDS.get(field, "site"), str(name)) for name in names[:3])
+                     + (f" and {len(names) - 3} more" if len(names) > 3 else ""))  # fmt: skip
+    return "; ".join(parts)

@@ -1,0 +1,214 @@
+"""Charts of options over the years, and of what their difference hangs on; conventions as in `carbon.reports.charts`.
+
+An option keeps its colour and its mark in every chart and in the workbook, by its place in the pathway. The figure is
+made in one go from plain values, for it is drawn anew whenever a slider moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from carbon.reports.charts import FONT, Chart, _distinct, _empty, _finish, _kept_short, _plain
+from carbon.reports.colours import GRID, INK, MEMO, NEUTRAL, WHITE, option_colour, shade
+from carbon.reports.findings import share_text
+from carbon.reports.pathway_words import GRID_ONLY, chart_finding, series_text, year_text
+from carbon.words.amounts import amount_text
+from carbon.words.groups import group_name
+
+if TYPE_CHECKING:
+    from carbon.pathways.certainty import Band, Certainty
+    from carbon.pathways.comparing import Comparison
+
+MARKS = ("circle", "square", "diamond", "triangle-up", "cross", "x")
+_HEIGHT = 460
+_BARS = 10
+_LABEL = 20
+NOTHING = "No option is switched on"
+
+
+def options_chart(
+    comparison: Comparison,
+    sure: Certainty,
+    shown: Sequence[str],
+    *,
+    cumulative: bool = False,
+    targets: Mapping[str, Sequence[float]] | None = None,
+) -> Chart:
+    """Options year by year, or summed up to each year, with their bands; grid only dotted, targets thin and black.
+
+    shown: names of the options that are drawn; targets: emissions of each year by name of the target [kgCO2e].
+    """
+    aims = {name: _summed(np.asarray(path, dtype=np.float64), cumulative) for name, path in (targets or {}).items()}
+    names = [outcome.name for outcome in comparison.outcomes]
+    drawn = [name for name in names if name in shown]
+    lines = {name: _summed(comparison[name].years.annual_kgco2e, cumulative) for name in drawn}
+    alone = _summed(comparison.grid_only.years.annual_kgco2e, cumulative)
+    bands = {name: sure.cumulative(name) if cumulative else sure.annual(name) for name in drawn}
+    years = list(comparison.years)
+    table = _table(years, lines, bands, alone, aims)
+    title = chart_finding(comparison, drawn) if drawn else NOTHING
+    traces = [_band_trace(years, bands[name], option_colour(names.index(name))) for name in drawn]
+    traces.append(_line(years, alone, GRID_ONLY, MEMO, dash="dot", width=2.0))
+    traces += [_line(years, path, name, INK, width=1.0) for name, path in aims.items()]
+    for name in drawn:
+        place = names.index(name)
+        width = 3.0 if name == comparison.pathway.against else 2.25
+        traces.append(
+            _line(years, lines[name], name, option_colour(place), mark=MARKS[place % len(MARKS)], width=width)
+        )
+    ends = {GRID_ONLY: (float(alone[-1]), MEMO)} | {name: (float(path[-1]), INK) for name, path in aims.items()}
+    ends |= {name: (float(lines[name][-1]), option_colour(names.index(name))) for name in drawn}
+    heights = [*alone, *(value for path in aims.values() for value in path)]
+    heights += [float(value) for band in bands.values() for value in band.high_kgco2e]
+    words = "summed from the first year" if cumulative else "each year"
+    layout = _layout(years, title, f"tonnes of CO2e, {words}", _labels(ends, max(heights, default=0.0)))
+    layout["annotations"].append(_source(source_line(comparison)))
+    return Chart(go.Figure({"data": traces, "layout": layout}), table, title)
+
+
+def source_line(comparison: Comparison) -> str:
+    """What stands beneath charts of options: factors, the grid's series, book, basis, years."""
+    first, last = comparison.years[0], comparison.years[-1]
+    return (
+        f"DESNZ {comparison.ground.factors.newest_set}, Green Book path of the grid ({series_text(comparison)}), "
+        f"makers' sheets; decision book; location-based; {year_text(first)} to {year_text(last)}; "
+        "bands hold 90 of 100 draws"
+    )
+
+
+def _summed(annual: Any, cumulative: bool) -> Any:
+    return np.cumsum(annual) if cumulative else annual
+
+
+def _table(
+    years: Sequence[int], lines: Mapping[str, Any], bands: Mapping[str, Band], alone: Any, aims: Mapping[str, Any]
+) -> pd.DataFrame:
+    columns: dict[str, Any] = {"Year": [year_text(year) for year in years]}
+    for name, line in lines.items():
+        columns[f"{name}, tonnes"] = line / 1000
+        columns[f"{name}, low, tonnes"] = bands[name].low_kgco2e / 1000
+        columns[f"{name}, high, tonnes"] = bands[name].high_kgco2e / 1000
+    columns[f"{GRID_ONLY}, tonnes"] = alone / 1000
+    for name, path in aims.items():
+        columns[f"{name}, tonnes"] = path / 1000
+    return pd.DataFrame(columns)
+
+
+def _line(
+    years: Sequence[int], kilograms: Any, name: str, colour: str, *, dash: str = "solid", mark: str = "",
+    width: float = 2.0,
+) -> dict[str, Any]:  # fmt: skip
+    shown = _plain(name)
+    return {
+        "type": "scatter", "x": list(years), "y": (np.asarray(kilograms) / 1000).tolist(), "name": shown,
+        "mode": "lines+markers" if mark else "lines",
+        "line": {"color": colour, "width": width, "dash": dash},
+        "marker": {"symbol": mark or "circle", "size": 8, "color": WHITE, "line": {"color": colour, "width": 2}},
+        "customdata": [[year_text(year), amount_text(float(one))] for year, one in zip(years, kilograms, strict=True)],
+        "hovertemplate": f"{shown}, %{{customdata[0]}}: %{{customdata[1]}}<extra></extra>",
+        "showlegend": False, "cliponaxis": False,
+    }  # fmt: skip
+
+
+def _band_trace(years: Sequence[int], band: Band, colour: str) -> dict[str, Any]:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return {
+        "type": "scatter", "mode": "lines", "fill": "toself", "fillcolor": f"rgba({red},{green},{blue},0.12)",
+        "x": [*years, *reversed(years)], "line": {"width": 0, "color": colour}, "hoverinfo": "skip",
+        "y": [*(band.high_kgco2e / 1000).tolist(), *(band.low_kgco2e[::-1] / 1000).tolist()], "showlegend": False,
+    }  # fmt: skip
+
+
+def _labels(ends: Mapping[str, tuple[float, str]], top: float) -> list[dict[str, Any]]:
+    """Names at the right ends of the lines, moved apart where they would lie on one another; [kgCO2e]."""
+    step = max(top, 1e-9) * 17 / (_HEIGHT - 110)
+    order = sorted(ends, key=lambda name: ends[name][0])
+    heights = [ends[name][0] for name in order]
+    for at in range(1, len(heights)):
+        heights[at] = max(heights[at], heights[at - 1] + step)
+    if heights and heights[-1] > top:
+        heights[-1] = max(top, ends[order[-1]][0])
+        for at in range(len(heights) - 2, -1, -1):
+            heights[at] = min(heights[at], heights[at + 1] - step)
+    return [
+        {
+            "text": _plain(_kept_short(name, _LABEL)), "x": 1, "xref": "paper", "xanchor": "left", "xshift": 8,
+            "y": height / 1000, "yref": "y", "yanchor": "middle", "showarrow": False,
+            "font": {"color": ends[name][1], "size": 13},
+        }
+        for name, height in zip(order, heights, strict=True)
+    ]  # fmt: skip
+
+
+def _layout(years: Sequence[int], title: str, unit: str, labels: list[dict[str, Any]]) -> dict[str, Any]:
+    every = -(-len(years) // 5)
+    ticks = list(years)[::-1][::every][::-1]
+    longest = max((len(label["text"]) for label in labels), default=0)
+    return {
+        "title": {"text": _plain(title)}, "font": {"family": FONT, "size": 13, "color": INK}, "height": _HEIGHT,
+        "paper_bgcolor": WHITE, "plot_bgcolor": WHITE, "showlegend": False, "separators": ".,",
+        "margin": {"l": 8, "r": 14 + 7 * longest, "t": 34, "b": 40}, "hoverlabel": {"bgcolor": WHITE},
+        "annotations": [*labels, {
+            "text": unit, "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom",
+            "yshift": 10, "showarrow": False, "font": {"color": INK, "size": 13},
+        }],
+        "xaxis": {"tickvals": ticks, "ticktext": [year_text(year) for year in ticks], "gridcolor": GRID,
+                  "range": [years[0] - 0.15, years[-1] + 0.15], "zeroline": False, "tickangle": 0},
+        "yaxis": {"rangemode": "tozero", "gridcolor": GRID, "zerolinecolor": MEMO, "automargin": True,
+                  "tickformat": ",~r"},
+        "hovermode": "closest",
+    }  # fmt: skip
+
+
+def _source(text: str) -> dict[str, Any]:
+    """The source line: the last annotation, which a page takes out and sets as its own text."""
+    return {"text": _plain(text), "showarrow": False, "x": 0, "y": 0, "xref": "paper", "yref": "paper"}
+
+
+def drivers(comparison: Comparison, sure: Certainty, name: str) -> Chart:
+    """What the difference of an option to the baseline hangs on, the greatest first."""
+    against = comparison.pathway.against
+    table = sure.tornado(name)
+    source = source_line(comparison)
+    single = table[table["sort"] != "interactions"].head(_BARS)
+    shown = pd.DataFrame(
+        {
+            "What": table["name"],
+            "Sort": [group_name("drawn", str(sort)) for sort in table["sort"]],
+            "Share of the variance": [share_text(max(float(share), 0.0), 1.0) for share in table["share"]],
+            "Low, tonnes": table["low_kgco2e"].astype(float) / 1000,
+            "High, tonnes": table["high_kgco2e"].astype(float) / 1000,
+        }
+    )
+    if single.empty:
+        title = f"“{name}” and “{against}” do not differ: nothing moves their difference"
+        return Chart(_empty(title, source), shown, title)
+    first = single.iloc[0]
+    title = (
+        f"{first['name']} moves the difference between “{name}” and “{against}” most: "
+        f"{share_text(float(first['share']), 1.0)} of its variance"
+    )
+    names = _distinct([_kept_short(_plain(str(one)), 44) for one in single["name"]])
+    low, high = (single[f"{end}_kgco2e"].astype(float).to_numpy() / 1000 for end in ("low", "high"))
+    figure = go.Figure()
+    figure.add_bar(
+        orientation="h", y=names, x=(high - low).tolist(), base=low.tolist(), showlegend=False,
+        marker={"color": shade(NEUTRAL, 0.45), "line": {"color": NEUTRAL, "width": 1}},
+        customdata=[[amount_text(1000 * one), amount_text(1000 * two)] for one, two in zip(low, high, strict=True)],
+        hovertemplate="%{y}: %{customdata[0]} to %{customdata[1]}<extra></extra>",
+    )  # fmt: skip
+    figure.add_scatter(
+        mode="text", y=names, x=high.tolist(), text=[f"  {share_text(float(one), 1.0)}" for one in single["share"]],
+        textposition="middle right", textfont={"color": INK, "size": 13}, hoverinfo="skip", cliponaxis=False,
+        showlegend=False,
+    )  # fmt: skip
+    figure = _finish(figure, title, source, len(names))
+    central = comparison[name].years.annual_kgco2e.sum() - comparison.baseline.years.annual_kgco2e.sum()
+    figure.add_vline(x=float(central) / 1000, line={"color": MEMO, "width": 1.5})
+    figure.update_xaxes(rangemode="normal", title={"text": f"tonnes of CO2e more or less than “{_plain(against)}”"})
+    return Chart(figure, shown, title)

@@ -1,0 +1,70 @@
+"""Tables of options side by side, as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from carbon.pathways.crossing import break_even
+from carbon.reports.pathway_words import band_text, draws_text, is_same, month_text, total_kgco2e
+from carbon.words.amounts import amount_text, count_text
+
+if TYPE_CHECKING:
+    from carbon.pathways.certainty import Certainty
+    from carbon.pathways.comparing import Comparison
+
+
+class Table(NamedTuple):
+    """Headings, rows as texts, and the positions of the columns of figures."""
+
+    headings: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+    numbers: tuple[int, ...] = ()
+
+
+def side_by_side(comparison: Comparison, sure: Certainty, shown: Sequence[str]) -> Table:
+    """Each option's sum with its range, its difference to the baseline, how sure that is, when it breaks even."""
+    against = comparison.pathway.against
+    rows = []
+    for name in shown:
+        years, band = comparison[name].years, sure.cumulative(name)
+        whole = total_kgco2e(comparison, name)
+        told = [
+            name,
+            amount_text(whole, float(band.low_kgco2e[-1]), float(band.high_kgco2e[-1])),
+            amount_text(float(years.annual_market_kgco2e.sum())),
+            *(("", "", "", "") if name == against else _against(comparison, sure, name)),
+            amount_text(years.residual_kgco2e),
+            f"{count_text(float(years.energy_kwh.sum()))} kWh",
+        ]
+        rows.append(tuple(told))
+    alone = comparison.grid_only
+    rows.append((alone.name, amount_text(float(alone.years.annual_kgco2e.sum())),
+                 amount_text(float(alone.years.annual_market_kgco2e.sum())), "", "", "", "",
+                 amount_text(alone.years.residual_kgco2e),
+                 f"{count_text(float(alone.years.energy_kwh.sum()))} kWh"))  # fmt: skip
+    headings = (
+        "Option", "Location-based", "Market-based", f"Against “{against}”", "Lower in", "Breaks even",
+        "With used life only", "Unused life at the end", "Electricity",
+    )  # fmt: skip
+    return Table(headings, rows, (1, 2, 7, 8))
+
+
+def _against(comparison: Comparison, sure: Certainty, name: str) -> tuple[str, str, str, str]:
+    against = comparison.pathway.against
+    if is_same(comparison, name, against):
+        return "the same", draws_text(0.5), "not within the horizon", "not within the horizon"
+    band = sure.difference(name)
+    crossing = break_even(comparison[name], comparison.baseline)
+    return (
+        band_text(total_kgco2e(comparison, name) - total_kgco2e(comparison, against),
+                  float(band.low_kgco2e[-1]), float(band.high_kgco2e[-1])),
+        draws_text(sure.probability_lower(name, against)),
+        _day(crossing.day),
+        _day(crossing.day_with_residual),
+    )  # fmt: skip
+
+
+def _day(day: date | None) -> str:
+    return "not within the horizon" if day is None else month_text(day)
