@@ -10,6 +10,7 @@ from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.headings import HOST_OR_NAME
 from carbon.inventory.sheets import Records
 from carbon.inventory.telling import Telling, number_of
+from carbon.inventory.texts import hold
 from carbon.problems import Problems
 
 _E_MAIL = r"[\w.+'-]+@[\w-]+\.[\w.-]+"
@@ -71,15 +72,13 @@ def _of_people(cells: Cells, field: str) -> np.ndarray[tuple[int], np.dtype[np.b
     found = np.zeros(cells.distinct, dtype=np.bool_)
     if cells.numbers is not None and cells.distinct == int((~np.isnan(cells.numbers)).sum()):
         return found
-    at = to_numpy(pc.match_substring(texts, "@"))
-    if at.any():
+    if hold(texts, "@"):
+        at = to_numpy(pc.match_substring(texts, "@"))
         found[at] = to_numpy(pc.match_substring_regex(texts.filter(pa.array(at)), _E_MAIL))
-    if field == "name":
-        apostrophe = to_numpy(pc.or_(pc.match_substring(texts, "'"), pc.match_substring(texts, "’")))
-        named = apostrophe | to_numpy(pc.match_substring(texts, " "))
-        if named.any():
-            some = texts.filter(pa.array(named))
-            found[named] |= to_numpy(
-                pc.or_(pc.match_substring_regex(some, _OWNED), pc.match_substring_regex(some, _OWNED_ELSEWHERE))
-            )
+    if field == "name" and hold(texts, "'", "’", " "):
+        named = to_numpy(pc.match_substring_regex(texts, "['’ ]"))
+        some = texts.filter(pa.array(named))
+        found[named] |= to_numpy(
+            pc.or_(pc.match_substring_regex(some, _OWNED), pc.match_substring_regex(some, _OWNED_ELSEWHERE))
+        )
     return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from functools import cache
+from pathlib import Path
 
 from carbon.columns import TABLES
 from carbon.inventory.headings import NOT_READ, match_heading, read_heading, synonyms, unit_of_heading
@@ -30,10 +32,18 @@ MONEY_UNITS = ("GBP", "USD", "EUR")
 
 
 @cache
+def template_columns() -> dict[str, list[dict[str, str]]]:
+    """Columns of each sheet of the template, in their order: heading, note, list, example_1, example_2."""
+    with (Path(__file__).parent / "template.csv").open(encoding="utf-8", newline="") as file:
+        sheets: dict[str, list[dict[str, str]]] = {}
+        for row in csv.DictReader(file):
+            sheets.setdefault(row["sheet"], []).append(row)
+        return sheets
+
+
+@cache
 def choosable_fields(table: str) -> dict[str, str]:
     """Fields that a column of a tidy table can be, each with what people read, in the order of headings.csv."""
-    from carbon.inventory.template import template_columns
-
     of_template: dict[str, str] = {}
     for columns in template_columns().values():
         for column in columns:

@@ -6,11 +6,8 @@ back needs no special rule: the headings are simply found in the second row.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
-from functools import cache
-from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -22,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from carbon.factors.asset_types import asset_types
 from carbon.factors.tables import read_rows
+from carbon.inventory.field_names import template_columns
 
 LAST_ROW = 5000
 """Down to which row the drop-down lists reach."""
@@ -71,16 +69,6 @@ def choices_of(name: str) -> tuple[str, ...]:
         gases = (row["id"].split(".")[2] for row in read_rows("uk_conversion_factors") if ".refrigerant." in row["id"])
         return tuple(dict.fromkeys(gas.upper() for gas in gases))
     return _LISTS[name]
-
-
-@cache
-def template_columns() -> dict[str, list[dict[str, str]]]:
-    """Columns of each sheet of the template, in their order: heading, note, list, example_1, example_2."""
-    with (Path(__file__).parent / "template.csv").open(encoding="utf-8", newline="") as file:
-        sheets: dict[str, list[dict[str, str]]] = {}
-        for row in csv.DictReader(file):
-            sheets.setdefault(row["sheet"], []).append(row)
-        return sheets
 
 
 def write_template() -> bytes:

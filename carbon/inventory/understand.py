@@ -118,20 +118,20 @@ def tell_columns(found: FoundTable, problems: Problems) -> None:
     if found.role == LEFT_OUT:
         return
     place = found.sheet or found.file
-    names = choosable_fields(TABLE_OF_ROLE[found.role])
-    for column in found.columns:
-        if column.state == "likely":
-            problems.add(
-                Problem(
-                    "heading_likely", "info",
-                    f"{place}: “{shortened(column.heading)}” was read as {names.get(column.field, column.field)}.",
-                    "If that is wrong, say so on the mapping page.", file=found.file, sheet=found.sheet,
-                    column=column.heading,
-                )
-            )  # fmt: skip
-    if found.looks_like:
+    likely = [column for column in found.columns if column.state == "likely"]
+    unused = [] if found.looks_like else found.unsure
+    if not likely and not unused:
         return
-    unused = found.unsure
+    names = choosable_fields(TABLE_OF_ROLE[found.role])
+    for column in likely:
+        problems.add(
+            Problem(
+                "heading_likely", "info",
+                f"{place}: “{shortened(column.heading)}” was read as {names.get(column.field, column.field)}.",
+                "If that is wrong, say so on the mapping page.", file=found.file, sheet=found.sheet,
+                column=column.heading,
+            )
+        )  # fmt: skip
     if not unused:
         return
     asked = [column for column in unused if column.state == "unsure" and column.field in FIGURES]
