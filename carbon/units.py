@@ -18,6 +18,7 @@ from __future__ import annotations
 import csv
 import difflib
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -27,12 +28,20 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import pint
 from numpy.typing import ArrayLike, NDArray
-from pint import DimensionalityError
-from pint.util import UnitsContainer
 
 from carbon.home import home_folder
+
+_optional = "scipy" not in sys.modules
+if _optional:  # pint loads scipy wherever it is installed, for a function that we never call: it finds none here
+    sys.modules["scipy"] = None  # type: ignore[assignment]
+try:
+    import pint
+    from pint import DimensionalityError
+    from pint.util import UnitsContainer
+finally:
+    if _optional:
+        del sys.modules["scipy"]
 
 __all__ = [
     "Converted",

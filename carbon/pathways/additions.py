@@ -178,7 +178,8 @@ def kit_row(where: str, to: Mapping[str, Any], default_type: str, factors: Facto
     for key, column in (("manufacturer", "manufacturer"), ("model", "model"), ("power_w", "mean_power_w"),
                         ("annual_energy_kwh", "annual_energy_kwh"), ("embodied_kgco2e", "embodied_kgco2e"),
                         ("life_years", "planned_life_years"), ("mass_kg", "mass_kg"), ("pue", "pue"),
-                        ("hours_per_year", "hours_per_year"), ("country", "country")):  # fmt: skip
+                        ("hours_per_year", "hours_per_year"), ("country", "country"), ("price_gbp", "purchase_cost"),
+                        ("running_gbp_per_year", "running_cost")):  # fmt: skip
         if key in to:
             row[column] = to[key]
     return row

@@ -90,13 +90,13 @@ def to_cloud(plan: Planner, measure: Measure, asked: Asked) -> None:
     at, day = plan.pieces(measure, sized)
     share, group = plan.portions.share[at].copy(), plan.portions.group[at]
     plan.leave(at, day, float(measure.values.get("overlap_months", 0.0)))
-    plan.add_cloud(asked["vcpu"], share * need[group], day)
+    plan.add_cloud(asked["vcpu"], share * need[group], day, group)
     stored = np.nan_to_num(ground.estate.column("storage_gb")[group])
-    plan.add_cloud(asked["storage"], share * stored, day)
+    plan.add_cloud(asked["storage"], share * stored, day, group)
     sent = share * stored
     if "transfer_gb" in measure.values:
         sent = share / max(share.sum(), 1e-300) * float(measure.values["transfer_gb"]) * measure.share
-    _send(plan, asked["transfer"], sent, day)
+    _send(plan, asked["transfer"], sent, day, group)
     unknown = np.flatnonzero(np.isnan(ground.estate.column("storage_gb")[: ground.groups]) & groups & sized)
     if len(unknown) and "transfer_gb" not in measure.values:
         plan.note("storage_not_stated", f"{ground.estate.column('units')[unknown].sum():,.0f} machines state no "
@@ -108,11 +108,11 @@ def to_cloud(plan: Planner, measure: Measure, asked: Asked) -> None:
                   "their cloud machines are as large as they are.", measure, same)  # fmt: skip
 
 
-def _send(plan: Planner, number: int, gigabytes: Floats, day: np.ndarray) -> None:
+def _send(plan: Planner, number: int, gigabytes: Floats, day: np.ndarray, origin: np.ndarray) -> None:
     """Data sent once, on a day: a year's worth of a gigabyte in one day."""
     starts = plan.ground.year_starts
     year = np.clip(np.searchsorted(starts, day, side="right") - 1, 0, len(starts) - 2)
-    plan.add(number, gigabytes * np.diff(starts)[year], day, end=day + 1)
+    plan.add(number, gigabytes * np.diff(starts)[year], day, end=day + 1, origin=origin)
 
 
 # -- between clouds, and back ------------------------------------------------------------------------------------------
@@ -154,7 +154,7 @@ def to_region(plan: Planner, measure: Measure, asked: Asked) -> None:
     plan.leave(at, day)
     for of, number in asked["rows"]:
         here = group == of
-        plan.add(number, share[here], day[here])
+        plan.add(number, share[here], day[here], origin=group[here])
 
 
 def ask_own_room(ground: Ground, option: Option, measure: Measure) -> Asked:
@@ -177,9 +177,9 @@ def to_own_room(plan: Planner, measure: Measure, asked: Asked) -> None:
     weight = _standing_kg(plan)[group] * share
     plan.leave(at, day, float(measure.values.get("overlap_months", 0.0)))
     units = weight / max(weight.sum(), 1e-300) * float(measure.values["units"]) * measure.share
-    plan.add(asked["server"], units, day)
+    plan.add(asked["server"], units, day, origin=group)
     sent = weight / max(weight.sum(), 1e-300) * float(measure.values.get("transfer_gb", 0.0)) * measure.share
-    _send(plan, asked["transfer"], sent, day)
+    _send(plan, asked["transfer"], sent, day, group)
 
 
 def _standing_kg(plan: Planner) -> Floats:
@@ -205,7 +205,7 @@ def to_service(plan: Planner, measure: Measure, asked: Asked) -> None:
     group, share = plan.portions.group[at], plan.portions.share[at].copy()
     plan.leave(at, day, float(measure.values.get("overlap_months", 0.0)))
     each = float(measure.values.get("units", 1.0))
-    plan.add(asked["service"], share * plan.ground.estate.column("units")[group] * each, day)
+    plan.add(asked["service"], share * plan.ground.estate.column("units")[group] * each, day, origin=group)
 
 
 def ask_smaller(ground: Ground, option: Option, measure: Measure) -> Asked:
@@ -224,7 +224,7 @@ def to_smaller(plan: Planner, measure: Measure, asked: Asked) -> None:
     group, share = plan.portions.group[at], plan.portions.share[at].copy()
     plan.leave(at, day)
     each = float(measure.values.get("units", 1.0))
-    plan.add(asked["device"], share * plan.ground.estate.column("units")[group] * each, day)
+    plan.add(asked["device"], share * plan.ground.estate.column("units")[group] * each, day, origin=group)
 
 
 def retire(plan: Planner, measure: Measure) -> None:

@@ -65,13 +65,52 @@ _KIT_TO: dict[str, allowed.Taker] = {
     "life_years": _YEARS,
     "mass_kg": _NOUGHT,
     "pue": allowed.number(1, 10),
+    "price_gbp": _NOUGHT,
+    "running_gbp_per_year": _NOUGHT,
+}
+_CLOUD_PRICES: dict[str, allowed.Taker] = {
+    "price_gbp_per_vcpu_hour": _NOUGHT,
+    "price_gbp_per_gb_month": _NOUGHT,
+    "price_gbp_per_gb_sent": _NOUGHT,
 }
 MONEY: dict[str, allowed.Taker] = {
     "capital_gbp": _NOUGHT,
     "one_off_gbp": allowed.number(-1e12),
     "running_gbp_per_year": allowed.number(-1e12),
+    "price_share": _NOUGHT,
+    "price_gbp_per_unit_year": _NOUGHT,
+    **_CLOUD_PRICES,
 }
-"""What every kind of measure may say of its money. one_off and running may be savings, below nought."""
+"""What every kind of measure may say of its money. capital_gbp, one_off_gbp: of the whole measure, spent as its share
+follows; running_gbp_per_year: once all of it has followed; price_share: of refurbished kit, as a share of new;
+price_gbp_per_unit_year: of a hosted service; the other prices: of what it moves to the cloud. One-off and running costs
+may be savings, below nought."""
+
+
+def _prices(value: object) -> dict[str, float]:
+    if not isinstance(value, Mapping) or not value:
+        raise allowed.Unfit("write a price for each type, such as {server = 6000, laptop = 800}")
+    return {allowed.text(key): _NOUGHT(price) for key, price in value.items()}
+
+
+PATHWAY_MONEY: dict[str, allowed.Taker] = {
+    "price_year": allowed.year,
+    "vat": allowed.choice("excluded", "included"),
+    "electricity_gbp_per_kwh": _NOUGHT,
+    "electricity_price_year": allowed.year,
+    "electricity_path": allowed.choice("commercial", "industrial", "flat"),
+    "electricity_transfers_gbp_per_kwh": _NOUGHT,
+    "purchase_gbp": _prices,
+    "running_gbp_per_year": _prices,
+    **_CLOUD_PRICES,
+    "cloud_purchase": allowed.choice("on demand", "reserved"),
+    "gbp_per_usd": _ABOVE,
+    "exchange_date": allowed.day,
+    "optimism_bias": allowed.choice("it_outsourcing", "equipment"),
+    "optimism_bias_share": allowed.number(0),
+    "discount_rate": _SHARE,
+}
+"""What a pathway may say of money (`Pathway.money`); what each means stands in `money_terms`."""
 
 
 @dataclass(frozen=True)

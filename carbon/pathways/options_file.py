@@ -21,6 +21,7 @@ from carbon.pathways.options import (
     HORIZON_YEARS,
     KINDS,
     MONEY,
+    PATHWAY_MONEY,
     SHAPES,
     WHERE,
     Event,
@@ -98,7 +99,8 @@ def read_options(text: str | Path, *, base_year: int | None = None) -> Pathway:
     named = _names(said, options, common.get("baseline"))
     goals = said.entries(known.get("target", []), "[[target]]")
     targets = [_target(said, entry, number, years) for number, entry in enumerate(goals, start=1)]
-    money = said.table(known.get("money", {}), "[money]", None)
+    money = said.table(known.get("money", {}), "[money]", tuple(PATHWAY_MONEY))
+    money = said.values(money, PATHWAY_MONEY, "[money]")
     said.refuse()
     first, last = years or (0, 0)
     return Pathway(first, last, tuple(options), named, growth, cloud_growth,

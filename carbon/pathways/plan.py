@@ -171,7 +171,10 @@ class Planner:
             self.taken_by.setdefault(group, measure.line or KINDS[measure.kind].name)
 
     def add(self, number: int, amount: Floats, begin: Days, **fate: Any) -> None:
-        """Bring in an added row: so many units of it, from a day on. number: as `Additions.group` gave it."""
+        """Bring in an added row: so many units of it, from a day on.
+
+        number: as `Additions.group` gave it; fate: fields of `Portions`, `origin` among them: whose work it does.
+        """
         some = np.flatnonzero(amount > 0)
         if not len(some):
             return
@@ -184,9 +187,9 @@ class Planner:
             new_portions(self.ground.estate, group, amount[some], begin[some], **picked)
         )
 
-    def add_cloud(self, number: int, amount: Floats, begin: Days) -> None:
+    def add_cloud(self, number: int, amount: Floats, begin: Days, origin: NDArray[np.int64]) -> None:
         """As `add` for what runs in a cloud; it grows by the pathway's growth of cloud from its second year on."""
-        self.add(number, amount, begin)
+        self.add(number, amount, begin, origin=origin)
         growth = self.ground.pathway.cloud_growth
         if growth <= 0:
             return
@@ -194,7 +197,7 @@ class Planner:
             older = begin < day
             years = np.ceil((day - begin[older]) / 366.0)
             more = (1 + growth) ** years - (1 + growth) ** (years - 1)
-            self.add(number, amount[older] * more, np.full(int(older.sum()), day))
+            self.add(number, amount[older] * more, np.full(int(older.sum()), day), origin=origin[older])
 
     def leave(self, at: NDArray[np.int64], day: Days, overlap_months: float = 0.0) -> None:
         """Kit that goes on a day, or after an overlap in which it runs on and is bought no more."""

@@ -47,7 +47,8 @@ class Steps:
 class Portions:
     """Shares of groups with their fates. All [portions].
 
-    group, share: of what, and how much of it; begin, end: first day in service and the day after the last (FAR: no
+    group, share: of what, and how much of it; origin: the group whose work it does, for what comes in its place, else
+    its own group; begin, end: first day in service and the day after the last (FAR: no
     end); bought: whether it is bought when it begins; next_end: the day after the planned life of what is in service,
     NONE for not known; life_years: of all that follow; renews: whether it is renewed at all; even: a stock without
     dates that is renewed a little every day; no_purchase: from this day on nothing is bought for it; making_share,
@@ -58,6 +59,7 @@ class Portions:
 
     group: Codes
     share: Floats
+    origin: Codes
     begin: Days
     end: Days
     bought: Mask
@@ -130,6 +132,7 @@ def new_portions(estate: Estate, group: Codes, share: Floats, begin: Days, **fat
     columns: dict[str, Any] = {
         "group": group,
         "share": share,
+        "origin": group.copy(),
         "begin": begin,
         "end": np.full(length, FAR),
         "bought": estate.renewable[group].copy(),

@@ -19,12 +19,14 @@ from carbon.pathways.portions import Portions
 class Runs:
     """Spans in which shares of groups run unchanged. All [runs].
 
-    load, overhead: multiply the group's electricity and what its room adds; renewal: yearly share of an undated stock
-    that is bought anew (1 / life, 0 for others); contract, leased: as in `Steps`.
+    origin: the group whose work is done (`Portions`); load, overhead: multiply the group's electricity and what its
+    room adds; renewal: yearly share of an undated stock that is bought anew (1 / life, 0 for others); contract, leased:
+    as in `Steps`.
     """
 
     group: Codes
     share: Floats
+    origin: Codes
     start: Days
     after: Days
     load: Floats
@@ -41,12 +43,13 @@ class Runs:
 class Happenings:
     """Purchases or disposals on their days. All [happenings].
 
-    share: of the group's units; making: of what is bought, as a share of new; life_end: the day after its planned life,
-    NONE for not known, and for what leaves before the last day of the pathway.
+    share: of the group's units; origin: as in `Runs`; making: of what is bought, as a share of new; life_end: the day
+    after its planned life, NONE for not known, and for what leaves before the last day of the pathway.
     """
 
     group: Codes
     share: Floats
+    origin: Codes
     day: Days
     making: Floats
     life_end: Days
@@ -107,6 +110,7 @@ def _runs(portions: Portions, alive: Codes, begin: Days, end: Days, renewed: Day
     return which, Runs(
         portions.group[which],
         portions.share[which],
+        portions.origin[which],
         np.concatenate([begin[old], np.maximum(renewed, begin)[new]]),
         np.concatenate([renewed[old], end[new]]),
         load,
@@ -154,10 +158,11 @@ def _bought(portions: Portions, parts: list[tuple[Codes, Days, Days]], until: in
     which, day, life = (np.concatenate(column) for column in zip(*parts, strict=True))
     making = np.where(day >= portions.making_from[which], portions.making_share[which], 1.0)
     last = np.where(portions.end[which] < until, NONE, life)
-    return Happenings(portions.group[which], portions.share[which], day, making, last)
+    return Happenings(portions.group[which], portions.share[which], portions.origin[which], day, making, last)
 
 
 def _gone(portions: Portions, parts: list[tuple[Codes, Days]]) -> Happenings:
     which, day = (np.concatenate(column) for column in zip(*parts, strict=True))
     none = np.full(len(which), NONE)
-    return Happenings(portions.group[which], portions.share[which], day, np.zeros(len(which)), none)
+    nothing = np.zeros(len(which))
+    return Happenings(portions.group[which], portions.share[which], portions.origin[which], day, nothing, none)

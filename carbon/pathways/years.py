@@ -126,12 +126,21 @@ class OptionYears:
     @cached_property
     def by_group(self) -> Floats:
         """Location-based emissions of every group by year: the parts of which the years are made. [groups, years]"""
-        years, groups = len(self.grid.years), len(self.estate)
-        total = _group_running(self.estate, self.timeline.runs, self.year_starts, self.factors.location)
+        return self._summed_by("group")
+
+    @cached_property
+    def by_origin(self) -> Floats:
+        """As `by_group`, what comes in the place of kit counted with the kit whose work it does. [groups, years]"""
+        return self._summed_by("origin")
+
+    def _summed_by(self, whose: str) -> Floats:
+        years, runs = len(self.grid.years), self.timeline.runs
+        at = (getattr(runs, whose)[:, None] * years + np.arange(years)).ravel()
+        total = _summed(at, self.of_runs(self.factors.location).ravel(), len(self.estate), years)
         for kg, happened in self._happened():
-            at = happened.group * years + _year_of(happened.day, self.year_starts)
-            total += _summed(at, kg, groups, years)
-        even = _even_presence(self.estate, self.timeline.runs, self.year_starts)
+            at = getattr(happened, whose) * years + year_of(happened.day, self.year_starts)
+            total += _summed(at, kg, len(self.estate), years)
+        even = even_presence(self.estate, runs, self.year_starts)
         whole = np.nan_to_num(self.estate.column("making_kg")) + self.estate.column("disposal_kg")
         return np.asarray(total + even * whole[:, None])
 
@@ -151,6 +160,11 @@ class OptionYears:
                     here = amounts[:, code] * path * part.kg_per_unit
                     scopes[scope] = scopes.get(scope, np.zeros(len(amounts))) + here
         return {scope: scopes[scope] for scope in sorted(scopes) if scopes[scope].any()}
+
+    def of_runs(self, per_unit: Floats) -> Floats:
+        """Amounts of the flows of every run by year, each flow times so much a unit [years, flows]. [runs, years]"""
+        runs = self.timeline.runs
+        return _rates(self.estate, runs, per_unit, np.diff(self.year_starts)) * days_of(runs, self.year_starts)
 
     def _happened(self) -> list[tuple[Floats, Happenings]]:
         """Purchases and disposals with the kilograms of each."""
@@ -216,7 +230,7 @@ def _some(runs: Runs, mask: np.ndarray) -> Runs:
     return Runs(**{name: getattr(runs, name)[mask] for name in Runs.__dataclass_fields__})
 
 
-def _days(runs: Runs, year_starts: Days) -> Floats:
+def days_of(runs: Runs, year_starts: Days) -> Floats:
     """Days of every run in every year. [runs, years]"""
     first, after = year_starts[:-1], year_starts[1:]
     inside = np.minimum(runs.after[:, None], after) - np.maximum(runs.start[:, None], first)
@@ -250,7 +264,7 @@ def _lanes(estate: Estate) -> Codes:
 def _amounts(estate: Estate, runs: Runs, year_starts: Days) -> Floats:
     """Amounts of every flow by year. [years, flows]"""
     lengths = np.diff(year_starts).astype(np.float64)
-    days = _days(runs, year_starts)
+    days = days_of(runs, year_starts)
     weights = (runs.share, runs.share * runs.load, runs.share * runs.load * runs.overhead)
     lanes = _lanes(estate)
     amounts = np.zeros((len(lengths), len(estate.flows)))
@@ -282,22 +296,13 @@ def _rates(estate: Estate, runs: Runs, factor: Floats, lengths: Days) -> Floats:
     return total
 
 
-def _group_running(estate: Estate, runs: Runs, year_starts: Days, factor: Floats) -> Floats:
-    """kgCO2e of what runs, by group and year. [groups, years]"""
-    lengths = np.diff(year_starts)
-    whole = _rates(estate, runs, factor, lengths) * _days(runs, year_starts)
-    years = len(lengths)
-    at = (runs.group[:, None] * years + np.arange(years)).ravel()
-    return _summed(at, whole.ravel(), len(estate), years)
-
-
-def _even_presence(estate: Estate, runs: Runs, year_starts: Days) -> Floats:
+def even_presence(estate: Estate, runs: Runs, year_starts: Days) -> Floats:
     """Share of each undated group that is bought anew in each year. [groups, years]"""
     even = _some(runs, runs.renewal > 0)
     lengths = np.diff(year_starts)
     if not len(even):
         return np.zeros((len(estate), len(lengths)))
-    return _presence(estate, even, even.share * even.renewal, _days(even, year_starts)) / lengths
+    return _presence(estate, even, even.share * even.renewal, days_of(even, year_starts)) / lengths
 
 
 def _making_kg(estate: Estate, happened: Happenings) -> Floats:
@@ -308,7 +313,8 @@ def _disposal_kg(estate: Estate, happened: Happenings) -> Floats:
     return np.asarray(estate.column("disposal_kg")[happened.group] * happened.share)
 
 
-def _year_of(day: Days, year_starts: Days) -> Codes:
+def year_of(day: Days, year_starts: Days) -> Codes:
+    """Place of the year that each day falls in."""
     return np.clip(np.searchsorted(year_starts, day, side="right") - 1, 0, len(year_starts) - 2)
 
 
@@ -319,9 +325,9 @@ def _by_kind(
     drawn = estate.making_drawn if making else estate.disposal_drawn
     kg = _making_kg(estate, happened) if making else _disposal_kg(estate, happened)
     years = len(year_starts) - 1
-    of_group = _summed(happened.group * years + _year_of(happened.day, year_starts), kg, len(estate), years)
+    of_group = _summed(happened.group * years + year_of(happened.day, year_starts), kg, len(estate), years)
     whole = np.nan_to_num(estate.column("making_kg")) if making else estate.column("disposal_kg")
-    even = _even_presence(estate, runs, year_starts) * whole[:, None]
+    even = even_presence(estate, runs, year_starts) * whole[:, None]
     with_life = [(*slots, life) if life else slots for slots, life in zip(drawn, estate.life_drawn, strict=True)]
     index: dict[tuple[Slot, ...], int] = {}
     kinds = np.array([index.setdefault(slots, len(index)) for slots in [*drawn, *with_life]], dtype=np.int64)

@@ -28,6 +28,7 @@ HOMES = {
     "openpyxl": {"inventory", "reports"},
     "python_calamine": {"inventory"},
     "argparse": {"cli"},
+    "scipy": {"pathways"},
 }
 """Libraries that only these parts of the house may import."""
 
