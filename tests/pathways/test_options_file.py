@@ -326,7 +326,8 @@ def pathways(draw: Any) -> Pathway:
         draw(st.sampled_from(["physical", "reported", "marginal"])),
         draw(st.sampled_from(["with the grid", "constant"])), draw(st.sampled_from(["newest", "as old"])),
         tuple(targets),
-        draw(st.sampled_from([{}, {"price_year": 2025, "vat": True, "own words": {"a b": [1, 2]}}])),
+        draw(st.sampled_from([{}, {"price_year": 2025, "vat": "excluded", "purchase_gbp": {"rack server": 6000.0}},
+                              {"gbp_per_usd": 0.75, "exchange_date": date(2026, 11, 2)}])),
     )  # fmt: skip
 
 
