@@ -1,5 +1,5 @@
-"""What `carbon assess` is asked for besides the footprint: lines with their formulas, and the way from an earlier
-figure."""
+"""What `carbon assess` is asked for besides the footprint: lines with their formulas, what the range hangs on, and the
+way from an earlier figure."""
 
 from __future__ import annotations
 
@@ -24,6 +24,13 @@ def add_lines(parser: argparse.ArgumentParser) -> None:
     """The arguments that ask for lines."""
     parser.add_argument("--why", metavar="GROUP", help='lines of a group, such as "directorate=Housing,type=laptop"')
     parser.add_argument("--lines", metavar="N|all", help="how many lines with their formulas, the greatest first")
+
+
+def add_certainty(parser: argparse.ArgumentParser) -> None:
+    """The argument that asks what the range hangs on and how good the data is."""
+    parser.add_argument(
+        "--certainty", action="store_true", help="what the range hangs on, what would narrow it, how good the data is"
+    )
 
 
 def add_versus(parser: argparse.ArgumentParser) -> None:

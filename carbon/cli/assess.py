@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from carbon import __version__
-from carbon.cli.asked import add_lines, add_versus, asked_lines, earlier_to
+from carbon.cli.asked import add_certainty, add_lines, add_versus, asked_lines, earlier_to
+from carbon.cli.certainty_terminal import certainty_text
 from carbon.cli.check import all_read
 from carbon.cli.mapped import add_mapping, read_mapped
 from carbon.cli.outputs import check_outputs, progress, write, write_json
@@ -32,6 +33,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--excel", metavar="OUT.xlsx", type=Path, help="write the Excel summary")
     add_mapping(parser)
     add_lines(parser)
+    add_certainty(parser)
     add_versus(parser)
     add_files(parser)
 
@@ -74,8 +76,12 @@ def _run(options: argparse.Namespace) -> int:
     told = None if where is None else assessment.why(book, where, count)
     if told is not None:
         more |= {"why": told.as_record(), "lines": [line.as_record() for line in told.lines]}
+    if options.certainty:
+        more["certainty"] = assessment.certainty()
     write_json(options.json, assessment.as_record() | more)
     print(assess_text(assessment))
+    if options.certainty:
+        print(certainty_text(assessment))
     if bridge is not None:
         print(bridge_text(bridge))
     if told is not None:

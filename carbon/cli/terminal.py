@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from carbon.cli.certainty_terminal import certainty_lines
 from carbon.problems import Problem
 from carbon.reports.restatement_words import RULE, change_text, changes, finding, sentences, side_text
 from carbon.words.amounts import amount_text, count_text, rows_text
@@ -110,6 +111,7 @@ def assess_text(assessment: Assessment) -> str:
     if assessment.rows_set_aside:
         counts = assessment.set_aside["sentence"].value_counts()
         lines += [f"  {count:,} set aside: {sentence}" for sentence, count in counts.items()]
+    lines += certainty_lines(assessment)
     lines += ["", f"{'Making of kit spread over its life':<38} {'location':>12}   {'market':>12}"]
     for dimension in ("scope", "stage", "estate"):
         lines += [f"By {dimension}", *_group_lines(assessment, "management", dimension)]

@@ -1,0 +1,53 @@
+"""What `carbon assess` prints of its certainty: always a few lines, and the whole with `--certainty`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from carbon.footprint.blocks import BASES
+from carbon.footprint.pedigree import AXES
+from carbon.reports.findings import narrowing_finding, share_text
+from carbon.words.amounts import amount_text
+from carbon.words.groups import scores_text
+
+if TYPE_CHECKING:
+    from carbon.footprint import Assessment
+
+_FIRST = 3
+
+
+def certainty_lines(assessment: Assessment) -> list[str]:
+    """How the figures are known and what moves the range most; nothing where nothing is counted."""
+    coverage, drives = assessment.coverage(), assessment.tornado(ranged=0)
+    if coverage.empty:
+        return []
+    shares = ", ".join(f"{basis} {share_text(float(coverage[basis].iloc[0]), 1.0)}" for basis in BASES)
+    lines = [f"How it is known: {shares}"]
+    named = drives[drives["sort"] != "interactions"].head(_FIRST)
+    if len(named):
+        told = "; ".join(f"{line['name']} {share_text(float(line['share']), 1.0)}" for line in named.to_dict("records"))
+        lines.append(f"What the range hangs on most (share of its variance): {told}")
+    return lines
+
+
+def certainty_text(assessment: Assessment) -> str:
+    """What to find out to narrow the range, the scores of the data, and the range by the other widening factors."""
+    total = assessment.total()
+    if not total.counted:
+        return "\nNothing is counted, so nothing has a range."
+    listed = assessment.narrowing()
+    lines = ["", "To narrow the range, find out"]
+    for line in listed.to_dict("records"):
+        narrower, rows = share_text(float(line["narrows"]), 1.0), int(line["rows"])
+        lines.append(
+            f"  {line['name']} ({narrower} narrower, {rows:,} row{'' if rows == 1 else 's'}): {line['find_out']}"
+        )
+    if len(listed):
+        lines.append(narrowing_finding(int(listed.attrs["halves"]), len(listed)))
+    whole = assessment.quality().iloc[0]
+    scores = scores_text({axis: round(float(whole[axis]), 1) for axis in AXES})
+    lines.append(f"How good the data is, 1 best to 5 worst, weighted by emissions: {scores}")
+    other = assessment.sensitivity().iloc[0]
+    ranged = amount_text(total.location_based_kgco2e, float(other["low_kgco2e"]), float(other["high_kgco2e"]))
+    lines.append(f"With the other published set of widening factors it would be {ranged}: beside, never mixed in.")
+    return "\n".join(lines)
