@@ -99,6 +99,12 @@ def region_names(provider: str) -> tuple[str, ...]:
     return tuple(sorted(codes))
 
 
+def regions_in(provider: str, country: str) -> tuple[str, ...]:
+    """Codes of a provider's regions in a country, those that cloud_regions.csv has first."""
+    here = (place for place in _regions().values() if (place.provider, place.country_code) == (provider, country))
+    return tuple(dict.fromkeys(place.region for place in here))
+
+
 def regions(keys: Sequence[tuple[str, str]]) -> list[Region | None]:
     """`region` of distinct pairs of provider and text, in their order."""
     return [region(*key) for key in keys]

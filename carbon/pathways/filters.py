@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from carbon.pathways.options import Measure
 
 DAYS_PER_YEAR = 365.25
+NOT_STATED = "not stated"
+"""In a filter: rows that state nothing under a heading."""
 
 
 def day_number(day: date) -> int:
@@ -38,7 +40,10 @@ def chosen(estate: Estate, measure: Measure, option: str, groups: int) -> Mask:
             mask &= (estate.begins != NONE) & (age > float(wanted))
         else:
             column = estate.column(name)
-            keys = {place_key(str(label)): label for label in np.unique(column[:groups].astype(str))}
+            labels_here = np.unique(column[:groups].astype(str))
+            keys = {place_key(str(label)): label for label in labels_here}
+            if "" in keys:
+                keys.setdefault(NOT_STATED, "")
             for label in wanted:
                 if place_key(label) not in keys:
                     raise _unknown(measure, option, name, label, [str(known) for known in keys.values() if known])
