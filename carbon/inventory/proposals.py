@@ -33,6 +33,13 @@ LIKELY, UNSURE = 90, 72
 SAMPLE_ROWS = 40
 
 
+_UNITS_SPEAK = {
+    ("kit", "w"): "mean_power_w", ("kit", "kw"): "mean_power_w", ("kit", "kwh"): "annual_energy_kwh",
+    ("kit", "kgco2e"): "embodied_kgco2e", ("kit", "years"): "planned_life_years", ("kit", "kg"): "mass_kg",
+    ("meters", "kwh"): "metered_kwh", ("cloud", "gb"): "transfer_gb", ("cloud", "hours"): "instance_hours",
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Proposal:
     """What an unknown column may be. sure: taken without asking, and told; score: 0 to 1; why: in a few words."""
@@ -108,8 +115,13 @@ def _likeness(left: str, right: str, **options: float | None) -> float:
 
 
 def _by_values(place: int, heading: Heading, cells: Cells, table: str, taken: frozenset[str]) -> list[Proposal]:
-    """What the cells alone speak for."""
-    return [
+    """What the cells alone speak for, or the unit that the heading names."""
+    of_unit = _UNITS_SPEAK.get((table, heading.unit.casefold()))
+    named = [] if of_unit is None or of_unit in taken else [
+        Proposal(place, heading, of_unit, heading.unit, 0.55 * share, False, f"its heading names {heading.unit}")
+        for share in (fit(of_unit, table, heading.unit, cells) or 0.0,) if share >= 0.5
+    ]  # fmt: skip
+    return named + [
         Proposal(place, heading, name, unit_of_heading(table, name), 0.6 * share, False, why)
         for name, share, why in speaks_for(cells, table, taken)
     ]

@@ -28,7 +28,7 @@ _STEPS = {
     "settings": "Settings",
     "method": "Method",
 }
-_BESIDE = {"why": "Why this number?"}
+_BESIDE = {"why": "Why this number?", "mapping": "Columns", "types": "Types to confirm"}
 """Pages that figures lead to; no steps of their own."""
 
 

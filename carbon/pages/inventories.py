@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -10,7 +12,7 @@ from numpy.typing import NDArray
 from carbon.columns import ActivityData, FileReport
 from carbon.footprint import Assessment
 from carbon.inventory import write_template
-from carbon.pages import frame, session, showing
+from carbon.pages import frame, look_at, session, showing
 from carbon.problems import Problem, Problems
 from carbon.reports import write_marked
 from carbon.reports.stakes import at_stake, rows_meant
@@ -22,17 +24,6 @@ _FIRST = 3
 """Things to look at that stand open; the others are folded."""
 _ROWS_AT_MOST = 10_000
 _TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt"]
-_ROLES = {
-    "devices": "a list of devices",
-    "hosting": "a hosting list",
-    "virtual_machines": "a list of virtual machines",
-    "storage_capacity": "a storage list",
-    "cloud_usage": "cloud usage",
-    "cloud_spend": "a cloud bill",
-    "meter_readings": "meter readings",
-    "generator_fuel": "generator fuel",
-    "refrigerants": "refrigerants",
-}
 
 
 def show() -> None:
@@ -111,8 +102,10 @@ def _help_with_files() -> None:
 
 def _brought() -> None:
     activity, found = session.activity(), session.assessment()
-    if session.refusal() is not None:
-        showing.paragraph(str(session.refusal()), "notice")
+    asked = activity is not None and any(report.outcome == "needs_mapping" for report in activity.files)
+    refusal = session.refusal()
+    if refusal is not None and not (asked and refusal.code == "nothing_to_count"):
+        showing.paragraph(str(refusal), "notice")
     if found is not None:
         _total_line(found)
     if activity is not None:
@@ -137,10 +130,11 @@ def _total_line(found: Assessment) -> None:
 
 
 def _card(report: FileReport, found: Assessment | None, problems: list[Problem]) -> None:
-    own = [problem for problem in problems if problem.file == report.file]
+    own = [problem for problem in problems if problem.file == report.file and problem.code not in look_at.COVERED]
     with st.container(border=True):
         showing.heading(report.file, 2)
         _looks_like(report)
+        look_at.show(report.file)
         _counted_as(report)
         if found is not None:
             _set_aside(report, found)
@@ -178,28 +172,36 @@ def _looks_like(report: FileReport) -> None:
         showing.paragraph(f"This file was not read. {report.refusal['message']}", "notice")
         return
     if report.outcome == "needs_mapping":
-        showing.paragraph(
-            "We do not know enough of its headings to count it. Name them as the template does, then bring it again.",
-            "notice",
+        return  # what it needs stands beneath, with its button
+    if len(report.tables) == 1:
+        showing.paragraph(_sentence(report.tables[0]))
+    else:
+        showing.table(
+            "What it looks like",
+            ("Looks like", "Sheet", "Headings in row", "Rows", "Taken in", "Held back"),
+            [
+                (
+                    table.get("looks_like") or group_name("role", str(table["role"])),
+                    table.get("sheet") or "",
+                    table["header_row"],
+                    f"{table['data_rows']:,}",
+                    f"{table.get('rows_counted', 0):,}",
+                    f"{table.get('rows_set_aside', 0):,}",
+                )
+                for table in report.tables
+            ],
+            numbers=(2, 3, 4, 5),
         )
-    showing.table(
-        "What it looks like",
-        ("Looks like", "Sheet", "Headings in row", "Rows", "Taken in", "Held back"),
-        [
-            (
-                _ROLES.get(str(table["role"]), str(table["role"]).replace("_", " ")),
-                table.get("sheet") or "",
-                table["header_row"],
-                f"{table['data_rows']:,}",
-                f"{table.get('rows_counted', 0):,}",
-                f"{table.get('rows_set_aside', 0):,}",
-            )
-            for table in report.tables
-        ],
-        numbers=(2, 3, 4, 5),
-    )
     for sheet in report.ignored_sheets:
         showing.paragraph(f"Sheet “{sheet['sheet']}” is left out: {sheet['reason'].removesuffix('.')}.", "quiet")
+
+
+def _sentence(table: dict[str, Any]) -> str:
+    """ "Looks like a ServiceNow list: 1,281 rows from row 5 of sheet “Page 1”." """
+    name = table.get("looks_like") or group_name("role", str(table["role"]))
+    sheet = f" of sheet “{table['sheet']}”" if table.get("sheet") else ""
+    held = f", {table['rows_set_aside']:,} of them held back" if table.get("rows_set_aside") else ""
+    return f"Looks like {name}: {rows_text(table['data_rows'])} from row {table['header_row'] + 1}{sheet}{held}."
 
 
 def _counted_as(report: FileReport) -> None:

@@ -19,6 +19,7 @@ from carbon.columns import ActivityData
 from carbon.factors import FactorTable, begin_loading, load_factors
 from carbon.footprint import Assessment
 from carbon.home import home_folder
+from carbon.inventory.mapping import Mapping, write_mapping
 from carbon.problems import Refusal
 from carbon.settings import Period, Settings, read_settings, write_settings
 from carbon.words.amounts import amount_text
@@ -162,7 +163,22 @@ def period() -> Period:
 def activity() -> ActivityData | None:
     """What the files say; None until they are read."""
     made_from, found = _held("activity", (None, None))
-    return cast(ActivityData | None, found if made_from and made_from == _held("digest", None) else None)
+    return cast(ActivityData | None, found if made_from and made_from == _read_from() else None)
+
+
+def mapping() -> Mapping:
+    """What this person has said of headings and types. It outlives the files: the next export is read the same way."""
+    return cast(Mapping, _held("mapping", Mapping()))
+
+
+def say(said: Mapping) -> None:
+    """Take what a person says of headings and types; the files are read anew with it."""
+    st.session_state["mapping"] = said
+
+
+def _read_from() -> tuple[Any, ...]:
+    """What the activity data of this session rests on: files, and what was said of them."""
+    return (_held("digest", None), write_mapping(mapping()))
 
 
 def assessment() -> Assessment | None:
@@ -179,7 +195,7 @@ def refusal() -> Refusal | None:
 
 def rests_on() -> tuple[Any, ...]:
     """What an assessment of this session rests on: files, settings and period."""
-    return (_held("digest", None), write_settings(settings()), period())
+    return (*_read_from(), write_settings(settings()), period())
 
 
 def is_behind() -> bool:
@@ -192,8 +208,8 @@ def catch_up(tell: Tell) -> None:
     if activity() is None:
         st.session_state.pop("assessment", None)
         begin_loading()
-        inventory = carbon.read_inventory(list(brought().files), progress=tell)
-        st.session_state["activity"] = (_held("digest", None), inventory)
+        inventory = carbon.read_inventory(list(brought().files), mapping=mapping(), progress=tell)
+        st.session_state["activity"] = (_read_from(), inventory)
     found = activity()
     if found is None:
         return

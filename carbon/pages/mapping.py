@@ -1,0 +1,207 @@
+"""What are these columns? The proposal for each table, its unsure columns open, its sure ones folded, taken at once."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from carbon.columns import TABLE_OF_ROLE
+from carbon.found import FoundColumn, FoundTable
+from carbon.inventory.field_names import choosable_fields, unit_of_field, unit_texts
+from carbon.inventory.mapping import (
+    DATE_ORDERS,
+    LEFT_OUT,
+    ColumnChoice,
+    TableMapping,
+    read_mapping,
+    write_mapping,
+)
+from carbon.inventory.proposed_mapping import proposed_choice
+from carbon.inventory.values import unit_fits
+from carbon.pages import frame, session, showing
+from carbon.problems import Refusal
+from carbon.words.amounts import count_text
+from carbon.words.groups import group_name
+
+_NOT_READ = "Not used"
+_REFUSED = "mapping_refused"
+_DONE = "mapping_done"
+
+
+def show() -> None:
+    """The page."""
+    st.title("What are these columns?", anchor=False)
+    _told(_REFUSED)
+    _told(_DONE)
+    activity = session.activity()
+    tables = [found for found in activity.found if found.role in TABLE_OF_ROLE] if activity is not None else []
+    if tables:
+        _table(_chosen(tables))
+    else:
+        showing.paragraph("No list is here whose columns could be looked at: bring an inventory first.")
+    st.page_link(frame.page_path("inventories"), label="Back to Inventories")
+    _as_file()
+
+
+def _told(key: str) -> None:
+    told = st.session_state.pop(key, None)
+    if told:
+        showing.paragraph(told, "notice")
+
+
+def _chosen(tables: list[FoundTable]) -> FoundTable:
+    """The table that is looked at: the one that asks first, else the one that was chosen."""
+    order = sorted(tables, key=lambda found: not found.asks)
+    if len(order) == 1:
+        return order[0]
+    asked = st.session_state.pop("mapping_asked", None)
+    at = next((place for place, found in enumerate(order) if (found.file, found.sheet) == asked), 0)
+    place = st.selectbox(
+        "Which list?",
+        range(len(order)),
+        index=at,
+        format_func=lambda number: showing.label(
+            _place(order[number]) + (": please say what it holds" if order[number].asks else "")
+        ),
+    )
+    return order[int(place)]
+
+
+def _place(found: FoundTable) -> str:
+    return f"{found.file}, sheet “{found.sheet}”" if found.sheet else found.file
+
+
+def _table(found: FoundTable) -> None:
+    """One table: its kind, its columns, and the button that takes it all."""
+    showing.heading(f"{_place(found)}, headings in row {found.header_row}", 2)
+    if found.asks:
+        showing.paragraph(
+            "Nothing of this list is counted yet. Our proposal is filled in: mend what is wrong, then use it.", "lead"
+        )
+    key = found.fingerprint
+    roles = list(TABLE_OF_ROLE)
+    role = st.selectbox(
+        "What this list is",
+        roles,
+        index=roles.index(found.role),
+        format_func=lambda name: group_name("role", name).capitalize(),
+        key=f"role_{key}",
+    )
+    open_ones = [column for column in found.columns if column.state in ("unsure", "unknown", "likely")]
+    sure = [column for column in found.columns if column.state == "known"]
+    choices = [_column(found, role, column, number) for number, column in enumerate(open_ones)]
+    if sure:
+        with st.expander(f"Columns that we are sure of ({len(sure)})", expanded=not open_ones):
+            choices += [_column(found, role, column, 1000 + number) for number, column in enumerate(sure)]
+    personal = [column.heading for column in found.columns if column.state == "personal"]
+    if personal:
+        showing.paragraph(
+            f"Left out because they belong to people: {', '.join(personal)}. They are not read and not kept.", "quiet"
+        )
+    order = st.selectbox(
+        "Dates such as 03/04/2026 are written",
+        ("", *DATE_ORDERS),
+        format_func=lambda name: name or "as the dates themselves tell",
+        key=f"order_{key}",
+    )
+    with st.container(horizontal=True):
+        st.button(
+            "Use these", type="primary", on_click=_use, args=(found, role, tuple(choices), order), key="use_these"
+        )
+        st.button("Leave it out: it is no inventory", on_click=_leave_out, args=(found,), key="leave_out")
+
+
+def _column(found: FoundTable, role: str, column: FoundColumn, number: int) -> ColumnChoice:
+    """One column: its heading and three of its values, what it is, and its unit."""
+    table = TABLE_OF_ROLE[role]
+    known = choosable_fields(table)
+    proposed = proposed_choice(found, column.field, column.unit, column.heading) if role == found.role else None
+    names = ["", *known]
+    key = f"{found.fingerprint}_{role}_{number}"
+    left, middle, right = st.columns((4, 3, 2), vertical_alignment="top")
+    with left:
+        why = f" ({column.why})" if column.why else ""
+        showing.heading(column.heading, 3)
+        showing.paragraph(f"{' · '.join(column.samples) or 'no values'}{why}", "quiet")
+    words = {"": _NOT_READ} | known
+    proposed_field = proposed.field if proposed else ""
+    with middle:
+        field = st.selectbox(
+            f"“{showing.label(column.heading)}” is",
+            names,
+            index=names.index(proposed_field) if proposed_field in names else 0,
+            format_func=words.__getitem__,
+            key=f"field_{key}",
+        )
+    like = unit_of_field(table, field) if field else None
+    units = unit_texts(like) if like is not None else ()
+    if not units or like is None:
+        return ColumnChoice(column.heading, field)
+    now = column.unit if column.unit and unit_fits(column.unit, like) else units[0]
+    options = list(dict.fromkeys((now, *units)))
+    with right:
+        unit = st.selectbox(f"Unit of “{showing.label(column.heading)}”", options, key=f"unit_{key}_{field}")
+    return ColumnChoice(column.heading, field, unit)
+
+
+def _use(found: FoundTable, role: str, choices: tuple[ColumnChoice, ...], order: str) -> None:
+    columns = tuple(choice for choice in choices if choice.field)
+    try:
+        entry = TableMapping(role, columns, found.fingerprint, order)
+    except Refusal as refusal:
+        st.session_state[_REFUSED] = refusal.message.removeprefix("Mapping: ")
+        return
+    session.say(session.mapping().with_table(entry))
+    st.session_state[_DONE] = f"{_place(found)} is read with these columns now, and so is every list with the same."
+
+
+def _leave_out(found: FoundTable) -> None:
+    session.say(session.mapping().with_table(TableMapping(LEFT_OUT, (), found.fingerprint)))
+    st.session_state[_DONE] = f"{_place(found)} is left out."
+
+
+# -- kept for next time ------------------------------------------------------------------------------------------------
+
+
+def _as_file() -> None:
+    """What was said, as a file to keep, to bring back, or to use at a terminal."""
+    said = session.mapping()
+    st.header("Keep it for next time", anchor=False)
+    showing.paragraph(
+        "What you say of columns and types is used for every list with the same headings until you close the page. "
+        "Keep it as a file to use it another day; it holds headings and names of models, and nothing of people."
+    )
+    if said:
+        tables, types = len(said.tables), len(said.types)
+        parts = [f"{count_text(tables)} list{'' if tables == 1 else 's'}"] if tables else []
+        parts += [f"{count_text(types)} type{'' if types == 1 else 's'}"] if types else []
+        showing.paragraph(f"Said so far: {' and '.join(parts)}.", "quiet")
+        with st.container(horizontal=True):
+            st.download_button(
+                "Download what was said", write_mapping(said), "mapping.toml", "text/plain", on_click="ignore",
+                key="mapping_download",
+            )  # fmt: skip
+            st.button("Forget all of it", on_click=_forget, key="mapping_forget")
+    edition = st.session_state.get("mapping_edition", 0)
+    st.file_uploader("Bring what was said before", type=["toml"], key=f"mapping_{edition}", on_change=_take,
+                     args=(f"mapping_{edition}",))  # fmt: skip
+
+
+def _forget() -> None:
+    session.say(type(session.mapping())())
+
+
+def _take(key: str) -> None:
+    file = st.session_state.get(key)
+    if file is None:
+        return
+    st.session_state["mapping_edition"] = st.session_state.get("mapping_edition", 0) + 1
+    try:
+        session.say(session.mapping().joined(read_mapping(file.getvalue().decode("utf-8-sig", "replace"))))
+    except Refusal as refusal:
+        st.session_state[_REFUSED] = str(refusal)
+        return
+    st.session_state[_DONE] = "What was said before counts again."
+
+
+if __name__ == "__main__":
+    show()

@@ -1,0 +1,117 @@
+"""Names whose type a person should confirm, the most emissions at stake first, one entry for all that are alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from carbon.columns import codes, numbers
+from carbon.factors.asset_types import UNKNOWN, asset_type_of
+from carbon.factors.recognition import recognise, recognise_type_words
+
+if TYPE_CHECKING:
+    from carbon.footprint import Assessment
+    from carbon.footprint.blocks import Book, Method
+
+DOUBTFUL = ("unknown", "contested", "assumed")
+
+
+@dataclass(frozen=True)
+class ToConfirm:
+    """Rows of one name. word, manufacturer, model: as the files write them; units: that the rows stand for; now: broad
+    type that they are taken for; candidates: broad types that speak for themselves, the present one first.
+
+    kgco2e: what rests on the rows; of rows without a type what as many units of the list's mean would carry, which
+    serves the order alone (estimated is True).
+    """
+
+    word: str
+    manufacturer: str
+    model: str
+    rows: int
+    units: float
+    confidence: str
+    now: str
+    candidates: tuple[str, ...]
+    kgco2e: float
+    estimated: bool
+
+    @property
+    def name(self) -> str:
+        """The name as people read it: maker and model, else the word of the type column."""
+        return " ".join(part for part in (self.manufacturer, self.model) if part) or self.word
+
+
+def to_confirm(
+    assessment: Assessment | None, kit: pd.DataFrame | None, book: Book = "management", method: Method = "location",
+    *, file: str | None = None,
+) -> list[ToConfirm]:  # fmt: skip
+    """The names in doubt of a kit table as it was read, the most at stake first.
+
+    In doubt is what has no type, a type column against its model, or the commonest kind of a loose word. Without an
+    assessment they stand in the order of their units. file: of one file alone.
+    """
+    if kit is None or "type_confidence" not in kit:
+        return []
+    confidence, labels = codes(kit, "type_confidence")
+    doubtful = np.isin(confidence, [code for code, label in enumerate(labels) if label in DOUBTFUL])
+    held, reasons = codes(kit, "set_aside")
+    gone = [code for code, reason in enumerate(reasons) if reason not in ("unknown_type",)]
+    doubtful &= ~np.isin(held, gone)
+    if file is not None:
+        files, names = codes(kit, "file")
+        doubtful &= files == (names.index(file) if file in names else -2)
+    places = np.flatnonzero(doubtful)
+    if not len(places):
+        return []
+    named = [codes(kit, name) for name in ("type_as_written", "manufacturer", "model")]
+    keys = np.stack([column[places] for column, _ in named], axis=1)
+    _, first, group = np.unique(keys, axis=0, return_index=True, return_inverse=True)
+    group = group.reshape(-1)
+    units = np.nan_to_num(numbers(kit, "quantity"), nan=1.0)
+    kilograms, mean = _at_stake(assessment, kit, units, book, method)
+    kinds, kind_names = codes(kit, "asset_type")
+    found = []
+    for number, place in enumerate(places[first]):
+        here = places[group == number]
+        word, maker, model = (texts[column[place]] if column[place] >= 0 else "" for column, texts in named)
+        now = kind_names[kinds[place]] if kinds[place] >= 0 else UNKNOWN
+        if not (word or maker or model) or now == "virtual_machine":
+            continue
+        estimated = now == UNKNOWN
+        amount = float(units[here].sum())
+        found.append(
+            ToConfirm(
+                word, maker, model, len(here), amount, labels[confidence[place]], now,
+                _candidates(word, maker, model, now),
+                amount * mean if estimated else float(kilograms[here].sum()), estimated,
+            )
+        )  # fmt: skip
+    return sorted(found, key=lambda each: (-each.kgco2e, -each.units, each.name))
+
+
+def _at_stake(
+    assessment: Assessment | None, kit: pd.DataFrame, units: NDArray[np.float64], book: Book, method: Method
+) -> tuple[NDArray[np.float64], float]:
+    """Emissions of each row, and of a unit in the mean. [kgCO2e]"""
+    none = np.zeros(len(kit))
+    if assessment is None or "kit" not in assessment.starts:
+        return none, 0.0
+    start = assessment.starts["kit"]
+    kilograms = assessment.ledger.row_kgco2e(book, method)[start : start + len(kit)]
+    if len(kilograms) != len(kit):
+        return none, 0.0
+    counted = kilograms != 0
+    return kilograms, float(kilograms[counted].sum() / max(1.0, units[counted].sum()))
+
+
+def _candidates(word: str, maker: str, model: str, now: str) -> tuple[str, ...]:
+    """What the type column says and what the model says, the present type first."""
+    said = recognise_type_words([word])[0] if word else None
+    device = recognise([maker], [model])[0] if model else None
+    names = [now, said.asset_type if said else "", asset_type_of(device) if device else ""]
+    return tuple(dict.fromkeys(name for name in names if name and name != UNKNOWN))
