@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import pandas as pd
@@ -33,6 +33,8 @@ from carbon.footprint.blocks import (
     Slot,
     combine,
 )
+
+Result = TypeVar("Result")
 
 
 @dataclass
@@ -86,6 +88,12 @@ class Ledger:
     def add(self, block: Block) -> None:
         if len(block.activity.rows):
             self.blocks.append(block)
+
+    def once(self, key: Hashable, work: Callable[[], Result]) -> Result:
+        """What was worked out under a key before, else the result of the work, kept for who asks next."""
+        if key not in self._sums:
+            self._sums[key] = work()
+        return cast(Result, self._sums[key])
 
     # -- reading ------------------------------------------------------------------------------------------------------
 

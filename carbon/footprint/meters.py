@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.footprint.blocks import Codes
+from carbon.footprint.alike import distinct
+from carbon.footprint.blocks import Codes, Dimension
 
 if TYPE_CHECKING:
     from carbon.footprint.blocks import Activity, Book
@@ -41,53 +41,84 @@ def pooled_shares(ledger: Ledger, book: Book, dimension: str) -> Pooled:
 
     All lines of one meter are one amount: load and overhead, the four parts of the kilowatt-hour, a host's machines.
     """
-    meters = np.array([slot.shape == "meters" for slot in ledger.slots], dtype=bool)
-    if not meters.any():
+    if not _is_meter(ledger).any():
         return {}
-    amounts = _amounts(ledger, book, dimension, meters)
     names = len(ledger.names(dimension))
-    origin = np.arange(ledger.length)
-    for row, taken in ledger.host_shares.items():
-        origin[row] = taken.host
+    of_rows = ledger.dimensions.get(dimension)
     shares = {}
-    for slot in np.flatnonzero(meters):
-        mine = [(group[own], row[own], kilograms[own]) for of, group, row, kilograms in amounts for own in [of == slot]]
-        if not mine:
-            continue
-        groups, rows, kilograms = (np.concatenate(part) for part in zip(*mine, strict=True))
-        codes, meter = pd.factorize(groups * ledger.length + origin[rows])
-        sums = np.bincount(codes, kilograms, len(meter))
-        of = np.asarray(meter) // ledger.length
-        total, squares = np.bincount(of, sums, names), np.bincount(of, np.square(sums), names)
-        shares[int(slot)] = np.divide(np.sqrt(squares), total, out=np.ones(names), where=total > 0)
+    for slot, by_group in _meters_kgco2e(ledger, book, "total" if of_rows is not None else dimension).items():
+        total, squares = np.zeros(names), np.zeros(names)
+        for group, kilograms in by_group.items():
+            if of_rows is None:
+                amounts = _by_meter(ledger, kilograms)
+                total[group], squares[group] = amounts.sum(), np.square(amounts).sum()
+            else:
+                total, squares = _sums_of_rows(ledger, kilograms, of_rows)
+        shares[slot] = np.divide(np.sqrt(squares), total, out=np.ones(names), where=total > 0)
     return shares
 
 
-def _amounts(
-    ledger: Ledger, book: Book, dimension: str, meters: NDArray[np.bool_]
-) -> list[tuple[Codes, Codes, Codes, Floats]]:
-    """Slot, group, row and kgCO2e of lines that hang on pooled meters: once per activity where the factors are one."""
+def _is_meter(ledger: Ledger) -> NDArray[np.bool_]:
+    """Which slots are pooled meters [slots]."""
+    return np.array([slot.shape == "meters" for slot in ledger.slots], dtype=bool)
+
+
+def _origin(ledger: Ledger) -> Codes:
+    """The row whose meter each row hangs on: its own, but for machines, which hang on their host's [rows]."""
+    origin = np.arange(ledger.length, dtype=np.int32)
+    for row, taken in ledger.host_shares.items():
+        origin[row] = taken.host
+    return origin
+
+
+def _sums(codes: Codes, amounts: Floats, count: int) -> Floats:
+    """Amounts added up by code [count]."""
+    return np.bincount(codes, amounts, count).astype(np.float64, copy=False)
+
+
+def _by_meter(ledger: Ledger, kilograms: Floats) -> Floats:
+    """Amounts of rows, summed for rows that hang on one meter."""
+    return _sums(_origin(ledger), kilograms, ledger.length) if ledger.host_shares else kilograms
+
+
+def _sums_of_rows(ledger: Ledger, kilograms: Floats, dimension: Dimension) -> tuple[Floats, Floats]:
+    """Sum and sum of squares over the meters of each group of a dimension of rows [groups]. kilograms: [rows]"""
+    rows = np.flatnonzero(kilograms)
+    names = len(dimension.names)
+    group, amounts = dimension.codes[rows] % names, kilograms[rows]  # -1, not stated, is the last of the names
+    if ledger.host_shares:
+        first, meter = distinct(group, _origin(ledger)[rows])
+        group, amounts = group[first], _sums(meter, amounts, len(first))
+    return _sums(group, amounts, names), _sums(group, np.square(amounts), names)
+
+
+def _meters_kgco2e(ledger: Ledger, book: Book, dimension: str) -> dict[int, dict[int, Floats]]:
+    """kgCO2e that hang on pooled meters, by slot and by group of a dimension of blocks [rows each]."""
+    return ledger.once(("meters", book, dimension), lambda: _add_up(ledger, book, dimension))
+
+
+def _add_up(ledger: Ledger, book: Book, dimension: str) -> dict[int, dict[int, Floats]]:
+    meters = _is_meter(ledger)
     factors: dict[tuple[int, int], tuple[Activity, Codes | int, Floats | float]] = {}
-    known: dict[int, Codes | None] = {}
     for block in ledger.book_blocks(book):
-        activity = block.activity
-        if id(activity) not in known:
-            known[id(activity)] = _meter_of(activity, meters)
-        if known[id(activity)] is None:
-            continue
         group, _ = ledger.group_codes(block, dimension)
-        key = (id(activity), group if isinstance(group, int) else -1)
+        key = (id(block.activity), group if isinstance(group, int) else -1)
         so_far = factors[key][2] if key in factors else 0.0
-        factors[key] = (activity, group, so_far + ledger.weight(block))
-    amounts = []
+        factors[key] = (block.activity, group, so_far + ledger.weight(block))
+    found: dict[int, dict[int, Floats]] = {}
     for activity, group, factor in factors.values():
-        slot = known[id(activity)]
-        assert slot is not None
-        lines = np.flatnonzero(slot >= 0)
-        groups = np.full(len(lines), group) if isinstance(group, int) else group[lines].astype(np.int64)
-        kilograms = (activity.amount * factor)[lines]
-        amounts.append((slot[lines], groups.astype(np.int64), activity.rows[lines].astype(np.int64), kilograms))
-    return amounts
+        slot = _meter_of(activity, meters)
+        if slot is None:
+            continue
+        kilograms = activity.amount * factor
+        for one in np.unique(slot[slot >= 0]).tolist():
+            for here in [group] if isinstance(group, int) else np.unique(group).tolist():
+                chosen = (slot == one) & (group == here)
+                lines = slice(None) if chosen.all() else chosen
+                by_row = _sums(activity.rows[lines], kilograms[lines], ledger.length)
+                by_group = found.setdefault(one, {})
+                by_group[here] = by_group[here] + by_row if here in by_group else by_row
+    return found
 
 
 def _meter_of(activity: Activity, meters: NDArray[np.bool_]) -> Codes | None:

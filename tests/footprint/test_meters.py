@@ -84,3 +84,34 @@ def test_more_meters_are_surer_and_never_surer_than_the_grid(assess):
 
 def test_the_stream_of_the_meters_is_that_of_their_file():
     assert stream("a.csv|metered_kwh").standard_normal() != stream("b.csv|metered_kwh").standard_normal()
+
+
+@pytest.mark.parametrize("dimension", ["total", "stage", "scope", "part", "basis", "directorate", "site", "type"])
+def test_pooling_by_group_equals_adding_up_line_by_line(assess, dimension):
+    """Room, device and host meters of uneven size, with overhead and machines: the shares from the long table of lines,
+    each line counted to its meter (that of the host, for a machine)."""
+    text = (
+        "Name,Type,Quantity,Metered kWh,Metered at,Host,vCPU,Directorate,Site\n"
+        "host,Server,1,5000,device,,8,X,A\na,Virtual machine,1,,,host,2,Y,A\nb,Virtual machine,1,,,host,4,Z,B\n"
+        "c,Virtual machine,1,,,host,2,Y,B\n"
+    )
+    kinds = ("Server", "Storage array", "Network switch")
+    text += "".join(
+        f"m{n},{kinds[n % 3]},1,{700 + 137 * n % 1900},{('device', 'room')[n % 2]},,,{'XYZ'[n % 3]},{'AB'[n % 2]}\n"
+        for n in range(14)
+    )
+    found = assess({"servers.csv": text})
+    ledger = found.ledger
+    lines = ledger.lines(book="management")
+    lines = lines[lines["unit"] == "kWh"]
+    hosts = {row: taken.host for row, taken in ledger.host_shares.items()}
+    meters = [hosts.get(row, row) for row in lines["ledger_row"]]
+    if dimension in ("total", "stage", "scope", "part", "basis"):
+        groups = ["total"] * len(lines) if dimension == "total" else list(lines[dimension])
+    else:
+        known = ledger.dimensions[dimension]
+        groups = [known.names[code] for code in known.codes[lines["ledger_row"]]]
+    sums = lines["location_based_kgco2e"].groupby([groups, meters]).sum()
+    for group, of_meters in sums.groupby(level=0):
+        wanted = math.sqrt((of_meters**2).sum()) / of_meters.sum()
+        assert share(found, dimension, group) == pytest.approx(wanted)
