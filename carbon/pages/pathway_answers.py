@@ -36,8 +36,6 @@ def answer(of: Comparer, comparison: Comparison, sure: Certainty) -> str:
         hangs_on=words.turning_sentences(sure, now, turns), unsupported=kept_past_support(comparison[now]),
     )  # fmt: skip
     showing.paragraph(told.text, "answer")
-    for sentence in words.series_sentences(comparison):
-        showing.paragraph(sentence, "quiet")
     return now
 
 

@@ -10,6 +10,7 @@ from carbon.pathways.certainty import Certainty
 from carbon.pathways.comparing import Comparer, Comparison
 from carbon.problems import Refusal
 from carbon.reports.pathway_charts import options_chart
+from carbon.reports.pathway_words import series_sentences
 
 _TERMS = ("baseline", "decision_book", "residual", "embodied", "location_based", "market_based", "utilisation", "pue",
           "memo", "well_to_tank")  # fmt: skip
@@ -22,7 +23,8 @@ def show() -> None:
         return
     found = session.assessment()
     assert found is not None
-    _workbench(found, pathway_session.comparer(found))
+    with st.container(key="pathways"):
+        _workbench(found, pathway_session.comparer(found))
     showing.explained(_TERMS)
 
 
@@ -31,7 +33,7 @@ def _workbench(found: Assessment, of: Comparer) -> None:
     """All that changes when a slider moves: it is drawn again without the rest of the app."""
     pathway = pathway_session.pathway(of)
     top = st.container()
-    left, right = st.columns((2, 5), gap="medium")
+    left, right = st.columns((1, 2), gap="medium")
     with left:
         st.header("Options", anchor=False)
         option_cards.cards(of, pathway)
@@ -65,6 +67,8 @@ def _chart(comparison: Comparison, sure: Certainty) -> None:
     shown = pathway_session.shown(comparison.pathway)
     drawn = options_chart(comparison, sure, shown, cumulative=cumulative)
     showing.chart(drawn, "options, summed up" if cumulative else "options year by year")
+    for sentence in series_sentences(comparison):
+        showing.paragraph(sentence, "quiet")
 
 
 if __name__ == "__main__":

@@ -44,10 +44,12 @@ def for_page(chart: Chart) -> tuple[go.Figure, str]:
     before them, where a phone has room for them. The figure that is handed over is changed.
     """
     figure = chart.figure
+    if isinstance(figure.layout.meta, dict) and "source" in figure.layout.meta:
+        return figure, str(figure.layout.meta["source"])  # drawn for a page in the first place
     notes = list(figure.layout.annotations)
     source = notes.pop().text if notes else ""
     if not any(trace.type == "bar" for trace in figure.data):
-        return figure.update_layout(title=None, annotations=notes), unescape(source)
+        return figure.update_layout(annotations=notes), unescape(source)
     names, amounts, kept = _taken_from_bars(figure)
     labels = [_label(name, amounts.get(name, [])) for name in names]
     lines = max((label.count("<br>") + 1 for label in labels), default=1)

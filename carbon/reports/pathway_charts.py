@@ -66,9 +66,9 @@ def options_chart(
     heights = [*alone, *(value for path in aims.values() for value in path)]
     heights += [float(value) for band in bands.values() for value in band.high_kgco2e]
     words = "summed from the first year" if cumulative else "each year"
-    layout = _layout(years, title, f"tonnes of CO2e, {words}", _labels(ends, max(heights, default=0.0)))
-    layout["annotations"].append(_source(source_line(comparison)))
-    return Chart(go.Figure({"data": traces, "layout": layout}), table, title)
+    layout = _layout(years, f"tonnes of CO2e, {words}", _labels(ends, max(heights, default=0.0)))
+    layout["meta"] = {"source": source_line(comparison)}
+    return Chart(go.Figure(data=traces, layout=layout), table, title)
 
 
 def source_line(comparison: Comparison) -> str:
@@ -145,12 +145,12 @@ def _labels(ends: Mapping[str, tuple[float, str]], top: float) -> list[dict[str,
     ]  # fmt: skip
 
 
-def _layout(years: Sequence[int], title: str, unit: str, labels: list[dict[str, Any]]) -> dict[str, Any]:
+def _layout(years: Sequence[int], unit: str, labels: list[dict[str, Any]]) -> dict[str, Any]:
     every = -(-len(years) // 5)
     ticks = list(years)[::-1][::every][::-1]
     longest = max((len(label["text"]) for label in labels), default=0)
     return {
-        "title": {"text": _plain(title)}, "font": {"family": FONT, "size": 13, "color": INK}, "height": _HEIGHT,
+        "font": {"family": FONT, "size": 13, "color": INK}, "height": _HEIGHT,
         "paper_bgcolor": WHITE, "plot_bgcolor": WHITE, "showlegend": False, "separators": ".,",
         "margin": {"l": 8, "r": 14 + 7 * longest, "t": 34, "b": 40}, "hoverlabel": {"bgcolor": WHITE},
         "annotations": [*labels, {
@@ -158,16 +158,11 @@ def _layout(years: Sequence[int], title: str, unit: str, labels: list[dict[str, 
             "yshift": 10, "showarrow": False, "font": {"color": INK, "size": 13},
         }],
         "xaxis": {"tickvals": ticks, "ticktext": [year_text(year) for year in ticks], "gridcolor": GRID,
-                  "range": [years[0] - 0.15, years[-1] + 0.15], "zeroline": False, "tickangle": 0},
+                  "range": [years[0] - 0.15, years[-1] + 0.15], "zeroline": False, "automargin": True},
         "yaxis": {"rangemode": "tozero", "gridcolor": GRID, "zerolinecolor": MEMO, "automargin": True,
                   "tickformat": ",~r"},
         "hovermode": "closest",
     }  # fmt: skip
-
-
-def _source(text: str) -> dict[str, Any]:
-    """The source line: the last annotation, which a page takes out and sets as its own text."""
-    return {"text": _plain(text), "showarrow": False, "x": 0, "y": 0, "xref": "paper", "yref": "paper"}
 
 
 def drivers(comparison: Comparison, sure: Certainty, name: str) -> Chart:

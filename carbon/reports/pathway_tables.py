@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from carbon.pathways.crossing import break_even
 from carbon.reports.pathway_words import band_text, draws_text, is_same, month_text, total_kgco2e
-from carbon.words.amounts import amount_text, count_text
+from carbon.words.amounts import amount_text
 
 if TYPE_CHECKING:
     from carbon.pathways.certainty import Certainty
@@ -36,19 +36,17 @@ def side_by_side(comparison: Comparison, sure: Certainty, shown: Sequence[str]) 
             amount_text(float(years.annual_market_kgco2e.sum())),
             *(("", "", "", "") if name == against else _against(comparison, sure, name)),
             amount_text(years.residual_kgco2e),
-            f"{count_text(float(years.energy_kwh.sum()))} kWh",
         ]
         rows.append(tuple(told))
     alone = comparison.grid_only
     rows.append((alone.name, amount_text(float(alone.years.annual_kgco2e.sum())),
                  amount_text(float(alone.years.annual_market_kgco2e.sum())), "", "", "", "",
-                 amount_text(alone.years.residual_kgco2e),
-                 f"{count_text(float(alone.years.energy_kwh.sum()))} kWh"))  # fmt: skip
+                 amount_text(alone.years.residual_kgco2e)))  # fmt: skip
     headings = (
         "Option", "Location-based", "Market-based", f"Against “{against}”", "Lower in", "Breaks even",
-        "With used life only", "Unused life at the end", "Electricity",
+        "With used life only", "Unused life at the end",
     )  # fmt: skip
-    return Table(headings, rows, (1, 2, 7, 8))
+    return Table(headings, rows, (1, 2, 7))
 
 
 def _against(comparison: Comparison, sure: Certainty, name: str) -> tuple[str, str, str, str]:
