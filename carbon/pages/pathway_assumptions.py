@@ -14,6 +14,8 @@ from carbon.pages import frame, pathway_session, session, showing
 from carbon.pathways.comparing import Comparison
 from carbon.pathways.grid import AVERAGE
 from carbon.pathways.options import ESTATES, Pathway
+from carbon.pathways.options_file import read_options, write_options
+from carbon.problems import Refusal
 from carbon.reports.pathway_words import year_text
 from carbon.words.amounts import amount_text
 from carbon.words.groups import group_name
@@ -121,7 +123,35 @@ def _others(found: Assessment, comparison: Comparison | None) -> None:
 def files(found: Assessment, pathway: Pathway, comparison: Comparison) -> None:
     """The options as a file, and the Excel summary with the comparison."""
     st.header("Files", anchor=False)
+    st.download_button(
+        "Download the options", data=lambda: write_options(pathway), file_name="options.toml", mime="text/plain",
+        on_click="ignore", key="download_options",
+    )  # fmt: skip
+    showing.paragraph("To keep them, or for “carbon compare --pathways options.toml”.", "quiet")
     _workbook(found, comparison)
+
+
+def upload(pathway: Pathway) -> None:
+    """Options from a file take the place of those that stand there."""
+    key = pathway_session.key("file")
+
+    def take() -> None:
+        brought = st.session_state[key]
+        if brought is None:
+            return
+        try:
+            content = brought.getvalue().decode("utf-8-sig", "replace")
+            chosen = read_options(content, base_year=pathway.base_year)
+        except Refusal as reason:
+            st.session_state["pathway_refused"] = str(reason)
+            return
+        st.session_state.pop("pathway_refused", None)
+        pathway_session.take(chosen)
+
+    st.file_uploader("Bring options from a file (toml)", type=["toml"], key=key, on_change=take)
+    refused = st.session_state.get("pathway_refused")
+    if refused:
+        showing.paragraph(refused, "notice")
 
 
 def _workbook(found: Assessment, comparison: Comparison) -> None:

@@ -76,6 +76,13 @@ def put(changed: Pathway, *, anew: bool = False) -> None:
         _begin_anew()
 
 
+def take(chosen: Pathway) -> None:
+    """Options that came from a file, in the place of those that stand there."""
+    for name in ("pathway_off", "pathway_editing", "pathway_asked"):
+        st.session_state.pop(name, None)
+    put(chosen, anew=True)
+
+
 def start_again() -> None:
     """Back to the ready-made options."""
     st.session_state.pop("pathway", None)

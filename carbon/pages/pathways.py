@@ -39,6 +39,7 @@ def _workbench(found: Assessment, of: Comparer) -> None:
         option_cards.cards(of, pathway)
         st.button("Start again from the ready-made options", on_click=pathway_session.start_again, type="tertiary",
                   key="pathway_again")  # fmt: skip
+        pathway_assumptions.upload(pathway)
     beneath = st.container()
     try:
         comparison, sure = pathway_session.compared(of, pathway)
