@@ -67,14 +67,18 @@ def _flag_support(plan: Planner, measure: Measure, at: np.ndarray) -> None:
 
 
 def renew(plan: Planner, measure: Measure) -> None:
-    """Renewal like for like on the day, before or after the planned one."""
+    """Renewal like for like on the day, before the planned one; what the plan has just renewed is not renewed again."""
     estate = plan.ground.estate
     can = estate.renewable & ~np.isnan(estate.life_years)
     at, day = plan.pieces(measure, can[: plan.ground.groups])
     portions = plan.portions
-    in_service = portions.begin[at] < day
-    portions.next_end[at] = np.where(in_service, day, portions.next_end[at])
-    portions.even[at] &= ~in_service
+    planned_first = (portions.next_end[at] != NONE) & (portions.next_end[at] <= day)
+    early = (portions.begin[at] < day) & ~planned_first
+    portions.next_end[at] = np.where(early, day, portions.next_end[at])
+    portions.even[at] &= ~early
+    if planned_first.any():
+        plan.note("renewed_as_planned", "Kit that its plan renews before that day is not renewed again.", measure,
+                  np.unique(portions.group[at][planned_first]))  # fmt: skip
 
 
 def refurbished(plan: Planner, measure: Measure) -> None:

@@ -31,8 +31,9 @@ def date_of(number: int) -> pd.Timestamp:
     return pd.Timestamp(np.datetime64(int(number), "D"))
 
 
-def assess_year(comparer: Comparer, comparison: Comparison, outcome: Outcome, year: int) -> Assessment:
-    """The footprint's own answer for an option's inventory of one year. The comparer must keep rows ungrouped."""
+def assess_year(comparer: Comparer, comparison: Comparison, outcome: Outcome, year: int) -> Assessment | None:
+    """The footprint's own answer for an option's inventory of one year, None where nothing is left to count. The
+    comparer must keep rows ungrouped."""
     assert not comparer.grouped
     period = Period.financial_year(year)
     at = comparison.years.index(year)
@@ -69,6 +70,8 @@ def assess_year(comparer: Comparer, comparison: Comparison, outcome: Outcome, ye
             else:
                 rows["kit"].append(gone(row, share, int(happened.day[number])))
     activity = ActivityData({name: table(name, those) for name, those in rows.items() if those})
+    if not activity.rows_read:
+        return None
     return assess(activity, None, settings_of(comparer, comparison, outcome, at), period=period)
 
 

@@ -1,0 +1,188 @@
+"""Options worked by hand, each with its arithmetic. Grid: physical, kgCO2e/kWh by the tables (see test_grid)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from carbon.factors import load_factors
+from carbon.pathways.comparing import Comparer
+from carbon.pathways.crossing import break_even
+from carbon.pathways.options import Event, Measure, Option, Pathway
+from carbon.period import Period
+from carbon.settings import Settings
+from tests.pathways.conftest import inventory, laptop, server
+from tests.pathways.test_grid import GREEN_BOOK, NEWEST
+
+GRID = {year: NEWEST * GREEN_BOOK[year] / GREEN_BOOK[2025] for year in range(2026, 2036)}
+WEEE = 4.65358 / 1000  # kgCO2e a kilogram, mixed, open loop, 2026 set
+MEASURED = Period.financial_year(2025)
+AS_TODAY = Option("As today")
+
+
+def compared(activity, *options, base_year=2026, horizon=2031, **pathway):
+    comparer = Comparer(activity, None, Settings(period=MEASURED), measured=MEASURED)
+    return comparer.compare(Pathway(base_year, horizon, (AS_TODAY, *options), **pathway))
+
+
+def days(year):
+    return 366 if year in (2027, 2031) else 365  # years that hold a 29 February, of 2028 and of 2032
+
+
+def test_one_server_kept_six_years_against_moved_in_year_two():
+    """300 W x 24 h x 1.5 (PUE) = 10.8 kWh a day. Bought 1 April 2025 for four years, 1,200 kg, 20 kg of mass.
+
+    As today: renewed on 1 April 2029 (1,200 kg, and the old one's 20 kg as waste). Kept: nothing until 1 April 2031.
+    Moved on 1 April 2027 to a service of 40 W and 0.01 kg an hour in the United Kingdom: 0.96 kWh and 0.24 kg a day.
+    """
+    kept = Option("Kept six years", measures=(Measure("keep_longer", date(2026, 4, 1), values={"life_years": 6.0}),))
+    moved = Option(
+        "Moved in year two",
+        measures=(Measure("retire", date(2027, 4, 1)),),
+        events=(Event("service", date(2027, 4, 1), values={"power_w": 40.0, "embodied_kgco2e_per_hour": 0.01}),),
+    )
+    comparison = compared(inventory(kit=[server()]), kept, moved)
+    years = range(2026, 2032)
+    running = {year: 10.8 * days(year) * GRID[year] for year in years}
+    waste = 20 * WEEE
+    as_today = [running[year] + (1200 + waste if year == 2029 else 0) for year in years]
+    six_years = [running[year] + (1200 + waste if year == 2031 else 0) for year in years]
+    # the last day of service of what is replaced on 1 April is 31 March: its waste falls into the year before
+    as_today[2] += waste
+    as_today[3] -= waste
+    six_years[4] += waste
+    six_years[5] -= waste
+    in_cloud = [running[2026] + waste] + [days(year) * (0.96 * GRID[year] + 0.24) for year in years if year > 2026]
+    assert comparison["As today"].years.annual_kgco2e == pytest.approx(as_today, rel=1e-12)
+    assert comparison["Kept six years"].years.annual_kgco2e == pytest.approx(six_years, rel=1e-12)
+    assert comparison["Moved in year two"].years.annual_kgco2e == pytest.approx(in_cloud, rel=1e-12)
+    # sunk on 1 April 2026: three of four years (1,096 of 1,461 days) of 1,200 kg; a memo, in no sum
+    assert comparison.sunk_memo_kgco2e == pytest.approx(1200 * 1096 / 1461, rel=1e-12)
+    # the renewals are not used up on 31 March 2032: of the one of 2029, 365 of 1,461 days are left (2032-33)
+    assert comparison["As today"].years.residual_kgco2e == pytest.approx(1200 * 365 / 1461, rel=1e-12)
+    assert comparison["Kept six years"].years.residual_kgco2e == pytest.approx(1200 * (2192 - 366) / 2192, rel=1e-12)
+
+
+def test_two_laptops_of_three_years_against_one_refurbished_for_six():
+    """Due on 1 April 2026 and 1 April 2029: 2 x 200 kg. Refurbished at 20 % of new for six years: 1 x 40 kg."""
+    estate = inventory(kit=[laptop(acquired="2023-04-01", planned_life_years=3.0)])
+    measure = Measure("refurbished", date(2026, 4, 1), values={"embodied_share": 0.2, "life_years": 6.0})
+    comparison = compared(estate, Option("Refurbished", measures=(measure,)), renewal_energy="as old")
+    new, second_hand = comparison["As today"].years, comparison["Refurbished"].years
+    assert new.by_stage["embodied"].tolist() == pytest.approx([200, 0, 0, 200, 0, 0])
+    assert second_hand.by_stage["embodied"].tolist() == pytest.approx([40, 0, 0, 0, 0, 0])
+    assert second_hand.by_stage["use_phase"] == pytest.approx([18.25 * GRID[year] for year in range(2026, 2032)])
+    assert second_hand.residual_kgco2e == 0.0  # six years are the six years of the pathway
+
+
+def test_consolidation_from_15_to_65_per_cent():
+    """13 servers at 15 % do the work of 13 x 0.15 / 0.65 = 3 at 65 %. 100 W idle, 400 W full: 145 W and 295 W each."""
+    hosts = server(quantity=13, cores=16, utilisation=0.15, mean_power_w=None, idle_power_w=100.0,
+                   full_load_power_w=400.0, pue=1.0)  # fmt: skip
+    measure = Measure("consolidate", date(2027, 4, 1), values={"utilisation": 0.65})
+    comparison = compared(inventory(kit=[hosts]), Option("Three do", measures=(measure,)))
+    before, after = comparison["As today"].years, comparison["Three do"].years
+    assert before.energy_kwh[1] == pytest.approx(13 * 0.145 * 24 * 366, rel=1e-12)
+    assert after.energy_kwh[1] == pytest.approx(3 * 0.295 * 24 * 366, rel=1e-12)
+    assert after.by_stage["end_of_life"][0] == pytest.approx(10 * 20 * WEEE, rel=1e-9)  # ten leave on 31 March 2027
+    assert after.by_stage["embodied"].tolist() == pytest.approx([0, 0, 0, 3 * 1200, 0, 0])  # three are renewed
+
+
+def test_a_move_from_london_to_ireland():
+    """100 W stated x 8,760 h = 876 kWh a year, x 1.14 (AWS PUE): from the UK path to Ireland's flat 0.27979."""
+    factors = load_factors()
+    irish = factors.get("grid.ie.2024.ember").value
+    pue = factors.get("pue.hyperscale.aws.2025").value
+    assert (irish, pue) == (0.27979, 1.14)
+    usage = {"provider": "AWS", "region": "eu-west-2", "usage_kind": "compute_instance_hours",
+             "instance_hours": 8760.0, "power_w": 100.0, "embodied_kgco2e_per_hour": 0.001}  # fmt: skip
+    measure = Measure("region", date(2028, 4, 1), to={"region": "eu-west-1"})
+    comparison = compared(inventory(cloud=[usage]), Option("Dublin", measures=(measure,)))
+    london = [876 * 1.14 * GRID[year] + 8.76 for year in range(2026, 2032)]
+    dublin = 876 * 1.14 * 0.27979 + 8.76
+    assert comparison["As today"].years.annual_kgco2e == pytest.approx(london, rel=1e-12)
+    assert comparison["Dublin"].years.annual_kgco2e == pytest.approx(london[:2] + [dublin] * 4, rel=1e-12)
+
+
+def test_overlap_months_in_which_both_run():
+    """Moved on 1 April 2027 with three months of overlap: April to June, 91 days of 10.8 kWh on the own side."""
+    to = {"provider": "AWS", "region": "eu-west-2", "vcpu": 8.0}
+    plain = Measure("rehost", date(2027, 4, 1), to=to)
+    doubled = Measure("rehost", date(2027, 4, 1), to=to, values={"overlap_months": 3.0})
+    comparison = compared(
+        inventory(kit=[server()]), Option("At once", measures=(plain,)), Option("Overlap", measures=(doubled,))
+    )
+    more = comparison["Overlap"].years.annual_kgco2e - comparison["At once"].years.annual_kgco2e
+    waste = 20 * WEEE  # at once: on 31 March 2027, else on 30 June 2027
+    assert more == pytest.approx([-waste, 91 * 10.8 * GRID[2027] + waste, 0, 0, 0, 0], rel=1e-9, abs=1e-9)
+    assert more[1] > 0
+
+
+def test_sized_from_cores_and_load():
+    """64 cores at 20 % for machines at 50 %: 64 x 0.2 / 0.5 = 25.6 vCPU; twice that where a core is two vCPU."""
+    estate = inventory(kit=[server(cores=32, quantity=2, utilisation=0.2)])
+    to = {"provider": "AWS", "region": "eu-west-2", "utilisation": 0.5}
+    once = Measure("rehost", date(2027, 4, 1), to=to)
+    twice = Measure("rehost", date(2027, 4, 1), to={**to, "vcpu_per_core": 2.0})
+    comparison = compared(estate, Option("Once", measures=(once,)), Option("Twice", measures=(twice,)))
+    runs = comparison["Once"].years.timeline.runs
+    assert sorted(runs.share[runs.group >= comparison.ground.groups]) == pytest.approx([25.6])
+    last = [comparison[name].years.annual_kgco2e[-1] for name in ("Once", "Twice")]
+    assert last[1] == pytest.approx(2 * last[0], rel=1e-12)
+
+
+def test_a_room_that_gets_better_and_a_leased_hall():
+    """7.2 kWh a day of load: PUE 1.5 becomes 1.2; the hall's fall is the same, its scope is not."""
+    better = Measure("pue", date(2027, 4, 1), values={"pue": 1.2})
+    hall = Measure("leased_hall", date(2027, 4, 1), values={"pue": 1.2})
+    comparison = compared(
+        inventory(kit=[server()]), Option("Better", measures=(better,)), Option("Hall", measures=(hall,))
+    )
+    for name in ("Better", "Hall"):
+        assert comparison[name].years.energy_kwh[:2] == pytest.approx([7.2 * 1.5 * 365, 7.2 * 1.2 * 366], rel=1e-12)
+    assert set(comparison["Better"].years.running_by_scope) == {"2", "3.3"}
+    assert comparison["Hall"].years.running_by_scope["3.8"][1] == pytest.approx(7.2 * 1.2 * 366 * GRID[2027], rel=1e-12)
+    assert comparison["Hall"].years.running_by_scope["2"][1] == 0.0
+
+
+def test_a_greener_contract_changes_market_based_figures_of_scope_2_alone():
+    """90 % certificates: market-based generation is a tenth; losses and well-to-tank stay."""
+    measure = Measure("contract", date(2027, 4, 1), values={"rego_share": 0.9})
+    comparison = compared(inventory(kit=[server(planned_life_years=20.0)]), Option("Green", measures=(measure,)))
+    years = comparison["Green"].years
+    assert years.annual_kgco2e == pytest.approx(comparison["As today"].years.annual_kgco2e, rel=1e-12)
+    kwh = 10.8 * 366
+    generation, rest = (
+        0.13096 * GREEN_BOOK[2027] / GREEN_BOOK[2025],
+        (NEWEST - 0.13096) * GREEN_BOOK[2027] / GREEN_BOOK[2025],
+    )
+    assert years.annual_market_kgco2e[1] == pytest.approx(kwh * (0.1 * generation + rest), rel=1e-12)
+
+
+def test_events_in_plain_figures():
+    """200 units of 5 W all of 2027-28 (366 days), PUE 1.2; two bought on 1 May 2028 at 300 kg; three of 10 kg gone."""
+    events = (
+        Event("run", date(2027, 4, 1), date(2028, 3, 31), {"units": 200.0, "power_w": 5.0, "pue": 1.2}),
+        Event("buy", date(2028, 5, 1), values={"units": 2.0, "embodied_kgco2e": 300.0, "life_years": 4.0}),
+        Event("dispose", date(2029, 5, 1), values={"units": 3.0, "mass_kg": 10.0}),
+    )
+    estate = inventory(kit=[laptop(annual_energy_kwh=0.0, embodied_kgco2e=0.0, planned_life_years=30.0)])
+    years = compared(estate, Option("Events", events=events))["Events"].years
+    by_hand = [0, 1.0 * 24 * 366 * 1.2 * GRID[2027], 600, 30 * WEEE, 0, 0]
+    assert years.annual_kgco2e == pytest.approx(by_hand, rel=1e-9, abs=1e-9)
+
+
+def test_break_even_of_the_moved_server_by_its_days():
+    """The old server is taken out on 1 April 2027 for a service that first costs 100 kg (bought) and saves every day.
+
+    Saved a day: 10.8 kWh - 0.96 kWh = 9.84 kWh x 0.12467 = 1.2267 kg, less 0.24 kg an embodied day: 0.98669 kg; on
+    31 March the old one's waste of 0.09307 kg comes on top. (100 + 0.09307) / 0.98669 = 101.4: the 102nd day, 11 July.
+    """
+    event = Event("service", date(2027, 4, 1), values={"power_w": 40.0, "embodied_kgco2e_per_hour": 0.01})
+    bought = Event("buy", date(2027, 4, 1), values={"embodied_kgco2e": 100.0, "life_years": 10.0})
+    option = Option("Moved", measures=(Measure("retire", date(2027, 4, 1)),), events=(event, bought))
+    comparison = compared(inventory(kit=[server()]), option)
+    saved = 9.84 * GRID[2027] - 0.24
+    assert 101 < (100 + 20 * WEEE) / saved < 102
+    assert break_even(comparison["Moved"], comparison.baseline).day == date(2027, 7, 11)
