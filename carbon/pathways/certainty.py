@@ -37,6 +37,7 @@ class Certainty:
 
     comparison: Comparison
     drawing: Drawing
+    _totals: dict[str, Floats] = field(default_factory=dict, repr=False)
     _bands: dict[tuple[str, str], Band] = field(default_factory=dict, repr=False)
 
     def annual(self, name: str) -> Band:
@@ -58,7 +59,7 @@ class Certainty:
 
     def probability_lower(self, first: str, second: str) -> float:
         """Share of paired draws in which the first emits less than the second up to the horizon, ties as half."""
-        a, b = (self._draws(name).sum(axis=0, dtype=np.float64) for name in (first, second))
+        a, b = self._total(first), self._total(second)
         tie = np.abs(a - b) <= TIE * 0.5 * (np.abs(a) + np.abs(b))
         return float(np.where(tie, 0.5, a < b).mean())
 
@@ -118,6 +119,12 @@ class Certainty:
     def _outcome(self, name: str) -> Outcome:
         alone = self.comparison.grid_only
         return alone if name == alone.name else self.comparison[name]
+
+    def _total(self, name: str) -> Floats:
+        """Emissions up to the horizon. [draws]"""
+        if name not in self._totals:
+            self._totals[name] = self._draws(name).sum(axis=0, dtype=np.float64)
+        return self._totals[name]
 
     def _draws(self, name: str) -> Draws:
         return self.drawing.option(self._outcome(name).years)

@@ -5,7 +5,7 @@ Source: method, section 8.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -21,7 +21,7 @@ from carbon.footprint.standing import Standing, standing
 from carbon.pathways import measures, moves
 from carbon.pathways.additions import Additions
 from carbon.pathways.drawing import Drawing
-from carbon.pathways.estate import estate_of
+from carbon.pathways.estate import PLACES, estate_of
 from carbon.pathways.events import add_events, ask_events
 from carbon.pathways.filters import day_number
 from carbon.pathways.grid import GridPath, grid_path
@@ -132,12 +132,14 @@ class Comparer:
         self._estates: dict[Any, Any] = {}
         self._outcomes: dict[Any, Outcome] = {}
 
-    def compare(self, pathway: Pathway) -> Comparison:
+    def compare(self, pathway: Pathway, places: Collection[str] = PLACES) -> Comparison:
         """All options of a pathway; those that were worked out before, on the same ground, are kept.
 
+        places: the places and services by which groups are told apart beside those that filters name; none of them for
+        a chart of the whole, which is quicker on a large estate.
         Raises Refusal, naming option and line, for what cannot be done.
         """
-        ground, asked = self._ground(pathway)
+        ground, asked = self._ground(pathway, places)
         grid = grid_path(self.factors, pathway.years, pathway.grid, pathway.well_to_tank)
         common = (ground.estate, pathway.years, tuple(sorted(pathway.growth.items())), pathway.cloud_growth,
                   pathway.grid, pathway.well_to_tank, pathway.renewal_energy)  # fmt: skip
@@ -146,13 +148,15 @@ class Comparer:
         alone = self._outcome(ground, grid, Option("Grid only"), ([], {}), common)
         return Comparison(pathway, ground, grid, outcomes, alone, self.standing, self.drawing)
 
-    def _ground(self, pathway: Pathway) -> tuple[Ground, list[Any]]:
+    def _ground(self, pathway: Pathway, places: Collection[str]) -> tuple[Ground, list[Any]]:
         """The estate with all that the options bring in, and what each asked for. Kept while they ask for the same."""
         since = day_number(Period.financial_year(pathway.base_year).start)
-        by_name = any("name" in measure.where for option in pathway.options for measure in option.measures)
-        key = (since, by_name)
+        filters = {name for option in pathway.options for measure in option.measures for name in measure.where}
+        apart = frozenset(place for place in PLACES if place in places or place in filters)
+        key = (since, "name" in filters, apart)
         if key not in self._estates:
-            base = estate_of(self.standing, self.factors, since, grouped=self.grouped, by_name=by_name)
+            base = estate_of(self.standing, self.factors, since, grouped=self.grouped, by_name="name" in filters,
+                             places=apart)  # fmt: skip
             self._estates[key] = (base, {})
         base, joined = self._estates[key]
         additions = Additions()

@@ -7,7 +7,7 @@ made keys, so that grouped and row-by-row answers agree. Source: method, section
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,8 @@ CHOICES = (
     "estate type device_type site directorate service body run_by provider region table role ownership status"
 ).split()
 """Columns by which filters choose and groups are told apart."""
+PLACES = ("site", "directorate", "service", "body")
+"""Those of them that groups need not be told apart by where no filter names them: a chart of the whole is quicker."""
 SUMS = (
     "units cores busy_cores vcpu memory_gb storage_gb making_kg disposal_kg sunk_kg price_gbp running_gbp "
     "idle_w full_load_w"
@@ -115,11 +117,18 @@ class Estate:
 
 
 def estate_of(
-    standing: Standing, factors: FactorTable, since: int, *, grouped: bool = True, by_name: bool = False
+    standing: Standing,
+    factors: FactorTable,
+    since: int,
+    *,
+    grouped: bool = True,
+    by_name: bool = False,
+    places: Collection[str] = PLACES,
 ) -> Estate:
     """Groups of a standing year's rows. since: first day of the pathway; rows that left before it take no part.
 
-    grouped: False keeps every row by itself; by_name: keeps names apart, for filters that choose by name.
+    grouped: False keeps every row by itself; by_name: keeps names apart, for filters that choose by name; places: those
+    of PLACES that are kept apart, the others are blank.
     """
     rows = standing.rows
     ended = (standing.ends != NONE) & (standing.ends <= since)
@@ -128,15 +137,19 @@ def estate_of(
     sunk = unamortised_share(since, standing.begins, end, changed, new_end, _last_day(standing.ends))
     planned = np.where((changed != NONE) & (new_end != NONE), new_end, end)
     sums = _sums(standing, sunk)
-    keys = _keys(standing, planned, sums, by_name)
+    ratio = energy_ratios(factors, rows)
+    columns = [*CHOICES, *(["name"] if by_name or not grouped else [])]
+    merged = [name for name in PLACES if grouped and name not in places]
+    kept_apart = [name for name in columns if name not in merged]
+    keys = _keys(standing, planned, sums, ratio, kept_apart)
     code = pd.factorize(np.arange(len(inside)))[0] if not grouped else _factorized([key[inside] for key in keys])
     count = int(code.max(initial=-1)) + 1
     first = np.full(count, 0, dtype=np.int64)
     first[code[::-1]] = inside[::-1]
     group_of = np.full(len(standing), -1, dtype=np.int64)
     group_of[inside] = code
-    columns = [*CHOICES, *(["name"] if by_name or not grouped else [])]
     frame = rows.loc[first, columns].reset_index(drop=True)
+    frame[merged] = ""
     frame["rows"] = np.bincount(code, minlength=count)
     for name, amounts in sums.items():
         frame[name] = np.bincount(code, amounts[inside], count)
@@ -145,7 +158,6 @@ def estate_of(
     line_group, line_flow, annual, daily = _merged(
         at[kept], standing.line_flow[kept], standing.annual[kept], standing.daily[kept], len(standing.flows)
     )
-    ratio = energy_ratios(factors, rows)
     return Estate(
         frame,
         list(standing.flows),
@@ -230,12 +242,14 @@ def _guests(rows: pd.DataFrame, units: Floats) -> dict[str, Floats]:
     return sizes
 
 
-def _keys(standing: Standing, planned: Days, sums: dict[str, Floats], by_name: bool) -> list[NDArray[Any]]:
+def _keys(
+    standing: Standing, planned: Days, sums: dict[str, Floats], ratio: Floats, apart: Sequence[str]
+) -> list[NDArray[Any]]:
     rows = standing.rows
-    keys: list[NDArray[Any]] = [pd.factorize(rows[name])[0] for name in [*CHOICES, *(["name"] if by_name else [])]]
+    keys: list[NDArray[Any]] = [pd.factorize(rows[name])[0] for name in apart]
     keys += [standing.begins, standing.ends, planned, rows["end_of_support"].to_numpy(), standing.renewable]
     keys += [pd.factorize(column, use_na_sentinel=False)[0] for column in (
-        standing.life_years, standing.pue, rows["utilisation"], rows["manufacturer"], rows["model"])]  # fmt: skip
+        standing.life_years, standing.pue, rows["utilisation"], ratio)]  # fmt: skip
     keys.append(standing.holds_overhead)
     keys += [np.isnan(amounts) for amounts in sums.values()]
     keys += [
