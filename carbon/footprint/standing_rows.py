@@ -17,7 +17,7 @@ _TEXTS = (
 ).split()
 _NUMBERS = (
     "quantity cores vcpu memory_gb storage_gb utilisation sockets idle_power_w full_load_power_w purchase_cost "
-    "running_cost instance_hours vcpu_hours planned_life_years new_life_years"
+    "running_cost spend instance_hours vcpu_hours planned_life_years new_life_years"
 ).split()
 
 

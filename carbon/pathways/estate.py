@@ -44,7 +44,7 @@ class Estate:
     frame [groups]: CHOICES (and `name` where filters ask for it), rows (how many), and SUMS: units, cores of all units,
     cores in use (NaN where the load is not known), vCPU, memory and storage of all units (those of the virtual machines
     on a host where they are listed), making_kg (buying all units new, NaN unknown), disposal_kg, sunk_kg (not charged
-    when the pathway starts), price_gbp, running_gbp a year, idle_w and full_load_w.
+    when the pathway starts), price_gbp, running_gbp a year (of cloud usage: its spend), idle_w and full_load_w.
     flows, line_group, line_flow, annual, daily: as in `Standing`; drawn for making and disposal: a tuple a group.
     begins, ends, planned_end, end_of_support: days, NONE for not known; life_years: NaN for not known.
     renewable: kit that the organisation renews; newest_ratio: electricity of the newest models over its own.
@@ -200,6 +200,7 @@ def _sums(standing: Standing, sunk: Floats) -> dict[str, Floats]:
     rows = standing.rows
     units = rows["quantity"].fillna(1.0).to_numpy()
     in_pounds = rows["currency"].isin(["", "GBP"]).to_numpy()
+    in_cloud, running = (rows["table"] == "cloud").to_numpy(), rows["running_cost"].to_numpy() * units
     guests = _guests(rows, units)
     sums = {
         "units": units,
@@ -213,7 +214,7 @@ def _sums(standing: Standing, sunk: Floats) -> dict[str, Floats]:
         "disposal_kg": standing.disposal_kg,
         "sunk_kg": np.nan_to_num(standing.making_kg) * sunk * standing.renewable,
         "price_gbp": np.where(in_pounds, rows["purchase_cost"].to_numpy() * units, np.nan),
-        "running_gbp": np.where(in_pounds, rows["running_cost"].to_numpy() * units, np.nan),
+        "running_gbp": np.where(in_pounds, np.where(in_cloud, rows["spend"].to_numpy(), running), np.nan),
         "idle_w": rows["idle_power_w"].to_numpy() * units,
         "full_load_w": rows["full_load_power_w"].to_numpy() * units,
     }

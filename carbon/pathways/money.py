@@ -1,0 +1,225 @@
+"""The money of options, as two cases that are never mixed.
+
+Financial: what the payer pays, in real terms, without any value of carbon. Economic: the Green Book's appraisal, with
+its carbon values, optimism bias on capital and no transfers. Every figure names where it comes from, and what has no
+price is listed with what to enter: it is never nought. Source: method, section 8, and the product's method page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from carbon.footprint.blocks import Floats
+from carbon.pathways.comparing import Comparison, Outcome
+from carbon.pathways.money_terms import PATHS, STATED, Case, Figure, Terms
+from carbon.pathways.payments import PAID, Payments, paid_kwh, payments
+from carbon.pathways.unit_prices import Missing
+from carbon.problems import Refusal
+
+__all__ = ["CARBON", "PAID", "Case", "Costs", "Figure", "Missing", "OptionCosts", "PerTonne", "costs"]
+
+CarbonValue = Literal["low", "central", "high"]
+CARBON = "carbon"
+"""Kind of cost of the economic case alone: emissions at the Green Book's carbon value."""
+SAME = 1e-9
+"""Two amounts closer than this share of them are equal."""
+
+
+@dataclass(frozen=True, eq=False)
+class OptionCosts:
+    """What one option costs. [GBP of the price year]
+
+    by_kind: kinds of PAID, and in the economic case CARBON at the central value [years each]; carbon_gbp: at the low,
+    central and high value; missing: what has no price; residual_gbp: of what is bought and not used up at the horizon.
+    """
+
+    name: str
+    by_kind: Mapping[str, Floats]
+    carbon_gbp: Mapping[str, Floats]
+    missing: tuple[Missing, ...]
+    residual_gbp: float
+    payments: Payments
+
+    @property
+    def cost_gbp(self) -> Floats:
+        """All kinds but the value of carbon. [years]"""
+        return np.asarray(sum(self.by_kind[kind] for kind in PAID), dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class PerTonne:
+    """What a tonne costs that an option does not emit. gbp_per_tonne: below nought for a saving, None where it is not
+    defined or not known; sentence: what it is, or why there is none."""
+
+    gbp_per_tonne: float | None
+    difference_gbp: float | None
+    tonnes: float
+    sentence: str
+
+
+@dataclass(eq=False)
+class Costs:
+    """The money of a comparison's options in one case.
+
+    options: by name, `grid_only` among them under its own name; discount: what a pound of each year is worth in the
+    base year [years]; figures: every figure taken, with its id and source; notes: what a reader must know.
+    """
+
+    case: Case
+    baseline: str
+    price_year: int
+    with_vat: bool
+    years: tuple[int, ...]
+    discount: Floats
+    options: dict[str, OptionCosts]
+    figures: tuple[Figure, ...]
+    notes: tuple[str, ...]
+    emissions_kgco2e: Mapping[str, Floats] = field(repr=False)
+    bias: float = 0.0
+
+    def __getitem__(self, name: str) -> OptionCosts:
+        return self.options[name]
+
+    def present_value_gbp(self, name: str, carbon: CarbonValue | None = None) -> float:
+        """Costs of an option in the base year's worth, without the value of carbon unless one is named.
+
+        Raises ValueError where carbon is asked of the financial case: the two are never mixed.
+        """
+        yearly = self[name].cost_gbp
+        if carbon is not None:
+            if self.case == "financial":
+                raise ValueError("the financial case holds no value of carbon")
+            yearly = yearly + self[name].carbon_gbp[carbon]
+        return float((yearly * self.discount).sum())
+
+    def net_present_value_gbp(self, name: str, carbon: CarbonValue | None = None) -> float:
+        """Net present value of an option: its costs, below nought, for all options do the same work."""
+        return -self.present_value_gbp(name, carbon)
+
+    def gain_gbp(self, name: str, carbon: CarbonValue | None = None, against: str | None = None) -> float | None:
+        """Net present value of an option less that of the baseline: above nought is better. None where something that
+        certainly costs money has no price, and not the same amount of it in both."""
+        other = against or self.baseline
+        if self.unknown(name, other):
+            return None
+        return self.net_present_value_gbp(name, carbon) - self.net_present_value_gbp(other, carbon)
+
+    def differing(self, name: str, against: str | None = None) -> list[Missing]:
+        """What has no price, and of which an option has another amount than the baseline: it does not cancel out."""
+        mine = {(one.kind, one.what): one for one in self[name].missing}
+        theirs = {(one.kind, one.what): one for one in self[against or self.baseline].missing}
+        return [
+            mine.get(key) or theirs[key] for key in {**mine, **theirs} if not _alike(mine.get(key), theirs.get(key))
+        ]
+
+    def unknown(self, name: str, against: str | None = None) -> list[Missing]:
+        """Of `differing`, what certainly costs money: with it the difference is not known."""
+        return [one for one in self.differing(name, against) if one.needed]
+
+    def per_tonne(self, name: str, against: str | None = None) -> PerTonne:
+        """Present value of the difference in cost, without the value of carbon, for each tonne not emitted."""
+        other = against or self.baseline
+        kilograms = self.emissions_kgco2e[other].sum() - self.emissions_kgco2e[name].sum()
+        tonnes = float(kilograms) / 1000.0
+        gain = self.gain_gbp(name, against=other)
+        difference = None if gain is None else -gain
+        if tonnes <= SAME * float(np.abs(self.emissions_kgco2e[other]).sum()) / 1000.0:
+            said = "emits more" if tonnes < -SAME else "emits no less"
+            return PerTonne(None, difference, tonnes, f"“{name}” {said} than “{other}”: there is no cost for a tonne.")
+        if difference is None:
+            asked = "; ".join(dict.fromkeys(f"{one.what}: enter {one.ask}" for one in self.unknown(name, other)))
+            return PerTonne(None, None, tonnes, f"The cost of “{name}” against “{other}” is not known. {asked}.")
+        each = difference / tonnes
+        word = "costs" if difference > 0 else "saves"
+        sentence = f"“{name}” {word} £{abs(each):,.0f} for each tonne that it avoids, in prices of {self.price_year}."
+        rest = [one.what for one in self.differing(name, other)]
+        if rest:
+            sentence += f" Not in it, for want of a price: {'; '.join(dict.fromkeys(rest))}."
+        return PerTonne(each, difference, tonnes, sentence)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Costs of an option by year and kind. Index: the calendar year in which each begins; columns end in _gbp."""
+        columns = {f"{kind.replace('-', '_')}_gbp": gbp for kind, gbp in self[name].by_kind.items()}
+        columns["cost_gbp"] = self[name].cost_gbp
+        return pd.DataFrame(columns, index=pd.Index(self.years, name="year"))
+
+
+def _alike(first: Missing | None, second: Missing | None) -> bool:
+    if first is None or second is None:
+        return not (first or second).amounts.any()  # type: ignore[union-attr]
+    return bool(np.allclose(first.amounts, second.amounts, rtol=SAME, atol=1e-12))
+
+
+def costs(comparison: Comparison, case: Case = "financial") -> Costs:
+    """What the options of a comparison cost, year by year.
+
+    Raises Refusal for a price year that the index does not have, prices with VAT in an appraisal, and two prices for
+    one thing.
+    """
+    pathway, ground = comparison.pathway, comparison.ground
+    terms = Terms(pathway.money, ground.factors, pathway.base_year, comparison.years)
+    if case == "economic" and terms.with_vat:
+        raise Refusal(
+            "vat_in_appraisal",
+            "[money] vat: an appraisal leaves out VAT, which is a transfer, and these prices include it.",
+            'Enter prices without VAT, and vat = "excluded".',
+        )
+    price = terms.electricity_gbp_per_kwh(float(paid_kwh(comparison.baseline)[:, 0].sum()), case)
+    bias = terms.optimism_bias() if case == "economic" else 0.0
+    carbon = terms.carbon_gbp_per_tonne() if case == "economic" else {}
+    discount = terms.discount()
+    options: dict[str, OptionCosts] = {}
+    outcomes = [*comparison.outcomes, comparison.grid_only]
+    for outcome in outcomes:
+        options.setdefault(outcome.name, _of_option(comparison, outcome, terms, price, bias, carbon))
+    emissions = {outcome.name: outcome.years.annual_kgco2e for outcome in reversed(outcomes)}
+    return Costs(case, pathway.against, terms.price_year, terms.with_vat, comparison.years, discount, options,
+                 tuple(terms.used.values()), _notes(terms, case, bias), emissions, bias)  # fmt: skip
+
+
+def _of_option(
+    comparison: Comparison,
+    outcome: Outcome,
+    terms: Terms,
+    price: Floats | None,
+    bias: float,
+    carbon: Mapping[str, Floats],
+) -> OptionCosts:
+    found = payments(comparison, outcome, terms, price)
+    by_kind = found.by_kind()
+    by_kind["capital"] = by_kind["capital"] * (1 + bias)
+    valued = {name: outcome.years.annual_kgco2e / 1000.0 * each for name, each in carbon.items()}
+    if valued:
+        by_kind[CARBON] = valued["central"]
+    return OptionCosts(outcome.name, by_kind, valued, tuple(found.missing), found.residual_gbp * (1 + bias), found)
+
+
+def _notes(terms: Terms, case: Case, bias: float) -> tuple[str, ...]:
+    vat = "with VAT, as stated" if terms.with_vat else "without VAT"
+    said = terms.said
+    notes = [f"In prices of {terms.price_year}, {vat}, in real terms: nothing here rises with general inflation."]
+    if any(name.startswith("price index") and "stand-in" in figure.note for name, figure in terms.used.items()):
+        notes.append("From 2025 on the price index is a stand-in: consumer prices continue the GDP deflator.")
+    path = PATHS[str(said.get("electricity_path", "commercial"))]
+    notes.append(f"Electricity starts from its price and follows an index: {path}.")
+    cloud = said.get("price_gbp_per_vcpu_hour") is not None
+    listed = any(name.startswith("cloud list price") for name in terms.used)
+    if cloud:
+        notes.append(f"Cloud machines are bought {said.get('cloud_purchase', 'on demand')}, at the price stated.")
+    elif listed:
+        notes.append(f"Cloud machines are bought on demand at list price, in dollars at the rate of "
+                     f"{said.get('exchange_date')}.")  # fmt: skip
+    if case == "financial":
+        notes.append("The financial case: what the organisation itself pays. No value is put on carbon.")
+    else:
+        notes.append(f"The economic case, by the Green Book: capital is raised by {bias:.0%} for optimism bias, carbon "
+                     "is valued, transfers are left out.")  # fmt: skip
+        if terms.used["optimism bias on capital"].id != STATED:
+            notes.append("The uplift for optimism bias is the guidance's upper bound, before mitigation: state your "
+                         "own in optimism_bias_share.")  # fmt: skip
+    return (*notes, *terms.notes)

@@ -1,0 +1,258 @@
+"""What an option pays, span by span: electricity, purchases, running costs, cloud, and what its measures cost.
+
+Everything is worked out for the runs, purchases and measures of an option, so that it can be added up for a year, a
+kind or the kit whose work is done. What has no price is put down with its amount, never taken as nought. Source:
+method, section 8, and the product's method page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from carbon.footprint.blocks import Codes, Floats
+from carbon.footprint.grid import scope_of
+from carbon.footprint.service import NONE
+from carbon.pathways.comparing import Comparison, Outcome
+from carbon.pathways.estate import Mask
+from carbon.pathways.filters import tranches
+from carbon.pathways.money_terms import Terms
+from carbon.pathways.options import KINDS
+from carbon.pathways.unit_prices import HOURS_PER_DAY, Missing, Prices, with_pieces
+from carbon.pathways.years import days_of, even_presence, year_of
+from carbon.words.groups import group_name
+
+PAID = ("electricity", "capital", "running", "one-off", "cloud")
+"""Kinds of cost."""
+_ASKED: dict[str, tuple[tuple[str, ...], str]] = {
+    "pue": (("capital_gbp", "one_off_gbp", "running_gbp_per_year"), "what the better room costs: capital_gbp, one_off_"
+            "gbp or running_gbp_per_year of the measure (0 where it costs nothing)"),
+    "leased_hall": (("running_gbp_per_year",), "the hall's rent: running_gbp_per_year of the measure"),
+    "consolidate": (("one_off_gbp", "capital_gbp"), "what the work costs: one_off_gbp of the measure (0 where it costs "
+                    "nothing)"),
+}  # fmt: skip
+"""Measures that certainly cost something, and what is asked for."""
+
+
+@dataclass(eq=False)
+class Payments:
+    """What one option pays. entries: kind -> (origin [n], GBP [n, years]); missing: what has no price; residual_gbp: of
+    what is bought and not used up at the horizon."""
+
+    years: int
+    entries: list[tuple[str, Codes, Floats]] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
+    residual_gbp: float = 0.0
+
+    def by_kind(self) -> dict[str, Floats]:
+        """GBP by kind and year. [years each]"""
+        total = {kind: np.zeros(self.years) for kind in PAID}
+        for kind, _, gbp in self.entries:
+            total[kind] = total[kind] + gbp.sum(axis=0)
+        return total
+
+    def by_origin(self, groups: int, weight: dict[str, float] | None = None) -> Floats:
+        """GBP by the group whose work is done and by year. weight: of kinds, 1 without. [groups, years]"""
+        total = np.zeros((groups, self.years))
+        for kind, origin, gbp in self.entries:
+            np.add.at(total, origin, gbp * (weight or {}).get(kind, 1.0))
+        return total
+
+
+def payments(comparison: Comparison, outcome: Outcome, terms: Terms, price_per_kwh: Floats | None) -> Payments:
+    """What an option pays in each year, in money of the price year. price_per_kwh: None where there is none."""
+    found = Payments(len(comparison.years))
+    _electricity(outcome, price_per_kwh, found)
+    prices = Prices(comparison, outcome, terms)
+    _purchases(outcome, prices, found)
+    _running(comparison, outcome, prices, found)
+    _measures(comparison, outcome, found)
+    found.missing += prices.missing
+    return found
+
+
+# -- electricity -------------------------------------------------------------------------------------------------------
+
+
+def paid_flows(outcome: Outcome, *, leased: bool) -> Mask:
+    """Flows whose electricity is on the organisation's own bill. [flows]
+
+    What is used on its own premises, scope 2; in a leased hall what the setting counts as its own. Homes, landlords,
+    hosts and clouds pay for the rest, and charge it in their prices.
+    """
+    years = outcome.years
+    paid = []
+    for flow in years.estate.flows:
+        own = [part for part in flow.parts if part.part == "generation" and part.scope == "2"]
+        if own and leased:
+            hall = scope_of("leased", "overhead" if flow.overhead else "it", "generation", years.colocation_scope)
+            paid.append(hall == "2")
+        else:
+            paid.append(bool(own))
+    return np.array([*paid, False])[:-1]
+
+
+def paid_kwh(outcome: Outcome) -> Floats:
+    """Kilowatt-hours that the organisation pays for, by run and year. [runs, years]"""
+    years = outcome.years
+    count = len(years.grid.years)
+    here, hall = (np.tile(paid_flows(outcome, leased=leased).astype(float), (count, 1)) for leased in (False, True))
+    kwh = years.of_runs(here)
+    leased = years.timeline.runs.leased
+    return np.where(leased[:, None], years.of_runs(hall), kwh) if leased.any() else kwh
+
+
+def _electricity(outcome: Outcome, price: Floats | None, found: Payments) -> None:
+    kwh = paid_kwh(outcome)
+    if price is None:
+        found.missing.append(Missing("electricity", "electricity [kWh]", kwh.sum(axis=0), True,
+                                     "electricity_gbp_per_kwh, with VAT as the other prices"))  # fmt: skip
+    else:
+        found.entries.append(("electricity", outcome.years.timeline.runs.origin, kwh * price))
+
+
+# -- purchases ---------------------------------------------------------------------------------------------------------
+
+
+def _purchases(outcome: Outcome, prices: Prices, found: Payments) -> None:
+    years = outcome.years
+    bought, starts = years.timeline.purchases, years.year_starts
+    place = year_of(bought.day, starts)
+    share = bought.share * _refurbished(outcome, bought.group, bought.making)
+    gbp = prices.purchase[bought.group] * share
+    for group, days in prices.first_days.items():
+        gbp = np.where((bought.group == group) & np.isin(bought.day, list(days)), 0.0, gbp)
+    matrix = np.zeros((len(gbp), found.years))
+    matrix[np.arange(len(gbp)), place] = np.nan_to_num(gbp)
+    found.entries.append(("capital", bought.origin, matrix))
+    left = (bought.life_end != NONE) & (bought.life_end > years.timeline.until)
+    unused = np.where(
+        left, (bought.life_end - years.timeline.until) / np.where(left, bought.life_end - bought.day, 1), 0
+    )
+    found.residual_gbp += float((np.nan_to_num(gbp) * unused).sum())
+    even = even_presence(years.estate, years.timeline.runs, starts)
+    yearly = even * prices.purchase[:, None]
+    found.entries.append(("capital", np.arange(len(years.estate)), np.nan_to_num(yearly)))
+    units = np.nan_to_num(years.estate.column("units"), nan=1.0)
+    lacking = np.zeros((len(units), found.years))
+    np.add.at(lacking, (bought.group, place), np.where(np.isnan(gbp), bought.share * units[bought.group], 0.0))
+    lacking += np.where(np.isnan(prices.purchase)[:, None], even * units[:, None], 0.0)
+    secondhand = _secondhand(outcome)
+    for name, groups in _types(outcome, np.asarray(lacking.any(axis=1))).items():
+        told = group_name("type", name)
+        refurbished = np.isin(groups, list(secondhand))
+        for chosen, what, ask in (
+            (groups[~refurbished], told, f"purchase_gbp.{name} in [money], or the purchase costs in the rows"),
+            (groups[refurbished], f"{told}, refurbished", "price_share of the measure, and the price when new"),
+        ):
+            if len(chosen):
+                found.missing.append(Missing("capital", f"{what} [units]", lacking[chosen].sum(axis=0), True, ask))
+
+
+def _refurbished(outcome: Outcome, group: Codes, making: Floats) -> Floats:
+    """What purchases cost as a share of new: 1, or what the measure that buys refurbished kit states, NaN unknown."""
+    share = np.ones(len(group))
+    for measure, done in with_pieces(outcome):
+        if measure.kind == "refurbished":
+            price = float(measure.values.get("price_share", np.nan))
+            share = np.where(np.isin(group, done.group) & (making != 1.0), price, share)
+    return share
+
+
+def _secondhand(outcome: Outcome) -> set[int]:
+    return {
+        int(group)
+        for measure, done in with_pieces(outcome)
+        if measure.kind == "refurbished" and "price_share" not in measure.values
+        for group in np.unique(done.group)
+    }
+
+
+def _types(outcome: Outcome, chosen: Mask) -> dict[str, Codes]:
+    """Chosen groups by type."""
+    types = outcome.years.estate.column("type").astype(str)
+    return {str(name): np.flatnonzero(chosen & (types == name)) for name in np.unique(types[chosen])}
+
+
+# -- running costs and cloud -------------------------------------------------------------------------------------------
+
+
+def _running(comparison: Comparison, outcome: Outcome, prices: Prices, found: Payments) -> None:
+    years = outcome.years
+    runs, lengths = years.timeline.runs, np.diff(years.year_starts).astype(np.float64)
+    cloud = (years.estate.column("table") == "cloud")[runs.group]
+    amount = (runs.share * np.where(cloud, runs.load, 1.0))[:, None] * days_of(runs, years.year_starts)
+    added = runs.group >= comparison.ground.groups
+    rate = np.where(cloud & added, 0.0, prices.running[runs.group])
+    running = rate[:, None] * amount / lengths
+    paid = "cloud", "running"
+    for kind, mask in zip(paid, (cloud & ~added, ~cloud), strict=True):
+        found.entries.append((kind, runs.origin[mask], np.nan_to_num(running[mask])))
+    here = cloud & added
+    group = runs.group[here]
+    gbp = amount[here] * (prices.per_day[group][:, None] + prices.per_year[group][:, None] / lengths)
+    found.entries.append(("cloud", runs.origin[here], np.nan_to_num(gbp)))
+    for one, (what, ask, needed) in prices.asks.items():
+        of = runs.group == one
+        scale = HOURS_PER_DAY if "hours" in what else 1.0 / lengths
+        found.missing.append(Missing("cloud", what, (amount[of] * scale).sum(axis=0), needed, ask))
+    unknown = np.isnan(rate) & ~here & (years.estate.column("type") != "")[runs.group]
+    units = np.nan_to_num(years.estate.column("units"), nan=1.0)[runs.group]
+    chosen = np.zeros(len(years.estate), dtype=bool)
+    chosen[runs.group[unknown]] = True
+    for name, groups in _types(outcome, chosen).items():
+        of = unknown & np.isin(runs.group, groups)
+        in_cloud = bool(cloud[of].any())
+        size = (amount[of] / lengths * units[of][:, None]).sum(axis=0)
+        told = group_name("type", name) or "Other"
+        if in_cloud:
+            found.missing.append(Missing("cloud", f"{told}, as it is used today [rows]", size, True,
+                                         "the spend of these rows, in pounds"))  # fmt: skip
+        else:
+            found.missing.append(
+                Missing(
+                    "running",
+                    f"{told} [unit years]",
+                    size,
+                    False,
+                    f"running_gbp_per_year.{name} in [money], or the running costs in the rows",
+                )
+            )
+
+
+# -- what measures cost ------------------------------------------------------------------------------------------------
+
+
+def _measures(comparison: Comparison, outcome: Outcome, found: Payments) -> None:
+    starts = outcome.years.year_starts
+    since, until = int(starts[0]), int(starts[-1])
+    lengths = np.diff(starts).astype(np.float64)
+    units = np.nan_to_num(outcome.years.estate.column("units"), nan=1.0)
+    for measure, done in with_pieces(outcome):
+        followed = tranches(measure)
+        whole = sum(share for _, share in followed)
+        if whole <= 0 or not len(done.group):
+            continue
+        weight = done.share * units[done.group]
+        weight = weight / weight.sum() if weight.sum() > 0 else np.full(len(weight), 1.0 / len(weight))
+        for key, kind in (("capital_gbp", "capital"), ("one_off_gbp", "one-off"), ("running_gbp_per_year", "running")):
+            amount = measure.values.get(key)
+            if amount is None:
+                continue
+            yearly = np.zeros(found.years)
+            for day, share in followed:
+                if key == "running_gbp_per_year":
+                    span = np.clip(starts[1:] - np.maximum(starts[:-1], day), 0, None) / lengths
+                    yearly += amount * share / whole * span
+                elif since <= day < until:
+                    yearly[year_of(np.array([day]), starts)[0]] += amount * share / whole
+            paid = "cloud" if kind == "running" and KINDS[measure.kind].to.keys() >= {"provider", "region"} else kind
+            found.entries.append((paid, done.group, weight[:, None] * yearly))
+        keys, ask = _ASKED.get(measure.kind, ((), ""))
+        if keys and not any(key in measure.values for key in keys):
+            present = np.array([sum(share for day, share in followed if day < after) for after in starts[1:]])
+            what = f"{KINDS[measure.kind].name} (the measure of {measure.start:%d %B %Y})"
+            kind = "one-off" if measure.kind == "consolidate" else "running"
+            moved = present * float((done.share * units[done.group]).sum())
+            found.missing.append(Missing(kind, what, moved, True, ask))
