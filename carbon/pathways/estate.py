@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,8 @@ from carbon.footprint.standing import Flow, Standing
 from carbon.pathways.newest import energy_ratios
 
 Mask = NDArray[np.bool_]
+Kinds = tuple[Codes, list[tuple[Slot, ...]]]
+"""Codes of sets of draws [twice the groups: as bought, and as renewed a little every year], and the sets."""
 
 CHOICES = (
     "estate type device_type site directorate service body run_by provider region table role ownership status"
@@ -74,6 +77,22 @@ class Estate:
 
     def __len__(self) -> int:
         return len(self.frame)
+
+    @cached_property
+    def making_kinds(self) -> Kinds:
+        """What is drawn for buying each group, and for the yearly renewal of an undated one."""
+        return self._kinds(self.making_drawn)
+
+    @cached_property
+    def disposal_kinds(self) -> Kinds:
+        """What is drawn for disposing of each group, and of what an undated one sheds in a year."""
+        return self._kinds(self.disposal_drawn)
+
+    def _kinds(self, drawn: list[tuple[Slot, ...]]) -> Kinds:
+        with_life = [(*slots, life) if life else slots for slots, life in zip(drawn, self.life_drawn, strict=True)]
+        index: dict[tuple[Slot, ...], int] = {}
+        codes_of = [index.setdefault(slots, len(index)) for slots in [*drawn, *with_life]]
+        return np.array(codes_of, dtype=np.int64), list(index)
 
     def column(self, name: str) -> Any:
         """A column of the frame as an array. [groups]"""

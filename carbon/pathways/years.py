@@ -322,19 +322,15 @@ def _by_kind(
     estate: Estate, happened: Happenings, runs: Runs, year_starts: Days, *, making: bool
 ) -> tuple[Floats, list[tuple[Slot, ...]]]:
     """Purchases or disposals by year and by what is drawn for them, those of undated stocks with their assumed life."""
-    drawn = estate.making_drawn if making else estate.disposal_drawn
+    codes, known = estate.making_kinds if making else estate.disposal_kinds
     kg = _making_kg(estate, happened) if making else _disposal_kg(estate, happened)
     years = len(year_starts) - 1
     of_group = _summed(happened.group * years + year_of(happened.day, year_starts), kg, len(estate), years)
     whole = np.nan_to_num(estate.column("making_kg")) if making else estate.column("disposal_kg")
     even = even_presence(estate, runs, year_starts) * whole[:, None]
-    with_life = [(*slots, life) if life else slots for slots, life in zip(drawn, estate.life_drawn, strict=True)]
-    index: dict[tuple[Slot, ...], int] = {}
-    kinds = np.array([index.setdefault(slots, len(index)) for slots in [*drawn, *with_life]], dtype=np.int64)
-    columns = np.zeros((len(index), years))
-    np.add.at(columns, kinds, np.concatenate([of_group, even]))
+    columns = np.zeros((len(known), years))
+    np.add.at(columns, codes, np.concatenate([of_group, even]))
     used = np.flatnonzero(columns.any(axis=1))
-    known = list(index)
     return columns[used].T, [known[at] for at in used.tolist()]
 
 
