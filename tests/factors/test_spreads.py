@@ -25,7 +25,7 @@ FACTORS_BY_RULE = {
     "kind floor": 3931,
     "published min-max": 607,
     "published deviation": 390,
-    "not drawn": 287,
+    "not drawn": 288,
     "projection": 75,
     "published quartiles": 44,
     "kind default, range touches the value": 25,
