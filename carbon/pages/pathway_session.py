@@ -164,9 +164,19 @@ def last_comparison() -> Comparison | None:
 
 
 def state() -> str:
-    """How far the options are, for the steps down the side."""
+    """How far the options are, for the steps down the side; kept, so that the page knows when it has changed."""
+    st.session_state["pathway_told"] = _state()
+    return _state()
+
+
+def _state() -> str:
     now = held()
     if now is None:
         return "Ready-made options wait"
     count = len(now.options)
     return f"{count} option{'' if count == 1 else 's'} to {now.horizon + 1}"
+
+
+def told_otherwise() -> bool:
+    """Whether the steps down the side tell something else than what stands now."""
+    return bool(st.session_state.get("pathway_told") != _state())

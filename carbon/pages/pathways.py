@@ -59,6 +59,8 @@ def _workbench(found: Assessment, of: Comparer) -> None:
         pathway_answers.beneath(of, comparison, sure, name)
         pathway_assumptions.common(found, pathway, comparison)
         pathway_assumptions.files(found, pathway, comparison)
+    if pathway_session.told_otherwise():
+        st.rerun()
 
 
 def _chart(comparison: Comparison, sure: Certainty) -> None:

@@ -1,0 +1,199 @@
+"""Pathways: ready-made options, sliders that move the chart, the answer in words, files in and out."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+
+from streamlit.testing.v1 import AppTest
+
+from carbon.pathways.certainty import certainty
+from carbon.pathways.comparing import Comparison
+from carbon.pathways.crossing import break_even
+from carbon.pathways.options import Pathway
+from carbon.pathways.options_file import read_options, write_options
+from carbon.reports import pathway_words as words
+from tests.pages.app_tests import go, html, is_well, press, rows, the_app, upload, with_sample
+from tests.pages.app_tests import said as shown
+
+LAPTOPS = "Laptop,Dell,Latitude 5420,12,2024-05-01,Town hall,Housing,"
+
+
+def said(app: AppTest) -> str:
+    return re.sub(r"\s", " ", unescape(shown(app)))
+
+
+def comparison(app: AppTest) -> Comparison:
+    """What the page worked out last."""
+    found: Comparison = app.session_state["comparison"][1][0]
+    return found
+
+
+def pathway(app: AppTest) -> Pathway:
+    found: Pathway = app.session_state["pathway"]
+    return found
+
+
+def drawn(app: AppTest, words_of: str = "options year by year") -> dict[str, list[float]]:
+    """The lines of the chart by name."""
+    for chart in app.get("plotly_chart"):
+        figure = json.loads(chart.proto.spec)
+        if chart.proto.id.find(f"chart_{words_of}") >= 0:
+            return {line["name"]: line["y"] for line in figure["data"] if line.get("name")}
+    raise AssertionError("no such chart")
+
+
+def open_pathways() -> AppTest:
+    return go(with_sample(), "pathways")
+
+
+def test_without_an_inventory_the_way_to_one_is_shown_and_the_steps_say_why() -> None:
+    app = go(the_app(), "pathways")
+    assert is_well(app)
+    assert "Go to Inventories" in said(app)
+    assert "Bring an inventory first" in said(app)
+
+
+def test_a_first_chart_needs_no_typing() -> None:
+    app = open_pathways()
+    assert is_well(app)
+    found = comparison(app)
+    names = [option.name for option in pathway(app).options]
+    assert len(names) >= 3
+    lines = drawn(app)
+    assert set(lines) >= {*names, "Grid only"}
+    for name in names:
+        assert lines[name] == (found[name].years.annual_kgco2e / 1000).tolist()
+    best = words.best_of(found, [name for name in names if name != found.pathway.against])
+    expected = words.answer(found, certainty(found), best, break_even(found[best], found.baseline)).sentences[0]
+    assert expected in said(app)
+    assert f"{len(names)} options to {found.years[-1] + 1}" in said(app)
+
+
+def test_a_slider_moves_the_chart_and_only_the_changed_option_is_worked_out_again() -> None:
+    app = open_pathways()
+    place = next(at for at, option in enumerate(pathway(app).options) if option.measures)
+    name = pathway(app).options[place].name
+    app = press(app, f"pathway_edit_{place}")
+    before, kept = drawn(app), [one for one in comparison(app).outcomes if one.name != name]
+    app.slider(key=f"pathway_{app.session_state['pathway_edition']}_share_{place}_0").set_value(0.4)
+    app.run()
+    assert is_well(app)
+    assert pathway(app).options[place].measures[0].share == 0.4
+    after = drawn(app)
+    assert after[name] != before[name]
+    assert {one for one in after if after[one] != before[one]} == {name}
+    assert [one for one in comparison(app).outcomes if one.name != name] == kept
+
+
+def test_growth_moves_every_option() -> None:
+    app = open_pathways()
+    before = drawn(app)
+    app.slider(key=f"pathway_{app.session_state['pathway_edition']}_growth_devices").set_value(0.05)
+    app.run()
+    assert is_well(app)
+    after = drawn(app)
+    assert all(sum(after[name]) > sum(before[name]) for name in before if name in after)
+
+
+def test_options_are_named_duplicated_switched_off_and_deleted() -> None:
+    app = open_pathways()
+    first = pathway(app).options[1].name
+    app = press(app, "pathway_duplicate_1")
+    count = len(pathway(app).options)
+    assert pathway(app).options[-1].name == f"{first}, copy"
+    app = press(app, f"pathway_edit_{count - 1}")
+    app.text_input(key=f"pathway_{app.session_state['pathway_edition']}_name_{count - 1}").set_value("<b>Ours</b>")
+    app.run()
+    assert is_well(app)
+    assert pathway(app).options[-1].name == "<b>Ours</b>"
+    assert "<b>Ours" not in html(app)
+    app.toggle(key=f"pathway_{app.session_state['pathway_edition']}_on_{count - 1}").set_value(False)
+    app.run()
+    assert "&lt;b&gt;Ours&lt;/b&gt;" not in drawn(app)
+    app = press(app, f"pathway_delete_{count - 1}")
+    assert is_well(app)
+    assert len(pathway(app).options) == count - 1
+
+
+def test_two_options_never_have_one_name() -> None:
+    app = press(open_pathways(), "pathway_edit_1")
+    first = pathway(app).options[0].name
+    app.text_input(key=f"pathway_{app.session_state['pathway_edition']}_name_1").set_value(first.upper())
+    app.run()
+    assert pathway(app).options[1].name == f"{first.upper()} 2"
+
+
+def test_options_survive_other_pages() -> None:
+    app = press(open_pathways(), "pathway_duplicate_1")
+    names = [option.name for option in pathway(app).options]
+    found = comparison(app)
+    app = go(go(app, "footprint"), "pathways")
+    assert is_well(app)
+    assert [option.name for option in pathway(app).options] == names
+    assert comparison(app) is found
+    app = press(app, "pathway_again")
+    assert len(pathway(app).options) == len(names) - 1
+
+
+def test_every_kind_of_measure_can_be_added_and_what_cannot_be_done_is_a_sentence() -> None:
+    app = press(open_pathways(), "pathway_add")
+    place = len(pathway(app).options) - 1
+    key = f"pathway_{app.session_state['pathway_edition']}_more_{place}"
+    for kind in list(app.selectbox(key=key).options):
+        key = f"pathway_{app.session_state['pathway_edition']}_more_{place}"
+        app.selectbox(key=key).select(kind)
+        app.run()
+        assert is_well(app), kind
+        assert len(pathway(app).options[place].measures) == 1, kind
+        app.button(key=f"pathway_{app.session_state['pathway_edition']}_remove_{place}_0").click()
+        app.run()
+        assert is_well(app), kind
+
+
+def test_the_same_kit_moved_twice_is_told_with_its_option_and_can_be_mended() -> None:
+    app = press(open_pathways(), "pathway_add")
+    place = len(pathway(app).options) - 1
+    for _ in range(2):
+        app.selectbox(key=f"pathway_{app.session_state['pathway_edition']}_more_{place}").select("Retire")
+        app.run()
+    assert is_well(app)
+    assert "Option “New option”" in said(app)
+    assert "moved by" in said(app)
+    app.button(key=f"pathway_{app.session_state['pathway_edition']}_remove_{place}_1").click()
+    app.run()
+    assert "moved by" not in said(app)
+    assert drawn(app)
+
+
+def test_another_inventory_brings_its_own_options() -> None:
+    app = go(upload(go(open_pathways(), "inventories"), ("ours.csv", rows(LAPTOPS))), "pathways")
+    assert is_well(app)
+    assert comparison(app).ground.estate.column("units").sum() == 12
+
+
+def test_options_come_from_a_file_and_go_into_one() -> None:
+    app = open_pathways()
+    text = write_options(pathway(app))
+    assert write_options(read_options(text)) == text
+    name = pathway(app).options[1].name
+    app.file_uploader[0].set_value([("options.toml", text.replace(name, "From a file").encode(), "text/plain")])
+    app.run()
+    assert is_well(app)
+    assert "From a file" in [option.name for option in pathway(app).options]
+    app.file_uploader[0].set_value([("options.toml", b"[pathway]\nhorizn = 2030\n", "text/plain")])
+    app.run()
+    assert is_well(app)
+    assert "horizn" in said(app)
+    assert "From a file" in [option.name for option in pathway(app).options]
+
+
+def test_the_workbook_with_the_options_is_prepared_and_fetched() -> None:
+    app = press(open_pathways(), "prepare_pathways")
+    assert is_well(app)
+    assert app.session_state["pathway_workbook"][1][:2] == b"PK"
+
+
+def test_the_page_says_which_series_its_years_stand_on() -> None:
+    assert "physical series" in said(open_pathways())
