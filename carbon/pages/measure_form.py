@@ -124,8 +124,10 @@ def _fresh(of: Comparer, pathway: Pathway, kind: str) -> Measure:
     says = KINDS[kind]
     fresh = _FRESH.get(kind, {})
     values = dict(fresh.get("values", {}))
-    if says.one_of and not any(key in values for key in says.one_of) and says.one_of[0] in _SLIDERS:
-        values[says.one_of[0]] = _SLIDERS[says.one_of[0]].begins
+    asked = says.needs if any(key in values for key in says.one_of) else (*says.needs, *says.one_of[:1])
+    for name in asked:
+        if name not in values and name in _SLIDERS:
+            values[name] = _SLIDERS[name].begins
     where: dict[str, tuple[str, ...]] = {}
     for field, wanted in _FOR.get(kind, {}).items():
         there = tuple(name for name in wanted if name in _known(of, field))
@@ -271,7 +273,9 @@ def _figure(place: int, number: int, measure: Measure, group: str, name: str) ->
     """A number that the measure states, or that its kind asks for."""
     said = measure.values if group == "values" else measure.to
     kind = KINDS[measure.kind]
-    needed = group == "values" and name in kind.one_of and not any(one in measure.values for one in kind.one_of)
+    needed = name in (kind.needs if group == "values" else kind.to_needs)
+    if group == "values" and name in kind.one_of:
+        needed = not any(one in measure.values for one in kind.one_of)
     usual = (measure.kind, name) in {("rehost", "overlap_months"), ("replatform", "overlap_months"),
                                      ("own_room", "overlap_months")}  # fmt: skip
     if name not in said and not needed and not usual and not name.endswith(("capital_gbp", "running_gbp_per_year")):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Any, cast
 
 import streamlit as st
@@ -17,7 +16,8 @@ from carbon.footprint import Assessment
 from carbon.pages import session, showing
 from carbon.pathways.certainty import Certainty, certainty
 from carbon.pathways.comparing import Comparer, Comparison
-from carbon.pathways.options import HORIZON_YEARS, Measure, Option, Pathway
+from carbon.pathways.options import Option, Pathway
+from carbon.pathways.ready_made import ready_made_pathway
 
 
 def comparer(found: Assessment) -> Comparer:
@@ -47,25 +47,6 @@ def pathway(of: Comparer) -> Pathway:
 def held() -> Pathway | None:
     """The options as they stand, None before anybody looked at them."""
     return cast(Pathway | None, st.session_state.get("pathway"))
-
-
-def ready_made_pathway(of: Comparer) -> Pathway:
-    """The ready-made options of an estate, from the year that was measured on."""
-    base = of.measured.start.year if of.measured.start.month >= 4 else of.measured.start.year - 1
-    begun = Pathway(base, base + HORIZON_YEARS, (Option("Keep"),))
-    return replace(begun, options=_first_options(of, begun))
-
-
-def _first_options(of: Comparer, begun: Pathway) -> tuple[Option, ...]:
-    start = date(begun.base_year + 1, 4, 1)
-    kinds = set(of.standing.rows["type"].astype(str))
-    longer = Measure("keep_longer", start, where={"estate": ("devices",)}, values={"extra_years": 1.0})
-    options = [Option("Keep"), Option("Keep devices a year longer", measures=(longer,))]
-    if "server" in kinds:
-        where, to = {"type": ("server",)}, {"provider": "AWS", "region": "eu-west-2"}
-        move = Measure("rehost", start, where=where, to=to, values={"overlap_months": 3.0})
-        options.append(Option("Move to cloud", measures=(move,)))
-    return tuple(options)
 
 
 def put(changed: Pathway, *, anew: bool = False) -> None:

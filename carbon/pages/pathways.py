@@ -31,6 +31,10 @@ def show() -> None:
 @st.fragment
 def _workbench(found: Assessment, of: Comparer) -> None:
     """All that changes when a slider moves: it is drawn again without the rest of the app."""
+    frame.calmly(lambda: _drawn(found, of))
+
+
+def _drawn(found: Assessment, of: Comparer) -> None:
     pathway = pathway_session.pathway(of)
     top = st.container()
     left, right = st.columns((1, 2), gap="medium")
