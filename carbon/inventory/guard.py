@@ -21,8 +21,8 @@ UNPACKED_LIMIT = 3_000_000_000
 RATIO_LIMIT = 200
 RATIO_FROM = 60_000_000
 """Above this size, no workbook that people made packs better than RATIO_LIMIT to one."""
-EXTENT_LIMIT = 30_000_000
-"""Cells of the rectangle around a sheet's contents that we are willing to hold."""
+EXTENT_LIMIT = 5_000_000
+"""Cells of the rectangle around a sheet's contents that we hold whatever is in them."""
 EXTENT_SHARE = 200
 """How many cells of that rectangle may be empty for each that is filled, where the rectangle is large."""
 
@@ -33,12 +33,18 @@ _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*?\
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _CHUNK = 1 << 20
+BLANK_LIMIT = 500_000_000
+"""Bytes of one sheet that may say of cells that they are formatted, and nothing else."""
+_BLANK_FROM = 8_000_000
+"""From how many such bytes on a sheet is read without them."""
+_KEPT_AT_MOST = 16_000_000
 
 
 @dataclass
 class SheetScan:
     """What the XML of one sheet holds. last_row, last_column: how far it reaches, at most; cells: how many it writes;
-    furthest: its furthest filled cell, where that was looked for."""
+    furthest: its furthest filled cell, where that was looked for; blank_bytes: in pieces without any value; kept: the
+    other pieces, None where they are too many to hold."""
 
     path: str
     last_row: int = 0
@@ -48,6 +54,21 @@ class SheetScan:
     formulas_without_value: int = 0
     error_values: int = 0
     hidden_rows: list[int] = field(default_factory=list)
+    blank_bytes: int = 0
+    kept: list[bytes] | None = field(default_factory=list)
+    kept_bytes: int = 0
+
+    def take_in(self, piece: bytes) -> None:
+        """Add a piece of XML to what is known of the sheet."""
+        if _is_blank(piece):
+            self.blank_bytes += len(piece)
+            return
+        _count(piece, self)
+        self.kept_bytes += len(piece)
+        if self.kept_bytes > _KEPT_AT_MOST:
+            self.kept = None
+        if self.kept is not None:
+            self.kept.append(piece)
 
 
 @dataclass
@@ -57,7 +78,8 @@ class Scan:
     unpacked: int = 0
     sheets: dict[str, SheetScan] = field(default_factory=dict)
     macros: bool = False
-    stopped: bool = False
+    slim: bytes | None = None
+    """The workbook without its blank cells, where they are by far the most of it."""
 
     @property
     def extent(self) -> int:
@@ -100,15 +122,34 @@ def scan(content: bytes, file: str) -> Scan:
             try:
                 for piece in _pieces(archive, part):
                     found.unpacked += len(piece)
-                    _count(piece, sheet)
+                    sheet.take_in(piece)
                     if found.unpacked > UNPACKED_LIMIT:
                         raise too_large(file, "it unpacks to several thousand MB")
+                    if sheet.blank_bytes > BLANK_LIMIT:
+                        raise too_large(file, "a sheet holds millions of cells that are formatted and blank")
             except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as problem:
                 raise damaged(file) from problem
             if _reaches_too_far(sheet):
                 _filled_extent(archive, sheet)
                 check_extent(sheet, file)
+        if any(sheet.kept is not None and sheet.blank_bytes > _BLANK_FROM for sheet in found.sheets.values()):
+            found.slim = _without_blank_cells(archive, found)
     return found
+
+
+def _without_blank_cells(archive: zipfile.ZipFile, found: Scan) -> bytes:
+    """A workbook with the same values: a piece begins and ends within a row, so that it can be left out as a whole."""
+    slim = io.BytesIO()
+    with zipfile.ZipFile(slim, "w", zipfile.ZIP_STORED) as written:
+        for part in archive.infolist():
+            sheet = found.sheets.get(part.filename)
+            if part.filename.startswith("xl/media/"):
+                continue
+            if sheet is not None and sheet.kept is not None:
+                written.writestr(part.filename, b"".join(sheet.kept))
+            else:
+                written.writestr(part.filename, archive.read(part))
+    return slim.getvalue()
 
 
 def sheet_parts(content: bytes) -> dict[str, str]:
@@ -167,6 +208,12 @@ def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
         yield rest
 
 
+def _is_blank(piece: bytes) -> bool:
+    """Whether a piece says of cells that they are formatted, and nothing else: no value, text or formula ends in it,
+    nor do the cells themselves."""
+    return piece.startswith(b'<c r="') and not any(end in piece for end in (b"</v>", b"</t>", b"</f>", b"</sheetData>"))
+
+
 def _count(piece: bytes, sheet: SheetScan) -> None:
     """Add a piece of XML to what is known of its sheet."""
     sheet.error_values += piece.count(b't="e"')
@@ -194,6 +241,8 @@ def _filled_extent(archive: zipfile.ZipFile, sheet: SheetScan) -> None:
     sheet.cells = sheet.last_row = sheet.last_column = 0
     furthest = 0
     for piece in _pieces(archive, archive.getinfo(sheet.path)):
+        if _is_blank(piece):
+            continue
         for column, row, rest in _CELL.findall(piece):
             if rest.endswith(b"/"):
                 continue

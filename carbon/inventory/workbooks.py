@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -98,13 +98,20 @@ def read_workbook(
         with ThreadPoolExecutor(1) as beside:
             watch = beside.submit(guard.scan, content, file)
             try:
-                sheets = _read(content, file, _memory_mb(expected), stop=lambda: watch.done() and watch.exception())
+                sheets = _read(content, file, _memory_mb(expected), stop=lambda: _knows_better(watch))
             except Refusal:
-                watch.result()  # its reason is the better one
-                raise
+                slim = watch.result().slim  # or its reason, which is the better one
+                if slim is None:
+                    raise
+                sheets = _read(slim, file, _memory_mb(expected))
             return sheets, watch.result()
     finally:
         _children.release()
+
+
+def _knows_better(watch: Future[Scan]) -> bool:
+    """Whether the guard is done and refuses the workbook, or has it without its blank cells."""
+    return watch.done() and (watch.exception() is not None or watch.result().slim is not None)
 
 
 def _memory_mb(unpacked: int) -> int:

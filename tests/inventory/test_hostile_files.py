@@ -210,3 +210,48 @@ def test_headings_that_nobody_knows_are_asked_about() -> None:
     assert activity.files[0].outcome == "needs_mapping"
     (told,) = activity.problems
     assert "Fruit" in told.message
+
+
+def blank_rows(first: int, last: int, columns: str = "ABCDEFGHIJKLMN") -> bytes:
+    """Rows of cells that are formatted and hold nothing, as programs write them."""
+    return b"".join(
+        f'<row r="{row}">{"".join(f"""<c r="{column}{row}" s="0"/>""" for column in columns)}</row>'.encode()
+        for row in range(first, last + 1)
+    )
+
+
+LAST_RECORD = b"""<row r="40001"><c r="A40001" t="inlineStr"><is><t>Monitor</t></is></c>
+<c r="D40001"><v>7</v></c></row>"""
+
+
+def test_blank_rows_that_are_formatted_change_nothing() -> None:
+    """Forty thousand of them: what stands above and beneath keeps its row number, and the blank cells are not read."""
+    record = blank_rows(5, 40_000) + LAST_RECORD + blank_rows(40_002, 80_000)
+    content = with_sheet_xml(lambda text: text.replace(b"</sheetData>", record + b"</sheetData>"))
+    slim = guard.scan(content, "list.xlsx").slim
+    assert slim is not None
+    assert len(slim) < 5_000_000 < len(record)
+    kit = read_inventory([("list.xlsx", content)]).tables["kit"]
+    assert list(kit["row"]) == [2, 3, 4, 40_001]
+    assert list(kit["asset_type"]) == ["laptop", "laptop", "laptop", "monitor"]
+    assert list(kit["quantity"]) == [2, 2, 2, 7]
+
+
+def test_a_workbook_with_values_everywhere_is_read_as_it_is() -> None:
+    assert guard.scan(workbook(rows=20_000), "list.xlsx").slim is None
+
+
+def test_a_sheet_that_goes_on_blank_for_ever_is_refused_before_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "BLANK_LIMIT", 3_000_000)
+    content = with_sheet_xml(lambda text: text.replace(b"</sheetData>", blank_rows(5, 20_000) + b"</sheetData>"))
+    with pytest.raises(Refusal, match="formatted and blank") as refused:
+        guard.scan(content, "list.xlsx")
+    assert refused.value.code == "file_too_large_expanded"
+
+
+def test_one_cell_far_beneath_a_short_list_is_named() -> None:
+    far = b'<row r="900000"><c r="Z900000"><v>1</v></c></row>'
+    content = with_sheet_xml(lambda text: text.replace(b"</sheetData>", far + b"</sheetData>"))
+    (report,) = read_inventory([("list.xlsx", content)]).files
+    assert report.refusal is not None
+    assert "Z900000" in report.refusal["message"]
