@@ -241,6 +241,26 @@ def _kind_of_hours(rule: UsageRule | None, of_service: str | None) -> str:
     return of_service
 
 
+_MONTH_HOURS = 730.0
+_NOT_A_SIZE = frozenset("mount mounts operations transactions burst bursting snapshot snapshots".split())
+
+
+def sized(provider: str, service: str, usage_type: str, unit: UsageUnit) -> tuple[str, float] | None:
+    """The tidy column and the amount of it in one unit of a meter that bills disks or caches of a known size.
+
+    A P10 disk for a month is 128 GB-months, a cache of 6 GB for an hour 6 GB-hours (a month is 730 h). None: the meter
+    names no size, or counts something else of the same disk. Source: cloud_usage_types.csv, gb_per_unit.
+    """
+    rule = usage_rule(provider, service, usage_type)
+    if rule is None or rule.gb_per_unit is None or _NOT_A_SIZE & set(_WORDS.findall(plain_text(usage_type))):
+        return None
+    monthly, hourly = unit.unit.endswith("months") and not unit.column, unit.column == "instance_hours"
+    if rule.usage_kind not in ("storage_gb_months", "memory_gb_hours") or not (monthly or hourly):
+        return None
+    hours = _MONTH_HOURS if monthly else 1.0
+    return rule.usage_kind, rule.gb_per_unit * (hours if rule.usage_kind == "memory_gb_hours" else hours / _MONTH_HOURS)
+
+
 # ---------------------------------------------------------------- kinds of charge
 
 USAGE_CHARGES = frozenset(("", "usage", "discountedusage", "savingsplancoveredusage", "regular"))

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from carbon.factors.cloud_usage import is_usage_charge, normalise_unit, usage_kind
+from carbon.factors.cloud_usage import is_usage_charge, normalise_unit, sized, usage_kind, usage_rule
 from carbon.inventory.cells import Cells, category, one_text
 from carbon.inventory.combine import combined
 from carbon.inventory.fields import Columns, chosen
@@ -206,6 +206,9 @@ def _billed(columns: Columns) -> None:
     for place, (kind, unit) in enumerate(zip(kinds, known, strict=True)):
         if unit is None:
             continue
+        size = sized(providers[place], services[place], meters[place], unit)
+        if size is None and not unit.column and kind in ("storage_gb_months", "memory_gb_hours"):
+            continue  # operations, mounts: counted, and no gigabytes
         name = unit.column or _AMOUNT_OF_KIND.get(kind, "")
         per_unit = unit.per_unit if unit.column and not np.isnan(unit.per_unit) else 1.0
         if kind in ("compute_vcpu_hours", "managed_database") and unit.column == "instance_hours":
@@ -214,12 +217,27 @@ def _billed(columns: Columns) -> None:
             continue  # hours of a gateway or a plan: no machine of known size
         if kind == "storage_gb_months" and unit.column == "memory_gb_hours":
             name, per_unit = "storage_gb_months", per_unit / 730.0
+        if size is not None:
+            name, per_unit = size
         if not name or name not in _AMOUNT_OF_KIND.values():
             continue
         here = (codes == place) & ~money
         column = table.setdefault(name, np.full(columns.size, np.nan))
         column[here] = amounts[here] * per_unit
+    _media_of_disks(columns, codes, list(zip(providers, services, meters, strict=True)))
     _instance_names(columns)
+
+
+def _media_of_disks(columns: Columns, codes: NDArray[np.int32], meters: list[tuple[str, str, str]]) -> None:
+    """What disks of a known size are made of, where the rows do not say."""
+    if "storage_medium" in columns.columns:
+        return
+    rules = [usage_rule(*meter) for meter in meters]
+    media = [rule.medium if rule is not None and rule.gb_per_unit is not None else "" for rule in rules]
+    if any(media):
+        columns.columns["storage_medium"] = category(
+            codes, pa.array(media, pa.string()), np.array([not medium for medium in media])
+        )
 
 
 def _is_money(columns: Columns) -> NDArray[np.bool_]:

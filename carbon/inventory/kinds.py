@@ -8,7 +8,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from carbon.factors.asset_types import asset_type_of, asset_types, default_device_type
-from carbon.factors.recognition import choose_kinds
+from carbon.factors.recognition import Kind, chassis_kind, choose_kinds
 from carbon.inventory.cells import Cells, category, one_text
 from carbon.inventory.combine import combined
 from carbon.inventory.fields import Columns
@@ -55,6 +55,9 @@ def add_kinds(kit: Columns) -> None:
         again = choose_kinds([by_name["chassis"][place] for place in retry], [makers[place] for place in retry],
                              [models[place] for place in retry])  # fmt: skip
         for place, kind in zip(retry, again, strict=True):
+            code = chassis_kind(by_name["chassis"][place].strip("{} "))
+            if code is not None and kind[0].asset_type == "unknown":
+                kind = (Kind(code.asset_type, code.device_type or default_device_type(code.asset_type)), "type")
             kinds[place] = kind
     asset = [kind.asset_type for kind, _ in kinds]
     device = [kind.device_type for kind, _ in kinds]

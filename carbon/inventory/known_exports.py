@@ -17,7 +17,8 @@ _PATH = Path(__file__).parent / "known_exports.toml"
 class KnownExport:
     """One export: the headings that tell it, and what is particular about it.
 
-    looks_like: in a sentence, "a Jamf list of computers"; needs: headings that all stand there; any_of: of which one
+    looks_like: in a sentence, "a Jamf list of computers"; needs: headings that all stand there (none:
+    the headings alone do not tell it); any_of: of which one
     stands there; role: of its table, "" where the usual rules tell; fields: heading -> (field, unit) where the usual
     table of headings would say another, or nothing; words: field -> what a cell says -> the word that we know for it;
     date_order: of its dates; leave_out: why its rows are nobody's inventory, "" for an inventory.
@@ -65,10 +66,15 @@ def _field(said: str) -> tuple[str, str]:
     return name, unit
 
 
+def half_hourly() -> KnownExport:
+    """The export whose columns are half hours."""
+    return next(export for export in known_exports() if export.name == "half_hourly")
+
+
 def find_export(headings: Sequence[Heading]) -> KnownExport | None:
     """The export that these headings are of, None for none that we know."""
     words = {heading.words for heading in headings} | {normalise_heading(heading.text) for heading in headings}
     for export in known_exports():
-        if export.needs <= words and (not export.any_of or export.any_of & words):
+        if export.needs and export.needs <= words and (not export.any_of or export.any_of & words):
             return export
     return None

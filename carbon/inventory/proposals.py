@@ -150,6 +150,8 @@ def with_likely(layout: Layout, headings: Sequence[Heading], columns: Sequence[C
         return layout, []
     taken = frozenset(match.field for match in matches)
     proposals = propose(headings, columns, layout.table, taken, known)
+    if layout.export is not None:  # what an export holds besides is described: nothing is guessed at
+        proposals = [each for each in proposals if each.sure]
     layout.matches += [Match(each.column, each.field, each.unit, each.heading) for each in proposals if each.sure]
     return layout, proposals
 

@@ -20,7 +20,7 @@ from carbon.inventory.fields import Columns
 from carbon.inventory.host_names import settle_across
 from carbon.inventory.join import join_tables
 from carbon.inventory.kit import build_kit
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.mapping import LEFT_OUT, Mapping
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
 from carbon.inventory.stacked import tables_on
@@ -210,6 +210,12 @@ class _File:
         if asked:
             self.report.outcome = "needs_mapping"
             return
+        left_out = next((found.looks_like for found in self.found if found.role == LEFT_OUT and found.looks_like), "")
+        if left_out:
+            reason = self.report.ignored_sheets[-1]["reason"]
+            raise Refusal(
+                "no_data", f"{self.name} looks like {left_out}: {reason}.", "Bring the list of the equipment itself."
+            )
         if empty:
             raise Refusal(
                 "no_data",

@@ -17,7 +17,7 @@ from carbon.inventory.headings import (
     normalise_heading,
     unit_of_heading,
 )
-from carbon.inventory.known_exports import KnownExport, find_export
+from carbon.inventory.known_exports import KnownExport, find_export, half_hourly
 
 if TYPE_CHECKING:
     from carbon.inventory.mapping import TableMapping
@@ -37,7 +37,10 @@ _HOSTING_NAME = re.compile(
     re.IGNORECASE,
 )
 _DEVICES_NAME = re.compile(r"\b(?:devices?|laptops?|phones?|mobiles?|monitors?|end[- ]user)\b", re.IGNORECASE)
-_HALF_HOUR = re.compile(r"^([01]?\d|2[0-4]):[0-5]\d(?::00)?$")
+_HALF_HOUR = re.compile(
+    r"^(?:kwh |at )?(?:[01]?\d|2[0-4])[:.h]?[0-5]\d(?::00)?(?:\s*(?:-|to)\s*\d\d:?\d\d)?(?: kwh)?$", re.I
+)
+_NUMBERED = re.compile(r"^(?:hh|sp|p|period|slot|interval|k|value|reading)?[ _-]?0*(\d{1,2})$", re.IGNORECASE)
 
 
 @dataclass
@@ -70,9 +73,17 @@ class Layout:
 
 
 def half_hours(headings: Sequence[Heading]) -> list[int]:
-    """Places of the columns that are named for a half hour (or an hour), where there are enough of them for a day."""
+    """Places of the columns that are named for a half hour (or an hour), where there are enough of them for a day.
+
+    They are named by their time ("00:30", "0030", "00:00-00:30") or numbered through ("HH1" to "HH48").
+    """
     places = [place for place, heading in enumerate(headings) if _HALF_HOUR.match(heading.text)]
-    return places if len(places) >= 24 else []
+    if len(places) >= 24:
+        return places
+    numbered = {int(hit[1]): place for place, heading in enumerate(headings) if (hit := _NUMBERED.match(heading.text))}
+    if all(number in numbered for number in range(1, 49)):
+        return [numbered[number] for number in sorted(numbered) if number <= 50]
+    return []
 
 
 def find_layout(headings: Sequence[Heading], sheet: str | None) -> Layout | None:
@@ -83,7 +94,8 @@ def find_layout(headings: Sequence[Heading], sheet: str | None) -> Layout | None
     particular = export.fields if export is not None else None
     date_order = export.date_order if export is not None else ""
     if half_hours(headings):
-        return Layout("meter_readings", match_headings(headings, "meters", particular), export, date_order=date_order)
+        matches = match_headings(headings, "meters", particular)
+        return Layout("meter_readings", matches, export or half_hourly(), date_order=date_order)
     if export is not None and export.role:
         matches = match_headings(headings, TABLE_OF_ROLE[export.role], particular)
         return Layout(export.role, matches, export, date_order=date_order)

@@ -21,7 +21,7 @@ from carbon.inventory.proposals import (
     sure_enough,
     with_likely,
 )  # fmt: skip
-from carbon.inventory.roles import Layout
+from carbon.inventory.roles import Layout, half_hours
 from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells
 from carbon.inventory.telling import number_of, shortened
 from carbon.problems import Problem, Problems
@@ -51,7 +51,7 @@ def understand(sheet: SheetOfCells, file: str, known: Understood | None) -> tupl
         columns = columns_of(sheet.head, place)
         layout, proposals = with_likely(layout, headings, columns)
         missing = "" if layout.mapped else lacking(layout.role, layout.fields - NOT_READ)
-        if layout.export is not None and layout.role == "meter_readings":
+        if half_hours(headings):
             missing = ""
     else:
         found = header_of_unknown(sheet.head, HEADER_ROWS)
@@ -80,8 +80,9 @@ def _found_table(
     matched = {match.column: match for match in layout.matches}
     proposed = {each.column: each for each in proposals}
     shown = []
+    halves = frozenset(half_hours(headings))
     for column, heading in enumerate(headings):
-        if not heading.text:
+        if not heading.text or column in halves:
             continue
         match, guess = matched.get(column), proposed.get(column)
         state: State = "unknown"

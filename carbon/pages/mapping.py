@@ -86,8 +86,9 @@ def _table(found: FoundTable) -> None:
         format_func=lambda name: group_name("role", name).capitalize(),
         key=f"role_{key}",
     )
-    open_ones = [column for column in found.columns if column.state in ("unsure", "unknown", "likely")]
-    sure = [column for column in found.columns if column.state == "known"]
+    asked = ("unsure", "likely") if found.looks_like else ("unsure", "likely", "unknown")
+    open_ones = [column for column in found.columns if column.state in asked]
+    sure = [column for column in found.columns if column.state not in (*asked, "personal")]
     choices = [_column(found, role, column, number) for number, column in enumerate(open_ones)]
     if sure:
         with st.expander(f"Columns that we are sure of ({len(sure)})", expanded=not open_ones):
