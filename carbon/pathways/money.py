@@ -17,7 +17,7 @@ import pandas as pd
 from carbon.footprint.blocks import Floats
 from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.money_terms import PATHS, STATED, Case, Figure, Terms
-from carbon.pathways.payments import PAID, Payments, paid_kwh, payments
+from carbon.pathways.payments import PAID, Payments, payments, usual_kwh
 from carbon.pathways.unit_prices import Missing
 from carbon.problems import Refusal
 
@@ -155,8 +155,11 @@ def _alike(first: Missing | None, second: Missing | None) -> bool:
     return bool(np.allclose(first.amounts, second.amounts, rtol=SAME, atol=1e-12))
 
 
-def costs(comparison: Comparison, case: Case = "financial") -> Costs:
+def costs(comparison: Comparison, case: Case = "financial", *, usual: float | None = None) -> Costs:
     """What the options of a comparison cost, year by year.
+
+    usual: kilowatt-hours paid for in a year, which choose the price band where no price is stated; the baseline's first
+    year without it.
 
     Raises Refusal for a price year that the index does not have, prices with VAT in an appraisal, and two prices for
     one thing.
@@ -169,7 +172,7 @@ def costs(comparison: Comparison, case: Case = "financial") -> Costs:
             "[money] vat: an appraisal leaves out VAT, which is a transfer, and these prices include it.",
             'Enter prices without VAT, and vat = "excluded".',
         )
-    price = terms.electricity_gbp_per_kwh(float(paid_kwh(comparison.baseline)[:, 0].sum()), case)
+    price = terms.electricity_gbp_per_kwh(usual_kwh(comparison.baseline) if usual is None else usual, case)
     bias = terms.optimism_bias() if case == "economic" else 0.0
     carbon = terms.carbon_gbp_per_tonne() if case == "economic" else {}
     discount = terms.discount()

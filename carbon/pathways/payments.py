@@ -103,6 +103,11 @@ def paid_kwh(outcome: Outcome) -> Floats:
     return np.where(leased[:, None], years.of_runs(hall), kwh) if leased.any() else kwh
 
 
+def usual_kwh(outcome: Outcome) -> float:
+    """Kilowatt-hours that the organisation pays for in an option's first year."""
+    return float(paid_kwh(outcome)[:, 0].sum())
+
+
 def _electricity(outcome: Outcome, price: Floats | None, found: Payments) -> None:
     kwh = paid_kwh(outcome)
     if price is None:
