@@ -149,7 +149,7 @@ class Ledger:
         if key in self._sums:
             return cast(Floats, self._sums[key])
         group, names = self.group_codes(block, dimension)
-        combination, sets = self._combination(block)
+        combination, sets = self.combination(block)
         width = len(sets)
         if isinstance(group, int):
             sums = np.zeros((len(names), width))
@@ -160,7 +160,8 @@ class Ledger:
         self._sums[key] = sums
         return sums
 
-    def _combination(self, block: Block) -> tuple[Codes | int, list[tuple[int, ...]]]:
+    def combination(self, block: Block) -> tuple[Codes | int, list[tuple[int, ...]]]:
+        """Which set of draws each line of a block hangs on, its factor's where lines differ in it; and the sets."""
         if isinstance(block.factor, int):
             return block.activity.combination
         key = ("combination", id(block.activity), id(block.factor))
@@ -211,7 +212,7 @@ class Ledger:
         for block in self.book_blocks(book):
             cells = self._cells(block, dimension, "location")
             own = () if not isinstance(block.factor, int) else (self.factor_slots[block.factor],)
-            for column, drawn in enumerate(self._combination(block)[1]):
+            for column, drawn in enumerate(self.combination(block)[1]):
                 slots = tuple(sorted(slot for slot in own + drawn if slot >= 0))
                 if slots not in index:
                     index[slots] = len(columns)

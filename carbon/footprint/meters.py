@@ -36,10 +36,11 @@ def pooled_gsd(gsd: float, share: float) -> float:
     return float(np.exp(pooled_sigma(math.log(gsd), np.array([share]))[0]))
 
 
-def pooled_shares(ledger: Ledger, book: Book, dimension: str) -> Pooled:
+def pooled_shares(ledger: Ledger, book: Book, dimension: str, keep: NDArray[np.bool_] | None = None) -> Pooled:
     """For every slot of pooled meters, how far the meters of each group of a dimension even out [groups].
 
     All lines of one meter are one amount: load and overhead, the four parts of the kilowatt-hour, a host's machines.
+    keep: which rows are looked at (None: all).
     """
     if not _is_meter(ledger).any():
         return {}
@@ -48,7 +49,8 @@ def pooled_shares(ledger: Ledger, book: Book, dimension: str) -> Pooled:
     shares = {}
     for slot, by_group in _meters_kgco2e(ledger, book, "total" if of_rows is not None else dimension).items():
         total, squares = np.zeros(names), np.zeros(names)
-        for group, kilograms in by_group.items():
+        for group, whole in by_group.items():
+            kilograms = whole if keep is None else np.where(keep, whole, 0.0)
             if of_rows is None:
                 amounts = _by_meter(ledger, kilograms)
                 total[group], squares[group] = amounts.sum(), np.square(amounts).sum()

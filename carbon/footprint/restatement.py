@@ -20,22 +20,21 @@ import pandas as pd
 
 from carbon.footprint import assess
 from carbon.footprint.assessment import Assessment
-from carbon.footprint.blocks import BOOKS, Block, Book, Codes, Floats, Method
+from carbon.footprint.blocks import Book, Floats, Method
 from carbon.footprint.boundary import Crossing, Mask, covered_by_both, same_inventory
 from carbon.footprint.ledger import Ledger
+from carbon.footprint.restatement_ranges import ChangeRange, Hanging, Paired, hanging
+from carbon.footprint.restatement_sums import DIMENSIONS, Sums, aligned, is_uk_grid, padded, sums_of
 from carbon.settings import Settings
 
 Progress = Callable[[str, float], None]
-Groups = tuple[list[str], Floats]
-Sums = dict[tuple[Book, str, Method, bool], Groups]
 
-DIMENSIONS = ("total", "scope", "stage", "part", "basis", "estate", "type", "site", "directorate", "body", "service",
-              "region")  # fmt: skip
+RANGED_BOOKS: tuple[Book, ...] = ("management", "inventory")
+"""Books whose changes have a range."""
 PARTS = ("scope", "method", "factor", "activity")
 """What a change is split into, in the order in which it is shown."""
 BASE_YEAR_THRESHOLD = 0.05
 """Share of the earlier figure above which a change of boundary and method restates the base year (method, 8)."""
-UK_GRID = "uk.electricity."
 
 _FIGURES = ("overrides", "type_overrides", "lifetime_years", "pue", "refurbished_share", "cloud_embodied_life_years",
             "contract", "site_contracts")  # fmt: skip
@@ -97,53 +96,6 @@ def average_effects(players: Iterable[str], value: Callable[[frozenset[str]], Fl
     return effects
 
 
-def _sums(ledger: Ledger, keep: Mask) -> Sums:
-    """Sums by group over chosen rows, by book, dimension and method; True: UK grid electricity alone."""
-    whole = bool(keep.all())
-    found: dict[tuple[Book, str, Method, bool], Floats] = {
-        (book, dimension, method, grid): np.zeros(len(ledger.names(dimension)))
-        for book in BOOKS
-        for dimension in DIMENSIONS
-        for method in ("location", "market")
-        for grid in (False, True)
-    }
-    for block in ledger.blocks:
-        kept = slice(None) if whole else keep[block.activity.rows]
-        location = ledger.line_kgco2e(block)[kept]
-        market = location if block.market is None else ledger.line_kgco2e(block, "market")[kept]
-        on_grid = _is_uk_grid(ledger, block)
-        books = [book for book in BOOKS if block.book in ("both", book)]
-        for dimension in DIMENSIONS:
-            group, names = ledger.group_codes(block, dimension)
-            chosen = group if isinstance(group, int) else group[kept]
-            cells = _cells(chosen, location, len(names))
-            of_market = cells if market is location else _cells(chosen, market, len(names))
-            for book in books:
-                for grid in (False, True) if on_grid else (False,):
-                    found[book, dimension, "location", grid] += cells
-                    found[book, dimension, "market", grid] += of_market
-    return {key: (ledger.names(key[1]), sums) for key, sums in found.items()}
-
-
-def _cells(group: int | Codes, kilograms: Floats, length: int) -> Floats:
-    if isinstance(group, int):
-        cells = np.zeros(length)
-        cells[group] = kilograms.sum()
-        return cells
-    return np.bincount(group, kilograms, length).astype(np.float64)
-
-
-def _is_uk_grid(ledger: Ledger, block: Block) -> bool:
-    return isinstance(block.factor, int) and ledger.found[block.factor].factor.id.startswith(UK_GRID)
-
-
-def _padded(mask: Mask, length: int) -> Mask:
-    """A mask over the rows of another ledger of the same inventory: rows that stand for settings are inside."""
-    padded = np.ones(length, dtype=np.bool_)
-    padded[: min(len(mask), length)] = mask[:length]
-    return padded
-
-
 class Bridge:
     """The way from one assessment to another. Made by `compare_assessments`; read-only."""
 
@@ -152,6 +104,8 @@ class Bridge:
         self._tell = progress or (lambda sentence, share: None)
         self._keep_before, self._keep_after, self.crossings = covered_by_both(before, after)
         self._corners: dict[frozenset[str], Sums] = {}
+        self._hanging: dict[frozenset[str], dict[tuple[Book, bool], Hanging]] = {}
+        self._ranges: dict[Book, dict[str, ChangeRange]] = {}
 
     # -- what differs ------------------------------------------------------------------------------------------------
 
@@ -205,19 +159,24 @@ class Bridge:
 
     def prepare(self) -> Bridge:
         """Work out every mixture that the split needs, telling how far it is."""
-        names = self.conditions
-        every = [frozenset(some) for size in range(len(names) + 1) for some in combinations(names, size)]
-        for number, changed in enumerate(every):
-            self._tell("Working out what changed between the two", number / len(every))
+        mixtures = self._mixtures()
+        for number, changed in enumerate(mixtures):
+            self._tell("Working out what changed between the two", number / len(mixtures))
             self._corner(changed)
         return self
+
+    def _mixtures(self) -> list[frozenset[str]]:
+        names = self.conditions
+        return [frozenset(some) for size in range(len(names) + 1) for some in combinations(names, size)]
 
     def _corner(self, changed: frozenset[str]) -> Sums:
         """Sums over what both boundaries hold, with some conditions of the later and the others of the earlier."""
         if changed not in self._corners:
             mixed = self._mixed(changed)
             mask = self._keep_after if "activity" in changed else self._keep_before
-            self._corners[changed] = _sums(mixed.ledger, _padded(mask, mixed.ledger.length))
+            keep = padded(mask, mixed.ledger.length)
+            self._corners[changed] = sums_of(mixed.ledger, keep)
+            self._hanging[changed] = self._hangs_on(mixed.ledger, keep, "after" if "activity" in changed else "before")
         return self._corners[changed]
 
     def _mixed(self, changed: frozenset[str]) -> Assessment:
@@ -238,12 +197,29 @@ class Bridge:
         settings = replace(rows.settings, **choices, factor_set=edition.factor_year)
         return assess(rows.brought, table, settings, period=rows.period)
 
+    def _hangs_on(self, ledger: Ledger, keep: Mask, side: str) -> dict[tuple[Book, bool], Hanging]:
+        """What a mixture's figures hang on, by book; True: UK grid electricity alone."""
+        whose = "" if self.same_inventory else side
+        found: dict[tuple[Book, bool], Hanging] = {}
+        for book in RANGED_BOOKS:
+            on_grid = [block for block in ledger.book_blocks(book) if is_uk_grid(ledger, block)]
+            found[book, False] = hanging(ledger, keep, book, whose)
+            found[book, True] = hanging(ledger, keep, book, whose, on_grid)
+        return found
+
+    @cached_property
+    def _outside_hangs_on(self) -> tuple[dict[tuple[Book, bool], Hanging], dict[tuple[Book, bool], Hanging]]:
+        return (
+            self._hangs_on(self.before.ledger, ~self._keep_before, "before"),
+            self._hangs_on(self.after.ledger, ~self._keep_after, "after"),
+        )
+
     @cached_property
     def _outside(self) -> tuple[Sums, Sums]:
         """Sums over what only the earlier and only the later boundary holds."""
         return (
-            _sums(self.before.ledger, ~self._keep_before),
-            _sums(self.after.ledger, ~self._keep_after),
+            sums_of(self.before.ledger, ~self._keep_before),
+            sums_of(self.after.ledger, ~self._keep_after),
         )
 
     # -- the split ---------------------------------------------------------------------------------------------------
@@ -276,25 +252,59 @@ class Bridge:
         def standing(changed: frozenset[str], grid: bool) -> Floats:
             which = book if "method" in changed else start
             corner = self._corner(changed & frozenset(self.conditions))
-            return _aligned(corner[which, dimension, method, grid], names)
+            return aligned(corner[which, dimension, method, grid], names)
 
         effects = average_effects(players, lambda changed: standing(changed, False))
         on_grid = average_effects(players, lambda changed: standing(changed, True)) if "edition" in players else {}
         left, entered = self._outside
         split = {part: np.zeros(len(names)) for part in PARTS}
-        split["scope"] += _aligned(entered[book, dimension, method, False], names)
-        split["scope"] -= _aligned(left[start, dimension, method, False], names)
+        split["scope"] += aligned(entered[book, dimension, method, False], names)
+        split["scope"] -= aligned(left[start, dimension, method, False], names)
         for name, effect in effects.items():
             split[_PART_OF[name]] += effect
-        columns = {"before_kgco2e": _aligned(ours, names)}
+        columns = {"before_kgco2e": aligned(ours, names)}
         columns |= {f"{part}_kgco2e": amounts for part, amounts in split.items()}
-        columns["after_kgco2e"] = _aligned(theirs, names)
+        columns["after_kgco2e"] = aligned(theirs, names)
         columns["grid_kgco2e"] = on_grid.get("edition", np.zeros(len(names)))
         frame = pd.DataFrame(columns, index=pd.Index(names, name=dimension, dtype=object))
         if dimension == "total":
             return frame
         frame = frame[(frame != 0).any(axis=1)]
         return frame.sort_values(["after_kgco2e", "before_kgco2e"], ascending=False, kind="stable")
+
+    def _paired(self, book: Book) -> tuple[Paired, dict[str, Floats]]:
+        """Weights of every change of a book's location-based total over what any of them hangs on."""
+        players, left, entered = self.conditions, *(side[book, False] for side in self._outside_hangs_on)
+        for changed in self._mixtures():
+            self._corner(changed)
+        paired = Paired([left, entered, *(each[book, False] for each in self._hanging.values())])
+
+        def effects(grid: bool) -> dict[str, Floats]:
+            return average_effects(players, lambda changed: paired.weights(self._hanging[changed][book, grid]))
+
+        split = {part: np.zeros(len(paired.index)) for part in PARTS}
+        split["scope"] = paired.weights(entered) - paired.weights(left)
+        for name, effect in effects(False).items():
+            split[_PART_OF[name]] += effect
+        split["grid"] = effects(True)["edition"] if "edition" in players else np.zeros(len(paired.index))
+        split["other_factor"] = split["factor"] - split["grid"]
+        split["change"] = sum((split[part] for part in PARTS), np.zeros(len(paired.index)))
+        return paired, split
+
+    def ranges(self, book: Book = "management") -> dict[str, ChangeRange]:
+        """Ranges of the change of a book's location-based total and of its parts, by paired draws.
+
+        Names: PARTS, grid (a part of factor), other_factor (the rest of it), change. Only for RANGED_BOOKS.
+        """
+        if book not in self._ranges:
+            paired, split = self._paired(book)
+            self._ranges[book] = paired.ranges(split, self.after.draws, self.after.seed)
+        return self._ranges[book]
+
+    def drawn(self, book: Book = "management") -> dict[str, Floats]:
+        """The paired draws behind `ranges` [draws]. [kgCO2e]"""
+        paired, split = self._paired(book)
+        return paired.draws(split, self.after.draws, self.after.seed)
 
     def base_year(self, book: Book = "management", method: Method = "location") -> BaseYear:
         """Whether boundary and method moved more than 5 % of the earlier figure: then the base year is restated.
@@ -327,6 +337,7 @@ class Bridge:
             "changed_settings": {name: list(names) for name, names in self.changed_settings.items() if names},
             "uk_grid": None if self.grid is None else [vars_of(step) for step in self.grid],
             "totals": {book: self._record_of(book) for book in books},
+            "ranges": {book: {name: vars_of(one) for name, one in self.ranges(book).items()} for book in books},
         }
 
     def _record_of(self, book: Book) -> dict[str, Any]:
@@ -346,16 +357,7 @@ class Bridge:
         return record
 
 
-def _aligned(groups: Groups, names: list[str]) -> Floats:
-    """Sums in the order of other names, 0 where a group has no line."""
-    known, sums = groups
-    if known == names:
-        return sums
-    place = {name: position for position, name in enumerate(known)}
-    return np.array([sums[place[name]] if name in place else 0.0 for name in names])
-
-
-def vars_of(record: GridStep | BaseYear) -> Mapping[str, Any]:
+def vars_of(record: GridStep | BaseYear | ChangeRange) -> Mapping[str, Any]:
     """Fields and values of a record."""
     return {field.name: getattr(record, field.name) for field in fields(record)}
 

@@ -11,7 +11,8 @@ from hypothesis import settings as run
 from hypothesis import strategies as st
 
 import carbon
-from carbon.footprint.restatement import DIMENSIONS, PARTS, average_effects
+from carbon.footprint.restatement import PARTS, average_effects
+from carbon.footprint.restatement_sums import DIMENSIONS
 from carbon.settings import Contract, Override, Period, Settings
 
 HEADINGS = (
