@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from carbon.cli.certainty_terminal import certainty_lines
 from carbon.problems import Problem
-from carbon.reports.restatement_words import RULE, change_text, changes, finding, sentences, side_text
+from carbon.reports.restatement_words import (
+    RULE,
+    change_ranges,
+    change_text,
+    changes,
+    finding,
+    range_text,
+    sentences,
+    side_text,
+)
 from carbon.words.amounts import amount_text, count_text, rows_text
 from carbon.words.groups import group_name
 from carbon.words.intensity import per_amount_text, per_name
@@ -123,7 +132,9 @@ def bridge_text(bridge: Bridge) -> str:
     line = bridge.parts().iloc[0]
     lines = ["", f"Compared with {side_text(bridge.before)}", finding(bridge) + "."]
     lines.append(f"  {'Before':<36} {amount_text(float(line['before_kgco2e'])):>12}")
-    lines += [f"  {name:<36} {change_text(amount):>12}" for name, amount in changes(bridge)]
+    ranges = [range_text(one) for _, one in change_ranges(bridge) or []]
+    for (name, amount), ranged in zip(changes(bridge), ranges, strict=False):
+        lines.append(f"  {name:<36} {change_text(amount):>12}   {ranged}".rstrip())
     lines.append(f"  {'After':<36} {amount_text(float(line['after_kgco2e'])):>12}")
     return "\n".join([*lines, *sentences(bridge), RULE])
 

@@ -14,13 +14,14 @@ from carbon.footprint import Assessment
 from carbon.footprint.restatement import Bridge
 from carbon.pages import frame, session, showing
 from carbon.reports.bridge import bridge_chart, groups_table
-from carbon.reports.restatement_words import RULE, sentences, side_text
+from carbon.reports.restatement_words import RULE, change_text, sentences, side_text
 from carbon.settings import Period
-from carbon.words.amounts import rows_text
+from carbon.words.amounts import amount_text, rows_text
 
 _KINDS = {"factors": "The same inventory under another year's factors", "files": "An earlier inventory"}
 _AXES = {"scope": "Scopes", "estate": "Estates", "directorate": "Directorates", "site": "Sites", "type": "Types"}
 _YEARS_BACK = 10
+_GROUPS_AT_ONCE = 40
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -136,10 +137,26 @@ def _split(bridge: Bridge) -> None:
         st.page_link(frame.page_path("method"), label="Method, “Two years beside each other”")
     st.header("Group by group", anchor=False)
     axis = st.selectbox("Group by", list(_AXES), format_func=_AXES.__getitem__, key="compare_axis")
-    table = groups_table(bridge, axis, book, basis)
-    numbers = {str(name): st.column_config.NumberColumn(format="%,.2f") for name in table.columns[1:]}
-    showing.grid(table, f"{_AXES[axis]}: tonnes of CO2e before and after, and the changes between them", numbers)
+    _groups(bridge, axis)
     _workbook(bridge)
+
+
+def _groups(bridge: Bridge, axis: str) -> None:
+    """The split of every group: few groups as a table that fits a phone, many as one that can be sorted."""
+    table = groups_table(bridge, axis, session.book(), session.basis())
+    told = f"{_AXES[axis]}: before, changes and after"
+    if len(table) > _GROUPS_AT_ONCE:
+        numbers = {str(name): st.column_config.NumberColumn(format="%,.2f") for name in table.columns[1:]}
+        showing.grid(table, f"{told}, tonnes of CO2e", numbers)
+        return
+    last = len(table.columns) - 1
+    rows = [
+        (name, *(amount_text(1000 * one) if at in (0, last - 1) else change_text(1000 * one)
+                 for at, one in enumerate(amounts)))
+        for name, *amounts in table.itertuples(index=False)
+    ]  # fmt: skip
+    headings = [str(table.columns[0]), "Before", *map(str, table.columns[2:-1]), "After"]
+    showing.table(told, headings, rows, numbers=tuple(range(1, last + 1)))
 
 
 def _workbook(bridge: Bridge) -> None:

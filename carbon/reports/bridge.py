@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from carbon.reports.charts import Chart, _finish, source_line
 from carbon.reports.colours import INK, MEMO, NEUTRAL, shade
 from carbon.reports.restatement_sheet import tonnes_by_change
-from carbon.reports.restatement_words import change_text, changes, finding, side_names
+from carbon.reports.restatement_words import SHOWN, change_ranges, change_text, changes, finding, range_text, side_names
 from carbon.words.amounts import amount_text
 from carbon.words.groups import group_name
 
@@ -34,6 +34,9 @@ def bridge_chart(bridge: Bridge, book: Book = "management", method: Method = "lo
             "Tonnes of CO2e": [amount / 1000 for amount in (before, *[amount for _, amount in steps], after)],
         }
     )
+    ranges = change_ranges(bridge, book, method)
+    if ranges is not None:
+        table["From and to, in 90 of 100 draws"] = ["", *[range_text(one) for _, one in ranges[:-1]], ""]
     bars = [(first, 0.0, before, amount_text(before), NEUTRAL)]
     at = before
     for name, amount in steps:
@@ -61,8 +64,12 @@ def bridge_chart(bridge: Bridge, book: Book = "management", method: Method = "lo
 def groups_table(
     bridge: Bridge, dimension: str, book: Book = "management", method: Method = "location"
 ) -> pd.DataFrame:
-    """The split of every group of a dimension, in tonnes, as people read it."""
+    """The split of every group of a dimension, in tonnes, as people read it; changes that moved no group are left
+    out."""
     frame = tonnes_by_change(bridge.parts(book, dimension, method))
+    # What rounding left of amounts that cancel is nought.
+    frame = frame.where(frame.abs() > 1e-9 * frame[["before", "after"]].abs().to_numpy().max(initial=0.0), 0.0)
+    frame = frame.drop(columns=[part for part in SHOWN if not frame[part].any()])
     before, after = side_names(bridge)
     shown = frame.rename(
         columns=lambda part: {"before": before, "after": after}.get(part) or group_name("change", part)

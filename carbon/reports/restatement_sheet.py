@@ -9,7 +9,17 @@ import pandas as pd
 
 from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.report import Check, Report, put_headings
-from carbon.reports.restatement_words import RULE, SHOWN, finding, sentences, side_names, side_text
+from carbon.reports.restatement_words import (
+    RULE,
+    SHOWN,
+    TOGETHER,
+    change_ranges,
+    changes,
+    finding,
+    sentences,
+    side_names,
+    side_text,
+)
 from carbon.reports.sheets import RESTATEMENT as NAME
 from carbon.words.groups import group_name
 
@@ -41,7 +51,8 @@ def write_restatement(report: Report, bridge: Bridge) -> None:
     row = sheet.sentence(3, f"{finding(bridge)} (management book, location-based).", _LAST, _CHARACTERS)
     for text in (*sentences(bridge), RULE):
         row = sheet.sentence(row, text, _LAST, _CHARACTERS)
-    row = _totals(report, sheet, bridge, row + 1)
+    row, lines = _totals(report, sheet, bridge, row + 1)
+    row = _ranges(sheet, bridge, lines, row + 1)
     for dimension in _GROUPS:
         row = _groups(report, sheet, bridge, dimension, row + 1)
     sheet.worksheet.freeze_panes(2, 0)
@@ -69,12 +80,16 @@ def _line(sheet: Sheet, row: int, name: str, amounts: pd.Series[float]) -> float
     return total
 
 
-def _totals(report: Report, sheet: Sheet, bridge: Bridge, row: int) -> int:
+def _totals(report: Report, sheet: Sheet, bridge: Bridge, row: int) -> tuple[int, dict[Book, int]]:
+    """The totals; the next row, and the line of each book's location-based figure."""
     row = top = _headings(sheet, bridge, row, "Both books and both methods")
+    lines: dict[Book, int] = {}
     for book in _BOOKS:
         for method in _METHODS:
             amounts = tonnes_by_change(bridge.parts(book, "total", method)).iloc[0]
             name = f"{group_name('book', book)}, {method}-based"
+            if method == "location":
+                lines[book] = row
             total = _line(sheet, row, name, amounts)
             report.checks.append(Check(
                 f"The earlier figure and its changes add up to all of Assets: {name[:1].lower()}{name[1:]}",
@@ -82,7 +97,38 @@ def _totals(report: Report, sheet: Sheet, bridge: Bridge, row: int) -> int:
             ))  # fmt: skip
             row += 1
     sheet.fine_tonnes(top, 1, row - 1, _LAST)
-    return row
+    return row, lines
+
+
+def _ranges(sheet: Sheet, bridge: Bridge, lines: dict[Book, int], row: int) -> int:
+    """Each change of a book's location-based total with its range; the figure is a live one."""
+    sheet.text(row, 0, "The changes with their ranges, location-based, tonnes of CO2e", "section")
+    for column in range(1, _LAST + 1):
+        sheet.blank(row, column, "section")
+    for first, book in ((1, _BOOKS[0]), (4, _BOOKS[1])):
+        sheet.text(row + 1, first, group_name("book", book), "heading_group")
+        sheet.merged[row + 1, first] = first + 2
+    put_headings(sheet, row + 2, ["Change", *["Figure", "Low", "High"] * len(_BOOKS)])
+    top = row + 3
+    for book, first in zip(_BOOKS, (1, 4), strict=True):
+        amounts = [amount for _, amount in changes(bridge, book)]
+        for at, (name, one) in enumerate(change_ranges(bridge, book) or []):
+            row, line = top + at, lines[book]
+            sheet.text(row, 0, name, "total_label" if name == TOGETHER else "text")
+            whole = name == TOGETHER
+            formula = f"SUM({span(top, first, row - 1, first)})" if whole else cell(line, 2 + at)
+            amount = sum(amounts) if whole else amounts[at]
+            sheet.formula(row, first, formula, amount / 1000, "tonnes_total" if whole else "tonnes")
+            for column, end in ((first + 1, one.low_kgco2e), (first + 2, one.high_kgco2e)):
+                sheet.number(row, column, end / 1000, "tonnes_total_value" if whole else "tonnes_value")
+    sheet.fine_tonnes(top, 1, row, 6)
+    return sheet.sentence(
+        row + 1,
+        f"Low and high: 5th and 95th percentile of {bridge.after.draws:,} paired draws (seed {bridge.after.seed}). "
+        "What both figures hang on is drawn once for both; counts and readings of two inventories are drawn apart. "
+        "Ranges of the parts do not add up to that of the change.",
+        _LAST, _CHARACTERS, "quiet_sentence",
+    )  # fmt: skip
 
 
 def _groups(report: Report, sheet: Sheet, bridge: Bridge, dimension: str, row: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from carbon.footprint.restatement import RANGED_BOOKS
 from carbon.reports.findings import share_text
 from carbon.words.amounts import amount_text, rows_text
 from carbon.words.groups import group_name
@@ -12,13 +13,15 @@ if TYPE_CHECKING:
     from carbon.footprint import Assessment
     from carbon.footprint.blocks import Book, Method
     from carbon.footprint.restatement import BaseYear, Bridge
+    from carbon.footprint.restatement_ranges import ChangeRange
 
 SHOWN = ("scope", "method", "grid", "factor", "activity")
 """Changes as they are shown, in this order: the UK grid's new edition stands apart from all other factors."""
+TOGETHER = "All changes together"
 RULE = (
     "Scope: what only one of the two boundaries holds, and scopes that are labelled differently. The rest is worked "
     "out anew under every mixture of the earlier and the later method, factors and activity; each change takes its "
-    "average over all orders, so the parts add up to the difference."
+    "average over all orders, so the parts add up to the difference. Their ranges do not add up."
 )
 
 
@@ -28,6 +31,35 @@ def changes(bridge: Bridge, book: Book = "management", method: Method = "locatio
     amounts = {part: float(line[f"{part}_kgco2e"]) for part in SHOWN}
     amounts["factor"] -= amounts["grid"]
     return [(group_name("change", part), amounts[part]) for part in SHOWN]
+
+
+def change_ranges(
+    bridge: Bridge, book: Book = "management", method: Method = "location"
+) -> list[tuple[str, ChangeRange]] | None:
+    """Ranges of the changes, in their order, then of all of them together; None where changes have no range."""
+    if method != "location" or book not in RANGED_BOOKS:
+        return None
+    found = bridge.ranges(book)
+    named = {part: "other_factor" if part == "factor" else part for part in SHOWN}
+    return [(group_name("change", part), found[named[part]]) for part in SHOWN] + [(TOGETHER, found["change"])]
+
+
+def range_text(one: ChangeRange) -> str:
+    """`−12.9 t to −8.2 t`; nothing where nothing moves it."""
+    low, high = change_text(one.low_kgco2e), change_text(one.high_kgco2e)
+    return "" if low == high else f"{low} to {high}"
+
+
+def range_sentence(bridge: Bridge, book: Book = "management", method: Method = "location") -> str:
+    """How sure the change is; nothing where it has no range."""
+    ranges = change_ranges(bridge, book, method)
+    if ranges is None or not range_text(ranges[-1][1]):
+        return ""
+    change = ranges[-1][1]
+    falls = round(100 * change.falls)
+    rule = "What both figures hang on is drawn once for both."
+    likely = f"it is a fall in {falls} of 100" if falls >= 50 else f"it is a rise in {100 - falls} of 100"
+    return f"The change is {range_text(change)} in 90 of 100 draws; {likely}. {rule}"
 
 
 def change_text(kgco2e: float) -> str:
@@ -74,7 +106,8 @@ def _inner(name: str) -> str:
 
 def sentences(bridge: Bridge, book: Book = "management", method: Method = "location") -> list[str]:
     """What a reader of the split must know: the grid, the boundary, what else changed, the base year."""
-    told = [text for text in (_grid(bridge, book, method), *_boundary(bridge), _settings(bridge)) if text]
+    sure = range_sentence(bridge, book, method)
+    told = [text for text in (sure, _grid(bridge, book, method), *_boundary(bridge), _settings(bridge)) if text]
     told.append(base_year_sentence(bridge, bridge.base_year(book, method)))
     aside = [one.rows_set_aside for one in (bridge.before, bridge.after)]
     if not bridge.same_inventory and aside[0] != aside[1]:

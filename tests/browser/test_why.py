@@ -69,3 +69,52 @@ def test_a_click_on_a_bar_opens_what_is_behind_it(browser: Any, address: str) ->
     page.get_by_test_id("stMain").get_by_text("Corporate Services").first.wait_for()
     assert "Corporate Services" in text_of(page)
     page.close()
+
+
+def test_the_way_down_to_a_line_can_be_used_by_everybody(
+    browser: Any, address: str, size: dict[str, int], pictures: Path
+) -> None:
+    axe = require_axe()
+    page = first_screen(browser, address, size)
+    load_sample(page)
+    open_page(page, "Footprint")
+    found: dict[str, list[str]] = {}
+    steps = ("Why this number?", "Social Care and Housing:", "Laptops:", "Latitude 5420, sheet Devices, row")
+    for number, name in enumerate(steps):
+        page.get_by_test_id("stMain").get_by_role("button", name=name).first.click()
+        settled(page)
+        found[name] = faults(page, axe)
+        picture(page, pictures / f"{size['width']}_why_{number}.png")
+        wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{name} is wider than its window"
+    unfold(page)
+    found["unfolded"] = faults(page, axe)
+    assert {name: held for name, held in found.items() if held} == {}
+    page.close()
+
+
+def test_two_years_beside_each_other_can_be_used_by_everybody(
+    browser: Any, address: str, size: dict[str, int], pictures: Path
+) -> None:
+    axe = require_axe()
+    page = first_screen(browser, address, size)
+    load_sample(page)
+    open_page(page, "Compare years")
+    found = {"two factor sets": faults(page, axe)}
+    picture(page, pictures / f"{size['width']}_compare_factors.png")
+    page.get_by_test_id("stMain").get_by_text("An earlier inventory", exact=True).click()
+    settled(page)
+    found["no earlier file"] = faults(page, axe)
+    page.locator("input[type=file]").first.set_input_files(str(HOUSE / "sample_data" / "aberwen_messy.xlsx"))
+    page.get_by_role("heading", name="What changed").wait_for()
+    settled(page)
+    unfold(page)
+    found["two inventories"] = faults(page, axe)
+    picture(page, pictures / f"{size['width']}_compare_files.png")
+    wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0
+    words = text_of(page)
+    assert "in 90 of 100 draws" in words
+    assert "Scopes: before, changes and after" in words
+    assert {name: held for name, held in found.items() if held} == {}
+    page.close()
