@@ -71,3 +71,29 @@ def picture(page: Any, path: Path) -> None:
 
 def text_of(page: Any) -> str:
     return str(page.get_by_test_id("stMain").inner_text())
+
+
+def faults(page: Any, axe: str) -> list[str]:
+    """What axe-core holds against a page, but for what it calls minor."""
+    page.evaluate(axe)
+    result = page.evaluate(
+        "async () => await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', "
+        "'best-practice']})"
+    )
+    return [
+        f"{fault['impact']}: {fault['id']}: {fault['help']}: "
+        + "; ".join(node["html"][:160] + " " + str(node["target"]) for node in fault["nodes"][:3])
+        for fault in result["violations"]
+        if fault["impact"] in ("serious", "critical")
+    ]
+
+
+def unfold(page: Any) -> None:
+    """Open everything on the page that is folded away."""
+    folded = page.locator("[data-testid=stMain] details:not([open]) > summary").filter(visible=True)
+    for _ in range(30):
+        if folded.count() == 0:
+            break
+        folded.first.click()
+        page.wait_for_timeout(300)
+    settled(page)

@@ -14,7 +14,18 @@ from typing import Any
 import pytest
 
 from carbon.words.amounts import amount_text
-from tests.browser.screens import PAGES, first_screen, load_sample, open_page, picture, settled, text_of, upload
+from tests.browser.screens import (
+    PAGES,
+    faults,
+    first_screen,
+    load_sample,
+    open_page,
+    picture,
+    settled,
+    text_of,
+    unfold,
+    upload,
+)
 from tests.tools import HOUSE, require_axe
 
 SAMPLE = HOUSE / "sample_data" / "aberwen_tidy.xlsx"
@@ -133,13 +144,13 @@ def test_the_app_asks_nobody_else_for_anything(browser: Any, address: str) -> No
 def test_every_page_can_be_used_by_everybody(browser: Any, address: str, size: dict[str, int], pictures: Path) -> None:
     axe = require_axe()
     page = first_screen(browser, address, size)
-    found = {"First screen": _faults(page, axe)}
+    found = {"First screen": faults(page, axe)}
     picture(page, pictures / f"{size['width']}_0_first.png")
     load_sample(page)
     for number, name in enumerate(PAGES, start=1):
         if number > 1:
             open_page(page, name)
-        found[name] = _faults(page, axe)
+        found[name] = faults(page, axe)
         picture(page, pictures / f"{size['width']}_{number}_{name.lower()}.png")
         wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{name} is wider than its window"
@@ -153,35 +164,14 @@ def test_what_is_folded_away_can_be_used_by_everybody(browser: Any, address: str
     page.get_by_text("What can I upload?").click()
     page.get_by_role("button", name="Change book or basis").click()
     settled(page)
-    assert _faults(page, axe) == []
+    assert faults(page, axe) == []
     page.keyboard.press("Escape")
     load_sample(page)
     for name in ("Inventories", "Footprint"):
         open_page(page, name)
-        folded = page.locator("[data-testid=stMain] details:not([open]) > summary").filter(visible=True)
-        for _ in range(30):
-            if folded.count() == 0:
-                break
-            folded.first.click()
-            page.wait_for_timeout(300)
-        settled(page)
-        assert _faults(page, axe) == []
+        unfold(page)
+        assert faults(page, axe) == []
     page.close()
-
-
-def _faults(page: Any, axe: str) -> list[str]:
-    """What axe-core holds against a page, but for what it calls minor."""
-    page.evaluate(axe)
-    result = page.evaluate(
-        "async () => await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', "
-        "'best-practice']})"
-    )
-    return [
-        f"{fault['impact']}: {fault['id']}: {fault['help']}: "
-        + "; ".join(node["html"][:160] + " " + str(node["target"]) for node in fault["nodes"][:3])
-        for fault in result["violations"]
-        if fault["impact"] in ("serious", "critical")
-    ]
 
 
 def test_headings_are_in_order_and_charts_have_their_words(browser: Any, address: str) -> None:

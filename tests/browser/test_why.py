@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from tests.browser.screens import first_screen, load_sample, open_page, settled, text_of
+from tests.browser.screens import faults, first_screen, load_sample, open_page, picture, settled, text_of, unfold
+from tests.tools import HOUSE, require_axe
 
 
 def test_total_to_directorate_to_laptops_to_line_to_the_page_of_its_factor(browser: Any, address: str) -> None:
