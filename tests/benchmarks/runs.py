@@ -52,6 +52,15 @@ def print_versions(*packages: str) -> None:
     )
 
 
+def beside(name: str, task: str, baseline: tuple[str, str], bound: float, file: Path) -> tuple[Run, tuple[Run, Run]]:
+    """Run a task between two runs of its baseline, and print them. baseline: its name and its task"""
+    first = run(baseline[1], file)
+    work = run(task, file)
+    last = run(baseline[1], file)
+    print_comparison(name, work, baseline[0], (first, last), bound)
+    return work, (first, last)
+
+
 def print_comparison(name: str, work: Run, baseline: str, runs: tuple[Run, Run], bound: float) -> None:
     """The work beside its baseline, which ran first and last: both times, and the ratio to the mean of the two."""
     mean = (runs[0].seconds + runs[1].seconds) / 2

@@ -49,6 +49,17 @@ def assess_file(path: Path) -> Work:
     return work
 
 
+def check_file(path: Path) -> Work:
+    """The work of `carbon check`: everything of its JSON."""
+    import carbon.inventory
+
+    def work() -> Any:
+        activity = carbon.inventory.read_inventory([path])
+        return [report.as_record() for report in activity.files], [told.as_record() for told in activity.problems]
+
+    return work
+
+
 def check_and_assess(path: Path) -> Work:
     """The two commands' work on one file: problems listed, everything of both JSONs."""
     import carbon.footprint
@@ -124,7 +135,8 @@ def write_cells(path: Path) -> Work:
 
 
 TASKS: dict[str, Callable[[Path], Work]] = {
-    task.__name__: task for task in (read_csv, assess_file, check_and_assess, read_workbook, write_summary, write_cells)
+    task.__name__: task
+    for task in (read_csv, assess_file, check_file, check_and_assess, read_workbook, write_summary, write_cells)
 }
 
 
