@@ -120,6 +120,25 @@ def _memory_mb(unpacked: int) -> int:
 
 
 def _read(content: bytes, file: str, memory_mb: int, stop: Callable[[], Any] = lambda: False) -> list[Sheet]:
+    answer = _answer_of_child(content, memory_mb, stop)
+    if answer is None:
+        raise guard.too_large(file, "reading it took more memory or time than is set aside for one file")
+    if "failed" in answer:
+        raise _refusal(answer["failed"], answer["said"], file)
+    return [
+        Sheet(
+            about["name"],
+            about["visible"],
+            1,
+            about["rows"],
+            [Cells(np.frombuffer(codes, dtype=np.int32), values=values) for codes, values in about["columns"]],
+        )
+        for about in answer["sheets"]
+    ]
+
+
+def _answer_of_child(content: bytes, memory_mb: int, stop: Callable[[], Any]) -> dict[str, Any] | None:
+    """What the child makes of a workbook; None where it took more memory or time than it may."""
     child = subprocess.Popen(
         [sys.executable, "-I", str(READING_CHILD), str(memory_mb)],
         stdin=subprocess.PIPE,
@@ -146,20 +165,9 @@ def _read(content: bytes, file: str, memory_mb: int, stop: Callable[[], Any] = l
             child.kill()
             child.wait()
     if child.returncode != 0 or not output:
-        raise guard.too_large(file, "reading it took more memory or time than is set aside for one file")
-    answer = _OnlyDates(BytesIO(output)).load()
-    if "failed" in answer:
-        raise _refusal(answer["failed"], answer["said"], file)
-    return [
-        Sheet(
-            about["name"],
-            about["visible"],
-            1,
-            about["rows"],
-            [Cells(np.frombuffer(codes, dtype=np.int32), values=values) for codes, values in about["columns"]],
-        )
-        for about in answer["sheets"]
-    ]
+        return None
+    answer: dict[str, Any] = _OnlyDates(BytesIO(output)).load()
+    return answer
 
 
 def _refusal(kind: str, said: str, file: str) -> Refusal:
