@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
@@ -38,11 +38,18 @@ class Heading:
     whole_row: bool | None = None
     span: str = ""
 
+    @cached_property
+    def whole(self) -> str:
+        """All of it as matched, with what stands in brackets."""
+        return normalise_heading(self.text)
+
 
 def normalise_heading(text: str) -> str:
     """Lower case, one space between words, no accents, no stars or punctuation; `_` and `.` inside a word stay."""
-    text = unicodedata.normalize("NFKD", text.replace("\u00a0", " "))
-    text = "".join(letter for letter in text if not unicodedata.combining(letter)).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.replace("\u00a0", " "))
+        text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    text = text.casefold()
     words = [word.strip(".") for word in _NOT_A_WORD.sub(" ", text.replace("'", "").replace("’", "")).split()]
     return " ".join(word for word in words if word)
 
@@ -110,6 +117,23 @@ def _all_words() -> frozenset[str]:
     return frozenset(words for words, _ in synonyms())
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(first[0] for words, _ in synonyms() if (first := _FIRST_WORD.match(words)))
+
+
+_FIRST_WORD = re.compile(r"[^\W\d]\w*")
+_LONGEST_HEADING = 120
+
+
+def may_be_heading(cell: str) -> bool:
+    """A quick look: whether a cell begins as one of our headings does, so that a closer look may repay."""
+    first = _FIRST_WORD.match(cell)
+    if len(cell) > _LONGEST_HEADING:
+        return False
+    return first is None or not cell.isascii() or first[0].casefold() in _first_words()
+
+
 @dataclass(frozen=True)
 class Match:
     """A column whose meaning is known: its place, what it is, and the unit its figures are in."""
@@ -123,8 +147,7 @@ class Match:
 def match_heading(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     """Field and unit of a heading in one table, or None where it is not known there."""
     known = synonyms()
-    whole = normalise_heading(heading.text)
-    tries: list[tuple[str, str]] = [(whole, heading.unit), (heading.words, heading.unit)]
+    tries: list[tuple[str, str]] = [(heading.whole, heading.unit), (heading.words, heading.unit)]
     if heading.span:
         tries.append((normalise_heading(_SPAN.sub(" ", heading.text)), heading.unit))
     tail = _UNIT_AT_END.match(heading.words)
@@ -187,6 +210,8 @@ def known_share(cells: Sequence[str]) -> tuple[int, int]:
     words = _all_words()
     known = 0
     for cell in filled:
+        if not may_be_heading(cell):
+            continue
         heading = read_heading(cell)
         if heading.words in words or normalise_heading(cell) in words:
             known += 1

@@ -18,11 +18,14 @@ def limit_memory(megabytes: int) -> None:
     """Keep this process below a size of address space, where the system can."""
     try:
         import resource
-    except ImportError:  # not on Windows: there the scan is the guard
+    except ImportError:  # not on Windows: there the parent watches
         return
     size = megabytes * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    except (OSError, ValueError):  # macOS takes no such limit: there the parent watches
+        return
 
 
 def coded_columns(sheet: Any) -> tuple[int, list[tuple[bytes, list[Any]]]]:

@@ -79,6 +79,8 @@ def find_headings(sheet: SheetOfCells, mapping: Mapping | None = None) -> tuple[
     best: tuple[tuple[int, float], int, list[Heading], Layout] | None = None
     for place, cells in enumerate(sheet.head[:HEADER_ROWS]):
         known, filled = known_share(cells)
+        if known < 2 and not any(cell[1:3].count(":") for cell in cells):
+            continue
         headings = [read_heading(cell) for cell in cells]
         if known < 2 and not half_hours(headings):
             continue

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
 from carbon.inventory.delimited import Delimited
-from carbon.inventory.headings import Heading, known_share, normalise_heading, read_heading, synonyms
+from carbon.inventory.headings import Heading, known_share, read_heading
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import SheetOfCells, find_headings
 from carbon.inventory.workbooks import Sheet
@@ -28,7 +27,6 @@ DISTINCT_LIMIT = 20_000
 ROWS_LIMIT = 300
 """Rows that look like headings at first sight which are looked at closely."""
 TITLE_LINES = 3
-_WORDS_AT_MOST = 60
 
 
 def tables_on(sheet: SheetOfCells) -> list[SheetOfCells]:
@@ -63,7 +61,7 @@ def _header_rows(grid: Sheet) -> list[int]:
     seen = np.zeros(grid.rows, dtype=np.int16)
     for cells in grid.columns:
         if cells.distinct <= DISTINCT_LIMIT:
-            known = np.fromiter(map(_may_be_heading, cells.texts.to_pylist()), dtype=np.bool_, count=cells.distinct)
+            known = np.fromiter(map(_is_heading, cells.texts.to_pylist()), dtype=np.bool_, count=cells.distinct)
             if known.any():
                 seen += cells.spread(known)
     places = np.flatnonzero(seen >= 2)
@@ -111,20 +109,9 @@ def _has_figure(text: str) -> bool:
     return bool(text) and text.replace(",", "").replace(".", "").strip("£$€-+% ").isdigit()
 
 
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(words.split()[0] for words, _ in synonyms() if words)
-
-
-def _may_be_heading(text: str | None) -> bool:
-    """A quick look at a cell: whether it begins as one of our headings does, and a closer one where it does."""
-    if not text or len(text) > _WORDS_AT_MOST:
-        return False
-    words = text.casefold().split()
-    if not words:
-        return False
-    first = words[0].strip("*:([")
-    return (first in _first_words() or normalise_heading(words[0]) in _first_words()) and known_share([text])[0] == 1
+def _is_heading(text: str | None) -> bool:
+    """Whether a cell is one of our headings, as far as that is told cell by cell."""
+    return text is not None and text[:1].isalpha() and known_share([text])[0] == 1
 
 
 def _filled_cells(columns: Sequence[Cells], rows: int) -> NDArray[np.int16]:

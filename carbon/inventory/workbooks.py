@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from carbon.inventory import guard
 from carbon.inventory.cells import Cells
+from carbon.inventory.child_memory import memory_mb
 from carbon.inventory.guard import Scan
 from carbon.problems import Refusal
 
@@ -119,8 +120,8 @@ def _memory_mb(unpacked: int) -> int:
     return int(min(6000, 260 + 12 * unpacked / 1e6))
 
 
-def _read(content: bytes, file: str, memory_mb: int, stop: Callable[[], Any] = lambda: False) -> list[Sheet]:
-    answer = _answer_of_child(content, memory_mb, stop)
+def _read(content: bytes, file: str, limit_mb: int, stop: Callable[[], Any] = lambda: False) -> list[Sheet]:
+    answer = _answer_of_child(content, limit_mb, stop)
     if answer is None:
         raise guard.too_large(file, "reading it took more memory or time than is set aside for one file")
     if "failed" in answer:
@@ -137,10 +138,10 @@ def _read(content: bytes, file: str, memory_mb: int, stop: Callable[[], Any] = l
     ]
 
 
-def _answer_of_child(content: bytes, memory_mb: int, stop: Callable[[], Any]) -> dict[str, Any] | None:
+def _answer_of_child(content: bytes, limit_mb: int, stop: Callable[[], Any]) -> dict[str, Any] | None:
     """What the child makes of a workbook; None where it took more memory or time than it may."""
     child = subprocess.Popen(
-        [sys.executable, "-I", str(READING_CHILD), str(memory_mb)],
+        [sys.executable, "-I", str(READING_CHILD), str(limit_mb)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -151,7 +152,8 @@ def _answer_of_child(content: bytes, memory_mb: int, stop: Callable[[], Any]) ->
         waited = 0.0
         while not done.wait(0.1):
             waited += 0.1
-            if waited > SECONDS or stop():
+            held = memory_mb(child)
+            if waited > SECONDS or stop() or (held is not None and held > limit_mb):
                 child.kill()
                 return
 
@@ -166,7 +168,10 @@ def _answer_of_child(content: bytes, memory_mb: int, stop: Callable[[], Any]) ->
             child.wait()
     if child.returncode != 0 or not output:
         return None
-    answer: dict[str, Any] = _OnlyDates(BytesIO(output)).load()
+    try:
+        answer: dict[str, Any] = _OnlyDates(BytesIO(output)).load()
+    except (pickle.UnpicklingError, EOFError, AttributeError, ValueError):  # cut short, or not what a child may send
+        return None
     return answer
 
 

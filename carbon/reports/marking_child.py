@@ -45,11 +45,14 @@ def limit_memory(megabytes: int) -> None:
     """Keep this process below a size of address space, where the system can."""
     try:
         import resource
-    except ImportError:  # not on Windows: there the limit on what is marked is the guard
+    except ImportError:  # not on Windows: there the size of what is marked is the guard
         return
     size = megabytes * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    except (OSError, ValueError):  # macOS takes no such limit: there the size of what is marked is the guard
+        return
 
 
 def plain(value: Any) -> str:

@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from carbon.inventory import guard, read_inventory
 from carbon.problems import Refusal
+from carbon.reports import write_marked
 
 HEADINGS = ["Asset type", "Manufacturer", "Model", "Quantity"]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -65,6 +66,17 @@ def charts_only() -> bytes:
 def bomb() -> bytes:
     """Some hundred kilobytes that unpack to a hundred megabytes."""
     return with_sheet_xml(lambda text: text.replace(b"</sheetData>", b" " * 100_000_000 + b"</sheetData>"))
+
+
+def swelling() -> bytes:
+    """XML in which ten entities stand for a thousand million letters."""
+    names = [f'<!ENTITY e{number} "{f"&e{number - 1};" * 10}">' for number in range(1, 10)]
+    entities = '<!DOCTYPE x [<!ENTITY e0 "aaaaaaaaaa">' + "".join(names) + "]>"
+    return with_sheet_xml(
+        lambda text: text.replace(b"<worksheet", entities.encode() + b"<worksheet", 1).replace(
+            b"<v>2</v>", b"<v>&e9;</v>", 1
+        )
+    )
 
 
 def encrypted() -> bytes:
@@ -255,3 +267,54 @@ def test_one_cell_far_beneath_a_short_list_is_named() -> None:
     (report,) = read_inventory([("list.xlsx", content)]).files
     assert report.refusal is not None
     assert "Z900000" in report.refusal["message"]
+
+
+def test_xml_that_swells_is_never_unfolded() -> None:
+    activity = read_inventory([("swelling.xlsx", swelling())])
+    assert activity.files[0].outcome in ("refuse", "import", "import_with_warnings")
+    assert activity.rows_read in (0, 3)
+    assert len(write_marked(activity, [("swelling.xlsx", swelling())])) < 1_000_000
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_three_hundred_columns_are_read_for_the_few_that_matter(kind: str) -> None:
+    headings = [*(f"Field {number}" for number in range(149)), "Asset type", "Model", *(f"x{n}" for n in range(149))]
+    cells = [*(["y"] * 149), "Laptop", "E14", *(["z"] * 149)]
+    if kind == "csv":
+        content = (",".join(headings) + "\n" + ",".join(cells) + "\n").encode()
+    else:
+        book = openpyxl.Workbook()
+        sheet = book.active
+        assert isinstance(sheet, Worksheet)
+        sheet.append(headings)
+        sheet.append(cells)
+        out = io.BytesIO()
+        book.save(out)
+        content = out.getvalue()
+    kit = read_inventory([(f"wide.{kind}", content)]).tables["kit"]
+    assert kit["model"].tolist() == ["E14"]
+
+
+def test_script_and_template_text_is_text_like_any_other() -> None:
+    texts = ["<script>alert(1)</script>", "{{7*7}}", "${7*7}", "<img src=x onerror=alert(1)>", "%(x)s", "{0}"]
+    content = "Asset type,Model,Site,Quantity\n" + "".join(f'Laptop,"{text}","{text}",x\n' for text in texts)
+    activity = read_inventory([("kit.csv", content.encode())])
+    assert activity.tables["kit"]["model"].tolist() == texts
+    assert activity.rows_read == len(texts)
+
+
+def test_a_cell_as_long_as_a_book_costs_no_more_than_another() -> None:
+    content = b"Asset type,Model\nLaptop," + b"x" * 3_000_000 + b"\nLaptop,E14\n"
+    kit = read_inventory([("kit.csv", content)]).tables["kit"]
+    assert len(kit) == 2
+    assert kit["model"].str.len().max() <= 8_000
+
+
+def test_infinity_and_what_is_no_number_never_reach_a_figure() -> None:
+    rows = "".join(
+        f"Laptop,E14,1,{text}\n" for text in ("inf", "-inf", "nan", "1e999", "Infinity", *map(str, range(30, 40)))
+    )
+    activity = read_inventory([("kit.csv", f"Asset type,Model,Quantity,Power (W)\n{rows}".encode())])
+    power = activity.tables["kit"]["mean_power_w"]
+    assert power.notna().tolist() == [False] * 5 + [True] * 10
+    assert "nan_or_inf" in {problem.code for problem in activity.problems}
