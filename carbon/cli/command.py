@@ -22,16 +22,15 @@ from carbon import __version__
 from carbon.cli.app import APP
 from carbon.cli.assess import ASSESS
 from carbon.cli.check import CHECK
+from carbon.cli.compare import COMPARE
 from carbon.cli.factors import FACTORS
 from carbon.cli.outputs import write_json
 from carbon.cli.template import TEMPLATE
 from carbon.cli.verb import DONE, NOTHING_COUNTED, USAGE, Verb
 from carbon.problems import Problem, Refusal
 
-VERBS = (CHECK, ASSESS, TEMPLATE, FACTORS, APP)
+VERBS = (CHECK, ASSESS, COMPARE, TEMPLATE, FACTORS, APP)
 """All that carbon does, in the order of its help."""
-
-_COMPARE_LATER = "compare comes with the issue on pathways: until then assess each option's inventory by itself."
 
 
 class _Parser(argparse.ArgumentParser):
@@ -83,9 +82,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # A terminal that cannot show a letter of a file name shows a question mark, and goes on.
             stream.reconfigure(errors="replace")
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words[:1] == ["compare"]:
-        _say(_COMPARE_LATER)
-        return USAGE
     try:
         options = _parser().parse_args(words)
     except SystemExit as done:

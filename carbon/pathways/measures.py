@@ -44,26 +44,10 @@ def keep_longer(plan: Planner, measure: Measure) -> None:
     portions.next_end[at] = np.where(
         in_time | due_at_once, np.maximum(portions.next_end[at], moved), portions.next_end[at]
     )
-    _flag_support(plan, measure, at)
     even = np.flatnonzero(portions.even[at])
     if len(even):
         portions.step(at[even], day[even], renewal=old[even] / life[even])
     portions.life_years[at] = np.where(portions.even[at], old, life)
-
-
-def _flag_support(plan: Planner, measure: Measure, at: np.ndarray) -> None:
-    """Say what is kept past the end of its support: a decision that carbon cannot make."""
-    group, until = plan.portions.group[at], plan.portions.next_end[at]
-    support = plan.ground.estate.end_of_support[group]
-    past = (support != NONE) & (support < plan.ground.until) & ((until == NONE) | (until > support))
-    past &= plan.portions.end[at] > support
-    if not past.any():
-        return
-    units = float((plan.ground.estate.column("units")[group] * plan.portions.share[at])[past].sum())
-    first = np.datetime64(int(support[past].min()), "D").astype(object)
-    kept = "1 unit is" if round(units) == 1 else f"{units:,.0f} units are"
-    told = f"{kept} kept past the end of support, the first from {first.day} {first:%B %Y} on: keeping needs a decision"
-    plan.note("kept_past_support", f"{told} that carbon cannot make.", measure, np.unique(group[past]))
 
 
 def renew(plan: Planner, measure: Measure) -> None:

@@ -36,10 +36,15 @@ _LEAST = 1e-9
 _NAMED = 5
 
 
+def usual_base_year(measured: Period) -> int:
+    """The year in which the first reporting year begins where nobody names one: that of the inventory."""
+    first = measured.start
+    return first.year - (first < Period.financial_year(first.year).start)
+
+
 def usual_years(comparer: Comparer) -> tuple[int, int]:
-    """First and last year of a pathway where nobody names them: from the year that the inventory was measured in on."""
-    first = comparer.measured.start
-    base = first.year - (first < Period.financial_year(first.year).start)
+    """First and last year of a pathway where nobody names them."""
+    base = usual_base_year(comparer.measured)
     return base, base + HORIZON_YEARS
 
 

@@ -12,6 +12,7 @@ from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.options import Measure, Option, Pathway
 from carbon.pathways.options_file import read_options, write_options
 from carbon.pathways.ready_made import AS_TODAY, MIGRATE, MIXED, RETAIN, ready_made, ready_made_pathway, usual_years
+from carbon.pathways.support import kept_past_support
 from carbon.problems import Refusal
 from carbon.settings import Period, Settings, read_settings
 
@@ -99,8 +100,8 @@ def test_servers_that_cannot_be_sized_stay_and_the_note_says_so() -> None:
 
 def test_kit_kept_past_its_end_of_support_is_flagged() -> None:
     comparison = comparer(SERVERS).compare(ready_made_pathway(comparer(SERVERS)))
-    [note] = [note for note in comparison[RETAIN].notes if note.code == "kept_past_support"]
-    assert note.message.startswith("4 units are kept past the end of support, the first from 31 March 2028 on")
+    [kept] = kept_past_support(comparison[RETAIN])
+    assert (kept.type, kept.units, kept.day) == ("server", 4.0, date(2028, 3, 31))
 
 
 def test_servers_without_any_size_leave_moving_out_and_say_why() -> None:

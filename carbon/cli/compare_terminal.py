@@ -1,0 +1,109 @@
+"""What `carbon compare` prints: the answer in words, the options side by side, targets, what must be known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from carbon.cli.terminal import problems_text
+from carbon.pathways.certainty import certainty
+from carbon.pathways.crossing import break_even
+from carbon.pathways.flips import flips
+from carbon.pathways.support import kept_past_support
+from carbon.pathways.targets import TargetResult, against_target
+from carbon.reports.pathway_tables import side_by_side
+from carbon.reports.pathway_words import answer, series_sentences, turning_sentences, year_text
+from carbon.words.amounts import amount_text, rows_text
+
+if TYPE_CHECKING:
+    from carbon.columns import ActivityData
+    from carbon.pathways.comparing import Comparer, Comparison
+
+_SHOWN = ("Option", "Location-based", "Lower in", "Breaks even")
+_WIDE = 34
+
+
+def compare_text(comparison: Comparison, comparer: Comparer, activity: ActivityData) -> str:
+    """The whole of it."""
+    pathway, sure = comparison.pathway, certainty(comparison)
+    organisation = comparer.settings.organisation_name
+    head = f"{year_text(pathway.base_year)} to {year_text(pathway.horizon)}, April to March; location-based"
+    lines = [f"{organisation}: {head}" if organisation else head]
+    lines += series_sentences(comparison) if pathway.grid != "physical" else series_sentences(comparison)[:1]
+    lines.append("What is owned is sunk and left out of every option: " + amount_text(comparison.sunk_memo_kgco2e) +
+                 " not yet charged, a memo. What is bought counts in full on its day.")  # fmt: skip
+    for outcome in comparison.outcomes:
+        if len(comparison.outcomes) > 1 and outcome.name == pathway.against:
+            continue
+        hangs_on = turning_sentences(sure, outcome.name, flips(comparer, pathway, outcome.name))
+        told = answer(comparison, sure, outcome.name, break_even(outcome, comparison.baseline), hangs_on=hangs_on,
+                      unsupported=kept_past_support(outcome))  # fmt: skip
+        lines += ["", *told.sentences]
+    lines += ["", f"All years together, against “{pathway.against}”"]
+    table = side_by_side(comparison, sure, [outcome.name for outcome in comparison.outcomes])
+    places = [table.headings.index(name) for name in _SHOWN]
+    lines += _columns([_SHOWN, *([row[place] for place in places] for row in table.rows)])
+    names = [outcome.name for outcome in comparison.outcomes]
+    lines += ["", "Summed up to the end of each year"]
+    sums = {outcome.name: outcome.years.annual_kgco2e.cumsum() for outcome in comparison.outcomes}
+    lines += _columns(
+        [["Year", *names], *([year_text(year), *(amount_text(float(sums[name][at])) for name in names)]
+                             for at, year in enumerate(comparison.years))]
+    )  # fmt: skip
+    for target in pathway.targets:
+        lines += ["", *_target_lines(against_target(comparison, target))]
+    noted = [f"  {note.option}, {note.line}: {note.message}" for note in comparison.notes]
+    lines += ["", "To be known", *noted] if noted else []
+    taking = int(comparer.standing.counted.sum())
+    lines += ["", f"{rows_text(activity.rows_read)} read, {taking:,} take part by themselves; virtual machines count with "
+              "the host they run on, and what is gone or set aside is left out."]  # fmt: skip
+    open_ = [problem for problem in activity.problems if problem.severity != "info"]
+    assumed = len(activity.problems) - len(open_)
+    if assumed:
+        lines.append(f"What was assumed while reading is listed by carbon check ({assumed:,} kinds).")
+    return "\n".join(lines) + "\n" + problems_text(open_)
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as columns of text, the first to the left and the others to the right."""
+    cut = [[_cut(cell) for cell in row] for row in rows]
+    widths = [max(len(row[at]) for row in cut) for at in range(len(cut[0]))]
+    return [
+        "  " + "  ".join(cell.ljust(width) if at == 0 else cell.rjust(width)
+                         for at, (cell, width) in enumerate(zip(row, widths, strict=True))).rstrip()
+        for row in cut
+    ]  # fmt: skip
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _WIDE else text[: _WIDE - 3] + "..."
+
+
+def _target_lines(result: TargetResult) -> list[str]:
+    target = result.target
+    asked = {
+        "linear": f"{target.reduction or 0:.0%} below {result.base_year} by {target.year}",
+        "rate": f"{target.reduction or 0:.1%} less each year, of the {target.of}, to {target.year}",
+        "budget": f"{target.budget_tco2e or 0:,.0f} t from {result.base_year} to {target.year}",
+    }[target.kind]
+    lines = [f"Target “{target.name}”: {asked}, on the reported series", *([result.note] if result.note else [])]
+    for one in result.options.values():
+        lines.append(f"  {one.option}: {_met(result, one.crossing_year, one.met, one.residual_kgco2e)}")
+        lines += [f"    {one.note}"] if one.note else []
+    return lines
+
+
+def _met(result: TargetResult, crossing: int | None, met: bool | None, residual: float | None) -> str:
+    year = result.target.year
+    if result.target.kind == "budget":
+        if crossing is not None:
+            over = "" if residual is None else f", {amount_text(-residual)} over by {year_text(year)}"
+            return f"the budget is used up in {year_text(crossing)}{over}."
+        return "kept within the horizon." if residual is None else f"kept, {amount_text(residual)} left."
+    left = "" if residual is None else f"; {amount_text(residual)} remain in {year_text(year)}"
+    if met is None:
+        return f"{year_text(year)} is beyond the horizon" + (
+            f"; on or below the path from {year_text(crossing)} on." if crossing is not None else "; above the path."
+        )
+    return (f"met, on or below the path from {year_text(crossing)} on{left}." if met and crossing is not None
+            else f"not met{left}.")  # fmt: skip

@@ -1,0 +1,145 @@
+"""A comparison as the JSON of `carbon compare` (carbon-comparison/1). Numbers are unrounded; unknown is null."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from carbon import __version__
+from carbon.footprint.blocks import Floats
+from carbon.pathways.certainty import Band, Certainty, certainty
+from carbon.pathways.comparing import Comparer, Comparison, Outcome
+from carbon.pathways.crossing import break_even
+from carbon.pathways.flips import flips
+from carbon.pathways.options import Pathway
+from carbon.pathways.support import kept_past_support
+from carbon.pathways.targets import Standing, TargetResult, against_target
+
+SCHEMA = "carbon-comparison/1"
+BOOK, METHOD = "decision", "location_based"
+
+
+def as_record(comparison: Comparison, comparer: Comparer | None = None) -> dict[str, Any]:
+    """The comparison as plain data. comparer: for what turns the answer (`turning`), left out without it."""
+    sure, pathway = certainty(comparison), comparison.pathway
+    return {
+        "schema": SCHEMA,
+        "app_version": __version__,
+        "book": BOOK,
+        "method": METHOD,
+        "grid": pathway.grid,
+        "grid_kgco2e_per_kwh": _numbers(comparison.grid.kgco2e_per_kwh),
+        "factor_set": f"DESNZ {comparison.ground.factors.newest_set}",
+        "factor_set_digest": comparison.ground.factors.digest,
+        "years": list(comparison.years),
+        "first_day": f"{pathway.base_year}-04-01",
+        "last_day": f"{pathway.horizon + 1}-03-31",
+        "baseline": pathway.against,
+        "common": {
+            "growth": dict(pathway.growth),
+            "cloud_growth": pathway.cloud_growth,
+            "well_to_tank": pathway.well_to_tank,
+            "renewal_energy": pathway.renewal_energy,
+        },
+        "options": [_option(comparison, outcome, sure, comparer) for outcome in comparison.outcomes],
+        "grid_only": {
+            "annual_kgco2e": _numbers(comparison.grid_only.years.annual_kgco2e),
+            "annual_market_kgco2e": _numbers(comparison.grid_only.years.annual_market_kgco2e),
+            "cumulative_kgco2e": _numbers(np.cumsum(comparison.grid_only.years.annual_kgco2e)),
+        },
+        "probability_lower": sure.matrix(),
+        "targets": [_target(against_target(comparison, target)) for target in pathway.targets],
+    }
+
+
+def empty_record(pathway: Pathway) -> dict[str, Any]:
+    """The record where no row could be read: unknown is never 0."""
+    return {"schema": SCHEMA, "app_version": __version__, "book": BOOK, "method": METHOD, "grid": pathway.grid,
+            "years": list(pathway.years), "baseline": pathway.against, "options": [], "probability_lower": {},
+            "targets": []}  # fmt: skip
+
+
+def _numbers(figures: Floats) -> list[float | None]:
+    return [float(figure) if np.isfinite(figure) else None for figure in np.asarray(figures, dtype=np.float64)]
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _option(comparison: Comparison, outcome: Outcome, sure: Certainty, comparer: Comparer | None) -> dict[str, Any]:
+    years, name, against = outcome.years, outcome.name, comparison.pathway.against
+    annual, cumulative, difference = sure.annual(name), sure.cumulative(name), sure.difference(name)
+    crossing = break_even(outcome, comparison.baseline)
+    record: dict[str, Any] = {
+        "name": name,
+        "note": outcome.option.note,
+        "annual_kgco2e": _numbers(years.annual_kgco2e),
+        "annual_market_kgco2e": _numbers(years.annual_market_kgco2e),
+        "cumulative_kgco2e": _numbers(np.cumsum(years.annual_kgco2e)),
+        "low_kgco2e": _numbers(annual.low_kgco2e),
+        "high_kgco2e": _numbers(annual.high_kgco2e),
+        **_band("cumulative", cumulative),
+        "difference_kgco2e": _numbers(np.cumsum(years.annual_kgco2e - comparison.baseline.years.annual_kgco2e)),
+        **_band("difference", difference),
+        "by_stage": {stage: _numbers(kilograms) for stage, kilograms in years.by_stage.items()},
+        "energy_kwh": _numbers(years.energy_kwh),
+        "residual_kgco2e": years.residual_kgco2e,
+        "sunk_memo_kgco2e": comparison.sunk_memo_kgco2e,
+        "cost_gbp": None,
+        "break_even": {"against": against, "date": _day(crossing.day),
+                       "date_with_residual": _day(crossing.day_with_residual)},
+        "kept_past_support": [{"type": one.type, "units": one.units, "day": _day(one.day)}
+                              for one in kept_past_support(outcome)],
+        "notes": [{"code": note.code, "line": note.line, "message": note.message} for note in outcome.notes],
+    }  # fmt: skip
+    if comparer is not None and name != against:
+        record["drivers"] = _lines(sure.tornado(name))
+        record["turning"] = [
+            {"what": flip.what, "unit": flip.unit, "now": flip.now, "at": flip.at, "sentence": flip.sentence}
+            for flip in flips(comparer, comparison.pathway, name)
+        ]
+    return record
+
+
+def _band(of: str, band: Band) -> dict[str, Any]:
+    return {f"{of}_low_kgco2e": _numbers(band.low_kgco2e), f"{of}_high_kgco2e": _numbers(band.high_kgco2e)}
+
+
+def _lines(table: Any) -> list[dict[str, Any]]:
+    lines: Sequence[Mapping[str, Any]] = table.to_dict("records")
+    return [{key: None if isinstance(value, float) and not np.isfinite(value) else value
+             for key, value in line.items()} for line in lines]  # fmt: skip
+
+
+def _target(result: TargetResult) -> dict[str, Any]:
+    target = result.target
+    return {
+        "name": target.name,
+        "kind": target.kind,
+        "year": target.year,
+        "base_year": result.base_year,
+        "base_kgco2e": result.base_kgco2e,
+        "reduction": target.reduction,
+        "of": target.of if target.kind == "rate" else None,
+        "budget_tco2e": target.budget_tco2e,
+        "grid": "reported",
+        "path_kgco2e": _numbers(result.path_kgco2e),
+        "note": result.note,
+        "options": [_standing(one) for one in result.options.values()],
+    }
+
+
+def _standing(one: Standing) -> dict[str, Any]:
+    return {
+        "name": one.option,
+        "annual_kgco2e": _numbers(one.annual_kgco2e),
+        "gap_kgco2e": _numbers(one.gap_kgco2e),
+        "crossing_year": one.crossing_year,
+        "met": one.met,
+        "residual_kgco2e": one.residual_kgco2e,
+        "note": one.note,
+    }

@@ -1,0 +1,231 @@
+"""Where emissions should be: a share of a base year's, a yearly rate, or a budget, and how options stand against it.
+
+Targets are set and told on reported figures, so options are put on the reported series of the grid for them, whatever
+series they are compared on. Source: method, section 8 (targets; the two series of the grid).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from carbon.factors import load_factors
+from carbon.factors.tables import read_rows
+from carbon.footprint.blocks import Floats
+from carbon.pathways.comparing import Comparison, Outcome
+from carbon.pathways.grid import GridPath, grid_path
+from carbon.pathways.options import Target
+from carbon.pathways.years import AS_IS, flow_factors
+from carbon.problems import Refusal
+
+STRUCTURAL = 0.05
+"""Share of the base year's emissions above which a change of structure or method restates the base year."""
+_OWN_PREMISES, _PROVIDERS = ("1", "2", "3.3"), ("3.1",)
+_LEAST = 1e-9
+_NO_SOURCE = "none"
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """One option against one target. All in kgCO2e, on the reported series.
+
+    annual_kgco2e, gap_kgco2e [years]: emissions, and how far they (for a budget: their sum so far) lie above the
+    target, NaN where it does not hold; crossing_year: the first year from which they lie on or below it to its last
+    year (for a budget: the year in which it is used up), None for never within the horizon; met: whether it is kept in
+    its last year, None where that is beyond the horizon; residual_kgco2e: emissions left in its last year (for a
+    budget: what of it is left, below nought for overspent), None beyond the horizon; note: what restates the base year.
+    """
+
+    option: str
+    annual_kgco2e: Floats
+    gap_kgco2e: Floats
+    crossing_year: int | None
+    met: bool | None
+    residual_kgco2e: float | None
+    note: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class TargetResult:
+    """A target and all options against it.
+
+    base_year, base_kgco2e: what it counts from (a budget has no base emissions); path_kgco2e [years]: what it allows in
+    each year (for a budget: equal parts), NaN where it says nothing.
+    """
+
+    target: Target
+    base_year: int
+    base_kgco2e: float | None
+    path_kgco2e: Floats
+    options: Mapping[str, Standing]
+    note: str = ""
+
+
+def reported_kgco2e(comparison: Comparison, outcome: Outcome, grid: GridPath | None = None) -> Floats:
+    """Emissions of each year of an option as the organisation's return will say them. [years]"""
+    years = outcome.years
+    grid = grid or grid_path(comparison.ground.factors, comparison.years, "reported", comparison.pathway.well_to_tank)
+    running = (years.flow_amounts * flow_factors(years.estate, grid, (), (AS_IS,)).location).sum(axis=1)
+    return np.asarray(running + years.making.sum(axis=1) + years.disposal.sum(axis=1))
+
+
+def against_target(comparison: Comparison, target: Target) -> TargetResult:
+    """How all options stand against a target.
+
+    Raises Refusal where the emissions of its base year are not known, or the reported series has not all years.
+    """
+    years = np.array(comparison.years)
+    grid = grid_path(comparison.ground.factors, comparison.years, "reported", comparison.pathway.well_to_tank)
+    annual = {outcome.name: reported_kgco2e(comparison, outcome, grid) for outcome in comparison.outcomes}
+    base_year = int(years[0]) if target.base_year is None else target.base_year
+    own = annual[comparison.pathway.against]
+    base = None if target.kind == "budget" else _base(target, base_year, years, own)
+    path = _path(target, base_year, base or 0.0, years)
+    options = {}
+    for outcome in comparison.outcomes:
+        note = "" if base is None else _outsourced(comparison, outcome, grid, base)
+        options[outcome.name] = _standing(target, outcome.name, annual[outcome.name], path, base_year, years, note)
+    return TargetResult(target, base_year, base, path, options, _restated(target, base_year, base, years, own))
+
+
+def _base(target: Target, base_year: int, years: np.ndarray, baseline: Floats) -> float:
+    if target.base_kgco2e is not None:
+        return target.base_kgco2e
+    if base_year not in years:
+        raise Refusal(
+            "base_year_not_known",
+            f"Target “{target.name}”: the emissions of its base year {base_year} are not known, for the pathway runs "
+            f"from {years[0]} to {years[-1]}.",
+            "State base_kgco2e.",
+        )
+    return float(baseline[base_year - years[0]])
+
+
+def _path(target: Target, base_year: int, base: float, years: np.ndarray) -> Floats:
+    """What a target allows in each year, [years]; it holds on after its last year, a budget does not."""
+    after = np.minimum(years, target.year) - base_year
+    reduction = target.reduction or 0.0
+    if target.kind == "budget":
+        span = target.year - base_year + 1
+        path = np.full(len(years), (target.budget_tco2e or 0.0) * 1000.0 / span)
+        return np.where((years >= base_year) & (years <= target.year), path, np.nan)
+    if target.kind == "linear":
+        share = 1.0 - reduction * after / (target.year - base_year)
+    elif target.of == "year before":
+        share = (1.0 - reduction) ** np.maximum(after, 0)
+    else:
+        share = np.maximum(1.0 - reduction * after, 0.0)
+    return np.where(years >= base_year, base * share, np.nan)
+
+
+def _standing(
+    target: Target, name: str, annual: Floats, path: Floats, base_year: int, years: np.ndarray, note: str
+) -> Standing:
+    within = target.year <= years[-1]
+    last = int(target.year - years[0]) if within else len(years) - 1
+    if target.kind == "budget":
+        whole = (target.budget_tco2e or 0.0) * 1000.0
+        counts = (years >= base_year) & (years <= target.year)
+        spent = np.cumsum(np.where(counts, annual, 0.0))
+        gap = np.where(counts, spent - whole, np.nan)
+        over = np.flatnonzero(counts & (spent > whole * (1 + _LEAST)))
+        crossing = int(years[over[0]]) if len(over) else None
+        left = float(whole - spent[last])
+        return Standing(
+            name,
+            annual,
+            gap,
+            crossing,
+            False if crossing else (True if within else None),
+            left if within else None,
+            note,
+        )
+    gap = annual - path
+    holds = np.arange(len(years)) <= last
+    above = np.flatnonzero(holds & (gap > _LEAST * np.abs(np.nan_to_num(path))))
+    first = int(above[-1]) + 1 if len(above) else max(base_year - int(years[0]), 0)
+    met = not len(above) or above[-1] < last
+    crossing = int(years[first]) if met and first < len(years) else None
+    return Standing(name, annual, gap, crossing, met if within else None, float(annual[last]) if within else None, note)
+
+
+def _restated(target: Target, base_year: int, base: float | None, years: np.ndarray, own: Floats) -> str:
+    """Whether a stated base differs from what this method says of that year."""
+    if base is None or target.base_kgco2e is None or base_year not in years:
+        return ""
+    here = float(own[base_year - years[0]])
+    change = abs(here - base) / base
+    if change <= STRUCTURAL:
+        return ""
+    told = f"The stated emissions of {base_year} differ by {change:.0%} from what this method says of that year"
+    return f"{told}: above {STRUCTURAL:.0%} the base year is to be restated."
+
+
+def _outsourced(comparison: Comparison, outcome: Outcome, grid: GridPath, base: float) -> str:
+    """Whether an option moves much between the organisation's own premises and its providers."""
+    own, theirs = (
+        _in_scopes(outcome, grid, scopes) - _in_scopes(comparison.baseline, grid, scopes)
+        for scopes in (_OWN_PREMISES, _PROVIDERS)
+    )
+    moved = np.maximum(np.minimum(-own, theirs), np.minimum(own, -theirs))
+    share = float(moved.max(initial=0.0)) / base if base else 0.0
+    if share <= STRUCTURAL:
+        return ""
+    told = f"Up to {share:.0%} of the base year's emissions move between own premises and providers"
+    return f"{told}: above {STRUCTURAL:.0%} a target that leaves providers out needs its base year restated."
+
+
+def _in_scopes(outcome: Outcome, grid: GridPath, scopes: tuple[str, ...]) -> Floats:
+    """What runs, of some scopes, by year. [years]"""
+    years = outcome.years
+    total = np.zeros(len(grid.years))
+    for code, flow in enumerate(years.estate.flows):
+        for part in flow.parts:
+            if part.scope in scopes:
+                path = grid.of_part(part.part) if part.uk_grid else 1.0
+                total = total + years.flow_amounts[:, code] * part.kg_per_unit * path
+    return np.asarray(total)
+
+
+# -- targets of others, to start from ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A published target in the form of ours. source: publisher and title; verified: how it was read."""
+
+    id: str
+    target: Target
+    applies_to: str
+    status: str
+    source: str
+    verified: str
+    note: str = ""
+
+
+@cache
+def suggestions() -> tuple[Suggestion, ...]:
+    """Published targets that are a share of a base year or a yearly rate and have a source (uk_targets.csv).
+
+    National budgets in millions of tonnes, and figures without a source, are no suggestion for one organisation.
+    """
+    sources = load_factors().sources
+    found = []
+    for row in read_rows("uk_targets"):
+        rate, reduction = row["annual_rate_percent"], row["reduction_percent"].split(" ")[0]
+        if row["source"] == _NO_SOURCE or not (rate or (reduction and row["target_year"])):
+            continue
+        base = int(row["base_year"]) if row["base_year"] else None
+        if rate:
+            target = Target(row["name"], "rate", int(row["target_year"] or 2050), base, float(rate) / 100)
+        else:
+            target = Target(row["name"], "linear", int(row["target_year"]), base, float(reduction) / 100)
+        source = sources[row["source"]]
+        net = "Net: what is left is to be removed or offset." if "net" in row["reduction_percent"] else ""
+        note = " ".join(part for part in (net, row["notes"]) if part)
+        found.append(Suggestion(row["id"], target, row["applies_to"], row["status"],
+                                f"{source.publisher}: {source.title}", row["verified"], note))  # fmt: skip
+    return tuple(found)

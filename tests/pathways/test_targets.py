@@ -1,0 +1,149 @@
+"""Targets: what they allow each year, how options stand against them, and what restates the base year."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+import carbon
+from carbon.factors import load_factors
+from carbon.pathways.comparing import Comparer, Comparison
+from carbon.pathways.options import Event, Measure, Option, Pathway, Target
+from carbon.pathways.targets import against_target, reported_kgco2e, suggestions
+from carbon.problems import Refusal
+from carbon.settings import Period, Settings
+
+SERVER = (
+    "Asset type,Quantity,Run by,CPU cores,Mean power (W),Embodied (kgCO2e),Mass (kg),PUE\n"
+    "Server,10,own room,16,300,0,0,1.5\n"
+)
+
+
+@cache
+def compared(grid: str = "physical", horizon: int = 2034) -> Comparison:
+    """Ten servers that use electricity alone: as today, gone in 2028, and moved to a host in Ireland in 2027."""
+    activity = carbon.read_inventory([("case.csv", SERVER.encode())])
+    start = Period.financial_year(2028).start
+    gone = Option("Gone", measures=(Measure("retire", start),))
+    moved = Option("Moved", measures=(
+        Measure("rehost", Period.financial_year(2027).start, to={"provider": "AWS", "region": "eu-west-1"}),
+    ))  # fmt: skip
+    pathway = Pathway(2025, horizon, (Option("As today"), gone, moved), grid=grid)  # type: ignore[arg-type]
+    return Comparer(activity, settings=Settings(), measured=Period.parse("2025-26")).compare(pathway)
+
+
+def reported(year: int) -> float:
+    """Ten servers of 300 W at PUE 1.5 on the newest set's four parts, times the Green Book's grid a year before."""
+    factors = load_factors()
+    path = factors.series("uk.greenbook.electricity.gridavg_consumption_compub")
+    newest = sum(found.factor.value for _, found in factors.electricity_parts("GB", factors.newest_set))
+    days = 366 if year in (2027, 2031) else 365  # the reporting year that holds 29 February 2028, 2032
+    return 10 * 0.3 * 1.5 * 24 * days * newest * path[year - 1].value / path[factors.newest_data_year].value
+
+
+def test_targets_are_set_on_reported_figures_whatever_the_series_of_the_comparison() -> None:
+    for grid in ("physical", "reported"):
+        comparison = compared(grid)
+        series = reported_kgco2e(comparison, comparison.baseline)
+        assert series == pytest.approx([reported(year) for year in comparison.years], rel=1e-9)
+    assert compared("physical").baseline.years.annual_kgco2e[2] < reported(2027)
+
+
+def test_a_linear_target_falls_in_equal_steps_and_then_holds() -> None:
+    result = against_target(compared(), Target("Half", "linear", 2030, reduction=0.5))
+    base = reported(2025)
+    assert result.base_kgco2e == pytest.approx(base, rel=1e-9)
+    shares = [1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.5, 0.5, 0.5, 0.5]
+    assert result.path_kgco2e == pytest.approx([share * base for share in shares], rel=1e-9)
+
+
+def test_a_rate_is_of_the_base_year_or_of_the_year_before() -> None:
+    base = reported(2025)
+    flat = against_target(compared(), Target("F", "rate", 2034, reduction=0.1)).path_kgco2e
+    assert flat[:4] == pytest.approx([base, 0.9 * base, 0.8 * base, 0.7 * base], rel=1e-9)
+    steep = against_target(compared(), Target("S", "rate", 2034, reduction=0.1, of="year before")).path_kgco2e
+    assert steep[:4] == pytest.approx([base, 0.9 * base, 0.81 * base, 0.729 * base], rel=1e-9)
+
+
+def test_a_rate_of_the_base_year_never_asks_for_less_than_nothing() -> None:
+    path = against_target(compared(), Target("F", "rate", 2034, reduction=0.2)).path_kgco2e
+    assert path[-1] == 0.0
+    assert (path >= 0).all()
+
+
+def test_gap_crossing_and_residual_of_an_option_that_ends_in_2028() -> None:
+    """Retired on 1 April 2028: nothing from 2028-29 on, so the target holds from that year on, for good."""
+    standing = against_target(compared(), Target("Tight", "linear", 2030, reduction=0.99)).options["Gone"]
+    base = reported(2025)
+    assert standing.gap_kgco2e[1] == pytest.approx(reported(2026) - base * (1 - 0.99 / 5), rel=1e-9)
+    assert standing.gap_kgco2e[1] > 0
+    assert (standing.crossing_year, standing.met) == (2028, True)
+    assert standing.residual_kgco2e == pytest.approx(0.0, abs=1e-6)
+
+
+def test_an_option_above_its_target_in_the_last_year_has_no_crossing() -> None:
+    standing = against_target(compared(), Target("Tight", "linear", 2030, reduction=0.99)).options["As today"]
+    assert (standing.crossing_year, standing.met) == (None, False)
+    assert standing.residual_kgco2e == pytest.approx(reported(2030), rel=1e-9)
+
+
+def test_a_budget_is_spent_year_by_year_and_used_up_in_a_year() -> None:
+    spent = np.cumsum([reported(year) for year in range(2025, 2035)])
+    budget = (spent[3] + spent[4]) / 2  # more than four years' worth, less than five
+    result = against_target(compared(), Target("Ours", "budget", 2031, budget_tco2e=budget / 1000))
+    standing = result.options["As today"]
+    assert (standing.crossing_year, standing.met) == (2029, False)
+    assert standing.gap_kgco2e[:7] == pytest.approx(spent[:7] - budget, rel=1e-9)
+    assert np.isnan(standing.gap_kgco2e[7:]).all()
+    assert standing.residual_kgco2e == pytest.approx(budget - spent[6], rel=1e-9)
+    kept = result.options["Gone"]
+    assert (kept.crossing_year, kept.met) == (None, True)
+    assert result.base_kgco2e is None
+
+
+def test_a_target_beyond_the_horizon_is_neither_met_nor_missed() -> None:
+    standing = against_target(compared(horizon=2030), Target("2050", "linear", 2050, reduction=1.0)).options["As today"]
+    assert (standing.met, standing.residual_kgco2e) == (None, None)
+
+
+def test_a_base_year_before_the_pathway_needs_its_emissions_stated() -> None:
+    with pytest.raises(Refusal, match="State base_kgco2e"):
+        against_target(compared(), Target("Old", "linear", 2030, 2019, 0.5))
+    result = against_target(compared(), Target("Old", "linear", 2029, 2019, 0.5, base_kgco2e=10_000.0))
+    assert result.path_kgco2e[0] == pytest.approx(10_000 * (1 - 0.5 * 6 / 10), rel=1e-12)
+
+
+def test_a_stated_base_that_differs_by_more_than_5_percent_is_to_be_restated() -> None:
+    base = reported(2025)
+    near = Target("T", "linear", 2030, 2025, 0.5, base_kgco2e=base * 1.049)
+    far = Target("T", "linear", 2030, 2025, 0.5, base_kgco2e=base * 1.06)
+    assert against_target(compared(), near).note == ""
+    assert "the base year is to be restated" in against_target(compared(), far).note
+
+
+def test_a_move_to_a_provider_above_5_percent_is_a_structural_change() -> None:
+    options = against_target(compared(), Target("T", "linear", 2030, reduction=0.5)).options
+    assert "own premises and providers" in options["Moved"].note
+    assert options["Gone"].note == options["As today"].note == ""
+
+
+def test_kit_bought_in_a_year_counts_in_full_in_it() -> None:
+    activity = carbon.read_inventory([("case.csv", SERVER.encode())])
+    bought = Option("B", events=(Event("buy", Period.financial_year(2027).start, values={"embodied_kgco2e": 500.0}),))
+    comparison = Comparer(activity, settings=Settings(), measured=Period.parse("2025-26")).compare(
+        Pathway(2025, 2030, (Option("As today"), bought))
+    )
+    difference = reported_kgco2e(comparison, comparison["B"]) - reported_kgco2e(comparison, comparison.baseline)
+    assert difference == pytest.approx([0, 0, 500.0, 0, 0, 0], abs=1e-9)
+
+
+def test_suggested_targets_have_a_source_and_say_how_it_was_read() -> None:
+    found = {one.id: one for one in suggestions()}
+    assert found["sbti.near_term.1_5C"].target.reduction == pytest.approx(0.042)
+    assert found["sbti.near_term.1_5C"].target.kind == "rate"
+    assert found["conwy.net_zero.2030"].target == Target(
+        "Conwy County Borough Council: net-zero carbon council by 2030", "linear", 2030, reduction=1.0
+    )
+    assert "removed or offset" in found["conwy.net_zero.2030"].note
+    assert all(one.source and one.verified in ("primary", "secondary") for one in found.values())
+    assert not any(one.id.startswith("nhs.") for one in found.values())  # from memory, without a source
