@@ -11,10 +11,11 @@ __version__ = "0.1.0"
 _VERBS = {
     "read_inventory": "carbon.inventory",
     "assess": "carbon.footprint",
+    "compare": "carbon.pathways.comparing",
     "compare_assessments": "carbon.footprint.restatement",
     "write_summary": "carbon.reports",
 }
-__all__ = ["assess", "compare_assessments", "read_inventory", "write_summary"]
+__all__ = ["assess", "compare", "compare_assessments", "read_inventory", "write_summary"]
 
 
 def __getattr__(name: str) -> Any:

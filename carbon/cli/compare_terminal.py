@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from carbon.cli.terminal import problems_text
 from carbon.pathways.certainty import certainty
 from carbon.pathways.crossing import break_even
 from carbon.pathways.flips import flips
+from carbon.pathways.money import Costs, costs
 from carbon.pathways.support import kept_past_support
 from carbon.pathways.targets import TargetResult, against_target
 from carbon.reports.pathway_tables import side_by_side
@@ -32,36 +34,62 @@ def compare_text(comparison: Comparison, comparer: Comparer, activity: ActivityD
     lines += series_sentences(comparison) if pathway.grid != "physical" else series_sentences(comparison)[:1]
     lines.append("What is owned is sunk and left out of every option: " + amount_text(comparison.sunk_memo_kgco2e) +
                  " not yet charged, a memo. What is bought counts in full on its day.")  # fmt: skip
+    paid = costs(comparison)
     for outcome in comparison.outcomes:
         if len(comparison.outcomes) > 1 and outcome.name == pathway.against:
             continue
         hangs_on = turning_sentences(sure, outcome.name, flips(comparer, pathway, outcome.name))
-        told = answer(comparison, sure, outcome.name, break_even(outcome, comparison.baseline), hangs_on=hangs_on,
-                      unsupported=kept_past_support(outcome))  # fmt: skip
+        kept, money = kept_past_support(outcome), _money(paid, outcome.name)
+        crossing = break_even(outcome, comparison.baseline)
+        told = answer(comparison, sure, outcome.name, crossing, money=money, hangs_on=hangs_on, unsupported=kept)
         lines += ["", *told.sentences]
     lines += ["", f"All years together, against “{pathway.against}”"]
     table = side_by_side(comparison, sure, [outcome.name for outcome in comparison.outcomes])
     places = [table.headings.index(name) for name in _SHOWN]
     lines += _columns([_SHOWN, *([row[place] for place in places] for row in table.rows)])
-    names = [outcome.name for outcome in comparison.outcomes]
-    lines += ["", "Summed up to the end of each year"]
-    sums = {outcome.name: outcome.years.annual_kgco2e.cumsum() for outcome in comparison.outcomes}
+    places = sorted({len(comparison.years) - 1, *range(0, len(comparison.years), 1 + len(comparison.years) // 12)})
+    lines += ["", "Summed up to the end of each year, tonnes"]
     lines += _columns(
-        [["Year", *names], *([year_text(year), *(amount_text(float(sums[name][at])) for name in names)]
-                             for at, year in enumerate(comparison.years))]
+        [["Option", *(year_text(comparison.years[at]) for at in places)],
+         *([outcome.name, *(f"{outcome.years.annual_kgco2e[: at + 1].sum() / 1000:,.0f}" for at in places)]
+           for outcome in [*comparison.outcomes, comparison.grid_only])]
     )  # fmt: skip
     for target in pathway.targets:
         lines += ["", *_target_lines(against_target(comparison, target))]
     noted = [f"  {note.option}, {note.line}: {note.message}" for note in comparison.notes]
     lines += ["", "To be known", *noted] if noted else []
     taking = int(comparer.standing.counted.sum())
-    lines += ["", f"{rows_text(activity.rows_read)} read, {taking:,} take part by themselves; virtual machines count with "
-              "the host they run on, and what is gone or set aside is left out."]  # fmt: skip
+    lines += ["", f"{rows_text(activity.rows_read)} read, {taking:,} take part by themselves; virtual machines count "
+              "with the host they run on, and what is gone or set aside is left out."]  # fmt: skip
     open_ = [problem for problem in activity.problems if problem.severity != "info"]
     assumed = len(activity.problems) - len(open_)
     if assumed:
         lines.append(f"What was assumed while reading is listed by carbon check ({assumed:,} kinds).")
     return "\n".join(lines) + "\n" + problems_text(open_)
+
+
+def _money(paid: Costs, name: str) -> list[str]:
+    """What an option costs in cash against the baseline, or how many prices it would take to say so."""
+    if name == paid.baseline:
+        return []
+    gain = paid.gain_gbp(name)
+    if gain is None:
+        asked = len({one.what for one in paid.unknown(name)})
+        return [f"What it costs is not known: {asked} price{'s' if asked > 1 else ''} missing, as the JSON lists."]
+    each, word = paid.per_tonne(name).gbp_per_tonne, "more" if gain < 0 else "less"
+    per_tonne = (
+        "" if each is None else f", {_pounds(abs(each))} {'for' if gain < 0 else 'saved with'} each tonne avoided"
+    )
+    rest = list(dict.fromkeys(one.what for one in paid.differing(name)))
+    left_out = f" Not in it, for want of a price: {'; '.join(rest)}." if rest else ""
+    worth = f"present value, prices of {paid.price_year}"
+    return [f"It costs {_pounds(abs(gain))} {word} in cash ({worth}){per_tonne}.{left_out}"]
+
+
+def _pounds(amount: float) -> str:
+    """Pounds to three digits: no price is known better."""
+    digits = 2 - math.floor(math.log10(amount)) if amount >= 1 else 0
+    return f"£{round(amount, min(digits, 0)):,.0f}"
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -82,8 +110,8 @@ def _cut(text: str) -> str:
 def _target_lines(result: TargetResult) -> list[str]:
     target = result.target
     asked = {
-        "linear": f"{target.reduction or 0:.0%} below {result.base_year} by {target.year}",
-        "rate": f"{target.reduction or 0:.1%} less each year, of the {target.of}, to {target.year}",
+        "linear": f"{100 * (target.reduction or 0):.0f} % below {result.base_year} by {target.year}",
+        "rate": f"{100 * (target.reduction or 0):.1f} % less each year, of the {target.of}, to {target.year}",
         "budget": f"{target.budget_tco2e or 0:,.0f} t from {result.base_year} to {target.year}",
     }[target.kind]
     lines = [f"Target “{target.name}”: {asked}, on the reported series", *([result.note] if result.note else [])]

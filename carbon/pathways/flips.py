@@ -19,6 +19,7 @@ from carbon.problems import Refusal
 
 STRONGEST = 3
 _STEPS = 14
+_LEAST_MULTIPLE = 0.005
 _LEAST_FULL, _FULL = 0.02, 1.0
 
 
@@ -94,7 +95,7 @@ def _difference(comparison: Comparison, name: str, other: str) -> float:
 def _proportional(what: str, unit: str, now: float, central: float, carried: float, slot_id: str) -> Flip:
     """central + carried x (m - 1) = 0."""
     multiple = 1.0 - central / carried if carried else -1.0
-    return Flip(what, unit, now, now * multiple if multiple > 0 else None, slot_id)
+    return Flip(what, unit, now, now * multiple if multiple >= _LEAST_MULTIPLE else None, slot_id)
 
 
 def _of_share(what: str, central: float, slots: dict[Slot, float]) -> Flip:

@@ -14,9 +14,11 @@ from carbon.pathways.certainty import Band, Certainty, certainty
 from carbon.pathways.comparing import Comparer, Comparison, Outcome
 from carbon.pathways.crossing import break_even
 from carbon.pathways.flips import flips
+from carbon.pathways.money import Case, Costs, costs
 from carbon.pathways.options import Pathway
 from carbon.pathways.support import kept_past_support
 from carbon.pathways.targets import Standing, TargetResult, against_target
+from carbon.problems import Refusal
 
 SCHEMA = "carbon-comparison/1"
 BOOK, METHOD = "decision", "location_based"
@@ -24,7 +26,7 @@ BOOK, METHOD = "decision", "location_based"
 
 def as_record(comparison: Comparison, comparer: Comparer | None = None) -> dict[str, Any]:
     """The comparison as plain data. comparer: for what turns the answer (`turning`), left out without it."""
-    sure, pathway = certainty(comparison), comparison.pathway
+    sure, pathway, money = certainty(comparison), comparison.pathway, money_of(comparison)
     return {
         "schema": SCHEMA,
         "app_version": __version__,
@@ -44,7 +46,7 @@ def as_record(comparison: Comparison, comparer: Comparer | None = None) -> dict[
             "well_to_tank": pathway.well_to_tank,
             "renewal_energy": pathway.renewal_energy,
         },
-        "options": [_option(comparison, outcome, sure, comparer) for outcome in comparison.outcomes],
+        "options": [_option(comparison, outcome, sure, money, comparer) for outcome in comparison.outcomes],
         "grid_only": {
             "annual_kgco2e": _numbers(comparison.grid_only.years.annual_kgco2e),
             "annual_market_kgco2e": _numbers(comparison.grid_only.years.annual_market_kgco2e),
@@ -52,7 +54,45 @@ def as_record(comparison: Comparison, comparer: Comparer | None = None) -> dict[
         },
         "probability_lower": sure.matrix(),
         "targets": [_target(against_target(comparison, target)) for target in pathway.targets],
+        "money": {case: _case(found) for case, found in money.items()},
     }
+
+
+def money_of(comparison: Comparison) -> dict[Case, Costs | Refusal]:
+    """Both cases of money, each with its reason where it cannot be told. Raises Refusal where neither can."""
+    found: dict[Case, Costs | Refusal] = {"financial": costs(comparison, "financial")}
+    try:
+        found["economic"] = costs(comparison, "economic")
+    except Refusal as refusal:
+        found["economic"] = refusal
+    return found
+
+
+def _case(found: Costs | Refusal) -> dict[str, Any]:
+    if isinstance(found, Refusal):
+        return {"told": str(found)}
+    options = {}
+    for name in found.options:
+        per_tonne, missing = found.per_tonne(name), found[name].missing
+        options[name] = {
+            "cost_gbp": _numbers(found[name].cost_gbp),
+            "by_kind_gbp": {kind: _numbers(pounds) for kind, pounds in found[name].by_kind.items()},
+            "carbon_gbp": {level: _numbers(pounds) for level, pounds in found[name].carbon_gbp.items()},
+            "present_value_gbp": found.present_value_gbp(name),
+            "gain_gbp": found.gain_gbp(name),
+            "gbp_per_tco2e": per_tonne.gbp_per_tonne,
+            "told": per_tonne.sentence,
+            "without_price": [{"what": one.what, "enter": one.ask, "needed": one.needed} for one in missing],
+        }
+    return {
+        "price_year": found.price_year,
+        "vat": "included" if found.with_vat else "excluded",
+        "discount": _numbers(found.discount),
+        "notes": list(found.notes),
+        "figures": [{"what": one.what, "value": one.value, "unit": one.unit, "id": one.id, "source": one.source}
+                    for one in found.figures],
+        "options": options,
+    }  # fmt: skip
 
 
 def empty_record(pathway: Pathway) -> dict[str, Any]:
@@ -70,10 +110,16 @@ def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _option(comparison: Comparison, outcome: Outcome, sure: Certainty, comparer: Comparer | None) -> dict[str, Any]:
+def _option(
+    comparison: Comparison,
+    outcome: Outcome,
+    sure: Certainty,
+    money: Mapping[Case, Costs | Refusal],
+    comparer: Comparer | None,
+) -> dict[str, Any]:
     years, name, against = outcome.years, outcome.name, comparison.pathway.against
     annual, cumulative, difference = sure.annual(name), sure.cumulative(name), sure.difference(name)
-    crossing = break_even(outcome, comparison.baseline)
+    crossing, paid = break_even(outcome, comparison.baseline), money["financial"]
     record: dict[str, Any] = {
         "name": name,
         "note": outcome.option.note,
@@ -89,7 +135,7 @@ def _option(comparison: Comparison, outcome: Outcome, sure: Certainty, comparer:
         "energy_kwh": _numbers(years.energy_kwh),
         "residual_kgco2e": years.residual_kgco2e,
         "sunk_memo_kgco2e": comparison.sunk_memo_kgco2e,
-        "cost_gbp": None,
+        "cost_gbp": None if isinstance(paid, Refusal) else _numbers(paid[name].cost_gbp),
         "break_even": {"against": against, "date": _day(crossing.day),
                        "date_with_residual": _day(crossing.day_with_residual)},
         "kept_past_support": [{"type": one.type, "units": one.units, "day": _day(one.day)}

@@ -160,8 +160,8 @@ def _restated(target: Target, base_year: int, base: float | None, years: np.ndar
     change = abs(here - base) / base
     if change <= STRUCTURAL:
         return ""
-    told = f"The stated emissions of {base_year} differ by {change:.0%} from what this method says of that year"
-    return f"{told}: above {STRUCTURAL:.0%} the base year is to be restated."
+    told = f"The stated emissions of {base_year} differ by {100 * change:.0f} % from what this method says of that year"
+    return f"{told}: above {100 * STRUCTURAL:.0f} % the base year is to be restated."
 
 
 def _outsourced(comparison: Comparison, outcome: Outcome, grid: GridPath, base: float) -> str:
@@ -174,8 +174,8 @@ def _outsourced(comparison: Comparison, outcome: Outcome, grid: GridPath, base: 
     share = float(moved.max(initial=0.0)) / base if base else 0.0
     if share <= STRUCTURAL:
         return ""
-    told = f"Up to {share:.0%} of the base year's emissions move between own premises and providers"
-    return f"{told}: above {STRUCTURAL:.0%} a target that leaves providers out needs its base year restated."
+    told = f"Up to {100 * share:.0f} % of the base year's emissions move between own premises and providers"
+    return f"{told}: above {100 * STRUCTURAL:.0f} % a target that leaves providers out needs its base year restated."
 
 
 def _in_scopes(outcome: Outcome, grid: GridPath, scopes: tuple[str, ...]) -> Floats:
