@@ -106,8 +106,10 @@ def measures(of: Comparer, pathway: Pathway, place: int, option: Option) -> None
         if kind is not None:
             fresh = _fresh(of, pathway, str(kind))
             pathway_session.change_option(
-                place, lambda one: replace(one, measures=(*one.measures, fresh)), anew=True
-            )  # fmt: skip
+                place,
+                lambda one: replace(one, measures=(*one.measures, fresh), note=pathway_session.own_note(one.note)),
+                anew=True,
+            )
 
     st.selectbox(
         "Add a measure", kinds, index=None, format_func=lambda kind: _capital(KINDS[kind].name), key=key,
@@ -146,7 +148,7 @@ def _known(of: Comparer, field: str) -> list[str]:
 def _change(place: int, number: int, what: Callable[[Measure], Measure], *, anew: bool = False) -> None:
     def changed(option: Option) -> Option:
         measures = tuple(what(one) if at == number else one for at, one in enumerate(option.measures))
-        return replace(option, measures=measures)
+        return replace(option, measures=measures, note=pathway_session.own_note(option.note))
 
     pathway_session.change_option(place, changed, anew=anew)
 
@@ -169,7 +171,11 @@ def _fields(of: Comparer, pathway: Pathway, place: int, number: int, measure: Me
     def remove() -> None:
         pathway_session.change_option(
             place,
-            lambda one: replace(one, measures=tuple(two for at, two in enumerate(one.measures) if at != number)),
+            lambda one: replace(
+                one,
+                measures=tuple(two for at, two in enumerate(one.measures) if at != number),
+                note=pathway_session.own_note(one.note),
+            ),
             anew=True,
         )
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from carbon.pages import pathway_session, showing
+from carbon.pages import pathway_money, pathway_session, showing
 from carbon.pathways.certainty import Certainty
 from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.crossing import break_even
 from carbon.pathways.flips import Flip, flips
 from carbon.pathways.support import kept_past_support
+from carbon.problems import Refusal
 from carbon.reports import pathway_words as words
+from carbon.reports.money_words import money_sentences
 from carbon.reports.pathway_charts import drivers
 from carbon.reports.pathway_tables import side_by_side
 
@@ -33,10 +35,19 @@ def answer(of: Comparer, comparison: Comparison, sure: Certainty) -> str:
     turns = _flips(of, comparison, now)
     told = words.answer(
         comparison, sure, now, break_even(comparison[now], comparison.baseline),
-        hangs_on=words.turning_sentences(sure, now, turns), unsupported=kept_past_support(comparison[now]),
+        money=_money(comparison, now),
+        hangs_on=words.turning_sentences(sure, now, turns),
+        unsupported=kept_past_support(comparison[now]),
     )  # fmt: skip
     showing.paragraph(told.text, "answer")
     return now
+
+
+def _money(comparison: Comparison, name: str) -> list[str]:
+    try:
+        return money_sentences(pathway_money.costs_of(comparison, "financial"), name)
+    except Refusal:
+        return []  # the part on money says why
 
 
 def _flips(of: Comparer, comparison: Comparison, name: str) -> list[Flip]:
@@ -66,3 +77,4 @@ def beneath(of: Comparer, comparison: Comparison, sure: Certainty, name: str) ->
         st.header("What the difference hangs on", anchor=False)
         showing.chart(drivers(comparison, sure, name), "what the difference hangs on")
         showing.items(flip.sentence for flip in _flips(of, comparison, name))
+    pathway_money.money(comparison)

@@ -38,7 +38,9 @@ def comparer(found: Assessment) -> Comparer:
 def pathway(of: Comparer) -> Pathway:
     """The options as they stand: those of this person, else the ready-made ones."""
     if "pathway" not in st.session_state:
-        st.session_state["pathway"] = ready_made_pathway(of)
+        made = ready_made_pathway(of)
+        st.session_state["pathway"] = made
+        st.session_state["pathway_made"] = {option.note for option in made.options}
         st.session_state["pathway_own"] = False
         _begin_anew()
     return cast(Pathway, st.session_state["pathway"])
@@ -108,6 +110,11 @@ def change_option(place: int, what: Callable[[Option], Option], *, anew: bool = 
         return replace(now, options=options, baseline=new.name if now.baseline == old.name else now.baseline)
 
     change(changed, anew=anew)
+
+
+def own_note(note: str) -> str:
+    """The note of an option that has been changed: that of a ready-made option no longer holds."""
+    return "" if note in st.session_state.get("pathway_made", set()) else note
 
 
 def switched_off() -> frozenset[str]:

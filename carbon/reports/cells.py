@@ -45,6 +45,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "big_unit": {"font_size": 12},
     "tonnes": {"num_format": TONNES},
     "signed_tonnes": {"num_format": "+#,##0.00;-#,##0.00;0"},
+    "signed_pounds": {"num_format": "+#,##0;-#,##0;0"},
     "tonnes_top": {"num_format": TONNES, "valign": "top"},
     "count_top": {"num_format": "#,##0", "valign": "top"},
     "tonnes_value": {"num_format": TONNES, "italic": True, "font_color": "#4A5560"},

@@ -13,7 +13,7 @@ NAME = "Checks"
 _FIRST = 6
 _PROBLEMS_AT_MOST = 5_000
 _HEADINGS = {"error": "Held back until it is mended", "warning": "Please look at", "info": "Assumed or noted"}
-_LOOK = {"tonnes": "tonnes", "kwh": "count", "count": "count"}
+_LOOK = {"tonnes": "tonnes", "kwh": "count", "count": "count", "pounds": "count"}
 
 
 def all_checks(report: Report) -> list[Check]:
@@ -96,7 +96,7 @@ def write_checks(report: Report) -> None:
 
 
 def _unit(kind: str) -> str:
-    return {"tonnes": " [t]", "kwh": " [kWh]", "count": ""}[kind]
+    return {"tonnes": " [t]", "kwh": " [kWh]", "count": "", "pounds": " [£]"}[kind]
 
 
 def _write_told(report: Report, row: int) -> None:

@@ -7,6 +7,8 @@ from carbon.pathways.options import KINDS, Measure, Option
 from carbon.reports.pathway_words import month_text
 from carbon.words.groups import group_name
 
+_WORDS = {"own_room": "own rooms", "leased_hall": "leased halls", "office": "offices", "home": "homes",
+          "hosted_service": "hosted services"}  # fmt: skip
 _FIELDS = {"type": "type", "estate": "estate", "device_type": "type"}
 
 
@@ -45,6 +47,8 @@ def where_text(measure: Measure) -> str:
             parts.append(f"older than {float(wanted):g} years")
             continue
         names = [wanted] if isinstance(wanted, str) else list(wanted)
+        if field == "run_by":
+            names = [_WORDS.get(name, name) for name in names]
         parts.append(", ".join(group_name(_FIELDS.get(field, "site"), str(name)) for name in names[:3])
                      + (f" and {len(names) - 3} more" if len(names) > 3 else ""))  # fmt: skip
     return "; ".join(parts)

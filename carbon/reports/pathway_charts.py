@@ -16,6 +16,7 @@ import plotly.graph_objects as go
 from carbon.reports.charts import FONT, Chart, _distinct, _empty, _finish, _kept_short, _plain
 from carbon.reports.colours import GRID, INK, MEMO, NEUTRAL, WHITE, option_colour, shade
 from carbon.reports.findings import share_text
+from carbon.reports.money_words import cost_finding
 from carbon.reports.pathway_words import GRID_ONLY, chart_finding, series_text, year_text
 from carbon.words.amounts import amount_text
 from carbon.words.groups import group_name
@@ -23,6 +24,7 @@ from carbon.words.groups import group_name
 if TYPE_CHECKING:
     from carbon.pathways.certainty import Band, Certainty
     from carbon.pathways.comparing import Comparison
+    from carbon.pathways.money import Costs
 
 MARKS = ("circle", "square", "diamond", "triangle-up", "cross", "x")
 _HEIGHT = 460
@@ -68,6 +70,29 @@ def options_chart(
     words = "summed from the first year" if cumulative else "each year"
     layout = _layout(years, f"tonnes of CO2e, {words}", _labels(ends, max(heights, default=0.0)))
     layout["meta"] = {"source": source_line(comparison)}
+    return Chart(go.Figure(data=traces, layout=layout), table, title)
+
+
+def cost_chart(comparison: Comparison, found: Costs, shown: Sequence[str]) -> Chart:
+    """What options cost, each year, without the value of carbon."""
+    names = [outcome.name for outcome in comparison.outcomes]
+    years = list(comparison.years)
+    drawn = [name for name in names if name in shown]
+    table = pd.DataFrame({"Year": [year_text(year) for year in years],
+                          **{f"{name}, £": found[name].cost_gbp for name in drawn}})  # fmt: skip
+    title = cost_finding(found, drawn)
+    traces = []
+    for name in drawn:
+        place = names.index(name)
+        line = _line(years, found[name].cost_gbp, name, option_colour(place), mark=MARKS[place % len(MARKS)])
+        line["customdata"] = [[year_text(year), f"£{gbp:,.0f}"] for year, gbp in
+                              zip(years, found[name].cost_gbp, strict=True)]  # fmt: skip
+        traces.append(line)
+    ends = {name: (float(found[name].cost_gbp[-1]), option_colour(names.index(name))) for name in drawn}
+    top = max((float(found[name].cost_gbp.max()) for name in drawn), default=0.0)
+    layout = _layout(years, f"thousand pounds each year, prices of {found.price_year}", _labels(ends, top))
+    basis = "what the organisation pays" if found.case == "financial" else "Green Book appraisal, without carbon"
+    layout["meta"] = {"source": f"{basis}; what has a price; {year_text(years[0])} to {year_text(years[-1])}"}
     return Chart(go.Figure(data=traces, layout=layout), table, title)
 
 

@@ -46,7 +46,7 @@ def side_by_side(comparison: Comparison, sure: Certainty, shown: Sequence[str]) 
         "Option", "Location-based", "Market-based", f"Against “{against}”", "Lower in", "Breaks even",
         "With used life only", "Unused life at the end",
     )  # fmt: skip
-    return Table(headings, rows, (1, 2, 7))
+    return Table(headings, rows)
 
 
 def _against(comparison: Comparison, sure: Certainty, name: str) -> tuple[str, str, str, str]:

@@ -28,7 +28,7 @@ class Check:
     """Two figures that must agree: what the workbook adds up, and what it is held against.
 
     formula: adds up in the workbook, value: what it gives; against: a formula as well, or "" for a figure that the
-    calculation gave; kind: tonnes, kwh or count.
+    calculation gave; kind: tonnes, kwh, count or pounds.
     """
 
     sentence: str

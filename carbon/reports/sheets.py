@@ -11,6 +11,7 @@ RESTATEMENT = "Restatement"
 CERTAINTY = "Certainty"
 OWN = "Your own values"
 PATHWAYS = "Pathways"
+BUSINESS = "Business case"
 
 _HOLDS = {
     "Summary": "the total with its range, both books, both bases, what is in it and what is not",
@@ -19,6 +20,7 @@ _HOLDS = {
     CERTAINTY: "what the range hangs on, what to find out to narrow it, how good the data is",
     RESTATEMENT: "the way from an earlier figure to this one, split into changes that add up",
     PATHWAYS: "options year by year, their ranges, differences and break-even, with a chart",
+    BUSINESS: "what options cost year by year, in today's worth, and for each tonne not emitted",
     "Assets": "every counted row: what it is, its electricity, its emissions by stage and scope",
     "Why": "the rows that matter most, line by line: the sum with its numbers, the factor and its page",
     OWN: "values of your own in the place of ours, with source and reason",
@@ -34,6 +36,6 @@ def sheets_of(assessment: Assessment, *, compared: bool = False, options: bool =
 
     compared: whether the way from an earlier assessment goes in; options: whether options of a pathway do.
     """
-    goes_in = ((RESTATEMENT, compared), (OWN, bool(assessment.own_values)), (PATHWAYS, options))
+    goes_in = ((RESTATEMENT, compared), (OWN, bool(assessment.own_values)), (PATHWAYS, options), (BUSINESS, options))
     left_out = {name for name, there in goes_in if not there}
     return {name: holds for name, holds in _HOLDS.items() if name not in left_out}

@@ -120,9 +120,10 @@ def write_checked_workbook(
 
 def write_comparison(report: Report, comparison: Comparison) -> None:
     """Write what a comparison of options brings; pathways are loaded only for it."""
+    from carbon.reports.business_sheet import write_business
     from carbon.reports.pathway_sheet import write_pathways
 
-    write_pathways(report, comparison)
+    write_business(report, comparison, write_pathways(report, comparison))
 
 
 def _properties(report: Report) -> None:

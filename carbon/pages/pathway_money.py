@@ -1,0 +1,121 @@
+"""Money on the page Pathways: what options cost in two cases that are never mixed, and what has no price yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from carbon.pages import pathway_session, showing
+from carbon.pathways.comparing import Comparison
+from carbon.pathways.money import Case, Costs, costs
+from carbon.pathways.options import Pathway
+from carbon.problems import Refusal
+from carbon.reports.money_words import CASES, money_table
+from carbon.reports.pathway_charts import cost_chart
+from carbon.words.groups import group_name
+
+_PRICES = {
+    "electricity_gbp_per_kwh": "Electricity, £ a kWh",
+    "price_gbp_per_vcpu_hour": "A vCPU in the cloud, £ an hour",
+    "price_gbp_per_gb_month": "Cloud storage, £ a GB and month",
+    "price_gbp_per_gb_sent": "Data sent, £ a GB",
+}
+_ASKED = re.compile(r"\b(purchase_gbp|running_gbp_per_year)\.(\w+)")
+_OF_TYPE = {"purchase_gbp": "Price of each, £", "running_gbp_per_year": "Running cost of each a year, £"}
+
+
+def costs_of(comparison: Comparison, case: Case) -> Costs:
+    """Money of the comparison in a case, kept while the comparison stands. Raises Refusal."""
+    known: dict[str, Costs]
+    made_from, known = st.session_state.get("pathway_costs", (None, {}))
+    if made_from is not comparison:
+        known = {}
+        st.session_state["pathway_costs"] = (comparison, known)
+    if case not in known:
+        known[case] = costs(comparison, case)
+    return known[case]
+
+
+def money(comparison: Comparison) -> None:
+    """The part of the page: case, table, chart, what is not known, and prices to enter."""
+    st.header("Money", anchor=False)
+    cases: list[Case] = ["financial", "economic"]
+    kept = st.session_state.get("pathway_case", "financial")
+    case: Case = st.radio(
+        "Which case", cases, cases.index(kept), format_func=CASES.__getitem__, key="pathway_case_asked",
+        horizontal=True,
+    ) or "financial"  # fmt: skip
+    st.session_state["pathway_case"] = case
+    try:
+        found = costs_of(comparison, case)
+    except Refusal as refusal:
+        showing.paragraph(str(refusal), "notice")
+        _prices(comparison.pathway, [])
+        return
+    shown = pathway_session.shown(comparison.pathway)
+    table = money_table(found, shown)
+    showing.table(f"Costs in pounds, prices of {found.price_year}", table.headings, table.rows)
+    showing.items(found.per_tonne(name).sentence for name in shown if name != found.baseline)
+    showing.chart(cost_chart(comparison, found, shown), "what options cost")
+    missing = {(one.what, one.ask, one.needed) for name in shown for one in found[name].missing}
+    needed = sorted(what for what, _, needed in missing if needed)
+    if needed:
+        showing.paragraph(f"Without a price, and in no sum: {'; '.join(dict.fromkeys(needed))}.", "quiet")
+    _prices(comparison.pathway, [ask for _, ask, _ in sorted(missing)])
+    with st.expander("How the money is worked out"):
+        showing.items(found.notes)
+        showing.table(
+            "Figures taken", ("Figure", "Value", "Source"),
+            [(figure.what, f"{figure.value:.6g} {figure.unit}", figure.source) for figure in found.figures],
+        )  # fmt: skip
+
+
+def _prices(pathway: Pathway, asked: Sequence[str]) -> None:
+    """Prices to enter: those that every comparison can use, and those of types that have none."""
+    with st.expander("Enter prices"):
+        showing.paragraph("Without VAT, in today's prices. What is left open is taken from your rows and our tables, "
+                          "or stays unknown.", "quiet")  # fmt: skip
+        left, right = st.columns(2)
+        for name, words in _PRICES.items():
+
+            def stated_as(value: float | None, name: str = name) -> dict[str, Any]:
+                return {name: value}
+
+            with left:
+                _price(words, pathway.money.get(name), ("price", name), stated_as)
+        kinds = {match.groups() for ask in asked for match in [_ASKED.search(ask)] if match}
+        for key in _OF_TYPE:
+            kinds |= {(key, kind) for kind in pathway.money.get(key, {})}
+        for key, kind in sorted(kinds):
+            stated = dict(pathway.money.get(key, {}))
+
+            def changed(value: float | None, key: str = key, kind: str = kind, of: Any = stated) -> dict[str, Any]:
+                rest = {name: price for name, price in of.items() if name != kind}
+                if value is not None:
+                    rest[kind] = value
+                return {key: rest or None}
+
+            with right:
+                words = f"{group_name('type', kind)}: {_OF_TYPE[key].lower()}"
+                _price(words, stated.get(kind), (key, kind), changed)
+
+
+def _price(
+    words: str, now: float | None, name: tuple[str, str], changed: Callable[[float | None], dict[str, Any]]
+) -> None:  # fmt: skip
+    key = pathway_session.key("money", *name)
+
+    def take() -> None:
+        value = st.session_state[key]
+
+        def put(one: Pathway) -> Pathway:
+            stated = {**one.money, **changed(value)}
+            return replace(one, money={what: price for what, price in stated.items() if price is not None})
+
+        pathway_session.change(put)
+
+    st.number_input(words, 0.0, None, now, key=key, on_change=take, placeholder="not stated", format="%.6g")

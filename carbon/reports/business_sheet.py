@@ -1,0 +1,187 @@
+"""The sheet Business case: what options cost year by year, in today's worth, and for each tonne; two cases apart.
+
+Amounts by kind are what the calculation gave; sums, present values, differences and pounds a tonne are live formulas,
+the tonnes those of the sheet Pathways.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from carbon.reports.cells import Sheet, cell, column_sum, span
+from carbon.reports.colours import option_colour
+from carbon.reports.native import line_chart
+from carbon.reports.pathway_sheet import Block
+from carbon.reports.pathway_words import year_text
+from carbon.reports.report import Check, Report, put_headings
+from carbon.reports.sheets import BUSINESS as NAME
+from carbon.reports.sheets import PATHWAYS
+
+if TYPE_CHECKING:
+    from carbon.pathways.comparing import Comparison
+    from carbon.pathways.money import Costs
+
+_CASES = {"financial": "Financial case: what the organisation pays", "economic": "Economic case, by the Green Book"}
+_KINDS = {"electricity": "Electricity", "capital": "Capital", "running": "Running", "one-off": "Once", "cloud": "Cloud",
+          "carbon": "Carbon, central value"}  # fmt: skip
+_LAST = 9
+_CHARACTERS = 150
+
+
+def write_business(report: Report, comparison: Comparison, yearly: Block) -> None:
+    """Write Business case. yearly: where the years of the options stand on Pathways."""
+    from carbon.pathways.money import costs
+    from carbon.problems import Refusal
+
+    sheet = report.sheet(NAME, landscape=True)
+    sheet.worksheet.set_column(0, 0, 34)
+    sheet.worksheet.set_column(1, _LAST, 14)
+    sheet.text(0, 0, NAME, "title")
+    sheet.text(1, 0, "Pounds in real terms; two cases that are never mixed", "quiet")
+    row = 3
+    for case, title in _CASES.items():
+        try:
+            found = costs(comparison, "economic" if case == "economic" else "financial")
+        except Refusal as reason:
+            row = sheet.sentence(row, f"{title}: {reason}", _LAST, _CHARACTERS) + 1
+            continue
+        row = _case(report, sheet, comparison, found, title, yearly, row)
+    sheet.worksheet.freeze_panes(2, 1)
+    sheet.flush()
+
+
+def _section(sheet: Sheet, row: int, title: str) -> None:
+    sheet.text(row, 0, title, "section")
+    for column in range(1, _LAST + 1):
+        sheet.blank(row, column, "section")
+
+
+def _case(
+    report: Report, sheet: Sheet, comparison: Comparison, found: Costs, title: str, yearly: Block, row: int
+) -> int:  # fmt: skip
+    """One case: a line for each option, a chart, then each option's years; the row after it."""
+    names = [outcome.name for outcome in comparison.outcomes]
+    years = len(comparison.years)
+    head = row
+    first = head + 3 + len(names) + 1 + 21
+    tables = {name: first + at * (years + 4) + 2 for at, name in enumerate(names)}
+    _section(sheet, head, f"{title}, pounds in prices of {found.price_year}")
+    put_headings(sheet, head + 1, ["Option", "Costs, all years (what has a price)", "In today's worth",
+                                   "More than the baseline", "Tonnes not emitted", "£ a tonne"])  # fmt: skip
+    sheet.heights[head + 1] = 46
+    for at, name in enumerate(names):
+        _years(report, sheet, found, name, tables[name], title)
+        _line(sheet, comparison, found, name, head + 2 + at, tables, yearly)
+    _chart(report, sheet, comparison, found, tables, head + 3 + len(names), title)
+    row = first + len(names) * (years + 4)
+    for note in found.notes:
+        row = sheet.sentence(row, note, _LAST, _CHARACTERS)
+    row = _missing(sheet, found, names, row)
+    return _figures(sheet, found, row + 1) + 1
+
+
+def _years(report: Report, sheet: Sheet, found: Costs, name: str, top: int, title: str) -> None:
+    """An option's years by kind of cost, their sum and its worth today."""
+    kinds = [kind for kind in _KINDS if kind in found[name].by_kind]
+    paid = [kind for kind in kinds if kind != "carbon"]
+    sheet.text(top - 2, 0, f"“{name}”", "label")
+    put_headings(sheet, top - 1, ["Year", *[_KINDS[kind] for kind in kinds], "Cost", "A pound's worth", "Worth today"])
+    sheet.heights[top - 1] = 32
+    last, cost = top + len(found.years), len(kinds) + 1
+    for at, year in enumerate(found.years):
+        row = top + at
+        sheet.text(row, 0, year_text(year))
+        for column, kind in enumerate(kinds, 1):
+            sheet.number(row, column, float(found[name].by_kind[kind][at]), "count")
+        total = float(found[name].cost_gbp[at])
+        sheet.formula(row, cost, f"SUM({span(row, 1, row, len(paid))})", total, "count")
+        sheet.number(row, cost + 1, float(found.discount[at]), "factor")
+        worth = total * float(found.discount[at])
+        sheet.formula(row, cost + 2, f"{cell(row, cost)}*{cell(row, cost + 1)}", worth, "count")
+    sheet.text(last, 0, "Total", "total_label")
+    sums = [float(found[name].by_kind[kind].sum()) for kind in kinds]
+    for column, value in enumerate([*sums, float(found[name].cost_gbp.sum())], 1):
+        sheet.formula(last, column, column_sum(top, column, last), value, "count_total")
+    sheet.blank(last, cost + 1, "total_label")
+    worth = found.present_value_gbp(name)
+    sheet.formula(last, cost + 2, column_sum(top, cost + 2, last), worth, "count_total")
+    report.checks.append(Check(
+        f"{title.partition(':')[0].partition(',')[0]}: years of “{name}” add up to what the calculation gave",
+        f"'{NAME}'!{cell(last, cost + 2)}", worth, "", float((found[name].cost_gbp * found.discount).sum()), "pounds",
+    ))  # fmt: skip
+
+
+def _line(
+    sheet: Sheet, comparison: Comparison, found: Costs, name: str, row: int, tables: dict[str, int], yearly: Block
+) -> None:
+    """An option in a line, drawn together by formulas from its years and from Pathways."""
+    against = comparison.pathway.against
+    years = len(found.years)
+
+    def total(of: str, further: int) -> str:
+        kinds = sum(kind in found[of].by_kind for kind in _KINDS)
+        return cell(tables[of] + years, kinds + 1 + further)
+
+    sheet.text(row, 0, name)
+    sheet.formula(row, 1, total(name, 0), float(found[name].cost_gbp.sum()), "count")
+    sheet.formula(row, 2, total(name, 2), found.present_value_gbp(name), "count")
+    if name == against:
+        return
+    tonnes = [float(comparison[one].years.annual_kgco2e.sum()) / 1000 for one in (against, name)]
+    there = [f"{PATHWAYS}!{cell(yearly.end + 1, yearly.columns[one])}" for one in (against, name)]
+    sheet.formula(row, 4, f"{there[0]}-{there[1]}", tonnes[0] - tonnes[1], "signed_tonnes")
+    told = found.per_tonne(name)
+    if told.difference_gbp is None:
+        sheet.text(row, 3, "not known: prices are missing", "quiet")
+        sheet.text(row, 5, "not known", "quiet")
+        return
+    dearer = found.present_value_gbp(name) - found.present_value_gbp(against)
+    sheet.formula(row, 3, f"{total(name, 2)}-{total(against, 2)}", dearer, "signed_pounds")
+    if told.gbp_per_tonne is None:
+        sheet.text(row, 5, "none: it emits no less", "quiet")
+    else:
+        sheet.formula(row, 5, f"{cell(row, 3)}/{cell(row, 4)}", dearer / (tonnes[0] - tonnes[1]), "signed_pounds")
+
+
+def _chart(
+    report: Report, sheet: Sheet, comparison: Comparison, found: Costs, tables: dict[str, int], row: int, title: str
+) -> None:
+    chart = line_chart(report, f"{title}: cost of each year", f"pounds, prices of {found.price_year}")
+    for place, outcome in enumerate(comparison.outcomes):
+        top, last = tables[outcome.name], tables[outcome.name] + len(found.years) - 1
+        column = sum(kind in found[outcome.name].by_kind for kind in _KINDS) + 1
+        colour = option_colour(place)
+        chart.add_series({
+            "name": [NAME, top - 2, 0], "categories": [NAME, top, 0, last, 0],
+            "values": [NAME, top, column, last, column], "line": {"color": colour, "width": 2.25},
+        })  # fmt: skip
+    chart.set_size({"width": 900, "height": 380})
+    sheet.worksheet.insert_chart(row, 0, chart, {"description": f"{title}: cost of each year", "object_position": 2})
+
+
+def _missing(sheet: Sheet, found: Costs, names: list[str], row: int) -> int:
+    """What has no price, with how much of it each option needs: it is in no sum."""
+    asked = {(one.what, one.ask) for name in names for one in found[name].missing}
+    if not asked:
+        return row
+    sheet.text(row + 1, 0, "Without a price, and in no sum", "label")
+    row += 2
+    for what, ask in sorted(asked):
+        most = max(float(np.sum(one.amounts)) for name in names for one in found[name].missing if one.what == what)
+        row = sheet.sentence(row, f"{what}: up to {most:,.0f} over all years. Enter {ask}.", _LAST, _CHARACTERS)
+    return row
+
+
+def _figures(sheet: Sheet, found: Costs, row: int) -> int:
+    """Figures taken, with their sources."""
+    put_headings(sheet, row, ["Figure", "Value", "Unit", "Source"], texts=1)
+    for figure in found.figures:
+        row += 1
+        sheet.text(row, 0, figure.what)
+        sheet.number(row, 1, figure.value, "factor")
+        sheet.text(row, 2, figure.unit)
+        said = "; ".join(part for part in (figure.id, figure.source, figure.note) if part)
+        sheet.text(row, 3, said, "quiet")
+    return row + 1

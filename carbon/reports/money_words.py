@@ -1,0 +1,72 @@
+"""The money of options in words and tables, as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from carbon.reports.pathway_tables import Table
+
+if TYPE_CHECKING:
+    from carbon.pathways.money import Costs
+
+CASES = {"financial": "Financial: what the organisation pays", "economic": "Economic, by the Green Book"}
+KINDS = {"electricity": "Electricity", "capital": "Capital", "running": "Running", "one-off": "Once", "cloud": "Cloud",
+         "carbon": "Value of carbon (not in the sum)"}  # fmt: skip
+
+
+def pounds_text(gbp: float) -> str:
+    """`£63,000`, three digits at most below a million; `−£1,540`; pounds and pence are finer than any forecast."""
+    size = abs(gbp)
+    step = 1 if size < 1_000 else 10 if size < 10_000 else 100 if size < 1_000_000 else 1_000
+    shown = round(size / step) * step
+    return f"{'−' if gbp < 0 and shown else ''}£{shown:,.0f}"
+
+
+def money_table(found: Costs, shown: Sequence[str]) -> Table:
+    """Each option's costs by kind, their worth today, the difference to the baseline and pounds a tonne."""
+    kinds = [kind for kind in KINDS if any(found[name].by_kind.get(kind) is not None and found[name].by_kind[kind].any()
+             for name in shown)]  # fmt: skip
+    rows = []
+    for name in shown:
+        told = found.per_tonne(name) if name != found.baseline else None
+        difference = "" if told is None else "not known" if told.difference_gbp is None else _more(told.difference_gbp)
+        each = "" if told is None else "none" if told.gbp_per_tonne is None else pounds_text(told.gbp_per_tonne)
+        rows.append((name, *[pounds_text(float(found[name].by_kind[kind].sum())) for kind in kinds],
+                     pounds_text(found.present_value_gbp(name)), difference, each))  # fmt: skip
+    headings = ("Option", *[KINDS[kind] for kind in kinds], "All of it in today's worth", f"Against “{found.baseline}”",
+                "For each tonne not emitted")  # fmt: skip
+    return Table(headings, rows)
+
+
+def _more(gbp: float) -> str:
+    if not round(gbp):
+        return "the same"
+    return f"{pounds_text(abs(gbp))} {'more' if gbp > 0 else 'less'}"
+
+
+def money_sentences(found: Costs, name: str) -> list[str]:
+    """What an option costs against the baseline, for the answer in words."""
+    if name == found.baseline:
+        return []
+    told = found.per_tonne(name)
+    if told.difference_gbp is None:
+        count = len({one.what for one in found.unknown(name)})
+        prices = "one price is" if count == 1 else f"{count} prices are"
+        return [f"What it costs is not known yet: {prices} missing (see Money)."]
+    if not round(told.difference_gbp):
+        return ["It costs the same in today's worth."]
+    text = f"It costs {_more(told.difference_gbp)} in today's worth"
+    return [f"{text} ({pounds_text(told.gbp_per_tonne)} a tonne)." if told.gbp_per_tonne is not None else f"{text}."]
+
+
+def cost_finding(found: Costs, shown: Sequence[str]) -> str:
+    """Which option costs least, as far as prices are known: the title of a chart."""
+    if not shown:
+        return "No option is switched on"
+    worth = {name: found.present_value_gbp(name) for name in shown}
+    unknown = [name for name in shown if name != found.baseline and found.unknown(name)]
+    if unknown:
+        return "Prices are missing: costs cannot be compared yet, the lines show what has a price"
+    best = min(shown, key=worth.__getitem__)
+    return f"“{best}” costs least: {pounds_text(worth[best])} in today's worth"
