@@ -170,7 +170,7 @@ EVENTS: dict[str, Mapping[str, allowed.Taker]] = {
             "run_by": allowed.choice("own_room", "office", "leased_hall", "hosted_service", "home"),
             "country": allowed.country, "type": allowed.text},
     "buy": {"units": _ABOVE, "embodied_kgco2e": _NOUGHT, "life_years": _YEARS, "type": allowed.text},
-    "dispose": {"units": _ABOVE, "mass_kg": _NOUGHT,
+    "dispose": {"units": _ABOVE, "mass_kg": _NOUGHT, "type": allowed.text,
                 "route": allowed.choice("recycled", "incinerated", "landfill", "unknown")},
     "service": {"units": _ABOVE, "embodied_kgco2e_per_hour": _NOUGHT, "power_w": _NOUGHT, "pue": allowed.number(1, 10),
                 "country": allowed.country},

@@ -1,0 +1,48 @@
+"""The README tells every kind of measure, every key of the options file and of the JSON as they are."""
+
+import re
+
+import pytest
+
+from carbon.pathways.options import EVENTS, KINDS, MONEY, PATHWAY_MONEY, WHERE, Kind
+from carbon.pathways.options_file import _GROWTH, _PATHWAY, _TARGET
+from tests.tools import HOUSE
+
+README = (HOUSE / "README.md").read_text(encoding="utf-8")
+SECTION = README.split("## Options of a pathway")[1].split("\n## ")[0]
+ROWS = {cells[1].strip(" `"): cells for line in SECTION.splitlines() if len(cells := line.split("|")) == 5}
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"`([a-z_.0-9]+)`", text))
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS.items(), ids=list(KINDS))
+def test_a_kind_of_measure_stands_in_the_readme_with_what_it_may_and_must_say(name: str, kind: Kind) -> None:
+    _, _, told, keys, _ = ROWS[name]
+    assert told.strip().split(":")[0].split(",")[0].split()[0] == kind.name.split()[0]
+    said = {*kind.keys, *(f"to.{key}" for key in kind.to)}
+    assert words(keys) == said
+    must = words(" ".join(re.findall(r"\*\*(.*?)\*\*", keys)))
+    assert must == {*kind.needs, *kind.one_of, *(f"to.{key}" for key in kind.to_needs)}
+
+
+def test_the_readme_names_no_kind_that_there_is_not() -> None:
+    assert set(ROWS) - {"Kind of measure", "---"} == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("table", "keys"),
+    [
+        ("[pathway]", [*(key for key in _PATHWAY), *(f"growth.{name}" for name in _GROWTH)]),
+        ("[[option.measure]]", list(MONEY)),
+        ("where = {...}", list(WHERE)),
+        ("[[option.event]]", sorted({key for keys in EVENTS.values() for key in keys})),
+        ("[[target]]", list(_TARGET)),
+        ("[money]", list(PATHWAY_MONEY)),
+    ],
+)
+def test_a_table_of_the_file_stands_in_the_readme_with_its_keys(table: str, keys: list[str]) -> None:
+    [line] = [line for line in SECTION.splitlines() if line.startswith(f"| `{table}`")]
+    told = set(re.findall(r"`([a-z_.0-9]+)(?:`| =)", line))
+    assert [key for key in keys if key not in told] == []
