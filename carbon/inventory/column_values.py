@@ -14,6 +14,7 @@ from carbon.factors.makers import is_known_maker
 from carbon.factors.recognition import names_a_type, recognise, recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.days import read_days
+from carbon.inventory.door import OWNED, OWNED_ELSEWHERE
 from carbon.inventory.headings import unit_of_heading
 from carbon.inventory.values import missing, read_amounts, read_words, words_of
 
@@ -67,6 +68,18 @@ def _is_imei(text: str) -> bool:
     digits = [int(sign) for sign in text if sign.isdigit()]
     doubled = [digit if place % 2 == 0 else sum(divmod(2 * digit, 10)) for place, digit in enumerate(digits)]
     return sum(doubled) % 10 == 0
+
+
+def personal_text(text: str) -> bool:
+    """Whether one cell says what belongs to a person; such cells are shown to nobody."""
+    return bool(
+        re.search(r"[\w.+'-]+@[\w-]+\.\w", text)
+        or _PHONE.match(text)
+        or _is_imei(text)
+        or _names_a_person(text)
+        or re.match(OWNED, text)
+        or re.match(OWNED_ELSEWHERE, text)
+    )
 
 
 def personal_values(cells: Cells, field: str = "") -> bool:

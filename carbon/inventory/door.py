@@ -15,8 +15,8 @@ from carbon.problems import Problems
 
 _E_MAIL = r"[\w.+'-]+@[\w-]+\.[\w.-]+"
 _THINGS = "ipad|iphone|mac|macbook|imac|galaxy|phone|laptop|pc|surface|tablet|pixel|desktop|computer|android|chromebook"
-_OWNED = rf"(?i)^\s*[\w .-]{{2,40}}['’]s?\s+(?:new |old |work )?(?:{_THINGS})"
-_OWNED_ELSEWHERE = (
+OWNED = rf"(?i)^\s*[\w .-]{{2,40}}['’]s?\s+(?:new |old |work )?(?:{_THINGS})"
+OWNED_ELSEWHERE = (
     r"(?i)^\s*(?:ipad|iphone|mac|macbook|téléphone|tablette|pc|ordinateur|ffôn|gliniadur)\b.{0,12}\b(?:de|d['’]|von|of)"
     r"\s*\w+"
 )
@@ -79,6 +79,6 @@ def _of_people(cells: Cells, field: str) -> np.ndarray[tuple[int], np.dtype[np.b
         named = to_numpy(pc.match_substring_regex(texts, "['’ ]"))
         some = texts.filter(pa.array(named))
         found[named] |= to_numpy(
-            pc.or_(pc.match_substring_regex(some, _OWNED), pc.match_substring_regex(some, _OWNED_ELSEWHERE))
+            pc.or_(pc.match_substring_regex(some, OWNED), pc.match_substring_regex(some, OWNED_ELSEWHERE))
         )
     return found

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from carbon.columns import TABLE_OF_ROLE, TABLES
 from carbon.inventory.cells import Cells
-from carbon.inventory.column_values import fit, personal_values, speaks_for
+from carbon.inventory.column_values import fit, personal_text, personal_values, speaks_for
 from carbon.inventory.essentials import lacking
 from carbon.inventory.headings import (
     NOT_READ,
@@ -70,7 +70,7 @@ def propose(
 
     taken: fields that known columns have; known: places of those columns.
     """
-    words = [text for text, place in synonyms() if place == table]
+    words = [text for text, place in synonyms() if place in (table, "any")]
     found: list[Proposal] = []
     for place, heading in enumerate(headings):
         if place in known or not heading.text:
@@ -79,10 +79,11 @@ def propose(
         found += _by_values(place, heading, columns[place], table, taken)
     chosen: list[Proposal] = []
     for each in sorted(found, key=lambda each: -each.score):
-        if each.field in taken or any(each.field == one.field or each.column == one.column for one in chosen):
+        again = each.field not in NOT_READ and (each.field in taken or any(each.field == one.field for one in chosen))
+        if again or any(each.column == one.column for one in chosen):
             continue
         chosen.append(each)
-    return [each for each in chosen if each.field not in NOT_READ]
+    return chosen
 
 
 def _by_spelling(place: int, heading: Heading, cells: Cells, table: str, words: list[str]) -> list[Proposal]:
@@ -92,10 +93,12 @@ def _by_spelling(place: int, heading: Heading, cells: Cells, table: str, words: 
     near = process.extract(heading.words, words, scorer=_likeness, limit=4, score_cutoff=UNSURE)
     found = []
     for text, likeness, _ in near:
-        synonym = synonyms()[text, table]
+        synonym = synonyms().get((text, table)) or synonyms()[text, "any"]
         unit = heading.unit or synonym.unit
         fits = 1.0 if synonym.field in NOT_READ else fit(synonym.field, table, unit, cells)
         if fits is not None and fits < 0.5:
+            continue
+        if synonym.field in NOT_READ and likeness < LIKELY:
             continue
         certain = likeness >= LIKELY and len(heading.words) >= 5 and fits is not None and fits >= 0.8
         score = likeness / 100 * (0.9 if fits is None else 0.5 + fits / 2)
@@ -152,8 +155,12 @@ def with_likely(layout: Layout, headings: Sequence[Heading], columns: Sequence[C
     proposals = propose(headings, columns, layout.table, taken, known)
     if layout.export is not None:  # what an export holds besides is described: nothing is guessed at
         proposals = [each for each in proposals if each.sure]
-    layout.matches += [Match(each.column, each.field, each.unit, each.heading) for each in proposals if each.sure]
-    return layout, proposals
+    layout.matches += [
+        Match(each.column, each.field, each.unit, each.heading)
+        for each in proposals
+        if each.sure or each.field in NOT_READ
+    ]
+    return layout, [each for each in proposals if each.field not in NOT_READ]
 
 
 def header_of_unknown(head: Sequence[Sequence[str]], rows: int) -> int | None:
@@ -194,6 +201,7 @@ def layout_of_unknown(
                 [_renamed(headings, place, proposals, matches) for place in range(len(headings))], sheet
             )
             role = named.role if named is not None and named.table == "kit" else role
+        proposals = [each for each in proposals if each.field not in NOT_READ]
         missing = lacking(role, fields | {each.field for each in proposals})
         score = len(fields) + sum(each.score for each in proposals) - 3 * bool(missing) + 0.1 * (table == "kit")
         if best is None or score > best[0]:
@@ -221,5 +229,5 @@ def sure_enough(layout: Layout, proposals: Sequence[Proposal]) -> bool:
 
 def samples(cells: Cells, count: int = 3) -> tuple[str, ...]:
     """Up to three different values of a column, to show beside its heading."""
-    texts = [text for text in cells.texts.to_pylist() if text]
+    texts = [text for text in cells.texts.to_pylist() if text and not personal_text(text)]
     return tuple(text if len(text) <= 40 else text[:39] + "…" for text in dict.fromkeys(texts))[:count]

@@ -197,7 +197,7 @@ def _looks_like(report: FileReport) -> None:
 
 
 def _sentence(table: dict[str, Any]) -> str:
-    """ "Looks like a ServiceNow list: 1,281 rows from row 5 of sheet “Page 1”." """
+    """ "Looks like a ServiceNow list: 1,281 rows from row 5 of sheet “Hardware”." """
     name = table.get("looks_like") or group_name("role", str(table["role"]))
     sheet = f" of sheet “{table['sheet']}”" if table.get("sheet") else ""
     held = f", {table['rows_set_aside']:,} of them held back" if table.get("rows_set_aside") else ""
