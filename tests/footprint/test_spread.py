@@ -40,6 +40,21 @@ def test_two_independent_factors_are_narrower_than_one_shared():
     assert two[1] - two[0] < 0.8 * (one[1] - one[0])
 
 
+def test_two_independent_factors_have_the_sum_of_their_variances():
+    """Var = 60^2 (exp(s1^2) - 1) + 40^2 (exp(s2^2) - 1); a variance of 10,000 draws is known to about 5 %."""
+    slots = [Slot("a", 1.3, "k", "r"), Slot("b", 1.4, "k", "r")]
+    drawn = draw_totals(np.array([[60.0, 40.0]]), [(0,), (1,)], slots)[0].astype(float)
+    wanted = 3600 * math.expm1(math.log(1.3) ** 2) + 1600 * math.expm1(math.log(1.4) ** 2)
+    assert drawn.var() == pytest.approx(wanted, rel=0.06)
+    assert drawn.mean() == pytest.approx(100, rel=SAMPLING)
+
+
+def test_one_factor_shared_by_two_rows_has_the_square_of_their_sum():
+    """Var = (60 + 40)^2 (exp(s^2) - 1): shared errors add before they are squared."""
+    drawn = draw_totals(np.array([[60.0, 40.0]]), [(0,), (0,)], [Slot("a", 1.3, "k", "r")])[0].astype(float)
+    assert drawn.var() == pytest.approx(10_000 * math.expm1(math.log(1.3) ** 2), rel=0.06)
+
+
 def test_the_order_of_what_is_drawn_does_not_matter():
     slots = [Slot("a", 1.5, "k", "r"), Slot("b", 2.0, "k", "r")]
     there = band([40.0, 60.0], [(0,), (1,)], slots)
