@@ -30,7 +30,7 @@ from carbon.pathways.options import (
     Pathway,
     Target,
 )
-from carbon.pathways.options_said import Said, fault_in_target, faults_in_event, faults_in_measure
+from carbon.pathways.options_said import Said, fault_in_target, faults_in_event, faults_in_measure, shown
 from carbon.problems import Refusal
 from carbon.settings import read_text, toml_key, toml_value
 
@@ -180,9 +180,13 @@ def _kind(said: Said, entry: Any, place: str, known: Mapping[str, Any]) -> str |
     kind = entry.get("kind") if isinstance(entry, dict) else None
     if kind is None:
         said.tell("kind_asked", f"{place}: kind is missing; write one of {', '.join(known)}.")
+    elif not isinstance(kind, str):
+        said.tell("value_not_allowed", f"{place}: kind: found {shown(kind)}; write one of {', '.join(known)}.")
     elif kind not in known:
-        said.unknown(str(kind), list(known), f"{place}: kind", "unknown_kind")
-    return kind if kind in known else None
+        said.unknown(kind, list(known), f"{place}: kind", "unknown_kind")
+    else:
+        return kind
+    return None
 
 
 def _measure(

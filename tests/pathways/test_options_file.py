@@ -24,6 +24,7 @@ from carbon.pathways.options import (
 )
 from carbon.pathways.options_file import read_options, write_options
 from carbon.problems import Refusal
+from carbon.settings import toml_value
 
 HEAD = "[pathway]\nbase_year = 2025\nhorizon = 2034\n"
 AS_TODAY = '[[option]]\nname = "As today"\n'
@@ -345,3 +346,52 @@ def without_lines(pathway: Pathway) -> Pathway:
 def test_what_is_written_is_read_back_as_it_was(pathway: Pathway) -> None:
     text = write_options(pathway)
     assert without_lines(read_options(text)) == pathway, text
+
+
+# -- whatever stands in the file ---------------------------------------------------------------------------------------
+
+ANYTHING = st.recursive(
+    st.none().map(lambda _: True) | st.integers(-10, 3000) | st.floats() | st.text(max_size=5) | st.dates(),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["a", "type", "provider"]), inner),
+    max_leaves=4,
+)
+GOOD: dict[str, Any] = {
+    "pathway": {"base_year": 2025, "horizon": 2034, "baseline": "A", "growth": {"cloud": 0.1}, "grid": "physical"},
+    "option": [{
+        "name": "A", "note": "n",
+        "measure": [{"kind": "rehost", "start": date(2027, 4, 1), "end": date(2028, 4, 1), "shape": "line",
+                     "share": 0.5, "where": {"site": "Hall", "age_over": 3}, "overlap_months": 3,
+                     "to": {"provider": "AWS", "region": "eu-west-2"}}],
+        "event": [{"kind": "run", "from": date(2027, 4, 1), "to": date(2028, 4, 1), "power_w": 300, "type": "server"}],
+    }],
+    "target": [{"name": "T", "kind": "linear", "year": 2030, "reduction": 0.5}],
+    "money": {"price_year": 2025, "purchase_gbp": {"server": 6000}},
+}  # fmt: skip
+
+
+def places(thing: Any, place: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Where something stands in a file, at every depth."""
+    inner = thing.items() if isinstance(thing, dict) else enumerate(thing) if isinstance(thing, list) else ()
+    return [place, *(one for key, item in inner for one in places(item, (*place, key)))]
+
+
+def changed(thing: Any, place: tuple[Any, ...], value: Any) -> Any:
+    if not place:
+        return value
+    copy = dict(thing) if isinstance(thing, dict) else list(thing)
+    copy[place[0]] = changed(thing[place[0]], place[1:], value)
+    return copy
+
+
+@given(st.sampled_from([place for place in places(GOOD) if place]), ANYTHING)
+@settings(max_examples=300, deadline=None)
+def test_whatever_stands_at_any_place_is_taken_or_refused_in_sentences(place: tuple[Any, ...], value: Any) -> None:
+    text = "".join(f"{key} = {toml_value(item)}\n" for key, item in changed(GOOD, place, value).items())
+    refused = None
+    try:
+        read_options(text)
+    except Refusal as refusal:
+        refused = refusal
+    if refused is not None:
+        assert refused.code != "options_not_toml", text
+        assert all(line.endswith(".") for line in refused.message.splitlines()), refused.message
