@@ -13,7 +13,7 @@ from carbon.inventory.telling import Telling, number_of
 from carbon.inventory.texts import hold
 from carbon.problems import Problems
 
-_E_MAIL = r"[\w.+'-]+@[\w-]+\.[\w.-]+"
+E_MAIL = r"[\w.+'-]+@[\w-]+\.[\w.-]+"
 _THINGS = "ipad|iphone|mac|macbook|imac|galaxy|phone|laptop|pc|surface|tablet|pixel|desktop|computer|android|chromebook"
 OWNED = rf"(?i)^\s*[\w .-]{{2,40}}['’]s?\s+(?:new |old |work )?(?:{_THINGS})"
 OWNED_ELSEWHERE = (
@@ -74,7 +74,7 @@ def _of_people(cells: Cells, field: str) -> np.ndarray[tuple[int], np.dtype[np.b
         return found
     if hold(texts, "@"):
         at = to_numpy(pc.match_substring(texts, "@"))
-        found[at] = to_numpy(pc.match_substring_regex(texts.filter(pa.array(at)), _E_MAIL))
+        found[at] = to_numpy(pc.match_substring_regex(texts.filter(pa.array(at)), E_MAIL))
     if field == "name" and hold(texts, "'", "’", " "):
         named = to_numpy(pc.match_substring_regex(texts, "['’ ]"))
         some = texts.filter(pa.array(named))

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from carbon.columns import ActivityData, FileReport
 from carbon.inventory.containers import Opened, open_file
 from carbon.inventory.delimited import Delimited
+from carbon.inventory.door import E_MAIL, OWNED, OWNED_ELSEWHERE
 from carbon.inventory.workbooks import Sheet
 from carbon.problems import Problem, Refusal
 from carbon.words.marked import LIST_SHEET, LIST_TITLE
@@ -112,6 +113,8 @@ def _mark(problem: Problem, size: int) -> dict[str, Any]:
     of_most = problem.severity == "info" and len(problem.rows) > max(20, _MOST * size)
     sentence = problem.message if of_most or not len(problem.rows) else _without_place(problem)
     text = f"{sentence} {problem.remedy}"
+    if of_most:
+        text = re.sub(E_MAIL, "…", text)
     return {
         "rows": np.unique(problem.rows).tolist(), "heading": (problem.column or "").split(", status and dates")[0],
         "severity": problem.severity, "text": text.strip(), "found": problem.found, "at_heading": of_most,
@@ -197,6 +200,7 @@ def _job(
     listed = [_listed(problem, names, len(pairs) > 1) for problem in own]
     listed = [_refused(report) for report, _ in pairs if report.refusal] + listed
     return {
+        "personal": (E_MAIL, OWNED, OWNED_ELSEWHERE),
         "content": content, "sheets": sheets, "listed": listed, "list_name": LIST_SHEET, "title": LIST_TITLE,
         "sentences": _sentences(pairs, sheets, content, own),
     }  # fmt: skip
@@ -247,6 +251,7 @@ def _sentences(
     withheld = sum(len(report.withheld) for report, _ in pairs)
     if withheld:
         left.append(f"what stood in {withheld} column{'s' if withheld > 1 else ''} of personal data")
+    left.append("e-mail addresses and names of people in other cells")
     if content is not None:
         left.append("pictures, charts, links, comments and macros")
     if left:

@@ -67,6 +67,24 @@ def clean(text: str) -> str:
     return _NO_CHARACTER.sub("\ufffd", text)[:32_000]
 
 
+class People:
+    """What belongs to people and is left out: an e-mail address wherever it stands, a cell named after its owner."""
+
+    def __init__(self, patterns: tuple[str, ...]) -> None:
+        self.address = re.compile(patterns[0])
+        self.owned = [re.compile(pattern) for pattern in patterns[1:]]
+
+    def taken_out(self, value: Any) -> Any:
+        """A cell's value without them; None where nothing is left."""
+        if not isinstance(value, str):
+            return value
+        if "@" in value:
+            value = self.address.sub("", value).strip() or None
+        if value and any(pattern.search(value) for pattern in self.owned):
+            return None
+        return value
+
+
 def places_of_marks(sheet: dict[str, Any], line: Any) -> Marks:
     """What is to be said at each cell (row, column). line: the texts of a row, by its number."""
     headers = sorted(set(sheet["headers"]))
@@ -145,6 +163,7 @@ def text_cell(sheet: Any, text: str, **look: Any) -> Any:
 
 def write_list(book: Any, job: dict[str, Any]) -> None:
     """The sheet that lists everything, the gravest first, each with a link to its place."""
+    people = People(job["personal"])
     sheet = book.create_sheet(job["list_name"], 0)
     for number, (_, width) in enumerate(LIST_HEADINGS, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
@@ -167,6 +186,8 @@ def write_list(book: Any, job: dict[str, Any]) -> None:
                            fill=PatternFill("solid", fgColor=COLOURS[each["severity"]]))]  # fmt: skip
         for name in ("sheet", "row", "column", "rows", "message", "remedy", "all_rows"):
             value = each[name]
+            if isinstance(value, str):
+                value = people.address.sub("…", value)
             cell = text_cell(sheet, value) if isinstance(value, str) else WriteOnlyCell(sheet, value)
             cell.alignment = top
             cells.append(cell)
@@ -193,8 +214,8 @@ def copy_of(job: dict[str, Any]) -> Any:
     book.properties = DocumentProperties(creator="carbon")
     book.custom_doc_props = CustomPropertyList()
     for sheet in book.worksheets:
-        _settle(sheet)
         about = kept[sheet.title]
+        _settle(sheet, People(job["personal"]))
         _withhold(sheet, about)
 
         def line(row: int, sheet: Any = sheet) -> list[str]:
@@ -205,7 +226,7 @@ def copy_of(job: dict[str, Any]) -> Any:
     return book
 
 
-def _settle(sheet: Any) -> None:
+def _settle(sheet: Any, people: People) -> None:
     """Take off a sheet what could run or lead elsewhere, and the marks of an earlier copy."""
     sheet._charts, sheet._images, sheet._pivots, sheet._hyperlinks = [], [], [], []
     sheet.legacy_drawing = None
@@ -227,7 +248,12 @@ def _settle(sheet: Any) -> None:
             if cell.hyperlink is not None:
                 cell._hyperlink = None
             if isinstance(cell.value, str):
-                keep_text(cell)
+                left = people.taken_out(cell.value)
+                if left is None:
+                    cell.value = None
+                else:
+                    cell._value = left
+                    keep_text(cell)
             if cell.has_style and cell.fill.fill_type == "solid" and cell.fill.fgColor.rgb in _OLD_MARKS:
                 cell.fill = PatternFill()
 
@@ -248,7 +274,8 @@ def written_anew(job: dict[str, Any]) -> Any:
     book = Workbook(write_only=True)
     for about in job["sheets"]:
         sheet = book.create_sheet(about["name"])
-        rows: list[list[Any]] = about["rows"]
+        people = People(job["personal"])
+        rows = [[people.taken_out(value) for value in row] for row in about["rows"]]
         headers = sorted(set(about["headers"]))
         withheld: dict[int, set[int]] = {}
         for header, column in about["withheld"]:

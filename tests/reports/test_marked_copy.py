@@ -204,6 +204,27 @@ def test_personal_columns_sheets_that_were_not_read_and_authors_stay_outside() -
     assert not any(person in texts_inside(content) for person in set(people[:50]))
 
 
+def test_people_in_cells_of_other_columns_are_left_out_of_every_copy() -> None:
+    lines = ["Asset type,Name,Model,Notes,Quantity", "Tablet,Sarah's iPad,iPad 9,call tom@council.example first,1",
+             "Laptop,CH-LT-1,E14,,sam@council.example"]  # fmt: skip
+    _, content, book = marked(text_file(*lines))
+    inside = texts_inside(content)
+    assert "Sarah" not in inside
+    assert "council.example" not in inside
+    assert book["kit"]["D2"].value == "call  first"
+    rows = [line.split(",") for line in lines]
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    out = io.BytesIO()
+    workbook.save(out)
+    inside = texts_inside(marked(("kit.xlsx", out.getvalue()))[1])
+    assert "Sarah" not in inside
+    assert "council.example" not in inside
+
+
 def test_the_rows_of_a_text_file_keep_their_numbers() -> None:
     lines = ["County Hall", "", "Asset type;Asset tag;Quantity", "Laptop;00123;2", "", "Laptop;00124;x"]
     _, _, book = marked(("kit.csv", "\r\n".join(lines).encode("utf-16")))
