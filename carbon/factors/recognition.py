@@ -78,13 +78,16 @@ def _places(text: str, word: str) -> Iterator[int]:
         place = text.find(word, place + 1)
 
 
-def first_aliases(names: Sequence[str]) -> list[Alias | None]:
-    """The first pattern that matches each name, None where none does. Names in plain text, one line each."""
+def first_aliases(names: Sequence[str], patterns: Sequence[Alias] | None = None) -> list[Alias | None]:
+    """The first pattern that matches each name, None where none does. Names in plain text, one line each.
+
+    patterns: of the table, unless others are given.
+    """
     text = "\n".join(names)
     starts = [0, *accumulate(len(name) + 1 for name in names)]
     found: list[Alias | None] = [None] * len(names)
     left = set(range(len(names)))
-    for alias in aliases():
+    for alias in aliases() if patterns is None else patterns:
         if alias.keywords:
             lines = {bisect_right(starts, place) - 1 for word in alias.keywords for place in _places(text, word)}
             candidates = lines & left

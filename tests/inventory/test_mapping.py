@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -21,7 +22,9 @@ from carbon.inventory.mapping import (
 )
 from carbon.inventory.proposed_mapping import proposal_text, proposed_table
 from carbon.problems import Refusal
+from tests.benchmarks.recognition_held_out import export_held_out, makers_held_out
 from tests.inventory.own_lists import DEPOT, text
+from tests.tools import HOUSE
 
 DEPOT_FILE = [("depot.xlsx", DEPOT)]
 ODD_COLUMNS = (ColumnChoice('The "kWh"\\\n', "metered_kwh", "MWh"), ColumnChoice("Tag", "metered_from"))
@@ -262,3 +265,18 @@ def test_the_written_proposal_is_a_mapping() -> None:
     said = read_mapping(proposal_text([found]))
     assert {column.heading: column.field for column in said.tables[0].columns if column.field} == AS_PROPOSED
     assert read_inventory(DEPOT_FILE, mapping=said).files[0].counts["units"]["tablet"] == 61
+
+
+def test_the_mapping_of_the_readme_is_taken() -> None:
+    readme = (HOUSE / "README.md").read_text(encoding="utf-8")
+    [shown] = re.findall(r"~~~toml\n(.*?)~~~", readme, re.DOTALL)
+    said = read_mapping(shown)
+    kit = read("Thing,Juice,Model", "Laptop,0.045,Latitude 5420", mapping=said).tables["kit"]
+    assert kit["mean_power_w"].tolist() == [45]
+
+
+def test_names_that_no_alias_was_written_for_are_asked_about_rather_than_guessed() -> None:
+    *_, together = makers_held_out()
+    assert together.wrong / together.names < 0.03
+    assert together.right / together.names > 0.35
+    assert export_held_out().wrong == 0
