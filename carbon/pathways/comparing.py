@@ -58,6 +58,9 @@ _BRINGS: Mapping[
 """What each kind of measure does, and what it brings in."""
 
 
+_OUTCOMES_KEPT, _ESTATES_KEPT = 64, 12
+
+
 @dataclass(frozen=True, eq=False)
 class Outcome:
     """One option: its years, what its measures did, and what must be known of it."""
@@ -140,9 +143,9 @@ class Comparer:
         Raises Refusal, naming option and line, for what cannot be done.
         """
         ground, asked = self._ground(pathway, places)
-        grid = grid_path(self.factors, pathway.years, pathway.grid, pathway.well_to_tank)
+        grid = grid_path(self.factors, pathway.years, pathway.grid, pathway.well_to_tank, pathway.trends.abroad)
         common = (ground.estate, pathway.years, tuple(sorted(pathway.growth.items())), pathway.cloud_growth,
-                  pathway.grid, pathway.well_to_tank, pathway.renewal_energy)  # fmt: skip
+                  pathway.grid, pathway.well_to_tank, pathway.renewal_energy, pathway.trends)  # fmt: skip
         outcomes = [self._outcome(ground, grid, option, asked[number], common)
                     for number, option in enumerate(pathway.options)]  # fmt: skip
         alone = self._outcome(ground, grid, Option("Grid only"), ([], {}), common)
@@ -157,7 +160,7 @@ class Comparer:
         if key not in self._estates:
             base = estate_of(self.standing, self.factors, since, grouped=self.grouped, by_name="name" in filters,
                              places=apart)  # fmt: skip
-            self._estates[key] = (base, {})
+            _keep(self._estates, key, (base, {}), _ESTATES_KEPT)
         base, joined = self._estates[key]
         additions = Additions()
         ground = Ground(pathway, self.factors, self.settings, self.activity, base, len(base), additions)
@@ -169,12 +172,12 @@ class Comparer:
         if len(additions):
             wanted = additions.key()
             if wanted not in joined:
-                joined[wanted] = base.joined(additions.estate(self.factors, self.settings, since))
+                _keep(joined, wanted, base.joined(additions.estate(self.factors, self.settings, since)), _ESTATES_KEPT)
             ground.estate = joined[wanted]
         return ground, asked
 
     def _outcome(self, ground: Ground, grid: GridPath, option: Option, asked: Any, common: Any) -> Outcome:
-        key = (_hashable(option), *map(id, common[:1]), *common[1:])
+        key = (_hashable(option), *common)
         if key not in self._outcomes:
             plan = Planner.of(ground, option)
             for number, measure in enumerate(option.measures):
@@ -186,9 +189,16 @@ class Comparer:
             newest = ground.pathway.renewal_energy == "newest"
             timeline = unrolled(plan.portions, ground.estate, ground.since, ground.until, newest=newest)
             years = worked_out(ground.estate, timeline, grid, ground.year_starts, plan.contracts,
-                               self.settings.colocation_scope)  # fmt: skip
-            self._outcomes[key] = Outcome(option, years, tuple(plan.notes), tuple(plan.done))
+                               self.settings.colocation_scope, ground.pathway.trends)  # fmt: skip
+            _keep(self._outcomes, key, Outcome(option, years, tuple(plan.notes), tuple(plan.done)), _OUTCOMES_KEPT)
         return self._outcomes[key]
+
+
+def _keep(known: dict[Any, Any], key: Any, value: Any, at_most: int) -> None:
+    """Remember a value, and forget the oldest ones: a session that moves sliders all day does not grow."""
+    known[key] = value
+    for oldest in list(known)[: max(0, len(known) - at_most)]:
+        del known[oldest]
 
 
 def _hashable(thing: Any) -> Any:

@@ -82,7 +82,7 @@ class Drawing:
         """kgCO2e per unit of flows by year and draw, before the grid's path is drawn. [years or 1, draws]"""
         one = np.ones(self.draws, dtype=np.float32)
         drawn = [one if part.slot is None else self.of_slot(part.slot) for part in parts]
-        falls = [grid.of_part(part.part) if part.uk_grid else np.ones(1) for part in parts]
+        falls = [grid.of_line(part) for part in parts]
         if all(np.array_equal(fall, falls[0]) for fall in falls):
             newest = sum(part.kg_per_unit * draw for part, draw in zip(parts, drawn, strict=True))
             return np.asarray(falls[0].astype(np.float32)[:, None] * newest)
@@ -125,8 +125,7 @@ def weights(years: OptionYears) -> tuple[dict[Slot, float], Floats]:
         for slot in flow.drawn:
             put(slot, float(whole.sum()))
         for part in flow.parts:
-            fall = years.grid.of_part(part.part) if part.uk_grid else np.ones(len(amount))
-            here = amount * fall * part.kg_per_unit
+            here = amount * years.grid.of_line(part) * part.kg_per_unit
             put(part.slot, float(here.sum()))
             if part.uk_grid:
                 by_year += here

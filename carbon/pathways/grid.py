@@ -17,6 +17,7 @@ import numpy as np
 from carbon.factors import Factor, FactorTable
 from carbon.factors.spreads import PROJECTED, projected_gsd
 from carbon.footprint.blocks import Floats
+from carbon.footprint.standing import Part
 from carbon.problems import Refusal
 
 GridSeries = Literal["physical", "reported", "marginal"]
@@ -34,7 +35,8 @@ class GridPath:
     """Factors of the UK grid by year and part, as multiples of the newest set's.
 
     multiple [years, parts of PARTS]; kgco2e_per_kwh [years]: all four parts; sigma [years]: of the one draw that moves
-    the whole path, 0 for the data year of the newest set; used: the figures of the Green Book it was made of.
+    the whole path, 0 for the data year of the newest set; used: the figures of the Green Book it was made of; abroad
+    [years]: multiples of the grids of other countries, 1 unless a trend is set.
     """
 
     series: GridSeries
@@ -43,10 +45,17 @@ class GridPath:
     kgco2e_per_kwh: Floats
     sigma: Floats
     used: tuple[Factor, ...]
+    abroad: Floats
 
     def of_part(self, part: str) -> Floats:
         """Multiple of one part's newest factor, by year. [years]"""
         return self.multiple[:, PARTS.index(part)]
+
+    def of_line(self, part: Part) -> Floats:
+        """Multiple of the newest factor of any line: of the UK grid or of one abroad, 1 for what is none. [years]"""
+        if part.uk_grid:
+            return self.of_part(part.part)
+        return self.abroad if part.part in PARTS else np.ones(len(self.years))
 
 
 def grid_path(
@@ -54,8 +63,10 @@ def grid_path(
     years: Sequence[int],
     series: GridSeries = "physical",
     well_to_tank: WellToTank = "with the grid",
+    abroad: float = 0.0,
 ) -> GridPath:
-    """The UK grid of some years. years: calendar years in which the reporting years begin.
+    """The UK grid of some years. years: calendar years in which the reporting years begin; abroad: what the grids of
+    other countries change by in a year, -0.03 for a fall of 3 %: they have no series of their own.
 
     Raises Refusal for a year that the Green Book series does not have.
     """
@@ -75,7 +86,8 @@ def grid_path(
         used += marginal
     beyond = np.array([year - lag - newest_data_year for year in years], dtype=np.float64)
     sigma = np.array([0.0 if far <= 0 else math.log(projected_gsd(float(far))) for far in beyond])
-    return GridPath(series, tuple(years), multiple, multiple @ newest, sigma, tuple(dict.fromkeys(used)))
+    return GridPath(series, tuple(years), multiple, multiple @ newest, sigma, tuple(dict.fromkeys(used)),
+                    np.power(1.0 + abroad, np.arange(len(years))))  # fmt: skip
 
 
 def _of_years(factors: FactorTable, family: str, wanted: Sequence[int], asked: Sequence[int]) -> list[Factor]:

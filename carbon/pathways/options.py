@@ -237,6 +237,22 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Trends:
+    """What changes by itself in a year, the same for every option; 0 is constant, -0.02 a fall of 2 % a year.
+
+    abroad: the grids of other countries; cloud_overhead: what providers' rooms add to their load (PUE - 1); new_kit:
+    making new kit.
+    """
+
+    abroad: float = 0.0
+    cloud_overhead: float = 0.0
+    new_kit: float = 0.0
+
+
+CONSTANT = Trends()
+
+
+@dataclass(frozen=True)
 class Pathway:
     """Options and what is common to all of them.
 
@@ -256,6 +272,7 @@ class Pathway:
     renewal_energy: Literal["newest", "as old"] = "newest"
     targets: tuple[Target, ...] = ()
     money: Mapping[str, Any] = field(default_factory=dict)
+    trends: Trends = CONSTANT
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
@@ -29,6 +30,7 @@ from carbon.pathways.options import (
     Option,
     Pathway,
     Target,
+    Trends,
 )
 from carbon.pathways.options_said import Said, fault_in_target, faults_in_event, faults_in_measure, shown
 from carbon.problems import Refusal
@@ -59,6 +61,7 @@ _PATHWAY: dict[str, allowed.Taker] = {
     "renewal_energy": allowed.choice("newest", "as old"),
 }
 _GROWTH: dict[str, allowed.Taker] = {**dict.fromkeys(ESTATES, _growth), CLOUD_MOVED: allowed.number(0, 1)}
+_TRENDS: dict[str, allowed.Taker] = {one.name: allowed.number(-0.5, 0.5) for one in fields(Trends)}
 _MEASURE: dict[str, allowed.Taker] = {
     "start": allowed.day,
     "end": allowed.day,
@@ -87,8 +90,11 @@ def read_options(text: str | Path, *, base_year: int | None = None) -> Pathway:
     top = _toml(content)
     said = Said()
     known = said.table(top, "Options file", ("pathway", "option", "target", "money"))
-    stated = said.table(known.get("pathway", {}), "[pathway]", (*_PATHWAY, "growth"))
-    common = said.values({key: value for key, value in stated.items() if key != "growth"}, _PATHWAY, "[pathway]")
+    stated = said.table(known.get("pathway", {}), "[pathway]", (*_PATHWAY, "growth", "trend"))
+    plain = {key: value for key, value in stated.items() if key not in ("growth", "trend")}
+    common = said.values(plain, _PATHWAY, "[pathway]")
+    trend = said.table(stated.get("trend", {}), "[pathway] trend", tuple(_TRENDS))
+    trends = Trends(**said.values(trend, _TRENDS, "[pathway] trend"))
     growth = said.table(stated.get("growth", {}), "[pathway] growth", tuple(_GROWTH))
     growth = said.values(growth, _GROWTH, "[pathway] growth")
     cloud_growth = growth.pop(CLOUD_MOVED, 0.0)
@@ -105,7 +111,7 @@ def read_options(text: str | Path, *, base_year: int | None = None) -> Pathway:
     first, last = years or (0, 0)
     return Pathway(first, last, tuple(options), named, growth, cloud_growth,
                    **{key: common[key] for key in ("grid", "well_to_tank", "renewal_energy") if key in common},
-                   targets=tuple(target for target in targets if target), money=money)  # fmt: skip
+                   trends=trends, targets=tuple(target for target in targets if target), money=money)  # fmt: skip
 
 
 def _toml(content: str) -> dict[str, Any]:
@@ -293,6 +299,7 @@ def write_options(pathway: Pathway) -> str:
     common |= {f"growth.{name}": rate for name, rate in pathway.growth.items()}
     if pathway.cloud_growth:
         common[f"growth.{CLOUD_MOVED}"] = pathway.cloud_growth
+    common |= {f"trend.{one.name}": rate for one in fields(Trends) if (rate := getattr(pathway.trends, one.name))}
     for name in ("grid", "well_to_tank", "renewal_energy"):
         if getattr(pathway, name) != getattr(plain, name):
             common[name] = getattr(pathway, name)

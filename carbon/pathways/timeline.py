@@ -44,7 +44,8 @@ class Happenings:
     """Purchases or disposals on their days. All [happenings].
 
     share: of the group's units; origin: as in `Runs`; making: of what is bought, as a share of new; life_end: the day
-    after its planned life, NONE for not known, and for what leaves before the last day of the pathway.
+    after its planned life, NONE for not known, and for what leaves before the last day of the pathway; decline: what
+    becomes of the embodied emissions of new kit by then, 1 unless a trend is set.
     """
 
     group: Codes
@@ -53,6 +54,7 @@ class Happenings:
     day: Days
     making: Floats
     life_end: Days
+    decline: Floats
 
     def __len__(self) -> int:
         return len(self.group)
@@ -158,11 +160,13 @@ def _bought(portions: Portions, parts: list[tuple[Codes, Days, Days]], until: in
     which, day, life = (np.concatenate(column) for column in zip(*parts, strict=True))
     making = np.where(day >= portions.making_from[which], portions.making_share[which], 1.0)
     last = np.where(portions.end[which] < until, NONE, life)
-    return Happenings(portions.group[which], portions.share[which], portions.origin[which], day, making, last)
+    return Happenings(portions.group[which], portions.share[which], portions.origin[which], day, making, last,
+                      np.ones(len(which)))  # fmt: skip
 
 
 def _gone(portions: Portions, parts: list[tuple[Codes, Days]]) -> Happenings:
     which, day = (np.concatenate(column) for column in zip(*parts, strict=True))
     none = np.full(len(which), NONE)
     nothing = np.zeros(len(which))
-    return Happenings(portions.group[which], portions.share[which], portions.origin[which], day, nothing, none)
+    return Happenings(portions.group[which], portions.share[which], portions.origin[which], day, nothing, none,
+                      np.ones(len(which)))  # fmt: skip

@@ -18,6 +18,7 @@ from carbon.footprint.grid import market_kgco2e_per_kwh, scope_of
 from carbon.footprint.service import NONE, Days
 from carbon.pathways.estate import Estate
 from carbon.pathways.grid import GridPath
+from carbon.pathways.options import CONSTANT, Trends
 from carbon.pathways.timeline import Happenings, Runs, Timeline
 from carbon.settings import Contract
 
@@ -40,8 +41,7 @@ def flow_factors(estate: Estate, grid: GridPath, contracts: Sequence[Contract], 
     market = {state: np.zeros((years, flows)) for state in states}
     for code, flow in enumerate(estate.flows):
         for part in flow.parts:
-            path = grid.of_part(part.part) if part.uk_grid else np.ones(years)
-            here = part.kg_per_unit * path
+            here = part.kg_per_unit * grid.of_line(part)
             location[:, code] += here
             covered = part.scope == "2" and part.part == "generation"
             for state in states:
@@ -61,7 +61,8 @@ class OptionYears:
     """What an option gives off, year by year. Built by `worked_out`; read-only.
 
     year_starts [years + 1]: first day of each year and the day after the last; amounts: by state, of every flow
-    [years, flows]; making, disposal [years, kinds of draws]; making_kinds, disposal_kinds: what is drawn for each.
+    [years, flows]; making, disposal [years, kinds of draws]; making_kinds, disposal_kinds: what is drawn for each;
+    cloud_overhead, new_kit [years]: multiples by trend of what providers' rooms add, and of making new kit.
     """
 
     estate: Estate
@@ -74,7 +75,9 @@ class OptionYears:
     making_kinds: list[tuple[Slot, ...]]
     disposal: Floats
     disposal_kinds: list[tuple[Slot, ...]]
-    colocation_scope: str = "3.8"
+    colocation_scope: str
+    cloud_overhead: Floats
+    new_kit: Floats
 
     @cached_property
     def flow_amounts(self) -> Floats:
@@ -141,8 +144,7 @@ class OptionYears:
             at = getattr(happened, whose) * years + year_of(happened.day, self.year_starts)
             total += _summed(at, kg, len(self.estate), years)
         even = even_presence(self.estate, runs, self.year_starts)
-        whole = np.nan_to_num(self.estate.column("making_kg")) + self.estate.column("disposal_kg")
-        return np.asarray(total + even * whole[:, None])
+        return np.asarray(total + even * self._even_kg)
 
     @cached_property
     def running_by_scope(self) -> dict[str, Floats]:
@@ -156,15 +158,25 @@ class OptionYears:
                         scope = scope_of(
                             "leased", "overhead" if flow.overhead else "it", part.part, self.colocation_scope
                         )
-                    path = self.grid.of_part(part.part) if part.uk_grid else np.ones(len(amounts))
-                    here = amounts[:, code] * path * part.kg_per_unit
+                    here = amounts[:, code] * self.grid.of_line(part) * part.kg_per_unit
                     scopes[scope] = scopes.get(scope, np.zeros(len(amounts))) + here
         return {scope: scopes[scope] for scope in sorted(scopes) if scopes[scope].any()}
 
     def of_runs(self, per_unit: Floats) -> Floats:
         """Amounts of the flows of every run by year, each flow times so much a unit [years, flows]. [runs, years]"""
         runs = self.timeline.runs
-        return _rates(self.estate, runs, per_unit, np.diff(self.year_starts)) * days_of(runs, self.year_starts)
+        rates = _rates(self.estate, runs, per_unit * self._trend, np.diff(self.year_starts))
+        return rates * days_of(runs, self.year_starts)
+
+    @cached_property
+    def _trend(self) -> Floats:
+        return flow_trend(self.estate, self.cloud_overhead)
+
+    @cached_property
+    def _even_kg(self) -> Floats:
+        """Making and disposing of each group as a whole, by year. [groups, years]"""
+        making = np.nan_to_num(self.estate.column("making_kg"))[:, None] * self.new_kit
+        return np.asarray(making + self.estate.column("disposal_kg")[:, None])
 
     def _happened(self) -> list[tuple[Floats, Happenings]]:
         """Purchases and disposals with the kilograms of each."""
@@ -188,12 +200,10 @@ class OptionYears:
         days = np.zeros(until - since + 1)
         runs, estate = self.timeline.runs, self.estate
         lengths = np.diff(self.year_starts)
-        running = _rates(estate, runs, self.factors.location, lengths)
-        even = runs.share * runs.renewal * (
-            np.nan_to_num(estate.column("making_kg")) + estate.column("disposal_kg")
-        )[runs.group]  # fmt: skip
+        running = _rates(estate, runs, self.factors.location * self._trend, lengths)
+        even = (runs.share * runs.renewal)[:, None] * self._even_kg[runs.group]
         for year, (first, after) in enumerate(zip(self.year_starts[:-1], self.year_starts[1:], strict=True)):
-            rate = running[:, year] + even / lengths[year]
+            rate = running[:, year] + even[:, year] / lengths[year]
             start, stop = np.clip(runs.start, first, after), np.clip(runs.after, first, after)
             days += np.bincount(start - since, rate, len(days)) - np.bincount(stop - since, rate, len(days))
         daily = np.cumsum(days)[:-1]
@@ -209,18 +219,26 @@ def worked_out(
     year_starts: Days,
     contracts: Sequence[Contract] = (),
     colocation_scope: str = "3.8",
+    trends: Trends = CONSTANT,
 ) -> OptionYears:
     """All years of a timeline. contracts: those that its runs name; colocation_scope: the setting, for leased halls."""
+    since_first = np.arange(len(year_starts) - 1)
+    cloud_overhead: Floats = np.power(1.0 + trends.cloud_overhead, since_first)
+    new_kit: Floats = np.power(1.0 + trends.new_kit, since_first)
+    bought = timeline.purchases
+    bought.decline = new_kit[year_of(bought.day, year_starts)]
+    trend = flow_trend(estate, cloud_overhead)
     runs = timeline.runs
     state = np.where(runs.leased, LEASED, np.where(runs.contract >= 0, runs.contract + 2, AS_IS))
     states = [int(one) for one in np.unique(np.append(state, AS_IS))]
-    amounts = {one: _amounts(estate, _some(runs, state == one), year_starts) for one in states}
-    making, making_kinds = _by_kind(estate, timeline.purchases, runs, year_starts, making=True)
-    disposal, disposal_kinds = _by_kind(estate, timeline.disposals, runs, year_starts, making=False)
+    amounts = {one: _amounts(estate, _some(runs, state == one), year_starts) * trend for one in states}
+    making, making_kinds = _by_kind(estate, timeline.purchases, runs, year_starts, new_kit, making=True)
+    constant = np.ones(len(new_kit))
+    disposal, disposal_kinds = _by_kind(estate, timeline.disposals, runs, year_starts, constant, making=False)
     factors = flow_factors(estate, grid, contracts, states)
     return OptionYears(
         estate, timeline, grid, year_starts, amounts, factors, making, making_kinds, disposal, disposal_kinds,
-        colocation_scope,
+        colocation_scope, cloud_overhead, new_kit,
     )  # fmt: skip
 
 
@@ -247,6 +265,13 @@ def _presence(estate: Estate, runs: Runs, weight: Floats, days: Floats) -> Float
 def _summed(at: Codes, weights: Floats, rows: int, columns: int) -> Floats:
     """Sums of weights by cell. at: row x columns + column of each. [rows, columns]"""
     return np.asarray(np.bincount(at, weights, rows * columns), dtype=np.float64).reshape(rows, columns)
+
+
+def flow_trend(estate: Estate, cloud_overhead: Floats) -> Floats:
+    """Multiples of the amounts of flows by year: what a provider's rooms add may change, all else stays. [years,
+    flows]"""
+    added = np.array([flow.of.startswith("cloud.") and flow.overhead for flow in estate.flows], dtype=bool)
+    return np.where(added, cloud_overhead[:, None], 1.0)
 
 
 def _lanes(estate: Estate) -> Codes:
@@ -306,7 +331,8 @@ def even_presence(estate: Estate, runs: Runs, year_starts: Days) -> Floats:
 
 
 def _making_kg(estate: Estate, happened: Happenings) -> Floats:
-    return np.asarray(np.nan_to_num(estate.column("making_kg"))[happened.group] * happened.share * happened.making)
+    return np.asarray(np.nan_to_num(estate.column("making_kg"))[happened.group] * happened.share * happened.making
+                      * happened.decline)  # fmt: skip
 
 
 def _disposal_kg(estate: Estate, happened: Happenings) -> Floats:
@@ -319,7 +345,7 @@ def year_of(day: Days, year_starts: Days) -> Codes:
 
 
 def _by_kind(
-    estate: Estate, happened: Happenings, runs: Runs, year_starts: Days, *, making: bool
+    estate: Estate, happened: Happenings, runs: Runs, year_starts: Days, trend: Floats, *, making: bool
 ) -> tuple[Floats, list[tuple[Slot, ...]]]:
     """Purchases or disposals by year and by what is drawn for them, those of undated stocks with their assumed life."""
     codes, known = estate.making_kinds if making else estate.disposal_kinds
@@ -327,7 +353,7 @@ def _by_kind(
     years = len(year_starts) - 1
     of_group = _summed(happened.group * years + year_of(happened.day, year_starts), kg, len(estate), years)
     whole = np.nan_to_num(estate.column("making_kg")) if making else estate.column("disposal_kg")
-    even = even_presence(estate, runs, year_starts) * whole[:, None]
+    even = even_presence(estate, runs, year_starts) * whole[:, None] * trend
     columns = np.zeros((len(known), years))
     np.add.at(columns, codes, np.concatenate([of_group, even]))
     used = np.flatnonzero(columns.any(axis=1))

@@ -21,6 +21,7 @@ from carbon.pathways.options import (
     Option,
     Pathway,
     Target,
+    Trends,
 )
 from carbon.pathways.options_file import read_options, write_options
 from carbon.problems import Refusal
@@ -50,6 +51,8 @@ def test_a_whole_file_is_read_as_it_says() -> None:
         baseline = "Keep the servers"
         growth.cloud = 0.05
         growth.cloud_moved = 0.02
+        trend.abroad = -0.03
+        trend.new_kit = -0.01
         grid = "reported"
 
         [[option]]
@@ -92,13 +95,14 @@ def test_a_whole_file_is_read_as_it_says() -> None:
         "reported",
     )
     assert (pathway.growth, pathway.cloud_growth) == ({"cloud": 0.05}, 0.02)
+    assert pathway.trends == Trends(abroad=-0.03, new_kit=-0.01)
     [measure] = pathway.options[1].measures
     assert (measure.kind, measure.start, measure.end) == ("rehost", date(2027, 4, 1), date(2029, 3, 31))
     assert (measure.shape, measure.share) == ("line", 0.8)
     assert measure.where == {"type": ("server",), "site": ("Town Hall", "Depot"), "age_over": 3.0}
     assert measure.to == {"provider": "AWS", "region": "eu-west-2", "utilisation": 0.5}
     assert measure.values == {"overlap_months": 3.0, "one_off_gbp": 40000.0}
-    assert measure.line == "measure 1 (rehost to cloud), line 16"
+    assert measure.line == "measure 1 (rehost to cloud), line 18"
     [event] = pathway.options[1].events
     assert (event.kind, event.start, event.until) == ("run", date(2027, 4, 1), date(2028, 3, 31))
     assert pathway.targets == (Target("Half by 2030", "linear", 2030, reduction=0.5),)

@@ -9,7 +9,7 @@ import pytest
 from carbon.factors import load_factors
 from carbon.pathways.comparing import Comparer
 from carbon.pathways.crossing import break_even
-from carbon.pathways.options import Event, Measure, Option, Pathway
+from carbon.pathways.options import Event, Measure, Option, Pathway, Trends
 from carbon.period import Period
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop, server
@@ -103,6 +103,25 @@ def test_a_move_from_london_to_ireland():
     dublin = 876 * 1.14 * 0.27979 + 8.76
     assert comparison["As today"].years.annual_kgco2e == pytest.approx(london, rel=1e-12)
     assert comparison["Dublin"].years.annual_kgco2e == pytest.approx(london[:2] + [dublin] * 4, rel=1e-12)
+
+
+def test_trends_of_grids_abroad_of_new_kit_and_of_what_providers_rooms_add():
+    """Dublin: 876 kWh x (1 + 0.14 x 0.9^k) x 0.27979 x 0.95^k + 8.76 kg in year k. A server renewed in 2029 (the fourth
+    year): 1,200 kg x 0.98^3. A stock without dates: 1,200 kg / 4 years x 0.98^k."""
+    usage = {"provider": "AWS", "region": "eu-west-1", "usage_kind": "compute_instance_hours",
+             "instance_hours": 8760.0, "power_w": 100.0, "embodied_kgco2e_per_hour": 0.001}  # fmt: skip
+    trends = Trends(abroad=-0.05, cloud_overhead=-0.1, new_kit=-0.02)
+    years = compared(inventory(cloud=[usage]), trends=trends).baseline.years
+    by_hand = [876 * (1 + 0.14 * 0.9**k) * 0.27979 * 0.95**k + 8.76 for k in range(6)]
+    assert years.annual_kgco2e == pytest.approx(by_hand, rel=1e-12)
+    assert years.by_group.sum(axis=0) == pytest.approx(by_hand, rel=1e-12)
+    assert years.daily_kgco2e.sum() == pytest.approx(sum(by_hand), rel=1e-9)
+    kit = [server(), server(acquired=None)]
+    years = compared(inventory(kit=kit), trends=trends).baseline.years
+    bought = [300 * 0.98**k + (1200 * 0.98**3 if k == 3 else 0) for k in range(6)]
+    assert years.by_stage["embodied"] == pytest.approx(bought, rel=1e-12)
+    assert years.by_group.sum(axis=0) == pytest.approx(years.annual_kgco2e, rel=1e-12)
+    assert years.daily_kgco2e.sum() == pytest.approx(years.annual_kgco2e.sum(), rel=1e-9)
 
 
 def test_overlap_months_in_which_both_run():
