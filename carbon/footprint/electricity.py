@@ -46,7 +46,9 @@ class Electricity:
     kwh: NaN where nothing is known; basis: code of BASES; slots: what is drawn for the amount (-1: nothing); by_units:
     whether units were multiplied in; multiplier: electricity at the room's intake over kwh; pue_slots: what is drawn
     for the overhead; assumed_pue: defaults of rooms and the rows they would serve, told where the multiplier is used;
-    pue: of the room, wherever the row was metered; holds_overhead: whether kwh is a room's reading, overhead included.
+    pue: of the room, wherever the row was metered; holds_overhead: whether kwh is a room's reading, overhead included;
+    parted_by: what of kwh is not at home is divided by this for its IT load, 1 but for readings of leased halls that
+    stand in two scopes.
     """
 
     kwh: Floats
@@ -57,6 +59,7 @@ class Electricity:
     pue_slots: Codes
     pue: Floats
     holds_overhead: Mask
+    parted_by: Floats
     assumed_pue: list[tuple[Found, Mask]] = field(default_factory=list)
 
     @classmethod
@@ -70,6 +73,7 @@ class Electricity:
             pue_slots=np.full(length, -1, dtype=np.int32),
             pue=np.ones(length),
             holds_overhead=np.zeros(length, dtype=bool),
+            parted_by=np.ones(length),
         )
 
     def take(self, rows: Mask, kwh: Floats, basis: int, slots: Codes | int, *, by_units: bool = True) -> Mask:
@@ -321,6 +325,10 @@ def _overhead(kit: Kit, found: Electricity) -> None:
             pue[rows] = setting
             own.append((rows, "pue setting", "factor.pue.measured"))
     multiplier = np.where(at_ups, pue / np.where(at_ups, loss, 1.0), pue) if at_ups.any() else pue
+    # A PUE holds the loss of the UPS: one below it contradicts the row, and what was metered was used.
+    below = at_ups & (multiplier < 1.0)
+    sheet.tell("pue_below_ups_loss", kit.positions[below & kit.running], column="ups_loss")
+    multiplier = np.maximum(multiplier, 1.0)
     for rows, origin, of in own:
         if rows.any():
             found.pue_slots[rows] = sheet.overhead_slots(origin, multiplier[rows], of)
@@ -332,16 +340,16 @@ def in_two_scopes(kit: Kit, found: Electricity, holds_overhead: Mask) -> Mask:
     """Rows of a leased hall whose reading holds both the IT load and the overhead, which stand in two scopes."""
     if kit.sheet.settings.colocation_scope != "2" or not holds_overhead.any():
         return np.zeros(kit.length, dtype=bool)
-    return holds_overhead & (kit.runner == 1) & (found.pue > 1.0) & ~(kit.home_share > 0)
+    return holds_overhead & (kit.runner == 1) & (found.pue > 1.0) & (kit.home_share < 1)
 
 
 def split_halls(kit: Kit, found: Electricity) -> None:
     """Part readings of a leased hall by its PUE into IT load and overhead; their sum stays what was metered, so that
-    nothing is drawn for the PUE."""
+    nothing is drawn for the PUE. What of a row is used at home is no part of the hall and stays whole."""
     rows = in_two_scopes(kit, found, found.holds_overhead) & ~np.isnan(found.kwh)
     if not rows.any():
         return
-    found.kwh[rows] /= found.pue[rows]
+    found.parted_by[rows] = found.pue[rows]
     found.multiplier[rows] = found.pue[rows]
     found.pue_slots[rows] = -1
 

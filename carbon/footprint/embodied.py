@@ -276,7 +276,9 @@ def add_embodied(kit: Kit, making: Making) -> None:
         sheet.tell("embodied_undated", kit.positions[owned & plans.over(even > 0)])
     if over_contract.any():
         making.life_slots[plans.over(over_contract & dated)] = -1  # the contract's end is known
-    add("rented", "3.1", "both", known & rented, charged + dropped, drawn=True)
+    # What is left of rented kit goes back with it: nothing is written off, for nothing was owned.
+    add("rented", "3.1", "both", known & rented, charged, drawn=True)
+    sheet.tell("rented_returned", kit.positions[known & rented & plans.over(dropped > 0)])
     add("rented", "3.1", "both", known & rented, even, drawn=True, basis=ASSUMED)
     sheet.tell("embodied_undated", kit.positions[known & rented & plans.over(even > 0)])
 
@@ -360,6 +362,7 @@ def add_disposal(kit: Kit) -> None:
     leaves = (kit.retired != NONE) & (kit.retired >= sheet.first) & (kit.retired < sheet.after)
     alone = kit.disposal_alone & (kit.retired == NONE)
     rows = kit.counted & (leaves | alone) & ~kit.is_one_of("status", "lost") & ~kit.virtual & ~kit.provider_owned
+    rows &= kit.stated("disposal_route") | ~kit.is_one_of("ownership", "service_lease")  # it goes back to its owner
     reused = kit.is_one_of("disposal_route", "reused")
     sheet.tell("disposal_reused", kit.positions[rows & reused])
     rows &= ~reused

@@ -145,11 +145,7 @@ class MakingRow:
     def _rented(self, formula: Formula) -> Term:
         if self._days[0] == NONE:
             return self._even(formula)
-        written_off = self._exact()[1]
-        if not written_off:
-            return self._share(formula)
-        charged = self._share(formula)
-        return formula.add("share_of_all", "", charged, "+", period_term(written_off, "", "written_off_share"))
+        return self._share(formula)
 
     # -- the end of it -------------------------------------------------------------------------------------------------
 

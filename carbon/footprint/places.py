@@ -97,6 +97,7 @@ def _add(
         if not away.all():
             lines, kwh, basis = lines[away], kwh[away], basis[away]
             drawn = tuple(slot[away] for slot in drawn)
+    kwh = kwh / found.parted_by[lines]
     load = Activity(kit.positions[lines], kwh, "kWh", basis, drawn, "kit.load")
     add_electricity(sheet, load, runner, country, contract=contract)
     more = found.multiplier[lines] != 1.0

@@ -18,6 +18,7 @@ from carbon.factors.devices import type_default
 from carbon.footprint import assess
 from carbon.footprint.assessment import Assessment
 from carbon.footprint.blocks import Block, Book, Method
+from carbon.footprint.embodied import FIRST_LIFE_SHARE
 from carbon.problems import Refusal
 from carbon.settings import Contract, Period, Settings
 from carbon.words import catalogue
@@ -85,6 +86,16 @@ def _carried(found: Assessment, dimension: str, keep: Callable[[Block], bool]) -
     sums = [float(kilograms[groups.codes == code].sum()) for code in range(len(groups.labels))]
     carried = {name: amount for name, amount in zip(groups.labels, sums, strict=True) if name and amount > 0}
     return dict(sorted(carried.items(), key=lambda entry: -entry[1]))
+
+
+def half_of_first_life(found: Assessment, book: Book = "management", method: Method = "location") -> Effect | None:
+    """The total with half of the first life's making put on refurbished equipment; None: none is listed, or that is
+    what is set. Source: method, section 4."""
+    listed = any(problem.code.startswith("refurbished_") for problem in found.problems)
+    if not listed or found.settings.refurbished_share == FIRST_LIFE_SHARE:
+        return None
+    words = "with half of the first life's making on refurbished equipment"
+    return effect_of(found, _trial(found, "refurbished_share", words, refurbished_share=FIRST_LIFE_SHARE), book, method)
 
 
 def trials(found: Assessment, setting: str) -> list[Trial]:

@@ -61,13 +61,13 @@ def build_cloud(columns: Columns) -> pd.DataFrame:
 
 
 def _sound(columns: Columns, name: str, values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Figures that can be true. Shares above 1 are per cent; what is below 0 holds its row back."""
+    """Figures that can be true; what is below 0, and shares above 1, hold their row back."""
     cells = columns.records.columns[name]
-    if name == "utilisation" and (values > 1).any():
-        values = np.where(values > 1, values / 100, values)
     bad = values < 0
     if name == "pue":
         bad |= values < 1
+    elif name == "utilisation":
+        bad |= values > 1
     columns.telling.tell(
         "negative_usage" if name not in ("pue", "utilisation") else "share_out_of_range", "error", bad,
         "{place}: “{found}” cannot be. The rows are not counted yet.", "Check the figure.",

@@ -13,6 +13,7 @@ from carbon.factors.countries import country_code
 from carbon.inventory.cells import Cells, category
 from carbon.inventory.days import MONTH, YEAR, Days, read_days
 from carbon.inventory.mapping import Mapping
+from carbon.inventory.shares import SHARES, settle_shares
 from carbon.inventory.sheets import Records
 from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.values import Amounts, missing, read_amounts, read_words
@@ -133,7 +134,8 @@ class Columns:
         if cells is None:
             return None
         match = self.records.matches[name]
-        found: Amounts = read_amounts(cells, to_unit, match.unit)
+        share = name in SHARES
+        found: Amounts = read_amounts(cells, to_unit, "" if share else match.unit)
         tell = self.telling.tell
         heading = match.heading.text
         if to_unit is not None:
@@ -154,7 +156,7 @@ class Columns:
             f"Use {to_unit}.", heading=heading, cells=cells,
         )  # fmt: skip
         self.set_aside(wrong, "unknown_unit")
-        return cells.spread(found.values)
+        return cells.spread(settle_shares(self.telling, cells, found, match) if share else found.values)
 
 
 def tell_days(columns: Columns, name: str, cells: Cells, found: Days) -> None:
@@ -200,6 +202,11 @@ def tell_amounts(telling: Telling, cells: Cells, found: Amounts, heading: str) -
         "energy_is_a_range", "warning", cells.spread(found.ranges),
         "{place}: “{found}” is a range; its middle was taken.", "Write one figure, the mean where you know it.",
         heading=heading, cells=cells,
+    )  # fmt: skip
+    telling.tell(
+        "about", "info", cells.spread(found.about),
+        "{place}: “{found}” was read as the figure it names, as if it were exact.",
+        "Write the figure that you know, where you know it.", heading=heading, cells=cells,
     )  # fmt: skip
     if found.decimal_comma:
         telling.tell_once(

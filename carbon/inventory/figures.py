@@ -9,11 +9,11 @@ from carbon.columns import TABLES
 from carbon.inventory.cells import Cells, one_text
 from carbon.inventory.fields import Columns, chosen, tell_amounts
 from carbon.inventory.headings import Match
+from carbon.inventory.shares import SHARES, settle_shares
 from carbon.inventory.telling import shortened
 from carbon.inventory.values import Amounts, read_amounts
 
 _NUMBERS = tuple(column.name for column in TABLES["kit"].values() if column.kind == "number")
-_SHARES = ("utilisation", "home_share")
 _MONEY = ("purchase_cost", "running_cost")
 ENERGY = ("metered_kwh", "annual_energy_kwh", "mean_power_w")
 """What tells the electricity, the best first; the best that a list has a column for is the one a row may lack."""
@@ -29,7 +29,7 @@ def add_figures(kit: Columns) -> None:
         unit = known[name].unit if name in known else match.unit
         if name in _MONEY:
             to_unit: str | None = None
-        elif name in _SHARES:
+        elif name in SHARES:
             to_unit = "ratio"
             match = Match(match.column, match.field, "", match.heading)
         else:
@@ -41,8 +41,8 @@ def add_figures(kit: Columns) -> None:
             continue
         cells, found = read
         values = found.values
-        if name in _SHARES:
-            values = _per_cent(kit, found, kit.heading(name))
+        if name in SHARES:
+            values = settle_shares(kit.telling, cells, found, kit.records.matches[name])
         values = _sound(kit, name, cells, values, kit.heading(name))
         if name in _MONEY and "currency" not in kit.columns:
             _currency(kit, match, cells, found)
@@ -136,20 +136,6 @@ def does_not_fit(kit: Columns, name: str, what: str, cells: Cells, wrong: NDArra
     )
 
 
-def _per_cent(kit: Columns, found: Amounts, heading: str) -> NDArray[np.float64]:
-    """Shares: where plain figures go above 1, the column's plain figures are per cent."""
-    values = found.values.copy()
-    plain = ~found.unit_in_cell & ~np.isnan(values)
-    if (values[plain] > 1).any() and (values[plain] <= 100).all():
-        values[plain] /= 100
-        kit.telling.tell_once(
-            "unit_missing", "info",
-            f"{kit.telling.table}, “{shortened(heading)}”: figures above 1 were read as per cent.",
-            "Write 40 % or 0.4.", heading=heading,
-        )  # fmt: skip
-    return values
-
-
 def _sound(kit: Columns, name: str, cells: Cells, values: NDArray[np.float64], heading: str) -> NDArray[np.float64]:
     """Figures per distinct value that can be true; the others are told and count as not stated."""
     values = values.copy()
@@ -160,7 +146,7 @@ def _sound(kit: Columns, name: str, cells: Cells, values: NDArray[np.float64], h
         values[wrong] = np.nan
 
     with np.errstate(invalid="ignore"):
-        if name in _SHARES:
+        if name in SHARES:
             drop((values < 0) | (values > 1), "share_out_of_range", "is no share; it counts as not stated.",
                  "Write a share from 0 to 1, or per cent.")  # fmt: skip
         elif name in ("planned_life_years", "new_life_years"):

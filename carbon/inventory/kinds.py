@@ -133,6 +133,13 @@ def is_type(kit: Columns, asset_type: str) -> NDArray[np.bool_]:
     return np.asarray(kit.columns["asset_type"] == asset_type)
 
 
+def lacking_of_kit(kit: Columns, lacking: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Rows that lack what a thing has, such as a model. A virtual machine has none: it lacks one only in a list that
+    states it of its other virtual machines."""
+    machines = is_type(kit, "virtual_machine")
+    return lacking if (machines & ~lacking).any() else lacking & ~machines
+
+
 def nothing_but_disposal(kit: Columns) -> NDArray[np.bool_]:
     """Rows of no type of kit that are a disposal: they count in the period whatever their status says."""
     return is_type(kit, "unknown") & _disposal_alone(kit)
@@ -212,7 +219,7 @@ def _tell_kinds(kit: Columns, by_model: NDArray[np.bool_]) -> None:
     if "model" in columns and kit.records.layout.role in ("devices", "hosting"):
         cells = columns["model"]
         tell(
-            "missing_model", "info", cells.spread(missing(cells)),
+            "missing_model", "info", lacking_of_kit(kit, cells.spread(missing(cells))),
             "{place}: no model is given; the figures of the type are used.", heading=kit.heading("model"),
         )  # fmt: skip
 

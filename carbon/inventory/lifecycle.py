@@ -11,7 +11,7 @@ from carbon.inventory.cells import to_numpy
 from carbon.inventory.days import read_days, span_in_notes, span_of
 from carbon.inventory.fields import Columns, chosen, tell_days
 from carbon.inventory.figures import ENERGY, does_not_fit
-from carbon.inventory.kinds import is_type, nothing_but_disposal
+from carbon.inventory.kinds import is_type, lacking_of_kit, nothing_but_disposal
 from carbon.inventory.telling import shortened
 from carbon.inventory.values import missing, read_words
 
@@ -126,7 +126,8 @@ def tell_hints(kit: Columns) -> None:
              "{place}: kit that belongs to the people who use it. It is counted; decide whether it belongs in.",
              heading=kit.heading("ownership"))  # fmt: skip
     if "acquired" in kit.columns:
-        tell("missing_purchase_date", "info", np.isnat(np.asarray(kit.columns["acquired"])),
+        undated = lacking_of_kit(kit, np.isnat(np.asarray(kit.columns["acquired"])))
+        tell("missing_purchase_date", "info", undated,
              "{place}: no day of purchase is given: the age is not known.",
              heading=kit.heading("acquired"))  # fmt: skip
     cells = kit.records.columns.get("model")

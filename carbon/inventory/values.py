@@ -92,6 +92,8 @@ class Amounts:
     decimal_comma: bool = False
     ranges: Mask = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
     """Cells that state a range, of which the middle was taken."""
+    about: Mask = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
+    """Cells that say that their figure is not exact, such as "about 20" or "~40"."""
     units: set[str] = field(default_factory=set)
     """Units that cells name."""
 
@@ -104,7 +106,9 @@ def read_amounts(cells: Cells, to_unit: str | None, heading_unit: str = "", *, p
     size = cells.distinct
     no = np.zeros(size, dtype=np.bool_)
     nothing = missing(cells)
-    found = Amounts(np.full(size, np.nan), no.copy(), no.copy(), no.copy(), no.copy(), nothing, ranges=no.copy())
+    found = Amounts(
+        np.full(size, np.nan), no.copy(), no.copy(), no.copy(), no.copy(), nothing, ranges=no.copy(), about=no.copy()
+    )  # fmt: skip
     plain_factor = _factor(heading_unit, to_unit, per_device)
     numbers = cells.numbers
     todo = ~nothing
@@ -236,6 +240,7 @@ def _read_with_units(
             found.not_finite[place] = text.casefold() in ("inf", "-inf", "infinity", "nan", "-nan", "∞")
             found.unreadable[place] = not found.not_finite[place]
             continue
+        found.about[place] = bool(_ABOUT.match(text))
         found.decimal_comma |= comma
         if currency:
             found.currencies[int(place)] = currency

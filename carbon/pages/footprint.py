@@ -8,10 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from carbon.footprint import Assessment
+from carbon.footprint.trials import half_of_first_life
 from carbon.pages import certainty, each, frame, session, showing, why
 from carbon.reports import charts
 from carbon.reports.findings import coverage_finding
 from carbon.words.amounts import amount_text, count_text, rows_text
+from carbon.words.effects import effect_text
 from carbon.words.groups import group_name
 
 _TERMS = (
@@ -95,6 +97,12 @@ def _headline(found: Assessment) -> None:
 
 def _not_in_it(found: Assessment) -> None:
     missing = [problem for problem in found.problems if problem.code.endswith("_not_estimated")]
+    second_life = half_of_first_life(found, session.book(), session.basis())
+    if second_life is not None:
+        change = effect_text(second_life.before_kgco2e, second_life.after_kgco2e, 0.0)
+        if change:
+            words = second_life.trial.words
+            showing.paragraph(f"{words[:1].upper()}{words[1:]}, the figure would be {change}.", "quiet")
     if session.book() == "decision":
         showing.paragraph(
             f"Already spent, and in no total: {amount_text(found.sunk_memo_kgco2e)} of making equipment that you own."

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
+from carbon.footprint.trials import half_of_first_life
 from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.check_sheet import verdict
@@ -17,6 +20,9 @@ from carbon.reports.report import Check, Report, number_or_formula, put_headings
 from carbon.reports.sums import by_stage, in_estate_order
 from carbon.words.amounts import amount_text
 from carbon.words.groups import group_name
+
+if TYPE_CHECKING:
+    from carbon.footprint.blocks import Book
 
 NAME = "Summary"
 LAST = 8
@@ -111,6 +117,7 @@ def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
         sheet.text(row, 0, "Memo: making not yet charged", "quiet")
         sheet.number(row, 1, memo / 1000, "tonnes_value")
         sheet.text(row, 2, "kit that is owned; in no total", "quiet")
+    row = _refurbished(report, sheet, row)
     row = sheet.sentence(
         row + 2,
         "Management book: the carbon in making equipment is spread over its planned life. Inventory book: it counts in "
@@ -124,6 +131,21 @@ def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
         "which line each part sits in or replaces.",
         LAST, CHARACTERS, "sentence",
     ) + 1  # fmt: skip
+
+
+def _refurbished(report: Report, sheet: Sheet, row: int) -> int:
+    """Beside the totals: what they would be with half of the first life's making on refurbished kit."""
+    columns: tuple[tuple[int, Book], ...] = ((1, "management"), (3, "inventory"))
+    beside = [(column, half_of_first_life(report.assessment, book)) for column, book in columns]
+    if not any(effect is not None and effect.change_kgco2e for _, effect in beside):
+        return row
+    row += 1
+    sheet.text(row, 0, "With half of new for refurbished kit", "quiet")
+    for column, effect in beside:
+        if effect is not None:
+            sheet.number(row, column, effect.after_kgco2e / 1000, "tonnes_value")
+    sheet.text(row, 4, "beside the totals: a second life that takes over half of the first's making", "quiet")
+    return row
 
 
 def market_sentence(report: Report) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from carbon.footprint.trials import half_of_first_life
 from carbon.settings import Contract
 from tests.footprint.test_method_sentences import energy_by, told
 from tests.footprint.test_why import holds
@@ -162,3 +163,88 @@ def test_a_meters_room_is_the_total_of_all_rows_listed_there(assess):
     meter = f"Meter,Room,From,To,Metered kWh,Includes\nM1,Room A,{YEAR},5000,room\n"
     found = assess({"kit.csv": kit, "meter.csv": meter})
     assert energy_by(found, "site") == pytest.approx({"Room A": 5000, "Town Hall": 100})
+
+
+# -- 3: rows of a hall that are at home for a part, and a UPS in a room without overhead -------------------------------
+
+
+AT_HOME = (
+    "Type,Site,Run by,Ownership,PUE,Home share,Annual electricity (kWh per unit),Embodied (kgCO2e)\n"
+    "Server,Hall,Leased hall,Owned,1.5,,2000,0\nLaptop,Hall,Leased hall,Owned,1.5,0.4,1000,0\n"
+)
+
+
+def test_what_of_a_hall_is_at_home_stays_whole_and_the_rest_is_parted(assess):
+    """15,000 kWh: 10,000 to the server, 5,000 to the laptop, of which 2,000 at home; 13,000 / 1.5 is the IT load."""
+    files = {"kit.csv": AT_HOME, "meter.csv": HALL_METER["meter.csv"]}
+    found, plain = (assess(files, colocation_scope=scope) for scope in ("2", "3.8"))
+    load, whole = 13000 / 1.5, GENERATION + REST
+    expected = {"2": load * GENERATION, "3.3": load * REST, "3.8": (13000 - load) * whole, "3.7": 2000 * whole}
+    assert {name: kg for name, kg in scopes(found).items() if kg} == pytest.approx(expected)
+    assert found.energy_kwh == pytest.approx(15000)
+    assert found.total().location_based_kgco2e == pytest.approx(plain.total().location_based_kgco2e)
+    for line in found.why(count=None).lines:
+        holds(line)
+
+
+UPS = "Type,Site,Run by,Metered kWh,Metered at,PUE,UPS loss,Embodied (kgCO2e)\nServer,R,Own room,1000,UPS input,{},0\n"
+
+
+def test_a_pue_below_the_loss_of_the_ups_takes_nothing_off_the_reading(assess):
+    found = assess(UPS.format("1,1.1"))
+    assert found.energy_kwh == pytest.approx(1000)
+    assert (found.lines(book="management")["amount"] >= 0).all()
+    assert told(found, "pue_below_ups_loss")
+    assert assess(UPS.format("1.65,1.1")).energy_kwh == pytest.approx(1000 * 1.65 / 1.1)
+    assert not told(assess(UPS.format("1.65,1.1")), "pue_below_ups_loss")
+
+
+# -- 4: what is rented goes back ---------------------------------------------------------------------------------------
+
+RENTED = (
+    "Type,Ownership,Run by,Purchase date,Retirement date,Lease end,Planned life (years),Embodied (kgCO2e),Mass (kg)\n"
+    "Laptop,{},{},2024-04-01,2025-09-30,{},4,1461,2\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("ownership", "run_by", "lease_end", "days"),
+    [
+        ("Service lease", "", "", 1461),
+        ("Service lease", "", "2027-03-31", 1095),
+        ("Provider", "Hosted service", "", 1461),
+    ],
+)
+@pytest.mark.parametrize("book", ["management", "inventory"])
+def test_what_is_rented_and_goes_back_early_is_charged_by_its_days_and_never_written_off(
+    assess, ownership, run_by, lease_end, days, book
+):
+    """183 days of 2025-26, of a life of 1,461 days or a contract of 1,095."""
+    found = assess(RENTED.format(ownership, run_by, lease_end))
+    stages = found.by(book, "stage")["location_based_kgco2e"].to_dict()
+    assert stages["embodied"] == pytest.approx(1461 * 183 / days)
+    assert "end_of_life" not in stages
+    assert told(found, "rented_returned")
+    for line in found.why(count=None).lines:
+        holds(line)
+
+
+def test_what_is_owned_and_leaves_early_is_written_off_and_disposed_of(assess):
+    stages = assess(RENTED.format("Owned", "", "")).by("management", "stage")["location_based_kgco2e"].to_dict()
+    assert stages["embodied"] == pytest.approx(1461 - 365)
+    assert stages["end_of_life"] > 0
+
+
+# -- 4: half of the first life, beside ---------------------------------------------------------------------------------
+
+
+def test_half_of_the_first_life_stands_beside_as_the_total_that_it_would_make(assess):
+    text = "Type,Refurbished,Purchase date,Annual electricity (kWh per unit)\nLaptop,yes,2025-06-01,18.2\n"
+    for book in ("management", "inventory"):
+        beside = half_of_first_life(assess(text), book)
+        assert beside is not None
+        assert beside.after_kgco2e == pytest.approx(
+            assess(text, refurbished_share=0.5).total(book).location_based_kgco2e
+        )
+        assert beside.change_kgco2e > 0
+    assert half_of_first_life(assess(text.replace("yes", "no"))) is None
