@@ -85,8 +85,8 @@ class Standing:
     rows: file, sheet, row, estate, type, ... of each row; flows: the kinds of flow; line_row, line_flow [lines]: whose
     and which; annual, daily [lines]: amount = annual x share of the year + daily x days; making_kg [rows]: embodied
     emissions of the row's units bought new, NaN where unknown; making_drawn, disposal_drawn: what is drawn for them, a
-    tuple a row; life_years [rows], NaN unknown; life_drawn: what is drawn for an assumed life; disposal_kg [rows]: handling of the row's units as waste; begins, ends
-    [rows]: first day in service and the day after the last, NONE for not known; planned_end: the day after the planned
+    tuple a row; life_years [rows], NaN unknown; life_drawn: what is drawn for an assumed life; disposal_kg [rows]:
+    handling of the row's units as waste; begins, ends [rows]: first day in service and the day after the last, NONE for not known; planned_end: the day after the planned
     life; counted [rows]: rows that take part; pue [rows] of kit; holds_overhead [rows].
     """
 
