@@ -86,7 +86,8 @@ class Standing:
     and which; annual, daily [lines]: amount = annual x share of the year + daily x days; making_kg [rows]: embodied
     emissions of the row's units bought new, NaN where unknown; making_drawn, disposal_drawn: what is drawn for them, a
     tuple a row; life_years [rows], NaN unknown; life_drawn: what is drawn for an assumed life; disposal_kg [rows]:
-    handling of the row's units as waste; begins, ends [rows]: first day in service and the day after the last, NONE for not known; planned_end: the day after the planned
+    handling of the row's units as waste; begins, ends [rows]: first day in service and the day after the last, NONE for
+    not known; planned_end: the day after the planned
     life; counted [rows]: rows that take part; pue [rows] of kit; holds_overhead [rows].
     """
 
