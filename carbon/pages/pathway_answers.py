@@ -10,11 +10,12 @@ from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.crossing import break_even
 from carbon.pathways.flips import Flip, flips
 from carbon.pathways.support import kept_past_support
+from carbon.pathways.targets import against_target
 from carbon.problems import Refusal
 from carbon.reports import pathway_words as words
 from carbon.reports.money_words import money_sentences
 from carbon.reports.pathway_charts import drivers
-from carbon.reports.pathway_tables import side_by_side
+from carbon.reports.pathway_tables import side_by_side, target_table
 
 
 def answer(of: Comparer, comparison: Comparison, sure: Certainty) -> str:
@@ -77,4 +78,22 @@ def beneath(of: Comparer, comparison: Comparison, sure: Certainty, name: str) ->
         st.header("What the difference hangs on", anchor=False)
         showing.chart(drivers(comparison, sure, name), "what the difference hangs on")
         showing.items(flip.sentence for flip in _flips(of, comparison, name))
+    _targets(comparison, shown)
     pathway_money.money(comparison)
+
+
+def _targets(comparison: Comparison, shown: list[str]) -> None:
+    """How options stand against targets, on the figures that the return will say."""
+    st.header("Targets", anchor=False)
+    if not comparison.pathway.targets:
+        showing.paragraph("No target is chosen: choose one under Assumptions.", "quiet")
+    for target in comparison.pathway.targets:
+        try:
+            found = against_target(comparison, target)
+        except Refusal as refusal:
+            showing.paragraph(str(refusal), "notice")
+            continue
+        table = target_table(found, comparison.years, shown)
+        showing.table(f"{target.name}, on reported figures", table.headings, table.rows)
+        for note in dict.fromkeys(part for part in (found.note, *[one.note for one in found.options.values()]) if part):
+            showing.paragraph(note, "quiet")

@@ -15,6 +15,7 @@ from carbon.pathways.comparing import Comparison
 from carbon.pathways.grid import AVERAGE
 from carbon.pathways.options import ESTATES, Pathway
 from carbon.pathways.options_file import read_options, write_options
+from carbon.pathways.targets import suggestions
 from carbon.problems import Refusal
 from carbon.reports.pathway_words import year_text
 from carbon.words.amounts import amount_text
@@ -48,6 +49,7 @@ def common(found: Assessment, pathway: Pathway, comparison: Comparison | None) -
         _one_of(pathway, "grid", _GRIDS, "The UK grid")
         _one_of(pathway, "well_to_tank", _WELL_TO_TANK, "Extracting and transporting its fuels")
         _one_of(pathway, "renewal_energy", _RENEWAL, "New kit takes")
+        _target(pathway)
     _others(found, comparison)
 
 
@@ -69,6 +71,22 @@ def _one_of(pathway: Pathway, name: str, words: dict[str, str], asked: str) -> N
 
     st.radio(asked, choices, choices.index(getattr(pathway, name)), format_func=words.__getitem__, key=key,
              on_change=_set(key, take))  # fmt: skip
+
+
+def _target(pathway: Pathway) -> None:
+    """Targets that are published, the yardstick, and those of the options file; drawn thin and black."""
+    known = {one.target.name: one.target for one in suggestions() if one.target.base_year is None}
+    known = {pathway_session.YARDSTICK.name: pathway_session.YARDSTICK, **known}
+    known |= {target.name: target for target in pathway.targets}
+    key = pathway_session.key("targets")
+
+    def take() -> None:
+        chosen = tuple(known[name] for name in st.session_state[key])
+        pathway_session.change(lambda now: replace(now, targets=chosen))
+
+    st.multiselect("Targets", list(known), [target.name for target in pathway.targets], key=key, on_change=take,
+                   placeholder="None", help="Each counts from the first year, on the figures that the return will say.",
+                   )  # fmt: skip
 
 
 def _years(found: Assessment, pathway: Pathway) -> None:

@@ -16,8 +16,11 @@ from carbon.footprint import Assessment
 from carbon.pages import session, showing
 from carbon.pathways.certainty import Certainty, certainty
 from carbon.pathways.comparing import Comparer, Comparison
-from carbon.pathways.options import Option, Pathway
+from carbon.pathways.options import Option, Pathway, Target
 from carbon.pathways.ready_made import ready_made_pathway
+
+YARDSTICK = Target("Straight line to zero in 2050", "linear", 2050, reduction=1.0)
+"""Drawn until a person chooses a target: from the first year to zero in the year that UK law names."""
 
 
 def comparer(found: Assessment) -> Comparer:
@@ -38,7 +41,7 @@ def comparer(found: Assessment) -> Comparer:
 def pathway(of: Comparer) -> Pathway:
     """The options as they stand: those of this person, else the ready-made ones."""
     if "pathway" not in st.session_state:
-        made = ready_made_pathway(of)
+        made = replace(ready_made_pathway(of), targets=(YARDSTICK,))
         st.session_state["pathway"] = made
         st.session_state["pathway_made"] = {option.note for option in made.options}
         st.session_state["pathway_own"] = False

@@ -97,7 +97,7 @@ def _years(report: Report, sheet: Sheet, found: Costs, name: str, top: int, titl
             sheet.number(row, column, float(found[name].by_kind[kind][at]), "count")
         total = float(found[name].cost_gbp[at])
         sheet.formula(row, cost, f"SUM({span(row, 1, row, len(paid))})", total, "count")
-        sheet.number(row, cost + 1, float(found.discount[at]), "factor")
+        sheet.number(row, cost + 1, float(found.discount[at]), "rate")
         worth = total * float(found.discount[at])
         sheet.formula(row, cost + 2, f"{cell(row, cost)}*{cell(row, cost + 1)}", worth, "count")
     sheet.text(last, 0, "Total", "total_label")
@@ -177,11 +177,11 @@ def _missing(sheet: Sheet, found: Costs, names: list[str], row: int) -> int:
 def _figures(sheet: Sheet, found: Costs, row: int) -> int:
     """Figures taken, with their sources."""
     put_headings(sheet, row, ["Figure", "Value", "Unit", "Source"], texts=1)
+    row += 1
     for figure in found.figures:
-        row += 1
+        said = "; ".join(part for part in (figure.id, figure.source, figure.note) if part)
         sheet.text(row, 0, figure.what)
         sheet.number(row, 1, figure.value, "factor")
         sheet.text(row, 2, figure.unit)
-        said = "; ".join(part for part in (figure.id, figure.source, figure.note) if part)
-        sheet.text(row, 3, said, "quiet")
-    return row + 1
+        row = sheet.sentence(row, said, _LAST, 100, "quiet_sentence", first=3)
+    return row

@@ -63,7 +63,9 @@ def options_chart(
         traces.append(
             _line(years, lines[name], name, option_colour(place), mark=MARKS[place % len(MARKS)], width=width)
         )
-    ends = {GRID_ONLY: (float(alone[-1]), MEMO)} | {name: (float(path[-1]), INK) for name, path in aims.items()}
+    known = {name: path[np.isfinite(path)] for name, path in aims.items()}
+    ends = {GRID_ONLY: (float(alone[-1]), MEMO)}
+    ends |= {name: (float(path[-1]), INK) for name, path in known.items() if len(path)}
     ends |= {name: (float(lines[name][-1]), option_colour(names.index(name))) for name in drawn}
     heights = [*alone, *(value for path in aims.values() for value in path)]
     heights += [float(value) for band in bands.values() for value in band.high_kgco2e]
@@ -130,7 +132,8 @@ def _line(
 ) -> dict[str, Any]:  # fmt: skip
     shown = _plain(name)
     return {
-        "type": "scatter", "x": list(years), "y": (np.asarray(kilograms) / 1000).tolist(), "name": shown,
+        "type": "scatter", "x": list(years), "name": shown,
+        "y": [float(one) / 1000 if np.isfinite(one) else None for one in kilograms],
         "mode": "lines+markers" if mark else "lines",
         "line": {"color": colour, "width": width, "dash": dash},
         "marker": {"symbol": mark or "circle", "size": 8, "color": WHITE, "line": {"color": colour, "width": 2}},

@@ -120,9 +120,9 @@ def _in_a_line(report: Report, sheet: Sheet, comparison: Comparison, sure: Certa
             crossing = break_even(outcome, comparison.baseline)
             for column, day in ((6, crossing.day), (7, crossing.day_with_residual)):
                 if day is None:
-                    sheet.text(row, column, "not by then")
+                    sheet.text(row, column, "not by then", "text_right")
                 else:
-                    sheet.number(row, column, float((day - _EPOCH).days), "day")
+                    sheet.number(row, column, float((day - _EPOCH).days), "day_right")
         sheet.number(row, 8, years.residual_kgco2e / 1000, "tonnes_value")
         row += 1
     sheet.fine_tonnes(row - len(comparison.outcomes), 1, row - 1, 4)
@@ -168,7 +168,7 @@ def _yearly(report: Report, sheet: Sheet, comparison: Comparison, row: int) -> B
                 float(tonnes.sum()), "", float(outcomes[name].years.annual_kgco2e.sum()) / 1000,
             ))  # fmt: skip
     for at, factor in enumerate(comparison.grid.kgco2e_per_kwh):
-        sheet.number(block.top + at, len(names) + 1, float(factor), "factor")
+        sheet.number(block.top + at, len(names) + 1, float(factor), "rate")
     sheet.fine_tonnes(block.top, 1, total, len(names))
     return block
 

@@ -7,12 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from carbon.pathways.crossing import break_even
-from carbon.reports.pathway_words import band_text, draws_text, is_same, month_text, total_kgco2e
+from carbon.reports.pathway_words import band_text, draws_text, is_same, month_text, total_kgco2e, year_text
 from carbon.words.amounts import amount_text
 
 if TYPE_CHECKING:
     from carbon.pathways.certainty import Certainty
     from carbon.pathways.comparing import Comparison
+    from carbon.pathways.targets import TargetResult
 
 
 class Table(NamedTuple):
@@ -46,6 +47,28 @@ def side_by_side(comparison: Comparison, sure: Certainty, shown: Sequence[str]) 
         "Option", "Location-based", "Market-based", f"Against “{against}”", "Lower in", "Breaks even",
         "With used life only", "Unused life at the end",
     )  # fmt: skip
+    return Table(headings, rows)
+
+
+def target_table(found: TargetResult, years: Sequence[int], shown: Sequence[str]) -> Table:
+    """How options stand against a target: the gap in its last year within the horizon, and when they come below it."""
+    rows: list[tuple[str, ...]] = []
+    last = min(found.target.year, years[-1])
+    for name in shown:
+        one = found.options[name]
+        gaps = [float(gap) for year, gap in zip(years, one.gap_kgco2e, strict=True) if year <= last and gap == gap]
+        gap = gaps[-1] if gaps else None
+        kept = "beyond the horizon" if one.met is None else "yes" if one.met else "no"
+        rows.append((
+            name,
+            "" if gap is None else f"{amount_text(abs(gap))} {'above' if gap > 0 else 'below'}",
+            "not within the horizon" if one.crossing_year is None else year_text(one.crossing_year),
+            kept,
+            "" if one.residual_kgco2e is None else amount_text(one.residual_kgco2e),
+        ))  # fmt: skip
+    budget = found.target.kind == "budget"
+    headings = ("Option", f"Against it in {year_text(last)}", "Used up in" if budget else "Below it from",
+                "Kept in its last year", "Left of it" if budget else "Emissions left then")  # fmt: skip
     return Table(headings, rows)
 
 
