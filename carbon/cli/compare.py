@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from carbon.cli.check import all_read
-from carbon.cli.compare_terminal import compare_text
 from carbon.cli.mapped import add_mapping, read_mapped
 from carbon.cli.outputs import check_outputs, progress, write, write_json
 from carbon.cli.terminal import check_text
@@ -65,6 +64,7 @@ def _run(options: argparse.Namespace) -> int:
         return _nothing(options, activity, pathway, base_year)
     pathway = pathway or ready_made_pathway(comparer)
     comparison = _compared(comparer, pathway)
+    from carbon.cli.compare_terminal import compare_text
     from carbon.pathways.record import as_record
 
     write_json(options.json, as_record(comparison, comparer) | _read(activity))

@@ -37,9 +37,10 @@ _NAMED = 5
 
 
 def usual_base_year(measured: Period) -> int:
-    """The year in which the first reporting year begins where nobody names one: that of the inventory."""
-    first = measured.start
-    return first.year - (first < Period.financial_year(first.year).start)
+    """The year in which the first reporting year begins where nobody names one: that in the middle of the inventory's
+    period."""
+    middle = measured.start + (measured.end - measured.start) / 2
+    return middle.year - (middle < Period.financial_year(middle.year).start)
 
 
 def usual_years(comparer: Comparer) -> tuple[int, int]:

@@ -226,3 +226,8 @@ def test_the_excel_summary_holds_the_options(tmp_path: Path) -> None:
     cells = {value for row in book["Pathways"].iter_rows(values_only=True) for value in row}
     wanted = read_json(out)["options"][1]["cumulative_kgco2e"][-1] / 1000
     assert any(isinstance(value, float) and value == pytest.approx(wanted, rel=1e-9) for value in cells)
+
+
+def test_other_commands_load_nothing_of_pathways() -> None:
+    probe = "import sys, carbon.cli; raise SystemExit(any(name.startswith('carbon.pathways') for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", probe], cwd=HOUSE, check=False).returncode == 0

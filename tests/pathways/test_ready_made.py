@@ -11,7 +11,16 @@ import carbon
 from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.options import Measure, Option, Pathway
 from carbon.pathways.options_file import read_options, write_options
-from carbon.pathways.ready_made import AS_TODAY, MIGRATE, MIXED, RETAIN, ready_made, ready_made_pathway, usual_years
+from carbon.pathways.ready_made import (
+    AS_TODAY,
+    MIGRATE,
+    MIXED,
+    RETAIN,
+    ready_made,
+    ready_made_pathway,
+    usual_base_year,
+    usual_years,
+)
 from carbon.pathways.support import kept_past_support
 from carbon.problems import Refusal
 from carbon.settings import Period, Settings, read_settings
@@ -42,6 +51,14 @@ def test_the_sample_council_gets_four_options_without_typing() -> None:
     assert (pathway.base_year, pathway.horizon) == usual_years(council()) == (2025, 2034)
     assert all(option.note.endswith(".") for option in pathway.options)
     assert {measure.start for option in pathway.options for measure in option.measures} == {date(2027, 4, 1)}
+
+
+@pytest.mark.parametrize(
+    ("period", "year"),
+    [("2025-26", 2025), ("2025", 2025), ("2025-08-01:2026-07-31", 2025), ("2026-01-01:2026-03-31", 2025)],
+)
+def test_the_first_year_is_that_of_the_inventory(period: str, year: int) -> None:
+    assert usual_base_year(Period.parse(period)) == year
 
 
 def test_retaining_and_moving_both_do_something_to_the_sample_council() -> None:
