@@ -256,20 +256,19 @@ class Assessment:
         for name in ("estate", "type", "body", "site", "directorate", "service", "region"):
             frame[name] = self._labels(name, positions)
         for name in ("name", "serial", "manufacturer", "model", "quantity", "provider", "instance_type"):
-            frame[name] = self._column(name)[positions]
+            frame[name] = self._column(name, positions)
         return frame
 
-    def _column(self, name: str) -> np.ndarray:
-        """A column of the tidy tables over the rows of the ledger, "" (NaN for numbers) where a table lacks it."""
+    def _column(self, name: str, positions: np.ndarray) -> np.ndarray:
+        """A column of the tidy tables at rows of the ledger, "" (NaN for numbers) where a table lacks it."""
         number = name == "quantity"
-        values = np.full(self.ledger.length, np.nan if number else "", dtype=float if number else object)
+        values = np.full(len(positions), np.nan if number else "", dtype=float if number else object)
         for table_name, table in self.activity:
-            if name in table:
-                start = self.starts[table_name]
-                column = table[name]
-                values[start : start + len(table)] = (
-                    column.to_numpy() if number else column.astype(object).where(column.notna(), "").to_numpy()
-                )
+            if name in table and len(table):
+                rows = positions - self.starts[table_name]
+                here = (rows >= 0) & (rows < len(table))
+                column = table[name].array.take(rows[here])
+                values[here] = column if number else pd.Series(column, dtype=object).fillna("")
         return values
 
     def row_matrix(self, book: Book, dimension: str, method: Method = "location") -> pd.DataFrame:
