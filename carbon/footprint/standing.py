@@ -87,8 +87,8 @@ class Standing:
     emissions of the row's units bought new, NaN where unknown; making_drawn, disposal_drawn: what is drawn for them, a
     tuple a row; life_years [rows], NaN unknown; life_drawn: what is drawn for an assumed life; disposal_kg [rows]:
     handling of the row's units as waste; begins, ends [rows]: first day in service and the day after the last, NONE for
-    not known; planned_end: the day after the planned
-    life; counted [rows]: rows that take part; pue [rows] of kit; holds_overhead [rows].
+    not known; counted [rows]: rows that take part; renewable [rows]: kit that the organisation renews; pue [rows] of
+    kit; holds_overhead [rows]; aside: reasons and rows that take no part.
     """
 
     rows: pd.DataFrame

@@ -28,6 +28,11 @@ _GRIDS = {
     "marginal": "What a change in use gives off (long-run marginal, for appraisal)",
 }
 _WELL_TO_TANK = {"with the grid": "Falls with the grid", "constant": "Stays as it is"}
+_TRENDS = {
+    "abroad": "Change of grids abroad",
+    "cloud_overhead": "Change of what cloud providers' rooms add (PUE)",
+    "new_kit": "Change of the carbon in making new kit",
+}
 _RENEWAL = {"newest": "The energy of the newest models of its type", "as old": "The energy of the kit it follows"}
 
 
@@ -45,6 +50,8 @@ def common(found: Assessment, pathway: Pathway, comparison: Comparison | None) -
             "More growth of what was moved to cloud, a year", 0.0, 0.3, pathway.cloud_growth, 0.01, format="percent",
             key=key, on_change=_set(key, lambda now, value: replace(now, cloud_growth=float(value))),
         )  # fmt: skip
+        for name, asked in _TRENDS.items():
+            _trend(pathway, name, asked)
     with right:
         _one_of(pathway, "grid", _GRIDS, "The UK grid")
         _one_of(pathway, "well_to_tank", _WELL_TO_TANK, "Extracting and transporting its fuels")
@@ -89,6 +96,17 @@ def _target(pathway: Pathway) -> None:
                    )  # fmt: skip
 
 
+def _trend(pathway: Pathway, name: str, asked: str) -> None:
+    key = pathway_session.key(f"trend_{name}")
+
+    def take(now: Pathway, value: float) -> Pathway:
+        changed: dict[str, float] = {name: float(value)}
+        return replace(now, trends=replace(now.trends, **changed))
+
+    st.slider(f"{asked}, a year", -0.1, 0.1, getattr(pathway.trends, name), 0.005, format="percent", key=key,
+              on_change=_set(key, take))  # fmt: skip
+
+
 def _years(found: Assessment, pathway: Pathway) -> None:
     known = sorted(found.factors.series(AVERAGE))
     key = pathway_session.key("years")
@@ -123,7 +141,7 @@ def _others(found: Assessment, comparison: Comparison | None) -> None:
     lines = [
         f"Cloud machines run {settings.cloud_utilisation:.0%} full unless a measure says otherwise; what makes them is "
         f"spread over {settings.cloud_embodied_life_years:g} years.",
-        "Providers' PUE and grids outside the UK stay as they are today; new kit takes as much to make as today's.",
+        "Providers' PUE, grids outside the UK and the making of new kit stay as they are today unless changed above.",
         "Everything is in the decision book: kit that is owned is already spent; new kit counts in full on the day it "
         "is bought.",
         "What the own room provides (standby, backup, test, recovery) is not added to cloud machines: include it in "
