@@ -220,8 +220,8 @@ def _notes(terms: Terms, case: Case, bias: float) -> tuple[str, ...]:
     if case == "financial":
         notes.append("The financial case: what the organisation itself pays. No value is put on carbon.")
     else:
-        notes.append(f"The economic case, by the Green Book: capital is raised by {bias:.0%} for optimism bias, carbon "
-                     "is valued, transfers are left out.")  # fmt: skip
+        notes.append(f"The economic case, by the Green Book: capital is raised by {100 * bias:.0f} % for optimism "
+                     "bias, carbon is valued, transfers are left out.")  # fmt: skip
         if terms.used["optimism bias on capital"].id != STATED:
             notes.append("The uplift for optimism bias is the guidance's upper bound, before mitigation: state your "
                          "own in optimism_bias_share.")  # fmt: skip

@@ -68,7 +68,6 @@ def payments(comparison: Comparison, outcome: Outcome, terms: Terms, price_per_k
     _purchases(outcome, prices, found)
     _running(comparison, outcome, prices, found)
     _measures(comparison, outcome, found)
-    found.missing += prices.missing
     return found
 
 
@@ -111,7 +110,7 @@ def usual_kwh(outcome: Outcome) -> float:
 def _electricity(outcome: Outcome, price: Floats | None, found: Payments) -> None:
     kwh = paid_kwh(outcome)
     if price is None:
-        found.missing.append(Missing("electricity", "electricity [kWh]", kwh.sum(axis=0), True,
+        found.missing.append(Missing("electricity", "electricity [kWh]", outcome.years.timeline.runs.origin, kwh, True,
                                      "electricity_gbp_per_kwh, with VAT as the other prices"))  # fmt: skip
     else:
         found.entries.append(("electricity", outcome.years.timeline.runs.origin, kwh * price))
@@ -137,22 +136,35 @@ def _purchases(outcome: Outcome, prices: Prices, found: Payments) -> None:
     )
     found.residual_gbp += float((np.nan_to_num(gbp) * unused).sum())
     even = even_presence(years.estate, years.timeline.runs, starts)
-    yearly = even * prices.purchase[:, None]
-    found.entries.append(("capital", np.arange(len(years.estate)), np.nan_to_num(yearly)))
-    units = np.nan_to_num(years.estate.column("units"), nan=1.0)
-    lacking = np.zeros((len(units), found.years))
-    np.add.at(lacking, (bought.group, place), np.where(np.isnan(gbp), bought.share * units[bought.group], 0.0))
-    lacking += np.where(np.isnan(prices.purchase)[:, None], even * units[:, None], 0.0)
     secondhand = _secondhand(outcome)
-    for name, groups in _types(outcome, np.asarray(lacking.any(axis=1))).items():
+    whole = np.arange(len(years.estate))
+    # an undated stock that is bought refurbished is renewed more rarely in the reckoning: what it costs is not in that
+    yearly = even * np.where(np.isin(whole, list(secondhand)), np.nan, prices.purchase)[:, None]
+    found.entries.append(("capital", whole, np.nan_to_num(yearly)))
+    units = np.nan_to_num(years.estate.column("units"), nan=1.0)
+    lacking = np.zeros_like(matrix)
+    lacking[np.arange(len(gbp)), place] = np.where(np.isnan(gbp), bought.share * units[bought.group], 0.0)
+    lacking = np.concatenate([lacking, np.where(np.isnan(yearly), even * units[:, None], 0.0)])
+    of_group, origin = np.concatenate([bought.group, whole]), np.concatenate([bought.origin, whole])
+    some = np.flatnonzero(lacking.any(axis=1))
+    types = years.estate.column("type").astype(str)[of_group[some]]
+    again = np.isin(of_group[some], list(secondhand))
+    for name in np.unique(types):
         told = group_name("type", name)
-        refurbished = np.isin(groups, list(secondhand))
         for chosen, what, ask in (
-            (groups[~refurbished], told, f"purchase_gbp.{name} in [money], or the purchase costs in the rows"),
-            (groups[refurbished], f"{told}, refurbished", "price_share of the measure, and the price when new"),
+            (
+                some[(types == name) & ~again],
+                told,
+                f"purchase_gbp.{name} in [money], or the purchase costs in the rows",
+            ),
+            (
+                some[(types == name) & again],
+                f"{told}, refurbished",
+                "price_share of the measure, and the price when new",
+            ),
         ):
             if len(chosen):
-                found.missing.append(Missing("capital", f"{what} [units]", lacking[chosen].sum(axis=0), True, ask))
+                found.missing.append(Missing("capital", f"{what} [units]", origin[chosen], lacking[chosen], True, ask))
 
 
 def _refurbished(outcome: Outcome, group: Codes, making: Floats) -> Floats:
@@ -169,7 +181,7 @@ def _secondhand(outcome: Outcome) -> set[int]:
     return {
         int(group)
         for measure, done in with_pieces(outcome)
-        if measure.kind == "refurbished" and "price_share" not in measure.values
+        if measure.kind == "refurbished"
         for group in np.unique(done.group)
     }
 
@@ -201,7 +213,7 @@ def _running(comparison: Comparison, outcome: Outcome, prices: Prices, found: Pa
     for one, (what, ask, needed) in prices.asks.items():
         of = runs.group == one
         scale = HOURS_PER_DAY if "hours" in what else 1.0 / lengths
-        found.missing.append(Missing("cloud", what, (amount[of] * scale).sum(axis=0), needed, ask))
+        found.missing.append(Missing("cloud", what, runs.origin[of], amount[of] * scale, needed, ask))
     unknown = np.isnan(rate) & ~here & (years.estate.column("type") != "")[runs.group]
     units = np.nan_to_num(years.estate.column("units"), nan=1.0)[runs.group]
     chosen = np.zeros(len(years.estate), dtype=bool)
@@ -209,21 +221,14 @@ def _running(comparison: Comparison, outcome: Outcome, prices: Prices, found: Pa
     for name, groups in _types(outcome, chosen).items():
         of = unknown & np.isin(runs.group, groups)
         in_cloud = bool(cloud[of].any())
-        size = (amount[of] / lengths * units[of][:, None]).sum(axis=0)
-        told = group_name("type", name) or "Other"
-        if in_cloud:
-            found.missing.append(Missing("cloud", f"{told}, as it is used today [rows]", size, True,
-                                         "the spend of these rows, in pounds"))  # fmt: skip
-        else:
-            found.missing.append(
-                Missing(
-                    "running",
-                    f"{told} [unit years]",
-                    size,
-                    False,
-                    f"running_gbp_per_year.{name} in [money], or the running costs in the rows",
-                )
-            )
+        size = amount[of] / lengths * units[of][:, None]
+        told = group_name("type", name)
+        kind, what = (
+            ("cloud", f"{told}, as it is used today [rows]") if in_cloud else ("running", f"{told} [unit years]")
+        )
+        ask = ("the spend of these rows, in pounds" if in_cloud
+               else f"running_gbp_per_year.{name} in [money], or the running costs in the rows")  # fmt: skip
+        found.missing.append(Missing(kind, what, runs.origin[of], size, in_cloud, ask))
 
 
 # -- what measures cost ------------------------------------------------------------------------------------------------
@@ -259,5 +264,5 @@ def _measures(comparison: Comparison, outcome: Outcome, found: Payments) -> None
             present = np.array([sum(share for day, share in followed if day < after) for after in starts[1:]])
             what = f"{KINDS[measure.kind].name} (the measure of {measure.start:%d %B %Y})"
             kind = "one-off" if measure.kind == "consolidate" else "running"
-            moved = present * float((done.share * units[done.group]).sum())
-            found.missing.append(Missing(kind, what, moved, True, ask))
+            moved = (done.share * units[done.group])[:, None] * present
+            found.missing.append(Missing(kind, what, done.group, moved, True, ask))

@@ -7,10 +7,11 @@ method page.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from carbon.footprint.blocks import Floats
+from carbon.footprint.blocks import Codes, Floats
 from carbon.footprint.service import NONE
 from carbon.pathways import moves
 from carbon.pathways.comparing import Comparison, Outcome
@@ -24,14 +25,27 @@ HOURS_PER_DAY, HOURS_PER_MONTH = 24.0, 730.0
 
 @dataclass(frozen=True, eq=False)
 class Missing:
-    """Something without a price. amounts: how much of it in each year [years]; needed: something is certainly paid for
-    it, so that a difference in it leaves the difference in money unknown; ask: what to enter."""
+    """Something without a price.
+
+    origin [n]: the groups whose work it is for, each with how much of it in each year [n, years]; needed: something is
+    certainly paid for it, so that a difference in it leaves the difference in money unknown; ask: what to enter.
+    """
 
     kind: str
     what: str
-    amounts: Floats
+    origin: Codes
+    each: Floats
     needed: bool
     ask: str
+
+    @cached_property
+    def amounts(self) -> Floats:
+        """How much of it in each year. [years]"""
+        return np.asarray(self.each.sum(axis=0), dtype=np.float64)
+
+    def by_origin(self, groups: int) -> Floats:
+        """How much of it over all years, by the group whose work it is for. [groups]"""
+        return np.bincount(self.origin, self.each.sum(axis=1), groups).astype(np.float64)
 
 
 class Prices:
@@ -41,7 +55,6 @@ class Prices:
         self.terms, self.outcome, self.comparison = terms, outcome, comparison
         self.estate = outcome.years.estate
         self.groups = comparison.ground.groups
-        self.missing: list[Missing] = []
         count = len(self.estate)
         self.purchase = self._purchase()
         self.running = self._running()

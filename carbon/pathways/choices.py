@@ -1,0 +1,117 @@
+"""What each kit of the estate gives off and costs under each action: what advice and the best set choose from.
+
+Every option of a comparison is an action. Its kilograms and pounds are counted with the kit whose work is done, what
+comes in the place of kit with it, so that a sum over the kit is the whole option. Alike assets stand as one line with
+their number, for any number of them may follow an action. Source: method, section 8, and the product's method page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from carbon.footprint.blocks import Codes, Floats
+from carbon.pathways.comparing import Comparison, Outcome
+from carbon.pathways.estate import Mask
+from carbon.pathways.money import SAME, Costs
+from carbon.problems import Refusal
+
+
+@dataclass(eq=False)
+class Choices:
+    """Lines of alike kit, and what each action does to them. The first action is the baseline.
+
+    frame [lines]: what the kit is; units [lines]: how many may follow an action one by one; kgco2e, gbp [lines,
+    actions]: of all units of a line, emissions to the horizon and the present value of costs without the value of
+    carbon, each less the baseline's; gbp NaN where a price is missing of which the action needs another amount;
+    possible [lines, actions]: the baseline, and what changes anything; baseline_kgco2e, baseline_gbp [lines]: the
+    baseline's own, of what is priced.
+    """
+
+    frame: pd.DataFrame
+    actions: tuple[str, ...]
+    units: Floats
+    kgco2e: Floats
+    gbp: Floats
+    possible: Mask
+    baseline_kgco2e: Floats
+    baseline_gbp: Floats
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    @cached_property
+    def priced(self) -> Mask:
+        """Actions whose cost is known. [lines, actions]"""
+        return np.asarray(self.possible & ~np.isnan(self.gbp))
+
+    def grouped(self, code: Codes, names: pd.DataFrame) -> Choices:
+        """The same with lines of one code as one: all of it follows one action. code [lines]; names: a row a code."""
+        count = len(names)
+
+        def summed(values: Floats) -> Floats:
+            total = np.zeros((count, *values.shape[1:]))
+            np.add.at(total, code, values)
+            return total
+
+        possible = summed(self.possible.astype(float)) > 0
+        return Choices(names, self.actions, np.ones(count), summed(self.kgco2e), summed(self.gbp), possible,
+                       summed(self.baseline_kgco2e), summed(self.baseline_gbp))  # fmt: skip
+
+
+def choices(comparison: Comparison, money: Costs) -> Choices:
+    """What every option does to each kit of the inventory, the baseline first. money: of the same comparison.
+
+    Raises Refusal for an option with events in plain figures, which are no kit's own.
+    """
+    for outcome in comparison.outcomes:
+        if outcome.option.events:
+            raise Refusal(
+                "events_are_no_choice",
+                f"Option “{outcome.name}” holds events in plain figures, which belong to no kit of the inventory.",
+                "Leave the option out, or state it by measures.",
+            )
+    groups = comparison.ground.groups
+    baseline = comparison.baseline
+    outcomes = [baseline, *(outcome for outcome in comparison.outcomes if outcome is not baseline)]
+    kgco2e = np.stack([_kilograms(outcome, groups) for outcome in outcomes], axis=1)
+    gbp = np.stack([_pounds(outcome, money, groups) for outcome in outcomes], axis=1)
+    change_kg, change_gbp = kgco2e - kgco2e[:, :1], gbp - gbp[:, :1]
+    for at, outcome in enumerate(outcomes):
+        change_gbp[_unknown(outcome, baseline, money, groups), at] = np.nan
+    possible = (np.abs(change_kg) > SAME * np.maximum(np.abs(kgco2e[:, :1]), 1e-6)) | (np.abs(change_gbp) > 1e-6)
+    possible |= np.isnan(change_gbp)
+    possible[:, 0] = True
+    units = np.nan_to_num(comparison.ground.estate.column("units")[:groups], nan=1.0)
+    whole = (units >= 1) & (np.abs(units - np.round(units)) < 1e-9)
+    frame = comparison.ground.estate.frame[:groups].reset_index(drop=True)
+    return Choices(frame, tuple(outcome.name for outcome in outcomes), np.where(whole, np.round(units), 1.0), change_kg,
+                   change_gbp, possible, kgco2e[:, 0], gbp[:, 0])  # fmt: skip
+
+
+def _kilograms(outcome: Outcome, groups: int) -> Floats:
+    return np.asarray(outcome.years.by_origin[:groups].sum(axis=1))
+
+
+def _pounds(outcome: Outcome, money: Costs, groups: int) -> Floats:
+    """Present value of what is priced. [groups]"""
+    yearly = money[outcome.name].payments.by_origin(len(outcome.years.estate), {"capital": 1 + money.bias})
+    return np.asarray(yearly[:groups] @ money.discount)
+
+
+def _unknown(outcome: Outcome, baseline: Outcome, money: Costs, groups: int) -> Mask:
+    """Kit for which an option needs another amount than the baseline of something that has no price. [groups]"""
+    amounts: dict[tuple[str, str], Floats] = {}
+    for one, sign in ((outcome, 1.0), (baseline, -1.0)):
+        for missing in money[one.name].missing:
+            if missing.needed:
+                key = (missing.kind, missing.what)
+                known = amounts.setdefault(key, np.zeros(groups))
+                amounts[key] = known + sign * missing.by_origin(groups)[:groups]
+    unknown = np.zeros(groups, dtype=bool)
+    for difference in amounts.values():
+        unknown |= np.abs(difference) > 1e-6
+    return unknown
