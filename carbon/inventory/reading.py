@@ -14,6 +14,7 @@ from carbon.found import FoundTable
 from carbon.inventory import counts, duplicates
 from carbon.inventory.cells import one_text
 from carbon.inventory.containers import Opened, open_file
+from carbon.inventory.count_tables import read_counts
 from carbon.inventory.crosstabs import read_crosstab
 from carbon.inventory.door import translated, without_people
 from carbon.inventory.fields import Columns
@@ -101,6 +102,7 @@ class _File:
         self.headings = headings
         self.mapping = mapping
         self.found: list[FoundTable] = []
+        self.left_out = ""
         self.tables: list[tuple[str, pd.DataFrame]] = []
         self.report = FileReport(name, "import")
 
@@ -148,6 +150,14 @@ class _File:
         """Read one table; True: it has headings and no rows."""
         found = find_headings(sheet, self.mapping)
         if found is None and self._read_crosstab(sheet):
+            return False
+        counted = read_counts(sheet, self.name, self.problems) if found is None else None
+        if isinstance(counted, Records):
+            self._build(counted, sheet)
+            return False
+        if counted is not None:
+            self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": counted})
+            self.left_out = counted
             return False
         found = self._understood(sheet, found)
         if found is None:
@@ -215,6 +225,10 @@ class _File:
             reason = self.report.ignored_sheets[-1]["reason"]
             raise Refusal(
                 "no_data", f"{self.name} looks like {left_out}: {reason}.", "Bring the list of the equipment itself."
+            )
+        if self.left_out:
+            raise Refusal(
+                "no_data", f"{self.name} is no list of records: {self.left_out}.", "Or bring the list of the equipment."
             )
         if empty:
             raise Refusal(
