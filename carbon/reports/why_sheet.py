@@ -41,11 +41,15 @@ def write_why(report: Report) -> None:
     for position in (2, 6, 7, 12):
         sheet.text(_HEADING_ROW, position, _COLUMNS[position][0], "heading_right")
     row = _HEADING_ROW + 1
-    for entry in assessment.top("management", ROWS).to_dict("records"):
+    entries = assessment.top("management", ROWS).to_dict("records")
+    rows = [int(entry["ledger_row"]) for entry in entries]
+    by_row: dict[int, list[Line]] = {at: [] for at in rows}
+    for line in assessment.why("management", count=None, rows=rows).lines:
+        by_row[line.ledger_row].append(line)
+    for entry in entries:
         made = f"{entry['manufacturer'] or ''} {entry['model'] or ''}".strip()
         what = str(entry["name"] or "") or made or group_name("type", str(entry["type"]))
-        lines = assessment.why("management", count=LINES_OF_A_ROW, rows=[int(entry["ledger_row"])]).lines
-        for line in lines:
+        for line in by_row[int(entry["ledger_row"])][:LINES_OF_A_ROW]:
             _put(report, row, line, what)
             row += 1
     sheet.worksheet.autofilter(_HEADING_ROW, 0, max(row - 1, _HEADING_ROW), len(_COLUMNS) - 1)
