@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -240,46 +241,36 @@ def _media_of_disks(columns: Columns, codes: NDArray[np.int32], meters: list[tup
         )
 
 
+_MONEY_WITHOUT_USAGE: tuple[tuple[str, str, Callable[[str], bool], str], ...] = (
+    (
+        "charge_category", "non_usage_charge",
+        lambda text: not is_usage_charge(text) and any(word in text.casefold() for word in MONEY_WORDS),
+        "charges such as “{found}” are money, and no usage of their own.",
+    ),
+    (
+        "commitment_status", "unused_commitment", lambda text: text.casefold() == "unused",
+        "commitments that were paid for and not used: no emissions.",
+    ),
+    (
+        "publisher_type", "third_party_charge", lambda text: text.casefold() == "marketplace",
+        "sold by others through the marketplace: spend only.",
+    ),
+)  # fmt: skip
+"""Columns that say that a row is money without usage: field, code of the reason, which texts mean it, what is told."""
+
+
 def _is_money(columns: Columns) -> NDArray[np.bool_]:
     """Rows that are money without usage: taxes, credits, purchases, refunds, and commitments that were not used."""
     found = np.zeros(columns.size, dtype=np.bool_)
-    cells = columns.records.columns.get("charge_category")
-    if cells is not None:
-        money = [
-            not is_usage_charge(text) and any(word in text.casefold() for word in MONEY_WORDS)
-            for text in cells.texts.to_pylist()
-        ]
-        where = cells.spread(np.array(money, dtype=np.bool_))
+    for field, code, means_it, sentence in _MONEY_WITHOUT_USAGE:
+        cells = columns.records.columns.get(field)
+        if cells is None:
+            continue
+        where = cells.spread(np.array([means_it(text) for text in cells.texts.to_pylist()], dtype=np.bool_))
         columns.telling.tell(
-            "non_usage_charge", "info", where,
-            "{place}: charges such as “{found}” are money, and no usage of their own.",
-            heading=columns.heading("charge_category"), cells=cells,
+            code, "info", where, "{place}: " + sentence, heading=columns.heading(field), cells=cells
         )  # fmt: skip
-        columns.set_aside(where, "non_usage_charge")
-        found |= where
-    cells = columns.records.columns.get("commitment_status")
-    if cells is not None:
-        where = cells.spread(
-            np.array([text.casefold() == "unused" for text in cells.texts.to_pylist()], dtype=np.bool_)
-        )
-        columns.telling.tell(
-            "unused_commitment", "info", where,
-            "{place}: commitments that were paid for and not used: no emissions.",
-            heading=columns.heading("commitment_status"),
-        )  # fmt: skip
-        columns.set_aside(where, "unused_commitment")
-        found |= where
-    cells = columns.records.columns.get("publisher_type")
-    if cells is not None:
-        where = cells.spread(
-            np.array([text.casefold() == "marketplace" for text in cells.texts.to_pylist()], dtype=np.bool_)
-        )
-        columns.telling.tell(
-            "third_party_charge", "info", where,
-            "{place}: sold by others through the marketplace: spend only.",
-            heading=columns.heading("publisher_type"),
-        )  # fmt: skip
-        columns.set_aside(where, "third_party_charge")
+        columns.set_aside(where, code)
         found |= where
     return found
 

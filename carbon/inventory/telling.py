@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -61,35 +63,18 @@ class Telling:
         if cells is not None:
             found = shortened(cells.text_at(int(np.flatnonzero(where)[0])))
         text = sentence.replace("{place}", self.place(rows, heading)).replace("{found}", found)
-        self.problems.add(
-            Problem(
-                code,
-                severity,
-                text,
-                remedy,
-                file=self.file,
-                sheet=self.sheet,
-                column=heading,
-                found=found,
-                rows=rows,
-            )
-        )
+        self._add(code, severity, text, remedy, heading, found=found, rows=rows)
 
     def tell_once(
         self, code: str, severity: Severity, sentence: str, remedy: str = "", *, heading: str | None = None,
         count: int = 1, found: str = "",
     ) -> None:  # fmt: skip
         """A record about a file, a sheet or a column."""
+        self._add(code, severity, sentence, remedy, heading, found=found, count=count)
+
+    def _add(
+        self, code: str, severity: Severity, message: str, remedy: str, heading: str | None, **what: Any
+    ) -> None:  # fmt: skip
         self.problems.add(
-            Problem(
-                code,
-                severity,
-                sentence,
-                remedy,
-                file=self.file,
-                sheet=self.sheet,
-                column=heading,
-                found=found,
-                count=count,
-            )
+            Problem(code, severity, message, remedy, file=self.file, sheet=self.sheet, column=heading, **what)
         )
