@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from carbon.pages import pathway_money, pathway_session, showing
+from carbon.pathways.abatement import abatement_curve
 from carbon.pathways.certainty import Certainty
 from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.crossing import break_even
@@ -14,7 +15,7 @@ from carbon.pathways.targets import against_target
 from carbon.problems import Refusal
 from carbon.reports import pathway_words as words
 from carbon.reports.money_words import money_sentences
-from carbon.reports.pathway_charts import drivers
+from carbon.reports.pathway_charts import abatement_chart, drivers
 from carbon.reports.pathway_tables import side_by_side, target_table
 
 
@@ -80,6 +81,25 @@ def beneath(of: Comparer, comparison: Comparison, sure: Certainty, name: str) ->
         showing.items(flip.sentence for flip in _flips(of, comparison, name))
     _targets(comparison, shown)
     pathway_money.money(comparison)
+    if name != comparison.pathway.against and comparison[name].option.measures:
+        _abatement(of, comparison, name)
+
+
+def _abatement(of: Comparer, comparison: Comparison, name: str) -> None:
+    """Measure by measure, worked out when it is opened: it takes an option for every order that is tried."""
+    st.header("Measure by measure", anchor=False)
+    folded = st.expander(showing.label(f"What each measure of “{name}” avoids and costs"), on_change="rerun",
+                         key="fold_abatement")  # fmt: skip
+    if not folded.open:
+        return
+    with folded:
+        known = st.session_state.get("pathway_curve", (None, "", None))
+        if known[0] is not comparison or known[1] != name:
+            with st.spinner("Working out the order of the measures", show_time=True):
+                known = (comparison, name, abatement_curve(of, comparison.pathway, name))
+            st.session_state["pathway_curve"] = known
+        showing.chart(abatement_chart(comparison, known[2]), "measure by measure")
+        showing.items(known[2].notes)
 
 
 def _targets(comparison: Comparison, shown: list[str]) -> None:

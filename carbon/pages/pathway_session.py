@@ -139,7 +139,7 @@ def compared(of: Comparer, chosen: Pathway) -> tuple[Comparison, Certainty]:
     """The options worked out, and how sure they are. Raises Refusal for what cannot be done."""
     made_from, known = st.session_state.get("comparison", (None, None))
     if made_from is None or made_from[0] is not of or made_from[1] != chosen:
-        comparison = of.compare(chosen)
+        comparison = of.compare(chosen, places=())  # no part of the page tells places apart
         known = (comparison, certainty(comparison))
         st.session_state["comparison"] = ((of, chosen), known)
     return cast(tuple[Comparison, Certainty], known)

@@ -56,10 +56,10 @@ def _drawn(found: Assessment, of: Comparer) -> None:
         with beneath:
             pathway_assumptions.common(found, pathway, None)
         return
+    with right:  # first, for it is what a slider moves; the answer above it takes longer to find
+        _chart(comparison, sure)
     with top:
         name = pathway_answers.answer(of, comparison, sure)
-    with right:
-        _chart(comparison, sure)
     with beneath:
         pathway_answers.beneath(of, comparison, sure, name)
         pathway_assumptions.common(found, pathway, comparison)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from carbon.reports.option_words import measure_line
 from carbon.reports.pathway_tables import Table
+from carbon.words.amounts import amount_text
 
 if TYPE_CHECKING:
+    from carbon.pathways.abatement import Curve, Step
     from carbon.pathways.money import Costs
 
 CASES = {"financial": "Financial: what the organisation pays", "economic": "Economic, by the Green Book"}
@@ -70,3 +73,24 @@ def cost_finding(found: Costs, shown: Sequence[str]) -> str:
         return "Prices are missing: costs cannot be compared yet, the lines show what has a price"
     best = min(shown, key=worth.__getitem__)
     return f"“{best}” costs least: {pounds_text(worth[best])} in today's worth"
+
+
+def step_name(step: Step) -> str:
+    """A measure of an abatement curve as people read it."""
+    return measure_line(step.measure) if step.measure is not None else "Events in plain figures"
+
+
+def abatement_finding(curve: Curve) -> str:
+    """What an option avoids in all, and how much of it saves money: the title of its curve."""
+    if not curve.steps:
+        return f"“{curve.option}” does nothing that the baseline does not do"
+    whole = amount_text(1000 * curve.avoided_tco2e)
+    saving = sum(step.avoided_tco2e for step in curve.steps if step.gbp_per_tonne is not None
+                 and step.gbp_per_tonne < 0)  # fmt: skip
+    known = [step for step in curve.steps if step.gbp_per_tonne is not None]
+    text = f"The measures of “{curve.option}” avoid {whole} together"
+    if not known:
+        return f"{text}; what a tonne costs is not known: prices are missing"
+    if saving > 0:
+        return f"{text}; {amount_text(1000 * saving)} of it saves money"
+    return f"{text}; the cheapest tonne costs {pounds_text(float(known[0].gbp_per_tonne or 0.0))}"

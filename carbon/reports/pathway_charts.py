@@ -16,12 +16,13 @@ import plotly.graph_objects as go
 from carbon.reports.charts import FONT, Chart, _distinct, _empty, _finish, _kept_short, _plain
 from carbon.reports.colours import GRID, INK, MEMO, NEUTRAL, WHITE, option_colour, shade
 from carbon.reports.findings import share_text
-from carbon.reports.money_words import cost_finding
+from carbon.reports.money_words import abatement_finding, cost_finding, step_name
 from carbon.reports.pathway_words import GRID_ONLY, chart_finding, series_text, year_text
 from carbon.words.amounts import amount_text
 from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
+    from carbon.pathways.abatement import Curve
     from carbon.pathways.certainty import Band, Certainty
     from carbon.pathways.comparing import Comparison
     from carbon.pathways.money import Costs
@@ -235,3 +236,38 @@ def drivers(comparison: Comparison, sure: Certainty, name: str) -> Chart:
     figure.add_vline(x=float(central) / 1000, line={"color": MEMO, "width": 1.5})
     figure.update_xaxes(rangemode="normal", title={"text": f"tonnes of CO2e more or less than “{_plain(against)}”"})
     return Chart(figure, shown, title)
+
+
+def abatement_chart(comparison: Comparison, curve: Curve) -> Chart:
+    """The marginal abatement curve of an option: tonnes of each measure wide, pounds a tonne high, in its order."""
+    priced = [step for step in curve.steps if step.gbp_per_tonne is not None]
+    table = pd.DataFrame(
+        {
+            "Measure": [step_name(step) for step in curve.steps],
+            "Tonnes avoided, given those before": [step.avoided_tco2e for step in curve.steps],
+            "Tonnes avoided by itself": [step.alone_tco2e for step in curve.steps],
+            "Cost, £": [step.cost_gbp for step in curve.steps],
+            "£ a tonne": [step.gbp_per_tonne for step in curve.steps],
+        }
+    )
+    title = abatement_finding(curve)
+    names = _distinct([_plain(_kept_short(step_name(step), 40)) for step in priced])
+    starts = np.cumsum([0.0, *[step.avoided_tco2e for step in priced]])
+    each = [float(step.gbp_per_tonne or 0.0) for step in priced]
+    traces = [
+        {
+            "type": "bar", "x": [float(start + step.avoided_tco2e / 2)], "y": [gbp], "width": [step.avoided_tco2e],
+            "name": name, "marker": {"color": shade(NEUTRAL, 0.85 - 0.6 * at / max(len(priced), 1)),
+                                     "line": {"color": WHITE, "width": 1}},
+            "text": [name], "textposition": "auto", "textangle": 0,
+            "hovertemplate": f"{name}: {step.avoided_tco2e:,.1f} t at £{gbp:,.0f} a tonne<extra></extra>",
+        }
+        for at, (name, step, gbp, start) in enumerate(zip(names, priced, each, starts, strict=False))
+    ]  # fmt: skip
+    layout = _layout([0], "pounds for each tonne avoided, given the measures before it", [])
+    layout["xaxis"] = {"title": {"text": "tonnes of CO2e avoided to the horizon"}, "gridcolor": GRID,
+                       "automargin": True, "tickformat": ",~r", "rangemode": "tozero"}  # fmt: skip
+    layout["yaxis"] = layout["yaxis"] | {"rangemode": "normal"}
+    layout |= {"barmode": "overlay", "uniformtext": {"mode": "hide", "minsize": 11}}
+    layout["meta"] = {"source": f"{source_line(comparison)}; measures one after the other, overlaps counted once"}
+    return Chart(go.Figure(data=traces, layout=layout), table, title)
