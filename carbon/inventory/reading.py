@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from carbon.columns import ActivityData, FileReport, check_table
@@ -21,11 +20,18 @@ from carbon.inventory.fields import Columns
 from carbon.inventory.host_names import settle_across
 from carbon.inventory.join import join_tables
 from carbon.inventory.kit import build_kit
+from carbon.inventory.layout_told import (
+    tell_duplicate_headings,
+    tell_hidden_rows,
+    tell_left_out,
+    tell_personal,
+    tell_several,
+)
 from carbon.inventory.mapping import LEFT_OUT, Mapping
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
 from carbon.inventory.stacked import tables_on
-from carbon.inventory.telling import Telling, number_of, shortened
+from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.understand import Understood, plausible, tell_asks, tell_columns, understand
 from carbon.problems import Problem, Problems, Refusal
 from carbon.words.marked import LIST_TITLE
@@ -142,7 +148,7 @@ class _File:
             before = len(self.report.tables)
             for table in tables:
                 empty += self._read_table(table, unknown)
-            _tell_several(self.name, sheet.name, self.report.tables[before:], self.problems)
+            tell_several(self.name, sheet.name, self.report.tables[before:], self.problems)
         self.problems.extend(opened.told)
         self._settle(unknown, empty)
 
@@ -244,9 +250,10 @@ class _File:
 
     def _build(self, records: Records, sheet: SheetOfCells) -> None:
         telling = Telling(self.problems, self.name, records.sheet, records.rows)
-        _tell_left_out(records, telling)
-        _tell_hidden_rows(records, sheet, telling)
-        self.report.withheld += _tell_personal(records, sheet, telling)
+        tell_left_out(records, telling)
+        tell_duplicate_headings(records, telling)
+        tell_hidden_rows(records, sheet, telling)
+        self.report.withheld += tell_personal(records, sheet, telling)
         table = records.layout.table
         columns = Columns(records, telling, self.mapping)
         build = {
@@ -321,66 +328,3 @@ def _hidden(file: str, sheet: str) -> Problem:
         "hidden_sheet", "info", f"{file}: the hidden sheet “{shortened(sheet)}” was not read.",
         "Unhide it and upload the file again, if it holds part of the inventory.", file=file, sheet=sheet,
     )  # fmt: skip
-
-
-def _tell_several(file: str, sheet: str | None, tables: list[dict[str, Any]], problems: Problems) -> None:
-    if len(tables) < 2:
-        return
-    rows = ", ".join(str(table["header_row"]) for table in tables[:8])
-    problems.add(
-        Problem(
-            "multiple_tables", "info",
-            f"{shortened(sheet or file)} holds {len(tables)} tables, with headings in rows {rows}; each was read by "
-            "itself.", "One list a sheet is easier to check.", file=file, sheet=sheet, count=len(tables),
-        )
-    )  # fmt: skip
-
-
-def _tell_hidden_rows(records: Records, sheet: SheetOfCells, telling: Telling) -> None:
-    if len(sheet.hidden_rows):
-        telling.tell(
-            "hidden_rows", "warning", np.isin(records.rows, sheet.hidden_rows),
-            "{place}: hidden in the workbook, by a filter or by hand. They were read like all others, and count.",
-            "Show all rows (Data, Clear; then Unhide) and delete those that do not belong to the inventory.",
-        )  # fmt: skip
-
-
-_LEFT_OUT = {
-    "blank_rows_skipped": "blank among the records, and skipped.",
-    "repeated_header_row": "the headings stand here again, and were skipped.",
-    "total_row_excluded": "totals, subtotals or notes are no records, and were left out.",
-}
-
-
-def _tell_left_out(records: Records, telling: Telling) -> None:
-    for code, rows in records.left_out.items():
-        sentence = f"{telling.place(np.asarray(rows))}: {_LEFT_OUT[code]}"
-        telling.problems.add(
-            Problem(code, "info", sentence, file=telling.file, sheet=telling.sheet, rows=np.asarray(rows))
-        )
-
-
-def _tell_personal(records: Records, sheet: SheetOfCells, telling: Telling) -> list[tuple[str | None, int, int]]:
-    """Tell which columns are not kept, and give their places."""
-    for field, code, what in (
-        ("personal", "personal_data_columns", "with personal data"),
-        ("device_identifier", "device_identifier_columns", "with numbers that identify a telephone"),
-    ):
-        personal = [
-            match.heading.text
-            for match in records.layout.matches
-            if match.field == field and match.column in records.filled
-        ]
-        if not personal:
-            continue
-        telling.tell_once(
-            code, "info",
-            f"{telling.table}: {number_of(len(personal), 'column')} {what} "
-            f"({', '.join(shortened(each) for each in personal[:6])}): not read and not kept.",
-            "You can delete them before you upload.", count=len(personal),
-        )  # fmt: skip
-    return [
-        (records.sheet, records.header_row, sheet.first_column + match.column + 1)
-        for match in records.layout.matches
-        if match.field in ("personal", "device_identifier")
-    ]

@@ -206,3 +206,12 @@ def test_merged_cells_and_titles_above_do_not_hide_the_headings() -> None:
     activity = read_inventory([("list.xlsx", out.getvalue())])
     assert tables(activity) == [("devices", 4, 1)]
     assert pd.Series(activity.tables["kit"]["quantity"]).tolist() == [2]
+
+
+def test_a_heading_that_stands_twice_is_read_once_and_told() -> None:
+    rows = [["Category", "Model", "Quantity", "Category", "Note", "Note"], ["Laptop", "E14", 2, "Old", "a", "b"]]
+    activity = read(rows)
+    problem = told(activity, "duplicate_header")
+    assert (problem.severity, problem.count) == ("warning", 1)
+    assert "“Category” stands more than once" in problem.message
+    assert activity.tables["kit"]["asset_type"].tolist() == ["laptop"]
