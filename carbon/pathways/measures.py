@@ -96,8 +96,10 @@ def switch_off(plan: Planner, measure: Measure) -> None:
 
 
 def better_pue(plan: Planner, measure: Measure) -> None:
-    """A room that adds less to its load."""
-    at, day = plan.pieces(measure, _in_rooms(plan))
+    """A room that adds less to its load: for kit whose room adds anything at all."""
+    estate, groups = plan.ground.estate, plan.ground.groups
+    adds = ((estate.pue > 1.0) | estate.holds_overhead)[:groups]
+    at, day = plan.pieces(measure, _in_rooms(plan) & adds)
     load, overhead = _pue_steps(plan, plan.portions.group[at], np.full(len(at), float(measure.values["pue"])))
     plan.portions.step(at, day, load=load, overhead=overhead)
 
@@ -114,9 +116,9 @@ def leased_hall(plan: Planner, measure: Measure) -> None:
 
 
 def _in_rooms(plan: Planner) -> np.ndarray:
-    """Kit of the inventory: what stands in a room at all."""
+    """Kit of the inventory that stands in rooms for it: servers, storage and network, never what people work at."""
     estate, groups = plan.ground.estate, plan.ground.groups
-    return np.asarray((estate.column("table") == "kit")[:groups])
+    return np.asarray(((estate.column("table") == "kit") & (estate.column("estate") == "hosting"))[:groups])
 
 
 def _pue_steps(plan: Planner, group: np.ndarray, pue: Floats) -> tuple[Floats, Floats]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -43,6 +44,7 @@ def as_record(comparison: Comparison, comparer: Comparer | None = None) -> dict[
         "common": {
             "growth": dict(pathway.growth),
             "cloud_growth": pathway.cloud_growth,
+            "trend": asdict(pathway.trends),
             "well_to_tank": pathway.well_to_tank,
             "renewal_energy": pathway.renewal_energy,
         },

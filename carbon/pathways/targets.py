@@ -67,9 +67,15 @@ class TargetResult:
 def reported_kgco2e(comparison: Comparison, outcome: Outcome, grid: GridPath | None = None) -> Floats:
     """Emissions of each year of an option as the organisation's return will say them. [years]"""
     years = outcome.years
-    grid = grid or grid_path(comparison.ground.factors, comparison.years, "reported", comparison.pathway.well_to_tank)
+    grid = grid or _reported_grid(comparison)
     running = (years.flow_amounts * flow_factors(years.estate, grid, (), (AS_IS,)).location).sum(axis=1)
     return np.asarray(running + years.making.sum(axis=1) + years.disposal.sum(axis=1))
+
+
+def _reported_grid(comparison: Comparison) -> GridPath:
+    pathway = comparison.pathway
+    factors, abroad = comparison.ground.factors, pathway.trends.abroad
+    return grid_path(factors, comparison.years, "reported", pathway.well_to_tank, abroad)
 
 
 def against_target(comparison: Comparison, target: Target) -> TargetResult:
@@ -78,7 +84,7 @@ def against_target(comparison: Comparison, target: Target) -> TargetResult:
     Raises Refusal where the emissions of its base year are not known, or the reported series has not all years.
     """
     years = np.array(comparison.years)
-    grid = grid_path(comparison.ground.factors, comparison.years, "reported", comparison.pathway.well_to_tank)
+    grid = _reported_grid(comparison)
     annual = {outcome.name: reported_kgco2e(comparison, outcome, grid) for outcome in comparison.outcomes}
     base_year = int(years[0]) if target.base_year is None else target.base_year
     own = annual[comparison.pathway.against]
@@ -185,8 +191,7 @@ def _in_scopes(outcome: Outcome, grid: GridPath, scopes: tuple[str, ...]) -> Flo
     for code, flow in enumerate(years.estate.flows):
         for part in flow.parts:
             if part.scope in scopes:
-                path = grid.of_part(part.part) if part.uk_grid else 1.0
-                total = total + years.flow_amounts[:, code] * part.kg_per_unit * path
+                total = total + years.flow_amounts[:, code] * part.kg_per_unit * grid.of_line(part)
     return np.asarray(total)
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from carbon.pathways.options import EVENTS, KINDS, MONEY, PATHWAY_MONEY, WHERE, Kind
-from carbon.pathways.options_file import _GROWTH, _PATHWAY, _TARGET
+from carbon.pathways.options_file import _GROWTH, _PATHWAY, _TARGET, _TRENDS
 from tests.tools import HOUSE
 
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
@@ -34,7 +34,7 @@ def test_the_readme_names_no_kind_that_there_is_not() -> None:
 @pytest.mark.parametrize(
     ("table", "keys"),
     [
-        ("[pathway]", [*(key for key in _PATHWAY), *(f"growth.{name}" for name in _GROWTH)]),
+        ("[pathway]", [*_PATHWAY, *(f"growth.{name}" for name in _GROWTH), *(f"trend.{name}" for name in _TRENDS)]),
         ("[[option.measure]]", list(MONEY)),
         ("where = {...}", list(WHERE)),
         ("[[option.event]]", sorted({key for keys in EVENTS.values() for key in keys})),

@@ -8,7 +8,7 @@ import pytest
 import carbon
 from carbon.factors import load_factors
 from carbon.pathways.comparing import Comparer, Comparison
-from carbon.pathways.options import Event, Measure, Option, Pathway, Target
+from carbon.pathways.options import CONSTANT, Event, Measure, Option, Pathway, Target, Trends
 from carbon.pathways.targets import against_target, reported_kgco2e, suggestions
 from carbon.problems import Refusal
 from carbon.settings import Period, Settings
@@ -20,7 +20,7 @@ SERVER = (
 
 
 @cache
-def compared(grid: str = "physical", horizon: int = 2034) -> Comparison:
+def compared(grid: str = "physical", horizon: int = 2034, trends: Trends = CONSTANT) -> Comparison:
     """Ten servers that use electricity alone: as today, gone in 2028, and moved to a host in Ireland in 2027."""
     activity = carbon.read_inventory([("case.csv", SERVER.encode())])
     start = Period.financial_year(2028).start
@@ -28,7 +28,7 @@ def compared(grid: str = "physical", horizon: int = 2034) -> Comparison:
     moved = Option("Moved", measures=(
         Measure("rehost", Period.financial_year(2027).start, to={"provider": "AWS", "region": "eu-west-1"}),
     ))  # fmt: skip
-    pathway = Pathway(2025, horizon, (Option("As today"), gone, moved), grid=grid)  # type: ignore[arg-type]
+    pathway = Pathway(2025, horizon, (Option("As today"), gone, moved), grid=grid, trends=trends)  # type: ignore[arg-type]
     return Comparer(activity, settings=Settings(), measured=Period.parse("2025-26")).compare(pathway)
 
 
@@ -47,6 +47,15 @@ def test_targets_are_set_on_reported_figures_whatever_the_series_of_the_comparis
         series = reported_kgco2e(comparison, comparison.baseline)
         assert series == pytest.approx([reported(year) for year in comparison.years], rel=1e-9)
     assert compared("physical").baseline.years.annual_kgco2e[2] < reported(2027)
+
+
+def test_options_compared_on_the_reported_series_are_their_own_reported_figures() -> None:
+    trends = Trends(abroad=-0.05, cloud_overhead=-0.1, new_kit=-0.02)
+    comparison = compared("reported", trends=trends)
+    for outcome in comparison.outcomes:
+        assert reported_kgco2e(comparison, outcome) == pytest.approx(outcome.years.annual_kgco2e, rel=1e-12)
+    still = compared("reported")
+    assert reported_kgco2e(comparison, comparison["Moved"])[5] < reported_kgco2e(still, still["Moved"])[5]
 
 
 def test_a_linear_target_falls_in_equal_steps_and_then_holds() -> None:
