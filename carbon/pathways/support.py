@@ -9,6 +9,7 @@ import numpy as np
 
 from carbon.footprint.service import NONE
 from carbon.pathways.comparing import Outcome
+from carbon.pathways.estate import Mask
 from carbon.words.groups import group_name
 
 _SOME = 1e-9
@@ -28,15 +29,16 @@ class Unsupported:
         return group_name("type", self.type)
 
 
-def kept_past_support(outcome: Outcome) -> list[Unsupported]:
+def kept_past_support(outcome: Outcome, of: Mask | None = None) -> list[Unsupported]:
     """What an option keeps past the end of its support, by type, the soonest first.
 
     Units that are in service on the day after support ends (or on the first day of the pathway, where it ended before)
-    and have not been renewed by then.
+    and have not been renewed by then. of [groups]: the kit that is asked about, all without it.
     """
     years = outcome.years
     estate, timeline = years.estate, years.timeline
     known = np.flatnonzero((estate.end_of_support != NONE) & (estate.end_of_support < timeline.until))
+    known = known if of is None else known[of[known]]
     day = np.maximum(estate.end_of_support + 1, timeline.since)
     runs, bought = timeline.runs, timeline.purchases
     inside = (runs.start <= day[runs.group]) & (day[runs.group] < runs.after)

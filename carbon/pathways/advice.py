@@ -1,0 +1,320 @@
+"""What to do with each workload: keep, extend, renew, move or retire, with the reason in a sentence.
+
+A workload is a service where the rows state one, else a type at a site. Each action is worked out by the engine on the
+whole estate, and its kilograms are counted with the kit whose work is done. The lowest by the horizon is advised, and
+where paired draws cannot tell it from the next, that is said; kit whose support ends is never advised to stay without a
+word on it.
+Source: method, section 8, and the product's method page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from carbon.footprint.blocks import Codes
+from carbon.pathways.certainty import CLOSE_CALL, TIE
+from carbon.pathways.choices import Choices, choices
+from carbon.pathways.comparing import Comparer, Comparison, Outcome
+from carbon.pathways.estate import Mask
+from carbon.pathways.money import Case, costs
+from carbon.pathways.options import Measure, Option, Pathway
+from carbon.pathways.ready_made import EXTRA_YEARS, OVERLAP_MONTHS, ready_made
+from carbon.pathways.support import kept_past_support
+from carbon.pathways.timeline import Happenings, Runs, Timeline
+from carbon.pathways.years import OptionYears, worked_out
+from carbon.period import Period
+from carbon.words.amounts import amount_text, count_text
+from carbon.words.groups import group_name
+
+KEEP, EXTEND, RENEW, MOVE, RETIRE = "keep", "extend", "renew", "move", "retire"
+ACTIONS = (KEEP, EXTEND, RENEW, MOVE, RETIRE)
+DRAWN = 40
+"""Workloads for which draws are made, those with most at stake first."""
+_UNUSED = ("in_stock", "suspended")
+_STAGES = {
+    "embodied": "making",
+    "use_phase": "electricity in use",
+    "transfer": "sending data",
+    "end_of_life": "disposal",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Advice:
+    """What is advised for one workload.
+
+    action: one of ACTIONS; close: whether the draws cannot tell it from the next (the sentence then says "too close to
+    call", and action is the lower of the two); avoided_tco2e: to the horizon, against keeping; gain_gbp: net present
+    value against keeping, None where a price is missing; probability: that the action is lower than the one it is held
+    against, None where that was not drawn; kgco2e: of each action that is possible; warning: "" or a sentence on the
+    end of support.
+    """
+
+    workload: str
+    units: float
+    action: str
+    close: bool
+    sentence: str
+    warning: str
+    avoided_tco2e: float
+    gain_gbp: float | None
+    probability: float | None
+    kgco2e: Mapping[str, float]
+
+
+@dataclass(eq=False)
+class _Ground:
+    comparison: Comparison
+    table: Choices
+    code: Codes
+    kit: Mask
+    from_day: date
+    place: str
+    extra_years: float
+    known: dict[tuple[str, int], OptionYears] = field(default_factory=dict)
+
+    def outcome(self, action: str) -> Outcome:
+        return self.comparison[action]
+
+    def years(self, action: str, workload: int) -> OptionYears:
+        """An action's years for one workload alone."""
+        if (action, workload) not in self.known:
+            self.known[action, workload] = self._years(action, workload)
+        return self.known[action, workload]
+
+    def _years(self, action: str, workload: int) -> OptionYears:
+        whole = self.outcome(action).years
+        mine = np.zeros(len(whole.estate), dtype=bool)
+        mine[: len(self.code)] = self.kit & (self.code == workload)
+        line = whole.timeline
+        runs = _runs(line.runs, mine)
+        alone = Timeline(runs, _happenings(line.purchases, mine), _happenings(line.disposals, mine), line.since,
+                         line.until)  # fmt: skip
+        return worked_out(whole.estate, alone, whole.grid, whole.year_starts)
+
+
+def _runs(runs: Runs, mine: Mask) -> Runs:
+    here = mine[runs.origin]
+    some = Runs(**{name: getattr(runs, name)[here] for name in Runs.__dataclass_fields__})
+    some.contract = np.full(len(some), -1)
+    return some
+
+
+def _happenings(happened: Happenings, mine: Mask) -> Happenings:
+    here = mine[happened.origin]
+    return Happenings(**{name: getattr(happened, name)[here] for name in Happenings.__dataclass_fields__})
+
+
+def advice(
+    comparer: Comparer,
+    pathway: Pathway,
+    *,
+    case: Case = "financial",
+    start: date | None = None,
+    provider: str = "",
+    place: str = "",
+    extra_years: float = EXTRA_YEARS,
+    overlap_months: float = OVERLAP_MONTHS,
+    drawn: int = DRAWN,
+) -> list[Advice]:
+    """Advice for every workload of the inventory's own kit, the most at stake first.
+
+    pathway: gives years, growth, grid and money; its options play no part. start: the day on which an action begins, by
+    default two years after the pathway's first day; provider, place: where workloads move to; extra_years: by how much
+    an extended life is longer. drawn: for how many workloads draws are made.
+    """
+    day = start or Period.financial_year(min(pathway.base_year + 2, pathway.horizon)).start
+    made = {option.name: option for option in ready_made(
+        comparer, pathway.base_year, pathway.horizon, provider=provider, place=place, start=day,
+        extra_years=extra_years, overlap_months=overlap_months)}  # fmt: skip
+    _, retain, migrate, _ = made.values()
+    options = [Option(KEEP), replace(retain, name=EXTEND), *_renewal(comparer, pathway, day),
+               replace(migrate, name=MOVE), Option(RETIRE, measures=(Measure("retire", day),))]  # fmt: skip
+    comparison = comparer.compare(replace(pathway, options=tuple(options), baseline=KEEP, targets=()))
+    table = choices(comparison, costs(comparison, case))
+    kit = _own_kit(comparison)
+    code, names = _workloads(table.frame)
+    _restrict(table, kit)
+    whole = table.grouped(code, names)
+    where = migrate.measures[0].to if migrate.measures else {}
+    moves_to = f"{where.get('provider', '')} {where.get('region', '')}".strip()
+    ground = _Ground(comparison, table, code, kit, day, moves_to, extra_years)
+    present = [number for number in range(len(names)) if (kit & (code == number)).any()]
+    order = sorted(
+        present, key=lambda number: (float(whole.kgco2e[number].min()), -float(whole.baseline_kgco2e[number]))
+    )
+    return [
+        _advised(ground, whole, number, str(names["workload"][number]), at < drawn) for at, number in enumerate(order)
+    ]
+
+
+def _renewal(comparer: Comparer, pathway: Pathway, day: date) -> list[Option]:
+    """Renewal of all kit on the day, where there is kit whose life is known."""
+    plain = comparer.compare(replace(pathway, options=(Option(KEEP),), baseline=KEEP, targets=()))
+    estate, groups = plain.ground.estate, plain.ground.groups
+    can = (estate.renewable & ~np.isnan(estate.life_years))[:groups]
+    return [Option(RENEW, measures=(Measure("renew", day),))] if can.any() else []
+
+
+def _own_kit(comparison: Comparison) -> Mask:
+    """Kit of the inventory that advice is given on: devices and hosting with a type. [groups]"""
+    frame = comparison.ground.estate.frame[: comparison.ground.groups]
+    return np.asarray((frame["table"] == "kit").to_numpy() & (frame["type"].astype(str) != "").to_numpy())
+
+
+def _workloads(frame: pd.DataFrame) -> tuple[Codes, pd.DataFrame]:
+    """The workload of every line, and their names."""
+    service = frame["service"].astype(str).to_numpy()
+    types = [group_name("type", name) for name in frame["type"].astype(str)]
+    sites = frame["site"].astype(str).to_numpy()
+    labels = [
+        one or (f"{kind}, {site}" if site else kind) for one, kind, site in zip(service, types, sites, strict=True)
+    ]
+    code, names = pd.factorize(np.array(labels, dtype=object))
+    return code.astype(np.int64), pd.DataFrame({"workload": names})
+
+
+def _restrict(table: Choices, kit: Mask) -> None:
+    """Nothing in use is advised to go: retiring is for kit in stock or suspended, or with a stated load of 0."""
+    frame = table.frame
+    idle = frame["status"].isin(_UNUSED).to_numpy() | (frame["busy_cores"] == 0).to_numpy()
+    table.possible[:, table.actions.index(RETIRE)] &= idle
+    table.possible[~kit, 1:] = False
+    table.kgco2e[~table.possible] = 0.0
+    table.gbp[~table.possible] = 0.0
+
+
+def _advised(ground: _Ground, whole: Choices, number: int, name: str, draw: bool) -> Advice:
+    base = float(whole.baseline_kgco2e[number])
+    change = {
+        action: float(whole.kgco2e[number, at])
+        for at, action in enumerate(whole.actions)
+        if action == KEEP or (whole.possible[number, at] and abs(whole.kgco2e[number, at]) > TIE * max(base, 1e-6))
+    }
+    order = sorted(change, key=lambda action: (round(change[action], 6), ACTIONS.index(action)))
+    best = order[0]
+    against = KEEP if best != KEEP else next((action for action in order if action != KEEP), None)
+    probability = _probability(ground, best, against, number) if draw and against else None
+    close = probability is not None and CLOSE_CALL[0] <= probability <= CLOSE_CALL[1]
+    mine = ground.kit & (ground.code == number)
+    frame = ground.table.frame
+    units = float(np.nan_to_num(frame["units"].to_numpy(), nan=1.0)[mine].sum())
+    money = float(whole.gbp[number, whole.actions.index(best)])
+    gain = None if np.isnan(money) else -money
+    kilograms = {action: base + change[action] for action in ACTIONS if action in change}
+    reason = _reason(ground, best, against, number, change, probability, close)
+    left = _with_residual(ground, best, against, number, change) if against else ""
+    warning = _warning(ground, best, against if close else None, mine)
+    said = " ".join(filter(None, [reason, left, _money(best, gain), warning]))
+    return Advice(name, units, best, close, said, warning, -change[best] / 1000.0, gain, probability, kilograms)
+
+
+def _probability(ground: _Ground, first: str, second: str, number: int) -> float:
+    """Share of paired draws in which the first is lower than the second, ties as half."""
+    drawing = ground.comparison.drawing
+    a, b = (drawing.option(ground.years(action, number)).sum(axis=0, dtype=np.float64) for action in (first, second))
+    tie = np.abs(a - b) <= TIE * 0.5 * (np.abs(a) + np.abs(b))
+    return float(np.where(tie, 0.5, a < b).mean())
+
+
+# -- words -------------------------------------------------------------------------------------------------------------
+
+
+def _words(ground: _Ground, action: str) -> str:
+    day = f"{ground.from_day.day} {ground.from_day:%B %Y}"
+    return {
+        KEEP: "keep it to the end of its planned life and renew it like for like",
+        EXTEND: f"keep it {ground.extra_years:g} years longer than planned",
+        RENEW: f"renew it on {day}",
+        MOVE: f"move it to {ground.place} on {day}",
+        RETIRE: f"retire it on {day}",
+    }[action]
+
+
+_SHORT = {KEEP: "keeping it as planned", EXTEND: "keeping it longer", RENEW: "renewing it early", MOVE: "moving it",
+          RETIRE: "retiring it"}  # fmt: skip
+
+
+def _reason(
+    ground: _Ground,
+    best: str,
+    against: str | None,
+    number: int,
+    change: Mapping[str, float],
+    probability: float | None,
+    close: bool,
+) -> str:
+    horizon = ground.comparison.pathway.horizon
+    until = f"by the end of {horizon}-{(horizon + 1) % 100:02d}"
+    does = _words(ground, best)
+    does = f"{does[:1].upper()}{does[1:]}"
+    if against is None:
+        return f"{does}: no other action is possible, or none changes what it emits."
+    apart = abs(change[best] - change.get(against, 0.0))
+    sure = "" if probability is None else f" (lower in {round(100 * probability)} of 100 draws)"
+    if close:
+        return (f"Too close to call between {_SHORT[best]} and {_SHORT[against]}: {amount_text(apart)} apart {until}, "
+                f"and {_SHORT[best]} is lower in {round(100 * (probability or 0.0))} of 100 draws.")  # fmt: skip
+    why = _because(ground, best, against, number)
+    if best == KEEP:
+        return f"{does}: {_SHORT[against]} would emit {amount_text(apart)} more {until}{sure}{why}."
+    return f"{does}: {amount_text(apart)} less {until} than {_SHORT[KEEP]}{sure}{why}."
+
+
+def _because(ground: _Ground, best: str, against: str, number: int) -> str:
+    """What the difference is made of, the greatest part first."""
+    mine, other = ground.years(best, number).by_stage, ground.years(against, number).by_stage
+    parts = {stage: float(np.sum(mine.get(stage, 0.0)) - np.sum(other.get(stage, 0.0))) for stage in _STAGES}
+    less = {stage: -kilograms for stage, kilograms in parts.items() if kilograms < 0}
+    more = {stage: kilograms for stage, kilograms in parts.items() if kilograms > 0}
+    if not less:
+        return ""
+    greatest = max(less, key=lambda stage: less[stage])
+    if best == KEEP:
+        return f", most of it for {_STAGES[greatest]}"
+    told = f", because it takes {amount_text(less[greatest])} less for {_STAGES[greatest]}"
+    dear = max(more, key=lambda stage: more[stage], default=None)
+    if dear is not None and more[dear] > 0.05 * less[greatest]:
+        told += f", against {amount_text(more[dear])} more for {_STAGES[dear]}"
+    return told
+
+
+def _with_residual(ground: _Ground, best: str, against: str, number: int, change: Mapping[str, float]) -> str:
+    """A sentence where what is not used up at the horizon, taken off, would turn the two round."""
+    left = {action: ground.years(action, number).residual_kgco2e for action in (best, against)}
+    apart = (change[best] - left[best]) - (change[against] - left[against])
+    if apart <= TIE * max(left.values()):
+        return ""
+    return (f"Less what is bought and not used up by then, {_SHORT[against]} would be lower, by {amount_text(apart)}: "
+            "the horizon decides.")  # fmt: skip
+
+
+def _money(best: str, gain: float | None) -> str:
+    if best == KEEP:
+        return ""
+    if gain is None:
+        return "What it costs is not known: prices are missing."
+    word = "saves" if gain > 0 else "costs"
+    return f"It {word} £{abs(gain):,.0f} as a present value."
+
+
+def _warning(ground: _Ground, best: str, other: str | None, mine: Mask) -> str:
+    """A sentence on support that ends, where the kit would stay past it."""
+    for action in (best, other):
+        if action is None:
+            continue
+        outcome = ground.outcome(action)
+        of = np.zeros(len(outcome.years.estate), dtype=bool)
+        of[: len(mine)] = mine
+        kept = kept_past_support(outcome, of)
+        if kept:
+            units = sum(one.units for one in kept)
+            first = kept[0].day
+            return (f"Support or warranty ends on {first.day} {first:%B %Y} for {count_text(units)} of them: keeping "
+                    "them past it needs a decision that carbon cannot make.")  # fmt: skip
+    return ""

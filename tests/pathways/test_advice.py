@@ -1,0 +1,105 @@
+"""Advice for each workload: the lowest action by the horizon, with its reason and its warnings."""
+
+from __future__ import annotations
+
+import pytest
+
+from carbon.pathways.advice import EXTEND, KEEP, MOVE, RETIRE, advice
+from carbon.pathways.comparing import Comparer
+from carbon.pathways.options import Option, Pathway
+from carbon.period import Period
+from carbon.settings import Settings
+from tests.pathways.conftest import inventory, laptop, server
+
+YEAR_2025 = Period.financial_year(2025)
+PATHWAY = Pathway(2026, 2033, (Option("As today"),), money={"electricity_gbp_per_kwh": 0.25})
+
+
+def advised(rows, pathway=PATHWAY, **said):
+    comparer = Comparer(inventory(kit=rows), None, Settings(period=YEAR_2025), measured=YEAR_2025)
+    return {one.workload: one for one in advice(comparer, pathway, **said)}
+
+
+def test_a_workload_is_a_service_where_one_is_stated_else_a_type_at_a_site():
+    rows = [server(service="Housing"), server(site="Depot"), laptop(), laptop(site="Depot")]
+    assert set(advised(rows)) == {"Housing", "Servers, Depot", "Laptops", "Laptops, Depot"}
+
+
+def test_laptops_are_kept_longer_because_fewer_are_made():
+    """Two laptops of 200 kg, renewed in April 2029 and 2033; kept two years longer once, in April 2031: 400 kg less,
+    and the handling of two old ones fewer; the newest models' electricity begins two years later."""
+    told = advised([laptop(quantity=2.0)])["Laptops"]
+    assert (told.action, told.close) == (EXTEND, False)
+    assert told.avoided_tco2e == pytest.approx(0.4, abs=0.01)
+    assert told.probability > 0.95
+    assert told.sentence.startswith("Keep it 2 years longer than planned: 0.40 t less by the end of 2033-34")
+    assert "less for making" in told.sentence
+    assert told.kgco2e[KEEP] - told.kgco2e[EXTEND] == pytest.approx(1000 * told.avoided_tco2e)
+
+
+def test_the_tonnes_of_an_action_are_those_of_an_option_that_does_it_to_this_workload_alone():
+    rows = [server(quantity=4.0, cores=16.0, storage_gb=500.0, service="Housing"), laptop(quantity=2.0)]
+    told = advised(rows)
+    alone = advised(rows[:1])
+    assert told["Housing"].kgco2e == pytest.approx(alone["Housing"].kgco2e)
+
+
+def test_an_empty_server_moves_to_a_small_machine():
+    """32 cores that are 2 % busy need 32 x 0.02 / 0.5 = 1.28 vCPU in the cloud."""
+    told = advised([server(cores=32.0, utilisation=0.02, storage_gb=10.0, service="Archive")])["Archive"]
+    assert told.action == MOVE
+    assert "Move it to AWS" in told.sentence
+    assert "What it costs is not known: prices are missing." in told.sentence
+
+
+def test_kit_whose_support_ends_is_never_advised_to_stay_without_a_word_on_it():
+    for supported in ("2026-10-14", "2024-10-14"):
+        told = advised([laptop(quantity=3.0, end_of_support=supported)])["Laptops"]
+        assert told.action in (KEEP, EXTEND)
+        assert "needs a decision that carbon cannot make" in told.warning
+        assert told.warning in told.sentence
+    assert advised([laptop(quantity=3.0, end_of_support="2040-10-14")])["Laptops"].warning == ""
+
+
+def test_only_what_does_nothing_is_advised_to_go():
+    """A server with a stated load of nought against one that is half full."""
+    idle, busy = (server(cores=8.0, utilisation=load, service=name) for load, name in ((0.0, "Idle"), (0.5, "Busy")))
+    told = advised([idle, busy])
+    assert told["Idle"].action == RETIRE
+    assert RETIRE not in told["Busy"].kgco2e
+
+
+def test_what_no_action_changes_is_kept_and_said_so():
+    told = advised([laptop(ownership="service_lease")])["Laptops"]
+    assert told.action == KEEP
+    assert "none changes what it emits" in told.sentence
+
+
+def test_where_the_draws_do_not_tell_two_actions_apart_it_is_too_close_to_call():
+    """The load at which moving emits about as much as staying is looked for, and there the call is close."""
+    low, high = 0.01, 1.0
+    for _ in range(12):
+        middle = (low + high) / 2
+        told = advised([server(cores=32.0, utilisation=middle, service="Archive", planned_life_years=20.0)])["Archive"]
+        if told.close:
+            break
+        low, high = (middle, high) if told.action == MOVE else (low, middle)
+    assert told.close
+    assert "Too close to call between" in told.sentence
+    assert 0.33 <= told.probability <= 0.67
+
+
+def test_where_the_horizon_decides_that_is_said():
+    """A server that is renewed in April 2033, a year before the end: seven eighths of 1,200 kg are not used up then.
+
+    Moving away avoids all of it, but the fuller the server is, the larger are its machines in the cloud: there moving is
+    lower by the horizon, and dearer once what is left of the new server is taken off.
+    """
+    told = [
+        advised([server(cores=32.0, utilisation=load / 100, service="A", planned_life_years=8.0)], extra_years=0.1)["A"]
+        for load in (60, 75)
+    ]
+    turned = [one for one in told if one.action == MOVE and "the horizon decides" in one.sentence]
+    assert told[1:] == turned  # 1,200 - 150 kg is more than moving avoids at 75 %, less than at 60 %
+    assert all("keeping it as planned would be lower" in one.sentence for one in turned)
+    assert "the horizon decides" not in advised([laptop(quantity=2.0)])["Laptops"].sentence
