@@ -14,7 +14,7 @@ from carbon.footprint import Assessment
 from carbon.inventory import write_template
 from carbon.pages import frame, look_at, session, showing
 from carbon.problems import Problem, Problems
-from carbon.reports import write_marked
+from carbon.reports import charts, write_marked
 from carbon.reports.stakes import at_stake, rows_meant
 from carbon.words.amounts import amount_text, count_text, rows_text
 from carbon.words.groups import group_name
@@ -106,8 +106,10 @@ def _brought() -> None:
     refusal = session.refusal()
     if refusal is not None and not (asked and refusal.code == "nothing_to_count"):
         showing.paragraph(str(refusal), "notice")
+    first_picture = st.container()
     if found is not None:
-        _total_line(found)
+        with first_picture:
+            _total_line(found)
     if activity is not None:
         problems = list(found.problems if found else activity.problems)
         for report in activity.files:
@@ -118,6 +120,9 @@ def _brought() -> None:
     with st.container(horizontal=True):
         st.button("Start again with no files", on_click=session.start_again, key="start_again")
     _help_with_files()
+    if found is not None:
+        with first_picture:  # after the words: the browser fetches what draws charts while a person reads them
+            showing.chart(charts.headline(found, session.book(), session.basis()), "making, use and the rest", level=2)
 
 
 def _total_line(found: Assessment) -> None:
