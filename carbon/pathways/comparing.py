@@ -6,7 +6,7 @@ Source: method, section 8.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -24,7 +24,7 @@ from carbon.pathways.drawing import Drawing
 from carbon.pathways.estate import PLACES, estate_of
 from carbon.pathways.events import add_events, ask_events
 from carbon.pathways.filters import day_number
-from carbon.pathways.grid import GridPath, grid_path
+from carbon.pathways.grid import PARTS, GridPath, grid_path
 from carbon.pathways.options import Measure, Option, Pathway
 from carbon.pathways.plan import Done, Ground, Note, Planner
 from carbon.pathways.timeline import unrolled
@@ -140,8 +140,25 @@ class Comparer:
 
         places: the places and services by which groups are told apart beside those that filters name; none of them for
         a chart of the whole, which is quicker on a large estate.
+        On the marginal grid, where an option uses another grid abroad than the baseline does, all stand on averages:
+        abroad has no marginal series, and the two are never mixed.
         Raises Refusal, naming option and line, for what cannot be done.
         """
+        comparison = self._compared(pathway, places)
+        abroad = [outcome.name for outcome in comparison.outcomes if _moves_abroad(outcome, comparison.baseline)]
+        if pathway.grid != "marginal" or not abroad:
+            return comparison
+        comparison = self._compared(replace(pathway, grid="physical"), places)
+        told = "Grids abroad have no marginal series: all options stand on averages, the physical series."
+        comparison.outcomes = [
+            replace(outcome, notes=(*outcome.notes, Note(outcome.name, "no_marginal_abroad", told, line="grid")))
+            if outcome.name in abroad
+            else outcome
+            for outcome in comparison.outcomes
+        ]
+        return comparison
+
+    def _compared(self, pathway: Pathway, places: Collection[str]) -> Comparison:
         ground, asked = self._ground(pathway, places)
         grid = grid_path(self.factors, pathway.years, pathway.grid, pathway.well_to_tank, pathway.trends.abroad)
         common = (ground.estate, pathway.years, tuple(sorted(pathway.growth.items())), pathway.cloud_growth,
@@ -199,6 +216,14 @@ def _keep(known: dict[Any, Any], key: Any, value: Any, at_most: int) -> None:
     known[key] = value
     for oldest in list(known)[: max(0, len(known) - at_most)]:
         del known[oldest]
+
+
+def _moves_abroad(outcome: Outcome, baseline: Outcome) -> bool:
+    """Whether an option uses the electricity of other countries otherwise than the baseline."""
+    flows = [flow.electricity and any(part.part in PARTS and not part.uk_grid for part in flow.parts)
+             for flow in outcome.years.estate.flows]  # fmt: skip
+    mine, theirs = (years.flow_amounts[:, flows] for years in (outcome.years, baseline.years))
+    return not np.allclose(mine, theirs, rtol=1e-9, atol=1e-9)
 
 
 def _hashable(thing: Any) -> Any:
