@@ -89,11 +89,17 @@ def test_the_module_does_what_the_console_script_does() -> None:
     assert module.stdout == script.stdout
 
 
-@pytest.mark.parametrize("verb", ["check", "assess"])
-def test_check_and_assess_come_without_the_heavy_libraries(verb: str) -> None:
+@pytest.mark.parametrize("verb", ["check", "assess", "compare"])
+def test_check_assess_and_compare_come_without_the_heavy_libraries(verb: str, tmp_path: Path) -> None:
+    """scipy is for the best set of measures alone, and comes when one is asked for."""
+    words = [verb, str(TIDY)]
+    if verb == "compare":
+        options = tmp_path / "options.toml"
+        options.write_text('[pathway]\nbase_year = 2026\nhorizon = 2028\n[[option]]\nname = "As today"\n', "utf-8")
+        words += ["--pathways", str(options)]
     probe = (
         "import sys; from carbon.cli import main; "
-        f"code = main([{verb!r}, {str(TIDY)!r}]); "
+        f"code = main({words!r}); "
         "loaded = {'streamlit', 'plotly', 'scipy'} & set(sys.modules); "
         "raise SystemExit(f'loaded: {loaded}' if loaded else code)"
     )

@@ -92,8 +92,8 @@ def test_where_the_draws_do_not_tell_two_actions_apart_it_is_too_close_to_call()
 def test_where_the_horizon_decides_that_is_said():
     """A server that is renewed in April 2033, a year before the end: seven eighths of 1,200 kg are not used up then.
 
-    Moving away avoids all of it, but the fuller the server is, the larger are its machines in the cloud: there moving is
-    lower by the horizon, and dearer once what is left of the new server is taken off.
+    Moving away avoids all of it, but the fuller the server, the larger its machines in the cloud: at 75 % moving is
+    still lower by the horizon, and no longer once what is left of the new server is taken off.
     """
     told = [
         advised([server(cores=32.0, utilisation=load / 100, service="A", planned_life_years=8.0)], extra_years=0.1)["A"]
