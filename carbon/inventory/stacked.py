@@ -19,7 +19,7 @@ from carbon.inventory.cells import Cells
 from carbon.inventory.delimited import Delimited
 from carbon.inventory.headings import Heading, known_share, read_heading
 from carbon.inventory.roles import Layout, find_layout
-from carbon.inventory.sheets import SheetOfCells, find_headings
+from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells, find_headings
 from carbon.inventory.workbooks import Sheet
 
 DISTINCT_LIMIT = 20_000
@@ -45,10 +45,13 @@ def tables_on(sheet: SheetOfCells) -> list[SheetOfCells]:
 def _stacked(grid: Sheet) -> list[Sheet]:
     """The tables of a sheet that stand beneath one another."""
     headers = _header_rows(grid)
-    if len(headers) < 2:
+    if not headers:
         return [grid]
+    top = 0 if headers[0] < HEADER_ROWS else headers[0] - TITLE_LINES  # beneath a page of notes
+    if len(headers) < 2:
+        return [grid.part(top, grid.rows, 0, len(grid.columns), "") if top else grid]
     filled = _filled_cells(grid.columns, grid.rows)
-    cuts = [0, *(_cut_above(header, before, filled) for before, header in pairwise(headers))]
+    cuts = [top, *(_cut_above(header, before, filled) for before, header in pairwise(headers))]
     parts = []
     for first, last, header in zip(cuts, [*cuts[1:], grid.rows], headers, strict=True):
         above = [text for row in range(max(first, header - TITLE_LINES), header) for text in _texts(grid, row) if text]
@@ -178,7 +181,7 @@ def _in_text(text: Delimited) -> list[SheetOfCells]:
         return [text]
     main = find_headings(text)
     if main is None:
-        return [text]
+        return _beneath_notes(text)
     first = next((place for place in range(main[0]) if layout_of(text.head[place], None) is not None), main[0])
     if not any(any(row) for row in text.head[first + 1 : main[0]]):
         first = main[0]
@@ -204,3 +207,11 @@ def _in_text(text: Delimited) -> list[SheetOfCells]:
                 break
             place = end + 1
     return [*text.cut(cuts)] if cuts else [text]
+
+
+def _beneath_notes(text: Delimited) -> list[SheetOfCells]:
+    """A list that begins far down, beneath a page of notes, as a file that begins there."""
+    for place in range(HEADER_ROWS, len(text.head)):
+        if layout_of(text.head[place], None) is not None:
+            return [text.cut([(text.end_of_row(place - 1), "")])[1]]
+    return [text]

@@ -23,7 +23,7 @@ from carbon.words.told import short
 _FIRST = 3
 """Things to look at that stand open; the others are folded."""
 _ROWS_AT_MOST = 10_000
-_TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt"]
+_TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "zip", "gz"]
 
 
 def show() -> None:
@@ -85,14 +85,16 @@ def _help_with_files() -> None:
         showing.items(
             (
                 "Excel workbooks (.xlsx, .xlsm, .xls, .xlsb), LibreOffice sheets (.ods) and comma-separated "
-                "files (.csv).",
+                "files (.csv), also in a zip or gz.",
                 "Lists of devices, of servers and virtual machines, meter readings, cloud usage, generator fuel, "
                 "refrigerants: "
-                "one list a sheet, with headings in one of the first twenty rows.",
+                "with headings wherever they stand, several lists on a sheet too.",
                 "Headings as in the template or near it: “Make”, “Manufacturer” and “MANUFACTURER (OEM)” are all "
                 "understood.",
                 "Amounts with their unit, in the heading or in the cell: “Power (W)”, “65 W”, “1.2 kWh”, “16 GB”.",
-                "Several files at once; the same serial number in two of them is told.",
+                "Several files at once: the same serial number in two of them is one device, and what each knows is "
+                "put together.",
+                "Your own file back, with each problem marked at its place, to mend and bring again.",
             )
         )
     st.download_button(

@@ -215,3 +215,13 @@ def test_a_heading_that_stands_twice_is_read_once_and_told() -> None:
     assert (problem.severity, problem.count) == ("warning", 1)
     assert "“Category” stands more than once" in problem.message
     assert activity.tables["kit"]["asset_type"].tolist() == ["laptop"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_list_beneath_a_page_of_notes_is_found(kind: str) -> None:
+    notes = [[f"Note {number}: see the policy"] for number in range(45)]
+    rows = [*notes, [], ["Asset type", "Model", "Quantity"], ["Laptop", "E14", 2], ["Monitor", "P24", 3]]
+    text = "\n".join(",".join(map(str, row)) for row in rows).encode()
+    activity = read_inventory([(f"list.{kind}", text if kind == "csv" else saved(rows))])
+    assert tables(activity) == [("devices", 47, 2)]
+    assert activity.tables["kit"]["row"].tolist() == [48, 49]
