@@ -183,4 +183,5 @@ def _asked(comparison: Comparison, outcome: Outcome, measure: Measure) -> list[t
 
 
 def with_pieces(outcome: Outcome) -> list[tuple[Measure, Done]]:
+    """Each measure of an option with what followed it."""
     return [(done.measure, done) for done in outcome.done]
