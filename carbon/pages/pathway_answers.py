@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from carbon.pages import pathway_money, pathway_session, showing
+from carbon.pages import pathway_advice, pathway_money, pathway_session, showing
 from carbon.pathways.abatement import abatement_curve
 from carbon.pathways.certainty import Certainty
 from carbon.pathways.comparing import Comparer, Comparison
@@ -83,6 +83,8 @@ def beneath(of: Comparer, comparison: Comparison, sure: Certainty, name: str) ->
     pathway_money.money(comparison)
     if name != comparison.pathway.against and comparison[name].option.measures:
         _abatement(of, comparison, name)
+    pathway_advice.workloads(of, comparison)
+    pathway_advice.best(comparison)
 
 
 def _abatement(of: Comparer, comparison: Comparison, name: str) -> None:

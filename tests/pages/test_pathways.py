@@ -197,3 +197,14 @@ def test_the_workbook_with_the_options_is_prepared_and_fetched() -> None:
 
 def test_the_page_says_which_series_its_years_stand_on() -> None:
     assert "physical series" in said(open_pathways())
+
+
+def test_workloads_are_told_one_by_one_and_a_budget_finds_its_best_set() -> None:
+    app = open_pathways()
+    assert "too close to call" not in said(app)  # worked out only when it is opened
+    app.session_state["fold_advice"] = True
+    app.session_state["fold_best_set"] = True
+    app.run()
+    assert is_well(app)
+    assert "Keep it 2 years longer than planned" in said(app)
+    assert "kinds of kit change" in said(app)
