@@ -49,10 +49,11 @@ class Flip:
 
 def _figure(value: float, unit: str) -> str:
     if unit == "share":
-        return f"{value:.0%}"
+        return f"{100 * value:.0f} %"
     if unit == "of its value":
         return f"{value:.2f} times what it is taken as" if value != 1.0 else "as it is taken"
-    return f"{value:.3g} {unit}"
+    digits = float(f"{value:.3g}")
+    return f"{digits:,.0f} {unit}" if abs(digits) >= 100 else f"{digits:g} {unit}"
 
 
 def flips(comparer: Comparer, pathway: Pathway, name: str, against: str | None = None) -> list[Flip]:
