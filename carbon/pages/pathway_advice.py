@@ -57,10 +57,10 @@ def best(comparison: Comparison) -> None:
         whole = float(comparison.baseline.years.annual_kgco2e.sum()) / 1000.0
         if wanted == _BUDGET:
             limit = st.number_input("More than the baseline may cost, as a present value (£)", value=0.0, step=10_000.0,
-                                    key=pathway_session.key("best_set", "budget"))  # fmt: skip
+                                    format="%.0f", key=pathway_session.key("best_set", "budget"))  # fmt: skip
         else:
             limit = st.number_input("Tonnes that all kit may emit to the horizon", value=round(0.9 * whole, 0),
-                                    step=10.0, key=pathway_session.key("best_set", "cap"))  # fmt: skip
+                                    step=10.0, format="%.0f", key=pathway_session.key("best_set", "cap"))  # fmt: skip
         try:
             found = choices(comparison, pathway_money.costs_of(comparison, "financial"))
             answer = best_set(found, budget_gbp=limit) if wanted == _BUDGET else best_set(found, cap_tco2e=limit)

@@ -300,7 +300,9 @@ def _money(best: str, gain: float | None) -> str:
     if gain is None:
         return "What it costs is not known: prices are missing."
     word = "saves" if gain > 0 else "costs"
-    return f"It {word} £{abs(gain):,.0f} as a present value."
+    size = abs(gain)
+    told = round(size, 2 - int(np.floor(np.log10(size)))) if size >= 1000 else round(size)
+    return f"It {word} about £{told:,.0f} as a present value."
 
 
 def _warning(ground: _Ground, best: str, other: str | None, mine: Mask) -> str:

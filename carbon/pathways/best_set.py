@@ -18,6 +18,7 @@ from carbon.footprint.blocks import Codes, Floats
 from carbon.pathways.choices import Choices
 from carbon.pathways.estate import Mask
 from carbon.problems import Refusal
+from carbon.words.amounts import amount_text
 
 GAP = 1e-4
 """How far from the best an answer may be and still be called the best, as a share."""
@@ -283,11 +284,12 @@ def _found(choices: Choices, counts: Floats, gap: float, proven: bool, start: fl
     moved = int(((counts[:, 1:] > 0).any(axis=1)).sum())
     word = "costs" if cost > 0 else "saves"
     sentence = (f"{moved:,} of {len(choices):,} kinds of kit change. Against “{choices.actions[0]}” the set avoids "
-                f"{avoided:,.1f} t and {word} £{abs(cost):,.0f}.")  # fmt: skip
+                f"{amount_text(1000 * avoided)} and {word} £{abs(cost):,.0f}.")  # fmt: skip
     if proven:
         sentence += f" No other set is better by more than {100 * max(gap, GAP):.2f} %."
     else:
         sentence += f" The time ran out: another set may be better by up to {100 * gap:.1f} %."
     if left_out:
-        sentence += f" {left_out:,} choices were left out for want of a price."
+        count = "1 choice was" if left_out == 1 else f"{left_out:,} choices were"
+        sentence += f" {count} left out for want of a price."
     return BestSet(choices, counts, avoided, cost, gap, seconds, proven, sentence, left_out)

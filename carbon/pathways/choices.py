@@ -80,9 +80,10 @@ def choices(comparison: Comparison, money: Costs) -> Choices:
     kgco2e = np.stack([_kilograms(outcome, groups) for outcome in outcomes], axis=1)
     gbp = np.stack([_pounds(outcome, money, groups) for outcome in outcomes], axis=1)
     change_kg, change_gbp = kgco2e - kgco2e[:, :1], gbp - gbp[:, :1]
+    change_kg[np.abs(change_kg) <= SAME * np.maximum(np.abs(kgco2e[:, :1]), 1e-6)] = 0.0  # rounding is no difference
     for at, outcome in enumerate(outcomes):
         change_gbp[_unknown(outcome, baseline, money, groups), at] = np.nan
-    possible = (np.abs(change_kg) > SAME * np.maximum(np.abs(kgco2e[:, :1]), 1e-6)) | (np.abs(change_gbp) > 1e-6)
+    possible = (change_kg != 0) | (np.abs(change_gbp) > 1e-6)
     possible |= np.isnan(change_gbp)
     possible[:, 0] = True
     units = np.nan_to_num(comparison.ground.estate.column("units")[:groups], nan=1.0)

@@ -106,7 +106,7 @@ def test_an_action_without_a_price_is_left_out_and_counted():
     table.gbp[1, 1] = np.nan
     answer = best_set(table, budget_gbp=1000)
     assert (answer.avoided_tco2e, answer.left_out) == (pytest.approx(10), 1)
-    assert "1 choices were left out for want of a price" in answer.sentence
+    assert "1 choice was left out for want of a price" in answer.sentence
 
 
 def test_when_the_time_runs_out_there_is_still_an_answer_with_its_gap():
