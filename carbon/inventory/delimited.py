@@ -189,7 +189,10 @@ class Delimited:
                     delimiter=self.delimiter, newlines_in_values=self.content.find(b'"', start) >= 0
                 ),
                 convert_options=pa.csv.ConvertOptions(
-                    column_types=types, include_columns=list(types), strings_can_be_null=False
+                    column_types=types,
+                    include_columns=list(types),
+                    strings_can_be_null=False,
+                    check_utf8=False,  # `decode` has seen to it
                 ),
                 memory_pool=pa.system_memory_pool(),  # faster for large blocks, and gives memory back
             )
