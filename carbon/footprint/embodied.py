@@ -1,4 +1,4 @@
-"""Carbon in making kit: which figure, which life, and the three books that are never added. And its disposal.
+"""Carbon in making kit: which figure, which life, and the three books that are never added.
 
 Source: method, section 4.
 """
@@ -28,12 +28,9 @@ from carbon.footprint.service import (
 )
 from carbon.footprint.worksheet import Mask
 
-KILOGRAMS_PER_TONNE = 1000.0
 STATED_EMBODIED = "inventory.embodied"
 REFURBISHING = "device.refurbished.embodied"
 """Refurbishment, parts and transport of a device: without a figure until the user enters a sourced one."""
-ROUTES = (("open_loop", ("recycled", "unknown")), ("combustion", ("incinerated",)), ("landfill", ("landfill",)))
-"""Endings of the WEEE factors and the routes they serve. Reuse elsewhere is an avoided emission and stands outside."""
 
 
 @dataclass
@@ -66,7 +63,7 @@ def kit_making(kit: Kit) -> Making:
         units=np.zeros(kit.length),
         basis=np.full(kit.length, ASSUMED, dtype=np.int8),
         slots=np.full(kit.length, -1, dtype=np.int32),
-        count_slots=_counts(kit),
+        count_slots=drawn_counts(kit),
         life_years=kit.number("planned_life_years").copy(),
         life_slots=np.full(kit.length, -1, dtype=np.int32),
     )
@@ -76,7 +73,7 @@ def kit_making(kit: Kit) -> Making:
     return making
 
 
-def _counts(kit: Kit) -> Codes:
+def drawn_counts(kit: Kit) -> Codes:
     """What is drawn for the number of units: one draw a file [rows]."""
     counts = np.empty(kit.length, dtype=np.int32)
     counts[:] = kit.sheet.origin_slots("activity.count.inventory", "quantity", kit.file_codes)
@@ -127,7 +124,7 @@ def _published_figures(kit: Kit, making: Making) -> None:
     making.factor[taken] = factor[known]
     making.units[taken] = units[known]
     making.basis[taken] = ASSUMED
-    by_model = np.array([_of_model(one) for one in chosen])
+    by_model = np.array([is_of_model(one) for one in chosen])
     making.basis[lines[known & by_model[which] & ~second_hand]] = MODELLED  # a share of new is assumed
     for code, flags in (("embodied_of_model", by_model), ("embodied_of_type", ~by_model)):
         told = known & flags[which]
@@ -166,7 +163,7 @@ def _chosen_figures(kit: Kit, lines: NDArray[np.int64]) -> tuple[list[Found | No
 
     first, which = distinct(kit.products.which[lines])
     chosen = [choose(int(line), -1) for line in lines[first]]
-    by_model = np.array([_of_model(one) for one in chosen])
+    by_model = np.array([is_of_model(one) for one in chosen])
     some = np.flatnonzero(by_model[which] & (kit.acquired_year[lines] > 0)) if by_model.any() else first[:0]
     if len(some):
         years = kit.acquired_year[lines]
@@ -176,7 +173,8 @@ def _chosen_figures(kit: Kit, lines: NDArray[np.int64]) -> tuple[list[Found | No
     return chosen, which
 
 
-def _of_model(found: Found | None) -> bool:
+def is_of_model(found: Found | None) -> bool:
+    """Whether there is a figure, and it is a maker's for one model."""
     return found is not None and of_a_model(found)
 
 
@@ -354,60 +352,3 @@ def _add(
         kit.sheet.ledger.memo.append(block)
     else:
         kit.sheet.ledger.add(block)
-
-
-def add_disposal(kit: Kit) -> None:
-    """Kit that leaves in the period: units x mass x the WEEE factor of its route, 3.5, all books."""
-    sheet = kit.sheet
-    leaves = (kit.retired != NONE) & (kit.retired >= sheet.first) & (kit.retired < sheet.after)
-    alone = kit.disposal_alone & (kit.retired == NONE)
-    rows = kit.counted & (leaves | alone) & ~kit.is_one_of("status", "lost") & ~kit.virtual & ~kit.provider_owned
-    rows &= kit.stated("disposal_route") | ~kit.is_one_of("ownership", "service_lease")  # it goes back to its owner
-    reused = kit.is_one_of("disposal_route", "reused")
-    sheet.tell("disposal_reused", kit.positions[rows & reused])
-    rows &= ~reused
-    if not rows.any():
-        return
-    mass, slots, basis = masses(kit, rows)
-    sheet.tell("disposal_not_estimated", kit.positions[rows & np.isnan(mass)])
-    assumed = ~kit.stated("disposal_route") | kit.is_one_of("disposal_route", "unknown")
-    sheet.tell("disposal_route_assumed", kit.positions[rows & assumed & ~np.isnan(mass)])
-    basis[assumed] = ASSUMED
-    counts = _counts(kit)
-    for route, words in ROUTES:
-        chosen = kit.is_one_of("disposal_route", *words)
-        if route == "open_loop":
-            chosen = chosen | ~kit.stated("disposal_route")
-        lines = np.flatnonzero(rows & chosen & ~np.isnan(mass))
-        if not len(lines):
-            continue
-        found = sheet.factors.look_up(f"uk.waste.weee.mixed.{route}", year=sheet.year)
-        tonnes = kit.units[lines] * mass[lines] / KILOGRAMS_PER_TONNE
-        activity = Activity(
-            kit.positions[lines], tonnes, "tonne", basis[lines], (slots[lines], counts[lines]), "disposal"
-        )
-        sheet.ledger.add(Block("end_of_life", "disposal", "3.5", "both", activity, sheet.factor_code(found)))
-
-
-def masses(kit: Kit, rows: Mask) -> tuple[Floats, Codes, NDArray[np.int8]]:
-    """Mass per unit: stated, else the model's, else the type's default; what is drawn for it; its basis. [kg]"""
-    sheet = kit.sheet
-    mass = kit.number("mass_kg").copy()
-    slots = np.full(kit.length, -1, dtype=np.int32)
-    basis = np.full(kit.length, STATED, dtype=np.int8)
-    lines = np.flatnonzero(rows & np.isnan(mass) & (kit.device_codes >= 0))
-    if not len(lines):
-        return mass, slots, basis
-    first, which = distinct(kit.products.which[lines])
-    chosen = [devices.mass(sheet.factors, kit.maker(line), kit.model(line), kit.device(line)) for line in lines[first]]
-    for at, one in enumerate(chosen):
-        if one is None:
-            continue
-        sheet.use(one)
-        here = lines[which == at]
-        mass[here] = one.factor.value
-        basis[here] = MODELLED if _of_model(one) else ASSUMED
-        slots[here] = sheet.parameter_slot(one, "activity.mass.default")
-    assumed = basis[lines] == ASSUMED
-    sheet.tell("mass_assumed", kit.positions[lines[assumed]], column="mass_kg", used=(chosen, which[assumed]))
-    return mass, slots, basis

@@ -16,8 +16,9 @@ from carbon.factors import FactorTable
 from carbon.footprint.blocks import ROW_DIMENSIONS, Dimension
 from carbon.footprint.cloud import add_cloud
 from carbon.footprint.contracts import place_key
+from carbon.footprint.disposal import add_disposal
 from carbon.footprint.electricity import Electricity, kit_electricity, split_halls
-from carbon.footprint.embodied import Making, add_disposal, add_embodied, kit_making
+from carbon.footprint.embodied import Making, add_embodied, kit_making
 from carbon.footprint.fuel import add_fuel, add_homeworking, add_refrigerants
 from carbon.footprint.kit import Kit
 from carbon.footprint.ledger import Ledger

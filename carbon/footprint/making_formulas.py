@@ -8,11 +8,10 @@ import numpy as np
 
 from carbon.factors import Found, devices
 from carbon.footprint.blocks import STATED
+from carbon.footprint.disposal import KILOGRAMS_PER_TONNE, masses
 from carbon.footprint.embodied import (
-    KILOGRAMS_PER_TONNE,
     Making,
     kit_making,
-    masses,
     re_planned,
 )
 from carbon.footprint.formula import Formula, Term, factor_term, period_term, row_term, rule_term, setting_term

@@ -21,8 +21,9 @@ from carbon.columns import ActivityData
 from carbon.factors import FactorTable, Found
 from carbon.footprint.blocks import Block, Codes, Floats, Slot
 from carbon.footprint.carried_on import carried_on
+from carbon.footprint.disposal import ROUTES, masses
 from carbon.footprint.electricity import Electricity
-from carbon.footprint.embodied import ROUTES, Making, masses
+from carbon.footprint.embodied import Making
 from carbon.footprint.estate import add_kit_and_meters, add_usage, new_worksheet
 from carbon.footprint.kit import GONE, Kit
 from carbon.footprint.ledger import Ledger
