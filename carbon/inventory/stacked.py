@@ -22,7 +22,7 @@ from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells, find_headings
 from carbon.inventory.workbooks import Sheet
 
-DISTINCT_LIMIT = 20_000
+DISTINCT_LIMIT = 4_000
 """Columns with more distinct values are not looked through for headings: the others of their row are."""
 ROWS_LIMIT = 300
 """Rows that look like headings at first sight which are looked at closely."""
