@@ -124,7 +124,15 @@ def _open_zip(content: bytes, file: str, depth: int, wait: Callable[[str], None]
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 return open_file(archive.read(inside[0]), inside[0].filename.rsplit("/", 1)[-1], depth + 1, wait)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as problem:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            ValueError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+        ) as problem:
             raise guard.damaged(file) from problem
     raise Refusal(
         "not_a_workbook",

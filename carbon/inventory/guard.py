@@ -127,7 +127,15 @@ def scan(content: bytes, file: str) -> Scan:
                         raise too_large(file, "it unpacks to several thousand MB")
                     if sheet.blank_bytes > BLANK_LIMIT:
                         raise too_large(file, "a sheet holds millions of cells that are formatted and blank")
-            except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as problem:
+            except (
+                zipfile.BadZipFile,
+                zlib.error,
+                OSError,
+                ValueError,
+                EOFError,
+                NotImplementedError,
+                RuntimeError,
+            ) as problem:
                 raise damaged(file) from problem
             if _reaches_too_far(sheet):
                 _filled_extent(archive, sheet)
@@ -158,7 +166,16 @@ def sheet_parts(content: bytes) -> dict[str, str]:
         try:
             book = archive.read("xl/workbook.xml")
             relations = archive.read("xl/_rels/workbook.xml.rels")
-        except (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+        except (
+            KeyError,
+            ValueError,
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+        ):
             return {}
     targets = {_attribute(each, b"Id"): _attribute(each, b"Target") for each in _RELATION.findall(relations)}
     paths = {}

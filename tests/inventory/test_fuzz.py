@@ -40,6 +40,11 @@ def test_reading_many_does_not_fill_the_memory(tally: Tally) -> None:
     assert math.isnan(late) or late < early + 60
 
 
+@pytest.mark.parametrize("number", [13_248])
+def test_what_once_went_wrong_stays_right(number: int) -> None:
+    assert run(1, number).wrong == []
+
+
 def test_a_mutant_is_the_same_each_time() -> None:
     assert [mutant(number).content for number in range(6)] == [mutant(number).content for number in range(6)]
 
