@@ -22,6 +22,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@")
 
 TONNES = "[>=100]#,##0;[>=10]#,##0.0;0.00"
 FINE_TONNES = "0.0000"
+CHANGE = "+#,##0.00;-#,##0.00;0.00"
+"""Tonnes of a change, with their sign: by size, as TONNES does it, a spreadsheet would leave the minus out."""
 SHARE = "[<0.005]0.0%;0%"
 
 _BASE: dict[str, Any] = {"valign": "vcenter"}
@@ -56,6 +58,10 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "tonnes_total": {"num_format": TONNES, "bold": True, "top": 1, "top_color": MEMO},
     "tonnes_total_value": {"num_format": TONNES, "italic": True, "top": 1, "top_color": MEMO, "font_color": "#4A5560"},
     "fine_tonnes": {"num_format": FINE_TONNES},
+    "change": {"num_format": CHANGE},
+    "change_value": {"num_format": CHANGE, "italic": True, "font_color": "#4A5560"},
+    "change_total": {"num_format": CHANGE, "bold": True, "top": 1, "top_color": MEMO},
+    "change_total_value": {"num_format": CHANGE, "italic": True, "top": 1, "top_color": MEMO, "font_color": "#4A5560"},
     "share": {"num_format": SHARE},
     "share_top": {"num_format": SHARE, "valign": "top"},
     "share_total": {"num_format": "0%", "bold": True, "top": 1, "top_color": MEMO},

@@ -74,7 +74,7 @@ def _line(sheet: Sheet, row: int, name: str, amounts: pd.Series[float]) -> float
     sheet.text(row, 0, name)
     figures = np.asarray(amounts, dtype=np.float64)[:-1]
     for column, amount in enumerate(figures, start=1):
-        sheet.number(row, column, float(amount), "tonnes")
+        sheet.number(row, column, float(amount), "tonnes" if column == 1 else "change")
     total = float(figures.sum())
     sheet.formula(row, _LAST, f"SUM({span(row, 1, row, _LAST - 1)})", total, "tonnes")
     return total
@@ -118,9 +118,9 @@ def _ranges(sheet: Sheet, bridge: Bridge, lines: dict[Book, int], row: int) -> i
             whole = name == TOGETHER
             formula = f"SUM({span(top, first, row - 1, first)})" if whole else cell(line, 2 + at)
             amount = sum(amounts) if whole else amounts[at]
-            sheet.formula(row, first, formula, amount / 1000, "tonnes_total" if whole else "tonnes")
+            sheet.formula(row, first, formula, amount / 1000, "change_total" if whole else "change")
             for column, end in ((first + 1, one.low_kgco2e), (first + 2, one.high_kgco2e)):
-                sheet.number(row, column, end / 1000, "tonnes_total_value" if whole else "tonnes_value")
+                sheet.number(row, column, end / 1000, "change_total_value" if whole else "change_value")
     sheet.fine_tonnes(top, 1, row, 6)
     return sheet.sentence(
         row + 1,
@@ -141,7 +141,8 @@ def _groups(report: Report, sheet: Sheet, bridge: Bridge, dimension: str, row: i
     sheet.text(row, 0, "Total", "total_label")
     for column in range(1, _LAST + 1):
         part = frame.iloc[:, column - 1].sum() if column < _LAST else frame.iloc[:, :-1].to_numpy().sum()
-        sheet.formula(row, column, column_sum(top, column, row), float(part), "tonnes_total")
+        look = "tonnes_total" if column in (1, _LAST) else "change_total"
+        sheet.formula(row, column, column_sum(top, column, row), float(part), look)
     sheet.fine_tonnes(top, 1, row, _LAST)
     report.checks.append(Check(
         f"The changes by {words} add up to all of Assets", f"{NAME}!{cell(row, _LAST)}",

@@ -103,5 +103,19 @@ def test_the_sheet_adds_up_in_the_workbook_itself(bridge: Bridge) -> None:
             assert sum(figures[:-1]) == pytest.approx(figures[-1], rel=1e-12)
 
 
+def test_a_fall_keeps_its_minus_sign_and_every_change_has_its_range(bridge: Bridge) -> None:
+    """A format that chooses digits by size has no section for what is below nought: a spreadsheet drops the sign."""
+    content, _, _ = write_checked_workbook(bridge.after, bridge=bridge)
+    sheet = openpyxl.load_workbook(io.BytesIO(content), data_only=True)["Restatement"]
+    falls = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, float) and cell.value < 0]
+    assert falls
+    assert {cell.number_format.split(";")[1][:1] for cell in falls} == {"-"}
+    ranges = bridge.ranges()
+    for name, part in (("UK grid factor", "grid"), ("All changes together", "change")):
+        line = next(row for row in sheet.iter_rows(values_only=True) if row[0] == name)
+        wanted = (ranges[part].low_kgco2e, ranges[part].high_kgco2e)
+        assert line[2:4] == pytest.approx([one / 1000 for one in wanted]), name
+
+
 def test_the_workbook_without_a_comparison_has_no_such_sheet(bridge: Bridge) -> None:
     assert "Restatement" not in openpyxl.load_workbook(io.BytesIO(carbon.write_summary(bridge.after))).sheetnames
