@@ -67,8 +67,6 @@ def groups_table(
     """The split of every group of a dimension, in tonnes, as people read it; changes that moved no group are left
     out."""
     frame = tonnes_by_change(bridge.parts(book, dimension, method))
-    # What rounding left of amounts that cancel is nought.
-    frame = frame.where(frame.abs() > 1e-9 * frame[["before", "after"]].abs().to_numpy().max(initial=0.0), 0.0)
     frame = frame.drop(columns=[part for part in SHOWN if not frame[part].any()])
     before, after = side_names(bridge)
     shown = frame.rename(

@@ -38,7 +38,10 @@ def tonnes_by_change(frame: pd.DataFrame) -> pd.DataFrame:
     """The split in tonnes, the UK grid apart from other factors; columns before, then those of SHOWN, then after."""
     parts = {part: frame[f"{part}_kgco2e"] / 1000 for part in SHOWN}
     parts["factor"] = parts["factor"] - parts["grid"]
-    return pd.DataFrame({"before": frame["before_kgco2e"] / 1000, **parts, "after": frame["after_kgco2e"] / 1000})
+    table = pd.DataFrame({"before": frame["before_kgco2e"] / 1000, **parts, "after": frame["after_kgco2e"] / 1000})
+    # What rounding left of amounts that cancel is nought.
+    greatest = table[["before", "after"]].abs().to_numpy().max(initial=0.0)
+    return table.where(table.abs() > 1e-13 * greatest, 0.0)
 
 
 def write_restatement(report: Report, bridge: Bridge) -> None:
