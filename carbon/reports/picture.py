@@ -73,7 +73,7 @@ def _bars(chart: DrawnBars) -> str:
             for _, tonnes, fill, outline in pieces
             if whole > 0 and tonnes > 0
         )
-        lines.append(f'<div class="bar"><b>{escape(name)}</b><div>{marks}</div></div>')
+        lines.append(f'<div class="bar"><div class="named">{escape(name)}</div><div class="pieces">{marks}</div></div>')
     return (
         f'<p class="chart_title">{escape(chart.title)}</p>{"".join(lines)}'
         f'<p class="chart_key">From the left: {escape("; ".join(told))}</p>'
