@@ -104,7 +104,8 @@ SNIPEIT = text(
     "Ysgol A,CB,1003,Chromebooks,Acer,Room 1,Chromebook 314,CB314,9/13/22,250.00,,,,,,Archived",
 )
 SNIPEIT_MODELS = text(
-    "Name,Category,Manufacturer,Model Number,EOL,Min Qty,Fieldset,Requestable", "ThinkPad L13,Laptops,Lenovo,20R3,48,,D,"
+    "Name,Category,Manufacturer,Model Number,EOL,Min Qty,Fieldset,Requestable",
+    "ThinkPad L13,Laptops,Lenovo,20R3,48,,D,",
 )
 SNIPEIT_ACCESSORIES = text(
     "QTY,Name,Category,Purchase Date,Purchase Cost", "20,Logitech K120,Keyboards,1/23/23,9.99",
