@@ -7,7 +7,8 @@ from datetime import date
 
 from carbon.columns import ActivityData
 from carbon.factors import FactorTable, load_factors
-from carbon.footprint.assessment import Assessment, Total
+from carbon.footprint.assessed import Total
+from carbon.footprint.assessment import Assessment
 from carbon.footprint.estate import add_kit_and_meters, add_usage, new_worksheet
 from carbon.footprint.own_values import own_values, told_own_values, with_types
 from carbon.period import Period, factor_year_for

@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.columns import codes
-from carbon.footprint.assessment import Assessment
+from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import Dimension
 from carbon.footprint.contracts import place_key
 
@@ -33,7 +33,7 @@ class Crossing:
     side: Side
 
 
-def covered_by_both(before: Assessment, after: Assessment) -> tuple[Mask, Mask, list[Crossing]]:
+def covered_by_both(before: Assessed, after: Assessed) -> tuple[Mask, Mask, list[Crossing]]:
     """Which rows of each ledger lie inside the boundary of both [rows], and what lies outside the other's.
 
     An estate is covered where an inventory lists it (rows held back for a fault of their own do not list it). A body is
@@ -43,7 +43,7 @@ def covered_by_both(before: Assessment, after: Assessment) -> tuple[Mask, Mask, 
     """
     masks: list[Mask] = []
     crossings: list[Crossing] = []
-    sides: tuple[tuple[Side, Assessment, Assessment], ...] = (("before", before, after), ("after", after, before))
+    sides: tuple[tuple[Side, Assessed, Assessed], ...] = (("before", before, after), ("after", after, before))
     for side, own, other in sides:
         inside = np.ones(own.ledger.length, dtype=np.bool_)
         for kind in ("estate", "body"):
@@ -60,7 +60,7 @@ def covered_by_both(before: Assessment, after: Assessment) -> tuple[Mask, Mask, 
     return masks[0], masks[1], crossings
 
 
-def _absent(kind: str, own: Assessment, other: Assessment) -> list[int]:
+def _absent(kind: str, own: Assessed, other: Assessed) -> list[int]:
     """Codes of estates or bodies with counted rows here that the other assessment does not cover."""
     dimension = own.ledger.dimensions[kind]
     present = _present(dimension, own.reason == 0)
@@ -76,7 +76,7 @@ def _present(dimension: Dimension, rows: Mask) -> list[int]:
     return [int(code) for code in np.unique(dimension.codes[rows]) if code >= 0]
 
 
-def _bodies(assessment: Assessment) -> set[str] | None:
+def _bodies(assessment: Assessed) -> set[str] | None:
     """Bodies inside the boundary, as they are compared; None for all."""
     chosen = assessment.settings.bodies
     if chosen is not None:
@@ -86,14 +86,14 @@ def _bodies(assessment: Assessment) -> set[str] | None:
     return {place_key(dimension.labels[code]) for code in named} or None
 
 
-def _faulty(assessment: Assessment) -> Mask:
+def _faulty(assessment: Assessed) -> Mask:
     """Rows that are held back because something in them must be mended, not because of their dates or place."""
     faults = {problem.code for problem in assessment.problems if problem.severity == "error"}
     flags = np.array([reason in faults for reason in assessment.reasons])
     return flags[assessment.reason]
 
 
-def _held_back_in(other: Assessment, own: Assessment) -> Mask:
+def _held_back_in(other: Assessed, own: Assessed) -> Mask:
     """Rows that count here while the other inventory holds back the same serial number for a fault."""
     lost = np.zeros(own.ledger.length, dtype=np.bool_)
     faulty = _faulty(other)
@@ -106,7 +106,7 @@ def _held_back_in(other: Assessment, own: Assessment) -> Mask:
     return lost
 
 
-def _serials(assessment: Assessment) -> NDArray[np.object_]:
+def _serials(assessment: Assessed) -> NDArray[np.object_]:
     """Serial number of every row of the ledger, "" where none is stated."""
     serials = np.full(assessment.ledger.length, "", dtype=object)
     table = assessment.activity.tables.get("kit")
@@ -117,7 +117,7 @@ def _serials(assessment: Assessment) -> NDArray[np.object_]:
     return serials
 
 
-def same_inventory(before: Assessment, after: Assessment) -> bool:
+def same_inventory(before: Assessed, after: Assessed) -> bool:
     """Whether two assessments stand on the same rows."""
     ours, theirs = before.activity, after.activity
     if ours is theirs:

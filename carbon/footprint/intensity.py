@@ -6,13 +6,12 @@ Equivalents (so many car journeys) are not offered: no published figure for any 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from carbon.footprint.assessment import Assessment
-    from carbon.footprint.blocks import Book
+from carbon.footprint.assessed import Assessed
+from carbon.footprint.blocks import Book
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Intensity:
     high_kgco2e: float
 
 
-def intensities(assessment: Assessment, book: Book = "management") -> list[Intensity]:
+def intensities(assessment: Assessed, book: Book = "management") -> list[Intensity]:
     """What is known of staff, residents, devices and money, in this order; what is not given is left out."""
     settings = assessment.settings
     whole = assessment.total(book)
@@ -57,7 +56,7 @@ def intensities(assessment: Assessment, book: Book = "management") -> list[Inten
     return found if assessment.rows_counted else []
 
 
-def device_count(assessment: Assessment) -> float:
+def device_count(assessment: Assessed) -> float:
     """Units of the counted rows of the estate of devices; a row without a quantity is one."""
     table = assessment.activity.tables.get("kit")
     if table is None or "kit" not in assessment.starts:

@@ -6,7 +6,7 @@ Made on request by `why`, never for a whole ledger.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from carbon.factors import FactorTable, Found
 from carbon.factors.cloud_models import Reading
 from carbon.footprint.alternatives import Alternative, Kind, alternatives, of_type
 from carbon.footprint.amount_formulas import CLOSE, Amounts
+from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BASES, Block
 from carbon.footprint.contracts import contracts_of, contracts_of_usage
 from carbon.footprint.embodied import STATED_EMBODIED
@@ -23,9 +24,6 @@ from carbon.footprint.quality import scores_of_line
 from carbon.footprint.row_told import Rows, label_of
 from carbon.settings import Contract
 from carbon.words.formulas import term_words
-
-if TYPE_CHECKING:
-    from carbon.footprint.assessment import Assessment
 
 
 @dataclass(frozen=True)
@@ -119,7 +117,7 @@ def factor_record(table: FactorTable, found: Found) -> dict[str, Any]:
 class Lines:
     """Makes lines of one assessment; rows that were looked at before are kept."""
 
-    def __init__(self, assessment: Assessment) -> None:
+    def __init__(self, assessment: Assessed) -> None:
         self.assessment = assessment
         self.ledger = assessment.ledger
         self.rows = Rows(assessment)

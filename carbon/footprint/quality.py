@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BASES, Block, Book, Codes, combine
+from carbon.footprint.ledger import Ledger
 from carbon.footprint.pedigree import ALL_BEST, AXES, Scores, basis_score, worst_of
-
-if TYPE_CHECKING:
-    from carbon.footprint.assessment import Assessment
-    from carbon.footprint.ledger import Ledger
 
 Floats = NDArray[np.float64]
 LEAST_SHARE = 0.01
@@ -72,7 +69,7 @@ def _scores(ledger: Ledger, factor: int, basis: int, slots: Iterable[int]) -> Sc
     return worst_of([ledger.factor_scores[factor], reliability, *slot_scores])
 
 
-def line_scores(assessment: Assessment, rows: list[int] | None = None, book: Book | None = None) -> pd.DataFrame:
+def line_scores(assessment: Assessed, rows: list[int] | None = None, book: Book | None = None) -> pd.DataFrame:
     """Scores of ledger lines on the five axes: those of `Assessment.lines`, in its order."""
     ledger = assessment.ledger
     chosen = None if rows is None else np.isin(np.arange(ledger.length), np.asarray(rows, dtype=np.int64))
@@ -89,7 +86,7 @@ def line_scores(assessment: Assessment, rows: list[int] | None = None, book: Boo
     return table[["ledger_row", *AXES]]
 
 
-def quality(assessment: Assessment, book: Book = "management", dimension: str | None = None) -> pd.DataFrame:
+def quality(assessment: Assessed, book: Book = "management", dimension: str | None = None) -> pd.DataFrame:
     """Emission-weighted scores by group of a dimension (the total where None), groups with emissions, greatest first.
 
     Columns: reliability, completeness, time, place, technology (1 best to 5 worst), mean (of the five),
@@ -116,7 +113,7 @@ def quality(assessment: Assessment, book: Book = "management", dimension: str | 
     return table.sort_values("location_based_kgco2e", ascending=False, kind="stable")
 
 
-def coverage(assessment: Assessment, book: Book = "management", dimension: str | None = None) -> pd.DataFrame:
+def coverage(assessment: Assessed, book: Book = "management", dimension: str | None = None) -> pd.DataFrame:
     """Share of emissions that is measured, stated, modelled, assumed, by group (the total where None), greatest first.
 
     Shares of a group sum to 1; groups without emissions are left out. Columns: the four bases, location_based_kgco2e.
@@ -139,7 +136,7 @@ def coverage(assessment: Assessment, book: Book = "management", dimension: str |
 
 
 def best_and_worst(
-    assessment: Assessment, book: Book = "management", dimension: str = "type", count: int = 3
+    assessment: Assessed, book: Book = "management", dimension: str = "type", count: int = 3
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The parts of the estate with the best and with the worst mean score, each best or worst first.
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from carbon import __version__
+from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BOOKS, Book
-from carbon.footprint.intensity import intensity_record
-
-if TYPE_CHECKING:
-    from carbon.footprint.assessment import Assessment
+from carbon.footprint.intensity import intensities, intensity_record
 
 GROUPS = ("scope", "stage", "estate", "type", "site", "directorate", "body")
 """Dimensions that the totals are given by, as `by_<dimension>`."""
@@ -17,7 +15,7 @@ BOOKS_TOLD: tuple[Book, ...] = ("management", "inventory")
 """Books that are reported; the third is for decisions."""
 
 
-def factors_used(assessment: Assessment, book: Book | None = None) -> list[dict[str, Any]]:
+def factors_used(assessment: Assessed, book: Book | None = None) -> list[dict[str, Any]]:
     """Factors that lines of a book (of any, where None) used, by what they carry, with match, source and reference."""
     carried: dict[int, float] = {}
     for each in BOOKS if book is None else (book,):
@@ -55,7 +53,7 @@ def factors_used(assessment: Assessment, book: Book | None = None) -> list[dict[
     return used
 
 
-def assessment_record(assessment: Assessment) -> dict[str, Any]:
+def assessment_record(assessment: Assessed) -> dict[str, Any]:
     """The answer of `carbon assess`."""
     return {
         "schema": "carbon-assessment/1",
@@ -67,7 +65,7 @@ def assessment_record(assessment: Assessment) -> dict[str, Any]:
         "draws": assessment.draws,
         "energy_kwh": assessment.energy_kwh,
         "totals": {book: _totals(assessment, book) for book in BOOKS_TOLD},
-        "intensity": {book: intensity_record(assessment.intensity(book)) for book in BOOKS_TOLD},
+        "intensity": {book: intensity_record(intensities(assessment, book)) for book in BOOKS_TOLD},
         "sunk_memo_kgco2e": assessment.sunk_memo_kgco2e,
         "memo": assessment.cloud_memo,
         "rows": {
@@ -76,7 +74,7 @@ def assessment_record(assessment: Assessment) -> dict[str, Any]:
             "set_aside": assessment.rows_set_aside,
         },
         "factors_used": [
-            {key: one[key] for key in ("id", "value", "unit", "source", "match")} for one in assessment.factors_used()
+            {key: one[key] for key in ("id", "value", "unit", "source", "match")} for one in factors_used(assessment)
         ],
         "own_values": [one.as_record() for one in assessment.own_values],
         "files": [report.as_record() for report in assessment.activity.files],
@@ -84,7 +82,7 @@ def assessment_record(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _totals(assessment: Assessment, book: Book) -> dict[str, Any]:
+def _totals(assessment: Assessed, book: Book) -> dict[str, Any]:
     whole, ledger = assessment.total(book), assessment.ledger
     record: dict[str, Any] = {
         "location_based_kgco2e": whole.location_based_kgco2e,

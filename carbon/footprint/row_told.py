@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from carbon.columns import TABLES
+from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import Dimension, MeterShare
 from carbon.footprint.kit_formulas import KitRow
 from carbon.footprint.ledger import Ledger
@@ -18,16 +18,13 @@ from carbon.footprint.worksheet import Worksheet
 from carbon.period import year_of
 from carbon.words.formulas import unit_text
 
-if TYPE_CHECKING:
-    from carbon.footprint.assessment import Assessment
-
 _NOT_TOLD = ("file", "sheet", "row", "role", "set_aside")
 
 
 class Rows:
     """Rows of one assessment; those that were looked at before are kept."""
 
-    def __init__(self, assessment: Assessment) -> None:
+    def __init__(self, assessment: Assessed) -> None:
         self.assessment = assessment
         self.ledger = assessment.ledger
         self._kit: dict[int, KitRow] = {}

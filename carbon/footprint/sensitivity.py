@@ -8,15 +8,12 @@ two must not be added. Source: emission_factors/README.md, "Spread"; method, sec
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import Book, Slot
 from carbon.footprint.spread import Streams, spread
-
-if TYPE_CHECKING:
-    from carbon.footprint.assessment import Assessment
 
 
 def other_slots(slots: list[Slot]) -> list[Slot]:
@@ -24,7 +21,7 @@ def other_slots(slots: list[Slot]) -> list[Slot]:
     return [replace(slot, gsd=slot.other_gsd) if slot.other_gsd else slot for slot in slots]
 
 
-def sensitivity(assessment: Assessment, book: Book = "management", dimension: str | None = None) -> pd.DataFrame:
+def sensitivity(assessment: Assessed, book: Book = "management", dimension: str | None = None) -> pd.DataFrame:
     """5th and 95th percentile by the other set, of the total (None) or of every group, in the order of the ledger.
 
     Columns: low_kgco2e, high_kgco2e; NaN where nothing is counted; index: names of the dimension.

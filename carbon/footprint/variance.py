@@ -10,20 +10,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.footprint.blocks import Slot
+from carbon.footprint.assessed import Assessed
+from carbon.footprint.blocks import Book, Slot
 from carbon.footprint.drawn_words import find_out, name_of, sort_of
 from carbon.footprint.meters import pooled_shares, pooled_sigma
 from carbon.footprint.spread import HIGH, LOW, Draws, Floats, draw_totals
-
-if TYPE_CHECKING:
-    from carbon.footprint.assessment import Assessment
-    from carbon.footprint.blocks import Book
 
 INTERACTIONS = "interactions"
 ENTRIES = 10
@@ -60,7 +56,7 @@ class Parts:
         return found
 
 
-def parts_of(assessment: Assessment, book: Book, dimension: str | None = None, group: str | None = None) -> Parts:
+def parts_of(assessment: Assessed, book: Book, dimension: str | None = None, group: str | None = None) -> Parts:
     """Take the total (no dimension) or one group apart. Raises KeyError, naming the groups, for an unknown one."""
     ledger = assessment.ledger
     dimension, group = (dimension, group or "") if dimension else ("total", "total")
@@ -78,7 +74,7 @@ def parts_of(assessment: Assessment, book: Book, dimension: str | None = None, g
     return Parts(weights[at, used], [sets[place] for place in used], ledger.slots, sigma, shares)
 
 
-def first_order(assessment: Assessment, parts: Parts) -> tuple[dict[str, float], float]:
+def first_order(assessment: Assessed, parts: Parts) -> tuple[dict[str, float], float]:
     """Variance that each drawn thing moves alone, by id, and the variance of the whole. [kgCO2e squared]"""
     number = len(parts.sets)
     sources = parts.sources
@@ -114,7 +110,7 @@ def _lognormal_variance(weights: Floats, sigma: Floats) -> float:
     return float(sums @ np.expm1(np.outer(values, values)) @ sums)
 
 
-def _covariance(assessment: Assessment, slots: list[int]) -> Floats:
+def _covariance(assessment: Assessed, slots: list[int]) -> Floats:
     """Covariance of the draws of a share, its rest and other shares of one stream; the first line is "not drawn"."""
     drawn = np.stack([assessment.streams[slot].astype(np.float64) for slot in slots])
     matrix = np.zeros((len(slots) + 1, len(slots) + 1))
@@ -123,7 +119,7 @@ def _covariance(assessment: Assessment, slots: list[int]) -> Floats:
 
 
 def tornado(
-    assessment: Assessment,
+    assessment: Assessed,
     book: Book = "management",
     dimension: str | None = None,
     group: str | None = None,
@@ -152,7 +148,7 @@ def tornado(
     return pd.DataFrame(lines, columns=columns)
 
 
-def _moved_by(assessment: Assessment, parts: Parts, name: str) -> Draws:
+def _moved_by(assessment: Assessed, parts: Parts, name: str) -> Draws:
     """Draws of the group where one thing alone moves [draws]."""
     mine = set(parts.sources[name])
     held: dict[tuple[int, ...], float] = {}
@@ -162,7 +158,7 @@ def _moved_by(assessment: Assessment, parts: Parts, name: str) -> Draws:
     return _drawn(assessment, parts, np.array(list(held.values())), list(held))
 
 
-def _drawn(assessment: Assessment, parts: Parts, weights: Floats, sets: Sets) -> Draws:
+def _drawn(assessment: Assessed, parts: Parts, weights: Floats, sets: Sets) -> Draws:
     drawn = draw_totals(
         weights[None, :], sets, parts.slots, assessment.draws, assessment.seed, parts.shares, assessment.streams
     )
@@ -173,7 +169,7 @@ def _drawn(assessment: Assessment, parts: Parts, weights: Floats, sets: Sets) ->
 class _Known:
     """A group's draws while more and more is held at its value."""
 
-    assessment: Assessment
+    assessment: Assessed
     parts: Parts
     sets: Sets
     totals: Draws
@@ -202,7 +198,7 @@ def _ends(draws: Draws) -> tuple[float, float]:
 
 
 def narrowing(
-    assessment: Assessment, book: Book = "management", dimension: str | None = None, group: str | None = None
+    assessment: Assessed, book: Book = "management", dimension: str | None = None, group: str | None = None
 ) -> pd.DataFrame:
     """What to find out, at most ten things, the one that would narrow the 5-95 % range most first.
 
@@ -245,7 +241,7 @@ def narrowing(
 
 
 def _rows_of(
-    assessment: Assessment, book: Book, dimension: str | None, group: str | None, slots: list[int]
+    assessment: Assessed, book: Book, dimension: str | None, group: str | None, slots: list[int]
 ) -> tuple[int, str]:
     """How many inventory rows of a group hang on slots, and the places of the three that carry most."""
     ledger = assessment.ledger

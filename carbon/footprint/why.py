@@ -10,18 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BASES, BLOCK_DIMENSIONS, BOOKS, ROW_DIMENSIONS, Block, Book, Floats
 from carbon.footprint.line import Line, Lines
 from carbon.problems import Refusal
-
-if TYPE_CHECKING:
-    from carbon.footprint.assessment import Assessment
 
 LINES = 20
 """Lines that are told where nobody says how many."""
@@ -56,7 +54,7 @@ class Why:
 
 
 def why(
-    assessment: Assessment,
+    assessment: Assessed,
     book: Book,
     where: Mapping[str, str],
     count: int | None = LINES,
@@ -100,7 +98,7 @@ def why(
 
 
 def _row_table(
-    assessment: Assessment,
+    assessment: Assessed,
     book: Book,
     location: Floats,
     market: Floats,
@@ -116,7 +114,7 @@ def _row_table(
     return frame
 
 
-def _rows_of(assessment: Assessment, where: Mapping[str, str], rows: Sequence[int] | None) -> NDArray[np.bool_]:
+def _rows_of(assessment: Assessed, where: Mapping[str, str], rows: Sequence[int] | None) -> NDArray[np.bool_]:
     ledger = assessment.ledger
     mask = np.ones(ledger.length, dtype=bool)
     if rows is not None:
@@ -131,7 +129,7 @@ def _rows_of(assessment: Assessment, where: Mapping[str, str], rows: Sequence[in
 
 
 def _lines_of(
-    assessment: Assessment, block: Block, where: Mapping[str, str], mask: NDArray[np.bool_]
+    assessment: Assessed, block: Block, where: Mapping[str, str], mask: NDArray[np.bool_]
 ) -> NDArray[np.int64]:
     """Lines of a block that belong to a group."""
     if any(getattr(block, name) != where[name] for name in BLOCK_DIMENSIONS if name in where):
@@ -146,7 +144,7 @@ def _lines_of(
     return np.flatnonzero(keep)
 
 
-def known_where(assessment: Assessment, where: Mapping[str, str]) -> dict[str, str]:
+def known_where(assessment: Assessed, where: Mapping[str, str]) -> dict[str, str]:
     """A group's dimensions and names as the ledger spells them. Raises Refusal for one that it does not have."""
     found: dict[str, str] = {}
     for dimension, name in where.items():
@@ -170,7 +168,7 @@ def known_where(assessment: Assessment, where: Mapping[str, str]) -> dict[str, s
     return found
 
 
-def _names(assessment: Assessment, dimension: str) -> list[str]:
+def _names(assessment: Assessed, dimension: str) -> list[str]:
     if dimension == "factor":
         return [one.factor.id for one in assessment.ledger.found]
     return assessment.ledger.names(dimension)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from carbon.footprint.assessment import OF_WHICH
+from carbon.footprint.assessed import OF_WHICH
 from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.colours import NEUTRAL, shade
