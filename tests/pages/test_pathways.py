@@ -94,7 +94,9 @@ def test_growth_moves_every_option() -> None:
     app.run()
     assert is_well(app)
     after = drawn(app)
-    assert all(sum(after[name]) > sum(before[name]) for name in before if name in after)
+    options = {"Grid only", *(option.name for option in pathway(app).options)}
+    assert all(sum(after[name]) > sum(before[name]) for name in options)
+    assert all(after[name] == before[name] for name in before if name not in options)  # a target stays where it is
 
 
 def test_options_are_named_duplicated_switched_off_and_deleted() -> None:
