@@ -1,19 +1,23 @@
-"""Numbers of kit with the kinds across and the places down ("Site, Laptops, Desktops ..."): one record for each number.
+"""Numbers of kit with the kinds across and the places down ("Site, Laptops, Desktops ..."), or the other way round: one
+record for each number.
 
-Read only where every column is a kind of kit that we know and the rows are named for a site, body, directorate or
-service. Years or quarters down the side say what was bought or counted when, and not what is there: such a table is
-left out with its reason, as is a list whose headings run down its first column.
+Read only where every column (or every row) is a kind of kit that we know, and the rows are named for a site, body,
+directorate or service; or every row is one, and every other column holds bare numbers under a heading that means
+nothing else. Years or quarters say what was bought or counted when, and not what is there: such a table is left out
+with its reason, as is a list whose headings run down its first column.
 """
 
 from __future__ import annotations
+
+import re
 
 import numpy as np
 import pyarrow as pa
 
 from carbon.factors.recognition import recognise_type_words
 from carbon.inventory.cells import Cells
-from carbon.inventory.headings import known_share, match_heading, read_heading
-from carbon.inventory.roles import find_layout
+from carbon.inventory.headings import Heading, known_share, match_heading, read_heading
+from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells
 from carbon.inventory.telling import Telling, number_of, shortened
 from carbon.inventory.values import missing, words_of
@@ -42,7 +46,56 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
             break
         totals = [text for _, text in filled[1:] if _is_total(text)]
         return _melted(sheet, place, filled[0][0], kinds, totals, file, problems)
+    for place in range(min(HEADER_ROWS, len(sheet.head) - 1)):
+        found = _kinds_down(sheet, place, file, problems)
+        if found is not None:
+            return found
     return TURNED if _is_turned(sheet) else None
+
+
+def counts_under(
+    sheet: SheetOfCells, place: int, layout: Layout, file: str, problems: Problems
+) -> Records | str | None:
+    """The same for headings of which some are known, as a place called “Office” is; None: it is a list."""
+    if layout.mapped or not layout.fields <= {"asset_type", *_PLACES} or "asset_type" not in layout.fields:
+        return None
+    return _kinds_down(sheet, place, file, problems)
+
+
+def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) -> Records | str | None:
+    """Kinds of kit down the first column, each once, and under every other heading bare numbers."""
+    filled = [(column, text) for column, text in enumerate(sheet.head[place]) if text.strip()]
+    if len(filled) < 3 or (named := match_heading(read_heading(filled[0][1]), "kit")) is None:
+        return None
+    below = [row for row in sheet.head[place + 1 :] if any(row)]
+    kinds = [row[filled[0][0]] for row in below if not _is_total(row[filled[0][0]])]
+    if named[0].field != "asset_type" or len(kinds) < 2 or len(set(kinds)) < len(kinds) or not _all_kinds(kinds):
+        return None
+    others = [(column, text) for column, text in filled[1:] if not _is_total(text)]
+    known = [match_heading(read_heading(text), "kit") for _, text in others]
+    if any(hit is not None and hit[0].field not in _PLACES for hit in known):
+        return None
+    cells = [row[column] for row in below for column, _ in others if row[column]]
+    if len(others) < 2 or not cells or not all(_BARE_NUMBER.match(cell) for cell in cells):
+        return None
+    if all(read_heading(text).span for _, text in others):
+        return BY_TIME
+    totals = [text for _, text in filled[1:] if _is_total(text)]
+    return _melted(sheet, place, filled[0][0], others, totals, file, problems, across=_named_across(sheet, place))
+
+
+_BARE_NUMBER = re.compile(r"^(?:\d[\d,. ]*|-|–|n/?a)$", re.IGNORECASE)
+_BY = re.compile(r"\bby ([\w ]+?)(?:\s+(?:and|at|as|in|on)\b|[,.:(]|$)", re.IGNORECASE)
+
+
+def _named_across(sheet: SheetOfCells, place: int) -> Heading:
+    """What the names across are: as the title says ("Devices by directorate"), else sites."""
+    for line in [*sheet.head[:place], [sheet.title or ""]]:
+        for said in _BY.findall(" ".join(line)):
+            hit = match_heading(read_heading(said), "kit")
+            if hit is not None and hit[0].field in _PLACES:
+                return read_heading(said)
+    return read_heading("Site")
 
 
 def _is_total(text: str) -> bool:
@@ -68,8 +121,9 @@ def _is_turned(sheet: SheetOfCells) -> bool:
 
 def _melted(
     sheet: SheetOfCells, place: int, label: int, kinds: list[tuple[int, str]], totals: list[str], file: str,
-    problems: Problems,
+    problems: Problems, across: Heading | None = None,
 ) -> Records | None:  # fmt: skip
+    """A record for each number. across: what the names across are, where the kinds run down; else the kinds do."""
     rows, columns = sheet.read(place, [label, *(column for column, _ in kinds)])
     names = columns[label]
     total = np.array([_is_total(text) for text in names.texts.to_pylist()], dtype=np.bool_)
@@ -84,14 +138,15 @@ def _melted(
         zero = np.array([each in ("0", "0.0") for each in cells.texts.to_pylist()], dtype=np.bool_)
         here = np.flatnonzero(records & cells.spread(~missing(cells) & ~zero))
         numbers.append(here)
-        where += [names.text_at(int(row)) for row in here]
+        down, over = [names.text_at(int(row)) for row in here], [text] * len(here)
+        where += down if across is None else over
+        types += over if across is None else down
         texts += [cells.text_at(int(row)) for row in here]
-        types += [text] * len(here)
     places = np.concatenate(numbers)
     if not len(places):
         return None
     order = np.argsort(places, kind="stable")
-    headings = [read_heading(sheet.head[place][label]), read_heading("Asset type"), read_heading("Quantity")]
+    headings = [across or read_heading(sheet.head[place][label]), read_heading("Asset type"), read_heading("Quantity")]
     layout = find_layout(headings, sheet.title)
     if layout is None:
         return None

@@ -57,6 +57,14 @@ _PLACEHOLDERS = (
 )  # fmt: skip
 
 
+_UNSURE = re.compile(
+    r"^(?:c\.?|ca\.?|circa|about|approx\.?|around|early|mid|late|q[1-4]|tua|vers)[ -]+(?=[A-Za-z]*[ /]?\d{4}\b)"
+    r"|\s*\(?\?+\)?$",
+    re.IGNORECASE,
+)
+"""What people write beside a year that they do not know for sure; quarters are of the calendar or of the books."""
+
+
 @dataclass
 class Days:
     """Days per distinct value, NaT where none is known, with how exactly each is known (place in PRECISIONS)."""
@@ -181,6 +189,7 @@ def _plain(text: str) -> str:
     text = " ".join(text.replace("\u00a0", " ").split())
     if not text.isascii():
         text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    text = _UNSURE.sub("", text)
     return re.sub(r"(?<=\w)\s+of\s+(?=[A-Za-z])", " ", _WEEKDAY.sub("", text)) if text[-1:].isalnum() else text
 
 

@@ -29,6 +29,11 @@ _TEXTS = (
 def translated(records: Records) -> Records:
     """The records with the words of a known export replaced by those that we know."""
     export = records.layout.export
+    for field, pattern in export.takes_off.items() if export is not None else ():
+        cells = records.columns.get(field)
+        if cells is not None:
+            texts = pc.replace_substring_regex(cells.texts, pattern, "")
+            records.columns[field] = Cells(cells.codes, texts=texts)
     for field, words in export.words.items() if export is not None else ():
         cells = records.columns.get(field)
         if cells is None:

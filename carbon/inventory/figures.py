@@ -178,7 +178,7 @@ def add_quantity(kit: Columns) -> None:
     """Units that each row stands for: 1 where nothing is said; what is no number of units holds its row back."""
     match = kit.records.matches.get("quantity")
     if match is None:
-        kit.columns["quantity"] = np.ones(kit.size)
+        kit.columns.setdefault("quantity", np.ones(kit.size))
         return
     read = _amounts(kit, "quantity", "device", match)
     assert read is not None
@@ -230,9 +230,33 @@ def derive_figures(kit: Columns) -> None:
         match = kit.records.matches.get(name)
         if match is not None and match.heading.whole_row and name in columns:
             columns[name] = columns[name] / columns["quantity"]
+    _settle_whole_rows(kit)
     match = kit.records.matches.get("metered_kwh")
     if match is not None and match.heading.whole_row is False and "metered_kwh" in columns:
         columns["metered_kwh"] = columns["metered_kwh"] * columns["quantity"]
+
+
+def _settle_whole_rows(kit: Columns) -> None:
+    """A yearly figure that is power times hours times units in every row of several units is of the whole row."""
+    match = kit.records.matches.get("annual_energy_kwh")
+    columns = kit.columns
+    if (
+        match is None
+        or match.heading.whole_row is not None
+        or not {"annual_energy_kwh", "mean_power_w"} <= set(columns)
+    ):
+        return
+    each = columns["mean_power_w"] * columns.get("hours_per_year", np.full(kit.size, 8760.0)) / 1000
+    several = (columns["quantity"] > 1) & ~np.isnan(each) & ~np.isnan(columns["annual_energy_kwh"])
+    stated, whole = columns["annual_energy_kwh"][several], (each * columns["quantity"])[several]
+    if not several.any() or not np.allclose(stated, whole, rtol=0.02):
+        return
+    columns["annual_energy_kwh"] = columns["annual_energy_kwh"] / columns["quantity"]
+    kit.telling.tell(
+        "energy_of_whole_row", "info", several,
+        "{place}: the yearly figure is power times hours times units, so it was read as that of the whole row.",
+        "If it is that of one unit, write “per unit” in the heading.", heading=match.heading.text,
+    )  # fmt: skip
 
 
 def _unit(unit: str) -> str:

@@ -150,6 +150,7 @@ def match_heading(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     tries: list[tuple[str, str]] = [(heading.whole, heading.unit), (heading.words, heading.unit)]
     if heading.span:
         tries.append((normalise_heading(_SPAN.sub(" ", heading.text)), heading.unit))
+        tries.append((f"{heading.words} in a named period", heading.unit))
     tail = _UNIT_AT_END.match(heading.words)
     if tail:
         tries.append((tail["what"], heading.unit or tail["unit"]))

@@ -48,7 +48,8 @@ def add_kinds(kit: Columns) -> None:
         model or number
         for model, number in zip(by_name.get("model", blank), by_name.get("model_number", blank), strict=True)
     ]
-    makers = by_name.get("manufacturer", blank)
+    export = kit.records.layout.export
+    makers = by_name.get("manufacturer", [export.maker if export is not None else ""] * count)
     kinds = choose_kinds(types, makers, models)
     if "chassis" in by_name:
         retry = [place for place, (kind, _) in enumerate(kinds) if kind.asset_type == "unknown" or not types[place]]

@@ -8,7 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from carbon.factors.asset_types import asset_types, of_a_server_room
-from carbon.inventory.cells import as_text, to_numpy
+from carbon.inventory.cells import as_text, one_text, to_numpy
+from carbon.inventory.counted_names import settle_counted_names
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.figures import add_figures, add_quantity, derive_figures
 from carbon.inventory.host_names import settle_in_table
@@ -32,6 +33,7 @@ _TEXTS = (
 def build_kit(kit: Columns) -> pd.DataFrame:
     """The tidy table of one list of kit, with what was found in it told."""
     settle_in_table(kit)
+    settle_counted_names(kit)
     _add_texts(kit)
     _add_serials(kit)
     _add_words(kit)
@@ -65,6 +67,9 @@ def _add_texts(kit: Columns) -> None:
     for name in _TEXTS:
         if name in columns:
             kit.columns[name] = columns[name].as_category(missing(columns[name]))
+    export = kit.records.layout.export
+    if "manufacturer" not in columns and export is not None and export.maker:
+        kit.columns["manufacturer"] = one_text(export.maker, kit.size)
     if "model" not in columns and "model_number" in columns:
         kit.columns["model"] = columns["model_number"].as_category(missing(columns["model_number"]))
 

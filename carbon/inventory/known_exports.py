@@ -21,7 +21,9 @@ class KnownExport:
     the headings alone do not tell it); any_of: of which one
     stands there; role: of its table, "" where the usual rules tell; fields: heading -> (field, unit) where the usual
     table of headings would say another, or nothing; words: field -> what a cell says -> the word that we know for it;
-    date_order: of its dates; leave_out: why its rows are nobody's inventory, "" for an inventory.
+    takes_off: field -> what the tool writes before the value itself, as a pattern; date_order: of its dates;
+    leave_out: why its rows are nobody's inventory, "" for an inventory; maker: of all kit in a list of one maker's
+    tool, "" for others.
     """
 
     name: str
@@ -31,8 +33,10 @@ class KnownExport:
     role: str
     fields: Mapping[str, tuple[str, str]]
     words: Mapping[str, Mapping[str, str]]
+    takes_off: Mapping[str, str]
     date_order: str
     leave_out: str
+    maker: str
 
 
 @cache
@@ -52,8 +56,10 @@ def known_exports() -> tuple[KnownExport, ...]:
                 field: {word.casefold(): known for word, known in words.items()}
                 for field, words in entry.get("words", {}).items()
             },
+            takes_off=entry.get("takes_off", {}),
             date_order=entry.get("date_order", ""),
             leave_out=entry.get("leave_out", ""),
+            maker=entry.get("maker", ""),
         )
         for name, entry in record.items()
     ]

@@ -27,6 +27,7 @@ from carbon.inventory.headings import (
     unit_of_heading,
 )  # fmt: skip
 from carbon.inventory.roles import Layout, find_layout, half_hours
+from carbon.inventory.values import words_of
 
 LIKELY, UNSURE = 90, 72
 """Likeness of a spelling, out of 100, from which a heading is taken where its cells fit, and from which it is asked."""
@@ -38,6 +39,10 @@ _UNITS_SPEAK = {
     ("kit", "kgco2e"): "embodied_kgco2e", ("kit", "years"): "planned_life_years", ("kit", "kg"): "mass_kg",
     ("meters", "kwh"): "metered_kwh", ("cloud", "gb"): "transfer_gb", ("cloud", "hours"): "instance_hours",
 }  # fmt: skip
+
+
+_LOOSE = {"asset_type": 0.8, "model": 0.6}
+"""Share of the cells that must name a kind or a model where a heading such as “Item” says neither."""
 
 
 @dataclass(frozen=True)
@@ -124,10 +129,14 @@ def _by_values(place: int, heading: Heading, cells: Cells, table: str, taken: fr
         Proposal(place, heading, of_unit, heading.unit, 0.55 * share, False, f"its heading names {heading.unit}")
         for share in (fit(of_unit, table, heading.unit, cells) or 0.0,) if share >= 0.5
     ]  # fmt: skip
+    loose = table == "kit" and heading.words in words_of("loose_heading")
     return named + [
-        Proposal(place, heading, name, unit_of_heading(table, name), 0.6 * share, False, why)
+        Proposal(
+            place, heading, name, unit_of_heading(table, name), (0.95 if loose else 0.6) * share,
+            loose and share >= _LOOSE.get(name, 2), why,
+        )
         for name, share, why in speaks_for(cells, table, taken)
-    ]
+    ]  # fmt: skip
 
 
 def with_likely(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> tuple[Layout, list[Proposal]]:
@@ -140,7 +149,7 @@ def with_likely(layout: Layout, headings: Sequence[Heading], columns: Sequence[C
         else Match(match.column, "personal", "", match.heading)
         for match in layout.matches
     ]  # fmt: skip
-    known = frozenset(match.column for match in matches)
+    known = frozenset(match.column for match in matches if not _may_tell_more(match, layout))
     personal = [
         Match(place, "personal", "", heading)
         for place, heading in enumerate(headings)
@@ -161,6 +170,15 @@ def with_likely(layout: Layout, headings: Sequence[Heading], columns: Sequence[C
         if each.sure or each.field in NOT_READ
     ]
     return layout, [each for each in proposals if each.field not in NOT_READ]
+
+
+def _may_tell_more(match: Match, layout: Layout) -> bool:
+    """A column of descriptions, which is not read for itself, may be the one that says what a row is."""
+    return (
+        match.field in ("ignored", "operating_system")
+        and match.heading.words in words_of("loose_heading")
+        and layout.table == "kit"
+    )
 
 
 def header_of_unknown(head: Sequence[Sequence[str]], rows: int) -> int | None:

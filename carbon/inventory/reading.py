@@ -13,7 +13,7 @@ from carbon.found import FoundTable
 from carbon.inventory import counts, duplicates
 from carbon.inventory.cells import one_text
 from carbon.inventory.containers import Opened, open_file
-from carbon.inventory.count_tables import read_counts
+from carbon.inventory.count_tables import counts_under, read_counts
 from carbon.inventory.crosstabs import read_crosstab
 from carbon.inventory.door import translated, without_people
 from carbon.inventory.fields import Columns
@@ -157,7 +157,10 @@ class _File:
         found = find_headings(sheet, self.mapping)
         if found is None and self._read_crosstab(sheet):
             return False
-        counted = read_counts(sheet, self.name, self.problems) if found is None else None
+        counted = (
+            read_counts(sheet, self.name, self.problems) if found is None
+            else counts_under(sheet, found[0], found[2], self.name, self.problems)
+        )  # fmt: skip
         if isinstance(counted, Records):
             self._build(counted, sheet)
             return False

@@ -204,9 +204,10 @@ def _totals(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_], ha
         if column == labels:
             continue
         each = cells[column]
-        if not each.blank.any():
+        nothing = _blank_or_total(each)
+        if not nothing.any():
             return found
-        candidates &= each.spread(each.blank)
+        candidates &= each.spread(nothing)
         if not candidates.any():
             return found
     if layout.table != "kit":
@@ -228,14 +229,54 @@ def _totals(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_], ha
         if not filled:
             continue
         label = next((text for text in filled if not _is_number(text)), "")
-        word = label.casefold().strip(" :.-=")
+        word = _bare(label)
         if word in exact or (_TOTAL.search(label) and (len(filled) <= 2 or all(map(_is_number, filled[1:])))):
             found[place] = True
         elif not label and layout.table != "kit" and labels in cells and not cells[labels].text_at(int(place)):
             found[place] = len(filled) >= 1 and _sums(ordered, int(place), rows)
+        elif not label and layout.table == "kit":
+            found[place] = _adds_up(ordered, int(place), kept & ~found)
         elif len(filled) == 1 and len(cells) >= 4 and (len(label.split()) >= 4 or label.startswith(("*", "Note"))):
             found[place] = True
     return found
+
+
+_SMALL = 5_000
+"""Rows and distinct texts up to which the odd row is looked at closely; longer lists are exports, which have none."""
+
+
+def _blank_or_total(cells: Cells) -> NDArray[np.bool_]:
+    """Distinct values that name nothing: blank, or “Total” where the name of a thing would stand."""
+    if cells.distinct > _SMALL:
+        return cells.blank
+    exact = words_of("total")
+    said = [_bare(text) in exact for text in cells.texts.to_pylist()]
+    return cells.blank | np.array(said, dtype=np.bool_)
+
+
+def _bare(text: str) -> str:
+    return text.casefold().strip(" :.-=")
+
+
+def _adds_up(ordered: Sequence[Cells], place: int, kept: NDArray[np.bool_]) -> bool:
+    """Whether a row of bare figures holds the sums of what stands above it, since the last such row or from the top."""
+    if place > _SMALL:
+        return False
+    above = np.flatnonzero(kept[:place])
+    for cells in ordered:
+        stated = _figure(cells.text_at(place))
+        figures = [figure for row in above if (figure := _figure(cells.text_at(int(row)))) is not None]
+        if stated is not None and len(figures) >= 2 and abs(stated - sum(figures)) <= 1e-6 * max(1.0, abs(stated)):
+            return True
+    return False
+
+
+def _figure(text: str) -> float | None:
+    """A plain figure, with commas between its thousands if any; None for what is none."""
+    try:
+        return float(text.replace(",", "")) if text else None
+    except ValueError:
+        return None
 
 
 def _sums(ordered: Sequence[Cells], place: int, rows: int) -> bool:

@@ -195,7 +195,8 @@ def _in_text(text: Delimited) -> list[SheetOfCells]:
         place, title = run.end(), ""
         for _ in range(TITLE_LINES + 1):
             end = content.find(b"\n", place)
-            line = content[place : end if end >= 0 else len(content)].decode("utf-8", errors="replace").strip("\r")
+            line = content[place : end if end >= 0 else len(content)].decode("utf-8", errors="replace")
+            line = line.replace("\r", " ").strip()  # a lone return ends no line here, and csv reads none within one
             cells = tuple(next(csv.reader([line], delimiter=text.delimiter), []))
             if sum(map(bool, cells)) > 1:
                 if cells not in headings and layout_of(cells, None) is not None:
