@@ -48,17 +48,18 @@ def run() -> None:
         for name, title in (_STEPS | _BESIDE).items()
     ]
     page = st.navigation(pages, position="hidden")
-    calmly(_around)
+    calmly(lambda: _around(page.title))
     calmly(page.run)
 
 
-def _around() -> None:
+def _around(title: str) -> None:
     if session.is_behind():
         with showing.working("Reading the files", stop=session.start_again) as tell:
             session.catch_up(tell)
     with st.sidebar:
         _steps()
-    _choices()
+    _choices(title)
+    _sample_is_invented()
 
 
 def _steps() -> None:
@@ -108,20 +109,21 @@ def _factor_year() -> int:
     return session.settings().factor_set or factor_year_for(session.period(), session.factors().sets)
 
 
-def _choices() -> None:
-    """The line of choices that stands on every page, and where they are changed."""
-    line = " · ".join(
-        (
-            session.BOOKS[session.book()],
-            session.BASES[session.basis()],
-            session.period().text,
-            f"factors {_factor_year()}",
-            *_own_values(),
-        )
+def _choices(title: str) -> None:
+    """The line of choices that stands on every page, and where they are changed.
+
+    What compares options has a book of its own, whatever is chosen for the others (method, section 8).
+    """
+    decides = title == _STEPS["pathways"]
+    book = (
+        (session.BOOKS["decision"], "location-based, market-based beside it")
+        if decides
+        else (session.BOOKS[session.book()], session.BASES[session.basis()])
     )
+    line = " · ".join((*book, session.period().text, f"factors {_factor_year()}", *_own_values()))
     with st.container(horizontal=True, vertical_alignment="center", key="choices"):
         showing.paragraph(line, "choices")
-        with st.popover("Change book or basis", type="tertiary"):
+        with st.popover("Book of the other pages" if decides else "Change book or basis", type="tertiary"):
             st.radio(
                 "Book: when the making of equipment counts",
                 list(session.BOOKS),
@@ -137,6 +139,9 @@ def _choices() -> None:
                 key="basis",
             )
             st.page_link(page_path("settings"), label="Period, factors and all other choices")
+
+
+def _sample_is_invented() -> None:
     if session.brought().sample:
         showing.paragraph("Aberwen County Council is invented: no figure here is true of a real council.", "quiet")
 
