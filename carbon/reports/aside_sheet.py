@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from carbon.reports.asset_table import ROWS_AT_MOST
 from carbon.reports.cells import clean_text, looks_like_formula
+from carbon.reports.column_sheet import NumberColumn, TextColumn
 from carbon.reports.report import Report, put_headings
 from carbon.words import catalogue
 from carbon.words.groups import group_name
@@ -46,23 +49,24 @@ def write_set_aside(report: Report, rows_at_most: int = ROWS_AT_MOST) -> None:
 
 
 def _lines(report: Report, table: pd.DataFrame) -> None:
-    """The lines themselves, written as they come: there may be many."""
-    sheet, formats = report.sheets[NAME].worksheet, report.formats
-    estates = {name: group_name("estate", name) for name in set(table["estate"])}
-    remedies = {code: _remedy(code) for code in set(table["reason"])}
-    known: dict[str, str] = {}
-    for line, entry in enumerate(table.to_dict("records")):
-        texts = (entry["file"], entry["sheet"], "", estates[entry["estate"]], _capital(entry["sentence"]),
-                 remedies[entry["reason"]])  # fmt: skip
-        row = FIRST_ROW + line
-        for column, text in enumerate(texts):
-            shown = known.get(text)
-            if shown is None:
-                shown = known[text] = clean_text(text)
-            if shown:
-                sheet.write_string(row, column, shown, formats("text", quoted=looks_like_formula(shown)))
-        sheet.write_number(row, 2, entry["row"], formats("row_number"))
-        sheet.write_number(row, 6, entry["rows"], formats("count"))
+    """The lines themselves, as columns: there may be many."""
+    formats = report.formats
+    look, quoted = formats("text"), formats("text", quoted=True)
+
+    def texts(column: str, words: Callable[[str], str]) -> TextColumn:
+        shown = {text: clean_text(words(text)) for text in set(table[column])}
+        hostile = frozenset(text for text in shown.values() if looks_like_formula(text))
+        return TextColumn([shown[text] for text in table[column]], look, hostile, quoted)
+
+    def numbers(column: str, name: str) -> NumberColumn:
+        return NumberColumn(table[column].tolist(), formats(name))
+
+    columns = (
+        texts("file", str), texts("sheet", str), numbers("row", "row_number"),
+        texts("estate", lambda name: group_name("estate", name)), texts("sentence", _capital), texts("reason", _remedy),
+        numbers("rows", "count"),
+    )  # fmt: skip
+    report.sheets[NAME].worksheet.lay_columns(FIRST_ROW, columns)
 
 
 def _grouped(table: pd.DataFrame) -> pd.DataFrame:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from carbon.reports.cells import cell, looks_like_formula, set_up_print
+from carbon.reports.column_sheet import NumberColumn, TextColumn
 from carbon.reports.report import Report
 
 HEADING_ROW = 4
 FIRST_ROW = HEADING_ROW + 1
-ASSETS_FROM, ASSETS_TO = 0.15, 0.6
-"""Share of the whole workbook's work that is behind when this sheet begins and ends, about."""
-_TOLD_EVERY = 500
+FILED_FROM, FILED_TO = 0.55, 0.8
+"""Share of the whole workbook's work that is behind when the file of this sheet begins and ends, about."""
 _LOOK = {
     "text": "text", "count": "count", "kwh": "kilograms", "kilograms": "kilograms", "key": "key", "row": "row_number",
 }  # fmt: skip
@@ -62,27 +62,21 @@ def _head(report: Report, last_row: int) -> None:
 
 
 def _body(report: Report) -> None:
-    """The lines, cell by cell: text always as text, numbers as numbers, nothing where nothing is known."""
-    table = report.assets
-    sheet = report.sheets["Assets"].worksheet
-    quoted = report.formats("text", quoted=True)
-    write_string, write_number = sheet.write_string, sheet.write_number
-    texts = [(at, column.values) for at, column in enumerate(table.columns) if column.kind == "text"]
-    figures = [(at, column.values) for at, column in enumerate(table.columns) if column.kind != "text"]
-    hostile = {text for _, values in texts for text in set(values) if looks_like_formula(text)}
-    for line in range(table.lines):
-        if line % _TOLD_EVERY == 0:
-            share = ASSETS_FROM + (ASSETS_TO - ASSETS_FROM) * line / table.lines
-            report.tell(f"Writing the sheet Assets: {line:,} of {table.lines:,} rows", share)
-        row = FIRST_ROW + line
-        for at, values in texts:
-            text = values[line]
-            if text:
-                if text in hostile:
-                    write_string(row, at, text, quoted)
-                else:
-                    write_string(row, at, text)
-        for at, values in figures:
-            number = values[line]
-            if number is not None:
-                write_number(row, at, number)
+    """The lines, as columns: text always as text, numbers as numbers, nothing where nothing is known."""
+    table, formats = report.assets, report.formats
+    quoted = formats("text", quoted=True)
+    columns: list[TextColumn | NumberColumn] = []
+    for column in table.columns:
+        look = formats(_LOOK[column.kind])
+        if column.kind == "text":
+            hostile = frozenset(text for text in set(column.values) if looks_like_formula(text))
+            columns.append(TextColumn(column.values, look, hostile, quoted))
+        else:
+            columns.append(NumberColumn(column.values, look))
+    report.sheets["Assets"].worksheet.lay_columns(FIRST_ROW, columns, lambda rows: _tell(report, rows))
+
+
+def _tell(report: Report, rows: int) -> None:
+    """How far the file of this sheet is, which is written when the workbook is put together."""
+    share = FILED_FROM + (FILED_TO - FILED_FROM) * rows / report.assets.lines
+    report.tell(f"Writing the sheet Assets: {rows:,} of {report.assets.lines:,} rows", share)

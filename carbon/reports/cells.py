@@ -14,6 +14,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from carbon.reports.colours import MEMO
+from carbon.reports.column_sheet import ColumnSheet
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -106,6 +107,8 @@ def wraps(look: str) -> bool:
 
 def clean_text(text: str) -> str:
     """Text as a cell can hold it: no control characters, nothing that is no character, not longer than a cell takes."""
+    if len(text) <= _TEXT_AT_MOST // 2 and text.isprintable() and not text.startswith("<r>"):
+        return text  # nearly all there is, and nothing below would change it
     text = _NO_CHARACTER.sub("\ufffd", _CONTROL.sub(" ", text))
     if text.startswith("<r>"):
         text = " " + text  # the library would take it for marked-up text and write it into the file as it stands
@@ -140,7 +143,7 @@ class Formats:
 class Sheet:
     """A sheet whose cells are collected and written row by row, as a workbook that is streamed to disk needs them."""
 
-    worksheet: Worksheet
+    worksheet: ColumnSheet
     formats: Formats
     cells: dict[tuple[int, int], tuple[str, Any, str, Any]] = field(default_factory=dict)
     merged: dict[tuple[int, int], int] = field(default_factory=dict)

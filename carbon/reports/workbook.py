@@ -5,17 +5,19 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import date, datetime
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlsxwriter.workbook import Workbook
 
 from carbon import __version__
 from carbon.reports.aside_sheet import write_set_aside
-from carbon.reports.asset_sheet import ASSETS_FROM, ASSETS_TO, write_assets
+from carbon.reports.asset_sheet import FILED_FROM, write_assets
 from carbon.reports.asset_table import ROWS_AT_MOST, asset_table
 from carbon.reports.cells import Formats, Sheet, clean_text
 from carbon.reports.certainty_sheet import write_certainty
 from carbon.reports.check_sheet import verdict, write_checks
+from carbon.reports.column_sheet import ColumnSheet
 from carbon.reports.factor_sheet import write_factors
 from carbon.reports.picture import picture_of
 from carbon.reports.place_sheet import NAME as PLACES
@@ -32,10 +34,10 @@ if TYPE_CHECKING:
     from carbon.footprint.restatement import Bridge
     from carbon.pathways.comparing import Comparison
 
-_PACKED_FROM = 0.8
-"""Share of the work that is behind when all sheets are written and the file is put together, about."""
+_GATHERED = 0.1
+"""Share of the work that is behind when the rows are gathered, about."""
 STREAMED_FROM = 30_000
-"""Rows from which the workbook is streamed to disk: slower to open, but its memory does not grow with the rows."""
+"""Rows from which the sheets' files are put together on disk and not in memory."""
 
 
 class Written(NamedTuple):
@@ -74,48 +76,55 @@ def write_checked_workbook(
     tell = progress or (lambda sentence, share: None)
     tell("Gathering the rows", 0.0)
     table = asset_table(assessment, rows_at_most)
-    aside = min(assessment.rows_set_aside, rows_at_most)
     stream = io.BytesIO()
-    streamed = table.lines + aside > STREAMED_FROM
-    options = {
-        "constant_memory": streamed, "in_memory": not streamed, "strings_to_formulas": False, "strings_to_urls": False,
-        "strings_to_numbers": False, "default_date_format": "d mmmm yyyy",
-        "default_format_properties": {"font_name": "Arial", "font_size": 10},
-    }  # fmt: skip
-    workbook = Workbook(stream, options)
-    formats = Formats(workbook)
-    report = Report(assessment, workbook, formats, table, progress=progress)
-    for name in sheets_of(assessment, compared=bridge is not None, options=comparison is not None):
-        report.sheets[name] = Sheet(workbook.add_worksheet(name), formats)
-    _properties(report)
-    tell("Writing the sheet Assets", ASSETS_FROM)
-    write_assets(report)
-    # Checks come last, and Summary, which tells how many agree, before them: both need what the others bring.
-    others: list[tuple[str, Callable[[Report], None]]] = [
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # what was begun goes with it when the work is ended
+        options = {
+            "in_memory": table.lines + min(assessment.rows_set_aside, rows_at_most) <= STREAMED_FROM, "tmpdir": folder,
+            "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+            "default_date_format": "d mmmm yyyy",
+            "default_format_properties": {"font_name": "Arial", "font_size": 10},
+        }  # fmt: skip
+        workbook = Workbook(stream, options)
+        formats = Formats(workbook)
+        report = Report(assessment, workbook, formats, table, progress=progress)
+        for name in sheets_of(assessment, compared=bridge is not None, options=comparison is not None):
+            report.sheets[name] = Sheet(workbook.add_worksheet(name, ColumnSheet), formats)
+        _properties(report)
+        writers = _writers(report, rows_at_most, bridge, comparison)
+        for done, (name, write) in enumerate(writers):
+            tell(f"Writing the sheet {name}", _GATHERED + (FILED_FROM - _GATHERED) * done / len(writers))
+            write(report)
+        tell("Putting the workbook together", FILED_FROM)
+        report.sheets["Summary"].worksheet.activate()
+        workbook.close()
+    return Written(stream.getvalue(), verdict(report)[1], picture_of(report.sheets["Summary"], WIDTHS, report.drawn))
+
+
+def _writers(
+    report: Report, rows_at_most: int, bridge: Bridge | None, comparison: Comparison | None
+) -> list[tuple[str, Callable[[Report], None]]]:
+    """What writes each sheet, in the order of writing: Checks come last, and Summary, which tells how many agree,
+    before them, for both need what the others bring."""
+    writers: list[tuple[str, Callable[[Report], None]]] = [
+        ("Assets", write_assets),
         ("By scope", write_scopes),
         (PLACES, write_places),
         (CERTAINTY, write_certainty),
     ]
     if bridge is not None:
-        others.append((RESTATEMENT, lambda report: write_restatement(report, bridge)))
+        writers.append((RESTATEMENT, lambda report: write_restatement(report, bridge)))
     if comparison is not None:
-        others.append((PATHWAYS, lambda report: write_comparison(report, comparison)))
-    others.append(("Why", write_why))
-    if assessment.own_values:
-        others.append((OWN, write_own_values))
-    others += [
+        writers.append((PATHWAYS, lambda report: write_comparison(report, comparison)))
+    writers.append(("Why", write_why))
+    if report.assessment.own_values:
+        writers.append((OWN, write_own_values))
+    return [
+        *writers,
         ("Factors used", write_factors),
         ("Set aside", lambda report: write_set_aside(report, rows_at_most)),
         ("Summary", write_overview),
         ("Checks", write_checks),
     ]
-    for done, (name, write) in enumerate(others):
-        tell(f"Writing the sheet {name}", ASSETS_TO + (_PACKED_FROM - ASSETS_TO) * done / len(others))
-        write(report)
-    tell("Packing the workbook", _PACKED_FROM)
-    report.sheets["Summary"].worksheet.activate()
-    workbook.close()
-    return Written(stream.getvalue(), verdict(report)[1], picture_of(report.sheets["Summary"], WIDTHS, report.drawn))
 
 
 def write_comparison(report: Report, comparison: Comparison) -> None:
