@@ -1,0 +1,252 @@
+"""What was worked out of an inventory: totals with ranges, groups, rows and lines, and what was set aside.
+
+Analyses (what the range hangs on, data quality, why) read this; `carbon.footprint.assessment` adds them as verbs.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from carbon.columns import ActivityData
+from carbon.factors import FactorTable
+from carbon.footprint.blocks import BLOCK_DIMENSIONS, Book, Codes, Method
+from carbon.footprint.cloud_reported import REPORTED
+from carbon.footprint.ledger import Ledger
+from carbon.footprint.own_values import OwnValue
+from carbon.footprint.spread import DRAWS, SEED, Spread, Streams, spread
+from carbon.period import Period
+from carbon.problems import Problems
+from carbon.settings import Settings
+from carbon.words.told import short
+
+if TYPE_CHECKING:
+    pass
+
+OF_WHICH = {
+    "2": "building electricity meters (scope 2)",
+    "3.3": "fuel- and energy-related activities of the buildings (3.3)",
+    "1": "fuel and refrigerants of the buildings (scope 1)",
+    "3.1": "purchased goods and services (3.1)",
+    "3.2": "capital goods (3.2)",
+    "3.5": "waste (3.5)",
+    "3.7": "homeworking (3.7)",
+    "3.8": "upstream leased assets (3.8)",
+    "": "not stated: life-cycle figures of grids abroad, never scope 2",
+}
+"""Which line of the organisation's own footprint each scope of the digital estate sits in: never an addition to it."""
+
+
+@dataclass(frozen=True)
+class Total:
+    """Emissions of a book or of a group of it, with the 5th and 95th percentile of the location-based figure.
+    [kgCO2e]"""
+
+    location_based_kgco2e: float
+    market_based_kgco2e: float
+    low_kgco2e: float
+    high_kgco2e: float
+
+    @property
+    def counted(self) -> bool:
+        """Whether any line stands behind it; without one there is no range (NaN), which is not 0 to 0."""
+        return not math.isnan(self.low_kgco2e)
+
+
+@dataclass
+class Assessed:
+    """The footprint of an inventory in a period. Made by `carbon.assess`; read-only.
+
+    reason: code of the reason for which each row of the ledger is set aside, an index into reasons, 0 where it counts;
+    read: rows of the inventory (a row that stands for a setting, such as homeworking hours, is none).
+    """
+
+    activity: ActivityData
+    factors: FactorTable
+    settings: Settings
+    period: Period
+    factor_year: int
+    ledger: Ledger
+    problems: Problems
+    reason: Codes
+    reasons: list[str]
+    starts: dict[str, int]
+    rows_read: int
+    own_values: list[OwnValue] = field(default_factory=list)
+    as_brought: ActivityData | None = field(default=None, repr=False)
+    seed: int = SEED
+    draws: int = DRAWS
+    _spreads: dict[tuple[Book, str], Spread] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def streams(self) -> Streams:
+        """The draws of everything that is drawn."""
+        return Streams(self.ledger.slots, self.draws, self.seed)
+
+    @property
+    def brought(self) -> ActivityData:
+        """The inventory as it was read, without the types of the user's own: what another assessment starts from."""
+        return self.activity if self.as_brought is None else self.as_brought
+
+    # -- rows --------------------------------------------------------------------------------------------------------
+
+    @property
+    def rows_set_aside(self) -> int:
+        return int((self.reason[: self.rows_read] != 0).sum())
+
+    @property
+    def rows_counted(self) -> int:
+        return self.rows_read - self.rows_set_aside
+
+    @cached_property
+    def set_aside(self) -> pd.DataFrame:
+        """Rows that do not count: file, sheet, row, estate, reason (code) and sentence, in the order of the files."""
+        rows = np.flatnonzero(self.reason[: self.rows_read])
+        frame = self.places(rows)
+        frame["estate"] = self._labels("estate", rows)
+        frame["reason"] = [self.reasons[code] for code in self.reason[rows]]
+        frame["sentence"] = frame["reason"].map({code: short(code) for code in self.reasons})
+        return frame
+
+    def _labels(self, dimension: str, rows: np.ndarray) -> list[str]:
+        known = self.ledger.dimensions[dimension]
+        names = known.names
+        return [names[code] for code in known.codes[rows]]
+
+    def places(self, rows: np.ndarray) -> pd.DataFrame:
+        """File, sheet and row number of rows of the ledger."""
+        sheets = self.ledger.sheet.names
+        return pd.DataFrame(
+            {
+                "file": self._labels("file", rows),
+                "sheet": [sheets[code] for code in self.ledger.sheet.codes[rows]],
+                "row": self.ledger.row_number[rows],
+            }
+        )
+
+    # -- totals ------------------------------------------------------------------------------------------------------
+
+    def total(self, book: Book = "management") -> Total:
+        """All emissions of a book, with their range."""
+        return self._totals(book, "total")[0]
+
+    def _totals(self, book: Book, dimension: str) -> list[Total]:
+        location, market = (self.ledger.sums(book, dimension, method) for method in ("location", "market"))
+        band = self._spread(book, dimension)
+        return [
+            Total(*map(float, figures))
+            for figures in zip(location, market, band.low_kgco2e, band.high_kgco2e, strict=True)
+        ]
+
+    def _spread(self, book: Book, dimension: str) -> Spread:
+        key = (book, dimension)
+        if key not in self._spreads:
+            self._spreads[key] = spread(self.ledger, book, dimension, self.draws, self.seed, self.streams)
+        return self._spreads[key]
+
+    def by(self, book: Book, dimension: str) -> pd.DataFrame:
+        """Emissions by group of a dimension, greatest first; groups without any line are left out.
+
+        Columns: location_based_kgco2e, market_based_kgco2e, low_kgco2e, high_kgco2e; index: name, "" for not stated.
+        dimension: scope, stage, part, basis, or one of the rows' (estate, type, site, directorate, body, ...).
+        """
+        names = pd.Index(self.ledger.names(dimension), name=dimension, dtype=object)
+        columns = [column.name for column in fields(Total)]
+        frame = pd.DataFrame(self._totals(book, dimension), index=names, columns=columns, dtype=float)
+        kept = frame[(frame.fillna(0.0) != 0).any(axis=1)]
+        return kept.sort_values("location_based_kgco2e", ascending=False, kind="stable")
+
+    def by_energy(self, dimension: str) -> pd.Series[float]:
+        """Electricity by group of a dimension, each kilowatt-hour once. [kWh]"""
+        sums = self.ledger.energy_sums(dimension)
+        return pd.Series(sums, index=pd.Index(self.ledger.names(dimension), name=dimension), name="energy_kwh")
+
+    @cached_property
+    def energy_kwh(self) -> float:
+        """Electricity of the whole estate, PUE included, each kilowatt-hour once. [kWh]"""
+        return float(self.ledger.energy_sums("total")[0])
+
+    def of_which(self, book: Book = "management") -> pd.DataFrame:
+        """Scopes with the line of the organisation's footprint that each sits in or replaces."""
+        frame = self.by(book, "scope")
+        frame.insert(0, "sits_in", [OF_WHICH.get(str(scope), "") for scope in frame.index])
+        return frame
+
+    @cached_property
+    def sunk_memo_kgco2e(self) -> float:
+        """Embodied emissions of owned kit not yet charged when the decision is made: a memo, in no total. [kgCO2e]"""
+        return self._memo_kgco2e("sunk")
+
+    @cached_property
+    def cloud_memo(self) -> dict[str, float]:
+        """Cloud usage by whichever of model and provider does not count: a memo, in no total. [kgCO2e]"""
+        return {
+            "modelled_kgco2e": self._memo_kgco2e("modelled"),
+            "provider_reported_kgco2e": self._memo_kgco2e(REPORTED),
+            "provider_reported_market_kgco2e": self._memo_kgco2e(REPORTED, "market"),
+        }
+
+    def _memo_kgco2e(self, of: str, method: Method = "location") -> float:
+        """Memo lines of one kind: what is sunk, what a provider reported, and the rest, which is modelled. [kgCO2e]"""
+        known = ("sunk", REPORTED)
+        blocks = [block for block in self.ledger.memo if (block.part if block.part in known else "modelled") == of]
+        return float(sum(self.ledger.line_kgco2e(block, method).sum() for block in blocks))
+
+    # -- rows and lines ----------------------------------------------------------------------------------------------
+
+    def rows(self, book: Book = "management") -> pd.DataFrame:
+        """One line per counted row: place, what it is, electricity, emissions by stage and in all (location,
+        market)."""
+        counted = np.flatnonzero(self.reason == 0)
+        frame = self.rows_at(counted)
+        frame["energy_kwh"] = self.ledger.row_energy_kwh()[counted]
+        for stage, kilograms in self.ledger.row_matrix(book, "stage").items():
+            frame[f"{stage}_kgco2e"] = kilograms.to_numpy()[counted]
+        for method in ("location", "market"):
+            frame[f"{method}_based_kgco2e"] = self.ledger.row_kgco2e(book, method)[counted]
+        return frame
+
+    def rows_at(self, positions: np.ndarray) -> pd.DataFrame:
+        """Place and what it is of rows of the ledger, in the order asked for."""
+        frame = self.places(positions)
+        frame.insert(0, "ledger_row", positions)
+        for name in ("estate", "type", "body", "site", "directorate", "service", "region"):
+            frame[name] = self._labels(name, positions)
+        for name in ("name", "serial", "manufacturer", "model", "quantity", "provider", "instance_type"):
+            frame[name] = self._column(name, positions)
+        return frame
+
+    def _column(self, name: str, positions: np.ndarray) -> np.ndarray:
+        """A column of the tidy tables at rows of the ledger, "" (NaN for numbers) where a table lacks it."""
+        number = name == "quantity"
+        values = np.full(len(positions), np.nan if number else "", dtype=float if number else object)
+        for table_name, table in self.activity:
+            if name in table and len(table):
+                rows = positions - self.starts[table_name]
+                here = (rows >= 0) & (rows < len(table))
+                column = table[name].array.take(rows[here])
+                values[here] = column if number else pd.Series(column, dtype=object).fillna("")
+        return values
+
+    def row_matrix(self, book: Book, dimension: str, method: Method = "location") -> pd.DataFrame:
+        """Emissions by counted row and group of scope, stage or part; the index is the ledger's row."""
+        if dimension not in BLOCK_DIMENSIONS:
+            raise ValueError(f"{dimension!r} is a dimension of rows; lines have {BLOCK_DIMENSIONS}")
+        return self.ledger.row_matrix(book, dimension, method)[self.reason == 0]
+
+    def lines(self, rows: list[int] | None = None, book: Book | None = None) -> pd.DataFrame:
+        """Ledger lines of chosen rows of the ledger, with their place in the inventory."""
+        lines = self.ledger.lines(rows, book)
+        return pd.concat([self.places(lines["ledger_row"].to_numpy(dtype=np.int64)), lines], axis=1)
+
+    def top(self, book: Book = "management", count: int = 20) -> pd.DataFrame:
+        """The rows that matter most, greatest first."""
+        kilograms = self.ledger.row_kgco2e(book)
+        greatest = np.argsort(-kilograms, kind="stable")[:count]
+        frame = self.rows(book).set_index("ledger_row", drop=False)
+        return frame.loc[[row for row in greatest if kilograms[row] > 0]].reset_index(drop=True)
