@@ -98,7 +98,8 @@ class Period:
         """For people: April 2025 to March 2026, with days where the period does not span whole months."""
         whole = self.start.day == 1 and (self.end + timedelta(days=1)).day == 1
         if whole:
-            return f"{self.start:%B %Y} to {self.end:%B %Y}"
+            months = (f"{self.start:%B %Y}", f"{self.end:%B %Y}")
+            return " to ".join(dict.fromkeys(months))
         return f"{self.start.day} {self.start:%B %Y} to {self.end.day} {self.end:%B %Y}"
 
     def years(self) -> float:

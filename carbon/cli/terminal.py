@@ -17,7 +17,7 @@ from carbon.reports.restatement_words import (
     sentences,
     side_text,
 )
-from carbon.words.amounts import amount_text, count_text, rows_text
+from carbon.words.amounts import amount_beside, amount_text, count_text, rows_text
 from carbon.words.groups import group_name
 from carbon.words.intensity import per_amount_text, per_name
 from carbon.words.told import problem_line
@@ -94,7 +94,8 @@ def _group_lines(assessment: Assessment, book: Any, dimension: str) -> list[str]
 def _total_line(assessment: Assessment, book: Any, words: str) -> str:
     total = assessment.total(book)
     central = amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
-    return f"{words}: {central}, location-based; {amount_text(total.market_based_kgco2e)}, market-based"
+    market = amount_beside(total.market_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
+    return f"{words}: {central}, location-based; {market}, market-based"
 
 
 def rows_line(read: int, counted: int, aside: int) -> str:

@@ -264,8 +264,13 @@ def _rows_of(
             kilograms += np.bincount(activity.rows[lines], ledger.line_kgco2e(block)[lines], ledger.length)
     rows = np.flatnonzero(kilograms)
     greatest = rows[np.argsort(-kilograms[rows], kind="stable")][:3]
-    places = assessment.places(greatest)
-    words = [", ".join(part for part in (file, sheet, f"row {row}") if part) for file, sheet, row in places.values]
+    on_sheets: dict[tuple[str, ...], list[str]] = {}
+    for file, sheet, row in assessment.places(greatest).values:
+        on_sheets.setdefault(tuple(part for part in (file, sheet) if part), []).append(str(row))
+    words = [
+        ", ".join((*sheet, f"row{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"))
+        for sheet, numbers in on_sheets.items()
+    ]
     return len(rows), "; ".join(words)
 
 

@@ -28,6 +28,17 @@ _OTHERS = {
     b"{\\rtf": "a text document", b"7z\xbc\xaf": "a packed folder (7z)", b"Rar!": "a packed folder (rar)",
     b"SQLite format 3": "a database", b"PAR1": "a Parquet file", b"MZ": "a program",
 }  # fmt: skip
+_COPY_TABLE = (
+    "Copy the table in it into a sheet of Excel or LibreOffice, or ask for the list that it was made from, and upload "
+    "that as an Excel workbook (.xlsx) or as CSV."
+)
+_INSTEAD = {
+    "a picture": "Ask for the list that it shows, and upload that as an Excel workbook (.xlsx) or as CSV.",
+    "a program": "Export the list from it as an Excel workbook (.xlsx) or as CSV, and upload that.",
+    "a database": "Export the list from it as an Excel workbook (.xlsx) or as CSV, and upload that.",
+    **dict.fromkeys(("a PDF", "a text document", "a Word document", "a presentation"), _COPY_TABLE),
+}
+"""What to do with what no spreadsheet program opens as a list."""
 _HTML = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype|html|head|body|table|script|div|meta|style)\b",
     re.IGNORECASE | re.DOTALL,
@@ -119,6 +130,8 @@ def _open_zip(content: bytes, file: str, depth: int, wait: Callable[[str], None]
         return _workbook(content, file, "ods", wait)
     if any(name.startswith("word/") for name in names):
         raise not_a_workbook(file, "a Word document")
+    if any(name.startswith("ppt/") for name in names):
+        raise not_a_workbook(file, "a presentation")
     inside = [part for part in parts if not part.is_dir() and not part.filename.startswith("__MACOSX")]
     if depth == 0 and len(inside) == 1:
         try:
@@ -169,7 +182,9 @@ def not_a_workbook(file: str, what: str) -> Refusal:
     return Refusal(
         "not_a_workbook",
         f"{file} is {what}, not a list of cells.",
-        "Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx) or as CSV, and upload that.",
+        _INSTEAD.get(
+            what, "Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx) or as CSV, and upload that."
+        ),
     )
 
 

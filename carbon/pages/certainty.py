@@ -10,7 +10,7 @@ from carbon.footprint.quality import best_and_worst
 from carbon.pages import showing
 from carbon.reports import quality_charts
 from carbon.reports.findings import narrowing_finding, share_text
-from carbon.words.amounts import amount_text, count_text
+from carbon.words.amounts import amount_text, count_text, ends_text
 from carbon.words.groups import group_name
 
 AXES = ("directorate", "site", "type", "estate", "stage", "scope")
@@ -42,29 +42,38 @@ def what_would_narrow(found: Assessment, book: Book) -> None:
     low, high = list_of.attrs["low_kgco2e"], list_of.attrs["high_kgco2e"]
     showing.paragraph(narrowing_finding(int(list_of.attrs["halves"]), len(list_of)), "lead")
     showing.table(
-        f"To narrow the range, {amount_text(low)} to {amount_text(high)} today, find out",
+        f"To narrow the range, {ends_text(low, high)} today, find out",
         ("What", "How", "Range if known", "Narrower by", "With those above", "Rows", "Greatest of them"),
         [
             (
                 row["name"],
                 row["find_out"],
-                _range(row["low_kgco2e"], row["high_kgco2e"]),
+                ends_text(row["low_kgco2e"], row["high_kgco2e"]),
                 share_text(row["narrows"], 1.0),
-                _range(row["together_low_kgco2e"], row["together_high_kgco2e"]),
+                ends_text(row["together_low_kgco2e"], row["together_high_kgco2e"]),
                 count_text(row["rows"]),
                 _without_file(found, row["where"]),
             )
             for row in list_of.to_dict("records")
         ],
         numbers=(2, 3, 4, 5),
+        places=(6,),
     )
 
 
-def _range(low: float, high: float) -> str:
-    """Both ends, their unit once."""
-    ends = [amount_text(end).rpartition(" ") for end in (low, high)]
-    first = ends[0][0] if ends[0][2] == ends[1][2] else amount_text(low)
-    return f"{first} to {amount_text(high)}"
+def other_widening(found: Assessment, book: Book) -> None:
+    """The range of the total by the other published set of widening factors, beside the one that counts."""
+    total = found.total(book)
+    if not total.counted:
+        return
+    other = found.sensitivity(book).iloc[0]
+    low, high = float(other["low_kgco2e"]), float(other["high_kgco2e"])
+    showing.paragraph(
+        f"Scores below the best widen the range. By the other published set of widening factors, found from data "
+        f"(Ciroth and others, 2016), it would be {amount_text(total.location_based_kgco2e, low, high)}: it stands "
+        "beside, and is never mixed in.",
+        "quiet",
+    )
 
 
 def _without_file(found: Assessment, places: str) -> str:
@@ -77,6 +86,7 @@ def how_good(found: Assessment, book: Book) -> None:
     """Coverage, scores on five axes, and the best and worst parts of the estate."""
     showing.chart(quality_charts.coverage(found, book), "how the emissions are known")
     showing.chart(quality_charts.quality(found, book, "type"), "scores of the data")
+    other_widening(found, book)
     best, worst = best_and_worst(found, book)
     if best.empty:
         return

@@ -28,7 +28,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show() -> None:
     """The page."""
     st.title("Compare years", anchor=False)
-    if frame.needs_inventory():
+    if frame.needs_inventory("What changed between two years, or between two years' factors, and why."):
         return
     found = session.assessment()
     assert found is not None

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from carbon.factors import Factor
 from carbon.pages import own_values, session, showing
 from carbon.reports.page_charts import history
-from carbon.words.amounts import amount_text, count_text
+from carbon.words.amounts import amount_text, count_text, number_text
 from carbon.words.groups import group_name
 
 _SHOWN = 500
+_WIDTHS: dict[str, Any] = {
+    "What": st.column_config.TextColumn(width=260),
+    "Range": st.column_config.TextColumn(width=120),
+}
+"""A name may be long: it must not push value, year and publisher out of sight."""
 
 
 def show() -> None:
@@ -43,6 +50,7 @@ def show() -> None:
         _frame(shown),
         hide_index=True,
         alt="Factors found, with value, range, unit, year, publisher and how each was verified.",
+        column_config=_WIDTHS,
         on_select="rerun",
         selection_mode="single-row",
         key=f"factors_{words}_{year}",
@@ -62,7 +70,7 @@ def _frame(factors: list[Factor]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "What": [factor.name for factor in factors],
-            "Value": [f"{factor.value:.6g}" for factor in factors],
+            "Value": [number_text(factor.value, 6) for factor in factors],
             "Range": [_range(factor) for factor in factors],
             "Unit": [factor.unit for factor in factors],
             "Year": [str(factor.year or "") for factor in factors],
@@ -74,13 +82,15 @@ def _frame(factors: list[Factor]) -> pd.DataFrame:
 
 
 def _range(factor: Factor) -> str:
-    return f"{factor.low:.4g} to {factor.high:.4g}" if factor.low is not None and factor.high is not None else ""
+    if factor.low is None or factor.high is None:
+        return ""
+    return f"{number_text(factor.low)} to {number_text(factor.high)}"
 
 
 def _one(factor: Factor) -> None:
     with st.container(border=True):
         showing.heading(factor.name, 2)
-        showing.paragraph(f"{factor.value:.10g} {factor.unit}", "lead")
+        showing.paragraph(f"{number_text(factor.value, 10)} {factor.unit}", "lead")
         source = factor.source
         entries = (
             ("Id", factor.id),

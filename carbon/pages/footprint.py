@@ -12,7 +12,7 @@ from carbon.footprint.trials import half_of_first_life
 from carbon.pages import certainty, each, frame, session, showing, why
 from carbon.reports import charts
 from carbon.reports.findings import coverage_finding
-from carbon.words.amounts import amount_text, count_text, rows_text
+from carbon.words.amounts import amount_beside, amount_text, count_text, number_text, rows_text
 from carbon.words.effects import effect_text
 from carbon.words.groups import group_name
 
@@ -45,7 +45,10 @@ _AXES = {
 def show() -> None:
     """The page."""
     st.title("Footprint", anchor=False)
-    if frame.needs_inventory():
+    if frame.needs_inventory(
+        "What your digital estate emits in a year, with its range: by estate, scope, "
+        "directorate, site and type, and what each figure comes from."
+    ):
         return
     found = session.assessment()
     assert found is not None
@@ -77,7 +80,7 @@ def show() -> None:
 def _headline(found: Assessment) -> None:
     total = found.total(session.book())
     ranged = amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
-    market = amount_text(total.market_based_kgco2e)
+    market = amount_beside(total.market_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
     showing.paragraph(session.figure(found), "headline")
     if session.basis() == "location":
         showing.paragraph(f"Market-based it is {market}. {_RANGE}", "quiet")
@@ -287,8 +290,10 @@ def _rests_on(found: Assessment) -> None:
             (
                 one["name"],
                 amount_text(one["kgco2e"]),
-                f"{one['value']:.4g} {one['unit']}",
-                f"{one['low']:.4g} to {one['high']:.4g}" if one["low"] is not None and one["high"] is not None else "",
+                f"{number_text(one['value'])} {one['unit']}",
+                f"{number_text(one['low'])} to {number_text(one['high'])}"
+                if one["low"] is not None and one["high"] is not None
+                else "none published",
                 group_name("match", one["match"]),
                 one["publisher"],
             )

@@ -15,7 +15,7 @@ from carbon import __version__
 from carbon.pages import pathway_session, session, showing
 from carbon.problems import Refusal
 from carbon.settings import factor_year_for
-from carbon.words.amounts import amount_text, rows_text
+from carbon.words.amounts import rows_text
 
 _FOLDER = Path(carbon.pages.__file__).resolve().parent
 _STEPS = {
@@ -84,14 +84,14 @@ def _states() -> dict[str, str]:
             "inventories": "Nothing brought yet" if not session.brought().files else "See what was found",
             "footprint": waiting,
             "pathways": waiting,
+            "compare": waiting,
             "summary": waiting,
         }
-    total = found.total(session.book())
-    kilograms = getattr(total, session.column())
     return always | {
         "inventories": f"{rows_text(found.rows_read)} read, {found.rows_set_aside:,} set aside",
-        "footprint": amount_text(kilograms),
+        "footprint": session.figure_alone(found),
         "pathways": pathway_session.state(),
+        "compare": "With another year",
         "summary": "Ready to download",
     }
 
@@ -146,16 +146,23 @@ def _sample_is_invented() -> None:
         showing.paragraph("Aberwen County Council is invented: no figure here is true of a real council.", "quiet")
 
 
-def needs_inventory() -> bool:
-    """Says what is missing, with the way there, where no footprint stands yet; whether it is so."""
+def needs_inventory(what: str) -> bool:
+    """Says what is missing, with the ways on, where no footprint stands yet; whether it is so.
+
+    what: what the page shows once there is one, as a sentence.
+    """
     if session.assessment() is not None:
         return False
     reason = session.refusal()
+    showing.paragraph(what, "lead")
     if reason is not None:
-        showing.paragraph(str(reason))
+        showing.paragraph(str(reason), "notice")
     else:
-        showing.paragraph("There is nothing to show yet: bring an inventory, or try it with an invented council.")
-    st.page_link(page_path("inventories"), label="Go to Inventories")
+        showing.paragraph("For that it needs a list of what you have. Bring your own, or look at an invented council.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link(page_path("inventories"), label="Go to Inventories")
+        if reason is None:
+            st.button("Try it with an invented council", on_click=session.bring_sample, key="sample_here")
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -10,12 +11,14 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from carbon.columns import ActivityData, FileReport
+from carbon.factors.asset_types import UNKNOWN
 from carbon.footprint import Assessment
 from carbon.inventory import write_template
 from carbon.pages import frame, look_at, session, showing
 from carbon.problems import Problem, Problems
 from carbon.reports import charts, write_marked
-from carbon.reports.stakes import at_stake, rows_meant
+from carbon.reports.stakes import at_stake, rows_meant, set_aside_by_table
+from carbon.settings import Period
 from carbon.words.amounts import amount_text, count_text, rows_text
 from carbon.words.groups import group_name
 from carbon.words.told import short
@@ -23,7 +26,6 @@ from carbon.words.told import short
 _FIRST = 3
 """Things to look at that stand open; the others are folded."""
 _ROWS_AT_MOST = 10_000
-_TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "zip", "gz"]
 
 
 def show() -> None:
@@ -61,9 +63,9 @@ def _empty() -> None:
 def _uploader(words: str, *, hidden: bool = False) -> None:
     edition = st.session_state.get("upload_edition", 0)
     key = f"upload_{edition}"
+    # Any kind of file is taken: what is no list is told in a sentence, where a filter would only mark it red.
     st.file_uploader(
         words,
-        type=_TYPES,
         accept_multiple_files=True,
         key=key,
         on_change=_take,
@@ -140,14 +142,16 @@ def _card(report: FileReport, found: Assessment | None, problems: list[Problem])
     own = [problem for problem in problems if problem.file == report.file and problem.code not in look_at.COVERED]
     with st.container(border=True):
         showing.heading(report.file, 2)
-        _looks_like(report)
+        _looks_like(report, found)
+        if found is not None:
+            _outside_the_period(report, found)
         look_at.show(report.file)
         _counted_as(report)
         if found is not None:
             _set_aside(report, found)
         _told("Held back until it is mended", [one for one in own if one.severity == "error"])
         # What asks for nothing is noted, however much rests on it.
-        asks = [one for one in own if one.severity == "warning" and one.remedy]
+        asks = [one for one in own if one.severity == "warning" and _asks_for_something(one)]
         _look_at(asks, found)
         noted = [one for one in own if one.severity != "error" and one not in asks]
         if noted:
@@ -156,6 +160,10 @@ def _card(report: FileReport, found: Assessment | None, problems: list[Problem])
         if report.tables:
             _marked_copy(report, own)
         st.button("Leave this file out", on_click=session.take_away, args=(report.file,), key=f"leave_{report.file}")
+
+
+def _asks_for_something(problem: Problem) -> bool:
+    return bool(problem.remedy) and not problem.remedy.startswith("Nothing to do")
 
 
 def _marked_copy(report: FileReport, problems: list[Problem]) -> None:
@@ -174,28 +182,34 @@ def _marked_copy(report: FileReport, problems: list[Problem]) -> None:
         )
 
 
-def _looks_like(report: FileReport) -> None:
+def _looks_like(report: FileReport, found: Assessment | None) -> None:
     if report.refusal is not None:
         showing.paragraph(f"This file was not read. {report.refusal['message']}", "notice")
         return
     if report.outcome == "needs_mapping":
         return  # what it needs stands beneath, with its button
+    # Once it is assessed, what has nothing to count in the period is set aside too: the rows told here add up.
+    aside = (
+        set_aside_by_table(found, report)
+        if found is not None
+        else [int(table.get("rows_set_aside", 0)) for table in report.tables]
+    )
     if len(report.tables) == 1:
-        showing.paragraph(_sentence(report.tables[0]))
+        showing.paragraph(_sentence(report.tables[0], aside[0]))
     else:
         showing.table(
             "What it looks like",
-            ("Looks like", "Sheet", "Headings in row", "Rows", "Taken in", "Held back"),
+            ("Looks like", "Sheet", "Headings in row", "Rows", "Counted", "Set aside"),
             [
                 (
                     table.get("looks_like") or group_name("role", str(table["role"])),
                     table.get("sheet") or "",
                     table["header_row"],
                     f"{table['data_rows']:,}",
-                    f"{table.get('rows_counted', 0):,}",
-                    f"{table.get('rows_set_aside', 0):,}",
+                    f"{table['data_rows'] - held:,}",
+                    f"{held:,}",
                 )
-                for table in report.tables
+                for table, held in zip(report.tables, aside, strict=True)
             ],
             numbers=(2, 3, 4, 5),
         )
@@ -203,11 +217,31 @@ def _looks_like(report: FileReport) -> None:
         showing.paragraph(f"Sheet “{sheet['sheet']}” is left out: {sheet['reason'].removesuffix('.')}.", "quiet")
 
 
-def _sentence(table: dict[str, Any]) -> str:
-    """ "Looks like a ServiceNow list: 1,281 rows from row 5 of sheet “Hardware”." """
+def _outside_the_period(report: FileReport, found: Assessment) -> None:
+    """Where most of a list lies outside the period: that, the days it covers, and the way to another year."""
+    aside = found.set_aside
+    outside = int(((aside["file"] == report.file) & (aside["reason"] == "not_in_period")).sum())
+    rows = sum(int(table["data_rows"]) for table in report.tables)
+    if not outside or outside < rows / 2:
+        return
+    covers = ""
+    if report.period:
+        first = date.fromisoformat(report.period["start"])
+        last = date.fromisoformat(report.period["end_exclusive"]) - timedelta(days=1)
+        covers = f" This list is of {Period(first, last).text}."
+    showing.paragraph(
+        f"{outside:,} of {rows_text(rows)} have nothing to count in {found.period.text}.{covers} "
+        "Choose that year in Settings, or bring a list of this one.",
+        "notice",
+    )
+    st.page_link(frame.page_path("settings"), label="Choose the year in Settings")
+
+
+def _sentence(table: dict[str, Any], aside: int) -> str:
+    """ "Looks like a ServiceNow list: 1,281 rows from row 5 of sheet “Hardware”, 914 of them set aside." """
     name = table.get("looks_like") or group_name("role", str(table["role"]))
     sheet = f" of sheet “{table['sheet']}”" if table.get("sheet") else ""
-    held = f", {table['rows_set_aside']:,} of them held back" if table.get("rows_set_aside") else ""
+    held = f", {aside:,} of them set aside" if aside else ""
     return f"Looks like {name}: {rows_text(table['data_rows'])} from row {table['header_row'] + 1}{sheet}{held}."
 
 
@@ -218,7 +252,7 @@ def _counted_as(report: FileReport) -> None:
         return
     in_use = sorted((kind for kind in units if units[kind]), key=lambda kind: -units[kind])
     if in_use:
-        words = [f"{count_text(units[kind])} {_in_a_sentence(kind)}" for kind in in_use]
+        words = [_so_many(kind, units[kind]) for kind in in_use]
         more = f" and {len(words) - 6} more kinds" if len(words) > 7 else ""
         showing.paragraph("In use: " + ", ".join(words[:6] if more else words) + more + ".")
     with st.expander(f"What was counted as what ({len(kinds)} kinds)"):
@@ -230,9 +264,11 @@ def _counted_as(report: FileReport) -> None:
         )
 
 
-def _in_a_sentence(kind: str) -> str:
+def _so_many(kind: str, units: float) -> str:
+    if kind == UNKNOWN:
+        return f"{count_text(units)} of a kind that is not known"
     name = group_name("type", kind)
-    return name if name.isupper() else name[:1].lower() + name[1:]
+    return f"{count_text(units)} {name if name.isupper() else name[:1].lower() + name[1:]}"
 
 
 def _set_aside(report: FileReport, found: Assessment) -> None:
@@ -267,7 +303,7 @@ def _look_at(problems: list[Problem], found: Assessment | None) -> None:
 def _first_to_look_at(problem: Problem, kilograms: float, found: Assessment, number: int) -> None:
     """One of the few things that are worth an hour first, with its rows a click away."""
     resting = f"{amount_text(kilograms)} rest on it. " if kilograms else ""
-    showing.paragraph(f"{resting}{problem.message} {problem.remedy}".replace(" t rest", "\u00a0t rest"))
+    showing.paragraph(f"{resting}{problem.message} {problem.remedy}")
     if "Settings" in problem.remedy:
         st.page_link(frame.page_path("settings"), label="Go to Settings")
     rows = rows_meant(found, problem)

@@ -20,7 +20,7 @@ _TERMS = ("baseline", "decision_book", "residual", "embodied", "location_based",
 def show() -> None:
     """The page."""
     st.title("Pathways", anchor=False)
-    if frame.needs_inventory():
+    if frame.needs_inventory("What keeping, moving or replacing your equipment would emit year by year, side by side."):
         return
     found = session.assessment()
     assert found is not None

@@ -22,7 +22,7 @@ from carbon.home import home_folder
 from carbon.inventory.mapping import Mapping, write_mapping
 from carbon.problems import Refusal
 from carbon.settings import Period, Settings, read_settings, write_settings
-from carbon.words.amounts import amount_text
+from carbon.words.amounts import amount_beside, amount_text
 
 Book = Literal["management", "inventory", "decision"]
 Basis = Literal["location", "market"]
@@ -146,8 +146,14 @@ def figure(found: Assessment) -> str:
     """The whole footprint in the chosen book and basis; location-based with its range."""
     total = found.total(book())
     if basis() == "market":
-        return f"{amount_text(total.market_based_kgco2e)} CO2e"
+        return f"{figure_alone(found)} CO2e"
     return f"{amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)} CO2e"
+
+
+def figure_alone(found: Assessment) -> str:
+    """The same figure without its range, to the same digits: for where it stands in passing."""
+    total = found.total(book())
+    return amount_beside(getattr(total, column()), total.low_kgco2e, total.high_kgco2e)
 
 
 def factors() -> FactorTable:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _JOINER = "\u2060"
 """A sign without width that keeps :words:, www. and @ from being read as icons, links and addresses."""
+_FIGURE = re.compile(r"[\d.,]*\d (?:t|kg|%|kWh)(?!\w)")
+"""A figure with its unit: they stay on one line, also on a phone."""
 _PUNCTUATION = re.compile("([" + re.escape(string.punctuation) + "])")
 
 
@@ -40,35 +42,44 @@ def label(text: object) -> str:
     return re.sub("www", f"ww{_JOINER}w", escaped, flags=re.IGNORECASE)
 
 
+def _prose(text: object) -> str:
+    """Plain text as HTML in which no figure is parted from its unit."""
+    return _FIGURE.sub(r'<span class="figure">\g<0></span>', escape(str(text)))
+
+
 def paragraph(text: object, kind: str = "") -> None:
     """A paragraph of plain text. kind: a class of look.css, such as `quiet`."""
-    st.html(f'<p class="{kind}">{escape(str(text))}</p>')
+    st.html(f'<p class="{kind}">{_prose(text)}</p>')
 
 
 def heading(text: object, level: int = 3, kind: str = "") -> None:
     """A heading of plain text. level: 2 for a part of a page, 3 beneath it; kind: a class of look.css."""
-    # A figure and its percent sign stay on one line.
-    words = escape(str(text)).replace(" %", "\u00a0%")
-    st.html(f'<h{level} class="{kind}">{words}</h{level}>')
+    st.html(f'<h{level} class="{kind}">{_prose(text)}</h{level}>')
 
 
 def items(lines: Iterable[object]) -> None:
     """A list of plain texts."""
-    entries = "".join(f"<li>{escape(str(line))}</li>" for line in lines)
+    entries = "".join(f"<li>{_prose(line)}</li>" for line in lines)
     if entries:
         st.html(f"<ul>{entries}</ul>")
 
 
-def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[object]], numbers: Sequence[int] = ()) -> None:
+def table(
+    caption: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    numbers: Sequence[int] = (),
+    places: Sequence[int] = (),
+) -> None:
     """A table for up to some hundred rows, readable aloud, its first column heading each row.
 
-    numbers: positions of columns that stand to the right.
+    numbers: positions of columns that stand to the right; places: of those whose long names of files may break.
     """
     head = "".join(
         f'<th scope="col" role="columnheader" class="{"number" if place in numbers else ""}">{escape(str(text))}</th>'
         for place, text in enumerate(headings)
     )
-    body = "".join(f'<tr role="row">{_cells(row, headings, numbers)}</tr>' for row in rows)
+    body = "".join(f'<tr role="row">{_cells(row, headings, numbers, places)}</tr>' for row in rows)
     # Roles are said because a phone shows each row as a block, and a block alone is no row to a screen reader.
     stacked = " stacked" if len(headings) > 3 else " pairs" if len(headings) == 2 else ""
     st.html(
@@ -87,10 +98,10 @@ def picture(caption: str, content: str) -> None:
     )
 
 
-def _cells(row: Sequence[object], headings: Sequence[str], numbers: Sequence[int]) -> str:
+def _cells(row: Sequence[object], headings: Sequence[str], numbers: Sequence[int], places: Sequence[int]) -> str:
     cells = []
     for place, value in enumerate(row):
-        look = ' class="number"' if place in numbers else ""
+        look = ' class="number"' if place in numbers else ' class="place"' if place in places else ""
         tag, role = ("th", 'scope="row" role="rowheader"') if place == 0 else ("td", 'role="cell"')
         named = f'data-heading="{escape(headings[place], quote=True)}"'
         cells.append(f"<{tag} {role}{look} {named}>{_cell(value)}</{tag}>")

@@ -12,7 +12,7 @@ from carbon.pages import frame, session, showing
 from carbon.reports.sheets import sheets_of
 from carbon.reports.workbook import Written, write_checked_workbook
 from carbon.settings import write_settings
-from carbon.words.amounts import amount_text, rows_text
+from carbon.words.amounts import amount_beside, amount_text, rows_text
 
 _WRITTEN_AT_ONCE = 20_000
 """Rows up to which the workbook is written without asking: a few seconds."""
@@ -23,14 +23,14 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show() -> None:
     """The page."""
     st.title("Summary", anchor=False)
-    if frame.needs_inventory():
+    if frame.needs_inventory("An Excel summary that finance can follow and check, and the figures as files."):
         return
     found = session.assessment()
     assert found is not None
     total = found.total(session.book())
     showing.paragraph(
         f"{amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)}, location-based; "
-        f"{amount_text(total.market_based_kgco2e)}, market-based.",
+        f"{amount_beside(total.market_based_kgco2e, total.low_kgco2e, total.high_kgco2e)}, market-based.",
         "lead",
     )
     st.header("Excel summary", anchor=False)

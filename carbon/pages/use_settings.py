@@ -128,7 +128,10 @@ def lives() -> None:
         placeholder="as usual",
         column_config={
             "name": None,
-            "Yours (years)": st.column_config.NumberColumn(min_value=0.5, max_value=60.0, step=0.5),
+            # On a phone the column that is filled in stands in sight.
+            "Kind": st.column_config.TextColumn(width=108),
+            "Usual (years)": st.column_config.NumberColumn(width=100),
+            "Yours (years)": st.column_config.NumberColumn(min_value=0.5, max_value=60.0, step=0.5, width=100),
         },
     )
     known = set(edited["name"])
@@ -153,7 +156,7 @@ def _lives_table() -> pd.DataFrame:
                     group_name("type", kind.name),
                     found.factor.value,
                     now.get(kind.name),
-                    found.factor.source.publisher,
+                    "our own judgement" if found.factor.source.id == "none" else found.factor.source.publisher,
                 )
             )
     columns = ["name", "Kind", "Usual (years)", "Yours (years)", "Where it comes from"]

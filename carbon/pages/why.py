@@ -41,7 +41,7 @@ def key_of(line: Line) -> LineKey:
 def show() -> None:
     """The page."""
     st.title("Why this number?", anchor=False)
-    if frame.needs_inventory():
+    if frame.needs_inventory("How a figure comes about: its rows, its sum, and the page of its factor."):
         return
     found = session.assessment()
     assert found is not None

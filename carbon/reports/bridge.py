@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from carbon.reports.charts import Chart, _finish, source_line
+from carbon.reports.charts import AXIS, Chart, _finish, source_line
 from carbon.reports.colours import INK, MEMO, NEUTRAL, shade
 from carbon.reports.restatement_sheet import tonnes_by_change
 from carbon.reports.restatement_words import SHOWN, change_ranges, change_text, changes, finding, range_text, side_names
-from carbon.words.amounts import amount_text
+from carbon.words.amounts import amount_text, number_text
 from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
     from carbon.footprint.blocks import Book, Method
     from carbon.footprint.restatement import Bridge
+
+_SEEN = 0.25
+"""Share of the whole that all movement takes on an axis from nought before it can be seen well."""
 
 
 def bridge_chart(bridge: Bridge, book: Book = "management", method: Method = "location") -> Chart:
@@ -45,20 +49,46 @@ def bridge_chart(bridge: Bridge, book: Book = "management", method: Method = "lo
         at += amount
     bars.append((last, 0.0, after, amount_text(after), NEUTRAL))
     names, starts, widths, texts, fills = (list(column) for column in zip(*bars, strict=True))
+    ends = [(start + width) / 1000 for start, width in zip(starts, widths, strict=True)]
+    begin = _begins_at([before, *starts[1:-1], *[1000 * end for end in ends[1:-1]], after])
+    if begin:
+        # A whole bar on such an axis would look far too short: both figures are marks on it instead.
+        thick = (max(1000 * end for end in ends) - begin) / 80
+        for at_end in (0, -1):
+            starts[at_end], widths[at_end] = starts[at_end] + widths[at_end] - thick / 2, thick
+        source = f"The axis begins at {amount_text(begin)}, so that the changes can be seen; {source}"
     figure = go.Figure()
     figure.add_bar(
         orientation="h", y=names, x=[width / 1000 for width in widths], base=[start / 1000 for start in starts],
         marker={"color": fills, "line": {"color": [NEUTRAL, *[MEMO] * len(steps), NEUTRAL], "width": 1}},
         customdata=texts, hovertemplate="%{y}: %{customdata}<extra></extra>", showlegend=False,
     )  # fmt: skip
-    ends = [(start + width) / 1000 for start, width in zip(starts, widths, strict=True)]
     figure.add_scatter(
         mode="text", y=names, x=ends, text=[f"  {text}" for text in texts], textposition="middle right",
         textfont={"color": INK, "size": 13}, hoverinfo="skip", cliponaxis=False, showlegend=False,
     )  # fmt: skip
     figure = _finish(figure, title, source, len(names))
     greatest = max(ends, default=0.0)
-    return Chart(figure.update_xaxes(range=[0, greatest * 1.25 if greatest > 0 else 1]), table, title)
+    if begin:
+        first_t = begin / 1000
+        figure.update_xaxes(title={"text": f"{AXIS}, from {number_text(first_t)}"}, rangemode="normal",
+                            range=[first_t, greatest + (greatest - first_t) * 0.3])  # fmt: skip
+    else:
+        figure.update_xaxes(range=[0, greatest * 1.25 if greatest > 0 else 1])
+    return Chart(figure, table, title)
+
+
+def _begins_at(levels: list[float]) -> float:
+    """Where the axis begins: at nought, unless what moved could hardly be seen beside the whole. [kgCO2e]
+
+    levels: every height that the bridge comes by.
+    """
+    low, high = min(levels), max(levels)
+    moved = high - low
+    if low <= 0 or moved <= 1e-9 * high or moved > _SEEN * high:
+        return 0.0
+    step = 10.0 ** math.floor(math.log10(moved))
+    return max(math.floor((low - moved / 2) / step) * step, 0.0)
 
 
 def groups_table(

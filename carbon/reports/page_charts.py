@@ -58,7 +58,12 @@ def for_page(chart: Chart) -> tuple[go.Figure, str]:
     inner = figure.layout.height - margin.t - margin.b
     if amounts:
         figure.data = kept
-        figure.update_xaxes(range=None, autorange=True)
+        if figure.layout.xaxis.rangemode == "normal" and figure.layout.xaxis.range:
+            # An axis that begins elsewhere than at nought: only the room for figures at the ends of bars goes.
+            figure.update_xaxes(range=[figure.layout.xaxis.range[0], _last_end(figure)])
+        else:
+            figure.update_xaxes(range=None, autorange=True)
+    if amounts or lines > 1:  # long names stand over several lines, or a phone would cut them off
         figure.update_yaxes(tickmode="array", tickvals=names, ticktext=labels)
         inner = len(names) * (17 * lines + 12)
     figure.update_traces(constraintext="inside", selector={"type": "bar"})
@@ -73,6 +78,18 @@ def for_page(chart: Chart) -> tuple[go.Figure, str]:
         uniformtext={"mode": "hide", "minsize": 11},
     )  # fmt: skip
     return figure, unescape(source)
+
+
+def _last_end(figure: go.Figure) -> float:
+    """Where an axis ends that begins elsewhere than at nought: a little beyond its furthest bar."""
+    ends = [
+        base + width
+        for trace in figure.data
+        if trace.type == "bar"
+        for base, width in zip(trace.base, trace.x, strict=True)
+    ]
+    first = float(figure.layout.xaxis.range[0])
+    return first + 1.05 * (max(ends) - first)
 
 
 def _taken_from_bars(figure: go.Figure) -> tuple[list[str], dict[str, list[str]], list[Any]]:

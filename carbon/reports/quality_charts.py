@@ -41,7 +41,7 @@ def tornado(
     if single.empty:
         return Chart(_empty(NOTHING, source), shown, NOTHING)
     title = tornado_finding(table)
-    names = _distinct([_kept_short(_plain(str(name)), 44) for name in single["name"]])
+    names = _distinct([_kept_short(_plain(str(name)), 66) for name in single["name"]])
     low, high = (single[f"{end}_kgco2e"].astype(float).to_numpy() / 1000 for end in ("low", "high"))
     rest = max(float(table.loc[table["sort"] == "interactions", "share"].sum()), 0.0)
     others = max(1.0 - float(single["share"].sum()) - rest, 0.0)
@@ -133,9 +133,7 @@ def quality(assessment: Assessment, book: Book = "management", dimension: str | 
         textfont={"color": INK}, hovertemplate="%{y}: %{x:.1f}<extra></extra>",
     )  # fmt: skip
     figure = _finish(figure, title, source, len(scores))
-    figure.update_xaxes(
-        title={"text": "score, weighted by emissions: 1 best, 5 worst"}, range=[0, 5.4], tickvals=[1, 2, 3, 4, 5]
-    )
+    figure.update_xaxes(title={"text": "score: 1 best, 5 worst"}, range=[0, 5.4], tickvals=[1, 2, 3, 4, 5])
     return Chart(figure, shown, title)
 
 

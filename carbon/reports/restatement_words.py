@@ -100,8 +100,8 @@ def finding(bridge: Bridge, book: Book = "management", method: Method = "locatio
 
 
 def _inner(name: str) -> str:
-    """A name inside a sentence: UK keeps its capitals."""
-    return name if name.startswith("UK") else name[:1].lower() + name[1:]
+    """A name inside a sentence: UK keeps its capitals, and what there is one of has its article."""
+    return f"the {name}" if name.startswith("UK") else name[:1].lower() + name[1:]
 
 
 def sentences(bridge: Bridge, book: Book = "management", method: Method = "location") -> list[str]:

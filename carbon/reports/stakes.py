@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from carbon.columns import TABLE_OF_ROLE
 from carbon.problems import Problem
 
 if TYPE_CHECKING:
+    from carbon.columns import FileReport
     from carbon.footprint import Assessment
     from carbon.footprint.blocks import Book, Method
 
@@ -40,3 +42,23 @@ def rows_meant(assessment: Assessment, problem: Problem) -> NDArray[np.int64]:
         there &= sheets.codes == sheets.labels.index(problem.sheet)
     place = np.flatnonzero(there)
     return place[np.isin(ledger.row_number[place], problem.rows)]
+
+
+def set_aside_by_table(assessment: Assessment, report: FileReport) -> list[int]:
+    """Rows of each table of a file that do not count in this assessment: what the import held back, and what has
+    nothing to count in this period or under these settings. In the order of `report.tables`."""
+    files = assessment.ledger.dimensions["file"]
+    aside = assessment.reason > 0
+    counts = [int(entry.get("rows_set_aside", 0)) for entry in report.tables]
+    if report.file not in files.labels:
+        return counts
+    mine = files.codes == files.labels.index(report.file)
+    for name, first in assessment.starts.items():
+        length = len(assessment.activity.tables[name])
+        here = np.flatnonzero(mine[first : first + length]) + first
+        # As the import read them: the rows of a table stand together, table after table.
+        for at, entry in enumerate(report.tables):
+            if TABLE_OF_ROLE[entry["role"]] == name:
+                own, here = here[: entry["data_rows"]], here[entry["data_rows"] :]
+                counts[at] = int(aside[own].sum())
+    return counts

@@ -50,6 +50,32 @@ def amount_text(kgco2e: float, low: float | None = None, high: float | None = No
     return text
 
 
+def amount_beside(kgco2e: float, low: float, high: float) -> str:
+    """The same digits as `amount_text` with this range, the range itself left out: for a figure that stands beside it.
+
+    A menu that said 1,247 t beside a headline of 1,250 t (1,060 to 1,470) would look like another figure.
+    """
+    return amount_text(kgco2e, low, high).partition(" (")[0]
+
+
+def ends_text(low: float, high: float) -> str:
+    """Both ends of a range, no finer than it is wide, their unit once: `1,060 to 1,470 t`. low, high: [kgCO2e]."""
+    if not (math.isfinite(low) and math.isfinite(high)):
+        return "not known"
+    scale, unit = (1000.0, "t") if max(abs(low), abs(high)) >= 10 else (1.0, "kg")
+    digits = _digits(high / scale, (high - low) / scale)
+    return f"{_rounded(low / scale, digits)} to {_rounded(high / scale, digits)} {unit}"
+
+
+def number_text(number: float, digits: int = 4) -> str:
+    """A plain number to so many significant digits, with thousands set apart: `1,280`, `0.177`."""
+    if number == 0 or not math.isfinite(number):
+        return f"{number:g}"
+    after = digits - 1 - math.floor(math.log10(abs(number)))
+    text = f"{round(number, after):,.{max(after, 0)}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def count_text(count: float) -> str:
     """A count with thousands set apart: `12,431`."""
     return f"{count:,.0f}"

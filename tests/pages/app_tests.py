@@ -53,6 +53,10 @@ def elements(block: Any) -> Iterator[Any]:
         yield from elements(child)
 
 
+FIGURE = re.compile('<span class="figure">([^<]*)</span>')
+"""What keeps a figure and its unit on one line: not a part of what is said."""
+
+
 def said(app: AppTest) -> str:
     """All that the page and its side say, HTML tags taken out, entities kept."""
     texts = []
@@ -66,7 +70,7 @@ def said(app: AppTest) -> str:
             if getattr(element, "type", "") in ("radio", "selectbox", "multiselect"):
                 texts += [str(option) for option in element.options]
     joined = re.sub(r"<style>.*?</style>", "", "\n".join(texts), flags=re.DOTALL)
-    return re.sub(r"<[^>]+>", " ", joined)
+    return re.sub(r"<[^>]+>", " ", FIGURE.sub(r"\1", joined))
 
 
 def html(app: AppTest) -> str:
@@ -75,7 +79,7 @@ def html(app: AppTest) -> str:
 
 
 def headline(app: AppTest) -> str:
-    found = re.search(r'class="headline">([^<]+)<', html(app))
+    found = re.search(r'class="headline">([^<]+)<', FIGURE.sub(r"\1", html(app)))
     assert found, "no headline on this page"
     return found[1]
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 
 from carbon.footprint import Assessment
+from carbon.footprint.pedigree import AXES
 from carbon.reports import quality_charts
 from carbon.reports.charts import Chart
+from carbon.reports.page_charts import for_page
+from carbon.words.groups import group_name
 
 ALL: tuple[Callable[..., Chart], ...] = (quality_charts.tornado, quality_charts.coverage, quality_charts.quality)
 
@@ -53,3 +57,15 @@ def test_the_scores_stand_for_groups_in_the_table(council: Assessment) -> None:
     table = quality_charts.quality(council, "management", "type").table
     assert len(table) == len(council.quality("management", "type"))
     assert table["Reliability"].astype(float).between(1, 5).all()
+
+
+def test_long_names_stand_over_several_lines_on_a_page(council: Assessment) -> None:
+    """A phone would cut them off; the names are the axes of the scores and the things that move the range."""
+    for chart in (quality_charts.quality(council), quality_charts.tornado(council)):
+        figure, _ = for_page(chart)
+        labels = [unescape(text.split("<br><span")[0]) for text in figure.layout.yaxis.ticktext]
+        assert max(len(line) for label in labels for line in label.split("<br>")) <= 24
+        assert any("<br>" in label for label in labels)
+    assert [
+        text.replace("<br>", " ") for text in for_page(quality_charts.quality(council))[0].layout.yaxis.ticktext
+    ] == [group_name("axis", axis) for axis in AXES]

@@ -48,8 +48,40 @@ def test_each_bar_floats_from_where_the_one_before_it_ended(bridge: Bridge) -> N
         assert base == pytest.approx(min(at, at + amount))
         assert width == pytest.approx(abs(amount))
         at += amount
-    assert bars.x[-1] == pytest.approx(at)
+    assert bars.base[-1] + bars.x[-1] / 2 == pytest.approx(at)
     assert all(text.strip() for text in labels.text)
+
+
+def test_changes_that_are_small_beside_the_whole_are_seen_and_the_axis_says_where_it_begins(bridge: Bridge) -> None:
+    chart = bridge_chart(bridge)
+    amounts = list(chart.table["Tonnes of CO2e"])
+    first, last = chart.figure.layout.xaxis.range
+    [bars, _] = chart.figure.data
+    moved = [abs(amount) for amount in amounts[1:-1]]
+    assert sum(moved) < 0.25 * amounts[0]
+    assert first > 0
+    assert max(moved) > 0.1 * (last - first)
+    # Neither whole figure is a bar whose length would tell a lie: each is a thin mark at its place.
+    assert max(bars.x[0], bars.x[-1]) < 0.02 * (last - first)
+    assert f"from {first:,.0f}" in chart.figure.layout.xaxis.title.text
+    assert f"The axis begins at {first:,.0f} t" in chart.figure.layout.annotations[-1].text
+
+
+def test_changes_that_are_great_or_none_stand_beside_whole_bars_from_nought(bridge: Bridge) -> None:
+    for great in (replace_before(bridge), carbon.compare_assessments(bridge.after, bridge.after)):
+        chart = bridge_chart(great)
+        amounts = list(chart.table["Tonnes of CO2e"])
+        [bars, _] = chart.figure.data
+        assert chart.figure.layout.xaxis.range[0] == 0
+        assert [bars.x[0], bars.x[-1]] == pytest.approx([amounts[0], amounts[-1]])
+        assert "axis begins" not in chart.figure.layout.annotations[-1].text
+
+
+def replace_before(bridge: Bridge) -> Bridge:
+    """Against an inventory of the school alone: far less than the whole council."""
+    settings = replace(bridge.after.settings, bodies=("Ysgol Llyn Arian (invented school)",))
+    before = carbon.assess(bridge.after.activity, settings=settings, period=bridge.before.period)
+    return carbon.compare_assessments(before, bridge.after)
 
 
 def test_the_chart_names_both_factor_sets(bridge: Bridge) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from carbon.words import guide, terms
-from carbon.words.amounts import amount_text, count_text, rows_text
+from carbon.words.amounts import amount_beside, amount_text, count_text, ends_text, number_text, rows_text
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,24 @@ from carbon.words.amounts import amount_text, count_text, rows_text
 )
 def test_emissions_are_told_with_sensible_digits(amount: tuple[float, ...], text: str) -> None:
     assert amount_text(*amount) == text
+
+
+def test_a_figure_in_passing_has_the_digits_of_the_one_with_its_range() -> None:
+    assert amount_text(1_246_800.0, 1_064_000.0, 1_468_000.0) == "1,250 t (1,060 to 1,470)"
+    assert amount_beside(1_246_800.0, 1_064_000.0, 1_468_000.0) == "1,250 t"
+    assert ends_text(1_064_000.0, 1_468_000.0) == "1,060 to 1,470 t"
+    assert ends_text(2.1, 6.4) == "2.1 to 6.4 kg"
+    assert ends_text(float("nan"), float("nan")) == "not known"
+    assert amount_beside(0.0, float("nan"), float("nan")) == "nothing counted"
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(1280.4, "1,280"), (4001.2, "4,001"), (0.177, "0.177"), (0.0459, "0.0459"), (203.25, "203.2"), (0.0, "0"),
+     (409.51, "409.5"), (12_345.6, "12,350"), (-3.0, "-3")],
+)  # fmt: skip
+def test_a_plain_number_has_so_many_digits_and_its_thousands_apart(number: float, text: str) -> None:
+    assert number_text(number) == text
 
 
 def test_counts_set_thousands_apart() -> None:
