@@ -202,13 +202,15 @@ class Assessed:
     def rows(self, book: Book = "management") -> pd.DataFrame:
         """One line per counted row: place, what it is, electricity, emissions by stage and in all (location,
         market)."""
-        counted = np.flatnonzero(self.reason == 0)
-        frame = self.rows_at(counted)
-        frame["energy_kwh"] = self.ledger.row_energy_kwh()[counted]
+        return self._rows_with_amounts(book, np.flatnonzero(self.reason == 0))
+
+    def _rows_with_amounts(self, book: Book, positions: np.ndarray) -> pd.DataFrame:
+        frame = self.rows_at(positions)
+        frame["energy_kwh"] = self.ledger.row_energy_kwh()[positions]
         for stage, kilograms in self.ledger.row_matrix(book, "stage").items():
-            frame[f"{stage}_kgco2e"] = kilograms.to_numpy()[counted]
+            frame[f"{stage}_kgco2e"] = kilograms.to_numpy()[positions]
         for method in ("location", "market"):
-            frame[f"{method}_based_kgco2e"] = self.ledger.row_kgco2e(book, method)[counted]
+            frame[f"{method}_based_kgco2e"] = self.ledger.row_kgco2e(book, method)[positions]
         return frame
 
     def rows_at(self, positions: np.ndarray) -> pd.DataFrame:
@@ -248,5 +250,4 @@ class Assessed:
         """The rows that matter most, greatest first."""
         kilograms = self.ledger.row_kgco2e(book)
         greatest = np.argsort(-kilograms, kind="stable")[:count]
-        frame = self.rows(book).set_index("ledger_row", drop=False)
-        return frame.loc[[row for row in greatest if kilograms[row] > 0]].reset_index(drop=True)
+        return self._rows_with_amounts(book, greatest[kilograms[greatest] > 0])

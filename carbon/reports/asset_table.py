@@ -154,14 +154,11 @@ def _lines_of_groups(
 
 def _cleaned(texts: Sequence[Any]) -> list[str]:
     """Texts as cells hold them, each distinct one cleaned once."""
-    known: dict[Any, str] = {}
-    cleaned = []
-    for text in texts:
-        found = known.get(text)
-        if found is None:
-            found = known[text] = clean_text("" if text is None or text != text else str(text))
-        cleaned.append(found)
-    return cleaned
+    shown = {
+        text: clean_text("" if text is None or text != text else str(text))  # what is not stated is unlike itself
+        for text in dict.fromkeys(texts)
+    }
+    return [shown[text] for text in texts]
 
 
 _TEXTS: dict[str, tuple[str, float]] = {
@@ -182,7 +179,7 @@ def _labels(assessment: Assessment, dimension: str, rows: NDArray[np.int64]) -> 
 
 def _described(assessment: Assessment, counted: NDArray[np.int64]) -> list[Column]:
     """What each row is and where it stands, columns that nobody filled in left out."""
-    rows = assessment.rows("management")
+    rows = assessment.rows_at(counted)
     texts: dict[str, list[str]] = {"sheet": _cleaned(rows["sheet"].tolist())}
     for own in ("name", "serial"):
         texts[own] = _cleaned(rows[own].tolist())

@@ -64,13 +64,13 @@ class ColumnSheet(Worksheet):  # type: ignore[misc]
             self._check_dimensions(first_row + self._length - 1, len(columns) - 1)
         for column in columns:
             if isinstance(column, NumberColumn):
-                if not all(math.isfinite(number) for number in column.numbers if number is not None):
+                if not all(map(math.isfinite, filter(None, column.numbers))):
                     raise ValueError("a cell can hold no number that is not finite")
             else:
-                texts = dict.fromkeys(text for text in column.texts if text)
-                known = {text: self.str_table._get_shared_string_index(text) for text in texts}
-                self.str_table.count += sum(1 for text in column.texts if text) - len(known)
-                self._shared |= known
+                texts = dict.fromkeys(column.texts)
+                texts.pop("", None)
+                self._shared |= {text: self.str_table._get_shared_string_index(text) for text in texts}
+                self.str_table.count += len(column.texts) - column.texts.count("") - len(texts)
 
     @property
     def _length(self) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 import pandas as pd
 
 from carbon.footprint.blocks import Book, Method
@@ -94,8 +96,8 @@ def write_groups(report: Report, sheet: Sheet, row: int, dimension: str) -> int:
     top = row + 3
     shown = min(len(names), GROUPS_AT_MOST)
     total_row = top + shown + (len(names) > shown)
-    for position in range(shown):
-        _line(report, sheet, top + position, dimension, position, figures, total_row)
+    for position, values in enumerate(figures.iloc[:shown].to_dict("records")):
+        _line(report, sheet, top + position, dimension, position, values, total_row)
     row = top + shown
     if len(names) > shown:
         _rest(report, sheet, row, top, len(names) - shown, figures.iloc[shown:])
@@ -107,9 +109,8 @@ def write_groups(report: Report, sheet: Sheet, row: int, dimension: str) -> int:
 
 
 def _line(
-    report: Report, sheet: Sheet, row: int, dimension: str, position: int, figures: pd.DataFrame, total_row: int
+    report: Report, sheet: Sheet, row: int, dimension: str, position: int, values: dict[Hashable, float], total_row: int
 ) -> None:
-    values = figures.iloc[position]
     criteria = f"asset_{dimension}_no,$A{row + 1}"
     sheet.number(row, 0, position + 1, "key")
     sheet.text(row, 1, group_name(dimension, report.assets.groups[dimension].names[position]))

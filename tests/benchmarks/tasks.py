@@ -100,7 +100,10 @@ def write_summary(path: Path) -> Work:
 
 
 def write_cells(path: Path) -> Work:
-    """The baseline: the cells of a finished summary written again with XlsxWriter, nothing worked out."""
+    """The baseline: the cells of a finished summary written again with XlsxWriter, nothing worked out.
+
+    As bare as can be: values, texts and formulas with their saved values, without looks, widths or charts.
+    """
     import xlsxwriter
     from openpyxl import load_workbook
 
@@ -126,6 +129,8 @@ def write_cells(path: Path) -> Work:
                     sheet.write_formula(row, column, str(value), None, kept if kept is not None else "")
                 elif isinstance(value, str):
                     sheet.write_string(row, column, value)
+                elif isinstance(value, int | float):
+                    sheet.write_number(row, column, value)
                 else:
                     sheet.write(row, column, value)
         book.close()
