@@ -1,0 +1,132 @@
+"""A list of unknown headings in a browser: its columns, its types, its footprint, its marked copy and the copy mended."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from carbon.words.marked import LIST_SHEET
+from tests.browser.screens import faults, first_screen, open_page, picture, settled, text_of, upload
+from tests.inventory.own_lists import DEPOT, PEOPLE
+from tests.tools import require_axe
+
+
+def go(page: Any, button: str, heading: str) -> None:
+    page.get_by_role("button", name=button).first.click()
+    page.get_by_role("heading", level=1, name=heading).wait_for()
+    settled(page)
+
+
+def bring(page: Any, tmp_path: Path, content: bytes = DEPOT) -> None:
+    file = tmp_path / "depot.xlsx"
+    file.write_bytes(content)
+    page.locator("input[type=file]").first.set_input_files([str(file)])
+    page.get_by_role("button", name="Say what its columns are").wait_for()
+    settled(page)
+
+
+def with_a_slip() -> bytes:
+    """The list with one row more, which says how many in words that are no number."""
+    book = openpyxl.load_workbook(io.BytesIO(DEPOT))
+    book.active.append(["Projector", "Epson", "EB-W06", "a few", "02/02/2021", "Huw Bebb", None])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def choose(page: Any, name: str, kind: str) -> None:
+    """Pick a kind as people do who know what they want: they type it."""
+    box = page.get_by_role("combobox", name=re.compile(name))
+    box.click()
+    box.fill(kind)
+    page.get_by_role("option", name=kind, exact=True).click()
+    settled(page)
+
+
+def test_from_an_unknown_workbook_to_its_footprint_its_marked_copy_and_the_copy_mended(browser: Any, address: str, tmp_path: Path, pictures: Path) -> None:
+    axe = require_axe()
+    page = first_screen(browser, address)
+    bring(page, tmp_path, with_a_slip())
+    go(page, "Say what its columns are", "What are these columns?")
+    words = text_of(page)
+    assert "Left out because they belong to people: Given to." in words
+    assert [person for person in (*PEOPLE, "Ann Pugh", "Cadwaladr") if person in words] == []
+    assert faults(page, axe) == []
+    picture(page, pictures / "mapping_columns.png")
+    page.get_by_role("button", name="Use these").click()
+    page.get_by_text("is read with these columns now").wait_for()
+    settled(page)
+    page.get_by_role("link", name="Back to Inventories").click()
+    page.get_by_role("link", name="See the footprint").wait_for()
+    settled(page)
+    assert "6 rows = 4 counted + 2 set aside" in text_of(page)
+    picture(page, pictures / "mapping_card.png")
+    before = page.locator("p.headline").inner_text()
+    go(page, "Say what they are", "Types to confirm")
+    asked = text_of(page)
+    first = asked.index("61 × “HP EliteBook x360 1030 G4”: tablet? laptop?")
+    assert first < asked.index("9 × “Zorp ZX-1”: what is it?")
+    assert faults(page, axe) == []
+    picture(page, pictures / "mapping_types.png")
+    for name, kind in (("HP EliteBook", "Laptop"), ("Zorp", "Kiosk")):
+        choose(page, name, kind)
+    page.get_by_role("button", name="Use these").click()
+    page.get_by_text("2 names settled").wait_for()
+    settled(page)
+    page.get_by_role("link", name="Back to Inventories").click()
+    page.get_by_role("link", name="See the footprint").wait_for()
+    settled(page)
+    assert "6 rows = 5 counted + 1 set aside" in text_of(page)
+    assert page.locator("p.headline").inner_text() != before
+    with page.expect_download() as fetched:
+        page.get_by_role("button", name="Download it with the problems marked").click()
+    page.get_by_role("link", name="See the footprint").click()
+    page.get_by_role("heading", level=1, name="Footprint").wait_for()
+    settled(page)
+    before = page.locator("p.headline").inner_text()
+    open_page(page, "Inventories")
+    copy = openpyxl.load_workbook(io.BytesIO(Path(fetched.value.path()).read_bytes()))
+    assert copy.sheetnames == [LIST_SHEET, "Everything"]
+    slip = copy["Everything"]["D10"]
+    assert slip.value == "a few"
+    assert slip.fill.fill_type == "solid"
+    assert "not a number of units" in slip.comment.text
+    slip.value = 3
+    copy.save(tmp_path / "depot.xlsx")  # the same name: it takes the place of the first
+    upload(page, tmp_path / "depot.xlsx")
+    page.get_by_text("6 rows = 6 counted + 0 set aside").wait_for()
+    picture(page, pictures / "mapping_mended.png")
+    page.get_by_role("link", name="See the footprint").click()
+    page.get_by_role("heading", level=1, name="Footprint").wait_for()
+    settled(page)
+    assert page.locator("p.headline").inner_text() != before
+    page.close()
+
+
+def test_what_was_said_is_downloaded_and_counts_again_when_brought_back(
+    browser: Any, address: str, tmp_path: Path
+) -> None:
+    page = first_screen(browser, address)
+    bring(page, tmp_path)
+    go(page, "Say what its columns are", "What are these columns?")
+    page.get_by_role("button", name="Use these").click()
+    page.get_by_role("button", name="Download what was said").wait_for()
+    with page.expect_download() as fetched:
+        page.get_by_role("button", name="Download what was said").click()
+    kept = tmp_path / "mapping.toml"
+    kept.write_bytes(Path(fetched.value.path()).read_bytes())
+    assert "Given to" not in kept.read_text(encoding="utf-8")
+    page.close()
+    again = first_screen(browser, address)
+    bring(again, tmp_path)
+    go(again, "Say what its columns are", "What are these columns?")
+    again.locator("input[type=file]").first.set_input_files([str(kept)])
+    again.get_by_text("What was said before counts again.").wait_for()
+    settled(again)
+    again.get_by_role("link", name="Back to Inventories").click()
+    again.get_by_role("link", name="See the footprint").wait_for()
+    again.close()
