@@ -1,4 +1,4 @@
-"""A list of unknown headings in a browser: its columns, its types, its footprint, its marked copy and the copy mended."""
+"""A list of unknown headings in a browser: its columns, its types, its footprint, its marked copy, and the copy mended."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ def choose(page: Any, name: str, kind: str) -> None:
     settled(page)
 
 
-def test_from_an_unknown_workbook_to_its_footprint_its_marked_copy_and_the_copy_mended(browser: Any, address: str, tmp_path: Path, pictures: Path) -> None:
+def test_an_unknown_workbook_is_walked_from_its_columns_to_its_marked_copy_mended(
+    browser: Any, address: str, tmp_path: Path, pictures: Path
+) -> None:
     axe = require_axe()
     page = first_screen(browser, address)
     bring(page, tmp_path, with_a_slip())
