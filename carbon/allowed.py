@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 Taker = Callable[[object], Any]
+
+COUNT, SET_ASIDE, AS_STOCK = "count", "set aside", "as stock"
+ROWS_TAKEN: dict[str, tuple[str, ...]] = {
+    "retired": (SET_ASIDE, COUNT),
+    "lost": (SET_ASIDE, COUNT),
+    "in_stock": (AS_STOCK, COUNT, SET_ASIDE),
+    "personal": (COUNT, SET_ASIDE),
+    "virtual_machines": (COUNT, SET_ASIDE),
+    "powered_off": (COUNT, SET_ASIDE),
+    "templates": (COUNT, SET_ASIDE),
+    "sim_only": (SET_ASIDE, COUNT),
+    "hidden_rows": (COUNT, SET_ASIDE),
+    "hidden_sheets": (SET_ASIDE, COUNT),
+}
+"""Rows of which a person may say whether they count, and what may be said of each; the first is usual."""
 
 
 class Unfit(Exception):
@@ -96,3 +111,8 @@ def intensity(value: object) -> float:
     if not 0 <= amount <= 5:
         raise Unfit("allowed is 0 to 5 kgCO2e/kWh; " + allowed)
     return amount
+
+
+def how_taken(rows: Mapping[str, str], kind: str) -> str:
+    """What is to happen to rows of a kind: what a person chose, else the usual."""
+    return rows.get(kind, ROWS_TAKEN[kind][0])

@@ -70,7 +70,8 @@ class Settings:
     home; refurbished_share: embodied emissions of refurbished kit as a share of new; server_utilisation: mean load of
     servers whose rows state none; pue: of own server rooms whose rows state none; cloud_active: which of a provider's
     own figure and the modelled one counts where a row gives both, the other is a memo; staff_count, resident_count,
-    budget_gbp: staff, residents and money of the period, to divide by.
+    budget_gbp: staff, residents and money of the period, to divide by; rows: which rows of inventories count where
+    that is a matter of choice, by the kinds of `allowed.ROWS_TAKEN`.
     """
 
     organisation_name: str = ""
@@ -101,6 +102,7 @@ class Settings:
     staff_count: float | None = None
     resident_count: float | None = None
     budget_gbp: float | None = None
+    rows: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         defaults = {known.name: known.default for known in fields(self)}
@@ -114,6 +116,11 @@ class Settings:
             _try(_LIFE, years, f"[devices] lifetime_years.{type_name}", unfit)
             if type_name not in _types():
                 unfit.append(_unknown(type_name, _types(), "[devices] lifetime_years"))
+        for kind, said in self.rows.items():
+            if kind in allowed.ROWS_TAKEN:
+                _try(allowed.choice(*allowed.ROWS_TAKEN[kind]), said, f"[rows] {kind}", unfit)
+            else:
+                unfit.append(_unknown(kind, tuple(allowed.ROWS_TAKEN), "[rows]"))
         for number, own in enumerate(self.type_overrides, start=1):
             fault = own.fault()
             if fault is not None:
@@ -168,6 +175,7 @@ _TABLES = {
     "electricity": (*_CONTRACT_KEYS, "site"),
     "devices": ("lifetime_years", "override"),
     "cloud": ("default_region",),
+    "rows": tuple(allowed.ROWS_TAKEN),
 }
 """Keys that hold more than one value; each is read in a few lines of its own."""
 
@@ -307,7 +315,7 @@ def read_settings(text: str | Path) -> Settings:
         entry = _table(sections.get(section, {}).get(key, {}), f"[{section}.{key}]", None, unfit)
         values[key] = {name: _try(take, item, f"[{section}] {key}.{name}", unfit) for name, item in entry.items()}
     _refuse(unfit)
-    return Settings(**values)
+    return Settings(**values, rows=sections.get("rows", {}))
 
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -349,6 +357,8 @@ def write_settings(settings: Settings) -> str:
             value = getattr(settings, name)
             if value != getattr(defaults, name):
                 parts.setdefault(section, []).append(f"{key} = {toml_value(value)}")
+    if settings.rows:
+        parts["rows"] = [f"{kind} = {toml_value(said)}" for kind, said in settings.rows.items()]
     if settings.period is not None:
         parts["period"] = [f"start = {settings.period.start}", f"end = {settings.period.end}"]
     for section, key, entries in (

@@ -80,7 +80,9 @@ def earlier_to(options: argparse.Namespace, after: Assessment, progress: Progres
         settings = replace(settings, factor_set=year_of(options.against_factors, "--against-factors"))
     elif options.factors and not options.against_settings:
         settings = replace(settings, factor_set=None)
-    activity = read_inventory(options.against, progress=progress) if options.against else after.brought
+    activity = after.brought
+    if options.against:
+        activity = read_inventory(options.against, rows=settings.rows, progress=progress)
     table = load_factors(settings.overrides)
     before = assess(activity, table, replace(settings, period=period), progress=progress)
     return compare_assessments(before, after, progress=progress)

@@ -62,7 +62,7 @@ def _run(options: argparse.Namespace) -> int:
 
     book, where, count = asked_lines(options)
     tell = progress()
-    activity = read_mapped(options.files, options.mapping, tell)
+    activity = read_mapped(options.files, options.mapping, tell, settings.rows)
     table = loading()
     if not activity.rows_read:
         year = settings.factor_set or factor_year_for(period, table.sets)

@@ -24,14 +24,18 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--propose", metavar="OUT.toml", type=Path, help="write what the columns may be, to be used with --mapping"
     )
+    parser.add_argument("--settings", metavar="S.toml", type=Path, help="choices, of which [rows] says what counts")
     parser.add_argument("--marked", metavar="OUT.xlsx", type=Path, help="a copy with the problems marked")
     add_files(parser)
 
 
 def _run(options: argparse.Namespace) -> int:
-    brought = [*options.files, options.mapping] if options.mapping else options.files
+    brought = [file for file in (*options.files, options.mapping, options.settings) if file]
     check_outputs(brought, options.json, options.propose, options.marked)
-    activity = read_mapped(options.files, options.mapping, progress())
+    from carbon.settings import Settings, read_settings
+
+    settings = read_settings(options.settings) if options.settings else Settings()
+    activity = read_mapped(options.files, options.mapping, progress(), settings.rows)
     write_json(
         options.json,
         {

@@ -52,7 +52,7 @@ def _run(options: argparse.Namespace) -> int:
     base_year = usual_base_year(period)
     pathway = read_options(own, base_year=base_year) if own else None
     tell = progress()
-    activity = read_mapped(options.files, options.mapping, tell)
+    activity = read_mapped(options.files, options.mapping, tell, settings.rows)
     if not activity.rows_read:
         return _nothing(options, activity, pathway, base_year)
     from carbon.factors import load_factors

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,16 +18,21 @@ def add_mapping(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mapping", metavar="M.toml", type=Path, help="which heading is which, and what a name is")
 
 
-def read_mapped(files: Sequence[Path], mapping: Path | None, progress: Progress | None) -> ActivityData:
-    """What inventories say, read with a mapping where one is given. Raises Refusal for one that cannot be used."""
+def read_mapped(
+    files: Sequence[Path], mapping: Path | None, progress: Progress | None, rows: Mapping[str, str] | None = None
+) -> ActivityData:
+    """What inventories say, read with a mapping where one is given. Raises Refusal for one that cannot be used.
+
+    rows: which rows count, where that is a matter of choice.
+    """
     from carbon.inventory import read_inventory
 
     if mapping is None:
-        return read_inventory(files, progress=progress)
+        return read_inventory(files, rows=rows, progress=progress)
     from carbon.inventory.mapping import check_met, read_mapping
 
     said = read_mapping(mapping)
-    activity = read_inventory(files, mapping=said, progress=progress)
+    activity = read_inventory(files, mapping=said, rows=rows, progress=progress)
     check_met(said, activity.found)
     return activity
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from carbon.inventory import guard
 from carbon.inventory.delimited import Delimited
+from carbon.inventory.hidden_ods import hidden_rows
 from carbon.inventory.sheets import SheetOfCells
 from carbon.inventory.workbooks import read_workbook
 from carbon.problems import Problem, Refusal
@@ -102,7 +103,14 @@ def _workbook(content: bytes, file: str, kind: str, wait: Callable[[str], None] 
         for sheet in sheets:
             part = seen.sheets.get(paths.get(sheet.name or "", ""))
             sheet.hidden_rows = np.array(part.hidden_rows if part else [], dtype=np.int64)
+    if kind == "ods" and (hidden := hidden_rows(content)):
+        for sheet in sheets:
+            sheet.hidden_rows = np.array(hidden.get(sheet.name or "", []), dtype=np.int64)
     told: list[Problem] = []
+    if kind in ("xls", "xlsb"):
+        sentence = f"{file}: a file of this kind does not let us see which rows are hidden; all its rows were read."
+        told.append(Problem("hidden_rows_not_known", "info", sentence, "Save it as .xlsx if rows are hidden in it, and "
+                            "upload that.", file=file))  # fmt: skip
     if seen.macros:
         told.append(Problem("macros_ignored", "info", f"{file} holds macros; they were not run.", file=file))
     if not file.lower().endswith((".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods")):

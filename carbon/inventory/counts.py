@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from carbon.columns import TABLE_OF_ROLE, ActivityData, FileReport, codes, days, numbers
 
 _NOT_PHYSICAL = ("virtual_machine", "sim_only")
+_LEFT_BY_CHOICE = ("personally_owned", "hidden_rows")
 _OUT_OF_USE = ("in_stock", "retired", "disposed", "lost", "suspended", "not_acquired")
 
 
@@ -74,7 +75,8 @@ def _count_kit(report: FileReport, rows: pd.DataFrame) -> None:
     metered = numbers(rows, "metered_kwh")
     if not np.isnan(metered).all():
         report.totals["metered_kwh"] = float(np.nansum(metered))
-    in_use = listed & ~out & ~later & physical
+    chosen = _labelled(*codes(rows, "set_aside"), lambda reason: reason in _LEFT_BY_CHOICE)
+    in_use = listed & ~out & ~later & physical & ~chosen
     for key, where, weights in (
         ("rows", listed, None),
         ("units", listed, units),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections.abc
 from typing import Any
 
 import numpy as np
@@ -20,9 +21,16 @@ from carbon.inventory.values import Amounts, missing, read_amounts, read_words
 
 
 class Columns:
-    """Tidy columns of one table in the making. mapping: what a person has said of types."""
+    """Tidy columns of one table in the making.
 
-    def __init__(self, records: Records, telling: Telling, mapping: Mapping | None = None) -> None:
+    mapping: what a person has said of types; rows: which rows count where that is a matter of choice.
+    """
+
+    def __init__(
+        self, records: Records, telling: Telling, mapping: Mapping | None = None,
+        rows: collections.abc.Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        self.rows = rows or {}
         self.records = records
         self.mapping = mapping
         self.telling = telling

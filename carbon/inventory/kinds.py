@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from carbon.allowed import COUNT, SET_ASIDE, how_taken
 from carbon.factors.asset_types import asset_type_of, asset_types, default_device_type
 from carbon.factors.recognition import Kind, chassis_kind, choose_kinds
 from carbon.inventory.cells import Cells, category, one_text
@@ -210,8 +211,7 @@ def _tell_kinds(kit: Columns, by_model: NDArray[np.bool_]) -> None:
     )  # fmt: skip
     _tell_virtual(kit)
     sims = is_type(kit, "sim_only")
-    tell("no_device", "info", sims, "{place}: SIM-only lines: a subscription, not a device.")
-    kit.set_aside(sims, "no_device")
+    _settle_lines(kit, sims)
     tell(
         "not_energy_using", "info", is_type(kit, "rack") | is_type(kit, "pdu"),
         "{place}: racks and power strips use no electricity of their own.",
@@ -223,6 +223,23 @@ def _tell_kinds(kit: Columns, by_model: NDArray[np.bool_]) -> None:
             "missing_model", "info", lacking_of_kit(kit, cells.spread(missing(cells))),
             "{place}: no model is given; the figures of the type are used.", heading=kit.heading("model"),
         )  # fmt: skip
+
+
+def _settle_lines(kit: Columns, sims: NDArray[np.bool_]) -> None:
+    """SIM-only lines: set aside, or, where the settings ask for it, each a handset that is listed nowhere else."""
+    if not sims.any():
+        return
+    if how_taken(kit.rows, "sim_only") != COUNT:
+        kit.telling.tell("no_device", "info", sims, "{place}: SIM-only lines: a subscription, not a device.")
+        kit.set_aside(sims, "no_device")
+        return
+    kit.telling.tell(
+        "no_device", "info", sims, "{place}: SIM-only lines; each counts as a smartphone, as the settings ask."
+    )
+    for name, kind in (("asset_type", "smartphone"), ("device_type", default_device_type("smartphone"))):
+        kinds = np.asarray(kit.columns[name], dtype=object)
+        kinds[sims] = kind
+        kit.columns[name] = pd.Categorical(kinds)
 
 
 def _tell_virtual(kit: Columns) -> None:
@@ -239,6 +256,11 @@ def _tell_virtual(kit: Columns) -> None:
              "{place}: virtual machines that are off: they hold storage and do not run.")  # fmt: skip
         tell("vm_template", "info", machines & (state == "template"),
              "{place}: templates of virtual machines, which never run.")  # fmt: skip
+        for kind, said, code in (("powered_off", "off", "powered_off_vm"), ("templates", "template", "vm_template")):
+            if how_taken(kit.rows, kind) == SET_ASIDE:
+                kit.set_aside(machines & (state == said), code)
+    if how_taken(kit.rows, "virtual_machines") == SET_ASIDE:
+        kit.set_aside(machines, "virtual_device")
 
 
 def _commonest_kind(

@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from carbon.allowed import SET_ASIDE, how_taken
+from carbon.inventory.fields import Columns
 from carbon.inventory.sheets import Records, SheetOfCells
 from carbon.inventory.telling import Telling, number_of, shortened
 from carbon.problems import Problem, Problems
@@ -25,14 +27,21 @@ def tell_several(file: str, sheet: str | None, tables: list[dict[str, Any]], pro
     )  # fmt: skip
 
 
-def tell_hidden_rows(records: Records, sheet: SheetOfCells, telling: Telling) -> None:
-    """Tell which records stand in hidden rows."""
-    if len(sheet.hidden_rows):
-        telling.tell(
-            "hidden_rows", "warning", np.isin(records.rows, sheet.hidden_rows),
-            "{place}: hidden in the workbook, by a filter or by hand. They were read like all others, and count.",
-            "Show all rows (Data, Clear; then Unhide) and delete those that do not belong to the inventory.",
-        )  # fmt: skip
+def settle_hidden_rows(columns: Columns, sheet: SheetOfCells) -> None:
+    """Tell which records stand in hidden rows, and set them aside where the settings ask for it."""
+    if not len(sheet.hidden_rows):
+        return
+    hidden = np.isin(columns.records.rows, sheet.hidden_rows)
+    aside = how_taken(columns.rows, "hidden_rows") == SET_ASIDE
+    columns.telling.tell(
+        "hidden_rows", "warning", hidden,
+        "{place}: hidden in the workbook, by a filter or by hand. " + ("They are set aside, as the settings ask."
+        if aside else "They were read like all others, and count."),
+        "Show all rows (Data, Clear; then Unhide) and delete those that do not belong to the inventory, or say in the "
+        "settings whether hidden rows count.",
+    )  # fmt: skip
+    if aside:
+        columns.set_aside(hidden, "hidden_rows")
 
 
 _LEFT_OUT = {

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
 
+from carbon.allowed import COUNT, SET_ASIDE, how_taken
 from carbon.columns import PRECISIONS, TABLES
-from carbon.inventory.cells import to_numpy
+from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.days import read_days, span_in_notes, span_of
 from carbon.inventory.fields import Columns, chosen, tell_days
 from carbon.inventory.figures import ENERGY, does_not_fit
@@ -78,6 +79,7 @@ def add_status(kit: Columns) -> None:
         return
     heading = kit.heading("status")
     values, told, unknown = read_words(cells, "status")
+    values, told = _as_chosen(kit, cells, values, told)
     if not any(values) and unknown.any():  # a column of that name which says something else
         kit.telling.tell_once(
             "unmapped_columns", "info",
@@ -115,6 +117,29 @@ def add_status(kit: Columns) -> None:
     if "acquired" in kit.columns:
         waiting = waiting & np.isnat(np.asarray(kit.columns["acquired"]))
     kit.set_aside(waiting, "not_in_use_status")
+    if how_taken(kit.rows, "in_stock") == SET_ASIDE:
+        kit.set_aside(cells.spread(np.array([value == "in_stock" for value in values])), "not_in_use_status")
+
+
+_OF_STATUS = {"retired": "retired", "disposed": "retired", "lost": "lost", "in_stock": "in_stock"}
+
+
+def _as_chosen(
+    kit: Columns, cells: Cells, values: list[str | None], told: list[str]
+) -> tuple[list[str | None], list[str]]:
+    """Statuses, and the codes they are told under, with those that the settings let count read as in use."""
+    counts = [how_taken(kit.rows, _OF_STATUS[value]) == COUNT if value in _OF_STATUS else False for value in values]
+    if not any(counts):
+        return values, told
+    kit.telling.tell(
+        "counted_as_in_use", "info", cells.spread(np.array(counts)),
+        "{place}: “{found}” or the like counts as in use, as the settings ask.", heading=kit.heading("status"),
+        cells=cells,
+    )  # fmt: skip
+    here = list(zip(values, told, counts, strict=True))
+    return ["in_use" if count else value for value, _, count in here], [
+        "" if count else code for _, code, count in here
+    ]
 
 
 def tell_hints(kit: Columns) -> None:
@@ -125,6 +150,8 @@ def tell_hints(kit: Columns) -> None:
         tell("personally_owned", "warning", personal,
              "{place}: kit that belongs to the people who use it. It is counted; decide whether it belongs in.",
              heading=kit.heading("ownership"))  # fmt: skip
+        if how_taken(kit.rows, "personal") == SET_ASIDE:
+            kit.set_aside(personal, "personally_owned")
     if "acquired" in kit.columns:
         undated = lacking_of_kit(kit, np.isnat(np.asarray(kit.columns["acquired"])))
         tell("missing_purchase_date", "info", undated,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import collections.abc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from carbon.allowed import COUNT, how_taken
 from carbon.columns import ActivityData, FileReport, check_table
 from carbon.found import FoundTable
 from carbon.inventory import counts, duplicates
@@ -21,8 +23,8 @@ from carbon.inventory.host_names import settle_across
 from carbon.inventory.join import join_tables
 from carbon.inventory.kit import build_kit
 from carbon.inventory.layout_told import (
+    settle_hidden_rows,
     tell_duplicate_headings,
-    tell_hidden_rows,
     tell_left_out,
     tell_personal,
     tell_several,
@@ -40,12 +42,14 @@ Progress = Callable[[str, float], None]
 
 
 def read_inventory(
-    files: Sequence[Path | tuple[str, bytes]], *, mapping: Mapping | None = None, progress: Progress | None = None
-) -> ActivityData:
+    files: Sequence[Path | tuple[str, bytes]], *, mapping: Mapping | None = None,
+    rows: collections.abc.Mapping[str, str] | None = None, progress: Progress | None = None,
+) -> ActivityData:  # fmt: skip
     """What inventories say, as tidy tables; every row that was read stands in one, those held back with a reason.
 
-    files: paths, or (name, bytes) of uploads; mapping: what a person has said of headings and types; progress: called
-    with a sentence and a share of the work from 0 to 1.
+    files: paths, or (name, bytes) of uploads; mapping: what a person has said of headings and types; rows: which
+    rows count, where that is a matter of choice (`Settings.rows`); progress: called with a sentence and a share of the
+    work from 0 to 1.
     Never raises for what a file holds: a file that cannot be read has a report with its refusal.
     """
     activity = ActivityData()
@@ -57,7 +61,7 @@ def read_inventory(
         names.add(name)
         if progress:
             progress(f"Reading {name}", number / max(1, len(files)))
-        reader = _File(name, activity.problems, headings, mapping)
+        reader = _File(name, activity.problems, headings, mapping, rows or {})
         activity.files.append(reader.read(given, _at(progress, number / max(1, len(files)))))
         for table, frame in reader.tables:
             found.setdefault(table, []).append(frame)
@@ -101,8 +105,9 @@ class _File:
 
     def __init__(
         self, name: str, problems: Problems, headings: dict[tuple[str, str | None], dict[str, str]],
-        mapping: Mapping | None,
+        mapping: Mapping | None, rows: collections.abc.Mapping[str, str],
     ) -> None:  # fmt: skip
+        self.rows = rows
         self.name = name
         self.problems = problems
         self.headings = headings
@@ -138,12 +143,14 @@ class _File:
         unknown: list[SheetOfCells] = []
         empty = 0
         for sheet in opened.sheets:
-            reason = _reason_to_ignore(sheet)
+            reason = _reason_to_ignore(sheet, self.rows)
             if reason:
                 self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": reason})
                 if not sheet.visible and find_headings(sheet) is not None:
                     self.problems.add(_hidden(self.name, sheet.name or ""))
                 continue
+            if not sheet.visible:
+                self.problems.add(_hidden(self.name, sheet.name or "", read=True))
             tables = tables_on(sheet)
             before = len(self.report.tables)
             for table in tables:
@@ -255,10 +262,10 @@ class _File:
         telling = Telling(self.problems, self.name, records.sheet, records.rows)
         tell_left_out(records, telling)
         tell_duplicate_headings(records, telling)
-        tell_hidden_rows(records, sheet, telling)
         self.report.withheld += tell_personal(records, sheet, telling)
         table = records.layout.table
-        columns = Columns(records, telling, self.mapping)
+        columns = Columns(records, telling, self.mapping, self.rows)
+        settle_hidden_rows(columns, sheet)
         build = {
             "kit": build_kit,
             "cloud": _build_cloud,
@@ -308,10 +315,10 @@ def _content(path: Path, name: str) -> bytes:
         ) from problem
 
 
-def _reason_to_ignore(sheet: SheetOfCells) -> str:
+def _reason_to_ignore(sheet: SheetOfCells, rows: collections.abc.Mapping[str, str]) -> str:
     if not any(any(row) for row in sheet.head):
         return "empty, or a chart"
-    if not sheet.visible:
+    if not sheet.visible and how_taken(rows, "hidden_sheets") != COUNT:
         return "hidden"
     if sheet.head[0][:1] == [LIST_TITLE]:
         return "our own list of what was found"
@@ -326,8 +333,10 @@ def _what_it_is(sheet: SheetOfCells) -> str:
     )  # fmt: skip
 
 
-def _hidden(file: str, sheet: str) -> Problem:
+def _hidden(file: str, sheet: str, *, read: bool = False) -> Problem:
+    done = "was read like the others, as the settings ask" if read else "was not read"
     return Problem(
-        "hidden_sheet", "info", f"{file}: the hidden sheet “{shortened(sheet)}” was not read.",
-        "Unhide it and upload the file again, if it holds part of the inventory.", file=file, sheet=sheet,
+        "hidden_sheet", "info", f"{file}: the hidden sheet “{shortened(sheet)}” {done}.",
+        "Settings say whether hidden sheets count." if read else "Unhide it and upload the file again, or let hidden "
+        "sheets count (Settings), if it holds part of the inventory.", file=file, sheet=sheet,
     )  # fmt: skip

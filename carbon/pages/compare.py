@@ -105,9 +105,11 @@ def _earlier_files(found: Assessment) -> Bridge | None:
 
 def _read(earlier: session.Brought) -> ActivityData:
     known = st.session_state.get("earlier_activity", ("", None))
-    if known[0] != earlier.digest:
+    rows = session.settings().rows
+    made_from = (earlier.digest, tuple(sorted(rows.items())))
+    if known[0] != made_from:
         with showing.working("Reading the earlier files") as tell:
-            known = (earlier.digest, carbon.read_inventory(list(earlier.files), progress=tell))
+            known = (made_from, carbon.read_inventory(list(earlier.files), rows=rows, progress=tell))
         st.session_state["earlier_activity"] = known
     return cast(ActivityData, known[1])
 

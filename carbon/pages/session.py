@@ -184,7 +184,7 @@ def say(said: Mapping) -> None:
 
 def _read_from() -> tuple[Any, ...]:
     """What the activity data of this session rests on: files, and what was said of them."""
-    return (_held("digest", None), write_mapping(mapping()))
+    return (_held("digest", None), write_mapping(mapping()), tuple(sorted(settings().rows.items())))
 
 
 def assessment() -> Assessment | None:
@@ -214,7 +214,7 @@ def catch_up(tell: Tell) -> None:
     if activity() is None:
         st.session_state.pop("assessment", None)
         begin_loading()
-        inventory = carbon.read_inventory(list(brought().files), mapping=mapping(), progress=tell)
+        inventory = carbon.read_inventory(list(brought().files), mapping=mapping(), rows=settings().rows, progress=tell)
         st.session_state["activity"] = (_read_from(), inventory)
     found = activity()
     if found is None:

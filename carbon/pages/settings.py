@@ -39,6 +39,7 @@ def show() -> None:
         ("How long do you keep things?", use.lives),
         ("How warm is your server room (PUE)?", use.rooms),
         ("How is cloud used?", use.cloud),
+        ("Which rows of your lists count?", use.rows),
         ("Your own values", _overrides),
         ("Keep these settings", _file),
     ):

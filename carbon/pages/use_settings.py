@@ -7,11 +7,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from carbon.allowed import ROWS_TAKEN
 from carbon.factors.asset_types import asset_types
 from carbon.factors.cloud_places import providers, region_names
 from carbon.factors.devices import type_default
 from carbon.pages import choices, fields, session, showing
 from carbon.settings import Contract
+from carbon.words import catalogue
 from carbon.words.groups import group_name
 
 _SCOPES_OF_HALLS = {
@@ -202,3 +204,36 @@ def _take_region(provider: str) -> None:
     region = str(st.session_state.get(choices.key_of(f"region_{provider}"), "")).strip()
     regions = {name: one for name, one in session.settings().default_region.items() if name != provider}
     choices.put(lambda: {"default_region": {**regions, **({provider: region} if region else {})}})
+
+
+# -- which rows count --------------------------------------------------------------------------------------------------
+
+
+def rows() -> None:
+    """Which rows of your lists count?"""
+    words = catalogue("settings")["rows"]
+    chosen = dict(session.settings().rows)
+    for kind, answers in ROWS_TAKEN.items():
+        st.selectbox(
+            words["kinds"][kind],
+            answers,
+            index=answers.index(chosen.get(kind, answers[0])),
+            format_func=words["answers"].__getitem__,
+            key=choices.key_of(f"rows_{kind}"),
+            on_change=_take_rows,
+        )
+        said = f"Usual: {_lower(words['answers'][answers[0]])}. {words['of'].get(kind, '')}"
+        showing.paragraph(said.strip(), "reason")
+    fields.told("rows")
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _take_rows() -> None:
+    answers = {
+        kind: st.session_state.get(choices.key_of(f"rows_{kind}"), known[0]) for kind, known in ROWS_TAKEN.items()
+    }
+    own = {kind: said for kind, said in answers.items() if said != ROWS_TAKEN[kind][0]}
+    choices.put(lambda: {"rows": own})

@@ -1,4 +1,4 @@
-"""A list of unknown headings in a browser: its columns, its types, its footprint, its marked copy, and the copy mended."""
+"""A list of unknown headings in a browser: columns, types, footprint, its marked copy, and the copy mended."""
 
 from __future__ import annotations
 
