@@ -212,6 +212,8 @@ def _take_region(provider: str) -> None:
 def rows() -> None:
     """Which rows of your lists count?"""
     words = catalogue("settings")["rows"]
+    showing.paragraph(f"{fields.asked('rows')}:")
+    fields.told("rows")
     chosen = dict(session.settings().rows)
     for kind, answers in ROWS_TAKEN.items():
         st.selectbox(
@@ -224,7 +226,6 @@ def rows() -> None:
         )
         said = f"Usual: {_lower(words['answers'][answers[0]])}. {words['of'].get(kind, '')}"
         showing.paragraph(said.strip(), "reason")
-    fields.told("rows")
 
 
 def _lower(words: str) -> str:

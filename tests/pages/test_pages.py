@@ -213,6 +213,15 @@ def test_an_electricity_contract_changes_the_market_based_figure_only() -> None:
     assert settings.contract.rego_share == 1.0
 
 
+def test_which_rows_count_is_chosen_and_the_files_are_read_again() -> None:
+    content = b"Type,Model,Serial,Status\nLaptop,Latitude 5420,S1,In use\nLaptop,Latitude 5420,S2,Retired\n"
+    app = go(upload(the_app(), ("ours.csv", content)), "settings")
+    app.selectbox(key="settings0_rows_retired").set_value("count")
+    app.run()
+    assert app.session_state["settings"].rows == {"retired": "count"}
+    assert "2 rows = 2 counted + 0 set aside" in said(go(app, "inventories"))
+
+
 def test_a_settings_file_is_taken_and_one_with_an_unknown_key_is_told() -> None:
     app = go(the_app(), "settings")
     app.file_uploader[0].set_value(("mine.toml", b"[devices]\nhome_share = 0.25\n", "text/plain"))
