@@ -161,20 +161,26 @@ def _cleaned(texts: Sequence[Any]) -> list[str]:
     return [shown[text] for text in texts]
 
 
-_TEXTS: dict[str, tuple[str, float]] = {
-    "file": ("File", 18), "sheet": ("Sheet", 12), "estate": ("Estate", 9), "type": ("Type", 15), "name": ("Name", 16),
-    "serial": ("Serial number", 14), "maker": ("Maker or provider", 13), "model": ("Model or size", 20),
-    "body": ("Body", 16), "site": ("Site", 18), "directorate": ("Directorate", 18), "service": ("Service", 16),
-    "region": ("Region", 11),
+_TEXTS = {
+    "file": "File", "sheet": "Sheet", "estate": "Estate", "type": "Type", "name": "Name", "serial": "Serial number",
+    "maker": "Maker or provider", "model": "Model or size", "body": "Body", "site": "Site",
+    "directorate": "Directorate", "service": "Service", "region": "Region",
 }  # fmt: skip
+_NARROWEST, _WIDEST = 9.0, 32.0
+"""Of a column of text, in characters."""
+
+
+def _text_column(heading: str, values: list[str], name: str = "") -> Column:
+    """A column of text as wide as its longest entry: what stands beside would cut it off."""
+    longest = max(map(len, set(values)), default=0)
+    return Column(heading, "text", values, min(max(longest + 1.5, _NARROWEST), _WIDEST), name)
 
 
 def _labels(assessment: Assessment, dimension: str, rows: NDArray[np.int64]) -> Column:
     codes, names = group_codes(assessment, dimension)
     own = dimension in ("estate", "type")
     shown = [clean_text(group_name(dimension, name) if own else name) for name in names]
-    heading, width = _TEXTS[dimension]
-    return Column(heading, "text", [shown[code] for code in codes[rows]], width, f"asset_{dimension}" if own else "")
+    return _text_column(_TEXTS[dimension], [shown[code] for code in codes[rows]], f"asset_{dimension}" if own else "")
 
 
 def _described(assessment: Assessment, counted: NDArray[np.int64]) -> list[Column]:
@@ -187,8 +193,8 @@ def _described(assessment: Assessment, counted: NDArray[np.int64]) -> list[Colum
         first, second = _cleaned(rows[own].tolist()), _cleaned(rows[other].tolist())
         texts[shown] = [text or stand_in for text, stand_in in zip(first, second, strict=True)]
     columns = []
-    for name, (heading, width) in _TEXTS.items():
-        column = Column(heading, "text", texts[name], width) if name in texts else _labels(assessment, name, counted)
+    for name, heading in _TEXTS.items():
+        column = _text_column(heading, texts[name]) if name in texts else _labels(assessment, name, counted)
         if name in ("file", "estate", "type", "site", "directorate") or any(column.values):
             columns.append(column)
         if name == "sheet":

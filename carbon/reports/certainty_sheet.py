@@ -154,7 +154,7 @@ def _to_narrow(report: Report, sheet: Sheet, row: int) -> int:
     put_headings(sheet, row, ["What", "Low if known", "High if known", "Width", "Narrower by", "Low, with those above",
                               "High, with those above", "Rows"])  # fmt: skip
     for column, words in ((8, "How"), (9, "The greatest of the rows")):
-        sheet.text(row, column, words, "heading")
+        sheet.text(row, column, words, "heading_in" if column == 8 else "heading")
     sheet.heights[row] = 32
     today = _today(sheet, row + 1, float(table.attrs["low_kgco2e"]) / 1000, float(table.attrs["high_kgco2e"]) / 1000)
     top = row + 2
@@ -162,7 +162,7 @@ def _to_narrow(report: Report, sheet: Sheet, row: int) -> int:
     for row, line in enumerate(table.to_dict("records"), start=top):
         told = ((str(line["name"]), 0), (str(line["find_out"]), 8), (str(line["where"]), 9))
         for text, column in told:
-            sheet.text(row, column, text, "wrapped")
+            sheet.text(row, column, text, "wrapped_in" if column == 8 else "wrapped")
         sheet.heights[row] = height_of([(text, _WIDTHS[column]) for text, column in told])
         ends = [float(line[f"{name}_kgco2e"]) / 1000 for name in ("low", "high", "together_low", "together_high")]
         for column, tonnes in zip((1, 2, 5, 6), ends, strict=True):

@@ -34,7 +34,7 @@ def write_intensities(report: Report, sheet: Sheet, row: int, last: int) -> int:
                 sheet.formula(row, column, divided, amount * many, "kilograms")
             else:
                 sheet.number(row, column, amount * many, "kilograms")
-        sheet.text(row, 6, f"over {per_basis_text(one.per, one.count)}", "quiet")
+        sheet.text(row, 6, f"over {per_basis_text(one.per, one.count)}", "quiet_in")
         row += 1
     sheet.text(row, 0, EQUIVALENTS, "quiet")
     return row + 2

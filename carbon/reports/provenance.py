@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from carbon import __version__
+from carbon.factors.countries import countries
 from carbon.reports.aside_sheet import reasons, rows_formula
 from carbon.reports.cells import Sheet, cell
 from carbon.reports.findings import share_text
 from carbon.reports.report import Report, put_headings
 from carbon.settings import Contract, write_settings
-from carbon.words.amounts import amount_text
+from carbon.words.amounts import amount_text, rows_text
 from carbon.words.told import problem_line
 
 _WARNINGS_AT_MOST = 8
@@ -111,15 +112,16 @@ def particulars(report: Report) -> list[tuple[str, str]]:
     assessment = report.assessment
     settings = assessment.settings
     years = assessment.period.years()
+    spanned = "1 year" if years == 1 else f"{years:.6g} years"
     lines = [
         ("Organisation", settings.organisation_name or "Not stated"),
-        ("Period", f"{assessment.period.text} ({assessment.period.days:,} days, {years:.6g} years)"),
+        ("Period", f"{assessment.period.text} ({assessment.period.days:,} days, {spanned})"),
         ("Factor set", f"DESNZ {assessment.factor_year}{_data_year(report)}"),
         ("Factor tables", f"{len(assessment.factors):,} factors, digest {assessment.factors.digest}"),
         ("Version", f"carbon {__version__}"),
         ("Consolidation approach", settings.consolidation),
         ("Bodies inside the boundary", ", ".join(settings.bodies) if settings.bodies else "all that the rows name"),
-        ("Country", settings.country),
+        ("Country", countries().get(settings.country, settings.country)),
         ("Ranges", f"{assessment.draws:,} draws per factor and per amount of one origin, seed {assessment.seed}; 5th "
                    "and 95th percentile of the location-based figure"),
     ]  # fmt: skip
@@ -136,7 +138,7 @@ def particulars(report: Report) -> list[tuple[str, str]]:
         lines.append((f"Own value {override.id}", told))
     for report_of_file in assessment.activity.files:
         read = sum(int(table.get("data_rows", 0)) for table in report_of_file.tables)
-        told = f"{report_of_file.file}: {read:,} rows"
+        told = f"{report_of_file.file}: {rows_text(read)}"
         if report_of_file.refusal:
             told = f"{report_of_file.file}: not taken. {report_of_file.refusal.get('message', '')}"
         lines.append(("File", told))

@@ -116,7 +116,7 @@ def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
         row += 1
         sheet.text(row, 0, "Memo: making not yet charged", "quiet")
         sheet.number(row, 1, memo / 1000, "tonnes_value")
-        sheet.text(row, 2, "kit that is owned; in no total", "quiet")
+        sheet.text(row, 2, "kit that is owned; in no total", "quiet_in")
     row = _refurbished(report, sheet, row)
     row = sheet.sentence(
         row + 2,
@@ -144,7 +144,7 @@ def _refurbished(report: Report, sheet: Sheet, row: int) -> int:
     for column, effect in beside:
         if effect is not None:
             sheet.number(row, column, effect.after_kgco2e / 1000, "tonnes_value")
-    sheet.text(row, 4, "beside the totals: a second life that takes over half of the first's making", "quiet")
+    sheet.text(row, 4, "beside the totals: a second life that takes over half of the first's making", "quiet_in")
     return row
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from carbon.reports.cells import height_of
 from carbon.reports.report import Report, put_headings
 from carbon.reports.sheets import OWN
 from carbon.words.formulas import points_text
@@ -19,11 +20,16 @@ NAME = "Why"
 ROWS = 20
 LINES_OF_A_ROW = 40
 _HEADING_ROW = 3
-_COLUMNS = (("File", 24), ("Sheet", 16), ("Row", 8), ("What it is", 30), ("Stage and part", 30), ("Scope", 8),
-            ("Location-based [kg]", 14), ("Market-based [kg]", 14), ("The sum, with its numbers filled in", 70),
-            ("How the amount is known", 20), ("Scores of the data, 1 best to 5 worst", 26), ("Factor", 44),
-            ("Value", 12), ("Unit", 16), ("How it matched", 20),
-            ("Publisher, publication, page", 60), ("Licence", 20))  # fmt: skip
+_COLUMNS = (("File", 18), ("Sheet", 12), ("Row", 7), ("What it is", 24), ("Stage and part", 28), ("Scope", 7),
+            ("Location-based [kg]", 13), ("Market-based [kg]", 13), ("The sum, with its numbers filled in", 58),
+            ("How the amount is known", 18), ("Scores of the data, 1 best to 5 worst", 30), ("Factor", 38),
+            ("Value", 12), ("Unit", 14), ("How it matched", 14),
+            ("Publisher, publication, page", 76), ("Licence", 36))  # fmt: skip
+_FIGURES = (2, 6, 7, 12)
+_AFTER_FIGURES = (3, 8, 13)
+"""Texts that stand right of figures keep a little distance."""
+_NAMED_BY = 3
+"""Columns up to this one say which row it is: they stay in sight, on the screen and on the second page across."""
 _OWN_COLUMNS = (("What", 44), ("Your value", 24), ("Instead of", 24), ("Where it comes from", 44), ("Why", 44),
                 ("Used", 10), ("Carries [kg]", 14))  # fmt: skip
 
@@ -38,8 +44,10 @@ def write_why(report: Report) -> None:
     told = f"the {ROWS} rows that matter most, line by line: from the row to the factor and its page"
     sheet.text(1, 0, f"{report.line} · management book · {told}", "quiet")
     put_headings(sheet, _HEADING_ROW, [heading for heading, _ in _COLUMNS], texts=len(_COLUMNS))
-    for position in (2, 6, 7, 12):
-        sheet.text(_HEADING_ROW, position, _COLUMNS[position][0], "heading_right")
+    for look, positions in (("heading_right", _FIGURES), ("heading_in", _AFTER_FIGURES)):
+        for position in positions:
+            sheet.text(_HEADING_ROW, position, _COLUMNS[position][0], look)
+    sheet.heights[_HEADING_ROW] = 32
     row = _HEADING_ROW + 1
     entries = assessment.top("management", ROWS).to_dict("records")
     rows = [int(entry["ledger_row"]) for entry in entries]
@@ -53,7 +61,10 @@ def write_why(report: Report) -> None:
             _put(report, row, line, what)
             row += 1
     sheet.worksheet.autofilter(_HEADING_ROW, 0, max(row - 1, _HEADING_ROW), len(_COLUMNS) - 1)
-    sheet.worksheet.freeze_panes(_HEADING_ROW + 1, 0)
+    sheet.worksheet.freeze_panes(_HEADING_ROW + 1, _NAMED_BY + 1)
+    # On one page across nobody could read it: two, and the row is named on both.
+    sheet.worksheet.fit_to_pages(2, 0)
+    sheet.worksheet.repeat_columns(0, _NAMED_BY)
     sheet.flush()
 
 
@@ -61,25 +72,23 @@ def _put(report: Report, row: int, line: Line, what: str) -> None:
     sheet = report.sheets[NAME]
     factor, source = line.found.factor, line.found.factor.source
     page = "; ".join(part for part in (source.publisher, source.title, source.published, factor.reference) if part)
-    sheet.text(row, 0, line.file, "wrapped")
-    sheet.text(row, 1, line.sheet, "wrapped")
-    sheet.number(row, 2, float(line.row_number) if line.row_number else None, "count_top")
-    sheet.text(row, 3, what, "wrapped")
-    sheet.text(row, 4, f"{group_name('stage', line.stage)}, {part_name(line.part, line.of)}", "wrapped")
-    sheet.text(row, 5, line.scope, "wrapped")
-    sheet.number(row, 6, line.location_based_kgco2e, "kilograms")
-    sheet.number(row, 7, line.market_based_kgco2e, "kilograms")
     points = [points_text(one.model, one.idle_w, one.half_w, one.full_w) for one in line.readings]
-    sheet.text(row, 8, "; ".join([*line.formula.texts(), *points]), "wrapped")
-    sheet.text(row, 9, group_name("basis", line.basis), "wrapped")
-    sheet.text(row, 10, scores_text(line.scores), "wrapped")
-    sheet.text(row, 11, f"{factor.name} ({factor.id})", "wrapped")
-    sheet.number(row, 12, factor.value, "factor")
-    sheet.text(row, 13, factor.unit, "wrapped")
     own = line.found.match == "override" or any(one.match == "override" for one in line.figures)
-    sheet.text(row, 14, group_name("match", "override") if own else group_name("match", line.found.match), "wrapped")
-    sheet.text(row, 15, page, "wrapped")
-    sheet.text(row, 16, factor.licence or source.licence, "wrapped")
+    texts = {
+        0: line.file, 1: line.sheet, 3: what,
+        4: f"{group_name('stage', line.stage)}, {part_name(line.part, line.of)}", 5: line.scope,
+        8: "; ".join([*line.formula.texts(), *points]), 9: group_name("basis", line.basis),
+        10: scores_text(line.scores), 11: f"{factor.name} ({factor.id})", 13: factor.unit,
+        14: group_name("match", "override") if own else group_name("match", line.found.match),
+        15: page, 16: factor.licence or source.licence,
+    }  # fmt: skip
+    for column, text in texts.items():
+        sheet.text(row, column, text, "wrapped_in" if column in _AFTER_FIGURES else "wrapped")
+    sheet.number(row, 2, float(line.row_number) if line.row_number else None, "count_top")
+    sheet.number(row, 6, line.location_based_kgco2e, "kilograms_top")
+    sheet.number(row, 7, line.market_based_kgco2e, "kilograms_top")
+    sheet.number(row, 12, factor.value, "factor")
+    sheet.heights[row] = height_of([(str(text), _COLUMNS[column][1]) for column, text in texts.items()])
 
 
 def write_own_values(report: Report) -> None:
@@ -97,6 +106,8 @@ def write_own_values(report: Report) -> None:
         for position, text in enumerate((what, value, one.instead_of, one.source, one.reason)):
             sheet.text(row, position, text, "wrapped")
         sheet.text(row, 5, "yes" if one.used else "no", "wrapped")
-        sheet.number(row, 6, one.kgco2e, "kilograms")
+        sheet.number(row, 6, one.kgco2e, "kilograms_top")
+        texts = (what, value, one.instead_of, one.source, one.reason)
+        sheet.heights[row] = height_of([(str(text), _OWN_COLUMNS[at][1]) for at, text in enumerate(texts)])
     sheet.worksheet.freeze_panes(_HEADING_ROW + 1, 0)
     sheet.flush()

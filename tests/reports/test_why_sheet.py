@@ -38,3 +38,26 @@ def test_own_values_stand_on_a_sheet_of_their_own_and_are_marked() -> None:
     assert listed[:6] == (own.id, "0.15 kgCO2e/kWh", "0.177 kgCO2e/kWh", own.source, own.reason, "yes")
     assert listed[6] > 0
     assert "own value" in {row[14] for row in book["Why"].iter_rows(min_row=5, values_only=True)}
+
+
+def test_every_text_of_why_has_the_room_it_needs_on_screen_and_in_print() -> None:
+    """Sums and pages of publications are long: a row as high as its longest text, a print of two pages across."""
+    _, book = sheets(Settings())
+    why = book["Why"]
+    for row in range(5, why.max_row + 1):
+        needed = max(
+            len(str(cell.value)) / why.column_dimensions[cell.column_letter].width for cell in why[row] if cell.value
+        )
+        assert why.row_dimensions[row].height >= 12 * needed, row
+    assert why.page_setup.fitToWidth == 2
+    assert why.print_title_cols == "$A:$D"
+    assert why.freeze_panes == "E5"
+
+
+def test_texts_right_of_figures_keep_a_distance_that_a_spreadsheet_honours() -> None:
+    """An indent without a stated alignment is left out by spreadsheets."""
+    _, book = sheets(Settings())
+    places = (("Why", "D5"), ("Why", "I5"), ("Factors used", "D5"), ("Factors used", "J5"))
+    for sheet, place in places:
+        alignment = book[sheet][place].alignment
+        assert (alignment.horizontal, alignment.indent) == ("left", 1), (sheet, place)
