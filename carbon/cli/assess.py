@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from carbon import __version__
 from carbon.cli.asked import add_certainty, add_lines, add_versus, asked_lines, earlier_to
-from carbon.cli.certainty_terminal import certainty_text
 from carbon.cli.check import all_read
 from carbon.cli.mapped import add_mapping, read_mapped
 from carbon.cli.outputs import check_outputs, progress, write, write_json
-from carbon.cli.terminal import assess_text, bridge_text, check_text
+from carbon.cli.terminal import check_text
 from carbon.cli.verb import DONE, NOTHING_COUNTED, Verb, add_files, year_of
 from carbon.cli.why_terminal import why_text
 from carbon.period import Period, factor_year_for
@@ -58,6 +57,8 @@ def _run(options: argparse.Namespace) -> int:
     if settings.factor_set is not None and settings.factor_set not in loading().sets:
         known = ", ".join(str(year) for year in loading().sets)
         raise Refusal("no_factor_set", f"There is no factor set of {settings.factor_set}.", f"Choose one of {known}.")
+    from carbon.cli.assess_terminal import assess_text, bridge_text
+    from carbon.cli.certainty_terminal import certainty_text
     from carbon.footprint import assess
 
     book, where, count = asked_lines(options)

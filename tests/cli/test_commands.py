@@ -107,6 +107,19 @@ def test_check_assess_and_compare_come_without_the_heavy_libraries(verb: str, tm
     assert done.returncode == DONE, done.stderr
 
 
+@pytest.mark.parametrize("words", [["--version"], ["assess", "--help"], ["asess", "devices.csv"], ["check"]])
+def test_what_needs_no_inventory_is_answered_without_loading_what_reads_one(words: list[str]) -> None:
+    probe = (
+        "import sys; from carbon.cli import main\n"
+        f"try: main({words!r})\n"
+        "except SystemExit: pass\n"
+        "loaded = {'pandas', 'pyarrow', 'pint', 'xlsxwriter', 'openpyxl'} & set(sys.modules)\n"
+        "raise SystemExit(f'loaded: {loaded}' if loaded else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=False)
+    assert done.returncode == DONE, done.stderr
+
+
 @pytest.mark.parametrize("verb", ["check", "assess"])
 @pytest.mark.parametrize(
     ("name", "content"),

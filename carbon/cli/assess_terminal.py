@@ -1,0 +1,87 @@
+"""What `carbon assess` prints: tonnes with their range, groups, rows that add up, and the change since another year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from carbon.cli.certainty_terminal import certainty_lines
+from carbon.cli.terminal import file_lines, problems_text
+from carbon.reports.restatement_words import (
+    RULE,
+    change_ranges,
+    change_text,
+    changes,
+    finding,
+    range_text,
+    sentences,
+    side_text,
+)
+from carbon.words.amounts import amount_beside, amount_text, count_text, rows_text
+from carbon.words.groups import group_name
+from carbon.words.intensity import per_amount_text, per_name
+
+if TYPE_CHECKING:
+    from carbon.footprint import Assessment
+    from carbon.footprint.restatement import Bridge
+
+
+def _group_lines(assessment: Assessment, book: Any, dimension: str) -> list[str]:
+    groups = assessment.by(book, dimension)
+    lines = []
+    for name, row in groups.iterrows():
+        location, market = float(row["location_based_kgco2e"]), float(row["market_based_kgco2e"])
+        if location == 0 and market == 0:
+            continue
+        lines.append(
+            f"  {group_name(dimension, str(name)):<36} {amount_text(location):>12}   {amount_text(market):>12}"
+        )
+    return lines
+
+
+def _total_line(assessment: Assessment, book: Any, words: str) -> str:
+    total = assessment.total(book)
+    central = amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
+    market = amount_beside(total.market_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
+    return f"{words}: {central}, location-based; {market}, market-based"
+
+
+def rows_line(read: int, counted: int, aside: int) -> str:
+    """`312 rows = 300 counted + 12 set aside`."""
+    return f"{rows_text(read)} = {counted:,} counted + {aside:,} set aside"
+
+
+def assess_text(assessment: Assessment) -> str:
+    """What `carbon assess` prints: the totals with their ranges, the groups, the rows, the problems."""
+    lines = [line for report in assessment.activity.files for line in file_lines(report)]
+    organisation = assessment.settings.organisation_name
+    head = f"{assessment.period.text}, factors {assessment.factor_year}"
+    lines += ["", f"{organisation}: {head}" if organisation else head]
+    lines.append(_total_line(assessment, "management", "Emissions, making of kit spread over its life"))
+    lines.append(_total_line(assessment, "inventory", "Emissions, making of kit in the year of purchase"))
+    lines.append("Both are a part of the organisation's own footprint, seen in two ways, and never added to it.")
+    lines.append(f"Electricity: {count_text(assessment.energy_kwh)} kWh")
+    lines += [
+        f"{per_name(one.per)}: " + per_amount_text(one.per, one.location_based_kgco2e, one.low_kgco2e, one.high_kgco2e)
+        for one in assessment.intensity()
+    ]
+    lines.append(rows_line(assessment.rows_read, assessment.rows_counted, assessment.rows_set_aside))
+    if assessment.rows_set_aside:
+        counts = assessment.set_aside["sentence"].value_counts()
+        lines += [f"  {count:,} set aside: {sentence}" for sentence, count in counts.items()]
+    lines += certainty_lines(assessment)
+    lines += ["", f"{'Making of kit spread over its life':<38} {'location':>12}   {'market':>12}"]
+    for dimension in ("scope", "stage", "estate"):
+        lines += [f"By {dimension}", *_group_lines(assessment, "management", dimension)]
+    return "\n".join(lines) + "\n" + problems_text(assessment.problems)
+
+
+def bridge_text(bridge: Bridge) -> str:
+    """What `carbon assess --against ...` adds: the change, split, and what a reader must know about it."""
+    line = bridge.parts().iloc[0]
+    lines = ["", f"Compared with {side_text(bridge.before)}", finding(bridge) + "."]
+    lines.append(f"  {'Before':<36} {amount_text(float(line['before_kgco2e'])):>12}")
+    ranges = [range_text(one) for _, one in change_ranges(bridge) or []]
+    for (name, amount), ranged in zip(changes(bridge), ranges, strict=False):
+        lines.append(f"  {name:<36} {change_text(amount):>12}   {ranged}".rstrip())
+    lines.append(f"  {'After':<36} {amount_text(float(line['after_kgco2e'])):>12}")
+    return "\n".join([*lines, *sentences(bridge), RULE])
