@@ -65,16 +65,18 @@ def _run(options: argparse.Namespace) -> int:
     pathway = pathway or ready_made_pathway(comparer)
     comparison = _compared(comparer, pathway)
     from carbon.cli.compare_terminal import compare_text
+    from carbon.pathways.decisions import decisions
     from carbon.pathways.record import as_record
 
-    write_json(options.json, as_record(comparison, comparer) | _read(activity))
-    print(compare_text(comparison, comparer, activity))
+    decided = decisions(comparer, pathway, tell)
+    write_json(options.json, as_record(comparison, decided) | _read(activity))
+    print(compare_text(comparison, comparer, decided, activity))
     if options.excel is not None:
         from carbon.footprint import assess
         from carbon.reports import write_summary
 
         assessment = assess(activity, comparer.factors, settings, progress=tell)
-        write(options.excel, write_summary(assessment, comparison=comparison))
+        write(options.excel, write_summary(assessment, comparison=comparison, decided=decided))
         print(f"\nThe Excel summary is in “{options.excel}”.")
     return DONE if all_read(activity.files) else NOTHING_COUNTED
 
@@ -82,7 +84,7 @@ def _run(options: argparse.Namespace) -> int:
 def _compared(comparer: Comparer, pathway: Pathway) -> Comparison:
     """The comparison; where it cannot be made, what is wrong with each option is told at once."""
     try:
-        return comparer.compare(pathway)
+        return comparer.compare(pathway, places=())
     except Refusal as first:
         told: dict[str, Refusal] = {}
         for option in pathway.options:

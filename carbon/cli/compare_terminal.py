@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from carbon.cli.terminal import problems_text
 from carbon.pathways.certainty import certainty
 from carbon.pathways.crossing import break_even
-from carbon.pathways.flips import flips
 from carbon.pathways.money import Costs, costs
 from carbon.pathways.support import kept_past_support
 from carbon.pathways.targets import TargetResult, against_target
@@ -20,12 +19,14 @@ from carbon.words.amounts import amount_text, rows_text
 if TYPE_CHECKING:
     from carbon.columns import ActivityData
     from carbon.pathways.comparing import Comparer, Comparison
+    from carbon.pathways.decisions import Decisions
 
 _SHOWN = ("Option", "Location-based", "Lower in", "Breaks even")
 _WIDE = 34
+_WORKLOADS = 5
 
 
-def compare_text(comparison: Comparison, comparer: Comparer, activity: ActivityData) -> str:
+def compare_text(comparison: Comparison, comparer: Comparer, decided: Decisions, activity: ActivityData) -> str:
     """The whole of it."""
     pathway, sure = comparison.pathway, certainty(comparison)
     organisation = comparer.settings.organisation_name
@@ -38,7 +39,7 @@ def compare_text(comparison: Comparison, comparer: Comparer, activity: ActivityD
     for outcome in comparison.outcomes:
         if len(comparison.outcomes) > 1 and outcome.name == pathway.against:
             continue
-        hangs_on = turning_sentences(sure, outcome.name, flips(comparer, pathway, outcome.name))
+        hangs_on = turning_sentences(sure, outcome.name, decided.turning.get(outcome.name, ()))
         kept, money = kept_past_support(outcome), _money(paid, outcome.name)
         crossing = break_even(outcome, comparison.baseline)
         told = answer(comparison, sure, outcome.name, crossing, money=money, hangs_on=hangs_on, unsupported=kept)
@@ -56,6 +57,7 @@ def compare_text(comparison: Comparison, comparer: Comparer, activity: ActivityD
     )  # fmt: skip
     for target in pathway.targets:
         lines += ["", *_target_lines(against_target(comparison, target))]
+    lines += _decided(decided)
     noted = [f"  {note.option}, {note.line}: {note.message}" for note in comparison.notes]
     lines += ["", "To be known", *noted] if noted else []
     taking = int(comparer.standing.counted.sum())
@@ -66,6 +68,19 @@ def compare_text(comparison: Comparison, comparer: Comparer, activity: ActivityD
     if assumed:
         lines.append(f"What was assumed while reading is listed by carbon check ({assumed:,} kinds).")
     return "\n".join(lines) + "\n" + problems_text(open_)
+
+
+def _decided(decided: Decisions) -> list[str]:
+    """The workloads with most at stake, and the best set of the options."""
+    lines = []
+    if decided.advice:
+        lines += ["", "Workload by workload, the most at stake first, against keeping it as planned"]
+        lines += [f"  {one.workload}: {one.sentence}" for one in decided.advice[:_WORKLOADS]]
+        rest = len(decided.advice) - _WORKLOADS
+        lines += [f"  {rest:,} more have less at stake: the JSON lists them."] if rest > 0 else []
+    if decided.best_set is not None:
+        lines += ["", "Best set of the options", f"  {decided.best_set.sentence}"]
+    return lines + [f"No {part}: {why}" for part, why in decided.told.items()]
 
 
 def _money(paid: Costs, name: str) -> list[str]:

@@ -20,10 +20,13 @@ from carbon.words.groups import group_name
 
 _PRICES = {
     "electricity_gbp_per_kwh": "Electricity, £ a kWh",
+    "electricity_abroad_gbp_per_kwh": "Electricity abroad, £ a kWh",
     "price_gbp_per_vcpu_hour": "A vCPU in the cloud, £ an hour",
     "price_gbp_per_gb_month": "Cloud storage, £ a GB and month",
     "price_gbp_per_gb_sent": "Data sent, £ a GB",
 }
+_WHERE_ASKED = ("electricity_abroad_gbp_per_kwh",)
+"""Prices of what few estates have: a field for them stands there where they are missing."""
 _ASKED = re.compile(r"\b(purchase_gbp|running_gbp_per_year)\.(\w+)")
 _OF_TYPE = {"purchase_gbp": "Price of each, £", "running_gbp_per_year": "Running cost of each a year, £"}
 
@@ -81,6 +84,8 @@ def _prices(pathway: Pathway, asked: Sequence[str]) -> None:
                           "or stays unknown.", "quiet")  # fmt: skip
         left, right = st.columns(2)
         for name, words in _PRICES.items():
+            if name in _WHERE_ASKED and name not in pathway.money and not any(name in ask for ask in asked):
+                continue
 
             def stated_as(value: float | None, name: str = name) -> dict[str, Any]:
                 return {name: value}

@@ -138,11 +138,18 @@ def shown(of: Pathway) -> list[str]:
 def compared(of: Comparer, chosen: Pathway) -> tuple[Comparison, Certainty]:
     """The options worked out, and how sure they are. Raises Refusal for what cannot be done."""
     made_from, known = st.session_state.get("comparison", (None, None))
-    if made_from is None or made_from[0] is not of or made_from[1] != chosen:
+    if made_from is None or made_from[0] is not of or _asked_of_all(made_from[1]) != _asked_of_all(chosen):
         comparison = of.compare(chosen, places=())  # no part of the page tells places apart
         known = (comparison, certainty(comparison))
-        st.session_state["comparison"] = ((of, chosen), known)
+    else:
+        known[0].pathway = replace(known[0].pathway, targets=chosen.targets, best_set=chosen.best_set)
+    st.session_state["comparison"] = ((of, chosen), known)
     return cast(tuple[Comparison, Certainty], known)
+
+
+def _asked_of_all(chosen: Pathway) -> Pathway:
+    """A pathway without what changes none of its years: targets, and what the best set is asked for."""
+    return replace(chosen, targets=(), best_set={})
 
 
 def last_comparison() -> Comparison | None:

@@ -8,7 +8,7 @@ product's method page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from carbon.pathways.comparing import Comparer, Comparison
@@ -66,8 +66,15 @@ class Curve:
 Lever = Measure | tuple[Event, ...]
 
 
-def abatement_curve(comparer: Comparer, pathway: Pathway, name: str, case: Case = "financial") -> Curve:
-    """The marginal abatement curve of one option of a pathway. name: of the option.
+def abatement_curve(
+    comparer: Comparer,
+    pathway: Pathway,
+    name: str,
+    case: Case = "financial",
+    *,
+    progress: Callable[[str, float], None] | None = None,
+) -> Curve:
+    """The marginal abatement curve of one option of a pathway. name: of the option; progress: told how far it is.
 
     It starts from what the option has in common with the baseline. Raises Refusal as `Comparer.compare` does.
     """
@@ -82,7 +89,7 @@ def abatement_curve(comparer: Comparer, pathway: Pathway, name: str, case: Case 
     if len(common) < len(baseline.measures) or len(shared) < len(baseline.events):
         notes.append(f"“{baseline.name}” does things that “{name}” does not: the curve starts from what they have in "
                      "common, not from it.")  # fmt: skip
-    kwh = usual_kwh(comparer.compare(pathway).baseline)
+    kwh = usual_kwh(comparer.compare(pathway, places=()).baseline)
 
     def with_levers(taken: Sequence[Lever], called: str) -> Option:
         """The option with some of its levers, in the order in which it states them."""
@@ -91,7 +98,7 @@ def abatement_curve(comparer: Comparer, pathway: Pathway, name: str, case: Case 
 
     def worked(options: Sequence[Option]) -> tuple[Comparison, Costs]:
         """Some options on the ground of the whole pathway, so that all stand on the same estate."""
-        whole = comparer.compare(replace(pathway, options=(*pathway.options, *options)))
+        whole = comparer.compare(replace(pathway, options=(*pathway.options, *options)), places=())
         chosen = replace(pathway, options=tuple(options), baseline=START)
         comparison = replace(whole, pathway=chosen, outcomes=whole.outcomes[len(pathway.options) :])
         return comparison, costs(comparison, case, usual=kwh)
@@ -112,6 +119,8 @@ def abatement_curve(comparer: Comparer, pathway: Pathway, name: str, case: Case 
     taken: list[Lever] = []
     left = list(range(len(levers)))
     while left:
+        if progress is not None:
+            progress(f"Measure by measure: {name}", 1 - len(left) * (len(left) + 1) / (len(levers) * (len(levers) + 1)))
         before = with_levers(taken, "before")
         tried = [with_levers([*taken, levers[at]], f"with {at}") for at in left]
         found = worked([start, before, *tried])

@@ -9,14 +9,14 @@ Source: method, section 8, and the product's method page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from carbon.footprint.blocks import Codes
+from carbon.footprint.blocks import Codes, Floats
 from carbon.pathways.certainty import CLOSE_CALL, TIE
 from carbon.pathways.choices import Choices, choices
 from carbon.pathways.comparing import Comparer, Comparison, Outcome
@@ -77,9 +77,26 @@ class _Ground:
     place: str
     extra_years: float
     known: dict[tuple[str, int], OptionYears] = field(default_factory=dict)
+    sums: dict[tuple[str, str], Floats] = field(default_factory=dict)
 
     def outcome(self, action: str) -> Outcome:
         return self.comparison[action]
+
+    def stages(self, action: str, workload: int) -> dict[str, float]:
+        """What a workload emits under an action over all years, by stage. [kgCO2e]"""
+        parts = self.outcome(action).years.by_origin_and_stage
+        return {stage: self._of_workload(action, stage, parts[stage], workload) for stage in parts}
+
+    def residual(self, action: str, workload: int) -> float:
+        """What is bought for a workload and not used up at the horizon. [kgCO2e]"""
+        return self._of_workload(action, "residual", self.outcome(action).years.residual_by_origin, workload)
+
+    def _of_workload(self, action: str, what: str, by_group: Floats, workload: int) -> float:
+        if (action, what) not in self.sums:
+            own = by_group[: len(self.code)][self.kit]
+            summed = np.bincount(self.code[self.kit], own, int(self.code.max()) + 1)
+            self.sums[action, what] = np.asarray(summed, dtype=np.float64)
+        return float(self.sums[action, what][workload])
 
     def years(self, action: str, workload: int) -> OptionYears:
         """An action's years for one workload alone."""
@@ -121,13 +138,17 @@ def advice(
     extra_years: float = EXTRA_YEARS,
     overlap_months: float = OVERLAP_MONTHS,
     drawn: int = DRAWN,
+    progress: Callable[[str, float], None] | None = None,
 ) -> list[Advice]:
     """Advice for every workload of the inventory's own kit, the most at stake first.
 
     pathway: gives years, growth, grid and money; its options play no part. start: the day on which an action begins, by
     default two years after the pathway's first day; provider, place: where workloads move to; extra_years: by how much
-    an extended life is longer. drawn: for how many workloads draws are made.
+    an extended life is longer. drawn: for how many workloads draws are made; progress: told how far the work is, what
+    it raises ends it.
     """
+    tell = progress or (lambda doing, share: None)
+    tell("The actions that are open", 0.0)
     day = start or Period.financial_year(min(pathway.base_year + 2, pathway.horizon)).start
     made = {option.name: option for option in ready_made(
         comparer, pathway.base_year, pathway.horizon, provider=provider, place=place, start=day,
@@ -148,9 +169,12 @@ def advice(
     order = sorted(
         present, key=lambda number: (float(whole.kgco2e[number].min()), -float(whole.baseline_kgco2e[number]))
     )
-    return [
-        _advised(ground, whole, number, str(names["workload"][number]), at < drawn) for at, number in enumerate(order)
-    ]
+    told = []
+    for at, number in enumerate(order):
+        if at <= drawn or at % 100 == 0:
+            tell(f"Workload {at + 1:,} of {len(order):,}", 0.2 + 0.8 * min(at, drawn) / max(min(drawn, len(order)), 1))
+        told.append(_advised(ground, whole, number, str(names["workload"][number]), at < drawn))
+    return told
 
 
 def _renewal(comparer: Comparer, pathway: Pathway, day: date) -> list[Option]:
@@ -268,8 +292,8 @@ def _reason(
 
 def _because(ground: _Ground, best: str, against: str, number: int) -> str:
     """What the difference is made of, the greatest part first."""
-    mine, other = ground.years(best, number).by_stage, ground.years(against, number).by_stage
-    parts = {stage: float(np.sum(mine.get(stage, 0.0)) - np.sum(other.get(stage, 0.0))) for stage in _STAGES}
+    mine, other = ground.stages(best, number), ground.stages(against, number)
+    parts = {stage: mine.get(stage, 0.0) - other.get(stage, 0.0) for stage in _STAGES}
     less = {stage: -kilograms for stage, kilograms in parts.items() if kilograms < 0}
     more = {stage: kilograms for stage, kilograms in parts.items() if kilograms > 0}
     if not less:
@@ -286,7 +310,7 @@ def _because(ground: _Ground, best: str, against: str, number: int) -> str:
 
 def _with_residual(ground: _Ground, best: str, against: str, number: int, change: Mapping[str, float]) -> str:
     """A sentence where what is not used up at the horizon, taken off, would turn the two round."""
-    left = {action: ground.years(action, number).residual_kgco2e for action in (best, against)}
+    left = {action: ground.residual(action, number) for action in (best, against)}
     apart = (change[best] - left[best]) - (change[against] - left[against])
     if apart <= TIE * max(left.values()):
         return ""

@@ -61,6 +61,17 @@ class BestSet:
             "cost_gbp": np.nan_to_num(self.choices.gbp[line, action]) * share,
         })  # fmt: skip
 
+    def changes(self) -> pd.DataFrame:
+        """What changes against the baseline, by type of kit and action, what avoids most first.
+
+        Columns: type, action, units, avoided_tco2e, cost_gbp.
+        """
+        chosen = self.table()
+        chosen["type"] = self.choices.frame["type"].to_numpy()[chosen["line"].to_numpy(dtype=np.int64)]
+        changed = chosen[chosen["action"] != self.choices.actions[0]]
+        sums = changed.groupby(["type", "action"], observed=True)[["units", "avoided_tco2e", "cost_gbp"]].sum()
+        return sums.sort_values("avoided_tco2e", ascending=False, kind="stable").reset_index()
+
 
 def best_set(
     choices: Choices,

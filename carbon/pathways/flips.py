@@ -21,6 +21,7 @@ STRONGEST = 3
 _STEPS = 14
 _LEAST_MULTIPLE = 0.005
 _LEAST_FULL, _FULL = 0.02, 1.0
+_UNITS = {"dimensionless": ""}
 
 
 @dataclass(frozen=True)
@@ -53,16 +54,23 @@ def _figure(value: float, unit: str) -> str:
     if unit == "of its value":
         return f"{value:.2f} times what it is taken as" if value != 1.0 else "as it is taken"
     digits = float(f"{value:.3g}")
-    return f"{digits:,.0f} {unit}" if abs(digits) >= 100 else f"{digits:g} {unit}"
+    return f"{f'{digits:,.0f}' if abs(digits) >= 100 else f'{digits:g}'} {_UNITS.get(unit, unit)}".strip()
 
 
-def flips(comparer: Comparer, pathway: Pathway, name: str, against: str | None = None) -> list[Flip]:
+def flips(
+    comparer: Comparer,
+    pathway: Pathway,
+    name: str,
+    against: str | None = None,
+    *,
+    progress: Callable[[str, float], None] | None = None,
+) -> list[Flip]:
     """Where the answer between an option and another (the baseline) turns, for its three strongest inputs and for how
-    full its cloud machines run."""
-    comparison = comparer.compare(pathway)
+    full its cloud machines run. progress: told how far the work is, what it raises ends it."""
+    comparison = comparer.compare(pathway, places=())
     sure = certainty(comparison)
     found = of_drawn(sure, name, against)
-    fill = of_fill(comparer, pathway, name, against or pathway.against)
+    fill = of_fill(comparer, pathway, name, against or pathway.against, progress)
     return [*([fill] if fill else []), *found]
 
 
@@ -107,7 +115,13 @@ def _of_share(what: str, central: float, slots: dict[Slot, float]) -> Flip:
     return Flip(what, "share", now, at if 0 <= at <= 1 else None, next(iter(slots)).id)
 
 
-def of_fill(comparer: Comparer, pathway: Pathway, name: str, against: str) -> Flip | None:
+def of_fill(
+    comparer: Comparer,
+    pathway: Pathway,
+    name: str,
+    against: str,
+    progress: Callable[[str, float], None] | None = None,
+) -> Flip | None:
     """How full the cloud machines of an option must run for its answer to turn; None for options that move nothing to
     cloud."""
     option = next(one for one in pathway.options if one.name == name)
@@ -115,9 +129,14 @@ def of_fill(comparer: Comparer, pathway: Pathway, name: str, against: str) -> Fl
     if not moving:
         return None
     now = float(moving[0].to.get("utilisation", comparer.settings.cloud_utilisation))
+    tried = 0
 
     def difference(fill: float) -> float:
-        return _difference(comparer.compare(_filled(pathway, option, fill)), name, against)
+        nonlocal tried
+        if progress is not None:
+            progress("At which value the answer turns", tried / (_STEPS + 2))
+        tried += 1
+        return _difference(comparer.compare(_filled(pathway, option, fill), places=()), name, against)
 
     try:
         at = _root(difference, _LEAST_FULL, _FULL)

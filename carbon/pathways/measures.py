@@ -78,10 +78,11 @@ def refurbished(plan: Planner, measure: Measure) -> None:
     portions = plan.portions
     old = portions.life_years[at]
     life = np.full(len(at), float(measure.values["life_years"])) if "life_years" in measure.values else old
-    portions.making_share[at], portions.making_from[at] = share, day
+    price = float(measure.values.get("price_share", np.nan))
+    portions.making_share[at], portions.making_from[at], portions.price_share[at] = share, day, price
     even = np.flatnonzero(portions.even[at])
     if len(even):
-        portions.step(at[even], day[even], renewal=share * old[even] / life[even])
+        portions.step(at[even], day[even], renewal=old[even] / life[even], making=share, price=price)
     portions.life_years[at] = np.where(portions.even[at], old, life)
     portions.as_old[at] = True
 

@@ -134,6 +134,14 @@ class Terms:
             price -= self._transfers() * self.rebased(of)
         return np.asarray(price * self.price_path() / self.price_path((of,))[0])
 
+    def electricity_abroad_gbp_per_kwh(self) -> float | None:
+        """Price of a kilowatt-hour at own premises outside the UK, as stated and the same in every year; the tables
+        have none. None: to be asked for."""
+        stated = self.said.get("electricity_abroad_gbp_per_kwh")
+        if stated is None:
+            return None
+        return self.own("electricity price abroad", float(stated), "GBP/kWh", "the same in every year, in real terms")
+
     def _transfers(self) -> float:
         stated = self.said.get("electricity_transfers_gbp_per_kwh")
         if stated is not None:

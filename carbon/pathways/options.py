@@ -100,6 +100,7 @@ PATHWAY_MONEY: dict[str, allowed.Taker] = {
     "electricity_price_year": allowed.year,
     "electricity_path": allowed.choice("commercial", "industrial", "flat"),
     "electricity_transfers_gbp_per_kwh": _NOUGHT,
+    "electricity_abroad_gbp_per_kwh": _NOUGHT,
     "purchase_gbp": _prices,
     "running_gbp_per_year": _prices,
     **_CLOUD_PRICES,
@@ -111,6 +112,11 @@ PATHWAY_MONEY: dict[str, allowed.Taker] = {
     "discount_rate": _SHARE,
 }
 """What a pathway may say of money (`Pathway.money`); what each means stands in `money_terms`."""
+
+
+BEST_SET: dict[str, allowed.Taker] = {"budget_gbp": allowed.number(-1e12), "cap_tco2e": _NOUGHT}
+"""What the best set may be asked for, one of the two: a present value above the baseline's (below nought: what it must
+save), or tonnes that all kit may emit to the horizon."""
 
 
 @dataclass(frozen=True)
@@ -258,7 +264,8 @@ class Pathway:
 
     base_year, horizon: calendar years in which the first and the last reporting year begin; growth: of demand a year,
     by estate; cloud_growth: of what was moved to cloud, on top; renewal_energy: whether renewed kit takes the energy of
-    the newest models of its type or that of the kit it follows.
+    the newest models of its type or that of the kit it follows; best_set: one of BEST_SET, what the best set of the
+    options is asked for, no more than the baseline's cost where it is empty.
     """
 
     base_year: int
@@ -273,6 +280,7 @@ class Pathway:
     targets: tuple[Target, ...] = ()
     money: Mapping[str, Any] = field(default_factory=dict)
     trends: Trends = CONSTANT
+    best_set: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def years(self) -> tuple[int, ...]:

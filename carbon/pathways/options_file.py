@@ -17,6 +17,7 @@ from carbon import allowed
 from carbon.factors import load_factors
 from carbon.pathways.grid import AVERAGE, SERIES, WellToTank
 from carbon.pathways.options import (
+    BEST_SET,
     ESTATES,
     EVENTS,
     HORIZON_YEARS,
@@ -89,7 +90,7 @@ def read_options(text: str | Path, *, base_year: int | None = None) -> Pathway:
     content = read_text(text, "options") if isinstance(text, Path) else text
     top = _toml(content)
     said = Said()
-    known = said.table(top, "Options file", ("pathway", "option", "target", "money"))
+    known = said.table(top, "Options file", ("pathway", "option", "target", "money", "best_set"))
     stated = said.table(known.get("pathway", {}), "[pathway]", (*_PATHWAY, "growth", "trend"))
     plain = {key: value for key, value in stated.items() if key not in ("growth", "trend")}
     common = said.values(plain, _PATHWAY, "[pathway]")
@@ -107,11 +108,16 @@ def read_options(text: str | Path, *, base_year: int | None = None) -> Pathway:
     targets = [_target(said, entry, number, years) for number, entry in enumerate(goals, start=1)]
     money = said.table(known.get("money", {}), "[money]", tuple(PATHWAY_MONEY))
     money = said.values(money, PATHWAY_MONEY, "[money]")
+    best = said.table(known.get("best_set", {}), "[best_set]", tuple(BEST_SET))
+    if len(best) > 1:
+        said.tell("budget_or_cap", "[best_set]: a budget and a cap are two questions; keep one of them.")
+    best = said.values(best, BEST_SET, "[best_set]")
     said.refuse()
     first, last = years or (0, 0)
     return Pathway(first, last, tuple(options), named, growth, cloud_growth,
                    **{key: common[key] for key in ("grid", "well_to_tank", "renewal_energy") if key in common},
-                   trends=trends, targets=tuple(target for target in targets if target), money=money)  # fmt: skip
+                   trends=trends, targets=tuple(target for target in targets if target), money=money,
+                   best_set=best)  # fmt: skip
 
 
 def _toml(content: str) -> dict[str, Any]:
@@ -313,6 +319,8 @@ def write_options(pathway: Pathway) -> str:
         parts.append(_part("[[target]]", {key: value for key, value in stated.items() if value is not None}))
     if pathway.money:
         parts.append(_part("[money]", {toml_key(name): value for name, value in pathway.money.items()}))
+    if pathway.best_set:
+        parts.append(_part("[best_set]", pathway.best_set))
     return "\n".join(parts)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from carbon.footprint.blocks import Codes, Floats
-from carbon.footprint.grid import scope_of
+from carbon.footprint.grid import NOT_STATED, scope_of
 from carbon.footprint.service import NONE
 from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.estate import Mask
@@ -20,7 +20,7 @@ from carbon.pathways.filters import tranches
 from carbon.pathways.money_terms import Terms
 from carbon.pathways.options import KINDS
 from carbon.pathways.unit_prices import HOURS_PER_DAY, Missing, Prices, with_pieces
-from carbon.pathways.years import days_of, even_presence, year_of
+from carbon.pathways.years import days_of, year_of
 from carbon.words.groups import group_name
 
 PAID = ("electricity", "capital", "running", "one-off", "cloud")
@@ -64,6 +64,7 @@ def payments(comparison: Comparison, outcome: Outcome, terms: Terms, price_per_k
     """What an option pays in each year, in money of the price year. price_per_kwh: None where there is none."""
     found = Payments(len(comparison.years))
     _electricity(outcome, price_per_kwh, found)
+    _electricity_abroad(outcome, terms, found)
     prices = Prices(comparison, outcome, terms)
     _purchases(outcome, prices, found)
     _running(comparison, outcome, prices, found)
@@ -116,6 +117,24 @@ def _electricity(outcome: Outcome, price: Floats | None, found: Payments) -> Non
         found.entries.append(("electricity", outcome.years.timeline.runs.origin, kwh * price))
 
 
+def _electricity_abroad(outcome: Outcome, terms: Terms, found: Payments) -> None:
+    """What own premises outside the UK use: on the organisation's bill, at a price that is no British one."""
+    years = outcome.years
+    abroad = np.array([any(part.part == "generation" and part.scope == NOT_STATED for part in flow.parts)
+                       for flow in years.estate.flows] + [False])[:-1]  # fmt: skip
+    if not (years.flow_amounts * abroad).any():
+        return
+    runs = years.timeline.runs
+    kwh = years.of_runs(np.tile(abroad.astype(float), (found.years, 1)))
+    kwh = np.where(runs.leased[:, None], 0.0, kwh)
+    price = terms.electricity_abroad_gbp_per_kwh()
+    if price is None:
+        ask = "electricity_abroad_gbp_per_kwh, in pounds"
+        found.missing.append(Missing("electricity", "electricity abroad [kWh]", runs.origin, kwh, True, ask))
+    else:
+        found.entries.append(("electricity", runs.origin, kwh * price))
+
+
 # -- purchases ---------------------------------------------------------------------------------------------------------
 
 
@@ -123,8 +142,7 @@ def _purchases(outcome: Outcome, prices: Prices, found: Payments) -> None:
     years = outcome.years
     bought, starts = years.timeline.purchases, years.year_starts
     place = year_of(bought.day, starts)
-    share = bought.share * _refurbished(outcome, bought.group, bought.making)
-    gbp = prices.purchase[bought.group] * share
+    gbp = prices.purchase[bought.group] * bought.share * bought.price
     for group, days in prices.first_days.items():
         gbp = np.where((bought.group == group) & np.isin(bought.day, list(days)), 0.0, gbp)
     matrix = np.zeros((len(gbp), found.years))
@@ -135,20 +153,19 @@ def _purchases(outcome: Outcome, prices: Prices, found: Payments) -> None:
         left, (bought.life_end - years.timeline.until) / np.where(left, bought.life_end - bought.day, 1), 0
     )
     found.residual_gbp += float((np.nan_to_num(gbp) * unused).sum())
-    even = even_presence(years.estate, years.timeline.runs, starts)
-    secondhand = _secondhand(outcome)
-    whole = np.arange(len(years.estate))
-    # an undated stock that is bought refurbished is renewed more rarely in the reckoning: what it costs is not in that
-    yearly = even * np.where(np.isin(whole, list(secondhand)), np.nan, prices.purchase)[:, None]
-    found.entries.append(("capital", whole, np.nan_to_num(yearly)))
+    even = years.timeline.runs.some(years.timeline.runs.renewal > 0)
+    yearly = (even.share * even.renewal)[:, None] * days_of(even, starts) / np.diff(starts)
+    each = prices.purchase[even.group] * even.price
+    found.entries.append(("capital", even.origin, np.nan_to_num(yearly * each[:, None])))
     units = np.nan_to_num(years.estate.column("units"), nan=1.0)
     lacking = np.zeros_like(matrix)
     lacking[np.arange(len(gbp)), place] = np.where(np.isnan(gbp), bought.share * units[bought.group], 0.0)
-    lacking = np.concatenate([lacking, np.where(np.isnan(yearly), even * units[:, None], 0.0)])
-    of_group, origin = np.concatenate([bought.group, whole]), np.concatenate([bought.origin, whole])
+    lacking = np.concatenate([lacking, np.where(np.isnan(each)[:, None], yearly * units[even.group][:, None], 0.0)])
+    of_group = np.concatenate([bought.group, even.group])
+    origin = np.concatenate([bought.origin, even.origin])
     some = np.flatnonzero(lacking.any(axis=1))
     types = years.estate.column("type").astype(str)[of_group[some]]
-    again = np.isin(of_group[some], list(secondhand))
+    again = np.isnan(np.concatenate([bought.price, even.price]))[some]
     for name in np.unique(types):
         told = group_name("type", name)
         for chosen, what, ask in (
@@ -165,25 +182,6 @@ def _purchases(outcome: Outcome, prices: Prices, found: Payments) -> None:
         ):
             if len(chosen):
                 found.missing.append(Missing("capital", f"{what} [units]", origin[chosen], lacking[chosen], True, ask))
-
-
-def _refurbished(outcome: Outcome, group: Codes, making: Floats) -> Floats:
-    """What purchases cost as a share of new: 1, or what the measure that buys refurbished kit states, NaN unknown."""
-    share = np.ones(len(group))
-    for measure, done in with_pieces(outcome):
-        if measure.kind == "refurbished":
-            price = float(measure.values.get("price_share", np.nan))
-            share = np.where(np.isin(group, done.group) & (making != 1.0), price, share)
-    return share
-
-
-def _secondhand(outcome: Outcome) -> set[int]:
-    return {
-        int(group)
-        for measure, done in with_pieces(outcome)
-        if measure.kind == "refurbished"
-        for group in np.unique(done.group)
-    }
 
 
 def _types(outcome: Outcome, chosen: Mask) -> dict[str, Codes]:

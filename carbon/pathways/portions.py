@@ -23,21 +23,25 @@ class Steps:
     """A change of what portions give off, from a day on. All [portions].
 
     load, overhead: what multiplies electricity (and hours of machines), and what a room adds to it; renewal: what
-    multiplies the yearly share of an undated stock that is renewed; contract: code of a contract whose market-based
-    figure holds from then on, -1 for no change; leased: whether the kit stands in a leased hall from then on.
+    multiplies the yearly share of an undated stock that is renewed; making, price: of what is so renewed, as shares of
+    new (price NaN: not known); contract: code of a contract whose market-based figure holds from then on, -1 for no
+    change; leased: whether the kit stands in a leased hall from then on.
     """
 
     day: Days
     load: Floats
     overhead: Floats
     renewal: Floats
+    making: Floats
+    price: Floats
     contract: Codes
     leased: Mask
 
     @classmethod
     def none(cls, length: int) -> Steps:
-        one = np.ones(length)
-        return cls(np.full(length, FAR), one, one.copy(), one.copy(), np.full(length, -1), np.zeros(length, dtype=bool))
+        load, overhead, renewal, making, price = np.ones((5, length))
+        return cls(np.full(length, FAR), load, overhead, renewal, making, price, np.full(length, -1),
+                   np.zeros(length, dtype=bool))  # fmt: skip
 
     def take(self, index: NDArray[Any]) -> Steps:
         return Steps(*(getattr(self, one.name)[index] for one in fields(self)))
@@ -52,7 +56,8 @@ class Portions:
     end); bought: whether it is bought when it begins; next_end: the day after the planned life of what is in service,
     NONE for not known; life_years: of all that follow; renews: whether it is renewed at all; even: a stock without
     dates that is renewed a little every day; no_purchase: from this day on nothing is bought for it; making_share,
-    making_from: embodied emissions of what is bought from that day on, as a share of new; disposed: whether its end is
+    making_from: embodied emissions of what is bought from that day on, as a share of new; price_share: what it costs,
+    likewise, NaN for not known; disposed: whether its end is
     a disposal; moved: share of its group is taken by a measure that moves kit; newer: bought with the energy of the
     newest models; as_old: whatever follows it takes its energy, not the newest models'.
     """
@@ -70,6 +75,7 @@ class Portions:
     no_purchase: Days
     making_share: Floats
     making_from: Days
+    price_share: Floats
     disposed: Mask
     moved: Mask
     newer: Mask
@@ -143,6 +149,7 @@ def new_portions(estate: Estate, group: Codes, share: Floats, begin: Days, **fat
         "no_purchase": np.full(length, FAR),
         "making_share": np.ones(length),
         "making_from": np.full(length, FAR),
+        "price_share": np.ones(length),
         "disposed": np.ones(length, dtype=bool),
         "moved": np.zeros(length, dtype=bool),
         "newer": np.ones(length, dtype=bool),

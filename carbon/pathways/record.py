@@ -11,10 +11,13 @@ import numpy as np
 
 from carbon import __version__
 from carbon.footprint.blocks import Floats
+from carbon.pathways.abatement import Curve
+from carbon.pathways.advice import Advice
+from carbon.pathways.best_set import SECONDS, BestSet
 from carbon.pathways.certainty import Band, Certainty, certainty
-from carbon.pathways.comparing import Comparer, Comparison, Outcome
+from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.crossing import break_even
-from carbon.pathways.flips import flips
+from carbon.pathways.decisions import ADVICE, BEST_SET, BUDGET_GBP, CASE, Decisions
 from carbon.pathways.money import Case, Costs, costs
 from carbon.pathways.options import Pathway
 from carbon.pathways.support import kept_past_support
@@ -25,8 +28,9 @@ SCHEMA = "carbon-comparison/1"
 BOOK, METHOD = "decision", "location_based"
 
 
-def as_record(comparison: Comparison, comparer: Comparer | None = None) -> dict[str, Any]:
-    """The comparison as plain data. comparer: for what turns the answer (`turning`), left out without it."""
+def as_record(comparison: Comparison, decided: Decisions | None = None) -> dict[str, Any]:
+    """The comparison as plain data. decided: what turns the answers, curves, advice and the best set, left out without
+    it."""
     sure, pathway, money = certainty(comparison), comparison.pathway, money_of(comparison)
     return {
         "schema": SCHEMA,
@@ -48,7 +52,7 @@ def as_record(comparison: Comparison, comparer: Comparer | None = None) -> dict[
             "well_to_tank": pathway.well_to_tank,
             "renewal_energy": pathway.renewal_energy,
         },
-        "options": [_option(comparison, outcome, sure, money, comparer) for outcome in comparison.outcomes],
+        "options": [_option(comparison, outcome, sure, money, decided) for outcome in comparison.outcomes],
         "grid_only": {
             "annual_kgco2e": _numbers(comparison.grid_only.years.annual_kgco2e),
             "annual_market_kgco2e": _numbers(comparison.grid_only.years.annual_market_kgco2e),
@@ -57,6 +61,68 @@ def as_record(comparison: Comparison, comparer: Comparer | None = None) -> dict[
         "probability_lower": sure.matrix(),
         "targets": [_target(against_target(comparison, target)) for target in pathway.targets],
         "money": {case: _case(found) for case, found in money.items()},
+        **({} if decided is None else _decisions(comparison, decided)),
+    }
+
+
+def _decisions(comparison: Comparison, decided: Decisions) -> dict[str, Any]:
+    wanted = dict(comparison.pathway.best_set) or {"budget_gbp": BUDGET_GBP}
+    told, best = decided.told, decided.best_set
+    return {
+        "workloads": {"told": told[ADVICE]} if ADVICE in told else [_advice(one) for one in decided.advice],
+        "best_set": {"asked": wanted, "case": CASE, "told": told[BEST_SET]} if best is None
+                    else {"asked": wanted, "case": CASE, **_best_set(best)},
+    }  # fmt: skip
+
+
+def _advice(one: Advice) -> dict[str, Any]:
+    return {
+        "workload": one.workload,
+        "units": one.units,
+        "action": one.action,
+        "too_close": one.close,
+        "avoided_tco2e": one.avoided_tco2e,
+        "gain_gbp": one.gain_gbp,
+        "probability": one.probability,
+        "kgco2e": dict(one.kgco2e),
+        "sentence": one.sentence,
+        "warning": one.warning,
+    }
+
+
+def _best_set(found: BestSet) -> dict[str, Any]:
+    return {
+        "found": found.counts is not None,
+        "avoided_tco2e": found.avoided_tco2e if found.counts is not None else None,
+        "cost_gbp": found.cost_gbp if found.counts is not None else None,
+        "gap": found.gap,
+        "proven": found.proven,
+        "time_limit_seconds": SECONDS,
+        "left_out": found.left_out,
+        "told": found.sentence,
+        "changes": [] if found.counts is None else _lines(found.changes()),
+    }
+
+
+def _curve(curve: Curve) -> dict[str, Any]:
+    return {
+        "case": curve.case,
+        "avoided_tco2e": curve.avoided_tco2e,
+        "alone_tco2e": curve.alone_tco2e,
+        "cost_gbp": curve.cost_gbp,
+        "notes": list(curve.notes),
+        "steps": [
+            {
+                "name": step.name,
+                "kind": step.measure.kind if step.measure else None,
+                "avoided_tco2e": step.avoided_tco2e,
+                "alone_tco2e": step.alone_tco2e,
+                "cost_gbp": step.cost_gbp,
+                "gbp_per_tco2e": step.gbp_per_tonne,
+                "enter": list(step.asks),
+            }
+            for step in curve.steps
+        ],
     }
 
 
@@ -117,7 +183,7 @@ def _option(
     outcome: Outcome,
     sure: Certainty,
     money: Mapping[Case, Costs | Refusal],
-    comparer: Comparer | None,
+    decided: Decisions | None,
 ) -> dict[str, Any]:
     years, name, against = outcome.years, outcome.name, comparison.pathway.against
     annual, cumulative, difference = sure.annual(name), sure.cumulative(name), sure.difference(name)
@@ -144,12 +210,16 @@ def _option(
                               for one in kept_past_support(outcome)],
         "notes": [{"code": note.code, "line": note.line, "message": note.message} for note in outcome.notes],
     }  # fmt: skip
-    if comparer is not None and name != against:
+    if decided is not None and name != against:
         record["drivers"] = _lines(sure.tornado(name))
         record["turning"] = [
             {"what": flip.what, "unit": flip.unit, "now": flip.now, "at": flip.at, "sentence": flip.sentence}
-            for flip in flips(comparer, comparison.pathway, name)
+            for flip in decided.turning[name]
         ]
+        if name in decided.curves:
+            record["abatement"] = _curve(decided.curves[name])
+        elif name in decided.told:
+            record["abatement"] = {"told": decided.told[name]}
     return record
 
 

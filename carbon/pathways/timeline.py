@@ -20,8 +20,8 @@ class Runs:
     """Spans in which shares of groups run unchanged. All [runs].
 
     origin: the group whose work is done (`Portions`); load, overhead: multiply the group's electricity and what its
-    room adds; renewal: yearly share of an undated stock that is bought anew (1 / life, 0 for others); contract, leased:
-    as in `Steps`.
+    room adds; renewal: yearly share of an undated stock that is bought anew (1 / life, 0 for others); making, price,
+    contract, leased: as in `Steps`.
     """
 
     group: Codes
@@ -32,20 +32,28 @@ class Runs:
     load: Floats
     overhead: Floats
     renewal: Floats
+    making: Floats
+    price: Floats
     contract: Codes
     leased: Mask
 
     def __len__(self) -> int:
         return len(self.group)
 
+    def some(self, mask: Mask) -> Runs:
+        """Some of the runs."""
+        if mask.all():
+            return self
+        return Runs(**{name: getattr(self, name)[mask] for name in Runs.__dataclass_fields__})
+
 
 @dataclass(eq=False)
 class Happenings:
     """Purchases or disposals on their days. All [happenings].
 
-    share: of the group's units; origin: as in `Runs`; making: of what is bought, as a share of new; life_end: the day
-    after its planned life, NONE for not known, and for what leaves before the last day of the pathway; decline: what
-    becomes of the embodied emissions of new kit by then, 1 unless a trend is set.
+    share: of the group's units; origin: as in `Runs`; making, price: of what is bought, as shares of new;
+    life_end: the day after its planned life, NONE for not known, and for what leaves before the last day of the
+    pathway; decline: what becomes of the embodied emissions of new kit by then, 1 unless a trend is set.
     """
 
     group: Codes
@@ -53,6 +61,7 @@ class Happenings:
     origin: Codes
     day: Days
     making: Floats
+    price: Floats
     life_end: Days
     decline: Floats
 
@@ -118,6 +127,8 @@ def _runs(portions: Portions, alive: Codes, begin: Days, end: Days, renewed: Day
         load,
         np.ones(len(which)),
         renewal[which],
+        np.ones(len(which)),
+        np.ones(len(which)),
         np.full(len(which), -1),
         np.zeros(len(which), dtype=bool),
     )
@@ -142,6 +153,8 @@ def _stepped(runs: tuple[Codes, Runs], portions: Portions) -> Runs:
         now.load[changed] *= step.load[of]
         now.overhead[changed] *= step.overhead[of]
         now.renewal[changed] *= step.renewal[of]
+        now.making[changed] *= step.making[of]
+        now.price[changed] *= step.price[of]
         now.leased[changed] |= step.leased[of]
         now.contract[changed] = np.where(step.contract[of] >= 0, step.contract[of], now.contract[changed])
     stopped = portions.no_purchase[which]
@@ -158,9 +171,11 @@ def _stepped(runs: tuple[Codes, Runs], portions: Portions) -> Runs:
 
 def _bought(portions: Portions, parts: list[tuple[Codes, Days, Days]], until: int) -> Happenings:
     which, day, life = (np.concatenate(column) for column in zip(*parts, strict=True))
-    making = np.where(day >= portions.making_from[which], portions.making_share[which], 1.0)
+    second_hand = day >= portions.making_from[which]
+    shares = portions.making_share, portions.price_share
+    making, price = (np.where(second_hand, share[which], 1.0) for share in shares)
     last = np.where(portions.end[which] < until, NONE, life)
-    return Happenings(portions.group[which], portions.share[which], portions.origin[which], day, making, last,
+    return Happenings(portions.group[which], portions.share[which], portions.origin[which], day, making, price, last,
                       np.ones(len(which)))  # fmt: skip
 
 
@@ -168,5 +183,5 @@ def _gone(portions: Portions, parts: list[tuple[Codes, Days]]) -> Happenings:
     which, day = (np.concatenate(column) for column in zip(*parts, strict=True))
     none = np.full(len(which), NONE)
     nothing = np.zeros(len(which))
-    return Happenings(portions.group[which], portions.share[which], portions.origin[which], day, nothing, none,
+    return Happenings(portions.group[which], portions.share[which], portions.origin[which], day, nothing, nothing, none,
                       np.ones(len(which)))  # fmt: skip

@@ -143,8 +143,27 @@ class OptionYears:
         for kg, happened in self._happened():
             at = getattr(happened, whose) * years + year_of(happened.day, self.year_starts)
             total += _summed(at, kg, len(self.estate), years)
-        even = even_presence(self.estate, runs, self.year_starts)
-        return np.asarray(total + even * self._even_kg)
+        return np.asarray(total + self._even_making_kg + self._even_disposal_kg)
+
+    @cached_property
+    def by_origin_and_stage(self) -> dict[str, Floats]:
+        """Emissions of all years by stage and by the group whose work is done. [groups each]"""
+        runs, groups = self.timeline.runs, len(self.estate)
+        stage_of = np.array([flow.parts[0].stage for flow in self.estate.flows], dtype=object)
+        stages: dict[str, Floats] = {}
+        for stage in dict.fromkeys(stage_of):
+            whole = self.of_runs(self.factors.location * (stage_of == stage)).sum(axis=1)
+            stages[stage] = np.asarray(np.bincount(runs.origin, whole, groups), dtype=np.float64)
+        evenly = (self._even_making_kg, self._even_disposal_kg)
+        for stage, (kg, happened), even in zip(("embodied", "end_of_life"), self._happened(), evenly, strict=True):
+            here = np.bincount(happened.origin, kg, groups) + even.sum(axis=1)
+            stages[stage] = stages.get(stage, np.zeros(groups)) + here
+        return stages
+
+    @cached_property
+    def residual_by_origin(self) -> Floats:
+        """Of `residual_kgco2e`, by the group whose work is done. [groups]"""
+        return np.bincount(self.timeline.purchases.origin, self._left_over, len(self.estate)).astype(np.float64)
 
     @cached_property
     def running_by_scope(self) -> dict[str, Floats]:
@@ -173,10 +192,16 @@ class OptionYears:
         return flow_trend(self.estate, self.cloud_overhead)
 
     @cached_property
-    def _even_kg(self) -> Floats:
-        """Making and disposing of each group as a whole, by year. [groups, years]"""
+    def _even_making_kg(self) -> Floats:
+        """Making of what undated groups buy a little of every day, by year. [groups, years]"""
         making = np.nan_to_num(self.estate.column("making_kg"))[:, None] * self.new_kit
-        return np.asarray(making + self.estate.column("disposal_kg")[:, None])
+        return even_presence(self.estate, self.timeline.runs, self.year_starts, self.timeline.runs.making) * making
+
+    @cached_property
+    def _even_disposal_kg(self) -> Floats:
+        """Disposal of what they shed. [groups, years]"""
+        whole = self.estate.column("disposal_kg")[:, None]
+        return np.asarray(even_presence(self.estate, self.timeline.runs, self.year_starts) * whole)
 
     def _happened(self) -> list[tuple[Floats, Happenings]]:
         """Purchases and disposals with the kilograms of each."""
@@ -201,7 +226,8 @@ class OptionYears:
         runs, estate = self.timeline.runs, self.estate
         lengths = np.diff(self.year_starts)
         running = _rates(estate, runs, self.factors.location * self._trend, lengths)
-        even = (runs.share * runs.renewal)[:, None] * self._even_kg[runs.group]
+        making = np.nan_to_num(estate.column("making_kg"))[runs.group, None] * self.new_kit * runs.making[:, None]
+        even = (runs.share * runs.renewal)[:, None] * (making + estate.column("disposal_kg")[runs.group, None])
         for year, (first, after) in enumerate(zip(self.year_starts[:-1], self.year_starts[1:], strict=True)):
             rate = running[:, year] + even[:, year] / lengths[year]
             start, stop = np.clip(runs.start, first, after), np.clip(runs.after, first, after)
@@ -231,7 +257,7 @@ def worked_out(
     runs = timeline.runs
     state = np.where(runs.leased, LEASED, np.where(runs.contract >= 0, runs.contract + 2, AS_IS))
     states = [int(one) for one in np.unique(np.append(state, AS_IS))]
-    amounts = {one: _amounts(estate, _some(runs, state == one), year_starts) * trend for one in states}
+    amounts = {one: _amounts(estate, runs.some(state == one), year_starts) * trend for one in states}
     making, making_kinds = _by_kind(estate, timeline.purchases, runs, year_starts, new_kit, making=True)
     constant = np.ones(len(new_kit))
     disposal, disposal_kinds = _by_kind(estate, timeline.disposals, runs, year_starts, constant, making=False)
@@ -240,12 +266,6 @@ def worked_out(
         estate, timeline, grid, year_starts, amounts, factors, making, making_kinds, disposal, disposal_kinds,
         colocation_scope, cloud_overhead, new_kit,
     )  # fmt: skip
-
-
-def _some(runs: Runs, mask: np.ndarray) -> Runs:
-    if mask.all():
-        return runs
-    return Runs(**{name: getattr(runs, name)[mask] for name in Runs.__dataclass_fields__})
 
 
 def days_of(runs: Runs, year_starts: Days) -> Floats:
@@ -321,13 +341,16 @@ def _rates(estate: Estate, runs: Runs, factor: Floats, lengths: Days) -> Floats:
     return total
 
 
-def even_presence(estate: Estate, runs: Runs, year_starts: Days) -> Floats:
-    """Share of each undated group that is bought anew in each year. [groups, years]"""
-    even = _some(runs, runs.renewal > 0)
+def even_presence(estate: Estate, runs: Runs, year_starts: Days, weight: Floats | None = None) -> Floats:
+    """Share of each undated group that is bought anew in each year. weight [runs]: what multiplies it. [groups,
+    years]"""
+    evenly = runs.renewal > 0
+    even = runs.some(evenly)
     lengths = np.diff(year_starts)
     if not len(even):
         return np.zeros((len(estate), len(lengths)))
-    return _presence(estate, even, even.share * even.renewal, days_of(even, year_starts)) / lengths
+    share = even.share * even.renewal * (1.0 if weight is None else weight[evenly])
+    return _presence(estate, even, share, days_of(even, year_starts)) / lengths
 
 
 def _making_kg(estate: Estate, happened: Happenings) -> Floats:
@@ -353,7 +376,8 @@ def _by_kind(
     years = len(year_starts) - 1
     of_group = _summed(happened.group * years + year_of(happened.day, year_starts), kg, len(estate), years)
     whole = np.nan_to_num(estate.column("making_kg")) if making else estate.column("disposal_kg")
-    even = even_presence(estate, runs, year_starts) * whole[:, None] * trend
+    bought = even_presence(estate, runs, year_starts, runs.making if making else None)
+    even = bought * whole[:, None] * trend
     columns = np.zeros((len(known), years))
     np.add.at(columns, codes, np.concatenate([of_group, even]))
     used = np.flatnonzero(columns.any(axis=1))

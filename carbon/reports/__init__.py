@@ -12,20 +12,27 @@ if TYPE_CHECKING:
     from carbon.footprint import Assessment
     from carbon.footprint.restatement import Bridge
     from carbon.pathways.comparing import Comparison
+    from carbon.pathways.decisions import Decisions
 
 __all__ = ["write_marked", "write_summary"]
 
 
-def write_summary(assessment: Assessment, bridge: Bridge | None = None, comparison: Comparison | None = None) -> bytes:
+def write_summary(
+    assessment: Assessment,
+    bridge: Bridge | None = None,
+    comparison: Comparison | None = None,
+    decided: Decisions | None = None,
+) -> bytes:
     """The Excel summary of an assessment, as the bytes of an xlsx workbook.
 
     Totals on the summary sheets are live formulas over the sheet Assets, saved with their value; Assets, ranges and
     factors are values. bridge: the way from an earlier assessment, as a sheet Restatement; comparison: options of a
-    pathway, as the sheets Pathways and Business case. Loads neither streamlit nor plotly.
+    pathway, as the sheets Pathways and Business case; decided: what those sheets say of its measures and workloads.
+    Loads neither streamlit nor plotly.
     """
     from carbon.reports.workbook import write_workbook
 
-    return write_workbook(assessment, bridge=bridge, comparison=comparison)
+    return write_workbook(assessment, bridge=bridge, comparison=comparison, decided=decided)
 
 
 def write_marked(activity: ActivityData, files: Sequence[Path | tuple[str, bytes]]) -> bytes:

@@ -12,6 +12,7 @@ import numpy as np
 
 from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.colours import option_colour
+from carbon.reports.decision_sheet import write_best_set, write_curves
 from carbon.reports.native import line_chart
 from carbon.reports.pathway_sheet import Block
 from carbon.reports.pathway_words import year_text
@@ -21,6 +22,7 @@ from carbon.reports.sheets import PATHWAYS
 
 if TYPE_CHECKING:
     from carbon.pathways.comparing import Comparison
+    from carbon.pathways.decisions import Decisions
     from carbon.pathways.money import Costs
 
 _CASES = {"financial": "Financial case: what the organisation pays", "economic": "Economic case, by the Green Book"}
@@ -30,8 +32,8 @@ _LAST = 9
 _CHARACTERS = 150
 
 
-def write_business(report: Report, comparison: Comparison, yearly: Block) -> None:
-    """Write Business case. yearly: where the years of the options stand on Pathways."""
+def write_business(report: Report, comparison: Comparison, yearly: Block, decided: Decisions | None = None) -> None:
+    """Write Business case. yearly: where the years of the options stand on Pathways; decided: curves and best set."""
     from carbon.pathways.money import costs
     from carbon.problems import Refusal
 
@@ -48,6 +50,9 @@ def write_business(report: Report, comparison: Comparison, yearly: Block) -> Non
             row = sheet.sentence(row, f"{title}: {reason}", _LAST, _CHARACTERS) + 1
             continue
         row = _case(report, sheet, comparison, found, title, yearly, row)
+    if decided is not None:
+        row = write_curves(report, sheet, comparison, decided, row)
+        write_best_set(sheet, decided, row, _LAST)
     sheet.worksheet.freeze_panes(2, 1)
     sheet.flush()
 

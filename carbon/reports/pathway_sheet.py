@@ -14,6 +14,8 @@ import numpy as np
 
 from carbon.reports.cells import Sheet, cell, column_sum
 from carbon.reports.colours import MEMO, option_colour
+from carbon.reports.decision_sheet import write_workloads
+from carbon.reports.money_words import money_sentences
 from carbon.reports.native import line_chart
 from carbon.reports.option_words import option_line
 from carbon.reports.pathway_words import (
@@ -23,6 +25,7 @@ from carbon.reports.pathway_words import (
     chart_finding,
     horizon_text,
     series_sentences,
+    turning_sentences,
     year_text,
 )
 from carbon.reports.report import Check, Report, put_headings
@@ -31,6 +34,7 @@ from carbon.reports.sheets import PATHWAYS as NAME
 if TYPE_CHECKING:
     from carbon.pathways.certainty import Certainty
     from carbon.pathways.comparing import Comparison
+    from carbon.pathways.decisions import Decisions
 
 _CHARACTERS = 150
 _EPOCH = date(1899, 12, 30)
@@ -50,8 +54,8 @@ class Block:
         return cell(self.top + year, self.columns[name], fixed=fixed)
 
 
-def write_pathways(report: Report, comparison: Comparison) -> Block:
-    """Write Pathways; where its yearly figures stand."""
+def write_pathways(report: Report, comparison: Comparison, decided: Decisions | None = None) -> Block:
+    """Write Pathways; where its yearly figures stand. decided: what turns the answer, and advice for workloads."""
     from carbon.pathways.certainty import certainty
 
     sure = certainty(comparison)
@@ -62,12 +66,14 @@ def write_pathways(report: Report, comparison: Comparison) -> Block:
     sheet.worksheet.set_column(1, last, 14)
     sheet.text(0, 0, f"{NAME}: options year by year", "title")
     sheet.text(1, 0, f"Decision book · location-based · {report.line} · tonnes of CO2e", "quiet")
-    row = _told(sheet, comparison, sure, last)
+    row = _told(sheet, comparison, sure, last, decided)
     row = _in_a_line(report, sheet, comparison, sure, row + 1)
     chart_row = row + 1
     yearly = _yearly(report, sheet, comparison, chart_row + 22)
     summed = _running_sums(sheet, comparison, yearly)
     row = _differences(sheet, comparison, summed)
+    if decided is not None:
+        row = write_workloads(sheet, decided, row, last)
     for title, make in _others(comparison, sure):
         row = _values(sheet, comparison, title, make, row)
     _assumptions(sheet, comparison, row, last)
@@ -78,7 +84,7 @@ def write_pathways(report: Report, comparison: Comparison) -> Block:
     return yearly
 
 
-def _told(sheet: Sheet, comparison: Comparison, sure: Certainty, last: int) -> int:
+def _told(sheet: Sheet, comparison: Comparison, sure: Certainty, last: int, decided: Decisions | None) -> int:
     """The answer for the lowest of the other options, and which grid the years stand on."""
     from carbon.pathways.crossing import break_even
     from carbon.pathways.support import kept_past_support
@@ -86,14 +92,25 @@ def _told(sheet: Sheet, comparison: Comparison, sure: Certainty, last: int) -> i
     against = comparison.pathway.against
     names = [outcome.name for outcome in comparison.outcomes if outcome.name != against] or [against]
     best = best_of(comparison, names)
+    turns = () if decided is None or best == against else turning_sentences(sure, best, decided.turning[best])
     told = answer(
-        comparison, sure, best, break_even(comparison[best], comparison.baseline),
-        unsupported=kept_past_support(comparison[best]),
+        comparison, sure, best, break_even(comparison[best], comparison.baseline), money=_money(comparison, best),
+        hangs_on=turns, unsupported=kept_past_support(comparison[best]),
     )  # fmt: skip
     row = sheet.sentence(3, told.text, last, _CHARACTERS)
     for sentence in series_sentences(comparison):
         row = sheet.sentence(row, sentence, last, _CHARACTERS)
     return row
+
+
+def _money(comparison: Comparison, name: str) -> list[str]:
+    from carbon.pathways.money import costs
+    from carbon.problems import Refusal
+
+    try:
+        return money_sentences(costs(comparison), name)
+    except Refusal:
+        return []  # the sheet Business case says why
 
 
 def _in_a_line(report: Report, sheet: Sheet, comparison: Comparison, sure: Certainty, row: int) -> int:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from carbon.footprint import Assessment
     from carbon.footprint.restatement import Bridge
     from carbon.pathways.comparing import Comparison
+    from carbon.pathways.decisions import Decisions
 
 _GATHERED = 0.1
 """Share of the work that is behind when the rows are gathered, about."""
@@ -53,13 +54,15 @@ def write_workbook(
     rows_at_most: int = ROWS_AT_MOST,
     bridge: Bridge | None = None,
     comparison: Comparison | None = None,
+    decided: Decisions | None = None,
 ) -> bytes:
     """The summary as the bytes of an xlsx workbook.
 
     rows_at_most: lines of a sheet, above which rows are grouped; bridge: the way from an earlier assessment, for the
-    sheet Restatement; comparison: options of a pathway, for the sheets Pathways and Business case.
+    sheet Restatement; comparison: options of a pathway, for the sheets Pathways and Business case; decided: what they
+    say of its measures and workloads.
     """
-    return write_checked_workbook(assessment, rows_at_most, bridge, comparison=comparison).content
+    return write_checked_workbook(assessment, rows_at_most, bridge, comparison=comparison, decided=decided).content
 
 
 def write_checked_workbook(
@@ -68,6 +71,7 @@ def write_checked_workbook(
     bridge: Bridge | None = None,
     progress: Progress | None = None,
     comparison: Comparison | None = None,
+    decided: Decisions | None = None,
 ) -> Written:
     """The summary as `write_workbook` gives it, with what a page tells about it.
 
@@ -90,7 +94,7 @@ def write_checked_workbook(
         for name in sheets_of(assessment, compared=bridge is not None, options=comparison is not None):
             report.sheets[name] = Sheet(workbook.add_worksheet(name, ColumnSheet), formats)
         _properties(report)
-        writers = _writers(report, rows_at_most, bridge, comparison)
+        writers = _writers(report, rows_at_most, bridge, comparison, decided)
         for done, (name, write) in enumerate(writers):
             tell(f"Writing the sheet {name}", _GATHERED + (FILED_FROM - _GATHERED) * done / len(writers))
             write(report)
@@ -101,7 +105,11 @@ def write_checked_workbook(
 
 
 def _writers(
-    report: Report, rows_at_most: int, bridge: Bridge | None, comparison: Comparison | None
+    report: Report,
+    rows_at_most: int,
+    bridge: Bridge | None,
+    comparison: Comparison | None,
+    decided: Decisions | None,
 ) -> list[tuple[str, Callable[[Report], None]]]:
     """What writes each sheet, in the order of writing: Checks come last, and Summary, which tells how many agree,
     before them, for both need what the others bring."""
@@ -114,7 +122,7 @@ def _writers(
     if bridge is not None:
         writers.append((RESTATEMENT, lambda report: write_restatement(report, bridge)))
     if comparison is not None:
-        writers.append((PATHWAYS, lambda report: write_comparison(report, comparison)))
+        writers.append((PATHWAYS, lambda report: write_comparison(report, comparison, decided)))
     writers.append(("Why", write_why))
     if report.assessment.own_values:
         writers.append((OWN, write_own_values))
@@ -127,12 +135,12 @@ def _writers(
     ]
 
 
-def write_comparison(report: Report, comparison: Comparison) -> None:
+def write_comparison(report: Report, comparison: Comparison, decided: Decisions | None) -> None:
     """Write what a comparison of options brings; pathways are loaded only for it."""
     from carbon.reports.business_sheet import write_business
     from carbon.reports.pathway_sheet import write_pathways
 
-    write_business(report, comparison, write_pathways(report, comparison))
+    write_business(report, comparison, write_pathways(report, comparison, decided), decided)
 
 
 def _properties(report: Report) -> None:

@@ -198,6 +198,64 @@ def test_refurbished_kit_costs_its_share_of_new_where_that_is_stated():
     assert told["R"].by_kind["capital"] == pytest.approx([0, 0, 0, 3600, 0])
 
 
+def test_an_undated_stock_bought_refurbished_is_priced_like_any_other():
+    """10 laptops of four years at 700: 2.5 a year, 1,750. From 2028 on refurbished for two years at 40 % of that price:
+    5 a year at 280, 1,400. Two halves of a stock may be bought at two prices."""
+
+    def buying(share, **values):
+        where = {"embodied_share": 0.2, "life_years": 2.0, **values}
+        return Option("R", measures=(Measure("refurbished", date(2028, 4, 1), share=share, values=where),))
+
+    stock = inventory(kit=[laptop(quantity=10.0, acquired=None)])
+    prices = {**PRICED, "purchase_gbp": {"laptop": 700.0}}
+    told = money_of(stock, buying(1.0, price_share=0.4), money=prices)
+    assert told["R"].by_kind["capital"] == pytest.approx([1750, 1750, 1400, 1400, 1400])
+    assert told.unknown("R") == []
+    half = money_of(stock, buying(0.5, price_share=0.4), money=prices)
+    assert half["R"].by_kind["capital"] == pytest.approx([1750, 1750, 1575, 1575, 1575])
+    assert half["R"].payments.by_origin(1).sum() == pytest.approx(half["R"].cost_gbp.sum())
+    asked = money_of(stock, buying(1.0), money=prices)
+    assert [one.what for one in asked.unknown("R")] == ["Laptops, refurbished [units]"]
+    assert asked.unknown("R")[0].amounts == pytest.approx([0, 0, 5, 5, 5])
+    unpriced = money_of(stock, buying(1.0, price_share=0.4), money=PRICED)
+    assert "refurbished" not in " ".join(one.what for one in unpriced["R"].missing)
+
+
+def test_two_refurbished_lots_of_one_stock_keep_their_own_price():
+    """A server due in April 2029: half of it bought at 60 % of 6,000, half at 20 %."""
+    lots = tuple(
+        Measure("refurbished", date(2026, 4, 1), share=0.5, where={"name": (name,)},
+                values={"embodied_share": 0.2, "price_share": price})
+        for name, price in (("A", 0.6), ("B", 0.2))
+    )  # fmt: skip
+    rows = [server(name="A"), server(name="B")]
+    found = money_of(inventory(kit=rows), Option("R", measures=lots), money={**PRICED, "purchase_gbp": {"server": 6e3}})
+    assert found["R"].by_kind["capital"][3] == pytest.approx(0.5 * (3600 + 6000) + 0.5 * (1200 + 6000))
+
+
+def test_electricity_of_premises_abroad_is_never_priced_as_if_it_were_british():
+    """300 W x 24 h = 7.2 kWh a day in an office in Dublin, on the organisation's bill there."""
+    dublin = server(country="IE", pue=1.0)
+    asked = money_of(inventory(kit=[dublin, server()]), Option("Gone", measures=(Measure("retire", date(2028, 4, 1)),)))
+    assert asked["As today"].by_kind["electricity"][0] == pytest.approx(10.8 * 365 * 0.25)  # London alone
+    [missing] = [one for one in asked["As today"].missing if "abroad" in one.what]
+    assert missing.amounts == pytest.approx([7.2 * days(year) for year in range(2026, 2031)])
+    assert "electricity_abroad_gbp_per_kwh" in missing.ask
+    assert asked.gain_gbp("Gone") is None
+    told = money_of(inventory(kit=[dublin]), money={**PRICED, "electricity_abroad_gbp_per_kwh": 0.3})
+    assert told["As today"].by_kind["electricity"] == pytest.approx(
+        [7.2 * days(year) * 0.3 for year in range(2026, 2031)]
+    )
+    assert not any("abroad" in one.what for one in told["As today"].missing)
+    assert next(one for one in told.figures if one.what == "electricity price abroad").id == "stated"
+
+
+@pytest.mark.parametrize("elsewhere", [{"run_by": "leased_hall"}, {"run_by": "hosted_service"}])
+def test_halls_and_hosts_abroad_charge_their_electricity_in_their_own_prices(elsewhere):
+    found = money_of(inventory(kit=[server(country="IE", **elsewhere)]))
+    assert not any("abroad" in one.what for one in found["As today"].missing)
+
+
 # -- cloud -------------------------------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from carbon.pathways.options import EVENTS, KINDS, MONEY, PATHWAY_MONEY, WHERE, Kind
+from carbon.pathways.options import BEST_SET, EVENTS, KINDS, MONEY, PATHWAY_MONEY, WHERE, Kind
 from carbon.pathways.options_file import _GROWTH, _PATHWAY, _TARGET, _TRENDS
 from tests.tools import HOUSE
 
@@ -40,6 +40,7 @@ def test_the_readme_names_no_kind_that_there_is_not() -> None:
         ("[[option.event]]", sorted({key for keys in EVENTS.values() for key in keys})),
         ("[[target]]", list(_TARGET)),
         ("[money]", list(PATHWAY_MONEY)),
+        ("[best_set]", list(BEST_SET)),
     ],
 )
 def test_a_table_of_the_file_stands_in_the_readme_with_its_keys(table: str, keys: list[str]) -> None:

@@ -76,6 +76,23 @@ def test_two_laptops_of_three_years_against_one_refurbished_for_six():
     assert second_hand.residual_kgco2e == 0.0  # six years are the six years of the pathway
 
 
+def test_an_undated_stock_that_is_bought_refurbished():
+    """10 laptops of 4 years, 200 kg: 2.5 a year, 500 kg. Refurbished at 20 % of new for 2 years: 5 a year, 5 x 40 kg.
+    What is shed is what is bought: 2.5, then 5 units of 2 kg."""
+    measure = Measure("refurbished", date(2028, 4, 1), values={"embodied_share": 0.2, "life_years": 2.0})
+    comparison = compared(
+        inventory(kit=[laptop(quantity=10.0, acquired=None)]), Option("Refurbished", measures=(measure,)),
+        renewal_energy="as old",
+    )  # fmt: skip
+    years = comparison["Refurbished"].years
+    assert years.by_stage["embodied"].tolist() == pytest.approx([500, 500, 200, 200, 200, 200])
+    assert years.by_stage["end_of_life"] == pytest.approx([2.5 * 2 * WEEE] * 2 + [5 * 2 * WEEE] * 4)
+    assert years.by_group.sum(axis=0) == pytest.approx(years.annual_kgco2e)
+    assert years.daily_kgco2e.sum() == pytest.approx(years.annual_kgco2e.sum())
+    stages = {stage: float(kg.sum()) for stage, kg in years.by_origin_and_stage.items()}
+    assert stages == pytest.approx({stage: float(kg.sum()) for stage, kg in years.by_stage.items()})
+
+
 def test_consolidation_from_15_to_65_per_cent():
     """13 servers at 15 % do the work of 13 x 0.15 / 0.65 = 3 at 65 %. 100 W idle, 400 W full: 145 W and 295 W each."""
     hosts = server(quantity=13, cores=16, utilisation=0.15, mean_power_w=None, idle_power_w=100.0,

@@ -53,7 +53,10 @@ def assess_year(comparer: Comparer, comparison: Comparison, outcome: Outcome, ye
         rate = float(runs.renewal[run])
         if rate > 0:
             share = float(runs.share[run]) * rate * (end - start) / (after - first)
-            rows["kit"] += [bought(outcome, row, group, share, first), gone(row, share, first)]
+            rows["kit"] += [
+                bought(outcome, row, group, share * float(runs.making[run]), first),
+                gone(row, share, first),
+            ]
     bought_ones, gone_ones = outcome.years.timeline.purchases, outcome.years.timeline.disposals
     for happened, make in ((bought_ones, bought), (gone_ones, gone)):
         for number in range(len(happened)):
