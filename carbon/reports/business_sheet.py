@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from carbon.reports.cells import Sheet, cell, column_sum, span
+from carbon.reports.cells import FIRST_ROW, Sheet, cell, column_sum, span
 from carbon.reports.colours import option_colour
 from carbon.reports.decision_sheet import write_best_set, write_curves
 from carbon.reports.native import line_chart
@@ -70,7 +70,8 @@ def _case(
     names = [outcome.name for outcome in comparison.outcomes]
     years = len(comparison.years)
     head = row
-    first = head + 3 + len(names) + 1 + 21
+    below = head + 2 + len(names)
+    first = below + 2 + 1 + 21
     tables = {name: first + at * (years + 4) + 2 for at, name in enumerate(names)}
     _section(sheet, head, f"{title}, pounds in prices of {found.price_year}")
     put_headings(sheet, head + 1, ["Option", "Costs, all years (what has a price)", "In today's worth",
@@ -79,7 +80,9 @@ def _case(
     for at, name in enumerate(names):
         _years(report, sheet, found, name, tables[name], title)
         _line(sheet, comparison, found, name, head + 2 + at, tables, yearly)
-    _chart(report, sheet, comparison, found, tables, head + 3 + len(names), title)
+    sheet.heights[head + 2] = FIRST_ROW
+    _not_known(sheet, found, [name for name in names if name != comparison.pathway.against], below)
+    _chart(report, sheet, comparison, found, tables, below + 2, title)
     row = first + len(names) * (years + 4)
     for note in found.notes:
         row = sheet.sentence(row, note, _LAST, _CHARACTERS)
@@ -94,6 +97,7 @@ def _years(report: Report, sheet: Sheet, found: Costs, name: str, top: int, titl
     sheet.text(top - 2, 0, f"“{name}”", "label")
     put_headings(sheet, top - 1, ["Year", *[_KINDS[kind] for kind in kinds], "Cost", "A pound's worth", "Worth today"])
     sheet.heights[top - 1] = 32
+    sheet.heights[top] = FIRST_ROW
     last, cost = top + len(found.years), len(kinds) + 1
     for at, year in enumerate(found.years):
         row = top + at
@@ -139,15 +143,30 @@ def _line(
     sheet.formula(row, 4, f"{there[0]}-{there[1]}", tonnes[0] - tonnes[1], "signed_tonnes")
     told = found.per_tonne(name)
     if told.difference_gbp is None:
-        sheet.text(row, 3, "not known: prices are missing", "quiet")
-        sheet.text(row, 5, "not known", "quiet")
+        sheet.text(row, 3, "not known", "text_right")
+        sheet.text(row, 5, "not known", "text_right")
         return
     dearer = found.present_value_gbp(name) - found.present_value_gbp(against)
     sheet.formula(row, 3, f"{total(name, 2)}-{total(against, 2)}", dearer, "signed_pounds")
     if told.gbp_per_tonne is None:
-        sheet.text(row, 5, "none: it emits no less", "quiet")
+        sheet.text(row, 5, "none", "text_right")
     else:
         sheet.formula(row, 5, f"{cell(row, 3)}/{cell(row, 4)}", dearer / (tonnes[0] - tonnes[1]), "signed_pounds")
+
+
+def _not_known(sheet: Sheet, found: Costs, names: list[str], row: int) -> None:
+    """Why there is no difference and no cost of a tonne, where there is none."""
+    said = []
+    for name in names:
+        told = found.per_tonne(name)
+        if told.difference_gbp is None:
+            count = len({one.what for one in found.unknown(name)})
+            said.append(f"“{name}” is not known: {count} price{'' if count == 1 else 's'} missing, listed beneath the "
+                        "years.")  # fmt: skip
+        elif told.gbp_per_tonne is None:
+            said.append(told.sentence)
+    if said:
+        sheet.sentence(row, " ".join(said), _LAST, _CHARACTERS, "quiet_sentence")
 
 
 def _chart(

@@ -26,6 +26,8 @@ FINE_TONNES = "0.0000"
 CHANGE = "+#,##0.00;-#,##0.00;0.00"
 """Tonnes of a change, with their sign: by size, as TONNES does it, a spreadsheet would leave the minus out."""
 SHARE = "[<0.005]0.0%;0%"
+FIRST_ROW = 18.0
+"""Height of a row right under headings, so that its figures do not touch their line. [points]"""
 
 _BASE: dict[str, Any] = {"valign": "vcenter"}
 _LOOKS: dict[str, dict[str, Any]] = {
@@ -44,6 +46,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "heading_group": {"bold": True, "align": "center", "bottom": 1, "bottom_color": MEMO},
     "text": {},
     "wrapped": {"text_wrap": True, "valign": "top"},
+    "wrapped_middle": {"text_wrap": True},
     "text_top": {"valign": "top"},
     "wrapped_in": {"text_wrap": True, "valign": "top", "align": "left", "indent": 1},
     "label": {"bold": True},

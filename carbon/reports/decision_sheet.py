@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbon.reports.cells import Sheet, cell, column_sum
+from carbon.reports.cells import FIRST_ROW, Sheet, cell, column_sum
 from carbon.reports.money_words import abatement_finding, step_name
 from carbon.reports.report import Check, Report, put_headings
 from carbon.reports.sheets import BUSINESS
@@ -42,6 +42,7 @@ def write_workloads(sheet: Sheet, decided: Decisions, row: int, last: int) -> in
     sheet.heights[row + 1] = 32
     row += 2
     top = row
+    sheet.heights[top] = FIRST_ROW
     for one in decided.advice[:WORKLOADS]:
         sheet.text(row, 0, one.workload, "label")
         sheet.number(row, 1, one.units, "count")
@@ -81,8 +82,8 @@ def write_curves(report: Report, sheet: Sheet, comparison: Comparison, decided: 
         sheet.heights[row] = 46
         top = row + 1
         for row, step in enumerate(curve.steps, top):
-            sheet.text(row, 0, step_name(step), "wrapped")
-            sheet.heights[row] = 15.0 * -(-len(step_name(step)) // 32) + 1
+            sheet.text(row, 0, step_name(step), "wrapped_middle")
+            sheet.heights[row] = max(FIRST_ROW, 13.5 * -(-len(step_name(step)) // 38) + 2)
             sheet.number(row, 1, step.avoided_tco2e, "change")
             sheet.number(row, 2, step.alone_tco2e, "change_value")
             if step.cost_gbp is None:
@@ -91,8 +92,10 @@ def write_curves(report: Report, sheet: Sheet, comparison: Comparison, decided: 
                 sheet.number(row, 3, step.cost_gbp, "signed_pounds")
             if step.gbp_per_tonne is not None:
                 sheet.formula(row, 4, f"{cell(row, 3)}/{cell(row, 1)}", step.gbp_per_tonne, "signed_pounds")
-            for ask in step.asks:
-                sheet.text(row, 5, f"Enter {ask}" if len(step.asks) == 1 else "Prices are missing", "quiet")
+            if step.asks:
+                count = len(step.asks)
+                text = f"{count} price{'s are' if count > 1 else ' is'} missing, as listed above"
+                sheet.text(row, 5, f"  {text}", "quiet")
         total = top + len(curve.steps)
         sheet.text(total, 0, "All together", "total_label")
         sheet.formula(total, 1, column_sum(top, 1, total), curve.avoided_tco2e, "change_total")
@@ -125,7 +128,7 @@ def write_best_set(sheet: Sheet, decided: Decisions, row: int, last: int) -> int
     if changes is None or changes.empty:
         return row + 1
     put_headings(sheet, row, ["Kit that changes", "Units", "Tonnes avoided", "More cost, £", "Option"])
-    sheet.heights[row] = 32
+    sheet.heights[row], sheet.heights[row + 1] = 32, FIRST_ROW
     top = row + 1
     for row, change in enumerate(changes.itertuples(), top):
         sheet.text(row, 0, group_name("type", str(change.type)))

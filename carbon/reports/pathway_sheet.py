@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from carbon.reports.cells import Sheet, cell, column_sum
+from carbon.reports.cells import FIRST_ROW, Sheet, cell, column_sum
 from carbon.reports.colours import MEMO, option_colour
 from carbon.reports.decision_sheet import write_workloads
 from carbon.reports.money_words import money_sentences
@@ -125,6 +125,7 @@ def _in_a_line(report: Report, sheet: Sheet, comparison: Comparison, sure: Certa
     ])  # fmt: skip
     sheet.heights[row + 1] = 48
     row += 2
+    sheet.heights[row] = FIRST_ROW
     for outcome in comparison.outcomes:
         name, years, band = outcome.name, outcome.years, sure.cumulative(outcome.name)
         sheet.text(row, 0, name)
@@ -159,7 +160,7 @@ def _names(comparison: Comparison) -> list[str]:
 def _headed(sheet: Sheet, comparison: Comparison, title: str, names: Sequence[str], row: int) -> Block:
     _section(sheet, row, title, max(len(names), 8))
     put_headings(sheet, row + 1, ["Year", *names])
-    sheet.heights[row + 1] = 32
+    sheet.heights[row + 1], sheet.heights[row + 2] = 32, FIRST_ROW
     count = len(comparison.years)
     for at, year in enumerate(comparison.years):
         sheet.text(row + 2 + at, 0, year_text(year))
