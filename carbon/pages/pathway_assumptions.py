@@ -32,6 +32,7 @@ _TRENDS = {
     "abroad": "Change of grids abroad",
     "cloud_overhead": "Change of what cloud providers' rooms add (PUE)",
     "new_kit": "Change of the carbon in making new kit",
+    "cloud_utilisation": "Change of how full cloud machines run",
 }
 _RENEWAL = {"newest": "The energy of the newest models of its type", "as old": "The energy of the kit it follows"}
 

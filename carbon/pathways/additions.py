@@ -18,6 +18,7 @@ from carbon.factors.asset_types import asset_type_of, asset_types, default_devic
 from carbon.factors.cloud_places import provider_of, region
 from carbon.footprint.standing import COMMON, standing
 from carbon.pathways.estate import Estate, estate_of
+from carbon.pathways.fuller import fuller, of_groups
 from carbon.problems import Refusal
 from carbon.settings import Settings
 
@@ -48,8 +49,11 @@ class Additions:
         """Equal for the same rows in the same order."""
         return (tuple(self._rows), frozenset(self._by_day))
 
-    def estate(self, factors: FactorTable, settings: Settings, since: int) -> Estate:
-        """The rows as an estate of their own, in the order in which they were asked for."""
+    def estate(
+        self, factors: FactorTable, settings: Settings, since: int, fill: tuple[float, int] = (0.0, 0)
+    ) -> Estate:
+        """The rows as an estate of their own, in the order in which they were asked for. fill: yearly change of how
+        full cloud machines run, and how many years."""
         tables: dict[str, list[dict[str, Any]]] = {}
         order: dict[str, list[int]] = {}
         for (table, row), number in self._rows.items():
@@ -58,6 +62,7 @@ class Additions:
         activity = ActivityData({name: _tidy(name, rows) for name, rows in tables.items()})
         stood = standing(activity, factors, settings, COMMON)
         numbers = np.array([number for name in ("kit", "cloud") for number in order.get(name, [])], dtype=np.int64)
+        multiples = fuller(activity, factors, settings, COMMON, stood, *fill)
         hourly = np.isin(numbers, list(self._by_day))[stood.line_row]
         stood.daily[hourly] += stood.annual[hourly] / COMMON.days
         stood.annual[hourly] = 0.0
@@ -65,6 +70,8 @@ class Additions:
         if (estate.group_of < 0).any():
             raise Refusal("addition_not_estimated", "Something that an option brings in could not be worked out.",
                           "State its electricity and its embodied emissions in the option.")  # fmt: skip
+        if multiples is not None:
+            estate.fuller = of_groups(multiples, stood, estate.group_of, estate.line_group, estate.line_flow)
         return _ordered(estate, numbers)
 
 

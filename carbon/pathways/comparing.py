@@ -17,13 +17,14 @@ from carbon.columns import ActivityData
 from carbon.factors import FactorTable, load_factors
 from carbon.footprint.carried_on import carried_on
 from carbon.footprint.own_values import with_types
-from carbon.footprint.standing import Standing, standing
+from carbon.footprint.standing import COMMON, Standing, standing
 from carbon.pathways import measures, moves
 from carbon.pathways.additions import Additions
 from carbon.pathways.drawing import Drawing
 from carbon.pathways.estate import PLACES, estate_of
 from carbon.pathways.events import add_events, ask_events
 from carbon.pathways.filters import day_number
+from carbon.pathways.fuller import fuller, of_groups
 from carbon.pathways.grid import PARTS, GridPath, grid_path
 from carbon.pathways.options import Measure, Option, Pathway
 from carbon.pathways.plan import Done, Ground, Note, Planner
@@ -173,10 +174,14 @@ class Comparer:
         since = day_number(Period.financial_year(pathway.base_year).start)
         filters = {name for option in pathway.options for measure in option.measures for name in measure.where}
         apart = frozenset(place for place in PLACES if place in places or place in filters)
-        key = (since, "name" in filters, apart)
+        fill = (pathway.trends.cloud_utilisation, len(pathway.years) if pathway.trends.cloud_utilisation else 0)
+        key = (since, "name" in filters, apart, fill)
         if key not in self._estates:
             base = estate_of(self.standing, self.factors, since, grouped=self.grouped, by_name="name" in filters,
                              places=apart)  # fmt: skip
+            multiples = fuller(self.activity, self.factors, self.settings, COMMON, self.standing, *fill)
+            if multiples is not None:
+                base.fuller = of_groups(multiples, self.standing, base.group_of, base.line_group, base.line_flow)
             _keep(self._estates, key, (base, {}), _ESTATES_KEPT)
         base, joined = self._estates[key]
         additions = Additions()
@@ -189,7 +194,12 @@ class Comparer:
         if len(additions):
             wanted = additions.key()
             if wanted not in joined:
-                _keep(joined, wanted, base.joined(additions.estate(self.factors, self.settings, since)), _ESTATES_KEPT)
+                _keep(
+                    joined,
+                    wanted,
+                    base.joined(additions.estate(self.factors, self.settings, since, fill)),
+                    _ESTATES_KEPT,
+                )
             ground.estate = joined[wanted]
         return ground, asked
 

@@ -51,7 +51,8 @@ class Estate:
     flows, line_group, line_flow, annual, daily: as in `Standing`; drawn for making and disposal: a tuple a group.
     begins, ends, planned_end, end_of_support: days, NONE for not known; life_years: NaN for not known.
     renewable: kit that the organisation renews; newest_ratio: electricity of the newest models over its own.
-    group_of: group of each row of the standing year, -1 for rows that take no part.
+    group_of: group of each row of the standing year, -1 for rows that take no part; fuller [lines, years]: what
+    multiplies lines as cloud machines run fuller year by year, None where they do not.
     """
 
     frame: pd.DataFrame
@@ -74,6 +75,7 @@ class Estate:
     pue: Floats
     holds_overhead: Mask
     group_of: Codes
+    fuller: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -132,7 +134,16 @@ class Estate:
             pue,
             holds,
             np.concatenate([self.group_of, np.where(added.group_of < 0, -1, added.group_of + len(self))]),
+            self._fuller_with(added),
         )
+
+    def _fuller_with(self, added: Estate) -> Floats | None:
+        known = next((one.fuller for one in (self, added) if one.fuller is not None), None)
+        if known is None:
+            return None
+        parts = [np.ones((len(one.line_flow), known.shape[1])) if one.fuller is None else one.fuller
+                 for one in (self, added)]  # fmt: skip
+        return np.concatenate(parts)
 
 
 def estate_of(

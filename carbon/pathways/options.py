@@ -247,12 +247,14 @@ class Trends:
     """What changes by itself in a year, the same for every option; 0 is constant, -0.02 a fall of 2 % a year.
 
     abroad: the grids of other countries; cloud_overhead: what providers' rooms add to their load (PUE - 1); new_kit:
-    making new kit.
+    making new kit; cloud_utilisation: how full cloud machines run (of their load: 0.02 takes 50 % to 51 %), never above
+    full.
     """
 
     abroad: float = 0.0
     cloud_overhead: float = 0.0
     new_kit: float = 0.0
+    cloud_utilisation: float = 0.0
 
 
 CONSTANT = Trends()

@@ -41,8 +41,9 @@ class Said:
 
     def tell(self, code: str, sentence: str) -> bool:
         """Gather one fault; always False, for what depends on there being none."""
-        if (code, sentence) not in self.faults:
-            self.faults.append((code, sentence))
+        flat = " ".join(sentence.split())  # a sign that breaks lines, in what was found, breaks none here
+        if (code, flat) not in self.faults:
+            self.faults.append((code, flat))
         return False
 
     def refuse(self) -> None:

@@ -318,11 +318,17 @@ def _amounts(estate: Estate, runs: Runs, year_starts: Days) -> Floats:
         if not len(lines) or not len(runs):
             continue
         present = _presence(estate, runs, weight, days)[estate.line_group[lines]]
-        per_day = estate.annual[lines][:, None] / lengths + estate.daily[lines][:, None]
+        per_day = _per_day(estate, lines, lengths)
         flow = estate.line_flow[lines]
         at = (flow[:, None] * len(lengths) + np.arange(len(lengths))).ravel()
         amounts += _summed(at, (present * per_day).ravel(), len(estate.flows), len(lengths)).T
     return amounts
+
+
+def _per_day(estate: Estate, lines: Codes, lengths: Days | Floats) -> Floats:
+    """Amounts of lines on a day of each year. [lines, years]"""
+    whole = estate.annual[lines][:, None] / lengths + estate.daily[lines][:, None]
+    return np.asarray(whole if estate.fuller is None else whole * estate.fuller[lines])
 
 
 def _rates(estate: Estate, runs: Runs, factor: Floats, lengths: Days) -> Floats:
@@ -332,9 +338,7 @@ def _rates(estate: Estate, runs: Runs, factor: Floats, lengths: Days) -> Floats:
     total = np.zeros((len(runs), years))
     for lane, weight in enumerate((runs.share, runs.share * runs.load, runs.share * runs.load * runs.overhead)):
         lines = np.flatnonzero(lanes == lane)
-        per_day = (estate.annual[lines][:, None] / lengths + estate.daily[lines][:, None]) * factor.T[
-            estate.line_flow[lines]
-        ]
+        per_day = _per_day(estate, lines, lengths) * factor.T[estate.line_flow[lines]]
         at = (estate.line_group[lines][:, None] * years + np.arange(years)).ravel()
         of_group = _summed(at, per_day.ravel(), len(estate), years)
         total += of_group[runs.group] * weight[:, None]

@@ -333,6 +333,8 @@ def pathways(draw: Any) -> Pathway:
         tuple(targets),
         draw(st.sampled_from([{}, {"price_year": 2025, "vat": "excluded", "purchase_gbp": {"rack server": 6000.0}},
                               {"gbp_per_usd": 0.75, "exchange_date": date(2026, 11, 2)}])),
+        Trends(*draw(st.lists(st.sampled_from([0.0, -0.02, 0.1]), min_size=4, max_size=4))),
+        draw(st.sampled_from([{}, {"budget_gbp": -5e3}, {"cap_tco2e": 812.5}])),
     )  # fmt: skip
 
 
@@ -370,6 +372,7 @@ GOOD: dict[str, Any] = {
     }],
     "target": [{"name": "T", "kind": "linear", "year": 2030, "reduction": 0.5}],
     "money": {"price_year": 2025, "purchase_gbp": {"server": 6000}},
+    "best_set": {"budget_gbp": 1000},
 }  # fmt: skip
 
 

@@ -141,6 +141,35 @@ def test_trends_of_grids_abroad_of_new_kit_and_of_what_providers_rooms_add():
     assert years.daily_kgco2e.sum() == pytest.approx(years.annual_kgco2e.sum(), rel=1e-9)
 
 
+def test_a_trend_of_how_full_cloud_machines_run_is_assess_with_the_load_and_the_hours_of_each_year():
+    """Half full today, 20 % of that more each year: 0.5, 0.6, 0.72, 0.864, then full. The same work takes 0.5 / load of
+    the hours. A server that moves to half-full machines on 1 April 2026 follows too; watts that are stated stay."""
+    usage = {"provider": "AWS", "region": "eu-west-2", "usage_kind": "compute_instance_hours",
+             "instance_type": "m6i.xlarge", "instance_hours": 8760.0}  # fmt: skip
+    stated = {**usage, "instance_type": "", "power_w": 100.0, "embodied_kgco2e_per_hour": 0.001, "utilisation": 0.8}
+    trends = Trends(cloud_utilisation=0.2)
+    found = compared(inventory(cloud=[usage, stated]), trends=trends).baseline.years
+    for at, load in enumerate((0.5, 0.6, 0.72, 0.864, 1.0, 1.0)):
+        then = {**usage, "utilisation": load, "instance_hours": 8760.0 * 0.5 / load}
+        other = {**stated, "instance_hours": 8760.0 * 0.8 / min(1.0, 0.8 * 1.2**at)}
+        assessed = compared(inventory(cloud=[then, other])).baseline.years
+        assert found.annual_kgco2e[at] == pytest.approx(assessed.annual_kgco2e[at], rel=1e-12)
+        assert found.energy_kwh[at] == pytest.approx(assessed.energy_kwh[at], rel=1e-12)
+    assert found.by_group.sum(axis=0) == pytest.approx(found.annual_kgco2e, rel=1e-12)
+    assert found.daily_kgco2e.sum() == pytest.approx(found.annual_kgco2e.sum(), rel=1e-9)
+    to = {"provider": "AWS", "region": "eu-west-2", "utilisation": 0.5, "family": "m6i"}
+    moved = Option("Moved", measures=(Measure("rehost", date(2026, 4, 1), to=to),))
+    cores = server(cores=4.0, utilisation=0.5)
+    there = compared(inventory(kit=[cores]), moved, trends=trends)["Moved"].years.running_kgco2e
+    usage["instance_hours"] = 8760.0  # four cores, half full, are four vCPU: one m6i.xlarge all year
+    alone = compared(inventory(cloud=[usage]), trends=trends).baseline.years.running_kgco2e
+    assert there[0] == pytest.approx(alone[0], rel=1e-3)
+    assert there[2] / there[0] == pytest.approx(alone[2] / alone[0], rel=1e-3)
+    assert compared(inventory(kit=[cores]), trends=trends).baseline.years.annual_kgco2e == pytest.approx(
+        compared(inventory(kit=[cores])).baseline.years.annual_kgco2e, rel=1e-12
+    )
+
+
 def test_overlap_months_in_which_both_run():
     """Moved on 1 April 2027 with three months of overlap: April to June, 91 days of 10.8 kWh on the own side."""
     to = {"provider": "AWS", "region": "eu-west-2", "vcpu": 8.0}
