@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from carbon.pages import pathway_advice, pathway_money, pathway_session, showing
-from carbon.pathways.abatement import abatement_curve
+from carbon.pages import pathway_advice, pathway_money, pathway_session, pathway_work, showing
 from carbon.pathways.certainty import Certainty
 from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.crossing import break_even
@@ -95,13 +94,14 @@ def _abatement(of: Comparer, comparison: Comparison, name: str) -> None:
     if not folded.open:
         return
     with folded:
-        known = st.session_state.get("pathway_curve", (None, "", None))
-        if known[0] is not comparison or known[1] != name:
-            with st.spinner("Working out the order of the measures", show_time=True):
-                known = (comparison, name, abatement_curve(of, comparison.pathway, name))
-            st.session_state["pathway_curve"] = known
-        showing.chart(abatement_chart(comparison, known[2]), "measure by measure")
-        showing.items(known[2].notes)
+        curve = pathway_work.known_curve(of, name)
+        if curve is None:
+            pathway_work.ask(pathway_work.CURVE, name)
+        elif isinstance(curve, str):
+            showing.paragraph(curve, "quiet")
+        else:
+            showing.chart(abatement_chart(comparison, curve), "measure by measure")
+            showing.items(curve.notes)
 
 
 def _targets(comparison: Comparison, shown: list[str]) -> None:

@@ -8,10 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-import carbon
 from carbon.footprint import Assessment
-from carbon.pages import frame, pathway_session, session, showing
-from carbon.pathways.comparing import Comparison
+from carbon.pages import frame, pathway_session, pathway_work, session, showing
+from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.grid import AVERAGE
 from carbon.pathways.options import ESTATES, Pathway
 from carbon.pathways.options_file import read_options, write_options
@@ -157,7 +156,7 @@ def _others(found: Assessment, comparison: Comparison | None) -> None:
     st.page_link(frame.page_path("method"), label="How pathways are worked out: Method")
 
 
-def files(found: Assessment, pathway: Pathway, comparison: Comparison) -> None:
+def files(of: Comparer, pathway: Pathway) -> None:
     """The options as a file, and the Excel summary with the comparison."""
     st.header("Files", anchor=False)
     st.download_button(
@@ -165,7 +164,7 @@ def files(found: Assessment, pathway: Pathway, comparison: Comparison) -> None:
         on_click="ignore", key="download_options",
     )  # fmt: skip
     showing.paragraph("To keep them, or for “carbon compare --pathways options.toml”.", "quiet")
-    _workbook(found, comparison)
+    _workbook(of)
 
 
 def upload(pathway: Pathway) -> None:
@@ -191,17 +190,15 @@ def upload(pathway: Pathway) -> None:
         showing.paragraph(refused, "notice")
 
 
-def _workbook(found: Assessment, comparison: Comparison) -> None:
-    known = st.session_state.get("pathway_workbook", (None, b""))
-    if known[0] is not comparison:
+def _workbook(of: Comparer) -> None:
+    known = pathway_work.known_workbook(of)
+    if known is None:
         showing.paragraph("The Excel summary can hold this comparison: the sheets Pathways and Business case.")
-        if not st.button("Prepare the Excel summary with these options", key="prepare_pathways"):
-            return
-        with st.spinner("Writing the workbook", show_time=True):
-            known = (comparison, carbon.write_summary(found, comparison=comparison))
-        st.session_state["pathway_workbook"] = known
+        if st.button("Prepare the Excel summary with these options", key="prepare_pathways"):
+            pathway_work.begin(pathway_work.WORKBOOK)
+        return
     st.download_button(
-        "Download the Excel summary with these options", data=known[1],
+        "Download the Excel summary with these options", data=known,
         file_name=f"digital_carbon_{session.period().label.replace(':', '_to_')}_pathways.xlsx", mime=_XLSX,
         type="primary", on_click="ignore", key="download_pathways",
     )  # fmt: skip

@@ -7,6 +7,7 @@ after one option changes only that one is worked out again.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, cast
 
@@ -18,34 +19,61 @@ from carbon.pathways.certainty import Certainty, certainty
 from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.options import Option, Pathway, Target
 from carbon.pathways.ready_made import ready_made_pathway
+from carbon.problems import Refusal
 
 YARDSTICK = Target("Straight line to zero in 2050", "linear", 2050, reduction=1.0)
 """Drawn until a person chooses a target: from the first year to zero in the year that UK law names."""
+_STOPPED = "comparer_stopped"
 
 
-def comparer(found: Assessment) -> Comparer:
-    """The estate of the inventory as pathways need it, worked out once for what the assessment rests on."""
+def comparer(found: Assessment) -> Comparer | None:
+    """The estate of the inventory as pathways need it, worked out once for what the assessment rests on; None where a
+    person stopped it, with a button to begin again."""
     rests_on = session.rests_on()
     made_from, known = st.session_state.get("comparer", (None, None))
-    if made_from != rests_on:
-        with showing.working("Working out how long everything lasts") as tell:
-            tell("Working out how long everything lasts", 0.3)
-            known = Comparer(found.brought, found.factors, found.settings, measured=found.period)
-        st.session_state["comparer"] = (rests_on, known)
-        st.session_state.pop("comparison", None)
-        if not st.session_state.get("pathway_own"):
-            st.session_state.pop("pathway", None)
-    return cast(Comparer, known)
+    if made_from == rests_on:
+        return cast(Comparer, known)
+    if st.session_state.get(_STOPPED) == rests_on:
+        showing.paragraph("Comparing the options was stopped.")
+        st.button("Compare the options", type="primary", on_click=_go_on, key="compare_options")
+        return None
+    with showing.working("Working out how long everything lasts", stop=_stop, key="stop_comparer") as tell:
+        known = Comparer(found.brought, found.factors, found.settings, measured=found.period,
+                         progress=lambda doing, share: tell(doing, 0.4 * share))  # fmt: skip
+        own = bool(st.session_state.get("pathway_own"))
+        first = held() if own else None
+        if first is None:
+            tell("Working out ready-made options", 0.5)
+            first = replace(ready_made_pathway(known), targets=(YARDSTICK,))
+        tell("Comparing the options", 0.8)
+        with suppress(Refusal):  # the page says it, with the option beside it
+            known.compare(first, places=())
+    st.session_state["comparer"] = (rests_on, known)
+    st.session_state.pop("comparison", None)
+    if not own:
+        _take_ready_made(first)
+    return known
+
+
+def _stop() -> None:
+    st.session_state[_STOPPED] = session.rests_on()
+
+
+def _go_on() -> None:
+    st.session_state.pop(_STOPPED, None)
+
+
+def _take_ready_made(made: Pathway) -> None:
+    st.session_state["pathway"] = made
+    st.session_state["pathway_made"] = {option.note for option in made.options}
+    st.session_state["pathway_own"] = False
+    _begin_anew()
 
 
 def pathway(of: Comparer) -> Pathway:
     """The options as they stand: those of this person, else the ready-made ones."""
     if "pathway" not in st.session_state:
-        made = replace(ready_made_pathway(of), targets=(YARDSTICK,))
-        st.session_state["pathway"] = made
-        st.session_state["pathway_made"] = {option.note for option in made.options}
-        st.session_state["pathway_own"] = False
-        _begin_anew()
+        _take_ready_made(replace(ready_made_pathway(of), targets=(YARDSTICK,)))
     return cast(Pathway, st.session_state["pathway"])
 
 
@@ -138,7 +166,7 @@ def shown(of: Pathway) -> list[str]:
 def compared(of: Comparer, chosen: Pathway) -> tuple[Comparison, Certainty]:
     """The options worked out, and how sure they are. Raises Refusal for what cannot be done."""
     made_from, known = st.session_state.get("comparison", (None, None))
-    if made_from is None or made_from[0] is not of or _asked_of_all(made_from[1]) != _asked_of_all(chosen):
+    if made_from is None or made_from[0] is not of or asked_of_all(made_from[1]) != asked_of_all(chosen):
         comparison = of.compare(chosen, places=())  # no part of the page tells places apart
         known = (comparison, certainty(comparison))
     else:
@@ -147,7 +175,7 @@ def compared(of: Comparer, chosen: Pathway) -> tuple[Comparison, Certainty]:
     return cast(tuple[Comparison, Certainty], known)
 
 
-def _asked_of_all(chosen: Pathway) -> Pathway:
+def asked_of_all(chosen: Pathway) -> Pathway:
     """A pathway without what changes none of its years: targets, and what the best set is asked for."""
     return replace(chosen, targets=(), best_set={})
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from carbon.footprint import Assessment
-from carbon.pages import frame, option_cards, pathway_answers, pathway_assumptions, pathway_session, session, showing
+from carbon.pages import (
+    frame,
+    option_cards,
+    pathway_answers,
+    pathway_assumptions,
+    pathway_session,
+    pathway_work,
+    session,
+    showing,
+)
 from carbon.pathways.certainty import Certainty
 from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.targets import against_target
@@ -25,7 +34,11 @@ def show() -> None:
     found = session.assessment()
     assert found is not None
     with st.container(key="pathways"):
-        _workbench(found, pathway_session.comparer(found))
+        of = pathway_session.comparer(found)
+        if of is None:
+            return
+        pathway_work.catch_up(found, of)
+        _workbench(found, of)
     showing.explained(_TERMS)
 
 
@@ -63,7 +76,7 @@ def _drawn(found: Assessment, of: Comparer) -> None:
     with beneath:
         pathway_answers.beneath(of, comparison, sure, name)
         pathway_assumptions.common(found, pathway, comparison)
-        pathway_assumptions.files(found, pathway, comparison)
+        pathway_assumptions.files(of, pathway)
     if pathway_session.told_otherwise():
         st.rerun()
 

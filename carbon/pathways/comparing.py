@@ -124,12 +124,17 @@ class Comparer:
         *,
         measured: Period | None = None,
         grouped: bool = True,
+        progress: Callable[[str, float], None] | None = None,
     ) -> None:
+        """progress: told what is being done and how far it is; what it raises ends the work."""
+        tell = progress or (lambda doing, share: None)
         self.settings = settings or Settings()
         self.factors = factors or load_factors(self.settings.overrides)
         self.measured = measured or self.settings.period or Period.last_financial_year(date.today())
         self.grouped = grouped
+        tell("Working out how long everything lasts", 0.0)
         self.standing = standing(activity, self.factors, self.settings, self.measured)
+        tell("Carrying the year on", 0.8)
         typed, _ = with_types(activity, self.settings)
         self.activity = carried_on(typed, self.settings, self.factors, self.measured)
         self.drawing = Drawing()

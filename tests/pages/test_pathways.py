@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 from carbon.pathways.certainty import certainty
 from carbon.pathways.comparing import Comparison
 from carbon.pathways.crossing import break_even
-from carbon.pathways.options import Pathway
+from carbon.pathways.decisions import best_of
+from carbon.pathways.options import Pathway, Trends
 from carbon.pathways.options_file import read_options, write_options
 from carbon.reports import pathway_words as words
 from tests.pages.app_tests import go, html, is_well, press, rows, the_app, upload, with_sample
@@ -194,7 +195,8 @@ def test_options_come_from_a_file_and_go_into_one() -> None:
 def test_the_workbook_with_the_options_is_prepared_and_fetched() -> None:
     app = press(open_pathways(), "prepare_pathways")
     assert is_well(app)
-    assert app.session_state["pathway_workbook"][1][:2] == b"PK"
+    assert app.session_state["pathway_workbook"][2][:2] == b"PK"
+    assert "Download the Excel summary with these options" in said(app)
 
 
 def test_the_page_says_which_series_its_years_stand_on() -> None:
@@ -210,3 +212,102 @@ def test_workloads_are_told_one_by_one_and_a_budget_finds_its_best_set() -> None
     assert is_well(app)
     assert "Keep it 2 years longer than planned" in said(app)
     assert "kinds of kit change" in said(app)
+
+
+def test_long_work_that_was_stopped_says_so_and_begins_again_when_it_is_asked_for() -> None:
+    app = open_pathways()
+    app.session_state["pathway_stopped"] = ("advice", "")  # what the button beside the progress puts down
+    app.session_state["fold_advice"] = True
+    app.run()
+    assert is_well(app)
+    assert "This was stopped before it was done" in said(app)
+    assert "Keep it 2 years longer than planned" not in said(app)
+    app = press(app, "pathway_again_advice")
+    assert is_well(app)
+    assert "Keep it 2 years longer than planned" in said(app)
+
+
+def test_an_estate_whose_working_out_was_stopped_waits_for_its_button() -> None:
+    app = open_pathways()
+    app.session_state["comparer_stopped"], _ = app.session_state["comparer"]
+    app.session_state["comparer"] = (None, None)
+    app.run()
+    assert is_well(app)
+    assert "Comparing the options was stopped" in said(app)
+    assert drawn(press(app, "compare_options"))
+
+
+def test_what_the_best_set_is_asked_for_goes_with_the_options() -> None:
+    app = open_pathways()
+    app.session_state["fold_best_set"] = True
+    app.run()
+    edition, found = app.session_state["pathway_edition"], comparison(app)
+    app.number_input(key=f"pathway_{edition}_best_set_budget_gbp").set_value(-20_000.0)
+    app.run()
+    assert is_well(app)
+    assert pathway(app).best_set == {"budget_gbp": -20_000.0}
+    assert comparison(app) is found  # no year of any option hangs on it
+    assert best_of(found).sentence in said(app)
+    app.radio(key=f"pathway_{edition}_best_set_what").set_value("costs least under a cap")
+    app.run()
+    assert is_well(app)
+    cap = round(0.9 * found.baseline.years.annual_kgco2e.sum() / 1000)
+    assert pathway(app).best_set == {"cap_tco2e": cap}
+    assert best_of(comparison(app)).sentence in said(app)
+    assert read_options(write_options(pathway(app))).best_set == {"cap_tco2e": cap}
+
+
+def test_a_duplicated_option_is_equal_until_it_is_changed() -> None:
+    app = press(open_pathways(), "pathway_duplicate_1")
+    first, copy = pathway(app).options[1], pathway(app).options[-1]
+    assert (copy.measures, copy.name) == (first.measures, f"{first.name}, copy")
+    lines = drawn(app)
+    assert lines[copy.name] == lines[first.name]
+    assert certainty(comparison(app)).probability_lower(copy.name, first.name) == 0.5
+
+
+def test_a_renamed_baseline_stays_the_baseline() -> None:
+    app = press(open_pathways(), "pathway_base_1")
+    assert pathway(app).against == pathway(app).options[1].name
+    app = press(app, "pathway_edit_1")
+    app.text_input(key=f"pathway_{app.session_state['pathway_edition']}_name_1").set_value("Ours")
+    app.run()
+    assert is_well(app)
+    assert pathway(app).against == "Ours"
+    assert "than “Ours”" in said(app)
+
+
+def test_a_file_with_dates_out_of_order_is_refused_by_option_and_line_and_the_options_stay() -> None:
+    app = open_pathways()
+    names = [option.name for option in pathway(app).options]
+    lines = ["[pathway]", "base_year = 2025", "[[option]]", 'name = "As today"', "[[option]]", 'name = "Fewer"',
+             "[[option.measure]]", 'kind = "retire"', "start = 2029-04-01", "end = 2027-04-01",
+             'shape = "line"']  # fmt: skip
+    app.file_uploader[0].set_value([("options.toml", "\n".join(lines).encode(), "text/plain")])
+    app.run()
+    assert is_well(app)
+    assert "Option “Fewer”, measure 1 (retire), line 7: end 2027-04-01 lies before start 2029-04-01" in said(app)
+    assert [option.name for option in pathway(app).options] == names
+    assert drawn(app)
+
+
+def test_every_trend_moves_what_it_is_of() -> None:
+    app = open_pathways()
+    before = drawn(app)
+    for name in ("abroad", "cloud_overhead", "new_kit", "cloud_utilisation"):
+        app.slider(key=f"pathway_{app.session_state['pathway_edition']}_trend_{name}").set_value(-0.05)
+    app.run()
+    assert is_well(app)
+    assert pathway(app).trends == Trends(-0.05, -0.05, -0.05, -0.05)
+    assert drawn(app)["As today"][-1] != before["As today"][-1]
+
+
+def test_targets_say_what_they_count_and_on_which_figures() -> None:
+    app = open_pathways()
+    told = said(app)
+    assert "decision book" in told
+    assert "on reported figures" in told
+    app.multiselect(key=f"pathway_{app.session_state['pathway_edition']}_targets").set_value([])
+    app.run()
+    assert is_well(app)
+    assert "No target is chosen" in said(app)
