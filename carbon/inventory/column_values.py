@@ -19,7 +19,7 @@ from carbon.inventory.headings import unit_of_heading
 from carbon.inventory.values import missing, read_amounts, read_words, words_of
 
 _E_MAIL = re.compile(r"^\s*(?:smtp:|mailto:)?[\w.+'-]+@[\w-]+\.[\w.-]+\s*$", re.IGNORECASE)
-_PHONE = re.compile(r"^(?:\+?44|\(?0)[\s().-]*(?:[1237][\d\s().-]{8,13})$")
+_PHONE = re.compile(r"^(?=(?:\D*\d){10,13}\D*$)(?:\+?44|\(?0)[\s().-]*(?:[1237][\d\s().-]{8,13})$")
 _IMEI = re.compile(r"^\d{15}$|^\d{2}[- ]\d{6}[- ]\d{6}[- ]\d$")
 _PERSON = re.compile(r"^[A-Z][\w'’-]+,? (?:[A-Z][\w'’-]*\.? )?[A-Z][\w'’-]+$")
 _NUMBER_IN_CELL = re.compile(r"^[<>~£$€+-]*\s*\d[\d,.\s]*\s*(?:[A-Za-z%]{1,5})?$")

@@ -67,6 +67,7 @@ def _count_kit(report: FileReport, rows: pd.DataFrame) -> None:
     kinds, labels = codes(rows, "asset_type")
     roles, role_names = codes(rows, "role")
     listed = ~_labelled(roles, role_names, lambda role: role == "storage_capacity")
+    listed &= ~_labelled(*codes(rows, "set_aside"), lambda reason: reason == "summary_of_list")
     units = np.nan_to_num(numbers(rows, "quantity"), nan=1.0)
     out = _labelled(*codes(rows, "status"), lambda status: status in _OUT_OF_USE)
     repeated = _labelled(*codes(rows, "set_aside"), lambda reason: reason.startswith("duplicate_serial"))

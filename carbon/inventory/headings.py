@@ -162,7 +162,45 @@ def match_heading(heading: Heading, table: str) -> tuple[Synonym, str] | None:
             synonym = known.get((words, place))
             if synonym:
                 return synonym, unit
+    return _said_twice(heading, table) or _with_its_kind(heading, table) or _of_a_person(heading.words)
+
+
+_KIND_FIRST = re.compile(r"^(?:computer|device|asset|hardware|equipment|object|machine)s?[ _]")
+_BETWEEN = re.compile(r"\s+[/|·-]\s+")
+
+
+def _said_twice(heading: Heading, table: str) -> tuple[Synonym, str] | None:
+    """A heading in two languages ("Nifer / Quantity"), or one spelled as machines do ("SERIAL_NO"), by its parts."""
+    parts = _BETWEEN.split(heading.text)
+    if len(parts) == 2 and all(parts):
+        hits = [hit for part in parts if (hit := match_heading(read_heading(part), table)) is not None]
+        if hits and len({synonym.field for synonym, _ in hits}) == 1:
+            return hits[0]
+    if "_" in heading.words:
+        return match_heading(read_heading(heading.text.replace("_", " ")), table)
     return None
+
+
+def _with_its_kind(heading: Heading, table: str) -> tuple[Synonym, str] | None:
+    """A heading that says whose it is, such as "Computer serial number" or "Object type", without that."""
+    bare = _KIND_FIRST.sub("", heading.words)
+    if table != "kit" or bare == heading.words:
+        return None
+    return next(((found, heading.unit) for place in (table, "any") if (found := synonyms().get((bare, place)))), None)
+
+
+_PERSON = re.compile(
+    r"\b(?:user|username|upn|e ?mail|login|logon|employee|surname|forename|person|custodian|assignee|imei|telephone|"
+    r"utilisateur|usager|defnyddiwr)\b"
+)
+_NO_PERSON = re.compile(r"\b(?:end user|user type|user group|person group|per user|user count|user profile)\b")
+
+
+def _of_a_person(words: str) -> tuple[Synonym, str] | None:
+    """A heading that nobody knows and that names a person is one of personal data."""
+    if not _PERSON.search(words) or _NO_PERSON.search(words):
+        return None
+    return Synonym("personal", "", len(synonyms())), ""
 
 
 def match_headings(

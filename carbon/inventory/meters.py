@@ -22,6 +22,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     first, last = columns.span("metered_from", "metered_to")
     columns.columns["metered_from"] = first.astype("datetime64[s]")
     columns.columns["metered_to"] = last.astype("datetime64[s]")
+    _leave_other_measures(columns)
     if columns.records.half_hour_columns:
         columns.columns["metered_kwh"] = _half_hours(columns)
     for name in ("metered_kwh", "it_kwh"):
@@ -37,6 +38,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     columns.choices("includes", "includes")
     columns.choices("reading", "reading")
     table = columns.columns
+    _estimates(columns)
     if "includes" not in table and "metered_kwh" in table and not columns.records.half_hour_columns:
         words = columns.records.matches["metered_kwh"].heading.words if "metered_kwh" in columns.records.matches else ""
         if "it_kwh" in table or "room" in words or "total" in words:
@@ -45,9 +47,10 @@ def build_meters(columns: Columns) -> pd.DataFrame:
         table["metered_kwh"] = table["it_kwh"]
         table["includes"] = one_text("it", columns.size)
     if "reading" in table:
+        name = "reading" if "reading" in columns.records.columns else "estimated"
         columns.telling.tell(
             "estimated_reading", "info", np.asarray(table["reading"] == "estimated"),
-            "{place}: readings that are estimates.", heading=columns.heading("reading"),
+            "{place}: readings that are estimates.", heading=columns.heading(name),
         )  # fmt: skip
     nothing = np.isnan(table.get("metered_kwh", np.full(columns.size, np.nan)))
     if "it_kwh" in table:
@@ -58,6 +61,30 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     )  # fmt: skip
     columns.set_aside(nothing, "no_amount")
     return columns.frame()
+
+
+def _leave_other_measures(columns: Columns) -> None:
+    """Rows of a meter's other quantities: reactive power and what was sent back are no electricity that was used."""
+    cells = columns.records.columns.get("measure")
+    if cells is None:
+        return
+    values, _, _ = read_words(cells, "measure")
+    other = cells.spread(np.array([value == "other" for value in values]))
+    columns.telling.tell(
+        "not_consumption", "info", other,
+        "{place}: “{found}” is no electricity that was used (reactive power, or what was sent back); set aside.",
+        heading=columns.heading("measure"), cells=cells,
+    )  # fmt: skip
+    columns.set_aside(other, "not_consumption")
+
+
+def _estimates(columns: Columns) -> None:
+    """A column that says yes or no to “estimated”, as one of kinds of reading."""
+    cells = columns.records.columns.get("estimated")
+    if cells is not None and "reading" not in columns.columns:
+        values, _, _ = read_words(cells, "yes_no")
+        kinds = {"yes": "estimated", "no": "actual"}
+        columns.columns["reading"] = chosen(cells, [kinds.get(value or "") for value in values])
 
 
 def _half_hours(columns: Columns) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

@@ -19,6 +19,7 @@ from carbon.inventory.count_tables import counts_under, read_counts
 from carbon.inventory.crosstabs import read_crosstab
 from carbon.inventory.door import translated, without_people
 from carbon.inventory.fields import Columns
+from carbon.inventory.grouped import fill_groups
 from carbon.inventory.host_names import settle_across
 from carbon.inventory.join import join_tables
 from carbon.inventory.kit import build_kit
@@ -33,6 +34,7 @@ from carbon.inventory.mapping import LEFT_OUT, Mapping
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
 from carbon.inventory.stacked import tables_on
+from carbon.inventory.summaries import leave_summaries
 from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.understand import Understood, plausible, tell_asks, tell_columns, understand
 from carbon.problems import Problem, Problems, Refusal
@@ -156,6 +158,7 @@ class _File:
             for table in tables:
                 empty += self._read_table(table, unknown)
             tell_several(self.name, sheet.name, self.report.tables[before:], self.problems)
+        leave_summaries(self.tables, self.problems)
         self.problems.extend(opened.told)
         self._settle(unknown, empty)
 
@@ -183,6 +186,7 @@ class _File:
             self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": found[2].leave_out})
             return False
         records = without_people(translated(read_records(sheet, *found)), self.name, self.problems)
+        fill_groups(records, self.name, self.problems)
         if not len(records.rows):
             self.report.ignored_sheets.append(
                 {"sheet": sheet.name or self.name, "reason": "headings only, no rows beneath them"}

@@ -30,6 +30,7 @@ _CURRENCY_SIGNS = {"£": "GBP", "$": "USD", "€": "EUR", "gbp": "GBP", "usd": "
 _SIGN = re.compile(r"£|\$|€|\b(?:GBP|USD|EUR)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:~|≈|about|approx\.?|approximately|circa|ca\.?|c\.)\s*", re.IGNORECASE)
 _AVERAGE = re.compile(r"\s*\(?\b(?:avg|average|mean|typ|typical|approx)\b\.?\)?$", re.IGNORECASE)
+_TIMES = re.compile(r"^[xX×]\s*(?=\d)")
 _ODD = re.compile(r"^(?P<sign>[+-]?)\s*(?P<number>\d[\d,.\s'’]*)\s*(?P<rest>.*)$", re.DOTALL)
 _THOUSANDS = re.compile(r"^\d{1,3}(?:[,\s'’]\d{3})+(?:\.\d+)?$")
 _THOUSANDS_EUROPE = re.compile(r"^\d{1,3}(?:[.\s]\d{3})+,\d+$")
@@ -294,7 +295,7 @@ def read_odd_number(text: str) -> tuple[float | None, str, str, bool]:
     negative = text.startswith("(") and text.endswith(")")
     if negative:
         text = text[1:-1].strip()
-    text = _AVERAGE.sub("", _ABOUT.sub("", text.replace("−", "-")))
+    text = _TIMES.sub("", _AVERAGE.sub("", _ABOUT.sub("", text.replace("−", "-"))))
     match = _ODD.match(text)
     if not match:
         return None, "", currency, False

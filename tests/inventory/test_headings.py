@@ -15,7 +15,7 @@ OURS_BESIDE_THE_TIDY_COLUMNS = {
     "ignored", "personal", "device_identifier", "chassis", "operating_system", "is_virtual", "model_number",
     "hours_per_day", "cores_per_socket", "storage_used", "is_template", "rack", "estate_hint_host", "usage_type",
     "service_category", "additional_info", "hours_each", "billed_cost", "commitment_status", "publisher_type",
-    "period_end_exclusive", "period_month", "fuel_amount", "fuel_unit", "room",
+    "measure", "estimated", "period_end_exclusive", "period_month", "fuel_amount", "fuel_unit", "room",
 }  # fmt: skip
 
 
