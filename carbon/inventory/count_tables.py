@@ -11,16 +11,12 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
-import pyarrow as pa
-
 from carbon.factors.recognition import recognise_type_words
-from carbon.inventory.cells import Cells
+from carbon.inventory.grids import is_total, read_grid
 from carbon.inventory.headings import Heading, known_share, match_heading, read_heading
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells
-from carbon.inventory.telling import Telling, number_of, shortened
-from carbon.inventory.values import missing, words_of
+from carbon.inventory.telling import number_of, shortened
 from carbon.problems import Problems
 
 _PLACES = ("site", "body", "directorate", "service")
@@ -35,7 +31,7 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
     """Records from a table of numbers, or why it is left out; None: it is no such table."""
     for place, cells in enumerate(sheet.head[:HEADER_ROWS]):
         filled = [(column, text) for column, text in enumerate(cells) if text.strip()]
-        kinds = [(column, text) for column, text in filled[1:] if not _is_total(text)]
+        kinds = [(column, text) for column, text in filled[1:] if not is_total(text)]
         if len(kinds) < 2 or not _all_kinds([text for _, text in kinds]):
             continue
         label = read_heading(filled[0][1])
@@ -44,7 +40,7 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         known = match_heading(label, "kit")
         if known is None or known[0].field not in _PLACES:
             break
-        totals = [text for _, text in filled[1:] if _is_total(text)]
+        totals = [text for _, text in filled[1:] if is_total(text)]
         return _melted(sheet, place, filled[0][0], kinds, totals, file, problems)
     for place in range(min(HEADER_ROWS, len(sheet.head) - 1)):
         found = _kinds_down(sheet, place, file, problems)
@@ -68,10 +64,10 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
     if len(filled) < 3 or (named := match_heading(read_heading(filled[0][1]), "kit")) is None:
         return None
     below = [row for row in sheet.head[place + 1 :] if any(row)]
-    kinds = [row[filled[0][0]] for row in below if not _is_total(row[filled[0][0]])]
+    kinds = [row[filled[0][0]] for row in below if not is_total(row[filled[0][0]])]
     if named[0].field != "asset_type" or len(kinds) < 2 or len(set(kinds)) < len(kinds) or not _all_kinds(kinds):
         return None
-    others = [(column, text) for column, text in filled[1:] if not _is_total(text)]
+    others = [(column, text) for column, text in filled[1:] if not is_total(text)]
     known = [match_heading(read_heading(text), "kit") for _, text in others]
     if any(hit is not None and hit[0].field not in _PLACES for hit in known):
         return None
@@ -80,7 +76,7 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
         return None
     if all(read_heading(text).span for _, text in others):
         return BY_TIME
-    totals = [text for _, text in filled[1:] if _is_total(text)]
+    totals = [text for _, text in filled[1:] if is_total(text)]
     return _melted(sheet, place, filled[0][0], others, totals, file, problems, across=_named_across(sheet, place))
 
 
@@ -96,10 +92,6 @@ def _named_across(sheet: SheetOfCells, place: int) -> Heading:
             if hit is not None and hit[0].field in _PLACES:
                 return read_heading(said)
     return read_heading("Site")
-
-
-def _is_total(text: str) -> bool:
-    return "total" in text.casefold() or text.casefold().strip() in words_of("total")
 
 
 def _all_kinds(texts: list[str]) -> bool:
@@ -124,46 +116,19 @@ def _melted(
     problems: Problems, across: Heading | None = None,
 ) -> Records | None:  # fmt: skip
     """A record for each number. across: what the names across are, where the kinds run down; else the kinds do."""
-    rows, columns = sheet.read(place, [label, *(column for column, _ in kinds)])
-    names = columns[label]
-    total = np.array([_is_total(text) for text in names.texts.to_pylist()], dtype=np.bool_)
-    records = names.spread(~names.blank & ~total)
-    telling = Telling(problems, file, sheet.name, rows)
-    telling.tell(
-        "total_row_excluded", "info", names.spread(total), "{place}: totals are no records, and were left out."
-    )
-    numbers, texts, types, where = [], [], [], []
-    for column, text in kinds:
-        cells = columns[column]
-        zero = np.array([each in ("0", "0.0") for each in cells.texts.to_pylist()], dtype=np.bool_)
-        here = np.flatnonzero(records & cells.spread(~missing(cells) & ~zero))
-        numbers.append(here)
-        down, over = [names.text_at(int(row)) for row in here], [text] * len(here)
-        where += down if across is None else over
-        types += over if across is None else down
-        texts += [cells.text_at(int(row)) for row in here]
-    places = np.concatenate(numbers)
-    if not len(places):
+    grid = read_grid(sheet, place, label, kinds, totals, file, problems, zeros=False)
+    if grid is None:
         return None
-    order = np.argsort(places, kind="stable")
-    headings = [across or read_heading(sheet.head[place][label]), read_heading("Asset type"), read_heading("Quantity")]
-    layout = find_layout(headings, sheet.title)
-    if layout is None:
-        return None
-    three = [Cells(None, texts=pa.array([each[row] for row in order], pa.string())) for each in (where, types, texts)]
-    telling.tell_once(
-        "crosstab_read", "info",
-        f"{telling.table}: numbers of kit by {shortened(headings[0].text)} and kind; each number was read as a record "
-        f"of its own ({number_of(len(places), 'record')}).", count=len(places),
+    where, types = (grid.down, grid.across) if across is None else (grid.across, grid.down)
+    named = across or read_heading(sheet.head[place][label])
+    records = grid.records(
+        sheet, place,
+        [(named, where), (read_heading("Asset type"), types), (read_heading("Quantity"), grid.texts)],
     )  # fmt: skip
-    if totals:
-        telling.tell_once(
-            "total_column_excluded", "info",
-            f"{telling.table}: {number_of(len(totals), 'column')} of totals ({', '.join(totals)}) left out.",
-            count=len(totals),
+    if records is not None:
+        grid.telling.tell_once(
+            "crosstab_read", "info",
+            f"{grid.telling.table}: numbers of kit by {shortened(named.text)} and kind; each number was read as a "
+            f"record of its own ({number_of(len(grid.texts), 'record')}).", count=len(grid.texts),
         )  # fmt: skip
-    return Records(
-        sheet.name, layout, sheet.first_row + place, headings, rows[places[order]],
-        {match.field: three[match.column] for match in layout.useful},
-        {match.field: match for match in layout.useful}, filled=frozenset(range(3)),
-    )  # fmt: skip
+    return records

@@ -245,6 +245,11 @@ def _set(found: Days, place: int, read: tuple[int, int, int, int]) -> None:
     found.precision[place] = precision
 
 
+def month_number(text: str) -> int | None:
+    """1 to 12 of the name of a month that stands alone; None: it is none."""
+    return _MONTHS.get(_plain(text.strip()).casefold().rstrip("."))
+
+
 def span_of(text: str) -> tuple[np.datetime64, np.datetime64] | None:
     """First and last day of a period named in a heading: "2025-26" (April to March) or "2025"; None: no period."""
     match = re.fullmatch(r"((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)", text.strip())

@@ -32,6 +32,7 @@ from carbon.inventory.layout_told import (
 )
 from carbon.inventory.mapping import LEFT_OUT, Mapping
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
+from carbon.inventory.month_tables import read_months
 from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
 from carbon.inventory.stacked import tables_on
 from carbon.inventory.summaries import leave_summaries
@@ -168,7 +169,8 @@ class _File:
         if found is None and self._read_crosstab(sheet):
             return False
         counted = (
-            read_counts(sheet, self.name, self.problems) if found is None
+            read_months(sheet, self.name, self.problems) or read_counts(sheet, self.name, self.problems)
+            if found is None
             else counts_under(sheet, found[0], found[2], self.name, self.problems)
         )  # fmt: skip
         if isinstance(counted, Records):

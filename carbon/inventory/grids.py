@@ -1,0 +1,92 @@
+"""Tables of numbers with names down the side and names across the top: one record for each number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from carbon.inventory.cells import Cells
+from carbon.inventory.headings import Heading
+from carbon.inventory.roles import Layout, find_layout
+from carbon.inventory.sheets import Records, SheetOfCells
+from carbon.inventory.telling import Telling, number_of
+from carbon.inventory.values import missing, words_of
+from carbon.problems import Problems
+
+
+def is_total(text: str) -> bool:
+    """Whether a heading or a label is that of a sum."""
+    return "total" in text.casefold() or text.casefold().strip() in words_of("total")
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The numbers of a table, row by row. rows: row number of each; down, across: its names; texts: as written."""
+
+    rows: NDArray[np.int64]
+    down: list[str]
+    across: list[str]
+    texts: list[str]
+    telling: Telling
+
+    def records(
+        self, sheet: SheetOfCells, place: int, columns: Sequence[tuple[Heading, Sequence[str]]]
+    ) -> Records | None:
+        """The numbers as records of an inventory under headings of their own; None: such headings are none's."""
+        headings = [heading for heading, _ in columns]
+        layout: Layout | None = find_layout(headings, sheet.title)
+        if layout is None:
+            return None
+        cells = [Cells(None, texts=pa.array(texts, pa.string())) for _, texts in columns]
+        return Records(
+            sheet.name, layout, sheet.first_row + place, headings, self.rows,
+            {match.field: cells[match.column] for match in layout.useful},
+            {match.field: match for match in layout.useful}, filled=frozenset(range(len(columns))),
+        )  # fmt: skip
+
+
+def read_grid(
+    sheet: SheetOfCells, place: int, label: int, across: Sequence[tuple[int, str]], totals: Sequence[str], file: str,
+    problems: Problems, *, zeros: bool,
+) -> Grid | None:  # fmt: skip
+    """The numbers under the headings at `place` of the head; None: there are none.
+
+    label: the column of the names down; across: columns of numbers with their names; totals: headings of sums, which
+    are left out and told, as are rows of sums; zeros: whether a 0 is a number or stands for nothing.
+    """
+    rows, columns = sheet.read(place, [label, *(column for column, _ in across)])
+    names = columns[label]
+    total = np.array([is_total(text) for text in names.texts.to_pylist()], dtype=np.bool_)
+    records = names.spread(~names.blank & ~total)
+    telling = Telling(problems, file, sheet.name, rows)
+    telling.tell(
+        "total_row_excluded", "info", names.spread(total), "{place}: totals are no records, and were left out."
+    )
+    where: list[NDArray[np.intp]] = []
+    over: list[str] = []
+    texts: list[str] = []
+    for column, name in across:
+        cells = columns[column]
+        nothing = missing(cells)
+        if not zeros:
+            nothing = nothing | np.array([each in ("0", "0.0") for each in cells.texts.to_pylist()], dtype=np.bool_)
+        here = np.flatnonzero(records & cells.spread(~nothing))
+        where.append(here)
+        over += [name] * len(here)
+        texts += [cells.text_at(int(row)) for row in here]
+    places = np.concatenate(where) if where else np.empty(0, dtype=np.intp)
+    if not len(places):
+        return None
+    if totals:
+        telling.tell_once(
+            "total_column_excluded", "info",
+            f"{telling.table}: {number_of(len(totals), 'column')} of totals ({', '.join(totals)}) left out.",
+            count=len(totals),
+        )  # fmt: skip
+    order = np.argsort(places, kind="stable")
+    down = [names.text_at(int(places[at])) for at in order]
+    return Grid(rows[places[order]], down, [over[at] for at in order], [texts[at] for at in order], telling)

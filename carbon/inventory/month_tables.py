@@ -1,0 +1,137 @@
+"""Readings of meters with the months across and the rooms down ("Room, Apr-25, May-25 ..."), or the other way round.
+
+Read only where a heading, the title or a note names the unit of electricity, and the year of every month is known:
+without either nobody could say what the numbers are, and the table is left out with that reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+
+from carbon.inventory.cells import Cells
+from carbon.inventory.days import DAY, MONTH, month_number, read_days, span_of
+from carbon.inventory.grids import is_total, read_grid
+from carbon.inventory.headings import match_heading, read_heading
+from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells
+from carbon.inventory.telling import Telling, number_of, shortened
+from carbon.problems import Problems
+
+_UNIT = re.compile(r"\b([kmg]?wh)\b", re.IGNORECASE)
+_ELECTRICITY = re.compile(r"\b(?:electric|energy|consumption|trydan|ynni|electricite|meters?\b)", re.IGNORECASE)
+_SPAN = re.compile(r"\b(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)?\d\d)\b|\b(?:19|20)\d\d\b")
+_PLACES = ("room", "name", "site")
+_LEAST_MONTHS = 2
+NO_UNIT = "readings by month without their unit: write kWh into its title or its first heading, and bring it again"
+NO_YEAR = "readings by month without their year: write the year beside each month (Apr 2025), and bring it again"
+
+
+def read_months(sheet: SheetOfCells, file: str, problems: Problems) -> Records | str | None:
+    """Records from readings by month, or why the table is left out; None: it is no such table."""
+    for place, cells in enumerate(sheet.head[:HEADER_ROWS]):
+        filled = [(column, text) for column, text in enumerate(cells) if text.strip()]
+        if len(filled) <= _LEAST_MONTHS:
+            continue
+        across = [(column, text) for column, text in filled if _is_month(text)]
+        label = next((column for column, text in filled if _names_a_place(text)), None)
+        if len(across) >= _LEAST_MONTHS and label is not None:
+            totals = [text for _, text in filled if is_total(text)]
+            return _read(sheet, place, label, across, totals, file, problems, [text for _, text in across])
+        below = [row[filled[0][0]] for row in sheet.head[place + 1 :] if row and row[filled[0][0]]]
+        kept = [text for text in below if not is_total(text)]
+        if len(kept) >= _LEAST_MONTHS and all(map(_is_month, kept)) and not any(_is_month(text) for _, text in filled):
+            rooms = [(column, text) for column, text in filled[1:] if not is_total(text)]
+            totals = [text for _, text in filled[1:] if is_total(text)]
+            return _read(sheet, place, filled[0][0], rooms, totals, file, problems, kept, months_down=True)
+    return None
+
+
+def _read(
+    sheet: SheetOfCells, place: int, label: int, across: Sequence[tuple[int, str]], totals: Sequence[str], file: str,
+    problems: Problems, months: Sequence[str], *, months_down: bool = False,
+) -> Records | str | None:  # fmt: skip
+    said = [sheet.title or "", *(cell for row in sheet.head[:place] for cell in row), *sheet.head[place]]
+    units = {f"{found[:-2].upper().replace('K', 'k')}Wh" for text in said for found in _UNIT.findall(text)}
+    if len(units) != 1:
+        return NO_UNIT if units or any(map(_ELECTRICITY.search, said)) else None
+    dated = _with_years(months, said)
+    if dated is None:
+        return NO_YEAR
+    grid = read_grid(sheet, place, label, across, totals, file, problems, zeros=True)
+    if grid is None:
+        return None
+    rooms, when = (grid.across, grid.down) if months_down else (grid.down, grid.across)
+    records = grid.records(
+        sheet, place,
+        [
+            (read_heading("Room"), [_bare(room) for room in rooms]),
+            (read_heading("Month"), [dated.get(month, month) for month in when]),
+            (read_heading(f"Electricity ({units.pop()})"), grid.texts),
+        ],
+    )  # fmt: skip
+    if records is not None:
+        grid.telling.tell_once(
+            "crosstab_read", "info",
+            f"{grid.telling.table}: readings by month; each number was read as a record of its own "
+            f"({number_of(len(grid.texts), 'record')}).", count=len(grid.texts),
+        )  # fmt: skip
+        _tell_unused(grid.telling, [text for column, text in enumerate(sheet.head[place])
+                                    if text and column != label and text not in totals
+                                    and column not in {number for number, _ in across}])  # fmt: skip
+    return records
+
+
+def _tell_unused(telling: Telling, headings: Sequence[str]) -> None:
+    if headings:
+        names = ", ".join(f"“{shortened(text, 30)}”" for text in headings[:6])
+        telling.tell_once(
+            "unmapped_columns", "info",
+            f"{telling.table}: {number_of(len(headings), 'column is', 'columns are')} not used: {names}.",
+            count=len(headings), found=shortened(headings[0]),
+        )  # fmt: skip
+
+
+def _names_a_place(text: str) -> bool:
+    known = match_heading(read_heading(text), "meters")
+    return known is not None and known[0].field in _PLACES
+
+
+def _is_month(text: str) -> bool:
+    """A month with its year, the first day of one, or the name of a month alone."""
+    return month_number(_bare(text)) is not None or _first_of_month(_bare(text)) is not None
+
+
+def _first_of_month(text: str) -> str | None:
+    found = read_days(Cells(None, texts=pa.array([text], pa.string())))
+    if np.isnat(found.values[0]) or found.precision[0] not in (DAY, MONTH):
+        return None
+    day = str(found.values[0])
+    return day[:7] if day.endswith("-01") and any(letter.isdigit() for letter in text) else None
+
+
+def _with_years(months: Sequence[str], said: Sequence[str]) -> dict[str, str] | None:
+    """Each month as 2025-04, by how it is written; those without a year take that of the one period that is named.
+
+    None: no year is known for one of them.
+    """
+    spans = {found for text in said if not _is_month(text) for found in _SPAN.findall(text)}
+    period = span_of(spans.pop()) if len(spans) == 1 else None
+    known: dict[str, str] = {}
+    for month in set(months):
+        dated = _first_of_month(_bare(month))
+        if dated is None and period is not None:
+            number = month_number(_bare(month))
+            within = np.arange(period[0].astype("datetime64[M]"), period[1].astype("datetime64[M]") + 1)
+            dated = next((str(one) for one in within if int(str(one)[5:]) == number), None)
+        if dated is None:
+            return None
+        known[month] = dated
+    return known
+
+
+def _bare(text: str) -> str:
+    """The name of a room or a month without the unit beside it."""
+    return " ".join(_UNIT.sub("", text).replace("()", "").split()).strip(" ,-–")
