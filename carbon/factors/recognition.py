@@ -175,8 +175,12 @@ def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
     return kinds
 
 
+_SIZE = re.compile(r"\b\d{1,2}(?:\.\d)?\s?-?(?:[\"”″]|''|in(?:ch(?:es)?)?\b|ports?\b)", re.IGNORECASE)
+
+
 def names_a_type(text: str) -> bool:
-    """Whether a text says nothing but a kind of kit, as a type column does: "Laptop", "Network switch"."""
+    """Whether a text says nothing but a kind of kit and its size, as a type column does: "Laptop", "24 inch monitor"."""
+    text = _SIZE.sub("", text)
     kind = _phrase_in(text, _type_words("phrase"))
     return kind is not None and not any(sign.isdigit() for sign in text)
 

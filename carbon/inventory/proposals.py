@@ -103,7 +103,7 @@ def _by_spelling(place: int, heading: Heading, cells: Cells, table: str, words: 
         fits = 1.0 if synonym.field in NOT_READ else fit(synonym.field, table, unit, cells)
         if fits is not None and fits < 0.5:
             continue
-        if synonym.field in NOT_READ and likeness < LIKELY:
+        if synonym.field in NOT_READ and (likeness < LIKELY or heading.words in words_of("loose_heading")):
             continue
         certain = likeness >= LIKELY and len(heading.words) >= 5 and fits is not None and fits >= 0.8
         score = likeness / 100 * (0.9 if fits is None else 0.5 + fits / 2)
