@@ -179,7 +179,7 @@ _SIZE = re.compile(r"\b\d{1,2}(?:\.\d)?\s?-?(?:[\"”″]|''|in(?:ch(?:es)?)?\b|
 
 
 def names_a_type(text: str) -> bool:
-    """Whether a text says nothing but a kind of kit and its size, as a type column does: "Laptop", "24 inch monitor"."""
+    """Whether a text says nothing but a kind of kit and its size: "Laptop", "24 inch monitor", "Switch 24 port"."""
     text = _SIZE.sub("", text)
     kind = _phrase_in(text, _type_words("phrase"))
     return kind is not None and not any(sign.isdigit() for sign in text)

@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 
 from carbon.factors.recognition import recognise_type_words
-from carbon.inventory.grids import is_total, read_grid
+from carbon.inventory.grids import read_grid
 from carbon.inventory.headings import Heading, known_share, match_heading, read_heading
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells
 from carbon.inventory.telling import number_of, shortened
+from carbon.inventory.values import is_total
 from carbon.problems import Problems
 
 _PLACES = ("site", "body", "directorate", "service")

@@ -14,13 +14,8 @@ from carbon.inventory.headings import Heading
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import Records, SheetOfCells
 from carbon.inventory.telling import Telling, number_of
-from carbon.inventory.values import missing, words_of
+from carbon.inventory.values import is_total, missing
 from carbon.problems import Problems
-
-
-def is_total(text: str) -> bool:
-    """Whether a heading or a label is that of a sum."""
-    return "total" in text.casefold() or text.casefold().strip() in words_of("total")
 
 
 @dataclass(frozen=True)

@@ -90,13 +90,30 @@ def _metered_span(kit: Columns) -> None:
         kit.columns[name] = np.full(kit.size, day).astype("datetime64[s]")
 
 
+def settle_gone(kit: Columns) -> None:
+    """A column of days such as “Disposed?” whose cells say yes or no is a status, where the list has no other."""
+    records = kit.records
+    cells = records.columns.get("retired")
+    if cells is None or "status" in records.columns:
+        return
+    stated = ~missing(cells) & cells.used()
+    if not stated.any() or read_words(cells, "gone")[2][stated].any():
+        return
+    records.columns["status"] = records.columns.pop("retired")
+    records.matches["status"] = records.matches.pop("retired")
+
+
 def add_status(kit: Columns) -> None:
-    """Status of each row; what is gone without a date is set aside, what is blank counts as in use and is told."""
+    """Status of each row; what is gone without a date is set aside, what is blank counts as in use and is told.
+
+    In a column that says yes or no to whether kit is gone, a blank cell says that it is not.
+    """
     cells = kit.records.columns.get("status")
     if cells is None:
         return
     heading = kit.heading("status")
-    values, told, unknown = read_words(cells, "status")
+    gone_or_not = kit.records.matches["status"].field == "retired"
+    values, told, unknown = read_words(cells, "gone" if gone_or_not else "status")
     values, told = _as_chosen(kit, cells, values, told)
     if not any(values) and unknown.any():  # a column of that name which says something else
         kit.telling.tell_once(
@@ -106,7 +123,7 @@ def add_status(kit: Columns) -> None:
         )  # fmt: skip
         return
     kit.columns["status"] = chosen(cells, values)
-    blank = np.array([value is None for value in values]) & ~unknown
+    blank = np.array([value is None for value in values]) & ~unknown & (not gone_or_not)
     kit.telling.tell(
         "status_missing_assumed_in_use", "info", cells.spread(blank),
         "{place}: no status is given; taken as in use.", heading=heading,

@@ -14,10 +14,11 @@ import pyarrow as pa
 
 from carbon.inventory.cells import Cells
 from carbon.inventory.days import DAY, MONTH, month_number, read_days, span_of
-from carbon.inventory.grids import is_total, read_grid
+from carbon.inventory.grids import read_grid
 from carbon.inventory.headings import match_heading, read_heading
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells
 from carbon.inventory.telling import Telling, number_of, shortened
+from carbon.inventory.values import is_total
 from carbon.problems import Problems
 
 _UNIT = re.compile(r"\b([kmg]?wh)\b", re.IGNORECASE)

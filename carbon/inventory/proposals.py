@@ -27,7 +27,7 @@ from carbon.inventory.headings import (
     unit_of_heading,
 )  # fmt: skip
 from carbon.inventory.roles import Layout, find_layout, half_hours
-from carbon.inventory.values import words_of
+from carbon.inventory.values import is_total, words_of
 
 LIKELY, UNSURE = 90, 72
 """Likeness of a spelling, out of 100, from which a heading is taken where its cells fit, and from which it is asked."""
@@ -59,9 +59,10 @@ class Proposal:
 
 
 def columns_of(head: Sequence[Sequence[str]], place: int) -> list[Cells]:
-    """The first cells of every column beneath the headings at a place of the head."""
+    """The first cells of every column beneath the headings at a place of the head, without rows of sums."""
     width = len(head[place])
-    beneath = [row for row in head[place + 1 : place + 1 + SAMPLE_ROWS] if any(row)]
+    filled = [row for row in head[place + 1 : place + 1 + SAMPLE_ROWS] if any(row)]
+    beneath = [row for row in filled if not is_total(next(cell for cell in row if cell))] or filled
     return [
         Cells(None, texts=pa.array([row[column] if column < len(row) else "" for row in beneath], pa.string()))
         for column in range(width)
@@ -149,7 +150,7 @@ def with_likely(layout: Layout, headings: Sequence[Heading], columns: Sequence[C
         else Match(match.column, "personal", "", match.heading)
         for match in layout.matches
     ]  # fmt: skip
-    known = frozenset(match.column for match in matches if not _may_tell_more(match, layout))
+    known = frozenset(match.column for match in matches if not _may_tell_more(match, layout.table))
     personal = [
         Match(place, "personal", "", heading)
         for place, heading in enumerate(headings)
@@ -172,12 +173,12 @@ def with_likely(layout: Layout, headings: Sequence[Heading], columns: Sequence[C
     return layout, [each for each in proposals if each.field not in NOT_READ]
 
 
-def _may_tell_more(match: Match, layout: Layout) -> bool:
-    """A column of descriptions, which is not read for itself, may be the one that says what a row is."""
+def _may_tell_more(match: Match, table: str) -> bool:
+    """A column of descriptions or of names such as “Equipment” may be the one that says what a row is."""
     return (
-        match.field in ("ignored", "operating_system")
+        match.field in ("ignored", "operating_system", "name")
         and match.heading.words in words_of("loose_heading")
-        and layout.table == "kit"
+        and table == "kit"
     )
 
 
@@ -210,7 +211,7 @@ def layout_of_unknown(
     best: tuple[float, Layout, list[Proposal], str] | None = None
     for table in TABLES:
         matches = match_headings(headings, table)
-        known = frozenset(match.column for match in matches)
+        known = frozenset(match.column for match in matches if not _may_tell_more(match, table))
         fields = frozenset(match.field for match in matches) - NOT_READ
         proposals = propose(headings, columns, table, fields, known)
         role = next(name for name, of_table in TABLE_OF_ROLE.items() if of_table == table)

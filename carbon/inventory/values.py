@@ -322,6 +322,11 @@ def read_odd_number(text: str) -> tuple[float | None, str, str, bool]:
     return value, rest, currency, comma
 
 
+def is_total(text: str) -> bool:
+    """Whether a heading or a label is that of a sum."""
+    return "total" in text.casefold() or text.casefold().strip() in words_of("total")
+
+
 def read_words(cells: Cells, kind: str) -> tuple[list[str | None], list[str], Mask]:
     """Words of a closed list per distinct value: (value or None, code under which it is told, words not known)."""
     known = words_of(kind)
