@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
 
 from carbon.allowed import COUNT, SET_ASIDE, how_taken
 from carbon.columns import PRECISIONS, TABLES
@@ -33,8 +31,6 @@ def add_days(kit: Columns) -> None:
         found = read_days(cells, kit.records.layout.date_order)
         stated = ~missing(cells)
         used = cells.used() & stated
-        if name == "retired" and _says_whether(kit, cells, stated):
-            continue
         if used.any() and (found.unreadable & used).sum() > 0.7 * used.sum():
             does_not_fit(kit, name, "dates", cells, found.unreadable & stated)
             continue
@@ -62,20 +58,6 @@ def add_days(kit: Columns) -> None:
                 cells.spread(precision), categories=pd.Index(PRECISIONS, dtype="str")
             )
     _metered_span(kit)
-
-
-def _says_whether(kit: Columns, cells: Cells, stated: NDArray[np.bool_]) -> bool:
-    """A column such as “Disposed” that says yes or no is a status and no day; it counts where there is no better."""
-    values, _, unknown = read_words(cells, "yes_no")
-    if unknown[stated].any() or not stated.any():
-        return False
-    if "status" not in kit.records.columns:
-        kit.records.matches["status"] = kit.records.matches["retired"]
-        words = {"yes": "retired", "no": "in use"}
-        kit.records.columns["status"] = Cells(
-            cells.codes, texts=pa.array([words.get(value or "", "") for value in values], pa.string())
-        )
-    return True
 
 
 def _metered_span(kit: Columns) -> None:
