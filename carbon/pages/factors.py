@@ -10,7 +10,7 @@ import streamlit as st
 from carbon.factors import Factor
 from carbon.pages import own_values, session, showing
 from carbon.reports.page_charts import history
-from carbon.words.amounts import amount_text, count_text, number_text
+from carbon.words.amounts import amount_text, count_text, digits_text
 from carbon.words.groups import group_name
 
 _SHOWN = 500
@@ -70,7 +70,7 @@ def _frame(factors: list[Factor]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "What": [factor.name for factor in factors],
-            "Value": [number_text(factor.value, 6) for factor in factors],
+            "Value": [digits_text(factor.value, 6) for factor in factors],
             "Range": [_range(factor) for factor in factors],
             "Unit": [factor.unit for factor in factors],
             "Year": [str(factor.year or "") for factor in factors],
@@ -84,13 +84,13 @@ def _frame(factors: list[Factor]) -> pd.DataFrame:
 def _range(factor: Factor) -> str:
     if factor.low is None or factor.high is None:
         return ""
-    return f"{number_text(factor.low)} to {number_text(factor.high)}"
+    return f"{digits_text(factor.low)} to {digits_text(factor.high)}"
 
 
 def _one(factor: Factor) -> None:
     with st.container(border=True):
         showing.heading(factor.name, 2)
-        showing.paragraph(f"{number_text(factor.value, 10)} {factor.unit}", "lead")
+        showing.paragraph(f"{digits_text(factor.value, 10)} {factor.unit}", "lead")
         source = factor.source
         entries = (
             ("Id", factor.id),
@@ -102,12 +102,12 @@ def _one(factor: Factor) -> None:
             ("Publisher", source.publisher),
             ("Publication", source.title),
             ("Published", source.published),
-            ("Where in it", factor.reference),
-            ("Address", source.url),
+            ("Where in it", _linked(factor.reference, factor)),
+            ("Address", _linked(source.url, factor)),
             ("Licence", factor.licence or source.licence),
             ("How we came to read it", source.how_obtained),
             ("Verified", factor.verified),
-            ("Notes", factor.notes),
+            ("Notes", factor.notes if " " in factor.notes else factor.notes.replace("_", " ").replace(";", "; ")),
         )
         showing.table(
             "Where it comes from", ("About it", "As published"), [(word, text) for word, text in entries if str(text)]
@@ -118,6 +118,11 @@ def _one(factor: Factor) -> None:
             showing.paragraph("Your own value.", "badge")
         with st.expander("Use another value"):
             own_values.form(factor)
+
+
+def _linked(text: str, factor: Factor) -> object:
+    """An address of our tables as a link; of a user's own value it stays text."""
+    return showing.Link(text) if text.startswith("https://") and not factor.overridden else text
 
 
 def _history(factor: Factor) -> None:

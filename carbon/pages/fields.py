@@ -21,11 +21,14 @@ def asked(name: str) -> str:
     return str(catalogue("settings")[name]["asked"])
 
 
-def told(name: str, figures: Mapping[str, object] | None = None) -> None:
-    """The usual value of a setting, why that one, and what it would change. figures: of the factor tables."""
+def told(name: str, figures: Mapping[str, object] | None = None, allowed: str = "") -> None:
+    """The usual value of a setting, why that one, and what it would change.
+
+    figures: of the factor tables; allowed: which values it may take, as a sentence.
+    """
     entry = catalogue("settings")[name]
     usual, because = (str(entry[part]).format(**(figures or {})) for part in ("usual", "because"))
-    showing.paragraph(f"Usual: {usual}. {because}", "reason")
+    showing.paragraph(f"Usual: {usual}. {because} {allowed}".strip(), "reason")
     effects.line(name)
 
 
@@ -60,7 +63,8 @@ def number(
         placeholder=placeholder,
         **(changed or choices.changed(name)),
     )
-    told(name, figures)
+    # A field that takes no other number only turns red: what it takes has to be said.
+    told(name, figures, f"From {low:g} to {high:g}." if high is not None else f"{low:g} or more.")
 
 
 def share(name: str, *, value: Any = _KEEP, changed: Mapping[str, Any] | None = None) -> None:

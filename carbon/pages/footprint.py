@@ -12,7 +12,7 @@ from carbon.footprint.trials import half_of_first_life
 from carbon.pages import certainty, each, frame, session, showing, why
 from carbon.reports import charts
 from carbon.reports.findings import coverage_finding
-from carbon.words.amounts import amount_beside, amount_text, count_text, number_text, rows_text
+from carbon.words.amounts import amount_beside, amount_text, count_text, digits_text, rows_text
 from carbon.words.effects import effect_text
 from carbon.words.groups import group_name
 
@@ -290,8 +290,8 @@ def _rests_on(found: Assessment) -> None:
             (
                 one["name"],
                 amount_text(one["kgco2e"]),
-                f"{number_text(one['value'])} {one['unit']}",
-                f"{number_text(one['low'])} to {number_text(one['high'])}"
+                f"{digits_text(one['value'])} {one['unit']}",
+                f"{digits_text(one['low'])} to {digits_text(one['high'])}"
                 if one["low"] is not None and one["high"] is not None
                 else "none published",
                 group_name("match", one["match"]),

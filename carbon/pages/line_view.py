@@ -151,7 +151,7 @@ def _factor(found: Found, heading: bool = True) -> None:
         ("Licence", factor.licence or source.licence),
         ("Year of the set", factor.year or ""),
         ("Describes the year", factor.data_year or ""),
-        ("Notes", factor.notes if " " in factor.notes else factor.notes.replace("_", " ")),
+        ("Notes", factor.notes if " " in factor.notes else factor.notes.replace("_", " ").replace(";", "; ")),
     )
     caption = "The factor and its page" if heading else f"Where {factor.name} comes from"
     showing.table(caption, ("", ""), [(word, text) for word, text in entries if str(text)])
@@ -166,9 +166,10 @@ def _spread_text(found: Found) -> str:
     """What is drawn for a factor, as a range: nobody thinks in geometric standard deviations."""
     factor, spread = found.factor, session.factors().spread(found.factor)
     if spread.gsd <= 1 or factor.value <= 0:
-        return spread.rule
+        return group_name("rule", spread.rule)
     low, high = band(factor.value, spread.gsd)
-    return f"90 of 100 draws lie from {low:.4g} to {high:.4g} {factor.unit} ({spread.rule})"
+    ends = f"{number_text(low, rounded=True)} to {number_text(high, rounded=True)}"
+    return f"90 of 100 draws lie from {ends} {factor.unit}: {group_name('rule', spread.rule)}"
 
 
 def _others(line: Line) -> None:

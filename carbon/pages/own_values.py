@@ -61,11 +61,12 @@ def take_all_back() -> None:
     session.choose(overrides=(), type_overrides=())
 
 
-def refused() -> None:
-    """Tells why the last own value was not taken."""
+def refused() -> bool:
+    """Tells why the last own value was not taken; whether there was one."""
     told = st.session_state.pop(_REFUSED, None)
     if told:
         showing.paragraph(told, "notice")
+    return bool(told)
 
 
 def form(factor: Factor) -> None:
@@ -107,7 +108,7 @@ def _take_form(factor_id: str, keys: dict[str, str]) -> None:
 
 def show() -> None:
     """All own values, each with a button that takes it back, and the fields for new ones."""
-    refused()
+    was_refused = refused()
     settings = session.settings()
     found = session.assessment()
     listed: Sequence[OwnValue] = found.own_values if found is not None else ()
@@ -129,7 +130,7 @@ def show() -> None:
             st.button("Take it back", on_click=undo, args=arguments, key=f"own_undo_{number}")
     if len(rows) > 1:
         st.button("Take all of them back", on_click=take_all_back, key="own_undo_all")
-    with st.expander("Add one"):
+    with st.expander("Add one", expanded=was_refused):  # what was filled in stays in sight
         _add()
 
 

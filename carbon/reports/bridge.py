@@ -12,7 +12,7 @@ from carbon.reports.charts import AXIS, Chart, _finish, source_line
 from carbon.reports.colours import INK, MEMO, NEUTRAL, shade
 from carbon.reports.restatement_sheet import tonnes_by_change
 from carbon.reports.restatement_words import SHOWN, change_ranges, change_text, changes, finding, range_text, side_names
-from carbon.words.amounts import amount_text, number_text
+from carbon.words.amounts import amount_text, digits_text
 from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def bridge_chart(bridge: Bridge, book: Book = "management", method: Method = "lo
     greatest = max(ends, default=0.0)
     if begin:
         first_t = begin / 1000
-        figure.update_xaxes(title={"text": f"{AXIS}, from {number_text(first_t)}"}, rangemode="normal",
+        figure.update_xaxes(title={"text": f"{AXIS}, from {digits_text(first_t)}"}, rangemode="normal",
                             range=[first_t, greatest + (greatest - first_t) * 0.3])  # fmt: skip
     else:
         figure.update_xaxes(range=[0, greatest * 1.25 if greatest > 0 else 1])

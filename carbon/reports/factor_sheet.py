@@ -120,7 +120,8 @@ def _particulars(one: UsedFactor, numbers: dict[str, int]) -> tuple[str | float 
         factor.id, factor.name, factor.value, factor.unit, factor.low, factor.high,
         group_name("match", one.found.match), one.management_kgco2e / 1000, one.inventory_kgco2e / 1000,
         source.publisher, source.title, factor.reference, factor.scope, factor.region, factor.year, factor.data_year,
-        factor.licence or source.licence, one.range_rule, factor.verified, factor.notes, numbers[source.id],
+        factor.licence or source.licence, group_name("rule", one.range_rule), factor.verified, factor.notes,
+        numbers[source.id],
     )  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def ends_text(low: float, high: float) -> str:
     return f"{_rounded(low / scale, digits)} to {_rounded(high / scale, digits)} {unit}"
 
 
-def number_text(number: float, digits: int = 4) -> str:
+def digits_text(number: float, digits: int = 4) -> str:
     """A plain number to so many significant digits, with thousands set apart: `1,280`, `0.177`."""
     if number == 0 or not math.isfinite(number):
         return f"{number:g}"

@@ -130,3 +130,32 @@ def test_the_method_is_told_without_the_names_of_our_tests_and_its_parts_are_a_c
     for part in parts:
         assert f"- [{part}](#" in words
         assert f"## {part}" in words
+
+
+def test_a_number_says_which_values_it_takes() -> None:
+    """A field outside its bounds only turns red: the sentence beneath it has to say what is allowed."""
+    words = said(go(the_app(), "settings"))
+    assert re.search(r"A PUE stated in a row, or a meter of the room, is better\. From 1 to 10\.", words)
+    assert words.count("0 or more.") >= 4
+    assert "From 0 to 1." in words
+
+
+def test_a_refused_own_value_leaves_its_fields_open_to_be_mended() -> None:
+    app = go(the_app(), "settings")
+    folded = [one for one in app.expander if one.label == "Add one"]
+    assert [one.proto.expanded for one in folded] == [False]
+    next(button for button in app.button if button.label == "Use it").click()
+    app.run()
+    assert "fill in all of them" in said(app)
+    assert [one.proto.expanded for one in app.expander if one.label == "Add one"] == [True]
+
+
+def test_a_factor_leads_to_the_publishers_page_and_its_range_is_told_in_words() -> None:
+    app = go(with_sample(), "factors")
+    app.text_input(key="factor_words").input("dell p2422h embodied")
+    app.run()
+    chosen = next(box for box in app.selectbox if box.label == "Open a factor")
+    chosen.select("device.model.dell-p2422h-monitor.embodied")
+    app.run()
+    assert re.search(r'<a href="https://www\.delltechnologies\.com/[^"]+p2422h[^"]+"', html(app))
+    assert "ratio sum 0.91" in said(app)

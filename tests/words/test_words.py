@@ -2,8 +2,10 @@
 
 import pytest
 
-from carbon.words import guide, terms
-from carbon.words.amounts import amount_beside, amount_text, count_text, ends_text, number_text, rows_text
+from carbon.factors.spreads import RULES
+from carbon.words import catalogue, guide, terms
+from carbon.words.amounts import amount_beside, amount_text, count_text, digits_text, ends_text, rows_text
+from carbon.words.groups import group_name
 
 
 @pytest.mark.parametrize(
@@ -44,13 +46,19 @@ def test_a_figure_in_passing_has_the_digits_of_the_one_with_its_range() -> None:
      (409.51, "409.5"), (12_345.6, "12,350"), (-3.0, "-3")],
 )  # fmt: skip
 def test_a_plain_number_has_so_many_digits_and_its_thousands_apart(number: float, text: str) -> None:
-    assert number_text(number) == text
+    assert digits_text(number) == text
 
 
 def test_counts_set_thousands_apart() -> None:
     assert count_text(12431.0) == "12,431"
     assert rows_text(1) == "1 row"
     assert rows_text(12431) == "12,431 rows"
+
+
+def test_every_rule_of_a_range_has_words_that_people_read() -> None:
+    for rule in (*RULES, "no range"):
+        assert rule in catalogue("groups")["rule"], rule
+        assert "kind" not in group_name("rule", rule)
 
 
 def test_every_term_has_one_plain_sentence() -> None:
