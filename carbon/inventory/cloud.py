@@ -81,7 +81,7 @@ def _sound(columns: Columns, name: str, values: NDArray[np.float64]) -> NDArray[
 def _provider_and_region(columns: Columns) -> None:
     cells = columns.records.columns.get("provider")
     if cells is None:
-        provider = _provider_of_headings(columns)
+        provider = _provider_of_export(columns)
         if provider:
             columns.columns["provider"] = one_text(provider, columns.size)
             columns.telling.tell_once(
@@ -115,15 +115,10 @@ def _provider_name(text: str) -> str:
     return " ".join(text.split())
 
 
-def _provider_of_headings(columns: Columns) -> str:
-    words = {heading.words for heading in columns.records.headings}
-    if "metercategory" in words or "meter category" in words:
-        return "Azure"
-    if any(word.startswith("line_item_") for word in words):
-        return "AWS"
-    if "sku.description" in words or "service.description" in words:
-        return "GCP"
-    return ""
+def _provider_of_export(columns: Columns) -> str:
+    """Whose bill it is, where its headings are those of one provider's export."""
+    export = columns.records.layout.export
+    return export.provider if export is not None else ""
 
 
 def _ends_exclusive(columns: Columns) -> None:

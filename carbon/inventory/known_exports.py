@@ -23,7 +23,7 @@ class KnownExport:
     table of headings would say another, or nothing; words: field -> what a cell says -> the word that we know for it;
     takes_off: field -> what the tool writes before the value itself, as a pattern; date_order: of its dates;
     leave_out: why its rows are nobody's inventory, "" for an inventory; maker: of all kit in a list of one maker's
-    tool, "" for others.
+    tool, "" for others; provider: whose bill it is, "" for others.
     """
 
     name: str
@@ -37,6 +37,7 @@ class KnownExport:
     date_order: str
     leave_out: str
     maker: str
+    provider: str
 
 
 @cache
@@ -60,6 +61,7 @@ def known_exports() -> tuple[KnownExport, ...]:
             date_order=entry.get("date_order", ""),
             leave_out=entry.get("leave_out", ""),
             maker=entry.get("maker", ""),
+            provider=entry.get("provider", ""),
         )
         for name, entry in record.items()
     ]

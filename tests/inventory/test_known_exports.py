@@ -128,6 +128,7 @@ def test_every_description_is_whole() -> None:
     known = {"looks_like", "needs", "any_of", "role", "fields", "words", "date_order", "leave_out"} | {
         "takes_off",
         "maker",
+        "provider",
     }
     for name, entry in record.items():
         assert set(entry) <= known, name
@@ -168,3 +169,33 @@ def test_disks_billed_by_their_size_count_with_their_gigabytes() -> None:
     assert cloud["storage_gb_months"].tolist()[:2] == [256, 512]
     assert cloud["storage_gb_months"].isna().tolist()[2:] == [True, True]
     assert cloud["storage_medium"].tolist()[:2] == ["ssd", "hdd"]
+
+
+AWS_SLASHES = (
+    "lineItem/UsageStartDate,lineItem/UsageEndDate,lineItem/ProductCode,lineItem/UsageType,product/region,"
+    "product/instanceType,lineItem/UsageAmount,pricing/unit,lineItem/UnblendedCost,lineItem/LineItemType",
+    "2026-02-01T00:00:00Z,2026-02-02T00:00:00Z,AmazonEC2,EUW2-BoxUsage:m5.large,eu-west-2,m5.large,24,Hrs,2.66,Usage",
+    "2026-02-01T00:00:00Z,2026-03-01T00:00:00Z,,,,,1,,5,Tax",
+)
+GOOGLE_TABLE = (
+    "Project ID,Service description,SKU description,Usage start date,Usage end date,Region,Usage amount,Usage unit,"
+    "Cost (GBP)",
+    "web,Compute Engine,N2 Instance Core running in London,2026-03-01,2026-03-31,europe-west2,2976,hour,98.2",
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "looks_like", "provider", "region", "first", "last"),
+    [
+        (AWS_SLASHES, "an AWS Cost and Usage Report", "AWS", "eu-west-2", "2026-02-01", "2026-02-01"),
+        (GOOGLE_TABLE, "a Google Cloud cost table", "GCP", "europe-west2", "2026-03-01", "2026-03-31"),
+    ],
+)
+def test_a_bill_without_a_column_of_providers_is_its_providers(
+    lines: tuple[str, ...], looks_like: str, provider: str, region: str, first: str, last: str
+) -> None:
+    activity = read_inventory([("bill.csv", "\n".join(lines).encode())])
+    assert activity.files[0].tables[0]["looks_like"] == looks_like
+    row = activity.tables["cloud"].iloc[0]
+    assert (row["provider"], row["region"]) == (provider, region)
+    assert (str(row["period_start"])[:10], str(row["period_end"])[:10]) == (first, last)
