@@ -78,26 +78,30 @@ def _finish(figure: go.Figure, title: str, source: str, bars: float, *, legend: 
     text = _wrapped(title)
     head = 34 + 20 * (text.count("<br>") + 1) + (26 if legend else 0)
     height = head + 84 + 34 * max(bars, 1)
-    figure.update_layout(
-        title={"text": text, "x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top",
-               "pad": {"t": 12, "l": 8}, "font": {"size": 16, "color": INK}},
-        font={"family": FONT, "size": 13, "color": INK},
-        paper_bgcolor=WHITE, plot_bgcolor=WHITE, colorway=[NEUTRAL],
-        margin={"l": 8, "r": 24, "t": head, "b": 74}, height=height,
-        barmode="stack", bargap=0.35, showlegend=legend,
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "traceorder": "normal"},
-        hoverlabel={"bgcolor": WHITE, "font": {"color": INK}},
-        separators=".,",
-    )  # fmt: skip
-    figure.update_xaxes(
-        title={"text": AXIS, "standoff": 8, "font": {"size": 13}}, gridcolor=GRID, zerolinecolor=MEMO,
-        rangemode="tozero", tickformat=",~r", automargin=True,
-    )  # fmt: skip
-    figure.update_yaxes(automargin=True, ticks="", ticklabelstandoff=6, autorange="reversed", type="category")
-    figure.add_annotation(
-        text=_plain(source), xref="paper", yref="paper", x=0, y=0, yshift=-66, xanchor="left", yanchor="bottom",
-        showarrow=False, font={"size": 12, "color": "#4A5560"},
-    )  # fmt: skip
+    # Assigned at once: an update goes through every property by name and takes ten times as long. The template stays
+    # the library's own, which comes by itself; handed over again, every property of it would be checked anew.
+    laid = {name: value for name, value in figure.layout.to_plotly_json().items() if name != "template"}
+    note = {"text": _plain(source), "xref": "paper", "yref": "paper", "x": 0, "y": 0, "yshift": -66, "xanchor": "left",
+            "yanchor": "bottom", "showarrow": False, "font": {"size": 12, "color": "#4A5560"}}  # fmt: skip
+    figure.layout = laid | {
+        "title": {"text": text, "x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top",
+                  "pad": {"t": 12, "l": 8}, "font": {"size": 16, "color": INK}},
+        "font": {"family": FONT, "size": 13, "color": INK},
+        "paper_bgcolor": WHITE, "plot_bgcolor": WHITE, "colorway": [NEUTRAL],
+        "margin": {"l": 8, "r": 24, "t": head, "b": 74}, "height": height,
+        "barmode": "stack", "bargap": 0.35, "showlegend": legend,
+        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "traceorder": "normal"},
+        "hoverlabel": {"bgcolor": WHITE, "font": {"color": INK}},
+        "separators": ".,",
+        "xaxis": laid.get("xaxis", {}) | {
+            "title": {"text": AXIS, "standoff": 8, "font": {"size": 13}}, "gridcolor": GRID, "zerolinecolor": MEMO,
+            "rangemode": "tozero", "tickformat": ",~r", "automargin": True,
+        },
+        "yaxis": laid.get("yaxis", {}) | {
+            "automargin": True, "ticks": "", "ticklabelstandoff": 6, "autorange": "reversed", "type": "category",
+        },
+        "annotations": [*laid.get("annotations", ()), note],
+    }  # fmt: skip
     return figure
 
 
@@ -140,7 +144,7 @@ def _totals_at_end(figure: go.Figure, names: Sequence[str], kilograms: Sequence[
     needed = [
         _tonnes(end) / max(1 - 7 * (len(text) + 2) / 540, 0.3) for end, text in zip(kilograms, texts, strict=True)
     ]
-    figure.update_xaxes(range=[0, max([*needed, 0.0]) or 1])
+    figure.layout.xaxis.range = [0, max([*needed, 0.0]) or 1]
 
 
 def headline(assessment: Assessment, book: Book = "management", method: Method = "location") -> Chart:

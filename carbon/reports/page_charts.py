@@ -49,7 +49,8 @@ def for_page(chart: Chart) -> tuple[go.Figure, str]:
     notes = list(figure.layout.annotations)
     source = notes.pop().text if notes else ""
     if not any(trace.type == "bar" for trace in figure.data):
-        return figure.update_layout(annotations=notes), unescape(source)
+        figure.layout.annotations = notes
+        return figure, unescape(source)
     names, amounts, kept = _taken_from_bars(figure)
     labels = [_label(name, amounts.get(name, [])) for name in names]
     lines = max((label.count("<br>") + 1 for label in labels), default=1)
@@ -60,11 +61,12 @@ def for_page(chart: Chart) -> tuple[go.Figure, str]:
         figure.data = kept
         if figure.layout.xaxis.rangemode == "normal" and figure.layout.xaxis.range:
             # An axis that begins elsewhere than at nought: only the room for figures at the ends of bars goes.
-            figure.update_xaxes(range=[figure.layout.xaxis.range[0], _last_end(figure)])
+            figure.layout.xaxis.range = [figure.layout.xaxis.range[0], _last_end(figure)]
         else:
-            figure.update_xaxes(range=None, autorange=True)
+            figure.layout.xaxis.range, figure.layout.xaxis.autorange = None, True
     if amounts or lines > 1:  # long names stand over several lines, or a phone would cut them off
-        figure.update_yaxes(tickmode="array", tickvals=names, ticktext=labels)
+        axis = figure.layout.yaxis
+        axis.tickmode, axis.tickvals, axis.ticktext = "array", names, labels
         inner = len(names) * (17 * lines + 12)
     figure.update_traces(constraintext="inside", selector={"type": "bar"})
     if figure.layout.showlegend:
@@ -73,10 +75,10 @@ def for_page(chart: Chart) -> tuple[go.Figure, str]:
         # On a phone its names stand one beneath the other: a low chart needs the room, or they cover the bar.
         entries = sum(bool(trace.name) for trace in figure.data)
         inner = max(inner, 60 + 20 * entries)
-    figure.update_layout(
-        title=None, annotations=notes, height=inner + head + foot, margin={"t": head, "b": foot, "r": 16},
-        uniformtext={"mode": "hide", "minsize": 11},
-    )  # fmt: skip
+    layout = figure.layout
+    layout.title, layout.annotations, layout.height = None, notes, inner + head + foot
+    layout.margin.t, layout.margin.b, layout.margin.r = head, foot, 16
+    layout.uniformtext = {"mode": "hide", "minsize": 11}
     return figure, unescape(source)
 
 
