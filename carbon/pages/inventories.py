@@ -214,6 +214,8 @@ def _looks_like(report: FileReport, found: Assessment | None) -> None:
             numbers=(2, 3, 4, 5),
         )
     for sheet in report.ignored_sheets:
+        if sheet["sheet"] in look_at.asked_sheets(report.file):
+            continue  # what is asked about it stands beneath
         showing.paragraph(f"Sheet “{sheet['sheet']}” is left out: {sheet['reason'].removesuffix('.')}.", "quiet")
 
 

@@ -40,6 +40,13 @@ def show(file: str) -> None:
         showing.paragraph(f"{count_text(len(entries))} names of this file could be confirmed.", "quiet")
 
 
+def asked_sheets(file: str) -> set[str | None]:
+    """Sheets of a file whose columns are asked about: nothing of them counts yet, and they are not left out."""
+    activity = session.activity()
+    tables = activity.found if activity is not None else ()
+    return {found.sheet for found in tables if found.file == file and found.asks}
+
+
 def _asks(found: FoundTable) -> str:
     sheet = f"Sheet “{found.sheet}”" if found.sheet else "This list"
     return f"{sheet} has headings that we are not sure of. None of its rows counts until you say what they are."

@@ -26,6 +26,8 @@ from tests.browser.screens import (
     unfold,
     upload,
 )
+from tests.reports.reading import read, same
+from tests.reports.recalculate import convert
 from tests.tools import HOUSE, require_axe
 
 SAMPLE = HOUSE / "sample_data" / "aberwen_tidy.xlsx"
@@ -109,6 +111,31 @@ def test_the_summary_is_fetched_with_one_click_and_is_a_workbook(browser: Any, a
     record = json.loads(Path(fetched.value.path()).read_text(encoding="utf-8"))
     assert record["schema"] == "carbon-assessment/1"
     page.close()
+
+
+def test_an_uploads_summary_as_it_was_fetched_recalculates_to_what_python_saved(
+    browser: Any, address: str, tmp_path: Path
+) -> None:
+    """From a workbook brought, over the total that the command line prints, to the last formula in LibreOffice."""
+    example = EXAMPLES / "08_server_room_metered.xlsx"
+    record = assessed(tmp_path, str(example))
+    page = first_screen(browser, address)
+    load_sample(page)
+    upload(page, example)
+    assert ranged(record) in text_of(page)
+    open_page(page, "Summary")
+    with page.expect_download() as fetched:
+        page.get_by_role("button", name="Download the Excel summary").click()
+    content = Path(fetched.value.path()).read_bytes()
+    page.close()
+    saved = read(content)
+    worked_out = read(convert(content, tmp_path, "xlsx").read_bytes())
+    formulas = saved.all_formulas()
+    assert len(formulas) > 100
+    differ = [place for place in formulas if not same(saved.shown(*place), worked_out.shown(*place))]
+    assert differ == []
+    total = record["totals"]["management"]["location_based_kgco2e"] / 1000
+    assert worked_out.shown("Summary", "A3") == pytest.approx(total, rel=1e-9)
 
 
 def test_what_people_write_never_becomes_markup(browser: Any, address: str, tmp_path: Path) -> None:

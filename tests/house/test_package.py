@@ -101,3 +101,12 @@ def test_the_dependencies_of_the_readme_are_those_of_the_project() -> None:
     groups = PROJECT["dependency-groups"]
     asked = [*PROJECT["project"]["dependencies"], *(item for group in groups.values() for item in group), "hatchling"]
     assert told == {item.split(">")[0].split("=")[0] for item in asked}
+
+
+def test_the_app_keeps_to_this_computer_and_shows_no_trace_of_a_fault() -> None:
+    """Streamlit's own defaults listen everywhere, send usage statistics and print tracebacks into the page."""
+    config = tomllib.loads((HOUSE / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert config["server"]["address"] == "127.0.0.1"
+    assert config["browser"]["gatherUsageStats"] is False
+    assert config["client"]["showErrorDetails"] == "none"
+    assert config["client"]["toolbarMode"] == "minimal"

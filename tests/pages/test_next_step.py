@@ -159,3 +159,12 @@ def test_a_factor_leads_to_the_publishers_page_and_its_range_is_told_in_words() 
     app.run()
     assert re.search(r'<a href="https://www\.delltechnologies\.com/[^"]+p2422h[^"]+"', html(app))
     assert "ratio sum 0.91" in said(app)
+
+
+def test_a_sheet_that_is_asked_about_is_not_told_as_left_out_as_well() -> None:
+    name = "05_rvtools_export.xlsx"
+    app = upload(the_app(), (name, (EXAMPLES / name).read_bytes()))
+    words = said(app)
+    for sheet in re.findall(r"Sheet “([^”]+)” has headings that we are not sure of", words):
+        assert f"Sheet “{sheet}” is left out" not in words
+    assert "Sheet “vCluster” is left out" in words
