@@ -100,6 +100,7 @@ KIT = _columns(
     Column("retired", "date", "last day of service"),
     Column("retired_precision", "choice", "how exactly that day is known", allowed=PRECISIONS),
     Column("end_of_support", "date", "last day of the maker's support"),
+    Column("end_of_warranty", "date", "last day of the warranty"),
     Column("planned_life_years", "number", "planned life at acquisition", "year"),
     Column("life_extended_on", "date", "day on which the planned life was changed"),
     Column("new_life_years", "number", "planned life after the change, counted from acquisition", "year"),

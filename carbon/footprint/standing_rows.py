@@ -31,6 +31,7 @@ def rows_of(sheet: Worksheet, activity: ActivityData, length: int) -> pd.DataFra
     columns: dict[str, Any] = {name: np.full(length, "", dtype=object) for name in _TEXTS}
     columns |= {name: np.full(length, np.nan) for name in _NUMBERS}
     columns |= {name: np.full(length, NONE, dtype=np.int64) for name in ("end_of_support", "life_extended_on")}
+    warranty = np.full(length, NONE, dtype=np.int64)
     table_of = np.full(length, "", dtype=object)
     for name in ("kit", "cloud", "meters", "fuel", "refrigerants"):
         table = activity.tables.get(name)
@@ -46,5 +47,11 @@ def rows_of(sheet: Worksheet, activity: ActivityData, length: int) -> pd.DataFra
             columns[number][here] = numbers(table, number)
         for day in ("end_of_support", "life_extended_on"):
             columns[day][here] = day_numbers(days(table, day))
+        warranty[here] = day_numbers(days(table, "end_of_warranty"))
         start += len(table)
+    support = columns["end_of_support"]
+    first = np.where(
+        (support == NONE) | (warranty == NONE), np.maximum(support, warranty), np.minimum(support, warranty)
+    )
+    columns["end_of_support"] = first  # the earlier of the two days that warn
     return pd.DataFrame(frame | columns | {"table": table_of})

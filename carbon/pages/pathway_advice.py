@@ -12,6 +12,7 @@ from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.decisions import BUDGET_GBP, best_of
 from carbon.problems import Refusal
 from carbon.reports.decision_sheet import CLOSE, WORKLOADS
+from carbon.reports.money_words import pounds_text
 from carbon.words.amounts import amount_text, count_text
 from carbon.words.groups import group_name
 
@@ -89,7 +90,7 @@ def _set(answer: BestSet) -> None:
     rows = []
     for change in answer.changes().to_dict("records"):
         rows.append((group_name("type", str(change["type"])), str(change["action"]), count_text(change["units"]),
-                     amount_text(1000 * change["avoided_tco2e"]), f"{change['cost_gbp']:,.0f}"))  # fmt: skip
+                     amount_text(1000 * change["avoided_tco2e"]), pounds_text(float(change["cost_gbp"]))))  # fmt: skip
     if rows:
-        headings = ("Kit", "Option", "Units", "Avoided", "More cost (£)")
+        headings = ("Kit", "Option", "Units", "Avoided", "More cost")
         showing.table("What changes; all else as in the baseline", headings, rows, (2, 3, 4))

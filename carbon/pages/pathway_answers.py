@@ -15,7 +15,7 @@ from carbon.problems import Refusal
 from carbon.reports import pathway_words as words
 from carbon.reports.money_words import money_sentences
 from carbon.reports.pathway_charts import abatement_chart, drivers
-from carbon.reports.pathway_tables import side_by_side, target_table
+from carbon.reports.pathway_tables import side_by_side, target_sentence, target_table
 
 
 def answer(of: Comparer, comparison: Comparison, sure: Certainty) -> str:
@@ -117,5 +117,6 @@ def _targets(comparison: Comparison, shown: list[str]) -> None:
             continue
         table = target_table(found, comparison.years, shown)
         showing.table(f"{target.name}, on reported figures", table.headings, table.rows)
+        showing.paragraph(target_sentence(found), "quiet")
         for note in dict.fromkeys(part for part in (found.note, *[one.note for one in found.options.values()]) if part):
             showing.paragraph(note, "quiet")

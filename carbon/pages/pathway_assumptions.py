@@ -141,7 +141,8 @@ def _others(found: Assessment, comparison: Comparison | None) -> None:
     lines = [
         f"Cloud machines run {settings.cloud_utilisation:.0%} full unless a measure says otherwise; what makes them is "
         f"spread over {settings.cloud_embodied_life_years:g} years.",
-        "Providers' PUE, grids outside the UK and the making of new kit stay as they are today unless changed above.",
+        "Providers' PUE, how full cloud machines run, grids outside the UK and the making of new kit stay as they are "
+        "unless changed above.",
         "Everything is in the decision book: kit that is owned is already spent; new kit counts in full on the day it "
         "is bought.",
         "What the own room provides (standby, backup, test, recovery) is not added to cloud machines: include it in "

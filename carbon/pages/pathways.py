@@ -55,7 +55,7 @@ def _drawn(found: Assessment, of: Comparer) -> None:
     with left:
         st.header("Options", anchor=False)
         option_cards.cards(of, pathway)
-        st.button("Start again from the ready-made options", on_click=pathway_session.start_again, type="tertiary",
+        st.button("Ready-made options again", on_click=pathway_session.start_again, type="tertiary",
                   key="pathway_again")  # fmt: skip
         pathway_assumptions.upload(pathway)
     beneath = st.container()

@@ -283,6 +283,12 @@ def _impossible(
             f"{rest:,.0f} t.")  # fmt: skip
 
 
+def _pounds(gbp: float) -> str:
+    """Pounds to three digits below a million: no price is known better."""
+    step = 1 if gbp < 1_000 else 10 if gbp < 10_000 else 100 if gbp < 1_000_000 else 1_000
+    return f"£{round(gbp / step) * step:,.0f}"
+
+
 def _none(choices: Choices, sentence: str, start: float, left_out: int) -> BestSet:
     return BestSet(choices, None, 0.0, 0.0, None, time.perf_counter() - start, False, sentence, left_out)
 
@@ -295,7 +301,7 @@ def _found(choices: Choices, counts: Floats, gap: float, proven: bool, start: fl
     moved = int(((counts[:, 1:] > 0).any(axis=1)).sum())
     word = "costs" if cost > 0 else "saves"
     sentence = (f"{moved:,} of {len(choices):,} kinds of kit change. Against “{choices.actions[0]}” the set avoids "
-                f"{amount_text(1000 * avoided)} and {word} £{abs(cost):,.0f}.")  # fmt: skip
+                f"{amount_text(1000 * avoided)} and {word} {_pounds(abs(cost))}.")  # fmt: skip
     if proven:
         sentence += f" No other set is better by more than {100 * max(gap, GAP):.2f} %."
     else:

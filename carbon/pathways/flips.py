@@ -42,17 +42,18 @@ class Flip:
         """For people: below or above which value the other option is lower."""
         if self.at is None:
             return f"{self.what}: no value of it would turn the answer."
+        if self.unit == "of its value":
+            side = "less" if self.at < self.now else "more"
+            return f"{self.what}: the answer turns at {side} than {self.at:.2f} times what is assumed."
         side = "below" if self.at < self.now else "above"
         return (
-            f"{self.what}: {side} {_figure(self.at, self.unit)} the answer turns (now {_figure(self.now, self.unit)})."
+            f"{self.what}: the answer turns {side} {_figure(self.at, self.unit)} (now {_figure(self.now, self.unit)})."
         )
 
 
 def _figure(value: float, unit: str) -> str:
     if unit == "share":
         return f"{100 * value:.0f} %"
-    if unit == "of its value":
-        return f"{value:.2f} times what it is taken as" if value != 1.0 else "as it is taken"
     digits = float(f"{value:.3g}")
     return f"{f'{digits:,.0f}' if abs(digits) >= 100 else f'{digits:g}'} {_UNITS.get(unit, unit)}".strip()
 

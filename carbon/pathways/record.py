@@ -244,6 +244,8 @@ def _target(result: TargetResult) -> dict[str, Any]:
         "reduction": target.reduction,
         "of": target.of if target.kind == "rate" else None,
         "budget_tco2e": target.budget_tco2e,
+        "book": BOOK,
+        "method": METHOD,
         "grid": "reported",
         "path_kgco2e": _numbers(result.path_kgco2e),
         "note": result.note,

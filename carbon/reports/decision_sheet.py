@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from carbon.reports.cells import FIRST_ROW, Sheet, cell, column_sum
 from carbon.reports.money_words import abatement_finding, step_name
+from carbon.reports.pathway_tables import NOT_WITHIN, target_sentence, target_table
 from carbon.reports.report import Check, Report, put_headings
 from carbon.reports.sheets import BUSINESS
 from carbon.words.groups import group_name
@@ -27,6 +28,35 @@ def _section(sheet: Sheet, row: int, title: str, last: int) -> None:
     sheet.text(row, 0, title, "section")
     for column in range(1, last + 1):
         sheet.blank(row, column, "section")
+
+
+def write_targets(sheet: Sheet, comparison: Comparison, row: int, last: int) -> int:
+    """How options stand against each target; the row after it."""
+    from carbon.pathways.targets import against_target
+    from carbon.problems import Refusal
+
+    names = [outcome.name for outcome in comparison.outcomes]
+    for target in comparison.pathway.targets:
+        _section(sheet, row, f"Target: {target.name}", last)
+        try:
+            found = against_target(comparison, target)
+        except Refusal as refusal:
+            row = sheet.sentence(row + 1, str(refusal), last, _CHARACTERS) + 1
+            continue
+        table = target_table(found, comparison.years, names)
+        row = sheet.sentence(row + 1, target_sentence(found), last, _CHARACTERS, "quiet_sentence")
+        put_headings(sheet, row, table.headings)
+        sheet.heights[row], sheet.heights[row + 1] = 32, FIRST_ROW
+        for texts in table.rows:
+            row += 1
+            sheet.text(row, 0, texts[0])
+            for column, text in enumerate(texts[1:], 1):
+                sheet.text(row, column, "no" if text == NOT_WITHIN else text, "text_right")
+        row += 1
+        for note in dict.fromkeys([found.note, *(one.note for one in found.options.values())]):
+            row = sheet.sentence(row, note, last, _CHARACTERS, "quiet_sentence") if note else row
+        row += 1
+    return row
 
 
 def write_workloads(sheet: Sheet, decided: Decisions, row: int, last: int) -> int:

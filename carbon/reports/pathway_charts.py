@@ -257,9 +257,9 @@ def abatement_chart(comparison: Comparison, curve: Curve) -> Chart:
     traces = [
         {
             "type": "bar", "x": [float(start + step.avoided_tco2e / 2)], "y": [gbp], "width": [step.avoided_tco2e],
-            "name": name, "marker": {"color": shade(NEUTRAL, 0.85 - 0.6 * at / max(len(priced), 1)),
-                                     "line": {"color": WHITE, "width": 1}},
-            "text": [name], "textposition": "auto", "textangle": 0,
+            "name": name, "marker": {"color": shade(NEUTRAL, 0.5 - 0.35 * at / max(len(priced), 1)),
+                                     "line": {"color": NEUTRAL, "width": 1}},
+            "text": [name], "textposition": "auto", "textangle": 0, "textfont": {"color": INK},
             "hovertemplate": f"{name}: {step.avoided_tco2e:,.1f} t at £{gbp:,.0f} a tonne<extra></extra>",
         }
         for at, (name, step, gbp, start) in enumerate(zip(names, priced, each, starts, strict=False))

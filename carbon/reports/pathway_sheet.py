@@ -14,7 +14,7 @@ import numpy as np
 
 from carbon.reports.cells import FIRST_ROW, Sheet, cell, column_sum
 from carbon.reports.colours import MEMO, option_colour
-from carbon.reports.decision_sheet import write_workloads
+from carbon.reports.decision_sheet import write_targets, write_workloads
 from carbon.reports.money_words import money_sentences
 from carbon.reports.native import line_chart
 from carbon.reports.option_words import option_line
@@ -72,6 +72,7 @@ def write_pathways(report: Report, comparison: Comparison, decided: Decisions | 
     yearly = _yearly(report, sheet, comparison, chart_row + 22)
     summed = _running_sums(sheet, comparison, yearly)
     row = _differences(sheet, comparison, summed)
+    row = write_targets(sheet, comparison, row, last)
     if decided is not None:
         row = write_workloads(sheet, decided, row, last)
     for title, make in _others(comparison, sure):

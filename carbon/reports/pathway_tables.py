@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from carbon.pathways.targets import TargetResult
 
 
+NOT_WITHIN = "not within the horizon"
+
+
 class Table(NamedTuple):
     """Headings, rows as texts, and the positions of the columns of figures."""
 
@@ -62,7 +65,7 @@ def target_table(found: TargetResult, years: Sequence[int], shown: Sequence[str]
         rows.append((
             name,
             "" if gap is None else f"{amount_text(abs(gap))} {'above' if gap > 0 else 'below'}",
-            "not within the horizon" if one.crossing_year is None else year_text(one.crossing_year),
+            NOT_WITHIN if one.crossing_year is None else year_text(one.crossing_year),
             kept,
             "" if one.residual_kgco2e is None else amount_text(one.residual_kgco2e),
         ))  # fmt: skip
@@ -72,10 +75,23 @@ def target_table(found: TargetResult, years: Sequence[int], shown: Sequence[str]
     return Table(headings, rows)
 
 
+def target_sentence(found: TargetResult) -> str:
+    """What a target counts, from what, and what it allows."""
+    target = found.target
+    counts = ("Counted in the decision book, location-based, on the reported series (what the organisation's return "
+              "will say of the grid)")  # fmt: skip
+    if target.kind == "budget":
+        return f"{counts}; {amount_text(1000 * (target.budget_tco2e or 0.0))} from {year_text(found.base_year)} on."
+    left = target.reduction or 0.0
+    asked = (f"{100 * left:g} % less by {year_text(target.year)}" if target.kind == "linear" else
+             f"{100 * left:g} % less each year, of the {target.of}")  # fmt: skip
+    return f"{counts}; {asked}, from {amount_text(found.base_kgco2e or 0.0)} in {year_text(found.base_year)}."
+
+
 def _against(comparison: Comparison, sure: Certainty, name: str) -> tuple[str, str, str, str]:
     against = comparison.pathway.against
     if is_same(comparison, name, against):
-        return "the same", draws_text(0.5), "not within the horizon", "not within the horizon"
+        return "the same", draws_text(0.5), NOT_WITHIN, NOT_WITHIN
     band = sure.difference(name)
     crossing = break_even(comparison[name], comparison.baseline)
     return (
@@ -88,4 +104,4 @@ def _against(comparison: Comparison, sure: Certainty, name: str) -> tuple[str, s
 
 
 def _day(day: date | None) -> str:
-    return "not within the horizon" if day is None else month_text(day)
+    return NOT_WITHIN if day is None else month_text(day)

@@ -194,7 +194,9 @@ def leading_driver(sure: Certainty, name: str) -> str:
     if single.empty:
         return ""
     share = float(single["share"].iloc[0])
-    return f"The difference hangs most on this: {single['name'].iloc[0]} ({100 * share:.0f} % of its variance)."
+    return (
+        f"The difference hangs most on this: {single['name'].iloc[0]} ({100 * share:.0f} % of the uncertainty in it)."
+    )
 
 
 def turning_sentences(sure: Certainty, name: str, flips: Sequence[Flip]) -> list[str]:
@@ -215,8 +217,8 @@ def support_sentence(name: str, unsupported: Sequence[Unsupported]) -> str:
         parts.append(f"{count_text(more)} others")
     listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
     return (
-        f"“{name}” keeps kit in service after its maker's support ends: {listed}. Keeping it needs a decision that "
-        "carbon cannot make."
+        f"“{name}” keeps kit in service after its maker's support or warranty ends: {listed}. Keeping it needs a "
+        "decision that carbon cannot make."
     )
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from carbon.pathways.advice import EXTEND, KEEP, MOVE, RETIRE, advice
 from carbon.pathways.comparing import Comparer
-from carbon.pathways.options import Option, Pathway
+from carbon.pathways.options import Measure, Option, Pathway
+from carbon.pathways.support import kept_past_support
 from carbon.period import Period
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop, server
@@ -59,6 +65,46 @@ def test_kit_whose_support_ends_is_never_advised_to_stay_without_a_word_on_it():
         assert "needs a decision that carbon cannot make" in told.warning
         assert told.warning in told.sentence
     assert advised([laptop(quantity=3.0, end_of_support="2040-10-14")])["Laptops"].warning == ""
+
+
+ENDS = {"support": "end_of_support", "warranty": "end_of_warranty"}
+
+
+@pytest.mark.parametrize("day", list(ENDS.values()), ids=list(ENDS))
+@pytest.mark.parametrize(
+    ("action", "rows"),
+    [
+        (KEEP, {"planned_life_years": 4.0, "ownership": "service_lease"}),
+        (EXTEND, {"planned_life_years": 3.0}),
+        (MOVE, {"cores": 32.0, "utilisation": 0.02, "storage_gb": 10.0}),
+        (RETIRE, {"cores": 8.0, "utilisation": 0.0}),
+    ],
+)
+def test_whatever_is_advised_warns_where_kit_stands_past_its_support_or_warranty_until_then(action, rows, day):
+    """Support or warranty ends in 2027, actions begin in April 2028: until then the kit stands past it in any case."""
+    told = advised([server(quantity=2.0, acquired="2026-04-01", service="Ours", **rows, **{day: "2027-06-30"})])["Ours"]
+    assert told.action == action
+    assert "Support or warranty ends on 30 June 2027 for 2 of them" in told.warning
+    assert told.warning in told.sentence
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.sampled_from(["end_of_support", "end_of_warranty"]), st.dates(date(2024, 1, 1), date(2036, 1, 1)),
+    st.sampled_from([2.0, 5.0, 9.0]), st.sampled_from([0.02, 0.4, 0.9]), st.sampled_from(["server", "laptop"]),
+)  # fmt: skip
+def test_flagged_kit_is_never_advised_to_be_kept_without_its_warning(day, ends, life, load, kind):
+    """Over days, lives, loads and types: what is kept or extended past the day says so, and nothing else does."""
+    row = {"planned_life_years": life, "service": "Ours", day: ends.isoformat()}
+    of = server(cores=16.0, utilisation=load, **row) if kind == "server" else laptop(**row)
+    told = advised([of], drawn=0)["Ours"]
+    comparer = Comparer(inventory(kit=[of]), None, Settings(period=YEAR_2025), measured=YEAR_2025)
+    option = {KEEP: Option("X"), EXTEND: Option("X", measures=(Measure("keep_longer", date(2028, 4, 1),
+                                                                      values={"extra_years": 2.0}),))}  # fmt: skip
+    if told.action not in option:
+        return
+    kept = kept_past_support(comparer.compare(replace(PATHWAY, options=(option[told.action],))).outcomes[0])
+    assert bool(told.warning) is bool(kept)
 
 
 def test_only_what_does_nothing_is_advised_to_go():

@@ -89,7 +89,8 @@ def test_the_grids_path_turns_the_answer_where_its_electricity_pays_for_what_is_
     found = {flip.what: flip for flip in of_drawn(certainty(comparison), "Swap")}
     path = found["The UK grid's path"]
     assert path.at == pytest.approx(1200 / avoided, rel=1e-9)
-    assert path.sentence.endswith("the answer turns (now as it is taken).")
+    assert path.sentence == f"The UK grid's path: the answer turns at less than {path.at:.2f} times what is assumed."
+    assert 0 < path.at < 1
 
 
 # -- a value put back gives equal totals -------------------------------------------------------------------------------
@@ -200,11 +201,10 @@ def test_progress_is_told_and_whoever_is_told_may_stop_it():
 @pytest.mark.parametrize(
     ("flip", "sentence"),
     [
-        (Flip("How full", "share", 0.5, 0.21), "How full: below 21 % the answer turns (now 50 %)."),
-        (Flip("PUE", "dimensionless", 1.14, 1.523), "PUE: above 1.52 the answer turns (now 1.14)."),
-        (Flip("Laptop", "kgCO2e", 240.0, 1412.6), "Laptop: above 1,410 kgCO2e the answer turns (now 240 kgCO2e)."),
-        (Flip("Server", "of its value", 1.0, 0.6123), "Server: below 0.61 times what it is taken as the answer turns "
-                                                      "(now as it is taken)."),
+        (Flip("How full", "share", 0.5, 0.21), "How full: the answer turns below 21 % (now 50 %)."),
+        (Flip("PUE", "dimensionless", 1.14, 1.523), "PUE: the answer turns above 1.52 (now 1.14)."),
+        (Flip("Laptop", "kgCO2e", 240.0, 1412.6), "Laptop: the answer turns above 1,410 kgCO2e (now 240 kgCO2e)."),
+        (Flip("Rack", "of its value", 1.0, 0.6123), "Rack: the answer turns at less than 0.61 times what is assumed."),
         (Flip("Grid", "of its value", 1.0, None), "Grid: no value of it would turn the answer."),
     ],
 )  # fmt: skip

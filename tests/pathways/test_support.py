@@ -52,5 +52,15 @@ def test_a_longer_life_keeps_what_would_have_been_renewed() -> None:
     assert (told.type, told.units) == ("laptop", 1.0)
 
 
+def test_the_earlier_of_support_and_warranty_warns() -> None:
+    for days in (
+        {"end_of_warranty": SUPPORT},
+        {"end_of_warranty": SUPPORT, "end_of_support": "2031-01-01"},
+        {"end_of_warranty": "2031-01-01", "end_of_support": SUPPORT},
+    ):
+        (told,) = past(KEEP, server(**days))
+        assert told.day == date(2027, 6, 30), days
+
+
 def test_without_a_day_of_support_nothing_is_told() -> None:
     assert past(KEEP, server(), laptop()) == []
