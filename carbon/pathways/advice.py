@@ -148,7 +148,7 @@ def advice(
     it raises ends it.
     """
     tell = progress or (lambda doing, share: None)
-    tell("The actions that are open", 0.0)
+    tell("What may be done with each workload", 0.0)
     day = start or Period.financial_year(min(pathway.base_year + 2, pathway.horizon)).start
     made = {option.name: option for option in ready_made(
         comparer, pathway.base_year, pathway.horizon, provider=provider, place=place, start=day,
@@ -156,7 +156,9 @@ def advice(
     _, retain, migrate, _ = made.values()
     options = [Option(KEEP), replace(retain, name=EXTEND), *_renewal(comparer, pathway, day),
                replace(migrate, name=MOVE), Option(RETIRE, measures=(Measure("retire", day),))]  # fmt: skip
+    tell("What each of it would change", 0.08)
     comparison = comparer.compare(replace(pathway, options=tuple(options), baseline=KEEP, targets=()))
+    tell("What each of it would cost", 0.15)
     table = choices(comparison, costs(comparison, case))
     kit = _own_kit(comparison)
     code, names = _workloads(table.frame)

@@ -46,8 +46,8 @@ def kept_past_support(outcome: Outcome, of: Mask | None = None) -> list[Unsuppor
     runs, bought = timeline.runs, timeline.purchases
     inside = (runs.start <= day[runs.group]) & (day[runs.group] < runs.after)
     running = np.bincount(runs.group[inside], runs.share[inside], len(estate))
-    first = np.maximum(estate.begins[bought.group], timeline.since - 1)  # its own purchase is no renewal of it
-    early = (bought.day <= day[bought.group]) & (bought.day > first)
+    own = np.maximum(estate.begins[bought.group], timeline.since - 1)  # its own purchase is no renewal of it
+    early = (bought.day <= day[bought.group]) & (bought.day > own)
     renewed = np.bincount(bought.group[early], bought.share[early], len(estate))
     left = np.clip(running - renewed, 0.0, None)
     units = np.nan_to_num(estate.column("units")) * left

@@ -153,7 +153,7 @@ def _standing(
     holds = np.arange(len(years)) <= last
     above = np.flatnonzero(holds & (gap > _LEAST * np.abs(np.nan_to_num(path))))
     first = int(above[-1]) + 1 if len(above) else max(base_year - int(years[0]), 0)
-    met = not len(above) or above[-1] < last
+    met = not len(above) or bool(above[-1] < last)
     crossing = int(years[first]) if met and first < len(years) else None
     return Standing(name, annual, gap, crossing, met if within else None, float(annual[last]) if within else None, note)
 

@@ -5,18 +5,24 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
+from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from carbon.pathways.certainty import certainty
 from carbon.pathways.comparing import Comparison
 from carbon.pathways.crossing import break_even
-from carbon.pathways.decisions import best_of
+from carbon.pathways.decisions import best_of, decisions
 from carbon.pathways.options import Pathway, Trends
 from carbon.pathways.options_file import read_options, write_options
+from carbon.pathways.record import as_record
 from carbon.reports import pathway_words as words
+from carbon.reports.decision_sheet import WORKLOADS
 from tests.pages.app_tests import go, html, is_well, press, rows, the_app, upload, with_sample
 from tests.pages.app_tests import said as shown
+from tests.reports.reading import read
+from tests.tools import HOUSE
 
 LAPTOPS = "Laptop,Dell,Latitude 5420,12,2024-05-01,Town hall,Housing,"
 
@@ -42,6 +48,14 @@ def drawn(app: AppTest, words_of: str = "options year by year") -> dict[str, lis
         figure = json.loads(chart.proto.spec)
         if chart.proto.id.find(f"chart_{words_of}") >= 0:
             return {line["name"]: line["y"] for line in figure["data"] if line.get("name")}
+    raise AssertionError("no such chart")
+
+
+def bars(app: AppTest, words_of: str) -> list[dict[str, Any]]:
+    """The bars of a chart."""
+    for chart in app.get("plotly_chart"):
+        if chart.proto.id.find(f"chart_{words_of}") >= 0:
+            return [bar for bar in json.loads(chart.proto.spec)["data"] if bar["type"] == "bar"]
     raise AssertionError("no such chart")
 
 
@@ -311,3 +325,41 @@ def test_targets_say_what_they_count_and_on_which_figures() -> None:
     app.run()
     assert is_well(app)
     assert "No target is chosen" in said(app)
+
+
+def test_page_json_and_workbook_say_the_same_of_workloads_measures_and_the_best_set() -> None:
+    """The council's own options, taken from their file; what the page shows, against the JSON and its workbook."""
+    app = open_pathways()
+    options = (HOUSE / "sample_data" / "aberwen_pathways.toml").read_bytes()
+    app.file_uploader[0].set_value([("options.toml", options, "text/plain")])
+    app.run()
+    app.session_state["fold_advice"] = app.session_state["fold_best_set"] = app.session_state["fold_abatement"] = True
+    app.run()
+    app = press(app, "prepare_pathways")
+    assert is_well(app)
+    told = said(app)
+    of, asked = app.session_state["comparer"][1], words.best_of(comparison(app), ["Refurbished laptops"])
+    record = json.loads(json.dumps(as_record(comparison(app), decisions(of, pathway(app)))))
+    book = read(app.session_state["pathway_workbook"][2])
+    workloads, best = record["workloads"], record["best_set"]
+    top = book.row_of("Pathways", "What to do with each workload, against keeping it as planned") + 2
+    for at, one in enumerate(workloads[:WORKLOADS]):
+        assert one["sentence"] in told
+        assert book.values["Pathways"].cell(top + 2 * at, 1).value == one["workload"]
+        assert book.values["Pathways"].cell(top + 2 * at + 1, 1).value == one["sentence"]
+    assert best["told"] in told
+    row = book.row_of("Business case", "Best set of the options")
+    assert book.values["Business case"].cell(row + 1, 1).value == best["told"]
+    option = next(one for one in record["options"] if one["name"] == asked)
+    steps = {bar["name"]: bar["y"] for bar in bars(app, "measure by measure")}
+    assert list(steps.values()) == [[pytest.approx(step["gbp_per_tco2e"])] for step in option["abatement"]["steps"]]
+    for flip in option["turning"]:
+        assert flip["sentence"] in told
+    for target in record["targets"]:
+        assert f"{target['name']}, on reported figures" in told
+        for standing in target["options"]:
+            assert words.amount_text(standing["residual_kgco2e"]) in told
+    turning = decisions(of, pathway(app)).turning[asked]
+    for sentence in words.turning_sentences(certainty(comparison(app)), asked, turning):
+        assert sentence in told
+        assert sentence in str(book.values["Pathways"].cell(4, 1).value)
