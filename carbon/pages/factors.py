@@ -14,6 +14,8 @@ from carbon.words.amounts import amount_text, count_text, digits_text
 from carbon.words.groups import group_name
 
 _SHOWN = 500
+_ROWS_SEEN, _HIGHEST = 8, 320
+"""How many rows stand in sight, and how high the table then is [px]; fewer rows leave no empty lines."""
 _WIDTHS: dict[str, Any] = {
     "What": st.column_config.TextColumn(width=260),
     "Range": st.column_config.TextColumn(width=120),
@@ -55,7 +57,7 @@ def show() -> None:
         selection_mode="single-row",
         key=f"factors_{words}_{year}",
         placeholder="",
-        height=320,
+        height=_HIGHEST if len(shown) > _ROWS_SEEN else "content",
     )
     picked = chosen["selection"]["rows"]
     names = [factor.id for factor in shown]
