@@ -73,7 +73,6 @@ def _other_factors(found: Assessment) -> Bridge | None:
 def _earlier_files(found: Assessment) -> Bridge | None:
     files = st.file_uploader(
         "The earlier inventory, one file or several",
-        type=["xlsx", "xls", "xlsm", "csv", "tsv", "ods"],
         accept_multiple_files=True,
         key="compare_files",
     )

@@ -191,7 +191,7 @@ def _file() -> None:
         )
         st.button("Back to the usual values", on_click=_back_to_usual)
     key = choices.key_of("file")
-    st.file_uploader("Use a settings file", type=["toml", "txt"], key=key, on_change=_take_file, args=(key,))
+    st.file_uploader("Use a settings file (.toml)", key=key, on_change=_take_file, args=(key,))
 
 
 def _take_file(key: str) -> None:

@@ -168,3 +168,21 @@ def test_a_sheet_that_is_asked_about_is_not_told_as_left_out_as_well() -> None:
     for sheet in re.findall(r"Sheet “([^”]+)” has headings that we are not sure of", words):
         assert f"Sheet “{sheet}” is left out" not in words
     assert "Sheet “vCluster” is left out" in words
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(128, 256)), "This file is not text in UTF-8"),
+        (b"[hosting]\npeu = 1.8\n", "we do not know “peu”; the nearest that we know is “pue”"),
+    ],
+)
+def test_a_wrong_settings_file_is_told_and_changes_nothing(content: bytes, told: str) -> None:
+    app = go(with_sample(), "settings")
+    before = app.session_state["settings"]
+    uploader = next(one for one in app.file_uploader if one.label.startswith("Use a settings file"))
+    uploader.set_value(("holiday.png", content, "image/png"))
+    app.run()
+    assert is_well(app)
+    assert told in said(app)
+    assert app.session_state["settings"] == before
