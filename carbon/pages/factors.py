@@ -12,6 +12,7 @@ from carbon.pages import own_values, session, showing
 from carbon.reports.page_charts import history
 from carbon.words.amounts import amount_text, count_text, digits_text
 from carbon.words.groups import group_name
+from carbon.words.plain_cells import plain_frame
 
 _SHOWN = 500
 _ROWS_SEEN, _HIGHEST = 8, 320
@@ -49,7 +50,7 @@ def show() -> None:
     more = f"; the first {_SHOWN:,} are shown, further words narrow the list" if len(found) > _SHOWN else ""
     showing.paragraph(f"{count_text(len(found))} factors found{more}.", "quiet")
     chosen = st.dataframe(
-        _frame(shown),
+        plain_frame(_frame(shown)),
         hide_index=True,
         alt="Factors found, with value, range, unit, year, publisher and how each was verified.",
         column_config=_WIDTHS,

@@ -22,6 +22,7 @@ from carbon.reports.charts import Chart
 from carbon.reports.page_charts import for_page
 from carbon.words import terms
 from carbon.words.amounts import count_text
+from carbon.words.plain_cells import plain_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -183,9 +184,12 @@ def problems_table(
 def grid(
     frame: pd.DataFrame, alt: str, columns: dict[str, Any] | None = None, *, key: str | None = None, height: int = 0
 ) -> None:
-    """A table that can be sorted, searched and downloaded, for many rows. alt: what it holds, in a sentence."""
+    """A table that can be sorted, searched and downloaded, for many rows. alt: what it holds, in a sentence.
+
+    It offers a download as csv, so that no text in it may begin as a formula does.
+    """
     st.dataframe(
-        frame,
+        plain_frame(frame),
         hide_index=True,
         column_config=columns or {},
         alt=alt,

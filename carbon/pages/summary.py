@@ -13,6 +13,7 @@ from carbon.reports.sheets import sheets_of
 from carbon.reports.workbook import Written, write_checked_workbook
 from carbon.settings import write_settings
 from carbon.words.amounts import amount_beside, amount_text, rows_text
+from carbon.words.plain_cells import plain_frame
 
 _WRITTEN_AT_ONCE = 20_000
 """Rows up to which the workbook is written without asking: a few seconds."""
@@ -106,7 +107,7 @@ def _others(found: Assessment) -> None:
             "For an auditor: every factor with value, range, source and page, as csv.",
             _name("_factors.csv"),
             "text/csv",
-            lambda: pd.DataFrame(found.factors_used()).to_csv(index=False),
+            lambda: plain_frame(pd.DataFrame(found.factors_used())).to_csv(index=False),
         ),
     ):
         left, right = st.columns((1, 2), vertical_alignment="center")
