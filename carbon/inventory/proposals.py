@@ -45,6 +45,10 @@ _LOOSE = {"asset_type": 0.8, "model": 0.6}
 """Share of the cells that must name a kind or a model where a heading such as “Item” says neither."""
 
 
+_PROPOSED_AT_MOST, _LONGEST_PROPOSED = 200, 120
+"""Unknown columns that are looked at, and letters of a heading: no list that a person fills in has more."""
+
+
 @dataclass(frozen=True)
 class Proposal:
     """What an unknown column may be. sure: taken without asking, and told; score: 0 to 1; why: in a few words."""
@@ -78,9 +82,8 @@ def propose(
     """
     words = [text for text, place in synonyms() if place in (table, "any")]
     found: list[Proposal] = []
-    for place, heading in enumerate(headings):
-        if place in known or not heading.text:
-            continue
+    unknown = [(place, heading) for place, heading in enumerate(headings) if heading.text and place not in known]
+    for place, heading in unknown[:_PROPOSED_AT_MOST]:
         found += _by_spelling(place, heading, columns[place], table, words)
         found += _by_values(place, heading, columns[place], table, taken)
     chosen: list[Proposal] = []
@@ -95,6 +98,8 @@ def propose(
 def _by_spelling(place: int, heading: Heading, cells: Cells, table: str, words: list[str]) -> list[Proposal]:
     """The known headings that it is nearest to, each held against the cells."""
     if len(heading.words) < 3:
+        return []
+    if len(heading.words) > _LONGEST_PROPOSED:
         return []
     near = process.extract(heading.words, words, scorer=_likeness, limit=4, score_cutoff=UNSURE)
     found = []
