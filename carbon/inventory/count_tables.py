@@ -64,7 +64,8 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
     filled = [(column, text) for column, text in enumerate(sheet.head[place]) if text.strip()]
     if len(filled) < 3 or (named := match_heading(read_heading(filled[0][1]), "kit")) is None:
         return None
-    below = [row for row in sheet.head[place + 1 :] if any(row)]
+    width = len(sheet.head[place])
+    below = [[*row, *[""] * (width - len(row))] for row in sheet.head[place + 1 :] if any(row)]
     kinds = [row[filled[0][0]] for row in below if not is_total(row[filled[0][0]])]
     if named[0].field != "asset_type" or len(kinds) < 2 or len(set(kinds)) < len(kinds) or not _all_kinds(kinds):
         return None

@@ -41,7 +41,8 @@ def read_months(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         if len(across) >= _LEAST_MONTHS and label is not None:
             totals = [text for _, text in filled if is_total(text)]
             return _read(sheet, place, label, across, totals, file, problems, [text for _, text in across])
-        below = [row[filled[0][0]] for row in sheet.head[place + 1 :] if row and row[filled[0][0]]]
+        first = filled[0][0]
+        below = [row[first] for row in sheet.head[place + 1 :] if len(row) > first and row[first]]
         kept = [text for text in below if not is_total(text)]
         if len(kept) >= _LEAST_MONTHS and all(map(_is_month, kept)) and not any(_is_month(text) for _, text in filled):
             rooms = [(column, text) for column, text in filled[1:] if not is_total(text)]
@@ -105,7 +106,12 @@ def _is_month(text: str) -> bool:
     return month_number(_bare(text)) is not None or _first_of_month(_bare(text)) is not None
 
 
+_MAY_BE_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b[^\W\d]{3,9}\W{0,2}\d{2}\b|\b\d{1,2}[/.\- ]")
+
+
 def _first_of_month(text: str) -> str | None:
+    if len(text) > 30 or not _MAY_BE_DAY.search(text):  # a quick look: there may be thousands of headings
+        return None
     found = read_days(Cells(None, texts=pa.array([text], pa.string())))
     if np.isnat(found.values[0]) or found.precision[0] not in (DAY, MONTH):
         return None

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from carbon.columns import TABLE_OF_ROLE, TABLES
@@ -45,7 +48,7 @@ _LOOSE = {"asset_type": 0.8, "model": 0.6}
 """Share of the cells that must name a kind or a model where a heading such as “Item” says neither."""
 
 
-_PROPOSED_AT_MOST, _LONGEST_PROPOSED = 200, 120
+_PROPOSED_AT_MOST, _LONGEST_PROPOSED = 100, 120
 """Unknown columns that are looked at, and letters of a heading: no list that a person fills in has more."""
 
 
@@ -101,9 +104,12 @@ def _by_spelling(place: int, heading: Heading, cells: Cells, table: str, words: 
         return []
     if len(heading.words) > _LONGEST_PROPOSED:
         return []
-    near = process.extract(heading.words, words, scorer=_likeness, limit=4, score_cutoff=UNSURE)
+    likenesses = _likenesses(heading.words, words)
     found = []
-    for text, likeness, _ in near:
+    for near in np.argsort(-likenesses, kind="stable")[:4]:
+        text, likeness = words[near], float(likenesses[near])
+        if likeness < UNSURE:
+            break
         synonym = synonyms().get((text, table)) or synonyms()[text, "any"]
         unit = heading.unit or synonym.unit
         fits = 1.0 if synonym.field in NOT_READ else fit(synonym.field, table, unit, cells)
@@ -117,15 +123,22 @@ def _by_spelling(place: int, heading: Heading, cells: Cells, table: str, words: 
     return found
 
 
-def _likeness(left: str, right: str, **options: float | None) -> float:
-    """How near two headings are: spelled nearly alike, or one of several words that holds the other whole."""
-    alike = fuzz.ratio(left, right)
-    if alike >= LIKELY:
-        return alike
-    sorted_alike = fuzz.token_sort_ratio(left, right)
-    held = set(right.split()) <= set(left.split())
-    inside = 78 + min(10, 2 * len(right)) * (len(right.split()) > 1) / 2 if held and len(right) > 3 else 0
-    return max(min(alike, sorted_alike), 0.97 * sorted_alike, inside)
+def _likenesses(left: str, words: list[str]) -> NDArray[np.float64]:
+    """How near a heading is to known ones: spelled nearly alike, or of several words that hold the other whole."""
+    alike = process.cdist([left], words, scorer=fuzz.ratio, dtype=np.float64)[0]
+    in_order = process.cdist([left], words, scorer=fuzz.token_sort_ratio, dtype=np.float64)[0]
+    found = np.where(alike >= LIKELY, alike, np.maximum(np.minimum(alike, in_order), 0.97 * in_order))
+    own = set(left.split())
+    for place, right in enumerate(words):
+        parts = _parts(right)
+        if len(right) > 3 and alike[place] < LIKELY and parts <= own:
+            found[place] = max(found[place], 78 + min(10, 2 * len(right)) * (len(parts) > 1) / 2)
+    return found
+
+
+@cache
+def _parts(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
 def _by_values(place: int, heading: Heading, cells: Cells, table: str, taken: frozenset[str]) -> list[Proposal]:
@@ -241,6 +254,8 @@ def _renamed(
     """The heading as if it were written as we know it, for the rules that tell a role."""
     known = {each.column: each.field for each in proposals} | {each.column: each.field for each in matches}
     name = known.get(place, "")
+    if not name:
+        return headings[place]
     text = next((words for (words, table), each in synonyms().items() if table == "kit" and each.field == name), "")
     return read_heading(text) if text else headings[place]
 

@@ -42,6 +42,8 @@ from carbon.problems import Problem, Problems, Refusal
 from carbon.words.marked import LIST_TITLE
 
 Progress = Callable[[str, float], None]
+COLUMNS_AT_MOST = 2_000
+"""Columns of a sheet up to which it may be a list of equipment: the widest export that we know has two hundred."""
 
 
 def read_inventory(
@@ -154,6 +156,10 @@ class _File:
                 continue
             if not sheet.visible:
                 self.problems.add(_hidden(self.name, sheet.name or "", read=True))
+            if max(map(len, sheet.head)) > COLUMNS_AT_MOST:
+                self.left_out = f"it is more than {COLUMNS_AT_MOST:,} columns wide"
+                self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": self.left_out})
+                continue
             tables = tables_on(sheet)
             before = len(self.report.tables)
             for table in tables:

@@ -101,8 +101,9 @@ def faults(spoilt: Mutant, activity: ActivityData) -> Iterator[str]:
         for column in table.columns:
             if table[column].dtype == np.float64 and np.isinf(table[column].to_numpy()).any():
                 yield f"infinity in {name}.{column}"
+    gaps = [gap for gap in ("{place}", "{found}") if gap.encode() not in spoilt.content]  # a cell may say so itself
     for problem in activity.problems:
-        if not problem.message.rstrip().endswith(".") or any(gap in problem.message for gap in ("{place}", "{found}")):
+        if not problem.message.rstrip().endswith(".") or any(gap in problem.message for gap in gaps):
             yield f"not a sentence: {problem.message}"
     for sheet, rows in spoilt.whole.items():
         found = sum(table["data_rows"] for table in tables if table["sheet"] == sheet)

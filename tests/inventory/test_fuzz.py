@@ -40,7 +40,7 @@ def test_reading_many_does_not_fill_the_memory(tally: Tally) -> None:
     assert math.isnan(late) or late < early + 60
 
 
-@pytest.mark.parametrize("number", [13_248, 16_484])
+@pytest.mark.parametrize("number", [570, 13_248, 16_484])
 def test_what_once_went_wrong_stays_right(number: int) -> None:
     assert run(1, number).wrong == []
 

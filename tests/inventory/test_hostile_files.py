@@ -83,6 +83,23 @@ def encrypted() -> bytes:
     return OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
 
 
+def nested_zip(depth: int, name: str = "kit.csv", content: bytes = b"Asset type,Model\nLaptop,x\n") -> bytes:
+    for number in range(depth):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(name, content)
+        name, content = f"{number}.zip", out.getvalue()
+    return content
+
+
+def locked_zip() -> bytes:
+    """A zip whose only part says that it is encrypted."""
+    content = bytearray(nested_zip(1))
+    content[6] |= 1
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(content)
+
+
 NOISE = random.Random(7).randbytes(3000)
 REFUSED = {
     "a stray cell in the last corner": ("stray.xlsx", workbook(stray_cell), "file_too_large_expanded"),
@@ -100,6 +117,9 @@ REFUSED = {
     "NUL bytes inside": ("nul.csv", b"Asset type,Model\nLap\0top,x\n", "not_text"),
     "headings and no rows, as text": ("head.csv", b"Asset type,Model\n", "no_data"),
     "headings and no rows, as workbook": ("head.xlsx", workbook(rows=0), "no_data"),
+    "thousands of columns": ("wide.csv", (",".join(f"c{n}" for n in range(9_000)) + "\n1,2\n").encode(), "no_data"),
+    "a gz bomb": ("bomb.csv.gz", gzip.compress(bytes(600_000_000)), "file_too_large_expanded"),
+    "a locked zip": ("locked.zip", locked_zip(), "password_protected"),
     "charts only": ("chart.xlsx", charts_only(), "no_data"),
     "a web page named xls": (
         "page.xls",

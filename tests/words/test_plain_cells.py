@@ -7,8 +7,8 @@ import pytest
 
 from carbon.words.plain_cells import plain_cell, plain_frame
 
-FORMULAS = ("=1+1", "=cmd|' /C calc'!A0", "+44 1492 574000", "-x", "@SUM(1,1)", '=HYPERLINK("http://x.example")', " =1+1",
-            "\t=1", "\n=1", "＝1+1")  # fmt: skip
+FORMULAS = ("=1+1", "=cmd|' /C calc'!A0", "+44 1492 574000", "-x", "@SUM(1,1)", '=HYPERLINK("http://x.example")',
+            " =1+1", "\t=1", "\n=1", "＝1+1")  # fmt: skip
 NO_FORMULAS = ("Latitude 5420", "-5", "+3.5", "-1,240.50", "-12 %", "a=1", "", "N/A", "{{7*7}}")
 
 
