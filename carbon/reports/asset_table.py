@@ -108,7 +108,7 @@ def asset_table(assessment: Assessment, rows_at_most: int = ROWS_AT_MOST) -> Ass
         _add_leaves(assessment, table, leaves, totals, stage, scope, summed)
     for (book, method), kilograms in totals.items():
         heading = f"{group_name('book', book)}, {method}-based [kgCO2e]"
-        table.columns.append(_numbers(heading, "kilograms", f"kg_{book}_{method}", kilograms, 14))
+        table.columns.append(_numbers(heading, "kilograms", f"kg_{book}_{method}", kilograms, 17))
     table.printed_columns = len(table.columns)
     table.columns.extend(leaves)
     for dimension, found in groups.items():
