@@ -23,6 +23,7 @@ from carbon.problems import Refusal
 Case = Literal["financial", "economic"]
 CASES: tuple[Case, ...] = ("financial", "economic")
 STATED = "stated"
+_ROWS = "rows of the inventory"
 BANDS = "uk.price.electricity.nondomestic."
 GROWTH = "uk.greenbook.price_growth.electricity_compub.2025"
 INDUSTRIAL = "uk.greenbook.price.electricity_industrial"
@@ -104,9 +105,9 @@ class Terms:
         if sentence not in self.notes:
             self.notes.append(sentence)
 
-    def own(self, what: str, value: float, unit: str, note: str = "") -> float:
+    def own(self, what: str, value: float, unit: str, note: str = "", source: str = "stated in the options") -> float:
         """A figure of the person's own, put down as used."""
-        self.used.setdefault(what, Figure(what, STATED, value, unit, "stated in the options", note))
+        self.used.setdefault(what, Figure(what, STATED, value, unit, source, note))
         return value
 
     # -- electricity ---------------------------------------------------------------------------------------------------
@@ -192,9 +193,7 @@ class Terms:
         if stated is not None:
             return self.own(what, stated, "GBP")
         if mean_gbp is not None:
-            return self.own(
-                what, mean_gbp, "GBP", "mean of the inventory's rows that state a price, for those that do not"
-            )
+            return self.own(what, mean_gbp, "GBP", "mean of those that state a price, for those that do not", _ROWS)
         if self.with_vat:
             return None
         prices = [factor for factor in self.factors.named(f"cost.{asset_type}.") if factor.year is not None
@@ -211,7 +210,7 @@ class Terms:
         what = f"running cost of a {_plain(asset_type)}"
         stated = self._of_type("running_gbp_per_year", device_type, asset_type)
         if stated is None and mean_gbp is not None:
-            return self.own(what, mean_gbp, "GBP/year", "mean of the inventory's rows that state one")
+            return self.own(what, mean_gbp, "GBP/year", "mean of those that state one", _ROWS)
         return None if stated is None else self.own(what, stated, "GBP/year")
 
     def _of_type(self, key: str, device_type: str, asset_type: str) -> float | None:

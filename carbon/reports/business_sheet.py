@@ -204,8 +204,8 @@ def _figures(sheet: Sheet, found: Costs, row: int) -> int:
     row += 1
     for figure in found.figures:
         said = "; ".join(part for part in (figure.id, figure.source, figure.note) if part)
-        sheet.text(row, 0, figure.what)
-        sheet.number(row, 1, figure.value, "factor")
-        sheet.text(row, 2, figure.unit)
+        sheet.text(row, 0, figure.what, "text_top")
+        sheet.number(row, 1, float(f"{figure.value:.6g}"), "factor")
+        sheet.text(row, 2, f"  {figure.unit}", "text_top")
         row = sheet.sentence(row, said, _LAST, 100, "quiet_sentence", first=3)
     return row

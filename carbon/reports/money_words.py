@@ -84,6 +84,9 @@ def abatement_finding(curve: Curve) -> str:
     """What an option avoids in all, and how much of it saves money: the title of its curve."""
     if not curve.steps:
         return f"“{curve.option}” does nothing that the baseline does not do"
+    if curve.avoided_tco2e < 0:
+        added = amount_text(-1000 * curve.avoided_tco2e)
+        return f"The measures of “{curve.option}” avoid nothing together: they add {added}"
     whole = amount_text(1000 * curve.avoided_tco2e)
     saving = sum(step.avoided_tco2e for step in curve.steps if step.gbp_per_tonne is not None
                  and step.gbp_per_tonne < 0)  # fmt: skip

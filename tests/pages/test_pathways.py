@@ -14,11 +14,13 @@ from carbon.pathways.certainty import certainty
 from carbon.pathways.comparing import Comparison
 from carbon.pathways.crossing import break_even
 from carbon.pathways.decisions import best_of, decisions
+from carbon.pathways.money import costs
 from carbon.pathways.options import Pathway, Trends
 from carbon.pathways.options_file import read_options, write_options
 from carbon.pathways.record import as_record
 from carbon.reports import pathway_words as words
 from carbon.reports.decision_sheet import WORKLOADS
+from carbon.reports.money_words import pounds_text
 from tests.pages.app_tests import go, html, is_well, press, rows, the_app, upload, with_sample
 from tests.pages.app_tests import said as shown
 from tests.reports.reading import read
@@ -363,3 +365,32 @@ def test_page_json_and_workbook_say_the_same_of_workloads_measures_and_the_best_
     for sentence in words.turning_sentences(certainty(comparison(app)), asked, turning):
         assert sentence in told
         assert sentence in str(book.values["Pathways"].cell(4, 1).value)
+
+
+def test_a_price_that_is_entered_is_what_electricity_costs() -> None:
+    app = open_pathways()
+    base = comparison(app).pathway.against
+    key = f"pathway_{app.session_state['pathway_edition']}_money_price_electricity_gbp_per_kwh"
+    app.number_input(key=key).set_value(0.5)
+    app.run()
+    assert is_well(app)
+    assert pathway(app).money["electricity_gbp_per_kwh"] == 0.5
+    kwh = comparison(app).baseline.years.energy_kwh[0]
+    paid = costs(comparison(app))[base].by_kind["electricity"]
+    assert 0 < paid[0] <= 0.5 * kwh  # homes, hosts and clouds pay for the rest
+    assert pounds_text(float(paid.sum())) in said(app)
+    assert read_options(write_options(pathway(app))).money["electricity_gbp_per_kwh"] == 0.5
+
+
+def test_a_price_of_a_type_that_has_none_is_asked_for_and_then_no_longer_missing() -> None:
+    app = open_pathways()
+    name = words.best_of(comparison(app), [option.name for option in pathway(app).options[1:]])
+    lacking = [one for one in costs(comparison(app))[name].missing if "purchase_gbp." in one.ask]
+    kind = lacking[0].ask.split("purchase_gbp.")[1].split(" ")[0]
+    key = f"pathway_{app.session_state['pathway_edition']}_money_purchase_gbp_{kind}"
+    app.number_input(key=key).set_value(1234.0)
+    app.run()
+    assert is_well(app)
+    assert pathway(app).money["purchase_gbp"] == {kind: 1234.0}
+    left = {one.ask for one in costs(comparison(app))[name].missing}
+    assert not any(f"purchase_gbp.{kind} " in ask for ask in left)

@@ -430,3 +430,16 @@ def test_every_figure_names_its_id_and_its_source(wide):
         for figure in costs(wide, case).figures:
             assert figure.source, figure
             assert figure.id == "stated" or figure.id in factors, figure
+
+
+def test_a_mean_of_rows_names_the_rows_as_its_source_and_a_stated_price_the_options():
+    rows = [
+        laptop(purchase_cost=500.0, currency="GBP"),
+        laptop(purchase_cost=700.0, currency="GBP"),
+        laptop(),
+        server(),
+    ]
+    found = money_of(inventory(kit=rows), money={**PRICED, "purchase_gbp": {"server": 6000.0}})
+    figures = {one.what: (one.value, one.source) for one in found.figures}
+    assert figures["price of a laptop"] == (pytest.approx(600.0), "rows of the inventory")
+    assert figures["price of a server"] == (6000.0, "stated in the options")

@@ -236,6 +236,41 @@ def test_what_a_target_cannot_be_is_told_in_a_sentence(target: str, code: str, s
     assert (refused.code, says in str(refused)) == (code, True), str(refused)
 
 
+@pytest.mark.parametrize(
+    ("money", "code", "says"),
+    [
+        ("electricity_gbp_per_kwh = -0.2", "value_not_allowed", "[money] electricity_gbp_per_kwh: found -0.2"),
+        ('electricity_gbp_per_kwh = "24p"', "value_not_allowed", "without quotation marks"),
+        ("electricity_price = 0.24", "unknown_key", "nearest that we know is “electricity_price_year”"),
+        ("purchase_gbp = 6000", "value_not_allowed", "write a price for each type"),
+        ("purchase_gbp = {server = -1}", "value_not_allowed", "allowed is a number of 0 or more"),
+        ('vat = "20 %"', "value_not_allowed", '"excluded", "included"'),
+        ("discount_rate = 3.5", "share_above_one", "write 0.035 for 3.5 %"),
+        ('cloud_purchase = "spot"', "value_not_allowed", '"on demand", "reserved"'),
+        ("gbp_per_usd = 0", "value_not_allowed", "above 0"),
+    ],
+)
+def test_what_a_price_cannot_be_is_told_in_a_sentence(money: str, code: str, says: str) -> None:
+    refused = refusal(f"{HEAD}{AS_TODAY}[money]\n{money}\n")
+    assert refused.code == code, refused.message
+    assert says in refused.message
+    assert "[money]" in refused.message
+
+
+@pytest.mark.parametrize(
+    ("best", "code", "says"),
+    [
+        ("budget_gbp = 10\ncap_tco2e = 20", "budget_or_cap", "keep one of them"),
+        ("cap_tco2e = -1", "value_not_allowed", "[best_set] cap_tco2e: found -1"),
+        ("budget = 3", "unknown_key", "nearest that we know is “budget_gbp”"),
+    ],
+)
+def test_what_the_best_set_cannot_be_asked_for_is_told_in_a_sentence(best: str, code: str, says: str) -> None:
+    refused = refusal(f"{HEAD}{AS_TODAY}[best_set]\n{best}\n")
+    assert refused.code == code, refused.message
+    assert says in refused.message
+
+
 def test_all_faults_are_told_at_once() -> None:
     refused = refusal(
         "[pathway]\nbase_year = 2025\nhorizon = 2060\nbasline = 1\n"

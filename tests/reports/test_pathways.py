@@ -11,6 +11,7 @@ import pytest
 
 import carbon
 from carbon.footprint import Assessment
+from carbon.pathways.abatement import abatement_curve
 from carbon.pathways.certainty import Certainty, certainty
 from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.crossing import Crossing, break_even
@@ -18,6 +19,7 @@ from carbon.pathways.options import Measure, Option, Pathway
 from carbon.pathways.support import Unsupported
 from carbon.reports import pathway_words as words
 from carbon.reports.colours import ESTATES, OPTIONS, option_colour
+from carbon.reports.money_words import abatement_finding
 from carbon.reports.option_words import measure_line, option_line
 from carbon.reports.page_charts import for_page
 from carbon.reports.pathway_charts import drivers, options_chart
@@ -273,3 +275,11 @@ def test_the_sheet_pathways_holds_the_years_of_every_option(council: Assessment,
 
 def test_a_summary_without_options_has_no_sheet_of_them(council: Assessment) -> None:
     assert "Pathways" not in read(carbon.write_summary(council)).values.sheetnames
+
+
+def test_measures_that_add_emissions_together_are_not_said_to_avoid_them(estate: Comparer) -> None:
+    pathway = Pathway(2025, 2034, (KEEP, BACK, LONGER))
+    assert abatement_finding(abatement_curve(estate, pathway, "=Back")).startswith(
+        "The measures of “=Back” avoid nothing together: they add "
+    )
+    assert "avoid nothing" not in abatement_finding(abatement_curve(estate, pathway, "Longer"))
