@@ -63,7 +63,6 @@ __all__ = [
     "watts",
 ]
 
-HOURS_PER_YEAR = 8760
 LIFE_YEARS = 6.0
 """Life that the tables' embodied shares are put on: `embodied_kgco2e_per_hour_6y`, 52,560 hours."""
 

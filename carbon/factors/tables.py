@@ -36,12 +36,6 @@ def table_names() -> tuple[str, ...]:
 
 
 @cache
-def read_header(name: str) -> tuple[str, ...]:
-    """Column names of a table in the order of the file. Raises KeyError for an unknown table."""
-    return read_columns(name)[0]
-
-
-@cache
 def read_columns(name: str) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
     """Header of a table, and its columns as text by name: "" where a cell is blank.
 

@@ -30,9 +30,6 @@ from carbon.footprint.worksheet import Worksheet, text_of
 from carbon.words.formulas import term_words
 from carbon.words.groups import group_name
 
-PUE_OF = (("pue.default.comms_room", False), ("pue.default.colocation", True))
-"""Default PUE by whether the row stands in a hall or at a host."""
-
 
 class KitRow:
     """One kit row with what the rules say of it alone. reading: the room's meter that it shares, if any."""

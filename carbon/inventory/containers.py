@@ -145,15 +145,7 @@ def _open_zip(content: bytes, file: str, depth: int, wait: Callable[[str], None]
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 return open_file(archive.read(inside[0]), inside[0].filename.rsplit("/", 1)[-1], depth + 1, wait)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            ValueError,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-        ) as problem:
+        except guard.UNPACKING_FAILS as problem:
             raise guard.damaged(file) from problem
     raise Refusal(
         "not_a_workbook",

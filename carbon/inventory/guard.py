@@ -16,6 +16,10 @@ from dataclasses import dataclass, field
 
 from carbon.problems import Refusal
 
+UNPACKING_FAILS = (
+    zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError,
+)  # fmt: skip
+"""What a damaged, locked or strangely packed archive makes zipfile raise."""
 UNPACKED_LIMIT = 3_000_000_000
 """Bytes that a workbook may unpack to: about four million rows."""
 RATIO_LIMIT = 200
@@ -99,7 +103,7 @@ def check_sizes(content: bytes, file: str) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError) as problem:
+    except UNPACKING_FAILS as problem:
         raise damaged(file) from problem
     if any(part.flag_bits & 1 for part in parts):
         raise locked(file)
@@ -127,15 +131,7 @@ def scan(content: bytes, file: str) -> Scan:
                         raise too_large(file, "it unpacks to several thousand MB")
                     if sheet.blank_bytes > BLANK_LIMIT:
                         raise too_large(file, "a sheet holds millions of cells that are formatted and blank")
-            except (
-                zipfile.BadZipFile,
-                zlib.error,
-                OSError,
-                ValueError,
-                EOFError,
-                NotImplementedError,
-                RuntimeError,
-            ) as problem:
+            except UNPACKING_FAILS as problem:
                 raise damaged(file) from problem
             if _reaches_too_far(sheet):
                 _filled_extent(archive, sheet)
@@ -166,16 +162,7 @@ def sheet_parts(content: bytes) -> dict[str, str]:
         try:
             book = archive.read("xl/workbook.xml")
             relations = archive.read("xl/_rels/workbook.xml.rels")
-        except (
-            KeyError,
-            ValueError,
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-        ):
+        except (KeyError, *UNPACKING_FAILS):
             return {}
     targets = {_attribute(each, b"Id"): _attribute(each, b"Target") for each in _RELATION.findall(relations)}
     paths = {}

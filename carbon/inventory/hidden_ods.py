@@ -6,7 +6,8 @@ import html
 import io
 import re
 import zipfile
-import zlib
+
+from carbon.inventory.guard import UNPACKING_FAILS
 
 _PLACE = re.compile(rb"<table:table(?=[\s>])([^>]*)>|<table:table-row\b([^>]*)>")
 _NAME = re.compile(rb'\btable:name="([^"]*)"')
@@ -24,7 +25,7 @@ def hidden_rows(content: bytes) -> dict[str, list[int]]:
             if archive.getinfo("content.xml").file_size > _LARGEST:
                 return {}
             text = archive.read("content.xml")
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, KeyError):
+    except (KeyError, *UNPACKING_FAILS):
         return {}
     if not any(sign in text for sign in _SIGNS):
         return {}

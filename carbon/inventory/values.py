@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
@@ -348,11 +347,6 @@ def read_words(cells: Cells, kind: str) -> tuple[list[str | None], list[str], Ma
             values.append(hit[0])
             told.append(hit[1])
     return values, told, unknown
-
-
-def spread_text(cells: Cells, values: Sequence[str | None]) -> NDArray[np.object_]:
-    """Texts per distinct value, laid out over the rows."""
-    return cells.spread(np.array(list(values), dtype=object))
 
 
 def unit_fits(unit: str, like: str) -> bool:

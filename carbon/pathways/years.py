@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 
 from carbon.footprint.blocks import Codes, Floats, Slot
 from carbon.footprint.grid import market_kgco2e_per_kwh, scope_of
@@ -386,12 +385,3 @@ def _by_kind(
     np.add.at(columns, codes, np.concatenate([of_group, even]))
     used = np.flatnonzero(columns.any(axis=1))
     return columns[used].T, [known[at] for at in used.tolist()]
-
-
-def as_table(option: OptionYears) -> pd.DataFrame:
-    """Years of an option: emissions, electricity, by stage. Index: the calendar year in which each begins."""
-    frame = pd.DataFrame({"location_based_kgco2e": option.annual_kgco2e, "market_based_kgco2e":
-                          option.annual_market_kgco2e, "energy_kwh": option.energy_kwh})  # fmt: skip
-    for stage, kilograms in option.by_stage.items():
-        frame[f"{stage}_kgco2e"] = kilograms
-    return frame.set_index(pd.Index(option.grid.years, name="year"))

@@ -18,6 +18,7 @@ from carbon.reports.colours import GRID, INK, MEMO, NEUTRAL, WHITE, option_colou
 from carbon.reports.findings import share_text
 from carbon.reports.money_words import abatement_finding, cost_finding, step_name
 from carbon.reports.pathway_words import GRID_ONLY, chart_finding, series_text, year_text
+from carbon.reports.quality_charts import range_bars
 from carbon.words.amounts import amount_text
 from carbon.words.groups import group_name
 
@@ -218,19 +219,7 @@ def drivers(comparison: Comparison, sure: Certainty, name: str) -> Chart:
         f"{share_text(float(first['share']), 1.0)} of its variance"
     )
     names = _distinct([_kept_short(_plain(str(one)), 44) for one in single["name"]])
-    low, high = (single[f"{end}_kgco2e"].astype(float).to_numpy() / 1000 for end in ("low", "high"))
-    figure = go.Figure()
-    figure.add_bar(
-        orientation="h", y=names, x=(high - low).tolist(), base=low.tolist(), showlegend=False,
-        marker={"color": shade(NEUTRAL, 0.45), "line": {"color": NEUTRAL, "width": 1}},
-        customdata=[[amount_text(1000 * one), amount_text(1000 * two)] for one, two in zip(low, high, strict=True)],
-        hovertemplate="%{y}: %{customdata[0]} to %{customdata[1]}<extra></extra>",
-    )  # fmt: skip
-    figure.add_scatter(
-        mode="text", y=names, x=high.tolist(), text=[f"  {share_text(float(one), 1.0)}" for one in single["share"]],
-        textposition="middle right", textfont={"color": INK, "size": 13}, hoverinfo="skip", cliponaxis=False,
-        showlegend=False,
-    )  # fmt: skip
+    figure = range_bars(single, names)
     figure = _finish(figure, title, source, len(names))
     central = comparison[name].years.annual_kgco2e.sum() - comparison.baseline.years.annual_kgco2e.sum()
     figure.add_vline(x=float(central) / 1000, line={"color": MEMO, "width": 1.5})

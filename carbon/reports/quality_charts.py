@@ -45,6 +45,19 @@ def tornado(
     low, high = (single[f"{end}_kgco2e"].astype(float).to_numpy() / 1000 for end in ("low", "high"))
     rest = max(float(table.loc[table["sort"] == "interactions", "share"].sum()), 0.0)
     others = max(1.0 - float(single["share"].sum()) - rest, 0.0)
+    figure = range_bars(single, names)
+    source = f"All others {share_text(others, 1.0)}, several together {share_text(rest, 1.0)} of the variance; {source}"
+    figure = _finish(figure, title, source, len(names))
+    figure.add_vline(x=_central(assessment, book, dimension, group), line={"color": MEMO, "width": 1.5})
+    width = float(high.max() - low.min()) or 1.0
+    figure.update_xaxes(rangemode="normal", range=[float(low.min()) - 0.05 * width, float(high.max()) + 0.15 * width])
+    return Chart(figure, shown, title)
+
+
+def range_bars(single: pd.DataFrame, names: list[str]) -> go.Figure:
+    """Lying bars from low to high, each where a figure would lie if one thing alone moved, its share of the variance at
+    its end. single: low_kgco2e, high_kgco2e, share; names: of the bars."""
+    low, high = (single[f"{end}_kgco2e"].astype(float).to_numpy() / 1000 for end in ("low", "high"))
     figure = go.Figure()
     figure.add_bar(
         orientation="h", y=names, x=(high - low).tolist(), base=low.tolist(), showlegend=False,
@@ -57,12 +70,7 @@ def tornado(
         textposition="middle right", textfont={"color": INK, "size": 13}, hoverinfo="skip", cliponaxis=False,
         showlegend=False,
     )  # fmt: skip
-    source = f"All others {share_text(others, 1.0)}, several together {share_text(rest, 1.0)} of the variance; {source}"
-    figure = _finish(figure, title, source, len(names))
-    figure.add_vline(x=_central(assessment, book, dimension, group), line={"color": MEMO, "width": 1.5})
-    width = float(high.max() - low.min()) or 1.0
-    figure.update_xaxes(rangemode="normal", range=[float(low.min()) - 0.05 * width, float(high.max()) + 0.15 * width])
-    return Chart(figure, shown, title)
+    return figure
 
 
 def _central(assessment: Assessment, book: Book, dimension: str | None, group: str | None) -> float:

@@ -51,9 +51,3 @@ def in_estate_order(estates: pd.Index | list[str]) -> list[str]:
     """Estates in the order in which they are always told; anything else after them."""
     given = [str(estate) for estate in estates]
     return [name for name in ESTATE_ORDER if name in given] + [name for name in given if name not in ESTATE_ORDER]
-
-
-def estate_of_type(assessment: Assessment) -> dict[str, str]:
-    """The estate that carries most of each type's emissions, for its colour."""
-    table = by_estate(assessment, "management", "type")
-    return {str(name): str(estate) for name, estate in table.abs().idxmax(axis=1).items()} if len(table) else {}
