@@ -94,7 +94,7 @@ class ColumnSheet(Worksheet):  # type: ignore[misc]
     def _text_ends(self, column: TextColumn) -> dict[str, str]:
         """What follows the row number in the cell of each text of a column."""
         ends = {"": ""}
-        for text in set(column.texts) - {""}:
+        for text in filter(None, dict.fromkeys(column.texts)):  # in their order: looks are numbered as they are met
             look = column.quoted_look if text in column.quoted else None
             ends[text] = f'{_look_mark(look or column.look)} t="s"><v>{self._shared[text]}</v></c>'
         return ends
