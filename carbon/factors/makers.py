@@ -14,6 +14,8 @@ from carbon.factors.tables import read_rows
 
 _SPACES = re.compile(r"\s+")
 _ENDS = " .,;:-"
+LONGEST_NAME = 300
+"""Signs of a name that are looked at: no model and no kind of kit has a longer one."""
 
 
 def plain_text(text: str) -> str:
@@ -66,21 +68,30 @@ def _prefixes() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(_spellings().items(), key=lambda pair: -len(pair[0])))
 
 
+@lru_cache(maxsize=1_000)
+def _spellings_of(maker: str) -> tuple[tuple[str, str], ...]:
+    """The prefixes of one maker, its own name first; all makers' where none is stated."""
+    if not maker:
+        return _prefixes()
+    return ((maker.lower(), maker), *(pair for pair in _prefixes() if pair[1] == maker))
+
+
 @lru_cache(maxsize=20_000)
 def split_maker(manufacturer: str, model: str) -> tuple[str, str]:
     """Maker, and the model in plain text without the maker's name in front.
 
     Where no maker is stated but the model begins with a known one, that is the maker ("Dell Latitude 5520").
     """
-    maker, name = maker_of(manufacturer), plain_text(model)
-    spellings = [(maker.lower(), maker)] if maker else []
-    spellings += [pair for pair in _prefixes() if not maker or pair[1] == maker]
+    maker, name = maker_of(manufacturer), plain_text(model[:LONGEST_NAME])
+    spellings = _spellings_of(maker)
     again = True
     while again:
         again = False
         for spelling, its_maker in spellings:
+            if not name.startswith(spelling):
+                continue
             rest = name[len(spelling) :]
-            if name.startswith(spelling) and rest[:1] in (" ", "-", "_", ".", ",") and rest.strip(_ENDS):
+            if rest[:1] in (" ", "-", "_", ".", ",") and rest.strip(_ENDS):
                 maker = maker or its_maker
                 name, again = rest.lstrip(_ENDS + "_"), True
                 for legal_form in _words("legal form"):

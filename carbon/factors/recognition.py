@@ -16,7 +16,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from carbon.factors.asset_types import UNKNOWN, asset_type_of, default_device_type
-from carbon.factors.makers import plain_text, split_maker
+from carbon.factors.makers import LONGEST_NAME, plain_text, split_maker
 from carbon.factors.tables import read_rows
 
 
@@ -118,7 +118,10 @@ def recognise(manufacturers: Sequence[str], models: Sequence[str]) -> list[str |
 
 
 def _tokens(text: str) -> list[str]:
-    bare = unicodedata.normalize("NFKD", plain_text(text))
+    bare = plain_text(text[:LONGEST_NAME])
+    if bare.isascii():
+        return re.findall(r"[a-z0-9]+", bare)
+    bare = unicodedata.normalize("NFKD", bare)
     return re.findall(r"[a-z0-9]+", "".join(letter for letter in bare if not unicodedata.combining(letter)))
 
 

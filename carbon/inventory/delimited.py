@@ -12,6 +12,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 
 import numpy as np
 import pyarrow as pa
@@ -27,6 +28,8 @@ BLOCK_BYTES = 1 << 24
 """How much is read at once: with smaller blocks more time goes into joining the distinct values of each."""
 _SCANNED_BYTES = 1 << 18
 DELIMITERS = ",;\t|"
+MOST_BLANK_LINES = 1 << 20
+"""As many as a sheet of Excel has rows: no list of anybody's holds more between its records."""
 _DICTIONARY = pa.dictionary(pa.int32(), pa.string())
 
 
@@ -111,8 +114,15 @@ class Delimited:
         if self.line_starts.isdisjoint(b"\r\n"):
             return
         blank = b"\n\r\n" if b"\r\n" in self.content[:HEAD_BYTES] else b"\n\n"
-        if self.content.find(blank, 0, end) < 0:
+        pairs = self.content.count(blank if blank == b"\n\n" else b"\r\n\r\n", 0, end)
+        if not pairs and self.content.find(blank, 0, end) < 0:
             return
+        if 2 * pairs > MOST_BLANK_LINES:
+            raise Refusal(
+                "mostly_blank",
+                f"{self.file} holds more than {MOST_BLANK_LINES // 1_000_000} million blank lines between its rows.",
+                "Delete the blank lines, or save the list again from a spreadsheet, and upload that.",
+            )
         self.content = re.sub(rb"(?<=\n)(?=\r?\n)", self.delimiter.encode(), self.content[:end] + b"\n")
         self.line_starts |= {ord(self.delimiter)}
 
@@ -150,7 +160,10 @@ class Delimited:
             part.width = max((len(each) for each in part.head), default=0)
             parts.append(part)
             text = part.content.decode("utf-8", errors="replace")
-            row += sum(1 for _ in csv.reader(io.StringIO(text, newline=""), delimiter=self.delimiter))
+            try:
+                row += sum(1 for _ in csv.reader(io.StringIO(text, newline=""), delimiter=self.delimiter))
+            except csv.Error:  # a cell longer than Python's module takes
+                row += len(_records(text, self.delimiter, 0, part.width)[0])
         return parts
 
     def all_rows(self) -> list[list[str]]:
@@ -265,20 +278,34 @@ class Delimited:
 def _records(text: str, delimiter: str, skip_lines: int, width: int) -> tuple[list[list[str]], list[int]]:
     """Rows beneath the header, and the places of those in which a quotation mark is not closed."""
     lines = io.StringIO(text, newline="").read().splitlines()[skip_lines:]
+    rows: list[list[str]] = []
     if text.count('"') % 2 == 0:
-        rows = list(csv.reader(lines, delimiter=delimiter))
-        if max((len(row) for row in rows), default=0) <= 4 * width and not any(
-            "\n" in cell and cell.count(delimiter) >= width for row in rows for cell in row if len(cell) > 200
+        with suppress(csv.Error):  # a cell longer than Python's module takes: line by line, then
+            rows = list(csv.reader(lines, delimiter=delimiter))
+        if (
+            rows
+            and max((len(row) for row in rows), default=0) <= 4 * width
+            and not any(
+                "\n" in cell and cell.count(delimiter) >= width for row in rows for cell in row if len(cell) > 200
+            )
         ):
             return rows, []
     rows, broken = [], []
     for line in lines:
         if line.count('"') % 2:
             broken.append(len(rows))
-            rows.append([cell.strip('"') for cell in line.split(delimiter)])
-        else:
+            rows.append(_split(line, delimiter))
+            continue
+        try:
             rows.append(next(csv.reader([line], delimiter=delimiter), []))
+        except csv.Error:
+            rows.append(_split(line, delimiter))
     return rows, broken
+
+
+def _split(line: str, delimiter: str) -> list[str]:
+    """The cells of a line whose quotation marks mean nothing."""
+    return [cell.strip('"') for cell in line.split(delimiter)]
 
 
 def _cells_of(column: pa.ChunkedArray) -> Cells:

@@ -14,7 +14,7 @@ from openpyxl.chart import BarChart
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from carbon.inventory import guard, read_inventory
+from carbon.inventory import delimited, guard, read_inventory
 from carbon.problems import Refusal
 from carbon.reports import write_marked
 
@@ -338,3 +338,24 @@ def test_infinity_and_what_is_no_number_never_reach_a_figure() -> None:
     power = activity.tables["kit"]["mean_power_w"]
     assert power.notna().tolist() == [False] * 5 + [True] * 10
     assert "nan_or_inf" in {problem.code for problem in activity.problems}
+
+
+@pytest.mark.parametrize("line", ["Laptop," + "x" * 300_000, '"a",' + "x" * 300_000, "x" * 300_000 + ",y"])
+def test_a_line_longer_than_readers_of_text_take_is_read_all_the_same(line: str) -> None:
+    for above in ("Type,Model\n", "Type,Model\nLaptop,Dell\n\n\nType,Site\n"):
+        activity = read_inventory([("list.csv", (above + "Laptop,Dell\n" + line + "\n").encode())])
+        assert activity.files[0].refusal is None
+        assert activity.files[0].counts["in_use_units"]["laptop"] >= 1
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_more_blank_lines_than_a_sheet_has_rows_are_refused_at_once(end: str) -> None:
+    content = f"Type,Model{end}" + end * (2 * delimited.MOST_BLANK_LINES) + f"Laptop,Dell{end}"
+    refusal = read_inventory([("list.csv", content.encode())]).files[0].refusal
+    assert refusal is not None
+    assert refusal["code"] == "mostly_blank"
+
+
+def test_blank_lines_keep_the_row_numbers_of_what_stands_beneath() -> None:
+    activity = read_inventory([("list.csv", ("Type,Model\n" + "\n" * 1_000 + "Laptop,Dell\n").encode())])
+    assert activity.tables["kit"]["row"].tolist() == [1_002]
