@@ -20,6 +20,17 @@ LONGEST = 8_000
 """Bytes of a cell's text above which only its beginning is looked at: a name or an amount is shorter."""
 
 
+def _may_hold_space(texts: pa.Array) -> bool:
+    """Whether any byte of a column could be of white space; serial numbers and days hold none, and are many."""
+    _, offsets, held = texts.buffers()
+    if held is None or not len(texts):
+        return False
+    width = np.int64 if pa.types.is_large_string(texts.type) else np.int32
+    ends = np.frombuffer(offsets, dtype=width)
+    data = np.frombuffer(held, dtype=np.uint8)[ends[texts.offset] : ends[texts.offset + len(texts)]]
+    return bool(data.size and (data.min() <= ord(" ") or data.max() >= 0x80))
+
+
 class Cells:
     """One column of a table.
 
@@ -55,7 +66,7 @@ class Cells:
         longest = pc.max(pc.binary_length(texts)).as_py() if len(texts) else 0
         if longest is not None and longest > LONGEST:
             texts = pc.utf8_slice_codeunits(texts, 0, LONGEST // 4)
-        return pc.utf8_trim_whitespace(texts)
+        return pc.utf8_trim_whitespace(texts) if _may_hold_space(texts) else texts
 
     @cached_property
     def numbers(self) -> NDArray[np.float64] | None:
