@@ -14,7 +14,7 @@ from carbon.pathways.comparing import Comparison
 from carbon.pathways.money import Case, Costs, costs
 from carbon.pathways.options import Pathway
 from carbon.problems import Refusal
-from carbon.reports.money_words import CASES, money_table
+from carbon.reports.money_words import CASES, money_table, priced_thing, tonne_sentence
 from carbon.reports.pathway_charts import cost_chart
 from carbon.words.groups import group_name
 
@@ -62,10 +62,10 @@ def money(comparison: Comparison) -> None:
     shown = pathway_session.shown(comparison.pathway)
     table = money_table(found, shown)
     showing.table(f"Costs in pounds, prices of {found.price_year}", table.headings, table.rows)
-    showing.items(found.per_tonne(name).sentence for name in shown if name != found.baseline)
+    showing.items(tonne_sentence(found, name) for name in shown if name != found.baseline)
     showing.chart(cost_chart(comparison, found, shown), "what options cost")
     missing = {(one.what, one.ask, one.needed) for name in shown for one in found[name].missing}
-    needed = sorted(what for what, _, needed in missing if needed)
+    needed = sorted(priced_thing(what) for what, _, needed in missing if needed)
     if needed:
         showing.paragraph(f"Without a price, and in no sum: {'; '.join(dict.fromkeys(needed))}.", "quiet")
     _prices(comparison.pathway, [ask for _, ask, _ in sorted(missing)])

@@ -63,6 +63,25 @@ def money_sentences(found: Costs, name: str) -> list[str]:
     return [f"{text} ({pounds_text(told.gbp_per_tonne)} a tonne)." if told.gbp_per_tonne is not None else f"{text}."]
 
 
+def priced_thing(what: str) -> str:
+    """What lacks a price, within a sentence: without the unit in which the options file counts it."""
+    name = what.partition(" [")[0]
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def tonne_sentence(found: Costs, name: str) -> str:
+    """What an option costs for each tonne it avoids; or of what a price is missing, and where to enter it."""
+    told = found.per_tonne(name)
+    things = list(dict.fromkeys(priced_thing(one.what) for one in found.unknown(name)))
+    if told.difference_gbp is not None or not things:
+        return told.sentence
+    listed = things[0] if len(things) == 1 else f"{', '.join(things[:-1])} and {things[-1]}"
+    return (
+        f"What “{name}” costs against “{found.baseline}” is not known yet: no price is stated of {listed}. Enter it "
+        "under “Enter prices”, or as purchase or running costs in the rows of your list."
+    )
+
+
 def cost_finding(found: Costs, shown: Sequence[str]) -> str:
     """Which option costs least, as far as prices are known: the title of a chart."""
     if not shown:

@@ -394,3 +394,9 @@ def test_a_price_of_a_type_that_has_none_is_asked_for_and_then_no_longer_missing
     assert pathway(app).money["purchase_gbp"] == {kind: 1234.0}
     left = {one.ask for one in costs(comparison(app))[name].missing}
     assert not any(f"purchase_gbp.{kind} " in ask for ask in left)
+
+
+def test_missing_prices_are_told_without_the_keys_of_the_options_file() -> None:
+    text = said(open_pathways())
+    assert "no price is stated of firewalls, servers and storage arrays" in text
+    assert [key for key in ("[money]", "purchase_gbp", "price_gbp_per", "[units]") if key in text] == []
