@@ -181,6 +181,12 @@ def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
 _SIZE = re.compile(r"\b\d{1,2}(?:\.\d)?\s?-?(?:[\"”″]|''|in(?:ch(?:es)?)?\b|ports?\b)", re.IGNORECASE)
 
 
+def kind_of_phrase(text: str) -> Kind | None:
+    """Kind that a text names and nothing besides: "Docking station", "Monitors"; None where it says more, or less."""
+    words = _type_words("phrase")
+    return words.phrases.get(tuple(_singular(token, words.vocabulary) for token in _tokens(text)))
+
+
 def names_a_type(text: str) -> bool:
     """Whether a text says nothing but a kind of kit and its size: "Laptop", "24 inch monitor", "Switch 24 port"."""
     text = _SIZE.sub("", text)

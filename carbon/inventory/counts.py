@@ -165,11 +165,28 @@ def _share(activity: ActivityData) -> None:
         {"file": str(file), "serials": {str(kind): int(count) for kind, count in kinds.items() if count}}
         for file, kinds in places[~several].groupby("file", observed=True)["type"].value_counts().unstack().iterrows()
     ] if not several.all() else []  # fmt: skip
-    lists = places[several].astype({"file": "str"}).sort_values("file").groupby("serial")["file"].agg(tuple)
     shared: Counter[tuple[str, ...]] = Counter()
-    for files, count in Counter(lists).items():
+    for files, count in _sets_of_files(places[several]):
         for size in range(2, min(4, len(files)) + 1):
             for some in combinations(files, size):
                 shared[some] += count
     ordered = sorted(shared.items(), key=lambda item: (len(item[0]), item[0]))
     activity.cross_file["shared"] = [{"files": list(files), "serials": count} for files, count in ordered]
+
+
+def _sets_of_files(places: pd.DataFrame) -> list[tuple[tuple[str, ...], int]]:
+    """The sets of files, by name, in which serials stand together, and how many serials each set has."""
+    if not len(places):
+        return []
+    names = sorted(map(str, places["file"].unique()))
+    serials, distinct = pd.factorize(places["serial"])
+    stands = np.zeros((len(distinct), len(names)), dtype=np.bool_)
+    stands[serials, np.searchsorted(names, places["file"].astype(str).to_numpy(dtype=str))] = True
+    sets = np.packbits(stands, axis=1)
+    _, first, counts = np.unique(
+        sets.view(f"V{sets.shape[1]}").ravel(), return_index=True, return_counts=True
+    )  # fmt: skip
+    return [
+        (tuple(name for name, here in zip(names, stands[row], strict=True) if here), int(count))
+        for row, count in zip(first, counts, strict=True)
+    ]

@@ -6,7 +6,13 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from pandas.api.types import union_categoricals
+
+from carbon.inventory.cells import as_text, one_text
+
+LONG = 50_000
+"""Rows from which a column of texts of their own is held as texts, and not as codes into them."""
 
 
 def join_tables(frames: list[pd.DataFrame]) -> pd.DataFrame:
@@ -33,12 +39,12 @@ def _joined(name: str, frames: list[pd.DataFrame]) -> Any:
                 for frame in frames
             ]
         )
-    parts = [frame[name] if name in frame else pd.Series([None] * len(frame), dtype="str") for frame in frames]
-    if any(not isinstance(part.dtype, pd.CategoricalDtype) and len(part) > 50_000 for part in parts):
-        return pd.concat([part.astype("str") for part in parts], ignore_index=True)
-    categories = [
-        pd.Categorical(part) if not isinstance(part.dtype, pd.CategoricalDtype) else part.array for part in parts
-    ]
+    parts = [frame[name].array if name in frame else one_text(None, len(frame)) for frame in frames]
+    if any(not isinstance(part.dtype, pd.CategoricalDtype) and len(part) > LONG for part in parts):
+        pieces = [pa.array(pd.Series(part).astype("str"), pa.large_string()) for part in parts]
+        chunks = [chunk for each in pieces for chunk in (each.chunks if isinstance(each, pa.ChunkedArray) else [each])]
+        return as_text(pa.concat_arrays(chunks))  # one piece: who looks at the bytes finds them side by side
+    categories = [part if isinstance(part.dtype, pd.CategoricalDtype) else pd.Categorical(part) for part in parts]
     sized = [_as_text_categories(each) for each in categories]
     return union_categoricals(sized)
 

@@ -38,6 +38,7 @@ from carbon.inventory.stacked import tables_on
 from carbon.inventory.summaries import leave_summaries
 from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.understand import Understood, plausible, tell_asks, tell_columns, understand
+from carbon.inventory.wide_lists import read_wide
 from carbon.problems import Problem, Problems, Refusal
 from carbon.words.marked import LIST_TITLE
 
@@ -186,6 +187,8 @@ class _File:
             self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": counted})
             self.left_out = counted
             return False
+        if self._read_wide(sheet, found):
+            return False
         found = self._understood(sheet, found)
         if found is None:
             unknown.append(sheet)
@@ -219,6 +222,18 @@ class _File:
             return False
         self.tables.append(("cloud", crosstab.frame))
         self._report_table(sheet.name, "cloud_spend", crosstab.header_row, len(crosstab.frame))
+        return True
+
+    def _read_wide(self, sheet: SheetOfCells, found: Understood | None) -> bool:
+        lists = read_wide(sheet, found, self.name, self.problems)
+        if lists is None:
+            return False
+        before = len(self.report.tables)
+        for records in lists:
+            self._build(without_people(records, self.name, self.problems), sheet)
+        whole, *others = self.report.tables[before:]  # one table to whoever wrote it
+        whole["data_rows"] += sum(each["data_rows"] for each in others)
+        self.report.tables[before:] = [whole]
         return True
 
     def _report_table(self, sheet: str | None, role: str, header_row: int, rows: int) -> None:

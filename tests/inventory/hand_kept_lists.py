@@ -257,8 +257,8 @@ LIBRARY = Foreign(
         "LIB02,Central Library,Staff,Dell Latitude 3510,4,,Win11",
         "LIB03,Mobile Library,Staff,Lenovo ThinkCentre M70q,3,Dell P2219H,Win11",
     ),
-    rows={"desktop": 2, "laptop": 1}, in_use={"desktop": 2, "laptop": 1},
-    facts={"site": ["Central Library", "Central Library", "Mobile Library"]},
+    rows={"desktop": 2, "laptop": 1, "monitor": 2}, in_use={"desktop": 2, "laptop": 1, "monitor": 2},
+    facts={"site": ["Central Library", "Central Library", "Mobile Library", "Central Library", "Mobile Library"]},
 )
 SHEET_A_SITE = Foreign(
     "all sites.xlsx",

@@ -109,7 +109,8 @@ ONE_ROW_A_PERSON = Foreign(
         "Tomos Rees,2.02,Dell Latitude 5430,S2,Dell P2422H,,Galaxy A52",
         "Huw Bebb,2.03,Dell Latitude 5430,S3,Dell P2422H,Dell P2422H,",
     ),
-    outcome="needs_mapping",
+    rows={"laptop": 3, "monitor": 5, "smartphone": 2}, in_use={"laptop": 3, "monitor": 5, "smartphone": 2},
+    facts={"model": ["Dell Latitude 5420", "Dell Latitude 5430", "Dell Latitude 5430", "Dell P2419H", "Dell P2422H", "Dell P2422H", "Dell P2419H", "Dell P2422H", "iPhone 12", "Galaxy A52"]},
 )
 RVTOOLS_OLD = Foreign(
     "RVTools_tabvInfo.csv",

@@ -208,3 +208,14 @@ def test_the_machines_of_three_exports_come_out_as_distinct_serial_numbers() -> 
     assert alone["serials"]["laptop"] == 160
     for kind, count in want["distinct_serials_laptop_desktop_tablet_smartphone"].items():
         assert distinct[kind] - alone["serials"].get(kind, 0) == count
+
+
+def test_long_lists_that_share_machines_are_put_together_like_short_ones() -> None:
+    head = "Asset type,Serial number,Model"
+    first = [f"Laptop,S{number},Latitude 5440" for number in range(60_000)]
+    second = [f"Laptop,S{number},Latitude 5440" for number in range(40_000, 100_000)]
+    activity = read("|".join([head, *first]), "|".join([head, *second]))
+    set_aside = np.asarray(activity.tables["kit"]["set_aside"].notna())
+    assert int(set_aside.sum()) == 20_000  # 60,000 + 60,000 records of 100,000 machines
+    assert activity.cross_file["distinct_serials"] == {"laptop": 100_000}
+    assert activity.cross_file["shared"] == [{"files": ["a.csv", "b.csv"], "serials": 20_000}]

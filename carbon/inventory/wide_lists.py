@@ -1,0 +1,319 @@
+"""Lists with several devices in one row ("Laptop model, Laptop serial, Monitor 1 model ..."): a list for each device.
+
+A column belongs to the device that its heading names, or the merged cell above it; else, where it tells what a device
+is, to the one that began at its left. Maker, model and serial before any other are of the row's own device. Read so
+only where at least two devices are told by a column of their own, or where what stands beneath their names is a mark,
+a small number or a model. Kit of server rooms is no part of it: a "Switch" beside a server is what it is plugged into.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from carbon.factors.recognition import kind_of_phrase, recognise
+from carbon.inventory.cells import Cells
+from carbon.inventory.headings import NOT_READ, Heading, Match, match_heading, normalise_heading, read_heading
+from carbon.inventory.known_exports import find_export
+from carbon.inventory.roles import Layout
+from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, read_records
+from carbon.inventory.telling import Telling, number_of, shortened
+from carbon.inventory.values import missing, words_of
+from carbon.problems import Problems
+
+_IDENTITY = ("model", "model_number", "serial", "asset_tag", "manufacturer", "asset_type")
+_SHARED = frozenset("site body directorate service room country status ownership home_share".split())
+_AT_A_DESK = frozenset(
+    "laptop desktop thin_client monitor tablet smartphone feature_phone desk_phone mobile_broadband docking_station "
+    "printer projector interactive_display peripheral headset_xr".split()
+)
+_ANY_DEVICE = frozenset("device asset item equipment hardware machine".split())
+_WHICH = frozenset(
+    "first second third 1st 2nd 3rd main primary secondary extra additional external other left right work".split()
+)
+_TAG_OF_IT = frozenset("no number id ref".split())
+_LOOSE = dict.fromkeys(("pc", "pcs", "computer", "computers"), "computer") | dict.fromkeys(("phone", "phones"), "phone")
+"""Names that say less than a kind: the model decides."""
+_NUMBERED = re.compile(r"^([^\W\d]+)(\d{1,2})$")
+_LONGEST = 60
+_MOST = 20
+"""The largest number under "Monitors" that is how many there are; larger ones are names, tags or extensions."""
+
+
+@dataclass
+class _Device:
+    """One device of every row. label: as headings name it; words: its kind, "" where a column says it; bare: the column
+    that has nothing but its name for a heading."""
+
+    label: str
+    words: str
+    begins: Match | None = None
+    columns: dict[str, Match] = field(default_factory=dict)
+    bare: Match | None = None
+
+    @property
+    def is_told(self) -> bool:
+        return any(name in self.columns for name in _IDENTITY)
+
+    @property
+    def every_column(self) -> list[Match]:
+        return [*self.columns.values(), *([self.bare] if self.bare else [])]
+
+
+@dataclass
+class _Wide:
+    """What the headings of such a list mean. unused: those of which nobody can say whose they are."""
+
+    place: int
+    headings: list[Heading]
+    own: _Device
+    devices: list[_Device] = field(default_factory=list)
+    shared: dict[str, Match] = field(default_factory=dict)
+    private: list[Match] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
+
+
+def read_wide(
+    sheet: SheetOfCells, found: tuple[int, list[Heading], Layout] | None, file: str, problems: Problems
+) -> list[Records] | None:
+    """The records of each device across, a list for each; None: it is no such list.
+
+    found: what the tables of headings alone could tell of the sheet.
+    """
+    places: Sequence[int] = range(min(HEADER_ROWS, len(sheet.head) - 1))
+    if found is not None:
+        place, _, layout = found
+        places = [place] if layout.table == "kit" and not (layout.mapped or layout.leave_out) else []
+    wide = next((one for place in places if (one := _wide(sheet, place)) is not None), None)
+    if wide is None:
+        return None
+    lists = _read(wide, sheet)
+    size = sum(len(each.rows) for each in lists)
+    telling = Telling(problems, file, sheet.name, lists[0].rows)
+    names = ", ".join(shortened(device.label, 30) for device in wide.devices)
+    shared = ", ".join(f"“{shortened(match.heading.text, 30)}”" for match in wide.shared.values())
+    telling.tell_once(
+        "devices_across", "info",
+        f"{telling.table}: each row lists several devices ({names}); each was read as a record of its own "
+        f"({number_of(size, 'record')})." + (f" What a row says of {shared} holds for all of them." if shared else ""),
+        "If that is wrong, write one device a row.", count=size,
+    )  # fmt: skip
+    if wide.unused:
+        telling.tell_once(
+            "unmapped_columns", "info",
+            f"{telling.table}: {number_of(len(wide.unused), 'column is', 'columns are')} not used: "
+            f"{', '.join(f'“{shortened(text, 30)}”' for text in wide.unused[:6])}.",
+            "A heading that names its device, such as “Laptop purchase date”, tells whose it is.",
+            count=len(wide.unused), found=shortened(wide.unused[0]),
+        )  # fmt: skip
+    return [each for each in lists if len(each.rows)] or None
+
+
+def _wide(sheet: SheetOfCells, place: int) -> _Wide | None:
+    """What the row at a place of the head means as the headings of such a list; None: they are none's."""
+    near = sheet.head[max(0, place - 1) : place + 1]
+    if not any(len(text) <= _LONGEST and _named(normalise_heading(text))[0] for row in near for text in row):
+        return None
+    headings = [read_heading(text) for text in sheet.head[place]]
+    if sum(bool(heading.text) for heading in headings) < 3 or find_export(headings) is not None:
+        return None
+    wide = _Wide(place, headings, _Device("the row’s own device", ""))
+    above = _names_above(sheet.head[place - 1] if place else [], headings)
+    current = wide.own
+    for column, heading in enumerate(headings):
+        if heading.text:
+            current = _place(wide, current, column, heading, above[column])
+    if wide.own.columns.keys() & {"model", "model_number", "asset_type"}:
+        wide.devices.insert(0, wide.own)
+    else:
+        wide.unused += [match.heading.text for match in wide.own.columns.values()]
+    return wide if _is_certain(sheet, wide) else None
+
+
+def _place(wide: _Wide, current: _Device, column: int, heading: Heading, above: tuple[str, str] | None) -> _Device:
+    """Give a column to the device that it belongs to, and say which device it is at now."""
+    hit = match_heading(heading, "kit")
+    match = None if hit is None else Match(column, hit[0].field, hit[1] or hit[0].unit, heading)
+    if match is not None and match.field in NOT_READ:
+        wide.private.append(match)
+        return current
+    label, words, tail = (*above, heading.words) if above and match is not None else _named(heading.words)
+    if label:
+        device = next((each for each in wide.devices if each.label.casefold() == label.casefold()), None)
+        if device is None:
+            written = re.search(re.escape(label), heading.text, re.IGNORECASE)
+            label = written[0] if written else label
+            device = _Device(label, words, Match(column, "asset_type", "", heading))
+            wide.devices.append(device)
+        if not tail:
+            device.bare = device.bare or Match(column, "bare", "", heading)
+            return device
+        match = match if above else _match_of_tail(column, heading, tail)
+        if match is None or match.field in device.columns:
+            wide.unused.append(heading.text)
+        else:
+            device.columns[match.field] = match
+        return device
+    if match is not None and match.field in _SHARED and match.field not in wide.shared:
+        wide.shared[match.field] = match
+        return current
+    again = sum(heading.words == each.words for each in wide.headings) > 1
+    alone = wide.own.is_told + len(wide.devices) < 2
+    owner = current if match is not None and (match.field in _IDENTITY or again or alone) else wide.own
+    if match is None or match.field in owner.columns:
+        wide.unused.append(heading.text)
+    else:
+        owner.columns[match.field] = match
+    return current
+
+
+def _named(words: str) -> tuple[str, str, str]:
+    """The device that a heading names, its kind, and what is left of the heading; ("", "", words): it names none."""
+    tokens, number = [], ""
+    for token in words.replace("#", " ").replace("_", " ").split():
+        joined = _NUMBERED.match(token)
+        if token in _WHICH or token.isdecimal() or (joined and (kind_of_phrase(joined[1]) or joined[1] in _ANY_DEVICE)):
+            number = number or (joined[2] if joined else token)
+            tokens += [joined[1]] if joined else []
+        else:
+            tokens.append(token)
+    for cut in range(len(tokens), 0, -1):
+        name, tail = " ".join(tokens[:cut]), " ".join(tokens[cut:])
+        kind = kind_of_phrase(name)
+        if kind is not None and (kind.asset_type in _AT_A_DESK or name in _LOOSE):
+            return f"{name} {number}".strip().capitalize(), _LOOSE.get(name, name), tail
+        if name in _ANY_DEVICE and number:
+            return f"{name} {number}".capitalize(), "", tail
+    return "", "", words
+
+
+def _match_of_tail(column: int, heading: Heading, tail: str) -> Match | None:
+    """What a column says of its device; None: nothing that we know."""
+    if tail in _TAG_OF_IT:
+        return Match(column, "asset_tag", "", heading)
+    hit = match_heading(replace(read_heading(tail), unit=heading.unit), "kit")
+    return (
+        None if hit is None or hit[0].field in NOT_READ else Match(column, hit[0].field, hit[1] or hit[0].unit, heading)
+    )
+
+
+def _names_above(cells: Sequence[str], headings: Sequence[Heading]) -> list[tuple[str, str] | None]:
+    """The device, and its kind, that a merged cell above each column names; None for none, and for all where such cells
+    name fewer than two."""
+    named: list[tuple[str, str] | None] = []
+    current: tuple[str, str] | None = None
+    for column in range(len(headings)):
+        text = cells[column].strip() if column < len(cells) else ""
+        if text:
+            label, words, tail = _named(read_heading(text).words)
+            current = (label, words) if label and not tail else None
+        named.append(current)
+    return named if len(set(named) - {None}) >= 2 else [None] * len(headings)
+
+
+def _is_certain(sheet: SheetOfCells, wide: _Wide) -> bool:
+    """Whether the list can be meant in no other way; devices of a lone column that says nothing certain are left."""
+    beneath = [row for row in sheet.head[wide.place + 1 :] if any(row)]
+    doubtful = []
+    for device in wide.devices:
+        if not device.is_told:
+            cells = [row[device.bare.column] for row in beneath if len(row) > device.bare.column] if device.bare else []
+            texts = Cells(None, texts=pa.array([text for text in cells if text] or [""], pa.string()))
+            if not _says_what_it_is(texts):
+                doubtful.append(device)
+    told = [device for device in wide.devices if device.is_told]
+    if len(told) < 2 and (doubtful or len(wide.devices) < 2 or wide.own in wide.devices):
+        return False
+    wide.unused += [device.bare.heading.text for device in doubtful if device.bare]
+    wide.devices = [device for device in wide.devices if device not in doubtful]
+    return True
+
+
+def _says_what_it_is(cells: Cells) -> bool:
+    """Whether all that a column holds is a mark, a small number or the name of a model."""
+    _, numbers, models = _read_bare(cells)
+    known = missing(cells) | numbers.astype(np.bool_) | models | _marks(cells, "no")
+    return bool(known.all() and not missing(cells).all())
+
+
+def _marks(cells: Cells, meaning: str) -> NDArray[np.bool_]:
+    marks = words_of("yes_no")
+    return np.array(
+        [marks.get(text.casefold(), ("",))[0] == meaning for text in cells.texts.to_pylist()], dtype=np.bool_
+    )
+
+
+def _read_bare(cells: Cells) -> tuple[NDArray[np.bool_], NDArray[np.int64], NDArray[np.bool_]]:
+    """Of each distinct text of a column that has only a device's name: whether it is there, how many of it (0: not
+    said), and whether the text is a model."""
+    texts = cells.texts.to_pylist()
+    there = ~missing(cells) & ~_marks(cells, "no")
+    plain = [int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else -1 for text in texts]
+    count = np.array(plain if max(plain, default=0) <= _MOST else [-1] * len(texts), dtype=np.int64)
+    there &= count != 0
+    count = np.where(_marks(cells, "yes") & (count < 0), 1, np.maximum(count, 0))
+    models = np.array([kind is not None for kind in recognise([""] * len(texts), texts)], dtype=np.bool_)
+    return there, count, models & (count == 0)
+
+
+def _read(wide: _Wide, sheet: SheetOfCells) -> list[Records]:
+    """The rows of each device, as a list of its own. A sheet is read once: all their columns together."""
+    keys = [
+        {name: name if not number else f"{name} of {number}" for name in (*device.columns, "bare")}
+        for number, device in enumerate(wide.devices)
+    ]
+    matches = [*wide.shared.values()]
+    for device, key in zip(wide.devices, keys, strict=True):
+        matches += [replace(match, field=key[match.field]) for match in device.every_column]
+    whole = read_records(sheet, wide.place, wide.headings, Layout("devices", matches))
+    lists = []
+    for number, (device, key) in enumerate(zip(wide.devices, keys, strict=True)):
+        own = {match.field: match for match in (*device.every_column, *wide.shared.values())}
+        records = replace(
+            whole, matches=own, columns={name: whole.columns[key.get(name, name)] for name in own},
+            left_out={} if number else whole.left_out,
+        )  # fmt: skip
+        lists.append(_of_device(device, records, [] if number else wide.private))
+    return lists
+
+
+def _of_device(device: _Device, records: Records, private: list[Match]) -> Records:
+    """The rows that have a device, with its kind."""
+    there = np.zeros(len(records.rows), dtype=np.bool_)
+    for name in device.columns:
+        if name in _IDENTITY:
+            cells = records.columns[name]
+            there |= cells.spread(~missing(cells))
+    if device.bare:
+        there |= _take_bare(device, records)
+    if device.words and "asset_type" not in device.columns and device.begins:
+        kind = Cells(np.zeros(len(there), dtype=np.int32), texts=pa.array([device.words.capitalize()], pa.string()))
+        records.columns["asset_type"], records.matches["asset_type"] = kind, device.begins
+    columns = {match.column for match in records.matches.values()}
+    return replace(
+        records, rows=records.rows[there], layout=Layout("devices", [*records.matches.values(), *private]),
+        headings=[each if column in columns else Heading("", "") for column, each in enumerate(records.headings)],
+        columns={name: cells.take(there) for name, cells in records.columns.items()},
+    )  # fmt: skip
+
+
+def _take_bare(device: _Device, records: Records) -> NDArray[np.bool_]:
+    """Put what stands under a device's bare name where it belongs, and say which rows have the device."""
+    cells, match = records.columns.pop("bare"), records.matches.pop("bare")
+    there, count, models = _read_bare(cells)
+    said = np.array(cells.texts.to_pylist(), dtype=object)
+    texts = {"quantity": np.where(count > 0, count.astype(str), "1")}
+    if "model" not in device.columns and not device.is_told:
+        texts["model"] = np.where(models, said, "")
+    elif "name" not in device.columns:
+        texts["name"] = np.where(there & (count == 0), said, "")
+    for name, values in texts.items():
+        if name not in records.columns:
+            records.columns[name] = Cells(cells.codes, texts=pa.array(values.tolist(), pa.string()))
+            records.matches[name] = replace(match, field=name)
+    return cells.spread(there)
