@@ -13,7 +13,7 @@ def share_text(part: float, whole: float) -> str:
     if whole <= 0:
         return "0 %"
     share = 100 * part / whole
-    return "under 1 %" if 0 < share < 1 else f"{share:.0f} %"
+    return "under 1 %" if 0 < share < 1 else f"{share:,.0f} %"
 
 
 def _capital(text: str) -> str:
