@@ -122,6 +122,13 @@ class Cells:
                 taken.__dict__[name] = self.__dict__[name]
         return taken
 
+    def without(self, distinct: NDArray[np.bool_]) -> Cells:
+        """The column with the marked distinct values blank."""
+        if self._values is not None:
+            values = ["" if blank else value for value, blank in zip(self._values, distinct, strict=True)]
+            return Cells(self.codes, values=values)
+        return Cells(self.codes, texts=pc.if_else(pa.array(distinct), pa.scalar("", pa.string()), self.texts))
+
     @cached_property
     def _used(self) -> NDArray[np.bool_]:
         return np.ones(self.distinct, dtype=np.bool_) if self.codes is None else _met(self.codes, self.distinct)

@@ -16,6 +16,7 @@ from carbon.inventory.days import MONTH, YEAR, Days, read_days
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.shares import SHARES, settle_shares
 from carbon.inventory.sheets import Records
+from carbon.inventory.spans import read_spans
 from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.values import Amounts, missing, read_amounts, read_words
 
@@ -102,8 +103,9 @@ class Columns:
     def days(self, name: str) -> Days | None:
         """Days of a column per distinct value, with what cannot be read told; None: there is no such column."""
         cells = self.records.columns.get(name)
-        if cells is None:
-            return None
+        return None if cells is None else self._days(name, cells)
+
+    def _days(self, name: str, cells: Cells) -> Days:
         found = read_days(cells, self.records.layout.date_order)
         stated = ~missing(cells)
         self.telling.tell(
@@ -119,16 +121,24 @@ class Columns:
         return found
 
     def span(self, start: str, end: str, month: str = "period_month") -> tuple[NDArray[Any], NDArray[Any]]:
-        """First and last day of each row, from two columns or from one of days, months or years; NaT: not known."""
-        nothing = np.full(self.size, np.datetime64("NaT"), dtype="datetime64[D]")
-        first, last = nothing.copy(), nothing.copy()
-        begin = self.days(start)
-        whole = self.days(month) if begin is None else None
-        chosen_name, found = (start, begin) if begin is not None else (month, whole)
-        if found is not None:
-            cells = self.records.columns[chosen_name]
-            first = cells.spread(_first_days(found))
-            last = cells.spread(_last_days(found))
+        """First and last day of each row, from two columns or from one of spans, days, months or years; NaT: not
+        known."""
+        first = np.full(self.size, np.datetime64("NaT"), dtype="datetime64[D]")
+        last = first.copy()
+        chosen_name = start if start in self.records.columns else month
+        cells = self.records.columns.get(chosen_name)
+        if cells is not None:
+            spans = read_spans(cells)
+            self.telling.tell(
+                "quarter_of_which_year", "warning", cells.spread(spans.unsure),
+                "{place}: “{found}” may be a quarter of the calendar year or of the financial year; the row counts as "
+                "if it had no date.", "Write “Q1 2025-26” for April to June 2025, or the months: “Apr-Jun 2025”.",
+                heading=self.heading(chosen_name), cells=cells,
+            )  # fmt: skip
+            beside = cells.without(spans.known | spans.unsure) if (spans.known | spans.unsure).any() else cells
+            found = self._days(chosen_name, beside)
+            first = cells.spread(np.where(spans.known, spans.first, _first_days(found)))
+            last = cells.spread(np.where(spans.known, spans.last, _last_days(found)))
         finish = self.days(end)
         if finish is not None:
             cells = self.records.columns[end]

@@ -1,4 +1,5 @@
-"""Readings of meters with the months across and the rooms down ("Room, Apr-25, May-25 ..."), or the other way round.
+"""Readings of meters with the months across and the rooms down ("Room, Apr-25, May-25 ..."), or the other way round;
+quarters and financial years like months, where there are no months.
 
 Read only where a heading, the title or a note names the unit of electricity, and the year of every month is known:
 without either nobody could say what the numbers are, and the table is left out with that reason.
@@ -17,6 +18,7 @@ from carbon.inventory.days import DAY, MONTH, month_number, read_days, span_of
 from carbon.inventory.grids import read_grid
 from carbon.inventory.headings import match_heading, read_heading
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells
+from carbon.inventory.spans import span_in
 from carbon.inventory.telling import Telling, number_of, shortened
 from carbon.inventory.values import is_total
 from carbon.problems import Problems
@@ -25,47 +27,48 @@ _UNIT = re.compile(r"\b([kmg]?wh)\b", re.IGNORECASE)
 _ELECTRICITY = re.compile(r"\b(?:electric|energy|consumption|trydan|ynni|electricite|meters?\b)", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)?\d\d)\b|\b(?:19|20)\d\d\b")
 _PLACES = ("room", "name", "site")
-_LEAST_MONTHS = 2
+_LEAST_TIMES = 2
 NO_UNIT = "readings by month without their unit: write kWh into its title or its first heading, and bring it again"
 NO_YEAR = "readings by month without their year: write the year beside each month (Apr 2025), and bring it again"
 
 
 def read_months(sheet: SheetOfCells, file: str, problems: Problems) -> Records | str | None:
     """Records from readings by month, or why the table is left out; None: it is no such table."""
-    for place, cells in enumerate(sheet.head[:HEADER_ROWS]):
-        filled = [(column, text) for column, text in enumerate(cells) if text.strip()]
-        if len(filled) <= _LEAST_MONTHS:
-            continue
-        across = [(column, text) for column, text in filled if _is_month(text)]
-        label = next((column for column, text in filled if _names_a_place(text)), None)
-        if len(across) >= _LEAST_MONTHS and label is not None:
-            totals = [text for _, text in filled if is_total(text)]
-            return _read(sheet, place, label, across, totals, file, problems, [text for _, text in across])
-        first = filled[0][0]
-        below = [row[first] for row in sheet.head[place + 1 :] if len(row) > first and row[first]]
-        kept = [text for text in below if not is_total(text)]
-        if len(kept) >= _LEAST_MONTHS and all(map(_is_month, kept)) and not any(_is_month(text) for _, text in filled):
-            rooms = [(column, text) for column, text in filled[1:] if not is_total(text)]
-            totals = [text for _, text in filled[1:] if is_total(text)]
-            return _read(sheet, place, filled[0][0], rooms, totals, file, problems, kept, months_down=True)
+    for is_time in (_is_month, _is_span):
+        for place, cells in enumerate(sheet.head[:HEADER_ROWS]):
+            filled = [(column, text) for column, text in enumerate(cells) if text.strip()]
+            if len(filled) <= _LEAST_TIMES:
+                continue
+            across = [(column, text) for column, text in filled if is_time(text)]
+            label = next((column for column, text in filled if _names_a_place(text)), None)
+            if len(across) >= _LEAST_TIMES and label is not None:
+                totals = [text for _, text in filled if is_total(text)]
+                return _read(sheet, place, label, across, totals, file, problems, [text for _, text in across])
+            first = filled[0][0]
+            below = [row[first] for row in sheet.head[place + 1 :] if len(row) > first and row[first]]
+            kept = [text for text in below if not is_total(text)]
+            if len(kept) >= _LEAST_TIMES and all(map(is_time, kept)) and not any(is_time(text) for _, text in filled):
+                rooms = [(column, text) for column, text in filled[1:] if not is_total(text)]
+                totals = [text for _, text in filled[1:] if is_total(text)]
+                return _read(sheet, place, first, rooms, totals, file, problems, kept, times_down=True)
     return None
 
 
 def _read(
     sheet: SheetOfCells, place: int, label: int, across: Sequence[tuple[int, str]], totals: Sequence[str], file: str,
-    problems: Problems, months: Sequence[str], *, months_down: bool = False,
+    problems: Problems, times: Sequence[str], *, times_down: bool = False,
 ) -> Records | str | None:  # fmt: skip
     said = [sheet.title or "", *(cell for row in sheet.head[:place] for cell in row), *sheet.head[place]]
     units = {f"{found[:-2].upper().replace('K', 'k')}Wh" for text in said for found in _UNIT.findall(text)}
     if len(units) != 1:
         return NO_UNIT if units or any(map(_ELECTRICITY.search, said)) else None
-    dated = _with_years(months, said)
+    dated = _with_years(times, said)
     if dated is None:
         return NO_YEAR
     grid = read_grid(sheet, place, label, across, totals, file, problems, zeros=True)
     if grid is None:
         return None
-    rooms, when = (grid.across, grid.down) if months_down else (grid.down, grid.across)
+    rooms, when = (grid.across, grid.down) if times_down else (grid.down, grid.across)
     records = grid.records(
         sheet, place,
         [
@@ -75,9 +78,10 @@ def _read(
         ],
     )  # fmt: skip
     if records is not None:
+        kind = "month" if all(map(_is_month, times)) else "quarter or year"
         grid.telling.tell_once(
             "crosstab_read", "info",
-            f"{grid.telling.table}: readings by month; each number was read as a record of its own "
+            f"{grid.telling.table}: readings by {kind}; each number was read as a record of its own "
             f"({number_of(len(grid.texts), 'record')}).", count=len(grid.texts),
         )  # fmt: skip
         _tell_unused(grid.telling, [text for column, text in enumerate(sheet.head[place])
@@ -119,16 +123,31 @@ def _first_of_month(text: str) -> str | None:
     return day[:7] if day.endswith("-01") and any(letter.isdigit() for letter in text) else None
 
 
-def _with_years(months: Sequence[str], said: Sequence[str]) -> dict[str, str] | None:
-    """Each month as 2025-04, by how it is written; those without a year take that of the one period that is named.
+_QUARTER = re.compile(r"(?:quarter|qtr|q)\s*([1-4])", re.IGNORECASE)
+
+
+def _is_span(text: str) -> bool:
+    """A quarter, alone or with its financial year, a financial year, or months from one to another."""
+    bare = _bare(text)
+    return len(bare) <= 30 and (_QUARTER.fullmatch(bare) is not None or span_in(bare) is not None)
+
+
+def _with_years(times: Sequence[str], said: Sequence[str]) -> dict[str, str] | None:
+    """Each month as 2025-04, by how it is written; those without a year take that of the one period that is named, as
+    quarters do. Other spans stay as they are.
 
     None: no year is known for one of them.
     """
-    spans = {found for text in said if not _is_month(text) for found in _SPAN.findall(text)}
-    period = span_of(spans.pop()) if len(spans) == 1 else None
+    spans = {found for text in said if text not in times for found in _SPAN.findall(text)}
+    period = span_of(next(iter(spans))) if len(spans) == 1 else None
     known: dict[str, str] = {}
-    for month in set(months):
-        dated = _first_of_month(_bare(month))
+    named = next(iter(spans)) if len(spans) == 1 else ""
+    for month in set(times):
+        quarter = _QUARTER.fullmatch(_bare(month))
+        if quarter and span_in(f"FY {named}") is not None:
+            known[month] = f"Q{quarter[1]} {named}"
+            continue
+        dated = _bare(month) if span_in(_bare(month)) is not None else _first_of_month(_bare(month))
         if dated is None and period is not None:
             number = month_number(_bare(month))
             within = np.arange(period[0].astype("datetime64[M]"), period[1].astype("datetime64[M]") + 1)
