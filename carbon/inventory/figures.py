@@ -226,7 +226,7 @@ def derive_figures(kit: Columns) -> None:
     per_day = columns.pop("hours_per_day", None)
     if per_day is not None and "hours_per_year" not in columns:
         columns["hours_per_year"] = per_day * 365.0
-    for name in ("annual_energy_kwh", "mean_power_w", "embodied_kgco2e", "mass_kg"):
+    for name in ("annual_energy_kwh", "mean_power_w", "embodied_kgco2e", "mass_kg", *_MONEY):
         match = kit.records.matches.get(name)
         if match is not None and match.heading.whole_row and name in columns:
             columns[name] = columns[name] / columns["quantity"]

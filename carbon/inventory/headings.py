@@ -17,7 +17,8 @@ _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _NOT_A_WORD = re.compile(r"[^\w#%/.]+")
 _SPAN = re.compile(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b|\b((?:19|20)\d\d)\b")
 _UNIT_AT_END = re.compile(
-    r"^(?P<what>.+?)\s+(?:in\s+)?(?P<unit>kwh|mwh|wh|kw|w|watts|mib|gib|tib|mb|gb|tb|kb|kg|mhz|ghz|years|months|hours|gbp|usd|eur)$"
+    r"^(?P<what>.+?)\s+(?:in\s+)?(?P<unit>[km]wh(?:/| per | a )(?:day|week|month|year|annum)|"
+    r"kwh|mwh|wh|kw|w|watts|mib|gib|tib|mb|gb|tb|kb|kg|mhz|ghz|years|months|hours|gbp|usd|eur)$"
 )
 PER_UNIT_WORDS = ("per unit", "per device", "each", "per item", "unit", "/unit", "a unit")
 WHOLE_ROW_WORDS = ("total", "whole row", "all units", "in total", "whole line")

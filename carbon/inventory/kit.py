@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from carbon.factors.asset_types import asset_types, of_a_server_room
 from carbon.inventory.cells import as_text, one_text, to_numpy
-from carbon.inventory.counted_names import settle_counted_names
+from carbon.inventory.counted_names import settle_counted_names, settle_line_prices
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.figures import add_figures, add_quantity, derive_figures
 from carbon.inventory.host_names import settle_in_table
@@ -33,7 +33,7 @@ _TEXTS = (
 def build_kit(kit: Columns) -> pd.DataFrame:
     """The tidy table of one list of kit, with what was found in it told."""
     settle_in_table(kit)
-    settle_counted_names(kit)
+    several = settle_counted_names(kit)
     _add_texts(kit)
     _add_serials(kit)
     _add_words(kit)
@@ -42,6 +42,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     add_figures(kit)
     add_quantity(kit)
     derive_figures(kit)
+    settle_line_prices(kit, several)
     add_kinds(kit)
     _settle_role(kit)
     add_status(kit)

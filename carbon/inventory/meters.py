@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from carbon.inventory.cells import one_text
 from carbon.inventory.fields import Columns, chosen
@@ -22,12 +23,14 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     first, last = columns.span("metered_from", "metered_to")
     columns.columns["metered_from"] = first.astype("datetime64[s]")
     columns.columns["metered_to"] = last.astype("datetime64[s]")
-    _leave_other_measures(columns)
+    for name in ("measure", "usage_unit"):
+        _leave_other_measures(columns, name)
     if columns.records.half_hour_columns:
         columns.columns["metered_kwh"] = _half_hours(columns)
     for name in ("metered_kwh", "it_kwh"):
         values = columns.amounts(name, "kWh")
         if values is not None:
+            values = values * _units_beside(columns, columns.records.matches[name].heading.unit or "kWh")
             wrong = values < 0
             columns.telling.tell(
                 "negative_energy", "error", wrong, "{place}: a reading below 0 is not counted.",
@@ -63,9 +66,9 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     return columns.frame()
 
 
-def _leave_other_measures(columns: Columns) -> None:
+def _leave_other_measures(columns: Columns, name: str) -> None:
     """Rows of a meter's other quantities: reactive power and what was sent back are no electricity that was used."""
-    cells = columns.records.columns.get("measure")
+    cells = columns.records.columns.get(name)
     if cells is None:
         return
     values, _, _ = read_words(cells, "measure")
@@ -73,7 +76,7 @@ def _leave_other_measures(columns: Columns) -> None:
     columns.telling.tell(
         "not_consumption", "info", other,
         "{place}: “{found}” is no electricity that was used (reactive power, or what was sent back); set aside.",
-        heading=columns.heading("measure"), cells=cells,
+        heading=columns.heading(name), cells=cells,
     )  # fmt: skip
     columns.set_aside(other, "not_consumption")
 
@@ -96,11 +99,55 @@ def _half_hours(columns: Columns) -> np.ndarray[tuple[int], np.dtype[np.float64]
         known += ~np.isnan(values)
         total += np.nan_to_num(values)
     width = len(columns.records.half_hour_columns)
+    total *= _units_beside(columns, "kWh", hours=24.0 / width)
     columns.telling.tell(
         "short_day", "info", (known < width) & (known > 0),
         "{place}: fewer readings than on other days; what is there is counted.",
     )  # fmt: skip
     return np.where(known > 0, total, np.nan)
+
+
+def _units_beside(columns: Columns, unit: str, *, hours: float | None = None) -> NDArray[np.float64]:
+    """By what the figures of each row are multiplied for the unit that a column of units names.
+
+    unit: what they were read in; hours: that a figure is of, where it may be a mean power ("kW") of them. Rows of
+    another unit are set aside.
+    """
+    cells = columns.records.columns.get("usage_unit")
+    if cells is None:
+        return np.ones(columns.size)
+    nothing = missing(cells)
+    factors = np.array(
+        [1.0 if blank else _in_kwh(text, hours) / (_in_kwh(unit, None) or 1.0)
+         for blank, text in zip(nothing, cells.texts.to_pylist(), strict=True)]
+    )  # fmt: skip
+    mean_power = np.array(
+        [hours is not None and text.casefold() in ("kw", "w", "mw") for text in cells.texts.to_pylist()]
+    )
+    heading = columns.heading("usage_unit")
+    columns.telling.tell(
+        "power_of_half_hours", "info", cells.spread(mean_power),
+        "{place}: “{found}” is a mean power; it was multiplied by the hours of each reading.", heading=heading,
+        cells=cells,
+    )  # fmt: skip
+    wrong = cells.spread(np.isnan(factors)) & (columns.reason == 0)
+    columns.telling.tell(
+        "unknown_unit", "error", wrong,
+        "{place}: “{found}” is no unit of electricity that was used. The rows are not counted yet.",
+        "Write kWh or MWh.", heading=heading, cells=cells,
+    )  # fmt: skip
+    columns.set_aside(wrong, "unknown_unit")
+    return cells.spread(np.nan_to_num(factors, nan=1.0))  # of rows that are set aside: what is written stays
+
+
+def _in_kwh(unit: str, hours: float | None) -> float:
+    """How many kWh one of a unit is; of a power, over the hours; NaN: it is neither, or of no known hours."""
+    for like, times in (("kWh", 1.0), ("kW", hours or np.nan)):
+        try:
+            return factor_to(unit, like) * times
+        except (UnknownUnit, DimensionalityError):
+            continue
+    return np.nan
 
 
 def _place_and_span(columns: Columns) -> None:

@@ -29,7 +29,7 @@ from carbon.inventory.headings import (
     synonyms,
     unit_of_heading,
 )  # fmt: skip
-from carbon.inventory.roles import Layout, find_layout, half_hours
+from carbon.inventory.roles import NAMES_OF_CLOUD, Layout, find_layout, half_hours
 from carbon.inventory.values import is_total, words_of
 
 LIKELY, UNSURE = 90, 72
@@ -263,6 +263,8 @@ def _renamed(
 def sure_enough(layout: Layout, proposals: Sequence[Proposal]) -> bool:
     """Whether what is known and all but certain is enough to read the table without asking."""
     fields = layout.fields - NOT_READ | {each.field for each in proposals if each.sure}
+    if layout.table == "cloud" and not fields & NAMES_OF_CLOUD:
+        return False  # money by month and place may be an electricity bill
     return not lacking(layout.role, fields) and len(fields) >= 2
 
 

@@ -26,7 +26,7 @@ _AMOUNTS_OF_CLOUD = frozenset(
     "quantity usage_amount hours_each instance_hours vcpu_hours memory_gb_hours storage_gb_months transfer_gb "
     "transfer_internal_gb spend billed_cost reported_location_kgco2e reported_market_kgco2e".split()
 )
-_NAMES_OF_CLOUD = frozenset(
+NAMES_OF_CLOUD = frozenset(
     "provider service region instance_type usage_type usage_unit charge_category service_category".split()
 )
 _KIT = frozenset("asset_type model serial cpu_model chassis model_number".split())
@@ -157,7 +157,7 @@ def _is_kit(fields: frozenset[str]) -> bool:
 
 
 def _is_cloud(fields: frozenset[str]) -> bool:
-    return len(fields & _NAMES_OF_CLOUD) >= 2 and bool(fields & _AMOUNTS_OF_CLOUD)
+    return len(fields & NAMES_OF_CLOUD) >= 2 and bool(fields & _AMOUNTS_OF_CLOUD)
 
 
 def _is_meters(fields: frozenset[str]) -> bool:

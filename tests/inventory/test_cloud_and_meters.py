@@ -132,3 +132,42 @@ def test_spend_by_month_is_read_from_a_cost_report() -> None:
     assert cloud["spend"].tolist() == [10, 20]
     assert pd.Timestamp(cloud["period_end"].iloc[1]) == pd.Timestamp("2025-12-31")
     assert {"spend_only_no_usage", "total_row_excluded", "total_column_excluded"} <= codes(activity)
+
+
+def test_a_column_of_units_says_what_each_reading_is_in() -> None:
+    activity = read(
+        "Site,Month,Consumption,Unit", "Hall,Apr-25,4.2,MWh", "Hall,May-25,4100,kWh", "Hall,Jun-25,12,kVArh",
+        "Hall,Jul-25,7,kW", "Hall,Aug-25,3900,",
+    )  # fmt: skip
+    meters = activity.tables["meters"]
+    counted = meters["set_aside"].isna()
+    assert list(meters["metered_kwh"][counted]) == [4200.0, 4100.0, 3900.0]  # 4.2 MWh = 4,200 kWh; none said: kWh
+    assert list(meters["set_aside"][~counted]) == ["not_consumption", "unknown_unit"]  # 7 kW is no amount of anything
+
+
+def test_the_mean_power_of_half_hours_is_half_as_many_kilowatt_hours() -> None:
+    times = ",".join(f"{hour:02}:{minute}" for hour in range(24) for minute in ("00", "30"))
+    activity = read(f"Date,{times},Unit", "2025-04-14," + "10," * 48 + "kW", "2025-04-15," + "10," * 48 + "kWh")
+    assert list(activity.tables["meters"]["metered_kwh"]) == [240.0, 480.0]  # 10 kW x 24 h; 48 x 10 kWh
+    assert "power_of_half_hours" in codes(activity)
+
+
+@pytest.mark.parametrize(
+    ("heading", "stated", "a_year"),
+    [
+        ("Monthly kWh", 150, 1800.0),  # 12 months
+        ("kWh/month", 150, 1800.0),
+        ("Energy (kWh/month)", 150, 1800.0),
+        ("Weekly kWh", 35, 1825.0),  # 35 / 7 x 365 days
+        ("kWh per day", 5, 1825.0),
+        ("Electricity kWh per day", 5, 1825.0),
+    ],
+)
+def test_electricity_by_month_or_day_is_turned_into_that_of_a_year(heading: str, stated: float, a_year: float) -> None:
+    kit = read(f"Type,Model,{heading}", f"Server,PowerEdge R640,{stated}").tables["kit"]
+    assert float(kit["annual_energy_kwh"].iloc[0]) == pytest.approx(a_year, rel=1e-12)
+
+
+def test_money_by_month_and_place_is_no_cloud_bill_until_somebody_says_so() -> None:
+    activity = read("Site,Month,Units used,Cost (£)", "Hall,Apr-25,4210,1052.50", "Hall,May-25,4302,1075.50")
+    assert activity.files[0].outcome == "needs_mapping"
