@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from carbon.columns import PRECISIONS
 from carbon.inventory.cells import to_numpy
 from carbon.inventory.merging import STATUS_REASONS, Headings, Reasons, list_of, lists_of, merge, row_in_words
+from carbon.inventory.telling import Telling
 from carbon.inventory.texts import fingerprints
 from carbon.problems import Problem, Problems
 
@@ -50,13 +51,11 @@ def tell_stale(table: pd.DataFrame, problems: Problems, headings: Headings) -> N
         name = sheet if isinstance(sheet, str) else None
         heading = headings.get((str(file), name), {}).get("last_seen")
         rows = part["row"].to_numpy()
-        problems.add(
-            Problem(
-                "stale_last_seen", "warning",
-                f"{name or file}, {len(rows):,} rows (the first is {rows.min()}): not seen by the tool for more than "
-                f"{STALE_DAYS} days before its newest record. They are counted.",
-                "Check whether they are still in use.", file=str(file), sheet=name, column=heading, rows=rows,
-            )
+        telling = Telling(problems, str(file), name, rows)
+        telling.tell(
+            "stale_last_seen", "warning", np.ones(len(rows), dtype=np.bool_),
+            f"{telling.place(rows)}: not seen by the tool for more than {STALE_DAYS} days before its newest record; "
+            "counted all the same.", "Check whether that is still in use.", heading=heading,
         )  # fmt: skip
 
 

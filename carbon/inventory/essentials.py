@@ -7,7 +7,7 @@ _AMOUNT_OF_CLOUD = frozenset(
     "usage_amount hours_each instance_hours vcpu_hours memory_gb_hours storage_gb_months transfer_gb "
     "transfer_internal_gb spend billed_cost reported_location_kgco2e reported_market_kgco2e".split()
 )
-_METERED = frozenset({"metered_kwh", "it_kwh"})
+_METERED = frozenset({"metered_kwh", "it_kwh", "counter_kwh"})
 _WHEN_METERED = frozenset({"metered_from", "metered_to", "period_month"})
 
 

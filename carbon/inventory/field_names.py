@@ -20,7 +20,7 @@ _WORDS = {
     "additional_info": "Additional information", "billed_cost": "Billed cost", "commitment_status": "Commitment status",
     "publisher_type": "Sold by", "period_end_exclusive": "First day after", "charge_category": "Kind of charge",
     "fuel_unit": "Unit", "fuel_amount": "Amount", "usage_unit": "Usage unit", "usage_amount": "Usage quantity",
-    "spend": "Money spent", "name": "Name", "site": "Site or location",
+    "spend": "Money spent", "counter_kwh": "Counter of the meter", "name": "Name", "site": "Site or location",
 }  # fmt: skip
 _UNITS = {
     "W": ("W", "kW"), "kWh": ("kWh", "Wh", "MWh"), "kWh/year": ("kWh", "Wh", "MWh"),

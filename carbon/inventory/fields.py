@@ -233,6 +233,14 @@ def tell_amounts(telling: Telling, cells: Cells, found: Amounts, heading: str) -
             "comma of the column was read as one (1,5 is one and a half).",
             "If that is wrong, write the figures with a point.", heading=heading,
         )  # fmt: skip
+    if found.not_ours:
+        lost = np.isnan(found.values) & ~(found.missing | found.unreadable | found.refused_cells | found.not_finite)
+        telling.tell(
+            "unit_of_heading", "warning", cells.spread(lost),
+            "{place}: the heading names “" + shortened(found.not_ours) + "”, which is no unit of this figure; the "
+            "figures count as not stated.", "Write them in a unit such as W, kWh, GB or years, and name it in the "
+            "heading.", heading=heading, cells=cells,
+        )  # fmt: skip
     units = {unit.casefold().strip() for unit in found.units}
     if len(units) > 1:
         shown = ", ".join(sorted(found.units, key=str.casefold)[:6])

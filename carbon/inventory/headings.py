@@ -10,8 +10,11 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
+
+from carbon.inventory.values import words_of
+from carbon.units import accepted_unit
 
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _NOT_A_WORD = re.compile(r"[^\w#%/.]+")
@@ -72,12 +75,33 @@ def read_heading(text: str) -> Heading:
         found = _SPAN.search(said)
         if found and not unit:
             span, said = found.group(0), _SPAN.sub("", said).strip(" ,")
-        unit = unit or said
+        unit = unit or unit_in(said)
     rest = _BRACKETS.sub(" ", rest)
     found = _SPAN.search(rest)
     if found:
         span, rest = span or found.group(0), _SPAN.sub(" ", rest)
     return Heading(text.strip(), normalise_heading(rest), unit, whole_row, span)
+
+
+_UNIT_LIKE = re.compile(r"[a-zµ°ω]{1,3}(?:/[a-z]{1,3})?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def unit_in(said: str) -> str:
+    """The unit that the brackets of a heading name, "" where they hold a note such as "measured" or "in use".
+
+    Units of other things ("A", "amps") and short signs that nobody knows are units all the same: figures in them are
+    told, and not taken for figures in ours.
+    """
+    if not said or accepted_unit(said):
+        return said
+    for part in (*re.split(r"\s*[,;]\s*", said), said.split()[0]):
+        if part.casefold() not in words_of("heading_note") and accepted_unit(part):
+            return part
+    short = said.casefold().strip(". ")
+    if short in words_of("heading_note"):
+        return ""
+    return said if short in words_of("unit_elsewhere") or _UNIT_LIKE.fullmatch(said) else ""
 
 
 HOST_OR_NAME = "host_or_name"

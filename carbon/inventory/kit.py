@@ -14,7 +14,14 @@ from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.figures import add_figures, add_quantity, derive_figures
 from carbon.inventory.host_names import settle_in_table
 from carbon.inventory.kinds import add_kinds
-from carbon.inventory.lifecycle import add_days, add_status, settle_gone, tell_energy_gaps, tell_hints
+from carbon.inventory.lifecycle import (
+    add_days,
+    add_status,
+    settle_gone,
+    settle_power_state,
+    tell_energy_gaps,
+    tell_hints,
+)
 from carbon.inventory.roles import hosting_by_runner_alone
 from carbon.inventory.texts import are_among, hold
 from carbon.inventory.values import missing, read_words, words_of
@@ -36,6 +43,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     several = settle_counted_names(kit)
     _add_texts(kit)
     _add_serials(kit)
+    settle_power_state(kit)
     _add_words(kit)
     settle_gone(kit)
     add_days(kit)

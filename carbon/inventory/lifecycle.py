@@ -85,6 +85,18 @@ def settle_gone(kit: Columns) -> None:
     records.matches["status"] = records.matches.pop("retired")
 
 
+def settle_power_state(kit: Columns) -> None:
+    """A status of machines that says nothing but whether they run is their power state, where none is stated."""
+    records = kit.records
+    cells = records.columns.get("status")
+    if cells is None or "power_state" in records.columns or records.layout.role != "virtual_machines":
+        return
+    stated = ~missing(cells) & cells.used()
+    if stated.any() and not read_words(cells, "power_state")[2][stated].any():
+        records.columns["power_state"] = records.columns.pop("status")
+        records.matches["power_state"] = records.matches.pop("status")
+
+
 def add_status(kit: Columns) -> None:
     """Status of each row; what is gone without a date is set aside, what is blank counts as in use and is told.
 

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import one_text
+from carbon.inventory.counters import from_counter
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.values import missing, read_amounts, read_words
 from carbon.units import DimensionalityError, UnknownUnit, factor_to
@@ -38,6 +39,8 @@ def build_meters(columns: Columns) -> pd.DataFrame:
             )  # fmt: skip
             columns.set_aside(wrong, "negative_energy")
             columns.columns[name] = values
+    if "counter_kwh" in columns.records.columns and "metered_kwh" not in columns.columns:
+        from_counter(columns, _units_beside(columns, columns.records.matches["counter_kwh"].heading.unit or "kWh"))
     columns.choices("includes", "includes")
     columns.choices("reading", "reading")
     table = columns.columns
@@ -58,6 +61,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     nothing = np.isnan(table.get("metered_kwh", np.full(columns.size, np.nan)))
     if "it_kwh" in table:
         nothing &= np.isnan(table["it_kwh"])
+    nothing &= columns.reason == 0
     columns.telling.tell(
         "no_amount", "warning", nothing, "{place}: no electricity is stated; the rows are set aside.",
         "Write the kWh of each period.",

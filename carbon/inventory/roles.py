@@ -161,7 +161,9 @@ def _is_cloud(fields: frozenset[str]) -> bool:
 
 
 def _is_meters(fields: frozenset[str]) -> bool:
-    return bool(fields & {"metered_kwh", "it_kwh"}) and bool(fields & {"metered_from", "period_month", "metered_to"})
+    return bool(fields & {"metered_kwh", "it_kwh", "counter_kwh"}) and bool(
+        fields & {"metered_from", "period_month", "metered_to"}
+    )
 
 
 def _is_fuel(fields: frozenset[str]) -> bool:

@@ -96,6 +96,9 @@ class Amounts:
     """Cells that say that their figure is not exact, such as "about 20" or "~40"."""
     units: set[str] = field(default_factory=set)
     """Units that cells name."""
+    not_ours: str = ""
+    """The unit of the heading, where figures in it are none of what the column is: those without a unit of their own
+    count as not stated."""
 
 
 def read_amounts(cells: Cells, to_unit: str | None, heading_unit: str = "", *, per_device: bool = True) -> Amounts:
@@ -110,6 +113,7 @@ def read_amounts(cells: Cells, to_unit: str | None, heading_unit: str = "", *, p
         np.full(size, np.nan), no.copy(), no.copy(), no.copy(), no.copy(), nothing, ranges=no.copy(), about=no.copy()
     )  # fmt: skip
     plain_factor = _factor(heading_unit, to_unit, per_device)
+    found.not_ours = heading_unit if isinstance(plain_factor, str) else ""
     numbers = cells.numbers
     todo = ~nothing
     if numbers is not None:

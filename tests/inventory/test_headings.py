@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from carbon.columns import TABLES
+from carbon.inventory import read_inventory
 from carbon.inventory.headings import match_heading, match_headings, normalise_heading, read_heading, synonyms
 from carbon.inventory.roles import find_layout
 
@@ -16,6 +17,7 @@ OURS_BESIDE_THE_TIDY_COLUMNS = {
     "hours_per_day", "cores_per_socket", "storage_used", "is_template", "rack", "estate_hint_host", "usage_type",
     "service_category", "additional_info", "hours_each", "billed_cost", "commitment_status", "publisher_type",
     "measure", "estimated", "period_end_exclusive", "period_month", "fuel_amount", "fuel_unit", "room",
+    "counter_kwh", "usage_unit",
 }  # fmt: skip
 
 
@@ -98,3 +100,36 @@ def test_the_role_of_a_table_is_told_from_its_headings(headings: list[str], shee
 
 def test_a_list_of_something_else_has_no_role() -> None:
     assert find_layout([read_heading(text) for text in ("Fruit", "Colour", "Cost")], None) is None
+
+
+def test_a_note_in_the_brackets_of_a_heading_is_no_unit() -> None:
+    kit = read_inventory(
+        [
+            (
+                "noted.csv",
+                b"Device type,Model,Quantity (in use),RAM (installed),Power W (measured),Annual kWh (estimated),"
+                b"Cores (physical),Hours (per year),Storage (GB usable)\n"
+                b"Server,PowerEdge R640,2,16,310,2700,32,8760,4000\n",
+            )
+        ]
+    ).tables["kit"]
+    stated = {
+        "quantity": 2.0, "memory_gb": 16.0, "mean_power_w": 310.0, "annual_energy_kwh": 2700.0, "cores": 32.0,
+        "hours_per_year": 8760.0, "storage_gb": 4000.0,
+    }  # fmt: skip
+    assert {name: kit[name].iloc[0] for name in stated} == stated
+
+
+@pytest.mark.parametrize("heading", ["Power (A)", "Power draw (amps)", "Power (kg)", "Life (kg)", "Storage (MB/s)"])
+def test_figures_under_a_unit_of_another_thing_are_told_and_not_used(heading: str) -> None:
+    activity = read_inventory([("amps.csv", f"Type,Model,{heading}\nServer,PowerEdge R640,0.9\n".encode())])
+    (told,) = [problem for problem in activity.problems if problem.code == "unit_of_heading"]
+    assert heading in told.message
+    kit = activity.tables["kit"]
+    assert not any((kit[name] == 0.9).any() for name in kit.columns)
+
+
+def test_the_power_on_a_label_is_not_the_power_that_is_drawn() -> None:
+    activity = read_inventory([("label.csv", b"Type,Model,Power (max)\nServer,PowerEdge R640,750\n")])
+    assert "mean_power_w" not in activity.tables["kit"].columns
+    assert activity.tables["kit"]["rated_power_w"].tolist() == [750.0]

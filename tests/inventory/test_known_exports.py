@@ -81,6 +81,14 @@ def test_a_list_of_models_is_refused_with_what_it_is() -> None:
     assert "Snipe-IT list of models" in report.refusal["message"]
 
 
+def test_a_list_of_cloud_resources_is_no_list_of_kit() -> None:
+    content = b"NAME,TYPE,RESOURCE GROUP,LOCATION,SUBSCRIPTION\nst01,Storage account,rg-st,UK South,Prod\n"
+    report = read_inventory([("Azureresources.csv", content)]).files[0]
+    assert report.outcome == "refuse"
+    assert report.refusal is not None
+    assert "cost and usage details" in report.refusal["message"]
+
+
 def test_memory_and_life_are_read_in_the_units_of_the_tool() -> None:
     kit = read_inventory([("cm.csv", lists.CONFIGURATION_MANAGER)]).tables["kit"]
     assert kit["memory_gb"].iloc[0] == pytest.approx(16777216 * 1024 / 1e9)

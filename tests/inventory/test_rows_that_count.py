@@ -180,3 +180,11 @@ def test_every_kind_and_every_answer_has_words() -> None:
     words = catalogue("settings")["rows"]
     assert set(words["kinds"]) == set(ROWS_TAKEN)
     assert set(words["answers"]) == {answer for answers in ROWS_TAKEN.values() for answer in answers}
+
+
+def test_a_status_that_says_whether_machines_run_is_their_power_state() -> None:
+    activity = read_inventory([("vms.csv", b"VM Name,vCPU,RAM (GB),Host,Status\na,4,16,h,Running\nb,8,32,h,Stopped\n")])
+    assert activity.tables["kit"]["power_state"].tolist() == ["on", "off"]
+    assert "powered_off_vm" in {problem.code for problem in activity.problems}
+    kept = read_inventory([("kit.csv", b"Type,Model,Status\nLaptop,Latitude 5420,Stopped\n")])
+    assert "power_state" not in kept.tables["kit"]
