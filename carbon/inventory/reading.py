@@ -35,6 +35,7 @@ from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.month_tables import read_months
 from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
 from carbon.inventory.stacked import tables_on
+from carbon.inventory.status_columns import read_by_status
 from carbon.inventory.summaries import leave_summaries
 from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.understand import Understood, plausible, tell_asks, tell_columns, understand
@@ -187,7 +188,7 @@ class _File:
             self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": counted})
             self.left_out = counted
             return False
-        if self._read_wide(sheet, found):
+        if self._read_split(sheet, found):
             return False
         found = self._understood(sheet, found)
         if found is None:
@@ -224,8 +225,11 @@ class _File:
         self._report_table(sheet.name, "cloud_spend", crosstab.header_row, len(crosstab.frame))
         return True
 
-    def _read_wide(self, sheet: SheetOfCells, found: Understood | None) -> bool:
+    def _read_split(self, sheet: SheetOfCells, found: Understood | None) -> bool:
+        """Read a list whose rows are several records each, if it is one."""
         lists = read_wide(sheet, found, self.name, self.problems)
+        if lists is None and found is not None:
+            lists = read_by_status(sheet, found, self.name, self.problems)
         if lists is None:
             return False
         before = len(self.report.tables)

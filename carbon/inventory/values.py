@@ -341,7 +341,9 @@ def read_words(cells: Cells, kind: str) -> tuple[list[str | None], list[str], Ma
         word = " ".join(text.casefold().replace("\u00a0", " ").split())
         hit = known.get(word) or known.get(word.replace("_", " ")) or known.get(word.rstrip("."))
         if hit is None and kind == "status":
-            hit = next((known[part] for part in re.split(r"\s*[-–/(,:]\s*", word) if part in known), None)
+            undated = re.sub(r"\s+\d[\d/.-]*$", "", word)  # "decommissioned 05/2024"
+            parts = (undated, *re.split(r"\s*[-–/(,:]\s*", word))
+            hit = next((known[part] for part in parts if part in known), None)
         if hit is None and not nothing[place]:
             unknown[place] = True
         if hit is None or (nothing[place] and kind != "disposal_route"):
