@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping as Mapping_
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -64,6 +65,23 @@ class Records:
     half_hour_columns: list[Cells] = field(default_factory=list)
     filled: frozenset[int] = frozenset()
     """Places of the columns that hold anything, as far as was looked."""
+
+    def part(
+        self, there: NDArray[np.bool_], matches: Mapping_[str, Match], columns: Mapping_[str, Cells],
+        apart: Sequence[Match] = (), *, first: bool = True,
+    ) -> Records:  # fmt: skip
+        """Some of the records under some of the columns, as a list of its own.
+
+        apart: columns that are told and not read; first: of several such lists, the one that tells what was left out.
+        """
+        own = {match.column for match in matches.values()}
+        return replace(
+            self, rows=self.rows[there], matches=dict(matches),
+            layout=Layout(self.layout.role, [*matches.values(), *(apart if first else ())]),
+            headings=[each if column in own else Heading("", "") for column, each in enumerate(self.headings)],
+            columns={name: cells.take(there) for name, cells in columns.items()},
+            left_out=self.left_out if first else {},
+        )  # fmt: skip
 
 
 def find_headings(sheet: SheetOfCells, mapping: Mapping | None = None) -> tuple[int, list[Heading], Layout] | None:

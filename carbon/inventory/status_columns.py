@@ -88,15 +88,8 @@ def _of_status(whole: Records, kept: list[Match], count: Match, status: str, *, 
     cells = whole.columns[count.field]
     there = cells.spread(~missing(cells) & ~np.array([text in ("0", "0.0") for text in cells.texts.to_pylist()]))
     one = Cells(np.zeros(len(there), dtype=np.int32), texts=pa.array([status], pa.string()))
-    useful = [match for match in kept if match.field not in NOT_READ]
-    columns = {match.field: whole.columns[match.field] for match in useful} | {"quantity": cells, "status": one}
-    added = [replace(count, field="quantity"), replace(count, field="status")]
-    matches = [*(kept if first else useful), *added]
-    own = {match.column for match in matches}
-    return replace(
-        whole, rows=whole.rows[there], layout=Layout(whole.layout.role, matches),
-        headings=[each if column in own else Heading("", "") for column, each in enumerate(whole.headings)],
-        columns={name: each.take(there) for name, each in columns.items()},
-        matches={match.field: match for match in matches if match.field not in NOT_READ},
-        left_out=whole.left_out if first else {},
-    )  # fmt: skip
+    useful = {match.field: match for match in kept if match.field not in NOT_READ}
+    columns = {name: whole.columns[name] for name in useful} | {"quantity": cells, "status": one}
+    counted = {name: replace(count, field=name) for name in ("quantity", "status")}
+    apart = [match for match in kept if match.field in NOT_READ]
+    return whole.part(there, useful | counted, columns, apart, first=first)

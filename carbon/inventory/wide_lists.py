@@ -264,7 +264,7 @@ def _read_bare(cells: Cells) -> tuple[NDArray[np.bool_], NDArray[np.int64], NDAr
 def _read(wide: _Wide, sheet: SheetOfCells) -> list[Records]:
     """The rows of each device, as a list of its own. A sheet is read once: all their columns together."""
     keys = [
-        {name: name if not number else f"{name} of {number}" for name in (*device.columns, "bare")}
+        {name: f"{name} of {number}" if number or name in wide.shared else name for name in (*device.columns, "bare")}
         for number, device in enumerate(wide.devices)
     ]
     matches = [*wide.shared.values()]
@@ -273,38 +273,34 @@ def _read(wide: _Wide, sheet: SheetOfCells) -> list[Records]:
     whole = read_records(sheet, wide.place, wide.headings, Layout("devices", matches))
     lists = []
     for number, (device, key) in enumerate(zip(wide.devices, keys, strict=True)):
-        own = {match.field: match for match in (*device.every_column, *wide.shared.values())}
-        records = replace(
-            whole, matches=own, columns={name: whole.columns[key.get(name, name)] for name in own},
-            left_out={} if number else whole.left_out,
-        )  # fmt: skip
-        lists.append(_of_device(device, records, [] if number else wide.private))
+        own = {match.field: match for match in (*wide.shared.values(), *device.every_column)}
+        columns = {name: whole.columns[key.get(name, name)] for name in own}
+        there = _settle_device(device, own, columns, len(whole.rows))
+        lists.append(whole.part(there, own, columns, wide.private, first=not number))
     return lists
 
 
-def _of_device(device: _Device, records: Records, private: list[Match]) -> Records:
-    """The rows that have a device, with its kind."""
-    there = np.zeros(len(records.rows), dtype=np.bool_)
+def _settle_device(
+    device: _Device, matches: dict[str, Match], columns: dict[str, Cells], size: int
+) -> NDArray[np.bool_]:
+    """Which rows have a device; its kind, and what stands under its bare name, are put among its columns."""
+    there = np.zeros(size, dtype=np.bool_)
     for name in device.columns:
         if name in _IDENTITY:
-            cells = records.columns[name]
-            there |= cells.spread(~missing(cells))
+            there |= columns[name].spread(~missing(columns[name]))
     if device.bare:
-        there |= _take_bare(device, records)
+        there |= _take_bare(device, matches, columns)
     if device.words and "asset_type" not in device.columns and device.begins:
-        kind = Cells(np.zeros(len(there), dtype=np.int32), texts=pa.array([device.words.capitalize()], pa.string()))
-        records.columns["asset_type"], records.matches["asset_type"] = kind, device.begins
-    columns = {match.column for match in records.matches.values()}
-    return replace(
-        records, rows=records.rows[there], layout=Layout("devices", [*records.matches.values(), *private]),
-        headings=[each if column in columns else Heading("", "") for column, each in enumerate(records.headings)],
-        columns={name: cells.take(there) for name, cells in records.columns.items()},
-    )  # fmt: skip
+        columns["asset_type"] = Cells(
+            np.zeros(size, dtype=np.int32), texts=pa.array([device.words.capitalize()], pa.string())
+        )
+        matches["asset_type"] = device.begins
+    return there
 
 
-def _take_bare(device: _Device, records: Records) -> NDArray[np.bool_]:
+def _take_bare(device: _Device, matches: dict[str, Match], columns: dict[str, Cells]) -> NDArray[np.bool_]:
     """Put what stands under a device's bare name where it belongs, and say which rows have the device."""
-    cells, match = records.columns.pop("bare"), records.matches.pop("bare")
+    cells, match = columns.pop("bare"), matches.pop("bare")
     there, count, models = _read_bare(cells)
     said = np.array(cells.texts.to_pylist(), dtype=object)
     texts = {"quantity": np.where(count > 0, count.astype(str), "1")}
@@ -313,7 +309,7 @@ def _take_bare(device: _Device, records: Records) -> NDArray[np.bool_]:
     elif "name" not in device.columns:
         texts["name"] = np.where(there & (count == 0), said, "")
     for name, values in texts.items():
-        if name not in records.columns:
-            records.columns[name] = Cells(cells.codes, texts=pa.array(values.tolist(), pa.string()))
-            records.matches[name] = replace(match, field=name)
+        if name not in columns:
+            columns[name] = Cells(cells.codes, texts=pa.array(values.tolist(), pa.string()))
+            matches[name] = replace(match, field=name)
     return cells.spread(there)

@@ -169,3 +169,11 @@ def test_a_switch_beside_a_server_is_what_it_is_plugged_into() -> None:
         "Server,PowerEdge R640,S2,Catalyst 9300,13,SMT1500",
     )
     assert units(activity) == {"server": 2}
+
+
+def test_what_a_row_says_of_one_device_goes_before_what_it_says_of_all() -> None:
+    kit = read(
+        "Department,Status,Laptop model,Laptop serial,Laptop status,Monitor model,Monitor serial",
+        "Housing,In use,Latitude 5420,S1,In stock,P2219H,M1",
+    ).tables["kit"]
+    assert dict(zip(kit["asset_type"], kit["status"], strict=True)) == {"laptop": "in_stock", "monitor": "in_use"}
