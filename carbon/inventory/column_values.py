@@ -33,8 +33,8 @@ _WORDS_OF = {
 }  # fmt: skip
 _DATES = ("period_month", "period_end_exclusive")
 _PLAIN_NUMBERS = (
-    "hours_per_day", "cores_per_socket", "hours_each", "billed_cost", "spend", "fuel_amount", "usage_amount",
-    "purchase_cost", "running_cost",
+    "hours_per_day", "days_per_year", "cores_per_socket", "hours_each", "billed_cost", "spend", "fuel_amount",
+    "usage_amount", "purchase_cost", "running_cost",
 )  # fmt: skip
 _NOT_PEOPLE = ("serial", "asset_tag", "model", "model_number", "quantity")
 

@@ -22,7 +22,7 @@ ENERGY = ("metered_kwh", "annual_energy_kwh", "mean_power_w")
 def add_figures(kit: Columns) -> None:
     """All number columns of the list but its quantity."""
     known = TABLES["kit"]
-    for name in (*_NUMBERS, "cores_per_socket", "hours_per_day"):
+    for name in (*_NUMBERS, "cores_per_socket", "hours_per_day", "days_per_year"):
         if name == "quantity" or name not in kit.records.columns:
             continue
         match = kit.records.matches[name]
@@ -223,9 +223,9 @@ def derive_figures(kit: Columns) -> None:
     per_socket = columns.pop("cores_per_socket", None)
     if per_socket is not None and "cores" not in columns:
         columns["cores"] = per_socket * np.nan_to_num(columns.get("sockets", np.ones(kit.size)), nan=1.0)
-    per_day = columns.pop("hours_per_day", None)
+    per_day, days = columns.pop("hours_per_day", None), columns.pop("days_per_year", None)
     if per_day is not None and "hours_per_year" not in columns:
-        columns["hours_per_year"] = per_day * 365.0
+        columns["hours_per_year"] = per_day * (365.0 if days is None else np.nan_to_num(days, nan=365.0))
     for name in ("annual_energy_kwh", "mean_power_w", "embodied_kgco2e", "mass_kg", *_MONEY):
         match = kit.records.matches.get(name)
         if match is not None and match.heading.whole_row and name in columns:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
-from carbon.inventory.values import words_of
+from carbon.inventory.values import unit_fits, words_of
 from carbon.units import accepted_unit
 
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
@@ -241,6 +241,7 @@ def match_headings(
         for column, heading in enumerate(headings)
         if heading.text and (hit := _particular(heading, particular) or match_heading(heading, table)) is not None
     ]
+    hits = [(column, heading, _told_by_unit(synonym, unit), unit) for column, heading, synonym, unit in hits]
     if sum(synonym.field == "name" for _, _, synonym, _ in hits) > 1:
         hits = [
             (column, heading, _beside_a_name(synonym) if heading.words in _HOST_NAMES else synonym, unit)
@@ -254,6 +255,15 @@ def match_headings(
         for column, heading, synonym, unit in hits
         if synonym.field in NOT_READ or best[synonym.field][1] == column
     ]
+
+
+def _told_by_unit(synonym: Synonym, unit: str) -> Synonym:
+    """A column of yearly energy whose heading names a unit of power is one of power: the unit says more than the word.
+
+    Energy under the word "Power" stays refused: nobody could say of how long.
+    """
+    power = synonym.field == "annual_energy_kwh" and unit and unit_fits(unit, "W")
+    return replace(synonym, field="mean_power_w") if power else synonym
 
 
 def _beside_a_name(synonym: Synonym) -> Synonym:

@@ -17,7 +17,7 @@ OURS_BESIDE_THE_TIDY_COLUMNS = {
     "hours_per_day", "cores_per_socket", "storage_used", "is_template", "rack", "estate_hint_host", "usage_type",
     "service_category", "additional_info", "hours_each", "billed_cost", "commitment_status", "publisher_type",
     "measure", "estimated", "period_end_exclusive", "period_month", "fuel_amount", "fuel_unit", "room",
-    "counter_kwh", "usage_unit",
+    "counter_kwh", "usage_unit", "days_per_year",
 }  # fmt: skip
 
 
@@ -133,3 +133,13 @@ def test_the_power_on_a_label_is_not_the_power_that_is_drawn() -> None:
     activity = read_inventory([("label.csv", b"Type,Model,Power (max)\nServer,PowerEdge R640,750\n")])
     assert "mean_power_w" not in activity.tables["kit"].columns
     assert activity.tables["kit"]["rated_power_w"].tolist() == [750.0]
+
+
+def test_energy_in_watts_is_power_and_hours_of_days_are_hours_of_a_year() -> None:
+    desks = b"Type,Number,Energy consumption per unit (W),Operating hours per day,Days per year\nMonitor,340,25,8,220\n"
+    kit = read_inventory([("desks.csv", desks)]).tables["kit"]
+    assert kit["mean_power_w"].tolist() == [25.0]
+    assert kit["hours_per_year"].tolist() == [1760.0]  # 8 x 220
+    assert "annual_energy_kwh" not in kit.columns
+    weekly = read_inventory([("w.csv", b"Type,Model,Power (W),Hours per week\nServer,R640,300,84\n")]).tables["kit"]
+    assert weekly["hours_per_year"].tolist() == pytest.approx([4380.0])  # 84 / 7 x 365
