@@ -277,11 +277,11 @@ class Delimited:
 
 def _records(text: str, delimiter: str, skip_lines: int, width: int) -> tuple[list[list[str]], list[int]]:
     """Rows beneath the header, and the places of those in which a quotation mark is not closed."""
-    lines = io.StringIO(text, newline="").read().splitlines()[skip_lines:]
+    lines = _lines(text)[skip_lines:]
     rows: list[list[str]] = []
     if text.count('"') % 2 == 0:
         with suppress(csv.Error):  # a cell longer than Python's module takes: line by line, then
-            rows = list(csv.reader(lines, delimiter=delimiter))
+            rows = list(csv.reader((line + "\n" for line in lines), delimiter=delimiter))
         if (
             rows
             and max((len(row) for row in rows), default=0) <= 4 * width
@@ -337,9 +337,19 @@ def _offset_of_line(content: bytes, line: int) -> int:
     return place
 
 
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def _lines(text: str, most: int = 0) -> list[str]:
+    """The lines of a text, or as many of the first; parted at line ends alone, and at none of the other signs at which
+    Python would part them (a form feed, a separator of records, NEL), for cells hold such."""
+    lines = _LINE_END.split(text, most)
+    return lines[:most] if most else lines[:-1] if not lines[-1] else lines
+
+
 def _find_delimiter(text: str) -> str:
     """The delimiter that gives most lines the same number of cells, two at least; a comma where none does."""
-    lines = [line for line in text.splitlines()[:60] if line.strip()]
+    lines = [line for line in _lines(text, 60) if line.strip()]
     best, best_score = ",", 0.0
     for delimiter in DELIMITERS:
         try:

@@ -169,3 +169,23 @@ def test_a_workbooks_own_dates_numbers_and_texts_stand_in_one_column() -> None:
     activity = read_inventory([("kit.xlsx", out.getvalue())])
     assert days(activity) == ["2024-04-15", "2023-03-15", "2021-07-01", "2024-04-15", "NaT", "NaT"]
     assert told(activity, "excel_serial_date").rows.tolist() == [3]
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x1c", "\x1e", "\x85", "\u2028"])
+@pytest.mark.parametrize("ragged", ["", ",more"])
+def test_signs_at_which_python_would_part_lines_part_none(sign: str, ragged: str) -> None:
+    lines = [
+        "Type,Model,Serial,Site",
+        f'Laptop,E14,S1,"Hall{sign}East"',
+        f"Laptop,E14,S2,Depot{ragged}",
+        "Monitor,P2422H,S3,",
+    ]
+    kit = read_inventory([("signs.csv", ("\n".join(lines) + "\n").encode())]).tables["kit"]
+    assert kit["row"].tolist() == [2, 3, 4]
+    assert kit["asset_type"].tolist() == ["laptop", "laptop", "monitor"]
+
+
+def test_semicolons_in_cells_beside_such_signs_do_not_make_a_list_one_of_semicolons() -> None:
+    rows = ["Type,Model,Power (W),Purchase cost", "Laptop,E14,30,500", ',,";\x1e",";0"', ',";\x1e",";\x1e",";"']
+    activity = read_inventory([("signs.csv", "\n".join(rows).encode())])
+    assert activity.tables["kit"]["asset_type"].tolist()[0] == "laptop"
