@@ -20,6 +20,7 @@ _OF_THEM = re.compile(r"^(.*\S)[\s,(-]+(\d{1,4})\s*(?:no|off|units?|pcs|nr)\.?\s
 _BRACKETS = re.compile(r"^(.*\S)\s*\(\s*(\d{1,4})\s*\)$")
 _BARE = re.compile(r"^\s*(\d{1,3})\s+(.*\S)$")
 _MAY_COUNT = r"^\s*\d{1,4}\b|\d\s*\)?$|\d\s*(?i:no|off|units?|pcs|nr)\.?\s*\)?$"
+_OF_ONE = frozenset(("unit", "each", "item", "device"))
 _MOST = 20_000
 """Names above which no register is kept by hand."""
 
@@ -81,7 +82,9 @@ def settle_counted_names(kit: Columns) -> NDArray[np.bool_] | None:
 def settle_line_prices(kit: Columns, several: NDArray[np.bool_] | None) -> None:
     """The price of a line whose name holds its units is that of the line, where its heading does not say otherwise."""
     match = kit.records.matches.get("purchase_cost")
-    if several is None or match is None or match.heading.whole_row is not None or "unit" in match.heading.words.split():
+    if several is None or match is None or match.heading.whole_row is not None:
+        return
+    if not _OF_ONE.isdisjoint(match.heading.words.split()):
         return
     price = kit.columns["purchase_cost"]
     here = several & ~np.isnan(price) & (kit.columns["quantity"] > 1)

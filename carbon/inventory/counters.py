@@ -36,31 +36,29 @@ def from_counter(columns: Columns, kwh_each: NDArray[np.float64]) -> None:
     heading = columns.heading("counter_kwh")
     cells = columns.records.columns["counter_kwh"]
     if (used < 0).sum() > _SLIPS * same.sum():
-        columns.telling.tell(
-            "counter_unclear", "error", known,
-            "{place}: the readings fall as often as they rise, so they are no counter's. The rows are not counted yet.",
+        columns.hold(
+            known, "counter_unclear", "error",
+            "{place}: more than one reading in five is below the one before it, so they are no counter's. The rows are "
+            "not counted yet.",
             "If they are what was used, call the column “kWh”.", heading=heading, cells=cells,
         )  # fmt: skip
-        columns.set_aside(known, "counter_unclear")
         return
     columns.telling.tell(
         "counter_read", "warning", ~np.isnan(used),
         "{place}: readings of a counter; what was used is the difference from the reading before.",
         "If they are what was used, call the column “kWh”.", heading=heading,
     )  # fmt: skip
-    columns.telling.tell(
-        "counter_start", "info", known & np.isnan(used),
+    columns.hold(
+        known & np.isnan(used), "counter_start", "info",
         "{place}: the first reading of its meter; set aside, as it says nothing of what was used.", heading=heading,
     )  # fmt: skip
-    columns.set_aside(known & np.isnan(used), "counter_start")
     backwards = (used < 0) | (since == days)
-    columns.telling.tell(
-        "counter_backwards", "error", backwards,
+    columns.hold(
+        backwards, "counter_backwards", "error",
         "{place}: the counter stands below the reading before it, or has two readings on one day. The rows are not "
         "counted yet.", "Check the readings; give a new meter a name of its own.", heading=heading,
         cells=cells,
     )  # fmt: skip
-    columns.set_aside(backwards, "counter_backwards")
     counts = ~np.isnan(used) & ~backwards
     columns.columns["metered_kwh"] = np.where(counts, used, np.nan)
     columns.columns["metered_from"] = np.where(counts, since, days).astype("datetime64[s]")

@@ -19,6 +19,7 @@ from carbon.inventory.sheets import Records
 from carbon.inventory.spans import read_spans
 from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.values import Amounts, missing, read_amounts, read_words
+from carbon.problems import Severity
 
 
 class Columns:
@@ -50,6 +51,14 @@ class Columns:
         if code not in self.reasons:
             self.reasons.append(code)
         self.reason[where & (self.reason == 0)] = self.reasons.index(code)
+
+    def hold(
+        self, where: NDArray[np.bool_], code: str, severity: Severity, sentence: str, remedy: str = "", *,
+        heading: str | None = None, cells: Cells | None = None,
+    ) -> None:  # fmt: skip
+        """Hold rows back and tell why, under one code."""
+        self.telling.tell(code, severity, where, sentence, remedy, heading=heading, cells=cells)
+        self.set_aside(where, code)
 
     def frame(self) -> pd.DataFrame:
         """The table so far, with the reasons of rows held back."""

@@ -241,7 +241,7 @@ def match_headings(
         for column, heading in enumerate(headings)
         if heading.text and (hit := _particular(heading, particular) or match_heading(heading, table)) is not None
     ]
-    hits = [(column, heading, _told_by_unit(synonym, unit), unit) for column, heading, synonym, unit in hits]
+    hits = [(column, heading, _kind_of_power(synonym, heading, unit), unit) for column, heading, synonym, unit in hits]
     if sum(synonym.field == "name" for _, _, synonym, _ in hits) > 1:
         hits = [
             (column, heading, _beside_a_name(synonym) if heading.words in _HOST_NAMES else synonym, unit)
@@ -257,13 +257,20 @@ def match_headings(
     ]
 
 
-def _told_by_unit(synonym: Synonym, unit: str) -> Synonym:
+_ON_A_LABEL = frozenset("max maximum rated rating nameplate nominal psu".split())
+
+
+def _kind_of_power(synonym: Synonym, heading: Heading, unit: str) -> Synonym:
     """A column of yearly energy whose heading names a unit of power is one of power: the unit says more than the word.
+    Power that its heading calls maximum, rated or the like is that of the label, and not what is drawn.
 
     Energy under the word "Power" stays refused: nobody could say of how long.
     """
-    power = synonym.field == "annual_energy_kwh" and unit and unit_fits(unit, "W")
-    return replace(synonym, field="mean_power_w") if power else synonym
+    if synonym.field == "annual_energy_kwh" and unit and unit_fits(unit, "W"):
+        synonym = replace(synonym, field="mean_power_w")
+    if synonym.field == "mean_power_w" and not _ON_A_LABEL.isdisjoint(heading.whole.split()):
+        synonym = replace(synonym, field="rated_power_w")
+    return synonym
 
 
 def _beside_a_name(synonym: Synonym) -> Synonym:

@@ -33,11 +33,10 @@ def build_meters(columns: Columns) -> pd.DataFrame:
         if values is not None:
             values = values * _units_beside(columns, columns.records.matches[name].heading.unit or "kWh")
             wrong = values < 0
-            columns.telling.tell(
-                "negative_energy", "error", wrong, "{place}: a reading below 0 is not counted.",
+            columns.hold(
+                wrong, "negative_energy", "error", "{place}: a reading below 0 is not counted.",
                 "Check the reading.", heading=columns.heading(name), cells=columns.records.columns[name],
             )  # fmt: skip
-            columns.set_aside(wrong, "negative_energy")
             columns.columns[name] = values
     if "counter_kwh" in columns.records.columns and "metered_kwh" not in columns.columns:
         from_counter(columns, _units_beside(columns, columns.records.matches["counter_kwh"].heading.unit or "kWh"))
@@ -62,11 +61,10 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     if "it_kwh" in table:
         nothing &= np.isnan(table["it_kwh"])
     nothing &= columns.reason == 0
-    columns.telling.tell(
-        "no_amount", "warning", nothing, "{place}: no electricity is stated; the rows are set aside.",
+    columns.hold(
+        nothing, "no_amount", "warning", "{place}: no electricity is stated; the rows are set aside.",
         "Write the kWh of each period.",
     )  # fmt: skip
-    columns.set_aside(nothing, "no_amount")
     return columns.frame()
 
 
@@ -77,12 +75,11 @@ def _leave_other_measures(columns: Columns, name: str) -> None:
         return
     values, _, _ = read_words(cells, "measure")
     other = cells.spread(np.array([value == "other" for value in values]))
-    columns.telling.tell(
-        "not_consumption", "info", other,
+    columns.hold(
+        other, "not_consumption", "info",
         "{place}: “{found}” is no electricity that was used (reactive power, or what was sent back); set aside.",
         heading=columns.heading(name), cells=cells,
     )  # fmt: skip
-    columns.set_aside(other, "not_consumption")
 
 
 def _estimates(columns: Columns) -> None:
@@ -135,12 +132,11 @@ def _units_beside(columns: Columns, unit: str, *, hours: float | None = None) ->
         cells=cells,
     )  # fmt: skip
     wrong = cells.spread(np.isnan(factors)) & (columns.reason == 0)
-    columns.telling.tell(
-        "unknown_unit", "error", wrong,
+    columns.hold(
+        wrong, "unknown_unit", "error",
         "{place}: “{found}” is no unit of electricity that was used. The rows are not counted yet.",
         "Write kWh or MWh.", heading=heading, cells=cells,
     )  # fmt: skip
-    columns.set_aside(wrong, "unknown_unit")
     return cells.spread(np.nan_to_num(factors, nan=1.0))  # of rows that are set aside: what is written stays
 
 
@@ -213,23 +209,20 @@ def _fuel_amounts(columns: Columns) -> None:
         if not np.isnan(amounts).all():
             columns.columns[name] = amounts
     stated_rows = cells.spread(~missing(cells))
-    columns.telling.tell(
-        "unknown_unit", "error", ~done & stated_rows,
+    columns.hold(
+        ~done & stated_rows, "unknown_unit", "error",
         "{place}: “{found}” has no unit that we know for a fuel. The rows are not counted yet.",
         "Write litres, kWh or m3 in the unit column.", heading=match.heading.text, cells=cells,
     )  # fmt: skip
-    columns.set_aside(~done & stated_rows, "unknown_unit")
-    columns.telling.tell(
-        "no_amount", "warning", ~stated_rows, "{place}: no amount is stated; the rows are set aside.",
+    columns.hold(
+        ~stated_rows, "no_amount", "warning", "{place}: no amount is stated; the rows are set aside.",
         "Write how much was used.", heading=match.heading.text,
     )  # fmt: skip
-    columns.set_aside(~stated_rows, "no_amount")
     negative = done & (cells.spread(read_amounts(cells, None).values) < 0)
-    columns.telling.tell(
-        "negative_figure", "error", negative, "{place}: “{found}” is below 0. The rows are not counted yet.",
+    columns.hold(
+        negative, "negative_figure", "error", "{place}: “{found}” is below 0. The rows are not counted yet.",
         "Check the amount.", heading=match.heading.text, cells=cells,
     )  # fmt: skip
-    columns.set_aside(negative, "negative_figure")
 
 
 def _bare(unit: str) -> str:

@@ -19,7 +19,7 @@ from carbon.inventory.grids import read_grid
 from carbon.inventory.headings import match_heading, read_heading
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells
 from carbon.inventory.spans import span_in
-from carbon.inventory.telling import Telling, number_of, shortened
+from carbon.inventory.telling import number_of
 from carbon.inventory.values import is_total
 from carbon.problems import Problems
 
@@ -84,20 +84,15 @@ def _read(
             f"{grid.telling.table}: readings by {kind}; each number was read as a record of its own "
             f"({number_of(len(grid.texts), 'record')}).", count=len(grid.texts),
         )  # fmt: skip
-        _tell_unused(grid.telling, [text for column, text in enumerate(sheet.head[place])
-                                    if text and column != label and text not in totals
-                                    and column not in {number for number, _ in across}])  # fmt: skip
+        read = {label, *(column for column, _ in across)}
+        grid.telling.tell_unused(
+            [
+                text
+                for column, text in enumerate(sheet.head[place])
+                if text and column not in read and text not in totals
+            ]
+        )
     return records
-
-
-def _tell_unused(telling: Telling, headings: Sequence[str]) -> None:
-    if headings:
-        names = ", ".join(f"“{shortened(text, 30)}”" for text in headings[:6])
-        telling.tell_once(
-            "unmapped_columns", "info",
-            f"{telling.table}: {number_of(len(headings), 'column is', 'columns are')} not used: {names}.",
-            count=len(headings), found=shortened(headings[0]),
-        )  # fmt: skip
 
 
 def _names_a_place(text: str) -> bool:

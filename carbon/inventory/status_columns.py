@@ -58,14 +58,7 @@ def read_by_status(
         f"({number_of(size, 'record')}).", "If that is wrong, write one status a row.", count=size,
     )  # fmt: skip
     read = taken | {match.column for match in kept}
-    unused = [each.text for column, each in enumerate(headings) if each.text and column not in read]
-    if unused:
-        telling.tell_once(
-            "unmapped_columns", "info",
-            f"{telling.table}: {number_of(len(unused), 'column is', 'columns are')} not used: "
-            f"{', '.join(f'“{shortened(text, 30)}”' for text in unused[:6])}.",
-            count=len(unused), found=shortened(unused[0]),
-        )  # fmt: skip
+    telling.tell_unused([each.text for column, each in enumerate(headings) if each.text and column not in read])
     return [each for each in lists if len(each.rows)] or None
 
 

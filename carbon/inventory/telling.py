@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -71,6 +72,16 @@ class Telling:
     ) -> None:  # fmt: skip
         """A record about a file, a sheet or a column."""
         self._add(code, severity, sentence, remedy, heading, found=found, count=count)
+
+    def tell_unused(self, headings: Sequence[str], remedy: str = "") -> None:
+        """The columns of a table that are not read, if there are any."""
+        if headings:
+            names = ", ".join(f"“{shortened(text, 30)}”" for text in headings[:6])
+            self.tell_once(
+                "unmapped_columns", "info",
+                f"{self.table}: {number_of(len(headings), 'column is', 'columns are')} not used: {names}"
+                f"{' ...' if len(headings) > 6 else ''}.", remedy, count=len(headings), found=shortened(headings[0]),
+            )  # fmt: skip
 
     def _add(
         self, code: str, severity: Severity, message: str, remedy: str, heading: str | None, **what: Any

@@ -103,14 +103,9 @@ def read_wide(
         f"({number_of(size, 'record')})." + (f" What a row says of {shared} holds for all of them." if shared else ""),
         "If that is wrong, write one device a row.", count=size,
     )  # fmt: skip
-    if wide.unused:
-        telling.tell_once(
-            "unmapped_columns", "info",
-            f"{telling.table}: {number_of(len(wide.unused), 'column is', 'columns are')} not used: "
-            f"{', '.join(f'“{shortened(text, 30)}”' for text in wide.unused[:6])}.",
-            "A heading that names its device, such as “Laptop purchase date”, tells whose it is.",
-            count=len(wide.unused), found=shortened(wide.unused[0]),
-        )  # fmt: skip
+    telling.tell_unused(
+        wide.unused, "A heading that names its device, such as “Laptop purchase date”, tells whose it is."
+    )
     return [each for each in lists if len(each.rows)] or None
 
 

@@ -129,8 +129,11 @@ def test_figures_under_a_unit_of_another_thing_are_told_and_not_used(heading: st
     assert not any((kit[name] == 0.9).any() for name in kit.columns)
 
 
-def test_the_power_on_a_label_is_not_the_power_that_is_drawn() -> None:
-    activity = read_inventory([("label.csv", b"Type,Model,Power (max)\nServer,PowerEdge R640,750\n")])
+@pytest.mark.parametrize(
+    "heading", ["Power (max)", "Power (W max)", "Power (max W)", "Power (W, nameplate)", "Max power"]
+)
+def test_the_power_on_a_label_is_not_the_power_that_is_drawn(heading: str) -> None:
+    activity = read_inventory([("label.csv", f'Type,Model,"{heading}"\nServer,PowerEdge R640,750\n'.encode())])
     assert "mean_power_w" not in activity.tables["kit"].columns
     assert activity.tables["kit"]["rated_power_w"].tolist() == [750.0]
 
