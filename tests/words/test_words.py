@@ -1,11 +1,15 @@
 """The glossary and how amounts are told."""
 
+import ast
+
 import pytest
 
 from carbon.factors.spreads import RULES
 from carbon.words import catalogue, guide, terms
 from carbon.words.amounts import amount_beside, amount_text, count_text, digits_text, ends_text, rows_text
 from carbon.words.groups import group_name
+from carbon.words.told import short
+from tests.tools import HOUSE
 
 
 @pytest.mark.parametrize(
@@ -71,3 +75,17 @@ def test_every_term_has_one_plain_sentence() -> None:
 
 def test_the_method_page_can_be_read() -> None:
     assert guide("method").startswith("# ")
+
+
+def test_every_reason_for_which_the_import_holds_rows_back_has_words() -> None:
+    codes = {
+        call.args[1].value
+        for path in (HOUSE / "carbon" / "inventory").glob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr in ("hold", "set_aside")
+        if len(call.args) > 1 and isinstance(call.args[1], ast.Constant)
+    }
+    assert {"counter_start", "unknown_unit", "no_device"} <= codes
+    assert [code for code in sorted(codes) if short(code) == code.replace("_", " ")] == []
