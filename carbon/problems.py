@@ -22,13 +22,41 @@ def _no_rows() -> NDArray[np.int64]:
 
 
 @dataclass(frozen=True)
+class Question:
+    """What only a person can say, with the answers that can be given; kept as an answer of the mapping once it is.
+
+    kind: of `carbon.inventory.answers.KINDS`; about: what is asked about, the same text in every edition of the list (a
+    word of a column, a figure with its unit and kind of kit, the digests of two files); choices: answers as they are
+    kept, each with the words that a person reads; units: that the rows stand for; waits: nothing of the rows counts
+    until somebody answers.
+    """
+
+    kind: str
+    about: str
+    choices: tuple[tuple[str, str], ...]
+    units: float = 0.0
+    waits: bool = True
+
+    def as_record(self) -> dict[str, Any]:
+        """The form of the command line's JSON."""
+        return {
+            "kind": self.kind,
+            "about": self.about,
+            "choices": dict(self.choices),
+            "units": self.units,
+            "waits": self.waits,
+        }
+
+
+@dataclass(frozen=True)
 class Problem:
     """One thing that a person should know about what they brought, or about what was assumed.
 
     code: stable name (words of the footprint's: carbon/words/told.toml); severity: error (rows held back), warning (a
     total may be wrong until somebody looks), info (assumed by rule); rows: 1-based row numbers in the file as a
     spreadsheet shows them; count: how many rows or columns it concerns (len(rows) unless rows are not the point);
-    found: what stood there, shortened; message: one plain sentence; remedy: what to do next.
+    found: what stood there, shortened; message: one plain sentence; remedy: what to do next; question: what a person
+    can say to settle it, where that is one of a few answers.
     """
 
     code: str
@@ -41,6 +69,7 @@ class Problem:
     found: str = ""
     rows: NDArray[np.int64] = field(default_factory=_no_rows, compare=False)
     count: int = -1
+    question: Question | None = None
 
     def __post_init__(self) -> None:
         if self.severity not in SEVERITIES:
@@ -57,7 +86,7 @@ class Problem:
 
     def as_record(self) -> dict[str, Any]:
         """The form of the command line's JSON: first row, first 20 rows, never the whole array."""
-        return {
+        record: dict[str, Any] = {
             "code": self.code,
             "severity": self.severity,
             "file": self.file,
@@ -70,18 +99,20 @@ class Problem:
             "message": self.message,
             "remedy": self.remedy,
         }
+        return record if self.question is None else record | {"question": self.question.as_record()}
 
 
 class Problems:
     """A growing list of problems; the same code at the same place is one record."""
 
     def __init__(self, problems: Iterable[Problem] = ()) -> None:
-        self._by_place: dict[tuple[str, str | None, str | None, str | None], Problem] = {}
+        self._by_place: dict[tuple[str | None, ...], Problem] = {}
         self.extend(problems)
 
     def add(self, problem: Problem) -> None:
-        """Take one more problem in; one of the same code, file, sheet and column gains its rows."""
-        place = (problem.code, problem.file, problem.sheet, problem.column)
+        """Take one more problem in; one of the same code, file, sheet, column and question gains its rows."""
+        about = None if problem.question is None else problem.question.about
+        place = (problem.code, problem.file, problem.sheet, problem.column, about)
         known = self._by_place.get(place)
         if known is not None:
             problem = replace(known, rows=np.concatenate([known.rows, problem.rows]), count=known.count + problem.count)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections.abc
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ from carbon.inventory.sheets import Records
 from carbon.inventory.spans import read_spans
 from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.values import Amounts, missing, read_amounts, read_words
-from carbon.problems import Severity
+from carbon.problems import Question, Severity
 
 
 class Columns:
@@ -59,6 +60,35 @@ class Columns:
         """Hold rows back and tell why, under one code."""
         self.telling.tell(code, severity, where, sentence, remedy, heading=heading, cells=cells)
         self.set_aside(where, code)
+
+    def answer(self, kind: str, about: str) -> str:
+        """What a person has answered to a question (`carbon.inventory.answers`); "" where nobody has."""
+        return "" if self.mapping is None else self.mapping.answer(kind, about)
+
+    def ask(
+        self, kind: str, about: str, where: NDArray[np.bool_], code: str, sentence: str,
+        choices: Sequence[tuple[str, str]], *, remedy: str = "", heading: str | None = None, cells: Cells | None = None,
+        waits: bool = True,
+    ) -> str:  # fmt: skip
+        """The answer to a question about some rows; "" where nobody has given one: then it is told, and the rows wait.
+
+        code: of the problem, and of the reason for which the rows are held back; choices: answers as they are kept,
+        with the words that a person reads; waits: False where the rows count all the same.
+        """
+        said = self.answer(kind, about)
+        if said or not where.any():
+            return said
+        units = self.columns.get("quantity")
+        question = Question(
+            kind, about, tuple(choices), float(where.sum() if units is None else np.nansum(units[where])), waits
+        )
+        severity: Severity = "error" if waits else "warning"
+        self.telling.tell(
+            code, severity, where, sentence, remedy, heading=heading, cells=cells, question=question
+        )  # fmt: skip
+        if waits:
+            self.set_aside(where, code)
+        return ""
 
     def frame(self) -> pd.DataFrame:
         """The table so far, with the reasons of rows held back."""

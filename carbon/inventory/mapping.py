@@ -1,7 +1,7 @@
-"""A mapping: which heading is which field, table by table, and what kind of kit a name stands for.
+"""A mapping: which heading is which field, table by table, what kind of kit a name stands for, and what was answered.
 
 Made on the mapping page or by hand, kept as TOML, found again by the fingerprint of a table's headings. It holds
-headings and names of models, and nothing else of a file.
+headings, names of models and what the answered questions name, and nothing else of a file.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 from carbon.columns import TABLE_OF_ROLE
 from carbon.factors.asset_types import asset_types
 from carbon.found import FoundTable
+from carbon.inventory.answers import Answer, key_of
 from carbon.inventory.essentials import lacking
 from carbon.inventory.field_names import choosable_fields, unit_of_field, unit_texts
 from carbon.inventory.headings import match_heading, normalise_heading, read_heading
@@ -123,10 +124,11 @@ class TypeChoice:
 
 @dataclass(frozen=True)
 class Mapping:
-    """All that a person has said about tables and types."""
+    """All that a person has said about tables and types, and answered to what was asked."""
 
     tables: tuple[TableMapping, ...] = ()
     types: tuple[TypeChoice, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
     def table_for(self, headings: Sequence[str]) -> TableMapping | None:
         """The entry for a table with these headings, None where there is none."""
@@ -176,6 +178,23 @@ class Mapping:
         others = [each for each in self.types if (each.word, each.manufacturer, each.model) != name]
         return replace(self, types=(*others, choice))
 
+    def answer(self, kind: str, about: str) -> str:
+        """The answer to a question; "" where nobody has given one."""
+        return self._answers.get(key_of(kind, about), "")
+
+    @cached_property
+    def _answers(self) -> dict[tuple[str, str], str]:
+        return {each.key: each.answer for each in self.answers}
+
+    def with_answer(self, answer: Answer) -> Mapping:
+        """The mapping with one more answer; an earlier one to the same question gives way."""
+        others = [each for each in self.answers if each.key != answer.key]
+        return replace(self, answers=(*others, answer))
+
+    def without_answer(self, kind: str, about: str) -> Mapping:
+        """The mapping with a question open again."""
+        return replace(self, answers=tuple(each for each in self.answers if each.key != key_of(kind, about)))
+
     def joined(self, other: Mapping) -> Mapping:
         """Both together; the other's word counts where they differ."""
         found = self
@@ -183,10 +202,12 @@ class Mapping:
             found = found.with_table(entry)
         for choice in other.types:
             found = found.with_type(choice)
+        for answer in other.answers:
+            found = found.with_answer(answer)
         return found
 
     def __bool__(self) -> bool:
-        return bool(self.tables or self.types)
+        return bool(self.tables or self.types or self.answers)
 
 
 def _plain(text: str | None) -> str:
@@ -211,12 +232,18 @@ def _nearest(sentence: str, found: str, known: Iterable[str]) -> str:
 # ---------------------------------------------------------------- as a file
 
 _KEYS: dict[str, dict[str, type]] = {
-    "": {"table": list, "type": list},
+    "": {"table": list, "type": list, "answer": list},
     "table": {"role": str, "fingerprint": str, "date_order": str, "column": list},
     "column": {"heading": str, "field": str, "unit": str},
     "type": {"word": str, "manufacturer": str, "model": str, "type": str},
+    "answer": {"question": str, "about": str, "answer": str},
 }
-_REQUIRED = {"table": ("role",), "column": ("heading", "field"), "type": ("type",)}
+_REQUIRED = {
+    "table": ("role",),
+    "column": ("heading", "field"),
+    "type": ("type",),
+    "answer": ("question", "about", "answer"),
+}
 
 
 def read_mapping(source: str | Path) -> Mapping:
@@ -247,7 +274,11 @@ def read_mapping(source: str | Path) -> Mapping:
     for number, entry in enumerate(record.get("type", []), start=1):
         _check_keys(entry, "type", f"type {number}")
         types.append(TypeChoice(entry["type"], entry.get("word"), entry.get("manufacturer"), entry.get("model")))
-    return Mapping(tuple(tables), tuple(types))
+    answers = []
+    for number, entry in enumerate(record.get("answer", []), start=1):
+        _check_keys(entry, "answer", f"answer {number}")
+        answers.append(Answer(entry["question"], entry["about"], entry["answer"]))
+    return Mapping(tuple(tables), tuple(types), tuple(answers))
 
 
 def _text_of(path: Path) -> str:
@@ -290,6 +321,9 @@ def write_mapping(mapping: Mapping, comments: Sequence[str] = ()) -> str:
         for key in ("word", "manufacturer", "model", "type"):
             if getattr(choice, key) is not None:
                 lines.append(f"{key} = {quoted(getattr(choice, key))}")
+    for answer in mapping.answers:
+        lines += ["", "[[answer]]", f"question = {quoted(answer.kind)}", f"about = {quoted(answer.about)}"]
+        lines.append(f"answer = {quoted(answer.answer)}")
     return "\n".join(lines).strip() + "\n"
 
 

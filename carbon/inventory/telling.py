@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
-from carbon.problems import Problem, Problems, Severity
+from carbon.problems import Problem, Problems, Question, Severity
 
 
 def number_of(count: int, thing: str, things: str = "") -> str:
@@ -55,8 +55,12 @@ class Telling:
         *,
         heading: str | None = None,
         cells: Cells | None = None,
+        question: Question | None = None,
     ) -> None:
-        """One record for the marked rows, if there are any. In the sentence, {place} and {found} are filled in."""
+        """One record for the marked rows, if there are any. In the sentence, {place} and {found} are filled in.
+
+        question: what a person can say to settle it.
+        """
         if not where.any():
             return
         rows = self.rows[where]
@@ -64,7 +68,7 @@ class Telling:
         if cells is not None:
             found = shortened(cells.text_at(int(np.flatnonzero(where)[0])))
         text = sentence.replace("{place}", self.place(rows, heading)).replace("{found}", found)
-        self._add(code, severity, text, remedy, heading, found=found, rows=rows)
+        self._add(code, severity, text, remedy, heading, found=found, rows=rows, question=question)
 
     def tell_once(
         self, code: str, severity: Severity, sentence: str, remedy: str = "", *, heading: str | None = None,

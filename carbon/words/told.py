@@ -61,5 +61,11 @@ def problem_line(problem: Problem, with_file: bool = True) -> str:
 
 def short(code: str) -> str:
     """A few words for a reason in a table; the code itself where the catalogue has none."""
-    known: str | None = catalogue("told").get(code, {}).get("short") or catalogue("set_aside").get(code)
-    return known or code.replace("_", " ")
+    known: str | None = catalogue("told").get(code, {}).get("short")
+    sections = catalogue("set_aside").values()
+    return known or next((words[code] for words in sections if code in words), code.replace("_", " "))
+
+
+def waits(code: str) -> bool:
+    """Whether a reason for which rows do not count is one that a person can settle, so that the total is not whole."""
+    return bool(catalogue("told").get(code, {}).get("waits")) or code in catalogue("set_aside")["waiting"]

@@ -1,0 +1,55 @@
+"""Answers: what a person has said where the import asks and does not guess.
+
+A question is of one of a few kinds and about one thing; its answer is kept in the mapping, is found again by the same
+text in the next edition of a list, and holds for every row that the question was about. Nothing of a file stands in it
+but what the question names: a word, a figure, a digest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from carbon.problems import Refusal
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "status": ("in use", "in stock", "retired", "disposed", "lost", "not acquired"),
+}
+"""Kinds of question, and what may be answered to each. status: what a word of a list's status column means."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a person said to one question. kind: of KINDS; about: the text that the question names. Raises Refusal."""
+
+    kind: str
+    about: str
+    answer: str
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise _refused(_nearest(f"“{self.kind}” is no question that is asked", self.kind, tuple(KINDS)))
+        if not self.about.strip():
+            raise _refused("an answer does not say what it is about")
+        if self.answer not in KINDS[self.kind]:
+            allowed = ", ".join(f"“{word}”" for word in KINDS[self.kind])
+            raise _refused(f"“{self.answer}” is no answer about “{self.about}”. Write one of {allowed}")
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it answers, whatever its case and spacing."""
+        return key_of(self.kind, self.about)
+
+
+def key_of(kind: str, about: str) -> tuple[str, str]:
+    """A question as it is found again."""
+    return kind, " ".join(about.casefold().split())
+
+
+def _refused(sentence: str) -> Refusal:
+    return Refusal("mapping_not_taken", f"Mapping: {sentence}.", "Mend it, or answer on the page Inventories.")
+
+
+def _nearest(sentence: str, found: str, known: tuple[str, ...]) -> str:
+    near = get_close_matches(found, known, n=1, cutoff=0.5)
+    return f"{sentence}; did you mean “{near[0]}”?" if near else f"{sentence}: there are {', '.join(known)}"
