@@ -221,6 +221,11 @@ def tell_days(columns: Columns, name: str, cells: Cells, found: Days) -> None:
     stated = cells.spread(~missing(cells))
     tell = columns.telling.tell
     heading = columns.heading(name)
+    tell(
+        "placeholder_date", "warning", cells.spread(found.placeholder),
+        "{place}: “{found}” is what systems show where no day was entered; the row counts as if it had none.",
+        "Write the day, or leave the cell blank.", heading=heading, cells=cells,
+    )  # fmt: skip
     if found.mixed_orders:
         tell(
             "mixed_date_formats", "warning", stated,

@@ -203,11 +203,6 @@ def add_quantity(kit: Columns) -> None:
         "{place}: “{found}” is not a whole number of units; it was counted as it stands.",
         "Check the row.", heading=heading, cells=cells,
     )  # fmt: skip
-    kit.telling.tell(
-        "quantity_implausible", "warning", cells.spread(values > 1_000_000),
-        "{place}: {found} units in one row is more than we would expect; it was counted as it stands.",
-        "Check the row.", heading=heading, cells=cells,
-    )  # fmt: skip
     absent = found.missing & cells.used()
     kit.telling.tell(
         "quantity_missing_assumed_one", "info", cells.spread(absent),

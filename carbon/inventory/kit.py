@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from carbon.factors.asset_types import asset_types, of_a_server_room
 from carbon.inventory.cells import as_text, one_text, to_numpy
+from carbon.inventory.contradictions import settle_contradictions
 from carbon.inventory.counted_names import settle_counted_names, settle_line_prices
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.figures import add_figures, add_quantity, derive_figures
@@ -22,6 +23,7 @@ from carbon.inventory.lifecycle import (
     tell_energy_gaps,
     tell_hints,
 )
+from carbon.inventory.likely import settle_likely
 from carbon.inventory.roles import hosting_by_runner_alone
 from carbon.inventory.texts import are_among, hold
 from carbon.inventory.values import missing, read_words, words_of
@@ -54,6 +56,8 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     add_kinds(kit)
     _settle_role(kit)
     add_status(kit)
+    settle_contradictions(kit)
+    settle_likely(kit)
     tell_energy_gaps(kit)
     tell_hints(kit)
     return kit.frame()
