@@ -1,4 +1,4 @@
-"""Figures that no kit of their kind has are told or wait, the usual slip is offered, and what is said of them is kept."""
+"""Figures that no kit of their kind has are told or wait, the usual slip is offered, and answers are kept."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_a_figure_passes_is_told_or_waits_by_the_range_of_its_kind(line):
 
 
 def test_a_hundred_servers_of_a_hundred_kilowatts_are_no_forty_one_thousand_tonnes():
-    """100 kW x 100 x 8,760 h = 87.6 GWh: it waits; a thousandth of it is 100 W x 100 x 8,760 h = 87,600 kWh at PUE 1.8."""
+    """100 kW x 100 x 8,760 h is 87.6 GWh and waits; a thousandth is 100 W x 100 x 8,760 h = 87,600 kWh, at PUE 1.8."""
     text = "Type,Model,Quantity,Power (W)\nServer,R740,100,100000\nLaptop,Latitude 5420,1,\n"
     activity = read(text)
     assessment = carbon.assess(activity, period=YEAR)
