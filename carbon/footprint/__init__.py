@@ -17,7 +17,7 @@ from carbon.period import Period, factor_year_for
 from carbon.problems import Problems, Refusal
 from carbon.settings import Settings
 
-__all__ = ["Assessment", "Total", "assess"]
+__all__ = ["Assessment", "Total", "assess", "without_doubts"]
 
 Progress = Callable[[str, float], None]
 
@@ -82,6 +82,14 @@ def assess(
         own_values=listed,
         as_brought=brought,
     )
+
+
+def without_doubts(activity: ActivityData, factors: FactorTable, settings: Settings, period: Period) -> ActivityData:
+    """The activity data as an assessment counts it: figures that are not likely and would decide the total wait."""
+    kit = activity.tables.get("kit")
+    if kit is None or "unlikely" not in kit:
+        return activity
+    return assess(activity, factors, settings, period=period).brought
 
 
 def _worked_out(

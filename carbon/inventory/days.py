@@ -218,6 +218,8 @@ def _read_text(text: str) -> tuple[int, int, int, int] | None:
         if parts in _PLACEHOLDER_PARTS:
             return _NO_DAY
         return int(match[1]), int(match[2]), int(match[3]), DAY
+    if text in ("0", "0.0"):
+        return _NO_DAY
     if re.fullmatch(r"\d{4}(?:\.0)?", text):
         return int(text[:4]), 7, 1, YEAR
     if re.fullmatch(r"\d{5}(?:\.\d+)?", text):  # Excel's day number
