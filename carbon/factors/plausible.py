@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from carbon.factors.asset_types import asset_types
+from carbon.factors.asset_types import UNKNOWN, asset_types
 from carbon.factors.spreads import Z_ONE_SIDE, kinds
 from carbon.factors.tables import read_rows
 
@@ -44,7 +44,7 @@ def likely(asset_type: str) -> dict[str, Likely]:
     """Range of each of FIELDS for a broad type; {} for what is no equipment. Raises KeyError for an unknown type."""
     kind = asset_types()[asset_type]
     published = _published(asset_type)
-    if not kind.device_types or not (published or kind.counts_energy):
+    if asset_type == UNKNOWN or not kind.device_types:
         return {}
     estate = _estate(asset_type)
     found = {}

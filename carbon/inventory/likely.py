@@ -63,6 +63,7 @@ class _Doubted:
     words: list[str]
 
     def mark(self, where: Mask, about: str) -> None:
+        """Name what is unlikely; a row's first stays."""
         self.words.append(about)
         self.codes[where & (self.codes == 0)] = len(self.words) - 1
 
@@ -89,6 +90,8 @@ def _settle_kind(
     low = 0.0 if open_span else span.low  # a reading of a span that nobody states may be of a day
     with np.errstate(invalid="ignore"):
         counts = here & (kit.reason == 0)
+        if field == "metered_kwh" and "metered_at" in kit.columns:  # what a room or a strip draws is not of one unit
+            counts &= np.asarray(kit.columns["metered_at"].isin(("device",)) | pd.isna(kit.columns["metered_at"]))
         above, below = counts & (values > TOLD_ABOVE * span.high), counts & (values > 0) & (values < TOLD_BELOW * low)
         far_above, far_below = values > WAITS_ABOVE * span.high, values < WAITS_BELOW * low
     for side, far in ((above, far_above), (below, far_below)):
@@ -122,7 +125,8 @@ def _settle(
         choices, remedy="Say whether it is right, or correct it.", heading=heading, waits=waits,
     )  # fmt: skip
     if not said:
-        doubted.mark(where, about)
+        if greatest > span.high:  # too little of anything makes no row the greater part of a total
+            doubted.mark(where, about)
         return
     _as_said(kit, field, where, said, about)
 
