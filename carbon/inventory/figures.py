@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from carbon.columns import TABLES
 from carbon.inventory.cells import Cells, one_text
+from carbon.inventory.currencies import currency_of
 from carbon.inventory.fields import Columns, chosen, tell_amounts
 from carbon.inventory.headings import Match
 from carbon.inventory.shares import SHARES, settle_shares
@@ -49,13 +50,10 @@ def add_figures(kit: Columns) -> None:
         kit.columns[name] = cells.spread(values)
 
 
-_SIGNS = {"£": "GBP", "$": "USD", "€": "EUR"}
-
-
 def _currency(kit: Columns, match: Match, cells: Cells, found: Amounts) -> None:
     """The currency of a column of costs: of its heading, else of its cells, row by row where they differ."""
     heading = match.heading.text
-    named = _SIGNS.get(match.unit, match.unit if match.unit in _SIGNS.values() else "")
+    named = currency_of(match.unit)
     signs = set(found.currencies.values()) | ({named} if named else set())
     if len(signs) == 1:
         kit.columns["currency"] = one_text(signs.pop(), kit.size)
@@ -113,12 +111,11 @@ def _amounts(kit: Columns, name: str, to_unit: str | None, match: Match) -> tupl
         if dimension:
             code = "power_not_energy" if "Wh" in (to_unit or "") else "not_energy" if to_unit == "W" else code
         tell(
-            code, "error", wrong,
-            "{place}: “{found}” " + _WHY_REFUSED.get(code if dimension else "", "has a unit that does not belong here"
-            if dimension else "has no unit that we know") + ". The rows are not counted yet.",
-            f"Use {_unit(to_unit or '')}, such as {_example(to_unit)}.", heading=heading, cells=cells,
+            code, "warning", wrong,
+            "{place}: {words}: " + _WHY_REFUSED.get(code if dimension else "", "a unit that does not belong here"
+            if dimension else "no unit that we know") + ". These figures count as not stated; what else the rows say "
+            "counts.", f"Use {_unit(to_unit or '')}, such as {_example(to_unit)}.", heading=heading, cells=cells,
         )  # fmt: skip
-        kit.set_aside(wrong, code)
     return cells, found
 
 
@@ -274,8 +271,8 @@ def _example(unit: str | None) -> str:
 
 
 _WHY_REFUSED = {
-    "power_not_energy": "is a power, not an amount of electricity",
-    "not_energy": "is an amount, not a power",
+    "power_not_energy": "a power, not an amount of electricity",
+    "not_energy": "an amount, not a power",
 }
 _EXAMPLES = {
     "W": "“65 W”",
