@@ -16,13 +16,13 @@ from carbon.inventory.host_names import settle_in_table
 from carbon.inventory.kinds import add_kinds
 from carbon.inventory.lifecycle import (
     add_days,
-    add_status,
     settle_gone,
     settle_power_state,
     tell_energy_gaps,
     tell_hints,
 )
 from carbon.inventory.roles import hosting_by_runner_alone
+from carbon.inventory.statuses import add_status, tell_gone_elsewhere
 from carbon.inventory.texts import are_among, hold
 from carbon.inventory.values import missing, read_words, words_of
 
@@ -54,6 +54,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     add_kinds(kit)
     _settle_role(kit)
     add_status(kit)
+    tell_gone_elsewhere(kit)
     tell_energy_gaps(kit)
     tell_hints(kit)
     return kit.frame()
@@ -128,7 +129,7 @@ def _add_words(kit: Columns) -> None:
             "unknown_word",
             "warning",
             cells.spread(unknown),
-            "{place}: “{found}” is no word that we know here; it is treated as not stated.",
+            "{place}: {words}: no word that we know here; it is treated as not stated.",
             "Use one of: " + ", ".join(dict.fromkeys(value for value, _ in words_of(kind).values())) + ".",
             heading=kit.heading(name),
             cells=cells,
