@@ -20,7 +20,7 @@ MONEY = frozenset(("purchase_cost", "running_cost", "spend", "billed_cost"))
 _HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z])(?!CO2)|(?<=[A-Z][a-z])(?=[A-Z][a-z])")  # "AssetTag", and no "kWh"
 _OF_A_SYSTEM = re.compile(r"^u_")
 _OF_ELECTRICITY = re.compile(
-    r"^(?:[km]?w|[kmg]?wh|kwhs|kw hrs|watts?|wattage|kilowatts?|kilowatt-hours?|watiau)(?:/.*)?$|^(?:hours?|hrs|oriau|heures)(?:/.*)?$"
+    r"^(?:[km]?w|[kmg]?wh|kwhs|watts?|wattage|watiau|kilowatts?|kilowatt-hours?|hours?|hrs|oriau|heures)(?:/.*)?$"
 )
 _OF_MAKING = re.compile(r"^[kg]*co2e?(?:/.*)?$")
 _LONGEST_UNIT = 5
@@ -67,7 +67,7 @@ def named_by_unit(words: str, table: str, dated: bool = False) -> tuple[str, str
 def _unit_of(text: str) -> str:
     if not all(_UNIT_WORDS.match(word) for word in text.split()):
         return ""
-    text = _LARGE.sub(lambda found: found[0].upper().replace("H", "h"), text)
+    text = _LARGE.sub(lambda found: found[0].upper().replace("H", "h"), text.replace("wattage", "w"))
     return text if accepted_unit(text) else ""
 
 
@@ -101,6 +101,13 @@ def _field(unit: str, beside: list[str], tokens: list[str], table: str, dated: b
     if "/" not in unit and " " not in unit and not _OF_POWER.isdisjoint(tokens):
         return None  # energy under a word of power: nobody could say of how long
     return field, unit
+
+
+def says_no_period(words: str, unit: str) -> bool:
+    """Whether a heading of energy names no time in which it is used: "kWh", "Energy use (kWh per device)"."""
+    if not unit_fits(unit, "kWh/year") or any(period in (accepted_unit(unit) or "") for period in _PERIODS.values()):
+        return False
+    return not any(word in _PERIODS or word.startswith("annu") or "year" in word for word in words.split())
 
 
 def _hours(unit: str) -> tuple[str, str] | None:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
+from carbon.inventory.closed_lists import words_of
 from carbon.inventory.currencies import currency_in_heading, currency_of
 from carbon.inventory.heading_units import MONEY, fits, named_by_unit, refused_by_unit, spaced
-from carbon.inventory.values import unit_fits, words_of
+from carbon.inventory.values import unit_fits
 from carbon.units import accepted_unit
 
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
@@ -227,8 +228,8 @@ def _of_money(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     currency = currency_in_heading(heading.text)
     if not currency:
         return None
-    rest = re.sub(r"\s+(?:in\s+)?$", "", " ".join(heading.text.split()[:-1]) + " ")
-    found = synonyms().get((normalise_heading(rest).removesuffix(" in"), table))
+    rest = normalise_heading(" ".join(heading.text.split()[:-1])).removesuffix(" in")
+    found = synonyms().get((rest, table))
     return (found, currency) if found is not None and found.field in MONEY else None
 
 
@@ -239,10 +240,10 @@ _BETWEEN = re.compile(r"\s+[/|·-]\s+")
 def _said_twice(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     """A heading in two languages ("Nifer / Quantity"), or one spelled as machines do ("SERIAL_NO", "AssetTag"), by its
     parts."""
-    parts = _BETWEEN.split(heading.text) if _BETWEEN.search(heading.text) else _BRACKETS.sub("", heading.text).split("/")
+    spaced_out = bool(_BETWEEN.search(heading.text))  # "Serial/Service tag" has no spaces: both must be known
+    parts = _BETWEEN.split(heading.text) if spaced_out else _BRACKETS.sub("", heading.text).split("/")
     if len(parts) == 2 and all(parts):
         hits = [hit for part in parts if (hit := _by_words(read_heading(part), table)) is not None]
-        spaced_out = bool(_BETWEEN.search(heading.text))  # "Serial/Service tag" has no spaces: both must be known
         if len(hits) > 1 - spaced_out and len({synonym.field for synonym, _ in hits}) == 1:
             return hits[0]
     apart = spaced(heading.text)

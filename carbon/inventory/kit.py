@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from carbon.factors.asset_types import asset_types, of_a_server_room
 from carbon.inventory.cells import as_text, one_text, to_numpy
+from carbon.inventory.closed_lists import words_of
 from carbon.inventory.counted_names import settle_counted_names, settle_line_prices
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.figures import add_figures, add_quantity, derive_figures
@@ -24,7 +25,7 @@ from carbon.inventory.lifecycle import (
 from carbon.inventory.roles import hosting_by_runner_alone
 from carbon.inventory.statuses import add_status, tell_gone_elsewhere
 from carbon.inventory.texts import are_among, hold
-from carbon.inventory.values import missing, read_words, words_of
+from carbon.inventory.values import missing, read_words
 
 _WORD_KINDS = {
     "run_by": "run_by", "metered_at": "metered_at", "home_kit": "yes_no", "refurbished": "yes_no",

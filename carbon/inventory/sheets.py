@@ -13,10 +13,10 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells, to_numpy
+from carbon.inventory.closed_lists import words_of
 from carbon.inventory.gone_words import may_say_it, says_gone
 from carbon.inventory.headings import Heading, Match, known_share, read_heading
 from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
-from carbon.inventory.values import words_of
 
 if TYPE_CHECKING:
     from carbon.inventory.mapping import Mapping

@@ -15,6 +15,7 @@ from carbon.inventory.closed_lists import folded
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.gone_words import GONE, says_gone
 from carbon.inventory.kinds import nothing_but_disposal
+from carbon.inventory.telling import units_of
 from carbon.inventory.values import missing, read_words
 
 _ASKED_AT_MOST, _FEW = 40, 5
@@ -174,6 +175,6 @@ def tell_gone_elsewhere(kit: Columns) -> None:
         kit.telling.tell(
             "gone_elsewhere", "warning", marked,
             "{place}: says that the kit is gone (decommissioned, disposed of, stolen or the like), "
-            f"{np.nansum(units[marked]):,.10g} units in all; they count as in use.",
+            f"{units_of(float(np.nansum(units[marked])))} in all; they count as in use.",
             "Give the rows the status Retired, or a retirement date, if they are gone.", heading=heading,
         )  # fmt: skip

@@ -19,6 +19,11 @@ def number_of(count: int, thing: str, things: str = "") -> str:
     return f"{count:,} {thing if count == 1 else things or thing + 's'}"
 
 
+def units_of(units: float) -> str:
+    """ "1 unit", "1,240 units"."""
+    return f"{units:,.10g} unit{'' if units == 1 else 's'}"
+
+
 def shortened(text: str, length: int = 40) -> str:
     """A text as it may stand in a sentence."""
     text = " ".join(text.split())
@@ -45,7 +50,7 @@ def words_with_rows(cells: Cells, where: NDArray[np.bool_], units: NDArray[np.fl
     def count(among: list[int]) -> str:
         those, stand_for = int(counts[among].sum()), float(whole[among].sum())
         same = np.isnan(stand_for) or stand_for == those
-        return number_of(those, "row") + ("" if same else f", {stand_for:,.10g} units")
+        return number_of(those, "row") + ("" if same else f", {units_of(stand_for)}")
 
     named = [f"“{shortened(texts[number] or '')}” ({count([number])})" for number in order[:_WORDS_AT_MOST]]
     rest = order[_WORDS_AT_MOST:]
