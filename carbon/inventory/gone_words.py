@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.headings import Heading, Match
-from carbon.inventory.texts import are_among, hold
+from carbon.inventory.texts import are_among, hold_pattern
 
 GONE = ("retired", "disposed", "lost")
 """Statuses of what is there no more."""
@@ -28,9 +28,8 @@ def says_gone(cells: Cells, *, alone: bool = False) -> NDArray[np.bool_]:
     """
     lower = pc.ascii_lower(cells.texts)
     found = are_among(lower, pa.array(_alone(), pa.string()))
-    pattern, beginnings = _in_text()
-    if not alone and hold(lower, *beginnings):
-        found = found | to_numpy(pc.match_substring_regex(lower, pattern))
+    if not alone and hold_pattern(lower, _in_text()):
+        found = found | to_numpy(pc.match_substring_regex(lower, rf"(?:^|[^\pL])(?:{_in_text()})(?:$|[^\pL])"))
     return found
 
 
@@ -53,9 +52,10 @@ def _alone() -> list[str]:
 
 
 @cache
-def _in_text() -> tuple[str, tuple[str, ...]]:
-    """A pattern of all words that say so in a note, and how each begins."""
-    words = [re.sub(r"\\?[ '’-]", "[ '’-]", re.escape(word)) for word in words_of("gone_in_text")]
-    words.append("de[ -]commissioned")
-    beginnings = {re.split(r"[ '’]", word)[0] for word in words_of("gone_in_text")} | {"de-comm", "de comm", "written"}
-    return r"(?:^|[^\pL])(?:" + "|".join(words) + r")(?:$|[^\pL])", tuple(sorted(beginnings))
+def _in_text() -> str:
+    """A pattern of all words that say so in a note, in every way to write them."""
+    words = [*words_of("gone_in_text"), "de commissioned"]
+    spelled = {
+        word.replace(" ", between).replace("'", stroke) for word in words for between in " -" for stroke in "'’ "
+    }
+    return "|".join(map(re.escape, sorted(spelled)))
