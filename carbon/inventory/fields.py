@@ -53,6 +53,10 @@ class Columns:
             self.reasons.append(code)
         self.reason[where & (self.reason == 0)] = self.reasons.index(code)
 
+    def reason_of(self, code: str) -> int:
+        """The number of a reason among those of the table; -1: no row is held back for it."""
+        return self.reasons.index(code) if code in self.reasons else -1
+
     def hold(
         self, where: NDArray[np.bool_], code: str, severity: Severity, sentence: str, remedy: str = "", *,
         heading: str | None = None, cells: Cells | None = None,
@@ -84,7 +88,7 @@ class Columns:
         )
         severity: Severity = "error" if waits else "warning"
         self.telling.tell(
-            code, severity, where, sentence, remedy, heading=heading, cells=cells, question=question
+            code, severity, where, sentence, remedy, heading=heading, cells=cells, question=question, units=units
         )  # fmt: skip
         if waits:
             self.set_aside(where, code)
@@ -132,7 +136,7 @@ class Columns:
             "unknown_word",
             "warning",
             cells.spread(unknown),
-            "{place}: “{found}” is no word that we know here; it is treated as not stated.",
+            "{place}: {words}: no word that we know here; it is treated as not stated.",
             "Use the words of the template's list.",
             heading=self.heading(name),
             cells=cells,

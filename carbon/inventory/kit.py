@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from carbon.factors.asset_types import asset_types, of_a_server_room
 from carbon.inventory.cells import as_text, one_text, to_numpy
+from carbon.inventory.closed_lists import words_of
 from carbon.inventory.contradictions import settle_contradictions
 from carbon.inventory.counted_names import settle_counted_names, settle_line_prices
 from carbon.inventory.fields import Columns, chosen
@@ -17,7 +18,6 @@ from carbon.inventory.host_names import settle_in_table
 from carbon.inventory.kinds import add_kinds
 from carbon.inventory.lifecycle import (
     add_days,
-    add_status,
     settle_gone,
     settle_power_state,
     tell_energy_gaps,
@@ -25,8 +25,9 @@ from carbon.inventory.lifecycle import (
 )
 from carbon.inventory.likely import settle_likely
 from carbon.inventory.roles import hosting_by_runner_alone
+from carbon.inventory.statuses import add_status, tell_gone_elsewhere
 from carbon.inventory.texts import are_among, hold
-from carbon.inventory.values import missing, read_words, words_of
+from carbon.inventory.values import missing, read_words
 
 _WORD_KINDS = {
     "run_by": "run_by", "metered_at": "metered_at", "home_kit": "yes_no", "refurbished": "yes_no",
@@ -58,6 +59,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     add_status(kit)
     settle_contradictions(kit)
     settle_likely(kit)
+    tell_gone_elsewhere(kit)
     tell_energy_gaps(kit)
     tell_hints(kit)
     return kit.frame()
@@ -132,7 +134,7 @@ def _add_words(kit: Columns) -> None:
             "unknown_word",
             "warning",
             cells.spread(unknown),
-            "{place}: “{found}” is no word that we know here; it is treated as not stated.",
+            "{place}: {words}: no word that we know here; it is treated as not stated.",
             "Use one of: " + ", ".join(dict.fromkeys(value for value, _ in words_of(kind).values())) + ".",
             heading=kit.heading(name),
             cells=cells,
