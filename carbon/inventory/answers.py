@@ -13,9 +13,13 @@ from difflib import get_close_matches
 from carbon.problems import Refusal
 
 KINDS: dict[str, tuple[str, ...]] = {
+    "quantity": ("quantity", "not quantity"),
+    "part of a unit": ("as it stands", "not counted"),
     "status": ("in use", "in stock", "retired", "disposed", "lost", "not acquired"),
 }
-"""Kinds of question, and what may be answered to each. status: what a word of a list's status column means."""
+"""Kinds of question, and what may be answered to each. quantity: whether a column of whole numbers of one table is the
+number of devices of each row; part of a unit: whether quantities such as 2.5 of a column count; status: what a word of
+a list's status column means."""
 
 
 @dataclass(frozen=True)

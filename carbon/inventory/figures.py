@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.columns import TABLES
 from carbon.inventory.cells import Cells, one_text
 from carbon.inventory.fields import Columns, chosen, tell_amounts
 from carbon.inventory.headings import Match
+from carbon.inventory.how_many import about, settle_open
 from carbon.inventory.shares import SHARES, settle_shares
-from carbon.inventory.telling import shortened
+from carbon.inventory.quantities import read_units
+from carbon.inventory.telling import number_of, shortened, words_with_rows
 from carbon.inventory.values import Amounts, read_amounts
 
 _NUMBERS = tuple(column.name for column in TABLES["kit"].values() if column.kind == "number")
@@ -92,6 +95,8 @@ def _amounts(kit: Columns, name: str, to_unit: str | None, match: Match) -> tupl
             "{place}: the unit is written in the cell, such as “{found}”; it was read from there.",
             heading=heading, cells=cells,
         )  # fmt: skip
+    if name == "quantity":
+        found = read_units(cells, found)
     tell_amounts(kit.telling, cells, found, heading)
     if name == "quantity":
         return cells, found
@@ -177,6 +182,8 @@ def _sound(kit: Columns, name: str, cells: Cells, values: NDArray[np.float64], h
 def add_quantity(kit: Columns) -> None:
     """Units that each row stands for: 1 where nothing is said; what is no number of units holds its row back."""
     match = kit.records.matches.get("quantity")
+    if match is None and settle_open(kit):
+        return
     if match is None:
         kit.columns.setdefault("quantity", np.ones(kit.size))
         return
@@ -199,11 +206,6 @@ def add_quantity(kit: Columns) -> None:
         kit.set_aside(where, code)
     fraction = (values > 0) & (values != np.floor(values))
     kit.telling.tell(
-        "fractional_quantity", "warning", cells.spread(fraction),
-        "{place}: “{found}” is not a whole number of units; it was counted as it stands.",
-        "Check the row.", heading=heading, cells=cells,
-    )  # fmt: skip
-    kit.telling.tell(
         "quantity_implausible", "warning", cells.spread(values > 1_000_000),
         "{place}: {found} units in one row is more than we would expect; it was counted as it stands.",
         "Check the row.", heading=heading, cells=cells,
@@ -215,6 +217,37 @@ def add_quantity(kit: Columns) -> None:
     )  # fmt: skip
     values[found.missing | (values <= 0) | wrong_words] = 1.0
     kit.columns["quantity"] = cells.spread(values)
+    _ask_parts(kit, cells, cells.spread(fraction), heading)
+    _tell_on_serial(kit, heading)
+
+
+def _ask_parts(kit: Columns, cells: Cells, where: NDArray[np.bool_], heading: str) -> None:
+    """A quantity such as 2.5 waits: it may be a share of a device that others use too, or a slip."""
+    if not where.any():
+        return
+    said = kit.ask(
+        "part of a unit", about(heading, kit.records.headings), where, "fractional_quantity",
+        "{place}: " + words_with_rows(cells, where) + " is no whole number of units. It may be a share, or a slip; "
+        "nothing of it counts until somebody says.",
+        (("as it stands", "Count it as it stands"), ("not counted", "Do not count these rows")),
+        remedy="Write a whole number, or say that it counts as it stands.", heading=heading, cells=cells,
+    )  # fmt: skip
+    if said == "not counted":
+        kit.set_aside(where, "part_not_counted")
+
+
+def _tell_on_serial(kit: Columns, heading: str) -> None:
+    """A serial number is of one device: several units on one row with a serial are told."""
+    if "serial" not in kit.columns:
+        return
+    units = kit.columns["quantity"]
+    where = (units > 1) & ~np.asarray(pd.isna(kit.columns["serial"]))
+    kit.telling.tell(
+        "quantity_on_serial", "warning", where,
+        "{place}: " + number_of(round(units[where].sum()), "unit") + f" in {number_of(int(where.sum()), 'row')} that "
+        "each hold one serial number; they were counted as the quantity says, and the serial is no identity of them.",
+        "Check whether the row is one device or several.", heading=heading,
+    )  # fmt: skip
 
 
 def derive_figures(kit: Columns) -> None:
