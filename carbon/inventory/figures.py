@@ -11,8 +11,8 @@ from carbon.inventory.cells import Cells, one_text
 from carbon.inventory.fields import Columns, chosen, tell_amounts
 from carbon.inventory.headings import Match
 from carbon.inventory.how_many import about, settle_open
-from carbon.inventory.shares import SHARES, settle_shares
 from carbon.inventory.quantities import read_units
+from carbon.inventory.shares import SHARES, settle_shares
 from carbon.inventory.telling import number_of, shortened, words_with_rows
 from carbon.inventory.values import Amounts, read_amounts
 
