@@ -1,8 +1,8 @@
 """Headings of numbers of units: "Quantity held", "No. of devices", "Total", "Number of laptops", "2025".
 
 A heading is taken apart word by word (`count_word` of words.csv): it is one of a number of units where every word
-counts something, names kit in general, or says where it is. What such a heading means is sure, or doubtful: "Total" may be
-money, "No." a running number, "Stock" a status. A doubtful one is taken only where its cells bear it out.
+counts something, names kit in general, or says where it is. What such a heading means is sure, or doubtful: "Total" may
+be money, "No." a running number, "Stock" a status. A doubtful one is taken only where its cells bear it out.
 """
 
 from __future__ import annotations

@@ -194,11 +194,12 @@ def add_quantity(kit: Columns) -> None:
     values = found.values.copy()
     wrong_words = found.unreadable | found.not_finite | found.refused_cells
     for code, wrong, why in (
-        ("non_numeric_quantity", wrong_words, "“{found}” is not a number of units"),
-        ("negative_quantity", values < 0, "“{found}” units cannot be"),
+        ("non_numeric_quantity", wrong_words, "{words} is not a number of units"),
+        ("negative_quantity", values < 0, "{words} units cannot be"),
         ("zero_quantity", values == 0, "a quantity of 0 stands for nothing"),
     ):
         where = cells.spread(wrong)
+        why = why.replace("{words}", words_with_rows(cells, where))
         kit.telling.tell(
             code, "error", where, "{place}: " + why + ". The rows are not counted yet.",
             "Write how many units the row stands for: 1, 2, 3 ...", heading=heading, cells=cells,

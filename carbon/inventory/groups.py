@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from carbon.factors.recognition import names_a_type, recognise, recognise_type_words
 from carbon.inventory.cells import Cells
-from carbon.inventory.count_headings import grade_of, is_year, kind_counted
+from carbon.inventory.count_headings import counts_another_thing, grade_of, is_year, kind_counted
 from carbon.inventory.headings import MAY_COUNT, NOT_READ, Heading, Match
 from carbon.inventory.roles import Layout
-from carbon.inventory.values import missing, read_amounts
+from carbon.inventory.values import missing, read_amounts, words_of
 
-_IDENTITIES = ("serial", "asset_tag", "name", "host_name", "source_id", "personal", "device_identifier")
+_IDENTITIES = ("serial", "asset_tag", "name", "host_name", "personal", "device_identifier")
+_ADDRESSES = frozenset(("ip address", "mac address", "wi fi mac", "uuid", "device id", "iccid", "imsi"))
 _MONEY = frozenset(("purchase_cost", "running_cost"))
 _MOST = 100_000
 """Units in one row above which a whole number is more likely money, or a number that names something."""
@@ -37,7 +39,7 @@ def settle_doubtful(layout: Layout, columns: Sequence[Cells]) -> bool:
     layout.matches = [match for match in layout.matches if match.field != MAY_COUNT]
     if layout.table == "kit" and layout.export is None and "quantity" not in layout.fields:
         borne_out = [match for match in doubtful if _bears_out(match, layout, columns)]
-        if len(borne_out) == 1 and not has_identity(layout, columns):
+        if len(borne_out) == 1 and identity_of(layout, columns) == "none":
             layout.matches = [*layout.matches, replace(borne_out[0], field="quantity")]
     return len(layout.fields - NOT_READ) >= 2 or any(len(whole_numbers(columns[match.column])) for match in doubtful)
 
@@ -71,23 +73,54 @@ def kinds_told(matches: Sequence[Match], columns: Sequence[Cells]) -> list[str]:
 _TELL = ("asset_type", "model", "model_number")
 
 
-def has_identity(layout: Layout, columns: Sequence[Cells]) -> bool:
-    """Whether the rows have a serial, a tag, a name or a user of their own: each is one device."""
-    return any(
-        _names_each(columns[match.column], match.field) for match in layout.matches if match.field in _IDENTITIES
-    )
+Identity = Literal["none", "weak", "sure"]
 
 
-def _names_each(cells: Cells, field: str) -> bool:
+def identity_of(layout: Layout, columns: Sequence[Cells]) -> Identity:
+    """Whether each row has a serial, a tag, a name, an address or a user of its own, and so is one device.
+
+    weak: only numbers that run on, which a list of groups may have as well.
+    """
+    found = {
+        _identity_in(columns[match.column], match.field) for match in layout.matches
+        if match.field in _IDENTITIES or match.heading.words in _ADDRESSES
+    }  # fmt: skip
+    return "sure" if "sure" in found else "weak" if "weak" in found else "none"
+
+
+def _identity_in(cells: Cells, field: str) -> Identity:
     nothing = missing(cells)
     texts = [text for text, none in zip(cells.texts.to_pylist(), nothing, strict=True) if not none]
     if 2 * len(texts) < len(nothing) or len(set(texts)) < 0.9 * len(texts) or not texts:
+        return "none"
+    if field in ("name", "host_name"):
+        kinds = sum(map(names_a_type, texts)) + sum(kind is not None for kind in recognise([""] * len(texts), texts))
+        of_its_own = sum(any(sign.isdigit() for sign in text) or " " not in text for text in texts)
+        return "sure" if 2 * kinds < len(texts) <= 2 * of_its_own else "none"
+    numbers = whole_numbers(cells)
+    return "weak" if len(numbers) == len(texts) and _run_on(numbers) else "sure"
+
+
+def _run_on(numbers: NDArray[np.float64]) -> bool:
+    """Whether numbers are those of rows one after the other: 1, 2, 3 or 101, 102, 104."""
+    steps = np.diff(numbers)
+    return len(steps) > (numbers[0] > 1) and bool((steps > 0).all()) and bool(steps.mean() <= 1.5)
+
+
+def may_count(heading: Heading, identity: Identity) -> bool:
+    """Whether a heading leaves it open that whole numbers beneath it are numbers of units.
+
+    In a list of groups every heading does that does not name another thing. Where each row is one device already, it
+    takes one that speaks of kit that is there ("Holding", "Stock"), and where that is not sure one of a sum.
+    """
+    if heading.unit or counts_another_thing(heading.whole):
         return False
-    if field not in ("name", "host_name"):
+    known = words_of("count_word")
+    doubtful = grade_of(heading.words) == "doubtful"
+    said = {known[word][0] for word in heading.words.split() if word in known} if doubtful else set()
+    if identity == "none":
         return True
-    kinds = sum(map(names_a_type, texts)) + sum(kind is not None for kind in recognise([""] * len(texts), texts))
-    of_its_own = sum(any(sign.isdigit() for sign in text) or " " not in text for text in texts)
-    return 2 * kinds < len(texts) <= 2 * of_its_own
+    return bool(said) and "number" not in said and (identity == "weak" or "sum" not in said)
 
 
 def whole_numbers(cells: Cells) -> NDArray[np.float64]:
@@ -112,10 +145,7 @@ def is_count(cells: Cells, heading: Heading) -> bool:
     numbers = whole_numbers(cells)
     if numbers.sum() <= len(numbers):
         return False
-    steps = np.diff(numbers)
-    named = grade_of(heading.words) == "doubtful" and not {"no", "nr", "number", "n", "#"} & set(heading.words.split())
-    running = len(steps) > (numbers[0] > 1) and bool((steps > 0).all()) and bool(steps.mean() <= 1.5)
     years = bool(((numbers >= _YEARS[0]) & (numbers <= _YEARS[1])).all())
     digits = {len(f"{number:.0f}") for number in numbers}
     codes = len(numbers) > 2 and len(set(numbers)) == len(numbers) and len(digits) == 1 and digits.pop() >= 5
-    return not ((running and not named) or years or codes)
+    return not ((_run_on(numbers) and not may_count(heading, "weak")) or years or codes)

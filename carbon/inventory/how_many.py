@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
-from carbon.inventory.count_headings import counts_another_thing, kind_counted
+from carbon.inventory.count_headings import kind_counted
 from carbon.inventory.fields import Columns
-from carbon.inventory.groups import are_of_kind, has_identity, is_count
+from carbon.inventory.groups import are_of_kind, identity_of, is_count, may_count
 from carbon.inventory.headings import MAY_COUNT, Heading, Match
 from carbon.inventory.mapping import Mapping, fingerprint
 from carbon.inventory.roles import Layout
@@ -33,12 +33,13 @@ def open_columns(
     """
     if layout.table != "kit" or layout.mapped or layout.export or layout.role not in _OF_GROUPS:
         return []
-    if "quantity" in layout.fields or has_identity(layout, columns):
+    if "quantity" in layout.fields:
         return []
+    identity = identity_of(layout, columns)
     known = {match.column for match in layout.matches}
     found = [
         (column, heading) for column, heading in enumerate(headings)
-        if heading.text and column not in known and not heading.unit and not counts_another_thing(heading.whole)
+        if heading.text and column not in known and may_count(heading, identity)
         and not _another_kind(heading, layout, columns) and is_count(columns[column], heading)
     ]  # fmt: skip
     answers = [

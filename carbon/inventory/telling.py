@@ -24,14 +24,13 @@ def shortened(text: str, length: int = 40) -> str:
 
 
 def words_with_rows(cells: Cells, where: NDArray[np.bool_], most: int = 8) -> str:
-    """What stands in the marked rows, each word with its rows, the most frequent first: "“2.5” (3 rows), “0.5”"."""
+    """What stands in the marked rows, each word with its rows, the most frequent first: "“2.5” (3 rows)"."""
     codes = np.arange(len(cells)) if cells.codes is None else cells.codes
     counts = np.bincount(codes[where], minlength=cells.distinct)
     places = np.argsort(-counts, kind="stable")[: int((counts > 0).sum())].tolist()
     words = [
-        f"“{shortened(cells.texts[place].as_py())}”" + (f" ({number_of(int(counts[place]), 'row')})" if counts[place] > 1 else "")
-        for place in places[:most]
-    ]  # fmt: skip
+        f"“{shortened(cells.texts[place].as_py())}” ({number_of(int(counts[place]), 'row')})" for place in places[:most]
+    ]
     return ", ".join(words) + (f" and {number_of(len(places) - most, 'more word')}" if len(places) > most else "")
 
 

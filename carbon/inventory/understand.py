@@ -10,6 +10,7 @@ from carbon.found import FoundColumn, FoundTable, State
 from carbon.inventory.cells import Cells
 from carbon.inventory.essentials import lacking
 from carbon.inventory.field_names import choosable_fields
+from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.headings import MAY_COUNT, NOT_READ, Heading, match_heading, read_heading
 from carbon.inventory.how_many import open_columns
 from carbon.inventory.mapping import LEFT_OUT, Mapping, fingerprint
@@ -72,6 +73,7 @@ def understand(
             layout, proposals, missing = read
             sure = sure_enough(layout, proposals)
             layout, proposals = with_likely(layout, headings, columns)
+            settle_doubtful(layout, columns)
             missing = "" if sure else missing or "Its headings are not sure enough to be counted by."
     if not missing:
         layout.matches = [*layout.matches, *open_columns(layout, headings, columns, mapping)]

@@ -1,6 +1,6 @@
 """Lists with several devices in one row ("Laptop model, Laptop serial, Monitor 1 model ..."): a list for each device.
 
-A column that counts a device ("No. of monitors", "Docks") is a record of as many of it, beside whatever else the row is.
+A column that counts a device ("No. of monitors", "Docks") makes records of it, beside whatever else the row is.
 A column belongs to the device that its heading names, or the merged cell above it; else, where it tells what a device
 is, to the one that began at its left. Maker, model and serial before any other are of the row's own device. Read so
 only where at least two devices are told by a column of their own, or where what stands beneath their names is a mark,
@@ -162,6 +162,10 @@ def _place(
     label, words, tail = (*above, heading.words) if above and match is not None else _named(heading.words)
     if counted:
         label, words = (above[0], above[1]) if above else (counted.capitalize(), counted)
+    said = match if above or not tail else _match_of_tail(column, heading, tail)
+    if label and tail and said is None and not counted:
+        wide.unused.append(heading.text)  # "Screen size": of a screen that may be part of the row's own device
+        return current
     if label:
         alike = one_of(label).casefold()
         device = next((each for each in wide.devices if one_of(each.label).casefold() == alike), None)
@@ -171,16 +175,17 @@ def _place(
             device = _Device(label, words, Match(column, "asset_type", "", heading))
             wide.devices.append(device)
         if counted:
+            if "quantity" in device.columns:
+                wide.unused.append(heading.text)
             device.columns.setdefault("quantity", Match(column, "quantity", "", heading))
             return current
         if not tail:
             device.bare = device.bare or Match(column, "bare", "", heading)
             return device
-        match = match if above else _match_of_tail(column, heading, tail)
-        if match is None or match.field in device.columns:
+        if said is None or said.field in device.columns:
             wide.unused.append(heading.text)
         else:
-            device.columns[match.field] = match
+            device.columns[said.field] = said
         return device
     if match is not None and match.field in _SHARED and match.field not in wide.shared:
         wide.shared[match.field] = match
@@ -199,14 +204,15 @@ def _counted(headings: Sequence[Heading], columns: Sequence[Cells]) -> dict[int,
     """The columns that hold numbers of a kind of kit, each with the kind: "No. of monitors", or whole numbers beneath
     the name for several of a device of desks ("Screens")."""
     found = {}
-    several = any(heading.words in ("qty", "quantity") for heading in headings)
+    fields = {hit[0].field for heading in headings if (hit := match_heading(heading, "kit")) is not None}
+    groups = "quantity" in fields or fields.isdisjoint(_TELL | _NAMES | NOT_READ)
     for column, heading in enumerate(headings):
         kind = kind_counted(heading.whole)
         if not kind and is_plural(heading.words) and heading.words not in _LOOSE:
             label, words, tail = _named(heading.words)
             kind = words if label and not tail else ""
         numbers = whole_numbers(columns[column]) if kind and kind not in _LOOSE else np.empty(0)
-        if len(numbers) and (numbers.max() <= _MOST or several or kind_counted(heading.whole)):
+        if len(numbers) and (numbers.max() <= _MOST or groups or kind_counted(heading.whole)):
             found[column] = kind
     return found
 

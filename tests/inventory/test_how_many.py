@@ -1,4 +1,4 @@
-"""How many units a row stands for: headings and cells of quantities, groups without identity, devices counted beside."""
+"""How many units a row stands for: headings and cells of quantities, groups, devices counted beside another."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ Number in service|Number in use|Number of assets|Number of items|Total number|To
 Total quantity|Total devices|Total units|Total items|Count|Count of devices|Device count|Unit count|Asset count
 Item count|Stock count|Stock level|Fleet size|Estate size|Size of fleet|Units|Units held|Units in use|Units owned
 How many|How many devices|How many have we|Sum of Qty|Sum of Quantity|Sum of Units|Count of Serial number
-Count of Asset tag|Count of Model|Count of Name|Total of Qty|Tally|Headcount of devices|QTY_HELD|Qty now
+Count of Asset tag|Count of Model|Count of Name|Total of Qty|Tally|QTY_HELD|Qty now
 Nifer|Nifer y dyfeisiau|Nifer o ddyfeisiau|Nifer yr unedau|Cyfanswm nifer|Nifer mewn defnydd|Faint
 Qté|Quantité|Quantités|Qté totale|Nombre|Nombre d'appareils|Nombre d’unités|Nombre total|Nombre de postes|Nb
 Nbre|Nb d'équipements|Nbre total|Nombre en service|Quantité en stock|Nombre de matériels|Nifer / Quantity
@@ -111,7 +111,7 @@ def test_a_total_beside_a_price_may_be_money_and_is_asked_about(heading: str, mo
 
 UNKNOWN = (
     "Wanted", "Ours", "Cardiff", "School A", "Figure", "Result", "2024", "2025", "2024-25", "x", "Column1", "Census",
-    "Position", "Return", "Now", "Bedwas",
+    "Headcount", "Position", "Return", "Now", "Bedwas",
 )  # fmt: skip
 
 
@@ -143,8 +143,10 @@ def test_a_heading_that_names_another_thing_is_not_asked_about(heading: str) -> 
 @pytest.mark.parametrize(
     "cells",
     [
-        ("1", "2", "3"), ("2019", "2021", "2022"), ("1", "1", "1"), ("1.5", "2.5", "3.5"), ("100001", "100002", "100007"),
-        ("0471", "0032", "0112"), ("£40", "£7", "£371"), ("a", "b", "c"), ("", "", ""), ("01/02/2021", "", "02/03/2022"),
+        ("1", "2", "3"), ("2019", "2021", "2022"), ("1", "1", "1"), ("1.5", "2.5", "3.5"),
+        ("100001", "100002", "100007"),
+        ("0471", "0032", "0112"), ("£40", "£7", "£371"), ("a", "b", "c"), ("", "", ""),
+        ("01/02/2021", "", "02/03/2022"),
         ("40 GB", "7 GB", "371 GB"),
     ],
 )  # fmt: skip
@@ -156,7 +158,7 @@ def test_cells_that_cannot_be_numbers_of_devices_are_not_asked_about(cells: tupl
     "identity",
     ["Serial number", "Service tag", "Asset tag", "Asset number", "Hostname", "Device name", "Computer name", "Name"],
 )
-@pytest.mark.parametrize("heading", ["Wanted", "Stock", "Total", "#", "2025", "Holding"])
+@pytest.mark.parametrize("heading", ["Wanted", "Total", "#", "No", "2025", "Amount", "Figure"])
 def test_a_list_whose_rows_have_an_identity_is_no_list_of_groups(identity: str, heading: str) -> None:
     activity = read(
         f"{identity},Type,Model,{heading}", "BG-LT-0417,Laptop,Latitude 5420,40", "BG-LT-0418,Laptop,Latitude 5420,7",
@@ -165,11 +167,35 @@ def test_a_list_whose_rows_have_an_identity_is_no_list_of_groups(identity: str, 
     assert counted(activity) == 3
 
 
+@pytest.mark.parametrize("heading", ["Stock", "Holding", "Devices", "Held", "On hand", "Assets", "Fleet"])
+def test_numbers_of_kit_on_rows_with_an_identity_are_asked_about(heading: str) -> None:
+    lines = (f"Serial number,Type,Model,{heading}", "BG0417,Laptop,Latitude 5420,40", "BG0418,Laptop,Latitude 5420,7")
+    assert counted(read(*lines)) == ASKED
+
+
+@pytest.mark.parametrize("heading", ["Total", "Holding", "Stock"])
+@pytest.mark.parametrize("number", ["Asset number", "Asset ID", "Tag"])
+def test_numbers_that_run_on_are_no_sure_identity(number: str, heading: str) -> None:
+    lines = (f"{number},Type,Model,{heading}", "1,Laptop,Latitude 5420,40", "2,Monitor,P2422H,7", "3,Desktop,M70,9")
+    assert counted(read(*lines)) == ASKED
+
+
+@pytest.mark.parametrize("running", ["ID", "Ref", "No", "#", "Line", "Item no", "S/No", "Row", "Rhif"])
+def test_a_running_number_beside_it_changes_nothing(running: str) -> None:
+    lines = (f"{running},Type,Model,Holding", "1,Laptop,Latitude 5420,40", "2,Monitor,P2422H,7", "3,Desktop,M70,9")
+    assert counted(read(*lines)) == 56
+
+
 def test_a_person_a_row_is_a_device_a_row() -> None:
     activity = read(
         "User name,Type,Model,Wanted", "Gwen Parry,Laptop,Latitude 5420,40", "Tomos Rees,Laptop,Latitude 5420,7"
     )
     assert counted(activity) == 2
+
+
+def test_a_doubtful_heading_beside_one_that_says_little() -> None:
+    assert counted(read("Item,Stock", "Laptops,40", "Monitors,7")) == 47
+    assert counted(read("Product,Total", "Latitude 5420,40", "EliteBook 840 G8,7")) == 47
 
 
 def test_names_of_kit_are_no_identity() -> None:
@@ -269,6 +295,23 @@ def test_a_heading_may_say_the_number_and_the_kind(heading: str, kind: str) -> N
     assert devices(activity) == {kind: 47.0}
 
 
+def test_the_size_of_a_screen_is_no_screen_beside_it() -> None:
+    lines = ("Asset type,Model,Screen size,Serial", "Monitor,P2422H,24,S1001", "Monitor,P2422H,27,S1002")
+    assert devices(read(*lines)) == {"monitor": 2.0}
+
+
+@pytest.mark.parametrize("other", ["Staff", "Address", "Headcount", "Floor area (m2)", "Pupils"])
+def test_numbers_of_kit_by_place_stand_beside_other_columns(other: str) -> None:
+    lines = (f"School,{other},Laptops,Monitors", "Ysgol A,99,40,12", "Ysgol B,20,7,0")
+    assert devices(read(*lines)) == {"laptop": 47.0, "monitor": 12.0}
+
+
+def test_every_word_that_is_no_number_is_named_with_its_rows() -> None:
+    rows = [f"Laptop,E14,{word}" for word in ("many", "5-6", "many", "3")]
+    told = next(each for each in read("Type,Model,Qty", *rows).problems if each.code == "non_numeric_quantity")
+    assert "“many” (2 rows), “5-6” (1 row)" in told.message
+
+
 def test_several_such_headings_by_place() -> None:
     activity = read(
         "School,Number of laptops,Number of desktops,No. of iPads", "Ysgol A,40,10,30", "Ysgol B,20,,5"
@@ -290,7 +333,8 @@ def test_a_number_of_the_rows_own_kind_is_their_quantity() -> None:
 @pytest.mark.parametrize(
     ("heading", "kind"),
     [
-        ("No. of monitors", "monitor"), ("Number of screens", "monitor"), ("Screens", "monitor"), ("Monitors", "monitor"),
+        ("No. of monitors", "monitor"), ("Number of screens", "monitor"), ("Screens", "monitor"),
+        ("Monitors", "monitor"),
         ("Docks", "docking_station"), ("Docking stations", "docking_station"), ("Monitor count", "monitor"),
         ("Qty monitors", "monitor"), ("Monitors (number)", "monitor"), ("Headsets", "peripheral"),
         ("Nifer y monitorau", "monitor"), ("Nombre d'écrans", "monitor"), ("# screens", "monitor"),
@@ -300,7 +344,8 @@ def test_a_number_of_the_rows_own_kind_is_their_quantity() -> None:
 @pytest.mark.parametrize("own", ["Laptop model,Laptop serial", "Model,Serial number", "Model,Asset tag"])
 def test_a_column_that_counts_another_device_makes_records_of_it(heading: str, kind: str, own: str) -> None:
     activity = read(
-        f"{own},Site,{heading}", "Latitude 5420,S1001,Hall,2", "Latitude 5420,S1002,Hall,0", "Latitude 5420,S1003,Depot,",
+        f"{own},Site,{heading}", "Latitude 5420,S1001,Hall,2", "Latitude 5420,S1002,Hall,0",
+        "Latitude 5420,S1003,Depot,",
         "EliteBook 840 G8,S1004,Depot,1",
     )  # fmt: skip
     assert devices(activity) == {"laptop": 4.0, kind: 3.0}
@@ -342,7 +387,8 @@ def test_numbers_of_what_is_no_device_make_no_records(heading: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "units"),
     [
-        ("2 x", 2), ("x 2", 2), ("×2", 2), ("12 units", 12), ("12 No.", 12), ("12 no", 12), ("12 off", 12), ("12 pcs", 12),
+        ("2 x", 2), ("x 2", 2), ("×2", 2), ("12 units", 12), ("12 No.", 12), ("12 no", 12), ("12 off", 12),
+        ("12 pcs", 12),
         ("12 nr", 12), ("12 ea", 12), ("12 each", 12), ("12 devices", 12), ("12 laptops", 12), ("12 items", 12),
         ("12 dyfais", 12), ("12 unités", 12), ("a dozen", 12), ("dozen", 12), ("two", 2), ("Two", 2), ("twelve", 12),
         ("twenty", 20), ("dau", 2), ("deux", 2), ("un", 1), ("one", 1), ("approx 40", 40), ("c. 40", 40), ("~40", 40),
@@ -400,9 +446,11 @@ def test_a_blank_quantity_is_one_and_its_rows_are_told(blank: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "reason"), [("0", "zero_quantity"), ("nil", "zero_quantity"), ("none", "zero_quantity"),
-                         ("dim", "zero_quantity"), ("zero", "zero_quantity"), ("-3", "negative_quantity"), ("(40)", "negative_quantity"),
-                         ("(3", "non_numeric_quantity")],
+    ("cell", "reason"),
+    [
+        *((word, "zero_quantity") for word in ("0", "nil", "none", "dim", "zero", "aucun", "0.0")),
+        ("-3", "negative_quantity"), ("(40)", "negative_quantity"), ("(3", "non_numeric_quantity"),
+    ],
 )  # fmt: skip
 def test_none_and_less_than_none_count_as_none(cell: str, reason: str) -> None:
     activity = read("Type,Model,Quantity", f"Laptop,Latitude 5420,{cell}", "Laptop,E14,3")
