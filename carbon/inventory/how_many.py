@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from carbon.inventory.cells import Cells
 from carbon.inventory.count_headings import kind_counted
 from carbon.inventory.fields import Columns
-from carbon.inventory.groups import are_of_kind, identity_of, is_count, may_count
+from carbon.inventory.groups import are_of_kind, identity_of, is_count, may_count, whole_numbers
 from carbon.inventory.headings import MAY_COUNT, Heading, Match
 from carbon.inventory.mapping import Mapping, fingerprint
 from carbon.inventory.roles import Layout
@@ -36,7 +36,7 @@ def open_columns(
     if "quantity" in layout.fields:
         return []
     identity = identity_of(layout, columns)
-    known = {match.column for match in layout.matches}
+    known = {match.column for match in layout.matches if not _holds_numbers_instead(match, columns)}
     found = [
         (column, heading) for column, heading in enumerate(headings)
         if heading.text and column not in known and may_count(heading, identity)
@@ -49,6 +49,19 @@ def open_columns(
     if len(left) == 1 and "quantity" in answers:
         return [Match(left[0][0], "quantity", "", left[0][1])]
     return [Match(column, f"{MAY_COUNT} {column}", "", heading) for column, heading in left]
+
+
+_NO_NUMBERS = ("status", "ownership", "acquired", "in_service", "retired", "last_seen")
+_FIRST_DAY = 20_000
+"""Whole numbers from here on may be days as Excel numbers them (1954)."""
+
+
+def _holds_numbers_instead(match: Match, columns: Sequence[Cells]) -> bool:
+    """Whether a column of days or words holds small whole numbers: "Purchased: 38" is how many, and no day."""
+    if match.field not in _NO_NUMBERS:
+        return False
+    numbers = whole_numbers(columns[match.column])
+    return bool(len(numbers)) and bool(numbers.max() < _FIRST_DAY)
 
 
 def _another_kind(heading: Heading, layout: Layout, columns: Sequence[Cells]) -> bool:

@@ -76,7 +76,9 @@ def understand(
             settle_doubtful(layout, columns)
             missing = "" if sure else missing or "Its headings are not sure enough to be counted by."
     if not missing:
-        layout.matches = [*layout.matches, *open_columns(layout, headings, columns, mapping)]
+        opened = open_columns(layout, headings, columns, mapping)
+        others = [match for match in layout.matches if match.column not in {each.column for each in opened}]
+        layout.matches = [*others, *opened]
     told = _found_table(sheet, file, place, headings, layout, columns, proposals, missing)
     return (None if missing else (place, headings, layout)), told
 

@@ -127,6 +127,16 @@ def test_a_column_of_whole_numbers_that_nobody_knows_makes_a_list_of_groups_wait
     assert activity.files[0].outcome == "needs_mapping"
 
 
+@pytest.mark.parametrize("heading", ["Purchased", "Bought", "Status", "Acquired", "Ownership", "Disposed"])
+def test_whole_numbers_under_a_heading_of_days_or_words_are_asked_about(heading: str) -> None:
+    assert counted(group(heading, WHOLE)) == ASKED
+
+
+@pytest.mark.parametrize("cells", [("2019", "2021", "2022"), ("44197", "44562", "44562"), ("01/02/2021", "2020", "")])
+def test_years_and_days_under_such_a_heading_stay_what_they_are(cells: tuple[str, ...]) -> None:
+    assert counted(group("Purchased", cells)) == 3
+
+
 OTHER = (
     "RAM", "Memory (GB)", "Floor", "Room", "Age", "Warranty (months)", "Ports", "Cores", "Users", "Staff", "Pupils",
     "Screen size", "Watts", "Cost code", "Order no", "PO number", "Item number", "Line", "Priority", "Score", "Year",
