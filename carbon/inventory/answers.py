@@ -16,6 +16,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "figure": ("right", "a thousandth", "a thousand times", "not stated"),
     "units": ("right", "one"),
     "days": ("no retirement", "no purchase", "swapped"),
+    "quantity": ("quantity", "not quantity"),
+    "part of a unit": ("as it stands", "not counted"),
     "status": ("in use", "in stock", "retired", "disposed", "lost", "not acquired"),
 }
 """Kinds of question, and what may be answered to each.
@@ -23,6 +25,8 @@ KINDS: dict[str, tuple[str, ...]] = {
 figure: whether a figure that is not likely of its kind of equipment is right.
 units: whether so many units in one row are.
 days: which holds of two days that contradict each other.
+quantity: whether a column of whole numbers of one table is the number of devices of each row.
+part of a unit: whether quantities such as 2.5 of a column count.
 status: what a word of a list's status column means.
 """
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 
 from carbon.factors.recognition import recognise_type_words
+from carbon.inventory.count_headings import is_year, kind_counted
 from carbon.inventory.grids import read_grid
-from carbon.inventory.headings import Heading, known_share, match_heading, read_heading
+from carbon.inventory.headings import Heading, known_share, match_heading, normalise_heading, read_heading
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells
 from carbon.inventory.telling import number_of, shortened
@@ -32,8 +33,11 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
     """Records from a table of numbers, or why it is left out; None: it is no such table."""
     for place, cells in enumerate(sheet.head[:HEADER_ROWS]):
         filled = [(column, text) for column, text in enumerate(cells) if text.strip()]
-        kinds = [(column, text) for column, text in filled[1:] if not is_total(text)]
-        if len(kinds) < 2 or not _all_kinds([text for _, text in kinds]):
+        counted = {column: kind_counted(normalise_heading(text)) for column, text in filled[1:]}
+        kinds = [
+            (column, counted[column] or text) for column, text in filled[1:] if counted[column] or not is_total(text)
+        ]
+        if len(kinds) < 2 - any(counted.values()) or not _all_kinds([text for _, text in kinds]):
             continue
         label = read_heading(filled[0][1])
         if label.words in _TIMES:
@@ -41,7 +45,7 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         known = match_heading(label, "kit")
         if known is None or known[0].field not in _PLACES:
             break
-        totals = [text for _, text in filled[1:] if is_total(text)]
+        totals = [text for column, text in filled[1:] if is_total(text) and not counted[column]]
         return _melted(sheet, place, filled[0][0], kinds, totals, file, problems)
     for place in range(min(HEADER_ROWS, len(sheet.head) - 1)):
         found = _kinds_down(sheet, place, file, problems)
@@ -54,7 +58,8 @@ def counts_under(
     sheet: SheetOfCells, place: int, layout: Layout, file: str, problems: Problems
 ) -> Records | str | None:
     """The same for headings of which some are known, as a place called “Office” is; None: it is a list."""
-    if layout.mapped or not layout.fields <= {"asset_type", *_PLACES} or "asset_type" not in layout.fields:
+    summed = {match.field for match in layout.matches if match.field == "quantity" and is_total(match.heading.text)}
+    if layout.mapped or not layout.fields - summed <= {"asset_type", *_PLACES} or "asset_type" not in layout.fields:
         return None
     return _kinds_down(sheet, place, file, problems)
 
@@ -70,7 +75,7 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
     if named[0].field != "asset_type" or len(kinds) < 2 or len(set(kinds)) < len(kinds) or not _all_kinds(kinds):
         return None
     others = [(column, text) for column, text in filled[1:] if not is_total(text)]
-    known = [match_heading(read_heading(text), "kit") for _, text in others]
+    known = [match_heading(read_heading(text), "kit") for _, text in others if not is_year(text)]
     if any(hit is not None and hit[0].field not in _PLACES for hit in known):
         return None
     cells = [row[column] for row in below for column, _ in others if row[column]]

@@ -35,11 +35,19 @@ def complete(activity: ActivityData) -> None:
                 _count_cloud(report, rows)
             elif name == "meters":
                 _total_meters(report, rows)
+        if _waits_for_quantity(activity, report):
+            report.outcome = "needs_mapping"
         if report.outcome == "import" and any(
             problem.file == report.file and problem.severity != "info" for problem in activity.problems
         ):
             report.outcome = "import_with_warnings"
     _share(activity)
+
+
+def _waits_for_quantity(activity: ActivityData, report: FileReport) -> bool:
+    """Whether nothing of a file counts, because nobody has said which column is the number of devices."""
+    asked = any(each.file == report.file and each.code == "quantity_unclear" for each in activity.problems)
+    return asked and not any(entry["rows_counted"] for entry in report.tables)
 
 
 def _place_of(table: pd.DataFrame, file: str) -> slice | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
@@ -12,8 +13,10 @@ from carbon.inventory.currencies import currency_of
 from carbon.inventory.fields import Columns, chosen, tell_amounts
 from carbon.inventory.heading_units import says_no_period
 from carbon.inventory.headings import Match
+from carbon.inventory.how_many import about, settle_open
+from carbon.inventory.quantities import read_units
 from carbon.inventory.shares import SHARES, settle_shares
-from carbon.inventory.telling import shortened
+from carbon.inventory.telling import number_of, shortened, words_with_rows
 from carbon.inventory.values import Amounts, is_bare_mass, read_amounts, unit_fits
 
 _NUMBERS = tuple(column.name for column in TABLES["kit"].values() if column.kind == "number")
@@ -98,6 +101,8 @@ def _amounts(kit: Columns, name: str, to_unit: str | None, match: Match) -> tupl
             "{place}: the unit is written in the cell, such as “{found}”; it was read from there.",
             heading=heading, cells=cells,
         )  # fmt: skip
+    if name == "quantity":
+        found = read_units(cells, found)
     tell_amounts(kit.telling, cells, found, heading)
     if name == "quantity":
         return cells, found
@@ -204,6 +209,8 @@ def _sound(kit: Columns, name: str, cells: Cells, values: NDArray[np.float64], h
 def add_quantity(kit: Columns) -> None:
     """Units that each row stands for: 1 where nothing is said; what is no number of units holds its row back."""
     match = kit.records.matches.get("quantity")
+    if match is None and settle_open(kit):
+        return
     if match is None:
         kit.columns.setdefault("quantity", np.ones(kit.size))
         return
@@ -214,8 +221,8 @@ def add_quantity(kit: Columns) -> None:
     values = found.values.copy()
     wrong_words = found.unreadable | found.not_finite | found.refused_cells
     for code, wrong, why in (
-        ("non_numeric_quantity", wrong_words, "“{found}” is not a number of units"),
-        ("negative_quantity", values < 0, "“{found}” units cannot be"),
+        ("non_numeric_quantity", wrong_words, "{words} is not a number of units"),
+        ("negative_quantity", values < 0, "{words} units cannot be"),
         ("zero_quantity", values == 0, "a quantity of 0 stands for nothing"),
     ):
         where = cells.spread(wrong)
@@ -225,11 +232,6 @@ def add_quantity(kit: Columns) -> None:
         )  # fmt: skip
         kit.set_aside(where, code)
     fraction = (values > 0) & (values != np.floor(values))
-    kit.telling.tell(
-        "fractional_quantity", "warning", cells.spread(fraction),
-        "{place}: “{found}” is not a whole number of units; it was counted as it stands.",
-        "Check the row.", heading=heading, cells=cells,
-    )  # fmt: skip
     absent = found.missing & cells.used()
     kit.telling.tell(
         "quantity_missing_assumed_one", "info", cells.spread(absent),
@@ -237,6 +239,37 @@ def add_quantity(kit: Columns) -> None:
     )  # fmt: skip
     values[found.missing | (values <= 0) | wrong_words] = 1.0
     kit.columns["quantity"] = cells.spread(values)
+    _ask_parts(kit, cells, cells.spread(fraction), heading)
+    _tell_on_serial(kit, heading)
+
+
+def _ask_parts(kit: Columns, cells: Cells, where: NDArray[np.bool_], heading: str) -> None:
+    """A quantity such as 2.5 waits: it may be a share of a device that others use too, or a slip."""
+    if not where.any():
+        return
+    said = kit.ask(
+        "part of a unit", about(heading, kit.records.headings), where, "fractional_quantity",
+        "{place}: " + words_with_rows(cells, where) + " is no whole number of units. It may be a share, or a slip; "
+        "nothing of it counts until somebody says.",
+        (("as it stands", "Count it as it stands"), ("not counted", "Do not count these rows")),
+        remedy="Write a whole number, or say that it counts as it stands.", heading=heading, cells=cells,
+    )  # fmt: skip
+    if said == "not counted":
+        kit.set_aside(where, "part_not_counted")
+
+
+def _tell_on_serial(kit: Columns, heading: str) -> None:
+    """A serial number is of one device: several units on one row with a serial are told."""
+    if "serial" not in kit.columns:
+        return
+    units = kit.columns["quantity"]
+    where = (units > 1) & ~np.asarray(pd.isna(kit.columns["serial"]))
+    kit.telling.tell(
+        "quantity_on_serial", "warning", where,
+        "{place}: " + number_of(round(units[where].sum()), "unit") + f" in {number_of(int(where.sum()), 'row')} that "
+        "each hold one serial number; they were counted as the quantity says, and the serial is no identity of them.",
+        "Check whether the row is one device or several.", heading=heading,
+    )  # fmt: skip
 
 
 def derive_figures(kit: Columns) -> None:

@@ -14,6 +14,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from carbon.inventory.closed_lists import words_of
+from carbon.inventory.count_headings import grade_of, is_year, kind_counted
 from carbon.inventory.currencies import currency_in_heading, currency_of
 from carbon.inventory.heading_units import MONEY, fits, named_by_unit, refused_by_unit, spaced
 from carbon.inventory.values import unit_fits
@@ -110,6 +111,8 @@ def unit_in(said: str) -> str:
 
 HOST_OR_NAME = "host_or_name"
 """Field of a column “Host name” beside a name, until its values tell whose name it is."""
+MAY_COUNT = "may_count"
+"""Field of a column whose heading may say that it holds numbers of units, until its cells bear that out."""
 _HOST_NAMES = frozenset(("host name", "hostname"))
 NOT_READ = frozenset({"ignored", "personal", "device_identifier"})
 """Fields of `headings.csv` whose columns are left alone."""
@@ -148,7 +151,9 @@ def _all_words() -> frozenset[str]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(first[0] for words, _ in synonyms() if (first := _FIRST_WORD.match(words)))
+    return frozenset(words_of("count_word")) | {
+        first[0] for words, _ in synonyms() if (first := _FIRST_WORD.match(words))
+    }
 
 
 _FIRST_WORD = re.compile(r"[^\W\d]\w*")
@@ -218,9 +223,11 @@ def _by_words(heading: Heading, table: str) -> tuple[Synonym, str] | None:
             if synonym:
                 return synonym, unit
     return (
-        _said_twice(heading, table) or _with_its_kind(heading, table)
+        _said_twice(heading, table)
+        or (_of_units(heading) if table == "kit" else None)
+        or _with_its_kind(heading, table)
         or _of_a_person(heading.words)
-    )  # fmt: skip
+    )
 
 
 def _of_money(heading: Heading, table: str) -> tuple[Synonym, str] | None:
@@ -231,6 +238,22 @@ def _of_money(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     rest = normalise_heading(" ".join(heading.text.split()[:-1])).removesuffix(" in")
     found = synonyms().get((rest, table))
     return (found, currency) if found is not None and found.field in MONEY else None
+
+
+_COUNT_OF = re.compile(r"^(?:count|sum|total|nombre|somme|nifer|cyfanswm) (?:of |de |o )?(?=\w)")
+_ONE_A_RECORD = ("serial", "asset_tag", "name", "model", "manufacturer", "asset_type", "host_name", "source_id")
+
+
+def _of_units(heading: Heading) -> tuple[Synonym, str] | None:
+    """A heading of a number of units, in whatever words; in a pivot "Sum of Qty" and "Count of Serial number"."""
+    words = heading.whole
+    grade = grade_of(words)
+    if not grade and (is_year(heading.text) or kind_counted(words)):
+        grade = "doubtful"
+    if not grade and (pivot := _COUNT_OF.match(words)):
+        counted = synonyms().get((words[pivot.end() :], "kit"))
+        grade = "sure" if counted is not None and counted.field in ("quantity", *_ONE_A_RECORD) else ""
+    return (Synonym("quantity" if grade == "sure" else MAY_COUNT, "", len(synonyms())), "") if grade else None
 
 
 _KIND_FIRST = re.compile(r"^(?:computer|device|asset|hardware|equipment|object|machine)s?[ _]")
@@ -297,7 +320,7 @@ def match_headings(
     return [
         Match(column, synonym.field, unit or synonym.unit, heading)
         for column, heading, synonym, unit in hits
-        if synonym.field in NOT_READ or best[synonym.field][1] == column
+        if synonym.field in (*NOT_READ, MAY_COUNT) or best[synonym.field][1] == column
     ]
 
 
@@ -338,7 +361,8 @@ def known_share(cells: Sequence[str]) -> tuple[int, int]:
         if not may_be_heading(cell):
             continue
         heading = read_heading(cell)
-        if not words.isdisjoint((heading.words, heading.whole, normalise_heading(spaced(cell)))):
+        said = (heading.words, heading.whole, normalise_heading(spaced(cell)))
+        if not words.isdisjoint(said) or _of_units(heading) is not None:
             known += 1
         else:
             tail = _UNIT_AT_END.match(heading.words)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
@@ -31,11 +30,9 @@ from carbon.inventory.headings import (
     unit_of_heading,
 )  # fmt: skip
 from carbon.inventory.roles import NAMES_OF_CLOUD, Layout, find_layout, half_hours
-from carbon.inventory.values import is_total
 
 LIKELY, UNSURE = 90, 72
 """Likeness of a spelling, out of 100, from which a heading is taken where its cells fit, and from which it is asked."""
-SAMPLE_ROWS = 40
 
 
 _UNITS_SPEAK = {
@@ -64,17 +61,6 @@ class Proposal:
     score: float
     sure: bool
     why: str
-
-
-def columns_of(head: Sequence[Sequence[str]], place: int) -> list[Cells]:
-    """The first cells of every column beneath the headings at a place of the head, without rows of sums."""
-    width = len(head[place])
-    filled = [row for row in head[place + 1 : place + 1 + SAMPLE_ROWS] if any(row)]
-    beneath = [row for row in filled if not is_total(next(cell for cell in row if cell))] or filled
-    return [
-        Cells(None, texts=pa.array([row[column] if column < len(row) else "" for row in beneath], pa.string()))
-        for column in range(width)
-    ]
 
 
 def propose(

@@ -227,7 +227,7 @@ class _File:
     def _understood(self, sheet: SheetOfCells, known: Understood | None) -> Understood | None:
         """Where the headings stand and what they are, with near spellings taken in; None: a person is asked, if the
         sheet could be an inventory at all."""
-        found, told = understand(sheet, self.name, known)
+        found, told = understand(sheet, self.name, known, self.mapping)
         if told is not None:
             self.found.append(told)
             if found is not None and not found[2].mapped:

@@ -9,20 +9,25 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.gone_words import may_say_it, says_gone
-from carbon.inventory.headings import Heading, Match, known_share, read_heading
+from carbon.inventory.groups import settle_doubtful
+from carbon.inventory.headings import MAY_COUNT, Heading, Match, known_share, read_heading
 from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
+from carbon.inventory.values import is_total
 
 if TYPE_CHECKING:
     from carbon.inventory.mapping import Mapping
 
 HEADER_ROWS = 20
 """Among how many rows the headings are looked for."""
+SAMPLE_ROWS = 40
+"""Rows beneath them that are looked at where the cells of a column help to tell what it is."""
 
 
 class SheetOfCells(Protocol):
@@ -88,6 +93,17 @@ class Records:
         )  # fmt: skip
 
 
+def columns_of(head: Sequence[Sequence[str]], place: int) -> list[Cells]:
+    """The first cells of every column beneath the headings at a place of the head, without rows of sums."""
+    width = len(head[place])
+    filled = [row for row in head[place + 1 : place + 1 + SAMPLE_ROWS] if any(row)]
+    beneath = [row for row in filled if not is_total(next(cell for cell in row if cell))] or filled
+    return [
+        Cells(None, texts=pa.array([row[column] if column < len(row) else "" for row in beneath], pa.string()))
+        for column in range(width)
+    ]
+
+
 def find_headings(sheet: SheetOfCells, mapping: Mapping | None = None) -> tuple[int, list[Heading], Layout] | None:
     """Place of the header row in the head, its headings and what they mean; None: no row is an inventory's header.
 
@@ -108,6 +124,8 @@ def find_headings(sheet: SheetOfCells, mapping: Mapping | None = None) -> tuple[
             continue
         layout = find_layout(headings, sheet.title)
         if layout is None:
+            continue
+        if MAY_COUNT in layout.fields and not settle_doubtful(layout, columns_of(sheet.head, place)):
             continue
         score = (len(layout.useful), known / max(1, filled))
         if best is None or score > best[0]:

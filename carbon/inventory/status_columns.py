@@ -14,12 +14,12 @@ import pyarrow as pa
 
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import word_in
+from carbon.inventory.groups import whole_numbers
 from carbon.inventory.headings import NOT_READ, Heading, Match
-from carbon.inventory.proposals import columns_of
 from carbon.inventory.roles import Layout
-from carbon.inventory.sheets import Records, SheetOfCells, read_records
+from carbon.inventory.sheets import Records, SheetOfCells, columns_of, read_records
 from carbon.inventory.telling import Telling, number_of, shortened
-from carbon.inventory.values import is_total, missing, read_amounts
+from carbon.inventory.values import is_total, missing
 from carbon.problems import Problems
 
 _FILLERS = frozenset(
@@ -71,8 +71,7 @@ def _counts(headings: Sequence[Heading], columns: Sequence[Cells]) -> list[tuple
         status = (word_in("status", said) or ("",))[0]
         if status not in _COUNTED or heading.unit or said in _SAID_OF_ROWS or is_total(said):
             continue
-        amounts = read_amounts(cells, None)
-        if not amounts.unreadable.any() and not np.isnan(amounts.values).all():
+        if len(whole_numbers(cells)):
             found.append((column, status))
     return found
 

@@ -10,11 +10,12 @@ from carbon.found import FoundColumn, FoundTable, State
 from carbon.inventory.cells import Cells
 from carbon.inventory.essentials import lacking
 from carbon.inventory.field_names import choosable_fields
-from carbon.inventory.headings import NOT_READ, Heading, read_heading
-from carbon.inventory.mapping import LEFT_OUT, fingerprint
+from carbon.inventory.groups import settle_doubtful
+from carbon.inventory.headings import MAY_COUNT, NOT_READ, Heading, match_heading, read_heading
+from carbon.inventory.how_many import open_columns
+from carbon.inventory.mapping import LEFT_OUT, Mapping, fingerprint
 from carbon.inventory.proposals import (
     Proposal,
-    columns_of,
     header_of_unknown,
     layout_of_unknown,
     samples,
@@ -22,7 +23,7 @@ from carbon.inventory.proposals import (
     with_likely,
 )  # fmt: skip
 from carbon.inventory.roles import Layout, half_hours
-from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells
+from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells, columns_of
 from carbon.inventory.telling import number_of, shortened
 from carbon.problems import Problem, Problems
 
@@ -33,12 +34,16 @@ FIGURES = frozenset(
     "region instance_type metered_from it_kwh run_by metered_at storage_medium ownership includes".split()
 )
 """Fields that change a total: where one of them is unsure, a person should look."""
+ASKED_AS_QUANTITY = "its cells are whole numbers: it may be the number of devices"
+"""Why a column is asked about by a question of its own."""
 
 
-def understand(sheet: SheetOfCells, file: str, known: Understood | None) -> tuple[Understood | None, FoundTable | None]:
+def understand(
+    sheet: SheetOfCells, file: str, known: Understood | None, mapping: Mapping | None = None
+) -> tuple[Understood | None, FoundTable | None]:
     """Where the headings of a sheet stand and what they are, None where a person has to say; and how it is shown.
 
-    known: what the tables of headings alone could tell.
+    known: what the tables of headings alone could tell; mapping: what a person has said.
     """
     if known is not None and known[2].leave_out:
         place, headings, layout = known
@@ -68,7 +73,12 @@ def understand(sheet: SheetOfCells, file: str, known: Understood | None) -> tupl
             layout, proposals, missing = read
             sure = sure_enough(layout, proposals)
             layout, proposals = with_likely(layout, headings, columns)
+            settle_doubtful(layout, columns)
             missing = "" if sure else missing or "Its headings are not sure enough to be counted by."
+    if not missing:
+        opened = open_columns(layout, headings, columns, mapping)
+        others = [match for match in layout.matches if match.column not in {each.column for each in opened}]
+        layout.matches = [*others, *opened]
     told = _found_table(sheet, file, place, headings, layout, columns, proposals, missing)
     return (None if missing else (place, headings, layout)), told
 
@@ -81,6 +91,11 @@ def _found_table(
     proposed = {each.column: each for each in proposals}
     shown = []
     halves = frozenset(half_hours(headings))
+    doubtful = [] if layout.mapped else [
+        column for column, each in enumerate(headings)
+        if (hit := match_heading(each, layout.table)) is not None and hit[0].field == MAY_COUNT
+    ]  # fmt: skip
+    several = sum(match.field.startswith(MAY_COUNT) for match in layout.matches) > 1
     for column, heading in enumerate(headings):
         if not heading.text or column in halves:
             continue
@@ -89,6 +104,11 @@ def _found_table(
         field, unit, why = "", "", ""
         if match is not None and match.field in ("personal", "device_identifier"):
             state = "personal"
+        elif match is not None and match.field.startswith(MAY_COUNT):
+            state, why = "unsure", ASKED_AS_QUANTITY
+            field = "" if several else "quantity"
+        elif match is not None and match.field == "quantity" and match.column in doubtful:
+            state, field, why = "likely", match.field, "its cells are whole numbers, and its rows are groups"
         elif guess is not None:
             state, field, unit, why = "likely" if guess.sure else "unsure", guess.field, guess.unit, guess.why
         elif match is not None:
@@ -120,7 +140,7 @@ def tell_columns(found: FoundTable, problems: Problems) -> None:
         return
     place = found.sheet or found.file
     likely = [column for column in found.columns if column.state == "likely"]
-    unused = [] if found.looks_like else found.unsure
+    unused = [] if found.looks_like else [each for each in found.unsure if each.why != ASKED_AS_QUANTITY]
     if not likely and not unused:
         return
     names = choosable_fields(TABLE_OF_ROLE[found.role])

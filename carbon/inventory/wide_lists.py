@@ -1,5 +1,6 @@
 """Lists with several devices in one row ("Laptop model, Laptop serial, Monitor 1 model ..."): a list for each device.
 
+A column that counts a device ("No. of monitors", "Docks") makes records of it, beside whatever else the row is.
 A column belongs to the device that its heading names, or the merged cell above it; else, where it tells what a device
 is, to the one that began at its left. Maker, model and serial before any other are of the row's own device. Read so
 only where at least two devices are told by a column of their own, or where what stands beneath their names is a mark,
@@ -16,18 +17,22 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from carbon.factors.recognition import kind_of_phrase, recognise
+from carbon.factors.recognition import kind_of_phrase, recognise, recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
+from carbon.inventory.count_headings import is_plural, kind_counted, one_of
+from carbon.inventory.groups import kinds_told, whole_numbers
 from carbon.inventory.headings import NOT_READ, Heading, Match, match_heading, normalise_heading, read_heading
 from carbon.inventory.known_exports import find_export
 from carbon.inventory.roles import Layout
-from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, read_records
+from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of, read_records
 from carbon.inventory.telling import Telling, number_of, shortened
 from carbon.inventory.values import missing
 from carbon.problems import Problems
 
 _IDENTITY = ("model", "model_number", "serial", "asset_tag", "manufacturer", "asset_type")
+_TELL = frozenset(("model", "model_number", "asset_type"))
+_NAMES = frozenset(("serial", "asset_tag", "manufacturer", "name", "host_name"))
 _SHARED = frozenset("site body directorate service room country status ownership home_share".split())
 _AT_A_DESK = frozenset(
     "laptop desktop thin_client monitor tablet smartphone feature_phone desk_phone mobile_broadband docking_station "
@@ -60,6 +65,11 @@ class _Device:
     @property
     def is_told(self) -> bool:
         return any(name in self.columns for name in _IDENTITY)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether a number is all that is known of it."""
+        return "quantity" in self.columns and not self.is_told
 
     @property
     def every_column(self) -> list[Match]:
@@ -113,47 +123,70 @@ def read_wide(
 def _wide(sheet: SheetOfCells, place: int) -> _Wide | None:
     """What the row at a place of the head means as the headings of such a list; None: they are none's."""
     near = sheet.head[max(0, place - 1) : place + 1]
-    if not any(len(text) <= _LONGEST and _named(normalise_heading(text))[0] for row in near for text in row):
+    if not any(len(text) <= _LONGEST and _names_device(normalise_heading(text)) for row in near for text in row):
         return None
     headings = [read_heading(text) for text in sheet.head[place]]
-    if sum(bool(heading.text) for heading in headings) < 3 or find_export(headings) is not None:
+    columns = columns_of(sheet.head, place)
+    counted = _counted(headings, columns)
+    if sum(bool(heading.text) for heading in headings) < 3 - bool(counted) or find_export(headings) is not None:
         return None
     wide = _Wide(place, headings, _Device("the row’s own device", ""))
     above = _names_above(sheet.head[place - 1] if place else [], headings)
     current = wide.own
     for column, heading in enumerate(headings):
         if heading.text:
-            current = _place(wide, current, column, heading, above[column])
-    if wide.own.columns.keys() & {"model", "model_number", "asset_type"}:
+            current = _place(wide, current, column, heading, above[column], counted.get(column, ""))
+    _drop_own_numbers(wide, columns)
+    if not wide.own.columns.keys().isdisjoint(_TELL):
         wide.devices.insert(0, wide.own)
     else:
         wide.unused += [match.heading.text for match in wide.own.columns.values()]
     return wide if _is_certain(sheet, wide) else None
 
 
-def _place(wide: _Wide, current: _Device, column: int, heading: Heading, above: tuple[str, str] | None) -> _Device:
-    """Give a column to the device that it belongs to, and say which device it is at now."""
+def _names_device(words: str) -> bool:
+    return bool(_named(words)[0] or kind_counted(words))
+
+
+def _place(
+    wide: _Wide, current: _Device, column: int, heading: Heading, above: tuple[str, str] | None, counted: str
+) -> _Device:
+    """Give a column to the device that it belongs to, and say which device it is at now.
+
+    counted: the kind of which the column holds the numbers, "" for none; what stands behind it is not of that kind.
+    """
     hit = match_heading(heading, "kit")
     match = None if hit is None else Match(column, hit[0].field, hit[1] or hit[0].unit, heading)
     if match is not None and match.field in NOT_READ:
         wide.private.append(match)
         return current
     label, words, tail = (*above, heading.words) if above and match is not None else _named(heading.words)
+    if counted:
+        label, words = (above[0], above[1]) if above else (counted.capitalize(), counted)
+    said = match if above or not tail else _match_of_tail(column, heading, tail)
+    if label and tail and said is None and not counted:
+        wide.unused.append(heading.text)  # "Screen size": of a screen that may be part of the row's own device
+        return current
     if label:
-        device = next((each for each in wide.devices if each.label.casefold() == label.casefold()), None)
+        alike = one_of(label).casefold()
+        device = next((each for each in wide.devices if one_of(each.label).casefold() == alike), None)
         if device is None:
             written = re.search(re.escape(label), heading.text, re.IGNORECASE)
             label = written[0] if written else label
             device = _Device(label, words, Match(column, "asset_type", "", heading))
             wide.devices.append(device)
+        if counted:
+            if "quantity" in device.columns:
+                wide.unused.append(heading.text)
+            device.columns.setdefault("quantity", Match(column, "quantity", "", heading))
+            return current
         if not tail:
             device.bare = device.bare or Match(column, "bare", "", heading)
             return device
-        match = match if above else _match_of_tail(column, heading, tail)
-        if match is None or match.field in device.columns:
+        if said is None or said.field in device.columns:
             wide.unused.append(heading.text)
         else:
-            device.columns[match.field] = match
+            device.columns[said.field] = said
         return device
     if match is not None and match.field in _SHARED and match.field not in wide.shared:
         wide.shared[match.field] = match
@@ -166,6 +199,34 @@ def _place(wide: _Wide, current: _Device, column: int, heading: Heading, above: 
     else:
         owner.columns[match.field] = match
     return current
+
+
+def _counted(headings: Sequence[Heading], columns: Sequence[Cells]) -> dict[int, str]:
+    """The columns that hold numbers of a kind of kit, each with the kind: "No. of monitors", or whole numbers beneath
+    the name for several of a device of desks ("Screens")."""
+    found = {}
+    fields = {hit[0].field for heading in headings if (hit := match_heading(heading, "kit")) is not None}
+    groups = "quantity" in fields or fields.isdisjoint(_TELL | _NAMES | NOT_READ)
+    for column, heading in enumerate(headings):
+        kind = kind_counted(heading.whole)
+        if not kind and is_plural(heading.words) and heading.words not in _LOOSE:
+            label, words, tail = _named(heading.words)
+            kind = words if label and not tail else ""
+        numbers = whole_numbers(columns[column]) if kind and kind not in _LOOSE else np.empty(0)
+        if len(numbers) and (numbers.max() <= _MOST or groups or kind_counted(heading.whole)):
+            found[column] = kind
+    return found
+
+
+def _drop_own_numbers(wide: _Wide, columns: Sequence[Cells]) -> None:
+    """The number of a kind that the rows themselves are is their quantity, or listed already: no device beside them."""
+    told = set(kinds_told([*wide.own.columns.values()], columns))
+    untold = not told and not wide.own.columns.keys().isdisjoint(_TELL)
+    for device in [each for each in wide.devices if each.is_counted]:
+        (kind,) = recognise_type_words([device.words])
+        if untold or (kind is not None and kind.asset_type in told):
+            wide.devices.remove(device)
+            wide.unused.append(device.columns["quantity"].heading.text)
 
 
 def _named(words: str) -> tuple[str, str, str]:
@@ -217,13 +278,16 @@ def _is_certain(sheet: SheetOfCells, wide: _Wide) -> bool:
     beneath = [row for row in sheet.head[wide.place + 1 :] if any(row)]
     doubtful = []
     for device in wide.devices:
-        if not device.is_told:
+        if not (device.is_told or device.is_counted):
             cells = [row[device.bare.column] for row in beneath if len(row) > device.bare.column] if device.bare else []
             texts = Cells(None, texts=pa.array([text for text in cells if text] or [""], pa.string()))
             if not _says_what_it_is(texts):
                 doubtful.append(device)
     told = [device for device in wide.devices if device.is_told]
-    if len(told) < 2 and (doubtful or len(wide.devices) < 2 or wide.own in wide.devices):
+    counted = [device for device in wide.devices if device.is_counted]
+    if counted and (wide.own in wide.devices or wide.own.columns.keys().isdisjoint(_NAMES)):
+        pass  # a number says as much as a column of models
+    elif len(told) < 2 and (doubtful or len(wide.devices) < 2 or wide.own in wide.devices):
         return False
     wide.unused += [device.bare.heading.text for device in doubtful if device.bare]
     wide.devices = [device for device in wide.devices if device not in doubtful]
@@ -284,6 +348,8 @@ def _settle_device(
     for name in device.columns:
         if name in _IDENTITY:
             there |= columns[name].spread(~missing(columns[name]))
+    if device.is_counted:
+        there |= columns["quantity"].spread(_is_some(columns["quantity"]))
     if device.bare:
         there |= _take_bare(device, matches, columns)
     if device.words and "asset_type" not in device.columns and device.begins:
@@ -292,6 +358,11 @@ def _settle_device(
         )
         matches["asset_type"] = device.begins
     return there
+
+
+def _is_some(cells: Cells) -> NDArray[np.bool_]:
+    """Which distinct values say that there is any: neither blank nor nought."""
+    return ~missing(cells) & ~np.array([text.strip("0.") == "" for text in cells.texts.to_pylist()], dtype=np.bool_)
 
 
 def _take_bare(device: _Device, matches: dict[str, Match], columns: dict[str, Cells]) -> NDArray[np.bool_]:

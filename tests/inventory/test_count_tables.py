@@ -13,7 +13,7 @@ def read(*lines: str) -> ActivityData:
 def test_kinds_across_and_sites_down_are_read_as_a_record_for_each_number() -> None:
     activity = read(
         "ICT equipment by site", "", "Site,Laptops,Desktop PCs,Monitors,Printers,Total", "County Hall,120,40,150,6,316",
-        "Library,8,0,9,,17", "Depot,n/a,2,two,1,3", "Total,128,42,159,7,336",
+        "Library,8,0,9,,17", "Depot,n/a,2,a few,1,3", "Total,128,42,159,7,336",
     )  # fmt: skip
     kit = activity.tables["kit"]
     assert activity.files[0].tables[0]["header_row"] == 3

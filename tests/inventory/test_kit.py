@@ -50,10 +50,11 @@ def test_a_quantity_that_cannot_be_holds_its_row_back(text: str, code: str) -> N
     assert problem.message.startswith("kit.csv, row 2, “Quantity”")
 
 
-def test_a_fraction_of_a_device_is_counted_and_told() -> None:
+def test_a_fraction_of_a_device_waits_until_somebody_confirms_it() -> None:
     activity = read("Asset type,Model,Quantity", "Laptop,E14,2.5")
     assert activity.tables["kit"]["quantity"].tolist() == [2.5]
-    assert told(activity, "fractional_quantity").severity == "warning"
+    assert reasons(activity) == ["fractional_quantity"]
+    assert told(activity, "fractional_quantity").severity == "error"
 
 
 def test_statuses_are_told_apart_and_what_is_gone_is_set_aside() -> None:

@@ -1,0 +1,92 @@
+"""Headings of numbers of units: "Quantity held", "No. of devices", "Total", "Number of laptops", "2025".
+
+A heading is taken apart word by word (`count_word` of words.csv): it is one of a number of units where every word
+counts something, names kit in general, or says where it is. What such a heading means is sure, or doubtful: "Total" may
+be money, "No." a running number, "Stock" a status. A doubtful one is taken only where its cells bear it out.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from carbon.factors.recognition import kind_of_phrase
+from carbon.inventory.closed_lists import words_of
+
+Grade = Literal["", "doubtful", "sure"]
+_YEAR = re.compile(r"^(?:fy\s*)?(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?$", re.IGNORECASE)
+_PLURAL_ELSEWHERE = ("au", "iaduron", "ddion")
+_NO_KIT = ("unknown", "virtual_machine", "sim_only", "rack")
+
+
+@lru_cache(maxsize=4096)
+def grade_of(words: str) -> Grade:
+    """How certain it is that a heading, as normalised with its brackets, is one of a number of units; "": it is none.
+
+    "No." and the like count what follows them; behind the name of one thing they are its number ("Asset no").
+    """
+    tokens = [token for token in words.replace("_", " ").split() if not token.isdecimal()]
+    known = words_of("count_word")
+    said = [known[token][0] if token in known else "" for token in tokens]
+    if not tokens or "" in said:
+        return ""
+    place = said.index("number") if "number" in said else len(said)
+    if place < len(said) and {"one", "thing", "units", "stock"} & set(said[:place]):
+        return ""
+    things = {"thing", "stock", "held"} & set(said)
+    if "count" in said or "units" in said:
+        return "sure"
+    if "number" in said:
+        return "sure" if len(said) > 1 else "doubtful"
+    if "size" in said:
+        return "sure" if "stock" in said else ""
+    if "sum" in said:
+        return "sure" if "thing" in said else "doubtful"
+    return "doubtful" if things else ""
+
+
+def is_year(text: str) -> bool:
+    """Whether a heading is a bare year: what was bought in it, or what was there."""
+    return bool(_YEAR.match(text.strip()))
+
+
+@lru_cache(maxsize=4096)
+def kind_counted(words: str) -> str:
+    """The kind of kit whose number a heading says it holds, as written ("laptops" of "Number of laptops"); "": of none.
+
+    Behind a name for one of them "no" is its number and counts nothing: "Monitor no".
+    """
+    known = words_of("count_word")
+    tokens = [token for token in words.replace("_", " ").replace("#", " # ").split() if not token.isdecimal()]
+    said = [known[token][0] if token in known else "" for token in tokens]
+    rest = [place for place, what in enumerate(said) if what not in ("count", "number", "sum", "filler")]
+    if not rest or not {"count", "number", "sum"} & set(said) or rest[-1] - rest[0] + 1 != len(rest):
+        return ""
+    name = " ".join(tokens[rest[0] : rest[-1] + 1])
+    if "number" in said[rest[-1] :] and not is_plural(name):
+        return ""
+    for spelled in (name, name.removeprefix("d")):  # "nombre d'ecrans"
+        kind = kind_of_phrase(spelled)
+        if kind is not None and kind.asset_type not in _NO_KIT:
+            return spelled
+    return ""
+
+
+def is_plural(name: str) -> bool:
+    """Whether a name of a kind is one for several: "screens", "docking stations"."""
+    return one_of(name) != name or name.endswith(_PLURAL_ELSEWHERE)
+
+
+def one_of(name: str) -> str:
+    """A name for several of a kind as that for one: "Screens" is "Screen"."""
+    for ending in ("es", "s"):
+        if name.casefold().endswith(ending) and kind_of_phrase(name[: -len(ending)]) is not None:
+            return name[: -len(ending)]
+    return name
+
+
+def counts_another_thing(words: str) -> bool:
+    """Whether a heading names what is no device: gigabytes, rooms, money, people, an order."""
+    known = words_of("other_number")
+    return any(token in known or token.rstrip("s") in known for token in words.replace("_", " ").split())
