@@ -154,11 +154,12 @@ def estate_of(
     grouped: bool = True,
     by_name: bool = False,
     places: Collection[str] = PLACES,
+    brought_in: bool = False,
 ) -> Estate:
     """Groups of a standing year's rows. since: first day of the pathway; rows that left before it take no part.
 
     grouped: False keeps every row by itself; by_name: keeps names apart, for filters that choose by name; places: those
-    of PLACES that are kept apart, the others are blank.
+    of PLACES that are kept apart, the others are blank; brought_in: the rows are what options bring in, all of it new.
     """
     rows = standing.rows
     ended = (standing.ends != NONE) & (standing.ends <= since)
@@ -167,7 +168,8 @@ def estate_of(
     sunk = unamortised_share(since, standing.begins, end, changed, new_end, _last_day(standing.ends))
     planned = np.where((changed != NONE) & (new_end != NONE), new_end, end)
     sums = _sums(standing, sunk)
-    ratio = energy_ratios(factors, rows)
+    new = brought_in | ((standing.begins != NONE) & (standing.begins >= since))
+    ratio = energy_ratios(factors, rows, new)
     columns = [*CHOICES, *(["name"] if by_name or not grouped else [])]
     merged = [name for name in PLACES if grouped and name not in places]
     kept_apart = [name for name in columns if name not in merged]

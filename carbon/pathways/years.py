@@ -34,7 +34,8 @@ class Factors:
 
 
 def flow_factors(estate: Estate, grid: GridPath, contracts: Sequence[Contract], states: Sequence[int]) -> Factors:
-    """Factors of flows over the years. states: those that occur."""
+    """Factors of flows over the years. states: those that occur. Market-based ones keep their share of the
+    location-based ones as the grid falls, under today's contract and under those of the option alike."""
     years, flows = len(grid.years), len(estate.flows)
     location = np.zeros((years, flows))
     market = {state: np.zeros((years, flows)) for state in states}
@@ -46,8 +47,7 @@ def flow_factors(estate: Estate, grid: GridPath, contracts: Sequence[Contract], 
             for state in states:
                 if state >= 2 and covered:
                     contract = contracts[state - 2]
-                    bought = [market_kgco2e_per_kwh(contract, float(kg)) for kg in here]
-                    market[state][:, code] += np.array(bought, dtype=np.float64)
+                    market[state][:, code] += market_kgco2e_per_kwh(contract, part.kg_per_unit) * grid.of_line(part)
                 elif state == LEASED and covered:
                     market[state][:, code] += here
                 else:
