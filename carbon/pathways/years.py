@@ -47,7 +47,8 @@ def flow_factors(estate: Estate, grid: GridPath, contracts: Sequence[Contract], 
             for state in states:
                 if state >= 2 and covered:
                     contract = contracts[state - 2]
-                    market[state][:, code] += market_kgco2e_per_kwh(contract, part.kg_per_unit) * grid.of_line(part)
+                    kg = market_kgco2e_per_kwh(contract, part.kg_per_unit)
+                    market[state][:, code] += here if kg is None else kg * grid.of_line(part)
                 elif state == LEASED and covered:
                     market[state][:, code] += here
                 else:
@@ -251,7 +252,8 @@ def worked_out(
     cloud_overhead: Floats = np.power(1.0 + trends.cloud_overhead, since_first)
     new_kit: Floats = np.power(1.0 + trends.new_kit, since_first)
     bought = timeline.purchases
-    bought.decline = new_kit[year_of(bought.day, year_starts)]
+    falls = new_kit[year_of(bought.day, year_starts)]
+    bought.decline = np.where(estate.making_as_stated[bought.group], 1.0, falls)
     trend = flow_trend(estate, cloud_overhead)
     runs = timeline.runs
     state = np.where(runs.leased, LEASED, np.where(runs.contract >= 0, runs.contract + 2, AS_IS))

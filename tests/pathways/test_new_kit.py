@@ -8,7 +8,7 @@ import pytest
 
 from carbon.pathways.comparing import Comparer
 from carbon.pathways.newest import newest_kwh
-from carbon.pathways.options import Event, Measure, Option, Pathway
+from carbon.pathways.options import Event, Measure, Option, Pathway, Trends
 from carbon.period import Period
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, server
@@ -71,6 +71,20 @@ def test_kit_of_the_list_that_is_bought_in_the_pathway_is_new_kit():
     planned = {**DESKTOP, "quantity": 1.0, "annual_energy_kwh": 1000.0, "acquired": "2027-04-01",
                "planned_life_years": 2.0}  # fmt: skip
     assert energy(kit=[planned]) == pytest.approx([0, 1000, 1000, 1000, 1000])
+
+
+@pytest.mark.parametrize(("said", "falls"), [({"embodied_kgco2e": 200.0}, False), ({}, True)])
+def test_a_trend_of_new_kit_moves_no_stated_making(said, falls):
+    """A fall of 10 % a year: desktops bought in the third year at the stated 200 kg, else at 0.81 of the type's."""
+    measure = Measure("smaller", date(2028, 4, 1), to={"type": "desktop", "life_years": 10.0, **said})
+    made = []
+    for trend in (0.0, -0.1):
+        comparer = Comparer(inventory(kit=[DESKTOP]), None, Settings(period=MEASURED), measured=MEASURED)
+        option = Option("Changed", measures=(measure,))
+        comparison = comparer.compare(Pathway(2026, 2030, (Option("As today"), option), trends=Trends(new_kit=trend)))
+        made.append(comparison["Changed"].years.by_stage["embodied"][2])
+    assert made[0] > 0
+    assert made[1] == pytest.approx(made[0] * (0.81 if falls else 1.0))
 
 
 def test_new_kit_of_which_nothing_is_stated_uses_what_the_newest_models_use():
