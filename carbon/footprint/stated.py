@@ -7,14 +7,17 @@ counts instead. Source: method, section 3.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from carbon.columns import KIT
 from carbon.footprint.electricity import FIRST_KNOWN, Electricity
 from carbon.footprint.kit import Kit
-from carbon.footprint.worksheet import Mask
 from carbon.words.told import stated_words
+
+Lines = NDArray[np.int64]
 
 OF_ELECTRICITY = (
     "annual_energy_kwh mean_power_w idle_power_w full_load_power_w rated_power_w hours_per_year utilisation "
@@ -29,56 +32,52 @@ OWN_WORDS = {"rated_power_w": "rated_power_not_used"}
 """Columns that no rule ever reads, told in words of their own."""
 
 
+_RULES = tuple(rule.name for rule in FIRST_KNOWN)
+_ROOM, _RESTING, _NO_FIGURE = range(len(_RULES), len(_RULES) + 3)
+_INSTEAD_OF_ELECTRICITY = (*_RULES, "room_reading", "not_running", "no_electricity")
+_OTHERS = {
+    **dict.fromkeys(OF_MAKING, "no_making"),
+    **dict.fromkeys(OF_AGE, "day_stated"),
+    **dict.fromkeys(OF_DISPOSAL, "not_disposed"),
+    **dict.fromkeys(OF_MONEY, "money"),
+}
+"""What counts instead, for columns of which it is always the same."""
+
+
 def tell_not_used(kit: Kit, found: Electricity) -> None:
     """Tell every figure of counted rows that no rule took, with what counts instead. Call it after all rules."""
     kit.read(("pue",), ~np.isnan(found.kwh) & (~found.holds_overhead | (found.parted_by != 1.0)))
     in_overhead = kit.room_plant & (found.multiplier > 1.0)  # told by its own sentence
-    columns = [(name, _electricity) for name in OF_ELECTRICITY]
-    columns += [(name, _making) for name in OF_MAKING]
-    columns += [(name, _age) for name in OF_AGE]
-    columns += [(name, _disposal) for name in OF_DISPOSAL] + [(name, _money) for name in OF_MONEY]
-    for name, instead in columns:
+    for name in (*OF_ELECTRICITY, *_OTHERS):
         rows = kit.unread(name) & kit.counted
-        if instead is _electricity:
+        if name in OF_ELECTRICITY:
             rows &= ~in_overhead
-        if not rows.any():
+        lines = np.flatnonzero(rows)
+        if not len(lines):
             continue
         if name in OWN_WORDS:
-            kit.sheet.tell(OWN_WORDS[name], kit.positions[rows], column=name)
+            kit.sheet.tell(OWN_WORDS[name], kit.positions[lines], column=name)
             continue
         what = re.split("[:;,]", KIT[name].meaning)[0]
-        for why, here in instead(kit, found, rows & ~kit.virtual):
-            kit.sheet.tell("stated_not_used", kit.positions[here], name, what=what, instead=stated_words(why))
-        kit.sheet.tell("stated_not_used", kit.positions[rows & kit.virtual], name, what=what,
-                       instead=stated_words("share_of_host"))  # fmt: skip
+        for reason, some in _reasons(kit, found, name, lines):
+            kit.sheet.tell("stated_not_used", kit.positions[some], column=name, what=what, instead=stated_words(reason))
 
 
-Reasons = list[tuple[str, Mask]]
-
-
-def _electricity(kit: Kit, found: Electricity, rows: Mask) -> Reasons:
-    """What the electricity of the rows rests on."""
-    known = ~np.isnan(found.kwh)
-    room = found.holds_overhead & known
-    reasons = [(rule.name, rows & known & ~room & (found.rule == code)) for code, rule in enumerate(FIRST_KNOWN)]
-    reasons.append(("room_reading", rows & room))
-    reasons.append(("not_running", rows & ~known & ~kit.running))
-    reasons.append(("no_electricity", rows & ~known & kit.running))
-    return reasons
-
-
-def _making(kit: Kit, found: Electricity, rows: Mask) -> Reasons:
-    leased = kit.is_one_of("ownership", "service_lease")
-    return [("contract", rows & leased), ("no_making", rows & ~leased)]
-
-
-def _age(kit: Kit, found: Electricity, rows: Mask) -> Reasons:
-    return [("day_stated", rows)]
-
-
-def _disposal(kit: Kit, found: Electricity, rows: Mask) -> Reasons:
-    return [("not_disposed", rows)]
-
-
-def _money(kit: Kit, found: Electricity, rows: Mask) -> Reasons:
-    return [("money", rows)]
+def _reasons(kit: Kit, found: Electricity, name: str, lines: Lines) -> Iterator[tuple[str, Lines]]:
+    """What counts instead of a column, and for which of its rows."""
+    machine = kit.virtual[lines]
+    if machine.any():
+        yield "share_of_host", lines[machine]
+        lines = lines[~machine]
+    if name == "planned_life_years":
+        leased = kit.is_one_of("ownership", "service_lease")[lines]
+        yield "contract", lines[leased]
+        lines = lines[~leased]
+    if name in _OTHERS:
+        yield _OTHERS[name], lines
+        return
+    known = ~np.isnan(found.kwh[lines])
+    by_rule = np.where(found.holds_overhead[lines], _ROOM, found.rule[lines])
+    codes = np.where(known, by_rule, np.where(kit.running[lines], _NO_FIGURE, _RESTING))
+    for code in np.unique(codes).tolist():
+        yield _INSTEAD_OF_ELECTRICITY[code], lines[codes == code]
