@@ -34,6 +34,7 @@ def add_disposal(kit: Kit) -> None:
     if not rows.any():
         return
     mass, slots, basis = masses(kit, rows)
+    kit.read(("mass_kg",), rows)
     sheet.tell("disposal_not_estimated", kit.positions[rows & np.isnan(mass)])
     assumed = ~kit.stated("disposal_route") | kit.is_one_of("disposal_route", "unknown")
     sheet.tell("disposal_route_assumed", kit.positions[rows & assumed & ~np.isnan(mass)])

@@ -15,12 +15,11 @@ from numpy.typing import NDArray
 from carbon.factors import Found, devices, servers
 from carbon.footprint.alike import distinct
 from carbon.footprint.blocks import ASSUMED, MEASURED, MODELLED, STATED, Codes, Floats
+from carbon.footprint.hours import WATTS_PER_KILOWATT, hours_on, hours_over_usual
 from carbon.footprint.kit import Kit
 from carbon.footprint.service import NONE
 from carbon.footprint.worksheet import Mask, Worksheet, names_of
 
-HOURS_PER_DAY = 24.0
-WATTS_PER_KILOWATT = 1000.0
 GIGABYTES_PER_TERABYTE = 1000.0
 
 
@@ -43,7 +42,8 @@ def annual_amount_kwh(annual_kwh: Floats, units: Floats, years: float, service_s
 class Electricity:
     """Kilowatt-hours of kit rows before the room's overhead, and what multiplies them. All [rows].
 
-    kwh: NaN where nothing is known; basis: code of BASES; slots: what is drawn for the amount (-1: nothing); by_units:
+    kwh: NaN where nothing is known; rule: place in FIRST_KNOWN of the rule that gave it, -1 for none; basis: code of
+    BASES; slots: what is drawn for the amount (-1: nothing); by_units:
     whether units were multiplied in; multiplier: electricity at the room's intake over kwh; pue_slots: what is drawn
     for the overhead; assumed_pue: defaults of rooms and the rows they would serve, told where the multiplier is used;
     pue: of the room, wherever the row was metered; holds_overhead: whether kwh is a room's reading, overhead included;
@@ -52,6 +52,7 @@ class Electricity:
     """
 
     kwh: Floats
+    rule: NDArray[np.int8]
     basis: NDArray[np.int8]
     slots: Codes
     by_units: Mask
@@ -66,6 +67,7 @@ class Electricity:
     def unknown(cls, length: int) -> Electricity:
         return cls(
             kwh=np.full(length, np.nan),
+            rule=np.full(length, -1, dtype=np.int8),
             basis=np.full(length, ASSUMED, dtype=np.int8),
             slots=np.full(length, -1, dtype=np.int32),
             by_units=np.zeros(length, dtype=bool),
@@ -89,19 +91,19 @@ class Electricity:
 def kit_electricity(kit: Kit) -> Electricity:
     """Electricity of every kit row in the period, by the first figure that is known."""
     found = Electricity.unknown(kit.length)
-    for _, rule in FIRST_KNOWN:
-        rule(kit, found)
+    for code, rule in enumerate(FIRST_KNOWN):
+        unknown = np.isnan(found.kwh)
+        rule.work_out(kit, found)
+        taken = unknown & ~np.isnan(found.kwh)
+        found.rule[taken] = code
+        kit.read(rule.reads, taken)
     _overhead(kit, found)
     plant = kit.room_plant & (found.multiplier > 1.0)
     kit.sheet.tell("electricity_in_overhead", kit.positions[plant & kit.running])
     found.kwh[plant | ~kit.running | (~kit.uses_electricity & np.isnan(found.kwh))] = np.nan
     unknown = kit.running & np.isnan(found.kwh) & kit.uses_electricity & ~plant & ~kit.disposal_alone
     kit.sheet.tell("electricity_not_estimated", kit.positions[unknown])
-    rated = ~np.isnan(kit.number("rated_power_w"))
-    if rated.any():
-        taken = ~np.isnan(found.kwh) & np.isin(found.basis, (MEASURED, STATED))
-        taken |= ~np.isnan(kit.number("idle_power_w")) & ~np.isnan(kit.number("full_load_power_w"))
-        kit.sheet.tell("rated_power_not_used", kit.positions[rated & kit.running & ~taken & ~plant])
+    kit.read(("home_share",), ~np.isnan(found.kwh))
     return found
 
 
@@ -154,41 +156,28 @@ def _load_slots(kit: Kit, column: str, hours_assumed: Mask | None = None) -> Cod
     return slots
 
 
-def _hours(kit: Kit) -> tuple[Floats, Mask]:
-    """Hours switched on in the period per unit, and where they are a default rather than stated."""
-    stated = kit.number("hours_per_year")
-    hours = np.where(np.isnan(stated), np.nan, stated * kit.sheet.years * kit.service_share)
-    always = np.isnan(hours) & kit.always_on
-    hours = np.where(always, kit.service_days * HOURS_PER_DAY, hours)
-    assumed = np.isnan(hours) & (kit.device_codes >= 0)
-    if assumed.any():
-        annual = np.full(len(kit.device_labels) + 1, np.nan)
-        for code, device in enumerate(kit.device_labels):
-            energy = devices.type_default(kit.sheet.factors, device, "energy")
-            power = devices.type_default(kit.sheet.factors, device, "power.active")
-            if energy and power and power.factor.value > 0:
-                annual[code] = energy.factor.value * WATTS_PER_KILOWATT / power.factor.value
-        hours = np.where(assumed, annual[kit.device_codes] * kit.sheet.years * kit.service_share, hours)
-    return hours, assumed
-
-
-def _power(kit: Kit, found: Electricity) -> None:
+def _mean_power(kit: Kit, found: Electricity) -> None:
     mean = kit.number("mean_power_w")
-    idle, full = kit.number("idle_power_w"), kit.number("full_load_power_w")
-    if np.isnan(mean).all() and (np.isnan(idle).all() or np.isnan(full).all()):
+    if np.isnan(mean).all():
         return
     sheet = kit.sheet
-    hours, assumed = _hours(kit)
+    hours, assumed = hours_on(kit)
     kwh = use_phase_energy_kwh(mean, hours) * kit.units
     slots = sheet.origin_slots("activity.stated.energy", "mean_power_w", kit.file_codes)
     found.take(kit.running & ~assumed, kwh, STATED, slots)
     slots = sheet.origin_slots("activity.assumed.energy", "hours", kit.file_codes)
     taken = found.take(kit.running & assumed, kwh, ASSUMED, slots)
     sheet.tell("hours_assumed", kit.positions[taken], column="mean_power_w")
-    load = utilisation_of(kit)
-    kwh = use_phase_energy_kwh(power_at_load_w(idle, full, load), hours) * kit.units
+
+
+def _power_at_load(kit: Kit, found: Electricity) -> None:
+    idle, full = kit.number("idle_power_w"), kit.number("full_load_power_w")
+    if np.isnan(idle).all() or np.isnan(full).all():
+        return
+    hours, assumed = hours_on(kit)
+    kwh = use_phase_energy_kwh(power_at_load_w(idle, full, utilisation_of(kit)), hours) * kit.units
     taken = found.take(kit.running, kwh, MODELLED, _load_slots(kit, "idle_power_w", assumed))
-    sheet.tell("hours_assumed", kit.positions[taken & assumed], column="idle_power_w")
+    kit.sheet.tell("hours_assumed", kit.positions[taken & assumed], column="idle_power_w")
 
 
 def _server_models(kit: Kit, found: Electricity) -> None:
@@ -220,7 +209,8 @@ def _server_models(kit: Kit, found: Electricity) -> None:
                 sheet.use(one)
     kwh = np.full(kit.length, np.nan)
     power = power_at_load_w(watts[which, 0], watts[which, 1], load[lines])
-    kwh[lines] = use_phase_energy_kwh(power, kit.service_days[lines] * HOURS_PER_DAY) * kit.units[lines]
+    hours, _ = hours_on(kit)
+    kwh[lines] = use_phase_energy_kwh(power, hours[lines]) * kit.units[lines]
     taken = found.take(rows, kwh, MODELLED, _load_slots(kit, "cpu_model"))
     sheet.tell("server_power_modelled", kit.positions[taken], found=names_of(used))
 
@@ -231,6 +221,7 @@ def _storage_by_capacity(kit: Kit, found: Electricity) -> None:
     if not (kit.storage & np.isnan(found.kwh)).any():
         return
     capacity_tb = kit.number("storage_gb") / GIGABYTES_PER_TERABYTE
+    hours, _ = hours_on(kit)
     for medium in ("hdd", "ssd"):
         rows = kit.storage & kit.running & np.isnan(found.kwh) & kit.is_one_of("storage_medium", medium)
         rows &= ~np.isnan(capacity_tb)
@@ -238,7 +229,6 @@ def _storage_by_capacity(kit: Kit, found: Electricity) -> None:
             continue
         watts = Found(sheet.factors.get(f"storage.drive.{medium}"), "type_default")
         sheet.use(watts)
-        hours = kit.service_days * HOURS_PER_DAY
         kwh = use_phase_energy_kwh(capacity_tb * watts.factor.value, hours) * kit.units
         slot = sheet.parameter_slot(watts, "factor.cloud.storage")
         taken = found.take(rows, kwh, MODELLED, slot)
@@ -271,7 +261,9 @@ def _published(kit: Kit, found: Electricity) -> None:
     )
     kwh, slot = np.full(kit.length, np.nan), np.full(kit.length, -1, dtype=np.int32)
     share = kit.service_share[lines]
-    kwh[lines] = annual_amount_kwh(annual[which], kit.units[lines], sheet.years, share)
+    by_hours = hours_over_usual(kit)
+    longer = np.nan_to_num(by_hours[lines], nan=1.0)
+    kwh[lines] = annual_amount_kwh(annual[which] * longer, kit.units[lines], sheet.years, share)
     slot[lines] = slots[which]
     modelled = np.zeros(kit.length, dtype=bool)
     modelled[lines] = of_model[which]
@@ -279,6 +271,9 @@ def _published(kit: Kit, found: Electricity) -> None:
     sheet.tell("energy_of_model", kit.positions[lines[taken]], used=(chosen, which[taken]))
     taken = found.take(rows & ~modelled, kwh, ASSUMED, slot)[lines]
     sheet.tell("energy_of_type", kit.positions[lines[taken]], used=(chosen, which[taken]))
+    scaled = rows & ~np.isnan(by_hours) & ~np.isnan(found.kwh)
+    kit.read(("hours_per_year",), scaled)
+    sheet.tell("published_by_hours", kit.positions[scaled], column="hours_per_year")
 
 
 def of_a_model(one: Found) -> bool:
@@ -332,6 +327,7 @@ def _overhead(kit: Kit, found: Electricity) -> None:
     for rows, origin, of in own:
         if rows.any():
             found.pue_slots[rows] = sheet.overhead_slots(origin, multiplier[rows], of)
+    kit.read(("ups_loss",), at_ups)
     found.multiplier = np.where(at_room, 1.0, multiplier)
     found.pue, found.holds_overhead = pue, at_room
 
@@ -354,12 +350,23 @@ def split_halls(kit: Kit, found: Electricity) -> None:
     found.pue_slots[rows] = -1
 
 
-FIRST_KNOWN: tuple[tuple[str, Callable[[Kit, Electricity], None]], ...] = (
-    ("metered", _metered),
-    ("stated", _stated),
-    ("power", _power),
-    ("server", _server_models),
-    ("storage", _storage_by_capacity),
-    ("published", _published),
+@dataclass(frozen=True)
+class Rule:
+    """One way to the kilowatt-hours of a row. reads: columns whose figures it takes; what else of electricity a row
+    states is told as not used (`carbon.footprint.stated`)."""
+
+    name: str
+    reads: tuple[str, ...]
+    work_out: Callable[[Kit, Electricity], None]
+
+
+FIRST_KNOWN = (
+    Rule("metered", ("metered_kwh",), _metered),
+    Rule("stated", ("annual_energy_kwh",), _stated),
+    Rule("mean_power", ("mean_power_w", "hours_per_year"), _mean_power),
+    Rule("power_at_load", ("idle_power_w", "full_load_power_w", "utilisation", "hours_per_year"), _power_at_load),
+    Rule("server", ("cpu_model", "sockets", "utilisation", "hours_per_year"), _server_models),
+    Rule("storage", ("storage_gb", "storage_medium", "hours_per_year"), _storage_by_capacity),
+    Rule("published", (), _published),
 )
 """Rules for the kilowatt-hours of a row, the first that knows them is taken. Source: method, section 3."""

@@ -90,6 +90,7 @@ def _stated_figures(kit: Kit, making: Making) -> None:
     making.factor[rows] = code
     making.units[rows] = (kit.units * stated)[rows]
     making.basis[rows] = STATED
+    kit.read(("embodied_kgco2e",), rows)
     for kind, which in (("factor.device.model.server", kit.server), ("factor.device.model.pc", ~kit.server)):
         slots = sheet.origin_slots(kind, "embodied_kgco2e", kit.file_codes)
         chosen = rows & which
@@ -252,6 +253,7 @@ def add_embodied(kit: Kit, making: Making) -> None:
     np.divide(sheet.years * share_of_service, life_years, where=~dated & (life_years > 0), out=even)
 
     known = making.known & counted
+    kit.read(("planned_life_years",), known & ~plans.over(over_contract) & ~np.isnan(making.life_years))
     sheet.tell("life_not_known", kit.positions[known & plans.over(np.isnan(life_years) & (end == NONE))])
     without = counted & ~making.known & ~kit.virtual & ~kit.disposal_alone
     sheet.tell("embodied_not_estimated", kit.positions[without])
@@ -301,6 +303,7 @@ def re_planned(kit: Kit, making: Making, acquired: Days) -> tuple[Days, Days]:
     early = complete & (changed < acquired)
     kit.sheet.tell("life_changed_before_acquisition", kit.positions[early & kit.counted])
     complete &= ~early
+    kit.read(("new_life_years",), complete | half | early)  # the last two are told above
     return np.where(complete, changed, NONE), np.where(complete, new_end, NONE)
 
 
@@ -309,6 +312,7 @@ def _capital_scopes(kit: Kit) -> list[tuple[str, Mask]]:
     settings = kit.sheet.settings
     if settings.capitalisation_threshold is None:
         return [(settings.capital_goods_scope, np.ones(kit.length, dtype=bool))]
+    kit.read(("purchase_cost",), kit.counted & ~kit.virtual)
     small = kit.number("purchase_cost") < settings.capitalisation_threshold
     return [("3.1", small), (settings.capital_goods_scope, ~small)]
 

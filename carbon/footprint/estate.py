@@ -25,6 +25,7 @@ from carbon.footprint.ledger import Ledger
 from carbon.footprint.machines import share_hosts
 from carbon.footprint.places import add_kit_electricity
 from carbon.footprint.rooms import apply_meters
+from carbon.footprint.stated import tell_not_used
 from carbon.footprint.worksheet import Worksheet
 from carbon.period import Period, year_of
 from carbon.settings import Settings
@@ -89,6 +90,7 @@ def add_kit_and_meters(
     add_embodied(kit, making)
     add_disposal(kit)
     share_hosts(kit)
+    tell_not_used(kit, found)
     known = making.known | ~np.isnan(found.kwh)
     without = ~(sheet.ledger.counted() | sheet.kept)[kit.start : kit.start + kit.length]
     sheet.set_aside("not_in_period", kit.positions[without & known & kit.counted])

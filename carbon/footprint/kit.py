@@ -5,7 +5,7 @@ Arrays are [rows of the kit table]; positions turn them into rows of the ledger.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, cast
 
@@ -13,11 +13,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.columns import codes, days, numbers
+from carbon.columns import TABLES, codes, days, numbers
 from carbon.factors.asset_types import AssetType, asset_types
 from carbon.footprint.alike import Alike
 from carbon.footprint.blocks import Codes, Floats
-from carbon.footprint.service import NONE, Days, day_codes, day_numbers, days_within, service_span
+from carbon.footprint.service import NONE, Days, day_codes, day_numbers, days_within, months_later, service_span
 from carbon.footprint.worksheet import Mask, Worksheet, text_of
 
 GONE = ("retired", "disposed", "lost")
@@ -36,6 +36,7 @@ class Kit:
         self.start = start
         self._columns: dict[str, NDArray[Any]] = {}
         self._texts: dict[str, tuple[Codes, list[str]]] = {}
+        self._reads: dict[str, Mask] = {}
         self.positions = np.arange(start, start + self.length, dtype=np.int32)
         self.type_codes, self.type_labels = self.text("asset_type")
         self.device_codes, self.device_labels = self.text("device_type")
@@ -72,6 +73,20 @@ class Kit:
     def _blank(self, value: float, dtype: type) -> NDArray[Any]:
         """A column that nobody stated: one value for all rows, closed to writing."""
         return np.broadcast_to(np.array(value, dtype=dtype), self.length)
+
+    def read(self, columns: Iterable[str], rows: NDArray[Any]) -> None:
+        """Note rows, by mask or place, whose figures in these columns went into what counts of them."""
+        for name in columns:
+            if name in self.table:
+                self._reads.setdefault(name, np.zeros(self.length, dtype=bool))[rows] = True
+
+    def unread(self, name: str) -> Mask:
+        """Rows that state a column of which nothing went into what counts of them."""
+        if name not in self.table:
+            return cast(Mask, self._blank(False, np.bool_))
+        numeric = TABLES["kit"][name].kind == "number"
+        stated = ~np.isnan(self.number(name)) if numeric else self.stated(name)
+        return stated & ~self._reads[name] if name in self._reads else stated
 
     def is_one_of(self, name: str, *words: str) -> Mask:
         """Rows whose choice is one of the words."""
@@ -183,14 +198,51 @@ class Kit:
     @cached_property
     def calendar(self) -> Alike:
         """Rows with the same days of acquisition, start of service and retirement."""
-        stated = [name for name in ("acquired", "in_service", "retired") if name in self.table]
-        return Alike.by([day_codes(self.day(name)) for name in stated], self.length)
+        stated = [self.day(name) for name in ("in_service", "retired") if name in self.table]
+        known = "acquired" in self.table or "age_years" in self.table
+        return Alike.by([day_codes(days) for days in (*stated, *([self.purchased] if known else []))], self.length)
 
     @cached_property
     def acquired(self) -> Days:
         """Day of acquisition; the start of service where only that is known."""
-        acquired, in_service = self.day("acquired"), self.day("in_service")
-        return np.where(acquired == NONE, in_service, acquired) if "in_service" in self.table else acquired
+        return self.begins
+
+    @cached_property
+    def begins(self) -> Days:
+        """Day of acquisition, else of the start of service, NONE where neither is known."""
+        in_service = self.day("in_service")
+        return np.where(self.purchased == NONE, in_service, self.purchased)
+
+    @cached_property
+    def purchased(self) -> Days:
+        """Day of acquisition: stated, else the stated age before the day of the list."""
+        acquired = self.day("acquired")
+        by_age = self.by_age
+        if not by_age.any():
+            return acquired
+        months = np.round(12 * np.where(by_age, self.number("age_years"), 0.0)).astype(np.int64)
+        return np.where(by_age, months_later(self.listed_on, -months), acquired)
+
+    @cached_property
+    def by_age(self) -> Mask:
+        """Rows whose day of acquisition is known by their age alone."""
+        unknown = (self.day("acquired") == NONE) & (self.day("in_service") == NONE)
+        return cast(Mask, unknown & ~np.isnan(self.number("age_years")))
+
+    @cached_property
+    def listed_on(self) -> Days:
+        """The day that a row's file describes: the last day of acquisition, retirement or export in it, else the last
+        of the period. Source: method, section 1."""
+        last = np.full(self.file_codes.max(initial=-1) + 2, NONE, dtype=np.int64)
+        for name in ("acquired", "retired", "last_seen"):
+            if name in self.table:
+                np.maximum.at(last, self.file_codes, self.day(name))
+        return np.where(last == NONE, self.period_after - 1, last)[self.file_codes]
+
+    @property
+    def period_after(self) -> int:
+        """The day after the period that the list is held against."""
+        return self.sheet.after
 
     @cached_property
     def retired(self) -> Days:
@@ -248,6 +300,8 @@ class Kit:
         sheet.set_aside("retired_before_period", start + np.flatnonzero(over(known & (retired < sheet.first))))
         coming = over(dated & (acquired >= sheet.after)) | (self.is_one_of("status", "not_acquired") & over(~dated))
         sheet.set_aside("not_in_period", start + np.flatnonzero(coming))
+        sheet.tell("acquired_by_age", self.positions[self.by_age & self.counted], column="age_years")
+        self.read(("age_years",), self.by_age)
         for name in ("acquired", "in_service", "retired"):
             partly = self.is_one_of(f"{name}_precision", "month", "year")
             if partly.any():

@@ -12,18 +12,17 @@ import numpy as np
 import pandas as pd
 
 from carbon.factors import Found, devices, servers
-from carbon.footprint.blocks import ASSUMED, STATED
+from carbon.footprint.blocks import ASSUMED
 from carbon.footprint.electricity import (
     FIRST_KNOWN,
     GIGABYTES_PER_TERABYTE,
-    HOURS_PER_DAY,
-    WATTS_PER_KILOWATT,
     Electricity,
     in_two_scopes,
     kit_electricity,
     utilisation_of,
 )
 from carbon.footprint.formula import Formula, Sign, Term, factor_term, period_term, row_term, rule_term, setting_term
+from carbon.footprint.hours import HOURS_PER_DAY, HOURS_PER_YEAR, WATTS_PER_KILOWATT, hours_over_usual, usual_use
 from carbon.footprint.kit import Kit
 from carbon.footprint.service import NONE
 from carbon.footprint.worksheet import Worksheet, text_of
@@ -52,11 +51,11 @@ class KitRow:
     @cached_property
     def rule(self) -> tuple[str, int]:
         """The rule that gave the electricity, and the basis. ("", ASSUMED) where none did."""
-        for name, rule in FIRST_KNOWN:
+        for rule in FIRST_KNOWN:
             found = Electricity.unknown(1)
-            rule(self.kit, found)
+            rule.work_out(self.kit, found)
             if not np.isnan(found.kwh[0]):
-                return name, int(found.basis[0])
+                return rule.name, int(found.basis[0])
         return "", ASSUMED
 
     def units(self) -> Term:
@@ -69,11 +68,12 @@ class KitRow:
 
     def energy(self, formula: Formula) -> Term:
         """Electricity of the row in the period, before any room meter and the room's overhead. [kWh]"""
-        name, basis = self.rule
+        name, _ = self.rule
         return {
             "metered": self._metered,
             "stated": self._stated,
-            "power": lambda formula: self._power(formula, basis),
+            "mean_power": self._mean_power,
+            "power_at_load": self._power_at_load,
             "server": self._server,
             "storage": self._storage,
             "published": self._published,
@@ -109,7 +109,25 @@ class KitRow:
         return self._over_the_period(formula, row_term(self.number("annual_energy_kwh"), "kWh/year", "annual_energy"))
 
     def _published(self, formula: Formula) -> Term:
-        return self._over_the_period(formula, factor_term(self.annual_energy))
+        annual = factor_term(self.annual_energy)
+        if np.isnan(hours_over_usual(self.kit)[0]):
+            return self._over_the_period(formula, annual)
+        stated = row_term(self.number("hours_per_year"), "hour/year", "hours_stated")
+        scaled = formula.add("energy_by_hours", "kWh/year", annual, "x", stated, "÷", self._usual_hours(formula))
+        return self._over_the_period(formula, scaled)
+
+    def _usual_hours(self, formula: Formula) -> Term:
+        """Hours a year that the type is usually switched on."""
+        if self.kit.always_on[0]:
+            return rule_term(HOURS_PER_YEAR, "hour/year", "hours_of_a_year")
+        energy, watts, power = self._default_hours()
+        return formula.add("hours_usual", "hour/year", energy, "x", watts, "÷", power)
+
+    def _default_hours(self) -> tuple[Term, Term, Term]:
+        """Usual electricity of the type, watts in a kilowatt, and its usual power."""
+        usual = usual_use(self.sheet, self.kit.device(0))
+        assert usual is not None
+        return factor_term(usual[0]), rule_term(WATTS_PER_KILOWATT, "W/kW", "watts_per_kilowatt"), factor_term(usual[1])
 
     @cached_property
     def annual_energy(self) -> Found:
@@ -125,13 +143,8 @@ class KitRow:
         if self.kit.always_on[0]:
             days = period_term(self.kit.service_days[0], "day", "days_in_service")
             return formula.add("hours", "hour", days, "x", rule_term(HOURS_PER_DAY, "hour/day", "hours_a_day"))
-        device = self.kit.device(0)
-        energy = devices.type_default(self.sheet.factors, device, "energy")
-        power = devices.type_default(self.sheet.factors, device, "power.active")
-        assert energy is not None
-        assert power is not None
-        watts = rule_term(WATTS_PER_KILOWATT, "W/kW", "watts_per_kilowatt")
-        usual: tuple[Term | Sign, ...] = (factor_term(energy), "x", watts, "÷", factor_term(power))
+        energy, watts, power = self._default_hours()
+        usual: tuple[Term | Sign, ...] = (energy, "x", watts, "÷", power)
         years = period_term(self.sheet.years, "year", "years")
         return formula.add("hours_default", "hour", *usual, "x", years, *self.days())
 
@@ -140,9 +153,10 @@ class KitRow:
         watts = rule_term(WATTS_PER_KILOWATT, "W/kW", "watts_per_kilowatt")
         return formula.add("energy", "kWh", self.units(), "x", power, "x", hours, "÷", watts)
 
-    def _power(self, formula: Formula, basis: int) -> Term:
-        if basis in (STATED, ASSUMED):
-            return self._from_power(formula, row_term(self.number("mean_power_w"), "W", "mean_power"))
+    def _mean_power(self, formula: Formula) -> Term:
+        return self._from_power(formula, row_term(self.number("mean_power_w"), "W", "mean_power"))
+
+    def _power_at_load(self, formula: Formula) -> Term:
         idle = row_term(self.number("idle_power_w"), "W", "idle_power")
         full = row_term(self.number("full_load_power_w"), "W", "full_power")
         return self._from_power(formula, self._at_load(formula, idle, full))
@@ -173,8 +187,7 @@ class KitRow:
         per = rule_term(GIGABYTES_PER_TERABYTE, "GB/TB", "gigabytes_per_terabyte")
         capacity = formula.add("capacity", "TB", stated, "÷", per)
         power = formula.add("power_at_load", "W", capacity, "x", factor_term(watts))
-        days = period_term(self.kit.service_days[0], "day", "days_in_service")
-        hours = formula.add("hours", "hour", days, "x", rule_term(HOURS_PER_DAY, "hour/day", "hours_a_day"))
+        hours = self._hours(formula)
         kilo = rule_term(WATTS_PER_KILOWATT, "W/kW", "watts_per_kilowatt")
         return formula.add("energy", "kWh", self.units(), "x", power, "x", hours, "÷", kilo)
 

@@ -11,8 +11,24 @@ from dataclasses import replace
 import numpy as np
 
 from carbon.footprint.blocks import Activity, Codes, Floats, HostShare
+from carbon.footprint.hours import HOURS_PER_DAY
 from carbon.footprint.kit import Kit
 from carbon.footprint.ledger import Ledger
+from carbon.footprint.service import days_within, service_span
+
+PLACED_BY_HOST = ("estate", "type", "site", "body", "region")
+"""What a share of a host has of its host; directorate and service are the machine's own."""
+OFFERED = ("host_vcpu", "vcpu", "cores")
+"""What a host offers, by the first column that states it."""
+KEY_READS = {
+    "energy": ("metered_kwh",),
+    "vcpu": ("vcpu", "hours_per_year"),
+    "memory": ("memory_gb", "hours_per_year"),
+    "equal": (),
+}
+"""Columns of the machines that each key of their shares reads."""
+HOST_READS = KEY_READS | {"vcpu": ("hours_per_year", *OFFERED)}
+"""Those of the host itself."""
 
 
 def host_key(name: str) -> str:
@@ -21,7 +37,10 @@ def host_key(name: str) -> str:
 
 
 def share_hosts(kit: Kit) -> None:
-    """Replace the lines of hosts that run listed machines by lines of the machines and of the idle part."""
+    """Replace the lines of hosts that run listed machines by lines of the machines and of the idle part.
+
+    A share carries its machine's directorate and service; where and what it is stays the host's (PLACED_BY_HOST).
+    """
     machines = np.flatnonzero(kit.virtual & kit.counted)
     if not len(machines):
         return
@@ -47,7 +66,10 @@ def share_hosts(kit: Kit) -> None:
         off = np.array([member for member in members if powered_off[member]], dtype=np.int64)
         sheet.tell("machine_powered_off", kit.positions[off])
         sheet.tell(f"machines_share_by_{how}", kit.positions[np.array(running, dtype=np.int64)])
+        kit.read(KEY_READS[how], np.array(running, dtype=np.int64))
+        kit.read(HOST_READS[how], np.array([host], dtype=np.int64))
         sheet.keep(kit.positions[[host, *members]])
+        _place(sheet.ledger, kit.positions[members], int(kit.positions[host]))
         source += [host] * (len(members) + 1)
         target += [*running, *off.tolist(), host]
         share += [*shares, *([0.0] * len(off)), idle]
@@ -56,6 +78,13 @@ def share_hosts(kit: Kit) -> None:
             sheet.ledger.host_shares[kit.start + row] = HostShare(kit.start + host, amount, whole, how)
     if source:
         share_lines(sheet.ledger, kit.positions[source], kit.positions[target], np.array(share))
+
+
+def _place(ledger: Ledger, machines: Codes, host: int) -> None:
+    """Put machines where their host is: their lines are parts of its lines."""
+    for name in PLACED_BY_HOST:
+        codes = ledger.dimensions[name].codes
+        codes[machines] = codes[host]
 
 
 def _hosts(kit: Kit) -> dict[str, int]:
@@ -76,24 +105,35 @@ def _shares(kit: Kit, host: int, machines: list[int]) -> tuple[list[float], floa
     if not machines:
         return [], 1.0, "equal"
     units = float(kit.units[host])
-    hours = kit.service_days
-    offered = kit.number("host_vcpu")[host]
-    if np.isnan(offered):
-        offered = kit.number("vcpu")[host]
-    if np.isnan(offered):
-        offered = kit.number("cores")[host]
-    keys = (
-        ("energy", kit.number("metered_kwh"), kit.number("metered_kwh")[host]),
-        ("vcpu", kit.number("vcpu") * hours * kit.units, offered * units * hours[host]),
-        ("memory", kit.number("memory_gb") * hours * kit.units, kit.number("memory_gb")[host] * units * hours[host]),
-    )
-    for how, amounts, capacity in keys:
-        stated = amounts[machines]
-        if not np.isnan(stated).any() and stated.sum() > 0:
-            whole = max(stated.sum(), 0.0 if np.isnan(capacity) else float(capacity))
-            return stated.tolist(), float(whole), how
+    hours, of_host = _hours_together(kit, host, np.array(machines, dtype=np.int64))
     each = kit.units[machines]  # a row may stand for several machines
+    offered = next((kit.number(name)[host] for name in OFFERED if not np.isnan(kit.number(name)[host])), np.nan)
+    keys = (
+        ("energy", kit.number("metered_kwh")[machines], kit.number("metered_kwh")[host]),
+        ("vcpu", kit.number("vcpu")[machines] * hours * each, offered * units * of_host),
+        ("memory", kit.number("memory_gb")[machines] * hours * each, kit.number("memory_gb")[host] * units * of_host),
+    )
+    for how, stated, capacity in keys:
+        whole = max(float(stated.sum()), 0.0 if np.isnan(capacity) else float(capacity))
+        if not np.isnan(stated).any() and whole > 0:
+            return stated.tolist(), whole, how
     return each.tolist(), float(each.sum()), "equal"
+
+
+def _hours_together(kit: Kit, host: int, machines: Codes) -> tuple[Floats, float]:
+    """Hours in the period that machines run on their host, and those of the host itself.
+
+    Of the days on which both are in service; a machine's stated hours where it states them, else all hours that the
+    host runs, and never more than the host.
+    """
+    span = np.append(machines, host)
+    start, after = service_span(kit.day("in_service")[span], kit.acquired[span], kit.retired[span])
+    together = days_within(np.maximum(start, start[-1]), np.minimum(after, after[-1]), kit.sheet.first, kit.sheet.after)
+    a_year = kit.number("hours_per_year")[span]
+    all_day = np.full(len(span), HOURS_PER_DAY)
+    a_day = np.where(np.isnan(a_year), all_day, a_year * kit.sheet.years / kit.sheet.days)
+    hours = np.minimum(a_day, a_day[-1]) * together
+    return hours[:-1], float(hours[-1])
 
 
 def share_lines(ledger: Ledger, source: Codes, target: Codes, share: Floats) -> None:

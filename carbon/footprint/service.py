@@ -58,11 +58,11 @@ def life_end(acquired: Days, life_years: Floats) -> Days:
         np.where(known, acquired, 0) * _MONTHS_AT_MOST + np.minimum(months, _MONTHS_AT_MOST - 1)
     )
     start, lasting = np.divmod(distinct, _MONTHS_AT_MOST)
-    end = _months_later(start, lasting)[key].reshape(np.shape(acquired))
+    end = months_later(start, lasting)[key].reshape(np.shape(acquired))
     return np.where(known, end, NONE)
 
 
-def _months_later(day: Days, months: Days) -> Days:
+def months_later(day: Days, months: Days) -> Days:
     """The same day so many months later; the last of the month where that day is missing."""
     start = day.astype("datetime64[D]")
     month = start.astype("datetime64[M]")

@@ -156,11 +156,9 @@ class StandingKit(Kit):
         year = np.where(known, self.begins, 0).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
         return np.where(known, year, -1).astype(np.int32)
 
-    @cached_property
-    def begins(self) -> Days:
-        """Day of acquisition, else of the start of service."""
-        acquired, in_service = self.day("acquired"), self.day("in_service")
-        return np.where(acquired == NONE, in_service, acquired)
+    @property
+    def period_after(self) -> int:
+        return self._measured_after
 
     def set_aside_by_dates(self) -> None:
         """Kit that is gone or on its way without a day, disposals alone, and machines that stand on a host."""

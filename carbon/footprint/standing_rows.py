@@ -16,8 +16,8 @@ _TEXTS = (
     "disposal_route ownership refurbished cpu_model host_name power_state"
 ).split()
 _NUMBERS = (
-    "quantity cores vcpu memory_gb storage_gb utilisation sockets idle_power_w full_load_power_w purchase_cost "
-    "running_cost spend instance_hours vcpu_hours planned_life_years new_life_years"
+    "quantity cores vcpu memory_gb storage_gb utilisation sockets annual_energy_kwh mean_power_w idle_power_w "
+    "full_load_power_w purchase_cost running_cost spend instance_hours vcpu_hours planned_life_years new_life_years"
 ).split()
 
 

@@ -46,7 +46,7 @@ def _joined(tellings: Sequence[_Telling], rows: NDArray[Any]) -> dict[str, Any]:
                 names.append(str(value))
             elif isinstance(value, int):
                 joined[key] = joined.get(key, 0) + value
-            elif str(value) not in str(joined.setdefault(key, value)).split(" or "):
+            elif value != joined.setdefault(key, value) and str(value) not in str(joined[key]).split(" or "):
                 joined[key] = f"{joined[key]} or {value}"
     if names:
         joined["found"] = some_of(names)

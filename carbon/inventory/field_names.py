@@ -14,7 +14,8 @@ _HINTS = frozenset({"operating_system", "rack", "estate_hint_host", "storage_use
 _WORDS = {
     "chassis": "Chassis type", "is_virtual": "Virtual (yes or no)", "model_number": "Model number",
     "cores_per_socket": "Cores of each processor", "hours_per_day": "Hours a day",
-    "days_per_year": "Days a year", "last_seen": "Last seen",
+    "days_per_year": "Days a year", "age_years": "Age (years)", "gpu_count": "Graphics processors (GPUs)",
+    "last_seen": "Last seen",
     "is_template": "Template (yes or no)", "currency": "Currency", "metered_from": "First day",
     "metered_to": "Last day",
     "period_month": "Month", "usage_type": "Meter or usage type", "service_category": "Kind of service",

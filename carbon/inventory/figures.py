@@ -187,6 +187,9 @@ def _sound(kit: Columns, name: str, cells: Cells, values: NDArray[np.float64], h
                  "Write years above 0.")  # fmt: skip
             drop(values > 50, "lifetime_implausible", "years are more than such kit lives; the type's usual life is "
                  "used.", "Write the planned life in years.")  # fmt: skip
+        elif name == "age_years":
+            drop((values < 0) | (values > 50), "age_implausible", "is no age of such kit; it counts as not stated.",
+                 "Write the years since it was bought.")  # fmt: skip
         elif name in ("pue", "ups_loss"):
             drop((values < 1) | (values > 10), "pue_implausible", "cannot be: it is 1 or more, and rarely above 3. "
                  "It counts as not stated.", "Write the room's total electricity over that of its IT.")  # fmt: skip

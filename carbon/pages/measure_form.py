@@ -16,7 +16,7 @@ import streamlit as st
 from carbon.factors.cloud_places import region_names
 from carbon.pages import pathway_session, showing
 from carbon.pathways.comparing import Comparer
-from carbon.pathways.filters import tranches
+from carbon.pathways.filters import years_of
 from carbon.pathways.options import KINDS, Measure, Option, Pathway, Shape
 from carbon.period import months_after
 from carbon.reports.option_words import measure_line, where_text
@@ -25,7 +25,7 @@ from carbon.words.groups import group_name
 
 _SHAPES: dict[Shape, str] = {
     "step": "All at once",
-    "line": "In equal yearly steps",
+    "line": "Evenly, day by day",
     "s": "Slowly, then fast, then slowly",
 }
 _PROVIDERS = ("AWS", "Azure", "GCP")
@@ -223,14 +223,14 @@ def _when(pathway: Pathway, place: int, number: int, measure: Measure) -> None:
 
     def start() -> None:
         begins = st.session_state[key]
-        steps = len(tranches(measure))
-        end = None if measure.shape == "step" else months_after(begins, 12 * steps) - timedelta(days=1)
+        years = years_of(measure)
+        end = None if measure.shape == "step" else months_after(begins, 12 * years) - timedelta(days=1)
         _change(place, number, lambda one: replace(one, start=begins, end=end))
 
     st.select_slider("From", months, measure.start, format_func=month_text, key=key, on_change=start)
     shape_key, years_key = (pathway_session.key(name, place, number) for name in ("shape", "years"))
     shapes = list(_SHAPES)
-    years = len(tranches(measure)) if measure.shape != "step" else 1
+    years = years_of(measure)
 
     def shape() -> None:
         chosen: Shape = st.session_state[shape_key]

@@ -23,7 +23,7 @@ from carbon.problems import Refusal
 from carbon.settings import Settings
 
 ADDED = "(options)"
-"""File that rows of options stand in: no meter and no host of the inventory takes them for its own."""
+"""File that new rows of options stand in: no meter and no host of the inventory takes them for its own."""
 HOURS = 24.0 * COMMON.days
 Row = tuple[tuple[str, Any], ...]
 
@@ -57,7 +57,7 @@ class Additions:
         tables: dict[str, list[dict[str, Any]]] = {}
         order: dict[str, list[int]] = {}
         for (table, row), number in self._rows.items():
-            tables.setdefault(table, []).append({**dict(row), "file": ADDED, "row": number + 1})
+            tables.setdefault(table, []).append({"file": ADDED, **dict(row), "row": number + 1})
             order.setdefault(table, []).append(number)
         activity = ActivityData({name: _tidy(name, rows) for name, rows in tables.items()})
         stood = standing(activity, factors, settings, COMMON)
@@ -66,7 +66,7 @@ class Additions:
         hourly = np.isin(numbers, list(self._by_day))[stood.line_row]
         stood.daily[hourly] += stood.annual[hourly] / COMMON.days
         stood.annual[hourly] = 0.0
-        estate = estate_of(stood, factors, since, grouped=False)
+        estate = estate_of(stood, factors, since, grouped=False, brought_in=True)
         if (estate.group_of < 0).any():
             raise Refusal("addition_not_estimated", "Something that an option brings in could not be worked out.",
                           "State its electricity and its embodied emissions in the option.")  # fmt: skip
@@ -91,8 +91,8 @@ def _ordered(estate: Estate, numbers: np.ndarray) -> Estate:
     order = np.argsort(numbers)
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
-    for name in ("begins", "ends", "planned_end", "end_of_support", "life_years", "renewable", "newest_ratio", "pue",
-                 "holds_overhead"):  # fmt: skip
+    for name in ("begins", "ends", "planned_end", "end_of_support", "life_years", "renewable", "newest_ratio",
+                 "making_as_stated", "pue", "holds_overhead"):  # fmt: skip
         setattr(estate, name, getattr(estate, name)[order])
     for name in ("making_drawn", "making_found", "disposal_drawn", "life_drawn"):
         setattr(estate, name, [getattr(estate, name)[at] for at in order])
@@ -106,7 +106,7 @@ def _ordered(estate: Estate, numbers: np.ndarray) -> Estate:
 
 
 def cloud_place(where: str, provider: str, region_name: str) -> dict[str, str]:
-    """Provider and region as the tables spell them. where: option and line, for the refusal.
+    """Provider and region by their codes. where: option and line, for the refusal.
 
     Raises Refusal for a provider or a region without factors.
     """
@@ -119,7 +119,7 @@ def cloud_place(where: str, provider: str, region_name: str) -> dict[str, str]:
         raise Refusal("region_not_known", f"{where}: no factors are known for the region “{region_name}” of {known}.",
                       "Write the provider's own code, such as eu-west-2 (AWS), uksouth (Azure) or europe-west2 (GCP).",
                       )  # fmt: skip
-    return {"provider": known, "region": region_name}
+    return {"provider": known, "region": found.region}
 
 
 def processor_row(where: str, to: Mapping[str, Any], factors: FactorTable, utilisation: float) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from carbon.pathways.drawing import PATH_SLOT, Drawing, weights
 INTERACTIONS = "interactions"
 TIE = 1e-6
 """Two draws closer than this share of them are equal: draws are held in single precision."""
+NOTHING = 1e-9
+"""What a difference carries below this share of the whole is rounding, and no cause of anything."""
 CLOSE_CALL = (0.33, 0.67)
 """Between these probabilities the draws do not tell two options apart."""
 
@@ -104,6 +106,8 @@ class Certainty:
         """The difference's change with each drawn thing alone, by the slot that names it. [draws]"""
         carried, path = self.weights(name, other)
         scale = max((abs(kilograms) for kilograms in carried.values()), default=0.0)
+        if scale <= NOTHING * float(np.abs(self._outcome(other).years.annual_kgco2e).sum()):
+            return {}
         by_id: dict[str, tuple[Slot, Floats]] = {}
         for slot, kilograms in carried.items():
             if abs(kilograms) <= TIE * scale:

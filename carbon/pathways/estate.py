@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from carbon.factors import FactorTable, Found
 from carbon.footprint.blocks import Codes, Floats, Slot
+from carbon.footprint.embodied import STATED_EMBODIED
 from carbon.footprint.machines import host_key
 from carbon.footprint.service import NONE, Days, life_end, unamortised_share
 from carbon.footprint.standing import Flow, Standing
@@ -50,7 +51,8 @@ class Estate:
     when the pathway starts), price_gbp, running_gbp a year (of cloud usage: its spend), idle_w and full_load_w.
     flows, line_group, line_flow, annual, daily: as in `Standing`; drawn for making and disposal: a tuple a group.
     begins, ends, planned_end, end_of_support: days, NONE for not known; life_years: NaN for not known.
-    renewable: kit that the organisation renews; newest_ratio: electricity of the newest models over its own.
+    renewable: kit that the organisation renews; newest_ratio: electricity of the newest models over its own;
+    making_as_stated: new kit whose embodied emissions are stated: no trend moves them.
     group_of: group of each row of the standing year, -1 for rows that take no part; fuller [lines, years]: what
     multiplies lines as cloud machines run fuller year by year, None where they do not.
     """
@@ -72,6 +74,7 @@ class Estate:
     life_years: Floats
     renewable: Mask
     newest_ratio: Floats
+    making_as_stated: Mask
     pue: Floats
     holds_overhead: Mask
     group_of: Codes
@@ -110,9 +113,11 @@ class Estate:
         both = [
             (getattr(self, name), getattr(added, name))
             for name in ("annual", "daily", "begins", "ends", "planned_end", "end_of_support", "life_years",
-                         "renewable", "newest_ratio", "pue", "holds_overhead")
+                         "renewable", "newest_ratio", "making_as_stated", "pue", "holds_overhead")
         ]  # fmt: skip
-        annual, daily, begins, ends, planned, support, life, renewable, ratio, pue, holds = map(np.concatenate, both)
+        annual, daily, begins, ends, planned, support, life, renewable, ratio, as_stated, pue, holds = map(
+            np.concatenate, both
+        )
         return Estate(
             pd.concat([self.frame, added.frame], ignore_index=True),
             list(index),
@@ -131,6 +136,7 @@ class Estate:
             life,
             renewable,
             ratio,
+            as_stated,
             pue,
             holds,
             np.concatenate([self.group_of, np.where(added.group_of < 0, -1, added.group_of + len(self))]),
@@ -154,11 +160,12 @@ def estate_of(
     grouped: bool = True,
     by_name: bool = False,
     places: Collection[str] = PLACES,
+    brought_in: bool = False,
 ) -> Estate:
     """Groups of a standing year's rows. since: first day of the pathway; rows that left before it take no part.
 
     grouped: False keeps every row by itself; by_name: keeps names apart, for filters that choose by name; places: those
-    of PLACES that are kept apart, the others are blank.
+    of PLACES that are kept apart, the others are blank; brought_in: the rows are what options bring in, all of it new.
     """
     rows = standing.rows
     ended = (standing.ends != NONE) & (standing.ends <= since)
@@ -167,7 +174,9 @@ def estate_of(
     sunk = unamortised_share(since, standing.begins, end, changed, new_end, _last_day(standing.ends))
     planned = np.where((changed != NONE) & (new_end != NONE), new_end, end)
     sums = _sums(standing, sunk)
-    ratio = energy_ratios(factors, rows)
+    stated = np.array([found is not None and found.factor.id == STATED_EMBODIED for found in standing.making_found])
+    new = brought_in | ((standing.begins != NONE) & (standing.begins >= since))
+    ratio, as_stated = energy_ratios(factors, rows, new), np.asarray(new & stated, dtype=bool)
     columns = [*CHOICES, *(["name"] if by_name or not grouped else [])]
     merged = [name for name in PLACES if grouped and name not in places]
     kept_apart = [name for name in columns if name not in merged]
@@ -206,6 +215,7 @@ def estate_of(
         standing.life_years[first],
         standing.renewable[first],
         ratio[first],
+        as_stated[first],
         standing.pue[first],
         standing.holds_overhead[first],
         group_of,

@@ -10,7 +10,7 @@ import numpy as np
 
 from carbon.footprint.blocks import Floats
 from carbon.footprint.contracts import place_key
-from carbon.footprint.service import NONE, Days
+from carbon.footprint.service import NONE
 from carbon.pathways.estate import Estate, Mask
 from carbon.period import months_after
 from carbon.problems import Refusal
@@ -76,18 +76,49 @@ def _unknown(measure: Measure, option: str, name: str, label: str, known: list[s
 def tranches(measure: Measure) -> list[tuple[int, float]]:
     """Days on which shares follow, and how much follows on each; together they are the measure's share.
 
-    A step follows on the first day. A straight line and an S-curve follow in equal yearly steps of time from the first
-    day on, the last before the end: what follows each time is what the line, or 3x^2 - 2x^3, rises by.
+    A step follows on the first day. A straight line and an S-curve follow day by day: what has followed on a day is the
+    line, or 3x^2 - 2x^3, at its middle; the day after the last has all of it. What follows within a month stands on the
+    two days around its mean, so that every sum over whole months is that of its days.
     """
     start = day_number(measure.start)
-    if measure.shape == "step" or measure.end is None:
+    if measure.shape == "step" or measure.end is None or measure.share <= 0:
         return [(start, measure.share)]
+    days = np.arange(start, day_number(measure.end) + 2)
+    reached = np.append(_time(measure.start, measure.end), 1.0)
+    if measure.shape == "s":
+        reached = 3 * reached**2 - 2 * reached**3
+    rises: Floats = np.diff(reached, prepend=0.0) * measure.share
+    month = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    month -= month[0]
+    followed = np.bincount(month, rises)
+    some = followed > 0
+    mean = np.bincount(month, rises * (days - start))[some] / followed[some] + start
+    first = np.floor(mean).astype(np.int64)
+    later = followed[some] * (mean - first)
+    both = [*zip(first.tolist(), (followed[some] - later).tolist(), strict=True),
+            *zip((first + 1).tolist(), later.tolist(), strict=True)]  # fmt: skip
+    return sorted((day, share) for day, share in both if share > 0)
+
+
+def _time(start: date, end: date) -> Floats:
+    """How much of the time from the first day to the last has passed in the middle of each of its days. [days]
+
+    Time is in years: whole twelve-month spans, and parts of the one that a day belongs to. Source: method, section 1.
+    """
+    first, after = day_number(start), day_number(end) + 1
+    spans = [first]
+    while spans[-1] < after:
+        spans.append(day_number(months_after(start, 12 * len(spans))))
+    return np.interp(np.arange(first, after) + 0.5, spans, np.arange(len(spans))) / np.interp(
+        after, spans, np.arange(len(spans))
+    )
+
+
+def years_of(measure: Measure) -> int:
+    """Years that a share takes to follow, begun ones as whole; 1 for a step."""
+    if measure.shape == "step" or measure.end is None:
+        return 1
     count = 1
     while months_after(measure.start, 12 * count) <= measure.end:
         count += 1
-    reached = np.arange(count + 1) / count
-    if measure.shape == "s":
-        reached = 3 * reached**2 - 2 * reached**3
-    rises: Floats = np.diff(reached) * measure.share
-    days: Days = np.array([day_number(months_after(measure.start, 12 * year)) for year in range(count)])
-    return [(int(day), float(rise)) for day, rise in zip(days, rises, strict=True)]
+    return count

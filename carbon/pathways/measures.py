@@ -6,6 +6,8 @@ section 8.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from carbon.factors import devices
@@ -78,13 +80,13 @@ def refurbished(plan: Planner, measure: Measure) -> None:
     portions = plan.portions
     old = portions.life_years[at]
     life = np.full(len(at), float(measure.values["life_years"])) if "life_years" in measure.values else old
-    price = float(measure.values.get("price_share", np.nan))
+    price = float(measure.values.get("price_share", np.nan if share < 1.0 else 1.0))
     portions.making_share[at], portions.making_from[at], portions.price_share[at] = share, day, price
     even = np.flatnonzero(portions.even[at])
     if len(even):
         portions.step(at[even], day[even], renewal=old[even] / life[even], making=share, price=price)
     portions.life_years[at] = np.where(portions.even[at], old, life)
-    portions.as_old[at] = True
+    portions.as_old[at] |= share < 1.0  # all of the making of new kit is new kit
 
 
 def switch_off(plan: Planner, measure: Measure) -> None:
@@ -106,12 +108,18 @@ def better_pue(plan: Planner, measure: Measure) -> None:
 
 
 def leased_hall(plan: Planner, measure: Measure) -> None:
-    """The same kit in a leased hall: another PUE, another scope, and no contract of one's own."""
+    """The same kit in a leased hall: another PUE, another scope, and no contract of one's own. What stands in a hall
+    already keeps all of them but a PUE that the measure names."""
+    estate = plan.ground.estate
     at, day = plan.pieces(measure, _in_rooms(plan))
+    group = plan.portions.group[at]
+    there = np.asarray(estate.column("run_by")[group] == "leased_hall")
     usual = plan.ground.factors.get("pue.default.colocation").value
-    pue = float(measure.values.get("pue", usual))
-    load, overhead = _pue_steps(plan, plan.portions.group[at], np.full(len(at), pue))
-    plan.portions.step(at, day, load=load, overhead=overhead, leased=True)
+    pue = np.full(len(at), float(measure.values.get("pue", usual)))
+    if "pue" not in measure.values:
+        pue = np.where(there, estate.pue[group], pue)
+    load, overhead = _pue_steps(plan, group, pue)
+    plan.portions.step(at, day, load=load, overhead=overhead, leased=~there)
     if "pue" not in measure.values:
         plan.note("hall_pue_assumed", f"The hall's PUE is taken as {usual:g} (pue.default.colocation).", measure)
 
@@ -137,12 +145,15 @@ def _pue_steps(plan: Planner, group: np.ndarray, pue: Floats) -> tuple[Floats, F
 
 
 def contract(plan: Planner, measure: Measure) -> None:
-    """Another electricity contract: market-based figures alone change."""
+    """Another electricity contract: market-based figures alone change. What the measure does not name of it is that of
+    the organisation's contract."""
     at, day = plan.pieces(measure)
-    bought = Contract(
+    now = plan.ground.settings.contract or Contract("")
+    bought = replace(
+        now,
         name=measure.line or "contract",
-        supplier_factor_kgco2e_per_kwh=measure.values.get("supplier_factor"),
-        rego_share=measure.values.get("rego_share", 0.0),
+        supplier_factor_kgco2e_per_kwh=measure.values.get("supplier_factor", now.supplier_factor_kgco2e_per_kwh),
+        rego_share=measure.values.get("rego_share", now.rego_share),
     )
     plan.contracts.append(bought)
     plan.portions.step(at, day, contract=len(plan.contracts) - 1)

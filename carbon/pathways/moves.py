@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from carbon.factors.cloud_places import provider_of, region
 from carbon.footprint.blocks import Floats
 from carbon.pathways import additions as rows
 from carbon.pathways.filters import chosen
@@ -118,17 +119,20 @@ def _send(plan: Planner, number: int, gigabytes: Floats, day: np.ndarray, origin
 # -- between clouds, and back ------------------------------------------------------------------------------------------
 
 
-_OF_THE_OLD_PLACE = ("file", "sheet", "row", "country", "pue", "set_aside", "electricity_contract")
+_OF_THE_OLD_PLACE = ("sheet", "row", "country", "set_aside")
 
 
 def ask_region(ground: Ground, option: Option, measure: Measure) -> Asked:
-    """The rows themselves in the other region: one added row for each row of the inventory."""
+    """The rows themselves in the other region: one added row for each row of the inventory that is not there yet.
+
+    All that a row says of itself goes with it, its file too, by which it is drawn; a PUE stays with its provider.
+    """
     where = _place(option, measure)
     groups = chosen(ground.estate, measure, option.name, ground.groups)
     table = ground.activity.tables.get("cloud")
     members = np.flatnonzero((ground.estate.group_of >= 0) & groups[np.maximum(ground.estate.group_of, 0)])
     offset = len(ground.activity.tables.get("kit", ()))
-    asked: Asked = {"rows": []}
+    asked: Asked = {"rows": [], "there": []}
     for row in members.tolist():
         if table is None or not offset <= row < offset + len(table):
             continue
@@ -136,17 +140,30 @@ def ask_region(ground: Ground, option: Option, measure: Measure) -> Asked:
         place = rows.cloud_place(
             where, measure.to.get("provider", said.get("provider", "")), measure.to.get("region", "")
         )
-        moved = {key: value for key, value in said.items()
-                 if key not in _OF_THE_OLD_PLACE}  # fmt: skip
-        number = ground.additions.group("cloud", {**moved, **place})
-        asked["rows"].append((int(ground.estate.group_of[row]), number))
-    if not asked["rows"]:
+        group = int(ground.estate.group_of[row])
+        if _where_it_is(ground, said) == place:
+            asked["there"].append(group)
+            continue
+        left = _OF_THE_OLD_PLACE if place["provider"] == said.get("provider") else (*_OF_THE_OLD_PLACE, "pue")
+        moved = {key: value for key, value in said.items() if key not in left}
+        asked["rows"].append((group, ground.additions.group("cloud", {**moved, **place})))
+    if not asked["rows"] and not asked["there"]:
         raise Refusal("filter_matches_nothing", f"{where}: none of it runs in a cloud.", "Choose cloud rows.")
     return asked
 
 
+def _where_it_is(ground: Ground, said: Asked) -> dict[str, str]:
+    """Provider and region of a row by their codes, as far as they are known."""
+    provider = provider_of(str(said.get("provider", ""))) or ""
+    here = region(provider, str(said.get("region") or ground.settings.default_region.get(provider, "")))
+    return {"provider": provider, "region": here.region if here else ""}
+
+
 def to_region(plan: Planner, measure: Measure, asked: Asked) -> None:
-    """Usage ends in one region and begins in another on the same day."""
+    """Usage ends in one region and begins in another on the same day; what is there already stays as it is."""
+    if asked["there"]:
+        plan.note("already_there", "What runs in that region already stays as it is.", measure,
+                  np.unique(asked["there"]))  # fmt: skip
     in_cloud = np.zeros(plan.ground.groups, dtype=bool)
     in_cloud[[group for group, _ in asked["rows"]]] = True
     at, day = plan.pieces(measure, in_cloud)

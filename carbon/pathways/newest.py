@@ -3,7 +3,8 @@
 The newest models are the makers' sheets of the two newest years that name a yearly figure for the type, where at least
 five do: their median. A row's ratio is that median over what the same kind of sheet says of the row itself (its model,
 else its type's default), so that a declared figure is never set against a measured one; it is never above 1, and 1
-where too few sheets are known. Source: method, section 8, and the product's method page.
+where too few sheets are known and for new kit whose electricity is stated. Source: method, section 8, and the
+product's method page.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from statistics import median
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from carbon.factors import FactorTable, devices
 from carbon.factors.tables import read_rows
@@ -21,6 +23,8 @@ from carbon.footprint.blocks import Floats
 
 SHEETS_AT_LEAST = 5
 YEARS = 2
+STATED = ("annual_energy_kwh", "mean_power_w", "idle_power_w", "full_load_power_w")
+"""What a person may state of the electricity of kit that is not there yet."""
 
 
 @cache
@@ -43,15 +47,19 @@ def _sheets() -> dict[str, dict[int, list[float]]]:
     return {kind: dict(years) for kind, years in figures.items()}
 
 
-def energy_ratios(factors: FactorTable, rows: pd.DataFrame) -> Floats:
-    """Electricity of the newest models over that of each row's kit, at most 1. [rows]"""
+def energy_ratios(factors: FactorTable, rows: pd.DataFrame, new: NDArray[np.bool_]) -> Floats:
+    """Electricity of the newest models over that of each row's kit, at most 1. [rows]
+
+    new: rows of kit that is not there yet. What they state of their electricity is of new kit, and stays as it is.
+    """
     columns = [rows[name].to_numpy() for name in ("manufacturer", "model", "device_type")]
     keys = list(zip(*columns, strict=True))
     known: dict[tuple[str, str, str], float] = {}
     for key in keys:
         if key not in known:
             known[key] = _ratio(factors, *key)
-    return np.array([known[key] for key in keys], dtype=np.float64)
+    stated = rows[list(STATED)].notna().any(axis=1).to_numpy()
+    return np.where(new & stated, 1.0, np.array([known[key] for key in keys], dtype=np.float64))
 
 
 def _ratio(factors: FactorTable, manufacturer: str, model: str, device_type: str) -> float:

@@ -136,21 +136,14 @@ class Planner:
         if moves:
             open_ = open_[~self.portions.moved[open_]]
         left = 1.0 - (self.taken - measure.share * groups if moves else np.zeros(self.ground.groups))
-        places, days = [], []
-        for day, share in tranches(measure):
-            if not len(open_) or share <= 0:
-                continue
-            ratio = np.clip(share / np.maximum(left[self.portions.group[open_]], 1e-300), 0.0, 1.0)
-            ratio = np.where(ratio > 1.0 - 1e-9, 1.0, ratio)
-            left = left - share * groups
-            alive = self.portions.end[open_] > day
-            here, ratio = open_[alive], ratio[alive]
-            self.portions, where = self.portions.split(here, ratio)
-            open_ = np.setdiff1d(open_[alive], where)
-            places.append(where)
-            days.append(np.maximum(day, self.portions.begin[where]))
-        at = np.concatenate(places) if places else np.zeros(0, dtype=np.int64)
-        day_of = np.concatenate(days) if days else np.zeros(0, dtype=np.int64)
+        days, shares = (np.array(column) for column in zip(*tranches(measure), strict=True))
+        of = np.maximum(left[self.portions.group[open_]], 1e-300)
+        followed = np.minimum(np.cumsum(shares)[:, None] / of, 1.0)
+        followed[followed > 1.0 - 1e-9] = 1.0
+        rises = np.diff(followed, axis=0, prepend=0.0) * (self.portions.end[open_] > days[:, None])
+        nth, place = np.nonzero(rises > 0)
+        self.portions, at = self.portions.split(open_[place], rises[nth, place])
+        day_of = np.maximum(days[nth], self.portions.begin[at])
         if moves:
             self.portions.moved[at] = True
         self.done.append(Done(measure, self.portions.group[at], self.portions.share[at].copy(), day_of))

@@ -104,17 +104,22 @@ class Portions:
     def split(self, parts: NDArray[np.int64], share: Floats) -> tuple[Portions, NDArray[np.int64]]:
         """Take shares [parts] of some portions off as portions of their own; returns all, and where the new ones are.
 
-        A portion that is taken whole is not split: it is the new one.
+        A portion may be named several times, for shares of it that follow one another. Where nothing is left of a
+        portion, it is itself the last part taken.
         """
-        whole = share >= 1.0 - 1e-12
-        some = parts[~whole]
+        number = np.arange(len(parts))
+        last = np.full(len(self), -1)
+        np.maximum.at(last, parts, number)
+        used_up = np.bincount(parts, share, len(self))[parts] >= 1.0 - 1e-12
+        itself = used_up & (last[parts] == number)
+        some = parts[~itself]
         both = self.take(np.concatenate([np.arange(len(self)), some]))
-        cut = share[~whole]
+        cut = share[~itself]
         new = np.arange(len(self), len(both))
         both.share[new] *= cut
         np.subtract.at(both.share, some, self.share[some] * cut)
         where = np.empty(len(parts), dtype=np.int64)
-        where[whole], where[~whole] = parts[whole], new
+        where[itself], where[~itself] = parts[itself], new
         return both, where
 
     def step(self, at: NDArray[np.int64], day: Days, **changes: Any) -> None:

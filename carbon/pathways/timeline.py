@@ -53,7 +53,8 @@ class Happenings:
 
     share: of the group's units; origin: as in `Runs`; making, price: of what is bought, as shares of new;
     life_end: the day after its planned life, NONE for not known, and for what leaves before the last day of the
-    pathway; decline: what becomes of the embodied emissions of new kit by then, 1 unless a trend is set.
+    pathway; decline: what becomes of the embodied emissions of new kit by then, 1 unless a trend is
+    set and for new kit whose embodied emissions are stated.
     """
 
     group: Codes

@@ -34,7 +34,8 @@ class Factors:
 
 
 def flow_factors(estate: Estate, grid: GridPath, contracts: Sequence[Contract], states: Sequence[int]) -> Factors:
-    """Factors of flows over the years. states: those that occur."""
+    """Factors of flows over the years. states: those that occur. Market-based ones keep their share of the
+    location-based ones as the grid falls, under today's contract and under those of the option alike."""
     years, flows = len(grid.years), len(estate.flows)
     location = np.zeros((years, flows))
     market = {state: np.zeros((years, flows)) for state in states}
@@ -46,8 +47,8 @@ def flow_factors(estate: Estate, grid: GridPath, contracts: Sequence[Contract], 
             for state in states:
                 if state >= 2 and covered:
                     contract = contracts[state - 2]
-                    bought = [market_kgco2e_per_kwh(contract, float(kg)) for kg in here]
-                    market[state][:, code] += np.array(bought, dtype=np.float64)
+                    kg = market_kgco2e_per_kwh(contract, part.kg_per_unit)
+                    market[state][:, code] += here if kg is None else kg * grid.of_line(part)
                 elif state == LEASED and covered:
                     market[state][:, code] += here
                 else:
@@ -251,7 +252,8 @@ def worked_out(
     cloud_overhead: Floats = np.power(1.0 + trends.cloud_overhead, since_first)
     new_kit: Floats = np.power(1.0 + trends.new_kit, since_first)
     bought = timeline.purchases
-    bought.decline = new_kit[year_of(bought.day, year_starts)]
+    falls = new_kit[year_of(bought.day, year_starts)]
+    bought.decline = np.where(estate.making_as_stated[bought.group], 1.0, falls)
     trend = flow_trend(estate, cloud_overhead)
     runs = timeline.runs
     state = np.where(runs.leased, LEASED, np.where(runs.contract >= 0, runs.contract + 2, AS_IS))

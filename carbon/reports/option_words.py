@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from carbon.pathways.filters import tranches
 from carbon.pathways.options import KINDS, Measure, Option
 from carbon.reports.pathway_words import month_text
 from carbon.words.groups import group_name
 
 _WORDS = {"own_room": "own rooms", "leased_hall": "leased halls", "office": "offices", "home": "homes",
           "hosted_service": "hosted services"}  # fmt: skip
+_SHAPES = {"line": "evenly", "s": "slowly, fast, slowly"}
 _FIELDS = {"type": "type", "estate": "estate", "device_type": "type"}
 
 
@@ -28,10 +28,11 @@ def option_line(option: Option) -> str:
 
 
 def measure_line(measure: Measure) -> str:
-    """`Rehost to cloud, from April 2027 in 2 steps, half of it: Servers, AWS eu-west-2`."""
+    """`Rehost to cloud from April 2027 evenly to March 2029, 50% of it (Servers; to AWS eu-west-2)`."""
     name = KINDS[measure.kind].name
-    steps = len(tranches(measure))
-    when = f"from {month_text(measure.start)}" + (f" in {steps} yearly steps" if steps > 1 else "")
+    when = f"from {month_text(measure.start)}"
+    if measure.shape != "step" and measure.end is not None:
+        when += f" {_SHAPES[measure.shape]} to {month_text(measure.end)}"
     share = "" if measure.share >= 1 else f", {measure.share:.0%} of it"
     text = f"{name[:1].upper()}{name[1:]} {when}{share}"
     rest = [part for part in (where_text(measure), " ".join(str(measure.to[key]) for key in ("provider", "region")

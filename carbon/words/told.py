@@ -47,6 +47,11 @@ def told(
     )
 
 
+def stated_words(reason: str) -> str:
+    """What counts instead of a stated figure, for the end of a sentence. Raises KeyError for a reason without words."""
+    return str(catalogue("stated")[reason])
+
+
 def problem_line(problem: Problem, with_file: bool = True) -> str:
     """The sentence and its remedy, with its place before it where the sentence does not begin with it."""
     message = problem.message

@@ -203,7 +203,7 @@ def test_rated_power_beside_a_type_default_is_told_too(assess):
     found = assess("Type,Rated power (W)\nLaptop,65\n")
     assert found.energy_kwh == pytest.approx(18.2)
     assert told(found, "rated_power_not_used")
-    assert not told(assess("Type,Rated power (W),Mean power (W)\nServer,500,200\n"), "rated_power_not_used")
+    assert told(assess("Type,Rated power (W),Mean power (W)\nServer,500,200\n"), "rated_power_not_used")
 
 
 # -- 1 and 2: what the ledger says of a year ---------------------------------------------------------------------------

@@ -197,16 +197,26 @@ def test_what_has_no_price_and_is_the_same_in_both_options_does_not_hide_the_dif
 
 
 def test_a_measures_own_costs_follow_its_share_by_day():
-    """A line over two years spends half on 1 July 2027 and half on 1 July 2028; what it costs a year runs from then on.
+    """A line over two years, of 366 and 365 days, from 1 July 2027: a day has followed as far as its middle.
 
-    From 1 July 2027 to 31 March 2028: 275 of 366 days; from 1 July 2028 on the other half: 274 of 365 days.
+    By the middle of 31 March 2028: 274.5 of 366 days of the first half; of 31 March 2029: 273.5 of 365 days of the
+    second. What it costs a year runs by the mean of the days: to 31 March 2028 there are 275, then 91, 274, 91 and 274.
     """
     measure = Measure("switch_off", date(2027, 7, 1), date(2029, 6, 30), "line", 0.8, values={
         "saving": 0.1, "capital_gbp": 1000.0, "one_off_gbp": 300.0, "running_gbp_per_year": 120.0})  # fmt: skip
     by_kind = money_of(inventory(kit=[server(quantity=2.0)]), Option("S", measures=(measure,)))["S"].by_kind
-    assert by_kind["capital"] == pytest.approx([0, 500, 500, 0, 0])
-    assert by_kind["one-off"] == pytest.approx([0, 150, 150, 0, 0])
-    assert by_kind["running"] == pytest.approx([0, 60 * 275 / 366, 60 + 60 * 274 / 365, 120, 120])
+    first, second = 0.5 * 274.5 / 366, 0.5 + 0.5 * 273.5 / 365
+    followed = np.array([0, first, second - first, 1 - second, 0])
+    assert by_kind["capital"] == pytest.approx(1000 * followed)
+    assert by_kind["one-off"] == pytest.approx(300 * followed)
+    mean = [
+        0,
+        275**2 / 2 / 732 / 366,
+        ((366**2 - 275**2) / 2 / 732 + 274 * 0.5 + 274**2 / 2 / 730) / 365,
+        (91 * 0.5 + (365**2 - 274**2) / 2 / 730 + 274) / 365,
+        1,
+    ]
+    assert by_kind["running"] == pytest.approx(120 * np.array(mean))
 
 
 def test_a_measure_of_share_nought_costs_nothing():

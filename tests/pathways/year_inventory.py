@@ -204,9 +204,11 @@ def settings_of(comparer: Comparer, comparison: Comparison, outcome: Outcome, at
     contracts = {name: _falling(contract, fall) for name, contract in comparer.settings.site_contracts.items()}
     own = comparer.settings.contract
     measures = [done.measure for done in outcome.done if done.measure.kind == "contract"]
+    today = own or Contract("")
     for number, measure in enumerate(measures):
-        contracts[f"option {number}"] = Contract(f"option {number}", measure.values.get("supplier_factor"),
-                                                 measure.values.get("rego_share", 0.0))  # fmt: skip
+        said = (measure.values.get("supplier_factor", today.supplier_factor_kgco2e_per_kwh),
+                measure.values.get("rego_share", today.rego_share))  # fmt: skip
+        contracts[f"option {number}"] = _falling(Contract(f"option {number}", *said), fall)
     return replace(
         comparer.settings, overrides=(*comparer.settings.overrides, *overrides), factor_set=newest, period=None,
         contract=None if own is None else _falling(own, fall), site_contracts=contracts,

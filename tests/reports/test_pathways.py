@@ -241,7 +241,7 @@ def test_options_and_measures_in_a_line() -> None:
     assert option_line(KEEP) == "Everything stays as it is and is renewed like for like."
     assert option_line(replace(KEEP, note="As it says.")) == "As it says."
     assert measure_line(CLOUD.measures[0]) == (
-        "Rehost to cloud from April 2027 in 2 yearly steps (Servers; to AWS eu-west-2)"
+        "Rehost to cloud from April 2027 evenly to March 2029 (Servers; to AWS eu-west-2)"
     )
     half = replace(LONGER.measures[0], share=0.5)
     assert measure_line(half) == "Keep longer from April 2027, 50% of it (Devices)"
