@@ -45,14 +45,14 @@ def add_figures(kit: Columns) -> None:
             values = settle_shares(kit.telling, cells, found, kit.records.matches[name])
         values = _sound(kit, name, cells, values, kit.heading(name))
         if name in _MONEY and "currency" not in kit.columns:
-            _currency(kit, match, cells, found)
+            state_currency(kit, match, cells, found)
         kit.columns[name] = cells.spread(values)
 
 
 _SIGNS = {"£": "GBP", "$": "USD", "€": "EUR"}
 
 
-def _currency(kit: Columns, match: Match, cells: Cells, found: Amounts) -> None:
+def state_currency(kit: Columns, match: Match, cells: Cells, found: Amounts) -> None:
     """The currency of a column of costs: of its heading, else of its cells, row by row where they differ."""
     heading = match.heading.text
     named = _SIGNS.get(match.unit, match.unit if match.unit in _SIGNS.values() else "")

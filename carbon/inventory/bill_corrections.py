@@ -1,0 +1,115 @@
+"""Lines of a bill that stand for each other: corrections and what they correct, dedicated hosts and the machines on
+them. Source: method, section 6."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carbon.factors import cloud
+from carbon.inventory.combine import combined
+from carbon.inventory.fields import Columns
+
+_SAME = ("provider", "account", "resource", "usage_unit")
+"""Columns in which a correction and what it corrects agree, beside the article and the days."""
+_TIDY = ("instance_hours", "vcpu_hours", "memory_gb_hours", "storage_gb_months", "transfer_gb", "transfer_internal_gb")
+_LITTLE = 1e-9
+"""Share of an amount that is rounding of the bill."""
+
+
+def _of_the_days(columns: Columns) -> NDArray[np.int64]:
+    """A number for each span of days that a row is of; 0 where it states none."""
+    days = [columns.columns[name] for name in ("period_start", "period_end") if name in columns.columns]
+    number = np.zeros(columns.size, dtype=np.int64)
+    for each in days:
+        _, codes = np.unique(np.asarray(each).astype("datetime64[D]").astype(np.int64), return_inverse=True)
+        number = number * (int(codes.max(initial=0)) + 1) + codes
+    return number
+
+
+def take_back(columns: Columns, amounts: NDArray[np.float64], money: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Shares of the amounts that are left after corrections; rows of corrections are held back, each with its reason.
+
+    An amount below 0 takes back from lines of the same provider, account, resource, article and days, never below
+    nought; where there are none, or it is more than they state, it waits.
+    """
+    left = np.ones(columns.size)
+    below = (amounts < 0) & ~money
+    if not below.any():
+        return left
+    heading = columns.heading("usage_amount")
+    taken = _taken_back(columns, amounts, money, below, left)
+    columns.hold(
+        taken, "taken_back", "info",
+        "{place}: amounts below 0 were taken off the lines that they correct (same account, resource, article and "
+        "days).", heading=heading,
+    )  # fmt: skip
+    columns.hold(
+        below & ~taken, "negative_usage", "warning",
+        "{place}: an amount below 0 is a correction, and no line of the same account, resource, article and days "
+        "states as much; it is set aside.", "Check that the corrected amount is listed too.", heading=heading,
+    )  # fmt: skip
+    return left
+
+
+def _taken_back(
+    columns: Columns, amounts: NDArray[np.float64], money: NDArray[np.bool_], below: NDArray[np.bool_],
+    left: NDArray[np.float64],
+) -> NDArray[np.bool_]:  # fmt: skip
+    """Which corrections were taken off their lines; `left` gets the share of each line that is left."""
+    cells = columns.records.columns
+    article = next((name for name in ("sku", "usage_type") if name in cells), None)
+    if article is None or "resource" not in cells:
+        return np.zeros(columns.size, dtype=np.bool_)
+    names = [name for name in (*_SAME, article) if name in cells]
+    lines, _ = combined([cells[name] for name in names], columns.size)
+    _, key = np.unique(np.stack([lines.astype(np.int64), _of_the_days(columns)]), axis=1, return_inverse=True)
+    usage = ~money & ~np.isnan(amounts)
+    stated = np.bincount(key, np.where(usage & (amounts > 0), amounts, 0.0))
+    corrected = np.bincount(key, np.where(below, amounts, 0.0))
+    fits = (stated > 0) & (stated + corrected >= -_LITTLE * stated)
+    named = columns.stated("resource") & columns.stated(article)
+    taken = below & fits[key] & named
+    share = np.clip(np.divide(stated + corrected, stated, out=np.ones(len(stated)), where=stated > 0), 0.0, 1.0)
+    here = usage & (amounts > 0) & fits[key] & named & (corrected[key] < 0)
+    left[here] = share[key][here]
+    return taken
+
+
+def scale(columns: Columns, left: NDArray[np.float64], below: NDArray[np.bool_]) -> None:
+    """Cut the tidy amounts to what corrections left of them; a correction states no amount of its own."""
+    if not below.any():
+        return
+    for name in _TIDY:
+        if name in columns.columns:
+            columns.columns[name] = np.where(below, np.nan, columns.columns[name] * left)
+
+
+def hosts_or_machines(
+    columns: Columns, hosts: NDArray[np.bool_], machines: NDArray[np.bool_], providers: list[str],
+    codes: NDArray[np.int32],
+) -> None:  # fmt: skip
+    """Hold back the machines on a dedicated host that counts: same provider, account, region, family and month.
+
+    The host is what is rented, in full; its machines are shares of it. Machines of which no host is listed count.
+    """
+    if not hosts.any() or not machines.any():
+        return
+    table, cells = columns.columns, columns.records.columns
+    sizes = table["instance_type"]
+    families = np.array([*(cloud.family_of(str(size)) for size in sizes.categories), ""], dtype=object)
+    _, family = np.unique(families.astype(str), return_inverse=True)
+    place, _ = combined([cells[name] for name in ("account", "region") if name in cells], columns.size)
+    _, provider = np.unique(np.array(providers, dtype=str), return_inverse=True)
+    start = np.asarray(table["period_start"]) if "period_start" in table else np.zeros(columns.size, "datetime64[s]")
+    month = start.astype("datetime64[M]").astype(np.int64)
+    parts = (place, provider[codes], family[np.asarray(sizes.codes)], month)
+    _, key = np.unique(np.stack([part.astype(np.int64) for part in parts]), axis=1, return_inverse=True)
+    known = hosts & (np.asarray(sizes.codes) >= 0)
+    held = machines & np.isin(key, np.unique(key[known]))
+    heading = columns.heading("usage_type") if "usage_type" in cells else None
+    columns.hold(
+        held, "on_dedicated_host", "info",
+        "{place}: machines on a dedicated host, which counts in full (same account, region, family and month).",
+        heading=heading, cells=cells.get("usage_type"),
+    )  # fmt: skip
