@@ -130,6 +130,7 @@ class Watts(NamedTuple):
 
 
 def straight(points: tuple[float, float, float], utilisation: float) -> float:
+    """Watts at a load from 0 to 1, straight between the points at idle, half and full load."""
     if not 0 <= utilisation <= 1:
         raise ValueError(f"a utilisation lies between 0 and 1, not at {utilisation}")
     idle, half, full = points
