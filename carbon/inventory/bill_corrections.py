@@ -17,14 +17,19 @@ _LITTLE = 1e-9
 """Share of an amount that is rounding of the bill."""
 
 
-def _of_the_days(columns: Columns) -> NDArray[np.int64]:
-    """A number for each span of days that a row is of; 0 where it states none."""
+def _of_the_days(columns: Columns) -> list[NDArray[np.int64]]:
+    """First and last day of each row as numbers, where the bill states them."""
     days = [columns.columns[name] for name in ("period_start", "period_end") if name in columns.columns]
-    number = np.zeros(columns.size, dtype=np.int64)
-    for each in days:
-        _, codes = np.unique(np.asarray(each).astype("datetime64[D]").astype(np.int64), return_inverse=True)
-        number = number * (int(codes.max(initial=0)) + 1) + codes
-    return number
+    return [np.asarray(each).astype("datetime64[D]").astype(np.int64) for each in days]
+
+
+def _together(parts: list[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """One number for each combination of numbers that some row has."""
+    key = np.zeros(len(parts[0]), dtype=np.int64)
+    for part in parts:
+        _, codes = np.unique(part, return_inverse=True)
+        _, key = np.unique(key * (int(codes.max(initial=0)) + 1) + codes, return_inverse=True)
+    return key
 
 
 def take_back(columns: Columns, amounts: NDArray[np.float64], money: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -63,7 +68,7 @@ def _taken_back(
         return np.zeros(columns.size, dtype=np.bool_)
     names = [name for name in (*_SAME, article) if name in cells]
     lines, _ = combined([cells[name] for name in names], columns.size)
-    _, key = np.unique(np.stack([lines.astype(np.int64), _of_the_days(columns)]), axis=1, return_inverse=True)
+    key = _together([lines.astype(np.int64), *_of_the_days(columns)])
     usage = ~money & ~np.isnan(amounts)
     stated = np.bincount(key, np.where(usage & (amounts > 0), amounts, 0.0))
     corrected = np.bincount(key, np.where(below, amounts, 0.0))
@@ -103,8 +108,7 @@ def hosts_or_machines(
     _, provider = np.unique(np.array(providers, dtype=str), return_inverse=True)
     start = np.asarray(table["period_start"]) if "period_start" in table else np.zeros(columns.size, "datetime64[s]")
     month = start.astype("datetime64[M]").astype(np.int64)
-    parts = (place, provider[codes], family[np.asarray(sizes.codes)], month)
-    _, key = np.unique(np.stack([part.astype(np.int64) for part in parts]), axis=1, return_inverse=True)
+    key = _together([place.astype(np.int64), provider[codes], family[np.asarray(sizes.codes)], month])
     known = hosts & (np.asarray(sizes.codes) >= 0)
     held = machines & np.isin(key, np.unique(key[known]))
     heading = columns.heading("usage_type") if "usage_type" in cells else None

@@ -29,7 +29,7 @@ _MONEY_WITHOUT_USAGE: tuple[tuple[str, str, Callable[[str], bool], str], ...] = 
         "commitments that were paid for and not used: no emissions.",
     ),
     (
-        "publisher_type", "third_party_charge", lambda text: text.casefold() == "marketplace",
+        "publisher_type", "third_party_charge", lambda text: text.casefold().endswith("marketplace"),
         "sold by others through the marketplace: spend only.",
     ),
 )  # fmt: skip

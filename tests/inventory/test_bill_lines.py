@@ -120,6 +120,12 @@ TRAFFIC = [
     ("AWS", "AmazonVPC", "EUW2-TransitGateway-Bytes", "GB", 0, 0),
     ("AWS", "AmazonVPC", "EUW2-VpcEndpoint-Bytes", "GB", 0, 0),
     ("AWS", "AmazonCloudFront", "EU-DataTransfer-Out-Bytes", "GB", 100, 0),
+    ("AWS", "Elastic Load Balancing", "EUW2-DataTransfer-Out-Bytes", "GB", 100, 0),
+    ("AWS", "AmazonVPC", "EUW2-DataTransfer-Out-ABytes", "GB", 100, 0),
+    ("Azure", "VPN Gateway", "Standard Data Transfer Out", "1 GB", 100, 0),
+    ("Azure", "Application Gateway", "Standard Data Transfer Out", "1 GB", 100, 0),
+    ("Google Cloud", "Networking", "Network Load Balancing Internet Data Transfer Out from London", "gibibyte",
+     107.3741824, 0),
     ("AWS", "AmazonS3", "EUW2-CloudFront-Out-Bytes", "GB", 0, 100),
     ("AWS", "AmazonCloudFront", "EU-DataTransfer-Out-OBytes", "GB", 0, 100),
     ("Azure", "Bandwidth", "Standard Data Transfer Out", "1 GB", 100, 0),
@@ -162,6 +168,16 @@ def test_only_what_goes_out_is_traffic_to_users(
 def test_gigabytes_that_nothing_says_go_out_are_no_traffic() -> None:
     cloud = line("AWS", "AmazonMacie", "", "EUW2-SensitiveDataDiscovery", "GB").tables["cloud"]
     assert "transfer_gb" not in cloud or cloud["transfer_gb"].isna().all()
+
+
+def test_what_others_sell_in_the_marketplace_is_money() -> None:
+    activity = read(
+        "bill/BillingEntity,lineItem/ProductCode,lineItem/UsageType,lineItem/UsageAmount,pricing/unit,product/region",
+        "AWS,AmazonEC2,EUW2-BoxUsage:m5.large,10,Hrs,eu-west-2",
+        "AWS Marketplace,8ab1,EUW2-BoxUsage:m5.large,10,Hrs,eu-west-2",
+    )
+    reasons = activity.tables["cloud"]["set_aside"].astype(object)
+    assert reasons.where(reasons.notna(), "").tolist() == ["", "third_party_charge"]
 
 
 # -- sizes -------------------------------------------------------------------------------------------------------------
