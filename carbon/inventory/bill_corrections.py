@@ -68,16 +68,22 @@ def _taken_back(
         return np.zeros(columns.size, dtype=np.bool_)
     names = [name for name in (*_SAME, article) if name in cells]
     lines, _ = combined([cells[name] for name in names], columns.size)
-    key = _together([lines.astype(np.int64), *_of_the_days(columns)])
-    usage = ~money & ~np.isnan(amounts)
-    stated = np.bincount(key, np.where(usage & (amounts > 0), amounts, 0.0))
-    corrected = np.bincount(key, np.where(below, amounts, 0.0))
-    fits = (stated > 0) & (stated + corrected >= -_LITTLE * stated)
+    met = np.zeros(int(lines.max(initial=0)) + 1, dtype=np.bool_)
+    met[lines[below]] = True
     named = columns.stated("resource") & columns.stated(article)
-    taken = below & fits[key] & named
+    rows = np.flatnonzero(met[lines] & named & ~money & ~np.isnan(amounts))
+    taken = np.zeros(columns.size, dtype=np.bool_)
+    if not len(rows):
+        return taken
+    key = _together([each[rows] for each in (lines.astype(np.int64), *_of_the_days(columns))])
+    billed = amounts[rows]
+    stated = np.bincount(key, np.maximum(billed, 0.0))
+    corrected = np.bincount(key, np.minimum(billed, 0.0))
+    fits = (stated > 0) & (stated + corrected >= -_LITTLE * stated)
     share = np.clip(np.divide(stated + corrected, stated, out=np.ones(len(stated)), where=stated > 0), 0.0, 1.0)
-    here = usage & (amounts > 0) & fits[key] & named & (corrected[key] < 0)
-    left[here] = share[key][here]
+    taken[rows] = (billed < 0) & fits[key]
+    cut = rows[(billed > 0) & fits[key]]
+    left[cut] = share[key][(billed > 0) & fits[key]]
     return taken
 
 
