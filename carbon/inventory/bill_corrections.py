@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.factors import cloud
-from carbon.inventory.combine import combined
+from carbon.inventory.combine import codes_of, combined
 from carbon.inventory.fields import Columns
 
 _SAME = ("provider", "account", "resource", "usage_unit")
@@ -67,15 +67,16 @@ def _taken_back(
     if article is None or "resource" not in cells:
         return np.zeros(columns.size, dtype=np.bool_)
     names = [name for name in (*_SAME, article) if name in cells]
-    lines, _ = combined([cells[name] for name in names], columns.size)
-    met = np.zeros(int(lines.max(initial=0)) + 1, dtype=np.bool_)
-    met[lines[below]] = True
+    resources = codes_of(cells["resource"])
+    met = np.zeros(cells["resource"].distinct, dtype=np.bool_)
+    met[resources[below]] = True
     named = columns.stated("resource") & columns.stated(article)
-    rows = np.flatnonzero(met[lines] & named & ~money & ~np.isnan(amounts))
+    rows = np.flatnonzero(met[resources] & named & ~money & ~np.isnan(amounts))
     taken = np.zeros(columns.size, dtype=np.bool_)
     if not len(rows):
         return taken
-    key = _together([each[rows] for each in (lines.astype(np.int64), *_of_the_days(columns))])
+    same = [codes_of(cells[name]).astype(np.int64) for name in names]
+    key = _together([each[rows] for each in (*same, *_of_the_days(columns))])
     billed = amounts[rows]
     stated = np.bincount(key, np.maximum(billed, 0.0))
     corrected = np.bincount(key, np.minimum(billed, 0.0))

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from carbon.factors.cloud_meters import MONEY, Meter, metered, size_in_text
 from carbon.factors.cloud_usage import UsageUnit
 from carbon.inventory.cells import Cells, category
-from carbon.inventory.combine import combined
+from carbon.inventory.combine import codes_of, combined
 from carbon.inventory.fields import Columns
 from carbon.inventory.values import missing
 
@@ -90,26 +90,22 @@ _DETAILS = ("additional_info", "sku_details")
 _TEXTS = ("usage_type", "charge_description", "meter_group")
 
 
-def _rows_of(cells: Cells) -> NDArray[np.int32]:
-    return cells.codes if cells.codes is not None else np.arange(cells.distinct, dtype=np.int32)
-
-
 def _sizes(columns: Columns, providers: Cells | None, provider: str) -> Iterator[tuple[NDArray[np.int32], list[str]]]:
     """Of each column that may state a size: codes of the rows, and the size of each distinct value ("": none)."""
     cells = columns.records.columns
     if "instance_type" in cells:
         own = cells["instance_type"]
         nothing = missing(own)
-        yield _rows_of(own), ["" if no else text for no, text in zip(nothing, own.texts.to_pylist(), strict=True)]
+        yield codes_of(own), ["" if no else text for no, text in zip(nothing, own.texts.to_pylist(), strict=True)]
     for name in _DETAILS:
         if name in cells:
             hits = [_SIZE_OF_DETAILS.search(text) for text in cells[name].texts.to_pylist()]
-            yield _rows_of(cells[name]), [hit[1] if hit else "" for hit in hits]
+            yield codes_of(cells[name]), [hit[1] if hit else "" for hit in hits]
     for name in _TEXTS:
         if name not in cells:
             continue
         if providers is None:
-            yield _rows_of(cells[name]), [size_in_text(provider, text) for text in cells[name].texts.to_pylist()]
+            yield codes_of(cells[name]), [size_in_text(provider, text) for text in cells[name].texts.to_pylist()]
         else:
             codes, (names, texts) = combined([providers, cells[name]], columns.size)
             yield codes, [size_in_text(name, text) for name, text in zip(names, texts, strict=True)]
