@@ -147,8 +147,10 @@ def state_sizes(columns: Columns, provider: str, hosts: dict[int, str], codes: N
 
 
 def _counts_of_details(columns: Columns, running: NDArray[np.bool_]) -> None:
-    """Processors and graphics processors that the details of a line state, for machines whose size is not known."""
-    table = columns.columns
+    """Processors and graphics processors that a line states, for machines whose size is not known."""
+    each = columns.amounts("vcpu_each", None)
+    if each is not None:
+        _fill(columns, "vcpu_hours", each, running)
     for name in _DETAILS:
         cells = columns.records.columns.get(name)
         if cells is None:
@@ -156,9 +158,14 @@ def _counts_of_details(columns: Columns, running: NDArray[np.bool_]) -> None:
         texts = cells.texts.to_pylist()
         for pattern, field in ((_CORES_OF_DETAILS, "vcpu_hours"), (_GPUS_OF_DETAILS, "gpu_count")):
             hits = [pattern.search(text) for text in texts]
-            if not any(hits):
-                continue
-            each = cells.spread(np.array([float(hit[1]) if hit else np.nan for hit in hits]))
-            amount = each * table["instance_hours"] if field == "vcpu_hours" and "instance_hours" in table else each
-            now = table.get(field, np.full(columns.size, np.nan))
-            table[field] = np.where(np.isnan(now) & running, amount, now)
+            if any(hits):
+                stated = np.array([float(hit[1]) if hit else np.nan for hit in hits])
+                _fill(columns, field, cells.spread(stated), running)
+
+
+def _fill(columns: Columns, field: str, each: NDArray[np.float64], running: NDArray[np.bool_]) -> None:
+    """A number for each machine put into its column where nothing stands there; processors times the hours."""
+    table = columns.columns
+    amount = each * table["instance_hours"] if field == "vcpu_hours" and "instance_hours" in table else each
+    now = table.get(field, np.full(columns.size, np.nan))
+    table[field] = np.where(np.isnan(now) & running, amount, now)

@@ -234,6 +234,16 @@ def test_each_row_is_read_from_the_column_that_states_its_own_size() -> None:
     assert cloud["vcpu_hours"].tolist()[2] == 720 * 4
 
 
+def test_processors_that_a_line_states_stand_in_for_a_size_that_nobody_knows() -> None:
+    cloud = read(
+        "lineItem/ProductCode,lineItem/UsageType,lineItem/UsageAmount,pricing/unit,product/region,product/vcpu",
+        "AmazonEC2,EUW2-BoxUsage:m5.large,10,Hrs,eu-west-2,2",
+        "AmazonEC2,EUW2-BoxUsage,10,Hrs,eu-west-2,4",
+    ).tables["cloud"]
+    assert cloud["vcpu_hours"].tolist() == [20, 40]
+    assert cloud["instance_hours"].tolist() == [10, 10]
+
+
 def test_an_azure_list_without_additional_info_takes_the_size_of_its_meter() -> None:
     cloud = line("Azure", "Virtual Machines", "Dsv4 Series", "D4s v4", "1 Hour").tables["cloud"]
     assert cloud["instance_type"].tolist() == ["D4s v4"]
