@@ -69,7 +69,8 @@ class Settings:
     which a purchase is 3.1; homeworking_hours: hours worked at home by all staff in a year, taken instead of the kit at
     home; refurbished_share: embodied emissions of refurbished kit as a share of new; server_utilisation: mean load of
     servers whose rows state none; pue: of own server rooms whose rows state none; cloud_active: which of a provider's
-    own figure and the modelled one counts where a row gives both, the other is a memo; staff_count, resident_count,
+    own figure and the modelled one counts where a row gives both, the other is a memo; cloud_transfer: how far data to
+    users is followed, over the fixed network or to their own router; staff_count, resident_count,
     budget_gbp: staff, residents and money of the period, to divide by; rows: which rows of inventories count where
     that is a matter of choice, by the kinds of `allowed.ROWS_TAKEN`.
     """
@@ -97,6 +98,7 @@ class Settings:
     cloud_utilisation: float = 0.5
     cloud_embodied_life_years: float = 6.0
     cloud_active: str = "provider_reported"
+    cloud_transfer: str = "fixed"
     default_region: Mapping[str, str] = field(default_factory=dict)
     decision_date: date | None = None
     staff_count: float | None = None
@@ -158,6 +160,7 @@ _KEYS: dict[str, dict[str, tuple[str, allowed.Taker]]] = {
         "utilisation": ("cloud_utilisation", _SHARE),
         "embodied_life_years": ("cloud_embodied_life_years", _LIFE),
         "active": ("cloud_active", allowed.choice("provider_reported", "modelled")),
+        "transfer": ("cloud_transfer", allowed.choice("fixed", "with_router")),
     },
     "decision": {"date": ("decision_date", allowed.day)},
 }

@@ -11,6 +11,7 @@ from carbon.footprint.assessed import Total
 from carbon.footprint.assessment import Assessment
 from carbon.footprint.doubts import held_back, weighing_most
 from carbon.footprint.estate import add_kit_and_meters, add_usage, new_worksheet
+from carbon.footprint.other_periods import told_other_periods
 from carbon.footprint.own_values import own_values, told_own_values, with_types
 from carbon.footprint.worksheet import Worksheet
 from carbon.period import Period, factor_year_for
@@ -74,7 +75,16 @@ def assess(
         period=period,
         factor_year=year,
         ledger=sheet.ledger,
-        problems=Problems([*activity.problems, *doubts, *of_types, *sheet.problems(), *told_own_values(listed)]),
+        problems=Problems(
+            [
+                *activity.problems,
+                *doubts,
+                *of_types,
+                *sheet.problems(),
+                *told_other_periods(sheet, activity),
+                *told_own_values(listed),
+            ]
+        ),
         reason=sheet.reason,
         reasons=sheet.reasons,
         starts=starts,

@@ -15,14 +15,23 @@ from carbon.factors import Found, cloud
 from carbon.factors.cloud_usage import is_usage_charge
 from carbon.footprint.alike import distinct
 from carbon.footprint.blocks import ASSUMED, MODELLED, STATED, Activity, Block
-from carbon.footprint.cloud_energy import Energy, Usage, billing, inside_transfer, machines, memory, storage
+from carbon.footprint.cloud_energy import (
+    Energy,
+    Usage,
+    billing,
+    inside_transfer,
+    machines,
+    memory,
+    storage,
+    without_known_gpus,
+)
 from carbon.footprint.cloud_reported import add_reported
 from carbon.footprint.contracts import contracts_of_usage, unknown_contracts
 from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import add_electricity, tell_contract
 from carbon.footprint.worksheet import Worksheet, names_of, text_of
+from carbon.settings import Settings
 
-USER_NETWORK = ("network.carbontrust.fixed", "network.carbontrust.router")
 SPEND = "spend.digital."
 """Families of factors for money by currency: without a figure until the user enters a sourced one."""
 
@@ -53,6 +62,7 @@ def add_cloud(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
 def _model(usage: Usage) -> None:
     """Lines of usage by the model: electricity at the provider, embodied, transfer to the user."""
     _place(usage)
+    without_known_gpus(usage)
     for energy in (machines(usage), memory(usage), storage(usage), inside_transfer(usage)):
         for part in energy:
             _add_provider_energy(usage, part)
@@ -171,15 +181,22 @@ def _embodied(usage: Usage) -> None:
         )
 
 
+def user_network(settings: Settings) -> tuple[str, ...]:
+    """Factors of the networks to the user: the fixed one; the user's own router is not the organisation's, and counts
+    only where the settings choose it."""
+    router = ("network.carbontrust.router",) if settings.cloud_transfer == "with_router" else ()
+    return ("network.carbontrust.fixed", *router)
+
+
 def _public_transfer(usage: Usage) -> None:
-    """Data over public networks to the user: without the provider's PUE, on the user's grid."""
+    """Outbound data over public networks to the user, once: without the provider's PUE, on the user's grid."""
     sheet = usage.sheet
     amount = usage.amount("transfer_gb")
     rows = np.flatnonzero(~np.isnan(amount))
     if not len(rows):
         return
     per_gb, slots = 0.0, []
-    for name in USER_NETWORK:
+    for name in user_network(sheet.settings):
         found = Found(sheet.factors.get(name), "exact")
         sheet.use(found)
         per_gb += found.factor.value

@@ -62,6 +62,27 @@ def billing(usage: Usage, rows: Codes) -> int | Codes:
     return usage.sheet.origin_slots("activity.cloud.billing", "usage", file)
 
 
+def without_known_gpus(usage: Usage) -> None:
+    """Set aside machines of which nobody knows what their graphics processors draw: most of such a machine, for which
+    no ordinary middle stands in. A stated power holds them."""
+    table = usage.table
+    hours = ~np.isnan(usage.amount("instance_hours")) | ~np.isnan(usage.amount("vcpu_hours"))
+    rows = np.flatnonzero(usage.counted & hours & np.isnan(numbers(table, "power_w")))
+    if not len(rows):
+        return
+    providers, provider_names = codes(table, "provider")
+    sizes, size_names = codes(table, "instance_type")
+    gpus = np.nan_to_num(numbers(table, "gpu_count"), nan=-1.0)
+    gpu_codes, _ = pd.factorize(gpus[rows])
+    first, which = distinct(providers[rows], sizes[rows], gpu_codes.astype(np.int32))
+    for at, row in enumerate(rows[first]):
+        provider, size = text_of(provider_names, int(providers[row])), text_of(size_names, int(sizes[row]))
+        if cloud.gpus_not_known(usage.sheet.factors, provider, size, float(gpus[row])):
+            here = rows[which == at]
+            usage.sheet.set_aside("gpus_not_known", usage.positions[here], found=size or "not stated")
+            usage.counted[here] = False
+
+
 def machines(usage: Usage) -> list[Energy]:
     """Hours of machines: stated power, the size's watts at the load, else processors x the provider's middle watts."""
     sheet, table = usage.sheet, usage.table
@@ -97,10 +118,12 @@ def machines(usage: Usage) -> list[Energy]:
     providers, provider_names = codes(table, "provider")
     sizes, size_names = codes(table, "instance_type")
     gpus = np.nan_to_num(numbers(table, "gpu_count"), nan=-1.0)
-    gpu_codes = gpus[rows].astype(np.int32)
+    gpu_codes, _ = pd.factorize(gpus[rows])
     load_codes, _ = pd.factorize(load[rows])
     has_hours = (~np.isnan(hours[rows])).astype(np.int32)
-    first, which = distinct(providers[rows], sizes[rows], gpu_codes, load_codes.astype(np.int32), has_hours)
+    first, which = distinct(
+        providers[rows], sizes[rows], gpu_codes.astype(np.int32), load_codes.astype(np.int32), has_hours
+    )
     for at, row in enumerate(rows[first]):
         here = rows[which == at]
         provider, size = text_of(provider_names, int(providers[row])), text_of(size_names, int(sizes[row]))
@@ -115,7 +138,7 @@ def machines(usage: Usage) -> list[Energy]:
                 here, amount = here[~np.isnan(amount)], amount[~np.isnan(amount)]
                 if not len(here):
                     continue
-        idle, full = machine.watts(0.0, int(gpus[row])), machine.watts(mean, int(gpus[row]))
+        idle, full = machine.watts(0.0, float(gpus[row])), machine.watts(mean, float(gpus[row]))
         for found in machine.used:
             sheet.use(found)
         if machine.match == "type_default":

@@ -252,5 +252,6 @@ _TRIED: dict[str, Callable[[Assessment, str], Iterator[Trial]]] = {
     "default_region": _default_region,
     "capital_goods_scope": _other(("3.2", "3.2 instead"), ("3.1", "3.1 instead")),
     "colocation_scope": _other(("3.8", "all in 3.8"), ("2", "2 and 3.3, overhead 3.8"), ("3.1", "all in 3.1")),
+    "cloud_transfer": _other(("fixed", "over the fixed network"), ("with_router", "to the user's router")),
     "cloud_active": _other(("provider_reported", "the provider's figure"), ("modelled", "ours instead")),
 }

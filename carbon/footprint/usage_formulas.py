@@ -8,7 +8,7 @@ import pandas as pd
 from carbon.columns import codes, days, numbers
 from carbon.factors import Found, cloud
 from carbon.factors.cloud_models import Reading, readings
-from carbon.footprint.cloud import USER_NETWORK
+from carbon.footprint.cloud import user_network
 from carbon.footprint.cloud_energy import (
     BETWEEN_DATA_CENTRES,
     GIGABYTES_PER_TERABYTE,
@@ -143,7 +143,7 @@ class UsageRow:
             added = formula.add("machine_load", "W", first, "+", part)
         own, board_w = machine.gpus
         gpus = self.number("gpu_count")
-        count = own if np.isnan(gpus) else float(int(gpus))
+        count = own if np.isnan(gpus) else gpus
         if not board_w or not count:
             return added
         board = factor_term(machine.used[-1], "W")
@@ -153,7 +153,7 @@ class UsageRow:
 
     def _points(self, machine: cloud.Machine) -> tuple[Term, Term, Term]:
         """The machine's watts at rest, half and full load, each with the factor that it is."""
-        known = machine.used if machine.match == "exact" else (None, machine.used[0], None)
+        known = machine.used if machine.match == "exact" else (None, machine.used[0] if machine.vcpu else None, None)
         idle, half, full = (
             Term(watts, "W", rule_term(0, "W", name).words, "factor", found)
             for watts, name, found in zip(machine.points, _POINTS, known, strict=False)
@@ -183,8 +183,10 @@ class UsageRow:
 
     def public_transfer(self, formula: Formula) -> Term:
         """Data over public networks to the user. [kWh]"""
-        parts = [factor_term(Found(self.sheet.factors.get(name), "exact")) for name in USER_NETWORK]
-        per_gb = formula.add("network_per_gb", parts[0].unit, parts[0], "+", parts[1])
+        names = user_network(self.sheet.settings)
+        per_gb, *more = (factor_term(Found(self.sheet.factors.get(name), "exact")) for name in names)
+        for part in more:
+            per_gb = formula.add("network_per_gb", per_gb.unit, per_gb, "+", part)
         return formula.add("energy", "kWh", self.usage(formula, "transfer_gb", "GB"), "x", per_gb)
 
     def embodied(self, formula: Formula) -> Term:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from carbon.factors.cloud_usage import is_usage_charge, normalise_unit, sized, usage_kind, usage_rule
-from carbon.inventory.cells import Cells, category, one_text
+from carbon.factors.cloud import dedicated_host
+from carbon.factors.cloud_meters import Meter
+from carbon.factors.cloud_usage import UsageUnit, normalise_unit, sized, usage_kind, usage_rule
+from carbon.inventory.bill_corrections import hosts_or_machines, scale, take_back
+from carbon.inventory.bill_lines import Lines, hold_money, state_sizes
+from carbon.inventory.bill_money import is_money, read_money
+from carbon.inventory.cells import category, one_text
 from carbon.inventory.combine import combined
-from carbon.inventory.currencies import currency_of
 from carbon.inventory.fields import Columns, chosen
-from carbon.inventory.values import missing, read_amounts
+from carbon.inventory.values import missing
 
 _TEXTS = ("instance_type", "service", "body", "site", "directorate", "electricity_contract", "currency",
           "charge_category")  # fmt: skip
@@ -28,12 +29,12 @@ _AMOUNT_OF_KIND = {
     "compute_instance_hours": "instance_hours", "compute_vcpu_hours": "vcpu_hours",
     "memory_gb_hours": "memory_gb_hours", "storage_gb_months": "storage_gb_months", "network_gb": "transfer_gb",
 }  # fmt: skip
+_TRAFFIC = {"outbound": "transfer_gb", "between": "transfer_internal_gb"}
 PROVIDERS = {
     "aws": "AWS", "amazon": "AWS", "amazon web services": "AWS", "amazon aws": "AWS", "azure": "Azure",
     "microsoft": "Azure", "microsoft azure": "Azure", "ms azure": "Azure", "gcp": "GCP", "google": "GCP",
     "google cloud": "GCP", "google cloud platform": "GCP",
 }  # fmt: skip
-MONEY_WORDS = ("tax", "credit", "purchase", "refund", "adjustment", "fee", "discount", "rounding", "vat")
 
 
 def build_cloud(columns: Columns) -> pd.DataFrame:
@@ -57,7 +58,7 @@ def build_cloud(columns: Columns) -> pd.DataFrame:
         table["quantity"] = _sound(columns, "quantity", quantity)
     _hours(columns)
     _billed(columns)
-    _money(columns)
+    read_money(columns)
     _nothing_stated(columns)
     return columns.frame()
 
@@ -153,76 +154,123 @@ def _hours(columns: Columns) -> None:
         table["instance_hours"] = each
 
 
+def _distinct_lines(columns: Columns) -> Lines | None:
+    """The distinct lines of a bill by what says what they meter; None: nothing does."""
+    cells = columns.records.columns
+    meter = next((name for name in ("usage_type", "charge_description", "instance_type") if name in cells), None)
+    names = [name for name in ("provider", "service", "meter_group", meter, "operation", "usage_unit")
+             if name is not None and name in cells]  # fmt: skip
+    if not names:
+        return None
+    codes, texts = combined([cells[name] for name in names], columns.size)
+    blank = [""] * len(texts[0])
+    by_name = dict(zip(names, texts, strict=True))
+    provider = columns.columns.get("provider")
+    fixed = str(provider.categories[0]) if "provider" not in cells and provider is not None else ""
+    return Lines(
+        codes=codes,
+        providers=[_provider_name(text) if text else fixed for text in by_name.get("provider", blank)],
+        services=by_name.get("service", blank),
+        groups=by_name.get("meter_group", blank),
+        meters=by_name.get(meter, blank) if meter is not None else blank,
+        operations=by_name.get("operation", blank),
+        units=by_name.get("usage_unit", blank),
+    )
+
+
 def _billed(columns: Columns) -> None:
     """A billed amount and its unit, put into the column of what it is: hours, vCPU hours, GB-months, GB."""
-    cells = columns.records.columns
-    table = columns.columns
-    names: list[str] = [name for name in ("provider", "service", "usage_type", "usage_unit") if name in cells]
-    if "instance_type" in cells and "usage_type" not in names:
-        names.append("instance_type")
-    if not names:
+    lines = _distinct_lines(columns)
+    if lines is None:
         return
-    codes, texts = combined([cells[name] for name in names], columns.size)
-    count = len(texts[0])
-    blank = [""] * count
-    by_name = dict(zip(names, texts, strict=True))
-    fixed = str(table["provider"].categories[0]) if "provider" not in cells and "provider" in table else ""
-    providers = [_provider_name(text) if text else fixed for text in by_name.get("provider", blank)]
-    services, units = by_name.get("service", blank), by_name.get("usage_unit", blank)
-    meters = by_name.get("usage_type", by_name.get("instance_type", blank))
+    table, codes = columns.columns, lines.codes
     kinds = [
-        usage_kind(provider, service, meter, unit)
-        for provider, service, meter, unit in zip(providers, services, meters, units, strict=True)
+        usage_kind(*line)
+        for line in zip(lines.providers, lines.services, lines.meters, lines.units, strict=True)
+    ]  # fmt: skip
+    units = [normalise_unit(*line) for line in zip(lines.providers, lines.units, strict=True)]
+    meters = [lines.meter(place, unit, kinds[place]) for place, unit in enumerate(units)]
+    kinds = [
+        "data_processed" if kind == "network_gb" and meter is None and unit is not None else kind
+        for kind, meter, unit in zip(kinds, meters, units, strict=True)
     ]
     none = np.array([kind in ("", "unknown") for kind in kinds])
     table["usage_kind"] = category(codes, pa.array(kinds, pa.string()), none)
     amounts = columns.amounts("usage_amount", None)
     if amounts is None:
         return
-    known = [normalise_unit(provider, unit) for provider, unit in zip(providers, units, strict=True)]
-    block = np.array([unit.block_size if unit else 1.0 for unit in known])
+    amounts = _in_single_units(columns, amounts, units, codes)
+    money = is_money(columns) | hold_money(columns, codes, meters)
+    left = take_back(columns, amounts, money)
+    _put_into_columns(columns, lines, kinds, units, meters, np.where(money, np.nan, amounts))
+    _media_of_disks(columns, codes, list(zip(lines.providers, lines.services, lines.meters, strict=True)))
+    hosts = {place: size for place, meter in enumerate(meters) if meter is not None and meter.meters == "host"
+             and (size := dedicated_host(lines.providers[place], meter.family))}  # fmt: skip
+    state_sizes(columns, lines.providers[0] if lines.providers else "", hosts, codes)
+    on_host = np.array([meter is not None and meter.meters == "on_host" for meter in meters], dtype=np.bool_)
+    is_host = np.isin(np.arange(len(meters)), list(hosts))
+    if "instance_type" in table:
+        hosts_or_machines(columns, is_host[codes] & ~money, on_host[codes] & ~money, lines.providers, codes)
+    scale(columns, left, amounts < 0)
+
+
+def _in_single_units(
+    columns: Columns, amounts: NDArray[np.float64], units: list[UsageUnit | None], codes: NDArray[np.int32]
+) -> NDArray[np.float64]:
+    """Amounts of blocks multiplied out; the tidy columns of the amount as billed and of its unit are set."""
+    cells, table = columns.records.columns, columns.columns
+    block = np.array([unit.block_size if unit else 1.0 for unit in units])
     amounts = amounts * block[codes]
     table["usage_amount"] = amounts
-    table["usage_unit"] = category(
-        codes,
-        pa.array([unit.unit if unit else "" for unit in known], pa.string()),
-        np.array([not unit for unit in known]),
-    )
+    names = pa.array([unit.unit if unit else "" for unit in units], pa.string())
+    table["usage_unit"] = category(codes, names, np.array([not unit for unit in units]))
     columns.telling.tell(
         "block_unit_converted", "info", (block != 1.0)[codes],
         "{place}: billed in blocks such as “{found}”, which were multiplied out.",
         heading=columns.heading("usage_unit") if "usage_unit" in cells else None, cells=cells.get("usage_unit"),
     )  # fmt: skip
-    money = _is_money(columns)
-    below = (amounts < 0) & ~money
-    columns.telling.tell(
-        "negative_usage", "warning", below, "{place}: an amount below 0 is a correction; it is set aside.",
-        "Check that the corrected amount is listed too.", heading=columns.heading("usage_amount"),
-    )  # fmt: skip
-    columns.set_aside(below, "negative_usage")
-    for place, (kind, unit) in enumerate(zip(kinds, known, strict=True)):
-        if unit is None:
+    return amounts
+
+
+def _column_of(line: tuple[str, str, str], kind: str, unit: UsageUnit, meter: Meter | None) -> tuple[str, float]:
+    """The tidy column that a distinct line belongs in, and the amount of it in one unit; ("", 1): in none."""
+    size = sized(*line, unit)
+    if size is not None:
+        return size
+    if meter is not None and meter.meters in _TRAFFIC:
+        return _TRAFFIC[meter.meters], unit.per_unit * meter.share
+    if not unit.column and kind in ("storage_gb_months", "memory_gb_hours"):
+        return "", 1.0  # operations, mounts: counted, and no gigabytes
+    per_unit = unit.per_unit if unit.column and not np.isnan(unit.per_unit) else 1.0
+    if kind in ("compute_vcpu_hours", "managed_database") and unit.column == "instance_hours":
+        return ("vcpu_hours" if kind == "compute_vcpu_hours" else "instance_hours"), per_unit
+    if unit.column == "instance_hours" and kind not in ("compute_instance_hours", *_AMOUNT_OF_KIND):
+        return "", 1.0  # hours of a gateway or a plan: no machine of known size
+    if kind == "storage_gb_months" and unit.column == "memory_gb_hours":
+        return "storage_gb_months", per_unit / 730.0
+    if kind == "data_processed":
+        return "", 1.0
+    return unit.column or _AMOUNT_OF_KIND.get(kind, ""), per_unit
+
+
+def _put_into_columns(
+    columns: Columns, lines: Lines, kinds: list[str], units: list[UsageUnit | None], meters: list[Meter | None],
+    amounts: NDArray[np.float64],
+) -> None:  # fmt: skip
+    """The amounts of usage, each in the column of what it is."""
+    names = np.full(len(units), "", dtype=object)
+    per_unit = np.ones(len(units))
+    for place, unit in enumerate(units):
+        if unit is not None:
+            line = (lines.providers[place], lines.services[place], lines.meters[place])
+            names[place], per_unit[place] = _column_of(line, kinds[place], unit, meters[place])
+    for name in (*_AMOUNT_OF_KIND.values(), "transfer_internal_gb"):
+        of_name = names == name
+        if not of_name.any():
             continue
-        size = sized(providers[place], services[place], meters[place], unit)
-        if size is None and not unit.column and kind in ("storage_gb_months", "memory_gb_hours"):
-            continue  # operations, mounts: counted, and no gigabytes
-        name = unit.column or _AMOUNT_OF_KIND.get(kind, "")
-        per_unit = unit.per_unit if unit.column and not np.isnan(unit.per_unit) else 1.0
-        if kind in ("compute_vcpu_hours", "managed_database") and unit.column == "instance_hours":
-            name = "vcpu_hours" if kind == "compute_vcpu_hours" else "instance_hours"
-        if unit.column == "instance_hours" and kind not in ("compute_instance_hours", *_AMOUNT_OF_KIND):
-            continue  # hours of a gateway or a plan: no machine of known size
-        if kind == "storage_gb_months" and unit.column == "memory_gb_hours":
-            name, per_unit = "storage_gb_months", per_unit / 730.0
-        if size is not None:
-            name, per_unit = size
-        if not name or name not in _AMOUNT_OF_KIND.values():
-            continue
-        here = (codes == place) & ~money
-        column = table.setdefault(name, np.full(columns.size, np.nan))
-        column[here] = amounts[here] * per_unit
-    _media_of_disks(columns, codes, list(zip(providers, services, meters, strict=True)))
-    _instance_names(columns)
+        here = of_name[lines.codes] & ~np.isnan(amounts)
+        column = columns.columns.setdefault(name, np.full(columns.size, np.nan))
+        column[here] = (amounts * per_unit[lines.codes])[here]
 
 
 def _media_of_disks(columns: Columns, codes: NDArray[np.int32], meters: list[tuple[str, str, str]]) -> None:
@@ -237,88 +285,6 @@ def _media_of_disks(columns: Columns, codes: NDArray[np.int32], meters: list[tup
         )
 
 
-_MONEY_WITHOUT_USAGE: tuple[tuple[str, str, Callable[[str], bool], str], ...] = (
-    (
-        "charge_category", "non_usage_charge",
-        lambda text: not is_usage_charge(text) and any(word in text.casefold() for word in MONEY_WORDS),
-        "charges such as “{found}” are money, and no usage of their own.",
-    ),
-    (
-        "commitment_status", "unused_commitment", lambda text: text.casefold() == "unused",
-        "commitments that were paid for and not used: no emissions.",
-    ),
-    (
-        "publisher_type", "third_party_charge", lambda text: text.casefold() == "marketplace",
-        "sold by others through the marketplace: spend only.",
-    ),
-)  # fmt: skip
-"""Columns that say that a row is money without usage: field, code of the reason, which texts mean it, what is told."""
-
-
-def _is_money(columns: Columns) -> NDArray[np.bool_]:
-    """Rows that are money without usage: taxes, credits, purchases, refunds, and commitments that were not used."""
-    found = np.zeros(columns.size, dtype=np.bool_)
-    for field, code, means_it, sentence in _MONEY_WITHOUT_USAGE:
-        cells = columns.records.columns.get(field)
-        if cells is None:
-            continue
-        where = cells.spread(np.array([means_it(text) for text in cells.texts.to_pylist()], dtype=np.bool_))
-        columns.telling.tell(
-            code, "info", where, "{place}: " + sentence, heading=columns.heading(field), cells=cells
-        )  # fmt: skip
-        columns.set_aside(where, code)
-        found |= where
-    return found
-
-
-_AWS_SIZE = re.compile(
-    r"(?:BoxUsage|InstanceUsage|SpotUsage|DedicatedUsage|Multi-AZUsage|NodeUsage|HeavyUsage)[^:]*:(.+)$"
-)
-_SERVICE_TYPE = re.compile(r'"ServiceType"\s*:\s*"([^"]+)"')
-
-
-def _instance_names(columns: Columns) -> None:
-    """Sizes of machines that a bill hides in its usage type (AWS) or its additional info (Azure)."""
-    if "instance_type" in columns.columns:
-        return
-    cells = columns.records.columns
-    for name, pattern in (("additional_info", _SERVICE_TYPE), ("usage_type", _AWS_SIZE)):
-        if name not in cells:
-            continue
-        hits = [pattern.search(text) for text in cells[name].texts.to_pylist()]
-        if any(hits):
-            columns.columns["instance_type"] = chosen(cells[name], [hit[1] if hit else None for hit in hits])
-            return
-
-
-def _money(columns: Columns) -> None:
-    name = "spend" if "spend" in columns.records.columns else "billed_cost"
-    if name not in columns.records.columns:
-        return
-    values = columns.amounts(name, None)
-    assert values is not None
-    table = columns.columns
-    table["spend"] = values
-    columns.telling.tell(
-        "negative_cost", "info", values < 0, "{place}: credits never make emissions negative.",
-        heading=columns.heading(name), cells=columns.records.columns[name],
-    )  # fmt: skip
-    if "currency" in table:
-        return
-    code = currency_of(columns.records.matches[name].unit)
-    if not code:
-        signs = read_amounts(columns.records.columns[name], None).currencies
-        code = next(iter(signs.values()), "")
-    if code:
-        table["currency"] = one_text(code, columns.size)
-    else:
-        columns.telling.tell_once(
-            "currency_unknown", "info",
-            f"{columns.telling.table}, “{columns.heading(name)}”: no currency is named.",
-            "Name it in the heading, such as Cost (GBP).", heading=columns.heading(name),
-        )  # fmt: skip
-
-
 def _nothing_stated(columns: Columns) -> None:
     """Rows without any amount: nothing to count."""
     table = columns.columns
@@ -331,50 +297,3 @@ def _nothing_stated(columns: Columns) -> None:
         "Fill in hours, GB-months, GB or spend.",
     )  # fmt: skip
     columns.set_aside(nothing, "no_amount")
-
-
-def usage_totals(columns: Columns, table: pd.DataFrame) -> dict[str, dict[str, float]]:
-    """Totals of a bill for the check: usage by service and unit, hours by size, cost by charge category."""
-    totals: dict[str, dict[str, float]] = {}
-    usage = ~np.asarray(table["set_aside"].isin(("non_usage_charge", "unused_commitment", "third_party_charge")))
-    if {"usage_amount", "usage_unit"} <= set(table.columns) and "service" in table:
-        units = np.asarray(table["usage_unit"], dtype=object)
-        units[np.asarray(table["usage_kind"] == "requests") & (units == "units")] = "operations"
-        frame = pd.DataFrame({"service": table["service"], "unit": units, "amount": table["usage_amount"]})[usage]
-        sums = frame.groupby(["service", "unit"], observed=True)["amount"].sum()
-        written = _unit_as_written(columns)
-        # Bills give amounts of large blocks to a few digits: what lies beyond the fourth is theirs, not usage.
-        totals["usage"] = {
-            f"{service} | {written.get(str(unit), str(unit))}": round(float(value), 4)
-            for (service, unit), value in zip(sums.index.to_list(), sums.to_list(), strict=True)
-        }
-    if {"instance_hours", "instance_type"} <= set(table.columns):
-        hours = table.loc[usage].groupby("instance_type", observed=True)["instance_hours"].sum()
-        by_type: dict[str, float] = {}
-        for size, value in hours.items():
-            name = str(size)
-            if name.casefold().startswith("standard_"):
-                name = name[len("standard_") :].replace("_", " ")
-            if value:
-                by_type[name] = by_type.get(name, 0.0) + float(value)
-        totals["instance_hours_by_type"] = by_type
-    if {"spend", "charge_category"} <= set(table.columns):
-        cost = table.groupby("charge_category", observed=True)["spend"].sum()
-        totals["cost_by_charge_category"] = {str(name): float(value) for name, value in cost.items()}
-    return totals
-
-
-def _unit_as_written(columns: Columns) -> dict[str, str]:
-    """The user's own spelling of a unit where it has no block size and no other spelling stands for the same."""
-    cells: Cells | None = columns.records.columns.get("usage_unit")
-    if cells is None:
-        return {}
-    spellings: dict[str, set[str]] = {}
-    for text in cells.sample(1000):
-        unit = normalise_unit("", text)
-        if unit is not None:
-            spellings.setdefault(unit.unit, set()).add(text)
-    return {
-        unit: next(iter(texts)) for unit, texts in spellings.items()
-        if len(texts) == 1 and not re.match(r"^\d", next(iter(texts)))
-    }  # fmt: skip

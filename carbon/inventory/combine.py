@@ -22,14 +22,14 @@ def combined(columns: list[Cells], size: int) -> tuple[NDArray[np.int32], list[l
     """Codes into the distinct combinations of several columns, and the text of each column per combination."""
     if not columns:
         return np.zeros(size, dtype=np.int32), []
-    key, room = _codes_of(columns[0]), columns[0].distinct
+    key, room = codes_of(columns[0]), columns[0].distinct
     for cells in columns[1:]:
         if room * cells.distinct > _ROOM_AT_MOST:  # what is met is far less than what is possible
             distinct, _, key = _unique(key, room)
             room = len(distinct)
         room *= cells.distinct
         key = key.astype(np.int64 if room > np.iinfo(np.int32).max else np.int32, copy=False)
-        key = key * key.dtype.type(cells.distinct) + _codes_of(cells)
+        key = key * key.dtype.type(cells.distinct) + codes_of(cells)
     _, first, codes = _unique(key, room)
     texts = []
     for cells in columns:
@@ -44,7 +44,8 @@ def combined(columns: list[Cells], size: int) -> tuple[NDArray[np.int32], list[l
     return codes, texts
 
 
-def _codes_of(cells: Cells) -> NDArray[np.int32]:
+def codes_of(cells: Cells) -> NDArray[np.int32]:
+    """Each row's place among the distinct values of a column."""
     return cells.codes if cells.codes is not None else np.arange(cells.distinct, dtype=np.int32)
 
 

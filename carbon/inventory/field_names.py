@@ -22,6 +22,10 @@ _WORDS = {
     "additional_info": "Additional information", "billed_cost": "Billed cost", "commitment_status": "Commitment status",
     "publisher_type": "Sold by", "period_end_exclusive": "First day after", "charge_category": "Kind of charge",
     "fuel_unit": "Unit", "fuel_amount": "Amount", "usage_unit": "Usage unit", "usage_amount": "Usage quantity",
+    "charge_description": "What the charge is for", "sku_details": "Details of the price",
+    "meter_group": "Group of meters", "operation": "Operation",
+    "vcpu_each": "Virtual processors of each machine", "account": "Account", "resource": "Resource",
+    "sku": "Article of the price list",
     "spend": "Money spent", "counter_kwh": "Counter of the meter", "name": "Name", "site": "Site or location",
 }  # fmt: skip
 _UNITS = {

@@ -51,7 +51,7 @@ def add_figures(kit: Columns) -> None:
             values = settle_shares(kit.telling, cells, found, kit.records.matches[name])
         values = _sound(kit, name, cells, values, kit.heading(name))
         if name in _MONEY and "currency" not in kit.columns:
-            _currency(kit, match, cells, found)
+            state_currency(kit, match, cells, found)
         if name == "annual_energy_kwh" and says_no_period(match.heading.whole, match.unit):
             kit.telling.tell_once(
                 "energy_taken_as_yearly", "info",
@@ -61,7 +61,7 @@ def add_figures(kit: Columns) -> None:
         kit.columns[name] = cells.spread(values)
 
 
-def _currency(kit: Columns, match: Match, cells: Cells, found: Amounts) -> None:
+def state_currency(kit: Columns, match: Match, cells: Cells, found: Amounts) -> None:
     """The currency of a column of costs: of its heading, else of its cells, row by row where they differ."""
     heading = match.heading.text
     named = currency_of(match.unit)

@@ -138,6 +138,7 @@ class _File:
         self.mapping = mapping
         self.found: list[FoundTable] = []
         self.left_out = ""
+        self.costs: dict[tuple[str, str], float] = {}
         self.tables: list[tuple[str, pd.DataFrame]] = []
         self.report = FileReport(name, "import")
 
@@ -334,12 +335,16 @@ class _File:
         known = self.headings.setdefault((self.name, records.sheet), {})
         known.update({name: heading for name, heading in headings_of(records).items() if name not in known})
         if table == "cloud":
-            from carbon.inventory.cloud import usage_totals
+            from carbon.inventory.bill_money import cost_by_category, costs_of, usage_totals
 
             for key, value in usage_totals(columns, frame).items():
                 total = self.report.totals.setdefault(key, {})
                 for name, amount in value.items():
                     total[name] = total.get(name, 0.0) + amount
+            for cost, amount in costs_of(frame).items():
+                self.costs[cost] = self.costs.get(cost, 0.0) + amount
+            if self.costs:
+                self.report.totals["cost_by_charge_category"] = cost_by_category(self.costs)
         self.tables.append((table, frame))
         self._report_table(records.sheet, records.layout.role, records.header_row, size)
         if records.layout.export is not None:

@@ -27,7 +27,7 @@ _AMOUNTS_OF_CLOUD = frozenset(
     "transfer_internal_gb spend billed_cost reported_location_kgco2e reported_market_kgco2e".split()
 )
 NAMES_OF_CLOUD = frozenset(
-    "provider service region instance_type usage_type usage_unit charge_category service_category".split()
+    "provider service region instance_type usage_type usage_unit charge_category service_category meter_group".split()
 )
 _KIT = frozenset("asset_type model serial cpu_model chassis model_number".split())
 _MACHINE = frozenset("vcpu host_name cores sockets memory_gb storage_gb host_vcpu".split())

@@ -140,6 +140,7 @@ def _total_line(found: Assessment) -> None:
 
 def _card(report: FileReport, found: Assessment | None, problems: list[Problem]) -> None:
     own = [problem for problem in problems if problem.file == report.file and problem.code not in look_at.COVERED]
+    own = [problem for problem in own if problem.code != "bill_of_another_period"]  # the card says it with a link
     with st.container(border=True):
         showing.heading(report.file, 2)
         _looks_like(report, found)

@@ -25,6 +25,10 @@ _CLOUD_FIGURES = {
     "provider_reported": "The provider's figure counts, ours is a memo",
     "modelled": "Our figure counts, the provider's is a memo",
 }
+_CLOUD_TRANSFER = {
+    "fixed": "Over the fixed network",
+    "with_router": "To the router at the user's end, which is not the organisation's",
+}
 
 # -- how electricity is bought -----------------------------------------------------------------------------------------
 
@@ -183,6 +187,7 @@ def cloud() -> None:
     fields.share("cloud_utilisation")
     fields.number("cloud_embodied_life_years", 0.5, 60.0, 0.5)
     fields.one_of("cloud_active", _CLOUD_FIGURES)
+    fields.one_of("cloud_transfer", _CLOUD_TRANSFER)
     showing.paragraph(fields.asked("default_region") + ":")
     chosen = session.settings().default_region
     for provider, entry in providers().items():

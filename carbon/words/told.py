@@ -33,7 +33,7 @@ def told(
 ) -> Problem:
     """A problem with the catalogue's words, the values filled in. Raises KeyError for a code without words."""
     entry = catalogue("told")[code]
-    values = _Words(count=f"{len(rows):,}", one=len(rows) == 1, **values)
+    values = _Words(count=f"{len(rows):,}", one=len(rows) == 1, file=file, **values)
     return Problem(
         code=code,
         severity=entry["severity"],

@@ -1,10 +1,11 @@
 """Cloud providers, regions and machines."""
 
+import re
 from statistics import median
 
 import pytest
 
-from carbon.factors import load_factors
+from carbon.factors import cloud, load_factors
 from carbon.factors.cloud import (
     embodied_per_hour,
     gpu_board_power,
@@ -177,17 +178,19 @@ def test_the_providers_naming_rule_tells_the_vcpu_of_an_unknown_size(provider, s
     assert vcpu_by_name(provider, size) == vcpu
 
 
-def test_an_unknown_size_takes_its_vcpu_times_the_providers_median():
-    rows = [row for row in read_rows("cloud_instances") if row["provider"] == "Azure"]
+def test_an_unknown_size_takes_its_vcpu_times_the_median_of_ordinary_sizes():
+    """Never the middle of the whole catalogue: its machines of memory and graphics made 8.16 kg of 3.73."""
+    rows = [row for row in read_rows("cloud_instances") if re.fullmatch(r"D\d+s? v4", row["instance_type"])]
+    assert len(rows) == 14
     per_vcpu = median(float(row["w50_centre"]) / float(row["vcpu"]) for row in rows)
     embodied = median(float(row["embodied_kgco2e_per_hour_6y"]) / float(row["vcpu"]) for row in rows)
-    assert per_vcpu == pytest.approx(4.1828125)
     found = machine(FACTORS, "Azure", "Standard_D4s_v5")
     assert (found.match, found.spread_kind) == ("type_default", "factor.cloud.watts.one_model")
     assert found.watts(0.5) == pytest.approx(4 * per_vcpu)
     assert found.embodied.factor.value == pytest.approx(4 * embodied)
+    assert found.embodied.factor.value * 8760 / 4 == pytest.approx(3.732, abs=0.001)
     assert found.embodied.factor.source.id == "derived"
-    assert "median of w50_centre / vcpu over 393 sizes" in found.used[0].factor.reference
+    assert "median of w50_centre / vcpu over 14 sizes" in found.used[0].factor.reference
 
 
 def test_a_stated_vcpu_serves_a_size_whose_name_says_nothing():
@@ -196,10 +199,11 @@ def test_a_stated_vcpu_serves_a_size_whose_name_says_nothing():
     assert machine(FACTORS, "AWS", "", vcpu=2).match == "type_default"
 
 
-def test_vcpu_hours_take_the_providers_median_of_one_vcpu():
-    rows = [row for row in read_rows("cloud_instances") if row["provider"] == "AWS"]
+def test_vcpu_hours_take_the_median_of_one_vcpu_of_ordinary_sizes():
+    rows = cloud.default_sizes("AWS")
+    assert {row["instance_type"].split(".")[0] for row in rows} == {"m6i", "m6g"}
     assert processor(FACTORS, "AWS").watts(0.5) == median(float(row["w50_centre"]) / float(row["vcpu"]) for row in rows)
-    assert "over 1140 sizes" in processor(FACTORS, "OCI").used[0].factor.reference
+    assert "over 60 sizes" in processor(FACTORS, "OCI").used[0].factor.reference
 
 
 def test_many_machines_give_what_single_ones_give():
@@ -286,6 +290,8 @@ def test_every_factor_that_the_cloud_tables_name_is_in_use():
     for table, column in (
         ("cloud_storage", "replication"),
         ("cloud_gpus", "power_factor"),
+        ("gpu_names", "power_factor"),
+        ("gpu_names", "making_factor"),
         ("cloud_providers", "replication_default"),
     ):
         for row in read_rows(table):

@@ -21,7 +21,7 @@ from carbon.factors.spreads import (
 from carbon.factors.tables import read_rows
 
 FACTORS_BY_RULE = {
-    "kind default": 11594,
+    "kind default": 11596,
     "kind floor": 3931,
     "published min-max": 607,
     "published deviation": 390,

@@ -138,14 +138,14 @@ def test_where_the_draws_do_not_tell_two_actions_apart_it_is_too_close_to_call()
 def test_where_the_horizon_decides_that_is_said():
     """A server that is renewed in April 2033, a year before the end: seven eighths of 1,200 kg are not used up then.
 
-    Moving away avoids all of it, but the fuller the server, the larger its machines in the cloud: at 75 % moving is
+    Moving away avoids all of it, but the fuller the server, the larger its machines in the cloud: at 95 % moving is
     still lower by the horizon, and no longer once what is left of the new server is taken off.
     """
     told = [
         advised([server(cores=32.0, utilisation=load / 100, service="A", planned_life_years=8.0)], extra_years=0.1)["A"]
-        for load in (60, 75)
+        for load in (85, 95)
     ]
     turned = [one for one in told if one.action == MOVE and "the horizon decides" in one.sentence]
-    assert told[1:] == turned  # 1,200 - 150 kg is more than moving avoids at 75 %, less than at 60 %
+    assert told[1:] == turned  # 1,200 - 150 kg is more than moving avoids at 95 %, less than at 85 %
     assert all("keeping it as planned would be lower" in one.sentence for one in turned)
     assert "the horizon decides" not in advised([laptop(quantity=2.0)])["Laptops"].sentence
