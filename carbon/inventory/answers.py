@@ -14,8 +14,13 @@ from carbon.problems import Refusal
 
 KINDS: dict[str, tuple[str, ...]] = {
     "status": ("in use", "in stock", "retired", "disposed", "lost", "not acquired"),
+    "same_record": ("first", "last", "each"),
+    "same_list": ("both", "one", "other"),
 }
-"""Kinds of question, and what may be answered to each. status: what a word of a list's status column means."""
+"""Kinds of question, and what may be answered to each. status: what a word of a list's status column means;
+same_record: which of the records of one identity counts, the first or the last in the order of the files and rows, or
+each as a device of its own; same_list: whether two lists that agree both count, or one of them alone: "one" is the one
+that the question offers, by its day, else its length, whatever the order in which they are brought."""
 
 
 @dataclass(frozen=True)

@@ -72,3 +72,11 @@ def are_among(texts: pa.Array, words: pa.Array) -> NDArray[np.bool_]:
     if len(places):
         found[places] = to_numpy(pc.is_in(texts.take(pa.array(places)), value_set=words))
     return found
+
+
+def have_digits(texts: pa.Array) -> NDArray[np.bool_]:
+    """Which texts hold one of the digits 0 to 9."""
+    data, ends = _bytes_of(texts)
+    digits = np.zeros(len(data) + 1, dtype=np.int64)
+    np.cumsum((data >= ord("0")) & (data <= ord("9")), out=digits[1:])
+    return digits[ends[1:]] > digits[ends[:-1]]
