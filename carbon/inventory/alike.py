@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -53,11 +54,12 @@ class Grouped:
 
     def within(self, lists: Rows) -> Grouped:
         """The groups parted by the list in which their rows stand."""
-        order = np.lexsort((self.places, lists[self.places], self.number))
-        _, codes = np.unique(
-            np.stack([self.number[order], lists[self.places][order]]), axis=1, return_inverse=True
-        )  # fmt: skip
-        return Grouped.sorted_by(self.places[order], np.ravel(codes))
+        names, here = np.unique(lists[self.places], return_inverse=True)
+        if len(names) == 1:
+            return self
+        codes = self.number * len(names) + np.ravel(here)
+        order = np.lexsort((self.places, codes))
+        return Grouped.sorted_by(self.places[order], codes[order])
 
     def any(self, rows: Mask) -> Mask:
         """Groups of which a row is marked."""
@@ -92,14 +94,10 @@ def codes_at(table: pd.DataFrame, name: str, grouped: Grouped) -> Rows:
     """A number for what each row of the groups states in a column, alike whatever the case; -1: nothing."""
     if name not in table:
         return np.full(len(grouped.places), -1, dtype=np.int64)
-    column = table[name].iloc[grouped.places]
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        labels = [" ".join(str(label).casefold().split()) for label in column.cat.categories]
-        known, _ = pd.factorize(np.array([*labels, ""], dtype=object))
-        places = column.cat.codes.to_numpy()
-        return np.where(places < 0, -1, known[places]).astype(np.int64)
-    texts = column.astype("str").str.casefold()
-    return np.asarray(pd.factorize(texts)[0], dtype=np.int64)
+    codes, names = _numbered(table[name].iloc[grouped.places])
+    labels = np.array([*(" ".join(str(label).casefold().split()) for label in names), ""], dtype=object)
+    known, _ = pd.factorize(labels)
+    return np.where(codes < 0, -1, known[codes]).astype(np.int64)
 
 
 def kinds_differ(table: pd.DataFrame, grouped: Grouped) -> Mask:
@@ -114,7 +112,7 @@ def models_differ(table: pd.DataFrame, grouped: Grouped, *, strictly: bool) -> M
     """Groups of several models. strictly: as one list writes them; else as lists of several tools do."""
     if "model" not in table or not len(grouped.starts):
         return np.zeros(len(grouped.starts), dtype=np.bool_)
-    codes, names = pd.factorize(table["model"].iloc[grouped.places].astype("str"))
+    codes, names = _numbered(table["model"].iloc[grouped.places])
     known_first = np.lexsort((codes < 0, grouped.number))
     leading = codes[known_first[grouped.starts]][grouped.number]
     pairs = np.flatnonzero((codes >= 0) & (leading >= 0) & (codes != leading))
@@ -124,6 +122,14 @@ def models_differ(table: pd.DataFrame, grouped: Grouped, *, strictly: bool) -> M
         unlike = [_two_models(str(names[one]), str(names[other]), strictly) for one, other in met.T]
         marked[pairs] = np.array(unlike, dtype=np.bool_)[np.ravel(which)]
     return grouped.any(marked)
+
+
+def _numbered(column: Any) -> tuple[Rows, Any]:
+    """A number for each text of a column, -1 where nothing is stated, and the texts."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes.to_numpy().astype(np.int64), column.cat.categories
+    codes, names = pd.factorize(column)
+    return codes.astype(np.int64), names
 
 
 @lru_cache(maxsize=100_000)

@@ -193,8 +193,13 @@ def _decided(table: pd.DataFrame, repeats: Repeats, mapping: Mapping | None) -> 
         return repeats
     later, clashing, settled = repeats.later.copy(), repeats.clashing.copy(), repeats.settled.copy()
     leaders, first_of, own = repeats.leaders.copy(), repeats.first_of.copy(), np.zeros(len(table), dtype=np.bool_)
-    for leader, answer in answers.items():
-        here = np.flatnonzero(repeats.leaders == leader)
+    starts = np.flatnonzero(np.diff(repeats.leaders, prepend=-1))
+    ends = np.append(starts[1:], len(repeats.leaders))
+    for start, end in zip(starts, ends, strict=True):
+        leader = int(repeats.leaders[start])
+        if leader not in answers:
+            continue
+        here, answer = np.arange(start, end), answers[leader]
         rows = repeats.places[here]
         clashing[rows], settled[rows] = False, True
         chosen = {FIRST: rows.min(), LAST: rows.max(), EACH: leader}[answer]
@@ -228,13 +233,12 @@ def _tell(
         f"{sheet or file}, {number:,} rows (the first is {rows[place]})"
     )  # fmt: skip
     pair = f"{count} {KEY_WORDS[key]} of another record (row {rows[place]} that of {other})"
-    word = KEY_WORDS[key].split(" ", 1)[1]
     if clash:
         message = f"{where}: {pair}, and the two disagree. Neither counts until somebody decides."
-        remedy = f"Say which record counts, or correct the {word}."
+        remedy = f"Say which record counts, or correct what is {KEY_WORDS[key]} of another device."
     else:
         message = f"{where}: {pair}. Each device is counted once."
-        remedy = f"Nothing to do, unless a {word} was typed wrongly."
+        remedy = f"Nothing to do, unless {KEY_WORDS[key]} was typed wrongly."
     found = table[key].iloc[place]
     problems.add(
         Problem(

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from carbon.inventory.alike import Grouped, codes_at, kinds_differ, models_differ, states_differ
 from carbon.inventory.cells import to_numpy
 from carbon.inventory.merging import lists_of
-from carbon.inventory.serials import are_words
+from carbon.inventory.serials import are_tags
 from carbon.inventory.texts import fingerprints, have_digits
 
 Rows = NDArray[np.int64]
@@ -35,8 +35,6 @@ FEW = 3
 """Records of one list that may be of one device before a person is asked; a name on more is no name of one thing."""
 _NAMES_REPEATED = 0.1
 """Part of a list's names that may stand there once more before its names are taken for descriptions."""
-_RUNNING = 3
-"""Digits up to which a number is one of a running count, which every site begins anew."""
 
 
 @dataclass
@@ -87,8 +85,7 @@ class _Search:
         if not (self.serials | self.out).all():
             self._by_tag()
             self._by_name()
-        _, number, counts = np.unique(self.label, return_inverse=True, return_counts=True)
-        places = np.flatnonzero(counts[number] > 1)
+        places = np.flatnonzero(np.bincount(self.label)[self.label] > 1)
         places = places[np.argsort(self.label[places], kind="stable")]
         return Records(places, self.label[places], self.by[places], self.on_several)
 
@@ -107,10 +104,7 @@ class _Search:
         places, codes = _repeating(plain)
         if not len(places):
             return
-        some = pa.array(places)
-        shown = texts.take(some)
-        running = pc.match_substring_regex(plain.take(some), rf"^0*\d{{0,{_RUNNING}}}$|^[^\d]*0+$")
-        self._join(1, *_only(places, codes, ~are_words(shown) & ~to_numpy(running)), self._of_one_tag)
+        self._join(1, *_only(places, codes, are_tags(texts.take(pa.array(places)))), self._of_one_tag)
 
     def _by_name(self) -> None:
         out = self.out
@@ -232,10 +226,11 @@ def _repeating(texts: pa.Array) -> tuple[Rows, Rows]:
     known = to_numpy(pc.is_valid(texts))
     marks = fingerprints(texts)
     ordered = np.sort(marks[known])
-    alike = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    alike = ordered[1:][ordered[1:] == ordered[:-1]]
     if not len(alike):
         return none
-    rows = np.flatnonzero(known & np.isin(marks, alike))
+    nearest = alike[np.minimum(np.searchsorted(alike, marks), len(alike) - 1)]
+    rows = np.flatnonzero(known & (nearest == marks))
     codes = texts.take(pa.array(rows)).dictionary_encode().indices.to_numpy().astype(np.int64)
     repeated = np.bincount(codes)[codes] > 1
     return rows[repeated], codes[repeated]

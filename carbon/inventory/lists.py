@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.columns import KIT, PLACE
+from carbon.inventory.serials import are_tags
 from carbon.inventory.texts import fingerprints
 
 Marks = NDArray[np.uint64]
@@ -78,7 +79,7 @@ class KitList:
         found = np.zeros(len(self.frame), dtype=np.bool_)
         for name in NUMBERED:
             if name in self.frame:
-                found |= np.asarray(self.frame[name].notna())
+                found |= _numbers(self.frame[name], name)
         return found & (self.units <= 1)
 
     @cached_property
@@ -115,6 +116,17 @@ class KitList:
         return {}
 
 
+def _numbers(column: Any, name: str) -> NDArray[np.bool_]:
+    """Rows in which a column says of which device they are."""
+    stated = np.asarray(column.notna())
+    if name == "serial":
+        return stated
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        labels = are_tags(pa.array([*map(str, column.cat.categories), ""], pa.large_string()))
+        return np.asarray(labels[column.cat.codes.to_numpy()])
+    return stated & are_tags(_whole(pa.array(column, pa.large_string(), from_pandas=True)))
+
+
 def _marks_of(column: Any) -> Marks:
     """A number for each cell of a column, equal for equal texts whatever their case and spacing; 0: nothing."""
     if isinstance(column.dtype, pd.CategoricalDtype):
@@ -127,10 +139,12 @@ def _marks_of(column: Any) -> Marks:
     return fingerprints(_plain(pa.array(column, pa.large_string(), from_pandas=True)))
 
 
+def _whole(texts: Any) -> pa.Array:
+    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+
+
 def _plain(texts: Any) -> pa.Array:
-    if isinstance(texts, pa.ChunkedArray):
-        texts = texts.combine_chunks()
-    return pc.replace_substring_regex(pc.utf8_lower(pc.fill_null(texts, "")), r"[\s\x{00A0}]+", "")
+    return pc.replace_substring_regex(pc.utf8_lower(pc.fill_null(_whole(texts), "")), r"[\s\x{00A0}]+", "")
 
 
 def columns_of_both(lists: list[KitList]) -> list[str]:

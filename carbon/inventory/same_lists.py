@@ -25,8 +25,12 @@ from carbon.problems import Problem, Problems, Question
 
 _SHAPE = 0.7
 """Part of their columns that two editions of one list have in common."""
+_NEAR = 0.8
+"""Part of their units that two lists of quantities have in common where each number has changed a little."""
 _INSIDE = 3
 """Things from which a list that stands in another as a whole does so by no chance."""
+_FINE = frozenset(("name", "acquired"))
+"""Columns that tell single devices apart: without them many of a model hold the few of another site by chance."""
 
 
 def settle_lists(frames: Sequence[pd.DataFrame], problems: Problems, mapping: Mapping | None = None) -> None:
@@ -78,24 +82,28 @@ def _compared(one: KitList, other: KitList) -> _Pair | None:
     common, here, there = np.intersect1d(mine[0], theirs[0], assume_unique=True, return_indices=True)
     if not len(common):
         return None
+    equal = np.isclose(mine[1][here], theirs[1][there])
     if single:
         shared = float(np.minimum(mine[1][here], theirs[1][there]).sum())
         sizes = float(mine[1].sum()), float(theirs[1].sum())
     else:
-        shared = float(np.isclose(mine[1][here], theirs[1][there]).sum())
+        shared = float(equal.sum())
         sizes = float(len(mine[0])), float(len(theirs[0]))
     whole = shared == sizes[0] == sizes[1]
-    inside = shared == min(sizes) and len(common) >= _INSIDE
-    most = 2 * shared > max(sizes) and _alike_in_shape(one, other) and not within
+    told_apart = bool(equal.all()) or not _FINE.isdisjoint(names)
+    inside = shared == min(sizes) and len(common) >= _INSIDE and told_apart
+    both = float(np.minimum(mine[1][here], theirs[1][there]).sum())
+    near = len(common) >= _INSIDE and both >= _NEAR * max(float(mine[1].sum()), float(theirs[1].sum()))
+    most = (2 * shared > max(sizes) or near) and _alike_in_shape(one, other) and not within
     if not numbers and len(names) < 2:  # by its kind alone a thing is told only where nothing else is stated of it
         whole = whole and one.stated & set(WHAT) == other.stated & set(WHAT)
-        most = inside = False
-    if within and whole and max(sizes) < _INSIDE:
+        inside, most = False, most and near
+    if within and max(sizes) < _INSIDE:
         return None
     if not (whole or inside or most):
         return None
-    shorter = one if sizes[0] < sizes[1] else other
-    if shared == min(sizes) and shorter.numbered.all() and numbers:
+    shorter, its = (one, mine) if sizes[0] < sizes[1] else (other, theirs)
+    if numbers and shared == min(sizes) and shorter.numbered.all() and (its[1] <= 1).all():
         return None  # every row of it is found by its number
     return _Pair(one, other, shared, inside and not most and not whole)
 
@@ -108,7 +116,7 @@ def _counted(each: KitList, names: list[str], numbers: list[str]) -> tuple[Marks
     """What a list holds with its units: rows by their number where they have one, else by what they state."""
     marks = each.marks([name for name in names if name not in numbers])
     for name in reversed(numbers):
-        stated = np.asarray(each.frame[name].notna()) & (each.units <= 1)
+        stated = np.asarray(each.frame[name].notna()) & each.numbered
         marks = np.where(stated, each.marks([name]) + np.uint64(1), marks)
     found, where = np.unique(marks, return_inverse=True)
     return found, sums(where, each.units, len(found))

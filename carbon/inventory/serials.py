@@ -20,6 +20,8 @@ _AFTER_A_WORD = (" ", "-", "/", ".", ":", "(", ",", "_")
 _SHOWN = 8
 _MANY = 5
 """Numbers of one length from which the column is known to hold such."""
+_RUNNING = 3
+"""Digits up to which a number is one of a running count."""
 _SHORTEST_CODE, _LONGEST_CODE = 6, 40
 """Letters of a maker's number that may all be letters."""
 
@@ -43,6 +45,14 @@ def are_words(texts: pa.Array) -> NDArray[np.bool_]:
     if hold(texts, *_AFTER_A_WORD):
         words |= to_numpy(pc.match_substring_regex(texts, _begins_with_a_word()))
     return words
+
+
+def are_tags(texts: pa.Array) -> NDArray[np.bool_]:
+    """Which texts are the number that an organisation gives one thing: no word, and no number of a running count, which
+    every site begins anew."""
+    plain = pc.replace_substring_regex(pc.fill_null(texts, ""), r"[^\pL\pN]+", "")
+    running = to_numpy(pc.match_substring_regex(plain, rf"^0*\d{{0,{_RUNNING}}}$|^\D*0+$"))
+    return ~are_words(texts) & ~running
 
 
 def _like_the_others(texts: pa.Array, without: NDArray[np.bool_]) -> NDArray[np.bool_]:
