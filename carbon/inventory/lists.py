@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -37,11 +38,11 @@ class KitList:
 
     frame: pd.DataFrame
 
-    @property
+    @cached_property
     def file(self) -> str:
         return str(self.frame["file"].iloc[0])
 
-    @property
+    @cached_property
     def sheet(self) -> str | None:
         sheet = self.frame["sheet"].iloc[0]
         return None if pd.isna(sheet) else str(sheet)
@@ -98,13 +99,30 @@ class KitList:
         content = ",".join(names).encode() + marks.tobytes() + np.sort(self.units).tobytes()
         return hashlib.sha256(content).hexdigest()[:12]
 
-    def marks(self, names: list[str] | tuple[str, ...]) -> Marks:
+    def marks(self, names: Sequence[str]) -> Marks:
         """A number for each row, equal where rows state the same in all of some columns."""
         found = np.zeros(len(self.frame), dtype=np.uint64)
         for name in names:
             found = (found ^ self._mark(name)) * _MIX
             found ^= found >> np.uint64(29)
         return found
+
+    def things(self, names: Sequence[str], numbers: Sequence[str] = ()) -> tuple[Marks, NDArray[np.float64]]:
+        """The distinct things of the list, in order, with the units of each: rows by their number where they have one
+        of `numbers`, else by what they state in `names`."""
+        key = (*names, "", *numbers)
+        if key not in self._things:
+            marks = self.marks(tuple(names))
+            for name in reversed(numbers):
+                stated = np.asarray(self.frame[name].notna()) & self.numbered
+                marks = np.where(stated, self.marks((name,)) + np.uint64(1), marks)
+            found, where = np.unique(marks, return_inverse=True)
+            self._things[key] = found, sums(where, self.units, len(found))
+        return self._things[key]
+
+    @cached_property
+    def _things(self) -> dict[tuple[str, ...], tuple[Marks, NDArray[np.float64]]]:
+        return {}
 
     def _mark(self, name: str) -> Marks:
         if name not in self._marks:
@@ -150,12 +168,6 @@ def _plain(texts: Any) -> pa.Array:
 def columns_of_both(lists: list[KitList]) -> list[str]:
     """The columns of what a thing is that all of some lists state."""
     return [name for name in WHAT if all(name in each.stated for each in lists)]
-
-
-def things(each: KitList, names: list[str]) -> tuple[Marks, NDArray[np.float64]]:
-    """The distinct things of a list by some columns, in order, with the units of each."""
-    found, where = np.unique(each.marks(names), return_inverse=True)
-    return found, sums(where, each.units, len(found))
 
 
 def sums(where: NDArray[np.intp], units: NDArray[np.float64], count: int) -> NDArray[np.float64]:

@@ -14,9 +14,8 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from carbon.inventory.lists import NUMBERED, WHAT, KitList, Marks, columns_of_both, sums
+from carbon.inventory.lists import NUMBERED, WHAT, KitList, columns_of_both
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
 from carbon.inventory.summaries import leave_summaries
@@ -78,7 +77,7 @@ def _compared(one: KitList, other: KitList) -> _Pair | None:
     if not names and not numbers:
         return None
     single = bool((one.units <= 1).all() and (other.units <= 1).all())
-    mine, theirs = _counted(one, names, numbers), _counted(other, names, numbers)
+    mine, theirs = one.things(names, numbers), other.things(names, numbers)
     common, here, there = np.intersect1d(mine[0], theirs[0], assume_unique=True, return_indices=True)
     if not len(common):
         return None
@@ -110,16 +109,6 @@ def _compared(one: KitList, other: KitList) -> _Pair | None:
 
 def _alike_in_shape(one: KitList, other: KitList) -> bool:
     return len(one.stated & other.stated) >= _SHAPE * len(one.stated | other.stated)
-
-
-def _counted(each: KitList, names: list[str], numbers: list[str]) -> tuple[Marks, NDArray[np.float64]]:
-    """What a list holds with its units: rows by their number where they have one, else by what they state."""
-    marks = each.marks([name for name in names if name not in numbers])
-    for name in reversed(numbers):
-        stated = np.asarray(each.frame[name].notna()) & each.numbered
-        marks = np.where(stated, each.marks([name]) + np.uint64(1), marks)
-    found, where = np.unique(marks, return_inverse=True)
-    return found, sums(where, each.units, len(found))
 
 
 def _settle(pairs: list[_Pair], problems: Problems, mapping: Mapping | None) -> set[KitList]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from carbon.inventory.lists import KitList, columns_of_both, things
+from carbon.inventory.lists import KitList, columns_of_both, sums
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
 from carbon.inventory.telling import Telling, number_of
@@ -52,8 +52,8 @@ def _parts(each: KitList, others: Sequence[KitList]) -> list[KitList]:
         names = columns_of_both([each, one])
         if not names:
             continue
-        mine, my_units = things(each, names)
-        theirs, units = things(one, names)
+        mine, my_units = each.things(names)
+        theirs, units = one.things(names)
         place = np.minimum(np.searchsorted(mine, theirs), len(mine) - 1)
         if (mine[place] == theirs).all() and (units <= my_units[place] + 1e-9).all():
             found.append(one)
@@ -67,10 +67,10 @@ def _sums(each: KitList, parts: Sequence[KitList]) -> int:
     names = columns_of_both([each, *parts])
     if not names:
         return 0
-    mine, my_units = things(each, names)
+    mine, my_units = each.things(names)
     marks = np.concatenate([part.marks(names) for part in parts])
     theirs, where = np.unique(marks, return_inverse=True)
-    units = np.bincount(np.ravel(where), np.concatenate([part.units for part in parts]), len(theirs))
+    units = sums(where, np.concatenate([part.units for part in parts]), len(theirs))
     same = len(mine) == len(theirs) and bool((mine == theirs).all()) and bool(np.allclose(my_units, units))
     return len(mine) if same else 0
 
