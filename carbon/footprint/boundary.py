@@ -16,6 +16,7 @@ from carbon.columns import codes
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import Dimension
 from carbon.footprint.contracts import place_key
+from carbon.words.told import waits
 
 Mask = NDArray[np.bool_]
 Side = Literal["before", "after"]
@@ -87,9 +88,9 @@ def _bodies(assessment: Assessed) -> set[str] | None:
 
 
 def _faulty(assessment: Assessed) -> Mask:
-    """Rows that are held back because something in them must be mended, not because of their dates or place."""
+    """Rows that are held back until a person mends or settles something, not because of their dates or place."""
     faults = {problem.code for problem in assessment.problems if problem.severity == "error"}
-    flags = np.array([reason in faults for reason in assessment.reasons])
+    flags = np.array([reason in faults or waits(reason) for reason in assessment.reasons])
     return flags[assessment.reason]
 
 

@@ -19,6 +19,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "quantity": ("quantity", "not quantity"),
     "part of a unit": ("as it stands", "not counted"),
     "status": ("in use", "in stock", "retired", "disposed", "lost", "not acquired"),
+    "same_record": ("first", "last", "each"),
+    "same_list": ("both", "one", "other"),
 }
 """Kinds of question, and what may be answered to each.
 
@@ -28,6 +30,10 @@ days: which holds of two days that contradict each other.
 quantity: whether a column of whole numbers of one table is the number of devices of each row.
 part of a unit: whether quantities such as 2.5 of a column count.
 status: what a word of a list's status column means.
+same_record: which of the records of one identity counts, the first or the last in the order of the files and rows, or
+each as a device of its own.
+same_list: whether two lists that agree both count, or one of them alone: "one" is the one that the question offers, by
+its day, else its length, whatever the order in which they are brought.
 """
 
 

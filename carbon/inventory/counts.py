@@ -12,9 +12,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.columns import TABLE_OF_ROLE, ActivityData, FileReport, codes, days, numbers
+from carbon.inventory.duplicates import later_records
 
 _NOT_PHYSICAL = ("virtual_machine", "sim_only")
-_LEFT_BY_CHOICE = ("personally_owned", "hidden_rows")
+_LISTED_IN_USE = ("unknown_type",)
+"""Reasons of rows that are in use all the same, and stand under “unknown”; what else is held back is not in that
+line, for it counts nothing."""
 _OUT_OF_USE = ("in_stock", "retired", "disposed", "lost", "suspended", "not_acquired")
 
 
@@ -78,14 +81,15 @@ def _count_kit(report: FileReport, rows: pd.DataFrame) -> None:
     listed &= ~_labelled(*codes(rows, "set_aside"), lambda reason: reason == "summary_of_list")
     units = np.nan_to_num(numbers(rows, "quantity"), nan=1.0)
     out = _labelled(*codes(rows, "status"), lambda status: status in _OUT_OF_USE)
-    repeated = _labelled(*codes(rows, "set_aside"), lambda reason: reason.startswith("duplicate_serial"))
-    later = _repeats(rows) if repeated.any() else repeated
+    held = _labelled(*codes(rows, "set_aside"), lambda reason: reason not in _LISTED_IN_USE)
+    asked = _labelled(*codes(rows, "set_aside"), lambda reason: reason == "records_disagree")
+    if asked.any():  # whichever of its records is right, there is one device
+        held = held & ~(asked & ~later_records(rows))
     physical = ~_labelled(kinds, labels, lambda kind: kind in _NOT_PHYSICAL)
     metered = numbers(rows, "metered_kwh")
     if not np.isnan(metered).all():
         report.totals["metered_kwh"] = float(np.nansum(metered))
-    chosen = _labelled(*codes(rows, "set_aside"), lambda reason: reason in _LEFT_BY_CHOICE)
-    in_use = listed & ~out & ~later & physical & ~chosen
+    in_use = listed & ~out & ~held & physical
     for key, where, weights in (
         ("rows", listed, None),
         ("units", listed, units),
@@ -99,14 +103,6 @@ def _labelled(places: NDArray[np.int32], labels: list[str], meant: Callable[[str
     """Rows whose label is meant; a row without a label is not."""
     flags = np.array([meant(label) for label in labels] + [False])
     return flags[places] if flags.any() else np.zeros(len(places), dtype=np.bool_)
-
-
-def _repeats(rows: pd.DataFrame) -> Any:
-    """Records after the first of a serial; for the count of units it does not matter whether they disagree."""
-    from carbon.inventory.duplicates import find_repeats
-
-    found = find_repeats(rows)
-    return np.zeros(len(rows), dtype=np.bool_) if found is None else found.later
 
 
 def _add(counted: dict[str, float], sums: dict[str, Any]) -> None:

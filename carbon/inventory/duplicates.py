@@ -1,25 +1,31 @@
-"""One asset, one count: the same serial number twice is one device, and where its records disagree a person decides."""
+"""One asset, one count: records of one identity are one device; where they contradict each other a person decides."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from carbon.columns import PRECISIONS
-from carbon.inventory.cells import to_numpy
+from carbon.inventory import disagreements
+from carbon.inventory.alike import Grouped, codes_at, models_differ, states_differ
+from carbon.inventory.disagreements import EACH, FIRST, KEY_WORDS, LAST, units_at
+from carbon.inventory.identity import FEW, HELD_AS_LISTS, KEYS, Records, find_records
+from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import STATUS_REASONS, Headings, Reasons, list_of, lists_of, merge, row_in_words
-from carbon.inventory.telling import Telling
-from carbon.inventory.texts import fingerprints
+from carbon.inventory.telling import Telling, number_of, shortened
 from carbon.problems import Problem, Problems
 
-_DATES = ("acquired", "in_service", "retired")
-
+REPEATED = {
+    0: ("duplicate_serial", "duplicate_serial_across_sheets"),
+    1: ("duplicate_record", "duplicate_record_across_sheets"),
+    2: ("duplicate_record", "duplicate_record_across_sheets"),
+}
+"""Reasons of records after the first, by the key that joins them: within a list, and across lists."""
+_OF_REPEATS = tuple(code for codes in REPEATED.values() for code in codes)
+_MENDED = ("unknown_type", "records_disagree", *_OF_REPEATS, *STATUS_REASONS)
 
 STALE_DAYS = 180
 """Days before the newest record of a list after which a device counts as no longer seen."""
@@ -44,7 +50,7 @@ def tell_stale(table: pd.DataFrame, problems: Problems, headings: Headings) -> N
     old = stale(table)
     if not old.any():
         return
-    old &= ~np.asarray(table["set_aside"].isin(("duplicate_serial", "duplicate_serial_across_sheets")))
+    old &= ~np.asarray(table["set_aside"].isin((*_OF_REPEATS, *HELD_AS_LISTS)))
     frame = table.loc[old, ["file", "sheet", "row"]]
     for key, part in frame.groupby(["file", "sheet"], observed=True, dropna=False):
         file, sheet = key if isinstance(key, tuple) else (key, None)
@@ -61,157 +67,205 @@ def tell_stale(table: pd.DataFrame, problems: Problems, headings: Headings) -> N
 
 @dataclass
 class Repeats:
-    """Rows that repeat a serial, group by group with the record that counts first.
+    """Rows that are of one device with others, device by device with the record that counts first.
 
     places, leaders: the rows, and the first of each row's group; later: records that do not count; clashing: rows of
-    serials whose records disagree; first_of: per row of the table its group's first row, -1 where nothing is repeated.
+    devices whose records disagree, until a person has decided; settled: rows of those where one has; first_of: per row
+    of the table its group's first row, -1 where nothing is repeated; by: per row the place in KEYS of what joined its
+    group, -1 for none.
     """
 
     places: NDArray[np.int64]
     leaders: NDArray[np.int64]
     later: NDArray[np.bool_]
     clashing: NDArray[np.bool_]
+    settled: NDArray[np.bool_]
     first_of: NDArray[np.int64]
+    by: NDArray[np.int8]
 
 
 def find_repeats(table: pd.DataFrame) -> Repeats | None:
-    """Rows of one or more lists of kit that repeat a serial; None: there are none.
+    """Rows of one or more lists of kit that are of one device with another row; None: there are none.
 
     Of several records the first counts that nothing of its own holds back and that the tool still sees, else the
     first. Records disagree where two state a status, or a day of acquisition, start of service or retirement, and these
-    differ; days that are known by month or year are compared by that.
+    differ; where lists name models that cannot be one; where one list has more of them than a slip explains; and where
+    a tag or a name joins records of two sites of a list or of two bodies.
     """
-    if "serial" not in table:
+    return _repeats(table, find_records(table))
+
+
+def later_records(table: pd.DataFrame) -> NDArray[np.bool_]:
+    """Records after the first of a device, whether or not they agree with it."""
+    found = find_repeats(table)
+    return np.zeros(len(table), dtype=np.bool_) if found is None else found.later
+
+
+def _repeats(table: pd.DataFrame, records: Records) -> Repeats | None:
+    if not len(records.places):
         return None
-    places, codes = _repeating(pa.array(table["serial"], pa.large_string()))
-    if not len(places):
-        return None
-    order = np.lexsort((places, stale(table)[places], _held_otherwise(table)[places], codes))
-    places, groups = places[order], codes[order]
-    head = np.concatenate([[True], groups[1:] != groups[:-1]])
-    starts = np.flatnonzero(head)
-    number = np.cumsum(head) - 1
-    clash = np.zeros(len(starts), dtype=np.bool_)
-    if "status" in table:
-        clash |= _differ(table["status"].cat.codes.to_numpy()[places].astype(np.int64), starts)
-    for name in _DATES:
-        if name in table:
-            clash |= _differ(_days_alike(table, name, places, starts, number), starts)
-    leaders = places[starts][number]
-    later = np.zeros(len(table), dtype=np.bool_)
-    later[places[~head]] = True
-    clashing = np.zeros(len(table), dtype=np.bool_)
-    clashing[places[clash[number]]] = True
-    first_of = np.full(len(table), -1, dtype=np.int64)
-    first_of[places] = leaders
-    return Repeats(places, leaders, later, clashing, first_of)
+    order = np.lexsort(
+        (records.places, stale(table)[records.places], _held_otherwise(table)[records.places], records.groups)
+    )
+    grouped = Grouped.sorted_by(records.places[order], records.groups[order])
+    joined = records.by[order]
+    keys = np.minimum.reduceat(np.where(joined < 0, len(KEYS), joined), grouped.starts)
+    size = len(table)
+    leaders = grouped.places[grouped.starts][grouped.number]
+    later, clashing = np.zeros(size, dtype=np.bool_), np.zeros(size, dtype=np.bool_)
+    later[grouped.places] = True
+    later[leaders] = False
+    clashing[grouped.places] = _disagree(table, grouped, keys)[grouped.number]
+    first_of, by = np.full(size, -1, dtype=np.int64), np.full(size, -1, dtype=np.int8)
+    first_of[grouped.places], by[grouped.places] = leaders, keys[grouped.number]
+    return Repeats(grouped.places, leaders, later, clashing, np.zeros(size, dtype=np.bool_), first_of, by)
+
+
+def _disagree(table: pd.DataFrame, grouped: Grouped, keys: NDArray[np.int8]) -> NDArray[np.bool_]:
+    """Groups whose records cannot all be right."""
+    clash = states_differ(table, grouped) | models_differ(table, grouped, strictly=False)
+    if "sheet" not in table:
+        return clash
+    lists = lists_of(table)
+    clash |= grouped.most_of_one(lists) > FEW
+    if not (keys > 0).any():
+        return clash
+    sites = codes_at(table, "site", grouped)
+    sheets = np.where(sites < 0, table["sheet"].cat.codes.to_numpy()[grouped.places], -1).astype(np.int64)
+    elsewhere = grouped.differ(codes_at(table, "body", grouped))
+    for parts, values in ((lists, sites), (table["file"].cat.codes.to_numpy().astype(np.int64), sheets)):
+        inside = grouped.within(parts)
+        at = np.full(len(table), -1, dtype=np.int64)
+        at[grouped.places] = values
+        elsewhere |= grouped.any_of(inside, inside.differ(at[inside.places]))
+    return clash | (elsewhere & (keys > 0))
 
 
 def _held_otherwise(table: pd.DataFrame) -> NDArray[np.bool_]:
-    """Rows that something of their own holds back, which a record of the same serial number does not mend."""
+    """Rows that something of their own holds back, which a record of the same device does not mend."""
     if "set_aside" not in table:
         return np.zeros(len(table), dtype=np.bool_)
-    mended = ("unknown_type", "duplicate_serial", "duplicate_serial_across_sheets", *STATUS_REASONS)
-    return np.asarray(table["set_aside"].notna() & ~table["set_aside"].isin(mended))
+    return np.asarray(table["set_aside"].notna() & ~table["set_aside"].isin(_MENDED))
 
 
-def _differ(values: NDArray[np.int64], starts: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Which groups hold two different values; below 0: nothing is stated."""
-    most = np.maximum.reduceat(values, starts)
-    least = np.minimum.reduceat(np.where(values < 0, np.iinfo(np.int64).max, values), starts)
-    return (most >= 0) & (least != most)
-
-
-def _days_alike(
-    table: pd.DataFrame, name: str, places: NDArray[np.int64], starts: NDArray[np.intp], number: NDArray[np.intp]
-) -> NDArray[np.int64]:
-    """Days as numbers, as exact as the least exact of their group; -1: none is stated."""
-    days = table[name].to_numpy()[places].astype("datetime64[D]")
-    stated = ~np.isnat(days)
-    exact = np.zeros(len(places), dtype=np.int64)
-    if f"{name}_precision" in table:
-        words = pd.Categorical(table[f"{name}_precision"].iloc[places], categories=list(PRECISIONS))
-        exact = np.where(stated, np.maximum(words.codes, 0), 0).astype(np.int64)
-    coarse = np.maximum.reduceat(exact, starts)[number]
-    years, months = days.astype("datetime64[Y]").astype(np.int64), days.astype("datetime64[M]").astype(np.int64)
-    since = np.select([coarse == 2, coarse == 1], [years, months], days.astype(np.int64)) + 1_000_000
-    return np.where(stated, since, -1)
-
-
-def _repeating(serials: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Rows whose serial another row has too, and for each a number of its serial, in the order of the rows.
-
-    Nearly every list has a serial a row, so texts are compared only where their fingerprints say that it may repay.
-    """
-    none = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    known = to_numpy(pc.is_valid(serials))
-    marks = fingerprints(serials)
-    ordered = np.sort(marks[known])
-    alike = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
-    if not len(alike):
-        return none
-    rows = np.flatnonzero(known & np.isin(marks, alike))
-    codes = serials.take(pa.array(rows)).dictionary_encode().indices.to_numpy().astype(np.int64)
-    repeated = np.bincount(codes)[codes] > 1
-    return rows[repeated], codes[repeated]
-
-
-def settle(table: pd.DataFrame, problems: Problems, headings: Headings) -> list[dict[str, Any]]:
+def settle(
+    table: pd.DataFrame, problems: Problems, headings: Headings, mapping: Mapping | None = None
+) -> list[dict[str, Any]]:
     """Hold back what would count a device twice, let the record that counts know what the others know, and tell it.
 
-    headings: the user's own headings of each list, by file and sheet. Gives what records took from one another.
+    headings: the user's own headings of each list, by file and sheet; mapping: what a person has decided. Gives what
+    records took from one another.
     """
-    repeats = find_repeats(table)
+    records = find_records(table)
+    for key, places in records.on_several.items():
+        _tell_several(table, key, places, problems, headings)
+    repeats = _repeats(table, records)
     if repeats is None:
         return []
+    repeats = _decided(table, repeats, mapping)
     lists = lists_of(table)
     elsewhere = np.zeros(len(table), dtype=np.bool_)
     elsewhere[repeats.places] = lists[repeats.places] != lists[repeats.leaders]
     for number in np.unique(lists[repeats.later]):
-        here = lists == number
-        for code, which in (
-            ("duplicate_serial", here & repeats.later & ~elsewhere),
-            ("duplicate_serial_across_sheets", here & repeats.later & elsewhere),
-        ):
-            _tell(problems, code, which & ~repeats.clashing, table, repeats, headings, clash=False)
-            _tell(problems, code, which & repeats.clashing, table, repeats, headings, clash=True)
-    agreeing = ~repeats.clashing[repeats.places]
+        here = (lists == number) & repeats.later
+        for by in np.unique(repeats.by[here]):
+            for code, which in zip(REPEATED[int(by)], (~elsewhere, elsewhere), strict=True):
+                told = here & which & (repeats.by == by)
+                _tell(problems, code, told & ~repeats.clashing, table, repeats, headings, clash=False)
+                _tell(problems, code, told & repeats.clashing, table, repeats, headings, clash=True)
+    disagreements.ask(table, repeats, problems, headings)
+    agreeing = ~(repeats.clashing | repeats.settled)[repeats.places]
     taken = merge(table, repeats.places[agreeing], repeats.leaders[agreeing], problems, headings)
     reasons = Reasons(table)
-    held = repeats.later | repeats.clashing
-    reasons.hold(held & ~elsewhere, "duplicate_serial")
-    reasons.hold(held & elsewhere, "duplicate_serial_across_sheets")
+    reasons.free(np.flatnonzero(repeats.later & ~repeats.clashing), "unknown_type")  # its other record tells
+    reasons.hold(repeats.clashing, "records_disagree")
+    for by, codes in REPEATED.items():
+        for code, which in zip(codes, (~elsewhere, elsewhere), strict=True):
+            reasons.hold(repeats.later & which & (repeats.by == by), code)
     reasons.write(table)
     return taken
+
+
+def _decided(table: pd.DataFrame, repeats: Repeats, mapping: Mapping | None) -> Repeats:
+    """The repeats as a person has decided them: which record of a device counts, or each as a device of its own."""
+    answers = disagreements.answers(table, repeats, mapping)
+    if not answers:
+        return repeats
+    later, clashing, settled = repeats.later.copy(), repeats.clashing.copy(), repeats.settled.copy()
+    leaders, first_of, own = repeats.leaders.copy(), repeats.first_of.copy(), np.zeros(len(table), dtype=np.bool_)
+    starts = np.flatnonzero(np.diff(repeats.leaders, prepend=-1))
+    ends = np.append(starts[1:], len(repeats.leaders))
+    for start, end in zip(starts, ends, strict=True):
+        leader = int(repeats.leaders[start])
+        if leader not in answers:
+            continue
+        here, answer = np.arange(start, end), answers[leader]
+        rows = repeats.places[here]
+        clashing[rows], settled[rows] = False, True
+        chosen = {FIRST: rows.min(), LAST: rows.max(), EACH: leader}[answer]
+        own[rows] = answer == EACH
+        later[rows] = (rows != chosen) & (answer != EACH)
+        leaders[here] = first_of[rows] = chosen
+    kept = ~own[repeats.places]
+    first_of[own] = -1
+    return replace(
+        repeats, places=repeats.places[kept], leaders=leaders[kept], later=later, clashing=clashing, settled=settled,
+        first_of=first_of,
+    )  # fmt: skip
 
 
 def _tell(
     problems: Problems, code: str, which: NDArray[np.bool_], table: pd.DataFrame, repeats: Repeats, headings: Headings,
     *, clash: bool,
 ) -> None:  # fmt: skip
+    """Tell the later records of one list that one key joins to others."""
     if not which.any():
         return
     rows = table["row"].to_numpy()
     place = int(np.flatnonzero(which)[0])
+    key = KEYS[int(repeats.by[place])]
     file, sheet = list_of(table, place)
-    heading = headings.get((file, sheet), {}).get("serial")
+    heading = headings.get((file, sheet), {}).get(key)
     other = row_in_words(table, int(repeats.first_of[place]), (file, sheet))
     number = int(which.sum())
     count = "it repeats" if number == 1 else "they repeat"
     where = f"{sheet or file}, row {rows[place]}" if number == 1 else (
         f"{sheet or file}, {number:,} rows (the first is {rows[place]})"
     )  # fmt: skip
-    pair = f"{count} a serial number of another record (row {rows[place]} that of {other})"
+    pair = f"{count} {KEY_WORDS[key]} of another record (row {rows[place]} that of {other})"
     if clash:
-        message = f"{where}: {pair}, and the two disagree on status or dates. Neither counts until somebody decides."
-        remedy = "Keep the right record of each pair and delete the other, or correct the serial number."
+        message = f"{where}: {pair}, and the two disagree. Neither counts until somebody decides."
+        remedy = f"Say which record counts, or correct what is {KEY_WORDS[key]} of another device."
     else:
         message = f"{where}: {pair}. Each device is counted once."
-        remedy = "Nothing to do, unless a serial number was typed wrongly."
+        remedy = f"Nothing to do, unless {KEY_WORDS[key]} was typed wrongly."
+    found = table[key].iloc[place]
     problems.add(
         Problem(
             code, "error" if clash else "warning", message, remedy, file=file, sheet=sheet,
             column=f"{heading}, status and dates" if clash and heading else heading,
-            found=str(table["serial"].iloc[place]), rows=rows[which],
+            found="" if pd.isna(found) else str(found), rows=rows[which],
         )
     )  # fmt: skip
+
+
+def _tell_several(
+    table: pd.DataFrame, key: str, places: NDArray[np.int64], problems: Problems, headings: Headings
+) -> None:
+    """Tell the rows of each list whose number stands on several types or models, and so is none."""
+    lists = lists_of(table)[places]
+    word = KEY_WORDS[key].split(" ", 1)[1]
+    for number in np.unique(lists):
+        here = places[lists == number]
+        file, sheet = list_of(table, int(here[0]))
+        telling = Telling(problems, file, sheet, table["row"].to_numpy()[here])
+        texts = table[key].iloc[here].value_counts()
+        named = ", ".join(f"“{shortened(str(text), 24)}” ({count:,})" for text, count in texts[texts > 0][:8].items())
+        more = f" and {number_of(int((texts > 0).sum()) - 8, 'other')}" if (texts > 0).sum() > 8 else ""
+        telling.tell(
+            "serial_on_several" if key == "serial" else "tag_on_several", "warning",
+            np.ones(len(here), dtype=np.bool_),
+            f"{{place}}: a {word} that stands on kit of several types or models is of none of them: {named}{more}. "
+            f"All {units_at(table, here):,.0f} units are counted, unless something else holds a row back.",
+            f"Correct the {word} where it was typed wrongly.", heading=headings.get((file, sheet), {}).get(key),
+        )  # fmt: skip

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from carbon.factors.asset_types import asset_types, of_a_server_room
-from carbon.inventory.cells import as_text, one_text, to_numpy
+from carbon.inventory.cells import one_text
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.contradictions import settle_contradictions
 from carbon.inventory.counted_names import settle_counted_names, settle_line_prices
@@ -25,8 +23,8 @@ from carbon.inventory.lifecycle import (
 )
 from carbon.inventory.likely import settle_likely
 from carbon.inventory.roles import hosting_by_runner_alone
+from carbon.inventory.serials import add_serials, tell_serials_of_several
 from carbon.inventory.statuses import add_status, tell_gone_elsewhere
-from carbon.inventory.texts import are_among, hold
 from carbon.inventory.values import missing, read_words
 
 _WORD_KINDS = {
@@ -43,15 +41,16 @@ _TEXTS = (
 def build_kit(kit: Columns) -> pd.DataFrame:
     """The tidy table of one list of kit, with what was found in it told."""
     settle_in_table(kit)
+    add_serials(kit)
     several = settle_counted_names(kit)
     _add_texts(kit)
-    _add_serials(kit)
     settle_power_state(kit)
     _add_words(kit)
     settle_gone(kit)
     add_days(kit)
     add_figures(kit)
     add_quantity(kit)
+    tell_serials_of_several(kit)
     derive_figures(kit)
     settle_line_prices(kit, several)
     add_kinds(kit)
@@ -88,38 +87,6 @@ def _add_texts(kit: Columns) -> None:
         kit.columns["manufacturer"] = one_text(export.maker, kit.size)
     if "model" not in columns and "model_number" in columns:
         kit.columns["model"] = columns["model_number"].as_category(missing(columns["model_number"]))
-
-
-def _add_serials(kit: Columns) -> None:
-    cells = kit.records.columns.get("serial")
-    if cells is None:
-        return
-    texts = pc.ascii_upper(cells.texts)
-    if hold(texts, " ", "\t", "\u00a0"):
-        texts = pc.replace_substring_regex(texts, r"[\s\x{00A0}]+", "")
-    nothing = missing(cells).copy()
-    placeholders = [word.upper().replace(" ", "") for word in words_of("placeholder_serial")]
-    nothing |= are_among(texts, pa.array(placeholders, pa.string()))
-    odd = pc.or_(pc.or_(pc.starts_with(texts, "00"), pc.starts_with(texts, "XX")), pc.starts_with(texts, "-"))
-    if hold(texts, "E+"):
-        odd = pc.or_(odd, pc.match_substring(texts, "E+"))
-    suspect = np.flatnonzero(to_numpy(odd))
-    if len(suspect):  # made of one sign, or a number that a spreadsheet has shortened
-        few = texts.take(pa.array(suspect))
-        nothing[suspect] |= to_numpy(pc.match_substring_regex(few, r"^(?:0+|X+|-+|\d\.\d+E\+\d+)$"))
-    if nothing.any():
-        texts = pc.if_else(pa.array(nothing), pa.scalar(None, pa.string()), texts)
-    kit.telling.tell(
-        "placeholder_or_missing_serial",
-        "info",
-        cells.spread(nothing),
-        "{place}: no serial number of its own (blank, N/A or a maker's placeholder). Such rows are "
-        "counted, and never taken for one another.",
-        heading=kit.heading("serial"),
-    )
-    if cells.codes is not None:
-        texts = texts.take(pa.array(cells.codes))
-    kit.columns["serial"] = as_text(texts)
 
 
 def _add_words(kit: Columns) -> None:

@@ -1,4 +1,4 @@
-"""One device from several records: of each field the best that any record of its serial number states.
+"""One device from several records: of each field the best that any of its records states.
 
 Fields that only mean something together (a price and its currency, a metered amount and its span) are taken together.
 The record that counts keeps its own where it is as good; what it takes from another is told with the other's row.
@@ -120,9 +120,9 @@ class Reasons:
     def follow(self, table: pd.DataFrame, name: str, source: NDArray[np.int64], target: NDArray[np.int64]) -> None:
         """What a taken field means for its row: a known type frees it, a status that it lacked may hold it back."""
         if name == "asset_type":
-            self._free(target, "unknown_type")
+            self.free(target, "unknown_type")
         elif name == "retired":
-            self._free(target, "retired_status", "not_in_use_status")
+            self.free(target, "retired_status", "not_in_use_status")
         elif name == "status":
             held = self.is_any(*STATUS_REASONS)[source] & (self.codes[target] < 0)
             undated = pd.isna(table["retired"].iloc[target]) if "retired" in table else np.ones(len(target), bool)
@@ -132,7 +132,8 @@ class Reasons:
             held &= gone | waiting
             self.codes[target[held]] = self.codes[source[held]]
 
-    def _free(self, rows: NDArray[np.int64], *names: str) -> None:
+    def free(self, rows: NDArray[np.int64], *names: str) -> None:
+        """Let rows count that are held back for one of these reasons."""
         free = rows[self.is_any(*names)[rows]]
         self.codes[free] = -1
 
@@ -218,7 +219,7 @@ def _tell(taken: list[tuple[dict[str, Any], NDArray[np.int64]]], problems: Probl
         problems.add(
             Problem(
                 "taken_from_repeat", "info",
-                f"{place}: what another record of the same serial number knows better was taken from there. "
+                f"{place}: what another record of the same device knows better was taken from there. "
                 + "; ".join(parts) + ".",
                 file=own[0], sheet=own[1], rows=rows,
             )

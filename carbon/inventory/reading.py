@@ -33,10 +33,10 @@ from carbon.inventory.layout_told import (
 from carbon.inventory.mapping import LEFT_OUT, Mapping
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.month_tables import read_months
+from carbon.inventory.same_lists import settle_lists
 from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
 from carbon.inventory.stacked import tables_on
 from carbon.inventory.status_columns import read_by_status
-from carbon.inventory.summaries import leave_summaries
 from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.understand import Understood, plausible, tell_asks, tell_columns, understand
 from carbon.inventory.wide_lists import read_wide
@@ -78,11 +78,12 @@ def read_inventory(
         activity.found += reader.found
     if progress:
         progress("Looking for what is listed twice", 0.95)
+    settle_lists(found.get("kit", []), activity.problems, mapping)
     for table, frames in found.items():
         activity.tables[table] = join_tables(frames)
     if "kit" in activity.tables:
         activity.tables["kit"] = settle_across(activity.tables["kit"])
-        taken = duplicates.settle(activity.tables["kit"], activity.problems, headings)
+        taken = duplicates.settle(activity.tables["kit"], activity.problems, headings, mapping)
         if taken:
             activity.cross_file["taken"] = taken
         duplicates.tell_stale(activity.tables["kit"], activity.problems, headings)
@@ -185,7 +186,6 @@ class _File:
             for table in tables:
                 empty += self._read_table(table, unknown)
             tell_several(self.name, sheet.name, self.report.tables[before:], self.problems)
-        leave_summaries(self.tables, self.problems)
         self.problems.extend(opened.told)
         self._settle(unknown, empty)
 

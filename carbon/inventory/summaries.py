@@ -1,4 +1,4 @@
-"""A small table that sums up a list of the same file: its rows are the list's, and count once."""
+"""Lists that sum up others: a sheet beside a sheet a site, a table beside its list. Their rows are the others'."""
 
 from __future__ import annotations
 
@@ -7,41 +7,116 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from carbon.columns import codes, numbers
-from carbon.inventory.telling import Telling
-from carbon.problems import Problems
+from carbon.inventory.lists import KitList, columns_of_both, sums
+from carbon.inventory.mapping import Mapping
+from carbon.inventory.merging import Reasons
+from carbon.inventory.telling import Telling, number_of
+from carbon.problems import Problems, Question
 
-_OF_A_THING = ("model", "serial", "asset_tag", "name", "manufacturer")
-_MOST_ROWS = 200
+_UNITS_BY_CHANCE = 10
+"""Units up to which a list of one file and one of another may hold the same numbers by chance."""
+_NAMED = 6
 
 
-def leave_summaries(tables: Sequence[tuple[str, pd.DataFrame]], problems: Problems) -> None:
-    """Set the rows of a summary aside: a table without a model, a name or a serial number that holds the same units of
-    the same types (two at least) as a list of the file that has one."""
-    kit = [frame for table, frame in tables if table == "kit" and len(frame)]
-    lists = [_units(frame) for frame in kit if _names_things(frame)]
-    for frame in kit:
-        if _names_things(frame) or len(frame) > _MOST_ROWS:
+def leave_summaries(lists: Sequence[KitList], problems: Problems, mapping: Mapping | None) -> list[KitList]:
+    """Set the rows of summaries aside, and give the lists that are none.
+
+    A summary holds, thing by thing, exactly the units of two lists or more, or of one that is finer than it. By two
+    kinds of things at least that is no chance; by one a person is asked, and until then it does not count.
+    """
+    left = list(lists)
+    for each in sorted(lists, key=lambda one: -float(one.units.sum())):
+        if each.numbered.mean() > 0.5:  # its rows are told apart by themselves
             continue
-        units = _units(frame)
-        if len(units) < 2 or units not in lists:
+        others = [one for one in left if one is not each]
+        for some in _groups(each, others):
+            parts = _parts(each, some)
+            kinds = _sums(each, parts)
+            if kinds and _leave(each, parts, kinds, problems, mapping):
+                left.remove(each)
+                break
+    return left
+
+
+def _groups(each: KitList, others: Sequence[KitList]) -> list[list[KitList]]:
+    """Lists that one may sum up: those of its file, of another file, of all files."""
+    files = dict.fromkeys([each.file, *(one.file for one in others)])
+    by_file = [[one for one in others if one.file == file] for file in files]
+    return [some for some in [*by_file, list(others)] if some]
+
+
+def _parts(each: KitList, others: Sequence[KitList]) -> list[KitList]:
+    """Those lists that hold nothing which the one does not hold, and no more of it."""
+    found = []
+    for one in others:
+        names = columns_of_both([each, one])
+        if not names:
             continue
-        all_rows = np.ones(len(frame), dtype=np.bool_)
-        frame["set_aside"] = pd.Categorical(["summary_of_list"] * len(frame))
-        rows = frame["row"].to_numpy(dtype=np.int64)
-        sheet = frame["sheet"].iloc[0]
-        Telling(problems, str(frame["file"].iloc[0]), None if pd.isna(sheet) else str(sheet), rows).tell(
-            "summary_of_list", "warning", all_rows,
-            "{place}: the same numbers of the same kinds as in another list of this file: a summary of it, so its rows "
-            "are set aside.", "If they are other kit, bring them in a file of their own.",
+        mine, my_units = each.things(names)
+        theirs, units = one.things(names)
+        place = np.minimum(np.searchsorted(mine, theirs), len(mine) - 1)
+        if (mine[place] == theirs).all() and (units <= my_units[place] + 1e-9).all():
+            found.append(one)
+    return found
+
+
+def _sums(each: KitList, parts: Sequence[KitList]) -> int:
+    """How many things a list holds, where their units are those of its parts together; 0: it is no sum of them."""
+    if not parts or (len(parts) == 1 and not _finer(parts[0], each)):
+        return 0
+    names = columns_of_both([each, *parts])
+    if not names:
+        return 0
+    mine, my_units = each.things(names)
+    marks = np.concatenate([part.marks(names) for part in parts])
+    theirs, where = np.unique(marks, return_inverse=True)
+    units = sums(where, np.concatenate([part.units for part in parts]), len(theirs))
+    same = len(mine) == len(theirs) and bool((mine == theirs).all()) and bool(np.allclose(my_units, units))
+    return len(mine) if same else 0
+
+
+def _finer(part: KitList, each: KitList) -> bool:
+    """Whether a list says more of the same things than another."""
+    return len(part) > len(each) or (part.names_things and not each.names_things)
+
+
+def _leave(each: KitList, parts: Sequence[KitList], kinds: int, problems: Problems, mapping: Mapping | None) -> bool:
+    """Take a list that sums up others out of the count, or ask; False: a person has said that it counts."""
+    names = ", ".join(f"“{part.name}”" for part in parts[:_NAMED])
+    more = f" and {number_of(len(parts) - _NAMED, 'other')}" if len(parts) > _NAMED else ""
+    rows = each.frame["row"].to_numpy(dtype=np.int64)
+    telling = Telling(problems, each.file, each.sheet, rows)
+    every = np.ones(len(each), dtype=np.bool_)
+    units = float(each.units.sum())
+    alone = len(parts) == 1 and parts[0].file != each.file
+    if kinds > 1 and not (alone and units <= _UNITS_BY_CHANCE):
+        each.frame["set_aside"] = pd.Categorical(["summary_of_list"] * len(each))
+        telling.tell(
+            "summary_of_list", "warning", every,
+            "{place}: " + f"the same {units:,.0f} units of the same kinds as in {names}{more}: a summary of "
+            f"{'it' if len(parts) == 1 else 'them'}, so its rows are set aside.",
+            "If they are other kit, bring them in another file, with their site or their models.",
         )  # fmt: skip
-
-
-def _names_things(frame: pd.DataFrame) -> bool:
-    return any(name in frame and bool(frame[name].notna().any()) for name in _OF_A_THING)
-
-
-def _units(frame: pd.DataFrame) -> dict[str, float]:
-    places, labels = codes(frame, "asset_type")
-    units = np.bincount(places[places >= 0], numbers(frame, "quantity")[places >= 0], minlength=len(labels))
-    return {label: float(count) for label, count in zip(labels, units, strict=True) if count}
+        return True
+    about = " ".join([each.digest, *sorted(part.digest for part in parts)])
+    said = "" if mapping is None else mapping.answer("same_list", about)
+    if said == "both":
+        return False
+    choices = (
+        ("one", f"it is their sum: only {names}{more} count"),
+        ("both", "it is other kit: all of them count"),
+        ("other", f"only “{each.name}” counts"),
+    )
+    left = [each] if said != "other" else list(parts)
+    for one in left:
+        reasons = Reasons(one.frame)
+        reasons.hold(np.ones(len(one), dtype=np.bool_), "list_left_out" if said else "list_may_repeat")
+        reasons.write(one.frame)
+    if not said:
+        telling.tell(
+            "list_repeats", "error", every,
+            "{place}: " + f"its {units:,.0f} units are as many as those in {names}{more} together, so it may be their "
+            "sum. Its rows do not count until somebody says so.",
+            "Say whether it is a summary or other kit.", question=Question("same_list", about, choices, units),
+        )  # fmt: skip
+    return said != "other"

@@ -80,3 +80,16 @@ def are_among(texts: pa.Array, words: pa.Array) -> NDArray[np.bool_]:
     if len(places):
         found[places] = to_numpy(pc.is_in(texts.take(pa.array(places)), value_set=words))
     return found
+
+
+def have_digits(texts: pa.Array) -> NDArray[np.bool_]:
+    """Which texts hold one of the digits 0 to 9."""
+    data, ends = _bytes_of(texts)
+    if not len(data):
+        return np.zeros(len(texts), dtype=np.bool_)
+    last = data[np.maximum(ends[1:] - 1, 0)]
+    found = (last >= ord("0")) & (last <= ord("9")) & (np.diff(ends) > 0)
+    others = np.flatnonzero(~found)  # most numbers end in a digit
+    if len(others):
+        found[others] = to_numpy(pc.match_substring_regex(texts.take(pa.array(others)), "[0-9]"))
+    return found

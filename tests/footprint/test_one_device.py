@@ -30,6 +30,6 @@ def test_a_blank_status_beside_retired_with_a_day_counts_until_that_day(assess):
 def test_in_use_beside_retired_is_a_disagreement_and_neither_counts(assess):
     found = assess(HEADINGS + row("In use") + row("Retired") + "Laptop,ABC99999,In use,,10,0\n")
     assert found.rows_counted == 1
-    assert dict(zip(found.set_aside["row"], found.set_aside["reason"], strict=True))[2] == "duplicate_serial"
+    assert dict(zip(found.set_aside["row"], found.set_aside["reason"], strict=True))[2] == "records_disagree"
     [error] = [problem for problem in found.problems if problem.severity == "error"]
     assert error.code == "duplicate_serial"

@@ -89,9 +89,9 @@ def test_repeats_that_disagree_on_status_or_dates_are_both_held_back() -> None:
         "Laptop,C1,In use,2024-01-01", "Laptop,C1,In use,",
     )  # fmt: skip
     held = reasons(activity)
-    assert held[0] == "duplicate_serial"
+    assert held[0] == "records_disagree"
     assert held[1] == "retired_status"
-    assert held[2:] == ["duplicate_serial", "duplicate_serial", None, "duplicate_serial"]
+    assert held[2:] == ["records_disagree", "records_disagree", None, "duplicate_serial"]
     severities = sorted(problem.severity for problem in activity.problems if problem.code == "duplicate_serial")
     assert severities == ["error", "warning"]
 

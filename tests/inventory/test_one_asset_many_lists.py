@@ -87,7 +87,7 @@ def test_a_day_is_better_than_its_year_and_does_not_contradict_it() -> None:
     )
     kit = activity.tables["kit"]
     assert reasons(activity) == [
-        None, "duplicate_serial", "duplicate_serial_across_sheets", "duplicate_serial_across_sheets"
+        None, "records_disagree", "duplicate_serial_across_sheets", "records_disagree"
     ]  # fmt: skip
     assert (str(kit["acquired"][0])[:10], kit["acquired_precision"][0]) == ("2024-03-12", "day")
     assert [each.severity for each in activity.problems if each.code.startswith("duplicate")] == ["error", "warning"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carbon.inventory.duplicates import find_repeats
-from carbon.inventory.texts import are_among, fingerprints, hold
+from carbon.inventory.texts import are_among, fingerprints, have_digits, hold
 
 SERIALS = st.one_of(
     st.none(), st.text(max_size=3), st.text("AB0", max_size=20), st.text("AB", min_size=60, max_size=80)
@@ -64,6 +64,12 @@ def test_a_sign_is_found_in_any_text(texts: list[str | None], start: int) -> Non
     column = pa.array(texts, pa.string())[start:]
     for sign in (" ", "\u00a0", "E"):
         assert hold(column, sign) == any(sign in (text or "") for text in texts[start:])
+
+
+@given(st.lists(st.one_of(st.none(), st.text("A9 é²", max_size=4)), max_size=12), st.integers(0, 4))
+def test_a_digit_is_found_in_any_text(texts: list[str | None], start: int) -> None:
+    found = have_digits(pa.array(texts, pa.string())[start:])
+    assert list(found) == ["9" in (text or "") for text in texts[start:]]
 
 
 def test_serials_that_differ_in_one_sign_have_fingerprints_of_their_own() -> None:

@@ -1,0 +1,146 @@
+"""Records of one device that contradict each other: a person says which of them counts, or that each is its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from carbon.inventory.identity import KEYS, key_text
+from carbon.inventory.mapping import Mapping
+from carbon.inventory.merging import Headings, list_of, lists_of, row_in_words
+from carbon.inventory.telling import number_of, shortened
+from carbon.problems import Problem, Problems, Question
+
+if TYPE_CHECKING:
+    from carbon.inventory.duplicates import Repeats
+
+FIRST, LAST, EACH = "first", "last", "each"
+KEY_WORDS = {"serial": "a serial number", "asset_tag": "an asset tag", "name": "a name"}
+ASKED_EACH = 12
+"""Devices up to which each is asked about by itself; of more, one question is asked for all of one key."""
+_SAID = ("status", "acquired", "in_service", "retired", "asset_type", "model", "site", "body")
+_EVERY = "every "
+
+
+def units_at(table: pd.DataFrame, places: NDArray[np.int64]) -> float:
+    """Units that some rows stand for."""
+    if "quantity" not in table:
+        return float(len(places))
+    return float(np.nan_to_num(table["quantity"].to_numpy()[places], nan=1.0).sum())
+
+
+def answers(table: pd.DataFrame, repeats: Repeats, mapping: Mapping | None) -> dict[int, str]:
+    """What a person has said of the devices whose records disagree, by the leading row of each."""
+    if mapping is None or not any(answer.kind == "same_record" for answer in mapping.answers):
+        return {}
+    found = {}
+    for leader, rows in _clashing(repeats).items():
+        by = int(repeats.by[leader])
+        said = mapping.answer("same_record", _about(table, rows, by)) or mapping.answer(
+            "same_record", _EVERY + _word(by)
+        )  # fmt: skip
+        if said:
+            found[leader] = said
+    return found
+
+
+def ask(table: pd.DataFrame, repeats: Repeats, problems: Problems, headings: Headings) -> None:
+    """Ask which record counts: device by device where they are few, else once for all that one key joins."""
+    groups = _clashing(repeats)
+    if len(groups) <= ASKED_EACH:
+        for leader, rows in groups.items():
+            _ask_one(table, leader, rows, int(repeats.by[leader]), problems, headings)
+        return
+    for by in sorted({int(repeats.by[leader]) for leader in groups}):
+        joined = [rows for leader, rows in groups.items() if repeats.by[leader] == by]
+        _ask_all(table, joined, by, problems, headings)
+
+
+def _clashing(repeats: Repeats) -> dict[int, NDArray[np.int64]]:
+    """Rows of each device whose records disagree, in their order, by the leading row."""
+    some = repeats.clashing[repeats.places]
+    places, leaders = repeats.places[some], repeats.leaders[some]
+    order = np.lexsort((places, leaders))
+    places, leaders = places[order], leaders[order]
+    starts = np.flatnonzero(np.diff(leaders, prepend=-1))
+    parts = np.split(places, starts[1:]) if len(starts) else []
+    return {int(leaders[start]): rows for start, rows in zip(starts, parts, strict=True)}
+
+
+def _word(by: int) -> str:
+    return KEY_WORDS[KEYS[by]].split(" ", 1)[1]
+
+
+def _about(table: pd.DataFrame, rows: NDArray[np.int64], by: int) -> str:
+    return f"{_word(by)} {key_text(table, rows, by)}"
+
+
+def _ask_one(
+    table: pd.DataFrame, leader: int, rows: NDArray[np.int64], by: int, problems: Problems, headings: Headings
+) -> None:
+    first, last = int(rows[0]), int(rows[-1])
+    file, sheet = list_of(table, last)
+    lists = lists_of(table)
+    here = rows[lists[rows] == lists[last]]
+    key = key_text(table, rows, by)
+    told = "; ".join(f"{row_in_words(table, place, ('', None))}{_said(table, place, rows)}" for place in rows[:4])
+    more = f" and {len(rows) - 4:,} more" if len(rows) > 4 else ""
+    choices = (
+        (FIRST, f"the first record counts ({row_in_words(table, first, (file, sheet))})"),
+        (LAST, f"the last record counts ({row_in_words(table, last, (file, sheet))})"),
+        (EACH, f"they are {len(rows):,} devices of their own"),
+    )
+    heading = headings.get((file, sheet), {}).get(KEYS[by])
+    problems.add(
+        Problem(
+            "records_disagree", "warning",
+            f"{number_of(len(rows), 'record')} of {_word(by)} “{shortened(key)}” do not agree: {told}{more}. None of "
+            "them counts until somebody says which is right.",
+            f"Say which record counts, or correct the {_word(by)} in the file.", file=file, sheet=sheet,
+            column=heading, found=shortened(key), rows=table["row"].to_numpy()[here],
+            question=Question("same_record", f"{_word(by)} {key}", choices, units_at(table, rows[:1])),
+        )
+    )  # fmt: skip
+
+
+def _ask_all(
+    table: pd.DataFrame, groups: list[NDArray[np.int64]], by: int, problems: Problems, headings: Headings
+) -> None:
+    rows = np.sort(np.concatenate(groups))
+    file, sheet = list_of(table, int(groups[0][-1]))
+    lists = lists_of(table)
+    here = rows[lists[rows] == lists[groups[0][-1]]]
+    some = ", ".join(f"“{shortened(key_text(table, each, by), 24)}”" for each in groups[:4])
+    choices = (
+        (FIRST, "of each device the first record counts"),
+        (LAST, "of each device the last record counts"),
+        (EACH, f"all {len(rows):,} are devices of their own"),
+    )
+    problems.add(
+        Problem(
+            "records_disagree", "warning",
+            f"{number_of(len(groups), 'device')} by {_word(by)} ({some} and so on) stand in "
+            f"{number_of(len(rows), 'record')} that do not agree on status, dates, model or place. None of them counts "
+            "until somebody says which is right.",
+            f"Say which records count, or correct the {_word(by)}s in the files.", file=file, sheet=sheet,
+            column=headings.get((file, sheet), {}).get(KEYS[by]), rows=table["row"].to_numpy()[here], count=len(rows),
+            question=Question(
+                "same_record", _EVERY + _word(by), choices, units_at(table, np.array([each[0] for each in groups]))
+            ),
+        )
+    )  # fmt: skip
+
+
+def _said(table: pd.DataFrame, place: int, rows: NDArray[np.int64]) -> str:
+    """What a record states where its fellows state something else: " (in use, bought 2021-01-01)"."""
+    parts = []
+    for name in _SAID:
+        if name in table and table[name].iloc[rows].nunique(dropna=False) > 1:
+            value = table[name].iloc[place]
+            if not pd.isna(value):
+                text = str(value)[:10] if isinstance(value, pd.Timestamp) else str(value).replace("_", " ")
+                parts.append(f"{name.replace('_', ' ')} {shortened(text, 24)}")
+    return f" ({', '.join(parts)})" if parts else ""

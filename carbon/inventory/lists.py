@@ -1,0 +1,175 @@
+"""What the lists of kit hold, compared with one another: things with their units, whatever the order of the rows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from carbon.columns import KIT, PLACE
+from carbon.inventory.serials import are_tags
+from carbon.inventory.texts import fingerprints
+
+Marks = NDArray[np.uint64]
+
+NUMBERED = ("serial", "asset_tag")
+"""Columns that say of which device a row is."""
+WHAT = ("asset_type", "manufacturer", "model", "name", "site", "body", "directorate", "service", "acquired")
+"""Columns by which rows without a number of their own are told apart."""
+_OF_A_THING = ("model", "manufacturer", "name", *NUMBERED)
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+_DAYS = ("acquired", "in_service", "retired", "last_seen")
+
+
+@dataclass(eq=False)
+class KitList:
+    """One list of kit: a table of a sheet or a file.
+
+    frame: its rows, tidy; columns of `file` and `sheet` say which list it is.
+    """
+
+    frame: pd.DataFrame
+
+    @cached_property
+    def file(self) -> str:
+        return str(self.frame["file"].iloc[0])
+
+    @cached_property
+    def sheet(self) -> str | None:
+        sheet = self.frame["sheet"].iloc[0]
+        return None if pd.isna(sheet) else str(sheet)
+
+    @property
+    def name(self) -> str:
+        """The list as a person calls it."""
+        return self.file if self.sheet is None else f"{self.sheet} ({self.file})"
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    @cached_property
+    def stated(self) -> frozenset[str]:
+        """Columns in which some row states something."""
+        return frozenset(
+            str(name) for name in self.frame.columns if name in (KIT | PLACE) and self.frame[name].notna().any()
+        )
+
+    @cached_property
+    def units(self) -> NDArray[np.float64]:
+        """Units of each row."""
+        if "quantity" not in self.frame:
+            return np.ones(len(self.frame))
+        return np.nan_to_num(self.frame["quantity"].to_numpy(dtype=np.float64), nan=1.0)
+
+    @property
+    def names_things(self) -> bool:
+        """Whether any row says which thing it is, and not only of which kind."""
+        return not self.stated.isdisjoint(_OF_A_THING)
+
+    @cached_property
+    def numbered(self) -> NDArray[np.bool_]:
+        """Rows of one unit with a serial number or a tag."""
+        found = np.zeros(len(self.frame), dtype=np.bool_)
+        for name in NUMBERED:
+            if name in self.frame:
+                found |= _numbers(self.frame[name], name)
+        return found & (self.units <= 1)
+
+    @cached_property
+    def day(self) -> np.datetime64:
+        """The last day that it states, not later than today; NaT: it states none."""
+        days = [self.frame[name].to_numpy().astype("datetime64[D]") for name in _DAYS if name in self.frame]
+        today = np.datetime64("today", "D")
+        known = [each[~np.isnat(each) & (each <= today)] for each in days]
+        return max((each.max() for each in known if len(each)), default=np.datetime64("NaT", "D"))
+
+    @cached_property
+    def digest(self) -> str:
+        """A text that is the same for the same things, whatever their order and the name of the file."""
+        names = sorted(self.stated)
+        marks = np.sort(self.marks(names) if names else np.zeros(len(self), dtype=np.uint64))
+        content = ",".join(names).encode() + marks.tobytes() + np.sort(self.units).tobytes()
+        return hashlib.sha256(content).hexdigest()[:12]
+
+    def marks(self, names: Sequence[str]) -> Marks:
+        """A number for each row, equal where rows state the same in all of some columns."""
+        found = np.zeros(len(self.frame), dtype=np.uint64)
+        for name in names:
+            found = (found ^ self._mark(name)) * _MIX
+            found ^= found >> np.uint64(29)
+        return found
+
+    def things(self, names: Sequence[str], numbers: Sequence[str] = ()) -> tuple[Marks, NDArray[np.float64]]:
+        """The distinct things of the list, in order, with the units of each: rows by their number where they have one
+        of `numbers`, else by what they state in `names`."""
+        key = (*names, "", *numbers)
+        if key not in self._things:
+            marks = self.marks(tuple(names))
+            for name in reversed(numbers):
+                stated = np.asarray(self.frame[name].notna()) & self.numbered
+                marks = np.where(stated, self.marks((name,)) + np.uint64(1), marks)
+            found, where = np.unique(marks, return_inverse=True)
+            self._things[key] = found, sums(where, self.units, len(found))
+        return self._things[key]
+
+    @cached_property
+    def _things(self) -> dict[tuple[str, ...], tuple[Marks, NDArray[np.float64]]]:
+        return {}
+
+    def _mark(self, name: str) -> Marks:
+        if name not in self._marks:
+            self._marks[name] = _marks_of(self.frame[name])
+        return self._marks[name]
+
+    @cached_property
+    def _marks(self) -> dict[str, Marks]:
+        return {}
+
+
+def _numbers(column: Any, name: str) -> NDArray[np.bool_]:
+    """Rows in which a column says of which device they are."""
+    stated = np.asarray(column.notna())
+    if name == "serial":
+        return stated
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        labels = are_tags(pa.array([*map(str, column.cat.categories), ""], pa.large_string()))
+        return np.asarray(labels[column.cat.codes.to_numpy()])
+    return stated & are_tags(_whole(pa.array(column, pa.large_string(), from_pandas=True)))
+
+
+def _marks_of(column: Any) -> Marks:
+    """A number for each cell of a column, equal for equal texts whatever their case and spacing; 0: nothing."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        labels = _plain(pa.array([*map(str, column.cat.categories), ""], pa.large_string()))
+        return np.asarray(fingerprints(labels)[column.cat.codes.to_numpy()])
+    if column.dtype.kind == "M":
+        return np.asarray(column.to_numpy().astype("datetime64[D]").astype(np.int64)).view(np.uint64)
+    if column.dtype.kind in "fi":
+        return column.to_numpy(dtype=np.float64, na_value=np.nan).view(np.uint64)
+    return fingerprints(_plain(pa.array(column, pa.large_string(), from_pandas=True)))
+
+
+def _whole(texts: Any) -> pa.Array:
+    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+
+
+def _plain(texts: Any) -> pa.Array:
+    return pc.replace_substring_regex(pc.utf8_lower(pc.fill_null(_whole(texts), "")), r"[\s\x{00A0}]+", "")
+
+
+def columns_of_both(lists: list[KitList]) -> list[str]:
+    """The columns of what a thing is that all of some lists state."""
+    return [name for name in WHAT if all(name in each.stated for each in lists)]
+
+
+def sums(where: NDArray[np.intp], units: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """Units of each of so many things, by the place of each row's among them."""
+    return np.bincount(np.ravel(where), units, count).astype(np.float64)

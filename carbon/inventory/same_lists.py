@@ -1,0 +1,202 @@
+"""Two lists of the same kit: a copy under another name, a second edition, a part of a longer one. A person is asked.
+
+Rows that say of which device they are need no question: each device counts once (`carbon.inventory.identity`). Two
+lists that agree in most of their rows are asked about as wholes, and until somebody has said which counts, the newer
+does, by the last day that it states, else the longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from carbon.inventory.lists import NUMBERED, WHAT, KitList, columns_of_both
+from carbon.inventory.mapping import Mapping
+from carbon.inventory.merging import Reasons
+from carbon.inventory.summaries import leave_summaries
+from carbon.inventory.telling import number_of
+from carbon.problems import Problem, Problems, Question
+
+_SHAPE = 0.7
+"""Part of their columns that two editions of one list have in common."""
+_NEAR = 0.8
+"""Part of their units that two lists of quantities have in common where each number has changed a little."""
+_INSIDE = 3
+"""Things from which a list that stands in another as a whole does so by no chance."""
+_FINE = frozenset(("name", "acquired"))
+"""Columns that tell single devices apart: without them many of a model hold the few of another site by chance."""
+
+
+def settle_lists(frames: Sequence[pd.DataFrame], problems: Problems, mapping: Mapping | None = None) -> None:
+    """Hold back what lists as wholes would count twice, with the reason, and tell or ask it."""
+    lists = [KitList(frame) for frame in frames if len(frame)]
+    if len(lists) < 2:
+        return
+    pairs: dict[tuple[str, ...], list[_Pair]] = {}
+    for one, other in combinations(leave_summaries(lists, problems, mapping), 2):
+        pair = _compared(one, other)
+        if pair is not None:
+            pairs.setdefault(pair.of, []).append(pair)
+    held: set[KitList] = set()
+    for some in pairs.values():
+        open_pairs = [pair for pair in some if pair.one not in held and pair.other not in held]
+        if open_pairs:
+            held.update(_settle(open_pairs, problems, mapping))
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """Two lists that agree. shared: rows or things that they have in common; inside: the shorter stands in the longer
+    and is no edition of it."""
+
+    one: KitList
+    other: KitList
+    shared: float
+    inside: bool
+
+    @property
+    def of(self) -> tuple[str, ...]:
+        """The files that they are of, and their sheets where that is one file."""
+        if self.one.file == self.other.file:
+            return self.one.file, str(self.one.sheet), str(self.other.sheet)
+        return self.one.file, self.other.file
+
+
+def _compared(one: KitList, other: KitList) -> _Pair | None:
+    """The pair of two lists that agree in most of their rows, or of which one stands in the other; else None."""
+    within = one.file == other.file
+    if within and one.sheet == other.sheet:
+        return None
+    names = columns_of_both([one, other])
+    numbers = [name for name in NUMBERED if name in one.stated & other.stated]
+    if not names and not numbers:
+        return None
+    single = bool((one.units <= 1).all() and (other.units <= 1).all())
+    mine, theirs = one.things(names, numbers), other.things(names, numbers)
+    common, here, there = np.intersect1d(mine[0], theirs[0], assume_unique=True, return_indices=True)
+    if not len(common):
+        return None
+    equal = np.isclose(mine[1][here], theirs[1][there])
+    if single:
+        shared = float(np.minimum(mine[1][here], theirs[1][there]).sum())
+        sizes = float(mine[1].sum()), float(theirs[1].sum())
+    else:
+        shared = float(equal.sum())
+        sizes = float(len(mine[0])), float(len(theirs[0]))
+    whole = shared == sizes[0] == sizes[1]
+    told_apart = bool(equal.all()) or not _FINE.isdisjoint(names)
+    inside = shared == min(sizes) and len(common) >= _INSIDE and told_apart
+    both = float(np.minimum(mine[1][here], theirs[1][there]).sum())
+    near = len(common) >= _INSIDE and both >= _NEAR * max(float(mine[1].sum()), float(theirs[1].sum()))
+    most = (2 * shared > max(sizes) or near) and _alike_in_shape(one, other) and not within
+    if not numbers and len(names) < 2:  # by its kind alone a thing is told only where nothing else is stated of it
+        whole = whole and one.stated & set(WHAT) == other.stated & set(WHAT)
+        inside, most = False, most and near
+    if within and max(sizes) < _INSIDE:
+        return None
+    if not (whole or inside or most):
+        return None
+    shorter, its = (one, mine) if sizes[0] < sizes[1] else (other, theirs)
+    if numbers and shared == min(sizes) and shorter.numbered.all() and (its[1] <= 1).all():
+        return None  # every row of it is found by its number
+    return _Pair(one, other, shared, inside and not most and not whole)
+
+
+def _alike_in_shape(one: KitList, other: KitList) -> bool:
+    return len(one.stated & other.stated) >= _SHAPE * len(one.stated | other.stated)
+
+
+def _settle(pairs: list[_Pair], problems: Problems, mapping: Mapping | None) -> set[KitList]:
+    """Settle the agreeing lists of two files, or two sheets: those that do not count."""
+    ones = list(dict.fromkeys(pair.one for pair in pairs))
+    others = list(dict.fromkeys(pair.other for pair in pairs))
+    if _rank(others, ones, pairs) > _rank(ones, others, pairs):
+        ones, others = others, ones
+    about = " ".join(sorted(_digest(some) for some in (ones, others)))
+    said = "" if mapping is None else mapping.answer("same_list", about)
+    if said == "both":
+        return set()
+    if said == "other":
+        ones, others = others, ones
+    for each in others:
+        reasons = Reasons(each.frame)
+        reasons.hold(np.ones(len(each), dtype=np.bool_), "list_left_out" if said else "list_may_repeat")
+        reasons.write(each.frame)
+    _tell(ones, others, pairs, about, said, problems)
+    return set(others)
+
+
+def _rank(some: list[KitList], than: list[KitList], pairs: list[_Pair]) -> tuple[object, ...]:
+    """What makes lists those that are offered: their day, unless one holds the other, then their length."""
+    mine, theirs = _day(some), _day(than)
+    dated = mine is not None and theirs is not None and not all(pair.inside for pair in pairs)
+    return (
+        (mine if dated else None) or np.datetime64(0, "D"),
+        sum(float(each.units.sum()) for each in some),
+        sum(map(len, some)),
+        _digest(some),
+    )
+
+
+def _day(some: list[KitList]) -> np.datetime64 | None:
+    """The last day that any of some lists states."""
+    return max((each.day for each in some if not np.isnat(each.day)), default=None)
+
+
+def _digest(some: list[KitList]) -> str:
+    if len(some) == 1:
+        return some[0].digest
+    return sha256(",".join(sorted(each.digest for each in some)).encode()).hexdigest()[:12]
+
+
+def _tell(
+    ones: list[KitList], others: list[KitList], pairs: list[_Pair], about: str, said: str, problems: Problems
+) -> None:
+    first = others[0]
+    theirs, mine = _named(others, ones), _named(ones, others)
+    rows = sum(map(len, others))
+    units = sum(float(each.units.sum()) for each in others)
+    sheet = first.sheet if len(others) == 1 else None
+    numbers = np.sort(np.concatenate([each.frame["row"].to_numpy(dtype=np.int64) for each in others]))
+    if said:
+        problems.add(
+            Problem(
+                "list_left_out", "info", f"{theirs}: its {number_of(rows, 'row')} ({units:,.0f} units) do not count, "
+                f"for {mine} counts in its place, as somebody has said.", rows=numbers, file=first.file, sheet=sheet,
+            )
+        )  # fmt: skip
+        return
+    shared = sum(pair.shared for pair in pairs)
+    days, newer = "", ""
+    my_day, their_day = _day(ones), _day(others)
+    if my_day is not None and their_day is not None and my_day != their_day:
+        days = f" The last day that {mine} states is {my_day}, that of {theirs} {their_day}."
+        newer = ", the newer" if my_day > their_day else ""
+    choices = (
+        ("one", f"only {mine} counts{newer}"),
+        ("other", f"only {theirs} counts"),
+        ("both", "both count: they are lists of other kit"),
+    )
+    problems.add(
+        Problem(
+            "list_repeats", "error",
+            f"{theirs} and {mine} agree in most of what they list ({shared:,.0f} of {number_of(rows, 'row')}), so they "
+            f"may be one list twice.{days} The {number_of(rows, 'row')} of {theirs} ({units:,.0f} units) do not count "
+            "until somebody says which count.",
+            "Say whether both count, or only one of them.", rows=numbers, count=rows,
+            question=Question("same_list", about, choices, units), file=first.file,
+            sheet=sheet,
+        )
+    )  # fmt: skip
+
+
+def _named(some: list[KitList], beside: list[KitList]) -> str:
+    """The file that lists are of; the sheet where both are of one file."""
+    if some[0].file == beside[0].file and some[0].sheet:
+        return f"sheet {some[0].sheet} of {some[0].file}"
+    return some[0].file

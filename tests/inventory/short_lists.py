@@ -1,0 +1,37 @@
+"""Short lists written in a line, and what became of their rows."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from carbon.columns import ActivityData
+from carbon.inventory import read_inventory
+from carbon.inventory.mapping import Mapping
+from carbon.problems import Problem
+from carbon.words.told import waits
+
+
+def read(*lists: str, mapping: Mapping | None = None) -> ActivityData:
+    """Lists named a.csv, b.csv ..., each as lines parted by |."""
+    return read_inventory(
+        [(f"{chr(97 + number)}.csv", text.replace("|", "\n").encode()) for number, text in enumerate(lists)],
+        mapping=mapping,
+    )
+
+
+def reasons(activity: ActivityData) -> list[str | None]:
+    return [None if pd.isna(reason) else str(reason) for reason in activity.tables["kit"]["set_aside"]]
+
+
+def units(activity: ActivityData) -> float:
+    kit = activity.tables["kit"]
+    counted = kit[kit["set_aside"].isna()]
+    return float(counted["quantity"].fillna(1).sum()) if "quantity" in kit else float(len(counted))
+
+
+def waiting(activity: ActivityData) -> int:
+    return sum(reason is not None and waits(reason) for reason in reasons(activity))
+
+
+def asked(activity: ActivityData) -> list[Problem]:
+    return [problem for problem in activity.problems if problem.question is not None]
