@@ -14,7 +14,8 @@ from carbon.columns import ActivityData, FileReport, check_table
 from carbon.found import FoundTable
 from carbon.inventory import counts, duplicates
 from carbon.inventory.cells import one_text
-from carbon.inventory.containers import Opened, open_file
+from carbon.inventory.containers import Opened, open_unpacked, own_output, unpacked
+from carbon.inventory.copies import CopyOf, copy_of, digest_of, replaced_by_copies, tell_replaced, tell_same
 from carbon.inventory.count_tables import counts_under, read_counts
 from carbon.inventory.crosstabs import read_crosstab
 from carbon.inventory.door import translated, without_people
@@ -41,7 +42,7 @@ from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.understand import Understood, plausible, tell_asks, tell_columns, understand
 from carbon.inventory.wide_lists import read_wide
 from carbon.problems import Problem, Problems, Refusal
-from carbon.words.marked import LIST_TITLE
+from carbon.words.own_outputs import OwnOutput, own_sheet
 
 Progress = Callable[[str, float], None]
 COLUMNS_AT_MOST = 2_000
@@ -63,13 +64,19 @@ def read_inventory(
     found: dict[str, list[pd.DataFrame]] = {}
     headings: dict[tuple[str, str | None], dict[str, str]] = {}
     names: set[str] = set()
+    readers: list[_File] = []
     for number, given in enumerate(files):
         name = _name_of(given, names)
         names.add(name)
         if progress:
             progress(f"Reading {name}", number / max(1, len(files)))
-        reader = _File(name, activity.problems, headings, mapping, rows or {})
-        activity.files.append(reader.read(given, _at(progress, number / max(1, len(files)))))
+        reader = _File(name, headings, mapping, rows or {})
+        known = {each.digest: each.name for each in readers if each.report.outcome != "refuse" and each.digest}
+        activity.files.append(reader.read(given, known, _at(progress, number / max(1, len(files)))))
+        readers.append(reader)
+    _settle_copies(readers)
+    for reader in readers:
+        activity.problems.extend(reader.problems)
         for table, frame in reader.tables:
             found.setdefault(table, []).append(frame)
         activity.found += reader.found
@@ -89,6 +96,21 @@ def read_inventory(
     if progress:
         progress("Inventories read", 1.0)
     return activity
+
+
+def _settle_copies(readers: list[_File]) -> None:
+    """Let marked copies take the place of the files that they were made from, and tell what the mending did."""
+    read = [reader if reader.tables else None for reader in readers]
+    copies = [each.report.made_from if each else () for each in read]
+    replaced = replaced_by_copies([reader.digest for reader in readers], copies)
+    counted = {reader.name: reader.rows_counted for reader in readers}
+    for place in dict.fromkeys(replaced.values()):
+        older = [readers[other] for other in sorted(replaced) if replaced[other] == place]
+        copy = readers[place]
+        told = tell_replaced(copy.report, [each.report for each in older], counted, copy.copy_of.left_out)
+        copy.problems.add(told)
+    for other in replaced:
+        readers[other].forget()
 
 
 def _at(progress: Progress | None, share: float) -> Callable[[str], None] | None:
@@ -111,12 +133,15 @@ class _File:
     """Reads one file."""
 
     def __init__(
-        self, name: str, problems: Problems, headings: dict[tuple[str, str | None], dict[str, str]],
-        mapping: Mapping | None, rows: collections.abc.Mapping[str, str],
+        self, name: str, headings: dict[tuple[str, str | None], dict[str, str]], mapping: Mapping | None,
+        rows: collections.abc.Mapping[str, str],
     ) -> None:  # fmt: skip
         self.rows = rows
         self.name = name
-        self.problems = problems
+        self.problems = Problems()
+        self.digest = ""
+        self.copy_of = CopyOf()
+        self.ours: OwnOutput | None = None
         self.headings = headings
         self.mapping = mapping
         self.found: list[FoundTable] = []
@@ -124,10 +149,21 @@ class _File:
         self.tables: list[tuple[str, pd.DataFrame]] = []
         self.report = FileReport(name, "import")
 
-    def read(self, given: Path | tuple[str, bytes], wait: Callable[[str], None] | None = None) -> FileReport:
+    def read(
+        self, given: Path | tuple[str, bytes], known: collections.abc.Mapping[str, str],
+        wait: Callable[[str], None] | None = None,
+    ) -> FileReport:  # fmt: skip
+        """Read the file, but for one that was read already. known: names of files by the digest of their content."""
         try:
             content = given[1] if isinstance(given, tuple) else _content(Path(given), self.name)
-            opened = open_file(content, self.name, wait=wait)
+            content, name = unpacked(content, self.name)
+            self.digest = digest_of(content)
+            if self.digest in known:
+                self.problems.add(tell_same(self.report, known[self.digest]))
+                return self.report
+            opened = open_unpacked(content, name, wait)
+            self.copy_of = copy_of(content, opened.sheets)
+            self.report.made_from = self.copy_of.digests
             del content
             self.report.format = opened.kind
             self._read_sheets(opened)
@@ -140,6 +176,18 @@ class _File:
             )  # fmt: skip
         return self.report
 
+    @property
+    def rows_counted(self) -> tuple[int, int]:
+        """Rows that count and rows read, of this file by itself."""
+        frames = [frame for _, frame in self.tables]
+        return sum(int(frame["set_aside"].isna().sum()) for frame in frames), sum(map(len, frames))
+
+    def forget(self) -> None:
+        """Drop what was read: another file counts in its place."""
+        self.tables, self.found, self.problems = [], [], Problems()
+        self.report.tables, self.report.ignored_sheets, self.report.withheld = [], [], []
+        self.report.outcome, self.report.totals = "import", {}
+
     def _refuse(self, refusal: Refusal) -> None:
         self.tables.clear()
         self.report.tables.clear()
@@ -150,10 +198,12 @@ class _File:
         unknown: list[SheetOfCells] = []
         empty = 0
         for sheet in opened.sheets:
-            reason = _reason_to_ignore(sheet, self.rows)
+            ours = own_sheet(sheet.head)
+            self.ours = self.ours or ours
+            reason = ours.sheet if ours else _reason_to_ignore(sheet, self.rows)
             if reason:
                 self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": reason})
-                if not sheet.visible and find_headings(sheet) is not None:
+                if not ours and not sheet.visible and find_headings(sheet) is not None:
                     self.problems.add(_hidden(self.name, sheet.name or ""))
                 continue
             if not sheet.visible:
@@ -256,6 +306,9 @@ class _File:
         for sheet in unknown:
             if self.tables or sheet.name is not None:
                 self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": _what_it_is(sheet)})
+        if self.ours and not self.tables:
+            self.found = []
+            raise own_output(self.name, self.ours)
         asked = [found for found in self.found if found.asks]
         if self.tables:
             self.found = [found for found in self.found if not found.asks or plausible(found)]
@@ -351,8 +404,6 @@ def _reason_to_ignore(sheet: SheetOfCells, rows: collections.abc.Mapping[str, st
         return "empty, or a chart"
     if not sheet.visible and how_taken(rows, "hidden_sheets") != COUNT:
         return "hidden"
-    if sheet.head[0][:1] == [LIST_TITLE]:
-        return "our own list of what was found"
     if sheet.name and sheet.name.casefold().startswith(("example", "sample", "enghraifft")):
         return "an example"
     return ""
