@@ -14,8 +14,10 @@ from carbon.problems import Refusal
 
 KINDS: dict[str, tuple[str, ...]] = {
     "status": ("in use", "in stock", "retired", "disposed", "lost", "not acquired"),
+    "readings": ("first", "last", "all"),
 }
-"""Kinds of question, and what may be answered to each. status: what a word of a list's status column means."""
+"""Kinds of question, and what may be answered to each. status: what a word of a list's status column means; readings:
+which of several readings of the same days of one meter count."""
 
 
 @dataclass(frozen=True)

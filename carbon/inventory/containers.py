@@ -30,6 +30,8 @@ _OTHERS = {
     b"{\\rtf": "a text document", b"7z\xbc\xaf": "a packed folder (7z)", b"Rar!": "a packed folder (rar)",
     b"SQLite format 3": "a database", b"PAR1": "a Parquet file", b"MZ": "a program",
 }  # fmt: skip
+_OFFICE = ("word/", "ppt/", "xl/", "content.xml")
+"""How the parts of a document begin, which is no packed folder however few there are."""
 _COPY_TABLE = (
     "Copy the table in it into a sheet of Excel or LibreOffice, or ask for the list that it was made from, and upload "
     "that as an Excel workbook (.xlsx) or as CSV."
@@ -73,7 +75,7 @@ def unpacked(content: bytes, file: str) -> tuple[bytes, str]:
     if not content.startswith(b"PK"):
         return content, file
     inside = _files_in(guard.check_sizes(content, file))
-    if len(inside) != 1:
+    if len(inside) != 1 or inside[0].filename.startswith(_OFFICE):
         return content, file
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

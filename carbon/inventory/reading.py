@@ -12,7 +12,7 @@ import pandas as pd
 from carbon.allowed import COUNT, how_taken
 from carbon.columns import ActivityData, FileReport, check_table
 from carbon.found import FoundTable
-from carbon.inventory import counts, duplicates
+from carbon.inventory import counts, duplicates, readings_twice
 from carbon.inventory.cells import one_text
 from carbon.inventory.containers import Opened, open_unpacked, own_output, unpacked
 from carbon.inventory.copies import CopyOf, copy_of, digest_of, replaced_by_copies, tell_replaced, tell_same
@@ -90,6 +90,8 @@ def read_inventory(
         if taken:
             activity.cross_file["taken"] = taken
         duplicates.tell_stale(activity.tables["kit"], activity.problems, headings)
+    if "meters" in activity.tables:
+        readings_twice.settle(activity.tables["meters"], activity.problems, headings, mapping)
     counts.complete(activity)
     for table, frame in activity.tables.items():
         check_table(table, frame)
@@ -306,7 +308,7 @@ class _File:
         for sheet in unknown:
             if self.tables or sheet.name is not None:
                 self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": _what_it_is(sheet)})
-        if self.ours and not self.tables:
+        if self.ours and not self.tables and not empty:
             self.found = []
             raise own_output(self.name, self.ours)
         asked = [found for found in self.found if found.asks]
