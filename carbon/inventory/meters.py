@@ -36,6 +36,8 @@ def build_meters(columns: Columns) -> pd.DataFrame:
         values = columns.amounts(name, "kWh")
         if values is not None:
             values = values * _units_beside(columns, columns.records.matches[name].heading.unit or "kWh")
+            if name == "metered_kwh" and columns.records.half_hour_columns:  # a day's total is a control of its parts
+                values = np.where(np.isnan(columns.columns[name]), values, columns.columns[name])
             wrong = values < 0
             columns.hold(
                 wrong, "negative_energy", "error", "{place}: a reading below 0 is not counted.",

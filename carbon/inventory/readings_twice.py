@@ -11,8 +11,6 @@ most days of a list have three and more.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -21,7 +19,7 @@ from carbon.columns import codes, days, numbers
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Headings, Reasons, list_of, lists_of
 from carbon.inventory.telling import Telling, shortened
-from carbon.problems import Problems, Question
+from carbon.problems import Problems, Question, Severity
 
 _CHOICES = (
     ("first", "the first of each"), ("last", "the last of each"), ("all", "all of them: they are several meters"),
@@ -67,7 +65,8 @@ class _Readings:
         self.dated = ~np.isnat(days(table, "metered_from")) & ~np.isnat(days(table, "metered_to"))
         self.dated &= self.last >= self.first
         self.moment = np.nan_to_num(numbers(table, MOMENT), nan=-1.0)
-        table.drop(columns=MOMENT, errors="ignore", inplace=True)
+        if MOMENT in table:
+            del table[MOMENT]
         self._place_in_day()
         self._tell_undated()
 
@@ -98,7 +97,7 @@ class _Readings:
         """Leave out readings that say the same of the same days of the same meter as one before them."""
         places = np.flatnonzero(self.counted)
         again = self._spans(places).assign(kwh=self.kwh[places], it=self.it[places]).duplicated().to_numpy()
-        self._hold(
+        self.hold(
             places[again], "duplicate_reading", "warning",
             "{place}: {kwh} kWh that another reading of the same meter says of the same days, to the figure; counted "
             "once.", "Nothing to do, unless they are two meters: then give each a name of its own.",
@@ -108,7 +107,7 @@ class _Readings:
         """Leave out estimates of days of which there is a reading of the same span."""
         places, group = self._same_days()
         read = np.bincount(group, ~self.estimated[places])[group] if len(places) else np.zeros(0)
-        self._hold(
+        self.hold(
             places[self.estimated[places] & (read > 0)], "estimate_beside_reading", "info",
             "{place}: estimates ({kwh} kWh) of days of which there is a reading too; the reading counts.", "",
         )  # fmt: skip
@@ -134,7 +133,7 @@ class _Readings:
                 continue
             left = {"first": ~head, "last": ~tail}.get(said, np.ones(len(places), dtype=np.bool_))
             question = Question("readings", about, _CHOICES, float(here.sum()))
-            self._hold(
+            self.hold(
                 places[here & left], "readings_disagree" if not said else "duplicate_reading",
                 "error" if not said else "info",
                 "{place}: readings of “" + shortened(about) + "” say different things of the same days ({kwh} kWh in "
@@ -186,14 +185,18 @@ class _Readings:
             "Write from when to when each is, so that nothing counts twice.",
         )  # fmt: skip
 
-    def _hold(self, places: NDArray[np.int64], code: str, *words: Any, question: Question | None = None) -> None:
-        self.tell(places, code, *words, question=question)
+    def hold(
+        self, places: NDArray[np.int64], code: str, severity: Severity, sentence: str, remedy: str = "",
+        question: Question | None = None,
+    ) -> None:  # fmt: skip
+        """Tell rows and hold them back under one code."""
+        self.tell(places, code, severity, sentence, remedy, question)
         where = np.zeros(len(self.table), dtype=np.bool_)
         where[places] = True
         self.reasons.hold(where, code)
 
     def tell(
-        self, places: NDArray[np.int64], code: str, severity: Any, sentence: str, remedy: str,
+        self, places: NDArray[np.int64], code: str, severity: Severity, sentence: str, remedy: str = "",
         question: Question | None = None, kwh: Callable[[NDArray[np.int64]], str] | None = None,
     ) -> None:  # fmt: skip
         """One record a list. In the sentence {kwh} is filled in: what the rows say together, unless told otherwise."""
@@ -266,7 +269,7 @@ class _Cuts:
                 f"{finer:,.10g} kWh together: {abs(beyond):,.10g} kWh {'less' if beyond > 0 else 'more'}. The finer "
                 "ones count.", "Check that no reading is missing or wrong.",
             )  # fmt: skip
-        readings._hold(
+        readings.hold(
             covered, "told_by_finer_readings", "info",
             "{place}: {kwh} kWh of days of which finer readings of the same meter tell; these count.", "",
         )  # fmt: skip

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells, to_numpy
+from carbon.inventory.controls import Control, day_total_column, day_totals, stated_totals
 from carbon.inventory.headings import Heading, Match, known_share, read_heading
 from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
 from carbon.inventory.values import words_of
@@ -65,6 +66,8 @@ class Records:
     half_hour_columns: list[Cells] = field(default_factory=list)
     filled: frozenset[int] = frozenset()
     """Places of the columns that hold anything, as far as was looked."""
+    controls: list[Control] = field(default_factory=list)
+    """Sums that the list states and that are not those of what was read."""
 
     def part(
         self, there: NDArray[np.bool_], matches: Mapping_[str, Match], columns: Mapping_[str, Cells],
@@ -80,7 +83,7 @@ class Records:
             layout=Layout(self.layout.role, [*matches.values(), *(apart if first else ())]),
             headings=[each if column in own else Heading("", "") for column, each in enumerate(self.headings)],
             columns={name: cells.take(there) for name, cells in columns.items()},
-            left_out=self.left_out if first else {},
+            left_out=self.left_out if first else {}, controls=self.controls if first else [],
         )  # fmt: skip
 
 
@@ -114,12 +117,17 @@ def find_headings(sheet: SheetOfCells, mapping: Mapping | None = None) -> tuple[
 def read_records(sheet: SheetOfCells, place: int, headings: list[Heading], layout: Layout) -> Records:
     """Read the rows beneath the headings and leave out those that are blank, totals, notes or the headings again."""
     halves = half_hours(headings)
-    wanted = sorted({match.column for match in layout.useful} | set(halves) | _label_columns(headings, layout))
-    rows, cells = sheet.read(place, wanted)
+    day_total = day_total_column(headings, halves) if halves else None
+    wanted = {match.column for match in layout.useful} | set(halves) | _label_columns(headings, layout)
+    rows, cells = sheet.read(place, sorted(wanted if day_total is None else wanted | {day_total}))
     kept, left_out = _records_among(rows, cells, headings, layout, set(halves))
+    totals = np.isin(rows, left_out.get("total_row_excluded", []))
+    controls = stated_totals(rows, cells, layout.useful, kept, totals)
     if not kept.all():
         rows = rows[kept]
         cells = {column: each.take(kept) for column, each in cells.items()}
+    if day_total is not None:
+        controls += day_totals(rows, cells, halves, day_total, headings[day_total].text)
     return Records(
         sheet.name,
         layout,
@@ -132,6 +140,7 @@ def read_records(sheet: SheetOfCells, place: int, headings: list[Heading], layou
         left_out,
         [cells[column] for column in halves],
         frozenset(column for column in range(len(headings)) if sheet.is_filled(place, column)),
+        controls,
     )
 
 
