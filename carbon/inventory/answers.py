@@ -15,9 +15,10 @@ from carbon.problems import Refusal
 KINDS: dict[str, tuple[str, ...]] = {
     "status": ("in use", "in stock", "retired", "disposed", "lost", "not acquired"),
     "readings": ("first", "last", "all"),
+    "bills": ("first", "last", "both"),
 }
 """Kinds of question, and what may be answered to each. status: what a word of a list's status column means; readings:
-which of several readings of the same days of one meter count."""
+which of several readings of the same days of one meter count; bills: which of two bills of the same days counts."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import pandas as pd
 from carbon.allowed import COUNT, how_taken
 from carbon.columns import ActivityData, FileReport, check_table
 from carbon.found import FoundTable
-from carbon.inventory import counts, duplicates, readings_twice
+from carbon.inventory import bills_twice, counts, duplicates, readings_twice
 from carbon.inventory.cells import one_text
 from carbon.inventory.containers import Opened, open_unpacked, own_output, unpacked
 from carbon.inventory.copies import CopyOf, copy_of, digest_of, replaced_by_copies, tell_replaced, tell_same
@@ -70,7 +70,7 @@ def read_inventory(
         names.add(name)
         if progress:
             progress(f"Reading {name}", number / max(1, len(files)))
-        reader = _File(name, headings, mapping, rows or {})
+        reader = _File(name, headings, mapping, rows or {}, one_of=len(files))
         known = {each.digest: each.name for each in readers if each.report.outcome != "refuse" and not each.report.same_as}
         activity.files.append(reader.read(given, known, _at(progress, number / max(1, len(files)))))
         readers.append(reader)
@@ -90,6 +90,9 @@ def read_inventory(
         if taken:
             activity.cross_file["taken"] = taken
         duplicates.tell_stale(activity.tables["kit"], activity.problems, headings)
+    if "cloud" in activity.tables:
+        lines = [each for reader in readers for each in reader.lines]
+        bills_twice.settle(activity.tables["cloud"], lines, activity.problems, mapping)
     if "meters" in activity.tables:
         readings_twice.settle(activity.tables["meters"], activity.problems, headings, mapping)
     counts.complete(activity)
@@ -136,9 +139,11 @@ class _File:
 
     def __init__(
         self, name: str, headings: dict[tuple[str, str | None], dict[str, str]], mapping: Mapping | None,
-        rows: collections.abc.Mapping[str, str],
+        rows: collections.abc.Mapping[str, str], one_of: int = 1,
     ) -> None:  # fmt: skip
         self.rows = rows
+        self.one_of = one_of
+        self.lines: list[bills_twice.Lines] = []
         self.name = name
         self.problems = Problems()
         self.digest = ""
@@ -186,7 +191,7 @@ class _File:
 
     def forget(self) -> None:
         """Drop what was read: another file counts in its place."""
-        self.tables, self.found, self.problems = [], [], Problems()
+        self.tables, self.lines, self.found, self.problems = [], [], [], Problems()
         self.report.tables, self.report.ignored_sheets, self.report.withheld = [], [], []
         self.report.outcome, self.report.totals = "import", {}
 
@@ -249,7 +254,8 @@ class _File:
         if found[2].leave_out:
             self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": found[2].leave_out})
             return False
-        records = without_people(translated(read_records(sheet, *found)), self.name, self.problems)
+        also = bills_twice.known_by(found[1], several=self.one_of > 1) if found[2].table == "cloud" else ()
+        records = without_people(translated(read_records(sheet, *found, tuple(also))), self.name, self.problems)
         fill_groups(records, self.name, self.problems)
         if not len(records.rows):
             self.report.ignored_sheets.append(
@@ -274,6 +280,7 @@ class _File:
         if crosstab is None:
             return False
         self.tables.append(("cloud", crosstab.frame))
+        self._keep_lines(crosstab.frame)
         self._report_table(sheet.name, "cloud_spend", crosstab.header_row, len(crosstab.frame))
         return True
 
@@ -291,6 +298,11 @@ class _File:
         whole["data_rows"] += sum(each["data_rows"] for each in others)
         self.report.tables[before:] = [whole]
         return True
+
+    def _keep_lines(self, frame: pd.DataFrame, records: Records | None = None) -> None:
+        """Keep what the lines of a bill are known by, where another may stand beside it or each has its number."""
+        known = self.one_of > 1 or (records is not None and records.also)
+        self.lines.append(bills_twice.lines_of(frame, records) if known else bills_twice.unknown_lines(frame))
 
     def _report_table(self, sheet: str | None, role: str, header_row: int, rows: int) -> None:
         self.report.tables.append(
@@ -379,6 +391,8 @@ class _File:
                 for name, amount in value.items():
                     total[name] = total.get(name, 0.0) + amount
         self.tables.append((table, frame))
+        if table == "cloud":
+            self._keep_lines(frame, records)
         self._report_table(records.sheet, records.layout.role, records.header_row, size)
         if records.layout.export is not None:
             self.report.tables[-1]["looks_like"] = records.layout.export.looks_like

@@ -68,6 +68,8 @@ class Records:
     """Places of the columns that hold anything, as far as was looked."""
     controls: list[Control] = field(default_factory=list)
     """Sums that the list states and that are not those of what was read."""
+    also: dict[int, Cells] = field(default_factory=dict)
+    """Columns without a field of their own that were asked for, by their places."""
 
     def part(
         self, there: NDArray[np.bool_], matches: Mapping_[str, Match], columns: Mapping_[str, Cells],
@@ -114,15 +116,22 @@ def find_headings(sheet: SheetOfCells, mapping: Mapping | None = None) -> tuple[
     return None if best is None else best[1:]
 
 
-def read_records(sheet: SheetOfCells, place: int, headings: list[Heading], layout: Layout) -> Records:
-    """Read the rows beneath the headings and leave out those that are blank, totals, notes or the headings again."""
+def read_records(
+    sheet: SheetOfCells, place: int, headings: list[Heading], layout: Layout, also: Sequence[int] = ()
+) -> Records:
+    """Read the rows beneath the headings and leave out those that are blank, totals, notes or the headings again.
+
+    also: places of columns without a field of their own that are wanted too.
+    """
     halves = half_hours(headings)
     day_total = day_total_column(headings, halves) if halves else None
     wanted = {match.column for match in layout.useful} | set(halves) | _label_columns(headings, layout)
-    rows, cells = sheet.read(place, sorted(wanted if day_total is None else wanted | {day_total}))
-    kept, left_out = _records_among(rows, cells, headings, layout, set(halves))
+    beside = {*also} if day_total is None else {*also, day_total}
+    rows, cells = sheet.read(place, sorted(wanted | beside))
+    looked_at = {column: each for column, each in cells.items() if column in wanted}
+    kept, left_out = _records_among(rows, looked_at, headings, layout, set(halves))
     totals = np.isin(rows, left_out.get("total_row_excluded", []))
-    controls = stated_totals(rows, cells, layout.useful, kept, totals)
+    controls = stated_totals(rows, looked_at, layout.useful, kept, totals)
     if not kept.all():
         rows = rows[kept]
         cells = {column: each.take(kept) for column, each in cells.items()}
@@ -141,6 +150,7 @@ def read_records(sheet: SheetOfCells, place: int, headings: list[Heading], layou
         [cells[column] for column in halves],
         frozenset(column for column in range(len(headings)) if sheet.is_filled(place, column)),
         controls,
+        {column: cells[column] for column in also},
     )
 
 
