@@ -1,4 +1,4 @@
-"""What a list says of its own sums, held against what was read of it: totals, subtotals, numbers of records, day totals.
+"""What a list says of its own sums, held against what was read of it: totals, subtotals, numbers of records.
 
 A sum is of what was read, not of what counts. It may be of all records, of those since the sum before it, or of those
 that its label names ("Total laptops"); where it agrees with one of these there is nothing to tell. A label that names
@@ -32,6 +32,12 @@ _ROUNDED = 0.001
 _COUNTS_ROWS = re.compile(r"\b(?:records?|rows?|items?|devices?|assets?)\b|\brow count\b", re.IGNORECASE)
 _OF_ROWS = re.compile(r"\b(?:records?|rows?)\b", re.IGNORECASE)
 _DAY_TOTAL = re.compile(r"\b(?:total|cyfanswm)\b", re.IGNORECASE)
+
+_SAY_NOTHING = frozenset((
+    "grand", "sub", "is", "gyfanswm", "overall", "kwh", "all", "of", "the", "units", "quantity", "number", "general",
+    "list", "report", "file", "end",
+))  # fmt: skip
+"""Words of a label that say nothing of what was added up."""
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.bool_]
@@ -115,7 +121,9 @@ def stated_totals(
             if match.column not in columns or np.isnan(columns[match.column][place]):
                 continue
             values = columns[match.column]
-            weights = [np.ones(len(values))] + ([quantity] if quantity is not None and match.field != "quantity" else [])
+            weights = [np.ones(len(values))] + (
+                [quantity] if quantity is not None and match.field != "quantity" else []
+            )
             sums = [float(np.nansum((values * each)[group])) for group in groups for each in weights]
             ours = differs(float(values[place]), sums, values[kept & ~np.isnan(values)])
             if ours is not None:
@@ -142,8 +150,7 @@ def _groups(cells: Mapping[int, Cells], kept: Rows, totals: Rows, place: int, la
 def _beside_total(label: str) -> str:
     """What a label says besides that it is a sum."""
     words = re.findall(r"[^\W\d_]+", label.casefold())
-    plain = {"grand", "sub", "is", "gyfanswm", "overall", "kwh", "all", "of", "the", "units", "quantity", "number",
-             "general", "list", "report", "file", "end", *(part for word in words_of("total") for part in word.split())}  # fmt: skip
+    plain = _SAY_NOTHING | {part for word in words_of("total") for part in word.split()}
     if _COUNTS_ROWS.search(label):
         return ""
     return " ".join(word for word in words if word not in plain and not word.startswith(("total", "subtotal")))

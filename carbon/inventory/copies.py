@@ -1,4 +1,4 @@
-"""Files that are brought twice: equal bytes are one file, and a marked copy takes the place of what it was made from."""
+"""Files that are brought twice: equal bytes are one file, and a marked copy takes the place of its original."""
 
 from __future__ import annotations
 

@@ -71,7 +71,9 @@ def read_inventory(
         if progress:
             progress(f"Reading {name}", number / max(1, len(files)))
         reader = _File(name, headings, mapping, rows or {}, one_of=len(files))
-        known = {each.digest: each.name for each in readers if each.report.outcome != "refuse" and not each.report.same_as}
+        known = {
+            each.digest: each.name for each in readers if each.report.outcome != "refuse" and not each.report.same_as
+        }
         activity.files.append(reader.read(given, known, _at(progress, number / max(1, len(files)))))
         readers.append(reader)
     _settle_copies(readers)

@@ -11,6 +11,7 @@ most days of a list have three and more.
 from __future__ import annotations
 
 from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray

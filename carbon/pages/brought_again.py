@@ -35,7 +35,7 @@ def show(report: FileReport, found: Assessment | None) -> bool:
 
 
 def _came_of_it(name: str, found: Assessment | None) -> str:
-    """": 98 t to 99 t, 5 more rows count", where nothing else has changed since the file came."""
+    """ ": 98 t to 99 t, 5 more rows count", where nothing else has changed since the file came."""
     before = session.before(name)
     if before is None or found is None:
         return ""

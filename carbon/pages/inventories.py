@@ -143,7 +143,9 @@ def _card(report: FileReport, found: Assessment | None, problems: list[Problem])
     with st.container(border=True):
         showing.heading(report.file, 2)
         if brought_again.show(report, found):
-            st.button("Leave this file out", on_click=session.take_away, args=(report.file,), key=f"leave_{report.file}")
+            st.button(
+                "Leave this file out", on_click=session.take_away, args=(report.file,), key=f"leave_{report.file}"
+            )
             return
         _looks_like(report, found)
         if found is not None:

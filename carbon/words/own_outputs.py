@@ -26,7 +26,7 @@ class OwnOutput:
 
 
 def own_sheet(head: Sequence[Sequence[str]]) -> OwnOutput | None:
-    """What of ours a sheet is, by its first rows; None: it is somebody's own. A file saved anew keeps what we look at."""
+    """What of ours a sheet is, by its first rows, which saving anew does not change; None: it is somebody's own."""
     rows = [row for row in head[:_ROWS] if any(row)]
     long = [text for row in rows for text in row if len(text) >= 10]
     for entry in catalogue("own_outputs").values():

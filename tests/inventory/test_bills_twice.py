@@ -47,19 +47,91 @@ def codes(activity: ActivityData) -> set[str]:
 ONE = sum(720 + place for place in range(6))
 CASES: list[tuple[str, tuple[tuple[str, ...], ...], float, set[str]]] = [
     ("the same bill saved anew", ((HEAD, *month(OCTOBER)), (HEAD, *month(OCTOBER)[::-1])), ONE, {"bill_line_repeated"}),
-    ("with its cost rated anew", ((HEAD, *month(OCTOBER)), (HEAD, *(each.replace(",72.0,", ",71.5,") for each in month(OCTOBER)))), ONE, {"bill_line_repeated"}),
-    ("with dates written otherwise", ((HEAD, *month(OCTOBER)), (HEAD, *(each.replace("2025-10-01", "01/10/2025").replace("2025-10-31", "31/10/2025") for each in month(OCTOBER)))), ONE, {"bill_line_repeated"}),
-    ("months that overlap, month by month", ((HEAD, *month(OCTOBER), *month(NOVEMBER)), (HEAD, *month(NOVEMBER), *month(DECEMBER))), 3 * ONE, {"bill_line_repeated"}),
-    ("one line again, by its resource", ((WITH_ID, *ids(month(OCTOBER))), (WITH_ID, ids(month(OCTOBER))[2])), ONE, {"bill_line_repeated"}),
-    ("the same sizes of other resources", ((WITH_ID, *ids(month(OCTOBER))), (WITH_ID, *ids(month(OCTOBER), "other"))), 2 * ONE, set()),
+    (
+        "with its cost rated anew",
+        ((HEAD, *month(OCTOBER)), (HEAD, *(each.replace(",72.0,", ",71.5,") for each in month(OCTOBER)))),
+        ONE,
+        {"bill_line_repeated"},
+    ),
+    (
+        "with dates written otherwise",
+        (
+            (HEAD, *month(OCTOBER)),
+            (
+                HEAD,
+                *(
+                    each.replace("2025-10-01", "01/10/2025").replace("2025-10-31", "31/10/2025")
+                    for each in month(OCTOBER)
+                ),
+            ),
+        ),
+        ONE,
+        {"bill_line_repeated"},
+    ),
+    (
+        "months that overlap, month by month",
+        ((HEAD, *month(OCTOBER), *month(NOVEMBER)), (HEAD, *month(NOVEMBER), *month(DECEMBER))),
+        3 * ONE,
+        {"bill_line_repeated"},
+    ),
+    (
+        "one line again, by its resource",
+        ((WITH_ID, *ids(month(OCTOBER))), (WITH_ID, ids(month(OCTOBER))[2])),
+        ONE,
+        {"bill_line_repeated"},
+    ),
+    (
+        "the same sizes of other resources",
+        ((WITH_ID, *ids(month(OCTOBER))), (WITH_ID, *ids(month(OCTOBER), "other"))),
+        2 * ONE,
+        set(),
+    ),
     ("another month", ((HEAD, *month(OCTOBER)), (HEAD, *month(NOVEMBER))), 2 * ONE, set()),
     ("equal lines of one bill", ((HEAD, *month(OCTOBER), *month(OCTOBER)),), 2 * ONE, set()),
-    ("equal lines of one bill, brought twice", ((HEAD, *month(OCTOBER), *month(OCTOBER)), (HEAD, *month(OCTOBER)[::-1], *month(OCTOBER))), 2 * ONE, {"bill_line_repeated"}),
-    ("a line with its own number twice in one bill", ((HEAD + ",identity/LineItemId", line(SIZES[0], OCTOBER, more=",abc1"), line(SIZES[0], OCTOBER, more=",abc1"), line(SIZES[0], OCTOBER, more=",abc2")),), 1440, {"bill_line_repeated"}),
-    ("other directorates", ((HEAD + ",Directorate", *(f"{each},Housing" for each in month(OCTOBER))), (HEAD + ",Directorate", *(f"{each},Highways" for each in month(OCTOBER)))), 2 * ONE, set()),
-    ("other accounts", ((HEAD + ",SubAccountId", *(f"{each},a1" for each in month(OCTOBER))), (HEAD + ",SubAccountId", *(f"{each},a2" for each in month(OCTOBER)))), 2 * ONE, set()),
-    ("other providers", ((HEAD, *month(OCTOBER)), (HEAD, *(each.replace("Azure", "Hosted") for each in month(OCTOBER)))), 2 * ONE, set()),
-]  # fmt: skip
+    (
+        "equal lines of one bill, brought twice",
+        ((HEAD, *month(OCTOBER), *month(OCTOBER)), (HEAD, *month(OCTOBER)[::-1], *month(OCTOBER))),
+        2 * ONE,
+        {"bill_line_repeated"},
+    ),
+    (
+        "a line with its own number twice in one bill",
+        (
+            (
+                HEAD + ",identity/LineItemId",
+                line(SIZES[0], OCTOBER, more=",abc1"),
+                line(SIZES[0], OCTOBER, more=",abc1"),
+                line(SIZES[0], OCTOBER, more=",abc2"),
+            ),
+        ),
+        1440,
+        {"bill_line_repeated"},
+    ),
+    (
+        "other directorates",
+        (
+            (HEAD + ",Directorate", *(f"{each},Housing" for each in month(OCTOBER))),
+            (HEAD + ",Directorate", *(f"{each},Highways" for each in month(OCTOBER))),
+        ),
+        2 * ONE,
+        set(),
+    ),
+    (
+        "other accounts",
+        (
+            (HEAD + ",SubAccountId", *(f"{each},a1" for each in month(OCTOBER))),
+            (HEAD + ",SubAccountId", *(f"{each},a2" for each in month(OCTOBER))),
+        ),
+        2 * ONE,
+        set(),
+    ),
+    (
+        "other providers",
+        ((HEAD, *month(OCTOBER)), (HEAD, *(each.replace("Azure", "Hosted") for each in month(OCTOBER)))),
+        2 * ONE,
+        set(),
+    ),
+]
 
 
 @pytest.mark.parametrize(("files", "right", "told"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
@@ -71,20 +143,30 @@ def test_each_line_of_a_bill_counts_once(files: tuple[tuple[str, ...], ...], rig
 
 ASKED: list[tuple[str, tuple[str, ...], tuple[str, ...], float, float]] = [
     ("October beside October and November", (HEAD, *month(OCTOBER)), (HEAD, *month(BOTH, 1440)), ONE, 6 * 720 + ONE),
-    ("part of a month beside the month", (HEAD, *month("2025-10-01,2025-10-15", 360)), (HEAD, *month(OCTOBER)), 6 * 360 + 15, ONE),
+    (
+        "part of a month beside the month",
+        (HEAD, *month("2025-10-01,2025-10-15", 360)),
+        (HEAD, *month(OCTOBER)),
+        6 * 360 + 15,
+        ONE,
+    ),
     ("other amounts of the same days", (HEAD, *month(OCTOBER)), (HEAD, *month(OCTOBER, 700)), ONE, ONE - 120),
     ("a few lines alike", (HEAD, *month(OCTOBER)), (HEAD, *month(OCTOBER)[:2]), ONE, 2 * 720 + 1),
-]  # fmt: skip
+]
 
 
-@pytest.mark.parametrize(("first", "second", "one", "two"), [case[1:] for case in ASKED], ids=[case[0] for case in ASKED])
+@pytest.mark.parametrize(
+    ("first", "second", "one", "two"), [case[1:] for case in ASKED], ids=[case[0] for case in ASKED]
+)
 def test_bills_of_the_same_days_are_asked_about(
     first: tuple[str, ...], second: tuple[str, ...], one: float, two: float
 ) -> None:
     activity = read(first, second)
     assert hours(activity) == pytest.approx(one)
     told = next(each for each in activity.problems if each.code == "bills_overlap")
-    assert told.severity == "error" and told.question is not None and told.question.waits
+    assert told.severity == "error"
+    assert told.question is not None
+    assert told.question.waits
     assert told.question.about == "bill 1.csv and bill 2.csv"
     assert "GBP" in told.message
     assert hours(read(first, second, said="both")) == pytest.approx(one + two)

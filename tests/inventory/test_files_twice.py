@@ -1,4 +1,4 @@
-"""A file is known by its content: equal bytes are one file, and a marked copy takes the place of what it was made from."""
+"""A file is known by its content: equal bytes are one file, and a marked copy takes the place of its original."""
 
 from __future__ import annotations
 
@@ -12,12 +12,18 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+import carbon
 from carbon.columns import ActivityData
+from carbon.factors import load_factors
 from carbon.inventory import read_inventory
-from carbon.reports import write_marked
+from carbon.reports import write_marked, write_summary
+from carbon.settings import Period, Settings
 from tests.inventory.own_lists import text, workbook
 
+SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
 Given = tuple[str, bytes]
 ROWS = (
     ("Asset type", "Model", "Serial number", "Quantity", "Annual energy (kWh)"),
@@ -93,7 +99,8 @@ def test_equal_bytes_are_one_file_whatever_the_name(files: Sequence[Given]) -> N
         assert report.same_as == activity.files[0].file
         told = [each for each in activity.problems if each.file == report.file]
         assert [each.code for each in told] == ["same_file"]
-        assert activity.files[0].file in told[0].message and "read once" in told[0].message
+        assert activity.files[0].file in told[0].message
+        assert "read once" in told[0].message
 
 
 def test_other_files_and_paths_are_told_apart_by_their_bytes(tmp_path: Path) -> None:
@@ -220,3 +227,45 @@ def test_a_marked_copy_is_known_after_libreoffice_saved_it(tmp_path: Path, kind:
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
     assert units(read_inventory([("kit.xlsx", KIT), tmp_path / f"m.{kind}"])) == 22  # type: ignore[list-item]
+
+
+LISTS: dict[str, Given] = {
+    "kit": ("kit.xlsx", KIT),
+    "kit as text": ("kit.csv", CSV),
+    "several sheets": ("both.xlsx", workbook(Kit=ROWS, Meters=(("Meter", "From", "To", "kWh"),
+                       ("M1", "2025-04-01", "2025-04-30", 500), ("M1", "2025-05-01", "2025-05-31", 400)))),
+    "meters": ("meters.csv", text("Meter,From,To,kWh", "M1,2025-04-01,2025-04-30,500", "M2,2025-04-01,2025-04-30,70")),
+    "bill": ("bill.csv", text("Provider,Service,Region,Instance type,Hours,Cost (GBP),Start date,End date", *(
+        f"Azure,Virtual Machines,uksouth,Standard_D{n}s_v4,{700 + n},{n},2025-10-01,2025-10-31" for n in range(2, 9)))),
+    "messy": ("aberwen_messy.xlsx", (SAMPLES / "aberwen_messy.xlsx").read_bytes()),
+    "fuel": ("fuel.csv", text("Fuel,Amount,Unit,From,To", "Diesel,100,litres,2025-04-01,2025-04-30")),
+}  # fmt: skip
+
+
+def total(activity: ActivityData) -> float:
+    """The footprint of it. [kgCO2e]"""
+    assessed = carbon.assess(activity, load_factors(), Settings(), period=Period.parse("2025-26"))
+    return float(assessed.total("management").location_based_kgco2e)
+
+
+@pytest.mark.parametrize("name", LISTS)
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ways=st.lists(st.sampled_from(["renamed", "zipped", "marked", "summary", "again"]), min_size=1, max_size=4),
+       first=st.booleans())  # fmt: skip
+def test_bringing_a_list_again_in_any_form_never_changes_the_total(name: str, ways: list[str], first: bool) -> None:
+    given_name, content = LISTS[name]
+    alone = read_inventory([(given_name, content)])
+    once = total(alone)
+    forms: dict[str, Given] = {
+        "renamed": (f"Copy of {given_name}", content),
+        "zipped": ("list.zip", zipped(given_name, content)),
+        "again": (given_name, content),
+    }
+    if "marked" in ways:
+        forms["marked"] = ("list (marked).xlsx", marked(given_name, content))
+    if "summary" in ways:
+        assessed = carbon.assess(alone, load_factors(), Settings(), period=Period.parse("2025-26"))
+        forms["summary"] = ("digital_carbon_2025-26.xlsx", write_summary(assessed))
+    files = [forms[way] for way in ways]
+    together = read_inventory([*files, (given_name, content)] if first else [(given_name, content), *files])
+    assert total(together) == pytest.approx(once, rel=1e-12)

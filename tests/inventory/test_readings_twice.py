@@ -1,4 +1,4 @@
-"""Readings of one meter count each day once: repeats are left out, and of longer readings what finer ones do not say."""
+"""Readings of one meter count each day once: repeats are left out, and of longer readings what finer ones tell."""
 
 from __future__ import annotations
 
@@ -12,9 +12,20 @@ from carbon.inventory.mapping import Mapping
 from tests.inventory.own_lists import HALF_HOURS, text
 
 HEAD = "Meter,Room,From,To,kWh"
-MONTHS = ("2025-04-01,2025-04-30", "2025-05-01,2025-05-31", "2025-06-01,2025-06-30", "2025-07-01,2025-07-31",
-          "2025-08-01,2025-08-31", "2025-09-01,2025-09-30", "2025-10-01,2025-10-31", "2025-11-01,2025-11-30",
-          "2025-12-01,2025-12-31", "2026-01-01,2026-01-31", "2026-02-01,2026-02-28", "2026-03-01,2026-03-31")  # fmt: skip
+MONTHS = (
+    "2025-04-01,2025-04-30",
+    "2025-05-01,2025-05-31",
+    "2025-06-01,2025-06-30",
+    "2025-07-01,2025-07-31",
+    "2025-08-01,2025-08-31",
+    "2025-09-01,2025-09-30",
+    "2025-10-01,2025-10-31",
+    "2025-11-01,2025-11-30",
+    "2025-12-01,2025-12-31",
+    "2026-01-01,2026-01-31",
+    "2026-02-01,2026-02-28",
+    "2026-03-01,2026-03-31",
+)
 
 
 def read(*files: tuple[str, ...], said: Mapping | None = None) -> ActivityData:
@@ -38,25 +49,81 @@ def year(each: float, name: str = "M1", room: str = "Hall") -> tuple[str, ...]:
 ONCE: list[tuple[str, tuple[tuple[str, ...], ...], float]] = [
     ("a row repeated", ((HEAD, *year(950), year(950)[3]),), 11_400),
     ("a row repeated with its words written otherwise", ((HEAD, *year(950), f"m1 ,Hall,{MONTHS[3]},950.0"),), 11_400),
-    ("the list twice in two files with one row more", ((HEAD, *year(950)), (HEAD, *year(950), "M2,Hall,2025-04-01,2025-04-30,50")), 11_450),
+    (
+        "the list twice in two files with one row more",
+        ((HEAD, *year(950)), (HEAD, *year(950), "M2,Hall,2025-04-01,2025-04-30,50")),
+        11_450,
+    ),
     ("months that overlap in two files", ((HEAD, *year(950)[:8]), (HEAD, *year(950)[4:])), 11_400),
     ("months and their year", ((HEAD, *year(950), "M1,Hall,2025-04-01,2026-03-31,11400"),), 11_400),
     ("the year first, in another file", ((HEAD, "M1,Hall,2025-04-01,2026-03-31,11400"), (HEAD, *year(950))), 11_400),
-    ("months and quarters", ((HEAD, *year(100), "M1,Hall,2025-04-01,2025-06-30,300", "M1,Hall,2025-07-01,2025-09-30,300"),), 1_200),
+    (
+        "months and quarters",
+        ((HEAD, *year(100), "M1,Hall,2025-04-01,2025-06-30,300", "M1,Hall,2025-07-01,2025-09-30,300"),),
+        1_200,
+    ),
     ("half a year in months, and the year", ((HEAD, *year(1000)[:6], "M1,Hall,2025-04-01,2026-03-31,14000"),), 14_000),
     ("a year and one month of it", ((HEAD, "M1,Hall,2025-04-01,2026-03-31,12000", year(1000)[6]),), 12_000),
-    ("estimated beside actual, by a word", (("Meter,From,To,kWh,Reading", "M1,2025-04-01,2025-04-30,900,Estimated", "M1,2025-04-01,2025-04-30,1000,Actual"),), 1_000),
-    ("estimated beside actual, in two files", (("Meter,From,To,kWh,Reading", "M1,2025-04-01,2025-04-30,1000,Actual"), ("Meter,From,To,kWh,Reading", "M1,2025-04-01,2025-04-30,1300,Estimated")), 1_000),
-    ("days and their month", (("Meter,Date,kWh", *(f"M1,2025-04-{day:02},10" for day in range(1, 31))), (HEAD, "M1,Hall,2025-04-01,2025-04-30,300")), 300),
-    ("a room without a meter's name", (("Room,From,To,kWh", "Hall,2025-04-01,2025-04-30,500", "Hall,2025-04-01,2025-04-30,500"),), 500),
-    ("bills that share the day of reading", ((HEAD, "M1,Hall,2025-04-01,2025-05-01,300", "M1,Hall,2025-05-01,2025-06-01,310"),), 610),
-    ("two meters of one room", ((HEAD, "M1,Hall,2025-04-01,2025-04-30,500", "M2,Hall,2025-04-01,2025-04-30,500"),), 1_000),
-    ("a room and its IT", (("Meter,Room,From,To,kWh,Includes", "M1,Hall,2025-04-01,2025-04-30,500,Whole room", "M1,Hall,2025-04-01,2025-04-30,300,IT only"),), 800),
+    (
+        "estimated beside actual, by a word",
+        (
+            (
+                "Meter,From,To,kWh,Reading",
+                "M1,2025-04-01,2025-04-30,900,Estimated",
+                "M1,2025-04-01,2025-04-30,1000,Actual",
+            ),
+        ),
+        1_000,
+    ),
+    (
+        "estimated beside actual, in two files",
+        (
+            ("Meter,From,To,kWh,Reading", "M1,2025-04-01,2025-04-30,1000,Actual"),
+            ("Meter,From,To,kWh,Reading", "M1,2025-04-01,2025-04-30,1300,Estimated"),
+        ),
+        1_000,
+    ),
+    (
+        "days and their month",
+        (
+            ("Meter,Date,kWh", *(f"M1,2025-04-{day:02},10" for day in range(1, 31))),
+            (HEAD, "M1,Hall,2025-04-01,2025-04-30,300"),
+        ),
+        300,
+    ),
+    (
+        "a room without a meter's name",
+        (("Room,From,To,kWh", "Hall,2025-04-01,2025-04-30,500", "Hall,2025-04-01,2025-04-30,500"),),
+        500,
+    ),
+    (
+        "bills that share the day of reading",
+        ((HEAD, "M1,Hall,2025-04-01,2025-05-01,300", "M1,Hall,2025-05-01,2025-06-01,310"),),
+        610,
+    ),
+    (
+        "two meters of one room",
+        ((HEAD, "M1,Hall,2025-04-01,2025-04-30,500", "M2,Hall,2025-04-01,2025-04-30,500"),),
+        1_000,
+    ),
+    (
+        "a room and its IT",
+        (
+            (
+                "Meter,Room,From,To,kWh,Includes",
+                "M1,Hall,2025-04-01,2025-04-30,500,Whole room",
+                "M1,Hall,2025-04-01,2025-04-30,300,IT only",
+            ),
+        ),
+        800,
+    ),
     ("two years of one meter", ((HEAD, *year(100)), (HEAD, "M1,Hall,2024-04-01,2025-03-31,1100")), 2_300),
-]  # fmt: skip
+]
 
 
-@pytest.mark.parametrize(("files", "right"), [(files, right) for _, files, right in ONCE], ids=[name for name, *_ in ONCE])
+@pytest.mark.parametrize(
+    ("files", "right"), [(files, right) for _, files, right in ONCE], ids=[name for name, *_ in ONCE]
+)
 def test_each_day_of_a_meter_counts_once(files: tuple[tuple[str, ...], ...], right: float) -> None:
     assert kwh(read(*files)) == pytest.approx(right, abs=1e-6)
 
@@ -83,7 +150,9 @@ def test_a_reading_a_half_hour_is_a_part_of_its_day_and_counts_once(head: str) -
     apart = "," if "Time," in head else " "
 
     def days(first: int, last: int) -> tuple[str, ...]:
-        return head, *(f"22000,{day:02}/04/2025{apart}{time},1.5" for day in range(first, last + 1) for time in HALF_HOURS)
+        return head, *(
+            f"22000,{day:02}/04/2025{apart}{time},1.5" for day in range(first, last + 1) for time in HALF_HOURS
+        )
 
     assert kwh(read(days(1, 4))) == pytest.approx(4 * 72)
     assert kwh(read(days(1, 4), days(3, 6))) == pytest.approx(6 * 72)
@@ -116,7 +185,9 @@ def test_what_a_longer_reading_and_its_parts_disagree_on_is_told_with_the_amount
     assert kwh(activity) == pytest.approx(11_400)
     told = next(each for each in activity.problems if each.code == "reading_differs_from_parts")
     assert told.severity == "warning"
-    assert "11,500 kWh" in told.message and "11,400 kWh" in told.message and "100 kWh" in told.message
+    assert "11,500 kWh" in told.message
+    assert "11,400 kWh" in told.message
+    assert "100 kWh" in told.message
     assert "reading_differs_from_parts" not in codes(read((HEAD, *year(950), "M1,Hall,2025-04-01,2026-03-31,11400")))
 
 
@@ -125,7 +196,9 @@ def test_readings_that_contradict_each_other_wait_until_somebody_says() -> None:
     activity = read(lines)
     assert kwh(activity) == 1_100
     told = next(each for each in activity.problems if each.code == "readings_disagree")
-    assert told.question is not None and told.question.kind == "readings" and told.question.waits
+    assert told.question is not None
+    assert told.question.kind == "readings"
+    assert told.question.waits
     assert "1,150 kWh" in told.message
     for answer, right in (("first", 1_600), ("last", 1_750), ("all", 2_250)):
         said = Mapping(answers=(Answer("readings", told.question.about, answer),))
