@@ -1,4 +1,5 @@
 """The same bill brought twice, and bills whose months overlap: a line is known by its charge, resource, sku and span.
+Lists of fuel and of refrigerants are held against each other in the same way, by site and kind.
 
 Within one bill equal lines are true, unless each has a number of its own. In a later file a line that stands in an
 earlier one too is left out where it names its resource, or where nearly all lines of the shared days stand in both; a
@@ -18,7 +19,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.columns import CLOUD, PLACE, codes, days, numbers
+from carbon.columns import TABLES, codes, days, numbers
 from carbon.inventory.cells import Cells
 from carbon.inventory.headings import Heading
 from carbon.inventory.mapping import Mapping
@@ -37,9 +38,13 @@ _OF_AN_ACCOUNT = frozenset((
     "resourcegroup", "resourcegroupname",
 ))  # fmt: skip
 _FIELDS = ("usage_type", "service_category", "usage_unit", "additional_info")
-_NOT_SKU = frozenset(("file", "sheet", "row", "role", "set_aside", "spend", "currency", "period_start", "period_end",
-                      "usage_kind"))  # fmt: skip
-_CHOICES = (("first", "the first file"), ("last", "the later file"), ("both", "both: they are different bills"))
+_NOT_SKU = frozenset(("file", "sheet", "row", "role", "set_aside", "spend", "currency", "usage_kind"))
+_SPANS = {"cloud": ("period_start", "period_end"), "fuel": ("metered_from", "metered_to"),
+          "refrigerants": ("metered_from", "metered_to")}  # fmt: skip
+_TOLD = {"instance_hours": "machine hours", "fuel_litre": "litres", "fuel_kwh": "kWh", "fuel_m3": "cubic metres",
+         "leaked_kg": "kg"}  # fmt: skip
+"""Amounts that are told of lines held back, with their units in words."""
+_CHOICES = (("first", "the first file"), ("last", "the later file"), ("both", "both: they tell of different things"))
 _LEAST = 5
 _NEARLY_ALL = 0.9
 _SHARED_DAY = 1
@@ -59,15 +64,17 @@ class Lines:
     numbered: NDArray[np.bool_]
 
 
-def lines_of(frame: pd.DataFrame, records: Records | None = None) -> Lines:
+def lines_of(frame: pd.DataFrame, records: Records | None = None, table: str = "cloud") -> Lines:
     """What the lines of a table are known by; records: with the columns that the table does not keep."""
     size = len(frame)
     sku, amounts = np.zeros(size, dtype=np.uint64), np.zeros(size, dtype=np.uint64)
-    for name in (*PLACE, *CLOUD):
+    for name, column in TABLES[table].items():
         if name not in frame or name in _NOT_SKU:
             continue
-        if CLOUD.get(name, PLACE.get(name)).kind == "number":  # type: ignore[union-attr]
+        if column.kind == "number":
             amounts += _of_numbers(name, numbers(frame, name))
+        elif column.kind == "date":
+            amounts += _of_numbers(name, days(frame, name).astype(np.int64).astype(np.float64))
         else:
             sku += _of_labels(name, *codes(frame, name))
     named, numbered = np.zeros(size, dtype=np.bool_), np.zeros(size, dtype=np.bool_)
@@ -82,8 +89,6 @@ def lines_of(frame: pd.DataFrame, records: Records | None = None) -> Lines:
             sku += hashes
             named |= stated & (kind == "thing")
             numbered |= stated & (kind == "number")
-    for name in ("period_start", "period_end"):
-        amounts += _of_numbers(name, days(frame, name).astype(np.int64).astype(np.float64))
     return Lines(_mixed(sku + _mixed(amounts)), sku, named, numbered)
 
 
@@ -133,14 +138,16 @@ def _of_numbers(name: str, values: NDArray[np.float64]) -> Hashes:
     return np.where(np.isnan(values), np.uint64(0), hashes)
 
 
-def settle(table: pd.DataFrame, lines: Sequence[Lines], problems: Problems, mapping: Mapping | None) -> None:
+def settle(
+    table: pd.DataFrame, lines: Sequence[Lines], problems: Problems, mapping: Mapping | None, name: str = "cloud"
+) -> None:
     """Hold back lines that count in another bill, and ask where that is not certain.
 
-    lines: of the parts of the table in their order; mapping: with what was answered.
+    lines: of the parts of the table in their order; mapping: with what was answered; name: of the table.
     """
     known = Lines(*(np.concatenate([getattr(each, name) for each in lines]) for name in
                     ("line", "sku", "named", "numbered")))  # fmt: skip
-    bills = _Bills(table, known, problems)
+    bills = _Bills(table, known, problems, _SPANS[name])
     bills.leave_numbered()
     files = [code for code in range(len(table["file"].cat.categories)) if (bills.file == code).any()]
     for first, last in combinations(files, 2):
@@ -151,13 +158,13 @@ def settle(table: pd.DataFrame, lines: Sequence[Lines], problems: Problems, mapp
 class _Bills:
     """The lines of all bills."""
 
-    def __init__(self, table: pd.DataFrame, lines: Lines, problems: Problems) -> None:
+    def __init__(self, table: pd.DataFrame, lines: Lines, problems: Problems, span: tuple[str, str]) -> None:
         self.table = table
         self.lines = lines
         self.problems = problems
         self.reasons = Reasons(table)
         self.file = table["file"].cat.codes.to_numpy()
-        self.first, self.last = days(table, "period_start"), days(table, "period_end")
+        self.first, self.last = days(table, span[0]), days(table, span[1])
         self.dated = ~np.isnat(self.first) & ~np.isnat(self.last)
 
     def leave_numbered(self) -> None:
@@ -182,8 +189,8 @@ class _Bills:
         names = [str(self.table["file"].cat.categories[code]) for code in (first, last)]
         self.hold(
             there[sure], "bill_line_repeated", "warning",
-            "{place}: {what} that stand in " + names[0] + " too: same charge, sku, days and amount; counted once.",
-            "Nothing to do, unless they are bills of two accounts: then write the account beside each line.",
+            "{place}: {what} that stand in " + names[0] + " too: the same thing, days and amount; counted once.",
+            "Nothing to do, unless they are of two accounts or sites: then name these beside each line.",
         )  # fmt: skip
         rest_here, rest_there = np.setdiff1d(here, same_here), np.setdiff1d(there, same_there)
         over_here, over_there = self._overlapping(rest_here, rest_there)
@@ -205,9 +212,9 @@ class _Bills:
         question = Question("bills", about, _CHOICES, float(len(newer)))
         self.hold(
             newer, "bills_overlap", "error",
-            "{place}: {what} of charges that " + names[0] + " tells of for the same days too. They do not count until "
-            "somebody says whether both bills count.",
-            "Say which counts; or bring bills whose months do not overlap.", question,
+            "{place}: {what} of what " + names[0] + " tells of for the same days too. They do not count until somebody "
+            "says whether both files count.",
+            "Say which counts; or bring files whose months do not overlap.", question,
         )  # fmt: skip
 
     def _same(self, here: NDArray[np.int64], there: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -273,7 +280,8 @@ class _Bills:
             amount = float(np.nansum(money[currencies[0][places] == code]))
             if amount:
                 parts.append(f"{amount:,.2f} {currencies[1][code] if code >= 0 else 'of no named currency'}")
-        hours = float(np.nansum(numbers(self.table, "instance_hours")[places]))
-        parts += [f"{hours:,.10g} machine hours"] if hours else []
+        for name, words in _TOLD.items():
+            amount = float(np.nansum(numbers(self.table, name)[places]))
+            parts += [f"{amount:,.10g} {words}"] if amount else []
         told = f"{len(places):,} line{'' if len(places) == 1 else 's'}"
         return f"{told} ({', '.join(parts)})" if parts else told

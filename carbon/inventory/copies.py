@@ -8,12 +8,15 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Protocol
+
+import pandas as pd
 
 from carbon.columns import FileReport
 from carbon.inventory.guard import UNPACKING_FAILS
 from carbon.inventory.sheets import SheetOfCells
 from carbon.inventory.telling import number_of
-from carbon.problems import Problem
+from carbon.problems import Problem, Problems
 from carbon.words.marked import DIGEST_PROPERTY, LIST_TITLE, digests_in, sheets_left_out
 
 _PROPERTIES = ("docProps/custom.xml", "meta.xml")
@@ -87,6 +90,37 @@ def replaced_by_copies(
         replaced |= {other: place for other, digest in enumerate(digests) if digest in mine and other not in replaced}
         left = [other for other in left if other != place and other not in older]
     return replaced
+
+
+class Read(Protocol):
+    """A file that was read: what it is known by, what it says of itself, and what it brings."""
+
+    name: str
+    digest: str
+    report: FileReport
+    copy_of: CopyOf
+    tables: list[tuple[str, pd.DataFrame]]
+    problems: Problems
+
+    @property
+    def rows_counted(self) -> tuple[int, int]:
+        """Rows that count and rows read."""
+
+    def forget(self) -> None:
+        """Drop what was read."""
+
+
+def settle_copies(files: Sequence[Read]) -> None:
+    """Let marked copies take the place of the files that they were made from, and tell what the mending did."""
+    copies = [file.report.made_from if file.tables else () for file in files]
+    replaced = replaced_by_copies([file.digest for file in files], copies)
+    counted = {file.name: file.rows_counted for file in files}
+    for place in dict.fromkeys(replaced.values()):
+        older = [files[other].report for other in sorted(replaced) if replaced[other] == place]
+        copy = files[place]
+        copy.problems.add(tell_replaced(copy.report, older, counted, copy.copy_of.left_out))
+    for other in replaced:
+        files[other].forget()
 
 
 def tell_replaced(

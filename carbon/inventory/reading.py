@@ -12,10 +12,10 @@ import pandas as pd
 from carbon.allowed import COUNT, how_taken
 from carbon.columns import ActivityData, FileReport, check_table
 from carbon.found import FoundTable
-from carbon.inventory import bills_twice, counts, duplicates, readings_twice
+from carbon.inventory import bills_twice, counts, duplicates
 from carbon.inventory.cells import one_text
 from carbon.inventory.containers import Opened, open_unpacked, own_output, unpacked
-from carbon.inventory.copies import CopyOf, copy_of, digest_of, replaced_by_copies, tell_replaced, tell_same
+from carbon.inventory.copies import CopyOf, copy_of, digest_of, settle_copies, tell_same
 from carbon.inventory.count_tables import counts_under, read_counts
 from carbon.inventory.crosstabs import read_crosstab
 from carbon.inventory.door import translated, without_people
@@ -40,6 +40,7 @@ from carbon.inventory.status_columns import read_by_status
 from carbon.inventory.summaries import leave_summaries
 from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.understand import Understood, plausible, tell_asks, tell_columns, understand
+from carbon.inventory.usage_twice import settle_usage
 from carbon.inventory.wide_lists import read_wide
 from carbon.problems import Problem, Problems, Refusal
 from carbon.words.own_outputs import OwnOutput, own_sheet
@@ -76,7 +77,7 @@ def read_inventory(
         }
         activity.files.append(reader.read(given, known, _at(progress, number / max(1, len(files)))))
         readers.append(reader)
-    _settle_copies(readers)
+    settle_copies(readers)
     for reader in readers:
         activity.problems.extend(reader.problems)
         for table, frame in reader.tables:
@@ -92,32 +93,13 @@ def read_inventory(
         if taken:
             activity.cross_file["taken"] = taken
         duplicates.tell_stale(activity.tables["kit"], activity.problems, headings)
-    if "cloud" in activity.tables:
-        lines = [each for reader in readers for each in reader.lines]
-        bills_twice.settle(activity.tables["cloud"], lines, activity.problems, mapping)
-    if "meters" in activity.tables:
-        readings_twice.settle(activity.tables["meters"], activity.problems, headings, mapping)
+    settle_usage(activity, [each for reader in readers for each in reader.lines], headings, mapping)
     counts.complete(activity)
     for table, frame in activity.tables.items():
         check_table(table, frame)
     if progress:
         progress("Inventories read", 1.0)
     return activity
-
-
-def _settle_copies(readers: list[_File]) -> None:
-    """Let marked copies take the place of the files that they were made from, and tell what the mending did."""
-    read = [reader if reader.tables else None for reader in readers]
-    copies = [each.report.made_from if each else () for each in read]
-    replaced = replaced_by_copies([reader.digest for reader in readers], copies)
-    counted = {reader.name: reader.rows_counted for reader in readers}
-    for place in dict.fromkeys(replaced.values()):
-        older = [readers[other] for other in sorted(replaced) if replaced[other] == place]
-        copy = readers[place]
-        told = tell_replaced(copy.report, [each.report for each in older], counted, copy.copy_of.left_out)
-        copy.problems.add(told)
-    for other in replaced:
-        readers[other].forget()
 
 
 def _at(progress: Progress | None, share: float) -> Callable[[str], None] | None:

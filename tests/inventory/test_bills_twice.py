@@ -173,3 +173,52 @@ def test_bills_of_the_same_days_are_asked_about(
     assert hours(read(first, second, said="first")) == pytest.approx(one)
     last = hours(read(first, second, said="last"))
     assert last == pytest.approx(two if len(second) == len(first) else one)
+
+
+FUEL = "Fuel,Site,Amount,Unit,From,To"
+GAS = "Refrigerant,Site,Refilled (kg),From,To"
+APRIL, MAY = "2025-04-01,2025-04-30", "2025-05-01,2025-05-31"
+
+
+def litres(activity: ActivityData) -> float:
+    fuel = activity.tables["fuel"]
+    return float(np.nansum(fuel["fuel_litre"][fuel["set_aside"].isna()]))
+
+
+@pytest.mark.parametrize(
+    ("second", "once", "told"),
+    [
+        ((f"Diesel,Hall,100,litres,{APRIL}",), 150, {"bills_overlap"}),
+        ((f"Diesel,Hall,100,litres,{APRIL}", f"Diesel,Depot,7,litres,{APRIL}"), 157, {"bills_overlap"}),
+        (("Diesel,Hall,900,litres,2025-04-01,2026-03-31",), 150, {"bills_overlap"}),
+        ((f"Diesel,Depot,100,litres,{APRIL}",), 250, set()),
+        ((f"Gas oil,Hall,100,litres,{APRIL}",), 250, set()),
+        (("Diesel,Hall,100,litres,2025-06-01,2025-06-30",), 250, set()),
+    ],
+)
+def test_fuel_of_the_same_days_in_two_files_is_asked_about(
+    second: tuple[str, ...], once: float, told: set[str]
+) -> None:
+    first = (FUEL, f"Diesel,Hall,100,litres,{APRIL}", f"Diesel,Hall,50,litres,{MAY}")
+    activity = read(first, (FUEL, *second))
+    assert litres(activity) == once
+    assert {"bill_line_repeated", "bills_overlap"} & codes(activity) == told
+    for problem in activity.problems:
+        assert problem.code != "bills_overlap" or "litres" in problem.message
+    more = sum(float(each.split(",")[2]) for each in second)
+    assert litres(read(first, (FUEL, *second), said="both")) == 150 + more
+
+
+def test_a_list_of_fuel_saved_anew_counts_once() -> None:
+    days = [f"2025-{month:02}-03,2025-{month:02}-03" for month in range(4, 11)]
+    rows = tuple(f"Diesel,Hall,{100 + place},litres,{day}" for place, day in enumerate(days))
+    activity = read((FUEL, *rows), (FUEL, *rows[::-1]))
+    assert litres(activity) == sum(100 + place for place in range(7))
+    assert "bill_line_repeated" in codes(activity)
+
+
+def test_gas_refilled_is_held_against_other_files_too() -> None:
+    rows = (GAS, f"R410A,Hall,2.5,{APRIL}", f"R32,Hall,1.5,{APRIL}")
+    activity = read(rows, (*rows, f"R32,Depot,1,{APRIL}"))
+    table = activity.tables["refrigerants"]
+    assert float(table["leaked_kg"][table["set_aside"].isna()].sum()) == 5
