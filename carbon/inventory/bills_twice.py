@@ -17,6 +17,8 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.columns import TABLES, codes, days, numbers
@@ -116,19 +118,20 @@ def _mixed(values: Hashes) -> Hashes:
     return mixed
 
 
-def _of_texts(name: str, texts: Sequence[str]) -> Hashes:
-    """A number for each text of a column; 0 for none."""
-    words = np.array([" ".join(text.casefold().split()) for text in texts], dtype=object)
+def _of_texts(name: str, texts: pa.Array) -> Hashes:
+    """A number for each text of a column, whatever its case; 0 for none."""
+    words = pc.utf8_lower(pc.utf8_trim_whitespace(texts)).to_numpy(zero_copy_only=False)
     own = pd.util.hash_array(np.array([name], dtype=object))
-    return np.where(words == "", np.uint64(0), _mixed(pd.util.hash_array(words) ^ own)) if len(words) else own[:0]
+    hashes = pd.util.hash_array(words, categorize=False) if len(words) else own[:0]
+    return np.where(words == "", np.uint64(0), _mixed(hashes ^ own))
 
 
 def _of_labels(name: str, where: NDArray[np.int32], labels: Sequence[str]) -> Hashes:
-    return np.append(_of_texts(name, labels), np.uint64(0))[where]
+    return np.append(_of_texts(name, pa.array(labels, pa.string())), np.uint64(0))[where]
 
 
 def _of_cells(name: str, cells: Cells) -> tuple[Hashes, NDArray[np.bool_]]:
-    hashes = cells.spread(_of_texts(name, cells.texts.to_pylist()))
+    hashes = cells.spread(_of_texts(name, cells.texts))
     return hashes, hashes != 0
 
 
