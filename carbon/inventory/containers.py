@@ -202,7 +202,7 @@ def _unzipped(content: bytes, file: str) -> bytes:
 
 def own_output(file: str, what: OwnOutput) -> Refusal:
     """The refusal of what we wrote ourselves: its rows are those of other lists, and would count again."""
-    return Refusal("own_output", f"{file} is {what.what}, and no inventory: it is not read.", what.instead)
+    return Refusal("own_output", f"{file} is {what.what}, and no inventory.", what.instead)
 
 
 def not_a_workbook(file: str, what: str) -> Refusal:

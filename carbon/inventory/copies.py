@@ -113,7 +113,8 @@ class Read(Protocol):
 def settle_copies(files: Sequence[Read]) -> None:
     """Let marked copies take the place of the files that they were made from, and tell what the mending did."""
     copies = [file.report.made_from if file.tables else () for file in files]
-    replaced = replaced_by_copies([file.digest for file in files], copies)
+    digests = ["" if file.report.same_as else file.digest for file in files]
+    replaced = replaced_by_copies(digests, copies)
     counted = {file.name: file.rows_counted for file in files}
     for place in dict.fromkeys(replaced.values()):
         older = [files[other].report for other in sorted(replaced) if replaced[other] == place]
