@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from carbon.allowed import COUNT, how_taken
 from carbon.columns import ActivityData, FileReport, check_table
 from carbon.found import FoundTable
 from carbon.inventory import bills_twice, counts, duplicates
@@ -22,6 +21,7 @@ from carbon.inventory.door import translated, without_people
 from carbon.inventory.fields import Columns
 from carbon.inventory.grouped import fill_groups
 from carbon.inventory.host_names import settle_across
+from carbon.inventory.ignored_sheets import reason_to_ignore, tell_hidden, what_it_is
 from carbon.inventory.join import join_tables
 from carbon.inventory.kit import build_kit
 from carbon.inventory.layout_told import (
@@ -38,11 +38,11 @@ from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headin
 from carbon.inventory.stacked import tables_on
 from carbon.inventory.status_columns import read_by_status
 from carbon.inventory.summaries import leave_summaries
-from carbon.inventory.telling import Telling, shortened
+from carbon.inventory.telling import Telling
 from carbon.inventory.understand import Understood, plausible, tell_asks, tell_columns, understand
 from carbon.inventory.usage_twice import settle_usage
 from carbon.inventory.wide_lists import read_wide
-from carbon.problems import Problem, Problems, Refusal
+from carbon.problems import Problems, Refusal
 from carbon.words.own_outputs import OwnOutput, own_sheet
 
 Progress = Callable[[str, float], None]
@@ -191,14 +191,14 @@ class _File:
         for sheet in opened.sheets:
             ours = own_sheet(sheet.head)
             self.ours = self.ours or ours
-            reason = ours.sheet if ours else _reason_to_ignore(sheet, self.rows)
+            reason = ours.sheet if ours else reason_to_ignore(sheet, self.rows)
             if reason:
                 self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": reason})
                 if not ours and not sheet.visible and find_headings(sheet) is not None:
-                    self.problems.add(_hidden(self.name, sheet.name or ""))
+                    self.problems.add(tell_hidden(self.name, sheet.name or ""))
                 continue
             if not sheet.visible:
-                self.problems.add(_hidden(self.name, sheet.name or "", read=True))
+                self.problems.add(tell_hidden(self.name, sheet.name or "", read=True))
             if max(map(len, sheet.head)) > COLUMNS_AT_MOST:
                 self.left_out = f"it is more than {COLUMNS_AT_MOST:,} columns wide"
                 self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": self.left_out})
@@ -303,7 +303,7 @@ class _File:
     def _settle(self, unknown: list[SheetOfCells], empty: int) -> None:
         for sheet in unknown:
             if self.tables or sheet.name is not None:
-                self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": _what_it_is(sheet)})
+                self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": what_it_is(sheet)})
         if self.ours and not self.tables and not empty:
             self.found = []
             raise own_output(self.name, self.ours)
@@ -397,28 +397,3 @@ def _content(path: Path, name: str) -> bytes:
             f"{name} could not be opened ({problem.strerror}).",
             "Check the name and the folder, and that no other program holds the file.",
         ) from problem
-
-
-def _reason_to_ignore(sheet: SheetOfCells, rows: collections.abc.Mapping[str, str]) -> str:
-    if not any(any(row) for row in sheet.head):
-        return "empty, or a chart"
-    if not sheet.visible and how_taken(rows, "hidden_sheets") != COUNT:
-        return "hidden"
-    if sheet.name and sheet.name.casefold().startswith(("example", "sample", "enghraifft")):
-        return "an example"
-    return ""
-
-
-def _what_it_is(sheet: SheetOfCells) -> str:
-    return "notes only" if max((sum(map(bool, row)) for row in sheet.head), default=0) <= 1 else (
-        "no headings of an inventory"
-    )  # fmt: skip
-
-
-def _hidden(file: str, sheet: str, *, read: bool = False) -> Problem:
-    done = "was read like the others, as the settings ask" if read else "was not read"
-    return Problem(
-        "hidden_sheet", "info", f"{file}: the hidden sheet “{shortened(sheet)}” {done}.",
-        "Settings say whether hidden sheets count." if read else "Unhide it and upload the file again, or let hidden "
-        "sheets count (Settings), if it holds part of the inventory.", file=file, sheet=sheet,
-    )  # fmt: skip
