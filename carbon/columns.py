@@ -262,6 +262,12 @@ class FileReport:
     period: dict[str, str] | None = None
     withheld: list[tuple[str | None, int, int]] = field(default_factory=list)
     """Columns that were not kept (personal data): sheet, row of the heading, place of the column, both from 1."""
+    same_as: str = ""
+    """The file with the same bytes that was read in its place."""
+    replaced_by: str = ""
+    """The marked copy of it that counts in its place."""
+    made_from: tuple[str, ...] = ()
+    """Of a marked copy: sha256 of what it was made from, and of what that was made from."""
 
     def as_record(self) -> dict[str, Any]:
         """The form of the command line's JSON."""
@@ -274,6 +280,9 @@ class FileReport:
             "ignored_sheets": self.ignored_sheets,
             "counts": self.counts,
         }
+        for key in ("same_as", "replaced_by"):
+            if getattr(self, key):
+                record[key] = getattr(self, key)
         if self.totals:
             record["totals"] = self.totals
         if self.period:

@@ -38,6 +38,10 @@ def file_lines(report: FileReport) -> list[str]:
     """A file, its tables with their rows, what was left out, and the units in use; or why it was not read."""
     if report.refusal is not None:
         return [f"{report.file}: not read. {report.refusal['message']}"]
+    if report.same_as:
+        return [f"{report.file}: the same file as {report.same_as}, read once."]
+    if report.replaced_by:
+        return [f"{report.file}: not counted; its marked copy {report.replaced_by} takes its place."]
     if report.outcome == "needs_mapping":
         return [f"{report.file}: nothing of it is counted until somebody says what its headings mean."]
     lines = [f"{report.file}"]

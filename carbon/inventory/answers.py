@@ -21,6 +21,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "status": ("in use", "in stock", "retired", "disposed", "lost", "not acquired"),
     "same_record": ("first", "last", "each"),
     "same_list": ("both", "one", "other"),
+    "readings": ("first", "last", "all"),
+    "bills": ("first", "last", "both"),
 }
 """Kinds of question, and what may be answered to each.
 
@@ -34,6 +36,8 @@ same_record: which of the records of one identity counts, the first or the last 
 each as a device of its own.
 same_list: whether two lists that agree both count, or one of them alone: "one" is the one that the question offers, by
 its day, else its length, whatever the order in which they are brought.
+readings: which of several readings of the same days of one meter count.
+bills: which of two bills of the same days counts.
 """
 
 

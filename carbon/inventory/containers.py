@@ -17,6 +17,7 @@ from carbon.inventory.hidden_ods import hidden_rows
 from carbon.inventory.sheets import SheetOfCells
 from carbon.inventory.workbooks import read_workbook
 from carbon.problems import Problem, Refusal
+from carbon.words.own_outputs import OwnOutput, own_json
 
 _NOTHING = b"\0\r\n\t "
 TEXT_LIMIT = 2_000_000_000
@@ -29,6 +30,8 @@ _OTHERS = {
     b"{\\rtf": "a text document", b"7z\xbc\xaf": "a packed folder (7z)", b"Rar!": "a packed folder (rar)",
     b"SQLite format 3": "a database", b"PAR1": "a Parquet file", b"MZ": "a program",
 }  # fmt: skip
+_OFFICE = ("word/", "ppt/", "xl/", "content.xml")
+"""How the parts of a document begin, which is no packed folder however few there are."""
 _COPY_TABLE = (
     "Copy the table in it into a sheet of Excel or LibreOffice, or ask for the list that it was made from, and upload "
     "that as an Excel workbook (.xlsx) or as CSV."
@@ -56,19 +59,39 @@ class Opened:
     charts: list[str] = field(default_factory=list)
 
 
-def open_file(content: bytes, file: str, depth: int = 0, wait: Callable[[str], None] | None = None) -> Opened:
+def open_file(content: bytes, file: str, wait: Callable[[str], None] | None = None) -> Opened:
     """Open a workbook or a text file of cells. Raises Refusal with code, sentence and remedy for what is neither.
 
     wait: called with a sentence where other workbooks are read first.
     """
+    content, file = unpacked(content, file)
+    return open_unpacked(content, file, wait)
+
+
+def unpacked(content: bytes, file: str) -> tuple[bytes, str]:
+    """The one file that a zip or gz holds and its name; any other file as it is. Raises Refusal for a damaged one."""
+    if content.startswith(b"\x1f\x8b"):
+        return _unzipped(content, file), file.removesuffix(".gz")
+    if not content.startswith(b"PK"):
+        return content, file
+    inside = _files_in(guard.check_sizes(content, file))
+    if len(inside) != 1 or inside[0].filename.startswith(_OFFICE):
+        return content, file
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return archive.read(inside[0]), inside[0].filename.rsplit("/", 1)[-1]
+    except guard.UNPACKING_FAILS as problem:
+        raise guard.damaged(file) from problem
+
+
+def open_unpacked(content: bytes, file: str, wait: Callable[[str], None] | None = None) -> Opened:
+    """As `open_file`, for what `unpacked` gave."""
     if not content[:65_536].strip(_NOTHING) and not content.strip(_NOTHING):
         raise Refusal(
             "empty_file", f"{file} is empty.", "Check that it was copied or downloaded to its end, and upload it again."
         )
     if content.startswith(b"PK"):
-        return _open_zip(content, file, depth, wait)
-    if content.startswith(b"\x1f\x8b") and depth == 0:
-        return open_file(_unzipped(content, file), file.removesuffix(".gz"), depth + 1, wait)
+        return _open_zip(content, file, wait)
     if content.startswith(_OLE):
         if _ENCRYPTED in content or b"EncryptionInfo" in content:
             raise guard.locked(file)
@@ -84,7 +107,8 @@ def open_file(content: bytes, file: str, depth: int = 0, wait: Callable[[str], N
     if len(content) > TEXT_LIMIT:
         raise guard.too_large(file, f"it holds {len(content) / 1e9:.1f} GB of text")
     if content[:1] in (b"{", b"[") and content[:200].lstrip(b"{[ \r\n\t")[:1] in (b'"', b"{"):
-        raise not_a_workbook(file, "a JSON file")
+        ours = own_json(content[:2_000])
+        raise own_output(file, ours) if ours else not_a_workbook(file, "a JSON file")
     named_workbook = file.lower().endswith((".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"))
     try:
         text = Delimited(content, file)
@@ -127,7 +151,7 @@ def _workbook(content: bytes, file: str, kind: str, wait: Callable[[str], None] 
     return Opened(kind, [*sheets], told)
 
 
-def _open_zip(content: bytes, file: str, depth: int, wait: Callable[[str], None] | None) -> Opened:
+def _open_zip(content: bytes, file: str, wait: Callable[[str], None] | None) -> Opened:
     parts = guard.check_sizes(content, file)
     names = {part.filename for part in parts}
     if "xl/workbook.xml" in names or any(name.lower().endswith("xl/workbook.xml") for name in names):
@@ -140,18 +164,17 @@ def _open_zip(content: bytes, file: str, depth: int, wait: Callable[[str], None]
         raise not_a_workbook(file, "a Word document")
     if any(name.startswith("ppt/") for name in names):
         raise not_a_workbook(file, "a presentation")
-    inside = [part for part in parts if not part.is_dir() and not part.filename.startswith("__MACOSX")]
-    if depth == 0 and len(inside) == 1:
-        try:
-            with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                return open_file(archive.read(inside[0]), inside[0].filename.rsplit("/", 1)[-1], depth + 1, wait)
-        except guard.UNPACKING_FAILS as problem:
-            raise guard.damaged(file) from problem
+    inside = _files_in(parts)
     raise Refusal(
         "not_a_workbook",
         f"{file} is a packed folder with {len(inside)} files." if inside else f"{file} is an empty packed folder.",
         "Unpack it, and upload the lists in it, together if you like.",
     )
+
+
+def _files_in(parts: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    """The files of a packed folder, those left out that a Mac adds."""
+    return [part for part in parts if not part.is_dir() and not part.filename.startswith("__MACOSX")]
 
 
 def _unzipped(content: bytes, file: str) -> bytes:
@@ -175,6 +198,11 @@ def _unzipped(content: bytes, file: str) -> bytes:
     except zlib.error as problem:
         raise guard.damaged(file) from problem
     return b"".join(pieces)
+
+
+def own_output(file: str, what: OwnOutput) -> Refusal:
+    """The refusal of what we wrote ourselves: its rows are those of other lists, and would count again."""
+    return Refusal("own_output", f"{file} is {what.what}, and no inventory.", what.instead)
 
 
 def not_a_workbook(file: str, what: str) -> Refusal:

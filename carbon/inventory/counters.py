@@ -26,7 +26,18 @@ def from_counter(columns: Columns, kwh_each: NDArray[np.float64]) -> None:
     known = ~(np.isnan(read) | np.isnat(days)) & (columns.reason == 0)
     meter = _meters(columns)
     places = np.flatnonzero(known)
-    places = places[np.lexsort((days[places], meter[places]))]
+    places = places[np.lexsort((read[places], days[places], meter[places]))]
+    again = np.zeros(columns.size, dtype=np.bool_)
+    again[places[1:]] = (np.diff(meter[places]) == 0) & (np.diff(days[places]) == np.timedelta64(0)) & (
+        np.diff(read[places]) == 0
+    )  # fmt: skip
+    columns.hold(
+        again, "duplicate_reading", "info",
+        "{place}: the same reading of the same meter on the same day again; counted once.",
+        heading=columns.heading("counter_kwh"),
+    )  # fmt: skip
+    known &= ~again
+    places = places[~again[places]]
     before, after = places[:-1], places[1:]
     same = meter[before] == meter[after]
     used = np.full(columns.size, np.nan)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
+from carbon.inventory.controls import column_totals, figures
 from carbon.inventory.headings import Heading
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import Records, SheetOfCells
@@ -53,7 +54,8 @@ def read_grid(
     label: the column of the names down; across: columns of numbers with their names; totals: headings of sums, which
     are left out and told, as are rows of sums; zeros: whether a 0 is a number or stands for nothing.
     """
-    rows, columns = sheet.read(place, [label, *(column for column, _ in across)])
+    sums = [column for column, text in enumerate(sheet.head[place]) if text in totals]
+    rows, columns = sheet.read(place, [label, *(column for column, _ in across), *sums])
     names = columns[label]
     total = np.array([is_total(text) for text in names.texts.to_pylist()], dtype=np.bool_)
     records = names.spread(~names.blank & ~total)
@@ -61,6 +63,7 @@ def read_grid(
     telling.tell(
         "total_row_excluded", "info", names.spread(total), "{place}: totals are no records, and were left out."
     )
+    _tell_sums(rows, columns, label, [column for column, _ in across], sums, sheet.head[place], telling)
     where: list[NDArray[np.intp]] = []
     over: list[str] = []
     texts: list[str] = []
@@ -85,3 +88,24 @@ def read_grid(
     order = np.argsort(places, kind="stable")
     down = [names.text_at(int(places[at])) for at in order]
     return Grid(rows[places[order]], down, [over[at] for at in order], [texts[at] for at in order], telling)
+
+
+def _tell_sums(
+    rows: NDArray[np.int64], columns: dict[int, Cells], label: int, across: Sequence[int], sums: Sequence[int],
+    headings: Sequence[str], telling: Telling,
+) -> None:  # fmt: skip
+    """Hold a column of sums, and one row of sums, against the numbers that they sum."""
+    names = columns[label]
+    total = names.spread(np.array([is_total(text) for text in names.texts.to_pylist()], dtype=np.bool_))
+    records = names.spread(~names.blank) & ~total
+    values = np.array([figures(columns[column]) for column in across])
+    controls = []
+    if len(sums) == 1:
+        summed = np.nansum(values, axis=0)
+        controls += column_totals(figures(columns[sums[0]])[records], summed[records], rows[records], headings[sums[0]])
+    if total.sum() == 1:
+        stated = np.nansum(values[:, total], axis=1)
+        off = column_totals(stated, np.nansum(values[:, records], axis=1), np.arange(len(across)), headings[label])
+        controls += [replace(each, rows=rows[total]) for each in off]
+    for control in controls:
+        control.tell(telling)

@@ -52,12 +52,14 @@ _LEFT_OUT = {
 
 
 def tell_left_out(records: Records, telling: Telling) -> None:
-    """Tell which rows beneath the headings are no records."""
+    """Tell which rows beneath the headings are no records, and which of their sums are not ours."""
     for code, rows in records.left_out.items():
         sentence = f"{telling.place(np.asarray(rows))}: {_LEFT_OUT[code]}"
         telling.problems.add(
             Problem(code, "info", sentence, file=telling.file, sheet=telling.sheet, rows=np.asarray(rows))
         )
+    for control in records.controls:
+        control.tell(telling)
 
 
 def tell_personal(records: Records, sheet: SheetOfCells, telling: Telling) -> list[tuple[str | None, int, int]]:

@@ -6,11 +6,14 @@ import re
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import one_text
 from carbon.inventory.counters import from_counter
 from carbon.inventory.fields import Columns, chosen
+from carbon.inventory.readings_twice import MOMENT
 from carbon.inventory.values import missing, read_amounts, read_words
 from carbon.units import DimensionalityError, UnknownUnit, factor_to
 
@@ -24,6 +27,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     first, last = columns.span("metered_from", "metered_to")
     columns.columns["metered_from"] = first.astype("datetime64[s]")
     columns.columns["metered_to"] = last.astype("datetime64[s]")
+    _moments(columns)
     for name in ("measure", "usage_unit"):
         _leave_other_measures(columns, name)
     if columns.records.half_hour_columns:
@@ -32,6 +36,8 @@ def build_meters(columns: Columns) -> pd.DataFrame:
         values = columns.amounts(name, "kWh")
         if values is not None:
             values = values * _units_beside(columns, columns.records.matches[name].heading.unit or "kWh")
+            if name == "metered_kwh" and columns.records.half_hour_columns:  # a day's total is a control of its parts
+                values = np.where(np.isnan(columns.columns[name]), values, columns.columns[name])
             wrong = values < 0
             columns.hold(
                 wrong, "negative_energy", "error", "{place}: a reading below 0 is not counted.",
@@ -66,6 +72,19 @@ def build_meters(columns: Columns) -> pd.DataFrame:
         "Write the kWh of each period.",
     )  # fmt: skip
     return columns.frame()
+
+
+def _moments(columns: Columns) -> None:
+    """Minutes of the day at which each reading begins, where the times of a list differ."""
+    cells = columns.records.columns.get("metered_from")
+    if cells is None:
+        return
+    time = pc.extract_regex(cells.texts, r"\b(?P<hour>\d{1,2}):(?P<minute>\d{2})\b")
+    hour, minute = (pc.cast(pc.struct_field(time, name), pa.float64()).to_numpy(zero_copy_only=False)
+                    for name in ("hour", "minute"))  # fmt: skip
+    moments = 60 * hour + minute
+    if len(np.unique(moments[~np.isnan(moments)])) > 1:
+        columns.columns[MOMENT] = cells.spread(moments)
 
 
 def _leave_other_measures(columns: Columns, name: str) -> None:

@@ -9,18 +9,20 @@ from typing import Any
 
 import pandas as pd
 
-from carbon.allowed import COUNT, how_taken
 from carbon.columns import ActivityData, FileReport, check_table
 from carbon.found import FoundTable
-from carbon.inventory import counts, duplicates
+from carbon.inventory import bills_twice, counts, duplicates
 from carbon.inventory.cells import one_text
-from carbon.inventory.containers import Opened, open_file
+from carbon.inventory.containers import Opened, open_unpacked, own_output, unpacked
+from carbon.inventory.copies import CopyOf, copy_of, digest_of, settle_copies, tell_same
 from carbon.inventory.count_tables import counts_under, read_counts
 from carbon.inventory.crosstabs import read_crosstab
 from carbon.inventory.door import translated, without_people
 from carbon.inventory.fields import Columns
+from carbon.inventory.given_files import Given, content_of, name_of, several
 from carbon.inventory.grouped import fill_groups
 from carbon.inventory.host_names import settle_across
+from carbon.inventory.ignored_sheets import reason_to_ignore, tell_hidden, what_it_is
 from carbon.inventory.join import join_tables
 from carbon.inventory.kit import build_kit
 from carbon.inventory.layout_told import (
@@ -37,15 +39,14 @@ from carbon.inventory.same_lists import settle_lists
 from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
 from carbon.inventory.stacked import tables_on
 from carbon.inventory.status_columns import read_by_status
-from carbon.inventory.telling import Telling, shortened
+from carbon.inventory.telling import Telling
 from carbon.inventory.understand import Understood, plausible, tell_asks, tell_columns, understand
+from carbon.inventory.usage_twice import settle_usage
 from carbon.inventory.wide_lists import read_wide
-from carbon.problems import Problem, Problems, Refusal
-from carbon.words.marked import LIST_TITLE
+from carbon.problems import Problems, Refusal
+from carbon.words.own_outputs import OwnOutput, own_sheet
 
 Progress = Callable[[str, float], None]
-Given = str | Path | tuple[str, bytes]
-"""A file: its path, or the name and bytes of an upload."""
 COLUMNS_AT_MOST = 2_000
 """Columns of a sheet up to which it may be a list of equipment: the widest export that we know has two hundred."""
 
@@ -61,18 +62,26 @@ def read_inventory(
     with a sentence and a share of the work from 0 to 1.
     Never raises for what a file holds: a file that cannot be read has a report with its refusal.
     """
-    files = _several(files)
+    files = several(files)
     activity = ActivityData()
     found: dict[str, list[pd.DataFrame]] = {}
     headings: dict[tuple[str, str | None], dict[str, str]] = {}
     names: set[str] = set()
+    readers: list[_File] = []
     for number, given in enumerate(files):
-        name = _name_of(given, names)
+        name = name_of(given, names)
         names.add(name)
         if progress:
             progress(f"Reading {name}", number / max(1, len(files)))
-        reader = _File(name, activity.problems, headings, mapping, rows or {})
-        activity.files.append(reader.read(given, _at(progress, number / max(1, len(files)))))
+        reader = _File(name, headings, mapping, rows or {}, one_of=len(files))
+        known = {
+            each.digest: each.name for each in readers if each.report.outcome != "refuse" and not each.report.same_as
+        }
+        activity.files.append(reader.read(given, known, _at(progress, number / max(1, len(files)))))
+        readers.append(reader)
+    settle_copies(readers)
+    for reader in readers:
+        activity.problems.extend(reader.problems)
         for table, frame in reader.tables:
             found.setdefault(table, []).append(frame)
         activity.found += reader.found
@@ -87,6 +96,7 @@ def read_inventory(
         if taken:
             activity.cross_file["taken"] = taken
         duplicates.tell_stale(activity.tables["kit"], activity.problems, headings)
+    settle_usage(activity, [each for reader in readers for each in reader.lines], headings, mapping)
     counts.complete(activity)
     for table, frame in activity.tables.items():
         check_table(table, frame)
@@ -100,41 +110,21 @@ def _at(progress: Progress | None, share: float) -> Callable[[str], None] | None
     return None if progress is None else lambda sentence: progress(sentence, share)
 
 
-def _several(files: Given | Sequence[Given]) -> list[Path | tuple[str, bytes]]:
-    """Files as a list, paths as such. Raises TypeError for what is no file."""
-    if isinstance(files, str | Path):
-        return [Path(files)]
-    if isinstance(files, tuple) and len(files) == 2 and isinstance(files[1], bytes):
-        files = [(str(files[0]), files[1])]
-    several: list[Path | tuple[str, bytes]] = []
-    for given in files:
-        if not isinstance(given, str | Path | tuple):
-            raise TypeError(f"a file is a path, or the name and bytes of an upload; {type(given).__name__} was given")
-        several.append(Path(given) if isinstance(given, str) else given)
-    return several
-
-
-def _name_of(given: Path | tuple[str, bytes], taken: set[str]) -> str:
-    """The name of a file as it is told; a second file of one name gets a number."""
-    name = Path(given).name if isinstance(given, Path) else given[0]
-    if name not in taken:
-        return name
-    number = 2
-    while f"{name} ({number})" in taken:
-        number += 1
-    return f"{name} ({number})"
-
-
 class _File:
     """Reads one file."""
 
     def __init__(
-        self, name: str, problems: Problems, headings: dict[tuple[str, str | None], dict[str, str]],
-        mapping: Mapping | None, rows: collections.abc.Mapping[str, str],
+        self, name: str, headings: dict[tuple[str, str | None], dict[str, str]], mapping: Mapping | None,
+        rows: collections.abc.Mapping[str, str], one_of: int = 1,
     ) -> None:  # fmt: skip
         self.rows = rows
+        self.one_of = one_of
+        self.lines: list[bills_twice.Lines] = []
         self.name = name
-        self.problems = problems
+        self.problems = Problems()
+        self.digest = ""
+        self.copy_of = CopyOf()
+        self.ours: OwnOutput | None = None
         self.headings = headings
         self.mapping = mapping
         self.found: list[FoundTable] = []
@@ -143,10 +133,21 @@ class _File:
         self.tables: list[tuple[str, pd.DataFrame]] = []
         self.report = FileReport(name, "import")
 
-    def read(self, given: Path | tuple[str, bytes], wait: Callable[[str], None] | None = None) -> FileReport:
+    def read(
+        self, given: Path | tuple[str, bytes], known: collections.abc.Mapping[str, str],
+        wait: Callable[[str], None] | None = None,
+    ) -> FileReport:  # fmt: skip
+        """Read the file, but for one that was read already. known: names of files by the digest of their content."""
         try:
-            content = given[1] if isinstance(given, tuple) else _content(Path(given), self.name)
-            opened = open_file(content, self.name, wait=wait)
+            content = given[1] if isinstance(given, tuple) else content_of(Path(given), self.name)
+            content, name = unpacked(content, self.name)
+            self.digest = digest_of(content)
+            if self.digest in known:
+                self.problems.add(tell_same(self.report, known[self.digest]))
+                return self.report
+            opened = open_unpacked(content, name, wait)
+            self.copy_of = copy_of(content, opened.sheets)
+            self.report.made_from = self.copy_of.digests
             del content
             self.report.format = opened.kind
             self._read_sheets(opened)
@@ -159,6 +160,18 @@ class _File:
             )  # fmt: skip
         return self.report
 
+    @property
+    def rows_counted(self) -> tuple[int, int]:
+        """Rows that count and rows read, of this file by itself."""
+        frames = [frame for _, frame in self.tables]
+        return sum(int(frame["set_aside"].isna().sum()) for frame in frames), sum(map(len, frames))
+
+    def forget(self) -> None:
+        """Drop what was read: another file counts in its place."""
+        self.tables, self.lines, self.found, self.problems = [], [], [], Problems()
+        self.report.tables, self.report.ignored_sheets, self.report.withheld = [], [], []
+        self.report.outcome, self.report.totals = "import", {}
+
     def _refuse(self, refusal: Refusal) -> None:
         self.tables.clear()
         self.report.tables.clear()
@@ -169,14 +182,16 @@ class _File:
         unknown: list[SheetOfCells] = []
         empty = 0
         for sheet in opened.sheets:
-            reason = _reason_to_ignore(sheet, self.rows)
+            ours = own_sheet(sheet.head)
+            self.ours = self.ours or ours
+            reason = ours.sheet if ours else reason_to_ignore(sheet, self.rows)
             if reason:
                 self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": reason})
-                if not sheet.visible and find_headings(sheet) is not None:
-                    self.problems.add(_hidden(self.name, sheet.name or ""))
+                if not ours and not sheet.visible and find_headings(sheet) is not None:
+                    self.problems.add(tell_hidden(self.name, sheet.name or ""))
                 continue
             if not sheet.visible:
-                self.problems.add(_hidden(self.name, sheet.name or "", read=True))
+                self.problems.add(tell_hidden(self.name, sheet.name or "", read=True))
             if max(map(len, sheet.head)) > COLUMNS_AT_MOST:
                 self.left_out = f"it is more than {COLUMNS_AT_MOST:,} columns wide"
                 self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": self.left_out})
@@ -215,7 +230,8 @@ class _File:
         if found[2].leave_out:
             self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": found[2].leave_out})
             return False
-        records = without_people(translated(read_records(sheet, *found)), self.name, self.problems)
+        also = bills_twice.known_by(found[1], several=self.one_of > 1) if found[2].table == "cloud" else ()
+        records = without_people(translated(read_records(sheet, *found, tuple(also))), self.name, self.problems)
         fill_groups(records, self.name, self.problems)
         if not len(records.rows):
             self.report.ignored_sheets.append(
@@ -240,6 +256,7 @@ class _File:
         if crosstab is None:
             return False
         self.tables.append(("cloud", crosstab.frame))
+        self._keep_lines(crosstab.frame)
         self._report_table(sheet.name, "cloud_spend", crosstab.header_row, len(crosstab.frame))
         return True
 
@@ -258,6 +275,11 @@ class _File:
         self.report.tables[before:] = [whole]
         return True
 
+    def _keep_lines(self, frame: pd.DataFrame, records: Records | None = None) -> None:
+        """Keep what the lines of a bill are known by, where another may stand beside it or each has its number."""
+        known = self.one_of > 1 or (records is not None and records.also)
+        self.lines.append(bills_twice.lines_of(frame, records) if known else bills_twice.unknown_lines(frame))
+
     def _report_table(self, sheet: str | None, role: str, header_row: int, rows: int) -> None:
         self.report.tables.append(
             {
@@ -273,7 +295,10 @@ class _File:
     def _settle(self, unknown: list[SheetOfCells], empty: int) -> None:
         for sheet in unknown:
             if self.tables or sheet.name is not None:
-                self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": _what_it_is(sheet)})
+                self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": what_it_is(sheet)})
+        if self.ours and not self.tables and not empty:
+            self.found = []
+            raise own_output(self.name, self.ours)
         asked = [found for found in self.found if found.asks]
         if self.tables:
             self.found = [found for found in self.found if not found.asks or plausible(found)]
@@ -346,6 +371,8 @@ class _File:
             if self.costs:
                 self.report.totals["cost_by_charge_category"] = cost_by_category(self.costs)
         self.tables.append((table, frame))
+        if table == "cloud":
+            self._keep_lines(frame, records)
         self._report_table(records.sheet, records.layout.role, records.header_row, size)
         if records.layout.export is not None:
             self.report.tables[-1]["looks_like"] = records.layout.export.looks_like
@@ -355,41 +382,3 @@ def _build_cloud(columns: Columns) -> pd.DataFrame:
     from carbon.inventory.cloud import build_cloud
 
     return build_cloud(columns)
-
-
-def _content(path: Path, name: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as problem:
-        raise Refusal(
-            "file_not_found" if isinstance(problem, FileNotFoundError) else "file_not_readable",
-            f"{name} could not be opened ({problem.strerror}).",
-            "Check the name and the folder, and that no other program holds the file.",
-        ) from problem
-
-
-def _reason_to_ignore(sheet: SheetOfCells, rows: collections.abc.Mapping[str, str]) -> str:
-    if not any(any(row) for row in sheet.head):
-        return "empty, or a chart"
-    if not sheet.visible and how_taken(rows, "hidden_sheets") != COUNT:
-        return "hidden"
-    if sheet.head[0][:1] == [LIST_TITLE]:
-        return "our own list of what was found"
-    if sheet.name and sheet.name.casefold().startswith(("example", "sample", "enghraifft")):
-        return "an example"
-    return ""
-
-
-def _what_it_is(sheet: SheetOfCells) -> str:
-    return "notes only" if max((sum(map(bool, row)) for row in sheet.head), default=0) <= 1 else (
-        "no headings of an inventory"
-    )  # fmt: skip
-
-
-def _hidden(file: str, sheet: str, *, read: bool = False) -> Problem:
-    done = "was read like the others, as the settings ask" if read else "was not read"
-    return Problem(
-        "hidden_sheet", "info", f"{file}: the hidden sheet “{shortened(sheet)}” {done}.",
-        "Settings say whether hidden sheets count." if read else "Unhide it and upload the file again, or let hidden "
-        "sheets count (Settings), if it holds part of the inventory.", file=file, sheet=sheet,
-    )  # fmt: skip

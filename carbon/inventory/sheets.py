@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.closed_lists import words_of
+from carbon.inventory.controls import Control, day_total_column, day_totals, stated_totals
 from carbon.inventory.gone_words import may_say_it, says_gone
 from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.headings import MAY_COUNT, Heading, Match, known_share, read_heading
@@ -73,6 +74,10 @@ class Records:
     """Places of the columns that hold anything, as far as was looked."""
     said_gone: dict[str, NDArray[np.bool_]] = field(default_factory=dict)
     """Rows of which a column that is not read, such as one of notes, says that the kit is gone, by its heading."""
+    controls: list[Control] = field(default_factory=list)
+    """Sums that the list states and that are not those of what was read."""
+    also: dict[int, Cells] = field(default_factory=dict)
+    """Columns without a field of their own that were asked for, by their places."""
 
     def part(
         self, there: NDArray[np.bool_], matches: Mapping_[str, Match], columns: Mapping_[str, Cells],
@@ -89,6 +94,7 @@ class Records:
             headings=[each if column in own else Heading("", "") for column, each in enumerate(self.headings)],
             columns={name: cells.take(there) for name, cells in columns.items()},
             left_out=self.left_out if first else {},
+            controls=self.controls if first else [],
             said_gone={heading: rows[there] for heading, rows in self.said_gone.items()},
         )  # fmt: skip
 
@@ -133,22 +139,33 @@ def find_headings(sheet: SheetOfCells, mapping: Mapping | None = None) -> tuple[
     return None if best is None else best[1:]
 
 
-def read_records(sheet: SheetOfCells, place: int, headings: list[Heading], layout: Layout) -> Records:
-    """Read the rows beneath the headings and leave out those that are blank, totals, notes or the headings again."""
+def read_records(
+    sheet: SheetOfCells, place: int, headings: list[Heading], layout: Layout, also: Sequence[int] = ()
+) -> Records:
+    """Read the rows beneath the headings and leave out those that are blank, totals, notes or the headings again.
+
+    also: places of columns without a field of their own that are wanted too.
+    """
     halves = half_hours(headings)
+    day_total = day_total_column(headings, halves) if halves else None
     wanted = {match.column for match in layout.useful} | set(halves) | _label_columns(headings, layout)
     notes = may_say_it(headings, layout.matches) if layout.table == "kit" else {}
-    rows, cells = sheet.read(place, sorted(wanted | set(notes)))
+    beside = {*also, *notes} if day_total is None else {*also, *notes, day_total}
+    rows, cells = sheet.read(place, sorted(wanted | beside))
     said_gone = {
         headings[column].text: cells[column].spread(says_gone(cells[column], alone=of_people))
         for column, of_people in notes.items()
     }
-    cells = {column: each for column, each in cells.items() if column in wanted}
-    kept, left_out = _records_among(rows, cells, headings, layout, set(halves))
+    looked_at = {column: each for column, each in cells.items() if column in wanted}
+    kept, left_out = _records_among(rows, looked_at, headings, layout, set(halves))
+    totals = np.isin(rows, left_out.get("total_row_excluded", []))
+    controls = stated_totals(rows, looked_at, layout.useful, kept, totals)
     if not kept.all():
         rows = rows[kept]
         cells = {column: each.take(kept) for column, each in cells.items()}
         said_gone = {heading: where[kept] for heading, where in said_gone.items()}
+    if day_total is not None:
+        controls += day_totals(rows, cells, halves, day_total, headings[day_total].text)
     return Records(
         sheet.name,
         layout,
@@ -162,6 +179,8 @@ def read_records(sheet: SheetOfCells, place: int, headings: list[Heading], layou
         [cells[column] for column in halves],
         frozenset(column for column in range(len(headings)) if sheet.is_filled(place, column)),
         said_gone,
+        controls,
+        {column: cells[column] for column in also},
     )
 
 

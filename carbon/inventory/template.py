@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from carbon.factors.asset_types import asset_types
 from carbon.factors.tables import read_rows
 from carbon.inventory.field_names import template_columns
+from carbon.words.own_outputs import EXAMPLE_SAID
 
 LAST_ROW = 5000
 """Down to which row the drop-down lists reach."""
@@ -145,7 +146,7 @@ def _write_examples(workbook: Workbook) -> None:
     sheet = workbook.create_sheet("Example")
     row = 1
     for name, columns in template_columns().items():
-        sheet.cell(row, 1, f"Example rows of the sheet “{name}” (invented)").font = Font(bold=True, size=12)
+        sheet.cell(row, 1, f"{EXAMPLE_SAID}{name}” (invented)").font = Font(bold=True, size=12)
         shown = [column for column in columns if column["example_1"] or column["example_2"]]
         for number, column in enumerate(shown, start=1):
             heading = sheet.cell(row + 1, number, column["heading"])

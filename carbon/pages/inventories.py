@@ -14,7 +14,7 @@ from carbon.columns import ActivityData, FileReport
 from carbon.factors.asset_types import UNKNOWN
 from carbon.footprint import Assessment
 from carbon.inventory import write_template
-from carbon.pages import frame, look_at, session, showing
+from carbon.pages import brought_again, frame, look_at, session, showing
 from carbon.problems import Problem, Problems
 from carbon.reports import charts, write_marked
 from carbon.reports.stakes import at_stake, rows_meant, set_aside_by_table
@@ -143,6 +143,11 @@ def _card(report: FileReport, found: Assessment | None, problems: list[Problem])
     own = [problem for problem in own if problem.code != "bill_of_another_period"]  # the card says it with a link
     with st.container(border=True):
         showing.heading(report.file, 2)
+        if brought_again.show(report, found):
+            st.button(
+                "Leave this file out", on_click=session.take_away, args=(report.file,), key=f"leave_{report.file}"
+            )
+            return
         _looks_like(report, found)
         if found is not None:
             _outside_the_period(report, found)

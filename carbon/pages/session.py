@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from itertools import count
 from typing import Any, Literal, cast
 
 import streamlit as st
@@ -36,9 +37,11 @@ SAMPLE_SETTINGS = "aberwen.toml"
 
 @dataclass(frozen=True)
 class Brought:
-    """Files that a person brought, by name and content; sample: the invented council's."""
+    """Files that a person brought, by name and content. earlier: those whose place another of the same name took;
+    sample: the invented council's."""
 
     files: tuple[tuple[str, bytes], ...] = ()
+    earlier: tuple[tuple[str, bytes], ...] = ()
     sample: bool = False
 
     @property
@@ -61,12 +64,61 @@ def brought() -> Brought:
 
 
 def bring(files: Iterable[tuple[str, bytes]]) -> None:
-    """Add files; one of the same name takes the place of the earlier, and the invented council leaves."""
+    """Add files; one of the same name takes the place of the earlier, which is kept, and the invented council leaves.
+
+    Two files of one name that are brought together, from different folders, are two files.
+    """
     known = {} if brought().sample else dict(brought().files)
+    earlier = {} if brought().sample else dict(brought().earlier)
     if brought().sample:
         st.session_state["settings"] = Settings()
-    known.update(files)
-    _hold(Brought(tuple(known.items())))
+    fresh: dict[str, bytes] = {}
+    for name, content in files:
+        if fresh.get(name, content) != content:
+            name = next(free for number in count(2) if (free := f"{name} ({number})") not in {*fresh, *known})
+        fresh[name] = content
+    for name, content in fresh.items():
+        if known.get(name, content) != content:
+            earlier[name] = known[name]
+    remember_before(tuple(fresh))
+    known.update(fresh)
+    _hold(Brought(tuple(known.items()), tuple(earlier.items())))
+
+
+def use_earlier(name: str) -> None:
+    """Let the earlier file of a name take its place again; the newer is kept in its stead."""
+    files, earlier = dict(brought().files), dict(brought().earlier)
+    files[name], earlier[name] = earlier[name], files[name]
+    remember_before((name,))
+    _hold(replace(brought(), files=tuple(files.items()), earlier=tuple(earlier.items())))
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the footprint was before files were brought. names: of those; kgco2e: by book and basis; rests_on: what else
+    it rested on, as `rests_on` gives it."""
+
+    names: tuple[str, ...]
+    kgco2e: dict[tuple[Book, Basis], float]
+    rows_counted: int
+    rests_on: tuple[Any, ...]
+
+
+def remember_before(names: tuple[str, ...]) -> None:
+    """Keep the footprint as it is before files of these names come in."""
+    found = None if brought().sample else assessment()
+    st.session_state["before"] = found and Before(
+        names,
+        {(book, basis): getattr(found.total(book), f"{basis}_based_kgco2e") for book in BOOKS for basis in BASES},
+        found.rows_counted,
+        rests_on()[1:],
+    )
+
+
+def before(name: str) -> Before | None:
+    """What the footprint was before a file was brought; None where it was not brought alone, or more has changed."""
+    held = cast(Before | None, _held("before", None))
+    return held if held and held.names == (name,) and held.rests_on == rests_on()[1:] else None
 
 
 def bring_sample() -> None:
@@ -79,7 +131,11 @@ def bring_sample() -> None:
 
 def take_away(name: str) -> None:
     """Leave out one file."""
-    _hold(replace(brought(), files=tuple(entry for entry in brought().files if entry[0] != name)))
+    left, earlier = (
+        tuple(entry for entry in entries if entry[0] != name) for entries in (brought().files, brought().earlier)
+    )
+    st.session_state.pop("before", None)
+    _hold(replace(brought(), files=left, earlier=earlier))
 
 
 def start_again() -> None:

@@ -46,8 +46,8 @@ def _head(report: Report, last_row: int) -> None:
                 "the four columns of totals add them up by book and method. Blank: nothing of the kind.")  # fmt: skip
     sheet.write_string(1, 0, told, formats("quiet"))
     sheet.write_string(
-        2, 0, "Values, as the calculation gave them. A print shows the columns up to the totals; the numbers at the "
-        "end stand for names, which a spreadsheet does not match safely.", formats("quiet"),
+        2, 0, f"{report.line} · values, as the calculation gave them. A print shows the columns up to the totals; the "
+        "numbers at the end stand for names, which a spreadsheet does not match safely.", formats("quiet"),
     )  # fmt: skip
     sheet.write_string(3, 0, "Sum", formats("label"))
     for position, column in enumerate(table.columns):

@@ -19,12 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.columns import ActivityData, FileReport
-from carbon.inventory.containers import Opened, open_file
+from carbon.inventory.containers import Opened, open_unpacked, unpacked
+from carbon.inventory.copies import digest_of
 from carbon.inventory.delimited import Delimited
 from carbon.inventory.door import E_MAIL, OWNED, OWNED_ELSEWHERE
 from carbon.inventory.workbooks import Sheet
 from carbon.problems import Problem, Refusal
-from carbon.words.marked import LIST_SHEET, LIST_TITLE
+from carbon.words.marked import DIGEST_PROPERTY, LIST_SHEET, LIST_TITLE, left_out_line, made_from_line
 
 Given = Path | tuple[str, bytes]
 
@@ -48,7 +49,7 @@ def write_marked(activity: ActivityData, files: Sequence[Given]) -> bytes:
     whole = len(pairs) == 1
     if whole and pairs[0][0].format == "xlsx" and _has_tables(pairs[0][0]):
         report, given = pairs[0]
-        content = _content(given)
+        content = _inside(report, given)
         if _unpacked(content) <= COPIED_BYTES:
             sheets = [_sheet_job(report, problems, name, name) for name in _sheets_read(report)]
             done = _run(_job(pairs, problems, sheets, content), _unpacked(content))
@@ -81,6 +82,11 @@ def _content(given: Given) -> bytes:
         return Path(given).read_bytes()
     except OSError:
         return b""
+
+
+def _inside(report: FileReport, given: Given) -> bytes:
+    """The bytes that were read: of a packed file, what it holds."""
+    return unpacked(_content(given), report.file)[0]
 
 
 def _unpacked(content: bytes) -> int:
@@ -139,7 +145,7 @@ def _values(
     report: FileReport, given: Given, problems: list[Problem], taken: set[str], whole: bool
 ) -> list[dict[str, Any]]:
     """The sheets that were read, as values row by row."""
-    opened = open_file(_content(given), report.file)
+    opened = open_unpacked(_inside(report, given), report.file)
     stem = report.file.rsplit(".", 1)[0]
     found = []
     for sheet in _sheets_read(report):
@@ -199,11 +205,23 @@ def _job(
     own = [problem for problem in problems if problem.file in files or problem.file is None]
     listed = [_listed(problem, names, len(pairs) > 1) for problem in own]
     listed = [_refused(report) for report, _ in pairs if report.refusal] + listed
+    made_from = _made_from(pairs) if sheets else {}
     return {
         "personal": (E_MAIL, OWNED, OWNED_ELSEWHERE),
         "content": content, "sheets": sheets, "listed": listed, "list_name": LIST_SHEET, "title": LIST_TITLE,
-        "sentences": _sentences(pairs, sheets, content, own),
+        "sentences": _sentences(pairs, sheets, content, own)
+        + [made_from_line(file, digests) for file, digests in made_from.items()],
+        "property": (DIGEST_PROPERTY, ",".join(dict.fromkeys(each for all_ in made_from.values() for each in all_))),
     }  # fmt: skip
+
+
+def _made_from(pairs: list[tuple[FileReport, Given]]) -> dict[str, tuple[str, ...]]:
+    """Digests of the files that the copy holds, each with those that it was made from itself."""
+    return {
+        report.file: (digest_of(_inside(report, given)), *report.made_from)
+        for report, given in pairs
+        if _has_tables(report)
+    }
 
 
 def _listed(problem: Problem, names: dict[tuple[str, str | None], str], with_file: bool) -> dict[str, Any]:
@@ -255,7 +273,7 @@ def _sentences(
     if content is not None:
         left.append("pictures, charts, links, comments and macros")
     if left:
-        said.append("Left out of this copy: " + ", ".join(left[:12]) + ". Formulas stand as their results.")
+        said.append(left_out_line(left[:12]))
     said.append("A comment stands at the first thousand cells of each; what is noted of most rows, at its heading.")
     return said
 

@@ -17,7 +17,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.comments import Comment
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.packaging.core import DocumentProperties
-from openpyxl.packaging.custom import CustomPropertyList
+from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedNameDict
@@ -326,6 +326,9 @@ def write(job: dict[str, Any]) -> bytes:
     """The bytes of the marked workbook."""
     book = copy_of(job) if job["content"] is not None else written_anew(job)
     write_list(book, job)
+    name, digests = job["property"]
+    if digests:
+        book.custom_doc_props.append(StringProperty(name=name, value=digests))
     if not book.write_only:
         book.active = 0
         for sheet in book.worksheets:

@@ -139,6 +139,10 @@ def particulars(report: Report) -> list[tuple[str, str]]:
     for report_of_file in assessment.activity.files:
         read = sum(int(table.get("data_rows", 0)) for table in report_of_file.tables)
         told = f"{report_of_file.file}: {rows_text(read)}"
+        if report_of_file.same_as:
+            told = f"{report_of_file.file}: the same file as {report_of_file.same_as}, read once"
+        if report_of_file.replaced_by:
+            told = f"{report_of_file.file}: not counted; its marked copy {report_of_file.replaced_by} takes its place"
         if report_of_file.refusal:
             told = f"{report_of_file.file}: not taken. {report_of_file.refusal.get('message', '')}"
         lines.append(("File", told))

@@ -13,6 +13,7 @@ from xlsxwriter.workbook import Workbook
 from carbon.reports.asset_table import AssetTable
 from carbon.reports.cells import Formats, Sheet, cell, set_up_print
 from carbon.reports.picture import DrawnBars
+from carbon.words.own_outputs import FACTORS_SAID
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
@@ -87,7 +88,7 @@ class Report:
     @property
     def line(self) -> str:
         """Period and factors, as they stand on every page."""
-        return f"{self.assessment.period.text} · factors DESNZ {self.assessment.factor_year}"
+        return f"{self.assessment.period.text}{FACTORS_SAID}{self.assessment.factor_year}"
 
     @property
     def foot(self) -> str:

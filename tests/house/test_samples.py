@@ -53,6 +53,7 @@ def test_the_messy_sample_yields_exactly_these_problems() -> None:
         ("duplicate_serial", "error", "Serial No., status and dates", 1),
         ("duplicate_serial", "warning", "Serial No.", 1),
         ("records_disagree", "warning", "Serial No.", 2),
+        ("control_total_differs", "warning", "Qty", 1),
         ("invalid_date", "warning", "Date purchased", 1),
         ("lifetime_zero", "warning", "Expected life", 1),
         ("unknown_type", "warning", "Kit type", 2),

@@ -1,0 +1,48 @@
+"""The files that are given to be read: their names, and their bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from carbon.problems import Refusal
+
+Given = str | Path | tuple[str, bytes]
+"""A file: its path, or the name and bytes of an upload."""
+
+
+def several(files: Given | Sequence[Given]) -> list[Path | tuple[str, bytes]]:
+    """Files as a list, paths as such. Raises TypeError for what is no file."""
+    if isinstance(files, str | Path):
+        return [Path(files)]
+    if isinstance(files, tuple) and len(files) == 2 and isinstance(files[1], bytes):
+        files = [(str(files[0]), files[1])]
+    found: list[Path | tuple[str, bytes]] = []
+    for given in files:
+        if not isinstance(given, str | Path | tuple):
+            raise TypeError(f"a file is a path, or the name and bytes of an upload; {type(given).__name__} was given")
+        found.append(Path(given) if isinstance(given, str) else given)
+    return found
+
+
+def name_of(given: Path | tuple[str, bytes], taken: set[str]) -> str:
+    """The name of a file as it is told; a second file of one name gets a number."""
+    name = Path(given).name if isinstance(given, Path) else given[0]
+    if name not in taken:
+        return name
+    number = 2
+    while f"{name} ({number})" in taken:
+        number += 1
+    return f"{name} ({number})"
+
+
+def content_of(path: Path, name: str) -> bytes:
+    """The bytes of the file at a path. Raises Refusal where it cannot be opened. name: as it is told."""
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise Refusal(
+            "file_not_found" if isinstance(problem, FileNotFoundError) else "file_not_readable",
+            f"{name} could not be opened ({problem.strerror}).",
+            "Check the name and the folder, and that no other program holds the file.",
+        ) from problem

@@ -1,0 +1,329 @@
+"""Readings of one meter: each of its days counts once, in one list or in several.
+
+A meter is known by its name or number, else by its room; a list that names neither is of one meter. An exact repeat is
+left out. Of two readings of the same days an estimate gives way to what was read; where two others differ a person
+decides. Where readings overlap, the finer counts for its days. Of the longer counts what it says beyond the finer ones,
+where these lie wholly inside it; else its remaining days, in proportion. Two readings that share the day on which one
+ends and the next begins do not overlap. Several readings of one day are parts of it where their times differ, or where
+most days of a list have three and more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from carbon.columns import codes, days, numbers
+from carbon.inventory.mapping import Mapping
+from carbon.inventory.merging import Headings, Reasons, list_of, lists_of
+from carbon.inventory.telling import Telling, shortened
+from carbon.problems import Problems, Question, Severity
+
+_CHOICES = (
+    ("first", "the first of each"), ("last", "the last of each"), ("all", "all of them: they are several meters"),
+)  # fmt: skip
+_ROUNDED = 0.001
+"""Share of a reading up to which its parts may differ from it by the rounding of each, half a kilowatt-hour."""
+_FAR = 1_000_000
+"""More days than any date is away from another."""
+_PARTS = 3
+"""Readings of one day from which they are parts of it, where most days of the list have as many."""
+MOMENT = "moment"
+"""A column of the lists' tables until they are settled: minutes of the day at which a reading begins."""
+
+
+def settle(table: pd.DataFrame, problems: Problems, headings: Headings, mapping: Mapping | None) -> None:
+    """Hold back what would count days of a meter twice, cut longer readings to what finer ones do not say, and tell it.
+
+    headings: the user's own headings of each list, by file and sheet; mapping: with what a person has answered.
+    """
+    readings = _Readings(table, problems, headings)
+    readings.leave_repeats()
+    readings.leave_estimates()
+    readings.ask(mapping)
+    readings.cut()
+    readings.reasons.write(table)
+
+
+class _Readings:
+    """The readings of all lists. meter: a number a row that readings of one meter share."""
+
+    def __init__(self, table: pd.DataFrame, problems: Problems, headings: Headings) -> None:
+        self.table = table
+        self.problems = problems
+        self.headings = headings
+        self.reasons = Reasons(table)
+        self.names, self.meter = _meters(table)
+        self.first = days(table, "metered_from").astype(np.int64)
+        self.last = days(table, "metered_to").astype(np.int64)
+        self.kwh = numbers(table, "metered_kwh")
+        self.it = numbers(table, "it_kwh")
+        words, labels = codes(table, "reading")
+        self.estimated = np.isin(words, [code for code, label in enumerate(labels) if label == "estimated"])
+        self.dated = ~np.isnat(days(table, "metered_from")) & ~np.isnat(days(table, "metered_to"))
+        self.dated &= self.last >= self.first
+        self.moment = np.nan_to_num(numbers(table, MOMENT), nan=-1.0)
+        if MOMENT in table:
+            del table[MOMENT]
+        self._place_in_day()
+        self._tell_undated()
+
+    @property
+    def counted(self) -> NDArray[np.bool_]:
+        """Rows with days that nothing holds back."""
+        return self.dated & (self.reasons.codes < 0)
+
+    @property
+    def amount(self) -> NDArray[np.float64]:
+        """What a row says: of the whole, else of the IT load alone. [kWh]"""
+        return np.where(np.isnan(self.kwh), self.it, self.kwh)
+
+    def _place_in_day(self) -> None:
+        """Of readings of one day that are parts of it and name no time, how many of that day stand before each."""
+        self.moment[self.first != self.last] = -1.0
+        places = np.flatnonzero(self.counted & (self.first == self.last) & (self.moment < 0))
+        if not len(places):
+            return
+        of = pd.DataFrame({"list": lists_of(self.table)[places], "meter": self.meter[places]})
+        by_day = of.assign(day=self.first[places]).groupby(["list", "meter", "day"])
+        before = by_day.cumcount().to_numpy()
+        many = by_day["day"].transform("size").to_numpy() >= _PARTS
+        mostly = of.assign(many=many).groupby(["list", "meter"])["many"].transform("mean").to_numpy() > 0.5
+        self.moment[places[mostly]] = before[mostly]
+
+    def leave_repeats(self) -> None:
+        """Leave out readings that say the same of the same days of the same meter as one before them."""
+        places = np.flatnonzero(self.counted)
+        again = self._spans(places).assign(kwh=self.kwh[places], it=self.it[places]).duplicated().to_numpy()
+        self.hold(
+            places[again], "duplicate_reading", "warning",
+            "{place}: {kwh} kWh that another reading of the same meter says of the same days, to the figure; counted "
+            "once.", "Nothing to do, unless they are two meters: then give each a name of its own.",
+        )  # fmt: skip
+
+    def leave_estimates(self) -> None:
+        """Leave out estimates of days of which there is a reading of the same span."""
+        places, group = self._same_days()
+        read = np.bincount(group, ~self.estimated[places])[group] if len(places) else np.zeros(0)
+        self.hold(
+            places[self.estimated[places] & (read > 0)], "estimate_beside_reading", "info",
+            "{place}: estimates ({kwh} kWh) of days of which there is a reading too; the reading counts.", "",
+        )  # fmt: skip
+
+    def ask(self, mapping: Mapping | None) -> None:
+        """Ask which of several readings of the same days counts, meter by meter; "all" makes them several meters."""
+        places, group = self._same_days()
+        if not len(places):
+            return
+        order = np.lexsort((places, group))
+        places, group = places[order], group[order]
+        head = np.concatenate([[True], group[1:] != group[:-1]])
+        tail = np.concatenate([head[1:], [True]])
+        for meter in np.unique(self.meter[places]):
+            here = self.meter[places] == meter
+            about = self.names[meter]
+            said = mapping.answer("readings", about) if mapping else ""
+            if said == "all":
+                starts = np.flatnonzero(head)[np.cumsum(head) - 1]
+                nth = np.arange(len(places)) - starts
+                more = here & (nth > 0)
+                self.meter[places[more]] = self.meter.max() + nth[more]
+                continue
+            left = {"first": ~head, "last": ~tail}.get(said, np.ones(len(places), dtype=np.bool_))
+            question = Question("readings", about, _CHOICES, float(here.sum()))
+            self.hold(
+                places[here & left], "readings_disagree" if not said else "duplicate_reading",
+                "error" if not said else "info",
+                "{place}: readings of “" + shortened(about) + "” say different things of the same days ({kwh} kWh in "
+                "all); none of them counts until somebody says which." if not said else
+                "{place}: {kwh} kWh left out, as was said which readings of “" + shortened(about) + "” count.",
+                "Say which counts, or delete the wrong ones; give two meters a name each." if not said else "",
+                question=None if said else question,
+            )  # fmt: skip
+
+    def cut(self) -> None:
+        """Let each day of a meter count once where readings of different spans overlap."""
+        places = np.flatnonzero(self.counted)
+        spans = self._spans(places).drop(columns="moment")
+        whole = pd.Series(self.amount[places]).groupby([spans[name] for name in spans]).transform("sum").to_numpy()
+        amount = self.amount
+        amount[places] = whole  # the parts of a day together
+        places = places[~spans.duplicated().to_numpy()]
+        order = places[np.lexsort((self.last[places], self.first[places], self.meter[places]))]
+        if len(order) < 2:
+            return
+        meter, first, last = self.meter[order], self.first[order], self.last[order]
+        before = np.maximum.accumulate(meter * _FAR + last)[:-1] - meter[1:] * _FAR  # the last day of those above it
+        over = (meter[1:] == meter[:-1]) & (before >= first[1:])
+        cuts = _Cuts(self, amount)
+        for each in np.unique(meter[1:][over]):
+            cuts.settle(order[meter == each])
+        cuts.write()
+
+    def _same_days(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Rows whose meter and days another row has too, and a number for each such span."""
+        places = np.flatnonzero(self.counted)
+        spans = self._spans(places)
+        several = spans.duplicated(keep=False).to_numpy()
+        group = spans[several].groupby(list(spans.columns)).ngroup().to_numpy().astype(np.int64)
+        return places[several], group
+
+    def _spans(self, places: NDArray[np.int64]) -> pd.DataFrame:
+        """What tells the readings of some rows apart: meter, days, and moment of the day."""
+        spans = {"meter": self.meter, "first": self.first, "last": self.last, "moment": self.moment}
+        return pd.DataFrame({name: values[places] for name, values in spans.items()})
+
+    def _tell_undated(self) -> None:
+        """Tell the meters of which several readings name no days: all of them count."""
+        places = np.flatnonzero(~self.dated & (self.reasons.codes < 0))
+        several = np.bincount(self.meter[places])[self.meter[places]] > 1 if len(places) else np.zeros(0, np.bool_)
+        self.tell(
+            places[several], "readings_without_days", "warning",
+            "{place}: several readings of one meter without their days ({kwh} kWh); all of them count.",
+            "Write from when to when each is, so that nothing counts twice.",
+        )  # fmt: skip
+
+    def hold(
+        self, places: NDArray[np.int64], code: str, severity: Severity, sentence: str, remedy: str = "",
+        question: Question | None = None,
+    ) -> None:  # fmt: skip
+        """Tell rows and hold them back under one code."""
+        self.tell(places, code, severity, sentence, remedy, question)
+        where = np.zeros(len(self.table), dtype=np.bool_)
+        where[places] = True
+        self.reasons.hold(where, code)
+
+    def tell(
+        self, places: NDArray[np.int64], code: str, severity: Severity, sentence: str, remedy: str = "",
+        question: Question | None = None, kwh: Callable[[NDArray[np.int64]], str] | None = None,
+    ) -> None:  # fmt: skip
+        """One record a list. In the sentence {kwh} is filled in: what the rows say together, unless told otherwise."""
+        lists = lists_of(self.table)[places]
+        rows = self.table["row"].to_numpy()
+        amount = self.amount
+        for each in dict.fromkeys(lists.tolist()):
+            here = places[lists == each]
+            file, sheet = list_of(self.table, int(here[0]))
+            told = kwh(here) if kwh else f"{np.nansum(amount[here]):,.10g}"
+            Telling(self.problems, file, sheet, rows[here]).tell(
+                code, severity, np.ones(len(here), dtype=np.bool_), sentence.replace("{kwh}", told), remedy,
+                heading=self.headings.get((file, sheet), {}).get("metered_kwh"), question=question,
+            )  # fmt: skip
+
+
+class _Cuts:
+    """What becomes of readings that overlap. amount: what each says, left: what of it counts [kWh]."""
+
+    def __init__(self, readings: _Readings, amount: NDArray[np.float64]) -> None:
+        self.readings = readings
+        self.amount = amount
+        self.left = amount.copy()
+        self.first, self.last = readings.first.copy(), readings.last.copy()
+        self.covered: list[int] = []
+        self.shortened: list[int] = []
+        self.differ: list[tuple[int, float]] = []
+
+    def settle(self, rows: NDArray[np.int64]) -> None:
+        """The readings of one meter, the finest first."""
+        length = self.last[rows] - self.first[rows] + 1
+        start = int(self.first[rows].min())
+        taken = np.full(int(self.last[rows].max()) - start + 1, -1, dtype=np.int64)
+        for row in rows[np.lexsort((rows, self.readings.estimated[rows], length))].tolist():
+            span = slice(int(self.readings.first[row]) - start, int(self.readings.last[row]) - start + 1)
+            here = taken[span].copy()
+            _free_shared_ends(here, self.readings, row)
+            free = here < 0
+            if not free.all():
+                self._cut(row, free, np.unique(here[~free]))
+            taken[span][free] = row
+
+    def _cut(self, row: int, free: NDArray[np.bool_], finer: NDArray[np.int64]) -> None:
+        """Leave a reading what the finer ones do not say of its days."""
+        first, last = self.readings.first[row], self.readings.last[row]
+        inside = bool((self.first[finer] >= first).all() and (self.last[finer] <= last).all())
+        beyond = float(self.amount[row] - self.left[finer].sum())
+        within = min(0.5 * len(finer), _ROUNDED * abs(float(self.amount[row])))
+        if inside and (beyond < -within if free.any() else abs(beyond) > within):
+            self.differ.append((row, beyond))
+        if not free.any():
+            self.covered.append(row)
+            return
+        if not inside or beyond < 0 or self.readings.estimated[row]:
+            beyond = float(self.amount[row] * free.mean())
+        self.left[row] = beyond
+        places = np.flatnonzero(free)
+        self.first[row], self.last[row] = first + places[0], first + places[-1]
+        self.shortened.append(row)
+
+    def write(self) -> None:
+        """Put what is left into the table, hold back what is told by finer readings, and tell both."""
+        readings, table = self.readings, self.readings.table
+        covered, cut = np.array(sorted(self.covered), dtype=np.int64), np.array(sorted(self.shortened), dtype=np.int64)
+        for row, beyond in self.differ:
+            finer = self.amount[row] - beyond
+            readings.tell(
+                np.array([row]), "reading_differs_from_parts", "warning",
+                f"{{place}}: it says {self.amount[row]:,.10g} kWh, and the finer readings of its days say "
+                f"{finer:,.10g} kWh together: {abs(beyond):,.10g} kWh {'less' if beyond > 0 else 'more'}. The finer "
+                "ones count.", "Check that no reading is missing or wrong.",
+            )  # fmt: skip
+        readings.hold(
+            covered, "told_by_finer_readings", "info",
+            "{place}: {kwh} kWh of days of which finer readings of the same meter tell; these count.", "",
+        )  # fmt: skip
+        readings.tell(
+            cut, "readings_overlap", "warning",
+            "{place}: overlap in days with finer readings of the same meter, so that of {kwh} kWh count.",
+            "Nothing to do, unless they are two meters: then give each a name of its own.",
+            kwh=lambda rows: f"{self.amount[rows].sum():,.10g} kWh {self.left[rows].sum():,.10g}",
+        )  # fmt: skip
+        if not len(cut):
+            return
+        share = np.divide(self.left[cut], self.amount[cut], out=np.zeros(len(cut)), where=self.amount[cut] != 0)
+        for name in ("metered_kwh", "it_kwh"):
+            if name in table:
+                values = table[name].to_numpy().copy()
+                values[cut] *= share
+                table[name] = values
+        for name, ends in (("metered_from", self.first), ("metered_to", self.last)):
+            values = table[name].to_numpy().copy()
+            values[cut] = ends[cut].astype("datetime64[D]").astype(values.dtype)
+            table[name] = values
+
+
+def _free_shared_ends(here: NDArray[np.int64], readings: _Readings, row: int) -> None:
+    """Free the day on which one reading of several days ends and the next begins, where they share no other."""
+    first, last = readings.first, readings.last
+    if len(here) < 2:
+        return
+    start, end = here[0], here[-1]
+    if start >= 0 and last[start] == first[row] and first[start] < first[row]:
+        here[0] = -1
+    if end >= 0 and first[end] == last[row] and last[end] > last[row]:
+        here[-1] = -1
+
+
+def _meters(table: pd.DataFrame) -> tuple[dict[int, str], NDArray[np.int64]]:
+    """Names of meters by number, and the number of each row's: by its name, else its room, else its list."""
+    numbers_of: dict[str, int] = {}
+    names: list[str] = []
+    key = np.full(len(table), -1, dtype=np.int64)
+    for column in ("room", "name"):
+        where, labels = codes(table, column)
+        own = [" ".join(label.split()) for label in labels]
+        for text in own:
+            if text and numbers_of.setdefault(text.casefold(), len(names)) == len(names):
+                names.append(text)
+        known = np.array([*(numbers_of.get(text.casefold(), -1) for text in own), -1], dtype=np.int64)[where]
+        key = np.where(known < 0, key, known)
+    load, labels = codes(table, "includes")
+    of_load = np.isin(load, [code for code, label in enumerate(labels) if label == "it"])
+    lists = lists_of(table)
+    key = np.where(key < 0, len(names) + lists - lists.min(initial=0), key) * 2 + of_load
+    distinct, first, meter = np.unique(key, return_index=True, return_inverse=True)
+    texts = [names[one // 2] if one // 2 < len(names) else list_of(table, int(at))[0] for one, at in
+             zip(distinct.tolist(), first, strict=True)]  # fmt: skip
+    return dict(enumerate(texts)), meter.ravel().astype(np.int64)
