@@ -24,9 +24,9 @@ class AssetType:
 
     counts_energy: "yes", "no" (no electricity of its own), "ask"; estate: "hosting" or "devices" wherever it is listed,
     or "" (the estate of its table); always_on: runs all hours of a year unless stated; cooled: "always", "never",
-    "in_a_server_room" (where its row or its site names one); home: "yes" (a share may run at home), "marked" (only rows marked as home kit), "headsets" (only
-    its headsets), "no"; room_plant: part of what a PUE above 1 already holds; maker_figure: a maker's figure for the
-    type may be taken.
+    "in_a_server_room" (where its row or its site names one); home: "yes" (a share may run at home), "marked" (only
+    rows marked as home kit), "headsets" (only its headsets), "no"; room_plant: part of what a PUE above 1 already
+    holds; maker_figure: a maker's figure for the type may be taken.
     """
 
     name: str

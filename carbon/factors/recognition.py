@@ -206,6 +206,12 @@ def names_a_type(text: str) -> bool:
     return kind is not None and not any(sign.isdigit() for sign in text)
 
 
+def is_a_type(text: str) -> bool:
+    """Whether a text is the name of a kind of kit and says nothing more, its size apart: no word is left over."""
+    kind = kind_of_phrase(_SIZE.sub("", text))
+    return kind is not None and (kind.asset_type != UNKNOWN or not kind.device_type)
+
+
 def recognise_type_word(text: str) -> str | None:
     """Broad type named by one text of a type column: "LAPTOP " is laptop. None where no word of it is known."""
     kind = recognise_type_words([text])[0]

@@ -130,7 +130,7 @@ class Kit:
         """Rows that name a server room, a hall or a host, or whose site or sheet does."""
         run_there = self.is_one_of("run_by", "own_room", "leased_hall", "hosted_service")
         named = self._named_for_a_room("site") | (~self.stated("site") & self._named_for_a_room("sheet"))
-        return cast(Mask, run_there | self.stated("host_name") | named)
+        return run_there | self.stated("host_name") | named
 
     def _named_for_a_room(self, name: str) -> Mask:
         column, labels = self.text(name)

@@ -14,8 +14,10 @@ from carbon.problems import Refusal
 
 KINDS: dict[str, tuple[str, ...]] = {
     "status": ("in use", "in stock", "retired", "disposed", "lost", "not acquired"),
+    "type": (),
 }
-"""Kinds of question, and what may be answered to each. status: what a word of a list's status column means."""
+"""Kinds of question, and what may be answered to each. status: what a word of a list's status column means;
+type: what kit of one name is, any type of asset_types.csv (`carbon.inventory.type_answers`; kept as a type)."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Answer:
             raise _refused(_nearest(f"“{self.kind}” is no question that is asked", self.kind, tuple(KINDS)))
         if not self.about.strip():
             raise _refused("an answer does not say what it is about")
-        if self.answer not in KINDS[self.kind]:
+        if KINDS[self.kind] and self.answer not in KINDS[self.kind]:
             allowed = ", ".join(f"“{word}”" for word in KINDS[self.kind])
             raise _refused(f"“{self.answer}” is no answer about “{self.about}”. Write one of {allowed}")
 

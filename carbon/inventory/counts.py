@@ -12,8 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.columns import TABLE_OF_ROLE, ActivityData, FileReport, codes, days, numbers
+from carbon.factors.asset_types import NOT_PHYSICAL
 
-_NOT_PHYSICAL = ("virtual_machine", "sim_only")
 _LEFT_BY_CHOICE = ("personally_owned", "hidden_rows")
 _OUT_OF_USE = ("in_stock", "retired", "disposed", "lost", "suspended", "not_acquired")
 
@@ -72,7 +72,7 @@ def _count_kit(report: FileReport, rows: pd.DataFrame) -> None:
     out = _labelled(*codes(rows, "status"), lambda status: status in _OUT_OF_USE)
     repeated = _labelled(*codes(rows, "set_aside"), lambda reason: reason.startswith("duplicate_serial"))
     later = _repeats(rows) if repeated.any() else repeated
-    physical = ~_labelled(kinds, labels, lambda kind: kind in _NOT_PHYSICAL)
+    physical = ~_labelled(kinds, labels, lambda kind: kind in NOT_PHYSICAL)
     metered = numbers(rows, "metered_kwh")
     if not np.isnan(metered).all():
         report.totals["metered_kwh"] = float(np.nansum(metered))

@@ -65,6 +65,8 @@ class Records:
     half_hour_columns: list[Cells] = field(default_factory=list)
     filled: frozenset[int] = frozenset()
     """Places of the columns that hold anything, as far as was looked."""
+    title: str = ""
+    """What stands above the table, else the sheet's name."""
 
     def part(
         self, there: NDArray[np.bool_], matches: Mapping_[str, Match], columns: Mapping_[str, Cells],
@@ -132,6 +134,7 @@ def read_records(sheet: SheetOfCells, place: int, headings: list[Heading], layou
         left_out,
         [cells[column] for column in halves],
         frozenset(column for column in range(len(headings)) if sheet.is_filled(place, column)),
+        sheet.title or "",
     )
 
 

@@ -51,7 +51,9 @@ def test_one_column_makes_no_server_room_of_a_list_of_everything(assess, heading
 
 
 def test_laptops_beside_servers_take_no_pue(assess):
-    text = "Asset type,Quantity,Annual electricity (kWh per unit),Host\nLaptop,100,20,\nServer,1,1000,\nMonitor,50,46,\n"
+    text = (
+        "Asset type,Quantity,Annual electricity (kWh per unit),Host\nLaptop,100,20,\nServer,1,1000,\nMonitor,50,46,\n"
+    )
     found = assess(text)
     assert found.energy_kwh == pytest.approx(2000 + 1800 + 2300)
 

@@ -144,19 +144,25 @@ def test_a_product_family_beats_a_word_of_form(maker: str, model: str, device: s
 
 def test_all_in_one_printers_are_printers() -> None:
     activity = read(
-        "Make,Model,Serial No", "HP,OfficeJet Pro 7740 Wide Format All-in-One,AI000001",
-        "HP,OfficeJet Pro 9015 All-in-One,AI000002", "Canon,PIXMA TS5350 All-in-One,AI000003",
+        "Make,Model,Serial No",
+        "HP,OfficeJet Pro 7740 Wide Format All-in-One,AI000001",
+        "HP,OfficeJet Pro 9015 All-in-One,AI000002",
+        "Canon,PIXMA TS5350 All-in-One,AI000003",
         "HP,LaserJet Pro MFP M428fdw,AI000004", "HP,Laser MFP 137fnw,AI000005", "Xerox,VersaLink B7035,AI000006",
-        "Dell,OptiPlex 7490 All-in-One,AI000007", "HP,EliteOne 800 G6 All-in-One,AI000008",
+        "Dell,OptiPlex 7490 All-in-One,AI000007",
+        "HP,EliteOne 800 G6 All-in-One,AI000008",
     )  # fmt: skip
     assert devices(activity) == ["printer_desktop"] * 5 + ["mfd_a3"] + ["all_in_one"] * 2
 
 
 def test_a_workstation_is_no_laptop() -> None:
     activity = read(
-        "Type,Make,Model,Serial", "Workstation,Dell,Precision 5820,WS000001", "Workstation,Dell,Precision 7960,WS000002",
-        "Workstation (High-Tier),Dell,Precision 7960,WS000003", "Desktop,Dell,Precision 3660,WS000004",
-        "Workstation,HP,Z8 Fury G5,WS000005", "Mobile workstation,Dell,Precision 7680,WS000006",
+        "Type,Make,Model,Serial", "Workstation,Dell,Precision 5820,WS000001",
+        "Workstation,Dell,Precision 7960,WS000002",
+        "Workstation (High-Tier),Dell,Precision 7960,WS000003",
+        "Desktop,Dell,Precision 3660,WS000004",
+        "Workstation,HP,Z8 Fury G5,WS000005",
+        "Mobile workstation,Dell,Precision 7680,WS000006",
         "Laptop,Dell,Precision 3580,WS000007",
     )  # fmt: skip
     assert devices(activity) == ["workstation"] * 5 + ["mobile_workstation"] * 2
@@ -250,12 +256,26 @@ def test_a_model_against_the_name_of_its_sheet_is_told() -> None:
     assert list(problem.rows) == [3]
 
 
-@pytest.mark.parametrize("title", ["Devices", "Sheet1", "Kit", "Laptops and monitors", "Monitors & docks", "Monitoring"])
+@pytest.mark.parametrize(
+    "title", ["Devices", "Sheet1", "Kit", "Laptops and monitors", "Monitors & docks", "Monitoring"]
+)
 def test_a_sheet_of_several_kinds_or_of_none_says_nothing(title: str) -> None:
     rows: list[list[object]] = [
         ["Asset tag", "Make", "Model"], ["1", "Dell", "Latitude 5420"], ["2", "Dell", "OptiPlex 7090"],
     ]  # fmt: skip
     assert kinds(workbook(**{title: rows})) == ["laptop", "desktop"]
+
+
+def test_a_list_called_servers_holds_what_stands_beside_them() -> None:
+    rows: list[list[object]] = [
+        ["Asset tag", "Make", "Model"], ["1", "Dell", "PowerEdge R740"], ["2", "Cisco", "Catalyst 9300"],
+        ["3", "Dell", "PowerVault ME4024"], ["4", "APC", "Smart-UPS 3000"], ["5", "Zorp", "9"],
+    ]  # fmt: skip
+    assert kinds(workbook(Servers=rows)) == ["server", "network_switch", "storage", "ups", "server"]
+
+
+def test_the_type_of_a_single_row_is_read_too() -> None:
+    assert kinds(read("Group,Make,Model,Serial", "Monitor,Zorp,HL2400,SN00001")) == ["monitor"]
 
 
 # -- type column against model -----------------------------------------------------------------------------------------
@@ -274,7 +294,9 @@ def test_each_row_whose_type_and_model_differ_is_told_with_both_kinds() -> None:
     assert sorted(int(row) for problem in problems for row in problem.rows) == [2, 3, 4, 5, 6, 7]
     offered = {}
     for problem in problems:
-        assert problem.question is not None and problem.question.kind == "type" and not problem.question.waits
+        assert problem.question is not None
+        assert problem.question.kind == "type"
+        assert not problem.question.waits
         offered[int(problem.rows[0])] = [choice for choice, _ in problem.question.choices]
     assert offered == {
         2: ["peripheral", "desk_phone"], 3: ["peripheral", "desk_phone"], 4: ["desktop", "laptop"],
@@ -288,7 +310,8 @@ def test_the_answer_is_kept_as_a_type_and_settles_the_rows() -> None:
     for problem in problems:
         assert problem.question is not None
         said = said.with_answer(Answer("type", problem.question.about, problem.question.choices[1][0]))
-    assert len(said.types) == 6 and not said.answers
+    assert len(said.types) == 6
+    assert not said.answers
     assert read_mapping(write_mapping(said)) == said
     activity = read(*AGAINST, mapping=said)
     assert kinds(activity) == ["desk_phone", "desk_phone", "laptop", "laptop", "printer", "server"]
@@ -326,7 +349,8 @@ def test_it_is_told_at_the_terminal_and_in_the_json(
     printed = capsys.readouterr().out
     found = [problem for problem in record["problems"] if problem["code"] == "type_against_model"]
     assert sorted(row for problem in found for row in problem["rows"]) == [2, 3, 4, 5, 6, 7]
-    assert "PowerEdge R740" in printed and "a server" in printed.casefold()
+    assert "PowerEdge R740" in printed
+    assert "a server" in printed.casefold()
 
 
 def test_many_names_in_doubt_are_told_without_flooding_the_list() -> None:
@@ -334,3 +358,43 @@ def test_many_names_in_doubt_are_told_without_flooding_the_list() -> None:
     problems = told(read(*lines), "type_against_model")
     assert len(problems) <= 26
     assert sum(problem.count for problem in problems) == 80
+
+
+CASES = {
+    "public_02": (
+        (
+            "Make,Model,Serial No", "HP,OfficeJet Pro 7740 Wide Format All-in-One,AI000001",
+            "HP,OfficeJet Pro 9015 All-in-One,AI000002", "Canon,PIXMA TS5350 All-in-One,AI000003",
+            "HP,LaserJet Pro MFP M428fdw,AI000004", "HP,Laser MFP 137fnw,AI000005", "Xerox,VersaLink B7035,AI000006",
+            "Dell,OptiPlex 7490 All-in-One,AI000007", "HP,EliteOne 800 G6 All-in-One,AI000008",
+        ),
+        {"printer": 6, "desktop": 2},
+    ),
+    "public_04": (tuple(AGAINST), {"peripheral": 2, "desktop": 2, "monitor": 1, "laptop": 1}),
+    "public_14": (
+        (
+            "Type,Make,Model,Serial", "Workstation,Dell,Precision 5820,WS000001",
+            "Workstation,Dell,Precision 7960,WS000002", "Workstation (High-Tier),Dell,Precision 7960,WS000003",
+            "Desktop,Dell,Precision 3660,WS000004", "Workstation,HP,Z8 Fury G5,WS000005",
+            "Mobile workstation,Dell,Precision 7680,WS000006", "Laptop,Dell,Precision 3580,WS000007",
+        ),
+        {"desktop": 5, "laptop": 2},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "units"), CASES.values(), ids=CASES.keys())
+def test_lists_that_once_went_wrong_are_right_at_the_command_line(
+    lines: tuple[str, ...], units: dict[str, int], tmp_path: Path
+) -> None:
+    code, record = run(tmp_path, "check", *lines)
+    assert code == 0
+    assert record["files"][0]["counts"]["in_use_units"] == units
+
+
+def test_what_a_title_said_is_told() -> None:
+    rows: list[list[object]] = [["Asset tag", "Model"], ["1", "HL2490"], ["2", "HL2490"]]
+    (problem,) = told(workbook(Monitors=rows), "type_from_title")
+    assert problem.severity == "info"
+    assert list(problem.rows) == [2, 3]
+    assert "“Monitors”" in problem.message
