@@ -12,17 +12,21 @@ from carbon.factors.tables import read_rows
 
 UNKNOWN = "unknown"
 """The broad type of what no word and no model tells: set aside until a type is chosen."""
+SOFTWARE = "software"
+"""The broad type of licences and programs, which are no equipment: left out wherever they are listed."""
+NOT_PHYSICAL = ("virtual_machine", "sim_only", SOFTWARE)
+"""Broad types of what no factory makes."""
 
 
 @dataclass(frozen=True, slots=True)
 class AssetType:
     """A broad type of kit and what holds for all of it: one row of asset_types.csv.
 
-    counts_energy: "yes", "no" (no electricity of its own), "ask"; estate: "hosting" wherever it is listed, or "" (the
-    estate of its table); always_on: runs all hours of a year unless stated; cooled: "always", "never",
-    "in_hosting_list"; home: "yes" (a share may run at home), "marked" (only rows marked as home kit), "headsets" (only
-    its headsets), "no"; room_plant: part of what a PUE above 1 already holds; maker_figure: a maker's figure for the
-    type may be taken.
+    counts_energy: "yes", "no" (no electricity of its own), "ask"; estate: "hosting" or "devices" wherever it is listed,
+    or "" (the estate of its table); always_on: runs all hours of a year unless stated; cooled: "always", "never",
+    "in_a_server_room" (where its row or its site names one); home: "yes" (a share may run at home), "marked" (only
+    rows marked as home kit), "headsets" (only its headsets), "no"; room_plant: part of what a PUE above 1 already
+    holds; maker_figure: a maker's figure for the type may be taken.
     """
 
     name: str
@@ -102,10 +106,10 @@ def always_on(asset_type: str) -> bool:
     return _asset_type(asset_type).always_on
 
 
-def cooled(asset_type: str, in_hosting_list: bool) -> bool:
-    """Whether a row takes a PUE by default: servers and storage always, a hosting list but for access points."""
+def cooled(asset_type: str, in_server_room: bool) -> bool:
+    """Whether a row takes a PUE by default: servers and storage always, other network kit in a server room."""
     how = _asset_type(asset_type).cooled
-    return how == "always" or (how == "in_hosting_list" and in_hosting_list)
+    return how == "always" or (how == "in_a_server_room" and in_server_room)
 
 
 def is_room_plant(asset_type: str) -> bool:

@@ -15,6 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from carbon.factors.asset_types import (
+    UNKNOWN,
     AssetType,
     always_on,
     asset_type_of,
@@ -116,10 +117,12 @@ def type_default(table: FactorTable, device_type: str | None, quantity: str) -> 
 
 
 class Sheet(NamedTuple):
-    """One maker's sheet: a row of device_models.csv that figures may be taken from."""
+    """One maker's sheet: a row of device_models.csv that figures may be taken from. asset_type: broad type of what it
+    describes."""
 
     model_id: str
     year: int | None
+    asset_type: str
     has_embodied: bool
     has_energy: bool
     has_mass: bool
@@ -137,6 +140,7 @@ def _sheets() -> dict[str, dict[str, list[Sheet]]]:
         sheet = Sheet(
             row["model_id"],
             year,
+            asset_type_of(row["device_type"]) if row["device_type"] else UNKNOWN,
             bool(row["embodied_kgco2e"]),
             bool(row["annual_energy_kwh"]),
             bool(row["weight_kg"]),
@@ -145,17 +149,23 @@ def _sheets() -> dict[str, dict[str, list[Sheet]]]:
     return {key: dict(by_maker) for key, by_maker in sheets.items()}
 
 
-def sheets_of(manufacturer: str, model: str, acquired_year: int | None = None) -> list[Sheet]:
+def sheets_of(
+    manufacturer: str, model: str, acquired_year: int | None = None, device_type: str | None = None
+) -> list[Sheet]:
     """The makers' sheets of a model: names equal after normalising, not too old for the year of acquisition.
 
     Without a maker, in its column or before the model, the name must belong to one maker alone. A sheet without a year
-    is taken: nothing shows that it is too old.
+    is taken: nothing shows that it is too old. device_type: what the row is taken for; a sheet of another broad type is
+    never taken, for a row's figures, group and overhead come from one and the same kind.
     """
     maker, name = split_maker(manufacturer, model)
     by_maker = _sheets().get(model_key(name), {}) if name else {}
     if not maker and len(by_maker) == 1:
         maker = next(iter(by_maker))
     found = by_maker.get(maker, [])
+    if device_type in device_types():
+        kind = asset_type_of(device_type)
+        found = [sheet for sheet in found if UNKNOWN in (kind, sheet.asset_type) or sheet.asset_type == kind]
     if acquired_year is None:
         return list(found)
     return [sheet for sheet in found if sheet.year is None or sheet.year >= acquired_year - SHEET_AGE_YEARS]
@@ -207,7 +217,7 @@ def embodied(
     parent; never for servers), `type` or `proxy` (the type's recommended figure; a proxy is one taken over from another
     type), `parent_type`. None where nothing is published (a UPS): `not_estimated`, never 0.
     """
-    sheets = [sheet for sheet in sheets_of(manufacturer, model, acquired_year) if sheet.has_embodied]
+    sheets = [sheet for sheet in sheets_of(manufacturer, model, acquired_year, device_type) if sheet.has_embodied]
     found = figure_of_sheets(table, sheets, "embodied", _median_key(manufacturer, model))
     kind = device_types().get(device_type or "")
     if found is not None or kind is None or not device_type:
@@ -231,14 +241,14 @@ def annual_energy(
 
     Match: `model`, `model_median` (modelled); `type`, `parent_type`, `proxy` (assumed). None: nothing is published.
     """
-    sheets = [sheet for sheet in sheets_of(manufacturer, model, acquired_year) if sheet.has_energy]
+    sheets = [sheet for sheet in sheets_of(manufacturer, model, acquired_year, device_type) if sheet.has_energy]
     found = figure_of_sheets(table, sheets, "annual_energy", _median_key(manufacturer, model))
     return found or type_default(table, device_type, "energy")
 
 
 def mass(table: FactorTable, manufacturer: str, model: str, device_type: str | None) -> Found | None:
     """Mass of a unit [kg], for its disposal: the model's, else the type's default; None where nothing is published."""
-    sheets = [sheet for sheet in sheets_of(manufacturer, model) if sheet.has_mass]
+    sheets = [sheet for sheet in sheets_of(manufacturer, model, None, device_type) if sheet.has_mass]
     found = figure_of_sheets(table, sheets, "mass", _median_key(manufacturer, model))
     return found or type_default(table, device_type, "mass")
 

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from carbon.factors.asset_types import UNKNOWN, asset_type_of, default_device_type
+from carbon.factors.asset_types import SOFTWARE, UNKNOWN, asset_type_of, default_device_type
 from carbon.factors.makers import LONGEST_NAME, plain_text, split_maker
 from carbon.factors.tables import read_rows
 
@@ -151,17 +151,29 @@ def _singular(token: str, vocabulary: frozenset[str]) -> str:
     return token
 
 
+_BESIDE = frozenset("with incl including and plus avec et gyda".split())
+"""Words after which software is what comes with a thing, and not the thing: "Laptop with licence"."""
+
+
 def _phrase_in(text: str, words: _Words) -> Kind | None:
-    """The longest phrase of the table that a text holds; of equally long ones the last, one that says more first."""
+    """The longest phrase of the table that a text holds; of equally long ones the last, one that says more first.
+
+    Software is software whatever it runs on: "Desktop software" is no desktop.
+    """
     tokens = [_singular(token, words.vocabulary) for token in _tokens(text)]
     weak: Kind | None = None
+    strong: Kind | None = None
     for length in range(min(len(tokens), words.longest), 0, -1):
         for start in range(len(tokens) - length, -1, -1):
             kind = words.phrases.get(tuple(tokens[start : start + length]))
-            if kind is not None and (kind.asset_type != UNKNOWN or kind.device_type):
-                return kind
-            weak = weak or kind
-    return weak
+            if kind is not None and kind.asset_type == SOFTWARE:
+                if not start or tokens[start - 1] not in _BESIDE:
+                    return kind
+            elif kind is not None and (kind.asset_type != UNKNOWN or kind.device_type):
+                strong = strong or kind
+            else:
+                weak = weak or kind
+    return strong or weak
 
 
 def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
@@ -192,6 +204,12 @@ def names_a_type(text: str) -> bool:
     text = _SIZE.sub("", text)
     kind = _phrase_in(text, _type_words("phrase"))
     return kind is not None and not any(sign.isdigit() for sign in text)
+
+
+def is_a_type(text: str) -> bool:
+    """Whether a text is the name of a kind of kit and says nothing more, its size apart: no word is left over."""
+    kind = kind_of_phrase(_SIZE.sub("", text))
+    return kind is not None and (kind.asset_type != UNKNOWN or not kind.device_type)
 
 
 def recognise_type_word(text: str) -> str | None:
@@ -240,3 +258,31 @@ def _choose(word: Kind | None, device_type: str | None, without_kit: Kind | None
     kind = Kind(word.asset_type, word.device_type or default_device_type(word.asset_type))
     against = of_model is not None and of_model.asset_type not in (UNKNOWN, word.asset_type)
     return kind, "type against model" if against else "type"
+
+
+# ---------------------------------------------------------------- names of places
+
+
+@cache
+def _room_names() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(_place_words(row["words"])) for row in read_rows("server_room_names"))
+
+
+def _place_words(text: str) -> list[str]:
+    """The words of a place's name, plurals as one of them: "Salle des serveurs"."""
+    return [token.removesuffix("s") for token in _tokens(text)]
+
+
+_DATA_CENTRE = re.compile(r"dc\d{1,2}")
+
+
+def names_a_server_room(text: str) -> bool:
+    """Whether a place is by its name a server room, a data centre or a leased hall: "Civic Centre, comms room"; not
+    "Town hall"."""
+    tokens = _place_words(text)
+    named = any(
+        tuple(tokens[start : start + length]) in _room_names()
+        for length in (1, 2, 3)
+        for start in range(len(tokens) - length + 1)
+    )
+    return named or any(_DATA_CENTRE.fullmatch(token) for token in tokens)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from carbon.columns import TABLES, codes, days, numbers
 from carbon.factors.asset_types import AssetType, asset_types
+from carbon.factors.recognition import names_a_server_room
 from carbon.footprint.alike import Alike
 from carbon.footprint.blocks import Codes, Floats
 from carbon.footprint.service import NONE, Days, day_codes, day_numbers, days_within, months_later, service_span
@@ -47,13 +48,16 @@ class Kit:
 
     @staticmethod
     def estates(table: pd.DataFrame) -> Codes:
-        """0 devices, 1 hosting: the role of the table, but servers, storage and network kit are hosting anywhere."""
+        """0 devices, 1 hosting: as the kind of each row says, and the role of the table only where a kind says nothing
+        of it. Source: method, section 9."""
         roles, labels = codes(table, "role")
         types, names = codes(table, "asset_type")
         known = asset_types()
         listed = np.array([label != "devices" for label in labels] + [False])
-        hosting = np.array([name in known and known[name].estate == "hosting" for name in names] + [False])
-        return (listed[roles] | hosting[types]).astype(np.int32)
+        says = [known[name].estate if name in known else "" for name in names] + [""]
+        hosting = np.array([estate == "hosting" for estate in says])
+        silent = np.array([estate == "" for estate in says])
+        return (hosting[types] | (silent[types] & listed[roles])).astype(np.int32)
 
     # -- columns -----------------------------------------------------------------------------------------------------
 
@@ -132,8 +136,20 @@ class Kit:
 
     @cached_property
     def cooled(self) -> Mask:
-        in_list = self._types(lambda kind: kind.cooled == "in_hosting_list") & self.hosting_list
-        return self._types(lambda kind: kind.cooled == "always") | in_list
+        """Rows that a room's overhead is added to where they state no PUE. Source: method, section 3."""
+        in_room = self._types(lambda kind: kind.cooled == "in_a_server_room") & self.in_server_room
+        return self._types(lambda kind: kind.cooled == "always") | in_room
+
+    @cached_property
+    def in_server_room(self) -> Mask:
+        """Rows that name a server room, a hall or a host, or whose site or sheet does."""
+        run_there = self.is_one_of("run_by", "own_room", "leased_hall", "hosted_service")
+        named = self._named_for_a_room("site") | (~self.stated("site") & self._named_for_a_room("sheet"))
+        return run_there | self.stated("host_name") | named
+
+    def _named_for_a_room(self, name: str) -> Mask:
+        column, labels = self.text(name)
+        return cast(Mask, np.array([names_a_server_room(label) for label in labels] + [False])[column])
 
     @cached_property
     def room_plant(self) -> Mask:

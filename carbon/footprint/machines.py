@@ -90,8 +90,9 @@ def _place(ledger: Ledger, machines: Codes, host: int) -> None:
 def _hosts(kit: Kit) -> dict[str, int]:
     """Physical rows that counted machines may name, by name; the first of a name is taken."""
     names, labels = kit.text("name")
+    may_be_host = kit.in_hosting_estate | kit.hosting_list
     hosts: dict[str, int] = {}
-    for row in np.flatnonzero(kit.counted & ~kit.virtual & (names >= 0) & kit.in_hosting_estate):
+    for row in np.flatnonzero(kit.counted & ~kit.virtual & (names >= 0) & may_be_host):
         hosts.setdefault(host_key(labels[names[row]]), int(row))
     return hosts
 

@@ -23,6 +23,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "same_list": ("both", "one", "other"),
     "readings": ("first", "last", "all"),
     "bills": ("first", "last", "both"),
+    "type": (),
 }
 """Kinds of question, and what may be answered to each.
 
@@ -38,6 +39,7 @@ same_list: whether two lists that agree both count, or one of them alone: "one" 
 its day, else its length, whatever the order in which they are brought.
 readings: which of several readings of the same days of one meter count.
 bills: which of two bills of the same days counts.
+type: what kit of one name is, any type of asset_types.csv (`carbon.inventory.type_answers`; kept as a type).
 """
 
 
@@ -54,7 +56,7 @@ class Answer:
             raise _refused(_nearest(f"“{self.kind}” is no question that is asked", self.kind, tuple(KINDS)))
         if not self.about.strip():
             raise _refused("an answer does not say what it is about")
-        if self.answer not in KINDS[self.kind]:
+        if KINDS[self.kind] and self.answer not in KINDS[self.kind]:
             allowed = ", ".join(f"“{word}”" for word in KINDS[self.kind])
             raise _refused(f"“{self.answer}” is no answer about “{self.about}”. Write one of {allowed}")
 

@@ -9,9 +9,10 @@ from functools import cache
 import numpy as np
 
 from carbon.columns import TABLES
+from carbon.factors.asset_types import UNKNOWN
 from carbon.factors.cloud import instance, provider_of
 from carbon.factors.makers import is_known_maker
-from carbon.factors.recognition import names_a_type, recognise, recognise_type_words
+from carbon.factors.recognition import is_a_type, names_a_type, recognise, recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import word_in, words_of
 from carbon.inventory.days import read_days
@@ -199,6 +200,21 @@ def of_closed_lists(cells: Cells, table: str, taken: frozenset[str] = frozenset(
     ]  # fmt: skip
     strong = any(word_in("strong_word", text) for text in texts)
     return [(name, strong and len(fields) == 1) for name in fields if name not in taken]
+
+
+def share_of_kinds(cells: Cells) -> float:
+    """Share of the distinct texts that name a kind of kit; words that say too little ("Hardware") do not."""
+    texts = _texts(cells)
+    known = sum(kind is not None and kind.asset_type != UNKNOWN for kind in recognise_type_words(texts))
+    return known / len(texts) if texts else 0.0
+
+
+def all_kinds(cells: Cells) -> bool:
+    """Whether every cell that says anything names a kind of kit and nothing besides, in two rows at least if there are
+    as many."""
+    stated = cells.spread(~missing(cells))
+    texts = _texts(cells)
+    return int(stated.sum()) >= min(2, len(cells)) > 0 and all(map(is_a_type, texts))
 
 
 def _serials(texts: list[str]) -> float:

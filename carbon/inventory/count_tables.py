@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN
 from carbon.factors.recognition import recognise_type_words
 from carbon.inventory.count_headings import is_year, kind_counted
 from carbon.inventory.grids import read_grid
@@ -103,7 +104,7 @@ def _named_across(sheet: SheetOfCells, place: int) -> Heading:
 
 def _all_kinds(texts: list[str]) -> bool:
     return all(
-        kind is not None and kind.asset_type not in ("unknown", "virtual_machine", "sim_only")
+        kind is not None and kind.asset_type not in (UNKNOWN, *NOT_PHYSICAL)
         for kind in recognise_type_words([read_heading(text).words for text in texts])
     )
 

@@ -12,9 +12,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.columns import TABLE_OF_ROLE, ActivityData, FileReport, codes, days, numbers
+from carbon.factors.asset_types import NOT_PHYSICAL
 from carbon.inventory.duplicates import later_records
 
-_NOT_PHYSICAL = ("virtual_machine", "sim_only")
 _LISTED_IN_USE = ("unknown_type",)
 """Reasons of rows that are in use all the same, and stand under “unknown”; what else is held back is not in that
 line, for it counts nothing."""
@@ -85,7 +85,7 @@ def _count_kit(report: FileReport, rows: pd.DataFrame) -> None:
     asked = _labelled(*codes(rows, "set_aside"), lambda reason: reason == "records_disagree")
     if asked.any():  # whichever of its records is right, there is one device
         held = held & ~(asked & ~later_records(rows))
-    physical = ~_labelled(kinds, labels, lambda kind: kind in _NOT_PHYSICAL)
+    physical = ~_labelled(kinds, labels, lambda kind: kind in NOT_PHYSICAL)
     metered = numbers(rows, "metered_kwh")
     if not np.isnan(metered).all():
         report.totals["metered_kwh"] = float(np.nansum(metered))

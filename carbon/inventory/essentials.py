@@ -11,10 +11,24 @@ _METERED = frozenset({"metered_kwh", "it_kwh", "counter_kwh"})
 _WHEN_METERED = frozenset({"metered_from", "metered_to", "period_month"})
 
 
-def lacking(role: str, fields: frozenset[str]) -> str:
-    """What is missing for a table of this role, as a sentence; "" where nothing is."""
+_OF_THINGS = frozenset({"serial", "asset_tag", "manufacturer", "quantity"})
+"""Columns that say of a row that it is a thing, or several, where a title says of what kind."""
+TELLS_SERVER = (
+    "cpu_model", "cores", "sockets", "memory_gb", "host_vcpu", "rack", "estate_hint_host", "mean_power_w",
+    "metered_kwh", "annual_energy_kwh",
+)  # fmt: skip
+"""What servers have: in a list that is called one of servers these bear it out, and a name alone does not."""
+
+
+def lacking(role: str, fields: frozenset[str], kind: str = "") -> str:
+    """What is missing for a table of this role, as a sentence; "" where nothing is.
+
+    kind: broad type that the title of the table says its rows are of, "" where it says none.
+    """
     if role in ("devices", "hosting"):
-        named = role == "hosting" and "name" in fields
+        servers = bool(fields.intersection(TELLS_SERVER))
+        things = bool(fields & _OF_THINGS) or (kind == "server" and servers)
+        named = things if kind else role == "hosting" and "name" in fields and servers
         return (
             "" if fields & _TELLS_TYPE or named else "No column says what kind of kit a row is: its type or its model."
         )

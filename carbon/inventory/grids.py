@@ -35,7 +35,7 @@ class Grid:
         """The numbers as records of an inventory under headings of their own; None: such headings are none's."""
         headings = [heading for heading, _ in columns]
         layout: Layout | None = find_layout(headings, sheet.title)
-        if layout is None:
+        if layout is None or layout.leave_out:
             return None
         cells = [Cells(None, texts=pa.array(texts, pa.string())) for _, texts in columns]
         return Records(

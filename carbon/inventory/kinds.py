@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from carbon.allowed import COUNT, SET_ASIDE, how_taken
-from carbon.factors.asset_types import asset_type_of, asset_types, default_device_type
-from carbon.factors.recognition import Kind, chassis_kind, choose_kinds
+from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN, asset_type_of, asset_types, default_device_type
+from carbon.factors.recognition import Kind, chassis_kind, choose_kinds, recognise_type_word, recognise_type_words
 from carbon.inventory.cells import Cells, category, one_text
 from carbon.inventory.combine import combined
+from carbon.inventory.essentials import TELLS_SERVER
 from carbon.inventory.fields import Columns
-from carbon.inventory.telling import number_of
+from carbon.inventory.titles import kind_of_table
 from carbon.inventory.values import missing
 
 _CONFIDENCES = {
@@ -22,23 +24,35 @@ _CONFIDENCES = {
 }  # fmt: skip
 
 
-def add_kinds(kit: Columns) -> None:
-    """Broad type and device type, chosen once for each distinct set of type, chassis, maker and model."""
+@dataclass(frozen=True)
+class HowTold:
+    """What the kinds of a list rest on, by distinct set of type, chassis, maker and model.
+
+    codes: of the set that each row has; title: of the table, where it says what its rows are; kinds: broad types;
+    by_model: rows whose model alone told; by_title: rows whose type the title stands in for; against: sets whose model
+    says another kind than their type.
+    """
+
+    codes: NDArray[np.int32]
+    types: list[str]
+    makers: list[str]
+    models: list[str]
+    title: str
+    kinds: list[str]
+    by_model: NDArray[np.bool_]
+    by_title: NDArray[np.bool_]
+    against: list[int]
+
+
+def add_kinds(kit: Columns) -> HowTold | None:
+    """Broad type and device type, chosen once for each distinct set of type, chassis, maker and model; and what told
+    them, None for a list of one kind."""
+    settle_machines(kit)
     columns = kit.records.columns
     role = kit.records.layout.role
     if role in ("virtual_machines", "storage_capacity"):
-        name = "virtual_machine" if role == "virtual_machines" else "storage"
-        kit.columns["asset_type"] = one_text(name, kit.size)
-        _tell_virtual(kit)
-        if role == "storage_capacity":
-            kit.columns["device_type"] = one_text("storage_array", kit.size)
-            kit.set_aside(np.ones(kit.size, dtype=np.bool_), "storage_capacity")
-            kit.telling.tell_once(
-                "storage_capacity", "info",
-                f"{kit.telling.table}: {number_of(kit.size, 'row')} of storage capacity. The arrays that hold it "
-                "are counted where they are listed, not here.", count=kit.size,
-            )  # fmt: skip
-        return
+        _of_one_kind(kit, role)
+        return None
     names = [name for name in ("asset_type", "chassis", "manufacturer", "model", "model_number") if name in columns]
     codes, texts = combined([columns[name] for name in names], kit.size)
     by_name = dict(zip(names, texts, strict=True))
@@ -51,28 +65,19 @@ def add_kinds(kit: Columns) -> None:
     ]
     export = kit.records.layout.export
     makers = by_name.get("manufacturer", [export.maker if export is not None else ""] * count)
-    kinds = choose_kinds(types, makers, models)
+    titled, title = (
+        ("", "") if export is not None else kind_of_table(kit.records.title, kit.records.sheet, kit.telling.file)
+    )
+    said = _said(types, titled)
+    kinds = choose_kinds(said, makers, models)
+    if recognise_type_word(titled) == "server":  # so is a list called that holds all that stands beside them
+        own = choose_kinds(types, makers, models)
+        kinds = [of_model if of_model[1] == "model" else kind for of_model, kind in zip(own, kinds, strict=True)]
     if "chassis" in by_name:
-        retry = [place for place, (kind, _) in enumerate(kinds) if kind.asset_type == "unknown" or not types[place]]
-        again = choose_kinds([by_name["chassis"][place] for place in retry], [makers[place] for place in retry],
-                             [models[place] for place in retry])  # fmt: skip
-        for place, kind in zip(retry, again, strict=True):
-            code = chassis_kind(by_name["chassis"][place].strip("{} "))
-            if code is not None and kind[0].asset_type == "unknown":
-                kind = (Kind(code.asset_type, code.device_type or default_device_type(code.asset_type)), "type")
-            kinds[place] = kind
+        _ask_chassis(by_name["chassis"], said, makers, models, kinds)
     asset = [kind.asset_type for kind, _ in kinds]
     device = [kind.device_type for kind, _ in kinds]
     assumed = _commonest_kind(codes, asset, device, types, models) if "asset_type" in by_name else []
-    role_default = "server" if role == "hosting" and not names else None
-    if role == "hosting" and "estate_hint_host" in kit.records.layout.fields:
-        role_default = "server"
-    if role_default:
-        asset = [role_default if each == "unknown" else each for each in asset]
-        device = [
-            "server_rack" if each == role_default and not kind else kind
-            for each, kind in zip(asset, device, strict=True)
-        ]
     told = [how for _, how in kinds]
     _take_choices(kit, types, makers, models, asset, device, told)
     where_assumed = np.isin(codes, [place for place in assumed if told[place] != "chosen"])
@@ -89,6 +94,7 @@ def add_kinds(kit: Columns) -> None:
     kit.columns["type_confidence"] = category(codes, pa.array(confidence, pa.string()), none)
     if "asset_type" in columns:
         kit.columns["type_as_written"] = columns["asset_type"].as_category(missing(columns["asset_type"]))
+    _take_from_neighbours(kit)
     kit.telling.tell(
         "type_assumed", "warning", where_assumed,
         "{place}: “{found}” without a model could be several kinds of kit; taken as the commonest of that word in this "
@@ -97,7 +103,79 @@ def add_kinds(kit: Columns) -> None:
     )  # fmt: skip
     if "is_virtual" in columns:
         _mark_virtual(kit, columns["is_virtual"])
-    _tell_kinds(kit, by_model)
+    against = [place for place, how in enumerate(told) if how == "type against model" and asset[place] != UNKNOWN]
+    by_title = [bool(titled) and text == titled and how != "chosen" for text, how in zip(said, told, strict=True)]
+    return HowTold(codes, types, makers, models, title, asset, by_model, np.array(by_title)[codes], against)
+
+
+def _said(types: list[str], titled: str) -> list[str]:
+    """What says of each row what it is: the word of its type column, else of the list's title."""
+    if not titled:
+        return types
+    return [text if kind else titled for text, kind in zip(types, recognise_type_words(types), strict=True)]
+
+
+def _ask_chassis(
+    chassis: list[str], said: list[str], makers: list[str], models: list[str], kinds: list[tuple[Kind, str]]
+) -> None:
+    """Settle, in place, what no type tells by the chassis: its word, or its number."""
+    retry = [place for place, (kind, _) in enumerate(kinds) if kind.asset_type == UNKNOWN or not said[place]]
+    again = choose_kinds(*([names[place] for place in retry] for names in (chassis, makers, models)))
+    for place, kind in zip(retry, again, strict=True):
+        code = chassis_kind(chassis[place].strip("{} "))
+        if code is not None and kind[0].asset_type == UNKNOWN:
+            kind = (Kind(code.asset_type, code.device_type or default_device_type(code.asset_type)), "type")
+        kinds[place] = kind
+
+
+def _of_one_kind(kit: Columns, role: str) -> None:
+    """A list of nothing but virtual machines, or of storage that arrays listed elsewhere hold."""
+    name = "virtual_machine" if role == "virtual_machines" else "storage"
+    kit.columns["asset_type"] = one_text(name, kit.size)
+    if role == "storage_capacity":
+        kit.columns["device_type"] = one_text("storage_array", kit.size)
+        kit.set_aside(np.ones(kit.size, dtype=np.bool_), "storage_capacity")
+
+
+_OF_A_MACHINE = ("vcpu", "host_name", "power_state", "memory_gb")
+
+
+def settle_machines(kit: Columns) -> None:
+    """A list that its headings alone call one of virtual machines is one where most of its rows say what such a machine
+    has: one filled cell makes no machine of every row."""
+    layout = kit.records.layout
+    if layout.role != "virtual_machines" or layout.export is not None or layout.mapped:
+        return
+    said = np.zeros(kit.size, dtype=np.bool_)
+    for name in _OF_A_MACHINE:
+        said |= kit.stated(name)
+    if 2 * said.sum() < kit.size:
+        layout.role = "devices"
+
+
+def _take_from_neighbours(kit: Columns) -> None:
+    """Rows that nothing says a kind of: a machine where they name their host and its processors; in a hosting list a
+    server where they say what servers have."""
+    unknown = is_type(kit, "unknown") & ~kit.stated("asset_type") & ~kit.stated("model")
+    machines = unknown & kit.stated("host_name") & kit.stated("vcpu")
+    hosts = np.zeros(kit.size, dtype=np.bool_)
+    if kit.records.layout.role == "hosting":
+        unnamed = not {"asset_type", "model", "model_number", "chassis"} & kit.records.columns.keys()
+        for name in TELLS_SERVER if unnamed else ("estate_hint_host",):
+            hosts |= kit.stated(name)
+        hosts &= unknown if unnamed else is_type(kit, "unknown")
+    for where, kind in ((machines, "virtual_machine"), (hosts & ~machines, "server")):
+        if where.any():
+            set_kind(kit, where, "asset_type", kind)
+            set_kind(kit, where, "device_type", default_device_type(kind) or None)
+            set_kind(kit, where, "type_confidence", "assumed")
+
+
+def set_kind(kit: Columns, where: NDArray[np.bool_], name: str, value: str | None) -> None:
+    """One value for some rows of a column of words."""
+    texts = np.asarray(kit.columns[name], dtype=object)
+    texts[where] = value
+    kit.columns[name] = pd.Categorical(texts)
 
 
 def _take_choices(
@@ -125,9 +203,7 @@ def _mark_virtual(kit: Columns, cells: Cells) -> None:
     )
     where = cells.spread(virtual)
     if where.any():
-        kinds = np.asarray(kit.columns["asset_type"], dtype=object)
-        kinds[where] = "virtual_machine"
-        kit.columns["asset_type"] = pd.Categorical(kinds)
+        set_kind(kit, where, "asset_type", "virtual_machine")
 
 
 def is_type(kit: Columns, asset_type: str) -> NDArray[np.bool_]:
@@ -144,10 +220,10 @@ def lacking_of_kit(kit: Columns, lacking: NDArray[np.bool_]) -> NDArray[np.bool_
 
 def nothing_but_disposal(kit: Columns) -> NDArray[np.bool_]:
     """Rows of no type of kit that are a disposal: they count in the period whatever their status says."""
-    return is_type(kit, "unknown") & _disposal_alone(kit)
+    return is_type(kit, "unknown") & disposal_alone(kit)
 
 
-def _disposal_alone(kit: Columns) -> NDArray[np.bool_]:
+def disposal_alone(kit: Columns) -> NDArray[np.bool_]:
     """Rows that are nothing but a disposal need no type: a mass and a route are all that counts (method, section 4).
 
     Where the type reads “other” and nothing else is stated, a mass is enough.
@@ -189,80 +265,6 @@ def _reads(kit: Columns, name: str, *words: str) -> NDArray[np.bool_]:
     return np.array(cells.spread(same), dtype=bool)
 
 
-def _tell_kinds(kit: Columns, by_model: NDArray[np.bool_]) -> None:
-    tell = kit.telling.tell
-    columns = kit.records.columns
-    heading = kit.heading("asset_type") if "asset_type" in columns else None
-    unknown = is_type(kit, "unknown") & ~_disposal_alone(kit)
-    if unknown.any():
-        shown = columns.get("asset_type") or columns.get("model") or columns.get("name")
-        said = shown is not None and bool(shown.text_at(int(np.flatnonzero(unknown)[0])))
-        tell(
-            "unknown_type", "warning", unknown,
-            "{place}: we cannot tell what kind of kit " + ("“{found}” is." if said else "this is: nothing says so.")
-            + " The rows are set aside until a type is given.",
-            "Write a type such as Laptop, Monitor, Server or Network switch in the type column.",
-            heading=heading, cells=shown,
-        )  # fmt: skip
-        kit.set_aside(unknown, "unknown_type")
-    tell(
-        "type_inferred_from_model", "info", by_model,
-        "{place}: the type was told from the maker and model.", heading=heading,
-    )  # fmt: skip
-    _tell_virtual(kit)
-    sims = is_type(kit, "sim_only")
-    _settle_lines(kit, sims)
-    tell(
-        "not_energy_using", "info", is_type(kit, "rack") | is_type(kit, "pdu"),
-        "{place}: racks and power strips use no electricity of their own.",
-    )  # fmt: skip
-    tell("small_peripheral", "info", is_type(kit, "peripheral"), "{place}: small peripherals.")
-    if "model" in columns and kit.records.layout.role in ("devices", "hosting"):
-        cells = columns["model"]
-        tell(
-            "missing_model", "info", lacking_of_kit(kit, cells.spread(missing(cells))),
-            "{place}: no model is given; the figures of the type are used.", heading=kit.heading("model"),
-        )  # fmt: skip
-
-
-def _settle_lines(kit: Columns, sims: NDArray[np.bool_]) -> None:
-    """SIM-only lines: set aside, or, where the settings ask for it, each a handset that is listed nowhere else."""
-    if not sims.any():
-        return
-    if how_taken(kit.rows, "sim_only") != COUNT:
-        kit.telling.tell("no_device", "info", sims, "{place}: SIM-only lines: a subscription, not a device.")
-        kit.set_aside(sims, "no_device")
-        return
-    kit.telling.tell(
-        "no_device", "info", sims, "{place}: SIM-only lines; each counts as a smartphone, as the settings ask."
-    )
-    for name, kind in (("asset_type", "smartphone"), ("device_type", default_device_type("smartphone"))):
-        kinds = np.asarray(kit.columns[name], dtype=object)
-        kinds[sims] = kind
-        kit.columns[name] = pd.Categorical(kinds)
-
-
-def _tell_virtual(kit: Columns) -> None:
-    """Virtual machines, and which of them do not run."""
-    tell = kit.telling.tell
-    machines = is_type(kit, "virtual_machine")
-    tell(
-        "virtual_device", "warning", machines,
-        "{place}: virtual machines or cloud PCs. They are not counted as devices: what runs them is.",
-    )  # fmt: skip
-    if "power_state" in kit.columns:
-        state = np.asarray(kit.columns["power_state"], dtype=object)
-        tell("powered_off_vm", "info", machines & (state == "off"),
-             "{place}: virtual machines that are off: they hold storage and do not run.")  # fmt: skip
-        tell("vm_template", "info", machines & (state == "template"),
-             "{place}: templates of virtual machines, which never run.")  # fmt: skip
-        for kind, said, code in (("powered_off", "off", "powered_off_vm"), ("templates", "template", "vm_template")):
-            if how_taken(kit.rows, kind) == SET_ASIDE:
-                kit.set_aside(machines & (state == said), code)
-    if how_taken(kit.rows, "virtual_machines") == SET_ASIDE:
-        kit.set_aside(machines, "virtual_device")
-
-
 def _commonest_kind(
     codes: NDArray[np.int32], asset: list[str], device: list[str], types: list[str], models: list[str]
 ) -> list[int]:
@@ -278,11 +280,7 @@ def _commonest_kind(
         word = types[place].casefold()
         tally: dict[tuple[str, str], int] = {}
         for other, its_kind in enumerate(asset):
-            if (
-                its_kind not in ("unknown", "virtual_machine", "sim_only")
-                and types[other].casefold() == word
-                and models[other]
-            ):
+            if its_kind not in (UNKNOWN, *NOT_PHYSICAL) and types[other].casefold() == word and models[other]:
                 tally[its_kind, ""] = tally.get((its_kind, ""), 0) + int(rows[other])
         if not tally:
             continue

@@ -14,6 +14,7 @@ from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.figures import add_figures, add_quantity, derive_figures
 from carbon.inventory.host_names import settle_in_table
 from carbon.inventory.kinds import add_kinds
+from carbon.inventory.kinds_told import tell_kinds
 from carbon.inventory.lifecycle import (
     add_days,
     settle_gone,
@@ -22,7 +23,6 @@ from carbon.inventory.lifecycle import (
     tell_hints,
 )
 from carbon.inventory.likely import settle_likely
-from carbon.inventory.roles import hosting_by_runner_alone
 from carbon.inventory.serials import add_serials, tell_serials_of_several
 from carbon.inventory.statuses import add_status, tell_gone_elsewhere
 from carbon.inventory.values import missing, read_words
@@ -53,7 +53,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     tell_serials_of_several(kit)
     derive_figures(kit)
     settle_line_prices(kit, several)
-    add_kinds(kit)
+    tell_kinds(kit, add_kinds(kit))
     _settle_role(kit)
     add_status(kit)
     settle_contradictions(kit)
@@ -65,9 +65,10 @@ def build_kit(kit: Columns) -> pd.DataFrame:
 
 
 def _settle_role(kit: Columns) -> None:
-    """A list that only says who runs its rooms is a hosting list where most of its kit is; else a list of devices."""
+    """A list that a column makes one of hosting is one where most of its kit is; else a list of devices. What its rows
+    are decides: one column, filled or empty, makes no server room of a list of everything."""
     layout = kit.records.layout
-    if not hosting_by_runner_alone(layout.fields, kit.records.sheet) or layout.role != "hosting":
+    if layout.role != "hosting" or layout.mapped or layout.export is not None:
         return
     kinds = kit.columns["asset_type"]
     hosting = [name in asset_types() and of_a_server_room(name) for name in kinds.categories.astype(str)]

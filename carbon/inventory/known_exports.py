@@ -86,3 +86,9 @@ def find_export(headings: Sequence[Heading]) -> KnownExport | None:
         if export.needs and export.needs <= words and (not export.any_of or export.any_of & words):
             return export
     return None
+
+
+def export_to_leave_out(name: str, looks_like: str, leave_out: str) -> KnownExport:
+    """A kind of list of which nothing counts, as an export without fields of its own."""
+    nothing: frozenset[str] = frozenset()
+    return KnownExport(name, looks_like, nothing, nothing, "", {}, {}, {}, "", leave_out, "", "")

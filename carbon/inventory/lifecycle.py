@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from carbon.allowed import SET_ASIDE, how_taken
 from carbon.columns import PRECISIONS, TABLES
+from carbon.factors.asset_types import SOFTWARE
 from carbon.inventory.cells import to_numpy
 from carbon.inventory.days import read_days, span_in_notes, span_of
 from carbon.inventory.fields import Columns, tell_days
@@ -127,6 +128,7 @@ def tell_energy_gaps(kit: Columns) -> None:
         np.isnan(kit.columns[best])
         & ~is_type(kit, "virtual_machine")
         & ~is_type(kit, "sim_only")
+        & ~is_type(kit, SOFTWARE)
         & ~is_type(kit, "rack")
     )
     kit.telling.tell(

@@ -20,6 +20,7 @@ from typing import Any
 from carbon.columns import TABLE_OF_ROLE
 from carbon.factors.asset_types import asset_types
 from carbon.found import FoundTable
+from carbon.inventory import type_answers
 from carbon.inventory.answers import Answer, key_of
 from carbon.inventory.essentials import lacking
 from carbon.inventory.field_names import choosable_fields, unit_of_field, unit_texts
@@ -180,6 +181,8 @@ class Mapping:
 
     def answer(self, kind: str, about: str) -> str:
         """The answer to a question; "" where nobody has given one."""
+        if kind == type_answers.KIND:
+            return self.type_of(*type_answers.name_asked_about(about)) or ""
         return self._answers.get(key_of(kind, about), "")
 
     @cached_property
@@ -187,12 +190,20 @@ class Mapping:
         return {each.key: each.answer for each in self.answers}
 
     def with_answer(self, answer: Answer) -> Mapping:
-        """The mapping with one more answer; an earlier one to the same question gives way."""
+        """The mapping with one more answer; an earlier one to the same question gives way. What kit of one name is, is
+        kept as a type."""
+        if answer.kind == type_answers.KIND:
+            return self.with_type(TypeChoice(answer.answer, *type_answers.name_asked_about(answer.about)))
         others = [each for each in self.answers if each.key != answer.key]
         return replace(self, answers=(*others, answer))
 
     def without_answer(self, kind: str, about: str) -> Mapping:
         """The mapping with a question open again."""
+        if kind == type_answers.KIND:
+            name = type_answers.name_asked_about(about)
+            return replace(
+                self, types=tuple(each for each in self.types if (each.word, each.manufacturer, each.model) != name)
+            )
         return replace(self, answers=tuple(each for each in self.answers if each.key != key_of(kind, about)))
 
     def joined(self, other: Mapping) -> Mapping:
@@ -274,11 +285,11 @@ def read_mapping(source: str | Path) -> Mapping:
     for number, entry in enumerate(record.get("type", []), start=1):
         _check_keys(entry, "type", f"type {number}")
         types.append(TypeChoice(entry["type"], entry.get("word"), entry.get("manufacturer"), entry.get("model")))
-    answers = []
+    found = Mapping(tuple(tables), tuple(types))
     for number, entry in enumerate(record.get("answer", []), start=1):
         _check_keys(entry, "answer", f"answer {number}")
-        answers.append(Answer(entry["question"], entry["about"], entry["answer"]))
-    return Mapping(tuple(tables), tuple(types), tuple(answers))
+        found = found.with_answer(Answer(entry["question"], entry["about"], entry["answer"]))
+    return found
 
 
 def _text_of(path: Path) -> str:

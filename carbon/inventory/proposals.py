@@ -18,7 +18,15 @@ from rapidfuzz import fuzz, process
 from carbon.columns import TABLE_OF_ROLE, TABLES
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
-from carbon.inventory.column_values import fit, of_closed_lists, personal_text, personal_values, speaks_for
+from carbon.inventory.column_values import (
+    all_kinds,
+    fit,
+    of_closed_lists,
+    personal_text,
+    personal_values,
+    share_of_kinds,
+    speaks_for,
+)
 from carbon.inventory.essentials import lacking
 from carbon.inventory.headings import (
     NOT_READ,
@@ -142,8 +150,9 @@ def _by_values(place: int, heading: Heading, cells: Cells, table: str, taken: fr
     ]
     return named + [
         Proposal(
-            place, heading, name, unit_of_heading(table, name), (0.95 if loose else 0.6) * share,
-            loose and share >= _LOOSE.get(name, 2), why,
+            place, heading, name, unit_of_heading(table, name),
+            (0.95 if loose or (name == "asset_type" and all_kinds(cells)) else 0.6) * share,
+            (loose and share >= _LOOSE.get(name, 2)) or (name == "asset_type" and all_kinds(cells)), why,
         )
         for name, share, why in speaks_for(cells, table, taken)
     ]  # fmt: skip
@@ -159,7 +168,9 @@ def with_likely(layout: Layout, headings: Sequence[Heading], columns: Sequence[C
         else Match(match.column, "personal", "", match.heading)
         for match in layout.matches
     ]  # fmt: skip
+    matches, kinds = _type_by_cells(matches, headings, columns, layout)
     known = frozenset(match.column for match in matches if not _may_tell_more(match, layout.table))
+    known |= set() if kinds is None else {kinds.column}
     personal = [
         Match(place, "personal", "", heading)
         for place, heading in enumerate(headings)
@@ -170,8 +181,8 @@ def with_likely(layout: Layout, headings: Sequence[Heading], columns: Sequence[C
     layout.matches = [*matches, *personal]
     if layout.mapped:
         return layout, []
-    taken = frozenset(match.field for match in matches)
-    proposals = propose(headings, columns, layout.table, taken, known)
+    taken = frozenset(match.field for match in matches) | (set() if kinds is None else {kinds.field})
+    proposals = propose(headings, columns, layout.table, taken, known) + ([] if kinds is None else [kinds])
     if layout.export is not None:  # what an export holds besides is described: nothing is guessed at
         proposals = [each for each in proposals if each.sure]
     layout.matches += [
@@ -180,6 +191,31 @@ def with_likely(layout: Layout, headings: Sequence[Heading], columns: Sequence[C
         if each.sure or each.field in NOT_READ
     ]
     return layout, [each for each in proposals if each.field not in NOT_READ]
+
+
+_GENERAL = frozenset("name site directorate service body ignored operating_system".split())
+"""Fields that a heading of many meanings stands for ("Group", "Service", "Item"): their cells may say kinds of kit."""
+_BORNE_OUT = 0.5
+"""Share of the cells that must name a kind for a column called “Type” or “Category” to be the type column."""
+
+
+def _type_by_cells(
+    matches: list[Match], headings: Sequence[Heading], columns: Sequence[Cells], layout: Layout
+) -> tuple[list[Match], Proposal | None]:
+    """The column of kinds under a heading that says something else, or nothing, as the type column; and the matches
+    that do not stand in its way: of that heading, and of a column that is only called “Type”."""
+    if layout.role not in ("devices", "hosting") or layout.mapped or layout.export is not None:
+        return matches, None
+    named = next((match for match in matches if match.field == "asset_type"), None)
+    if named is not None and share_of_kinds(columns[named.column]) >= _BORNE_OUT:
+        return matches, None
+    held = {match.column for match in matches if match.field not in _GENERAL}
+    kinds = [place for place, cells in enumerate(columns) if place not in held and all_kinds(cells)]
+    if not kinds:
+        return matches, None
+    taken = max(kinds, key=lambda place: (len(set(columns[place].texts.to_pylist())), -place))
+    found = Proposal(taken, headings[taken], "asset_type", "", 1.0, True, "its cells name kinds of equipment")
+    return [match for match in matches if match.column != taken and match is not named], found
 
 
 def _may_tell_more(match: Match, table: str) -> bool:

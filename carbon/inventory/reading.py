@@ -207,21 +207,7 @@ class _File:
     def _read_table(self, sheet: SheetOfCells, unknown: list[SheetOfCells]) -> bool:
         """Read one table; True: it has headings and no rows."""
         found = find_headings(sheet, self.mapping)
-        if found is None and self._read_crosstab(sheet):
-            return False
-        counted = (
-            read_months(sheet, self.name, self.problems) or read_counts(sheet, self.name, self.problems)
-            if found is None
-            else counts_under(sheet, found[0], found[2], self.name, self.problems)
-        )  # fmt: skip
-        if isinstance(counted, Records):
-            self._build(counted, sheet)
-            return False
-        if counted is not None:
-            self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": counted})
-            self.left_out = counted
-            return False
-        if self._read_split(sheet, found):
+        if (found is None or not found[2].leave_out) and self._read_by_shape(sheet, found):
             return False
         found = self._understood(sheet, found)
         if found is None:
@@ -240,6 +226,25 @@ class _File:
             return True
         self._build(records, sheet)
         return False
+
+    def _read_by_shape(self, sheet: SheetOfCells, found: Understood | None) -> bool:
+        """Read a table that is no plain list of records (numbers by kind or month, several records in a row), if it is
+        one."""
+        if found is None and self._read_crosstab(sheet):
+            return True
+        counted = (
+            read_months(sheet, self.name, self.problems) or read_counts(sheet, self.name, self.problems)
+            if found is None
+            else counts_under(sheet, found[0], found[2], self.name, self.problems)
+        )  # fmt: skip
+        if isinstance(counted, Records):
+            self._build(counted, sheet)
+            return True
+        if counted is not None:
+            self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": counted})
+            self.left_out = counted
+            return True
+        return self._read_split(sheet, found)
 
     def _understood(self, sheet: SheetOfCells, known: Understood | None) -> Understood | None:
         """Where the headings stand and what they are, with near spellings taken in; None: a person is asked, if the
@@ -314,7 +319,10 @@ class _File:
         if left_out:
             reason = self.report.ignored_sheets[-1]["reason"]
             raise Refusal(
-                "no_data", f"{self.name} looks like {left_out}: {reason}.", "Bring the list of the equipment itself."
+                "no_data",
+                f"{self.name} looks like {left_out}: {reason}.",
+                "Bring the list of the equipment itself, or "
+                "say on the mapping page what its columns are, if this is one.",
             )
         if self.left_out:
             raise Refusal(

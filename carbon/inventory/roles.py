@@ -18,6 +18,7 @@ from carbon.inventory.headings import (
     unit_of_heading,
 )
 from carbon.inventory.known_exports import KnownExport, find_export, half_hourly
+from carbon.inventory.other_lists import find_other_list
 
 if TYPE_CHECKING:
     from carbon.inventory.mapping import TableMapping
@@ -90,7 +91,7 @@ def find_layout(headings: Sequence[Heading], sheet: str | None) -> Layout | None
     """The role of the table under these headings, or None where they are no inventory's."""
     export = find_export(headings)
     if export is not None and export.leave_out:
-        return Layout("devices", [], export, leave_out=export.leave_out)
+        return left_out(export)
     particular = export.fields if export is not None else None
     date_order = export.date_order if export is not None else ""
     if half_hours(headings):
@@ -111,7 +112,16 @@ def find_layout(headings: Sequence[Heading], sheet: str | None) -> Layout | None
                 matches = _billed_quantity(matches)
             role = _role_of_kit(matches, fields, sheet) if table == "kit" else _ROLE_OF_TABLE[table]
             found.append((len(fields), Layout(role, matches, export, date_order=date_order)))
-    return max(found, key=lambda item: item[0])[1] if found else None
+    best = max(found, key=lambda item: item[0])[1] if found else None
+    if best is None or (best.table == "kit" and export is None):
+        other = find_other_list(headings, sheet or "")
+        return best if other is None else left_out(other)
+    return best
+
+
+def left_out(export: KnownExport) -> Layout:
+    """The layout of a table of which nothing counts."""
+    return Layout("devices", [], export, leave_out=export.leave_out)
 
 
 def mapped_layout(entry: TableMapping, headings: Sequence[Heading]) -> Layout:
@@ -174,13 +184,6 @@ def _is_refrigerants(fields: frozenset[str]) -> bool:
     return {"refrigerant", "leaked_kg"} <= fields
 
 
-def hosting_by_runner_alone(fields: frozenset[str], sheet: str | None) -> bool:
-    """Whether nothing but a column of who runs the place makes a list of kit a hosting list."""
-    named = sheet is not None and bool(_HOSTING_NAME.search(sheet))
-    other = fields & {"host_name", "host_vcpu", "rack", "estate_hint_host"}
-    return {"asset_type", "run_by"} <= fields and not other and not named
-
-
 def _role_of_kit(matches: Sequence[Match], fields: frozenset[str], sheet: str | None) -> str:
     words = {match.heading.words for match in matches}
     if sheet and _DEVICES_NAME.search(sheet):
@@ -192,7 +195,7 @@ def _role_of_kit(matches: Sequence[Match], fields: frozenset[str], sheet: str | 
             return "virtual_machines"
         if HOST_OR_NAME in fields and not fields & (_KIT | {"manufacturer"}):
             return "virtual_machines"
-    if "storage_gb" in fields and "storage_used" in fields and not fields & {"serial", "model", "manufacturer"}:
+    if {"storage_gb", "storage_used"} <= fields and not fields & {"asset_type", "serial", "model", "manufacturer"}:
         return "storage_capacity"
     if fields & {"rack", "estate_hint_host"} or (sheet and _HOSTING_NAME.search(sheet)):
         return "hosting"

@@ -78,6 +78,8 @@ class Records:
     """Sums that the list states and that are not those of what was read."""
     also: dict[int, Cells] = field(default_factory=dict)
     """Columns without a field of their own that were asked for, by their places."""
+    title: str = ""
+    """What stands above the table, else the sheet's name."""
 
     def part(
         self, there: NDArray[np.bool_], matches: Mapping_[str, Match], columns: Mapping_[str, Cells],
@@ -181,6 +183,7 @@ def read_records(
         said_gone,
         controls,
         {column: cells[column] for column in also},
+        sheet.title or "",
     )
 
 

@@ -17,7 +17,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from carbon.factors.asset_types import asset_types
+from carbon.factors.asset_types import SOFTWARE, asset_types
 from carbon.factors.tables import read_rows
 from carbon.inventory.field_names import template_columns
 from carbon.words.own_outputs import EXAMPLE_SAID
@@ -65,7 +65,7 @@ def list_word(asset_type: str) -> str:
 def choices_of(name: str) -> tuple[str, ...]:
     """Words of a drop-down list of the template."""
     if name == "asset_type":
-        return tuple(list_word(each) for each in asset_types() if each not in ("unknown", "sim_only"))
+        return tuple(list_word(each) for each in asset_types() if each not in ("unknown", "sim_only", SOFTWARE))
     if name == "refrigerant":
         gases = (row["id"].split(".")[2] for row in read_rows("uk_conversion_factors") if ".refrigerant." in row["id"])
         return tuple(dict.fromkeys(gas.upper() for gas in gases))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from carbon.columns import TABLE_OF_ROLE
+from carbon.factors.recognition import recognise_type_word
 from carbon.found import FoundColumn, FoundTable, State
 from carbon.inventory.cells import Cells
 from carbon.inventory.essentials import lacking
@@ -14,6 +16,7 @@ from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.headings import MAY_COUNT, NOT_READ, Heading, match_heading, read_heading
 from carbon.inventory.how_many import open_columns
 from carbon.inventory.mapping import LEFT_OUT, Mapping, fingerprint
+from carbon.inventory.other_lists import find_other_list
 from carbon.inventory.proposals import (
     Proposal,
     header_of_unknown,
@@ -22,9 +25,10 @@ from carbon.inventory.proposals import (
     sure_enough,
     with_likely,
 )  # fmt: skip
-from carbon.inventory.roles import Layout, half_hours
+from carbon.inventory.roles import Layout, half_hours, left_out
 from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells, columns_of
 from carbon.inventory.telling import number_of, shortened
+from carbon.inventory.titles import kind_of_table
 from carbon.problems import Problem, Problems
 
 Understood = tuple[int, list[Heading], Layout]
@@ -51,11 +55,16 @@ def understand(
         told = _found_table(sheet, file, place, headings, layout, columns, [], "")
         return known, replace(told, role=LEFT_OUT)
     proposals: list[Proposal]
+    if known is not None and sheet.title is None and _may_be_other(known[2]):
+        other = find_other_list(known[1], PurePath(file).stem)
+        if other is not None:
+            return understand(sheet, file, (*known[:2], left_out(other)))
     if known is not None:
         place, headings, layout = known
         columns = columns_of(sheet.head, place)
         layout, proposals = with_likely(layout, headings, columns)
-        missing = "" if layout.mapped else lacking(layout.role, layout.fields - NOT_READ)
+        titled = recognise_type_word(kind_of_table(sheet.title, sheet.name, file)[0]) or ""
+        missing = "" if layout.mapped else lacking(layout.role, layout.fields - NOT_READ, titled)
         if half_hours(headings):
             missing = ""
     else:
@@ -66,6 +75,9 @@ def understand(
         headings = [read_heading(cell) for cell in sheet.head[place]]
         columns = columns_of(sheet.head, place)
         read = layout_of_unknown(headings, columns, sheet.name)
+        other = find_other_list(headings, sheet.title or PurePath(file).stem)
+        if other is not None and (read is None or read[0].table == "kit"):
+            return understand(sheet, file, (place, headings, left_out(other)))
         if read is None:
             layout, proposals = Layout("devices", []), []
             missing = lacking("devices", frozenset())
@@ -81,6 +93,11 @@ def understand(
         layout.matches = [*others, *opened]
     told = _found_table(sheet, file, place, headings, layout, columns, proposals, missing)
     return (None if missing else (place, headings, layout)), told
+
+
+def _may_be_other(layout: Layout) -> bool:
+    """Whether a table is one of kit by its headings alone, so that the name of its file may say otherwise."""
+    return layout.table == "kit" and not layout.mapped and layout.export is None
 
 
 def _found_table(

@@ -33,7 +33,7 @@ def show() -> None:
     _told(_REFUSED)
     _told(_DONE)
     activity = session.activity()
-    tables = [found for found in activity.found if found.role in TABLE_OF_ROLE] if activity is not None else []
+    tables = activity.found if activity is not None else []
     if tables:
         _table(_chosen(tables))
     else:
@@ -73,6 +73,9 @@ def _place(found: FoundTable) -> str:
 def _table(found: FoundTable) -> None:
     """One table: its kind, its columns, and the button that takes it all."""
     showing.heading(f"{_place(found)}, headings in row {found.header_row}", 2)
+    left_out = found.role == LEFT_OUT
+    if left_out:
+        showing.paragraph("Nothing of this list is counted. Say what its columns are if it is an inventory.", "lead")
     if found.asks:
         showing.paragraph(
             "Nothing of this list is counted yet. Our proposal is filled in: mend what is wrong, then use it.", "lead"
@@ -82,11 +85,11 @@ def _table(found: FoundTable) -> None:
     role = st.selectbox(
         "What this list is",
         roles,
-        index=roles.index(found.role),
+        index=roles.index(found.role) if found.role in roles else 0,
         format_func=lambda name: group_name("role", name).capitalize(),
         key=f"role_{key}",
     )
-    asked = ("unsure", "likely") if found.looks_like else ("unsure", "likely", "unknown")
+    asked = ("unsure", "likely") if found.looks_like and not left_out else ("unsure", "likely", "unknown")
     open_ones = [column for column in found.columns if column.state in asked]
     sure = [column for column in found.columns if column.state not in (*asked, "personal")]
     choices = [_column(found, role, column, number) for number, column in enumerate(open_ones)]

@@ -16,7 +16,7 @@ _SHOWN = 20
 _CHOOSE = ""
 _WHY = {
     "unknown": "nothing that we know tells what it is; it is not counted until you say so",
-    "contested": "its type column and its model say different things",
+    "contested": "its type column, or the name of its list, and its model say different things",
     "assumed": "the word alone could be several kinds; taken as the commonest of the list",
 }
 _DONE = "types_done"

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.columns import codes, numbers
-from carbon.factors.asset_types import UNKNOWN, asset_type_of
+from carbon.factors.asset_types import SOFTWARE, UNKNOWN, asset_type_of
 from carbon.factors.recognition import recognise, recognise_type_words
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def to_confirm(
     confidence, labels = codes(kit, "type_confidence")
     doubtful = np.isin(confidence, [code for code, label in enumerate(labels) if label in DOUBTFUL])
     held, reasons = codes(kit, "set_aside")
-    gone = [code for code, reason in enumerate(reasons) if reason not in ("unknown_type",)]
+    gone = [code for code, reason in enumerate(reasons) if reason not in ("unknown_type", SOFTWARE)]
     doubtful &= ~np.isin(held, gone)
     if file is not None:
         files, names = codes(kit, "file")

@@ -255,13 +255,13 @@ def test_what_runs_always_is_in_the_table():
     }
 
 
-def test_servers_and_storage_are_cooled_anywhere_and_a_hosting_list_but_for_access_points():
-    assert cooled("server", in_hosting_list=False)
-    assert cooled("storage", in_hosting_list=False)
-    assert cooled("network_switch", in_hosting_list=True)
-    assert not cooled("network_switch", in_hosting_list=False)
-    assert not cooled("wireless_ap", in_hosting_list=True)
-    assert not cooled("laptop", in_hosting_list=False)
+def test_servers_and_storage_are_cooled_anywhere_and_network_kit_in_a_server_room():
+    assert cooled("server", in_server_room=False)
+    assert cooled("storage", in_server_room=False)
+    assert cooled("network_switch", in_server_room=True)
+    assert not cooled("network_switch", in_server_room=False)
+    assert not cooled("wireless_ap", in_server_room=True)
+    assert not cooled("laptop", in_server_room=True)
 
 
 def test_ups_and_pdus_are_part_of_what_a_pue_holds():

@@ -189,7 +189,7 @@ ASSET_REGISTER = Foreign(
             ["", "TOTAL", "", "", 59150, "", 57285.71, 2314.29, "", ""],
         ]
     ),
-    rows={"server": 1, "laptop": 1, "network_switch": 1, "unknown": 1, "printer": 1},
+    rows={"server": 1, "laptop": 1, "network_switch": 1, "software": 1, "printer": 1},
     facts={"planned_life_years": [5.0, 5.0, 7.0, 3.0, 5.0],
            "acquired": ["2020-04-01", "2020-09-01", "2022-04-01", "2022-04-01", "2016-04-01"],
            "quantity": [1.0, 45.0, 1.0, 1.0, 1.0]},

@@ -1,0 +1,203 @@
+"""What is told of the kinds of a list: what is not known, what contradicts itself, and what is no equipment."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carbon.allowed import COUNT, SET_ASIDE, how_taken
+from carbon.factors.asset_types import NOT_PHYSICAL, SOFTWARE, asset_type_of, default_device_type
+from carbon.factors.recognition import recognise
+from carbon.inventory.cells import Cells
+from carbon.inventory.fields import Columns
+from carbon.inventory.kinds import HowTold, disposal_alone, is_type, lacking_of_kit, set_kind
+from carbon.inventory.telling import number_of, shortened
+from carbon.inventory.type_answers import about_type
+from carbon.inventory.values import missing
+from carbon.problems import Question
+from carbon.words.groups import group_name
+
+_NAMES_AT_MOST = 25
+"""Names in doubt that are asked about one by one; the rest are told together, and stand on the page all the same."""
+_WORDS_AT_MOST = 12
+
+
+def tell_kinds(kit: Columns, how: HowTold | None) -> None:
+    """Tell of the kinds of a list, and hold back what has none or is no equipment. how: what the kinds rest on; None: a
+    list of virtual machines, or of storage."""
+    if how is None:
+        _tell_one_kind(kit)
+        return
+    tell = kit.telling.tell
+    columns = kit.records.columns
+    heading = kit.heading("asset_type") if "asset_type" in columns else None
+    _tell_against(kit, how)
+    unknown = is_type(kit, "unknown") & ~disposal_alone(kit)
+    if unknown.any():
+        shown = columns.get("asset_type") or columns.get("model") or columns.get("name")
+        said = "" if shown is None else words_with_counts(shown, unknown)
+        tell(
+            "unknown_type", "warning", unknown,
+            "{place}: we cannot tell what kind of kit this is: " + (said or "nothing says so")
+            + ". The rows are set aside until a type is given.",
+            "Write a type such as Laptop, Monitor, Server or Network switch in the type column, or say it on the page "
+            "Types to confirm.",
+            heading=heading, cells=shown,
+        )  # fmt: skip
+        kit.set_aside(unknown, "unknown_type")
+    _leave_software(kit, heading)
+    tell(
+        "type_from_title", "info", how.by_title & ~how.by_model & ~unknown,
+        f"{{place}}: what kit this is was told from the name of its list, “{shortened(how.title)}”.",
+        "If that is wrong, give the list a column of types.",
+    )  # fmt: skip
+    tell(
+        "type_inferred_from_model", "info", how.by_model,
+        "{place}: the type was told from the maker and model.", heading=heading,
+    )  # fmt: skip
+    _tell_virtual(kit)
+    sims = is_type(kit, "sim_only")
+    _settle_lines(kit, sims)
+    tell(
+        "not_energy_using", "info", is_type(kit, "rack") | is_type(kit, "pdu"),
+        "{place}: racks and power strips use no electricity of their own.",
+    )  # fmt: skip
+    tell("small_peripheral", "info", is_type(kit, "peripheral"), "{place}: small peripherals.")
+    if "model" in columns and kit.records.layout.role in ("devices", "hosting"):
+        cells = columns["model"]
+        tell(
+            "missing_model", "info", lacking_of_kit(kit, cells.spread(missing(cells))) & ~is_type(kit, SOFTWARE),
+            "{place}: no model is given; the figures of the type are used.", heading=kit.heading("model"),
+        )  # fmt: skip
+
+
+def words_with_counts(cells: Cells, where: NDArray[np.bool_]) -> str:
+    """The distinct texts of some rows with their number of rows, the most frequent first: “Widget” (3), “Gizmo”."""
+    places = np.arange(len(where), dtype=np.int64)[where]
+    codes, counts = np.unique(places if cells.codes is None else cells.codes[places], return_counts=True)
+    tally: Counter[str] = Counter()
+    order = np.argsort(-counts, kind="stable")
+    for at in order[:1_000].tolist():
+        tally[shortened(cells.texts[int(codes[at])].as_py() or "")] += int(counts[at])
+    tally.pop("", None)
+    shown = [f"“{text}”" + (f" ({count:,})" if count > 1 else "") for text, count in tally.most_common(_WORDS_AT_MOST)]
+    more = len(tally) - len(shown) + max(0, len(order) - 1_000)
+    return ", ".join(shown) + (f" and {number_of(more, 'more word')}" if more else "")
+
+
+def _leave_software(kit: Columns, heading: str | None) -> None:
+    """Licences and programs are no equipment: left out, and nobody is asked what kit they are."""
+    software = is_type(kit, SOFTWARE)
+    cells = kit.records.columns.get("asset_type")
+    if not software.any():
+        return
+    said = "" if cells is None else words_with_counts(cells, software)
+    kit.hold(
+        software, "software", "info",
+        "{place}: software or licences, which are no equipment" + (f": {said}" if said else "") + "; left out.",
+        heading=heading, cells=cells,
+    )  # fmt: skip
+
+
+def _tell_against(kit: Columns, how: HowTold) -> None:
+    """Ask about each name whose type and model say different things; the type counts until somebody answers."""
+    if not how.against:
+        return
+    rows = np.bincount(how.codes[kit.reason == 0], minlength=len(how.kinds))
+    by_name: dict[tuple[str, str, str], list[int]] = {}
+    for place in how.against:
+        if rows[place]:
+            by_name.setdefault((how.types[place], how.makers[place], how.models[place]), []).append(place)
+    ordered = sorted(by_name.items(), key=lambda item: -int(rows[item[1]].sum()))
+    units = kit.columns.get("quantity")
+    for (word, maker, model), places in ordered[:_NAMES_AT_MOST]:
+        where = np.isin(how.codes, places) & (kit.reason == 0)
+        said, seen = how.kinds[places[0]], asset_type_of(recognise([maker], [model])[0] or "other")
+        source = f"the type column says “{shortened(word)}”" if word else f"its list is called “{shortened(how.title)}”"
+        name = shortened(" ".join(part for part in (maker, model) if part), 60)
+        amount = float(where.sum() if units is None else np.nansum(units[where]))
+        kit.telling.tell(
+            "type_against_model", "warning", where,
+            f"{{place}}: {source}, but “{name}” is by its name {_one(seen)}. {_what_counts(amount, said)}",
+            "Say which it is: here, on the page Types to confirm, or with a [[type]] of the mapping file.",
+            heading=_heading_of_kinds(kit),
+            question=Question(
+                "type", about_type(word, maker, model),
+                tuple((kind, group_name("type_one", kind)) for kind in dict.fromkeys((said, seen))), amount, False,
+            ),
+        )  # fmt: skip
+    others = [place for _, places in ordered[_NAMES_AT_MOST:] for place in places]
+    if others:
+        kit.telling.tell(
+            "type_against_model", "warning", np.isin(how.codes, others) & (kit.reason == 0),
+            f"{{place}}: {len(ordered) - _NAMES_AT_MOST:,} more names whose type and model say different things; each "
+            "counts as its type says.", "Settle them on the page Types to confirm.", heading=_heading_of_kinds(kit),
+        )  # fmt: skip
+
+
+def _what_counts(units: float, kind: str) -> str:
+    """What becomes of rows whose type and model say different things."""
+    rows = number_of(int(units), "unit")
+    if kind in NOT_PHYSICAL:
+        return f"{rows}: taken as the type says, which is no equipment."
+    count = "counts" if units == 1 else "count"
+    return f"{rows} {count} as {_one(kind)}, with the figures of one; what is published of the model is not used."
+
+
+def _heading_of_kinds(kit: Columns) -> str | None:
+    return kit.heading("asset_type") if "asset_type" in kit.records.columns else None
+
+
+def _one(kind: str) -> str:
+    """ "a laptop", "an interactive display", "a UPS"."""
+    name = group_name("type_one", kind)
+    name = name if name.isupper() else name[:1].lower() + name[1:]
+    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
+
+
+def _tell_one_kind(kit: Columns) -> None:
+    _tell_virtual(kit)
+    if kit.records.layout.role == "storage_capacity":
+        kit.telling.tell_once(
+            "storage_capacity", "info",
+            f"{kit.telling.table}: {number_of(kit.size, 'row')} of storage capacity. The arrays that hold it "
+            "are counted where they are listed, not here.", count=kit.size,
+        )  # fmt: skip
+
+
+def _settle_lines(kit: Columns, sims: NDArray[np.bool_]) -> None:
+    """SIM-only lines: set aside, or, where the settings ask for it, each a handset that is listed nowhere else."""
+    if not sims.any():
+        return
+    if how_taken(kit.rows, "sim_only") != COUNT:
+        kit.telling.tell("no_device", "info", sims, "{place}: SIM-only lines: a subscription, not a device.")
+        kit.set_aside(sims, "no_device")
+        return
+    kit.telling.tell(
+        "no_device", "info", sims, "{place}: SIM-only lines; each counts as a smartphone, as the settings ask."
+    )
+    set_kind(kit, sims, "asset_type", "smartphone")
+    set_kind(kit, sims, "device_type", default_device_type("smartphone"))
+
+
+def _tell_virtual(kit: Columns) -> None:
+    """Virtual machines, and which of them do not run."""
+    tell = kit.telling.tell
+    machines = is_type(kit, "virtual_machine")
+    tell(
+        "virtual_device", "warning", machines,
+        "{place}: virtual machines or cloud PCs. They are not counted as devices: what runs them is.",
+    )  # fmt: skip
+    if "power_state" in kit.columns:
+        state = np.asarray(kit.columns["power_state"], dtype=object)
+        tell("powered_off_vm", "info", machines & (state == "off"),
+             "{place}: virtual machines that are off: they hold storage and do not run.")  # fmt: skip
+        tell("vm_template", "info", machines & (state == "template"),
+             "{place}: templates of virtual machines, which never run.")  # fmt: skip
+        for kind, said, code in (("powered_off", "off", "powered_off_vm"), ("templates", "template", "vm_template")):
+            if how_taken(kit.rows, kind) == SET_ASIDE:
+                kit.set_aside(machines & (state == said), code)
+    if how_taken(kit.rows, "virtual_machines") == SET_ASIDE:
+        kit.set_aside(machines, "virtual_device")
