@@ -8,6 +8,7 @@ from carbon import __version__
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BOOKS, Book
 from carbon.footprint.intensity import intensities, intensity_record
+from carbon.footprint.waiting import greatest_row
 
 GROUPS = ("scope", "stage", "estate", "type", "site", "directorate", "body")
 """Dimensions that the totals are given by, as `by_<dimension>`."""
@@ -55,6 +56,7 @@ def factors_used(assessment: Assessed, book: Book | None = None) -> list[dict[st
 
 def assessment_record(assessment: Assessed) -> dict[str, Any]:
     """The answer of `carbon assess`."""
+    greatest = greatest_row(assessment)
     return {
         "schema": "carbon-assessment/1",
         "app_version": __version__,
@@ -63,6 +65,9 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
         "period": {"start": assessment.period.start.isoformat(), "end": assessment.period.end.isoformat()},
         "seed": assessment.seed,
         "draws": assessment.draws,
+        "complete": assessment.waiting.complete,
+        "waiting": assessment.waiting.as_record(),
+        "greatest_row": None if greatest is None else greatest.as_record(),
         "energy_kwh": assessment.energy_kwh,
         "totals": {book: _totals(assessment, book) for book in BOOKS_TOLD},
         "intensity": {book: intensity_record(intensities(assessment, book)) for book in BOOKS_TOLD},
@@ -72,6 +77,8 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
             "read": assessment.rows_read,
             "counted": assessment.rows_counted,
             "set_aside": assessment.rows_set_aside,
+            "waiting": assessment.rows_waiting,
+            "left_out": assessment.rows_left_out,
         },
         "factors_used": [
             {key: one[key] for key in ("id", "value", "unit", "source", "match")} for one in factors_used(assessment)
