@@ -110,7 +110,7 @@ def _empty_record(activity: ActivityData, period: Period, year: int, digest: str
         "greatest_row": None,
         "energy_kwh": None,
         "totals": {"management": None, "inventory": None},
-        "rows": {"read": 0, "counted": 0, "set_aside": 0, "waiting": 0, "left_out": 0},
+        "rows": {"read": 0, "counted": 0, "set_aside": 0},
         "factors_used": [],
         "files": [report.as_record() for report in activity.files],
         "problems": [problem.as_record() for problem in activity.problems],

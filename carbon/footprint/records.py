@@ -77,8 +77,6 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
             "read": assessment.rows_read,
             "counted": assessment.rows_counted,
             "set_aside": assessment.rows_set_aside,
-            "waiting": assessment.rows_waiting,
-            "left_out": assessment.rows_left_out,
         },
         "factors_used": [
             {key: one[key] for key in ("id", "value", "unit", "source", "match")} for one in factors_used(assessment)

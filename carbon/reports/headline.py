@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Literal
 from carbon.footprint.waiting import greatest_row
 from carbon.reports.findings import share_text
 from carbon.words.amounts import amount_beside, amount_text, count_text, rows_text
+from carbon.words.intensity import per_amount_text
 from carbon.words.told import problem_line, short
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
     from carbon.footprint.blocks import Book, Method
+    from carbon.footprint.intensity import Intensity
     from carbon.footprint.waiting import GreatestRow, Unread, Waiting
     from carbon.problems import Problem
 
@@ -90,11 +92,27 @@ def headline(assessment: Assessment, book: Book = "management", method: Method =
     return Headline(ranged, alone, "", row, None)
 
 
+def both_bases(assessment: Assessment, book: Book = "management") -> str:
+    """The total under both methods: `387 t (339 to 441), location-based; 355 t, market-based`."""
+    if not assessment.total(book).counted:
+        return "nothing counted"
+    location, market = headline(assessment, book, "location"), headline(assessment, book, "market")
+    return f"{location.figure[:1].lower()}{location.figure[1:]}, location-based; {market.alone}, market-based"
+
+
 def of_counted(assessment: Assessment, finding: str) -> str:
     """A finding about shares: of the total, or of what is counted where the total is not whole."""
     if assessment.waiting.complete:
         return finding
     return finding.replace("of the total", "of what is counted").replace("the total is", "what is counted is")
+
+
+def each_text(assessment: Assessment, one: Intensity) -> str:
+    """Emissions for each, with their range; a total that is not whole gives at least so much (devices are counted
+    beside what they emit)."""
+    if one.per == "device" or assessment.waiting.complete:
+        return per_amount_text(one.per, one.location_based_kgco2e, one.low_kgco2e, one.high_kgco2e)
+    return f"at least {per_amount_text(one.per, one.location_based_kgco2e)}"
 
 
 def _limits(waiting: Waiting) -> str:
@@ -136,17 +154,24 @@ def _and_more(names: tuple[str, ...] | list[str]) -> str:
 
 def _nothing(assessment: Assessment) -> str:
     """Why nothing at all is counted."""
-    waiting, read = assessment.waiting, rows_text(assessment.rows_read)
+    waiting, read = assessment.waiting, assessment.rows_read
     parts = []
     if waiting.rows:
-        parts.append(f"{waiting.rows:,} of {read} wait for an answer or a correction")
+        parts.append(f"{_so_many(waiting.rows, read, 'waits', 'wait')} for an answer or a correction")
     if assessment.rows_left_out:
         codes = Counter(assessment.set_aside.loc[~assessment.set_aside["waits"], "reason"])
-        most = short(codes.most_common(1)[0][0])
-        parts.append(f"{assessment.rows_left_out:,} of {read} are left out ({most})")
+        most = f"{'most: ' if len(codes) > 1 else ''}{short(codes.most_common(1)[0][0])}"
+        parts.append(f"{_so_many(assessment.rows_left_out, read, 'is', 'are')} left out ({most})")
     if waiting.unread:
-        parts.append(f"{_unread(waiting.unread)} is not read")
-    return " and ".join(parts) or f"{read} carry nothing that has a figure"
+        parts.append(f"{_unread(waiting.unread)} {'is' if len(waiting.unread) == 1 else 'are'} not read")
+    return " and ".join(parts) or f"{rows_text(read)} {'carries' if read == 1 else 'carry'} nothing that has a figure"
+
+
+def _so_many(count: int, read: int, one: str, several: str) -> str:
+    """`all 3 rows wait`, `1 of 3 rows waits`, `the only row waits`."""
+    if count == read:
+        return f"the only row {one}" if read == 1 else f"all {rows_text(read)} {several}"
+    return f"{count:,} of {rows_text(read)} {one if count == 1 else several}"
 
 
 # -- the first thing to do ---------------------------------------------------------------------------------------------
@@ -178,7 +203,8 @@ def first_thing(assessment: Assessment) -> FirstThing | None:
 def _say_columns(unread: Unread) -> FirstThing:
     place = f"sheet “{unread.sheet}” of {unread.file}" if unread.sheet else f"“{unread.file}”"
     return FirstThing(
-        f"say what the columns of {place} are, on the page Inventories or, at a terminal, with --propose and --mapping.",
+        f"say what the columns of {place} are, on the page Inventories or, at a terminal, with --propose and "
+        "--mapping.",
         "Say what its columns are", "mapping", (unread.file, unread.sheet),
     )  # fmt: skip
 

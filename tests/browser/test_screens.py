@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from carbon.words.amounts import amount_text
+from carbon.words.amounts import amount_text, rows_sum_text
 from tests.browser.screens import (
     PAGES,
     faults,
@@ -69,8 +69,8 @@ def test_an_upload_shows_what_the_command_line_prints(example: str, browser: Any
     upload(page, EXAMPLES / example)
     words = text_of(page)
     assert ranged(record) in words
-    rows = record["rows"]
-    assert f"{rows['read']:,} rows = {rows['counted']:,} counted + {rows['set_aside']:,} set aside" in words
+    rows, waiting = record["rows"], record["waiting"]["rows"]
+    assert rows_sum_text(rows["read"], waiting, rows["set_aside"] - waiting) in words
     open_page(page, "Footprint")
     assert ranged(record) in text_of(page)
     assert f"{record['energy_kwh']:,.0f} kWh" in text_of(page)
