@@ -127,9 +127,7 @@ def _not_in_it(found: Assessment) -> None:
             if missing:
                 showing.problems_table("Not known, so not counted", missing, with_file=True)
             if found.rows_set_aside:
-                showing.table(
-                    "Rows that do not count", ("Reason", "Waiting", "Left out"), rows_shown.held_rows(found), (1, 2)
-                )
+                showing.table("Rows that do not count", ("Reason", "Rows"), rows_shown.held_rows(found), (1,))
                 _set_aside_rows(found)
 
 

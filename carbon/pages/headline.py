@@ -26,7 +26,8 @@ def show(found: Assessment, page: str) -> None:
 def show_both(found: Assessment, page: str) -> None:
     """The total under both methods in a line; where it is not whole, that and what to do first."""
     told = session.headline(found)
-    showing.paragraph(f"{both_bases(found, session.book())}.", "lead")
+    words = both_bases(found, session.book())
+    showing.paragraph(f"{words[:1].upper()}{words[1:]}.", "lead")
     if told.limits:
         showing.paragraph(f"{told.text}.", "notice")
     _beneath(found, told, page)
@@ -45,16 +46,15 @@ def _first(found: Assessment, first: FirstThing, page: str) -> None:
     goes_to = _PAGES.get(first.to)
     if goes_to == page:
         return
-    sentence = first.sentence[:1].upper() + first.sentence[1:]
     if goes_to is None:
-        showing.paragraph(sentence)
+        showing.paragraph(first.sentence)
         waiting = np.flatnonzero(np.isin(found.reason[: found.rows_read], waiting_codes(found.reasons)))
         rows = rows_meant(found, first.problem) if first.problem is not None else waiting
         _rows(found, rows, f"Show {rows_text(len(rows))} that wait" if len(rows) > 1 else "Show the row that waits",
               f"waiting_{page}")  # fmt: skip
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        showing.paragraph(sentence)
+        showing.paragraph(first.sentence)
         if st.button(first.button, type="primary", key=f"first_{page}"):
             if first.to == "mapping":
                 st.session_state["mapping_asked"] = first.about

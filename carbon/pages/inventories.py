@@ -106,12 +106,13 @@ def _brought() -> None:
     refusal = session.refusal()
     if refusal is not None and not (asked and refusal.code == "nothing_to_count"):
         showing.paragraph(str(refusal), "notice")
-    first_picture = st.container()
+    total, queue, first_picture = st.container(), st.container(), st.container()
     if found is not None:
-        with first_picture:
+        with total:
             _total_line(found)
     if activity is not None:
-        questions.show(activity, found)
+        with queue:
+            questions.show(activity, found)
         problems = list(found.problems if found else activity.problems)
         for report in activity.files:
             _card(report, found, problems)
@@ -274,7 +275,7 @@ def _so_many(kind: str, units: float) -> str:
 def _set_aside(report: FileReport, found: Assessment) -> None:
     rows = held_rows(found, report.file)
     if rows:
-        showing.table("What does not count, and why", ("Reason", "Waiting", "Left out"), rows, numbers=(1, 2))
+        showing.table("What does not count, and why", ("Reason", "Rows"), rows, numbers=(1,))
 
 
 def _look_at(problems: list[Problem], found: Assessment | None) -> None:

@@ -47,14 +47,11 @@ def _not_counted(reason: str) -> str:
     return f"{'waits' if waits(reason) else 'left out'}: {short(reason)}"
 
 
-def held_rows(found: Assessment, file: str | None = None) -> list[tuple[str, str, str]]:
-    """Why rows do not count, with how many wait and how many are left out for it; of one file, or of all."""
+def held_rows(found: Assessment, file: str | None = None) -> list[tuple[str, str]]:
+    """Why rows do not count, and how many wait or are left out for it; of one file, or of all."""
     held = found.set_aside if file is None else found.set_aside[found.set_aside["file"] == file]
     rows = []
-    for waiting in (True, False):
+    for waiting, word in ((True, "waiting"), (False, "left out")):
         counts = held.loc[held["waits"].astype(bool) == waiting, "sentence"].value_counts()
-        rows += [
-            (str(reason), f"{count:,}" if waiting else "", "" if waiting else f"{count:,}")
-            for reason, count in counts.items()
-        ]
+        rows += [(str(reason), f"{count:,} {word}") for reason, count in counts.items()]
     return rows

@@ -60,7 +60,8 @@ def _workbook(found: Assessment) -> None:
         with showing.working("Writing the workbook", stop=_stop, key="stop_workbook") as tell:
             st.session_state["workbook"] = (found, write_checked_workbook(found, progress=tell))
     written: Written = st.session_state["workbook"][1]
-    showing.paragraph(f"{written.verdict}.", "lead")
+    more = "" if found.waiting.complete else " The sheet Checks says that the total is not whole, and what waits."
+    showing.paragraph(f"{written.verdict}.{more}", "lead")
     st.download_button(
         "Download the Excel summary",
         data=written.content,

@@ -30,8 +30,8 @@ _FILES_NAMED = 3
 class FirstThing:
     """The first thing to do about a total that is not whole.
 
-    sentence: for the terminal and the workbook; button: its few words on a page; to: where it is done; about: file and
-    list that it concerns; problem: what was told of the rows that it concerns.
+    sentence: what it is; button: its few words on a page; to: where it is done; about: file and list that it concerns;
+    problem: what was told of the rows that it concerns; way: how it is done, for whoever has no button.
     """
 
     sentence: str
@@ -39,6 +39,7 @@ class FirstThing:
     to: Place
     about: tuple[str, str | None] = ("", None)
     problem: Problem | None = None
+    way: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Headline:
     @property
     def sentences(self) -> list[str]:
         """What stands beneath: the row that is more than half, and what to do first."""
-        first = f"First: {self.first.sentence}" if self.first else ""
+        first = f"First: {self.first.sentence} {self.first.way}".rstrip() if self.first else ""
         look = f"{self.row_sentence} Look whether it is right." if self.row else ""
         return [sentence for sentence in (first, look) if sentence]
 
@@ -194,18 +195,18 @@ def first_thing(assessment: Assessment) -> FirstThing | None:
     sentence = problem_line(most, len(assessment.activity.files) > 1)
     about = (most.file or "", most.sheet)
     if most.question is not None:
-        return FirstThing(sentence, "Answer the questions", "questions", about, most)
+        way = "Answer on the page Inventories, or at a terminal with --propose and --mapping."
+        return FirstThing(sentence, "Answer the questions", "questions", about, most, way)
     if code == "unknown_type":
-        return FirstThing(sentence, "Say what they are", "types", about, most)
+        return FirstThing(sentence, "Say what kinds these are", "types", about, most)
     return FirstThing(sentence, "See the rows that wait", "rows", about, most)
 
 
 def _say_columns(unread: Unread) -> FirstThing:
     place = f"sheet “{unread.sheet}” of {unread.file}" if unread.sheet else f"“{unread.file}”"
     return FirstThing(
-        f"say what the columns of {place} are, on the page Inventories or, at a terminal, with --propose and "
-        "--mapping.",
-        "Say what its columns are", "mapping", (unread.file, unread.sheet),
+        f"Say what the columns of {place} are.", "Say what its columns are", "mapping", (unread.file, unread.sheet),
+        way="On the page Inventories, or at a terminal with --propose and --mapping.",
     )  # fmt: skip
 
 

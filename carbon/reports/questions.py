@@ -63,7 +63,7 @@ class OpenQuestion:
             what.append(f"{'about ' if self.waits else ''}{amount_text(self.kgco2e)}")
         if not what:
             return "A whole list waits for it." if self.waits else ""
-        one = self.rows == 1 and len(what) == 1
+        one = self.rows == 1
         verb = ("waits" if one else "wait") if self.waits else ("rests" if one else "rest")
         return f"{', '.join(what)}{',' if len(what) > 1 else ''} {verb} {'for' if self.waits else 'on'} it."
 

@@ -79,7 +79,8 @@ def _headline(report: Report, sheet: Sheet) -> None:
         sheet.text(2, 1, ranged + ("; one row is more than half of it" if told.row else ""), "big_unit")
     formula, agreed = verdict(report)
     sheet.formula(3, 0, formula, agreed, "good" if all_agree(report) else "bad")
-    sheet.text(3, 1, "Totals are live formulas over the sheet Assets; figures in grey italics are values.", "quiet")
+    words = "Totals are live formulas over the sheet Assets; figures in grey italics are values."
+    sheet.text(3, 1, words if all_agree(report) else f"The sheet Checks says which does not agree. {words}", "quiet")
     row = 4
     for sentence in told.sentences:
         row = sheet.sentence(row, sentence, LAST, CHARACTERS, "sentence")

@@ -93,4 +93,4 @@ def test_what_weighs_most_stands_first_and_rows_that_wait_weigh_as_their_kind(fi
     assert faulty.kgco2e == pytest.approx(4 * one), "four laptops like the one that counts"
     assert spare.kgco2e == pytest.approx(one), "no monitor counts: a unit of the mean"
     assert faulty.stake.startswith("1 row (4 units), about ")
-    assert faulty.stake.endswith(" wait for it.")
+    assert faulty.stake.endswith(", waits for it.")
