@@ -62,8 +62,9 @@ def compare_text(comparison: Comparison, comparer: Comparer, decided: Decisions,
     noted = [f"  {note.option}, {note.line}: {note.message}" for note in comparison.notes]
     lines += ["", "To be known", *noted] if noted else []
     taking = int(comparer.standing.counted.sum())
-    lines += ["", f"{rows_text(activity.rows_read)} read, {taking:,} take part by themselves; virtual machines count "
-              "with the host they run on, and what is gone or left out takes no part.", *_not_in_it(activity)]  # fmt: skip
+    read = f"{rows_text(activity.rows_read)} read, {taking:,} take part by themselves"
+    lines += ["", f"{read}; virtual machines count with the host they run on, and what is gone or left out takes no "
+              "part.", *_not_in_it(activity)]  # fmt: skip
     open_ = [problem for problem in activity.problems if problem.severity != "info"]
     assumed = len(activity.problems) - len(open_)
     if assumed:

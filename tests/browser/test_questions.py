@@ -1,4 +1,4 @@
-"""In the browser: a headline that is not whole leads to what waits, and an unknown status is answered where it stands."""
+"""In the browser: a headline that is not whole leads to what waits; an unknown status is answered where it stands."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.screens import first_screen, text_of, upload
+from tests.browser.screens import first_screen, settled, text_of, upload
 
 HEAD = "Type,Manufacturer,Model,Quantity,Status,Annual electricity (kWh)"
 LAPTOP = "Laptop,Dell,Latitude 5420,1,In use,20"
@@ -38,11 +38,13 @@ def test_an_unknown_status_is_answered_in_place_and_the_total_changes(
     assert "16 rows = 2 counted + 14 waiting + 0 left out" in text_of(page)
     page.screenshot(path=pictures / f"question_{size['width']}.png")
     page.get_by_text("In use", exact=True).first.click()
+    settled(page)
     page.get_by_role("button", name="Use this answer").click()
     page.get_by_text("16 rows = 16 counted + 0 waiting + 0 left out").wait_for()
     assert "At least" not in headline(page)
     assert "CO2e" in headline(page)
     assert "the total went from at least" in text_of(page)
+    settled(page)
     page.get_by_text("Answered (1)").click()
     page.get_by_role("button", name="Ask again").click()
     page.get_by_text("16 rows = 2 counted + 14 waiting + 0 left out").wait_for()
