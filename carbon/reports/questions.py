@@ -16,7 +16,7 @@ from carbon.inventory.answers import key_of
 from carbon.inventory.mapping import quoted
 from carbon.problems import Problem
 from carbon.reports.stakes import rows_meant
-from carbon.words.amounts import amount_text, count_text, rows_text
+from carbon.words.amounts import amount_beside, amount_text, count_text, rows_text
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
@@ -60,7 +60,9 @@ class OpenQuestion:
             units = f" ({count_text(self.units)} units)" if round(self.units) != self.rows else ""
             what.append(f"{rows_text(self.rows)}{units}")
         if self.kgco2e > 0:
-            what.append(f"{'about ' if self.waits else ''}{amount_text(self.kgco2e)}")
+            # An estimate by the mean stands with the digits of one that may be out by half.
+            about = f"about {amount_beside(self.kgco2e, 0.5 * self.kgco2e, 1.5 * self.kgco2e)}"
+            what.append(about if self.waits else amount_text(self.kgco2e))
         if not what:
             return "A whole list waits for it." if self.waits else ""
         one = self.rows == 1
