@@ -54,9 +54,9 @@ def _whole(report: Report) -> Check:
     nothing is counted."""
     assessment = report.assessment
     waiting = assessment.waiting
-    sentence = "The total is whole: something counts, and not more than 1 in 20 rows or units, nor a whole file, waits"
+    sentence = "The total is whole: at most 1 in 20 rows or units wait, and no whole file"
     if not assessment.total("management").counted:
-        return Check(sentence, rows_formula(), assessment.rows_set_aside, "", 0.0, "count")
+        return Check("Something is counted", rows_formula(), assessment.rows_set_aside, "", 0.0, "count")
     if waiting.complete:
         return Check(sentence, "0", 0.0, "", 0.0, "count")
     files = len(waiting.unread)
