@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from carbon.words.amounts import amount_text, rows_sum_text
+from carbon.words.amounts import amount_beside, amount_text, rows_sum_text
 from tests.browser.screens import (
     PAGES,
     faults,
@@ -45,7 +45,10 @@ def assessed(folder: Path, *arguments: str) -> dict[str, Any]:
 
 
 def ranged(record: dict[str, Any], book: str = "management") -> str:
+    """The total as a page shows it: with its range, which no total has that is not whole."""
     total = record["totals"][book]
+    if not record["complete"]:
+        return f"At least {amount_beside(total['location_based_kgco2e'], total['low_kgco2e'], total['high_kgco2e'])}: "
     return amount_text(total["location_based_kgco2e"], total["low_kgco2e"], total["high_kgco2e"])
 
 
