@@ -9,6 +9,7 @@ Any column may be missing; a missing column means that nothing was stated.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -17,6 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from carbon.doors import one_of
 from carbon.found import FoundTable
 from carbon.problems import Problems
 
@@ -27,7 +29,8 @@ Kind = Literal["text", "choice", "number", "date", "row"]
 class Column:
     """One column of a tidy table.
 
-    unit: as `carbon.units` spells it, "" for text, dates and pure numbers; allowed: the values of a choice.
+    unit: as `carbon.units` spells it, "" for text, dates and pure numbers; allowed: the values of a choice; low, high:
+    between which its numbers can be, both included.
     """
 
     name: str
@@ -35,6 +38,8 @@ class Column:
     meaning: str
     unit: str = ""
     allowed: tuple[str, ...] = ()
+    low: float = 0.0
+    high: float = math.inf
 
 
 def _columns(*columns: Column) -> dict[str, Column]:
@@ -111,16 +116,16 @@ KIT = _columns(
     Column("full_load_power_w", "number", "power per unit at full load", "W"),
     Column("rated_power_w", "number", "nameplate power per unit: told, never used as energy", "W"),
     Column("hours_per_year", "number", "hours switched on in a year", "hour/year"),
-    Column("utilisation", "number", "mean load, 0 to 1"),
+    Column("utilisation", "number", "mean load, 0 to 1", high=1.0),
     Column("metered_kwh", "number", "metered electricity of the whole row", "kWh"),
     Column("metered_from", "date", "first day of the metered span"),
     Column("metered_to", "date", "last day of the metered span"),
     Column("metered_at", "choice", "where it was metered; missing: at the device", allowed=METERED_AT),
-    Column("home_share", "number", "share of the row's electricity that is used at home, 0 to 1"),
+    Column("home_share", "number", "share of the row's electricity that is used at home, 0 to 1", high=1.0),
     Column("home_kit", "choice", "monitor or dock that stands in a home", allowed=YES_NO),
     Column("run_by", "choice", "who runs the place in which the kit stands", allowed=RUN_BY),
-    Column("pue", "number", "power usage effectiveness of the room, 1 or more"),
-    Column("ups_loss", "number", "IT side of the UPS input: input electricity over output, 1 or more"),
+    Column("pue", "number", "power usage effectiveness of the room, 1 or more", low=1.0),
+    Column("ups_loss", "number", "IT side of the UPS input: input electricity over output, 1 or more", low=1.0),
     Column("host_name", "text", "physical host of a virtual machine"),
     Column("vcpu", "number", "virtual processors of a machine", "vcpu"),
     Column("cores", "number", "physical cores of the unit, all sockets", "core"),
@@ -174,13 +179,13 @@ CLOUD = _columns(
     Column("usage_amount", "number", "usage as billed, block sizes multiplied out"),
     Column("usage_unit", "text", "unit of the usage as normalised"),
     Column("gpu_count", "number", "graphics processors of the instance"),
-    Column("utilisation", "number", "mean load, 0 to 1"),
-    Column("pue", "number", "power usage effectiveness stated by the row"),
+    Column("utilisation", "number", "mean load, 0 to 1", high=1.0),
+    Column("pue", "number", "power usage effectiveness stated by the row", low=1.0),
     Column("power_w", "number", "mean power per instance stated by the row, before PUE", "W"),
     Column(
         "embodied_kgco2e_per_hour", "number", "embodied emissions per instance hour stated by the row", "kgCO2e/hour"
     ),
-    Column("spend", "number", "money spent, in `currency`"),
+    Column("spend", "number", "money spent, in `currency`; credits are below 0", low=-math.inf),
     Column("currency", "text", "ISO 4217 code"),
     Column("charge_category", "text", "usage, purchase, tax, credit, refund ... as the bill says"),
     Column("period_start", "date", "first day of the usage"),
@@ -323,12 +328,12 @@ def codes(table: pd.DataFrame, name: str) -> tuple[NDArray[np.int32], list[str]]
 def check_table(name: str, table: pd.DataFrame) -> None:
     """Hold a tidy table to its definition: known columns, right kinds, allowed values. Raises ValueError.
 
-    A fault of ours, never of a user's file: the import turns what users write into problems before it comes here.
+    Never the fault of a user's file: the import turns what users write into problems before it comes here.
     """
+    one_of(TABLES, "table", name)
     known = TABLES[name]
-    unknown = set(table.columns) - set(known)
-    if unknown:
-        raise ValueError(f"table {name!r} has columns that carbon/columns.py does not define: {sorted(unknown)}")
+    for label in table.columns:
+        one_of(known, f"column of table {name!r}", label)
     for column in (known[str(label)] for label in table.columns):
         values = table[column.name]
         if column.kind == "number" and values.dtype != np.float64:
@@ -342,3 +347,21 @@ def check_table(name: str, table: pd.DataFrame) -> None:
             foreign = set(values.cat.categories) - set(column.allowed)
             if foreign:
                 raise ValueError(f"{name}.{column.name} holds {sorted(foreign)}; allowed: {column.allowed}")
+
+
+def check_bounds(name: str, table: pd.DataFrame) -> None:
+    """Hold the numbers of rows that count to what each column can be. Raises ValueError with the first that cannot.
+
+    Rows that the import held back may hold anything: that is what they are held back for.
+    """
+    counts = table["set_aside"].isna().to_numpy() if "set_aside" in table else np.ones(len(table), dtype=np.bool_)
+    for column in (TABLES[name][str(label)] for label in table.columns):
+        if column.kind != "number":
+            continue
+        values = numbers(table, column.name)
+        outside = counts & ((values < column.low) | (values > column.high) | np.isinf(values))
+        if outside.any():
+            at = int(np.flatnonzero(outside)[0])
+            row = f"row {table['row'].iloc[at]}" if "row" in table else f"place {at}"
+            span = f"{column.low:g} or more" if column.high == math.inf else f"{column.low:g} to {column.high:g}"
+            raise ValueError(f"{name}.{column.name}, {row}: {values[at]:g} cannot be; allowed is {span}")

@@ -348,6 +348,17 @@ def _contract_lines(contract: Contract) -> list[str]:
     return lines
 
 
+def settings_record(settings: Settings) -> dict[str, Any]:
+    """Every choice as it was used, the usual ones too, by section and key as in a settings file; for JSON."""
+    record: dict[str, Any] = {
+        section: {key: getattr(settings, name) for key, (name, _) in keys.items()} for section, keys in _KEYS.items()
+    }
+    for section, stated in tomllib.loads(write_settings(settings)).items():
+        record.setdefault(section, {}).update(stated)
+    found: dict[str, Any] = json.loads(json.dumps(record, default=str))
+    return found
+
+
 def write_settings(settings: Settings) -> str:
     """The settings as TOML, only what differs from the defaults; `read_settings` gives the same settings back."""
     defaults = Settings()

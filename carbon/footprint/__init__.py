@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from carbon.columns import ActivityData
+from carbon.columns import ActivityData, check_bounds, check_table
 from carbon.factors import FactorTable, load_factors
 from carbon.footprint.assessed import Total
 from carbon.footprint.assessment import Assessment
@@ -31,8 +31,8 @@ def assess(
     """The footprint of an inventory in a period: every row counted or set aside with its reason.
 
     period: else the settings', else the last complete financial year. progress: called with a sentence and a share of
-    the work. Raises Refusal where there is nothing to count or a setting cannot be taken. Source: method, sections 1
-    to 7.
+    the work. Raises Refusal where there is nothing to count or a setting cannot be taken, ValueError for tables that
+    are not as `carbon.columns` defines them. Source: method, sections 1 to 7.
     """
     tell = progress or (lambda sentence, share: None)
     settings = settings or Settings()
@@ -51,6 +51,9 @@ def assess(
             "None of the files holds rows that could be counted.",
             "Check the files, or start from the template.",
         )
+    for name, frame in activity.tables.items():
+        check_table(name, frame)
+        check_bounds(name, frame)
     tell("Sorting the rows", 0.0)
     brought, (activity, of_types) = activity, with_types(activity, settings)
     sheet, tables, starts = new_worksheet(activity, factors, settings, period)

@@ -6,6 +6,7 @@ Analyses (what the range hangs on, data quality, why) read this; `carbon.footpri
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 
@@ -13,8 +14,9 @@ import numpy as np
 import pandas as pd
 
 from carbon.columns import ActivityData
+from carbon.doors import taking
 from carbon.factors import FactorTable
-from carbon.footprint.blocks import BLOCK_DIMENSIONS, Book, Codes, Method
+from carbon.footprint.blocks import BLOCK_DIMENSIONS, BOOKS, GROUPINGS, METHODS, Book, Codes, Method
 from carbon.footprint.cloud_reported import REPORTED
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.own_values import OwnValue
@@ -55,7 +57,7 @@ class Total:
         return not math.isnan(self.low_kgco2e)
 
 
-@dataclass
+@dataclass(repr=False)
 class Assessed:
     """The footprint of an inventory in a period. Made by `carbon.assess`; read-only.
 
@@ -75,10 +77,17 @@ class Assessed:
     starts: dict[str, int]
     rows_read: int
     own_values: list[OwnValue] = field(default_factory=list)
-    as_brought: ActivityData | None = field(default=None, repr=False)
+    as_brought: ActivityData | None = None
     seed: int = SEED
     draws: int = DRAWS
-    _spreads: dict[tuple[Book, str], Spread] = field(default_factory=dict, repr=False)
+    _spreads: dict[tuple[Book, str], Spread] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """One line that holds nothing of the inventory: the period, the factor set, and how many rows count."""
+        return (
+            f"<{type(self).__name__} of {self.period.label}, factors {self.factor_year}: "
+            f"{self.rows_counted:,} of {self.rows_read:,} rows counted>"
+        )
 
     @cached_property
     def streams(self) -> Streams:
@@ -145,6 +154,7 @@ class Assessed:
 
     # -- totals ------------------------------------------------------------------------------------------------------
 
+    @taking(book=BOOKS)
     def total(self, book: Book = "management") -> Total:
         """All emissions of a book, with their range."""
         return self._totals(book, "total")[0]
@@ -163,6 +173,7 @@ class Assessed:
             self._spreads[key] = spread(self.ledger, book, dimension, self.draws, self.seed, self.streams)
         return self._spreads[key]
 
+    @taking(book=BOOKS, dimension=GROUPINGS)
     def by(self, book: Book, dimension: str) -> pd.DataFrame:
         """Emissions by group of a dimension, greatest first; groups without any line are left out.
 
@@ -175,6 +186,7 @@ class Assessed:
         kept = frame[(frame.fillna(0.0) != 0).any(axis=1)]
         return kept.sort_values("location_based_kgco2e", ascending=False, kind="stable")
 
+    @taking(dimension=GROUPINGS)
     def by_energy(self, dimension: str) -> pd.Series[float]:
         """Electricity by group of a dimension, each kilowatt-hour once. [kWh]"""
         sums = self.ledger.energy_sums(dimension)
@@ -185,6 +197,7 @@ class Assessed:
         """Electricity of the whole estate, PUE included, each kilowatt-hour once. [kWh]"""
         return float(self.ledger.energy_sums("total")[0])
 
+    @taking(book=BOOKS)
     def of_which(self, book: Book = "management") -> pd.DataFrame:
         """Scopes with the line of the organisation's footprint that each sits in or replaces."""
         frame = self.by(book, "scope")
@@ -213,6 +226,7 @@ class Assessed:
 
     # -- rows and lines ----------------------------------------------------------------------------------------------
 
+    @taking(book=BOOKS)
     def rows(self, book: Book = "management") -> pd.DataFrame:
         """One line per counted row: place, what it is, electricity, emissions by stage and in all (location,
         market)."""
@@ -249,19 +263,28 @@ class Assessed:
                 values[here] = column if number else pd.Series(column, dtype=object).fillna("")
         return values
 
+    @taking(book=BOOKS, dimension=BLOCK_DIMENSIONS, method=METHODS)
     def row_matrix(self, book: Book, dimension: str, method: Method = "location") -> pd.DataFrame:
         """Emissions by counted row and group of scope, stage or part; the index is the ledger's row."""
-        if dimension not in BLOCK_DIMENSIONS:
-            raise ValueError(f"{dimension!r} is a dimension of rows; lines have {BLOCK_DIMENSIONS}")
         return self.ledger.row_matrix(book, dimension, method)[self.reason == 0]
 
+    @taking(book=BOOKS)
     def lines(self, rows: list[int] | None = None, book: Book | None = None) -> pd.DataFrame:
         """Ledger lines of chosen rows of the ledger, with their place in the inventory."""
+        known_rows(self.ledger, rows)
         lines = self.ledger.lines(rows, book)
         return pd.concat([self.places(lines["ledger_row"].to_numpy(dtype=np.int64)), lines], axis=1)
 
+    @taking(book=BOOKS)
     def top(self, book: Book = "management", count: int = 20) -> pd.DataFrame:
         """The rows that matter most, greatest first."""
         kilograms = self.ledger.row_kgco2e(book)
         greatest = np.argsort(-kilograms, kind="stable")[:count]
         return self._rows_with_amounts(book, greatest[kilograms[greatest] > 0])
+
+
+def known_rows(ledger: Ledger, rows: Iterable[int] | None) -> None:
+    """Raises ValueError for rows of the ledger that are not there, with how many there are."""
+    strange = [row for row in rows or () if not 0 <= row < ledger.length]
+    if strange:
+        raise ValueError(f"no row {strange[0]} in the ledger: it has {ledger.length:,}, counted from 0")

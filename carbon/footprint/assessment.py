@@ -8,23 +8,26 @@ from typing import Any
 
 import pandas as pd
 
+from carbon.doors import taking
 from carbon.footprint import certainty, quality, records, sensitivity, variance
 from carbon.footprint.assessed import Assessed
-from carbon.footprint.blocks import Book
+from carbon.footprint.blocks import BOOKS, GROUPINGS, Book
 from carbon.footprint.intensity import Intensity, intensities
 from carbon.footprint.why import Why, why
 
 
-@dataclass
+@dataclass(repr=False)
 class Assessment(Assessed):
     """The footprint of an inventory in a period. Made by `carbon.assess`; read-only."""
 
+    @taking(book=BOOKS)
     def intensity(self, book: Book = "management") -> list[Intensity]:
         """Emissions for each member of staff, resident, device and pound, where these are given."""
         return intensities(self, book)
 
     # -- what the range hangs on, and how good the data is -----------------------------------------------------------
 
+    @taking(book=BOOKS, dimension=GROUPINGS)
     def tornado(
         self,
         book: Book = "management",
@@ -35,20 +38,24 @@ class Assessment(Assessed):
         """Share of variance by factor and assumption (`carbon.footprint.variance.tornado`)."""
         return variance.tornado(self, book, dimension, group, ranged)
 
+    @taking(book=BOOKS, dimension=GROUPINGS)
     def narrowing(
         self, book: Book = "management", dimension: str | None = None, group: str | None = None
     ) -> pd.DataFrame:
         """What would narrow the range most, at most ten things (`carbon.footprint.variance.narrowing`)."""
         return variance.narrowing(self, book, dimension, group)
 
+    @taking(book=BOOKS, dimension=GROUPINGS)
     def quality(self, book: Book = "management", dimension: str | None = None) -> pd.DataFrame:
         """Emission-weighted scores on the five axes (`carbon.footprint.quality.quality`)."""
         return quality.quality(self, book, dimension)
 
+    @taking(book=BOOKS, dimension=GROUPINGS)
     def coverage(self, book: Book = "management", dimension: str | None = None) -> pd.DataFrame:
         """Share of emissions by how they are known (`carbon.footprint.quality.coverage`)."""
         return quality.coverage(self, book, dimension)
 
+    @taking(book=BOOKS, dimension=GROUPINGS)
     def sensitivity(self, book: Book = "management", dimension: str | None = None) -> pd.DataFrame:
         """Ranges by the other set of widening factors, beside (`carbon.footprint.sensitivity.sensitivity`)."""
         return sensitivity.sensitivity(self, book, dimension)
@@ -57,6 +64,7 @@ class Assessment(Assessed):
         """What the ranges hang on and how good the data is, as JSON (`carbon.footprint.certainty.certainty_record`)."""
         return certainty.certainty_record(self)
 
+    @taking(book=BOOKS)
     def why(
         self,
         book: Book = "management",
@@ -74,6 +82,7 @@ class Assessment(Assessed):
 
     # -- as records ---------------------------------------------------------------------------------------------------
 
+    @taking(book=BOOKS)
     def factors_used(self, book: Book | None = None) -> list[dict[str, Any]]:
         """Factors that lines of a book (of any, where None) used, by what they carry (`carbon.footprint.records`)."""
         return records.factors_used(self, book)

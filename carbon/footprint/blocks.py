@@ -21,11 +21,14 @@ Book = Literal["management", "inventory", "decision"]
 Method = Literal["location", "market"]
 
 BOOKS: tuple[Book, ...] = ("management", "inventory", "decision")
+METHODS: tuple[Method, ...] = ("location", "market")
 STAGES = ("embodied", "use_phase", "transfer", "end_of_life")
 BASES = ("measured", "stated", "modelled", "assumed")
 MEASURED, STATED, MODELLED, ASSUMED = range(4)
 ROW_DIMENSIONS = ("estate", "type", "site", "directorate", "body", "service", "region", "file")
 BLOCK_DIMENSIONS = ("scope", "stage", "part")
+GROUPINGS = ("total", *BLOCK_DIMENSIONS, "basis", *ROW_DIMENSIONS)
+"""What totals can be grouped by."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BOOKS, Book
 from carbon.footprint.intensity import intensities, intensity_record
 from carbon.footprint.waiting import greatest_row
+from carbon.settings import settings_record
 
 GROUPS = ("scope", "stage", "estate", "type", "site", "directorate", "body")
 """Dimensions that the totals are given by, as `by_<dimension>`."""
@@ -81,6 +82,7 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
         "factors_used": [
             {key: one[key] for key in ("id", "value", "unit", "source", "match")} for one in factors_used(assessment)
         ],
+        "settings": settings_record(assessment.settings),
         "own_values": [one.as_record() for one in assessment.own_values],
         "files": [report.as_record() for report in assessment.activity.files],
         "problems": [problem.as_record() for problem in assessment.problems],

@@ -18,9 +18,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from carbon.doors import taking
 from carbon.footprint import assess
 from carbon.footprint.assessment import Assessment
-from carbon.footprint.blocks import Book, Floats, Method
+from carbon.footprint.blocks import BOOKS, METHODS, Book, Floats, Method
 from carbon.footprint.boundary import Crossing, Mask, covered_by_both, same_inventory
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.restatement_ranges import ChangeRange, Hanging, Paired, hanging
@@ -224,6 +225,7 @@ class Bridge:
 
     # -- the split ---------------------------------------------------------------------------------------------------
 
+    @taking(book=BOOKS, dimension=DIMENSIONS, method=METHODS, from_book=BOOKS)
     def parts(
         self,
         book: Book = "management",
@@ -237,8 +239,6 @@ class Bridge:
         edition), each with _kgco2e; index: name, "" for not stated. dimension: one of DIMENSIONS; from_book: the book
         of the earlier figure, where the book itself was changed.
         """
-        if dimension not in DIMENSIONS:
-            raise ValueError(f"{dimension!r} is no dimension of a comparison; there are {DIMENSIONS}")
         start = from_book or book
         ours, theirs = (
             (found.ledger.names(dimension), found.ledger.sums(which, dimension, method))
@@ -291,6 +291,7 @@ class Bridge:
         split["change"] = sum((split[part] for part in PARTS), np.zeros(len(paired.index)))
         return paired, split
 
+    @taking(book=RANGED_BOOKS)
     def ranges(self, book: Book = "management") -> dict[str, ChangeRange]:
         """Ranges of the change of a book's location-based total and of its parts, by paired draws.
 
@@ -301,11 +302,13 @@ class Bridge:
             self._ranges[book] = paired.ranges(split, self.after.draws, self.after.seed)
         return self._ranges[book]
 
+    @taking(book=RANGED_BOOKS)
     def drawn(self, book: Book = "management") -> dict[str, Floats]:
         """The paired draws behind `ranges` [draws]. [kgCO2e]"""
         paired, split = self._paired(book)
         return paired.draws(split, self.after.draws, self.after.seed)
 
+    @taking(book=BOOKS, method=METHODS)
     def base_year(self, book: Book = "management", method: Method = "location") -> BaseYear:
         """Whether boundary and method moved more than 5 % of the earlier figure: then the base year is restated.
 

@@ -44,21 +44,24 @@ from carbon.problems import Problem, Problems, Refusal
 from carbon.words.marked import LIST_TITLE
 
 Progress = Callable[[str, float], None]
+Given = str | Path | tuple[str, bytes]
+"""A file: its path, or the name and bytes of an upload."""
 COLUMNS_AT_MOST = 2_000
 """Columns of a sheet up to which it may be a list of equipment: the widest export that we know has two hundred."""
 
 
 def read_inventory(
-    files: Sequence[Path | tuple[str, bytes]], *, mapping: Mapping | None = None,
+    files: Given | Sequence[Given], *, mapping: Mapping | None = None,
     rows: collections.abc.Mapping[str, str] | None = None, progress: Progress | None = None,
 ) -> ActivityData:  # fmt: skip
     """What inventories say, as tidy tables; every row that was read stands in one, those held back with a reason.
 
-    files: paths, or (name, bytes) of uploads; mapping: what a person has said of headings and types; rows: which
-    rows count, where that is a matter of choice (`Settings.rows`); progress: called with a sentence and a share of the
-    work from 0 to 1.
+    files: one or several paths, as Path or text, or (name, bytes) of uploads; mapping: what a person has said of
+    headings and types; rows: which rows count, where that is a matter of choice (`Settings.rows`); progress: called
+    with a sentence and a share of the work from 0 to 1.
     Never raises for what a file holds: a file that cannot be read has a report with its refusal.
     """
+    files = _several(files)
     activity = ActivityData()
     found: dict[str, list[pd.DataFrame]] = {}
     headings: dict[tuple[str, str | None], dict[str, str]] = {}
@@ -96,9 +99,23 @@ def _at(progress: Progress | None, share: float) -> Callable[[str], None] | None
     return None if progress is None else lambda sentence: progress(sentence, share)
 
 
+def _several(files: Given | Sequence[Given]) -> list[Path | tuple[str, bytes]]:
+    """Files as a list, paths as such. Raises TypeError for what is no file."""
+    if isinstance(files, str | Path):
+        return [Path(files)]
+    if isinstance(files, tuple) and len(files) == 2 and isinstance(files[1], bytes):
+        files = [(str(files[0]), files[1])]
+    several: list[Path | tuple[str, bytes]] = []
+    for given in files:
+        if not isinstance(given, str | Path | tuple):
+            raise TypeError(f"a file is a path, or the name and bytes of an upload; {type(given).__name__} was given")
+        several.append(Path(given) if isinstance(given, str) else given)
+    return several
+
+
 def _name_of(given: Path | tuple[str, bytes], taken: set[str]) -> str:
     """The name of a file as it is told; a second file of one name gets a number."""
-    name = Path(given).name if isinstance(given, (str, Path)) else given[0]
+    name = Path(given).name if isinstance(given, Path) else given[0]
     if name not in taken:
         return name
     number = 2

@@ -80,8 +80,8 @@ def money(comparison: Comparison) -> None:
 def _prices(pathway: Pathway, asked: Sequence[str]) -> None:
     """Prices to enter: those that every comparison can use, and those of types that have none."""
     with st.expander("Enter prices"):
-        showing.paragraph("Without VAT, in today's prices. What is left open is taken from your rows and our tables, "
-                          "or stays unknown.", "quiet")  # fmt: skip
+        showing.paragraph("Enter them without VAT, in today's prices. What is left open is taken from your rows and "
+                          "our tables, or stays unknown.", "quiet")  # fmt: skip
         left, right = st.columns(2)
         for name, words in _PRICES.items():
             if name in _WHERE_ASKED and name not in pathway.money and not any(name in ask for ask in asked):

@@ -83,6 +83,7 @@ def _is_written(found: Assessment) -> bool:
 
 
 def _others(found: Assessment) -> None:
+    settings = session.settings()  # a download is written outside the session, which has no settings there
     for title, words, name, mime, make in (
         (
             "Download the figures as JSON",
@@ -96,7 +97,7 @@ def _others(found: Assessment) -> None:
             "To repeat this assessment later, here or on the command line.",
             "carbon_settings.toml",
             "text/plain",
-            lambda: write_settings(session.settings()),
+            lambda: write_settings(settings),
         ),
         (
             "Download the factors used",

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from carbon.columns import ActivityData
+from carbon.doors import one_of
 from carbon.factors import FactorTable, load_factors
 from carbon.footprint.carried_on import carried_on
 from carbon.footprint.own_values import with_types
@@ -92,7 +93,10 @@ class Comparison:
     drawing: Drawing = field(repr=False)
 
     def __getitem__(self, name: str) -> Outcome:
-        return next(outcome for outcome in self.outcomes if outcome.name == name)
+        """An option by its name. Raises ValueError for one that is not among them, with the nearest."""
+        named = {outcome.name: outcome for outcome in self.outcomes}
+        one_of(named, "option", name)
+        return named[name]
 
     @property
     def baseline(self) -> Outcome:

@@ -14,9 +14,10 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from carbon.doors import taking
 from carbon.footprint.blocks import Floats
 from carbon.pathways.comparing import Comparison, Outcome
-from carbon.pathways.money_terms import PATHS, STATED, Case, Figure, Terms
+from carbon.pathways.money_terms import CASES, PATHS, STATED, Case, Figure, Terms
 from carbon.pathways.payments import PAID, Payments, payments, usual_kwh
 from carbon.pathways.unit_prices import Missing
 from carbon.problems import Refusal
@@ -26,6 +27,11 @@ __all__ = ["CARBON", "PAID", "Case", "Costs", "Figure", "Missing", "OptionCosts"
 CarbonValue = Literal["low", "central", "high"]
 CARBON = "carbon"
 """Kind of cost of the economic case alone: emissions at the Green Book's carbon value."""
+VAT_SAID = {
+    "included": "with VAT, as stated",
+    "excluded": "without VAT, as stated",
+    "not stated": "nobody has said whether your own prices hold VAT (those of our tables do not)",
+}
 SAME = 1e-9
 """Two amounts closer than this share of them are equal."""
 
@@ -46,8 +52,13 @@ class OptionCosts:
     payments: Payments
 
     @property
+    def unpriced(self) -> frozenset[str]:
+        """Kinds of which something certainly costs money and has no price: what stands there is not all of it."""
+        return frozenset(one.kind for one in self.missing if one.needed)
+
+    @property
     def cost_gbp(self) -> Floats:
-        """All kinds but the value of carbon. [years]"""
+        """All kinds but the value of carbon, of what has a price. [years]"""
         return np.asarray(sum(self.by_kind[kind] for kind in PAID), dtype=np.float64)
 
 
@@ -73,7 +84,7 @@ class Costs:
     case: Case
     baseline: str
     price_year: int
-    with_vat: bool
+    vat: str
     years: tuple[int, ...]
     discount: Floats
     options: dict[str, OptionCosts]
@@ -155,6 +166,7 @@ def _alike(first: Missing | None, second: Missing | None) -> bool:
     return bool(np.allclose(first.amounts, second.amounts, rtol=SAME, atol=1e-12))
 
 
+@taking(case=CASES)
 def costs(comparison: Comparison, case: Case = "financial", *, usual: float | None = None) -> Costs:
     """What the options of a comparison cost, year by year.
 
@@ -181,7 +193,7 @@ def costs(comparison: Comparison, case: Case = "financial", *, usual: float | No
     for outcome in outcomes:
         options.setdefault(outcome.name, _of_option(comparison, outcome, terms, price, bias, carbon))
     emissions = {outcome.name: outcome.years.annual_kgco2e for outcome in reversed(outcomes)}
-    return Costs(case, pathway.against, terms.price_year, terms.with_vat, comparison.years, discount, options,
+    return Costs(case, pathway.against, terms.price_year, terms.vat, comparison.years, discount, options,
                  tuple(terms.used.values()), _notes(terms, case, bias), emissions, bias)  # fmt: skip
 
 
@@ -203,7 +215,7 @@ def _of_option(
 
 
 def _notes(terms: Terms, case: Case, bias: float) -> tuple[str, ...]:
-    vat = "with VAT, as stated" if terms.with_vat else "without VAT"
+    vat = VAT_SAID[terms.vat]
     said = terms.said
     notes = [f"In prices of {terms.price_year}, {vat}, in real terms: nothing here rises with general inflation."]
     if any(name.startswith("price index") and "stand-in" in figure.note for name, figure in terms.used.items()):

@@ -74,7 +74,8 @@ class Terms:
                 f"[money] price_year: the price index has no year {self.price_year}.",
                 f"Choose a year from {min(known)} to {max(known)}.",
             )
-        self.with_vat = self.said.get("vat", "excluded") == "included"
+        self.vat = str(self.said.get("vat", "not stated"))
+        self.with_vat = self.vat == "included"
 
     # -- price year ----------------------------------------------------------------------------------------------------
 

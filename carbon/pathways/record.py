@@ -23,6 +23,7 @@ from carbon.pathways.options import Pathway
 from carbon.pathways.support import kept_past_support
 from carbon.pathways.targets import Standing, TargetResult, against_target
 from carbon.problems import Refusal
+from carbon.settings import settings_record
 
 SCHEMA = "carbon-comparison/1"
 BOOK, METHOD = "decision", "location_based"
@@ -45,6 +46,7 @@ def as_record(comparison: Comparison, decided: Decisions | None = None) -> dict[
         "first_day": f"{pathway.base_year}-04-01",
         "last_day": f"{pathway.horizon + 1}-03-31",
         "baseline": pathway.against,
+        "settings": settings_record(comparison.ground.settings),
         "common": {
             "growth": dict(pathway.growth),
             "cloud_growth": pathway.cloud_growth,
@@ -154,7 +156,7 @@ def _case(found: Costs | Refusal) -> dict[str, Any]:
         }
     return {
         "price_year": found.price_year,
-        "vat": "included" if found.with_vat else "excluded",
+        "vat": found.vat,
         "discount": _numbers(found.discount),
         "notes": list(found.notes),
         "figures": [{"what": one.what, "value": one.value, "unit": one.unit, "id": one.id, "source": one.source}

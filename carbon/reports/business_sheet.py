@@ -13,6 +13,7 @@ import numpy as np
 from carbon.reports.cells import FIRST_ROW, Sheet, cell, column_sum, span
 from carbon.reports.colours import option_colour
 from carbon.reports.decision_sheet import write_best_set, write_curves
+from carbon.reports.money_words import NOT_KNOWN, nothing_priced
 from carbon.reports.native import line_chart
 from carbon.reports.pathway_sheet import Block
 from carbon.reports.pathway_words import year_text
@@ -103,17 +104,28 @@ def _years(report: Report, sheet: Sheet, found: Costs, name: str, top: int, titl
         row = top + at
         sheet.text(row, 0, year_text(year))
         for column, kind in enumerate(kinds, 1):
-            sheet.number(row, column, float(found[name].by_kind[kind][at]), "count")
+            pounds = float(found[name].by_kind[kind][at])
+            if pounds or kind not in found[name].unpriced:  # nought is a price; what has none stays blank
+                sheet.number(row, column, pounds, "count")
         total = float(found[name].cost_gbp[at])
         sheet.formula(row, cost, f"SUM({span(row, 1, row, len(paid))})", total, "count")
         sheet.number(row, cost + 1, float(found.discount[at]), "rate")
         worth = total * float(found.discount[at])
         sheet.formula(row, cost + 2, f"{cell(row, cost)}*{cell(row, cost + 1)}", worth, "count")
-    sheet.text(last, 0, "Total", "total_label")
+    unpriced = found[name].unpriced
+    sheet.text(last, 0, "Total of what has a price" if unpriced else "Total", "total_label")
     sums = [float(found[name].by_kind[kind].sum()) for kind in kinds]
-    for column, value in enumerate([*sums, float(found[name].cost_gbp.sum())], 1):
+    for column, (kind, value) in enumerate(
+        zip([*kinds, ""], [*sums, float(found[name].cost_gbp.sum())], strict=True), 1
+    ):
+        if not value and (kind in unpriced if kind else unpriced):
+            sheet.text(last, column, NOT_KNOWN, "total_label_right")
+            continue
         sheet.formula(last, column, column_sum(top, column, last), value, "count_total")
     sheet.blank(last, cost + 1, "total_label")
+    if nothing_priced(found, name):
+        sheet.text(last, cost + 2, NOT_KNOWN, "total_label_right")
+        return
     worth = found.present_value_gbp(name)
     sheet.formula(last, cost + 2, column_sum(top, cost + 2, last), worth, "count_total")
     report.checks.append(Check(
@@ -134,8 +146,12 @@ def _line(
         return cell(tables[of] + years, kinds + 1 + further)
 
     sheet.text(row, 0, name)
-    sheet.formula(row, 1, total(name, 0), float(found[name].cost_gbp.sum()), "count")
-    sheet.formula(row, 2, total(name, 2), found.present_value_gbp(name), "count")
+    if nothing_priced(found, name):
+        for column in (1, 2):
+            sheet.text(row, column, NOT_KNOWN, "text_right")
+    else:
+        sheet.formula(row, 1, total(name, 0), float(found[name].cost_gbp.sum()), "count")
+        sheet.formula(row, 2, total(name, 2), found.present_value_gbp(name), "count")
     if name == against:
         return
     tonnes = [float(comparison[one].years.annual_kgco2e.sum()) / 1000 for one in (against, name)]
@@ -143,8 +159,8 @@ def _line(
     sheet.formula(row, 4, f"{there[0]}-{there[1]}", tonnes[0] - tonnes[1], "signed_tonnes")
     told = found.per_tonne(name)
     if told.difference_gbp is None:
-        sheet.text(row, 3, "not known", "text_right")
-        sheet.text(row, 5, "not known", "text_right")
+        sheet.text(row, 3, NOT_KNOWN, "text_right")
+        sheet.text(row, 5, NOT_KNOWN, "text_right")
         return
     dearer = found.present_value_gbp(name) - found.present_value_gbp(against)
     sheet.formula(row, 3, f"{total(name, 2)}-{total(against, 2)}", dearer, "signed_pounds")

@@ -79,6 +79,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "units": {"num_format": '#,##0;-#,##0;""'},
     "count_total": {"num_format": "#,##0", "bold": True, "top": 1, "top_color": MEMO},
     "total_label": {"bold": True, "top": 1, "top_color": MEMO},
+    "total_label_right": {"bold": True, "top": 1, "top_color": MEMO, "align": "right"},
     "kilograms": {"num_format": "#,##0.00"},
     "kilograms_top": {"num_format": "#,##0.00", "valign": "top"},
     "kilograms_total": {"num_format": "#,##0.00", "bold": True},

@@ -6,7 +6,7 @@ from carbon.reports.aside_sheet import WAITING, held_formula, rows_formula
 from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import Sheet, cell
 from carbon.reports.questions import open_questions
-from carbon.reports.report import Check, Report, put_headings
+from carbon.reports.report import RELATIVE, TOLERANCE, Check, Report, put_headings
 from carbon.words.groups import group_name
 from carbon.words.told import problem_line
 
@@ -85,7 +85,7 @@ def write_checks(report: Report) -> None:
     for position, width in enumerate((76, 20, 20, 14, 12)):
         sheet.worksheet.set_column(position, position, width)
     sheet.text(0, 0, NAME, "title")
-    sheet.text(1, 0, f"{report.line} · two figures that must agree, to the gram", "quiet")
+    sheet.text(1, 0, f"{report.line} · two figures that must agree, to half a gram or a billionth", "quiet")
     last = _FIRST + len(checks) - 1
     results = f"{cell(_FIRST, 4)}:{cell(last, 4)}"
     sheet.formula(2, 0, f'COUNTIFS({results},"OK")&" of {len(checks)} checks OK"',
@@ -105,7 +105,8 @@ def write_checks(report: Report) -> None:
             sheet.number(row, 2, check.against_value, look)
         here, there = cell(row, 1), cell(row, 2)
         sheet.formula(row, 3, f"ROUND({here}-{there},6)", round(check.value - check.against_value, 6), "factor")
-        sheet.formula(row, 4, f'IF(ROUND({here}-{there},6)=0,"OK","Look here")',
+        within = f"MAX({TOLERANCE[check.kind]:.7f},{RELATIVE:.9f}*ABS({there}))"
+        sheet.formula(row, 4, f'IF(ABS({here}-{there})<={within},"OK","Look here")',
                       "OK" if check.agrees else "Look here", "agrees")  # fmt: skip
     bad = report.formats("bad")
     sheet.worksheet.conditional_format(_FIRST, 4, last, 4, {

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from carbon.pathways.abatement import Curve, Step
     from carbon.pathways.money import Costs
 
+NOT_KNOWN = "not known"
 CASES = {"financial": "Financial: what the organisation pays", "economic": "Economic, by the Green Book"}
 KINDS = {"electricity": "Electricity", "capital": "Capital", "running": "Running", "one-off": "Once", "cloud": "Cloud",
          "carbon": "Value of carbon (not in the sum)"}  # fmt: skip
@@ -26,18 +27,33 @@ def pounds_text(gbp: float) -> str:
     return f"{'−' if gbp < 0 and shown else ''}£{shown:,.0f}"
 
 
+def nothing_priced(found: Costs, name: str) -> bool:
+    """Whether an option has costs and no price for any of them: its sum is not known, and not £0."""
+    return bool(found[name].unpriced) and not found[name].cost_gbp.any()
+
+
+def kind_text(found: Costs, name: str, kind: str) -> str:
+    """Pounds of one kind over all years; of what has a price alone, it says so."""
+    pounds = float(found[name].by_kind[kind].sum())
+    if kind not in found[name].unpriced:
+        return pounds_text(pounds)
+    return f"{pounds_text(pounds)} and more" if pounds else NOT_KNOWN
+
+
 def money_table(found: Costs, shown: Sequence[str]) -> Table:
     """Each option's costs by kind, their worth today, the difference to the baseline and pounds a tonne."""
-    kinds = [kind for kind in KINDS if any(found[name].by_kind.get(kind) is not None and found[name].by_kind[kind].any()
-             for name in shown)]  # fmt: skip
+    kinds = [kind for kind in KINDS if any(found[name].by_kind.get(kind) is not None
+             and (found[name].by_kind[kind].any() or kind in found[name].unpriced) for name in shown)]  # fmt: skip
     rows = []
     for name in shown:
         told = found.per_tonne(name) if name != found.baseline else None
-        difference = "" if told is None else "not known" if told.difference_gbp is None else _more(told.difference_gbp)
+        difference = "" if told is None else NOT_KNOWN if told.difference_gbp is None else _more(told.difference_gbp)
         each = "" if told is None else "none" if told.gbp_per_tonne is None else pounds_text(told.gbp_per_tonne)
-        rows.append((name, *[pounds_text(float(found[name].by_kind[kind].sum())) for kind in kinds],
-                     pounds_text(found.present_value_gbp(name)), difference, each))  # fmt: skip
-    headings = ("Option", *[KINDS[kind] for kind in kinds], "All of it in today's worth", f"Against “{found.baseline}”",
+        worth = NOT_KNOWN if nothing_priced(found, name) else pounds_text(found.present_value_gbp(name))
+        rows.append((name, *[kind_text(found, name, kind) for kind in kinds], worth, difference, each))
+    all_priced = not any(found[name].unpriced for name in shown)
+    worth = "All of it in today's worth" if all_priced else "What has a price, in today's worth"
+    headings = ("Option", *[KINDS[kind] for kind in kinds], worth, f"Against “{found.baseline}”",
                 "For each tonne not emitted")  # fmt: skip
     return Table(headings, rows)
 

@@ -23,6 +23,12 @@ Progress = Callable[[str, float], None]
 """Told what is being done and the share of the work that is behind."""
 
 
+TOLERANCE = {"tonnes": 0.5e-6, "kwh": 0.5, "count": 0.0, "pounds": 0.005}
+"""How far two figures of a check may lie apart: half a gram, half a kilowatt-hour, no row, half a penny."""
+RELATIVE = 1e-9
+"""Or this share of them, for sums of very many rows."""
+
+
 @dataclass(frozen=True)
 class Check:
     """Two figures that must agree: what the workbook adds up, and what it is held against.
@@ -40,8 +46,11 @@ class Check:
 
     @property
     def agrees(self) -> bool:
-        """Whether the two are the same to the gram (a kilowatt-hour, a row)."""
-        return round(self.value - self.against_value, 6) == 0
+        """Whether the two are the same to half a gram (half a kilowatt-hour, a row, a penny), or to 1e-9 of them.
+
+        A sum of a hundred thousand rows has rounding in its last digits, which is no disagreement.
+        """
+        return abs(self.value - self.against_value) <= max(TOLERANCE[self.kind], RELATIVE * abs(self.against_value))
 
 
 @dataclass

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from carbon.settings import read_settings
 from carbon.words.amounts import amount_beside, amount_text, rows_sum_text
 from tests.browser.screens import (
     PAGES,
@@ -113,6 +114,11 @@ def test_the_summary_is_fetched_with_one_click_and_is_a_workbook(browser: Any, a
         page.get_by_role("button", name="Download the figures as JSON").click()
     record = json.loads(Path(fetched.value.path()).read_text(encoding="utf-8"))
     assert record["schema"] == "carbon-assessment/1"
+    with page.expect_download() as fetched:
+        page.get_by_role("button", name="Download the settings").click()
+    settings = read_settings(Path(fetched.value.path()))
+    assert settings == read_settings(HOUSE / "sample_data" / "aberwen.toml")
+    assert record["settings"]["organisation"]["name"] == settings.organisation_name
     page.close()
 
 

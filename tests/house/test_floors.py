@@ -11,7 +11,7 @@ HOUSE = Path(__file__).resolve().parents[2]
 PACKAGE = HOUSE / "carbon"
 
 FLOORS = {
-    "units": 0, "problems": 0, "columns": 0, "words": 0, "home": 0, "period": 0, "allowed": 0, "found": 0,
+    "units": 0, "problems": 0, "columns": 0, "words": 0, "home": 0, "period": 0, "allowed": 0, "doors": 0, "found": 0,
     "own_values": 1, "settings": 1, "factors": 1,
     "inventory": 2,
     "footprint": 3,

@@ -110,7 +110,7 @@ def test_an_uploaded_file_shows_the_total_of_the_library(example: str) -> None:
     told = headline_of(expected)
     shown = told.text if told.limits else ranged(expected) + " CO2e"
     assert bool(told.limits) == (example == "08_server_room_metered.xlsx"), (
-        "11 of its 53 units are racks without figure"
+        "11 of 53 units are racks"
     )
     assert headline(app) == shown
     line = rows_sum_text(expected.rows_read, expected.rows_waiting, expected.rows_left_out)

@@ -15,6 +15,7 @@ from carbon.pathways.money_terms import Terms
 from carbon.pathways.options import Measure, Option, Pathway
 from carbon.period import Period
 from carbon.problems import Refusal
+from carbon.reports.money_words import money_table
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop, server
 from tests.pathways.test_one_arithmetic import MEASURED, OPTIONS, PATHWAY, SETTINGS, estate
@@ -149,6 +150,42 @@ def test_what_has_no_price_is_listed_and_is_not_nought():
     assert answer.gbp_per_tonne is None
     assert "not known" in answer.sentence
     assert "purchase_gbp.server" in answer.sentence
+
+
+def test_a_kind_of_cost_without_a_price_is_never_nought_in_a_sum():
+    """A server's renewal has no price: its capital is not known, and the whole is what has a price alone."""
+    money = money_of(inventory(kit=[server()]))
+    assert money["As today"].unpriced == {"capital"}
+    table = money_table(money, ["As today"])
+    row = dict(zip(table.headings, table.rows[0], strict=True))
+    assert row["Capital"] == "not known"
+    assert row["Electricity"].startswith("£")
+    assert "All of it in today's worth" not in row
+    assert row["What has a price, in today's worth"].startswith("£")
+
+
+def test_where_nothing_has_a_price_the_sum_is_not_known_and_where_all_has_it_is_all_of_it():
+    abroad = server(country="IE")  # electricity abroad has no price of ours, nor has the renewal
+    nothing = money_of(inventory(kit=[abroad]), money={})
+    table = money_table(nothing, ["As today"])
+    assert table.rows[0][-3] == "not known"
+    everything = money_of(inventory(kit=[server()]), money={**PRICED, "purchase_gbp": {"server": 5_000.0}})
+    assert not everything["As today"].unpriced
+    assert "All of it in today's worth" in money_table(everything, ["As today"]).headings
+
+
+@pytest.mark.parametrize(
+    ("stated", "said", "kept"),
+    [
+        ({}, "nobody has said whether your own prices hold VAT", "not stated"),
+        ({"vat": "excluded"}, "without VAT, as stated", "excluded"),
+        ({"vat": "included"}, "with VAT, as stated", "included"),
+    ],
+)
+def test_vat_is_told_as_somebody_said_it(stated, said, kept):
+    money = money_of(inventory(kit=[server()]), money={**PRICED, **stated})
+    assert said in money.notes[0]
+    assert money.vat == kept
 
 
 def test_what_has_no_price_and_is_the_same_in_both_options_does_not_hide_the_difference():

@@ -9,6 +9,7 @@ import pytest
 
 import carbon
 from carbon.footprint import Assessment
+from carbon.reports.report import Check
 from carbon.reports.workbook import write_workbook
 from carbon.words.groups import group_name
 from tests.reports.reading import SAFE, Read, functions, read, same
@@ -133,11 +134,30 @@ def test_all_checks_agree_and_the_first_sheet_says_so(book: Read) -> None:
     assert verdict == f"{len(agreed)} of {len(agreed)} checks OK" == book.shown("Checks", "A3")
 
 
-def test_a_sum_that_does_not_add_up_is_told(council: Assessment) -> None:
-    from carbon.reports.report import Check
-
+def test_a_sum_that_does_not_add_up_is_told() -> None:
     assert Check("", "", 1.0, "", 1.0 + 1e-9).agrees
     assert not Check("", "", 1.0, "", 1.001).agrees
+
+
+@pytest.mark.parametrize(
+    ("value", "against", "kind", "agrees"),
+    [
+        (41_000.0, 41_000.0 + 4e-7, "tonnes", True),  # less than half a gram
+        (41_000.0, 41_000.0 + 4e-5, "tonnes", True),  # 40 grams in 41,000 t: 1e-9 of it, rounding of a long sum
+        (41.0, 41.0 + 4e-5, "tonnes", False),  # the same 40 grams in 41 t are a difference
+        (0.0, 6e-7, "tonnes", False),
+        (1_000_000.0, 1_000_000.4, "kwh", True),
+        (1_000_000.0, 1_000_001.0, "kwh", False),
+        (2e9, 2e9 + 1.5, "kwh", True),
+        (100_000.0, 100_001.0, "count", False),
+        (100_000.0, 100_000.0, "count", True),
+        (12.0, 12.004, "pounds", True),
+        (12.0, 12.01, "pounds", False),
+    ],
+)
+def test_a_check_compares_to_what_it_promises(value, against, kind, agrees):
+    """Half a gram, half a kilowatt-hour, no row, half a penny; or a billionth of the figure."""
+    assert Check("", "", value, "", against, kind).agrees is agrees
 
 
 def test_formulas_use_functions_that_every_spreadsheet_has(book: Read) -> None:

@@ -1,5 +1,7 @@
 """Settings: every key read, refused with its place, and written back."""
 
+import json
+import tomllib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carbon.problems import Refusal
-from carbon.settings import Contract, Override, Period, Settings, read_settings, write_settings
+from carbon.settings import Contract, Override, Period, Settings, read_settings, settings_record, write_settings
 
 EVERYTHING = Settings(
     organisation_name="Aberwen “County” \\ Council",
@@ -206,3 +208,16 @@ def test_a_settings_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
 def test_what_emissions_are_divided_by_is_above_nought(key: str) -> None:
     with pytest.raises(Refusal, match="a number above 0"):
         read_settings(f"[organisation]\n{key} = 0\n")
+
+
+def test_the_record_of_the_settings_holds_every_choice_as_it_was_used():
+    """For the JSON of an assessment: what was chosen, and what was usual, as plain texts and numbers."""
+    record = settings_record(EVERYTHING)
+    assert json.loads(json.dumps(record)) == record
+    stated = tomllib.loads(write_settings(EVERYTHING))
+    for section, values in stated.items():
+        for key, value in values.items():
+            assert json.loads(json.dumps(value, default=str)) == record[section][key], (section, key)
+    usual = settings_record(Settings())
+    assert usual["hosting"]["colocation_scope"] == Settings().colocation_scope
+    assert usual["devices"]["home_share"] == 0

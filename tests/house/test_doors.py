@@ -1,0 +1,169 @@
+"""The doors of the library: a slip in an argument is refused where it comes in, with the right word named."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import carbon
+from carbon.columns import ActivityData
+from carbon.footprint import Assessment
+from carbon.settings import Period, Settings
+from tests.tools import HOUSE
+
+COUNCIL = HOUSE / "sample_data" / "aberwen_tidy.xlsx"
+LAPTOPS = "Type,Make,Model,Serial,Person,Site\nLaptop,Dell,Latitude 5420,SN000001,Jane Smith,Town hall\n"
+
+
+@pytest.fixture(scope="module")
+def assessment() -> Assessment:
+    activity = carbon.read_inventory(COUNCIL)
+    return carbon.assess(activity, settings=Settings(), period=Period.parse("2025-26"))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [
+        ("Management", "management"), ("managment", "management"), ("MANAGEMENT", "management"),
+        (" management ", "management"), ("inventories", "inventory"), ("decisions", "decision"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "verb",
+    ["total", "of_which", "rows", "top", "intensity", "tornado", "narrowing", "quality", "coverage", "sensitivity",
+     "why", "factors_used"],
+)  # fmt: skip
+def test_a_book_that_is_none_never_gives_the_figure_of_no_book(assessment, verb, wrong, meant):
+    with pytest.raises(ValueError, match=f"no book '{wrong}'; did you mean '{meant}'"):
+        getattr(assessment, verb)(book=wrong)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [("Scope", "scope"), ("sites", "site"), ("directorates", "directorate"), ("types", "type"), ("estates", "estate"),
+     ("stages", "stage"), ("parts", "part"), ("bases", "basis"), ("regions", "region"), ("services", "service")],
+)  # fmt: skip
+def test_a_dimension_is_named_with_the_nearest(assessment, wrong, meant):
+    for verb in (
+        lambda: assessment.by("management", wrong),
+        lambda: assessment.by_energy(wrong),
+        lambda: assessment.quality(dimension=wrong),
+        lambda: assessment.coverage("management", wrong),
+    ):
+        with pytest.raises(ValueError, match=f"did you mean '{meant}'"):
+            verb()
+
+
+def test_a_method_a_row_and_a_kind_of_argument_are_looked_at(assessment):
+    with pytest.raises(ValueError, match="did you mean 'location'"):
+        assessment.row_matrix("management", "stage", "location-based")
+    with pytest.raises(ValueError, match="no row 100000 in the ledger: it has"):
+        assessment.lines([100_000])
+    with pytest.raises(ValueError, match="no row -1 in the ledger"):
+        assessment.lines([-1])
+    with pytest.raises(TypeError, match="book is a text"):
+        assessment.total(1)
+
+
+def test_what_is_right_goes_through_as_before(assessment):
+    parts = assessment.by("management", "scope")["location_based_kgco2e"].sum()
+    assert assessment.total("management").location_based_kgco2e == pytest.approx(parts, rel=1e-12)
+    assert assessment.total().location_based_kgco2e == assessment.total(book="management").location_based_kgco2e
+    assert len(assessment.tornado(dimension=None))
+
+
+def test_two_years_are_compared_by_the_same_closed_lists(assessment):
+    bridge = carbon.compare_assessments(assessment, assessment)
+    with pytest.raises(ValueError, match="did you mean 'management'"):
+        bridge.parts("Management")
+    with pytest.raises(ValueError, match="did you mean 'site'"):
+        bridge.parts("management", "sites")
+    with pytest.raises(ValueError, match="did you mean 'market'"):
+        bridge.base_year(method="markets")
+
+
+@pytest.mark.parametrize("given", [COUNCIL, str(COUNCIL), [COUNCIL], [str(COUNCIL)], (COUNCIL,)])
+def test_a_file_is_given_as_path_or_text_alone_or_among_several(given):
+    assert carbon.read_inventory(given).files[0].file == COUNCIL.name
+
+
+def test_an_upload_is_given_by_name_and_bytes_alone_or_among_several():
+    upload = ("kit.csv", LAPTOPS.encode())
+    assert carbon.read_inventory(upload).rows_read == carbon.read_inventory([upload]).rows_read == 1
+
+
+def test_what_is_no_file_is_told_as_such():
+    with pytest.raises(TypeError, match="a file is a path, or the name and bytes of an upload; int was given"):
+        carbon.read_inventory([7])
+    with pytest.raises(TypeError, match="bytes was given"):
+        carbon.read_inventory([b"Type,Make"])
+
+
+def test_an_assessment_shows_itself_in_one_line_without_the_inventory():
+    shown = repr(carbon.assess(carbon.read_inventory(("kit.csv", LAPTOPS.encode())), period=Period.parse("2025-26")))
+    assert shown == "<Assessment of 2025-26, factors 2025: 1 of 1 rows counted>"
+    assert "\n" not in shown
+    for said in ("Jane", "SN000001", "Latitude", "kit.csv", "Town hall"):
+        assert said not in shown
+
+
+def table(**columns: object) -> ActivityData:
+    """One laptop as a tidy table, with some columns otherwise."""
+    usual = {
+        "file": pd.Categorical(["by hand"]), "sheet": pd.Categorical(["-"]), "row": [2],
+        "role": pd.Categorical(["devices"]), "asset_type": pd.Categorical(["laptop"]),
+        "device_type": pd.Categorical(["laptop"]), "quantity": [1.0],
+    }  # fmt: skip
+    return ActivityData(tables={"kit": pd.DataFrame(usual | columns)})
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ({"anual_energy_kwh": [18.2]}, "did you mean 'annual_energy_kwh'"),
+        ({"watts": [18.2]}, "no column of table 'kit' 'watts'"),
+        ({"quantity": [-3.0]}, "kit.quantity, row 2: -3 cannot be; allowed is 0 or more"),
+        ({"quantity": [float("inf")]}, "kit.quantity, row 2: inf cannot be"),
+        ({"home_share": [40.0]}, "kit.home_share, row 2: 40 cannot be; allowed is 0 to 1"),
+        ({"utilisation": [1.5]}, "kit.utilisation, row 2: 1.5 cannot be"),
+        ({"pue": [0.8]}, "kit.pue, row 2: 0.8 cannot be; allowed is 1 or more"),
+        ({"embodied_kgco2e": [-1.0]}, "kit.embodied_kgco2e, row 2"),
+        ({"annual_energy_kwh": [-1.0]}, "kit.annual_energy_kwh, row 2"),
+        ({"quantity": [3]}, "holds int64, not float64"),
+        ({"status": pd.Categorical(["broken"])}, "holds ['broken']"),
+    ],
+)
+def test_a_table_made_by_hand_is_held_to_the_definition_of_its_columns(columns, said):
+    with pytest.raises(ValueError, match=re.escape(said)):
+        carbon.assess(table(**columns))
+
+
+def test_a_table_that_nobody_knows_is_named_and_one_that_is_right_counts():
+    with pytest.raises(ValueError, match="no table 'kits'; did you mean 'kit'"):
+        carbon.assess(ActivityData(tables={"kits": table().tables["kit"]}))
+    assert carbon.assess(table()).rows_counted == 1
+
+
+def test_rows_that_the_import_held_back_may_hold_what_cannot_be():
+    activity = carbon.read_inventory(
+        ("kit.csv", b"Type,Model,Quantity\nLaptop,Latitude 5420,-3\nLaptop,Latitude 5420,2\n")
+    )
+    assert carbon.assess(activity).rows_counted == 1
+
+
+def test_an_option_that_is_not_there_is_named_with_the_nearest():
+    from carbon.pathways.options_file import read_options
+
+    options = '[pathway]\nbase_year = 2026\nhorizon = 2028\n[[option]]\nname = "Keep"\n[[option]]\nname = "Move"\n'
+    found = carbon.compare(carbon.read_inventory(("kit.csv", LAPTOPS.encode())), read_options(options))
+    with pytest.raises(ValueError, match="no option 'keep'; did you mean 'Keep'"):
+        found["keep"]
+
+
+def test_every_path_of_a_file_may_be_text(tmp_path: Path):
+    kit = tmp_path / "kit.csv"
+    kit.write_text(LAPTOPS)
+    assert carbon.read_inventory(str(kit)).rows_read == 1
