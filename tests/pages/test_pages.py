@@ -109,9 +109,7 @@ def test_an_uploaded_file_shows_the_total_of_the_library(example: str) -> None:
     expected = assessed(example, content)
     told = headline_of(expected)
     shown = told.text if told.limits else ranged(expected) + " CO2e"
-    assert bool(told.limits) == (example == "08_server_room_metered.xlsx"), (
-        "11 of 53 units are racks"
-    )
+    assert bool(told.limits) == (example == "08_server_room_metered.xlsx"), "11 of 53 units are racks"
     assert headline(app) == shown
     line = rows_sum_text(expected.rows_read, expected.rows_waiting, expected.rows_left_out)
     assert line in said(app)
