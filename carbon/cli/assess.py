@@ -97,12 +97,17 @@ def _run(options: argparse.Namespace) -> int:
 
 def _empty_record(activity: ActivityData, period: Period, year: int, digest: str) -> dict[str, Any]:
     """The JSON of an assessment for which no row could be read: unknown is never 0."""
+    from carbon.footprint.waiting import nothing_read
+
     return {
         "schema": SCHEMA,
         "app_version": __version__,
         "factor_set": f"DESNZ {year}",
         "factor_set_digest": digest,
         "period": {"start": period.start.isoformat(), "end": period.end.isoformat()},
+        "complete": False,
+        "waiting": nothing_read(activity).as_record(),
+        "greatest_row": None,
         "energy_kwh": None,
         "totals": {"management": None, "inventory": None},
         "rows": {"read": 0, "counted": 0, "set_aside": 0},

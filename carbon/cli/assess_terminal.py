@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from carbon.cli.certainty_terminal import certainty_lines
+from carbon.cli.questions_terminal import questions_text
 from carbon.cli.terminal import file_lines, problems_text
+from carbon.reports.headline import both_bases, each_text, headline
 from carbon.reports.restatement_words import (
     RULE,
     change_ranges,
@@ -16,9 +18,9 @@ from carbon.reports.restatement_words import (
     sentences,
     side_text,
 )
-from carbon.words.amounts import amount_beside, amount_text, count_text, rows_text
+from carbon.words.amounts import amount_text, count_text, rows_sum_text
 from carbon.words.groups import group_name
-from carbon.words.intensity import per_amount_text, per_name
+from carbon.words.intensity import per_name
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
@@ -38,16 +40,10 @@ def _group_lines(assessment: Assessment, book: Any, dimension: str) -> list[str]
     return lines
 
 
-def _total_line(assessment: Assessment, book: Any, words: str) -> str:
-    total = assessment.total(book)
-    central = amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
-    market = amount_beside(total.market_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
-    return f"{words}: {central}, location-based; {market}, market-based"
-
-
-def rows_line(read: int, counted: int, aside: int) -> str:
-    """`312 rows = 300 counted + 12 set aside`."""
-    return f"{rows_text(read)} = {counted:,} counted + {aside:,} set aside"
+def _headline_lines(assessment: Assessment) -> list[str]:
+    """Where the total is not whole, or one row is most of it: that, before any figure, and what to do first."""
+    told = headline(assessment)
+    return [told.text, *told.sentences] if told.limits or told.row else []
 
 
 def assess_text(assessment: Assessment) -> str:
@@ -56,23 +52,24 @@ def assess_text(assessment: Assessment) -> str:
     organisation = assessment.settings.organisation_name
     head = f"{assessment.period.text}, factors {assessment.factor_year}"
     lines += ["", f"{organisation}: {head}" if organisation else head]
-    lines.append(_total_line(assessment, "management", "Emissions, making of kit spread over its life"))
-    lines.append(_total_line(assessment, "inventory", "Emissions, making of kit in the year of purchase"))
+    lines += _headline_lines(assessment)
+    lines.append(f"Emissions, making of kit spread over its life: {both_bases(assessment, 'management')}")
+    lines.append(f"Emissions, making of kit in the year of purchase: {both_bases(assessment, 'inventory')}")
     lines.append("Both are a part of the organisation's own footprint, seen in two ways, and never added to it.")
-    lines.append(f"Electricity: {count_text(assessment.energy_kwh)} kWh")
-    lines += [
-        f"{per_name(one.per)}: " + per_amount_text(one.per, one.location_based_kgco2e, one.low_kgco2e, one.high_kgco2e)
-        for one in assessment.intensity()
-    ]
-    lines.append(rows_line(assessment.rows_read, assessment.rows_counted, assessment.rows_set_aside))
-    if assessment.rows_set_aside:
-        counts = assessment.set_aside["sentence"].value_counts()
-        lines += [f"  {count:,} set aside: {sentence}" for sentence, count in counts.items()]
+    counted = assessment.total().counted
+    lines.append(f"Electricity: {f'{count_text(assessment.energy_kwh)} kWh' if counted else 'nothing counted'}")
+    lines += [f"{per_name(one.per)}: {each_text(assessment, one)}" for one in assessment.intensity()]
+    lines.append(rows_sum_text(assessment.rows_read, assessment.rows_waiting, assessment.rows_left_out))
+    held = assessment.set_aside
+    for words, here in (("waiting", held["waits"]), ("left out", ~held["waits"])):
+        counts = held.loc[here.astype(bool), "sentence"].value_counts()
+        lines += [f"  {count:,} {words}: {sentence}" for sentence, count in counts.items()]
     lines += certainty_lines(assessment)
     lines += ["", f"{'Making of kit spread over its life':<38} {'location':>12}   {'market':>12}"]
     for dimension in ("scope", "stage", "estate"):
         lines += [f"By {dimension}", *_group_lines(assessment, "management", dimension)]
-    return "\n".join(lines) + "\n" + problems_text(assessment.problems)
+    asked = questions_text(assessment.problems, assessment)
+    return "\n".join(lines) + "\n" + asked + problems_text(assessment.problems)
 
 
 def bridge_text(bridge: Bridge) -> str:

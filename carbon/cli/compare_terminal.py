@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from carbon.cli.questions_terminal import questions_text
 from carbon.cli.terminal import problems_text
 from carbon.pathways.certainty import certainty
 from carbon.pathways.crossing import break_even
@@ -61,13 +62,22 @@ def compare_text(comparison: Comparison, comparer: Comparer, decided: Decisions,
     noted = [f"  {note.option}, {note.line}: {note.message}" for note in comparison.notes]
     lines += ["", "To be known", *noted] if noted else []
     taking = int(comparer.standing.counted.sum())
-    lines += ["", f"{rows_text(activity.rows_read)} read, {taking:,} take part by themselves; virtual machines count "
-              "with the host they run on, and what is gone or set aside is left out."]  # fmt: skip
+    read = f"{rows_text(activity.rows_read)} read, {taking:,} take part by themselves"
+    lines += ["", f"{read}; virtual machines count with the host they run on, and what is gone or left out takes no "
+              "part.", *_not_in_it(activity)]  # fmt: skip
     open_ = [problem for problem in activity.problems if problem.severity != "info"]
     assumed = len(activity.problems) - len(open_)
     if assumed:
         lines.append(f"What was assumed while reading is listed by carbon check ({assumed:,} kinds).")
-    return "\n".join(lines) + "\n" + problems_text(open_)
+    return "\n".join(lines) + "\n" + questions_text(open_) + problems_text(open_)
+
+
+def _not_in_it(activity: ActivityData) -> list[str]:
+    """What waits, so that no option has it: rows that the import holds back, and files that were not read."""
+    waiting = sum(int(table.get("rows_waiting", 0)) for report in activity.files for table in report.tables)
+    parts = [rows_text(waiting)] if waiting else []
+    parts += [f"all of “{report.file}”" for report in activity.files if not report.tables]
+    return [f"Not in it until somebody settles it: {', '.join(parts)}."] if parts else []
 
 
 def _decided(decided: Decisions) -> list[str]:

@@ -38,9 +38,13 @@ def read_mapped(
 
 
 def write_proposal(out: Path | None, activity: ActivityData) -> None:
-    """Write what the columns of the tables may be, to be looked through and used as a mapping."""
+    """Write what the columns of the tables may be, and what is asked, to be looked through and used as a mapping."""
     if out is not None:
         from carbon.inventory.proposed_mapping import proposal_text
+        from carbon.reports.questions import open_questions, proposed_answers
 
-        write(out, proposal_text(activity.found).encode("utf-8", "replace"))
-        print(f"\nWhat the columns may be is in “{out}”. Look it through, then use it with --mapping.")
+        questions = open_questions(activity.problems)
+        text = proposal_text(activity.found) + proposed_answers(questions)
+        write(out, text.encode("utf-8", "replace"))
+        asked = f" {len(questions):,} questions stand at its end, to be answered." if questions else ""
+        print(f"\nWhat the columns may be is in “{out}”. Look it through, then use it with --mapping.{asked}")

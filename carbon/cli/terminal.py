@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from carbon.cli.questions_terminal import questions_text
 from carbon.problems import Problem
-from carbon.words.amounts import count_text, rows_text
+from carbon.words.amounts import count_text, rows_sum_text
 from carbon.words.groups import group_name
 from carbon.words.told import problem_line
 
@@ -25,8 +26,8 @@ _PRINTED = 60
 
 
 def problems_text(problems: Iterable[Problem]) -> str:
-    """All problems, worst first, each with its place and what to do; empty text where there is none."""
-    listed = list(problems)
+    """All problems but questions, worst first, each with its place and what to do; empty text where there is none."""
+    listed = [problem for problem in problems if problem.question is None]
     with_file = len({problem.file for problem in listed}) > 1
     parts: dict[str, list[str]] = {}
     for problem in listed:
@@ -48,11 +49,9 @@ def file_lines(report: FileReport) -> list[str]:
     for table in report.tables:
         sheet = f"{table['sheet']}: " if table.get("sheet") else ""
         role = str(table["role"]).replace("_", " ")
-        counted, aside = table.get("rows_counted", 0), table.get("rows_set_aside", 0)
-        lines.append(
-            f"  {sheet}{role}, headings in row {table['header_row']}: {rows_text(table['data_rows'])} = "
-            f"{counted:,} counted + {aside:,} set aside"
-        )
+        waiting = int(table.get("rows_waiting", 0))
+        rows = rows_sum_text(int(table["data_rows"]), waiting, int(table.get("rows_set_aside", 0)) - waiting)
+        lines.append(f"  {sheet}{role}, headings in row {table['header_row']}: {rows}")
     lines += [f"  {sheet['sheet']}: left out. {sheet['reason']}" for sheet in report.ignored_sheets]
     units = {name: count for name, count in report.counts.get("in_use_units", {}).items() if count}
     if units:
@@ -64,9 +63,9 @@ def file_lines(report: FileReport) -> list[str]:
 
 
 def check_text(activity: ActivityData) -> str:
-    """What `carbon check` prints: each file, its tables, the rows, then the problems."""
+    """What `carbon check` prints: each file, its tables, the rows, the questions, then the problems."""
     lines = [line for report in activity.files for line in file_lines(report)]
-    return "\n".join(lines) + "\n" + problems_text(activity.problems)
+    return "\n".join(lines) + "\n" + questions_text(activity.problems) + problems_text(activity.problems)
 
 
 def factor_record(factor: Factor) -> dict[str, Any]:

@@ -9,7 +9,6 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -22,13 +21,11 @@ from carbon.footprint.cloud_reported import REPORTED
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.own_values import OwnValue
 from carbon.footprint.spread import DRAWS, SEED, Spread, Streams, spread
+from carbon.footprint.waiting import Waiting, waiting_codes, what_waits
 from carbon.period import Period
 from carbon.problems import Problems
 from carbon.settings import Settings
 from carbon.words.told import short
-
-if TYPE_CHECKING:
-    pass
 
 OF_WHICH = {
     "2": "building electricity meters (scope 2)",
@@ -112,14 +109,31 @@ class Assessed:
     def rows_counted(self) -> int:
         return self.rows_read - self.rows_set_aside
 
+    @property
+    def rows_waiting(self) -> int:
+        """Rows that do not count until a person settles them."""
+        return self.waiting.rows
+
+    @property
+    def rows_left_out(self) -> int:
+        """Rows that do not count, for good."""
+        return self.rows_set_aside - self.rows_waiting
+
+    @cached_property
+    def waiting(self) -> Waiting:
+        """What waits, so that the total is not whole (`carbon.footprint.waiting`)."""
+        return what_waits(self)
+
     @cached_property
     def set_aside(self) -> pd.DataFrame:
-        """Rows that do not count: file, sheet, row, estate, reason (code) and sentence, in the order of the files."""
+        """Rows that do not count: file, sheet, row, estate, reason (code), sentence, and whether the reason waits for
+        a person, in the order of the files."""
         rows = np.flatnonzero(self.reason[: self.rows_read])
         frame = self.places(rows)
         frame["estate"] = self._labels("estate", rows)
         frame["reason"] = [self.reasons[code] for code in self.reason[rows]]
         frame["sentence"] = frame["reason"].map({code: short(code) for code in self.reasons})
+        frame["waits"] = np.isin(self.reason[rows], waiting_codes(self.reasons))
         return frame
 
     def _labels(self, dimension: str, rows: np.ndarray) -> list[str]:

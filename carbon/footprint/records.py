@@ -8,6 +8,7 @@ from carbon import __version__
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BOOKS, Book
 from carbon.footprint.intensity import intensities, intensity_record
+from carbon.footprint.waiting import greatest_row
 from carbon.settings import settings_record
 
 GROUPS = ("scope", "stage", "estate", "type", "site", "directorate", "body")
@@ -56,6 +57,7 @@ def factors_used(assessment: Assessed, book: Book | None = None) -> list[dict[st
 
 def assessment_record(assessment: Assessed) -> dict[str, Any]:
     """The answer of `carbon assess`."""
+    greatest = greatest_row(assessment)
     return {
         "schema": "carbon-assessment/1",
         "app_version": __version__,
@@ -64,6 +66,9 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
         "period": {"start": assessment.period.start.isoformat(), "end": assessment.period.end.isoformat()},
         "seed": assessment.seed,
         "draws": assessment.draws,
+        "complete": assessment.waiting.complete,
+        "waiting": assessment.waiting.as_record(),
+        "greatest_row": None if greatest is None else greatest.as_record(),
         "energy_kwh": assessment.energy_kwh,
         "totals": {book: _totals(assessment, book) for book in BOOKS_TOLD},
         "intensity": {book: intensity_record(intensities(assessment, book)) for book in BOOKS_TOLD},

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from carbon.columns import TABLE_OF_ROLE, ActivityData, FileReport, codes, days, numbers
 from carbon.factors.asset_types import NOT_PHYSICAL
 from carbon.inventory.duplicates import later_records
+from carbon.words.told import waits
 
 _LISTED_IN_USE = ("unknown_type",)
 """Reasons of rows that are in use all the same, and stand under “unknown”; what else is held back is not in that
@@ -64,13 +65,15 @@ def _place_of(table: pd.DataFrame, file: str) -> slice | None:
 
 def _count_tables(report: FileReport, rows: pd.DataFrame, name: str) -> None:
     """Rows counted and set aside of each table: its rows stand together, table after table as they were read."""
-    held = rows["set_aside"].cat.codes.to_numpy() >= 0
+    reasons, labels = codes(rows, "set_aside")
+    held, waiting = reasons >= 0, _labelled(reasons, labels, waits)
     first = 0
     for entry in report.tables:
         if TABLE_OF_ROLE[entry["role"]] == name:
-            here = held[first : first + entry["data_rows"]]
-            first += entry["data_rows"]
+            own = slice(first, first + entry["data_rows"])
+            here, first = held[own], own.stop
             entry["rows_set_aside"] = int(here.sum())
+            entry["rows_waiting"] = int(waiting[own].sum())
             entry["rows_counted"] = len(here) - entry["rows_set_aside"]
 
 

@@ -294,6 +294,7 @@ class _File:
                 "data_rows": rows,
                 "rows_counted": rows,
                 "rows_set_aside": 0,
+                "rows_waiting": 0,
             }
         )
 

@@ -6,8 +6,8 @@ import re
 from pathlib import PurePath
 
 from carbon.factors.recognition import kind_of_phrase
-from carbon.inventory.headings import normalise_heading
 from carbon.inventory.closed_lists import words_of
+from carbon.inventory.headings import normalise_heading
 
 _NUMBER = re.compile(r"\d[\d./]*|v\d+")
 _NO_NAME = re.compile(r"(?:sheet|feuil|feuille|taflen|tabelle|table|page|data|export)[ _-]?\d*", re.IGNORECASE)

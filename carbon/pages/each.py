@@ -6,6 +6,7 @@ import streamlit as st
 
 from carbon.footprint import Assessment
 from carbon.pages import frame, session, showing
+from carbon.reports.headline import each_text
 from carbon.words.intensity import per_amount_text, per_basis_text, per_name
 
 
@@ -20,7 +21,7 @@ def intensities(found: Assessment) -> None:
                 [
                     (
                         per_name(one.per),
-                        per_amount_text(one.per, one.location_based_kgco2e, one.low_kgco2e, one.high_kgco2e),
+                        each_text(found, one),
                         per_amount_text(one.per, one.market_based_kgco2e),
                         per_basis_text(one.per, one.count),
                     )

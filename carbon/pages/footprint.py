@@ -9,10 +9,12 @@ import streamlit as st
 
 from carbon.footprint import Assessment
 from carbon.footprint.trials import half_of_first_life
-from carbon.pages import certainty, each, frame, session, showing, why
+from carbon.pages import certainty, each, frame, headline, rows_shown, session, showing, why
+from carbon.pages.session import Basis
 from carbon.reports import charts
 from carbon.reports.findings import coverage_finding
-from carbon.words.amounts import amount_beside, amount_text, count_text, digits_text, rows_text
+from carbon.reports.headline import headline as headline_of
+from carbon.words.amounts import amount_text, count_text, digits_text, rows_sum_text, rows_text
 from carbon.words.effects import effect_text
 from carbon.words.groups import group_name
 
@@ -27,9 +29,11 @@ _TERMS = (
     "decision_book",
     "pue",
     "well_to_tank",
-    "set_aside",
+    "waiting",
+    "left_out",
 )
 _RANGE = "The range holds 90 of 100 outcomes, given what is uncertain in the figures behind it."
+_NO_RANGE = "No range is given: none would hold what is not in it."
 _AXES = {
     "directorate": "Directorates",
     "site": "Sites",
@@ -78,24 +82,28 @@ def show() -> None:
 
 
 def _headline(found: Assessment) -> None:
-    total = found.total(session.book())
-    ranged = amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
-    market = amount_beside(total.market_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
-    showing.paragraph(session.figure(found), "headline")
-    if session.basis() == "location":
-        showing.paragraph(f"Market-based it is {market}. {_RANGE}", "quiet")
-    else:
-        showing.paragraph(f"Location-based it is {ranged}. {_RANGE}", "quiet")
+    headline.show(found, "footprint")
+    showing.paragraph(_beside(found), "quiet")
     if st.button("Why this number?", key="why_total"):
         _to_why({})
     bases = found.by(session.book(), "basis")[session.column()]
     showing.paragraph(
         f"{coverage_finding(bases)}. Electricity: {count_text(found.energy_kwh)} kWh. "
-        f"{rows_text(found.rows_read)} = {found.rows_counted:,} counted + {found.rows_set_aside:,} set aside."
+        f"{rows_sum_text(found.rows_read, found.rows_waiting, found.rows_left_out)}."
     )
     showing.chart(charts.headline(found, session.book(), session.basis()), "making, use and the rest", level=2)
     each.intensities(found)
     _not_in_it(found)
+
+
+def _beside(found: Assessment) -> str:
+    """The other basis beside the headline's, and what a range means where one holds."""
+    other: Basis = "market" if session.basis() == "location" else "location"
+    told = headline_of(found, session.book(), other)
+    if not found.total(session.book()).counted:
+        return "No figure is given, for nothing stands behind one."
+    words = f"{session.BASES[other].capitalize()} it is {told.figure[:1].lower()}{told.figure[1:]}."
+    return f"{words} {_NO_RANGE if told.limits else _RANGE}"
 
 
 def _not_in_it(found: Assessment) -> None:
@@ -113,26 +121,22 @@ def _not_in_it(found: Assessment) -> None:
     if missing or found.rows_set_aside:
         count = len(missing)
         with st.expander(
-            f"What is not in this figure ({rows_text(found.rows_set_aside)} set aside, {count} things not known)"
+            f"What is not in this figure ({rows_text(found.rows_waiting)} waiting, {found.rows_left_out:,} left out, "
+            f"{count} things not known)"
         ):
             if missing:
                 showing.problems_table("Not known, so not counted", missing, with_file=True)
-            reasons = found.set_aside["sentence"].value_counts()
-            if len(reasons):
-                showing.table(
-                    "Rows set aside",
-                    ("Reason", "Rows"),
-                    [(str(name), f"{rows:,}") for name, rows in reasons.items()],
-                    (1,),
-                )
+            if found.rows_set_aside:
+                showing.table("Rows that do not count", ("Reason", "Rows"), rows_shown.held_rows(found), (1,))
                 _set_aside_rows(found)
 
 
 def _set_aside_rows(found: Assessment) -> None:
-    rows = found.set_aside[["file", "sheet", "row", "sentence"]]
+    rows = found.set_aside[["file", "sheet", "row", "waits", "sentence"]]
+    rows = rows.assign(waits=rows["waits"].map({True: "waiting", False: "left out"}))
     showing.grid(
-        rows.rename(columns={"file": "File", "sheet": "Sheet", "row": "Row", "sentence": "Why"}),
-        "Rows that are set aside, with their place and the reason",
+        rows.rename(columns={"file": "File", "sheet": "Sheet", "row": "Row", "waits": "It is", "sentence": "Why"}),
+        "Rows that wait or are left out, with their place and the reason",
         key="set_aside_rows",
     )
 

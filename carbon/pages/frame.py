@@ -28,6 +28,7 @@ _STEPS = {
     "settings": "Settings",
     "method": "Method",
 }
+_WITH_HEADLINE = ("inventories", "footprint", "summary")
 _BESIDE = {"why": "Why this number?", "mapping": "Columns", "types": "Types to confirm"}
 """Pages that figures lead to; no steps of their own."""
 
@@ -60,6 +61,7 @@ def _around(title: str) -> None:
         _steps()
     _choices(title)
     _sample_is_invented()
+    _not_whole(title)
 
 
 def _steps() -> None:
@@ -88,7 +90,7 @@ def _states() -> dict[str, str]:
             "summary": waiting,
         }
     return always | {
-        "inventories": f"{rows_text(found.rows_read)} read, {found.rows_set_aside:,} set aside",
+        "inventories": f"{rows_text(found.rows_read)} read, {found.rows_waiting:,} waiting",
         "footprint": session.figure_alone(found),
         "pathways": pathway_session.state(),
         "compare": "With another year",
@@ -144,6 +146,19 @@ def _choices(title: str) -> None:
 def _sample_is_invented() -> None:
     if session.brought().sample:
         showing.paragraph("Aberwen County Council is invented: no figure here is true of a real council.", "quiet")
+
+
+def _not_whole(title: str) -> None:
+    """On pages whose figures rest on a total that is not whole: that, and the way to what waits. Those that show the
+    total say it themselves."""
+    found = session.assessment()
+    if found is None or title in [_STEPS[name] for name in _WITH_HEADLINE]:
+        return
+    told = session.headline(found)
+    if told.limits:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            showing.paragraph(f"The footprint is not whole. {told.text}.", "own")
+            st.page_link(page_path("inventories"), label="See what waits")
 
 
 def needs_inventory(what: str) -> bool:

@@ -5,27 +5,23 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-import numpy as np
-import pandas as pd
 import streamlit as st
-from numpy.typing import NDArray
 
 from carbon.columns import ActivityData, FileReport
 from carbon.factors.asset_types import UNKNOWN
 from carbon.footprint import Assessment
 from carbon.inventory import write_template
-from carbon.pages import brought_again, frame, look_at, session, showing
+from carbon.pages import brought_again, frame, headline, look_at, questions, rows_shown, session, showing
+from carbon.pages.rows_shown import held_rows
 from carbon.problems import Problem, Problems
 from carbon.reports import charts, write_marked
-from carbon.reports.stakes import at_stake, rows_meant, set_aside_by_table
+from carbon.reports.stakes import at_stake, held_by_import, rows_meant, set_aside_by_table
 from carbon.settings import Period
-from carbon.words.amounts import amount_text, count_text, rows_text
+from carbon.words.amounts import amount_text, count_text, rows_sum_text, rows_text
 from carbon.words.groups import group_name
-from carbon.words.told import short
 
 _FIRST = 3
 """Things to look at that stand open; the others are folded."""
-_ROWS_AT_MOST = 10_000
 
 
 def show() -> None:
@@ -110,15 +106,17 @@ def _brought() -> None:
     refusal = session.refusal()
     if refusal is not None and not (asked and refusal.code == "nothing_to_count"):
         showing.paragraph(str(refusal), "notice")
-    first_picture = st.container()
+    total, queue, first_picture = st.container(), st.container(), st.container()
     if found is not None:
-        with first_picture:
+        with total:
             _total_line(found)
     if activity is not None:
+        with queue:
+            questions.show(activity, found)
         problems = list(found.problems if found else activity.problems)
         for report in activity.files:
             _card(report, found, problems)
-        _across(problems, [report.file for report in activity.files])
+        _across([one for one in problems if one.question is None], [report.file for report in activity.files])
     st.header("Bring more", anchor=False)
     _uploader("Add files, or bring a newer edition of one under the same name")
     with st.container(horizontal=True):
@@ -130,11 +128,8 @@ def _brought() -> None:
 
 
 def _total_line(found: Assessment) -> None:
-    showing.paragraph(session.figure(found), "headline")
-    showing.paragraph(
-        f"{rows_text(found.rows_read)} = {found.rows_counted:,} counted + {found.rows_set_aside:,} set aside",
-        "lead rows",
-    )
+    headline.show(found, "inventories")
+    showing.paragraph(rows_sum_text(found.rows_read, found.rows_waiting, found.rows_left_out), "lead rows")
     st.page_link(frame.page_path("footprint"), label="See the footprint")
 
 
@@ -155,11 +150,12 @@ def _card(report: FileReport, found: Assessment | None, problems: list[Problem])
         _counted_as(report)
         if found is not None:
             _set_aside(report, found)
-        _told("Held back until it is mended", [one for one in own if one.severity == "error"])
+        told = [one for one in own if one.question is None]  # questions stand in their queue above
+        _told("Held back until it is mended", [one for one in told if one.severity == "error"])
         # What asks for nothing is noted, however much rests on it.
-        asks = [one for one in own if one.severity == "warning" and _asks_for_something(one)]
+        asks = [one for one in told if one.severity == "warning" and _asks_for_something(one)]
         _look_at(asks, found)
-        noted = [one for one in own if one.severity != "error" and one not in asks]
+        noted = [one for one in told if one.severity != "error" and one not in asks]
         if noted:
             with st.expander(f"What was assumed or noted ({len(noted)})"):
                 showing.problems_table("Assumed or noted", noted)
@@ -194,30 +190,29 @@ def _looks_like(report: FileReport, found: Assessment | None) -> None:
         return
     if report.outcome == "needs_mapping":
         return  # what it needs stands beneath, with its button
-    # Once it is assessed, what has nothing to count in the period is set aside too: the rows told here add up.
+    # Once it is assessed, what has nothing to count in the period is left out too: the rows told here add up.
     aside = (
-        set_aside_by_table(found, report)
-        if found is not None
-        else [int(table.get("rows_set_aside", 0)) for table in report.tables]
+        set_aside_by_table(found, report) if found is not None else [held_by_import(table) for table in report.tables]
     )
     if len(report.tables) == 1:
-        showing.paragraph(_sentence(report.tables[0], aside[0]))
+        showing.paragraph(_sentence(report.tables[0], *aside[0]))
     else:
         showing.table(
             "What it looks like",
-            ("Looks like", "Sheet", "Headings in row", "Rows", "Counted", "Set aside"),
+            ("Looks like", "Sheet", "Headings in row", "Rows", "Counted", "Waiting", "Left out"),
             [
                 (
                     table.get("looks_like") or group_name("role", str(table["role"])),
                     table.get("sheet") or "",
                     table["header_row"],
                     f"{table['data_rows']:,}",
-                    f"{table['data_rows'] - held:,}",
-                    f"{held:,}",
+                    f"{table['data_rows'] - waiting - left_out:,}",
+                    f"{waiting:,}",
+                    f"{left_out:,}",
                 )
-                for table, held in zip(report.tables, aside, strict=True)
+                for table, (waiting, left_out) in zip(report.tables, aside, strict=True)
             ],
-            numbers=(2, 3, 4, 5),
+            numbers=(2, 3, 4, 5, 6),
         )
     for sheet in report.ignored_sheets:
         if sheet["sheet"] in look_at.asked_sheets(report.file):
@@ -245,12 +240,16 @@ def _outside_the_period(report: FileReport, found: Assessment) -> None:
     st.page_link(frame.page_path("settings"), label="Choose the year in Settings")
 
 
-def _sentence(table: dict[str, Any], aside: int) -> str:
-    """ "Looks like a ServiceNow list: 1,281 rows from row 5 of sheet “Hardware”, 914 of them set aside." """
+def _sentence(table: dict[str, Any], waiting: int, left_out: int) -> str:
+    """ "Looks like a ServiceNow list: 1,281 rows from row 5 of sheet “Hardware”; 6 of them wait, 914 are left out." """
     name = table.get("looks_like") or group_name("role", str(table["role"]))
     sheet = f" of sheet “{table['sheet']}”" if table.get("sheet") else ""
-    held = f", {aside:,} of them set aside" if aside else ""
-    return f"Looks like {name}: {rows_text(table['data_rows'])} from row {table['header_row'] + 1}{sheet}{held}."
+    held = [f"{waiting:,} of them {'waits' if waiting == 1 else 'wait'}"] if waiting else []
+    held += (
+        [f"{left_out:,} {'' if held else 'of them '}{'is' if left_out == 1 else 'are'} left out"] if left_out else []
+    )
+    rows = f"{rows_text(table['data_rows'])} from row {table['header_row'] + 1}{sheet}"
+    return f"Looks like {name}: {rows}{'; ' if held else ''}{', '.join(held)}."
 
 
 def _counted_as(report: FileReport) -> None:
@@ -280,15 +279,9 @@ def _so_many(kind: str, units: float) -> str:
 
 
 def _set_aside(report: FileReport, found: Assessment) -> None:
-    held = found.set_aside
-    reasons = held.loc[held["file"] == report.file, "sentence"].value_counts()
-    if len(reasons):
-        showing.table(
-            "What was set aside, and why",
-            ("Reason", "Rows"),
-            [(str(reason), f"{count:,}") for reason, count in reasons.items()],
-            numbers=(1,),
-        )
+    rows = held_rows(found, report.file)
+    if rows:
+        showing.table("What does not count, and why", ("Reason", "Rows"), rows, numbers=(1,))
 
 
 def _look_at(problems: list[Problem], found: Assessment | None) -> None:
@@ -320,32 +313,7 @@ def _first_to_look_at(problem: Problem, kilograms: float, found: Assessment, num
     folded = st.expander(f"Show {rows_text(len(rows))}", on_change="rerun", key=f"look_{problem.file}_{number}")
     if folded.open:
         with folded:
-            showing.grid(
-                _rows_shown(found, rows[:_ROWS_AT_MOST]),
-                f"Rows that this is about: {problem.message}",
-                height=260 if len(rows) > 6 else 0,
-            )
-
-
-def _rows_shown(found: Assessment, positions: NDArray[np.int64]) -> pd.DataFrame:
-    """Rows as people know them, with what each carries or why it does not count."""
-    rows = found.rows_at(positions)
-    made = (rows["manufacturer"].astype(str) + " " + rows["model"].astype(str)).str.strip()
-    reasons = [short(found.reasons[code]) if code else "" for code in found.reason[positions]]
-    kilograms = found.ledger.row_kgco2e(session.book(), session.basis())[positions]
-    return pd.DataFrame(
-        {
-            "Sheet": rows["sheet"],
-            "Row": rows["row"],
-            "What": rows["name"].where(rows["name"].astype(str) != "", made),
-            "Type": [group_name("type", str(name)) for name in rows["type"]],
-            "Site": rows["site"],
-            "Emissions": [
-                f"set aside: {reason}" if reason else amount_text(float(carried))
-                for reason, carried in zip(reasons, kilograms, strict=True)
-            ],
-        }
-    )
+            rows_shown.show(found, rows, f"Rows that this is about: {problem.message}")
 
 
 def _told(heading: str, problems: list[Problem]) -> None:

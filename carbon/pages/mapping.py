@@ -171,14 +171,14 @@ def _as_file() -> None:
     said = session.mapping()
     st.header("Keep it for next time", anchor=False)
     showing.paragraph(
-        "What you say of columns and types is used for every list with the same headings until you close the page. "
-        "Keep it as a file to use it another day; it holds headings and names of models, and nothing of people."
+        "What you say of columns and types, and what you answer, is used for every list with the same headings until "
+        "you close the page. Keep it as a file to use it another day; it holds headings, names of models and what the "
+        "answered questions name, and nothing of people."
     )
     if said:
-        tables, types = len(said.tables), len(said.types)
-        parts = [f"{count_text(tables)} list{'' if tables == 1 else 's'}"] if tables else []
-        parts += [f"{count_text(types)} type{'' if types == 1 else 's'}"] if types else []
-        showing.paragraph(f"Said so far: {' and '.join(parts)}.", "quiet")
+        counts = {"list": len(said.tables), "type": len(said.types), "answer": len(said.answers)}
+        parts = [f"{count_text(count)} {what}{'' if count == 1 else 's'}" for what, count in counts.items() if count]
+        showing.paragraph(f"Said so far: {', '.join(parts)}.", "quiet")
         with st.container(horizontal=True):
             st.download_button(
                 "Download what was said", write_mapping(said), "mapping.toml", "text/plain", on_click="ignore",

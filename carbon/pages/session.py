@@ -22,8 +22,9 @@ from carbon.footprint import Assessment
 from carbon.home import home_folder
 from carbon.inventory.mapping import Mapping, write_mapping
 from carbon.problems import Refusal
+from carbon.reports.headline import Headline
+from carbon.reports.headline import headline as headline_of
 from carbon.settings import Period, Settings, read_settings, write_settings
-from carbon.words.amounts import amount_beside, amount_text
 
 Book = Literal["management", "inventory", "decision"]
 Basis = Literal["location", "market"]
@@ -198,18 +199,22 @@ def column() -> str:
     return f"{basis()}_based_kgco2e"
 
 
+def headline(found: Assessment) -> Headline:
+    """The whole footprint in the chosen book and basis, in words that say themselves where it is not whole."""
+    return headline_of(found, book(), basis())
+
+
 def figure(found: Assessment) -> str:
-    """The whole footprint in the chosen book and basis; location-based with its range."""
-    total = found.total(book())
-    if basis() == "market":
-        return f"{figure_alone(found)} CO2e"
-    return f"{amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)} CO2e"
+    """The whole footprint as a headline; location-based with its range, where one holds."""
+    told = headline(found)
+    if told.limits:
+        return told.text
+    return f"{told.figure} CO2e: one row is more than half of it" if told.row else f"{told.figure} CO2e"
 
 
 def figure_alone(found: Assessment) -> str:
     """The same figure without its range, to the same digits: for where it stands in passing."""
-    total = found.total(book())
-    return amount_beside(getattr(total, column()), total.low_kgco2e, total.high_kgco2e)
+    return headline(found).alone
 
 
 def factors() -> FactorTable:

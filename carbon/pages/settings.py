@@ -12,8 +12,8 @@ from carbon.factors.countries import countries
 from carbon.pages import choices, effects, fields, frame, own_values, session, showing
 from carbon.pages import use_settings as use
 from carbon.problems import Refusal
+from carbon.reports.headline import both_bases
 from carbon.settings import Period, Settings, factor_year_for, write_settings
-from carbon.words.amounts import amount_beside, amount_text
 
 _CONSOLIDATIONS = ("operational control", "financial control", "equity share")
 _SCOPES_OF_PURCHASES = {"3.2": "3.2, capital goods", "3.1": "3.1, purchased goods and services"}
@@ -52,10 +52,7 @@ def show() -> None:
 def _total() -> None:
     found = session.assessment()
     if found is not None:
-        total = found.total(session.book())
-        words = amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
-        market = amount_beside(total.market_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
-        showing.paragraph(f"With these settings: {words}, location-based; {market}, market-based.", "lead")
+        showing.paragraph(f"With these settings: {both_bases(found, session.book())}.", "lead")
 
 
 # -- which year ------------------------------------------------------------------------------------------------------

@@ -8,11 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from carbon.footprint import Assessment
-from carbon.pages import frame, session, showing
+from carbon.pages import frame, headline, session, showing
 from carbon.reports.sheets import sheets_of
 from carbon.reports.workbook import Written, write_checked_workbook
 from carbon.settings import write_settings
-from carbon.words.amounts import amount_beside, amount_text, rows_text
+from carbon.words.amounts import rows_text
 from carbon.words.plain_cells import plain_frame
 
 _WRITTEN_AT_ONCE = 20_000
@@ -28,12 +28,7 @@ def show() -> None:
         return
     found = session.assessment()
     assert found is not None
-    total = found.total(session.book())
-    showing.paragraph(
-        f"{amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)}, location-based; "
-        f"{amount_beside(total.market_based_kgco2e, total.low_kgco2e, total.high_kgco2e)}, market-based.",
-        "lead",
-    )
+    headline.show_both(found, "summary")
     st.header("Excel summary", anchor=False)
     showing.paragraph(
         "Totals are live formulas over the sheet Assets, so that anybody can follow and check them. It opens in "
@@ -65,7 +60,8 @@ def _workbook(found: Assessment) -> None:
         with showing.working("Writing the workbook", stop=_stop, key="stop_workbook") as tell:
             st.session_state["workbook"] = (found, write_checked_workbook(found, progress=tell))
     written: Written = st.session_state["workbook"][1]
-    showing.paragraph(f"{written.verdict}.", "lead")
+    more = "" if found.waiting.complete else " The sheet Checks says that the total is not whole, and what waits."
+    showing.paragraph(f"{written.verdict}.{more}", "lead")
     st.download_button(
         "Download the Excel summary",
         data=written.content,

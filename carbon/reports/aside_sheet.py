@@ -1,8 +1,10 @@
-"""The sheet Set aside: rows that were read and do not count, each with its reason and what to do."""
+"""The sheet Set aside: rows that were read and do not count, waiting or left out, each with its reason and what to
+do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
@@ -11,12 +13,15 @@ from carbon.reports.cells import clean_text, looks_like_formula
 from carbon.reports.column_sheet import NumberColumn, TextColumn
 from carbon.reports.report import Report, put_headings
 from carbon.words import catalogue
+from carbon.words.amounts import rows_sum_text
 from carbon.words.groups import group_name
 
 NAME = "Set aside"
+WAITING, LEFT_OUT = "Waiting", "Left out"
 _HEADING_ROW = 3
 FIRST_ROW = _HEADING_ROW + 1
-_COLUMNS = (("File", 26), ("Sheet", 18), ("Row", 9), ("Estate", 12), ("Why it does not count", 52),
+_COLUMNS = (("File", 26), ("Sheet", 18), ("Row", 9), ("Estate", 12), ("Waiting or left out", 12),
+            ("Why it does not count", 52),
             ("What to do", 70), ("Rows", 8))  # fmt: skip
 
 
@@ -27,7 +32,10 @@ def write_set_aside(report: Report, rows_at_most: int = ROWS_AT_MOST) -> None:
     for position, (_, width) in enumerate(_COLUMNS):
         sheet.worksheet.set_column(position, position, width)
     table = assessment.set_aside
-    told = f"{assessment.rows_set_aside:,} of {assessment.rows_read:,} rows are set aside, each with its reason"
+    told = (
+        f"{rows_sum_text(assessment.rows_read, assessment.rows_waiting, assessment.rows_left_out)}. "
+        "What waits counts when somebody settles it"
+    )
     if not len(table):
         told = f"No row is set aside: all {assessment.rows_read:,} rows count"
     if len(table) > rows_at_most:
@@ -38,12 +46,13 @@ def write_set_aside(report: Report, rows_at_most: int = ROWS_AT_MOST) -> None:
     sheet.text(0, 0, NAME, "title")
     sheet.text(1, 0, f"{report.line} · {told}", "quiet")
     put_headings(sheet, _HEADING_ROW, [heading for heading, _ in _COLUMNS], texts=len(_COLUMNS))
-    sheet.text(_HEADING_ROW, 6, _COLUMNS[6][0], "heading_right")
+    sheet.text(_HEADING_ROW, 7, _COLUMNS[7][0], "heading_right")
     sheet.flush()
     _lines(report, table)
     last = FIRST_ROW + max(len(table), 1) - 1
-    report.define("aside_rows", NAME, FIRST_ROW, 6, last)
-    report.define("aside_reason", NAME, FIRST_ROW, 4, last)
+    report.define("aside_rows", NAME, FIRST_ROW, 7, last)
+    report.define("aside_waits", NAME, FIRST_ROW, 4, last)
+    report.define("aside_reason", NAME, FIRST_ROW, 5, last)
     sheet.worksheet.autofilter(_HEADING_ROW, 0, last, len(_COLUMNS) - 1)
     sheet.worksheet.freeze_panes(FIRST_ROW, 0)
 
@@ -53,7 +62,7 @@ def _lines(report: Report, table: pd.DataFrame) -> None:
     formats = report.formats
     look, quoted = formats("text"), formats("text", quoted=True)
 
-    def texts(column: str, words: Callable[[str], str]) -> TextColumn:
+    def texts(column: str, words: Callable[[Any], str]) -> TextColumn:
         shown = {text: clean_text(words(text)) for text in set(table[column])}
         hostile = frozenset(text for text in shown.values() if looks_like_formula(text))
         return TextColumn([shown[text] for text in table[column]], look, hostile, quoted)
@@ -63,14 +72,16 @@ def _lines(report: Report, table: pd.DataFrame) -> None:
 
     columns = (
         texts("file", str), texts("sheet", str), numbers("row", "row_number"),
-        texts("estate", lambda name: group_name("estate", name)), texts("sentence", _capital), texts("reason", _remedy),
+        texts("estate", lambda name: group_name("estate", name)),
+        texts("waits", lambda waits: WAITING if waits else LEFT_OUT), texts("sentence", _capital),
+        texts("reason", _remedy),
         numbers("rows", "count"),
     )  # fmt: skip
     report.sheets[NAME].worksheet.lay_columns(FIRST_ROW, columns)
 
 
 def _grouped(table: pd.DataFrame) -> pd.DataFrame:
-    keys = ["file", "sheet", "estate", "reason", "sentence"]
+    keys = ["file", "sheet", "estate", "waits", "reason", "sentence"]
     return table.groupby(keys, sort=False, as_index=False).agg(row=("row", "min"), rows=("row", "size"))
 
 
@@ -84,12 +95,22 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def reasons(report: Report) -> list[tuple[str, int]]:
-    """Reasons for setting rows aside as the sheet words them, with how many rows, the most frequent first."""
-    counts = report.assessment.set_aside["sentence"].map(_capital).value_counts(sort=True)
-    return [(str(reason), int(count)) for reason, count in counts.items()]
+def reasons(report: Report) -> list[tuple[str, str, int]]:
+    """Reasons for setting rows aside as the sheet words them, whether they wait, and how many rows: what waits first,
+    the most frequent first."""
+    held = report.assessment.set_aside
+    found = []
+    for word, here in ((WAITING, held["waits"].astype(bool)), (LEFT_OUT, ~held["waits"].astype(bool))):
+        counts = held.loc[here, "sentence"].map(_capital).value_counts(sort=True)
+        found += [(str(reason), word, int(count)) for reason, count in counts.items()]
+    return found
 
 
 def rows_formula(criterion: str = "") -> str:
     """How many rows are set aside, all or those with the reason in a cell."""
     return f"SUMIFS(aside_rows,aside_reason,{criterion})" if criterion else "SUM(aside_rows)"
+
+
+def held_formula(word: str) -> str:
+    """How many rows wait, or are left out. word: WAITING or LEFT_OUT."""
+    return f'SUMIFS(aside_rows,aside_waits,"{word}")'

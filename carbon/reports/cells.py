@@ -52,6 +52,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "label": {"bold": True},
     "big": {"bold": True, "font_size": 20, "num_format": TONNES, "align": "left"},
     "big_unit": {"font_size": 12},
+    "big_sentence": {"font_size": 12, "bold": True, "text_wrap": True},
     "tonnes": {"num_format": TONNES},
     "signed_tonnes": {"num_format": "+#,##0.00;-#,##0.00;0"},
     "rate": {"num_format": "0.0000"},

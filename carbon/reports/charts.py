@@ -21,6 +21,7 @@ from carbon.reports.findings import (
     split_finding,
     top_finding,
 )
+from carbon.reports.headline import of_counted
 from carbon.reports.sums import by_estate, by_stage, in_estate_order
 from carbon.words.amounts import amount_text
 from carbon.words.groups import group_name
@@ -153,7 +154,7 @@ def headline(assessment: Assessment, book: Book = "management", method: Method =
     stages = pd.Series(ledger.sums(book, "stage", method), index=ledger.names("stage"))
     parts = {"embodied": float(stages.get("embodied", 0.0)), "use_phase": float(stages.get("use_phase", 0.0))}
     parts["other"] = float(stages.sum()) - sum(parts.values())
-    title = split_finding(stages)
+    title = of_counted(assessment, split_finding(stages))
     names = {"embodied": group_name("stage", "embodied"), "use_phase": group_name("stage", "use_phase"),
              "other": "Data transfer and end of life"}  # fmt: skip
     whole = sum(parts.values())
@@ -184,7 +185,7 @@ def estates_by_stage(assessment: Assessment, book: Book = "management", method: 
     """Estates as stacked bars of their stages, each in its colour."""
     table = by_stage(assessment, book, "estate", method)
     table = table.loc[in_estate_order(table.index)]
-    title, source = estate_finding(table), source_line(assessment, book, method)
+    title, source = of_counted(assessment, estate_finding(table)), source_line(assessment, book, method)
     shown = (table / 1000).rename(index=lambda name: group_name("estate", str(name)))
     shown = shown.rename(columns=lambda name: group_name("stage", str(name)))
     shown["Total"] = shown.sum(axis=1)
@@ -204,7 +205,7 @@ def estates_by_stage(assessment: Assessment, book: Book = "management", method: 
 def scopes(assessment: Assessment, book: Book = "management") -> Chart:
     """Scopes and categories, location-based and market-based side by side."""
     table = assessment.by(book, "scope").sort_index()
-    title = scope_finding(table)
+    title = of_counted(assessment, scope_finding(table))
     source = source_line(assessment, book).replace("location-based", "location- and market-based")
     names = [group_name("scope", str(name)) for name in table.index]
     shown = pd.DataFrame(
@@ -243,7 +244,8 @@ def groups(
     """
     column = f"{method}_based_kgco2e"
     table = assessment.by(book, dimension).sort_values(column, ascending=False, kind="stable")
-    title, source = group_finding(dimension, table), source_line(assessment, book, method)
+    title = of_counted(assessment, group_finding(dimension, table))
+    source = source_line(assessment, book, method)
     shown = pd.DataFrame(
         {
             dimension.capitalize(): [group_name(dimension, str(name)) for name in table.index],
@@ -333,7 +335,8 @@ def top_contributors(
     rows = assessment.top(book, count)
     whole = getattr(assessment.total(book), f"{method}_based_kgco2e")
     kilograms = rows[f"{method}_based_kgco2e"].astype(float)
-    title, source = top_finding(kilograms, whole), source_line(assessment, book, method)
+    title = of_counted(assessment, top_finding(kilograms, whole))
+    source = source_line(assessment, book, method)
     names = [_row_name({str(key): value for key, value in row.items()}) for row in rows.to_dict("records")]
     shown = pd.DataFrame({
         "Row": names, "File": rows["file"], "Sheet": rows["sheet"], "Row number": rows["row"],

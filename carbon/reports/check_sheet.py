@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from carbon.reports.aside_sheet import rows_formula
+from carbon.reports.aside_sheet import WAITING, held_formula, rows_formula
 from carbon.reports.asset_table import BOOKS, METHODS
-from carbon.reports.cells import cell
+from carbon.reports.cells import Sheet, cell
+from carbon.reports.questions import open_questions
 from carbon.reports.report import RELATIVE, TOLERANCE, Check, Report, put_headings
 from carbon.words.groups import group_name
 from carbon.words.told import problem_line
@@ -23,8 +24,9 @@ def all_checks(report: Report) -> list[Check]:
     beside = int((assessment.reason[assessment.rows_read :] == 0).sum())
     less = f"-{beside}" if beside else ""
     checks = [
-        Check("Rows read are rows counted and rows set aside", f"{lines}{less}+{rows_formula()}",
+        Check("Rows read are rows counted, rows waiting and rows left out", f"{lines}{less}+{rows_formula()}",
               report.assets.rows - beside + len(assessment.set_aside), "", assessment.rows_read, "count"),
+        _whole(report),
         Check("Electricity on Assets is what the calculation gave", "SUM(asset_kwh)",
               report.assets.sum_of(["asset_kwh"]), "", assessment.energy_kwh, "kwh"),
     ]  # fmt: skip
@@ -45,6 +47,25 @@ def all_checks(report: Report) -> list[Check]:
                 report.part(names) or "0", report.assets.sum_of(names) / 1000, formula, value,
             ))  # fmt: skip
     return checks + report.checks
+
+
+def _whole(report: Report) -> Check:
+    """Whether the total may stand by itself: what it lacks is 0, else the rows and files that wait, or all rows where
+    nothing is counted."""
+    assessment = report.assessment
+    waiting = assessment.waiting
+    sentence = "The total is whole: at most 1 in 20 rows or units wait, and no whole file"
+    if not assessment.total("management").counted:
+        return Check("Something is counted", rows_formula(), assessment.rows_set_aside, "", 0.0, "count")
+    if waiting.complete:
+        return Check(sentence, "0", 0.0, "", 0.0, "count")
+    files = len(waiting.unread)
+    return Check(sentence, f"{held_formula(WAITING)}+{files}", waiting.rows + files, "", 0.0, "count")
+
+
+def all_agree(report: Report) -> bool:
+    """Whether every check is OK."""
+    return all(check.agrees for check in all_checks(report))
 
 
 def verdict(report: Report) -> tuple[str, str]:
@@ -68,7 +89,7 @@ def write_checks(report: Report) -> None:
     last = _FIRST + len(checks) - 1
     results = f"{cell(_FIRST, 4)}:{cell(last, 4)}"
     sheet.formula(2, 0, f'COUNTIFS({results},"OK")&" of {len(checks)} checks OK"',
-                  _verdict(checks), "good")  # fmt: skip
+                  _verdict(checks), "good" if all_agree(report) else "bad")  # fmt: skip
     sheet.text(3, 0, "Figures without a formula behind them are those that the calculation gave when this was written.",
                "quiet")  # fmt: skip
     put_headings(sheet, _FIRST - 1, ["What must agree", "In this workbook", "Held against", "Difference", ""])
@@ -104,6 +125,8 @@ def _write_told(report: Report, row: int) -> None:
     """All that was told about the files and assumed by rule, the worst first."""
     sheet = report.sheets[NAME]
     problems = list(report.assessment.problems)
+    row = _write_questions(report, row)
+    problems = [problem for problem in problems if problem.question is None]
     if not problems:
         sheet.text(row, 0, "Nothing to look at: no question arose about the files.", "label")
         return
@@ -112,11 +135,29 @@ def _write_told(report: Report, row: int) -> None:
     for problem in problems[:_PROBLEMS_AT_MOST]:
         if problem.severity != severity:
             severity = problem.severity
-            row += 1
-            sheet.text(row, 0, _HEADINGS[severity], "section")
-            for column in range(1, 5):
-                sheet.blank(row, column, "section")
-            row += 1
+            row = _section(sheet, row + 1, _HEADINGS[severity])
         row = sheet.sentence(row, problem_line(problem, with_file), 4, 150)
     if len(problems) > _PROBLEMS_AT_MOST:
         sheet.sentence(row, f"… and {len(problems) - _PROBLEMS_AT_MOST:,} more, which the app lists.", 4, 150)
+
+
+def _section(sheet: Sheet, row: int, title: str) -> int:
+    """A heading across the columns; the row after it."""
+    sheet.text(row, 0, title, "section")
+    for column in range(1, 5):
+        sheet.blank(row, column, "section")
+    return row + 1
+
+
+def _write_questions(report: Report, row: int) -> int:
+    """What is asked and not answered yet, what weighs most first, with the answers that can be given."""
+    questions = open_questions(report.assessment.problems, report.assessment)
+    if not questions:
+        return row
+    sheet = report.sheets[NAME]
+    row = _section(sheet, row + 1, "Waiting for an answer")
+    for question in questions[:_PROBLEMS_AT_MOST]:
+        answers = "; ".join(words for _, words in question.choices)
+        told = [*question.sentences, question.stake, f"Answers: {answers}." if answers else ""]
+        row = sheet.sentence(row, " ".join(part for part in told if part), 4, 150)
+    return row

@@ -11,6 +11,7 @@ from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import Sheet, cell, column_sum
 from carbon.reports.colours import estate_colour
 from carbon.reports.findings import group_finding
+from carbon.reports.headline import of_counted
 from carbon.reports.native import bar_chart, series_look
 from carbon.reports.report import Check, Report, put_headings
 from carbon.reports.sums import by_estate, in_estate_order
@@ -165,7 +166,7 @@ def _chart(report: Report, sheet: Sheet, dimension: str, row: int, column: int, 
     if not order:
         return
     table = split.loc[order]
-    finding = group_finding(dimension, assessment.by("management", dimension))
+    finding = of_counted(assessment, group_finding(dimension, assessment.by("management", dimension)))
     chart = bar_chart(report, f"{finding} (management book, location-based)", stacked=True, size=10)
     start = 14 + (0 if dimension == "directorate" else 8)
     estates = in_estate_order(table.columns)

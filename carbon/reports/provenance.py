@@ -1,15 +1,16 @@
-"""The lower part of Summary: rows read and set aside, what is weak, and everything needed to work it out again."""
+"""The lower part of Summary: rows read, waiting and left out, what is weak, and what it takes to work it out again."""
 
 from __future__ import annotations
 
 from carbon import __version__
 from carbon.factors.countries import countries
-from carbon.reports.aside_sheet import reasons, rows_formula
+from carbon.reports.aside_sheet import LEFT_OUT, WAITING, held_formula, reasons, rows_formula
 from carbon.reports.cells import Sheet, cell
 from carbon.reports.findings import share_text
+from carbon.reports.headline import headline
 from carbon.reports.report import Report, put_headings
 from carbon.settings import Contract, write_settings
-from carbon.words.amounts import amount_text, rows_text
+from carbon.words.amounts import rows_text
 from carbon.words.told import problem_line
 
 _WARNINGS_AT_MOST = 8
@@ -39,25 +40,30 @@ def _section(sheet: Sheet, row: int, title: str, last: int) -> int:
 
 
 def _rows(report: Report, sheet: Sheet, row: int, last: int) -> int:
-    """Rows read = counted + set aside, and the reasons."""
+    """Rows read = counted + waiting + left out, and the reasons."""
     assessment = report.assessment
     row = _section(sheet, row, "Rows of the inventories", last)
     beside = int((assessment.reason[assessment.rows_read :] == 0).sum())
     lines = report.all_rows
     sheet.text(row, 0, "Counted")
     sheet.formula(row, 1, lines + (f"-{beside}" if beside else ""), assessment.rows_counted, "count")
-    sheet.text(row + 1, 0, "Set aside")
-    sheet.formula(row + 1, 1, rows_formula(), assessment.rows_set_aside, "count")
-    sheet.text(row + 2, 0, "Read", "total_label")
-    sheet.formula(row + 2, 1, f"{cell(row, 1)}+{cell(row + 1, 1)}", assessment.rows_read, "count_total")
-    row += 3
+    sheet.text(row + 1, 0, "Waiting for an answer or a correction")
+    sheet.formula(row + 1, 1, held_formula(WAITING), assessment.rows_waiting, "count")
+    sheet.text(row + 2, 0, "Left out for good")
+    sheet.formula(row + 2, 1, held_formula(LEFT_OUT), assessment.rows_left_out, "count")
+    sheet.text(row + 3, 0, "Read", "total_label")
+    read = "+".join(cell(row + line, 1) for line in range(3))
+    sheet.formula(row + 3, 1, read, assessment.rows_read, "count_total")
+    row += 4
     found = reasons(report)
     if found:
         row += 1
-        put_headings(sheet, row, ["Why rows are set aside", "Rows"])
+        put_headings(sheet, row, ["Why rows wait or are left out", "Rows", ""])
+        sheet.text(row, 2, "They", "heading_in")
         row += 1
-        for reason, count in found:
+        for reason, word, count in found:
             sheet.text(row, 0, reason, "wrapped")
+            sheet.text(row, 2, "wait" if word == WAITING else "are left out", "quiet_in")
             sheet.formula(row, 1, rows_formula(f"$A{row + 1}"), count, "count")
             row += 1
     return row + 1
@@ -76,23 +82,31 @@ def weaknesses(report: Report) -> list[str]:
             f"{share_text(known, whole)} of the total rests on measured or stated amounts, {share_text(usual, whole)} "
             "on usual figures that were assumed."
         )
-    total = assessment.total("management")
-    text = amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e)
-    sentences.append(
-        f"The total is {text}: the range says how well factors and amounts are known, not what rows that are missing "
-        "would add."
-    )
-    if assessment.rows_set_aside:
+    told = headline(assessment)
+    if told.limits:
+        sentences.append(f"{told.text}. No range is given with it, for none would hold.")
+    else:
         sentences.append(
-            f"{assessment.rows_set_aside:,} of {assessment.rows_read:,} rows are set aside and count for nothing here; "
-            "the sheet Set aside says why."
+            f"The total is {told.figure}: the range says how well factors and amounts are known, not what rows that "
+            "are missing would add."
         )
+    if told.row_sentence:
+        sentences.append(told.row_sentence)
+    for count, words in (
+        (assessment.rows_waiting, "until somebody settles them"),
+        (assessment.rows_left_out, "at all"),
+    ):
+        if count:
+            sentences.append(
+                f"{count:,} of {rows_text(assessment.rows_read)} {'does' if count == 1 else 'do'} not count {words}; "
+                "the sheet Set aside says why."
+            )
     sentences.append("Buildings and plant of server rooms and of cloud regions are left out, for both alike.")
-    told = [problem for problem in assessment.problems if problem.severity != "info"]
+    warned = [problem for problem in assessment.problems if problem.severity != "info"]
     with_file = len(assessment.activity.files) > 1
-    sentences += [problem_line(problem, with_file) for problem in told[:_WARNINGS_AT_MOST]]
-    if len(told) > _WARNINGS_AT_MOST:
-        sentences.append(f"{len(told) - _WARNINGS_AT_MOST:,} more things to look at stand on the sheet Checks.")
+    sentences += [problem_line(problem, with_file) for problem in warned[:_WARNINGS_AT_MOST]]
+    if len(warned) > _WARNINGS_AT_MOST:
+        sentences.append(f"{len(warned) - _WARNINGS_AT_MOST:,} more things to look at stand on the sheet Checks.")
     return sentences
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from carbon.footprint.restatement import RANGED_BOOKS
 from carbon.reports.findings import share_text
+from carbon.reports.headline import headline
 from carbon.words.amounts import amount_text, rows_text
 from carbon.words.groups import group_name
 
@@ -109,11 +110,16 @@ def sentences(bridge: Bridge, book: Book = "management", method: Method = "locat
     sure = range_sentence(bridge, book, method)
     told = [text for text in (sure, _grid(bridge, book, method), *_boundary(bridge), _settings(bridge)) if text]
     told.append(base_year_sentence(bridge, bridge.base_year(book, method)))
+    for one, words in ((bridge.before, "earlier"), (bridge.after, "later")):
+        whole = headline(one, book, method)
+        if whole.limits:
+            told.append(f"The {words} figure is not whole. {whole.text}; what waits there looks like a change.")
     aside = [one.rows_set_aside for one in (bridge.before, bridge.after)]
     if not bridge.same_inventory and aside[0] != aside[1]:
         told.append(
-            f"Set aside: {rows_text(aside[0])} in the earlier figure, {rows_text(aside[1])} in the later one. A row "
-            "that is set aside in one of them only looks like a change of activity, unless its serial number tells it."
+            f"Waiting or left out: {rows_text(aside[0])} in the earlier figure, {rows_text(aside[1])} in the later "
+            "one. A row that does not count in one of them only looks like a change of activity, unless its serial "
+            "number tells it."
         )
     return told
 

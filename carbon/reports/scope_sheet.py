@@ -9,6 +9,7 @@ from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.colours import NEUTRAL, shade
 from carbon.reports.findings import scope_finding
+from carbon.reports.headline import of_counted
 from carbon.reports.native import bar_chart, labels_at_ends, series_look
 from carbon.reports.report import Check, Report, number_or_formula, put_headings
 from carbon.words.groups import group_name
@@ -109,7 +110,8 @@ def _scope_chart(report: Report, sheet: Sheet, row: int, top: int, scopes: list[
     if not scopes:
         return row
     table = report.assessment.by("management", "scope")
-    chart = bar_chart(report, f"{scope_finding(table)} (management book)", stacked=False)
+    finding = of_counted(report.assessment, scope_finding(table))
+    chart = bar_chart(report, f"{finding} (management book)", stacked=False)
     for method, column, strength in zip(METHODS, (2, 5), (1.0, 0.25), strict=True):
         figures = report.sums("management", "scope", method)
         chart.add_series({
@@ -122,7 +124,7 @@ def _scope_chart(report: Report, sheet: Sheet, row: int, top: int, scopes: list[
     height = 110 + 46 * len(scopes)
     chart.set_size({"width": 980, "height": height})
     chart.set_legend({"position": "top", "font": {"size": 9}})
-    sheet.worksheet.insert_chart(row, 0, chart, {"description": scope_finding(table), "object_position": 2})
+    sheet.worksheet.insert_chart(row, 0, chart, {"description": finding, "object_position": 2})
     return row + height // 20 + 2
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from carbon.columns import TABLE_OF_ROLE
+from carbon.footprint.waiting import waiting_codes
 from carbon.problems import Problem
 
 if TYPE_CHECKING:
@@ -44,12 +45,13 @@ def rows_meant(assessment: Assessment, problem: Problem) -> NDArray[np.int64]:
     return place[np.isin(ledger.row_number[place], problem.rows)]
 
 
-def set_aside_by_table(assessment: Assessment, report: FileReport) -> list[int]:
-    """Rows of each table of a file that do not count in this assessment: what the import held back, and what has
-    nothing to count in this period or under these settings. In the order of `report.tables`."""
+def set_aside_by_table(assessment: Assessment, report: FileReport) -> list[tuple[int, int]]:
+    """Rows of each table of a file that wait, and that are left out, in this assessment: what the import held back,
+    and what has nothing to count in this period or under these settings. In the order of `report.tables`."""
     files = assessment.ledger.dimensions["file"]
-    aside = assessment.reason > 0
-    counts = [int(entry.get("rows_set_aside", 0)) for entry in report.tables]
+    waiting = np.isin(assessment.reason, waiting_codes(assessment.reasons))
+    left_out = (assessment.reason > 0) & ~waiting
+    counts = [held_by_import(entry) for entry in report.tables]
     if report.file not in files.labels:
         return counts
     mine = files.codes == files.labels.index(report.file)
@@ -60,5 +62,11 @@ def set_aside_by_table(assessment: Assessment, report: FileReport) -> list[int]:
         for at, entry in enumerate(report.tables):
             if TABLE_OF_ROLE[entry["role"]] == name:
                 own, here = here[: entry["data_rows"]], here[entry["data_rows"] :]
-                counts[at] = int(aside[own].sum())
+                counts[at] = (int(waiting[own].sum()), int(left_out[own].sum()))
     return counts
+
+
+def held_by_import(table: Mapping[str, Any]) -> tuple[int, int]:
+    """Rows of a table of a file's report that wait, and that are left out, as the import held them back."""
+    waiting = int(table.get("rows_waiting", 0))
+    return waiting, int(table.get("rows_set_aside", 0)) - waiting

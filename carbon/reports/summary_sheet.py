@@ -9,9 +9,10 @@ import pandas as pd
 from carbon.footprint.trials import half_of_first_life
 from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import Sheet, cell, column_sum, span
-from carbon.reports.check_sheet import verdict
+from carbon.reports.check_sheet import all_agree, verdict
 from carbon.reports.colours import STAGE_SHADES, estate_colour, shade, text_on
 from carbon.reports.findings import estate_finding
+from carbon.reports.headline import headline, of_counted
 from carbon.reports.intensity_table import write_intensities
 from carbon.reports.native import bar_chart, labels_of_wide_bars, series_look
 from carbon.reports.picture import DrawnBars
@@ -28,6 +29,7 @@ NAME = "Summary"
 LAST = 8
 WIDTHS = (34, *[13] * LAST)
 CHARACTERS = 130
+_BIG_CHARACTERS = 80
 _STAGES = ("embodied", "use_phase", "transfer", "end_of_life")
 
 
@@ -36,12 +38,14 @@ def write_overview(report: Report) -> None:
     sheet = report.sheet(NAME, landscape=False)
     for column, width in enumerate(WIDTHS):
         sheet.worksheet.set_column(column, column, width)
-    row = _by_stage(report, sheet, 5)
-    row = _by_estate(report, sheet, row)
-    row = _by_type(report, sheet, row)
-    sheet.end_page(row)
-    row = _by_basis(report, sheet, row)
-    row = write_intensities(report, sheet, row, LAST)
+    row = 5 + len(headline(report.assessment).sentences)
+    if report.assessment.total("management").counted:  # of nothing there are no tables of noughts
+        row = _by_stage(report, sheet, row)
+        row = _by_estate(report, sheet, row)
+        row = _by_type(report, sheet, row)
+        sheet.end_page(row)
+        row = _by_basis(report, sheet, row)
+        row = write_intensities(report, sheet, row, LAST)
     _headline(report, sheet)
     write_provenance(report, sheet, row, LAST, CHARACTERS)
     sheet.worksheet.freeze_panes(2, 0)
@@ -57,20 +61,31 @@ def section(sheet: Sheet, row: int, title: str, last: int = LAST) -> int:
 
 
 def _headline(report: Report, sheet: Sheet) -> None:
-    """The figure, its range and how many checks agree; written when all checks are known."""
-    whole = report.assessment.total("management")
+    """The figure, its range or what limits it, and how many checks agree; written when all checks are known."""
+    told, whole = headline(report.assessment), report.assessment.total("management")
     sheet.text(0, 0, report.title, "title")
     sheet.heights[0] = 26
     sheet.text(1, 0, f"Management book · location-based · {report.line}", "quiet")
-    formula, value = report.total("management", "location")
-    sheet.formula(2, 0, formula, value, "big")
     sheet.heights[2] = 34
     text = amount_text(whole.location_based_kgco2e, whole.low_kgco2e, whole.high_kgco2e)
     band = text[text.index("(") + 1 : -1] if "(" in text else ""
-    sheet.text(2, 1, "tonnes of CO2e" + (f"; in 90 of 100 draws {band}" if band else ""), "big_unit")
-    formula, told = verdict(report)
-    sheet.formula(3, 0, formula, told, "good")
-    sheet.text(3, 1, "Totals are live formulas over the sheet Assets; figures in grey italics are values.", "quiet")
+    if not whole.counted:
+        sheet.sentence(2, told.text, LAST, _BIG_CHARACTERS, "big_sentence")
+    elif told.limits:
+        sheet.formula(2, 0, *report.total("management", "location"), "big")
+        words = f"tonnes of CO2e at least: {told.limits}"
+        sheet.sentence(2, words, LAST, _BIG_CHARACTERS, "big_sentence", first=1)
+    else:
+        sheet.formula(2, 0, *report.total("management", "location"), "big")
+        ranged = f"tonnes of CO2e{f'; in 90 of 100 draws {band}' if band else ''}"
+        sheet.text(2, 1, ranged + ("; one row is more than half of it" if told.row else ""), "big_unit")
+    formula, agreed = verdict(report)
+    sheet.formula(3, 0, formula, agreed, "good" if all_agree(report) else "bad")
+    words = "Totals are live formulas over the sheet Assets; figures in grey italics are values."
+    sheet.text(3, 1, words if all_agree(report) else f"The sheet Checks says which does not agree. {words}", "quiet")
+    row = 4
+    for sentence in told.sentences:
+        row = sheet.sentence(row, sentence, LAST, CHARACTERS, "sentence")
 
 
 def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
@@ -206,7 +221,7 @@ def _by_estate(report: Report, sheet: Sheet, row: int) -> int:
 def _estate_chart(report: Report, sheet: Sheet, row: int, top: int, table: pd.DataFrame, stages: list[str]) -> int:
     if table.empty:
         return row
-    finding = estate_finding(table)
+    finding = of_counted(report.assessment, estate_finding(table))
     chart = bar_chart(report, finding, stacked=True)
     greatest = float(table.sum(axis=1).max())
     for column, stage in enumerate(stages, start=1):

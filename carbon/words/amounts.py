@@ -84,3 +84,8 @@ def count_text(count: float) -> str:
 def rows_text(count: int) -> str:
     """`1 row`, `12,431 rows`."""
     return "1 row" if count == 1 else f"{count:,} rows"
+
+
+def rows_sum_text(read: int, waiting: int, left_out: int) -> str:
+    """Rows that add up: `193 rows = 180 counted + 11 waiting + 2 left out`."""
+    return f"{rows_text(read)} = {read - waiting - left_out:,} counted + {waiting:,} waiting + {left_out:,} left out"

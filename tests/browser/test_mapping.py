@@ -65,7 +65,7 @@ def test_an_unknown_workbook_is_walked_from_its_columns_to_its_marked_copy_mende
     page.get_by_role("link", name="Back to Inventories").click()
     page.get_by_role("link", name="See the footprint").wait_for()
     settled(page)
-    assert "6 rows = 4 counted + 2 set aside" in text_of(page)
+    assert "6 rows = 4 counted + 2 waiting + 0 left out" in text_of(page)
     picture(page, pictures / "mapping_card.png")
     before = page.locator("p.headline").inner_text()
     go(page, "Say what they are", "Types to confirm")
@@ -82,7 +82,7 @@ def test_an_unknown_workbook_is_walked_from_its_columns_to_its_marked_copy_mende
     page.get_by_role("link", name="Back to Inventories").click()
     page.get_by_role("link", name="See the footprint").wait_for()
     settled(page)
-    assert "6 rows = 5 counted + 1 set aside" in text_of(page)
+    assert "6 rows = 5 counted + 1 waiting + 0 left out" in text_of(page)
     assert page.locator("p.headline").inner_text() != before
     with page.expect_download() as fetched:
         page.get_by_role("button", name="Download it with the problems marked").click()
@@ -100,7 +100,7 @@ def test_an_unknown_workbook_is_walked_from_its_columns_to_its_marked_copy_mende
     slip.value = 3
     copy.save(tmp_path / "depot.xlsx")  # the same name: it takes the place of the first
     upload(page, tmp_path / "depot.xlsx")
-    page.get_by_text("6 rows = 6 counted + 0 set aside").wait_for()
+    page.get_by_text("6 rows = 6 counted + 0 waiting + 0 left out").wait_for()
     picture(page, pictures / "mapping_mended.png")
     page.get_by_role("link", name="See the footprint").click()
     page.get_by_role("heading", level=1, name="Footprint").wait_for()

@@ -64,8 +64,8 @@ def test_a_list_of_another_year_says_which_days_it_covers_and_leads_to_the_year(
     assert "have nothing to count in" not in said(tidy)
 
 
-def test_rows_told_of_a_table_are_rows_counted_and_rows_set_aside() -> None:
-    """As the total line says: what has nothing to count in the period is set aside like what the import held back."""
+def test_rows_told_of_a_table_are_rows_counted_waiting_and_left_out() -> None:
+    """As the total line says: what has nothing to count in the period is left out like what the import held back."""
     names = [
         "07_azure_usage_details.csv",
         "03_servicenow_cmdb.xlsx",
@@ -77,11 +77,15 @@ def test_rows_told_of_a_table_are_rows_counted_and_rows_set_aside() -> None:
     )
     told = {report.file: set_aside_by_table(found, report) for report in found.activity.files}
     by_file = found.set_aside["file"].value_counts()
-    assert {name: sum(counts) for name, counts in told.items()} == {name: int(by_file.get(name, 0)) for name in names}
-    assert sum(map(sum, told.values())) == found.rows_set_aside
+    assert {name: sum(map(sum, counts)) for name, counts in told.items()} == {
+        name: int(by_file.get(name, 0)) for name in names
+    }
+    assert sum(waiting for counts in told.values() for waiting, _ in counts) == found.rows_waiting
+    assert sum(left_out for counts in told.values() for _, left_out in counts) == found.rows_left_out
     for report in found.activity.files:
-        for table, held in zip(report.tables, told[report.file], strict=True):
-            assert table["rows_set_aside"] <= held <= table["data_rows"]
+        for table, (waiting, left_out) in zip(report.tables, told[report.file], strict=True):
+            assert 0 <= table["rows_waiting"] <= table["rows_set_aside"]
+            assert table["rows_set_aside"] <= waiting + left_out <= table["data_rows"]
 
 
 def test_what_asks_for_nothing_is_noted_and_not_listed_to_look_at() -> None:
@@ -89,7 +93,7 @@ def test_what_asks_for_nothing_is_noted_and_not_listed_to_look_at() -> None:
     content = ("Type,Manufacturer,Model,Quantity,Purchase date,Site,Directorate,Serial number\n"
                + f"{line},SN4711\n{line},SN4711\n{line},SN4712\n").encode()  # fmt: skip
     app = upload(the_app(), ("kit.csv", content))
-    assert "1 of them set aside" in said(app)
+    assert "1 of them is left out" in said(app)
     assert "Please look at" not in said(app)
     assert "Nothing to do, unless a serial number was typed wrongly" in said(app)
 

@@ -10,9 +10,10 @@ import pytest
 
 import carbon
 from carbon.footprint.trials import effect_of, trials
+from carbon.reports.headline import headline as headline_of
 from carbon.settings import Period, Settings, read_settings
 from carbon.words import catalogue
-from carbon.words.amounts import amount_text
+from carbon.words.amounts import amount_text, rows_sum_text
 from carbon.words.effects import effect_text
 from carbon.words.groups import group_name
 from tests.pages.app_tests import (
@@ -106,10 +107,13 @@ def test_an_uploaded_file_shows_the_total_of_the_library(example: str) -> None:
     app = upload(the_app(), (example, content))
     assert is_well(app)
     expected = assessed(example, content)
-    assert headline(app) == ranged(expected) + " CO2e"
-    line = f"{expected.rows_read:,} rows = {expected.rows_counted:,} counted + {expected.rows_set_aside:,} set aside"
+    told = headline_of(expected)
+    shown = told.text if told.limits else ranged(expected) + " CO2e"
+    assert bool(told.limits) == (example == "08_server_room_metered.xlsx"), "11 of 53 units are racks"
+    assert headline(app) == shown
+    line = rows_sum_text(expected.rows_read, expected.rows_waiting, expected.rows_left_out)
     assert line in said(app)
-    assert headline(go(app, "footprint")) == ranged(expected) + " CO2e"
+    assert headline(go(app, "footprint")) == shown
 
 
 def test_uploading_leaves_the_invented_council_behind() -> None:
@@ -219,7 +223,7 @@ def test_which_rows_count_is_chosen_and_the_files_are_read_again() -> None:
     app.selectbox(key="settings0_rows_retired").set_value("count")
     app.run()
     assert app.session_state["settings"].rows == {"retired": "count"}
-    assert "2 rows = 2 counted + 0 set aside" in said(go(app, "inventories"))
+    assert "2 rows = 2 counted + 0 waiting + 0 left out" in said(go(app, "inventories"))
 
 
 def test_a_settings_file_is_taken_and_one_with_an_unknown_key_is_told() -> None:

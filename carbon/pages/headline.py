@@ -1,0 +1,68 @@
+"""The headline of a page: the figure, what limits it, and the first thing to do as a button beside it."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from carbon.footprint import Assessment
+from carbon.footprint.waiting import waiting_codes
+from carbon.pages import frame, rows_shown, session, showing
+from carbon.reports.headline import FirstThing, Headline, both_bases
+from carbon.reports.stakes import rows_meant
+from carbon.words.amounts import rows_text
+
+_PAGES = {"mapping": "mapping", "types": "types", "questions": "inventories", "files": "inventories"}
+"""Where the first thing to do is done; rows are shown where the headline stands."""
+
+
+def show(found: Assessment, page: str) -> None:
+    """The figure as a headline, with the first thing to do where it is not whole. page: on which it stands."""
+    told = session.headline(found)
+    showing.paragraph(session.figure(found), "headline")
+    _beneath(found, told, page)
+
+
+def show_both(found: Assessment, page: str) -> None:
+    """The total under both methods in a line; where it is not whole, that and what to do first."""
+    told = session.headline(found)
+    words = both_bases(found, session.book())
+    showing.paragraph(f"{words[:1].upper()}{words[1:]}.", "lead")
+    if told.limits:
+        showing.paragraph(f"{told.text}.", "notice")
+    _beneath(found, told, page)
+
+
+def _beneath(found: Assessment, told: Headline, page: str) -> None:
+    if told.first is not None:
+        _first(found, told.first, page)
+    if told.row is not None:
+        showing.paragraph(told.row_sentence)
+        _rows(found, np.array([told.row.ledger_row]), f"Look at {told.row.place}", f"greatest_{page}")
+
+
+def _first(found: Assessment, first: FirstThing, page: str) -> None:
+    """What to do first, in a sentence with its button; a queue that stands right beneath needs none."""
+    goes_to = _PAGES.get(first.to)
+    if goes_to == page:
+        return
+    if goes_to is None:
+        showing.paragraph(first.sentence)
+        waiting = np.flatnonzero(np.isin(found.reason[: found.rows_read], waiting_codes(found.reasons)))
+        rows = rows_meant(found, first.problem) if first.problem is not None else waiting
+        _rows(found, rows, f"Show {rows_text(len(rows))} that wait" if len(rows) > 1 else "Show the row that waits",
+              f"waiting_{page}")  # fmt: skip
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        showing.paragraph(first.sentence)
+        if st.button(first.button, type="primary", key=f"first_{page}"):
+            if first.to == "mapping":
+                st.session_state["mapping_asked"] = first.about
+            st.switch_page(frame.page_path(goes_to))
+
+
+def _rows(found: Assessment, rows: np.ndarray, label: str, key: str) -> None:
+    folded = st.expander(showing.label(label), on_change="rerun", key=key)
+    if folded.open:
+        with folded:
+            rows_shown.show(found, rows, label, key=f"{key}_rows")

@@ -1,0 +1,129 @@
+"""Questions of all files as one queue, what weighs most first, each answered in place; and what was answered."""
+
+from __future__ import annotations
+
+import hashlib
+
+import streamlit as st
+
+from carbon.columns import ActivityData
+from carbon.footprint import Assessment
+from carbon.inventory.answers import Answer, key_of
+from carbon.pages import rows_shown, session, showing
+from carbon.reports.questions import OpenQuestion, open_questions
+from carbon.reports.stakes import rows_meant
+from carbon.words.amounts import rows_text
+
+_OPEN = 3
+"""Questions that stand open; the others are folded."""
+_RADIO = 6
+"""Answers up to which all of them stand in sight."""
+_JUST, _SAID = "answered_just", "answered_words"
+
+
+def show(activity: ActivityData, found: Assessment | None) -> None:
+    """The open questions, then those that were answered; nothing where none was ever asked."""
+    questions = open_questions(
+        found.problems if found is not None else activity.problems, found, session.book(), session.basis()
+    )
+    _tell_just_answered(found)
+    if questions:
+        several = len(questions) > 1
+        st.header(f"{len(questions)} questions, what weighs most first" if several else "One question", anchor=False)
+    for question in questions[:_OPEN]:
+        with st.container(border=True):
+            _ask(question, found)
+    if len(questions) > _OPEN:
+        with st.expander(f"More questions ({len(questions) - _OPEN})"):
+            for question in questions[_OPEN:]:
+                with st.container(border=True):
+                    _ask(question, found)
+    _answered()
+
+
+def _ask(question: OpenQuestion, found: Assessment | None) -> None:
+    """One question with its rows, its answers and the button that takes one."""
+    key = _key(question.kind, question.about)
+    for number, sentence in enumerate(question.sentences):
+        showing.paragraph(sentence, "lead" if not number else "")
+    if question.stake:
+        showing.paragraph(question.stake, "quiet")
+    _rows(question, found, key)
+    words = dict(question.choices)
+    first = showing.label(question.sentences[0] if question.sentences else question.about)
+    name, options, field = f"Your answer: {first}", list(words), f"answer_{key}"
+
+    def shown(kept: str) -> str:
+        return showing.label(words[kept])
+
+    if len(options) <= _RADIO:
+        answer = st.radio(name, options, index=None, format_func=shown, key=field, label_visibility="collapsed")
+    else:
+        answer = st.selectbox(
+            name, options, index=None, format_func=shown, key=field, label_visibility="collapsed",
+            placeholder="Choose an answer",
+        )  # fmt: skip
+    st.button(
+        "Use this answer", key=f"use_{key}", disabled=answer is None, on_click=_use, args=(question, answer, found)
+    )
+
+
+def _rows(question: OpenQuestion, found: Assessment | None, key: str) -> None:
+    if found is None or not question.rows:
+        return
+    folded = st.expander(f"Show {rows_text(question.rows)}", on_change="rerun", key=f"rows_{key}")
+    if folded.open:
+        with folded:
+            for number, problem in enumerate(question.problems):
+                rows = rows_meant(found, problem)
+                rows_shown.show(found, rows, f"Rows that this is about: {problem.message}", key=f"rows_{key}_{number}")
+
+
+def _use(question: OpenQuestion, answer: str | None, found: Assessment | None) -> None:
+    """Keep an answer: the files are read anew with it."""
+    if answer is None:
+        return
+    session.say(session.mapping().with_answer(Answer(question.kind, question.about, answer)))
+    words = dict(question.choices)[answer]
+    said = dict(st.session_state.get(_SAID, {}))
+    said[key_of(question.kind, question.about)] = (" ".join(question.sentences[:1]), words)
+    st.session_state[_SAID] = said
+    before = session.figure_alone(found) if found is not None else "nothing counted"
+    st.session_state[_JUST] = (question.about, words, before)
+
+
+def _tell_just_answered(found: Assessment | None) -> None:
+    """What the last answer did to the total."""
+    just = st.session_state.pop(_JUST, None)
+    if just is None:
+        return
+    _, words, before = just
+    now = session.figure_alone(found) if found is not None else "nothing counted"
+    done = f"the total is {now}, as before" if now == before else f"the total went from {before} to {now}"
+    showing.paragraph(f"Answered: {words}. With it {done}.", "notice")
+
+
+def _answered() -> None:
+    """What was answered, here or in a mapping that was brought, each with the way back."""
+    answers = session.mapping().answers
+    if not answers:
+        return
+    said = st.session_state.get(_SAID, {})
+    with st.expander(f"Answered ({len(answers)})"):
+        for each in answers:
+            sentence, words = said.get(each.key, ("", each.answer))
+            with st.container(horizontal=True, vertical_alignment="center"):
+                showing.paragraph(f"{sentence or f'“{each.about}”'} Answer: {words}.", "own")
+                st.button(
+                    "Ask again", key=f"again_{_key(each.kind, each.about)}", on_click=_ask_again,
+                    args=(each.kind, each.about),
+                )  # fmt: skip
+
+
+def _ask_again(kind: str, about: str) -> None:
+    session.say(session.mapping().without_answer(kind, about))
+    st.session_state.pop(f"answer_{_key(kind, about)}", None)
+
+
+def _key(kind: str, about: str) -> str:
+    return hashlib.sha256("\0".join(key_of(kind, about)).encode("utf-8", "backslashreplace")).hexdigest()[:12]

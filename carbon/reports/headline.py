@@ -1,0 +1,217 @@
+"""The headline: a figure that says itself where it is not whole, and the first thing to do about it.
+
+The same words stand on the pages, at the terminal and in the workbook. Source: method, section 9.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from carbon.footprint.waiting import greatest_row
+from carbon.reports.findings import share_text
+from carbon.words.amounts import amount_beside, amount_text, count_text, rows_text
+from carbon.words.intensity import per_amount_text
+from carbon.words.told import problem_line, short
+
+if TYPE_CHECKING:
+    from carbon.footprint import Assessment
+    from carbon.footprint.blocks import Book, Method
+    from carbon.footprint.intensity import Intensity
+    from carbon.footprint.waiting import GreatestRow, Unread, Waiting
+    from carbon.problems import Problem
+
+Place = Literal["mapping", "questions", "types", "files", "rows"]
+_FILES_NAMED = 3
+
+
+@dataclass(frozen=True)
+class FirstThing:
+    """The first thing to do about a total that is not whole.
+
+    sentence: what it is; button: its few words on a page; to: where it is done; about: file and list that it concerns;
+    problem: what was told of the rows that it concerns; way: how it is done, for whoever has no button.
+    """
+
+    sentence: str
+    button: str
+    to: Place
+    about: tuple[str, str | None] = ("", None)
+    problem: Problem | None = None
+    way: str = ""
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A total in words.
+
+    figure: `1,240 t (1,050 to 1,480)`, `At least 33 t`, `Nothing is counted`; alone: the same without a range, for
+    where it stands in passing; limits: why it is not whole, "" where it is; row: the row that is more than half of it;
+    first: what to do, None where the total is whole.
+    """
+
+    figure: str
+    alone: str
+    limits: str
+    row: GreatestRow | None
+    first: FirstThing | None
+
+    @property
+    def text(self) -> str:
+        """The figure with what limits it: `At least 33 t: 14 of 16 rows are not in it`."""
+        said = self.limits or ("one row is more than half of it" if self.row else "")
+        return f"{self.figure}: {said}" if said else self.figure
+
+    @property
+    def row_sentence(self) -> str:
+        """Which row is more than half of the total; "" where none is."""
+        if self.row is None:
+            return ""
+        of = "what is counted" if self.limits else "the total"
+        return f"{self.row.place}, is {share_text(self.row.share, 1.0)} of {of}."
+
+    @property
+    def sentences(self) -> list[str]:
+        """What stands beneath: the row that is more than half, and what to do first."""
+        first = f"First: {self.first.sentence} {self.first.way}".rstrip() if self.first else ""
+        look = f"{self.row_sentence} Look whether it is right." if self.row else ""
+        return [sentence for sentence in (first, look) if sentence]
+
+
+def headline(assessment: Assessment, book: Book = "management", method: Method = "location") -> Headline:
+    """The total of a book in words that hold, whatever waits."""
+    total, waiting = assessment.total(book), assessment.waiting
+    kilograms = total.location_based_kgco2e if method == "location" else total.market_based_kgco2e
+    if not total.counted:
+        return Headline("Nothing is counted", "nothing counted", _nothing(assessment), None, first_thing(assessment))
+    row = greatest_row(assessment, book, method)
+    alone = amount_beside(kilograms, total.low_kgco2e, total.high_kgco2e)
+    if not waiting.complete:
+        return Headline(f"At least {alone}", f"at least {alone}", _limits(waiting), row, first_thing(assessment))
+    ranged = amount_text(kilograms, total.low_kgco2e, total.high_kgco2e) if method == "location" else alone
+    return Headline(ranged, alone, "", row, None)
+
+
+def both_bases(assessment: Assessment, book: Book = "management") -> str:
+    """The total under both methods: `387 t (339 to 441), location-based; 355 t, market-based`."""
+    if not assessment.total(book).counted:
+        return "nothing counted"
+    location, market = headline(assessment, book, "location"), headline(assessment, book, "market")
+    return f"{location.figure[:1].lower()}{location.figure[1:]}, location-based; {market.alone}, market-based"
+
+
+def of_counted(assessment: Assessment, finding: str) -> str:
+    """A finding about shares: of the total, or of what is counted where the total is not whole."""
+    if assessment.waiting.complete:
+        return finding
+    return finding.replace("of the total", "of what is counted").replace("the total is", "what is counted is")
+
+
+def each_text(assessment: Assessment, one: Intensity) -> str:
+    """Emissions for each, with their range; a total that is not whole gives at least so much (devices are counted
+    beside what they emit)."""
+    if one.per == "device" or assessment.waiting.complete:
+        return per_amount_text(one.per, one.location_based_kgco2e, one.low_kgco2e, one.high_kgco2e)
+    return f"at least {per_amount_text(one.per, one.location_based_kgco2e)}"
+
+
+def _limits(waiting: Waiting) -> str:
+    """What is not in a total: `14 of 16 rows are not in it`."""
+    parts, several = [], waiting.rows != 1
+    if waiting.rows:
+        parts.append(f"{waiting.rows:,} of {rows_text(waiting.of_rows)}{_more(waiting)}")
+    if waiting.unread:
+        parts.append(_unread(waiting.unread))
+        several = len(parts) > 1 or len(waiting.unread) > 1
+    return f"{' and '.join(parts)} {'are' if several else 'is'} not in it"
+
+
+def _more(waiting: Waiting) -> str:
+    """Why a few rows matter: their units, or the file of which nothing else counts."""
+    if waiting.many_rows:
+        return ""
+    if waiting.many_units:
+        return f" ({count_text(waiting.units)} of {count_text(waiting.of_units)} units)"
+    return f" (all of {_named(waiting.silent)})" if waiting.silent else ""
+
+
+def _unread(unread: tuple[Unread, ...]) -> str:
+    """`the whole of “b.csv”`, `the whole of 2 files (“b.csv”, “c.csv”)`."""
+    names = [f"sheet “{one.sheet}” of {one.file}" if one.sheet else f"“{one.file}”" for one in unread]
+    if len(names) == 1:
+        return f"the whole of {names[0]}"
+    what = "lists" if any(one.sheet for one in unread) else "files"
+    return f"the whole of {len(names)} {what} ({', '.join(names[:_FILES_NAMED])}{_and_more(names)})"
+
+
+def _named(files: tuple[str, ...]) -> str:
+    return ", ".join(f"“{file}”" for file in files[:_FILES_NAMED]) + _and_more(files)
+
+
+def _and_more(names: tuple[str, ...] | list[str]) -> str:
+    return f" and {len(names) - _FILES_NAMED:,} more" if len(names) > _FILES_NAMED else ""
+
+
+def _nothing(assessment: Assessment) -> str:
+    """Why nothing at all is counted."""
+    waiting, read = assessment.waiting, assessment.rows_read
+    parts = []
+    if waiting.rows:
+        parts.append(f"{_so_many(waiting.rows, read, 'waits', 'wait')} for an answer or a correction")
+    if assessment.rows_left_out:
+        codes = Counter(assessment.set_aside.loc[~assessment.set_aside["waits"], "reason"])
+        most = f"{'most: ' if len(codes) > 1 else ''}{short(codes.most_common(1)[0][0])}"
+        parts.append(f"{_so_many(assessment.rows_left_out, read, 'is', 'are')} left out ({most})")
+    if waiting.unread:
+        parts.append(f"{_unread(waiting.unread)} {'is' if len(waiting.unread) == 1 else 'are'} not read")
+    return " and ".join(parts) or f"{rows_text(read)} {'carries' if read == 1 else 'carry'} nothing that has a figure"
+
+
+def _so_many(count: int, read: int, one: str, several: str) -> str:
+    """`all 3 rows wait`, `1 of 3 rows waits`, `the only row waits`."""
+    if count == read:
+        return f"the only row {one}" if read == 1 else f"all {rows_text(read)} {several}"
+    return f"{count:,} of {rows_text(read)} {one if count == 1 else several}"
+
+
+# -- the first thing to do ---------------------------------------------------------------------------------------------
+
+
+def first_thing(assessment: Assessment) -> FirstThing | None:
+    """What to do first: files of which nothing counts, then the reason for which most units, and rows, wait."""
+    waiting = assessment.waiting
+    if waiting.unread:
+        asked = [one for one in waiting.unread if one.why == "needs_mapping"]
+        return _say_columns(asked[0]) if asked else _refused(assessment, waiting.unread[0])
+    if not waiting.reasons:
+        return None
+    code = max(waiting.reasons, key=lambda code: (waiting.reasons[code].units, waiting.reasons[code].rows))
+    told = [problem for problem in assessment.problems if problem.code == code and len(problem.rows)]
+    if not told:
+        words = f"{rows_text(waiting.reasons[code].rows)} wait: {short(code)}."
+        return FirstThing(words, "See the rows that wait", "rows")
+    most = max(told, key=lambda problem: problem.count)
+    sentence = problem_line(most, len(assessment.activity.files) > 1)
+    about = (most.file or "", most.sheet)
+    if most.question is not None:
+        way = "Answer on the page Inventories, or at a terminal with --propose and --mapping."
+        return FirstThing(sentence, "Answer the questions", "questions", about, most, way)
+    if code == "unknown_type":
+        return FirstThing(sentence, "Say what kinds these are", "types", about, most)
+    return FirstThing(sentence, "See the rows that wait", "rows", about, most)
+
+
+def _say_columns(unread: Unread) -> FirstThing:
+    place = f"sheet “{unread.sheet}” of {unread.file}" if unread.sheet else f"“{unread.file}”"
+    return FirstThing(
+        f"Say what the columns of {place} are.", "Say what its columns are", "mapping", (unread.file, unread.sheet),
+        way="On the page Inventories, or at a terminal with --propose and --mapping.",
+    )  # fmt: skip
+
+
+def _refused(assessment: Assessment, unread: Unread) -> FirstThing:
+    report = next(report for report in assessment.activity.files if report.file == unread.file)
+    message = (report.refusal or {}).get("message", "")
+    return FirstThing(f"“{unread.file}” was not read. {message} Or leave it out.", "See why it was not read", "files",
+                      (unread.file, None))  # fmt: skip
