@@ -29,13 +29,26 @@ def leave_summaries(lists: Sequence[KitList], problems: Problems, mapping: Mappi
         if each.numbered.mean() > 0.5:  # its rows are told apart by themselves
             continue
         others = [one for one in left if one is not each]
-        for some in _groups(each, others):
-            parts = _parts(each, some)
-            kinds = _sums(each, parts)
-            if kinds and _leave(each, parts, kinds, problems, mapping):
-                left.remove(each)
-                break
+        parts, kinds = _summed_up(each, others)
+        if kinds and _leave(each, parts, kinds, problems, mapping):
+            left.remove(each)
     return left
+
+
+def _summed_up(each: KitList, others: Sequence[KitList]) -> tuple[list[KitList], int]:
+    """The lists that one sums up, and by how many kinds of things; none, and 0, where it sums up nothing.
+
+    A list may stand beside its own sum made twice: what holds all of the one by itself is tried alone, and left out of
+    what together may be its parts.
+    """
+    for some in _groups(each, others):
+        parts = _parts(each, some)
+        whole = [part for part in parts if _sums(each, [part])]
+        for tried in (parts, *([part] for part in whole), [part for part in parts if part not in whole]):
+            kinds = _sums(each, tried)
+            if kinds:
+                return list(tried), kinds
+    return [], 0
 
 
 def _groups(each: KitList, others: Sequence[KitList]) -> list[list[KitList]]:

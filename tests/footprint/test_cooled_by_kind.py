@@ -7,6 +7,8 @@ import pytest
 from carbon.factors.asset_types import asset_types
 
 PUE = 1.8
+KWH = {"Docking station": 2, "Smartphone": 8, "Tablet": 12, "Laptop": 20, "Kiosk": 40}
+"""Likely electricity of kinds of which 100 kWh a year is not likely. [kWh]"""
 
 
 def energy_by(found, name):
@@ -35,7 +37,7 @@ EXTRA = [
 def test_one_column_makes_no_server_room_of_a_list_of_everything(assess, heading, cell, sheet):
     """A host in a row names a host; only network kit is moved by that."""
     lines = [f"Asset type,Annual electricity (kWh per unit){heading}"]
-    lines += [f"{word},100{cell}" for word, _, _ in EVERYTHING]
+    lines += [f"{word},{KWH.get(word, 100)}{cell}" for word, _, _ in EVERYTHING]
     found = assess({sheet: "\n".join(lines) + "\n"})
     by_type = energy_by(found, "type")
     named_host = cell == ",H1"
@@ -44,10 +46,11 @@ def test_one_column_makes_no_server_room_of_a_list_of_everything(assess, heading
             word, word.casefold().replace(" ", "_")
         )
         in_room = named_host and name in ("network_switch", "router", "firewall")
-        assert by_type[name] == pytest.approx(100 * (PUE if cooled or in_room else 1)), word
+        assert by_type[name] == pytest.approx(KWH.get(word, 100) * (PUE if cooled or in_room else 1)), word
     by_estate = energy_by(found, "estate")
-    servers = sum(estate == "hosting" for _, _, estate in EVERYTHING)
-    assert by_estate["devices"] == pytest.approx(100 * (len(EVERYTHING) - servers))
+    assert by_estate["devices"] == pytest.approx(
+        sum(KWH.get(word, 100) for word, _, estate in EVERYTHING if estate == "devices")
+    )
 
 
 def test_laptops_beside_servers_take_no_pue(assess):
@@ -82,10 +85,11 @@ def test_network_kit_is_cooled_where_its_row_or_its_site_names_a_server_room(ass
 @pytest.mark.parametrize("kind", ["Laptop", "Printer", "Monitor", "Smartphone", "Desk phone", "Wireless access point"])
 @pytest.mark.parametrize("site", ["Server room", "Data centre", "Comms room"])
 def test_user_devices_and_printers_are_cooled_nowhere_unless_a_pue_is_stated(assess, kind, site):
-    text = f"Asset type,Annual electricity (kWh per unit),Site\n{kind},100,{site}\n"
-    assert assess(text).energy_kwh == pytest.approx(100)
-    text = f"Asset type,Annual electricity (kWh per unit),Site,PUE\n{kind},100,{site},1.5\n"
-    assert assess(text).energy_kwh == pytest.approx(150)
+    each = KWH.get(kind, 100)
+    text = f"Asset type,Annual electricity (kWh per unit),Site\n{kind},{each},{site}\n"
+    assert assess(text).energy_kwh == pytest.approx(each)
+    text = f"Asset type,Annual electricity (kWh per unit),Site,PUE\n{kind},{each},{site},1.5\n"
+    assert assess(text).energy_kwh == pytest.approx(1.5 * each)
 
 
 def test_figures_group_and_pue_of_a_row_come_from_one_kind(assess):

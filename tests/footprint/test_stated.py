@@ -159,7 +159,7 @@ def test_rows_of_one_column_are_one_sentence_with_all_that_counts_instead(assess
 USED = {
     "PUE of a laptop": ("Type,Annual electricity (kWh per unit),PUE", "Laptop,20,1.5", "pue", 30.0),
     "share at home of a server": (
-        "Type,Annual electricity (kWh per unit),PUE,Home share", "Server,20,1,0.5", "home_share", 20.0),
+        "Type,Annual electricity (kWh per unit),PUE,Home share", "Server,2000,1,0.5", "home_share", 2000.0),
     "load between idle and full": (
         "Type,Idle power (W),Full load power (W),Utilisation,PUE", "Server,100,300,0.5,1", "utilisation",
         200 * 8.76),

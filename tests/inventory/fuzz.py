@@ -87,8 +87,8 @@ def faults(spoilt: Mutant, activity: ActivityData) -> Iterator[str]:
             yield f"a refusal without its reason: {told}"
         if activity.rows_read:
             yield "rows of a refused file"
-    if report.outcome == "needs_mapping" and activity.rows_read:
-        yield "rows of a file that needs a mapping"
+    if report.outcome == "needs_mapping" and any(table["set_aside"].isna().any() for table in activity.tables.values()):
+        yield "rows that count of a file that needs a mapping"
     tables = report.tables
     if sum(table["data_rows"] for table in tables) != activity.rows_read:
         yield f"{activity.rows_read} rows in {tables}"

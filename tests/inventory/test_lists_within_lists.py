@@ -139,7 +139,7 @@ def test_a_list_that_is_brought_twice_counts_once(text: str, seed: int) -> None:
     once, twice = read(text), read(text, shuffled(text, seed))
     assert units(twice) == units(once)
     told = {problem.code for problem in twice.problems}
-    assert told & {"list_repeats", "duplicate_serial_across_sheets", "duplicate_record_across_sheets"}
+    assert told & {"same_file", "list_repeats", "duplicate_serial_across_sheets", "duplicate_record_across_sheets"}
 
 
 @pytest.mark.parametrize("text", LISTS.values(), ids=LISTS.keys())

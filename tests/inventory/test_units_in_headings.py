@@ -87,9 +87,13 @@ def test_kilograms_under_embodied_are_of_co2e_and_told() -> None:
     ],
 )  # fmt: skip
 def test_a_cell_that_cannot_be_read_costs_that_cell_alone(heading: str, cell: str, code: str) -> None:
-    activity = read(
-        f"Type,Model,{heading},Site", f"Server,R740,{cell},Leeds", "Server,R740,5,Leeds", "Server,R740,6,Leeds"
+    usual = {"Annual electricity (kWh)": 2000, "Embodied": 1200, "Hours per year": 8000, "Metered kWh": 2000}.get(
+        heading, 5 if "years" in heading else 40
     )
+    activity = read(
+        f"Type,Model,{heading},Site", f"Server,R740,{cell},Leeds", f"Server,R740,{usual},Leeds",
+        f"Server,R740,{usual + 1},Leeds",
+    )  # fmt: skip
     problem = next(each for each in activity.problems if each.code == code)
     assert problem.severity == "warning"
     assert f"“{cell}” (1 row)" in problem.message

@@ -60,7 +60,11 @@ def test_a_question_is_answered_in_place_the_total_changes_and_it_can_be_asked_a
 
 @pytest.mark.usefixtures("asking")
 def test_all_files_have_one_queue_what_weighs_most_first_and_one_answer_for_all_that_are_alike() -> None:
-    app = upload(the_app(), ("a.csv", kit(PLAIN, SPARE, FAULTY)), ("b.csv", kit(PLAIN, FAULTY)))
+    app = upload(
+        the_app(),
+        ("a.csv", kit(PLAIN, SPARE, FAULTY)),
+        ("b.csv", kit(*(line.replace("Dell,Latitude 5420", "HP,EliteBook 840 G8") for line in (PLAIN, FAULTY)))),
+    )
     words = said(app)
     assert "2 questions, what weighs most first" in words
     assert words.index("“Faulty” means") < words.index("“Spare” means")
