@@ -13,9 +13,14 @@ from difflib import get_close_matches
 from carbon.problems import Refusal
 
 KINDS: dict[str, tuple[str, ...]] = {
+    "place": ("sites", "countries"),
     "status": ("in use", "in stock", "retired", "disposed", "lost", "not acquired"),
 }
-"""Kinds of question, and what may be answered to each. status: what a word of a list's status column means."""
+"""Kinds of question, and what may be answered to each.
+
+place: whether letters in a column of places are countries.
+status: what a word of a list's status column means.
+"""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from carbon.inventory.lifecycle import (
     tell_energy_gaps,
     tell_hints,
 )
+from carbon.inventory.place_or_country import settle_place_or_country
 from carbon.inventory.roles import hosting_by_runner_alone
 from carbon.inventory.texts import are_among, hold
 from carbon.inventory.values import missing, read_words, words_of
@@ -40,6 +41,7 @@ _TEXTS = (
 def build_kit(kit: Columns) -> pd.DataFrame:
     """The tidy table of one list of kit, with what was found in it told."""
     settle_in_table(kit)
+    settle_place_or_country(kit)
     several = settle_counted_names(kit)
     _add_texts(kit)
     _add_serials(kit)
