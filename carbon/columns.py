@@ -155,6 +155,7 @@ KIT = _columns(
     ),
     Column("lease_end", "date", "last day of the lease"),
     Column("electricity_contract", "text", "name of a contract in the settings"),
+    Column("unlikely", "text", "the figure of the row that is not likely of its kind and that nobody has confirmed"),
     Column("last_seen", "date", "last day on which a tool saw it"),
 )
 

@@ -9,13 +9,15 @@ from carbon.columns import ActivityData, check_bounds, check_table
 from carbon.factors import FactorTable, load_factors
 from carbon.footprint.assessed import Total
 from carbon.footprint.assessment import Assessment
+from carbon.footprint.doubts import held_back, weighing_most
 from carbon.footprint.estate import add_kit_and_meters, add_usage, new_worksheet
 from carbon.footprint.own_values import own_values, told_own_values, with_types
+from carbon.footprint.worksheet import Worksheet
 from carbon.period import Period, factor_year_for
 from carbon.problems import Problems, Refusal
 from carbon.settings import Settings
 
-__all__ = ["Assessment", "Total", "assess"]
+__all__ = ["Assessment", "Total", "assess", "without_doubts"]
 
 Progress = Callable[[str, float], None]
 
@@ -54,17 +56,15 @@ def assess(
     for name, frame in activity.tables.items():
         check_table(name, frame)
         check_bounds(name, frame)
-    tell("Sorting the rows", 0.0)
-    brought, (activity, of_types) = activity, with_types(activity, settings)
-    sheet, tables, starts = new_worksheet(activity, factors, settings, period)
-    read = sum(len(table) for table in tables.values())
-    tell("Working out electricity", 0.2)
-    add_kit_and_meters(sheet, tables, starts)
-    tell("Working out cloud use", 0.6)
-    add_usage(sheet, tables, starts)
-    without = ~(sheet.ledger.counted() | sheet.kept)
-    without[read:] = False
-    sheet.set_aside("no_known_stage", without)
+    brought, doubts = activity, Problems()
+    activity, of_types = with_types(brought, settings)
+    sheet, starts = _worked_out(activity, factors, settings, period, tell)
+    while (held := weighing_most(sheet, activity, starts)).any():
+        brought, doubted = held_back(brought, held)
+        doubts.extend(doubted)
+        activity, of_types = with_types(brought, settings)
+        sheet, starts = _worked_out(activity, factors, settings, period, tell)
+    read = activity.rows_read
     tell("Adding up, with ranges", 0.8)
     listed = own_values(activity, factors, settings, sheet.ledger)
     return Assessment(
@@ -74,7 +74,7 @@ def assess(
         period=period,
         factor_year=year,
         ledger=sheet.ledger,
-        problems=Problems([*activity.problems, *of_types, *sheet.problems(), *told_own_values(listed)]),
+        problems=Problems([*activity.problems, *doubts, *of_types, *sheet.problems(), *told_own_values(listed)]),
         reason=sheet.reason,
         reasons=sheet.reasons,
         starts=starts,
@@ -82,3 +82,28 @@ def assess(
         own_values=listed,
         as_brought=brought,
     )
+
+
+def without_doubts(activity: ActivityData, factors: FactorTable, settings: Settings, period: Period) -> ActivityData:
+    """The activity data as an assessment counts it: figures that are not likely and would decide the total wait."""
+    kit = activity.tables.get("kit")
+    if kit is None or "unlikely" not in kit:
+        return activity
+    return assess(activity, factors, settings, period=period).brought
+
+
+def _worked_out(
+    activity: ActivityData, factors: FactorTable, settings: Settings, period: Period, tell: Progress
+) -> tuple[Worksheet, dict[str, int]]:
+    """All rules applied to an inventory, and the ledger's row at which each of its tables starts."""
+    tell("Sorting the rows", 0.0)
+    sheet, tables, starts = new_worksheet(activity, factors, settings, period)
+    read = sum(len(table) for table in tables.values())
+    tell("Working out electricity", 0.2)
+    add_kit_and_meters(sheet, tables, starts)
+    tell("Working out cloud use", 0.6)
+    add_usage(sheet, tables, starts)
+    without = ~(sheet.ledger.counted() | sheet.kept)
+    without[read:] = False
+    sheet.set_aside("no_known_stage", without)
+    return sheet, starts

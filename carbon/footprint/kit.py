@@ -243,6 +243,8 @@ class Kit:
         gone = self.is_one_of("status", *GONE) & over(~known)
         if gone.any():
             sheet.set_aside("retired_without_date", start + np.flatnonzero(gone & ~self.disposal_alone))
+        crossed = over(dated & known & (retired < acquired)) & ~self._same_by_their_precision("acquired", "retired")
+        sheet.set_aside("retired_before_acquired", start + np.flatnonzero(crossed), column="retired")
         sheet.set_aside("retired_before_period", start + np.flatnonzero(over(known & (retired < sheet.first))))
         coming = over(dated & (acquired >= sheet.after)) | (self.is_one_of("status", "not_acquired") & over(~dated))
         sheet.set_aside("not_in_period", start + np.flatnonzero(coming))
@@ -251,8 +253,17 @@ class Kit:
             if partly.any():
                 told = partly & (self.day(name) != NONE) & self.counted
                 sheet.tell("day_assumed", self.positions[told], column=name)
-        crossed = over(dated & known & (retired < acquired))
-        sheet.tell("retired_before_acquired", self.positions[crossed & self.counted], column="retired")
+
+    def _same_by_their_precision(self, name: str, other: str) -> Mask:
+        """Rows whose two days are of one month or year where no more than that is known of either."""
+        same = np.zeros(len(self.table), dtype=bool)
+        days = [np.asarray(self.day(each), dtype="int64").astype("datetime64[D]") for each in (name, other)]
+        for precision, unit in (("month", "M"), ("year", "Y")):
+            coarse = self.is_one_of(f"{name}_precision", precision) | self.is_one_of(f"{other}_precision", precision)
+            if coarse.any():
+                first, second = (each.astype(f"datetime64[{unit}]") for each in days)
+                same |= coarse & (first == second)
+        return same
 
     @cached_property
     def disposal_alone(self) -> Mask:

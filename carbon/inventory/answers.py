@@ -13,11 +13,17 @@ from difflib import get_close_matches
 from carbon.problems import Refusal
 
 KINDS: dict[str, tuple[str, ...]] = {
+    "figure": ("right", "a thousandth", "a thousand times", "not stated"),
+    "units": ("right", "one"),
+    "days": ("no retirement", "no purchase", "swapped"),
     "place": ("sites", "countries"),
     "status": ("in use", "in stock", "retired", "disposed", "lost", "not acquired"),
 }
 """Kinds of question, and what may be answered to each.
 
+figure: whether a figure that is not likely of its kind of equipment is right.
+units: whether so many units in one row are.
+days: which holds of two days that contradict each other.
 place: whether letters in a column of places are countries.
 status: what a word of a list's status column means.
 """

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from carbon.factors.cloud_usage import is_usage_charge, normalise_unit, sized, usage_kind, usage_rule
 from carbon.inventory.cells import Cells, category, one_text
 from carbon.inventory.combine import combined
+from carbon.inventory.currencies import currency_of
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.values import missing, read_amounts
 
@@ -304,8 +305,7 @@ def _money(columns: Columns) -> None:
     )  # fmt: skip
     if "currency" in table:
         return
-    unit = columns.records.matches[name].heading.unit
-    code = {"£": "GBP", "$": "USD", "€": "EUR"}.get(unit, unit if unit in ("GBP", "USD", "EUR") else "")
+    code = currency_of(columns.records.matches[name].unit)
     if not code:
         signs = read_amounts(columns.records.columns[name], None).currencies
         code = next(iter(signs.values()), "")

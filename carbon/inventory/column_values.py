@@ -13,10 +13,11 @@ from carbon.factors.cloud import instance, provider_of
 from carbon.factors.makers import is_known_maker
 from carbon.factors.recognition import names_a_type, recognise, recognise_type_words
 from carbon.inventory.cells import Cells
+from carbon.inventory.closed_lists import word_in, words_of
 from carbon.inventory.days import read_days
 from carbon.inventory.door import OWNED, OWNED_ELSEWHERE
 from carbon.inventory.headings import unit_of_heading
-from carbon.inventory.values import missing, read_amounts, read_words, words_of
+from carbon.inventory.values import missing, read_amounts, read_words
 
 _E_MAIL = re.compile(r"^\s*(?:smtp:|mailto:)?[\w.+'-]+@[\w-]+\.[\w.-]+\s*$", re.IGNORECASE)
 _PHONE = re.compile(r"^(?=(?:\D*\d){10,13}\D*$)(?:\+?44|\(?0)[\s().-]*(?:[1237][\d\s().-]{8,13})$")
@@ -181,6 +182,23 @@ def speaks_for(cells: Cells, table: str, taken: frozenset[str] = frozenset()) ->
         if table == "fuel":
             found.append(("fuel", _share_of_words(cells, "fuel"), "its cells name fuels"))
     return [(name, share, why) for name, share, why in found if share >= 0.5 and name not in taken]
+
+
+def of_closed_lists(cells: Cells, table: str, taken: frozenset[str] = frozenset()) -> list[tuple[str, bool]]:
+    """Fields whose closed list holds every cell of a column: (field, whether that settles it).
+
+    It does where one list alone fits and a word of it can hardly mean anything else; "home" and "active" can, and yes
+    and no say nothing of what they answer.
+    """
+    texts = _texts(cells)
+    if not texts or ("asset_type" not in taken and sum(map(names_a_type, texts)) >= 0.5 * len(texts)):
+        return []
+    fields = [
+        name for name, kind in _WORDS_OF.items()
+        if kind != "yes_no" and name in TABLES[table] and all(word_in(kind, text) for text in texts)
+    ]  # fmt: skip
+    strong = any(word_in("strong_word", text) for text in texts)
+    return [(name, strong and len(fields) == 1) for name in fields if name not in taken]
 
 
 def _serials(texts: list[str]) -> float:

@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells, category, one_text
+from carbon.inventory.currencies import currency_of
 from carbon.inventory.days import read_days
 from carbon.inventory.headings import normalise_heading, read_heading
 from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells
@@ -22,7 +23,6 @@ from carbon.inventory.values import read_amounts
 from carbon.problems import Problems
 
 _ACROSS = ("service", "linked account", "linked account name", "usage type", "region", "account")
-_CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR"}
 
 
 @dataclass
@@ -101,7 +101,7 @@ def _read(sheet: SheetOfCells, place: int, headings: list[str], file: str, probl
         "sheet": one_text(sheet.name, size),
         "row": rows[records],
         "role": one_text("cloud_spend", size),
-        "currency": one_text(_CURRENCIES.get(sign, sign or None), size),
+        "currency": one_text(currency_of(sign) or sign or None, size),
     }
     for name, values in reversed(origin.items()):
         frame.insert(0, name, values)

@@ -49,12 +49,15 @@ _MONTH_ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})$")
 _MONTH_PARTS = re.compile(r"^(\d{1,2})[-/.](\d{4})$")
 _FINANCIAL = re.compile(r"^(?:FY\s*)?(\d{4})\s*[-/]\s*(\d{2}|\d{4})$", re.IGNORECASE)
 _PLACEHOLDER_PARTS = frozenset(
-    [(1, 1, 1), (9999, 12, 31), (1900, 1, 1), (1900, 1, 0), (1899, 12, 30), (1899, 12, 31), (1970, 1, 1), (0, 0, 0),
-     (2000, 0, 0)]
+    [(1, 1, 1), (1601, 1, 1), (1753, 1, 1), (1899, 12, 30), (1899, 12, 31), (1900, 1, 0), (1900, 1, 1), (1900, 1, 2),
+     (1904, 1, 1), (1970, 1, 1), (2099, 12, 31), (2999, 12, 31), (9999, 12, 31), (0, 0, 0), (2000, 0, 0)]
 )  # fmt: skip
-_PLACEHOLDERS = (
-    "0001-01-01", "9999-12-31", "1900-01-01", "1899-12-30", "1899-12-31", "1970-01-01", "0000-00-00", "1900-01-00",
-)  # fmt: skip
+"""Days that databases, spreadsheets and clocks show where nobody entered one."""
+_PLACEHOLDER_DAYS = np.array(
+    sorted(f"{year:04d}-{month:02d}-{day:02d}" for year, month, day in _PLACEHOLDER_PARTS if year and month and day),
+    dtype="datetime64[D]",
+)
+_NO_DAY = (0, 0, 0, 0)
 
 
 _UNSURE = re.compile(
@@ -67,13 +70,16 @@ _UNSURE = re.compile(
 
 @dataclass
 class Days:
-    """Days per distinct value, NaT where none is known, with how exactly each is known (place in PRECISIONS)."""
+    """Days per distinct value, NaT where none is known, with how exactly each is known (place in PRECISIONS).
+
+    placeholder: what systems write where they have no day, such as 1900-01-01."""
 
     values: NDArray[np.datetime64]
     precision: NDArray[np.int8]
     as_text: Mask
     unreadable: Mask
     excel_serial: Mask
+    placeholder: Mask
     month_first: bool = False
     ambiguous: bool = False
     mixed_orders: bool = False
@@ -88,7 +94,7 @@ def read_days(cells: Cells, order: str = "") -> Days:
     no = np.zeros(size, dtype=np.bool_)
     found = Days(
         np.full(size, np.datetime64("NaT"), dtype="datetime64[D]"), np.zeros(size, dtype=np.int8),
-        no.copy(), no.copy(), no.copy(),
+        no.copy(), no.copy(), no.copy(), no.copy(),
     )  # fmt: skip
     todo = ~missing(cells)
     if cells.days is not None:
@@ -96,8 +102,9 @@ def read_days(cells: Cells, order: str = "") -> Days:
         years = cells.days.astype("datetime64[Y]").astype(int) + 1970
         sound = dates & (years >= FIRST_YEAR) & (years <= LAST_YEAR)
         found.values[sound] = cells.days[sound]
-        placeholder = np.isin(cells.days, np.array(_PLACEHOLDERS[:6], dtype="datetime64[D]"))
-        found.unreadable |= dates & ~sound & ~placeholder & todo
+        found.placeholder |= np.isin(cells.days, _PLACEHOLDER_DAYS) & todo
+        found.values[found.placeholder] = np.datetime64("NaT")
+        found.unreadable |= dates & ~sound & ~found.placeholder & todo
         todo &= ~dates
     if cells.numbers is not None:
         numeric = ~np.isnan(cells.numbers) & todo
@@ -111,7 +118,8 @@ def read_days(cells: Cells, order: str = "") -> Days:
 
 
 def _read_number(number: float, place: int, found: Days) -> None:
-    if number == 0:
+    if number in (0, 1):  # Excel shows both as a day of 1900
+        found.placeholder[place] = True
         return
     whole = int(number)
     if FIRST_YEAR <= number <= LAST_YEAR and whole == number:
@@ -137,7 +145,7 @@ def _read_texts(cells: Cells, places: NDArray[np.intp], found: Days, order: str)
     size = len(encoded.dictionary)
     days = np.full(size, np.datetime64("NaT"), dtype="datetime64[D]")
     no = np.zeros(size, dtype=np.bool_)
-    inner = Days(days, np.zeros(size, dtype=np.int8), no.copy(), no.copy(), no.copy())
+    inner = Days(days, np.zeros(size, dtype=np.int8), no.copy(), no.copy(), no.copy(), no.copy())
     undecided: list[tuple[int, int, int, int]] = []
     texts = encoded.dictionary.to_pylist()
     for place in _read_plain(encoded.dictionary, inner).tolist():
@@ -151,7 +159,9 @@ def _read_texts(cells: Cells, places: NDArray[np.intp], found: Days, order: str)
         read = _read_text(text)
         if read is None:
             inner.unreadable[place] = True
-        elif read != (0, 0, 0, 0):
+        elif read == _NO_DAY:
+            inner.placeholder[place] = True
+        else:
             _set(inner, place, read)
         inner.as_text[place] = not inner.unreadable[place] and not _ISO.match(text)
     day_first = any(first > 12 >= second for _, first, second, _ in undecided)
@@ -166,6 +176,7 @@ def _read_texts(cells: Cells, places: NDArray[np.intp], found: Days, order: str)
     for place, first, second, year in undecided:
         day, month = (second, first) if inner.month_first else (first, second)
         if (year, month, day) in _PLACEHOLDER_PARTS:
+            inner.placeholder[place] = True
             continue
         _set(inner, place, (year, month, day, DAY))
         inner.as_text[place] = not inner.unreadable[place]
@@ -174,6 +185,7 @@ def _read_texts(cells: Cells, places: NDArray[np.intp], found: Days, order: str)
     found.as_text[places] = inner.as_text[codes]
     found.unreadable[places] = inner.unreadable[codes]
     found.excel_serial[places] = inner.excel_serial[codes]
+    found.placeholder[places] = inner.placeholder[codes]
 
 
 def _read_plain(texts: pa.Array, found: Days) -> NDArray[np.intp]:
@@ -199,12 +211,15 @@ def _full_year(text: str) -> int:
 
 
 def _read_text(text: str) -> tuple[int, int, int, int] | None:
-    """(year, month, day, precision) of a text that says which is which; zeros: it means "none"; None: not a date."""
+    """(year, month, day, precision) of a text that says which is which; _NO_DAY for a placeholder; None: not a date."""
     match = _ISO.match(text)
     if match:
-        if text[:10] in _PLACEHOLDERS:
-            return 0, 0, 0, 0
+        parts = int(match[1]), int(match[2]), int(match[3])
+        if parts in _PLACEHOLDER_PARTS:
+            return _NO_DAY
         return int(match[1]), int(match[2]), int(match[3]), DAY
+    if text in ("0", "0.0"):
+        return _NO_DAY
     if re.fullmatch(r"\d{4}(?:\.0)?", text):
         return int(text[:4]), 7, 1, YEAR
     if re.fullmatch(r"\d{5}(?:\.\d+)?", text):  # Excel's day number

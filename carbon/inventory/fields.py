@@ -53,6 +53,10 @@ class Columns:
             self.reasons.append(code)
         self.reason[where & (self.reason == 0)] = self.reasons.index(code)
 
+    def reason_of(self, code: str) -> int:
+        """The number of a reason among those of the table; -1: no row is held back for it."""
+        return self.reasons.index(code) if code in self.reasons else -1
+
     def hold(
         self, where: NDArray[np.bool_], code: str, severity: Severity, sentence: str, remedy: str = "", *,
         heading: str | None = None, cells: Cells | None = None,
@@ -84,7 +88,7 @@ class Columns:
         )
         severity: Severity = "error" if waits else "warning"
         self.telling.tell(
-            code, severity, where, sentence, remedy, heading=heading, cells=cells, question=question
+            code, severity, where, sentence, remedy, heading=heading, cells=cells, question=question, units=units
         )  # fmt: skip
         if waits:
             self.set_aside(where, code)
@@ -132,7 +136,7 @@ class Columns:
             "unknown_word",
             "warning",
             cells.spread(unknown),
-            "{place}: “{found}” is no word that we know here; it is treated as not stated.",
+            "{place}: {words}: no word that we know here; it is treated as not stated.",
             "Use the words of the template's list.",
             heading=self.heading(name),
             cells=cells,
@@ -221,6 +225,11 @@ def tell_days(columns: Columns, name: str, cells: Cells, found: Days) -> None:
     stated = cells.spread(~missing(cells))
     tell = columns.telling.tell
     heading = columns.heading(name)
+    tell(
+        "placeholder_date", "warning", cells.spread(found.placeholder),
+        "{place}: “{found}” is what systems show where no day was entered; the row counts as if it had none.",
+        "Write the day, or leave the cell blank.", heading=heading, cells=cells,
+    )  # fmt: skip
     if found.mixed_orders:
         tell(
             "mixed_date_formats", "warning", stated,

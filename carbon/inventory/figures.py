@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.columns import TABLES
-from carbon.inventory.cells import Cells, one_text
+from carbon.inventory.cells import Cells, one_text, to_numpy
+from carbon.inventory.currencies import currency_of
 from carbon.inventory.fields import Columns, chosen, tell_amounts
+from carbon.inventory.heading_units import says_no_period
 from carbon.inventory.headings import Match
 from carbon.inventory.shares import SHARES, settle_shares
 from carbon.inventory.telling import shortened
-from carbon.inventory.values import Amounts, read_amounts
+from carbon.inventory.values import Amounts, is_bare_mass, read_amounts, unit_fits
 
 _NUMBERS = tuple(column.name for column in TABLES["kit"].values() if column.kind == "number")
 _MONEY = ("purchase_cost", "running_cost")
@@ -46,16 +49,19 @@ def add_figures(kit: Columns) -> None:
         values = _sound(kit, name, cells, values, kit.heading(name))
         if name in _MONEY and "currency" not in kit.columns:
             _currency(kit, match, cells, found)
+        if name == "annual_energy_kwh" and says_no_period(match.heading.whole, match.unit):
+            kit.telling.tell_once(
+                "energy_taken_as_yearly", "info",
+                f"{kit.telling.table}, “{shortened(kit.heading(name))}”: no period is named; the figures were taken as "
+                "kWh a year.", "Name the period, such as kWh/year or kWh/month.", heading=kit.heading(name),
+            )  # fmt: skip
         kit.columns[name] = cells.spread(values)
-
-
-_SIGNS = {"£": "GBP", "$": "USD", "€": "EUR"}
 
 
 def _currency(kit: Columns, match: Match, cells: Cells, found: Amounts) -> None:
     """The currency of a column of costs: of its heading, else of its cells, row by row where they differ."""
     heading = match.heading.text
-    named = _SIGNS.get(match.unit, match.unit if match.unit in _SIGNS.values() else "")
+    named = currency_of(match.unit)
     signs = set(found.currencies.values()) | ({named} if named else set())
     if len(signs) == 1:
         kit.columns["currency"] = one_text(signs.pop(), kit.size)
@@ -106,20 +112,41 @@ def _amounts(kit: Columns, name: str, to_unit: str | None, match: Match) -> tupl
         "{place}: “{found}” is not a number that can be counted with; the figure counts as not stated.",
         "Write a number, or leave the cell blank.", heading=heading, cells=cells,
     )  # fmt: skip
+    if to_unit == "kgCO2e":
+        _tell_bare_mass(kit, cells, found, match)
     if found.refused_cells.any():
-        wrong = cells.spread(found.refused_cells)
-        dimension = "dimension" in found.refused.values()
-        code = "unknown_unit"
-        if dimension:
-            code = "power_not_energy" if "Wh" in (to_unit or "") else "not_energy" if to_unit == "W" else code
-        tell(
-            code, "error", wrong,
-            "{place}: “{found}” " + _WHY_REFUSED.get(code if dimension else "", "has a unit that does not belong here"
-            if dimension else "has no unit that we know") + ". The rows are not counted yet.",
-            f"Use {_unit(to_unit or '')}, such as {_example(to_unit)}.", heading=heading, cells=cells,
-        )  # fmt: skip
-        kit.set_aside(wrong, code)
+        _tell_refused(kit, cells, found, heading, to_unit or "")
     return cells, found
+
+
+def _tell_refused(kit: Columns, cells: Cells, found: Amounts, heading: str, to_unit: str) -> None:
+    """Cells whose unit is none of the column's: they count as not stated, and the rest of their row stays."""
+    code = "unknown_unit"
+    if "Wh" in to_unit and all(unit_fits(unit, "W") for unit in found.refused):
+        code = "power_not_energy"
+    elif to_unit == "W" and all(unit_fits(unit, "kWh/year") for unit in found.refused):
+        code = "not_energy"
+    kit.telling.tell(
+        code, "warning", cells.spread(found.refused_cells),
+        "{place}: {words}: " + _WHY_REFUSED[code] + ". These figures count as not stated; what else the rows say "
+        "counts.", f"Use {_unit(to_unit)}, such as {_example(to_unit)}.", heading=heading, cells=cells,
+    )  # fmt: skip
+
+
+def _tell_bare_mass(kit: Columns, cells: Cells, found: Amounts, match: Match) -> None:
+    """Kilograms where emissions stand are of CO2e: nothing else of them is weighed there; that is told."""
+    heading = match.heading.text
+    if is_bare_mass(match.unit):
+        kit.telling.tell_once(
+            "mass_as_co2e", "info",
+            f"{kit.telling.table}, “{shortened(heading)}”: “{match.unit}” was read as {match.unit} of CO2e.",
+            "Write kgCO2e in the heading.", heading=heading,
+        )  # fmt: skip
+    named = to_numpy(pc.match_substring(pc.ascii_lower(cells.texts), "co"))
+    kit.telling.tell(
+        "mass_as_co2e", "info", cells.spread(found.unit_in_cell & ~named),
+        "{place}: {words}: read as a mass of CO2e.", "Write kgCO2e.", heading=heading, cells=cells,
+    )  # fmt: skip
 
 
 def does_not_fit(kit: Columns, name: str, what: str, cells: Cells, wrong: NDArray[np.bool_]) -> None:
@@ -203,11 +230,6 @@ def add_quantity(kit: Columns) -> None:
         "{place}: “{found}” is not a whole number of units; it was counted as it stands.",
         "Check the row.", heading=heading, cells=cells,
     )  # fmt: skip
-    kit.telling.tell(
-        "quantity_implausible", "warning", cells.spread(values > 1_000_000),
-        "{place}: {found} units in one row is more than we would expect; it was counted as it stands.",
-        "Check the row.", heading=heading, cells=cells,
-    )  # fmt: skip
     absent = found.missing & cells.used()
     kit.telling.tell(
         "quantity_missing_assumed_one", "info", cells.spread(absent),
@@ -274,8 +296,9 @@ def _example(unit: str | None) -> str:
 
 
 _WHY_REFUSED = {
-    "power_not_energy": "is a power, not an amount of electricity",
-    "not_energy": "is an amount, not a power",
+    "unknown_unit": "no unit that belongs here",
+    "power_not_energy": "a power, not an amount of electricity",
+    "not_energy": "an amount, not a power",
 }
 _EXAMPLES = {
     "W": "“65 W”",

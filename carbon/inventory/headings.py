@@ -13,7 +13,10 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
-from carbon.inventory.values import unit_fits, words_of
+from carbon.inventory.closed_lists import words_of
+from carbon.inventory.currencies import currency_in_heading, currency_of
+from carbon.inventory.heading_units import MONEY, fits, named_by_unit, refused_by_unit, spaced
+from carbon.inventory.values import unit_fits
 from carbon.units import accepted_unit
 
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
@@ -21,7 +24,7 @@ _NOT_A_WORD = re.compile(r"[^\w#%/.]+")
 _SPAN = re.compile(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b|\b((?:19|20)\d\d)\b")
 _UNIT_AT_END = re.compile(
     r"^(?P<what>.+?)\s+(?:in\s+)?(?P<unit>[km]wh(?:/| per | a )(?:day|week|month|year|annum)|"
-    r"kwh|mwh|wh|kw|w|watts|mib|gib|tib|mb|gb|tb|kb|kg|mhz|ghz|years|months|hours|gbp|usd|eur)$"
+    r"kwh|mwh|wh|kw|w|watts|kg ?co2e|mib|gib|tib|mb|gb|tb|kb|kg|mhz|ghz|years|months|hours|gbp|usd|eur)$"
 )
 PER_UNIT_WORDS = ("per unit", "per device", "each", "per item", "unit", "/unit", "a unit")
 WHOLE_ROW_WORDS = ("total", "whole row", "all units", "in total", "whole line")
@@ -93,10 +96,11 @@ def unit_in(said: str) -> str:
     Units of other things ("A", "amps") and short signs that nobody knows are units all the same: figures in them are
     told, and not taken for figures in ours.
     """
+    said = said[3:].strip() if said.casefold().startswith("in ") else said
     if not said or accepted_unit(said):
         return said
     for part in (*re.split(r"\s*[,;]\s*", said), said.split()[0]):
-        if part.casefold() not in words_of("heading_note") and accepted_unit(part):
+        if part.casefold() not in words_of("heading_note") and (accepted_unit(part) or currency_of(part)):
             return part
     short = said.casefold().strip(". ")
     if short in words_of("heading_note"):
@@ -153,10 +157,12 @@ _LONGEST_HEADING = 120
 
 def may_be_heading(cell: str) -> bool:
     """A quick look: whether a cell begins as one of our headings does, so that a closer look may repay."""
-    first = _FIRST_WORD.match(cell)
     if len(cell) > _LONGEST_HEADING:
         return False
-    return first is None or not cell.isascii() or first[0].casefold() in _first_words()
+    first, apart = _FIRST_WORD.match(cell), _FIRST_WORD.match(spaced(cell))
+    if first is None or apart is None or not cell.isascii():
+        return True
+    return not _first_words().isdisjoint((first[0].casefold(), apart[0].casefold()))
 
 
 @dataclass(frozen=True)
@@ -170,24 +176,61 @@ class Match:
 
 
 def match_heading(heading: Heading, table: str) -> tuple[Synonym, str] | None:
-    """Field and unit of a heading in one table, or None where it is not known there."""
+    """Field and unit of a heading in one table, or None where it is not known there.
+
+    A unit that is not the field's own names another, or refuses the field; figures in a unit of nothing that we read
+    stay with the field of their words, so that they can be told.
+    """
+    found = _by_words(heading, table)
+    if found is not None and fits(found[0].field, table, found[1]) and not _refused(found, table):
+        return found
+    named = named_by_unit(normalise_heading(spaced(heading.text)), table, bool(heading.span))
+    if named is None and heading.span:
+        named = named_by_unit(normalise_heading(spaced(_SPAN.sub(" ", heading.text))), table, True)
+    if named is not None:
+        return Synonym(named[0], "", len(synonyms())), named[1]
+    return None if found is not None and _refused(found, table) else found
+
+
+def _refused(found: tuple[Synonym, str], table: str) -> bool:
+    return refused_by_unit(found[0].field, table, found[1])
+
+
+def _by_words(heading: Heading, table: str) -> tuple[Synonym, str] | None:
+    """Field and unit of a heading by its words alone."""
     known = synonyms()
     tries: list[tuple[str, str]] = [(heading.whole, heading.unit), (heading.words, heading.unit)]
     if heading.span:
+        tries.insert(0, (f"{heading.words} in a named period", heading.unit))
         tries.append((normalise_heading(_SPAN.sub(" ", heading.text)), heading.unit))
-        tries.append((f"{heading.words} in a named period", heading.unit))
     tail = _UNIT_AT_END.match(heading.words)
     if tail:
         tries.append((tail["what"], heading.unit or tail["unit"]))
     for suffix in (" per unit", " each", " total", " per device"):
         if heading.words.endswith(suffix):
             tries.append((heading.words.removesuffix(suffix), heading.unit))
+    of_money = _of_money(heading, table)
+    if of_money is not None:
+        return of_money
     for words, unit in tries:
         for place in (table, "any"):
             synonym = known.get((words, place))
             if synonym:
                 return synonym, unit
-    return _said_twice(heading, table) or _with_its_kind(heading, table) or _of_a_person(heading.words)
+    return (
+        _said_twice(heading, table) or _with_its_kind(heading, table)
+        or _of_a_person(heading.words)
+    )  # fmt: skip
+
+
+def _of_money(heading: Heading, table: str) -> tuple[Synonym, str] | None:
+    """A heading that ends in a currency ("Cost £", "Price AUD"), where the rest of it is one of money."""
+    currency = currency_in_heading(heading.text)
+    if not currency:
+        return None
+    rest = normalise_heading(" ".join(heading.text.split()[:-1])).removesuffix(" in")
+    found = synonyms().get((rest, table))
+    return (found, currency) if found is not None and found.field in MONEY else None
 
 
 _KIND_FIRST = re.compile(r"^(?:computer|device|asset|hardware|equipment|object|machine)s?[ _]")
@@ -195,15 +238,16 @@ _BETWEEN = re.compile(r"\s+[/|·-]\s+")
 
 
 def _said_twice(heading: Heading, table: str) -> tuple[Synonym, str] | None:
-    """A heading in two languages ("Nifer / Quantity"), or one spelled as machines do ("SERIAL_NO"), by its parts."""
-    parts = _BETWEEN.split(heading.text)
+    """A heading in two languages ("Nifer / Quantity"), or one spelled as machines do ("SERIAL_NO", "AssetTag"), by its
+    parts."""
+    spaced_out = bool(_BETWEEN.search(heading.text))  # "Serial/Service tag" has no spaces: both must be known
+    parts = _BETWEEN.split(heading.text) if spaced_out else _BRACKETS.sub("", heading.text).split("/")
     if len(parts) == 2 and all(parts):
-        hits = [hit for part in parts if (hit := match_heading(read_heading(part), table)) is not None]
-        if hits and len({synonym.field for synonym, _ in hits}) == 1:
+        hits = [hit for part in parts if (hit := _by_words(read_heading(part), table)) is not None]
+        if len(hits) > 1 - spaced_out and len({synonym.field for synonym, _ in hits}) == 1:
             return hits[0]
-    if "_" in heading.words:
-        return match_heading(read_heading(heading.text.replace("_", " ")), table)
-    return None
+    apart = spaced(heading.text)
+    return _by_words(read_heading(apart), table) if apart != heading.text else None
 
 
 def _with_its_kind(heading: Heading, table: str) -> tuple[Synonym, str] | None:
@@ -294,7 +338,7 @@ def known_share(cells: Sequence[str]) -> tuple[int, int]:
         if not may_be_heading(cell):
             continue
         heading = read_heading(cell)
-        if heading.words in words or normalise_heading(cell) in words:
+        if not words.isdisjoint((heading.words, heading.whole, normalise_heading(spaced(cell)))):
             known += 1
         else:
             tail = _UNIT_AT_END.match(heading.words)

@@ -9,6 +9,8 @@ import pyarrow.compute as pc
 
 from carbon.factors.asset_types import asset_types, of_a_server_room
 from carbon.inventory.cells import as_text, one_text, to_numpy
+from carbon.inventory.closed_lists import words_of
+from carbon.inventory.contradictions import settle_contradictions
 from carbon.inventory.counted_names import settle_counted_names, settle_line_prices
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.figures import add_figures, add_quantity, derive_figures
@@ -16,16 +18,17 @@ from carbon.inventory.host_names import settle_in_table
 from carbon.inventory.kinds import add_kinds
 from carbon.inventory.lifecycle import (
     add_days,
-    add_status,
     settle_gone,
     settle_power_state,
     tell_energy_gaps,
     tell_hints,
 )
+from carbon.inventory.likely import settle_likely
 from carbon.inventory.place_or_country import settle_place_or_country
 from carbon.inventory.roles import hosting_by_runner_alone
+from carbon.inventory.statuses import add_status, tell_gone_elsewhere
 from carbon.inventory.texts import are_among, hold
-from carbon.inventory.values import missing, read_words, words_of
+from carbon.inventory.values import missing, read_words
 
 _WORD_KINDS = {
     "run_by": "run_by", "metered_at": "metered_at", "home_kit": "yes_no", "refurbished": "yes_no",
@@ -56,6 +59,9 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     add_kinds(kit)
     _settle_role(kit)
     add_status(kit)
+    settle_contradictions(kit)
+    settle_likely(kit)
+    tell_gone_elsewhere(kit)
     tell_energy_gaps(kit)
     tell_hints(kit)
     return kit.frame()
@@ -130,7 +136,7 @@ def _add_words(kit: Columns) -> None:
             "unknown_word",
             "warning",
             cells.spread(unknown),
-            "{place}: “{found}” is no word that we know here; it is treated as not stated.",
+            "{place}: {words}: no word that we know here; it is treated as not stated.",
             "Use one of: " + ", ".join(dict.fromkeys(value for value, _ in words_of(kind).values())) + ".",
             heading=kit.heading(name),
             cells=cells,

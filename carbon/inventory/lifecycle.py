@@ -1,4 +1,4 @@
-"""Where kit is in its life: its days, its status, and what a person may want to look at."""
+"""Where kit is in its life: its days, and what a person may want to look at."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
 
-from carbon.allowed import COUNT, SET_ASIDE, how_taken
+from carbon.allowed import SET_ASIDE, how_taken
 from carbon.columns import PRECISIONS, TABLES
-from carbon.inventory.cells import Cells, to_numpy
+from carbon.inventory.cells import to_numpy
 from carbon.inventory.days import read_days, span_in_notes, span_of
-from carbon.inventory.fields import Columns, chosen, tell_days
+from carbon.inventory.fields import Columns, tell_days
 from carbon.inventory.figures import ENERGY, does_not_fit
-from carbon.inventory.kinds import is_type, lacking_of_kit, nothing_but_disposal
-from carbon.inventory.telling import shortened
+from carbon.inventory.kinds import is_type, lacking_of_kit
 from carbon.inventory.values import missing, read_words
 
 _DATES = tuple(column.name for column in TABLES["kit"].values() if column.kind == "date")
@@ -95,80 +94,6 @@ def settle_power_state(kit: Columns) -> None:
     if stated.any() and not read_words(cells, "power_state")[2][stated].any():
         records.columns["power_state"] = records.columns.pop("status")
         records.matches["power_state"] = records.matches.pop("status")
-
-
-def add_status(kit: Columns) -> None:
-    """Status of each row; what is gone without a date is set aside, what is blank counts as in use and is told.
-
-    In a column that says yes or no to whether kit is gone, a blank cell says that it is not.
-    """
-    cells = kit.records.columns.get("status")
-    if cells is None:
-        return
-    heading = kit.heading("status")
-    gone_or_not = kit.records.matches["status"].field == "retired"
-    values, told, unknown = read_words(cells, "gone" if gone_or_not else "status")
-    values, told = _as_chosen(kit, cells, values, told)
-    if not any(values) and unknown.any():  # a column of that name which says something else
-        kit.telling.tell_once(
-            "unmapped_columns", "info",
-            f"{kit.telling.table}, “{shortened(heading)}”: none of its words is a status that we know; the rows "
-            "count as in use.", "Use In use, In stock or Retired.", heading=heading,
-        )  # fmt: skip
-        return
-    kit.columns["status"] = chosen(cells, values)
-    blank = np.array([value is None for value in values]) & ~unknown & (not gone_or_not)
-    kit.telling.tell(
-        "status_missing_assumed_in_use", "info", cells.spread(blank),
-        "{place}: no status is given; taken as in use.", heading=heading,
-    )  # fmt: skip
-    kit.telling.tell(
-        "unknown_status", "warning", cells.spread(unknown),
-        "{place}: “{found}” is no status that we know; the rows count as in use.",
-        "Use In use, In stock, Retired, Disposed, Lost or Suspended.", heading=heading, cells=cells,
-    )  # fmt: skip
-    codes = np.array(told, dtype=object)
-    dated = ~np.isnat(np.asarray(kit.columns["retired"])) if "retired" in kit.columns else np.zeros(kit.size, bool)
-    gone = np.array([value in ("retired", "disposed", "lost") for value in values])
-    for code, sentence in (
-        ("retired_status", "{place}: “{found}” or the like, so no longer in use. Rows without a "
-         "retirement date are set aside; those with one count for their days."),
-        ("not_in_use_status", "{place}: “{found}” or the like. What is in stock uses no electricity; what "
-         "is lost or on order is set aside."),
-    ):  # fmt: skip
-        marked = codes == code
-        where = cells.spread(marked)
-        kit.telling.tell(
-            code, "warning", where, sentence, "Check that the status is up to date.", heading=heading, cells=cells
-        )
-        kit.set_aside(cells.spread(marked & gone) & ~dated & ~nothing_but_disposal(kit), code)
-    waiting = cells.spread(np.array([value == "not_acquired" for value in values]))
-    if "acquired" in kit.columns:
-        waiting = waiting & np.isnat(np.asarray(kit.columns["acquired"]))
-    kit.set_aside(waiting, "not_in_use_status")
-    if how_taken(kit.rows, "in_stock") == SET_ASIDE:
-        kit.set_aside(cells.spread(np.array([value == "in_stock" for value in values])), "not_in_use_status")
-
-
-_OF_STATUS = {"retired": "retired", "disposed": "retired", "lost": "lost", "in_stock": "in_stock"}
-
-
-def _as_chosen(
-    kit: Columns, cells: Cells, values: list[str | None], told: list[str]
-) -> tuple[list[str | None], list[str]]:
-    """Statuses, and the codes they are told under, with those that the settings let count read as in use."""
-    counts = [how_taken(kit.rows, _OF_STATUS[value]) == COUNT if value in _OF_STATUS else False for value in values]
-    if not any(counts):
-        return values, told
-    kit.telling.tell(
-        "counted_as_in_use", "info", cells.spread(np.array(counts)),
-        "{place}: “{found}” or the like counts as in use, as the settings ask.", heading=kit.heading("status"),
-        cells=cells,
-    )  # fmt: skip
-    here = list(zip(values, told, counts, strict=True))
-    return ["in_use" if count else value for value, _, count in here], [
-        "" if count else code for _, code, count in here
-    ]
 
 
 def tell_hints(kit: Columns) -> None:

@@ -18,7 +18,8 @@ from rapidfuzz import fuzz, process
 
 from carbon.columns import TABLE_OF_ROLE, TABLES
 from carbon.inventory.cells import Cells
-from carbon.inventory.column_values import fit, personal_text, personal_values, speaks_for
+from carbon.inventory.closed_lists import words_of
+from carbon.inventory.column_values import fit, of_closed_lists, personal_text, personal_values, speaks_for
 from carbon.inventory.essentials import lacking
 from carbon.inventory.headings import (
     NOT_READ,
@@ -30,7 +31,7 @@ from carbon.inventory.headings import (
     unit_of_heading,
 )  # fmt: skip
 from carbon.inventory.roles import NAMES_OF_CLOUD, Layout, find_layout, half_hours
-from carbon.inventory.values import is_total, words_of
+from carbon.inventory.values import is_total
 
 LIKELY, UNSURE = 90, 72
 """Likeness of a spelling, out of 100, from which a heading is taken where its cells fit, and from which it is asked."""
@@ -149,6 +150,10 @@ def _by_values(place: int, heading: Heading, cells: Cells, table: str, taken: fr
         for share in (fit(of_unit, table, heading.unit, cells) or 0.0,) if share >= 0.5
     ]  # fmt: skip
     loose = table == "kit" and heading.words in words_of("loose_heading")
+    named += [
+        Proposal(place, heading, name, "", 0.95 if sure else 0.62, sure, "its cells are words of that list")
+        for name, sure in of_closed_lists(cells, table, taken)
+    ]
     return named + [
         Proposal(
             place, heading, name, unit_of_heading(table, name), (0.95 if loose else 0.6) * share,

@@ -8,14 +8,17 @@ what is written the other way counts as not stated, for it could be a hundred ti
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
-from carbon.inventory.headings import Match
 from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.values import Amounts
+
+if TYPE_CHECKING:
+    from carbon.inventory.headings import Match
 
 SHARES = frozenset(("utilisation", "home_share"))
 """Fields that are shares of one."""

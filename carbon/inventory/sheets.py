@@ -13,9 +13,10 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells, to_numpy
+from carbon.inventory.closed_lists import words_of
+from carbon.inventory.gone_words import may_say_it, says_gone
 from carbon.inventory.headings import Heading, Match, known_share, match_heading, read_heading
 from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
-from carbon.inventory.values import words_of
 
 if TYPE_CHECKING:
     from carbon.inventory.mapping import Mapping
@@ -65,6 +66,8 @@ class Records:
     half_hour_columns: list[Cells] = field(default_factory=list)
     filled: frozenset[int] = frozenset()
     """Places of the columns that hold anything, as far as was looked."""
+    said_gone: dict[str, NDArray[np.bool_]] = field(default_factory=dict)
+    """Rows of which a column that is not read, such as one of notes, says that the kit is gone, by its heading."""
 
     def part(
         self, there: NDArray[np.bool_], matches: Mapping_[str, Match], columns: Mapping_[str, Cells],
@@ -81,6 +84,7 @@ class Records:
             headings=[each if column in own else Heading("", "") for column, each in enumerate(self.headings)],
             columns={name: cells.take(there) for name, cells in columns.items()},
             left_out=self.left_out if first else {},
+            said_gone={heading: rows[there] for heading, rows in self.said_gone.items()},
         )  # fmt: skip
 
 
@@ -114,12 +118,19 @@ def find_headings(sheet: SheetOfCells, mapping: Mapping | None = None) -> tuple[
 def read_records(sheet: SheetOfCells, place: int, headings: list[Heading], layout: Layout) -> Records:
     """Read the rows beneath the headings and leave out those that are blank, totals, notes or the headings again."""
     halves = half_hours(headings)
-    wanted = sorted({match.column for match in layout.useful} | set(halves) | _label_columns(headings, layout))
-    rows, cells = sheet.read(place, wanted)
+    wanted = {match.column for match in layout.useful} | set(halves) | _label_columns(headings, layout)
+    notes = may_say_it(headings, layout.matches) if layout.table == "kit" else {}
+    rows, cells = sheet.read(place, sorted(wanted | set(notes)))
+    said_gone = {
+        headings[column].text: cells[column].spread(says_gone(cells[column], alone=of_people))
+        for column, of_people in notes.items()
+    }
+    cells = {column: each for column, each in cells.items() if column in wanted}
     kept, left_out = _records_among(rows, cells, headings, layout, set(halves))
     if not kept.all():
         rows = rows[kept]
         cells = {column: each.take(kept) for column, each in cells.items()}
+        said_gone = {heading: where[kept] for heading, where in said_gone.items()}
     return Records(
         sheet.name,
         layout,
@@ -132,6 +143,7 @@ def read_records(sheet: SheetOfCells, place: int, headings: list[Heading], layou
         left_out,
         [cells[column] for column in halves],
         frozenset(column for column in range(len(headings)) if sheet.is_filled(place, column)),
+        said_gone,
     )
 
 

@@ -13,12 +13,13 @@ import numpy as np
 import pyarrow as pa
 
 from carbon.inventory.cells import Cells
+from carbon.inventory.closed_lists import word_in
 from carbon.inventory.headings import NOT_READ, Heading, Match
 from carbon.inventory.proposals import columns_of
 from carbon.inventory.roles import Layout
 from carbon.inventory.sheets import Records, SheetOfCells, read_records
 from carbon.inventory.telling import Telling, number_of, shortened
-from carbon.inventory.values import is_total, missing, read_amounts, words_of
+from carbon.inventory.values import is_total, missing, read_amounts
 from carbon.problems import Problems
 
 _FILLERS = frozenset(
@@ -67,8 +68,8 @@ def _counts(headings: Sequence[Heading], columns: Sequence[Cells]) -> list[tuple
     found = []
     for column, (heading, cells) in enumerate(zip(headings, columns, strict=True)):
         said = " ".join(word for word in heading.words.split() if word not in _FILLERS)
-        status = words_of("status").get(said, ("",))[0]
-        if status not in _COUNTED or said in _SAID_OF_ROWS or is_total(said):
+        status = (word_in("status", said) or ("",))[0]
+        if status not in _COUNTED or heading.unit or said in _SAID_OF_ROWS or is_total(said):
             continue
         amounts = read_amounts(cells, None)
         if not amounts.unreadable.any() and not np.isnan(amounts.values).all():

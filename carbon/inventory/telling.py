@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
+from carbon.inventory.closed_lists import folded
 from carbon.problems import Problem, Problems, Question, Severity
 
 
@@ -17,10 +19,42 @@ def number_of(count: int, thing: str, things: str = "") -> str:
     return f"{count:,} {thing if count == 1 else things or thing + 's'}"
 
 
+def units_of(units: float) -> str:
+    """ "1 unit", "1,240 units"."""
+    return f"{units:,.10g} unit{'' if units == 1 else 's'}"
+
+
 def shortened(text: str, length: int = 40) -> str:
     """A text as it may stand in a sentence."""
     text = " ".join(text.split())
     return text if len(text) <= length else text[: length - 1] + "…"
+
+
+_WORDS_AT_MOST = 30
+
+
+def words_with_rows(cells: Cells, where: NDArray[np.bool_], units: NDArray[np.float64] | None = None) -> str:
+    """Every word that stands in the marked rows, with its rows and, where they stand for more, its units:
+    “Faulty” (3 rows, 40 units), “Needs replacing” (1 row); the words with most rows first."""
+    rows = np.flatnonzero(where)
+    codes = rows if cells.codes is None else cells.codes[rows]
+    used, place = np.unique(codes, return_inverse=True)
+    texts = cells.texts.take(pa.array(used)).to_pylist()
+    keys = [folded(text or "") for text in texts]
+    first = {key: number for number, key in reversed(list(enumerate(keys)))}
+    group = np.array([first[key] for key in keys], dtype=np.intp)[place]
+    counts = np.bincount(group, minlength=len(texts))
+    whole = counts.astype(np.float64) if units is None else np.bincount(group, units[rows], len(texts))
+    order = [number for number in np.argsort(-counts, kind="stable").tolist() if counts[number]]
+
+    def count(among: list[int]) -> str:
+        those, stand_for = int(counts[among].sum()), float(whole[among].sum())
+        same = np.isnan(stand_for) or stand_for == those
+        return number_of(those, "row") + ("" if same else f", {units_of(stand_for)}")
+
+    named = [f"“{shortened(texts[number] or '')}” ({count([number])})" for number in order[:_WORDS_AT_MOST]]
+    rest = order[_WORDS_AT_MOST:]
+    return ", ".join(named) + (f" and {number_of(len(rest), 'other')} ({count(rest)})" if rest else "")
 
 
 class Telling:
@@ -56,10 +90,12 @@ class Telling:
         heading: str | None = None,
         cells: Cells | None = None,
         question: Question | None = None,
+        units: NDArray[np.float64] | None = None,
     ) -> None:
-        """One record for the marked rows, if there are any. In the sentence, {place} and {found} are filled in.
+        """One record for the marked rows, if there are any. In the sentence, {place}, {found} (what stands in the first
+        of the rows) and {words} (every word of them, with its rows and units) are filled in.
 
-        question: what a person can say to settle it.
+        question: what a person can say to settle it; units: that each row of the table stands for.
         """
         if not where.any():
             return
@@ -68,6 +104,8 @@ class Telling:
         if cells is not None:
             found = shortened(cells.text_at(int(np.flatnonzero(where)[0])))
         text = sentence.replace("{place}", self.place(rows, heading)).replace("{found}", found)
+        if cells is not None and "{words}" in text:
+            text = text.replace("{words}", words_with_rows(cells, where, units))
         self._add(code, severity, text, remedy, heading, found=found, rows=rows, question=question)
 
     def tell_once(

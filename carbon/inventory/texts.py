@@ -57,6 +57,14 @@ def hold(texts: pa.Array, *signs: str) -> bool:
     return any(sign.encode() in held for sign in signs)
 
 
+def hold_pattern(texts: pa.Array, pattern: str) -> bool:
+    """The same of a pattern, for many signs at once: the column is searched as one long text."""
+    data, _ = _bytes_of(texts)
+    ends = pa.py_buffer(np.array([0, len(data)], dtype=np.int64))
+    whole = pa.LargeStringArray.from_buffers(1, ends, pa.py_buffer(np.ascontiguousarray(data)))
+    return bool(pc.match_substring_regex(whole, pattern)[0].as_py())
+
+
 def are_among(texts: pa.Array, words: pa.Array) -> NDArray[np.bool_]:
     """Which texts are one of a few words: those that have the length and the first byte of one are compared."""
     data, ends = _bytes_of(texts)

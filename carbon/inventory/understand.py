@@ -30,7 +30,7 @@ Understood = tuple[int, list[Heading], Layout]
 FIGURES = frozenset(
     "asset_type quantity status annual_energy_kwh metered_kwh mean_power_w acquired in_service retired "
     "planned_life_years embodied_kgco2e usage_amount instance_hours hours_each storage_gb_months transfer_gb "
-    "region instance_type metered_from it_kwh".split()
+    "region instance_type metered_from it_kwh run_by metered_at storage_medium ownership includes".split()
 )
 """Fields that change a total: where one of them is unsure, a person should look."""
 

@@ -5,12 +5,10 @@ What cannot be read is marked, never turned into 0 and never left out in silence
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -18,6 +16,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells, to_numpy
+from carbon.inventory.closed_lists import word_in, words_of
+from carbon.inventory.currencies import currency_of, without_currency
 from carbon.inventory.texts import are_among
 from carbon.units import accepted_unit, factors_to
 
@@ -25,8 +25,6 @@ Mask = NDArray[np.bool_]
 
 _PLAIN = r"^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$"
 _WITH_UNIT = r"^(?P<number>[+-]?\d+(?:\.\d+)?)\s*(?P<unit>[A-Za-z%][^\d]*)$"
-_CURRENCY_SIGNS = {"£": "GBP", "$": "USD", "€": "EUR", "gbp": "GBP", "usd": "USD", "eur": "EUR"}
-_SIGN = re.compile(r"£|\$|€|\b(?:GBP|USD|EUR)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:~|≈|about|approx\.?|approximately|circa|ca\.?|c\.)\s*", re.IGNORECASE)
 _AVERAGE = re.compile(r"\s*\(?\b(?:avg|average|mean|typ|typical|approx)\b\.?\)?$", re.IGNORECASE)
 _TIMES = re.compile(r"^[xX×]\s*(?=\d)")
@@ -37,20 +35,6 @@ _COMMA_SURELY = r"(?:^|[^\d.,])\d+,\d{1,2}(?:[^\d.,]|$)|\d\.\d{3},\d|(?:^|\D)0,\
 _POINT_SURELY = r"(?:^|[^\d.,])\d*\.\d{1,2}(?:[^\d.,]|$)|\d,\d{3}\.\d|(?:^|\D)0\.\d"
 _RANGE = re.compile(r"(\S.*?\d[^\d–-]*?)\s*(?:-|–|—|\bto\b)\s*(\d.*)", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"^\d+,\d{1,2}$|^\d+,\d{4,}$|^0,\d+$")
-
-
-@cache
-def _words() -> dict[str, dict[str, tuple[str, str]]]:
-    with (Path(__file__).parent / "words.csv").open(encoding="utf-8", newline="") as file:
-        found: dict[str, dict[str, tuple[str, str]]] = {}
-        for row in csv.DictReader(file):
-            found.setdefault(row["kind"], {})[row["word"]] = (row["value"], row["told"])
-        return found
-
-
-def words_of(kind: str) -> dict[str, tuple[str, str]]:
-    """Words of one kind of `words.csv`, in lower case, each with its value and the code under which it is told."""
-    return _words()[kind]
 
 
 @cache
@@ -181,8 +165,8 @@ def _middle(text: str) -> tuple[float, str] | None:
     parts = _RANGE.fullmatch(text.strip())
     if not parts:
         return None
-    low, low_unit, _, _ = read_odd_number(parts[1])
-    high, unit, _, _ = read_odd_number(parts[2])
+    low, low_unit, _, _ = read_odd_number(parts[1], money=False)
+    high, unit, _, _ = read_odd_number(parts[2], money=False)
     if low is None or high is None or not 0 <= low < high or low_unit not in ("", unit):
         return None
     return (low + high) / 2, unit
@@ -197,6 +181,8 @@ def _factor(unit: str, to_unit: str | None, per_device: bool) -> Fraction | str:
 @cache
 def _exact(unit: str, to_unit: str, per_device: bool) -> Fraction | str:
     factor = factors_to([unit], to_unit, per_device=per_device)[unit]
+    if isinstance(factor, str) and to_unit == "kgCO2e":  # "240 kg" where emissions stand is of CO2e, and told
+        factor = factors_to([unit], "kg", per_device=per_device)[unit]
     if isinstance(factor, str) and "/year" in to_unit:  # "kWh" in a column of kWh a year
         plain = to_unit.replace("/year", "")
         factor = factors_to([unit], plain, per_device=per_device)[unit]
@@ -235,7 +221,7 @@ def _read_with_units(
             _put(found, places[fits][here], read[here], _AVERAGE.sub("", unit), to_unit, plain_factor, per_device)
     for place in places[~fits]:
         text = cells.texts[int(place)].as_py()
-        number, unit, currency, comma = read_odd_number(text)
+        number, unit, currency, comma = read_odd_number(text, money=to_unit is None)
         middle = _middle(text) if number is None and to_unit not in (None, "device") else None
         if middle is not None:
             found.ranges[place] = True
@@ -284,17 +270,15 @@ def _put(
     found.values[places] = _times(numbers, factor)
 
 
-def read_odd_number(text: str) -> tuple[float | None, str, str, bool]:
+def read_odd_number(text: str, *, money: bool = True) -> tuple[float | None, str, str, bool]:
     """A number written oddly: (number, unit text, currency code, with a decimal comma); number None: it is none.
+
+    money: it may be one, with its currency; else a word behind the number is a unit.
 
     "1,240", "1 085", "(160)", "£1,234.00", "£0.8k", "3,5 kg", "~40", "92W avg"; not "<5" and not "10-20".
     """
     text = text.replace("\u00a0", " ").replace("\u202f", " ").strip()
-    currency = ""
-    sign = _SIGN.search(text)
-    if sign:
-        currency = _CURRENCY_SIGNS[sign.group(0).casefold()]
-        text = _SIGN.sub("", text, count=1).strip()
+    text, currency = without_currency(text) if money else (text, "")
     negative = text.startswith("(") and text.endswith(")")
     if negative:
         text = text[1:-1].strip()
@@ -332,18 +316,12 @@ def is_total(text: str) -> bool:
 
 def read_words(cells: Cells, kind: str) -> tuple[list[str | None], list[str], Mask]:
     """Words of a closed list per distinct value: (value or None, code under which it is told, words not known)."""
-    known = words_of(kind)
     nothing = missing(cells)
     values: list[str | None] = []
     told: list[str] = []
     unknown = np.zeros(cells.distinct, dtype=np.bool_)
     for place, text in enumerate(cells.texts.to_pylist()):
-        word = " ".join(text.casefold().replace("\u00a0", " ").split())
-        hit = known.get(word) or known.get(word.replace("_", " ")) or known.get(word.rstrip("."))
-        if hit is None and kind == "status":
-            undated = re.sub(r"\s+\d[\d/.-]*$", "", word)  # "decommissioned 05/2024"
-            parts = (undated, *re.split(r"\s*[-–/(,:]\s*", word))
-            hit = next((known[part] for part in parts if part in known), None)
+        hit = word_in(kind, text)
         if hit is None and not nothing[place]:
             unknown[place] = True
         if hit is None or (nothing[place] and kind != "disposal_route"):
@@ -355,8 +333,13 @@ def read_words(cells: Cells, kind: str) -> tuple[list[str | None], list[str], Ma
     return values, told, unknown
 
 
+def is_bare_mass(unit: str) -> bool:
+    """Whether a unit is one of mass, with no word of CO2e: "kg", "tonnes"."""
+    return bool(unit) and not isinstance(factors_to([unit], "kg", per_device=True)[unit], str)
+
+
 def unit_fits(unit: str, like: str) -> bool:
     """Whether figures in a unit can be turned into another: "kW" into W, "MWh" into kWh a year; money by its code."""
     if like == "money":
-        return unit.upper() in _CURRENCY_SIGNS.values()
+        return bool(currency_of(unit))
     return not isinstance(_exact(unit, like, True), str)

@@ -18,12 +18,13 @@ from numpy.typing import NDArray
 
 from carbon.factors.recognition import kind_of_phrase, recognise
 from carbon.inventory.cells import Cells
+from carbon.inventory.closed_lists import words_of
 from carbon.inventory.headings import NOT_READ, Heading, Match, match_heading, normalise_heading, read_heading
 from carbon.inventory.known_exports import find_export
 from carbon.inventory.roles import Layout
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, read_records
 from carbon.inventory.telling import Telling, number_of, shortened
-from carbon.inventory.values import missing, words_of
+from carbon.inventory.values import missing
 from carbon.problems import Problems
 
 _IDENTITY = ("model", "model_number", "serial", "asset_tag", "manufacturer", "asset_type")

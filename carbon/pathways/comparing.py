@@ -16,6 +16,7 @@ import numpy as np
 from carbon.columns import ActivityData
 from carbon.doors import one_of
 from carbon.factors import FactorTable, load_factors
+from carbon.footprint import without_doubts
 from carbon.footprint.carried_on import carried_on
 from carbon.footprint.own_values import with_types
 from carbon.footprint.standing import COMMON, Standing, standing
@@ -136,6 +137,7 @@ class Comparer:
         self.factors = factors or load_factors(self.settings.overrides)
         self.measured = measured or self.settings.period or Period.last_financial_year(date.today())
         self.grouped = grouped
+        activity = without_doubts(activity, self.factors, self.settings, self.measured)
         tell("Working out how long everything lasts", 0.0)
         self.standing = standing(activity, self.factors, self.settings, self.measured)
         tell("Carrying the year on", 0.8)

@@ -169,13 +169,13 @@ def test_a_meters_room_is_the_total_of_all_rows_listed_there(assess):
 
 
 AT_HOME = (
-    "Type,Site,Run by,Ownership,PUE,Home share,Annual electricity (kWh per unit),Embodied (kgCO2e)\n"
-    "Server,Hall,Leased hall,Owned,1.5,,2000,0\nLaptop,Hall,Leased hall,Owned,1.5,0.4,1000,0\n"
+    "Type,Quantity,Site,Run by,Ownership,PUE,Home share,Annual electricity (kWh per unit),Embodied (kgCO2e)\n"
+    "Server,1,Hall,Leased hall,Owned,1.5,,2000,0\nLaptop,50,Hall,Leased hall,Owned,1.5,0.4,20,0\n"
 )
 
 
 def test_what_of_a_hall_is_at_home_stays_whole_and_the_rest_is_parted(assess):
-    """15,000 kWh: 10,000 to the server, 5,000 to the laptop, of which 2,000 at home; 13,000 / 1.5 is the IT load."""
+    """15,000 kWh: 10,000 to the server, 5,000 to the laptops, of which 2,000 at home; 13,000 / 1.5 is the IT load."""
     files = {"kit.csv": AT_HOME, "meter.csv": HALL_METER["meter.csv"]}
     found, plain = (assess(files, colocation_scope=scope) for scope in ("2", "3.8"))
     load, whole = 13000 / 1.5, GENERATION + REST

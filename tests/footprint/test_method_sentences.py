@@ -27,12 +27,12 @@ def energy_by(found, dimension):
 @pytest.mark.parametrize("country", ["GB", "gb", "UK", "U.K.", "United Kingdom", "Wales", "Cymru", "GBR", "GB-WLS"])
 def test_the_united_kingdom_is_the_united_kingdom_however_it_is_spelled(assess, country):
     """1,000 kWh in own offices: scope 2 is 1,000 x 0.17700."""
-    found = assess(f"Type,Annual electricity (kWh per unit),Country\nLaptop,1000,{country}\n")
+    found = assess(f"Type,Quantity,Annual electricity (kWh per unit),Country\nLaptop,50,20,{country}\n")
     assert found.by("management", "scope").loc["2", "location_based_kgco2e"] == pytest.approx(177.0)
 
 
 def test_a_country_abroad_may_be_written_as_its_name(assess):
-    text = "Type,Annual electricity (kWh per unit),Country\nLaptop,1000,{}\n"
+    text = "Type,Quantity,Annual electricity (kWh per unit),Country\nLaptop,50,20,{}\n"
     named, coded = (assess(text.format(country)) for country in ("France", "FR"))
     assert named.energy_kwh == pytest.approx(1000)
     assert named.total() == coded.total()
@@ -40,7 +40,7 @@ def test_a_country_abroad_may_be_written_as_its_name(assess):
 
 
 def test_a_country_that_no_table_knows_is_told_and_its_electricity_not_counted(assess):
-    found = assess("Type,Annual electricity (kWh per unit),Country\nLaptop,1000,Narnia\n")
+    found = assess("Type,Quantity,Annual electricity (kWh per unit),Country\nLaptop,50,20,Narnia\n")
     assert told(found, "grid_not_known")[0].found == "Narnia"
     assert found.energy_kwh == 0
 
@@ -88,7 +88,10 @@ def test_usage_with_one_day_outside_the_period_is_set_aside(assess, day):
 
 # -- 3: contracts ------------------------------------------------------------------------------------------------------
 
-ENERGY = "Type,Annual electricity (kWh per unit),Embodied (kgCO2e),Country,Run by,PUE,Ownership\nLaptop,1000,0,{}\n"
+ENERGY = (
+    "Type,Quantity,Annual electricity (kWh per unit),Embodied (kgCO2e),Country,Run by,PUE,Ownership\n"
+    "Laptop,50,20,0,{}\n"
+)
 
 
 def market(found, scope):

@@ -32,9 +32,9 @@ def test_without_any_figure_the_type_stands_in_and_it_is_told_with_its_factor(as
 
 
 def test_what_always_runs_takes_all_hours_in_service(assess):
-    """100 W x 24 h x 10 days in an office: no PUE for kit outside hosting lists."""
+    """10 x 10 W x 24 h x 10 days in an office: no PUE for kit outside hosting lists."""
     found = assess(
-        "Type,Quantity,Mean power (W),In service date,Retirement date\nDesk phone,1,100,2025-05-01,2025-05-10\n"
+        "Type,Quantity,Mean power (W),In service date,Retirement date\nDesk phone,10,10,2025-05-01,2025-05-10\n"
     )
     assert found.energy_kwh == pytest.approx(24.0)
 
@@ -46,7 +46,7 @@ def test_rated_power_is_told_and_never_used(assess):
 
 
 def test_metered_readings_of_another_year_are_told_and_not_used(assess):
-    found = assess("Type,Quantity,Metered kWh,Metered from,Metered to\nLaptop,1,500,2023-04-01,2024-03-31\n")
+    found = assess("Type,Quantity,Metered kWh,Metered from,Metered to\nLaptop,1,20,2023-04-01,2024-03-31\n")
     assert found.energy_kwh == pytest.approx(18.2)
     assert told(found, "meter_not_in_period")
 
@@ -191,10 +191,10 @@ def test_retired_without_a_date_is_set_aside_with_its_reason(assess):
 
 
 def test_retired_in_the_period_counts_for_its_days_with_its_disposal(assess):
-    found = assess("Type,Quantity,Annual electricity (kWh per unit),Retirement date\nLaptop,1,365,2025-04-10\n")
+    found = assess("Type,Quantity,Annual electricity (kWh per unit),Retirement date\nLaptop,10,36.5,2025-04-10\n")
     assert found.energy_kwh == pytest.approx(10)
     assert found.by("management", "stage").loc["end_of_life", "location_based_kgco2e"] == pytest.approx(
-        1.65 / 1000 * found.factors.get("uk.waste.weee.mixed.open_loop.2025").value
+        10 * 1.65 / 1000 * found.factors.get("uk.waste.weee.mixed.open_loop.2025").value
     )
 
 

@@ -106,9 +106,9 @@ def test_a_kind_that_one_record_cannot_tell_is_taken_from_the_other() -> None:
 
 def test_a_record_that_is_held_back_gives_way_to_one_that_is_not() -> None:
     activity = read(
-        "Asset type,Serial number,Power|Laptop,X1,65 furlongs", "Asset type,Serial number,Power|Laptop,X1,65 W"
+        "Asset type,Serial number,Quantity,Power|Laptop,X1,minus one,", "Asset type,Serial number,Power|Laptop,X1,65 W"
     )
-    assert reasons(activity) == ["unknown_unit", None]
+    assert reasons(activity) == ["non_numeric_quantity", None]
     assert activity.tables["kit"]["mean_power_w"][1] == 65
 
 

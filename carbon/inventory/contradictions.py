@@ -1,0 +1,90 @@
+"""Records that contradict themselves: neither figure can be trusted, so they wait until a person says which holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carbon.columns import PRECISIONS
+from carbon.inventory.fields import Columns
+
+CROSSED = "retired_before_acquired"
+_RETIREMENT, _PURCHASE, _SWAPPED = "no retirement", "no purchase", "swapped"
+_CHOICES = (
+    (_RETIREMENT, "The day of purchase holds; they are still in use"),
+    (_PURCHASE, "The day of retirement holds; the day of purchase is not known"),
+    (_SWAPPED, "The two days are swapped"),
+)
+
+
+def settle_contradictions(kit: Columns) -> None:
+    """Hold back kit that was retired before it was bought, that draws more at rest than at full load, or whose metered
+    span ends before it begins."""
+    _settle_crossed_days(kit)
+    columns = kit.columns
+    if {"idle_power_w", "full_load_power_w"} <= set(columns):
+        with np.errstate(invalid="ignore"):
+            above = columns["idle_power_w"] > columns["full_load_power_w"]
+        kit.hold(
+            above, "idle_above_full_load", "error",
+            "{place}: the power at no load is above that at full load. The rows wait.", "Correct one of the two.",
+            heading=kit.heading("idle_power_w"),
+        )  # fmt: skip
+    if {"metered_from", "metered_to"} <= set(columns):
+        first, last = (_days(columns[name]) for name in ("metered_from", "metered_to"))
+        kit.hold(
+            ~np.isnat(first) & ~np.isnat(last) & (last < first), "metered_span_backwards", "error",
+            "{place}: the metered span ends before it begins. The rows wait.", "Correct its days.",
+            heading=kit.records.matches["metered_to"].heading.text if "metered_to" in kit.records.matches else None,
+        )  # fmt: skip
+
+
+def _settle_crossed_days(kit: Columns) -> None:
+    columns = kit.columns
+    if not {"acquired", "retired"} <= set(columns):
+        return
+    acquired, retired = (_days(columns[name]) for name in ("acquired", "retired"))
+    crossed = before(retired, _exactness(columns, "retired"), acquired, _exactness(columns, "acquired"))
+    if not crossed.any():
+        return
+    about = f"{kit.heading('retired')} before {kit.heading('acquired')}"
+    said = kit.ask(
+        "days", about, crossed, CROSSED,
+        "{place}: retired before they were bought. The rows wait until somebody says which day holds.", _CHOICES,
+        heading=kit.heading("retired"),
+    )  # fmt: skip
+    if said == _SWAPPED:
+        for name, other in (("acquired", retired), ("retired", acquired)):
+            columns[name] = np.where(crossed, other, _days(columns[name])).astype("datetime64[s]")
+    elif said:
+        name = "retired" if said == _RETIREMENT else "acquired"
+        columns[name] = np.where(crossed, np.datetime64("NaT"), columns[name]).astype("datetime64[s]")
+    if said:
+        kit.telling.tell(
+            "days_as_said", "info", crossed, "{place}: retired before they were bought; read as you said.",
+            heading=kit.heading("retired"),
+        )  # fmt: skip
+
+
+def before(
+    first: NDArray[Any], first_exact: NDArray[np.int8], second: NDArray[Any], second_exact: NDArray[np.int8]
+) -> NDArray[np.bool_]:
+    """Where one day lies before another, as exact as the less exact of the two is known."""
+    coarse = np.maximum(first_exact, second_exact)
+    found = ~np.isnat(first) & ~np.isnat(second) & (first < second)
+    for exact, unit in ((PRECISIONS.index("month"), "M"), (PRECISIONS.index("year"), "Y")):
+        same = first.astype(f"datetime64[{unit}]") == second.astype(f"datetime64[{unit}]")
+        found &= ~((coarse == exact) & same)
+    return found
+
+
+def _days(column: Any) -> NDArray[Any]:
+    return np.asarray(column).astype("datetime64[D]")
+
+
+def _exactness(columns: dict[str, Any], name: str) -> NDArray[np.int8]:
+    known = columns.get(f"{name}_precision")
+    size = len(columns[name])
+    return np.zeros(size, dtype=np.int8) if known is None else np.maximum(known.codes, 0).astype(np.int8)

@@ -1,0 +1,61 @@
+"""Words that say that kit is gone, wherever in a row they stand."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from carbon.inventory.cells import Cells, to_numpy
+from carbon.inventory.closed_lists import words_of
+from carbon.inventory.headings import Heading, Match
+from carbon.inventory.texts import are_among, hold_pattern
+
+GONE = ("retired", "disposed", "lost")
+"""Statuses of what is there no more."""
+_SHORTEST = 6
+"""Letters of a word that says so where it stands alone; "HS" or "sold" may be anything."""
+
+
+def says_gone(cells: Cells, *, alone: bool = False) -> NDArray[np.bool_]:
+    """Which distinct texts say that kit is gone: as their only word, or in the middle of a note.
+
+    alone: the first alone, for columns of people, of which nothing else is looked at.
+    """
+    lower = pc.ascii_lower(cells.texts)
+    found = are_among(lower, pa.array(_alone(), pa.string()))
+    if not alone and hold_pattern(lower, _in_text()):
+        found = found | to_numpy(pc.match_substring_regex(lower, rf"(?:^|[^\pL])(?:{_in_text()})(?:$|[^\pL])"))
+    return found
+
+
+def may_say_it(headings: list[Heading], matches: list[Match]) -> dict[int, bool]:
+    """Places of the columns that are not read and may say that kit is gone: notes, and who has it (True)."""
+    fields = {match.column: match.field for match in matches}
+    words = words_of("note_heading")
+    return {
+        column: fields.get(column) == "personal"
+        for column, heading in enumerate(headings)
+        if fields.get(column, "ignored") in ("ignored", "personal")
+        and any(word in words for word in heading.words.split())
+    }
+
+
+@cache
+def _alone() -> list[str]:
+    words = [word for word, (value, _) in words_of("status").items() if value in GONE and len(word) >= _SHORTEST]
+    return sorted({spelled for word in words for spelled in (word, word.replace(" ", "-"), word.replace(" ", "_"))})
+
+
+@cache
+def _in_text() -> str:
+    """A pattern of all words that say so in a note, in every way to write them."""
+    words = [*words_of("gone_in_text"), "de commissioned"]
+    spelled = {
+        word.replace(" ", between).replace("'", stroke) for word in words for between in " -" for stroke in "'’ "
+    }
+    return "|".join(map(re.escape, sorted(spelled)))

@@ -1,0 +1,184 @@
+"""Figures that are likely of their kind of equipment, and those that are not: told, or waiting until confirmed.
+
+The ranges stand in `carbon.factors.plausible`. Rows of one column and kind that lie on the same side are one question:
+where a whole column is in watts under a heading of kilowatts, that is one slip and not a thousand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from carbon.factors.plausible import (
+    FIELDS,
+    TOLD_ABOVE,
+    TOLD_BELOW,
+    WAITS_ABOVE,
+    WAITS_BELOW,
+    Likely,
+    at_most,
+    likely,
+    slip_of,
+)
+from carbon.inventory.fields import Columns
+from carbon.inventory.telling import shortened
+from carbon.words.groups import group_name
+
+Mask = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+CODE = "unlikely_figure"
+RIGHT, LESS, MORE, NOT_STATED = "right", "a thousandth", "a thousand times", "not stated"
+UNITS_TOLD, UNITS_WAIT = 10_000.0, 1_000_000.0
+"""Units of one row above which it is told, and above which it waits. No range of units is published: the largest single
+line of kit that the sources of our tables buy is 1,505 laptops (costs.csv), and a million of one thing in one row is
+more than any public body has."""
+
+
+def settle_likely(kit: Columns) -> None:
+    """Look at the quantity and the figures of every row; what is told or waits stands in `unlikely` too."""
+    kinds = kit.columns["asset_type"]
+    doubted = _Doubted(np.zeros(kit.size, dtype=np.int32), [""])
+    _settle_units(kit, doubted)
+    names = [str(name) for name in kinds.categories]
+    for field, unit in FIELDS.items():
+        if field not in kit.columns:
+            continue
+        for code, name in enumerate(names):
+            span = likely(name).get(field)
+            if span is not None:
+                _settle_kind(kit, field, unit, name, np.asarray(kinds.codes == code), span, doubted)
+    if len(doubted.words) > 1:
+        labels = pd.Index(doubted.words[1:], dtype=object)
+        kit.columns["unlikely"] = pd.Categorical.from_codes(doubted.codes.astype(np.int64) - 1, categories=labels)
+
+
+@dataclass
+class _Doubted:
+    """What is unlikely of each row: a code into words, 0 for nothing."""
+
+    codes: NDArray[np.int32]
+    words: list[str]
+
+    def mark(self, where: Mask, about: str) -> None:
+        """Name what is unlikely; a row's first stays."""
+        self.words.append(about)
+        self.codes[where & (self.codes == 0)] = len(self.words) - 1
+
+
+def _per_unit(kit: Columns, field: str) -> Floats:
+    """A figure of one unit: metered electricity is of the whole row and of its own span."""
+    values = np.asarray(kit.columns[field], dtype=np.float64)
+    if field != "metered_kwh":
+        return values
+    each = values / np.maximum(kit.columns["quantity"], 1.0)
+    if {"metered_from", "metered_to"} <= set(kit.columns):
+        first, last = (np.asarray(kit.columns[name]).astype("datetime64[D]") for name in ("metered_from", "metered_to"))
+        days = (last - first).astype(float) + 1.0
+        known = ~np.isnat(first) & ~np.isnat(last) & (days > 0)
+        return np.where(known, each * 365.0 / np.where(known, days, 1.0), each)
+    return each
+
+
+def _settle_kind(
+    kit: Columns, field: str, unit: str, kind: str, here: Mask, span: Likely, doubted: _Doubted
+) -> None:  # fmt: skip
+    values = _per_unit(kit, field)
+    open_span = field == "metered_kwh" and not {"metered_from", "metered_to"} <= set(kit.columns)
+    low = 0.0 if open_span else span.low  # a reading of a span that nobody states may be of a day
+    with np.errstate(invalid="ignore"):
+        counts = here & (kit.reason == 0)
+        if field == "metered_kwh" and "metered_at" in kit.columns:  # what a room or a strip draws is not of one unit
+            counts &= np.asarray(kit.columns["metered_at"].isin(("device",)) | pd.isna(kit.columns["metered_at"]))
+        above, below = counts & (values > TOLD_ABOVE * span.high), counts & (values > 0) & (values < TOLD_BELOW * low)
+        far_above, far_below = values > WAITS_ABOVE * span.high, values < WAITS_BELOW * low
+    for side, far in ((above, far_above), (below, far_below)):
+        for where, waits in ((side & far, True), (side & ~far, False)):
+            if where.any():
+                _settle(kit, field, unit, kind, where, values, span, waits=waits, doubted=doubted)
+
+
+def _settle(
+    kit: Columns, field: str, unit: str, kind: str, where: Mask, values: Floats, span: Likely, *, waits: bool,
+    doubted: _Doubted,
+) -> None:  # fmt: skip
+    least, greatest = float(values[where].min()), float(values[where].max())
+    figures = _figure(least) if least == greatest else f"{_figure(least)} to {_figure(greatest)}"
+    match = kit.records.matches.get(field)
+    heading = match.heading.text if match is not None else None
+    about = f"{shortened(heading or field.replace('_', ' '))}: {figures} {unit}, {kind}"
+    slip = slip_of(least, greatest, span)
+    choices = [(RIGHT, f"{figures} {unit} is right")]
+    if slip is not None:
+        choices.append((LESS if slip < 1 else MORE, f"{_times(least, greatest, slip)} {unit} is meant"))
+    choices.append((NOT_STATED, "Leave the figure out: count as if it were not stated"))
+    usual = f"{_figure(at_most(span.low))} to {_figure(at_most(span.high))}" if span.low else (
+        f"up to {_figure(at_most(span.high))}"
+    )  # fmt: skip
+    hint = f" Is {_times(least, greatest, slip)} {unit} meant?" if slip is not None else ""
+    said = kit.ask(
+        "figure", about, where, CODE,
+        f"{{place}}: {figures} {unit} is not likely of {_name(kind)}, of which we know {usual} {unit}.{hint} "
+        + ("The rows wait until somebody says so." if waits else "Counted as it stands."),
+        choices, remedy="Say whether it is right, or correct it.", heading=heading, waits=waits,
+    )  # fmt: skip
+    if not said:
+        if greatest > span.high:  # too little of anything makes no row the greater part of a total
+            doubted.mark(where, about)
+        return
+    _as_said(kit, field, where, said, about)
+
+
+def _as_said(kit: Columns, field: str, where: Mask, said: str, about: str) -> None:
+    column = np.array(kit.columns[field], dtype=np.float64)
+    if said in (LESS, MORE):
+        column[where] *= 0.001 if said == LESS else 1_000.0
+    elif said == NOT_STATED:
+        column[where] = np.nan
+    kit.columns[field] = column
+    words = {RIGHT: "right", LESS: "a thousandth of it", MORE: "a thousand times it", NOT_STATED: "not stated"}[said]
+    kit.telling.tell("figure_as_said", "info", where, f"{{place}}: {about}: {words}, as you said.")
+
+
+def _settle_units(kit: Columns, doubted: _Doubted) -> None:
+    """Rows of more units than a list has in one line."""
+    units = np.asarray(kit.columns["quantity"], dtype=np.float64)
+    match = kit.records.matches.get("quantity")
+    heading = match.heading.text if match is not None else None
+    counts = kit.reason == 0
+    for where, waits in (
+        (counts & (units > UNITS_WAIT), True), (counts & (units > UNITS_TOLD) & (units <= UNITS_WAIT), False),
+    ):  # fmt: skip
+        if not where.any():
+            continue
+        least, greatest = float(units[where].min()), float(units[where].max())
+        figures = _figure(least) if least == greatest else f"{_figure(least)} to {_figure(greatest)}"
+        about = f"{shortened(heading or 'quantity')}: {figures} units in one row"
+        said = kit.ask(
+            "units", about, where, CODE,
+            f"{{place}}: {figures} units in one row is more than we would expect. "
+            + ("The rows wait until somebody says so." if waits else "Counted as it stands."),
+            ((RIGHT, f"{figures} units is right"), ("one", "It is no number of units: each row is one")),
+            remedy="Say whether it is right, or correct it.", heading=heading, waits=waits,
+        )  # fmt: skip
+        if not said:
+            doubted.mark(where, about)
+        elif said == "one":
+            kit.columns["quantity"] = np.where(where, 1.0, units)
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if value >= 1_000 else f"{value:.3g}"
+
+
+def _times(least: float, greatest: float, factor: float) -> str:
+    one, other = _figure(least * factor), _figure(greatest * factor)
+    return one if one == other else f"{one} to {other}"
+
+
+def _name(kind: str) -> str:
+    """A kind within a sentence: “laptops”, “UPS”."""
+    name = group_name("type", kind)
+    return name if name.isupper() else name[:1].lower() + name[1:]
