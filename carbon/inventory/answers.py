@@ -18,6 +18,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "days": ("no retirement", "no purchase", "swapped"),
     "quantity": ("quantity", "not quantity"),
     "part of a unit": ("as it stands", "not counted"),
+    "place": ("sites", "countries"),
     "status": ("in use", "in stock", "retired", "disposed", "lost", "not acquired"),
     "same_record": ("first", "last", "each"),
     "same_list": ("both", "one", "other"),
@@ -32,6 +33,7 @@ units: whether so many units in one row are.
 days: which holds of two days that contradict each other.
 quantity: whether a column of whole numbers of one table is the number of devices of each row.
 part of a unit: whether quantities such as 2.5 of a column count.
+place: whether letters in a column of places are countries.
 status: what a word of a list's status column means.
 same_record: which of the records of one identity counts, the first or the last in the order of the files and rows, or
 each as a device of its own.

@@ -23,6 +23,7 @@ from carbon.inventory.lifecycle import (
     tell_hints,
 )
 from carbon.inventory.likely import settle_likely
+from carbon.inventory.place_or_country import settle_place_or_country
 from carbon.inventory.serials import add_serials, tell_serials_of_several
 from carbon.inventory.statuses import add_status, tell_gone_elsewhere
 from carbon.inventory.values import missing, read_words
@@ -42,6 +43,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     """The tidy table of one list of kit, with what was found in it told."""
     settle_in_table(kit)
     add_serials(kit)
+    settle_place_or_country(kit)
     several = settle_counted_names(kit)
     _add_texts(kit)
     settle_power_state(kit)

@@ -37,6 +37,7 @@ from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.month_tables import read_months
 from carbon.inventory.same_lists import settle_lists
 from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
+from carbon.inventory.side_by_side import read_side_by_side
 from carbon.inventory.stacked import tables_on
 from carbon.inventory.status_columns import read_by_status
 from carbon.inventory.telling import Telling
@@ -267,7 +268,9 @@ class _File:
 
     def _read_split(self, sheet: SheetOfCells, found: Understood | None) -> bool:
         """Read a list whose rows are several records each, if it is one."""
-        lists = read_wide(sheet, found, self.name, self.problems)
+        lists = read_side_by_side(sheet, found, self.name, self.problems)
+        if lists is None:
+            lists = read_wide(sheet, found, self.name, self.problems)
         if lists is None and found is not None:
             lists = read_by_status(sheet, found, self.name, self.problems)
         if lists is None:

@@ -18,7 +18,7 @@ from carbon.inventory.closed_lists import words_of
 from carbon.inventory.controls import Control, day_total_column, day_totals, stated_totals
 from carbon.inventory.gone_words import may_say_it, says_gone
 from carbon.inventory.groups import settle_doubtful
-from carbon.inventory.headings import MAY_COUNT, Heading, Match, known_share, read_heading
+from carbon.inventory.headings import MAY_COUNT, Heading, Match, known_share, match_heading, read_heading
 from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
 from carbon.inventory.values import is_total
 
@@ -230,7 +230,7 @@ def _records_among(
         between[last + 1 :] = False
         if between.any():
             left_out["blank_rows_skipped"] = rows[between]
-    repeated = _repeated_headers(cells, headings, layout) & kept
+    repeated = (_repeated_headers(cells, headings, layout) | _headings_in_words(cells, layout)) & kept
     if repeated.any():
         kept &= ~repeated
         left_out["repeated_header_row"] = rows[repeated]
@@ -260,6 +260,26 @@ def _repeated_headers(cells: dict[int, Cells], headings: Sequence[Heading], layo
             break
     rows = len(next(iter(cells.values())))
     return found if found is not None and looked >= 2 else np.zeros(rows, dtype=np.bool_)
+
+
+_FIRST_ROWS = 3
+"""Rows under the headings among which the headings may stand in another language."""
+
+
+def _headings_in_words(cells: dict[int, Cells], layout: Layout) -> NDArray[np.bool_]:
+    """First rows in which every column that is filled says its own heading in other words: a second language's."""
+    rows = len(next(iter(cells.values())))
+    found = np.zeros(rows, dtype=np.bool_)
+    for place in range(min(rows, _FIRST_ROWS)):
+        said = [(match, text) for match in layout.useful if (text := cells[match.column].text_at(place))]
+        means = [match_heading(read_heading(text), layout.table) for match, text in said]
+        if len(said) < 2 or not all(
+            hit is not None and hit[0].field == match.field.partition(" of ")[0]
+            for hit, (match, _) in zip(means, said, strict=True)
+        ):
+            break
+        found[place] = True
+    return found
 
 
 def _totals(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_], halves: set[int]) -> NDArray[np.bool_]:
