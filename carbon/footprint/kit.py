@@ -311,7 +311,9 @@ class Kit:
         gone = self.is_one_of("status", *GONE) & over(~known)
         if gone.any():
             sheet.set_aside("retired_without_date", start + np.flatnonzero(gone & ~self.disposal_alone))
-        crossed = over(dated & known & (retired < acquired)) & ~self._same_by_their_precision("acquired", "retired")
+        crossed = over(dated & known & (retired < acquired))
+        if crossed.any():
+            crossed = crossed & ~self._same_by_their_precision("acquired", "retired")
         sheet.set_aside("retired_before_acquired", start + np.flatnonzero(crossed), column="retired")
         sheet.set_aside("retired_before_period", start + np.flatnonzero(over(known & (retired < sheet.first))))
         coming = over(dated & (acquired >= sheet.after)) | (self.is_one_of("status", "not_acquired") & over(~dated))

@@ -26,7 +26,8 @@ def test_a_list_is_marked_mended_and_brought_again(browser: Any, address: str, t
     copy = openpyxl.load_workbook(io.BytesIO(Path(fetched.value.path()).read_bytes()))
     sheet = copy["Kit list"]
     columns = {str(cell.value): cell.column for cell in sheet[4] if cell.value}
-    assert "Held back" in sheet.cell(152, columns["Annual energy"]).comment.text
+    assert "Please look at" in sheet.cell(152, columns["Annual energy"]).comment.text
+    assert "Held back" in sheet.cell(147, columns["Qty"]).comment.text
     sheet.cell(152, columns["Annual energy"]).value = "65 kWh"
     sheet.cell(153, columns["Annual energy"]).value = 4
     for row in (147, 148, 149):
