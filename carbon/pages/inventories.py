@@ -274,7 +274,7 @@ def _counted_as(report: FileReport) -> None:
 def _so_many(kind: str, units: float) -> str:
     if kind == UNKNOWN:
         return f"{count_text(units)} of a kind that is not known"
-    name = group_name("type", kind)
+    name = group_name("type" if units != 1 else "type_one", kind)
     return f"{count_text(units)} {name if name.isupper() else name[:1].lower() + name[1:]}"
 
 

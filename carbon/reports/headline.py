@@ -137,12 +137,12 @@ def _more(waiting: Waiting) -> str:
 
 
 def _unread(unread: tuple[Unread, ...]) -> str:
-    """`the whole of “b.csv”`, `the whole of 2 files (“b.csv”, “c.csv”)`."""
+    """`the whole of “b.csv”`, `all of 2 files (“b.csv”, “c.csv”)`."""
     names = [f"sheet “{one.sheet}” of {one.file}" if one.sheet else f"“{one.file}”" for one in unread]
     if len(names) == 1:
         return f"the whole of {names[0]}"
     what = "lists" if any(one.sheet for one in unread) else "files"
-    return f"the whole of {len(names)} {what} ({', '.join(names[:_FILES_NAMED])}{_and_more(names)})"
+    return f"all of {len(names)} {what} ({', '.join(names[:_FILES_NAMED])}{_and_more(names)})"
 
 
 def _named(files: tuple[str, ...]) -> str:

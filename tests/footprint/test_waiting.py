@@ -66,7 +66,7 @@ CASES: dict[str, tuple[bytes | dict[str, bytes], bool, str]] = {
                                              "the whole of “b.csv” is not in it"),
     "one file refused and one to be mapped": (
         {"kit.csv": kit(LAPTOP), "photo.png": PICTURE, "b.csv": UNSURE}, False,
-        "the whole of 2 files (“photo.png”, “b.csv”) are not in it",
+        "all of 2 files (“photo.png”, “b.csv”) are not in it",
     ),
     "rows and a file": ({"kit.csv": kit(LAPTOP, UNKNOWN), "b.csv": UNSURE}, False,
                         "1 of 2 rows and the whole of “b.csv” are not in it"),
