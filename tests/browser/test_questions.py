@@ -52,6 +52,28 @@ def test_an_unknown_status_is_answered_in_place_and_the_total_changes(
     page.close()
 
 
+def test_a_row_with_an_unlikely_figure_waits_until_it_is_confirmed_or_put_right(
+    tmp_path: Path, browser: Any, address: str, size: dict[str, int], pictures: Path
+) -> None:
+    """350,000 W of a server: 350 W is offered, and counts once it is said to be meant."""
+    path = tmp_path / "kit.csv"
+    path.write_text(
+        "Type,Make,Model,Power (W)\nServer,Dell,R740,350000\nLaptop,Dell,Latitude 5420,\n", encoding="utf-8"
+    )
+    page = first_screen(browser, address, size)
+    upload(page, path)
+    before = headline(page)
+    assert before.endswith("1 of 2 rows is not in it")
+    assert "350,000 W is not likely of servers" in text_of(page)
+    page.screenshot(path=pictures / f"unlikely_{size['width']}.png")
+    page.get_by_text("350 W is meant", exact=True).click()
+    settled(page)
+    page.get_by_role("button", name="Use this answer").click()
+    page.get_by_text("2 rows = 2 counted + 0 waiting + 0 left out").wait_for()
+    assert "At least" not in headline(page)
+    page.close()
+
+
 def test_a_file_of_which_nothing_counts_stands_in_the_headline_with_the_way_to_settle_it(
     tmp_path: Path, browser: Any, address: str, size: dict[str, int], pictures: Path
 ) -> None:

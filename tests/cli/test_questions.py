@@ -14,13 +14,7 @@ from carbon.cli import DONE, main
 from carbon.footprint import assess
 from carbon.reports import write_marked, write_summary
 from carbon.reports.questions import open_questions
-from tests.asking import asking_reader
 from tests.pages.test_questions import FAULTY, PLAIN, SPARE, kit
-
-
-@pytest.fixture(autouse=True)
-def asking(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(carbon.inventory, "read_inventory", asking_reader("Faulty", "Spare"))
 
 
 @pytest.fixture
@@ -35,9 +29,9 @@ def test_a_question_is_printed_with_the_lines_that_answer_it(file: Path, capsys:
         assert main([verb, str(file)]) == DONE
         printed = capsys.readouterr().out
         assert "Questions (2)" in printed
-        assert printed.index('about = "Faulty"') < printed.index('about = "Spare"'), "four units weigh more than one"
-        assert '      question = "status"\n      about = "Faulty"\n      answer = "in use"    # In use\n' in printed
-        assert printed.count("nobody knows what “Faulty” means") == (1 if verb == "check" else 2)
+        assert printed.index('about = "quuxed"') < printed.index('about = "zorbled"'), "four units weigh more than one"
+        assert '      question = "status"\n      about = "quuxed"\n      answer = "in use"        # In use\n' in printed
+        assert printed.count("“Quuxed” (1 row") == 1, "once, in the list of questions"
     assert "1 row (4 units), about " in printed
     assert "At least " in printed
     assert "First: " in printed
@@ -52,14 +46,14 @@ def test_the_proposal_holds_each_question_as_a_comment_and_one_mark_less_answers
     text = out.read_text(encoding="utf-8")
     assert "answer" not in tomllib.loads(text), "nothing is answered by whoever did not look"
     asked = text[text.index("# What is asked") :].splitlines()
-    at = next(place for place, line in enumerate(asked) if '"Faulty"' in line)
+    at = next(place for place, line in enumerate(asked) if '"quuxed"' in line)
     answered = [line.removeprefix("#") for line in (*asked[at - 2 : at + 1], asked[at + 1])]
     out.write_text("\n".join(answered), encoding="utf-8")
     assert main(["assess", str(file), "--mapping", str(out), "--json", str(record)]) == DONE
     told = json.loads(record.read_text(encoding="utf-8"))
     assert told["waiting"]["rows"] == 1
     assert told["complete"] is False
-    assert [each["question"]["about"] for each in told["problems"] if "question" in each] == ["Spare"]
+    assert [each["question"]["about"] for each in told["problems"] if "question" in each] == ["zorbled"]
 
 
 def test_the_workbook_lists_what_waits_for_an_answer_and_its_checks_do_not_all_agree(file: Path) -> None:
@@ -69,8 +63,8 @@ def test_the_workbook_lists_what_waits_for_an_answer_and_its_checks_do_not_all_a
     book = openpyxl.load_workbook(path, data_only=True)
     checks = [str(cell.value) for row in book["Checks"].iter_rows() for cell in row if cell.value]
     place = checks.index("Waiting for an answer")
-    assert "“Faulty”" in checks[place + 1]
-    assert "Answers: In use; In stock, not used; No longer used." in checks[place + 1]
+    assert "“Quuxed”" in checks[place + 1]
+    assert "Answers: In use; In stock; Retired;" in checks[place + 1]
     agreed = str(book["Summary"]["A4"].value).split()
     assert int(agreed[0]) == int(agreed[2]) - 1
     assert str(book["Summary"]["B3"].value) == "tonnes of CO2e at least: 2 of 3 rows are not in it"
@@ -82,13 +76,13 @@ def test_the_marked_copy_marks_a_question_at_its_rows(file: Path) -> None:
     path.write_bytes(write_marked(carbon.inventory.read_inventory([file]), [file]))
     book = openpyxl.load_workbook(path)
     comments = [cell.comment.text for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment]
-    assert any("“Faulty” means" in text for text in comments)
+    assert any("“Quuxed”" in text for text in comments)
 
 
 def test_what_weighs_most_stands_first_and_rows_that_wait_weigh_as_their_kind(file: Path) -> None:
     found = assess(carbon.inventory.read_inventory([file]))
     faulty, spare = open_questions(found.problems, found)
-    assert (faulty.about, faulty.rows, faulty.units) == ("Faulty", 1, 4.0)
+    assert (faulty.about, faulty.rows, faulty.units) == ("quuxed", 1, 4.0)
     one = found.total().location_based_kgco2e
     assert faulty.kgco2e == pytest.approx(4 * one), "four laptops like the one that counts"
     assert spare.kgco2e == pytest.approx(one), "no monitor counts: a unit of the mean"
