@@ -191,7 +191,7 @@ def first_thing(assessment: Assessment) -> FirstThing | None:
     if not told:
         words = f"{rows_text(waiting.reasons[code].rows)} wait: {short(code)}."
         return FirstThing(words, "See the rows that wait", "rows")
-    most = max(told, key=lambda problem: problem.count)
+    most = max(told, key=lambda problem: (problem.question.units if problem.question else 0.0, problem.count))
     sentence = problem_line(most, len(assessment.activity.files) > 1)
     about = (most.file or "", most.sheet)
     if most.question is not None:

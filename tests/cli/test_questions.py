@@ -31,10 +31,10 @@ def test_a_question_is_printed_with_the_lines_that_answer_it(file: Path, capsys:
         assert "Questions (2)" in printed
         assert printed.index('about = "quuxed"') < printed.index('about = "zorbled"'), "four units weigh more than one"
         assert '      question = "status"\n      about = "quuxed"\n      answer = "in use"        # In use\n' in printed
-        assert printed.count("“Quuxed” (1 row") == 1, "once, in the list of questions"
+        assert printed.count("“Quuxed” (1 row") == (1 if verb == "check" else 2), "in the headline and in its place"
     assert "1 row (4 units), about " in printed
     assert "At least " in printed
-    assert "First: " in printed
+    assert "First: kit.csv, row 4" in printed, "four units before one"
 
 
 def test_the_proposal_holds_each_question_as_a_comment_and_one_mark_less_answers_it(
