@@ -34,12 +34,9 @@ def lacking(role: str, fields: frozenset[str], kind: str = "") -> str:
         servers = bool(fields.intersection(TELLS_SERVER))
         things = bool(fields & _OF_THINGS) or (kind == "server" and servers)
         named = things if kind else role == "hosting" and "name" in fields and servers
-        counted = "count" in fields
-        return (
-            ""
-            if fields & _TELLS_TYPE or named or counted
-            else "No column says what kind of kit a row is: its type or its model."
-        )
+        if tells_type(fields) or named or "count" in fields:
+            return ""
+        return "No column says what kind of kit a row is: its type or its model."
     if role == "virtual_machines":
         return "" if "name" in fields else "No column names the virtual machines."
     if role == "storage_capacity":

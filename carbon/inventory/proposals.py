@@ -40,6 +40,7 @@ from carbon.inventory.headings import (
     unit_of_heading,
 )  # fmt: skip
 from carbon.inventory.roles import NAMES_OF_CLOUD, Layout, find_layout, half_hours
+from carbon.inventory.values import missing
 
 LIKELY, LIKELIER, UNSURE = 90, 78, 72
 """Likeness of a spelling, out of 100, from which a heading is taken where its cells fit; from which what it is near to

@@ -49,8 +49,8 @@ class Layout:
     """What a header row means: the role of its table and the columns that are known.
 
     export: the known export that it is of; mapped: a person has said what its columns are; date_order: of its dates,
-    "" where they tell themselves; leave_out: why its rows are nobody's inventory, "" for an inventory; counts: kind of kit that
-    each column of numbers counts, by the field under which it is read.
+    "" where they tell themselves; leave_out: why its rows are nobody's inventory, "" for an inventory; counts: kind of
+    kit that each column of numbers counts, by the field under which it is read.
     """
 
     role: str
