@@ -47,7 +47,7 @@ LIKELY, LIKELIER, UNSURE = 90, 78, 72
 is likelier right than wrong (of our own headings, each left out in turn, six in ten or more are right from there on,
 and about half below); and from which it is named at all."""
 EVEN = 0.5
-"""Score up to which a proposal is no likelier than not: it is named, and not filled in."""
+"""Share of the cells that must fit or speak for a field, and more, for it to be likelier right than wrong."""
 
 
 _UNITS_SPEAK = {
@@ -68,7 +68,7 @@ _PROPOSED_AT_MOST, _LONGEST_PROPOSED = 100, 120
 @dataclass(frozen=True)
 class Proposal:
     """What an unknown column may be. sure: taken without asking, and told; score: 0 to 1; why: in a few words; counts:
-    the kind of kit that a column of numbers is a count of."""
+    the kind of kit that a column of numbers is a count of; likelier: right than wrong, so that it may be filled in."""
 
     column: int
     heading: Heading
@@ -78,11 +78,7 @@ class Proposal:
     sure: bool
     why: str
     counts: str = ""
-
-    @property
-    def likelier(self) -> bool:
-        """Whether it is likelier right than wrong."""
-        return self.score > EVEN
+    likelier: bool = True
 
 
 _INSTEAD = {COUNT: "quantity", "quantity": COUNT}
@@ -136,8 +132,9 @@ def _by_spelling(place: int, heading: Heading, cells: Cells, table: str, words: 
             continue
         certain = likeness >= LIKELY and len(heading.words) >= 5 and fits is not None and fits >= 0.8
         score = likeness / 100 * (0.9 if fits is None else 0.5 + fits / 2)
-        score = score if likeness >= LIKELIER else min(score, EVEN)
-        found.append(Proposal(place, heading, synonym.field, unit, score, certain, f"reads like “{text.capitalize()}”"))
+        likelier = likeness >= LIKELIER and (fits is None or fits > EVEN)
+        why = f"reads like “{text.capitalize()}”"
+        found.append(Proposal(place, heading, synonym.field, unit, score, certain, why, likelier=likelier))
     return found
 
 
@@ -180,7 +177,8 @@ def _by_values(place: int, heading: Heading, cells: Cells, table: str, taken: fr
     """What the cells alone speak for, or the unit that the heading names."""
     of_unit = _UNITS_SPEAK.get((table, heading.unit.casefold()))
     named = [] if of_unit is None or of_unit in taken else [
-        Proposal(place, heading, of_unit, heading.unit, 0.55 * share, False, f"its heading names {heading.unit}")
+        Proposal(place, heading, of_unit, heading.unit, 0.55 * share, False, f"its heading names {heading.unit}",
+                 likelier=share > EVEN)
         for share in (fit(of_unit, table, heading.unit, cells) or 0.0,) if share >= 0.5
     ]  # fmt: skip
     loose = table == "kit" and heading.words in words_of("loose_heading")
@@ -193,6 +191,7 @@ def _by_values(place: int, heading: Heading, cells: Cells, table: str, taken: fr
             place, heading, name, unit_of_heading(table, name),
             (0.95 if loose or (name == "asset_type" and all_kinds(cells)) else 0.6) * share,
             (loose and share >= _LOOSE.get(name, 2)) or (name == "asset_type" and all_kinds(cells)), why,
+            likelier=share > EVEN,
         )
         for name, share, why in speaks_for(cells, table, taken)
     ]  # fmt: skip

@@ -114,6 +114,7 @@ def _found_table(
         column for column, each in enumerate(headings)
         if (hit := match_heading(each, layout.table)) is not None and hit[0].field == MAY_COUNT
     ]  # fmt: skip
+    by_kind = any(each.counts for each in proposals)
     several = sum(match.field.startswith(MAY_COUNT) for match in layout.matches) > 1
     for column, heading in enumerate(headings):
         if not heading.text or column in halves:
@@ -126,6 +127,8 @@ def _found_table(
         elif match is not None and match.field.startswith(MAY_COUNT):
             state, why = "unsure", ASKED_AS_QUANTITY
             field = "" if several else "quantity"
+        elif match is not None and match.field == "quantity" and match.column in doubtful and by_kind:
+            pass  # beside counts of kinds it is the number of nothing yet: a person says of what
         elif match is not None and match.field == "quantity" and match.column in doubtful:
             state, field, why = "likely", match.field, "its cells are whole numbers, and its rows are groups"
         elif guess is not None:
