@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import collections.abc
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +42,7 @@ from carbon.inventory.side_by_side import read_side_by_side
 from carbon.inventory.stacked import tables_on
 from carbon.inventory.status_columns import read_by_status
 from carbon.inventory.telling import Telling
-from carbon.inventory.understand import Understood, plausible, tell_asks, tell_columns, understand
+from carbon.inventory.understand import Understood, plausible, shown_left_out, tell_asks, tell_columns, understand
 from carbon.inventory.usage_twice import settle_usage
 from carbon.inventory.wide_lists import read_wide
 from carbon.problems import Problems, Refusal
@@ -247,7 +246,7 @@ class _File:
             self._build(counted, sheet)
             return True
         if counted is not None:
-            self._shown(sheet)
+            self.found += shown_left_out(sheet, self.name)
             self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": counted})
             self.left_out = counted
             return True
@@ -262,12 +261,6 @@ class _File:
             if found is not None and not found[2].mapped:
                 tell_columns(told, self.problems)
         return found
-
-    def _shown(self, sheet: SheetOfCells) -> None:
-        """Show the columns of a table that is left out by its shape: a person may say what they are."""
-        _, told = understand(sheet, self.name, None)
-        if told is not None:
-            self.found.append(replace(told, role=LEFT_OUT, asks=False, lacks=""))
 
     def _read_crosstab(self, sheet: SheetOfCells) -> bool:
         crosstab = read_crosstab(sheet, self.name, self.problems)

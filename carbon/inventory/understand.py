@@ -97,6 +97,12 @@ def understand(
     return (None if missing else (place, headings, layout)), told
 
 
+def shown_left_out(sheet: SheetOfCells, file: str) -> list[FoundTable]:
+    """How a table that is left out by its shape is shown: a person may say what its columns are all the same."""
+    _, told = understand(sheet, file, None)
+    return [] if told is None else [replace(told, role=LEFT_OUT, asks=False, lacks="")]
+
+
 def _may_be_other(layout: Layout) -> bool:
     """Whether a table is one of kit by its headings alone, so that the name of its file may say otherwise."""
     return layout.table == "kit" and not layout.mapped and layout.export is None

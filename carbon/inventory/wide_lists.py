@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from carbon.factors.recognition import kind_of_phrase, recognise, recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
-from carbon.inventory.count_headings import is_plural, kind_counted, one_of
+from carbon.inventory.count_headings import counts_another_thing, is_plural, kind_counted, one_of
 from carbon.inventory.groups import kinds_told, whole_numbers
 from carbon.inventory.headings import NOT_READ, Heading, Match, match_heading, normalise_heading, read_heading
 from carbon.inventory.known_exports import find_export
@@ -298,9 +298,9 @@ def _is_certain(sheet: SheetOfCells, wide: _Wide) -> bool:
 
 
 def _numbers_among(wide: _Wide, unused: Sequence[str], beneath: Sequence[Sequence[str]]) -> bool:
-    """Whether a column that is not used holds nothing but numbers, and is none of sums."""
+    """Whether a column that is not used holds nothing but numbers that may be of devices, and no sums."""
     for column, heading in enumerate(wide.headings):
-        if heading.text in unused and not is_total(heading.text):
+        if heading.text in unused and not is_total(heading.text) and not counts_another_thing(heading.words):
             cells = [row[column] for row in beneath if len(row) > column and row[column]]
             if cells and all(cell.replace(",", "").isdecimal() for cell in cells):
                 return True
