@@ -17,7 +17,8 @@ until a person says so; unknown: nothing is proposed; personal: not read and not
 class FoundColumn:
     """One column: its heading as written, up to three values from it, and the field that it is taken for ("": none).
 
-    unit: that its plain figures are in; why: what speaks for the proposal, in a few words.
+    unit: that its plain figures are in; why: what speaks for the proposal, in a few words; type: of a count, what
+    it counts; likelier: whether the proposal is likelier right than wrong, so that it may be filled in.
     """
 
     heading: str
@@ -26,6 +27,8 @@ class FoundColumn:
     unit: str
     state: State
     why: str = ""
+    type: str = ""
+    likelier: bool = True
 
 
 @dataclass(frozen=True)

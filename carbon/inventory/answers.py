@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "same_list": ("both", "one", "other"),
     "readings": ("first", "last", "all"),
     "bills": ("first", "last", "both"),
+    "times": ("held", "bought"),
     "type": (),
 }
 """Kinds of question, and what may be answered to each.
@@ -41,6 +42,7 @@ same_list: whether two lists that agree both count, or one of them alone: "one" 
 its day, else its length, whatever the order in which they are brought.
 readings: which of several readings of the same days of one meter count.
 bills: which of two bills of the same days counts.
+times: whether counts of several years or months are what was there at each, or what was bought in each.
 type: what kit of one name is, any type of asset_types.csv (`carbon.inventory.type_answers`; kept as a type).
 """
 

@@ -122,6 +122,10 @@ class Cells:
                 taken.__dict__[name] = self.__dict__[name]
         return taken
 
+    def with_codes(self, codes: NDArray[np.int32]) -> Cells:
+        """The same distinct values, laid out over other rows."""
+        return Cells(codes, values=self._values, texts=self._texts)
+
     def without(self, distinct: NDArray[np.bool_]) -> Cells:
         """The column with the marked distinct values blank."""
         if self._values is not None:

@@ -23,7 +23,7 @@ from carbon.inventory.values import is_total
 from carbon.problems import Problems
 
 _PLACES = ("site", "body", "directorate", "service")
-_TIMES = frozenset("year years financial year calendar fy quarter month date period".split()) | {
+TIMES = frozenset("year years financial year calendar fy quarter month date period".split()) | {
     "financial year", "calendar year",
 }  # fmt: skip
 TURNED = "its headings run down the first column; turn it round (copy, Paste Special, Transpose) and bring it again"
@@ -41,7 +41,7 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         if len(kinds) < 2 - any(counted.values()) or not _all_kinds([text for _, text in kinds]):
             continue
         label = read_heading(filled[0][1])
-        if label.words in _TIMES:
+        if label.words in TIMES:
             return BY_TIME
         known = match_heading(label, "kit")
         if known is None or known[0].field not in _PLACES:

@@ -20,6 +20,11 @@ TELLS_SERVER = (
 """What servers have: in a list that is called one of servers these bear it out, and a name alone does not."""
 
 
+def tells_type(fields: frozenset[str]) -> bool:
+    """Whether these columns name what a row is."""
+    return bool(fields & _TELLS_TYPE)
+
+
 def lacking(role: str, fields: frozenset[str], kind: str = "") -> str:
     """What is missing for a table of this role, as a sentence; "" where nothing is.
 
@@ -29,9 +34,9 @@ def lacking(role: str, fields: frozenset[str], kind: str = "") -> str:
         servers = bool(fields.intersection(TELLS_SERVER))
         things = bool(fields & _OF_THINGS) or (kind == "server" and servers)
         named = things if kind else role == "hosting" and "name" in fields and servers
-        return (
-            "" if fields & _TELLS_TYPE or named else "No column says what kind of kit a row is: its type or its model."
-        )
+        if tells_type(fields) or named or "count" in fields:
+            return ""
+        return "No column says what kind of kit a row is: its type or its model."
     if role == "virtual_machines":
         return "" if "name" in fields else "No column names the virtual machines."
     if role == "storage_capacity":

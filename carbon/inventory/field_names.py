@@ -11,6 +11,10 @@ from carbon.inventory.headings import NOT_READ, match_heading, read_heading, syn
 
 _HINTS = frozenset({"operating_system", "rack", "estate_hint_host", "storage_used"})
 """Fields that only tell what a table is; nobody chooses them."""
+COUNT = "count"
+"""The field of a column of numbers of one kind of kit, which a person has said; there may be several in a table."""
+ROLES_OF_COUNTS = ("devices", "hosting")
+"""Roles of tables that may have such columns."""
 _WORDS = {
     "chassis": "Chassis type", "is_virtual": "Virtual (yes or no)", "model_number": "Model number",
     "cores_per_socket": "Cores of each processor", "hours_per_day": "Hours a day",
@@ -60,6 +64,8 @@ def choosable_fields(table: str) -> dict[str, str]:
     for (words, place), synonym in synonyms().items():
         if place == table and synonym.field not in NOT_READ | _HINTS:
             found.setdefault(synonym.field, words.capitalize())
+    if table == "kit":
+        found[COUNT] = "A count of ..."
     return {name: _WORDS.get(name) or of_template.get(name, words) for name, words in found.items()}
 
 

@@ -9,6 +9,7 @@ from carbon.factors.asset_types import asset_types, of_a_server_room
 from carbon.inventory.cells import one_text
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.contradictions import settle_contradictions
+from carbon.inventory.count_columns import settle_times, take_times_of_purchase
 from carbon.inventory.counted_names import settle_counted_names, settle_line_prices
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.figures import add_figures, add_quantity, derive_figures
@@ -41,6 +42,7 @@ _TEXTS = (
 
 def build_kit(kit: Columns) -> pd.DataFrame:
     """The tidy table of one list of kit, with what was found in it told."""
+    take_times_of_purchase(kit)
     settle_in_table(kit)
     add_serials(kit)
     settle_place_or_country(kit)
@@ -52,6 +54,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     add_days(kit)
     add_figures(kit)
     add_quantity(kit)
+    settle_times(kit)
     tell_serials_of_several(kit)
     derive_figures(kit)
     settle_line_prices(kit, several)

@@ -22,8 +22,8 @@ from carbon.factors.asset_types import asset_types
 from carbon.found import FoundTable
 from carbon.inventory import type_answers
 from carbon.inventory.answers import Answer, key_of
-from carbon.inventory.essentials import lacking
-from carbon.inventory.field_names import choosable_fields, unit_of_field, unit_texts
+from carbon.inventory.essentials import lacking, tells_type
+from carbon.inventory.field_names import COUNT, ROLES_OF_COUNTS, choosable_fields, unit_of_field, unit_texts
 from carbon.inventory.headings import match_heading, normalise_heading, read_heading
 from carbon.inventory.values import unit_fits
 from carbon.problems import Refusal
@@ -42,11 +42,15 @@ def fingerprint(headings: Iterable[str]) -> str:
 
 @dataclass(frozen=True)
 class ColumnChoice:
-    """One column: its heading as written, the field that it is ("": not read), and the unit of its plain figures."""
+    """One column: its heading as written, the field that it is ("": not read), and the unit of its plain figures.
+
+    type: of a column of numbers (the field `count`), the kind of kit that it counts.
+    """
 
     heading: str
     field: str
     unit: str = ""
+    type: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,9 +76,11 @@ class TableMapping:
         taken: dict[str, str] = {}
         for column in self.columns:
             self._check(column)
-            if column.field and column.field in taken:
+            if column.field and column.field in taken and column.field != COUNT:
                 raise _refused(f"“{taken[column.field]}” and “{column.heading}” cannot both be {column.field}")
             taken[column.field] = column.heading
+        if {COUNT, "quantity"} <= set(taken) and not tells_type(frozenset(taken)):
+            raise _refused(f"“{taken[COUNT]}” and “{taken['quantity']}” cannot both say how many")
         missing = lacking(self.role, frozenset(taken))
         if missing:
             raise _refused(missing.rstrip("."))
@@ -85,6 +91,7 @@ class TableMapping:
         if not column.field:
             return
         known = choosable_fields(TABLE_OF_ROLE[self.role])
+        self._check_type(column)
         if column.field not in known:
             raise _refused(_nearest(f"“{column.heading}”: “{column.field}” is no field", column.field, known))
         named = match_heading(read_heading(column.heading), TABLE_OF_ROLE[self.role])
@@ -95,6 +102,18 @@ class TableMapping:
             allowed = unit_texts(like) if like is not None else ()
             words = f"Use {' or '.join(allowed)}" if allowed else "It takes no unit"
             raise _refused(f"“{column.heading}”: “{column.unit}” is no unit of {column.field}. {words}")
+
+    def _check_type(self, column: ColumnChoice) -> None:
+        if column.field != COUNT:
+            if column.type:
+                raise _refused(f"“{column.heading}” has a type, and only a count has a type")
+            return
+        if self.role not in ROLES_OF_COUNTS:
+            raise _refused(f"“{column.heading}”: “{COUNT}” is no field of such a table")
+        if not column.type:
+            raise _refused(f"“{column.heading}” does not say what it is a count of: it needs a type")
+        if column.type == "unknown" or column.type not in _types():
+            raise _refused(_nearest(f"“{column.heading}”: “{column.type}” is no type of kit", column.type, _types()))
 
     @property
     def words(self) -> frozenset[str]:
@@ -245,7 +264,7 @@ def _nearest(sentence: str, found: str, known: Iterable[str]) -> str:
 _KEYS: dict[str, dict[str, type]] = {
     "": {"table": list, "type": list, "answer": list},
     "table": {"role": str, "fingerprint": str, "date_order": str, "column": list},
-    "column": {"heading": str, "field": str, "unit": str},
+    "column": {"heading": str, "field": str, "unit": str, "type": str},
     "type": {"word": str, "manufacturer": str, "model": str, "type": str},
     "answer": {"question": str, "about": str, "answer": str},
 }
@@ -274,7 +293,7 @@ def read_mapping(source: str | Path) -> Mapping:
             TableMapping(
                 entry["role"],
                 tuple(
-                    ColumnChoice(column["heading"], column["field"], column.get("unit", ""))
+                    ColumnChoice(column["heading"], column["field"], column.get("unit", ""), column.get("type", ""))
                     for column in entry.get("column", [])
                 ),
                 entry.get("fingerprint", ""),
@@ -327,6 +346,8 @@ def write_mapping(mapping: Mapping, comments: Sequence[str] = ()) -> str:
             lines += ["[[table.column]]", f"heading = {quoted(column.heading)}", f"field = {quoted(column.field)}"]
             if column.unit:
                 lines.append(f"unit = {quoted(column.unit)}")
+            if column.type:
+                lines.append(f"type = {quoted(column.type)}")
     for choice in mapping.types:
         lines += ["", "[[type]]"]
         for key in ("word", "manufacturer", "model", "type"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from carbon.columns import TABLE_OF_ROLE
-from carbon.found import FoundTable
+from carbon.found import FoundColumn, FoundTable
 from carbon.inventory.field_names import choosable_fields, unit_of_field
 from carbon.inventory.headings import NOT_READ
 from carbon.inventory.mapping import ColumnChoice, TableMapping, quoted
@@ -14,15 +14,26 @@ from carbon.inventory.values import unit_fits
 _HEAD = """\
 # What the columns may be. Look through what is marked, mend it, and use the file with --mapping.
 # field: one of those of its table; "" is not read. unit: that the plain figures of a column are in.
+# A column of numbers of one kind of kit: field = "count", and type = "laptop" or another type.
 """
 
 
-def proposed_choice(found: FoundTable, field: str, unit: str, heading: str) -> ColumnChoice:
-    """A column as proposed: a field that nobody chooses, or a unit that does not fit, is left out."""
-    if field not in choosable_fields(TABLE_OF_ROLE[found.role]):
-        return ColumnChoice(heading, "")
-    like = unit_of_field(TABLE_OF_ROLE[found.role], field)
-    return ColumnChoice(heading, field, unit if like is not None and unit and unit_fits(unit, like) else "")
+def proposed_choice(found: FoundTable, column: FoundColumn) -> ColumnChoice:
+    """A column as proposed: what is no likelier right than wrong, a field that nobody chooses, or a unit that does not
+    fit, is left out."""
+    if not column.likelier or column.field not in choosable_fields(TABLE_OF_ROLE[found.role]):
+        return ColumnChoice(column.heading, "")
+    like = unit_of_field(TABLE_OF_ROLE[found.role], column.field)
+    unit = column.unit if like is not None and column.unit and unit_fits(column.unit, like) else ""
+    return ColumnChoice(column.heading, column.field, unit, column.type)
+
+
+def may_be(found: FoundTable, column: FoundColumn) -> str:
+    """What speaks for a column, in a few words, with what it may be where nothing is filled in for it."""
+    if column.likelier or not column.field or found.role not in TABLE_OF_ROLE:
+        return column.why
+    name = choosable_fields(TABLE_OF_ROLE[found.role]).get(column.field, column.field)
+    return f"may be {name}: {column.why}"
 
 
 def proposed_table(found: FoundTable) -> TableMapping:
@@ -30,8 +41,7 @@ def proposed_table(found: FoundTable) -> TableMapping:
     columns = tuple(
         choice
         for column in found.columns
-        if column.state != "personal"
-        and (choice := proposed_choice(found, column.field, column.unit, column.heading)).field
+        if column.state != "personal" and (choice := proposed_choice(found, column)).field
     )
     return TableMapping(found.role, columns, found.fingerprint)
 
@@ -51,13 +61,15 @@ def proposal_text(tables: Iterable[FoundTable]) -> str:
         for column in found.columns:
             if column.state == "personal" or column.field in NOT_READ:
                 continue
-            choice = proposed_choice(found, column.field, column.unit, column.heading)
+            choice = proposed_choice(found, column)
             word = {"unsure": "unsure", "likely": "likely", "unknown": "not known"}.get(column.state, "")
-            told = ": ".join(part for part in (word, column.why) if part)
+            told = ": ".join(part for part in (word, may_be(found, column)) if part)
             lines += ["[[table.column]]", f"heading = {quoted(column.heading)}"]
             lines.append(f"field = {quoted(choice.field)}" + (f"  # {_flat(told)}" if told else ""))
             if choice.unit:
                 lines.append(f"unit = {quoted(choice.unit)}")
+            if choice.type:
+                lines.append(f"type = {quoted(choice.type)}")
             lines.append("")
         lines.append("# Fields of this table: " + ", ".join(known))
         lines.append("")

@@ -15,6 +15,7 @@ from carbon.inventory import bills_twice, counts, duplicates
 from carbon.inventory.cells import one_text
 from carbon.inventory.containers import Opened, open_unpacked, own_output, unpacked
 from carbon.inventory.copies import CopyOf, copy_of, digest_of, settle_copies, tell_same
+from carbon.inventory.count_columns import knowing, split_counts
 from carbon.inventory.count_tables import counts_under, read_counts
 from carbon.inventory.crosstabs import read_crosstab
 from carbon.inventory.door import translated, without_people
@@ -32,7 +33,7 @@ from carbon.inventory.layout_told import (
     tell_personal,
     tell_several,
 )
-from carbon.inventory.mapping import LEFT_OUT, Mapping
+from carbon.inventory.mapping import LEFT_OUT, Mapping, TypeChoice
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.month_tables import read_months
 from carbon.inventory.same_lists import settle_lists
@@ -41,7 +42,7 @@ from carbon.inventory.side_by_side import read_side_by_side
 from carbon.inventory.stacked import tables_on
 from carbon.inventory.status_columns import read_by_status
 from carbon.inventory.telling import Telling
-from carbon.inventory.understand import Understood, plausible, tell_asks, tell_columns, understand
+from carbon.inventory.understand import Understood, plausible, shown_left_out, tell_asks, tell_columns, understand
 from carbon.inventory.usage_twice import settle_usage
 from carbon.inventory.wide_lists import read_wide
 from carbon.problems import Problems, Refusal
@@ -226,7 +227,10 @@ class _File:
                 {"sheet": sheet.name or self.name, "reason": "headings only, no rows beneath them"}
             )
             return True
-        self._build(records, sheet)
+        if records.layout.counts:
+            self._build_as_one(split_counts(records, self.name, self.problems), sheet)
+        else:
+            self._build(records, sheet)
         return False
 
     def _read_by_shape(self, sheet: SheetOfCells, found: Understood | None) -> bool:
@@ -243,6 +247,7 @@ class _File:
             self._build(counted, sheet)
             return True
         if counted is not None:
+            self.found += shown_left_out(sheet, self.name)
             self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": counted})
             self.left_out = counted
             return True
@@ -276,13 +281,17 @@ class _File:
             lists = read_by_status(sheet, found, self.name, self.problems)
         if lists is None:
             return False
+        self._build_as_one([(without_people(records, self.name, self.problems), []) for records in lists], sheet)
+        return True
+
+    def _build_as_one(self, lists: Sequence[tuple[Records, list[TypeChoice]]], sheet: SheetOfCells) -> None:
+        """Build several lists that are one table to whoever wrote it, each with what a person has said of its kinds."""
         before = len(self.report.tables)
-        for records in lists:
-            self._build(without_people(records, self.name, self.problems), sheet)
-        whole, *others = self.report.tables[before:]  # one table to whoever wrote it
+        for records, kinds in lists:
+            self._build(records, sheet, knowing(self.mapping, kinds))
+        whole, *others = self.report.tables[before:]
         whole["data_rows"] += sum(each["data_rows"] for each in others)
         self.report.tables[before:] = [whole]
-        return True
 
     def _keep_lines(self, frame: pd.DataFrame, records: Records | None = None) -> None:
         """Keep what the lines of a bill are known by, where another may stand beside it or each has its number."""
@@ -345,13 +354,13 @@ class _File:
             "Put the list on a sheet of its own, with one row of headings above it, or use the template.",
         )
 
-    def _build(self, records: Records, sheet: SheetOfCells) -> None:
+    def _build(self, records: Records, sheet: SheetOfCells, mapping: Mapping | None = None) -> None:
         telling = Telling(self.problems, self.name, records.sheet, records.rows)
         tell_left_out(records, telling)
         tell_duplicate_headings(records, telling)
         self.report.withheld += tell_personal(records, sheet, telling)
         table = records.layout.table
-        columns = Columns(records, telling, self.mapping, self.rows)
+        columns = Columns(records, telling, mapping or self.mapping, self.rows)
         settle_hidden_rows(columns, sheet)
         build = {
             "kit": build_kit,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from carbon.columns import TABLE_OF_ROLE
@@ -49,7 +49,8 @@ class Layout:
     """What a header row means: the role of its table and the columns that are known.
 
     export: the known export that it is of; mapped: a person has said what its columns are; date_order: of its dates,
-    "" where they tell themselves; leave_out: why its rows are nobody's inventory, "" for an inventory.
+    "" where they tell themselves; leave_out: why its rows are nobody's inventory, "" for an inventory; counts: kind of
+    kit that each column of numbers counts, by the field under which it is read.
     """
 
     role: str
@@ -58,6 +59,7 @@ class Layout:
     mapped: bool = False
     date_order: str = ""
     leave_out: str = ""
+    counts: dict[str, str] = field(default_factory=dict)
 
     @property
     def table(self) -> str:
@@ -135,13 +137,19 @@ def mapped_layout(entry: TableMapping, headings: Sequence[Heading]) -> Layout:
         columns.setdefault(normalise_heading(heading.text), column)
     dropped = {match.column for match in personal}
     matches = list(personal)
+    counts: dict[str, str] = {}
     for choice in entry.columns:
         column = columns.get(normalise_heading(choice.heading), -1)
         if column < 0 or column in dropped or not choice.field:
             continue
+        if choice.type:
+            name = f"{choice.field} of {column}"
+            counts[name] = choice.type
+            matches.append(Match(column, name, "", headings[column]))
+            continue
         unit = choice.unit or headings[column].unit or unit_of_heading(table, choice.field)
         matches.append(Match(column, choice.field, unit, headings[column]))
-    return Layout(entry.role, matches, mapped=True, date_order=entry.date_order)
+    return Layout(entry.role, matches, mapped=True, date_order=entry.date_order, counts=counts)
 
 
 _ROLE_OF_TABLE = {

@@ -10,8 +10,9 @@ from carbon.columns import TABLE_OF_ROLE
 from carbon.factors.recognition import recognise_type_word
 from carbon.found import FoundColumn, FoundTable, State
 from carbon.inventory.cells import Cells
+from carbon.inventory.count_columns import COUNTED_AT, with_times
 from carbon.inventory.essentials import lacking
-from carbon.inventory.field_names import choosable_fields
+from carbon.inventory.field_names import COUNT, choosable_fields
 from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.headings import MAY_COUNT, NOT_READ, Heading, match_heading, read_heading
 from carbon.inventory.how_many import open_columns
@@ -91,8 +92,15 @@ def understand(
         opened = open_columns(layout, headings, columns, mapping)
         others = [match for match in layout.matches if match.column not in {each.column for each in opened}]
         layout.matches = [*others, *opened]
+    with_times(layout, headings)
     told = _found_table(sheet, file, place, headings, layout, columns, proposals, missing)
     return (None if missing else (place, headings, layout)), told
+
+
+def shown_left_out(sheet: SheetOfCells, file: str) -> list[FoundTable]:
+    """How a table that is left out by its shape is shown: a person may say what its columns are all the same."""
+    _, told = understand(sheet, file, None)
+    return [] if told is None else [replace(told, role=LEFT_OUT, asks=False, lacks="")]
 
 
 def _may_be_other(layout: Layout) -> bool:
@@ -112,6 +120,7 @@ def _found_table(
         column for column, each in enumerate(headings)
         if (hit := match_heading(each, layout.table)) is not None and hit[0].field == MAY_COUNT
     ]  # fmt: skip
+    by_kind = any(each.counts for each in proposals)
     several = sum(match.field.startswith(MAY_COUNT) for match in layout.matches) > 1
     for column, heading in enumerate(headings):
         if not heading.text or column in halves:
@@ -124,14 +133,22 @@ def _found_table(
         elif match is not None and match.field.startswith(MAY_COUNT):
             state, why = "unsure", ASKED_AS_QUANTITY
             field = "" if several else "quantity"
+        elif match is not None and match.field == "quantity" and match.column in doubtful and by_kind:
+            pass  # beside counts of kinds it is the number of nothing yet: a person says of what
         elif match is not None and match.field == "quantity" and match.column in doubtful:
             state, field, why = "likely", match.field, "its cells are whole numbers, and its rows are groups"
         elif guess is not None:
             state, field, unit, why = "likely" if guess.sure else "unsure", guess.field, guess.unit, guess.why
-        elif match is not None:
+        elif match is not None and match.field in layout.counts:
+            state, field = "known", COUNT
+        elif match is not None and match.field != COUNTED_AT:
             state, field, unit = "known", match.field, match.unit
         values = () if state == "personal" else samples(columns[column])
-        shown.append(FoundColumn(heading.text, values, field, unit, state, why))
+        counted = layout.counts.get(match.field, "") if match is not None else ""
+        if guess is not None and field == guess.field:
+            shown.append(FoundColumn(heading.text, values, field, unit, state, why, guess.counts, guess.likelier))
+        else:
+            shown.append(FoundColumn(heading.text, values, field, unit, state, why, counted))
     return FoundTable(
         file=file,
         sheet=sheet.name,

@@ -20,14 +20,14 @@ from numpy.typing import NDArray
 from carbon.factors.recognition import kind_of_phrase, recognise, recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
-from carbon.inventory.count_headings import is_plural, kind_counted, one_of
+from carbon.inventory.count_headings import counts_another_thing, is_plural, kind_counted, one_of
 from carbon.inventory.groups import kinds_told, whole_numbers
 from carbon.inventory.headings import NOT_READ, Heading, Match, match_heading, normalise_heading, read_heading
 from carbon.inventory.known_exports import find_export
 from carbon.inventory.roles import Layout
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of, read_records
 from carbon.inventory.telling import Telling, number_of, shortened
-from carbon.inventory.values import missing
+from carbon.inventory.values import is_total, missing
 from carbon.problems import Problems
 
 _IDENTITY = ("model", "model_number", "serial", "asset_tag", "manufacturer", "asset_type")
@@ -289,9 +289,22 @@ def _is_certain(sheet: SheetOfCells, wide: _Wide) -> bool:
         pass  # a number says as much as a column of models
     elif len(told) < 2 and (doubtful or len(wide.devices) < 2 or wide.own in wide.devices):
         return False
-    wide.unused += [device.bare.heading.text for device in doubtful if device.bare]
+    unused = [*wide.unused, *(device.bare.heading.text for device in doubtful if device.bare)]
+    if not told and wide.own not in wide.devices and _numbers_among(wide, unused, beneath):
+        return False  # numbers by kind of which some are not understood: a person says what each counts
+    wide.unused = unused
     wide.devices = [device for device in wide.devices if device not in doubtful]
     return True
+
+
+def _numbers_among(wide: _Wide, unused: Sequence[str], beneath: Sequence[Sequence[str]]) -> bool:
+    """Whether a column that is not used holds nothing but numbers that may be of devices, and no sums."""
+    for column, heading in enumerate(wide.headings):
+        if heading.text in unused and not is_total(heading.text) and not counts_another_thing(heading.words):
+            cells = [row[column] for row in beneath if len(row) > column and row[column]]
+            if cells and all(cell.replace(",", "").isdecimal() for cell in cells):
+                return True
+    return False
 
 
 def _says_what_it_is(cells: Cells) -> bool:

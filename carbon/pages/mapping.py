@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from carbon.columns import TABLE_OF_ROLE
+from carbon.factors.asset_types import UNKNOWN, asset_types
 from carbon.found import FoundColumn, FoundTable
-from carbon.inventory.field_names import choosable_fields, unit_of_field, unit_texts
+from carbon.inventory.field_names import COUNT, choosable_fields, unit_of_field, unit_texts
 from carbon.inventory.mapping import (
     DATE_ORDERS,
     LEFT_OUT,
@@ -15,9 +16,9 @@ from carbon.inventory.mapping import (
     read_mapping,
     write_mapping,
 )
-from carbon.inventory.proposed_mapping import proposed_choice
+from carbon.inventory.proposed_mapping import may_be, proposed_choice
 from carbon.inventory.values import unit_fits
-from carbon.pages import frame, session, showing
+from carbon.pages import frame, mapping_preview, session, showing
 from carbon.problems import Refusal
 from carbon.words.amounts import count_text
 from carbon.words.groups import group_name
@@ -78,7 +79,9 @@ def _table(found: FoundTable) -> None:
         showing.paragraph("Nothing of this list is counted. Say what its columns are if it is an inventory.", "lead")
     if found.asks:
         showing.paragraph(
-            "Nothing of this list is counted yet. Our proposal is filled in: mend what is wrong, then use it.", "lead"
+            "Nothing of this list is counted yet. What is likelier right than wrong is filled in: mend it, say the "
+            "rest, then use it.",
+            "lead",
         )
     key = found.fingerprint
     roles = list(TABLE_OF_ROLE)
@@ -107,10 +110,10 @@ def _table(found: FoundTable) -> None:
         format_func=lambda name: name or "as the dates themselves tell",
         key=f"order_{key}",
     )
+    entry = _entry(found, role, tuple(choices), order)
+    usable = entry is not None and mapping_preview.show(found, entry)
     with st.container(horizontal=True):
-        st.button(
-            "Use these", type="primary", on_click=_use, args=(found, role, tuple(choices), order), key="use_these"
-        )
+        st.button("Use these", type="primary", on_click=_use, args=(found, entry), key="use_these", disabled=not usable)
         st.button("Leave it out: it is no inventory", on_click=_leave_out, args=(found,), key="leave_out")
 
 
@@ -118,12 +121,13 @@ def _column(found: FoundTable, role: str, column: FoundColumn, number: int) -> C
     """One column: its heading and three of its values, what it is, and its unit."""
     table = TABLE_OF_ROLE[role]
     known = choosable_fields(table)
-    proposed = proposed_choice(found, column.field, column.unit, column.heading) if role == found.role else None
+    proposed = proposed_choice(found, column) if role == found.role else None
     names = ["", *known]
     key = f"{found.fingerprint}_{role}_{number}"
     left, middle, right = st.columns((4, 3, 2), vertical_alignment="top")
     with left:
-        why = f" ({column.why})" if column.why else ""
+        told = may_be(found, column)
+        why = f" ({told})" if told else ""
         showing.heading(column.heading, 3)
         showing.paragraph(f"{' · '.join(column.samples) or 'no values'}{why}", "quiet")
     words = {"": _NOT_READ} | known
@@ -136,6 +140,9 @@ def _column(found: FoundTable, role: str, column: FoundColumn, number: int) -> C
             format_func=words.__getitem__,
             key=f"field_{key}",
         )
+    if field == COUNT:
+        with right:
+            return ColumnChoice(column.heading, field, "", _counted(column, key))
     like = unit_of_field(table, field) if field else None
     units = unit_texts(like) if like is not None else ()
     if not units or like is None:
@@ -147,13 +154,29 @@ def _column(found: FoundTable, role: str, column: FoundColumn, number: int) -> C
     return ColumnChoice(column.heading, field, unit)
 
 
-def _use(found: FoundTable, role: str, choices: tuple[ColumnChoice, ...], order: str) -> None:
-    columns = tuple(choice for choice in choices if choice.field)
+def _counted(column: FoundColumn, key: str) -> str:
+    """What a column of numbers is a count of; "" until it is chosen."""
+    kinds = ["", *(kind for kind in asset_types() if kind != UNKNOWN)]
+    kind = st.selectbox(
+        f"“{showing.label(column.heading)}” counts",
+        kinds,
+        index=kinds.index(column.type) if column.type in kinds else 0,
+        format_func=lambda name: group_name("type", name) if name else "Please choose",
+        key=f"counts_{key}",
+    )
+    return str(kind)
+
+
+def _entry(found: FoundTable, role: str, choices: tuple[ColumnChoice, ...], order: str) -> TableMapping | None:
+    """What the choices say together; None, with the reason said, where they cannot be."""
     try:
-        entry = TableMapping(role, columns, found.fingerprint, order)
+        return TableMapping(role, tuple(choice for choice in choices if choice.field), found.fingerprint, order)
     except Refusal as refusal:
-        st.session_state[_REFUSED] = refusal.message.removeprefix("Mapping: ")
-        return
+        showing.paragraph(f"Not yet: {refusal.message.removeprefix('Mapping: ')}", "notice")
+        return None
+
+
+def _use(found: FoundTable, entry: TableMapping) -> None:
     session.say(session.mapping().with_table(entry))
     st.session_state[_DONE] = f"{_place(found)} is read with these columns now, and so is every list with the same."
 

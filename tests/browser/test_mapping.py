@@ -132,3 +132,36 @@ def test_what_was_said_is_downloaded_and_counts_again_when_brought_back(
     again.get_by_role("link", name="Back to Inventories").click()
     again.get_by_role("link", name="See the footprint").wait_for()
     again.close()
+
+
+NUMBERS = b"Building,Grey boxes,Flat things\nTown Hall,40,50\nDepot,3,a few\n"
+
+
+def test_columns_of_numbers_are_said_to_be_counts_of_a_kind_after_their_preview(
+    browser: Any, address: str, tmp_path: Path, pictures: Path
+) -> None:
+    axe = require_axe()
+    for width in (1440, 390):
+        page = first_screen(browser, address, {"width": width, "height": 900})
+        file = tmp_path / "numbers.csv"
+        file.write_bytes(NUMBERS)
+        page.locator("input[type=file]").first.set_input_files([str(file)])
+        page.get_by_role("button", name="Say what its columns are").wait_for()
+        settled(page)
+        go(page, "Say what its columns are", "What are these columns?")
+        use = page.get_by_role("button", name="Use these")
+        assert use.is_disabled()
+        for heading, kind in (("Grey boxes", "Desktops"), ("Flat things", "Monitors")):
+            choose(page, f"“{heading}” is", "A count of ...")
+            choose(page, f"“{heading}” counts", kind)
+        page.get_by_text("With these, 4 rows: 3 count (50 monitors, 43 desktops), 1 waits.").wait_for()
+        assert faults(page, axe) == []
+        picture(page, pictures / f"mapping_counts_{width}.png")
+        use.click()
+        page.get_by_text("is read with these columns now").wait_for()
+        settled(page)
+        page.get_by_role("link", name="Back to Inventories").click()
+        page.get_by_role("link", name="See the footprint").wait_for()
+        settled(page)
+        assert "4 rows = 3 counted + 1 waiting + 0 left out" in text_of(page)
+        page.close()

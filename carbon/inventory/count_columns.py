@@ -1,0 +1,154 @@
+"""Columns of numbers that a person has said to be a count of a kind of kit: a record for each number.
+
+What else a row says (site, directorate, status, days) holds for each of its numbers. Where the row is a device of its
+own too (its type or its model is named), it is a record as it stands, and its serial number, maker and days are its
+own: its numbers are of what stands beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from carbon.inventory.cells import Cells
+from carbon.inventory.count_tables import TIMES
+from carbon.inventory.essentials import tells_type
+from carbon.inventory.fields import Columns
+from carbon.inventory.headings import Heading, Match
+from carbon.inventory.mapping import Mapping, TypeChoice
+from carbon.inventory.roles import Layout
+from carbon.inventory.sheets import Records
+from carbon.inventory.telling import Telling, number_of, shortened
+from carbon.inventory.values import missing
+from carbon.problems import Problems
+
+COUNTED_AT = "counted_at"
+"""Field of a column of years, quarters or months beside counts that nobody has said to be days of purchase."""
+_SHARED_BESIDE_A_DEVICE = frozenset("site body directorate service room country status ownership".split())
+_OF_ONE_THING = frozenset({"serial", "asset_tag"})
+_DAYS = frozenset({"acquired", "in_service"})
+
+
+def with_times(layout: Layout, headings: Sequence[Heading]) -> None:
+    """Take in the column that says when each row was counted, which nobody has said anything of."""
+    if not layout.counts or layout.fields & _DAYS:
+        return
+    known = {match.column for match in layout.matches}
+    for column, heading in enumerate(headings):
+        if heading.words in TIMES and column not in known:
+            layout.matches.append(Match(column, COUNTED_AT, "", heading))
+            return
+
+
+def split_counts(records: Records, file: str, problems: Problems) -> list[tuple[Records, list[TypeChoice]]]:
+    """The records of the rows' own devices, if they are any, and those of their numbers; each with what their kinds
+    are."""
+    counts = records.layout.counts
+    own = {name: match for name, match in records.matches.items() if name not in counts and name != COUNTED_AT}
+    lists: list[tuple[Records, list[TypeChoice]]] = []
+    beside = tells_type(frozenset(own))
+    everywhere = np.ones(len(records.rows), dtype=np.bool_)
+    personal = [match for match in records.layout.matches if match.field not in records.matches]
+    if beside:
+        columns = {name: records.columns[name] for name in own}
+        lists.append((records.part(everywhere, own, columns, personal), []))
+    shared = {
+        name: match for name, match in records.matches.items()
+        if name not in counts and (name in _SHARED_BESIDE_A_DEVICE if beside else name not in _OF_ONE_THING)
+    }  # fmt: skip
+    numbers = _numbers(records, shared, [] if beside else personal, first=not beside)
+    kinds = [TypeChoice(kind, word=records.matches[name].heading.text) for name, kind in counts.items()]
+    if len(numbers.rows):
+        telling = Telling(problems, file, records.sheet, numbers.rows)
+        names = ", ".join(f"“{shortened(records.matches[name].heading.text, 30)}”" for name in counts)
+        telling.tell_once(
+            "crosstab_read", "info",
+            f"{telling.table}: numbers of kit under {names}, as was said; each was read as a record of its own "
+            f"({number_of(len(numbers.rows), 'record')}).", count=len(numbers.rows),
+        )  # fmt: skip
+    lists.append((numbers, kinds))
+    return lists
+
+
+def _numbers(records: Records, shared: dict[str, Match], personal: list[Match], *, first: bool) -> Records:
+    """A record for each number that says something, row by row and from left to right."""
+    names = sorted(records.layout.counts, key=lambda name: records.matches[name].column)
+    places = [np.flatnonzero(_says_some(records.columns[name])) for name in names]
+    which = np.repeat(np.arange(len(names)), [len(each) for each in places]).astype(np.int32)
+    order = np.argsort(np.concatenate(places), kind="stable")
+    rows = np.concatenate(places)[order]
+    which = which[order]
+    columns = {name: _picked(records.columns[name], rows) for name in shared}
+    headings = [records.matches[name].heading.text for name in names]
+    columns["asset_type"] = Cells(which, texts=pa.array(headings, pa.string()))
+    columns["quantity"] = Cells(None, texts=_texts(records, names, places).take(pa.array(order)))
+    matches = dict(shared)
+    for name in ("asset_type", "quantity"):
+        matches[name] = replace(records.matches[names[0]], field=name)
+    part = records.part(np.ones(len(records.rows), dtype=np.bool_), matches, {}, personal, first=first)
+    gone = {heading: where[rows] for heading, where in records.said_gone.items()}
+    return replace(part, rows=records.rows[rows], columns=columns, said_gone=gone)
+
+
+def _says_some(cells: Cells) -> NDArray[np.bool_]:
+    """Rows whose cell is neither blank nor a nought."""
+    nought = np.array([text in ("0", "0.0") for text in cells.texts.to_pylist()], dtype=np.bool_)
+    return cells.spread(~(missing(cells) | nought))
+
+
+def _texts(records: Records, names: Sequence[str], places: Sequence[NDArray[np.intp]]) -> pa.Array:
+    found = [
+        (cells.texts if cells.codes is None else cells.texts.take(pa.array(cells.codes))).take(pa.array(rows))
+        for cells, rows in zip((records.columns[name] for name in names), places, strict=True)
+    ]
+    return pa.concat_arrays([pc.cast(each, pa.string()) for each in found])
+
+
+def _picked(cells: Cells, rows: NDArray[np.intp]) -> Cells:
+    """A column with these rows in this order, a row as often as it is named."""
+    codes = np.arange(cells.distinct, dtype=np.int32) if cells.codes is None else cells.codes
+    return cells.with_codes(codes[rows])
+
+
+def take_times_of_purchase(kit: Columns) -> None:
+    """The times of counts are days of purchase where somebody has said that the numbers are what was bought then."""
+    if COUNTED_AT in kit.records.columns and kit.answer("times", kit.heading(COUNTED_AT)) == "bought":
+        kit.records.columns["acquired"] = kit.records.columns[COUNTED_AT]
+        kit.records.matches["acquired"] = replace(kit.records.matches[COUNTED_AT], field="acquired")
+
+
+def settle_times(kit: Columns) -> None:
+    """Counts at several times are asked about: of what was there at each the last alone counts, of what was bought in
+    each all, from then on."""
+    cells = kit.records.columns.get(COUNTED_AT)
+    if cells is None or cells.used()[~missing(cells)].sum() < 2:
+        return
+    heading = kit.heading(COUNTED_AT)
+    stated = cells.spread(~missing(cells))
+    said = kit.ask(
+        "times", heading, stated, "counted_at_times",
+        "{place}: the numbers stand beside “" + shortened(heading) + "” ({words}). Are they what was there at each of "
+        "these times, of which only the last counts, or what was bought in each?",
+        [("held", "What was there: only the last counts"), ("bought", "What was bought: all count")],
+        heading=heading, cells=cells,
+    )  # fmt: skip
+    if said == "held":
+        first, _ = kit.span(COUNTED_AT, "")
+        if not np.isnat(first).all():
+            kit.hold(
+                first < np.nanmax(first), "earlier_count", "info",
+                "{place}: counts of earlier times ({words}) are left out, as was said; the last counts.",
+                heading=heading, cells=cells,
+            )  # fmt: skip
+
+
+def knowing(mapping: Mapping | None, kinds: Sequence[TypeChoice]) -> Mapping | None:
+    """What a person has said, with what the columns of one table count."""
+    for kind in kinds:
+        mapping = (mapping or Mapping()).with_type(kind)
+    return mapping
