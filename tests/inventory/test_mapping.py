@@ -271,8 +271,9 @@ def test_the_written_proposal_is_a_mapping() -> None:
 
 def test_the_mapping_of_the_readme_is_taken() -> None:
     readme = (HOUSE / "README.md").read_text(encoding="utf-8")
-    [shown] = re.findall(r"~~~toml\n(.*?)~~~", readme, re.DOTALL)
+    shown, answered = re.findall(r"~~~toml\n(.*?)~~~", readme, re.DOTALL)
     said = read_mapping(shown)
+    assert read_mapping(answered).answer("status", "Zorbed") == "retired"
     kit = read("Thing,Juice,Model", "Laptop,0.045,Latitude 5420", mapping=said).tables["kit"]
     assert kit["mean_power_w"].tolist() == [45]
 
