@@ -78,6 +78,10 @@ def add_kinds(kit: Columns) -> HowTold | None:
     asset = [kind.asset_type for kind, _ in kinds]
     device = [kind.device_type for kind, _ in kinds]
     assumed = _commonest_kind(codes, asset, device, types, models) if "asset_type" in by_name else []
+    device = [
+        finer or (default_device_type(kind) if kind != UNKNOWN else "")
+        for kind, finer in zip(asset, device, strict=True)
+    ]
     told = [how for _, how in kinds]
     _take_choices(kit, types, makers, models, asset, device, told)
     where_assumed = np.isin(codes, [place for place in assumed if told[place] != "chosen"])

@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+import carbon
 from carbon.cli import main
 from carbon.columns import ActivityData
 from carbon.factors.asset_types import asset_type_of
@@ -398,3 +399,15 @@ def test_what_a_title_said_is_told() -> None:
     assert problem.severity == "info"
     assert list(problem.rows) == [2, 3]
     assert "“Monitors”" in problem.message
+
+
+@pytest.mark.parametrize("word", ["Screen", "Display", "Sgrin", "Écran", "Monitor", "Laptop", "PC", "Switch", "Phone"])
+def test_a_type_word_alone_has_the_figures_of_its_kind(word: str) -> None:
+    """A word that a model would refine ("Screen") has the usual figures of its kind where no model is stated."""
+    activity = read("Type,Quantity", f"{word},3")
+    kit = activity.tables["kit"]
+    if kit["asset_type"].iloc[0] != "unknown":
+        assert isinstance(kit["device_type"].iloc[0], str), word
+        assert carbon.assess(activity).rows_counted == 1
+    else:
+        assert kit["set_aside"].iloc[0] == "unknown_type"
