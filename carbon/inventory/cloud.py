@@ -291,7 +291,7 @@ def _put_into_columns(
         if unit is not None:
             line = (lines.providers[place], lines.services[place], lines.meters[place])
             names[place], per_unit[place] = _column_of(line, kinds[place], unit, meters[place])
-    tell_billed(columns, names[lines.codes], amounts * per_unit[lines.codes])
+    tell_billed(columns, names, lines.codes, amounts * per_unit[lines.codes])
     for name in (*AMOUNT_OF_KIND.values(), "transfer_internal_gb"):
         of_name = names == name
         if not of_name.any():

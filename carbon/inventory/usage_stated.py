@@ -47,10 +47,13 @@ def tell_hours_contradict(columns: Columns, total: NDArray[np.float64], each: ND
     )  # fmt: skip
 
 
-def tell_billed(columns: Columns, names: NDArray[np.object_], amounts: NDArray[np.float64]) -> None:
+def tell_billed(
+    columns: Columns, names: NDArray[np.object_], codes: NDArray[np.int32], amounts: NDArray[np.float64]
+) -> None:
     """Tell billed amounts beside other amounts of the row: those that contradict them, and those that go into nothing.
 
-    names: the tidy column of each row's billed amount, "" for none; amounts: in the unit of that column [rows]
+    names: the tidy column of the billed amount of each distinct line, "" for none; codes: of the rows into them;
+    amounts: in the unit of that column [rows]
     """
     table, heading = columns.columns, columns.heading("usage_amount")
     cells = columns.records.columns["usage_amount"]
@@ -59,12 +62,12 @@ def tell_billed(columns: Columns, names: NDArray[np.object_], amounts: NDArray[n
     for name in stated:
         others |= ~np.isnan(table[name])
         columns.telling.tell(
-            "usage_contradicts", "warning", (names == name) & _differ(amounts, table[name]) & (columns.reason == 0),
+            "usage_contradicts", "warning", (names == name)[codes] & _differ(amounts, table[name]) & (columns.reason == 0),
             f"{{place}}: “{heading}” is not what {_columns_of(columns, name)} states; what was billed counts.",
             "Correct one of the two.", heading=heading, cells=cells,
         )  # fmt: skip
     columns.telling.tell(
-        "stated_not_used", "info", (names == "") & (amounts > 0) & others & (columns.reason == 0),
+        "stated_not_used", "info", (names == "")[codes] & (amounts > 0) & others & (columns.reason == 0),
         f"{{place}}: “{heading}” is in a unit that nothing is worked out from, so it is not used; what else the rows "
         "state counts.", heading=heading, cells=cells,
     )  # fmt: skip

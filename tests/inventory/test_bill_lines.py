@@ -418,7 +418,8 @@ def described(*texts: str) -> list[str]:
              "Dedicated Host usage: m5"],
 )  # fmt: skip
 @pytest.mark.parametrize(
-    "machine", ["m5.xlarge Dedicated Host Instance hour", "$0.00 per On Demand Linux m5.xlarge Dedicated Host Instance hour",
+    "machine", ["m5.xlarge Dedicated Host Instance hour",
+                "$0.00 per On Demand Linux m5.xlarge Dedicated Host Instance hour",
                 "EUW2-HostBoxUsage:m5.xlarge"],
 )  # fmt: skip
 def test_the_description_tells_a_host_and_the_machines_on_it(host: str, machine: str) -> None:
