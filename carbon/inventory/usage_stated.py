@@ -61,8 +61,9 @@ def tell_billed(
     others = np.zeros(columns.size, dtype=np.bool_)
     for name in stated:
         others |= ~np.isnan(table[name])
+        differs = (names == name)[codes] & _differ(amounts, table[name])
         columns.telling.tell(
-            "usage_contradicts", "warning", (names == name)[codes] & _differ(amounts, table[name]) & (columns.reason == 0),
+            "usage_contradicts", "warning", differs & (columns.reason == 0),
             f"{{place}}: “{heading}” is not what {_columns_of(columns, name)} states; what was billed counts.",
             "Correct one of the two.", heading=heading, cells=cells,
         )  # fmt: skip
