@@ -183,11 +183,9 @@ CLOUD = _columns(
     Column("usage_unit", "text", "unit of the usage as normalised"),
     Column("gpu_count", "number", "graphics processors of the instance"),
     Column("utilisation", "number", "mean load, 0 to 1", high=1.0),
-    Column("pue", "number", "power usage effectiveness stated by the row", low=1.0),
-    Column("power_w", "number", "mean power per instance stated by the row, before PUE", "W"),
-    Column(
-        "embodied_kgco2e_per_hour", "number", "embodied emissions per instance hour stated by the row", "kgCO2e/hour"
-    ),
+    Column("pue", "number", "power usage effectiveness (PUE)", low=1.0),
+    Column("power_w", "number", "mean power of an instance, before PUE", "W"),
+    Column("embodied_kgco2e_per_hour", "number", "embodied emissions of an instance hour", "kgCO2e/hour"),
     Column("spend", "number", "money spent, in `currency`; credits are below 0", low=-math.inf),
     Column("currency", "text", "ISO 4217 code"),
     Column("charge_category", "text", "usage, purchase, tax, credit, refund ... as the bill says"),

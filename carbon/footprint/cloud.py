@@ -26,6 +26,7 @@ from carbon.footprint.cloud_energy import (
     without_known_gpus,
 )
 from carbon.footprint.cloud_reported import add_reported
+from carbon.footprint.cloud_stated import tell_usage_not_used
 from carbon.footprint.contracts import contracts_of_usage, unknown_contracts
 from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import add_electricity, tell_contract
@@ -48,6 +49,7 @@ def add_cloud(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
     unknown = unknown_contracts(sheet, *codes(table, "electricity_contract"))
     sheet.tell("contract_not_known", usage.positions[unknown & usage.counted], column="electricity_contract")
     _spend(usage)
+    tell_usage_not_used(usage)
     lines = sheet.ledger.counted()[start : start + len(table)]
     kinds, names = codes(table, "usage_kind")
     left = usage.counted & ~lines & (sheet.reason[start : start + len(table)] == 0)
@@ -109,6 +111,7 @@ def _add_provider_energy(usage: Usage, part: Energy) -> None:
     sheet, table = usage.sheet, usage.table
     providers, provider_names = codes(table, "provider")
     own = numbers(table, "pue")
+    usage.read("cloud_overhead", part.rows)
     places, countries = pd.factorize(pd.Series([usage.country[row] for row in part.rows], dtype=object))
     contract, contracts = contracts_of_usage(sheet, table, own=False)
     first, which = distinct(providers[part.rows], places.astype(np.int32), contract[part.rows])
@@ -143,9 +146,10 @@ def _embodied(usage: Usage) -> None:
     """The instance's share of its machine, put on one life: 3.1, all books."""
     sheet, table = usage.sheet, usage.table
     hours, vcpu_hours = usage.amount("instance_hours"), usage.amount("vcpu_hours")
-    stated = numbers(table, "embodied_kgco2e_per_hour")
-    rows = np.flatnonzero(usage.counted & ~np.isnan(hours) & ~np.isnan(stated))
+    stated = usage.each("embodied_kgco2e_per_hour")
+    rows = np.flatnonzero(usage.counted & ~np.isnan(stated))
     if len(rows):
+        usage.read("cloud_making_stated", rows)
         code = sheet.ledger.factor_code(Found(sheet.factors.get("inventory.embodied"), "stated"))
         slot = sheet.kind_slot("cloud.embodied.stated", "factor.cloud.embodied")
         activity = Activity(
@@ -163,8 +167,9 @@ def _embodied(usage: Usage) -> None:
         here = rows[which == at]
         provider, size = text_of(provider_names, int(providers[row])), text_of(size_names, int(sizes[row]))
         machine = cloud.machine(sheet.factors, provider, size) if not np.isnan(hours[row]) else None
-        amount = hours[here]
+        amount, rule = hours[here], "cloud_making_size"
         if machine is None:
+            rule = "cloud_making_processors"
             machine, amount = cloud.processor(sheet.factors, provider), vcpu_hours[here]
         here, amount = here[~np.isnan(amount)], amount[~np.isnan(amount)]
         if not len(here):
@@ -172,6 +177,7 @@ def _embodied(usage: Usage) -> None:
         if machine.embodied is None:
             sheet.tell("embodied_not_estimated", usage.positions[here])
             continue
+        usage.read(rule, here)
         life = machine.embodied_life_years / sheet.settings.cloud_embodied_life_years
         slot = sheet.parameter_slot(machine.embodied, "factor.cloud.embodied", "cloud.embodied")
         drawn = (billing(usage, here), slot)
@@ -195,6 +201,7 @@ def _public_transfer(usage: Usage) -> None:
     rows = np.flatnonzero(~np.isnan(amount))
     if not len(rows):
         return
+    usage.read("cloud_transfer", rows)
     per_gb, slots = 0.0, []
     for name in user_network(sheet.settings):
         found = Found(sheet.factors.get(name), "exact")

@@ -22,6 +22,27 @@ WATTS_PER_KILOWATT = 1000.0
 BETWEEN_DATA_CENTRES = "network.ccf.interdc"
 MEMORY = "ccf.memory"
 
+READS: dict[str, tuple[str, ...]] = {
+    "cloud_power": ("instance_hours", "power_w"),
+    "cloud_size": ("instance_hours", "instance_type", "utilisation"),
+    "cloud_processors": ("vcpu_hours", "utilisation"),
+    "cloud_memory": ("memory_gb_hours",),
+    "cloud_storage": ("storage_gb_months", "storage_medium"),
+    "cloud_inside_transfer": ("transfer_internal_gb",),
+    "cloud_transfer": ("transfer_gb",),
+    "cloud_gpus": ("gpu_count",),
+    "cloud_overhead": ("pue",),
+    "cloud_making_stated": ("instance_hours", "embodied_kgco2e_per_hour"),
+    "cloud_making_size": ("instance_hours", "instance_type"),
+    "cloud_making_processors": ("vcpu_hours",),
+    "cloud_reported": ("reported_location_kgco2e", "reported_market_kgco2e"),
+}
+"""Rules of cloud usage and the columns that each reads. A figure that no rule read is told."""
+MACHINES = ("cloud_power", "cloud_size", "cloud_processors")
+AMOUNTS = (*MACHINES, "cloud_memory", "cloud_storage", "cloud_inside_transfer", "cloud_transfer")
+"""Rules that give electricity, the first of a row being what counts for it."""
+_ROUNDING = 1e-6
+
 
 @dataclass
 class Usage:
@@ -34,6 +55,21 @@ class Usage:
     counted: Mask
     placed: Mask = field(default_factory=lambda: np.zeros(0, dtype=bool))
     country: list[str] = field(default_factory=list)
+    taken: dict[str, Mask] = field(default_factory=dict)
+
+    def read(self, rule: str, rows: Codes | Mask) -> None:
+        """Note rows, by mask or place, that a rule of `READS` counted."""
+        self.taken.setdefault(rule, np.zeros(len(self.table), dtype=bool))[rows] = True
+
+    def by_rules(self, *rules: str) -> Mask:
+        """Rows that one of these rules counted."""
+        none = np.zeros(len(self.table), dtype=bool)
+        return np.any([none, *(self.taken[rule] for rule in rules if rule in self.taken)], axis=0)
+
+    def each(self, name: str) -> Floats:
+        """A figure of one instance; NaN where it is not stated, or no hours of instances are: nothing to multiply it
+        by, for nobody knows how many instances there are."""
+        return np.where(np.isnan(self.amount("instance_hours")), np.nan, numbers(self.table, name))
 
     def amount(self, name: str) -> Floats:
         """An amount inside the period; NaN where it is not stated or the row does not count."""
@@ -67,7 +103,7 @@ def without_known_gpus(usage: Usage) -> None:
     no ordinary middle stands in. A stated power holds them."""
     table = usage.table
     hours = ~np.isnan(usage.amount("instance_hours")) | ~np.isnan(usage.amount("vcpu_hours"))
-    rows = np.flatnonzero(usage.counted & hours & np.isnan(numbers(table, "power_w")))
+    rows = np.flatnonzero(usage.counted & hours & np.isnan(usage.each("power_w")))
     if not len(rows):
         return
     providers, provider_names = codes(table, "provider")
@@ -87,10 +123,11 @@ def machines(usage: Usage) -> list[Energy]:
     """Hours of machines: stated power, the size's watts at the load, else processors x the provider's middle watts."""
     sheet, table = usage.sheet, usage.table
     hours, vcpu_hours = usage.amount("instance_hours"), usage.amount("vcpu_hours")
-    stated = numbers(table, "power_w")
+    stated = usage.each("power_w")
     parts: list[Energy] = []
-    rows = np.flatnonzero(usage.counted & ~np.isnan(hours) & ~np.isnan(stated))
+    rows = np.flatnonzero(usage.counted & ~np.isnan(stated))
     if len(rows):
+        usage.read("cloud_power", rows)
         kwh = hours[rows] * stated[rows] / WATTS_PER_KILOWATT
         parts.append(
             Energy(
@@ -132,12 +169,16 @@ def machines(usage: Usage) -> list[Energy]:
         amount = hours[here]
         if machine is None:
             machine = cloud.processor(sheet.factors, provider)
+            here = _with_processors(usage, here, size)
             amount = vcpu_hours[here]
-            if np.isnan(amount).any():
-                sheet.set_aside("instance_unknown", usage.positions[here[np.isnan(amount)]], found=size or "not stated")
-                here, amount = here[~np.isnan(amount)], amount[~np.isnan(amount)]
-                if not len(here):
-                    continue
+            if not len(here):
+                continue
+            usage.read("cloud_processors", here)
+        else:
+            usage.read("cloud_size", here)
+            same = np.abs(vcpu_hours[here] - amount * machine.vcpu) <= _ROUNDING * amount * machine.vcpu
+            usage.read("cloud_processors", here[same])  # they say the same
+        usage.read("cloud_gpus", here)
         idle, full = machine.watts(0.0, float(gpus[row])), machine.watts(mean, float(gpus[row]))
         for found in machine.used:
             sheet.use(found)
@@ -155,14 +196,25 @@ def machines(usage: Usage) -> list[Energy]:
     return parts
 
 
+def _with_processors(usage: Usage, rows: Codes, size: str) -> Codes:
+    """Rows of machines of no known size that state hours of processors. The others are set aside, unless something
+    else of them counts: then their hours are told as not used."""
+    without = np.isnan(usage.amount("vcpu_hours")[rows])
+    others = [usage.amount(name) for name in ("memory_gb_hours", "storage_gb_months", "transfer_gb",
+              "transfer_internal_gb")]  # fmt: skip
+    nothing = np.all([np.isnan(amount[rows]) for amount in others], axis=0)
+    usage.sheet.set_aside("instance_unknown", usage.positions[rows[without & nothing]], found=size or "not stated")
+    return rows[~without]
+
+
 def memory(usage: Usage) -> list[Energy]:
     """Memory billed by itself, beside no machine."""
     sheet = usage.sheet
     amount = usage.amount("memory_gb_hours")
-    alone = np.isnan(usage.amount("instance_hours")) & np.isnan(usage.amount("vcpu_hours"))
-    rows = np.flatnonzero(~np.isnan(amount) & alone)
+    rows = np.flatnonzero(~np.isnan(amount) & ~usage.by_rules(*MACHINES))
     if not len(rows):
         return []
+    usage.read("cloud_memory", rows)
     found = Found(sheet.factors.get(MEMORY), "exact")
     sheet.use(found)
     slot = sheet.parameter_slot(found, "factor.cloud.memory")
@@ -176,6 +228,7 @@ def storage(usage: Usage) -> list[Energy]:
     rows = np.flatnonzero(~np.isnan(amount))
     if not len(rows):
         return []
+    usage.read("cloud_storage", rows)
     providers, provider_names = codes(table, "provider")
     services, service_names = codes(table, "service")
     media, medium_names = codes(table, "storage_medium")
@@ -204,6 +257,7 @@ def inside_transfer(usage: Usage) -> list[Energy]:
     rows = np.flatnonzero(~np.isnan(amount))
     if not len(rows):
         return []
+    usage.read("cloud_inside_transfer", rows)
     found = Found(sheet.factors.get(BETWEEN_DATA_CENTRES), "exact")
     sheet.use(found)
     slot = sheet.parameter_slot(found, "factor.network.gb.fixed")

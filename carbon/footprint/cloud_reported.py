@@ -26,6 +26,7 @@ def add_reported(usage: Usage, model: Callable[[Usage], None]) -> None:
     reported = usage.counted & ~np.isnan(numbers(usage.table, "reported_location_kgco2e"))
     if not reported.any():
         return
+    usage.read("cloud_reported", reported)
     ours, modelled = _modelled(usage, reported, model)
     theirs = reported
     if sheet.settings.cloud_active == "modelled":
@@ -46,7 +47,7 @@ def _modelled(usage: Usage, rows: Mask, model: Callable[[Usage], None]) -> tuple
     and nothing set aside: these lines are not the ones that count, or are added again with all that is to be told."""
     sheet, ledger = usage.sheet, usage.sheet.ledger
     first, parameters = len(ledger.blocks), dict(ledger.parameters)
-    model(replace(usage, sheet=replace(sheet, reasons=list(sheet.reasons)), counted=rows.copy()))
+    model(replace(usage, sheet=replace(sheet, reasons=list(sheet.reasons)), counted=rows.copy(), taken={}))
     taken, ledger.parameters = ledger.blocks[first:], parameters
     del ledger.blocks[first:]
     lines = np.zeros(len(rows), dtype=bool)

@@ -93,7 +93,9 @@ def add_kit_and_meters(
     tell_not_used(kit, found)
     known = making.known | ~np.isnan(found.kwh)
     without = ~(sheet.ledger.counted() | sheet.kept)[kit.start : kit.start + kit.length]
-    sheet.set_aside("not_in_period", kit.positions[without & known & kit.counted])
+    nothing = without & known & kit.counted
+    sheet.set_aside("not_in_period", kit.positions[nothing])
+    kit.tell_left_out_by_age(nothing)
     return kit, found, making
 
 

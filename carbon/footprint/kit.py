@@ -247,12 +247,18 @@ class Kit:
 
     @cached_property
     def listed_on(self) -> Days:
-        """The day that a row's file describes: the last day of acquisition, retirement or export in it, else the last
-        of the period. Source: method, section 1."""
+        """The day that a row's file describes: the last day of acquisition or export in it, or of a retirement up to
+        the end of the period, else the last of the period. Source: method, section 1.
+
+        What is planned says nothing of that day: kit that is on order, and retirements after the period.
+        """
         last = np.full(self.file_codes.max(initial=-1) + 2, NONE, dtype=np.int64)
+        retired = self.day("retired")
+        planned = {"acquired": self.is_one_of("status", "not_acquired"), "retired": retired >= self.period_after}
         for name in ("acquired", "retired", "last_seen"):
             if name in self.table:
-                np.maximum.at(last, self.file_codes, self.day(name))
+                days = np.where(planned[name], NONE, self.day(name)) if name in planned else self.day(name)
+                np.maximum.at(last, self.file_codes, days)
         return np.where(last == NONE, self.period_after - 1, last)[self.file_codes]
 
     @property
@@ -306,6 +312,7 @@ class Kit:
     def set_aside_by_dates(self) -> None:
         """Kit that is gone, or not there yet. Dates win over status. Source: method, section 4."""
         sheet, start, over = self.sheet, self.start, self.calendar.over
+        by_age = self.by_age & self.counted
         acquired, retired = self.calendar.of(self.acquired), self.calendar.of(self.retired)
         dated, known = acquired != NONE, retired != NONE
         gone = self.is_one_of("status", *GONE) & over(~known)
@@ -318,13 +325,26 @@ class Kit:
         sheet.set_aside("retired_before_period", start + np.flatnonzero(over(known & (retired < sheet.first))))
         coming = over(dated & (acquired >= sheet.after)) | (self.is_one_of("status", "not_acquired") & over(~dated))
         sheet.set_aside("not_in_period", start + np.flatnonzero(coming))
-        sheet.tell("acquired_by_age", self.positions[self.by_age & self.counted], column="age_years")
-        self.read(("age_years",), self.by_age)
+        self._tell_ages(by_age)
         for name in ("acquired", "in_service", "retired"):
             partly = self.is_one_of(f"{name}_precision", "month", "year")
             if partly.any():
                 told = partly & (self.day(name) != NONE) & self.counted
                 sheet.tell("day_assumed", self.positions[told], column=name)
+
+    def _tell_ages(self, rows: Mask) -> None:
+        """Tell the rows whose purchase is known by their age, with the day that it is counted back from."""
+        self.read(("age_years",), self.by_age)
+        if not rows.any():
+            return
+        for day in np.unique(self.listed_on[rows]).tolist():
+            here = self.positions[rows & (self.listed_on == day)]
+            self.sheet.tell("acquired_by_age", here, column="age_years", day=str(np.datetime64(day, "D")))
+        self.tell_left_out_by_age(rows & ~self.counted)
+
+    def tell_left_out_by_age(self, rows: Mask) -> None:
+        """Tell the rows that do not count because of a day that was worked out from their age."""
+        self.sheet.tell("left_out_by_age", self.positions[rows & self.by_age], column="age_years")
 
     def _same_by_their_precision(self, name: str, other: str) -> Mask:
         """Rows whose two days are of one month or year where no more than that is known of either."""

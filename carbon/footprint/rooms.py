@@ -10,7 +10,7 @@ from collections import defaultdict
 import numpy as np
 import pandas as pd
 
-from carbon.columns import codes, days, numbers
+from carbon.columns import METERS, codes, days, numbers
 from carbon.factors import Found
 from carbon.footprint.alike import distinct
 from carbon.footprint.blocks import MEASURED, Activity, Codes, Floats, MeterShare
@@ -20,8 +20,10 @@ from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import add_electricity, tell_contract
 from carbon.footprint.kit import Kit
 from carbon.footprint.service import NONE, day_numbers
+from carbon.footprint.stated import what_it_is
 from carbon.footprint.worksheet import Mask, Worksheet, text_of
 from carbon.settings import Contract
+from carbon.words.told import stated_words
 
 OWN_ROOM_PUE = "pue.default.comms_room"
 
@@ -63,6 +65,9 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
     nothing = counted & np.isnan(kwh)
     sheet.set_aside("no_known_stage", positions[nothing])
     counted &= ~nothing
+    beside = counted & ~np.isnan(numbers(table, "it_kwh")) & ~np.isnan(numbers(table, "metered_kwh"))
+    differs = beside & (numbers(table, "it_kwh") != numbers(table, "metered_kwh"))
+    _tell_load_not_used(sheet, positions[differs])
     covers, words = codes(table, "includes")
     of_load = (only_load > 0) | np.isin(covers, [code for code, word in enumerate(words) if word == "it"])
     groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
@@ -79,6 +84,7 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
         behind = None if kit is None or found is None else _behind(kit, found, key)
         if (key, False) in groups and load_only:
             sheet.keep(positions[lines])  # the room's own total is known: the IT load alone adds nothing to it
+            _tell_load_not_used(sheet, positions[lines])
             continue
         if behind is None or kit is None or found is None:
             _count_by_itself(sheet, table.iloc[lines], positions[lines], kwh[lines], slot, load_only=load_only)
@@ -99,6 +105,14 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
         reading = float(kwh[lines].sum())
         sheet.ledger.meter_shares.append(MeterShare(taken, weights[behind], reading, positions[lines], not load_only))
         sheet.tell("meter_shared_out", positions[lines], count_kit=int(behind.sum()))
+
+
+def _tell_load_not_used(sheet: Worksheet, positions: Codes) -> None:
+    """Tell the IT load of rooms whose total is read too."""
+    sheet.tell(
+        "stated_not_used", positions, column="it_kwh", what=what_it_is(METERS["it_kwh"]),
+        instead=stated_words("room_reading"),
+    )  # fmt: skip
 
 
 def _count_by_itself(

@@ -118,9 +118,9 @@ def hosts_or_machines(
     key = _together([place.astype(np.int64), provider[codes], family[np.asarray(sizes.codes)], month])
     known = hosts & (np.asarray(sizes.codes) >= 0)
     held = machines & np.isin(key, np.unique(key[known]))
-    heading = columns.heading("usage_type") if "usage_type" in cells else None
+    name = next((each for each in ("usage_type", "charge_description") if each in cells), None)
     columns.hold(
         held, "on_dedicated_host", "info",
         "{place}: machines on a dedicated host, which counts in full (same account, region, family and month).",
-        heading=heading, cells=cells.get("usage_type"),
+        heading=None if name is None else columns.heading(name), cells=cells.get(name or ""),
     )  # fmt: skip

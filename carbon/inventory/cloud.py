@@ -16,6 +16,13 @@ from carbon.inventory.bill_money import is_money, read_money
 from carbon.inventory.cells import category, one_text
 from carbon.inventory.combine import combined
 from carbon.inventory.fields import Columns, chosen
+from carbon.inventory.usage_stated import (
+    AMOUNT_OF_KIND,
+    fill_kinds,
+    tell_billed,
+    tell_count_not_used,
+    tell_hours_contradict,
+)
 from carbon.inventory.values import missing
 
 _TEXTS = ("instance_type", "service", "body", "site", "directorate", "electricity_contract", "currency",
@@ -24,10 +31,6 @@ _STATED = {
     "vcpu_hours": "vcpu*hour", "memory_gb_hours": "GB*hour", "storage_gb_months": "GB*month", "transfer_gb": "GB",
     "transfer_internal_gb": "GB", "gpu_count": "ratio", "utilisation": "ratio", "pue": "ratio", "power_w": "W",
     "embodied_kgco2e_per_hour": "kgCO2e/hour", "reported_location_kgco2e": "kgCO2e", "reported_market_kgco2e": "kgCO2e",
-}  # fmt: skip
-_AMOUNT_OF_KIND = {
-    "compute_instance_hours": "instance_hours", "compute_vcpu_hours": "vcpu_hours",
-    "memory_gb_hours": "memory_gb_hours", "storage_gb_months": "storage_gb_months", "network_gb": "transfer_gb",
 }  # fmt: skip
 _TRAFFIC = {"outbound": "transfer_gb", "between": "transfer_internal_gb"}
 PROVIDERS = {
@@ -56,10 +59,13 @@ def build_cloud(columns: Columns) -> pd.DataFrame:
     quantity = columns.amounts("quantity", "device")
     if quantity is not None:
         table["quantity"] = _sound(columns, "quantity", quantity)
-    _hours(columns)
+    multiplied = _hours(columns)
     _billed(columns)
+    _hours_of_processors(columns)
     read_money(columns)
     _nothing_stated(columns)
+    tell_count_not_used(columns, multiplied)
+    fill_kinds(columns)
     return columns.frame()
 
 
@@ -137,21 +143,42 @@ def _ends_exclusive(columns: Columns) -> None:
         table["period_end"] = last.astype("datetime64[s]")
 
 
-def _hours(columns: Columns) -> None:
-    """Hours of instances, all instances of the row together."""
+def _hours(columns: Columns) -> NDArray[np.bool_]:
+    """Hours of instances, all instances of the row together; for which rows the number of instances went into them."""
     table = columns.columns
     total = columns.amounts("instance_hours", "hour")
     each = columns.amounts("hours_each", "hour")
+    multiplied = np.zeros(columns.size, dtype=np.bool_)
     if each is not None:
         each = _sound(columns, "hours_each", each)
         heading = columns.records.matches["hours_each"].heading
         if heading.whole_row is not True:
+            multiplied = ~np.isnan(each)
             each = each * np.nan_to_num(table.get("quantity", np.ones(columns.size)), nan=1.0)
     if total is not None:
         total = _sound(columns, "instance_hours", total)
         table["instance_hours"] = total if each is None else np.where(np.isnan(total), each, total)
+        if each is not None:
+            tell_hours_contradict(columns, total, each)
     elif each is not None:
         table["instance_hours"] = each
+    return multiplied
+
+
+def _hours_of_processors(columns: Columns) -> None:
+    """Hours of instances from those of virtual processors, where a figure of one instance needs them and the row says
+    how many processors an instance has."""
+    table = columns.columns
+    each = columns.amounts("vcpu_each", None)
+    if each is None or "vcpu_hours" not in table:
+        return
+    per_instance = [~np.isnan(table[name]) for name in ("power_w", "embodied_kgco2e_per_hour") if name in table]
+    hours = table.get("instance_hours", np.full(columns.size, np.nan))
+    wanted = np.any(per_instance, axis=0) if per_instance else np.zeros(columns.size, dtype=np.bool_)
+    known = wanted & np.isnan(hours) & (each > 0) & ~np.isnan(table["vcpu_hours"])
+    table["instance_hours"] = np.where(known, table["vcpu_hours"] / np.where(known, each, 1.0), hours)
+    if len(per_instance) > 1:  # nothing is left that hours of processors are needed for
+        table["vcpu_hours"] = np.where(known & np.all(per_instance, axis=0), np.nan, table["vcpu_hours"])
 
 
 def _distinct_lines(columns: Columns) -> Lines | None:
@@ -244,13 +271,13 @@ def _column_of(line: tuple[str, str, str], kind: str, unit: UsageUnit, meter: Me
     per_unit = unit.per_unit if unit.column and not np.isnan(unit.per_unit) else 1.0
     if kind in ("compute_vcpu_hours", "managed_database") and unit.column == "instance_hours":
         return ("vcpu_hours" if kind == "compute_vcpu_hours" else "instance_hours"), per_unit
-    if unit.column == "instance_hours" and kind not in ("compute_instance_hours", *_AMOUNT_OF_KIND):
+    if unit.column == "instance_hours" and kind not in ("compute_instance_hours", *AMOUNT_OF_KIND):
         return "", 1.0  # hours of a gateway or a plan: no machine of known size
     if kind == "storage_gb_months" and unit.column == "memory_gb_hours":
         return "storage_gb_months", per_unit / 730.0
     if kind == "data_processed":
         return "", 1.0
-    return unit.column or _AMOUNT_OF_KIND.get(kind, ""), per_unit
+    return unit.column or AMOUNT_OF_KIND.get(kind, ""), per_unit
 
 
 def _put_into_columns(
@@ -264,7 +291,8 @@ def _put_into_columns(
         if unit is not None:
             line = (lines.providers[place], lines.services[place], lines.meters[place])
             names[place], per_unit[place] = _column_of(line, kinds[place], unit, meters[place])
-    for name in (*_AMOUNT_OF_KIND.values(), "transfer_internal_gb"):
+    tell_billed(columns, names, lines.codes, amounts * per_unit[lines.codes])
+    for name in (*AMOUNT_OF_KIND.values(), "transfer_internal_gb"):
         of_name = names == name
         if not of_name.any():
             continue

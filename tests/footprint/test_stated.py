@@ -259,3 +259,67 @@ def test_an_age_in_months_and_a_part_of_a_year(assess):
 def test_an_age_that_cannot_be_is_told_and_not_used(assess):
     found = assess("Type,Embodied (kgCO2e),Planned life (years),Age (years)\nLaptop,240,5,300\n")
     assert any(one.code == "age_implausible" for one in found.problems)
+
+
+# -- the day of a list -------------------------------------------------------------------------------------------------
+
+AGED = "Type,Quantity,Embodied (kgCO2e),Planned life (years),Annual electricity (kWh per unit),Age (years),{}\n"
+
+
+def test_a_planned_retirement_is_no_day_of_a_list(assess):
+    """30 aged 2 count from the end of the period, beside one that will go in 2030."""
+    found = assess(AGED.format("Retirement date") + "Laptop,30,240,5,18.2,2,\nLaptop,1,240,5,18.2,,2030-03-31\n")
+    assert found.rows_counted == 2
+    assert found.energy_kwh == pytest.approx(31 * 18.2)
+    total = float(found.by("management", "stage")["location_based_kgco2e"].sum())
+    assert total == pytest.approx(1626, abs=1)
+    (told,) = [one for one in found.problems if one.code == "acquired_by_age"]
+    assert "2026-03-31" in told.message
+
+
+@pytest.mark.parametrize(
+    ("heading", "other", "day"),
+    [
+        ("Retirement date", "2030-03-31", "2026-03-31"),  # planned
+        ("Retirement date", "2026-04-01", "2026-03-31"),  # the day after the period
+        ("Retirement date", "2025-12-31", "2025-12-31"),  # happened
+        ("Purchase date", "2025-06-30", "2025-06-30"),
+        ("Purchase date,Retirement date", "2025-06-30,2031-01-01", "2025-06-30"),  # the plan adds nothing
+        ("Purchase date,Status", "2028-06-30,On order", "2026-03-31"),
+    ],
+)
+def test_what_is_planned_is_no_day_of_a_list(assess, heading, other, day):
+    blank = "," * heading.count(",")
+    found = assess(AGED.format(heading) + f"Laptop,1,240,5,18.2,2,{blank}\nLaptop,1,240,5,18.2,,{other}\n")
+    (told,) = [one for one in found.problems if one.code == "acquired_by_age"]
+    assert f"before {day}," in told.message
+    assert 2 in told.rows.tolist()
+    assert 2 not in found.set_aside["row"].tolist()
+
+
+def test_a_row_that_its_worked_out_day_takes_out_is_told(assess):
+    """Aged half a year on a list of December 2026: bought after the period."""
+    found = assess(AGED.format("Purchase date") + "Laptop,1,240,5,18.2,0.5,\nLaptop,1,240,5,18.2,,2026-12-01\n")
+    assert found.set_aside["row"].tolist() == [2, 3]
+    (told,) = [one for one in found.problems if one.code == "left_out_by_age"]
+    assert told.rows.tolist() == [2]
+    (by_age,) = [one for one in found.problems if one.code == "acquired_by_age"]
+    assert "2026-12-01" in by_age.message
+
+
+# -- meters ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_load_of_a_room_whose_total_is_read_is_told(assess):
+    head = "Meter,Room,From,To,Room total (kWh),IT load (kWh)\n"
+    found = assess(head + "m1,Hall,2025-04-01,2026-03-31,1000,700\nm2,Cellar,2025-04-01,2026-03-31,900,\n")
+    assert found.energy_kwh == pytest.approx(1900)
+    (told,) = not_used(found, "it_kwh")
+    assert told.rows.tolist() == [2]
+    assert "room" in told.message
+
+
+def test_the_load_of_a_room_alone_is_used(assess):
+    found = assess("Meter,Room,From,To,IT load (kWh)\nm1,Hall,2025-04-01,2026-03-31,700\n")
+    assert found.energy_kwh > 700
+    assert not not_used(found, "it_kwh")

@@ -397,3 +397,39 @@ def test_signs_in_the_cells_are_currencies_row_by_row() -> None:
     activity = read(head, "AWS,EC2,eu-west-2,Usage,10,Hours,£5", "AWS,EC2,eu-west-2,Usage,10,Hours,$7")
     assert activity.tables["cloud"]["currency"].tolist() == ["GBP", "USD"]
     assert activity.files[0].totals["cost_by_charge_category"] == {"Usage | GBP": 5.0, "Usage | USD": 7.0}
+
+
+DESCRIBED = "ProviderName,ServiceName,ChargeDescription,RegionId,ConsumedQuantity,ConsumedUnit,ChargePeriodStart," \
+    "ChargePeriodEnd,ChargeCategory"  # fmt: skip
+
+
+def described(*texts: str) -> list[str]:
+    """Reasons of lines of one month that nothing but their description tells, "" for what counts."""
+    cloud = read(
+        DESCRIBED,
+        *(f"AWS,Amazon Elastic Compute Cloud,{text},eu-west-2,720,Hours,2025-06-01T00:00:00Z,2025-07-01T00:00:00Z,Usage"
+          for text in texts),
+    ).tables["cloud"]  # fmt: skip
+    return cloud["set_aside"].astype(object).where(cloud["set_aside"].notna(), "").tolist()
+
+
+@pytest.mark.parametrize(
+    "host", ["HostUsage:m5", "EUW2-HostUsage:m5", "m5 Dedicated Host hour", "$5.069 per Dedicated Host m5 hour",
+             "Dedicated Host usage: m5"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "machine", ["m5.xlarge Dedicated Host Instance hour",
+                "$0.00 per On Demand Linux m5.xlarge Dedicated Host Instance hour",
+                "EUW2-HostBoxUsage:m5.xlarge"],
+)  # fmt: skip
+def test_the_description_tells_a_host_and_the_machines_on_it(host: str, machine: str) -> None:
+    assert described(host, machine) == ["", "on_dedicated_host"]
+    assert described(machine) == [""]
+
+
+@pytest.mark.parametrize(
+    "machine", ["$0.2 per On Demand Linux m5.xlarge Instance Hour", "$0.2 per Dedicated Linux m5.xlarge Instance Hour",
+                "c5.xlarge Dedicated Host Instance hour"],
+)  # fmt: skip
+def test_the_description_of_other_machines_beside_a_host_leaves_them(machine: str) -> None:
+    assert described("HostUsage:m5", machine) == ["", ""]
