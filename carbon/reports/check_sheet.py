@@ -59,9 +59,9 @@ def _whole(report: Report) -> Check:
         return Check("Something is counted", "IF(SUM(kg_management_location)=0,1,0)", 1.0, "", 0.0, "count")
     rows, units = held_formula(WAITING), waiting_units_formula()
     counted_rows, counted_units = waiting.of_rows - waiting.rows, waiting.of_units - waiting.units
-    many = f"{ONE_IN}*{rows}>{counted_rows}+{rows},{ONE_IN}*{units}>{counted_units:.10g}+{units}"
+    too_many = f"{ONE_IN - 1}*{rows}-{counted_rows},{ONE_IN - 1}*{units}-{counted_units:.10g}"
     unread, silent = len(waiting.unread), len(waiting.silent)
-    lacking = f"IF(OR({many},{unread}>0,{silent}>0),{rows}+{unread},0)"
+    lacking = f"IF(MAX({too_many},{unread},{silent})>0,{rows}+{unread},0)"
     return Check(
         "The total is whole: at most 1 in 20 rows or units wait, and no whole file", lacking,
         0.0 if waiting.complete else waiting.rows + unread, "", 0.0, "count",
