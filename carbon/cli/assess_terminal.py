@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from carbon.cli.certainty_terminal import certainty_lines
 from carbon.cli.questions_terminal import questions_text
 from carbon.cli.terminal import file_lines, problems_text
+from carbon.footprint.by_table import set_aside_by_table
 from carbon.reports.headline import both_bases, each_text, headline
 from carbon.reports.restatement_words import (
     RULE,
@@ -48,7 +49,9 @@ def _headline_lines(assessment: Assessment) -> list[str]:
 
 def assess_text(assessment: Assessment) -> str:
     """What `carbon assess` prints: the totals with their ranges, the groups, the rows, the problems."""
-    lines = [line for report in assessment.activity.files for line in file_lines(report)]
+    lines = []
+    for report in assessment.activity.files:
+        lines += file_lines(report, set_aside_by_table(assessment, report))
     organisation = assessment.settings.organisation_name
     head = f"{assessment.period.text}, factors {assessment.factor_year}"
     lines += ["", f"{organisation}: {head}" if organisation else head]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from carbon.footprint.blocks import BASES
 from carbon.footprint.pedigree import AXES
 from carbon.reports.findings import narrowing_finding, share_text
+from carbon.reports.headline import range_caution
 from carbon.words.amounts import amount_text
 from carbon.words.groups import scores_text
 
@@ -36,7 +37,8 @@ def certainty_text(assessment: Assessment) -> str:
     if not total.counted:
         return "\nNothing is counted, so nothing has a range."
     listed = assessment.narrowing()
-    lines = ["", "To narrow the range, find out"]
+    caution = range_caution(assessment)
+    lines = ["", *([caution] if caution else []), "To narrow the range, find out"]
     for line in listed.to_dict("records"):
         narrower, rows = share_text(float(line["narrows"]), 1.0), int(line["rows"])
         lines.append(

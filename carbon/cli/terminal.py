@@ -35,8 +35,11 @@ def problems_text(problems: Iterable[Problem]) -> str:
     return "\n".join(f"\n{SEVERITY_HEADINGS[severity]}\n" + "\n".join(lines) for severity, lines in parts.items())
 
 
-def file_lines(report: FileReport) -> list[str]:
-    """A file, its tables with their rows, what was left out, and the units in use; or why it was not read."""
+def file_lines(report: FileReport, aside: Sequence[tuple[int, int]] | None = None) -> list[str]:
+    """A file, its tables with their rows, what was left out, and the units in use; or why it was not read.
+
+    aside: rows of each table that wait and that are left out in an assessment; None: as the import held them back.
+    """
     if report.refusal is not None:
         return [f"{report.file}: not read. {report.refusal['message']}"]
     if report.same_as:
@@ -46,11 +49,12 @@ def file_lines(report: FileReport) -> list[str]:
     if report.outcome == "needs_mapping":
         return [f"{report.file}: nothing of it is counted until somebody says what its headings mean."]
     lines = [f"{report.file}"]
-    for table in report.tables:
+    for at, table in enumerate(report.tables):
         sheet = f"{table['sheet']}: " if table.get("sheet") else ""
         role = str(table["role"]).replace("_", " ")
         waiting = int(table.get("rows_waiting", 0))
-        rows = rows_sum_text(int(table["data_rows"]), waiting, int(table.get("rows_set_aside", 0)) - waiting)
+        held = (waiting, int(table.get("rows_set_aside", 0)) - waiting) if aside is None else aside[at]
+        rows = rows_sum_text(int(table["data_rows"]), *held)
         lines.append(f"  {sheet}{role}, headings in row {table['header_row']}: {rows}")
     lines += [f"  {sheet['sheet']}: left out. {sheet['reason']}" for sheet in report.ignored_sheets]
     units = {name: count for name, count in report.counts.get("in_use_units", {}).items() if count}

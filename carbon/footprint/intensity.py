@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-import numpy as np
-
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import Book
+from carbon.footprint.equipment import only_disposed, shares_a_host
+from carbon.footprint.waiting import units_of_rows
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,8 @@ class Intensity:
     """Emissions over a number of people, devices or pounds. [kgCO2e for each]
 
     per: staff, resident, device or gbp; count: of them; low, high: of the location-based figure, the count taken as
-    exact. `device` is the estate of devices alone over the units of its counted rows, all others are the whole estate.
+    exact. `device` is the estate of devices alone over the units of its counted rows of equipment, all others are the
+    whole estate.
     """
 
     per: str
@@ -57,22 +58,22 @@ def intensities(assessment: Assessed, book: Book = "management") -> list[Intensi
 
 
 def device_count(assessment: Assessed) -> float:
-    """Units of the counted rows of the estate of devices; a row without a quantity is one."""
-    table = assessment.activity.tables.get("kit")
-    if table is None or "kit" not in assessment.starts:
-        return 0.0
-    rows = slice(assessment.starts["kit"], assessment.starts["kit"] + len(table))
+    """Units of the counted rows of kit in the estate of devices; a row without a quantity is one.
+
+    Equipment alone: no machine that has a share of its host, and nothing of which only the disposal counts.
+    """
     estate = assessment.ledger.dimensions["estate"]
     if "devices" not in estate.labels:
         return 0.0
-    chosen = (estate.codes[rows] == estate.labels.index("devices")) & (assessment.reason[rows] == 0)
-    quantity = np.ones(len(table))
-    if "quantity" in table:
-        stated = table["quantity"].to_numpy(dtype=np.float64)
-        quantity = np.where(np.isnan(stated), 1.0, stated)
-    return float(quantity[chosen].sum())
+    chosen = estate.codes == estate.labels.index("devices")
+    chosen &= (assessment.reason == 0) & ~shares_a_host(assessment) & ~only_disposed(assessment)
+    return float(units_of_rows(assessment)[chosen[: assessment.rows_read]].sum())
 
 
-def intensity_record(found: list[Intensity]) -> dict[str, Any]:
-    """The entry `intensity` of the command line's JSON: by what it is for, numbers unrounded."""
-    return {one.per: {name: amount for name, amount in asdict(one).items() if name != "per"} for one in found}
+def intensity_record(found: list[Intensity], ranged: bool) -> dict[str, Any]:
+    """The entry `intensity` of the command line's JSON: by what it is for, numbers unrounded.
+
+    ranged: whether the total is whole, so that ranges hold; else they are None.
+    """
+    unknown = {} if ranged else {"low_kgco2e": None, "high_kgco2e": None}
+    return {one.per: {name: amount for name, amount in asdict(one).items() if name != "per"} | unknown for one in found}

@@ -7,6 +7,7 @@ from typing import Any
 from carbon import __version__
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BOOKS, Book
+from carbon.footprint.by_table import file_record
 from carbon.footprint.intensity import intensities, intensity_record
 from carbon.footprint.waiting import greatest_row
 from carbon.settings import settings_record
@@ -71,7 +72,9 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
         "greatest_row": None if greatest is None else greatest.as_record(),
         "energy_kwh": assessment.energy_kwh,
         "totals": {book: _totals(assessment, book) for book in BOOKS_TOLD},
-        "intensity": {book: intensity_record(intensities(assessment, book)) for book in BOOKS_TOLD},
+        "intensity": {
+            book: intensity_record(intensities(assessment, book), assessment.waiting.complete) for book in BOOKS_TOLD
+        },
         "sunk_memo_kgco2e": assessment.sunk_memo_kgco2e,
         "memo": assessment.cloud_memo,
         "rows": {
@@ -84,18 +87,19 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
         ],
         "settings": settings_record(assessment.settings),
         "own_values": [one.as_record() for one in assessment.own_values],
-        "files": [report.as_record() for report in assessment.activity.files],
+        "files": [file_record(assessment, report) for report in assessment.activity.files],
         "problems": [problem.as_record() for problem in assessment.problems],
     }
 
 
 def _totals(assessment: Assessed, book: Book) -> dict[str, Any]:
     whole, ledger = assessment.total(book), assessment.ledger
+    ranged = whole.counted and assessment.waiting.complete  # else the range would be of what is counted alone
     record: dict[str, Any] = {
         "location_based_kgco2e": whole.location_based_kgco2e,
         "market_based_kgco2e": whole.market_based_kgco2e,
-        "low_kgco2e": whole.low_kgco2e if whole.counted else None,
-        "high_kgco2e": whole.high_kgco2e if whole.counted else None,
+        "low_kgco2e": whole.low_kgco2e if ranged else None,
+        "high_kgco2e": whole.high_kgco2e if ranged else None,
     }
     for dimension in GROUPS:
         location, market = ledger.sums(book, dimension, "location"), ledger.sums(book, dimension, "market")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.columns import ActivityData, numbers
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 ONE_IN = 20
 """A total is whole where not more than one in so many of its rows, and of its units, wait: 5 %."""
-_FEW = 3
-"""Rows from which it says something that one of them is more than half: of one or two, one always is."""
+_FEW = 10
+"""Rows from which it says something that one of them is more than half: of a few, one often is."""
 
 
 @dataclass(frozen=True)
@@ -185,15 +186,24 @@ class GreatestRow:
 
 
 def greatest_row(assessed: Assessed, book: Book = "management", method: Method = "location") -> GreatestRow | None:
-    """The row that carries more than half of a total, None where no row does; a setting's line is no row."""
+    """The row that carries more than half of a total, None where no row does; a setting's line is no row.
+
+    Told where at least ten rows count, or where the row's figure was told as unlikely.
+    """
     kilograms = assessed.ledger.row_kgco2e(book, method)
     whole = float(kilograms.sum())
     rows = kilograms[: assessed.rows_read]
-    if whole <= 0 or int((kilograms != 0).sum()) < _FEW or not len(rows):
+    if whole <= 0 or not len(rows):
         return None
     most = int(np.argmax(rows))
     share = float(rows[most]) / whole
-    if share <= 0.5:
+    if share <= 0.5 or (int((kilograms != 0).sum()) < _FEW and not _unlikely(assessed, most)):
         return None
     place = assessed.places(np.array([most])).iloc[0]
     return GreatestRow(most, str(place["file"]), str(place["sheet"]), int(place["row"]), share)
+
+
+def _unlikely(assessed: Assessed, row: int) -> bool:
+    """Whether the import told a figure of a row as unlikely of its kind."""
+    kit, at = assessed.activity.tables.get("kit"), row - assessed.starts.get("kit", 0)
+    return kit is not None and "unlikely" in kit and 0 <= at < len(kit) and bool(pd.notna(kit["unlikely"].iloc[at]))

@@ -83,6 +83,7 @@ def _count_kit(report: FileReport, rows: pd.DataFrame) -> None:
     listed = ~_labelled(roles, role_names, lambda role: role == "storage_capacity")
     listed &= ~_labelled(*codes(rows, "set_aside"), lambda reason: reason == "summary_of_list")
     units = np.nan_to_num(numbers(rows, "quantity"), nan=1.0)
+    units = np.where(_labelled(*codes(rows, "set_aside"), lambda reason: reason == "zero_quantity"), 0.0, units)
     out = _labelled(*codes(rows, "status"), lambda status: status in _OUT_OF_USE)
     held = _labelled(*codes(rows, "set_aside"), lambda reason: reason not in _LISTED_IN_USE)
     asked = _labelled(*codes(rows, "set_aside"), lambda reason: reason == "records_disagree")

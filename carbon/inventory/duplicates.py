@@ -178,6 +178,8 @@ def settle(
     taken = merge(table, repeats.places[agreeing], repeats.leaders[agreeing], problems, headings)
     reasons = Reasons(table)
     reasons.free(np.flatnonzero(repeats.later & ~repeats.clashing), "unknown_type")  # its other record tells
+    # Whichever record is right decides the status too, so all of them wait for the one answer.
+    reasons.free(np.flatnonzero(repeats.clashing), *STATUS_REASONS)
     reasons.hold(repeats.clashing, "records_disagree")
     for by, codes in REPEATED.items():
         for code, which in zip(codes, (~elsewhere, elsewhere), strict=True):

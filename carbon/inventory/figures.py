@@ -226,7 +226,6 @@ def add_quantity(kit: Columns) -> None:
     for code, wrong, why in (
         ("non_numeric_quantity", wrong_words, "{words} is not a number of units"),
         ("negative_quantity", values < 0, "{words} units cannot be"),
-        ("zero_quantity", values == 0, "a quantity of 0 stands for nothing"),
     ):
         where = cells.spread(wrong)
         kit.telling.tell(
@@ -234,6 +233,12 @@ def add_quantity(kit: Columns) -> None:
             "Write how many units the row stands for: 1, 2, 3 ...", heading=heading, cells=cells,
         )  # fmt: skip
         kit.set_aside(where, code)
+    none = cells.spread(values == 0)
+    kit.telling.tell(
+        "zero_quantity", "info", none, "{place}: a quantity of 0 stands for nothing; the rows are left out.",
+        "Nothing to do, unless the number is wrong.", heading=heading, cells=cells,
+    )  # fmt: skip
+    kit.set_aside(none, "zero_quantity")
     fraction = (values > 0) & (values != np.floor(values))
     absent = found.missing & cells.used()
     kit.telling.tell(

@@ -10,6 +10,7 @@ from carbon.footprint.quality import best_and_worst
 from carbon.pages import showing
 from carbon.reports import quality_charts
 from carbon.reports.findings import narrowing_finding, share_text
+from carbon.reports.headline import range_caution
 from carbon.words.amounts import amount_text, count_text, ends_text
 from carbon.words.groups import group_name
 
@@ -40,6 +41,8 @@ def what_would_narrow(found: Assessment, book: Book) -> None:
         showing.paragraph("Nothing is counted here, or nothing of it is uncertain.", "quiet")
         return
     low, high = list_of.attrs["low_kgco2e"], list_of.attrs["high_kgco2e"]
+    if caution := range_caution(found):
+        showing.paragraph(caution, "notice")
     showing.paragraph(narrowing_finding(int(list_of.attrs["halves"]), len(list_of)), "lead")
     showing.table(
         f"To narrow the range, {ends_text(low, high)} today, find out",

@@ -10,12 +10,13 @@ import streamlit as st
 from carbon.columns import ActivityData, FileReport
 from carbon.factors.asset_types import UNKNOWN
 from carbon.footprint import Assessment
+from carbon.footprint.by_table import held_by_import, set_aside_by_table
 from carbon.inventory import write_template
 from carbon.pages import brought_again, frame, headline, look_at, questions, rows_shown, session, showing
 from carbon.pages.rows_shown import held_rows
 from carbon.problems import Problem, Problems
 from carbon.reports import charts, write_marked
-from carbon.reports.stakes import at_stake, held_by_import, rows_meant, set_aside_by_table
+from carbon.reports.stakes import at_stake, rows_meant
 from carbon.settings import Period
 from carbon.words.amounts import amount_text, count_text, rows_sum_text, rows_text
 from carbon.words.groups import group_name

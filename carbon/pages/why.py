@@ -100,7 +100,7 @@ def _group(found: Assessment, told: Why) -> None:
 
 def _amount(found: Assessment, told: Why, kilograms: float) -> str:
     basis = session.BASES[session.basis()]
-    if session.basis() == "location" and len(told.where) < 2:
+    if session.basis() == "location" and len(told.where) < 2 and found.waiting.complete:
         axis, name = next(iter(told.where.items()), ("total", ""))
         whole = found.total(told.book)
         low, high = whole.low_kgco2e, whole.high_kgco2e

@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from carbon.footprint.waiting import units_of_rows
 from carbon.reports.asset_table import ROWS_AT_MOST
 from carbon.reports.cells import clean_text, looks_like_formula
 from carbon.reports.column_sheet import NumberColumn, TextColumn
@@ -22,7 +24,7 @@ _HEADING_ROW = 3
 FIRST_ROW = _HEADING_ROW + 1
 _COLUMNS = (("File", 26), ("Sheet", 18), ("Row", 9), ("Estate", 12), ("Waiting or left out", 12),
             ("Why it does not count", 52),
-            ("What to do", 70), ("Rows", 8))  # fmt: skip
+            ("What to do", 70), ("Rows", 8), ("Units", 8))  # fmt: skip
 
 
 def write_set_aside(report: Report, rows_at_most: int = ROWS_AT_MOST) -> None:
@@ -31,7 +33,9 @@ def write_set_aside(report: Report, rows_at_most: int = ROWS_AT_MOST) -> None:
     sheet = report.sheet(NAME, landscape=True, repeat=(_HEADING_ROW, _HEADING_ROW))
     for position, (_, width) in enumerate(_COLUMNS):
         sheet.worksheet.set_column(position, position, width)
-    table = assessment.set_aside
+    held = np.flatnonzero(assessment.reason[: assessment.rows_read])
+    table = assessment.set_aside.assign(units=units_of_rows(assessment)[held])
+    table["units"] = table["units"].where(table["waits"].astype(bool), 0.0)  # those left out are in no verdict
     told = (
         f"{rows_sum_text(assessment.rows_read, assessment.rows_waiting, assessment.rows_left_out)}. "
         "What waits counts when somebody settles it"
@@ -46,11 +50,13 @@ def write_set_aside(report: Report, rows_at_most: int = ROWS_AT_MOST) -> None:
     sheet.text(0, 0, NAME, "title")
     sheet.text(1, 0, f"{report.line} · {told}", "quiet")
     put_headings(sheet, _HEADING_ROW, [heading for heading, _ in _COLUMNS], texts=len(_COLUMNS))
-    sheet.text(_HEADING_ROW, 7, _COLUMNS[7][0], "heading_right")
+    for column in (7, 8):
+        sheet.text(_HEADING_ROW, column, _COLUMNS[column][0], "heading_right")
     sheet.flush()
     _lines(report, table)
     last = FIRST_ROW + max(len(table), 1) - 1
     report.define("aside_rows", NAME, FIRST_ROW, 7, last)
+    report.define("aside_units", NAME, FIRST_ROW, 8, last)
     report.define("aside_waits", NAME, FIRST_ROW, 4, last)
     report.define("aside_reason", NAME, FIRST_ROW, 5, last)
     sheet.worksheet.autofilter(_HEADING_ROW, 0, last, len(_COLUMNS) - 1)
@@ -75,14 +81,16 @@ def _lines(report: Report, table: pd.DataFrame) -> None:
         texts("estate", lambda name: group_name("estate", name)),
         texts("waits", lambda waits: WAITING if waits else LEFT_OUT), texts("sentence", _capital),
         texts("reason", _remedy),
-        numbers("rows", "count"),
+        numbers("rows", "count"), numbers("units", "units"),
     )  # fmt: skip
     report.sheets[NAME].worksheet.lay_columns(FIRST_ROW, columns)
 
 
 def _grouped(table: pd.DataFrame) -> pd.DataFrame:
     keys = ["file", "sheet", "estate", "waits", "reason", "sentence"]
-    return table.groupby(keys, sort=False, as_index=False).agg(row=("row", "min"), rows=("row", "size"))
+    return table.groupby(keys, sort=False, as_index=False).agg(
+        row=("row", "min"), rows=("row", "size"), units=("units", "sum")
+    )
 
 
 def _remedy(code: str) -> str:
@@ -114,3 +122,8 @@ def rows_formula(criterion: str = "") -> str:
 def held_formula(word: str) -> str:
     """How many rows wait, or are left out. word: WAITING or LEFT_OUT."""
     return f'SUMIFS(aside_rows,aside_waits,"{word}")'
+
+
+def waiting_units_formula() -> str:
+    """How many units of equipment the rows that wait stand for."""
+    return f'SUMIFS(aside_units,aside_waits,"{WAITING}")'

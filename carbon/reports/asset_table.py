@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from carbon.footprint.equipment import shares_a_host
 from carbon.reports.cells import clean_text
 from carbon.reports.sums import group_codes
 from carbon.words.groups import group_name
@@ -214,6 +215,7 @@ def _units(assessment: Assessment) -> Floats:
         if "quantity" in table and name in assessment.starts:
             start = assessment.starts[name]
             units[start : start + len(table)] = np.nan_to_num(table["quantity"].to_numpy(dtype=float))
+    units[shares_a_host(assessment)] = 0.0  # the units are their host's, as the type that they stand under is
     return units
 
 

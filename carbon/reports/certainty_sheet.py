@@ -14,6 +14,7 @@ from carbon.footprint.pedigree import AXES
 from carbon.reports.cells import Sheet, cell, column_sum, height_of, span
 from carbon.reports.colours import BASIS_SHADES, NEUTRAL, shade, text_on
 from carbon.reports.findings import narrowing_finding, share_text, tornado_finding
+from carbon.reports.headline import of_counted, range_caution
 from carbon.reports.native import bar_chart, labels_of_wide_bars, series_look
 from carbon.reports.report import Check, Report, put_headings
 from carbon.reports.sheets import CERTAINTY as NAME
@@ -39,7 +40,8 @@ def write_certainty(report: Report) -> None:
         sheet.text(3, 0, "Nothing is counted, so nothing has a range.")
         sheet.flush()
         return
-    row = _ranges(report, sheet, 3)
+    caution = range_caution(assessment)
+    row = _ranges(report, sheet, sheet.sentence(3, caution, _LAST, _CHARACTERS, "sentence") if caution else 3)
     row = _hangs_on(report, sheet, row + 1)
     sheet.worksheet.set_h_pagebreaks([row + 1])
     row = _to_narrow(report, sheet, row + 1)
@@ -211,9 +213,8 @@ def _known_how(report: Report, sheet: Sheet, dimension: str, row: int) -> int:
     ))  # fmt: skip
     if dimension != "estate" or not tonnes.any():
         return row + 1
-    finding = (
-        f"{share_text(float(sums[:2].sum()), float(sums.sum()))} of the total rests on what was measured or stated"
-    )
+    known = share_text(float(sums[:2].sum()), float(sums.sum()))
+    finding = of_counted(report.assessment, f"{known} of the total rests on what was measured or stated")
     return _coverage_chart(report, sheet, row + 2, top, tonnes, finding)
 
 

@@ -21,7 +21,7 @@ from carbon.reports.findings import (
     split_finding,
     top_finding,
 )
-from carbon.reports.headline import of_counted
+from carbon.reports.headline import of_counted, ranges_that_hold
 from carbon.reports.sums import by_estate, by_stage, in_estate_order
 from carbon.words.amounts import amount_text
 from carbon.words.groups import group_name
@@ -204,7 +204,7 @@ def estates_by_stage(assessment: Assessment, book: Book = "management", method: 
 
 def scopes(assessment: Assessment, book: Book = "management") -> Chart:
     """Scopes and categories, location-based and market-based side by side."""
-    table = assessment.by(book, "scope").sort_index()
+    table = ranges_that_hold(assessment, assessment.by(book, "scope").sort_index())
     title = of_counted(assessment, scope_finding(table))
     source = source_line(assessment, book).replace("location-based", "location- and market-based")
     names = [group_name("scope", str(name)) for name in table.index]
@@ -244,6 +244,7 @@ def groups(
     """
     column = f"{method}_based_kgco2e"
     table = assessment.by(book, dimension).sort_values(column, ascending=False, kind="stable")
+    table = ranges_that_hold(assessment, table)
     title = of_counted(assessment, group_finding(dimension, table))
     source = source_line(assessment, book, method)
     shown = pd.DataFrame(
@@ -279,7 +280,7 @@ def groups(
             hovertemplate=f"%{{y}}, {group_name('estate', estate).lower()}: %{{customdata}}<extra></extra>",
         )  # fmt: skip
     ends = list(kilograms)
-    if method == "location":
+    if method == "location" and assessment.waiting.complete:
         _whiskers(figure, names[: len(first)], first)
         ends[: len(first)] = [max(float(high), end) for high, end in zip(first["high_kgco2e"], ends, strict=False)]
     _totals_at_end(figure, names, ends, texts)

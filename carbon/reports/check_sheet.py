@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from carbon.reports.aside_sheet import WAITING, held_formula, rows_formula
+from carbon.footprint.waiting import ONE_IN
+from carbon.reports.aside_sheet import WAITING, held_formula, rows_formula, waiting_units_formula
 from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import Sheet, cell
 from carbon.reports.questions import open_questions
@@ -50,17 +51,21 @@ def all_checks(report: Report) -> list[Check]:
 
 
 def _whole(report: Report) -> Check:
-    """Whether the total may stand by itself: what it lacks is 0, else the rows and files that wait, or all rows where
-    nothing is counted."""
+    """Whether the total may stand by itself: what it lacks is 0, else the rows and files that wait; live over the rows
+    and units of the sheet Set aside, so that the verdict follows them. Where nothing is counted, that alone."""
     assessment = report.assessment
     waiting = assessment.waiting
-    sentence = "The total is whole: at most 1 in 20 rows or units wait, and no whole file"
     if not assessment.total("management").counted:
-        return Check("Something is counted", rows_formula(), assessment.rows_set_aside, "", 0.0, "count")
-    if waiting.complete:
-        return Check(sentence, "0", 0.0, "", 0.0, "count")
-    files = len(waiting.unread)
-    return Check(sentence, f"{held_formula(WAITING)}+{files}", waiting.rows + files, "", 0.0, "count")
+        return Check("Something is counted", "IF(SUM(kg_management_location)=0,1,0)", 1.0, "", 0.0, "count")
+    rows, units = held_formula(WAITING), waiting_units_formula()
+    counted_rows, counted_units = waiting.of_rows - waiting.rows, waiting.of_units - waiting.units
+    too_many = f"{ONE_IN - 1}*{rows}-{counted_rows},{ONE_IN - 1}*{units}-{counted_units:.10g}"
+    unread, silent = len(waiting.unread), len(waiting.silent)
+    lacking = f"IF(MAX({too_many},{unread},{silent})>0,{rows}+{unread},0)"
+    return Check(
+        "The total is whole: at most 1 in 20 rows or units wait, and no whole file", lacking,
+        0.0 if waiting.complete else waiting.rows + unread, "", 0.0, "count",
+    )  # fmt: skip
 
 
 def all_agree(report: Report) -> bool:

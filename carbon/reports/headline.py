@@ -5,6 +5,7 @@ The same words stand on the pages, at the terminal and in the workbook. Source: 
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -16,6 +17,8 @@ from carbon.words.intensity import per_amount_text
 from carbon.words.told import problem_line, short
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from carbon.footprint import Assessment
     from carbon.footprint.blocks import Book, Method
     from carbon.footprint.intensity import Intensity
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 Place = Literal["mapping", "questions", "types", "files", "rows"]
 _FILES_NAMED = 3
+_HALF = "50 %"
+"""What a share just above a half is rounded to, though it is more."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,8 @@ class Headline:
         if self.row is None:
             return ""
         of = "what is counted" if self.limits else "the total"
-        return f"{self.row.place}, is {share_text(self.row.share, 1.0)} of {of}."
+        share = share_text(self.row.share, 1.0)
+        return f"{self.row.place}, is {'more than half' if share == _HALF else share} of {of}."
 
     @property
     def sentences(self) -> list[str]:
@@ -108,12 +114,32 @@ def of_counted(assessment: Assessment, finding: str) -> str:
     return finding.replace("of the total", "of what is counted").replace("the total is", "what is counted is")
 
 
+def range_caution(assessment: Assessment) -> str:
+    """What stands over an analysis of ranges where the total is not whole; "" where it is."""
+    if assessment.waiting.complete:
+        return ""
+    return "The total is not whole: the ranges here are of what is counted, and none of them is of the total."
+
+
+def no_range(assessment: Assessment) -> str:
+    """What is added to the words about low and high where the total is not whole; "" where it is."""
+    return "" if assessment.waiting.complete else " The total is not whole, so low and high are blank: none would hold."
+
+
+def ranges_that_hold(assessment: Assessment, table: pd.DataFrame) -> pd.DataFrame:
+    """Figures by group; without their ranges (NaN) where the total is not whole."""
+    if assessment.waiting.complete:
+        return table
+    return table.assign(low_kgco2e=math.nan, high_kgco2e=math.nan)
+
+
 def each_text(assessment: Assessment, one: Intensity) -> str:
-    """Emissions for each, with their range; a total that is not whole gives at least so much (devices are counted
-    beside what they emit)."""
-    if one.per == "device" or assessment.waiting.complete:
+    """Emissions for each, with their range; a total that is not whole has none, and gives at least so much (devices
+    are counted beside what they emit)."""
+    if assessment.waiting.complete:
         return per_amount_text(one.per, one.location_based_kgco2e, one.low_kgco2e, one.high_kgco2e)
-    return f"at least {per_amount_text(one.per, one.location_based_kgco2e)}"
+    alone = per_amount_text(one.per, one.location_based_kgco2e)
+    return alone if one.per == "device" else f"at least {alone}"
 
 
 def _limits(waiting: Waiting) -> str:

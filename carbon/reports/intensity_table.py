@@ -32,8 +32,10 @@ def write_intensities(report: Report, sheet: Sheet, row: int, last: int) -> int:
                 method = ("location", "market")[column - 2]
                 divided = f"SUM(kg_management_{method})/{cell(row, 1)}" + (f"*{many:g}" if many != 1 else "")
                 sheet.formula(row, column, divided, amount * many, "kilograms")
-            else:
+            elif column < 4 or report.assessment.waiting.complete:
                 sheet.number(row, column, amount * many, "kilograms")
+            else:
+                sheet.blank(row, column, "kilograms")
         sheet.text(row, 6, f"over {per_basis_text(one.per, one.count)}", "quiet_in")
         row += 1
     sheet.text(row, 0, EQUIVALENTS, "quiet")

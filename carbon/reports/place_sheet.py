@@ -11,7 +11,7 @@ from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import Sheet, cell, column_sum
 from carbon.reports.colours import estate_colour
 from carbon.reports.findings import group_finding
-from carbon.reports.headline import of_counted
+from carbon.reports.headline import no_range, of_counted
 from carbon.reports.native import bar_chart, series_look
 from carbon.reports.report import Check, Report, put_headings
 from carbon.reports.sums import by_estate, in_estate_order
@@ -56,7 +56,8 @@ def write_places(report: Report) -> None:
         row,
         "Sums go by the numbers in the first column, which stand on the sheet Assets as well: a spreadsheet ignores "
         "capitals and reads * and ? as wildcards, so names that people write cannot be matched safely. Low, high: "
-        f"values: 5th and 95th percentile of {report.assessment.draws:,} draws, seed {report.assessment.seed}.",
+        f"values: 5th and 95th percentile of {report.assessment.draws:,} draws, seed {report.assessment.seed}."
+        f"{no_range(report.assessment)}",
         _LAST, 150, "quiet_sentence",
     )  # fmt: skip
     for position, dimension in enumerate(charted):
@@ -119,8 +120,8 @@ def _line(
     sheet.formula(row, 3, f"SUMIFS(asset_kwh,{criteria})", values["kwh"], "count")
     for at, book, method in _FIGURES:
         sheet.formula(row, at, f"SUMIFS(kg_{book}_{method},{criteria})/1000", values[f"{book} {method}"], "tonnes")
-    sheet.number(row, 5, values["low"], "tonnes_value")
-    sheet.number(row, 6, values["high"], "tonnes_value")
+    report.range_end(sheet, row, 5, values["low"] * 1000)
+    report.range_end(sheet, row, 6, values["high"] * 1000)
     whole = report.total("management", "location")[1]
     if whole:
         share = values["management location"] / whole
@@ -145,8 +146,8 @@ def _total(report: Report, sheet: Sheet, row: int, top: int, dimension: str, fig
     for at, book, method in _FIGURES:
         sheet.formula(row, at, column_sum(top, at, row), figures[f"{book} {method}"].sum(), "tonnes_total")
     whole = report.assessment.total("management")
-    sheet.number(row, 5, whole.low_kgco2e / 1000, "tonnes_total_value")
-    sheet.number(row, 6, whole.high_kgco2e / 1000, "tonnes_total_value")
+    report.range_end(sheet, row, 5, whole.low_kgco2e, "tonnes_total_value")
+    report.range_end(sheet, row, 6, whole.high_kgco2e, "tonnes_total_value")
     sheet.blank(row, 7, "share_total")
     report.checks.append(Check(
         f"{_plural(dimension)} add up to all of Assets", f"'{sheet.name}'!{cell(row, 4)}",

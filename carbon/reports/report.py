@@ -124,6 +124,13 @@ class Report:
         """How many rows of the inventory meet the criteria."""
         return f"SUMIFS(asset_rows,{criteria})" if self.assets.grouped else f"COUNTIFS({criteria})"
 
+    def range_end(self, sheet: Sheet, row: int, column: int, kgco2e: float, look: str = "tonnes_value") -> None:
+        """One end of a range in tonnes; blank where the total is not whole, for then no range holds."""
+        if self.assessment.waiting.complete:
+            sheet.number(row, column, kgco2e / 1000, look)
+        else:
+            sheet.blank(row, column, look)
+
     def define(self, name: str, sheet: str, first_row: int, column: int, last_row: int) -> None:
         """A name for a column of a sheet, for use in formulas."""
         top, end = cell(first_row, column, fixed=True), cell(last_row, column, fixed=True)

@@ -9,7 +9,7 @@ from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.colours import NEUTRAL, shade
 from carbon.reports.findings import scope_finding
-from carbon.reports.headline import of_counted
+from carbon.reports.headline import no_range, of_counted
 from carbon.reports.native import bar_chart, labels_at_ends, series_look
 from carbon.reports.report import Check, Report, number_or_formula, put_headings
 from carbon.words.groups import group_name
@@ -70,7 +70,7 @@ def _scopes_table(report: Report, sheet: Sheet, row: int, scopes: list[str]) -> 
                 number_or_formula(sheet, row, column, report.part(names), value, "tonnes")
             if scope in ranges[book].index:
                 for column, name in ((first + 1, "low_kgco2e"), (first + 2, "high_kgco2e")):
-                    sheet.number(row, column, float(ranges[book][name][scope]) / 1000, "tonnes_value")
+                    report.range_end(sheet, row, column, float(ranges[book][name][scope]))
     row = top + len(scopes)
     sheet.text(row, 0, "Total", "total_label")
     sheet.blank(row, 1, "total_label")
@@ -83,13 +83,14 @@ def _scopes_table(report: Report, sheet: Sheet, row: int, scopes: list[str]) -> 
                 f"Scopes add up to all of Assets: {group_name('book', book).lower()}, {method}-based",
                 f"'{NAME}'!{cell(row, column)}", value, *report.total(book, method),
             ))  # fmt: skip
-        sheet.number(row, first + 1, whole.low_kgco2e / 1000, "tonnes_total_value")
-        sheet.number(row, first + 2, whole.high_kgco2e / 1000, "tonnes_total_value")
+        report.range_end(sheet, row, first + 1, whole.low_kgco2e, "tonnes_total_value")
+        report.range_end(sheet, row, first + 2, whole.high_kgco2e, "tonnes_total_value")
     sheet.fine_tonnes(top, 2, row, 9)
     return top, sheet.sentence(
         row + 1,
         f"Low, high: 5th and 95th percentile of {assessment.draws:,} draws (seed {assessment.seed}), location-based; "
-        "they are values, not formulas, and low and high of parts do not add up to those of the total.",
+        "they are values, not formulas, and low and high of parts do not add up to those of the total."
+        f"{no_range(assessment)}",
         9, _CHARACTERS, "quiet_sentence",
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.check_sheet import all_agree, verdict
 from carbon.reports.colours import STAGE_SHADES, estate_colour, shade, text_on
 from carbon.reports.findings import estate_finding
-from carbon.reports.headline import headline, of_counted
+from carbon.reports.headline import headline, no_range, of_counted
 from carbon.reports.intensity_table import write_intensities
 from carbon.reports.native import bar_chart, labels_of_wide_bars, series_look
 from carbon.reports.picture import DrawnBars
@@ -120,8 +120,7 @@ def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
                                           ("High (5 of 100 draws are above)", "high_kgco2e")), start=1):  # fmt: skip
         sheet.text(row + line, 0, words, "quiet")
         for column, book in ((1, "management"), (3, "inventory")):
-            value = getattr(assessment.total(book), name)
-            sheet.number(row + line, column, value / 1000, "tonnes_value")
+            report.range_end(sheet, row + line, column, getattr(assessment.total(book), name))
     sheet.fine_tonnes(top, 1, row + 2, 4)
     row += 3
     sheet.text(row, 0, "Electricity, kWh")
@@ -137,7 +136,8 @@ def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
         row + 2,
         "Management book: the carbon in making equipment is spread over its planned life. Inventory book: it counts in "
         "full on the day of purchase, as the GHG Protocol asks. The two are never added. Location-based: electricity "
-        f"with the grid's average; market-based: with its contract. {market_sentence(report)}",
+        f"with the grid's average; market-based: with its contract. {market_sentence(report)}"
+        f"{no_range(report.assessment)}",
         LAST, CHARACTERS, "sentence",
     )  # fmt: skip
     return sheet.sentence(
@@ -198,8 +198,8 @@ def _by_estate(report: Report, sheet: Sheet, row: int) -> int:
             last = cell(top + len(table), end, fixed=True)
             sheet.formula(line, end + 1, f"{cell(line, end)}/{last}", mine / whole, "share")
         if estate in band.index:
-            sheet.number(line, end + 2, float(band.loc[estate, "low_kgco2e"]) / 1000, "tonnes_value")
-            sheet.number(line, end + 3, float(band.loc[estate, "high_kgco2e"]) / 1000, "tonnes_value")
+            report.range_end(sheet, line, end + 2, float(band.loc[estate, "low_kgco2e"]))
+            report.range_end(sheet, line, end + 3, float(band.loc[estate, "high_kgco2e"]))
     row = top + len(table)
     sheet.text(row, 0, "Total", "total_label")
     for column in range(1, end + 1):
@@ -208,8 +208,8 @@ def _by_estate(report: Report, sheet: Sheet, row: int) -> int:
         sheet.formula(row, column, formula, value, "tonnes_total")
     sheet.blank(row, end + 1, "total_label")
     total = assessment.total("management")
-    sheet.number(row, end + 2, total.low_kgco2e / 1000, "tonnes_total_value")
-    sheet.number(row, end + 3, total.high_kgco2e / 1000, "tonnes_total_value")
+    report.range_end(sheet, row, end + 2, total.low_kgco2e, "tonnes_total_value")
+    report.range_end(sheet, row, end + 3, total.high_kgco2e, "tonnes_total_value")
     sheet.fine_tonnes(top, 1, row, end)
     report.checks.append(Check(
         "Estates add up to all of Assets", f"{NAME}!{cell(row, end)}", whole / 1000,
@@ -281,7 +281,7 @@ def _by_type(report: Report, sheet: Sheet, row: int) -> int:
             share = float(sums[position] / sums.sum())
             sheet.formula(line, 4, f"{cell(line, 3)}/{cell(row, 3, fixed=True)}", share, "share")
         for column, end in ((5, "low_kgco2e"), (6, "high_kgco2e")):
-            sheet.number(line, column, float(band[end].iloc[position]) / 1000, "tonnes_value")
+            report.range_end(sheet, line, column, float(band[end].iloc[position]))
         sheet.number(line, 8, position + 1, "key")
     sheet.text(row, 0, "Total", "total_label")
     sheet.formula(row, 1, column_sum(top, 1, row), int(groups.rows.sum()), "count_total")

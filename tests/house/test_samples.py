@@ -49,7 +49,7 @@ def test_the_messy_sample_yields_exactly_these_problems() -> None:
         ("negative_energy", "error", "Annual energy", 1),
         ("non_numeric_quantity", "error", "Qty", 1),
         ("negative_quantity", "error", "Qty", 1),
-        ("zero_quantity", "error", "Qty", 1),
+        ("zero_quantity", "info", "Qty", 1),
         ("duplicate_serial", "error", "Serial No., status and dates", 1),
         ("duplicate_serial", "warning", "Serial No.", 1),
         ("records_disagree", "warning", "Serial No.", 2),

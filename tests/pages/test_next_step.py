@@ -8,7 +8,7 @@ import pytest
 
 import carbon
 from carbon.footprint import Assessment
-from carbon.reports.stakes import set_aside_by_table
+from carbon.footprint.by_table import set_aside_by_table
 from carbon.settings import Period
 from carbon.words import guide
 from carbon.words.amounts import amount_beside, amount_text

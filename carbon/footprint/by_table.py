@@ -1,0 +1,52 @@
+"""Rows of each table of a file, as an assessment counts them: what waits and what is left out add up to its total."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from carbon.columns import TABLE_OF_ROLE, FileReport
+from carbon.footprint.waiting import waiting_codes
+
+if TYPE_CHECKING:
+    from carbon.footprint.assessed import Assessed
+
+
+def set_aside_by_table(assessed: Assessed, report: FileReport) -> list[tuple[int, int]]:
+    """Rows of each table of a file that wait, and that are left out, in this assessment: what the import held back,
+    and what has nothing to count in this period or under these settings. In the order of `report.tables`."""
+    files = assessed.ledger.dimensions["file"]
+    waiting = np.isin(assessed.reason, waiting_codes(assessed.reasons))
+    left_out = (assessed.reason > 0) & ~waiting
+    counts = [held_by_import(entry) for entry in report.tables]
+    if report.file not in files.labels:
+        return counts
+    mine = files.codes == files.labels.index(report.file)
+    for name, first in assessed.starts.items():
+        length = len(assessed.activity.tables[name])
+        here = np.flatnonzero(mine[first : first + length]) + first
+        # As the import read them: the rows of a table stand together, table after table.
+        for at, entry in enumerate(report.tables):
+            if TABLE_OF_ROLE[entry["role"]] == name:
+                own, here = here[: entry["data_rows"]], here[entry["data_rows"] :]
+                counts[at] = (int(waiting[own].sum()), int(left_out[own].sum()))
+    return counts
+
+
+def held_by_import(table: Mapping[str, Any]) -> tuple[int, int]:
+    """Rows of a table of a file's report that wait, and that are left out, as the import held them back."""
+    waiting = int(table.get("rows_waiting", 0))
+    return waiting, int(table.get("rows_set_aside", 0)) - waiting
+
+
+def file_record(assessed: Assessed, report: FileReport) -> dict[str, Any]:
+    """A file in the JSON of an assessment: its tables hold this assessment's rows, not those that the import held."""
+    record = report.as_record()
+    record["tables"] = [
+        entry | {"rows_counted": entry["data_rows"] - waiting - left_out, "rows_set_aside": waiting + left_out,
+                 "rows_waiting": waiting}
+        for entry, (waiting, left_out) in zip(report.tables, set_aside_by_table(assessed, report), strict=True)
+    ]  # fmt: skip
+    return record
