@@ -99,6 +99,19 @@ class KitList:
         content = ",".join(names).encode() + marks.tobytes() + np.sort(self.units).tobytes()
         return hashlib.sha256(content).hexdigest()[:12]
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Types of kit of which it lists any."""
+        return frozenset(str(kind) for kind in self.frame["asset_type"].dropna().unique()) - {"unknown"}
+
+    @cached_property
+    def names_kinds(self) -> bool:
+        """Whether what stands there for models are the words of the kinds: no digit in any, and one of each kind."""
+        if "model" not in self.stated or "type_as_written" in self.frame and self.frame["type_as_written"].notna().any():
+            return False
+        words = self.frame["model"].dropna().astype("str")
+        return len(set(words)) == len(self.kinds) and not words.str.contains(r"\d").any()
+
     def marks(self, names: Sequence[str]) -> Marks:
         """A number for each row, equal where rows state the same in all of some columns."""
         found = np.zeros(len(self.frame), dtype=np.uint64)

@@ -15,6 +15,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from carbon.inventory.blocks import ask_of_blocks
 from carbon.inventory.lists import NUMBERED, WHAT, KitList, columns_of_both
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
@@ -28,13 +29,21 @@ _NEAR = 0.8
 """Part of their units that two lists of quantities have in common where each number has changed a little."""
 _INSIDE = 3
 """Things from which a list that stands in another as a whole does so by no chance."""
-_FINE = frozenset(("name", "acquired"))
+_FINE = frozenset(("name", "acquired", "site", "body", "directorate"))
 """Columns that tell single devices apart: without them many of a model hold the few of another site by chance."""
+_STARTS = 1_000
+"""Rows of a longer list at which a shorter one is looked for as one piece."""
+_PART = 1 / 3
+"""Part of a list of single devices that another must be to be taken for a part of it where nothing of that is stated."""
+_SHARED, _MOST = 5, 2 / 3
+"""Things, and part of them, that two sheets of one workbook have in common where one is a copy of the other."""
 
 
 def settle_lists(frames: Sequence[pd.DataFrame], problems: Problems, mapping: Mapping | None = None) -> None:
     """Hold back what lists as wholes would count twice, with the reason, and tell or ask it."""
     lists = [KitList(frame) for frame in frames if len(frame)]
+    for each in lists:
+        ask_of_blocks(each, problems, mapping)
     if len(lists) < 2:
         return
     pairs: dict[tuple[str, ...], list[_Pair]] = {}
@@ -89,14 +98,16 @@ def _compared(one: KitList, other: KitList) -> _Pair | None:
         shared = float(equal.sum())
         sizes = float(len(mine[0])), float(len(theirs[0]))
     whole = shared == sizes[0] == sizes[1]
-    told_apart = bool(equal.all()) or not _FINE.isdisjoint(names)
-    inside = shared == min(sizes) and len(common) >= _INSIDE and told_apart
+    alike = bool(equal.all()) and len(common) >= _INSIDE
+    inside = shared == min(sizes) >= 2 and (alike or not single or _is_part(one, other, names, min(sizes) / max(sizes)))
     both = float(np.minimum(mine[1][here], theirs[1][there]).sum())
     near = len(common) >= _INSIDE and both >= _NEAR * max(float(mine[1].sum()), float(theirs[1].sum()))
-    most = (2 * shared > max(sizes) or near) and _alike_in_shape(one, other) and not within
+    most = (2 * shared > max(sizes) or near) and _alike_in_shape(one, other)
+    if within:
+        most = equal.sum() >= max(_SHARED, _MOST * max(len(mine[0]), len(theirs[0]))) and _alike_in_shape(one, other)
     if not numbers and len(names) < 2:  # by its kind alone a thing is told only where nothing else is stated of it
         whole = whole and one.stated & set(WHAT) == other.stated & set(WHAT)
-        inside, most = False, most and near
+        inside, most = False, most and near and not within
     if within and max(sizes) < _INSIDE:
         return None
     if not (whole or inside or most):
@@ -105,6 +116,17 @@ def _compared(one: KitList, other: KitList) -> _Pair | None:
     if numbers and shared == min(sizes) and shorter.numbered.all() and (its[1] <= 1).all():
         return None  # every row of it is found by its number
     return _Pair(one, other, shared, inside and not most and not whole)
+
+
+def _is_part(one: KitList, other: KitList, names: Sequence[str], share: float) -> bool:
+    """Whether rows of single devices that all stand in a longer list are likely to be a part of it: they say more than
+    a kind and a model, or are no small part, or stand there in one piece."""
+    if not _FINE.isdisjoint(names) or share >= _PART:
+        return True
+    short, long = sorted((one, other), key=len)
+    few, many = short.marks(names), long.marks(names)
+    starts = np.flatnonzero(many[: len(many) - len(few) + 1] == few[0])[:_STARTS]
+    return len(np.unique(few)) >= _INSIDE and any((many[start : start + len(few)] == few).all() for start in starts)
 
 
 def _alike_in_shape(one: KitList, other: KitList) -> bool:
