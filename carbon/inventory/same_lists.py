@@ -47,9 +47,10 @@ def settle_lists(frames: Sequence[pd.DataFrame], problems: Problems, mapping: Ma
     if len(lists) < 2:
         return
     pairs: dict[tuple[str, ...], list[_Pair]] = {}
-    for one, other in combinations(leave_summaries(lists, problems, mapping), 2):
+    left, parted = leave_summaries(lists, problems, mapping)
+    for one, other in combinations(left, 2):
         pair = _compared(one, other)
-        if pair is not None:
+        if pair is not None and not any(one in parts and other in parts for parts in parted):
             pairs.setdefault(pair.of, []).append(pair)
     held: set[KitList] = set()
     for some in pairs.values():
