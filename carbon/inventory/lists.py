@@ -131,10 +131,20 @@ class KitList:
                 marks = np.where(stated, self.marks((name,)) + np.uint64(1), marks)
             found, where = np.unique(marks, return_inverse=True)
             self._things[key] = found, sums(where, self.units, len(found))
+            self._places[key] = np.ravel(where)
         return self._things[key]
+
+    def rows_of(self, names: Sequence[str], numbers: Sequence[str] = ()) -> NDArray[np.intp]:
+        """Of each row, the place of its thing among those that `things` gives."""
+        self.things(names, numbers)
+        return self._places[(*names, "", *numbers)]
 
     @cached_property
     def _things(self) -> dict[tuple[str, ...], tuple[Marks, NDArray[np.float64]]]:
+        return {}
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, ...], NDArray[np.intp]]:
         return {}
 
     def _mark(self, name: str) -> Marks:

@@ -14,6 +14,7 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from carbon.inventory.blocks import ask_of_blocks
 from carbon.inventory.lists import NUMBERED, WHAT, KitList, columns_of_both
@@ -61,12 +62,13 @@ def settle_lists(frames: Sequence[pd.DataFrame], problems: Problems, mapping: Ma
 
 @dataclass(frozen=True)
 class _Pair:
-    """Two lists that agree. shared: rows or things that they have in common; inside: the shorter stands in the longer
-    and is no edition of it."""
+    """Two lists that agree. shared: by list, the rows that stand in the other one; things: how many different ones both
+    list, whatever their numbers; inside: the shorter stands in the longer and is no edition of it."""
 
     one: KitList
     other: KitList
-    shared: float
+    shared: dict[KitList, NDArray[np.bool_]]
+    things: int
     inside: bool
 
     @property
@@ -116,7 +118,12 @@ def _compared(one: KitList, other: KitList) -> _Pair | None:
     shorter, its = (one, mine) if sizes[0] < sizes[1] else (other, theirs)
     if numbers and shared == min(sizes) and shorter.numbered.all() and (its[1] <= 1).all():
         return None  # every row of it is found by its number
-    return _Pair(one, other, shared, inside and not most and not whole)
+    rows = {}
+    for each, (found, _), place in ((one, mine, here), (other, theirs, there)):
+        same = np.zeros(len(found), dtype=np.bool_)
+        same[place] = equal | single
+        rows[each] = same[each.rows_of(names, numbers)]
+    return _Pair(one, other, rows, len(common), inside and not most and not whole)
 
 
 def _is_part(one: KitList, other: KitList, names: Sequence[str], share: float) -> bool:
@@ -194,7 +201,7 @@ def _tell(
             )
         )  # fmt: skip
         return
-    shared = sum(pair.shared for pair in pairs)
+    likeness = _likeness(others, pairs)
     days, newer = "", ""
     my_day, their_day = _day(ones), _day(others)
     if my_day is not None and their_day is not None and my_day != their_day:
@@ -208,14 +215,26 @@ def _tell(
     problems.add(
         Problem(
             "list_repeats", "error",
-            f"{theirs} and {mine} agree in most of what they list ({shared:,.0f} of {number_of(rows, 'row')}), so they "
-            f"may be one list twice.{days} The {number_of(rows, 'row')} of {theirs} ({units:,.0f} units) do not count "
+            f"{theirs} and {mine} {likeness}, so they may be one list twice.{days} The {number_of(rows, 'row')} of {theirs} ({units:,.0f} units) do not count "
             "until somebody says which count.",
             "Say whether both count, or only one of them.", rows=numbers, count=rows,
             question=Question("same_list", about, choices, units), file=first.file,
             sheet=sheet,
         )
     )  # fmt: skip
+
+
+def _likeness(others: list[KitList], pairs: list[_Pair]) -> str:
+    """In what two lists agree, as it is: in rows, or in the things that they name alone."""
+    rows, alike = sum(map(len, others)), 0
+    for each in others:
+        found = [pair.shared[each] for pair in pairs if each in pair.shared]
+        alike += int(np.logical_or.reduce(found).sum()) if found else 0
+    if 2 * alike > rows:
+        return f"hold the same in {alike:,} of the {number_of(rows, 'row')} of the former"
+    things = sum(pair.things for pair in pairs)
+    other = "" if not alike else f", {number_of(alike, 'row')} of {rows:,} with the same numbers"
+    return f"name the same {number_of(things, 'thing')} with other numbers{other}"
 
 
 def _named(some: list[KitList], beside: list[KitList]) -> str:
