@@ -77,9 +77,11 @@ def _entered_twice(times: int, marks: Marks) -> bool:
 
 
 def _blocks(marks: Marks) -> int:
-    """Into how many equal blocks, one beneath the other, rows fall; 1: they do not."""
-    for times in range(_TIMES, 1, -1):
-        parts = len(marks) // times
-        if parts * times == len(marks) and (marks.reshape(times, parts) == marks[:parts]).all():
-            return times
+    """Into how many equal blocks, one beneath the other, rows fall; 1: into none, or into many."""
+    size = len(marks)
+    possible = np.arange(size, 1, -1)
+    for times in possible[size % possible == 0].tolist():
+        block = marks[: size // times]
+        if marks[len(block)] == marks[0] and (marks.reshape(times, -1) == block).all():
+            return times if times <= _TIMES else 1
     return 1

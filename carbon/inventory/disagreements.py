@@ -24,6 +24,8 @@ FIRST, LAST, EACH = "first", "last", "each"
 KEY_WORDS = {"serial": "a serial number", "asset_tag": "an asset tag", "name": "a name"}
 _FIELDS = 6
 """Fields up to which a sentence says what each record states."""
+_LOOKED_AT = 200
+"""Devices from which the fields are told in which the records of many disagree."""
 ASKED_EACH = 12
 """Devices up to which each is asked about by itself; of more, one question is asked for all of one key."""
 _SAID = ("status", "acquired", "in_service", "retired", "asset_type", "model", "site", "body")
@@ -129,8 +131,8 @@ def _ask_one(
     problems.add(
         Problem(
             "records_disagree", "warning",
-            f"{number_of(len(rows), 'record')} of {_word(by)} “{shortened(key)}” do not agree{_in_what(table, rows)}: {told}{more}. "
-            "None of them counts until somebody says which is right.",
+            f"{number_of(len(rows), 'record')} of {_word(by)} “{shortened(key)}” do not agree"
+            f"{_in_what(table, [rows])}: {told}{more}. None of them counts until somebody says which is right.",
             f"Say which record counts, or correct the {_word(by)} in the file.", file=file, sheet=sheet,
             column=heading, found=shortened(key), rows=table["row"].to_numpy()[here],
             question=Question("same_record", f"{_word(by)} {key}", choices, units_at(table, rows[:1])),
@@ -146,22 +148,21 @@ def _ask_all(
     lists = lists_of(table)
     here = rows[lists[rows] == lists[groups[0][-1]]]
     some = ", ".join(f"“{shortened(key_text(table, each, by), 24)}”" for each in groups[:4])
+    units = units_at(table, np.array([each[0] for each in groups]))
     choices = (
-        (FIRST, f"of each device one record counts: of the first of them {_which(table, groups[0], 0)}"),
-        (LAST, f"of each device the other counts: of the first of them {_which(table, groups[0], -1)}"),
+        (FIRST, f"of each device the record counts that is first by what it states, as {_which(table, groups[0], 0)}"),
+        (LAST, f"of each device the record counts that is last by what it states, as {_which(table, groups[0], -1)}"),
         (EACH, f"all {len(rows):,} are devices of their own"),
     )
     problems.add(
         Problem(
             "records_disagree", "warning",
             f"{number_of(len(groups), 'device')} by {_word(by)} ({some} and so on) stand in "
-            f"{number_of(len(rows), 'record')} that do not agree on status, dates, model or place. None of them counts "
-            "until somebody says which is right.",
+            f"{number_of(len(rows), 'record')} that do not agree{_in_what(table, groups[:_LOOKED_AT])}. None of them "
+            "counts until somebody says which is right.",
             f"Say which records count, or correct the {_word(by)}s in the files.", file=file, sheet=sheet,
             column=headings.get((file, sheet), {}).get(KEYS[by]), rows=table["row"].to_numpy()[here], count=len(rows),
-            question=Question(
-                "same_record", _about_all(table, groups, by), choices, units_at(table, np.array([each[0] for each in groups]))
-            ),
+            question=Question("same_record", _about_all(table, groups, by), choices, units),
         )
     )  # fmt: skip
 
@@ -177,20 +178,23 @@ def _where(table: pd.DataFrame, place: int) -> str:
     return f"row {table['row'].iloc[place]} of {f'sheet {sheet} of ' if sheet else ''}{file}"
 
 
-def _in_what(table: pd.DataFrame, rows: NDArray[np.int64]) -> str:
+def _in_what(table: pd.DataFrame, groups: list[NDArray[np.int64]]) -> str:
     """The fields in which records disagree, or what else tells them apart: " on status and site"."""
-    names = [name for name in _OFTEN_SAID if name in table and table[name].iloc[rows].nunique() > 1]
+    names = [
+        name for name in _OFTEN_SAID
+        if name in table and any(table[name].iloc[rows].nunique() > 1 for rows in groups)
+    ]  # fmt: skip
     if names:
         words = [name.replace("_", " ") for name in names]
         return " on " + (words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}")
-    if len(set(lists_of(table)[rows].tolist())) > 1:
+    if any(len(set(lists_of(table)[rows].tolist())) > 1 for rows in groups):
         return ", for their sheets may be two places"
     return ", for one list has more of them than a slip explains"
 
 
 def _said(table: pd.DataFrame, place: int, rows: NDArray[np.int64]) -> str:
     """What a record states where its fellows state something else: " (in use, bought 2021-01-01)"."""
-    parts = []
+    parts: list[str] = []
     for name in _OFTEN_SAID:
         if name in table and len(parts) < _FIELDS and table[name].iloc[rows].nunique(dropna=False) > 1:
             value = table[name].iloc[place]

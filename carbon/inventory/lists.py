@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -107,10 +108,12 @@ class KitList:
     @cached_property
     def names_kinds(self) -> bool:
         """Whether what stands there for models are the words of the kinds: no digit in any, and one of each kind."""
-        if "model" not in self.stated or "type_as_written" in self.frame and self.frame["type_as_written"].notna().any():
+        if "model" not in self.stated:
             return False
-        words = self.frame["model"].dropna().astype("str")
-        return len(set(words)) == len(self.kinds) and not words.str.contains(r"\d").any()
+        if "type_as_written" in self.frame and self.frame["type_as_written"].notna().any():
+            return False
+        words = [str(word) for word in self.frame["model"].dropna().unique()]
+        return len(words) == len(self.kinds) and not any(re.search(r"\d", word) for word in words)
 
     def marks(self, names: Sequence[str]) -> Marks:
         """A number for each row, equal where rows state the same in all of some columns."""

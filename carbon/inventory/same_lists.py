@@ -35,7 +35,7 @@ _FINE = frozenset(("name", "acquired", "site", "body", "directorate"))
 _STARTS = 1_000
 """Rows of a longer list at which a shorter one is looked for as one piece."""
 _PART = 1 / 3
-"""Part of a list of single devices that another must be to be taken for a part of it where nothing of that is stated."""
+"""Part of a list of single devices that a list must be to be taken for a part of it where nothing of that is stated."""
 _SHARED, _MOST = 5, 2 / 3
 """Things, and part of them, that two sheets of one workbook have in common where one is a copy of the other."""
 
@@ -215,8 +215,8 @@ def _tell(
     problems.add(
         Problem(
             "list_repeats", "error",
-            f"{theirs} and {mine} {likeness}, so they may be one list twice.{days} The {number_of(rows, 'row')} of {theirs} ({units:,.0f} units) do not count "
-            "until somebody says which count.",
+            f"{theirs} and {mine} {likeness}, so they may be one list twice.{days} The {number_of(rows, 'row')} of "
+            f"{theirs} ({units:,.0f} units) do not count until somebody says which count.",
             "Say whether both count, or only one of them.", rows=numbers, count=rows,
             question=Question("same_list", about, choices, units), file=first.file,
             sheet=sheet,

@@ -18,7 +18,8 @@ from carbon.problems import Problems, Question
 _PARTS, _KINDS = 3, 3
 """Lists that add up exactly, or kinds in which two of one file do: no chance."""
 _CALLED = re.compile(
-    r"(?:^|[^a-z])(?:totals?|summary|summaries|sum|all|overall|pivot|council|crynodeb|cyfanswm|synthèse)(?:[^a-z]|$)",
+    r"(?:^|[^a-z])(?:totals?|summary|summaries|sum|all|overall|pivot|council|crynodeb|cyfanswm|synthèse)(?:[^a-z]|$)|"
+    r"^by[^a-z]",
     re.IGNORECASE,
 )
 """What a sheet or a file of sums is called."""
@@ -112,7 +113,7 @@ def _certain(each: KitList, parts: Sequence[KitList], kinds: int) -> bool:
     if kinds < 2:
         return False
     here = all(part.file == each.file for part in parts)
-    called = _CALLED.search((each.sheet if here and each.sheet else each.name) or "") is not None
+    called = (here or len(parts) > 1) and _CALLED.search(each.sheet or each.file) is not None
     return called or len(parts) >= _PARTS or (here and len(parts) > 1 and kinds >= _KINDS)
 
 
@@ -167,7 +168,9 @@ def _likeness(each: KitList, parts: Sequence[KitList], kinds: int, names: str) -
     units, theirs = float(each.units.sum()), sum(float(part.units.sum()) for part in parts)
     together = " together" if len(parts) > 1 else ""
     if kinds:
-        return f"its {units:,.0f} units are as many, kind by kind, as those in {names}{together}, so it may be their sum."
+        return (
+            f"its {units:,.0f} units are as many, kind by kind, as those in {names}{together}, so it may be their sum."
+        )
     return (
         f"its {units:,.0f} units are in most kinds nearly as many as those in {names}{together} ({theirs:,.0f}), so it "
         "may be their sum, made on another day."
