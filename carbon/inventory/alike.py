@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -98,6 +99,15 @@ def codes_at(table: pd.DataFrame, name: str, grouped: Grouped) -> Rows:
     labels = np.array([*(" ".join(str(label).casefold().split()) for label in names), ""], dtype=object)
     known, _ = pd.factorize(labels)
     return np.where(codes < 0, -1, known[codes]).astype(np.int64)
+
+
+def cells_differ(table: pd.DataFrame, names: Iterable[str], grouped: Grouped) -> Mask:
+    """Groups whose records state two different things in any of some columns; a blank is no statement."""
+    clash = np.zeros(len(grouped.starts), dtype=np.bool_)
+    for name in names:
+        if name in table:
+            clash |= grouped.differ(codes_at(table, name, grouped))
+    return clash
 
 
 def kinds_differ(table: pd.DataFrame, grouped: Grouped) -> Mask:

@@ -36,8 +36,8 @@ quantity: whether a column of whole numbers of one table is the number of device
 part of a unit: whether quantities such as 2.5 of a column count.
 place: whether letters in a column of places are countries.
 status: what a word of a list's status column means.
-same_record: which of the records of one identity counts, the first or the last in the order of the files and rows, or
-each as a device of its own.
+same_record: which of the records of one identity counts, the first or the last in the order of what they state (those
+of one list as they stand), whatever the order of the files, or each as a device of its own.
 same_list: whether two lists that agree both count, or one of them alone: "one" is the one that the question offers, by
 its day, else its length, whatever the order in which they are brought.
 readings: which of several readings of the same days of one meter count.

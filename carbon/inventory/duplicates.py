@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from carbon.columns import KIT, PLACE
 from carbon.inventory import disagreements
-from carbon.inventory.alike import Grouped, codes_at, models_differ, states_differ
-from carbon.inventory.disagreements import EACH, FIRST, KEY_WORDS, LAST, units_at
+from carbon.inventory.alike import DATES, Grouped, cells_differ, codes_at, models_differ, states_differ
+from carbon.inventory.disagreements import EACH, FIRST, KEY_WORDS, LAST, READ_FROM_OTHERS, units_at
 from carbon.inventory.identity import FEW, HELD_AS_LISTS, KEYS, Records, find_records
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import STATUS_REASONS, Headings, Reasons, list_of, lists_of, merge, row_in_words
@@ -26,6 +27,10 @@ REPEATED = {
 """Reasons of records after the first, by the key that joins them: within a list, and across lists."""
 _OF_REPEATS = tuple(code for codes in REPEATED.values() for code in codes)
 _MENDED = ("unknown_type", "records_disagree", *_OF_REPEATS, *STATUS_REASONS)
+
+_BY_NAME = KEYS.index("name")
+_CELLS = tuple(sorted({*KIT, *PLACE} - {*KEYS, *DATES, *READ_FROM_OTHERS, "model", "quantity", "status"}))
+"""What records of one name in one list must agree in, where each states it, to be a repeat that needs no question."""
 
 STALE_DAYS = 180
 """Days before the newest record of a list after which a device counts as no longer seen."""
@@ -130,8 +135,12 @@ def _disagree(table: pd.DataFrame, grouped: Grouped, keys: NDArray[np.int8]) -> 
     clash |= grouped.most_of_one(lists) > FEW
     if not (keys > 0).any():
         return clash
+    inside = grouped.within(lists)
+    unlike = inside.only(cells_differ(table, _CELLS, inside) & (inside.sizes > 1))
+    clash |= grouped.any(np.isin(grouped.places, unlike.places)) & (keys == _BY_NAME)
     sites = codes_at(table, "site", grouped)
     sheets = np.where(sites < 0, table["sheet"].cat.codes.to_numpy()[grouped.places], -1).astype(np.int64)
+    sheets[_of_one_list_twice(table, grouped)] = -1
     elsewhere = grouped.differ(codes_at(table, "body", grouped))
     for parts, values in ((lists, sites), (table["file"].cat.codes.to_numpy().astype(np.int64), sheets)):
         inside = grouped.within(parts)
@@ -139,6 +148,31 @@ def _disagree(table: pd.DataFrame, grouped: Grouped, keys: NDArray[np.int8]) -> 
         at[grouped.places] = values
         elsewhere |= grouped.any_of(inside, inside.differ(at[inside.places]))
     return clash | (elsewhere & (keys > 0))
+
+
+def _of_one_list_twice(table: pd.DataFrame, grouped: Grouped) -> NDArray[np.bool_]:
+    """Rows of sheets that hold the same records, cell for cell: one list twice, whose sheets are no two places.
+
+    Tags that count from one are no such sign, for every place may begin them anew.
+    """
+    lists, found = lists_of(table), np.zeros(len(grouped.places), dtype=np.bool_)
+    held = np.isin(table["set_aside"], HELD_AS_LISTS) if "set_aside" in table else np.zeros(len(table), np.bool_)
+    alike = (grouped.sizes > 1) & ~cells_differ(table, (*_CELLS, "status"), grouped)
+    across = np.isin(np.arange(len(table)), grouped.places[alike[grouped.number]])
+    for number in np.unique(lists[grouped.places]):
+        here = (lists == number) & ~held
+        if here.sum() >= FEW and across[here].all() and not _counts_from_one(table, here):
+            found |= np.isin(grouped.number, np.unique(grouped.number[lists[grouped.places] == number]))
+    return found
+
+
+def _counts_from_one(table: pd.DataFrame, here: NDArray[np.bool_]) -> bool:
+    """Whether the tags or names of some rows begin with the number one."""
+    for name in ("asset_tag", "name"):
+        if name in table and table[name][here].notna().all():
+            numbers = table[name][here].astype("str").str.extract(r"(\d{1,15})\D*$")[0].dropna().astype(np.int64)
+            return bool(len(numbers)) and int(numbers.min()) <= 1
+    return True
 
 
 def _held_otherwise(table: pd.DataFrame) -> NDArray[np.bool_]:
@@ -204,7 +238,8 @@ def _decided(table: pd.DataFrame, repeats: Repeats, mapping: Mapping | None) -> 
         here, answer = np.arange(start, end), answers[leader]
         rows = repeats.places[here]
         clashing[rows], settled[rows] = False, True
-        chosen = {FIRST: rows.min(), LAST: rows.max(), EACH: leader}[answer]
+        ordered = disagreements.ordered(table, rows)
+        chosen = {FIRST: ordered[0], LAST: ordered[-1], EACH: leader}[answer]
         own[rows] = answer == EACH
         later[rows] = (rows != chosen) & (answer != EACH)
         leaders[here] = first_of[rows] = chosen

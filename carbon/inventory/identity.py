@@ -33,8 +33,8 @@ HELD_AS_LISTS = ("summary_of_list", "list_may_repeat", "list_left_out")
 """Reasons for which a list as a whole does not count: its rows are no records beside those of others."""
 FEW = 3
 """Records of one list that may be of one device before a person is asked; a name on more is no name of one thing."""
-_NAMES_REPEATED = 0.1
-"""Part of a list's names that may stand there once more before its names are taken for descriptions."""
+_DESCRIBED = 0.1
+"""Part of a list's named rows that may share a name with many before its names are taken for descriptions."""
 
 
 @dataclass
@@ -184,12 +184,14 @@ class _Search:
         return np.array([bool(model) and (name in model or model in name) for name, model in pairs], dtype=np.bool_)
 
     def _descriptions(self, grouped: Grouped) -> Mask:
-        """Rows of lists in which too many names stand more than once."""
+        """Rows of lists in which names stand for kinds of things, on more rows than a slip explains. That many names
+        stand twice says nothing of the sort: so does a list whose rows were entered twice."""
         inside = grouped.within(self.lists)
         lists, named = np.unique(self.lists[np.asarray(self.table["name"].notna())], return_counts=True)
         more = np.zeros(len(lists))
-        np.add.at(more, np.searchsorted(lists, self.lists[inside.places[inside.starts]]), inside.sizes - 1)
-        many = lists[more > np.maximum(1, _NAMES_REPEATED * named)]
+        sizes = np.where(inside.sizes > FEW, inside.sizes, 0)
+        np.add.at(more, np.searchsorted(lists, self.lists[inside.places[inside.starts]]), sizes)
+        many = lists[more > _DESCRIBED * named]
         return np.isin(self.lists[grouped.places], many)
 
 

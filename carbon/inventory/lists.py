@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -99,6 +100,21 @@ class KitList:
         content = ",".join(names).encode() + marks.tobytes() + np.sort(self.units).tobytes()
         return hashlib.sha256(content).hexdigest()[:12]
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Types of kit of which it lists any."""
+        return frozenset(str(kind) for kind in self.frame["asset_type"].dropna().unique()) - {"unknown"}
+
+    @cached_property
+    def names_kinds(self) -> bool:
+        """Whether what stands there for models are the words of the kinds: no digit in any, and one of each kind."""
+        if "model" not in self.stated:
+            return False
+        if "type_as_written" in self.frame and self.frame["type_as_written"].notna().any():
+            return False
+        words = [str(word) for word in self.frame["model"].dropna().unique()]
+        return len(words) == len(self.kinds) and not any(re.search(r"\d", word) for word in words)
+
     def marks(self, names: Sequence[str]) -> Marks:
         """A number for each row, equal where rows state the same in all of some columns."""
         found = np.zeros(len(self.frame), dtype=np.uint64)
@@ -118,10 +134,20 @@ class KitList:
                 marks = np.where(stated, self.marks((name,)) + np.uint64(1), marks)
             found, where = np.unique(marks, return_inverse=True)
             self._things[key] = found, sums(where, self.units, len(found))
+            self._places[key] = np.ravel(where)
         return self._things[key]
+
+    def rows_of(self, names: Sequence[str], numbers: Sequence[str] = ()) -> NDArray[np.intp]:
+        """Of each row, the place of its thing among those that `things` gives."""
+        self.things(names, numbers)
+        return self._places[(*names, "", *numbers)]
 
     @cached_property
     def _things(self) -> dict[tuple[str, ...], tuple[Marks, NDArray[np.float64]]]:
+        return {}
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, ...], NDArray[np.intp]]:
         return {}
 
     def _mark(self, name: str) -> Marks:

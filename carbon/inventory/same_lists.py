@@ -14,7 +14,9 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from carbon.inventory.blocks import ask_of_blocks
 from carbon.inventory.lists import NUMBERED, WHAT, KitList, columns_of_both
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
@@ -28,19 +30,28 @@ _NEAR = 0.8
 """Part of their units that two lists of quantities have in common where each number has changed a little."""
 _INSIDE = 3
 """Things from which a list that stands in another as a whole does so by no chance."""
-_FINE = frozenset(("name", "acquired"))
+_FINE = frozenset(("name", "acquired", "site", "body", "directorate"))
 """Columns that tell single devices apart: without them many of a model hold the few of another site by chance."""
+_STARTS = 1_000
+"""Rows of a longer list at which a shorter one is looked for as one piece."""
+_PART = 1 / 3
+"""Part of a list of single devices that a list must be to be taken for a part of it where nothing of that is stated."""
+_SHARED, _MOST = 5, 2 / 3
+"""Things, and part of them, that two sheets of one workbook have in common where one is a copy of the other."""
 
 
 def settle_lists(frames: Sequence[pd.DataFrame], problems: Problems, mapping: Mapping | None = None) -> None:
     """Hold back what lists as wholes would count twice, with the reason, and tell or ask it."""
     lists = [KitList(frame) for frame in frames if len(frame)]
+    for each in lists:
+        ask_of_blocks(each, problems, mapping)
     if len(lists) < 2:
         return
     pairs: dict[tuple[str, ...], list[_Pair]] = {}
-    for one, other in combinations(leave_summaries(lists, problems, mapping), 2):
+    left, parted = leave_summaries(lists, problems, mapping)
+    for one, other in combinations(left, 2):
         pair = _compared(one, other)
-        if pair is not None:
+        if pair is not None and not any(one in parts and other in parts for parts in parted):
             pairs.setdefault(pair.of, []).append(pair)
     held: set[KitList] = set()
     for some in pairs.values():
@@ -51,12 +62,13 @@ def settle_lists(frames: Sequence[pd.DataFrame], problems: Problems, mapping: Ma
 
 @dataclass(frozen=True)
 class _Pair:
-    """Two lists that agree. shared: rows or things that they have in common; inside: the shorter stands in the longer
-    and is no edition of it."""
+    """Two lists that agree. shared: by list, the rows that stand in the other one; things: how many different ones both
+    list, whatever their numbers; inside: the shorter stands in the longer and is no edition of it."""
 
     one: KitList
     other: KitList
-    shared: float
+    shared: dict[KitList, NDArray[np.bool_]]
+    things: int
     inside: bool
 
     @property
@@ -89,14 +101,16 @@ def _compared(one: KitList, other: KitList) -> _Pair | None:
         shared = float(equal.sum())
         sizes = float(len(mine[0])), float(len(theirs[0]))
     whole = shared == sizes[0] == sizes[1]
-    told_apart = bool(equal.all()) or not _FINE.isdisjoint(names)
-    inside = shared == min(sizes) and len(common) >= _INSIDE and told_apart
+    alike = bool(equal.all()) and len(common) >= _INSIDE
+    inside = shared == min(sizes) >= 2 and (alike or not single or _is_part(one, other, names, min(sizes) / max(sizes)))
     both = float(np.minimum(mine[1][here], theirs[1][there]).sum())
     near = len(common) >= _INSIDE and both >= _NEAR * max(float(mine[1].sum()), float(theirs[1].sum()))
-    most = (2 * shared > max(sizes) or near) and _alike_in_shape(one, other) and not within
+    most = (2 * shared > max(sizes) or near) and _alike_in_shape(one, other)
+    if within:
+        most = equal.sum() >= max(_SHARED, _MOST * max(len(mine[0]), len(theirs[0]))) and _alike_in_shape(one, other)
     if not numbers and len(names) < 2:  # by its kind alone a thing is told only where nothing else is stated of it
         whole = whole and one.stated & set(WHAT) == other.stated & set(WHAT)
-        inside, most = False, most and near
+        inside, most = False, most and near and not within
     if within and max(sizes) < _INSIDE:
         return None
     if not (whole or inside or most):
@@ -104,7 +118,23 @@ def _compared(one: KitList, other: KitList) -> _Pair | None:
     shorter, its = (one, mine) if sizes[0] < sizes[1] else (other, theirs)
     if numbers and shared == min(sizes) and shorter.numbered.all() and (its[1] <= 1).all():
         return None  # every row of it is found by its number
-    return _Pair(one, other, shared, inside and not most and not whole)
+    rows = {}
+    for each, (found, _), place in ((one, mine, here), (other, theirs, there)):
+        same = np.zeros(len(found), dtype=np.bool_)
+        same[place] = equal | single
+        rows[each] = same[each.rows_of(names, numbers)]
+    return _Pair(one, other, rows, len(common), inside and not most and not whole)
+
+
+def _is_part(one: KitList, other: KitList, names: Sequence[str], share: float) -> bool:
+    """Whether rows of single devices that all stand in a longer list are likely to be a part of it: they say more than
+    a kind and a model, or are no small part, or stand there in one piece."""
+    if not _FINE.isdisjoint(names) or share >= _PART:
+        return True
+    short, long = sorted((one, other), key=len)
+    few, many = short.marks(names), long.marks(names)
+    starts = np.flatnonzero(many[: len(many) - len(few) + 1] == few[0])[:_STARTS]
+    return len(np.unique(few)) >= _INSIDE and any((many[start : start + len(few)] == few).all() for start in starts)
 
 
 def _alike_in_shape(one: KitList, other: KitList) -> bool:
@@ -171,7 +201,7 @@ def _tell(
             )
         )  # fmt: skip
         return
-    shared = sum(pair.shared for pair in pairs)
+    likeness = _likeness(others, pairs)
     days, newer = "", ""
     my_day, their_day = _day(ones), _day(others)
     if my_day is not None and their_day is not None and my_day != their_day:
@@ -185,14 +215,26 @@ def _tell(
     problems.add(
         Problem(
             "list_repeats", "error",
-            f"{theirs} and {mine} agree in most of what they list ({shared:,.0f} of {number_of(rows, 'row')}), so they "
-            f"may be one list twice.{days} The {number_of(rows, 'row')} of {theirs} ({units:,.0f} units) do not count "
-            "until somebody says which count.",
+            f"{theirs} and {mine} {likeness}, so they may be one list twice.{days} The {number_of(rows, 'row')} of "
+            f"{theirs} ({units:,.0f} units) do not count until somebody says which count.",
             "Say whether both count, or only one of them.", rows=numbers, count=rows,
             question=Question("same_list", about, choices, units), file=first.file,
             sheet=sheet,
         )
     )  # fmt: skip
+
+
+def _likeness(others: list[KitList], pairs: list[_Pair]) -> str:
+    """In what two lists agree, as it is: in rows, or in the things that they name alone."""
+    rows, alike = sum(map(len, others)), 0
+    for each in others:
+        found = [pair.shared[each] for pair in pairs if each in pair.shared]
+        alike += int(np.logical_or.reduce(found).sum()) if found else 0
+    if 2 * alike > rows:
+        return f"hold the same in {alike:,} of the {number_of(rows, 'row')} of the former"
+    things = sum(pair.things for pair in pairs)
+    other = "" if not alike else f", {number_of(alike, 'row')} of {rows:,} with the same numbers"
+    return f"name the same {number_of(things, 'thing')} with other numbers{other}"
 
 
 def _named(some: list[KitList], beside: list[KitList]) -> str:

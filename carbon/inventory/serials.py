@@ -14,10 +14,13 @@ from carbon.inventory.cells import Cells, as_text, to_numpy
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.fields import Columns
 from carbon.inventory.telling import number_of, shortened
-from carbon.inventory.texts import are_among, have_digits, hold
+from carbon.inventory.texts import are_among, fingerprints, have_digits, hold
 from carbon.inventory.values import missing
 
 _AFTER_A_WORD = (" ", "-", "/", ".", ":", "(", ",", "_")
+_WRITTEN_OTHERWISE = ("-", ".", ":", "/", "#", "SERIAL")
+_BEFORE_A_NUMBER = r"^(?:S/NO?|S\.N\.|SN[:.#]|SERIAL(?:NUMBER|NO|N°)?[:.#]|SERIAL(?:NUMBER|NO)|SER(?:NO)?[:.#])[-:.#]*"
+"""What lists write before a serial number, in capitals and without spaces."""
 _SHOWN = 8
 _MANY = 5
 """Numbers of one length from which the column is known to hold such."""
@@ -94,9 +97,33 @@ def add_serials(kit: Columns) -> None:
         texts = pc.if_else(pa.array(none), pa.scalar(None, pa.string()), texts)
         if words.any():
             kit.records.columns["serial"] = cells.without(words)
+    texts = _as_bare_numbers(texts)
     if cells.codes is not None:
         texts = texts.take(pa.array(cells.codes))
     kit.columns["serial"] = as_text(texts)
+
+
+def _as_bare_numbers(texts: pa.Array) -> pa.Array:
+    """Cleaned numbers without the words before them (“S/N: ”) and the dashes and dots inside them, as another list may
+    write them; as they are where two different numbers of the list would become one."""
+    if not hold(texts, *_WRITTEN_OTHERWISE):
+        return texts
+    places = np.flatnonzero(to_numpy(pc.fill_null(pc.match_substring_regex(texts, r"[-.:/#]|^SERIAL"), False)))
+    if not len(places):
+        return texts
+    some = texts.take(pa.array(places))
+    bare = pc.replace_substring_regex(some, _BEFORE_A_NUMBER, "")
+    decimal = pc.match_substring_regex(bare, r"^\d+\.\d+$")
+    bare = pc.if_else(decimal, bare, pc.replace_substring_regex(bare, r"[-.]+", ""))
+    bare = pc.if_else(pc.equal(pc.utf8_length(bare), 0), some, bare)
+    marks = fingerprints(texts)
+    folded = marks.copy()
+    folded[places] = fingerprints(bare)
+    _, first = np.unique(marks, return_index=True)
+    numbers, counts = np.unique(folded[first], return_counts=True)
+    several = np.isin(folded[places], numbers[counts > 1])
+    bare = pc.if_else(pa.array(several), some, bare)
+    return pc.replace_with_mask(texts, pa.array(np.isin(np.arange(len(texts)), places)), bare)
 
 
 def _placeholders(texts: pa.Array) -> NDArray[np.bool_]:

@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
+from carbon.inventory.likely_sums import nearly_summed
 from carbon.inventory.lists import KitList, columns_of_both, sums
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
 from carbon.inventory.telling import Telling, number_of
 from carbon.problems import Problems, Question
 
-_UNITS_BY_CHANCE = 10
-"""Units up to which a list of one file and one of another may hold the same numbers by chance."""
+_PARTS, _KINDS = 3, 3
+"""Lists that add up exactly, or kinds in which two of one file do: no chance."""
+_CALLED = re.compile(
+    r"(?:^|[^a-z])(?:totals?|summary|summaries|sum|all|overall|pivot|council|crynodeb|cyfanswm|synthèse)(?:[^a-z]|$)|"
+    r"^by[^a-z]",
+    re.IGNORECASE,
+)
+"""What a sheet or a file of sums is called."""
 _NAMED = 6
 
 
-def leave_summaries(lists: Sequence[KitList], problems: Problems, mapping: Mapping | None) -> list[KitList]:
-    """Set the rows of summaries aside, and give the lists that are none.
+def leave_summaries(
+    lists: Sequence[KitList], problems: Problems, mapping: Mapping | None
+) -> tuple[list[KitList], list[list[KitList]]]:
+    """Set the rows of summaries aside, and give the lists that are none, and those that are parts of one sum.
 
-    A summary holds, thing by thing, exactly the units of two lists or more, or of one that is finer than it. By two
-    kinds of things at least that is no chance; by one a person is asked, and until then it does not count.
+    A summary holds, thing by thing, exactly the units of two lists or more, or of one that is finer than it. That is
+    certain where three lists add up so, where two of its file do in three kinds, or where it is called a summary; else,
+    and where the sum is not exact, a person is asked, and until then it does not count.
     """
-    left = list(lists)
+    left, parted = list(lists), []
     for each in sorted(lists, key=lambda one: -float(one.units.sum())):
         if each.numbered.mean() > 0.5:  # its rows are told apart by themselves
             continue
         others = [one for one in left if one is not each]
         parts, kinds = _summed_up(each, others)
-        if kinds and _leave(each, parts, kinds, problems, mapping):
+        if not kinds:
+            parts = nearly_summed(each, _groups(each, others))
+        if parts and _leave(each, parts, kinds, problems, mapping):
             left.remove(each)
-    return left
+            parted.append(parts)
+    return left, parted
 
 
 def _summed_up(each: KitList, others: Sequence[KitList]) -> tuple[list[KitList], int]:
@@ -62,7 +76,7 @@ def _parts(each: KitList, others: Sequence[KitList]) -> list[KitList]:
     """Those lists that hold nothing which the one does not hold, and no more of it."""
     found = []
     for one in others:
-        names = columns_of_both([each, one])
+        names = _things_of(each, [one])
         if not names:
             continue
         mine, my_units = each.things(names)
@@ -77,7 +91,7 @@ def _sums(each: KitList, parts: Sequence[KitList]) -> int:
     """How many things a list holds, where their units are those of its parts together; 0: it is no sum of them."""
     if not parts or (len(parts) == 1 and not _finer(parts[0], each)):
         return 0
-    names = columns_of_both([each, *parts])
+    names = _things_of(each, parts)
     if not names:
         return 0
     mine, my_units = each.things(names)
@@ -86,6 +100,21 @@ def _sums(each: KitList, parts: Sequence[KitList]) -> int:
     units = sums(where, np.concatenate([part.units for part in parts]), len(theirs))
     same = len(mine) == len(theirs) and bool((mine == theirs).all()) and bool(np.allclose(my_units, units))
     return len(mine) if same else 0
+
+
+def _things_of(each: KitList, parts: Sequence[KitList]) -> list[str]:
+    """Columns by which a list is held against its parts: what it is called is no model where it is the kind's word."""
+    names = columns_of_both([each, *parts])
+    return [name for name in names if name != "model"] if each.names_kinds else names
+
+
+def _certain(each: KitList, parts: Sequence[KitList], kinds: int) -> bool:
+    """Whether a list is the sum of others beyond doubt."""
+    if kinds < 2:
+        return False
+    here = all(part.file == each.file for part in parts)
+    called = (here or len(parts) > 1) and _CALLED.search(each.sheet or each.file) is not None
+    return called or len(parts) >= _PARTS or (here and len(parts) > 1 and kinds >= _KINDS)
 
 
 def _finer(part: KitList, each: KitList) -> bool:
@@ -101,8 +130,7 @@ def _leave(each: KitList, parts: Sequence[KitList], kinds: int, problems: Proble
     telling = Telling(problems, each.file, each.sheet, rows)
     every = np.ones(len(each), dtype=np.bool_)
     units = float(each.units.sum())
-    alone = len(parts) == 1 and parts[0].file != each.file
-    if kinds > 1 and not (alone and units <= _UNITS_BY_CHANCE):
+    if _certain(each, parts, kinds):
         each.frame["set_aside"] = pd.Categorical(["summary_of_list"] * len(each))
         telling.tell(
             "summary_of_list", "warning", every,
@@ -116,7 +144,7 @@ def _leave(each: KitList, parts: Sequence[KitList], kinds: int, problems: Proble
     if said == "both":
         return False
     choices = (
-        ("one", f"it is their sum: only {names}{more} count"),
+        ("one", f"it is their sum: only {names}{more} count{'s' if len(parts) == 1 else ''}"),
         ("both", "it is other kit: all of them count"),
         ("other", f"only “{each.name}” counts"),
     )
@@ -128,8 +156,22 @@ def _leave(each: KitList, parts: Sequence[KitList], kinds: int, problems: Proble
     if not said:
         telling.tell(
             "list_repeats", "error", every,
-            "{place}: " + f"its {units:,.0f} units are as many as those in {names}{more} together, so it may be their "
-            "sum. Its rows do not count until somebody says so.",
+            "{place}: " + _likeness(each, parts, kinds, f"{names}{more}") + " Its rows do not count until somebody "
+            "says so.",
             "Say whether it is a summary or other kit.", question=Question("same_list", about, choices, units),
         )  # fmt: skip
     return said != "other"
+
+
+def _likeness(each: KitList, parts: Sequence[KitList], kinds: int, names: str) -> str:
+    """What makes a list look like the sum of others."""
+    units, theirs = float(each.units.sum()), sum(float(part.units.sum()) for part in parts)
+    together = " together" if len(parts) > 1 else ""
+    if kinds:
+        return (
+            f"its {units:,.0f} units are as many, kind by kind, as those in {names}{together}, so it may be their sum."
+        )
+    return (
+        f"its {units:,.0f} units are in most kinds nearly as many as those in {names}{together} ({theirs:,.0f}), so it "
+        "may be their sum, made on another day."
+    )
