@@ -96,7 +96,7 @@ def test_a_column_whose_words_are_all_unknown_is_asked_about_where_they_repeat()
 def test_a_column_of_that_name_that_says_something_else_in_each_row_waits_for_one_answer() -> None:
     activity = laptops(*(f"kept in cupboard number {number}x" for number in range(9)))
     assert reasons(activity) == ["unknown_status"] * 9
-    assert [each.question.kind for each in of_code(activity, "unknown_status") if each.question][0] == "status column"
+    assert next(each.question.kind for each in of_code(activity, "unknown_status") if each.question) == "status column"
 
 
 @pytest.mark.parametrize(
