@@ -19,7 +19,9 @@ KINDS: dict[str, tuple[str, ...]] = {
     "quantity": ("quantity", "not quantity"),
     "part of a unit": ("as it stands", "not counted"),
     "place": ("sites", "countries"),
+    "gone": ("in use", "gone"),
     "status": ("in use", "in stock", "retired", "disposed", "lost", "not acquired"),
+    "status column": ("no status", "each word"),
     "same_record": ("first", "last", "each"),
     "same_list": ("both", "one", "other"),
     "readings": ("first", "last", "all"),
@@ -35,7 +37,9 @@ days: which holds of two days that contradict each other.
 quantity: whether a column of whole numbers of one table is the number of devices of each row.
 part of a unit: whether quantities such as 2.5 of a column count.
 place: whether letters in a column of places are countries.
-status: what a word of a list's status column means.
+gone: whether kit that a list calls in use is gone, as a day of leaving that is past or a yes to whether it is says.
+status: what a word of a list's status column means, or the name of a list or file.
+status column: whether a column of many words that nobody knows is one of statuses at all.
 same_record: which of the records of one identity counts, the first or the last in the order of what they state (those
 of one list as they stand), whatever the order of the files, or each as a device of its own.
 same_list: whether two lists that agree both count, or one of them alone: "one" is the one that the question offers, by
@@ -60,6 +64,8 @@ class Answer:
             raise _refused(_nearest(f"“{self.kind}” is no question that is asked", self.kind, tuple(KINDS)))
         if not self.about.strip():
             raise _refused("an answer does not say what it is about")
+        if KINDS[self.kind]:
+            object.__setattr__(self, "answer", " ".join(self.answer.casefold().split()))
         if KINDS[self.kind] and self.answer not in KINDS[self.kind]:
             allowed = ", ".join(f"“{word}”" for word in KINDS[self.kind])
             raise _refused(f"“{self.answer}” is no answer about “{self.about}”. Write one of {allowed}")

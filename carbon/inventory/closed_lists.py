@@ -58,7 +58,8 @@ def word_in(kind: str, text: str) -> Word | None:
     """What a text says in the words of one kind; None: nobody knows it.
 
     A status may carry its day ("Decommissioned 05/2024") or a second word ("In stock - spare"): it is known where its
-    known parts say one thing, and not where they contradict each other ("In use / Disposed").
+    known parts say one thing, and not where they contradict each other ("In use / Disposed") or another part says that
+    it may be otherwise ("Retired - still on desk").
     """
     known = _folded_words(kind)
     hit = known.get(folded(text))
@@ -68,6 +69,15 @@ def word_in(kind: str, text: str) -> Word | None:
     hit = known.get(folded(text))
     if hit is not None:
         return hit
-    hits = [found for part in _PARTS.split(text) if part and (found := known.get(folded(part))) is not None]
+    parts = [(part, known.get(folded(part))) for part in _PARTS.split(text) if part]
+    hits = [found for _, found in parts if found is not None]
+    if any(found is None and _says_otherwise(part) for part, found in parts):
+        return None
     values = {value for value, _ in hits}
     return hits[0] if len(values) == 1 or (values and values <= _GONE) else None
+
+
+def _says_otherwise(part: str) -> bool:
+    """Whether a part of a status that is none itself speaks against the others."""
+    said = f" {part.casefold()} "
+    return any(f" {word} " in said for word in words_of("still_there"))

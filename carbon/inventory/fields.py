@@ -41,6 +41,8 @@ class Columns:
         self.columns: dict[str, Any] = {}
         self.reason = np.zeros(self.size, dtype=np.int32)
         self.reasons: list[str] = [""]
+        self.said_gone: NDArray[np.bool_] | None = None
+        """Rows of which a column of days of leaving says yes instead, beside a column of statuses."""
 
     def heading(self, name: str) -> str:
         return self.records.matches[name].heading.text

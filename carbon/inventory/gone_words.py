@@ -21,6 +21,33 @@ _SHORTEST = 6
 """Letters of a word that says so where it stands alone; "HS" or "sold" may be anything."""
 
 
+def words_of_leaving(cells: Cells, *, alone: bool = False, places: bool = False) -> NDArray[np.object_]:
+    """The word by which each distinct text says that kit is gone, "" for none. Only the word is kept, for a note may
+    hold what belongs to people.
+
+    alone: the first alone, for columns of people; places: "Skip" and "WEEE cage" say so too.
+    """
+    found = np.full(cells.distinct, "", dtype=object)
+    where = says_gone(cells, alone=alone)
+    if places:
+        where = where | are_among(pc.utf8_lower(cells.texts), pa.array(sorted(words_of("gone_place")), pa.string()))
+    for place in np.flatnonzero(where).tolist():
+        text = str(cells.texts[place].as_py() or "")
+        inside = re.search(rf"(?:^|[^\w])({_in_text()})(?:$|[^\w])", text, re.IGNORECASE)
+        found[place] = text if inside is None else inside[1]
+    return found
+
+
+def leased_and_returned(cells: Cells) -> NDArray[np.object_]:
+    """The word by which each distinct text of a column of ownership says that kit went back, "" for none."""
+    known = words_of("gone_ownership")
+    found = np.full(cells.distinct, "", dtype=object)
+    for place, text in enumerate(cells.texts.to_pylist()):
+        said = re.split(r"[^\w]+", (text or "").casefold())
+        found[place] = next((word for word in known if f" {word} " in f" {' '.join(said)} "), "")
+    return found
+
+
 def says_gone(cells: Cells, *, alone: bool = False) -> NDArray[np.bool_]:
     """Which distinct texts say that kit is gone: as their only word, or in the middle of a note.
 

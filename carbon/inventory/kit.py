@@ -13,6 +13,7 @@ from carbon.inventory.count_columns import settle_times, take_times_of_purchase
 from carbon.inventory.counted_names import settle_counted_names, settle_line_prices
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.figures import add_figures, add_quantity, derive_figures
+from carbon.inventory.gone_elsewhere import settle_in_use_and_gone, tell_gone_elsewhere
 from carbon.inventory.host_names import settle_in_table
 from carbon.inventory.kinds import add_kinds
 from carbon.inventory.kinds_told import tell_kinds
@@ -26,7 +27,7 @@ from carbon.inventory.lifecycle import (
 from carbon.inventory.likely import settle_likely
 from carbon.inventory.place_or_country import settle_place_or_country
 from carbon.inventory.serials import add_serials, tell_serials_of_several
-from carbon.inventory.statuses import add_status, tell_gone_elsewhere
+from carbon.inventory.statuses import add_status
 from carbon.inventory.values import missing, read_words
 
 _WORD_KINDS = {
@@ -61,6 +62,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     tell_kinds(kit, add_kinds(kit))
     _settle_role(kit)
     add_status(kit)
+    settle_in_use_and_gone(kit)
     settle_contradictions(kit)
     settle_likely(kit)
     tell_gone_elsewhere(kit)

@@ -44,9 +44,12 @@ def settle_hidden_rows(columns: Columns, sheet: SheetOfCells) -> None:
         columns.set_aside(hidden, "hidden_rows")
 
 
+_NAMED_AT_MOST = 30
 _LEFT_OUT = {
     "blank_rows_skipped": "blank among the records, and skipped.",
     "repeated_header_row": "the headings stand here again, and were skipped.",
+    "section_lines": "alone in its row: it heads the rows beneath and is no record. It was left out, and nothing of "
+    "it was read. Write it in a column of its own (site, year) if it matters.",
     "total_row_excluded": "totals, subtotals or notes are no records, and were left out.",
 }
 
@@ -54,7 +57,16 @@ _LEFT_OUT = {
 def tell_left_out(records: Records, telling: Telling) -> None:
     """Tell which rows beneath the headings are no records, and which of their sums are not ours."""
     for code, rows in records.left_out.items():
-        sentence = f"{telling.place(np.asarray(rows))}: {_LEFT_OUT[code]}"
+        said = _LEFT_OUT[code]
+        if code == "section_lines" and records.sections is not None:
+            texts = [
+                f"“{shortened(text)}”"
+                for text, status in zip(records.sections.texts, records.sections.statuses, strict=True)
+                if not status
+            ]
+            more = f" and {len(texts) - _NAMED_AT_MOST:,} others" if len(texts) > _NAMED_AT_MOST else ""
+            said = f"{', '.join(texts[:_NAMED_AT_MOST])}{more} {said}"
+        sentence = f"{telling.place(np.asarray(rows))}: {said}"
         telling.problems.add(
             Problem(code, "info", sentence, file=telling.file, sheet=telling.sheet, rows=np.asarray(rows))
         )

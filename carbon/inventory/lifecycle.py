@@ -13,6 +13,7 @@ from carbon.inventory.cells import to_numpy
 from carbon.inventory.days import read_days, span_in_notes, span_of
 from carbon.inventory.fields import Columns, tell_days
 from carbon.inventory.figures import ENERGY, does_not_fit
+from carbon.inventory.gone_words import GONE
 from carbon.inventory.kinds import is_type, lacking_of_kit
 from carbon.inventory.values import missing, read_words
 
@@ -73,16 +74,27 @@ def _metered_span(kit: Columns) -> None:
 
 
 def settle_gone(kit: Columns) -> None:
-    """A column of days such as “Disposed?” whose cells say yes or no is a status, where the list has no other."""
+    """A column of leaving (“Disposed?”, “Returned”) may hold yes and no, days, or both: what is no day is a status
+    where the list has no other, and a yes beside another is kept, for the two may contradict each other."""
     records = kit.records
     cells = records.columns.get("retired")
-    if cells is None or "status" in records.columns:
+    if cells is None:
         return
-    stated = ~missing(cells) & cells.used()
-    if not stated.any() or read_words(cells, "gone")[2][stated].any():
+    values, _, unknown = read_words(cells, "gone")
+    said = np.array([value is not None for value in values]) & cells.used()
+    if not said.any():
         return
-    records.columns["status"] = records.columns.pop("retired")
-    records.matches["status"] = records.matches.pop("retired")
+    gone = cells.spread(np.array([value in GONE for value in values]))
+    days = unknown & ~read_days(cells, records.layout.date_order).unreadable
+    if "status" in records.columns:
+        records.columns["retired"] = cells.without(said)
+        kit.said_gone = gone
+        return
+    records.columns["status"], records.matches["status"] = cells.without(days), records.matches["retired"]
+    if (days & cells.used()).any():
+        records.columns["retired"] = cells.without(~days)
+    else:
+        del records.columns["retired"], records.matches["retired"]
 
 
 def settle_power_state(kit: Columns) -> None:

@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.controls import Control, day_total_column, day_totals, stated_totals
-from carbon.inventory.gone_words import may_say_it, says_gone
+from carbon.inventory.gone_words import may_say_it, words_of_leaving
 from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.headings import MAY_COUNT, Heading, Match, known_share, match_heading, read_heading
 from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
+from carbon.inventory.sections import Sections, find_sections
 from carbon.inventory.values import is_total
 
 if TYPE_CHECKING:
@@ -72,14 +73,17 @@ class Records:
     half_hour_columns: list[Cells] = field(default_factory=list)
     filled: frozenset[int] = frozenset()
     """Places of the columns that hold anything, as far as was looked."""
-    said_gone: dict[str, NDArray[np.bool_]] = field(default_factory=dict)
-    """Rows of which a column that is not read, such as one of notes, says that the kit is gone, by its heading."""
+    said_gone: dict[str, NDArray[np.object_]] = field(default_factory=dict)
+    """The word of leaving, "" for none, that a column that is not read, such as one of notes, says of each row, by its
+    heading."""
     controls: list[Control] = field(default_factory=list)
     """Sums that the list states and that are not those of what was read."""
     also: dict[int, Cells] = field(default_factory=dict)
     """Columns without a field of their own that were asked for, by their places."""
     title: str = ""
     """What stands above the table, else the sheet's name."""
+    sections: Sections | None = None
+    """Lines among the records that head those beneath them."""
 
     def part(
         self, there: NDArray[np.bool_], matches: Mapping_[str, Match], columns: Mapping_[str, Cells],
@@ -155,12 +159,19 @@ def read_records(
     beside = {*also, *notes} if day_total is None else {*also, *notes, day_total}
     rows, cells = sheet.read(place, sorted(wanted | beside))
     said_gone = {
-        headings[column].text: cells[column].spread(says_gone(cells[column], alone=of_people))
+        headings[column].text: cells[column].spread(words_of_leaving(cells[column], alone=of_people))
         for column, of_people in notes.items()
     }
     looked_at = {column: each for column, each in cells.items() if column in wanted}
     kept, left_out = _records_among(rows, looked_at, headings, layout, set(halves))
     totals = np.isin(rows, left_out.get("total_row_excluded", []))
+    sections = None
+    if layout.table == "kit" and layout.export is None:
+        sections, lines = _sections(sheet, place, rows, cells, headings, layout, kept)
+        if lines.any():
+            kept &= ~lines
+            other = np.array([not status for status in sections.statuses], dtype=np.bool_)
+            left_out |= {"section_lines": sections.rows[other]} if other.any() else {}
     controls = stated_totals(rows, looked_at, layout.useful, kept, totals)
     if not kept.all():
         rows = rows[kept]
@@ -184,7 +195,21 @@ def read_records(
         controls,
         {column: cells[column] for column in also},
         sheet.title or "",
+        sections,
     )
+
+
+def _sections(
+    sheet: SheetOfCells, place: int, rows: NDArray[np.int64], cells: dict[int, Cells], headings: Sequence[Heading],
+    layout: Layout, kept: NDArray[np.bool_],
+) -> tuple[Sections, NDArray[np.bool_]]:  # fmt: skip
+    """The lines that head rows beneath them; columns that are not read are looked at only where there may be any."""
+    labels = min(_label_columns(headings, layout))
+    found = find_sections(rows, cells, layout.matches, kept, labels)
+    unread = [column for column, each in enumerate(headings) if each.text and column not in cells]
+    if not found[1].any() or not unread:
+        return found
+    return find_sections(rows, cells | sheet.read(place, unread)[1], layout.matches, kept, labels)
 
 
 def _label_columns(headings: Sequence[Heading], layout: Layout) -> set[int]:

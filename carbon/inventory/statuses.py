@@ -9,17 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.allowed import COUNT, SET_ASIDE, how_taken
-from carbon.inventory.answers import KINDS
 from carbon.inventory.cells import Cells
-from carbon.inventory.closed_lists import folded
+from carbon.inventory.closed_lists import word_in, words_of
 from carbon.inventory.fields import Columns, chosen
-from carbon.inventory.gone_words import GONE, says_gone
+from carbon.inventory.gone_words import GONE
+from carbon.inventory.headings import normalise_heading
 from carbon.inventory.kinds import nothing_but_disposal
-from carbon.inventory.telling import units_of
-from carbon.inventory.values import missing, read_words
+from carbon.inventory.status_around import ASKED_BY_NAME, days_of_leaving, settle_status_around
+from carbon.inventory.unknown_statuses import ask_unknown
+from carbon.inventory.values import read_words
 
-_ASKED_AT_MOST, _FEW = 40, 5
-"""Words that are asked about at once; and so many of a column may each stand once and still be words of a status."""
 _OF_STATUS = {"retired": "retired", "disposed": "retired", "lost": "lost", "in_stock": "in_stock"}
 _TOLD_AS = {
     "in_use": "", "in_stock": "not_in_use_status", "retired": "retired_status", "disposed": "retired_status",
@@ -40,26 +39,24 @@ def add_status(kit: Columns) -> None:
 
     In a column that says yes or no to whether kit is gone, a blank cell says that it is not.
     """
+    settle_status_around(kit)
     cells = kit.records.columns.get("status")
     if cells is None:
         return
     heading, units = kit.heading("status"), np.asarray(kit.columns["quantity"])
     gone_or_not = kit.records.matches["status"].field == "retired"
     values, told, unknown = read_words(cells, "gone" if gone_or_not else "status")
-    if not any(values) and unknown.any() and not _are_words(cells, unknown):
-        kit.telling.tell(
-            "unmapped_columns", "warning", cells.spread(unknown),
-            "{place}: none of its words is a status that we know, and hardly one stands twice; the rows count as in "
-            "use.", "Use In use, In stock or Retired.", heading=heading, cells=cells,
-        )  # fmt: skip
-        return
-    dated = ~np.isnat(np.asarray(kit.columns["retired"])) if "retired" in kit.columns else np.zeros(kit.size, bool)
-    _ask(kit, cells, values, told, unknown, dated)
+    if not gone_or_not:
+        _take_yes_and_no(cells, heading, values, told, unknown)
+    dated = days_of_leaving(kit)
+    for places, answer in ask_unknown(kit, cells, unknown, dated):
+        for place in places:
+            values[place], told[place] = answer, _TOLD_AS[answer]
     values, told = _as_chosen(kit, cells, values, told)
     kit.columns["status"] = chosen(cells, values)
     blank = np.array([value is None for value in values]) & ~unknown & (not gone_or_not)
     kit.telling.tell(
-        "status_missing_assumed_in_use", "info", cells.spread(blank),
+        "status_missing_assumed_in_use", "info", cells.spread(blank) & (kit.reason != kit.reason_of(ASKED_BY_NAME)),
         "{place}: no status is given; taken as in use.", heading=heading,
     )  # fmt: skip
     codes = np.array(told, dtype=object)
@@ -78,59 +75,29 @@ def add_status(kit: Columns) -> None:
         kit.set_aside(cells.spread(np.array([value == "in_stock" for value in values])), "not_in_use_status")
 
 
-def _are_words(cells: Cells, unknown: NDArray[np.bool_]) -> bool:
-    """Whether the unknown words of a column may be those of a status: they hold letters and stand on several rows."""
-    texts = [text for text, is_unknown in zip(cells.texts.to_pylist(), unknown, strict=True) if is_unknown]
-    if sum(any(sign.isalpha() for sign in text) for text in texts) < 0.5 * len(texts):
-        return False
-    different = len({folded(text) for text in texts})
-    rows = int(cells.spread(unknown).sum())
-    return different <= _ASKED_AT_MOST and (different <= _FEW or 2 * different <= rows)
+_WELSH_YES = frozenset(("ie", "oes", "ydy", "ydyn"))
+_TICKS = frozenset("✓✔☑")
 
 
-def _ask(
-    kit: Columns, cells: Cells, values: list[str | None], told: list[str], unknown: NDArray[np.bool_],
-    dated: NDArray[np.bool_],
-) -> None:  # fmt: skip
-    """Ask what each unknown word means, the one of most rows first, and take in what was answered; its rows wait.
+def _take_yes_and_no(
+    cells: Cells, heading: str, values: list[str | None], told: list[str], unknown: NDArray[np.bool_]
+) -> None:
+    """Read yes and no under a heading such as “In use?”, in place, in the languages of our lists.
 
-    A day of retirement settles a row whatever its status.
+    “Na” is a no beside a Welsh yes and else says nothing; “x” is a no beside a tick, and alone it may be either.
     """
-    groups: dict[str, list[int]] = {}
-    texts = cells.texts.to_pylist()
-    for place in np.flatnonzero(unknown & cells.used()).tolist():
-        groups.setdefault(folded(texts[place]), []).append(place)
-    marks = {word: np.isin(np.arange(cells.distinct), places) for word, places in groups.items()}
-    asked = 0
-    for word in sorted(groups, key=lambda word: -int(cells.spread(marks[word]).sum())):
-        places, where = groups[word], cells.spread(marks[word]) & ~dated
-        answer = next((said for place in places if (said := kit.answer("status", texts[place]))), "")
-        if answer:
-            unknown[places] = False
-            for place in places:
-                values[place] = answer.replace(" ", "_")
-                told[place] = _TOLD_AS[answer.replace(" ", "_")]
-        elif asked < _ASKED_AT_MOST:
-            asked += bool(where.any())
-            kit.ask(
-                "status", " ".join(texts[places[0]].casefold().split()), where, "unknown_status",
-                "{place}: {words}: no status that we know. The rows are not counted yet.", _CHOICES,
-                remedy="Say what the word means, or write In use, In stock, Retired, Disposed or Lost.",
-                heading=kit.heading("status"), cells=cells,
-            )  # fmt: skip
-    rest = cells.spread(unknown) & ~dated & (kit.reason != kit.reason_of("unknown_status"))
-    kit.hold(
-        rest, "unknown_status", "error",
-        "{place}: {words}: no statuses that we know either. They are asked about once those before them are answered; "
-        "the rows are not counted yet.", heading=kit.heading("status"), cells=cells,
-    )  # fmt: skip
-
-
-_WORDS = {
-    "in use": "In use", "in stock": "In stock", "retired": "Retired", "disposed": "Disposed of",
-    "lost": "Lost or stolen", "not acquired": "Not there yet",
-}  # fmt: skip
-_CHOICES = tuple((answer, _WORDS[answer]) for answer in KINDS["status"])
+    if normalise_heading(heading) not in words_of("in_use_heading"):
+        return
+    texts = [(text or "").casefold() for text in cells.texts.to_pylist()]
+    there = {text for text, is_used in zip(texts, cells.used(), strict=True) if is_used}
+    for place, text in enumerate(texts):
+        hit = word_in("in_use", text)
+        if hit is None or (text == "na" and _WELSH_YES.isdisjoint(there)):
+            continue
+        if text == "x" and _TICKS.isdisjoint(there):
+            values[place], told[place], unknown[place] = None, "", True
+        else:
+            values[place], told[place], unknown[place] = *hit, False
 
 
 def _as_chosen(
@@ -148,33 +115,3 @@ def _as_chosen(
     return ["in_use" if count else value for value, _, count in here], [
         "" if count else code for _, code, count in here
     ]
-
-
-_MAY_SAY_IT = ("name", "site", "service", "directorate", "host_name", "model", "body", "asset_tag")
-
-
-def tell_gone_elsewhere(kit: Columns) -> None:
-    """Rows that count as in use though a cell of another column says that the kit is gone: told, for a note is no
-    status, and may be of the device that stood there before."""
-    in_use = kit.reason == 0
-    if "status" in kit.columns:
-        status = kit.columns["status"]
-        in_use &= np.asarray(status.isna() | (status == "in_use"))
-    if "retired" in kit.columns:
-        in_use &= np.isnat(np.asarray(kit.columns["retired"]))
-    found: dict[str, NDArray[np.bool_]] = dict(kit.records.said_gone)
-    for name in _MAY_SAY_IT:
-        cells = kit.records.columns.get(name)
-        if cells is not None:
-            found[kit.heading(name)] = cells.spread(says_gone(cells) & ~missing(cells))
-    units = np.asarray(kit.columns["quantity"])
-    for heading, where in found.items():
-        marked = where & in_use
-        if not marked.any():
-            continue
-        kit.telling.tell(
-            "gone_elsewhere", "warning", marked,
-            "{place}: says that the kit is gone (decommissioned, disposed of, stolen or the like), "
-            f"{units_of(float(np.nansum(units[marked])))} in all; they count as in use.",
-            "Give the rows the status Retired, or a retirement date, if they are gone.", heading=heading,
-        )  # fmt: skip

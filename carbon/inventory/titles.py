@@ -21,6 +21,11 @@ def telling_words(title: str) -> str:
     return " ".join(word for word in said if word not in words_of("title_word") and not _NUMBER.fullmatch(word))
 
 
+def is_no_name(title: str) -> bool:
+    """Whether a name is none that a person gave: "Sheet1", "Table 2"."""
+    return not title.strip() or bool(_NO_NAME.fullmatch(title.strip()))
+
+
 def kind_in_title(title: str) -> str:
     """The words of a name that say one kind of kit, where the rest of it says nothing; "" where they do not."""
     text = telling_words(title)
@@ -31,5 +36,5 @@ def kind_of_table(title: str | None, sheet: str | None, file: str) -> tuple[str,
     """The kind that a table's title says its rows are of, and the title as written; a file is a title where its one
     table has none of its own. ("", ""): nothing says so."""
     own = title or sheet or ""
-    titles = [own] if own and not _NO_NAME.fullmatch(own.strip()) else [own, PurePath(file).stem]
+    titles = [own] if not is_no_name(own) else [own, PurePath(file).stem]
     return next(((kind, each) for each in titles if (kind := kind_in_title(each))), ("", ""))

@@ -87,7 +87,7 @@ def test_virtual_machines_those_that_are_off_and_templates_can_be_set_aside(kind
 def hidden_book() -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(as_xlsx()))
     book["Kit"].row_dimensions[3].hidden = True
-    old = book.create_sheet("Old")
+    old = book.create_sheet("More kit")
     for row in (["Asset type", "Model"], ["Laptop", "Latitude 5420"]):
         old.append(row)
     old.sheet_state = "hidden"
@@ -105,7 +105,7 @@ def test_hidden_rows_and_sheets_are_taken_or_left_as_was_chosen_and_told_either_
         ("Kit", 2, 1)
     ]
     assert [(table["sheet"], table["rows_counted"], table["rows_set_aside"]) for table in other.files[0].tables] == [
-        ("Kit", 1, 2), ("Old", 1, 0),
+        ("Kit", 1, 2), ("More kit", 1, 0),
     ]  # fmt: skip
     for found in (usual, other):  # one more row waits: it says 2.5 units
         assert "fractional_quantity" in {problem.code for problem in found.problems}

@@ -93,10 +93,10 @@ def test_a_column_whose_words_are_all_unknown_is_asked_about_where_they_repeat()
     }  # fmt: skip
 
 
-def test_a_column_of_that_name_that_says_something_else_in_each_row_is_no_status_and_told() -> None:
+def test_a_column_of_that_name_that_says_something_else_in_each_row_waits_for_one_answer() -> None:
     activity = laptops(*(f"kept in cupboard number {number}x" for number in range(9)))
-    assert reasons(activity) == [None] * 9
-    assert of_code(activity, "unmapped_columns")
+    assert reasons(activity) == ["unknown_status"] * 9
+    assert next(each.question.kind for each in of_code(activity, "unknown_status") if each.question) == "status column"
 
 
 @pytest.mark.parametrize(

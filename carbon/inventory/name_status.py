@@ -1,0 +1,61 @@
+"""Names of sheets, tables and files that say that what they list is not there: "Disposed 2023", "Wish list".
+
+A name is no statement of each row: it is asked about, and rows whose status nothing else states wait for the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from pathlib import PurePath
+
+from carbon.factors.recognition import kind_of_phrase
+from carbon.inventory.closed_lists import folded, word_in, words_of
+from carbon.inventory.headings import normalise_heading
+from carbon.inventory.titles import is_no_name
+
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CLEAR = 5
+"""Letters of a word of leaving that says so among words of any other kind ("Bridgend - decommissioned")."""
+_CLEAR_STATUSES = frozenset(("retired", "disposed", "lost", "not_acquired"))
+
+
+def status_in_name(name: str) -> str:
+    """The status that a name says of what it lists; "" where it says none that would have to be asked about.
+
+    Words such as "spare" or "old" say so only where all other words are of a kind of kit or say nothing; a word that is
+    denied ("not disposed", "excluding retired") says nothing.
+    """
+    words = [word.casefold() for word in _WORDS.findall(name)]
+    for first, last in sorted(combinations(range(len(words) + 1), 2), key=lambda span: span[0] - span[1]):
+        said = " ".join(words[first:last])
+        status, own = _status_of(said)
+        if not status or any(word in words_of("denies") for word in words[:first]):
+            continue
+        clear = status in _CLEAR_STATUSES and not own and len(folded(said)) >= _CLEAR
+        if clear or _says_nothing([*words[:first], *words[last:]]):
+            return status
+    return ""
+
+
+def named_status(title: str | None, sheet: str | None, file: str) -> tuple[str, str]:
+    """The status that the name of a table, its sheet or its file says, and that name; ("", "") where none does."""
+    names = [each for each in (title, sheet, PurePath(file).stem) if each and not is_no_name(each)]
+    return next(((status, each) for each in names if (status := status_in_name(each))), ("", ""))
+
+
+def _status_of(said: str) -> tuple[str, bool]:
+    """The status of the words of a name, and whether they are of those that say it in a name alone."""
+    own = word_in("status_title", said)
+    if own is not None:
+        return own[0], True
+    if kind_of_phrase(said) is not None or all(word in words_of("title_word") for word in said.split()):
+        return "", False
+    hit = word_in("status", said)
+    return (hit[0], False) if hit is not None and hit[0] in _CLEAR_STATUSES else ("", False)
+
+
+def _says_nothing(words: list[str]) -> bool:
+    """Whether the other words of a name are none, of any list, or a kind of kit."""
+    left = [word for word in words if word not in words_of("title_word") and word not in ("and", "a", "et", "y", "yr")]
+    return not left or kind_of_phrase(normalise_heading(" ".join(left))) is not None

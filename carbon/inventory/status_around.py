@@ -1,0 +1,75 @@
+"""Statuses that stand around the rows of a list: in the line above them, or in the name of their list."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from carbon.inventory.cells import Cells
+from carbon.inventory.fields import Columns
+from carbon.inventory.headings import Heading, Match
+from carbon.inventory.kinds import nothing_but_disposal
+from carbon.inventory.name_status import named_status
+from carbon.inventory.unknown_statuses import CHOICES
+
+ASKED_BY_NAME = "status_of_name"
+
+
+def days_of_leaving(kit: Columns) -> NDArray[np.bool_]:
+    """Rows whose day of retirement is stated, which settles them whatever else is said of their status."""
+    return ~np.isnat(np.asarray(kit.columns["retired"])) if "retired" in kit.columns else np.zeros(kit.size, bool)
+
+
+def settle_status_around(kit: Columns) -> None:
+    """Give rows without a status of their own that of the line above them, and ask about that of their list's name.
+
+    A column that says yes or no to whether kit is gone says it of every row, a blank for no.
+    """
+    if "status" in kit.records.matches and kit.records.matches["status"].field == "retired":
+        return
+    open_rows = ~kit.stated("status") & ~days_of_leaving(kit) & ~nothing_but_disposal(kit)
+    if not open_rows.any():
+        return
+    sections = kit.records.sections
+    for status, said, beneath in sections.spans(kit.records.rows) if sections is not None else ():
+        where = beneath & open_rows
+        open_rows &= ~beneath
+        if status:
+            kit.telling.tell(
+                "status_of_section", "warning", where,
+                f"{{place}}: they stand beneath the line “{said}”, and were read with that status.",
+                "If that is wrong, write a status in each row.",
+            )  # fmt: skip
+            _fill(kit, where, status, said)
+        else:
+            _ask(kit, where, said, "", f"{{place}}: they stand beneath the lines “{said}”: whether the first holds for "
+                 "them is not said. The rows wait.")  # fmt: skip
+    if kit.records.layout.export is None:
+        status, name = named_status(kit.records.title, kit.records.sheet, kit.telling.file)
+        if status:
+            _ask(kit, open_rows, name, status, f"{{place}}: no status is given, and the name “{name}” may say that "
+                 "they are not in use. The rows wait until somebody says so.")  # fmt: skip
+
+
+def _ask(kit: Columns, where: NDArray[np.bool_], about: str, likely: str, sentence: str) -> None:
+    """Ask for the status of some rows, the likeliest answer first, and take in what was answered."""
+    first = likely.replace("_", " ")
+    choices = sorted(CHOICES, key=lambda choice: choice[0] != first)
+    answer = kit.ask(
+        "status", about, where, ASKED_BY_NAME, sentence, choices, remedy="Or write a status in each row.",
+    )  # fmt: skip
+    if answer:
+        _fill(kit, where, answer, about)
+
+
+def _fill(kit: Columns, where: NDArray[np.bool_], status: str, said: str) -> None:
+    """Write a status into the cells of some rows, as if it stood there."""
+    records = kit.records
+    cells = records.columns.get("status")
+    if cells is None:
+        cells = Cells(np.zeros(kit.size, dtype=np.int32), texts=pa.array([""], pa.string()))
+        records.matches["status"] = Match(-1, "status", "", Heading(said, ""))
+    codes = np.arange(cells.distinct, dtype=np.int32) if cells.codes is None else cells.codes.astype(np.int32)
+    texts = pa.array([*cells.texts.to_pylist(), status.replace("_", " ")], pa.string())
+    records.columns["status"] = Cells(np.where(where, np.int32(cells.distinct), codes), texts=texts)
