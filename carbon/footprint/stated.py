@@ -58,7 +58,7 @@ def tell_not_used(kit: Kit, found: Electricity) -> None:
         if name in OWN_WORDS:
             kit.sheet.tell(OWN_WORDS[name], kit.positions[lines], column=name)
             continue
-        what = re.split("[:;,]", KIT[name].meaning)[0]
+        what = re.split("[:;,]", KIT[name].meaning)[0].removeprefix("stated ")
         for reason, some in _reasons(kit, found, name, lines):
             kit.sheet.tell("stated_not_used", kit.positions[some], column=name, what=what, instead=stated_words(reason))
 
