@@ -124,8 +124,8 @@ def tell_hints(kit: Columns) -> None:
 
 
 def tell_energy_gaps(kit: Columns) -> None:
-    """Rows without any figure of electricity in a list that states some: one sentence a list, the more serious where
-    most of the list is metered."""
+    """Rows without any figure of electricity in a list that states some, or without a reading in one that is mostly
+    metered: one sentence a list."""
     columns = kit.columns
     stated = {name: ~np.isnan(columns[name]) for name in (*ENERGY, *_IDLE_AND_FULL) if name in columns}
     best = next((name for name in ENERGY if name in stated and stated[name].any()), None)
@@ -135,13 +135,18 @@ def tell_energy_gaps(kit: Columns) -> None:
     known = np.logical_or.reduce([stated[name] for name in ENERGY if name in stated])
     if all(name in stated for name in _IDLE_AND_FULL):
         known |= stated["idle_power_w"] & stated["full_load_power_w"]
-    metered = "metered_kwh" in stated and (stated["metered_kwh"] & draws).sum() > draws.sum() / 2
+    metered = stated.get("metered_kwh", np.zeros(kit.size, dtype=np.bool_))
+    if (metered & draws).sum() > draws.sum() / 2:
+        kit.telling.tell(
+            "energy_missing_use_default", "warning", draws & ~metered,
+            "{place}: no metered kWh, which most rows here have; the stated power or yearly electricity of a row is "
+            "used, or else the usual figure of what it is, and shown as such.",
+            "Add the reading where you have it.", heading=kit.heading("metered_kwh"),
+        )  # fmt: skip
+        return
     kit.telling.tell(
-        "energy_missing_use_default",
-        "warning" if metered else "info",
-        draws & ~known,
+        "energy_missing_use_default", "info", draws & ~known,
         "{place}: no figure of electricity is given, here or in another column; the usual figure of what the row is "
         "is used, and shown as such.",
-        "Add the figure where you have it.",
-        heading=kit.heading(best),
-    )
+        "Add the figure where you have it.", heading=kit.heading(best),
+    )  # fmt: skip
