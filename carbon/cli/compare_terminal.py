@@ -101,14 +101,16 @@ def _money(paid: Costs, name: str) -> list[str]:
     if gain is None:
         asked = len({one.what for one in paid.unknown(name)})
         return [f"What it costs is not known: {asked} price{'s' if asked > 1 else ''} missing, as the JSON lists."]
-    each, word = paid.per_tonne(name).gbp_per_tonne, "more" if gain < 0 else "less"
+    same = not round(gain)
+    each, word = None if same else paid.per_tonne(name).gbp_per_tonne, "more" if gain < 0 else "less"
+    costs = "the same" if same else f"{_pounds(abs(gain))} {word}"
     per_tonne = (
         "" if each is None else f", {_pounds(abs(each))} {'for' if gain < 0 else 'saved with'} each tonne avoided"
     )
     rest = list(dict.fromkeys(one.what for one in paid.differing(name)))
     left_out = f" Not in it, for want of a price: {'; '.join(rest)}." if rest else ""
     worth = f"present value, prices of {paid.price_year}"
-    return [f"It costs {_pounds(abs(gain))} {word} in cash ({worth}){per_tonne}.{left_out}"]
+    return [f"It costs {costs} in cash ({worth}){per_tonne}.{left_out}"]
 
 
 def _pounds(amount: float) -> str:

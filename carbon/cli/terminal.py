@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from carbon.cli.questions_terminal import questions_text
 from carbon.problems import Problem
-from carbon.words.amounts import count_text, rows_sum_text
+from carbon.words.amounts import count_text, digits_text, rows_sum_text, span_text
 from carbon.words.groups import group_name
 from carbon.words.told import problem_line
 
@@ -93,8 +93,10 @@ def factors_text(found: Sequence[Factor], words: Sequence[str], year: int | None
         return f"No factor is known for “{asked}”. Try fewer or other words, such as: laptop, electricity, monitor."
     lines = []
     for factor in found[:_PRINTED]:
-        span = f" ({factor.low:.6g} to {factor.high:.6g})" if factor.low is not None and factor.high is not None else ""
-        lines.append(f"{factor.id}\n  {factor.name}: {factor.value:.10g} {factor.unit}{span}")
+        span = (
+            f" ({span_text(factor.low, factor.high, 6)})" if factor.low is not None and factor.high is not None else ""
+        )
+        lines.append(f"{factor.id}\n  {factor.name}: {digits_text(factor.value, 10)} {factor.unit}{span}")
         edition = ", ".join(str(part) for part in (factor.source.publisher, factor.source.title) if part)
         lines.append(f"  {edition}{'; ' + factor.reference if factor.reference else ''}")
     count = f"{len(found):,} factor{'' if len(found) == 1 else 's'}"

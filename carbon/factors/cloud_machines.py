@@ -23,6 +23,7 @@ from carbon.factors.cloud_sizes import (
     vcpu_by_name,
 )
 from carbon.factors.factor import Factor, Found
+from carbon.words.amounts import span_text
 
 if TYPE_CHECKING:
     from carbon.factors import FactorTable
@@ -69,7 +70,7 @@ def _derived(
     return replace(
         model,
         id=factor_id,
-        name=f"{name}, median of {len(values)} current general-purpose sizes ({min(values):.4g} to {max(values):.4g} "
+        name=f"{name}, median of {len(values)} current general-purpose sizes ({span_text(min(values), max(values))} "
         f"{model.unit})",
         value=median(values),
         low=min(values),

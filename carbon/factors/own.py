@@ -9,6 +9,7 @@ from typing import Protocol
 from carbon.factors.factor import OWN, Factor, Source
 from carbon.problems import Refusal
 from carbon.units import DimensionalityError, UnknownUnit, factor_to
+from carbon.words.amounts import digits_text, span_text
 
 PUE = "pue"
 PUE_OF_OWN_ROOMS = "pue.default.comms_room"
@@ -83,7 +84,7 @@ def own_factor(override: OverrideLike, number: int, published: Factor) -> Factor
         raise Refusal("override_source", f"{place} has no source or no reason.",
                       "Say where the value comes from, and why it replaces ours.")  # fmt: skip
     source = Source(f"{OWN}{number}", override.source, "the user", "", "", "the user's own", override.reason)
-    ours = "no figure of ours" if math.isnan(published.value) else f"in place of {published.value:g}"
+    ours = "no figure of ours" if math.isnan(published.value) else f"in place of {digits_text(published.value, 6)}"
     sides = {(True, True): "5-95", (True, False): "low only", (False, True): "high only"}
     ranged = sides.get((low is not None, high is not None), "")
     return replace(
@@ -102,14 +103,19 @@ def _check_value(place: str, override: OverrideLike, value: float, published: Fa
     elif override.id.startswith(LIFETIME) or ".lifetime." in override.id:
         above, most, allowed = True, LONGEST_LIFE_YEARS, f"Use more than 0 and up to {LONGEST_LIFE_YEARS:g} years."
     if not math.isfinite(value) or value < least or (above and value == least) or value > most:
-        raise Refusal("override_value", f"{place}: {override.value:g} {override.unit} is not possible here.", allowed)
+        raise Refusal(
+            "override_value",
+            f"{place}: {digits_text(override.value, 6)} {override.unit} is not possible here.",
+            allowed,
+        )
 
 
 def _check_range(place: str, value: float, low: float | None, high: float | None) -> None:
     low_end, high_end = (value if end is None else end for end in (low, high))
     if low_end > high_end:
-        message = f"{place}: the range begins at {low_end:g} and ends at {high_end:g}."
+        message = f"{place}: the range begins at {digits_text(low_end, 6)} and ends at {digits_text(high_end, 6)}."
         raise Refusal("override_range", message, "Give the lower end as low and the upper end as high.")
     if not (math.isfinite(low_end) and math.isfinite(high_end)) or low_end < 0 or not low_end <= value <= high_end:
-        message = f"{place}: the range {low_end:g} to {high_end:g} does not hold the value {value:g}."
+        span = span_text(low_end, high_end, 6)
+        message = f"{place}: the range {span} does not hold the value {digits_text(value, 6)}."
         raise Refusal("override_range", message, "Low is at most the value, high at least.")

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from carbon.factors import devices
 from carbon.footprint.alike import distinct
 from carbon.footprint.blocks import ASSUMED, MODELLED, STATED, Activity, Block, Codes, Floats
-from carbon.footprint.embodied import drawn_counts, is_of_model
 from carbon.footprint.kit import Kit
+from carbon.footprint.making import drawn_counts, is_of_model
 from carbon.footprint.service import NONE
 from carbon.footprint.worksheet import Mask
 

@@ -18,11 +18,12 @@ from carbon.footprint.cloud import add_cloud
 from carbon.footprint.contracts import place_key
 from carbon.footprint.disposal import add_disposal
 from carbon.footprint.electricity import Electricity, kit_electricity, split_halls
-from carbon.footprint.embodied import Making, add_embodied, kit_making
+from carbon.footprint.embodied import add_embodied
 from carbon.footprint.fuel import add_fuel, add_homeworking, add_refrigerants
 from carbon.footprint.kit import Kit
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.machines import share_hosts
+from carbon.footprint.making import Making, kit_making
 from carbon.footprint.places import add_kit_electricity
 from carbon.footprint.rooms import apply_meters
 from carbon.footprint.stated import tell_not_used

@@ -48,13 +48,17 @@ def share_hosts(kit: Kit) -> None:
     hosts = _hosts(kit)
     host_codes, labels = kit.text("host_name")
     by_host: dict[int, list[int]] = defaultdict(list)
-    lost = []
+    lost, unnamed = [], []
     for machine in machines:
-        host = hosts.get(host_key(labels[host_codes[machine]])) if host_codes[machine] >= 0 else None
+        if host_codes[machine] < 0:
+            unnamed.append(machine)
+            continue
+        host = hosts.get(host_key(labels[host_codes[machine]]))
         if host is None:
             lost.append(machine)
         else:
             by_host[host].append(int(machine))
+    sheet.set_aside("host_not_named", kit.positions[np.array(unnamed, dtype=np.int64)])
     sheet.set_aside("host_not_listed", kit.positions[np.array(lost, dtype=np.int64)])
     source, target, share = [], [], []
     powered_off = kit.is_one_of("power_state", "off", "template")

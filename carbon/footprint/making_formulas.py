@@ -9,13 +9,10 @@ import numpy as np
 from carbon.factors import Found, devices
 from carbon.footprint.blocks import STATED
 from carbon.footprint.disposal import KILOGRAMS_PER_TONNE, masses
-from carbon.footprint.embodied import (
-    Making,
-    kit_making,
-    re_planned,
-)
+from carbon.footprint.embodied import re_planned
 from carbon.footprint.formula import Formula, Term, factor_term, period_term, row_term, rule_term, setting_term
 from carbon.footprint.kit_formulas import KitRow
+from carbon.footprint.making import SECOND_LIFE, YEARLY_SHARE, Making, kit_making
 from carbon.footprint.service import NONE, charged_share, inventory_share, life_end, management_shares
 
 
@@ -42,10 +39,17 @@ class MakingRow:
             each = row_term(self.row.number("embodied_kgco2e"), "kgCO2e/device", "embodied_stated")
             return formula.add("embodied_of_row", "kgCO2e", self.row.units(), "x", each)
         units = self.row.units()
-        if float(self.making.units[0]) != units.value:
-            share = setting_term(self.sheet.settings.refurbished_share or 0.0, "", "refurbished_share")
-            return formula.add("units_refurbished", "device", units, "x", share)
-        return units
+        if float(self.making.units[0]) == units.value:
+            return units
+        share = self.sheet.settings.refurbished_share
+        if share is not None:
+            taken = setting_term(share, "", "refurbished_share")
+            return formula.add("units_refurbished", "device", units, "x", taken)
+        yearly = factor_term(self.sheet.factors.look_up(YEARLY_SHARE), "")
+        lives = self.making.units[0] / units.value / yearly.value
+        return formula.add(
+            "units_refurbished", "device", units, "x", yearly, "x", rule_term(lives, "", "of_life_of_new")
+        )
 
     def amount(self, formula: Formula, part: str) -> Term:
         """Units (or kilograms, where the row states them) that the line's factor is multiplied by."""
@@ -88,24 +92,32 @@ class MakingRow:
         shares = management_shares(self.sheet.first, self.sheet.after, acquired, end, changed, new_end, retired)
         return float(shares[0][0]), float(shares[1][0])
 
-    def life(self) -> Term:
-        """The planned life in years, with who says so."""
+    def life(self, formula: Formula) -> Term:
+        """The planned life in years, with who says so; half of the type's is a step of its own."""
         years = float(self.making.life_years[0])
         if self.row.stated("planned_life_years") and self.row.number("planned_life_years") == years:
             return row_term(years, "year", "life_years")
+        of_type = self._life_of_type(years)
+        if self.kit.is_one_of("refurbished", "yes")[0]:
+            return formula.add("half_life", "year", of_type, "x", rule_term(SECOND_LIFE, "", "one_half"))
+        return of_type
+
+    def _life_of_type(self, taken: float) -> Term:
+        """Life of a new one of the type. taken: what the row is reckoned with, where no rule gave it."""
         own = self.sheet.factors.own_lifetime(self.kit.device(0), self.kit.asset_type(0))
         if own is not None:
             return factor_term(own)
         settings = self.sheet.settings.lifetime_years
         if self.kit.device(0) in settings or self.kit.asset_type(0) in settings:
-            return setting_term(years, "year", "life_years")
+            set_for = settings.get(self.kit.device(0), settings.get(self.kit.asset_type(0)))
+            return setting_term(set_for or taken, "year", "life_years")
         default = devices.type_default(self.sheet.factors, self.kit.device(0), "lifetime")
-        return row_term(years, "year", "life_years") if default is None else factor_term(default)
+        return row_term(taken, "year", "life_years") if default is None else factor_term(default)
 
-    def _length(self) -> Term:
+    def _length(self, formula: Formula) -> Term:
         acquired, end, *_ = self._days
         start = day_text(acquired)
-        life = self.life()
+        life = self.life(formula)
         leased = self.kit.is_one_of("ownership", "service_lease")[0] and self.kit.day("lease_end")[0] != NONE
         if leased or np.isnan(life.value):
             return period_term(end - acquired, "day", "days_of_lease", start=start)
@@ -118,7 +130,7 @@ class MakingRow:
         exact = self._exact()[0]
         last = retired + 1 if retired != NONE else self.sheet.after
         days = max(0, min(end, self.sheet.after, last) - max(acquired, self.sheet.first))
-        length = self._length()
+        length = self._length(formula)
         if length.value > 0 and abs(days / length.value - exact) < 1e-12:
             return formula.add("share_of_period", "", period_term(days, "day", "days_charged"), "÷", length)
         first, until = self._charged(min(self.sheet.first, last)), self._charged(min(self.sheet.after, last))
@@ -139,7 +151,7 @@ class MakingRow:
         years = period_term(self.sheet.years, "year", "years")
         days = self.row.days()
         serving = formula.add("years_in_service", "year", years, *days) if days else years
-        return formula.add("even", "", serving, "÷", self.life())
+        return formula.add("even", "", serving, "÷", self.life(formula))
 
     def _rented(self, formula: Formula) -> Term:
         if self._days[0] == NONE:

@@ -23,10 +23,10 @@ from carbon.footprint.blocks import Block, Codes, Floats, Slot
 from carbon.footprint.carried_on import carried_on
 from carbon.footprint.disposal import ROUTES, masses
 from carbon.footprint.electricity import Electricity
-from carbon.footprint.embodied import Making
 from carbon.footprint.estate import add_kit_and_meters, add_usage, new_worksheet
 from carbon.footprint.kit import GONE, Kit
 from carbon.footprint.ledger import Ledger
+from carbon.footprint.making import Making
 from carbon.footprint.meters import pooled_gsd
 from carbon.footprint.own_values import with_types
 from carbon.footprint.service import NONE, Days
@@ -334,7 +334,8 @@ def _add_making(sheet: Worksheet, kit: StandingKit, found: Electricity, making: 
     lines = np.flatnonzero(making.known & owned)
     for line in lines:
         code = int(making.factor[line])
-        drawn = (int(making.slots[line]), int(making.count_slots[line]), ledger.factor_slots[code])
+        drawn = (int(making.slots[line]), int(making.count_slots[line]), int(making.share_slots[line]),
+                 ledger.factor_slots[code])  # fmt: skip
         result.making_drawn[kit.start + line] = tuple(ledger.slots[slot] for slot in drawn if slot >= 0)
         result.making_found[kit.start + line] = ledger.found[code]
         life = int(making.life_slots[line])
@@ -351,5 +352,5 @@ def _add_making(sheet: Worksheet, kit: StandingKit, found: Electricity, making: 
         code = sheet.factor_code(waste)
         result.disposal_kg[kit.start + lines] = kit.units[lines] * mass[lines] / 1000.0 * waste.factor.value
         for line in lines:
-            drawn = (int(slots[line]), int(making.count_slots[line]), ledger.factor_slots[code])
-            result.disposal_drawn[kit.start + line] = tuple(ledger.slots[slot] for slot in drawn if slot >= 0)
+            thrown = (int(slots[line]), int(making.count_slots[line]), ledger.factor_slots[code])
+            result.disposal_drawn[kit.start + line] = tuple(ledger.slots[slot] for slot in thrown if slot >= 0)

@@ -65,7 +65,7 @@ def tell_not_used(kit: Kit, found: Electricity) -> None:
 
 def what_it_is(column: Column) -> str:
     """What a column states, in few words."""
-    return re.split("[:;,]", column.meaning)[0]
+    return re.split("[:;,]", column.meaning)[0].removeprefix("stated ")
 
 
 def _reasons(kit: Kit, found: Electricity, name: str, lines: Lines) -> Iterator[tuple[str, Lines]]:

@@ -18,7 +18,7 @@ from carbon.factors.devices import type_default
 from carbon.footprint import assess
 from carbon.footprint.assessment import Assessment
 from carbon.footprint.blocks import Block, Book, Method
-from carbon.footprint.embodied import FIRST_LIFE_SHARE
+from carbon.footprint.making import FIRST_LIFE_SHARE
 from carbon.problems import Refusal
 from carbon.settings import Contract, Period, Settings
 from carbon.words import catalogue

@@ -17,6 +17,7 @@ from carbon.footprint.ledger import Ledger
 from carbon.period import Period
 from carbon.problems import Problems
 from carbon.settings import Settings
+from carbon.words.amounts import digits_text
 from carbon.words.told import told
 
 Mask = NDArray[np.bool_]
@@ -256,7 +257,7 @@ def text_of(labels: Sequence[str], code: int) -> str:
 
 def name_of(found: Found) -> str:
     """A figure as a person may check it: id = value unit."""
-    return f"{found.factor.id} = {found.factor.value:g} {found.factor.unit}"
+    return f"{found.factor.id} = {digits_text(found.factor.value, 6)} {found.factor.unit}"
 
 
 def some_of(names: Iterable[str]) -> str:

@@ -18,6 +18,9 @@ from carbon.inventory.kinds import is_type, lacking_of_kit
 from carbon.inventory.values import missing, read_words
 
 _DATES = tuple(column.name for column in TABLES["kit"].values() if column.kind == "date")
+_IDLE_AND_FULL = ("idle_power_w", "full_load_power_w")
+_WITHOUT_ELECTRICITY = ("virtual_machine", "sim_only", SOFTWARE, "rack")
+"""Types of rows that have no electricity of their own to state."""
 _WITH_PRECISION = ("acquired", "in_service", "retired")
 MODEL_CODE = r"^(?:SM-[A-Z]\d{3}[A-Z0-9]*|(?:1\d|2\d|3\d|8\d)[A-Z0-9]{2}[A-Z0-9]{4,6})$"
 
@@ -120,7 +123,8 @@ def tell_hints(kit: Columns) -> None:
         if how_taken(kit.rows, "personal") == SET_ASIDE:
             kit.set_aside(personal, "personally_owned")
     if "acquired" in kit.columns:
-        undated = lacking_of_kit(kit, np.isnat(np.asarray(kit.columns["acquired"])))
+        aged = ~np.isnan(np.asarray(kit.columns.get("age_years", np.full(kit.size, np.nan)), dtype=np.float64))
+        undated = lacking_of_kit(kit, np.isnat(np.asarray(kit.columns["acquired"])) & ~aged)
         tell("missing_purchase_date", "info", undated,
              "{place}: no day of purchase is given: the age is not known.",
              heading=kit.heading("acquired"))  # fmt: skip
@@ -132,23 +136,29 @@ def tell_hints(kit: Columns) -> None:
 
 
 def tell_energy_gaps(kit: Columns) -> None:
-    """Rows that lack the best figure of electricity that their list has a column for."""
-    best = next((name for name in ENERGY if name in kit.columns and not np.isnan(kit.columns[name]).all()), None)
+    """Rows without any figure of electricity in a list that states some, or without a reading in one that is mostly
+    metered: one sentence a list."""
+    columns = kit.columns
+    stated = {name: ~np.isnan(columns[name]) for name in (*ENERGY, *_IDLE_AND_FULL) if name in columns}
+    best = next((name for name in ENERGY if name in stated and stated[name].any()), None)
     if best is None or kit.records.layout.role not in ("devices", "hosting"):
         return
-    gap = (
-        np.isnan(kit.columns[best])
-        & ~is_type(kit, "virtual_machine")
-        & ~is_type(kit, "sim_only")
-        & ~is_type(kit, SOFTWARE)
-        & ~is_type(kit, "rack")
-    )
+    draws = ~np.logical_or.reduce([is_type(kit, kind) for kind in _WITHOUT_ELECTRICITY])
+    known = np.logical_or.reduce([stated[name] for name in ENERGY if name in stated])
+    if all(name in stated for name in _IDLE_AND_FULL):
+        known |= stated["idle_power_w"] & stated["full_load_power_w"]
+    metered = stated.get("metered_kwh", np.zeros(kit.size, dtype=np.bool_))
+    if (metered & draws).sum() > draws.sum() / 2:
+        kit.telling.tell(
+            "energy_missing_use_default", "warning", draws & ~metered,
+            "{place}: no metered kWh, which most rows here have; the stated power or yearly electricity of a row is "
+            "used, or else the usual figure of what it is, and shown as such.",
+            "Add the reading where you have it.", heading=kit.heading("metered_kwh"),
+        )  # fmt: skip
+        return
     kit.telling.tell(
-        "energy_missing_use_default",
-        "warning" if best == "metered_kwh" else "info",
-        gap,
-        "{place}: no figure of electricity is given here; what else the row states is used, or else the "
-        "default of its type, and shown as such.",
-        "Add the figure where you have it.",
-        heading=kit.heading(best),
-    )
+        "energy_missing_use_default", "info", draws & ~known,
+        "{place}: no figure of electricity is given, here or in another column; the usual figure of what the row is "
+        "is used, and shown as such.",
+        "Add the figure where you have it.", heading=kit.heading(best),
+    )  # fmt: skip

@@ -25,6 +25,7 @@ from carbon.factors.plausible import (
 )
 from carbon.inventory.fields import Columns
 from carbon.inventory.telling import shortened
+from carbon.words.amounts import digits_text
 from carbon.words.groups import group_name
 
 Mask = NDArray[np.bool_]
@@ -170,7 +171,7 @@ def _settle_units(kit: Columns, doubted: _Doubted) -> None:
 
 
 def _figure(value: float) -> str:
-    return f"{value:,.0f}" if value >= 1_000 else f"{value:.3g}"
+    return f"{value:,.0f}" if value >= 1_000 else digits_text(value, 3)
 
 
 def _times(least: float, greatest: float, factor: float) -> str:

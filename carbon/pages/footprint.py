@@ -268,8 +268,8 @@ def _why(found: Assessment) -> None:
             (
                 f"{group_name('stage', line['stage'])}: {str(line['part']).replace('_', ' ')}",
                 line["scope"] or "not stated",
-                f"{line['amount']:,.6g} {line['unit']}",
-                f"{line['factor_value']:.6g} {line['factor_unit']}",
+                f"{digits_text(line['amount'], 6)} {line['unit']}",
+                f"{digits_text(line['factor_value'], 6)} {line['factor_unit']}",
                 amount_text(line["location_based_kgco2e"]),
                 line["basis"],
                 group_name("match", line["match"]),

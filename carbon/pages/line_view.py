@@ -9,7 +9,7 @@ from carbon.factors.spreads import band
 from carbon.footprint.formula import Formula
 from carbon.footprint.line import Line
 from carbon.pages import frame, own_values, session, showing
-from carbon.words.amounts import amount_text
+from carbon.words.amounts import amount_text, digits_text, span_text
 from carbon.words.formulas import model_name, number_text, unit_text
 from carbon.words.groups import group_name
 from carbon.words.groups import part_name as words_of_part
@@ -136,11 +136,11 @@ def _row(line: Line) -> None:
 
 def _factor(found: Found, heading: bool = True) -> None:
     factor, source = found.factor, found.factor.source
-    ranged = factor.low is not None and factor.high is not None
+    low, high = factor.low, factor.high
     entries = (
         ("Factor", f"{factor.name} ({factor.id})"),
-        ("Value", f"{factor.value:.10g} {factor.unit}"),
-        ("Range", f"{factor.low:.4g} to {factor.high:.4g} ({factor.range_meaning})" if ranged else ""),
+        ("Value", f"{digits_text(factor.value, 10)} {factor.unit}"),
+        ("Range", "" if low is None or high is None else f"{span_text(low, high)} ({factor.range_meaning})"),
         ("How sure it is", _spread_text(found)),
         ("How it matched", group_name("match", found.match)),
         ("Publisher", source.publisher),
@@ -181,7 +181,7 @@ def _others(line: Line) -> None:
         [
             (
                 one.factor.name,
-                f"{one.factor.value:.5g} {one.factor.unit}",
+                f"{digits_text(one.factor.value, 5)} {one.factor.unit}",
                 one.factor.source.publisher,
                 one.reason[:1].upper() + one.reason[1:],
             )

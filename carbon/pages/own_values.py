@@ -14,7 +14,7 @@ from carbon.footprint.own_values import OwnValue
 from carbon.pages import session, showing
 from carbon.problems import Refusal
 from carbon.settings import Override, TypeOverride
-from carbon.words.amounts import amount_text
+from carbon.words.amounts import amount_text, digits_text
 from carbon.words.groups import group_name
 
 _REFUSED = "own_value_refused"
@@ -141,7 +141,8 @@ def _words(override: Override, told: OwnValue | None) -> str:
         effect = "" if told.used else " No row depends on it."
         if told.kgco2e:
             effect = f" It carries {amount_text(told.kgco2e)}."
-    return f"{override.id}: {override.value:g} {override.unit}{instead}. {override.source}. {override.reason}.{effect}"
+    value = f"{digits_text(override.value, 6)} {override.unit}"
+    return f"{override.id}: {value}{instead}. {override.source}. {override.reason}.{effect}"
 
 
 def _add() -> None:

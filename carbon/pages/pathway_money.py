@@ -16,6 +16,7 @@ from carbon.pathways.options import Pathway
 from carbon.problems import Refusal
 from carbon.reports.money_words import CASES, money_table, priced_thing, tonne_sentence
 from carbon.reports.pathway_charts import cost_chart
+from carbon.words.amounts import digits_text
 from carbon.words.groups import group_name
 
 _PRICES = {
@@ -73,7 +74,7 @@ def money(comparison: Comparison) -> None:
         showing.items(found.notes)
         showing.table(
             "Figures taken", ("Figure", "Value", "Source"),
-            [(figure.what, f"{figure.value:.6g} {figure.unit}", figure.source) for figure in found.figures],
+            [(figure.what, f"{digits_text(figure.value, 6)} {figure.unit}", figure.source) for figure in found.figures],
         )  # fmt: skip
 
 

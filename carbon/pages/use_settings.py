@@ -147,7 +147,7 @@ def lives() -> None:
             lives[str(name)] = float(years)
     choices.put_edited("lifetime_years", lives)
     fields.told("lifetime_years")
-    fields.number("refurbished_share", 0.0, 1.0, 0.05, "Not set: told, and not counted")
+    fields.number("refurbished_share", 0.0, 1.0, 0.05, "Not set: a quarter of a new one's making for each year of use")
 
 
 def _lives_table() -> pd.DataFrame:

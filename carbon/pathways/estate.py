@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from carbon.factors import FactorTable, Found
 from carbon.footprint.blocks import Codes, Floats, Slot
-from carbon.footprint.embodied import STATED_EMBODIED
 from carbon.footprint.machines import host_key
+from carbon.footprint.making import STATED_EMBODIED
 from carbon.footprint.service import NONE, Days, life_end, unamortised_share
 from carbon.footprint.standing import Flow, Standing
 from carbon.pathways.newest import energy_ratios

@@ -16,6 +16,7 @@ from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.drawing import PATH_SLOT
 from carbon.pathways.options import Option, Pathway
 from carbon.problems import Refusal
+from carbon.words.amounts import digits_text
 
 STRONGEST = 3
 _STEPS = 14
@@ -54,8 +55,7 @@ class Flip:
 def _figure(value: float, unit: str) -> str:
     if unit == "share":
         return f"{100 * value:.0f} %"
-    digits = float(f"{value:.3g}")
-    return f"{f'{digits:,.0f}' if abs(digits) >= 100 else f'{digits:g}'} {_UNITS.get(unit, unit)}".strip()
+    return f"{digits_text(value, 3)} {_UNITS.get(unit, unit)}".strip()
 
 
 def flips(

@@ -12,10 +12,10 @@ import numpy as np
 
 from carbon.factors import devices
 from carbon.footprint.blocks import Floats
+from carbon.footprint.making import SECOND_LIFE, YEARLY_SHARE
 from carbon.footprint.service import FAR, NONE, life_end
 from carbon.pathways.options import Measure
 from carbon.pathways.plan import Planner
-from carbon.problems import Refusal
 from carbon.settings import Contract
 
 HOURS_PER_WEEK = 168.0
@@ -68,25 +68,31 @@ def renew(plan: Planner, measure: Measure) -> None:
 
 
 def refurbished(plan: Planner, measure: Measure) -> None:
-    """Purchases from the day on are of refurbished kit: a share of new, its own life, and the energy of old models."""
-    share = measure.values.get("embodied_share", plan.ground.settings.refurbished_share)
-    if share is None:
-        raise Refusal(
-            "refurbished_share_asked",
-            f"{plan.where(measure)}: what refurbishing takes, as a share of making new, is not known.",
-            "State embodied_share in the measure, or refurbished_share in the settings, with where it comes from.",
-        )
+    """Purchases from the day on are of refurbished kit: a share of new, its own life, and the energy of old models.
+
+    Where no share is stated or set, a year of use takes the published share of a year of a new one's making.
+    """
     at, day = plan.pieces(measure, plan.ground.estate.renewable[: plan.ground.groups])
+    stated = measure.values.get("embodied_share", plan.ground.settings.refurbished_share)
+    as_new = stated is not None and stated >= 1.0  # all of the making of new kit is new kit
     portions = plan.portions
     old = portions.life_years[at]
-    life = np.full(len(at), float(measure.values["life_years"])) if "life_years" in measure.values else old
-    price = float(measure.values.get("price_share", np.nan if share < 1.0 else 1.0))
+    life = old if as_new else old * SECOND_LIFE
+    if "life_years" in measure.values:
+        life = np.full(len(at), float(measure.values["life_years"]))
+    share = np.full(len(at), stated, dtype=np.float64)
+    if stated is None:
+        yearly = plan.ground.factors.look_up(YEARLY_SHARE).factor.value
+        share = yearly * np.nan_to_num(life / old, nan=1.0)
+        plan.note("refurbished_by_year", f"No share of new is stated for refurbished kit: each year of its use takes "
+                  f"{yearly:g} of a new one's yearly making.", measure, np.unique(portions.group[at]))  # fmt: skip
+    price = float(measure.values.get("price_share", 1.0 if as_new else np.nan))
     portions.making_share[at], portions.making_from[at], portions.price_share[at] = share, day, price
     even = np.flatnonzero(portions.even[at])
     if len(even):
-        portions.step(at[even], day[even], renewal=old[even] / life[even], making=share, price=price)
+        portions.step(at[even], day[even], renewal=old[even] / life[even], making=share[even], price=price)
     portions.life_years[at] = np.where(portions.even[at], old, life)
-    portions.as_old[at] |= share < 1.0  # all of the making of new kit is new kit
+    portions.as_old[at] |= not as_new
 
 
 def switch_off(plan: Planner, measure: Measure) -> None:

@@ -22,7 +22,8 @@ _TEXT_AT_MOST = 32_000
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 TONNES = "[>=100]#,##0;[>=10]#,##0.0;0.00"
-FINE_TONNES = "0.0000"
+FINE_TONNES = "0.000000"
+"""Below 0.01 t: to the gram, so that a few kilograms keep their digits."""
 CHANGE = "+#,##0.00;-#,##0.00;0.00"
 """Tonnes of a change, with their sign: by size, as TONNES does it, a spreadsheet would leave the minus out."""
 SHARE = "[<0.005]0.0%;0%"

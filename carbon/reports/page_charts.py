@@ -13,18 +13,19 @@ import plotly.graph_objects as go
 from carbon.factors import Factor
 from carbon.reports.charts import FONT, Chart
 from carbon.reports.colours import GRID, INK, NEUTRAL, WHITE
+from carbon.words.amounts import digits_text
 
 
 def history(series: dict[int, Factor]) -> Chart:
     """A factor over the years of its sets as a small line. series: at least two years."""
     years = sorted(series)
     unit, values = series[years[-1]].unit, [series[year].value for year in years]
-    first, last = f"{values[0]:.4g}", f"{values[-1]:.4g}"
+    first, last = digits_text(values[0]), digits_text(values[-1])
     title = f"{first} in {years[0]}, {last} in {years[-1]} ({unit})"
     figure = go.Figure()
     figure.add_scatter(
         x=years, y=values, mode="lines+markers", line={"color": NEUTRAL, "width": 2},
-        hovertemplate="%{x}: %{y:.4g}<extra></extra>",
+        customdata=[digits_text(value) for value in values], hovertemplate="%{x}: %{customdata}<extra></extra>",
     )  # fmt: skip
     figure.update_layout(
         font={"family": FONT, "size": 13, "color": INK}, paper_bgcolor=WHITE, plot_bgcolor=WHITE, height=220,

@@ -10,7 +10,7 @@ from carbon.reports.findings import share_text
 from carbon.reports.headline import headline
 from carbon.reports.report import Report, put_headings
 from carbon.settings import Contract, write_settings
-from carbon.words.amounts import rows_text
+from carbon.words.amounts import digits_text, rows_text
 from carbon.words.told import problem_line
 
 _WARNINGS_AT_MOST = 8
@@ -148,7 +148,7 @@ def particulars(report: Report) -> list[tuple[str, str]]:
     if settings.contract is None and not settings.site_contracts:
         lines.append(("Electricity contract", "none entered: market-based figures repeat location-based ones"))
     for override in settings.overrides:
-        told = f"{override.value:g} {override.unit}; {override.source}; {override.reason}"
+        told = f"{digits_text(override.value, 6)} {override.unit}; {override.source}; {override.reason}"
         lines.append((f"Own value {override.id}", told))
     for report_of_file in assessment.activity.files:
         read = sum(int(table.get("data_rows", 0)) for table in report_of_file.tables)

@@ -76,6 +76,11 @@ def digits_text(number: float, digits: int = 4) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def span_text(low: float, high: float, digits: int = 4) -> str:
+    """Two plain numbers as a range: `0.13 to 0.36`."""
+    return f"{digits_text(low, digits)} to {digits_text(high, digits)}"
+
+
 def count_text(count: float) -> str:
     """A count with thousands set apart: `12,431`."""
     return f"{count:,.0f}"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from carbon.words import catalogue
+from carbon.words.amounts import digits_text
 
 
 def number_text(value: float, *, rounded: bool = False) -> str:
     """A number of a sum: `12,376`, `0.177`, `2,190.6`. rounded: a result, to a sensible number of digits."""
     if not rounded:
-        text = f"{value:,.10f}".rstrip("0").rstrip(".") if 1e-4 <= abs(value) < 1e12 else f"{value:.10g}"
-        return text or "0"
+        return digits_text(value, 10) if abs(value) < 1e-4 else f"{value:,.10f}".rstrip("0").rstrip(".")
     size = abs(value)
     if size >= 1e12 or 0 < size < 1e-4:
-        return f"{value:.5g}"
+        return digits_text(value, 5)
     nearest = round(value)
     if size >= 1 and abs(value - nearest) < 5e-7 * size:
         return f"{nearest:,}"

@@ -23,7 +23,7 @@ from carbon.factors.tables import read_rows
 FACTORS_BY_RULE = {
     "kind default": 11596,
     "kind floor": 3931,
-    "published min-max": 607,
+    "published min-max": 608,
     "published deviation": 390,
     "not drawn": 288,
     "projection": 75,

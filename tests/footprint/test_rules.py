@@ -160,7 +160,7 @@ def test_kit_in_stock_uses_no_electricity_while_its_making_runs_on(assess):
 
 def test_refurbished_kit_is_never_nothing_in_silence(assess):
     text = "Type,Quantity,Refurbished,Purchase date\nLaptop,1,yes,2025-06-01\n"
-    assert told(assess(text), "refurbished_not_estimated")
+    assert told(assess(text), "refurbished_by_year")
     whole = assess(text.replace("yes", "no")).by("inventory", "stage").loc["embodied", "location_based_kgco2e"]
     part = assess(text, refurbished_share=0.2).by("inventory", "stage").loc["embodied", "location_based_kgco2e"]
     assert part == pytest.approx(0.2 * whole)
@@ -251,6 +251,18 @@ def test_powered_off_machines_take_nothing_and_are_counted(assess):
 def test_a_machine_whose_host_is_not_listed_is_set_aside(assess):
     found = assess("Type,Name,vCPU,Host\nServer,h,8,\nVirtual machine,a,4,elsewhere\n")
     assert found.set_aside["reason"].tolist() == ["host_not_listed"]
+
+
+def test_a_machine_that_names_no_host_is_told_apart_with_what_can_be_done(assess):
+    """Cloud PCs of an export: their provider's hosts cannot be added to a list."""
+    found = assess("Type,Name,vCPU,Host\nServer,h,8,\nVirtual machine,a,4,elsewhere\nCloud PC,b,2,\nCloud PC,c,2,\n")
+    assert found.set_aside["reason"].tolist() == ["host_not_listed", "host_not_named", "host_not_named"]
+    (named,), (unnamed,) = told(found, "host_not_listed"), told(found, "host_not_named")
+    assert (named.count, unnamed.count) == (1, 2)
+    assert unnamed.message.startswith("2 virtual machines name no host")
+    for problem in (named, unnamed):
+        assert "cloud usage or bill" in problem.remedy
+        assert "“Virtual machines”" in problem.remedy
 
 
 def test_over_committed_hosts_have_no_idle_part(assess):

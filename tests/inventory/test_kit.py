@@ -239,3 +239,32 @@ def test_whatever_the_cells_hold_nothing_is_lost(cells: list[list[str]]) -> None
     blank = sum(not any(cell.strip() for cell in row) for row in cells)
     assert 0 <= trailing <= blank
     assert report.tables[0]["data_rows"] == report.tables[0]["rows_counted"] + report.tables[0]["rows_set_aside"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "lacking", "severity"),
+    [
+        ("Metered kWh,Mean power (W)", ["900,", ",300", ","], [4], "info"),
+        ("Metered kWh,Annual electricity (kWh per unit)", ["900,", ",800", ","], [4], "info"),
+        ("Metered kWh,Idle power (W),Full load power (W)", ["900,,", ",100,300", ",100,", ",,"], [4, 5], "info"),
+        ("Metered kWh,Mean power (W)", ["900,", "800,", ",300", ","], [5], "info"),
+        ("Metered kWh,Mean power (W)", ["900,", "800,", "700,", ",300", ","], [5, 6], "warning"),
+        ("Annual electricity (kWh per unit),Mean power (W)", ["900,", ",300", ","], [4], "info"),
+        ("Metered kWh,Mean power (W)", ["900,", ",300"], [], ""),
+        ("Metered kWh", ["900", "0", ""], [4], "warning"),
+    ],
+)
+def test_only_rows_without_any_figure_of_electricity_are_said_to_have_none(
+    headings: str, rows: list[str], lacking: list[int], severity: str
+) -> None:
+    activity = read(f"Type,Model,{headings}", *[f"Server,R640,{row}" for row in rows])
+    found = [one for one in activity.problems if one.code == "energy_missing_use_default"]
+    assert [one.rows.tolist() for one in found] == ([lacking] if lacking else [])
+    assert [one.severity for one in found] == ([severity] if lacking else [])
+    metered = severity == "warning"  # there the sentence is about the reading, and says what else is used
+    assert all(("no metered kWh" in one.message) == metered for one in found)
+
+
+def test_an_age_is_as_good_as_a_day_of_purchase() -> None:
+    activity = read("Type,Purchase date,Age (years)", "Laptop,2024-04-01,", "Laptop,,3", "Laptop,,")
+    assert told(activity, "missing_purchase_date").rows.tolist() == [4]

@@ -211,7 +211,6 @@ def test_equality_for_two_years_is_no_break_even():
         (Measure("rehost", date(2027, 4, 1), to={"provider": "AWS"}), "where it moves to is not stated"),
         (Measure("rehost", date(2027, 4, 1), where={"type": ("laptop",)},
                  to={"provider": "AWS", "region": "eu-west-2"}), "cannot be sized"),
-        (Measure("refurbished", date(2027, 4, 1)), "as a share of making new, is not known"),
         (Measure("consolidate", date(2027, 4, 1), values={"utilisation": 0.6}), "how full the servers run today"),
         (Measure("smaller", date(2027, 4, 1), to={"type": "abacus"}), "no type that we know"),
         (Measure("own_room", date(2027, 4, 1)), "how many servers take over"),

@@ -251,3 +251,14 @@ def test_break_even_of_the_moved_server_by_its_days():
     saved = 9.84 * GRID[2027] - 0.24
     assert 101 < (100 + 20 * WEEE) / saved < 102
     assert break_even(comparison["Moved"], comparison.baseline).day == date(2027, 7, 11)
+
+
+def test_refurbished_without_a_share_takes_a_quarter_for_each_year_of_its_use():
+    """New: 200 kg for 3 years. Refurbished, a year of use has 0.25 of 200 / 3. Without a life 1.5 years: 25 kg, on
+    1 April 2026, 1 October 2027, 1 April 2029, 1 October 2030. With 3 years: 50 kg, in 2026 and 2029."""
+    estate = inventory(kit=[laptop(acquired="2023-04-01", planned_life_years=3.0)])
+    for values, bought in (({}, [25, 25, 0, 25, 25, 0]), ({"life_years": 3.0}, [50, 0, 0, 50, 0, 0])):
+        measure = Measure("refurbished", date(2026, 4, 1), values=values)
+        found = compared(estate, Option("Refurbished", measures=(measure,)), renewal_energy="as old")
+        assert found["Refurbished"].years.by_stage["embodied"].tolist() == pytest.approx(bought)
+        assert any(note.code == "refurbished_by_year" for note in found.notes)
