@@ -235,6 +235,13 @@ def add_quantity(kit: Columns) -> None:
     assert read is not None
     cells, found = read
     heading = match.heading.text
+    if parts := kit.records.layout.parts:
+        names = " and ".join(f"“{shortened(part)}”" for part in parts)
+        kit.telling.tell_once(
+            "total_of_columns", "info",
+            f"{kit.telling.table}: “{shortened(heading)}” is the sum of {names}; it is the number of devices.",
+            "If that is wrong, rename the total.", heading=heading,
+        )  # fmt: skip
     values = found.values.copy()
     wrong_words = found.unreadable | found.not_finite | found.refused_cells | (values > MOST_UNITS)
     for code, wrong, why in (
