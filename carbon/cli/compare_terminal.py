@@ -68,7 +68,8 @@ def compare_text(comparison: Comparison, comparer: Comparer, decided: Decisions,
     open_ = [problem for problem in activity.problems if problem.severity != "info"]
     assumed = len(activity.problems) - len(open_)
     if assumed:
-        lines.append(f"What was assumed while reading is listed by carbon check ({assumed:,} kinds).")
+        kinds = f"{assumed:,} kind" if assumed == 1 else f"{assumed:,} kinds"
+        lines.append(f"What was assumed while reading is listed by carbon check ({kinds}).")
     return "\n".join(lines) + "\n" + questions_text(open_) + problems_text(open_)
 
 

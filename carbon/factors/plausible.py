@@ -152,16 +152,11 @@ TOLD_ABOVE, TOLD_BELOW = 2.0, 0.5
 WAITS_ABOVE, WAITS_BELOW = 10.0, 0.1
 """... and waits above ten times or below a tenth, until somebody confirms (of 1,153 published making figures none lies
 above three times). Source: method, section 9."""
-SLIPS = (1_000.0, 0.001)
-"""What a figure is most often wrong by: W for kW, Wh for kWh, g for kg, kg for t."""
 
 
-def slip_of(least: float, greatest: float, span: Likely) -> float | None:
-    """By what to multiply figures from least to greatest so that all are likely; None where no usual slip does it."""
-    for factor in SLIPS:
-        if least * factor >= span.low * TOLD_BELOW and greatest * factor <= span.high * TOLD_ABOVE:
-            return factor
-    return None
+def are_likely(least: float, greatest: float, span: Likely) -> bool:
+    """Whether figures from least to greatest are likely enough to be what somebody meant."""
+    return least >= span.low * TOLD_BELOW and greatest <= span.high * TOLD_ABOVE
 
 
 def at_most(value: float) -> float:

@@ -1,22 +1,23 @@
 """What kind of kit a row is, from the words of an inventory.
 
-Two tables know: device_aliases.csv (maker and model to device type, first pattern in order of priority wins) and
-type_words.csv (words of type columns to broad type, in English, Welsh and French). Callers pass distinct texts, never
+Three tables know: device_aliases.csv (maker and model to device type, first pattern in order of priority wins) and
+type_words.csv (words of type columns to broad type, in English, Welsh and French), and accessory_words.csv (what is
+named after a device and is none: `carbon.factors.accessories`). Callers pass distinct texts, never
 rows. A pattern is tried only on names that hold one of its `keywords`.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from carbon.factors.accessories import BESIDE, named_after, what_model_is, what_word_is, words_in
 from carbon.factors.asset_types import SOFTWARE, UNKNOWN, asset_type_of, default_device_type
-from carbon.factors.makers import LONGEST_NAME, plain_text, split_maker
+from carbon.factors.makers import split_maker
 from carbon.factors.tables import read_rows
 
 
@@ -117,14 +118,6 @@ def recognise(manufacturers: Sequence[str], models: Sequence[str]) -> list[str |
 # ---------------------------------------------------------------- words of type columns
 
 
-def _tokens(text: str) -> list[str]:
-    bare = plain_text(text[:LONGEST_NAME])
-    if bare.isascii():
-        return re.findall(r"[a-z0-9]+", bare)
-    bare = unicodedata.normalize("NFKD", bare)
-    return re.findall(r"[a-z0-9]+", "".join(letter for letter in bare if not unicodedata.combining(letter)))
-
-
 class _Words(NamedTuple):
     phrases: dict[tuple[str, ...], Kind]
     vocabulary: frozenset[str]
@@ -134,7 +127,7 @@ class _Words(NamedTuple):
 @cache
 def _type_words(match: str) -> _Words:
     phrases = {
-        tuple(_tokens(row["words"])): Kind(row["asset_type"], row["device_type"], row["model_decides"] == "yes")
+        tuple(words_in(row["words"])): Kind(row["asset_type"], row["device_type"], row["model_decides"] == "yes")
         for row in read_rows("type_words")
         if row["match"] == match
     }
@@ -151,29 +144,35 @@ def _singular(token: str, vocabulary: frozenset[str]) -> str:
     return token
 
 
-_BESIDE = frozenset("with incl including and plus avec et gyda".split())
-"""Words after which software is what comes with a thing, and not the thing: "Laptop with licence"."""
+_NO_DEVICE = {"accessory": Kind(UNKNOWN, "other"), "consumable": Kind(SOFTWARE, ""), "service": Kind(SOFTWARE, "")}
+"""What is named after a device: an accessory is asked about, consumables and services are no equipment."""
 
 
 def _phrase_in(text: str, words: _Words) -> Kind | None:
     """The longest phrase of the table that a text holds; of equally long ones the last, one that says more first.
 
-    Software is software whatever it runs on: "Desktop software" is no desktop.
+    Software is software whatever it runs on: "Desktop software" is no desktop. What is named after a device is no
+    device: "Monitor arm", "Toner for printer".
     """
-    tokens = [_singular(token, words.vocabulary) for token in _tokens(text)]
+    tokens = [_singular(token, words.vocabulary) for token in words_in(text)]
     weak: Kind | None = None
     strong: Kind | None = None
+    named = loosely = (0, 0)
     for length in range(min(len(tokens), words.longest), 0, -1):
         for start in range(len(tokens) - length, -1, -1):
             kind = words.phrases.get(tuple(tokens[start : start + length]))
             if kind is not None and kind.asset_type == SOFTWARE:
-                if not start or tokens[start - 1] not in _BESIDE:
+                if not start or tokens[start - 1] not in BESIDE:
                     return kind
             elif kind is not None and (kind.asset_type != UNKNOWN or kind.device_type):
-                strong = strong or kind
-            else:
-                weak = weak or kind
-    return strong or weak
+                if strong is None:
+                    strong, named = kind, (start, start + length)
+            elif kind is not None and weak is None:
+                weak, loosely = kind, (start, start + length)
+    found = strong or weak
+    first, last = named if strong is not None else loosely
+    what = "" if found is None else named_after(text, words_in(text)[first:last])
+    return _NO_DEVICE[what] if what else found
 
 
 def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
@@ -183,6 +182,9 @@ def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
     """
     words = _type_words("phrase")
     kinds = [_phrase_in(text, words) for text in texts]
+    for place, kind in enumerate(kinds):
+        if kind is None and (what := what_word_is(texts[place])):
+            kinds[place] = _NO_DEVICE[what]
     blank = [place for place, kind in enumerate(kinds) if kind is None and texts[place].strip()]
     for place, device_type in zip(blank, recognise([""] * len(blank), [texts[place] for place in blank]), strict=True):
         if device_type is not None:
@@ -196,7 +198,7 @@ _SIZE = re.compile(r"\b\d{1,2}(?:\.\d)?\s?-?(?:[\"”″]|''|in(?:ch(?:es)?)?\b|
 def kind_of_phrase(text: str) -> Kind | None:
     """Kind that a text names and nothing besides: "Docking station", "Monitors"; None where it says more, or less."""
     words = _type_words("phrase")
-    return words.phrases.get(tuple(_singular(token, words.vocabulary) for token in _tokens(text)))
+    return words.phrases.get(tuple(_singular(token, words.vocabulary) for token in words_in(text)))
 
 
 def names_a_type(text: str) -> bool:
@@ -232,8 +234,8 @@ def kinds_of_models(models: Sequence[str]) -> list[Kind | None]:
 def choose_kinds(
     type_texts: Sequence[str], manufacturers: Sequence[str], models: Sequence[str]
 ) -> list[tuple[Kind, str]]:
-    """Kind of each distinct triple, and what told it: "type", "model", "type and model", "type against model" or
-    "" (unknown).
+    """Kind of each distinct triple, and what told it: "type", "model", "type and model", "type against model",
+    "no device by its model" or "" (unknown).
 
     The type column has the say; a recognised model refines it within the same broad type, and decides where the type's
     word is blank, unknown or loose ("Computer", "Workstation"). A model that names a virtual machine or a SIM-only line
@@ -242,12 +244,19 @@ def choose_kinds(
     words = recognise_type_words(type_texts)
     recognised = recognise(manufacturers, models)
     without_kit = kinds_of_models(models)
-    return [_choose(*each) for each in zip(words, recognised, without_kit, strict=True)]
+    no_device = [what_model_is(model) for model in models]
+    return [_choose(*each) for each in zip(words, recognised, without_kit, no_device, strict=True)]
 
 
-def _choose(word: Kind | None, device_type: str | None, without_kit: Kind | None) -> tuple[Kind, str]:
+def _choose(
+    word: Kind | None, device_type: str | None, without_kit: Kind | None, no_device: str
+) -> tuple[Kind, str]:  # fmt: skip
     if without_kit is not None:
         return without_kit, "model"
+    if no_device and word is not None and word.asset_type not in (UNKNOWN, SOFTWARE) and not word.model_decides:
+        return Kind(UNKNOWN, ""), "no device by its model"
+    if no_device and (word is None or word.asset_type != SOFTWARE):
+        return _NO_DEVICE[no_device], "model"
     of_model = Kind(asset_type_of(device_type), device_type) if device_type else None
     if word is None or word.model_decides:
         if of_model is not None and (of_model.asset_type != UNKNOWN or word is None or word.asset_type == UNKNOWN):
@@ -270,7 +279,7 @@ def _room_names() -> frozenset[tuple[str, ...]]:
 
 def _place_words(text: str) -> list[str]:
     """The words of a place's name, plurals as one of them: "Salle des serveurs"."""
-    return [token.removesuffix("s") for token in _tokens(text)]
+    return [token.removesuffix("s") for token in words_in(text)]
 
 
 _DATA_CENTRE = re.compile(r"dc\d{1,2}")

@@ -13,10 +13,19 @@ from difflib import get_close_matches
 from carbon.problems import Refusal
 
 KINDS: dict[str, tuple[str, ...]] = {
-    "figure": ("right", "a thousandth", "a thousand times", "not stated"),
-    "units": ("right", "one"),
+    "figure": (
+        "right",
+        "a thousandth",
+        "a thousand times",
+        "of the row",
+        "a thousandth of the row",
+        "a thousand times of the row",
+        "not stated",
+    ),
+    "units": ("right", "a thousandth", "one"),
     "days": ("no retirement", "no purchase", "swapped"),
     "quantity": ("quantity", "not quantity"),
+    "thousands": ("thousands", "as it stands"),
     "part of a unit": ("as it stands", "not counted"),
     "place": ("sites", "countries"),
     "gone": ("in use", "gone"),
@@ -35,6 +44,7 @@ figure: whether a figure that is not likely of its kind of equipment is right.
 units: whether so many units in one row are.
 days: which holds of two days that contradict each other.
 quantity: whether a column of whole numbers of one table is the number of devices of each row.
+thousands: whether a column of quantities whose heading says "(000s)" is in thousands.
 part of a unit: whether quantities such as 2.5 of a column count.
 place: whether letters in a column of places are countries.
 gone: whether kit that a list calls in use is gone, as a day of leaving that is past or a yes to whether it is says.

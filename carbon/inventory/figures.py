@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
@@ -9,18 +11,21 @@ from numpy.typing import NDArray
 
 from carbon.columns import TABLES
 from carbon.inventory.cells import Cells, one_text, to_numpy
-from carbon.inventory.currencies import currency_of
+from carbon.inventory.currencies import currency_of, without_currency
 from carbon.inventory.fields import Columns, chosen, tell_amounts
 from carbon.inventory.heading_units import says_no_period
 from carbon.inventory.headings import Match
-from carbon.inventory.how_many import about, settle_open
+from carbon.inventory.how_many import CHOICES, about, settle_open
 from carbon.inventory.quantities import read_units
 from carbon.inventory.shares import SHARES, settle_shares
 from carbon.inventory.telling import number_of, shortened, words_with_rows
+from carbon.inventory.thousands import counts_in_thousands
 from carbon.inventory.values import Amounts, is_bare_mass, read_amounts, unit_fits
 
 _NUMBERS = tuple(column.name for column in TABLES["kit"].values() if column.kind == "number")
 _MONEY = ("purchase_cost", "running_cost")
+MOST_UNITS = 1e9
+"""Above this a quantity is no number of units, as “inf” is none."""
 ENERGY = ("metered_kwh", "annual_energy_kwh", "mean_power_w")
 """What tells the electricity, the best first; the best that a list has a column for is the one a row may lack."""
 
@@ -50,6 +55,14 @@ def add_figures(kit: Columns) -> None:
         if name in SHARES:
             values = settle_shares(kit.telling, cells, found, kit.records.matches[name])
         values = _sound(kit, name, cells, values, kit.heading(name))
+        if name in _MONEY and counts_in_thousands(match.heading.text):
+            values = values * 1_000.0
+            kit.telling.tell_once(
+                "money_in_thousands", "info",
+                f"{kit.telling.table}, “{shortened(kit.heading(name))}”: the heading says thousands; each figure was "
+                "multiplied by 1,000.", "If that is wrong, take the thousands out of the heading.",
+                heading=kit.heading(name),
+            )  # fmt: skip
         if name in _MONEY and "currency" not in kit.columns:
             state_currency(kit, match, cells, found)
         if name == "annual_energy_kwh" and says_no_period(match.heading.whole, match.unit):
@@ -64,7 +77,7 @@ def add_figures(kit: Columns) -> None:
 def state_currency(kit: Columns, match: Match, cells: Cells, found: Amounts) -> None:
     """The currency of a column of costs: of its heading, else of its cells, row by row where they differ."""
     heading = match.heading.text
-    named = currency_of(match.unit)
+    named = currency_of(match.unit) or (without_currency(heading)[1] if counts_in_thousands(heading) else "")
     signs = set(found.currencies.values()) | ({named} if named else set())
     if len(signs) == 1:
         kit.columns["currency"] = one_text(signs.pop(), kit.size)
@@ -217,12 +230,20 @@ def add_quantity(kit: Columns) -> None:
     if match is None:
         kit.columns.setdefault("quantity", np.ones(kit.size))
         return
-    read = _amounts(kit, "quantity", "device", match)
+    thousands = counts_in_thousands(match.heading.text)
+    read = _amounts(kit, "quantity", "device", replace(match, unit="") if thousands else match)
     assert read is not None
     cells, found = read
     heading = match.heading.text
+    if parts := kit.records.layout.parts:
+        names = " and ".join(f"“{shortened(part)}”" for part in parts)
+        kit.telling.tell_once(
+            "total_of_columns", "info",
+            f"{kit.telling.table}: “{shortened(heading)}” is the sum of {names}; it is the number of devices.",
+            "If that is wrong, rename the total.", heading=heading,
+        )  # fmt: skip
     values = found.values.copy()
-    wrong_words = found.unreadable | found.not_finite | found.refused_cells
+    wrong_words = found.unreadable | found.not_finite | found.refused_cells | (values > MOST_UNITS)
     for code, wrong, why in (
         ("non_numeric_quantity", wrong_words, "{words} is not a number of units"),
         ("negative_quantity", values < 0, "{words} units cannot be"),
@@ -247,8 +268,42 @@ def add_quantity(kit: Columns) -> None:
     )  # fmt: skip
     values[found.missing | (values <= 0) | wrong_words] = 1.0
     kit.columns["quantity"] = cells.spread(values)
+    if found.not_ours:
+        _ask_other_unit(kit, match)
+        return
+    if thousands and _ask_thousands(kit, heading):
+        return
     _ask_parts(kit, cells, cells.spread(fraction), heading)
     _tell_on_serial(kit, heading)
+
+
+def _ask_other_unit(kit: Columns, match: Match) -> None:
+    """Figures under "Qty (%)" are no numbers of devices as they stand: their rows wait."""
+    kit.columns["quantity"] = np.ones(kit.size)
+    kit.ask(
+        "quantity", about(match.heading.text, kit.records.headings), np.ones(kit.size, dtype=np.bool_),
+        "quantity_unclear",
+        "{place}: the heading names “" + shortened(match.unit) + "”, so these figures are no numbers of devices. The "
+        "rows wait until somebody says how many each stands for.", CHOICES[1:],
+        remedy="Write “Quantity” over a column of whole numbers.", heading=match.heading.text,
+    )  # fmt: skip
+
+
+def _ask_thousands(kit: Columns, heading: str) -> bool:
+    """Ask whether quantities are in thousands, as their heading says; False where somebody has said that not."""
+    every = np.ones(kit.size, dtype=np.bool_)
+    units = kit.columns["quantity"]
+    total = float(np.nansum(units))
+    said = kit.ask(
+        "thousands", about(heading, kit.records.headings), every, "quantity_unclear",
+        f"{{place}}: the heading says thousands. If so, the list holds {total * 1_000:,.0f} units; if not, "
+        f"{total:,.0f}. The rows wait until somebody says.",
+        (("thousands", f"Thousands: {total * 1_000:,.0f} units"), ("as it stands", f"{total:,.0f} units")),
+        remedy="Say which, or take the thousands out of the heading.", heading=heading,
+    )  # fmt: skip
+    if said == "thousands":
+        kit.columns["quantity"] = units * 1_000.0
+    return said != "as it stands"
 
 
 def _ask_parts(kit: Columns, cells: Cells, where: NDArray[np.bool_], heading: str) -> None:

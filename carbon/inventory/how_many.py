@@ -13,6 +13,7 @@ from carbon.inventory.fields import Columns
 from carbon.inventory.groups import are_of_kind, identity_of, is_count, may_count, whole_numbers
 from carbon.inventory.headings import MAY_COUNT, Heading, Match
 from carbon.inventory.mapping import Mapping, fingerprint
+from carbon.inventory.rival_counts import rivals_of
 from carbon.inventory.roles import Layout
 from carbon.inventory.telling import number_of
 from carbon.inventory.values import read_amounts
@@ -28,20 +29,18 @@ def open_columns(
     layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells], mapping: Mapping | None
 ) -> list[Match]:
     """The columns of a list of groups that may be its quantity, and of which a person has not said that they are none.
+    Where one was taken for the quantity, it and its rivals (`rival_counts`).
 
-    One that a person has said to be it, alone, is the quantity. Nothing is open where the list has one.
+    One that a person has said to be it, alone, is the quantity.
     """
     if layout.table != "kit" or layout.mapped or layout.export or layout.role not in _OF_GROUPS:
         return []
     if "quantity" in layout.fields:
-        return []
-    identity = identity_of(layout, columns)
-    known = {match.column for match in layout.matches if not _holds_numbers_instead(match, columns)}
-    found = [
-        (column, heading) for column, heading in enumerate(headings)
-        if heading.text and column not in known and may_count(heading, identity)
-        and not _another_kind(heading, layout, columns) and is_count(columns[column], heading)
-    ]  # fmt: skip
+        found = rivals_of(layout, headings, columns)
+        if found:
+            layout.matches = [match for match in layout.matches if match.field != "quantity"]
+    else:
+        found = _unknown(layout, headings, columns)
     answers = [
         "" if mapping is None else mapping.answer("quantity", about(heading.text, headings)) for _, heading in found
     ]
@@ -49,6 +48,17 @@ def open_columns(
     if len(left) == 1 and "quantity" in answers:
         return [Match(left[0][0], "quantity", "", left[0][1])]
     return [Match(column, f"{MAY_COUNT} {column}", "", heading) for column, heading in left]
+
+
+def _unknown(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> list[tuple[int, Heading]]:
+    """The columns that may be the quantity of a list that names none."""
+    identity = identity_of(layout, columns)
+    known = {match.column for match in layout.matches if not _holds_numbers_instead(match, columns)}
+    return [
+        (column, heading) for column, heading in enumerate(headings)
+        if heading.text and column not in known and may_count(heading, identity)
+        and not _another_kind(heading, layout, columns) and is_count(columns[column], heading)
+    ]  # fmt: skip
 
 
 _NO_NUMBERS = ("status", "ownership", "acquired", "in_service", "retired", "last_seen")

@@ -20,7 +20,7 @@ from carbon.inventory.values import missing
 
 _CONFIDENCES = {
     "chosen": "chosen", "type": "stated", "model": "recognised", "type and model": "agreed",
-    "type against model": "contested",
+    "type against model": "contested", "no device by its model": "contested",
 }  # fmt: skip
 
 
@@ -30,7 +30,7 @@ class HowTold:
 
     codes: of the set that each row has; title: of the table, where it says what its rows are; kinds: broad types;
     by_model: rows whose model alone told; by_title: rows whose type the title stands in for; against: sets whose model
-    says another kind than their type.
+    says another kind than their type; no_device: sets whose model is a warranty or the like.
     """
 
     codes: NDArray[np.int32]
@@ -42,6 +42,7 @@ class HowTold:
     by_model: NDArray[np.bool_]
     by_title: NDArray[np.bool_]
     against: list[int]
+    no_device: list[int]
 
 
 def add_kinds(kit: Columns) -> HowTold | None:
@@ -109,7 +110,8 @@ def add_kinds(kit: Columns) -> HowTold | None:
         _mark_virtual(kit, columns["is_virtual"])
     against = [place for place, how in enumerate(told) if how == "type against model" and asset[place] != UNKNOWN]
     by_title = [bool(titled) and text == titled and how != "chosen" for text, how in zip(said, told, strict=True)]
-    return HowTold(codes, types, makers, models, title, asset, by_model, np.array(by_title)[codes], against)
+    no_device = [place for place, how in enumerate(told) if how == "no device by its model"]
+    return HowTold(codes, types, makers, models, title, asset, by_model, np.array(by_title)[codes], against, no_device)
 
 
 def _said(types: list[str], titled: str) -> list[str]:

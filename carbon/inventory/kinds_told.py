@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from carbon.allowed import COUNT, SET_ASIDE, how_taken
 from carbon.factors.asset_types import NOT_PHYSICAL, SOFTWARE, asset_type_of, default_device_type
-from carbon.factors.recognition import recognise
+from carbon.factors.recognition import recognise, recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.fields import Columns
 from carbon.inventory.kinds import HowTold, disposal_alone, is_type, lacking_of_kit, set_kind
@@ -34,7 +34,8 @@ def tell_kinds(kit: Columns, how: HowTold | None) -> None:
     columns = kit.records.columns
     heading = kit.heading("asset_type") if "asset_type" in columns else None
     _tell_against(kit, how)
-    unknown = is_type(kit, "unknown") & ~disposal_alone(kit)
+    _ask_no_device(kit, how)
+    unknown = is_type(kit, "unknown") & ~disposal_alone(kit) & ~np.isin(how.codes, how.no_device)
     if unknown.any():
         shown = columns.get("asset_type") or columns.get("model") or columns.get("name")
         said = "" if shown is None else words_with_counts(shown, unknown)
@@ -96,7 +97,8 @@ def _leave_software(kit: Columns, heading: str | None) -> None:
     said = "" if cells is None else words_with_counts(cells, software)
     kit.hold(
         software, "software", "info",
-        "{place}: software or licences, which are no equipment" + (f": {said}" if said else "") + "; left out.",
+        "{place}: software, services or supplies, which are no equipment" + (f": {said}" if said else "")
+        + "; left out.",
         heading=heading, cells=cells,
     )  # fmt: skip
 
@@ -135,6 +137,33 @@ def _tell_against(kit: Columns, how: HowTold) -> None:
             f"{{place}}: {len(ordered) - _NAMES_AT_MOST:,} more names whose type and model say different things; each "
             "counts as its type says.", "Settle them on the page Types to confirm.", heading=_heading_of_kinds(kit),
         )  # fmt: skip
+
+
+def _ask_no_device(kit: Columns, how: HowTold) -> None:
+    """Ask about what its type calls a device and its model a warranty, toner or the like: it waits for an answer."""
+    names: dict[tuple[str, str, str], list[int]] = {}
+    for place in how.no_device:
+        names.setdefault((how.types[place], how.makers[place], how.models[place]), []).append(place)
+    units = kit.columns.get("quantity")
+    said = recognise_type_words([word or how.title for word, _, _ in names])
+    for number, ((word, maker, model), places) in enumerate(names.items()):
+        where = np.isin(how.codes, places)
+        kind = said[number]
+        amount = float(where.sum() if units is None else np.nansum(units[where]))
+        choices = dict.fromkeys((kind.asset_type if kind else "unknown", "peripheral", SOFTWARE))
+        kit.telling.tell(
+            "unknown_type", "warning", where & (kit.reason == 0),
+            f"{{place}}: “{shortened(word or how.title)}” beside “{shortened(model, 60)}”: "
+            f"{number_of(round(amount), 'unit')} of the device, or of something for it. The rows wait until somebody "
+            "says.",
+            "Say which it is: here, on the page Types to confirm, or with a [[type]] of the mapping file.",
+            heading=_heading_of_kinds(kit),
+            question=Question(
+                "type", about_type(word, maker, model),
+                tuple((each, group_name("type_one", each)) for each in choices), amount, True,
+            ),
+        )  # fmt: skip
+    kit.set_aside(np.isin(how.codes, how.no_device) & is_type(kit, "unknown"), "unknown_type")
 
 
 def _what_counts(units: float, kind: str) -> str:

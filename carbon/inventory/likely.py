@@ -19,12 +19,13 @@ from carbon.factors.plausible import (
     WAITS_ABOVE,
     WAITS_BELOW,
     Likely,
+    are_likely,
     at_most,
     likely,
-    slip_of,
 )
 from carbon.inventory.fields import Columns
 from carbon.inventory.telling import shortened
+from carbon.inventory.values import is_total
 from carbon.words.amounts import digits_text
 from carbon.words.groups import group_name
 
@@ -32,6 +33,15 @@ Mask = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 CODE = "unlikely_figure"
 RIGHT, LESS, MORE, NOT_STATED = "right", "a thousandth", "a thousand times", "not stated"
+OF_ROW = "of the row"
+_MEANT = {
+    LESS: (0.001, False), MORE: (1_000.0, False), OF_ROW: (1.0, True), f"{LESS} of the row": (0.001, True),
+    f"{MORE} of the row": (1_000.0, True),
+}  # fmt: skip
+"""What a figure may mean instead: by what it is multiplied, and whether it is of all units of its row together."""
+TIMES_OF_ITS_KIND, UNITS_OF_A_SLIP, LEAST_OTHERS = 100.0, 100.0, 3
+"""A quantity above a hundred, and above a hundred times the median of at least three other rows of its kind in the same
+list, is told: a thousand too often is the commonest slip of a quantity."""
 UNITS_TOLD, UNITS_WAIT = 10_000.0, 1_000_000.0
 """Units of one row above which it is told, and above which it waits. No range of units is published: the largest single
 line of kit that the sources of our tables buy is 1,505 laptops (costs.csv), and a million of one thing in one row is
@@ -44,6 +54,7 @@ def settle_likely(kit: Columns) -> None:
     doubted = _Doubted(np.zeros(kit.size, dtype=np.int32), [""])
     _settle_units(kit, doubted)
     names = [str(name) for name in kinds.categories]
+    _settle_totals(kit, names)
     for field, unit in FIELDS.items():
         if field not in kit.columns:
             continue
@@ -54,6 +65,32 @@ def settle_likely(kit: Columns) -> None:
     if len(doubted.words) > 1:
         labels = pd.Index(doubted.words[1:], dtype=object)
         kit.columns["unlikely"] = pd.Categorical.from_codes(doubted.codes.astype(np.int64) - 1, categories=labels)
+
+
+def _settle_totals(kit: Columns, names: list[str]) -> None:
+    """Figures under a heading of a total are of all units of their row, where they are not all likely of one unit and
+    are all likely of each."""
+    units = np.maximum(np.asarray(kit.columns["quantity"], dtype=np.float64), 1.0)
+    codes = np.asarray(kit.columns["asset_type"].codes)
+    for field in FIELDS:
+        match = kit.records.matches.get(field)
+        if field not in kit.columns or match is None or field in _OF_ROW_ALREADY or _divided(kit, field):
+            continue
+        values = np.asarray(kit.columns[field], dtype=np.float64)
+        several = (values > 0) & (kit.reason == 0) & (units > 1)
+        if not is_total(match.heading.text) or not several.any():
+            continue
+        spans = [(several & (codes == code), likely(name).get(field)) for code, name in enumerate(names)]
+        held = [(values[here], units[here], span) for here, span in spans if span is not None and here.any()]
+        as_it_stands = all(are_likely(row.min(), row.max(), span) for row, _, span in held)
+        each = all(are_likely((row / some).min(), (row / some).max(), span) for row, some, span in held)
+        if held and each and not as_it_stands:
+            kit.columns[field] = values / units
+            kit.telling.tell(
+                "figure_of_whole_row", "info", several,
+                "{place}: these totals were read as those of all units of their row: of one unit they are not likely.",
+                "If they are of one unit, write “per unit” in the heading.", heading=match.heading.text,
+            )  # fmt: skip
 
 
 @dataclass
@@ -110,15 +147,21 @@ def _settle(
     match = kit.records.matches.get(field)
     heading = match.heading.text if match is not None else None
     about = f"{shortened(heading or field.replace('_', ' '))}: {figures} {unit}, {kind}"
-    slip = slip_of(least, greatest, span)
+    meant = _meant(kit, field, where, values, span)
     choices = [(RIGHT, f"{figures} {unit} is right")]
-    if slip is not None:
-        choices.append((LESS if slip < 1 else MORE, f"{_times(least, greatest, slip)} {unit} is meant"))
+    choices += [(answer, f"{words} {unit} is meant") for answer, words in meant.items() if not answer.endswith(OF_ROW)]
+    choices += [
+        (answer, f"The figure is of the whole row: {words} {unit} each")
+        for answer, words in meant.items() if answer.endswith(OF_ROW)
+    ]  # fmt: skip
     choices.append((NOT_STATED, "Leave the figure out: count as if it were not stated"))
     usual = f"{_figure(at_most(span.low))} to {_figure(at_most(span.high))}" if span.low else (
         f"up to {_figure(at_most(span.high))}"
     )  # fmt: skip
-    hint = f" Is {_times(least, greatest, slip)} {unit} meant?" if slip is not None else ""
+    hint = " Is " + " or ".join(
+        f"{words} {unit}" + (" each, of the whole row," if answer.endswith(OF_ROW) else "")
+        for answer, words in meant.items()
+    ) + " meant?" if meant else ""  # fmt: skip
     said = kit.ask(
         "figure", about, where, CODE,
         f"{{place}}: {figures} {unit} is not likely of {_name(kind)}, of which we know {usual} {unit}.{hint} "
@@ -132,15 +175,45 @@ def _settle(
     _as_said(kit, field, where, said, about)
 
 
+def _meant(kit: Columns, field: str, where: Mask, values: Floats, span: Likely) -> dict[str, str]:
+    """What the figures of some rows may mean so that all of them are likely, each with the figure of one unit."""
+    units = np.maximum(np.asarray(kit.columns["quantity"], dtype=np.float64)[where], 1.0)
+    found = {}
+    for answer, (factor, of_row) in _MEANT.items():
+        if of_row and (field in _OF_ROW_ALREADY or not (units > 1).any() or _divided(kit, field)):
+            continue
+        each = values[where] * factor / (units if of_row else 1.0)
+        least, greatest = float(each.min()), float(each.max())
+        if are_likely(least, greatest, span):
+            found[answer] = _times(least, greatest, 1.0)
+    return found
+
+
+_SAID = {
+    RIGHT: "right", LESS: "a thousandth of it", MORE: "a thousand times it", OF_ROW: "of the whole row",
+    f"{LESS} of the row": "a thousandth of it, of the whole row",
+    f"{MORE} of the row": "a thousand times it, of the whole row", NOT_STATED: "not stated",
+}  # fmt: skip
+_OF_ROW_ALREADY = ("metered_kwh", "hours_per_year")
+
+
+def _divided(kit: Columns, field: str) -> bool:
+    """Whether the heading has already said that the figures are of the whole row, or of one unit."""
+    match = kit.records.matches.get(field)
+    return match is not None and match.heading.whole_row is not None
+
+
 def _as_said(kit: Columns, field: str, where: Mask, said: str, about: str) -> None:
     column = np.array(kit.columns[field], dtype=np.float64)
-    if said in (LESS, MORE):
-        column[where] *= 0.001 if said == LESS else 1_000.0
+    if said in _MEANT:
+        factor, of_row = _MEANT[said]
+        column[where] *= factor
+        if of_row:
+            column[where] /= np.maximum(np.asarray(kit.columns["quantity"], dtype=np.float64)[where], 1.0)
     elif said == NOT_STATED:
         column[where] = np.nan
     kit.columns[field] = column
-    words = {RIGHT: "right", LESS: "a thousandth of it", MORE: "a thousand times it", NOT_STATED: "not stated"}[said]
-    kit.telling.tell("figure_as_said", "info", where, f"{{place}}: {about}: {words}, as you said.")
+    kit.telling.tell("figure_as_said", "info", where, f"{{place}}: {about}: {_SAID[said]}, as you said.")
 
 
 def _settle_units(kit: Columns, doubted: _Doubted) -> None:
@@ -149,25 +222,45 @@ def _settle_units(kit: Columns, doubted: _Doubted) -> None:
     match = kit.records.matches.get("quantity")
     heading = match.heading.text if match is not None else None
     counts = kit.reason == 0
-    for where, waits in (
-        (counts & (units > UNITS_WAIT), True), (counts & (units > UNITS_TOLD) & (units <= UNITS_WAIT), False),
-    ):  # fmt: skip
+    told = counts & (units > UNITS_TOLD) & (units <= UNITS_WAIT)
+    odd = counts & ~told & (units <= UNITS_WAIT) & _odd_of_kind(kit, units)
+    for where, waits in ((counts & (units > UNITS_WAIT), True), (told, False), (odd, False)):
         if not where.any():
             continue
+        why = "far more than the other rows of its kind hold" if where is odd else "more than we would expect"
         least, greatest = float(units[where].min()), float(units[where].max())
         figures = _figure(least) if least == greatest else f"{_figure(least)} to {_figure(greatest)}"
         about = f"{shortened(heading or 'quantity')}: {figures} units in one row"
         said = kit.ask(
             "units", about, where, CODE,
-            f"{{place}}: {figures} units in one row is more than we would expect. "
+            f"{{place}}: {figures} units in one row is {why}. "
             + ("The rows wait until somebody says so." if waits else "Counted as it stands."),
-            ((RIGHT, f"{figures} units is right"), ("one", "It is no number of units: each row is one")),
+            (
+                (RIGHT, f"{figures} units is right"),
+                *(((LESS, f"{_times(least, greatest, 0.001)} units is meant"),) if least >= 1_000 else ()),
+                ("one", "It is no number of units: each row is one"),
+            ),
             remedy="Say whether it is right, or correct it.", heading=heading, waits=waits,
         )  # fmt: skip
         if not said:
             doubted.mark(where, about)
-        elif said == "one":
-            kit.columns["quantity"] = np.where(where, 1.0, units)
+        elif said in ("one", LESS):
+            units = np.where(where, 1.0 if said == "one" else np.maximum(units * 0.001, 1.0), units)
+            kit.columns["quantity"] = units
+
+
+def _odd_of_kind(kit: Columns, units: Floats) -> Mask:
+    """Rows that hold far more units than the median of the other rows of their kind."""
+    kinds = np.asarray(kit.columns["asset_type"].codes)
+    odd = np.zeros(kit.size, dtype=np.bool_)
+    for code in np.unique(kinds[units > UNITS_OF_A_SLIP]):
+        here = np.flatnonzero((kinds == code) & (kit.reason == 0))
+        ordered = np.sort(units[here])
+        if len(ordered) <= LEAST_OTHERS:
+            continue
+        middle = float(np.median(ordered[:-1]))  # without the greatest, which is the one that is looked at
+        odd[here] = (units[here] > UNITS_OF_A_SLIP) & (units[here] > TIMES_OF_ITS_KIND * middle)
+    return odd
 
 
 def _figure(value: float) -> str:

@@ -29,7 +29,7 @@ _TOGETHER = (
     ("metered_kwh", "metered_from", "metered_to", "metered_at"), ("purchase_cost", "currency"),
     ("new_life_years", "life_extended_on"), ("full_load_power_w", "idle_power_w"), ("status",),
 )  # fmt: skip
-_OWN = ("serial", "quantity", "last_seen", "power_state")
+_OWN = ("serial", "quantity", "last_seen", "power_state", "unlikely")
 _GONE = ("retired", "disposed", "lost")
 STATUS_REASONS = ("retired_status", "not_in_use_status")
 

@@ -50,7 +50,8 @@ class Layout:
 
     export: the known export that it is of; mapped: a person has said what its columns are; date_order: of its dates,
     "" where they tell themselves; leave_out: why its rows are nobody's inventory, "" for an inventory; counts: kind of
-    kit that each column of numbers counts, by the field under which it is read.
+    kit that each column of numbers counts, by the field under which it is read; parts: headings of the columns that the
+    quantity is the total of.
     """
 
     role: str
@@ -60,6 +61,7 @@ class Layout:
     date_order: str = ""
     leave_out: str = ""
     counts: dict[str, str] = field(default_factory=dict)
+    parts: list[str] = field(default_factory=list)
 
     @property
     def table(self) -> str:

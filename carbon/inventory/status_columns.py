@@ -16,6 +16,7 @@ from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import word_in
 from carbon.inventory.groups import whole_numbers
 from carbon.inventory.headings import NOT_READ, Heading, Match
+from carbon.inventory.rival_counts import counts_beside
 from carbon.inventory.roles import Layout
 from carbon.inventory.sheets import Records, SheetOfCells, columns_of, read_records
 from carbon.inventory.telling import Telling, number_of, shortened
@@ -40,6 +41,8 @@ def read_by_status(
     if "in_use" not in {status for _, status in counts}:
         return None
     taken = {column for column, _ in counts}
+    if any(counts_beside(headings, columns_of(sheet.head, place), taken)):
+        return None  # "Ordered, Delivered, Deployed": which of them is there is for a person to say
     kept = [
         match for match in layout.matches
         if match.column not in taken and match.field not in ("quantity", "status")

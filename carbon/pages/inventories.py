@@ -263,7 +263,7 @@ def _counted_as(report: FileReport) -> None:
         words = [_so_many(kind, units[kind]) for kind in in_use]
         more = f" and {len(words) - 6} more kinds" if len(words) > 7 else ""
         showing.paragraph("In use: " + ", ".join(words[:6] if more else words) + more + ".")
-    with st.expander(f"What was counted as what ({len(kinds)} kinds)"):
+    with st.expander(f"What was counted as what ({len(kinds)} {'kind' if len(kinds) == 1 else 'kinds'})"):
         showing.table(
             "What was counted as what",
             ("Kind", "Rows", "Units in use"),

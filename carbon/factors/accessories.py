@@ -1,0 +1,90 @@
+"""What is named after a device and is none: "Monitor arm", "Toner for printer", "Laptop repair", "Housse de tablette".
+
+accessory_words.csv has the words, each of an accessory, a consumable or a service. English puts them behind the device,
+or before it with "for"; Welsh and French before it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from carbon.factors.makers import LONGEST_NAME, plain_text
+from carbon.factors.tables import read_rows
+
+BESIDE = frozenset("with w incl including inc and plus avec et gyda".split())
+"""Words after which software, or an accessory, is what comes with a thing, and not the thing: "Laptop with licence"."""
+_STATE = frozenset("in under on for no without out of awaiting needs sans sous heb".split())
+"""Words after which it is a state of the device: "Laptop under repair", "Monitor without stand"."""
+_REACH = 3
+"""Words between "with" and what comes along: "with 3 year warranty"."""
+_PARTED = re.compile(r"[,;+&/|()\[\]:]|\s[-–—]\s")
+_LONGEST = 3
+
+Phrase = tuple[str, ...]
+
+
+def words_in(text: str) -> list[str]:
+    """The words and numbers of a name, in lower case and without accents."""
+    bare = plain_text(text[:LONGEST_NAME])
+    if bare.isascii():
+        return re.findall(r"[a-z0-9]+", bare)
+    bare = unicodedata.normalize("NFKD", bare)
+    return re.findall(r"[a-z0-9]+", "".join(letter for letter in bare if not unicodedata.combining(letter)))
+
+
+@cache
+def _phrases(in_model: bool) -> dict[Phrase, tuple[str, bool]]:
+    """What each phrase means, and whether it stands behind the device alone, as in English."""
+    found: dict[Phrase, tuple[str, bool]] = {}
+    for row in read_rows("accessory_words"):
+        if not in_model or row["in_model"] == "yes":
+            found.setdefault(tuple(words_in(row["words"])), (row["what"], row["language"] == "en"))
+    return found
+
+
+def named_after(text: str, device: Sequence[str]) -> str:
+    """Whether a text that names a device is of what belongs to one: "accessory", "consumable", "service"; "" where it
+    is of the device itself. device: the words of the text that name the device."""
+    part = next((words for each in _PARTED.split(text) if set(device) <= set(words := words_in(each))), [])
+    if len(part) <= len(device):
+        return ""
+    first = part.index(device[0])
+    for place, what, behind in _found(part, in_model=False):
+        if place >= first + len(device):
+            counts = not _comes_along(part, place)
+        elif place < first:
+            counts = "for" in part[place:first] if behind else not _comes_along(part, place)
+        else:
+            continue
+        if counts:
+            return what
+    return ""
+
+
+def what_model_is(model: str) -> str:
+    """What a model or a description is where it names no device: "3 year warranty" is a service; "" for none."""
+    words = words_in(model)
+    return next((what for place, what, _ in _found(words, in_model=True) if not _comes_along(words, place)), "")
+
+
+def what_word_is(text: str) -> str:
+    """What a text is that names nothing but an accessory, a consumable or a service, or one without a device."""
+    known = _phrases(False).get(tuple(words_in(text)))
+    return known[0] if known else what_model_is(text)
+
+
+def _found(words: Sequence[str], *, in_model: bool) -> list[tuple[int, str, bool]]:
+    known = _phrases(in_model)
+    return [
+        (place, *known[phrase]) for length in range(_LONGEST, 0, -1) for place in range(len(words) - length + 1)
+        if (phrase := tuple(words[place : place + length])) in known
+    ]  # fmt: skip
+
+
+def _comes_along(words: Sequence[str], place: int) -> bool:
+    """Whether what stands at a place only comes with the device, or says how it is."""
+    before = words[max(0, place - _REACH) : place]
+    return not BESIDE.isdisjoint(before) or not _STATE.isdisjoint(before[-1:])
