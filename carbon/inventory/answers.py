@@ -41,7 +41,7 @@ each as a device of its own.
 same_list: whether two lists that agree both count, or one of them alone: "one" is the one that the question offers, by
 its day, else its length, whatever the order in which they are brought.
 readings: which of several readings of the same days of one meter count.
-bills: which of two bills of the same days counts.
+bills: which of two bills of the same days counts, or whether lines that stand in one bill twice do: "both", else once.
 times: whether counts of several years or months are what was there at each, or what was bought in each.
 type: what kit of one name is, any type of asset_types.csv (`carbon.inventory.type_answers`; kept as a type).
 """

@@ -11,6 +11,7 @@ most days of a list have three and more.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -48,10 +49,30 @@ def settle(table: pd.DataFrame, problems: Problems, headings: Headings, mapping:
     readings.reasons.write(table)
 
 
+@dataclass(frozen=True)
+class Spans:
+    """How what is told of spans of one kind is called. unit: of its figures; finer: of whom the shorter spans are."""
+
+    unit: str = "kWh"
+    finer: str = "finer readings of the same meter"
+    apart: str = "they are two meters: then give each a name of its own"
+
+
+def cut_spans(table: pd.DataFrame, problems: Problems, spans: Spans) -> None:
+    """Cut the longer spans of other usage in the same way; `name` says which rows are of one thing, and `metered_kwh`
+    is in the unit of the spans."""
+    readings = _Readings(table, problems, {}, spans)
+    readings.cut()
+    readings.reasons.write(table)
+
+
 class _Readings:
     """The readings of all lists. meter: a number a row that readings of one meter share."""
 
-    def __init__(self, table: pd.DataFrame, problems: Problems, headings: Headings) -> None:
+    def __init__(
+        self, table: pd.DataFrame, problems: Problems, headings: Headings, spans: Spans | None = None
+    ) -> None:  # fmt: skip
+        self.spans = spans or Spans()
         self.table = table
         self.problems = problems
         self.headings = headings
@@ -68,8 +89,9 @@ class _Readings:
         self.moment = np.nan_to_num(numbers(table, MOMENT), nan=-1.0)
         if MOMENT in table:
             del table[MOMENT]
-        self._place_in_day()
-        self._tell_undated()
+        if spans is None:
+            self._place_in_day()
+            self._tell_undated()
 
     @property
     def counted(self) -> NDArray[np.bool_]:
@@ -262,23 +284,24 @@ class _Cuts:
         """Put what is left into the table, hold back what is told by finer readings, and tell both."""
         readings, table = self.readings, self.readings.table
         covered, cut = np.array(sorted(self.covered), dtype=np.int64), np.array(sorted(self.shortened), dtype=np.int64)
+        unit, of, apart = readings.spans.unit, readings.spans.finer, readings.spans.apart
         for row, beyond in self.differ:
             finer = self.amount[row] - beyond
             readings.tell(
                 np.array([row]), "reading_differs_from_parts", "warning",
-                f"{{place}}: it says {self.amount[row]:,.10g} kWh, and the finer readings of its days say "
-                f"{finer:,.10g} kWh together: {abs(beyond):,.10g} kWh {'less' if beyond > 0 else 'more'}. The finer "
-                "ones count.", "Check that no reading is missing or wrong.",
+                f"{{place}}: it says {self.amount[row]:,.10g} {unit}, and the {of} say of its days "
+                f"{finer:,.10g} {unit} together: {abs(beyond):,.10g} {unit} {'less' if beyond > 0 else 'more'}. "
+                "The finer ones count.", "Check that no reading is missing or wrong.",
             )  # fmt: skip
         readings.hold(
             covered, "told_by_finer_readings", "info",
-            "{place}: {kwh} kWh of days of which finer readings of the same meter tell; these count.", "",
+            f"{{place}}: {{kwh}} {unit} of days of which {of} tell; these count.", "",
         )  # fmt: skip
         readings.tell(
             cut, "readings_overlap", "warning",
-            "{place}: overlap in days with finer readings of the same meter, so that of {kwh} kWh count.",
-            "Nothing to do, unless they are two meters: then give each a name of its own.",
-            kwh=lambda rows: f"{self.amount[rows].sum():,.10g} kWh {self.left[rows].sum():,.10g}",
+            f"{{place}}: overlap in days with {of}, so that of {{kwh}} {unit} count.",
+            f"Nothing to do, unless {apart}.",
+            kwh=lambda rows: f"{self.amount[rows].sum():,.10g} {unit} {self.left[rows].sum():,.10g}",
         )  # fmt: skip
         if not len(cut):
             return
