@@ -10,6 +10,7 @@ most days of a list have three and more.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from carbon.columns import codes, days, numbers
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Headings, Reasons, list_of, lists_of
 from carbon.inventory.telling import Telling, shortened
+from carbon.inventory.whole_buildings import ask_of_buildings, ask_of_names
 from carbon.problems import Problems, Question, Severity
 
 _CHOICES = (
@@ -41,10 +43,12 @@ def settle(table: pd.DataFrame, problems: Problems, headings: Headings, mapping:
 
     headings: the user's own headings of each list, by file and sheet; mapping: with what a person has answered.
     """
-    readings = _Readings(table, problems, headings)
+    readings = Readings(table, problems, headings)
+    ask_of_buildings(readings, mapping)
     readings.leave_repeats()
     readings.leave_estimates()
     readings.ask(mapping)
+    ask_of_names(readings, mapping)
     readings.cut()
     readings.reasons.write(table)
 
@@ -61,12 +65,12 @@ class Spans:
 def cut_spans(table: pd.DataFrame, problems: Problems, spans: Spans) -> None:
     """Cut the longer spans of other usage in the same way; `name` says which rows are of one thing, and `metered_kwh`
     is in the unit of the spans."""
-    readings = _Readings(table, problems, {}, spans)
+    readings = Readings(table, problems, {}, spans)
     readings.cut()
     readings.reasons.write(table)
 
 
-class _Readings:
+class Readings:
     """The readings of all lists. meter: a number a row that readings of one meter share."""
 
     def __init__(
@@ -97,6 +101,29 @@ class _Readings:
     def counted(self) -> NDArray[np.bool_]:
         """Rows with days that nothing holds back."""
         return self.dated & (self.reasons.codes < 0)
+
+    @property
+    def counted_or_undated(self) -> NDArray[np.bool_]:
+        """Rows that nothing holds back."""
+        return self.reasons.codes < 0
+
+    def full_names(self) -> dict[int, str]:
+        """The name of each meter with its place, where it does not name that; "" for the load of IT alone."""
+        includes, labels = codes(self.table, "includes")
+        it = np.isin(includes, [code for code, label in enumerate(labels) if label == "it"])
+        parts = [codes(self.table, column) for column in ("room", "name")]
+        meters, first = np.unique(self.meter, return_index=True)
+        found = {}
+        for meter, row in zip(meters.tolist(), first.tolist(), strict=True):
+            room, name = (" ".join(texts[where[row]].split()) if where[row] >= 0 else "" for where, texts in parts)
+            whole = name if room.casefold() in name.casefold() else f"{room} {name}".strip()
+            found[meter] = "" if it[row] else whole
+        return found
+
+    def digest(self, rows: NDArray[np.int64]) -> str:
+        """A text that is the same for the same days and figures, whatever the order of the lists and rows."""
+        stated = np.column_stack([self.first[rows], self.last[rows], np.round(self.amount[rows] * 1000)])
+        return hashlib.sha256(stated[np.lexsort(stated.T)].tobytes()).hexdigest()[:12]
 
     @property
     def amount(self) -> NDArray[np.float64]:
@@ -239,7 +266,7 @@ class _Readings:
 class _Cuts:
     """What becomes of readings that overlap. amount: what each says, left: what of it counts [kWh]."""
 
-    def __init__(self, readings: _Readings, amount: NDArray[np.float64]) -> None:
+    def __init__(self, readings: Readings, amount: NDArray[np.float64]) -> None:
         self.readings = readings
         self.amount = amount
         self.left = amount.copy()
@@ -317,7 +344,7 @@ class _Cuts:
             table[name] = values
 
 
-def _free_shared_ends(here: NDArray[np.int64], readings: _Readings, row: int) -> None:
+def _free_shared_ends(here: NDArray[np.int64], readings: Readings, row: int) -> None:
     """Free the day on which one reading of several days ends and the next begins, where they share no other."""
     first, last = readings.first, readings.last
     if len(here) < 2:
