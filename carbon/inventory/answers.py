@@ -35,6 +35,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "same_list": ("both", "one", "other"),
     "readings": ("first", "last", "all"),
     "bills": ("first", "last", "both"),
+    "meter": ("it alone", "whole building"),
     "times": ("held", "bought"),
     "type": (),
 }
@@ -55,7 +56,8 @@ of one list as they stand), whatever the order of the files, or each as a device
 same_list: whether two lists that agree both count, or one of them alone: "one" is the one that the question offers, by
 its day, else its length, whatever the order in which they are brought.
 readings: which of several readings of the same days of one meter count.
-bills: which of two bills of the same days counts.
+bills: which of two bills of the same days counts, or whether lines that stand in one bill twice do: "both", else once.
+meter: whether a meter is of IT alone, or of a whole building and is left out.
 times: whether counts of several years or months are what was there at each, or what was bought in each.
 type: what kit of one name is, any type of asset_types.csv (`carbon.inventory.type_answers`; kept as a type).
 """

@@ -1,144 +1,45 @@
 """The same bill brought twice, and bills whose months overlap: a line is known by its charge, resource, sku and span.
 Lists of fuel and of refrigerants are held against each other in the same way, by site and kind.
 
-Within one bill equal lines are true, unless each has a number of its own. In a later file a line that stands in an
-earlier one too is left out where it names its resource, or where nearly all lines of the shared days stand in both; a
-few equal lines that name none may be of another account, so a person is asked. So are lines of the same charges for
-days that overlap, as October is in a bill of October and November. What a line costs does not tell it apart: bills are
-rated anew.
+A sheet is a list like a file. Within one list equal lines are true, unless each has a number of its own; where a block
+of them stands again a person is asked. In another list a line that stands in the first too is left out where it names
+its resource, or where nearly all lines of the shared days stand in both; a few equal lines that name none may be of
+another account, so a person is asked. So are lines of the same charges for days that overlap, as October is in a bill
+of October and November, and lines that agree in all columns that both lists have. What a line costs does not tell it
+apart: bills are rated anew. Which of two lists is the first is read from what they hold, never from how they were
+brought.
 """
 
 from __future__ import annotations
 
-import re
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.columns import TABLES, codes, days, numbers
-from carbon.inventory.cells import Cells
-from carbon.inventory.headings import Heading
+from carbon.inventory.bill_blocks import standing_again
+from carbon.inventory.bill_marks import Hashes, Lines, column_marks, columns_of, together
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons, list_of, lists_of
-from carbon.inventory.sheets import Records
-from carbon.inventory.telling import Telling, shortened
+from carbon.inventory.telling import Telling, number_of
 from carbon.problems import Problems, Question, Severity
 
-_NUMBERED = frozenset(("identitylineitemid", "lineitemid", "lineid", "chargeid", "usageid"))
-_OF_A_THING = frozenset((
-    "resourceid", "lineitemresourceid", "resourcename", "resourceglobalname", "instanceid", "instancename", "vmid",
-))  # fmt: skip
-_OF_AN_ACCOUNT = frozenset((
-    "subaccountid", "subaccountname", "billingaccountid", "subscriptionid", "subscriptionguid", "subscriptionname",
-    "subscription", "accountid", "usageaccountid", "lineitemusageaccountid", "linkedaccountid", "projectid",
-    "resourcegroup", "resourcegroupname",
-))  # fmt: skip
-_FIELDS = ("usage_type", "service_category", "usage_unit", "additional_info")
-_NOT_SKU = frozenset(("file", "sheet", "row", "role", "set_aside", "spend", "currency", "usage_kind"))
 _SPANS = {"cloud": ("period_start", "period_end"), "fuel": ("metered_from", "metered_to"),
           "refrigerants": ("metered_from", "metered_to")}  # fmt: skip
 _TOLD = {"instance_hours": "machine hours", "fuel_litre": "litres", "fuel_kwh": "kWh", "fuel_m3": "cubic metres",
          "leaked_kg": "kg"}  # fmt: skip
 """Amounts that are told of lines held back, with their units in words."""
-_CHOICES = (("first", "the first file"), ("last", "the later file"), ("both", "both: they tell of different things"))
+_BOTH = "both: they tell of different things"
 _LEAST = 5
+_FEW = 3
+"""Lines that agree in the columns that both lists have, from which they are asked about."""
 _NEARLY_ALL = 0.9
 _SHARED_DAY = 1
 """Days that two spans may share where one ends on the day on which the next begins."""
-
-Hashes = NDArray[np.uint64]
-
-
-@dataclass(frozen=True)
-class Lines:
-    """What the lines of one table are known by. line: charge, resource, sku, span and amounts; sku: the same without
-    span and amounts; named: which name their resource; numbered: which have a number of their own."""
-
-    line: Hashes
-    sku: Hashes
-    named: NDArray[np.bool_]
-    numbered: NDArray[np.bool_]
-
-
-def lines_of(frame: pd.DataFrame, records: Records | None = None, table: str = "cloud") -> Lines:
-    """What the lines of a table are known by; records: with the columns that the table does not keep."""
-    size = len(frame)
-    sku, amounts = np.zeros(size, dtype=np.uint64), np.zeros(size, dtype=np.uint64)
-    for name, column in TABLES[table].items():
-        if name not in frame or name in _NOT_SKU:
-            continue
-        if column.kind == "number":
-            amounts += _of_numbers(name, numbers(frame, name))
-        elif column.kind == "date":
-            amounts += _of_numbers(name, days(frame, name).astype(np.int64).astype(np.float64))
-        else:
-            sku += _of_labels(name, *codes(frame, name))
-    named, numbered = np.zeros(size, dtype=np.bool_), np.zeros(size, dtype=np.bool_)
-    if records is not None:
-        kinds = known_by(records.headings, several=True)
-        for field in _FIELDS:
-            if field in records.columns:
-                sku += _of_cells(field, records.columns[field])[0]
-        for place, cells in records.also.items():
-            kind = kinds[place]
-            hashes, stated = _of_cells(kind, cells)
-            sku += hashes
-            named |= stated & (kind == "thing")
-            numbered |= stated & (kind == "number")
-    return Lines(_mixed(sku + _mixed(amounts)), sku, named, numbered)
-
-
-def unknown_lines(frame: pd.DataFrame) -> Lines:
-    """Lines that nothing is held against: the only bill, whose lines have no numbers of their own."""
-    nothing, no = np.zeros(len(frame), dtype=np.uint64), np.zeros(len(frame), dtype=np.bool_)
-    return Lines(nothing, nothing, no, no)
-
-
-def known_by(headings: Sequence[Heading], *, several: bool) -> dict[int, str]:
-    """Places of the columns that name a line ("number"), a resource ("thing") or an account, with what each names.
-
-    several: whether other files are brought; else only a line's own number matters.
-    """
-    kinds = (("number", _NUMBERED), ("thing", _OF_A_THING), ("account", _OF_AN_ACCOUNT))[: 3 if several else 1]
-    bare = [re.sub(r"[^a-z0-9]", "", heading.text.casefold()) for heading in headings]
-    return {place: kind for place, text in enumerate(bare) for kind, names in kinds if text in names}
-
-
-def _mixed(values: Hashes) -> Hashes:
-    """Numbers spread over all bits, so that sums of them tell things apart."""
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    mixed: Hashes = values ^ (values >> np.uint64(31))
-    return mixed
-
-
-def _of_texts(name: str, texts: pa.Array) -> Hashes:
-    """A number for each text of a column, whatever its case; 0 for none."""
-    words = pc.utf8_lower(pc.utf8_trim_whitespace(texts)).to_numpy(zero_copy_only=False)
-    own = pd.util.hash_array(np.array([name], dtype=object))
-    hashes = pd.util.hash_array(words, categorize=False) if len(words) else own[:0]
-    return np.where(words == "", np.uint64(0), _mixed(hashes ^ own))
-
-
-def _of_labels(name: str, where: NDArray[np.int32], labels: Sequence[str]) -> Hashes:
-    return np.append(_of_texts(name, pa.array(labels, pa.string())), np.uint64(0))[where]
-
-
-def _of_cells(name: str, cells: Cells) -> tuple[Hashes, NDArray[np.bool_]]:
-    hashes = cells.spread(_of_texts(name, cells.texts))
-    return hashes, hashes != 0
-
-
-def _of_numbers(name: str, values: NDArray[np.float64]) -> Hashes:
-    own = pd.util.hash_array(np.array([name], dtype=object))
-    hashes = _mixed(pd.util.hash_array(np.round(np.nan_to_num(values), 6) + 0.0) ^ own)
-    return np.where(np.isnan(values), np.uint64(0), hashes)
 
 
 def settle(
@@ -148,12 +49,12 @@ def settle(
 
     lines: of the parts of the table in their order; mapping: with what was answered; name: of the table.
     """
-    known = Lines(*(np.concatenate([getattr(each, name) for each in lines]) for name in
-                    ("line", "sku", "named", "numbered")))  # fmt: skip
-    bills = _Bills(table, known, problems, _SPANS[name])
+    bills = _Bills(table, together(lines), problems, name)
     bills.leave_numbered()
-    files = [code for code in range(len(table["file"].cat.categories)) if (bills.file == code).any()]
-    for first, last in combinations(files, 2):
+    lists = bills.in_order()
+    for each in lists:
+        bills.ask_of_blocks(each, mapping)
+    for first, last in combinations(lists, 2):
         bills.settle_pair(first, last, mapping)
     bills.reasons.write(table)
 
@@ -161,19 +62,64 @@ def settle(
 class _Bills:
     """The lines of all bills."""
 
-    def __init__(self, table: pd.DataFrame, lines: Lines, problems: Problems, span: tuple[str, str]) -> None:
+    def __init__(self, table: pd.DataFrame, lines: Lines, problems: Problems, name: str) -> None:
         self.table = table
+        self.name = name
         self.lines = lines
         self.problems = problems
         self.reasons = Reasons(table)
-        self.file = table["file"].cat.codes.to_numpy()
-        self.first, self.last = days(table, span[0]), days(table, span[1])
+        self.list = lists_of(table)
+        self.first, self.last = (days(table, each) for each in _SPANS[name])
         self.dated = ~np.isnat(self.first) & ~np.isnat(self.last)
+
+    def in_order(self) -> list[int]:
+        """The lists by what they hold: the earliest first, of these the one that ends first, the longer, a digest."""
+        found = []
+        for each in np.unique(self.list).tolist():
+            rows = np.flatnonzero(self.list == each)
+            dated = rows[self.dated[rows]]
+            start, end = (
+                (int(self.first[dated].min().astype(np.int64)), int(self.last[dated].max().astype(np.int64)))
+                if len(dated) else (0, 0)
+            )  # fmt: skip
+            found.append((start, end, -len(rows), self._digest(rows), each))
+        return [each for *_, each in sorted(found)]
+
+    def _digest(self, rows: NDArray[np.int64]) -> str:
+        """A text that is the same for the same lines, whatever their order and the name of the file."""
+        return hashlib.sha256(np.sort(self.lines.line[rows]).tobytes()).hexdigest()[:12]
+
+    def _call(self, place: int) -> str:
+        """A list as a person calls it, by one of its rows."""
+        file, sheet = list_of(self.table, place)
+        return file if sheet is None else f"{sheet} ({file})"
+
+    def ask_of_blocks(self, which: int, mapping: Mapping | None) -> None:
+        """Ask about a block of lines that stands again in the same list; the first of them counts meanwhile."""
+        rows = np.flatnonzero((self.list == which) & (self.reasons.codes < 0))
+        again = rows[standing_again(self.lines.exact[rows], self.lines.named[rows])]
+        if not len(again):
+            return
+        about = self._digest(rows)
+        said = mapping.answer("bills", about) if mapping else ""
+        if said == "both":
+            return
+        if said:
+            self.hold(again, "bill_line_repeated", "info", "{place}: {what} left out, as was said: they stand twice.")
+            return
+        choices = (("first", f"once: {self._what(again)} left out"), ("both", "both: they are of different things"))
+        self.hold(
+            again, "bill_stands_twice", "error",
+            "{place}: {what} that stand in this list twice, the same in all that is read. They do not count until "
+            "somebody says whether they are there twice.",
+            "Say whether both count; or delete the lines that were pasted a second time.",
+            Question("bills", about, choices, float(len(again))),
+        )  # fmt: skip
 
     def leave_numbered(self) -> None:
         """Leave out, within one file, a line whose own number and all else another has."""
         places = np.flatnonzero(self.lines.numbered & (self.reasons.codes < 0))
-        keys = pd.DataFrame({"file": self.file[places], "line": self.lines.line[places]})
+        keys = pd.DataFrame({"file": self.table["file"].cat.codes.to_numpy()[places], "line": self.lines.line[places]})
         self.hold(
             places[keys.duplicated().to_numpy()], "bill_line_repeated", "warning",
             "{place}: {what} of this bill that stand in it twice, with the same number of the line; counted once.",
@@ -181,62 +127,109 @@ class _Bills:
         )  # fmt: skip
 
     def settle_pair(self, first: int, last: int, mapping: Mapping | None) -> None:
-        """Hold two bills against each other. first, last: codes of their files."""
+        """Hold two lists against each other. first, last: their numbers."""
         counted = self.reasons.codes < 0
-        here, there = np.flatnonzero(counted & (self.file == first)), np.flatnonzero(counted & (self.file == last))
-        if not np.isin(self.lines.sku[there], self.lines.sku[here]).any():
+        here, there = np.flatnonzero(counted & (self.list == first)), np.flatnonzero(counted & (self.list == last))
+        if not len(here) or not len(there):
             return
-        same_here, same_there = self._same(here, there)
+        about = f"{self._digest(self.rows_of(first))} and {self._digest(self.rows_of(last))}"
+        if not np.isin(self.lines.sku[there], self.lines.sku[here]).any():
+            self._ask(*self._alike(here, there), about, mapping)
+            return
+        same_here, same_there = self._same(self.lines.line, here, there)
         sure = np.isin(there, same_there) & (self.lines.named[there] | self._nearly_all(here, there, same_there))
         sure &= self.dated[there]
-        names = [str(self.table["file"].cat.categories[code]) for code in (first, last)]
         self.hold(
             there[sure], "bill_line_repeated", "warning",
-            "{place}: {what} that stand in " + names[0] + " too: the same thing, days and amount; counted once.",
-            "Nothing to do, unless they are of two accounts or sites: then name these beside each line.",
+            "{place}: {what} that stand in " + self._call(here[0]) + " too: the same thing, days and amount; counted "
+            "once.", "Nothing to do, unless they are of two accounts or sites: then name these beside each line.",
         )  # fmt: skip
         rest_here, rest_there = np.setdiff1d(here, same_here), np.setdiff1d(there, same_there)
         over_here, over_there = self._overlapping(rest_here, rest_there)
         in_doubt = np.setdiff1d(same_there, there[sure])
         matched = same_here[np.isin(self.lines.line[same_here], self.lines.line[in_doubt])]
-        older, newer = np.union1d(over_here, matched), np.union1d(over_there, in_doubt)
+        self._ask(np.union1d(over_here, matched), np.union1d(over_there, in_doubt), about, mapping)
+
+    def rows_of(self, which: int) -> NDArray[np.int64]:
+        """All rows of a list."""
+        return np.flatnonzero(self.list == which)
+
+    def _ask(
+        self, older: NDArray[np.int64], newer: NDArray[np.int64], about: str, mapping: Mapping | None
+    ) -> None:  # fmt: skip
+        """Ask which of two lists counts for lines of the same; those of the first do until somebody has said."""
         if not len(newer):
             return
-        about = " and ".join(names)
         said = mapping.answer("bills", about) if mapping else ""
         if said == "both":
             return
+        names = [self._call(int(rows[0])) for rows in (older, newer)]
         if said:
             self.hold(
                 newer if said == "first" else older, "bill_line_repeated", "info",
-                "{place}: {what} left out, as was said which of “" + shortened(about, 80) + "” counts.",
+                "{place}: {what} left out, as was said which of " + " and ".join(names) + " counts.",
             )  # fmt: skip
             return
-        question = Question("bills", about, _CHOICES, float(len(newer)))
+        first, last = (f"{name}: {self._what(rows)}" for name, rows in zip(names, (older, newer), strict=True))
         self.hold(
             newer, "bills_overlap", "error",
             "{place}: {what} of what " + names[0] + " tells of for the same days too. They do not count until somebody "
-            "says whether both files count.",
-            "Say which counts; or bring files whose months do not overlap.", question,
+            "says whether both count.",
+            "Say which counts; or bring lists whose months do not overlap.",
+            Question("bills", about, (("first", first), ("last", last), ("both", _BOTH)), float(len(newer))),
         )  # fmt: skip
 
-    def _same(self, here: NDArray[np.int64], there: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Rows of two files that are the same line, as many of each as both have."""
+    def _alike(self, here: NDArray[np.int64], there: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Lines of two lists that agree in all columns that both have, where nine in ten of the shorter do."""
+        here, there = here[self.dated[here]], there[self.dated[there]]
+        none = here[:0], there[:0]
+        if not len(here) or not len(there) or not len(self._in_shared_days(here, there)):
+            return none
+        table = TABLES[self.name]
+        labels, amounts, apart = np.zeros((3, len(self.table)), dtype=np.uint64)
+        for name in [*columns_of(self.table, self.name), *self.lines.beside]:
+            marks = self.lines.beside[name] if name in self.lines.beside else column_marks(self.table, name, self.name)
+            if not (marks[here].any() and marks[there].any()):
+                apart |= marks
+            elif name in table and table[name].kind == "number":
+                amounts += marks
+            else:
+                labels += marks
+        if not (apart[here].any() or apart[there].any()):
+            return none
+        if not (amounts[here].any() and amounts[there].any()) and "spend" in self.table:
+            amounts = column_marks(self.table, "spend", self.name)
+        marks = labels + amounts * np.uint64(3)
+        here, there = (rows[amounts[rows] != 0] for rows in (here, there))
+        same_here, same_there = self._same(marks, here, there)
+        shorter = min(len(self._in_shared_days(here, there)), len(self._in_shared_days(there, here)))
+        if len(same_there) < max(_FEW, _NEARLY_ALL * shorter):
+            return none
+        return same_here, same_there
+
+    def _in_shared_days(self, here: NDArray[np.int64], there: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Rows of the second list of the days that both tell of. here, there: dated rows."""
+        if not len(here) or not len(there):
+            return there[:0]
+        start = max(self.first[here].min(), self.first[there].min())
+        end = min(self.last[here].max(), self.last[there].max())
+        return there[(self.first[there] <= end) & (self.last[there] >= start)]
+
+    @staticmethod
+    def _same(
+        marks: Hashes, here: NDArray[np.int64], there: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Rows of two lists with the same marks, as many of each as both have."""
         pairs = []
         for places in (here, there):
-            frame = pd.DataFrame({"line": self.lines.line[places]})
+            frame = pd.DataFrame({"line": marks[places]})
             pairs.append(frame.assign(nth=frame.groupby("line").cumcount(), place=places))
         both = pairs[0].merge(pairs[1], on=["line", "nth"], suffixes=("_here", "_there"))
         return np.sort(both["place_here"].to_numpy()), np.sort(both["place_there"].to_numpy())
 
     def _nearly_all(self, here: NDArray[np.int64], there: NDArray[np.int64], same: NDArray[np.int64]) -> bool:
         """Whether nearly all lines of the later bill stand in the earlier, of the days that both tell of."""
-        here, there = here[self.dated[here]], there[self.dated[there]]
-        if not len(here) or not len(there):
-            return False
-        start = max(self.first[here].min(), self.first[there].min())
-        end = min(self.last[here].max(), self.last[there].max())
-        shared = there[(self.first[there] <= end) & (self.last[there] >= start)]
+        shared = self._in_shared_days(here[self.dated[here]], there[self.dated[there]])
         found = int(np.isin(shared, same).sum())
         return found >= _LEAST and found >= _NEARLY_ALL * len(shared)
 
@@ -286,5 +279,5 @@ class _Bills:
         for name, words in _TOLD.items():
             amount = float(np.nansum(numbers(self.table, name)[places]))
             parts += [f"{amount:,.10g} {words}"] if amount else []
-        told = f"{len(places):,} line{'' if len(places) == 1 else 's'}"
+        told = number_of(len(places), "line")
         return f"{told} ({', '.join(parts)})" if parts else told

@@ -11,7 +11,7 @@ import pandas as pd
 
 from carbon.columns import ActivityData, FileReport, check_table
 from carbon.found import FoundTable
-from carbon.inventory import bills_twice, counts, duplicates
+from carbon.inventory import bill_marks, counts, duplicates
 from carbon.inventory.cells import one_text
 from carbon.inventory.containers import Opened, open_unpacked, own_output, unpacked
 from carbon.inventory.copies import CopyOf, copy_of, digest_of, settle_copies, tell_same
@@ -121,7 +121,7 @@ class _File:
     ) -> None:  # fmt: skip
         self.rows = rows
         self.one_of = one_of
-        self.lines: list[bills_twice.Lines] = []
+        self.lines: list[bill_marks.Lines] = []
         self.name = name
         self.problems = Problems()
         self.digest = ""
@@ -219,7 +219,7 @@ class _File:
         if found[2].leave_out:
             self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": found[2].leave_out})
             return False
-        also = bills_twice.known_by(found[1], several=self.one_of > 1) if found[2].table == "cloud" else ()
+        also = bill_marks.known_by(found[1]) if found[2].table == "cloud" else ()
         records = without_people(translated(read_records(sheet, *found, tuple(also))), self.name, self.problems)
         fill_groups(records, self.name, self.problems)
         if not len(records.rows):
@@ -294,9 +294,8 @@ class _File:
         self.report.tables[before:] = [whole]
 
     def _keep_lines(self, frame: pd.DataFrame, records: Records | None = None) -> None:
-        """Keep what the lines of a bill are known by, where another may stand beside it or each has its number."""
-        known = self.one_of > 1 or (records is not None and records.also)
-        self.lines.append(bills_twice.lines_of(frame, records) if known else bills_twice.unknown_lines(frame))
+        """Keep what the lines of a bill are known by."""
+        self.lines.append(bill_marks.lines_of(frame, records))
 
     def _report_table(self, sheet: str | None, role: str, header_row: int, rows: int) -> None:
         self.report.tables.append(

@@ -10,7 +10,9 @@ most days of a list have three and more.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -20,6 +22,7 @@ from carbon.columns import codes, days, numbers
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Headings, Reasons, list_of, lists_of
 from carbon.inventory.telling import Telling, shortened
+from carbon.inventory.whole_buildings import ask_of_buildings, ask_of_names
 from carbon.problems import Problems, Question, Severity
 
 _CHOICES = (
@@ -40,18 +43,40 @@ def settle(table: pd.DataFrame, problems: Problems, headings: Headings, mapping:
 
     headings: the user's own headings of each list, by file and sheet; mapping: with what a person has answered.
     """
-    readings = _Readings(table, problems, headings)
+    readings = Readings(table, problems, headings)
+    ask_of_buildings(readings, mapping)
     readings.leave_repeats()
     readings.leave_estimates()
     readings.ask(mapping)
+    ask_of_names(readings, mapping)
     readings.cut()
     readings.reasons.write(table)
 
 
-class _Readings:
+@dataclass(frozen=True)
+class Spans:
+    """How what is told of spans of one kind is called. unit: of its figures; finer: of whom the shorter spans are."""
+
+    unit: str = "kWh"
+    finer: str = "finer readings of the same meter"
+    apart: str = "they are two meters: then give each a name of its own"
+
+
+def cut_spans(table: pd.DataFrame, problems: Problems, spans: Spans) -> None:
+    """Cut the longer spans of other usage in the same way; `name` says which rows are of one thing, and `metered_kwh`
+    is in the unit of the spans."""
+    readings = Readings(table, problems, {}, spans)
+    readings.cut()
+    readings.reasons.write(table)
+
+
+class Readings:
     """The readings of all lists. meter: a number a row that readings of one meter share."""
 
-    def __init__(self, table: pd.DataFrame, problems: Problems, headings: Headings) -> None:
+    def __init__(
+        self, table: pd.DataFrame, problems: Problems, headings: Headings, spans: Spans | None = None
+    ) -> None:  # fmt: skip
+        self.spans = spans or Spans()
         self.table = table
         self.problems = problems
         self.headings = headings
@@ -68,13 +93,37 @@ class _Readings:
         self.moment = np.nan_to_num(numbers(table, MOMENT), nan=-1.0)
         if MOMENT in table:
             del table[MOMENT]
-        self._place_in_day()
-        self._tell_undated()
+        if spans is None:
+            self._place_in_day()
+            self._tell_undated()
 
     @property
     def counted(self) -> NDArray[np.bool_]:
         """Rows with days that nothing holds back."""
         return self.dated & (self.reasons.codes < 0)
+
+    @property
+    def counted_or_undated(self) -> NDArray[np.bool_]:
+        """Rows that nothing holds back."""
+        return self.reasons.codes < 0
+
+    def full_names(self) -> dict[int, str]:
+        """The name of each meter with its place, where it does not name that; "" for the load of IT alone."""
+        includes, labels = codes(self.table, "includes")
+        it = np.isin(includes, [code for code, label in enumerate(labels) if label == "it"])
+        parts = [codes(self.table, column) for column in ("room", "name")]
+        meters, first = np.unique(self.meter, return_index=True)
+        found = {}
+        for meter, row in zip(meters.tolist(), first.tolist(), strict=True):
+            room, name = (" ".join(texts[where[row]].split()) if where[row] >= 0 else "" for where, texts in parts)
+            whole = name if room.casefold() in name.casefold() else f"{room} {name}".strip()
+            found[meter] = "" if it[row] else whole
+        return found
+
+    def digest(self, rows: NDArray[np.int64]) -> str:
+        """A text that is the same for the same days and figures, whatever the order of the lists and rows."""
+        stated = np.column_stack([self.first[rows], self.last[rows], np.round(self.amount[rows] * 1000)])
+        return hashlib.sha256(stated[np.lexsort(stated.T)].tobytes()).hexdigest()[:12]
 
     @property
     def amount(self) -> NDArray[np.float64]:
@@ -217,7 +266,7 @@ class _Readings:
 class _Cuts:
     """What becomes of readings that overlap. amount: what each says, left: what of it counts [kWh]."""
 
-    def __init__(self, readings: _Readings, amount: NDArray[np.float64]) -> None:
+    def __init__(self, readings: Readings, amount: NDArray[np.float64]) -> None:
         self.readings = readings
         self.amount = amount
         self.left = amount.copy()
@@ -262,23 +311,24 @@ class _Cuts:
         """Put what is left into the table, hold back what is told by finer readings, and tell both."""
         readings, table = self.readings, self.readings.table
         covered, cut = np.array(sorted(self.covered), dtype=np.int64), np.array(sorted(self.shortened), dtype=np.int64)
+        unit, of, apart = readings.spans.unit, readings.spans.finer, readings.spans.apart
         for row, beyond in self.differ:
             finer = self.amount[row] - beyond
             readings.tell(
                 np.array([row]), "reading_differs_from_parts", "warning",
-                f"{{place}}: it says {self.amount[row]:,.10g} kWh, and the finer readings of its days say "
-                f"{finer:,.10g} kWh together: {abs(beyond):,.10g} kWh {'less' if beyond > 0 else 'more'}. The finer "
-                "ones count.", "Check that no reading is missing or wrong.",
+                f"{{place}}: it says {self.amount[row]:,.10g} {unit}, and the {of} say of its days "
+                f"{finer:,.10g} {unit} together: {abs(beyond):,.10g} {unit} {'less' if beyond > 0 else 'more'}. "
+                "The finer ones count.", "Check that no reading is missing or wrong.",
             )  # fmt: skip
         readings.hold(
             covered, "told_by_finer_readings", "info",
-            "{place}: {kwh} kWh of days of which finer readings of the same meter tell; these count.", "",
+            f"{{place}}: {{kwh}} {unit} of days of which {of} tell; these count.", "",
         )  # fmt: skip
         readings.tell(
             cut, "readings_overlap", "warning",
-            "{place}: overlap in days with finer readings of the same meter, so that of {kwh} kWh count.",
-            "Nothing to do, unless they are two meters: then give each a name of its own.",
-            kwh=lambda rows: f"{self.amount[rows].sum():,.10g} kWh {self.left[rows].sum():,.10g}",
+            f"{{place}}: overlap in days with {of}, so that of {{kwh}} {unit} count.",
+            f"Nothing to do, unless {apart}.",
+            kwh=lambda rows: f"{self.amount[rows].sum():,.10g} {unit} {self.left[rows].sum():,.10g}",
         )  # fmt: skip
         if not len(cut):
             return
@@ -294,7 +344,7 @@ class _Cuts:
             table[name] = values
 
 
-def _free_shared_ends(here: NDArray[np.int64], readings: _Readings, row: int) -> None:
+def _free_shared_ends(here: NDArray[np.int64], readings: Readings, row: int) -> None:
     """Free the day on which one reading of several days ends and the next begins, where they share no other."""
     first, last = readings.first, readings.last
     if len(here) < 2:

@@ -21,6 +21,7 @@ from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.headings import MAY_COUNT, Heading, Match, known_share, match_heading, read_heading
 from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
 from carbon.inventory.sections import Sections, find_sections
+from carbon.inventory.sums_named import named_sums
 from carbon.inventory.values import is_total
 
 if TYPE_CHECKING:
@@ -260,6 +261,7 @@ def _records_among(
         kept &= ~repeated
         left_out["repeated_header_row"] = rows[repeated]
     totals = _totals(cells, layout, kept, halves)
+    totals |= named_sums(cells, layout.useful, kept & ~totals)
     if totals.any():
         kept &= ~totals
         left_out["total_row_excluded"] = rows[totals]
@@ -327,12 +329,14 @@ def _totals(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_], ha
             return found
     if layout.table != "kit":
         first = cells[labels]
-        texts = first.texts
-        said = to_numpy(pc.match_substring_regex(texts, r"(?i)total|cyfanswm|record|count|end of"))
-        said |= first.blank
-        if not said.any():
+        said = to_numpy(pc.match_substring_regex(first.texts, r"(?i)total|cyfanswm|record|count|end of"))
+        wanted = first.spread(said | first.blank)
+        for each in cells.values():
+            if each.distinct <= _SMALL:
+                wanted |= each.spread(np.array([_is_total_word(text) for text in each.texts.to_pylist()]))
+        if not wanted.any():
             return found
-        candidates &= first.spread(said)
+        candidates &= wanted
     places = np.flatnonzero(candidates)
     if len(places) > 20_000:  # a list without any of these columns: only what says "total" at its start
         first = cells[labels]
@@ -344,8 +348,8 @@ def _totals(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_], ha
         if not filled:
             continue
         label = next((text for text in filled if not _is_number(text)), "")
-        word = _bare(label)
-        if word in exact or (_TOTAL.search(label) and (len(filled) <= 2 or all(map(_is_number, filled[1:])))):
+        said = _bare(label) in exact or any(_is_total_word(text) for text in filled)
+        if said or (_TOTAL.search(label) and (len(filled) <= 2 or all(map(_is_number, filled[1:])))):
             found[place] = True
         elif not label and layout.table != "kit" and labels in cells and not cells[labels].text_at(int(place)):
             found[place] = len(filled) >= 1 and _sums(ordered, int(place), rows)
@@ -367,6 +371,12 @@ def _blank_or_total(cells: Cells) -> NDArray[np.bool_]:
     exact = words_of("total")
     said = [_bare(text) in exact for text in cells.texts.to_pylist()]
     return cells.blank | np.array(said, dtype=np.bool_)
+
+
+def _is_total_word(text: str) -> bool:
+    """Whether a text says "total" in whatever column: other words of sums, such as "count", are units elsewhere."""
+    word = _bare(text)
+    return ("total" in word or "cyfanswm" in word) and word in words_of("total")
 
 
 def _bare(text: str) -> str:

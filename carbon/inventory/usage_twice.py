@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from carbon.columns import ActivityData
-from carbon.inventory import bills_twice, readings_twice
+import numpy as np
+import pandas as pd
+
+from carbon.columns import ActivityData, codes, numbers
+from carbon.inventory import bill_marks, bills_twice, readings_twice
 from carbon.inventory.mapping import Mapping
-from carbon.inventory.merging import Headings
+from carbon.inventory.merging import Headings, Reasons, lists_of
+from carbon.problems import Problems
 
 
 def settle_usage(
-    activity: ActivityData, lines: Sequence[bills_twice.Lines], headings: Headings, mapping: Mapping | None
+    activity: ActivityData, lines: Sequence[bill_marks.Lines], headings: Headings, mapping: Mapping | None
 ) -> None:
     """Hold back what would count twice, and ask where that is not certain.
 
@@ -21,7 +25,45 @@ def settle_usage(
     if "cloud" in tables:
         bills_twice.settle(tables["cloud"], lines, problems, mapping)
     for name in ("fuel", "refrigerants"):
-        if name in tables and len(activity.files) > 1:
-            bills_twice.settle(tables[name], [bills_twice.lines_of(tables[name], table=name)], problems, mapping, name)
+        if name in tables:
+            bills_twice.settle(tables[name], [bill_marks.lines_of(tables[name], table=name)], problems, mapping, name)
+            _count_days_once(tables[name], name, problems)
     if "meters" in tables:
         readings_twice.settle(tables["meters"], problems, headings, mapping)
+
+
+_AMOUNTS = {"fuel_litre": "litres", "fuel_kwh": "kWh", "fuel_m3": "cubic metres", "leaked_kg": "kg"}
+_OF_ONE_THING = ("fuel", "refrigerant", "site", "body", "directorate")
+
+
+def _count_days_once(table: pd.DataFrame, name: str, problems: Problems) -> None:
+    """Count each day of one fuel or gas at one place of one list once: of a year what its months do not say."""
+    labels = lists_of(table).astype(str).astype(object)
+    for column in _OF_ONE_THING:
+        where, texts = codes(table, column)
+        labels = labels + "|" + np.array([*(text.casefold() for text in texts), ""], dtype=object)[where]
+    spans = {"metered_from", "metered_to"}
+    for column, unit in _AMOUNTS.items():
+        rows = np.flatnonzero(~np.isnan(numbers(table, column)))
+        if len(rows) < 2 or not spans <= set(table):
+            continue
+        part = table.iloc[rows][["file", "sheet", "row", "set_aside", *sorted(spans)]].reset_index(drop=True)
+        part["metered_kwh"] = numbers(table, column)[rows]
+        part["name"] = pd.Categorical(labels[rows])
+        what = "fuel" if name == "fuel" else "gas"
+        readings_twice.cut_spans(
+            part, problems,
+            readings_twice.Spans(unit, f"rows of shorter spans of the same {what} and site",
+                                 "they are of two sites: then name the site of each"),
+        )  # fmt: skip
+        for each, values in (("metered_from", part["metered_from"]), ("metered_to", part["metered_to"]),
+                             (column, part["metered_kwh"])):  # fmt: skip
+            whole = table[each].to_numpy().copy()
+            whole[rows] = values.to_numpy()
+            table[each] = whole
+        reasons = Reasons(table)
+        for code in part["set_aside"].cat.categories:
+            held = np.zeros(len(table), dtype=np.bool_)
+            held[rows[np.asarray(part["set_aside"] == code)]] = True
+            reasons.hold(held, str(code))
+        reasons.write(table)
