@@ -88,8 +88,11 @@ def together(lines: Sequence[Lines]) -> Lines:
         kind: np.concatenate([each.beside.get(kind, np.zeros(len(each.line), dtype=np.uint64)) for each in lines])
         for kind in sorted(kinds)
     }
-    columns = ("line", "sku", "exact", "named", "numbered")
-    return Lines(*(np.concatenate([getattr(each, name) for each in lines]) for name in columns), beside)
+    line, sku, exact, named, numbered = (
+        np.concatenate([getattr(each, name) for each in lines])
+        for name in ("line", "sku", "exact", "named", "numbered")
+    )
+    return Lines(line, sku, exact, named, numbered, beside)
 
 
 def columns_of(frame: pd.DataFrame, table: str) -> list[str]:

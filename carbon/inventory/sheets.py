@@ -348,8 +348,8 @@ def _totals(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_], ha
         if not filled:
             continue
         label = next((text for text in filled if not _is_number(text)), "")
-        said = _bare(label) in exact or any(_is_total_word(text) for text in filled)
-        if said or (_TOTAL.search(label) and (len(filled) <= 2 or all(map(_is_number, filled[1:])))):
+        is_sum = _bare(label) in exact or any(_is_total_word(text) for text in filled)
+        if is_sum or (_TOTAL.search(label) and (len(filled) <= 2 or all(map(_is_number, filled[1:])))):
             found[place] = True
         elif not label and layout.table != "kit" and labels in cells and not cells[labels].text_at(int(place)):
             found[place] = len(filled) >= 1 and _sums(ordered, int(place), rows)
