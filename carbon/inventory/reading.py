@@ -34,6 +34,7 @@ from carbon.inventory.layout_told import (
     tell_several,
 )
 from carbon.inventory.mapping import LEFT_OUT, Mapping, TypeChoice
+from carbon.inventory.mapping_met import tell_not_used
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.month_tables import read_months
 from carbon.inventory.same_lists import settle_lists
@@ -65,6 +66,7 @@ def read_inventory(
     Never raises for what a file holds: a file that cannot be read has a report with its refusal.
     """
     files = several(files)
+    mapping = None if mapping is None else mapping.afresh()
     activity = ActivityData()
     found: dict[str, list[pd.DataFrame]] = {}
     headings: dict[tuple[str, str | None], dict[str, str]] = {}
@@ -100,6 +102,7 @@ def read_inventory(
         duplicates.tell_stale(activity.tables["kit"], activity.problems, headings)
     settle_usage(activity, [each for reader in readers for each in reader.lines], headings, mapping)
     counts.complete(activity)
+    tell_not_used(mapping, activity.problems)
     for table, frame in activity.tables.items():
         check_table(table, frame)
     if progress:
