@@ -46,6 +46,8 @@ def _columns(*columns: Column) -> dict[str, Column]:
     return {column.name: column for column in columns}
 
 
+GREATEST = 1e15
+"""Above it nothing is a number that can be: the world uses 3e13 kWh of electricity in a year."""
 YES_NO = ("yes", "no")
 STATUSES = ("in_use", "in_stock", "retired", "disposed", "lost", "suspended", "not_acquired")
 RUN_BY = ("own_room", "office", "leased_hall", "hosted_service", "home")
@@ -371,7 +373,7 @@ def check_bounds(name: str, table: pd.DataFrame) -> None:
         if column.kind != "number":
             continue
         values = numbers(table, column.name)
-        outside = counts & ((values < column.low) | (values > column.high) | np.isinf(values))
+        outside = counts & ((values < column.low) | (values > column.high) | (np.abs(values) > GREATEST))
         if outside.any():
             at = int(np.flatnonzero(outside)[0])
             row = f"row {table['row'].iloc[at]}" if "row" in table else f"place {at}"

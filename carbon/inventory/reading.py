@@ -343,11 +343,13 @@ class _File:
             )
         if self.left_out:
             raise Refusal(
-                "no_data", f"{self.name} is no list of records: {self.left_out}.", "Or bring the list of the equipment."
+                "no_data",
+                f"{self.name} is no list of records: {self.left_out}.",
+                "Bring the list of the equipment itself, one row to each device.",
             )
         if empty:
             raise Refusal(
-                "no_data",
+                "no_rows",
                 f"{self.name} has headings and no rows beneath them.",
                 "Fill in at least one row, and save it.",
             )
