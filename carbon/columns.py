@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.doors import one_of
+from carbon.doors import kind_of, one_of
 from carbon.found import FoundTable
 from carbon.problems import Problems
 
@@ -345,6 +345,7 @@ def check_table(name: str, table: pd.DataFrame) -> None:
     Never the fault of a user's file: the import turns what users write into problems before it comes here.
     """
     one_of(TABLES, "table", name)
+    kind_of(f"table {name!r}", table, pd.DataFrame, "a DataFrame of pandas")
     known = TABLES[name]
     for label in table.columns:
         one_of(known, f"column of table {name!r}", label)

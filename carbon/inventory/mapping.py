@@ -10,12 +10,12 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from carbon.columns import TABLE_OF_ROLE
 from carbon.factors.asset_types import asset_types
@@ -24,6 +24,16 @@ from carbon.inventory.answers import Answer, key_of
 from carbon.inventory.essentials import lacking, tells_type
 from carbon.inventory.field_names import COUNT, ROLES_OF_COUNTS, choosable_fields, unit_of_field, unit_texts
 from carbon.inventory.headings import match_heading, normalise_heading, read_heading
+from carbon.inventory.said_once import (
+    answer_words,
+    check_columns,
+    plain,
+    said_once,
+    table_key,
+    table_words,
+    type_key,
+    type_words,
+)
 from carbon.inventory.values import unit_fits
 from carbon.problems import Refusal
 
@@ -169,7 +179,7 @@ class Mapping:
         """The type chosen for a name, None where none was: the choice that says most of it wins."""
         if not self.types:
             return None
-        key = (_plain(word), _plain(manufacturer), _plain(model))
+        key = (plain(word), plain(manufacturer), plain(model))
         if key in self._exact:
             self.met[type_answers.KIND, repr(key)] = self._exact[key]
             return self._exact[key]
@@ -183,7 +193,7 @@ class Mapping:
     @cached_property
     def _exact(self) -> dict[tuple[str, str, str], str]:
         return {
-            (_plain(each.word), _plain(each.manufacturer), _plain(each.model)): each.type
+            (plain(each.word), plain(each.manufacturer), plain(each.model)): each.type
             for each in self.types
             if each.word is not None and each.manufacturer is not None and each.model is not None
         }
@@ -250,10 +260,6 @@ class Mapping:
         return bool(self.tables or self.types or self.answers)
 
 
-def _plain(text: str | None) -> str:
-    return " ".join((text or "").casefold().split())
-
-
 def _types() -> tuple[str, ...]:
     kinds = asset_types()
     finer = [name for kind in kinds.values() for name in kind.device_types if name not in kinds]
@@ -303,80 +309,21 @@ def read_mapping(source: str | Path) -> Mapping:
             ColumnChoice(column["heading"], column["field"], column.get("unit", ""), column.get("type", ""))
             for column in entry.get("column", [])
         )
-        _check_columns(columns, f"table {number}")
+        check_columns(columns, f"table {number}")
         tables.append(TableMapping(entry["role"], columns, entry.get("fingerprint", ""), entry.get("date_order", "")))
     types = []
     for number, entry in enumerate(record.get("type", []), start=1):
         _check_keys(entry, "type", f"type {number}")
         types.append(TypeChoice(entry["type"], entry.get("word"), entry.get("manufacturer"), entry.get("model")))
-    found = Mapping(_said_once(tables, _table_key, _table_words), ())
+    found = Mapping(said_once(tables, table_key, table_words), ())
     answers = []
     for number, entry in enumerate(record.get("answer", []), start=1):
         _check_keys(entry, "answer", f"answer {number}")
         answers.append(Answer(entry["question"], entry["about"], entry["answer"]))
-    for answer in _said_once(answers, lambda each: each.key, _answer_words):
+    for answer in said_once(answers, lambda each: each.key, answer_words):
         found = found.with_answer(answer)
-    kinds = _said_once([*types, *found.types], type_key, _type_words)
+    kinds = said_once([*types, *found.types], type_key, type_words)
     return replace(found, types=kinds)
-
-
-Entry = TypeVar("Entry", TableMapping, TypeChoice, Answer)
-
-
-def _said_once(
-    entries: Sequence[Entry], key: Callable[[Entry], object], words: Callable[[Entry], str]
-) -> tuple[Entry, ...]:
-    """Entries of a mapping, each once. Raises Refusal where two say different things of the same: a file has no later
-    word that would count."""
-    known: dict[object, Entry] = {}
-    for entry in entries:
-        first = known.setdefault(key(entry), entry)
-        if words(first) != words(entry):
-            raise _refused(f"two entries contradict each other: {words(first)}, and {words(entry)}. Keep one of them")
-    return tuple(known.values())
-
-
-def _answer_words(answer: Answer) -> str:
-    return f"question “{answer.kind}” about “{_plain(answer.about)}” is answered “{answer.answer}”"
-
-
-def type_key(choice: TypeChoice) -> tuple[str | None, ...]:
-    """The name that a type is for, whatever its case and spacing."""
-    return tuple(None if part is None else _plain(part) for part in (choice.word, choice.manufacturer, choice.model))
-
-
-def _type_words(choice: TypeChoice) -> str:
-    name = " ".join(part for part in type_key(choice) if part)
-    return f"“{name}” is said to be “{choice.type}”"
-
-
-def _table_key(entry: TableMapping) -> tuple[object, ...]:
-    return (entry.fingerprint,) if entry.fingerprint else ("", entry.words)
-
-
-def _table_words(entry: TableMapping) -> str:
-    """What an entry says of its table, the columns that are not read left out."""
-    said = "; ".join(_column_words(column) for column in entry.columns if column.field)
-    order = f", dates {entry.date_order}" if entry.date_order else ""
-    name = f"the table with the fingerprint “{entry.fingerprint}”" if entry.fingerprint else "a table of these headings"
-    return f"{name} is “{entry.role}”{order}" + (f" ({said})" if said else "")
-
-
-def _column_words(column: ColumnChoice) -> str:
-    more = " ".join(part for part in (column.unit, column.type) if part)
-    return f"“{column.heading}” is {column.field}" + (f" ({more})" if more else "")
-
-
-def _check_columns(columns: Sequence[ColumnChoice], place: str) -> None:
-    """Raises Refusal where one heading is said to be two things: which column is which, a heading cannot tell."""
-    said: dict[str, ColumnChoice] = {}
-    for column in (each for each in columns if each.field):
-        first = said.setdefault(normalise_heading(column.heading), column)
-        if _column_words(first) != _column_words(column):
-            raise _refused(
-                f"{place} says two things of one heading: {_column_words(first)}, and {_column_words(column)}. "
-                "Keep one of them"
-            )
 
 
 def _text_of(path: Path) -> str:

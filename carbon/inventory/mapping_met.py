@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from carbon.found import FoundTable
 from carbon.inventory import type_answers
 from carbon.inventory.headings import normalise_heading
-from carbon.inventory.mapping import Mapping, fingerprint, type_key
+from carbon.inventory.mapping import Mapping, fingerprint
+from carbon.inventory.said_once import type_key
 from carbon.problems import Problem, Problems, Refusal
 
 

@@ -20,7 +20,7 @@ from carbon.inventory.count_tables import counts_under, read_counts
 from carbon.inventory.crosstabs import read_crosstab
 from carbon.inventory.door import translated, without_people
 from carbon.inventory.fields import Columns
-from carbon.inventory.given_files import Given, content_of, name_of, several
+from carbon.inventory.given_files import Given, content_of, name_of, said_afresh, several
 from carbon.inventory.grouped import fill_groups
 from carbon.inventory.host_names import settle_across
 from carbon.inventory.ignored_sheets import reason_to_ignore, tell_hidden, what_it_is
@@ -66,7 +66,7 @@ def read_inventory(
     Never raises for what a file holds: a file that cannot be read has a report with its refusal.
     """
     files = several(files)
-    mapping = None if mapping is None else mapping.afresh()
+    mapping = said_afresh(mapping, rows)
     activity = ActivityData()
     found: dict[str, list[pd.DataFrame]] = {}
     headings: dict[tuple[str, str | None], dict[str, str]] = {}
@@ -342,11 +342,7 @@ class _File:
                 "say on the mapping page what its columns are, if this is one.",
             )
         if self.left_out:
-            raise Refusal(
-                "no_data",
-                f"{self.name} is no list of records: {self.left_out}.",
-                "Bring the list of the equipment itself, one row to each device.",
-            )
+            raise Refusal("no_data", f"{self.name} is no list of records: {self.left_out}.", "Bring the list itself.")
         if empty:
             raise Refusal(
                 "no_rows",
