@@ -31,6 +31,7 @@ def said_once(
 
 
 def answer_words(answer: Answer) -> str:
+    """What an answer says, and of which question."""
     return f"question “{answer.kind}” about “{plain(answer.about)}” is answered “{answer.answer}”"
 
 
@@ -40,11 +41,13 @@ def type_key(choice: TypeChoice) -> tuple[str | None, ...]:
 
 
 def type_words(choice: TypeChoice) -> str:
+    """Which type a name is said to be."""
     name = " ".join(part for part in type_key(choice) if part)
     return f"“{name}” is said to be “{choice.type}”"
 
 
 def table_key(entry: TableMapping) -> tuple[object, ...]:
+    """Which tables an entry is for: a fingerprint, else the headings that it names."""
     return (entry.fingerprint,) if entry.fingerprint else ("", entry.words)
 
 
@@ -57,6 +60,7 @@ def table_words(entry: TableMapping) -> str:
 
 
 def column_words(column: ColumnChoice) -> str:
+    """What a heading is said to be, with its unit and type."""
     more = " ".join(part for part in (column.unit, column.type) if part)
     return f"“{column.heading}” is {column.field}" + (f" ({more})" if more else "")
 
@@ -74,6 +78,7 @@ def check_columns(columns: Sequence[ColumnChoice], place: str) -> None:
 
 
 def plain(text: str | None) -> str:
+    """A text as it is compared: whatever its case and spacing."""
     return " ".join((text or "").casefold().split())
 
 
