@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.doors import one_of
+from carbon.doors import kind_of, one_of
 from carbon.found import FoundTable
 from carbon.problems import Problems
 
@@ -46,6 +46,8 @@ def _columns(*columns: Column) -> dict[str, Column]:
     return {column.name: column for column in columns}
 
 
+GREATEST = 1e15
+"""Above it nothing is a number that can be: the world uses 3e13 kWh of electricity in a year."""
 YES_NO = ("yes", "no")
 STATUSES = ("in_use", "in_stock", "retired", "disposed", "lost", "suspended", "not_acquired")
 RUN_BY = ("own_room", "office", "leased_hall", "hosted_service", "home")
@@ -341,6 +343,7 @@ def check_table(name: str, table: pd.DataFrame) -> None:
     Never the fault of a user's file: the import turns what users write into problems before it comes here.
     """
     one_of(TABLES, "table", name)
+    kind_of(f"table {name!r}", table, pd.DataFrame, "a DataFrame of pandas")
     known = TABLES[name]
     for label in table.columns:
         one_of(known, f"column of table {name!r}", label)
@@ -369,7 +372,7 @@ def check_bounds(name: str, table: pd.DataFrame) -> None:
         if column.kind != "number":
             continue
         values = numbers(table, column.name)
-        outside = counts & ((values < column.low) | (values > column.high) | np.isinf(values))
+        outside = counts & ((values < column.low) | (values > column.high) | (np.abs(values) > GREATEST))
         if outside.any():
             at = int(np.flatnonzero(outside)[0])
             row = f"row {table['row'].iloc[at]}" if "row" in table else f"place {at}"

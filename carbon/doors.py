@@ -27,6 +27,15 @@ def one_of(known: Collection[str], what: str, value: object) -> None:
     raise ValueError(f"no {what} {value!r}{meant or f'; there are {_listed(known)}'}")
 
 
+def kind_of(name: str, value: object, wanted: type | tuple[type, ...], how: str, *, optional: bool = False) -> None:
+    """Raises TypeError where an argument is not of the kind that is wanted. how: what it is and how it is made."""
+    if optional and value is None:
+        return
+    number = wanted is int and isinstance(value, bool)
+    if not isinstance(value, wanted) or number:
+        raise TypeError(f"{name} is {how}; {type(value).__name__} was given")
+
+
 def taking(**lists: Collection[str]) -> Callable[[Verb], Verb]:
     """A verb whose named arguments are of closed lists: each is looked at before anything is worked out.
 

@@ -10,6 +10,7 @@ from carbon.cli.mapped import add_mapping, read_mapped, write_proposal
 from carbon.cli.outputs import check_outputs, progress, write, write_json
 from carbon.cli.terminal import check_text
 from carbon.cli.verb import DONE, NOTHING_COUNTED, Verb, add_files
+from carbon.words import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,8 +58,10 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def all_read(files: Sequence[FileReport]) -> bool:
-    """Whether every file could be read as it is."""
-    return all(report.outcome in ("import", "import_with_warnings") for report in files)
+    """Whether every file could be read as it is, but for those that are left out for good beside one that was read."""
+    final = catalogue("set_aside")["left_out"]
+    open_yet = [report for report in files if (report.refusal or {}).get("code") not in final]
+    return bool(open_yet) and all(report.outcome in ("import", "import_with_warnings") for report in open_yet)
 
 
 CHECK = Verb("check", "read inventories and list what was found, set aside and assumed", _arguments, _run, SCHEMA)

@@ -29,7 +29,8 @@ def read_mapped(
 
     if mapping is None:
         return read_inventory(files, rows=rows, progress=progress)
-    from carbon.inventory.mapping import check_met, read_mapping
+    from carbon.inventory.mapping import read_mapping
+    from carbon.inventory.mapping_met import check_met
 
     said = read_mapping(mapping)
     activity = read_inventory(files, mapping=said, rows=rows, progress=progress)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from carbon.columns import ActivityData, check_bounds, check_table
+from carbon.doors import kind_of
 from carbon.factors import FactorTable, load_factors
 from carbon.footprint.assessed import Total
 from carbon.footprint.assessment import Assessment
@@ -28,15 +29,20 @@ def assess(
     factors: FactorTable | None = None,
     settings: Settings | None = None,
     *,
-    period: Period | None = None,
+    period: Period | str | None = None,
     progress: Progress | None = None,
 ) -> Assessment:
     """The footprint of an inventory in a period: every row counted or set aside with its reason.
 
-    period: else the settings', else the last complete financial year. progress: called with a sentence and a share of
-    the work. Raises Refusal where there is nothing to count or a setting cannot be taken, ValueError for tables that
-    are not as `carbon.columns` defines them. Source: method, sections 1 to 7.
+    period: as a text too, such as 2025-26; else the settings', else the last complete financial year. progress: called
+    with a sentence and a share of the work. Raises Refusal where there is nothing to count or a setting cannot be
+    taken, ValueError for tables that are not as `carbon.columns` defines them. Source: method, sections 1 to 7.
     """
+    kind_of("activity", activity, ActivityData, "what carbon.read_inventory(files) gives")
+    kind_of("factors", factors, FactorTable, "a table of factors (carbon.load_factors())", optional=True)
+    kind_of("settings", settings, Settings, "Settings, as carbon.read_settings(path) gives them", optional=True)
+    kind_of("period", period, (Period, str), "a Period or a text such as 2025-26", optional=True)
+    period = Period.parse(period) if isinstance(period, str) else period
     tell = progress or (lambda sentence, share: None)
     settings = settings or Settings()
     factors = factors or load_factors(settings.overrides)

@@ -6,7 +6,7 @@ Analyses (what the range hangs on, data quality, why) read this; `carbon.footpri
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 
@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from carbon.columns import ActivityData
-from carbon.doors import taking
+from carbon.doors import kind_of, taking
 from carbon.factors import FactorTable
 from carbon.footprint.blocks import BLOCK_DIMENSIONS, BOOKS, GROUPINGS, METHODS, Book, Codes, Method
 from carbon.footprint.cloud_reported import REPORTED
@@ -143,6 +143,8 @@ class Assessed:
 
     def places(self, rows: np.ndarray) -> pd.DataFrame:
         """File, sheet and row number of rows of the ledger."""
+        rows = np.asarray(rows, dtype=np.int64)
+        known_rows(self.ledger, rows)
         sheets = self.ledger.sheet.names
         return pd.DataFrame(
             {
@@ -243,6 +245,7 @@ class Assessed:
 
     def rows_at(self, positions: np.ndarray) -> pd.DataFrame:
         """Place and what it is of rows of the ledger, in the order asked for."""
+        positions = np.asarray(positions, dtype=np.int64)
         frame = self.places(positions)
         frame.insert(0, "ledger_row", positions)
         for name in ("estate", "type", "body", "site", "directorate", "service", "region"):
@@ -278,13 +281,15 @@ class Assessed:
     @taking(book=BOOKS)
     def top(self, book: Book = "management", count: int = 20) -> pd.DataFrame:
         """The rows that matter most, greatest first."""
+        kind_of("count", count, int, "a whole number of rows")
         kilograms = self.ledger.row_kgco2e(book)
         greatest = np.argsort(-kilograms, kind="stable")[:count]
         return self._rows_with_amounts(book, greatest[kilograms[greatest] > 0])
 
 
-def known_rows(ledger: Ledger, rows: Iterable[int] | None) -> None:
+def known_rows(ledger: Ledger, rows: Sequence[int] | np.ndarray | None) -> None:
     """Raises ValueError for rows of the ledger that are not there, with how many there are."""
-    strange = [row for row in rows or () if not 0 <= row < ledger.length]
-    if strange:
+    asked = np.asarray([] if rows is None else rows, dtype=np.int64)
+    strange = asked[(asked < 0) | (asked >= ledger.length)]
+    if len(strange):
         raise ValueError(f"no row {strange[0]} in the ledger: it has {ledger.length:,}, counted from 0")

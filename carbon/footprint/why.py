@@ -16,7 +16,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.footprint.assessed import Assessed
+from carbon.doors import kind_of
+from carbon.footprint.assessed import Assessed, known_rows
 from carbon.footprint.blocks import BASES, BLOCK_DIMENSIONS, BOOKS, ROW_DIMENSIONS, Block, Book, Floats
 from carbon.footprint.line import Line, Lines
 from carbon.problems import Refusal
@@ -62,6 +63,9 @@ def why(
 ) -> Why:
     """The rows and lines behind a figure. See `Assessment.why`."""
     ledger = assessment.ledger
+    kind_of("where", where, Mapping, "a mapping such as {'type': 'laptop'}")
+    kind_of("count", count, int, "a whole number of lines", optional=True)
+    known_rows(ledger, rows)
     where = known_where(assessment, where)
     mask = _rows_of(assessment, where, rows)
     taken: list[tuple[Block, NDArray[np.int64]]] = []

@@ -19,7 +19,8 @@ from carbon.inventory.workbooks import read_workbook
 from carbon.problems import Problem, Refusal
 from carbon.words.own_outputs import OwnOutput, own_json
 
-_NOTHING = b"\0\r\n\t "
+_NOTHING = b"\0\r\n\t\v\f \xef\xbb\xbf\xff\xfe"
+"""Signs of which a file without any content is made, byte-order marks among them."""
 TEXT_LIMIT = 2_000_000_000
 UNZIPPED_LIMIT = 500_000_000
 _PIECE = 1 << 22

@@ -351,6 +351,8 @@ def _find_delimiter(text: str) -> str:
     """The delimiter that gives most lines the same number of cells, two at least; a comma where none does."""
     lines = [line for line in _lines(text, 60) if line.strip()]
     best, best_score = ",", 0.0
+    if not lines:
+        return best
     for delimiter in DELIMITERS:
         try:
             widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))

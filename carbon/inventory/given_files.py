@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import collections.abc
 from collections.abc import Sequence
 from pathlib import Path
 
+from carbon.allowed import ROWS_TAKEN
+from carbon.doors import kind_of, one_of
+from carbon.inventory.mapping import Mapping
 from carbon.problems import Refusal
 
 Given = str | Path | tuple[str, bytes]
@@ -17,10 +21,15 @@ def several(files: Given | Sequence[Given]) -> list[Path | tuple[str, bytes]]:
         return [Path(files)]
     if isinstance(files, tuple) and len(files) == 2 and isinstance(files[1], bytes):
         files = [(str(files[0]), files[1])]
+    if not isinstance(files, Sequence) or isinstance(files, bytes):
+        raise TypeError(f"files are paths, or names and bytes of uploads; {type(files).__name__} was given")
     found: list[Path | tuple[str, bytes]] = []
     for given in files:
         if not isinstance(given, str | Path | tuple):
             raise TypeError(f"a file is a path, or the name and bytes of an upload; {type(given).__name__} was given")
+        if isinstance(given, tuple) and [type(part) for part in given] != [str, bytes]:
+            kinds = ", ".join(type(part).__name__ for part in given)
+            raise TypeError(f"an upload is a name and bytes; a tuple of {kinds} was given")
         found.append(Path(given) if isinstance(given, str) else given)
     return found
 
@@ -46,3 +55,14 @@ def content_of(path: Path, name: str) -> bytes:
             f"{name} could not be opened ({problem.strerror}).",
             "Check the name and the folder, and that no other program holds the file.",
         ) from problem
+
+
+def said_afresh(mapping: Mapping | None, rows: collections.abc.Mapping[str, str] | None) -> Mapping | None:
+    """The mapping as none of its answers was looked up yet. Raises TypeError and ValueError for a mapping, or a choice
+    of rows, that is none."""
+    kind_of("mapping", mapping, Mapping, "what read_mapping(path) of carbon.inventory.mapping gives", optional=True)
+    kind_of("rows", rows, collections.abc.Mapping, "a mapping such as {'retired': 'count'}", optional=True)
+    for kind, said in (rows or {}).items():
+        one_of(ROWS_TAKEN, "kind of rows", kind)
+        one_of(ROWS_TAKEN[kind], f"answer for the rows {kind!r}", said)
+    return None if mapping is None else mapping.afresh()

@@ -11,7 +11,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -19,12 +19,21 @@ from typing import Any
 
 from carbon.columns import TABLE_OF_ROLE
 from carbon.factors.asset_types import asset_types
-from carbon.found import FoundTable
 from carbon.inventory import type_answers
 from carbon.inventory.answers import Answer, key_of
 from carbon.inventory.essentials import lacking, tells_type
 from carbon.inventory.field_names import COUNT, ROLES_OF_COUNTS, choosable_fields, unit_of_field, unit_texts
 from carbon.inventory.headings import match_heading, normalise_heading, read_heading
+from carbon.inventory.said_once import (
+    answer_words,
+    check_columns,
+    plain,
+    said_once,
+    table_key,
+    table_words,
+    type_key,
+    type_words,
+)
 from carbon.inventory.values import unit_fits
 from carbon.problems import Refusal
 
@@ -144,11 +153,19 @@ class TypeChoice:
 
 @dataclass(frozen=True)
 class Mapping:
-    """All that a person has said about tables and types, and answered to what was asked."""
+    """All that a person has said about tables and types, and answered to what was asked.
+
+    met: questions that were looked up since `afresh`, by their key, and names of kit that were found to be of a type.
+    """
 
     tables: tuple[TableMapping, ...] = ()
     types: tuple[TypeChoice, ...] = ()
     answers: tuple[Answer, ...] = ()
+    met: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
+
+    def afresh(self) -> Mapping:
+        """The same mapping for files that are read now: no question of theirs was looked up yet."""
+        return replace(self, met={})
 
     def table_for(self, headings: Sequence[str]) -> TableMapping | None:
         """The entry for a table with these headings, None where there is none."""
@@ -162,19 +179,21 @@ class Mapping:
         """The type chosen for a name, None where none was: the choice that says most of it wins."""
         if not self.types:
             return None
-        key = (_plain(word), _plain(manufacturer), _plain(model))
+        key = (plain(word), plain(manufacturer), plain(model))
         if key in self._exact:
+            self.met[type_answers.KIND, repr(key)] = self._exact[key]
             return self._exact[key]
         for choice in self._loose:
-            said = (choice.word, choice.manufacturer, choice.model)
-            if all(part is None or _plain(part) == found for part, found in zip(said, key, strict=True)):
+            said = type_key(choice)
+            if all(part is None or part == found for part, found in zip(said, key, strict=True)):
+                self.met[type_answers.KIND, repr(said)] = choice.type
                 return choice.type
         return None
 
     @cached_property
     def _exact(self) -> dict[tuple[str, str, str], str]:
         return {
-            (_plain(each.word), _plain(each.manufacturer), _plain(each.model)): each.type
+            (plain(each.word), plain(each.manufacturer), plain(each.model)): each.type
             for each in self.types
             if each.word is not None and each.manufacturer is not None and each.model is not None
         }
@@ -202,6 +221,7 @@ class Mapping:
         """The answer to a question; "" where nobody has given one."""
         if kind == type_answers.KIND:
             return self.type_of(*type_answers.name_asked_about(about)) or ""
+        self.met[key_of(kind, about)] = about
         return self._answers.get(key_of(kind, about), "")
 
     @cached_property
@@ -238,10 +258,6 @@ class Mapping:
 
     def __bool__(self) -> bool:
         return bool(self.tables or self.types or self.answers)
-
-
-def _plain(text: str | None) -> str:
-    return " ".join((text or "").casefold().split())
 
 
 def _types() -> tuple[str, ...]:
@@ -289,26 +305,25 @@ def read_mapping(source: str | Path) -> Mapping:
         _check_keys(entry, "table", f"table {number}")
         for column in entry.get("column", []):
             _check_keys(column, "column", f"a column of table {number}")
-        tables.append(
-            TableMapping(
-                entry["role"],
-                tuple(
-                    ColumnChoice(column["heading"], column["field"], column.get("unit", ""), column.get("type", ""))
-                    for column in entry.get("column", [])
-                ),
-                entry.get("fingerprint", ""),
-                entry.get("date_order", ""),
-            )
+        columns = tuple(
+            ColumnChoice(column["heading"], column["field"], column.get("unit", ""), column.get("type", ""))
+            for column in entry.get("column", [])
         )
+        check_columns(columns, f"table {number}")
+        tables.append(TableMapping(entry["role"], columns, entry.get("fingerprint", ""), entry.get("date_order", "")))
     types = []
     for number, entry in enumerate(record.get("type", []), start=1):
         _check_keys(entry, "type", f"type {number}")
         types.append(TypeChoice(entry["type"], entry.get("word"), entry.get("manufacturer"), entry.get("model")))
-    found = Mapping(tuple(tables), tuple(types))
+    found = Mapping(said_once(tables, table_key, table_words), ())
+    answers = []
     for number, entry in enumerate(record.get("answer", []), start=1):
         _check_keys(entry, "answer", f"answer {number}")
-        found = found.with_answer(Answer(entry["question"], entry["about"], entry["answer"]))
-    return found
+        answers.append(Answer(entry["question"], entry["about"], entry["answer"]))
+    for answer in said_once(answers, lambda each: each.key, answer_words):
+        found = found.with_answer(answer)
+    kinds = said_once([*types, *found.types], type_key, type_words)
+    return replace(found, types=kinds)
 
 
 def _text_of(path: Path) -> str:
@@ -363,37 +378,3 @@ def quoted(text: str) -> str:
     """A text as a TOML string: JSON's escapes are TOML's, but for DEL and lone surrogates."""
     flat = text.encode("utf-8", "replace").decode("utf-8")
     return json.dumps(flat, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-# ---------------------------------------------------------------- what it meets in the files
-
-
-def check_met(mapping: Mapping, tables: Iterable[FoundTable]) -> None:
-    """Hold a mapping against the tables that were found.
-
-    Raises Refusal for an entry that is for none of them, with the heading that is not there and the nearest one.
-    """
-    found = [
-        (f"{each.file}, {each.sheet}" if each.sheet else each.file, [column.heading for column in each.columns])
-        for each in tables
-    ]
-    for entry in mapping.tables:
-        words = [
-            (frozenset(normalise_heading(text) for text in headings), place, headings) for place, headings in found
-        ]
-        its_own = [each for each in words if entry.is_for(fingerprint(each[2]), each[0])]
-        if any(entry.words <= known for known, _, _ in its_own):
-            continue
-        best = max(its_own or words, key=lambda each: len(entry.words & each[0]), default=None)
-        if best is None:
-            raise _refused("none of the files holds a table that it could be for")
-        known, place, headings = best
-        missing = next((one.heading for one in entry.columns if normalise_heading(one.heading) not in known), None)
-        if missing is None:
-            raise _refused(
-                f"{place} has the headings that an entry names, and others than it was made for. Take its fingerprint "
-                "out, or map the table anew"
-            )
-        near = get_close_matches(missing, headings, n=1, cutoff=0.5)
-        nearest = f"; the nearest there is “{near[0]}”" if near else ""
-        raise _refused(f"no table has a heading “{missing}” ({place} is the nearest table{nearest})")

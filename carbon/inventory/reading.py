@@ -20,7 +20,7 @@ from carbon.inventory.count_tables import counts_under, read_counts
 from carbon.inventory.crosstabs import read_crosstab
 from carbon.inventory.door import translated, without_people
 from carbon.inventory.fields import Columns
-from carbon.inventory.given_files import Given, content_of, name_of, several
+from carbon.inventory.given_files import Given, content_of, name_of, said_afresh, several
 from carbon.inventory.grouped import fill_groups
 from carbon.inventory.host_names import settle_across
 from carbon.inventory.ignored_sheets import reason_to_ignore, tell_hidden, what_it_is
@@ -34,6 +34,7 @@ from carbon.inventory.layout_told import (
     tell_several,
 )
 from carbon.inventory.mapping import LEFT_OUT, Mapping, TypeChoice
+from carbon.inventory.mapping_met import tell_not_used
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.month_tables import read_months
 from carbon.inventory.same_lists import settle_lists
@@ -65,6 +66,7 @@ def read_inventory(
     Never raises for what a file holds: a file that cannot be read has a report with its refusal.
     """
     files = several(files)
+    mapping = said_afresh(mapping, rows)
     activity = ActivityData()
     found: dict[str, list[pd.DataFrame]] = {}
     headings: dict[tuple[str, str | None], dict[str, str]] = {}
@@ -100,6 +102,7 @@ def read_inventory(
         duplicates.tell_stale(activity.tables["kit"], activity.problems, headings)
     settle_usage(activity, [each for reader in readers for each in reader.lines], headings, mapping)
     counts.complete(activity)
+    tell_not_used(mapping, activity.problems)
     for table, frame in activity.tables.items():
         check_table(table, frame)
     if progress:
@@ -338,12 +341,10 @@ class _File:
                 "say on the mapping page what its columns are, if this is one.",
             )
         if self.left_out:
-            raise Refusal(
-                "no_data", f"{self.name} is no list of records: {self.left_out}.", "Or bring the list of the equipment."
-            )
+            raise Refusal("no_data", f"{self.name} is no list of records: {self.left_out}.", "Bring the list itself.")
         if empty:
             raise Refusal(
-                "no_data",
+                "no_rows",
                 f"{self.name} has headings and no rows beneath them.",
                 "Fill in at least one row, and save it.",
             )

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from carbon.columns import GREATEST
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.closed_lists import word_in, words_of
 from carbon.inventory.currencies import currency_of, without_currency
@@ -119,7 +120,7 @@ def read_amounts(cells: Cells, to_unit: str | None, heading_unit: str = "", *, p
     else:
         found.values[places] = _times(read, plain_factor)
         found.not_finite[places] = ~np.isfinite(read)
-        found.values[found.not_finite] = np.nan
+        _drop_boundless(found)
         return found
     if _commas_are_decimal(texts):
         found.decimal_comma = True
@@ -132,11 +133,15 @@ def read_amounts(cells: Cells, to_unit: str | None, heading_unit: str = "", *, p
     rest = places[~plain]
     if len(rest):
         _read_with_units(cells, rest, to_unit, plain_factor, per_device, found)
-    infinite = np.isinf(found.values)
-    if infinite.any():
-        found.not_finite |= infinite
-        found.values[infinite] = np.nan
+    _drop_boundless(found)
     return found
+
+
+def _drop_boundless(found: Amounts) -> None:
+    """Numbers without end, and those so great that nothing is so many, count as not stated."""
+    with np.errstate(invalid="ignore"):
+        found.not_finite |= np.abs(found.values) > GREATEST
+    found.values[found.not_finite] = np.nan
 
 
 def _commas_are_decimal(texts: pa.Array) -> bool:

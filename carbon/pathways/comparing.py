@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from carbon.columns import ActivityData
-from carbon.doors import one_of
+from carbon.doors import kind_of, one_of
 from carbon.factors import FactorTable, load_factors
 from carbon.footprint import without_doubts
 from carbon.footprint.carried_on import carried_on
@@ -132,6 +132,10 @@ class Comparer:
         progress: Callable[[str, float], None] | None = None,
     ) -> None:
         """progress: told what is being done and how far it is; what it raises ends the work."""
+        kind_of("activity", activity, ActivityData, "what carbon.read_inventory(files) gives")
+        kind_of("factors", factors, FactorTable, "a table of factors (carbon.load_factors())", optional=True)
+        kind_of("settings", settings, Settings, "Settings, as carbon.read_settings(path) gives them", optional=True)
+        kind_of("measured", measured, Period, "a Period", optional=True)
         tell = progress or (lambda doing, share: None)
         self.settings = settings or Settings()
         self.factors = factors or load_factors(self.settings.overrides)
@@ -272,4 +276,5 @@ def compare(
 
     Raises Refusal, naming option and line, for what cannot be done. Source: method, section 8.
     """
+    kind_of("pathway", pathway, Pathway, "a Pathway, as read_options(path) or ready_made(activity) gives it")
     return Comparer(activity, factors, settings, measured=measured).compare(pathway)

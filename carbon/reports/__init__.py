@@ -30,7 +30,13 @@ def write_summary(
     pathway, as the sheets Pathways and Business case; decided: what those sheets say of its measures and workloads.
     Loads neither streamlit nor plotly.
     """
+    from carbon.doors import kind_of
+    from carbon.footprint import Assessment
+    from carbon.footprint.restatement import Bridge
     from carbon.reports.workbook import write_workbook
+
+    kind_of("assessment", assessment, Assessment, "what carbon.assess(activity) gives")
+    kind_of("bridge", bridge, Bridge, "what carbon.compare_assessments(earlier, later) gives", optional=True)
 
     return write_workbook(assessment, bridge=bridge, comparison=comparison, decided=decided)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from carbon.footprint.waiting import greatest_row
 from carbon.reports.findings import share_text
-from carbon.words.amounts import amount_beside, amount_text, count_text, rows_text
+from carbon.words.amounts import amount_beside, amount_text, at_least_text, count_text, rows_text
 from carbon.words.intensity import per_amount_text
 from carbon.words.told import problem_line, short
 
@@ -94,6 +94,7 @@ def headline(assessment: Assessment, book: Book = "management", method: Method =
     row = greatest_row(assessment, book, method)
     alone = amount_beside(kilograms, total.low_kgco2e, total.high_kgco2e)
     if not waiting.complete:
+        alone = at_least_text(kilograms, total.low_kgco2e, total.high_kgco2e)
         return Headline(f"At least {alone}", f"at least {alone}", _limits(waiting), row, first_thing(assessment))
     ranged = amount_text(kilograms, total.low_kgco2e, total.high_kgco2e) if method == "location" else alone
     return Headline(ranged, alone, "", row, None)

@@ -58,6 +58,22 @@ def amount_beside(kgco2e: float, low: float, high: float) -> str:
     return amount_text(kgco2e, low, high).partition(" (")[0]
 
 
+def at_least_text(kgco2e: float, low: float, high: float) -> str:
+    """A lower bound with the digits of `amount_beside`, never rounded up: `24 t` for 24.5 t whose range is wide; with
+    finer digits where those would leave nothing of it."""
+    text = amount_beside(kgco2e, low, high)
+    number, _, unit = text.partition(" ")
+    if not number[:1].isdigit() or not unit or kgco2e <= 0:
+        return text
+    amount = kgco2e / (1000.0 if unit == "t" else 1.0)
+    if float(number.replace(",", "")) <= amount:
+        return text
+    digits = _digits(amount, (high - low) / (1000.0 if unit == "t" else 1.0) if math.isfinite(high - low) else 0.0)
+    while math.floor(amount * 10.0**digits) <= 0:
+        digits += 1
+    return f"{_rounded(math.floor(amount * 10.0**digits) / 10.0**digits, digits)} {unit}"
+
+
 def ends_text(low: float, high: float) -> str:
     """Both ends of a range, no finer than it is wide, their unit once: `1,060 to 1,470 t`. low, high: [kgCO2e]."""
     if not (math.isfinite(low) and math.isfinite(high)):

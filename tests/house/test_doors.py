@@ -167,3 +167,51 @@ def test_every_path_of_a_file_may_be_text(tmp_path: Path):
     kit = tmp_path / "kit.csv"
     kit.write_text(LAPTOPS)
     assert carbon.read_inventory(str(kit)).rows_read == 1
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda a: carbon.assess("a.csv"), "activity is what carbon.read_inventory(files) gives; str was given"),
+        (lambda a: carbon.assess(None), "activity is what"),
+        (lambda a: carbon.assess(a.activity, "x.toml"), "factors is a table of factors"),
+        (lambda a: carbon.assess(a.activity, settings={}), "settings is Settings"),
+        (lambda a: carbon.assess(a.activity, period=2025), "period is a Period or a text such as 2025-26"),
+        (lambda a: carbon.compare(a.activity, "ready-made"), "pathway is a Pathway"),
+        (lambda a: carbon.compare(a.activity, {}), "pathway is a Pathway"),
+        (lambda a: carbon.write_summary(a.activity), "assessment is what carbon.assess(activity) gives"),
+        (lambda a: carbon.write_summary(a, bridge=3), "bridge is what"),
+        (lambda a: carbon.read_inventory(COUNCIL, mapping="m.toml"), "mapping is what read_mapping(path)"),
+        (lambda a: carbon.read_inventory(COUNCIL, rows="count"), "rows is a mapping"),
+        (lambda a: carbon.read_inventory(5), "files are paths"),
+        (lambda a: carbon.read_inventory(b"Type"), "files are paths"),
+        (lambda a: carbon.read_inventory([("x.csv", "text")]), "an upload is a name and bytes; a tuple of str, str"),
+        (lambda a: a.why("management", "type=laptop"), "where is a mapping such as"),
+        (lambda a: a.why(count="3"), "count is a whole number"),
+        (lambda a: a.top(count="3"), "count is a whole number"),
+        (lambda a: carbon.assess(ActivityData(tables={"kit": [1]})), "table 'kit' is a DataFrame"),
+    ],
+)  # fmt: skip
+def test_an_argument_of_another_kind_is_named_with_what_is_wanted(assessment, call, said):
+    with pytest.raises(TypeError, match=re.escape(said)):
+        call(assessment)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda a: a.why(rows=[99_999]), "no row 99999 in the ledger"),
+        (lambda a: a.rows_at([99_999]), "no row 99999 in the ledger"),
+        (lambda a: a.places([-1]), "no row -1 in the ledger"),
+        (lambda a: carbon.read_inventory(COUNCIL, rows={"retird": "count"}), "did you mean 'retired'"),
+        (lambda a: carbon.read_inventory(COUNCIL, rows={"retired": "yes"}), "no answer for the rows 'retired' 'yes'"),
+    ],
+)
+def test_a_value_that_cannot_be_is_named_with_what_can(assessment, call, said):
+    with pytest.raises(ValueError, match=re.escape(said)):
+        call(assessment)
+
+
+def test_a_period_may_be_written_as_text(assessment):
+    again = carbon.assess(assessment.activity, period="2025-26")
+    assert again.total().location_based_kgco2e == assessment.total().location_based_kgco2e

@@ -2,6 +2,7 @@
 
 import pytest
 
+from carbon.inventory import read_inventory
 from carbon.inventory.answers import Answer
 from carbon.inventory.mapping import Mapping, read_mapping, write_mapping
 from carbon.problems import Problem, Problems, Question, Refusal
@@ -52,3 +53,58 @@ def test_what_a_person_can_settle_waits_and_what_is_gone_does_not():
     assert waits("host_not_listed")
     assert not waits("retired_status")
     assert not waits("duplicate_serial")
+
+
+STATUS = '[[answer]]\nquestion = "status"\nabout = "{}"\nanswer = "{}"\n'
+TABLE = '[[table]]\nrole = "devices"\nfingerprint = "abc"\n'
+COLUMN = '[[table.column]]\nheading = "{}"\nfield = "{}"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        (STATUS.format("Faulty", "in use") + STATUS.format("Faulty", "retired"), ("“in use”", "“retired”")),
+        (STATUS.format("Faulty", "in use") + STATUS.format(" FAULTY ", "lost"), ("“in use”", "“lost”")),
+        ('[[type]]\nword = "Widget"\ntype = "laptop"\n[[type]]\nword = "widget"\ntype = "monitor"\n',
+         ("“laptop”", "“monitor”")),
+        ('[[type]]\nmodel = "X 1"\ntype = "laptop"\n[[type]]\nmodel = "x  1"\ntype = "printer"\n',
+         ("“laptop”", "“printer”")),
+        (TABLE + COLUMN.format("Kit", "asset_type") + TABLE + COLUMN.format("Sort", "asset_type"), ("“Kit”", "“Sort”")),
+        (TABLE + COLUMN.format("Kit", "asset_type") + COLUMN.format("Kit ", "model"), ("asset_type", "model")),
+    ],
+)  # fmt: skip
+def test_entries_that_contradict_each_other_are_refused_with_both_named(text, both):
+    with pytest.raises(Refusal) as refused:
+        read_mapping(text)
+    assert all(said in refused.value.message for said in both)
+
+
+def test_an_entry_that_says_the_same_twice_is_taken_once():
+    assert read_mapping(2 * STATUS.format("Faulty", "in use")) == read_mapping(STATUS.format("Faulty", "in use"))
+
+
+def not_used(mapping, status="Fautly"):
+    kit = ("kit.csv", f"Type,Model,Status\nLaptop,Latitude 5420,{status}\n".encode())
+    activity = read_inventory(kit, mapping=read_mapping(mapping))
+    return [problem.message for problem in activity.problems if problem.code == "answer_not_used"]
+
+
+def test_an_answer_that_nobody_asked_for_is_told_with_the_nearest_question():
+    (told,) = not_used(STATUS.format("Faulty", "in use"))
+    assert "“Faulty”, question “status” (did you mean “fautly”?)" in told.replace("Fautly", "fautly")
+    assert not not_used(STATUS.format("Fautly", "in use"))
+    assert not not_used(STATUS.format("FAUTLY", "in use"))
+    (told,) = not_used(STATUS.format("Elsewhere", "in use"))
+    assert "“Elsewhere”" in told
+    assert "did you mean" not in told
+    (told,) = not_used('[[type]]\nword = "Widgt"\ntype = "laptop"\n', "In use")
+    assert "“widgt”, type “laptop”" in told
+    assert not not_used('[[type]]\nword = "laptop"\ntype = "laptop"\n', "In use")
+
+
+def test_an_answer_once_met_is_told_again_beside_files_that_do_not_ask():
+    mapping = read_mapping(STATUS.format("Wonky", "in use"))
+    lists = [f"Type,Model,Status\nLaptop,Latitude 5420,{word}\n".encode() for word in ("Wonky", "In use")]
+    told = [[p.code for p in read_inventory(("kit.csv", each), mapping=mapping).problems] for each in lists]
+    assert "answer_not_used" not in told[0]
+    assert "answer_not_used" in told[1]

@@ -115,8 +115,8 @@ REFUSED = {
     "zero bytes": ("zero.csv", b"", "empty_file"),
     "nothing but NUL": ("nul.csv", bytes(5000), "empty_file"),
     "NUL bytes inside": ("nul.csv", b"Asset type,Model\nLap\0top,x\n", "not_text"),
-    "headings and no rows, as text": ("head.csv", b"Asset type,Model\n", "no_data"),
-    "headings and no rows, as workbook": ("head.xlsx", workbook(rows=0), "no_data"),
+    "headings and no rows, as text": ("head.csv", b"Asset type,Model\n", "no_rows"),
+    "headings and no rows, as workbook": ("head.xlsx", workbook(rows=0), "no_rows"),
     "thousands of columns": ("wide.csv", (",".join(f"c{n}" for n in range(9_000)) + "\n1,2\n").encode(), "no_data"),
     "a gz bomb": ("bomb.csv.gz", gzip.compress(bytes(600_000_000)), "file_too_large_expanded"),
     "a locked zip": ("locked.zip", locked_zip(), "password_protected"),
@@ -359,3 +359,35 @@ def test_more_blank_lines_than_a_sheet_has_rows_are_refused_at_once(end: str) ->
 def test_blank_lines_keep_the_row_numbers_of_what_stands_beneath() -> None:
     activity = read_inventory([("list.csv", ("Type,Model\n" + "\n" * 1_000 + "Laptop,Dell\n").encode())])
     assert activity.tables["kit"]["row"].tolist() == [1_002]
+
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    "content",
+    [
+        BYTE_ORDER_MARK, BYTE_ORDER_MARK + b"\n", BYTE_ORDER_MARK + b"\r\n\r\n", BYTE_ORDER_MARK + b"   \r\n \r\n",
+        BYTE_ORDER_MARK + b"\t\t", 2 * BYTE_ORDER_MARK, b"\xff\xfe", b"\xfe\xff", "\n".encode("utf-16"),
+        b"\xfe\xff\x00\n", "\n".encode("utf-32"), b"\xff\xfe \x00\r\x00\n\x00", b"\x0b\x0c",
+    ],
+)  # fmt: skip
+def test_a_file_of_a_byte_order_mark_alone_is_empty_and_the_others_are_read(content, packed):
+    name = "list.csv"
+    if packed:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            archive.writestr(name, content)
+        name, content = "list.zip", out.getvalue()
+    activity = read_inventory([(name, content), ("kit.csv", b"Type,Quantity\nLaptop,3\n")])
+    assert activity.files[0].refusal["code"] == "empty_file"
+    assert "list.csv is empty." in activity.files[0].refusal["message"]
+    assert activity.files[1].outcome != "refuse"
+    assert activity.rows_read == 1
+
+
+def test_a_file_of_blanks_that_no_keyboard_has_is_refused_in_a_sentence():
+    for content in ("\u00a0\n", "\ufeff\u200b\n", "\u2003"):
+        activity = read_inventory(("list.csv", content.encode()))
+        assert activity.files[0].refusal["code"] in ("empty_file", "no_data")

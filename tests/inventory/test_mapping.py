@@ -16,10 +16,10 @@ from carbon.inventory.mapping import (
     Mapping,
     TableMapping,
     TypeChoice,
-    check_met,
     read_mapping,
     write_mapping,
 )
+from carbon.inventory.mapping_met import check_met
 from carbon.inventory.proposed_mapping import proposal_text, proposed_table
 from carbon.problems import Refusal
 from tests.benchmarks.recognition_held_out import export_held_out, makers_held_out

@@ -9,6 +9,7 @@ import numpy as np
 import openpyxl
 import pytest
 
+import carbon
 from carbon.columns import ActivityData, numbers
 from carbon.inventory import read_inventory
 from carbon.problems import Problem
@@ -189,3 +190,16 @@ def test_semicolons_in_cells_beside_such_signs_do_not_make_a_list_one_of_semicol
     rows = ["Type,Model,Power (W),Purchase cost", "Laptop,E14,30,500", ',,";\x1e",";0"', ',";\x1e",";\x1e",";"']
     activity = read_inventory([("signs.csv", "\n".join(rows).encode())])
     assert activity.tables["kit"]["asset_type"].tolist()[0] == "laptop"
+
+
+@pytest.mark.parametrize("number", ["1e308", "1e300", "2e15", "1" + "0" * 299, "-1e300", "1e16 kWh", "inf"])
+@pytest.mark.parametrize("heading", ["Quantity", "Annual energy (kWh)", "Embodied (kgCO2e)", "Rated power (W)"])
+@pytest.mark.filterwarnings("error")
+def test_a_number_that_nothing_can_be_is_told_as_one_without_end(heading, number):
+    content = f"Type,Model,{heading}\nLaptop,Latitude 5420,{number}\nLaptop,Latitude 5420,1\n"
+    activity = read_inventory(("kit.csv", content.encode()))
+    kit = activity.tables["kit"]
+    figures = kit.select_dtypes("number")
+    assert not (figures.abs() > 1e15).any(axis=None)
+    assert all(len(problem.message) < 600 for problem in activity.problems)
+    carbon.assess(activity)

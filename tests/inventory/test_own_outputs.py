@@ -197,12 +197,12 @@ def test_the_example_of_the_template_is_refused_as_csv_too() -> None:
 
 
 def test_an_unchanged_template_holds_nothing_renamed_or_with_its_example_renamed() -> None:
-    assert refused(("inventory.xlsx", write_template()))["code"] in ("no_data", "own_output")
+    assert refused(("inventory.xlsx", write_template()))["code"] in ("no_rows", "own_output")
     book = openpyxl.load_workbook(io.BytesIO(write_template()))
     book["Example"].title = "Our kit"
     out = io.BytesIO()
     book.save(out)
-    assert refused(("inventory.xlsx", out.getvalue()))["code"] in ("no_data", "own_output")
+    assert refused(("inventory.xlsx", out.getvalue()))["code"] in ("no_rows", "own_output")
 
 
 def test_an_inventory_of_somebody_is_none_of_ours() -> None:

@@ -40,7 +40,7 @@ def filled_in() -> bytes:
 def test_an_empty_template_says_that_it_is_empty() -> None:
     report = read_inventory([("template.xlsx", write_template())]).files[0]
     assert report.refusal is not None
-    assert report.refusal["code"] == "no_data"
+    assert report.refusal["code"] == "no_rows"
 
 
 def test_the_filled_template_reads_back_clean() -> None:

@@ -6,7 +6,15 @@ import pytest
 
 from carbon.factors.spreads import RULES
 from carbon.words import catalogue, guide, terms
-from carbon.words.amounts import amount_beside, amount_text, count_text, digits_text, ends_text, rows_text
+from carbon.words.amounts import (
+    amount_beside,
+    amount_text,
+    at_least_text,
+    count_text,
+    digits_text,
+    ends_text,
+    rows_text,
+)
 from carbon.words.groups import group_name
 from carbon.words.told import short
 from tests.tools import HOUSE
@@ -89,3 +97,22 @@ def test_every_reason_for_which_the_import_holds_rows_back_has_words() -> None:
     }
     assert {"counter_start", "unknown_unit", "no_device"} <= codes
     assert [code for code in sorted(codes) if short(code) == code.replace("_", " ")] == []
+
+
+@pytest.mark.parametrize(
+    ("kgco2e", "low", "high", "said"),
+    [
+        (24_500.0, 12_000.0, 60_000.0, "24 t"), (24_999.0, 12_000.0, 60_000.0, "24 t"),
+        (24_400.0, 12_000.0, 60_000.0, "24 t"),
+        (1_069.0, 1_069.0, 1_069.0, "1.06 t"), (999.9, 999.9, 999.9, "0.99 t"),
+        (99_960.0, 99_960.0, 99_960.0, "99.9 t"),
+        (123_900.0, 123_900.0, 123_900.0, "123 t"), (25_000.0, 12_000.0, 60_000.0, "25 t"),
+    ],
+)  # fmt: skip
+def test_a_lower_bound_is_never_rounded_up(kgco2e, low, high, said):
+    assert at_least_text(kgco2e, low, high) == said
+
+
+def test_a_lower_bound_is_never_nothing_where_there_is_something():
+    for kgco2e in (6.0, 60.0, 600.0, 6_000.0, 60_000.0, 6e6):
+        assert float(at_least_text(kgco2e, 0.0, 100 * kgco2e).split()[0].replace(",", "")) > 0
