@@ -26,7 +26,7 @@ KNOWN: list[tuple[str, bytes, str, dict[str, Any], dict[str, Any]]] = [
      {"tablet": 1, "smartphone": 1}),
     ("lansweeper.csv", lists.LANSWEEPER, "Lansweeper",
      {"laptop": 1, "server": 2, "virtual_machine": 1, "network_switch": 1, "printer": 1, "monitor": 1},
-     {"laptop": 1, "server": 2}),
+     {"laptop": 1, "server": 2, "printer": 1}),
     ("servicenow.xlsx", lists.SERVICENOW_LABELS, "ServiceNow", {"laptop": 2, "virtual_machine": 1, "network_switch": 1},
      {"laptop": 1}),
     ("servicenow.csv", lists.SERVICENOW_NAMES, "ServiceNow", {"laptop": 3, "server": 1}, {"laptop": 1, "server": 1}),

@@ -1,0 +1,125 @@
+"""Rows of a list that are sums of its others: by a word, or by their figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from carbon.inventory.cells import Cells, to_numpy
+from carbon.inventory.closed_lists import words_of
+from carbon.inventory.roles import Layout
+
+_TOTAL = re.compile(
+    r"\b(?:sub[ -]?totals?|(?:grand )?totals?|cyfanswm|is-gyfanswm|number of (?:records|rows|items|devices)|"
+    r"records?|row count|record count|end of (?:report|list|file))\b",
+    re.IGNORECASE,
+)
+_IDENTITY = ("asset_type", "manufacturer", "model", "serial", "asset_tag", "model_number")
+
+
+def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_], halves: set[int]) -> NDArray[np.bool_]:
+    """Rows that name no thing of their own and say "total" or the like, or nothing but one line of text."""
+    rows = len(kept)
+    found = np.zeros(rows, dtype=np.bool_)
+    candidates = kept.copy()
+    by_field = {match.field: match.column for match in layout.useful}
+    identity = [by_field[name] for name in _IDENTITY if name in by_field] if layout.table == "kit" else []
+    labels = sorted(cells)[0]
+    for column in identity:
+        if column == labels:
+            continue
+        each = cells[column]
+        nothing = _blank_or_total(each)
+        if not nothing.any():
+            return found
+        candidates &= each.spread(nothing)
+        if not candidates.any():
+            return found
+    if layout.table != "kit":
+        first = cells[labels]
+        said = to_numpy(pc.match_substring_regex(first.texts, r"(?i)total|cyfanswm|record|count|end of"))
+        wanted = first.spread(said | first.blank)
+        for each in cells.values():
+            if each.distinct <= _SMALL:
+                wanted |= each.spread(np.array([_is_total_word(text) for text in each.texts.to_pylist()]))
+        if not wanted.any():
+            return found
+        candidates &= wanted
+    places = np.flatnonzero(candidates)
+    if len(places) > 20_000:  # a list without any of these columns: only what says "total" at its start
+        first = cells[labels]
+        places = places[first.spread(to_numpy(pc.match_substring_regex(first.texts, r"(?i)^(sub-?)?total")))[places]]
+    ordered = [cells[column] for column in sorted(cells)]
+    exact = words_of("total")
+    for place in places:
+        filled = [text for text in (each.text_at(int(place)) for each in ordered) if text]
+        if not filled:
+            continue
+        label = next((text for text in filled if not _is_number(text)), "")
+        is_sum = _bare(label) in exact or any(_is_total_word(text) for text in filled)
+        if is_sum or (_TOTAL.search(label) and (len(filled) <= 2 or all(map(_is_number, filled[1:])))):
+            found[place] = True
+        elif not label and layout.table != "kit" and labels in cells and not cells[labels].text_at(int(place)):
+            found[place] = len(filled) >= 1 and _sums(ordered, int(place), rows)
+        elif not label and layout.table == "kit":
+            found[place] = _adds_up(ordered, int(place), kept & ~found)
+        elif len(filled) == 1 and len(cells) >= 4 and (len(label.split()) >= 4 or label.startswith(("*", "Note"))):
+            found[place] = True
+    return found
+
+
+_SMALL = 5_000
+"""Rows and distinct texts up to which the odd row is looked at closely; longer lists are exports, which have none."""
+
+
+def _blank_or_total(cells: Cells) -> NDArray[np.bool_]:
+    """Distinct values that name nothing: blank, or “Total” where the name of a thing would stand."""
+    if cells.distinct > _SMALL:
+        return cells.blank
+    exact = words_of("total")
+    said = [_bare(text) in exact for text in cells.texts.to_pylist()]
+    return cells.blank | np.array(said, dtype=np.bool_)
+
+
+def _is_total_word(text: str) -> bool:
+    """Whether a text says "total" in whatever column: other words of sums, such as "count", are units elsewhere."""
+    word = _bare(text)
+    return ("total" in word or "cyfanswm" in word) and word in words_of("total")
+
+
+def _bare(text: str) -> str:
+    return text.casefold().strip(" :.-=")
+
+
+def _adds_up(ordered: Sequence[Cells], place: int, kept: NDArray[np.bool_]) -> bool:
+    """Whether a row of bare figures holds the sums of what stands above it, since the last such row or from the top."""
+    if place > _SMALL:
+        return False
+    above = np.flatnonzero(kept[:place])
+    for cells in ordered:
+        stated = _figure(cells.text_at(place))
+        figures = [figure for row in above if (figure := _figure(cells.text_at(int(row)))) is not None]
+        if stated is not None and len(figures) >= 2 and abs(stated - sum(figures)) <= 1e-6 * max(1.0, abs(stated)):
+            return True
+    return False
+
+
+def _figure(text: str) -> float | None:
+    """A plain figure, with commas between its thousands if any; None for what is none."""
+    try:
+        return float(text.replace(",", "")) if text else None
+    except ValueError:
+        return None
+
+
+def _sums(ordered: Sequence[Cells], place: int, rows: int) -> bool:
+    """Whether an unlabelled row stands at the very end: figures only, beneath all others."""
+    return place == rows - 1
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"[£$€(+-]*[\d,. ]+\)?%?", text))
