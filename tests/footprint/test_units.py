@@ -134,7 +134,7 @@ def test_records_that_disagree_wait_together_whatever_their_status() -> None:
 
 
 def test_a_share_just_above_a_half_is_more_than_half() -> None:
-    found = assess(kit(*[LAPTOP] * 90, "Laptop,Dell,Latitude 5420,92,In use,20"))
+    found = assess(kit(*[LAPTOP] * 90, "Laptop,Dell,Latitude 5420,91,In use,20"))
     told = headline(found)
     assert told.row is not None
     assert "is more than half of the total" in told.row_sentence
