@@ -44,7 +44,7 @@ def test_a_list_is_marked_mended_and_brought_again(browser: Any, address: str, t
 
 def tonnes(page: Any) -> float:
     """The figure of the headline."""
-    return float(re.match(r"[\d,.]+", page.locator(".headline").first.inner_text())[0].replace(",", ""))
+    return float(re.search(r"\d[\d,.]*", page.locator(".headline").first.inner_text())[0].replace(",", ""))
 
 
 def test_the_marked_copy_counts_once_beside_its_original(browser: Any, address: str, tmp_path: Path) -> None:
