@@ -17,9 +17,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.inventory.blocks import ask_of_blocks
+from carbon.inventory.inner_sums import ask_of_inner_sums
 from carbon.inventory.lists import NUMBERED, WHAT, KitList, columns_of_both
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
+from carbon.inventory.same_fleet import ask_of_one_fleet
 from carbon.inventory.summaries import leave_summaries
 from carbon.inventory.telling import number_of
 from carbon.problems import Problem, Problems, Question
@@ -45,6 +47,7 @@ def settle_lists(frames: Sequence[pd.DataFrame], problems: Problems, mapping: Ma
     lists = [KitList(frame) for frame in frames if len(frame)]
     for each in lists:
         ask_of_blocks(each, problems, mapping)
+        ask_of_inner_sums(each, problems, mapping)
     if len(lists) < 2:
         return
     pairs: dict[tuple[str, ...], list[_Pair]] = {}
@@ -58,6 +61,7 @@ def settle_lists(frames: Sequence[pd.DataFrame], problems: Problems, mapping: Ma
         open_pairs = [pair for pair in some if pair.one not in held and pair.other not in held]
         if open_pairs:
             held.update(_settle(open_pairs, problems, mapping))
+    ask_of_one_fleet([each for each in left if each not in held], problems, mapping)
 
 
 @dataclass(frozen=True)
