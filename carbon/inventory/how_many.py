@@ -33,7 +33,9 @@ def open_columns(
 
     One that a person has said to be it, alone, is the quantity.
     """
-    if layout.table != "kit" or layout.mapped or layout.export or layout.role not in _OF_GROUPS:
+    if layout.table != "kit" or layout.export or layout.role not in _OF_GROUPS:
+        return []
+    if layout.mapped and ("quantity" in layout.fields or layout.counts):
         return []
     if "quantity" in layout.fields:
         found = rivals_of(layout, headings, columns)

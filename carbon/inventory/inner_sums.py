@@ -60,8 +60,8 @@ def ask_of_inner_sums(each: KitList, problems: Problems, mapping: Mapping | None
     )
     Telling(problems, each.file, each.sheet, each.frame["row"].to_numpy(dtype=np.int64)).tell(
         "list_repeats", "error", rows,
-        "{place}: " + f"the numbers{whose} ({units:,.0f} units) are exactly the sums of those of other rows, so they may "
-        "be sums. They do not count until somebody says so.", "Say whether they are sums or other kit.",
+        "{place}: " + f"the numbers{whose} ({units:,.0f} units) are exactly the sums of those of other rows, so they "
+        "may be sums. They do not count until somebody says so.", "Say whether they are sums or other kit.",
         question=Question("same_list", about, choices, units),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ at several days. Each is asked about, and until somebody answers only one of the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import combinations
 from pathlib import PurePath
 
@@ -30,20 +30,26 @@ _MONTH = (
 _YEAR = r"(?:19|20)\d\d"
 _PERIOD = re.compile(
     rf"(?<![a-z\d])(?:fy\s?)?(?:{_YEAR}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]{_YEAR}|{_YEAR}[-/]\d\d(?:\d\d)?|{_YEAR}|"
-    rf"\d\d-\d\d|\d\d?(?:st|nd|rd|th)?(?=[ _-]?{_MONTH}(?![a-z]))|(?:fy|q|h|week|wk|quarter|ch)[ _]?\d\d?|{_MONTH}(?:[ _-]?\d\d)?)"
+    rf"\d\d-\d\d|\d\d?(?:st|nd|rd|th)?(?=[ _-]?{_MONTH}(?![a-z]))|"
+    rf"(?:fy|q|h|week|wk|quarter|ch)[ _]?\d\d?|{_MONTH}(?:[ _-]?\d\d)?)"
     r"(?![a-z\d])",
     re.IGNORECASE,
 )
 """What names a time: a year, a month, a day, a quarter, a half, a week. A bare number does not: there is a floor 2."""
 
 
-def ask_of_one_fleet(lists: Sequence[KitList], problems: Problems, mapping: Mapping | None) -> None:
-    """Ask about lists that may count one fleet again; all but one of them wait until then."""
+def ask_of_one_fleet(
+    lists: Sequence[KitList], apart: Set[frozenset[KitList]], problems: Problems, mapping: Mapping | None
+) -> None:
+    """Ask about lists that may count one fleet again; all but one of them wait until then.
+
+    apart: pairs that are known to be of other kit, or that a person was asked about already.
+    """
     left = [each for each in lists if _of_groups(each)]
-    left = [each for each in left if each not in _settle_days(left, problems, mapping)]
-    held: set[KitList] = set()
+    asked, held = _settle_days(left, apart, problems, mapping)
     for one, other in combinations(left, 2):
-        if not {one, other} & held and _cut_otherwise(one, other):
+        two = frozenset((one, other))
+        if not two & held and two not in apart | asked and _cut_otherwise(one, other):
             fuller, less = sorted((one, other), key=lambda each: (-len(each), each.digest))
             reason = (
                 f"holds as many units of each kind as “{fuller.name}” ({{units:,.0f}}), cut in another way, so the two "
@@ -84,23 +90,32 @@ def _called(each: KitList) -> tuple[str, list[str]]:
     return " ".join(_PERIOD.sub("#", name).replace("# #", "#").split()), _PERIOD.findall(name)
 
 
-def _settle_days(lists: Sequence[KitList], problems: Problems, mapping: Mapping | None) -> set[KitList]:
-    """Ask about lists whose names differ by a time alone."""
+def _settle_days(
+    lists: Sequence[KitList], apart: Set[frozenset[KitList]], problems: Problems, mapping: Mapping | None
+) -> tuple[set[frozenset[KitList]], set[KitList]]:
+    """Ask about lists whose names differ by a time alone: the pairs asked about, and the lists that do not count."""
     series: dict[str, list[KitList]] = {}
     for each in lists:
         name, times = _called(each)
         if times:
             series.setdefault(re.sub(r"#(?: #)*", "#", name), []).append(each)
     held: set[KitList] = set()
-    for some in series.values():
-        some = [each for each in some if _like(each, some[-1])]
+    asked: set[frozenset[KitList]] = set()
+    for named in series.values():
+        last = max(named, key=_when)
+        some = [each for each in named if each is last or (_like(each, last) and frozenset((each, last)) not in apart)]
         if len(some) < 2 or len({tuple(_called(each)[1]) for each in some}) < 2:
             continue
-        some.sort(key=lambda each: (_order(_called(each)[1]), each.digest))
+        some.sort(key=_when)
+        asked.update(map(frozenset, combinations(some, 2)))
         reason = f"is called as “{some[-1].name}” but for the time, so it may be the same kit at another day."
         word = "all count: each lists other kit, such as what was bought then"
         held |= _ask(some[-1:], some[:-1], reason, word, problems, mapping)
-    return held
+    return asked, held
+
+
+def _when(each: KitList) -> tuple[tuple[int, int, int, str], str]:
+    return _order(_called(each)[1]), each.digest
 
 
 def _like(one: KitList, other: KitList) -> bool:
@@ -115,15 +130,21 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def _order(times: Sequence[str]) -> tuple[int, int, str]:
-    """Where a time stands among others: its year, then its month or number."""
+def _order(times: Sequence[str]) -> tuple[int, int, int, str]:
+    """Where a time stands among others: its year, then its month or number, then its day."""
     text = " ".join(times)
+    day = re.search(r"(\d{1,4})[-./](\d\d?)[-./](\d{1,4})", text)
+    if day:
+        first, month, last = (int(part) for part in day.groups())
+        return max(first, last), month, min(first, last), text
     years = [int(year) for year in re.findall(r"(?:19|20)\d\d", text)]
-    year = max(years, default=0)
     rest = re.sub(r"(?:19|20)\d\d", " ", text)
     month = next((at for at, words in enumerate(_MONTHS, 1) for word in words if re.search(rf"\b{word}", rest)), 0)
     numbers = [int(number) for number in re.findall(r"\d+", rest)]
-    return year, month or (numbers[0] if numbers else 0), rest
+    year = max(years, default=0)
+    if month and not years and numbers:  # "Jan 24"
+        year = 2000 + numbers[-1]
+    return year, month or max(numbers, default=0), 0, rest
 
 
 def _ask(

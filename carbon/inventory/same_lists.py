@@ -52,16 +52,18 @@ def settle_lists(frames: Sequence[pd.DataFrame], problems: Problems, mapping: Ma
         return
     pairs: dict[tuple[str, ...], list[_Pair]] = {}
     left, parted = leave_summaries(lists, problems, mapping)
+    apart = {frozenset(two) for parts in parted for two in combinations(parts, 2)}
     for one, other in combinations(left, 2):
         pair = _compared(one, other)
-        if pair is not None and not any(one in parts and other in parts for parts in parted):
+        if pair is not None and frozenset((one, other)) not in apart:
             pairs.setdefault(pair.of, []).append(pair)
     held: set[KitList] = set()
     for some in pairs.values():
         open_pairs = [pair for pair in some if pair.one not in held and pair.other not in held]
         if open_pairs:
             held.update(_settle(open_pairs, problems, mapping))
-    ask_of_one_fleet([each for each in left if each not in held], problems, mapping)
+    apart.update(frozenset((pair.one, pair.other)) for some in pairs.values() for pair in some)
+    ask_of_one_fleet([each for each in left if each not in held], apart, problems, mapping)
 
 
 @dataclass(frozen=True)

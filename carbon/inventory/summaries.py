@@ -29,7 +29,8 @@ _NAMED = 6
 def leave_summaries(
     lists: Sequence[KitList], problems: Problems, mapping: Mapping | None
 ) -> tuple[list[KitList], list[list[KitList]]]:
-    """Set the rows of summaries aside, and give the lists that are none, and those that are parts of one sum.
+    """Set the rows of summaries aside, and give the lists that are none, and those that are known to be of other kit:
+    parts of one sum, and what a person has said.
 
     A summary holds, thing by thing, exactly the units of two lists or more, or of one that is finer than it. That is
     certain where three lists add up so, where two of its file do in three kinds, or where it is called a summary; else,
@@ -43,9 +44,13 @@ def leave_summaries(
         parts, kinds = _summed_up(each, others)
         if not kinds:
             parts = nearly_summed(each, _groups(each, others))
-        if parts and _leave(each, parts, kinds, problems, mapping):
+        if not parts:
+            continue
+        if _leave(each, parts, kinds, problems, mapping):
             left.remove(each)
             parted.append(parts)
+        else:
+            parted.append([each, *parts])
     return left, parted
 
 
