@@ -19,6 +19,7 @@ from carbon.inventory.shares import SHARES, settle_shares
 from carbon.inventory.sheets import Records
 from carbon.inventory.spans import read_spans
 from carbon.inventory.telling import Telling, shortened
+from carbon.inventory.thousands import multiply_thousands
 from carbon.inventory.values import Amounts, missing, read_amounts, read_words
 from carbon.problems import Question, Severity
 
@@ -201,6 +202,8 @@ class Columns:
         found: Amounts = read_amounts(cells, to_unit, "" if share else match.unit)
         tell = self.telling.tell
         heading = match.heading.text
+        if not share:
+            multiply_thousands(found, heading, self.telling)
         if to_unit is not None:
             tell(
                 "unit_in_cell", "info", cells.spread(found.unit_in_cell),

@@ -19,7 +19,7 @@ from carbon.inventory.how_many import CHOICES, about, settle_open
 from carbon.inventory.quantities import read_units
 from carbon.inventory.shares import SHARES, settle_shares
 from carbon.inventory.telling import number_of, shortened, words_with_rows
-from carbon.inventory.thousands import counts_in_thousands
+from carbon.inventory.thousands import counts_in_thousands, multiply_thousands
 from carbon.inventory.values import Amounts, is_bare_mass, read_amounts, unit_fits
 
 _NUMBERS = tuple(column.name for column in TABLES["kit"].values() if column.kind == "number")
@@ -51,18 +51,12 @@ def add_figures(kit: Columns) -> None:
         if read is None:
             continue
         cells, found = read
-        values = found.values
         if name in SHARES:
             values = settle_shares(kit.telling, cells, found, kit.records.matches[name])
+        else:
+            multiply_thousands(found, match.heading.text, kit.telling)
+            values = found.values
         values = _sound(kit, name, cells, values, kit.heading(name))
-        if name in _MONEY and counts_in_thousands(match.heading.text):
-            values = values * 1_000.0
-            kit.telling.tell_once(
-                "money_in_thousands", "info",
-                f"{kit.telling.table}, “{shortened(kit.heading(name))}”: the heading says thousands; each figure was "
-                "multiplied by 1,000.", "If that is wrong, take the thousands out of the heading.",
-                heading=kit.heading(name),
-            )  # fmt: skip
         if name in _MONEY and "currency" not in kit.columns:
             state_currency(kit, match, cells, found)
         if name == "annual_energy_kwh" and says_no_period(match.heading.whole, match.unit):

@@ -44,7 +44,20 @@ def test_a_quantity_in_thousands_is_asked_about(heading):
     assert said["set_aside"].isna().all()
 
 
-@pytest.mark.parametrize("heading", ["Quantity", "Qty 2000", "Room 1000", "Kit", "Qty (held)", "Windows 2000", "5000s"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Quantity",
+        "Qty 2000",
+        "Room 1000",
+        "Kit",
+        "Qty (held)",
+        "Windows 2000",
+        "5000s",
+        "Cost per 1,000 pages",
+        "kWh per thousand",
+    ],
+)
 def test_other_headings_say_no_thousands(heading):
     assert not counts_in_thousands(heading)
 
@@ -59,7 +72,7 @@ def test_money_in_thousands_is_multiplied_and_told(heading):
     activity = read(f"Type,Model,{heading}\nLaptop,Latitude 5420,1.2\nMonitor,P2419H,0.3\n")
     assert activity.tables["kit"]["purchase_cost"].tolist() == pytest.approx([1200, 300])
     assert activity.tables["kit"]["currency"].tolist() == ["GBP", "GBP"]
-    assert any(one.code == "money_in_thousands" for one in activity.problems)
+    assert any(one.code == "figures_in_thousands" for one in activity.problems)
 
 
 # Heading, figure of ten servers, and the figure of one that is taken without a question.
@@ -138,3 +151,31 @@ def test_what_is_more_than_half_of_the_total_waits():
 def test_more_than_a_thousand_million_units_are_no_number(units):
     kit = read(f"Type,Model,Quantity\nServer,R740,{units}\nServer,R640,1\n").tables["kit"]
     assert kit["set_aside"].astype(object).iloc[0] == "non_numeric_quantity"
+
+
+IN_THOUSANDS_OF_UNITS = {
+    "kit, electricity": ("Type,Quantity,Annual kWh (000s)\nServer,3,2.5\n", "kit", "annual_energy_kwh", [2_500.0]),
+    "kit, in words": ("Type,Quantity,Annual kWh (thousands)\nServer,3,2.5\n", "kit", "annual_energy_kwh", [2_500.0]),
+    "kit, cell with its unit": (
+        "Type,Quantity,Annual kWh (000s)\nServer,3,2.5\nServer,2,2400 kWh\n", "kit", "annual_energy_kwh",
+        [2_500, 2_400],
+    ),
+    "readings": (
+        "Meter,From,To,kWh (000s)\nServer room,2025-04-01,2025-04-30,9\nServer room,2025-05-01,2025-05-31,20\n",
+        "meters", "metered_kwh", [9_000.0, 20_000.0],
+    ),
+    "readings, with an apostrophe": (
+        "Meter,From,To,kWh ('000)\nServer room,2025-04-01,2025-04-30,0.5\nServer room,2025-05-01,2025-05-31,2\n",
+        "meters", "metered_kwh", [500.0, 2_000.0],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "column", "right"), IN_THOUSANDS_OF_UNITS.values(), ids=IN_THOUSANDS_OF_UNITS.keys()
+)
+def test_figures_under_a_heading_of_thousands_are_multiplied_and_told(text, table, column, right):
+    """“kWh (000s)” above 9 is 9,000 kWh: read as 9 the server room had a thousandth of its electricity, unsaid."""
+    activity = read(text)
+    assert activity.tables[table][column].tolist() == pytest.approx(right)
+    assert sum(one.code == "figures_in_thousands" for one in activity.problems) == 1
