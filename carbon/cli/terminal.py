@@ -59,9 +59,13 @@ def file_lines(report: FileReport, aside: Sequence[tuple[int, int]] | None = Non
     lines += [f"  {sheet['sheet']}: left out. {sheet['reason']}" for sheet in report.ignored_sheets]
     units = {name: count for name, count in report.counts.get("in_use_units", {}).items() if count}
     if units:
-        most = sorted(units.items(), key=lambda item: -item[1])
+        most = sorted(units.items(), key=lambda item: (item[0] == "unknown", -item[1]))
         lines.append(
-            "  in use: " + ", ".join(f"{group_name('type', name)} {count_text(count)}" for name, count in most)
+            "  in use: "
+            + ", ".join(
+                f"{group_name('type', name)} {count_text(count)}{' (not counted yet)' if name == 'unknown' else ''}"
+                for name, count in most
+            )
         )
     return lines
 

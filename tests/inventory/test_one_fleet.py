@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from carbon.cli.terminal import file_lines
 from carbon.inventory import read_inventory
 from carbon.inventory.answers import Answer
 from carbon.inventory.mapping import Mapping, read_mapping
@@ -193,3 +194,8 @@ def test_numbers_in_thousands_that_a_mapping_leaves_unread_are_asked_about_as_th
     assert second.question.kind == "thousands"
     mapping = mapping.with_answer(Answer("thousands", second.question.about, "thousands"))
     assert units(read(text, mapping=mapping)) == 8_000
+
+
+def test_kit_of_an_unknown_kind_is_named_last_among_what_is_in_use_as_not_counted() -> None:
+    activity = read("Type,Quantity|Laptop bag,150|Laptop,50")
+    assert file_lines(activity.files[0])[-1] == "  in use: Laptops 50, Type not known 150 (not counted yet)"
