@@ -45,6 +45,7 @@ class _Published:
         self.taken: dict[str, Place] = {}
         self.refused: dict[str, Place] = {}
         self.families: dict[str, dict[int, str]] = {}
+        self.of_sets: set[str] = set()
         self.made: dict[str, Factor] = {}
         for table in checks.NARROW_TABLES:
             use = read_columns(table)[1]["use"]
@@ -54,6 +55,8 @@ class _Published:
                 (self.taken if use[row] == "yes" else self.refused)[name] = (table, row)
                 if use[row] == "yes" and (family := family_of(name)):
                     self.families.setdefault(family[0], {})[family[1]] = name
+                    if table == "uk_conversion_factors":
+                        self.of_sets.add(family[0])
         self.wide, self.wide_refused = wide.wide_ids()
         both = next((name for name in self.wide if name in self.taken or name in self.refused), None)
         if both is not None:
@@ -138,6 +141,8 @@ class FactorTable:
         self.sets: tuple[int, ...] = tuple(sorted(self._tables.data_years))
         self.newest_set: int = self.sets[-1]
         self.newest_data_year: int = self._tables.data_years[self.newest_set]
+        self.set_families: tuple[str, ...] = tuple(sorted(self._tables.of_sets))
+        """Series that the yearly UK sets publish: electricity, fuels, waste, ..."""
         self.digest: str = tables_digest()
         self._spreads: dict[Factor, Spread] = {}
         self._named: dict[str, list[str]] = {}

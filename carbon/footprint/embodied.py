@@ -37,7 +37,8 @@ def add_embodied(kit: Kit, making: Making) -> None:
     leased = kit.is_one_of("ownership", "service_lease")
     changes = re_planned(kit, making, kit.acquired)
     lease_ends = np.where(leased, kit.day("lease_end"), NONE)
-    plans = _plans(kit, making, lease_ends, *changes)
+    evenly_over = kit.years_of_even_charge(making.life_years)
+    plans = _plans(kit, (making.life_years, evenly_over), lease_ends, *changes)
     acquired, retired, changed, new_end = map(plans.of, (kit.acquired, kit.retired, *changes))
     life_years, share_of_service = plans.of(making.life_years), plans.of(kit.service_share)
     contract_end = plans.of(lease_ends)
@@ -51,7 +52,8 @@ def add_embodied(kit: Kit, making: Making) -> None:
     since = sheet.first if decision is None else int(np.datetime64(decision, "D").astype(np.int64))
     sunk = unamortised_share(since, acquired, end, changed, new_end, retired)
     even = np.zeros(len(acquired))
-    np.divide(sheet.years * share_of_service, life_years, where=~dated & (life_years > 0), out=even)
+    evenly = plans.of(evenly_over)
+    np.divide(sheet.years * share_of_service, evenly, where=~dated & (evenly > 0), out=even)
 
     known = making.known & counted
     kit.read(("planned_life_years",), known & ~plans.over(over_contract) & ~np.isnan(making.life_years))
@@ -86,9 +88,15 @@ def add_embodied(kit: Kit, making: Making) -> None:
     sheet.tell("embodied_undated", kit.positions[known & rented & making.is_something & plans.over(even > 0)])
 
 
-def _plans(kit: Kit, making: Making, *days: Days) -> Alike:
-    """Rows with the same days, of the calendar and those given, and the same planned life."""
-    columns: list[NDArray[Any]] = [kit.calendar.which, pd.factorize(making.life_years)[0]]
+def _plans(kit: Kit, lives: tuple[Floats, Floats], *days: Days) -> Alike:
+    """Rows with the same days, of the calendar and those given, and the same planned life.
+
+    lives: of dated kit, and the years over which undated kit is charged, most often the same array.
+    """
+    life, evenly = lives
+    columns: list[NDArray[Any]] = [kit.calendar.which, pd.factorize(life)[0]]
+    if evenly is not life:
+        columns.append(pd.factorize(evenly)[0])
     columns += [day_codes(column) for column in days if (column != NONE).any()]
     return Alike.by(columns, kit.length)
 

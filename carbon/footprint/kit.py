@@ -199,6 +199,10 @@ class Kit:
         """Kit that a provider owns: said so, or at a hosting provider with nothing said."""
         return self.is_one_of("ownership", "provider") | ((self.runner == 2) & ~self.stated("ownership"))
 
+    def years_of_even_charge(self, life_years: Floats) -> Floats:
+        """Years over which the making of kit without a day is charged evenly: its life. [rows]"""
+        return life_years
+
     @cached_property
     def home_share(self) -> Floats:
         """Share of the electricity that is used at home: the row's own wins. [0 to 1]"""

@@ -29,7 +29,7 @@ from carbon.footprint.ledger import Ledger
 from carbon.footprint.making import Making
 from carbon.footprint.meters import pooled_gsd
 from carbon.footprint.own_values import with_types
-from carbon.footprint.service import NONE, Days
+from carbon.footprint.service import NONE, Days, life_end
 from carbon.footprint.standing_rows import rows_of
 from carbon.footprint.worksheet import Mask, Worksheet
 from carbon.period import Period
@@ -105,6 +105,7 @@ class Standing:
     life_drawn: list[Slot | None]
     disposal_kg: Floats
     disposal_drawn: list[tuple[Slot, ...]]
+    disposal_found: list[Found | None]
     begins: Days
     ends: Days
     counted: Mask
@@ -159,6 +160,15 @@ class StandingKit(Kit):
     @property
     def period_after(self) -> int:
         return self._measured_after
+
+    def years_of_even_charge(self, life_years: Floats) -> Floats:
+        """Of rented kit whose days are known those of its contract, else of its life, in years of the period: a day of
+        it is charged what `assess` charges, in leap years too."""
+        rented = self.provider_owned | self.is_one_of("ownership", "service_lease")
+        contract = self.day("lease_end")
+        end = np.where(contract != NONE, contract + 1, life_end(self.begins, life_years))
+        dated = rented & (self.begins != NONE) & (end > self.begins)
+        return np.where(dated, (end - np.where(dated, self.begins, 0)) / self.sheet.days, life_years)
 
     def set_aside_by_dates(self) -> None:
         """Kit that is gone or on its way without a day, disposals alone, and machines that stand on a host."""
@@ -307,6 +317,7 @@ def _with_making(
         life_drawn=[None] * length,
         disposal_kg=np.zeros(length),
         disposal_drawn=[()] * length,
+        disposal_found=[None] * length,
         begins=np.full(length, NONE, dtype=np.int64),
         ends=np.full(length, NONE, dtype=np.int64),
         counted=sheet.reason == 0,
@@ -354,3 +365,4 @@ def _add_making(sheet: Worksheet, kit: StandingKit, found: Electricity, making: 
         for line in lines:
             thrown = (int(slots[line]), int(making.count_slots[line]), ledger.factor_slots[code])
             result.disposal_drawn[kit.start + line] = tuple(ledger.slots[slot] for slot in thrown if slot >= 0)
+            result.disposal_found[kit.start + line] = waste

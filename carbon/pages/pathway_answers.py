@@ -14,7 +14,7 @@ from carbon.pathways.targets import against_target
 from carbon.problems import Refusal
 from carbon.reports import pathway_words as words
 from carbon.reports.money_words import money_sentences
-from carbon.reports.pathway_charts import abatement_chart, drivers
+from carbon.reports.pathway_charts import abatement_chart, drivers, target_chart
 from carbon.reports.pathway_tables import side_by_side, target_sentence, target_table
 
 
@@ -115,6 +115,7 @@ def _targets(comparison: Comparison, shown: list[str]) -> None:
         except Refusal as refusal:
             showing.paragraph(str(refusal), "notice")
             continue
+        showing.chart(target_chart(comparison, found, shown), f"options against {target.name}")
         table = target_table(found, comparison.years, shown)
         showing.table(f"{target.name}, on reported figures", table.headings, table.rows)
         showing.paragraph(target_sentence(found), "quiet")

@@ -17,7 +17,6 @@ from carbon.pages import (
 )
 from carbon.pathways.certainty import Certainty
 from carbon.pathways.comparing import Comparer, Comparison
-from carbon.pathways.targets import against_target
 from carbon.problems import Refusal
 from carbon.reports.pathway_charts import options_chart
 from carbon.reports.pathway_words import series_sentences
@@ -86,21 +85,10 @@ def _chart(comparison: Comparison, sure: Certainty) -> None:
                            key="pathway_cumulative")  # fmt: skip
     st.session_state["pathway_summed"] = cumulative
     shown = pathway_session.shown(comparison.pathway)
-    drawn = options_chart(comparison, sure, shown, cumulative=cumulative, targets=_paths(comparison))
+    drawn = options_chart(comparison, sure, shown, cumulative=cumulative)
     showing.chart(drawn, "options, summed up" if cumulative else "options year by year")
     for sentence in series_sentences(comparison):
         showing.paragraph(sentence, "quiet")
-
-
-def _paths(comparison: Comparison) -> dict[str, list[float]]:
-    """What targets allow in each year, on the reported series on which they are set."""
-    found = {}
-    for target in comparison.pathway.targets:
-        try:
-            found[target.name] = against_target(comparison, target).path_kgco2e.tolist()
-        except Refusal:
-            continue  # the part on targets says why
-    return found
 
 
 if __name__ == "__main__":

@@ -91,10 +91,10 @@ def _ordered(estate: Estate, numbers: np.ndarray) -> Estate:
     order = np.argsort(numbers)
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
-    for name in ("begins", "ends", "planned_end", "end_of_support", "life_years", "renewable", "newest_ratio",
-                 "making_as_stated", "pue", "holds_overhead"):  # fmt: skip
+    for name in ("begins", "ends", "planned_end", "first_plan", "plan_changed", "end_of_support", "life_years",
+                 "renewable", "newest_ratio", "making_as_stated", "pue", "holds_overhead"):  # fmt: skip
         setattr(estate, name, getattr(estate, name)[order])
-    for name in ("making_drawn", "making_found", "disposal_drawn", "life_drawn"):
+    for name in ("making_drawn", "making_found", "disposal_drawn", "disposal_found", "life_drawn"):
         setattr(estate, name, [getattr(estate, name)[at] for at in order])
     estate.frame = estate.frame.iloc[order].reset_index(drop=True)
     estate.line_group = place[estate.line_group]

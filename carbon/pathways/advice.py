@@ -110,8 +110,8 @@ class _Ground:
         mine[: len(self.code)] = self.kit & (self.code == workload)
         line = whole.timeline
         runs = _runs(line.runs, mine)
-        alone = Timeline(runs, _happenings(line.purchases, mine), _happenings(line.disposals, mine), line.since,
-                         line.until)  # fmt: skip
+        alone = Timeline(runs, _happenings(line.purchases, mine), _happenings(line.disposals, mine),
+                         line.held.some(mine[line.held.origin]), line.since, line.until)  # fmt: skip
         return worked_out(whole.estate, alone, whole.grid, whole.year_starts)
 
 

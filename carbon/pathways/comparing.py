@@ -16,7 +16,7 @@ import numpy as np
 from carbon.columns import ActivityData
 from carbon.doors import kind_of, one_of
 from carbon.factors import FactorTable, load_factors
-from carbon.footprint import without_doubts
+from carbon.footprint import assess, without_doubts
 from carbon.footprint.carried_on import carried_on
 from carbon.footprint.own_values import with_types
 from carbon.footprint.standing import COMMON, Standing, standing
@@ -79,6 +79,22 @@ class Outcome:
 
 
 @dataclass(eq=False)
+class Listed:
+    """The inventory as it was listed. period: what its dated usage and readings are of."""
+
+    activity: ActivityData
+    factors: FactorTable
+    settings: Settings
+    period: Period
+
+    @cached_property
+    def management_kgco2e(self) -> float:
+        """What `assess` says of its period in the management book, location-based."""
+        assessed = assess(self.activity, self.factors, self.settings, period=self.period)
+        return assessed.total("management").location_based_kgco2e
+
+
+@dataclass(eq=False)
 class Comparison:
     """Options on one estate. outcomes: in the order of the pathway; grid_only: today's estate, renewed like for like.
 
@@ -92,6 +108,7 @@ class Comparison:
     grid_only: Outcome
     standing: Standing = field(repr=False)
     drawing: Drawing = field(repr=False)
+    listed: Listed = field(repr=False)
 
     def __getitem__(self, name: str) -> Outcome:
         """An option by its name. Raises ValueError for one that is not among them, with the nearest."""
@@ -141,6 +158,7 @@ class Comparer:
         self.factors = factors or load_factors(self.settings.overrides)
         self.measured = measured or self.settings.period or Period.last_financial_year(date.today())
         self.grouped = grouped
+        self.listed = Listed(activity, self.factors, self.settings, self.measured)
         activity = without_doubts(activity, self.factors, self.settings, self.measured)
         tell("Working out how long everything lasts", 0.0)
         self.standing = standing(activity, self.factors, self.settings, self.measured)
@@ -182,7 +200,7 @@ class Comparer:
         outcomes = [self._outcome(ground, grid, option, asked[number], common)
                     for number, option in enumerate(pathway.options)]  # fmt: skip
         alone = self._outcome(ground, grid, Option("Grid only"), ([], {}), common)
-        return Comparison(pathway, ground, grid, outcomes, alone, self.standing, self.drawing)
+        return Comparison(pathway, ground, grid, outcomes, alone, self.standing, self.drawing, self.listed)
 
     def _ground(self, pathway: Pathway, places: Collection[str]) -> tuple[Ground, list[Any]]:
         """The estate with all that the options bring in, and what each asked for. Kept while they ask for the same."""

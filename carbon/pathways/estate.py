@@ -50,7 +50,8 @@ class Estate:
     on a host where they are listed), making_kg (buying all units new, NaN unknown), disposal_kg, sunk_kg (not charged
     when the pathway starts), price_gbp, running_gbp a year (of cloud usage: its spend), idle_w and full_load_w.
     flows, line_group, line_flow, annual, daily: as in `Standing`; drawn for making and disposal: a tuple a group.
-    begins, ends, planned_end, end_of_support: days, NONE for not known; life_years: NaN for not known.
+    begins, ends, planned_end, end_of_support: days, NONE for not known; first_plan, plan_changed: the end of the life
+    as bought, and the day on which that plan was changed, NONE where it never was; life_years: NaN for not known.
     renewable: kit that the organisation renews; newest_ratio: electricity of the newest models over its own;
     making_as_stated: new kit whose embodied emissions are stated: no trend moves them.
     group_of: group of each row of the standing year, -1 for rows that take no part; fuller [lines, years]: what
@@ -66,10 +67,13 @@ class Estate:
     making_drawn: list[tuple[Slot, ...]]
     making_found: list[Found | None]
     disposal_drawn: list[tuple[Slot, ...]]
+    disposal_found: list[Found | None]
     life_drawn: list[Slot | None]
     begins: Days
     ends: Days
     planned_end: Days
+    first_plan: Days
+    plan_changed: Days
     end_of_support: Days
     life_years: Floats
     renewable: Mask
@@ -112,12 +116,12 @@ class Estate:
         new = np.array([index.setdefault(flow, len(index)) for flow in added.flows], dtype=np.int64)
         both = [
             (getattr(self, name), getattr(added, name))
-            for name in ("annual", "daily", "begins", "ends", "planned_end", "end_of_support", "life_years",
-                         "renewable", "newest_ratio", "making_as_stated", "pue", "holds_overhead")
+            for name in ("annual", "daily", "begins", "ends", "planned_end", "first_plan", "plan_changed",
+                         "end_of_support", "life_years", "renewable", "newest_ratio", "making_as_stated", "pue",
+                         "holds_overhead")
         ]  # fmt: skip
-        annual, daily, begins, ends, planned, support, life, renewable, ratio, as_stated, pue, holds = map(
-            np.concatenate, both
-        )
+        (annual, daily, begins, ends, planned, first_plan, changed, support, life, renewable, ratio, as_stated, pue,
+         holds) = map(np.concatenate, both)  # fmt: skip
         return Estate(
             pd.concat([self.frame, added.frame], ignore_index=True),
             list(index),
@@ -128,10 +132,13 @@ class Estate:
             self.making_drawn + added.making_drawn,
             self.making_found + added.making_found,
             self.disposal_drawn + added.disposal_drawn,
+            self.disposal_found + added.disposal_found,
             self.life_drawn + added.life_drawn,
             begins,
             ends,
             planned,
+            first_plan,
+            changed,
             support,
             life,
             renewable,
@@ -180,7 +187,7 @@ def estate_of(
     columns = [*CHOICES, *(["name"] if by_name or not grouped else [])]
     merged = [name for name in PLACES if grouped and name not in places]
     kept_apart = [name for name in columns if name not in merged]
-    keys = _keys(standing, planned, sums, ratio, kept_apart)
+    keys = _keys(standing, (planned, end, changed), sums, ratio, kept_apart)
     code = pd.factorize(np.arange(len(inside)))[0] if not grouped else _factorized([key[inside] for key in keys])
     count = int(code.max(initial=-1)) + 1
     first = np.full(count, 0, dtype=np.int64)
@@ -207,10 +214,13 @@ def estate_of(
         [standing.making_drawn[row] for row in first],
         [standing.making_found[row] for row in first],
         [standing.disposal_drawn[row] for row in first],
+        [standing.disposal_found[row] for row in first],
         [standing.life_drawn[row] for row in first],
         standing.begins[first],
         standing.ends[first],
         planned[first],
+        end[first],
+        changed[first],
         rows["end_of_support"].to_numpy()[first],
         standing.life_years[first],
         standing.renewable[first],
@@ -284,11 +294,11 @@ def _guests(rows: pd.DataFrame, units: Floats) -> dict[str, Floats]:
 
 
 def _keys(
-    standing: Standing, planned: Days, sums: dict[str, Floats], ratio: Floats, apart: Sequence[str]
+    standing: Standing, plans: tuple[Days, ...], sums: dict[str, Floats], ratio: Floats, apart: Sequence[str]
 ) -> list[NDArray[Any]]:
     rows = standing.rows
     keys: list[NDArray[Any]] = [pd.factorize(rows[name])[0] for name in apart]
-    keys += [standing.begins, standing.ends, planned, rows["end_of_support"].to_numpy(), standing.renewable]
+    keys += [standing.begins, standing.ends, *plans, rows["end_of_support"].to_numpy(), standing.renewable]
     keys += [pd.factorize(column, use_na_sentinel=False)[0] for column in (
         standing.life_years, standing.pue, rows["utilisation"], ratio)]  # fmt: skip
     keys.append(standing.holds_overhead)

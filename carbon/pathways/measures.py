@@ -43,9 +43,11 @@ def keep_longer(plan: Planner, measure: Measure) -> None:
     in_time = dated & (portions.next_end[at] > day)
     late = dated & (portions.next_end[at] <= day) & (moved > day)  # due before, and not yet renewed on that day
     due_at_once = late & (day <= plan.ground.since)
-    portions.next_end[at] = np.where(
-        in_time | due_at_once, np.maximum(portions.next_end[at], moved), portions.next_end[at]
-    )
+    planned = np.maximum(portions.next_end[at], moved)
+    longer = (in_time | due_at_once) & (planned > portions.next_end[at])
+    portions.next_end[at] = np.where(longer, planned, portions.next_end[at])
+    if longer.any():
+        portions.step(at[longer], day[longer], plan_end=planned[longer])
     even = np.flatnonzero(portions.even[at])
     if len(even):
         portions.step(at[even], day[even], renewal=old[even] / life[even])

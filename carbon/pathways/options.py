@@ -229,7 +229,9 @@ class Target:
     """Where emissions should be.
 
     kind: linear (share of the base year's, reached by `year`), rate (a share a year, of the base year or of the year
-    before) or budget (tonnes over all years to `year`). reduction: 0 to 1; of: what a rate is a share of.
+    before) or budget (tonnes over all years to `year`). reduction: 0 to 1; of: what a rate is a share of; base_kgco2e:
+    emissions of the base year where they are stated, with the book they are of (base_book: management or inventory) and
+    who worked them out (base_source).
     """
 
     name: str
@@ -240,6 +242,25 @@ class Target:
     of: Literal["base year", "year before"] = "base year"
     budget_tco2e: float | None = None
     base_kgco2e: float | None = None
+    base_book: str = ""
+    base_source: str = ""
+
+
+def fault_in_base(target: Target) -> str:
+    """What is missing or wrong with the stated emissions of a target's base year, "" for nothing."""
+    if target.base_kgco2e is None:
+        return ""
+    if target.base_book == "inventory":
+        return ("the emissions of its base year are of the inventory book, in which a year's purchases count in full; "
+                "targets are judged on the management book.")  # fmt: skip
+    missing = [name for name in ("base_book", "base_source") if not getattr(target, name)]
+    return f"base_kgco2e is stated without {' and '.join(missing)}." if missing else ""
+
+
+BASE_NEEDS = (
+    'State base_kgco2e in the management book, with base_book = "management" and base_source (who worked it out, and '
+    "when), or leave base_kgco2e out to take the base year of the pathway."
+)
 
 
 @dataclass(frozen=True)

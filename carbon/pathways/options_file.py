@@ -78,6 +78,8 @@ _TARGET: dict[str, allowed.Taker] = {
     "of": allowed.choice("base year", "year before"),
     "budget_tco2e": allowed.number(0),
     "base_kgco2e": allowed.number(0, above=True),
+    "base_book": allowed.choice("management", "inventory"),
+    "base_source": allowed.text,
 }
 
 
@@ -134,7 +136,7 @@ def _toml(content: str) -> dict[str, Any]:
 def _years(said: Said, common: Mapping[str, Any], usual: int | None) -> tuple[int, int] | None:
     """First and last year; None where they cannot be told."""
     known = load_factors().series(AVERAGE)
-    first, last = min(known) + (common.get("grid") == "reported"), max(known)
+    first, last = min(known), max(known)
     base = common.get("base_year", usual)
     if base is None:
         said.tell("base_year_asked", "[pathway] base_year is missing: write the year in which the first reporting year "
@@ -316,7 +318,7 @@ def write_options(pathway: Pathway) -> str:
         parts += [_part("[[option.event]]", _event_said(event)) for event in option.events]
     for target in pathway.targets:
         stated = {key: getattr(target, key) for key in _TARGET}
-        parts.append(_part("[[target]]", {key: value for key, value in stated.items() if value is not None}))
+        parts.append(_part("[[target]]", {key: value for key, value in stated.items() if value not in (None, "")}))
     if pathway.money:
         parts.append(_part("[money]", {toml_key(name): value for name, value in pathway.money.items()}))
     if pathway.best_set:

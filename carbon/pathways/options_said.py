@@ -11,7 +11,7 @@ from typing import Any
 from carbon import allowed
 from carbon.factors import load_factors
 from carbon.pathways import additions
-from carbon.pathways.options import Kind, Target
+from carbon.pathways.options import BASE_NEEDS, Kind, Target, fault_in_base
 from carbon.period import Period
 from carbon.problems import Refusal
 
@@ -178,6 +178,8 @@ def faults_in_event(said: Said, kind: str, stated: Mapping[str, Any], values: Ma
 def fault_in_target(said: Said, target: Target, place: str, years: tuple[int, int] | None) -> bool:
     """Whether a target says what its kind needs, in order, and of a base year whose emissions can be known."""
     before = len(said.faults)
+    if fault := fault_in_base(target):
+        said.tell("base_not_said", f"{place}: {fault} {BASE_NEEDS}")
     needed = "budget_tco2e" if target.kind == "budget" else "reduction"
     if getattr(target, needed) is None:
         said.tell("target_incomplete", f"{place}: {needed} is missing; a target of kind {target.kind} needs it.")
@@ -188,7 +190,7 @@ def fault_in_target(said: Said, target: Target, place: str, years: tuple[int, in
         said.tell("dates_out_of_order", f"{place}: year {target.year} is not after its base year {base}.")
     if target.kind != "budget" and target.base_kgco2e is None and not years[0] <= base <= years[1]:
         said.tell("base_year_not_known", f"{place}: the emissions of its base year {base} are not known, for the "
-                  f"pathway runs from {years[0]} to {years[1]}; state base_kgco2e.")  # fmt: skip
+                  f"pathway runs from {years[0]} to {years[1]}. {BASE_NEEDS}")  # fmt: skip
     if target.kind == "budget" and not years[0] <= base <= years[1]:
         said.tell("base_year_not_known", f"{place}: a budget counts from a year of the pathway, {years[0]} to "
                   f"{years[1]}; found {base}.")  # fmt: skip

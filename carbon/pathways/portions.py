@@ -25,7 +25,8 @@ class Steps:
     load, overhead: what multiplies electricity (and hours of machines), and what a room adds to it; renewal: what
     multiplies the yearly share of an undated stock that is renewed; making, price: of what is so renewed, as shares of
     new (price NaN: not known); contract: code of a contract whose market-based figure holds from then on, -1 for no
-    change; leased: whether the kit stands in a leased hall from then on.
+    change; leased: whether the kit stands in a leased hall from then on; plan_end: the day after the planned life that
+    what is in service has from then on, NONE for no change.
     """
 
     day: Days
@@ -36,12 +37,13 @@ class Steps:
     price: Floats
     contract: Codes
     leased: Mask
+    plan_end: Days
 
     @classmethod
     def none(cls, length: int) -> Steps:
         load, overhead, renewal, making, price = np.ones((5, length))
         return cls(np.full(length, FAR), load, overhead, renewal, making, price, np.full(length, -1),
-                   np.zeros(length, dtype=bool))  # fmt: skip
+                   np.zeros(length, dtype=bool), np.full(length, NONE))  # fmt: skip
 
     def take(self, index: NDArray[Any]) -> Steps:
         return Steps(*(getattr(self, one.name)[index] for one in fields(self)))

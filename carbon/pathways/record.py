@@ -246,7 +246,8 @@ def _target(result: TargetResult) -> dict[str, Any]:
         "reduction": target.reduction,
         "of": target.of if target.kind == "rate" else None,
         "budget_tco2e": target.budget_tco2e,
-        "book": BOOK,
+        "base_source": target.base_source or None,
+        "book": "management",
         "method": METHOD,
         "grid": "reported",
         "path_kgco2e": _numbers(result.path_kgco2e),
@@ -259,6 +260,8 @@ def _standing(one: Standing) -> dict[str, Any]:
     return {
         "name": one.option,
         "annual_kgco2e": _numbers(one.annual_kgco2e),
+        "written_off_kgco2e": _numbers(one.written_off_kgco2e),
+        "inventory_kgco2e": _numbers(one.inventory_kgco2e),
         "gap_kgco2e": _numbers(one.gap_kgco2e),
         "crossing_year": one.crossing_year,
         "met": one.met,

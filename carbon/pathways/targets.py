@@ -1,7 +1,8 @@
 """Where emissions should be: a share of a base year's, a yearly rate, or a budget, and how options stand against it.
 
-Targets are set and told on reported figures, so options are put on the reported series of the grid for them, whatever
-series they are compared on. Source: method, section 8 (targets; the two series of the grid).
+Targets are set and told on reported figures, so options are put on the reported series of the grid and in the
+management book for them, whatever they are compared on; the inventory book stands beside. Source: method, section 8
+(targets; the two series of the grid).
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from carbon.factors.tables import read_rows
 from carbon.footprint.blocks import Floats
 from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.grid import GridPath, grid_path
-from carbon.pathways.options import Target
-from carbon.pathways.years import AS_IS, flow_factors
+from carbon.pathways.management import Charges, making_charges
+from carbon.pathways.options import BASE_NEEDS, Target, fault_in_base
+from carbon.pathways.years import OptionYears
+from carbon.period import Period
 from carbon.problems import Refusal
 
 STRUCTURAL = 0.05
@@ -30,17 +33,21 @@ _NO_SOURCE = "none"
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """One option against one target. All in kgCO2e, on the reported series.
+    """One option against one target. All in kgCO2e, location-based, on the reported series.
 
-    annual_kgco2e, gap_kgco2e [years]: emissions, and how far they (for a budget: their sum so far) lie above the
-    target, NaN where it does not hold; crossing_year: the first year from which they lie on or below it to its last
-    year (for a budget: the year in which it is used up), None for never within the horizon; met: whether it is kept in
-    its last year, None where that is beyond the horizon; residual_kgco2e: emissions left in its last year (for a
-    budget: what of it is left, below nought for overspent), None beyond the horizon; note: what restates the base year.
+    annual_kgco2e, gap_kgco2e [years]: emissions in the management book, and how far they (for a budget: their sum so
+    far) lie above the target, NaN where it does not hold; written_off_kgco2e, inventory_kgco2e [years]: of them the
+    making of what leaves before its planned life ends, and what the inventory book says beside; crossing_year: the
+    first year from which they lie on or below it to its last year (for a budget: the year in which it is used up), None
+    for never within the horizon; met: whether it is kept in its last year, None where that is beyond the horizon;
+    residual_kgco2e: emissions left in its last year (for a budget: what of it is left, below nought for overspent),
+    None beyond the horizon; note: what restates the base year.
     """
 
     option: str
     annual_kgco2e: Floats
+    written_off_kgco2e: Floats
+    inventory_kgco2e: Floats
     gap_kgco2e: Floats
     crossing_year: int | None
     met: bool | None
@@ -64,12 +71,38 @@ class TargetResult:
     note: str = ""
 
 
-def reported_kgco2e(comparison: Comparison, outcome: Outcome, grid: GridPath | None = None) -> Floats:
-    """Emissions of each year of an option as the organisation's return will say them. [years]"""
-    years = outcome.years
-    grid = grid or _reported_grid(comparison)
-    running = (years.flow_amounts * flow_factors(years.estate, grid, (), (AS_IS,)).location).sum(axis=1)
-    return np.asarray(running + years.making.sum(axis=1) + years.disposal.sum(axis=1))
+@dataclass(frozen=True, eq=False)
+class ReportedYears:
+    """Years of an option as the organisation's reports will say them, on the reported series. kgCO2e. [years each]
+
+    Reports know the disposal of kit that leaves on a day; of a stock without days none is listed, so none counts.
+    """
+
+    years: OptionYears
+    charges: Charges
+
+    @property
+    def _running(self) -> Floats:
+        return self.years.running_kgco2e + self.years.dated_kgco2e[1]
+
+    @property
+    def management_kgco2e(self) -> Floats:
+        """In the management book, write-offs in their year: what targets are judged by."""
+        return self._running + self.charges.management
+
+    @property
+    def inventory_kgco2e(self) -> Floats:
+        """In the inventory book: what a return says."""
+        return self._running + self.charges.inventory
+
+
+def reported(comparison: Comparison, outcome: Outcome) -> ReportedYears:
+    """An option on the reported series, in the two books of a report. Raises Refusal for a year without a grid."""
+    return _on(outcome, _reported_grid(comparison))
+
+
+def _on(outcome: Outcome, grid: GridPath) -> ReportedYears:
+    return ReportedYears(outcome.years.on(grid), making_charges(outcome.years))
 
 
 def _reported_grid(comparison: Comparison) -> GridPath:
@@ -81,19 +114,24 @@ def _reported_grid(comparison: Comparison) -> GridPath:
 def against_target(comparison: Comparison, target: Target) -> TargetResult:
     """How all options stand against a target.
 
-    Raises Refusal where the emissions of its base year are not known, or the reported series has not all years.
+    Raises Refusal where the emissions of its base year are not known, or stated without their book and source or in
+    another book, or the reported series has not all years.
     """
+    if fault := fault_in_base(target):
+        raise Refusal("base_not_said", f"Target “{target.name}”: {fault}", BASE_NEEDS)
     years = np.array(comparison.years)
     grid = _reported_grid(comparison)
-    annual = {outcome.name: reported_kgco2e(comparison, outcome, grid) for outcome in comparison.outcomes}
+    found = {outcome.name: _on(outcome, grid) for outcome in comparison.outcomes}
     base_year = int(years[0]) if target.base_year is None else target.base_year
-    own = annual[comparison.pathway.against]
+    own = found[comparison.pathway.against].management_kgco2e.copy()
+    if comparison.listed.period == Period.financial_year(base_year) and base_year in years:
+        own[base_year - years[0]] = comparison.listed.management_kgco2e
     base = None if target.kind == "budget" else _base(target, base_year, years, own)
     path = _path(target, base_year, base or 0.0, years)
     options = {}
     for outcome in comparison.outcomes:
         note = "" if base is None else _outsourced(comparison, outcome, grid, base)
-        options[outcome.name] = _standing(target, outcome.name, annual[outcome.name], path, base_year, years, note)
+        options[outcome.name] = _standing(target, outcome.name, found[outcome.name], path, base_year, years, note)
     return TargetResult(target, base_year, base, path, options, _restated(target, base_year, base, years, own))
 
 
@@ -105,7 +143,7 @@ def _base(target: Target, base_year: int, years: np.ndarray, baseline: Floats) -
             "base_year_not_known",
             f"Target “{target.name}”: the emissions of its base year {base_year} are not known, for the pathway runs "
             f"from {years[0]} to {years[-1]}.",
-            "State base_kgco2e.",
+            BASE_NEEDS,
         )
     return float(baseline[base_year - years[0]])
 
@@ -128,8 +166,10 @@ def _path(target: Target, base_year: int, base: float, years: np.ndarray) -> Flo
 
 
 def _standing(
-    target: Target, name: str, annual: Floats, path: Floats, base_year: int, years: np.ndarray, note: str
+    target: Target, name: str, found: ReportedYears, path: Floats, base_year: int, years: np.ndarray, note: str
 ) -> Standing:
+    annual = found.management_kgco2e
+    books = (annual, found.charges.written_off, found.inventory_kgco2e)
     within = target.year <= years[-1]
     last = int(target.year - years[0]) if within else len(years) - 1
     if target.kind == "budget":
@@ -139,14 +179,14 @@ def _standing(
         gap = np.where(counts, spent - whole, np.nan)
         over = np.flatnonzero(counts & (spent > whole * (1 + _LEAST)))
         crossing = int(years[over[0]]) if len(over) else None
-        left = float(whole - spent[last])
+        unspent = float(whole - spent[last])
         return Standing(
             name,
-            annual,
+            *books,
             gap,
             crossing,
             False if crossing else (True if within else None),
-            left if within else None,
+            unspent if within else None,
             note,
         )
     gap = annual - path
@@ -155,7 +195,8 @@ def _standing(
     first = int(above[-1]) + 1 if len(above) else max(base_year - int(years[0]), 0)
     met = not len(above) or bool(above[-1] < last)
     crossing = int(years[first]) if met and first < len(years) else None
-    return Standing(name, annual, gap, crossing, met if within else None, float(annual[last]) if within else None, note)
+    left = float(annual[last]) if within else None
+    return Standing(name, *books, gap, crossing, met if within else None, left, note)
 
 
 def _restated(target: Target, base_year: int, base: float | None, years: np.ndarray, own: Floats) -> str:

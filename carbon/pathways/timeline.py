@@ -12,6 +12,7 @@ import numpy as np
 from carbon.footprint.blocks import Codes, Floats
 from carbon.footprint.service import FAR, NONE, Days, life_end
 from carbon.pathways.estate import Estate, Mask
+from carbon.pathways.holdings import Holdings, bought_holdings, owned_holdings
 from carbon.pathways.portions import Portions
 
 
@@ -20,8 +21,8 @@ class Runs:
     """Spans in which shares of groups run unchanged. All [runs].
 
     origin: the group whose work is done (`Portions`); load, overhead: multiply the group's electricity and what its
-    room adds; renewal: yearly share of an undated stock that is bought anew (1 / life, 0 for others); making, price,
-    contract, leased: as in `Steps`.
+    room adds; renewal: yearly share of an undated stock that is bought anew (1 / life, 0 for others); wear: yearly
+    share of it that is used up, bought anew or not; making, price, contract, leased: as in `Steps`.
     """
 
     group: Codes
@@ -32,6 +33,7 @@ class Runs:
     load: Floats
     overhead: Floats
     renewal: Floats
+    wear: Floats
     making: Floats
     price: Floats
     contract: Codes
@@ -77,6 +79,7 @@ class Timeline:
     runs: Runs
     purchases: Happenings
     disposals: Happenings
+    held: Holdings
     since: int
     until: int
 
@@ -90,6 +93,8 @@ def unrolled(portions: Portions, estate: Estate, since: int, until: int, *, newe
     bought, gone = [], []
     first = alive[portions.bought[alive] & (portions.begin[alive] >= since) & (begin[alive] < lasts[alive])]
     bought.append((first, portions.begin[first], portions.next_end[first]))
+    owned = alive[(portions.begin[alive] > -FAR) & ~np.isnan(estate.column("making_kg")[portions.group[alive]])]
+    owned = owned[(portions.begin[owned] < since) | np.isin(owned, first)]
     renewed = np.full(len(portions), FAR)
     due = alive[(portions.renews & ~portions.even & (portions.next_end != NONE))[alive]]
     day = np.maximum(portions.next_end[due], begin[due])
@@ -107,9 +112,14 @@ def unrolled(portions: Portions, estate: Estate, since: int, until: int, *, newe
     gone.append((leaving, portions.end[leaving] - 1))
     evenly = alive[(portions.disposed & (portions.end < until) & portions.even)[alive]]
     gone.append((evenly, portions.end[evenly] - 1))
+    held = owned_holdings(portions, estate, owned, np.minimum(renewed, portions.end)[owned])
+    for parts in bought[1:]:
+        held = held.and_(bought_holdings(portions, *parts))
     ratio = np.where(portions.as_old | (not newest), 1.0, estate.newest_ratio[portions.group])
     runs = _runs(portions, alive, begin, end, np.minimum(renewed, end), ratio)
-    return Timeline(_stepped(runs, portions), _bought(portions, bought, until), _gone(portions, gone), since, until)
+    return Timeline(
+        _stepped(runs, portions), _bought(portions, bought, until), _gone(portions, gone), held, since, until
+    )
 
 
 def _runs(portions: Portions, alive: Codes, begin: Days, end: Days, renewed: Days, ratio: Floats) -> tuple[Codes, Runs]:
@@ -119,6 +129,8 @@ def _runs(portions: Portions, alive: Codes, begin: Days, end: Days, renewed: Day
     which = np.concatenate([old, new])
     load = np.concatenate([np.where(portions.newer[old], ratio[old], 1.0), ratio[new]])
     renewal = np.where(portions.even, 1.0 / np.where(portions.even, portions.life_years, 1.0), 0.0)
+    undated = (portions.begin <= -FAR) & (portions.life_years > 0)
+    wear = np.where(undated, 1.0 / np.where(undated, portions.life_years, 1.0), 0.0)
     return which, Runs(
         portions.group[which],
         portions.share[which],
@@ -128,6 +140,7 @@ def _runs(portions: Portions, alive: Codes, begin: Days, end: Days, renewed: Day
         load,
         np.ones(len(which)),
         renewal[which],
+        np.concatenate([wear[old], np.zeros(len(new))]),
         np.ones(len(which)),
         np.ones(len(which)),
         np.full(len(which), -1),
@@ -154,6 +167,7 @@ def _stepped(runs: tuple[Codes, Runs], portions: Portions) -> Runs:
         now.load[changed] *= step.load[of]
         now.overhead[changed] *= step.overhead[of]
         now.renewal[changed] *= step.renewal[of]
+        now.wear[changed] *= step.renewal[of]
         now.making[changed] *= step.making[of]
         now.price[changed] *= step.price[of]
         now.leased[changed] |= step.leased[of]

@@ -7,53 +7,20 @@ the days, purchases and disposals on theirs. Everything is worked out for all ye
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from carbon.footprint.blocks import Codes, Floats, Slot
-from carbon.footprint.grid import market_kgco2e_per_kwh, scope_of
+from carbon.footprint.grid import scope_of
 from carbon.footprint.service import NONE, Days
-from carbon.pathways.estate import Estate
+from carbon.pathways.estate import Estate, Kinds
+from carbon.pathways.flow_factors import AS_IS, LEASED, Factors, flow_factors
 from carbon.pathways.grid import GridPath
 from carbon.pathways.options import CONSTANT, Trends
 from carbon.pathways.timeline import Happenings, Runs, Timeline
 from carbon.settings import Contract
-
-AS_IS, LEASED = 0, 1
-"""States of runs: in place, in a leased hall; states from 2 on are contracts of the option."""
-
-
-@dataclass(eq=False)
-class Factors:
-    """kgCO2e per unit of every flow by year [years, flows]: location-based, and market-based by state."""
-
-    location: Floats
-    market: dict[int, Floats]
-
-
-def flow_factors(estate: Estate, grid: GridPath, contracts: Sequence[Contract], states: Sequence[int]) -> Factors:
-    """Factors of flows over the years. states: those that occur. Market-based ones keep their share of the
-    location-based ones as the grid falls, under today's contract and under those of the option alike."""
-    years, flows = len(grid.years), len(estate.flows)
-    location = np.zeros((years, flows))
-    market = {state: np.zeros((years, flows)) for state in states}
-    for code, flow in enumerate(estate.flows):
-        for part in flow.parts:
-            here = part.kg_per_unit * grid.of_line(part)
-            location[:, code] += here
-            covered = part.scope == "2" and part.part == "generation"
-            for state in states:
-                if state >= 2 and covered:
-                    contract = contracts[state - 2]
-                    kg = market_kgco2e_per_kwh(contract, part.kg_per_unit)
-                    market[state][:, code] += here if kg is None else kg * grid.of_line(part)
-                elif state == LEASED and covered:
-                    market[state][:, code] += here
-                else:
-                    market[state][:, code] += here * part.market_share
-    return Factors(location, market)
 
 
 @dataclass(eq=False)
@@ -61,8 +28,8 @@ class OptionYears:
     """What an option gives off, year by year. Built by `worked_out`; read-only.
 
     year_starts [years + 1]: first day of each year and the day after the last; amounts: by state, of every flow
-    [years, flows]; making, disposal [years, kinds of draws]; making_kinds, disposal_kinds: what is drawn for each;
-    cloud_overhead, new_kit [years]: multiples by trend of what providers' rooms add, and of making new kit.
+    [years, flows]; cloud_overhead, new_kit [years]: multiples by trend of what providers' rooms add, and of making new
+    kit.
     """
 
     estate: Estate
@@ -71,18 +38,47 @@ class OptionYears:
     year_starts: Days
     amounts: dict[int, Floats]
     factors: Factors
-    making: Floats
-    making_kinds: list[tuple[Slot, ...]]
-    disposal: Floats
-    disposal_kinds: list[tuple[Slot, ...]]
     colocation_scope: str
     cloud_overhead: Floats
     new_kit: Floats
+
+    def on(self, grid: GridPath) -> OptionYears:
+        """The same years on another series of the grid, of location-based figures alone."""
+        amounts = {AS_IS: self.flow_amounts}
+        return replace(self, grid=grid, amounts=amounts, factors=flow_factors(self.estate, grid, (), (AS_IS,)))
 
     @cached_property
     def flow_amounts(self) -> Floats:
         """Amounts of every flow, all states together. [years, flows]"""
         return np.asarray(sum(self.amounts.values()), dtype=np.float64)
+
+    @property
+    def making(self) -> Floats:
+        """Embodied emissions of purchases. [years, kinds of draws]"""
+        return self._making[0]
+
+    @property
+    def making_kinds(self) -> list[tuple[Slot, ...]]:
+        """What is drawn for each column of `making`."""
+        return self._making[1]
+
+    @property
+    def disposal(self) -> Floats:
+        """Handling of what is disposed of. [years, kinds of draws]"""
+        return self._disposal[0]
+
+    @property
+    def disposal_kinds(self) -> list[tuple[Slot, ...]]:
+        """What is drawn for each column of `disposal`."""
+        return self._disposal[1]
+
+    @cached_property
+    def _making(self) -> tuple[Floats, list[tuple[Slot, ...]]]:
+        return _by_kind(self.estate.making_kinds, *self._happened()[0], self._even_making_kg, self.year_starts)
+
+    @cached_property
+    def _disposal(self) -> tuple[Floats, list[tuple[Slot, ...]]]:
+        return _by_kind(self.estate.disposal_kinds, *self._happened()[1], self._even_disposal_kg, self.year_starts)
 
     @cached_property
     def annual_kgco2e(self) -> Floats:
@@ -93,6 +89,13 @@ class OptionYears:
     def running_kgco2e(self) -> Floats:
         """Of it what runs: electricity, cloud, services. [years]"""
         return np.asarray((self.flow_amounts * self.factors.location).sum(axis=1))
+
+    @cached_property
+    def dated_kgco2e(self) -> tuple[Floats, Floats]:
+        """What is bought on a day, and what is disposed of on one, undated stock left out of both. [years each]"""
+        of_year = ((kg, year_of(each.day, self.year_starts)) for kg, each in self._happened())
+        bought, gone = (np.bincount(year, kg, len(self.grid.years)).astype(np.float64) for kg, year in of_year)
+        return bought, gone
 
     @cached_property
     def annual_market_kgco2e(self) -> Floats:
@@ -200,13 +203,22 @@ class OptionYears:
     @cached_property
     def _even_disposal_kg(self) -> Floats:
         """Disposal of what they shed. [groups, years]"""
-        whole = self.estate.column("disposal_kg")[:, None]
-        return np.asarray(even_presence(self.estate, self.timeline.runs, self.year_starts) * whole)
+        return even_presence(self.estate, self.timeline.runs, self.year_starts) * self._handling_kg
+
+    @cached_property
+    def _handling_kg(self) -> Floats:
+        """Disposing of all units of each group, by the series' own figures of waste. [groups, years]"""
+        multiples = [self.grid.of_factor(found) for found in self.estate.disposal_found]
+        by_group = np.array(multiples).reshape(len(self.estate), len(self.grid.years))
+        return np.asarray(self.estate.column("disposal_kg")[:, None] * by_group)
 
     def _happened(self) -> list[tuple[Floats, Happenings]]:
         """Purchases and disposals with the kilograms of each."""
         bought, gone = self.timeline.purchases, self.timeline.disposals
-        return [(_making_kg(self.estate, bought), bought), (_disposal_kg(self.estate, gone), gone)]
+        return [(_making_kg(self.estate, bought), bought), (self._disposed_kg(gone), gone)]
+
+    def _disposed_kg(self, gone: Happenings) -> Floats:
+        return np.asarray(self._handling_kg[gone.group, year_of(gone.day, self.year_starts)] * gone.share)
 
     @cached_property
     def by_stage(self) -> dict[str, Floats]:
@@ -227,7 +239,7 @@ class OptionYears:
         lengths = np.diff(self.year_starts)
         running = _rates(estate, runs, self.factors.location * self._trend, lengths)
         making = np.nan_to_num(estate.column("making_kg"))[runs.group, None] * self.new_kit * runs.making[:, None]
-        even = (runs.share * runs.renewal)[:, None] * (making + estate.column("disposal_kg")[runs.group, None])
+        even = (runs.share * runs.renewal)[:, None] * (making + self._handling_kg[runs.group])
         for year, (first, after) in enumerate(zip(self.year_starts[:-1], self.year_starts[1:], strict=True)):
             rate = running[:, year] + even[:, year] / lengths[year]
             start, stop = np.clip(runs.start, first, after), np.clip(runs.after, first, after)
@@ -259,13 +271,9 @@ def worked_out(
     state = np.where(runs.leased, LEASED, np.where(runs.contract >= 0, runs.contract + 2, AS_IS))
     states = [int(one) for one in np.unique(np.append(state, AS_IS))]
     amounts = {one: _amounts(estate, runs.some(state == one), year_starts) * trend for one in states}
-    making, making_kinds = _by_kind(estate, timeline.purchases, runs, year_starts, new_kit, making=True)
-    constant = np.ones(len(new_kit))
-    disposal, disposal_kinds = _by_kind(estate, timeline.disposals, runs, year_starts, constant, making=False)
     factors = flow_factors(estate, grid, contracts, states)
     return OptionYears(
-        estate, timeline, grid, year_starts, amounts, factors, making, making_kinds, disposal, disposal_kinds,
-        colocation_scope, cloud_overhead, new_kit,
+        estate, timeline, grid, year_starts, amounts, factors, colocation_scope, cloud_overhead, new_kit,
     )  # fmt: skip
 
 
@@ -363,27 +371,19 @@ def _making_kg(estate: Estate, happened: Happenings) -> Floats:
                       * happened.decline)  # fmt: skip
 
 
-def _disposal_kg(estate: Estate, happened: Happenings) -> Floats:
-    return np.asarray(estate.column("disposal_kg")[happened.group] * happened.share)
-
-
 def year_of(day: Days, year_starts: Days) -> Codes:
     """Place of the year that each day falls in."""
     return np.clip(np.searchsorted(year_starts, day, side="right") - 1, 0, len(year_starts) - 2)
 
 
 def _by_kind(
-    estate: Estate, happened: Happenings, runs: Runs, year_starts: Days, trend: Floats, *, making: bool
+    kinds: Kinds, kg: Floats, happened: Happenings, even_kg: Floats, year_starts: Days
 ) -> tuple[Floats, list[tuple[Slot, ...]]]:
     """Purchases or disposals by year and by what is drawn for them, those of undated stocks with their assumed life."""
-    codes, known = estate.making_kinds if making else estate.disposal_kinds
-    kg = _making_kg(estate, happened) if making else _disposal_kg(estate, happened)
-    years = len(year_starts) - 1
-    of_group = _summed(happened.group * years + year_of(happened.day, year_starts), kg, len(estate), years)
-    whole = np.nan_to_num(estate.column("making_kg")) if making else estate.column("disposal_kg")
-    bought = even_presence(estate, runs, year_starts, runs.making if making else None)
-    even = bought * whole[:, None] * trend
+    codes, known = kinds
+    groups, years = even_kg.shape
+    of_group = _summed(happened.group * years + year_of(happened.day, year_starts), kg, groups, years)
     columns = np.zeros((len(known), years))
-    np.add.at(columns, codes, np.concatenate([of_group, even]))
+    np.add.at(columns, codes, np.concatenate([of_group, even_kg]))
     used = np.flatnonzero(columns.any(axis=1))
     return columns[used].T, [known[at] for at in used.tolist()]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from carbon.pathways.certainty import Band, Certainty
     from carbon.pathways.comparing import Comparison
     from carbon.pathways.money import Costs
+    from carbon.pathways.targets import TargetResult
 
 MARKS = ("circle", "square", "diamond", "triangle-up", "cross", "x")
 _HEIGHT = 460
@@ -41,40 +42,59 @@ def options_chart(
     shown: Sequence[str],
     *,
     cumulative: bool = False,
-    targets: Mapping[str, Sequence[float]] | None = None,
 ) -> Chart:
-    """Options year by year, or summed up to each year, with their bands; grid only dotted, targets thin and black.
+    """Options year by year, or summed up to each year, with their bands; grid only dotted.
 
-    shown: names of the options that are drawn; targets: emissions of each year by name of the target [kgCO2e].
+    shown: names of the options that are drawn.
     """
-    aims = {name: _summed(np.asarray(path, dtype=np.float64), cumulative) for name, path in (targets or {}).items()}
     names = [outcome.name for outcome in comparison.outcomes]
     drawn = [name for name in names if name in shown]
     lines = {name: _summed(comparison[name].years.annual_kgco2e, cumulative) for name in drawn}
     alone = _summed(comparison.grid_only.years.annual_kgco2e, cumulative)
     bands = {name: sure.cumulative(name) if cumulative else sure.annual(name) for name in drawn}
     years = list(comparison.years)
-    table = _table(years, lines, bands, alone, aims)
+    table = _table(years, lines, bands, alone)
     title = chart_finding(comparison, drawn) if drawn else NOTHING
     traces = [_band_trace(years, bands[name], option_colour(names.index(name))) for name in drawn]
     traces.append(_line(years, alone, GRID_ONLY, MEMO, dash="dot", width=2.0))
-    traces += [_line(years, path, name, INK, width=1.0) for name, path in aims.items()]
     for name in drawn:
         place = names.index(name)
         width = 3.0 if name == comparison.pathway.against else 2.25
         traces.append(
             _line(years, lines[name], name, option_colour(place), mark=MARKS[place % len(MARKS)], width=width)
         )
-    known = {name: path[np.isfinite(path)] for name, path in aims.items()}
     ends = {GRID_ONLY: (float(alone[-1]), MEMO)}
-    ends |= {name: (float(path[-1]), INK) for name, path in known.items() if len(path)}
     ends |= {name: (float(lines[name][-1]), option_colour(names.index(name))) for name in drawn}
-    heights = [*alone, *(value for path in aims.values() for value in path)]
+    heights = [*alone]
     heights += [float(value) for band in bands.values() for value in band.high_kgco2e]
     words = "summed from the first year" if cumulative else "each year"
     layout = _layout(years, f"tonnes of CO2e, {words}", _labels(ends, max(heights, default=0.0)))
     layout["meta"] = {"source": source_line(comparison)}
     return Chart(go.Figure(data=traces, layout=layout), table, title)
+
+
+def target_chart(comparison: Comparison, found: TargetResult, shown: Sequence[str]) -> Chart:
+    """Options against a target: the management book on the reported series, the target's path thin and black.
+
+    A target is never drawn into the chart of options, whose decision book counts what is bought in full on its day.
+    """
+    names, years = [outcome.name for outcome in comparison.outcomes], list(comparison.years)
+    lines = {name: found.options[name].annual_kgco2e for name in names if name in shown}
+    aim = found.target.name
+    table = pd.DataFrame({"Year": [year_text(year) for year in years], f"{aim}, tonnes": found.path_kgco2e / 1000,
+                          **{f"{name}, tonnes": line / 1000 for name, line in lines.items()}})  # fmt: skip
+    known = found.path_kgco2e[np.isfinite(found.path_kgco2e)]
+    traces = [_line(years, found.path_kgco2e, aim, INK, width=1.0)]
+    ends = {aim: (float(known[-1]), INK)} if len(known) else {}
+    for name, line in lines.items():
+        place = names.index(name)
+        traces.append(_line(years, line, name, option_colour(place), mark=MARKS[place % len(MARKS)]))
+        ends[name] = (float(line[-1]), option_colour(place))
+    heights = [*known, *(value for line in lines.values() for value in line)]
+    layout = _layout(years, "tonnes of CO2e, each year", _labels(ends, max(heights, default=0.0)))
+    layout["meta"] = {"source": "management book; location-based; reported series of the grid; "
+                                f"{year_text(years[0])} to {year_text(years[-1])}"}  # fmt: skip
+    return Chart(go.Figure(data=traces, layout=layout), table, f"{aim}: what it allows, and where options stand")
 
 
 def cost_chart(comparison: Comparison, found: Costs, shown: Sequence[str]) -> Chart:
@@ -114,17 +134,13 @@ def _summed(annual: Any, cumulative: bool) -> Any:
     return np.cumsum(annual) if cumulative else annual
 
 
-def _table(
-    years: Sequence[int], lines: Mapping[str, Any], bands: Mapping[str, Band], alone: Any, aims: Mapping[str, Any]
-) -> pd.DataFrame:
+def _table(years: Sequence[int], lines: Mapping[str, Any], bands: Mapping[str, Band], alone: Any) -> pd.DataFrame:
     columns: dict[str, Any] = {"Year": [year_text(year) for year in years]}
     for name, line in lines.items():
         columns[f"{name}, tonnes"] = line / 1000
         columns[f"{name}, low, tonnes"] = bands[name].low_kgco2e / 1000
         columns[f"{name}, high, tonnes"] = bands[name].high_kgco2e / 1000
     columns[f"{GRID_ONLY}, tonnes"] = alone / 1000
-    for name, path in aims.items():
-        columns[f"{name}, tonnes"] = path / 1000
     return pd.DataFrame(columns)
 
 

@@ -78,8 +78,8 @@ def target_table(found: TargetResult, years: Sequence[int], shown: Sequence[str]
 def target_sentence(found: TargetResult) -> str:
     """What a target counts, from what, and what it allows."""
     target = found.target
-    counts = ("Counted in the decision book, location-based, on the reported series (what the organisation's return "
-              "will say of the grid)")  # fmt: skip
+    counts = ("Counted in the management book (making spread over planned lives, what leaves early written off), "
+              "location-based, on the reported series (the grid as the organisation's return says it)")  # fmt: skip
     if target.kind == "budget":
         return f"{counts}; {amount_text(1000 * (target.budget_tco2e or 0.0))} from {year_text(found.base_year)} on."
     left = target.reduction or 0.0

@@ -321,7 +321,7 @@ def test_every_trend_moves_what_it_is_of() -> None:
 def test_targets_say_what_they_count_and_on_which_figures() -> None:
     app = open_pathways()
     told = said(app)
-    assert "decision book" in told
+    assert "Counted in the management book" in told
     assert "on reported figures" in told
     app.multiselect(key=f"pathway_{app.session_state['pathway_edition']}_targets").set_value([])
     app.run()

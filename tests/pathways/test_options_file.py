@@ -226,7 +226,7 @@ def test_what_an_event_cannot_be_names_the_option_and_its_line(event: str, code:
         ('kind = "rate"\nyear = 2030\nreduction = 0.1', "target_incomplete", "name missing"),
         ('name = "T"\nkind = "rate"\nyear = 2030\nreduction = 42', "share_above_one", "write 0.42 for 42 %"),
         ('name = "T"\nkind = "linear"\nyear = 2030\nreduction = 0.5\nbase_year = 2019', "base_year_not_known",
-         "state base_kgco2e"),
+         "State base_kgco2e"),
         ('name = "T"\nkind = "linear"\nyear = 2025\nreduction = 0.5', "dates_out_of_order", "not after its base year"),
         ('name = "T"\nkind = "cubic"\nyear = 2030', "value_not_allowed", '"linear", "rate", "budget"'),
     ],
@@ -358,7 +358,8 @@ def pathways(draw: Any) -> Pathway:
     )  # fmt: skip
     targets = draw(st.lists(st.sampled_from([
         Target("Half", "linear", 2030, 2025, 0.5), Target("4.2 %", "rate", 2034, None, 0.042, "year before"),
-        Target("Ours", "budget", 2030, budget_tco2e=812.5), Target("Old", "linear", 2030, 2019, 0.5, base_kgco2e=9e5),
+        Target("Ours", "budget", 2030, budget_tco2e=812.5),
+        Target("Old", "linear", 2030, 2019, 0.5, base_kgco2e=9e5, base_book="management", base_source="Our return"),
     ]), max_size=2))  # fmt: skip
     return Pathway(
         2025, 2034, options, draw(st.sampled_from(["", *names])),

@@ -14,6 +14,7 @@ import pandas as pd
 from carbon.columns import ActivityData
 from carbon.footprint import assess
 from carbon.footprint.assessment import Assessment
+from carbon.footprint.service import NONE
 from carbon.pathways.comparing import Comparer, Comparison, Outcome
 from carbon.pathways.grid import PARTS
 from carbon.period import Period
@@ -123,9 +124,11 @@ def running(
         kept["status"] = row["status"]
     units = float(row.get("quantity", 1.0))
     owned = bool(estate.renewable[group])
-    if not owned:  # a rented stock without dates: its making goes by the days
+    if not owned:  # rented: its making goes by the days, of its life where the days of that are known
         kept["quantity"] = units * share * days / length
         kept["planned_life_years"] = row.get("planned_life_years", np.nan)
+        if estate.begins[group] != NONE:
+            kept["planned_life_years"] = (estate.first_plan[group] - estate.begins[group]) / length
         return kept
     kept |= {"quantity": units * share, "embodied_kgco2e": 0.0, "disposal_route": "reused"}
     kept |= {"in_service": date_of(start), "retired": date_of(end - 1)}

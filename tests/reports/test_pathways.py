@@ -15,14 +15,15 @@ from carbon.pathways.abatement import abatement_curve
 from carbon.pathways.certainty import Certainty, certainty
 from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.crossing import Crossing, break_even
-from carbon.pathways.options import Measure, Option, Pathway
+from carbon.pathways.options import Measure, Option, Pathway, Target
 from carbon.pathways.support import Unsupported
+from carbon.pathways.targets import against_target
 from carbon.reports import pathway_words as words
 from carbon.reports.colours import ESTATES, OPTIONS, option_colour
 from carbon.reports.money_words import abatement_finding
 from carbon.reports.option_words import measure_line, option_line
 from carbon.reports.page_charts import for_page
-from carbon.reports.pathway_charts import drivers, options_chart
+from carbon.reports.pathway_charts import drivers, options_chart, target_chart
 from carbon.reports.pathway_tables import side_by_side
 from tests.reports.reading import read
 from tests.reports.test_charts import contrast_on_white
@@ -173,7 +174,7 @@ def test_the_series_is_named_and_the_base_year_explained(compared: Comparison, e
 
 @pytest.mark.parametrize("cumulative", [False, True])
 def test_the_chart_shows_what_the_comparison_holds(cumulative: bool, compared: Comparison, sure: Certainty) -> None:
-    chart = options_chart(compared, sure, NAMES[:3], cumulative=cumulative, targets={"Aim": [1e5] * 10})
+    chart = options_chart(compared, sure, NAMES[:3], cumulative=cumulative)
     lines = {trace.name: trace for trace in chart.figure.data if trace.name}
     for name, shown in (("Keep", "Keep"), ("Longer", "Longer"), (NAMES[2], "Move &lt;b&gt;out&lt;/b&gt;")):
         tonnes = compared[name].years.annual_kgco2e / 1000
@@ -182,12 +183,22 @@ def test_the_chart_shows_what_the_comparison_holds(cumulative: bool, compared: C
         assert np.allclose(chart.table[f"{name}, tonnes"], expected, rtol=1e-12)
     assert "=Back" not in lines
     assert lines["Grid only"].line.dash == "dot"
-    assert (lines["Aim"].line.color, lines["Aim"].line.width) == ("#111111", 1)
     assert "tonnes of CO2e" in chart.figure.layout.annotations[-1].text
     assert chart.title == words.chart_finding(compared, NAMES[:3])
     figure, source = for_page(chart)
     assert "decision book; location-based" in source
     assert figure.layout.title.text is None
+
+
+def test_a_target_stands_in_a_chart_of_its_own_in_the_book_by_which_it_is_judged(compared: Comparison) -> None:
+    found = against_target(compared, Target("Aim", "linear", 2034, reduction=0.5))
+    chart = target_chart(compared, found, NAMES[:2])
+    lines = {trace.name: trace for trace in chart.figure.data if trace.name}
+    assert np.allclose(lines["Aim"].y, found.path_kgco2e / 1000, rtol=1e-12)
+    assert (lines["Aim"].line.color, lines["Aim"].line.width) == ("#111111", 1)
+    assert np.allclose(lines["Keep"].y, found.options["Keep"].annual_kgco2e / 1000, rtol=1e-12)
+    assert np.allclose(chart.table["Longer, tonnes"], found.options["Longer"].annual_kgco2e / 1000, rtol=1e-12)
+    assert "management book" in for_page(chart)[1]
 
 
 def test_bands_lie_around_their_lines(compared: Comparison, sure: Certainty) -> None:
