@@ -15,7 +15,7 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from carbon.factors.accessories import BESIDE, named_after, what_model_is, what_word_is, words_in
+from carbon.factors.accessories import BESIDE, named_after, what_model_is, what_text_ends_with, what_word_is, words_in
 from carbon.factors.asset_types import SOFTWARE, UNKNOWN, asset_type_of, default_device_type
 from carbon.factors.makers import split_maker
 from carbon.factors.tables import read_rows
@@ -144,8 +144,11 @@ def _singular(token: str, vocabulary: frozenset[str]) -> str:
     return token
 
 
-_NO_DEVICE = {"accessory": Kind(UNKNOWN, "other"), "consumable": Kind(SOFTWARE, ""), "service": Kind(SOFTWARE, "")}
-"""What is named after a device: an accessory is asked about, consumables and services are no equipment."""
+_NO_DEVICE = {
+    "accessory": Kind(SOFTWARE, ""), "consumable": Kind(SOFTWARE, ""), "service": Kind(SOFTWARE, ""),
+    "doubtful": Kind(UNKNOWN, "other"),
+}  # fmt: skip
+"""What is named after a device: accessories, consumables and services are no equipment; what may be either is asked."""
 
 
 def _phrase_in(text: str, words: _Words) -> Kind | None:
@@ -187,7 +190,10 @@ def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
             kinds[place] = _NO_DEVICE[what]
     blank = [place for place, kind in enumerate(kinds) if kind is None and texts[place].strip()]
     for place, device_type in zip(blank, recognise([""] * len(blank), [texts[place] for place in blank]), strict=True):
-        if device_type is not None:
+        known = device_type is not None and asset_type_of(device_type) != UNKNOWN
+        if not known and (what := what_text_ends_with(texts[place])):
+            kinds[place] = _NO_DEVICE[what]
+        elif device_type is not None:
             kinds[place] = Kind(asset_type_of(device_type), device_type)
     return kinds
 
