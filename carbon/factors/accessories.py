@@ -1,8 +1,9 @@
 """What is named after a device and is none: "Monitor arm", "Toner for printer", "Laptop repair", "Housse de tablette".
 
-accessory_words.csv has the words, each of an accessory, a consumable or a service, or doubtful. English puts them behind
-the device, or before it with "for"; Welsh and French before it. A bag, a stand, a cable and a charger are accessories
-alike: none is of a type of kit (`asset_types.csv`), and what a charger took to make is in its laptop's figure.
+accessory_words.csv has the words, each of an accessory, a consumable or a service, or doubtful. English puts them
+behind the device, or before it with "for"; Welsh and French before it. A bag, a stand, a cable and a charger are
+accessories alike: none is of a type of kit (`asset_types.csv`), and what a charger took to make is in its laptop's
+figure.
 """
 
 from __future__ import annotations
@@ -54,8 +55,8 @@ def _phrases_where(column: str) -> dict[Phrase, tuple[str, bool]]:
 
 
 def named_after(text: str, device: Sequence[str]) -> str:
-    """Whether a text that names a device is of what belongs to one: "accessory", "consumable", "service", "doubtful"; ""
-    where it is of the device itself. device: the words of the text that name the device."""
+    """Whether a text that names a device is of what belongs to one: "accessory", "consumable", "service", "doubtful";
+    "" where it is of the device itself. device: the words of the text that name the device."""
     part = next((words for each in _PARTED.split(text) if set(device) <= set(words := words_in(each))), [])
     if len(part) <= len(device):
         return ""

@@ -1,4 +1,4 @@
-"""Whose bill each line is of: as a column says, else as the export, else as the line's own words tell, which is told."""
+"""Whose bill each line is of: as a column says, else its export, else the line's own words, which is told."""
 
 from __future__ import annotations
 

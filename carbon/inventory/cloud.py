@@ -196,7 +196,7 @@ def _distinct_lines(columns: Columns) -> Lines | None:
     provider = columns.columns.get("provider")
     fixed = str(provider.categories[0]) if "provider" not in cells and provider is not None else ""
     stated = [_provider_name(text) if text else fixed for text in by_name.get("provider", blank)]
-    usages = [by_name.get(name, blank) for name in ("meter_group", meter or "", "operation")]
+    usages = [by_name.get(name, blank) for name in ("meter_group", meter, "operation") if name is not None]
     providers = told_by_words(
         stated, by_name.get("service", blank), list(map(" | ".join, zip(*usages, strict=True))),
         sizes=meter != "instance_type",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from carbon.inventory.combine import combined
 from carbon.inventory.fields import Columns
 
 _SLIPS = 0.2
@@ -77,10 +78,11 @@ def from_counter(columns: Columns, kwh_each: NDArray[np.float64]) -> None:
 
 
 def _meters(columns: Columns) -> NDArray[np.int64]:
-    """A number per row that is the same for the readings of one meter: of its name, else of its place."""
-    name = next((each for each in ("name", "room") if each in columns.records.columns), None)
-    if name is None:
+    """A number per row that is the same for the readings of one meter: of its name with its site and whose it is."""
+    cells = [columns.records.columns[each] for each in ("name", "room", "body") if each in columns.records.columns]
+    codes, texts = combined(cells, columns.size)
+    if not texts:
         return np.zeros(columns.size, dtype=np.int64)
-    cells = columns.records.columns[name]
-    _, numbers = np.unique(np.array([text.casefold() for text in cells.texts.to_pylist()]), return_inverse=True)
-    return cells.spread(numbers.astype(np.int64))
+    keys = [" | ".join(parts).casefold() for parts in zip(*texts, strict=True)]
+    _, numbers = np.unique(np.array(keys), return_inverse=True)
+    return numbers.astype(np.int64)[codes]

@@ -11,8 +11,8 @@ from carbon.inventory.mapping import Mapping
 ACCESSORIES = (
     "Monitor arm; Tablet cover; Laptop trolley; Rack rails for server; Laptop bag; Screen protector; Keyboard cover; "
     "Docking cable; Monitor stand; Laptop sleeve; Case for tablet; Housse de tablette; Braich monitor; "
-    "Bras pour moniteur; Headset ear pads; Laptop charger; Phone charger; Charger; Power adapter; Laptop power adaptors; "
-    "Laptop chargers; Monitor stands; Laptop bags; HDMI cable; Rucksacks; Wall bracket; Laptop battery; PSU; "
+    "Bras pour moniteur; Headset ear pads; Laptop charger; Phone charger; Charger; Power adapter; "
+    "Laptop power adaptors; Laptop chargers; Monitor stands; Laptop bags; HDMI cable; Rucksacks; Wall bracket; Laptop battery; PSU; "
     "Patch leads; USB-C chargers; 65W AC adapter; Chargeur ordinateur portable; Gwefrydd gliniadur; Cebl HDMI; "
     "iPad charger; MacBook charger; Surface power supply"
 ).split("; ")
@@ -27,7 +27,8 @@ DEVICES = {
     "Laptop incl. 3 year warranty": "laptop", "Desktop PC": "desktop", "Label printer": "printer",
     "IT Support laptop": "laptop", "Monitor without stand": "monitor", "Laptop, charger": "laptop",
     "Rack server": "server", "Staff laptop - Adult Services": "laptop", "USB webcam": "peripheral",
-    "Laptop + charger": "laptop", "Laptop with chargers": "laptop", "Docking station with power adapter": "docking_station",
+    "Laptop + charger": "laptop", "Laptop with chargers": "laptop",
+    "Docking station with power adapter": "docking_station",
     "Keyboard": "peripheral", "Battery UPS": "ups", "Tablet & pen": "tablet",
     "Black laptop": "laptop", "Laptop & case": "laptop", "Dell Inc laptop": "laptop",
 }  # fmt: skip
