@@ -112,7 +112,28 @@ def recognise(manufacturers: Sequence[str], models: Sequence[str]) -> list[str |
         alias_name(manufacturer, model) if model.strip() else ""
         for manufacturer, model in zip(manufacturers, models, strict=True)
     ]
-    return [alias.device_type if alias else None for alias in first_aliases(names)]
+    found = [alias.device_type if alias else None for alias in first_aliases(names)]
+    return [
+        _published().get(name) if kind is None and name else kind for kind, name in zip(found, names, strict=True)
+    ]  # fmt: skip
+
+
+@cache
+def _published() -> dict[str, str]:
+    """Device type of each name that one published model alone has, without its maker and the word of its kind:
+    "p2419h". A name has a letter and a number, and four signs and more."""
+    names: dict[str, set[tuple[str, str]]] = {}
+    for row in read_rows("device_models"):
+        _, name = split_maker(row["manufacturer"], row["model"])
+        words = name.split()
+        short = words[:-1] if len(words) > 1 and kind_of_phrase(words[-1]) is not None else words
+        for each in {name, " ".join(short)}:
+            if len(each) >= _LEAST_LETTERS and not each.isdigit() and any(sign.isdigit() for sign in each):
+                names.setdefault(each, set()).add((row["model_id"], row["device_type"]))
+    return {name: next(iter(models))[1] for name, models in names.items() if len(models) == 1}
+
+
+_LEAST_LETTERS = 4
 
 
 # ---------------------------------------------------------------- words of type columns

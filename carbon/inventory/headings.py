@@ -152,9 +152,11 @@ def _all_words() -> frozenset[str]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(words_of("count_word")) | {room.split()[0] for room in words_of("it_room")} | {
-        first[0] for words, _ in synonyms() if (first := _FIRST_WORD.match(words))
-    }
+    return (
+        frozenset(words_of("count_word"))
+        | {room.split()[0] for room in words_of("it_room")}
+        | {first[0] for words, _ in synonyms() if (first := _FIRST_WORD.match(words))}
+    )
 
 
 _FIRST_WORD = re.compile(r"[^\W\d]\w*")

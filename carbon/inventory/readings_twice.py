@@ -1,11 +1,11 @@
 """Readings of one meter: each of its days counts once, in one list or in several.
 
-A meter is known by its name or number with its site, else by its room; a list that names none is of one meter. An
-exact repeat is left out. Of two readings of the same days an estimate gives way to what was read; where two others differ a person
-decides. Where readings overlap, the finer counts for its days. Of the longer counts what it says beyond the finer ones,
-where these lie wholly inside it; else its remaining days, in proportion. Two readings that share the day on which one
-ends and the next begins do not overlap. Several readings of one day are parts of it where their times differ, or where
-most days of a list have three and more.
+A meter is known by its name or number with its site, else by its room; a list that names none is of one meter. An exact
+repeat is left out. Of two readings of the same days an estimate gives way to what was read; where two others differ a
+person decides. Where readings overlap, the finer counts for its days. Of the longer counts what it says beyond the
+finer ones, where these lie wholly inside it; else its remaining days, in proportion. Two readings that share the day on
+which one ends and the next begins do not overlap. Several readings of one day are parts of it where their times differ,
+or where most days of a list have three and more.
 """
 
 from __future__ import annotations

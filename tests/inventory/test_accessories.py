@@ -13,8 +13,8 @@ ACCESSORIES = (
     "Docking cable; Monitor stand; Laptop sleeve; Case for tablet; Housse de tablette; Braich monitor; "
     "Bras pour moniteur; Headset ear pads; Laptop charger; Phone charger; Charger; Power adapter; "
     "Laptop power adaptors; Laptop chargers; Monitor stands; Laptop bags; HDMI cable; Rucksacks; Wall bracket; "
-    "Laptop battery; PSU; Patch leads; USB-C chargers; 65W AC adapter; Chargeur ordinateur portable; Gwefrydd gliniadur; Cebl HDMI; "
-    "iPad charger; MacBook charger; Surface power supply"
+    "Laptop battery; PSU; Patch leads; USB-C chargers; 65W AC adapter; Chargeur ordinateur portable; "
+    "Gwefrydd gliniadur; Cebl HDMI; iPad charger; MacBook charger; Surface power supply"
 ).split("; ")
 ASKED = ("Desktop lamp", "Laptop lease", "Server support", "Server rack mount", "Printer table", "Tablet box")
 LEFT_OUT = (

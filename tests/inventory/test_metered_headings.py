@@ -91,7 +91,10 @@ def test_a_unit_that_nothing_says_is_told(heading, told):
 
 @pytest.mark.parametrize(
     "lines",
-    [("Room,Month,Electricity used,Unit", "Server room,2025-04,100,kWh"), ("Meter,Month,Usage", "Server room,2025-04,100 kWh")],
+    [
+        ("Room,Month,Electricity used,Unit", "Server room,2025-04,100,kWh"),
+        ("Meter,Month,Usage", "Server room,2025-04,100 kWh"),
+    ],
 )
 def test_a_unit_beside_the_figures_or_in_their_cells_is_none_that_is_assumed(lines):
     activity = read(*lines)
