@@ -149,8 +149,6 @@ def refused_by_unit(field: str, table: str, unit: str) -> bool:
     if field in SHARES:
         return not unit_fits(unit, "ratio")
     column = TABLES[table].get(field)
-    if column is not None and column.kind == "text" and table == "meters":
-        return unit_fits(unit, "kWh")  # "Server room (kWh)" holds no names of rooms
     if column is None or column.kind != "choice":
         return False
     return unit.casefold() in words_of("unit_elsewhere") or (accepted_unit(unit) or "") not in _NO_MEASURE

@@ -190,6 +190,8 @@ def match_heading(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     stay with the field of their words, so that they can be told.
     """
     found = _by_words(heading, table)
+    if table == "meters" and heading.unit and unit_fits(heading.unit, "kWh") and room_named(heading.words):
+        found = None  # "Server room (kWh)" holds no names of rooms
     if found is not None and fits(found[0].field, table, found[1]) and not _refused(found, table):
         return found
     text = without_thousands(heading.text)
