@@ -1,7 +1,9 @@
 """What is named after a device and is none: "Monitor arm", "Toner for printer", "Laptop repair", "Housse de tablette".
 
-accessory_words.csv has the words, each of an accessory, a consumable or a service. English puts them behind the device,
-or before it with "for"; Welsh and French before it.
+accessory_words.csv has the words, each of an accessory, a consumable or a service, or doubtful. English puts them
+behind the device, or before it with "for"; Welsh and French before it. A bag, a stand, a cable and a charger are
+accessories alike: none is of a type of kit (`asset_types.csv`), and what a charger took to make is in its laptop's
+figure.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ _STATE = frozenset("in under on for no without out of awaiting needs sans sous h
 _REACH = 3
 """Words between "with" and what comes along: "with 3 year warranty"."""
 _PARTED = re.compile(r"[,;+&/|()\[\]:]|\s[-–—]\s")
+_ADDED = re.compile(r"[+&]")
 _LONGEST = 3
 
 Phrase = tuple[str, ...]
@@ -38,22 +41,28 @@ def words_in(text: str) -> list[str]:
 @cache
 def _phrases(in_model: bool) -> dict[Phrase, tuple[str, bool]]:
     """What each phrase means, and whether it stands behind the device alone, as in English."""
+    return _phrases_where("in_model" if in_model else "")
+
+
+@cache
+def _phrases_where(column: str) -> dict[Phrase, tuple[str, bool]]:
+    """The phrases of which a column says yes; all, without one."""
     found: dict[Phrase, tuple[str, bool]] = {}
     for row in read_rows("accessory_words"):
-        if not in_model or row["in_model"] == "yes":
+        if not column or row[column] == "yes":
             found.setdefault(tuple(words_in(row["words"])), (row["what"], row["language"] == "en"))
     return found
 
 
 def named_after(text: str, device: Sequence[str]) -> str:
-    """Whether a text that names a device is of what belongs to one: "accessory", "consumable", "service"; "" where it
-    is of the device itself. device: the words of the text that name the device."""
+    """Whether a text that names a device is of what belongs to one: "accessory", "consumable", "service", "doubtful";
+    "" where it is of the device itself. device: the words of the text that name the device."""
     part = next((words for each in _PARTED.split(text) if set(device) <= set(words := words_in(each))), [])
     if len(part) <= len(device):
         return ""
     first = part.index(device[0])
-    for place, what, behind in _found(part, in_model=False):
-        if place >= first + len(device):
+    for place, length, what, behind in _found(part, in_model=False):
+        if place >= first and place + length > first + len(device):
             counts = not _comes_along(part, place)
         elif place < first:
             counts = "for" in part[place:first] if behind else not _comes_along(part, place)
@@ -65,22 +74,48 @@ def named_after(text: str, device: Sequence[str]) -> str:
 
 
 def what_model_is(model: str) -> str:
-    """What a model or a description is where it names no device: "3 year warranty" is a service; "" for none."""
-    words = words_in(model)
-    return next((what for place, what, _ in _found(words, in_model=True) if not _comes_along(words, place)), "")
+    """What a model or a description is where it names no device: "3 year warranty" is a service; "" for none.
+
+    What stands behind a plus comes along: "Latitude 5420 + charger".
+    """
+    words = words_in(_ADDED.split(model)[0])
+    return next((what for place, _, what, _ in _found(words, in_model=True) if not _comes_along(words, place)), "")
 
 
 def what_word_is(text: str) -> str:
     """What a text is that names nothing but an accessory, a consumable or a service, or one without a device."""
-    known = _phrases(False).get(tuple(words_in(text)))
+    known = _meaning(_phrases(False), words_in(text))
     return known[0] if known else what_model_is(text)
 
 
-def _found(words: Sequence[str], *, in_model: bool) -> list[tuple[int, str, bool]]:
+def what_text_ends_with(text: str) -> str:
+    """What a text is by the word that says what it is, where that can be nothing else: in English its last ("HDMI
+    cable", "Wall bracket"), in Welsh and French its first."""
+    words = words_in(text)
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        for part, behind in ((words[-length:], True), (words[:length], False)):
+            known = _meaning(_phrases_where("alone"), part)
+            if known is not None and known[1] is behind:
+                return known[0]
+    return ""
+
+
+def _meaning(known: dict[Phrase, tuple[str, bool]], words: Sequence[str]) -> tuple[str, bool] | None:
+    """What a phrase means, or one of which it is the plural."""
+    for ending in ("", "s", "es"):
+        if words and words[-1].endswith(ending):
+            found = known.get((*words[:-1], words[-1].removesuffix(ending)))
+            if found is not None:
+                return found
+    return None
+
+
+def _found(words: Sequence[str], *, in_model: bool) -> list[tuple[int, int, str, bool]]:
+    """Place and length of each phrase, the longest first, what it means, and whether it stands behind the device."""
     known = _phrases(in_model)
     return [
-        (place, *known[phrase]) for length in range(_LONGEST, 0, -1) for place in range(len(words) - length + 1)
-        if (phrase := tuple(words[place : place + length])) in known
+        (place, length, *meaning) for length in range(_LONGEST, 0, -1) for place in range(len(words) - length + 1)
+        if (meaning := _meaning(known, words[place : place + length])) is not None
     ]  # fmt: skip
 
 

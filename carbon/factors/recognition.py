@@ -15,7 +15,7 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from carbon.factors.accessories import BESIDE, named_after, what_model_is, what_word_is, words_in
+from carbon.factors.accessories import BESIDE, named_after, what_model_is, what_text_ends_with, what_word_is, words_in
 from carbon.factors.asset_types import SOFTWARE, UNKNOWN, asset_type_of, default_device_type
 from carbon.factors.makers import split_maker
 from carbon.factors.tables import read_rows
@@ -112,7 +112,28 @@ def recognise(manufacturers: Sequence[str], models: Sequence[str]) -> list[str |
         alias_name(manufacturer, model) if model.strip() else ""
         for manufacturer, model in zip(manufacturers, models, strict=True)
     ]
-    return [alias.device_type if alias else None for alias in first_aliases(names)]
+    found = [alias.device_type if alias else None for alias in first_aliases(names)]
+    return [
+        _published().get(name) if kind is None and name else kind for kind, name in zip(found, names, strict=True)
+    ]  # fmt: skip
+
+
+@cache
+def _published() -> dict[str, str]:
+    """Device type of each name that one published model alone has, without its maker and the word of its kind:
+    "p2419h". A name has a letter and a number, and four signs and more."""
+    names: dict[str, set[tuple[str, str]]] = {}
+    for row in read_rows("device_models"):
+        _, name = split_maker(row["manufacturer"], row["model"])
+        words = name.split()
+        short = words[:-1] if len(words) > 1 and kind_of_phrase(words[-1]) is not None else words
+        for each in {name, " ".join(short)}:
+            if len(each) >= _LEAST_LETTERS and not each.isdigit() and any(sign.isdigit() for sign in each):
+                names.setdefault(each, set()).add((row["model_id"], row["device_type"]))
+    return {name: next(iter(models))[1] for name, models in names.items() if len(models) == 1}
+
+
+_LEAST_LETTERS = 4
 
 
 # ---------------------------------------------------------------- words of type columns
@@ -144,8 +165,11 @@ def _singular(token: str, vocabulary: frozenset[str]) -> str:
     return token
 
 
-_NO_DEVICE = {"accessory": Kind(UNKNOWN, "other"), "consumable": Kind(SOFTWARE, ""), "service": Kind(SOFTWARE, "")}
-"""What is named after a device: an accessory is asked about, consumables and services are no equipment."""
+_NO_DEVICE = {
+    "accessory": Kind(SOFTWARE, ""), "consumable": Kind(SOFTWARE, ""), "service": Kind(SOFTWARE, ""),
+    "doubtful": Kind(UNKNOWN, "other"),
+}  # fmt: skip
+"""What is named after a device: accessories, consumables and services are no equipment; what may be either is asked."""
 
 
 def _phrase_in(text: str, words: _Words) -> Kind | None:
@@ -187,7 +211,10 @@ def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
             kinds[place] = _NO_DEVICE[what]
     blank = [place for place, kind in enumerate(kinds) if kind is None and texts[place].strip()]
     for place, device_type in zip(blank, recognise([""] * len(blank), [texts[place] for place in blank]), strict=True):
-        if device_type is not None:
+        known = device_type is not None and asset_type_of(device_type) != UNKNOWN
+        if not known and (what := what_text_ends_with(texts[place])):
+            kinds[place] = _NO_DEVICE[what]
+        elif device_type is not None:
             kinds[place] = Kind(asset_type_of(device_type), device_type)
     return kinds
 

@@ -35,6 +35,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "same_list": ("both", "one", "other"),
     "readings": ("first", "last", "all"),
     "bills": ("first", "last", "both"),
+    "register": ("counter", "amounts"),
     "meter": ("it alone", "whole building"),
     "times": ("held", "bought"),
     "type": (),
@@ -55,8 +56,10 @@ same_record: which of the records of one identity counts, the first or the last 
 of one list as they stand), whatever the order of the files, or each as a device of its own.
 same_list: whether two lists that agree both count, or one of them alone: "one" is the one that the question offers, by
 its day, else its length, whatever the order in which they are brought.
-readings: which of several readings of the same days of one meter count.
+readings: which of several readings of the same days of one meter count, in the order of what they say and never of
+the files: the first or the last of two lists, the lower or the higher of each, or all, as those of several meters.
 bills: which of two bills of the same days counts, or whether lines that stand in one bill twice do: "both", else once.
+register: whether the figures of a column of readings are those that a meter shows, or what was used between them.
 meter: whether a meter is of IT alone, or of a whole building and is left out.
 times: whether counts of several years or months are what was there at each, or what was bought in each.
 type: what kit of one name is, any type of asset_types.csv (`carbon.inventory.type_answers`; kept as a type).

@@ -41,7 +41,7 @@ _NO_METER = frozenset(("saas_spend_or_user", "ai", "requests"))
 @dataclass(frozen=True)
 class Lines:
     """The distinct lines of a bill: codes of the rows into them, and of each its provider, service, group of meters,
-    meter, operation and unit."""
+    meter, operation and unit. told: whether its own words told the provider."""
 
     codes: NDArray[np.int32]
     providers: list[str]
@@ -50,6 +50,7 @@ class Lines:
     meters: list[str]
     operations: list[str]
     units: list[str]
+    told: NDArray[np.bool_]
 
     def meter(self, place: int, unit: UsageUnit | None, kind: str) -> Meter | None:
         """What a distinct line meters, where that is no plain usage."""
@@ -87,10 +88,10 @@ _SIZE_OF_DETAILS = re.compile(
 _CORES_OF_DETAILS = re.compile(r'"(?:CoreCount|VCPUs|vCPU|Cores)"\s*:\s*"?(\d+(?:\.\d+)?)', re.IGNORECASE)
 _GPUS_OF_DETAILS = re.compile(r'"(?:GpuCount|GPUs)"\s*:\s*"?(\d+(?:\.\d+)?)', re.IGNORECASE)
 _DETAILS = ("additional_info", "sku_details")
-_TEXTS = ("usage_type", "charge_description", "meter_group")
+_TEXTS = ("usage_type", "charge_description", "meter_group", "service", "operation")
 
 
-def _sizes(columns: Columns, providers: Cells | None, provider: str) -> Iterator[tuple[NDArray[np.int32], list[str]]]:
+def _sizes(columns: Columns, providers: Cells) -> Iterator[tuple[NDArray[np.int32], list[str]]]:
     """Of each column that may state a size: codes of the rows, and the size of each distinct value ("": none)."""
     cells = columns.records.columns
     if "instance_type" in cells:
@@ -102,18 +103,14 @@ def _sizes(columns: Columns, providers: Cells | None, provider: str) -> Iterator
             hits = [_SIZE_OF_DETAILS.search(text) for text in cells[name].texts.to_pylist()]
             yield codes_of(cells[name]), [hit[1] if hit else "" for hit in hits]
     for name in _TEXTS:
-        if name not in cells:
-            continue
-        if providers is None:
-            yield codes_of(cells[name]), [size_in_text(provider, text) for text in cells[name].texts.to_pylist()]
-        else:
+        if name in cells:
             codes, (names, texts) = combined([providers, cells[name]], columns.size)
             yield codes, [size_in_text(name, text) for name, text in zip(names, texts, strict=True)]
 
 
-def state_sizes(columns: Columns, provider: str, hosts: dict[int, str], codes: NDArray[np.int32]) -> None:
-    """The size of machine of each row, from the first of its columns that states one; hosts: sizes of dedicated hosts
-    by the place of their line, which go before what the row says.
+def state_sizes(columns: Columns, providers: Cells, hosts: dict[int, str], codes: NDArray[np.int32]) -> None:
+    """The size of machine of each row, from the first of its columns that states one; providers: of each row; hosts:
+    sizes of dedicated hosts by the place of their line, which go before what the row says.
 
     Only hours are of machines: "P10" is a disk in a line of storage.
     """
@@ -133,7 +130,7 @@ def state_sizes(columns: Columns, provider: str, hosts: dict[int, str], codes: N
     if hosts:
         found = np.array([place(hosts.get(line, "")) for line in range(int(codes.max()) + 1)], dtype=np.int32)[codes]
     stated = columns.records.columns.get("instance_type")
-    for number, (rows, sizes) in enumerate(_sizes(columns, columns.records.columns.get("provider"), provider)):
+    for number, (rows, sizes) in enumerate(_sizes(columns, providers)):
         each = np.array([place(size) for size in sizes], dtype=np.int32)
         open_rows = (found == -1) & (running | (number == 0 and stated is not None))
         if len(each) and open_rows.any():

@@ -13,6 +13,7 @@ from carbon.factors.cloud_usage import UsageUnit, normalise_unit, sized, usage_k
 from carbon.inventory.bill_corrections import hosts_or_machines, scale, take_back
 from carbon.inventory.bill_lines import Lines, hold_money, state_sizes
 from carbon.inventory.bill_money import is_money, read_money
+from carbon.inventory.bill_whose import state_providers, told_by_words
 from carbon.inventory.cells import category, one_text
 from carbon.inventory.combine import combined
 from carbon.inventory.fields import Columns, chosen
@@ -194,9 +195,16 @@ def _distinct_lines(columns: Columns) -> Lines | None:
     by_name = dict(zip(names, texts, strict=True))
     provider = columns.columns.get("provider")
     fixed = str(provider.categories[0]) if "provider" not in cells and provider is not None else ""
+    stated = [_provider_name(text) if text else fixed for text in by_name.get("provider", blank)]
+    usages = [by_name.get(name, blank) for name in ("meter_group", meter, "operation") if name is not None]
+    providers = told_by_words(
+        stated, by_name.get("service", blank), list(map(" | ".join, zip(*usages, strict=True))),
+        sizes=meter != "instance_type",
+    )  # fmt: skip
     return Lines(
         codes=codes,
-        providers=[_provider_name(text) if text else fixed for text in by_name.get("provider", blank)],
+        providers=providers,
+        told=np.array([one != other for one, other in zip(providers, stated, strict=True)], dtype=np.bool_),
         services=by_name.get("service", blank),
         groups=by_name.get("meter_group", blank),
         meters=by_name.get(meter, blank) if meter is not None else blank,
@@ -211,6 +219,7 @@ def _billed(columns: Columns) -> None:
     if lines is None:
         return
     table, codes = columns.columns, lines.codes
+    providers = state_providers(columns, lines)
     kinds = [
         usage_kind(*line)
         for line in zip(lines.providers, lines.services, lines.meters, lines.units, strict=True)
@@ -233,7 +242,7 @@ def _billed(columns: Columns) -> None:
     _media_of_disks(columns, codes, list(zip(lines.providers, lines.services, lines.meters, strict=True)))
     hosts = {place: size for place, meter in enumerate(meters) if meter is not None and meter.meters == "host"
              and (size := dedicated_host(lines.providers[place], meter.family))}  # fmt: skip
-    state_sizes(columns, lines.providers[0] if lines.providers else "", hosts, codes)
+    state_sizes(columns, providers, hosts, codes)
     on_host = np.array([meter is not None and meter.meters == "on_host" for meter in meters], dtype=np.bool_)
     is_host = np.isin(np.arange(len(meters)), list(hosts))
     if "instance_type" in table:

@@ -18,6 +18,7 @@ from carbon.inventory.closed_lists import word_in, words_of
 from carbon.inventory.days import read_days
 from carbon.inventory.door import OWNED, OWNED_ELSEWHERE
 from carbon.inventory.headings import unit_of_heading
+from carbon.inventory.of_which import says_a_part
 from carbon.inventory.values import missing, read_amounts, read_words
 
 _E_MAIL = re.compile(r"^\s*(?:smtp:|mailto:)?[\w.+'-]+@[\w-]+\.[\w.-]+\s*$", re.IGNORECASE)
@@ -42,10 +43,11 @@ _NOT_PEOPLE = ("serial", "asset_tag", "model", "model_number", "quantity")
 
 
 def _texts(cells: Cells) -> list[str]:
-    """The distinct texts that say something."""
+    """The distinct texts that say something of a row of its own."""
     nothing = missing(cells)
     return [
-        text for place, text in enumerate(cells.texts.to_pylist()) if text and not nothing[place]
+        text for place, text in enumerate(cells.texts.to_pylist())
+        if text and not nothing[place] and not says_a_part(text)
     ]  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 A reading counts for the days since the one before it of the same meter; the first of a meter has nothing to be held
 against, and where a counter runs backwards (a new meter, a slip) nobody can say what was used: both are set aside.
-Where more than one in five runs backwards, they are no counter's: nothing of them counts until somebody says.
+Where more than one in five runs backwards, nothing of them counts until somebody says what they are; so it is under a
+bare “Reading”, which may be what was used, unless seven and more of one meter, and all of each, rise.
 """
 
 from __future__ import annotations
@@ -10,9 +11,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from carbon.inventory.closed_lists import words_of
+from carbon.inventory.combine import combined
 from carbon.inventory.fields import Columns
+from carbon.inventory.telling import shortened
 
 _SLIPS = 0.2
+_RISES = 6
+_CHOICES = (("counter", "what the meter shows"), ("amounts", "what was used"))
 _ONE_DAY = np.timedelta64(1, "D")
 
 
@@ -46,13 +52,19 @@ def from_counter(columns: Columns, kwh_each: NDArray[np.float64]) -> None:
     since[after[same]] = days[before][same]
     heading = columns.heading("counter_kwh")
     cells = columns.records.columns["counter_kwh"]
-    if (used < 0).sum() > _SLIPS * same.sum():
-        columns.hold(
-            known, "counter_unclear", "error",
-            "{place}: more than one reading in five is below the one before it, so they are no counter's. The rows are "
-            "not counted yet.",
-            "If they are what was used, call the column “kWh”.", heading=heading, cells=cells,
+    about = _about(columns, heading)
+    said = columns.answer("register", about)
+    falls = (used < 0).sum() > _SLIPS * same.sum()
+    if said != "counter" and (falls or said or not (_named_a_counter(columns) or _rise(meter[places], used[places]))):
+        said = said or columns.ask(
+            "register", about, known, "counter_unclear",
+            "{place}: " + ("more than one reading in five is below the one before it" if falls else
+            "too few rise one after another to be sure") + ": what the meter shows, or what was used? The rows are not "
+            "counted yet.", _CHOICES, remedy="Say which; or call the column “Meter reading”, or “kWh”.",
+            heading=heading, cells=cells,
         )  # fmt: skip
+        if said:
+            columns.columns["metered_kwh"] = np.where(known, read, np.nan)
         return
     columns.telling.tell(
         "counter_read", "warning", ~np.isnan(used),
@@ -76,11 +88,32 @@ def from_counter(columns: Columns, kwh_each: NDArray[np.float64]) -> None:
     columns.columns["metered_to"] = np.where(counts, days - _ONE_DAY, days).astype("datetime64[s]")
 
 
+def _named_a_counter(columns: Columns) -> bool:
+    """Whether the column's heading, or a person, says that it is what a meter shows; “Reading” alone may be either."""
+    heading = columns.records.matches["counter_kwh"].heading
+    return columns.records.layout.mapped or bool(heading.unit) or heading.words not in words_of("bare_reading")
+
+
+def _about(columns: Columns, heading: str) -> str:
+    """The column with its meters, as every edition of the list has them."""
+    cells = columns.records.columns.get("name") or columns.records.columns.get("room")
+    names = [] if cells is None else sorted({text for text in cells.texts.to_pylist() if text}, key=str.casefold)
+    return f"{heading} of {shortened(', '.join(names), 80)}" if names else heading
+
+
+def _rise(meter: NDArray[np.int64], used: NDArray[np.float64]) -> bool:
+    """Whether readings rise throughout, and so often of one meter that amounts would hardly do so by chance: one order
+    of seven amounts in 5,040 does. meter, used: of each reading in the order of meters and days."""
+    known = ~np.isnan(used)
+    return bool(known.any() and (used[known] > 0).all() and np.bincount(meter[known]).max() >= _RISES)
+
+
 def _meters(columns: Columns) -> NDArray[np.int64]:
-    """A number per row that is the same for the readings of one meter: of its name, else of its place."""
-    name = next((each for each in ("name", "room") if each in columns.records.columns), None)
-    if name is None:
+    """A number per row that is the same for the readings of one meter: of its name with its site and whose it is."""
+    cells = [columns.records.columns[each] for each in ("name", "room", "body") if each in columns.records.columns]
+    codes, texts = combined(cells, columns.size)
+    if not texts:
         return np.zeros(columns.size, dtype=np.int64)
-    cells = columns.records.columns[name]
-    _, numbers = np.unique(np.array([text.casefold() for text in cells.texts.to_pylist()]), return_inverse=True)
-    return cells.spread(numbers.astype(np.int64))
+    keys = [" | ".join(parts).casefold() for parts in zip(*texts, strict=True)]
+    _, numbers = np.unique(np.array(keys), return_inverse=True)
+    return numbers.astype(np.int64)[codes]

@@ -81,6 +81,10 @@ _UNIT_WORDS = re.compile(
 def _field(unit: str, beside: list[str], tokens: list[str], table: str, dated: bool) -> tuple[str, str] | None:
     """The field of a unit, where all words beside it are those of any such figure."""
     known = words_of("beside_unit")
+    if table == "meters":
+        words = " ".join(beside)
+        room = room_named(words)
+        beside = f" {words} ".replace(f" {room} ", " ", 1).split() if room else beside
     if not all(word in known for word in beside):
         return None
     field = next((name for like, name in _BY_DIMENSION[table] if unit_fits(unit, like)), "")
@@ -101,6 +105,14 @@ def _field(unit: str, beside: list[str], tokens: list[str], table: str, dated: b
     if "/" not in unit and " " not in unit and not _OF_POWER.isdisjoint(tokens):
         return None  # energy under a word of power: nobody could say of how long
     return field, unit
+
+
+def room_named(words: str) -> str:
+    """The room of IT that the heading of a column of readings names: "server room" in "server room meter"; "" for none.
+    Part of a room, such as a rack, is none."""
+    text = f" {words} "
+    rooms = [word for word, (value, _) in words_of("it_room").items() if value == "room" and f" {word} " in text]
+    return max(rooms, key=len, default="")
 
 
 def says_no_period(words: str, unit: str) -> bool:

@@ -16,7 +16,8 @@ from pathlib import Path
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.count_headings import grade_of, is_year, kind_counted
 from carbon.inventory.currencies import currency_in_heading, currency_of
-from carbon.inventory.heading_units import MONEY, fits, named_by_unit, refused_by_unit, spaced
+from carbon.inventory.heading_units import MONEY, fits, named_by_unit, refused_by_unit, room_named, spaced
+from carbon.inventory.thousands import without_thousands
 from carbon.inventory.values import unit_fits
 from carbon.units import accepted_unit
 
@@ -151,9 +152,11 @@ def _all_words() -> frozenset[str]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(words_of("count_word")) | {
-        first[0] for words, _ in synonyms() if (first := _FIRST_WORD.match(words))
-    }
+    return (
+        frozenset(words_of("count_word"))
+        | {room.split()[0] for room in words_of("it_room")}
+        | {first[0] for words, _ in synonyms() if (first := _FIRST_WORD.match(words))}
+    )
 
 
 _FIRST_WORD = re.compile(r"[^\W\d]\w*")
@@ -187,11 +190,14 @@ def match_heading(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     stay with the field of their words, so that they can be told.
     """
     found = _by_words(heading, table)
+    if table == "meters" and heading.unit and unit_fits(heading.unit, "kWh") and room_named(heading.words):
+        found = None  # "Server room (kWh)" holds no names of rooms
     if found is not None and fits(found[0].field, table, found[1]) and not _refused(found, table):
         return found
-    named = named_by_unit(normalise_heading(spaced(heading.text)), table, bool(heading.span))
+    text = without_thousands(heading.text)
+    named = named_by_unit(normalise_heading(spaced(text)), table, bool(heading.span))
     if named is None and heading.span:
-        named = named_by_unit(normalise_heading(spaced(_SPAN.sub(" ", heading.text))), table, True)
+        named = named_by_unit(normalise_heading(spaced(_SPAN.sub(" ", text))), table, True)
     if named is not None:
         return Synonym(named[0], "", len(synonyms())), named[1]
     return None if found is not None and _refused(found, table) else found
@@ -308,6 +314,8 @@ def match_headings(
         for column, heading in enumerate(headings)
         if heading.text and (hit := _particular(heading, particular) or match_heading(heading, table)) is not None
     ]
+    if table == "meters":
+        hits = _one_room(hits)
     hits = [(column, heading, _kind_of_power(synonym, heading, unit), unit) for column, heading, synonym, unit in hits]
     if sum(synonym.field == "name" for _, _, synonym, _ in hits) > 1:
         hits = [
@@ -322,6 +330,12 @@ def match_headings(
         for column, heading, synonym, unit in hits
         if synonym.field in (*NOT_READ, MAY_COUNT) or best[synonym.field][1] == column
     ]
+
+
+def _one_room(hits: list[tuple[int, Heading, Synonym, str]]) -> list[tuple[int, Heading, Synonym, str]]:
+    """The columns of readings but for those named by several rooms: no one of them is the column of readings."""
+    rooms = [hit for hit in hits if hit[2].field == "metered_kwh" and room_named(hit[1].words)]
+    return hits if len(rooms) < 2 else [hit for hit in hits if hit not in rooms]
 
 
 _ON_A_LABEL = frozenset("max maximum rated rating nameplate nominal psu".split())
@@ -366,5 +380,5 @@ def known_share(cells: Sequence[str]) -> tuple[int, int]:
             known += 1
         else:
             tail = _UNIT_AT_END.match(heading.words)
-            known += bool(tail and tail["what"] in words)
+            known += bool(tail and tail["what"] in words) or named_by_unit(said[2], "meters") is not None
     return known, len(filled)

@@ -10,8 +10,16 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN, asset_type_of, asset_types, default_device_type
-from carbon.factors.recognition import Kind, chassis_kind, choose_kinds, recognise_type_word, recognise_type_words
+from carbon.factors.recognition import (
+    Kind,
+    chassis_kind,
+    choose_kinds,
+    kind_of_phrase,
+    recognise_type_word,
+    recognise_type_words,
+)
 from carbon.inventory.cells import Cells, category, one_text
+from carbon.inventory.closed_lists import words_of
 from carbon.inventory.combine import combined
 from carbon.inventory.essentials import TELLS_SERVER
 from carbon.inventory.fields import Columns
@@ -79,6 +87,7 @@ def add_kinds(kit: Columns) -> HowTold | None:
     asset = [kind.asset_type for kind, _ in kinds]
     device = [kind.device_type for kind, _ in kinds]
     assumed = _commonest_kind(codes, asset, device, types, models) if "asset_type" in by_name else []
+    assumed += _phones_with_numbers(kit, asset, types)
     device = [
         finer or (default_device_type(kind) if kind != UNKNOWN else "")
         for kind, finer in zip(asset, device, strict=True)
@@ -103,7 +112,8 @@ def add_kinds(kit: Columns) -> HowTold | None:
     kit.telling.tell(
         "type_assumed", "warning", where_assumed,
         "{place}: “{found}” without a model could be several kinds of kit; taken as the commonest of that word in this "
-        "list.", "Fill in the model, or a type such as Laptop or Desktop.",
+        "list, or as its other columns say (IMEI, SIM): {words}.",
+        "Fill in the model, or a type such as Laptop or Desktop.",
         heading=kit.heading("asset_type") if "asset_type" in columns else None, cells=columns.get("asset_type"),
     )  # fmt: skip
     if "is_virtual" in columns:
@@ -269,6 +279,17 @@ def _reads(kit: Columns, name: str, *words: str) -> NDArray[np.bool_]:
         return np.zeros(kit.size, dtype=bool)
     same = np.array([(text or "").strip().casefold() in words for text in cells.texts.to_pylist()], dtype=bool)
     return np.array(cells.spread(same), dtype=bool)
+
+
+def _phones_with_numbers(kit: Columns, asset: list[str], types: list[str]) -> list[int]:
+    """Settle, in place, what is called a phone and nothing more, where the list has a column that mobile phones alone
+    have (IMEI, SIM, mobile network). Returns what was settled so."""
+    mobile = any(heading.words in words_of("mobile_column") for heading in kit.records.headings)
+    settled = [place for place, kind in enumerate(asset) if mobile and kind == UNKNOWN and types[place]
+               and kind_of_phrase(types[place]) == kind_of_phrase("phone")]  # fmt: skip
+    for place in settled:
+        asset[place] = "smartphone"
+    return settled
 
 
 def _commonest_kind(

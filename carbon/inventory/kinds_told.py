@@ -13,7 +13,7 @@ from carbon.factors.recognition import recognise, recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.fields import Columns
 from carbon.inventory.kinds import HowTold, disposal_alone, is_type, lacking_of_kit, set_kind
-from carbon.inventory.telling import number_of, shortened
+from carbon.inventory.telling import number_of, shortened, words_with_rows
 from carbon.inventory.type_answers import about_type
 from carbon.inventory.values import missing
 from carbon.problems import Question
@@ -94,11 +94,11 @@ def _leave_software(kit: Columns, heading: str | None) -> None:
     cells = kit.records.columns.get("asset_type")
     if not software.any():
         return
-    said = "" if cells is None else words_with_counts(cells, software)
+    said = "" if cells is None else words_with_rows(cells, software, kit.columns.get("quantity"))
     kit.hold(
         software, "software", "info",
-        "{place}: software, services or supplies, which are no equipment" + (f": {said}" if said else "")
-        + "; left out.",
+        "{place}: software, services, supplies or accessories such as bags, cables and chargers, which are no equipment"
+        + (f": {said}" if said else "") + "; left out.",
         heading=heading, cells=cells,
     )  # fmt: skip
 

@@ -50,6 +50,7 @@ _LEFT_OUT = {
     "repeated_header_row": "the headings stand here again, and were skipped.",
     "section_lines": "alone in its row: it heads the rows beneath and is no record. It was left out, and nothing of "
     "it was read. Write it in a column of its own (site, year) if it matters.",
+    "part_of_row_above": "“of which” says parts of the row above, which counts them all; left out.",
     "total_row_excluded": "totals, subtotals or notes are no records, and were left out.",
 }
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from carbon.inventory.cells import one_text
 from carbon.inventory.counters import from_counter
 from carbon.inventory.fields import Columns, chosen
+from carbon.inventory.metered_headings import room_of_heading, tell_unit_assumed
 from carbon.inventory.readings_twice import MOMENT
 from carbon.inventory.values import missing, read_amounts, read_words
 from carbon.units import DimensionalityError, UnknownUnit, factor_to
@@ -22,6 +23,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     """Readings of meters: the room's electricity, and that of its IT where it is known."""
     columns.texts(("name", "room", "body", "directorate"))
     columns.countries()
+    room_of_heading(columns)
     if "room" in columns.columns:
         columns.columns["site"] = columns.columns["room"]
     first, last = columns.span("metered_from", "metered_to")
@@ -46,6 +48,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
             columns.columns[name] = values
     if "counter_kwh" in columns.records.columns and "metered_kwh" not in columns.columns:
         from_counter(columns, _units_beside(columns, columns.records.matches["counter_kwh"].heading.unit or "kWh"))
+    tell_unit_assumed(columns)
     columns.choices("includes", "includes")
     columns.choices("reading", "reading")
     table = columns.columns

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -295,6 +295,8 @@ def layout_of_unknown(
     best: tuple[float, Layout, list[Proposal], str] | None = None
     for table in TABLES:
         matches = match_headings(headings, table)
+        if table == "meters":
+            matches = [_bare_reading(match, columns) for match in matches]
         known = frozenset(match.column for match in matches if not _may_tell_more(match, table))
         fields = frozenset(match.field for match in matches) - NOT_READ
         proposals = propose(headings, columns, table, fields, known)
@@ -312,6 +314,14 @@ def layout_of_unknown(
     if best is None or not (best[1].useful or best[2]):
         return None
     return best[1:]
+
+
+def _bare_reading(match: Match, columns: Sequence[Cells]) -> Match:
+    """A column called “Reading” whose cells are figures, and no words such as “Estimated”, as one of a counter."""
+    figures = match.field == "reading" and match.heading.words in words_of("bare_reading") and (
+        (fit("metered_kwh", "meters", "kWh", columns[match.column]) or 0.0) > EVEN
+    )  # fmt: skip
+    return replace(match, field="counter_kwh") if figures else match
 
 
 def _renamed(

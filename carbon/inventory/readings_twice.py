@@ -1,11 +1,11 @@
 """Readings of one meter: each of its days counts once, in one list or in several.
 
-A meter is known by its name or number, else by its room; a list that names neither is of one meter. An exact repeat is
-left out. Of two readings of the same days an estimate gives way to what was read; where two others differ a person
-decides. Where readings overlap, the finer counts for its days. Of the longer counts what it says beyond the finer ones,
-where these lie wholly inside it; else its remaining days, in proportion. Two readings that share the day on which one
-ends and the next begins do not overlap. Several readings of one day are parts of it where their times differ, or where
-most days of a list have three and more.
+A meter is known by its name or number with its site, else by its room; a list that names none is of one meter. An exact
+repeat is left out. Of two readings of the same days an estimate gives way to what was read; where two others differ a
+person decides. Where readings overlap, the finer counts for its days. Of the longer counts what it says beyond the
+finer ones, where these lie wholly inside it; else its remaining days, in proportion. Two readings that share the day on
+which one ends and the next begins do not overlap. Several readings of one day are parts of it where their times differ,
+or where most days of a list have three and more.
 """
 
 from __future__ import annotations
@@ -21,13 +21,12 @@ from numpy.typing import NDArray
 from carbon.columns import codes, days, numbers
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Headings, Reasons, list_of, lists_of
-from carbon.inventory.telling import Telling, shortened
+from carbon.inventory.readings_apart import ask_of_days
+from carbon.inventory.telling import Telling
+from carbon.inventory.which_meter import meters_of
 from carbon.inventory.whole_buildings import ask_of_buildings, ask_of_names
 from carbon.problems import Problems, Question, Severity
 
-_CHOICES = (
-    ("first", "the first of each"), ("last", "the last of each"), ("all", "all of them: they are several meters"),
-)  # fmt: skip
 _ROUNDED = 0.001
 """Share of a reading up to which its parts may differ from it by the rounding of each, half a kilowatt-hour."""
 _FAR = 1_000_000
@@ -44,10 +43,11 @@ def settle(table: pd.DataFrame, problems: Problems, headings: Headings, mapping:
     headings: the user's own headings of each list, by file and sheet; mapping: with what a person has answered.
     """
     readings = Readings(table, problems, headings)
+    readings.hold_unplaced()
     ask_of_buildings(readings, mapping)
     readings.leave_repeats()
     readings.leave_estimates()
-    readings.ask(mapping)
+    ask_of_days(readings, mapping)
     ask_of_names(readings, mapping)
     readings.cut()
     readings.reasons.write(table)
@@ -81,7 +81,7 @@ class Readings:
         self.problems = problems
         self.headings = headings
         self.reasons = Reasons(table)
-        self.names, self.meter = _meters(table)
+        self.names, self.meter, self.unplaced = meters_of(table)
         self.first = days(table, "metered_from").astype(np.int64)
         self.last = days(table, "metered_to").astype(np.int64)
         self.kwh = numbers(table, "metered_kwh")
@@ -155,43 +155,24 @@ class Readings:
 
     def leave_estimates(self) -> None:
         """Leave out estimates of days of which there is a reading of the same span."""
-        places, group = self._same_days()
+        places, group = self.same_days()
         read = np.bincount(group, ~self.estimated[places])[group] if len(places) else np.zeros(0)
         self.hold(
             places[self.estimated[places] & (read > 0)], "estimate_beside_reading", "info",
             "{place}: estimates ({kwh} kWh) of days of which there is a reading too; the reading counts.", "",
         )  # fmt: skip
 
-    def ask(self, mapping: Mapping | None) -> None:
-        """Ask which of several readings of the same days counts, meter by meter; "all" makes them several meters."""
-        places, group = self._same_days()
-        if not len(places):
-            return
-        order = np.lexsort((places, group))
-        places, group = places[order], group[order]
-        head = np.concatenate([[True], group[1:] != group[:-1]])
-        tail = np.concatenate([head[1:], [True]])
-        for meter in np.unique(self.meter[places]):
-            here = self.meter[places] == meter
-            about = self.names[meter]
-            said = mapping.answer("readings", about) if mapping else ""
-            if said == "all":
-                starts = np.flatnonzero(head)[np.cumsum(head) - 1]
-                nth = np.arange(len(places)) - starts
-                more = here & (nth > 0)
-                self.meter[places[more]] = self.meter.max() + nth[more]
-                continue
-            left = {"first": ~head, "last": ~tail}.get(said, np.ones(len(places), dtype=np.bool_))
-            question = Question("readings", about, _CHOICES, float(here.sum()))
-            self.hold(
-                places[here & left], "readings_disagree" if not said else "duplicate_reading",
-                "error" if not said else "info",
-                "{place}: readings of “" + shortened(about) + "” say different things of the same days ({kwh} kWh in "
-                "all); none of them counts until somebody says which." if not said else
-                "{place}: {kwh} kWh left out, as was said which readings of “" + shortened(about) + "” count.",
-                "Say which counts, or delete the wrong ones; give two meters a name each." if not said else "",
-                question=None if said else question,
-            )  # fmt: skip
+    def part(self, places: NDArray[np.int64], nth: NDArray[np.int64]) -> None:
+        """Make readings those of further meters. nth: of which further one."""
+        self.meter[places] = self.meter.max() + nth
+
+    def hold_unplaced(self) -> None:
+        """Hold back readings of a meter of which there are several, where they do not say which it is."""
+        self.hold(
+            np.flatnonzero(self.unplaced & self.counted_or_undated), "meter_of_which_site", "error",
+            "{place}: {kwh} kWh of meters whose name stands at several sites, and these rows name none. They do not "
+            "count until they do.", "Write the site of each reading, or give each meter a name of its own.",
+        )  # fmt: skip
 
     def cut(self) -> None:
         """Let each day of a meter count once where readings of different spans overlap."""
@@ -212,7 +193,7 @@ class Readings:
             cuts.settle(order[meter == each])
         cuts.write()
 
-    def _same_days(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def same_days(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Rows whose meter and days another row has too, and a number for each such span."""
         places = np.flatnonzero(self.counted)
         spans = self._spans(places)
@@ -280,7 +261,7 @@ class _Cuts:
         length = self.last[rows] - self.first[rows] + 1
         start = int(self.first[rows].min())
         taken = np.full(int(self.last[rows].max()) - start + 1, -1, dtype=np.int64)
-        for row in rows[np.lexsort((rows, self.readings.estimated[rows], length))].tolist():
+        for row in self._finest_first(rows, length).tolist():
             span = slice(int(self.readings.first[row]) - start, int(self.readings.last[row]) - start + 1)
             here = taken[span].copy()
             _free_shared_ends(here, self.readings, row)
@@ -288,6 +269,11 @@ class _Cuts:
             if not free.all():
                 self._cut(row, free, np.unique(here[~free]))
             taken[span][free] = row
+
+    def _finest_first(self, rows: NDArray[np.int64], length: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Rows by their length, what was read before estimates, then by what they say: never by where they stand."""
+        readings = self.readings
+        return rows[np.lexsort((self.amount[rows], readings.first[rows], readings.estimated[rows], length))]
 
     def _cut(self, row: int, free: NDArray[np.bool_], finer: NDArray[np.int64]) -> None:
         """Leave a reading what the finer ones do not say of its days."""
@@ -354,26 +340,3 @@ def _free_shared_ends(here: NDArray[np.int64], readings: Readings, row: int) -> 
         here[0] = -1
     if end >= 0 and first[end] == last[row] and last[end] > last[row]:
         here[-1] = -1
-
-
-def _meters(table: pd.DataFrame) -> tuple[dict[int, str], NDArray[np.int64]]:
-    """Names of meters by number, and the number of each row's: by its name, else its room, else its list."""
-    numbers_of: dict[str, int] = {}
-    names: list[str] = []
-    key = np.full(len(table), -1, dtype=np.int64)
-    for column in ("room", "name"):
-        where, labels = codes(table, column)
-        own = [" ".join(label.split()) for label in labels]
-        for text in own:
-            if text and numbers_of.setdefault(text.casefold(), len(names)) == len(names):
-                names.append(text)
-        known = np.array([*(numbers_of.get(text.casefold(), -1) for text in own), -1], dtype=np.int64)[where]
-        key = np.where(known < 0, key, known)
-    load, labels = codes(table, "includes")
-    of_load = np.isin(load, [code for code, label in enumerate(labels) if label == "it"])
-    lists = lists_of(table)
-    key = np.where(key < 0, len(names) + lists - lists.min(initial=0), key) * 2 + of_load
-    distinct, first, meter = np.unique(key, return_index=True, return_inverse=True)
-    texts = [names[one // 2] if one // 2 < len(names) else list_of(table, int(at))[0] for one, at in
-             zip(distinct.tolist(), first, strict=True)]  # fmt: skip
-    return dict(enumerate(texts)), meter.ravel().astype(np.int64)

@@ -17,6 +17,7 @@ from carbon.inventory.controls import Control, day_total_column, day_totals, sta
 from carbon.inventory.gone_words import may_say_it, words_of_leaving
 from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.headings import MAY_COUNT, Heading, Match, known_share, match_heading, read_heading
+from carbon.inventory.of_which import parts_of_rows
 from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
 from carbon.inventory.sections import Sections, find_sections
 from carbon.inventory.sums_named import named_sums
@@ -253,6 +254,10 @@ def _records_among(
         left_out["repeated_header_row"] = rows[repeated]
     totals = total_rows(cells, layout, kept, halves)
     totals |= named_sums(cells, layout.useful, kept & ~totals)
+    parts = parts_of_rows(cells, layout, kept & ~totals)
+    if parts.any():
+        kept &= ~parts
+        left_out["part_of_row_above"] = rows[parts]
     if totals.any():
         kept &= ~totals
         left_out["total_row_excluded"] = rows[totals]

@@ -23,6 +23,11 @@ def counts_in_thousands(heading: str) -> bool:
     return bool(_THOUSANDS.search(heading))
 
 
+def without_thousands(heading: str) -> str:
+    """A heading without what says that its figures are in thousands: "MWh ('000)" is "MWh ()"."""
+    return _THOUSANDS.sub("", heading)
+
+
 def multiply_thousands(found: Amounts, heading: str, telling: Telling) -> None:
     """Multiply the figures of a column by a thousand where its heading says so, and tell it; a cell that names a unit
     of its own is in that unit. A heading of quantities is asked about instead."""

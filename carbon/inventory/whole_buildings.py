@@ -81,7 +81,7 @@ def ask_of_names(readings: Readings, mapping: Mapping | None) -> None:
     """Ask about two meters whose readings are the same to the figure: one meter may be written in two ways."""
     seen: dict[tuple[tuple[int, ...], ...], int] = {}
     rows_of = {meter: np.flatnonzero(readings.counted & (readings.meter == meter)) for meter in readings.names}
-    for meter, rows in rows_of.items():
+    for meter, rows in sorted(rows_of.items(), key=lambda each: readings.names[each[0]].casefold()):
         amounts = readings.amount[rows]
         if len(rows) < _LEAST or len(np.unique(amounts[amounts > 0])) < 2:
             continue  # equal figures throughout are an estimate of each, and say nothing

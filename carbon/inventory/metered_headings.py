@@ -1,0 +1,46 @@
+"""What the heading of a column of readings says, or leaves unsaid: the room that it is of, and the unit."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from carbon.inventory.cells import one_text
+from carbon.inventory.fields import Columns
+from carbon.inventory.heading_units import room_named
+from carbon.inventory.values import missing, read_amounts
+
+_ENERGY = re.compile(r"\b(?:[kmg]?wh|kwhs|kilowatt[ -]?hours?)\b", re.IGNORECASE)
+_READ = ("metered_kwh", "it_kwh", "counter_kwh")
+
+
+def room_of_heading(columns: Columns) -> None:
+    """The room that the column of readings names ("Server room meter (kWh)"), where no column names a meter."""
+    match = columns.records.matches.get("metered_kwh")
+    if match is None or {"name", "room"} & columns.records.columns.keys():
+        return
+    room = room_named(match.heading.words)
+    if room:
+        start = " ".join(match.heading.text.split()).casefold().find(room)
+        written = " ".join(match.heading.text.split())[start : start + len(room)] if start >= 0 else room
+        columns.columns["room"] = one_text(written, columns.size)
+
+
+def tell_unit_assumed(columns: Columns) -> None:
+    """Tell the columns of readings of which nothing says the unit: neither heading, cells, a column beside them, the
+    tool that wrote them, nor a person. They are read as kilowatt-hours."""
+    layout = columns.records.layout
+    if layout.mapped or layout.export is not None or "usage_unit" in columns.records.columns:
+        return
+    for name in _READ:
+        match, cells = columns.records.matches.get(name), columns.records.columns.get(name)
+        if match is None or cells is None or match.heading.unit or _ENERGY.search(match.heading.text):
+            continue
+        found = read_amounts(cells, "kWh")
+        bare = cells.spread(~missing(cells) & ~np.isnan(found.values) & ~found.unit_in_cell)
+        columns.telling.tell(
+            "unit_assumed", "warning", bare & (columns.reason == 0),
+            "{place}: nothing says the unit of these figures; they were read as kilowatt-hours.",
+            "Write the unit into the heading, such as “Usage (kWh)” or “Usage (MWh)”.", heading=match.heading.text,
+        )  # fmt: skip
