@@ -39,6 +39,7 @@ from carbon.inventory.mapping_met import tell_not_used
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.month_tables import read_months
 from carbon.inventory.same_lists import settle_lists
+from carbon.inventory.section_kinds import fill_section_kinds
 from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
 from carbon.inventory.side_by_side import BlockOf, parted
 from carbon.inventory.stacked import tables_on
@@ -227,6 +228,7 @@ class _File:
         also = bill_marks.known_by(found[1]) if found[2].table == "cloud" else ()
         records = without_people(translated(read_records(sheet, *found, tuple(also))), self.name, self.problems)
         fill_groups(records, self.name, self.problems)
+        fill_section_kinds(records, self.name, self.problems)
         if not len(records.rows):
             self.report.ignored_sheets.append(
                 {"sheet": sheet.name or self.name, "reason": "headings only, no rows beneath them"}
