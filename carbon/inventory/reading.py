@@ -34,6 +34,7 @@ from carbon.inventory.layout_told import (
     tell_several,
 )
 from carbon.inventory.lists import OF_ONE_TABLE, SMALL
+from carbon.inventory.machines import told_by
 from carbon.inventory.mapping import LEFT_OUT, Mapping, TypeChoice
 from carbon.inventory.mapping_met import tell_not_used
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
@@ -225,7 +226,7 @@ class _File:
         if found[2].leave_out:
             self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": found[2].leave_out})
             return False
-        also = bill_marks.known_by(found[1]) if found[2].table == "cloud" else ()
+        also = bill_marks.known_by(found[1]) if found[2].table == "cloud" else told_by(found[2], found[1])
         records = without_people(translated(read_records(sheet, *found, tuple(also))), self.name, self.problems)
         fill_groups(records, self.name, self.problems)
         fill_section_kinds(records, self.name, self.problems)
