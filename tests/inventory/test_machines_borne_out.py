@@ -62,7 +62,8 @@ def test_a_row_that_is_physical_and_runs_on_a_host_waits() -> None:
 
 @pytest.mark.parametrize(
     "role",
-    ["Web server", "Session host", "Jump host", "Virtual server", "VM (was physical)", "Not physical", "Domain controller",
+    ["Web server", "Session host", "Jump host", "Virtual server", "VM (was physical)", "Not physical",
+     "Domain controller",
      "Docker host", "Host pool member"],
 )  # fmt: skip
 def test_what_a_machine_is_for_makes_no_server_of_it(role: str) -> None:
