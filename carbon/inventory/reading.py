@@ -307,15 +307,8 @@ class _File:
 
     def _report_table(self, sheet: str | None, role: str, header_row: int, rows: int) -> None:
         self.report.tables.append(
-            {
-                "sheet": sheet,
-                "role": role,
-                "header_row": header_row,
-                "data_rows": rows,
-                "rows_counted": rows,
-                "rows_set_aside": 0,
-                "rows_waiting": 0,
-            }
+            {"sheet": sheet, "role": role, "header_row": header_row, "data_rows": rows, "rows_counted": rows}
+            | {"rows_set_aside": 0, "rows_waiting": 0}
         )
 
     def _settle(self, unknown: list[SheetOfCells], empty: int) -> None:
