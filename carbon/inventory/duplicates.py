@@ -193,6 +193,7 @@ def settle(
     records = find_records(table)
     for key, places in records.on_several.items():
         _tell_several(table, key, places, problems, headings)
+    _tell_on_many(table, records.on_many, problems, headings)
     repeats = _repeats(table, records)
     if repeats is None:
         return []
@@ -305,4 +306,23 @@ def _tell_several(
             f"{{place}}: a {word} that stands on kit of several types or models is of none of them: {named}{more}. "
             f"All {units_at(table, here):,.0f} units are counted, unless something else holds a row back.",
             f"Correct the {word} where it was typed wrongly.", heading=headings.get((file, sheet), {}).get(key),
+        )  # fmt: skip
+
+
+def _tell_on_many(table: pd.DataFrame, places: NDArray[np.int64], problems: Problems, headings: Headings) -> None:
+    """Tell the lists in which most names stand on many rows that nothing else tells apart: each row counts, for a name
+    may be that of a group; where the heading says that it is a device's it may be one device on many rows."""
+    lists = lists_of(table)[places]
+    for number in np.unique(lists):
+        here = places[lists == number]
+        file, sheet = list_of(table, int(here[0]))
+        heading = headings.get((file, sheet), {}).get("name")
+        names = table["name"].iloc[here].nunique()
+        Telling(problems, file, sheet, table["row"].to_numpy()[here]).tell(
+            "names_on_many", "info" if (heading or "name").casefold() == "name" else "warning",
+            np.ones(len(here), dtype=np.bool_),
+            f"{{place}}: {number_of(names, 'name')} stand on {number_of(len(here), 'row')} that nothing else tells "
+            f"apart. Each row counts as a device of its own ({units_at(table, here):,.0f} units).",
+            "If each name is one device, such as in a list of programs on computers, delete the rows that repeat it.",
+            heading=heading,
         )  # fmt: skip

@@ -8,6 +8,7 @@ two things. A row of several units has no identity, and a word in the place of a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 
 from carbon.inventory.alike import Grouped, codes_at, kinds_differ, models_differ, states_differ
 from carbon.inventory.cells import to_numpy
+from carbon.inventory.closed_lists import words_of
 from carbon.inventory.merging import lists_of
 from carbon.inventory.serials import are_tags
 from carbon.inventory.texts import fingerprints, have_digits
@@ -32,9 +34,10 @@ KEYS = ("serial", "asset_tag", "name")
 HELD_AS_LISTS = ("summary_of_list", "list_may_repeat", "list_left_out")
 """Reasons for which a list as a whole does not count: its rows are no records beside those of others."""
 FEW = 3
-"""Records of one list that may be of one device before a person is asked; a name on more is no name of one thing."""
-_DESCRIBED = 0.1
-"""Part of a list's named rows that may share a name with many before its names are taken for descriptions."""
+"""Records of one list that may be of one device before a person is asked."""
+_DESCRIBED = 0.5
+"""Part of a list's names that may stand on more than a few records each before its names are taken for descriptions."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass
@@ -42,13 +45,15 @@ class Records:
     """Rows that share an identity with another row, those of one device side by side.
 
     groups: number of each row's device; by: place in KEYS of what joined it; on_several: by key, rows whose number
-    stands on several kinds of kit and so is none.
+    stands on several kinds of kit and so is none; on_many: rows that share a name with many, in a list where most names
+    do, and that nothing else tells apart.
     """
 
     places: Rows
     groups: Rows
     by: NDArray[np.int8]
     on_several: dict[str, Rows] = field(default_factory=dict)
+    on_many: Rows = field(default_factory=lambda: np.empty(0, dtype=np.int64))
 
 
 def find_records(table: pd.DataFrame) -> Records:
@@ -71,6 +76,7 @@ class _Search:
         self.label = np.arange(size, dtype=np.int64)
         self.by = np.full(size, -1, dtype=np.int8)
         self.on_several: dict[str, Rows] = {}
+        self.on_many: Rows = np.empty(0, dtype=np.int64)
         self.lists = lists_of(table) if "sheet" in table else np.zeros(size, dtype=np.int64)
         self.out = np.zeros(size, dtype=np.bool_)
         if "set_aside" in table:
@@ -87,7 +93,7 @@ class _Search:
             self._by_name()
         places = np.flatnonzero(np.bincount(self.label)[self.label] > 1)
         places = places[np.argsort(self.label[places], kind="stable")]
-        return Records(places, self.label[places], self.by[places], self.on_several)
+        return Records(places, self.label[places], self.by[places], self.on_several, self.on_many)
 
     def _by_serial(self) -> None:
         texts = _texts(self.table, "serial", self.out)
@@ -119,7 +125,8 @@ class _Search:
             return
         some = texts.take(pa.array(places))
         named = have_digits(some) & ~to_numpy(pc.match_substring_regex(some, r"\s|^.{0,2}$"))
-        places, codes = _only(places, codes, named & ~self._names_of_models(places, some))
+        named &= ~np.isin(codes, codes[self._names_of_models(places, some)]) & ~_shared(some, codes)
+        places, codes = _only(places, codes, named)
         self._join(2, places, codes, self._of_one_name)
 
     def _join(self, by: int, places: Rows, codes: Rows, sound: Callable[[Grouped], Mask]) -> None:
@@ -162,7 +169,10 @@ class _Search:
         for name in ("serial", "asset_tag", "host_name", "site", "body"):
             sound &= ~grouped.differ(codes_at(self.table, name, grouped))
         sound &= ~models_differ(self.table, grouped, strictly=True)
-        return sound & (grouped.most_of_one(self.lists) <= FEW) & ~grouped.any(self._descriptions(grouped))
+        described = grouped.any(self._descriptions(grouped))
+        many = sound & described & (grouped.most_of_one(self.lists) > FEW)
+        self.on_many = np.sort(grouped.places[many[grouped.number]])
+        return sound & ~described
 
     def _several_kinds(self, grouped: Grouped) -> Mask:
         """Groups of several types, or of several models within one list."""
@@ -184,15 +194,26 @@ class _Search:
         return np.array([bool(model) and (name in model or model in name) for name, model in pairs], dtype=np.bool_)
 
     def _descriptions(self, grouped: Grouped) -> Mask:
-        """Rows of lists in which names stand for kinds of things, on more rows than a slip explains. That many names
-        stand twice says nothing of the sort: so does a list whose rows were entered twice."""
+        """Rows of lists in which most names stand for more than one thing, on more rows than a slip explains. That many
+        names stand twice says nothing of the sort: so does a list whose rows were entered twice."""
         inside = grouped.within(self.lists)
-        lists, named = np.unique(self.lists[np.asarray(self.table["name"].notna())], return_counts=True)
+        named = np.asarray(self.table["name"].notna())
+        each = pd.DataFrame({"list": self.lists[named], "name": self.table["name"][named].to_numpy()}).drop_duplicates()
+        lists, names = np.unique(each["list"].to_numpy(), return_counts=True)
+        where = np.searchsorted(lists, self.lists[inside.places[inside.starts]])
         more = np.zeros(len(lists))
-        sizes = np.where(inside.sizes > FEW, inside.sizes, 0)
-        np.add.at(more, np.searchsorted(lists, self.lists[inside.places[inside.starts]]), sizes)
-        many = lists[more > _DESCRIBED * named]
+        np.add.at(more, where, inside.sizes > FEW)
+        many = lists[more > _DESCRIBED * names]
         return np.isin(self.lists[grouped.places], many)
+
+
+def _shared(names: pa.Array, codes: Rows) -> Mask:
+    """Names on more than a few rows that are by their words those of a room or a group: "Lab3", "Ystafell2"."""
+    often = np.bincount(codes)[codes] > FEW
+    found = np.zeros(len(codes), dtype=np.bool_)
+    for place in np.flatnonzero(often).tolist():
+        found[place] = any(word in words_of("shared_name") for word in _LETTERS.findall(names[place].as_py()))
+    return found
 
 
 def _only(places: Rows, codes: Rows, kept: Mask) -> tuple[Rows, Rows]:

@@ -23,6 +23,7 @@ from carbon.inventory.closed_lists import words_of
 from carbon.inventory.combine import combined
 from carbon.inventory.essentials import TELLS_SERVER
 from carbon.inventory.fields import Columns
+from carbon.inventory.machines import OF_A_MACHINE, servers_among
 from carbon.inventory.titles import kind_of_table
 from carbon.inventory.values import missing
 
@@ -151,9 +152,15 @@ def _of_one_kind(kit: Columns, role: str) -> None:
     if role == "storage_capacity":
         kit.columns["device_type"] = one_text("storage_array", kit.size)
         kit.set_aside(np.ones(kit.size, dtype=np.bool_), "storage_capacity")
-
-
-_OF_A_MACHINE = ("vcpu", "host_name", "power_state", "memory_gb")
+        return
+    servers, unknown = servers_among(kit)
+    for where, kind in ((servers, "server"), (unknown, UNKNOWN)):
+        if where.any():
+            set_kind(kit, where, "asset_type", kind)
+    if servers.any():
+        texts = np.full(kit.size, None, dtype=object)
+        texts[servers] = default_device_type("server")
+        kit.columns["device_type"] = pd.Categorical(texts)
 
 
 def settle_machines(kit: Columns) -> None:
@@ -163,7 +170,7 @@ def settle_machines(kit: Columns) -> None:
     if layout.role != "virtual_machines" or layout.export is not None or layout.mapped:
         return
     said = np.zeros(kit.size, dtype=np.bool_)
-    for name in _OF_A_MACHINE:
+    for name in OF_A_MACHINE:
         said |= kit.stated(name)
     if 2 * said.sum() < kit.size:
         layout.role = "devices"

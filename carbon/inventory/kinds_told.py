@@ -188,6 +188,19 @@ def _one(kind: str) -> str:
 
 def _tell_one_kind(kit: Columns) -> None:
     _tell_virtual(kit)
+    kit.telling.tell(
+        "physical_among_machines", "warning", is_type(kit, "server"),
+        "{place}: the list is one of virtual machines, but these rows say that they are physical servers, or are the "
+        "hosts that others name. They count as servers.", "Give the list a column of types, if that is wrong.",
+    )  # fmt: skip
+    unknown = is_type(kit, "unknown")
+    kit.telling.tell(
+        "unknown_type", "warning", unknown,
+        "{place}: nothing says whether these are virtual machines or servers: they name no host and no processors. "
+        "The rows are set aside until a type is given.",
+        "Write a type such as Server or Virtual machine in a column of types.",
+    )  # fmt: skip
+    kit.set_aside(unknown, "unknown_type")
     if kit.records.layout.role == "storage_capacity":
         kit.telling.tell_once(
             "storage_capacity", "info",

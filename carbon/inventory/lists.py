@@ -25,6 +25,9 @@ NUMBERED = ("serial", "asset_tag")
 """Columns that say of which device a row is."""
 WHAT = ("asset_type", "manufacturer", "model", "name", "site", "body", "directorate", "service", "acquired")
 """Columns by which rows without a number of their own are told apart."""
+OF_ONE_TABLE, SMALL = "of one table", "small"
+"""What is kept with the rows of a list (`DataFrame.attrs`): the table that it is a part of, where the records of one
+table were taken apart, and whether it is a small table beside another."""
 _OF_A_THING = ("model", "manufacturer", "name", *NUMBERED)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _DAYS = ("acquired", "in_service", "retired", "last_seen")
@@ -47,6 +50,16 @@ class KitList:
     def sheet(self) -> str | None:
         sheet = self.frame["sheet"].iloc[0]
         return None if pd.isna(sheet) else str(sheet)
+
+    @property
+    def small(self) -> bool:
+        """Whether it is a small table beside a list."""
+        return bool(self.frame.attrs.get(SMALL))
+
+    def is_of_one_table(self, other: KitList) -> bool:
+        """Whether both hold what the rows of one table say of several things."""
+        whole = self.frame.attrs.get(OF_ONE_TABLE)
+        return whole is not None and whole == other.frame.attrs.get(OF_ONE_TABLE)
 
     @property
     def name(self) -> str:

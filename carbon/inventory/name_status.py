@@ -38,10 +38,29 @@ def status_in_name(name: str) -> str:
     return ""
 
 
-def named_status(title: str | None, sheet: str | None, file: str) -> tuple[str, str]:
-    """The status that the name of a table, its sheet or its file says, and that name; ("", "") where none does."""
+def says_in_use(name: str) -> bool:
+    """Whether a name says that what it lists is there: "In use", "Live assets", "Not disposed"."""
+    words = [word.casefold() for word in _WORDS.findall(name)]
+    for first, last in combinations(range(len(words) + 1), 2):
+        said = " ".join(words[first:last])
+        if word_in("live_title", said) is not None and _says_nothing([*words[:first], *words[last:]]):
+            return True
+        if first and words[first - 1] in words_of("denies") and _status_of(said)[0] in _CLEAR_STATUSES:
+            return True
+    return False
+
+
+def named_status(title: str | None, sheet: str | None, file: str) -> tuple[str, str, str]:
+    """The status that the name of a table, its sheet or its file says, that name, and the nearer name that says that
+    the rows are in use all the same; the nearest that says anything holds. ("", "", ""): none does."""
     names = [each for each in (title, sheet, PurePath(file).stem) if each and not is_no_name(each)]
-    return next(((status, each) for each in names if (status := status_in_name(each))), ("", ""))
+    nearer = ""
+    for each in names:
+        status = status_in_name(each)
+        if status:
+            return status, each, nearer
+        nearer = nearer or (each if says_in_use(each) else "")
+    return "", "", ""
 
 
 def _status_of(said: str) -> tuple[str, bool]:

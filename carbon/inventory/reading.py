@@ -33,13 +33,16 @@ from carbon.inventory.layout_told import (
     tell_personal,
     tell_several,
 )
+from carbon.inventory.lists import OF_ONE_TABLE, SMALL
+from carbon.inventory.machines import told_by
 from carbon.inventory.mapping import LEFT_OUT, Mapping, TypeChoice
 from carbon.inventory.mapping_met import tell_not_used
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.month_tables import read_months
 from carbon.inventory.same_lists import settle_lists
+from carbon.inventory.section_kinds import fill_section_kinds
 from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
-from carbon.inventory.side_by_side import read_side_by_side
+from carbon.inventory.side_by_side import BlockOf, parted
 from carbon.inventory.stacked import tables_on
 from carbon.inventory.status_columns import read_by_status
 from carbon.inventory.telling import Telling
@@ -205,7 +208,8 @@ class _File:
             tables = tables_on(sheet)
             before = len(self.report.tables)
             for table in tables:
-                empty += self._read_table(table, unknown)
+                for part in parted(table, self.name, self.problems, self.mapping):
+                    empty += self._read_table(part, unknown)
             tell_several(self.name, sheet.name, self.report.tables[before:], self.problems)
         self.problems.extend(opened.told)
         self._settle(unknown, empty)
@@ -222,9 +226,10 @@ class _File:
         if found[2].leave_out:
             self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": found[2].leave_out})
             return False
-        also = bill_marks.known_by(found[1]) if found[2].table == "cloud" else ()
+        also = bill_marks.known_by(found[1]) if found[2].table == "cloud" else told_by(found[2], found[1])
         records = without_people(translated(read_records(sheet, *found, tuple(also))), self.name, self.problems)
         fill_groups(records, self.name, self.problems)
+        fill_section_kinds(records, self.name, self.problems)
         if not len(records.rows):
             self.report.ignored_sheets.append(
                 {"sheet": sheet.name or self.name, "reason": "headings only, no rows beneath them"}
@@ -277,9 +282,7 @@ class _File:
 
     def _read_split(self, sheet: SheetOfCells, found: Understood | None) -> bool:
         """Read a list whose rows are several records each, if it is one."""
-        lists = read_side_by_side(sheet, found, self.name, self.problems)
-        if lists is None:
-            lists = read_wide(sheet, found, self.name, self.problems)
+        lists = read_wide(sheet, found, self.name, self.problems)
         if lists is None and found is not None:
             lists = read_by_status(sheet, found, self.name, self.problems)
         if lists is None:
@@ -289,9 +292,11 @@ class _File:
 
     def _build_as_one(self, lists: Sequence[tuple[Records, list[TypeChoice]]], sheet: SheetOfCells) -> None:
         """Build several lists that are one table to whoever wrote it, each with what a person has said of its kinds."""
-        before = len(self.report.tables)
+        before, first = len(self.report.tables), len(self.tables)
         for records, kinds in lists:
             self._build(records, sheet, knowing(self.mapping, kinds))
+        for _, frame in self.tables[first:]:
+            frame.attrs[OF_ONE_TABLE] = f"{self.name} {first}"
         whole, *others = self.report.tables[before:]
         whole["data_rows"] += sum(each["data_rows"] for each in others)
         self.report.tables[before:] = [whole]
@@ -302,15 +307,8 @@ class _File:
 
     def _report_table(self, sheet: str | None, role: str, header_row: int, rows: int) -> None:
         self.report.tables.append(
-            {
-                "sheet": sheet,
-                "role": role,
-                "header_row": header_row,
-                "data_rows": rows,
-                "rows_counted": rows,
-                "rows_set_aside": 0,
-                "rows_waiting": 0,
-            }
+            {"sheet": sheet, "role": role, "header_row": header_row, "data_rows": rows, "rows_counted": rows}
+            | {"rows_set_aside": 0, "rows_waiting": 0}
         )
 
     def _settle(self, unknown: list[SheetOfCells], empty: int) -> None:
@@ -392,6 +390,7 @@ class _File:
                 self.costs[cost] = self.costs.get(cost, 0.0) + amount
             if self.costs:
                 self.report.totals["cost_by_charge_category"] = cost_by_category(self.costs)
+        frame.attrs[SMALL] = isinstance(sheet, BlockOf) and sheet.small
         self.tables.append((table, frame))
         if table == "cloud":
             self._keep_lines(frame, records)

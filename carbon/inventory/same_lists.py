@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.inventory.blocks import ask_of_blocks
+from carbon.inventory.blocks import ask_of_blocks, ask_of_twins
 from carbon.inventory.inner_sums import ask_of_inner_sums
 from carbon.inventory.lists import NUMBERED, WHAT, KitList, columns_of_both
 from carbon.inventory.mapping import Mapping
@@ -44,7 +44,7 @@ _SHARED, _MOST = 5, 2 / 3
 
 def settle_lists(frames: Sequence[pd.DataFrame], problems: Problems, mapping: Mapping | None = None) -> None:
     """Hold back what lists as wholes would count twice, with the reason, and tell or ask it."""
-    lists = [KitList(frame) for frame in frames if len(frame)]
+    lists, twins = ask_of_twins([KitList(frame) for frame in frames if len(frame)], problems, mapping)
     for each in lists:
         ask_of_blocks(each, problems, mapping)
         ask_of_inner_sums(each, problems, mapping)
@@ -52,7 +52,7 @@ def settle_lists(frames: Sequence[pd.DataFrame], problems: Problems, mapping: Ma
         return
     pairs: dict[tuple[str, ...], list[_Pair]] = {}
     left, parted = leave_summaries(lists, problems, mapping)
-    apart = {frozenset(two) for parts in parted for two in combinations(parts, 2)}
+    apart = twins | {frozenset(two) for parts in parted for two in combinations(parts, 2)}
     for one, other in combinations(left, 2):
         pair = _compared(one, other)
         if pair is not None and frozenset((one, other)) not in apart:

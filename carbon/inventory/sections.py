@@ -1,26 +1,28 @@
 """Lines inside a list that head the rows beneath them: "DISPOSED", "Ysgol Bryn", "2023".
 
 Such a line is one filled cell in a list whose records fill more. It is no record: a status is that of the rows beneath
-it until the next one, any other line is left out and told.
+it until the next one, a kind of kit (“Laptops”) is theirs, any other line is left out and told.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from carbon.factors.recognition import recognise_type_words
+from carbon.factors.recognition import names_a_type, recognise_type_words
 from carbon.inventory.cells import Cells
-from carbon.inventory.closed_lists import word_in
+from carbon.inventory.closed_lists import folded, word_in
 from carbon.inventory.headings import Match
 
 _LINES_AT_MOST = 2_000
 _LEAST_FILLED = 3
 """Cells that most records fill in a list that may have such lines: where they fill fewer, one cell is a record."""
+_MOST = 0.8
+"""Part of the records whose number of units is filled, where a line without one may head them."""
 _COUNT_BEHIND = re.compile(r"\s*\(\d+\)$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-/]\s*\d{2,4})?")
 _PLACES = ("asset_type", "name", "site", "directorate", "body", "service")
@@ -29,11 +31,26 @@ _PLACES = ("asset_type", "name", "site", "directorate", "body", "service")
 
 @dataclass(frozen=True)
 class Sections:
-    """The lines of a list that head others. rows: their numbers; texts: as written; statuses: "" where it is none."""
+    """The lines of a list that head others. rows: their numbers; texts: as written; statuses: "" where it is none;
+    kinds: by row number, the lines that name a kind of kit, which are not among the others."""
 
     rows: NDArray[np.int64]
     texts: list[str]
     statuses: list[str]
+    kinds: dict[int, str] = field(default_factory=dict)
+
+    def kinds_beneath(self, rows: NDArray[np.int64]) -> list[str]:
+        """The kind of kit that the line above each row names, "" for none. Another line ends it, unless it stands right
+        beneath: “Laptops”, then “Ysgol Bryn”, heads the laptops of that school."""
+        found = np.full(len(rows), "", dtype=object)
+        lines = np.array(list(self.kinds), dtype=np.int64)
+        for line, end in zip(lines.tolist(), [*lines[1:].tolist(), np.iinfo(np.int64).max], strict=True):
+            beneath = (rows > line) & (rows < end)
+            if beneath.any():
+                first = rows[beneath][0]
+                ends = self.rows[(self.rows > first) & (self.rows < end)]
+                found[beneath & (rows < (ends[0] if len(ends) else end))] = self.kinds[line]
+        return [str(each) for each in found]
 
     def spans(self, rows: NDArray[np.int64]) -> list[tuple[str, str, NDArray[np.bool_]]]:
         """Each status with the lines that say it and the rows beneath; the lines are two where another kind of line
@@ -60,19 +77,23 @@ def find_sections(
     for each in cells.values():
         filled += each.spread(~each.blank)
     alone = np.flatnonzero(kept & (filled == 1))
-    fuller = filled[kept & (filled > 1)]
-    if not 0 < len(alone) <= _LINES_AT_MOST or not len(fuller) or np.median(fuller) < _LEAST_FILLED:
+    fuller = kept & (filled > 1)
+    if not 0 < len(alone) <= _LINES_AT_MOST or not fuller.any():
         return nothing
     fields = {match.column: match.field for match in matches}
+    kinds = _kind_lines(alone, fuller, filled, cells, fields, labels)
+    if not kinds and np.median(filled[fuller]) < _LEAST_FILLED:
+        return nothing
+    places = (*_PLACES, "model") if kinds else _PLACES  # a list with such lines may have others in that column
     last = int(np.flatnonzero(kept)[-1])
     lines, texts, statuses = [], [], []
-    for place in alone.tolist():
+    for place in np.setdiff1d(alone, list(kinds)).tolist():
         column, text = next((column, said) for column, each in cells.items() if (said := each.text_at(place)))
-        bare = _COUNT_BEHIND.sub("", text).strip(" :-=*")
+        bare = _bare(text)
         if not bare or (recognise_type_words([bare])[0] is not None):
             continue
         hit = word_in("status", bare)
-        heads = column == labels and fields.get(column, "asset_type") in _PLACES and place < last
+        heads = column == labels and fields.get(column, "asset_type") in places and place < last
         if hit is None and not (heads and _is_label(bare, fields.get(column, "asset_type"))):
             continue
         lines.append(place)
@@ -80,11 +101,50 @@ def find_sections(
         statuses.append(hit[0] if hit is not None else "")
     where = nothing[1].copy()
     where[lines] = True
-    return Sections(rows[where], texts, statuses), where
+    found = Sections(rows[where], texts, statuses, {int(rows[place]): text for place, text in kinds.items()})
+    where[list(kinds)] = True
+    return found, where
+
+
+def _bare(text: str) -> str:
+    """A line without its count and the signs around it: “LAPTOPS (40):”."""
+    return _COUNT_BEHIND.sub("", text.strip(" :-=*")).strip(" :-=*")
+
+
+def _kind_lines(
+    alone: NDArray[np.intp], fuller: NDArray[np.bool_], filled: NDArray[np.int16], cells: Mapping[int, Cells],
+    fields: Mapping[int, str], labels: int,
+) -> dict[int, str]:  # fmt: skip
+    """Places of the lines that name a kind of kit and head rows: those beneath say no other kind in that column, and
+    none of them writes its own kind so. In a list of names and numbers the number of such a line is blank, and others
+    have theirs."""
+    if labels not in cells:
+        return {}
+    column = cells[labels]
+    named = [(place, text) for place in alone.tolist() if names_a_type(text := _bare(column.text_at(place)))]
+    if not named:
+        return {}
+    counts = next((cells[at] for at, name in fields.items() if name.startswith("quantity") and at in cells), None)
+    counted = counts is not None and bool(counts.spread(~counts.blank)[fuller].mean() >= _MOST)
+    if np.median(filled[fuller]) < _LEAST_FILLED and not counted:
+        return {}
+    own = {folded(column.text_at(place)) for place in np.flatnonzero(fuller).tolist()}
+    among, found = dict(named), {}
+    for place, text in named:
+        beneath = next((at for at in range(place + 1, len(fuller)) if fuller[at] or at in among), None)
+        if folded(text) in own or beneath is None or not fuller[beneath]:
+            continue
+        below = column.text_at(beneath)
+        if not names_a_type(below) or (
+            np.median(filled[fuller]) >= _LEAST_FILLED and recognise_type_words([below]) == recognise_type_words([text])
+        ):
+            found[place] = text
+    return found
 
 
 def _is_label(text: str, field: str) -> bool:
     """Whether a text may head rows: a year, or words; a name with a number in it is that of a device."""
     return bool(_YEAR.fullmatch(text)) or (
-        any(sign.isalpha() for sign in text) and (field != "name" or not any(sign.isdigit() for sign in text))
+        any(sign.isalpha() for sign in text)
+        and (field not in ("name", "model") or not any(sign.isdigit() for sign in text))
     )

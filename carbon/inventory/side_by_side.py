@@ -7,62 +7,141 @@ second list: read as one, all but its first block would be lost.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping as Mapping_
+from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
-from carbon.inventory.headings import NOT_READ, Heading
-from carbon.inventory.roles import Layout, find_layout
-from carbon.inventory.sheets import Records, SheetOfCells, read_records
-from carbon.inventory.telling import Telling, number_of, shortened
+from carbon.inventory.cells import Cells
+from carbon.inventory.headings import Heading, known_share, read_heading
+from carbon.inventory.mapping import Mapping
+from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells, find_headings
+from carbon.inventory.side_table import side_table
+from carbon.inventory.understand import Understood, understand
 from carbon.problems import Problems
 
 _AGAIN = re.compile(r"(?<=[^\W\d])[ ._]?\d{1,2}$")
 """What spreadsheets and data tools put behind a heading that stands there already: “Model2”, “Model.1”."""
 
 
-def read_side_by_side(
-    sheet: SheetOfCells, found: tuple[int, list[Heading], Layout] | None, file: str, problems: Problems
-) -> list[Records] | None:
-    """The records of each of several lists beside one another; None: it is one list.
+class _Whole:
+    """A table whose columns are read once, for the lists in it that share them. place: of its headings in the head."""
 
-    found: what the tables of headings could tell of the sheet.
+    def __init__(self, sheet: SheetOfCells, place: int) -> None:
+        self.sheet = sheet
+        self.place = place
+        self.was_read = False
+
+    @cached_property
+    def _columns(self) -> tuple[NDArray[np.int64], dict[int, Cells]]:
+        self.was_read = True
+        return self.sheet.read(self.place, [at for at, text in enumerate(self.sheet.head[self.place]) if text])
+
+    def read(self, header: int, wanted: Sequence[int]) -> tuple[NDArray[np.int64], dict[int, Cells]]:
+        """Row numbers and wanted columns of all rows beneath the row at place `header`, not above its headings."""
+        rows, cells = self._columns
+        beneath = rows > self.sheet.first_row + header
+        return rows[beneath], {column: cells[column].take(beneath) for column in wanted}
+
+
+class BlockOf:
+    """Some columns of a table as a sheet of its own; the others are blank.
+
+    texts: headings instead of those that are written there; small: whether it is a small table beside a list.
     """
-    if found is None or found[2].table != "kit" or found[2].mapped or found[2].leave_out or found[2].export is not None:
+
+    def __init__(
+        self, whole: _Whole, columns: Sequence[int], texts: Mapping_[int, str] | None = None, *, small: bool = False
+    ) -> None:
+        self.whole = whole
+        sheet = whole.sheet
+        self.name: str | None = sheet.name
+        self.title: str | None = sheet.title
+        self.visible = sheet.visible
+        self.first_row = sheet.first_row
+        self.first_column = sheet.first_column
+        self.hidden_rows = sheet.hidden_rows
+        self.small = small
+        self.own = frozenset(columns)
+        above = whole.place if small else 0  # what stands above is the list's
+        self.head = [
+            [cell if at in self.own and row >= above else "" for at, cell in enumerate(cells)]
+            for row, cells in enumerate(sheet.head)
+        ]
+        for at, text in (texts or {}).items():
+            self.head[whole.place][at] = text
+
+    def read(self, header: int, wanted: list[int]) -> tuple[NDArray[np.int64], dict[int, Cells]]:
+        """Row numbers and wanted columns of all rows beneath the row at place `header` of the head."""
+        return self.whole.read(header, wanted)
+
+    def is_filled(self, header: int, column: int) -> bool:
+        """Whether one of its columns holds anything beneath its heading, as far as that is known."""
+        return column in self.own and self.whole.sheet.is_filled(header, column)
+
+
+def parted(
+    sheet: SheetOfCells, file: str, problems: Problems, mapping: Mapping | None = None
+) -> Sequence[SheetOfCells]:
+    """The lists of a table that stand beside one another, each as a sheet of its own; one sheet where it is one list.
+
+    A small table that counts the list beside it is told and left out. Nobody's layout is taken apart of which a person
+    has said what its columns are.
+    """
+    found = find_headings(sheet, mapping)
+    if found is not None and (found[2].table != "kit" or found[2].mapped or found[2].leave_out or found[2].export):
+        return [sheet]
+    lists = _blocks(sheet, file, found, mapping)
+    if lists is not None:
+        return lists
+    if found is None:
+        return [sheet]
+    place, headings, layout = found
+    whole = _Whole(sheet, place)
+    filled = [at for at, heading in enumerate(headings) if heading.text]
+    small = side_table(whole, sheet, headings, layout)
+    if small is not None:
+        left = BlockOf(whole, [at for at in filled if at not in small.columns])
+        told = find_headings(left)
+        if told is not None and told[0] == place:
+            small.tell(sheet, place, headings, file, problems)
+            return [left] if small.counts_it else [left, BlockOf(whole, small.columns, small=True)]
+    return [BlockOf(whole, filled)] if whole.was_read else [sheet]
+
+
+def _blocks(
+    sheet: SheetOfCells, file: str, found: Understood | None, mapping: Mapping | None
+) -> list[SheetOfCells] | None:
+    """Each block of headings that stand again as a whole, as a sheet of its own; None: there are not several lists."""
+    place = found[0] if found is not None else _place(sheet)
+    if place is None:
         return None
-    place, headings, _ = found
+    headings = [read_heading(cell) for cell in sheet.head[place]]
     blocks = blocks_of(headings)
     if len(blocks) < 2:
         return None
-    layouts = [find_layout(_of_block(headings, blocks[0], block), sheet.title) for block in blocks]
-    if any(layout is None or layout.table != "kit" or len(layout.useful) < 2 for layout in layouts):
-        return None
-    told = [layout for layout in layouts if layout is not None]
-    keyed = [
-        replace(match, field=_key(match.field, number)) for number, layout in enumerate(told) for match in layout.useful
-    ]
-    whole = read_records(sheet, place, headings, Layout(told[0].role, keyed))
-    lists = []
-    for number, layout in enumerate(told):
-        own = {match.field: match for match in layout.useful}
-        columns = {name: whole.columns[_key(name, number)] for name in own}
-        there = np.zeros(len(whole.rows), dtype=np.bool_)
-        for cells in columns.values():
-            there |= cells.spread(~cells.blank)
-        apart = [match for match in layout.matches if match.field in NOT_READ]
-        lists.append(whole.part(there, own, columns, apart, first=not number))
-    size = sum(len(each.rows) for each in lists)
-    telling = Telling(problems, file, sheet.name, lists[0].rows)
-    names = ", ".join(f"“{shortened(headings[at].text, 20)}”" for at in blocks[0])
-    telling.tell_once(
-        "lists_side_by_side", "info",
-        f"{telling.table}: {len(blocks)} lists stand beside one another under the same headings ({names}); all were "
-        f"read ({number_of(size, 'record')}).", "If that is wrong, write one list beneath the other.", count=size,
-    )  # fmt: skip
-    return [each for each in lists if len(each.rows)] or None
+    first = [headings[column].text for column in blocks[0]]
+    whole = _Whole(sheet, place)
+    lists = [BlockOf(whole, block, dict(zip(block, first, strict=True))) for block in blocks]
+    for each in lists:
+        told, _ = understand(each, file, find_headings(each), mapping)
+        if told is None or told[0] != place or told[2].table != "kit" or told[2].leave_out or len(told[2].useful) < 2:
+            return None
+    return [*lists]
 
 
-def blocks_of(headings: list[Heading]) -> list[list[int]]:
+def _place(sheet: SheetOfCells) -> int | None:
+    """Where headings stand again that say too little to be known by themselves: “Item, Qty, Item, Qty”."""
+    for place, row in enumerate(sheet.head[:HEADER_ROWS]):
+        blocks = blocks_of([read_heading(cell) for cell in row])
+        if len(blocks) > 1 and known_share(row)[0] >= len(blocks):
+            return place
+    return None
+
+
+def blocks_of(headings: Sequence[Heading]) -> list[list[int]]:
     """The columns of each block, where the headings are one block of at least two that stands again as a whole; one
     block where they are not."""
     filled = [at for at, heading in enumerate(headings) if heading.text]
@@ -71,15 +150,3 @@ def blocks_of(headings: list[Heading]) -> list[list[int]]:
         if len(words) % size == 0 and words == words[:size] * (len(words) // size) and len(set(words[:size])) == size:
             return [filled[at : at + size] for at in range(0, len(filled), size)]
     return [filled]
-
-
-def _of_block(headings: list[Heading], first: list[int], block: list[int]) -> list[Heading]:
-    """The headings of one block at their places, each meaning what that of the first block means."""
-    own = [Heading("", "")] * len(headings)
-    for here, meant in zip(block, first, strict=True):
-        own[here] = replace(headings[meant], text=headings[here].text)
-    return own
-
-
-def _key(name: str, number: int) -> str:
-    return f"{name} of {number}" if number else name

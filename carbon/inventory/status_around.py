@@ -46,8 +46,14 @@ def settle_status_around(kit: Columns) -> None:
             _ask(kit, where, said, "", f"{{place}}: they stand beneath the lines “{said}”: whether the first holds for "
                  "them is not said. The rows wait.")  # fmt: skip
     if kit.records.layout.export is None:
-        status, name = named_status(kit.records.title, kit.records.sheet, kit.telling.file)
-        if status:
+        status, name, nearer = named_status(kit.records.title, kit.records.sheet, kit.telling.file)
+        if status and nearer:
+            kit.telling.tell(
+                "nearer_name", "warning", open_rows,
+                f"{{place}}: no status is given; they are listed under “{nearer}”, which goes before the name “{name}” "
+                "of the whole, and count as in use.", "If that is wrong, write a status in each row.",
+            )  # fmt: skip
+        elif status:
             _ask(kit, open_rows, name, status, f"{{place}}: no status is given, and the name “{name}” may say that "
                  "they are not in use. The rows wait until somebody says so.")  # fmt: skip
 

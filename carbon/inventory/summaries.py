@@ -44,6 +44,9 @@ def leave_summaries(
         parts, kinds = _summed_up(each, others)
         if not kinds:
             parts = nearly_summed(each, _groups(each, others))
+        if not parts and each.small:
+            here = [one for one in others if (one.file, one.sheet) == (each.file, each.sheet)]
+            parts = [one for one in here if one.kinds & each.kinds]
         if not parts:
             continue
         if _leave(each, parts, kinds, problems, mapping):
@@ -118,6 +121,8 @@ def _certain(each: KitList, parts: Sequence[KitList], kinds: int) -> bool:
     if kinds < 2:
         return False
     here = all(part.file == each.file for part in parts)
+    if here and not each.names_things and all(part.sheet == each.sheet for part in parts):
+        return True  # a small table on the sheet of the list that it counts
     called = (here or len(parts) > 1) and _CALLED.search(each.sheet or each.file) is not None
     return called or len(parts) >= _PARTS or (here and len(parts) > 1 and kinds >= _KINDS)
 
@@ -175,6 +180,11 @@ def _likeness(each: KitList, parts: Sequence[KitList], kinds: int, names: str) -
     if kinds:
         return (
             f"its {units:,.0f} units are as many, kind by kind, as those in {names}{together}, so it may be their sum."
+        )
+    if each.small:
+        return (
+            f"a small table beside {names} that counts kinds which stand there too ({units:,.0f} units), so it may be "
+            "a summary."
         )
     return (
         f"its {units:,.0f} units are in most kinds nearly as many as those in {names}{together} ({theirs:,.0f}), so it "
