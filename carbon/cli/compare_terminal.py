@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from carbon.cli.questions_terminal import questions_text
-from carbon.cli.terminal import problems_text
+from carbon.cli.terminal import file_lines, problems_text
 from carbon.pathways.certainty import certainty
 from carbon.pathways.crossing import break_even
 from carbon.pathways.money import Costs, costs
@@ -74,11 +74,12 @@ def compare_text(comparison: Comparison, comparer: Comparer, decided: Decisions,
 
 
 def _not_in_it(activity: ActivityData) -> list[str]:
-    """What waits, so that no option has it: rows that the import holds back, and files that were not read."""
+    """What waits, so that no option has it: rows that the import holds back, and files that were not read, with why."""
     waiting = sum(int(table.get("rows_waiting", 0)) for report in activity.files for table in report.tables)
     parts = [rows_text(waiting)] if waiting else []
     parts += [f"all of “{report.file}”" for report in activity.files if not report.tables]
-    return [f"Not in it until somebody settles it: {', '.join(parts)}."] if parts else []
+    why = [line for report in activity.files if report.refusal is not None for line in file_lines(report)]
+    return [*why, f"Not in it until somebody settles it: {', '.join(parts)}."] if parts else []
 
 
 def _decided(decided: Decisions) -> list[str]:

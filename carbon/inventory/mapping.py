@@ -19,6 +19,7 @@ from typing import Any
 
 from carbon.columns import TABLE_OF_ROLE
 from carbon.factors.asset_types import asset_types
+from carbon.given_paths import text_at
 from carbon.inventory import type_answers
 from carbon.inventory.answers import Answer, key_of
 from carbon.inventory.essentials import lacking, tells_type
@@ -294,7 +295,7 @@ _REQUIRED = {
 
 def read_mapping(source: str | Path) -> Mapping:
     """A mapping from its text, or from the file at a path. Raises Refusal with what is wrong and the nearest right."""
-    text = _text_of(source) if isinstance(source, Path) else source
+    text = text_at(source, "mapping") if isinstance(source, Path) else source
     try:
         record = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
@@ -324,15 +325,6 @@ def read_mapping(source: str | Path) -> Mapping:
         found = found.with_answer(answer)
     kinds = said_once([*types, *found.types], type_key, type_words)
     return replace(found, types=kinds)
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as problem:
-        raise _refused(f"“{path.name}” could not be opened ({problem.strerror})") from problem
-    except UnicodeDecodeError as problem:
-        raise _refused(f"“{path.name}” is no text in UTF-8") from problem
 
 
 def _check_keys(record: Any, kind: str, place: str) -> None:
