@@ -70,7 +70,7 @@ def compare_text(comparison: Comparison, comparer: Comparer, decided: Decisions,
     if assumed:
         kinds = f"{assumed:,} kind" if assumed == 1 else f"{assumed:,} kinds"
         lines.append(f"What was assumed while reading is listed by carbon check ({kinds}).")
-    return "\n".join(lines) + "\n" + questions_text(open_) + problems_text(open_)
+    return "\n".join(lines) + "\n" + questions_text(open_, activity) + problems_text(open_)
 
 
 def _not_in_it(activity: ActivityData) -> list[str]:

@@ -7,7 +7,6 @@ headings, names of models and what the answered questions name, and nothing else
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
@@ -25,6 +24,7 @@ from carbon.inventory.answers import Answer, key_of
 from carbon.inventory.essentials import lacking, tells_type
 from carbon.inventory.field_names import COUNT, ROLES_OF_COUNTS, choosable_fields, unit_of_field, unit_texts
 from carbon.inventory.headings import match_heading, normalise_heading, read_heading
+from carbon.inventory.mapping_lines import answer_head, quoted, type_head
 from carbon.inventory.said_once import (
     answer_words,
     check_columns,
@@ -356,17 +356,7 @@ def write_mapping(mapping: Mapping, comments: Sequence[str] = ()) -> str:
             if column.type:
                 lines.append(f"type = {quoted(column.type)}")
     for choice in mapping.types:
-        lines += ["", "[[type]]"]
-        for key in ("word", "manufacturer", "model", "type"):
-            if getattr(choice, key) is not None:
-                lines.append(f"{key} = {quoted(getattr(choice, key))}")
+        lines += ["", *type_head(choice.word, choice.manufacturer, choice.model), f"type = {quoted(choice.type)}"]
     for answer in mapping.answers:
-        lines += ["", "[[answer]]", f"question = {quoted(answer.kind)}", f"about = {quoted(answer.about)}"]
-        lines.append(f"answer = {quoted(answer.answer)}")
+        lines += ["", *answer_head(answer.kind, answer.about), f"answer = {quoted(answer.answer)}"]
     return "\n".join(lines).strip() + "\n"
-
-
-def quoted(text: str) -> str:
-    """A text as a TOML string: JSON's escapes are TOML's, but for DEL and lone surrogates."""
-    flat = text.encode("utf-8", "replace").decode("utf-8")
-    return json.dumps(flat, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -52,7 +52,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "kit.csv").write_bytes(kit(PLAIN, PLAIN))
     (tmp_path / "lists").mkdir()
     (tmp_path / "locked").mkdir()
-    for name, content in (("empty", b""), ("blank", b"\xef\xbb\xbf \n\n"), ("bytes", b"\xff\xfe\x00a"), ("locked", b"a")):
+    for name, content in (
+        ("empty", b""),
+        ("blank", b"\xef\xbb\xbf \n\n"),
+        ("bytes", b"\xff\xfe\x00a"),
+        ("locked", b"a"),
+    ):
         (tmp_path / f"{name}.toml").write_bytes(content)
     for name in ("empty.csv", "locked.csv"):
         (tmp_path / name).write_bytes(b"")
@@ -77,9 +82,7 @@ def command(verb: str, option: str, value: str) -> list[str]:
 
 
 def test_every_path_of_every_verb_is_looked_at_here() -> None:
-    told = {
-        (verb, name) for table in (READ, INVENTORIES, WRITTEN) for name, verbs in table.items() for verb in verbs
-    }
+    told = {(verb, name) for table in (READ, INVENTORIES, WRITTEN) for name, verbs in table.items() for verb in verbs}
     known = set()
     for verb in VERBS:
         parser = argparse.ArgumentParser()
