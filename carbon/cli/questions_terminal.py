@@ -60,7 +60,7 @@ def _names(names: Sequence[ToConfirm]) -> list[str]:
         return []
     lines = [
         "",
-        f"Kinds of kit to be said ({len(names):,}): write each into a mapping with its type, and use it with --mapping;",
+        f"Kinds of kit to be said ({len(names):,}): write each into a mapping with its type and use it with --mapping;",
         "without the lines “manufacturer” and “model” an entry is for all kit of its word. “carbon check --propose",
         "M.toml” writes them all into a file",
     ]

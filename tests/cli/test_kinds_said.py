@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from carbon.cli import DONE, NOTHING_COUNTED, main
+from carbon.reports.ready_made_lines import type_lines
+from carbon.reports.to_confirm import ToConfirm
 
 HEAD = "Type,Manufacturer,Model,Quantity,Annual electricity (kWh)"
 LAPTOP = "Laptop,Dell,Latitude 5420,1,20"
@@ -100,11 +102,10 @@ def test_one_is_one_and_a_question_stands_beside_it(tmp_path: Path, capsys: pyte
     assert "1 kind of kit to be said stands at its end" in capsys.readouterr().out
 
 
-def test_a_loose_word_counts_by_a_rule_and_can_be_settled_from_the_terminal_as_on_the_page(tmp_path: Path) -> None:
-    """Not printed, for it counts: the proposal holds it, with the kind that it is taken for."""
-    text, _ = proposed(tmp_path, LAPTOP, "Phone,,,2,20")
-    at = text.index('#word = "Phone"')
-    assert tomllib.loads(text[at:].splitlines()[3].removeprefix("#"))["type"] == "smartphone"
+def test_kinds_that_speak_for_themselves_are_lines_to_choose_from() -> None:
+    entry = ToConfirm("Slate", "HP", "Elite x2", 3, 61.0, "assumed", "tablet", ("tablet", "laptop"), 120.0, False)
+    assert entry.question == "61 × “HP Elite x2”: tablet? laptop?"
+    assert type_lines(entry)[3:] == ['model = "Elite x2"', 'type = "tablet"  # Tablet', 'type = "laptop"  # Laptop']
 
 
 def test_a_type_column_against_its_model_is_a_question_and_stands_once(tmp_path: Path) -> None:

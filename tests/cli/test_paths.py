@@ -31,6 +31,7 @@ WRITTEN = {
     "out": ("template",),
 }
 NAMES = {"--mapping": "mapping", "--settings": "settings", "--pathways": "options", "--against-settings": "settings"}
+FILES = {"empty": b"", "blank": b"\xef\xbb\xbf \n\n", "bytes": b"\xff\xfe\x00a", "locked": b"a"}
 PLACES = [(verb, option) for option, verbs in READ.items() for verb in verbs]
 FAULTS = {
     "missing": ("nowhere.toml", "there is no such file. Check its name, and the folder that it lies in."),
@@ -111,7 +112,7 @@ def test_a_file_to_be_read_that_cannot_be_used_ends_with_2_and_what_to_do(
 @pytest.mark.parametrize(
     ("value", "told"),
     [
-        (".", ".: not read. . could not be opened: it is a folder. Name the files in it, one by one or as in “lists/*.csv”."),
+        (".", ".: not read. . could not be opened: it is a folder. Name the files in it, one by one or as in"),
         ("lists", "lists: not read. lists could not be opened: it is a folder. Name the files in it"),
         ("nowhere.csv", "nowhere.csv could not be opened: there is no such file. Check its name, and the folder"),
         ("locked.csv", "locked.csv could not be opened: you have no right to read it"),
