@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from xlsxwriter.workbook import Workbook
 
+from carbon.footprint.ranges import ranges_hold
 from carbon.reports.asset_table import AssetTable
 from carbon.reports.cells import Formats, Sheet, cell, set_up_print
 from carbon.reports.picture import DrawnBars
@@ -126,7 +127,7 @@ class Report:
 
     def range_end(self, sheet: Sheet, row: int, column: int, kgco2e: float, look: str = "tonnes_value") -> None:
         """One end of a range in tonnes; blank where the total is not whole, for then no range holds."""
-        if self.assessment.waiting.complete:
+        if ranges_hold(self.assessment):
             sheet.number(row, column, kgco2e / 1000, look)
         else:
             sheet.blank(row, column, look)
