@@ -25,8 +25,10 @@ Progress = Callable[[str, float], None]
 """Told what is being done and the share of the work that is behind."""
 
 
-TOLERANCE = {"tonnes": 0.5e-6, "kwh": 0.5, "count": 0.0, "pounds": 0.005}
-"""How far two figures of a check may lie apart: half a gram, half a kilowatt-hour, no row, half a penny."""
+TOLERANCE = {"tonnes": 0.5e-6, "kwh": 0.5, "count": 0.0, "pounds": 0.005, "kilograms": 0.5e-3, "share": 0.5e-6,
+             "figure": 0.5e-6}  # fmt: skip
+"""How far two figures of a check may lie apart: half a gram, half a kilowatt-hour, no row, half a penny, half a
+millionth of a share or of a figure without a unit."""
 RELATIVE = 1e-9
 """Or this share of them, for sums of very many rows."""
 
@@ -36,7 +38,7 @@ class Check:
     """Two figures that must agree: what the workbook adds up, and what it is held against.
 
     formula: adds up in the workbook, value: what it gives; against: a formula as well, or "" for a figure that the
-    calculation gave; kind: tonnes, kwh, count or pounds.
+    calculation gave; kind: one of TOLERANCE.
     """
 
     sentence: str
