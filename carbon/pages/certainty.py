@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -57,7 +57,7 @@ def _to_find_out(found: Assessment, list_of: pd.DataFrame) -> None:
     """What to find out, with the range that would be left where one holds."""
     ranged = ranges_hold(found)
     today = f", {ends_text(list_of.attrs['low_kgco2e'], list_of.attrs['high_kgco2e'])} today" if ranged else ""
-    columns: dict[str, Callable[[dict[str, Any]], str]] = {
+    columns: dict[str, Callable[[Mapping[Hashable, Any]], str]] = {
         "What": lambda row: row["name"],
         "How": lambda row: row["find_out"],
         "Range if known": lambda row: ends_text(row["low_kgco2e"], row["high_kgco2e"]),

@@ -105,7 +105,7 @@ def _totals(report: Report, sheet: Sheet, bridge: Bridge, row: int) -> tuple[int
 
 
 def _ranges(sheet: Sheet, bridge: Bridge, lines: dict[Book, int], row: int) -> int:
-    """Each change of a book's location-based total with its range; the figure is a live one. Nothing where none holds."""
+    """Each change of a book's location-based total with its range, where one holds; the figure is a live one."""
     if not ranges_hold(bridge.before, bridge.after):
         return sheet.sentence(row, NO_RANGE, _LAST, _CHARACTERS, "quiet_sentence")
     sheet.text(row, 0, "The changes with their ranges, location-based, tonnes of CO2e", "section")

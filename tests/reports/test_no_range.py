@@ -1,4 +1,4 @@
-"""A total that is not whole has no range anywhere: not in the JSON, at the terminal, on the pages or in the workbook."""
+"""A total that is not whole has no range: not in the JSON, at the terminal, on the pages or in the workbook."""
 
 from __future__ import annotations
 
