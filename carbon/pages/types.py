@@ -71,10 +71,11 @@ def _choice(entry: ToConfirm, key: str) -> str:
     kinds = [kind for kind in asset_types() if kind != UNKNOWN]
     options = list(dict.fromkeys((*([] if entry.candidates else [_CHOOSE]), *entry.candidates, *kinds)))
     answer = st.selectbox(
-        f"“{showing.label(entry.name)}” is",
+        showing.field_name(f"“{entry.name}” is"),
         options,
         format_func=lambda kind: group_name("type_one", kind) if kind else "Please choose",
         key=key,
+        label_visibility="collapsed",
     )
     return str(answer)
 
