@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from carbon import allowed, own_values
+from carbon.given_paths import text_at
 from carbon.own_values import Override, TypeOverride
 from carbon.period import Period, factor_year_for
 from carbon.problems import Refusal
@@ -228,22 +229,8 @@ def _table(value: object, place: str, known: Sequence[str] | None, unfit: list[s
     return {name: item for name, item in value.items() if name in known}
 
 
-def read_text(path: Path, what: str) -> str:
-    """The text of a small file that a user named; `what` it is stands in the sentence. Raises Refusal."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as reason:
-        raise Refusal(
-            "not_text", f"The {what} file “{path.name}” is not text in UTF-8.", "Save it as plain text."
-        ) from reason
-    except (OSError, ValueError) as reason:
-        raise Refusal(
-            "file_not_found", f"The {what} file “{path}” could not be opened.", "Give the path of a TOML file."
-        ) from reason
-
-
 def _toml(text: str | Path) -> dict[str, Any]:
-    content = read_text(text, "settings") if isinstance(text, Path) else text
+    content = text_at(text, "settings") if isinstance(text, Path) else text
     try:
         return tomllib.loads(content.removeprefix("\ufeff"))
     except (tomllib.TOMLDecodeError, RecursionError) as reason:

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from carbon.cli.verb import year_of
 from carbon.period import Period
 from carbon.problems import Refusal
+from carbon.words import catalogue
 
 if TYPE_CHECKING:
     from carbon.cli.outputs import Progress
+    from carbon.columns import ActivityData
     from carbon.footprint import Assessment
     from carbon.footprint.blocks import Book
     from carbon.footprint.restatement import Bridge
@@ -58,6 +60,14 @@ def asked_lines(options: argparse.Namespace) -> tuple[Book, dict[str, str] | Non
     return book, where, int(options.lines)
 
 
+def _all_there(activity: ActivityData) -> None:
+    """Refuses earlier files of which one was not read: without it the earlier figure would be too small in silence."""
+    final = catalogue("set_aside")["left_out"]
+    for report in activity.files:
+        if report.refusal is not None and report.refusal["code"] not in final:
+            raise Refusal(report.refusal["code"], f"--against: {report.refusal['message']}")
+
+
 def earlier_to(options: argparse.Namespace, after: Assessment, progress: Progress | None) -> Bridge | None:
     """The way from an earlier figure to this one, where one is asked for: of other files, or of the same."""
     asked = (options.against, options.against_period, options.against_factors, options.against_settings)
@@ -83,6 +93,7 @@ def earlier_to(options: argparse.Namespace, after: Assessment, progress: Progres
     activity = after.brought
     if options.against:
         activity = read_inventory(options.against, rows=settings.rows, progress=progress)
+        _all_there(activity)
     table = load_factors(settings.overrides)
     before = assess(activity, table, replace(settings, period=period), progress=progress)
     return compare_assessments(before, after, progress=progress)

@@ -71,7 +71,7 @@ def assess_text(assessment: Assessment) -> str:
     lines += ["", f"{'Making of kit spread over its life':<38} {'location':>12}   {'market':>12}"]
     for dimension in ("scope", "stage", "estate"):
         lines += [f"By {dimension}", *_group_lines(assessment, "management", dimension)]
-    asked = questions_text(assessment.problems, assessment)
+    asked = questions_text(assessment.problems, assessment.brought, assessment)
     return "\n".join(lines) + "\n" + asked + problems_text(assessment.problems)
 
 

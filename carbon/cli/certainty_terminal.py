@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from carbon.footprint.blocks import BASES
 from carbon.footprint.pedigree import AXES
+from carbon.footprint.ranges import ranges_hold
 from carbon.reports.findings import narrowing_finding, share_text
 from carbon.reports.headline import range_caution
 from carbon.words.amounts import amount_text
@@ -49,6 +50,8 @@ def certainty_text(assessment: Assessment) -> str:
     whole = assessment.quality().iloc[0]
     scores = scores_text({axis: round(float(whole[axis]), 1) for axis in AXES})
     lines.append(f"How good the data is, 1 best to 5 worst, weighted by emissions: {scores}")
+    if not ranges_hold(assessment):
+        return "\n".join(lines)
     other = assessment.sensitivity().iloc[0]
     ranged = amount_text(total.location_based_kgco2e, float(other["low_kgco2e"]), float(other["high_kgco2e"]))
     lines.append(f"With the other published set of widening factors it would be {ranged}: beside, never mixed in.")

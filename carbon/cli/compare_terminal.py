@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from carbon.cli.questions_terminal import questions_text
-from carbon.cli.terminal import problems_text
+from carbon.cli.terminal import file_lines, problems_text
 from carbon.pathways.certainty import certainty
 from carbon.pathways.crossing import break_even
 from carbon.pathways.money import Costs, costs
@@ -70,15 +70,16 @@ def compare_text(comparison: Comparison, comparer: Comparer, decided: Decisions,
     if assumed:
         kinds = f"{assumed:,} kind" if assumed == 1 else f"{assumed:,} kinds"
         lines.append(f"What was assumed while reading is listed by carbon check ({kinds}).")
-    return "\n".join(lines) + "\n" + questions_text(open_) + problems_text(open_)
+    return "\n".join(lines) + "\n" + questions_text(open_, activity) + problems_text(open_)
 
 
 def _not_in_it(activity: ActivityData) -> list[str]:
-    """What waits, so that no option has it: rows that the import holds back, and files that were not read."""
+    """What waits, so that no option has it: rows that the import holds back, and files that were not read, with why."""
     waiting = sum(int(table.get("rows_waiting", 0)) for report in activity.files for table in report.tables)
     parts = [rows_text(waiting)] if waiting else []
     parts += [f"all of “{report.file}”" for report in activity.files if not report.tables]
-    return [f"Not in it until somebody settles it: {', '.join(parts)}."] if parts else []
+    why = [line for report in activity.files if report.refusal is not None for line in file_lines(report)]
+    return [*why, f"Not in it until somebody settles it: {', '.join(parts)}."] if parts else []
 
 
 def _decided(decided: Decisions) -> list[str]:

@@ -42,10 +42,21 @@ def write_proposal(out: Path | None, activity: ActivityData) -> None:
     """Write what the columns of the tables may be, and what is asked, to be looked through and used as a mapping."""
     if out is not None:
         from carbon.inventory.proposed_mapping import proposal_text
-        from carbon.reports.questions import open_questions, proposed_answers
+        from carbon.reports.questions import open_questions
+        from carbon.reports.ready_made_lines import names_to_say, proposed_entries
 
         questions = open_questions(activity.problems)
-        text = proposal_text(activity.found) + proposed_answers(questions)
+        names = names_to_say(activity, questions)
+        text = proposal_text(activity.found) + proposed_entries(questions, names)
         write(out, text.encode("utf-8", "replace"))
-        asked = f" {len(questions):,} questions stand at its end, to be answered." if questions else ""
+        said = [(len(questions), "question"), (len(names), "kind of kit to be said")]
+        counts = [f"{number:,} {_several(what, number)}" for number, what in said if number]
+        one = len(questions) + len(names) == 1
+        asked = f" {' and '.join(counts)} {'stands' if one else 'stand'} at its end, to be answered." if counts else ""
         print(f"\nWhat the columns may be is in “{out}”. Look it through, then use it with --mapping.{asked}")
+
+
+def _several(what: str, number: int) -> str:
+    """`question`, `questions`; of several words the first is counted."""
+    first, _, rest = what.partition(" ")
+    return f"{first}{'' if number == 1 else 's'}{' ' + rest if rest else ''}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,14 +21,32 @@ def check_outputs(files: Sequence[Path], *outputs: Path | None) -> None:
         if out is None:
             continue
         place = out.absolute()
-        if any(place == file.absolute() or (out.exists() and file.exists() and out.samefile(file)) for file in files):
-            raise Refusal("output_is_input", f"“{out}” is one of the files to be read.", "Choose another name for it.")
-        if out.is_dir() or not place.parent.is_dir():
-            found = "is a folder" if out.is_dir() else "lies in a folder that does not exist"
-            raise Refusal("output_not_writable", f"“{out}” {found}.", "Give the path of a file in a folder that does.")
+        try:
+            there = out.exists()
+            if any(place == file.absolute() or (there and file.exists() and out.samefile(file)) for file in files):
+                raise Refusal(
+                    "output_is_input", f"“{out}” is one of the files to be read.", "Choose another name for it."
+                )
+            unfit = _unfit(out, there)
+        except OSError as reason:
+            unfit = f"is no path of a file ({reason.strerror})"
+        if unfit:
+            raise Refusal("output_not_writable", f"“{out}” {unfit}.", "Give the path of a file in a folder of yours.")
     named = [out.absolute() for out in outputs if out is not None]
     if len(set(named)) < len(named):
         raise Refusal("output_not_writable", f"“{outputs[0]}” is named for two outputs.", "Give each its own name.")
+
+
+def _unfit(out: Path, there: bool) -> str:
+    """Why nothing can be written to a place; "" where it can be."""
+    folder = out.absolute().parent
+    if out.is_dir():
+        return "is a folder"
+    if not folder.is_dir():
+        return "lies in a folder that does not exist"
+    if not os.access(out if there else folder, os.W_OK):
+        return "may not be written: you have no right to"
+    return ""
 
 
 def write(out: Path, content: bytes) -> None:

@@ -73,7 +73,7 @@ def file_lines(report: FileReport, aside: Sequence[tuple[int, int]] | None = Non
 def check_text(activity: ActivityData) -> str:
     """What `carbon check` prints: each file, its tables, the rows, the questions, then the problems."""
     lines = [line for report in activity.files for line in file_lines(report)]
-    return "\n".join(lines) + "\n" + questions_text(activity.problems) + problems_text(activity.problems)
+    return "\n".join(lines) + "\n" + questions_text(activity.problems, activity) + problems_text(activity.problems)
 
 
 def factor_record(factor: Factor) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BASES, Book
 from carbon.footprint.pedigree import AXES, DEFAULT_SET, OTHER_SET
 from carbon.footprint.quality import coverage, quality
+from carbon.footprint.ranges import NO_RANGE, range_record, ranges_hold, ranges_that_hold
 from carbon.footprint.records import BOOKS_TOLD
 from carbon.footprint.sensitivity import sensitivity
 from carbon.footprint.variance import narrowing, tornado
@@ -22,6 +23,7 @@ GROUPS = ("scope", "stage", "estate", "type", "site", "directorate")
 def certainty_record(assessment: Assessed) -> dict[str, Any]:
     """The entry `certainty` of the JSON: by book, what the range hangs on, what would narrow it, quality, coverage.
 
+    Of a total that is not whole there is no range, and `no_range` says why; shares are of what is counted.
     Numbers unrounded; what is not known (the range of interactions, of nothing counted) is None once it is written.
     """
     return {book: _of_book(assessment, book) for book in BOOKS_TOLD}
@@ -34,14 +36,16 @@ def _of_book(assessment: Assessed, book: Book) -> dict[str, Any]:
     other = sensitivity(assessment, book).iloc[0]
     to_narrow = narrowing(assessment, book)
     return {
-        "range": {"low_kgco2e": whole.low_kgco2e, "high_kgco2e": whole.high_kgco2e, "widened_by": DEFAULT_SET},
-        "sensitivity": {
-            "low_kgco2e": float(other["low_kgco2e"]),
-            "high_kgco2e": float(other["high_kgco2e"]),
-            "widened_by": OTHER_SET,
+        **({} if ranges_hold(assessment) else {"no_range": NO_RANGE}),
+        "range": range_record(assessment, whole.low_kgco2e, whole.high_kgco2e, widened_by=DEFAULT_SET),
+        "sensitivity": range_record(
+            assessment, float(other["low_kgco2e"]), float(other["high_kgco2e"]), widened_by=OTHER_SET
+        ),
+        "hangs_on": ranges_that_hold(assessment, tornado(assessment, book)).to_dict("records"),
+        "to_narrow": {
+            "halves_after": to_narrow.attrs.get("halves", 0),
+            "find_out": ranges_that_hold(assessment, to_narrow).to_dict("records"),
         },
-        "hangs_on": tornado(assessment, book).to_dict("records"),
-        "to_narrow": {"halves_after": to_narrow.attrs.get("halves", 0), "find_out": to_narrow.to_dict("records")},
         "quality": _grouped(quality, assessment, book, (*AXES, "mean")),
         "coverage": _grouped(coverage, assessment, book, BASES),
     }

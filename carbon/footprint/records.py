@@ -9,6 +9,7 @@ from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BOOKS, Book
 from carbon.footprint.by_table import file_record
 from carbon.footprint.intensity import intensities, intensity_record
+from carbon.footprint.ranges import ranges_hold
 from carbon.footprint.waiting import greatest_row
 from carbon.settings import settings_record
 
@@ -73,7 +74,7 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
         "energy_kwh": assessment.energy_kwh,
         "totals": {book: _totals(assessment, book) for book in BOOKS_TOLD},
         "intensity": {
-            book: intensity_record(intensities(assessment, book), assessment.waiting.complete) for book in BOOKS_TOLD
+            book: intensity_record(intensities(assessment, book), ranges_hold(assessment)) for book in BOOKS_TOLD
         },
         "sunk_memo_kgco2e": assessment.sunk_memo_kgco2e,
         "memo": assessment.cloud_memo,
@@ -94,7 +95,7 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
 
 def _totals(assessment: Assessed, book: Book) -> dict[str, Any]:
     whole, ledger = assessment.total(book), assessment.ledger
-    ranged = whole.counted and assessment.waiting.complete  # else the range would be of what is counted alone
+    ranged = whole.counted and ranges_hold(assessment)
     record: dict[str, Any] = {
         "location_based_kgco2e": whole.location_based_kgco2e,
         "market_based_kgco2e": whole.market_based_kgco2e,

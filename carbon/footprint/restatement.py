@@ -24,6 +24,7 @@ from carbon.footprint.assessment import Assessment
 from carbon.footprint.blocks import BOOKS, METHODS, Book, Floats, Method
 from carbon.footprint.boundary import Crossing, Mask, covered_by_both, same_inventory
 from carbon.footprint.ledger import Ledger
+from carbon.footprint.ranges import NO_RANGE, ranges_hold
 from carbon.footprint.restatement_ranges import ChangeRange, Hanging, Paired, hanging
 from carbon.footprint.restatement_sums import DIMENSIONS, Sums, aligned, is_uk_grid, padded, sums_of
 from carbon.settings import Settings
@@ -340,8 +341,14 @@ class Bridge:
             "changed_settings": {name: list(names) for name, names in self.changed_settings.items() if names},
             "uk_grid": None if self.grid is None else [vars_of(step) for step in self.grid],
             "totals": {book: self._record_of(book) for book in books},
-            "ranges": {book: {name: vars_of(one) for name, one in self.ranges(book).items()} for book in books},
+            **self._record_of_ranges(books),
         }
+
+    def _record_of_ranges(self, books: Iterable[Book]) -> dict[str, Any]:
+        """Ranges of the changes; none, and why, between totals of which one is not whole."""
+        if not ranges_hold(self.before, self.after):
+            return {"ranges": None, "no_range": NO_RANGE}
+        return {"ranges": {book: {name: vars_of(one) for name, one in self.ranges(book).items()} for book in books}}
 
     def _record_of(self, book: Book) -> dict[str, Any]:
         methods: tuple[Method, Method] = ("location", "market")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from carbon.allowed import ROWS_TAKEN
 from carbon.doors import kind_of, one_of
+from carbon.given_paths import bytes_at, told_name
 from carbon.inventory.mapping import Mapping
-from carbon.problems import Refusal
 
 Given = str | Path | tuple[str, bytes]
 """A file: its path, or the name and bytes of an upload."""
@@ -36,7 +36,7 @@ def several(files: Given | Sequence[Given]) -> list[Path | tuple[str, bytes]]:
 
 def name_of(given: Path | tuple[str, bytes], taken: set[str]) -> str:
     """The name of a file as it is told; a second file of one name gets a number."""
-    name = Path(given).name if isinstance(given, Path) else given[0]
+    name = told_name(given) if isinstance(given, Path) else given[0]
     if name not in taken:
         return name
     number = 2
@@ -47,14 +47,7 @@ def name_of(given: Path | tuple[str, bytes], taken: set[str]) -> str:
 
 def content_of(path: Path, name: str) -> bytes:
     """The bytes of the file at a path. Raises Refusal where it cannot be opened. name: as it is told."""
-    try:
-        return path.read_bytes()
-    except OSError as problem:
-        raise Refusal(
-            "file_not_found" if isinstance(problem, FileNotFoundError) else "file_not_readable",
-            f"{name} could not be opened ({problem.strerror}).",
-            "Check the name and the folder, and that no other program holds the file.",
-        ) from problem
+    return bytes_at(path, name, "Name the files in it, one by one or as in “lists/*.csv”.")
 
 
 def said_afresh(mapping: Mapping | None, rows: collections.abc.Mapping[str, str] | None) -> Mapping | None:

@@ -7,7 +7,6 @@ headings, names of models and what the answered questions name, and nothing else
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
@@ -19,11 +18,13 @@ from typing import Any
 
 from carbon.columns import TABLE_OF_ROLE
 from carbon.factors.asset_types import asset_types
+from carbon.given_paths import text_at
 from carbon.inventory import type_answers
 from carbon.inventory.answers import Answer, key_of
 from carbon.inventory.essentials import lacking, tells_type
 from carbon.inventory.field_names import COUNT, ROLES_OF_COUNTS, choosable_fields, unit_of_field, unit_texts
 from carbon.inventory.headings import match_heading, normalise_heading, read_heading
+from carbon.inventory.mapping_lines import answer_head, quoted, type_head
 from carbon.inventory.said_once import (
     answer_words,
     check_columns,
@@ -294,7 +295,7 @@ _REQUIRED = {
 
 def read_mapping(source: str | Path) -> Mapping:
     """A mapping from its text, or from the file at a path. Raises Refusal with what is wrong and the nearest right."""
-    text = _text_of(source) if isinstance(source, Path) else source
+    text = text_at(source, "mapping") if isinstance(source, Path) else source
     try:
         record = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
@@ -326,15 +327,6 @@ def read_mapping(source: str | Path) -> Mapping:
     return replace(found, types=kinds)
 
 
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as problem:
-        raise _refused(f"“{path.name}” could not be opened ({problem.strerror})") from problem
-    except UnicodeDecodeError as problem:
-        raise _refused(f"“{path.name}” is no text in UTF-8") from problem
-
-
 def _check_keys(record: Any, kind: str, place: str) -> None:
     if not isinstance(record, dict):
         raise _refused(f"{place} is no set of keys and values")
@@ -364,17 +356,7 @@ def write_mapping(mapping: Mapping, comments: Sequence[str] = ()) -> str:
             if column.type:
                 lines.append(f"type = {quoted(column.type)}")
     for choice in mapping.types:
-        lines += ["", "[[type]]"]
-        for key in ("word", "manufacturer", "model", "type"):
-            if getattr(choice, key) is not None:
-                lines.append(f"{key} = {quoted(getattr(choice, key))}")
+        lines += ["", *type_head(choice.word, choice.manufacturer, choice.model), f"type = {quoted(choice.type)}"]
     for answer in mapping.answers:
-        lines += ["", "[[answer]]", f"question = {quoted(answer.kind)}", f"about = {quoted(answer.about)}"]
-        lines.append(f"answer = {quoted(answer.answer)}")
+        lines += ["", *answer_head(answer.kind, answer.about), f"answer = {quoted(answer.answer)}"]
     return "\n".join(lines).strip() + "\n"
-
-
-def quoted(text: str) -> str:
-    """A text as a TOML string: JSON's escapes are TOML's, but for DEL and lone surrogates."""
-    flat = text.encode("utf-8", "replace").decode("utf-8")
-    return json.dumps(flat, ensure_ascii=False).replace("\x7f", "\\u007f")

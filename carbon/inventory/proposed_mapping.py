@@ -8,7 +8,8 @@ from carbon.columns import TABLE_OF_ROLE
 from carbon.found import FoundColumn, FoundTable
 from carbon.inventory.field_names import choosable_fields, unit_of_field
 from carbon.inventory.headings import NOT_READ
-from carbon.inventory.mapping import ColumnChoice, TableMapping, quoted
+from carbon.inventory.mapping import ColumnChoice, TableMapping
+from carbon.inventory.mapping_lines import comment, quoted
 from carbon.inventory.thousands import counts_in_thousands
 from carbon.inventory.values import unit_fits
 
@@ -56,7 +57,7 @@ def proposal_text(tables: Iterable[FoundTable]) -> str:
     lines = [_HEAD]
     for found in shown:
         place = f"{found.file}, sheet {found.sheet}" if found.sheet else found.file
-        lines += [f"# {_flat(place)}, headings in row {found.header_row}"]
+        lines += [f"# {comment(place)}, headings in row {found.header_row}"]
         if found.lacks:
             lines.append(f"# {found.lacks}")
         lines += ["[[table]]", f"role = {quoted(found.role)}", f"fingerprint = {quoted(found.fingerprint)}", ""]
@@ -68,7 +69,7 @@ def proposal_text(tables: Iterable[FoundTable]) -> str:
             word = {"unsure": "unsure", "likely": "likely", "unknown": "not known"}.get(column.state, "")
             told = ": ".join(part for part in (word, may_be(found, column)) if part)
             lines += ["[[table.column]]", f"heading = {quoted(column.heading)}"]
-            lines.append(f"field = {quoted(choice.field)}" + (f"  # {_flat(told)}" if told else ""))
+            lines.append(f"field = {quoted(choice.field)}" + (f"  # {comment(told)}" if told else ""))
             if choice.unit:
                 lines.append(f"unit = {quoted(choice.unit)}")
             if choice.type:
@@ -77,7 +78,3 @@ def proposal_text(tables: Iterable[FoundTable]) -> str:
         lines.append("# Fields of this table: " + ", ".join(known))
         lines.append("")
     return "\n".join(lines)
-
-
-def _flat(text: str) -> str:
-    return "".join(sign if sign.isprintable() else " " for sign in text)

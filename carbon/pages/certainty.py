@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Mapping
+from typing import TYPE_CHECKING, Any
+
 import streamlit as st
 
 from carbon.footprint import Assessment
 from carbon.footprint.blocks import Book
 from carbon.footprint.quality import best_and_worst
+from carbon.footprint.ranges import ranges_hold
 from carbon.pages import showing
 from carbon.reports import quality_charts
 from carbon.reports.findings import narrowing_finding, share_text
 from carbon.reports.headline import range_caution
 from carbon.words.amounts import amount_text, count_text, ends_text
 from carbon.words.groups import group_name
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 AXES = ("directorate", "site", "type", "estate", "stage", "scope")
 
@@ -40,34 +47,40 @@ def what_would_narrow(found: Assessment, book: Book) -> None:
     if list_of.empty:
         showing.paragraph("Nothing is counted here, or nothing of it is uncertain.", "quiet")
         return
-    low, high = list_of.attrs["low_kgco2e"], list_of.attrs["high_kgco2e"]
     if caution := range_caution(found):
         showing.paragraph(caution, "notice")
     showing.paragraph(narrowing_finding(int(list_of.attrs["halves"]), len(list_of)), "lead")
+    _to_find_out(found, list_of)
+
+
+def _to_find_out(found: Assessment, list_of: pd.DataFrame) -> None:
+    """What to find out, with the range that would be left where one holds."""
+    ranged = ranges_hold(found)
+    today = f", {ends_text(list_of.attrs['low_kgco2e'], list_of.attrs['high_kgco2e'])} today" if ranged else ""
+    columns: dict[str, Callable[[Mapping[Hashable, Any]], str]] = {
+        "What": lambda row: row["name"],
+        "How": lambda row: row["find_out"],
+        "Range if known": lambda row: ends_text(row["low_kgco2e"], row["high_kgco2e"]),
+        "Narrower by": lambda row: share_text(row["narrows"], 1.0),
+        "With those above": lambda row: ends_text(row["together_low_kgco2e"], row["together_high_kgco2e"]),
+        "Rows": lambda row: count_text(row["rows"]),
+        "Greatest of them": lambda row: _without_file(found, row["where"]),
+    }
+    kept = [name for name in columns if ranged or name not in ("Range if known", "With those above")]
     showing.table(
-        f"To narrow the range, {ends_text(low, high)} today, find out",
-        ("What", "How", "Range if known", "Narrower by", "With those above", "Rows", "Greatest of them"),
-        [
-            (
-                row["name"],
-                row["find_out"],
-                ends_text(row["low_kgco2e"], row["high_kgco2e"]),
-                share_text(row["narrows"], 1.0),
-                ends_text(row["together_low_kgco2e"], row["together_high_kgco2e"]),
-                count_text(row["rows"]),
-                _without_file(found, row["where"]),
-            )
-            for row in list_of.to_dict("records")
-        ],
-        numbers=(2, 3, 4, 5),
-        places=(6,),
+        f"To narrow the range{today}, find out",
+        kept,
+        [[columns[name](row) for name in kept] for row in list_of.to_dict("records")],
+        numbers=range(2, len(kept) - 1),
+        places=(len(kept) - 1,),
     )
 
 
 def other_widening(found: Assessment, book: Book) -> None:
-    """The range of the total by the other published set of widening factors, beside the one that counts."""
+    """The range of the total by the other published set of widening factors, beside the one that counts; nothing where
+    none holds."""
     total = found.total(book)
-    if not total.counted:
+    if not total.counted or not ranges_hold(found):
         return
     other = found.sensitivity(book).iloc[0]
     low, high = float(other["low_kgco2e"]), float(other["high_kgco2e"])

@@ -12,7 +12,7 @@ from carbon.factors.asset_types import UNKNOWN
 from carbon.footprint import Assessment
 from carbon.footprint.by_table import held_by_import, set_aside_by_table
 from carbon.inventory import write_template
-from carbon.pages import brought_again, frame, headline, look_at, questions, rows_shown, session, showing
+from carbon.pages import brought_again, frame, headline, kept_files, look_at, questions, rows_shown, session, showing
 from carbon.pages.rows_shown import held_rows
 from carbon.problems import Problem, Problems
 from carbon.reports import charts, write_marked
@@ -28,6 +28,7 @@ _FIRST = 3
 def show() -> None:
     """The page."""
     st.title("Inventories", anchor=False)
+    kept_files.told()
     if session.brought().files:
         _brought()
     else:
@@ -74,7 +75,11 @@ def _uploader(words: str, *, hidden: bool = False) -> None:
 def _take(key: str) -> None:
     files = st.session_state.get(key) or []
     if files:
-        session.bring([(file.name, file.getvalue()) for file in files])
+        brought = [(file.name, file.getvalue()) for file in files]
+        lists = [each for each in brought if not kept_files.is_kept(each[0])]
+        if lists:
+            session.bring(lists)  # first: the invented council takes its settings along
+        kept_files.take(each for each in brought if kept_files.is_kept(each[0]))
         # A fresh field: what was brought is listed in cards, not twice.
         st.session_state["upload_edition"] = st.session_state.get("upload_edition", 0) + 1
 
@@ -94,6 +99,7 @@ def _help_with_files() -> None:
                 "Several files at once: the same serial number in two of them is one device, and what each knows is "
                 "put together.",
                 "Your own file back, with each problem marked at its place, to mend and bring again.",
+                "Your answers and your settings of another day (.toml), as they were downloaded here.",
             )
         )
     st.download_button(
@@ -114,6 +120,7 @@ def _brought() -> None:
     if activity is not None:
         with queue:
             questions.show(activity, found)
+            kept_files.offer("answers_inventories")
         problems = list(found.problems if found else activity.problems)
         for report in activity.files:
             _card(report, found, problems)

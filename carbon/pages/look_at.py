@@ -7,7 +7,7 @@ import streamlit as st
 from carbon.found import FoundTable
 from carbon.inventory.understand import FIGURES
 from carbon.pages import frame, session, showing
-from carbon.pages.types import at_stake, in_doubt, question
+from carbon.pages.types import in_doubt
 from carbon.words.amounts import count_text
 
 _MOST = 3
@@ -25,7 +25,7 @@ def show(file: str) -> None:
     entries = in_doubt(file)
     things: list[tuple[str, str, FoundTable | None]]
     things = [(_asks(found), "Say what its columns are", found) for found in asked]
-    things += [(f"{question(entry)} {at_stake(entry)}", "Say what they are", None) for entry in entries]
+    things += [(f"{entry.question} {entry.stake}", "Say what they are", None) for entry in entries]
     things += [
         (_unsure(found), "Look at its columns", found)
         for found in tables

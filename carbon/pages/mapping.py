@@ -13,25 +13,21 @@ from carbon.inventory.mapping import (
     LEFT_OUT,
     ColumnChoice,
     TableMapping,
-    read_mapping,
-    write_mapping,
 )
 from carbon.inventory.proposed_mapping import may_be, proposed_choice
 from carbon.inventory.values import unit_fits
-from carbon.pages import frame, mapping_preview, session, showing
+from carbon.pages import frame, kept_files, mapping_preview, session, showing
 from carbon.problems import Refusal
-from carbon.words.amounts import count_text
 from carbon.words.groups import group_name
 
 _NOT_READ = "Not used"
-_REFUSED = "mapping_refused"
 _DONE = "mapping_done"
 
 
 def show() -> None:
     """The page."""
     st.title("What are these columns?", anchor=False)
-    _told(_REFUSED)
+    kept_files.told()
     _told(_DONE)
     activity = session.activity()
     tables = activity.found if activity is not None else []
@@ -60,9 +56,7 @@ def _chosen(tables: list[FoundTable]) -> FoundTable:
         "Which list?",
         range(len(order)),
         index=at,
-        format_func=lambda number: showing.label(
-            _place(order[number]) + (": please say what it holds" if order[number].asks else "")
-        ),
+        format_func=lambda number: _place(order[number]) + (": please say what it holds" if order[number].asks else ""),
     )
     return order[int(place)]
 
@@ -134,11 +128,12 @@ def _column(found: FoundTable, role: str, column: FoundColumn, number: int) -> C
     proposed_field = proposed.field if proposed else ""
     with middle:
         field = st.selectbox(
-            f"“{showing.label(column.heading)}” is",
+            showing.field_name(f"“{column.heading}” is"),
             names,
             index=names.index(proposed_field) if proposed_field in names else 0,
             format_func=words.__getitem__,
             key=f"field_{key}",
+            label_visibility="collapsed",
         )
     if field == COUNT:
         with right:
@@ -150,7 +145,8 @@ def _column(found: FoundTable, role: str, column: FoundColumn, number: int) -> C
     now = column.unit if column.unit and unit_fits(column.unit, like) else units[0]
     options = list(dict.fromkeys((now, *units)))
     with right:
-        unit = st.selectbox(f"Unit of “{showing.label(column.heading)}”", options, key=f"unit_{key}_{field}")
+        name = showing.field_name(f"Unit of “{column.heading}”")
+        unit = st.selectbox(name, options, key=f"unit_{key}_{field}", label_visibility="collapsed")
     return ColumnChoice(column.heading, field, unit)
 
 
@@ -158,11 +154,12 @@ def _counted(column: FoundColumn, key: str) -> str:
     """What a column of numbers is a count of; "" until it is chosen."""
     kinds = ["", *(kind for kind in asset_types() if kind != UNKNOWN)]
     kind = st.selectbox(
-        f"“{showing.label(column.heading)}” counts",
+        showing.field_name(f"“{column.heading}” counts"),
         kinds,
         index=kinds.index(column.type) if column.type in kinds else 0,
         format_func=lambda name: group_name("type", name) if name else "Please choose",
         key=f"counts_{key}",
+        label_visibility="collapsed",
     )
     return str(kind)
 
@@ -199,14 +196,9 @@ def _as_file() -> None:
         "answered questions name, and nothing of people."
     )
     if said:
-        counts = {"list": len(said.tables), "type": len(said.types), "answer": len(said.answers)}
-        parts = [f"{count_text(count)} {what}{'' if count == 1 else 's'}" for what, count in counts.items() if count]
-        showing.paragraph(f"Said so far: {', '.join(parts)}.", "quiet")
+        showing.paragraph(f"Said so far: {kept_files.counts_text(said)}.", "quiet")
         with st.container(horizontal=True):
-            st.download_button(
-                "Download what was said", write_mapping(said), "mapping.toml", "text/plain", on_click="ignore",
-                key="mapping_download",
-            )  # fmt: skip
+            kept_files.offer("mapping_download")
             st.button("Forget all of it", on_click=_forget, key="mapping_forget")
     edition = st.session_state.get("mapping_edition", 0)
     st.file_uploader("Bring what was said before", type=["toml"], key=f"mapping_{edition}", on_change=_take,
@@ -222,12 +214,7 @@ def _take(key: str) -> None:
     if file is None:
         return
     st.session_state["mapping_edition"] = st.session_state.get("mapping_edition", 0) + 1
-    try:
-        session.say(session.mapping().joined(read_mapping(file.getvalue().decode("utf-8-sig", "replace"))))
-    except Refusal as refusal:
-        st.session_state[_REFUSED] = str(refusal)
-        return
-    st.session_state[_DONE] = "What was said before counts again."
+    kept_files.take([(file.name, file.getvalue())])
 
 
 if __name__ == "__main__":

@@ -50,17 +50,17 @@ def _ask(question: OpenQuestion, found: Assessment | None) -> None:
         showing.paragraph(question.stake, "quiet")
     _rows(question, found, key)
     words = dict(question.choices)
-    first = showing.label(question.sentences[0] if question.sentences else question.about)
+    first = showing.spoken(question.sentences[0] if question.sentences else question.about).partition(": ")[0]
     name, options, field = f"Your answer: {first}", list(words), f"answer_{key}"
 
-    def shown(kept: str) -> str:
-        return showing.label(words[kept])
+    def marked(kept: str) -> str:
+        return showing.label(words[kept])  # choices in sight are read as Markdown, those of a list are not
 
     if len(options) <= _RADIO:
-        answer = st.radio(name, options, index=None, format_func=shown, key=field, label_visibility="collapsed")
+        answer = st.radio(name, options, index=None, format_func=marked, key=field, label_visibility="collapsed")
     else:
         answer = st.selectbox(
-            name, options, index=None, format_func=shown, key=field, label_visibility="collapsed",
+            name, options, index=None, format_func=words.__getitem__, key=field, label_visibility="collapsed",
             placeholder="Choose an answer",
         )  # fmt: skip
     st.button(

@@ -9,9 +9,8 @@ from datetime import date
 import streamlit as st
 
 from carbon.factors.countries import countries
-from carbon.pages import choices, effects, fields, frame, own_values, session, showing
+from carbon.pages import choices, effects, fields, frame, kept_files, own_values, session, showing
 from carbon.pages import use_settings as use
-from carbon.problems import Refusal
 from carbon.reports.headline import both_bases
 from carbon.settings import Period, Settings, factor_year_for, write_settings
 
@@ -26,6 +25,7 @@ def show() -> None:
         "Everything here has a usual value with a reason: leave what you do not know. A change counts at once, "
         "on every page."
     )
+    kept_files.told()
     refused = st.session_state.pop("settings_refused", None)
     if refused:
         showing.paragraph(refused, "notice")
@@ -193,16 +193,8 @@ def _file() -> None:
 
 def _take_file(key: str) -> None:
     file = st.session_state.get(key)
-    if file is None:
-        return
-    try:
-        session.take_settings(file.getvalue().decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        st.session_state["settings_refused"] = (
-            "This file is not text in UTF-8. Save it as plain text and bring it again."
-        )
-    except Refusal as refusal:
-        st.session_state["settings_refused"] = str(refusal)
+    if file is not None:
+        kept_files.take([(file.name, file.getvalue())])
 
 
 def _back_to_usual() -> None:

@@ -1,7 +1,8 @@
 """How pages show what people brought: always as text, never as markup; tables that can be read aloud; progress.
 
-What a person wrote in a file may hold any characters. It goes to the screen in one of two ways: escaped into HTML of
-our own (`paragraph`, `table`), or escaped for a label that Streamlit reads as Markdown (`label`).
+What a person wrote in a file may hold any characters. It goes to the screen in one of these ways: escaped into HTML of
+our own (`paragraph`, `table`), escaped for a label that Streamlit reads as Markdown (`label`), or as it is where
+nothing reads Markdown (choices of a list, `spoken`).
 """
 
 from __future__ import annotations
@@ -46,6 +47,18 @@ def label(text: object) -> str:
 def _prose(text: object) -> str:
     """Plain text as HTML in which no figure is parted from its unit."""
     return _FIGURE.sub(r'<span class="figure">\g<0></span>', escape(str(text)))
+
+
+def spoken(text: object) -> str:
+    """Text for a label that is not shown: a screen reader says it as it stands, the signs of Markdown too."""
+    return " ".join(str(text).split())
+
+
+def field_name(text: object) -> str:
+    """Show the name of a field, plain, and give it as the field's own label, to be collapsed: a label that is escaped
+    as Markdown would be read aloud with its backslashes."""
+    paragraph(text, "quiet")
+    return spoken(text)
 
 
 def paragraph(text: object, kind: str = "") -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from carbon.footprint import Assessment
-from carbon.pages import frame, headline, session, showing
+from carbon.pages import frame, headline, kept_files, session, showing
 from carbon.reports.sheets import sheets_of
 from carbon.reports.workbook import Written, write_checked_workbook
 from carbon.settings import write_settings
@@ -111,6 +111,12 @@ def _others(found: Assessment) -> None:
         left.download_button(title, data=make, file_name=name, mime=mime, on_click="ignore", width="stretch")
         with right:
             showing.paragraph(words)
+    if session.mapping():
+        left, right = st.columns((1, 2), vertical_alignment="center")
+        with left:
+            kept_files.offer("answers_summary", "stretch")
+        with right:
+            showing.paragraph("To bring again with next year's lists, on Inventories or on the command line.")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from carbon.factors.asset_types import UNKNOWN, asset_types
 from carbon.inventory.mapping import TypeChoice
 from carbon.pages import frame, session, showing
 from carbon.reports.to_confirm import ToConfirm, to_confirm
-from carbon.words.amounts import amount_text, count_text
 from carbon.words.groups import group_name
 
 _SHOWN = 20
@@ -27,21 +26,6 @@ def in_doubt(file: str | None = None) -> list[ToConfirm]:
     activity = session.activity()
     kit = activity.tables.get("kit") if activity is not None else None
     return to_confirm(session.assessment(), kit, session.book(), session.basis(), file=file)
-
-
-def question(entry: ToConfirm) -> str:
-    """An entry as a question: 61 × “HP Elite x2”: tablet? laptop?"""
-    kinds = " ".join(f"{_lower(group_name('type_one', kind))}?" for kind in entry.candidates) or "what is it?"
-    return f"{count_text(entry.units)} × “{entry.name}”: {kinds}"
-
-
-def at_stake(entry: ToConfirm) -> str:
-    """What rests on an entry, in words."""
-    if not entry.kgco2e:
-        return "Nothing known rests on it."
-    if entry.estimated:
-        return f"About {amount_text(entry.kgco2e)}, if it is like the rest."
-    return f"{amount_text(entry.kgco2e)} rest on it."
 
 
 def show() -> None:
@@ -71,9 +55,9 @@ def _ask(entries: list[ToConfirm]) -> None:
         with st.container(border=True):
             left, right = st.columns((3, 2), vertical_alignment="bottom")
             with left:
-                showing.heading(question(entry), 2, "finding")
+                showing.heading(entry.question, 2, "finding")
                 said = f" Its type column says “{entry.word}”." if entry.word and entry.word != entry.name else ""
-                showing.paragraph(f"{at_stake(entry)} {_WHY[entry.confidence].capitalize()}.{said}", "quiet")
+                showing.paragraph(f"{entry.stake} {_WHY[entry.confidence].capitalize()}.{said}", "quiet")
             with right:
                 chosen.append(_choice(entry, f"type_{edition}_{number}"))
     st.button("Use these", type="primary", key="use_types", on_click=_use,
@@ -87,10 +71,11 @@ def _choice(entry: ToConfirm, key: str) -> str:
     kinds = [kind for kind in asset_types() if kind != UNKNOWN]
     options = list(dict.fromkeys((*([] if entry.candidates else [_CHOOSE]), *entry.candidates, *kinds)))
     answer = st.selectbox(
-        f"“{showing.label(entry.name)}” is",
+        showing.field_name(f"“{entry.name}” is"),
         options,
         format_func=lambda kind: group_name("type_one", kind) if kind else "Please choose",
         key=key,
+        label_visibility="collapsed",
     )
     return str(answer)
 
@@ -105,10 +90,6 @@ def _use(answers: tuple[tuple[ToConfirm, str], ...]) -> None:
     session.say(said)
     st.session_state["types_edition"] = st.session_state.get("types_edition", 0) + 1
     st.session_state[_DONE] = f"{count} name{'' if count == 1 else 's'} settled, in these files and in later ones."
-
-
-def _lower(name: str) -> str:
-    return name if name.isupper() else name[:1].lower() + name[1:]
 
 
 if __name__ == "__main__":

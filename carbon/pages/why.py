@@ -6,6 +6,7 @@ import streamlit as st
 
 from carbon.footprint import Assessment
 from carbon.footprint.line import Line
+from carbon.footprint.ranges import ranges_hold
 from carbon.footprint.why import Why
 from carbon.pages import frame, line_view, session, showing
 from carbon.reports.findings import share_text
@@ -100,7 +101,7 @@ def _group(found: Assessment, told: Why) -> None:
 
 def _amount(found: Assessment, told: Why, kilograms: float) -> str:
     basis = session.BASES[session.basis()]
-    if session.basis() == "location" and len(told.where) < 2 and found.waiting.complete:
+    if session.basis() == "location" and len(told.where) < 2 and ranges_hold(found):
         axis, name = next(iter(told.where.items()), ("total", ""))
         whole = found.total(told.book)
         low, high = whole.low_kgco2e, whole.high_kgco2e

@@ -311,5 +311,5 @@ class Pathway:
 
     @property
     def against(self) -> str:
-        """Name of the baseline: the first option unless the file names another."""
-        return self.baseline or self.options[0].name
+        """Name of the baseline: the first option unless the file names another; "" where there is no option."""
+        return self.baseline or next((option.name for option in self.options), "")

@@ -15,6 +15,7 @@ from typing import Any, get_args
 
 from carbon import allowed
 from carbon.factors import load_factors
+from carbon.given_paths import text_at
 from carbon.pathways.grid import AVERAGE, SERIES, WellToTank
 from carbon.pathways.options import (
     BEST_SET,
@@ -35,7 +36,7 @@ from carbon.pathways.options import (
 )
 from carbon.pathways.options_said import Said, fault_in_target, faults_in_event, faults_in_measure, shown
 from carbon.problems import Refusal
-from carbon.settings import read_text, toml_key, toml_value
+from carbon.settings import toml_key, toml_value
 
 CLOUD_MOVED = "cloud_moved"
 """Key of the extra growth of what was moved to cloud."""
@@ -89,7 +90,7 @@ def read_options(text: str | Path, *, base_year: int | None = None) -> Pathway:
     Raises Refusal that tells every fault: its code is that of the fault where all are of one kind, else
     `options_not_allowed`.
     """
-    content = read_text(text, "options") if isinstance(text, Path) else text
+    content = text_at(text, "options") if isinstance(text, Path) else text
     top = _toml(content)
     said = Said()
     known = said.table(top, "Options file", ("pathway", "option", "target", "money", "best_set"))

@@ -13,6 +13,7 @@ import numpy as np
 from carbon.reports.cells import FIRST_ROW, Sheet, cell, column_sum, span
 from carbon.reports.colours import option_colour
 from carbon.reports.decision_sheet import write_best_set, write_curves
+from carbon.reports.guards import guard_figures
 from carbon.reports.money_words import NOT_KNOWN, nothing_priced
 from carbon.reports.native import line_chart
 from carbon.reports.pathway_sheet import Block
@@ -54,6 +55,7 @@ def write_business(report: Report, comparison: Comparison, yearly: Block, decide
     if decided is not None:
         row = write_curves(report, sheet, comparison, decided, row)
         write_best_set(sheet, decided, row, _LAST)
+    guard_figures(report, sheet, counts="pounds")
     sheet.worksheet.freeze_panes(2, 1)
     sheet.flush()
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from carbon.footprint.blocks import BASES, Book
 from carbon.footprint.pedigree import AXES
+from carbon.footprint.ranges import ranges_hold
 from carbon.reports.cells import Sheet, cell, column_sum, height_of, span
 from carbon.reports.colours import BASIS_SHADES, NEUTRAL, shade, text_on
 from carbon.reports.findings import narrowing_finding, share_text, tornado_finding
@@ -70,7 +71,7 @@ def _ranges(report: Report, sheet: Sheet, row: int) -> int:
         sheet.text(row, 0, group_name("book", book))
         for column, kilograms in ((1, band.low_kgco2e), (3, band.high_kgco2e), (4, float(other["low_kgco2e"])),
                                   (5, float(other["high_kgco2e"]))):  # fmt: skip
-            sheet.number(row, column, kilograms / 1000, "tonnes_value")
+            report.range_end(sheet, row, column, kilograms)
         sheet.formula(row, 2, *report.total(book, "location"), "tonnes")
     row = top + len(_BOOKS)
     sheet.fine_tonnes(top, 1, row - 1, 5)
@@ -96,12 +97,9 @@ def _hangs_on(report: Report, sheet: Sheet, row: int) -> int:
     top = row + 1
     single = table[table["sort"] != "interactions"].head(_BARS)
     for row, line in enumerate(single.to_dict("records"), start=top):
-        low, high = float(line["low_kgco2e"]) / 1000, float(line["high_kgco2e"]) / 1000
         sheet.text(row, 0, line["name"], "wrapped")
         sheet.heights[row] = height_of([(str(line["name"]), _WIDTHS[0])])
-        sheet.number(row, 1, low, "tonnes_value_top")
-        sheet.number(row, 2, high, "tonnes_value_top")
-        sheet.formula(row, 3, f"{cell(row, 2)}-{cell(row, 1)}", high - low, "tonnes_top")
+        _ends(report, sheet, row, float(line["low_kgco2e"]), float(line["high_kgco2e"]))
         sheet.number(row, 4, float(line["share"]), "share_top")
         sheet.text(row, 6, group_name("drawn", str(line["sort"])), "text_top")
     row = top + len(single)
@@ -116,7 +114,19 @@ def _hangs_on(report: Report, sheet: Sheet, row: int) -> int:
         sheet.blank(row, column, "total_label")
     sheet.formula(row, 4, column_sum(top, 4, row), 1.0, "share_total")
     sheet.fine_tonnes(top, 1, row, 3)
+    if not ranges_hold(report.assessment):
+        return row + 1
     return _tornado_chart(report, sheet, row + 2, top, single, tornado_finding(table))
+
+
+def _ends(report: Report, sheet: Sheet, row: int, low: float, high: float) -> None:
+    """Both ends of a range and its width; blank where none holds. [kgCO2e]"""
+    report.range_end(sheet, row, 1, low, "tonnes_value_top")
+    report.range_end(sheet, row, 2, high, "tonnes_value_top")
+    if ranges_hold(report.assessment):
+        sheet.formula(row, 3, f"{cell(row, 2)}-{cell(row, 1)}", (high - low) / 1000, "tonnes_top")
+    else:
+        sheet.blank(row, 3, "tonnes_top")
 
 
 def _tornado_chart(report: Report, sheet: Sheet, row: int, top: int, single: pd.DataFrame, finding: str) -> int:
@@ -158,32 +168,26 @@ def _to_narrow(report: Report, sheet: Sheet, row: int) -> int:
     for column, words in ((8, "How"), (9, "The greatest of the rows")):
         sheet.text(row, column, words, "heading_in" if column == 8 else "heading")
     sheet.heights[row] = 32
-    today = _today(sheet, row + 1, float(table.attrs["low_kgco2e"]) / 1000, float(table.attrs["high_kgco2e"]) / 1000)
-    top = row + 2
-    whole = float(table.attrs["high_kgco2e"] - table.attrs["low_kgco2e"]) / 1000
+    sheet.text(row + 1, 0, "As it is today", "label")
+    _ends(report, sheet, row + 1, float(table.attrs["low_kgco2e"]), float(table.attrs["high_kgco2e"]))
+    today, top = cell(row + 1, 3, fixed=True), row + 2
     for row, line in enumerate(table.to_dict("records"), start=top):
         told = ((str(line["name"]), 0), (str(line["find_out"]), 8), (str(line["where"]), 9))
         for text, column in told:
             sheet.text(row, column, text, "wrapped_in" if column == 8 else "wrapped")
         sheet.heights[row] = height_of([(text, _WIDTHS[column]) for text, column in told])
-        ends = [float(line[f"{name}_kgco2e"]) / 1000 for name in ("low", "high", "together_low", "together_high")]
-        for column, tonnes in zip((1, 2, 5, 6), ends, strict=True):
-            sheet.number(row, column, tonnes, "tonnes_value_top")
-        sheet.formula(row, 3, f"{cell(row, 2)}-{cell(row, 1)}", ends[1] - ends[0], "tonnes_top")
-        sheet.formula(row, 4, f"1-{cell(row, 3)}/{today}", 1 - (ends[1] - ends[0]) / whole, "share_top")
+        _ends(report, sheet, row, float(line["low_kgco2e"]), float(line["high_kgco2e"]))
+        for column, name in ((5, "together_low_kgco2e"), (6, "together_high_kgco2e")):
+            report.range_end(sheet, row, column, float(line[name]), "tonnes_value_top")
+        narrower = float(line["narrows"])
+        if ranges_hold(report.assessment):
+            sheet.formula(row, 4, f"1-{cell(row, 3)}/{today}", narrower, "share_top")
+        else:
+            sheet.number(row, 4, narrower, "share_top")
         sheet.number(row, 7, float(line["rows"]), "count_top")
     row = top + len(table)
     sheet.fine_tonnes(top - 1, 1, row - 1, 3)
     return row
-
-
-def _today(sheet: Sheet, row: int, low: float, high: float) -> str:
-    """The line of today's range; the cell of its width."""
-    sheet.text(row, 0, "As it is today", "label")
-    sheet.number(row, 1, low, "tonnes_value")
-    sheet.number(row, 2, high, "tonnes_value")
-    sheet.formula(row, 3, f"{cell(row, 2)}-{cell(row, 1)}", high - low, "tonnes")
-    return cell(row, 3, fixed=True)
 
 
 def _known_how(report: Report, sheet: Sheet, dimension: str, row: int) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from carbon.footprint.ranges import ranges_hold, ranges_that_hold
 from carbon.reports.colours import GRID, INK, MEMO, NEUTRAL, STAGE_SHADES, WHITE, estate_colour, shade, text_on
 from carbon.reports.findings import (
     estate_finding,
@@ -21,7 +22,7 @@ from carbon.reports.findings import (
     split_finding,
     top_finding,
 )
-from carbon.reports.headline import of_counted, ranges_that_hold
+from carbon.reports.headline import of_counted
 from carbon.reports.sums import by_estate, by_stage, in_estate_order
 from carbon.words.amounts import amount_text
 from carbon.words.groups import group_name
@@ -280,7 +281,7 @@ def groups(
             hovertemplate=f"%{{y}}, {group_name('estate', estate).lower()}: %{{customdata}}<extra></extra>",
         )  # fmt: skip
     ends = list(kilograms)
-    if method == "location" and assessment.waiting.complete:
+    if method == "location" and ranges_hold(assessment):
         _whiskers(figure, names[: len(first)], first)
         ends[: len(first)] = [max(float(high), end) for high, end in zip(first["high_kgco2e"], ends, strict=False)]
     _totals_at_end(figure, names, ends, texts)

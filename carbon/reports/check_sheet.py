@@ -15,7 +15,7 @@ NAME = "Checks"
 _FIRST = 6
 _PROBLEMS_AT_MOST = 5_000
 _HEADINGS = {"error": "Held back until it is mended", "warning": "Please look at", "info": "Assumed or noted"}
-_LOOK = {"tonnes": "tonnes", "kwh": "count", "count": "count", "pounds": "count"}
+_LOOK = {"tonnes": "tonnes", "kilograms": "kilograms", "share": "factor", "figure": "factor"}
 
 
 def all_checks(report: Report) -> list[Check]:
@@ -101,7 +101,7 @@ def write_checks(report: Report) -> None:
     sheet.text(_FIRST - 1, 4, "Agrees", "heading_right")
     for line, check in enumerate(checks):
         row = _FIRST + line
-        look = _LOOK[check.kind]
+        look = _LOOK.get(check.kind, "count")
         sheet.text(row, 0, check.sentence + _unit(check.kind))
         sheet.formula(row, 1, check.formula, check.value, look)
         if check.against:
@@ -123,7 +123,7 @@ def write_checks(report: Report) -> None:
 
 
 def _unit(kind: str) -> str:
-    return {"tonnes": " [t]", "kwh": " [kWh]", "count": "", "pounds": " [£]"}[kind]
+    return {"tonnes": " [t]", "kilograms": " [kg]", "kwh": " [kWh]", "pounds": " [£]"}.get(kind, "")
 
 
 def _write_told(report: Report, row: int) -> None:

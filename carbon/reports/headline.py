@@ -5,11 +5,11 @@ The same words stand on the pages, at the terminal and in the workbook. Source: 
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from carbon.footprint.ranges import NO_RANGE, ranges_hold
 from carbon.footprint.waiting import greatest_row
 from carbon.reports.findings import share_text
 from carbon.words.amounts import amount_beside, amount_text, at_least_text, count_text, rows_text
@@ -17,8 +17,6 @@ from carbon.words.intensity import per_amount_text
 from carbon.words.told import problem_line, short
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from carbon.footprint import Assessment
     from carbon.footprint.blocks import Book, Method
     from carbon.footprint.intensity import Intensity
@@ -116,28 +114,19 @@ def of_counted(assessment: Assessment, finding: str) -> str:
 
 
 def range_caution(assessment: Assessment) -> str:
-    """What stands over an analysis of ranges where the total is not whole; "" where it is."""
-    if assessment.waiting.complete:
-        return ""
-    return "The total is not whole: the ranges here are of what is counted, and none of them is of the total."
+    """What stands over an analysis of ranges where none holds; "" where they do."""
+    return "" if ranges_hold(assessment) else NO_RANGE
 
 
 def no_range(assessment: Assessment) -> str:
     """What is added to the words about low and high where the total is not whole; "" where it is."""
-    return "" if assessment.waiting.complete else " The total is not whole, so low and high are blank: none would hold."
-
-
-def ranges_that_hold(assessment: Assessment, table: pd.DataFrame) -> pd.DataFrame:
-    """Figures by group; without their ranges (NaN) where the total is not whole."""
-    if assessment.waiting.complete:
-        return table
-    return table.assign(low_kgco2e=math.nan, high_kgco2e=math.nan)
+    return "" if ranges_hold(assessment) else " The total is not whole, so low and high are blank: none would hold."
 
 
 def each_text(assessment: Assessment, one: Intensity) -> str:
     """Emissions for each, with their range; a total that is not whole has none, and gives at least so much (devices
     are counted beside what they emit)."""
-    if assessment.waiting.complete:
+    if ranges_hold(assessment):
         return per_amount_text(one.per, one.location_based_kgco2e, one.low_kgco2e, one.high_kgco2e)
     alone = per_amount_text(one.per, one.location_based_kgco2e)
     return alone if one.per == "device" else f"at least {alone}"

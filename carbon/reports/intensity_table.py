@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from carbon.footprint.ranges import ranges_hold
 from carbon.reports.cells import Sheet, cell
 from carbon.reports.report import Report, put_headings
 from carbon.words.intensity import PER, per_basis_text, per_name
@@ -32,7 +33,7 @@ def write_intensities(report: Report, sheet: Sheet, row: int, last: int) -> int:
                 method = ("location", "market")[column - 2]
                 divided = f"SUM(kg_management_{method})/{cell(row, 1)}" + (f"*{many:g}" if many != 1 else "")
                 sheet.formula(row, column, divided, amount * many, "kilograms")
-            elif column < 4 or report.assessment.waiting.complete:
+            elif column < 4 or ranges_hold(report.assessment):
                 sheet.number(row, column, amount * many, "kilograms")
             else:
                 sheet.blank(row, column, "kilograms")

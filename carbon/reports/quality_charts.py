@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from carbon.footprint.pedigree import AXES
+from carbon.footprint.ranges import ranges_hold
 from carbon.reports.charts import Chart, _distinct, _empty, _finish, _kept_short, _plain, _tonnes, source_line
 from carbon.reports.colours import BASIS_SHADES, INK, MEMO, NEUTRAL, WHITE, shade, text_on
 from carbon.reports.findings import share_text, tornado_finding
@@ -25,7 +26,8 @@ NOTHING = "Nothing is counted yet"
 def tornado(
     assessment: Assessment, book: Book = "management", dimension: str | None = None, group: str | None = None
 ) -> Chart:
-    """What the range hangs on: each bar is where the figure would lie if that thing alone were uncertain."""
+    """What the range hangs on: each bar is where the figure would lie if that thing alone were uncertain; its share of
+    the variance where no range holds."""
     table = assessment.tornado(book, dimension, group)
     source = source_line(assessment, book)
     single = table[table["sort"] != "interactions"].head(BARS)
@@ -34,20 +36,22 @@ def tornado(
             "What": table["name"],
             "Sort": [group_name("drawn", str(sort)) for sort in table["sort"]],
             "Share of the variance": [share_text(max(float(share), 0.0), 1.0) for share in table["share"]],
-            "Low, tonnes": table["low_kgco2e"].astype(float) / 1000,
-            "High, tonnes": table["high_kgco2e"].astype(float) / 1000,
         }
     )
+    if ranges_hold(assessment):
+        for end in ("low", "high"):
+            shown[f"{end.capitalize()}, tonnes"] = table[f"{end}_kgco2e"].astype(float) / 1000
     if single.empty:
         return Chart(_empty(NOTHING, source), shown, NOTHING)
     title = tornado_finding(table)
     names = _distinct([_kept_short(_plain(str(name)), 66) for name in single["name"]])
-    low, high = (single[f"{end}_kgco2e"].astype(float).to_numpy() / 1000 for end in ("low", "high"))
     rest = max(float(table.loc[table["sort"] == "interactions", "share"].sum()), 0.0)
     others = max(1.0 - float(single["share"].sum()) - rest, 0.0)
-    figure = range_bars(single, names)
     source = f"All others {share_text(others, 1.0)}, several together {share_text(rest, 1.0)} of the variance; {source}"
-    figure = _finish(figure, title, source, len(names))
+    if not ranges_hold(assessment):
+        return Chart(_finish(_share_bars(single, names), title, source, len(names)), shown, title)
+    low, high = (single[f"{end}_kgco2e"].astype(float).to_numpy() / 1000 for end in ("low", "high"))
+    figure = _finish(range_bars(single, names), title, source, len(names))
     figure.add_vline(x=_central(assessment, book, dimension, group), line={"color": MEMO, "width": 1.5})
     width = float(high.max() - low.min()) or 1.0
     figure.update_xaxes(rangemode="normal", range=[float(low.min()) - 0.05 * width, float(high.max()) + 0.15 * width])
@@ -71,6 +75,19 @@ def range_bars(single: pd.DataFrame, names: list[str]) -> go.Figure:
         showlegend=False,
     )  # fmt: skip
     return figure
+
+
+def _share_bars(single: pd.DataFrame, names: list[str]) -> go.Figure:
+    """Lying bars of shares of the variance."""
+    shares = [float(share) for share in single["share"]]
+    figure = go.Figure()
+    figure.add_bar(
+        orientation="h", y=names, x=[100 * share for share in shares], showlegend=False,
+        text=[share_text(share, 1.0) for share in shares], textposition="outside", cliponaxis=False,
+        marker={"color": shade(NEUTRAL, 0.45), "line": {"color": NEUTRAL, "width": 1}},
+        hovertemplate="%{y}: %{text}<extra></extra>",
+    )  # fmt: skip
+    return figure.update_xaxes(title="% of the variance", range=[0, 110 * max(shares)])
 
 
 def _central(assessment: Assessment, book: Book, dimension: str | None, group: str | None) -> float:

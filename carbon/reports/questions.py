@@ -13,7 +13,6 @@ import numpy as np
 
 from carbon.footprint.waiting import units_of_rows
 from carbon.inventory.answers import key_of
-from carbon.inventory.mapping import quoted
 from carbon.problems import Problem
 from carbon.reports.stakes import rows_meant
 from carbon.words.amounts import amount_beside, amount_text, count_text, rows_text
@@ -122,34 +121,3 @@ def _at_stake(told: Sequence[Problem], assessment: Assessment, book: Book, metho
     # A row without a type tells nothing of another without one.
     np.divide(of_kind, units_of_kind, out=mean, where=(units_of_kind > 0) & (np.arange(size) > 0))
     return known + float((units[waiting] * mean[kinds[waiting]]).sum())
-
-
-# -- as lines of a mapping file ----------------------------------------------------------------------------------------
-
-
-def answer_lines(question: OpenQuestion) -> list[str]:
-    """The entry of a mapping that answers it, with a line for each answer: one of them is to be kept."""
-    width = max((len(quoted(answer)) for answer, _ in question.choices), default=0)
-    return [
-        "[[answer]]",
-        f"question = {quoted(question.kind)}",
-        f"about = {quoted(question.about)}",
-        *(f"answer = {quoted(answer):<{width}}  # {_flat(words)}" for answer, words in question.choices),
-    ]
-
-
-def proposed_answers(questions: Iterable[OpenQuestion]) -> str:
-    """Open questions as entries of a mapping, every line a comment until somebody answers; "" where there is none."""
-    lines: list[str] = []
-    for question in questions:
-        lines += ["", *(f"# {_flat(sentence)}" for sentence in question.sentences)]
-        lines += [f"# {_flat(question.stake)}"] if question.stake else []
-        lines += [f"#{line}" for line in answer_lines(question)]
-    if not lines:
-        return ""
-    head = "# What is asked. Take the # away from an entry and from the one answer that is right.\n"
-    return head + "\n".join(lines).lstrip("\n") + "\n"
-
-
-def _flat(text: str) -> str:
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

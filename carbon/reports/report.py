@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from xlsxwriter.workbook import Workbook
 
+from carbon.footprint.ranges import ranges_hold
 from carbon.reports.asset_table import AssetTable
 from carbon.reports.cells import Formats, Sheet, cell, set_up_print
 from carbon.reports.picture import DrawnBars
@@ -24,8 +25,10 @@ Progress = Callable[[str, float], None]
 """Told what is being done and the share of the work that is behind."""
 
 
-TOLERANCE = {"tonnes": 0.5e-6, "kwh": 0.5, "count": 0.0, "pounds": 0.005}
-"""How far two figures of a check may lie apart: half a gram, half a kilowatt-hour, no row, half a penny."""
+TOLERANCE = {"tonnes": 0.5e-6, "kwh": 0.5, "count": 0.0, "pounds": 0.005, "kilograms": 0.5e-3, "share": 0.5e-6,
+             "figure": 0.5e-6}  # fmt: skip
+"""How far two figures of a check may lie apart: half a gram, half a kilowatt-hour, no row, half a penny, half a
+millionth of a share or of a figure without a unit."""
 RELATIVE = 1e-9
 """Or this share of them, for sums of very many rows."""
 
@@ -35,7 +38,7 @@ class Check:
     """Two figures that must agree: what the workbook adds up, and what it is held against.
 
     formula: adds up in the workbook, value: what it gives; against: a formula as well, or "" for a figure that the
-    calculation gave; kind: tonnes, kwh, count or pounds.
+    calculation gave; kind: one of TOLERANCE.
     """
 
     sentence: str
@@ -126,7 +129,7 @@ class Report:
 
     def range_end(self, sheet: Sheet, row: int, column: int, kgco2e: float, look: str = "tonnes_value") -> None:
         """One end of a range in tonnes; blank where the total is not whole, for then no range holds."""
-        if self.assessment.waiting.complete:
+        if ranges_hold(self.assessment):
             sheet.number(row, column, kgco2e / 1000, look)
         else:
             sheet.blank(row, column, look)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from carbon.footprint.ranges import NO_RANGE, ranges_hold
 from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.report import Check, Report, put_headings
 from carbon.reports.restatement_words import (
@@ -104,7 +105,9 @@ def _totals(report: Report, sheet: Sheet, bridge: Bridge, row: int) -> tuple[int
 
 
 def _ranges(sheet: Sheet, bridge: Bridge, lines: dict[Book, int], row: int) -> int:
-    """Each change of a book's location-based total with its range; the figure is a live one."""
+    """Each change of a book's location-based total with its range, where one holds; the figure is a live one."""
+    if not ranges_hold(bridge.before, bridge.after):
+        return sheet.sentence(row, NO_RANGE, _LAST, _CHARACTERS, "quiet_sentence")
     sheet.text(row, 0, "The changes with their ranges, location-based, tonnes of CO2e", "section")
     for column in range(1, _LAST + 1):
         sheet.blank(row, column, "section")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from carbon.footprint.ranges import ranges_hold
 from carbon.footprint.restatement import RANGED_BOOKS
 from carbon.reports.findings import share_text
 from carbon.reports.headline import headline
@@ -37,8 +38,9 @@ def changes(bridge: Bridge, book: Book = "management", method: Method = "locatio
 def change_ranges(
     bridge: Bridge, book: Book = "management", method: Method = "location"
 ) -> list[tuple[str, ChangeRange]] | None:
-    """Ranges of the changes, in their order, then of all of them together; None where changes have no range."""
-    if method != "location" or book not in RANGED_BOOKS:
+    """Ranges of the changes, in their order, then of all of them together; None where changes have no range: so between
+    totals of which one is not whole."""
+    if method != "location" or book not in RANGED_BOOKS or not ranges_hold(bridge.before, bridge.after):
         return None
     found = bridge.ranges(book)
     named = {part: "other_factor" if part == "factor" else part for part in SHOWN}

@@ -12,6 +12,7 @@ from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.check_sheet import all_agree, verdict
 from carbon.reports.colours import STAGE_SHADES, estate_colour, shade, text_on
 from carbon.reports.findings import estate_finding
+from carbon.reports.guards import guard_figures, guard_text
 from carbon.reports.headline import headline, no_range, of_counted
 from carbon.reports.intensity_table import write_intensities
 from carbon.reports.native import bar_chart, labels_of_wide_bars, series_look
@@ -46,8 +47,11 @@ def write_overview(report: Report) -> None:
         sheet.end_page(row)
         row = _by_basis(report, sheet, row)
         row = write_intensities(report, sheet, row, LAST)
-    _headline(report, sheet)
     write_provenance(report, sheet, row, LAST, CHARACTERS)
+    _headline(report, sheet)
+    guard_figures(report, sheet)
+    guard_text(report, sheet, 2, 1 if (2, 1) in sheet.cells else 0, "the headline")
+    _agreed(report, sheet)
     sheet.worksheet.freeze_panes(2, 0)
     sheet.flush()
 
@@ -61,7 +65,7 @@ def section(sheet: Sheet, row: int, title: str, last: int = LAST) -> int:
 
 
 def _headline(report: Report, sheet: Sheet) -> None:
-    """The figure, its range or what limits it, and how many checks agree; written when all checks are known."""
+    """The figure, its range or what limits it, and what to do first."""
     told, whole = headline(report.assessment), report.assessment.total("management")
     sheet.text(0, 0, report.title, "title")
     sheet.heights[0] = 26
@@ -79,13 +83,17 @@ def _headline(report: Report, sheet: Sheet) -> None:
         sheet.formula(2, 0, *report.total("management", "location"), "big")
         ranged = f"tonnes of CO2e{f'; in 90 of 100 draws {band}' if band else ''}"
         sheet.text(2, 1, ranged + ("; one row is more than half of it" if told.row else ""), "big_unit")
+    row = 4
+    for sentence in told.sentences:
+        row = sheet.sentence(row, sentence, LAST, CHARACTERS, "sentence")
+
+
+def _agreed(report: Report, sheet: Sheet) -> None:
+    """How many checks agree; written when all are known."""
     formula, agreed = verdict(report)
     sheet.formula(3, 0, formula, agreed, "good" if all_agree(report) else "bad")
     words = "Totals are live formulas over the sheet Assets; figures in grey italics are values."
     sheet.text(3, 1, words if all_agree(report) else f"The sheet Checks says which does not agree. {words}", "quiet")
-    row = 4
-    for sentence in told.sentences:
-        row = sheet.sentence(row, sentence, LAST, CHARACTERS, "sentence")
 
 
 def _by_stage(report: Report, sheet: Sheet, row: int) -> int:

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from carbon.columns import codes, numbers
 from carbon.factors.asset_types import SOFTWARE, UNKNOWN, asset_type_of
 from carbon.factors.recognition import recognise, recognise_type_words
+from carbon.words.amounts import amount_text, count_text
+from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
@@ -45,6 +47,25 @@ class ToConfirm:
         """The name as people read it: maker and model, else the word of the type column."""
         return " ".join(part for part in (self.manufacturer, self.model) if part) or self.word
 
+    @property
+    def question(self) -> str:
+        """As a question: 61 × “HP Elite x2”: tablet? laptop?"""
+        kinds = " ".join(f"{_lower(group_name('type_one', kind))}?" for kind in self.candidates) or "what is it?"
+        return f"{count_text(self.units)} × “{self.name}”: {kinds}"
+
+    @property
+    def stake(self) -> str:
+        """What rests on it, in words."""
+        if not self.kgco2e:
+            return "It waits until somebody says." if self.estimated else "Nothing known rests on it."
+        if self.estimated:
+            return f"About {amount_text(self.kgco2e)}, if it is like the rest."
+        return f"{amount_text(self.kgco2e)} rest on it."
+
+
+def _lower(name: str) -> str:
+    return name if name.isupper() else name[:1].lower() + name[1:]
+
 
 def to_confirm(
     assessment: Assessment | None, kit: pd.DataFrame | None, book: Book = "management", method: Method = "location",
@@ -75,20 +96,21 @@ def to_confirm(
     units = np.nan_to_num(numbers(kit, "quantity"), nan=1.0)
     kilograms, mean = _at_stake(assessment, kit, units, book, method)
     kinds, kind_names = codes(kit, "asset_type")
+    rows = np.bincount(group)
+    amounts, carried = (np.bincount(group, values[places]) for values in (units, kilograms))
     found = []
     for number, place in enumerate(places[first]):
-        here = places[group == number]
         word, maker, model = (texts[column[place]] if column[place] >= 0 else "" for column, texts in named)
         now = kind_names[kinds[place]] if kinds[place] >= 0 else UNKNOWN
         if not (word or maker or model) or now == "virtual_machine":
             continue
         estimated = now == UNKNOWN
-        amount = float(units[here].sum())
+        amount = float(amounts[number])
         found.append(
             ToConfirm(
-                word, maker, model, len(here), amount, labels[confidence[place]], now,
+                word, maker, model, int(rows[number]), amount, labels[confidence[place]], now,
                 _candidates(word, maker, model, now),
-                amount * mean if estimated else float(kilograms[here].sum()), estimated,
+                amount * mean if estimated else float(carried[number]), estimated,
             )
         )  # fmt: skip
     return sorted(found, key=lambda each: (-each.kgco2e, -each.units, each.name))

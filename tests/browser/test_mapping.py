@@ -117,9 +117,9 @@ def test_what_was_said_is_downloaded_and_counts_again_when_brought_back(
     bring(page, tmp_path)
     go(page, "Say what its columns are", "What are these columns?")
     page.get_by_role("button", name="Use these").click()
-    page.get_by_role("button", name="Download what was said").wait_for()
+    page.get_by_role("button", name="Download your answers").wait_for()
     with page.expect_download() as fetched:
-        page.get_by_role("button", name="Download what was said").click()
+        page.get_by_role("button", name="Download your answers").click()
     kept = tmp_path / "mapping.toml"
     kept.write_bytes(Path(fetched.value.path()).read_bytes())
     assert "Given to" not in kept.read_text(encoding="utf-8")

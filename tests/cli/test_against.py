@@ -74,4 +74,4 @@ def test_an_earlier_file_without_rows_is_told(tmp_path: Path, capsys: pytest.Cap
     notes = tmp_path / "notes.csv"
     notes.write_text("Dear all,\nthe list follows.\n", encoding="utf-8")
     assert main(["assess", TIDY, "--against", str(notes)]) != DONE
-    assert "None of the files holds rows" in capsys.readouterr().err
+    assert "notes.csv holds no table that could be an inventory" in capsys.readouterr().err

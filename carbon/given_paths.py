@@ -1,0 +1,58 @@
+"""Files that a person names by their path: opened here alone, so that each reason why one cannot be is told alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from carbon.problems import Refusal
+
+
+def told_name(path: Path) -> str:
+    """The name of the file at a path as it is told; of a folder such as `.`, which has none, the path."""
+    return path.name or str(path)
+
+
+def bytes_at(path: Path, called: str, instead: str = "Give the path of a file in it.") -> bytes:
+    """The bytes of the file at a path. Raises Refusal with the reason and what to do.
+
+    called: what the sentence calls it; instead: what to do where it is a folder.
+    """
+    try:
+        if path.is_dir():  # Windows says of a folder that nobody may read it
+            raise IsADirectoryError
+        return path.read_bytes()
+    except (OSError, ValueError) as problem:
+        why, todo = _reason(problem, instead)
+        missing = isinstance(problem, FileNotFoundError | NotADirectoryError)
+        code = "file_not_found" if missing else "file_not_readable"
+        raise Refusal(code, f"{called} could not be opened: {why}.", todo) from problem
+
+
+def _reason(problem: OSError | ValueError, instead: str) -> tuple[str, str]:
+    """Why a path could not be opened, and what to do about it."""
+    if isinstance(problem, IsADirectoryError):
+        return "it is a folder", instead
+    if isinstance(problem, FileNotFoundError | NotADirectoryError):
+        return "there is no such file", "Check its name, and the folder that it lies in."
+    if isinstance(problem, PermissionError):
+        return (
+            "you have no right to read it, or another program holds it",
+            "Ask its owner for the right to read it, close the other program, or read a copy.",
+        )
+    if isinstance(problem, OSError):
+        return (problem.strerror or "the computer does not say why"), "Check its name and the disk that it lies on."
+    return "that is no path of a file", "Check its name."
+
+
+def text_at(path: Path, what: str) -> str:
+    """The text of a small TOML file. what: it is, such as “settings”. Raises Refusal; also where nothing stands in it,
+    which would count as if nobody had named it."""
+    called = f"The {what} file “{path}”"
+    content = bytes_at(path, called, "Give the path of a TOML file in it.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as reason:
+        raise Refusal("not_text", f"{called} is not text in UTF-8.", "Save it as plain text.") from reason
+    if not text.strip():
+        raise Refusal("empty_file", f"{called} is empty.", "Check that it was saved, or do without it.")
+    return text

@@ -1,0 +1,82 @@
+"""Checks of a sheet that people read by itself: every figure that stands on it is held against what was written there.
+
+A sum sees its own parts, and nobody sees a figure that was typed over where no sum takes it. So the figures of each
+part are added up, one unit at a time, and held against what was written: one altered cell alters the sum.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from carbon.reports.cells import Sheet, cell, span
+from carbon.reports.report import Check, Report
+
+_KINDS = {"big": "tonnes", "tonnes": "tonnes", "signed_tonnes": "tonnes", "kilograms": "kilograms", "share": "share",
+          "count": "count", "units": "count", "key": "count", "signed_pounds": "pounds"}  # fmt: skip
+"""Unit of a figure by the look of its cell; of any other look a figure without one."""
+_WORDS = {"tonnes": "tonnes", "kilograms": "kilograms", "share": "shares", "count": "counts", "pounds": "pounds",
+          "figure": "figures"}  # fmt: skip
+_LITERAL = 250
+"""Signs that one text in a formula can have, about."""
+
+
+def guard_figures(report: Report, sheet: Sheet, counts: str = "count") -> None:
+    """Bring the checks of all figures of a sheet that is written. counts: what looks like a count is there."""
+    for (title, kind), figures in _parts(sheet, counts).items():
+        written = sum(figures.values())
+        ranges = ",".join(f"'{sheet.name}'!{one}" for one in _ranges(figures))
+        report.checks.append(Check(
+            f"{sheet.name}, “{title}”: all {_WORDS[kind]} are as they were written", f"SUM({ranges})", written, "",
+            written, kind,
+        ))  # fmt: skip
+
+
+def guard_text(report: Report, sheet: Sheet, row: int, column: int, what: str) -> None:
+    """Bring the check of a text that holds figures."""
+    if (row, column) not in sheet.cells:
+        return
+    text = str(sheet.cells[row, column][1])
+    parts = [text[at : at + _LITERAL].replace('"', '""') for at in range(0, len(text), _LITERAL)]
+    written = "&".join(f'"{part}"' for part in parts)
+    place = f"'{sheet.name}'!{cell(row, column)}"
+    report.checks.append(Check(f"{sheet.name}: {what} is as it was written", f"IF({place}={written},0,1)", 0.0, "", 0.0,
+                               "count"))  # fmt: skip
+
+
+def _kind(look: str) -> str:
+    return _KINDS.get(look) or _KINDS.get(look.partition("_")[0], "figure")
+
+
+def _figure(sheet: Sheet, place: tuple[int, int]) -> float | None:
+    """The figure that a cell shows; None where it shows none."""
+    kind, content, _, value = sheet.cells[place]
+    shown = content if kind == "number" else value if kind == "formula" else None
+    return shown if isinstance(shown, float) else None
+
+
+def _parts(sheet: Sheet, counts: str) -> dict[tuple[str, str], dict[tuple[int, int], float]]:
+    """Figures by place, under the heading of the part that they stand in and their unit."""
+    found: dict[tuple[str, str], dict[tuple[int, int], float]] = defaultdict(dict)
+    title = ""
+    for place, (written, content, look, _) in sorted(sheet.cells.items(), key=lambda entry: entry[0]):
+        if written == "text" and look in ("title", "section", "label"):
+            title = str(content)
+        figure = _figure(sheet, place)
+        if figure is not None:
+            kind = _kind(look)
+            found[title, counts if kind == "count" else kind][place] = figure
+    return found
+
+
+def _ranges(places: Iterable[tuple[int, int]]) -> list[str]:
+    """Places as ranges down the columns."""
+    found: list[tuple[int, int, int]] = []
+    for row, column in sorted(places, key=lambda place: (place[1], place[0])):
+        if found and found[-1][2] == column and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row, column)
+        else:
+            found.append((row, row, column))
+    return [
+        cell(first, column) if first == last else span(first, column, last, column) for first, last, column in found
+    ]

@@ -1,0 +1,127 @@
+"""Every number of the first sheet is held against something: whoever types over one finds the checks at “Look here”."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import carbon
+from carbon.footprint import Assessment
+from carbon.reports.guards import _kind
+from carbon.settings import Contract, Settings
+from tests.pages.test_questions import FAULTY
+from tests.reports.reading import Read, read
+from tests.reports.recalculate import convert_all
+
+LIST = """Type,Manufacturer,Model,Status,Quantity,Annual electricity (kWh),Purchase date,Site,Refurbished
+Laptop,Dell,Latitude 5420,In use,12,20,2024-06-01,Town Hall,
+Laptop,HP,EliteBook 840 G8,In use,3,,2025-05-01,Depot,Yes
+Monitor,Dell,P2422H,In use,7,30,,Depot,
+Server,Dell,PowerEdge R740,In use,2,2000,2023-02-15,Town Hall,
+Laptop,Dell,Latitude 5420,Disposed,1,20,,Depot,
+"""
+SETTINGS = Settings(staff_count=40, resident_count=9000, budget_gbp=2e6, contract=Contract(rego_share=0.5))
+
+
+def assessed(text: str = LIST) -> Assessment:
+    return carbon.assess(carbon.read_inventory([("kit.csv", text.encode())]), settings=SETTINGS)
+
+
+def parts_of(book: Read) -> dict[str, list[str]]:
+    """The checks that hold figures of the first sheet as they were written, each with the cells that it adds up."""
+    found: dict[str, list[str]] = {}
+    for line in book.formulas["Checks"].iter_rows(min_row=7, values_only=True):
+        if "as they were written" in str(line[0]):
+            cells = found[str(line[0])] = []
+            for one in str(line[1]).removeprefix("=SUM(").removesuffix(")").split(","):
+                sheet, _, place = one.partition("!")
+                assert sheet == "'Summary'"
+                range_of = book.values["Summary"][place]
+                cells += [each.coordinate for row in range_of for each in row] if ":" in place else [place]
+    return found
+
+
+def rounds_of(parts: dict[str, list[str]]) -> list[dict[str, str]]:
+    """Every cell once, in rounds of one cell from each part; counts apart, for amounts for each are divided by them."""
+    counts = {check: cells for check, cells in parts.items() if check.endswith("all counts are as they were written")}
+    others = {check: cells for check, cells in parts.items() if check not in counts}
+    return [
+        {check: cells[at] for check, cells in group.items() if at < len(cells)}
+        for group in (counts, others) for at in range(max(map(len, group.values())))
+    ]  # fmt: skip
+
+
+def altered(workbook: bytes, folder: Path, rounds: list[dict[str, str]]) -> list[Path]:
+    """Copies of a workbook, each with the cells of a round typed over, as a spreadsheet program works them out."""
+    book, shown = openpyxl.load_workbook(io.BytesIO(workbook)), read(workbook).values["Summary"]
+    paths = []
+    for number, places in enumerate(rounds):
+        kept = {place: book["Summary"][place].value for place in places.values()}
+        for place in kept:
+            book["Summary"][place].value = 1.25 * shown[place].value + 1
+        paths.append(folder / f"{number}.xlsx")
+        book.save(paths[-1])
+        for place, value in kept.items():
+            book["Summary"][place].value = value
+    return convert_all(paths, folder, "xlsx")
+
+
+def not_ok(path: Path) -> list[str]:
+    """What the checks of a workbook do not agree on."""
+    book = openpyxl.load_workbook(path, data_only=True, read_only=True)
+    return [str(line[0]) for line in book["Checks"].iter_rows(values_only=True) if "Look here" in line[1:]]
+
+
+def test_each_number_of_the_first_sheet_that_is_typed_over_is_seen(tmp_path: Path) -> None:
+    workbook = carbon.write_summary(assessed())
+    rounds = [{}, *rounds_of(parts_of(read(workbook)))]
+    assert sum(map(len, rounds)) > 90
+    worked_out = altered(workbook, tmp_path, rounds)
+    assert not_ok(worked_out[0]) == [], "as it was"
+    for places, path in zip(rounds, worked_out, strict=True):
+        told = not_ok(path)
+        assert {place: check for check, place in places.items() if check not in told} == {}
+
+
+def test_the_figures_of_a_total_that_is_not_whole_are_guarded_too(tmp_path: Path) -> None:
+    """The check of wholeness says “Look here” by itself: the altered figure must say it besides."""
+    workbook = carbon.write_summary(assessed("\n".join([*LIST.splitlines(), *[f"{FAULTY},,,"] * 2])))
+    parts = parts_of(read(workbook))
+    headline = next(check for check, cells in parts.items() if cells == ["A3"])
+    before, after = altered(workbook, tmp_path, [{}, {headline: "A3"}])
+    assert len(not_ok(before)) == 1
+    assert not_ok(after) == [*not_ok(before), headline]
+
+
+def test_the_words_of_the_headline_are_guarded(tmp_path: Path) -> None:
+    workbook = carbon.write_summary(assessed())
+    book = openpyxl.load_workbook(io.BytesIO(workbook))
+    assert "in 90 of 100 draws" in book["Summary"]["B3"].value
+    book["Summary"]["B3"].value = book["Summary"]["B3"].value.replace("to", "till")
+    path = tmp_path / "words.xlsx"
+    book.save(path)
+    [worked_out] = convert_all([path], tmp_path, "xlsx")
+    assert not_ok(worked_out) == ["Summary: the headline is as it was written"]
+
+
+def test_each_figure_of_the_first_sheet_stands_in_one_check() -> None:
+    """Without a spreadsheet program: the cells that the checks add up are those that hold figures, each once."""
+    book = read(carbon.write_summary(assessed()))
+    held = [
+        each.coordinate for row in book.values["Summary"].iter_rows() for each in row
+        if isinstance(each.value, int | float)
+    ]  # fmt: skip
+    assert sorted(place for cells in parts_of(book).values() for place in cells) == sorted(held)
+
+
+@pytest.mark.parametrize(
+    ("look", "kind"),
+    [("big", "tonnes"), ("tonnes_total_value", "tonnes"), ("share_top", "share"), ("count_total", "count"),
+     ("kilograms", "kilograms"), ("signed_pounds", "pounds"), ("signed_tonnes", "tonnes"), ("rate", "figure"),
+     ("factor", "figure"), ("key", "count")],
+)  # fmt: skip
+def test_the_look_of_a_cell_says_its_unit(look: str, kind: str) -> None:
+    assert _kind(look) == kind
