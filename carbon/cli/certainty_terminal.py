@@ -45,7 +45,7 @@ def certainty_text(assessment: Assessment) -> str:
             f"  {line['name']} ({narrower} narrower, {rows:,} row{'' if rows == 1 else 's'}): {line['find_out']}"
         )
     if len(listed):
-        lines.append(narrowing_finding(int(listed.attrs["halves"]), len(listed)))
+        lines.append(narrowing_finding(listed))
     whole = assessment.quality().iloc[0]
     scores = scores_text({axis: round(float(whole[axis]), 1) for axis in AXES})
     lines.append(f"How good the data is, 1 best to 5 worst, weighted by emissions: {scores}")

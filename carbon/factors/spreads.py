@@ -80,6 +80,14 @@ def kind_of(kind_key: str) -> str:
     raise LookupError(f"no pattern of emission_factors/factor_kinds.csv fits {kind_key!r}: add one")
 
 
+def of_a_sheet(factor: Factor) -> bool:
+    """Whether a factor is a making figure from makers' sheets, which have part of their spread in common (the first
+    pattern of spread_in_common.csv that fits)."""
+    name = factor.kind_key or factor.id
+    rows = (row for row in read_rows("spread_in_common") if fnmatch.fnmatchcase(name, row["pattern"]))
+    return next((row["in_common"] == "makers_sheets" for row in rows), False)
+
+
 def kind_spread(kind: str) -> Spread:
     """The spread of a kind as uncertainty.csv gives it. Raises KeyError, naming near kinds, for an unknown one."""
     known = kinds()

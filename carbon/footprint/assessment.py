@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from carbon.doors import taking
-from carbon.footprint import certainty, quality, records, sensitivity, variance
+from carbon.footprint import certainty, narrowing, quality, records, sensitivity, variance
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BOOKS, GROUPINGS, Book
 from carbon.footprint.intensity import Intensity, intensities
@@ -42,8 +42,8 @@ class Assessment(Assessed):
     def narrowing(
         self, book: Book = "management", dimension: str | None = None, group: str | None = None
     ) -> pd.DataFrame:
-        """What would narrow the range most, at most ten things (`carbon.footprint.variance.narrowing`)."""
-        return variance.narrowing(self, book, dimension, group)
+        """What would narrow the range most, at most ten things (`carbon.footprint.narrowing.narrowing`)."""
+        return narrowing.narrowing(self, book, dimension, group)
 
     @taking(book=BOOKS, dimension=GROUPINGS)
     def quality(self, book: Book = "management", dimension: str | None = None) -> pd.DataFrame:

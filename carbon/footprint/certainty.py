@@ -9,11 +9,12 @@ import pandas as pd
 
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BASES, Book
+from carbon.footprint.narrowing import narrowing
 from carbon.footprint.pedigree import AXES, DEFAULT_SET, OTHER_SET
 from carbon.footprint.quality import coverage, quality
 from carbon.footprint.records import BOOKS_TOLD
 from carbon.footprint.sensitivity import sensitivity
-from carbon.footprint.variance import narrowing, tornado
+from carbon.footprint.variance import tornado
 
 GROUPS = ("scope", "stage", "estate", "type", "site", "directorate")
 """Dimensions that quality and coverage are given by."""

@@ -43,7 +43,7 @@ def what_would_narrow(found: Assessment, book: Book) -> None:
     low, high = list_of.attrs["low_kgco2e"], list_of.attrs["high_kgco2e"]
     if caution := range_caution(found):
         showing.paragraph(caution, "notice")
-    showing.paragraph(narrowing_finding(int(list_of.attrs["halves"]), len(list_of)), "lead")
+    showing.paragraph(narrowing_finding(list_of), "lead")
     showing.table(
         f"To narrow the range, {ends_text(low, high)} today, find out",
         ("What", "How", "Range if known", "Narrower by", "With those above", "Rows", "Greatest of them"),

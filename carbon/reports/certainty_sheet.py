@@ -151,7 +151,7 @@ def _to_narrow(report: Report, sheet: Sheet, row: int) -> int:
     if table.empty:
         sheet.text(row, 0, "Nothing that is counted is uncertain.")
         return row + 1
-    row = sheet.sentence(row, f"{narrowing_finding(int(table.attrs['halves']), len(table))} “If known” means: found to "
+    row = sheet.sentence(row, f"{narrowing_finding(table)} “If known” means: found to "
                          "be what it was taken to be.", _LAST, _CHARACTERS)  # fmt: skip
     put_headings(sheet, row, ["What", "Low if known", "High if known", "Width", "Narrower by", "Low, with those above",
                               "High, with those above", "Rows"])  # fmt: skip
