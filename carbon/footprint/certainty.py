@@ -10,6 +10,7 @@ import pandas as pd
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BASES, Book
 from carbon.footprint.narrowing import narrowing
+from carbon.footprint.other_publishers import other_publishers
 from carbon.footprint.pedigree import AXES, DEFAULT_SET, OTHER_SET
 from carbon.footprint.quality import coverage, quality
 from carbon.footprint.records import BOOKS_TOLD
@@ -21,7 +22,8 @@ GROUPS = ("scope", "stage", "estate", "type", "site", "directorate")
 
 
 def certainty_record(assessment: Assessed) -> dict[str, Any]:
-    """The entry `certainty` of the JSON: by book, what the range hangs on, what would narrow it, quality, coverage.
+    """The entry `certainty` of the JSON: by book, what the range hangs on, what other
+    publishers' figures would make of the total, what would narrow the range, quality, coverage.
 
     Numbers unrounded; what is not known (the range of interactions, of nothing counted) is None once it is written.
     """
@@ -41,6 +43,7 @@ def _of_book(assessment: Assessed, book: Book) -> dict[str, Any]:
             "high_kgco2e": float(other["high_kgco2e"]),
             "widened_by": OTHER_SET,
         },
+        "other_publishers": other_publishers(assessment, book).to_dict("records"),
         "hangs_on": tornado(assessment, book).to_dict("records"),
         "to_narrow": {"halves_after": to_narrow.attrs.get("halves", 0), "find_out": to_narrow.to_dict("records")},
         "quality": _grouped(quality, assessment, book, (*AXES, "mean")),

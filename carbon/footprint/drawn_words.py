@@ -8,7 +8,6 @@ from carbon.factors import FactorTable
 from carbon.footprint.blocks import Slot
 from carbon.words import catalogue
 
-
 _SHOWN = 3
 
 

@@ -41,7 +41,8 @@ def with_the_model(slot: Slot) -> Slot | None:
     any other figure."""
     if not slot.id.startswith("device.") or not slot.kind.startswith(_MATCHED):
         return None
-    sheet = kind_spread(kind_of(f"device.model.{slot.id.split('.')[1]}.embodied")).gsd
+    device_type = slot.id.split(".")[1]
+    sheet = kind_spread(kind_of(f"device.model.{device_type}.embodied")).gsd
     return replace(slot, gsd=min(slot.gsd, sheet))
 
 

@@ -55,9 +55,7 @@ class _Known:
         """The sets and the draws with these slots known as well. left: as in `_Doing`."""
         touched = [at for at, members in enumerate(self.sets) if not left.keys().isdisjoint(members)]
         before = [self.sets[at] for at in touched]
-        after = [
-            tuple(kept for slot in members if (kept := left.get(slot, slot)) is not None) for members in before
-        ]
+        after = [tuple(kept for slot in members if (kept := left.get(slot, slot)) is not None) for members in before]
         weights = self.parts.weights[touched]
         moved = drawn_of(self.assessment, self.parts, weights, after)
         moved = moved - drawn_of(self.assessment, self.parts, weights, before)
@@ -65,7 +63,6 @@ class _Known:
         for at, members in zip(touched, after, strict=True):
             sets[at] = members
         return sets, self.totals + moved
-
 
 
 def _ends(draws: Draws) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from carbon.footprint.blocks import Book
 from carbon.footprint.quality import best_and_worst
 from carbon.pages import showing
 from carbon.reports import quality_charts
-from carbon.reports.findings import narrowing_finding, share_text
+from carbon.reports.findings import OTHERS_SAY, narrowing_finding, share_text
 from carbon.reports.headline import range_caution
 from carbon.words.amounts import amount_text, count_text, ends_text
 from carbon.words.groups import group_name
@@ -46,12 +46,13 @@ def what_would_narrow(found: Assessment, book: Book) -> None:
     showing.paragraph(narrowing_finding(list_of), "lead")
     showing.table(
         f"To narrow the range, {ends_text(low, high)} today, find out",
-        ("What", "How", "Range if known", "Narrower by", "With those above", "Rows", "Greatest of them"),
+        ("What", "How", "Range if known", "Narrower by", "Share", "With those above", "Rows", "Greatest of them"),
         [
             (
                 row["name"],
                 row["find_out"],
                 ends_text(row["low_kgco2e"], row["high_kgco2e"]),
+                amount_text(row["narrows_kgco2e"]),
                 share_text(row["narrows"], 1.0),
                 ends_text(row["together_low_kgco2e"], row["together_high_kgco2e"]),
                 count_text(row["rows"]),
@@ -59,8 +60,30 @@ def what_would_narrow(found: Assessment, book: Book) -> None:
             )
             for row in list_of.to_dict("records")
         ],
-        numbers=(2, 3, 4, 5),
-        places=(6,),
+        numbers=(2, 3, 4, 5, 6),
+        places=(7,),
+    )
+
+
+def others_say(found: Assessment, book: Book) -> None:
+    """What other publishers' figures of making the same things would make of the total."""
+    beside = found.other_publishers(book)
+    if beside.empty:
+        return
+    total = found.total(book).location_based_kgco2e
+    showing.table(
+        OTHERS_SAY,
+        ("Publisher", "Total", "Part of ours that it replaces", "Figures"),
+        [
+            (
+                row["publisher"],
+                amount_text(row["location_based_kgco2e"]),
+                share_text(row["covers_kgco2e"], total),
+                count_text(row["figures"]),
+            )
+            for row in beside.to_dict("records")
+        ],
+        numbers=(1, 2, 3),
     )
 
 

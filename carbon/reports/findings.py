@@ -117,6 +117,18 @@ def tornado_finding(table: pd.DataFrame) -> str:
     return f"{first['name']} moves the range most: {share_text(float(first['share']), 1.0)} of its variance"
 
 
+OTHERS_SAY = "What other publishers' figures of making the same things would make of the total (beside, never mixed in)"
+
+
+def others_lines(table: pd.DataFrame, total_kgco2e: float) -> list[str]:
+    """A line for each publisher: the total with its figures, and how much of ours they replace."""
+    return [
+        f"{line['publisher']}: {amount_text(float(line['location_based_kgco2e']))} "
+        f"(for {share_text(float(line['covers_kgco2e']), total_kgco2e)} of the total)"
+        for line in table.to_dict("records")
+    ]
+
+
 def narrowing_finding(table: pd.DataFrame) -> str:
     """How many things of a list of what to find out would halve the range, and what stays whoever is asked."""
     halves, in_common = int(table.attrs["halves"]), float(table.attrs["in_common"])

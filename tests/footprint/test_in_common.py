@@ -33,9 +33,7 @@ def shared(share, *slots):
 def by_hand(first, second, one, two, share):
     """Var(a X + b Y), X and Y lognormal of mean 1: a2 (e^s2 - 1) + b2 (e^t2 - 1) + 2 a b (e^(share s t) - 1)."""
     s, t = math.log(one), math.log(two)
-    return (
-        first**2 * math.expm1(s * s) + second**2 * math.expm1(t * t) + 2 * first * second * math.expm1(share * s * t)
-    )
+    return first**2 * math.expm1(s * s) + second**2 * math.expm1(t * t) + 2 * first * second * math.expm1(share * s * t)
 
 
 def variance_of(weights, slots):
