@@ -69,11 +69,11 @@ class Settings:
     which a purchase is 3.1; homeworking_hours: hours worked at home by all staff in a year, taken instead of the kit at
     home; refurbished_share: embodied emissions of refurbished kit as a share of new; makers_common_share: share of the
     variance of ln of making figures that all makers' sheets have in common; server_utilisation: mean load of servers
-    whose rows state none; pue: of own server rooms whose rows state none; cloud_active: which of a provider's own figure
-    and the modelled one counts where a row gives both, the other is a memo; cloud_transfer: how far data to users is
-    followed, over the fixed network or to their own router; staff_count, resident_count, budget_gbp: staff, residents
-    and money of the period, to divide by; rows: which rows of inventories count where that is a matter of choice, by the
-    kinds of `allowed.ROWS_TAKEN`.
+    whose rows state none; pue: of own server rooms whose rows state none; cloud_active: which of a provider's own
+    figure and the modelled one counts where a row gives both, the other is a memo; cloud_transfer: how far data to
+    users is followed, over the fixed network or to their own router; staff_count, resident_count, budget_gbp: staff,
+    residents and money of the period, to divide by; rows: which rows of inventories count where that is a matter of
+    choice, by the kinds of `allowed.ROWS_TAKEN`.
     """
 
     organisation_name: str = ""

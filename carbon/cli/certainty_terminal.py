@@ -32,8 +32,8 @@ def certainty_lines(assessment: Assessment) -> list[str]:
 
 
 def certainty_text(assessment: Assessment) -> str:
-    """What to find out to narrow the range, the scores of the data, the range by the other widening factors, and the total
-    by other publishers' figures."""
+    """What to find out to narrow the range, the scores of the data, the range by the other widening factors, and the
+    total by other publishers' figures."""
     total = assessment.total()
     if not total.counted:
         return "\nNothing is counted, so nothing has a range."
@@ -41,11 +41,9 @@ def certainty_text(assessment: Assessment) -> str:
     caution = range_caution(assessment)
     lines = ["", *([caution] if caution else []), "To narrow the range, find out"]
     for line in listed.to_dict("records"):
-        narrower, rows = share_text(float(line["narrows"]), 1.0), int(line["rows"])
-        told = (
-            f"{amount_text(float(line['narrows_kgco2e']))} narrower, {narrower}, {rows:,} row{'' if rows == 1 else 's'}"
-        )
-        lines.append(f"  {line['name']} ({told}): {line['find_out']}")
+        narrower = f"{amount_text(float(line['narrows_kgco2e']))} narrower, {share_text(float(line['narrows']), 1.0)}"
+        rows = int(line["rows"])
+        lines.append(f"  {line['name']} ({narrower}, {rows:,} row{'' if rows == 1 else 's'}): {line['find_out']}")
     if len(listed):
         lines.append(narrowing_finding(listed))
     whole = assessment.quality().iloc[0]

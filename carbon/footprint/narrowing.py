@@ -78,8 +78,8 @@ def narrowing(
     Columns: id, name, find_out (what to do), rows (how many inventory rows hang on it), where (the greatest of them),
     narrows (share of the range's width that goes if this alone were known), narrows_kgco2e (the same as emissions),
     low_kgco2e, high_kgco2e (the range then), together_low_kgco2e, together_high_kgco2e (with all above known as well).
-    Known means: found to be what it was taken to be; of a making figure, its own half; of a figure of a type or a maker,
-    as sure as a model's sheet. All planned lives are one thing to find out, and so are all exact models.
+    Known means: found to be what it was taken to be; of a making figure, its own half; of a figure of a type or a
+    maker, as sure as a model's sheet. All planned lives are one thing to find out, and so are all exact models.
     `attrs`: low_kgco2e and high_kgco2e of today, halves (how many of the list halve the range; 0: more than the list
     holds), in_common (share of the variance that makers' sheets have in common, which none of the list narrows).
     """

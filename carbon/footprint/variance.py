@@ -30,8 +30,8 @@ Sets = list[tuple[int, ...]]
 class Parts:
     """A group taken apart: kgCO2e by set of draws, and the spread that each slot has in this group.
 
-    weights: [sets]; slots: what is drawn, with the halves of makers' sheets; sigma: of lognormal slots, by slot; shares:
-    of pooled meters, by slot [1]; matched: as in `Apart`; central: kgCO2e.
+    weights: [sets]; slots: what is drawn, with the halves of makers' sheets; sigma: of lognormal slots, by slot;
+    shares: of pooled meters, by slot [1]; matched: as in `Apart`; central: kgCO2e.
     """
 
     weights: Floats

@@ -133,8 +133,8 @@ def narrowing_finding(table: pd.DataFrame) -> str:
     """How many things of a list of what to find out would halve the range, and what stays whoever is asked."""
     halves, in_common = int(table.attrs["halves"]), float(table.attrs["in_common"])
     stays = (
-        f" What makers' sheets have in common ({share_text(in_common, 1.0)} of the variance) stays, whichever of them is "
-        "asked: asking one narrows its own half alone."
+        f" What makers' sheets have in common ({share_text(in_common, 1.0)} of the variance) stays, whichever of them "
+        "is asked: asking one narrows its own half alone."
     )
     if halves == 1:
         found = "Knowing the first of these would halve the range."

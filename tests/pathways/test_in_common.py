@@ -27,10 +27,8 @@ def without(name: str) -> Option:
 
 def sure_of(share: float):
     """Two laptops of two lists, 200 kg each, renewed once: either is given up."""
-    kit = [
-        laptop(name=name, file=f"{name}.xlsx", annual_energy_kwh=0.0, mass_kg=0.0, acquired="2024-04-01")
-        for name in "AB"
-    ]
+    said = {"annual_energy_kwh": 0.0, "mass_kg": 0.0, "acquired": "2024-04-01"}
+    kit = [laptop(name=name, file=f"{name}.xlsx", **said) for name in "AB"]
     settings = Settings(period=MEASURED, makers_common_share=share)
     comparer = Comparer(inventory(kit=kit), None, settings, measured=MEASURED)
     options = (Option("As today"), without("A"), without("B"))
