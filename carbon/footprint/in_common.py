@@ -36,14 +36,14 @@ def _part(slot: Slot, share: float) -> Slot:
     return replace(slot, gsd=gsd, other_gsd=other, in_common=0.0)
 
 
-def with_the_model(slot: Slot) -> Slot | None:
+def with_the_model(slot: Slot, in_common: float) -> Slot | None:
     """A figure of a type or a maker once the exact model is known: as sure as a model's sheet, or as it was. None for
-    any other figure."""
+    any other figure. in_common: the share of sheets."""
     if not slot.id.startswith("device.") or not slot.kind.startswith(_MATCHED):
         return None
     device_type = slot.id.split(".")[1]
     sheet = kind_spread(kind_of(f"device.model.{device_type}.embodied")).gsd
-    return replace(slot, gsd=min(slot.gsd, sheet))
+    return replace(slot, gsd=min(slot.gsd, sheet), in_common=in_common)
 
 
 @dataclass(frozen=True)
@@ -57,19 +57,21 @@ class Apart:
 
     slots: list[Slot]
     of: dict[int, tuple[int, ...]]
-    matched: dict[str, dict[int, int]]
+    matched: dict[str, dict[int, tuple[int, ...]]]
 
 
 def taken_apart(slots: Sequence[Slot]) -> Apart:
     """All things that are drawn, taken apart."""
     apart = Apart(list(slots), {}, {})
+    share = max((slot.in_common for slot in slots), default=0.0)
     for code, slot in enumerate(slots):
-        parts, left = halves(slot), with_the_model(slot)
+        parts, left = halves(slot), with_the_model(slot, share)
         codes = (code,) if parts == (slot,) else tuple(_added(apart.slots, part) for part in parts)
         apart.of[code] = codes
         if left is not None:
-            then = (_added(apart.slots, part) for part in halves(left))
-            apart.matched.setdefault(slot.id, {}).update(zip(codes, then, strict=True))
+            then = tuple(_added(apart.slots, part) for part in halves(left))
+            each = [(one,) for one in then] if len(codes) == len(then) else [then]
+            apart.matched.setdefault(slot.id, {}).update(zip(codes, each, strict=True))
     return apart
 
 

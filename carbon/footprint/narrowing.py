@@ -24,6 +24,7 @@ from carbon.footprint.variance import Parts, Sets, drawn_of, first_order, parts_
 ENTRIES = 10
 _CANDIDATES = 16
 _LEAST = 0.001
+Left = Mapping[int, tuple[int, ...]]
 LIVES, MATCH = "planned_lives", "match_by_type"
 """Ids of what several figures have one remedy for."""
 _COLUMNS = ["id", "name", "find_out", "rows", "where", "narrows", "narrows_kgco2e", "low_kgco2e", "high_kgco2e",
@@ -33,13 +34,13 @@ _COLUMNS = ["id", "name", "find_out", "rows", "where", "narrows", "narrows_kgco2
 @dataclass(frozen=True)
 class _Doing:
     """What a person can find out in one go. things: ids of what is drawn for it; left: what each of their slots becomes
-    when it is known, None for no draw at all."""
+    when it is known, () for no draw at all."""
 
     id: str
     name: str
     find_out: str
     things: tuple[str, ...]
-    left: Mapping[int, int | None]
+    left: Left
 
 
 @dataclass
@@ -51,11 +52,11 @@ class _Known:
     sets: Sets
     totals: Draws
 
-    def knowing(self, left: Mapping[int, int | None]) -> tuple[Sets, Draws]:
+    def knowing(self, left: Left) -> tuple[Sets, Draws]:
         """The sets and the draws with these slots known as well. left: as in `_Doing`."""
         touched = [at for at, members in enumerate(self.sets) if not left.keys().isdisjoint(members)]
         before = [self.sets[at] for at in touched]
-        after = [tuple(kept for slot in members if (kept := left.get(slot, slot)) is not None) for members in before]
+        after = [tuple(kept for slot in members for kept in left.get(slot, (slot,))) for members in before]
         weights = self.parts.weights[touched]
         moved = drawn_of(self.assessment, self.parts, weights, after)
         moved = moved - drawn_of(self.assessment, self.parts, weights, before)
@@ -125,7 +126,7 @@ def _doings(assessment: Assessed, parts: Parts, alone: Mapping[str, float]) -> l
     doings = [
         _together(doing, [name_of(kinds[name], assessment.factors) for name in things], things, left)
         for doing, things, left in (
-            (LIVES, lives, [dict.fromkeys(sources[name]) for name in lives]),
+            (LIVES, lives, [dict.fromkeys(sources[name], ()) for name in lives]),
             (MATCH, match, [figures[name] for name in match]),
         )
         if things
@@ -134,14 +135,12 @@ def _doings(assessment: Assessed, parts: Parts, alone: Mapping[str, float]) -> l
     singles = [name for name in order if name not in grouped and find_out(kinds[name])][:_CANDIDATES]
     return doings + [
         _Doing(name, name_of(kinds[name], assessment.factors), find_out(kinds[name]), (name,),
-               dict.fromkeys(sources[name]))
+               dict.fromkeys(sources[name], ()))
         for name in singles
     ]  # fmt: skip
 
 
-def _together(
-    doing: str, names: Sequence[str], things: Sequence[str], left: Iterable[Mapping[int, int | None]]
-) -> _Doing:
+def _together(doing: str, names: Sequence[str], things: Sequence[str], left: Iterable[Left]) -> _Doing:
     """What has one remedy, as one doing. names: of the things, greatest first."""
     known = {slot: then for one in left for slot, then in one.items()}
     return _Doing(doing, *together_words(doing, names), tuple(things), known)

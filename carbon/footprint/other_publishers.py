@@ -25,8 +25,8 @@ def other_publishers(assessment: Assessed, book: Book = "management") -> pd.Data
     """Totals of a book by other publishers' figures of making, those that cover most first, then least and greatest.
 
     Columns: publisher (with the title of the source; or LEAST, GREATEST, of theirs and ours), location_based_kgco2e
-    (the total then), change_kgco2e (against ours), covers_kgco2e (what of our total is replaced), figures (how many of ours
-    are). Empty where nobody else has a figure.
+    (the total then), change_kgco2e (against ours), covers_kgco2e (what of our total is replaced), figures (how many of
+    ours are). Empty where nobody else has a figure.
     """
     ledger = assessment.ledger
     total = ledger.total(book)

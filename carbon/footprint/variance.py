@@ -39,7 +39,7 @@ class Parts:
     slots: list[Slot]
     sigma: dict[int, float]
     shares: dict[int, Floats]
-    matched: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    matched: Mapping[str, Mapping[int, tuple[int, ...]]] = field(default_factory=dict)
 
     @property
     def central(self) -> float:
