@@ -68,12 +68,13 @@ class Settings:
     bodies: legal bodies inside the boundary, None for all; site_contracts: by the name of a site or of a contract that
     rows name; lifetime_years: by asset type or device type; capitalisation_threshold: price per unit in pounds below
     which a purchase is 3.1; homeworking_hours: hours worked at home by all staff in a year, taken instead of the kit at
-    home; refurbished_share: embodied emissions of refurbished kit as a share of new; server_utilisation: mean load of
-    servers whose rows state none; pue: of own server rooms whose rows state none; cloud_active: which of a provider's
-    own figure and the modelled one counts where a row gives both, the other is a memo; cloud_transfer: how far data to
-    users is followed, over the fixed network or to their own router; staff_count, resident_count,
-    budget_gbp: staff, residents and money of the period, to divide by; rows: which rows of inventories count where
-    that is a matter of choice, by the kinds of `allowed.ROWS_TAKEN`.
+    home; refurbished_share: embodied emissions of refurbished kit as a share of new; makers_common_share: share of the
+    variance of ln of making figures that all makers' sheets have in common; server_utilisation: mean load of servers
+    whose rows state none; pue: of own server rooms whose rows state none; cloud_active: which of a provider's own
+    figure and the modelled one counts where a row gives both, the other is a memo; cloud_transfer: how far data to
+    users is followed, over the fixed network or to their own router; staff_count, resident_count, budget_gbp: staff,
+    residents and money of the period, to divide by; rows: which rows of inventories count where that is a matter of
+    choice, by the kinds of `allowed.ROWS_TAKEN`.
     """
 
     organisation_name: str = ""
@@ -93,6 +94,7 @@ class Settings:
     capitalisation_threshold: float | None = None
     homeworking_hours: float | None = None
     refurbished_share: float | None = None
+    makers_common_share: float = 0.5
     server_utilisation: float | None = None
     pue: float | None = None
     colocation_scope: str = "3.8"
@@ -151,6 +153,7 @@ _KEYS: dict[str, dict[str, tuple[str, allowed.Taker]]] = {
         "capitalisation_threshold": ("capitalisation_threshold", allowed.number(0)),
         "homeworking_hours": ("homeworking_hours", allowed.number(0)),
         "refurbished_share": ("refurbished_share", allowed.number(0, 1, above=True)),
+        "makers_common_share": ("makers_common_share", _SHARE),
     },
     "hosting": {
         "pue": ("pue", allowed.number(1, 10)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from carbon.footprint.blocks import BASES
 from carbon.footprint.pedigree import AXES
 from carbon.footprint.ranges import ranges_hold
-from carbon.reports.findings import narrowing_finding, share_text
+from carbon.reports.findings import OTHERS_SAY, narrowing_finding, others_lines, share_text
 from carbon.reports.headline import range_caution
 from carbon.words.amounts import amount_text
 from carbon.words.groups import scores_text
@@ -33,7 +33,8 @@ def certainty_lines(assessment: Assessment) -> list[str]:
 
 
 def certainty_text(assessment: Assessment) -> str:
-    """What to find out to narrow the range, the scores of the data, and the range by the other widening factors."""
+    """What to find out to narrow the range, the scores of the data, the range by the other widening factors, and the
+    total by other publishers' figures."""
     total = assessment.total()
     if not total.counted:
         return "\nNothing is counted, so nothing has a range."
@@ -41,12 +42,13 @@ def certainty_text(assessment: Assessment) -> str:
     caution = range_caution(assessment)
     lines = ["", *([caution] if caution else []), "To narrow the range, find out"]
     for line in listed.to_dict("records"):
-        narrower, rows = share_text(float(line["narrows"]), 1.0), int(line["rows"])
-        lines.append(
-            f"  {line['name']} ({narrower} narrower, {rows:,} row{'' if rows == 1 else 's'}): {line['find_out']}"
-        )
+        narrower = f"{share_text(float(line['narrows']), 1.0)} narrower"
+        if ranges_hold(assessment):
+            narrower += f", by {amount_text(float(line['narrows_kgco2e']))}"
+        rows = int(line["rows"])
+        lines.append(f"  {line['name']} ({narrower}, {rows:,} row{'' if rows == 1 else 's'}): {line['find_out']}")
     if len(listed):
-        lines.append(narrowing_finding(int(listed.attrs["halves"]), len(listed)))
+        lines.append(narrowing_finding(listed))
     whole = assessment.quality().iloc[0]
     scores = scores_text({axis: round(float(whole[axis]), 1) for axis in AXES})
     lines.append(f"How good the data is, 1 best to 5 worst, weighted by emissions: {scores}")
@@ -55,4 +57,8 @@ def certainty_text(assessment: Assessment) -> str:
     other = assessment.sensitivity().iloc[0]
     ranged = amount_text(total.location_based_kgco2e, float(other["low_kgco2e"]), float(other["high_kgco2e"]))
     lines.append(f"With the other published set of widening factors it would be {ranged}: beside, never mixed in.")
+    beside = assessment.other_publishers()
+    if len(beside):
+        lines.append(f"{OTHERS_SAY}:")
+        lines += [f"  {one}" for one in others_lines(beside, total.location_based_kgco2e)]
     return "\n".join(lines)

@@ -26,7 +26,7 @@ from carbon.factors.asset_types import (
     is_room_plant,
     may_run_at_home,
 )
-from carbon.factors.factor import Found
+from carbon.factors.factor import Factor, Found
 from carbon.factors.makers import maker_of, model_key, split_maker
 from carbon.factors.tables import read_rows
 
@@ -147,6 +147,12 @@ def _sheets() -> dict[str, dict[str, list[Sheet]]]:
         )
         sheets[model_key(name)][maker].append(sheet)
     return {key: dict(by_maker) for key, by_maker in sheets.items()}
+
+
+def type_of_figure(factor: Factor) -> str:
+    """The type of device that a making figure of a model, a maker or a type is of; "" for any other figure."""
+    parts = (factor.kind_key or factor.id).removeprefix("device.model.").removeprefix("device.").split(".")
+    return parts[0] if "embodied" in parts[1:] and parts[0] in device_types() else ""
 
 
 def sheets_of(

@@ -80,6 +80,16 @@ def kind_of(kind_key: str) -> str:
     raise LookupError(f"no pattern of emission_factors/factor_kinds.csv fits {kind_key!r}: add one")
 
 
+def of_a_sheet(factor: Factor) -> bool:
+    """Whether a factor is a making figure from makers' sheets, which have part of their spread in common: the first row
+    of spread_in_common.csv that fits its id and its source."""
+    name, source = factor.kind_key or factor.id, factor.source.id
+    for row in read_rows("spread_in_common"):
+        if fnmatch.fnmatchcase(name, row["pattern"]) and fnmatch.fnmatchcase(source, row["sources"]):
+            return row["in_common"] == "makers_sheets"
+    return False
+
+
 def kind_spread(kind: str) -> Spread:
     """The spread of a kind as uncertainty.csv gives it. Raises KeyError, naming near kinds, for an unknown one."""
     known = kinds()

@@ -119,6 +119,27 @@ def of_type(table: FactorTable, quantity: str, kind: Kind, found: Found | None) 
     return [Alternative(table.get(name), reason(why)) for name, why in unique.items()]
 
 
+def of_other_publishers(table: FactorTable, factor: Factor) -> list[Factor]:
+    """What other publishers say of making the same kind of device as a making figure of a model, a maker or a type:
+    theirs for the type, else for the wider type. [] for any other figure, and where nobody else has one."""
+    own = devices.type_of_figure(factor)
+    known = devices.device_types().get(own)
+    for name in () if known is None else (own, known.parent_type):
+        prefix = f"device.{name}.embodied."
+        theirs = [
+            one
+            for one in table.named(prefix)
+            if _is_of_a_publisher(one.id.removeprefix(prefix)) and one.source.id != factor.source.id
+        ]
+        if theirs:
+            return theirs
+    return []
+
+
+def _is_of_a_publisher(ending: str) -> bool:
+    return not ending.startswith("maker.") and _why_of(ending, "embodied", "") == "other_source"
+
+
 def _why_of(ending: str, quantity: str, first: str) -> str:
     if ending == "recommended" or (ending == "default" and quantity != "embodied"):
         return first

@@ -91,8 +91,8 @@ class Assessed:
 
     @cached_property
     def streams(self) -> Streams:
-        """The draws of everything that is drawn."""
-        return Streams(self.ledger.slots, self.draws, self.seed)
+        """The draws of everything that is drawn, and of its halves."""
+        return Streams(self.ledger.apart.slots, self.draws, self.seed)
 
     @property
     def brought(self) -> ActivityData:

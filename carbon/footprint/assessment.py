@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from carbon.doors import taking
-from carbon.footprint import certainty, quality, records, sensitivity, variance
+from carbon.footprint import certainty, narrowing, other_publishers, quality, records, sensitivity, variance
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BOOKS, GROUPINGS, Book
 from carbon.footprint.intensity import Intensity, intensities
@@ -42,8 +42,8 @@ class Assessment(Assessed):
     def narrowing(
         self, book: Book = "management", dimension: str | None = None, group: str | None = None
     ) -> pd.DataFrame:
-        """What would narrow the range most, at most ten things (`carbon.footprint.variance.narrowing`)."""
-        return variance.narrowing(self, book, dimension, group)
+        """What would narrow the range most, at most ten things (`carbon.footprint.narrowing.narrowing`)."""
+        return narrowing.narrowing(self, book, dimension, group)
 
     @taking(book=BOOKS, dimension=GROUPINGS)
     def quality(self, book: Book = "management", dimension: str | None = None) -> pd.DataFrame:
@@ -59,6 +59,12 @@ class Assessment(Assessed):
     def sensitivity(self, book: Book = "management", dimension: str | None = None) -> pd.DataFrame:
         """Ranges by the other set of widening factors, beside (`carbon.footprint.sensitivity.sensitivity`)."""
         return sensitivity.sensitivity(self, book, dimension)
+
+    @taking(book=BOOKS)
+    def other_publishers(self, book: Book = "management") -> pd.DataFrame:
+        """What other publishers' figures of making the same things would make of the total, beside
+        (`carbon.footprint.other_publishers.other_publishers`)."""
+        return other_publishers.other_publishers(self, book)
 
     def certainty(self) -> dict[str, Any]:
         """What the ranges hang on and how good the data is, as JSON (`carbon.footprint.certainty.certainty_record`)."""

@@ -40,7 +40,8 @@ class Slot:
     `meters` likewise, but gsd is that of one meter of many, and a group takes the pooled spread of its own meters;
     `share` multiplies by (drawn share / share), `rest` by (1 - drawn share) / (1 - share), of a Beta with the same
     mean and the variance that gsd gives. scores: on the five axes of data quality, () for all 1. other_gsd: by the
-    other published set of widening factors (`carbon.footprint.sensitivity`), 0 where it is the same.
+    other published set of widening factors (`carbon.footprint.sensitivity`), 0 where it is the same. in_common: share
+    of the variance of ln that one draw of all makers' sheets moves (`carbon.footprint.in_common`).
     """
 
     id: str
@@ -51,6 +52,7 @@ class Slot:
     share: float = 0.0
     scores: tuple[int, ...] = ()
     other_gsd: float = 0.0
+    in_common: float = 0.0
 
 
 @dataclass(eq=False)

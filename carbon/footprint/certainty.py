@@ -9,19 +9,22 @@ import pandas as pd
 
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BASES, Book
+from carbon.footprint.narrowing import narrowing
+from carbon.footprint.other_publishers import other_publishers
 from carbon.footprint.pedigree import AXES, DEFAULT_SET, OTHER_SET
 from carbon.footprint.quality import coverage, quality
 from carbon.footprint.ranges import NO_RANGE, range_record, ranges_hold, ranges_that_hold
 from carbon.footprint.records import BOOKS_TOLD
 from carbon.footprint.sensitivity import sensitivity
-from carbon.footprint.variance import narrowing, tornado
+from carbon.footprint.variance import tornado
 
 GROUPS = ("scope", "stage", "estate", "type", "site", "directorate")
 """Dimensions that quality and coverage are given by."""
 
 
 def certainty_record(assessment: Assessed) -> dict[str, Any]:
-    """The entry `certainty` of the JSON: by book, what the range hangs on, what would narrow it, quality, coverage.
+    """The entry `certainty` of the JSON: by book, what the range hangs on, what other
+    publishers' figures would make of the total, what would narrow the range, quality, coverage.
 
     Of a total that is not whole there is no range, and `no_range` says why; shares are of what is counted.
     Numbers unrounded; what is not known (the range of interactions, of nothing counted) is None once it is written.
@@ -46,6 +49,7 @@ def _of_book(assessment: Assessed, book: Book) -> dict[str, Any]:
             "halves_after": to_narrow.attrs.get("halves", 0),
             "find_out": ranges_that_hold(assessment, to_narrow).to_dict("records"),
         },
+        "other_publishers": other_publishers(assessment, book).to_dict("records"),
         "quality": _grouped(quality, assessment, book, (*AXES, "mean")),
         "coverage": _grouped(coverage, assessment, book, BASES),
     }

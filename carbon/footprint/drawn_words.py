@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from carbon.factors import FactorTable
 from carbon.footprint.blocks import Slot
 from carbon.words import catalogue
+
+_SHOWN = 3
 
 
 def _longest(table: Mapping[str, str], key: str) -> str:
@@ -38,8 +40,16 @@ def name_of(slot: Slot | None, factors: FactorTable) -> str:
 
 
 def find_out(slot: Slot) -> str:
-    """What a person could find out about it, in a sentence."""
+    """What a person could find out about it, in a sentence; "" where nobody could."""
     return _longest(catalogue("drawn")["find_out"], slot.kind)
+
+
+def together_words(doing: str, names: Sequence[str]) -> tuple[str, str]:
+    """Name of what one doing finds out, with the greatest of the things, and what to do. names: greatest first."""
+    words = catalogue("drawn")["together"][doing]
+    shown = "; ".join(names[:_SHOWN]) + (f"; and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else "")
+    name = str(words["name"]).format(count=len(names), names=shown) if len(names) > 1 else names[0]
+    return name, str(words["find_out"])
 
 
 def sort_of(slot: Slot) -> str:

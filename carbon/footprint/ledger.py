@@ -33,6 +33,7 @@ from carbon.footprint.blocks import (
     Slot,
     combine,
 )
+from carbon.footprint.in_common import Apart, taken_apart
 
 Result = TypeVar("Result")
 
@@ -79,7 +80,7 @@ class Ledger:
         """The code of something that is drawn; -1 where it has no spread."""
         if slot.shape in ("lognormal", "meters") and slot.gsd <= 1.0:
             return -1
-        key = (slot.id, slot.shape, slot.gsd, slot.share, slot.scores, slot.other_gsd)
+        key = (slot.id, slot.shape, slot.gsd, slot.share, slot.scores, slot.other_gsd, slot.in_common)
         if key not in self._slot_codes:
             self._slot_codes[key] = len(self.slots)
             self.slots.append(slot)
@@ -101,6 +102,11 @@ class Ledger:
     def values(self) -> Floats:
         """kgCO2e per unit of activity, by factor code."""
         return np.array([found.factor.value for found in self.found])
+
+    @cached_property
+    def apart(self) -> Apart:
+        """What is drawn, and the halves of what makers' sheets have in common."""
+        return taken_apart(self.slots)
 
     def book_blocks(self, book: Book) -> list[Block]:
         return [block for block in self.blocks if block.book in ("both", book)]

@@ -97,7 +97,9 @@ def _stated_figures(kit: Kit, making: Making) -> None:
     making.basis[rows] = STATED
     kit.read(("embodied_kgco2e",), rows)
     for kind, which in (("factor.device.model.server", kit.server), ("factor.device.model.pc", ~kit.server)):
-        slots = sheet.origin_slots(kind, "embodied_kgco2e", kit.file_codes)
+        # Whoever states a making figure has it from a maker's sheet: nobody measures one.
+        common = sheet.settings.makers_common_share
+        slots = sheet.origin_slots(kind, "embodied_kgco2e", kit.file_codes, in_common=common)
         chosen = rows & which
         making.slots[chosen] = slots if isinstance(slots, int) else slots[chosen]
 

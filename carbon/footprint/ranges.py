@@ -27,7 +27,8 @@ def ranges_that_hold(assessment: Assessed, table: pd.DataFrame) -> pd.DataFrame:
     """Figures with low and high ends by group or by cause; without the ends (NaN) where none holds."""
     if ranges_hold(assessment):
         return table
-    ends = [str(name) for name in table.columns if str(name).endswith(("low_kgco2e", "high_kgco2e"))]
+    of_ranges = ("low_kgco2e", "high_kgco2e", "narrows_kgco2e")
+    ends = [str(name) for name in table.columns if str(name).endswith(of_ranges)]
     return table.assign(**dict.fromkeys(ends, math.nan))
 
 

@@ -72,7 +72,7 @@ def _shared(slot: Slot, side: str, share: Floats | None) -> Slot:
             math.exp(float(pooled_sigma(math.log(gsd), np.ones(1) if share is None else share)[0])),
             "lognormal",
         )
-    return Slot(stream_name(slot.id, side), gsd, "", "", shape, slot.share)
+    return Slot(stream_name(slot.id, side), gsd, "", "", shape, slot.share, in_common=slot.in_common)
 
 
 class Paired:

@@ -2,7 +2,8 @@
 
 Each drawn thing (a slot of the ledger) has a stream of its own, seeded by the run's seed and its id: the same thing
 gets the same draws wherever it stands, in whatever order, in whatever company. Multipliers have mean 1, so the expected
-total is the deterministic one. Source: method, section 7.
+total is the deterministic one. A figure from a maker's sheet takes a share of its draw from a stream that all sheets
+have in common. Source: method, section 7.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.footprint.blocks import Book, Slot
+from carbon.footprint.in_common import IN_COMMON
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.meters import Pooled, pooled_shares, pooled_sigma
 
@@ -57,7 +59,11 @@ def multipliers(slot: Slot, draws: int = DRAWS, seed: int = SEED) -> Draws:
     generator = stream(slot.id, seed)
     sigma = math.log(slot.gsd)
     if slot.shape in ("lognormal", "meters"):
-        return lognormal(generator.standard_normal(draws), sigma)
+        normal = generator.standard_normal(draws)
+        if slot.in_common:
+            shared = stream(IN_COMMON, seed).standard_normal(draws)
+            normal = math.sqrt(1 - slot.in_common) * normal + math.sqrt(slot.in_common) * shared
+        return lognormal(normal, sigma)
     share = slot.share
     if not 0.0 < share < 1.0:
         return np.ones(draws, dtype=np.float32)

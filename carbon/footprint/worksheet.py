@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.factors import FactorTable, Found, Spread
+from carbon.factors.spreads import of_a_sheet
 from carbon.footprint import pedigree
 from carbon.footprint.blocks import Codes, Dimension, Floats, Slot
 from carbon.footprint.ledger import Ledger
@@ -164,7 +165,8 @@ class Worksheet:
         grade = pedigree.grade(found, spread.kind, self.year, asked)
         gsd = pedigree.widened_gsd(spread.gsd, grade.sigma)
         other = pedigree.widened_gsd(spread.gsd, grade.other_sigma)
-        return Slot(name, gsd, spread.kind, spread.rule, scores=grade.scores, other_gsd=other)
+        common = self.settings.makers_common_share if of_a_sheet(found.factor) else 0.0
+        return Slot(name, gsd, spread.kind, spread.rule, scores=grade.scores, other_gsd=other, in_common=common)
 
     def parameter_slot(self, found: Found, kind: str, name: str = "") -> int:
         """What is drawn for a figure that goes into an amount: the wider of its own range and of a kind's row, never
@@ -189,7 +191,12 @@ class Worksheet:
         return np.array([-1 if one is None else self.factor_code(one) for one in found], dtype=np.int32)
 
     def origin_slots(
-        self, kind: str, column: str, file_codes: Codes, shape: Literal["lognormal", "meters"] = "lognormal"
+        self,
+        kind: str,
+        column: str,
+        file_codes: Codes,
+        shape: Literal["lognormal", "meters"] = "lognormal",
+        in_common: float = 0.0,
     ) -> Codes | int:
         """What is drawn for an amount of one file, column and basis: a slot per row, by the row's file."""
         spread = self.factors.activity_spread(kind)
@@ -199,7 +206,15 @@ class Worksheet:
         for code in present:
             label = files[code] if code >= 0 else ""
             scores = pedigree.scores_of_kind(kind)
-            slot = Slot(f"{label}|{column}|{kind}", spread.gsd, spread.kind, spread.rule, shape, scores=scores)
+            slot = Slot(
+                f"{label}|{column}|{kind}",
+                spread.gsd,
+                spread.kind,
+                spread.rule,
+                shape,
+                scores=scores,
+                in_common=in_common,
+            )
             codes[code] = self.ledger.slot_code(slot)
         if len(present) == 1:
             return int(codes[present[0]])

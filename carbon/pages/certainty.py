@@ -13,7 +13,7 @@ from carbon.footprint.quality import best_and_worst
 from carbon.footprint.ranges import ranges_hold
 from carbon.pages import showing
 from carbon.reports import quality_charts
-from carbon.reports.findings import narrowing_finding, share_text
+from carbon.reports.findings import OTHERS_SAY, narrowing_finding, share_text
 from carbon.reports.headline import range_caution
 from carbon.words.amounts import amount_text, count_text, ends_text
 from carbon.words.groups import group_name
@@ -49,7 +49,7 @@ def what_would_narrow(found: Assessment, book: Book) -> None:
         return
     if caution := range_caution(found):
         showing.paragraph(caution, "notice")
-    showing.paragraph(narrowing_finding(int(list_of.attrs["halves"]), len(list_of)), "lead")
+    showing.paragraph(narrowing_finding(list_of), "lead")
     _to_find_out(found, list_of)
 
 
@@ -61,18 +61,41 @@ def _to_find_out(found: Assessment, list_of: pd.DataFrame) -> None:
         "What": lambda row: row["name"],
         "How": lambda row: row["find_out"],
         "Range if known": lambda row: ends_text(row["low_kgco2e"], row["high_kgco2e"]),
-        "Narrower by": lambda row: share_text(row["narrows"], 1.0),
+        "Narrower by": lambda row: amount_text(row["narrows_kgco2e"]),
+        "Share": lambda row: share_text(row["narrows"], 1.0),
         "With those above": lambda row: ends_text(row["together_low_kgco2e"], row["together_high_kgco2e"]),
         "Rows": lambda row: count_text(row["rows"]),
         "Greatest of them": lambda row: _without_file(found, row["where"]),
     }
-    kept = [name for name in columns if ranged or name not in ("Range if known", "With those above")]
+    kept = [name for name in columns if ranged or name not in ("Range if known", "Narrower by", "With those above")]
     showing.table(
         f"To narrow the range{today}, find out",
         kept,
         [[columns[name](row) for name in kept] for row in list_of.to_dict("records")],
         numbers=range(2, len(kept) - 1),
         places=(len(kept) - 1,),
+    )
+
+
+def others_say(found: Assessment, book: Book) -> None:
+    """What other publishers' figures of making the same things would make of the total."""
+    beside = found.other_publishers(book)
+    if beside.empty:
+        return
+    total = found.total(book).location_based_kgco2e
+    showing.table(
+        OTHERS_SAY,
+        ("Publisher", "Total", "Part of ours that it replaces", "Figures"),
+        [
+            (
+                row["publisher"],
+                amount_text(row["location_based_kgco2e"]),
+                share_text(row["covers_kgco2e"], total),
+                count_text(row["figures"]),
+            )
+            for row in beside.to_dict("records")
+        ],
+        numbers=(1, 2, 3),
     )
 
 

@@ -74,6 +74,7 @@ def show() -> None:
     _why(found)
     st.header("What would narrow the range", anchor=False)
     certainty.what_would_narrow(found, book)
+    certainty.others_say(found, book)
     st.header("How good is the data", anchor=False)
     certainty.how_good(found, book)
     st.header("What the figure rests on", anchor=False)

@@ -148,6 +148,7 @@ def lives() -> None:
     choices.put_edited("lifetime_years", lives)
     fields.told("lifetime_years")
     fields.number("refurbished_share", 0.0, 1.0, 0.05, "Not set: a quarter of a new one's making for each year of use")
+    fields.share("makers_common_share")
 
 
 def _lives_table() -> pd.DataFrame:

@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from carbon.footprint.blocks import Floats, Slot
+from carbon.footprint.in_common import halves
 from carbon.footprint.spread import DRAWS, SEED, Draws, lognormal, multipliers, stream
 from carbon.footprint.standing import Flow, Part
 from carbon.pathways.grid import PATH, GridPath
@@ -108,14 +109,15 @@ def flows_by_factors(years: OptionYears) -> list[tuple[list[int], tuple[Part, ..
 def weights(years: OptionYears) -> tuple[dict[Slot, float], Floats]:
     """What each drawn thing carries over all years, and what the grid's path carries in each. [kgCO2e, by year]
 
-    A thing's multiplier m changes the total by weight x (m - 1), everything else at its value.
+    A thing's multiplier m changes the total by weight x (m - 1), everything else at its value. What makers' sheets have
+    in common stands by itself.
     """
     carried: dict[Slot, float] = {}
     by_year = np.zeros(len(years.grid.years))
 
     def put(slot: Slot | None, kilograms: float) -> None:
-        if slot is not None:
-            carried[slot] = carried.get(slot, 0.0) + kilograms
+        for half in halves(slot) if slot is not None else ():
+            carried[half] = carried.get(half, 0.0) + kilograms
 
     for number, flow in enumerate(years.estate.flows):
         amount = years.flow_amounts[:, number]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from carbon.footprint.blocks import Slot
+from carbon.footprint.in_common import IN_COMMON
 from carbon.pathways.certainty import INTERACTIONS, Certainty, certainty
 from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.drawing import PATH_SLOT
@@ -83,7 +84,10 @@ def of_drawn(sure: Certainty, name: str, against: str | None = None) -> list[Fli
     central = _difference(comparison, name, other)
     carried, path = sure.weights(name, other)
     found: list[Flip] = []
-    for line in table[table["id"] != INTERACTIONS].head(STRONGEST).itertuples():
+    named = table[table["id"] != INTERACTIONS]
+    # What makers' sheets have in common is no figure of its own: it takes the place of none.
+    shown = STRONGEST + int(IN_COMMON in set(named["id"].head(STRONGEST)))
+    for line in named.head(shown).itertuples():
         slots = {slot: kilograms for slot, kilograms in carried.items() if slot.id == line.id}
         if line.id == PATH_SLOT.id:
             found.append(_proportional(str(line.name), "of its value", 1.0, central, float(path.sum()), str(line.id)))

@@ -14,7 +14,7 @@ from carbon.footprint.pedigree import AXES
 from carbon.footprint.ranges import ranges_hold
 from carbon.reports.cells import Sheet, cell, column_sum, height_of, span
 from carbon.reports.colours import BASIS_SHADES, NEUTRAL, shade, text_on
-from carbon.reports.findings import narrowing_finding, share_text, tornado_finding
+from carbon.reports.findings import OTHERS_SAY, narrowing_finding, share_text, tornado_finding
 from carbon.reports.headline import of_counted, range_caution
 from carbon.reports.native import bar_chart, labels_of_wide_bars, series_look
 from carbon.reports.report import Check, Report, put_headings
@@ -43,6 +43,7 @@ def write_certainty(report: Report) -> None:
         return
     caution = range_caution(assessment)
     row = _ranges(report, sheet, sheet.sentence(3, caution, _LAST, _CHARACTERS, "sentence") if caution else 3)
+    row = _others(report, sheet, row + 1)
     row = _hangs_on(report, sheet, row + 1)
     sheet.worksheet.set_h_pagebreaks([row + 1])
     row = _to_narrow(report, sheet, row + 1)
@@ -82,6 +83,29 @@ def _ranges(report: Report, sheet: Sheet, row: int) -> int:
         "2016). It stands beside and is not mixed in.",
         _LAST, _CHARACTERS, "quiet_sentence",
     )  # fmt: skip
+
+
+def _others(report: Report, sheet: Sheet, row: int) -> int:
+    """Both totals by other publishers' figures of making, with what of ours they replace."""
+    tables = {book: report.assessment.other_publishers(book) for book in _BOOKS}
+    if all(table.empty for table in tables.values()):
+        return row - 1
+    row = _section(sheet, row, OTHERS_SAY)
+    for book, table in tables.items():
+        if table.empty:
+            continue
+        put_headings(sheet, row, [group_name("book", book), "Total", "Change", "Replaces, of ours", "Figures"])
+        sheet.heights[row] = 32
+        top = row + 1
+        for row, line in enumerate(table.to_dict("records"), start=top):
+            sheet.text(row, 0, line["publisher"], "wrapped")
+            sheet.heights[row] = height_of([(str(line["publisher"]), _WIDTHS[0])])
+            for column, name in enumerate(("location_based", "change", "covers"), start=1):
+                sheet.number(row, column, float(line[f"{name}_kgco2e"]) / 1000, "tonnes_value_top")
+            sheet.number(row, 4, float(line["figures"]), "count_top")
+        row = top + len(table)
+        sheet.fine_tonnes(top, 1, row - 1, 3)
+    return row
 
 
 def _hangs_on(report: Report, sheet: Sheet, row: int) -> int:
@@ -161,7 +185,7 @@ def _to_narrow(report: Report, sheet: Sheet, row: int) -> int:
     if table.empty:
         sheet.text(row, 0, "Nothing that is counted is uncertain.")
         return row + 1
-    row = sheet.sentence(row, f"{narrowing_finding(int(table.attrs['halves']), len(table))} “If known” means: found to "
+    row = sheet.sentence(row, f"{narrowing_finding(table)} “If known” means: found to "
                          "be what it was taken to be.", _LAST, _CHARACTERS)  # fmt: skip
     put_headings(sheet, row, ["What", "Low if known", "High if known", "Width", "Narrower by", "Low, with those above",
                               "High, with those above", "Rows"])  # fmt: skip

@@ -117,10 +117,30 @@ def tornado_finding(table: pd.DataFrame) -> str:
     return f"{first['name']} moves the range most: {share_text(float(first['share']), 1.0)} of its variance"
 
 
-def narrowing_finding(halves: int, listed: int) -> str:
-    """How many things of the list would halve the range. halves: 0 where all of them together do not."""
+OTHERS_SAY = "What other publishers' figures of making the same things would make of the total (beside, never mixed in)"
+
+
+def others_lines(table: pd.DataFrame, total_kgco2e: float) -> list[str]:
+    """A line for each publisher: the total with its figures, and how much of ours they replace."""
+    return [
+        f"{line['publisher']}: {amount_text(float(line['location_based_kgco2e']))} "
+        f"(for {share_text(float(line['covers_kgco2e']), total_kgco2e)} of the total)"
+        for line in table.to_dict("records")
+    ]
+
+
+def narrowing_finding(table: pd.DataFrame) -> str:
+    """How many things of a list of what to find out would halve the range, and what stays whoever is asked."""
+    halves, in_common = int(table.attrs["halves"]), float(table.attrs["in_common"])
+    stays = (
+        f" What makers' sheets have in common ({share_text(in_common, 1.0)} of the variance) stays, whichever of them "
+        "is asked: asking one narrows its own half alone."
+    )
     if halves == 1:
-        return "Knowing the first of these would halve the range."
-    if halves:
-        return f"Knowing the first {halves} of these would halve the range."
-    return f"Even all {listed} of these together would not halve the range: it hangs on many small things."
+        found = "Knowing the first of these would halve the range."
+    elif halves:
+        found = f"Knowing the first {halves} of these would halve the range."
+    else:
+        why = "." if in_common else ": it hangs on many small things."
+        found = f"Even all {len(table)} of these together would not halve the range{why}"
+    return found + (stays if in_common else "")

@@ -33,7 +33,7 @@ def test_a_few_lines_are_always_printed(tmp_path: Path, capsys: pytest.CaptureFi
 def test_all_of_it_is_printed_and_written_on_request(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     record = ask(tmp_path, "--certainty")
     printed = capsys.readouterr().out
-    for words in ("To narrow the range, find out", "reliability", "other published set"):
+    for words in ("To narrow the range, find out", "reliability", "other published set", "ADEME, Impact CO2: "):
         assert words in printed
     for book in ("management", "inventory"):
         told, total = record["certainty"][book], record["totals"][book]
@@ -41,6 +41,7 @@ def test_all_of_it_is_printed_and_written_on_request(tmp_path: Path, capsys: pyt
         assert told["sensitivity"]["widened_by"] == "pedigree_empirical"
         assert sum(one["share"] for one in told["hangs_on"]) == pytest.approx(1)
         assert told["hangs_on"][-1]["low_kgco2e"] is None, "several things together have no range of their own"
+        assert {"makers_sheets_in_common"} < {one["id"] for one in told["hangs_on"]}
         assert 0 < len(told["to_narrow"]["find_out"]) <= 10
         assert set(told["quality"]["total"]) == {*AXES, "mean", "location_based_kgco2e"}
         shares = told["coverage"]["by_type"]["laptop"]

@@ -100,3 +100,14 @@ def test_the_list_of_sheets_is_what_the_workbook_holds(council: Assessment) -> N
     assert names == list(sheets_of(found, compared=True))
     assert {"Restatement", "Your own values"} < set(names)
     assert all(sheets_of(found, compared=True).values())
+
+
+def test_what_other_publishers_say_stands_beside_the_totals(book: Read, council: Assessment) -> None:
+    for name in ("management", "inventory"):
+        table = council.other_publishers(name)  # type: ignore[arg-type]
+        start = row_of(book, group_name("book", name), "What other publishers' figures")
+        for at, line in enumerate(table.to_dict("records"), start=start + 1):
+            told = next(book.values[NAME].iter_rows(min_row=at, max_row=at, max_col=5, values_only=True))
+            tonnes = [line[f"{column}_kgco2e"] / 1000 for column in ("location_based", "change", "covers")]
+            assert told[0] == line["publisher"]
+            assert [float(one or 0) for one in told[1:]] == pytest.approx([*tonnes, line["figures"]])

@@ -32,6 +32,7 @@ EVERYTHING = Settings(
     capitalisation_threshold=5000.0,
     homeworking_hours=120000.0,
     refurbished_share=0.2,
+    makers_common_share=0.25,
     server_utilisation=0.3,
     pue=1.8,
     colocation_scope="2",
