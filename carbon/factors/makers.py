@@ -1,7 +1,6 @@
-"""Makers' and models' names as inventories spell them, made comparable.
+"""Makers' names as inventories spell them, made comparable: case, spaces and legal forms make no difference.
 
-Names are equal or they are not: case, spaces and the maker's own name make no difference, nothing else is overlooked.
-Spellings stand in emission_factors/maker_names.csv.
+Spellings stand in emission_factors/maker_names.csv. What makes names of models equal stands in `model_names.py`.
 """
 
 from __future__ import annotations
@@ -99,8 +98,3 @@ def split_maker(manufacturer: str, model: str) -> tuple[str, str]:
                         name = name[len(legal_form) :].lstrip(_ENDS)
                 break
     return maker, name
-
-
-def model_key(model: str) -> str:
-    """A model's name, maker's name already off, as it is compared: no spaces at all. "" is no name."""
-    return model.replace(" ", "")
