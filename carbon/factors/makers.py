@@ -68,8 +68,8 @@ def _prefixes() -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=1_000)
-def _spellings_of(maker: str) -> tuple[tuple[str, str], ...]:
-    """The prefixes of one maker, its own name first; all makers' where none is stated."""
+def spellings_of(maker: str) -> tuple[tuple[str, str], ...]:
+    """(spelling, maker) of one maker, its own name first; of all makers where none is stated, the longest first."""
     if not maker:
         return _prefixes()
     return ((maker.lower(), maker), *(pair for pair in _prefixes() if pair[1] == maker))
@@ -82,7 +82,7 @@ def split_maker(manufacturer: str, model: str) -> tuple[str, str]:
     Where no maker is stated but the model begins with a known one, that is the maker ("Dell Latitude 5520").
     """
     maker, name = maker_of(manufacturer), plain_text(model[:LONGEST_NAME])
-    spellings = _spellings_of(maker)
+    spellings = spellings_of(maker)
     again = True
     while again:
         again = False

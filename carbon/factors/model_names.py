@@ -2,8 +2,8 @@
 
 Names are equal or they are not; likeness is never looked at. On both sides case, spaces, marks and the maker's name are
 taken off, and form factors and generations are written one way; where no sheet bears the name then, words of category,
-of capacity, of connection and of a line of products are taken off as well, in this order, and never more than is needed.
-A word that makes another product (Pro, Max, Plus, mini, Air, S, 2-in-1, Gen10 Plus) is in no list. The words stand in
+of capacity, of connection and of a line of products are taken off as well, in this order, never more than is needed. A
+word that makes another product (Pro, Max, Plus, mini, Air, S, 2-in-1, Gen10 Plus) is in no list. The words stand in
 emission_factors/model_name_words.csv.
 """
 
@@ -13,7 +13,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from carbon.factors.makers import split_maker
+from carbon.factors.makers import spellings_of, split_maker
 from carbon.factors.tables import read_rows
 
 _INCHES = re.compile(r"(?<=\d)\s?(?:[\"”″]|''|’’)")
@@ -21,10 +21,10 @@ _MARKS = re.compile(r"(?!(?<=\d)\.(?=\d))[\W_]+")
 """Everything between words, but for the point of a decimal."""
 _BETWEEN_NUMBERS = re.compile(r"(?<=\d)[ .]+(?=\d)")
 _TAKEN_OFF = ("category", "capacity", "connection", "line")
-"""Kinds of words that are taken off, in this order; a line ("PowerEdge") only where the maker is known: "R740" alone may
-be anybody's."""
+"""Kinds of words that are taken off, in this order; a line ("PowerEdge") only where the maker is known: "R740" alone
+may be anybody's."""
 LEAST_WITHOUT_MAKER = 4
-"""Signs that a shortened name needs where no maker stands with it: "V24" may be anybody's."""
+"""Signs that a name needs where no maker stands with it: "V24" may be anybody's."""
 
 
 class ModelName(NamedTuple):
@@ -36,18 +36,27 @@ class ModelName(NamedTuple):
     reused: bool
 
 
+def _whole_words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
+
+
+def _joined(name: str) -> str:
+    """One space between words."""
+    return " ".join(name.split())
+
+
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     """The words of a kind as one pattern, whole words only, the longest first."""
     words = sorted((row["pattern"] for row in read_rows("model_name_words") if row["kind"] == kind), key=len)
-    return re.compile(rf"(?<!\S)(?:{'|'.join(reversed(words))})(?!\S)")
+    return _whole_words("|".join(reversed(words)))
 
 
 @cache
 def _one_way() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Spellings and the one way in which they are written, in the order of the table."""
     return tuple(
-        (re.compile(rf"(?<!\S)(?:{row['pattern']})(?!\S)"), row["written"])
+        (_whole_words(row["pattern"]), row["written"])
         for row in read_rows("model_name_words")
         if row["kind"] == "one way"
     )
@@ -58,7 +67,7 @@ def _words_of(name: str) -> str:
     name = _MARKS.sub(" ", _INCHES.sub(" inch ", name).replace("+", " plus "))
     for pattern, written in _one_way():
         name = pattern.sub(written, name)
-    return " ".join(name.split())
+    return _joined(name)
 
 
 def _key(name: str) -> str:
@@ -72,12 +81,19 @@ def _says_enough(key: str, maker: str) -> bool:
     return told and (bool(maker) or len(key) >= LEAST_WITHOUT_MAKER)
 
 
-def _maker_behind_a_word(maker: str, name: str) -> tuple[str, str]:
-    """Maker and name, where a word of category stands before the maker: "Laptop Dell Latitude 5420"."""
-    word = _pattern("category").match(name)
-    behind = name[word.end() :].strip() if word else ""
-    found = split_maker(maker, behind) if behind else (maker, behind)
-    return (maker, name) if found == (maker, behind) else found
+@lru_cache(maxsize=1_000)
+def _name_of_maker(maker: str) -> re.Pattern[str]:
+    """All spellings of a maker as one pattern, the longest first."""
+    spellings = sorted({re.escape(spelling) for spelling, _ in spellings_of(maker)}, key=len, reverse=True)
+    return _whole_words("|".join(spellings))
+
+
+def _without_maker(maker: str, name: str) -> tuple[str, str]:
+    """Maker, and its name taken off wherever it stands: "Laptop Dell Latitude 5420", "P2422H (Dell)"."""
+    word = None if maker else _pattern("category").match(name)
+    if word is not None:
+        maker = split_maker("", name[word.end() :])[0]
+    return maker, _joined(_name_of_maker(maker).sub(" ", name)) if maker else name
 
 
 def _is_reused(name: str) -> bool:
@@ -91,12 +107,13 @@ def _is_reused(name: str) -> bool:
 def model_name(manufacturer: str, model: str) -> ModelName:
     """A model's maker and its name in the forms in which it is compared, worked out once for each distinct text."""
     maker, name = split_maker(manufacturer, model)
-    maker, name = _maker_behind_a_word(maker, _words_of(name))
-    keys = [_key(name)]
+    maker, name = _without_maker(maker, _words_of(name))
+    whole = _key(name)
+    keys = [whole if maker or _says_enough(whole, maker) else ""]
     # what is never taken off stands in capitals meanwhile, which no pattern holds
     name = _pattern("keep").sub(lambda found: found[0].upper(), name)
     for kind in _TAKEN_OFF:
-        name = " ".join(_pattern(kind).sub(" ", name).split())
+        name = _joined(_pattern(kind).sub(" ", name))
         key = _key(name)
         keys.append(key if _says_enough(key, maker) and (maker or kind != "line") else "")
     return ModelName(maker, tuple(keys), _is_reused(name.lower()))

@@ -11,8 +11,12 @@ from carbon.factors.model_names import model_name
 from carbon.factors.tables import read_rows
 
 FACTORS = load_factors()
-SHEETS = {(row["manufacturer"], row["model"]): row for row in read_rows("device_models") if not row["exclude_from_stats"]}
+SHEETS = {
+    (row["manufacturer"], row["model"]): row for row in read_rows("device_models") if not row["exclude_from_stats"]
+}
 IPHONE_13_PRO = ("iPhone 13 Pro 128GB", "iPhone 13 Pro 256GB", "iPhone 13 Pro 512GB", "iPhone 13 Pro 1TB")
+MAC_STUDIO = "Mac Studio with Apple M1 Max 32GB memory and 512GB"
+IPAD_9 = "iPad (9th generation) Wi-Fi + Cellular with 64GB"
 IPHONE_SE_2 = ("iPhone SE - Gen 2 64GB", "iPhone SE - Gen 2 128GB", "iPhone SE - Gen 2 256GB")
 
 # maker and model as a register writes them, type, the maker of the sheets, their names, why they are the same
@@ -26,8 +30,9 @@ HITS = (
     ("", "Dell 24 Monitor - P2422H", "monitor", "Dell", ("P2422H Monitor",), "as the maker's shop writes it"),
     ("Dell", "UltraSharp U2419H", "monitor", "Dell", ("U2419H Monitor",), "a line of monitors whose number says all"),
     ("Dell", "E2422H computer monitor", "monitor", "Dell", ("E2422H Monitor",), "computer monitor"),
-    ("HP", "E24m G4", "monitor", "HP", ("E24m G4 FHD USB-C Conferencing Monitor",), "all that the number holds is off"),
-    ("HP", "HP E24m G4 Conferencing Monitor", "monitor", "HP", ("E24m G4 FHD USB-C Conferencing Monitor",), "some of it"),
+    ("HP", "E24m G4", "monitor", "HP", ("E24m G4 FHD USB-C Conferencing Monitor",), "all that its number holds"),
+    ("HP", "E24m G4 Conferencing", "monitor", "HP", ("E24m G4 FHD USB-C Conferencing Monitor",), "a part of it"),
+    ("HP", "HP E24 G4 Monitor", "monitor", "HP", ("E24 G4 FHD Monitor",), "resolution"),
     ("HP", "P34hc G4 USB-C", "monitor", "HP", ("P34hc G4 WQHD USB-C Curved Monitor",), "connection"),
     ("Lenovo", "ThinkVision T24i-10", "monitor", "Lenovo", ("T24i-10",), "a line of monitors"),
     ("HP", "HP EliteBook 845 G8", "laptop", "HP", ("EliteBook 845 G8 Notebook PC",), "notebook PC"),
@@ -35,6 +40,7 @@ HITS = (
     ("HP", "250 G9 Notebook", "laptop", "HP", ("250 G9 Notebook PC",), "notebook"),
     ("HP", "ZBook Power G8 Mobile Workstation", "mobile_workstation", "HP", ("ZBook Power G8",), "mobile workstation"),
     ("", "Laptop Dell Latitude 5420", "laptop", "Dell", ("Latitude 5420",), "the word stands before the maker"),
+    ("Dell", "P2422H (Dell)", "monitor", "Dell", ("P2422H Monitor",), "the maker stands behind the model"),
     ("Dell", "Laptop - Latitude 5420", "laptop", "Dell", ("Latitude 5420",), "the word stands before the model"),
     ("Dell", "Wyse 5070", "thin_client", "Dell", ("Wyse 5070 Thin Client",), "thin client"),
     ("Lexmark", "Lexmark B3340dw Laser Printer", "printer_desktop", "Lexmark", ("B3340dw",), "laser printer"),
@@ -56,14 +62,15 @@ HITS = (
     ("Apple", "iPhone 13", "smartphone", "Apple", ("iPhone 13 with 128GB",), "the sheet says 128GB"),
     ("", "IPHONE 13", "smartphone", "Apple", ("iPhone 13 with 128GB",), "no maker, but nobody else has one"),
     ("Apple", "iPhone 13 Pro", "smartphone", "Apple", IPHONE_13_PRO, "four sheets: their median"),
-    ("Apple", "iPhone 13 Pro 256GB", "smartphone", "Apple", ("iPhone 13 Pro 256GB",), "no more is taken off than needed"),
+    ("Apple", "iPhone 13 Pro 256GB", "smartphone", "Apple", ("iPhone 13 Pro 256GB",), "no more than needed"),
     ("Apple", "iPhone 13 Pro 2TB", "smartphone", "Apple", IPHONE_13_PRO, "no sheet says 2 TB"),
     ("Apple", "iPad Air (5th generation)", "tablet", "Apple", ("iPad Air (5th generation) with 64GB",), "64GB"),
     ("Apple", "MacBook Air (M1, 2020)", "laptop", "Apple", ("MacBook Air (M1 2020) with 256GB",), "256GB"),
+    ("Apple", "Mac Studio M1 Max", "desktop", "Apple", (MAC_STUDIO,), "with, and, the maker inside"),
     ("Apple", "Mac mini M2 512GB SSD", "desktop", "Apple", ("Mac mini with M2 with 256GB",), "with is a joining word"),
     # connection
-    ("Apple", "iPad (9th generation)", "tablet", "Apple", ("iPad (9th generation) Wi-Fi + Cellular with 64GB",), "Wi-Fi"),
-    ("", "iPad 9th gen cellular", "tablet", "Apple", ("iPad (9th generation) Wi-Fi + Cellular with 64GB",), "9th gen"),
+    ("Apple", "iPad (9th generation)", "tablet", "Apple", (IPAD_9,), "Wi-Fi"),
+    ("", "iPad 9th gen cellular", "tablet", "Apple", (IPAD_9,), "9th gen"),
     ("Apple", "iPad 10th Gen 64GB WiFi", "tablet", "Apple", ("iPad (10th generation) with 64GB",), "WiFi"),
     ("Google", "Pixel 5a", "smartphone", "Google", ("Pixel 5a with 5G",), "5G"),
     ("Google", "Pixel 6 5G 128GB Dual SIM", "smartphone", "Google", ("Pixel 6",), "5G, dual SIM"),
@@ -72,7 +79,7 @@ HITS = (
     ("Dell", "OptiPlex 7080 Micro", "desktop", "Dell", ("OptiPlex 7080 Micro Form Factor",), "micro"),
     ("Dell", "OptiPlex 7080 MFF", "desktop", "Dell", ("OptiPlex 7080 Micro Form Factor",), "MFF"),
     ("Dell", "OPTIPLEX 7070SFF", "desktop", "Dell", ("OptiPlex 7070 Small Form Factor",), "SFF, without its space"),
-    ("Dell", "OptiPlex 7070 Small Form Factor Desktop", "desktop", "Dell", ("OptiPlex 7070 Small Form Factor",), "desktop"),
+    ("Dell", "OptiPlex 7070 SFF Desktop PC", "desktop", "Dell", ("OptiPlex 7070 Small Form Factor",), "desktop PC"),
     ("Dell", "OptiPlex 7050 Mini Tower", "desktop", "Dell", ("OptiPlex 7050 Tower",), "mini tower"),
     ("Dell", "OptiPlex XE2 MT", "desktop", "Dell", ("OptiPlex XE2 Mini Tower",), "MT"),
     ("Dell", "OptiPlex 7490 AIO", "desktop", "Dell", ("OptiPlex 7490 All-in-One Desktop",), "AIO"),
@@ -135,6 +142,9 @@ NO_HITS = (
     ("Google", "Pixel 4a 128GB", "smartphone", "Pixel 4a (5G)", "5G has a sheet of its own here"),
     ("Google", "Pixel 4a 5G 128GB", "smartphone", "Pixel 4a", "the same, the other way"),
     ("Google", "Pixel 6", "smartphone", "Pixel 6a", "a"),
+    ("", "3", "smartphone", "Fairphone 3", "a number alone, and no maker"),
+    ("", "Home", "", "Home", "a word alone, and no maker"),
+    ("HP", "480 Gen10", "", "Synergy 480 Gen10 Compute Module", "480 alone is a number of notebooks, too"),
     ("Seagate", "Exos X12 ST12000NM0007 10TB", "hdd", "Exos X12 ST12000NM0007 12TB", "capacity makes a disk"),
     ("Apple", "Apple TV 4K (3rd generation)", "smartphone", "Apple TV 4K (3rd generation) with 64GB", "another kind"),
     ("Dell", "Inspiron 145420", "laptop", "Inspiron 14 5420", "two numbers are not one"),
@@ -189,6 +199,7 @@ def test_every_sheet_is_found_by_its_own_name():
         ("Lenovo", "ThinkPad X1 Carbon 5th Gen", "laptop", 2023, True, "its generation is named (2017)"),
         ("Apple", "14-inch MacBook Pro", "laptop", 2026, False, "a size is no number (2023)"),
         ("Google", "Pixelbook", "laptop", 2020, False, "no number at all (2017)"),
+        ("Lenovo", "Legion T5 Tower", "desktop", 2025, False, "a series (2020)"),
         ("HP", "Pavilion 13 Laptop", "laptop", 2025, False, "a size again (2021)"),
         ("Dell", "Latitude 5450", "laptop", 2024, False, "the number was given again in 2024 (2018)"),
         ("Dell", "Latitude 5450", "laptop", 2016, True, "the one that the sheet describes"),
