@@ -35,7 +35,7 @@ def hosting_rows() -> Iterable[Row]:
     live = {"Status": "In use", "Quantity": 1}
     for number in range(1, HOSTS + 1):
         yield room | live | {
-            "Asset type": "Server", "Name": f"ABW-ESX{number:02d}", "Manufacturer": "Dell", "Model": "PowerEdge R740",
+            "Asset type": "Server", "Name": f"ABW-ESX{number:02d}", "Manufacturer": "Dell", "Model": "R740 Server",
             "Host vCPU": 96, "Memory (GB)": 512, "Mean power (W per unit)": 340 + 8 * number,
             "Purchase date": date(2021, 3, 15), "End of support": date(2028, 3, 14), "Planned life (years)": 7,
             "CPU model": "Intel Xeon Gold 6248R",
@@ -58,7 +58,7 @@ def hosting_rows() -> Iterable[Row]:
     kit = (
         ("Storage", "ABW-ARRAY1", "Dell", "PowerStore 1200T", 1, 1060, date(2021, 3, 15), 7, {"Storage (GB)": 92000, "Storage medium": "ssd"}),
         ("Storage", "ABW-BACKUP1", "Synology", "RS4021xs+", 2, 190, date(2020, 6, 1), 7, {"Storage (GB)": 140000, "Storage medium": "hdd"}),
-        ("Server", "ABW-DB01", "HPE", "ProLiant DL380 Gen10", 2, 285, date(2019, 11, 4), 7, {"CPU model": "Intel Xeon Gold 6226"}),
+        ("Server", "ABW-DB01", "HPE", "ProLiant DL380 Gen10 Server", 2, 285, date(2019, 11, 4), 7, {"CPU model": "Intel Xeon Gold 6226"}),
         ("Network switch", "ABW-CORE", "Cisco", "Catalyst 9500-24Y4C", 2, 340, date(2021, 3, 15), 8, {}),
         ("Firewall", "ABW-FW", "Fortinet", "FortiGate 200F", 2, 88, date(2022, 2, 7), 6, {}),
         ("UPS", "ABW-UPS", "APC", "Smart-UPS SRT 10000", 2, None, date(2020, 6, 1), 10, {}),
@@ -69,7 +69,7 @@ def hosting_rows() -> Iterable[Row]:
             "Mean power (W per unit)": watts, "Purchase date": bought, "Planned life (years)": life, **more,
         }  # fmt: skip
     yield live | {
-        "Asset type": "Server", "Name": "ABW-DR", "Manufacturer": "Dell", "Model": "PowerEdge R640", "Quantity": 4,
+        "Asset type": "Server", "Name": "ABW-DR", "Manufacturer": "Dell", "Model": "PowerEdge R640 rack server", "Quantity": 4,
         "Site": HALL, "Directorate": "Corporate Services", "Service": "Disaster recovery", "Run by": "leased hall",
         "Mean power (W per unit)": 260, "Purchase date": date(2020, 10, 12), "Planned life (years)": 7,
         "Ownership": "owned", "CPU model": "Intel Xeon Silver 4216",

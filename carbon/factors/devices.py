@@ -1,13 +1,12 @@
 """Figures for devices: which factor a maker, a model and a type stand for (method.md, sections 3 and 4).
 
 The choice for embodied emissions, first that is known: maker and model; the maker's figure for the type; the type's
-recommended figure; the parent type's. Every answer says which of these it was. Names are compared by `makers.py`, types
-and their parents stand in device_types.csv, broad types and what holds for them in asset_types.csv.
+recommended figure; the parent type's. Every answer says which of these it was. Names are compared by `model_names.py`,
+types and their parents stand in device_types.csv, broad types and what holds for them in asset_types.csv.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -27,7 +26,8 @@ from carbon.factors.asset_types import (
     may_run_at_home,
 )
 from carbon.factors.factor import Factor, Found
-from carbon.factors.makers import maker_of, model_key, split_maker
+from carbon.factors.makers import maker_of, split_maker
+from carbon.factors.model_names import model_name
 from carbon.factors.tables import read_rows
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ __all__ = [
     "AssetType",
     "DeviceType",
     "KitKey",
+    "Match",
     "Sheet",
     "always_on",
     "annual_energy",
@@ -60,7 +61,7 @@ __all__ = [
 ]
 
 SHEET_AGE_YEARS = 2
-"""A maker's sheet that is older than this, counted back from the acquisition, describes another machine."""
+"""A sheet of a name that the maker gives again, older than this at the acquisition, describes another machine."""
 
 # ---------------------------------------------------------------- device types
 
@@ -118,35 +119,60 @@ def type_default(table: FactorTable, device_type: str | None, quantity: str) -> 
 
 class Sheet(NamedTuple):
     """One maker's sheet: a row of device_models.csv that figures may be taken from. asset_type: broad type of what it
-    describes."""
+    describes; reused: its name says neither generation nor number, and is given to new models again; has: the columns
+    of it that are filled."""
 
     model_id: str
     year: int | None
     asset_type: str
-    has_embodied: bool
-    has_energy: bool
-    has_mass: bool
+    reused: bool
+    has: frozenset[str]
+
+    def describes(self, kind: str, acquired_year: int | None) -> bool:
+        """Whether it is of the same broad type as a row, and not too old for the year in which that was acquired.
+
+        A name with a generation or a number is the same model at any age. A sheet without a year is taken: nothing
+        shows that it is too old.
+        """
+        if UNKNOWN not in (kind, self.asset_type) and self.asset_type != kind:
+            return False
+        if not self.reused or self.year is None or acquired_year is None:
+            return True
+        return self.year >= acquired_year - SHEET_AGE_YEARS
+
+
+_COLUMNS = {"embodied": "embodied_kgco2e", "annual_energy": "annual_energy_kwh", "mass": "weight_kg"}
+"""Columns of device_models.csv by the word in the ids of their figures."""
 
 
 @cache
-def _sheets() -> dict[str, dict[str, list[Sheet]]]:
-    """Sheets by model key and maker; rows that the statistics exclude are never in it."""
-    sheets: dict[str, dict[str, list[Sheet]]] = defaultdict(lambda: defaultdict(list))
+def _sheets() -> tuple[dict[str, dict[str, list[Sheet]]], ...]:
+    """Sheets by the key of their name and by maker, for each form in which names are compared; rows that the statistics
+    exclude are never in it."""
+    forms: tuple[dict[str, dict[str, list[Sheet]]], ...] = ()
     for row in read_rows("device_models"):
         if row["exclude_from_stats"] or row.get("use") == "no":
             continue
-        maker, name = split_maker(row["manufacturer"], row["model"])
-        year = int(float(row["report_year"])) if row["report_year"] else None
+        name = model_name(row["manufacturer"], row["model"])
         sheet = Sheet(
             row["model_id"],
-            year,
+            int(float(row["report_year"])) if row["report_year"] else None,
             asset_type_of(row["device_type"]) if row["device_type"] else UNKNOWN,
-            bool(row["embodied_kgco2e"]),
-            bool(row["annual_energy_kwh"]),
-            bool(row["weight_kg"]),
+            name.reused,
+            frozenset(word for word, column in _COLUMNS.items() if row[column]),
         )
-        sheets[model_key(name)][maker].append(sheet)
-    return {key: dict(by_maker) for key, by_maker in sheets.items()}
+        forms = forms or tuple({} for _ in name.keys)
+        for key, form in zip(name.keys, forms, strict=True):
+            if key:
+                form.setdefault(key, {}).setdefault(name.maker, []).append(sheet)
+    return forms
+
+
+class Match(NamedTuple):
+    """The sheets that bear one name, and that name as it stands in the id of their median."""
+
+    sheets: tuple[Sheet, ...] = ()
+    key: str = ""
 
 
 def type_of_figure(factor: Factor) -> str:
@@ -156,25 +182,31 @@ def type_of_figure(factor: Factor) -> str:
 
 
 def sheets_of(
-    manufacturer: str, model: str, acquired_year: int | None = None, device_type: str | None = None
-) -> list[Sheet]:
-    """The makers' sheets of a model: names equal after normalising, not too old for the year of acquisition.
+    manufacturer: str,
+    model: str,
+    acquired_year: int | None = None,
+    device_type: str | None = None,
+    column: str = "",
+) -> Match:
+    """The makers' sheets of a model: names equal, with no more words taken off than is needed for any to be.
 
-    Without a maker, in its column or before the model, the name must belong to one maker alone. A sheet without a year
-    is taken: nothing shows that it is too old. device_type: what the row is taken for; a sheet of another broad type is
-    never taken, for a row's figures, group and overhead come from one and the same kind.
+    Without a maker, in its column or before the model, the name must belong to one maker alone. device_type: what the
+    row is taken for; a sheet of another broad type is never taken, for a row's figures, group and overhead come from
+    one and the same kind. column: "embodied", "annual_energy" or "mass", where only sheets with that figure will do.
     """
-    maker, name = split_maker(manufacturer, model)
-    by_maker = _sheets().get(model_key(name), {}) if name else {}
-    if not maker and len(by_maker) == 1:
-        maker = next(iter(by_maker))
-    found = by_maker.get(maker, [])
-    if device_type in device_types():
-        kind = asset_type_of(device_type)
-        found = [sheet for sheet in found if UNKNOWN in (kind, sheet.asset_type) or sheet.asset_type == kind]
-    if acquired_year is None:
-        return list(found)
-    return [sheet for sheet in found if sheet.year is None or sheet.year >= acquired_year - SHEET_AGE_YEARS]
+    name = model_name(manufacturer, model)
+    kind = asset_type_of(device_type) if device_type in device_types() else UNKNOWN
+    for key, form in zip(name.keys, _sheets(), strict=True):
+        by_maker = form.get(key, {}) if key else {}
+        maker = next(iter(by_maker)) if not name.maker and len(by_maker) == 1 else name.maker
+        found = tuple(
+            sheet
+            for sheet in by_maker.get(maker, ())
+            if sheet.describes(kind, acquired_year) and (not column or column in sheet.has)
+        )
+        if found:
+            return Match(found, f"{maker.lower()}-{key}-{len(found)}-sheets")
+    return Match()
 
 
 def figure_of_sheets(table: FactorTable, sheets: Iterable[Sheet], column: str, key: str) -> Found | None:
@@ -206,9 +238,11 @@ def figure_of_sheets(table: FactorTable, sheets: Iterable[Sheet], column: str, k
     return Found(middle, "model_median")
 
 
-def _median_key(manufacturer: str, model: str) -> str:
-    maker, name = split_maker(manufacturer, model)
-    return model_key(f"{maker.lower()}-{name}" if maker else name)
+def _figure_of_model(
+    table: FactorTable, column: str, manufacturer: str, model: str, device_type: str | None, acquired_year: int | None
+) -> Found | None:
+    match = sheets_of(manufacturer, model, acquired_year, device_type, column)
+    return figure_of_sheets(table, match.sheets, column, match.key)
 
 
 # ---------------------------------------------------------------- embodied emissions, energy, mass
@@ -223,8 +257,7 @@ def embodied(
     parent; never for servers), `type` or `proxy` (the type's recommended figure; a proxy is one taken over from another
     type), `parent_type`. None where nothing is published (a UPS): `not_estimated`, never 0.
     """
-    sheets = [sheet for sheet in sheets_of(manufacturer, model, acquired_year, device_type) if sheet.has_embodied]
-    found = figure_of_sheets(table, sheets, "embodied", _median_key(manufacturer, model))
+    found = _figure_of_model(table, "embodied", manufacturer, model, device_type, acquired_year)
     kind = device_types().get(device_type or "")
     if found is not None or kind is None or not device_type:
         return found
@@ -247,15 +280,13 @@ def annual_energy(
 
     Match: `model`, `model_median` (modelled); `type`, `parent_type`, `proxy` (assumed). None: nothing is published.
     """
-    sheets = [sheet for sheet in sheets_of(manufacturer, model, acquired_year, device_type) if sheet.has_energy]
-    found = figure_of_sheets(table, sheets, "annual_energy", _median_key(manufacturer, model))
+    found = _figure_of_model(table, "annual_energy", manufacturer, model, device_type, acquired_year)
     return found or type_default(table, device_type, "energy")
 
 
 def mass(table: FactorTable, manufacturer: str, model: str, device_type: str | None) -> Found | None:
     """Mass of a unit [kg], for its disposal: the model's, else the type's default; None where nothing is published."""
-    sheets = [sheet for sheet in sheets_of(manufacturer, model, None, device_type) if sheet.has_mass]
-    found = figure_of_sheets(table, sheets, "mass", _median_key(manufacturer, model))
+    found = _figure_of_model(table, "mass", manufacturer, model, device_type, None)
     return found or type_default(table, device_type, "mass")
 
 

@@ -1,7 +1,6 @@
-"""Makers' and models' names as inventories spell them, made comparable.
+"""Makers' names as inventories spell them, made comparable: case, spaces and legal forms make no difference.
 
-Names are equal or they are not: case, spaces and the maker's own name make no difference, nothing else is overlooked.
-Spellings stand in emission_factors/maker_names.csv.
+Spellings stand in emission_factors/maker_names.csv. What makes names of models equal stands in `model_names.py`.
 """
 
 from __future__ import annotations
@@ -69,8 +68,8 @@ def _prefixes() -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=1_000)
-def _spellings_of(maker: str) -> tuple[tuple[str, str], ...]:
-    """The prefixes of one maker, its own name first; all makers' where none is stated."""
+def spellings_of(maker: str) -> tuple[tuple[str, str], ...]:
+    """(spelling, maker) of one maker, its own name first; of all makers where none is stated, the longest first."""
     if not maker:
         return _prefixes()
     return ((maker.lower(), maker), *(pair for pair in _prefixes() if pair[1] == maker))
@@ -83,7 +82,7 @@ def split_maker(manufacturer: str, model: str) -> tuple[str, str]:
     Where no maker is stated but the model begins with a known one, that is the maker ("Dell Latitude 5520").
     """
     maker, name = maker_of(manufacturer), plain_text(model[:LONGEST_NAME])
-    spellings = _spellings_of(maker)
+    spellings = spellings_of(maker)
     again = True
     while again:
         again = False
@@ -99,8 +98,3 @@ def split_maker(manufacturer: str, model: str) -> tuple[str, str]:
                         name = name[len(legal_form) :].lstrip(_ENDS)
                 break
     return maker, name
-
-
-def model_key(model: str) -> str:
-    """A model's name, maker's name already off, as it is compared: no spaces at all. "" is no name."""
-    return model.replace(" ", "")

@@ -96,7 +96,7 @@ def of_type(table: FactorTable, quantity: str, kind: Kind, found: Found | None) 
              "override": "own_value"}.get(match, "type_first")  # fmt: skip
     listed: list[tuple[str, str]] = []
     if QUANTITIES[quantity]:
-        for sheet in devices.sheets_of(kind.manufacturer, kind.model, None, kind.device_type):
+        for sheet in devices.sheets_of(kind.manufacturer, kind.model, None, kind.device_type).sheets:
             listed.append((f"device.model.{sheet.model_id}.{QUANTITIES[quantity]}",
                            "median_of_sheets" if match == "model_median" else "too_old" if first == "type_first"
                            or first == "maker_first" else first))  # fmt: skip

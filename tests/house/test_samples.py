@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from carbon.factors import load_factors
+from carbon.factors.tables import read_rows
 from carbon.footprint import assess
 from carbon.inventory import read_inventory
 from carbon.settings import read_settings
@@ -95,6 +96,18 @@ def test_rows_read_are_rows_counted_and_rows_set_aside(name: str) -> None:
     assert assessment.rows_read == assessment.rows_counted + assessment.rows_set_aside
     assert assessment.rows_read == sum(table["data_rows"] for table in activity.files[0].tables)
     assert len(assessment.set_aside) == assessment.rows_set_aside
+
+
+def test_the_samples_name_models_as_registers_do_and_most_making_is_still_of_the_model() -> None:
+    """Names copied from the table of sheets would show matching where there is nothing to match."""
+    of_the_table = {row["model"] for row in read_rows("device_models")}
+    settings = read_settings(HOUSE / "sample_data" / "aberwen.toml")
+    for name, least in (("aberwen_tidy.xlsx", 0.7), ("aberwen_messy.xlsx", 0.6)):
+        activity = read_inventory([HOUSE / "sample_data" / name])
+        assert of_the_table.isdisjoint(activity.tables["kit"]["model"].dropna()), name
+        lines = assess(activity, load_factors(), settings).lines(book="management")
+        making = lines[lines["stage"] == "embodied"].groupby("match")["location_based_kgco2e"].sum()
+        assert making["model"] / making.sum() > least, name
 
 
 def test_the_tidy_sample_shows_what_an_estate_can_hold() -> None:
