@@ -266,19 +266,11 @@ def _zeros() -> Iterator[Doubt]:
             yield Doubt("device_types", row["type_id"], "annual_energy_kwh", "zero", "0 kWh a year")
 
 
-def _cloud_sizes() -> Iterator[Doubt]:
-    """A size that holds far more of its host's memory than of its processors: the host is that of another size. And a
-    size with processors taken away, which keeps its host's share and with it the idle power of the whole size."""
-    rows = [row for row in read_rows("cloud_instances") if row["use"] == "yes"]
-    by_name = {(row["provider"], row["instance_type"]): row for row in rows}
-    for row in rows:
-        constrained = re.fullmatch(r"([A-Za-z]+\d+)-\d+(.*)", row["instance_type"]) if row["provider"] == "Azure" else None
-        whole = by_name.get((row["provider"], constrained[1] + constrained[2])) if constrained else None
-        if whole is not None and _number(row, "idle_w_centre") < 0.99 * _number(whole, "idle_w_centre"):
-            told = f"idles at {row['idle_w_centre']} W, the size that it is cut from at {whole['idle_w_centre']} W"
-            yield Doubt("cloud_instances", row["id"], "idle_w_centre", "host", told)
+def _host_of_another_size() -> Iterator[Doubt]:
+    """A size that holds far more of its host's memory than of its processors; those with processors taken away do."""
+    for row in read_rows("cloud_instances"):
         stated = all(row[name] for name in ("vcpu", "memory_gb", "platform_vcpu", "platform_memory_gb"))
-        if stated and constrained is None:
+        if stated and row["use"] == "yes" and not _whole_size_name(row):
             memory = _number(row, "memory_gb") / _number(row, "platform_memory_gb")
             threads = _number(row, "vcpu") / _number(row, "platform_vcpu")
             if memory > MEMORY_RATIO * threads:
@@ -286,7 +278,24 @@ def _cloud_sizes() -> Iterator[Doubt]:
                 yield Doubt("cloud_instances", row["id"], "platform_memory_gb", "host", told)
 
 
+def _idle_below_the_whole() -> Iterator[Doubt]:
+    """A size with processors taken away keeps its host's share, and with it the idle power of the whole size."""
+    rows = [row for row in read_rows("cloud_instances") if row["use"] == "yes"]
+    by_name = {(row["provider"], row["instance_type"]): row for row in rows}
+    for row in rows:
+        whole = by_name.get((row["provider"], _whole_size_name(row)))
+        if whole is not None and _number(row, "idle_w_centre") < 0.99 * _number(whole, "idle_w_centre"):
+            told = f"idles at {row['idle_w_centre']} W, the size that it is cut from at {whole['idle_w_centre']} W"
+            yield Doubt("cloud_instances", row["id"], "idle_w_centre", "host", told)
+
+
+def _whole_size_name(row: Row) -> str:
+    """The size that one with processors taken away is cut from: "E16s v3" of "E16-4s v3"; "" for any other."""
+    cut = re.fullmatch(r"([A-Za-z]+\d+)-\d+(.*)", row["instance_type"]) if row["provider"] == "Azure" else None
+    return cut[1] + cut[2] if cut else ""
+
+
 _CHECKS: tuple[Callable[[], Iterator[Doubt]], ...] = (
     _energy_against_use, _copies, _masses, _screens, _families, _outliers, _energy_of_types, _disowned, _zeros,
-    _cloud_sizes,
+    _host_of_another_size, _idle_below_the_whole,
 )  # fmt: skip
