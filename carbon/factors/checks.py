@@ -32,7 +32,7 @@ NARROW_TABLES = (
     "own_factors",
 )
 SOURCE_COLUMNS = ("id", "title", "publisher", "published", "url", "licence", "how_obtained")
-VERIFIED = ("primary", "secondary", "derived", "assumed", "unverified", "")
+VERIFIED = ("primary", "secondary", "secondary, two readings", "derived", "assumed", "unverified", "")
 
 
 class TableFault(Refusal, ValueError):

@@ -28,7 +28,7 @@ class Factor:
     value, low, high: in `unit`; range_meaning: what low and high are, in words; range_kind: the same as a word of
     `carbon.factors.spreads`; scope: as text; year: of the set or series, None where a figure belongs to no one year;
     data_year: the year that the figure describes, where it is known to differ or to matter; reference: sheet, row, page
-    or file; verified: primary, secondary, derived, assumed or unverified; deviation: standard deviation over mean as
+    or file; verified: a word of `carbon.factors.checks.VERIFIED`; deviation: standard deviation over mean as
     the maker's sheet states it; kind_key: what the table of kinds is asked with (the id, or in wide tables the group
     that the row belongs to), kept by a factor that is worked out from another.
     """

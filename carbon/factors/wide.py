@@ -115,6 +115,13 @@ def wide_ids() -> tuple[dict[str, Place], dict[str, Place]]:
     return taken, refused
 
 
+@cache
+def _corrected() -> dict[tuple[str, str, str], dict[str, str]]:
+    """Figures of ours that stand in the place of a source's, by table, row and column (reviewed_figures.csv)."""
+    return {(row["table"], row["row"], row["column"]): row
+            for row in read_rows("reviewed_figures") if row["decision"] == "corrected"}  # fmt: skip
+
+
 def _year(text: str) -> int | None:
     return int(float(text)) if text else None
 
@@ -130,6 +137,9 @@ def wide_factor(place: Place) -> Factor:
     group = row[spec.kind_by] if spec.kind_by else ""
     year = _year(row[spec.year_column]) if spec.year_column else None
     notes = [row.get("notes", ""), row.get("data_flags", ""), row.get("watts_basis", "")]
+    ours = _corrected().get((spec.table, row[spec.key], spec.column))
+    if ours is not None:
+        notes.insert(0, f"{ours['reason']}; published: {ours['published']} ({sources[source].title})")
     flag = row.get("flag", "")
     notes.append(f"flag: {flag}" if flag and flag != "ok" else "")
     return Factor(
@@ -145,10 +155,10 @@ def wide_factor(place: Place) -> Factor:
         region=row[spec.region_column] if spec.region_column else "GLO",
         year=year if spec.table == "cloud_regions" else None,
         data_year=year,
-        source=sources[source],
+        source=sources[source if ours is None else "derived"],
         reference=row.get("reference") or row.get("source_url") or f"row {row[spec.key]}",
         licence=row.get("licence") or sources[source].licence,
-        verified=row.get("verified", "secondary"),
+        verified=row.get("verified", "secondary") if ours is None else "derived",
         notes="; ".join(note for note in notes if note),
         range_kind=spec.range_kind,
         deviation=number(spec.table, key, spec.deviation_column, row[spec.deviation_column])

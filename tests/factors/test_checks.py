@@ -1,51 +1,13 @@
 """A table that breaks a rule is refused when it loads, with the file, the row and what is allowed."""
 
-import csv
 import re
-import shutil
-import sys
-from pathlib import Path
 
 import pytest
 
-from carbon.factors import load_factors, tables
+from carbon.factors import load_factors
 from carbon.factors.checks import NARROW_TABLES, TableFault, unit_fault
-from carbon.factors.tables import read_columns, read_rows, table_names, tables_folder
-
-
-def forget() -> None:
-    """Let every table be read anew."""
-    for name in ("tables", "checks", "spreads", "wide", "table"):
-        for thing in vars(sys.modules[f"carbon.factors.{name}"]).values():
-            if hasattr(thing, "cache_clear"):
-                thing.cache_clear()
-
-
-@pytest.fixture
-def copied(tmp_path, monkeypatch):
-    """The tables in a folder of their own, for a test to spoil."""
-    folder = tmp_path / "emission_factors"
-    shutil.copytree(tables_folder(), folder)
-    monkeypatch.setattr(tables, "tables_folder", lambda: folder)
-    forget()
-    yield folder
-    monkeypatch.undo()
-    forget()
-
-
-def spoil(folder: Path, table: str, row_id: str, column: str, value: str) -> None:
-    path = folder / f"{table}.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    key = next(iter(rows[0]))
-    for row in rows:
-        if row[key] == row_id:
-            row[column] = value
-    with path.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.DictWriter(lines, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
+from carbon.factors.tables import read_columns, read_rows, table_names
+from tests.factors.spoilt import forget, spoil
 
 LOSSES = ("uk_conversion_factors", "uk.electricity.td_losses.2025")
 

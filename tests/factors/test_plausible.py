@@ -15,7 +15,7 @@ laptop embodied_kgco2e 203 1800 9000
 laptop embodied_kgco2e 300 24 5
 laptop mass_kg 1.65 12 60
 laptop hours_per_year 1070 80 8
-desktop annual_energy_kwh 71 1800 9000
+desktop annual_energy_kwh 71 1900 9500
 desktop annual_energy_kwh 250 8 1.6
 desktop embodied_kgco2e 284 4700 24000
 desktop mean_power_w 72 370 1900

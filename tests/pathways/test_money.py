@@ -30,9 +30,10 @@ LONDON = {"provider": "AWS", "region": "eu-west-2", "utilisation": 0.5}
 PRICED = {"electricity_gbp_per_kwh": 0.25}
 
 
-def money_of(activity, *options, case="financial", horizon=2030, money=PRICED, **settings):
+def money_of(activity, *options, case="financial", horizon=2030, money=PRICED, renewal_energy="newest", **settings):
     comparer = Comparer(activity, None, Settings(period=YEAR_2025, **settings), measured=YEAR_2025)
-    return costs(comparer.compare(Pathway(2026, horizon, (AS_TODAY, *options), money=money)), case)
+    pathway = Pathway(2026, horizon, (AS_TODAY, *options), money=money, renewal_energy=renewal_energy)
+    return costs(comparer.compare(pathway), case)
 
 
 def days(year):
@@ -44,7 +45,7 @@ def days(year):
 
 def test_electricity_is_the_payers_own_price_on_the_green_book_index():
     """300 W x 24 h x 1.5 (PUE) = 10.8 kWh a day, at 25 pence in money of 2026, falling 2.7 % a year in real terms."""
-    found = money_of(inventory(kit=[server()]))["As today"].by_kind["electricity"]
+    found = money_of(inventory(kit=[server()]), renewal_energy="as old")["As today"].by_kind["electricity"]
     assert found == pytest.approx([10.8 * days(year) * 0.25 * FALL ** (year - 2026) for year in range(2026, 2031)])
 
 
@@ -190,7 +191,7 @@ def test_vat_is_told_as_somebody_said_it(stated, said, kept):
 
 def test_what_has_no_price_and_is_the_same_in_both_options_does_not_hide_the_difference():
     off = Option("Off", measures=(Measure("switch_off", date(2027, 4, 1), values={"saving": 0.5}),))
-    money = money_of(inventory(kit=[server()]), off)
+    money = money_of(inventory(kit=[server()]), off, renewal_energy="as old")
     assert money["Off"].missing
     saved = [0, *(0.5 * 10.8 * days(year) * 0.25 * FALL ** (year - 2026) for year in range(2027, 2031))]
     assert money.gain_gbp("Off") == pytest.approx(float((np.array(saved) / 1.035 ** np.arange(5)).sum()))
@@ -283,13 +284,15 @@ def test_two_refurbished_lots_of_one_stock_keep_their_own_price():
 def test_electricity_of_premises_abroad_is_never_priced_as_if_it_were_british():
     """300 W x 24 h = 7.2 kWh a day in an office in Dublin, on the organisation's bill there."""
     dublin = server(country="IE", pue=1.0)
-    asked = money_of(inventory(kit=[dublin, server()]), Option("Gone", measures=(Measure("retire", date(2028, 4, 1)),)))
+    gone = Option("Gone", measures=(Measure("retire", date(2028, 4, 1)),))
+    asked = money_of(inventory(kit=[dublin, server()]), gone, renewal_energy="as old")
     assert asked["As today"].by_kind["electricity"][0] == pytest.approx(10.8 * 365 * 0.25)  # London alone
     [missing] = [one for one in asked["As today"].missing if "abroad" in one.what]
     assert missing.amounts == pytest.approx([7.2 * days(year) for year in range(2026, 2031)])
     assert "electricity_abroad_gbp_per_kwh" in missing.ask
     assert asked.gain_gbp("Gone") is None
-    told = money_of(inventory(kit=[dublin]), money={**PRICED, "electricity_abroad_gbp_per_kwh": 0.3})
+    priced = {**PRICED, "electricity_abroad_gbp_per_kwh": 0.3}
+    told = money_of(inventory(kit=[dublin]), money=priced, renewal_energy="as old")
     assert told["As today"].by_kind["electricity"] == pytest.approx(
         [7.2 * days(year) * 0.3 for year in range(2026, 2031)]
     )
@@ -416,14 +419,14 @@ def test_pounds_for_a_tonne_are_the_present_value_of_the_difference_over_the_ton
         "Off", measures=(Measure("switch_off", date(2027, 4, 1), values={"saving": 0.5, "capital_gbp": 4000.0}),)
     )
     comparer = Comparer(inventory(kit=[server()]), None, Settings(period=YEAR_2025), measured=YEAR_2025)
-    comparison = comparer.compare(Pathway(2026, 2030, (AS_TODAY, off), money=PRICED))
+    comparison = comparer.compare(Pathway(2026, 2030, (AS_TODAY, off), money=PRICED, renewal_energy="as old"))
     saved = sum(5.4 * days(year) * 0.25 * FALL ** (year - 2026) / 1.035 ** (year - 2026) for year in range(2027, 2031))
     tonnes = (comparison["As today"].years.annual_kgco2e - comparison["Off"].years.annual_kgco2e).sum() / 1000
     answer = costs(comparison).per_tonne("Off")
     assert answer.gbp_per_tonne == pytest.approx((4000 / 1.035 - saved) / tonnes)
     assert answer.tonnes == pytest.approx(tonnes)
     # the value of carbon is not in it, in neither case
-    no_bias = Pathway(2026, 2030, (AS_TODAY, off), money={**PRICED, "optimism_bias_share": 0.0})
+    no_bias = replace(comparison.pathway, money={**PRICED, "optimism_bias_share": 0.0})
     economic = costs(comparer.compare(no_bias), "economic")
     assert economic.per_tonne("Off").gbp_per_tonne == pytest.approx(answer.gbp_per_tonne)
 

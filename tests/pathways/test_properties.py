@@ -150,7 +150,7 @@ def test_order_of_rows_and_of_measures_that_do_not_meet_does_not_matter():
 def test_growth_is_demand_on_every_option_and_moved_work_may_grow_more():
     kit = [server(planned_life_years=30.0, cores=8)]
     comparer = Comparer(inventory(kit=kit), None, Settings(period=MEASURED), measured=MEASURED)
-    plain = Pathway(2026, 2030, (Option("As today"),))
+    plain = Pathway(2026, 2030, (Option("As today"),), renewal_energy="as old")
     grown = comparer.compare(replace(plain, growth={"hosting": 0.1}))["As today"].years
     alone = comparer.compare(plain)["As today"].years
     assert grown.energy_kwh / alone.energy_kwh == pytest.approx([1.1**year for year in range(5)], rel=1e-12)
