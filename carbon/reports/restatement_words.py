@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from carbon.footprint.restatement import BaseYear, Bridge
     from carbon.footprint.restatement_ranges import ChangeRange
 
-SHOWN = ("scope", "method", "grid", "factor", "activity")
+SHOWN = ("scope", "method", "grid", "factor", "knowledge", "activity")
 """Changes as they are shown, in this order: the UK grid's new edition stands apart from all other factors."""
 TOGETHER = "All changes together"
 RULE = (
