@@ -7,6 +7,7 @@ What becomes of kit (status, leaving, a changed plan) is no knowledge: it stays.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,8 +15,9 @@ import pandas as pd
 from carbon.columns import TABLES, ActivityData, codes, numbers
 from carbon.factors.asset_types import asset_types
 from carbon.footprint.assessed import Assessed
-from carbon.footprint.boundary import Mask
+from carbon.footprint.boundary import NOT_ESTIMATED, Mask
 from carbon.footprint.contracts import place_key
+from carbon.footprint.other_periods import REASON as NOT_IN_PERIOD
 from carbon.footprint.same_kit import OF_THE_LIST, Matched, Pools, Rows, Side, same_kit
 
 _BECOMES = ("status", "retired", "retired_precision", "disposal_route", "life_extended_on", "new_life_years")
@@ -74,9 +76,8 @@ def _eligible(assessed: Assessed, keep: Mask) -> Mask:
     start, kit = assessed.starts["kit"], assessed.brought.tables["kit"]
     here = slice(start, start + len(kit))
     codes_here = assessed.reason[here]
-    stands = np.array([reason in ("", "no_known_stage") for reason in assessed.reasons])
-    stands[0] = True
-    spent = np.array([reason == "not_in_period" for reason in assessed.reasons])
+    stands = np.array([code == 0 or reason == NOT_ESTIMATED for code, reason in enumerate(assessed.reasons)])
+    spent = np.array([reason == NOT_IN_PERIOD for reason in assessed.reasons])
     end = np.datetime64(assessed.period.end, "s")
     begun = np.ones(len(kit), dtype=np.bool_)
     if "acquired" in kit:
@@ -89,7 +90,7 @@ def _taken_off(sides: list[Side], pools: Pools) -> list[dict[str, Mask]]:
     """By column, the matched parts of each side from which it is taken off [parts]."""
     off: list[dict[str, Mask]] = [{}, {}]
     carried = {name for names in _WITH.values() for name in names}
-    for name in (*_KNOWN, "asset_type"):
+    for name in ("asset_type", *_KNOWN):
         if name in carried or not any(name in side.table for side in sides):
             continue
         known = [_said(side, name)[part.rows] for side, part in zip(sides, pools.sides, strict=True)]
@@ -99,12 +100,12 @@ def _taken_off(sides: list[Side], pools: Pools) -> list[dict[str, Mask]]:
                 less |= np.bincount(part.pool, key == 0, pools.count) > 0
         if name in _IS:
             less[: pools.joined] |= _differs(known, pools)
-        for each, part in zip(off, pools.sides, strict=True):
+        for each, key, part in zip(off, known, pools.sides, strict=True):
             for column in (name, *_WITH.get(name, ())):
-                each[column] = less[part.pool]
-    for each in off:  # of kit whose type is not agreed, nothing finer is
-        if "asset_type" in each and "device_type" in each:
-            each["device_type"] |= each["asset_type"]
+                each[column] = less[part.pool] & (key != 0)
+    for each, part in zip(off, pools.sides, strict=True):  # of kit whose type is not agreed, nothing finer is
+        if "asset_type" in each:
+            each["device_type"] = each.get("device_type", np.zeros(len(part.rows), dtype=np.bool_)) | each["asset_type"]
     return off
 
 
@@ -134,9 +135,7 @@ def _differs(known: list[np.ndarray], pools: Pools) -> Mask:
     return np.asarray(said[0] != said[1])
 
 
-def _made(
-    assessed: Assessed, kit: pd.DataFrame, part: Matched, off: dict[str, Mask], readings: Rows
-) -> KnownByBoth:
+def _made(assessed: Assessed, kit: pd.DataFrame, part: Matched, off: dict[str, Mask], readings: Rows) -> KnownByBoth:
     """The list with its matched units in rows of their own, from which is taken what the other list does not know."""
     units = np.where(np.isnan(numbers(kit, "quantity")), 1.0, numbers(kit, "quantity"))
     matched = np.bincount(part.rows, part.units, len(kit))
@@ -163,7 +162,7 @@ def _made(
     return KnownByBoth(replace(found.activity, tables=found.activity.tables | {"kit": table}), every)
 
 
-def _blanked(table: pd.DataFrame, name: str, rows: Mask) -> pd.Series[object]:
+def _blanked(table: pd.DataFrame, name: str, rows: Mask) -> pd.Series[Any]:
     """A column without what stands in some rows; in the place of a device type stands the usual one of its type."""
     column = table[name].mask(rows)
     if name == "device_type":

@@ -27,8 +27,8 @@ from carbon.footprint.blocks import BOOKS, METHODS, Book, Floats, Method
 from carbon.footprint.boundary import Crossing, Mask, covered_by_both, same_inventory
 from carbon.footprint.known_by_both import KnownByBoth, known_by_both
 from carbon.footprint.ledger import Ledger
-from carbon.footprint.restatement_record import bridge_record
 from carbon.footprint.restatement_ranges import ChangeRange, Hanging, Paired, hanging
+from carbon.footprint.restatement_record import bridge_record
 from carbon.footprint.restatement_sums import DIMENSIONS, Sums, aligned, is_uk_grid, padded, sums_of
 from carbon.settings import Settings
 
@@ -226,9 +226,7 @@ class Bridge:
         both = self.known_by_both if alike else None
         return assess(both[later].activity if both else rows.brought, table, settings, period=rows.period)
 
-    def _effects(
-        self, players: Iterable[str], value: Callable[[frozenset[str], bool], Floats]
-    ) -> dict[str, Floats]:
+    def _effects(self, players: Iterable[str], value: Callable[[frozenset[str], bool], Floats]) -> dict[str, Floats]:
         """Effects of what changed; that of the rows is parted into activity, between lists that know the same, and
         knowledge, which is the rest. value: what stands under a mixture, with the lists as they are or alike."""
         effects = average_effects(players, lambda changed: value(changed, False))
@@ -275,9 +273,9 @@ class Bridge:
     ) -> pd.DataFrame:
         """The change of every group of a dimension, split; each line adds up: before + parts = after. [kgCO2e]
 
-        Columns: before, scope, method, factor, knowledge, activity, after, and grid (which part of `factor` is the UK grid's new
-        edition), each with _kgco2e; index: name, "" for not stated. dimension: one of DIMENSIONS; from_book: the book
-        of the earlier figure, where the book itself was changed.
+        Columns: before, the PARTS, after, and grid (which part of `factor` is the UK grid's new edition), each with
+        _kgco2e; index: name, "" for not stated. dimension: one of DIMENSIONS; from_book: the book of the earlier
+        figure, where the book itself was changed.
         """
         start = from_book or book
         ours, theirs = (

@@ -25,6 +25,8 @@ Keys = NDArray[np.uint64]
 
 IDENTITY = ("serial", "asset_tag", "name")
 """What may say that two rows are of one device, the surest first."""
+_AGAINST = {"serial": (), "asset_tag": ("serial",), "name": ("serial", "asset_tag", "asset_type", "model")}
+"""What may speak against it: tags and names are given again, serial numbers are not."""
 OF_THE_LIST = (*ORIGIN, *IDENTITY, "quantity", "type_as_written", "type_confidence", "unlikely", "last_seen")
 """Columns that say nothing of what kit is or does."""
 _NONE = np.uint64(0)
@@ -35,7 +37,7 @@ _LEAST = 1e-9
 @dataclass(frozen=True)
 class Matched:
     """Units of one list that the other list has too. rows, units, pool: [parts]; units of one pool are compared with
-    each other; of_one_device: whether an identity joined the pools that are numbered below it."""
+    each other."""
 
     rows: Rows
     units: Floats
@@ -44,7 +46,7 @@ class Matched:
 
 @dataclass
 class Pools:
-    """The matched units of two lists. joined: pools numbered below it are of one device each."""
+    """The matched units of two lists. count: of pools; joined: those numbered below it are of one device each."""
 
     sides: tuple[Matched, Matched]
     count: int
@@ -101,9 +103,9 @@ def same_kit(before: Side, after: Side) -> Pools:
     found: tuple[list[Matched], list[Matched]] = ([], [])
     count = 0
     for name in IDENTITY:
-        rows = _joined(before, after, name)
-        pool = np.arange(count, count + len(rows[0]))
-        for side, here, parts in zip((before, after), rows, found, strict=True):
+        joining = _joined(before, after, name)
+        pool = np.arange(count, count + len(joining[0]))
+        for side, here, parts in zip((before, after), joining, found, strict=True):
             parts.append(Matched(here, side.left[here], pool))
             side.left[here] = 0.0
         count += len(pool)
@@ -129,17 +131,14 @@ def _as_one(parts: list[Matched]) -> Matched:
 
 def _joined(before: Side, after: Side, name: str) -> tuple[Rows, Rows]:
     """Rows of both lists that share a number, tag or name that stands on one unit in each, and that nothing else
-    tells apart: a tag and a name are given again, a serial number is not."""
-    sides = (before, after)
-    rows = [side.names_one(name) for side in sides]
-    _, *at = np.intersect1d(*(side.keys(name)[here] for side, here in zip(sides, rows, strict=True)),
-                            assume_unique=True, return_indices=True)  # fmt: skip
-    first, second = rows[0][at[0]], rows[1][at[1]]
+    tells apart."""
+    ours, theirs = (side.names_one(name) for side in (before, after))
+    _, at, there = np.intersect1d(before.keys(name)[ours], after.keys(name)[theirs], True, return_indices=True)
+    first, second = ours[at], theirs[there]
     same = np.ones(len(first), dtype=np.bool_)
-    against = {"serial": (), "asset_tag": ("serial",), "name": ("serial", "asset_tag", "asset_type", "model")}[name]
-    for other in against:
-        ours, theirs = before.keys(other)[first], after.keys(other)[second]
-        same &= (ours == _NONE) | (theirs == _NONE) | (ours == theirs)
+    for other in _AGAINST[name]:
+        here, over = before.keys(other)[first], after.keys(other)[second]
+        same &= (here == _NONE) | (over == _NONE) | (here == over)
     if name == "name" and len(first):
         column, labels = codes(before.table, "name")
         has_digit = np.array([any(map(str.isdigit, label)) and " " not in label.strip() for label in labels] + [False])

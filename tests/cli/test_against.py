@@ -14,7 +14,7 @@ from carbon.cli import DONE, USAGE, main
 HOUSE = Path(__file__).resolve().parents[2]
 TIDY = str(HOUSE / "sample_data" / "aberwen_tidy.xlsx")
 SETTINGS = str(HOUSE / "sample_data" / "aberwen.toml")
-PARTS = ("scope", "method", "factor", "activity")
+PARTS = ("scope", "method", "factor", "knowledge", "activity")
 
 
 def test_the_same_files_under_an_older_factor_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
