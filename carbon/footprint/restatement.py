@@ -27,9 +27,11 @@ from carbon.footprint.blocks import BOOKS, METHODS, Book, Floats, Method
 from carbon.footprint.boundary import Crossing, Mask, covered_by_both, same_inventory
 from carbon.footprint.known_by_both import KnownByBoth, known_by_both
 from carbon.footprint.ledger import Ledger
+from carbon.footprint.list_days import remnant_remedy, remnant_words
 from carbon.footprint.restatement_ranges import ChangeRange, Hanging, Paired, hanging
 from carbon.footprint.restatement_record import bridge_record
 from carbon.footprint.restatement_sums import DIMENSIONS, Sums, aligned, is_uk_grid, padded, sums_of
+from carbon.problems import Refusal
 from carbon.settings import Settings
 
 Progress = Callable[[str, float], None]
@@ -45,7 +47,7 @@ _FIGURES = ("overrides", "type_overrides", "lifetime_years", "pue", "refurbished
             "contract", "site_contracts")  # fmt: skip
 _LABELS = ("colocation_scope", "capital_goods_scope", "capitalisation_threshold")
 _OF_THE_INVENTORY = ("organisation_name", "sector", "consolidation", "bodies", "period", "factor_set", "staff_count",
-                     "resident_count", "budget_gbp")  # fmt: skip
+                     "resident_count", "budget_gbp", "list_days")  # fmt: skip
 CONDITIONS = ("activity", "edition", "figures", "method", "labels")
 """What is changed by itself: rows and days; edition of the factors; own figures; method; where scopes are labelled."""
 _PART_OF = {"edition": "factor", "figures": "factor", "labels": "scope"}
@@ -373,8 +375,24 @@ def compare_assessments(before: Assessment, after: Assessment, *, progress: Prog
 
     before, after: the same inventory under two factor sets, periods or settings, or two inventories. progress: called
     with a sentence and a share of the work. The parts add up to the difference, in total and for every group.
+    Raises Refusal where one side of a comparison of years is a remnant (`carbon.footprint.list_days`).
     """
+    if before.period != after.period or not same_inventory(before, after):
+        for one in (before, after):
+            _refuse_remnant(one)
     return Bridge(before, after, progress).prepare()
+
+
+def _refuse_remnant(assessment: Assessment) -> None:
+    """Raises Refusal where what an assessment stands on was listed too long after its period."""
+    limits = remnant_words(assessment.waiting.remnants)
+    if limits:
+        raise Refusal(
+            "remnant_compared",
+            f"{limits}. For {assessment.period.text} that is a remnant, and so no base year and no side of a "
+            "comparison of years.",
+            remnant_remedy(assessment.period),
+        )
 
 
 __all__ = ["BASE_YEAR_THRESHOLD", "PARTS", "BaseYear", "Bridge", "Crossing", "GridStep", "compare_assessments"]

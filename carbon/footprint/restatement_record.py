@@ -22,6 +22,7 @@ def bridge_record(bridge: Bridge) -> dict[str, Any]:
             side: {
                 "period": {"start": one.period.start.isoformat(), "end": one.period.end.isoformat()},
                 "factor_set": f"DESNZ {one.factor_year}",
+                "lists": [each.as_record() for each in one.list_days],
                 "rows": {"read": one.rows_read, "counted": one.rows_counted, "set_aside": one.rows_set_aside},
             }
             for side, one in sides.items()

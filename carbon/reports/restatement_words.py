@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from carbon.footprint.restatement import RANGED_BOOKS
 from carbon.reports.findings import share_text
 from carbon.reports.headline import headline
+from carbon.reports.restatement_lists import lists_told
 from carbon.words.amounts import amount_text, rows_text
 from carbon.words.groups import group_name
 
@@ -112,7 +113,8 @@ def sentences(bridge: Bridge, book: Book = "management", method: Method = "locat
     """What a reader of the split must know: the grid, the boundary, what else changed, the base year."""
     sure = range_sentence(bridge, book, method)
     known = _knowledge(bridge, book, method)
-    told = [text for text in (sure, _grid(bridge, book, method), known, *_boundary(bridge), _settings(bridge)) if text]
+    moved = (sure, _grid(bridge, book, method), known, *_boundary(bridge), _settings(bridge))
+    told = [text for text in (*lists_told(bridge), *moved) if text]
     told.append(base_year_sentence(bridge, bridge.base_year(book, method)))
     for one, words in ((bridge.before, "earlier"), (bridge.after, "later")):
         whole = headline(one, book, method)
