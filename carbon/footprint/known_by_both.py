@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from carbon.columns import TABLES, ActivityData, codes, numbers
 from carbon.factors.asset_types import asset_types
@@ -175,23 +176,19 @@ def _metered_here_alone(own: Assessed, other: Assessed) -> Rows:
     """Rows of the ledger that are readings shared out over listed kit, of rooms that the other list does not meter."""
     if not own.ledger.meter_shares:
         return np.empty(0, dtype=np.int64)
-    rooms = set(_rooms(other))
     readings = np.concatenate([share.meters for share in own.ledger.meter_shares]).astype(np.int64)
-    named = _rooms(own)
-    start = own.starts["meters"]
-    return np.array([row for row in readings if named[row - start] not in rooms], dtype=np.int64)
+    named = _rooms(own)[readings - own.starts["meters"]]
+    return readings[~np.isin(named, np.unique(_rooms(other)))]
 
 
-def _rooms(assessed: Assessed) -> list[str]:
+def _rooms(assessed: Assessed) -> NDArray[np.str_]:
     """The room that each reading names, "" for none."""
-    table = assessed.brought.tables.get("meters")
-    if table is None:
-        return []
+    table = assessed.brought.tables.get("meters", pd.DataFrame())
     texts = []
     for name in ("room", "site"):
         column, labels = codes(table, name)
-        texts.append(np.array([*map(place_key, labels), ""], dtype=object)[column])
-    return [str(room or site) for room, site in zip(*texts, strict=True)]
+        texts.append(np.array([*map(place_key, labels), ""])[column])
+    return np.where(texts[0] == "", texts[1], texts[0])
 
 
 def _without(assessed: Assessed, readings: Rows) -> KnownByBoth:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -88,14 +89,19 @@ def _keys_of(table: pd.DataFrame, name: str) -> Keys:
     column = TABLES["kit"][name]
     if column.kind == "number":
         values = numbers(table, name)
-        return np.where(np.isnan(values), _NONE, pd.util.hash_array(values + 0.0))
+        return np.where(np.isnan(values), _NONE, _hashed(values + 0.0))
     if column.kind == "date":
         known = days(table, name)
-        return np.where(np.isnat(known), _NONE, pd.util.hash_array(known.astype(np.int64)))
+        return np.where(np.isnat(known), _NONE, _hashed(known.astype(np.int64)))
     column_codes, labels = codes(table, name)
-    of_label = pd.util.hash_array(np.array([*map(place_key, labels), ""], dtype=object))
+    of_label = _hashed(np.array([*map(place_key, labels), ""], dtype=object))
     of_label[-1] = _NONE
     return np.asarray(of_label[column_codes])
+
+
+def _hashed(values: NDArray[Any]) -> Keys:
+    """Values as numbers that are never 0: a stated nought is a statement."""
+    return np.maximum(pd.util.hash_array(values), np.uint64(1))
 
 
 def same_kit(before: Side, after: Side) -> Pools:

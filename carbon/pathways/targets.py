@@ -15,10 +15,12 @@ import numpy as np
 from carbon.factors import load_factors
 from carbon.factors.tables import read_rows
 from carbon.footprint.blocks import Floats
+from carbon.footprint.list_days import list_days, remnant_words
 from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.grid import GridPath, grid_path
 from carbon.pathways.options import Target
 from carbon.pathways.years import AS_IS, flow_factors
+from carbon.period import Period
 from carbon.problems import Refusal
 
 STRUCTURAL = 0.05
@@ -81,14 +83,15 @@ def _reported_grid(comparison: Comparison) -> GridPath:
 def against_target(comparison: Comparison, target: Target) -> TargetResult:
     """How all options stand against a target.
 
-    Raises Refusal where the emissions of its base year are not known, or the reported series has not all years.
+    Raises Refusal where the emissions of its base year are not known or would be those of a later list, or the reported
+    series has not all years.
     """
     years = np.array(comparison.years)
     grid = _reported_grid(comparison)
     annual = {outcome.name: reported_kgco2e(comparison, outcome, grid) for outcome in comparison.outcomes}
     base_year = int(years[0]) if target.base_year is None else target.base_year
     own = annual[comparison.pathway.against]
-    base = None if target.kind == "budget" else _base(target, base_year, years, own)
+    base = None if target.kind == "budget" else _base(comparison, target, base_year, years, own)
     path = _path(target, base_year, base or 0.0, years)
     options = {}
     for outcome in comparison.outcomes:
@@ -97,7 +100,7 @@ def against_target(comparison: Comparison, target: Target) -> TargetResult:
     return TargetResult(target, base_year, base, path, options, _restated(target, base_year, base, years, own))
 
 
-def _base(target: Target, base_year: int, years: np.ndarray, baseline: Floats) -> float:
+def _base(comparison: Comparison, target: Target, base_year: int, years: np.ndarray, baseline: Floats) -> float:
     if target.base_kgco2e is not None:
         return target.base_kgco2e
     if base_year not in years:
@@ -106,6 +109,14 @@ def _base(target: Target, base_year: int, years: np.ndarray, baseline: Floats) -
             f"Target “{target.name}”: the emissions of its base year {base_year} are not known, for the pathway runs "
             f"from {years[0]} to {years[-1]}.",
             "State base_kgco2e.",
+        )
+    ground, year = comparison.ground, Period.financial_year(base_year)
+    limits = remnant_words(list_days(ground.activity, ground.settings.list_days, year))
+    if limits:
+        raise Refusal(
+            "base_year_of_a_later_list",
+            f"Target “{target.name}”: its base year {base_year} cannot be taken from a later list. {limits}.",
+            "State base_kgco2e, from a list of that year.",
         )
     return float(baseline[base_year - years[0]])
 

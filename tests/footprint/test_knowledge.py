@@ -71,6 +71,8 @@ def test_a_stated_figure_in_the_place_of_a_default_is_knowledge():
         ("Type,Quantity,Purchase date,Site", "Laptop,30,,Depot", "Laptop,30,2024-10-01,Depot"),
         ("Type,Quantity,Metered kWh,Site", "Laptop,30,,Depot", "Laptop,30,512,Depot"),
         ("Type,Quantity,Site", "Laptop,30,", "Laptop,30,Depot"),
+        ("Type,Quantity,Embodied (kgCO2e),Site", "Laptop,30,,Depot", "Laptop,30,0,Depot"),
+        ("Type,Quantity,Annual electricity (kWh),Site", "Monitor,30,0,Depot", "Monitor,30,,Depot"),
         ("Type,Quantity,Embodied (kgCO2e),Site", "UPS,3,,Depot", "UPS,3,900,Depot"),
         ("Type,Quantity,Planned life (years),Purchase date", "Laptop,3,,2024-10-01", "Laptop,3,7,2024-10-01"),
         ("Type,Quantity,Mean power (W),Hours per year", "Desktop,3,,", "Desktop,3,40,1500"),
