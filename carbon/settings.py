@@ -69,11 +69,10 @@ class Settings:
     which a purchase is 3.1; list_days: the day that each list describes, by the name of its file (`allowed.EVERY_LIST`
     for all others); homeworking_hours: hours at home of all staff in a year, instead of the kit there;
     refurbished_share: embodied emissions of refurbished kit as a share of new; server_utilisation: mean load of servers
-    whose rows state none; pue: of own server rooms whose rows state none; cloud_active: which of a provider's own
-    figure and the modelled one counts where a row gives both, the other is a memo; cloud_transfer: how far data to
-    users is followed, over the fixed network or to their own router; staff_count, resident_count, budget_gbp: staff,
-    residents and money of the period, to divide by; rows: which rows count where that is a choice, by the kinds of
-    `allowed.ROWS_TAKEN`.
+    whose rows state none; pue: of own server rooms whose rows state none; cloud_active: whether a provider's own figure
+    or the modelled one counts where a row gives both; cloud_transfer: how far data to users is followed, over the fixed
+    network or to their router; staff_count, resident_count, budget_gbp: staff, residents and money of the period, to
+    divide by; rows: which rows count where that is a choice, by the kinds of `allowed.ROWS_TAKEN`.
     """
 
     organisation_name: str = ""

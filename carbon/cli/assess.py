@@ -109,6 +109,8 @@ def _empty_record(activity: ActivityData, period: Period, year: int, digest: str
         "period": {"start": period.start.isoformat(), "end": period.end.isoformat()},
         "complete": False,
         "waiting": nothing_read(activity).as_record(),
+        "remnant": False,
+        "lists": [],
         "greatest_row": None,
         "energy_kwh": None,
         "totals": {"management": None, "inventory": None},
