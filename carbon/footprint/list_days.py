@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 import numpy as np
@@ -16,7 +16,7 @@ import pandas as pd
 from carbon.allowed import EVERY_LIST
 from carbon.columns import ActivityData, codes, days
 from carbon.footprint.blocks import Codes
-from carbon.footprint.service import NONE, Days, day_numbers
+from carbon.footprint.service import FAR, NONE, Days, day_numbers
 from carbon.period import Period, months_after
 from carbon.problems import Problem
 from carbon.words.amounts import day_text
@@ -53,11 +53,13 @@ class ListDay:
         return {"file": self.file, "day": day, "known_by": self.known_by, "stands": self.stands}
 
 
-def last_days(table: pd.DataFrame, files: Codes, labels: list[str], stated: Mapping[str, date], after: int) -> Days:
+def last_days(
+    table: pd.DataFrame, files: Codes, labels: list[str], stated: Mapping[str, date], after: int, until: int = int(FAR)
+) -> Days:
     """The day of each file of a kit table: stated, else the last of acquisition, retirement or export; NONE for none.
 
-    files: codes into labels [rows]; after: the day after the period. What is planned says nothing of that day: kit that
-    is on order, and retirements after the period of what is not said to be gone.
+    files: codes into labels [rows]; after: the day after the period; until: the last day that counts. What is planned
+    says nothing of that day: kit that is on order, and retirements after the period of what is not said to be gone.
     """
     last = np.full(len(labels), NONE, dtype=np.int64)
     status, words = codes(table, "status")
@@ -69,29 +71,34 @@ def last_days(table: pd.DataFrame, files: Codes, labels: list[str], stated: Mapp
     for name in ("acquired", "retired", "last_seen"):
         if name in table:
             of_row = day_numbers(days(table, name))
-            here = (files >= 0) & ~planned.get(name, np.zeros(len(table), dtype=np.bool_))
+            here = (files >= 0) & (of_row <= until) & ~planned.get(name, np.zeros(len(table), dtype=np.bool_))
             np.maximum.at(last, files[here], of_row[here])
     for code, label in enumerate(labels):
         day = stated.get(label, stated.get(EVERY_LIST))
         if day is not None:
-            last[code] = (day - date(1970, 1, 1)).days
+            last[code] = _number(day)
     return last
 
 
+def _number(day: date) -> int:
+    """Days since 1970-01-01."""
+    return (day - date(1970, 1, 1)).days
+
+
 def list_days(activity: ActivityData, stated: Mapping[str, date], period: Period) -> tuple[ListDay, ...]:
-    """The day of each list of kit, in the order of the files. stated: `Settings.list_days`."""
+    """The day of each list of kit, in the order of the files; no list is of a day to come. stated: of the settings."""
     kit = activity.tables.get("kit")
     if kit is None or not len(kit):
         return ()
     files, labels = codes(kit, "file")
     listed = np.bincount(files[files >= 0], minlength=len(labels)) > 0
-    after = (period.end - date(1970, 1, 1)).days + 1
+    after, today = _number(period.end) + 1, _number(date.today())
     found = []
-    for label, number, any_row in zip(labels, last_days(kit, files, labels, stated, after), listed, strict=True):
+    for label, number, any_row in zip(labels, last_days(kit, files, labels, stated, after, today), listed, strict=True):
         if not any_row:
             continue
         is_stated = label in stated or EVERY_LIST in stated
-        day = None if number == NONE else date.fromordinal(date(1970, 1, 1).toordinal() + int(number))
+        day = None if number == NONE else date(1970, 1, 1) + timedelta(days=int(number))
         known_by: Literal["stated", "found", "none"] = "none" if day is None else "stated" if is_stated else "found"
         found.append(ListDay(label, day, known_by, _stands(day, period)))
     order = {report.file: place for place, report in enumerate(activity.files)}

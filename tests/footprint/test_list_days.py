@@ -48,6 +48,7 @@ def codes(found) -> list[str]:
         ([BOUGHT_2025, "Laptop,5,2027-06-30,,on order,"], date(2025, 9, 1)),
         ([BOUGHT_2025, "Laptop,5,2020-01-10,2028-06-30,in use,"], date(2025, 9, 1)),
         (["Laptop,5,2018-01-10,2025-11-30,disposed,"], date(2025, 11, 30)),
+        ([BOUGHT_2025, "Laptop,5,2098-06-30,,,"], date(2025, 9, 1)),  # no list is of a day to come
         ([UNDATED], None),
     ],
 )
