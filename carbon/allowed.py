@@ -24,6 +24,9 @@ ROWS_TAKEN: dict[str, tuple[str, ...]] = {
 }
 """Rows of which a person may say whether they count, and what may be said of each; the first is usual."""
 
+EVERY_LIST = "*"
+"""In the place of the name of a list: every list that is not named."""
+
 
 class Unfit(Exception):
     """A value that a key cannot take; its text says what is allowed."""

@@ -67,14 +67,14 @@ class Settings:
 
     bodies: legal bodies inside the boundary, None for all; site_contracts: by the name of a site or of a contract that
     rows name; lifetime_years: by asset type or device type; capitalisation_threshold: price per unit in pounds below
-    which a purchase is 3.1; homeworking_hours: hours worked at home by all staff in a year, taken instead of the kit at
-    home; refurbished_share: embodied emissions of refurbished kit as a share of new; makers_common_share: share of the
+    which a purchase is 3.1; list_days: the day that each list describes, by the name of its file (`allowed.EVERY_LIST`
+    for all others); homeworking_hours: hours at home of all staff in a year, instead of the kit there;
+    refurbished_share: embodied emissions of refurbished kit as a share of new; makers_common_share: share of the
     variance of ln of making figures that all makers' sheets have in common; server_utilisation: mean load of servers
-    whose rows state none; pue: of own server rooms whose rows state none; cloud_active: which of a provider's own
-    figure and the modelled one counts where a row gives both, the other is a memo; cloud_transfer: how far data to
-    users is followed, over the fixed network or to their own router; staff_count, resident_count, budget_gbp: staff,
-    residents and money of the period, to divide by; rows: which rows of inventories count where that is a matter of
-    choice, by the kinds of `allowed.ROWS_TAKEN`.
+    whose rows state none; pue: of own server rooms whose rows state none; cloud_active: whether a provider's own figure
+    or the modelled one counts where a row gives both; cloud_transfer: how far data to users is followed, over the fixed
+    network or to their router; staff_count, resident_count, budget_gbp: staff, residents and money of the period, to
+    divide by; rows: which rows count where that is a choice, by the kinds of `allowed.ROWS_TAKEN`.
     """
 
     organisation_name: str = ""
@@ -103,6 +103,7 @@ class Settings:
     cloud_active: str = "provider_reported"
     cloud_transfer: str = "fixed"
     default_region: Mapping[str, str] = field(default_factory=dict)
+    list_days: Mapping[str, date] = field(default_factory=dict)
     decision_date: date | None = None
     staff_count: float | None = None
     resident_count: float | None = None
@@ -182,9 +183,16 @@ _TABLES = {
     "electricity": (*_CONTRACT_KEYS, "site"),
     "devices": ("lifetime_years", "override"),
     "cloud": ("default_region",),
+    "inventories": ("list_days",),
     "rows": tuple(allowed.ROWS_TAKEN),
 }
 """Keys that hold more than one value; each is read in a few lines of its own."""
+
+_BY_NAME: tuple[tuple[str, str, allowed.Taker], ...] = (
+    ("devices", "lifetime_years", _LIFE), ("cloud", "default_region", allowed.text),
+    ("inventories", "list_days", allowed.day),
+)  # fmt: skip
+"""Keys that hold a value for each of several names."""
 
 _SECTIONS = {name: (*_KEYS.get(name, {}), *_TABLES.get(name, ())) for name in {**_KEYS, **_TABLES}}
 
@@ -304,7 +312,7 @@ def read_settings(text: str | Path) -> Settings:
         place = f"[electricity.site.{name}]"
         known = _table(entry, place, tuple(_CONTRACT_KEYS), unfit)
         values["site_contracts"][name] = _read_contract(name, known, place, unfit)
-    for section, key, take in (("devices", "lifetime_years", _LIFE), ("cloud", "default_region", allowed.text)):
+    for section, key, take in _BY_NAME:
         entry = _table(sections.get(section, {}).get(key, {}), f"[{section}.{key}]", None, unfit)
         values[key] = {name: _try(take, item, f"[{section}] {key}.{name}", unfit) for name, item in entry.items()}
     _refuse(unfit)
@@ -365,11 +373,8 @@ def write_settings(settings: Settings) -> str:
         parts["rows"] = [f"{kind} = {toml_value(said)}" for kind, said in settings.rows.items()]
     if settings.period is not None:
         parts["period"] = [f"start = {settings.period.start}", f"end = {settings.period.end}"]
-    for section, key, entries in (
-        ("devices", "lifetime_years", settings.lifetime_years),
-        ("cloud", "default_region", settings.default_region),
-    ):
-        for name, entry in entries.items():
+    for section, key, _ in _BY_NAME:
+        for name, entry in getattr(settings, key).items():
             parts.setdefault(section, []).append(f"{key}.{toml_value(name)} = {toml_value(entry)}")
     if settings.contract is not None:
         # A contract that states nothing is still a contract: rego_share = 0.0 keeps its table.

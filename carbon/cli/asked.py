@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from carbon.cli.list_days import add_list_day, with_list_days
 from carbon.cli.verb import year_of
 from carbon.period import Period
 from carbon.problems import Refusal
@@ -42,6 +43,7 @@ def add_versus(parser: argparse.ArgumentParser) -> None:
     earlier.add_argument("--against-period", metavar="2024-25", help="their period; else the year before")
     earlier.add_argument("--against-factors", metavar="2025", help="another factor set, for the same files too")
     earlier.add_argument("--against-settings", metavar="S.toml", type=Path, help="their settings; else the same")
+    add_list_day(earlier, "--against-list-day", "the day that an earlier list describes; else found in it")
 
 
 def asked_lines(options: argparse.Namespace) -> tuple[Book, dict[str, str] | None, int | None]:
@@ -70,7 +72,8 @@ def _all_there(activity: ActivityData) -> None:
 
 def earlier_to(options: argparse.Namespace, after: Assessment, progress: Progress | None) -> Bridge | None:
     """The way from an earlier figure to this one, where one is asked for: of other files, or of the same."""
-    asked = (options.against, options.against_period, options.against_factors, options.against_settings)
+    asked = (options.against, options.against_period, options.against_factors, options.against_settings,
+             options.against_list_day)  # fmt: skip
     if not any(asked):
         return None
     from carbon.factors import load_factors
@@ -90,6 +93,9 @@ def earlier_to(options: argparse.Namespace, after: Assessment, progress: Progres
         settings = replace(settings, factor_set=year_of(options.against_factors, "--against-factors"))
     elif options.factors and not options.against_settings:
         settings = replace(settings, factor_set=None)
+    if options.against and not options.against_settings:
+        settings = replace(settings, list_days={})  # the days are of the later lists
+    settings = with_list_days(settings, options.against_list_day, "--against-list-day")
     activity = after.brought
     if options.against:
         activity = read_inventory(options.against, rows=settings.rows, progress=progress)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from carbon import __version__
 from carbon.cli.asked import add_certainty, add_lines, add_versus, asked_lines, earlier_to
 from carbon.cli.check import all_read
+from carbon.cli.list_days import add_list_day, with_list_days
 from carbon.cli.mapped import add_mapping, read_mapped
 from carbon.cli.outputs import check_outputs, progress, write, write_json
 from carbon.cli.terminal import check_text
@@ -29,6 +30,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--settings", metavar="S.toml", type=Path, help="choices such as homes, contracts and lives")
     parser.add_argument("--period", metavar="2025-26", help="2025-26, 2025, or 2025-08-01:2026-07-31")
     parser.add_argument("--factors", metavar="2025", help="year of the government's factor set")
+    add_list_day(parser, "--list-day", "the day that a list of kit describes; else the last that it names")
     parser.add_argument("--excel", metavar="OUT.xlsx", type=Path, help="write the Excel summary")
     add_mapping(parser)
     add_lines(parser)
@@ -46,7 +48,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.period:
         settings = replace(settings, period=Period.parse(options.period))
     period = settings.period or Period.last_financial_year(date.today())
-    settings = replace(settings, period=period)
+    settings = with_list_days(replace(settings, period=period), options.list_day, "--list-day")
     if options.factors:
         settings = replace(settings, factor_set=year_of(options.factors, "--factors"))
     from carbon.factors import begin_loading
@@ -107,6 +109,8 @@ def _empty_record(activity: ActivityData, period: Period, year: int, digest: str
         "period": {"start": period.start.isoformat(), "end": period.end.isoformat()},
         "complete": False,
         "waiting": nothing_read(activity).as_record(),
+        "remnant": False,
+        "lists": [],
         "greatest_row": None,
         "energy_kwh": None,
         "totals": {"management": None, "inventory": None},

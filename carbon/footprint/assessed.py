@@ -19,6 +19,7 @@ from carbon.factors import FactorTable
 from carbon.footprint.blocks import BLOCK_DIMENSIONS, BOOKS, GROUPINGS, METHODS, Book, Codes, Method
 from carbon.footprint.cloud_reported import REPORTED
 from carbon.footprint.ledger import Ledger
+from carbon.footprint.list_days import ListDay, list_days
 from carbon.footprint.own_values import OwnValue
 from carbon.footprint.spread import DRAWS, SEED, Spread, Streams, spread
 from carbon.footprint.waiting import Waiting, waiting_codes, what_waits
@@ -123,6 +124,11 @@ class Assessed:
     def waiting(self) -> Waiting:
         """What waits, so that the total is not whole (`carbon.footprint.waiting`)."""
         return what_waits(self)
+
+    @cached_property
+    def list_days(self) -> tuple[ListDay, ...]:
+        """The day that each list of kit describes, and what it is for the period (`carbon.footprint.list_days`)."""
+        return list_days(self.activity, self.settings.list_days, self.period)
 
     @cached_property
     def set_aside(self) -> pd.DataFrame:

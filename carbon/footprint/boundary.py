@@ -20,6 +20,8 @@ from carbon.words.told import waits
 
 Mask = NDArray[np.bool_]
 Side = Literal["before", "after"]
+NOT_ESTIMATED = "no_known_stage"
+"""The reason of rows of which no figure is known."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,8 @@ def _faulty(assessment: Assessed) -> Mask:
 def _held_back_in(other: Assessed, own: Assessed) -> Mask:
     """Rows that count here while the other inventory holds back the same serial number for a fault."""
     lost = np.zeros(own.ledger.length, dtype=np.bool_)
-    faulty = _faulty(other)
+    unknown = np.array([reason == NOT_ESTIMATED for reason in other.reasons])  # inside: it is knowledge that lacks
+    faulty = _faulty(other) & ~unknown[other.reason]
     if not faulty.any():
         return lost
     theirs = _serials(other)

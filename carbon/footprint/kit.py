@@ -18,11 +18,10 @@ from carbon.factors.asset_types import AssetType, asset_types
 from carbon.factors.recognition import names_a_server_room
 from carbon.footprint.alike import Alike
 from carbon.footprint.blocks import Codes, Floats
+from carbon.footprint.list_days import GONE, last_days
 from carbon.footprint.service import NONE, Days, day_codes, day_numbers, days_within, months_later, service_span
 from carbon.footprint.worksheet import Mask, Worksheet, text_of
 
-GONE = ("retired", "disposed", "lost")
-"""Statuses of kit that is no longer in service."""
 RESTING = ("in_stock", "suspended")
 """Statuses of kit that uses no electricity while its embodied emissions run."""
 
@@ -251,18 +250,10 @@ class Kit:
 
     @cached_property
     def listed_on(self) -> Days:
-        """The day that a row's file describes: the last day of acquisition or export in it, or of a retirement up to
-        the end of the period, else the last of the period. Source: method, section 1.
-
-        What is planned says nothing of that day: kit that is on order, and retirements after the period.
-        """
-        last = np.full(self.file_codes.max(initial=-1) + 2, NONE, dtype=np.int64)
-        retired = self.day("retired")
-        planned = {"acquired": self.is_one_of("status", "not_acquired"), "retired": retired >= self.period_after}
-        for name in ("acquired", "retired", "last_seen"):
-            if name in self.table:
-                days = np.where(planned[name], NONE, self.day(name)) if name in planned else self.day(name)
-                np.maximum.at(last, self.file_codes, days)
+        """The day that a row's list describes (`carbon.footprint.list_days`), else the last of the period."""
+        labels = self.sheet.ledger.dimensions["file"].labels
+        last = last_days(self.table, self.file_codes, labels, self.sheet.settings.list_days, self.period_after)
+        last = np.append(last, NONE)  # of rows that name no file
         return np.where(last == NONE, self.period_after - 1, last)[self.file_codes]
 
     @property

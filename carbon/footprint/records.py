@@ -70,6 +70,8 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
         "draws": assessment.draws,
         "complete": assessment.waiting.complete,
         "waiting": assessment.waiting.as_record(),
+        "remnant": bool(assessment.waiting.remnants),
+        "lists": [one.as_record() for one in assessment.list_days],
         "greatest_row": None if greatest is None else greatest.as_record(),
         "energy_kwh": assessment.energy_kwh,
         "totals": {book: _totals(assessment, book) for book in BOOKS_TOLD},

@@ -1,14 +1,16 @@
-"""The change between two assessments, split into scope, method, factor and activity changes that add up to it.
+"""The change between two assessments, split into scope, method, factors, knowledge and activity that add up to it.
 
 Rows that only one boundary holds are the scope change, as they stand. What both hold is assessed again under every
 mixture of the two sets of conditions, by the same `assess`, and each change takes its average effect over all orders in
 which the conditions could have changed (Shapley value): no order is preferred, the parts add up exactly, and looking
-from the later year to the earlier turns every sign and nothing else. Source: method, sections 8 and 9.
+from the later year to the earlier turns every sign and nothing else. Of the effect of the rows, activity is what it
+would be between both lists with what both know of the same kit (`carbon.footprint.known_by_both`), and knowledge is the
+rest. Source: method, sections 8 and 9.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import combinations
@@ -23,29 +25,33 @@ from carbon.footprint import assess
 from carbon.footprint.assessment import Assessment
 from carbon.footprint.blocks import BOOKS, METHODS, Book, Floats, Method
 from carbon.footprint.boundary import Crossing, Mask, covered_by_both, same_inventory
+from carbon.footprint.known_by_both import KnownByBoth, known_by_both
 from carbon.footprint.ledger import Ledger
-from carbon.footprint.ranges import NO_RANGE, ranges_hold
+from carbon.footprint.list_days import remnant_remedy, remnant_words
 from carbon.footprint.restatement_ranges import ChangeRange, Hanging, Paired, hanging
+from carbon.footprint.restatement_record import bridge_record
 from carbon.footprint.restatement_sums import DIMENSIONS, Sums, aligned, is_uk_grid, padded, sums_of
+from carbon.problems import Refusal
 from carbon.settings import Settings
 
 Progress = Callable[[str, float], None]
 
 RANGED_BOOKS: tuple[Book, ...] = ("management", "inventory")
 """Books whose changes have a range."""
-PARTS = ("scope", "method", "factor", "activity")
+PARTS = ("scope", "method", "factor", "knowledge", "activity")
 """What a change is split into, in the order in which it is shown."""
 BASE_YEAR_THRESHOLD = 0.05
-"""Share of the earlier figure above which a change of boundary and method restates the base year (method, 8)."""
+"""Share of the earlier figure above which boundary, method and knowledge restate the base year (method, 8 and 9)."""
 
 _FIGURES = ("overrides", "type_overrides", "lifetime_years", "pue", "refurbished_share", "cloud_embodied_life_years",
             "contract", "site_contracts")  # fmt: skip
 _LABELS = ("colocation_scope", "capital_goods_scope", "capitalisation_threshold")
 _OF_THE_INVENTORY = ("organisation_name", "sector", "consolidation", "bodies", "period", "factor_set", "staff_count",
-                     "resident_count", "budget_gbp")  # fmt: skip
+                     "resident_count", "budget_gbp", "list_days")  # fmt: skip
 CONDITIONS = ("activity", "edition", "figures", "method", "labels")
 """What is changed by itself: rows and days; edition of the factors; own figures; method; where scopes are labelled."""
-_PART_OF = {"activity": "activity", "edition": "factor", "figures": "factor", "method": "method", "labels": "scope"}
+_PART_OF = {"edition": "factor", "figures": "factor", "labels": "scope"}
+"""Parts that are called otherwise than what changes."""
 
 
 @dataclass(frozen=True)
@@ -59,14 +65,16 @@ class GridStep:
 
 @dataclass(frozen=True)
 class BaseYear:
-    """Whether a change of boundary and method asks for a new base year. share: of the earlier figure, None if it is 0.
+    """Whether boundary, method and knowledge ask for a new base year. share: of the earlier figure, None if it is 0.
 
-    entered, left: what only the later and only the earlier boundary holds; method: the change of method. [kgCO2e]
+    entered, left: what only the later and only the earlier boundary holds; method: the change of method; knowledge: the
+    same kit known otherwise. [kgCO2e]
     """
 
     entered_kgco2e: float
     left_kgco2e: float
     method_kgco2e: float
+    knowledge_kgco2e: float
     share: float | None
     restate: bool
 
@@ -98,6 +106,10 @@ def average_effects(players: Iterable[str], value: Callable[[frozenset[str]], Fl
     return effects
 
 
+_Mixture = tuple[frozenset[str], bool]
+"""What has changed, and whether the lists stand with what both know."""
+
+
 class Bridge:
     """The way from one assessment to another. Made by `compare_assessments`; read-only."""
 
@@ -105,8 +117,8 @@ class Bridge:
         self.before, self.after = before, after
         self._tell = progress or (lambda sentence, share: None)
         self._keep_before, self._keep_after, self.crossings = covered_by_both(before, after)
-        self._corners: dict[frozenset[str], Sums] = {}
-        self._hanging: dict[frozenset[str], dict[tuple[Book, bool], Hanging]] = {}
+        self._corners: dict[_Mixture, Sums] = {}
+        self._hanging: dict[_Mixture, dict[tuple[Book, bool], Hanging]] = {}
         self._ranges: dict[Book, dict[str, ChangeRange]] = {}
 
     # -- what differs ------------------------------------------------------------------------------------------------
@@ -159,35 +171,51 @@ class Bridge:
 
     # -- mixtures of conditions --------------------------------------------------------------------------------------
 
+    @cached_property
+    def known_by_both(self) -> tuple[KnownByBoth, KnownByBoth] | None:
+        """Both lists with what both know of the same kit; None where that is all that they know."""
+        if self.same_inventory:
+            return None
+        return known_by_both(self.before, self.after, (self._keep_before, self._keep_after))
+
     def prepare(self) -> Bridge:
         """Work out every mixture that the split needs, telling how far it is."""
         mixtures = self._mixtures()
-        for number, changed in enumerate(mixtures):
+        for number, (changed, alike) in enumerate(mixtures):
             self._tell("Working out what changed between the two", number / len(mixtures))
-            self._corner(changed)
+            self._corner(changed, alike)
         return self
 
-    def _mixtures(self) -> list[frozenset[str]]:
+    def _mixtures(self) -> list[_Mixture]:
         names = self.conditions
-        return [frozenset(some) for size in range(len(names) + 1) for some in combinations(names, size)]
+        mixed = [frozenset(some) for size in range(len(names) + 1) for some in combinations(names, size)]
+        return [(changed, alike) for alike in self._levels for changed in mixed]
 
-    def _corner(self, changed: frozenset[str]) -> Sums:
+    @property
+    def _levels(self) -> tuple[bool, ...]:
+        return (False,) if self.known_by_both is None else (False, True)
+
+    def _corner(self, changed: frozenset[str], alike: bool) -> Sums:
         """Sums over what both boundaries hold, with some conditions of the later and the others of the earlier."""
-        if changed not in self._corners:
-            mixed = self._mixed(changed)
-            mask = self._keep_after if "activity" in changed else self._keep_before
+        if (changed, alike) not in self._corners:
+            later = "activity" in changed
+            mask = self._keep_after if later else self._keep_before
+            if alike and self.known_by_both is not None:
+                mask = self.known_by_both[later].mask(mask)
+            mixed = self._mixed(changed, alike)
             keep = padded(mask, mixed.ledger.length)
-            self._corners[changed] = sums_of(mixed.ledger, keep)
-            self._hanging[changed] = self._hangs_on(mixed.ledger, keep, "after" if "activity" in changed else "before")
-        return self._corners[changed]
+            self._corners[changed, alike] = sums_of(mixed.ledger, keep)
+            self._hanging[changed, alike] = self._hangs_on(mixed.ledger, keep, "after" if later else "before")
+        return self._corners[changed, alike]
 
-    def _mixed(self, changed: frozenset[str]) -> Assessment:
-        if not changed:
+    def _mixed(self, changed: frozenset[str], alike: bool) -> Assessment:
+        if not changed and not alike:
             return self.before
-        if changed == frozenset(self.conditions):
+        if changed == frozenset(self.conditions) and not alike:
             return self.after
         after, before = self.after.settings, self.before.settings
-        rows = self.after if "activity" in changed else self.before
+        later = "activity" in changed
+        rows = self.after if later else self.before
         choices: dict[str, Any] = {}
         for condition in ("figures", "method", "labels"):
             chosen = after if condition in changed else before
@@ -197,7 +225,18 @@ class Bridge:
         edition = self.after if "edition" in changed else self.before
         table = self.after.factors if "figures" in changed else self.before.factors
         settings = replace(rows.settings, **choices, factor_set=edition.factor_year)
-        return assess(rows.brought, table, settings, period=rows.period)
+        both = self.known_by_both if alike else None
+        return assess(both[later].activity if both else rows.brought, table, settings, period=rows.period)
+
+    def _effects(self, players: Iterable[str], value: Callable[[frozenset[str], bool], Floats]) -> dict[str, Floats]:
+        """Effects of what changed; that of the rows is parted into activity, between lists that know the same, and
+        knowledge, which is the rest. value: what stands under a mixture, with the lists as they are or alike."""
+        effects = average_effects(players, lambda changed: value(changed, False))
+        if "activity" in effects and self.known_by_both is not None:
+            alike = average_effects(players, lambda changed: value(changed, True))["activity"]
+            effects["knowledge"] = effects["activity"] - alike
+            effects["activity"] = alike
+        return effects
 
     def _hangs_on(self, ledger: Ledger, keep: Mask, side: str) -> dict[tuple[Book, bool], Hanging]:
         """What a mixture's figures hang on, by book; True: UK grid electricity alone."""
@@ -236,9 +275,9 @@ class Bridge:
     ) -> pd.DataFrame:
         """The change of every group of a dimension, split; each line adds up: before + parts = after. [kgCO2e]
 
-        Columns: before, scope, method, factor, activity, after, and grid (which part of `factor` is the UK grid's new
-        edition), each with _kgco2e; index: name, "" for not stated. dimension: one of DIMENSIONS; from_book: the book
-        of the earlier figure, where the book itself was changed.
+        Columns: before, the PARTS, after, and grid (which part of `factor` is the UK grid's new edition), each with
+        _kgco2e; index: name, "" for not stated. dimension: one of DIMENSIONS; from_book: the book of the earlier
+        figure, where the book itself was changed.
         """
         start = from_book or book
         ours, theirs = (
@@ -250,19 +289,21 @@ class Bridge:
         if start != book and "method" not in players:
             players = (*players, "method")
 
-        def standing(changed: frozenset[str], grid: bool) -> Floats:
+        def standing(changed: frozenset[str], alike: bool, grid: bool = False) -> Floats:
             which = book if "method" in changed else start
-            corner = self._corner(changed & frozenset(self.conditions))
+            corner = self._corner(changed & frozenset(self.conditions), alike)
             return aligned(corner[which, dimension, method, grid], names)
 
-        effects = average_effects(players, lambda changed: standing(changed, False))
-        on_grid = average_effects(players, lambda changed: standing(changed, True)) if "edition" in players else {}
+        effects = self._effects(players, standing)
+        on_grid = (
+            average_effects(players, lambda changed: standing(changed, False, True)) if "edition" in players else {}
+        )
         left, entered = self._outside
         split = {part: np.zeros(len(names)) for part in PARTS}
         split["scope"] += aligned(entered[book, dimension, method, False], names)
         split["scope"] -= aligned(left[start, dimension, method, False], names)
         for name, effect in effects.items():
-            split[_PART_OF[name]] += effect
+            split[_PART_OF.get(name, name)] += effect
         columns = {"before_kgco2e": aligned(ours, names)}
         columns |= {f"{part}_kgco2e": amounts for part, amounts in split.items()}
         columns["after_kgco2e"] = aligned(theirs, names)
@@ -276,17 +317,19 @@ class Bridge:
     def _paired(self, book: Book) -> tuple[Paired, dict[str, Floats]]:
         """Weights of every change of a book's location-based total over what any of them hangs on."""
         players, left, entered = self.conditions, *(side[book, False] for side in self._outside_hangs_on)
-        for changed in self._mixtures():
-            self._corner(changed)
+        for mixture in self._mixtures():
+            self._corner(*mixture)
         paired = Paired([left, entered, *(each[book, False] for each in self._hanging.values())])
 
         def effects(grid: bool) -> dict[str, Floats]:
-            return average_effects(players, lambda changed: paired.weights(self._hanging[changed][book, grid]))
+            return self._effects(
+                players, lambda changed, alike: paired.weights(self._hanging[changed, alike][book, grid])
+            )
 
         split = {part: np.zeros(len(paired.index)) for part in PARTS}
         split["scope"] = paired.weights(entered) - paired.weights(left)
         for name, effect in effects(False).items():
-            split[_PART_OF[name]] += effect
+            split[_PART_OF.get(name, name)] += effect
         split["grid"] = effects(True)["edition"] if "edition" in players else np.zeros(len(paired.index))
         split["other_factor"] = split["factor"] - split["grid"]
         split["change"] = sum((split[part] for part in PARTS), np.zeros(len(paired.index)))
@@ -311,74 +354,45 @@ class Bridge:
 
     @taking(book=BOOKS, method=METHODS)
     def base_year(self, book: Book = "management", method: Method = "location") -> BaseYear:
-        """Whether boundary and method moved more than 5 % of the earlier figure: then the base year is restated.
-
-        What came in and what went out are added, not set against each other: both make years hard to compare.
+        """Whether boundary, method and knowledge moved more than 5 % of the earlier figure: then the base year is
+        restated. They are added, not set against each other: each makes years hard to compare.
         """
         line = self.parts(book, "total", method).iloc[0]
         left, entered = (float(sums[book, "total", method, False][1][0]) for sums in self._outside)
-        by_method = float(line["method_kgco2e"])
-        moved = abs(entered) + abs(left) + abs(by_method)
+        by_method, known = float(line["method_kgco2e"]), float(line["knowledge_kgco2e"])
+        moved = abs(entered) + abs(left) + abs(by_method) + abs(known)
         before = float(line["before_kgco2e"])
         share = moved / before if before else None
-        return BaseYear(entered, left, by_method, share, moved > BASE_YEAR_THRESHOLD * before and moved > 0)
+        return BaseYear(entered, left, by_method, known, share, moved > BASE_YEAR_THRESHOLD * before and moved > 0)
 
     def as_record(self) -> dict[str, Any]:
         """The entry `restatement` of the command line's JSON, numbers unrounded."""
-        books: tuple[Book, Book] = ("management", "inventory")
-        sides = {"before": self.before, "after": self.after}
-        return {
-            **{
-                side: {
-                    "period": {"start": one.period.start.isoformat(), "end": one.period.end.isoformat()},
-                    "factor_set": f"DESNZ {one.factor_year}",
-                    "rows": {"read": one.rows_read, "counted": one.rows_counted, "set_aside": one.rows_set_aside},
-                }
-                for side, one in sides.items()
-            },
-            "same_inventory": self.same_inventory,
-            "crossings": [{"kind": one.kind, "name": one.name, "covered": one.side} for one in self.crossings],
-            "changed_settings": {name: list(names) for name, names in self.changed_settings.items() if names},
-            "uk_grid": None if self.grid is None else [vars_of(step) for step in self.grid],
-            "totals": {book: self._record_of(book) for book in books},
-            **self._record_of_ranges(books),
-        }
-
-    def _record_of_ranges(self, books: Iterable[Book]) -> dict[str, Any]:
-        """Ranges of the changes; none, and why, between totals of which one is not whole."""
-        if not ranges_hold(self.before, self.after):
-            return {"ranges": None, "no_range": NO_RANGE}
-        return {"ranges": {book: {name: vars_of(one) for name, one in self.ranges(book).items()} for book in books}}
-
-    def _record_of(self, book: Book) -> dict[str, Any]:
-        methods: tuple[Method, Method] = ("location", "market")
-        record: dict[str, Any] = {"base_year": vars_of(self.base_year(book))}
-        for dimension in ("total", "scope", "estate", "directorate"):
-            both = {method: self.parts(book, dimension, method) for method in methods}
-            lines = {
-                str(name): {
-                    f"{method}_based": {str(column): float(amount) for column, amount in frame.loc[name].items()}
-                    for method, frame in both.items()
-                    if name in frame.index
-                }
-                for name in both["location"].index.union(both["market"].index, sort=False)
-            }
-            record |= lines["total"] if dimension == "total" else {f"by_{dimension}": lines}
-        return record
-
-
-def vars_of(record: GridStep | BaseYear | ChangeRange) -> Mapping[str, Any]:
-    """Fields and values of a record."""
-    return {field.name: getattr(record, field.name) for field in fields(record)}
+        return bridge_record(self)
 
 
 def compare_assessments(before: Assessment, after: Assessment, *, progress: Progress | None = None) -> Bridge:
-    """The change from one assessment to another, split into scope, method, factor and activity changes.
+    """The change from one assessment to another, split into scope, method, factors, knowledge and activity.
 
     before, after: the same inventory under two factor sets, periods or settings, or two inventories. progress: called
     with a sentence and a share of the work. The parts add up to the difference, in total and for every group.
+    Raises Refusal where one side of a comparison of years is a remnant (`carbon.footprint.list_days`).
     """
+    if before.period != after.period or not same_inventory(before, after):
+        for one in (before, after):
+            _refuse_remnant(one)
     return Bridge(before, after, progress).prepare()
+
+
+def _refuse_remnant(assessment: Assessment) -> None:
+    """Raises Refusal where what an assessment stands on was listed too long after its period."""
+    limits = remnant_words(assessment.waiting.remnants)
+    if limits:
+        raise Refusal(
+            "remnant_compared",
+            f"{limits}. For {assessment.period.text} that is a remnant, and so no base year and no side of a "
+            "comparison of years.",
+            remnant_remedy(assessment.period),
+        )
 
 
 __all__ = ["BASE_YEAR_THRESHOLD", "PARTS", "BaseYear", "Bridge", "Crossing", "GridStep", "compare_assessments"]

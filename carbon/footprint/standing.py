@@ -24,8 +24,9 @@ from carbon.footprint.carried_on import carried_on
 from carbon.footprint.disposal import ROUTES, masses
 from carbon.footprint.electricity import Electricity
 from carbon.footprint.estate import add_kit_and_meters, add_usage, new_worksheet
-from carbon.footprint.kit import GONE, Kit
+from carbon.footprint.kit import Kit
 from carbon.footprint.ledger import Ledger
+from carbon.footprint.list_days import GONE
 from carbon.footprint.making import Making
 from carbon.footprint.meters import pooled_gsd
 from carbon.footprint.own_values import with_types

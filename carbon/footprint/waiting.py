@@ -20,6 +20,7 @@ from carbon.words.told import waits
 if TYPE_CHECKING:
     from carbon.footprint.assessed import Assessed
     from carbon.footprint.blocks import Book, Method
+    from carbon.footprint.list_days import ListDay
 
 ONE_IN = 20
 """A total is whole where not more than one in so many of its rows, and of its units, wait: 5 %."""
@@ -57,7 +58,8 @@ class Waiting:
     """All that waits beside a total.
 
     reasons: by code, most rows first; of_rows, of_units: that count or wait, without what is left out for good;
-    unread: files and lists that were not read; silent: files that were read, of which rows wait and none counts.
+    unread: files and lists that were not read; silent: files that were read, of which rows wait and none counts;
+    remnants: lists that were made so long after the period that what had left is not in them.
     """
 
     reasons: dict[str, Held]
@@ -65,6 +67,7 @@ class Waiting:
     of_units: float
     unread: tuple[Unread, ...]
     silent: tuple[str, ...]
+    remnants: tuple[ListDay, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -86,8 +89,8 @@ class Waiting:
 
     @property
     def complete(self) -> bool:
-        """Whether the total may stand by itself: little waits, and every file has a part in it."""
-        return not (self.many_rows or self.many_units or self.unread or self.silent)
+        """Whether the total may stand by itself: little waits, every file has a part in it, and none is a remnant."""
+        return not (self.many_rows or self.many_units or self.unread or self.silent or self.remnants)
 
     def as_record(self) -> dict[str, Any]:
         """The form of the command line's JSON."""
@@ -142,6 +145,7 @@ def what_waits(assessed: Assessed) -> Waiting:
         float(units_by[concerned].sum()),
         unread_of(assessed.activity),
         _silent(assessed, np.isin(reason, codes), reason == 0),
+        tuple(one for one in assessed.list_days if one.stands == "remnant"),
     )
 
 

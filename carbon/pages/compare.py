@@ -9,10 +9,12 @@ from typing import Any, cast
 import streamlit as st
 
 import carbon
+from carbon.allowed import EVERY_LIST
 from carbon.columns import ActivityData
 from carbon.footprint import Assessment
 from carbon.footprint.restatement import Bridge
 from carbon.pages import frame, session, showing
+from carbon.problems import Refusal
 from carbon.reports.bridge import bridge_chart, groups_table
 from carbon.reports.restatement_words import RULE, change_text, sentences, side_text
 from carbon.settings import Period
@@ -33,8 +35,8 @@ def show() -> None:
     found = session.assessment()
     assert found is not None
     showing.paragraph(
-        "A figure changes because you did something, because the factors did, because the method did, or because "
-        "something else is inside the boundary. This page tells them apart."
+        "A figure changes because you did something, because you know your equipment better, because the factors did, "
+        "because the method did, or because something else is inside the boundary. This page tells them apart."
     )
     kinds = list(_KINDS)
     kind = st.radio(
@@ -91,6 +93,15 @@ def _earlier_files(found: Assessment) -> Bridge | None:
         help="Its factors are those of the year. All other settings are the same as for the later figure.",
     )
     _keep("compare_period", period)
+    day = st.date_input(
+        "The day of the earlier list, where it is not the last that the list names",
+        st.session_state.get("kept_compare_day"),
+        format="DD/MM/YYYY",
+        key="compare_day",
+        help="A list says what stands there on one day. It cannot stand for a year that ended more than twelve months "
+        "before.",
+    )
+    _keep("compare_day", day)
     if earlier is None:
         showing.paragraph("Bring the earlier inventory to see what changed. It stays beside the later one, not in it.")
         return None
@@ -99,7 +110,8 @@ def _earlier_files(found: Assessment) -> Bridge | None:
     refused = [f"{report.file}: {report.refusal['message']}" for report in activity.files if report.refusal]
     for sentence in refused:
         showing.paragraph(sentence, "notice")
-    return _bridge(found, activity, period, None, ("files", earlier.digest, period))
+    days = {} if day is None else {EVERY_LIST: day}
+    return _bridge(found, activity, period, None, ("files", earlier.digest, period, day), list_days=days)
 
 
 def _read(earlier: session.Brought) -> ActivityData:
@@ -114,17 +126,26 @@ def _read(earlier: session.Brought) -> ActivityData:
 
 
 def _bridge(
-    found: Assessment, activity: ActivityData, period: Period, factor_set: int | None, made_from: tuple[Any, ...]
-) -> Bridge:
-    """The way from the earlier figure to this one, worked out once for each choice."""
+    found: Assessment,
+    activity: ActivityData,
+    period: Period,
+    factor_set: int | None,
+    made_from: tuple[Any, ...],
+    **settings_of_its_own: Any,
+) -> Bridge | None:
+    """The way from the earlier figure to this one, worked out once for each choice; what cannot be compared is told."""
     known = st.session_state.get("bridge", (None, None, None))
     if known[0] is not found or known[1] != made_from:
         with showing.working("Working out the earlier figure") as tell:
-            settings = replace(found.settings, factor_set=factor_set)
-            before = carbon.assess(activity, found.factors, settings, period=period, progress=tell)
-            known = (found, made_from, carbon.compare_assessments(before, found, progress=tell))
+            settings = replace(found.settings, factor_set=factor_set, **settings_of_its_own)
+            try:
+                before = carbon.assess(activity, found.factors, settings, period=period, progress=tell)
+                known = (found, made_from, carbon.compare_assessments(before, found, progress=tell))
+            except Refusal as refusal:
+                showing.paragraph(str(refusal), "notice")
+                return None
         st.session_state["bridge"] = known
-    return cast(Bridge, known[2])
+    return cast("Bridge | None", known[2])
 
 
 def _split(bridge: Bridge) -> None:

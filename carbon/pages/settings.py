@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from carbon.factors.countries import countries
-from carbon.pages import choices, effects, fields, frame, kept_files, own_values, session, showing
+from carbon.pages import choices, effects, fields, frame, kept_files, list_days, own_values, session, showing
 from carbon.pages import use_settings as use
 from carbon.reports.headline import both_bases
 from carbon.settings import Period, Settings, factor_year_for, write_settings
@@ -99,6 +99,7 @@ def _year() -> None:
             format="DD/MM/YYYY",
         )
     fields.told("period")
+    list_days.ask()
     table = session.factors()
     usual = factor_year_for(period, table.sets)
     sets: dict[int | None, str] = {

@@ -16,6 +16,7 @@ import numpy as np
 from carbon.factors import load_factors
 from carbon.factors.tables import read_rows
 from carbon.footprint.blocks import Floats
+from carbon.footprint.list_days import list_days, remnant_words
 from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.grid import GridPath, grid_path
 from carbon.pathways.management import Charges, making_charges
@@ -114,8 +115,8 @@ def _reported_grid(comparison: Comparison) -> GridPath:
 def against_target(comparison: Comparison, target: Target) -> TargetResult:
     """How all options stand against a target.
 
-    Raises Refusal where the emissions of its base year are not known, or stated without their book and source or in
-    another book, or the reported series has not all years.
+    Raises Refusal where the emissions of its base year are not known, would be those of a later list, or are stated
+    without their book and source or in another book, or the reported series has not all years.
     """
     if fault := fault_in_base(target):
         raise Refusal("base_not_said", f"Target “{target.name}”: {fault}", BASE_NEEDS)
@@ -126,7 +127,7 @@ def against_target(comparison: Comparison, target: Target) -> TargetResult:
     own = found[comparison.pathway.against].management_kgco2e.copy()
     if comparison.listed.period == Period.financial_year(base_year) and base_year in years:
         own[base_year - years[0]] = comparison.listed.management_kgco2e
-    base = None if target.kind == "budget" else _base(target, base_year, years, own)
+    base = None if target.kind == "budget" else _base(comparison, target, base_year, years, own)
     path = _path(target, base_year, base or 0.0, years)
     options = {}
     for outcome in comparison.outcomes:
@@ -135,7 +136,7 @@ def against_target(comparison: Comparison, target: Target) -> TargetResult:
     return TargetResult(target, base_year, base, path, options, _restated(target, base_year, base, years, own))
 
 
-def _base(target: Target, base_year: int, years: np.ndarray, baseline: Floats) -> float:
+def _base(comparison: Comparison, target: Target, base_year: int, years: np.ndarray, baseline: Floats) -> float:
     if target.base_kgco2e is not None:
         return target.base_kgco2e
     if base_year not in years:
@@ -144,6 +145,14 @@ def _base(target: Target, base_year: int, years: np.ndarray, baseline: Floats) -
             f"Target “{target.name}”: the emissions of its base year {base_year} are not known, for the pathway runs "
             f"from {years[0]} to {years[-1]}.",
             BASE_NEEDS,
+        )
+    ground, year = comparison.ground, Period.financial_year(base_year)
+    limits = remnant_words(list_days(ground.activity, ground.settings.list_days, year))
+    if limits:
+        raise Refusal(
+            "base_year_of_a_later_list",
+            f"Target “{target.name}”: its base year {base_year} cannot be taken from a later list. {limits}.",
+            'State base_kgco2e from a list of that year, with base_book = "management" and base_source.',
         )
     return float(baseline[base_year - years[0]])
 

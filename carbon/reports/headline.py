@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from carbon.footprint.list_days import remnant_remedy, remnant_words
 from carbon.footprint.ranges import NO_RANGE, ranges_hold
 from carbon.footprint.waiting import greatest_row
 from carbon.reports.findings import share_text
@@ -49,9 +50,9 @@ class FirstThing:
 class Headline:
     """A total in words.
 
-    figure: `1,240 t (1,050 to 1,480)`, `At least 33 t`, `Nothing is counted`; alone: the same without a range, for
-    where it stands in passing; limits: why it is not whole, "" where it is; row: the row that is more than half of it;
-    first: what to do, None where the total is whole.
+    figure: `1,240 t (1,050 to 1,480)`, `At least 33 t`, `A remnant of 22 t`, `Nothing is counted`; alone: the same
+    without a range, for where it stands in passing; limits: why it is not whole, "" where it is; row: the row that is
+    more than half of it; first: what to do, None where the total is whole.
     """
 
     figure: str
@@ -93,7 +94,9 @@ def headline(assessment: Assessment, book: Book = "management", method: Method =
     alone = amount_beside(kilograms, total.low_kgco2e, total.high_kgco2e)
     if not waiting.complete:
         alone = at_least_text(kilograms, total.low_kgco2e, total.high_kgco2e)
-        return Headline(f"At least {alone}", f"at least {alone}", _limits(waiting), row, first_thing(assessment))
+        bound = "A remnant of" if waiting.remnants else "At least"
+        figure = f"{bound} {alone}"
+        return Headline(figure, f"{figure[:1].lower()}{figure[1:]}", _limits(waiting), row, first_thing(assessment))
     ranged = amount_text(kilograms, total.low_kgco2e, total.high_kgco2e) if method == "location" else alone
     return Headline(ranged, alone, "", row, None)
 
@@ -129,7 +132,9 @@ def each_text(assessment: Assessment, one: Intensity) -> str:
     if ranges_hold(assessment):
         return per_amount_text(one.per, one.location_based_kgco2e, one.low_kgco2e, one.high_kgco2e)
     alone = per_amount_text(one.per, one.location_based_kgco2e)
-    return alone if one.per == "device" else f"at least {alone}"
+    if one.per == "device":
+        return alone
+    return f"{'a remnant of' if assessment.waiting.remnants else 'at least'} {alone}"
 
 
 def _limits(waiting: Waiting) -> str:
@@ -140,7 +145,9 @@ def _limits(waiting: Waiting) -> str:
     if waiting.unread:
         parts.append(_unread(waiting.unread))
         several = len(parts) > 1 or len(waiting.unread) > 1
-    return f"{' and '.join(parts)} {'are' if several else 'is'} not in it"
+    remnant = remnant_words(waiting.remnants)
+    missing = f"{' and '.join(parts)} {'are' if several else 'is'} not in it" if parts else ""
+    return "; ".join(part for part in (remnant, missing) if part)
 
 
 def _more(waiting: Waiting) -> str:
@@ -197,6 +204,9 @@ def _so_many(count: int, read: int, one: str, several: str) -> str:
 def first_thing(assessment: Assessment) -> FirstThing | None:
     """What to do first: files of which nothing counts, then the reason for which most units, and rows, wait."""
     waiting = assessment.waiting
+    if waiting.remnants:
+        return FirstThing(remnant_remedy(assessment.period), "Bring another list", "files",
+                          (waiting.remnants[0].file, None))  # fmt: skip
     if waiting.unread:
         asked = [one for one in waiting.unread if one.why == "needs_mapping"]
         return _say_columns(asked[0]) if asked else _refused(assessment, waiting.unread[0])

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from carbon.footprint.restatement import Bridge
 
 _CHARACTERS = 150
-_LAST = 7
+_LAST = len(SHOWN) + 2
 _BOOKS: tuple[Book, ...] = ("management", "inventory")
 _METHODS: tuple[Method, ...] = ("location", "market")
 _GROUPS = ("scope", "estate", "directorate", "site")

@@ -8,6 +8,7 @@ from carbon.footprint.ranges import ranges_hold
 from carbon.footprint.restatement import RANGED_BOOKS
 from carbon.reports.findings import share_text
 from carbon.reports.headline import headline
+from carbon.reports.restatement_lists import lists_told
 from carbon.words.amounts import amount_text, rows_text
 from carbon.words.groups import group_name
 
@@ -17,13 +18,16 @@ if TYPE_CHECKING:
     from carbon.footprint.restatement import BaseYear, Bridge
     from carbon.footprint.restatement_ranges import ChangeRange
 
-SHOWN = ("scope", "method", "grid", "factor", "activity")
+SHOWN = ("scope", "method", "grid", "factor", "knowledge", "activity")
 """Changes as they are shown, in this order: the UK grid's new edition stands apart from all other factors."""
 TOGETHER = "All changes together"
+_RESTATES = "Boundary, method and knowledge"
 RULE = (
     "Scope: what only one of the two boundaries holds, and scopes that are labelled differently. The rest is worked "
-    "out anew under every mixture of the earlier and the later method, factors and activity; each change takes its "
-    "average over all orders, so the parts add up to the difference. Their ranges do not add up."
+    "out anew under every mixture of the earlier and the later method, factors and lists; each change takes its "
+    "average over all orders, so the parts add up to the difference. Activity is what lies between the two lists where "
+    "each says of the same kit only what both know; knowledge is the rest of what lies between them. Their ranges do "
+    "not add up."
 )
 
 
@@ -110,7 +114,9 @@ def _inner(name: str) -> str:
 def sentences(bridge: Bridge, book: Book = "management", method: Method = "location") -> list[str]:
     """What a reader of the split must know: the grid, the boundary, what else changed, the base year."""
     sure = range_sentence(bridge, book, method)
-    told = [text for text in (sure, _grid(bridge, book, method), *_boundary(bridge), _settings(bridge)) if text]
+    known = _knowledge(bridge, book, method)
+    moved = (sure, _grid(bridge, book, method), known, *_boundary(bridge), _settings(bridge))
+    told = [text for text in (*lists_told(bridge), *moved) if text]
     told.append(base_year_sentence(bridge, bridge.base_year(book, method)))
     for one, words in ((bridge.before, "earlier"), (bridge.after, "later")):
         whole = headline(one, book, method)
@@ -155,6 +161,16 @@ def _years(count: int) -> str:
     return {1: "one year", 2: "two years", 3: "three years"}.get(count, f"{count} years")
 
 
+def _knowledge(bridge: Bridge, book: Book, method: Method) -> str:
+    amount = dict(zip(SHOWN, (each for _, each in changes(bridge, book, method)), strict=True))["knowledge"]
+    if change_text(amount) in ("0 t", "0 kg"):
+        return ""
+    return (
+        f"{change_text(amount)} is the same kit known otherwise: measured, stated, named, dated or put right in one "
+        "list and not in the other. Nothing was bought, given up or used differently for it."
+    )
+
+
 def _boundary(bridge: Bridge) -> list[str]:
     told = []
     for side, words in (("after", "the later"), ("before", "the earlier")):
@@ -187,10 +203,11 @@ def base_year_sentence(bridge: Bridge, found: BaseYear) -> str:
     """Whether the base year is to be restated, and why."""
     if found.share is None and not found.restate:
         return "The earlier figure is 0, so no share of it can be told."
-    moved = abs(found.entered_kgco2e) + abs(found.left_kgco2e) + abs(found.method_kgco2e)
+    moved = abs(found.entered_kgco2e) + abs(found.left_kgco2e) + abs(found.method_kgco2e) + abs(found.knowledge_kgco2e)
     share = share_text(moved, moved / found.share) if found.share else "0 %"
     if not found.restate:
-        return f"Boundary and method moved {share} of the earlier figure, not above 5 %: the base year stands."
-    text = f"Boundary and method moved {share} of the earlier figure, above 5 %: restate the base year"
+        return f"{_RESTATES} moved {share} of the earlier figure, not above 5 %: the base year stands."
+    text = f"{_RESTATES} moved {share} of the earlier figure, above 5 %: restate the base year"
     entered = " and bring the earlier inventory of what came in" if found.entered_kgco2e else ""
-    return f"{text}{entered} before the two are compared."
+    known = " (state in the earlier list what is now known of the same kit)" if found.knowledge_kgco2e else ""
+    return f"{text}{known}{entered} before the two are compared."

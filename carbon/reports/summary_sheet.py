@@ -77,7 +77,8 @@ def _headline(report: Report, sheet: Sheet) -> None:
         sheet.sentence(2, told.text, LAST, _BIG_CHARACTERS, "big_sentence")
     elif told.limits:
         sheet.formula(2, 0, *report.total("management", "location"), "big")
-        words = f"tonnes of CO2e at least: {told.limits}"
+        bound = "as a remnant" if report.assessment.waiting.remnants else "at least"
+        words = f"tonnes of CO2e {bound}: {told.limits}"
         sheet.sentence(2, words, LAST, _BIG_CHARACTERS, "big_sentence", first=1)
     else:
         sheet.formula(2, 0, *report.total("management", "location"), "big")

@@ -6,6 +6,7 @@ The same text stands on the pages, in the command line's summary and in the READ
 from __future__ import annotations
 
 import math
+from datetime import date
 
 
 def _digits(tonnes: float, width: float) -> int:
@@ -100,6 +101,11 @@ def span_text(low: float, high: float, digits: int = 4) -> str:
 def count_text(count: float) -> str:
     """A count with thousands set apart: `12,431`."""
     return f"{count:,.0f}"
+
+
+def day_text(day: date | None) -> str:
+    """`1 September 2025`; "" for none."""
+    return "" if day is None else f"{day.day} {day:%B %Y}"
 
 
 def rows_text(count: int) -> str:

@@ -14,7 +14,7 @@ from carbon.cli import DONE, USAGE, main
 HOUSE = Path(__file__).resolve().parents[2]
 TIDY = str(HOUSE / "sample_data" / "aberwen_tidy.xlsx")
 SETTINGS = str(HOUSE / "sample_data" / "aberwen.toml")
-PARTS = ("scope", "method", "factor", "activity")
+PARTS = ("scope", "method", "factor", "knowledge", "activity")
 
 
 def test_the_same_files_under_an_older_factor_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,3 +75,57 @@ def test_an_earlier_file_without_rows_is_told(tmp_path: Path, capsys: pytest.Cap
     notes.write_text("Dear all,\nthe list follows.\n", encoding="utf-8")
     assert main(["assess", TIDY, "--against", str(notes)]) != DONE
     assert "notes.csv holds no table that could be an inventory" in capsys.readouterr().err
+
+
+# -- which list stands for which year ----------------------------------------------------------------------------------
+
+
+def _lists(tmp_path: Path) -> tuple[str, str]:
+    earlier, later = tmp_path / "last_year.csv", tmp_path / "this_year.csv"
+    earlier.write_text("Type,Quantity,Purchase date\nLaptop,10,2024-11-01\n", encoding="utf-8")
+    later.write_text("Type,Quantity,Purchase date\nLaptop,12,2025-11-01\n", encoding="utf-8")
+    return str(earlier), str(later)
+
+
+def test_the_lists_stand_with_their_days_and_a_stated_day_wins(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    earlier, later = _lists(tmp_path)
+    out = tmp_path / "out.json"
+    command = ["assess", later, "--period", "2025-26", "--against", earlier, "--json", str(out)]
+    assert main([*command, "--list-day", "2026-03-31", "--against-list-day", "last_year.csv=2025-03-31"]) == DONE
+    printed = capsys.readouterr().out
+    assert "“last_year.csv” of 31 March 2025 stands for April 2024 to March 2025" in printed
+    assert "“this_year.csv” of 31 March 2026 stands for April 2025 to March 2026" in printed
+    record = json.loads(out.read_text(encoding="utf-8"))
+    assert record["lists"] == [{"file": "this_year.csv", "day": "2026-03-31", "known_by": "stated", "stands": "period"}]
+    assert record["restatement"]["before"]["lists"][0]["known_by"] == "stated"
+
+
+def test_a_remnant_is_told_in_the_headline_and_refused_as_a_base_year(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, later = _lists(tmp_path)
+    undated = tmp_path / "more.csv"
+    undated.write_text("Type,Quantity\nMonitor,10\n", encoding="utf-8")
+    assert main(["assess", later, str(undated), "--period", "2019-20"]) == DONE
+    printed = capsys.readouterr().out
+    assert "A remnant of " in printed
+    assert "“this_year.csv” lists what stood there on 1 November 2025" in printed
+    assert main(["assess", later, "--period", "2025-26", "--against", later, "--against-period", "2019-20"]) == USAGE
+    told = capsys.readouterr().err
+    assert "no base year" in told
+    assert "--list-day" in told
+
+
+@pytest.mark.parametrize("said", ["soon", "kit.csv=31/03/2026", "kit.csv="])
+def test_a_day_of_a_list_that_is_none_is_refused(said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    earlier, _ = _lists(tmp_path)
+    assert main(["assess", earlier, "--list-day", said]) == USAGE
+    assert "is no day" in capsys.readouterr().err
+
+
+def test_two_days_for_one_list_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    earlier, _ = _lists(tmp_path)
+    assert main(["assess", earlier, "--list-day", "2026-03-31", "--list-day", "2025-03-31"]) == USAGE
+    assert "two days are stated for all lists" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 
 from streamlit.testing.v1 import AppTest
@@ -64,6 +65,36 @@ def test_an_earlier_inventory_stays_beside_the_later_one() -> None:
     app = press(app, "prepare_comparison")
     assert is_well(app)
     assert app.get("download_button")
+
+
+def test_a_year_long_before_the_earlier_list_is_refused_until_its_day_is_stated() -> None:
+    app = go(upload(the_app(), ("now.csv", rows(LAPTOP.format(12)))), "compare")
+    app.radio(key="compare_kind").set_value("files")
+    app.run()
+    app.file_uploader[0].set_value([("then.csv", rows(LAPTOP.format(10)), "text/csv")])
+    app.run()
+    app.selectbox(key="compare_period").set_value(Period.financial_year(2020))
+    app.run()
+    assert is_well(app)
+    assert "“then.csv” lists what stood there on 1 May 2024" in said(app)
+    assert "Bring a list of April 2020 to March 2021" in said(app)
+    app.date_input(key="compare_day").set_value(date(2021, 3, 31))
+    app.run()
+    assert is_well(app)
+    assert "“then.csv” of 31 March 2021 stands for April 2020 to March 2021" in said(app)
+
+
+def test_the_day_of_a_list_is_stated_on_the_settings_page_and_a_remnant_stands_in_the_headline() -> None:
+    app = go(upload(the_app(), ("now.csv", rows(LAPTOP.format(12), LAPTOP.format(3).replace("2024-05-01", "")))),
+             "settings")  # fmt: skip
+    assert "1 May 2024 is the last day that it names" in " ".join(one.label for one in app.date_input)
+    app.date_input(key="settings0_list_day_now.csv").set_value(date(2028, 3, 31))
+    app.run()
+    assert is_well(app)
+    assert app.session_state["settings"].list_days == {"now.csv": date(2028, 3, 31)}
+    app = go(app, "footprint")
+    assert "A remnant of" in said(app)
+    assert "“now.csv” lists what stood there on 31 March 2028" in said(app)
 
 
 def test_an_earlier_file_that_cannot_be_read_is_told_calmly() -> None:

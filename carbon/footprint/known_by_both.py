@@ -1,0 +1,202 @@
+"""Two lists of the same kit with what both know of it: what only one of them says is taken off.
+
+Between the two lists as they stand lies what is known otherwise; between what is left of them lies what is otherwise.
+What becomes of kit (status, leaving, a changed plan) is no knowledge: it stays. Source: method, section 9.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from carbon.columns import TABLES, ActivityData, codes, numbers
+from carbon.factors.asset_types import asset_types
+from carbon.footprint.assessed import Assessed
+from carbon.footprint.boundary import NOT_ESTIMATED, Mask
+from carbon.footprint.contracts import place_key
+from carbon.footprint.other_periods import REASON as NOT_IN_PERIOD
+from carbon.footprint.same_kit import OF_THE_LIST, Matched, Pools, Rows, Side, same_kit
+
+_BECOMES = ("status", "retired", "retired_precision", "disposal_route", "life_extended_on", "new_life_years")
+"""What becomes of kit, whoever knows of it."""
+_IS = ("asset_type", "device_type", "manufacturer", "model", "acquired", "acquired_precision", "in_service",
+       "in_service_precision", "planned_life_years", "embodied_kgco2e", "mass_kg", "refurbished", "cpu_model", "cores",
+       "sockets", "rated_power_w", "purchase_cost", "currency")  # fmt: skip
+"""What a device is from its making on: where two lists say different things of one device, one of them knows better."""
+_WITH = {"acquired": ("acquired_precision",), "in_service": ("in_service_precision",),
+         "metered_kwh": ("metered_from", "metered_to", "metered_at")}  # fmt: skip
+"""What says how another column is known, and goes with it."""
+_KNOWN = tuple(name for name in TABLES["kit"] if name not in (*OF_THE_LIST, *_BECOMES, "asset_type"))
+_WHOLE_ROW = ("metered_kwh",)
+"""Amounts of all units of a row together."""
+
+
+@dataclass(frozen=True)
+class KnownByBoth:
+    """A list without what the other does not know. rows: of the list's own ledger, for each row of this one's."""
+
+    activity: ActivityData
+    rows: Rows
+
+    def mask(self, keep: Mask) -> Mask:
+        """A mask over the list's own rows, laid over these."""
+        return np.asarray(keep[self.rows])
+
+
+def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) -> tuple[KnownByBoth, KnownByBoth] | None:
+    """Both lists with what both know; None where neither knows more than the other.
+
+    keep: rows of each ledger that lie inside both boundaries; no others are compared.
+    """
+    both = (before, after)
+    unmetered = (_metered_here_alone(before, after), _metered_here_alone(after, before))
+    kits = [one.brought.tables.get("kit", pd.DataFrame()) for one in both]
+    off: list[dict[str, Mask]] = [{}, {}]
+    pools = None
+    if all(map(len, kits)):
+        sides = [Side(kit, _eligible(one, mask)) for one, kit, mask in zip(both, kits, keep, strict=True)]
+        pools = same_kit(*sides)
+        off = _taken_off(sides, pools)
+    if pools is None or not any(mask.any() for each in off for mask in each.values()):
+        if not any(len(rows) for rows in unmetered):
+            return None
+        return _without(before, unmetered[0]), _without(after, unmetered[1])
+    first, second = (
+        _made(one, kit, part, less, readings)
+        for one, kit, part, less, readings in zip(both, kits, pools.sides, off, unmetered, strict=True)
+    )
+    return first, second
+
+
+def _eligible(assessed: Assessed, keep: Mask) -> Mask:
+    """Rows of kit that stand in the period, whether or not a figure is known: they can be the same as others."""
+    start, kit = assessed.starts["kit"], assessed.brought.tables["kit"]
+    here = slice(start, start + len(kit))
+    codes_here = assessed.reason[here]
+    stands = np.array([code == 0 or reason == NOT_ESTIMATED for code, reason in enumerate(assessed.reasons)])
+    spent = np.array([reason == NOT_IN_PERIOD for reason in assessed.reasons])
+    end = np.datetime64(assessed.period.end, "s")
+    begun = np.ones(len(kit), dtype=np.bool_)
+    if "acquired" in kit:
+        acquired = kit["acquired"].to_numpy().astype("datetime64[s]")
+        begun = np.isnat(acquired) | (acquired <= end)
+    return np.asarray(keep[here] & (stands[codes_here] | (spent[codes_here] & begun)))
+
+
+def _taken_off(sides: list[Side], pools: Pools) -> list[dict[str, Mask]]:
+    """By column, the matched parts of each side from which it is taken off [parts]."""
+    off: list[dict[str, Mask]] = [{}, {}]
+    carried = {name for names in _WITH.values() for name in names}
+    for name in ("asset_type", *_KNOWN):
+        if name in carried or not any(name in side.table for side in sides):
+            continue
+        known = [_said(side, name)[part.rows] for side, part in zip(sides, pools.sides, strict=True)]
+        less = np.zeros(pools.count, dtype=np.bool_)
+        if name != "asset_type":
+            for key, part in zip(known, pools.sides, strict=True):
+                less |= np.bincount(part.pool, key == 0, pools.count) > 0
+        if name in _IS:
+            less[: pools.joined] |= _differs(known, pools)
+        for each, key, part in zip(off, known, pools.sides, strict=True):
+            for column in (name, *_WITH.get(name, ())):
+                each[column] = less[part.pool] & (key != 0)
+    for each, part in zip(off, pools.sides, strict=True):  # of kit whose type is not agreed, nothing finer is
+        if "asset_type" in each:
+            each["device_type"] = each.get("device_type", np.zeros(len(part.rows), dtype=np.bool_)) | each["asset_type"]
+    return off
+
+
+def _said(side: Side, name: str) -> np.ndarray:
+    """A column's keys; a device type that is the usual one of its type says nothing of its own."""
+    keys = side.keys(name)
+    if name != "device_type":
+        return keys
+    usual = _usual_device_type(side.table)
+    column, labels = codes(side.table, name)
+    return np.where(usual == np.array([*labels, ""], dtype=object)[column], np.uint64(0), keys)
+
+
+def _usual_device_type(table: pd.DataFrame) -> np.ndarray:
+    column, labels = codes(table, "asset_type")
+    known = asset_types()
+    return np.array([known[label].default_device_type if label in known else "" for label in labels] + [""],
+                    dtype=object)[column]  # fmt: skip
+
+
+def _differs(known: list[np.ndarray], pools: Pools) -> Mask:
+    """Pools of one device of which the two lists say different things."""
+    said = [np.zeros(pools.joined, dtype=np.uint64), np.zeros(pools.joined, dtype=np.uint64)]
+    for key, part, by_pool in zip(known, pools.sides, said, strict=True):
+        joined = part.pool < pools.joined
+        by_pool[part.pool[joined]] = key[joined]
+    return np.asarray(said[0] != said[1])
+
+
+def _made(assessed: Assessed, kit: pd.DataFrame, part: Matched, off: dict[str, Mask], readings: Rows) -> KnownByBoth:
+    """The list with its matched units in rows of their own, from which is taken what the other list does not know."""
+    units = np.where(np.isnan(numbers(kit, "quantity")), 1.0, numbers(kit, "quantity"))
+    matched = np.bincount(part.rows, part.units, len(kit))
+    left = np.where(units > 0, 1.0 - matched / np.where(units > 0, units, 1.0), 1.0)
+    own = np.flatnonzero(left > 1e-9)
+    rows = np.concatenate([own, part.rows])
+    share = np.concatenate([left[own], part.units / units[part.rows]])
+    table = kit.take(rows).reset_index(drop=True)
+    table = table.drop(columns="unlikely", errors="ignore")  # settled before: nothing waits anew
+    whole = np.abs(share - 1.0) <= 1e-9
+    if not whole.all():
+        table["quantity"] = np.where(whole, numbers(table, "quantity"), units[rows] * share)
+        for name in _WHOLE_ROW:
+            if name in table:
+                table[name] = numbers(table, name) * np.where(whole, 1.0, share)
+    for name, less in off.items():
+        if name in table and less.any():
+            table[name] = _blanked(table, name, np.concatenate([np.zeros(len(own), dtype=np.bool_), less]))
+    found = _without(assessed, readings)
+    start = assessed.starts["kit"]
+    at = (found.rows >= start) & (found.rows < start + len(kit))
+    first = int(np.flatnonzero(at)[0])
+    every = np.concatenate([found.rows[:first], start + rows, found.rows[first:][~at[first:]]])
+    return KnownByBoth(replace(found.activity, tables=found.activity.tables | {"kit": table}), every)
+
+
+def _blanked(table: pd.DataFrame, name: str, rows: Mask) -> pd.Series[Any]:
+    """A column without what stands in some rows; in the place of a device type stands the usual one of its type."""
+    column = table[name].mask(rows)
+    if name == "device_type":
+        usual = pd.Series(_usual_device_type(table), index=table.index).where(table["asset_type"].notna())
+        return column.astype(object).where(~rows, usual.where(usual != "")).astype("category")
+    return column
+
+
+def _metered_here_alone(own: Assessed, other: Assessed) -> Rows:
+    """Rows of the ledger that are readings shared out over listed kit, of rooms that the other list does not meter."""
+    if not own.ledger.meter_shares:
+        return np.empty(0, dtype=np.int64)
+    readings = np.concatenate([share.meters for share in own.ledger.meter_shares]).astype(np.int64)
+    named = _rooms(own)[readings - own.starts["meters"]]
+    return readings[~np.isin(named, np.unique(_rooms(other)))]
+
+
+def _rooms(assessed: Assessed) -> NDArray[np.str_]:
+    """The room that each reading names, "" for none."""
+    table = assessed.brought.tables.get("meters", pd.DataFrame())
+    texts = []
+    for name in ("room", "site"):
+        column, labels = codes(table, name)
+        texts.append(np.array([*map(place_key, labels), ""])[column])
+    return np.where(texts[0] == "", texts[1], texts[0])
+
+
+def _without(assessed: Assessed, readings: Rows) -> KnownByBoth:
+    """The list without some readings of its meters."""
+    activity = assessed.brought
+    rows = np.setdiff1d(np.arange(activity.rows_read), readings)
+    if not len(readings):
+        return KnownByBoth(activity, rows)
+    table, start = activity.tables["meters"], assessed.starts["meters"]
+    kept = table.drop(index=table.index[readings - start]).reset_index(drop=True)
+    return KnownByBoth(replace(activity, tables=activity.tables | {"meters": kept}), rows)

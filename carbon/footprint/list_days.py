@@ -1,0 +1,155 @@
+"""A list is a snapshot: which day each list describes, and what it is for a period long before or after that day.
+
+What had left before a list was made is not in it, and what was bought after it neither. Source: method, section 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from carbon.allowed import EVERY_LIST
+from carbon.columns import ActivityData, codes, days
+from carbon.footprint.blocks import Codes
+from carbon.footprint.service import FAR, NONE, Days, day_numbers
+from carbon.period import Period, months_after
+from carbon.problems import Problem
+from carbon.words.amounts import day_text
+from carbon.words.told import told
+
+Stands = Literal["period", "remnant", "not_renewed", "unknown"]
+GONE = ("retired", "disposed", "lost")
+"""Statuses of kit that is no longer in service."""
+MONTHS_AFTER = 12
+"""Months that a list may be made after a period and still stand for it."""
+
+
+@dataclass(frozen=True)
+class ListDay:
+    """The day that a list describes. day: None where nothing names one; known_by: how it is known.
+
+    stands: what the list is for the period of the assessment: "remnant" where the period ends more than twelve months
+    before the day, "not_renewed" where it begins after it, "unknown" without a day.
+    """
+
+    file: str
+    day: date | None
+    known_by: Literal["stated", "found", "none"]
+    stands: Stands
+
+    @property
+    def words(self) -> str:
+        """`“kit.csv” of 1 September 2025`, in a sentence."""
+        return f"“{self.file}” of {day_text(self.day)}" if self.day else f"“{self.file}”, of which no day is known,"
+
+    def as_record(self) -> dict[str, Any]:
+        """The form of the command line's JSON."""
+        day = None if self.day is None else self.day.isoformat()
+        return {"file": self.file, "day": day, "known_by": self.known_by, "stands": self.stands}
+
+
+def last_days(
+    table: pd.DataFrame, files: Codes, labels: list[str], stated: Mapping[str, date], after: int, until: int = int(FAR)
+) -> Days:
+    """The day of each file of a kit table: stated, else the last of acquisition, retirement or export; NONE for none.
+
+    files: codes into labels [rows]; after: the day after the period; until: the last day that counts. What is planned
+    says nothing of that day: kit that is on order, and retirements after the period of what is not said to be gone.
+    """
+    last = np.full(len(labels), NONE, dtype=np.int64)
+    status, words = codes(table, "status")
+    gone, ordered = (
+        np.array([word in which for word in words] + [False])[status] for which in (GONE, ("not_acquired",))
+    )
+    retired = day_numbers(days(table, "retired"))
+    planned = {"acquired": ordered, "retired": (retired >= after) & ~gone}
+    for name in ("acquired", "retired", "last_seen"):
+        if name in table:
+            of_row = day_numbers(days(table, name))
+            here = (files >= 0) & (of_row <= until) & ~planned.get(name, np.zeros(len(table), dtype=np.bool_))
+            np.maximum.at(last, files[here], of_row[here])
+    for code, label in enumerate(labels):
+        day = stated.get(label, stated.get(EVERY_LIST))
+        if day is not None:
+            last[code] = _number(day)
+    return last
+
+
+def _number(day: date) -> int:
+    """Days since 1970-01-01."""
+    return (day - date(1970, 1, 1)).days
+
+
+def list_days(activity: ActivityData, stated: Mapping[str, date], period: Period) -> tuple[ListDay, ...]:
+    """The day of each list of kit, in the order of the files; no list is of a day to come. stated: of the settings."""
+    kit = activity.tables.get("kit")
+    if kit is None or not len(kit):
+        return ()
+    files, labels = codes(kit, "file")
+    listed = np.bincount(files[files >= 0], minlength=len(labels)) > 0
+    after, today = _number(period.end) + 1, _number(date.today())
+    found = []
+    for label, number, any_row in zip(labels, last_days(kit, files, labels, stated, after, today), listed, strict=True):
+        if not any_row:
+            continue
+        is_stated = label in stated or EVERY_LIST in stated
+        day = None if number == NONE else date(1970, 1, 1) + timedelta(days=int(number))
+        known_by: Literal["stated", "found", "none"] = "none" if day is None else "stated" if is_stated else "found"
+        found.append(ListDay(label, day, known_by, _stands(day, period)))
+    order = {report.file: place for place, report in enumerate(activity.files)}
+    return tuple(sorted(found, key=lambda one: order.get(one.file, len(order))))
+
+
+def _stands(day: date | None, period: Period) -> Stands:
+    if day is None:
+        return "unknown"
+    if months_after(period.end, MONTHS_AFTER) < day:
+        return "remnant"
+    return "not_renewed" if period.start > day else "period"
+
+
+def told_list_days(lists: tuple[ListDay, ...], stated: Mapping[str, date], period: Period) -> list[Problem]:
+    """What is told of the days of lists: those long before or after the period, without a day, or far apart."""
+    problems = [
+        _told(code, one, period=period.text)
+        for stands, code in (("remnant", "list_remnant"), ("not_renewed", "list_not_renewed"),
+                             ("unknown", "list_without_day"))
+        for one in lists
+        if one.stands == stands
+    ]  # fmt: skip
+    known = sorted((one for one in lists if one.day), key=lambda one: one.day or date.min)
+    if known and months_after(known[0].day or date.min, MONTHS_AFTER) < (known[-1].day or date.min):
+        named = [f"“{one.file}” ({day_text(one.day)})" for one in (known[0], known[-1])]
+        problems.append(_told("lists_of_several_days", None, first=named[0], last=named[1], period=period.text))
+    files = {one.file for one in lists}
+    problems += [
+        _told("list_day_not_used", None, found=name) for name in stated if name != EVERY_LIST and name not in files
+    ]
+    return problems
+
+
+def _told(code: str, one: ListDay | None, **words: str) -> Problem:
+    day = day_text(one.day) if one and one.day else ""
+    return told(code, file=one.file if one else None, sheet=None, rows=np.empty(0, dtype=np.int64), day=day, **words)
+
+
+def remnant_words(lists: tuple[ListDay, ...]) -> str:
+    """What limits a figure of a remnant: which list is of which day; "" where none is."""
+    named = [f"“{one.file}” lists what stood there on {day_text(one.day)}" for one in lists if one.stands == "remnant"]
+    if not named:
+        return ""
+    more = f", as {len(named) - 1} more do later than the period" if len(named) > 1 else ""
+    return f"{named[0]}{more}, and what had left by then is not in it"
+
+
+def remnant_remedy(period: Period) -> str:
+    """What to do about a remnant."""
+    return (
+        f"Bring a list of {period.text}, or state the day of the list where that is another (Settings, “Day of each "
+        "list”, or --list-day)."
+    )

@@ -1,0 +1,66 @@
+"""The way from one assessment to another as the command line's JSON tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from carbon.footprint.blocks import Book, Method
+from carbon.footprint.ranges import NO_RANGE, ranges_hold
+
+if TYPE_CHECKING:
+    from carbon.footprint.restatement import BaseYear, Bridge, GridStep
+    from carbon.footprint.restatement_ranges import ChangeRange
+
+
+def bridge_record(bridge: Bridge) -> dict[str, Any]:
+    """The entry `restatement`, numbers unrounded."""
+    books: tuple[Book, Book] = ("management", "inventory")
+    sides = {"before": bridge.before, "after": bridge.after}
+    return {
+        **{
+            side: {
+                "period": {"start": one.period.start.isoformat(), "end": one.period.end.isoformat()},
+                "factor_set": f"DESNZ {one.factor_year}",
+                "lists": [each.as_record() for each in one.list_days],
+                "rows": {"read": one.rows_read, "counted": one.rows_counted, "set_aside": one.rows_set_aside},
+            }
+            for side, one in sides.items()
+        },
+        "same_inventory": bridge.same_inventory,
+        "crossings": [{"kind": one.kind, "name": one.name, "covered": one.side} for one in bridge.crossings],
+        "changed_settings": {name: list(names) for name, names in bridge.changed_settings.items() if names},
+        "uk_grid": None if bridge.grid is None else [_fields_of(step) for step in bridge.grid],
+        "totals": {book: _totals(bridge, book) for book in books},
+        **_ranges(bridge, books),
+    }
+
+
+def _ranges(bridge: Bridge, books: Sequence[Book]) -> dict[str, Any]:
+    """Ranges of the changes; none, and why, between totals of which one is not whole."""
+    if not ranges_hold(bridge.before, bridge.after):
+        return {"ranges": None, "no_range": NO_RANGE}
+    return {"ranges": {book: {name: _fields_of(one) for name, one in bridge.ranges(book).items()} for book in books}}
+
+
+def _totals(bridge: Bridge, book: Book) -> dict[str, Any]:
+    methods: tuple[Method, Method] = ("location", "market")
+    record: dict[str, Any] = {"base_year": _fields_of(bridge.base_year(book))}
+    for dimension in ("total", "scope", "estate", "directorate"):
+        both = {method: bridge.parts(book, dimension, method) for method in methods}
+        lines = {
+            str(name): {
+                f"{method}_based": {str(column): float(amount) for column, amount in frame.loc[name].items()}
+                for method, frame in both.items()
+                if name in frame.index
+            }
+            for name in both["location"].index.union(both["market"].index, sort=False)
+        }
+        record |= lines["total"] if dimension == "total" else {f"by_{dimension}": lines}
+    return record
+
+
+def _fields_of(record: GridStep | BaseYear | ChangeRange) -> Mapping[str, Any]:
+    """Fields and values of a record."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}

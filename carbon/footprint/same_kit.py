@@ -1,0 +1,190 @@
+"""Which kit of two lists is the same: row by row where an identity joins them, else by type and site.
+
+A unit is matched once. First rows that share a serial number, a tag or a name; then units that both lists describe
+alike; then units of one type at one site; last units of one type where one of the lists names no site. What finds no
+match came or left. A serial number that the other list lacks is other kit where that list gives one to all its kit of
+the type. Source: method, section 9 (knowledge); words/method.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from carbon.columns import ORIGIN, TABLES, codes, days, numbers
+from carbon.footprint.blocks import Floats
+from carbon.footprint.contracts import place_key
+
+Mask = NDArray[np.bool_]
+Rows = NDArray[np.int64]
+Keys = NDArray[np.uint64]
+
+IDENTITY = ("serial", "asset_tag", "name")
+"""What may say that two rows are of one device, the surest first."""
+_AGAINST = {"serial": (), "asset_tag": ("serial",), "name": ("serial", "asset_tag", "asset_type", "model")}
+"""What may speak against it: tags and names are given again, serial numbers are not."""
+OF_THE_LIST = (*ORIGIN, *IDENTITY, "quantity", "type_as_written", "type_confidence", "unlikely", "last_seen")
+"""Columns that say nothing of what kit is or does."""
+_NONE = np.uint64(0)
+_PRIME = np.uint64(1_099_511_628_211)
+_LEAST = 1e-9
+
+
+@dataclass(frozen=True)
+class Matched:
+    """Units of one list that the other list has too. rows, units, pool: [parts]; units of one pool are compared with
+    each other."""
+
+    rows: Rows
+    units: Floats
+    pool: Rows
+
+
+@dataclass
+class Pools:
+    """The matched units of two lists. count: of pools; joined: those numbered below it are of one device each."""
+
+    sides: tuple[Matched, Matched]
+    count: int
+    joined: int
+
+
+class Side:
+    """The kit of one list, as it is matched. eligible: rows that can be the same as one of the other list."""
+
+    def __init__(self, table: pd.DataFrame, eligible: Mask) -> None:
+        self.table = table
+        stated = numbers(table, "quantity")
+        self.units = np.where(np.isnan(stated), 1.0, stated)
+        self.left = np.where(eligible, self.units, 0.0)
+        self._keys: dict[str, Keys] = {}
+
+    def keys(self, name: str) -> Keys:
+        """A column as numbers that are equal where two lists say the same, 0 where nothing is stated."""
+        if name not in self._keys:
+            self._keys[name] = _keys_of(self.table, name)
+        return self._keys[name]
+
+    def together(self, names: list[str]) -> Keys:
+        """Several columns as one number, never 0."""
+        key = np.full(len(self.table), _PRIME)
+        for name in names:
+            key = (key ^ self.keys(name)) * _PRIME
+        return np.maximum(key, np.uint64(1))
+
+    def names_one(self, name: str) -> Rows:
+        """Rows of one unit whose number, tag or name stands on no other row."""
+        key = np.where((self.left == 1) & (self.units == 1), self.keys(name), _NONE)
+        _, first, times = np.unique(key, return_index=True, return_counts=True)
+        once = first[times == 1]
+        return once[key[once] != _NONE]
+
+
+def _keys_of(table: pd.DataFrame, name: str) -> Keys:
+    column = TABLES["kit"][name]
+    if column.kind == "number":
+        values = numbers(table, name)
+        return np.where(np.isnan(values), _NONE, _hashed(values + 0.0))
+    if column.kind == "date":
+        known = days(table, name)
+        return np.where(np.isnat(known), _NONE, _hashed(known.astype(np.int64)))
+    column_codes, labels = codes(table, name)
+    of_label = _hashed(np.array([*map(place_key, labels), ""], dtype=object))
+    of_label[-1] = _NONE
+    return np.asarray(of_label[column_codes])
+
+
+def _hashed(values: NDArray[Any]) -> Keys:
+    """Values as numbers that are never 0: a stated nought is a statement."""
+    return np.maximum(pd.util.hash_array(values), np.uint64(1))
+
+
+def same_kit(before: Side, after: Side) -> Pools:
+    """The units that two lists have both."""
+    found: tuple[list[Matched], list[Matched]] = ([], [])
+    count = 0
+    for name in IDENTITY:
+        joining = _joined(before, after, name)
+        pool = np.arange(count, count + len(joining[0]))
+        for side, here, parts in zip((before, after), joining, found, strict=True):
+            parts.append(Matched(here, side.left[here], pool))
+            side.left[here] = 0.0
+        count += len(pool)
+    joined = count
+    if joined:
+        _leave_other_kit(before, after)
+    for number, keys in enumerate(_levels(before, after)):
+        pools = _shared_out(before, after, keys)
+        if number == 0:
+            continue  # described alike: nothing is known otherwise
+        top = 0
+        for (rows, units, pool), parts in zip(pools, found, strict=True):
+            parts.append(Matched(rows, units, pool + count))
+            top = max(top, int(pool.max(initial=-1)) + 1)
+        count += top
+    first, second = (_as_one(parts) for parts in found)
+    return Pools((first, second), count, joined)
+
+
+def _as_one(parts: list[Matched]) -> Matched:
+    return Matched(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("rows", "units", "pool")))
+
+
+def _joined(before: Side, after: Side, name: str) -> tuple[Rows, Rows]:
+    """Rows of both lists that share a number, tag or name that stands on one unit in each, and that nothing else
+    tells apart."""
+    ours, theirs = (side.names_one(name) for side in (before, after))
+    _, at, there = np.intersect1d(before.keys(name)[ours], after.keys(name)[theirs], True, return_indices=True)
+    first, second = ours[at], theirs[there]
+    same = np.ones(len(first), dtype=np.bool_)
+    for other in _AGAINST[name]:
+        here, over = before.keys(other)[first], after.keys(other)[second]
+        same &= (here == _NONE) | (over == _NONE) | (here == over)
+    if name == "name" and len(first):
+        column, labels = codes(before.table, "name")
+        has_digit = np.array([any(map(str.isdigit, label)) and " " not in label.strip() for label in labels] + [False])
+        same &= has_digit[column[first]]
+    return first[same], second[same]
+
+
+def _leave_other_kit(before: Side, after: Side) -> None:
+    """Take out what is other kit: its serial number is not in a list that gives one to all its kit of the type."""
+    kinds = [side.keys("asset_type") for side in (before, after)]
+    without = [kind[(side.units > 0) & (side.keys("serial") == _NONE)] for side, kind in
+               zip((before, after), kinds, strict=True)]  # fmt: skip
+    for side, kind, others in ((before, kinds[0], without[1]), (after, kinds[1], without[0])):
+        side.left[(side.keys("serial") != _NONE) & ~np.isin(kind, others)] = 0.0
+
+
+def _levels(before: Side, after: Side) -> Iterator[tuple[Keys, Keys]]:
+    """Keys of both lists by which units are the same, the closest first; 0 for rows that take no part."""
+    said = [name for name in TABLES["kit"] if name not in OF_THE_LIST and (name in before.table or name in after.table)]
+    for names in (said, ["asset_type", "site"]):
+        yield before.together(names), after.together(names)
+    ours, theirs = (side.together(["asset_type"]) for side in (before, after))
+    unplaced = [side.keys("site") == _NONE for side in (before, after)]
+    yield np.where(unplaced[0], ours, _NONE), theirs
+    yield ours, np.where(unplaced[1], theirs, _NONE)
+
+
+def _shared_out(before: Side, after: Side, keys: tuple[Keys, Keys]) -> list[tuple[Rows, Floats, Rows]]:
+    """Match as many units of each key as both lists have left, from all rows of the key alike: rows, units, pool."""
+    number, _ = pd.factorize(np.concatenate(keys))
+    size = int(number.max(initial=-1)) + 1
+    sides = ((before, number[: len(keys[0])], keys[0]), (after, number[len(keys[0]) :], keys[1]))
+    left = [np.bincount(code, np.where(key != _NONE, side.left, 0.0), size) for side, code, key in sides]
+    shared = np.minimum(*left)
+    found = []
+    for (side, code, key), there in zip(sides, left, strict=True):
+        part = np.divide(shared, there, out=np.zeros(size), where=there > 0)
+        units = np.where(key != _NONE, side.left * part[code], 0.0)
+        rows = np.flatnonzero(units > _LEAST)
+        side.left[rows] -= units[rows]
+        side.left[side.left <= _LEAST] = 0.0
+        found.append((rows, units[rows], code[rows].astype(np.int64)))
+    return found
