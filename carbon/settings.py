@@ -360,8 +360,14 @@ def settings_record(settings: Settings) -> dict[str, Any]:
     return found
 
 
+ALL_USUAL = "# Every choice is the usual one.\n"
+
+
 def write_settings(settings: Settings) -> str:
-    """The settings as TOML, only what differs from the defaults; `read_settings` gives the same settings back."""
+    """The settings as TOML, only what differs from the defaults; `read_settings` gives the same settings back.
+
+    Never an empty text: an empty file looks like one that was not saved, and is refused.
+    """
     defaults = Settings()
     parts: dict[str, list[str]] = {}
     for section, keys in _KEYS.items():
@@ -387,4 +393,4 @@ def write_settings(settings: Settings) -> str:
     for section, stated in own:
         lines = (f"{key} = {toml_value(value)}\n" for key, value in stated.items())
         text.append(f"[[{section}.override]]\n" + "".join(lines))
-    return "\n".join(text)
+    return "\n".join(text) or ALL_USUAL

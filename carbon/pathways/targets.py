@@ -146,8 +146,8 @@ def _base(comparison: Comparison, target: Target, base_year: int, years: np.ndar
             f"from {years[0]} to {years[-1]}.",
             BASE_NEEDS,
         )
-    ground, year = comparison.ground, Period.financial_year(base_year)
-    limits = remnant_words(list_days(ground.activity, ground.settings.list_days, year))
+    listed, year = comparison.listed, Period.financial_year(base_year)
+    limits = remnant_words(list_days(listed.activity, listed.settings.list_days, year))
     if limits:
         raise Refusal(
             "base_year_of_a_later_list",

@@ -27,9 +27,9 @@ def write_provenance(report: Report, sheet: Sheet, row: int, last: int, characte
         sheet.text(row, 0, label, "label")
         row = sheet.sentence(row, value, last, int(characters * 0.72), first=1)
     row = _section(sheet, row + 1, "Settings that differ from the defaults", last)
-    settings = [line for line in write_settings(report.assessment.settings).split("\n") if line.strip()]
-    for line in settings or ["None: all defaults."]:
-        row = sheet.sentence(row, line, last, characters)
+    for line in write_settings(report.assessment.settings).split("\n"):
+        if line.strip():
+            row = sheet.sentence(row, line.removeprefix("# "), last, characters)
 
 
 def _section(sheet: Sheet, row: int, title: str, last: int) -> int:

@@ -83,7 +83,7 @@ def test_no_range_stands_where_the_total_is_not_whole() -> None:
             elif row[0] is None and row[1] is None:
                 columns = []
             assert not any(isinstance(row[at], int | float) for at in columns), (name, row)
-    assert any("ranges here are of what is counted" in str(row[0]) for row in book["Certainty"].values)
+    assert any("so no range is given" in str(row[0]) for row in book["Certainty"].values)
     assert " to " not in next(line for line in assess_text(found).splitlines() if line.startswith("Each device"))
 
 

@@ -29,7 +29,8 @@ class Run:
         inventory, answer, choices = self.folder / "case.csv", self.folder / "out.json", self.folder / "choices.toml"
         inventory.write_text(text, encoding="utf-8")
         choices.write_text(settings, encoding="utf-8")
-        status = main(["assess", str(inventory), "--period", period, "--settings", str(choices), "--json", str(answer)])
+        chosen = ["--settings", str(choices)] if settings else []
+        status = main(["assess", str(inventory), "--period", period, *chosen, "--json", str(answer)])
         assert status == 0
         record: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
         return record

@@ -92,7 +92,8 @@ def test_the_documented_form_is_read() -> None:
 
 def test_nothing_chosen_gives_the_defaults() -> None:
     assert read_settings("") == Settings()
-    assert write_settings(Settings()) == ""
+    assert write_settings(Settings()) == "# Every choice is the usual one.\n"
+    assert read_settings(write_settings(Settings())) == Settings()
     assert Settings().contract is None
     assert Settings().home_share == 0
 
