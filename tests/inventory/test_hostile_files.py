@@ -221,7 +221,7 @@ def test_text_that_looks_like_a_formula_stays_text() -> None:
         ("bars.csv", b"Asset type|Model|Site\nLaptop|E14|Hall\n"),
         ("old_mac.csv", b"Asset type,Model,Site\rLaptop,E14,Hall\r"),
         ("windows.csv", b"Asset type,Model,Site\r\nLaptop,E14,Hall\r\n"),
-        ("packed.csv.gz", gzip.compress(b"Asset type,Model,Site\nLaptop,E14,Hall\n")),
+        ("packed.csv.gz", gzip.compress(b"Asset type,Model,Site\nLaptop,E14,Hall\n", mtime=0)),
         ("text.xlsx", b"Asset type,Model,Site\nLaptop,E14,Hall\n"),
     ],
 )

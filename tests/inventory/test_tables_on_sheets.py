@@ -87,7 +87,7 @@ def test_lists_beneath_one_another_in_a_text_file_are_read_alike() -> None:
 
 
 def test_each_table_tells_its_own_rows_set_aside() -> None:
-    rows = [*STACKED[:5], [], *STACKED[8:10], ["P2422H", "Flux capacitor", 1, "Depot"]]
+    rows = [*STACKED[:5], [], *STACKED[8:10], ["Zorg 9", "Flux capacitor", 1, "Depot"]]
     activity = read(rows)
     assert [(each["rows_counted"], each["rows_set_aside"]) for each in activity.files[0].tables] == [(2, 0), (1, 1)]
 
