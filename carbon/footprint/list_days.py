@@ -67,8 +67,8 @@ def last_days(
         np.array([word in which for word in words] + [False])[status] for which in (GONE, ("not_acquired",))
     )
     retired = day_numbers(days(table, "retired"))
-    planned = {"acquired": ordered, "retired": (retired >= after) & ~gone}
-    for name in ("acquired", "retired", "last_seen"):
+    planned = {"acquired": ordered, "in_service": ordered, "retired": (retired >= after) & ~gone}
+    for name in ("acquired", "in_service", "retired", "last_seen"):
         if name in table:
             of_row = day_numbers(days(table, name))
             here = (files >= 0) & (of_row <= until) & ~planned.get(name, np.zeros(len(table), dtype=np.bool_))

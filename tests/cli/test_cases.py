@@ -49,11 +49,11 @@ def codes(record: dict[str, Any]) -> set[str]:
 
 
 def test_01_localisation_is_a_place_where_its_cells_are_places(assess) -> None:
-    """A laptop 23.35, a server 1,713.3 x 1.8 and a monitor 41.3 kWh: the same as under the heading “Lieu”."""
+    """A laptop 23.35, a server 1,713.3 x 1.8 and a monitor 33.9 kWh (U2419H): the same as under the heading “Lieu”."""
     code, found, _ = assess("01_fr_localisation.csv")
     assert code == 0
     assert set(found["totals"]["management"]["by_site"]) == {"Annexe nord", "Salle informatique", "Accueil"}
-    assert found["energy_kwh"] == pytest.approx(23.35 + 1713.3 * 1.8 + 41.3, rel=1e-4)
+    assert found["energy_kwh"] == pytest.approx(23.35 + 1713.3 * 1.8 + 33.9, rel=1e-4)
     text = (CASES / "01_fr_localisation.csv").read_text(encoding="utf-8").replace("Localisation", "Lieu")
     assert assess("lieu.csv", text=text)[1]["energy_kwh"] == found["energy_kwh"]
 

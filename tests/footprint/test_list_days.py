@@ -213,3 +213,10 @@ def test_the_same_remnant_under_another_factor_set_is_no_comparison_of_years():
         carbon.assess(rows, settings=Settings(factor_set=year), period=Period.parse("2019-20")) for year in (2024, 2025)
     )
     assert carbon.compare_assessments(first, second).conditions == ("edition",)
+
+
+def test_a_day_of_going_into_service_is_one_of_the_days_of_a_list() -> None:
+    """Where a list names no purchase, kit that went into service on a day was bought by then."""
+    found = carbon.read_inventory([("kit.csv", b"Type,Quantity,In service date\nLaptop,3,2026-02-01\n")])
+    (day,) = carbon.assess(found, period="2025-26").list_days
+    assert (day.day, day.known_by) == (date(2026, 2, 1), "found")
