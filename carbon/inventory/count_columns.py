@@ -92,7 +92,8 @@ def _numbers(records: Records, shared: dict[str, Match], personal: list[Match], 
         matches[name] = replace(records.matches[names[0]], field=name)
     part = records.part(np.ones(len(records.rows), dtype=np.bool_), matches, {}, personal, first=first)
     gone = {heading: where[rows] for heading, where in records.said_gone.items()}
-    return replace(part, rows=records.rows[rows], columns=columns, said_gone=gone)
+    unread = {heading: _picked(cells, rows) for heading, cells in records.unread.items()}
+    return replace(part, rows=records.rows[rows], columns=columns, said_gone=gone, unread=unread)
 
 
 def _says_some(cells: Cells) -> NDArray[np.bool_]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -34,10 +34,13 @@ _DAYS = ("acquired", "in_service", "retired", "last_seen")
 class KitList:
     """One list of kit: a table of a sheet or a file.
 
-    frame: its rows, tidy; columns of `file` and `sheet` say which list it is.
+    frame: its rows, tidy; columns of `file` and `sheet` say which list it is; unread: its columns of texts that are no
+    field, by their headings, in a list of groups; added_up: whether it states a total that is the sum of all its rows.
     """
 
     frame: pd.DataFrame
+    unread: dict[str, Any] = field(default_factory=dict)
+    added_up: bool = False
 
     @cached_property
     def file(self) -> str:
@@ -55,6 +58,12 @@ class KitList:
 
     def __len__(self) -> int:
         return len(self.frame)
+
+    def of_one_table(self, other: KitList) -> bool:
+        """Whether another list was read from the same rows of the same sheet."""
+        if (self.file, self.sheet) != (other.file, other.sheet):
+            return False
+        return not set(self.frame["row"].tolist()).isdisjoint(other.frame["row"].tolist())
 
     @cached_property
     def stated(self) -> frozenset[str]:

@@ -33,6 +33,7 @@ from carbon.inventory.layout_told import (
     tell_personal,
     tell_several,
 )
+from carbon.inventory.lists import KitList
 from carbon.inventory.mapping import LEFT_OUT, Mapping, TypeChoice
 from carbon.inventory.mapping_met import tell_not_used
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
@@ -45,6 +46,7 @@ from carbon.inventory.status_columns import read_by_status
 from carbon.inventory.telling import Telling
 from carbon.inventory.understand import Understood, plausible, shown_left_out, tell_asks, tell_columns, understand
 from carbon.inventory.usage_twice import settle_usage
+from carbon.inventory.values import missing
 from carbon.inventory.wide_lists import read_wide
 from carbon.problems import Problems, Refusal
 from carbon.words.own_outputs import OwnOutput, own_sheet
@@ -91,7 +93,7 @@ def read_inventory(
         activity.found += reader.found
     if progress:
         progress("Looking for what is listed twice", 0.95)
-    settle_lists(found.get("kit", []), activity.problems, mapping)
+    settle_lists([each for reader in readers for each in reader.lists], activity.problems, mapping)
     for table, frames in found.items():
         activity.tables[table] = join_tables(frames)
     if "kit" in activity.tables:
@@ -136,6 +138,7 @@ class _File:
         self.left_out = ""
         self.costs: dict[tuple[str, str], float] = {}
         self.tables: list[tuple[str, pd.DataFrame]] = []
+        self.lists: list[KitList] = []
         self.report = FileReport(name, "import")
 
     def read(
@@ -174,12 +177,13 @@ class _File:
 
     def forget(self) -> None:
         """Drop what was read: another file counts in its place."""
-        self.tables, self.lines, self.found, self.problems = [], [], [], Problems()
+        self.tables, self.lists, self.lines, self.found, self.problems = [], [], [], [], Problems()
         self.report.tables, self.report.ignored_sheets, self.report.withheld = [], [], []
         self.report.outcome, self.report.totals = "import", {}
 
     def _refuse(self, refusal: Refusal) -> None:
         self.tables.clear()
+        self.lists.clear()
         self.report.tables.clear()
         self.report.outcome = "refuse"
         self.report.refusal = refusal.as_record()
@@ -393,6 +397,9 @@ class _File:
             if self.costs:
                 self.report.totals["cost_by_charge_category"] = cost_by_category(self.costs)
         self.tables.append((table, frame))
+        if table == "kit":
+            unread = {name: pd.Series(cells.as_category(missing(cells))) for name, cells in records.unread.items()}
+            self.lists.append(KitList(frame, unread, records.added_up))
         if table == "cloud":
             self._keep_lines(frame, records)
         self._report_table(records.sheet, records.layout.role, records.header_row, size)
