@@ -21,13 +21,15 @@ from carbon.problems import Problems
 
 @dataclass(frozen=True)
 class Grid:
-    """The numbers of a table, row by row. rows: row number of each; down, across: its names; texts: as written."""
+    """The numbers of a table, row by row. rows: row number of each; down, across: its names; texts: as written;
+    added_up: whether the table states totals that are their sums."""
 
     rows: NDArray[np.int64]
     down: list[str]
     across: list[str]
     texts: list[str]
     telling: Telling
+    added_up: bool = False
 
     def records(
         self, sheet: SheetOfCells, place: int, columns: Sequence[tuple[Heading, Sequence[str]]]
@@ -42,6 +44,7 @@ class Grid:
             sheet.name, layout, sheet.first_row + place, headings, self.rows,
             {match.field: cells[match.column] for match in layout.useful},
             {match.field: match for match in layout.useful}, filled=frozenset(range(len(columns))),
+            added_up=self.added_up,
         )  # fmt: skip
 
 
@@ -63,7 +66,7 @@ def read_grid(
     telling.tell(
         "total_row_excluded", "info", names.spread(total), "{place}: totals are no records, and were left out."
     )
-    _tell_sums(rows, columns, label, [column for column, _ in across], sums, sheet.head[place], telling)
+    added_up = _tell_sums(rows, columns, label, [column for column, _ in across], sums, sheet.head[place], telling)
     where: list[NDArray[np.intp]] = []
     over: list[str] = []
     texts: list[str] = []
@@ -87,19 +90,20 @@ def read_grid(
         )  # fmt: skip
     order = np.argsort(places, kind="stable")
     down = [names.text_at(int(places[at])) for at in order]
-    return Grid(rows[places[order]], down, [over[at] for at in order], [texts[at] for at in order], telling)
+    across_of, as_written = [over[at] for at in order], [texts[at] for at in order]
+    return Grid(rows[places[order]], down, across_of, as_written, telling, added_up)
 
 
 def _tell_sums(
     rows: NDArray[np.int64], columns: dict[int, Cells], label: int, across: Sequence[int], sums: Sequence[int],
     headings: Sequence[str], telling: Telling,
-) -> None:  # fmt: skip
-    """Hold a column of sums, and one row of sums, against the numbers that they sum."""
+) -> bool:  # fmt: skip
+    """Hold a column of sums, and one row of sums, against the numbers that they sum; whether that row is theirs."""
     names = columns[label]
     total = names.spread(np.array([is_total(text) for text in names.texts.to_pylist()], dtype=np.bool_))
     records = names.spread(~names.blank) & ~total
     values = np.array([figures(columns[column]) for column in across])
-    controls = []
+    controls, off = [], []
     if len(sums) == 1:
         summed = np.nansum(values, axis=0)
         controls += column_totals(figures(columns[sums[0]])[records], summed[records], rows[records], headings[sums[0]])
@@ -109,3 +113,4 @@ def _tell_sums(
         controls += [replace(each, rows=rows[total]) for each in off]
     for control in controls:
         control.tell(telling)
+    return total.sum() == 1 and not off

@@ -50,12 +50,17 @@ def sums_among(table: Table, called: Collection[int], may_sum: MaySum) -> tuple[
     for numbers, back in ((table, False), (table[::-1], True)):
         last = len(table) - 1
         names = {last - line for line in called} if back else set(called)
-        allowed = (lambda line, parts: may_sum(last - line, [last - one for one in parts])) if back else may_sum
+        allowed = _turned(may_sum, last) if back else may_sum
         for least in _LEAST:
             found, bits = _best(numbers, names, allowed, least)
             if (len(found), bits) > (len(best[0]), best[1]):
                 best = {last - line for line in found} if back else found, bits
     return best
+
+
+def _turned(may_sum: MaySum, last: int) -> MaySum:
+    """The same of lines from the last to the first."""
+    return lambda line, parts: may_sum(last - line, [last - part for part in parts])
 
 
 def _best(table: Table, called: set[int], may_sum: MaySum, least: float) -> tuple[set[int], float]:
@@ -80,13 +85,14 @@ def _best(table: Table, called: set[int], may_sum: MaySum, least: float) -> tupl
 def _nested(table: Table, may_sum: MaySum, least: float) -> Iterator[_Sum]:
     """Lines that are the sums of those directly above them; what is in a sum then stands for itself no more."""
     stack: list[int] = []
+    counted_by = _counted_by(table)
     for line, wanted in enumerate(table):
         above = stack[: -_DEEP - 1 : -1]
         if wanted.sum() > 0 and len(above) > 1:
             total = np.cumsum(table[above], axis=0)
             for end in (np.flatnonzero((np.abs(total - wanted) < 1e-9).all(axis=1)) + 1).tolist():
                 parts = [part for part in above[:end] if table[part].any()]
-                bits = _bits(wanted, table[parts])
+                bits = _bits(wanted, table[parts], counted_by)
                 if len(parts) > 1 and bits > least and may_sum(line, parts):
                     yield _Sum(line, tuple(parts), bits)
                     del stack[-end:]
@@ -122,6 +128,7 @@ def _whole(table: Table, lines: Sequence[int], called: Collection[int], may_sum:
     """The line that is, of all that it counts, the sum of all other lines; the clearest of them."""
     best: _Sum | None = None
     every = table[list(lines)]
+    counted_by = _counted_by(table)
     total = every.sum(axis=0)
     for line in lines:
         things = table[line] > 0
@@ -132,14 +139,14 @@ def _whole(table: Table, lines: Sequence[int], called: Collection[int], may_sum:
             continue
         ends = line in (lines[0], lines[-1]) and not total[~things].any()
         chance = 1.0 if ends else log2(len(lines))
-        bits = _bits(table[line][things], table[np.ix_(parts, np.flatnonzero(things))]) - chance
+        bits = _bits(np.where(things, table[line], 0), table[parts], counted_by) - chance
         found = _Sum(line, tuple(parts), bits)
         if _says_enough(table[:, things], [found], called, bits) and (best is None or bits > best.bits):
             best = found
     return best
 
 
-def _bits(wanted: NDArray[np.float64], parts: Table) -> float:
+def _bits(wanted: NDArray[np.float64], parts: Table, counted_by: NDArray[np.float64]) -> float:
     """What it says that a line is the sum of others: of each thing by the choices that its number has; things in the
     same proportions (a tablet a pupil) say it once, equal parts next to nothing, a number met again half."""
     said: dict[tuple[float, ...], float] = {}
@@ -147,7 +154,7 @@ def _bits(wanted: NDArray[np.float64], parts: Table) -> float:
         column = parts[:, thing]
         shape = tuple(np.round(column / wanted[thing], 9).tolist())
         numbers = column[column > 0]
-        bits = log2(max(1.0, float(wanted[thing]) / _step(numbers)))
+        bits = log2(max(1.0, float(wanted[thing]) / max(_step(numbers), counted_by[thing])))
         if len(numbers) == 1:
             bits /= 2
         elif (numbers == numbers[0]).all():
@@ -159,3 +166,9 @@ def _bits(wanted: NDArray[np.float64], parts: Table) -> float:
 def _step(numbers: NDArray[np.float64]) -> float:
     """What all of some numbers are counted by."""
     return next((float(step) for step in _STEPS if (numbers % step == 0).all()), 1.0)
+
+
+def _counted_by(table: Table) -> NDArray[np.float64]:
+    """What all numbers of each thing are multiples of: cabinets of six, classes of thirty."""
+    whole = np.where(table % 1 == 0, table, 1).astype(np.int64)
+    return np.maximum(np.gcd.reduce(whole, axis=0), 1).astype(np.float64)
