@@ -4,7 +4,6 @@ the figures speak (`sum_lines`), in any column of names or in none, and a person
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,6 +15,7 @@ from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
 from carbon.inventory.sum_lines import sums_among
 from carbon.inventory.telling import Telling, number_of, shortened
+from carbon.inventory.whole_names import A_WHOLE
 from carbon.problems import Problems, Question
 
 _LABELS = ("site", "body", "directorate", "service", "name", "model", "manufacturer")
@@ -24,16 +24,6 @@ _OF_A_THING = ("model", "manufacturer", "name")
 _OF_A_ROW = ("acquired", "in_service", "status")
 _LABELS_AT_MOST = 500
 _NAMED = 6
-_A_WHOLE = re.compile(
-    r"\b(?:all|any|every(?:one|body|thing|where)?|entire|whole|\w*wide|sub|(?:sub-?)?totals?|overall|combined|together|"
-    r"sum|both|various|mixed|gyfan|cyfan|holl|pawb|pob|(?:is-)?(?:g|ch)?yfanswm|ensemble|tou(?:s|t|te|tes)|"
-    r"enti[eè]re?)\b|"
-    r"\b(?:council|borough|authority|region|county|directorate|division|trust|estate|building|organisation|area|"
-    r"corporate|district|cyngor|sir|commune|département)\s*$",
-    re.IGNORECASE,
-)
-"""What a whole is called. It decides nothing by itself: of a line so called, less of the figures is enough."""
-
 _LINES_AT_MOST = 2_000
 """Rows up to which each is looked at as a line of its own: a longer list is an export, which has no sums."""
 
@@ -130,7 +120,7 @@ def _read(table: pd.DataFrame, by: str, of: Sequence[str]) -> tuple[list[int], f
     words = [by] if by in _labels(table) else _labels(table)
     says = np.zeros(len(names), dtype=np.bool_)
     for column in words:
-        np.logical_or.at(says, lines, table[column].str.contains(_A_WHOLE).to_numpy())
+        np.logical_or.at(says, lines, table[column].str.contains(A_WHOLE).to_numpy())
     called = np.flatnonzero(says).tolist() if says.mean() <= 0.5 else []
     own = [_own(table, column, lines, len(names)) for column in (*_OF_A_THING, *_OF_A_ROW) if column in table]
     own += [
@@ -147,7 +137,7 @@ _SEVERAL = -2
 def _own(table: pd.DataFrame, column: str, lines: NDArray[np.int64], size: int) -> NDArray[np.int64]:
     """What the rows of each line state in a column, as a number; -1: nothing, or a word of a whole; -2: several."""
     codes = pd.factorize(table[column])[0]
-    codes[((table[column] == "") | table[column].str.contains(_A_WHOLE)).to_numpy()] = -1
+    codes[((table[column] == "") | table[column].str.contains(A_WHOLE)).to_numpy()] = -1
     low, high = np.full(size, np.iinfo(np.int64).max), np.full(size, -1)
     np.minimum.at(low, lines, codes)
     np.maximum.at(high, lines, codes)
@@ -168,7 +158,7 @@ def _called_like_another(table: pd.DataFrame, column: str) -> list[int]:
     """The rows of a name that is another with a word of a whole (“Place”, “Place sub”) and has its very numbers."""
     named = table.groupby(column, sort=False)
     held = {str(name): rows.groupby("asset_type")["units"].sum().to_dict() for name, rows in named}
-    plain = {str(name): " ".join(_A_WHOLE.sub(" ", str(name)).split()).casefold() for name in held}
+    plain = {str(name): " ".join(A_WHOLE.sub(" ", str(name)).split()).casefold() for name in held}
     found = [
         name for name, less in plain.items() if less and less != name.casefold().strip()
         and any(less == other.casefold() and held[other] == held[name] for other in held)

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.inventory.blocks import ask_of_blocks
+from carbon.inventory.days_in_a_list import ask_of_days
 from carbon.inventory.inner_sums import ask_of_inner_sums
 from carbon.inventory.lists import NUMBERED, WHAT, KitList, columns_of_both
 from carbon.inventory.mapping import Mapping
@@ -45,6 +46,7 @@ def settle_lists(lists: Sequence[KitList], problems: Problems, mapping: Mapping 
     """Hold back what lists as wholes would count twice, with the reason, and tell or ask it."""
     lists = [each for each in lists if len(each)]
     for each in lists:
+        ask_of_days(each, problems, mapping)
         ask_of_blocks(each, problems, mapping)
     for table in _tables(lists):
         ask_of_inner_sums(table, problems, mapping)
