@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
 from carbon.inventory.controls import column_totals, figures
-from carbon.inventory.headings import Heading
+from carbon.inventory.headings import Heading, Match
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import Records, SheetOfCells
 from carbon.inventory.telling import Telling, number_of
@@ -32,13 +32,18 @@ class Grid:
     added_up: bool = False
 
     def records(
-        self, sheet: SheetOfCells, place: int, columns: Sequence[tuple[Heading, Sequence[str]]]
+        self, sheet: SheetOfCells, place: int, columns: Sequence[tuple[Heading, Sequence[str]]], first: str = ""
     ) -> Records | None:
-        """The numbers as records of an inventory under headings of their own; None: such headings are none's."""
+        """The numbers as records of an inventory under headings of their own; None: such headings are none's.
+
+        first: the field of the first column, where its heading does not say it.
+        """
         headings = [heading for heading, _ in columns]
         layout: Layout | None = find_layout(headings, sheet.title)
         if layout is None or layout.leave_out:
             return None
+        if first and all(match.column for match in layout.matches):
+            layout.matches.append(Match(0, first, "", headings[0]))
         cells = [Cells(None, texts=pa.array(texts, pa.string())) for _, texts in columns]
         return Records(
             sheet.name, layout, sheet.first_row + place, headings, self.rows,

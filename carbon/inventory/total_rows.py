@@ -65,8 +65,8 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
             found[place] = True
         elif not label and layout.table != "kit" and labels in cells and not cells[labels].text_at(int(place)):
             found[place] = len(filled) >= 1 and _sums(ordered, int(place), rows)
-        elif not label and layout.table == "kit":
-            found[place] = _adds_up(ordered, int(place), kept & ~found)
+        elif layout.table == "kit" and (not label or identity):
+            found[place] = _adds_up(ordered, int(place), _beside(ordered, int(place), label, kept & ~found))
         elif len(filled) == 1 and len(cells) >= 4 and (len(label.split()) >= 4 or label.startswith(("*", "Note"))):
             found[place] = True
     return found
@@ -93,6 +93,14 @@ def _is_total_word(text: str) -> bool:
 
 def _bare(text: str) -> str:
     return text.casefold().strip(" :.-=")
+
+
+def _beside(ordered: Sequence[Cells], place: int, label: str, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The rows that a row without a thing of its own may sum: those of the same place where it names one, else all."""
+    if not label or place > _SMALL:
+        return kept
+    of = next(cells for cells in ordered if cells.text_at(place) == label)
+    return kept & np.array([of.text_at(row) == label for row in range(len(kept))], dtype=np.bool_)
 
 
 def _adds_up(ordered: Sequence[Cells], place: int, kept: NDArray[np.bool_]) -> bool:

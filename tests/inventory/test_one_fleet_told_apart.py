@@ -17,7 +17,8 @@ ROWS = {
               "2024,Desktop,50|2025,Desktop,41", 112 + 41),
     "days": ("Snapshot date,Type,Qty|31/03/2024,Laptop,90|31/03/2025,Laptop,100|31/03/2024,Desktop,60|"
              "31/03/2025,Desktop,50", 100 + 50),
-    "financial years": ("Period,Type,Qty|2023-24,Laptop,90|2024-25,Laptop,101|2023-24,Tablet,60|2024-25,Tablet,51", 152),
+    "financial years": (
+        "Period,Type,Qty|2023-24,Laptop,90|2024-25,Laptop,101|2023-24,Tablet,60|2024-25,Tablet,51", 152),
     "months": ("As at,Type,Qty|Jan 2025,Laptop,90|Jun 2025,Laptop,101|Jan 2025,Tablet,60|Jun 2025,Tablet,51", 152),
     "quarters": ("Return,Type,Qty|Q1,Laptop,90|Q2,Laptop,101|Q1,Tablet,60|Q2,Tablet,51", 152),
     "the last first": ("Year,Type,Qty|2025,Laptop,101|2025,Tablet,51|2024,Laptop,90|2024,Tablet,60", 152),
@@ -144,7 +145,8 @@ def test_two_cuts_that_nearly_agree_count_once_and_are_asked_about(one: str, oth
 
 
 APART = {
-    "other sites": (by("Site", "Bangor,Laptop,30", "Bangor,Tablet,16"), by("Site", "Barry,Laptop,30", "Barry,Tablet,16")),
+    "other sites": (
+        by("Site", "Bangor,Laptop,30", "Bangor,Tablet,16"), by("Site", "Barry,Laptop,30", "Barry,Tablet,16")),
     "other numbers": (by("Department", "A,Laptop,30", "B,Tablet,60"), by("Site", "C,Laptop,45", "D,Tablet,61")),
     "other kinds": (by("Department", "A,Laptop,30", "B,Tablet,60"), by("Site", "C,Printer,30", "D,Server,60")),
     "one kind that is near": (by("Department", "A,Laptop,30", "B,Laptop,61"), by("Site", "C,Laptop,45", "D,Laptop,47")),
@@ -207,7 +209,8 @@ ADDED = {
     "more than there is": {"stock": STOCK, "bought": "Type,Model,Qty|Laptop,Dell Latitude 5420,130"},
     "two of purchases": {"orders_a": STOCK, "orders_b": PLAIN},
     "other sites": {
-        "stock": "Site,Type,Qty|Hall,Laptop,100|Hall,Monitor,120", "bought": "Site,Type,Qty|Yard,Laptop,30|Yard,Monitor,20"},
+        "stock": "Site,Type,Qty|Hall,Laptop,100|Hall,Monitor,120",
+        "bought": "Site,Type,Qty|Yard,Laptop,30|Yard,Monitor,20"},
 }  # fmt: skip
 
 
