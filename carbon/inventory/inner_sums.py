@@ -4,7 +4,8 @@ the figures speak (`sum_lines`), in any column of names or in none, and a person
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from collections.abc import Mapping as Mapping_
 
 import numpy as np
 import pandas as pd
@@ -166,10 +167,16 @@ def _called_like_another(table: pd.DataFrame, column: str) -> list[int]:
     return table.index[table[column].isin(found)].tolist()
 
 
+def _called(line: Mapping_[Hashable, str]) -> str:
+    """What a row is called: by the columns that are read, and by words of a whole; else by the first other column."""
+    stated = {str(column): text for column, text in line.items() if text}
+    shown = [text for column, text in stated.items() if not column.startswith(_UNREAD) or A_WHOLE.search(text)]
+    return ", ".join(dict.fromkeys(shown or list(stated.values())[:1]))
+
+
 def _tell(first: KitList, table: pd.DataFrame, rows: Rows, about: str, problems: Problems) -> None:
     units = float(table["units"][rows].sum())
-    labels = _labels(table)
-    said = [", ".join(dict.fromkeys(filter(None, line))) for line in table.loc[rows, labels].itertuples(index=False)]
+    said = [_called(line) for line in table.loc[rows, _labels(table)].to_dict("records")]
     names = list(dict.fromkeys(filter(None, said)))
     named = ", ".join(f"“{shortened(name)}”" for name in names[:_NAMED])
     more = f" and {number_of(len(names) - _NAMED, 'other')}" if len(names) > _NAMED else ""

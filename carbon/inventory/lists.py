@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -16,8 +16,11 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.columns import KIT, PLACE
+from carbon.inventory.cells import Cells
+from carbon.inventory.column_values import personal_values
 from carbon.inventory.serials import are_tags
 from carbon.inventory.texts import fingerprints
+from carbon.inventory.values import missing
 
 Marks = NDArray[np.uint64]
 
@@ -167,6 +170,14 @@ class KitList:
     @cached_property
     def _marks(self) -> dict[str, Marks]:
         return {}
+
+
+def unread_texts(unread: Mapping[str, Cells]) -> dict[str, Any]:
+    """Columns that are no field as texts, but for those of people, which nobody is shown."""
+    return {
+        heading: pd.Series(cells.as_category(missing(cells)))
+        for heading, cells in unread.items() if not personal_values(cells)
+    }  # fmt: skip
 
 
 def _numbers(column: Any, name: str) -> NDArray[np.bool_]:

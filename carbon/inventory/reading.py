@@ -33,7 +33,7 @@ from carbon.inventory.layout_told import (
     tell_personal,
     tell_several,
 )
-from carbon.inventory.lists import KitList
+from carbon.inventory.lists import KitList, unread_texts
 from carbon.inventory.mapping import LEFT_OUT, Mapping, TypeChoice
 from carbon.inventory.mapping_met import tell_not_used
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
@@ -46,7 +46,6 @@ from carbon.inventory.status_columns import read_by_status
 from carbon.inventory.telling import Telling
 from carbon.inventory.understand import Understood, plausible, shown_left_out, tell_asks, tell_columns, understand
 from carbon.inventory.usage_twice import settle_usage
-from carbon.inventory.values import missing
 from carbon.inventory.wide_lists import read_wide
 from carbon.problems import Problems, Refusal
 from carbon.words.own_outputs import OwnOutput, own_sheet
@@ -398,8 +397,7 @@ class _File:
                 self.report.totals["cost_by_charge_category"] = cost_by_category(self.costs)
         self.tables.append((table, frame))
         if table == "kit":
-            unread = {name: pd.Series(cells.as_category(missing(cells))) for name, cells in records.unread.items()}
-            self.lists.append(KitList(frame, unread, records.added_up))
+            self.lists.append(KitList(frame, unread_texts(records.unread), records.added_up))
         if table == "cloud":
             self._keep_lines(frame, records)
         self._report_table(records.sheet, records.layout.role, records.header_row, size)

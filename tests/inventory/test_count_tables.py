@@ -65,6 +65,18 @@ def test_sums_of_a_place_without_a_kind_are_left_out(lines: tuple[str, ...]) -> 
     assert activity.tables["kit"]["set_aside"].isna().all()
 
 
+@pytest.mark.parametrize("lines", [
+    ("Type,Site,Qty", "Laptop,Hall,20", "Laptop,Yard,5", "Laptop,Depot,25"),
+    ("Type,Qty,Purchase date", "Laptop,20,01/04/2022", "Laptop,5,01/04/2023", "Laptop,25,01/04/2024"),
+    ("Type,Qty", "Laptop,20", "Laptop,5", "Laptop,25"),
+    ("Model,Type,Qty", "E14,Laptop,20", "E14,Laptop,5", "E14,Laptop,25"),
+])  # fmt: skip
+def test_kit_of_a_kind_is_no_sum_of_a_place(lines: tuple[str, ...]) -> None:
+    activity = read(*lines)
+    assert len(activity.tables["kit"]) == 3
+    assert activity.tables["kit"]["quantity"].sum() == 50
+
+
 def test_kit_of_a_place_without_a_kind_that_is_no_sum_waits() -> None:
     activity = read("Site,Type,Qty", "Hall,Laptop,30", "Hall,Desktop,10", "Hall,,41")
     assert units(activity) == 40
