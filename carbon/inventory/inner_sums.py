@@ -25,8 +25,9 @@ _OF_A_THING = ("model", "manufacturer", "name")
 _OF_A_ROW = ("acquired", "in_service", "status")
 _LABELS_AT_MOST = 500
 _NAMED = 6
-_LINES_AT_MOST = 2_000
-"""Rows up to which each is looked at as a line of its own: a longer list is an export, which has no sums."""
+_LINES_AT_MOST, _ROWS_AT_MOST = 1_000, 10_000
+"""Rows up to which each is looked at as a line of its own, and up to which a list is looked at by its names: a longer
+one is an export, which has no sums."""
 
 Rows = NDArray[np.bool_]
 
@@ -40,7 +41,9 @@ def ask_of_inner_sums(lists: Sequence[KitList], problems: Problems, mapping: Map
     if any(each.numbered.any() or "set_aside" not in each.frame or each.added_up for each in lists):
         return
     units = np.concatenate([each.units for each in lists])
-    if len(units) < 3 or float((units > 1).mean()) <= 0.5:  # a list of single devices, not of groups
+    if (
+        not 3 <= len(units) <= _ROWS_AT_MOST or float((units > 1).mean()) <= 0.5
+    ):  # a list of single devices, not of groups
         return
     table = _table(lists, units)
     rows = _found(table)
@@ -155,14 +158,17 @@ def _may_sum(own: NDArray[np.int64], line: int, parts: Sequence[int]) -> bool:
     return own[line] < 0 or all(own[part] in (own[line], _SEVERAL) for part in parts)
 
 
+def _units_by_kind(table: pd.DataFrame, column: str, name: str) -> dict[Hashable, float]:
+    return dict(table[table[column] == name].groupby("asset_type")["units"].sum())
+
+
 def _called_like_another(table: pd.DataFrame, column: str) -> list[int]:
     """The rows of a name that is another with a word of a whole (“Place”, “Place sub”) and has its very numbers."""
-    named = table.groupby(column, sort=False)
-    held = {str(name): rows.groupby("asset_type")["units"].sum().to_dict() for name, rows in named}
-    plain = {str(name): " ".join(A_WHOLE.sub(" ", str(name)).split()).casefold() for name in held}
+    names = {str(name).casefold().strip(): str(name) for name in table[column].unique()}
+    less = {name: " ".join(A_WHOLE.sub(" ", name).split()) for name in names if A_WHOLE.search(name)}
     found = [
-        name for name, less in plain.items() if less and less != name.casefold().strip()
-        and any(less == other.casefold() and held[other] == held[name] for other in held)
+        names[name] for name, other in less.items()
+        if other in names and _units_by_kind(table, column, names[name]) == _units_by_kind(table, column, names[other])
     ]  # fmt: skip
     return table.index[table[column].isin(found)].tolist()
 

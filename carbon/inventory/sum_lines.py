@@ -85,12 +85,14 @@ def _best(table: Table, called: set[int], may_sum: MaySum, least: float) -> tupl
 def _nested(table: Table, may_sum: MaySum, least: float) -> Iterator[_Sum]:
     """Lines that are the sums of those directly above them; what is in a sum then stands for itself no more."""
     stack: list[int] = []
-    counted_by = _counted_by(table)
+    counted_by, units = _counted_by(table), table.sum(axis=1)
     for line, wanted in enumerate(table):
         above = stack[: -_DEEP - 1 : -1]
-        if wanted.sum() > 0 and len(above) > 1:
-            total = np.cumsum(table[above], axis=0)
-            for end in (np.flatnonzero((np.abs(total - wanted) < 1e-9).all(axis=1)) + 1).tolist():
+        if units[line] > 0 and len(above) > 1:
+            ends = np.flatnonzero(np.abs(np.cumsum(units[above]) - units[line]) < 1e-9) + 1
+            for end in ends.tolist():
+                if not np.allclose(table[above[:end]].sum(axis=0), wanted, rtol=0, atol=1e-9):
+                    continue
                 parts = [part for part in above[:end] if table[part].any()]
                 bits = _bits(wanted, table[parts], counted_by)
                 if len(parts) > 1 and bits > least and may_sum(line, parts):
@@ -130,10 +132,9 @@ def _whole(table: Table, lines: Sequence[int], called: Collection[int], may_sum:
     every = table[list(lines)]
     counted_by = _counted_by(table)
     total = every.sum(axis=0)
-    for line in lines:
+    half = ((np.abs(total - 2 * every) < 1e-9) | (every == 0)).all(axis=1) & every.any(axis=1)
+    for line in np.asarray(lines)[half].tolist():
         things = table[line] > 0
-        if not things.any() or not np.allclose(total[things], 2 * table[line][things], rtol=0, atol=1e-9):
-            continue
         parts = [other for other in lines if other != line and table[other][things].any()]
         if len(parts) < 2 or not may_sum(line, parts):
             continue
