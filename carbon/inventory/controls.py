@@ -132,6 +132,15 @@ def stated_totals(
     return found
 
 
+def states_whole(cells: Mapping[int, Cells], matches: Sequence[Match], kept: Rows, totals: Rows) -> bool:
+    """Whether a row of sums states in every column of numbers of units the sum of all records."""
+    columns = [figures(cells[each.column]) for each in matches if each.field.startswith("quantity")]
+    for place in np.flatnonzero(totals)[: _AT_MOST if columns else 0].tolist():
+        if all(abs(values[place] - np.nansum(values[kept])) <= 1e-9 for values in columns):
+            return True
+    return False
+
+
 def _groups(cells: Mapping[int, Cells], kept: Rows, totals: Rows, place: int, label: str) -> list[Rows]:
     """The sets of records that a sum may be of."""
     numbers = np.arange(len(kept))

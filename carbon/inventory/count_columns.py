@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
-from carbon.inventory.count_tables import TIMES
+from carbon.inventory.count_tables import COUNTED_AT, TIMES
 from carbon.inventory.essentials import tells_type
 from carbon.inventory.fields import Columns
 from carbon.inventory.headings import Heading, Match
@@ -24,11 +24,10 @@ from carbon.inventory.mapping import Mapping, TypeChoice
 from carbon.inventory.roles import Layout
 from carbon.inventory.sheets import Records
 from carbon.inventory.telling import Telling, number_of, shortened
+from carbon.inventory.times_named import times_in, when
 from carbon.inventory.values import missing
 from carbon.problems import Problems
 
-COUNTED_AT = "counted_at"
-"""Field of a column of years, quarters or months beside counts that nobody has said to be days of purchase."""
 _SHARED_BESIDE_A_DEVICE = frozenset("site body directorate service room country status ownership".split())
 _OF_ONE_THING = frozenset({"serial", "asset_tag"})
 _DAYS = frozenset({"acquired", "in_service"})
@@ -92,7 +91,8 @@ def _numbers(records: Records, shared: dict[str, Match], personal: list[Match], 
         matches[name] = replace(records.matches[names[0]], field=name)
     part = records.part(np.ones(len(records.rows), dtype=np.bool_), matches, {}, personal, first=first)
     gone = {heading: where[rows] for heading, where in records.said_gone.items()}
-    return replace(part, rows=records.rows[rows], columns=columns, said_gone=gone)
+    unread = {heading: _picked(cells, rows) for heading, cells in records.unread.items()}
+    return replace(part, rows=records.rows[rows], columns=columns, said_gone=gone, unread=unread)
 
 
 def _says_some(cells: Cells) -> NDArray[np.bool_]:
@@ -138,13 +138,21 @@ def settle_times(kit: Columns) -> None:
         heading=heading, cells=cells,
     )  # fmt: skip
     if said == "held":
-        first, _ = kit.span(COUNTED_AT, "")
-        if not np.isnat(first).all():
-            kit.hold(
-                first < np.nanmax(first), "earlier_count", "info",
-                "{place}: counts of earlier times ({words}) are left out, as was said; the last counts.",
-                heading=heading, cells=cells,
-            )  # fmt: skip
+        kit.hold(
+            stated & ~_last(kit, cells), "earlier_count", "info",
+            "{place}: counts of earlier times ({words}) are left out, as was said; the last counts.",
+            heading=heading, cells=cells,
+        )  # fmt: skip
+
+
+def _last(kit: Columns, cells: Cells) -> NDArray[np.bool_]:
+    """The rows of the last time: by their days, or by what their words say where these are no days (“Q2”)."""
+    first, _ = kit.span(COUNTED_AT, "")
+    if not np.isnat(first[cells.spread(~missing(cells))]).any():
+        return np.asarray(first == np.nanmax(first))
+    named = [when(times_in(text)) for text in cells.texts.to_pylist()]
+    latest = max(time for time, used in zip(named, cells.used() & ~missing(cells), strict=True) if used)
+    return cells.spread(np.array([time == latest for time in named], dtype=np.bool_))
 
 
 def knowing(mapping: Mapping | None, kinds: Sequence[TypeChoice]) -> Mapping | None:

@@ -3,8 +3,8 @@ record for each number.
 
 Read only where every column (or every row) is a kind of kit that we know, and the rows are named for a site, body,
 directorate or service; or every row is one, and every other column holds bare numbers under a heading that means
-nothing else. Years or quarters say what was bought or counted when, and not what is there: such a table is left out
-with its reason, as is a list whose headings run down its first column.
+nothing else. Where years or quarters stand for the places, a person is asked whether what was there or what was bought
+is meant (`count_columns.settle_times`). A list whose headings run down its first column is left out with its reason.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ TIMES = frozenset("year years financial year calendar fy quarter month date peri
     "financial year", "calendar year",
 }  # fmt: skip
 TURNED = "its headings run down the first column; turn it round (copy, Paste Special, Transpose) and bring it again"
-BY_TIME = "numbers of kit by year or month: what was bought or counted when, and not what is there now"
+COUNTED_AT = "counted_at"
+"""Field of a column of years, quarters or months beside counts that nobody has said to be days of purchase."""
 
 
 def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records | str | None:
@@ -41,10 +42,8 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         if len(kinds) < 2 - any(counted.values()) or not _all_kinds([text for _, text in kinds]):
             continue
         label = read_heading(filled[0][1])
-        if label.words in TIMES:
-            return BY_TIME
         known = match_heading(label, "kit")
-        if known is None or known[0].field not in _PLACES:
+        if label.words not in TIMES and (known is None or known[0].field not in _PLACES):
             break
         totals = [text for column, text in filled[1:] if is_total(text) and not counted[column]]
         return _melted(sheet, place, filled[0][0], kinds, totals, file, problems)
@@ -82,10 +81,10 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
     cells = [row[column] for row in below for column, _ in others if row[column]]
     if len(others) < 2 or not cells or not all(_BARE_NUMBER.match(cell) for cell in cells):
         return None
-    if all(read_heading(text).span for _, text in others):
-        return BY_TIME
     totals = [text for _, text in filled[1:] if is_total(text)]
-    return _melted(sheet, place, filled[0][0], others, totals, file, problems, across=_named_across(sheet, place))
+    by_time = all(read_heading(text).span for _, text in others)
+    across = read_heading("Year") if by_time else _named_across(sheet, place)
+    return _melted(sheet, place, filled[0][0], others, totals, file, problems, across)
 
 
 _BARE_NUMBER = re.compile(r"^(?:\d[\d,. ]*|-|–|n/?a)$", re.IGNORECASE)
@@ -132,6 +131,7 @@ def _melted(
     records = grid.records(
         sheet, place,
         [(named, where), (read_heading("Asset type"), types), (read_heading("Quantity"), grid.texts)],
+        COUNTED_AT if named.words in TIMES else "",
     )  # fmt: skip
     if records is not None:
         grid.telling.tell_once(

@@ -94,9 +94,13 @@ def _count_kit(report: FileReport, rows: pd.DataFrame) -> None:
     if not np.isnan(metered).all():
         report.totals["metered_kwh"] = float(np.nansum(metered))
     in_use = listed & ~out & ~held & physical
+    open_ = _labelled(*codes(rows, "set_aside"), waits)
+    left_out = _labelled(*codes(rows, "set_aside"), lambda reason: not waits(reason))
     for key, where, weights in (
         ("rows", listed, None),
         ("units", listed, units),
+        ("waiting_units", open_, units),
+        ("left_out_units", left_out, units),
         ("in_use_units", in_use, units),
     ):
         sums = np.bincount(np.where(where, kinds, -1) + 1, weights, minlength=len(labels) + 1)[1:]

@@ -24,6 +24,8 @@ from carbon.problems import Problem, Refusal
 
 HEAD_BYTES = 400_000
 HEAD_ROWS = 400
+_LARGE = 8 << 20
+"""Bytes of a file from which it is read once, and no column of it a second time."""
 BLOCK_BYTES = 1 << 24
 """How much is read at once: with smaller blocks more time goes into joining the distinct values of each."""
 _SCANNED_BYTES = 1 << 18
@@ -212,7 +214,8 @@ class Delimited:
         except pa.ArrowInvalid:
             return self._read_slowly(header, width, wanted)
         del body
-        self.content = b""  # read once: a large file need not stay beside its columns
+        if len(self.content) > _LARGE:
+            self.content = b""  # read once: a large file need not stay beside its columns
         table = table.unify_dictionaries(memory_pool=pa.system_memory_pool())
         rows = np.arange(table.num_rows, dtype=np.int64) + self.first_row + header + 1
         return rows, {column: _cells_of(table.column(str(column))) for column in wanted}

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
 from carbon.inventory.controls import column_totals, figures
-from carbon.inventory.headings import Heading
+from carbon.inventory.headings import Heading, Match
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import Records, SheetOfCells
 from carbon.inventory.telling import Telling, number_of
@@ -21,27 +21,35 @@ from carbon.problems import Problems
 
 @dataclass(frozen=True)
 class Grid:
-    """The numbers of a table, row by row. rows: row number of each; down, across: its names; texts: as written."""
+    """The numbers of a table, row by row. rows: row number of each; down, across: its names; texts: as written;
+    added_up: whether the table states totals that are their sums."""
 
     rows: NDArray[np.int64]
     down: list[str]
     across: list[str]
     texts: list[str]
     telling: Telling
+    added_up: bool = False
 
     def records(
-        self, sheet: SheetOfCells, place: int, columns: Sequence[tuple[Heading, Sequence[str]]]
+        self, sheet: SheetOfCells, place: int, columns: Sequence[tuple[Heading, Sequence[str]]], first: str = ""
     ) -> Records | None:
-        """The numbers as records of an inventory under headings of their own; None: such headings are none's."""
+        """The numbers as records of an inventory under headings of their own; None: such headings are none's.
+
+        first: the field of the first column, where its heading does not say it.
+        """
         headings = [heading for heading, _ in columns]
         layout: Layout | None = find_layout(headings, sheet.title)
         if layout is None or layout.leave_out:
             return None
+        if first and all(match.column for match in layout.matches):
+            layout.matches.append(Match(0, first, "", headings[0]))
         cells = [Cells(None, texts=pa.array(texts, pa.string())) for _, texts in columns]
         return Records(
             sheet.name, layout, sheet.first_row + place, headings, self.rows,
             {match.field: cells[match.column] for match in layout.useful},
             {match.field: match for match in layout.useful}, filled=frozenset(range(len(columns))),
+            added_up=self.added_up,
         )  # fmt: skip
 
 
@@ -63,7 +71,7 @@ def read_grid(
     telling.tell(
         "total_row_excluded", "info", names.spread(total), "{place}: totals are no records, and were left out."
     )
-    _tell_sums(rows, columns, label, [column for column, _ in across], sums, sheet.head[place], telling)
+    added_up = _tell_sums(rows, columns, label, [column for column, _ in across], sums, sheet.head[place], telling)
     where: list[NDArray[np.intp]] = []
     over: list[str] = []
     texts: list[str] = []
@@ -87,19 +95,20 @@ def read_grid(
         )  # fmt: skip
     order = np.argsort(places, kind="stable")
     down = [names.text_at(int(places[at])) for at in order]
-    return Grid(rows[places[order]], down, [over[at] for at in order], [texts[at] for at in order], telling)
+    across_of, as_written = [over[at] for at in order], [texts[at] for at in order]
+    return Grid(rows[places[order]], down, across_of, as_written, telling, added_up)
 
 
 def _tell_sums(
     rows: NDArray[np.int64], columns: dict[int, Cells], label: int, across: Sequence[int], sums: Sequence[int],
     headings: Sequence[str], telling: Telling,
-) -> None:  # fmt: skip
-    """Hold a column of sums, and one row of sums, against the numbers that they sum."""
+) -> bool:  # fmt: skip
+    """Hold a column of sums, and one row of sums, against the numbers that they sum; whether that row is theirs."""
     names = columns[label]
     total = names.spread(np.array([is_total(text) for text in names.texts.to_pylist()], dtype=np.bool_))
     records = names.spread(~names.blank) & ~total
     values = np.array([figures(columns[column]) for column in across])
-    controls = []
+    controls, off = [], []
     if len(sums) == 1:
         summed = np.nansum(values, axis=0)
         controls += column_totals(figures(columns[sums[0]])[records], summed[records], rows[records], headings[sums[0]])
@@ -109,3 +118,4 @@ def _tell_sums(
         controls += [replace(each, rows=rows[total]) for each in off]
     for control in controls:
         control.tell(telling)
+    return total.sum() == 1 and not off

@@ -1,172 +1,199 @@
 """Rows of a list that are the sums of other rows of it, whatever they are called: “Council wide”, a directorate above
 its services, a line of all sites per kind. Words of sums are known without asking (`total_rows`, `sums_named`); here
-the figures alone speak, and a person decides."""
+the figures speak (`sum_lines`), in any column of names or in none, and a person decides."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Sequence
+from collections.abc import Mapping as Mapping_
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.inventory.lists import WHAT, KitList, Marks
+from carbon.inventory.lists import KitList
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
+from carbon.inventory.sum_lines import sums_among
 from carbon.inventory.telling import Telling, number_of, shortened
+from carbon.inventory.whole_names import A_WHOLE
 from carbon.problems import Problems, Question
 
 _LABELS = ("site", "body", "directorate", "service", "name", "model", "manufacturer")
-"""Columns that name what is summed up, in the order in which they are tried."""
+"""Columns that name what is summed up, in the order in which they are tried; then those that are not read."""
+_OF_A_THING = ("model", "manufacturer", "name")
+_OF_A_ROW = ("acquired", "in_service", "status")
 _LABELS_AT_MOST = 500
-_UNITS = 10
-"""Units from which a number that is the sum of others is so by no chance."""
-_MEAN = 5
-"""The same of each of several sums on the average."""
-_COVERED = 2 / 3
-"""Part of its names that sums with their parts are where a list is one of groups and what is in them."""
 _NAMED = 6
+_LINES_AT_MOST, _ROWS_AT_MOST = 1_000, 10_000
+"""Rows up to which each is looked at as a line of its own, and up to which a list is looked at by its names: a longer
+one is an export, which has no sums."""
 
 Rows = NDArray[np.bool_]
 
 
-def ask_of_inner_sums(each: KitList, problems: Problems, mapping: Mapping | None) -> None:
-    """Ask whether rows of a list of groups are sums of its other rows; they wait until then."""
-    if len(each) < 3 or each.numbered.any() or "set_aside" not in each.frame:
+def ask_of_inner_sums(lists: Sequence[KitList], problems: Problems, mapping: Mapping | None) -> None:
+    """Ask whether rows of a table of groups are sums of its other rows; they wait until then.
+
+    lists: those that the table was read as: one, or one for each column of numbers. A total that the table states, and
+    that is the plain sum of its rows, says that none of them is a sum.
+    """
+    if any(each.numbered.any() or "set_aside" not in each.frame or each.added_up for each in lists):
         return
-    if float((each.units > 1).mean()) <= 0.5:  # a list of single devices, not of groups
+    units = np.concatenate([each.units for each in lists])
+    if (
+        not 3 <= len(units) <= _ROWS_AT_MOST or float((units > 1).mean()) <= 0.5
+    ):  # a list of single devices, not of groups
         return
-    counted = np.asarray(each.frame["set_aside"].isna())
-    found = next(_found(each, counted), None)
-    if found is None:
+    table = _table(lists, units)
+    rows = _found(table)
+    if not rows.any():
         return
-    column, rows = found
-    about = f"sums in {each.digest}"
+    about = f"sums in {' '.join(each.digest for each in lists)}"
     said = "" if mapping is None else mapping.answer("same_list", about)
     if said == "both":
         return
-    reasons = Reasons(each.frame)
-    reasons.hold(rows, "list_left_out" if said else "list_may_repeat")
-    reasons.write(each.frame)
-    if said:
-        return
-    units = float(each.units[rows].sum())
-    names = list(dict.fromkeys(map(str, each.frame[column][rows].dropna())))
+    for each, held in zip(lists, np.split(rows, np.cumsum([len(each) for each in lists])[:-1]), strict=True):
+        reasons = Reasons(each.frame)
+        reasons.hold(held, "list_left_out" if said else "list_may_repeat")
+        reasons.write(each.frame)
+    if not said:
+        _tell(lists[0], table, rows, about, problems)
+
+
+def _table(lists: Sequence[KitList], units: NDArray[np.float64]) -> pd.DataFrame:
+    """The rows of all lists with what they say of themselves as texts, "" for nothing."""
+    stated = dict.fromkeys(name for each in lists for name in (*_LABELS, *_OF_A_ROW) if name in each.stated)
+    unread = dict.fromkeys(name for each in lists for name, texts in each.unread.items() if _are_names(texts))
+    parts = []
+    for each in lists:
+        own = {name: each.frame[name] for name in ("asset_type", *stated) if name in each.frame}
+        columns = {name: column.astype("object").reset_index(drop=True) for name, column in own.items()}
+        parts.append(pd.DataFrame(columns | {f"{_UNREAD}{name}": texts for name, texts in each.unread.items()}))
+    whole = pd.concat(parts, ignore_index=True).reindex(
+        columns=["asset_type", *stated, *(f"{_UNREAD}{name}" for name in unread)]
+    )
+    whole = whole.astype("object").where(whole.notna(), "").astype(str)
+    whole["units"] = units
+    whole["row"] = np.concatenate([each.frame["row"].to_numpy() for each in lists])
+    whole["counted"] = np.concatenate([each.frame["set_aside"].isna().to_numpy() for each in lists])
+    return whole
+
+
+_UNREAD = "unread "
+
+
+def _are_names(texts: pd.Series) -> bool:
+    """Whether most of what a column states are words."""
+    stated = texts.dropna().astype(str)
+    return bool(len(stated)) and float(stated.str.contains(r"[^\W\d_]{2}").mean()) > 0.5
+
+
+def _labels(table: pd.DataFrame) -> list[str]:
+    """The columns of names of a table, read and not."""
+    return [str(name) for name in table.columns if name in _LABELS or str(name).startswith(_UNREAD)]
+
+
+def _found(table: pd.DataFrame) -> Rows:
+    """The rows that are sums, by the reading of its lines that says most: row by row, kind by kind, or by the names of
+    a column."""
+    rows = np.zeros(len(table), dtype=np.bool_)
+    counted = table[table["counted"]]
+    readings = [_read(counted, "row", ["asset_type"])] if counted["row"].nunique() <= _LINES_AT_MOST else []
+    if readings and counted["asset_type"].nunique() > 1:
+        kinds = [_read(each, "row", ["asset_type"]) for _, each in counted.groupby("asset_type", sort=False)]
+        readings.append(([place for some, _ in kinds for place in some], sum(bits for _, bits in kinds)))
+    for column in _labels(counted):
+        if 3 <= counted[column].nunique() <= _LABELS_AT_MOST:
+            readings.append(_read(counted, column, ["asset_type"]))
+            readings.append(_read(counted, column, ["asset_type", *(set(_labels(counted)) - {column})]))
+            readings.append((_called_like_another(counted, column), 0.0))
+    if readings:
+        rows[max(readings, key=lambda each: (len(each[0]) > 0, each[1], len(each[0])))[0]] = True
+    return rows
+
+
+def _read(table: pd.DataFrame, by: str, of: Sequence[str]) -> tuple[list[int], float]:
+    """The rows of the lines that are sums, and how much says so. by: the column of the lines; of: those of things."""
+    if table[by].nunique() < 3:
+        return [], 0.0
+    lines, names = pd.factorize(table[by])
+    things = table.groupby(list(of), sort=False).ngroup().to_numpy()
+    units = np.zeros((len(names), int(things.max()) + 1))
+    np.add.at(units, (lines, things), table["units"].to_numpy())
+    words = [by] if by in _labels(table) else _labels(table)
+    says = np.zeros(len(names), dtype=np.bool_)
+    for column in words:
+        np.logical_or.at(says, lines, table[column].str.contains(A_WHOLE).to_numpy())
+    called = np.flatnonzero(says).tolist() if says.mean() <= 0.5 else []
+    own = [_own(table, column, lines, len(names)) for column in (*_OF_A_THING, *_OF_A_ROW) if column in table]
+    own += [
+        _shared(_own(table, column, lines, len(names)))
+        for column in _labels(table) if column not in (by, *of, *_OF_A_THING)
+    ]  # fmt: skip
+    found, bits = sums_among(units, called, lambda line, parts: all(_may_sum(each, line, parts) for each in own))
+    return table.index[np.isin(lines, sorted(found))].tolist(), bits
+
+
+_SEVERAL = -2
+
+
+def _own(table: pd.DataFrame, column: str, lines: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """What the rows of each line state in a column, as a number; -1: nothing, or a word of a whole; -2: several."""
+    codes = pd.factorize(table[column])[0]
+    codes[((table[column] == "") | table[column].str.contains(A_WHOLE)).to_numpy()] = -1
+    low, high = np.full(size, np.iinfo(np.int64).max), np.full(size, -1)
+    np.minimum.at(low, lines, codes)
+    np.maximum.at(high, lines, codes)
+    return np.where(low == high, high, _SEVERAL)
+
+
+def _shared(own: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The same of a column of places: a name that one line alone has may be that of the whole."""
+    return np.where((own >= 0) & (np.bincount(own + 2)[own + 2] > 1), own, np.minimum(own, -1))
+
+
+def _may_sum(own: NDArray[np.int64], line: int, parts: Sequence[int]) -> bool:
+    """A line that states a model, a maker, a day or a place of others too is no sum of lines that state another."""
+    return own[line] < 0 or all(own[part] in (own[line], _SEVERAL) for part in parts)
+
+
+def _units_by_kind(table: pd.DataFrame, column: str, name: str) -> dict[Hashable, float]:
+    return dict(table[table[column] == name].groupby("asset_type")["units"].sum())
+
+
+def _called_like_another(table: pd.DataFrame, column: str) -> list[int]:
+    """The rows of a name that is another with a word of a whole (“Place”, “Place sub”) and has its very numbers."""
+    names = {str(name).casefold().strip(): str(name) for name in table[column].unique()}
+    less = {name: " ".join(A_WHOLE.sub(" ", name).split()) for name in names if A_WHOLE.search(name)}
+    found = [
+        names[name] for name, other in less.items()
+        if other in names and _units_by_kind(table, column, names[name]) == _units_by_kind(table, column, names[other])
+    ]  # fmt: skip
+    return table.index[table[column].isin(found)].tolist()
+
+
+def _called(line: Mapping_[Hashable, str]) -> str:
+    """What a row is called: by the columns that are read, and by words of a whole; else by the first other column."""
+    stated = {str(column): text for column, text in line.items() if text}
+    shown = [text for column, text in stated.items() if not column.startswith(_UNREAD) or A_WHOLE.search(text)]
+    return ", ".join(dict.fromkeys(shown or list(stated.values())[:1]))
+
+
+def _tell(first: KitList, table: pd.DataFrame, rows: Rows, about: str, problems: Problems) -> None:
+    units = float(table["units"][rows].sum())
+    said = [_called(line) for line in table.loc[rows, _labels(table)].to_dict("records")]
+    names = list(dict.fromkeys(filter(None, said)))
     named = ", ".join(f"“{shortened(name)}”" for name in names[:_NAMED])
     more = f" and {number_of(len(names) - _NAMED, 'other')}" if len(names) > _NAMED else ""
     whose = f" of {named}{more}" if named else " without a name"
     choices = (
         ("one", "they are sums: the other rows count alone"),
-        ("both", f"all {len(each):,} rows count: they are other kit"),
+        ("both", f"all {len(table):,} rows count: they are other kit"),
     )
-    Telling(problems, each.file, each.sheet, each.frame["row"].to_numpy(dtype=np.int64)).tell(
+    Telling(problems, first.file, first.sheet, table["row"].to_numpy(dtype=np.int64)).tell(
         "list_repeats", "error", rows,
         "{place}: " + f"the numbers{whose} ({units:,.0f} units) are exactly the sums of those of other rows, so they "
         "may be sums. They do not count until somebody says so.", "Say whether they are sums or other kit.",
         question=Question("same_list", about, choices, units),
     )  # fmt: skip
-
-
-def _found(each: KitList, counted: Rows) -> Iterator[tuple[str, Rows]]:
-    """Columns and the rows in which they name sums."""
-    for column in _LABELS:
-        if column not in each.frame:
-            continue
-        labels = each.marks([column])
-        names = np.unique(labels[counted])
-        if not 3 <= len(names) <= _LABELS_AT_MOST:
-            continue
-        parents, children = _levels(each, column, labels, counted)
-        whole = _whole(each, column, labels, counted & ~children)
-        if parents.any() or whole.any():
-            yield column, parents | whole
-
-
-def _whole(each: KitList, column: str, labels: Marks, counted: Rows) -> Rows:
-    """The rows of a name whose units are, thing by thing, those of all others together."""
-    none = np.zeros(len(each), dtype=np.bool_)
-    for name in np.unique(labels[counted]):
-        mine = counted & (labels == name)
-        others = counted & ~mine
-        units = float(each.units[mine].sum())
-        if units < _UNITS or units > float(each.units[others].sum()) + 1e-9 or len(np.unique(labels[others])) < 2:
-            continue
-        marks = each.marks(_said_of(each, column, mine))
-        things, where = np.unique(marks, return_inverse=True)
-        where = np.ravel(where)
-        summed = np.bincount(where[mine], each.units[mine], len(things))
-        parts = np.bincount(where[others], each.units[others], len(things))
-        of_it = np.bincount(where[mine], minlength=len(things)) > 0
-        if not np.allclose(summed[of_it], parts[of_it], rtol=0, atol=1e-9):
-            continue
-        several = of_it & (np.bincount(where[others], minlength=len(things)) > 1)
-        whole = not np.bincount(where[others], minlength=len(things))[~of_it].any()
-        if several.sum() > 1 or (several.any() and whole):
-            return mine
-    return none
-
-
-def _said_of(each: KitList, column: str, rows: Rows) -> list[str]:
-    """What all of some rows state beside the name: a sum of all sites states no model."""
-    others = ("asset_type", *(name for name in WHAT if name != "asset_type"), "service")
-    return [
-        name for name in dict.fromkeys(others)
-        if name != column and name in each.frame and bool(each.frame[name][rows].notna().all())
-    ]  # fmt: skip
-
-
-def _levels(each: KitList, column: str, labels: Marks, counted: Rows) -> tuple[Rows, Rows]:
-    """The rows of names that are the sums of the names directly beneath or above them, and the rows of those.
-
-    Lowest levels are found first; what is in a sum then stands for itself no more. Found are levels only where most
-    names of the list are in one: a number is the sum of its neighbours by chance now and then.
-    """
-    none = np.zeros(len(each), dtype=np.bool_)
-    names, first, place = np.unique(labels[counted], return_index=True, return_inverse=True)
-    order = np.argsort(first, kind="stable")
-    rank = np.empty(len(names), dtype=np.int64)
-    rank[order] = np.arange(len(names))
-    key = ["asset_type"] if "asset_type" in each.frame else []
-    things, thing = np.unique(each.marks(key)[counted], return_inverse=True)
-    table = np.zeros((len(names), len(things)))
-    np.add.at(table, (rank[np.ravel(place)], np.ravel(thing)), each.units[counted])
-    for numbers, back in ((table, False), (table[::-1], True)):
-        sums, parts = _nested(numbers)
-        if len(sums) < 2 or len(sums | parts) < _COVERED * len(numbers):
-            continue
-        if float(sum(numbers[one].sum() for one in sums)) < _MEAN * len(sums):
-            continue
-        size = len(names) - 1
-        of = rank[np.ravel(place)]
-        rows_of = [np.isin(size - of if back else of, sorted(some)) for some in (sums, parts)]
-        found = [none.copy(), none.copy()]
-        for mask, rows in zip(found, rows_of, strict=True):
-            mask[counted] = rows
-        return found[0], found[1]
-    return none, none.copy()
-
-
-def _nested(table: NDArray[np.float64]) -> tuple[set[int], set[int]]:
-    """Lines that are the sums of lines directly beneath them, and those lines. table: lines of units by kind."""
-    left, sums, parts = list(range(len(table))), set[int](), set[int]()
-    while True:
-        found = None
-        for at, line in enumerate(left):
-            end = _end(table[left[at:]])
-            if end and line not in sums:
-                found = line, left[at + 1 : at + end]
-                break
-        if found is None:
-            return sums, parts
-        sums.add(found[0])
-        parts.update(found[1])
-        left = [line for line in left if line not in parts]
-
-
-def _end(table: NDArray[np.float64]) -> int:
-    """How many lines the first and those that add up to it are; 0: none do. At least two lines are added up."""
-    wanted = table[0]
-    if not wanted.sum() > 0 or len(table) < 3:
-        return 0
-    total = np.cumsum(table[1:], axis=0)
-    same = np.flatnonzero((np.abs(total - wanted) < 1e-9).all(axis=1))
-    return int(same[0]) + 2 if len(same) and same[0] >= 1 else 0

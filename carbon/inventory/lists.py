@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -16,8 +16,11 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.columns import KIT, PLACE
+from carbon.inventory.cells import Cells
+from carbon.inventory.column_values import personal_values
 from carbon.inventory.serials import are_tags
 from carbon.inventory.texts import fingerprints
+from carbon.inventory.values import missing
 
 Marks = NDArray[np.uint64]
 
@@ -37,10 +40,13 @@ _DAYS = ("acquired", "in_service", "retired", "last_seen")
 class KitList:
     """One list of kit: a table of a sheet or a file.
 
-    frame: its rows, tidy; columns of `file` and `sheet` say which list it is.
+    frame: its rows, tidy; columns of `file` and `sheet` say which list it is; unread: its columns of texts that are no
+    field, by their headings, in a list of groups; added_up: whether it states a total that is the sum of all its rows.
     """
 
     frame: pd.DataFrame
+    unread: dict[str, Any] = field(default_factory=dict)
+    added_up: bool = False
 
     @cached_property
     def file(self) -> str:
@@ -68,6 +74,12 @@ class KitList:
 
     def __len__(self) -> int:
         return len(self.frame)
+
+    def of_one_table(self, other: KitList) -> bool:
+        """Whether another list was read from the same rows of the same sheet."""
+        if (self.file, self.sheet) != (other.file, other.sheet):
+            return False
+        return not set(self.frame["row"].tolist()).isdisjoint(other.frame["row"].tolist())
 
     @cached_property
     def stated(self) -> frozenset[str]:
@@ -171,6 +183,14 @@ class KitList:
     @cached_property
     def _marks(self) -> dict[str, Marks]:
         return {}
+
+
+def unread_texts(unread: Mapping[str, Cells]) -> dict[str, Any]:
+    """Columns that are no field as texts, but for those of people, which nobody is shown."""
+    return {
+        heading: pd.Series(cells.as_category(missing(cells)))
+        for heading, cells in unread.items() if not personal_values(cells)
+    }  # fmt: skip
 
 
 def _numbers(column: Any, name: str) -> NDArray[np.bool_]:

@@ -33,7 +33,7 @@ from carbon.inventory.layout_told import (
     tell_personal,
     tell_several,
 )
-from carbon.inventory.lists import OF_ONE_TABLE, SMALL
+from carbon.inventory.lists import OF_ONE_TABLE, SMALL, KitList, unread_texts
 from carbon.inventory.machines import told_by
 from carbon.inventory.mapping import LEFT_OUT, Mapping, TypeChoice
 from carbon.inventory.mapping_met import tell_not_used
@@ -94,7 +94,7 @@ def read_inventory(
         activity.found += reader.found
     if progress:
         progress("Looking for what is listed twice", 0.95)
-    settle_lists(found.get("kit", []), activity.problems, mapping)
+    settle_lists([each for reader in readers for each in reader.lists], activity.problems, mapping)
     for table, frames in found.items():
         activity.tables[table] = join_tables(frames)
     if "kit" in activity.tables:
@@ -139,6 +139,7 @@ class _File:
         self.left_out = ""
         self.costs: dict[tuple[str, str], float] = {}
         self.tables: list[tuple[str, pd.DataFrame]] = []
+        self.lists: list[KitList] = []
         self.report = FileReport(name, "import")
 
     def read(
@@ -177,12 +178,13 @@ class _File:
 
     def forget(self) -> None:
         """Drop what was read: another file counts in its place."""
-        self.tables, self.lines, self.found, self.problems = [], [], [], Problems()
+        self.tables, self.lists, self.lines, self.found, self.problems = [], [], [], [], Problems()
         self.report.tables, self.report.ignored_sheets, self.report.withheld = [], [], []
         self.report.outcome, self.report.totals = "import", {}
 
     def _refuse(self, refusal: Refusal) -> None:
         self.tables.clear()
+        self.lists.clear()
         self.report.tables.clear()
         self.report.outcome = "refuse"
         self.report.refusal = refusal.as_record()
@@ -392,6 +394,8 @@ class _File:
                 self.report.totals["cost_by_charge_category"] = cost_by_category(self.costs)
         frame.attrs[SMALL] = isinstance(sheet, BlockOf) and sheet.small
         self.tables.append((table, frame))
+        if table == "kit":
+            self.lists.append(KitList(frame, unread_texts(records.unread), records.added_up))
         if table == "cloud":
             self._keep_lines(frame, records)
         self._report_table(records.sheet, records.layout.role, records.header_row, size)

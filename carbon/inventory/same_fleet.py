@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from itertools import combinations
+from itertools import combinations, permutations
 from pathlib import PurePath
 
 import numpy as np
 
-from carbon.inventory.lists import KitList
+from carbon.inventory.lists import KitList, columns_of_both
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
 from carbon.inventory.telling import Telling
+from carbon.inventory.times_named import When, but_for_times, times_in, when
+from carbon.inventory.whole_names import A_WHOLE
 from carbon.problems import Problems, Question
 
 _UNITS, _KINDS = 10, 2
@@ -22,20 +24,18 @@ _SHAPE = 2 / 3
 """Part of their columns, and of their kinds, that lists of one fleet at several days have in common."""
 _PLACES = frozenset(("site", "body", "directorate", "service"))
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|"
-    r"rhagfyr|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre)"
-)
-_YEAR = r"(?:19|20)\d\d"
-_PERIOD = re.compile(
-    rf"(?<![a-z\d])(?:fy\s?)?(?:{_YEAR}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]{_YEAR}|{_YEAR}[-/]\d\d(?:\d\d)?|{_YEAR}|"
-    rf"\d\d-\d\d|\d\d?(?:st|nd|rd|th)?(?=[ _-]?{_MONTH}(?![a-z]))|"
-    rf"(?:fy|q|h|week|wk|quarter|ch)[ _]?\d\d?|{_MONTH}(?:[ _-]?\d\d)?)"
-    r"(?![a-z\d])",
+_NEAR = 0.05
+"""Part of a number by which two cuts of one fleet differ: they are made by several hands."""
+_NEARLY_ALL = 0.9
+"""Part of the units of either that are of kinds in which they agree so."""
+_BOUGHT = re.compile(
+    r"\b(?:bought|purchas\w*|new (?:kit|devices?|equipment|laptops|assets|stock|machines)|orders?|ordered|deliver\w*|"
+    r"acqui\w*|received|procur\w*|invoices?|additions?|achats?|achet\w*|commandes?|prynwyd|prynu|pryniant\w*|archeb\w*)\b",
     re.IGNORECASE,
 )
-"""What names a time: a year, a month, a day, a quarter, a half, a week. A bare number does not: there is a floor 2."""
+"""What a list of purchases, or a column of it, is called."""
+_MOST = 0.5
+"""Part of its units that a list of purchases has in common with the stock that it went into."""
 
 
 def ask_of_one_fleet(
@@ -49,13 +49,22 @@ def ask_of_one_fleet(
     asked, held = _settle_days(left, apart, problems, mapping)
     for one, other in combinations(left, 2):
         two = frozenset((one, other))
-        if not two & held and two not in apart | asked and _cut_otherwise(one, other):
+        if two & held or two in apart | asked:
+            continue
+        likeness = _likeness(one, other)
+        if likeness:
             fuller, less = sorted((one, other), key=lambda each: (-len(each), each.digest))
-            reason = (
-                f"holds as many units of each kind as “{fuller.name}” ({{units:,.0f}}), cut in another way, so the two "
-                "may count the same kit."
-            )
+            as_many = likeness.format(first=f"“{fuller.name}” ({_units(fuller):,.0f})")
+            reason = f"holds {_units(less):,.0f} units, {as_many}, so the two may count the same kit."
             held |= _ask([fuller], [less], reason, "both count: they are lists of other kit", problems, mapping)
+    for stock, bought in permutations([each for each in left if each not in held], 2):
+        two = frozenset((stock, bought))
+        if not two & held and two not in apart | asked and _bought_for(stock, bought):
+            reason = (
+                f"may list what was bought for the stock that “{stock.name}” counts: the same kinds and models, and no "
+                "more of them."
+            )
+            held |= _ask([stock], [bought], reason, "both count: they are not in that stock", problems, mapping)
 
 
 def _of_groups(each: KitList) -> bool:
@@ -73,21 +82,74 @@ def _units_by_kind(each: KitList) -> dict[str, float]:
     return found
 
 
-def _cut_otherwise(one: KitList, other: KitList) -> bool:
-    """Whether two lists hold exactly the same units of each kind."""
+def _units(each: KitList) -> float:
+    return sum(_units_by_kind(each).values())
+
+
+def _cuts(each: KitList) -> set[str]:
+    """What a list is cut by: places, and columns that are not read."""
+    return set(each.stated & _PLACES) | {name.casefold() for name in each.unread}
+
+
+def _elsewhere(one: KitList, other: KitList) -> bool:
+    """Whether two lists are cut by the same places and have none in common: they are plainly of other kit. What is
+    called a whole, or stands alone against several, may be the places of the other list together."""
+    for name in one.stated & other.stated & _PLACES:
+        mine, theirs = ({str(place).casefold() for place in each.frame[name].dropna()} for each in (one, other))
+        whole = any(A_WHOLE.search(place) for place in mine | theirs)
+        if mine.isdisjoint(theirs) and not whole and (len(mine) == 1) == (len(theirs) == 1):
+            return True
+    return False
+
+
+def _likeness(one: KitList, other: KitList) -> str:
+    """In what two lists may be of one fleet: the same units of each kind, or nearly so where they are cut by other
+    things; "" where they are not."""
     mine, theirs = _units_by_kind(one), _units_by_kind(other)
-    if mine.keys() != theirs.keys() or sum(mine.values()) < _UNITS:
-        return False
-    if any(abs(units - theirs[kind]) > 1e-9 for kind, units in mine.items()):
-        return False
-    cut = (one.stated & _PLACES) != (other.stated & _PLACES)
-    return len(mine) >= _KINDS or (cut and max(len(one), len(other)) > 1)
+    all_mine, all_theirs = _units(one), _units(other)
+    if min(all_mine, all_theirs) < _UNITS or _elsewhere(one, other):
+        return ""
+    otherwise = _cuts(one) != _cuts(other)
+    if mine.keys() == theirs.keys() and all(abs(units - theirs[kind]) <= 1e-9 for kind, units in mine.items()):
+        if len(mine) < _KINDS and not (otherwise and max(len(one), len(other)) > 1):
+            return ""
+        return f"as many of each kind as {{first}}{', cut in another way' if otherwise else ''}"
+    near = [
+        kind for kind in mine.keys() & theirs.keys() - {"", "unknown"}
+        if abs(mine[kind] - theirs[kind]) <= max(1.0, _NEAR * max(mine[kind], theirs[kind]))
+        and min(mine[kind], theirs[kind]) >= _UNITS
+    ]  # fmt: skip
+    most = all(
+        sum(units[kind] for kind in near) >= _NEARLY_ALL * whole
+        for units, whole in ((mine, all_mine), (theirs, all_theirs))
+    )
+    apart = (_cuts(one) - _cuts(other)) and (_cuts(other) - _cuts(one))
+    return (
+        "nearly as many of most kinds as {first}, cut in another way" if len(near) >= _KINDS and most and apart else ""
+    )
 
 
-def _called(each: KitList) -> tuple[str, list[str]]:
-    """What a list is called without what names a time, and what names one."""
-    name = f"{PurePath(each.file).stem} / {each.sheet or ''}".replace("_", " ").casefold()
-    return " ".join(_PERIOD.sub("#", name).replace("# #", "#").split()), _PERIOD.findall(name)
+def _bought_for(stock: KitList, bought: KitList) -> bool:
+    """Whether a list says that it is of purchases, and they may have gone into the stock that another counts."""
+    named, headed = (bool(_BOUGHT.search(_name(bought).replace("_", " "))), _says_bought(bought))
+    if not (named or headed) or _BOUGHT.search(_name(stock).replace("_", " ")) or _says_bought(stock):
+        return False
+    names = [name for name in columns_of_both([stock, bought]) if name not in _PLACES]
+    if not names or _elsewhere(stock, bought):
+        return False
+    mine, units = bought.things(names)
+    theirs, held = stock.things(names)
+    common, here, there = np.intersect1d(mine, theirs, assume_unique=True, return_indices=True)
+    within = float(units[here][units[here] <= held[there]].sum())
+    return bool(len(common)) and within >= (_MOST if named else 1.0) * float(units.sum())
+
+
+def _says_bought(each: KitList) -> bool:
+    return "acquired" in each.stated or any(_BOUGHT.search(name) for name in each.unread)
+
+
+def _name(each: KitList) -> str:
+    return f"{PurePath(each.file).stem} / {each.sheet or ''}"
 
 
 def _settle_days(
@@ -96,15 +158,14 @@ def _settle_days(
     """Ask about lists whose names differ by a time alone: the pairs asked about, and the lists that do not count."""
     series: dict[str, list[KitList]] = {}
     for each in lists:
-        name, times = _called(each)
-        if times:
-            series.setdefault(re.sub(r"#(?: #)*", "#", name), []).append(each)
+        if times_in(_name(each)):
+            series.setdefault(but_for_times(_name(each)), []).append(each)
     held: set[KitList] = set()
     asked: set[frozenset[KitList]] = set()
     for named in series.values():
         last = max(named, key=_when)
         some = [each for each in named if each is last or (_like(each, last) and frozenset((each, last)) not in apart)]
-        if len(some) < 2 or len({tuple(_called(each)[1]) for each in some}) < 2:
+        if len(some) < 2 or len({tuple(times_in(_name(each))) for each in some}) < 2:
             continue
         some.sort(key=_when)
         asked.update(map(frozenset, combinations(some, 2)))
@@ -114,37 +175,13 @@ def _settle_days(
     return asked, held
 
 
-def _when(each: KitList) -> tuple[tuple[int, int, int, str], str]:
-    return _order(_called(each)[1]), each.digest
+def _when(each: KitList) -> tuple[When, str]:
+    return when(times_in(_name(each))), each.digest
 
 
 def _like(one: KitList, other: KitList) -> bool:
     kinds = len(one.kinds & other.kinds) >= _SHAPE * len(one.kinds | other.kinds)
     return kinds and len(one.stated & other.stated) >= _SHAPE * len(one.stated | other.stated)
-
-
-_MONTHS = (
-    ("jan", "ionawr"), ("feb", "chwefror", "fév"), ("mar", "mawrth"), ("apr", "ebrill", "avr"), ("may", "mai"),
-    ("jun", "mehefin", "juin"), ("jul", "gorffennaf", "juil"), ("aug", "awst", "aoû"), ("sep", "medi"),
-    ("oct", "hydref"), ("nov", "tachwedd"), ("dec", "rhagfyr", "déc"),
-)  # fmt: skip
-
-
-def _order(times: Sequence[str]) -> tuple[int, int, int, str]:
-    """Where a time stands among others: its year, then its month or number, then its day."""
-    text = " ".join(times)
-    day = re.search(r"(\d{1,4})[-./](\d\d?)[-./](\d{1,4})", text)
-    if day:
-        first, month, last = (int(part) for part in day.groups())
-        return max(first, last), month, min(first, last), text
-    years = [int(year) for year in re.findall(r"(?:19|20)\d\d", text)]
-    rest = re.sub(r"(?:19|20)\d\d", " ", text)
-    month = next((at for at, words in enumerate(_MONTHS, 1) for word in words if re.search(rf"\b{word}", rest)), 0)
-    numbers = [int(number) for number in re.findall(r"\d+", rest)]
-    year = max(years, default=0)
-    if month and not years and numbers:  # "Jan 24"
-        year = 2000 + numbers[-1]
-    return year, month or max(numbers, default=0), 0, rest
 
 
 def _ask(
@@ -167,7 +204,7 @@ def _ask(
         choices = (("one", f"only “{first}” counts"), ("both", both))
         Telling(problems, each.file, each.sheet, each.frame["row"].to_numpy(dtype=np.int64)).tell(
             "list_repeats", "error", counted,
-            "{place}: " + f"it {reason.format(units=units)} Its rows do not count until somebody says so.",
+            "{place}: " + f"it {reason} Its rows do not count until somebody says so.",
             "Say whether they are the same kit.", question=Question("same_list", about, choices, units),
         )  # fmt: skip
     return set(others)

@@ -13,10 +13,10 @@ from hashlib import sha256
 from itertools import combinations
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.inventory.blocks import ask_of_blocks, ask_of_twins
+from carbon.inventory.days_in_a_list import ask_of_days
 from carbon.inventory.inner_sums import ask_of_inner_sums
 from carbon.inventory.lists import NUMBERED, WHAT, KitList, columns_of_both
 from carbon.inventory.mapping import Mapping
@@ -42,12 +42,14 @@ _SHARED, _MOST = 5, 2 / 3
 """Things, and part of them, that two sheets of one workbook have in common where one is a copy of the other."""
 
 
-def settle_lists(frames: Sequence[pd.DataFrame], problems: Problems, mapping: Mapping | None = None) -> None:
+def settle_lists(lists: Sequence[KitList], problems: Problems, mapping: Mapping | None = None) -> None:
     """Hold back what lists as wholes would count twice, with the reason, and tell or ask it."""
-    lists, twins = ask_of_twins([KitList(frame) for frame in frames if len(frame)], problems, mapping)
+    lists, twins = ask_of_twins([each for each in lists if len(each)], problems, mapping)
     for each in lists:
+        ask_of_days(each, problems, mapping)
         ask_of_blocks(each, problems, mapping)
-        ask_of_inner_sums(each, problems, mapping)
+    for table in _tables(lists):
+        ask_of_inner_sums(table, problems, mapping)
     if len(lists) < 2:
         return
     pairs: dict[tuple[str, ...], list[_Pair]] = {}
@@ -64,6 +66,18 @@ def settle_lists(frames: Sequence[pd.DataFrame], problems: Problems, mapping: Ma
             held.update(_settle(open_pairs, problems, mapping))
     apart.update(frozenset((pair.one, pair.other)) for some in pairs.values() for pair in some)
     ask_of_one_fleet([each for each in left if each not in held], apart, problems, mapping)
+
+
+def _tables(lists: Sequence[KitList]) -> list[list[KitList]]:
+    """The lists by the table that they were read from: the columns of one table are of the same rows."""
+    found: list[list[KitList]] = []
+    for each in lists:
+        of = next((some for some in found if some[0].of_one_table(each)), None)
+        if of is None:
+            found.append([each])
+        else:
+            of.append(each)
+    return found
 
 
 @dataclass(frozen=True)

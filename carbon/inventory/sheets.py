@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells, to_numpy
-from carbon.inventory.controls import Control, day_total_column, day_totals, stated_totals
+from carbon.inventory.controls import Control, day_total_column, day_totals, stated_totals, states_whole
 from carbon.inventory.gone_words import may_say_it, words_of_leaving
 from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.headings import MAY_COUNT, Heading, Match, known_share, match_heading, read_heading
@@ -85,6 +85,10 @@ class Records:
     """What stands above the table, else the sheet's name."""
     sections: Sections | None = None
     """Lines among the records that head those beneath them."""
+    unread: dict[str, Cells] = field(default_factory=dict)
+    """Columns of a list of groups that no field is, by their headings: a sum may be named there."""
+    added_up: bool = False
+    """Whether the list states a total that is the sum of all its records."""
 
     def part(
         self, there: NDArray[np.bool_], matches: Mapping_[str, Match], columns: Mapping_[str, Cells],
@@ -103,6 +107,7 @@ class Records:
             left_out=self.left_out if first else {},
             controls=self.controls if first else [],
             said_gone={heading: rows[there] for heading, rows in self.said_gone.items()},
+            unread={heading: cells.take(there) for heading, cells in self.unread.items()},
         )  # fmt: skip
 
 
@@ -174,8 +179,11 @@ def read_records(
             other = np.array([not status for status in sections.statuses], dtype=np.bool_)
             left_out |= {"section_lines": sections.rows[other]} if other.any() else {}
     controls = stated_totals(rows, looked_at, layout.useful, kept, totals)
+    unread = _unread(sheet, place, headings, layout, len(rows))
+    added_up = bool(totals.any()) and not controls and states_whole(looked_at, layout.matches, kept, totals)
     if not kept.all():
         rows = rows[kept]
+        unread = {heading: each.take(kept) for heading, each in unread.items()}
         cells = {column: each.take(kept) for column, each in cells.items()}
         said_gone = {heading: where[kept] for heading, where in said_gone.items()}
     if day_total is not None:
@@ -197,7 +205,28 @@ def read_records(
         {column: cells[column] for column in also},
         sheet.title or "",
         sections,
+        unread,
+        added_up,
     )
+
+
+_SHORT = 5_000
+"""Rows of a list of groups up to which its other columns are looked at: a longer one is an export without sums."""
+
+
+def _unread(
+    sheet: SheetOfCells, place: int, headings: Sequence[Heading], layout: Layout, rows: int
+) -> dict[str, Cells]:  # fmt: skip
+    """The columns that no field is in a list of groups, by their headings."""
+    known = {match.column for match in layout.useful} | {
+        match.column for match in layout.matches if match.field in ("personal", "device_identifier")
+    }
+    columns = [column for column, each in enumerate(headings) if each.text and column not in known]
+    groups = layout.table == "kit" and layout.export is None and bool(layout.counts or "quantity" in layout.fields)
+    if not groups or not columns or not 0 < rows <= _SHORT:
+        return {}
+    _, cells = sheet.read(place, columns)
+    return {headings[column].text: cells[column] for column in columns if len(cells[column]) == rows}
 
 
 def _sections(

@@ -37,7 +37,9 @@ def leave_summaries(
     and where the sum is not exact, a person is asked, and until then it does not count.
     """
     left, parted = list(lists), []
-    for each in sorted(lists, key=lambda one: -float(one.units.sum())):
+    for each in sorted(lists, key=lambda one: (-float(one.units.sum()), len(one), one.digest)):
+        if each not in left:  # somebody has said that its sum counts in its place
+            continue
         if each.numbered.mean() > 0.5:  # its rows are told apart by themselves
             continue
         others = [one for one in left if one is not each]
@@ -49,11 +51,9 @@ def leave_summaries(
             parts = [one for one in here if one.kinds & each.kinds]
         if not parts:
             continue
-        if _leave(each, parts, kinds, problems, mapping):
-            left.remove(each)
-            parted.append(parts)
-        else:
-            parted.append([each, *parts])
+        counting = _leave(each, parts, kinds, problems, mapping)
+        left = [one for one in left if one in counting or one not in (each, *parts)]
+        parted.append(counting)
     return left, parted
 
 
@@ -132,32 +132,36 @@ def _finer(part: KitList, each: KitList) -> bool:
     return len(part) > len(each) or (part.names_things and not each.names_things)
 
 
-def _leave(each: KitList, parts: Sequence[KitList], kinds: int, problems: Problems, mapping: Mapping | None) -> bool:
-    """Take a list that sums up others out of the count, or ask; False: a person has said that it counts."""
-    names = ", ".join(f"“{part.name}”" for part in parts[:_NAMED])
-    more = f" and {number_of(len(parts) - _NAMED, 'other')}" if len(parts) > _NAMED else ""
+def _leave(
+    each: KitList, parts: Sequence[KitList], kinds: int, problems: Problems, mapping: Mapping | None
+) -> list[KitList]:  # fmt: skip
+    """Take a list that sums up others out of the count, or ask; the lists of these that count."""
+    called = list(dict.fromkeys(f"“{part.name}”" for part in parts))
+    names = ", ".join(called[:_NAMED])
+    more = f" and {number_of(len(called) - _NAMED, 'other')}" if len(called) > _NAMED else ""
     rows = each.frame["row"].to_numpy(dtype=np.int64)
     telling = Telling(problems, each.file, each.sheet, rows)
     every = np.ones(len(each), dtype=np.bool_)
     units = float(each.units.sum())
-    if _certain(each, parts, kinds):
+    about = " ".join([each.digest, *sorted(part.digest for part in parts)])
+    said = "" if mapping is None else mapping.answer("same_list", about)
+    if said == "both":
+        return [each, *parts]
+    choices = (
+        ("one", f"it is their sum: only {names}{more} count{'s' if len(called) == 1 else ''}"),
+        ("both", "it is other kit: all of them count"),
+        ("other", f"only “{each.name}” counts"),
+    )
+    if not said and _certain(each, parts, kinds):
         each.frame["set_aside"] = pd.Categorical(["summary_of_list"] * len(each))
         telling.tell(
             "summary_of_list", "warning", every,
             "{place}: " + f"the same {units:,.0f} units of the same kinds as in {names}{more}: a summary of "
-            f"{'it' if len(parts) == 1 else 'them'}, so its rows are set aside.",
-            "If they are other kit, bring them in another file, with their site or their models.",
+            f"{'it' if len(called) == 1 else 'them'}, so its rows are set aside.",
+            "If they are other kit, say so, or bring them with their site or their models.",
+            question=Question("same_list", about, choices, units, waits=False),
         )  # fmt: skip
-        return True
-    about = " ".join([each.digest, *sorted(part.digest for part in parts)])
-    said = "" if mapping is None else mapping.answer("same_list", about)
-    if said == "both":
-        return False
-    choices = (
-        ("one", f"it is their sum: only {names}{more} count{'s' if len(parts) == 1 else ''}"),
-        ("both", "it is other kit: all of them count"),
-        ("other", f"only “{each.name}” counts"),
-    )
+        return list(parts)
     left = [each] if said != "other" else list(parts)
     for one in left:
         reasons = Reasons(one.frame)
@@ -170,13 +174,13 @@ def _leave(each: KitList, parts: Sequence[KitList], kinds: int, problems: Proble
             "says so.",
             "Say whether it is a summary or other kit.", question=Question("same_list", about, choices, units),
         )  # fmt: skip
-    return said != "other"
+    return [each] if said == "other" else list(parts)
 
 
 def _likeness(each: KitList, parts: Sequence[KitList], kinds: int, names: str) -> str:
     """What makes a list look like the sum of others."""
     units, theirs = float(each.units.sum()), sum(float(part.units.sum()) for part in parts)
-    together = " together" if len(parts) > 1 else ""
+    together = " together" if len({part.name for part in parts}) > 1 else ""
     if kinds:
         return (
             f"its {units:,.0f} units are as many, kind by kind, as those in {names}{together}, so it may be their sum."

@@ -22,8 +22,10 @@ _OF_TIME = (
 )
 _SAYS_SUM = (
     r"(?i)\b(?:sub-?)?totals?\b|\boverall\b|\baltogether\b|\bcyfanswm\b|^\s*sum\b|"
-    r"\ball (?:\w+ )*(?:\w+s|kit|equipment)\b|^\s*" + _OF_TIME + r"\s*$"
+    r"\ball (?:\w+ )*(?:\w+s|kit|equipment)\b"
 )
+_SAYS_SUM_OF_TIME = _SAYS_SUM + r"|^\s*" + _OF_TIME + r"\s*$"
+"""The same of amounts that flow: kit is not added up over time, and “Year 5” of a school is its fifth form."""
 _TIME = re.compile(_OF_TIME, re.IGNORECASE)
 _AT_MOST = 2_000
 """Distinct texts of a column, and rows, up to which they are looked at: a longer list is an export without sums."""
@@ -42,8 +44,10 @@ def named_sums(cells: Mapping[int, Cells], matches: Sequence[Match], kept: Rows)
     found = np.zeros(len(kept), dtype=np.bool_)
     summed = {match.column for match in matches if match.field in SUMMED}
     texts = {column: each for column, each in cells.items() if column not in summed and each.distinct <= _AT_MOST}
+    of_units = {match.field for match in matches if match.column in summed} == {"quantity"}
+    says = _SAYS_SUM if of_units else _SAYS_SUM_OF_TIME
     said = {column: each.spread(to_numpy(pc.and_(
-        pc.match_substring_regex(each.texts, _SAYS_SUM), pc.match_substring_regex(each.texts, _SHORT)
+        pc.match_substring_regex(each.texts, says), pc.match_substring_regex(each.texts, _SHORT)
     ))) for column, each in texts.items()}  # fmt: skip
     candidates = np.flatnonzero(kept & np.any([np.zeros(len(kept), dtype=np.bool_), *said.values()], axis=0))
     if not 0 < len(candidates) <= _SUMS_AT_MOST or not summed:

@@ -29,6 +29,7 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
     by_field = {match.field: match.column for match in layout.useful}
     identity = [by_field[name] for name in _IDENTITY if name in by_field] if layout.table == "kit" else []
     labels = sorted(cells)[0]
+    unnamed = labels not in identity and not by_field.keys().isdisjoint(("asset_type", "model"))
     for column in identity:
         if column == labels:
             continue
@@ -65,8 +66,8 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
             found[place] = True
         elif not label and layout.table != "kit" and labels in cells and not cells[labels].text_at(int(place)):
             found[place] = len(filled) >= 1 and _sums(ordered, int(place), rows)
-        elif not label and layout.table == "kit":
-            found[place] = _adds_up(ordered, int(place), kept & ~found)
+        elif layout.table == "kit" and (not label or unnamed):
+            found[place] = _adds_up(ordered, int(place), _beside(ordered, int(place), label, kept & ~found))
         elif len(filled) == 1 and len(cells) >= 4 and (len(label.split()) >= 4 or label.startswith(("*", "Note"))):
             found[place] = True
     return found
@@ -93,6 +94,14 @@ def _is_total_word(text: str) -> bool:
 
 def _bare(text: str) -> str:
     return text.casefold().strip(" :.-=")
+
+
+def _beside(ordered: Sequence[Cells], place: int, label: str, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The rows that a row without a thing of its own may sum: those of the same place where it names one, else all."""
+    if not label or place > _SMALL:
+        return kept
+    of = next(cells for cells in ordered if cells.text_at(place) == label)
+    return kept & np.array([of.text_at(row) == label for row in range(len(kept))], dtype=np.bool_)
 
 
 def _adds_up(ordered: Sequence[Cells], place: int, kept: NDArray[np.bool_]) -> bool:

@@ -10,7 +10,8 @@ from carbon.columns import TABLE_OF_ROLE
 from carbon.factors.recognition import recognise_type_word
 from carbon.found import FoundColumn, FoundTable, State
 from carbon.inventory.cells import Cells
-from carbon.inventory.count_columns import COUNTED_AT, with_times
+from carbon.inventory.count_columns import with_times
+from carbon.inventory.count_tables import COUNTED_AT
 from carbon.inventory.essentials import lacking
 from carbon.inventory.field_names import COUNT, choosable_fields
 from carbon.inventory.groups import settle_doubtful

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from carbon.columns import ActivityData
 from carbon.inventory import read_inventory
+from carbon.inventory.answers import Answer
+from carbon.inventory.mapping import Mapping
+from tests.inventory.short_lists import asked, units
 
 
-def read(*lines: str) -> ActivityData:
-    return read_inventory([("numbers.csv", "\n".join(lines).encode())])
+def read(*lines: str, mapping: Mapping | None = None) -> ActivityData:
+    return read_inventory([("numbers.csv", "\n".join(lines).encode())], mapping=mapping)
 
 
 def test_kinds_across_and_sites_down_are_read_as_a_record_for_each_number() -> None:
@@ -28,10 +33,56 @@ def test_kinds_across_and_sites_down_are_read_as_a_record_for_each_number() -> N
     assert kit["set_aside"].notna().sum() == 1
 
 
-def test_numbers_by_year_are_no_inventory_and_the_reason_is_said() -> None:
-    report = read("Financial year,Laptops,Desktops", "2021/22,120,40", "2022/23,80,10").files[0]
-    assert report.refusal is not None
-    assert "bought or counted when" in report.refusal["message"]
+@pytest.mark.parametrize(("lines", "last", "all_of_them"), [
+    (("Financial year,Laptops,Desktops", "2021/22,120,40", "2022/23,80,10"), 90, 250),
+    (("Year,Laptops,Desktops", "2024,120,40", "2025,80,10", "Total,200,50"), 90, 250),
+    (("Quarter,Laptops,Desktops", "Q1,120,40", "Q2,80,10"), 90, 250),
+    (("Type,2023,2024,2025", "Laptop,90,100,112", "Desktop,60,50,41", "Monitor,150,150,160"), 313, 913),
+    (("Device type,2024/25,2025/26", "Laptop,90,100", "Desktop,60,50"), 150, 300),
+])  # fmt: skip
+def test_numbers_by_year_wait_until_somebody_says_what_they_are(
+    lines: tuple[str, ...], last: int, all_of_them: int
+) -> None:
+    activity = read(*lines)
+    assert activity.tables["kit"]["set_aside"].eq("counted_at_times").all()
+    (question,) = [problem.question for problem in activity.problems if problem.question]
+    for answer, right in (("held", last), ("bought", all_of_them)):
+        mapping = Mapping().with_answer(Answer("times", question.about, answer))
+        settled = read(*lines, mapping=mapping)
+        assert units(settled) == right
+        assert not asked(settled)
+
+
+@pytest.mark.parametrize("lines", [
+    ("Site,Type,Qty", "Hall,Laptop,30", "Hall,Desktop,10", "Hall,,40", "Depot,Laptop,6", "Depot,Desktop,4", "Depot,,10",
+     ",,50"),
+    ("Site,Type,Qty", "Hall,Laptop,30", "Hall,Desktop,10", "Yard,Laptop,6", "Yard,Desktop,4", "Hall,,40", "Yard,,10"),
+    ("Team,Type,Model,Qty", "A,Laptop,E14,30", "A,Monitor,P24,5", "A,,,35", "B,Laptop,E14,15", ",,,50"),
+])  # fmt: skip
+def test_sums_of_a_place_without_a_kind_are_left_out(lines: tuple[str, ...]) -> None:
+    activity = read(*lines)
+    assert units(activity) == 50
+    assert activity.tables["kit"]["set_aside"].isna().all()
+
+
+@pytest.mark.parametrize("lines", [
+    ("Type,Site,Qty", "Laptop,Hall,20", "Laptop,Yard,5", "Laptop,Depot,25"),
+    ("Type,Qty,Purchase date", "Laptop,20,01/04/2022", "Laptop,5,01/04/2023", "Laptop,25,01/04/2024"),
+    ("Type,Qty", "Laptop,20", "Laptop,5", "Laptop,25"),
+    ("Model,Type,Qty", "E14,Laptop,20", "E14,Laptop,5", "E14,Laptop,25"),
+])  # fmt: skip
+def test_kit_of_a_kind_is_no_sum_of_a_place(lines: tuple[str, ...]) -> None:
+    activity = read(*lines)
+    assert len(activity.tables["kit"]) == 3
+    assert activity.tables["kit"]["quantity"].sum() == 50
+
+
+def test_kit_of_a_place_without_a_kind_that_is_no_sum_waits() -> None:
+    activity = read("Site,Type,Qty", "Hall,Laptop,30", "Hall,Desktop,10", "Hall,,41")
+    assert units(activity) == 40
+    assert activity.files[0].counts["units"] == {"laptop": 30, "desktop": 10, "unknown": 41}
+    assert activity.files[0].counts["waiting_units"] == {"unknown": 41}
+    assert activity.files[0].counts["left_out_units"] == {}
 
 
 def test_a_list_on_its_side_is_refused_with_how_to_turn_it() -> None:
