@@ -15,7 +15,7 @@ from carbon.inventory.currencies import currency_of, without_currency
 from carbon.inventory.fields import Columns, chosen, tell_amounts
 from carbon.inventory.heading_units import says_no_period
 from carbon.inventory.headings import Match
-from carbon.inventory.how_many import CHOICES, about, settle_open
+from carbon.inventory.how_many import CHOICES, about, settle_open, settle_parts
 from carbon.inventory.quantities import read_units
 from carbon.inventory.shares import SHARES, settle_shares
 from carbon.inventory.telling import number_of, shortened, words_with_rows
@@ -262,6 +262,7 @@ def add_quantity(kit: Columns) -> None:
     )  # fmt: skip
     values[found.missing | (values <= 0) | wrong_words] = 1.0
     kit.columns["quantity"] = cells.spread(values)
+    settle_parts(kit)
     if found.not_ours:
         _ask_other_unit(kit, match)
         return

@@ -66,6 +66,20 @@ def counts_beside(headings: Sequence[Heading], columns: Sequence[Cells], taken: 
     ]  # fmt: skip
 
 
+def sums_beside(
+    layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells], taken: set[int]
+) -> list[int]:  # fmt: skip
+    """Columns beside those taken that may be the number of all of them: the quantity, else any that counts units. A
+    total beside money is money."""
+    quantity = [match.column for match in layout.matches if match.field == "quantity" and match.column not in taken]
+    known = {match.column for match in layout.useful}
+    return quantity or [
+        column for column, heading in enumerate(headings)
+        if column not in taken | known and _counts_units(heading) and _counts(columns[column]) is not None
+        and not (layout.fields & MONEY and is_total(heading.text))
+    ]  # fmt: skip
+
+
 def _counts_units(heading: Heading) -> bool:
     """Whether every word of a heading counts something, or says what became of what is counted."""
     if heading.unit or not heading.text:
