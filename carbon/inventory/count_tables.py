@@ -13,7 +13,7 @@ import re
 
 from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN
 from carbon.factors.recognition import recognise_type_words
-from carbon.inventory.count_headings import is_year, kind_counted
+from carbon.inventory.count_headings import is_year, kind_across, kind_counted, status_of_kind
 from carbon.inventory.grids import read_grid
 from carbon.inventory.headings import Heading, known_share, match_heading, normalise_heading, read_heading
 from carbon.inventory.roles import Layout, find_layout
@@ -38,7 +38,8 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         kinds = [
             (column, counted[column] or text) for column, text in filled[1:] if counted[column] or not is_total(text)
         ]
-        if len(kinds) < 2 - any(counted.values()) or not _all_kinds([text for _, text in kinds]):
+        named = [read_heading(text).words for _, text in kinds]
+        if len(kinds) < 2 - any(counted.values()) or not all(map(kind_across, named)) or _parts_of_others(named):
             continue
         label = read_heading(filled[0][1])
         if label.words in TIMES:
@@ -100,6 +101,12 @@ def _named_across(sheet: SheetOfCells, place: int) -> Heading:
             if hit is not None and hit[0].field in _PLACES:
                 return read_heading(said)
     return read_heading("Site")
+
+
+def _parts_of_others(named: list[str]) -> bool:
+    """Whether a heading counts those of a status of a kind that another counts whole: "Laptops", "Laptops on loan"."""
+    whole = {kind_across(words) for words in named if not status_of_kind(words)}
+    return any(status_of_kind(words) and kind_across(words) in whole for words in named)
 
 
 def _all_kinds(texts: list[str]) -> bool:

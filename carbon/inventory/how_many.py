@@ -101,9 +101,10 @@ def _unknown(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cell
     """The columns that may be the quantity of a list that names none."""
     identity = identity_of(layout, columns)
     known = {match.column for match in layout.matches if not _holds_numbers_instead(match, columns)}
+    by_status = dict(status_counts(headings, columns)) if identity == "weak" else {}
     return [
         (column, heading) for column, heading in enumerate(headings)
-        if heading.text and column not in known and may_count(heading, identity)
+        if heading.text and column not in known and (may_count(heading, identity) or by_status.get(column) in THERE)
         and not _another_kind(heading, layout, columns) and is_count(columns[column], heading)
     ]  # fmt: skip
 

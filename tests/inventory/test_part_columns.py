@@ -140,3 +140,10 @@ def test_a_register_with_a_column_of_repairs_counts_each_of_its_rows() -> None:
     )
     assert units(activity) == 3
     assert not asked(activity)
+
+
+@pytest.mark.parametrize("heading", ["In use", "On loan", "Deployed", "Faulty"])
+def test_beside_numbers_that_run_on_nobody_can_tell_devices_from_groups(heading: str) -> None:
+    activity = read(f"Asset no,Type,Model,{heading}|1,Laptop,Latitude 5420,90|2,Laptop,Latitude 5430,7|3,Monitor,P2419H,120")
+    assert [each.question.kind for each in asked(activity) if each.question] == ["quantity"]
+    assert units(activity) == 0
