@@ -10,6 +10,7 @@ with its reason, as is a list whose headings run down its first column.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN
 from carbon.factors.recognition import recognise_type_words
@@ -19,6 +20,7 @@ from carbon.inventory.headings import Heading, known_share, match_heading, norma
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells
 from carbon.inventory.telling import number_of, shortened
+from carbon.inventory.thousands import multiplier_of
 from carbon.inventory.values import is_total
 from carbon.problems import Problems
 
@@ -41,6 +43,8 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         named = [read_heading(text).words for _, text in kinds]
         if len(kinds) < 2 - any(counted.values()) or not all(map(kind_across, named)) or _parts_of_others(named):
             continue
+        if len({multiplier_of(text) for _, text in kinds}) > 1:
+            continue  # a person says what each counts, and each is asked about
         label = read_heading(filled[0][1])
         if label.words in TIMES:
             return BY_TIME
@@ -134,11 +138,12 @@ def _melted(
     grid = read_grid(sheet, place, label, kinds, totals, file, problems, zeros=False)
     if grid is None:
         return None
+    counted = next((text for _, text in kinds if multiplier_of(text)), "Quantity")  # "Laptops (000s)" is asked about
     where, types = (grid.down, grid.across) if across is None else (grid.across, grid.down)
     named = across or read_heading(sheet.head[place][label])
     records = grid.records(
         sheet, place,
-        [(named, where), (read_heading("Asset type"), types), (read_heading("Quantity"), grid.texts)],
+        [(named, where), (read_heading("Asset type"), types), (replace(read_heading("Quantity"), text=counted), grid.texts)],
     )  # fmt: skip
     if records is not None:
         grid.telling.tell_once(

@@ -16,6 +16,7 @@ from carbon.inventory.mapping import Mapping, fingerprint
 from carbon.inventory.part_columns import (
     THERE,
     as_part,
+    as_unread,
     exceeds,
     parts_of_quantity,
     parts_read,
@@ -45,7 +46,7 @@ def open_columns(
     if layout.table != "kit" or layout.export or layout.role not in _OF_GROUPS:
         return []
     if layout.mapped and layout.counts:
-        return []
+        return [as_unread(*each) for each in _unknown(layout, headings, columns)]
     if layout.mapped and "quantity" in layout.fields:
         return [as_part(*each) for each in _unknown(layout, headings, columns)]
     parts: list[Match] = []

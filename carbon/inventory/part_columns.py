@@ -22,6 +22,9 @@ from carbon.inventory.values import is_total, missing, read_amounts
 
 PART = "part_of_quantity"
 """Field of a column that counts a part of what the quantity counts, or that a mapping leaves unread beside it."""
+UNREAD = "unread"
+"""Field of a column of whole numbers beside counts of kinds of which a mapping says nothing
+(`carbon.inventory.unread_columns`)."""
 _FILLERS = frozenset("number numbers no nos qty quantity count counts units of how many devices items # nifer".split())
 _SAID_OF_ROWS = frozenset(("yes", "no", "true", "false", "storage", "production", "maintenance", "current", "stock"))
 THERE = ("in_use", "in_stock")
@@ -54,6 +57,11 @@ def parts_of_quantity(layout: Layout, headings: Sequence[Heading], columns: Sequ
 def as_part(column: int, heading: Heading) -> Match:
     """A column as one of a part of the quantity."""
     return Match(column, f"{PART} {column}", "", heading)
+
+
+def as_unread(column: int, heading: Heading) -> Match:
+    """A column as one of which a mapping says nothing."""
+    return Match(column, f"{UNREAD} {column}", "", heading)
 
 
 def units_in(cells: Cells) -> NDArray[np.float64]:

@@ -231,7 +231,7 @@ class _File:
             )
             return True
         if records.layout.counts:
-            self._build_as_one(split_counts(records, self.name, self.problems), sheet)
+            self._build_as_one(split_counts(records, self.name, self.problems, self.mapping), sheet)
         else:
             self._build(records, sheet)
         return False

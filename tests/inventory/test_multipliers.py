@@ -90,8 +90,8 @@ Electricity (MWh)|1200
 Consumption ('000 kWh)|1200
 Consumption (kWh thousands)|1200
 Electricity (kWh x1000)|1200
-Electricity kWh x 1,000|1200
-Electricity (kWh, hundreds)|12000
+Electricity kWh x 1 000|1200
+Electricity (kWh hundreds)|12000
 Consommation (millions de kWh)|1.2
 Electricity kWh (millions)|1.2
 """.strip().splitlines()
