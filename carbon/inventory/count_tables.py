@@ -138,12 +138,13 @@ def _melted(
     grid = read_grid(sheet, place, label, kinds, totals, file, problems, zeros=False)
     if grid is None:
         return None
-    counted = next((text for _, text in kinds if multiplier_of(text)), "Quantity")  # "Laptops (000s)" is asked about
+    counted = next((text for _, text in kinds if multiplier_of(text)), "Quantity")
+    quantity = replace(read_heading("Quantity"), text=counted)  # of "Laptops (000s)" it is asked
     where, types = (grid.down, grid.across) if across is None else (grid.across, grid.down)
     named = across or read_heading(sheet.head[place][label])
     records = grid.records(
         sheet, place,
-        [(named, where), (read_heading("Asset type"), types), (replace(read_heading("Quantity"), text=counted), grid.texts)],
+        [(named, where), (read_heading("Asset type"), types), (quantity, grid.texts)],
     )  # fmt: skip
     if records is not None:
         grid.telling.tell_once(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
@@ -16,8 +14,8 @@ from carbon.inventory.fields import Columns, chosen, tell_amounts
 from carbon.inventory.heading_units import says_no_period
 from carbon.inventory.headings import Match
 from carbon.inventory.how_many import CHOICES, about, settle_open, settle_parts
-from carbon.inventory.quantities import read_units
 from carbon.inventory.multiplied import ask_multiplied
+from carbon.inventory.quantities import read_units
 from carbon.inventory.shares import SHARES, settle_shares
 from carbon.inventory.telling import number_of, shortened, words_with_rows
 from carbon.inventory.thousands import multiplier_of, multiply_thousands

@@ -18,6 +18,7 @@ from carbon.inventory.part_columns import (
     as_part,
     as_unread,
     exceeds,
+    is_there,
     parts_of_quantity,
     parts_read,
     status_counts,
@@ -91,9 +92,10 @@ def _beside_quantity(
         beside += sums_beside(layout, headings, columns, {taken.column, *beside})
         return [(column, headings[column]) for column in sorted([taken.column, *beside])] if beside else [], []
     parts = parts_of_quantity(layout, headings, columns)
-    found = [(taken.column, taken.heading), *((match.column, match.heading) for match in parts)]
-    asked = parts and any(_answers(found, headings, mapping))
-    if asked or exceeds([columns[match.column] for match in parts], columns[taken.column]):
+    there = [(match.column, match.heading) for match in parts if is_there(match.heading)]
+    found = [(taken.column, taken.heading), *there]
+    asked = there and any(_answers(found, headings, mapping))
+    if asked or exceeds([units_in(columns[column]) for column, _ in there], units_in(columns[taken.column])):
         return found, []
     return [], parts
 
@@ -147,8 +149,9 @@ def settle_parts(kit: Columns) -> None:
     """Tell what counts a part of the quantity; where it is more than the quantity in any row, ask which is which."""
     parts = parts_read(kit)
     units = np.array(kit.columns["quantity"], dtype=np.float64)
-    if parts and not kit.records.layout.mapped and (np.sum([*parts.values()], axis=0) > units).any():
-        _ask_which(kit, {"quantity": units, **parts})
+    there = {name: each for name, each in parts.items() if is_there(kit.records.matches[name].heading)}
+    if not kit.records.layout.mapped and exceeds([*there.values()], units):
+        _ask_which(kit, {"quantity": units, **there})
     else:
         tell_parts(kit, parts)
 

@@ -1,4 +1,4 @@
-"""What a person is asked where a heading of quantities, or the title of a table, says by what its figures are multiplied.
+"""What a person is asked where a heading of quantities, or the title of a table, says that figures are multiplied.
 
 Of readings and money the heading is sure, and they are multiplied (`carbon.inventory.thousands`); of numbers of devices
 it may have come with the form, and a title may be of another table.
@@ -33,11 +33,12 @@ def ask_multiplied(columns: Columns, name: str, things: str, *, by_title: bool =
     total = float(np.nansum(figures))
     stands, more = f"{total:,.6g}" if total % 1 else f"{total:,.0f}", f"{total * found.factor:,.0f}"
     code = "multiplied" if found.of_packs or found.factor != 1_000.0 else "thousands"
+    words = f"{found.words[:1].upper()}{found.words[1:]}"
     said = columns.ask(
         "thousands", about(source, records.headings), np.ones(columns.size, dtype=np.bool_), "quantity_unclear",
         f"{{place}}: the {said_by} says {found.words}" + (f" (“{shortened(source, 80)}”)" if said_by == "title" else "")
         + f". If so, the list holds {more} {things}; if not, {stands}. The rows wait until somebody says.",
-        ((code, f"{found.words[:1].upper()}{found.words[1:]}: {more} {things}"), ("as it stands", f"{stands} {things}")),
+        ((code, f"{words}: {more} {things}"), ("as it stands", f"{stands} {things}")),
         remedy=f"Say which, or take “{found.words}” out of the {said_by}.", heading=heading,
     )  # fmt: skip
     if said in ("thousands", "multiplied"):

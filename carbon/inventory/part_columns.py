@@ -36,16 +36,20 @@ def status_counts(headings: Sequence[Heading], columns: Sequence[Cells]) -> list
 
     "Total owned" and "Registered" say how many there are at all, and no status of some of them.
     """
-    found = []
-    for column, (heading, cells) in enumerate(zip(headings, columns, strict=True)):
-        words = heading.words.split()
-        said = " ".join(word for word in words if word not in _FILLERS)
-        status = (word_in("status", said) or ("",))[0]
-        if not status or heading.unit or said in _SAID_OF_ROWS or is_total(heading.words):
-            continue
-        if words_of("held_in_all").keys().isdisjoint(words) and len(whole_numbers(cells)):
-            found.append((column, status))
-    return found
+    return [
+        (column, status) for column, (heading, cells) in enumerate(zip(headings, columns, strict=True))
+        if (status := status_counted(heading)) and len(whole_numbers(cells))
+    ]  # fmt: skip
+
+
+def status_counted(heading: Heading) -> str:
+    """The status of which a heading counts the kit, "" for none."""
+    words = heading.words.split()
+    said = " ".join(word for word in words if word not in _FILLERS)
+    no_status = heading.unit or said in _SAID_OF_ROWS or is_total(heading.words)
+    if no_status or not words_of("held_in_all").keys().isdisjoint(words):
+        return ""
+    return (word_in("status", said) or ("",))[0]
 
 
 def parts_of_quantity(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> list[Match]:
@@ -70,9 +74,9 @@ def units_in(cells: Cells) -> NDArray[np.float64]:
     return np.nan_to_num(cells.spread(np.where(missing(cells), 0.0, found.values)))
 
 
-def exceeds(parts: Sequence[Cells], whole: Cells) -> bool:
+def exceeds(parts: Sequence[NDArray[np.float64]], whole: NDArray[np.float64]) -> bool:
     """Whether the parts are together more than the whole in any row."""
-    return bool(parts) and bool((np.sum([units_in(each) for each in parts], axis=0) > units_in(whole)).any())
+    return bool(parts) and bool((np.sum(parts, axis=0) > whole).any())
 
 
 def add_up(parts: Sequence[Cells], whole: Cells) -> bool:
@@ -85,20 +89,30 @@ def parts_read(kit: Columns) -> dict[str, NDArray[np.float64]]:
     return {name: units_in(cells) for name, cells in kit.records.columns.items() if name.startswith(PART)}
 
 
+def is_there(heading: Heading) -> bool:
+    """Whether a heading counts kit that is there, and so may be a part of all that there is."""
+    return status_counted(heading) in THERE
+
+
 def tell_parts(kit: Columns, parts: dict[str, NDArray[np.float64]]) -> None:
-    """Tell each part with its sum: it is neither added to the quantity nor taken in its place."""
-    if not parts:
-        return
-    told = [f"“{shortened(kit.heading(name), 30)}” ({units_of(float(units.sum()))})" for name, units in parts.items()]
-    names = " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
-    several = len(told) > 1
-    quantity = f"“{shortened(kit.heading('quantity'))}” ({units_of(float(np.nansum(kit.columns['quantity'])))})"
+    """Tell each part with its sum: it is neither added to the quantity nor taken in its place. What is gone or not yet
+    there is not taken from it either, for nothing says that it is among it."""
     mapped = kit.records.layout.mapped
-    why = (
-        f"{'are' if several else 'is'} not read beside {quantity}, as was said" if mapped
-        else f"{'were taken for parts' if several else 'was taken for a part'} of {quantity}: all of the latter count"
+    there = [name for name in parts if is_there(kit.records.matches[name].heading)]
+    beside = [name for name in parts if name not in there]
+    quantity = f"“{shortened(kit.heading('quantity'))}” ({units_of(float(np.nansum(kit.columns['quantity'])))})"
+    said = (
+        [([*parts], f"not read beside {quantity}, as was said")] if mapped
+        else [(there, f"taken for a part of {quantity}, all of which count"),
+              (beside, f"neither added to {quantity} nor taken from it")]
     )  # fmt: skip
-    kit.telling.tell_once(
-        "part_of_quantity", "warning" if mapped else "info", f"{kit.telling.table}: {names} {why}.",
-        "If they come on top of it, add them to it, or write a row for each status.", count=len(told),
-    )  # fmt: skip
+    for names, why in said:
+        if not names:
+            continue
+        told = [f"“{shortened(kit.heading(name), 30)}” ({units_of(float(parts[name].sum()))})" for name in names]
+        words = " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
+        kit.telling.tell_once(
+            "part_of_quantity", "warning" if mapped else "info",
+            f"{kit.telling.table}: {words} {'were' if len(told) > 1 else 'was'} {why}.",
+            "If that is wrong, write a row for each status, with its number.", count=len(told),
+        )  # fmt: skip

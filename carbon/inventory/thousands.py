@@ -29,11 +29,11 @@ _PACK = (
     r"bo[iî]tes?|caisses?|paquets?|colis|palettes?|blwch|blychau|bocs(?:ys)?|pecyn(?:nau)?|set(?:iau)?"
 )
 _MULTIPLIED = re.compile(
-    rf"(?<![\w.,])(?<!\d )(?P<sign>{_SIGN}?)\s?(?:['’‘`]?(?P<zeros>000(?:[,. ]?000)*)['’]?s?|(?P<few>00)(?:['’]?s|(?=\s?\)))|"
-    rf"(?P<letter>k|m|bn))(?!\w)|"
+    rf"(?<![\w.,])(?<!\d )(?P<sign>{_SIGN}?)\s?(?:['’‘`]?(?P<zeros>000(?:[,. ]?000)*)['’]?s?|"
+    rf"(?P<few>00)(?:['’]?s|(?=\s?\)))|(?P<letter>k|m|bn))(?!\w)|"
     rf"(?<![\w×*])[x×*]\s?1(?P<noughts>0{{1,9}}|(?:[,. ]?000)+)(?![\w,.]\d|\w)|"
     rf"(?<!\w)10\s?(?:\^|\*\*)\s?(?P<power>[1-9])(?!\d)|"
-    rf"(?<!\w)(?<!per )(?<!a )(?<!par )(?P<word>{_WORD})(?!\w)(?!\s+(?:house|acre|islands))",
+    rf"(?<!\w)(?<!per )(?<!a )(?<!par )(?P<word>{_WORD})(?!\w)",
     re.IGNORECASE,
 )
 _PACKS = re.compile(

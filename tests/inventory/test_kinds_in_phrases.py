@@ -60,9 +60,7 @@ def test_a_name_of_a_kind_is_that_kind(line: str) -> None:
 
 
 def test_what_is_in_storage_is_spare_and_no_array() -> None:
-    activity = read(
-        "Type,Model,Number in use,Number in storage|Laptop,Latitude 5420,90,10|Monitor,P2419H,120,5"
-    )
+    activity = read("Type,Model,Number in use,Number in storage|Laptop,Latitude 5420,90,10|Monitor,P2419H,120,5")
     kit = activity.tables["kit"]
     assert "storage" not in set(kit["asset_type"])
     found = sorted(zip(kit["asset_type"], kit["quantity"], kit["status"], strict=True))
@@ -85,7 +83,11 @@ def test_users_of_desktops_are_no_desktops() -> None:
 def test_a_column_of_such_numbers_beside_kinds_makes_no_records(heading: str) -> None:
     activity = read(f"Site,Laptops,{heading},Printers|Town Hall,90,80,3|Library,7,60,2")
     kit = activity.tables.get("kit")
-    counted = {} if kit is None else kit[kit["set_aside"].isna()].groupby("asset_type", observed=True)["quantity"].sum().to_dict()
+    counted = (
+        {}
+        if kit is None
+        else kit[kit["set_aside"].isna()].groupby("asset_type", observed=True)["quantity"].sum().to_dict()
+    )
     assert counted in ({}, {"laptop": 97, "printer": 5})
     assert counted or activity.files[0].outcome == "needs_mapping"
 

@@ -44,7 +44,9 @@ Spend (£bn)|1000000000
 def test_a_heading_says_by_what_its_figures_are_multiplied(line: str) -> None:
     heading, factor = line.split("|")
     found = multiplier_of(heading)
-    assert found is not None and found.factor == float(factor) and not found.of_packs
+    assert found is not None
+    assert found.factor == float(factor)
+    assert not found.of_packs
 
 
 PACKS = """
@@ -67,7 +69,9 @@ Cases of 4|4
 def test_packs_of_several_are_known_and_doubtful(line: str) -> None:
     heading, factor = line.split("|")
     found = multiplier_of(heading)
-    assert found is not None and found.factor == float(factor) and found.of_packs
+    assert found is not None
+    assert found.factor == float(factor)
+    assert found.of_packs
 
 
 @pytest.mark.parametrize(
@@ -130,7 +134,8 @@ def test_quantities_are_asked_about(line: str) -> None:
     lines = f"Type,Model,{heading}|Laptop,Latitude 5420,{one}|Monitor,P2419H,{other}"
     activity = read(lines)
     (question,) = (each.question for each in asked(activity))
-    assert question is not None and question.kind == "thousands"
+    assert question is not None
+    assert question.kind == "thousands"
     assert waiting(activity) == 2
     first, second = question.choices[0][0], question.choices[1][0]
     kit = read(lines, mapping=Mapping().with_answer(Answer("thousands", question.about, first))).tables["kit"]
@@ -162,7 +167,8 @@ TITLES = (
 def test_a_title_that_counts_in_thousands_is_asked_about(title: str) -> None:
     activity = read(f"{title},|Type,Quantity|Laptop,1|Monitor,3")
     (question,) = (each.question for each in asked(activity))
-    assert question is not None and question.kind == "thousands"
+    assert question is not None
+    assert question.kind == "thousands"
     assert waiting(activity) == 2
 
 
@@ -178,9 +184,13 @@ def test_other_titles_are_not(title: str) -> None:
 
 
 def test_a_title_over_readings_is_asked_about() -> None:
-    lines = "Electricity (figures in thousands),,,,|Site,Meter number,Start,End,kWh|Hall,20001234,01/04/2025,31/03/2026,1200"
+    lines = (
+        "Electricity (figures in thousands),,,,|Site,Meter number,Start,End,kWh"
+        "|Hall,20001234,01/04/2025,31/03/2026,1200"
+    )
     (question,) = (each.question for each in asked(read(lines)))
-    assert question is not None and question.kind == "thousands"
+    assert question is not None
+    assert question.kind == "thousands"
     said = Mapping().with_answer(Answer("thousands", question.about, question.choices[0][0]))
     assert read(lines, mapping=said).tables["meters"]["metered_kwh"].tolist() == [1_200_000]
 

@@ -55,12 +55,28 @@ def test_several_parts_are_each_told_with_their_sum() -> None:
     )
     assert units(activity) == 90 + 120
     told = next(each.message for each in activity.problems if each.code == "part_of_quantity")
-    assert "“On loan” (6 units)" in told and "“Faulty” (1 unit)" in told
+    assert "“On loan” (6 units)" in told
+    assert "“Faulty” (1 unit)" in told
+
+
+@pytest.mark.parametrize(
+    "heading", ["Disposed", "Lost", "Retired", "Written off", "On order", "Stolen", "Mis au rebut"]
+)
+def test_what_is_gone_or_not_yet_there_is_neither_added_nor_taken_away(heading: str) -> None:
+    activity = read(f"Type,Model,Qty,{heading}|Laptop,Latitude 5420,90,140|Monitor,P2419H,120,22")
+    assert not asked(activity)
+    assert units(activity) == 210
+    told = next(each.message for each in activity.problems if each.code == "part_of_quantity")
+    assert f"“{heading}” (162 units) was neither added" in told
 
 
 def test_statuses_that_add_up_to_the_quantity_in_every_row_are_read_by_status() -> None:
     kit = read("Type,Model,Quantity,In use,Spare|Laptop,Latitude 5420,90,80,10|Monitor,P2419H,120,120,0").tables["kit"]
-    assert sorted(zip(kit["quantity"], kit["status"], strict=True)) == [(10, "in_stock"), (80, "in_use"), (120, "in_use")]
+    assert sorted(zip(kit["quantity"], kit["status"], strict=True)) == [
+        (10, "in_stock"),
+        (80, "in_use"),
+        (120, "in_use"),
+    ]
 
 
 def test_statuses_that_add_up_in_all_rows_but_one_are_no_split_of_the_quantity() -> None:
@@ -144,6 +160,8 @@ def test_a_register_with_a_column_of_repairs_counts_each_of_its_rows() -> None:
 
 @pytest.mark.parametrize("heading", ["In use", "On loan", "Deployed", "Faulty"])
 def test_beside_numbers_that_run_on_nobody_can_tell_devices_from_groups(heading: str) -> None:
-    activity = read(f"Asset no,Type,Model,{heading}|1,Laptop,Latitude 5420,90|2,Laptop,Latitude 5430,7|3,Monitor,P2419H,120")
+    activity = read(
+        f"Asset no,Type,Model,{heading}|1,Laptop,Latitude 5420,90|2,Laptop,Latitude 5430,7|3,Monitor,P2419H,120"
+    )
     assert [each.question.kind for each in asked(activity) if each.question] == ["quantity"]
     assert units(activity) == 0

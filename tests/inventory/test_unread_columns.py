@@ -28,7 +28,9 @@ def test_columns_that_a_proposal_leaves_unread_are_asked_about_with_their_sum() 
     assert counts(LIST) == {"laptop": 38, "desktop": 15}
     told = {each.column: each.message for each in asked(activity)}
     assert set(told) == {"Handhelds", "Badge readers", "Surface Hubs"}
-    assert "52 units" in told["Handhelds"] and "7 units" in told["Badge readers"] and "3 units" in told["Surface Hubs"]
+    assert "52 units" in told["Handhelds"]
+    assert "7 units" in told["Badge readers"]
+    assert "3 units" in told["Surface Hubs"]
     assert waiting(activity) == 6
 
 
@@ -106,4 +108,5 @@ def test_beside_a_quantity_that_a_person_named_numbers_are_told_with_their_sum()
     activity = read(lines, mapping=mapping_of(lines, {"Kit": "asset_type", "Howmuch": "quantity"}))
     assert units(activity) == 210
     told = " ".join(each.message for each in activity.problems)
-    assert "“In repair” (6 units)" in told and "“Units elsewhere” (15 units)" in told
+    assert "“In repair” (6 units)" in told
+    assert "“Units elsewhere” (15 units)" in told
