@@ -25,7 +25,10 @@ PART = "part_of_quantity"
 UNREAD = "unread"
 """Field of a column of whole numbers beside counts of kinds of which a mapping says nothing
 (`carbon.inventory.unread_columns`)."""
-_FILLERS = frozenset("number numbers no nos qty quantity count counts units of how many devices items # nifer".split())
+_FILLERS = frozenset(
+    "number numbers no nos qty quantity count counts total units of how many devices items # nifer nombre which dont "
+    "currently now still including incl inc".split()
+)
 _SAID_OF_ROWS = frozenset(("yes", "no", "true", "false", "storage", "production", "maintenance", "current", "stock"))
 THERE = ("in_use", "in_stock")
 """Statuses of kit that is there: together they may be all of it."""
@@ -46,7 +49,7 @@ def status_counted(heading: Heading) -> str:
     """The status of which a heading counts the kit, "" for none."""
     words = heading.words.split()
     said = " ".join(word for word in words if word not in _FILLERS)
-    no_status = heading.unit or said in _SAID_OF_ROWS or is_total(heading.words)
+    no_status = heading.unit or said in _SAID_OF_ROWS or is_total(said)
     if no_status or not words_of("held_in_all").keys().isdisjoint(words):
         return ""
     return (word_in("status", said) or ("",))[0]

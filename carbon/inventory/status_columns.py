@@ -43,16 +43,15 @@ def read_by_status(
     if any(counts_beside(headings, columns, taken)):
         return None  # "Ordered, Delivered, Deployed": which of them is there is for a person to say
     sums = sums_beside(layout, headings, columns, taken)
-    if len(sums) > 1 or (not sums and statuses.count("in_use") > 1):
+    whole_of = [column for column in sums if add_up([columns[each] for each in taken], columns[column])][:1]
+    if (sums and not whole_of) or (not sums and statuses.count("in_use") > 1):
         return None  # "In use, On loan": whether one is a part of the other is for a person to say
     kept = [
         match for match in layout.matches
         if match.column not in taken and match.field not in ("quantity", "status")
     ]  # fmt: skip
     numbered = [Match(column, f"count {number}", "", headings[column]) for number, (column, _) in enumerate(counts)]
-    if sums and not add_up([columns[column] for column in taken], columns[sums[0]]):
-        return None
-    added = [Match(column, "quantity", "", headings[column]) for column in sums]
+    added = [Match(column, "quantity", "", headings[column]) for column in whole_of]
     whole = read_records(sheet, place, headings, Layout(layout.role, [*kept, *numbered, *added]))
     if added and not add_up([whole.columns[match.field] for match in numbered], whole.columns["quantity"]):
         return [_with_parts(whole, [*kept, *added], numbered)]  # in its first rows alone they did

@@ -45,11 +45,11 @@ _PACKS = re.compile(
 _OF_FIGURES = re.compile(
     r"\b(?:figures?|numbers?|values?|quantit(?:y|ies)|units?|counts?|amounts?|data|all|chiffres?|nombres?|valeurs?|"
     r"quantités?|unités?|ffigurau|niferoedd|rhifau)\b[^.;]*?(?:\b(?:in|en|mewn|yn)\b|[:=(,]|\s-|x|×)?[^.;\w]*$|"
-    r"[([]\s*(?:in|en|mewn|yn)?\s*$|^\W*(?:in|en|mewn|yn)?\W*$",
+    r"[([]\s*(?:in|en|mewn|yn)?\s*$",
     re.IGNORECASE,
 )
 _MONEY = re.compile(rf"{_SIGN}\s*$", re.IGNORECASE)
-_OTHERWISE = re.compile(r"\b(?:in|en|mewn|yn)\s*$", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|en|mewn|yn)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -124,8 +124,9 @@ def multiplier_in_title(lines: Sequence[str]) -> tuple[str, Multiplier] | None:
 
 
 def _said_last(line: str, found: re.Match[str]) -> bool:
-    """ "... quantities in thousands", "Units: thousands"."""
-    return bool(_OTHERWISE.search(line[: found.start()])) and not re.search(r"\w", line[found.end() :])
+    """ "Thousands", "By type, in thousands"."""
+    before, behind = line[: found.start()], line[found.end() :]
+    return not re.search(r"\w", behind) and (not re.search(r"\w", before) or bool(_IN.search(before)))
 
 
 def multiply_thousands(found: Amounts, heading: str, telling: Telling) -> None:

@@ -30,6 +30,8 @@ Type,Model,Nifer,Sbâr|90,4|120,2
 Type,Model,Quantité,En prêt|90,4|120,2
 Type,Model,Quantité totale,En réserve|90,4|120,2
 Type,Model,Total,In use,Spare|90,80,4|120,100,2
+Type,Model,Qty,Of which spare|90,4|120,2
+Type,Model,Quantité,Dont en panne|90,4|120,2
 Type,Model,Total devices,Stolen|90,1|120,2
 Type,Model,Qty held,Damaged|90,1|120,2
 Type,Model,Qty,In maintenance|90,1|120,2
@@ -97,6 +99,8 @@ def test_they_are_held_against_the_total_in_every_row_of_a_long_list() -> None:
         "Type,Model,Qty,On loan|Laptop,Latitude 5420,4,90|Monitor,P2419H,2,120",  # more than all of them
         "Type,Model,Qty,Spare|Laptop,Latitude 5420,90,4|Monitor,P2419H,2,120",  # in one row alone
         "Type,Model,Quantity,In use,Spare|Laptop,Latitude 5420,90,90,10|Monitor,P2419H,120,120,5",  # spares besides
+        "Model,Laptops,In use|Latitude 5420,90,80|Latitude 5430,20,20",  # of the laptops
+        "Type,Model,Volume at close,In use|Laptop,Latitude 5420,90,80|Monitor,P2419H,120,100",  # of what nobody knows
         "Type,Model,Total registered,Number inactive|Laptop,Latitude 5420,90,4|Monitor,P2419H,120,2",  # no known word
         "Type,Model,In use,On loan,In repair|Laptop,Latitude 5420,80,4,2|Monitor,P2419H,100,2,1",  # in use and on loan
     ],
@@ -165,3 +169,8 @@ def test_beside_numbers_that_run_on_nobody_can_tell_devices_from_groups(heading:
     )
     assert [each.question.kind for each in asked(activity) if each.question] == ["quantity"]
     assert units(activity) == 0
+
+
+def test_totals_of_two_statuses_are_read_by_status() -> None:
+    kit = read("Type,Model,Total in use,Total spare|Laptop,Latitude 5420,80,10|Monitor,P2419H,100,20").tables["kit"]
+    assert kit.groupby("status", observed=True)["quantity"].sum().to_dict() == {"in_use": 180, "in_stock": 30}
