@@ -215,9 +215,11 @@ class _File:
         found = find_headings(sheet, self.mapping)
         if (found is None or not found[2].leave_out) and self._read_by_shape(sheet, found):
             return False
-        found = self._understood(sheet, found)
+        known, found = found, self._understood(sheet, found)
         if found is None:
             unknown.append(sheet)
+            return False
+        if known is None and self._build_split(read_by_status(sheet, found, self.name, self.problems), sheet):
             return False
         if found[2].leave_out:
             self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": found[2].leave_out})
@@ -282,6 +284,10 @@ class _File:
             lists = read_wide(sheet, found, self.name, self.problems)
         if lists is None and found is not None:
             lists = read_by_status(sheet, found, self.name, self.problems)
+        return self._build_split(lists, sheet)
+
+    def _build_split(self, lists: Sequence[Records] | None, sheet: SheetOfCells) -> bool:
+        """Build the lists of a table whose rows are several records each; False: it is no such table."""
         if lists is None:
             return False
         self._build_as_one([(without_people(records, self.name, self.problems), []) for records in lists], sheet)
