@@ -219,7 +219,7 @@ class _File:
         if found is None:
             unknown.append(sheet)
             return False
-        if known is None and self._build_split(read_by_status(sheet, found, self.name, self.problems), sheet):
+        if known is None and self._read_split(sheet, found, across=False):
             return False
         if found[2].leave_out:
             self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": found[2].leave_out})
@@ -277,17 +277,13 @@ class _File:
         self._report_table(sheet.name, "cloud_spend", crosstab.header_row, len(crosstab.frame))
         return True
 
-    def _read_split(self, sheet: SheetOfCells, found: Understood | None) -> bool:
-        """Read a list whose rows are several records each, if it is one."""
-        lists = read_side_by_side(sheet, found, self.name, self.problems)
-        if lists is None:
+    def _read_split(self, sheet: SheetOfCells, found: Understood | None, *, across: bool = True) -> bool:
+        """Read a list whose rows are several records each, if it is one. across: of several tables or devices too."""
+        lists = read_side_by_side(sheet, found, self.name, self.problems) if across else None
+        if lists is None and across:
             lists = read_wide(sheet, found, self.name, self.problems)
         if lists is None and found is not None:
             lists = read_by_status(sheet, found, self.name, self.problems)
-        return self._build_split(lists, sheet)
-
-    def _build_split(self, lists: Sequence[Records] | None, sheet: SheetOfCells) -> bool:
-        """Build the lists of a table whose rows are several records each; False: it is no such table."""
         if lists is None:
             return False
         self._build_as_one([(without_people(records, self.name, self.problems), []) for records in lists], sheet)
