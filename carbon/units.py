@@ -71,6 +71,7 @@ _DEFINITIONS = (
     "kilowatt_hour = 1000 * watt_hour = kWh",
     "megawatt_hour = 1000000 * watt_hour = MWh",
     "gigawatt_hour = 1000000000 * watt_hour = GWh",
+    "terawatt_hour = 1000000000000 * watt_hour = TWh",
     "joule = watt * second = J",
     "kilojoule = 1000 * joule = kJ",
     "megajoule = 1000000 * joule = MJ",

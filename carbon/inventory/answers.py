@@ -25,7 +25,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "units": ("right", "a thousandth", "one"),
     "days": ("no retirement", "no purchase", "swapped"),
     "quantity": ("quantity", "not quantity"),
-    "thousands": ("thousands", "as it stands"),
+    "unread": ("left out",),
+    "thousands": ("thousands", "multiplied", "as it stands"),
     "part of a unit": ("as it stands", "not counted"),
     "place": ("sites", "countries"),
     "gone": ("in use", "gone"),
@@ -46,7 +47,8 @@ figure: whether a figure that is not likely of its kind of equipment is right.
 units: whether so many units in one row are.
 days: which holds of two days that contradict each other.
 quantity: whether a column of whole numbers of one table is the number of devices of each row.
-thousands: whether a column of quantities whose heading says "(000s)" is in thousands.
+unread: whether a column of whole numbers beside counts of kinds, of which a mapping says nothing, is no kit.
+thousands: whether figures whose heading or title says "(000s)", or "Boxes of 10", are multiplied by that.
 part of a unit: whether quantities such as 2.5 of a column count.
 place: whether letters in a column of places are countries.
 gone: whether kit that a list calls in use is gone, as a day of leaving that is past or a yes to whether it is says.

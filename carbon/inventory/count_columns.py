@@ -7,7 +7,7 @@ own: its numbers are of what stands beside it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -20,11 +20,15 @@ from carbon.inventory.count_tables import COUNTED_AT, TIMES
 from carbon.inventory.essentials import tells_type
 from carbon.inventory.fields import Columns
 from carbon.inventory.headings import Heading, Match
+from carbon.inventory.how_many import about
 from carbon.inventory.mapping import Mapping, TypeChoice
+from carbon.inventory.part_columns import UNREAD
 from carbon.inventory.roles import Layout
 from carbon.inventory.sheets import Records
 from carbon.inventory.telling import Telling, number_of, shortened
+from carbon.inventory.thousands import multiplier_of
 from carbon.inventory.times_named import times_in, when
+from carbon.inventory.unread_columns import unread_counts
 from carbon.inventory.values import missing
 from carbon.problems import Problems
 
@@ -44,11 +48,16 @@ def with_times(layout: Layout, headings: Sequence[Heading]) -> None:
             return
 
 
-def split_counts(records: Records, file: str, problems: Problems) -> list[tuple[Records, list[TypeChoice]]]:
+def split_counts(
+    records: Records, file: str, problems: Problems, mapping: Mapping | None
+) -> list[tuple[Records, list[TypeChoice]]]:
     """The records of the rows' own devices, if they are any, and those of their numbers; each with what their kinds
     are."""
     counts = records.layout.counts
-    own = {name: match for name, match in records.matches.items() if name not in counts and name != COUNTED_AT}
+    unread = unread_counts(records, mapping, Telling(problems, file, records.sheet, records.rows))
+    said = {name: match for name, match in records.matches.items()
+            if name not in counts and not name.startswith(UNREAD)}  # fmt: skip
+    own = {name: match for name, match in said.items() if name != COUNTED_AT}
     lists: list[tuple[Records, list[TypeChoice]]] = []
     beside = tells_type(frozenset(own))
     everywhere = np.ones(len(records.rows), dtype=np.bool_)
@@ -57,26 +66,49 @@ def split_counts(records: Records, file: str, problems: Problems) -> list[tuple[
         columns = {name: records.columns[name] for name in own}
         lists.append((records.part(everywhere, own, columns, personal), []))
     shared = {
-        name: match for name, match in records.matches.items()
-        if name not in counts and (name in _SHARED_BESIDE_A_DEVICE if beside else name not in _OF_ONE_THING)
+        name: match for name, match in said.items()
+        if (name in _SHARED_BESIDE_A_DEVICE if beside else name not in _OF_ONE_THING)
     }  # fmt: skip
-    numbers = _numbers(records, shared, [] if beside else personal, first=not beside)
+    numbers = [
+        _numbers(records, names, shared, [] if beside or number else personal, first=not (beside or number))
+        for number, names in enumerate(_by_multiplier(records, counts))
+    ]
     kinds = [TypeChoice(kind, word=records.matches[name].heading.text) for name, kind in counts.items()]
-    if len(numbers.rows):
-        telling = Telling(problems, file, records.sheet, numbers.rows)
+    telling = Telling(problems, file, records.sheet, records.rows)
+    if size := sum(len(each.rows) for each in numbers):
         names = ", ".join(f"“{shortened(records.matches[name].heading.text, 30)}”" for name in counts)
         telling.tell_once(
             "crosstab_read", "info",
             f"{telling.table}: numbers of kit under {names}, as was said; each was read as a record of its own "
-            f"({number_of(len(numbers.rows), 'record')}).", count=len(numbers.rows),
+            f"({number_of(size, 'record')}).", count=size,
         )  # fmt: skip
-    lists.append((numbers, kinds))
+    lists += [(each, kinds) for each in numbers]
+    if unread:
+        lists.append((_waiting(_numbers(records, unread, shared, [], first=False), records.headings), []))
     return lists
 
 
-def _numbers(records: Records, shared: dict[str, Match], personal: list[Match], *, first: bool) -> Records:
+def _waiting(numbers: Records, headings: Sequence[Heading]) -> Records:
+    """Numbers of kit of which nobody has said what it is, with what is asked of each."""
+    kinds = numbers.columns["asset_type"]
+    asked = [about(text, headings) for text in kinds.texts.to_pylist()]
+    columns = numbers.columns | {UNREAD: Cells(kinds.codes, texts=pa.array(asked, pa.string()))}
+    return replace(numbers, columns=columns, matches=numbers.matches | {UNREAD: numbers.matches["asset_type"]})
+
+
+def _by_multiplier(records: Records, counts: Iterable[str]) -> list[list[str]]:
+    """The columns of numbers from left to right, those together whose headings multiply by the same."""
+    found: dict[float, list[str]] = {}
+    for name in sorted(counts, key=lambda name: records.matches[name].column):
+        said = multiplier_of(records.matches[name].heading.text)
+        found.setdefault(1.0 if said is None else said.factor, []).append(name)
+    return list(found.values())
+
+
+def _numbers(
+    records: Records, names: Sequence[str], shared: dict[str, Match], personal: list[Match], *, first: bool
+) -> Records:  # fmt: skip
     """A record for each number that says something, row by row and from left to right."""
-    names = sorted(records.layout.counts, key=lambda name: records.matches[name].column)
     places = [np.flatnonzero(_says_some(records.columns[name])) for name in names]
     which = np.repeat(np.arange(len(names)), [len(each) for each in places]).astype(np.int32)
     order = np.argsort(np.concatenate(places), kind="stable")

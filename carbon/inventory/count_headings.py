@@ -11,12 +11,13 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from carbon.factors.recognition import kind_of_phrase
-from carbon.inventory.closed_lists import words_of
+from carbon.factors.recognition import kind_of_phrase, recognise_type_words
+from carbon.inventory.closed_lists import word_in, words_of
 
 Grade = Literal["", "doubtful", "sure"]
 _YEAR = re.compile(r"^(?:fy\s*)?(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?$", re.IGNORECASE)
 _PLURAL_ELSEWHERE = ("au", "iaduron", "ddion")
+_SIZE = re.compile(r"\d+(?:in|inch|gb|ports?)?$")
 _NO_KIT = ("unknown", "virtual_machine", "sim_only", "rack")
 
 
@@ -64,6 +65,8 @@ def kind_counted(words: str) -> str:
     if not rest or not {"count", "number", "sum"} & set(said) or rest[-1] - rest[0] + 1 != len(rest):
         return ""
     name = " ".join(tokens[rest[0] : rest[-1] + 1])
+    if _is_a_place(tokens[: rest[0]], name):
+        return ""
     if "number" in said[rest[-1] :] and not is_plural(name):
         return ""
     for spelled in (name, name.removeprefix("d")):  # "nombre d'ecrans"
@@ -71,6 +74,49 @@ def kind_counted(words: str) -> str:
         if kind is not None and kind.asset_type not in _NO_KIT:
             return spelled
     return ""
+
+
+@lru_cache(maxsize=4096)
+def kind_across(words: str) -> str:
+    """The type of kit whose numbers a heading holds by its name, with or without a word of counting; "": of none.
+
+    A word for a kind says nothing alone: it is what is counted where it stands last ("Staff laptops") or is one for
+    several ("Laptops Windows 11"), and neither in "Desktop users" nor in "Pupils per laptop" or "Number in storage".
+    """
+    (kind,) = recognise_type_words([words])
+    if kind is None or kind.asset_type in _NO_KIT:
+        return ""
+    before, name, after = _around_kind(words, kind.asset_type)
+    known = words_of("count_word")
+    said = {known[word][0] if word in known else "" for word in after if not _SIZE.match(word)}
+    if _is_a_place(before, name) or any(map(counts_another_thing, after)) or "per" in after:
+        return ""
+    return kind.asset_type if not {"", "number", "one"} & said or is_plural(name) else ""
+
+
+def status_of_kind(words: str) -> bool:
+    """Whether a heading of numbers of a kind counts those of a status alone: "Spare laptops", "Laptops on loan"."""
+    kind = kind_across(words)
+    before, _, after = _around_kind(words, kind) if kind else ([], "", [])
+    return any(word_in("status", " ".join(rest)) is not None for rest in (before, after) if rest)
+
+
+def _around_kind(words: str, asset_type: str) -> tuple[list[str], str, list[str]]:
+    """The words before the name of a kind in a heading, the name, and the words behind it."""
+    tokens = words.replace("_", " ").split()
+    for length in range(len(tokens), 0, -1):
+        for start in range(len(tokens) - length, -1, -1):
+            name = " ".join(tokens[start : start + length])
+            kind = kind_of_phrase(name)
+            if kind is not None and kind.asset_type == asset_type:
+                return tokens[:start], name, tokens[start + length :]
+    return [], words, []  # a maker's name, such as iPads
+
+
+def _is_a_place(before: list[str], name: str) -> bool:
+    """Whether the name of a kind says where something is, by what or for whom: "Number in storage", "Rooms with
+    projectors"; or is a word for a status as well: "Storage"."""
+    return not words_of("no_name_behind").keys().isdisjoint(before) or word_in("status", name) is not None
 
 
 def is_plural(name: str) -> bool:

@@ -10,15 +10,17 @@ is meant (`count_columns.settle_times`). A list whose headings run down its firs
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN
 from carbon.factors.recognition import recognise_type_words
-from carbon.inventory.count_headings import is_year, kind_counted
+from carbon.inventory.count_headings import is_year, kind_across, kind_counted, status_of_kind
 from carbon.inventory.grids import read_grid
 from carbon.inventory.headings import Heading, known_share, match_heading, normalise_heading, read_heading
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells
 from carbon.inventory.telling import number_of, shortened
+from carbon.inventory.thousands import multiplier_of
 from carbon.inventory.values import is_total
 from carbon.problems import Problems
 
@@ -39,8 +41,11 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         kinds = [
             (column, counted[column] or text) for column, text in filled[1:] if counted[column] or not is_total(text)
         ]
-        if len(kinds) < 2 - any(counted.values()) or not _all_kinds([text for _, text in kinds]):
+        named = [read_heading(text).words for _, text in kinds]
+        if len(kinds) < 2 - any(counted.values()) or not all(map(kind_across, named)) or _parts_of_others(named):
             continue
+        if len({multiplier_of(text) for _, text in kinds}) > 1:
+            continue  # a person says what each counts, and each is asked about
         label = read_heading(filled[0][1])
         known = match_heading(label, "kit")
         if label.words not in TIMES and (known is None or known[0].field not in _PLACES):
@@ -101,6 +106,12 @@ def _named_across(sheet: SheetOfCells, place: int) -> Heading:
     return read_heading("Site")
 
 
+def _parts_of_others(named: list[str]) -> bool:
+    """Whether a heading counts those of a status of a kind that another counts whole: "Laptops", "Laptops on loan"."""
+    whole = {kind_across(words) for words in named if not status_of_kind(words)}
+    return any(status_of_kind(words) and kind_across(words) in whole for words in named)
+
+
 def _all_kinds(texts: list[str]) -> bool:
     return all(
         kind is not None and kind.asset_type not in (UNKNOWN, *NOT_PHYSICAL)
@@ -126,11 +137,13 @@ def _melted(
     grid = read_grid(sheet, place, label, kinds, totals, file, problems, zeros=False)
     if grid is None:
         return None
+    counted = next((text for _, text in kinds if multiplier_of(text)), "Quantity")
+    quantity = replace(read_heading("Quantity"), text=counted)  # of "Laptops (000s)" it is asked
     where, types = (grid.down, grid.across) if across is None else (grid.across, grid.down)
     named = across or read_heading(sheet.head[place][label])
     records = grid.records(
         sheet, place,
-        [(named, where), (read_heading("Asset type"), types), (read_heading("Quantity"), grid.texts)],
+        [(named, where), (read_heading("Asset type"), types), (quantity, grid.texts)],
         COUNTED_AT if named.words in TIMES else "",
     )  # fmt: skip
     if records is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
@@ -15,11 +13,12 @@ from carbon.inventory.currencies import currency_of, without_currency
 from carbon.inventory.fields import Columns, chosen, tell_amounts
 from carbon.inventory.heading_units import says_no_period
 from carbon.inventory.headings import Match
-from carbon.inventory.how_many import CHOICES, about, settle_open
+from carbon.inventory.how_many import CHOICES, about, settle_open, settle_parts
+from carbon.inventory.multiplied import ask_multiplied
 from carbon.inventory.quantities import read_units
 from carbon.inventory.shares import SHARES, settle_shares
 from carbon.inventory.telling import number_of, shortened, words_with_rows
-from carbon.inventory.thousands import counts_in_thousands, multiply_thousands
+from carbon.inventory.thousands import multiplier_of, multiply_thousands
 from carbon.inventory.values import Amounts, is_bare_mass, read_amounts, unit_fits
 
 _NUMBERS = tuple(column.name for column in TABLES["kit"].values() if column.kind == "number")
@@ -71,7 +70,7 @@ def add_figures(kit: Columns) -> None:
 def state_currency(kit: Columns, match: Match, cells: Cells, found: Amounts) -> None:
     """The currency of a column of costs: of its heading, else of its cells, row by row where they differ."""
     heading = match.heading.text
-    named = currency_of(match.unit) or (without_currency(heading)[1] if counts_in_thousands(heading) else "")
+    named = currency_of(match.unit) or (without_currency(heading)[1] if multiplier_of(heading) else "")
     signs = set(found.currencies.values()) | ({named} if named else set())
     if len(signs) == 1:
         kit.columns["currency"] = one_text(signs.pop(), kit.size)
@@ -224,8 +223,7 @@ def add_quantity(kit: Columns) -> None:
     if match is None:
         kit.columns.setdefault("quantity", np.ones(kit.size))
         return
-    thousands = counts_in_thousands(match.heading.text)
-    read = _amounts(kit, "quantity", "device", replace(match, unit="") if thousands else match)
+    read = _amounts(kit, "quantity", "device", match)
     assert read is not None
     cells, found = read
     heading = match.heading.text
@@ -262,10 +260,11 @@ def add_quantity(kit: Columns) -> None:
     )  # fmt: skip
     values[found.missing | (values <= 0) | wrong_words] = 1.0
     kit.columns["quantity"] = cells.spread(values)
+    settle_parts(kit)
     if found.not_ours:
         _ask_other_unit(kit, match)
         return
-    if thousands and _ask_thousands(kit, heading):
+    if ask_multiplied(kit, "quantity", "units"):
         return
     _ask_parts(kit, cells, cells.spread(fraction), heading)
     _tell_on_serial(kit, heading)
@@ -281,23 +280,6 @@ def _ask_other_unit(kit: Columns, match: Match) -> None:
         "rows wait until somebody says how many each stands for.", CHOICES[1:],
         remedy="Write “Quantity” over a column of whole numbers.", heading=match.heading.text,
     )  # fmt: skip
-
-
-def _ask_thousands(kit: Columns, heading: str) -> bool:
-    """Ask whether quantities are in thousands, as their heading says; False where somebody has said that not."""
-    every = np.ones(kit.size, dtype=np.bool_)
-    units = kit.columns["quantity"]
-    total = float(np.nansum(units))
-    said = kit.ask(
-        "thousands", about(heading, kit.records.headings), every, "quantity_unclear",
-        f"{{place}}: the heading says thousands. If so, the list holds {total * 1_000:,.0f} units; if not, "
-        f"{total:,.0f}. The rows wait until somebody says.",
-        (("thousands", f"Thousands: {total * 1_000:,.0f} units"), ("as it stands", f"{total:,.0f} units")),
-        remedy="Say which, or take the thousands out of the heading.", heading=heading,
-    )  # fmt: skip
-    if said == "thousands":
-        kit.columns["quantity"] = units * 1_000.0
-    return said != "as it stands"
 
 
 def _ask_parts(kit: Columns, cells: Cells, where: NDArray[np.bool_], heading: str) -> None:

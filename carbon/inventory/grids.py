@@ -48,7 +48,9 @@ class Grid:
         return Records(
             sheet.name, layout, sheet.first_row + place, headings, self.rows,
             {match.field: cells[match.column] for match in layout.useful},
-            {match.field: match for match in layout.useful}, filled=frozenset(range(len(columns))),
+            {match.field: match for match in layout.useful},
+            [" ".join(cell for cell in line if cell) for line in sheet.head[:place] if any(line)],
+            filled=frozenset(range(len(columns))), title=sheet.title or "",
             added_up=self.added_up,
         )  # fmt: skip
 

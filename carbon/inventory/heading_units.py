@@ -20,7 +20,7 @@ MONEY = frozenset(("purchase_cost", "running_cost", "spend", "billed_cost"))
 _HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z])(?!CO2)|(?<=[A-Z][a-z])(?=[A-Z][a-z])")  # "AssetTag", and no "kWh"
 _OF_A_SYSTEM = re.compile(r"^u_")
 _OF_ELECTRICITY = re.compile(
-    r"^(?:[km]?w|[kmg]?wh|kwhs|watts?|wattage|watiau|kilowatts?|kilowatt-hours?|hours?|hrs|oriau|heures)(?:/.*)?$"
+    r"^(?:[km]?w|[kmgt]?wh|kwhs|watts?|wattage|watiau|kilowatts?|kilowatt-hours?|hours?|hrs|oriau|heures)(?:/.*)?$"
 )
 _OF_MAKING = re.compile(r"^[kg]*co2e?(?:/.*)?$")
 _LONGEST_UNIT = 5
@@ -71,9 +71,9 @@ def _unit_of(text: str) -> str:
     return text if accepted_unit(text) else ""
 
 
-_LARGE = re.compile(r"^[mg]wh")  # their case matters, and headings are matched in lower case
+_LARGE = re.compile(r"^[mgt]wh")  # their case matters, and headings are matched in lower case
 _UNIT_WORDS = re.compile(
-    r"^(?:[km]?w|[kmg]?wh|kwhs|watts?|wattage|watiau|kilowatts?|kilowatt-hours?|hours?|hrs|oriau|heures|per|par|a|an|y|each|pa|p\.a|"
+    r"^(?:[km]?w|[kmgt]?wh|kwhs|watts?|wattage|watiau|kilowatts?|kilowatt-hours?|hours?|hrs|oriau|heures|per|par|a|an|y|each|pa|p\.a|"
     r"annum|year|yr|blwyddyn|flwyddyn|month|week|day|dydd|jour|semaine|mois|unit|device|item)(?:/[a-z/.]+)?$"
 )
 
@@ -95,7 +95,7 @@ def _field(unit: str, beside: list[str], tokens: list[str], table: str, dated: b
         return (field, unit) if field else None
     if field == "mean_power_w":
         return next((name for name in said if name.endswith("power_w")), field), unit
-    over = "" if accepted_unit(unit) not in ("kWh", "Wh", "MWh", "GWh", "kWh/device") else next(
+    over = "" if accepted_unit(unit) not in ("kWh", "Wh", "MWh", "GWh", "TWh", "kWh/device") else next(
         (period for word, period in _PERIODS.items() if word in beside), ""
     )  # fmt: skip
     if "metered_kwh" in said or (dated and not over):

@@ -17,7 +17,7 @@ from carbon.inventory.closed_lists import words_of
 from carbon.inventory.count_headings import grade_of, is_year, kind_counted
 from carbon.inventory.currencies import currency_in_heading, currency_of
 from carbon.inventory.heading_units import MONEY, fits, named_by_unit, refused_by_unit, room_named, spaced
-from carbon.inventory.thousands import without_thousands
+from carbon.inventory.thousands import without_multiplier
 from carbon.inventory.values import unit_fits
 from carbon.units import accepted_unit
 
@@ -50,7 +50,12 @@ class Heading:
     @cached_property
     def whole(self) -> str:
         """All of it as matched, with what stands in brackets."""
-        return normalise_heading(self.text)
+        return normalise_heading(self.plain)
+
+    @cached_property
+    def plain(self) -> str:
+        """It as written, without what it says that its figures are multiplied by."""
+        return without_multiplier(self.text)
 
 
 def normalise_heading(text: str) -> str:
@@ -66,7 +71,7 @@ def normalise_heading(text: str) -> str:
 def read_heading(text: str) -> Heading:
     """Take a heading apart into words, unit, per unit or whole row, and period."""
     unit, whole_row, span = "", None, ""
-    rest = text.replace("\u00a0", " ")
+    rest = without_multiplier(text.replace("\u00a0", " "))
     for inside in _BRACKETS.findall(rest):
         said = " ".join(inside.split())
         for words, meaning in ((PER_UNIT_WORDS, False), (WHOLE_ROW_WORDS, True)):
@@ -194,10 +199,9 @@ def match_heading(heading: Heading, table: str) -> tuple[Synonym, str] | None:
         found = None  # "Server room (kWh)" holds no names of rooms
     if found is not None and fits(found[0].field, table, found[1]) and not _refused(found, table):
         return found
-    text = without_thousands(heading.text)
-    named = named_by_unit(normalise_heading(spaced(text)), table, bool(heading.span))
+    named = named_by_unit(normalise_heading(spaced(heading.plain)), table, bool(heading.span))
     if named is None and heading.span:
-        named = named_by_unit(normalise_heading(spaced(_SPAN.sub(" ", text))), table, True)
+        named = named_by_unit(normalise_heading(spaced(_SPAN.sub(" ", heading.plain))), table, True)
     if named is not None:
         return Synonym(named[0], "", len(synonyms())), named[1]
     return None if found is not None and _refused(found, table) else found
@@ -213,7 +217,7 @@ def _by_words(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     tries: list[tuple[str, str]] = [(heading.whole, heading.unit), (heading.words, heading.unit)]
     if heading.span:
         tries.insert(0, (f"{heading.words} in a named period", heading.unit))
-        tries.append((normalise_heading(_SPAN.sub(" ", heading.text)), heading.unit))
+        tries.append((normalise_heading(_SPAN.sub(" ", heading.plain)), heading.unit))
     tail = _UNIT_AT_END.match(heading.words)
     if tail:
         tries.append((tail["what"], heading.unit or tail["unit"]))
@@ -238,10 +242,10 @@ def _by_words(heading: Heading, table: str) -> tuple[Synonym, str] | None:
 
 def _of_money(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     """A heading that ends in a currency ("Cost £", "Price AUD"), where the rest of it is one of money."""
-    currency = currency_in_heading(heading.text)
+    currency = currency_in_heading(heading.plain)
     if not currency:
         return None
-    rest = normalise_heading(" ".join(heading.text.split()[:-1])).removesuffix(" in")
+    rest = normalise_heading(" ".join(heading.plain.split()[:-1])).removesuffix(" in")
     found = synonyms().get((rest, table))
     return (found, currency) if found is not None and found.field in MONEY else None
 
@@ -269,14 +273,14 @@ _BETWEEN = re.compile(r"\s+[/|·-]\s+")
 def _said_twice(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     """A heading in two languages ("Nifer / Quantity"), or one spelled as machines do ("SERIAL_NO", "AssetTag"), by its
     parts."""
-    spaced_out = bool(_BETWEEN.search(heading.text))  # "Serial/Service tag" has no spaces: both must be known
-    parts = _BETWEEN.split(heading.text) if spaced_out else _BRACKETS.sub("", heading.text).split("/")
+    spaced_out = bool(_BETWEEN.search(heading.plain))  # "Serial/Service tag" has no spaces: both must be known
+    parts = _BETWEEN.split(heading.plain) if spaced_out else _BRACKETS.sub("", heading.plain).split("/")
     if len(parts) == 2 and all(parts):
         hits = [hit for part in parts if (hit := _by_words(read_heading(part), table)) is not None]
         if len(hits) > 1 - spaced_out and len({synonym.field for synonym, _ in hits}) == 1:
             return hits[0]
-    apart = spaced(heading.text)
-    return _by_words(read_heading(apart), table) if apart != heading.text else None
+    apart = spaced(heading.plain)
+    return _by_words(read_heading(apart), table) if apart != heading.plain else None
 
 
 def _with_its_kind(heading: Heading, table: str) -> tuple[Synonym, str] | None:

@@ -13,10 +13,21 @@ from carbon.inventory.fields import Columns
 from carbon.inventory.groups import are_of_kind, identity_of, is_count, may_count, whole_numbers
 from carbon.inventory.headings import MAY_COUNT, Heading, Match
 from carbon.inventory.mapping import Mapping, fingerprint
-from carbon.inventory.rival_counts import rivals_of
+from carbon.inventory.part_columns import (
+    THERE,
+    as_part,
+    as_unread,
+    exceeds,
+    is_there,
+    parts_of_quantity,
+    parts_read,
+    status_counts,
+    tell_parts,
+    units_in,
+)
+from carbon.inventory.rival_counts import rivals_of, sums_beside
 from carbon.inventory.roles import Layout
 from carbon.inventory.telling import number_of
-from carbon.inventory.values import read_amounts
 
 _OF_GROUPS = ("devices", "hosting")
 CHOICES = (
@@ -35,30 +46,68 @@ def open_columns(
     """
     if layout.table != "kit" or layout.export or layout.role not in _OF_GROUPS:
         return []
-    if layout.mapped and ("quantity" in layout.fields or layout.counts):
-        return []
+    if layout.mapped and layout.counts:
+        return [as_unread(*each) for each in _unknown(layout, headings, columns)]
+    if layout.mapped and "quantity" in layout.fields:
+        return [as_part(*each) for each in _unknown(layout, headings, columns)]
+    parts: list[Match] = []
     if "quantity" in layout.fields:
-        found = rivals_of(layout, headings, columns)
+        found, parts = _beside_quantity(layout, headings, columns, mapping)
         if found:
             layout.matches = [match for match in layout.matches if match.field != "quantity"]
     else:
         found = _unknown(layout, headings, columns)
-    answers = [
-        "" if mapping is None else mapping.answer("quantity", about(heading.text, headings)) for _, heading in found
-    ]
+    if not found:
+        return parts
+    answers = _answers(found, headings, mapping)
     left = [each for each, answer in zip(found, answers, strict=True) if answer != "not quantity"]
     if len(left) == 1 and "quantity" in answers:
         return [Match(left[0][0], "quantity", "", left[0][1])]
     return [Match(column, f"{MAY_COUNT} {column}", "", heading) for column, heading in left]
 
 
+def _answers(
+    found: Sequence[tuple[int, Heading]], headings: Sequence[Heading], mapping: Mapping | None
+) -> list[str]:  # fmt: skip
+    """What a person has said of each column, "" for nothing."""
+    return [
+        "" if mapping is None else mapping.answer("quantity", about(heading.text, headings)) for _, heading in found
+    ]
+
+
+def _beside_quantity(
+    layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells], mapping: Mapping | None
+) -> tuple[list[tuple[int, Heading]], list[Match]]:
+    """The quantity with the columns that may be it as well, or those that count a part of it.
+
+    Where the quantity counts one status itself ("Number in use") others are no part of it.
+    """
+    rivals = rivals_of(layout, headings, columns)
+    if rivals or identity_of(layout, columns) == "sure":
+        return rivals, []
+    taken = next(match for match in layout.matches if match.field == "quantity")
+    counted = dict(status_counts(headings, columns))
+    if counted.pop(taken.column, "") in THERE:
+        beside = [column for column, status in counted.items() if status in THERE]
+        beside += sums_beside(layout, headings, columns, {taken.column, *beside})
+        return [(column, headings[column]) for column in sorted([taken.column, *beside])] if beside else [], []
+    parts = parts_of_quantity(layout, headings, columns)
+    there = [(match.column, match.heading) for match in parts if is_there(match.heading)]
+    found = [(taken.column, taken.heading), *there]
+    asked = there and any(_answers(found, headings, mapping))
+    if asked or exceeds([units_in(columns[column]) for column, _ in there], units_in(columns[taken.column])):
+        return found, []
+    return [], parts
+
+
 def _unknown(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> list[tuple[int, Heading]]:
     """The columns that may be the quantity of a list that names none."""
     identity = identity_of(layout, columns)
     known = {match.column for match in layout.matches if not _holds_numbers_instead(match, columns)}
+    by_status = dict(status_counts(headings, columns)) if identity == "weak" else {}
     return [
         (column, heading) for column, heading in enumerate(headings)
-        if heading.text and column not in known and may_count(heading, identity)
+        if heading.text and column not in known and (may_count(heading, identity) or by_status.get(column) in THERE)
         and not _another_kind(heading, layout, columns) and is_count(columns[column], heading)
     ]  # fmt: skip
 
@@ -92,11 +141,27 @@ def settle_open(kit: Columns) -> bool:
     names = [name for name in kit.records.columns if name.startswith(MAY_COUNT)]
     if not names or "quantity" in kit.columns:
         return False
+    _ask_which(kit, {name: units_in(kit.records.columns[name]) for name in names})
+    return True
+
+
+def settle_parts(kit: Columns) -> None:
+    """Tell what counts a part of the quantity; where it is more than the quantity in any row, ask which is which."""
+    parts = parts_read(kit)
+    units = np.array(kit.columns["quantity"], dtype=np.float64)
+    there = {name: each for name, each in parts.items() if is_there(kit.records.matches[name].heading)}
+    if not kit.records.layout.mapped and exceeds([*there.values()], units):
+        _ask_which(kit, {"quantity": units, **there})
+    else:
+        tell_parts(kit, parts)
+
+
+def _ask_which(kit: Columns, columns: dict[str, NDArray[np.float64]]) -> None:
+    """Ask of each of some columns whether it is the number of devices, and enter what is."""
     everywhere = np.ones(kit.size, dtype=np.bool_)
-    several = " Where several columns make up the number, say so of each: they are added." if len(names) > 1 else ""
-    columns = {name: np.nan_to_num(_units(kit.records.columns[name])) for name in names}
+    several = " Where several columns make up the number, say so of each: they are added." if len(columns) > 1 else ""
     said = {}
-    for name in sorted(names, key=lambda name: kit.records.matches[name].column):
+    for name in sorted(columns, key=lambda name: kit.records.matches[name].column):
         heading = kit.heading(name)
         kit.columns["quantity"] = columns[name]
         said[name] = kit.ask(
@@ -107,10 +172,5 @@ def settle_open(kit: Columns) -> bool:
             CHOICES, remedy="Say which, or write “Quantity” over the column that holds the number of devices.",
             heading=heading,
         )  # fmt: skip
-    counted = [columns[name] for name in names if said[name] == "quantity"] or list(columns.values())
+    counted = [columns[name] for name in columns if said[name] == "quantity"] or list(columns.values())
     kit.columns["quantity"] = np.sum(counted, axis=0) if all(said.values()) else max(counted, key=np.sum)
-    return True
-
-
-def _units(cells: Cells) -> NDArray[np.float64]:
-    return cells.spread(read_amounts(cells, "device").values)

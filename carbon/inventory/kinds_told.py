@@ -15,6 +15,7 @@ from carbon.inventory.fields import Columns
 from carbon.inventory.kinds import HowTold, disposal_alone, is_type, lacking_of_kit, set_kind
 from carbon.inventory.telling import number_of, shortened, words_with_rows
 from carbon.inventory.type_answers import about_type
+from carbon.inventory.unread_columns import CODE as UNREAD_COLUMN
 from carbon.inventory.values import missing
 from carbon.problems import Question
 from carbon.words.groups import group_name
@@ -36,6 +37,7 @@ def tell_kinds(kit: Columns, how: HowTold | None) -> None:
     _tell_against(kit, how)
     _ask_no_device(kit, how)
     unknown = is_type(kit, "unknown") & ~disposal_alone(kit) & ~np.isin(how.codes, how.no_device)
+    unknown &= kit.reason != kit.reason_of(UNREAD_COLUMN)  # asked about already
     if unknown.any():
         shown = columns.get("asset_type") or columns.get("model") or columns.get("name")
         said = "" if shown is None else words_with_counts(shown, unknown)

@@ -28,6 +28,7 @@ from carbon.inventory.likely import settle_likely
 from carbon.inventory.place_or_country import settle_place_or_country
 from carbon.inventory.serials import add_serials, tell_serials_of_several
 from carbon.inventory.statuses import add_status
+from carbon.inventory.unread_columns import ask_unread
 from carbon.inventory.values import missing, read_words
 
 _WORD_KINDS = {
@@ -55,6 +56,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     add_days(kit)
     add_figures(kit)
     add_quantity(kit)
+    ask_unread(kit)
     settle_times(kit)
     tell_serials_of_several(kit)
     derive_figures(kit)

@@ -14,6 +14,7 @@ from carbon.inventory.cells import one_text
 from carbon.inventory.counters import from_counter
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.metered_headings import room_of_heading, tell_unit_assumed
+from carbon.inventory.multiplied import ask_multiplied
 from carbon.inventory.readings_twice import MOMENT
 from carbon.inventory.values import missing, read_amounts, read_words
 from carbon.units import DimensionalityError, UnknownUnit, factor_to
@@ -46,6 +47,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
                 "Check the reading.", heading=columns.heading(name), cells=columns.records.columns[name],
             )  # fmt: skip
             columns.columns[name] = values
+            ask_multiplied(columns, name, "kWh", by_title=True)
     if "counter_kwh" in columns.records.columns and "metered_kwh" not in columns.columns:
         from_counter(columns, _units_beside(columns, columns.records.matches["counter_kwh"].heading.unit or "kWh"))
     tell_unit_assumed(columns)

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from carbon.columns import TABLE_OF_ROLE, TABLES
-from carbon.factors.recognition import recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.column_values import (
@@ -28,6 +27,7 @@ from carbon.inventory.column_values import (
     share_of_kinds,
     speaks_for,
 )
+from carbon.inventory.count_headings import kind_across, status_of_kind
 from carbon.inventory.essentials import lacking, tells_type
 from carbon.inventory.field_names import COUNT
 from carbon.inventory.headings import (
@@ -148,11 +148,12 @@ def _as_count(place: int, heading: Heading, cells: Cells) -> list[Proposal]:
     texts = [text for text, nothing in zip(cells.texts.to_pylist(), missing(cells), strict=True) if not nothing]
     if not texts or not all(map(_WHOLE.match, texts)):
         return []
-    kind = recognise_type_words([_COUNT_OF.sub("", heading.words)])[0]
-    if kind is None or kind.asset_type in ("unknown", "virtual_machine", "sim_only"):
+    words = _COUNT_OF.sub("", heading.words)
+    if not (kind := kind_across(words)):
         return []
     why = "its heading names a kind of equipment, its cells are numbers"
-    return [Proposal(place, heading, COUNT, "", _NAMES_A_KIND, False, why, kind.asset_type)]
+    whole = not status_of_kind(words)  # "Spare laptops" may be among the laptops
+    return [Proposal(place, heading, COUNT, "", _NAMES_A_KIND, False, why, kind, likelier=whole)]
 
 
 def _likenesses(left: str, words: list[str]) -> NDArray[np.float64]:

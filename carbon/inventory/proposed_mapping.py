@@ -10,7 +10,7 @@ from carbon.inventory.field_names import choosable_fields, unit_of_field
 from carbon.inventory.headings import NOT_READ
 from carbon.inventory.mapping import ColumnChoice, TableMapping
 from carbon.inventory.mapping_lines import comment, quoted
-from carbon.inventory.thousands import counts_in_thousands
+from carbon.inventory.thousands import multiplier_of
 from carbon.inventory.values import unit_fits
 
 _HEAD = """\
@@ -26,7 +26,7 @@ def proposed_choice(found: FoundTable, column: FoundColumn) -> ColumnChoice:
     if not column.likelier or column.field not in choosable_fields(TABLE_OF_ROLE[found.role]):
         return ColumnChoice(column.heading, "")
     like = unit_of_field(TABLE_OF_ROLE[found.role], column.field)
-    if counts_in_thousands(column.heading) and like is None and column.field not in ("quantity", "count"):
+    if multiplier_of(column.heading) and like is None and column.field not in ("quantity", "count"):
         return ColumnChoice(column.heading, "")  # nothing else that has no unit comes in thousands
     unit = column.unit if like is not None and column.unit and unit_fits(column.unit, like) else ""
     return ColumnChoice(column.heading, column.field, unit, column.type)

@@ -221,9 +221,10 @@ class _File:
         found = find_headings(sheet, self.mapping)
         if (found is None or not found[2].leave_out) and self._read_by_shape(sheet, found):
             return False
-        found = self._understood(sheet, found)
+        known, found = found, self._understood(sheet, found)
         if found is None:
             unknown.append(sheet)
+        if found is None or (known is None and self._read_split(sheet, found, across=False)):
             return False
         if found[2].leave_out:
             self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": found[2].leave_out})
@@ -238,7 +239,7 @@ class _File:
             )
             return True
         if records.layout.counts:
-            self._build_as_one(split_counts(records, self.name, self.problems), sheet)
+            self._build_as_one(split_counts(records, self.name, self.problems, self.mapping), sheet)
         else:
             self._build(records, sheet)
         return False
@@ -282,9 +283,9 @@ class _File:
         self._report_table(sheet.name, "cloud_spend", crosstab.header_row, len(crosstab.frame))
         return True
 
-    def _read_split(self, sheet: SheetOfCells, found: Understood | None) -> bool:
-        """Read a list whose rows are several records each, if it is one."""
-        lists = read_wide(sheet, found, self.name, self.problems)
+    def _read_split(self, sheet: SheetOfCells, found: Understood | None, *, across: bool = True) -> bool:
+        """Read a list whose rows are several records each, if it is one. across: of several devices in a row too."""
+        lists = read_wide(sheet, found, self.name, self.problems) if across else None
         if lists is None and found is not None:
             lists = read_by_status(sheet, found, self.name, self.problems)
         if lists is None:

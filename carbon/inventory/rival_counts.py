@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.count_headings import grade_of
-from carbon.inventory.groups import identity_of
+from carbon.inventory.groups import identity_of, is_count, may_count
 from carbon.inventory.heading_units import MONEY
 from carbon.inventory.headings import Heading
 from carbon.inventory.roles import Layout
@@ -63,6 +63,21 @@ def counts_beside(headings: Sequence[Heading], columns: Sequence[Cells], taken: 
         column for column, heading in enumerate(headings)
         if column not in taken and _counts_units(heading) and not stages.keys().isdisjoint(heading.whole.split())
         and _counts(columns[column]) is not None
+    ]  # fmt: skip
+
+
+def sums_beside(
+    layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells], taken: set[int]
+) -> list[int]:  # fmt: skip
+    """Columns beside those taken that may be the number of all of them: the quantity, else any that counts units or may
+    do so. A total beside money is money."""
+    quantity = [match.column for match in layout.matches if match.field == "quantity" and match.column not in taken]
+    known = {match.column for match in layout.useful}
+    return quantity or [
+        column for column, heading in enumerate(headings)
+        if heading.text and column not in taken | known and _counts(columns[column]) is not None
+        and (_counts_units(heading) or (may_count(heading, "none") and is_count(columns[column], heading)))
+        and not (layout.fields & MONEY and is_total(heading.text))
     ]  # fmt: skip
 
 

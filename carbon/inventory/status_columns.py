@@ -1,32 +1,28 @@
 """Lists that count their kit by status across ("In use, Spare, Total"): a record for each number that is not nought.
 
-Read so only where a column of numbers is headed by words for what is in use; one of all of them is then a sum, and not
-read. Numbers of spares beside a column of quantities alone could be in or out of it: that is left to a person.
+Read so only where a column of numbers is headed by words for what is in use, the rows have no identity, and a column of
+all of them, if there is one, is the sum of the others in every row. Else what stands beside a quantity is a part of it
+(`carbon.inventory.part_columns`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
 
 from carbon.inventory.cells import Cells
-from carbon.inventory.closed_lists import word_in
-from carbon.inventory.groups import whole_numbers
+from carbon.inventory.groups import identity_of
 from carbon.inventory.headings import NOT_READ, Heading, Match
-from carbon.inventory.rival_counts import counts_beside
+from carbon.inventory.part_columns import THERE, add_up, as_part, status_counts
+from carbon.inventory.rival_counts import counts_beside, sums_beside
 from carbon.inventory.roles import Layout
 from carbon.inventory.sheets import Records, SheetOfCells, columns_of, read_records
 from carbon.inventory.telling import Telling, number_of, shortened
-from carbon.inventory.values import is_total, missing
+from carbon.inventory.values import missing
 from carbon.problems import Problems
 
-_FILLERS = frozenset(
-    "number numbers no nos qty quantity count counts total units of how many devices items # nifer".split()
-)
-_SAID_OF_ROWS = frozenset(("yes", "no", "true", "false", "storage", "production", "maintenance", "current", "stock"))
 _COUNTED = {"in_use": "In use", "in_stock": "In stock"}
 
 
@@ -37,18 +33,28 @@ def read_by_status(
     place, headings, layout = found
     if layout.table != "kit" or layout.mapped or layout.export or layout.leave_out:
         return None
-    counts = _counts(headings, columns_of(sheet.head, place))
-    if "in_use" not in {status for _, status in counts}:
+    columns = columns_of(sheet.head, place)
+    counts = [each for each in status_counts(headings, columns) if each[1] in THERE]
+    statuses = [status for _, status in counts]
+    identity = identity_of(layout, columns)
+    if "in_use" not in statuses or identity == "sure" or (identity == "weak" and len(counts) < 2):
         return None
     taken = {column for column, _ in counts}
-    if any(counts_beside(headings, columns_of(sheet.head, place), taken)):
+    if any(counts_beside(headings, columns, taken)):
         return None  # "Ordered, Delivered, Deployed": which of them is there is for a person to say
+    sums = sums_beside(layout, headings, columns, taken)
+    whole_of = [column for column in sums if add_up([columns[each] for each in taken], columns[column])][:1]
+    if (sums and not whole_of) or (not sums and statuses.count("in_use") > 1):
+        return None  # "In use, On loan": whether one is a part of the other is for a person to say
     kept = [
         match for match in layout.matches
         if match.column not in taken and match.field not in ("quantity", "status")
     ]  # fmt: skip
     numbered = [Match(column, f"count {number}", "", headings[column]) for number, (column, _) in enumerate(counts)]
-    whole = read_records(sheet, place, headings, Layout(layout.role, [*kept, *numbered]))
+    added = [Match(column, "quantity", "", headings[column]) for column in whole_of]
+    whole = read_records(sheet, place, headings, Layout(layout.role, [*kept, *numbered, *added]))
+    if added and not add_up([whole.columns[match.field] for match in numbered], whole.columns["quantity"]):
+        return [_with_parts(whole, [*kept, *added], numbered)]  # in its first rows alone they did
     lists = [
         _of_status(whole, kept, numbered[number], _COUNTED[status], first=not number)
         for number, (_, status) in enumerate(counts)
@@ -66,17 +72,15 @@ def read_by_status(
     return [each for each in lists if len(each.rows)] or None
 
 
-def _counts(headings: Sequence[Heading], columns: Sequence[Cells]) -> list[tuple[int, str]]:
-    """Places of the columns that hold numbers under the words of a status, each with that status."""
-    found = []
-    for column, (heading, cells) in enumerate(zip(headings, columns, strict=True)):
-        said = " ".join(word for word in heading.words.split() if word not in _FILLERS)
-        status = (word_in("status", said) or ("",))[0]
-        if status not in _COUNTED or heading.unit or said in _SAID_OF_ROWS or is_total(said):
-            continue
-        if len(whole_numbers(cells)):
-            found.append((column, status))
-    return found
+def _with_parts(whole: Records, matches: list[Match], parts: list[Match]) -> Records:
+    """The rows with their quantity, and the numbers by status as parts of it."""
+    fields = {match.field: match for match in matches if match.field not in NOT_READ}
+    columns = {name: whole.columns[name] for name in fields}
+    for match in parts:
+        part = as_part(match.column, match.heading)
+        fields[part.field], columns[part.field] = part, whole.columns[match.field]
+    apart = [match for match in matches if match.field in NOT_READ]
+    return whole.part(np.ones(len(whole.rows), dtype=np.bool_), fields, columns, apart)
 
 
 def _of_status(whole: Records, kept: list[Match], count: Match, status: str, *, first: bool) -> Records:

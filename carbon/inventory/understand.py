@@ -19,6 +19,7 @@ from carbon.inventory.headings import MAY_COUNT, NOT_READ, Heading, match_headin
 from carbon.inventory.how_many import open_columns
 from carbon.inventory.mapping import LEFT_OUT, Mapping, fingerprint
 from carbon.inventory.other_lists import find_other_list
+from carbon.inventory.part_columns import PART, UNREAD
 from carbon.inventory.proposals import (
     Proposal,
     header_of_unknown,
@@ -134,6 +135,8 @@ def _found_table(
         elif match is not None and match.field.startswith(MAY_COUNT):
             state, why = "unsure", ASKED_AS_QUANTITY
             field = "" if several else "quantity"
+        elif match is not None and match.field.startswith((PART, UNREAD)):
+            pass  # told with its sum
         elif match is not None and match.field == "quantity" and match.column in doubtful and by_kind:
             pass  # beside counts of kinds it is the number of nothing yet: a person says of what
         elif match is not None and match.field == "quantity" and match.column in doubtful:

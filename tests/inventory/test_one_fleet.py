@@ -176,7 +176,7 @@ def test_sheets_of_years_with_other_kinds_are_added_unasked() -> None:
     assert not asked(activity)
 
 
-@pytest.mark.parametrize("heading", ["Number (thousands)", "Number of (000s)", "Anzahl"])
+@pytest.mark.parametrize("heading", ["Menge", "Antal", "Anzahl"])
 def test_a_mapping_that_leaves_the_numbers_of_units_unread_asks(heading: str) -> None:
     text = f"Type,{heading}|Laptop,3|Monitor,5"
     mapping = read_mapping(proposal_text(read(text).found))
@@ -188,8 +188,18 @@ def test_a_mapping_that_leaves_the_numbers_of_units_unread_asks(heading: str) ->
     assert units(read(text, mapping=each)) == 2
 
 
+@pytest.mark.parametrize("heading", ["Number (thousands)", "Number of (000s)"])
+def test_numbers_in_thousands_are_known_and_asked_about_as_thousands(heading: str) -> None:
+    text = f"Type,{heading}|Laptop,3|Monitor,5"
+    (problem,) = asked(read(text))
+    assert problem.question is not None
+    assert problem.question.kind == "thousands"
+    mapping = Mapping().with_answer(Answer("thousands", problem.question.about, "thousands"))
+    assert units(read(text, mapping=mapping)) == 8_000
+
+
 def test_numbers_in_thousands_that_a_mapping_leaves_unread_are_asked_about_as_thousands() -> None:
-    text = "Type,Number (thousands)|Laptop,3|Monitor,5"
+    text = "Type,Anzahl (thousands)|Laptop,3|Monitor,5"
     mapping = read_mapping(proposal_text(read(text).found))
     (first,) = asked(read(text, mapping=mapping))
     assert first.question is not None

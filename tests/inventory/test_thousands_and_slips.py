@@ -7,7 +7,7 @@ import pytest
 import carbon
 from carbon.inventory.answers import Answer
 from carbon.inventory.mapping import Mapping
-from carbon.inventory.thousands import counts_in_thousands
+from carbon.inventory.thousands import multiplier_of
 from carbon.settings import Period
 
 
@@ -59,7 +59,7 @@ def test_a_quantity_in_thousands_is_asked_about(heading):
     ],
 )
 def test_other_headings_say_no_thousands(heading):
-    assert not counts_in_thousands(heading)
+    assert multiplier_of(heading) is None
 
 
 def test_per_cent_are_no_number_of_devices():

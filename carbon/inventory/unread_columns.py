@@ -1,0 +1,62 @@
+"""Columns of whole numbers of which a mapping of counts says nothing: kit of a kind that nobody has named, or no kit.
+
+Each number of them is a record that waits, so that no total is called whole without it, until a person says what the
+column is a count of, or that it is left out.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from carbon.inventory.fields import Columns
+from carbon.inventory.how_many import about
+from carbon.inventory.mapping import Mapping
+from carbon.inventory.part_columns import UNREAD, units_in
+from carbon.inventory.sheets import Records
+from carbon.inventory.telling import Telling, number_of, shortened, units_of
+from carbon.inventory.values import is_total
+
+CODE = "unread_column"
+
+
+def unread_counts(records: Records, mapping: Mapping | None, telling: Telling) -> list[str]:
+    """The fields of the columns that nobody has spoken of, without sums of the others and those that a person has left
+    out, which are told."""
+    numbers = {name: units_in(cells) for name, cells in records.columns.items() if name.startswith(UNREAD)}
+    counted = np.sum([units_in(records.columns[name]) for name in records.layout.counts], axis=0)
+    every = counted + sum(numbers.values())
+    found = []
+    for name, units in numbers.items():
+        heading = records.matches[name].heading.text
+        if is_total(heading) or np.array_equal(units, counted) or np.array_equal(units, every - units):
+            continue
+        if mapping is not None and mapping.answer(UNREAD, about(heading, records.headings)) == "left out":
+            telling.tell_once(
+                "column_left_out", "info",
+                f"{telling.table}: “{shortened(heading)}” ({units_of(float(units.sum()))}) is left out, as was said.",
+                heading=heading,
+            )  # fmt: skip
+        else:
+            found.append(name)
+    return found
+
+
+def ask_unread(kit: Columns) -> None:
+    """Ask about each column that nobody has spoken of; its numbers wait."""
+    cells = kit.records.columns.get(UNREAD)
+    if cells is None:
+        return
+    headings = kit.records.columns["asset_type"]
+    units = np.asarray(kit.columns["quantity"], dtype=np.float64)
+    for place in np.flatnonzero(cells.used()).tolist():
+        of_it = np.arange(cells.distinct) == place
+        where = cells.spread(of_it)
+        kit.ask(
+            UNREAD, cells.texts[place].as_py(), where, CODE,
+            f"{{place}}: the mapping does not say what this column is, and its whole numbers may be devices: "
+            f"{units_of(float(units[where].sum()))} in {number_of(int(where.sum()), 'row')}. They wait until somebody "
+            "says.",
+            [("left out", "They are no devices, or are not to be counted")],
+            remedy="Say on the mapping page what it is a count of, or that it is left out.",
+            heading=headings.text_at(int(np.flatnonzero(where)[0])),
+        )  # fmt: skip
