@@ -49,11 +49,15 @@ def settle_lists(lists: Sequence[KitList], problems: Problems, mapping: Mapping 
         ask_of_days(each, problems, mapping)
         ask_of_blocks(each, problems, mapping)
     for table in _tables(lists):
-        ask_of_inner_sums(table, problems, mapping)
+        if len(table) == 1:
+            ask_of_inner_sums(table, problems, mapping)
     if len(lists) < 2:
         return
     pairs: dict[tuple[str, ...], list[_Pair]] = {}
     left, parted = leave_summaries(lists, problems, mapping)
+    for table in _tables(left):
+        if len(table) > 1:  # a summary beside its list is no part of it, and is known by now
+            ask_of_inner_sums(table, problems, mapping)
     apart = twins | {frozenset(two) for parts in parted for two in combinations(parts, 2)}
     for one, other in combinations(left, 2):
         pair = _compared(one, other)

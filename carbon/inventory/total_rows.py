@@ -66,7 +66,7 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
             found[place] = True
         elif not label and layout.table != "kit" and labels in cells and not cells[labels].text_at(int(place)):
             found[place] = len(filled) >= 1 and _sums(ordered, int(place), rows)
-        elif layout.table == "kit" and (not label or unnamed):
+        elif layout.table == "kit" and (not label or unnamed) and len(filled) > bool(label):
             found[place] = _adds_up(ordered, int(place), _beside(ordered, int(place), label, kept & ~found))
         elif len(filled) == 1 and len(cells) >= 4 and (len(label.split()) >= 4 or label.startswith(("*", "Note"))):
             found[place] = True
