@@ -86,7 +86,7 @@ def paid_flows(outcome: Outcome, *, leased: bool) -> Mask:
     for flow in years.estate.flows:
         own = [part for part in flow.parts if part.part == "generation" and part.scope == "2"]
         if own and leased:
-            hall = scope_of("leased", "overhead" if flow.overhead else "it", "generation", years.colocation_scope)
+            hall = scope_of("leased", "overhead" if flow.overhead else "it", "generation", years.hall_scope)
             paid.append(hall == "2")
         else:
             paid.append(bool(own))
