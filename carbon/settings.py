@@ -10,7 +10,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -118,6 +118,12 @@ class Settings:
         runs, and the landlord's (3.8) otherwise. Source: method, section 3."""
         follows = "2" if self.consolidation == "operational control" else "3.8"
         return self.colocation_scope or follows
+
+    @property
+    def named_contracts(self) -> dict[str, Contract]:
+        """Contracts of sites and those that rows name, each with what it does not state as the organisation's."""
+        named = {name: replace(one, name=name) for name, one in self.site_contracts.items()}
+        return {name: one.within(self.contract) for name, one in named.items()}
 
 
 _KEYS: dict[str, dict[str, tuple[str, allowed.Taker]]] = {

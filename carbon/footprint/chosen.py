@@ -69,7 +69,7 @@ def _contracts(assessment: Assessed) -> list[Contract]:
     """Contracts of the settings, each with what it does not state as the organisation's."""
     settings = assessment.settings
     whole = [] if settings.contract is None else [settings.contract]
-    return [*whole, *(one.within(settings.contract) for one in settings.site_contracts.values())]
+    return [*whole, *settings.named_contracts.values()]
 
 
 def _whose(contract: Contract) -> str:

@@ -25,7 +25,7 @@ def contracts_of(
     but what their own row names. What a site's contract does not state is the organisation's (`Contract.within`).
     """
     settings = sheet.settings
-    known: list[Contract] = [one.within(settings.contract) for one in settings.site_contracts.values()]
+    known: list[Contract] = [*settings.named_contracts.values()]
     keys = {place_key(name): code for code, name in enumerate(settings.site_contracts)}
     of_rows = np.full(len(own), -1, dtype=np.int32)
     if settings.contract is not None:

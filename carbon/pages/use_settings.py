@@ -76,6 +76,9 @@ def electricity() -> None:
     with st.expander(fields.asked("site_contracts"), expanded=bool(session.settings().site_contracts)):
         _site_contracts()
         fields.told("site_contracts")
+        for name in ("onsite_kwh", "site_kwh"):
+            showing.paragraph(f"{fields.asked(name)}:")
+            fields.told(name)
 
 
 def _of_contract(name: str) -> dict[str, Any]:

@@ -28,8 +28,8 @@ class OptionYears:
     """What an option gives off, year by year. Built by `worked_out`; read-only.
 
     year_starts [years + 1]: first day of each year and the day after the last; amounts: by state, of every flow
-    [years, flows]; cloud_overhead, new_kit [years]: multiples by trend of what providers' rooms add, and of making new
-    kit.
+    [years, flows]; hall_bill: whether electricity in leased halls is on the organisation's bill; cloud_overhead,
+    new_kit [years]: multiples by trend of what providers' rooms add, and of making new kit.
     """
 
     estate: Estate
@@ -39,6 +39,7 @@ class OptionYears:
     amounts: dict[int, Floats]
     factors: Factors
     hall_scope: str
+    hall_bill: bool
     cloud_overhead: Floats
     new_kit: Floats
 
@@ -255,9 +256,10 @@ def worked_out(
     year_starts: Days,
     contracts: Sequence[Contract],
     hall_scope: str,
+    hall_bill: bool,
     trends: Trends = CONSTANT,
 ) -> OptionYears:
-    """All years of a timeline. contracts: those that its runs name; hall_scope: as `Settings.hall_scope`."""
+    """All years of a timeline. contracts: those that its runs name; hall_scope, hall_bill: as in `OptionYears`."""
     since_first = np.arange(len(year_starts) - 1)
     cloud_overhead: Floats = np.power(1.0 + trends.cloud_overhead, since_first)
     new_kit: Floats = np.power(1.0 + trends.new_kit, since_first)
@@ -273,7 +275,7 @@ def worked_out(
     }
     factors = flow_factors(estate, grid, contracts, states)
     return OptionYears(
-        estate, timeline, grid, year_starts, amounts, factors, hall_scope, cloud_overhead, new_kit,
+        estate, timeline, grid, year_starts, amounts, factors, hall_scope, hall_bill, cloud_overhead, new_kit,
     )  # fmt: skip
 
 

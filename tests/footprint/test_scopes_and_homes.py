@@ -157,6 +157,14 @@ def test_a_site_with_a_contract_of_its_own_makes_on_site_what_the_organisation_s
     assert scopes(found)["2"] == pytest.approx(700 * GENERATION)
 
 
+def test_what_each_site_makes_is_told_of_that_site_alone(assess):
+    """The organisation makes 30 % of the 2,000 kWh of two sites; one of them is named and states nothing."""
+    rows = OFFICE.format("100,Depot,10", ",") + "Desktop,100,Other,10,0,,\n"
+    found = assess(rows, contract=Contract(onsite_share=0.3), site_contracts={"Depot": Contract()})
+    told_of = {one["contract"]: one["kwh"] for one in chosen(found, "onsite")}
+    assert told_of == {"": pytest.approx(300), "Depot": pytest.approx(300)}
+
+
 @pytest.mark.parametrize("where", ["leased hall", "hosted service"])
 def test_a_roof_of_ones_own_serves_no_hall_or_host(assess, where):
     plain = assess(OFFICE.format("100,Depot,10", f"{where},"))
