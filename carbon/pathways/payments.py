@@ -79,7 +79,7 @@ def paid_flows(outcome: Outcome, *, leased: bool) -> Mask:
     """Flows whose electricity is on the organisation's own bill. [flows]
 
     What is used on its own premises, scope 2; in a leased hall the load of the equipment, where the settings state that
-    it is bought there (`hall_bill`). Homes, landlords, hosts and clouds pay for the rest, and charge it in their prices.
+    it is bought there (`hall_bill`). Homes, landlords, hosts and clouds pay for the rest, within their prices.
     """
     years = outcome.years
     paid = []
