@@ -10,13 +10,15 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from carbon import allowed, own_values
+from carbon.contract import KEYS as CONTRACT_KEYS
+from carbon.contract import SHARE, Contract
 from carbon.given_paths import text_at
 from carbon.own_values import Override, TypeOverride
 from carbon.period import Period, factor_year_for
@@ -35,30 +37,8 @@ __all__ = [
     "write_settings",
 ]
 
-_SHARE = allowed.number(0, 1)
 _LIFE = allowed.number(0, 60, above=True)
 _ABOVE_NOUGHT = allowed.number(0, above=True)
-
-
-@dataclass(frozen=True)
-class Contract:
-    """How electricity is bought. It covers scope 2 generation only (market-based).
-
-    rego_share: part of the electricity that certificates of origin stand behind, 0 to 1.
-    """
-
-    name: str = ""
-    supplier_factor_kgco2e_per_kwh: float | None = None
-    rego_share: float = 0.0
-    residual_mix_kgco2e_per_kwh: float | None = None
-
-    def __post_init__(self) -> None:
-        unfit: list[str] = []
-        _try(_SHARE, self.rego_share, "rego_share of a contract", unfit)
-        for amount in (self.supplier_factor_kgco2e_per_kwh, self.residual_mix_kgco2e_per_kwh):
-            if amount is not None:
-                _try(allowed.number(0, 5), amount, "kgCO2e/kWh of a contract", unfit)
-        _refuse(unfit)
 
 
 @dataclass(frozen=True)
@@ -71,10 +51,11 @@ class Settings:
     for all others); homeworking_hours: hours at home of all staff in a year, instead of the kit there;
     refurbished_share: embodied emissions of refurbished kit as a share of new; makers_common_share: share of the
     variance of ln of making figures that all makers' sheets have in common; server_utilisation: mean load of servers
-    whose rows state none; pue: of own server rooms whose rows state none; cloud_active: whether a provider's own figure
-    or the modelled one counts where a row gives both; cloud_transfer: how far data to users is followed, over the fixed
-    network or to their router; staff_count, resident_count, budget_gbp: staff, residents and money of the period, to
-    divide by; rows: which rows count where that is a choice, by the kinds of `allowed.ROWS_TAKEN`.
+    whose rows state none; pue: of own server rooms whose rows state none; colocation_scope: of own kit in leased halls,
+    None to follow the consolidation (`hall_scope`); cloud_active: whether a provider's own figure or the modelled one
+    counts where a row gives both; cloud_transfer: how far data to users is followed, over the fixed network or to their
+    router; staff_count, resident_count, budget_gbp: staff, residents and money of the period, to divide by; rows: which
+    rows count where that is a choice, by the kinds of `allowed.ROWS_TAKEN`.
     """
 
     organisation_name: str = ""
@@ -97,7 +78,7 @@ class Settings:
     makers_common_share: float = 0.5
     server_utilisation: float | None = None
     pue: float | None = None
-    colocation_scope: str = "3.8"
+    colocation_scope: str | None = None
     cloud_utilisation: float = 0.5
     cloud_embodied_life_years: float = 6.0
     cloud_active: str = "provider_reported"
@@ -135,6 +116,19 @@ class Settings:
                 unfit.append(_unknown(own.type, _types(), f"[[devices.override]] {number} type"))
         _refuse(unfit)
 
+    @property
+    def hall_scope(self) -> str:
+        """Scope of own kit in leased halls: as stated, else the organisation's own (2) where it consolidates what it
+        runs, and the landlord's (3.8) otherwise. Source: method, section 3."""
+        follows = "2" if self.consolidation == "operational control" else "3.8"
+        return self.colocation_scope or follows
+
+    @property
+    def named_contracts(self) -> dict[str, Contract]:
+        """Contracts of sites and those that rows name, each with what it does not state as the organisation's."""
+        named = {name: replace(one, name=name) for name, one in self.site_contracts.items()}
+        return {name: one.within(self.contract) for name, one in named.items()}
+
 
 _KEYS: dict[str, dict[str, tuple[str, allowed.Taker]]] = {
     "organisation": {
@@ -149,20 +143,20 @@ _KEYS: dict[str, dict[str, tuple[str, allowed.Taker]]] = {
     },
     "factors": {"set": ("factor_set", allowed.year)},
     "devices": {
-        "home_share": ("home_share", _SHARE),
+        "home_share": ("home_share", SHARE),
         "capital_goods_scope": ("capital_goods_scope", allowed.choice("3.2", "3.1")),
         "capitalisation_threshold": ("capitalisation_threshold", allowed.number(0)),
         "homeworking_hours": ("homeworking_hours", allowed.number(0)),
         "refurbished_share": ("refurbished_share", allowed.number(0, 1, above=True)),
-        "makers_common_share": ("makers_common_share", _SHARE),
+        "makers_common_share": ("makers_common_share", SHARE),
     },
     "hosting": {
         "pue": ("pue", allowed.number(1, 10)),
         "colocation_scope": ("colocation_scope", allowed.choice("3.8", "2", "3.1")),
-        "server_utilisation": ("server_utilisation", _SHARE),
+        "server_utilisation": ("server_utilisation", SHARE),
     },
     "cloud": {
-        "utilisation": ("cloud_utilisation", _SHARE),
+        "utilisation": ("cloud_utilisation", SHARE),
         "embodied_life_years": ("cloud_embodied_life_years", _LIFE),
         "active": ("cloud_active", allowed.choice("provider_reported", "modelled")),
         "transfer": ("cloud_transfer", allowed.choice("fixed", "with_router")),
@@ -171,16 +165,10 @@ _KEYS: dict[str, dict[str, tuple[str, allowed.Taker]]] = {
 }
 """Keys that hold one value, by section: the field of Settings and how the value is taken."""
 
-_CONTRACT_KEYS: dict[str, tuple[str, allowed.Taker]] = {
-    "supplier_factor": ("supplier_factor_kgco2e_per_kwh", allowed.intensity),
-    "rego_share": ("rego_share", _SHARE),
-    "residual_mix": ("residual_mix_kgco2e_per_kwh", allowed.intensity),
-}
-
 _TABLES = {
     "period": ("start", "end"),
     "factors": ("override",),
-    "electricity": (*_CONTRACT_KEYS, "site"),
+    "electricity": (*CONTRACT_KEYS, "site"),
     "devices": ("lifetime_years", "override"),
     "cloud": ("default_region",),
     "inventories": ("list_days",),
@@ -255,10 +243,16 @@ def _toml(text: str | Path) -> dict[str, Any]:
 def _read_contract(name: str, given: dict[str, Any], place: str, unfit: list[str]) -> Contract:
     values = {
         field_name: _try(take, given[key], f"{place} {key}", unfit)
-        for key, (field_name, take) in _CONTRACT_KEYS.items()
+        for key, (field_name, take) in CONTRACT_KEYS.items()
         if key in given
     }
-    return Contract(name, **{key: value for key, value in values.items() if value is not None})
+    if None in values.values():
+        return Contract(name)  # told, and refused with all else that is not allowed
+    try:
+        return Contract(name, **values)
+    except Refusal as refusal:
+        unfit.append(str(refusal))
+        return Contract(name)
 
 
 def _read_own(
@@ -310,7 +304,7 @@ def read_settings(text: str | Path) -> Settings:
     values["site_contracts"] = {}
     for name, entry in sites.items():
         place = f"[electricity.site.{name}]"
-        known = _table(entry, place, tuple(_CONTRACT_KEYS), unfit)
+        known = _table(entry, place, tuple(CONTRACT_KEYS), unfit)
         values["site_contracts"][name] = _read_contract(name, known, place, unfit)
     for section, key, take in _BY_NAME:
         entry = _table(sections.get(section, {}).get(key, {}), f"[{section}.{key}]", None, unfit)
@@ -338,15 +332,6 @@ def toml_value(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return repr(value) if isinstance(value, int | float) else str(value)
-
-
-def _contract_lines(contract: Contract) -> list[str]:
-    lines = [f"rego_share = {contract.rego_share!r}"] if contract.rego_share else []
-    for key in ("supplier_factor", "residual_mix"):
-        amount = getattr(contract, f"{key}_kgco2e_per_kwh")
-        if amount is not None:
-            lines.append(f'{key} = "{amount!r} kgCO2e/kWh"')
-    return lines
 
 
 def settings_record(settings: Settings) -> dict[str, Any]:
@@ -384,9 +369,9 @@ def write_settings(settings: Settings) -> str:
             parts.setdefault(section, []).append(f"{key}.{toml_value(name)} = {toml_value(entry)}")
     if settings.contract is not None:
         # A contract that states nothing is still a contract: rego_share = 0.0 keeps its table.
-        parts["electricity"] = _contract_lines(settings.contract) or ["rego_share = 0.0"]
+        parts["electricity"] = settings.contract.lines() or ["rego_share = 0.0"]
     for name, contract in settings.site_contracts.items():
-        parts[f"electricity.site.{toml_value(name)}"] = _contract_lines(contract)
+        parts[f"electricity.site.{toml_value(name)}"] = contract.lines()
     text = [f"[{section}]\n" + "".join(f"{line}\n" for line in lines) for section, lines in parts.items()]
     own = [("factors", own_values.override_lines(one)) for one in settings.overrides]
     own += [("devices", own_values.type_override_lines(one)) for one in settings.type_overrides]

@@ -8,6 +8,7 @@ from carbon.cli.certainty_terminal import certainty_lines
 from carbon.cli.questions_terminal import questions_text
 from carbon.cli.terminal import file_lines, problems_text
 from carbon.footprint.by_table import set_aside_by_table
+from carbon.footprint.chosen import what_was_chosen
 from carbon.reports.headline import both_bases, each_text, headline
 from carbon.reports.restatement_words import (
     RULE,
@@ -62,6 +63,7 @@ def assess_text(assessment: Assessment) -> str:
     counted = assessment.total().counted
     lines.append(f"Electricity: {f'{count_text(assessment.energy_kwh)} kWh' if counted else 'nothing counted'}")
     lines += [f"{per_name(one.per)}: {each_text(assessment, one)}" for one in assessment.intensity()]
+    lines += [one.text for one in what_was_chosen(assessment)]
     lines.append(rows_sum_text(assessment.rows_read, assessment.rows_waiting, assessment.rows_left_out))
     held = assessment.set_aside
     for words, here in (("waiting", held["waits"]), ("left out", ~held["waits"])):

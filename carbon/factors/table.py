@@ -193,6 +193,13 @@ class FactorTable:
     def __contains__(self, factor_id: object) -> bool:
         return factor_id in self._own or factor_id in self._tables.taken or factor_id in self._tables.wide
 
+    def awaits(self, factor_id: str) -> bool:
+        """Whether a table has a row for this id without a figure, none being at hand, and no value of the user's own
+        stands in its place."""
+        if factor_id in self._own or factor_id not in self._tables.refused:
+            return False
+        return self._tables.open_or_made(factor_id) is not None
+
     def __len__(self) -> int:
         new = sum(1 for name in self._own if name not in self._tables.taken and name not in self._tables.wide)
         return len(self._tables.taken) + len(self._tables.wide) + new

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from carbon.columns import TABLES
-from carbon.footprint.blocks import Block
-from carbon.footprint.formula import Formula, Term, row_term, rule_term, setting_term
+from carbon.factors import Found
+from carbon.footprint.blocks import Block, Supply
+from carbon.footprint.formula import Formula, Term, factor_term, row_term, rule_term, setting_term
+from carbon.footprint.fuel import HOMEWORKING_KWH
 from carbon.footprint.row_told import Rows
 from carbon.footprint.usage_formulas import UsageRow
 from carbon.words import catalogue
@@ -25,6 +27,8 @@ class Amounts:
         """The formula of an amount, its last term, and whether it gives what the ledger holds."""
         formula = Formula()
         term = self._made_of(formula, block, self.rows.source(position))
+        if term is not None and block.activity.supply is not None:
+            term = _supplied(formula, block.activity.supply, term)
         share = self.ledger.host_shares.get(position)
         if term is not None and share is not None:
             key = catalogue("formulas")["key"][share.key]
@@ -46,10 +50,14 @@ class Amounts:
             return making.bought(formula) if on_the_day else making.amount(formula, of)
         if of == "disposal":
             return self.rows.making_row(position).disposal(formula)
-        if of == "homeworking":
+        if of.startswith("homeworking"):
             hours = setting_term(self.rows.assessment.settings.homeworking_hours or 0.0, "hour", "homeworking")
             years = rule_term(self.rows.sheet.years, "year", "years")
-            return formula.add("homeworking_hours", "hour", hours, "x", years)
+            worked = formula.add("homeworking_hours", "hour", hours, "x", years)
+            if of == "homeworking":
+                return worked
+            held = factor_term(Found(self.rows.assessment.factors.get(HOMEWORKING_KWH), "exact"))
+            return formula.add("homeworking_kwh", "kWh", worked, "x", held)
         if not of:
             return None
         return self._usage(formula, of, self.rows.usage_row(position))
@@ -97,3 +105,17 @@ class Amounts:
             return row.embodied_stated(formula)
         energy = row.energy(formula, of.removesuffix(".overhead"))
         return row.overhead(formula, energy) if of.endswith(".overhead") else energy
+
+
+def _supplied(formula: Formula, supply: Supply, whole: Term) -> Term:
+    """The part of an amount that the site made itself, or that was bought."""
+    contract = supply.contract
+    share = setting_term(contract.onsite, "", "onsite_share")
+    if contract.onsite_kwh is not None and contract.site_kwh is not None:
+        made = setting_term(contract.onsite_kwh, "kWh", "onsite_kwh")
+        used = setting_term(contract.site_kwh, "kWh", "site_kwh")
+        share = formula.add("onsite_share", "", made, "÷", used)
+    if supply.part == "onsite":
+        return formula.add("energy_made", "kWh", whole, "x", share)
+    rest = formula.add("bought_share", "", rule_term(1, "", "one"), "-", share)
+    return formula.add("energy_bought", "kWh", whole, "x", rest)

@@ -31,13 +31,13 @@ from carbon.words.told import short
 OF_WHICH = {
     "2": "building electricity meters (scope 2)",
     "3.3": "fuel- and energy-related activities of the buildings (3.3)",
-    "1": "fuel and refrigerants of the buildings (scope 1)",
+    "1": "fuel, refrigerants and own generation of the buildings (scope 1)",
     "3.1": "purchased goods and services (3.1)",
     "3.2": "capital goods (3.2)",
     "3.5": "waste (3.5)",
     "3.7": "homeworking (3.7)",
     "3.8": "upstream leased assets (3.8)",
-    "": "not stated: life-cycle figures of grids abroad, never scope 2",
+    "": "not stated: own premises abroad, by life-cycle figures, a stated exclusion from scope 2",
 }
 """Which line of the organisation's own footprint each scope of the digital estate sits in: never an addition to it."""
 

@@ -6,13 +6,14 @@ Source: method, sections 2 and 7.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from carbon.contract import Contract
 from carbon.footprint.alike import distinct
 
 Floats = NDArray[np.float64]
@@ -55,13 +56,27 @@ class Slot:
     in_common: float = 0.0
 
 
+@dataclass(frozen=True)
+class Supply:
+    """Which part of an amount of electricity it is: what the site made itself, or what was bought. contract: says how
+    much of what the site uses is made there."""
+
+    part: Literal["onsite", "bought"]
+    contract: Contract
+
+    @property
+    def share(self) -> float:
+        """Part of the whole amount. [0 to 1]"""
+        return self.contract.onsite if self.part == "onsite" else 1.0 - self.contract.onsite
+
+
 @dataclass(eq=False)
 class Activity:
     """Amounts of one unit over some rows of the ledger, how they are known, and what is drawn for them.
 
     rows: positions of the lines' rows [lines]; amount [lines], in `unit`; basis: code into BASES, one or per line;
     drawn: slot codes, each one number or [lines], -1 where nothing is drawn; of: what the amount is made of, a word
-    by which `why` finds the rule that gave it.
+    by which `why` finds the rule that gave it; supply: where it is a part of an amount that is partly made on site.
     """
 
     rows: Codes
@@ -70,6 +85,7 @@ class Activity:
     basis: int | NDArray[np.int8] = ASSUMED
     drawn: tuple[int | Codes, ...] = ()
     of: str = ""
+    supply: Supply | None = None
 
     @cached_property
     def combination(self) -> tuple[Codes | int, list[tuple[int, ...]]]:
@@ -85,7 +101,12 @@ class Activity:
             basis=self.basis if isinstance(self.basis, int) else self.basis[position],
             drawn=tuple(slot if isinstance(slot, int) else slot[position] for slot in self.drawn),
             of=self.of,
+            supply=self.supply,
         )
+
+    def supplied(self, supply: Supply) -> Activity:
+        """The part of the same activity that is made on site, or that is bought."""
+        return replace(self, amount=self.amount * supply.share, supply=supply)
 
 
 @dataclass(frozen=True, eq=False)

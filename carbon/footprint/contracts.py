@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from carbon.columns import codes
+from carbon.contract import Contract
 from carbon.footprint.blocks import Codes
 from carbon.footprint.worksheet import Mask, Worksheet
-from carbon.settings import Contract
 
 
 def place_key(text: str) -> str:
@@ -22,10 +22,10 @@ def contracts_of(
     """The contract that covers each row, -1 for none, and the contracts.
 
     A row's own contract, else in own premises the one of its site, else the organisation's. Others' premises have none
-    but what their own row names.
+    but what their own row names. What a site's contract does not state is the organisation's (`Contract.within`).
     """
     settings = sheet.settings
-    known: list[Contract] = [*settings.site_contracts.values()]
+    known: list[Contract] = [*settings.named_contracts.values()]
     keys = {place_key(name): code for code, name in enumerate(settings.site_contracts)}
     of_rows = np.full(len(own), -1, dtype=np.int32)
     if settings.contract is not None:

@@ -334,7 +334,7 @@ def _overhead(kit: Kit, found: Electricity) -> None:
 
 def in_two_scopes(kit: Kit, found: Electricity, holds_overhead: Mask) -> Mask:
     """Rows of a leased hall whose reading holds both the IT load and the overhead, which stand in two scopes."""
-    if kit.sheet.settings.colocation_scope != "2" or not holds_overhead.any():
+    if kit.sheet.settings.hall_scope != "2" or not holds_overhead.any():
         return np.zeros(kit.length, dtype=bool)
     return holds_overhead & (kit.runner == 1) & (found.pue > 1.0) & (kit.home_share < 1)
 

@@ -11,12 +11,15 @@ import numpy as np
 import pandas as pd
 
 from carbon.columns import codes, days, numbers
+from carbon.factors import Found
+from carbon.factors.countries import UNITED_KINGDOM
 from carbon.footprint.blocks import ASSUMED, MEASURED, Activity, Block, Floats
 from carbon.footprint.service import NONE, day_numbers
 from carbon.footprint.worksheet import Worksheet, of_rows
 
 FORMS = (("fuel_litre", "litre", "litre"), ("fuel_kwh", "kwh_gross", "kWh"), ("fuel_m3", "m3", "m**3"))
 HOMEWORKING = "uk.homeworking.office_equipment"
+HOMEWORKING_KWH = "homeworking.office_equipment.kwh"
 
 
 def share_in_period(
@@ -91,7 +94,11 @@ def add_refrigerants(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
 
 
 def add_homeworking(sheet: Worksheet, position: int) -> None:
-    """Hours worked at home, on the ledger's row for settings: 3.7, instead of the kit at home, never beside it."""
+    """Hours worked at home, on the ledger's row for settings: 3.7, instead of the kit at home, never beside it.
+
+    The published hour holds generation and losses of its kilowatt-hours; their well-to-tank is added on lines of its
+    own. They are electricity of homes, and no energy of the estate.
+    """
     hours = sheet.settings.homeworking_hours
     if not hours:
         return
@@ -100,3 +107,10 @@ def add_homeworking(sheet: Worksheet, position: int) -> None:
     slot = sheet.kind_slot("homeworking", "activity.count.estimate")
     activity = Activity(np.array([position], dtype=np.int32), amount, "hour", ASSUMED, (slot,), "homeworking")
     sheet.ledger.add(Block("use_phase", "homeworking", "3.7", "both", activity, sheet.factor_code(found)))
+    held = Found(sheet.factors.get(HOMEWORKING_KWH), "exact")
+    sheet.use(held)
+    drawn = (slot, sheet.parameter_slot(held, "factor.homeworking"))
+    kwh = Activity(activity.rows, amount * held.factor.value, "kWh", ASSUMED, drawn, "homeworking.kwh")
+    for part, supplied in sheet.factors.electricity_parts(UNITED_KINGDOM, sheet.year):
+        if part in ("wtt_generation", "wtt_losses"):
+            sheet.ledger.add(Block("use_phase", part, "3.7", "both", kwh, sheet.factor_code(supplied)))

@@ -1,34 +1,39 @@
 """Lines of electricity: each kilowatt-hour in its four parts, in the scope that follows from who runs the kit.
 
-Source: method, section 3 (parts and scopes, market-based, countries outside the UK) and section 6 (cloud).
+Source: method, sections 0 (electricity made on site), 3 (parts and scopes, market-based, countries outside the UK) and
+6 (cloud).
 """
 
 from __future__ import annotations
 
 from typing import Literal
 
+from carbon.contract import Contract
 from carbon.factors import Found
 from carbon.factors.countries import UNITED_KINGDOM, country_code
-from carbon.footprint.blocks import Activity, Block, Codes
+from carbon.footprint.blocks import Activity, Block, Codes, Supply
 from carbon.footprint.worksheet import Worksheet
-from carbon.settings import Contract
 
 Runner = Literal["own", "leased", "host", "home"]
 Load = Literal["it", "overhead"]
+
+ONSITE = "electricity.onsite"
+ONSITE_SCOPE = "1"
+"""Electricity that a site makes and uses itself: sun, wind and water burn nothing; fuel counts where it is burnt."""
 
 NOT_STATED = ""
 """Scope of own premises outside the UK: the published figures are life-cycle ones and never scope 2."""
 
 
-def scope_of(runner: Runner, load: Load, part: str, colocation_scope: str) -> str:
-    """Scope of one part of a kilowatt-hour in the UK."""
+def scope_of(runner: Runner, load: Load, part: str, hall_scope: str) -> str:
+    """Scope of one part of a kilowatt-hour in the UK. hall_scope: of leased halls, as `Settings.hall_scope`."""
     direct, indirect = "2", "3.3"
     if runner == "home":
         return "3.7"
     if runner == "host":
         return "3.1"
-    if runner == "leased" and (colocation_scope != "2" or load == "overhead"):
-        return "3.1" if colocation_scope == "3.1" else "3.8"
+    if runner == "leased" and (hall_scope != "2" or load == "overhead"):
+        return "3.1" if hall_scope == "3.1" else "3.8"
     return direct if part == "generation" else indirect
 
 
@@ -51,6 +56,8 @@ def tell_contract(sheet: Worksheet, positions: Codes, contract: Contract | None,
     if (country_code(country) or country) != UNITED_KINGDOM:
         sheet.tell("contract_not_abroad", positions, column="electricity_contract")
         return
+    if contract.factor_not_said:
+        sheet.tell("supplier_factor_of_the_rest", positions, column="electricity_contract")
     backed = (contract.supplier_factor_kgco2e_per_kwh, contract.residual_mix_kgco2e_per_kwh)
     if contract.rego_share < 1 and backed == (None, None):
         sheet.tell("contract_without_factor", positions)
@@ -67,7 +74,8 @@ def add_electricity(
     contract: Contract | None = None,
     year: int | None = None,
 ) -> None:
-    """Add the lines of one activity in kWh. contract: the one that covers these rows, if any.
+    """Add the lines of one activity in kWh. contract: the one that covers these rows, if any; of own premises, what it
+    says is made on site is a line of its own, and only the rest is bought.
 
     Raises LookupError where no grid is known for the country.
     """
@@ -76,11 +84,16 @@ def add_electricity(
     country = country_code(country) or country
     parts: tuple[tuple[str, Found], ...] = sheet.factors.electricity_parts(country, year or sheet.year)
     in_uk = country == UNITED_KINGDOM
+    if runner == "own" and contract is not None and contract.onsite > 0:
+        made = activity.supplied(Supply("onsite", contract))
+        factor = sheet.factor_code(Found(sheet.factors.get(ONSITE), "exact"))
+        sheet.ledger.add(Block(stage, "generation", ONSITE_SCOPE, "both", made, factor))
+        activity = activity.supplied(Supply("bought", contract))
     for part, found in parts:
         if in_uk:
-            scope = scope_of(runner, load, part, sheet.settings.colocation_scope)
+            scope = scope_of(runner, load, part, sheet.settings.hall_scope)
         else:
-            leased = "3.1" if sheet.settings.colocation_scope == "3.1" else "3.8"  # never scope 2 abroad
+            leased = "3.1" if sheet.settings.hall_scope == "3.1" else "3.8"  # never scope 2 abroad
             scope = {"own": NOT_STATED, "leased": leased, "host": "3.1", "home": "3.7"}[runner]
         market = None
         if part == "generation" and contract is not None and in_uk:  # abroad the figure holds the fuel supply too

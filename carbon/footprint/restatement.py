@@ -45,8 +45,8 @@ BASE_YEAR_THRESHOLD = 0.05
 
 _FIGURES = ("overrides", "type_overrides", "lifetime_years", "pue", "refurbished_share", "cloud_embodied_life_years",
             "contract", "site_contracts")  # fmt: skip
-_LABELS = ("colocation_scope", "capital_goods_scope", "capitalisation_threshold")
-_OF_THE_INVENTORY = ("organisation_name", "sector", "consolidation", "bodies", "period", "factor_set", "staff_count",
+_LABELS = ("consolidation", "colocation_scope", "capital_goods_scope", "capitalisation_threshold")
+_OF_THE_INVENTORY = ("organisation_name", "sector", "bodies", "period", "factor_set", "staff_count",
                      "resident_count", "budget_gbp", "list_days")  # fmt: skip
 CONDITIONS = ("activity", "edition", "figures", "method", "labels")
 """What is changed by itself: rows and days; edition of the factors; own figures; method; where scopes are labelled."""

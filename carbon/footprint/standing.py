@@ -24,6 +24,7 @@ from carbon.footprint.carried_on import carried_on
 from carbon.footprint.disposal import ROUTES, masses
 from carbon.footprint.electricity import Electricity
 from carbon.footprint.estate import add_kit_and_meters, add_usage, new_worksheet
+from carbon.footprint.grid import ONSITE
 from carbon.footprint.kit import Kit
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.list_days import GONE
@@ -73,6 +74,11 @@ class Flow:
     @property
     def electricity(self) -> bool:
         return any(part.part == "generation" for part in self.parts)
+
+    @property
+    def made_on_site(self) -> bool:
+        """Whether it is electricity that the site makes and uses itself."""
+        return any(part.found.factor.id == ONSITE for part in self.parts)
 
     @property
     def overhead(self) -> bool:

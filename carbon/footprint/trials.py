@@ -146,6 +146,13 @@ def _other(*choices: tuple[str, str]) -> Callable[[Assessment, str], Iterator[Tr
     return tried
 
 
+def _halls(found: Assessment, setting: str) -> Iterator[Trial]:
+    """The scopes of leased halls that are not taken, stated or by the consolidation."""
+    for scope, words in (("3.8", "all in 3.8"), ("2", "2 and 3.3, overhead 3.8"), ("3.1", "all in 3.1")):
+        if scope != found.settings.hall_scope:
+            yield _trial(found, setting, words, colocation_scope=scope)
+
+
 def _period(found: Assessment, setting: str) -> Iterator[Trial]:
     yield replace(_trial(found, setting, "a year earlier, with its own factors"), period=found.period.year_before())
 
@@ -180,14 +187,16 @@ def _country(found: Assessment, setting: str) -> Iterator[Trial]:
 
 def _contract(found: Assessment, setting: str) -> Iterator[Trial]:
     contract = found.settings.contract or Contract()
-    for words, value in _values(setting, getattr(contract, setting) or 0.0):
+    now = getattr(contract, setting)
+    for words, value in _values(setting, now if setting == "onsite_share" else now or 0.0):
         try:
             changed = replace(contract, **dict[str, Any]({setting: value}))
         except Refusal:
             continue
-        if getattr(contract, setting) is None and value is not None:
+        if getattr(contract, setting) is None and value is not None and not setting.endswith("_share"):
             words = f"at {value:g} kgCO2e/kWh"
-        yield replace(_trial(found, setting, words, contract=changed), method="market")
+        method: Method | None = None if setting == "onsite_share" else "market"
+        yield replace(_trial(found, setting, words, contract=changed), method=method)
 
 
 def _site_contracts(found: Assessment, setting: str) -> Iterator[Trial]:
@@ -246,12 +255,13 @@ _TRIED: dict[str, Callable[[Assessment, str], Iterator[Trial]]] = {
     "country": _country,
     "rego_share": _contract,
     "supplier_factor_kgco2e_per_kwh": _contract,
+    "onsite_share": _contract,
     "residual_mix_kgco2e_per_kwh": _contract,
     "site_contracts": _site_contracts,
     "lifetime_years": _lives,
     "default_region": _default_region,
     "capital_goods_scope": _other(("3.2", "3.2 instead"), ("3.1", "3.1 instead")),
-    "colocation_scope": _other(("3.8", "all in 3.8"), ("2", "2 and 3.3, overhead 3.8"), ("3.1", "all in 3.1")),
+    "colocation_scope": _halls,
     "cloud_transfer": _other(("fixed", "over the fixed network"), ("with_router", "to the user's router")),
     "cloud_active": _other(("provider_reported", "the provider's figure"), ("modelled", "ours instead")),
 }

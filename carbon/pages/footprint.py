@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from carbon.footprint import Assessment
+from carbon.footprint.chosen import what_was_chosen
 from carbon.footprint.trials import half_of_first_life
 from carbon.pages import certainty, each, frame, headline, rows_shown, session, showing, why
 from carbon.pages.session import Basis
@@ -143,6 +144,8 @@ def _set_aside_rows(found: Assessment) -> None:
 
 
 def _of_which(found: Assessment) -> None:
+    for one in what_was_chosen(found):
+        showing.paragraph(one.text, "quiet")
     of_which = found.of_which(session.book())
     with st.expander("Where each sits in the organisation's own footprint"):
         showing.paragraph(

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from carbon.allowed import ROWS_TAKEN
+from carbon.contract import OF_THE_REST, OF_THE_WHOLE_TARIFF, Contract
 from carbon.factors.asset_types import asset_types
 from carbon.factors.cloud_places import providers, region_names
 from carbon.factors.devices import type_default
 from carbon.pages import choices, fields, session, showing
-from carbon.settings import Contract
+from carbon.problems import Refusal
 from carbon.words import catalogue
 from carbon.words.groups import group_name
 
-_SCOPES_OF_HALLS = {
+_SCOPES_OF_HALLS: dict[str | None, str] = {
     "3.8": "3.8, leased assets: all of it",
     "2": "2 and 3.3 for the equipment, 3.8 for cooling and losses",
     "3.1": "3.1, purchased services: all of it",
+}
+_AS_CONSOLIDATED = "Usual: as “What counts as yours” says, {scope}"
+_FACTOR_IS = {
+    "": "Not said: taken as of the rest",
+    OF_THE_REST: "Of what certificates do not cover",
+    OF_THE_WHOLE_TARIFF: "Of the whole tariff, certificates included",
 }
 _CLOUD_FIGURES = {
     "provider_reported": "The provider's figure counts, ours is a memo",
@@ -36,7 +44,7 @@ _CLOUD_TRANSFER = {
 def electricity() -> None:
     """How is your electricity bought?"""
     showing.paragraph(
-        "Only the market-based figure changes, and only for electricity that you buy yourself. Usual: no "
+        "How you buy changes only the market-based figure, and only of electricity that you buy yourself. Usual: no "
         "contract, and then both figures are the same."
     )
     now = session.settings().contract or Contract()
@@ -55,9 +63,22 @@ def electricity() -> None:
             changed=_of_contract(name),
             number_format="%.4f",
         )
+    st.selectbox(
+        fields.asked("supplier_factor_is"),
+        list(_FACTOR_IS),
+        index=list(_FACTOR_IS).index(now.supplier_factor_is),
+        format_func=_FACTOR_IS.__getitem__,
+        **_of_contract("supplier_factor_is"),
+    )
+    fields.told("supplier_factor_is")
+    changed = _of_contract("onsite_share")
+    fields.number("onsite_share", 0.0, 1.0, 0.05, "None, or stated by site", value=now.onsite_share, changed=changed)
     with st.expander(fields.asked("site_contracts"), expanded=bool(session.settings().site_contracts)):
         _site_contracts()
         fields.told("site_contracts")
+        for name in ("onsite_kwh", "site_kwh"):
+            showing.paragraph(f"{fields.asked(name)}:")
+            fields.told(name)
 
 
 def _of_contract(name: str) -> dict[str, Any]:
@@ -65,47 +86,73 @@ def _of_contract(name: str) -> dict[str, Any]:
 
 
 def _take_contract() -> None:
-    entered = {name: st.session_state.get(choices.key_of(name)) for name in _CONTRACT}
-    contract = Contract(**{name: value for name, value in entered.items() if value is not None})
-    choices.put(lambda: {"contract": None if contract == Contract() else contract})
+    choices.put(lambda: {"contract": _entered_contract()})
 
 
-_CONTRACT = ("rego_share", "supplier_factor_kgco2e_per_kwh", "residual_mix_kgco2e_per_kwh")
+def _entered_contract() -> Contract | None:
+    """The contract with what stands in the fields; what a settings file says beside them stays. Raises Refusal."""
+    entered: dict[str, Any] = {name: st.session_state.get(choices.key_of(name)) for name in _CONTRACT}
+    entered["rego_share"] = entered["rego_share"] or 0.0
+    contract = replace(session.settings().contract or Contract(), **entered)
+    return None if contract == Contract() else contract
+
+
+_CONTRACT = ("rego_share", "supplier_factor_kgco2e_per_kwh", "residual_mix_kgco2e_per_kwh", "supplier_factor_is",
+             "onsite_share")  # fmt: skip
+_SITE_COLUMNS = {
+    "rego_share": "REGO share",
+    "supplier_factor_kgco2e_per_kwh": "Supplier's figure",
+    "supplier_factor_is": "It is",
+    "residual_mix_kgco2e_per_kwh": "Residual mix",
+    "onsite_share": "Made on site",
+    "onsite_kwh": "Made on site (kWh)",
+    "site_kwh": "Used by the site (kWh)",
+}
+_SITE = "Site or contract"
 
 
 def _site_contracts() -> None:
-    names = ("Site or contract", "REGO share", "Supplier's figure", "Residual mix")
-    begun = choices.begun_with(
-        "site_contracts",
-        lambda: pd.DataFrame(
-            [
-                (name, one.rego_share, one.supplier_factor_kgco2e_per_kwh, one.residual_mix_kgco2e_per_kwh)
-                for name, one in session.settings().site_contracts.items()
-            ],
-            columns=list(names),
-        ).astype({names[0]: "object", **dict.fromkeys(names[1:], "float64")}),
-    )
+    begun = choices.begun_with("site_contracts", _sites_table)
+    share = st.column_config.NumberColumn(min_value=0.0, max_value=1.0, format="percent")
+    intensity = st.column_config.NumberColumn(min_value=0.0, max_value=5.0, help="kgCO2e/kWh")
+    amount = st.column_config.NumberColumn(min_value=0.0, help="Of the same days")
+    of = st.column_config.SelectboxColumn(options=[OF_THE_REST, OF_THE_WHOLE_TARIFF])
     edited = st.data_editor(
         begun,
         num_rows="dynamic",
         hide_index=True,
         key=choices.key_of("site_contracts"),
-        alt="Sites or contracts with a share of certificates, a supplier's figure and a residual mix of their own",
+        alt="Sites or contracts with certificates, a supplier's figure, a residual mix and electricity made on site",
         column_config={
-            names[0]: st.column_config.TextColumn(required=True, help="As rows name it"),
-            names[1]: st.column_config.NumberColumn(min_value=0.0, max_value=1.0, format="percent"),
-            names[2]: st.column_config.NumberColumn(min_value=0.0, max_value=5.0, help="kgCO2e/kWh"),
-            names[3]: st.column_config.NumberColumn(min_value=0.0, max_value=5.0, help="kgCO2e/kWh"),
+            _SITE: st.column_config.TextColumn(required=True, help="As rows name it"),
+            **dict(zip(_SITE_COLUMNS.values(), (share, intensity, of, intensity, share, amount, amount), strict=True)),
         },
     )
-    contracts = {
-        str(name).strip(): Contract(
-            str(name).strip(), choices.stated(supplier), choices.stated(share) or 0.0, choices.stated(mix)
-        )
-        for name, share, supplier, mix in edited.itertuples(index=False)
-        if isinstance(name, str) and name.strip()
-    }
+    try:
+        contracts = {name: contract for name, contract in map(_site_contract, edited.to_dict("records")) if name}
+    except Refusal as refusal:
+        showing.paragraph(str(refusal), "notice")
+        return
     choices.put_edited("site_contracts", contracts)
+
+
+def _sites_table() -> pd.DataFrame:
+    sites = session.settings().site_contracts
+    rows = [(name, *(getattr(one, field) or None for field in _SITE_COLUMNS)) for name, one in sites.items()]
+    texts = {_SITE: "object", _SITE_COLUMNS["supplier_factor_is"]: "object"}
+    columns = [_SITE, *_SITE_COLUMNS.values()]
+    return pd.DataFrame(rows, columns=columns).astype({name: texts.get(name, "float64") for name in columns})
+
+
+def _site_contract(row: dict[Any, Any]) -> tuple[str, Contract]:
+    """The name and the contract of a line of the table, "" for a line without a name. Raises Refusal."""
+    name = str(row[_SITE] or "").strip() if isinstance(row[_SITE], str) else ""
+    said: dict[str, Any] = {
+        field: choices.stated(row[column]) for field, column in _SITE_COLUMNS.items() if column != "It is"
+    }
+    of = row[_SITE_COLUMNS["supplier_factor_is"]]
+    said["rego_share"] = said["rego_share"] or 0.0
+    return name, Contract(name, **said, supplier_factor_is=of if isinstance(of, str) else "") if name else Contract()
 
 
 # -- where people work -------------------------------------------------------------------------------------------------
@@ -180,7 +227,9 @@ def rooms() -> None:
     figures = {"value": f"{usual.value:g}", "publisher": usual.source.publisher}
     fields.number("pue", 1.0, 10.0, 0.05, f"Usual: {usual.value:g}", figures=figures)
     fields.number("server_utilisation", 0.0, 1.0, 0.05, "Not set: the yearly figure of the model or type")
-    fields.one_of("colocation_scope", _SCOPES_OF_HALLS)
+    follows = replace(session.settings(), colocation_scope=None).hall_scope
+    scopes = {None: _AS_CONSOLIDATED.format(scope=follows), **_SCOPES_OF_HALLS}
+    fields.one_of("colocation_scope", scopes, figures={"value": follows})
 
 
 def cloud() -> None:

@@ -112,7 +112,7 @@ class _Ground:
         runs = _runs(line.runs, mine)
         alone = Timeline(runs, _happenings(line.purchases, mine), _happenings(line.disposals, mine),
                          line.held.some(mine[line.held.origin]), line.since, line.until)  # fmt: skip
-        return worked_out(whole.estate, alone, whole.grid, whole.year_starts)
+        return worked_out(whole.estate, alone, whole.grid, whole.year_starts, (), whole.hall_scope, whole.hall_bill)
 
 
 def _runs(runs: Runs, mine: Mask) -> Runs:

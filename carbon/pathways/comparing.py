@@ -249,7 +249,8 @@ class Comparer:
             newest = ground.pathway.renewal_energy == "newest"
             timeline = unrolled(plan.portions, ground.estate, ground.since, ground.until, newest=newest)
             years = worked_out(ground.estate, timeline, grid, ground.year_starts, plan.contracts,
-                               self.settings.colocation_scope, ground.pathway.trends)  # fmt: skip
+                               self.settings.hall_scope, self.settings.colocation_scope == "2",
+                               ground.pathway.trends)  # fmt: skip
             _keep(self._outcomes, key, Outcome(option, years, tuple(plan.notes), tuple(plan.done)), _OUTCOMES_KEPT)
         return self._outcomes[key]
 

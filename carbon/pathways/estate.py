@@ -103,6 +103,21 @@ class Estate:
         codes_of = [index.setdefault(slots, len(index)) for slots in [*drawn, *with_life]]
         return np.array(codes_of, dtype=np.int64), list(index)
 
+    @cached_property
+    def hall_flow(self) -> Codes:
+        """The flow of each line in a leased hall: what a site made itself is bought there, as the rest of it is.
+        [lines]"""
+        made = np.array([flow.made_on_site for flow in self.flows] + [False])
+        flow_of = self.line_flow.copy()
+        if not made.any():
+            return flow_of
+        lines = list(zip(self.line_group.tolist(), self.line_flow.tolist(), strict=True))
+        bought = {(group, self.flows[flow].of, self.flows[flow].drawn): flow for group, flow in lines if not made[flow]}
+        for line in np.flatnonzero(made[self.line_flow]).tolist():
+            group, flow = lines[line]
+            flow_of[line] = bought[group, self.flows[flow].of, self.flows[flow].drawn]
+        return flow_of
+
     def column(self, name: str) -> Any:
         """A column of the frame as an array. [groups]"""
         return self.frame[name].to_numpy()

@@ -10,13 +10,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from carbon.contract import OF_THE_REST, OF_THE_WHOLE_TARIFF, Contract
 from carbon.factors import devices
 from carbon.footprint.blocks import Floats
 from carbon.footprint.making import SECOND_LIFE, YEARLY_SHARE
 from carbon.footprint.service import FAR, NONE, life_end
 from carbon.pathways.options import Measure
 from carbon.pathways.plan import Planner
-from carbon.settings import Contract
 
 HOURS_PER_WEEK = 168.0
 
@@ -154,15 +154,22 @@ def _pue_steps(plan: Planner, group: np.ndarray, pue: Floats) -> tuple[Floats, F
 
 def contract(plan: Planner, measure: Measure) -> None:
     """Another electricity contract: market-based figures alone change. What the measure does not name of it is that of
-    the organisation's contract."""
+    the organisation's contract, but for a figure of its whole tariff: certificates beside it would count twice."""
     at, day = plan.pieces(measure)
     now = plan.ground.settings.contract or Contract("")
-    bought = replace(
-        now,
-        name=measure.line or "contract",
-        supplier_factor_kgco2e_per_kwh=measure.values.get("supplier_factor", now.supplier_factor_kgco2e_per_kwh),
-        rego_share=measure.values.get("rego_share", now.rego_share),
-    )
+    share = measure.values.get("rego_share", now.rego_share)
+    supplier = measure.values.get("supplier_factor", now.supplier_factor_kgco2e_per_kwh)
+    of = now.supplier_factor_is
+    if of == OF_THE_WHOLE_TARIFF and share > 0:
+        of = OF_THE_REST
+        if "supplier_factor" not in measure.values:
+            supplier = None
+            plan.note("contract_of_the_whole_tariff", "The supplier's figure in Settings is of its whole tariff and "
+                      "holds certificates already, so it is not taken for what those of the measure do not cover: that "
+                      "takes the residual mix, else the grid's figure. State supplier_factor for it.",
+                      measure)  # fmt: skip
+    bought = replace(now, name=measure.line or "contract", supplier_factor_kgco2e_per_kwh=supplier, rego_share=share,
+                     supplier_factor_is=of)  # fmt: skip
     plan.contracts.append(bought)
     plan.portions.step(at, day, contract=len(plan.contracts) - 1)
     plan.note("contract_market_only", "A contract changes market-based figures only; location-based ones stay as they "

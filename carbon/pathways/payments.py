@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from carbon.footprint.blocks import Codes, Floats
-from carbon.footprint.grid import NOT_STATED, scope_of
+from carbon.footprint.grid import NOT_STATED
 from carbon.footprint.service import NONE
 from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.estate import Mask
@@ -78,16 +78,15 @@ def payments(comparison: Comparison, outcome: Outcome, terms: Terms, price_per_k
 def paid_flows(outcome: Outcome, *, leased: bool) -> Mask:
     """Flows whose electricity is on the organisation's own bill. [flows]
 
-    What is used on its own premises, scope 2; in a leased hall what the setting counts as its own. Homes, landlords,
-    hosts and clouds pay for the rest, and charge it in their prices.
+    What is used on its own premises, scope 2; in a leased hall the load of the equipment, where the settings state that
+    it is bought there (`hall_bill`). Homes, landlords, hosts and clouds pay for the rest, within their prices.
     """
     years = outcome.years
     paid = []
     for flow in years.estate.flows:
         own = [part for part in flow.parts if part.part == "generation" and part.scope == "2"]
         if own and leased:
-            hall = scope_of("leased", "overhead" if flow.overhead else "it", "generation", years.colocation_scope)
-            paid.append(hall == "2")
+            paid.append(years.hall_bill and not flow.overhead)
         else:
             paid.append(bool(own))
     return np.array([*paid, False])[:-1]
@@ -99,7 +98,8 @@ def paid_kwh(outcome: Outcome) -> Floats:
     count = len(years.grid.years)
     here, hall = (np.tile(paid_flows(outcome, leased=leased).astype(float), (count, 1)) for leased in (False, True))
     kwh = years.of_runs(here)
-    leased = years.timeline.runs.leased
+    runs = years.timeline.runs
+    leased = runs.leased | (years.estate.column("run_by")[runs.group] == "leased_hall")
     return np.where(leased[:, None], years.of_runs(hall), kwh) if leased.any() else kwh
 
 

@@ -28,8 +28,8 @@ class OptionYears:
     """What an option gives off, year by year. Built by `worked_out`; read-only.
 
     year_starts [years + 1]: first day of each year and the day after the last; amounts: by state, of every flow
-    [years, flows]; cloud_overhead, new_kit [years]: multiples by trend of what providers' rooms add, and of making new
-    kit.
+    [years, flows]; hall_bill: whether electricity in leased halls is on the organisation's bill; cloud_overhead,
+    new_kit [years]: multiples by trend of what providers' rooms add, and of making new kit.
     """
 
     estate: Estate
@@ -38,7 +38,8 @@ class OptionYears:
     year_starts: Days
     amounts: dict[int, Floats]
     factors: Factors
-    colocation_scope: str
+    hall_scope: str
+    hall_bill: bool
     cloud_overhead: Floats
     new_kit: Floats
 
@@ -177,9 +178,7 @@ class OptionYears:
                 for part in flow.parts:
                     scope = part.scope
                     if state == LEASED and scope in ("2", "3.3"):
-                        scope = scope_of(
-                            "leased", "overhead" if flow.overhead else "it", part.part, self.colocation_scope
-                        )
+                        scope = scope_of("leased", "overhead" if flow.overhead else "it", part.part, self.hall_scope)
                     here = amounts[:, code] * self.grid.of_line(part) * part.kg_per_unit
                     scopes[scope] = scopes.get(scope, np.zeros(len(amounts))) + here
         return {scope: scopes[scope] for scope in sorted(scopes) if scopes[scope].any()}
@@ -255,11 +254,12 @@ def worked_out(
     timeline: Timeline,
     grid: GridPath,
     year_starts: Days,
-    contracts: Sequence[Contract] = (),
-    colocation_scope: str = "3.8",
+    contracts: Sequence[Contract],
+    hall_scope: str,
+    hall_bill: bool,
     trends: Trends = CONSTANT,
 ) -> OptionYears:
-    """All years of a timeline. contracts: those that its runs name; colocation_scope: the setting, for leased halls."""
+    """All years of a timeline. contracts: those that its runs name; hall_scope, hall_bill: as in `OptionYears`."""
     since_first = np.arange(len(year_starts) - 1)
     cloud_overhead: Floats = np.power(1.0 + trends.cloud_overhead, since_first)
     new_kit: Floats = np.power(1.0 + trends.new_kit, since_first)
@@ -270,10 +270,12 @@ def worked_out(
     runs = timeline.runs
     state = np.where(runs.leased, LEASED, np.where(runs.contract >= 0, runs.contract + 2, AS_IS))
     states = [int(one) for one in np.unique(np.append(state, AS_IS))]
-    amounts = {one: _amounts(estate, runs.some(state == one), year_starts) * trend for one in states}
+    amounts = {
+        one: _amounts(estate, runs.some(state == one), year_starts, in_hall=one == LEASED) * trend for one in states
+    }
     factors = flow_factors(estate, grid, contracts, states)
     return OptionYears(
-        estate, timeline, grid, year_starts, amounts, factors, colocation_scope, cloud_overhead, new_kit,
+        estate, timeline, grid, year_starts, amounts, factors, hall_scope, hall_bill, cloud_overhead, new_kit,
     )  # fmt: skip
 
 
@@ -315,8 +317,8 @@ def _lanes(estate: Estate) -> Codes:
     return np.where(overhead[estate.line_flow] & electric[estate.line_flow], 2, lane)
 
 
-def _amounts(estate: Estate, runs: Runs, year_starts: Days) -> Floats:
-    """Amounts of every flow by year. [years, flows]"""
+def _amounts(estate: Estate, runs: Runs, year_starts: Days, *, in_hall: bool) -> Floats:
+    """Amounts of every flow by year. in_hall: of runs in a leased hall. [years, flows]"""
     lengths = np.diff(year_starts).astype(np.float64)
     days = days_of(runs, year_starts)
     weights = (runs.share, runs.share * runs.load, runs.share * runs.load * runs.overhead)
@@ -328,7 +330,7 @@ def _amounts(estate: Estate, runs: Runs, year_starts: Days) -> Floats:
             continue
         present = _presence(estate, runs, weight, days)[estate.line_group[lines]]
         per_day = _per_day(estate, lines, lengths)
-        flow = estate.line_flow[lines]
+        flow = (estate.hall_flow if in_hall else estate.line_flow)[lines]
         at = (flow[:, None] * len(lengths) + np.arange(len(lengths))).ravel()
         amounts += _summed(at, (present * per_day).ravel(), len(estate.flows), len(lengths)).T
     return amounts
@@ -342,12 +344,19 @@ def _per_day(estate: Estate, lines: Codes, lengths: Days | Floats) -> Floats:
 
 def _rates(estate: Estate, runs: Runs, factor: Floats, lengths: Days) -> Floats:
     """kgCO2e a day of every run in every year. [runs, years]"""
+    here = _rates_of(estate, runs, factor, lengths, estate.line_flow)
+    if not runs.leased.any():
+        return here
+    return np.where(runs.leased[:, None], _rates_of(estate, runs, factor, lengths, estate.hall_flow), here)
+
+
+def _rates_of(estate: Estate, runs: Runs, factor: Floats, lengths: Days, flow_of: Codes) -> Floats:
     years = len(lengths)
     lanes = _lanes(estate)
     total = np.zeros((len(runs), years))
     for lane, weight in enumerate((runs.share, runs.share * runs.load, runs.share * runs.load * runs.overhead)):
         lines = np.flatnonzero(lanes == lane)
-        per_day = _per_day(estate, lines, lengths) * factor.T[estate.line_flow[lines]]
+        per_day = _per_day(estate, lines, lengths) * factor.T[flow_of[lines]]
         at = (estate.line_group[lines][:, None] * years + np.arange(years)).ravel()
         of_group = _summed(at, per_day.ravel(), len(estate), years)
         total += of_group[runs.group] * weight[:, None]

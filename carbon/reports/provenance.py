@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from carbon import __version__
+from carbon.contract import Contract
 from carbon.factors.countries import countries
+from carbon.footprint.chosen import what_was_chosen
 from carbon.reports.aside_sheet import LEFT_OUT, WAITING, held_formula, reasons, rows_formula
 from carbon.reports.cells import Sheet, cell
 from carbon.reports.findings import share_text
 from carbon.reports.headline import headline
 from carbon.reports.report import Report, put_headings
-from carbon.settings import Contract, write_settings
+from carbon.settings import write_settings
 from carbon.words.amounts import digits_text, rows_text
 from carbon.words.told import problem_line
 
@@ -113,11 +115,14 @@ def weaknesses(report: Report) -> list[str]:
 def _contract_text(contract: Contract) -> str:
     parts = []
     if contract.supplier_factor_kgco2e_per_kwh is not None:
-        parts.append(f"supplier's own figure {contract.supplier_factor_kgco2e_per_kwh:g} kgCO2e/kWh")
+        of = f", {contract.supplier_factor_is}" if contract.supplier_factor_is else ""
+        parts.append(f"supplier's own figure {contract.supplier_factor_kgco2e_per_kwh:g} kgCO2e/kWh{of}")
     if contract.rego_share:
         parts.append(f"certificates of origin for {contract.rego_share:.0%}")
     if contract.residual_mix_kgco2e_per_kwh is not None:
         parts.append(f"residual mix {contract.residual_mix_kgco2e_per_kwh:g} kgCO2e/kWh")
+    if contract.onsite:
+        parts.append(f"{contract.onsite:.0%} of what is used is made on site")
     return ", ".join(parts) or "states nothing: the location-based figure is taken"
 
 
@@ -147,6 +152,7 @@ def particulars(report: Report) -> list[tuple[str, str]]:
         lines.append((f"Contract “{name[:40]}”", _contract_text(contract)))
     if settings.contract is None and not settings.site_contracts:
         lines.append(("Electricity contract", "none entered: market-based figures repeat location-based ones"))
+    lines += [(one.label, one.text) for one in what_was_chosen(assessment)]
     for override in settings.overrides:
         told = f"{digits_text(override.value, 6)} {override.unit}; {override.source}; {override.reason}"
         lines.append((f"Own value {override.id}", told))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from carbon.footprint.assessed import OF_WHICH
+from carbon.footprint.chosen import what_was_chosen
 from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.colours import NEUTRAL, shade
@@ -12,6 +13,7 @@ from carbon.reports.findings import scope_finding
 from carbon.reports.headline import no_range, of_counted
 from carbon.reports.native import bar_chart, labels_at_ends, series_look
 from carbon.reports.report import Check, Report, number_or_formula, put_headings
+from carbon.words import catalogue
 from carbon.words.groups import group_name
 
 NAME = "By scope"
@@ -37,6 +39,8 @@ def write_scopes(report: Report) -> None:
     scopes = report.assessment.ledger.names("scope")
     top, row = _scopes_table(report, sheet, row + 1, scopes)
     row = _contract(report, sheet, row)
+    for sentence in (*(one.text for one in what_was_chosen(report.assessment)), catalogue("chosen")["gases"]["text"]):
+        row = sheet.sentence(row, sentence, 9, _CHARACTERS, "quiet_sentence")
     row = _scope_chart(report, sheet, row + 1, top, scopes)
     if len(scopes) > _SCOPES_ON_A_PAGE:
         sheet.worksheet.set_h_pagebreaks([row + 1])

@@ -21,11 +21,11 @@ from carbon.factors.spreads import (
 from carbon.factors.tables import read_rows
 
 FACTORS_BY_RULE = {
-    "kind default": 11568,
+    "kind default": 11569,
     "kind floor": 3928,
     "published min-max": 608,
     "published deviation": 386,
-    "not drawn": 288,
+    "not drawn": 289,
     "projection": 75,
     "published quartiles": 43,
     "kind default, range touches the value": 25,
@@ -67,7 +67,20 @@ def test_every_factor_has_a_kind_and_every_kind_a_spread(table):
 
 def test_what_is_not_drawn_is_money_an_index_a_size_or_the_amount_itself(table):
     undrawn = {factor.id.split(".")[0] for factor in table if table.spread(factor).rule == "not drawn"}
-    assert undrawn <= {"uk", "cost", "inventory", "eureca", "ccf", "gcp", "aws", "azure", "oci", "ibm", "ovhcloud"}
+    assert undrawn <= {
+        "uk",
+        "cost",
+        "inventory",
+        "eureca",
+        "ccf",
+        "gcp",
+        "aws",
+        "azure",
+        "oci",
+        "ibm",
+        "ovhcloud",
+        "electricity",
+    }
     for factor in table:
         if table.spread(factor).rule == "not drawn" and factor.id.startswith("uk."):
             assert "kgCO2e/" not in factor.unit, factor.id

@@ -181,7 +181,19 @@ def test_scopes_that_are_labelled_anew_move_between_scopes_and_never_the_total()
             )
         ]
     )
-    bridge = carbon.compare_assessments(assessed(rows), assessed(rows, colocation_scope="2", capital_goods_scope="3.1"))
+    before = assessed(rows, colocation_scope="3.8")
+    bridge = carbon.compare_assessments(before, assessed(rows, colocation_scope="2", capital_goods_scope="3.1"))
+    scopes = bridge.parts(dimension="scope")
+    assert scopes.loc["2", "scope_kgco2e"] > 0 > scopes.loc["3.8", "scope_kgco2e"]
+    assert scopes["scope_kgco2e"].sum() == pytest.approx(0, abs=1e-9)
+    assert not bridge.base_year().restate
+
+
+def test_another_consolidation_labels_leased_halls_anew_and_moves_no_total():
+    """Operational control: IT load of a hall in 2 and 3.3; financial control: all of it in 3.8."""
+    text = b"Type,Quantity,Annual electricity (kWh),Embodied (kgCO2e),Run by\nServer,2,3000,1200,leased hall\n"
+    rows = carbon.read_inventory([("s.csv", text)])
+    bridge = carbon.compare_assessments(assessed(rows, consolidation="financial control"), assessed(rows))
     scopes = bridge.parts(dimension="scope")
     assert scopes.loc["2", "scope_kgco2e"] > 0 > scopes.loc["3.8", "scope_kgco2e"]
     assert scopes["scope_kgco2e"].sum() == pytest.approx(0, abs=1e-9)

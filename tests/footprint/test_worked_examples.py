@@ -121,7 +121,7 @@ def test_7_four_servers_in_an_own_room(run: Run) -> None:
 @pytest.mark.parametrize(("run_by", "scope"), [("hosted service", "3.1"), ("leased hall", "3.8")])
 def test_8_the_same_at_a_host_and_in_a_leased_hall(run: Run, run_by: str, scope: str) -> None:
     """22,075.2 x 0.24540, all four parts in one scope."""
-    record = run(SERVERS.format(run_by=run_by))
+    record = run(SERVERS.format(run_by=run_by), settings='[hosting]\ncolocation_scope = "3.8"\n')
     assert by(record, "stage", "use_phase") == to(3, 5417.254)
     assert by(record, "scope", scope) == to(3, 5417.254)
     assert by(record, "scope", "2") == 0

@@ -11,7 +11,7 @@ import pytest
 import carbon
 from carbon.footprint.trials import effect_of, trials
 from carbon.reports.headline import headline as headline_of
-from carbon.settings import Period, Settings, read_settings
+from carbon.settings import Contract, Period, Settings, read_settings
 from carbon.words import catalogue
 from carbon.words.amounts import amount_text, rows_sum_text
 from carbon.words.effects import effect_text
@@ -215,6 +215,39 @@ def test_an_electricity_contract_changes_the_market_based_figure_only() -> None:
     settings = app.session_state["settings"]
     assert settings.contract is not None
     assert settings.contract.rego_share == 1.0
+
+
+def test_certificates_that_would_be_taken_off_twice_are_told_and_change_nothing() -> None:
+    app = go(with_sample(), "settings")
+    app.slider(key="settings1_rego_share").set_value(0.6)
+    app.run()
+    app.number_input(key="settings1_supplier_factor_kgco2e_per_kwh").set_value(0.12)
+    app.run()
+    app.selectbox(key="settings1_supplier_factor_is").set_value("of the whole tariff")
+    app.run()
+    assert is_well(app)
+    assert "holds its certificates already" in said(app)
+    assert app.session_state["settings"].contract == Contract("", 0.12, 0.6)
+
+
+def test_what_a_settings_file_says_of_a_roof_stays_when_a_share_of_certificates_is_chosen() -> None:
+    app = the_app()
+    app.session_state["settings"] = Settings(contract=Contract("", onsite_kwh=6000, site_kwh=20000))
+    app = go(app, "settings")
+    app.slider(key="settings0_rego_share").set_value(0.5)
+    app.run()
+    assert is_well(app)
+    assert app.session_state["settings"].contract == Contract("", rego_share=0.5, onsite_kwh=6000, site_kwh=20000)
+
+
+HALL = b"Type,Quantity,Annual electricity (kWh per unit),Run by\nServer,2,3000,leased hall\n"
+
+
+@pytest.mark.parametrize("page", ["footprint", "summary"])
+def test_the_scope_of_leased_halls_is_named_with_what_it_follows_from(page: str) -> None:
+    app = go(upload(the_app(), ("ours.csv", HALL)), page)
+    assert "Leased halls: scope 2 and 3.3 for the equipment" in said(app)
+    assert "consolidation approach, operational control" in said(app)
 
 
 def test_which_rows_count_is_chosen_and_the_files_are_read_again() -> None:

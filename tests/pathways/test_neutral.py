@@ -17,7 +17,10 @@ from carbon.settings import Contract, Settings
 from tests.pathways.conftest import inventory, laptop, server
 
 MEASURED = Period.financial_year(2025)
-SETTINGS = Settings(contract=Contract("ours", 0.1, 0.4), home_share=0.3, period=MEASURED, cloud_utilisation=0.4)
+SETTINGS = Settings(
+    contract=Contract("ours", 0.1, 0.4), site_contracts={"Depot": Contract("Depot", onsite_share=0.3)}, home_share=0.3,
+    period=MEASURED, cloud_utilisation=0.4,
+)  # fmt: skip
 STATED = {
     "manufacturer": "Dell", "model": "PowerEdge R740", "body": "Council", "directorate": "IT", "service": "Web",
     "cores": 32.0, "memory_gb": 384.0, "storage_gb": 4000.0, "vcpu": 64.0, "purchase_cost": 6000.0,
