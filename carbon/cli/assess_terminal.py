@@ -8,6 +8,7 @@ from carbon.cli.certainty_terminal import certainty_lines
 from carbon.cli.questions_terminal import questions_text
 from carbon.cli.terminal import file_lines, problems_text
 from carbon.footprint.by_table import set_aside_by_table
+from carbon.footprint.chosen import what_was_chosen
 from carbon.reports.headline import both_bases, each_text, headline
 from carbon.reports.restatement_words import (
     RULE,
@@ -71,6 +72,7 @@ def assess_text(assessment: Assessment) -> str:
     lines += ["", f"{'Making of kit spread over its life':<38} {'location':>12}   {'market':>12}"]
     for dimension in ("scope", "stage", "estate"):
         lines += [f"By {dimension}", *_group_lines(assessment, "management", dimension)]
+    lines += ["", "What was chosen", *(f"  {one.what}: {one.text}" for one in what_was_chosen(assessment))]
     asked = questions_text(assessment.problems, assessment.brought, assessment)
     return "\n".join(lines) + "\n" + asked + problems_text(assessment.problems)
 

@@ -8,6 +8,7 @@ from carbon import __version__
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BOOKS, Book
 from carbon.footprint.by_table import file_record
+from carbon.footprint.chosen import what_was_chosen
 from carbon.footprint.intensity import intensities, intensity_record
 from carbon.footprint.ranges import ranges_hold
 from carbon.footprint.waiting import greatest_row
@@ -86,6 +87,7 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
         "factors_used": [
             {key: one[key] for key in ("id", "value", "unit", "source", "match")} for one in factors_used(assessment)
         ],
+        "chosen": [choice.as_record() for choice in what_was_chosen(assessment)],
         "settings": settings_record(assessment.settings),
         "own_values": [one.as_record() for one in assessment.own_values],
         "files": [file_record(assessment, report) for report in assessment.activity.files],

@@ -78,6 +78,7 @@ def show() -> None:
     certainty.how_good(found, book)
     st.header("What the figure rests on", anchor=False)
     _rests_on(found)
+    headline.chosen(found)
     showing.explained(_TERMS)
 
 

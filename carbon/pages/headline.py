@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from carbon.footprint import Assessment
+from carbon.footprint.chosen import what_was_chosen
 from carbon.footprint.waiting import waiting_codes
 from carbon.pages import frame, rows_shown, session, showing
 from carbon.reports.headline import FirstThing, Headline, both_bases
@@ -31,6 +32,14 @@ def show_both(found: Assessment, page: str) -> None:
     if told.limits:
         showing.paragraph(f"{told.text}.", "notice")
     _beneath(found, told, page)
+
+
+def chosen(found: Assessment) -> None:
+    """What was chosen, folded: what the settings decide about the figures of the page."""
+    with st.expander("What was chosen"):
+        rows = [(choice.what, choice.text) for choice in what_was_chosen(found)]
+        showing.table("What was chosen", ("What", "How"), rows)
+        st.page_link(frame.page_path("settings"), label="Change a choice")
 
 
 def _beneath(found: Assessment, told: Headline, page: str) -> None:

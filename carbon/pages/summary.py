@@ -29,6 +29,7 @@ def show() -> None:
     found = session.assessment()
     assert found is not None
     headline.show_both(found, "summary")
+    headline.chosen(found)
     st.header("Excel summary", anchor=False)
     showing.paragraph(
         "Totals are live formulas over the sheet Assets, so that anybody can follow and check them. It opens in "

@@ -1,0 +1,173 @@
+"""What was chosen: what the settings decide about the figures, in words that stand in every output alike.
+
+The one list for the pages, the terminal, the workbook and the JSON. A line of it is a function of the assessment in
+`_LINES`: what a further setting decides is told by one function more. Source: method, sections 3, 4 and 9.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from carbon.factors.countries import countries
+from carbon.footprint.assessed import Assessed
+from carbon.settings import Contract, Settings
+from carbon.words.amounts import count_text, digits_text
+from carbon.words.groups import group_name
+
+_HALLS = {
+    "3.8": "scope 3.8, leased assets, with all four parts of their electricity",
+    "2": "the electricity of the equipment in scopes 2 and 3.3, the overhead in 3.8",
+    "3.1": "scope 3.1, bought services",
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that is decided by choice. setting: the field of Settings that decides it, "" for none; what: what is
+    decided; said: how; usual: whether nobody chose it."""
+
+    setting: str
+    what: str
+    said: str
+    usual: bool
+
+    @property
+    def text(self) -> str:
+        """`50 % (the usual value)`."""
+        return f"{self.said} (the usual value)" if self.usual else self.said
+
+    def as_record(self) -> dict[str, Any]:
+        """The form of the command line's JSON."""
+        return {"setting": self.setting, "what": self.what, "said": self.said, "usual": self.usual}
+
+
+def what_was_chosen(assessment: Assessed) -> list[Choice]:
+    """All that the settings decide about these figures, usual values among them."""
+    return [choice for line in _LINES for choice in line(assessment)]
+
+
+def _books(assessment: Assessed) -> Iterator[Choice]:
+    said = "the inventory book to report, the management book to manage by; both stand in every output"
+    yield Choice("", "Books", said, True)
+
+
+def _factor_set(assessment: Assessed) -> Iterator[Choice]:
+    chosen = assessment.settings.factor_set
+    yield Choice("factor_set", "Factor set", f"DESNZ {assessment.factor_year}{_data_year(assessment)}", chosen is None)
+
+
+def _boundary(assessment: Assessed) -> Iterator[Choice]:
+    settings = assessment.settings
+    yield _plain(settings, "consolidation", "Consolidation approach", settings.consolidation)
+    bodies = ", ".join(settings.bodies) if settings.bodies else "all that the rows name"
+    yield _plain(settings, "bodies", "Bodies inside the boundary", bodies)
+    yield _plain(settings, "country", "Country", countries().get(settings.country, settings.country))
+
+
+def _contracts(assessment: Assessed) -> Iterator[Choice]:
+    settings = assessment.settings
+    if settings.contract is not None:
+        yield Choice("contract", "Electricity contract", contract_text(settings.contract), False)
+    for name, contract in settings.site_contracts.items():
+        yield Choice("site_contracts", f"Contract “{name[:40]}”", contract_text(contract), False)
+    if settings.contract is None and not settings.site_contracts:
+        said = "none entered: market-based figures repeat location-based ones"
+        yield Choice("contract", "Electricity contract", said, True)
+
+
+def _leased_halls(assessment: Assessed) -> Iterator[Choice]:
+    settings = assessment.settings
+    yield _plain(settings, "colocation_scope", "Own equipment in leased halls", _HALLS[settings.colocation_scope])
+
+
+def _loads(assessment: Assessed) -> Iterator[Choice]:
+    settings = assessment.settings
+    load = settings.server_utilisation
+    said = "the yearly figure of the model or type" if load is None else f"{load:.0%} busy"
+    yield _plain(settings, "server_utilisation", "Servers whose load no row states", said)
+    said = f"{settings.cloud_utilisation:.0%} busy"
+    yield _plain(settings, "cloud_utilisation", "Cloud machines whose load no row states", said)
+
+
+def _rooms(assessment: Assessed) -> Iterator[Choice]:
+    pue = assessment.settings.pue
+    if pue is not None:
+        yield Choice("pue", "Overhead of own server rooms (PUE)", digits_text(pue), False)
+
+
+def _people(assessment: Assessed) -> Iterator[Choice]:
+    settings = assessment.settings
+    if settings.home_share:
+        said = f"{settings.home_share:.0%} of the electricity of what goes home"
+        yield Choice("home_share", "Used at home", said, False)
+    if settings.homeworking_hours is not None:
+        said = f"{count_text(settings.homeworking_hours)} hours, in the place of the equipment there"
+        yield Choice("homeworking_hours", "Hours worked at home", said, False)
+
+
+def _purchases(assessment: Assessed) -> Iterator[Choice]:
+    settings = assessment.settings
+    if settings.capital_goods_scope != _usual("capital_goods_scope"):
+        said = f"scope {settings.capital_goods_scope}, {group_name('scope', settings.capital_goods_scope)}"
+        yield Choice("capital_goods_scope", "Purchases of equipment", said, False)
+    if settings.capitalisation_threshold is not None:
+        said = f"scope 3.1 below £{count_text(settings.capitalisation_threshold)} each"
+        yield Choice("capitalisation_threshold", "Small purchases", said, False)
+    for kind, years in settings.lifetime_years.items():
+        life = f"{digits_text(years)} years where a row states none"
+        yield Choice("lifetime_years", f"Planned life: {group_name('type', kind)}", life, False)
+    if settings.refurbished_share is not None:
+        said = f"{settings.refurbished_share:.0%} of the whole making of new"
+        yield Choice("refurbished_share", "Making of refurbished equipment", said, False)
+
+
+def _cloud(assessment: Assessed) -> Iterator[Choice]:
+    settings = assessment.settings
+    said = {
+        "cloud_embodied_life_years": f"put on one life of {digits_text(settings.cloud_embodied_life_years)} years",
+        "cloud_active": "our model's figure counts, the provider's own is a memo",
+        "cloud_transfer": "followed to the user's own router",
+    }
+    what = ("Making of cloud machines", "Where a provider states a figure", "Data sent to users")
+    for (setting, words), about in zip(said.items(), what, strict=True):
+        if getattr(settings, setting) != _usual(setting):
+            yield Choice(setting, about, words, False)
+
+
+def contract_text(contract: Contract) -> str:
+    """What a contract states, in words."""
+    parts = []
+    if contract.supplier_factor_kgco2e_per_kwh is not None:
+        parts.append(f"supplier's own figure {contract.supplier_factor_kgco2e_per_kwh:g} kgCO2e/kWh")
+    if contract.rego_share:
+        parts.append(f"certificates of origin for {contract.rego_share:.0%}")
+    if contract.residual_mix_kgco2e_per_kwh is not None:
+        parts.append(f"residual mix {contract.residual_mix_kgco2e_per_kwh:g} kgCO2e/kWh")
+    return ", ".join(parts) or "states nothing: the location-based figure is taken"
+
+
+def _data_year(assessment: Assessed) -> str:
+    """Which year's grid the set describes, where a factor of the set says so."""
+    described = {
+        found.factor.data_year
+        for found in assessment.ledger.found
+        if found.factor.year == assessment.factor_year and found.factor.data_year and "electricity" in found.factor.id
+    }
+    if len(described) != 1:
+        return ""
+    return f"; its electricity figures describe the grid of {described.pop()}"
+
+
+def _plain(settings: Settings, setting: str, what: str, said: str) -> Choice:
+    return Choice(setting, what, said, getattr(settings, setting) == _usual(setting))
+
+
+def _usual(setting: str) -> Any:
+    return getattr(Settings(), setting)
+
+
+_LINES: tuple[Callable[[Assessed], Iterator[Choice]], ...] = (
+    _books, _factor_set, _boundary, _contracts, _leased_halls, _loads, _rooms, _people, _purchases, _cloud,
+)  # fmt: skip
