@@ -22,8 +22,8 @@ from carbon.factors.tables import read_rows
 
 FACTORS_BY_RULE = {
     "kind default": 11596,
-    "kind floor": 3931,
-    "published min-max": 608,
+    "kind floor": 3932,
+    "published min-max": 609,
     "published deviation": 390,
     "not drawn": 288,
     "projection": 75,
