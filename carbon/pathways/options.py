@@ -142,7 +142,7 @@ KINDS: dict[str, Kind] = {
     "keep_longer": Kind("keep longer", {"life_years": _YEARS, "extra_years": _YEARS},
                         one_of=("life_years", "extra_years"), only_one=True),
     "renew": Kind("renew like for like", {}),
-    "refurbished": Kind("buy refurbished", {"embodied_share": _SHARE, "life_years": _YEARS}),
+    "refurbished": Kind("buy refurbished", {"embodied_share": allowed.number(0, 1, above=True), "life_years": _YEARS}),
     "fewer": Kind("do with fewer", {}, moves=True),
     "smaller": Kind("replace by a smaller device", {"units": _ABOVE}, _KIT_TO, to_needs=("type",), moves=True),
     "switch_off": Kind("switch off out of hours", {"saving": _SHARE, "off_hours_per_week": allowed.number(0, 168)},
