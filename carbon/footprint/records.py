@@ -11,6 +11,7 @@ from carbon.footprint.by_table import file_record
 from carbon.footprint.chosen import what_was_chosen
 from carbon.footprint.intensity import intensities, intensity_record
 from carbon.footprint.ranges import ranges_hold
+from carbon.footprint.two_figures import figures_record
 from carbon.footprint.waiting import greatest_row
 from carbon.settings import settings_record
 
@@ -72,6 +73,7 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
         "complete": assessment.waiting.complete,
         "waiting": assessment.waiting.as_record(),
         "greatest_row": None if greatest is None else greatest.as_record(),
+        "headline": figures_record(assessment),
         "energy_kwh": assessment.energy_kwh,
         "totals": {book: _totals(assessment, book) for book in BOOKS_TOLD},
         "intensity": {

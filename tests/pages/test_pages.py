@@ -10,6 +10,7 @@ import pytest
 
 import carbon
 from carbon.footprint.trials import effect_of, trials
+from carbon.footprint.two_figures import RETURNS, two_figures, two_figures_text
 from carbon.reports.headline import headline as headline_of
 from carbon.settings import Period, Settings, read_settings
 from carbon.words import catalogue
@@ -17,6 +18,7 @@ from carbon.words.amounts import amount_text, rows_sum_text
 from carbon.words.effects import effect_text
 from carbon.words.groups import group_name
 from tests.pages.app_tests import (
+    FIGURE,
     HOUSE,
     PAGES,
     go,
@@ -188,10 +190,10 @@ def test_book_and_basis_are_chosen_once_and_stand_on_every_page() -> None:
     app.radio(key="book").set_value("inventory")
     app.radio(key="basis").set_value("market")
     app.run()
-    chosen = "Inventory book · market-based"
+    chosen = "Report (inventory book) · market-based"
     for page in PAGES:
         app = go(app, page)
-        book = "Decision book · location-based, market-based beside it" if page == "pathways" else chosen
+        book = "Decide (decision book) · location-based, market-based beside it" if page == "pathways" else chosen
         assert f"{book} · April 2025 to March 2026 · factors 2025" in said(app), page
 
 
@@ -324,3 +326,19 @@ def test_a_workbook_whose_writing_was_stopped_is_offered_again() -> None:
     assert "checks OK" not in said(app)
     app = press(app, "prepare_summary")
     assert "checks OK" in said(app)
+
+
+def test_both_figures_stand_where_one_did_with_what_they_are_for_and_where_they_go() -> None:
+    app = with_sample()
+    found = app.session_state["assessment"][1]
+    report, manage = two_figures(found)
+    for page in ("inventories", "footprint"):
+        told = said(go(app, page))
+        for words in ("To report", "To manage by", "Bought this year; GHG Protocol (inventory book)",
+                      "Spread over life (management book)", RETURNS, "Which figure goes where"):  # fmt: skip
+            assert words in told, (page, words)
+        assert f'class="other_headline">{report.alone} CO2e<' in FIGURE.sub(r"\1", html(app))
+        assert f"to report {report.alone}; to manage by {manage.alone}" in told, "down the side"
+    assert two_figures_text(found) in said(go(app, "summary"))
+    assert "What was chosen" in said(app)
+    assert app.radio(key="book").options[:2] == ["Report", "Manage"]
