@@ -11,6 +11,7 @@ from carbon.footprint.two_figures import returns, two_figures
 from carbon.footprint.waiting import waiting_codes
 from carbon.pages import frame, rows_shown, session, showing
 from carbon.reports.headline import FirstThing, Headline, both_figures, which_sentences
+from carbon.reports.headline import headline as headline_of
 from carbon.reports.stakes import rows_meant
 from carbon.words.amounts import rows_text
 from carbon.words.groups import group_name
@@ -41,7 +42,8 @@ def _figures(found: Assessment, told: Headline) -> None:
         chosen = one.book == session.book()
         with column:
             showing.paragraph(one.name, "which")
-            figure = session.figure(found) if chosen else f"{one.alone[:1].upper()}{one.alone[1:]} CO2e"
+            other = headline_of(found, one.book, session.basis()).figure
+            figure = session.figure(found) if chosen else f"{other} CO2e"
             showing.paragraph(figure, "headline" if chosen else "other_headline")
             book = group_name("book", one.book).lower()
             showing.paragraph(f"{one.kind[:1].upper()}{one.kind[1:]} ({book}).", "quiet")
