@@ -9,7 +9,8 @@ from carbon.cli.questions_terminal import questions_text
 from carbon.cli.terminal import file_lines, problems_text
 from carbon.footprint.by_table import set_aside_by_table
 from carbon.footprint.chosen import what_was_chosen
-from carbon.reports.headline import both_bases, each_text, headline
+from carbon.footprint.two_figures import two_figures
+from carbon.reports.headline import both_figures, each_text, headline, which_sentences
 from carbon.reports.restatement_words import (
     RULE,
     change_ranges,
@@ -42,12 +43,6 @@ def _group_lines(assessment: Assessment, book: Any, dimension: str) -> list[str]
     return lines
 
 
-def _headline_lines(assessment: Assessment) -> list[str]:
-    """Where the total is not whole, or one row is most of it: that, before any figure, and what to do first."""
-    told = headline(assessment)
-    return [told.text, *told.sentences] if told.limits or told.row else []
-
-
 def assess_text(assessment: Assessment) -> str:
     """What `carbon assess` prints: the totals with their ranges, the groups, the rows, the problems."""
     lines = []
@@ -56,14 +51,14 @@ def assess_text(assessment: Assessment) -> str:
     organisation = assessment.settings.organisation_name
     head = f"{assessment.period.text}, factors {assessment.factor_year}"
     lines += ["", f"{organisation}: {head}" if organisation else head]
-    lines += _headline_lines(assessment)
-    lines.append(f"Emissions, making of kit spread over its life: {both_bases(assessment, 'management')}")
-    lines.append(f"Emissions, making of kit in the year of purchase: {both_bases(assessment, 'inventory')}")
+    lines.append(both_figures(assessment))
+    lines += [*headline(assessment).sentences, *which_sentences(assessment)]
+    market = "; ".join(f"{one.name.lower()} {one.alone}" for one in two_figures(assessment, "market"))
+    lines.append(f"These are location-based. Market-based: {market}.")
     lines.append("Both are a part of the organisation's own footprint, seen in two ways, and never added to it.")
     counted = assessment.total().counted
     lines.append(f"Electricity: {f'{count_text(assessment.energy_kwh)} kWh' if counted else 'nothing counted'}")
     lines += [f"{per_name(one.per)}: {each_text(assessment, one)}" for one in assessment.intensity()]
-    lines += [one.text for one in what_was_chosen(assessment)]
     lines.append(rows_sum_text(assessment.rows_read, assessment.rows_waiting, assessment.rows_left_out))
     held = assessment.set_aside
     for words, here in (("waiting", held["waits"]), ("left out", ~held["waits"])):
@@ -73,6 +68,7 @@ def assess_text(assessment: Assessment) -> str:
     lines += ["", f"{'Making of kit spread over its life':<38} {'location':>12}   {'market':>12}"]
     for dimension in ("scope", "stage", "estate"):
         lines += [f"By {dimension}", *_group_lines(assessment, "management", dimension)]
+    lines += ["", "What was chosen", *(f"  {one.what}: {one.text}" for one in what_was_chosen(assessment))]
     asked = questions_text(assessment.problems, assessment.brought, assessment)
     return "\n".join(lines) + "\n" + asked + problems_text(assessment.problems)
 

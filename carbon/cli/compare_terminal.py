@@ -10,9 +10,11 @@ from carbon.cli.questions_terminal import questions_text
 from carbon.cli.terminal import file_lines, problems_text
 from carbon.pathways.certainty import certainty
 from carbon.pathways.crossing import break_even
-from carbon.pathways.money import Costs, costs
+from carbon.pathways.money import Costs, both_bounds, costs
 from carbon.pathways.support import kept_past_support
 from carbon.pathways.targets import TargetResult, against_target
+from carbon.problems import Refusal
+from carbon.reports.money_words import economic_sentences
 from carbon.reports.pathway_tables import side_by_side
 from carbon.reports.pathway_words import answer, series_sentences, turning_sentences, year_text
 from carbon.words.amounts import amount_text, rows_text
@@ -36,12 +38,13 @@ def compare_text(comparison: Comparison, comparer: Comparer, decided: Decisions,
     lines += series_sentences(comparison) if pathway.grid != "physical" else series_sentences(comparison)[:1]
     lines.append("What is owned is sunk and left out of every option: " + amount_text(comparison.sunk_memo_kgco2e) +
                  " not yet charged, a memo. What is bought counts in full on its day.")  # fmt: skip
-    paid = costs(comparison)
+    paid, appraised = costs(comparison), _appraised(comparison)
     for outcome in comparison.outcomes:
         if len(comparison.outcomes) > 1 and outcome.name == pathway.against:
             continue
         hangs_on = turning_sentences(sure, outcome.name, decided.turning.get(outcome.name, ()))
         kept, money = kept_past_support(outcome), _money(paid, outcome.name)
+        money += economic_sentences(appraised, outcome.name)
         crossing = break_even(outcome, comparison.baseline)
         told = answer(comparison, sure, outcome.name, crossing, money=money, hangs_on=hangs_on, unsupported=kept)
         lines += ["", *told.sentences]
@@ -93,6 +96,14 @@ def _decided(decided: Decisions) -> list[str]:
     if decided.best_set is not None:
         lines += ["", "Best set of the options", f"  {decided.best_set.sentence}"]
     return lines + [f"No {part}: {why}" for part, why in decided.told.items()]
+
+
+def _appraised(comparison: Comparison) -> list[Costs]:
+    """The economic case at both bounds of optimism bias; none where it cannot be told, which the JSON explains."""
+    try:
+        return both_bounds(comparison, "economic")
+    except Refusal:
+        return []
 
 
 def _money(paid: Costs, name: str) -> list[str]:

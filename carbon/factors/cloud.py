@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from carbon.factors import cloud_usage
 from carbon.factors.cloud_machines import Machine, gpus_not_known, machine, machines, processor
 from carbon.factors.cloud_places import Region, provider_of, providers, region, regions
 from carbon.factors.cloud_sizes import (
@@ -58,6 +59,7 @@ __all__ = [
     "instance",
     "machine",
     "machines",
+    "medium_known",
     "normalise_unit",
     "processor",
     "provider_of",
@@ -109,3 +111,8 @@ def replication(table: FactorTable, provider: str, service: str, usage_type: str
 def storage_medium(provider: str, service: str, usage_type: str = "") -> str:
     """What data is stored on unless a row says so: "ssd" for block storage, "hdd" for object storage."""
     return storage_terms(provider_of(provider) or provider, service, usage_type).medium
+
+
+def medium_known(provider: str, service: str, usage_type: str = "") -> bool:
+    """Whether that medium follows from the service, and is not merely the usual one."""
+    return cloud_usage.medium_known(provider_of(provider) or provider, service, usage_type)

@@ -276,28 +276,48 @@ def is_usage_charge(category: str) -> bool:
 
 
 @cache
-def _storage_patterns() -> tuple[tuple[str, re.Pattern[str], StorageTerms], ...]:
+def _storage_patterns() -> tuple[tuple[str, re.Pattern[str], StorageTerms, bool], ...]:
     return tuple(
-        (row["provider"], re.compile(row["pattern"]), StorageTerms(row["form"], row["medium"], row["replication"]))
+        (
+            row["provider"],
+            re.compile(row["pattern"]),
+            StorageTerms(row["form"], row["medium"], row["replication"]),
+            row["medium_known"] == "yes",
+        )
         for row in read_rows("cloud_storage")
     )
 
 
 @lru_cache(maxsize=20_000)
+def _storage(provider: str, service: str, usage_type: str) -> tuple[StorageTerms, bool]:
+    """Terms of stored data, and whether their medium is known of the service, not merely the usual one."""
+    rule = usage_rule(provider, service, usage_type)
+    text = f"{plain_text(service)} {plain_text(usage_type)}".replace("_", " ").strip()
+    terms, known = next(
+        (
+            (terms, known)
+            for owner, pattern, terms, known in _storage_patterns()
+            if owner in ("", provider) and pattern.search(text)
+        ),
+        (StorageTerms("block", "ssd", ""), False),
+    )
+    if rule is not None and rule.usage_kind == "storage_gb_months" and rule.medium:
+        return terms._replace(medium=rule.medium), True
+    return terms, known
+
+
 def storage_terms(provider: str, service: str, usage_type: str) -> StorageTerms:
     """Form, medium and copies of stored data: block storage is SSD and object storage HDD unless the meter says so.
 
     replication_id is "" where only the provider's default is known. What nothing tells about is block storage on SSD.
     """
-    rule = usage_rule(provider, service, usage_type)
-    text = f"{plain_text(service)} {plain_text(usage_type)}".replace("_", " ").strip()
-    terms = next(
-        (terms for owner, pattern, terms in _storage_patterns() if owner in ("", provider) and pattern.search(text)),
-        StorageTerms("block", "ssd", ""),
-    )
-    if rule is not None and rule.usage_kind == "storage_gb_months" and rule.medium:
-        return terms._replace(medium=rule.medium)
-    return terms
+    return _storage(provider, service, usage_type)[0]
+
+
+def medium_known(provider: str, service: str, usage_type: str) -> bool:
+    """Whether the medium of stored data follows from its service; not where nothing tells, nor of what is held in
+    memory: such storage has no figure for its making."""
+    return _storage(provider, service, usage_type)[1]
 
 
 def usage_kinds(keys: Sequence[tuple[str, str, str, str]]) -> list[str]:

@@ -101,6 +101,8 @@ class Amounts:
             return row.public_transfer(formula)
         if of == "cloud.embodied":
             return row.embodied(formula)
+        if of == "cloud.storage_making":
+            return row.storage_making(formula)
         if of == "cloud.embodied_stated":
             return row.embodied_stated(formula)
         energy = row.energy(formula, of.removesuffix(".overhead"))

@@ -1,169 +1,153 @@
-"""What the settings decide of a footprint and what is left out by rule, named in every summary.
+"""What was chosen: what the settings decide about the figures, in words that stand in every output alike.
 
-The scope of leased halls, what certificates cover, what is made on site, own premises abroad, CO2 outside the scopes.
-Source: method, sections 0 and 3.
+The one list for the pages, the terminal, the workbook and the JSON. A line of it is a function of the assessment in
+`_LINES`: what a further setting decides is told by one function more. Source: method, sections 3, 4 and 9.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from carbon.columns import TABLES, codes
-from carbon.contract import OF_THE_REST, Contract
+from carbon.contract import Contract
 from carbon.factors.countries import countries
 from carbon.footprint.assessed import Assessed
-from carbon.footprint.blocks import Block
-from carbon.footprint.fuel import FORMS, family_key
-from carbon.footprint.grid import NOT_STATED
-from carbon.words import catalogue
-from carbon.words.amounts import amount_text, count_text
+from carbon.footprint.choice import Choice
+from carbon.footprint.chosen_scopes import abroad, certificates, halls, made_on_site, outside_the_scopes
+from carbon.settings import Settings
+from carbon.words.amounts import count_text, digits_text
+from carbon.words.groups import group_name
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """One thing that was chosen or left out. about: a table of the catalogue `chosen`; text: a sentence; figures: the
-    same in plain values, for the JSON. [kWh, kgCO2e]"""
-
-    about: str
-    text: str
-    figures: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def label(self) -> str:
-        """A few words, for tables."""
-        return str(catalogue("chosen")[self.about]["label"])
-
-    def as_record(self) -> dict[str, Any]:
-        """The form of the command line's JSON: an entry of `chosen`."""
-        return {"about": self.about, "text": self.text, **self.figures}
+def what_was_chosen(assessment: Assessed) -> list[Choice]:
+    """All that the settings decide about these figures, usual values among them."""
+    return [choice for line in _LINES for choice in line(assessment)]
 
 
-def what_was_chosen(assessment: Assessed) -> list[Chosen]:
-    """What the settings decide of this footprint, and what is left out of a scope by rule: only what it holds."""
-    told = (_halls, _certificates, _made_on_site, _abroad, _outside_the_scopes)
-    return assessment.ledger.once("chosen", lambda: [one for tell in told for one in tell(assessment)])
+def about_scopes(assessment: Assessed) -> list[Choice]:
+    """Of it what is chosen or left out about scopes, for where they are shown."""
+    return [choice for choice in what_was_chosen(assessment) if choice.about]
 
 
-def _halls(assessment: Assessed) -> Iterator[Chosen]:
-    """The scope of own kit in leased halls, and whether it was stated or follows from the consolidation."""
-    kit = assessment.activity.tables.get("kit")
-    if kit is None or "run_by" not in kit:
-        return
-    run_by, names = codes(kit, "run_by")
-    if not np.isin(run_by, [code for code, name in enumerate(names) if name == "leased_hall"]).any():
-        return
-    settings, words = assessment.settings, catalogue("chosen")["halls"]
-    stated = settings.colocation_scope is not None
-    because = words["because"]["stated" if stated else "follows"].format(consolidation=settings.consolidation)
-    source = "stated" if stated else settings.consolidation
-    text = f"{words['label']}: {words['scopes'][settings.hall_scope]}, {because}."
-    yield Chosen("halls", text, {"scope": settings.hall_scope, "from": source})
+def _books(assessment: Assessed) -> Iterator[Choice]:
+    said = "the inventory book to report, the management book to manage by; both stand in every output"
+    yield Choice("", "Books", said, True)
 
 
-def _contracts(assessment: Assessed) -> list[Contract]:
-    """Contracts of the settings, each with what it does not state as the organisation's."""
+def _factor_set(assessment: Assessed) -> Iterator[Choice]:
+    chosen = assessment.settings.factor_set
+    yield Choice("factor_set", "Factor set", f"DESNZ {assessment.factor_year}{_data_year(assessment)}", chosen is None)
+
+
+def _boundary(assessment: Assessed) -> Iterator[Choice]:
     settings = assessment.settings
-    whole = [] if settings.contract is None else [settings.contract]
-    return [*whole, *settings.named_contracts.values()]
+    yield _plain(settings, "consolidation", "Consolidation approach", settings.consolidation)
+    bodies = ", ".join(settings.bodies) if settings.bodies else "all that the rows name"
+    yield _plain(settings, "bodies", "Bodies inside the boundary", bodies)
+    yield _plain(settings, "country", "Country", countries().get(settings.country, settings.country))
 
 
-def _whose(contract: Contract) -> str:
-    name = f" of “{contract.name[:40]}”" if contract.name else ""
-    return str(catalogue("chosen")["contract"]["whose"]).format(name=name)
+def _contracts(assessment: Assessed) -> Iterator[Choice]:
+    settings = assessment.settings
+    if settings.contract is not None:
+        yield Choice("contract", "Electricity contract", contract_text(settings.contract), False)
+    for name, contract in settings.site_contracts.items():
+        yield Choice("site_contracts", f"Contract “{name[:40]}”", contract_text(contract), False)
+    if settings.contract is None and not settings.site_contracts:
+        said = "none entered: market-based figures repeat location-based ones"
+        yield Choice("contract", "Electricity contract", said, True)
 
 
-def _certificates(assessment: Assessed) -> Iterator[Chosen]:
-    """What the supplier's figure is of, where certificates stand beside it."""
-    words = catalogue("chosen")["contract"]
-    for contract in _contracts(assessment):
-        if contract.supplier_factor_kgco2e_per_kwh is None or not contract.rego_share:
-            continue
-        taken, share = contract.supplier_factor_is or OF_THE_REST, f"{contract.rego_share:.0%}"
-        because = words["assumed"] if contract.factor_not_said else ""
-        text = words["text"].format(whose=_whose(contract), share=share, of=taken, because=because)
-        yield Chosen("contract", text, {"contract": contract.name, "supplier_factor_is": taken,
-                                        "said": not contract.factor_not_said})  # fmt: skip
+def _loads(assessment: Assessed) -> Iterator[Choice]:
+    settings = assessment.settings
+    load = settings.server_utilisation
+    said = "the yearly figure of the model or type" if load is None else f"{load:.0%} busy"
+    yield _plain(settings, "server_utilisation", "Servers whose load no row states", said)
+    said = f"{settings.cloud_utilisation:.0%} busy"
+    yield _plain(settings, "cloud_utilisation", "Cloud machines whose load no row states", said)
 
 
-def _made_on_site(assessment: Assessed) -> Iterator[Chosen]:
-    """What each contract's site makes and uses itself."""
-    words = catalogue("chosen")["onsite"]
-    for contract in _contracts(assessment):
-        if contract.onsite <= 0:
-            continue
-        made = [block for block in assessment.ledger.blocks
-                if block.activity.supply is not None and block.activity.supply.part == "onsite"
-                and block.activity.supply.contract == contract]  # fmt: skip
-        kwh = float(sum(block.activity.amount.sum() for block in made))
-        text = words["text" if made else "nothing"]
-        text = text.format(whose=_whose(contract), share=f"{contract.onsite:.0%}", kwh=count_text(kwh))
-        figures = {"contract": contract.name, "scope": "1", "share": contract.onsite, "kwh": kwh, "kgco2e": 0.0}
-        yield Chosen("onsite", text, figures)
+def _rooms(assessment: Assessed) -> Iterator[Choice]:
+    pue = assessment.settings.pue
+    if pue is not None:
+        yield Choice("pue", "Overhead of own server rooms (PUE)", digits_text(pue), False)
 
 
-def _abroad(assessment: Assessed) -> Iterator[Chosen]:
-    """Own premises on grids abroad, by country: a stated exclusion from scope 2."""
-    words, ledger = catalogue("chosen")["abroad"], assessment.ledger
-    by_country: dict[str, list[float]] = {}
-    for block in ledger.blocks:
-        if block.scope == NOT_STATED and block.part == "generation":
-            sums = by_country.setdefault(_region(assessment, block), [0.0, 0.0])
-            sums[0] += float(block.activity.amount.sum())
-            sums[1] += float(ledger.line_kgco2e(block).sum())
-    found: list[dict[str, Any]] = [
-        {"country": country, "kwh": kwh, "kgco2e": kg}
-        for country, (kwh, kg) in sorted(by_country.items(), key=lambda one: -one[1][1])
-    ]
-    if found:
-        each = [words["country"].format(country=countries().get(one["country"], one["country"]),
-                                        kwh=count_text(one["kwh"]), amount=amount_text(one["kgco2e"]))
-                for one in found]  # fmt: skip
-        yield Chosen("abroad", words["text"].format(countries="; ".join(each)), {"countries": found})
+def _people(assessment: Assessed) -> Iterator[Choice]:
+    settings = assessment.settings
+    if settings.home_share:
+        said = f"{settings.home_share:.0%} of the electricity of what goes home"
+        yield Choice("home_share", "Used at home", said, False)
+    if settings.homeworking_hours is not None:
+        said = f"{count_text(settings.homeworking_hours)} hours, in the place of the equipment there"
+        yield Choice("homeworking_hours", "Hours worked at home", said, False)
 
 
-def _region(assessment: Assessed, block: Block) -> str:
-    code = block.factor if isinstance(block.factor, int) else int(block.factor[0])
-    return assessment.ledger.found[code].factor.region
+def _purchases(assessment: Assessed) -> Iterator[Choice]:
+    settings = assessment.settings
+    if settings.capital_goods_scope != _usual("capital_goods_scope"):
+        said = f"scope {settings.capital_goods_scope}, {group_name('scope', settings.capital_goods_scope)}"
+        yield Choice("capital_goods_scope", "Purchases of equipment", said, False)
+    if settings.capitalisation_threshold is not None:
+        said = f"scope 3.1 below £{count_text(settings.capitalisation_threshold)} each"
+        yield Choice("capitalisation_threshold", "Small purchases", said, False)
+    for kind, years in settings.lifetime_years.items():
+        life = f"{digits_text(years)} years where a row states none"
+        yield Choice("lifetime_years", f"Planned life: {group_name('type', kind)}", life, False)
+    if settings.refurbished_share is not None:
+        said = f"{settings.refurbished_share:.0%} of the whole making of new"
+        yield Choice("refurbished_share", "Making of refurbished equipment", said, False)
 
 
-def _outside_the_scopes(assessment: Assessed) -> Iterator[Chosen]:
-    """Fuels burnt whose plant-based CO2 stands outside the scopes, which no table holds."""
-    fuel = assessment.activity.tables.get("fuel")
-    if fuel is None:
-        return
-    words, kg = catalogue("chosen")["outside_scopes"], 0.0
-    found: list[dict[str, Any]] = []
-    kinds, names = codes(fuel, "fuel")
-    start = assessment.starts["fuel"]
-    for column, ending, _ in FORMS:
-        of = f"fuel.{column}"
-        burnt = _burnt(assessment, of)[start : start + len(fuel)]
-        for code, name in enumerate(names):
-            key, amount = family_key(name), float(burnt[kinds == code].sum())
-            figure = f"outside_scopes.{key}.{ending}"
-            if amount and figure in assessment.factors:
-                kg += amount * assessment.factors.get(figure).value
-            elif amount and assessment.factors.awaits(figure):
-                found.append({"fuel": key, "amount": amount, "unit": TABLES["fuel"][column].unit})
-    if found:
-        each = [words["fuel"].format(amount=count_text(one["amount"]), unit=f"{one['unit']}s",
-                                     fuel=str(one["fuel"]).replace("_", " ").replace("hvo", "HVO"))
-                for one in found]  # fmt: skip
-        yield Chosen("outside_scopes", words["text"].format(fuels=", ".join(each)), {"fuels": found, "kgco2": None})
-    if kg:
-        yield Chosen("outside_scopes", words["known"].format(amount=amount_text(kg)), {"fuels": [], "kgco2": kg})
+def _cloud(assessment: Assessed) -> Iterator[Choice]:
+    settings = assessment.settings
+    said = {
+        "cloud_embodied_life_years": f"put on one life of {digits_text(settings.cloud_embodied_life_years)} years",
+        "cloud_active": "our model's figure counts, the provider's own is a memo",
+        "cloud_transfer": "followed to the user's own router",
+    }
+    what = ("Making of cloud machines", "Where a provider states a figure", "Data sent to users")
+    for (setting, words), about in zip(said.items(), what, strict=True):
+        if getattr(settings, setting) != _usual(setting):
+            yield Choice(setting, about, words, False)
 
 
-def _burnt(assessment: Assessed, of: str) -> NDArray[np.float64]:
-    """Fuel of one unit burnt in the period, by row of the ledger."""
-    ledger = assessment.ledger
-    amounts = np.zeros(ledger.length)
-    for block in ledger.blocks:
-        if block.activity.of == of and block.part == "fuel":
-            amounts += np.bincount(block.activity.rows, block.activity.amount, ledger.length)
-    return amounts
+def contract_text(contract: Contract) -> str:
+    """What a contract states, in words."""
+    parts = []
+    if contract.supplier_factor_kgco2e_per_kwh is not None:
+        of = f", {contract.supplier_factor_is}" if contract.supplier_factor_is else ""
+        parts.append(f"supplier's own figure {contract.supplier_factor_kgco2e_per_kwh:g} kgCO2e/kWh{of}")
+    if contract.rego_share:
+        parts.append(f"certificates of origin for {contract.rego_share:.0%}")
+    if contract.residual_mix_kgco2e_per_kwh is not None:
+        parts.append(f"residual mix {contract.residual_mix_kgco2e_per_kwh:g} kgCO2e/kWh")
+    if contract.onsite:
+        parts.append(f"{contract.onsite:.0%} of what is used is made on site")
+    return ", ".join(parts) or "states nothing: the location-based figure is taken"
+
+
+def _data_year(assessment: Assessed) -> str:
+    """Which year's grid the set describes, where a factor of the set says so."""
+    described = {
+        found.factor.data_year
+        for found in assessment.ledger.found
+        if found.factor.year == assessment.factor_year and found.factor.data_year and "electricity" in found.factor.id
+    }
+    if len(described) != 1:
+        return ""
+    return f"; its electricity figures describe the grid of {described.pop()}"
+
+
+def _plain(settings: Settings, setting: str, what: str, said: str) -> Choice:
+    return Choice(setting, what, said, getattr(settings, setting) == _usual(setting))
+
+
+def _usual(setting: str) -> Any:
+    return getattr(Settings(), setting)
+
+
+_LINES: tuple[Callable[[Assessed], Iterator[Choice]], ...] = (
+    _books, _factor_set, _boundary, _contracts, halls, certificates, made_on_site, abroad, outside_the_scopes,
+    _loads, _rooms, _people, _purchases, _cloud,
+)  # fmt: skip

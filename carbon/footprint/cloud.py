@@ -22,11 +22,11 @@ from carbon.footprint.cloud_energy import (
     inside_transfer,
     machines,
     memory,
-    storage,
     without_known_gpus,
 )
 from carbon.footprint.cloud_reported import add_reported
 from carbon.footprint.cloud_stated import tell_usage_not_used
+from carbon.footprint.cloud_storage import add_making, storage
 from carbon.footprint.contracts import contracts_of_usage, unknown_contracts
 from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import add_electricity, tell_contract
@@ -69,6 +69,7 @@ def _model(usage: Usage) -> None:
         for part in energy:
             _add_provider_energy(usage, part)
     _embodied(usage)
+    add_making(usage)
     _public_transfer(usage)
 
 

@@ -1,4 +1,4 @@
-"""Electricity of cloud usage before the provider's overhead: machines, memory, storage, transfer between data centres.
+"""Electricity of cloud usage before the provider's overhead: machines, memory, transfer between data centres.
 
 Source: method, section 6.
 """
@@ -35,6 +35,7 @@ READS: dict[str, tuple[str, ...]] = {
     "cloud_making_stated": ("instance_hours", "embodied_kgco2e_per_hour"),
     "cloud_making_size": ("instance_hours", "instance_type"),
     "cloud_making_processors": ("vcpu_hours",),
+    "cloud_making_storage": ("storage_gb_months", "storage_medium"),
     "cloud_reported": ("reported_location_kgco2e", "reported_market_kgco2e"),
 }
 """Rules of cloud usage and the columns that each reads. A figure that no rule read is told."""
@@ -219,35 +220,6 @@ def memory(usage: Usage) -> list[Energy]:
     sheet.use(found)
     slot = sheet.parameter_slot(found, "factor.cloud.memory")
     return [Energy(rows, amount[rows] * found.factor.value, MODELLED, (billing(usage, rows), slot), "cloud.memory")]
-
-
-def storage(usage: Usage) -> list[Energy]:
-    """GB-months x 730 h x watts per terabyte of the medium x replication."""
-    sheet, table = usage.sheet, usage.table
-    amount = usage.amount("storage_gb_months")
-    rows = np.flatnonzero(~np.isnan(amount))
-    if not len(rows):
-        return []
-    usage.read("cloud_storage", rows)
-    providers, provider_names = codes(table, "provider")
-    services, service_names = codes(table, "service")
-    media, medium_names = codes(table, "storage_medium")
-    first, which = distinct(providers[rows], services[rows], media[rows])
-    parts: list[Energy] = []
-    for at, row in enumerate(rows[first]):
-        here = rows[which == at]
-        provider, service = text_of(provider_names, int(providers[row])), text_of(service_names, int(services[row]))
-        medium = text_of(medium_names, int(media[row])) or cloud.storage_medium(provider, service)
-        watts = Found(sheet.factors.get(f"ccf.storage.{medium}"), "exact")
-        copies = cloud.replication(sheet.factors, provider, service)
-        sheet.use(watts)
-        sheet.use(copies)
-        terabyte_hours = amount[here] * HOURS_PER_MONTH / GIGABYTES_PER_TERABYTE
-        kwh = terabyte_hours * watts.factor.value * copies.factor.value / WATTS_PER_KILOWATT
-        slot = sheet.parameter_slot(watts, "factor.cloud.storage", "cloud.storage")
-        parts.append(Energy(here, kwh, MODELLED, (billing(usage, here), slot), "cloud.storage"))
-    sheet.tell("storage_embodied_not_estimated", usage.positions[rows])
-    return parts
 
 
 def inside_transfer(usage: Usage) -> list[Energy]:

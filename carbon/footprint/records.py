@@ -11,6 +11,7 @@ from carbon.footprint.by_table import file_record
 from carbon.footprint.chosen import what_was_chosen
 from carbon.footprint.intensity import intensities, intensity_record
 from carbon.footprint.ranges import ranges_hold
+from carbon.footprint.two_figures import figures_record
 from carbon.footprint.waiting import greatest_row
 from carbon.settings import settings_record
 
@@ -74,6 +75,7 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
         "remnant": bool(assessment.waiting.remnants),
         "lists": [one.as_record() for one in assessment.list_days],
         "greatest_row": None if greatest is None else greatest.as_record(),
+        "headline": figures_record(assessment),
         "energy_kwh": assessment.energy_kwh,
         "totals": {book: _totals(assessment, book) for book in BOOKS_TOLD},
         "intensity": {
@@ -89,7 +91,7 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
         "factors_used": [
             {key: one[key] for key in ("id", "value", "unit", "source", "match")} for one in factors_used(assessment)
         ],
-        "chosen": [one.as_record() for one in what_was_chosen(assessment)],
+        "chosen": [choice.as_record() for choice in what_was_chosen(assessment)],
         "split_by_gas": None,
         "settings": settings_record(assessment.settings),
         "own_values": [one.as_record() for one in assessment.own_values],

@@ -16,6 +16,7 @@ from carbon.footprint.cloud_energy import (
     MEMORY,
     WATTS_PER_KILOWATT,
 )
+from carbon.footprint.cloud_storage import MONTHS_PER_YEAR, media_of
 from carbon.footprint.formula import Formula, Term, factor_term, period_term, row_term, rule_term, setting_term
 from carbon.footprint.rooms import room_pue
 from carbon.footprint.service import NONE, day_numbers
@@ -160,17 +161,25 @@ class UsageRow:
         )
         return idle, half, full
 
+    def _media(self) -> tuple[Found, Found, Found | None]:
+        return media_of(self.sheet, self.text("provider"), self.text("service"), self.text("storage_medium"))
+
     def _storage(self, formula: Formula) -> Term:
-        provider, service = self.text("provider"), self.text("service")
-        medium = self.text("storage_medium") or cloud.storage_medium(provider, service)
-        watts = Found(self.sheet.factors.get(f"ccf.storage.{medium}"), "exact")
-        copies = cloud.replication(self.sheet.factors, provider, service)
+        watts, copies, _ = self._media()
         held = self.usage(formula, "storage_gb_months", "GB*month")
         month = rule_term(HOURS_PER_MONTH, "hour/month", "hours_per_month")
         per = rule_term(GIGABYTES_PER_TERABYTE, "GB/TB", "gigabytes_per_terabyte")
         time = formula.add("terabyte_hours", "TB*hour", held, "x", month, "÷", per)
         kilo = rule_term(WATTS_PER_KILOWATT, "W/kW", "watts_per_kilowatt")
         return formula.add("energy", "kWh", time, "x", factor_term(watts), "x", factor_term(copies, ""), "÷", kilo)
+
+    def storage_making(self, formula: Formula) -> Term:
+        """Gigabytes of media that the storage used up: its months over those of the life. [GB]"""
+        _, copies, _ = self._media()
+        held = self.usage(formula, "storage_gb_months", "GB*month")
+        life = setting_term(self.sheet.settings.cloud_embodied_life_years, "year", "setting_life")
+        year = rule_term(MONTHS_PER_YEAR, "month/year", "months_per_year")
+        return formula.add("storage_on_life", "GB", held, "x", factor_term(copies, ""), "÷", life, "÷", year)
 
     def overhead(self, formula: Formula, energy: Term) -> Term:
         """What the provider's data centre adds. [kWh]"""

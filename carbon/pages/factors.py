@@ -141,7 +141,7 @@ def _used(factor: Factor) -> None:
     for one in used:
         showing.paragraph(
             f"In this assessment it carries {amount_text(one['kgco2e'])} of the "
-            f"{session.BOOKS[session.book()].lower()}, "
+            f"{session.book_words()}, "
             f"matched as: {group_name('match', one['match'])}."
         )
     if found and not used:

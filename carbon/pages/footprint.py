@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from carbon.footprint import Assessment
-from carbon.footprint.chosen import what_was_chosen
+from carbon.footprint.chosen import about_scopes
 from carbon.footprint.trials import half_of_first_life
 from carbon.pages import certainty, each, frame, headline, rows_shown, session, showing, why
 from carbon.pages.session import Basis
@@ -80,6 +80,7 @@ def show() -> None:
     certainty.how_good(found, book)
     st.header("What the figure rests on", anchor=False)
     _rests_on(found)
+    headline.chosen(found)
     showing.explained(_TERMS)
 
 
@@ -144,8 +145,8 @@ def _set_aside_rows(found: Assessment) -> None:
 
 
 def _of_which(found: Assessment) -> None:
-    for one in what_was_chosen(found):
-        showing.paragraph(one.text, "quiet")
+    for one in about_scopes(found):
+        showing.paragraph(f"{one.what}: {one.text}", "quiet")
     of_which = found.of_which(session.book())
     with st.expander("Where each sits in the organisation's own footprint"):
         showing.paragraph(

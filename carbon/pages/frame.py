@@ -12,10 +12,12 @@ import streamlit as st
 
 import carbon.pages
 from carbon import __version__
+from carbon.footprint.two_figures import two_figures
 from carbon.pages import pathway_session, session, showing
 from carbon.problems import Refusal
 from carbon.settings import factor_year_for
 from carbon.words.amounts import rows_text
+from carbon.words.groups import group_name
 
 _FOLDER = Path(carbon.pages.__file__).resolve().parent
 _STEPS = {
@@ -91,7 +93,7 @@ def _states() -> dict[str, str]:
         }
     return always | {
         "inventories": f"{rows_text(found.rows_read)} read, {found.rows_waiting:,} waiting",
-        "footprint": session.figure_alone(found),
+        "footprint": "; ".join(f"{one.name.lower()} {one.alone}" for one in two_figures(found, session.basis())),
         "pathways": pathway_session.state(),
         "compare": "With another year",
         "summary": "Ready to download",
@@ -118,19 +120,20 @@ def _choices(title: str) -> None:
     """
     decides = title == _STEPS["pathways"]
     book = (
-        (session.BOOKS["decision"], "location-based, market-based beside it")
+        (session.book_words("decision"), "location-based, market-based beside it")
         if decides
-        else (session.BOOKS[session.book()], session.BASES[session.basis()])
+        else (session.book_words(), session.BASES[session.basis()])
     )
     line = " · ".join((*book, session.period().text, f"factors {_factor_year()}", *_own_values()))
     with st.container(horizontal=True, vertical_alignment="center", key="choices"):
         showing.paragraph(line, "choices")
-        with st.popover("Book of the other pages" if decides else "Change book or basis", type="tertiary"):
+        with st.popover("Report / Manage on the other pages" if decides else "Report / Manage", type="tertiary"):
             st.radio(
-                "Book: when the making of equipment counts",
+                "Report / Manage: which figure the pages open up",
                 list(session.BOOKS),
+                list(session.BOOKS).index("management"),
                 format_func=lambda name: session.BOOKS[name],
-                captions=[showing.term(f"{name}_book") for name in session.BOOKS],
+                captions=[f"{group_name('book', name)}. {showing.term(f'{name}_book')}" for name in session.BOOKS],
                 key="book",
             )
             st.radio(

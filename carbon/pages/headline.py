@@ -6,31 +6,73 @@ import numpy as np
 import streamlit as st
 
 from carbon.footprint import Assessment
+from carbon.footprint.chosen import what_was_chosen
+from carbon.footprint.two_figures import returns, two_figures
 from carbon.footprint.waiting import waiting_codes
 from carbon.pages import frame, rows_shown, session, showing
-from carbon.reports.headline import FirstThing, Headline, both_bases
+from carbon.reports.headline import FirstThing, Headline, both_figures, which_sentences
+from carbon.reports.headline import headline as headline_of
 from carbon.reports.stakes import rows_meant
 from carbon.words.amounts import rows_text
+from carbon.words.groups import group_name
 
 _PAGES = {"mapping": "mapping", "types": "types", "questions": "inventories", "files": "inventories"}
 """Where the first thing to do is done; rows are shown where the headline stands."""
 
 
 def show(found: Assessment, page: str) -> None:
-    """The figure as a headline, with the first thing to do where it is not whole. page: on which it stands."""
+    """The figure to report and the figure to manage by as headlines, the one that the page opens up first in weight,
+    with the first thing to do where they are not whole. page: on which they stand."""
     told = session.headline(found)
-    showing.paragraph(session.figure(found), "headline")
+    _figures(found, told)
     _beneath(found, told, page)
+    _which(found, page)
+
+
+def _figures(found: Assessment, told: Headline) -> None:
+    """Both figures side by side, the chosen one as told with what limits it."""
+    if not found.total(session.book()).counted and session.book() == "management":
+        showing.paragraph(session.figure(found), "headline")
+        return
+    both = two_figures(found, session.basis())
+    if session.book() == "decision":
+        showing.paragraph("To decide by (decision book)", "which")
+        showing.paragraph(session.figure(found), "headline")
+    for column, one in zip(st.columns(2), both, strict=True):
+        chosen = one.book == session.book()
+        with column:
+            showing.paragraph(one.name, "which")
+            other = headline_of(found, one.book, session.basis()).figure
+            figure = session.figure(found) if chosen else f"{other} CO2e"
+            showing.paragraph(figure, "headline" if chosen else "other_headline")
+            book = group_name("book", one.book).lower()
+            showing.paragraph(f"{one.kind[:1].upper()}{one.kind[1:]} ({book}).", "quiet")
+
+
+def _which(found: Assessment, page: str) -> None:
+    """Why the two differ, and which return wants which."""
+    for sentence in which_sentences(found):
+        showing.paragraph(sentence, "quiet")
+    with st.expander("Which figure goes where", key=f"which_{page}"):
+        showing.table("Which figure goes where", ("Return or use", "Figure", "What of it"), returns())
 
 
 def show_both(found: Assessment, page: str) -> None:
-    """The total under both methods in a line; where it is not whole, that and what to do first."""
+    """Both figures, location-based and market-based; where they are not whole, that and what to do first."""
     told = session.headline(found)
-    words = both_bases(found, session.book())
-    showing.paragraph(f"{words[:1].upper()}{words[1:]}.", "lead")
-    if told.limits:
-        showing.paragraph(f"{told.text}.", "notice")
+    showing.paragraph(both_figures(found), "lead")
+    market = "; ".join(f"{one.name.lower()} {one.alone}" for one in two_figures(found, "market"))
+    showing.paragraph(f"These are location-based. Market-based: {market}.", "quiet")
     _beneath(found, told, page)
+    _which(found, page)
+
+
+def chosen(found: Assessment) -> None:
+    """What was chosen, folded: what the settings decide about the figures of the page."""
+    with st.expander("What was chosen"):
+        rows = [(choice.what, choice.text) for choice in what_was_chosen(found)]
+        showing.table("What was chosen", ("What", "How"), rows)
+        st.page_link(frame.page_path("settings"), label="Change a choice")
 
 
 def _beneath(found: Assessment, told: Headline, page: str) -> None:

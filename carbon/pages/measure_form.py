@@ -52,11 +52,11 @@ _SLIDERS: dict[str, _Slider] = {
     "size_share": _Slider("Size against today", 0.05, 1.0, 0.05, 0.5, True),
     "saving": _Slider("Electricity saved", 0.0, 1.0, 0.05, 0.2, True),
     "off_hours_per_week": _Slider("Hours a week switched off", 0.0, 168.0, 1.0, 60.0),
-    "embodied_share": _Slider("Making, against new kit", 0.0, 1.0, 0.05, 0.2, True),
     "rego_share": _Slider("Covered by certificates of origin", 0.0, 1.0, 0.05, 1.0, True),
     "pue": _Slider("PUE", 1.0, 3.0, 0.05, 1.4),
 }
 _NUMBERS = {
+    "embodied_share": "Making, as a share of all of a new one's (0.2 is 20 %)",
     "units": "Units that take over",
     "transfer_gb": "Data moved, GB",
     "power_w": "Power of each, W",
@@ -69,8 +69,11 @@ _NUMBERS = {
     "price_gbp_per_unit_year": "Price of each a year, £",
     "price_gbp_per_vcpu_hour": "Price of a vCPU an hour, £",
 }
+_ENDS = {"embodied_share": (0.01, 1.0)}
+"""Least and greatest of numbers that have them: the making of refurbished kit is never nothing."""
+_OPTIONAL = ("capital_gbp", "running_gbp_per_year", "embodied_share")
+"""Ends of the names of figures that are asked for although a measure does without them."""
 _FRESH: dict[str, dict[str, dict[str, Any]]] = {
-    "refurbished": {"values": {"embodied_share": 0.2}},
     "consolidate": {"values": {"utilisation_from": 0.15, "utilisation": 0.65}},
     "rehost": {"to": {"provider": "AWS", "region": "eu-west-2", "utilisation": 0.5}},
     "replatform": {"to": {"provider": "AWS", "region": "eu-west-2", "utilisation": 0.5}},
@@ -284,7 +287,7 @@ def _figure(place: int, number: int, measure: Measure, group: str, name: str) ->
         needed = not any(one in measure.values for one in kind.one_of)
     usual = (measure.kind, name) in {("rehost", "overlap_months"), ("replatform", "overlap_months"),
                                      ("own_room", "overlap_months")}  # fmt: skip
-    if name not in said and not needed and not usual and not name.endswith(("capital_gbp", "running_gbp_per_year")):
+    if name not in said and not needed and not usual and not name.endswith(_OPTIONAL):
         return
     key = pathway_session.key(group, name, place, number)
 
@@ -310,5 +313,6 @@ def _figure(place: int, number: int, measure: Measure, group: str, name: str) ->
         )  # fmt: skip
     elif name in _NUMBERS:
         value = said.get(name)
-        st.number_input(_NUMBERS[name], value=None if value is None else float(value), key=key, on_change=take,
+        least, most = _ENDS.get(name, (None, None))
+        st.number_input(_NUMBERS[name], least, most, None if value is None else float(value), key=key, on_change=take,
                         placeholder="not stated")  # fmt: skip

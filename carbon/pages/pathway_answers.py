@@ -46,7 +46,7 @@ def answer(of: Comparer, comparison: Comparison, sure: Certainty) -> str:
 
 def _money(comparison: Comparison, name: str) -> list[str]:
     try:
-        return money_sentences(pathway_money.costs_of(comparison, "financial"), name)
+        return money_sentences(pathway_money.costs_of(comparison, "financial")[0], name)
     except Refusal:
         return []  # the part on money says why
 

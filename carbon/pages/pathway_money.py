@@ -11,10 +11,10 @@ import streamlit as st
 
 from carbon.pages import pathway_session, showing
 from carbon.pathways.comparing import Comparison
-from carbon.pathways.money import Case, Costs, costs
+from carbon.pathways.money import Case, Costs, both_bounds
 from carbon.pathways.options import Pathway
 from carbon.problems import Refusal
-from carbon.reports.money_words import CASES, money_table, priced_thing, tonne_sentence
+from carbon.reports.money_words import CASES, economic_sentences, money_table, priced_thing, tonne_sentence
 from carbon.reports.pathway_charts import cost_chart
 from carbon.words.amounts import digits_text
 from carbon.words.groups import group_name
@@ -32,15 +32,16 @@ _ASKED = re.compile(r"\b(purchase_gbp|running_gbp_per_year)\.(\w+)")
 _OF_TYPE = {"purchase_gbp": "Price of each, £", "running_gbp_per_year": "Running cost of each a year, £"}
 
 
-def costs_of(comparison: Comparison, case: Case) -> Costs:
-    """Money of the comparison in a case, kept while the comparison stands. Raises Refusal."""
-    known: dict[str, Costs]
+def costs_of(comparison: Comparison, case: Case) -> list[Costs]:
+    """Money of the comparison in a case, at both bounds of optimism bias where they differ; kept while the comparison
+    stands. Raises Refusal."""
+    known: dict[str, list[Costs]]
     made_from, known = st.session_state.get("pathway_costs", (None, {}))
     if made_from is not comparison:
         known = {}
         st.session_state["pathway_costs"] = (comparison, known)
     if case not in known:
-        known[case] = costs(comparison, case)
+        known[case] = both_bounds(comparison, case)
     return known[case]
 
 
@@ -55,15 +56,23 @@ def money(comparison: Comparison) -> None:
     ) or "financial"  # fmt: skip
     st.session_state["pathway_case"] = case
     try:
-        found = costs_of(comparison, case)
+        bounds = costs_of(comparison, case)
     except Refusal as refusal:
         showing.paragraph(str(refusal), "notice")
         _prices(comparison.pathway, [])
         return
     shown = pathway_session.shown(comparison.pathway)
-    table = money_table(found, shown)
-    showing.table(f"Costs in pounds, prices of {found.price_year}", table.headings, table.rows)
-    showing.items(tonne_sentence(found, name) for name in shown if name != found.baseline)
+    found = bounds[0]
+    for one in bounds:
+        table, title = money_table(one, shown), f"Costs in pounds, prices of {one.price_year}"
+        if len(bounds) > 1:
+            title = f"{title}: optimism bias at its {one.bound} bound"
+            showing.paragraph(f"{title}. Nobody has said which between the two bounds is right.", "quiet")
+        showing.table(title, table.headings, table.rows)
+    for name in shown:
+        if name != found.baseline:
+            said = economic_sentences(bounds, name) if case == "economic" else []
+            showing.items(said or [tonne_sentence(found, name)])
     showing.chart(cost_chart(comparison, found, shown), "what options cost")
     missing = {(one.what, one.ask, one.needed) for name in shown for one in found[name].missing}
     needed = sorted(priced_thing(what) for what, _, needed in missing if needed)

@@ -25,12 +25,14 @@ from carbon.problems import Refusal
 from carbon.reports.headline import Headline
 from carbon.reports.headline import headline as headline_of
 from carbon.settings import Period, Settings, read_settings, write_settings
+from carbon.words.groups import group_name
 
 Book = Literal["management", "inventory", "decision"]
 Basis = Literal["location", "market"]
 Tell = Callable[[str, float], None]
 
-BOOKS: dict[Book, str] = {"management": "Management book", "inventory": "Inventory book", "decision": "Decision book"}
+BOOKS: dict[Book, str] = {"inventory": "Report", "management": "Manage", "decision": "Decide"}
+"""What each book is for, as it is called on the pages."""
 BASES: dict[Basis, str] = {"location": "location-based", "market": "market-based"}
 SAMPLE_INVENTORY = "aberwen_tidy.xlsx"
 SAMPLE_SETTINGS = "aberwen.toml"
@@ -210,6 +212,12 @@ def figure(found: Assessment) -> str:
     if told.limits:
         return told.text
     return f"{told.figure} CO2e: one row is more than half of it" if told.row else f"{told.figure} CO2e"
+
+
+def book_words(of: Book | None = None) -> str:
+    """A book as every page names it: `Report (inventory book)`; the chosen one where none is named."""
+    name = of or book()
+    return f"{BOOKS[name]} ({group_name('book', name).lower()})"
 
 
 def figure_alone(found: Assessment) -> str:

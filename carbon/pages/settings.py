@@ -11,7 +11,7 @@ import streamlit as st
 from carbon.factors.countries import countries
 from carbon.pages import choices, effects, fields, frame, kept_files, list_days, own_values, session, showing
 from carbon.pages import use_settings as use
-from carbon.reports.headline import both_bases
+from carbon.reports.headline import both_figures
 from carbon.settings import Period, Settings, factor_year_for, write_settings
 
 _CONSOLIDATIONS = ("operational control", "financial control", "equity share")
@@ -52,7 +52,7 @@ def show() -> None:
 def _total() -> None:
     found = session.assessment()
     if found is not None:
-        showing.paragraph(f"With these settings: {both_bases(found, session.book())}.", "lead")
+        showing.paragraph(f"With these settings. {both_figures(found, session.basis())}", "lead")
 
 
 # -- which year ------------------------------------------------------------------------------------------------------

@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from carbon.footprint import Assessment
-from carbon.footprint.chosen import what_was_chosen
 from carbon.pages import frame, headline, kept_files, session, showing
 from carbon.reports.sheets import sheets_of
 from carbon.reports.workbook import Written, write_checked_workbook
@@ -30,8 +29,7 @@ def show() -> None:
     found = session.assessment()
     assert found is not None
     headline.show_both(found, "summary")
-    for one in what_was_chosen(found):
-        showing.paragraph(one.text, "quiet")
+    headline.chosen(found)
     st.header("Excel summary", anchor=False)
     showing.paragraph(
         "Totals are live formulas over the sheet Assets, so that anybody can follow and check them. It opens in "

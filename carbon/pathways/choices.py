@@ -99,7 +99,7 @@ def _kilograms(outcome: Outcome, groups: int) -> Floats:
 
 def _pounds(outcome: Outcome, money: Costs, groups: int) -> Floats:
     """Present value of what is priced. [groups]"""
-    yearly = money[outcome.name].payments.by_origin(len(outcome.years.estate), {"capital": 1 + money.bias})
+    yearly = money[outcome.name].payments.by_origin(len(outcome.years.estate), money.bound)
     return np.asarray(yearly[:groups] @ money.discount)
 
 

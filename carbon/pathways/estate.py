@@ -29,7 +29,8 @@ Kinds = tuple[Codes, list[tuple[Slot, ...]]]
 """Codes of sets of draws [twice the groups: as bought, and as renewed a little every year], and the sets."""
 
 CHOICES = (
-    "estate type device_type site directorate service body run_by provider region table role ownership status"
+    "estate type device_type site directorate service body run_by provider region table role ownership status "
+    "refurbished"
 ).split()
 """Columns by which filters choose and groups are told apart."""
 PLACES = ("site", "directorate", "service", "body")

@@ -72,9 +72,17 @@ def renew(plan: Planner, measure: Measure) -> None:
 def refurbished(plan: Planner, measure: Measure) -> None:
     """Purchases from the day on are of refurbished kit: a share of new, its own life, and the energy of old models.
 
-    Where no share is stated or set, a year of use takes the published share of a year of a new one's making.
+    Where no share is stated or set, a year of use takes the published share of a year of a new one's making. What is
+    bought refurbished already stays as it is: a share is of new kit, never of a share of it.
     """
-    at, day = plan.pieces(measure, plan.ground.estate.renewable[: plan.ground.groups])
+    estate, groups = plan.ground.estate, plan.ground.groups
+    second_hand = (estate.column("refurbished") == "yes")[:groups]
+    at, day = plan.pieces(measure, estate.renewable[:groups] & ~second_hand)
+    again = plan.portions.making_from[at] != FAR
+    already = np.union1d(np.flatnonzero(second_hand & plan.matched(measure)), plan.portions.group[at[again]])
+    if len(already):
+        plan.note("refurbished_already", "Kit that is bought refurbished already stays as it is.", measure, already)
+    at, day = at[~again], day[~again]
     stated = measure.values.get("embodied_share", plan.ground.settings.refurbished_share)
     as_new = stated is not None and stated >= 1.0  # all of the making of new kit is new kit
     portions = plan.portions

@@ -17,16 +17,22 @@ import pandas as pd
 from carbon.doors import taking
 from carbon.footprint.blocks import Floats
 from carbon.pathways.comparing import Comparison, Outcome
-from carbon.pathways.money_terms import CASES, PATHS, STATED, Case, Figure, Terms
+from carbon.pathways.money_terms import CASES, PATHS, Case, Figure, Terms
+from carbon.pathways.optimism import BOUNDS, Bound, Optimism, bounds_sentence
 from carbon.pathways.payments import PAID, Payments, payments, usual_kwh
 from carbon.pathways.unit_prices import Missing
 from carbon.problems import Refusal
 
-__all__ = ["CARBON", "PAID", "Case", "Costs", "Figure", "Missing", "OptionCosts", "PerTonne", "costs"]
+__all__ = [
+    "ABROAD", "BIAS", "CARBON", "HERE", "PAID", "Bound", "Case", "Costs", "Figure", "Missing", "OptionCosts",
+    "PerTonne", "both_bounds", "costs",
+]  # fmt: skip
 
 CarbonValue = Literal["low", "central", "high"]
-CARBON = "carbon"
-"""Kind of cost of the economic case alone: emissions at the Green Book's carbon value."""
+BIAS = "optimism bias"
+"""Kind of cost of the economic case alone: what its bound adds to costs that an option changes."""
+HERE, ABROAD = CARBON = ("carbon in the UK", "carbon outside the UK")
+"""Kinds of cost of the economic case alone: emissions at the Green Book's central carbon value, in two lines."""
 VAT_SAID = {
     "included": "with VAT, as stated",
     "excluded": "without VAT, as stated",
@@ -40,8 +46,9 @@ SAME = 1e-9
 class OptionCosts:
     """What one option costs. [GBP of the price year]
 
-    by_kind: kinds of PAID, and in the economic case CARBON at the central value [years each]; carbon_gbp: at the low,
-    central and high value; missing: what has no price; residual_gbp: of what is bought and not used up at the horizon.
+    by_kind: kinds of PAID, and in the economic case BIAS at the bound of these costs and CARBON at the central value
+    [years each]; carbon_gbp: all of it at the low, central and high value; missing: what has no price; residual_gbp:
+    of what is bought and not used up at the horizon.
     """
 
     name: str
@@ -59,7 +66,8 @@ class OptionCosts:
     @property
     def cost_gbp(self) -> Floats:
         """All kinds but the value of carbon, of what has a price. [years]"""
-        return np.asarray(sum(self.by_kind[kind] for kind in PAID), dtype=np.float64)
+        paid = [gbp for kind, gbp in self.by_kind.items() if kind not in CARBON]
+        return np.asarray(sum(paid), dtype=np.float64)
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,8 @@ class Costs:
     """The money of a comparison's options in one case.
 
     options: by name, `grid_only` among them under its own name; discount: what a pound of each year is worth in the
-    base year [years]; figures: every figure taken, with its id and source; notes: what a reader must know.
+    base year [years]; figures: every figure taken, with its id and source; notes: what a reader must know; bound: of
+    optimism bias, at which these costs stand; unsettled: whether the other bound gives other costs.
     """
 
     case: Case
@@ -91,7 +100,8 @@ class Costs:
     figures: tuple[Figure, ...]
     notes: tuple[str, ...]
     emissions_kgco2e: Mapping[str, Floats] = field(repr=False)
-    bias: float = 0.0
+    bound: Bound = "lower"
+    unsettled: bool = False
 
     def __getitem__(self, name: str) -> OptionCosts:
         return self.options[name]
@@ -166,12 +176,15 @@ def _alike(first: Missing | None, second: Missing | None) -> bool:
     return bool(np.allclose(first.amounts, second.amounts, rtol=SAME, atol=1e-12))
 
 
-@taking(case=CASES)
-def costs(comparison: Comparison, case: Case = "financial", *, usual: float | None = None) -> Costs:
+@taking(case=CASES, bound=BOUNDS)
+def costs(
+    comparison: Comparison, case: Case = "financial", *, usual: float | None = None, bound: Bound = "lower"
+) -> Costs:
     """What the options of a comparison cost, year by year.
 
-    usual: kilowatt-hours paid for in a year, which choose the price band where no price is stated; the baseline's first
-    year without it.
+    bound: of optimism bias in the economic case, where a measure states none: whoever shows one shows the other beside
+    it (`both_bounds`); usual: kilowatt-hours paid for in a year, which choose the price band where no price is
+    stated; the baseline's first year without it.
 
     Raises Refusal for a price year that the index does not have, prices with VAT in an appraisal, and two prices for
     one thing.
@@ -185,16 +198,25 @@ def costs(comparison: Comparison, case: Case = "financial", *, usual: float | No
             'Enter prices without VAT, and vat = "excluded".',
         )
     price = terms.electricity_gbp_per_kwh(usual_kwh(comparison.baseline) if usual is None else usual, case)
-    bias = terms.optimism_bias() if case == "economic" else 0.0
+    optimism = Optimism(terms) if case == "economic" else None
     carbon = terms.carbon_gbp_per_tonne() if case == "economic" else {}
     discount = terms.discount()
     options: dict[str, OptionCosts] = {}
     outcomes = [*comparison.outcomes, comparison.grid_only]
     for outcome in outcomes:
-        options.setdefault(outcome.name, _of_option(comparison, outcome, terms, price, bias, carbon))
+        options.setdefault(outcome.name, _of_option(comparison, outcome, terms, price, optimism, carbon, bound))
     emissions = {outcome.name: outcome.years.annual_kgco2e for outcome in reversed(outcomes)}
+    unsettled = any((one.payments.bias("lower") != one.payments.bias("upper")).any() for one in options.values())
     return Costs(case, pathway.against, terms.price_year, terms.vat, comparison.years, discount, options,
-                 tuple(terms.used.values()), _notes(terms, case, bias), emissions, bias)  # fmt: skip
+                 tuple(terms.used.values()), _notes(terms, case, bound, unsettled), emissions, bound,
+                 unsettled)  # fmt: skip
+
+
+def both_bounds(comparison: Comparison, case: Case) -> list[Costs]:
+    """Costs at the lower and at the upper bound of optimism bias; one alone where they are the same. Raises Refusal as
+    `costs` does."""
+    lower = costs(comparison, case)
+    return [lower, costs(comparison, case, bound="upper")] if lower.unsettled else [lower]
 
 
 def _of_option(
@@ -202,19 +224,22 @@ def _of_option(
     outcome: Outcome,
     terms: Terms,
     price: Floats | None,
-    bias: float,
+    optimism: Optimism | None,
     carbon: Mapping[str, Floats],
+    bound: Bound,
 ) -> OptionCosts:
-    found = payments(comparison, outcome, terms, price)
+    found = payments(comparison, outcome, terms, price, optimism)
     by_kind = found.by_kind()
-    by_kind["capital"] = by_kind["capital"] * (1 + bias)
-    valued = {name: outcome.years.annual_kgco2e / 1000.0 * each for name, each in carbon.items()}
-    if valued:
-        by_kind[CARBON] = valued["central"]
-    return OptionCosts(outcome.name, by_kind, valued, tuple(found.missing), found.residual_gbp * (1 + bias), found)
+    years = outcome.years
+    valued = {name: years.annual_kgco2e / 1000.0 * each for name, each in carbon.items()}
+    if optimism is not None:
+        by_kind[BIAS] = found.bias(bound)
+        by_kind[HERE] = years.uk_kgco2e / 1000.0 * carbon["central"]
+        by_kind[ABROAD] = valued["central"] - by_kind[HERE]
+    return OptionCosts(outcome.name, by_kind, valued, tuple(found.missing), found.residual_gbp, found)
 
 
-def _notes(terms: Terms, case: Case, bias: float) -> tuple[str, ...]:
+def _notes(terms: Terms, case: Case, bound: Bound, unsettled: bool) -> tuple[str, ...]:
     vat = VAT_SAID[terms.vat]
     said = terms.said
     notes = [f"In prices of {terms.price_year}, {vat}, in real terms: nothing here rises with general inflation."]
@@ -232,9 +257,11 @@ def _notes(terms: Terms, case: Case, bias: float) -> tuple[str, ...]:
     if case == "financial":
         notes.append("The financial case: what the organisation itself pays. No value is put on carbon.")
     else:
-        notes.append(f"The economic case, by the Green Book: capital is raised by {100 * bias:.0f} % for optimism "
-                     "bias, carbon is valued, transfers are left out.")  # fmt: skip
-        if terms.used["optimism bias on capital"].id != STATED:
-            notes.append("The uplift for optimism bias is the guidance's upper bound, before mitigation: state your "
-                         "own in optimism_bias_share.")  # fmt: skip
+        notes.append("The economic case, by the Green Book: carbon is valued, in the UK and outside it apart; "
+                     "transfers are left out; costs that an option changes are raised for optimism bias, renewals "
+                     "of the like at list price are not.")  # fmt: skip
+        if unsettled:
+            notes.append(f"Optimism bias is at its {bound} bound here ({bounds_sentence(terms)}, before mitigation): "
+                         "between the two bounds nobody has said. State optimism_bias_share with "
+                         "optimism_bias_reason for a measure, 0 where it is contracted.")  # fmt: skip
     return (*notes, *terms.notes)

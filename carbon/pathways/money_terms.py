@@ -34,7 +34,6 @@ CARBON_MONEY_OF = 2022
 """Year in whose prices the Green Book's carbon values stand (Table 3)."""
 DEFLATOR, STAND_IN = "uk.gdp_deflator", "uk.price_index.cpi_stand_in"
 EARLY_RATE, LATE_RATE, EARLY_YEARS = "cost.discount_rate.green_book", "cost.discount_rate.green_book_after_30", 30
-BIAS = "cost.optimism_bias.{}.capex"
 PATHS = {
     "commercial": "the Green Book's growth of the commercial and public sector price",
     "industrial": "the Green Book's industrial price, between its five-yearly figures by even steps of growth",
@@ -147,10 +146,12 @@ class Terms:
     def _transfers(self) -> float:
         stated = self.said.get("electricity_transfers_gbp_per_kwh")
         if stated is not None:
+            self.notes_once("Electricity is at its retail price less stated levies, until a series of supply costs is "
+                            "entered.")  # fmt: skip
             return self.own("levies and taxes in the electricity price", float(stated), "GBP/kWh")
         self.notes_once(
-            "The electricity price is a retail price: the levies in it are transfers, and the carbon price in it is "
-            "valued once more. Enter electricity_transfers_gbp_per_kwh to take them out."
+            "Electricity is at its retail price: the levies in it are transfers, and the carbon price in it is valued "
+            "once more. Enter electricity_transfers_gbp_per_kwh to take them out."
         )
         return 0.0
 
@@ -289,14 +290,6 @@ class Terms:
             values["low"].append((factor.value if factor.low is None else factor.low) * rate)
             values["high"].append((factor.value if factor.high is None else factor.high) * rate)
         return {name: np.array(each) for name, each in values.items()}
-
-    def optimism_bias(self) -> float:
-        """What capital is raised by in an appraisal: stated, else the guidance's upper bound before mitigation."""
-        stated = self.said.get("optimism_bias_share")
-        if stated is not None:
-            return self.own("optimism bias on capital", float(stated), "dimensionless")
-        factor = self.factors.get(BIAS.format(self.said.get("optimism_bias", "it_outsourcing")))
-        return self.take("optimism bias on capital", factor, note="upper bound, before mitigation")
 
 
 def _key(name: str) -> str:

@@ -79,12 +79,22 @@ MONEY: dict[str, allowed.Taker] = {
     "running_gbp_per_year": allowed.number(-1e12),
     "price_share": _NOUGHT,
     "price_gbp_per_unit_year": _NOUGHT,
+    "optimism_bias_share": _NOUGHT,
+    "optimism_bias_reason": allowed.text,
     **_CLOUD_PRICES,
 }
 """What every kind of measure may say of its money. capital_gbp, one_off_gbp: of the whole measure, spent as its share
 follows; running_gbp_per_year: once all of it has followed; price_share: of refurbished kit, as a share of new;
 price_gbp_per_unit_year: of a hosted service; the other prices: of what it moves to the cloud. One-off and running costs
-may be savings, below nought."""
+may be savings, below nought. optimism_bias_share: what an appraisal raises its new costs by, 0 where they are
+contracted; optimism_bias_reason: why so much."""
+
+
+def fault_in_bias(values: Mapping[str, Any]) -> str:
+    """What is wrong with what a measure says of optimism bias; "" for nothing."""
+    if "optimism_bias_share" in values and not values.get("optimism_bias_reason"):
+        return "optimism_bias_share needs its reason: write optimism_bias_reason."
+    return ""
 
 
 def _prices(value: object) -> dict[str, float]:
@@ -107,8 +117,6 @@ PATHWAY_MONEY: dict[str, allowed.Taker] = {
     "cloud_purchase": allowed.choice("on demand", "reserved"),
     "gbp_per_usd": _ABOVE,
     "exchange_date": allowed.day,
-    "optimism_bias": allowed.choice("it_outsourcing", "equipment"),
-    "optimism_bias_share": allowed.number(0),
     "discount_rate": _SHARE,
 }
 """What a pathway may say of money (`Pathway.money`); what each means stands in `money_terms`."""
@@ -142,7 +150,7 @@ KINDS: dict[str, Kind] = {
     "keep_longer": Kind("keep longer", {"life_years": _YEARS, "extra_years": _YEARS},
                         one_of=("life_years", "extra_years"), only_one=True),
     "renew": Kind("renew like for like", {}),
-    "refurbished": Kind("buy refurbished", {"embodied_share": _SHARE, "life_years": _YEARS}),
+    "refurbished": Kind("buy refurbished", {"embodied_share": allowed.number(0, 1, above=True), "life_years": _YEARS}),
     "fewer": Kind("do with fewer", {}, moves=True),
     "smaller": Kind("replace by a smaller device", {"units": _ABOVE}, _KIT_TO, to_needs=("type",), moves=True),
     "switch_off": Kind("switch off out of hours", {"saving": _SHARE, "off_hours_per_week": allowed.number(0, 168)},

@@ -11,7 +11,7 @@ from typing import Any
 from carbon import allowed
 from carbon.factors import load_factors
 from carbon.pathways import additions
-from carbon.pathways.options import BASE_NEEDS, Kind, Target, fault_in_base
+from carbon.pathways.options import BASE_NEEDS, Kind, Target, fault_in_base, fault_in_bias
 from carbon.period import Period
 from carbon.problems import Refusal
 
@@ -145,6 +145,9 @@ def _listed(keys: Sequence[str]) -> str:
 
 def faults_in_measure(said: Said, kind: Kind, stated: Mapping[str, Any], to: Mapping[str, Any], place: str) -> None:
     """What a kind of measure needs and has not, has twice, or names that no table knows."""
+    fault = fault_in_bias(stated)
+    if fault:
+        said.tell("optimism_bias_reason_asked", f"{place}: {fault}")
     for key in kind.needs:
         if key not in stated:
             said.tell("value_asked", f"{place}: {key} is missing; to {kind.name} needs it.")

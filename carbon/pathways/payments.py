@@ -7,6 +7,7 @@ method, section 8, and the product's method page.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,7 +19,9 @@ from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.estate import Mask
 from carbon.pathways.filters import tranches
 from carbon.pathways.money_terms import Terms
+from carbon.pathways.optimism import UNRAISED, Bound, Optimism, Rates
 from carbon.pathways.options import KINDS
+from carbon.pathways.timeline import Happenings, Runs
 from carbon.pathways.unit_prices import HOURS_PER_DAY, Missing, Prices, with_pieces
 from carbon.pathways.years import days_of, year_of
 from carbon.words.groups import group_name
@@ -35,13 +38,25 @@ _ASKED: dict[str, tuple[tuple[str, ...], str]] = {
 """Measures that certainly cost something, and what is asked for."""
 
 
+@dataclass(frozen=True, eq=False)
+class Raised:
+    """Costs that an appraisal raises for optimism bias. gbp [n, years]; lower, upper [n]: by which shares of them."""
+
+    origin: Codes
+    gbp: Floats
+    lower: Floats
+    upper: Floats
+
+
 @dataclass(eq=False)
 class Payments:
-    """What one option pays. entries: kind -> (origin [n], GBP [n, years]); missing: what has no price; residual_gbp: of
-    what is bought and not used up at the horizon."""
+    """What one option pays. entries: kind -> (origin [n], GBP [n, years]); raised: what of it is raised for optimism
+    bias, in an appraisal; missing: what has no price; residual_gbp: of what is bought and not used up at the horizon.
+    """
 
     years: int
     entries: list[tuple[str, Codes, Floats]] = field(default_factory=list)
+    raised: list[Raised] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
     residual_gbp: float = 0.0
 
@@ -52,23 +67,43 @@ class Payments:
             total[kind] = total[kind] + gbp.sum(axis=0)
         return total
 
-    def by_origin(self, groups: int, weight: dict[str, float] | None = None) -> Floats:
-        """GBP by the group whose work is done and by year. weight: of kinds, 1 without. [groups, years]"""
+    def bias(self, bound: Bound) -> Floats:
+        """What optimism bias adds in each year, at its lower or upper bound. [years]"""
+        added = [(getattr(one, bound)[:, None] * one.gbp).sum(axis=0) for one in self.raised]
+        return np.asarray(sum(added, np.zeros(self.years)), dtype=np.float64)
+
+    def by_origin(self, groups: int, bound: Bound = "lower") -> Floats:
+        """GBP by the group whose work is done and by year, with what optimism bias adds. [groups, years]"""
         total = np.zeros((groups, self.years))
-        for kind, origin, gbp in self.entries:
-            np.add.at(total, origin, gbp * (weight or {}).get(kind, 1.0))
+        for _, origin, gbp in self.entries:
+            np.add.at(total, origin, gbp)
+        for one in self.raised:
+            np.add.at(total, one.origin, getattr(one, bound)[:, None] * one.gbp)
         return total
 
+    def raise_for(self, rates: Rates, origin: Codes, gbp: Floats) -> None:
+        """Put down costs that optimism bias raises, all at the same rates; savings are not raised."""
+        if any(rates):
+            lower, upper = (np.full(len(origin), rate) for rate in rates)
+            self.raised.append(Raised(origin, np.maximum(gbp, 0.0), lower, upper))
 
-def payments(comparison: Comparison, outcome: Outcome, terms: Terms, price_per_kwh: Floats | None) -> Payments:
-    """What an option pays in each year, in money of the price year. price_per_kwh: None where there is none."""
+
+def payments(
+    comparison: Comparison,
+    outcome: Outcome,
+    terms: Terms,
+    price_per_kwh: Floats | None,
+    optimism: Optimism | None = None,
+) -> Payments:
+    """What an option pays in each year, in money of the price year. price_per_kwh: None where there is none; optimism:
+    of an appraisal alone."""
     found = Payments(len(comparison.years))
     _electricity(outcome, price_per_kwh, found)
     _electricity_abroad(outcome, terms, found)
     prices = Prices(comparison, outcome, terms)
-    _purchases(outcome, prices, found)
-    _running(comparison, outcome, prices, found)
-    _measures(comparison, outcome, found)
+    _purchases(outcome, prices, found, optimism)
+    _running(comparison, outcome, prices, found, optimism)
+    _measures(comparison, outcome, found, optimism)
     return found
 
 
@@ -138,7 +173,7 @@ def _electricity_abroad(outcome: Outcome, terms: Terms, found: Payments) -> None
 # -- purchases ---------------------------------------------------------------------------------------------------------
 
 
-def _purchases(outcome: Outcome, prices: Prices, found: Payments) -> None:
+def _purchases(outcome: Outcome, prices: Prices, found: Payments, optimism: Optimism | None) -> None:
     years = outcome.years
     bought, starts = years.timeline.purchases, years.year_starts
     place = year_of(bought.day, starts)
@@ -148,6 +183,8 @@ def _purchases(outcome: Outcome, prices: Prices, found: Payments) -> None:
     matrix = np.zeros((len(gbp), found.years))
     matrix[np.arange(len(gbp)), place] = np.nan_to_num(gbp)
     found.entries.append(("capital", bought.origin, matrix))
+    for mask, rates in _changed_purchases(outcome, prices, optimism, bought):
+        found.raise_for(rates, bought.origin[mask], matrix[mask])
     left = (bought.life_end != NONE) & (bought.life_end > years.timeline.until)
     unused = np.where(
         left, (bought.life_end - years.timeline.until) / np.where(left, bought.life_end - bought.day, 1), 0
@@ -156,7 +193,10 @@ def _purchases(outcome: Outcome, prices: Prices, found: Payments) -> None:
     even = years.timeline.runs.some(years.timeline.runs.renewal > 0)
     yearly = (even.share * even.renewal)[:, None] * days_of(even, starts) / np.diff(starts)
     each = prices.purchase[even.group] * even.price
-    found.entries.append(("capital", even.origin, np.nan_to_num(yearly * each[:, None])))
+    evenly = np.nan_to_num(yearly * each[:, None])
+    found.entries.append(("capital", even.origin, evenly))
+    for mask, rates in _second_hand(outcome, optimism, even):
+        found.raise_for(rates, even.origin[mask], evenly[mask])
     units = np.nan_to_num(years.estate.column("units"), nan=1.0)
     lacking = np.zeros_like(matrix)
     lacking[np.arange(len(gbp)), place] = np.where(np.isnan(gbp), bought.share * units[bought.group], 0.0)
@@ -184,6 +224,29 @@ def _purchases(outcome: Outcome, prices: Prices, found: Payments) -> None:
                 found.missing.append(Missing("capital", f"{what} [units]", origin[chosen], lacking[chosen], True, ask))
 
 
+def _changed_purchases(
+    outcome: Outcome, prices: Prices, optimism: Optimism | None, bought: Happenings
+) -> Iterator[tuple[Mask, Rates]]:
+    """Purchases that are no renewal of the like: kit that a measure brings in, the first time, and refurbished kit."""
+    if optimism is None:
+        return
+    for group, (measures, days) in prices.brought.items():
+        yield (bought.group == group) & np.isin(bought.day, list(days)), optimism.rates(measures, "equipment")
+    yield from _second_hand(outcome, optimism, bought)
+
+
+def _second_hand(
+    outcome: Outcome, optimism: Optimism | None, bought: Happenings | Runs
+) -> Iterator[tuple[Mask, Rates]]:
+    """Purchases of refurbished kit in the place of new, by the measure that asks for it."""
+    if optimism is None:
+        return
+    other = (bought.making != 1.0) | (bought.price != 1.0)
+    for measure, done in with_pieces(outcome):
+        if measure.kind == "refurbished":
+            yield other & np.isin(bought.group, done.group), optimism.rates([measure], "equipment")
+
+
 def _types(outcome: Outcome, chosen: Mask) -> dict[str, Codes]:
     """Chosen groups by type."""
     types = outcome.years.estate.column("type").astype(str)
@@ -193,7 +256,9 @@ def _types(outcome: Outcome, chosen: Mask) -> dict[str, Codes]:
 # -- running costs and cloud -------------------------------------------------------------------------------------------
 
 
-def _running(comparison: Comparison, outcome: Outcome, prices: Prices, found: Payments) -> None:
+def _running(
+    comparison: Comparison, outcome: Outcome, prices: Prices, found: Payments, optimism: Optimism | None
+) -> None:
     years = outcome.years
     runs, lengths = years.timeline.runs, np.diff(years.year_starts).astype(np.float64)
     cloud = (years.estate.column("table") == "cloud")[runs.group]
@@ -208,6 +273,11 @@ def _running(comparison: Comparison, outcome: Outcome, prices: Prices, found: Pa
     group = runs.group[here]
     gbp = amount[here] * (prices.per_day[group][:, None] + prices.per_year[group][:, None] / lengths)
     found.entries.append(("cloud", runs.origin[here], np.nan_to_num(gbp)))
+    if optimism is not None:
+        for one, (measures, _) in prices.brought.items():
+            of_one = runs.group[here] == one
+            rates = optimism.rates(measures, "outsourced") if of_one.any() else UNRAISED
+            found.raise_for(rates, runs.origin[here][of_one], np.nan_to_num(gbp[of_one]))
     for one, (what, ask, needed) in prices.asks.items():
         of = runs.group == one
         scale = HOURS_PER_DAY if "hours" in what else 1.0 / lengths
@@ -232,7 +302,7 @@ def _running(comparison: Comparison, outcome: Outcome, prices: Prices, found: Pa
 # -- what measures cost ------------------------------------------------------------------------------------------------
 
 
-def _measures(comparison: Comparison, outcome: Outcome, found: Payments) -> None:
+def _measures(comparison: Comparison, outcome: Outcome, found: Payments, optimism: Optimism | None) -> None:
     starts = outcome.years.year_starts
     since, until = int(starts[0]), int(starts[-1])
     lengths = np.diff(starts).astype(np.float64)
@@ -257,6 +327,9 @@ def _measures(comparison: Comparison, outcome: Outcome, found: Payments) -> None
                     yearly[year_of(np.array([day]), starts)[0]] += amount * share / whole
             paid = "cloud" if kind == "running" and KINDS[measure.kind].to.keys() >= {"provider", "region"} else kind
             found.entries.append((paid, done.group, weight[:, None] * yearly))
+            if optimism is not None:
+                rates = optimism.running(measure) if kind == "running" else optimism.rates([measure], "equipment")
+                found.raise_for(rates, done.group, weight[:, None] * yearly)
         keys, ask = _ASKED.get(measure.kind, ((), ""))
         if keys and not any(key in measure.values for key in keys):
             present = np.array([sum(share for day, share in followed if day < after) for after in starts[1:]])

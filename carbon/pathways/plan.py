@@ -116,6 +116,10 @@ class Planner:
             Note(self.option.name, code, message, tuple(int(group) for group in groups), measure.line or measure.kind)
         )
 
+    def matched(self, measure: Measure) -> NDArray[np.bool_]:
+        """Groups that a measure's filter matches. [groups]"""
+        return chosen(self.ground.estate, measure, self.option.name, self.ground.groups)[: self.ground.groups]
+
     def pieces(self, measure: Measure, only: NDArray[np.bool_] | None = None) -> tuple[NDArray[np.int64], Days]:
         """Split off what a measure is for, day by day. only [groups]: those it can be worked out for.
 
@@ -125,7 +129,7 @@ class Planner:
         if measure.shape == "step" and measure.end is not None:
             told = f"All of it follows on {measure.start}: a step has no end, and {measure.end} changes nothing."
             self.note("step_has_no_end", f'{told} Write shape = "line" for a share that grows until then.', measure)
-        groups = chosen(self.ground.estate, measure, self.option.name, self.ground.groups)[: self.ground.groups]
+        groups = self.matched(measure)
         if only is not None:
             groups = groups & only
         moves = KINDS[measure.kind].moves

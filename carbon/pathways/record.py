@@ -18,7 +18,7 @@ from carbon.pathways.certainty import Band, Certainty, certainty
 from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.crossing import break_even
 from carbon.pathways.decisions import ADVICE, BEST_SET, BUDGET_GBP, CASE, Decisions
-from carbon.pathways.money import Case, Costs, costs
+from carbon.pathways.money import Case, Costs, both_bounds, costs
 from carbon.pathways.options import Pathway
 from carbon.pathways.support import kept_past_support
 from carbon.pathways.targets import Standing, TargetResult, against_target
@@ -128,19 +128,29 @@ def _curve(curve: Curve) -> dict[str, Any]:
     }
 
 
-def money_of(comparison: Comparison) -> dict[Case, Costs | Refusal]:
-    """Both cases of money, each with its reason where it cannot be told. Raises Refusal where neither can."""
-    found: dict[Case, Costs | Refusal] = {"financial": costs(comparison, "financial")}
+def money_of(comparison: Comparison) -> dict[Case, list[Costs] | Refusal]:
+    """Both cases of money, at both bounds of optimism bias where they differ, each with its reason where it cannot be
+    told. Raises Refusal where neither can."""
+    found: dict[Case, list[Costs] | Refusal] = {"financial": [costs(comparison, "financial")]}
     try:
-        found["economic"] = costs(comparison, "economic")
+        found["economic"] = both_bounds(comparison, "economic")
     except Refusal as refusal:
         found["economic"] = refusal
     return found
 
 
-def _case(found: Costs | Refusal) -> dict[str, Any]:
-    if isinstance(found, Refusal):
-        return {"told": str(found)}
+def _case(bounds: list[Costs] | Refusal) -> dict[str, Any]:
+    """A case as told: at the lower bound of optimism bias, with the upper one beside where it differs."""
+    if isinstance(bounds, Refusal):
+        return {"told": str(bounds)}
+    found, *others = bounds
+    record = _costs(found)
+    record["optimism_bias"] = {"bound": found.bound if others else None,
+                               "upper_bound": _costs(others[0]) if others else None}  # fmt: skip
+    return record
+
+
+def _costs(found: Costs) -> dict[str, Any]:
     options = {}
     for name in found.options:
         per_tonne, missing = found.per_tonne(name), found[name].missing
@@ -184,7 +194,7 @@ def _option(
     comparison: Comparison,
     outcome: Outcome,
     sure: Certainty,
-    money: Mapping[Case, Costs | Refusal],
+    money: Mapping[Case, list[Costs] | Refusal],
     decided: Decisions | None,
 ) -> dict[str, Any]:
     years, name, against = outcome.years, outcome.name, comparison.pathway.against
@@ -205,7 +215,7 @@ def _option(
         "energy_kwh": _numbers(years.energy_kwh),
         "residual_kgco2e": years.residual_kgco2e,
         "sunk_memo_kgco2e": comparison.sunk_memo_kgco2e,
-        "cost_gbp": None if isinstance(paid, Refusal) else _numbers(paid[name].cost_gbp),
+        "cost_gbp": None if isinstance(paid, Refusal) else _numbers(paid[0][name].cost_gbp),
         "break_even": {"against": against, "date": _day(crossing.day),
                        "date_with_residual": _day(crossing.day_with_residual)},
         "kept_past_support": [{"type": one.type, "units": one.units, "day": _day(one.day)}

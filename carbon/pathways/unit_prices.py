@@ -62,6 +62,7 @@ class Prices:
         self.per_year = np.zeros(count)
         self.asks: dict[int, tuple[str, str, bool]] = {}
         self.first_days: dict[int, set[int]] = {}
+        self.brought: dict[int, tuple[list[Measure], set[int]]] = {}  # by which measures, and on which days
         self.taken: dict[int, float] = {}
         for measure, done in with_pieces(outcome):
             self._brought(measure, done)
@@ -120,6 +121,9 @@ class Prices:
         of_measure = values.get("running_gbp_per_year")
         for role, number in asked:
             group = self.groups + number
+            measures, days = self.brought.setdefault(group, ([], set()))
+            measures.append(measure)
+            days.update(done.day.tolist())
             price: float | None
             ask, per_hour, per_year = "", 0.0, 0.0
             if role == "vcpu":

@@ -92,6 +92,17 @@ class OptionYears:
         return np.asarray((self.flow_amounts * self.factors.location).sum(axis=1))
 
     @cached_property
+    def uk_kgco2e(self) -> Floats:
+        """Of it what is emitted in the UK: generation and losses of its grid, fuel and refrigerants on site, waste.
+        Making, supply of fuel and grids abroad are elsewhere, or no source says where. [years]"""
+        here = self.disposal.sum(axis=1)
+        for code, flow in enumerate(self.estate.flows):
+            for part in flow.parts:
+                if (part.uk_grid and part.part in ("generation", "losses")) or part.scope == "1":
+                    here = here + self.flow_amounts[:, code] * self.grid.of_line(part) * part.kg_per_unit
+        return np.asarray(here, dtype=np.float64)
+
+    @cached_property
     def dated_kgco2e(self) -> tuple[Floats, Floats]:
         """What is bought on a day, and what is disposed of on one, undated stock left out of both. [years each]"""
         of_year = ((kg, year_of(each.day, self.year_starts)) for kg, each in self._happened())

@@ -29,14 +29,15 @@ if TYPE_CHECKING:
 
 _CASES = {"financial": "Financial case: what the organisation pays", "economic": "Economic case, by the Green Book"}
 _KINDS = {"electricity": "Electricity", "capital": "Capital", "running": "Running", "one-off": "Once", "cloud": "Cloud",
-          "carbon": "Carbon, central value"}  # fmt: skip
-_LAST = 9
+          "optimism bias": "Optimism bias", "carbon in the UK": "Carbon in the UK, central value",
+          "carbon outside the UK": "Carbon outside the UK, central value"}  # fmt: skip
+_LAST = 11
 _CHARACTERS = 150
 
 
 def write_business(report: Report, comparison: Comparison, yearly: Block, decided: Decisions | None = None) -> None:
     """Write Business case. yearly: where the years of the options stand on Pathways; decided: curves and best set."""
-    from carbon.pathways.money import costs
+    from carbon.pathways.money import both_bounds
     from carbon.problems import Refusal
 
     sheet = report.sheet(NAME, landscape=True)
@@ -47,11 +48,13 @@ def write_business(report: Report, comparison: Comparison, yearly: Block, decide
     row = 3
     for case, title in _CASES.items():
         try:
-            found = costs(comparison, "economic" if case == "economic" else "financial")
+            bounds = both_bounds(comparison, "economic" if case == "economic" else "financial")
         except Refusal as reason:
             row = sheet.sentence(row, f"{title}: {reason}", _LAST, _CHARACTERS) + 1
             continue
-        row = _case(report, sheet, comparison, found, title, yearly, row)
+        for found in bounds:
+            bound = f"; optimism bias at its {found.bound} bound" if found.unsettled else ""
+            row = _case(report, sheet, comparison, found, f"{title}{bound}", yearly, row)
     if decided is not None:
         row = write_curves(report, sheet, comparison, decided, row)
         write_best_set(sheet, decided, row, _LAST)
@@ -96,7 +99,7 @@ def _case(
 def _years(report: Report, sheet: Sheet, found: Costs, name: str, top: int, title: str) -> None:
     """An option's years by kind of cost, their sum and its worth today."""
     kinds = [kind for kind in _KINDS if kind in found[name].by_kind]
-    paid = [kind for kind in kinds if kind != "carbon"]
+    paid = [kind for kind in kinds if not kind.startswith("carbon")]
     sheet.text(top - 2, 0, f"“{name}”", "label")
     put_headings(sheet, top - 1, ["Year", *[_KINDS[kind] for kind in kinds], "Cost", "A pound's worth", "Worth today"])
     sheet.heights[top - 1] = 32
@@ -131,7 +134,7 @@ def _years(report: Report, sheet: Sheet, found: Costs, name: str, top: int, titl
     worth = found.present_value_gbp(name)
     sheet.formula(last, cost + 2, column_sum(top, cost + 2, last), worth, "count_total")
     report.checks.append(Check(
-        f"{title.partition(':')[0].partition(',')[0]}: years of “{name}” add up to what the calculation gave",
+        f"{title.replace(':', ',')}: years of “{name}” add up to what the calculation gave",
         f"'{NAME}'!{cell(last, cost + 2)}", worth, "", float((found[name].cost_gbp * found.discount).sum()), "pounds",
     ))  # fmt: skip
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from carbon.footprint.list_days import remnant_remedy, remnant_words
 from carbon.footprint.ranges import NO_RANGE, ranges_hold
+from carbon.footprint.two_figures import RETURNS, WHY, two_figures_text, undated_sentence
 from carbon.footprint.waiting import greatest_row
 from carbon.reports.findings import share_text
 from carbon.words.amounts import amount_beside, amount_text, at_least_text, count_text, rows_text
@@ -68,6 +69,11 @@ class Headline:
         return f"{self.figure}: {said}" if said else self.figure
 
     @property
+    def limits_of_both(self) -> str:
+        """What limits the figure to report and the one to manage by alike: `14 of 16 rows are not in either`."""
+        return f"{self.limits.removesuffix(' in it')} in either" if self.limits.endswith(" in it") else self.limits
+
+    @property
     def row_sentence(self) -> str:
         """Which row is more than half of the total; "" where none is."""
         if self.row is None:
@@ -101,12 +107,23 @@ def headline(assessment: Assessment, book: Book = "management", method: Method =
     return Headline(ranged, alone, "", row, None)
 
 
-def both_bases(assessment: Assessment, book: Book = "management") -> str:
-    """The total under both methods: `387 t (339 to 441), location-based; 355 t, market-based`."""
-    if not assessment.total(book).counted:
-        return "nothing counted"
-    location, market = headline(assessment, book, "location"), headline(assessment, book, "market")
-    return f"{location.figure[:1].lower()}{location.figure[1:]}, location-based; {market.alone}, market-based"
+def both_figures(assessment: Assessment, method: Method = "location") -> str:
+    """The figure to report and the figure to manage by, with what limits both: `To report: at least 12 t (bought this
+    year; GHG Protocol). To manage by: at least 33 t (spread over life). 14 of 16 rows are not in either.`"""
+    told = headline(assessment, "management", method)
+    if not assessment.total("management").counted and not assessment.total("inventory").counted:
+        return f"{told.text}."
+    limits = f" {told.limits_of_both}." if told.limits else ""
+    return f"{two_figures_text(assessment, method)}{limits}"
+
+
+def which_sentences(assessment: Assessment) -> list[str]:
+    """What stands beneath the two figures: why they differ, which return wants which, and what is 1/life of undated
+    kit."""
+    if not assessment.total("management").counted:
+        return []
+    undated = undated_sentence(assessment)
+    return [f"{WHY} {RETURNS}", *([undated] if undated else [])]
 
 
 def of_counted(assessment: Assessment, finding: str) -> str:

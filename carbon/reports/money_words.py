@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 NOT_KNOWN = "not known"
 CASES = {"financial": "Financial: what the organisation pays", "economic": "Economic, by the Green Book"}
 KINDS = {"electricity": "Electricity", "capital": "Capital", "running": "Running", "one-off": "Once", "cloud": "Cloud",
-         "carbon": "Value of carbon (not in the sum)"}  # fmt: skip
+         "optimism bias": "Optimism bias", "carbon in the UK": "Value of carbon in the UK (not in the sum)",
+         "carbon outside the UK": "Value of carbon outside the UK (not in the sum)"}  # fmt: skip
 
 
 def pounds_text(gbp: float) -> str:
@@ -77,6 +78,19 @@ def money_sentences(found: Costs, name: str) -> list[str]:
         return ["It costs the same in today's worth."]
     text = f"It costs {_more(told.difference_gbp)} in today's worth"
     return [f"{text} ({pounds_text(told.gbp_per_tonne)} a tonne)." if told.gbp_per_tonne is not None else f"{text}."]
+
+
+def economic_sentences(bounds: Sequence[Costs], name: str) -> list[str]:
+    """What an option costs against the baseline in an appraisal, at both bounds of optimism bias where they differ;
+    none where it is not known. bounds: as `both_bounds` gives them."""
+    told = [found.per_tonne(name).difference_gbp for found in bounds if name != found.baseline]
+    amounts = [_more(gbp) for gbp in told if gbp is not None]
+    if not amounts or len(amounts) < len(bounds):
+        return []
+    text = f"By the Green Book, without the value of carbon, it costs {amounts[0]}"
+    if amounts[0] != amounts[-1]:
+        text += f" (optimism bias at its lower bound) to {amounts[-1]} (upper bound)"
+    return [f"{text} in today's worth."]
 
 
 def priced_thing(what: str) -> str:

@@ -116,6 +116,8 @@ def cost_chart(comparison: Comparison, found: Costs, shown: Sequence[str]) -> Ch
     top = max((float(found[name].cost_gbp.max()) for name in drawn), default=0.0)
     layout = _layout(years, f"thousand pounds each year, prices of {found.price_year}", _labels(ends, top))
     basis = "what the organisation pays" if found.case == "financial" else "Green Book appraisal, without carbon"
+    if found.unsettled:
+        basis += f", optimism bias at its {found.bound} bound"
     layout["meta"] = {"source": f"{basis}; what has a price; {year_text(years[0])} to {year_text(years[-1])}"}
     return Chart(go.Figure(data=traces, layout=layout), table, title)
 

@@ -232,7 +232,8 @@ def series_sentences(comparison: Comparison) -> list[str]:
     if comparison.pathway.grid == "marginal":
         return [
             "The grid is the long-run marginal one: the appraisal view of a difference between options. Its figures "
-            "are never mixed with averages, so they are no footprint."
+            "are never mixed with averages, so they are no footprint. Generation and losses are marginal; the fuel "
+            "supply has no marginal series: it is its average well-to-tank, on the average path."
         ]
     now = f"{base} stands at {float(comparison.grid.kgco2e_per_kwh[0]):.5f} kgCO2e/kWh, all four parts."
     if comparison.pathway.grid == "reported":

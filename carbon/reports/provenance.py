@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from carbon import __version__
-from carbon.contract import Contract
-from carbon.factors.countries import countries
 from carbon.footprint.chosen import what_was_chosen
 from carbon.reports.aside_sheet import LEFT_OUT, WAITING, held_formula, reasons, rows_formula
 from carbon.reports.cells import Sheet, cell
@@ -19,11 +17,15 @@ _WARNINGS_AT_MOST = 8
 
 
 def write_provenance(report: Report, sheet: Sheet, row: int, last: int, characters: int) -> None:
-    """Write the parts Rows, What is weak and How it was worked out."""
+    """Write the parts Rows, What is weak, What was chosen and How it was worked out."""
     row = _rows(report, sheet, row, last)
     row = _section(sheet, row, "What is weak", last)
     for sentence in weaknesses(report):
         row = sheet.sentence(row, sentence, last, characters)
+    row = _section(sheet, row + 1, "What was chosen", last)
+    for choice in what_was_chosen(report.assessment):
+        sheet.text(row, 0, choice.what, "label")
+        row = sheet.sentence(row, choice.text, last, int(characters * 0.72), first=1)
     row = _section(sheet, row + 1, "How it was worked out", last)
     for label, value in particulars(report):
         sheet.text(row, 0, label, "label")
@@ -112,22 +114,8 @@ def weaknesses(report: Report) -> list[str]:
     return sentences
 
 
-def _contract_text(contract: Contract) -> str:
-    parts = []
-    if contract.supplier_factor_kgco2e_per_kwh is not None:
-        of = f", {contract.supplier_factor_is}" if contract.supplier_factor_is else ""
-        parts.append(f"supplier's own figure {contract.supplier_factor_kgco2e_per_kwh:g} kgCO2e/kWh{of}")
-    if contract.rego_share:
-        parts.append(f"certificates of origin for {contract.rego_share:.0%}")
-    if contract.residual_mix_kgco2e_per_kwh is not None:
-        parts.append(f"residual mix {contract.residual_mix_kgco2e_per_kwh:g} kgCO2e/kWh")
-    if contract.onsite:
-        parts.append(f"{contract.onsite:.0%} of what is used is made on site")
-    return ", ".join(parts) or "states nothing: the location-based figure is taken"
-
-
 def particulars(report: Report) -> list[tuple[str, str]]:
-    """Everything needed to work the figures out again: period, factors, version, boundary, contracts, files."""
+    """What else it takes to work the figures out again: period, factors, version, own values, files."""
     assessment = report.assessment
     settings = assessment.settings
     years = assessment.period.years()
@@ -135,24 +123,13 @@ def particulars(report: Report) -> list[tuple[str, str]]:
     lines = [
         ("Organisation", settings.organisation_name or "Not stated"),
         ("Period", f"{assessment.period.text} ({assessment.period.days:,} days, {spanned})"),
-        ("Factor set", f"DESNZ {assessment.factor_year}{_data_year(report)}"),
         ("Factor tables", f"{len(assessment.factors):,} factors, digest {assessment.factors.digest}"),
         ("Version", f"carbon {__version__}"),
-        ("Consolidation approach", settings.consolidation),
-        ("Bodies inside the boundary", ", ".join(settings.bodies) if settings.bodies else "all that the rows name"),
-        ("Country", countries().get(settings.country, settings.country)),
         ("Ranges", f"{assessment.draws:,} draws per factor and per amount of one origin, seed {assessment.seed}; 5th "
                    "and 95th percentile of the location-based figure"),
     ]  # fmt: skip
     if settings.sector:
         lines.insert(1, ("Sector", settings.sector))
-    if settings.contract is not None:
-        lines.append(("Electricity contract", _contract_text(settings.contract)))
-    for name, contract in settings.site_contracts.items():
-        lines.append((f"Contract “{name[:40]}”", _contract_text(contract)))
-    if settings.contract is None and not settings.site_contracts:
-        lines.append(("Electricity contract", "none entered: market-based figures repeat location-based ones"))
-    lines += [(one.label, one.text) for one in what_was_chosen(assessment)]
     for override in settings.overrides:
         told = f"{digits_text(override.value, 6)} {override.unit}; {override.source}; {override.reason}"
         lines.append((f"Own value {override.id}", told))
@@ -167,16 +144,3 @@ def particulars(report: Report) -> list[tuple[str, str]]:
             told = f"{report_of_file.file}: not taken. {report_of_file.refusal.get('message', '')}"
         lines.append(("File", told))
     return lines
-
-
-def _data_year(report: Report) -> str:
-    """Which year's grid the set describes, where a factor of the set says so."""
-    assessment = report.assessment
-    described = {
-        found.factor.data_year
-        for found in assessment.ledger.found
-        if found.factor.year == assessment.factor_year and found.factor.data_year and "electricity" in found.factor.id
-    }
-    if len(described) != 1:
-        return ""
-    return f"; its electricity figures describe the grid of {described.pop()}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from carbon.footprint.assessed import OF_WHICH
-from carbon.footprint.chosen import what_was_chosen
+from carbon.footprint.chosen import about_scopes
 from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.colours import NEUTRAL, shade
@@ -39,7 +39,8 @@ def write_scopes(report: Report) -> None:
     scopes = report.assessment.ledger.names("scope")
     top, row = _scopes_table(report, sheet, row + 1, scopes)
     row = _contract(report, sheet, row)
-    for sentence in (*(one.text for one in what_was_chosen(report.assessment)), catalogue("chosen")["gases"]["text"]):
+    scopes = (f"{one.what}: {one.text}" for one in about_scopes(report.assessment))
+    for sentence in (*scopes, catalogue("chosen")["gases"]["text"]):
         row = sheet.sentence(row, sentence, 9, _CHARACTERS, "quiet_sentence")
     row = _scope_chart(report, sheet, row + 1, top, scopes)
     if len(scopes) > _SCOPES_ON_A_PAGE:

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from carbon.footprint.trials import half_of_first_life
+from carbon.footprint.two_figures import two_figures
 from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.check_sheet import all_agree, verdict
 from carbon.reports.colours import STAGE_SHADES, estate_colour, shade, text_on
 from carbon.reports.findings import estate_finding
 from carbon.reports.guards import guard_figures, guard_text
-from carbon.reports.headline import headline, no_range, of_counted
+from carbon.reports.headline import headline, no_range, of_counted, which_sentences
 from carbon.reports.intensity_table import write_intensities
 from carbon.reports.native import bar_chart, labels_of_wide_bars, series_look
 from carbon.reports.picture import DrawnBars
 from carbon.reports.provenance import write_provenance
 from carbon.reports.report import Check, Report, number_or_formula, put_headings
 from carbon.reports.sums import by_stage, in_estate_order
-from carbon.words.amounts import amount_text
+from carbon.words.amounts import ends_text
 from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ LAST = 8
 WIDTHS = (34, *[13] * LAST)
 CHARACTERS = 130
 _BIG_CHARACTERS = 80
+_AFTER_FIGURES = 5
+"""Row beneath the two figures and the checks."""
 _STAGES = ("embodied", "use_phase", "transfer", "end_of_life")
 
 
@@ -39,7 +42,7 @@ def write_overview(report: Report) -> None:
     sheet = report.sheet(NAME, landscape=False)
     for column, width in enumerate(WIDTHS):
         sheet.worksheet.set_column(column, column, width)
-    row = 5 + len(headline(report.assessment).sentences)
+    row = _AFTER_FIGURES + 1 + len(_sentences(report))
     if report.assessment.total("management").counted:  # of nothing there are no tables of noughts
         row = _by_stage(report, sheet, row)
         row = _by_estate(report, sheet, row)
@@ -50,7 +53,8 @@ def write_overview(report: Report) -> None:
     write_provenance(report, sheet, row, LAST, CHARACTERS)
     _headline(report, sheet)
     guard_figures(report, sheet)
-    guard_text(report, sheet, 2, 1 if (2, 1) in sheet.cells else 0, "the headline")
+    for line, name in ((2, "the figure to report"), (3, "the figure to manage by")):
+        guard_text(report, sheet, line, 1 if (line, 1) in sheet.cells else 0, name)
     _agreed(report, sheet)
     sheet.worksheet.freeze_panes(2, 0)
     sheet.flush()
@@ -64,37 +68,42 @@ def section(sheet: Sheet, row: int, title: str, last: int = LAST) -> int:
     return row + 1
 
 
+def _sentences(report: Report) -> list[str]:
+    """What stands beneath the two figures: what is not in them and what to do first, why they differ, where they go."""
+    told = headline(report.assessment)
+    limits = [f"{told.limits_of_both[:1].upper()}{told.limits_of_both[1:]}."] if told.limits else []
+    return [*limits, *told.sentences, *which_sentences(report.assessment)]
+
+
 def _headline(report: Report, sheet: Sheet) -> None:
-    """The figure, its range or what limits it, and what to do first."""
-    told, whole = headline(report.assessment), report.assessment.total("management")
+    """The figure to report and the figure to manage by, their ranges or what limits them, and what to do first."""
+    told = headline(report.assessment)
     sheet.text(0, 0, report.title, "title")
     sheet.heights[0] = 26
-    sheet.text(1, 0, f"Management book · location-based · {report.line}", "quiet")
-    sheet.heights[2] = 34
-    text = amount_text(whole.location_based_kgco2e, whole.low_kgco2e, whole.high_kgco2e)
-    band = text[text.index("(") + 1 : -1] if "(" in text else ""
-    if not whole.counted:
+    sheet.text(1, 0, f"Location-based · {report.line}", "quiet")
+    if not report.assessment.total("management").counted:
         sheet.sentence(2, told.text, LAST, _BIG_CHARACTERS, "big_sentence")
-    elif told.limits:
-        sheet.formula(2, 0, *report.total("management", "location"), "big")
-        bound = "as a remnant" if report.assessment.waiting.remnants else "at least"
-        words = f"tonnes of CO2e {bound}: {told.limits}"
-        sheet.sentence(2, words, LAST, _BIG_CHARACTERS, "big_sentence", first=1)
     else:
-        sheet.formula(2, 0, *report.total("management", "location"), "big")
-        ranged = f"tonnes of CO2e{f'; in 90 of 100 draws {band}' if band else ''}"
-        sheet.text(2, 1, ranged + ("; one row is more than half of it" if told.row else ""), "big_unit")
-    row = 4
-    for sentence in told.sentences:
+        for line, one in enumerate(two_figures(report.assessment), start=2):
+            sheet.heights[line] = 34
+            sheet.formula(line, 0, *report.total(one.book, "location"), "big")
+            limit = {"a remnant of": "as a remnant, "}.get(one.limit, f"{one.limit} " if one.limit else "")
+            words = f"tonnes of CO2e {limit}{one.name.lower()} ({one.kind})"
+            ends = ends_text(one.total.low_kgco2e, one.total.high_kgco2e)
+            words += f"; in 90 of 100 draws {ends}" if one.ranged else ""
+            sheet.text(line, 1, words, "big_unit")
+    row = _AFTER_FIGURES
+    for sentence in _sentences(report) if report.assessment.total("management").counted else told.sentences:
         row = sheet.sentence(row, sentence, LAST, CHARACTERS, "sentence")
 
 
 def _agreed(report: Report, sheet: Sheet) -> None:
     """How many checks agree; written when all are known."""
     formula, agreed = verdict(report)
-    sheet.formula(3, 0, formula, agreed, "good" if all_agree(report) else "bad")
+    row = _AFTER_FIGURES - 1
+    sheet.formula(row, 0, formula, agreed, "good" if all_agree(report) else "bad")
     words = "Totals are live formulas over the sheet Assets; figures in grey italics are values."
-    sheet.text(3, 1, words if all_agree(report) else f"The sheet Checks says which does not agree. {words}", "quiet")
+    sheet.text(row, 1, words if all_agree(report) else f"The sheet Checks says which does not agree. {words}", "quiet")
 
 
 def _by_stage(report: Report, sheet: Sheet, row: int) -> int:

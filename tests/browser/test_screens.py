@@ -87,16 +87,16 @@ def test_the_book_and_basis_chosen_at_the_top_change_the_figure(browser: Any, ad
     page = first_screen(browser, address)
     load_sample(page)
     open_page(page, "Footprint")
-    page.get_by_role("button", name="Change book or basis").click()
+    page.get_by_role("button", name="Report / Manage").click()
     choices = page.get_by_test_id("stPopoverBody")
-    choices.get_by_text("Inventory book", exact=True).click()
+    choices.get_by_text("Report", exact=True).click()
     settled(page)
     assert ranged(record, "inventory") in text_of(page)
     choices.get_by_text("Market-based", exact=True).click()
     settled(page)
     page.keyboard.press("Escape")
     assert amount_text(record["totals"]["inventory"]["market_based_kgco2e"]) + " CO2e" in text_of(page)
-    assert "Inventory book · market-based" in text_of(page)
+    assert "Report (inventory book) · market-based" in text_of(page)
     page.close()
 
 
@@ -199,7 +199,7 @@ def test_what_is_folded_away_can_be_used_by_everybody(browser: Any, address: str
     axe = require_axe()
     page = first_screen(browser, address)
     page.get_by_text("What can I upload?").click()
-    page.get_by_role("button", name="Change book or basis").click()
+    page.get_by_role("button", name="Report / Manage").click()
     settled(page)
     assert faults(page, axe) == []
     page.keyboard.press("Escape")

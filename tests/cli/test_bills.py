@@ -42,7 +42,8 @@ def kilograms(found: dict[str, Any]) -> float:
 
 
 def test_surcharges_reservations_and_early_deletion_are_money(assess) -> None:
-    """Rows 2 and 5 count: a machine and storage: 100 x 0.73 TBh x 0.65 W x 6 copies x 1.14."""
+    """Rows 2 and 5 count: a machine and storage: 100 x 0.73 TBh x 0.65 W x 6 copies x 1.14, and its share of the disks'
+    making: 100 x 6 copies / 72 months x 31.1 kg / 16,000 GB."""
     rows = (
         f"{JUNE},AmazonEC2,EUW2-BoxUsage:m5.large,RunInstances,Usage,720,Hrs,m5.large,eu-west-2,Compute Instance",
         f"{JUNE},AmazonEC2,EUW2-EBSOptimized:m5.large,Hourly,Usage,720,Hrs,m5.large,eu-west-2,Compute Instance",
@@ -52,7 +53,8 @@ def test_surcharges_reservations_and_early_deletion_are_money(assess) -> None:
         f"{JUNE},AmazonS3,EUW2-EarlyDelete-ByteHrs,DeleteObject,Usage,100,GB-Mo,,eu-west-2,Storage",
     )
     found, said = assess(AWS + "\n".join(rows) + "\n")
-    assert kilograms(found) == pytest.approx(MACHINE + 0.073 * 0.65 * 6 * 1.14 * 0.24540, abs=0.0005)
+    storage = 0.073 * 0.65 * 6 * 1.14 * 0.24540 + 100 * 6 / 72 * 31.1 / 16_000
+    assert kilograms(found) == pytest.approx(MACHINE + storage, abs=0.0005)
     assert found["rows"] == {"read": 5, "counted": 2, "set_aside": 3}
     assert "a price on top of another line" in said
     assert "a fee for data that is gone" in said

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from carbon.cli import DONE, NOTHING_COUNTED, main
-from carbon.words.amounts import amount_text, rows_sum_text
+from carbon.words.amounts import ends_text, rows_sum_text
 from tests.running import running_app
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -57,10 +57,11 @@ def test_assess_writes_what_the_contract_says(tidy: tuple[dict[str, Any], str]) 
 
 def test_what_is_printed_is_what_the_json_holds(tidy: tuple[dict[str, Any], str]) -> None:
     record, printed = tidy
-    for book in ("management", "inventory"):
+    assert record["headline"]["text"] in printed
+    for use, book in (("to_report", "inventory"), ("to_manage_by", "management")):
         total = record["totals"][book]
-        ends = (total["location_based_kgco2e"], total["low_kgco2e"], total["high_kgco2e"])
-        assert amount_text(*ends) in printed
+        assert record["headline"][use]["location_based_kgco2e"] == total["location_based_kgco2e"]
+        assert ends_text(total["low_kgco2e"], total["high_kgco2e"]) in record["headline"][use]["text"]
     rows = record["rows"]
     waiting = record["waiting"]["rows"]
     assert rows_sum_text(rows["read"], waiting, rows["set_aside"] - waiting) in printed

@@ -33,7 +33,8 @@ def test_a_question_is_printed_with_the_lines_that_answer_it(file: Path, capsys:
         assert '      question = "status"\n      about = "quuxed"\n      answer = "in use"        # In use\n' in printed
         assert printed.count("“Quuxed” (1 row") == (1 if verb == "check" else 2), "in the headline and in its place"
     assert "1 row (4 units), about " in printed
-    assert "At least " in printed
+    assert "To report: at least " in printed
+    assert "To manage by: at least " in printed
     assert "First: kit.csv, row 4" in printed, "four units before one"
 
 
@@ -65,10 +66,12 @@ def test_the_workbook_lists_what_waits_for_an_answer_and_its_checks_do_not_all_a
     place = checks.index("Waiting for an answer")
     assert "“Quuxed”" in checks[place + 1]
     assert "Answers: In use; In stock; Retired;" in checks[place + 1]
-    agreed = str(book["Summary"]["A4"].value).split()
+    agreed = str(book["Summary"]["A5"].value).split()
     assert int(agreed[0]) == int(agreed[2]) - 1
-    assert str(book["Summary"]["B3"].value) == "tonnes of CO2e at least: 2 of 3 rows are not in it"
-    assert str(book["Summary"]["A5"].value).startswith("First: ")
+    assert str(book["Summary"]["B3"].value).startswith("tonnes of CO2e at least to report")
+    assert str(book["Summary"]["B4"].value).startswith("tonnes of CO2e at least to manage by")
+    assert str(book["Summary"]["A6"].value) == "2 of 3 rows are not in either."
+    assert str(book["Summary"]["A7"].value).startswith("First: ")
 
 
 def test_the_marked_copy_marks_a_question_at_its_rows(file: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 import carbon
 from carbon.footprint.trials import effect_of, trials
+from carbon.footprint.two_figures import RETURNS, two_figures, two_figures_text
 from carbon.reports.headline import headline as headline_of
 from carbon.settings import Contract, Period, Settings, read_settings
 from carbon.words import catalogue
@@ -17,6 +18,7 @@ from carbon.words.amounts import amount_text, rows_sum_text
 from carbon.words.effects import effect_text
 from carbon.words.groups import group_name
 from tests.pages.app_tests import (
+    FIGURE,
     HOUSE,
     PAGES,
     go,
@@ -188,10 +190,10 @@ def test_book_and_basis_are_chosen_once_and_stand_on_every_page() -> None:
     app.radio(key="book").set_value("inventory")
     app.radio(key="basis").set_value("market")
     app.run()
-    chosen = "Inventory book · market-based"
+    chosen = "Report (inventory book) · market-based"
     for page in PAGES:
         app = go(app, page)
-        book = "Decision book · location-based, market-based beside it" if page == "pathways" else chosen
+        book = "Decide (decision book) · location-based, market-based beside it" if page == "pathways" else chosen
         assert f"{book} · April 2025 to March 2026 · factors 2025" in said(app), page
 
 
@@ -201,8 +203,9 @@ def test_a_setting_counts_at_once_and_on_every_page() -> None:
     app.selectbox(key="settings0_begins").set_value(2024)
     app.run()
     settings = replace(Settings(home_share=0.4), period=Period.financial_year(2024))
-    expected = ranged(assessed("ours.csv", rows(LAPTOP), settings))
-    assert expected in said(app)
+    found = assessed("ours.csv", rows(LAPTOP), settings)
+    assert f"With these settings. {two_figures_text(found)}" in said(app)
+    expected = ranged(found)
     assert headline(go(app, "footprint")) == expected + " CO2e"
     assert "April 2024 to March 2025 · factors 2024" in said(app)
 
@@ -357,3 +360,20 @@ def test_a_workbook_whose_writing_was_stopped_is_offered_again() -> None:
     assert "checks OK" not in said(app)
     app = press(app, "prepare_summary")
     assert "checks OK" in said(app)
+
+
+def test_both_figures_stand_where_one_did_with_what_they_are_for_and_where_they_go() -> None:
+    app = with_sample()
+    found = app.session_state["assessment"][1]
+    report, manage = two_figures(found)
+    for page in ("inventories", "footprint"):
+        told = said(go(app, page))
+        for words in ("To report", "To manage by", "Bought this year; GHG Protocol (inventory book)",
+                      "Spread over life (management book)", RETURNS, "Which figure goes where"):  # fmt: skip
+            assert words in told, (page, words)
+        other = headline_of(found, "inventory").figure
+        assert f'class="other_headline">{other} CO2e<' in FIGURE.sub(r"\1", html(app))
+        assert f"to report {report.alone}; to manage by {manage.alone}" in told, "down the side"
+    assert two_figures_text(found) in said(go(app, "summary"))
+    assert "What was chosen" in said(app)
+    assert app.radio(key="book").options[:2] == ["Report", "Manage"]

@@ -305,7 +305,7 @@ DAYS = st.dates(date(2025, 4, 1), date(2035, 3, 31))
 CHOICES = {
     "run_by": ["own_room", "home"], "route": ["recycled", "landfill"], "country": ["GB", "IE"], "type": ["server"],
     "supplier_factor": ["0.1 kgCO2e/kWh"], "provider": ["Azure"], "region": ["uksouth"], "family": ["Dsv3"],
-    "manufacturer": ["Dell"], "model": ["R740"],
+    "manufacturer": ["Dell"], "model": ["R740"], "optimism_bias_reason": ["three quotes"],
 }  # fmt: skip
 
 
@@ -319,6 +319,8 @@ def said(draw: Any, takers: Any, needed: tuple[str, ...] = (), never: tuple[str,
         if key in ("pue", "life_years", "extra_years") and found < 1:
             found = 2.5
         values[key] = takers[key](found)
+    if "optimism_bias_share" in values:
+        values["optimism_bias_reason"] = "three quotes"
     return values
 
 

@@ -10,7 +10,9 @@ from carbon.factors import load_factors
 from carbon.pathways.comparing import Comparer
 from carbon.pathways.crossing import break_even
 from carbon.pathways.options import Event, Measure, Option, Pathway, Trends
+from carbon.pathways.options_file import read_options
 from carbon.period import Period
+from carbon.problems import Refusal
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop, server
 from tests.pathways.test_grid import GREEN_BOOK, NEWEST
@@ -265,3 +267,33 @@ def test_refurbished_without_a_share_takes_a_quarter_for_each_year_of_its_use():
         found = compared(estate, Option("Refurbished", measures=(measure,)), renewal_energy="as old")
         assert found["Refurbished"].years.by_stage["embodied"].tolist() == pytest.approx(bought)
         assert any(note.code == "refurbished_by_year" for note in found.notes)
+
+
+SECOND_HAND = {"refurbished": "yes", "embodied_kgco2e": 25.0, "acquired": "2023-04-01", "planned_life_years": 3.0}
+
+
+@pytest.mark.parametrize("values", [{}, {"embodied_share": 0.2}, {"life_years": 2.0}])
+def test_what_is_bought_refurbished_already_is_not_made_a_quarter_again(values):
+    """25 kg every three years is the making of refurbished kit already: 25 kg in 2026 and 2029, as today."""
+    estate = inventory(kit=[laptop(**SECOND_HAND)])
+    measure = Measure("refurbished", date(2026, 4, 1), values=values)
+    found = compared(estate, Option("Refurbished", measures=(measure,)), renewal_energy="as old")
+    assert found["Refurbished"].years.by_stage["embodied"].tolist() == pytest.approx([25, 0, 0, 25, 0, 0])
+    assert any(note.code == "refurbished_already" for note in found.notes)
+
+
+def test_refurbished_asked_for_twice_is_refurbished_once():
+    """New: 200 kg for 3 years. Every year and a half 25 kg, whether it is said once or once more a year later."""
+    estate = inventory(kit=[laptop(acquired="2023-04-01", planned_life_years=3.0)])
+    days = (date(2026, 4, 1), date(2027, 4, 1))
+    measures = tuple(Measure("refurbished", day) for day in days)
+    found = compared(estate, Option("Refurbished", measures=measures), renewal_energy="as old")
+    assert found["Refurbished"].years.by_stage["embodied"].tolist() == pytest.approx([25, 25, 0, 25, 25, 0])
+
+
+def test_refurbished_kit_is_never_nothing():
+    with pytest.raises(Refusal, match="embodied_share"):
+        read_options(
+            '[pathway]\nbase_year = 2026\nhorizon = 2030\n[[option]]\nname = "R"\n[[option.measure]]\n'
+            'kind = "refurbished"\nstart = 2026-04-01\nembodied_share = 0.0\n'
+        )

@@ -70,7 +70,8 @@ def test_the_first_sheet_shows_the_totals_of_both_books_and_both_methods(book: R
         assert str(book.formulas["Summary"].cell(row, column).value).startswith("=SUM(")
     low = book.values["Summary"].cell(row + 1, 2).value
     assert same(low, council.total("management").low_kgco2e / 1000)
-    assert same(book.shown("Summary", "A3"), council.total("management").location_based_kgco2e / 1000)
+    assert same(book.shown("Summary", "A3"), council.total("inventory").location_based_kgco2e / 1000)
+    assert same(book.shown("Summary", "A4"), council.total("management").location_based_kgco2e / 1000)
 
 
 def test_scopes_stand_with_both_methods_and_the_line_they_sit_in(book: Read, council: Assessment) -> None:
@@ -127,7 +128,7 @@ def test_rows_read_are_rows_counted_waiting_and_left_out(book: Read, council: As
 
 
 def test_all_checks_agree_and_the_first_sheet_says_so(book: Read) -> None:
-    verdict = str(book.shown("Summary", "A4"))
+    verdict = str(book.shown("Summary", "A5"))
     agreed = [value for value in book.column("Checks", "Agrees", 6) if value is not None]
     assert agreed
     assert set(agreed) == {"OK"}
@@ -239,7 +240,8 @@ def test_more_assets_than_a_sheet_holds_are_grouped_and_nothing_is_lost(council:
     assert "more than a sheet can hold" in str(grouped.shown("Assets", "A2"))
     total = grouped.values["Summary"].cell(grouped.row_of("Summary", "Total"), 2).value
     assert same(total, council.total("management").location_based_kgco2e / 1000)
-    assert str(grouped.shown("Summary", "A4")).split(" of ")[0] == str(grouped.shown("Summary", "A4")).split()[2]
+    verdict = str(grouped.shown("Summary", "A5"))
+    assert verdict.split(" of ")[0] == verdict.split()[2]
 
 
 def test_many_sites_stand_in_one_line_beyond_the_first(council: Assessment, monkeypatch: pytest.MonkeyPatch) -> None:
