@@ -39,8 +39,8 @@ def write_scopes(report: Report) -> None:
     scopes = report.assessment.ledger.names("scope")
     top, row = _scopes_table(report, sheet, row + 1, scopes)
     row = _contract(report, sheet, row)
-    scopes = (f"{one.what}: {one.text}" for one in about_scopes(report.assessment))
-    for sentence in (*scopes, catalogue("chosen")["gases"]["text"]):
+    told = (f"{one.what}: {one.text}" for one in about_scopes(report.assessment))
+    for sentence in (*told, catalogue("chosen")["gases"]["text"]):
         row = sheet.sentence(row, sentence, 9, _CHARACTERS, "quiet_sentence")
     row = _scope_chart(report, sheet, row + 1, top, scopes)
     if len(scopes) > _SCOPES_ON_A_PAGE:
