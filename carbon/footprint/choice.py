@@ -1,4 +1,4 @@
-"""One thing that the settings decide of a footprint, or that is left out by rule, in words that stand in every output."""
+"""A choice of the settings, or what is left out by rule, in words that stand in every output."""
 
 from __future__ import annotations
 
