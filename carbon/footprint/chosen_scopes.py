@@ -36,13 +36,17 @@ def _told(about: str, text: str, figures: Mapping[str, Any]) -> Choice:
     return Choice(_SETTING.get(about, ""), catalogue("chosen")[about]["label"], text, False, about, figures)
 
 
-def halls(assessment: Assessed) -> Iterator[Choice]:
-    """The scope of own kit in leased halls, and whether it was stated or follows from the consolidation."""
+def _lists_a_hall(assessment: Assessed) -> bool:
     kit = assessment.activity.tables.get("kit")
     if kit is None or "run_by" not in kit:
-        return
+        return False
     run_by, names = codes(kit, "run_by")
-    if not np.isin(run_by, [code for code, name in enumerate(names) if name == "leased_hall"]).any():
+    return bool(np.isin(run_by, [code for code, name in enumerate(names) if name == "leased_hall"]).any())
+
+
+def halls(assessment: Assessed) -> Iterator[Choice]:
+    """The scope of own kit in leased halls, and whether it was stated or follows from the consolidation."""
+    if assessment.settings.colocation_scope is None and not _lists_a_hall(assessment):
         return
     settings, words = assessment.settings, catalogue("chosen")["halls"]
     stated = settings.colocation_scope is not None

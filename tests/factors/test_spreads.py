@@ -22,8 +22,8 @@ from carbon.factors.tables import read_rows
 
 FACTORS_BY_RULE = {
     "kind default": 11569,
-    "kind floor": 3928,
-    "published min-max": 608,
+    "kind floor": 3929,
+    "published min-max": 609,
     "published deviation": 386,
     "not drawn": 289,
     "projection": 75,

@@ -14,7 +14,7 @@ from carbon.settings import Contract
 LAPTOP = "Type,Quantity,Purchase date\nLaptop,1,2025-06-01\n"
 ALWAYS = {
     "Books", "Factor set", "Consolidation approach", "Bodies inside the boundary", "Country", "Electricity contract",
-    "Own equipment in leased halls", "Servers whose load no row states", "Cloud machines whose load no row states",
+    "Servers whose load no row states", "Cloud machines whose load no row states",
 }  # fmt: skip
 """What stands there whatever is chosen: each moves figures, or what they are called, without a word in any row."""
 
@@ -27,7 +27,6 @@ def test_what_settings_decide_stands_there_although_nobody_chose(assess):
     told = chosen(assess(LAPTOP))
     assert set(told) == ALWAYS
     assert all(one.usual for one in told.values())
-    assert "3.8" in told["Own equipment in leased halls"].said
     assert told["Cloud machines whose load no row states"].text == "50 % busy (the usual value)".replace(" %", "%")
     assert "market-based figures repeat location-based ones" in told["Electricity contract"].said
 
@@ -37,8 +36,8 @@ def test_what_settings_decide_stands_there_although_nobody_chose(assess):
     [
         ("contract", Contract(rego_share=0.6), "Electricity contract", "certificates of origin for 60%"),
         ("site_contracts", {"Depot": Contract(rego_share=1.0)}, "Contract “Depot”", "certificates of origin for 100%"),
-        ("colocation_scope", "2", "Own equipment in leased halls", "scopes 2 and 3.3"),
-        ("colocation_scope", "3.1", "Own equipment in leased halls", "scope 3.1"),
+        ("colocation_scope", "2", "Leased halls", "scope 2 and 3.3"),
+        ("colocation_scope", "3.1", "Leased halls", "all of it in 3.1"),
         ("server_utilisation", 0.2, "Servers whose load no row states", "20% busy"),
         ("cloud_utilisation", 0.3, "Cloud machines whose load no row states", "30% busy"),
         ("pue", 1.6, "Overhead of own server rooms (PUE)", "1.6"),

@@ -23,7 +23,7 @@ def scopes(found, method="location"):
 
 def chosen(found, about):
     """What was chosen of something, as the JSON tells it."""
-    return [one for one in found.as_record()["chosen"] if one["about"] == about]
+    return [one for one in found.as_record()["chosen"] if one.get("about") == about]
 
 
 def each_line_holds(found):
@@ -67,7 +67,7 @@ def test_the_scope_of_halls_and_why_it_was_taken_are_named(assess, stated, scope
     (one,) = chosen(assess(SERVERS, colocation_scope=stated), "halls")
     assert one["scope"] == scope
     assert one["from"] == ("stated" if stated else "operational control")
-    assert words in one["text"]
+    assert words in one["said"]
 
 
 def test_where_no_hall_is_listed_nothing_is_said_of_one(assess):
@@ -172,7 +172,7 @@ def test_a_roof_of_ones_own_serves_no_hall_or_host(assess, where):
     assert scopes(found) == pytest.approx(scopes(plain))
     (one,) = chosen(found, "onsite")
     assert one["kwh"] == 0
-    assert "no electricity of own premises" in one["text"]
+    assert "no electricity of own premises" in one["said"]
 
 
 def test_what_is_used_at_home_is_not_made_on_site(assess):
@@ -313,7 +313,7 @@ def test_electricity_of_own_premises_abroad_is_a_stated_exclusion_from_scope_2(a
     assert by_country["IE"]["kwh"] == pytest.approx(1000)
     grid = found.factors.look_up("electricity", region="IE").factor.value
     assert by_country["IE"]["kgco2e"] == pytest.approx(1000 * grid)
-    assert all(word in one["text"] for word in ("Ireland", "France", "scope 2"))
+    assert all(word in one["said"] for word in ("Ireland", "France", "scope 2"))
     assert scopes(found)[""] == pytest.approx(sum(each["kgco2e"] for each in by_country.values()))
 
 
@@ -333,7 +333,7 @@ def test_plant_based_carbon_is_named_as_not_estimated(assess, fuel):
     (one,) = chosen(found, "outside_scopes")
     assert one["fuels"] == [{"fuel": fuel.lower().replace(" ", "_"), "amount": pytest.approx(100), "unit": "litre"}]
     assert one["kgco2"] is None
-    assert "not estimated" in one["text"]
+    assert "not estimated" in one["said"]
 
 
 def test_a_figure_of_the_users_own_makes_it_a_memo_in_no_total(assess):
