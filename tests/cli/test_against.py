@@ -110,7 +110,8 @@ def test_a_remnant_is_told_in_the_headline_and_refused_as_a_base_year(
     undated.write_text("Type,Quantity\nMonitor,10\n", encoding="utf-8")
     assert main(["assess", later, str(undated), "--period", "2019-20"]) == DONE
     printed = capsys.readouterr().out
-    assert "A remnant of " in printed
+    assert "To report: a remnant of " in printed
+    assert "To manage by: a remnant of " in printed
     assert "“this_year.csv” lists what stood there on 1 November 2025" in printed
     assert main(["assess", later, "--period", "2025-26", "--against", later, "--against-period", "2019-20"]) == USAGE
     told = capsys.readouterr().err

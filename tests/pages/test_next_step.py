@@ -189,7 +189,7 @@ def test_a_sheet_that_is_asked_about_is_not_told_as_left_out_as_well() -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(128, 256)), "This file is not text in UTF-8"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(128, 256)), "“holiday.png” is not text in UTF-8"),
         (b"[hosting]\npeu = 1.8\n", "we do not know “peu”; the nearest that we know is “pue”"),
     ],
 )

@@ -416,7 +416,7 @@ def test_pounds_for_a_tonne_are_the_present_value_of_the_difference_over_the_ton
     # the value of carbon is not in it, in neither case
     contracted = {**off.measures[0].values, "optimism_bias_share": 0.0, "optimism_bias_reason": "contracted"}
     settled = replace(off, measures=(replace(off.measures[0], values=contracted),))
-    no_bias = Pathway(2026, 2030, (AS_TODAY, settled), money=PRICED)
+    no_bias = replace(comparison.pathway, options=(AS_TODAY, settled))
     economic = costs(comparer.compare(no_bias), "economic")
     assert economic.per_tonne("Off").gbp_per_tonne == pytest.approx(answer.gbp_per_tonne)
 
