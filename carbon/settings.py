@@ -99,6 +99,7 @@ class Settings:
                 value = getattr(self, name)
                 if value != defaults[name]:
                     _try(take, value, f"[{section}] {key}", unfit)
+        unfit += _unknown_places(self.country, self.default_region)
         for type_name, years in self.lifetime_years.items():
             _try(_LIFE, years, f"[devices] lifetime_years.{type_name}", unfit)
             if type_name not in _types():
@@ -128,6 +129,23 @@ class Settings:
         """Contracts of sites and those that rows name, each with what it does not state as the organisation's."""
         named = {name: replace(one, name=name) for name, one in self.site_contracts.items()}
         return {name: one.within(self.contract) for name, one in named.items()}
+
+
+def _unknown_places(country: str, regions: Mapping[str, str]) -> list[str]:
+    """What is said of a country or a provider's region that no table knows: its electricity would count as none."""
+    from carbon.factors.cloud_places import provider_of, region, region_names
+    from carbon.factors.countries import countries
+
+    unfit = []
+    if country != "GB" and country not in countries():
+        unfit.append(_unknown(country, tuple(countries()), "[organisation] country"))
+    for provider, name in regions.items():
+        known = provider_of(provider)
+        if known is None:
+            unfit.append(_unknown(provider, ("AWS", "Azure", "GCP"), "[cloud] default_region"))
+        elif region(known, name) is None:
+            unfit.append(_unknown(name, region_names(known), f"[cloud] default_region.{provider}"))
+    return unfit
 
 
 _KEYS: dict[str, dict[str, tuple[str, allowed.Taker]]] = {

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from carbon.doors import taking
+from carbon.doors import kind_of, taking
 from carbon.footprint import assess
 from carbon.footprint.assessment import Assessment
 from carbon.footprint.blocks import BOOKS, METHODS, Book, Floats, Method
@@ -377,6 +377,14 @@ def compare_assessments(before: Assessment, after: Assessment, *, progress: Prog
     with a sentence and a share of the work. The parts add up to the difference, in total and for every group.
     Raises Refusal where one side of a comparison of years is a remnant (`carbon.footprint.list_days`).
     """
+    for side, one in (("earlier", before), ("later", after)):
+        kind_of(f"the {side} assessment", one, Assessment, "what carbon.assess(activity) gives")
+    if not before.waiting.remnants and not before.total().counted and before.rows_read:
+        raise Refusal(
+            "nothing_to_compare_with",
+            f"Of the earlier inventory nothing is counted ({before.rows_waiting:,} rows wait).",
+            "Look at it by itself, with `carbon check` or on Inventories, and answer what it asks first.",
+        )
     if before.period != after.period or not same_inventory(before, after):
         for one in (before, after):
             _refuse_remnant(one)

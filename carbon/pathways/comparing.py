@@ -18,6 +18,7 @@ from carbon.doors import kind_of, one_of
 from carbon.factors import FactorTable, load_factors
 from carbon.footprint import assess, without_doubts
 from carbon.footprint.carried_on import carried_on
+from carbon.footprint.list_days import ListDay, list_days
 from carbon.footprint.own_values import with_types
 from carbon.footprint.standing import COMMON, Standing, standing
 from carbon.pathways import measures, moves
@@ -86,6 +87,11 @@ class Listed:
     factors: FactorTable
     settings: Settings
     period: Period
+
+    @cached_property
+    def list_days(self) -> tuple[ListDay, ...]:
+        """The day of each list of kit, beside its period."""
+        return list_days(self.activity, self.settings.list_days, self.period)
 
     @cached_property
     def management_kgco2e(self) -> float:

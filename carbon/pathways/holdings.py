@@ -77,9 +77,25 @@ def owned_holdings(portions: Portions, estate: Estate, at: Codes, after: Days) -
 
 def bought_holdings(portions: Portions, at: Codes, day: Days, end: Days) -> Holdings:
     """What is bought in the place of what came before. day, end [at]: of the purchase, and of its planned life."""
-    none = np.full(len(at), NONE)
     after = np.minimum(portions.end[at], np.where(portions.renews[at], end, FAR))
     weight = portions.share[at] * _share_of_new(portions, at, day)
+    held = _plain(portions, at, weight, day, end.copy(), after)
+    for step in portions.steps:  # a plan that a measure changes later was the old one until that day
+        changed, old_end = step.day[at], life_end(day, step.life_before[at])
+        cut = np.flatnonzero((old_end != NONE) & (day < changed) & (changed < held.after[: len(at)]) & (old_end < end))
+        if not len(cut):
+            continue
+        later = held.some(cut)
+        held.end[cut] = old_end[cut]
+        later.weight *= 1.0 - charged_share(changed[cut], day[cut], old_end[cut], later.changed, later.new_end)
+        later.acquired, later.end = changed[cut], np.maximum(end[cut], changed[cut] + 1)
+        held.after[cut], held.leaves[cut] = changed[cut], False
+        held = held.and_(later)
+    return held
+
+
+def _plain(portions: Portions, at: Codes, weight: Floats, day: Days, end: Days, after: Days) -> Holdings:
+    none = np.full(len(at), NONE)
     return Holdings(portions.group[at], portions.origin[at], weight, day, end, none, none, day, after, after < FAR)
 
 

@@ -48,6 +48,8 @@ def keep_longer(plan: Planner, measure: Measure) -> None:
     portions.next_end[at] = np.where(longer, planned, portions.next_end[at])
     if longer.any():
         portions.step(at[longer], day[longer], plan_end=planned[longer])
+    if dated.any():
+        portions.step(at[dated], day[dated], life_before=old[dated])
     even = np.flatnonzero(portions.even[at])
     if len(even):
         portions.step(at[even], day[even], renewal=old[even] / life[even])

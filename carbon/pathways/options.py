@@ -79,7 +79,7 @@ MONEY: dict[str, allowed.Taker] = {
     "running_gbp_per_year": allowed.number(-1e12),
     "price_share": _NOUGHT,
     "price_gbp_per_unit_year": _NOUGHT,
-    "optimism_bias_share": _NOUGHT,
+    "optimism_bias_share": allowed.number(0, 2),
     "optimism_bias_reason": allowed.text,
     **_CLOUD_PRICES,
 }
@@ -267,7 +267,7 @@ def fault_in_base(target: Target) -> str:
 
 BASE_NEEDS = (
     'State base_kgco2e in the management book, with base_book = "management" and base_source (who worked it out, and '
-    "when), or leave base_kgco2e out to take the base year of the pathway."
+    "when), or leave base_kgco2e and base_year out to take the first year of the pathway."
 )
 
 

@@ -26,7 +26,8 @@ class Steps:
     multiplies the yearly share of an undated stock that is renewed; making, price: of what is so renewed, as shares of
     new (price NaN: not known); contract: code of a contract whose market-based figure holds from then on, -1 for no
     change; leased: whether the kit stands in a leased hall from then on; plan_end: the day after the planned life that
-    what is in service has from then on, NONE for no change.
+    what is in service has from then on, NONE for no change; life_before: planned life in years of what was bought
+    before that day, NaN for no change.
     """
 
     day: Days
@@ -38,12 +39,13 @@ class Steps:
     contract: Codes
     leased: Mask
     plan_end: Days
+    life_before: Floats
 
     @classmethod
     def none(cls, length: int) -> Steps:
         load, overhead, renewal, making, price = np.ones((5, length))
         return cls(np.full(length, FAR), load, overhead, renewal, making, price, np.full(length, -1),
-                   np.zeros(length, dtype=bool), np.full(length, NONE))  # fmt: skip
+                   np.zeros(length, dtype=bool), np.full(length, NONE), np.full(length, np.nan))  # fmt: skip
 
     def take(self, index: NDArray[Any]) -> Steps:
         return Steps(*(getattr(self, one.name)[index] for one in fields(self)))

@@ -47,6 +47,7 @@ def as_record(comparison: Comparison, decided: Decisions | None = None) -> dict[
         "last_day": f"{pathway.horizon + 1}-03-31",
         "baseline": pathway.against,
         "settings": settings_record(comparison.ground.settings),
+        "lists": [each.as_record() for each in comparison.listed.list_days],
         "common": {
             "growth": dict(pathway.growth),
             "cloud_growth": pathway.cloud_growth,

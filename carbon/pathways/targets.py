@@ -29,6 +29,7 @@ STRUCTURAL = 0.05
 """Share of the base year's emissions above which a change of structure or method restates the base year."""
 _OWN_PREMISES, _PROVIDERS = ("1", "2", "3.3"), ("3.1",)
 _LEAST = 1e-9
+_GRAM = 1e-3
 _NO_SOURCE = "none"
 
 
@@ -124,16 +125,16 @@ def against_target(comparison: Comparison, target: Target) -> TargetResult:
     grid = _reported_grid(comparison)
     found = {outcome.name: _on(outcome, grid) for outcome in comparison.outcomes}
     base_year = int(years[0]) if target.base_year is None else target.base_year
-    own = found[comparison.pathway.against].management_kgco2e.copy()
-    if comparison.listed.period == Period.financial_year(base_year) and base_year in years:
-        own[base_year - years[0]] = comparison.listed.management_kgco2e
-    base = None if target.kind == "budget" else _base(comparison, target, base_year, years, own)
+    baseline = found[comparison.pathway.against].management_kgco2e
+    base = None if target.kind == "budget" else _base(comparison, target, base_year, years, baseline)
     path = _path(target, base_year, base or 0.0, years)
+    own = float(baseline[base_year - years[0]]) if base_year in years else None
+    told = _base_told(comparison, target, base_year, base, own)
     options = {}
     for outcome in comparison.outcomes:
         note = "" if base is None else _outsourced(comparison, outcome, grid, base)
         options[outcome.name] = _standing(target, outcome.name, found[outcome.name], path, base_year, years, note)
-    return TargetResult(target, base_year, base, path, options, _restated(target, base_year, base, years, own))
+    return TargetResult(target, base_year, base, path, options, told)
 
 
 def _base(comparison: Comparison, target: Target, base_year: int, years: np.ndarray, baseline: Floats) -> float:
@@ -154,6 +155,8 @@ def _base(comparison: Comparison, target: Target, base_year: int, years: np.ndar
             f"Target “{target.name}”: its base year {base_year} cannot be taken from a later list. {limits}.",
             'State base_kgco2e from a list of that year, with base_book = "management" and base_source.',
         )
+    if listed.period == year:
+        return listed.management_kgco2e
     return float(baseline[base_year - years[0]])
 
 
@@ -208,11 +211,21 @@ def _standing(
     return Standing(name, *books, gap, crossing, met if within else None, left, note)
 
 
-def _restated(target: Target, base_year: int, base: float | None, years: np.ndarray, own: Floats) -> str:
-    """Whether a stated base differs from what this method says of that year."""
-    if base is None or target.base_kgco2e is None or base_year not in years:
+def _base_told(comparison: Comparison, target: Target, base_year: int, base: float | None, own: float | None) -> str:
+    """What must be known of a base year: none of a list's own, or one in which the pathway does more than the list, or
+    a stated one that differs from what this method says of it. own: what the baseline's year of it comes to."""
+    if base is None or own is None:
         return ""
-    here = float(own[base_year - years[0]])
+    listed = comparison.listed
+    if target.base_kgco2e is None:
+        if listed.period != Period.financial_year(base_year):
+            return (f"The base year {base_year} is a year of the pathway, worked out from lists of "
+                    f"{listed.period.text}: no list describes it. State base_kgco2e when one does.")  # fmt: skip
+        if abs(own - base) > _GRAM:
+            return (f"The base year is what the footprint says of {listed.period.text}. The pathway's own first year "
+                    f"differs by {own - base:+,.1f} kg, for in it what is past its plan is renewed.")  # fmt: skip
+        return ""
+    here = listed.management_kgco2e if listed.period == Period.financial_year(base_year) else own
     change = abs(here - base) / base
     if change <= STRUCTURAL:
         return ""

@@ -121,6 +121,20 @@ def test_what_an_event_buys_is_charged_from_its_day() -> None:
     assert more == pytest.approx([0, 0, *(400 * days / 1461 for days in (366, 365, 365, 365)), 0, 0], abs=1e-9)
 
 
+def test_a_longer_life_from_a_day_changes_nothing_before_that_day() -> None:
+    """Bought on 1 April 2026 for four years; on 1 April 2028 the life becomes six. 200 kg x 365 / 1,461 until then, and
+    what is left of it (730 of 1,461 days, 2027-28 holding a leap day) over the four years that follow (1,461 days)."""
+    listed = inventory(kit=[laptop(acquired="2022-04-01", annual_energy_kwh=0.0)])
+    longer = Measure("keep_longer", date(2028, 4, 1), values={"extra_years": 2.0})
+    comparison = compared(listed, longer)
+    before, after = charged(comparison), charged(comparison, "Changed")
+    assert after.spread[:3] == pytest.approx(before.spread[:3], rel=1e-12)
+    assert after.spread[1:3] == pytest.approx([200 * 365 / 1461, 200 * 366 / 1461], rel=1e-12)
+    assert after.spread[3:7] == pytest.approx(
+        [200 * 730 / 1461 * days / 1461 for days in (365, 365, 365, 366)], rel=1e-12
+    )
+
+
 # -- what always holds -------------------------------------------------------------------------------------------------
 
 
@@ -205,6 +219,10 @@ def test_a_target_counts_from_what_assess_says_of_the_lists_own_year() -> None:
     stated = Target("Half", "linear", 2030, 2025, reduction=0.5, base_kgco2e=base, base_book="management",
                     base_source="our return of 2025-26")  # fmt: skip
     assert against_target(comparison, stated).note == ""
+    own_year = against_target(comparison, Target("Half", "linear", 2030, 2025, reduction=0.5)).note
+    assert "what is past its plan is renewed" in own_year
+    later = against_target(comparison, Target("Half", "linear", 2030, 2026, reduction=0.5)).note
+    assert "no list describes it" in later
 
 
 def test_the_books_stand_beside_each_other_and_targets_are_judged_on_the_first() -> None:
