@@ -162,3 +162,11 @@ def fits(field: str, table: str, unit: str) -> bool:
     if not unit or column is None or not column.unit or field in SHARES:
         return True
     return unit_fits(unit, column.unit)
+
+
+def energy_by_day(field: str, table: str, unit: str) -> bool:
+    """Whether a heading of a day or month is one of energy by its unit: "Day kWh" is a tariff, and a part of what was
+    used, so that it is neither a day nor, alone, the reading."""
+    column = TABLES[table].get(field)
+    is_day = field == "period_month" or (column is not None and column.kind == "date")
+    return is_day and unit_fits(_unit_of(unit.casefold()), "kWh")

@@ -16,7 +16,15 @@ from pathlib import Path
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.count_headings import grade_of, is_year, kind_counted
 from carbon.inventory.currencies import currency_in_heading, currency_of
-from carbon.inventory.heading_units import MONEY, fits, named_by_unit, refused_by_unit, room_named, spaced
+from carbon.inventory.heading_units import (
+    MONEY,
+    energy_by_day,
+    fits,
+    named_by_unit,
+    refused_by_unit,
+    room_named,
+    spaced,
+)
 from carbon.inventory.thousands import without_multiplier
 from carbon.inventory.values import unit_fits
 from carbon.units import accepted_unit
@@ -195,6 +203,8 @@ def match_heading(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     stay with the field of their words, so that they can be told.
     """
     found = _by_words(heading, table)
+    if found is not None and energy_by_day(found[0].field, table, found[1]):
+        return None
     if table == "meters" and heading.unit and unit_fits(heading.unit, "kWh") and room_named(heading.words):
         found = None  # "Server room (kWh)" holds no names of rooms
     if found is not None and fits(found[0].field, table, found[1]) and not _refused(found, table):

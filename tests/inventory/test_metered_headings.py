@@ -157,3 +157,33 @@ def test_a_column_called_reading_that_says_how_each_was_read_stays_that():
     activity = read("Meter,Month,kWh,Reading", "A,2025-04,100,Estimated", "A,2025-05,110,Actual")
     assert kwh(activity) == 210
     assert "estimated_reading" in codes(activity)
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["Day kWh", "Day (kWh)", "Day MWh", "Date kWh", "Month kWh", "DAY KWH", "day_kwh", "Day [kWh]",
+     "Day (in kWh)"],
+)  # fmt: skip
+def test_a_column_of_energy_is_no_day(day: str) -> None:
+    """Two months of 2,200 kWh, whatever stands in the column of the day tariff: 2 x 2,200 = 4,400."""
+    activity = read(
+        f"Meter,Month,{day},Night kWh,Total kWh", "Server room,2025-02,1500,700,2200",
+        "Server room,2025-03,1500,700,2200",
+    )  # fmt: skip
+    assert kwh(activity) == 4400
+    starts = activity.tables["meters"]["metered_from"].astype("datetime64[s]").dt.strftime("%Y-%m")
+    assert starts.tolist() == ["2025-02", "2025-03"]
+
+
+@pytest.mark.parametrize("day", ["Day", "Date", "Month", "Start date", "Reading date"])
+def test_a_day_without_a_unit_stays_one(day: str) -> None:
+    """4,000 + 4,100 = 8,100."""
+    assert kwh(read(f"Meter,{day},kWh", "Server room,2025-04-01,4000", "Server room,2025-05-01,4100")) == 8100
+
+
+@pytest.mark.parametrize("headings", ["Day kWh,Night kWh", "Day (kWh),Night (kWh)", "Night kWh,Day kWh"])
+def test_tariffs_without_their_sum_are_asked_about(headings: str) -> None:
+    """Neither tariff alone is what was used."""
+    activity = read(f"Meter,Month,{headings}", "Server room,2025-02,1500,700", "Server room,2025-03,1500,700")
+    assert kwh(activity) == 0
+    assert "needs_mapping" in codes(activity)
