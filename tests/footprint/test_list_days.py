@@ -12,7 +12,7 @@ import pytest
 
 import carbon
 from carbon.problems import Refusal
-from carbon.reports.headline import both_bases, headline
+from carbon.reports.headline import both_figures, headline
 from carbon.reports.restatement_words import sentences
 from carbon.settings import Period, Settings, read_settings, write_settings
 
@@ -123,7 +123,7 @@ def test_a_remnant_says_so_in_its_headline_gives_no_range_and_says_what_to_do():
     assert "“kit.csv” lists what stood there on 1 September 2025" in told.text
     assert "what had left by then is not in it" in told.text
     assert "Bring a list of April 2019 to March 2020" in told.sentences[0]
-    assert "a remnant of" in both_bases(found)
+    assert "a remnant of" in both_figures(found)
     record = found.as_record()
     assert record["remnant"] is True
     assert record["complete"] is False
