@@ -379,7 +379,7 @@ def compare_assessments(before: Assessment, after: Assessment, *, progress: Prog
     """
     for side, one in (("earlier", before), ("later", after)):
         kind_of(f"the {side} assessment", one, Assessment, "what carbon.assess(activity) gives")
-    if not before.waiting.remnants and not before.total().counted and before.rows_read:
+    if not before.waiting.remnants and not before.total().counted and before.rows_waiting:
         raise Refusal(
             "nothing_to_compare_with",
             f"Of the earlier inventory nothing is counted ({before.rows_waiting:,} rows wait).",
