@@ -94,6 +94,9 @@ def _purchases(assessment: Assessed) -> Iterator[Choice]:
     for kind, years in settings.lifetime_years.items():
         life = f"{digits_text(years)} years where a row states none"
         yield Choice("lifetime_years", f"Planned life: {group_name('type', kind)}", life, False)
+    if settings.makers_common_share != _usual("makers_common_share"):
+        said = f"{settings.makers_common_share:.0%} of what makers' figures may be off by; it moves ranges alone"
+        yield Choice("makers_common_share", "In common to makers' sheets", said, False)
     if settings.refurbished_share is not None:
         said = f"{settings.refurbished_share:.0%} of the whole making of new"
         yield Choice("refurbished_share", "Making of refurbished equipment", said, False)

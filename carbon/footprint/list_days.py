@@ -75,8 +75,8 @@ def last_days(
             np.maximum.at(last, files[here], of_row[here])
     for code, label in enumerate(labels):
         day = stated.get(label, stated.get(EVERY_LIST))
-        if day is not None:
-            last[code] = _number(day)
+        if day is not None:  # what was bought on a later day stands in the list, so it is of that day at least
+            last[code] = max(_number(day), int(last[code]))
     return last
 
 
@@ -97,7 +97,8 @@ def list_days(activity: ActivityData, stated: Mapping[str, date], period: Period
     for label, number, any_row in zip(labels, last_days(kit, files, labels, stated, after, today), listed, strict=True):
         if not any_row:
             continue
-        is_stated = label in stated or EVERY_LIST in stated
+        said = stated.get(label, stated.get(EVERY_LIST))
+        is_stated = said is not None and int(number) == _number(said)
         day = None if number == NONE else date(1970, 1, 1) + timedelta(days=int(number))
         known_by: Literal["stated", "found", "none"] = "none" if day is None else "stated" if is_stated else "found"
         found.append(ListDay(label, day, known_by, _stands(day, period)))
@@ -127,6 +128,11 @@ def told_list_days(lists: tuple[ListDay, ...], stated: Mapping[str, date], perio
         named = [f"“{one.file}” ({day_text(one.day)})" for one in (known[0], known[-1])]
         problems.append(_told("lists_of_several_days", None, first=named[0], last=named[1], period=period.text))
     files = {one.file for one in lists}
+    problems += [
+        _told("list_day_too_early", one, found=day_text(said))
+        for one in lists
+        if one.day and (said := stated.get(one.file, stated.get(EVERY_LIST))) is not None and said < one.day
+    ]
     problems += [
         _told("list_day_not_used", None, found=name) for name in stated if name != EVERY_LIST and name not in files
     ]

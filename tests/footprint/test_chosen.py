@@ -46,6 +46,7 @@ def test_what_settings_decide_stands_there_although_nobody_chose(assess):
         ("capital_goods_scope", "3.1", "Purchases of equipment", "scope 3.1"),
         ("capitalisation_threshold", 500.0, "Small purchases", "below £500 each"),
         ("lifetime_years", {"laptop": 6.0}, "Planned life: Laptops", "6 years"),
+        ("makers_common_share", 1.0, "In common to makers' sheets", "100%"),
         ("refurbished_share", 0.2, "Making of refurbished equipment", "20% of the whole making of new"),
         ("cloud_embodied_life_years", 4.0, "Making of cloud machines", "4 years"),
         ("cloud_active", "modelled", "Where a provider states a figure", "our model"),

@@ -132,12 +132,6 @@ def test_a_remnant_says_so_in_its_headline_gives_no_range_and_says_what_to_do():
     assert "list_remnant" in codes(found)
 
 
-def test_a_remnant_is_no_remnant_any_more_once_the_right_day_is_stated():
-    found = assessed(listed(BOUGHT_2025, UNDATED), "2023-24", kit="2024-04-30")
-    assert headline(found).limits == ""
-    assert found.as_record()["remnant"] is False
-
-
 def test_a_period_after_the_list_is_told_as_not_renewed():
     found = assessed(listed(BOUGHT_2025), "2026-27")
     [problem] = [one for one in found.problems if one.code == "list_not_renewed"]
@@ -220,3 +214,11 @@ def test_a_day_of_going_into_service_is_one_of_the_days_of_a_list() -> None:
     found = carbon.read_inventory([("kit.csv", b"Type,Quantity,In service date\nLaptop,3,2026-02-01\n")])
     (day,) = carbon.assess(found, period="2025-26").list_days
     assert (day.day, day.known_by) == (date(2026, 2, 1), "found")
+
+
+def test_a_stated_day_before_what_the_list_names_is_told_and_the_later_day_stands():
+    """Kit bought on 1 September 2025 is in no list of March 2020: for 2019-20 the list stays a remnant."""
+    found = assessed(listed(BOUGHT_2025, UNDATED), "2019-20", kit="2020-03-31")
+    (day,) = found.list_days
+    assert (day.day, day.known_by, day.stands) == (date(2025, 9, 1), "found", "remnant")
+    assert "list_day_too_early" in {problem.code for problem in found.problems}
