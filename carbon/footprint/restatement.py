@@ -379,10 +379,13 @@ def compare_assessments(before: Assessment, after: Assessment, *, progress: Prog
     """
     for side, one in (("earlier", before), ("later", after)):
         kind_of(f"the {side} assessment", one, Assessment, "what carbon.assess(activity) gives")
-    if not before.waiting.remnants and not before.total().counted and before.rows_waiting:
+    held = sum(
+        int(table["set_aside"].notna().sum()) for table in before.activity.tables.values() if "set_aside" in table
+    )
+    if held and held == before.rows_read:
         raise Refusal(
             "nothing_to_compare_with",
-            f"Of the earlier inventory nothing is counted ({before.rows_waiting:,} rows wait).",
+            f"Of the earlier inventory nothing is counted ({held:,} rows wait or are left out).",
             "Look at it by itself, with `carbon check` or on Inventories, and answer what it asks first.",
         )
     if before.period != after.period or not same_inventory(before, after):
