@@ -252,7 +252,7 @@ OF_KIT = st.tuples(
     st.integers(1, 90),
     st.sampled_from(["", "Dell", "HP"]),
     st.sampled_from(["", "Latitude 5400", "P2419H", "OptiPlex 7080"]),
-    st.sampled_from(["", "35", "120.5"]),
+    st.sampled_from(["", "120.5"]),
     st.sampled_from(["", "240", "1300"]),
     st.sampled_from(["", "2024-06-01", "2022-06-01"]),
     st.sampled_from(["", "Depot", "Library"]),
