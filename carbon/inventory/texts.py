@@ -29,7 +29,8 @@ def _bytes_of(texts: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
 
 
 def fingerprints(texts: pa.Array) -> NDArray[np.uint64]:
-    """A number for each text of a column: equal for equal texts, and hardly ever for others. What is missing is "".
+    """A number for each text of a column: equal for equal texts, of other columns too, and hardly ever for others. What
+    is missing is "".
 
     A million of them sort in a sixth of the time that a dictionary of the texts takes; who finds two alike compares
     the texts themselves.
@@ -45,9 +46,9 @@ def fingerprints(texts: pa.Array) -> NDArray[np.uint64]:
         start, length = start[:-1], np.diff(start)
         for place in rounds:
             word = words[np.minimum(start + place, len(data))] & _FIRST_BYTES[np.clip(length - place, 0, 8)]
-            mark ^= word
-            mark *= _ODD
-            mark ^= mark >> np.uint64(29)
+            mixed = (mark ^ word) * _ODD
+            # A text that has ended keeps its mark: how long the others of its column are is nothing of its own.
+            np.copyto(mark, mixed ^ (mixed >> np.uint64(29)), where=length > place)
     return found
 
 

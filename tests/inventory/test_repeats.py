@@ -72,6 +72,14 @@ def test_a_digit_is_found_in_any_text(texts: list[str | None], start: int) -> No
     assert list(found) == ["9" in (text or "") for text in texts[start:]]
 
 
+@given(st.lists(st.text(max_size=40), min_size=1, max_size=8), st.text(max_size=200))
+def test_a_text_has_the_same_fingerprint_in_every_column(texts: list[str], longer: str) -> None:
+    """Lists are compared with each other by these marks, so how long the others of a column are must not matter."""
+    alone = [int(fingerprints(pa.array([text], pa.string()))[0]) for text in texts]
+    beside = fingerprints(pa.array([longer, *texts, longer * 2], pa.string()))[1:-1]
+    assert beside.tolist() == alone
+
+
 def test_serials_that_differ_in_one_sign_have_fingerprints_of_their_own() -> None:
     serials = [f"SN{number:08d}" for number in range(100_000)]
     assert len(np.unique(fingerprints(pa.array(serials)))) == len(serials)
