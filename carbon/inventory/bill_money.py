@@ -71,8 +71,8 @@ def read_money(columns: Columns) -> None:
         state_currency(columns, columns.records.matches[name], cells, read_amounts(cells, None))
 
 
-def usage_totals(columns: Columns, table: pd.DataFrame) -> dict[str, dict[str, float]]:
-    """Totals of a bill for the check: usage by service and unit, hours by size. Money: `costs_of`."""
+def _usage_totals(columns: Columns, table: pd.DataFrame) -> dict[str, dict[str, float]]:
+    """Totals of a bill for the check: usage by service and unit, hours by size. Money: `_costs_of`."""
     totals: dict[str, dict[str, float]] = {}
     usage = ~np.asarray(table["set_aside"].isin((*_MONEY_CODES, *MONEY_REASONS)))
     if {"usage_amount", "usage_unit"} <= set(table.columns) and "service" in table:
@@ -103,7 +103,19 @@ Costs = dict[tuple[str, str], float]
 """Money by charge category and currency."""
 
 
-def costs_of(table: pd.DataFrame) -> Costs:
+def add_totals(totals: dict[str, dict[str, float]], costs: Costs, columns: Columns, table: pd.DataFrame) -> None:
+    """Add a bill's usage and money to the totals of its file. costs: the money of the file so far, added to as well."""
+    for key, value in _usage_totals(columns, table).items():
+        total = totals.setdefault(key, {})
+        for name, amount in value.items():
+            total[name] = total.get(name, 0.0) + amount
+    for cost, amount in _costs_of(table).items():
+        costs[cost] = costs.get(cost, 0.0) + amount
+    if costs:
+        totals["cost_by_charge_category"] = _cost_by_category(costs)
+
+
+def _costs_of(table: pd.DataFrame) -> Costs:
     """Money of a bill by charge category and currency, "" where none is stated."""
     if not {"spend", "charge_category"} <= set(table.columns):
         return {}
@@ -116,7 +128,7 @@ def costs_of(table: pd.DataFrame) -> Costs:
     }
 
 
-def cost_by_category(costs: Mapping[tuple[str, str], float]) -> dict[str, float]:
+def _cost_by_category(costs: Mapping[tuple[str, str], float]) -> dict[str, float]:
     """Money by charge category; where a file holds several currencies, by category and currency, never one number."""
     several = len({currency for _, currency in costs}) > 1
     return {

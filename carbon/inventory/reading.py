@@ -11,10 +11,11 @@ import pandas as pd
 
 from carbon.columns import ActivityData, FileReport, check_table
 from carbon.found import FoundTable
-from carbon.inventory import bill_marks, counts, duplicates
+from carbon.inventory import bill_marks, counts
+from carbon.inventory.across_files import bring_together
 from carbon.inventory.cells import one_text
 from carbon.inventory.containers import Opened, open_unpacked, own_output, unpacked
-from carbon.inventory.copies import CopyOf, copy_of, digest_of, settle_copies, tell_same
+from carbon.inventory.copies import CopyOf, copy_of, digest_of, tell_same
 from carbon.inventory.count_columns import knowing, split_counts
 from carbon.inventory.count_tables import counts_under, read_counts
 from carbon.inventory.crosstabs import read_crosstab
@@ -22,9 +23,7 @@ from carbon.inventory.door import translated, without_people
 from carbon.inventory.fields import Columns
 from carbon.inventory.given_files import Given, content_of, name_of, said_afresh, several
 from carbon.inventory.grouped import fill_groups
-from carbon.inventory.host_names import settle_across
 from carbon.inventory.ignored_sheets import reason_to_ignore, tell_hidden, what_it_is
-from carbon.inventory.join import join_tables
 from carbon.inventory.kit import build_kit
 from carbon.inventory.layout_told import (
     settle_hidden_rows,
@@ -35,11 +34,11 @@ from carbon.inventory.layout_told import (
 )
 from carbon.inventory.lists import OF_ONE_TABLE, SMALL, KitList, unread_texts
 from carbon.inventory.machines import told_by
-from carbon.inventory.mapping import LEFT_OUT, Mapping, TypeChoice
+from carbon.inventory.mapping import Mapping, TypeChoice
 from carbon.inventory.mapping_met import tell_not_used
+from carbon.inventory.merging import Headings
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.month_tables import read_months
-from carbon.inventory.same_lists import settle_lists
 from carbon.inventory.section_kinds import fill_section_kinds
 from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
 from carbon.inventory.side_by_side import BlockOf, parted
@@ -47,8 +46,8 @@ from carbon.inventory.stacked import tables_on
 from carbon.inventory.status_columns import read_by_status
 from carbon.inventory.telling import Telling
 from carbon.inventory.understand import Understood, plausible, shown_left_out, tell_asks, tell_columns, understand
-from carbon.inventory.usage_twice import settle_usage
 from carbon.inventory.wide_lists import read_wide
+from carbon.inventory.without_data import without_data
 from carbon.problems import Problems, Refusal
 from carbon.words.own_outputs import OwnOutput, own_sheet
 
@@ -71,8 +70,7 @@ def read_inventory(
     files = several(files)
     mapping = said_afresh(mapping, rows)
     activity = ActivityData()
-    found: dict[str, list[pd.DataFrame]] = {}
-    headings: dict[tuple[str, str | None], dict[str, str]] = {}
+    headings: Headings = {}
     names: set[str] = set()
     readers: list[_File] = []
     for number, given in enumerate(files):
@@ -86,24 +84,9 @@ def read_inventory(
         }
         activity.files.append(reader.read(given, known, _at(progress, number / max(1, len(files)))))
         readers.append(reader)
-    settle_copies(readers)
-    for reader in readers:
-        activity.problems.extend(reader.problems)
-        for table, frame in reader.tables:
-            found.setdefault(table, []).append(frame)
-        activity.found += reader.found
     if progress:
         progress("Looking for what is listed twice", 0.95)
-    settle_lists([each for reader in readers for each in reader.lists], activity.problems, mapping)
-    for table, frames in found.items():
-        activity.tables[table] = join_tables(frames)
-    if "kit" in activity.tables:
-        activity.tables["kit"] = settle_across(activity.tables["kit"])
-        taken = duplicates.settle(activity.tables["kit"], activity.problems, headings, mapping)
-        if taken:
-            activity.cross_file["taken"] = taken
-        duplicates.tell_stale(activity.tables["kit"], activity.problems, headings)
-    settle_usage(activity, [each for reader in readers for each in reader.lines], headings, mapping)
+    bring_together(readers, activity, headings, mapping)
     counts.complete(activity)
     tell_not_used(mapping, activity.problems)
     for table, frame in activity.tables.items():
@@ -122,7 +105,7 @@ class _File:
     """Reads one file."""
 
     def __init__(
-        self, name: str, headings: dict[tuple[str, str | None], dict[str, str]], mapping: Mapping | None,
+        self, name: str, headings: Headings, mapping: Mapping | None,
         rows: collections.abc.Mapping[str, str], one_of: int = 1,
     ) -> None:  # fmt: skip
         self.rows = rows
@@ -332,28 +315,7 @@ class _File:
         if asked:
             self.report.outcome = "needs_mapping"
             return
-        left_out = next((found.looks_like for found in self.found if found.role == LEFT_OUT and found.looks_like), "")
-        if left_out:
-            reason = self.report.ignored_sheets[-1]["reason"]
-            raise Refusal(
-                "no_data",
-                f"{self.name} looks like {left_out}: {reason}.",
-                "Bring the list of the equipment itself, or "
-                "say on the mapping page what its columns are, if this is one.",
-            )
-        if self.left_out:
-            raise Refusal("no_data", f"{self.name} is no list of records: {self.left_out}.", "Bring the list itself.")
-        if empty:
-            raise Refusal(
-                "no_rows",
-                f"{self.name} has headings and no rows beneath them.",
-                "Fill in at least one row, and save it.",
-            )
-        raise Refusal(
-            "no_data",
-            f"{self.name} holds no table that could be an inventory.",
-            "Put the list on a sheet of its own, with one row of headings above it, or use the template.",
-        )
+        raise without_data(self.name, self.report, self.found, self.left_out, headings_alone=bool(empty))
 
     def _build(self, records: Records, sheet: SheetOfCells, mapping: Mapping | None = None) -> None:
         telling = Telling(self.problems, self.name, records.sheet, records.rows)
@@ -383,16 +345,9 @@ class _File:
         known = self.headings.setdefault((self.name, records.sheet), {})
         known.update({name: heading for name, heading in headings_of(records).items() if name not in known})
         if table == "cloud":
-            from carbon.inventory.bill_money import cost_by_category, costs_of, usage_totals
+            from carbon.inventory.bill_money import add_totals
 
-            for key, value in usage_totals(columns, frame).items():
-                total = self.report.totals.setdefault(key, {})
-                for name, amount in value.items():
-                    total[name] = total.get(name, 0.0) + amount
-            for cost, amount in costs_of(frame).items():
-                self.costs[cost] = self.costs.get(cost, 0.0) + amount
-            if self.costs:
-                self.report.totals["cost_by_charge_category"] = cost_by_category(self.costs)
+            add_totals(self.report.totals, self.costs, columns, frame)
         frame.attrs[SMALL] = isinstance(sheet, BlockOf) and sheet.small
         self.tables.append((table, frame))
         if table == "kit":

@@ -1,0 +1,54 @@
+"""What several files say together: copies give way, tables are joined, and what is listed twice is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import pandas as pd
+
+from carbon.columns import ActivityData
+from carbon.found import FoundTable
+from carbon.inventory import bill_marks, duplicates
+from carbon.inventory.copies import Read, settle_copies
+from carbon.inventory.host_names import settle_across
+from carbon.inventory.join import join_tables
+from carbon.inventory.lists import KitList
+from carbon.inventory.mapping import Mapping
+from carbon.inventory.merging import Headings
+from carbon.inventory.same_lists import settle_lists
+from carbon.inventory.usage_twice import settle_usage
+
+
+class Brought(Read, Protocol):
+    """A file that was read, with all that it brings to the others."""
+
+    found: list[FoundTable]
+    lists: list[KitList]
+    lines: list[bill_marks.Lines]
+
+
+def bring_together(
+    files: Sequence[Brought], activity: ActivityData, headings: Headings, mapping: Mapping | None
+) -> None:
+    """Put what the files bring into one set of tables, in which nothing counts twice.
+
+    headings: the user's own headings of each list, by file and sheet; mapping: what a person has decided.
+    """
+    settle_copies(files)
+    found: dict[str, list[pd.DataFrame]] = {}
+    for file in files:
+        activity.problems.extend(file.problems)
+        for table, frame in file.tables:
+            found.setdefault(table, []).append(frame)
+        activity.found += file.found
+    settle_lists([each for file in files for each in file.lists], activity.problems, mapping)
+    for table, frames in found.items():
+        activity.tables[table] = join_tables(frames)
+    if "kit" in activity.tables:
+        activity.tables["kit"] = settle_across(activity.tables["kit"])
+        taken = duplicates.settle(activity.tables["kit"], activity.problems, headings, mapping)
+        if taken:
+            activity.cross_file["taken"] = taken
+        duplicates.tell_stale(activity.tables["kit"], activity.problems, headings)
+    settle_usage(activity, [each for file in files for each in file.lines], headings, mapping)
