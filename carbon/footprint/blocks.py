@@ -22,6 +22,8 @@ Book = Literal["management", "inventory", "decision"]
 Method = Literal["location", "market"]
 
 BOOKS: tuple[Book, ...] = ("management", "inventory", "decision")
+BOOKS_TOLD: tuple[Book, ...] = ("management", "inventory")
+"""Books of an assessment that are reported and have ranges; the third is what decisions stand on."""
 METHODS: tuple[Method, ...] = ("location", "market")
 STAGES = ("embodied", "use_phase", "transfer", "end_of_life")
 BASES = ("measured", "stated", "modelled", "assumed")

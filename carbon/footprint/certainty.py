@@ -8,13 +8,12 @@ from typing import Any
 import pandas as pd
 
 from carbon.footprint.assessed import Assessed
-from carbon.footprint.blocks import BASES, Book
+from carbon.footprint.blocks import BASES, BOOKS_TOLD, Book
 from carbon.footprint.narrowing import narrowing
 from carbon.footprint.other_publishers import other_publishers
 from carbon.footprint.pedigree import AXES, DEFAULT_SET, OTHER_SET
 from carbon.footprint.quality import coverage, quality
 from carbon.footprint.ranges import NO_RANGE, range_record, ranges_hold, ranges_that_hold
-from carbon.footprint.records import BOOKS_TOLD
 from carbon.footprint.sensitivity import sensitivity
 from carbon.footprint.variance import tornado
 

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.footprint.alike import Alike
-from carbon.footprint.blocks import ASSUMED, Activity, Block, Codes, Floats
+from carbon.footprint.blocks import ASSUMED, BOOKS_TOLD, Activity, Block, Codes, Floats
 from carbon.footprint.kit import Kit
 from carbon.footprint.making import Making
 from carbon.footprint.service import (
@@ -76,7 +76,7 @@ def add_embodied(kit: Kit, making: Making) -> None:
         add("manufacture", scope, "inventory", owned, bought)
         add("manufacture", scope, "decision", owned, new)
         add("sunk", scope, "decision", owned, left, memo=True)
-        for book in ("management", "inventory"):
+        for book in BOOKS_TOLD:
             add("undated", scope, book, owned, even, drawn=True, basis=ASSUMED)
         sheet.tell("embodied_undated", kit.positions[owned & making.is_something & plans.over(even > 0)])
     if over_contract.any():

@@ -6,7 +6,7 @@ from typing import Any
 
 from carbon import __version__
 from carbon.footprint.assessed import Assessed
-from carbon.footprint.blocks import BOOKS, Book
+from carbon.footprint.blocks import BOOKS, BOOKS_TOLD, Book
 from carbon.footprint.by_table import file_record
 from carbon.footprint.chosen import what_was_chosen
 from carbon.footprint.intensity import intensities, intensity_record
@@ -17,8 +17,6 @@ from carbon.settings import settings_record
 
 GROUPS = ("scope", "stage", "estate", "type", "site", "directorate", "body")
 """Dimensions that the totals are given by, as `by_<dimension>`."""
-BOOKS_TOLD: tuple[Book, ...] = ("management", "inventory")
-"""Books that are reported; the third is for decisions."""
 
 
 def factors_used(assessment: Assessed, book: Book | None = None) -> list[dict[str, Any]]:

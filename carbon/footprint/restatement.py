@@ -23,7 +23,7 @@ import pandas as pd
 from carbon.doors import kind_of, taking
 from carbon.footprint import assess
 from carbon.footprint.assessment import Assessment
-from carbon.footprint.blocks import BOOKS, METHODS, Book, Floats, Method
+from carbon.footprint.blocks import BOOKS, BOOKS_TOLD, METHODS, Book, Floats, Method
 from carbon.footprint.boundary import Mask, covered_by_both, same_inventory
 from carbon.footprint.known_by_both import KnownByBoth, known_by_both
 from carbon.footprint.ledger import Ledger
@@ -42,8 +42,6 @@ from carbon.problems import Refusal
 
 Progress = Callable[[str, float], None]
 
-RANGED_BOOKS: tuple[Book, ...] = ("management", "inventory")
-"""Books whose changes have a range."""
 PARTS = ("scope", "method", "factor", "knowledge", "activity")
 """What a change is split into, in the order in which it is shown."""
 BASE_YEAR_THRESHOLD = 0.05
@@ -193,7 +191,7 @@ class Bridge:
         """What a mixture's figures hang on, by book; True: UK grid electricity alone."""
         whose = "" if self.same_inventory else side
         found: dict[tuple[Book, bool], Hanging] = {}
-        for book in RANGED_BOOKS:
+        for book in BOOKS_TOLD:
             on_grid = [block for block in ledger.book_blocks(book) if is_uk_grid(ledger, block)]
             found[book, False] = hanging(ledger, keep, book, whose)
             found[book, True] = hanging(ledger, keep, book, whose, on_grid)
@@ -286,18 +284,18 @@ class Bridge:
         split["change"] = sum((split[part] for part in PARTS), np.zeros(len(paired.index)))
         return paired, split
 
-    @taking(book=RANGED_BOOKS)
+    @taking(book=BOOKS_TOLD)
     def ranges(self, book: Book = "management") -> dict[str, ChangeRange]:
         """Ranges of the change of a book's location-based total and of its parts, by paired draws.
 
-        Names: PARTS, grid (a part of factor), other_factor (the rest of it), change. Only for RANGED_BOOKS.
+        Names: PARTS, grid (a part of factor), other_factor (the rest of it), change. Only for BOOKS_TOLD.
         """
         if book not in self._ranges:
             paired, split = self._paired(book)
             self._ranges[book] = paired.ranges(split, self.after.draws, self.after.seed)
         return self._ranges[book]
 
-    @taking(book=RANGED_BOOKS)
+    @taking(book=BOOKS_TOLD)
     def drawn(self, book: Book = "management") -> dict[str, Floats]:
         """The paired draws behind `ranges` [draws]. [kgCO2e]"""
         paired, split = self._paired(book)

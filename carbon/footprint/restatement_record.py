@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from carbon.footprint.blocks import Book, Method
+from carbon.footprint.blocks import BOOKS_TOLD, Book, Method
 from carbon.footprint.ranges import NO_RANGE, ranges_hold
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 def bridge_record(bridge: Bridge) -> dict[str, Any]:
     """The entry `restatement`, numbers unrounded."""
-    books: tuple[Book, Book] = ("management", "inventory")
     sides = {"before": bridge.before, "after": bridge.after}
     return {
         **{
@@ -33,16 +32,18 @@ def bridge_record(bridge: Bridge) -> dict[str, Any]:
         "crossings": [{"kind": one.kind, "name": one.name, "covered": one.side} for one in bridge.crossings],
         "changed_settings": {name: list(names) for name, names in bridge.changed_settings.items() if names},
         "uk_grid": None if bridge.grid is None else [_fields_of(step) for step in bridge.grid],
-        "totals": {book: _totals(bridge, book) for book in books},
-        **_ranges(bridge, books),
+        "totals": {book: _totals(bridge, book) for book in BOOKS_TOLD},
+        **_ranges(bridge),
     }
 
 
-def _ranges(bridge: Bridge, books: Sequence[Book]) -> dict[str, Any]:
+def _ranges(bridge: Bridge) -> dict[str, Any]:
     """Ranges of the changes; none, and why, between totals of which one is not whole."""
     if not ranges_hold(bridge.before, bridge.after):
         return {"ranges": None, "no_range": NO_RANGE}
-    return {"ranges": {book: {name: _fields_of(one) for name, one in bridge.ranges(book).items()} for book in books}}
+    return {
+        "ranges": {book: {name: _fields_of(one) for name, one in bridge.ranges(book).items()} for book in BOOKS_TOLD}
+    }
 
 
 def _totals(bridge: Bridge, book: Book) -> dict[str, Any]:

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from carbon.footprint.blocks import BOOKS_TOLD, METHODS
 from carbon.footprint.equipment import shares_a_host
 from carbon.reports.cells import clean_text
 from carbon.reports.sums import group_codes
@@ -28,8 +29,6 @@ Floats = NDArray[np.float64]
 ROWS_AT_MOST = 1_048_000
 """Lines that a sheet can hold, less room for headings; more rows than that are grouped."""
 
-BOOKS: tuple[Book, ...] = ("management", "inventory")
-METHODS: tuple[Method, ...] = ("location", "market")
 KEYED = ("directorate", "site", "type", "body")
 """Dimensions whose names cannot be matched safely in a spreadsheet, which ignores capitals and reads * and ? as
 wildcards: their rows carry a number that the sums go by."""
@@ -103,7 +102,7 @@ def asset_table(assessment: Assessment, rows_at_most: int = ROWS_AT_MOST) -> Ass
     ledger = assessment.ledger
     table.columns.append(_numbers("Units", "count", "asset_units", summed(_units(assessment)), 9))
     table.columns.append(_numbers("Electricity [kWh]", "kwh", "asset_kwh", summed(ledger.row_energy_kwh()), 13))
-    totals = {(book, method): np.zeros(table.lines) for book in BOOKS for method in METHODS}
+    totals = {(book, method): np.zeros(table.lines) for book in BOOKS_TOLD for method in METHODS}
     leaves: list[Column] = []
     for stage, scope in _stages_and_scopes(assessment):
         _add_leaves(assessment, table, leaves, totals, stage, scope, summed)
@@ -221,7 +220,7 @@ def _units(assessment: Assessment) -> Floats:
 
 def _stages_and_scopes(assessment: Assessment) -> list[tuple[str, str]]:
     stages = assessment.ledger.names("stage")
-    pairs = {(block.stage, block.scope) for book in BOOKS for block in assessment.ledger.book_blocks(book)}
+    pairs = {(block.stage, block.scope) for book in BOOKS_TOLD for block in assessment.ledger.book_blocks(book)}
     return sorted(pairs, key=lambda pair: (stages.index(pair[0]), pair[1]))
 
 
@@ -235,20 +234,20 @@ def _add_leaves(
         (book, method): summed(
             ledger.row_kgco2e(book, method, lambda block: block.stage == stage and block.scope == scope)
         )
-        for book in BOOKS for method in METHODS
+        for book in BOOKS_TOLD for method in METHODS
     }  # fmt: skip
     if not any(kilograms.any() for kilograms in figures.values()):
         return
     books_differ = any(
         not np.array_equal(figures["management", method], figures["inventory", method]) for method in METHODS
     )
-    methods_differ = any(not np.array_equal(figures[book, "location"], figures[book, "market"]) for book in BOOKS)
+    methods_differ = any(not np.array_equal(figures[book, "location"], figures[book, "market"]) for book in BOOKS_TOLD)
     base = f"kg_{stage}_{scope.replace('.', '_') or 'not_stated'}"
     heading = f"{_SHORT_STAGE.get(stage, stage)}, {'scope ' + scope if scope else 'scope not stated'}"
     for (book, method), kilograms in figures.items():
         totals[book, method] += kilograms
         if (book == "inventory" and not books_differ) or (method == "market" and not methods_differ):
-            twin = (book if books_differ else BOOKS[0], method if methods_differ else METHODS[0])
+            twin = (book if books_differ else BOOKS_TOLD[0], method if methods_differ else METHODS[0])
             table.leaves[stage, scope, book, method] = table.leaves[(stage, scope, *twin)]
             continue
         name = base + (f"_{book}" if books_differ else "") + (f"_{method}" if methods_differ else "")

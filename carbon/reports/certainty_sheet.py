@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from carbon.footprint.blocks import BASES, Book
+from carbon.footprint.blocks import BASES, BOOKS_TOLD
 from carbon.footprint.pedigree import AXES
 from carbon.footprint.ranges import ranges_hold
 from carbon.reports.cells import Sheet, cell, column_sum, height_of, span
@@ -21,7 +21,6 @@ from carbon.reports.report import Check, Report, put_headings
 from carbon.reports.sheets import CERTAINTY as NAME
 from carbon.words.groups import group_name
 
-_BOOKS: tuple[Book, ...] = ("management", "inventory")
 _WIDTHS = (46, *(13,) * 7, 40, 44)
 _LAST = len(_WIDTHS) - 1
 _CHARACTERS = 190
@@ -67,14 +66,14 @@ def _ranges(report: Report, sheet: Sheet, row: int) -> int:
     put_headings(sheet, row, ["Book", "Low", "Figure", "High", "Low by the other set", "High by the other set"])
     sheet.heights[row] = 32
     top = row + 1
-    for row, book in enumerate(_BOOKS, start=top):
+    for row, book in enumerate(BOOKS_TOLD, start=top):
         band, other = assessment.total(book), assessment.sensitivity(book).iloc[0]
         sheet.text(row, 0, group_name("book", book))
         for column, kilograms in ((1, band.low_kgco2e), (3, band.high_kgco2e), (4, float(other["low_kgco2e"])),
                                   (5, float(other["high_kgco2e"]))):  # fmt: skip
             report.range_end(sheet, row, column, kilograms)
         sheet.formula(row, 2, *report.total(book, "location"), "tonnes")
-    row = top + len(_BOOKS)
+    row = top + len(BOOKS_TOLD)
     sheet.fine_tonnes(top, 1, row - 1, 5)
     return sheet.sentence(
         row,
@@ -87,7 +86,7 @@ def _ranges(report: Report, sheet: Sheet, row: int) -> int:
 
 def _others(report: Report, sheet: Sheet, row: int) -> int:
     """Both totals by other publishers' figures of making, with what of ours they replace."""
-    tables = {book: report.assessment.other_publishers(book) for book in _BOOKS}
+    tables = {book: report.assessment.other_publishers(book) for book in BOOKS_TOLD}
     if all(table.empty for table in tables.values()):
         return row - 1
     row = _section(sheet, row, OTHERS_SAY)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from carbon.footprint.blocks import BOOKS_TOLD, METHODS
 from carbon.footprint.waiting import ONE_IN
 from carbon.reports.aside_sheet import WAITING, held_formula, rows_formula, waiting_units_formula
-from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import Sheet, cell
 from carbon.reports.questions import open_questions
 from carbon.reports.report import RELATIVE, TOLERANCE, Check, Report, put_headings
@@ -31,7 +31,7 @@ def all_checks(report: Report) -> list[Check]:
         Check("Electricity on Assets is what the calculation gave", "SUM(asset_kwh)",
               report.assets.sum_of(["asset_kwh"]), "", assessment.energy_kwh, "kwh"),
     ]  # fmt: skip
-    for book in BOOKS:
+    for book in BOOKS_TOLD:
         for method in METHODS:
             formula, value = report.total(book, method)
             added = report.assets.sum_of([f"kg_{book}_{method}"]) / 1000
@@ -39,7 +39,7 @@ def all_checks(report: Report) -> list[Check]:
                 f"Assets add up to what the calculation gave: {group_name('book', book).lower()}, {method}-based",
                 formula, added, "", value,
             ))  # fmt: skip
-    for book in BOOKS:
+    for book in BOOKS_TOLD:
         for method in METHODS:
             formula, value = report.total(book, method)
             names = report.assets.kilograms(book, method)

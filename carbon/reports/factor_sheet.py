@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from carbon.factors import Found, Source
-from carbon.reports.asset_table import BOOKS
+from carbon.footprint.blocks import BOOKS_TOLD
 from carbon.reports.cells import cell, height_of, span
 from carbon.reports.report import Check, Report, put_headings
 from carbon.words.groups import group_name
@@ -50,7 +50,7 @@ def used_factors(report: Report) -> list[UsedFactor]:
     """Factors of the management and the inventory book, those that carry most first."""
     ledger = report.assessment.ledger
     carried: dict[int, dict[str, float]] = {}
-    for book in BOOKS:
+    for book in BOOKS_TOLD:
         for code, kilograms in ledger.factor_totals(book).itertuples(index=False):
             carried.setdefault(int(code), {})[book] = float(kilograms)
     used = []

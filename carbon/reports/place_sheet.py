@@ -6,8 +6,7 @@ from collections.abc import Hashable
 
 import pandas as pd
 
-from carbon.footprint.blocks import Book, Method
-from carbon.reports.asset_table import BOOKS, METHODS
+from carbon.footprint.blocks import BOOKS_TOLD, METHODS, Book, Method
 from carbon.reports.cells import Sheet, cell, column_sum
 from carbon.reports.colours import estate_colour
 from carbon.reports.findings import group_finding
@@ -72,7 +71,7 @@ def _figures(report: Report, dimension: str) -> pd.DataFrame:
     assessment, groups = report.assessment, report.assets.groups[dimension]
     ledger = assessment.ledger
     table = pd.DataFrame({"rows": groups.rows, "kwh": ledger.energy_sums(dimension)[groups.codes]})
-    for book in BOOKS:
+    for book in BOOKS_TOLD:
         for method in METHODS:
             table[f"{book} {method}"] = report.sums(book, dimension, method)[groups.codes] / 1000
     band = assessment.by("management", dimension).reindex(groups.names)

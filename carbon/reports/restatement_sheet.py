@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from carbon.footprint.blocks import BOOKS_TOLD, METHODS
 from carbon.footprint.ranges import NO_RANGE, ranges_hold
 from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.report import Check, Report, put_headings
@@ -25,13 +26,11 @@ from carbon.reports.sheets import RESTATEMENT as NAME
 from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
-    from carbon.footprint.blocks import Book, Method
+    from carbon.footprint.blocks import Book
     from carbon.footprint.restatement import Bridge
 
 _CHARACTERS = 150
 _LAST = len(SHOWN) + 2
-_BOOKS: tuple[Book, ...] = ("management", "inventory")
-_METHODS: tuple[Method, ...] = ("location", "market")
 _GROUPS = ("scope", "estate", "directorate", "site")
 
 
@@ -88,8 +87,8 @@ def _totals(report: Report, sheet: Sheet, bridge: Bridge, row: int) -> tuple[int
     """The totals; the next row, and the line of each book's location-based figure."""
     row = top = _headings(sheet, bridge, row, "Both books and both methods")
     lines: dict[Book, int] = {}
-    for book in _BOOKS:
-        for method in _METHODS:
+    for book in BOOKS_TOLD:
+        for method in METHODS:
             amounts = tonnes_by_change(bridge.parts(book, "total", method)).iloc[0]
             name = f"{group_name('book', book)}, {method}-based"
             if method == "location":
@@ -111,12 +110,12 @@ def _ranges(sheet: Sheet, bridge: Bridge, lines: dict[Book, int], row: int) -> i
     sheet.text(row, 0, "The changes with their ranges, location-based, tonnes of CO2e", "section")
     for column in range(1, _LAST + 1):
         sheet.blank(row, column, "section")
-    for first, book in ((1, _BOOKS[0]), (4, _BOOKS[1])):
+    for first, book in ((1, BOOKS_TOLD[0]), (4, BOOKS_TOLD[1])):
         sheet.text(row + 1, first, group_name("book", book), "heading_group")
         sheet.merged[row + 1, first] = first + 2
-    put_headings(sheet, row + 2, ["Change", *["Figure", "Low", "High"] * len(_BOOKS)])
+    put_headings(sheet, row + 2, ["Change", *["Figure", "Low", "High"] * len(BOOKS_TOLD)])
     top = row + 3
-    for book, first in zip(_BOOKS, (1, 4), strict=True):
+    for book, first in zip(BOOKS_TOLD, (1, 4), strict=True):
         amounts = [amount for _, amount in changes(bridge, book)]
         for at, (name, one) in enumerate(change_ranges(bridge, book) or []):
             row, line = top + at, lines[book]

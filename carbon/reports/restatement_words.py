@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from carbon.footprint.blocks import BOOKS_TOLD
 from carbon.footprint.ranges import ranges_hold
-from carbon.footprint.restatement import RANGED_BOOKS
 from carbon.reports.findings import share_text
 from carbon.reports.headline import headline
 from carbon.reports.restatement_lists import lists_told
@@ -44,7 +44,7 @@ def change_ranges(
 ) -> list[tuple[str, ChangeRange]] | None:
     """Ranges of the changes, in their order, then of all of them together; None where changes have no range: so between
     totals of which one is not whole."""
-    if method != "location" or book not in RANGED_BOOKS or not ranges_hold(bridge.before, bridge.after):
+    if method != "location" or book not in BOOKS_TOLD or not ranges_hold(bridge.before, bridge.after):
         return None
     found = bridge.ranges(book)
     named = {part: "other_factor" if part == "factor" else part for part in SHOWN}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from carbon.footprint.assessed import OF_WHICH
+from carbon.footprint.blocks import BOOKS_TOLD, METHODS
 from carbon.footprint.chosen import about_scopes
-from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.colours import NEUTRAL, shade
 from carbon.reports.findings import scope_finding
@@ -62,13 +62,13 @@ def _scopes_table(report: Report, sheet: Sheet, row: int, scopes: list[str]) -> 
     put_headings(sheet, row, headings, texts=2)
     sheet.heights[row] = 32
     top = row + 1
-    ranges = {book: assessment.by(book, "scope") for book in BOOKS}
-    sums = {(book, method): report.sums(book, "scope", method) for book in BOOKS for method in METHODS}
+    ranges = {book: assessment.by(book, "scope") for book in BOOKS_TOLD}
+    sums = {(book, method): report.sums(book, "scope", method) for book in BOOKS_TOLD for method in METHODS}
     for position, scope in enumerate(scopes):
         row = top + position
         sheet.text(row, 0, group_name("scope", scope))
         sheet.text(row, 1, OF_WHICH.get(scope, ""), "quiet")
-        for book, first in zip(BOOKS, (2, 6), strict=True):
+        for book, first in zip(BOOKS_TOLD, (2, 6), strict=True):
             for method, column in zip(METHODS, (first, first + 3), strict=True):
                 names = report.assets.kilograms(book, method, scope=scope)
                 value = sums[book, method][position] / 1000
@@ -79,7 +79,7 @@ def _scopes_table(report: Report, sheet: Sheet, row: int, scopes: list[str]) -> 
     row = top + len(scopes)
     sheet.text(row, 0, "Total", "total_label")
     sheet.blank(row, 1, "total_label")
-    for book, first in zip(BOOKS, (2, 6), strict=True):
+    for book, first in zip(BOOKS_TOLD, (2, 6), strict=True):
         whole = assessment.total(book)
         for method, column in zip(METHODS, (first, first + 3), strict=True):
             value = float(sums[book, method].sum()) / 1000

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from carbon.footprint.blocks import BOOKS_TOLD, METHODS
 from carbon.footprint.trials import half_of_first_life
 from carbon.footprint.two_figures import two_figures
-from carbon.reports.asset_table import BOOKS, METHODS
 from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.check_sheet import all_agree, verdict
 from carbon.reports.colours import STAGE_SHADES, estate_colour, shade, text_on
@@ -118,7 +118,7 @@ def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
     sheet.heights[row] = 32
     top = row + 1
     stages = assessment.ledger.names("stage")
-    columns = [(book, method) for book in BOOKS for method in METHODS]
+    columns = [(book, method) for book in BOOKS_TOLD for method in METHODS]
     for position, stage in enumerate(stages):
         sheet.text(top + position, 0, group_name("stage", stage))
     row = top + len(stages)
