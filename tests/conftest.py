@@ -1,6 +1,24 @@
-"""What all tests share: property tests have no time limit, a busy machine is no reason to fail."""
+"""What all tests share: property tests have no time limit, a busy machine is no reason to fail; and where all tools are
+asked for, a test that is skipped has failed."""
 
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from typing import Any
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.load_profile("house")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> Generator[None, Any, Any]:
+    """With CARBON_REQUIRE_TOOLS, as `.ci/run` sets it, no check is left out: what would be skipped fails."""
+    report = yield
+    if report.skipped and os.environ.get("CARBON_REQUIRE_TOOLS"):
+        report.outcome = "failed"
+        report.longrepr = f"{report.longrepr[-1]}; CARBON_REQUIRE_TOOLS asks for every check"
+    return report
