@@ -153,13 +153,18 @@ NO_HITS = (
 )  # fmt: skip
 
 
+def sheets_for(maker: str, model: str, kind: str | None = None) -> set[str]:
+    """Sheets that a name is taken to be."""
+    return {sheet.model_id for sheet in sheets_of(maker, model, None, kind).sheets}
+
+
 def ids(maker: str, names: tuple[str, ...]) -> set[str]:
     return {SHEETS[maker, name]["model_id"] for name in names}
 
 
 @pytest.mark.parametrize(("maker", "model", "kind", "of", "names", "why"), HITS)
 def test_a_name_as_registers_write_it_is_the_sheets(maker, model, kind, of, names, why):
-    assert {sheet.model_id for sheet in sheets_of(maker, model, None, kind).sheets} == ids(of, names), why
+    assert sheets_for(maker, model, kind) == ids(of, names), why
 
 
 def test_several_sheets_of_one_name_give_their_median():
@@ -173,12 +178,12 @@ def test_several_sheets_of_one_name_give_their_median():
 @pytest.mark.parametrize(("maker", "model", "kind", "name", "why"), NO_HITS)
 def test_another_product_is_never_taken(maker, model, kind, name, why):
     (other,) = [row["model_id"] for (_, each), row in SHEETS.items() if each == name]
-    assert other not in {sheet.model_id for sheet in sheets_of(maker, model, None, kind).sheets}, why
+    assert other not in sheets_for(maker, model, kind), why
 
 
 def test_every_sheet_is_found_by_its_own_name():
     for (maker, model), row in SHEETS.items():
-        assert row["model_id"] in {sheet.model_id for sheet in sheets_of(maker, model).sheets}, model
+        assert row["model_id"] in sheets_for(maker, model), model
 
 
 # ---------------------------------------------------------------- age of a sheet

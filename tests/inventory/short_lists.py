@@ -6,8 +6,9 @@ import pandas as pd
 
 from carbon.columns import ActivityData
 from carbon.inventory import read_inventory
+from carbon.inventory.answers import Answer
 from carbon.inventory.mapping import Mapping
-from carbon.problems import Problem
+from carbon.problems import Problem, Question
 from carbon.words.told import waits
 
 
@@ -35,3 +36,27 @@ def waiting(activity: ActivityData) -> int:
 
 def asked(activity: ActivityData) -> list[Problem]:
     return [problem for problem in activity.problems if problem.question is not None]
+
+
+def asked_once(activity: ActivityData) -> Question:
+    """The one question that a list raises."""
+    (problem,) = asked(activity)
+    assert problem.question is not None
+    return problem.question
+
+
+def answered(*lists: str, question: Question, answer: str) -> ActivityData:
+    """The same lists with a question answered, after which nothing else is asked."""
+    activity = read(*lists, mapping=Mapping().with_answer(Answer(question.kind, question.about, answer)))
+    assert not asked(activity)
+    return activity
+
+
+def waits_for_one_answer(text: str, right: int, *, once: str, added: str) -> None:
+    """Only what is there for certain counts until one question is answered: `once` leaves it so, `added` counts what
+    waits as well."""
+    activity = read(text)
+    assert units(activity) == right
+    question = asked_once(activity)
+    assert units(answered(text, question=question, answer=once)) == right
+    assert units(answered(text, question=question, answer=added)) == right + question.units

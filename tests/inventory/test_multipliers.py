@@ -38,17 +38,6 @@ Quantité (douzaines)|12
 Qty in tens|10
 Spend (£bn)|1000000000
 """.strip().splitlines()
-
-
-@pytest.mark.parametrize("line", HEADINGS)
-def test_a_heading_says_by_what_its_figures_are_multiplied(line: str) -> None:
-    heading, factor = line.split("|")
-    found = multiplier_of(heading)
-    assert found is not None
-    assert found.factor == float(factor)
-    assert not found.of_packs
-
-
 PACKS = """
 Boxes of 10|10
 Packs of 5|5
@@ -65,13 +54,14 @@ Cases of 4|4
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize("line", PACKS)
-def test_packs_of_several_are_known_and_doubtful(line: str) -> None:
+@pytest.mark.parametrize(
+    ("line", "of_packs"), [*((line, False) for line in HEADINGS), *((line, True) for line in PACKS)]
+)
+def test_a_heading_says_by_what_its_figures_are_multiplied_and_packs_are_doubtful(line: str, of_packs: bool) -> None:
     heading, factor = line.split("|")
     found = multiplier_of(heading)
     assert found is not None
-    assert found.factor == float(factor)
-    assert found.of_packs
+    assert (found.factor, found.of_packs) == (float(factor), of_packs)
 
 
 @pytest.mark.parametrize(

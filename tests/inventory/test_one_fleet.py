@@ -9,7 +9,7 @@ from carbon.inventory import read_inventory
 from carbon.inventory.answers import Answer
 from carbon.inventory.mapping import Mapping, read_mapping
 from carbon.inventory.proposed_mapping import proposal_text
-from tests.inventory.short_lists import asked, read, units
+from tests.inventory.short_lists import answered, asked, asked_once, read, units, waits_for_one_answer
 from tests.inventory.test_lists_that_repeat import book
 
 SUMS = {
@@ -52,15 +52,7 @@ SUMS = {
 
 @pytest.mark.parametrize(("text", "right"), SUMS.values(), ids=SUMS.keys())
 def test_rows_that_are_sums_of_others_wait_whatever_their_name(text: str, right: int) -> None:
-    activity = read(text)
-    assert units(activity) == right
-    (problem,) = asked(activity)
-    assert problem.question is not None
-    everything = units(read(text, mapping=Mapping().with_answer(Answer("same_list", problem.question.about, "both"))))
-    assert everything == right + problem.question.units
-    settled = read(text, mapping=Mapping().with_answer(Answer("same_list", problem.question.about, "one")))
-    assert units(settled) == right
-    assert not asked(settled)
+    waits_for_one_answer(text, right, once="one", added="both")
 
 
 NO_SUMS = {
@@ -94,15 +86,10 @@ CUTS = {
 def test_a_fleet_cut_in_two_ways_counts_once_in_any_order_and_is_asked_about(one: str, other: str, right: int) -> None:
     activity, turned = read(one, other), read(other, one)
     assert units(activity) == units(turned) == right
-    (problem,), (again,) = asked(activity), asked(turned)
-    assert problem.question is not None
-    assert again.question is not None
-    assert problem.question.about == again.question.about
-    both = Mapping().with_answer(Answer("same_list", problem.question.about, "both"))
-    assert units(read(one, other, mapping=both)) == 2 * right
-    said = Mapping().with_answer(Answer("same_list", problem.question.about, "one"))
-    assert units(read(one, other, mapping=said)) == right
-    assert not asked(read(one, other, mapping=said))
+    question = asked_once(activity)
+    assert question.about == asked_once(turned).about
+    assert units(answered(one, other, question=question, answer="both")) == 2 * right
+    assert units(answered(one, other, question=question, answer="one")) == right
 
 
 def test_lists_of_two_fleets_count_unasked() -> None:
@@ -138,9 +125,7 @@ DAYS = {
 def test_of_counts_at_several_days_the_last_counts_until_somebody_answers(first: str, last: str) -> None:
     for activity in (book(**{first: OLD, last: NEW}), book(**{last: NEW, first: OLD})):
         assert units(activity) == 237
-        (problem,) = asked(activity)
-        assert problem.question is not None
-        assert problem.question.units == 230
+        assert asked_once(activity).units == 230
 
 
 def test_three_days_are_one_question_and_are_added_where_somebody_says_so() -> None:
@@ -154,9 +139,7 @@ def test_files_of_two_years_are_asked_about() -> None:
     lists = [("kit_2025.csv", NEW.replace("|", "\n").encode()), ("kit_2024.csv", OLD.replace("|", "\n").encode())]
     activity = read_inventory(lists)
     assert units(activity) == 237
-    (problem,) = asked(activity)
-    assert problem.question is not None
-    both = Mapping().with_answer(Answer("same_list", problem.question.about, "both"))
+    both = Mapping().with_answer(Answer("same_list", asked_once(activity).about, "both"))
     assert units(read_inventory(lists, mapping=both)) == 467
 
 
@@ -182,20 +165,16 @@ def test_a_mapping_that_leaves_the_numbers_of_units_unread_asks(heading: str) ->
     mapping = read_mapping(proposal_text(read(text).found))
     activity = read(text, mapping=mapping)
     assert units(activity) == 0
-    (problem,) = asked(activity)
-    assert problem.question is not None
-    each = mapping.with_answer(Answer("quantity", problem.question.about, "not quantity"))
+    each = mapping.with_answer(Answer("quantity", asked_once(activity).about, "not quantity"))
     assert units(read(text, mapping=each)) == 2
 
 
 @pytest.mark.parametrize("heading", ["Number (thousands)", "Number of (000s)"])
 def test_numbers_in_thousands_are_known_and_asked_about_as_thousands(heading: str) -> None:
     text = f"Type,{heading}|Laptop,3|Monitor,5"
-    (problem,) = asked(read(text))
-    assert problem.question is not None
-    assert problem.question.kind == "thousands"
-    mapping = Mapping().with_answer(Answer("thousands", problem.question.about, "thousands"))
-    assert units(read(text, mapping=mapping)) == 8_000
+    question = asked_once(read(text))
+    assert question.kind == "thousands"
+    assert units(answered(text, question=question, answer="thousands")) == 8_000
 
 
 def test_numbers_in_thousands_that_a_mapping_leaves_unread_are_asked_about_as_thousands() -> None:

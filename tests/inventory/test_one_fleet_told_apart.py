@@ -8,7 +8,7 @@ import pytest
 from carbon.inventory import read_inventory
 from carbon.inventory.answers import Answer
 from carbon.inventory.mapping import Mapping
-from tests.inventory.short_lists import asked, read, units
+from tests.inventory.short_lists import answered, asked, asked_once, read, units, waits_for_one_answer
 from tests.inventory.test_lists_that_repeat import book
 
 # Rows of several times in one list, and the units of the last.
@@ -32,17 +32,7 @@ ROWS = {
 
 @pytest.mark.parametrize(("text", "last"), ROWS.values(), ids=ROWS.keys())
 def test_of_several_times_in_one_list_the_last_counts_until_somebody_answers(text: str, last: int) -> None:
-    activity = read(text)
-    assert units(activity) == last
-    (problem,) = asked(activity)
-    assert problem.question is not None
-    about = problem.question.about
-    held = read(text, mapping=Mapping().with_answer(Answer("times", about, "held")))
-    assert units(held) == last
-    assert not asked(held)
-    bought = read(text, mapping=Mapping().with_answer(Answer("times", about, "bought")))
-    assert units(bought) == last + problem.question.units
-    assert not asked(bought)
+    waits_for_one_answer(text, last, once="held", added="bought")
 
 
 NO_TIMES = {
@@ -91,9 +81,7 @@ def test_sheets_whose_names_say_times_are_of_one_fleet(first: str, last: str) ->
     for sheets in ({first: OLD, last: NEW}, {last: NEW, first: OLD}):
         activity = book(**sheets)
         assert units(activity) == 112 + 55
-        (problem,) = asked(activity)
-        assert problem.question is not None
-        assert problem.question.units == 150
+        assert asked_once(activity).units == 150
 
 
 @pytest.mark.parametrize(("first", "last"), [
@@ -138,10 +126,8 @@ def test_two_cuts_that_nearly_agree_count_once_and_are_asked_about(one: str, oth
     for lists in ((one, other), (other, one)):
         activity = read(*lists)
         assert units(activity) in alone
-        (problem,) = asked(activity)
-        assert problem.question is not None
-        both = Mapping().with_answer(Answer("same_list", problem.question.about, "both"))
-        assert units(read(*lists, mapping=both)) == sum(units(read(each)) for each in lists)
+        both = answered(*lists, question=asked_once(activity), answer="both")
+        assert units(both) == sum(units(read(each)) for each in lists)
 
 
 APART = {
@@ -192,10 +178,9 @@ BOUGHT = {
 def test_what_was_bought_beside_the_stock_waits(lists: dict[str, str]) -> None:
     activity = read_inventory(files(**lists))
     assert units(activity) == 220
-    (problem,) = asked(activity)
-    assert problem.question is not None
-    both = Mapping().with_answer(Answer("same_list", problem.question.about, "both"))
-    assert units(read_inventory(files(**lists), mapping=both)) == 220 + problem.question.units
+    question = asked_once(activity)
+    both = Mapping().with_answer(Answer("same_list", question.about, "both"))
+    assert units(read_inventory(files(**lists), mapping=both)) == 220 + question.units
 
 
 @pytest.mark.parametrize("name", ["Purchases", "orders_2025", "achats"])
@@ -228,9 +213,8 @@ STATES = "Status,Type,Count|In use,Laptop,50|In use,Desktop,36|In use,Monitor,80
 
 @pytest.mark.parametrize("answer", ["one", "other"])
 def test_a_question_that_is_answered_does_not_return_turned_round(answer: str) -> None:
-    (problem,) = asked(book(Models=MODELS, Status=STATES))
-    assert problem.question is not None
-    mapping = Mapping().with_answer(Answer("same_list", problem.question.about, answer))
+    question = asked_once(book(Models=MODELS, Status=STATES))
+    mapping = Mapping().with_answer(Answer("same_list", question.about, answer))
     for sheets in ({"Models": MODELS, "Status": STATES}, {"Status": STATES, "Models": MODELS}):
         activity = book(mapping=mapping, **sheets)
         assert units(activity) == 180

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
-from tests.inventory.short_lists import asked, read, units
+from tests.inventory.short_lists import asked, read, units, waits_for_one_answer
 
 # The list, and the units that are there once: each is the sum of the rows that are no sums.
 GUILTY = {
@@ -72,17 +70,7 @@ GUILTY = {
 
 @pytest.mark.parametrize(("text", "right"), GUILTY.values(), ids=GUILTY.keys())
 def test_sums_wait_in_any_column_and_at_every_level(text: str, right: int) -> None:
-    activity = read(text)
-    assert units(activity) == right
-    (problem,) = asked(activity)
-    assert problem.question is not None
-    about = problem.question.about
-    settled = read(text, mapping=Mapping().with_answer(Answer("same_list", about, "one")))
-    assert units(settled) == right
-    assert not asked(settled)
-    both = read(text, mapping=Mapping().with_answer(Answer("same_list", about, "both")))
-    assert units(both) == right + problem.question.units
-    assert not asked(both)
+    waits_for_one_answer(text, right, once="one", added="both")
 
 
 HONEST = {
