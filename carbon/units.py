@@ -34,6 +34,7 @@ from carbon.home import home_folder
 
 _optional = "scipy" not in sys.modules
 if _optional:  # pint loads scipy wherever it is installed, for a function that we never call: it finds none here
+    # The type hints of Python do not know None here, which is its word for a module that is not to be found.
     sys.modules["scipy"] = None  # type: ignore[assignment]
 try:
     import pint

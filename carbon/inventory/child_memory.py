@@ -27,21 +27,24 @@ def memory_mb(process: subprocess.Popen[bytes]) -> float | None:
         return None
 
 
-def _on_windows(process: Any) -> float | None:
-    """Working set of a process by Windows' own call."""
-    import ctypes
-    from ctypes import wintypes
+if sys.platform == "win32":
 
-    class Counters(ctypes.Structure):
-        _fields_ = [("size", wintypes.DWORD), ("faults", wintypes.DWORD)] + [
-            (name, ctypes.c_size_t)
-            for name in ("peak", "held", "peak_paged", "paged", "peak_other", "other", "committed", "peak_committed")
-        ]  # fmt: skip
+    def _on_windows(process: Any) -> float | None:
+        """Working set of a process by Windows' own call."""
+        import ctypes
+        from ctypes import wintypes
 
-    found = Counters()
-    found.size = ctypes.sizeof(found)
-    ask = ctypes.windll.kernel32.K32GetProcessMemoryInfo  # type: ignore[attr-defined, unused-ignore]
-    ask.argtypes = [wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD]
-    if not ask(int(process._handle), ctypes.byref(found), found.size):
-        return None
-    return float(found.committed) / 1e6
+        class Counters(ctypes.Structure):
+            _fields_ = [("size", wintypes.DWORD), ("faults", wintypes.DWORD)] + [
+                (name, ctypes.c_size_t)
+                for name in ("peak", "held", "peak_paged", "paged", "peak_other", "other", "committed",
+                             "peak_committed")
+            ]  # fmt: skip
+
+        found = Counters()
+        found.size = ctypes.sizeof(found)
+        ask = ctypes.windll.kernel32.K32GetProcessMemoryInfo
+        ask.argtypes = [wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD]
+        if not ask(int(process._handle), ctypes.byref(found), found.size):
+            return None
+        return float(found.committed) / 1e6

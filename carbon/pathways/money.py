@@ -172,7 +172,8 @@ class Costs:
 
 def _alike(first: Missing | None, second: Missing | None) -> bool:
     if first is None or second is None:
-        return not (first or second).amounts.any()  # type: ignore[union-attr]
+        alone = first or second
+        return alone is None or not alone.amounts.any()
     return bool(np.allclose(first.amounts, second.amounts, rtol=SAME, atol=1e-12))
 
 

@@ -42,6 +42,7 @@ class NumberColumn:
     look: Format
 
 
+# The library of the base class comes without type hints.
 class ColumnSheet(Worksheet):  # type: ignore[misc]
     """A worksheet that can hold one body of columns below what is written on it cell by cell."""
 

@@ -38,7 +38,7 @@ def matrix_seconds(sets: int) -> float:
     return time.perf_counter() - start
 
 
-def measure(name: str, files: list) -> None:  # type: ignore[type-arg]
+def measure(name: str, files: list[tuple[str, bytes]]) -> None:
     found = carbon.footprint.assess(carbon.inventory.read_inventory(files), period=Period.parse("2025-26"))
     ledger = found.ledger
     sets = len(ledger.spread_weights("management", "total")[1])

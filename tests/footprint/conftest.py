@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -17,9 +18,9 @@ Assess = Callable[..., Assessment]
 def assess() -> Assess:
     """assess(text or {file name: text}, period="2025-26", **settings) -> Assessment"""
 
-    def run(files: str | dict[str, str], period: str = "2025-26", **settings: object) -> Assessment:
+    def run(files: str | dict[str, str], period: str = "2025-26", **settings: Any) -> Assessment:
         named = {"case.csv": files} if isinstance(files, str) else files
         activity = carbon.read_inventory([(name, text.encode()) for name, text in named.items()])
-        return carbon.assess(activity, settings=Settings(**settings), period=Period.parse(period))  # type: ignore[arg-type]
+        return carbon.assess(activity, settings=Settings(**settings), period=Period.parse(period))
 
     return run

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from carbon.factors import load_factors
@@ -41,8 +43,8 @@ def test_a_pue_of_our_own_holds_for_own_rooms_and_wins_over_the_plain_setting(as
 
 
 @pytest.mark.parametrize("where", [{"manufacturer": "dell", "model": "Latitude 5420"}, {"file": "case.csv", "row": 2}])
-def test_a_type_of_our_own_moves_its_rows(assess: Assess, where: dict[str, object]) -> None:
-    found = assess(LAPTOPS, type_overrides=(TypeOverride("desktop", **WHY, **where),))  # type: ignore[arg-type]
+def test_a_type_of_our_own_moves_its_rows(assess: Assess, where: dict[str, Any]) -> None:
+    found = assess(LAPTOPS, type_overrides=(TypeOverride("desktop", **WHY, **where),))
     assert list(found.by("management", "type").index) == ["desktop"]
     assert [one.as_record()["used"] for one in found.own_values] == [True]
     assert "own_type" in {problem.code for problem in found.problems}

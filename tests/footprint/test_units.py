@@ -98,7 +98,7 @@ def checks(rows: bytes) -> dict[str, tuple[str, float]]:
     live = openpyxl.load_workbook(io.BytesIO(written))["Checks"]
     known = openpyxl.load_workbook(io.BytesIO(written), data_only=True)["Checks"]
     return {
-        str(known.cell(row, 1).value): (str(live.cell(row, 2).value), known.cell(row, 2).value)  # type: ignore[misc]
+        str(known.cell(row, 1).value): (str(live.cell(row, 2).value), known.cell(row, 2).value)
         for row in range(7, known.max_row + 1)
     }
 

@@ -48,7 +48,7 @@ class Tally:
 @contextlib.contextmanager
 def mostly_in_this_process() -> Iterator[None]:
     """Workbooks that the guard finds small are read here, but for one in fifty."""
-    child: Callable[..., Any] = workbooks._answer_of_child
+    child: Callable[..., dict[str, Any] | None] = workbooks._answer_of_child
     turn = 0
 
     def answer(content: bytes, memory_mb: int, stop: Callable[[], Any]) -> dict[str, Any] | None:
@@ -61,7 +61,7 @@ def mostly_in_this_process() -> Iterator[None]:
         except Exception:
             small = False  # no xlsx
         if not small or turn % 50 == 0:
-            return child(content, memory_mb, stop)  # type: ignore[no-any-return]
+            return child(content, memory_mb, stop)
         try:
             return {"sheets": reading_child.read(content)}
         except BaseException as problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import openpyxl
+from streamlit.testing.v1 import AppTest
 
 from carbon.inventory import read_inventory
 from carbon.reports import write_marked
@@ -25,8 +26,8 @@ def mended() -> bytes:
     return out.getvalue()
 
 
-def headline(app: object) -> str:
-    session = app.session_state  # type: ignore[attr-defined]
+def headline(app: AppTest) -> str:
+    session = app.session_state
     return f"{session['assessment'][1].total('management').location_based_kgco2e:.3f}"
 
 

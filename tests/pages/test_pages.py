@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import escape
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 import carbon
 from carbon.footprint.trials import effect_of, trials
@@ -175,12 +176,12 @@ def test_what_people_write_is_shown_as_they_wrote_it() -> None:
             assert not re.search(r"(?<!\\)\*\*|(?<!\\)\]\(http|:smile:|:red\[|(?<!\\)\$E", label), label
 
 
-def labels(app: object) -> list[str]:
+def labels(app: AppTest) -> list[str]:
     """Texts that Streamlit reads as Markdown."""
     kinds = ("markdown", "title", "header", "subheader", "caption", "expander", "button", "download_button", "radio")
     found = []
     for kind in kinds:
-        for element in app.get(kind):  # type: ignore[attr-defined]
+        for element in app.get(kind):
             found.append(str(getattr(element, "label", "") or getattr(element, "value", "")))
     return found
 

@@ -8,6 +8,7 @@ import pytest
 import carbon
 from carbon.factors import load_factors
 from carbon.pathways.comparing import Comparer, Comparison, Outcome
+from carbon.pathways.grid import GridSeries
 from carbon.pathways.options import CONSTANT, Event, Measure, Option, Pathway, Target, Trends
 from carbon.pathways.targets import against_target, suggestions
 from carbon.pathways.targets import reported as reported_years
@@ -24,7 +25,7 @@ STATED = {"base_book": "management", "base_source": "our return"}
 
 
 @cache
-def compared(grid: str = "physical", horizon: int = 2034, trends: Trends = CONSTANT) -> Comparison:
+def compared(grid: GridSeries = "physical", horizon: int = 2034, trends: Trends = CONSTANT) -> Comparison:
     """Ten servers that use electricity alone: as today, gone in 2028, and moved to a host in Ireland in 2027."""
     activity = carbon.read_inventory([("case.csv", SERVER.encode())])
     start = Period.financial_year(2028).start
@@ -32,7 +33,7 @@ def compared(grid: str = "physical", horizon: int = 2034, trends: Trends = CONST
     moved = Option("Moved", measures=(
         Measure("rehost", Period.financial_year(2027).start, to={"provider": "AWS", "region": "eu-west-1"}),
     ))  # fmt: skip
-    pathway = Pathway(2025, horizon, (Option("As today"), gone, moved), grid=grid, trends=trends)  # type: ignore[arg-type]
+    pathway = Pathway(2025, horizon, (Option("As today"), gone, moved), grid=grid, trends=trends)
     return Comparer(activity, settings=Settings(), measured=Period.parse("2025-26")).compare(pathway)
 
 

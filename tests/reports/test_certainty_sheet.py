@@ -7,7 +7,7 @@ import pytest
 
 import carbon
 from carbon.footprint import Assessment
-from carbon.footprint.blocks import BASES
+from carbon.footprint.blocks import BASES, BOOKS_TOLD
 from carbon.footprint.pedigree import AXES
 from carbon.reports.sheets import sheets_of
 from carbon.settings import Override, Period, Settings
@@ -35,9 +35,9 @@ def figures(book: Read, row: int, last: int = 8) -> list[float]:
 
 
 def test_both_books_stand_with_their_range_and_the_other_sets_beside(book: Read, council: Assessment) -> None:
-    for name in ("management", "inventory"):
-        total = council.total(name)  # type: ignore[arg-type]
-        other = council.sensitivity(name).loc["total"]  # type: ignore[arg-type]
+    for name in BOOKS_TOLD:
+        total = council.total(name)
+        other = council.sensitivity(name).loc["total"]
         wanted = [total.low_kgco2e, total.location_based_kgco2e, total.high_kgco2e, *other]
         row = row_of(book, group_name("book", name))
         assert figures(book, row) == pytest.approx([one / 1000 for one in wanted])
@@ -103,8 +103,8 @@ def test_the_list_of_sheets_is_what_the_workbook_holds(council: Assessment) -> N
 
 
 def test_what_other_publishers_say_stands_beside_the_totals(book: Read, council: Assessment) -> None:
-    for name in ("management", "inventory"):
-        table = council.other_publishers(name)  # type: ignore[arg-type]
+    for name in BOOKS_TOLD:
+        table = council.other_publishers(name)
         start = row_of(book, group_name("book", name), "What other publishers' figures")
         for at, line in enumerate(table.to_dict("records"), start=start + 1):
             told = next(book.values[NAME].iter_rows(min_row=at, max_row=at, max_col=5, values_only=True))

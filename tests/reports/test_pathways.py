@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -115,8 +116,8 @@ def test_the_baseline_is_what_the_others_are_compared_with(compared: Comparison,
 def test_between_a_third_and_two_thirds_it_is_too_close_to_call(
     probability: float, close: bool, compared: Comparison, sure: Certainty
 ) -> None:
-    stated = Stated(probability, -40_000.0, 30_000.0, sure)
-    found = words.answer(compared, stated, "Longer", Crossing(None, None))  # type: ignore[arg-type]
+    stated: Any = Stated(probability, -40_000.0, 30_000.0, sure)
+    found = words.answer(compared, stated, "Longer", Crossing(None, None))
     assert found.text.startswith("Too close to call: ") is close
     assert (found.verdict == "close") is close
 
