@@ -67,52 +67,21 @@ def _loads(assessment: Assessed) -> Iterator[Choice]:
     yield _plain(settings, "cloud_utilisation", "Cloud machines whose load no row states", said)
 
 
-def _rooms(assessment: Assessed) -> Iterator[Choice]:
-    pue = assessment.settings.pue
-    if pue is not None:
-        yield Choice("pue", "Overhead of own server rooms (PUE)", digits_text(pue), False)
-
-
-def _people(assessment: Assessed) -> Iterator[Choice]:
-    settings = assessment.settings
-    if settings.home_share:
-        said = f"{settings.home_share:.0%} of the electricity of what goes home"
-        yield Choice("home_share", "Used at home", said, False)
-    if settings.homeworking_hours is not None:
-        said = f"{count_text(settings.homeworking_hours)} hours, in the place of the equipment there"
-        yield Choice("homeworking_hours", "Hours worked at home", said, False)
-
-
-def _purchases(assessment: Assessed) -> Iterator[Choice]:
-    settings = assessment.settings
-    if settings.capital_goods_scope != _usual("capital_goods_scope"):
-        said = f"scope {settings.capital_goods_scope}, {group_name('scope', settings.capital_goods_scope)}"
-        yield Choice("capital_goods_scope", "Purchases of equipment", said, False)
-    if settings.capitalisation_threshold is not None:
-        said = f"scope 3.1 below £{count_text(settings.capitalisation_threshold)} each"
-        yield Choice("capitalisation_threshold", "Small purchases", said, False)
-    for kind, years in settings.lifetime_years.items():
+def _lives(assessment: Assessed) -> Iterator[Choice]:
+    for kind, years in assessment.settings.lifetime_years.items():
         life = f"{digits_text(years)} years where a row states none"
         yield Choice("lifetime_years", f"Planned life: {group_name('type', kind)}", life, False)
-    if settings.makers_common_share != _usual("makers_common_share"):
-        said = f"{settings.makers_common_share:.0%} of what makers' figures may be off by; it moves ranges alone"
-        yield Choice("makers_common_share", "In common to makers' sheets", said, False)
-    if settings.refurbished_share is not None:
-        said = f"{settings.refurbished_share:.0%} of the whole making of new"
-        yield Choice("refurbished_share", "Making of refurbished equipment", said, False)
 
 
-def _cloud(assessment: Assessed) -> Iterator[Choice]:
-    settings = assessment.settings
-    said = {
-        "cloud_embodied_life_years": f"put on one life of {digits_text(settings.cloud_embodied_life_years)} years",
-        "cloud_active": "our model's figure counts, the provider's own is a memo",
-        "cloud_transfer": "followed to the user's own router",
-    }
-    what = ("Making of cloud machines", "Where a provider states a figure", "Data sent to users")
-    for (setting, words), about in zip(said.items(), what, strict=True):
-        if getattr(settings, setting) != _usual(setting):
-            yield Choice(setting, about, words, False)
+def _where_chosen(setting: str, what: str, said: Callable[[Any], str]) -> Callable[[Assessed], Iterator[Choice]]:
+    """A line that is told only where the setting is not the usual one. said: its value in words."""
+
+    def line(assessment: Assessed) -> Iterator[Choice]:
+        value = getattr(assessment.settings, setting)
+        if value != _usual(setting):
+            yield Choice(setting, what, said(value), False)
+
+    return line
 
 
 def contract_text(contract: Contract) -> str:
@@ -151,6 +120,23 @@ def _usual(setting: str) -> Any:
 
 
 _LINES: tuple[Callable[[Assessed], Iterator[Choice]], ...] = (
-    _books, _factor_set, _boundary, _contracts, halls, certificates, made_on_site, abroad, outside_the_scopes,
-    _loads, _rooms, _people, _purchases, _cloud,
+    _books, _factor_set, _boundary, _contracts, halls, certificates, made_on_site, abroad, outside_the_scopes, _loads,
+    _where_chosen("pue", "Overhead of own server rooms (PUE)", digits_text),
+    _where_chosen("home_share", "Used at home", lambda share: f"{share:.0%} of the electricity of what goes home"),
+    _where_chosen("homeworking_hours", "Hours worked at home",
+                  lambda hours: f"{count_text(hours)} hours, in the place of the equipment there"),
+    _where_chosen("capital_goods_scope", "Purchases of equipment",
+                  lambda scope: f"scope {scope}, {group_name('scope', scope)}"),
+    _where_chosen("capitalisation_threshold", "Small purchases",
+                  lambda pounds: f"scope 3.1 below £{count_text(pounds)} each"),
+    _lives,
+    _where_chosen("makers_common_share", "In common to makers' sheets",
+                  lambda share: f"{share:.0%} of what makers' figures may be off by; it moves ranges alone"),
+    _where_chosen("refurbished_share", "Making of refurbished equipment",
+                  lambda share: f"{share:.0%} of the whole making of new"),
+    _where_chosen("cloud_embodied_life_years", "Making of cloud machines",
+                  lambda years: f"put on one life of {digits_text(years)} years"),
+    _where_chosen("cloud_active", "Where a provider states a figure",
+                  lambda _: "our model's figure counts, the provider's own is a memo"),
+    _where_chosen("cloud_transfer", "Data sent to users", lambda _: "followed to the user's own router"),
 )  # fmt: skip
