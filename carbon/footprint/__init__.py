@@ -49,21 +49,7 @@ def assess(
     factors = factors or load_factors(settings.overrides)
     period = period or settings.period or Period.last_financial_year(date.today())
     year = settings.factor_set or factor_year_for(period, factors.sets)
-    if year not in factors.sets:
-        raise Refusal(
-            "factor_set_not_known",
-            f"There is no factor set for {year}.",
-            f"Choose one of {', '.join(map(str, factors.sets))}.",
-        )
-    if not activity.rows_read:
-        raise Refusal(
-            "nothing_to_count",
-            "None of the files holds rows that could be counted.",
-            "Check the files, or start from the template.",
-        )
-    for name, frame in activity.tables.items():
-        check_table(name, frame)
-        check_bounds(name, frame)
+    _check(activity, factors, year)
     brought, doubts = activity, Problems()
     activity, of_types = with_types(brought, settings)
     sheet, starts = _worked_out(activity, factors, settings, period, tell)
@@ -72,7 +58,6 @@ def assess(
         doubts.extend(doubted)
         activity, of_types = with_types(brought, settings)
         sheet, starts = _worked_out(activity, factors, settings, period, tell)
-    read = activity.rows_read
     tell("Adding up, with ranges", 0.8)
     listed = own_values(activity, factors, settings, sheet.ledger)
     return Assessment(
@@ -96,10 +81,29 @@ def assess(
         reason=sheet.reason,
         reasons=sheet.reasons,
         starts=starts,
-        rows_read=read,
+        rows_read=activity.rows_read,
         own_values=listed,
         as_brought=brought,
     )
+
+
+def _check(activity: ActivityData, factors: FactorTable, factor_year: int) -> None:
+    """Raises Refusal where there is no such factor set or nothing to count, ValueError for tables that are not tidy."""
+    if factor_year not in factors.sets:
+        raise Refusal(
+            "factor_set_not_known",
+            f"There is no factor set for {factor_year}.",
+            f"Choose one of {', '.join(map(str, factors.sets))}.",
+        )
+    if not activity.rows_read:
+        raise Refusal(
+            "nothing_to_count",
+            "None of the files holds rows that could be counted.",
+            "Check the files, or start from the template.",
+        )
+    for name, frame in activity.tables.items():
+        check_table(name, frame)
+        check_bounds(name, frame)
 
 
 def without_doubts(activity: ActivityData, factors: FactorTable, settings: Settings, period: Period) -> ActivityData:

@@ -122,29 +122,27 @@ def without_known_gpus(usage: Usage) -> None:
 
 def machines(usage: Usage) -> list[Energy]:
     """Hours of machines: stated power, the size's watts at the load, else processors x the provider's middle watts."""
+    return [*_of_stated_power(usage), *_of_size_or_processors(usage)]
+
+
+def _of_stated_power(usage: Usage) -> list[Energy]:
+    stated = usage.each("power_w")
+    rows = np.flatnonzero(usage.counted & ~np.isnan(stated))
+    if not len(rows):
+        return []
+    usage.read("cloud_power", rows)
+    kwh = usage.amount("instance_hours")[rows] * stated[rows] / WATTS_PER_KILOWATT
+    files = usage.sheet.ledger.dimensions["file"].codes[usage.start + rows]
+    drawn = (billing(usage, rows), usage.sheet.origin_slots("activity.stated.energy", "power_w", files))
+    return [Energy(rows, kwh, STATED, drawn, "cloud.stated_power")]
+
+
+def _of_size_or_processors(usage: Usage) -> list[Energy]:
     sheet, table = usage.sheet, usage.table
     hours, vcpu_hours = usage.amount("instance_hours"), usage.amount("vcpu_hours")
-    stated = usage.each("power_w")
     parts: list[Energy] = []
-    rows = np.flatnonzero(usage.counted & ~np.isnan(stated))
-    if len(rows):
-        usage.read("cloud_power", rows)
-        kwh = hours[rows] * stated[rows] / WATTS_PER_KILOWATT
-        parts.append(
-            Energy(
-                rows,
-                kwh,
-                STATED,
-                (
-                    billing(usage, rows),
-                    sheet.origin_slots(
-                        "activity.stated.energy", "power_w", sheet.ledger.dimensions["file"].codes[usage.start + rows]
-                    ),
-                ),
-                "cloud.stated_power",
-            )
-        )
-    rows = np.flatnonzero(usage.counted & np.isnan(stated) & (~np.isnan(hours) | ~np.isnan(vcpu_hours)))
+    modelled = usage.counted & np.isnan(usage.each("power_w"))
+    rows = np.flatnonzero(modelled & (~np.isnan(hours) | ~np.isnan(vcpu_hours)))
     if not len(rows):
         return parts
     own = numbers(table, "utilisation")
