@@ -33,15 +33,7 @@ def from_counter(columns: Columns, kwh_each: NDArray[np.float64]) -> None:
     meter = _meters(columns)
     places = np.flatnonzero(known)
     places = places[np.lexsort((read[places], days[places], meter[places]))]
-    again = np.zeros(columns.size, dtype=np.bool_)
-    again[places[1:]] = (np.diff(meter[places]) == 0) & (np.diff(days[places]) == np.timedelta64(0)) & (
-        np.diff(read[places]) == 0
-    )  # fmt: skip
-    columns.hold(
-        again, "duplicate_reading", "info",
-        "{place}: the same reading of the same meter on the same day again; counted once.",
-        heading=columns.heading("counter_kwh"),
-    )  # fmt: skip
+    again = _hold_repeats(columns, places, meter, days, read)
     known &= ~again
     places = places[~again[places]]
     before, after = places[:-1], places[1:]
@@ -86,6 +78,26 @@ def from_counter(columns: Columns, kwh_each: NDArray[np.float64]) -> None:
     columns.columns["metered_kwh"] = np.where(counts, used, np.nan)
     columns.columns["metered_from"] = np.where(counts, since, days).astype("datetime64[s]")
     columns.columns["metered_to"] = np.where(counts, days - _ONE_DAY, days).astype("datetime64[s]")
+
+
+def _hold_repeats(
+    columns: Columns,
+    places: NDArray[np.int64],
+    meter: NDArray[np.int64],
+    days: NDArray[np.datetime64],
+    read: NDArray[np.float64],
+) -> NDArray[np.bool_]:
+    """Hold back a reading that stands again, and say which those are. places: rows by meter, day and reading."""
+    again = np.zeros(columns.size, dtype=np.bool_)
+    again[places[1:]] = (np.diff(meter[places]) == 0) & (np.diff(days[places]) == np.timedelta64(0)) & (
+        np.diff(read[places]) == 0
+    )  # fmt: skip
+    columns.hold(
+        again, "duplicate_reading", "info",
+        "{place}: the same reading of the same meter on the same day again; counted once.",
+        heading=columns.heading("counter_kwh"),
+    )  # fmt: skip
+    return again
 
 
 def _named_a_counter(columns: Columns) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.inventory.lists import WHAT, KitList
+from carbon.inventory.lists import WHAT, KitList, are_groups
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
 from carbon.inventory.telling import Telling, shortened
@@ -32,7 +32,7 @@ _STATED = 0.9
 
 def ask_of_days(each: KitList, problems: Problems, mapping: Mapping | None) -> None:
     """Ask whether a list of groups is of several times; the rows of all but the last wait until then."""
-    if each.numbered.any() or "set_aside" not in each.frame or float((each.units > 1).mean()) <= 0.5:
+    if each.numbered.any() or "set_aside" not in each.frame or not are_groups(each.units):
         return
     for heading, texts in each.unread.items():
         earlier = None if _OF_A_DEVICE.search(heading) else _earlier(each, texts)

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.inventory.lists import KitList
+from carbon.inventory.lists import KitList, are_groups
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
 from carbon.inventory.sum_lines import sums_among
@@ -23,6 +23,9 @@ _LABELS = ("site", "body", "directorate", "service", "name", "model", "manufactu
 """Columns that name what is summed up, in the order in which they are tried; then those that are not read."""
 _OF_A_THING = ("model", "manufacturer", "name")
 _OF_A_ROW = ("acquired", "in_service", "status")
+_UNREAD = "unread "
+"""What stands before the heading of a column that is not read, in the table of all lists."""
+_SEVERAL = -2
 _LABELS_AT_MOST = 500
 _NAMED = 6
 _LINES_AT_MOST, _ROWS_AT_MOST = 1_000, 10_000
@@ -41,9 +44,7 @@ def ask_of_inner_sums(lists: Sequence[KitList], problems: Problems, mapping: Map
     if any(each.numbered.any() or "set_aside" not in each.frame or each.added_up for each in lists):
         return
     units = np.concatenate([each.units for each in lists])
-    if (
-        not 3 <= len(units) <= _ROWS_AT_MOST or float((units > 1).mean()) <= 0.5
-    ):  # a list of single devices, not of groups
+    if not 3 <= len(units) <= _ROWS_AT_MOST or not are_groups(units):
         return
     table = _table(lists, units)
     rows = _found(table)
@@ -78,9 +79,6 @@ def _table(lists: Sequence[KitList], units: NDArray[np.float64]) -> pd.DataFrame
     whole["row"] = np.concatenate([each.frame["row"].to_numpy() for each in lists])
     whole["counted"] = np.concatenate([each.frame["set_aside"].isna().to_numpy() for each in lists])
     return whole
-
-
-_UNREAD = "unread "
 
 
 def _are_names(texts: pd.Series) -> bool:
@@ -133,9 +131,6 @@ def _read(table: pd.DataFrame, by: str, of: Sequence[str]) -> tuple[list[int], f
     ]  # fmt: skip
     found, bits = sums_among(units, called, lambda line, parts: all(_may_sum(each, line, parts) for each in own))
     return table.index[np.isin(lines, sorted(found))].tolist(), bits
-
-
-_SEVERAL = -2
 
 
 def _own(table: pd.DataFrame, column: str, lines: NDArray[np.int64], size: int) -> NDArray[np.int64]:

@@ -97,16 +97,13 @@ def add_kinds(kit: Columns) -> HowTold | None:
     _take_choices(kit, types, makers, models, asset, device, told)
     where_assumed = np.isin(codes, [place for place in assumed if told[place] != "chosen"])
     by_model = np.array([how == "model" and asset[at] != "unknown" for at, how in enumerate(told)])[codes]
-    none = np.zeros(count, dtype=np.bool_)
-    kit.columns["asset_type"] = category(codes, pa.array(asset, pa.string()), none)
-    kit.columns["device_type"] = category(
-        codes, pa.array(device, pa.string()), np.array([not each for each in device], dtype=np.bool_)
-    )
     confidence = [
         "unknown" if kind == "unknown" else "assumed" if how == "" or (place in assumed and how != "chosen")
         else _CONFIDENCES[how] for place, (kind, how) in enumerate(zip(asset, told, strict=True))
     ]  # fmt: skip
-    kit.columns["type_confidence"] = category(codes, pa.array(confidence, pa.string()), none)
+    for name, values in (("asset_type", asset), ("device_type", device), ("type_confidence", confidence)):
+        blank_values = np.array([not each for each in values], dtype=np.bool_)
+        kit.columns[name] = category(codes, pa.array(values, pa.string()), blank_values)
     if "asset_type" in columns:
         kit.columns["type_as_written"] = columns["asset_type"].as_category(missing(columns["asset_type"]))
     _take_from_neighbours(kit)

@@ -36,6 +36,11 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 _DAYS = ("acquired", "in_service", "retired", "last_seen")
 
 
+def are_groups(units: NDArray[np.float64]) -> bool:
+    """Whether most rows stand for several units each: a list of groups of kit, not of single devices."""
+    return float((units > 1).mean()) > 0.5
+
+
 @dataclass(eq=False)
 class KitList:
     """One list of kit: a table of a sheet or a file.

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 import numpy as np
 
-from carbon.inventory.lists import KitList, columns_of_both
+from carbon.inventory.lists import KitList, are_groups, columns_of_both
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
 from carbon.inventory.telling import Telling
@@ -70,7 +70,7 @@ def ask_of_one_fleet(
 def _of_groups(each: KitList) -> bool:
     """Whether a list counts groups of kit and its rows still count."""
     counts = "set_aside" in each.frame and bool(each.frame["set_aside"].isna().any())
-    return counts and not each.numbered.any() and float((each.units > 1).mean()) > 0.5
+    return counts and not each.numbered.any() and are_groups(each.units)
 
 
 def _units_by_kind(each: KitList) -> dict[str, float]:

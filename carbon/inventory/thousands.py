@@ -74,9 +74,7 @@ def multiplier_of(text: str) -> Multiplier | None:
 
 def _is_one(found: re.Match[str], text: str) -> bool:
     """Whether a match is one; a letter alone is, behind the sign of a currency or, for thousands, in brackets."""
-    if found["letter"] is None:
-        return True
-    if found["sign"]:
+    if found["letter"] is None or found["sign"]:
         return True
     before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
     return found["letter"].casefold() == "k" and bool(re.search(r"\((?:\s*in)?$", before)) and after.startswith(")")
