@@ -38,34 +38,37 @@ def questions_text(
 def _questions(questions: Sequence[OpenQuestion]) -> list[str]:
     from carbon.reports.ready_made_lines import answer_lines
 
-    if not questions:
-        return []
-    lines = [
-        "",
+    head = [
         f"Questions ({len(questions):,}): write an answer into a mapping, keeping one of its lines “answer”,",
         "and use it with --mapping; “carbon check --propose M.toml” writes them all into a file",
     ]
-    for question in questions[:_PRINTED]:
-        lines += ["  " + " ".join(part for part in (*question.sentences, question.stake) if part)]
-        lines += [f"      {line}" for line in answer_lines(question)]
-    if len(questions) > _PRINTED:
-        lines.append(f"  {len(questions) - _PRINTED:,} more weigh less: the JSON and --propose hold them.")
-    return lines
+    shown = [(" ".join(filter(None, (*one.sentences, one.stake))), answer_lines(one)) for one in questions[:_PRINTED]]
+    return _listed(head, shown, len(questions), "the JSON and --propose hold them")
 
 
 def _names(names: Sequence[ToConfirm]) -> list[str]:
     from carbon.reports.ready_made_lines import all_types, type_lines
 
-    if not names:
-        return []
-    lines = [
-        "",
+    head = [
         f"Kinds of kit to be said ({len(names):,}): write each into a mapping with its type and use it with --mapping;",
         "without the lines “manufacturer” and “model” an entry is for all kit of its word. “carbon check --propose",
         "M.toml” writes them all into a file",
     ]
-    for entry in names[:_PRINTED]:
-        lines += [f"  {entry.question} {entry.stake}", *(f"      {line}" for line in type_lines(entry))]
-    if len(names) > _PRINTED:
-        lines.append(f"  {len(names) - _PRINTED:,} more weigh less: --propose holds them.")
-    return [*lines, f"  {all_types()}"]
+    shown = [(f"{one.question} {one.stake}", type_lines(one)) for one in names[:_PRINTED]]
+    lines = _listed(head, shown, len(names), "--propose holds them")
+    return [*lines, f"  {all_types()}"] if lines else []
+
+
+def _listed(
+    head: Sequence[str], shown: Sequence[tuple[str, Sequence[str]]], of: int, elsewhere: str
+) -> list[str]:  # fmt: skip
+    """Entries with the lines that answer each; none where there are none. of: how many there are with those not shown,
+    which stand elsewhere."""
+    if not shown:
+        return []
+    lines = ["", *head]
+    for words, answers in shown:
+        lines += [f"  {words}", *(f"      {line}" for line in answers)]
+    if of > len(shown):
+        lines.append(f"  {of - len(shown):,} more weigh less: {elsewhere}.")
+    return lines
