@@ -7,11 +7,13 @@ but what the question names: a word, a figure, a digest.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from carbon.problems import Refusal
 
+_WHOLE_NUMBER = re.compile(r"[1-9]\d{0,3}")
 KINDS: dict[str, tuple[str, ...]] = {
     "figure": (
         "right",
@@ -27,6 +29,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "quantity": ("quantity", "not quantity"),
     "unread": ("left out",),
     "thousands": ("thousands", "multiplied", "as it stands"),
+    "packs": ("packs", "pieces"),
+    "pack size": (),
     "part of a unit": ("as it stands", "not counted"),
     "place": ("sites", "countries"),
     "gone": ("in use", "gone"),
@@ -49,6 +53,8 @@ days: which holds of two days that contradict each other.
 quantity: whether a column of whole numbers of one table is the number of devices of each row.
 unread: whether a column of whole numbers beside counts of kinds, of which a mapping says nothing, is no kit.
 thousands: whether figures whose heading or title says "(000s)", or "Boxes of 10", are multiplied by that.
+packs: whether a quantity beside a column of packs ("Pack size: 10") counts the packs or the devices in them.
+pack size: how many devices are in a pack of which the list does not say it ("box"), any whole number from 1 to 9999.
 part of a unit: whether quantities such as 2.5 of a column count.
 place: whether letters in a column of places are countries.
 gone: whether kit that a list calls in use is gone, as a day of leaving that is past or a yes to whether it is says.
@@ -83,6 +89,8 @@ class Answer:
             raise _refused("an answer does not say what it is about")
         if KINDS[self.kind]:
             object.__setattr__(self, "answer", " ".join(self.answer.casefold().split()))
+        if self.kind == "pack size" and not _WHOLE_NUMBER.fullmatch(self.answer):
+            raise _refused(f"“{self.answer}” about “{self.about}” is no whole number from 1 to 9999")
         if KINDS[self.kind] and self.answer not in KINDS[self.kind]:
             allowed = ", ".join(f"“{word}”" for word in KINDS[self.kind])
             raise _refused(f"“{self.answer}” is no answer about “{self.about}”. Write one of {allowed}")
