@@ -41,6 +41,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "readings": ("first", "last", "all"),
     "bills": ("first", "last", "both"),
     "register": ("counter", "amounts"),
+    "tariffs": ("added", "within", "not counted"),
     "meter": ("it alone", "whole building"),
     "times": ("held", "bought"),
     "type": (),
@@ -68,6 +69,8 @@ readings: which of several readings of the same days of one meter count, in the 
 the files: the first or the last of two lists, the lower or the higher of each, or all, as those of several meters.
 bills: which of two bills of the same days counts, or whether lines that stand in one bill twice do: "both", else once.
 register: whether the figures of a column of readings are those that a meter shows, or what was used between them.
+tariffs: whether columns such as “Day kWh, Night kWh, Peak kWh” are added, or some are within those that make up the
+reading.
 meter: whether a meter is of IT alone, or of a whole building and is left out.
 times: whether counts of several years or months are what was there at each, or what was bought in each.
 type: what kit of one name is, any type of asset_types.csv (`carbon.inventory.type_answers`; kept as a type).

@@ -170,3 +170,25 @@ def energy_by_day(field: str, table: str, unit: str) -> bool:
     column = TABLES[table].get(field)
     is_day = field == "period_month" or (column is not None and column.kind == "date")
     return is_day and unit_fits(_unit_of(unit.casefold()), "kWh")
+
+
+_UNIT_LIKE = re.compile(r"[a-zµ°ω]{1,3}(?:/[a-z]{1,3})?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def unit_in(said: str) -> str:
+    """The unit that the brackets of a heading name, "" where they hold a note such as "measured" or "in use".
+
+    Units of other things ("A", "amps") and short signs that nobody knows are units all the same: figures in them are
+    told, and not taken for figures in ours.
+    """
+    said = said[3:].strip() if said.casefold().startswith("in ") else said
+    if not said or accepted_unit(said):
+        return said
+    for part in (*re.split(r"\s*[,;]\s*", said), said.split()[0]):
+        if part.casefold() not in words_of("heading_note") and (accepted_unit(part) or currency_of(part)):
+            return part
+    short = said.casefold().strip(". ")
+    if short in words_of("heading_note"):
+        return ""
+    return said if short in words_of("unit_elsewhere") or _UNIT_LIKE.fullmatch(said) else ""
