@@ -31,7 +31,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "thousands": ("thousands", "multiplied", "as it stands"),
     "packs": ("packs", "pieces"),
     "pack size": (),
-    "part of a unit": ("as it stands", "not counted"),
+    "part of a unit": ("as it stands", "thousands", "not counted"),
     "place": ("sites", "countries"),
     "gone": ("in use", "gone"),
     "status": ("in use", "in stock", "retired", "disposed", "lost", "not acquired"),
@@ -56,7 +56,7 @@ unread: whether a column of whole numbers beside counts of kinds, of which a map
 thousands: whether figures whose heading or title says "(000s)", or "Boxes of 10", are multiplied by that.
 packs: whether a quantity beside a column of packs ("Pack size: 10") counts the packs or the devices in them.
 pack size: how many devices are in a pack of which the list does not say it ("box"), any whole number from 1 to 9999.
-part of a unit: whether quantities such as 2.5 of a column count.
+part of a unit: whether quantities such as 2.5 of a column count, and whether “1.200” is a thousand and two hundred.
 place: whether letters in a column of places are countries.
 gone: whether kit that a list calls in use is gone, as a day of leaving that is past or a yes to whether it is says.
 status: what a word of a list's status column means, or the name of a list or file.
