@@ -11,7 +11,7 @@ from carbon.columns import TABLES
 from carbon.inventory.cells import Cells, one_text, to_numpy
 from carbon.inventory.currencies import currency_of, without_currency
 from carbon.inventory.fields import Columns, chosen, tell_amounts
-from carbon.inventory.heading_units import says_no_period
+from carbon.inventory.heading_units import says_no_period, shorter_time
 from carbon.inventory.headings import Match
 from carbon.inventory.how_many import CHOICES, about, settle_open, settle_parts
 from carbon.inventory.multiplied import ask_multiplied
@@ -64,6 +64,13 @@ def add_figures(kit: Columns) -> None:
                 "energy_taken_as_yearly", "info",
                 f"{kit.telling.table}, “{shortened(kit.heading(name))}”: no period is named; the figures were taken as "
                 "kWh a year.", "Name the period, such as kWh/year or kWh/month.", heading=kit.heading(name),
+            )  # fmt: skip
+        if name == "annual_energy_kwh" and (time := shorter_time(match.unit)):
+            kit.telling.tell_once(
+                "energy_of_shorter_time", "info",
+                f"{kit.telling.table}, “{shortened(kit.heading(name))}”: figures of a {time[0]} were taken for those of "
+                f"every {time[0]} of the year (× {time[1]:.4g}).", "State what was used in a year, where you know it.",
+                heading=kit.heading(name),
             )  # fmt: skip
         kit.columns[name] = cells.spread(values)
 

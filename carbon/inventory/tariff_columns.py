@@ -56,9 +56,9 @@ def with_tariffs(columns: Columns, field: str, read: Floats) -> Floats:
         )
         return read
     known = {taken.column: read} | known
-    sure = wholes(parts)
-    within = max(sure, key=len, default=[])
-    if len(within) < len(parts) or columns.records.layout.mapped:
+    said = columns.records.layout.mapped
+    within = [taken.column] if said else max(wholes(parts), key=len, default=[])
+    if len(within) < len(parts):
         answer = _ask(columns, taken.heading.text, known, within)
         if answer == "not counted":
             columns.set_aside(np.ones(columns.size, dtype=np.bool_), "reading_not_counted")

@@ -6,7 +6,7 @@ import pytest
 
 from carbon.inventory.answers import Answer
 from carbon.inventory.headings import read_heading
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.mapping import ColumnChoice, Mapping, TableMapping
 from carbon.inventory.tariffs import tariff_of
 from tests.inventory.test_metered_headings import codes, kwh, read
 
@@ -202,3 +202,13 @@ def test_parts_in_rows_of_their_own_are_asked_about_and_can_be_added() -> None:
     lines = ("Meter,Month,Rate,kWh", "A,2025-02,Day,1500", "A,2025-02,Night,700")
     question = next(each.question for each in read(*lines).problems if each.question is not None)
     assert kwh(read(*lines, said=Mapping().with_answer(Answer("readings", question.about, "all")))) == 2200
+
+
+def test_a_part_that_a_mapping_calls_the_reading_is_asked_about() -> None:
+    """1,500 were said to be the reading, and 700 stand beside it."""
+    lines = ("Meter,Month,Day kWh,Night kWh", "A,2025-02,1500,700")
+    choices = (("Meter", "name"), ("Month", "period_month"), ("Day kWh", "metered_kwh"))
+    said = Mapping((TableMapping("meter_readings", tuple(ColumnChoice(*each) for each in choices)),))
+    question = next(each.question for each in read(*lines, said=said).problems if each.question is not None)
+    for answer, right in (("added", 2200), ("within", 1500), ("not counted", 0)):
+        assert kwh(read(*lines, said=said.with_answer(Answer("tariffs", question.about, answer)))) == right
