@@ -68,9 +68,9 @@ def add_figures(kit: Columns) -> None:
         if name == "annual_energy_kwh" and (time := shorter_time(match.unit)):
             kit.telling.tell_once(
                 "energy_of_shorter_time", "info",
-                f"{kit.telling.table}, “{shortened(kit.heading(name))}”: figures of a {time[0]} were taken for those of "
-                f"every {time[0]} of the year (× {time[1]:.4g}).", "State what was used in a year, where you know it.",
-                heading=kit.heading(name),
+                f"{kit.telling.table}, “{shortened(kit.heading(name))}”: figures of a {time[0]} were taken for those "
+                f"of every {time[0]} of the year (× {time[1]:.4g}).",
+                "State what was used in a year, where you know it.", heading=kit.heading(name),
             )  # fmt: skip
         kit.columns[name] = cells.spread(values)
 

@@ -29,7 +29,8 @@ _PERIODS = {
     "tec": "year", "etec": "year", "e_tec": "year", "annum": "year", "pa": "year", "year": "year",
     "quarterly": "quarter", "quarter": "quarter", "trimestriel": "quarter", "trimestrielle": "quarter",
     "chwarterol": "quarter", "mensuel": "month", "mensuelle": "month", "misol": "month", "hebdomadaire": "week",
-    "wythnosol": "week", "monthly": "month", "month": "month", "weekly": "week", "week": "week", "daily": "day", "day": "day",
+    "wythnosol": "week", "monthly": "month", "month": "month", "weekly": "week", "week": "week",
+    "daily": "day", "day": "day",
 }  # fmt: skip
 _OF_POWER = frozenset("power puissance pwer load draw demand wattage watts watiau charge".split())
 _OF_MACHINES_HOUR = frozenset("embodied emissions carbon footprint per hour instance ghg co2".split())

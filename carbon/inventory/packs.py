@@ -100,7 +100,7 @@ def heading_of_packs(heading: Heading) -> str:
     """What a heading says of packs: "measure", what the quantity is a number of ("Unit of issue"); "unit", that or one
     of a body; "size", how many come in a pack, whatever the quantity counts ("Pack size"); "" for nothing."""
     said = words_of("pack_heading").get(heading.whole)
-    return said[0] if said else "size" if _SIZE.fullmatch(heading.whole) else ""
+    return said[0] if said else "size" if _SIZE.fullmatch(heading.whole.replace("/", " per ")) else ""
 
 
 def packs_counted(heading: Heading) -> str:
