@@ -111,8 +111,7 @@ def _packs(kit: Columns) -> _Packs | None:
     }  # fmt: skip
     read = {name: _packs_of(each, kit.heading(name)) for name, each in cells.items()}
     packs, size = read.get(SOLD_IN), read.get(PACK_SIZE)
-    match = kit.records.matches.get("quantity")
-    boxes = "" if match is None else packs_counted(match.heading)
+    boxes = _boxes_counted(kit)
     if packs is None or size is None:
         packs = packs or size
         if packs is not None and packs is size:
@@ -124,6 +123,14 @@ def _packs(kit: Columns) -> _Packs | None:
         silent = cells[SOLD_IN].spread(missing(cells[SOLD_IN]))
         packs.devices = np.where(of_none | silent, size.devices, packs.devices)
     return None if packs is None or (packs.devices == 1).all() else packs
+
+
+def _boxes_counted(kit: Columns) -> str:
+    """The packs that the heading of the quantity counts, "" for none; of what a person has said that a column counts,
+    it is no pack: "Boxes" may be servers."""
+    number, kind = (kit.records.matches.get(name) for name in ("quantity", "asset_type"))
+    said = number is not None and kind is not None and number.column == kind.column
+    return "" if number is None or said else packs_counted(number.heading)
 
 
 def _boxes(size: int, heading: str) -> _Packs:
@@ -185,7 +192,7 @@ def _is_doubtful(kit: Columns, packs: _Packs, where: Rows) -> bool:
     said = {known[word][0] for word in match.heading.whole.split() if word in known}
     serials = kit.columns.get("serial")
     of_one = serials is not None and bool((where & ~np.asarray(pd.isna(serials))).any())
-    if packs_counted(match.heading):
+    if _boxes_counted(kit):
         return of_one
     fills = np.mod(kit.columns["quantity"][where], packs.devices[where]) == 0
     return of_one or bool(fills.all() or said & _OF_DEVICES or kind_counted(match.heading.whole))
