@@ -65,6 +65,7 @@ _DEFINITIONS = (
     "week = 7 * day",
     "month = 730 * hour",
     "year = 8760 * hour",
+    "quarter = year / 4",
     "watt = [power] = W",
     "kilowatt = 1000 * watt = kW",
     "megawatt = 1000000 * watt = MW",
@@ -116,7 +117,7 @@ _DEFINITIONS = (
     "ratio = []",
     "percent = ratio / 100",
 )
-_PERIODS = ("day", "week", "month", "year")
+_PERIODS = ("day", "week", "month", "quarter", "year")
 _NAMES_OF_UNITS = {"m**3": "cubic_metre", "cm**2": "square_centimetre", "mm**2": "square_millimetre"}
 
 
@@ -180,7 +181,7 @@ def _look_up(text: str) -> str | None:
 
 _SUBSCRIPT_TWO = str.maketrans({"₂": "2", "\u00a0": " ", "\u202f": " ", "·": "*", "⋅": "*", "×": "*", "∕": "/"})
 _EACH = re.compile(r"\s+(?:each|ea)\.?$", re.IGNORECASE)
-_PER_WORDS = re.compile(r"\s+(?:per|a|an|every|each|y)\s+(?=[a-z])|\bper\s+", re.IGNORECASE)
+_PER_WORDS = re.compile(r"\s+(?:per|par|a|an|every|each|y)\s+(?=[a-z])|\bper\s+", re.IGNORECASE)
 
 
 def _tidied(text: str) -> str:

@@ -7,11 +7,13 @@ but what the question names: a word, a figure, a digest.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from carbon.problems import Refusal
 
+_WHOLE_NUMBER = re.compile(r"[1-9]\d{0,3}")
 KINDS: dict[str, tuple[str, ...]] = {
     "figure": (
         "right",
@@ -27,7 +29,9 @@ KINDS: dict[str, tuple[str, ...]] = {
     "quantity": ("quantity", "not quantity"),
     "unread": ("left out",),
     "thousands": ("thousands", "multiplied", "as it stands"),
-    "part of a unit": ("as it stands", "not counted"),
+    "packs": ("packs", "pieces"),
+    "pack size": (),
+    "part of a unit": ("as it stands", "thousands", "not counted"),
     "place": ("sites", "countries"),
     "gone": ("in use", "gone"),
     "status": ("in use", "in stock", "retired", "disposed", "lost", "not acquired"),
@@ -37,6 +41,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "readings": ("first", "last", "all"),
     "bills": ("first", "last", "both"),
     "register": ("counter", "amounts"),
+    "tariffs": ("added", "within", "not counted"),
     "meter": ("it alone", "whole building"),
     "times": ("held", "bought"),
     "type": (),
@@ -49,7 +54,9 @@ days: which holds of two days that contradict each other.
 quantity: whether a column of whole numbers of one table is the number of devices of each row.
 unread: whether a column of whole numbers beside counts of kinds, of which a mapping says nothing, is no kit.
 thousands: whether figures whose heading or title says "(000s)", or "Boxes of 10", are multiplied by that.
-part of a unit: whether quantities such as 2.5 of a column count.
+packs: whether a quantity beside a column of packs ("Pack size: 10") counts the packs or the devices in them.
+pack size: how many devices are in a pack of which the list does not say it ("box"), any whole number from 1 to 9999.
+part of a unit: whether quantities such as 2.5 of a column count, and whether “1.200” is a thousand and two hundred.
 place: whether letters in a column of places are countries.
 gone: whether kit that a list calls in use is gone, as a day of leaving that is past or a yes to whether it is says.
 status: what a word of a list's status column means, or the name of a list or file.
@@ -62,6 +69,8 @@ readings: which of several readings of the same days of one meter count, in the 
 the files: the first or the last of two lists, the lower or the higher of each, or all, as those of several meters.
 bills: which of two bills of the same days counts, or whether lines that stand in one bill twice do: "both", else once.
 register: whether the figures of a column of readings are those that a meter shows, or what was used between them.
+tariffs: whether columns such as “Day kWh, Night kWh, Peak kWh” are added, or some are within those that make up the
+reading.
 meter: whether a meter is of IT alone, or of a whole building and is left out.
 times: whether counts of several years or months are what was there at each, or what was bought in each.
 type: what kit of one name is, any type of asset_types.csv (`carbon.inventory.type_answers`; kept as a type).
@@ -83,6 +92,8 @@ class Answer:
             raise _refused("an answer does not say what it is about")
         if KINDS[self.kind]:
             object.__setattr__(self, "answer", " ".join(self.answer.casefold().split()))
+        if self.kind == "pack size" and not _WHOLE_NUMBER.fullmatch(self.answer):
+            raise _refused(f"“{self.answer}” about “{self.about}” is no whole number from 1 to 9999")
         if KINDS[self.kind] and self.answer not in KINDS[self.kind]:
             allowed = ", ".join(f"“{word}”" for word in KINDS[self.kind])
             raise _refused(f"“{self.answer}” is no answer about “{self.about}”. Write one of {allowed}")

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.combine import combined
 from carbon.inventory.fields import Columns
+from carbon.inventory.tariff_columns import with_tariffs
 from carbon.inventory.telling import shortened
 
 _SLIPS = 0.2
@@ -27,7 +28,7 @@ def from_counter(columns: Columns, kwh_each: NDArray[np.float64]) -> None:
     read = columns.amounts("counter_kwh", "kWh")
     if read is None:
         return
-    read = read * kwh_each
+    read = with_tariffs(columns, "counter_kwh", read) * kwh_each
     days = columns.columns["metered_from"].astype("datetime64[D]")
     known = ~(np.isnan(read) | np.isnat(days)) & (columns.reason == 0)
     meter = _meters(columns)

@@ -11,13 +11,14 @@ from carbon.columns import TABLES
 from carbon.inventory.cells import Cells, one_text, to_numpy
 from carbon.inventory.currencies import currency_of, without_currency
 from carbon.inventory.fields import Columns, chosen, tell_amounts
-from carbon.inventory.heading_units import says_no_period
+from carbon.inventory.heading_units import says_no_period, shorter_time
 from carbon.inventory.headings import Match
 from carbon.inventory.how_many import CHOICES, about, settle_open, settle_parts
 from carbon.inventory.multiplied import ask_multiplied
+from carbon.inventory.parts_of_units import ask_parts, with_points
 from carbon.inventory.quantities import read_units
 from carbon.inventory.shares import SHARES, settle_shares
-from carbon.inventory.telling import number_of, shortened, words_with_rows
+from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.thousands import multiplier_of, multiply_thousands
 from carbon.inventory.values import Amounts, is_bare_mass, read_amounts, unit_fits
 
@@ -64,6 +65,13 @@ def add_figures(kit: Columns) -> None:
                 f"{kit.telling.table}, “{shortened(kit.heading(name))}”: no period is named; the figures were taken as "
                 "kWh a year.", "Name the period, such as kWh/year or kWh/month.", heading=kit.heading(name),
             )  # fmt: skip
+        if name == "annual_energy_kwh" and (time := shorter_time(match.unit)):
+            kit.telling.tell_once(
+                "energy_of_shorter_time", "info",
+                f"{kit.telling.table}, “{shortened(kit.heading(name))}”: figures of a {time[0]} were taken for those "
+                f"of every {time[0]} of the year (× {time[1]:.4g}).",
+                "State what was used in a year, where you know it.", heading=kit.heading(name),
+            )  # fmt: skip
         kit.columns[name] = cells.spread(values)
 
 
@@ -108,7 +116,7 @@ def _amounts(kit: Columns, name: str, to_unit: str | None, match: Match) -> tupl
             heading=heading, cells=cells,
         )  # fmt: skip
     if name == "quantity":
-        found = read_units(cells, found)
+        found = with_points(kit, cells, read_units(cells, found), heading)
     tell_amounts(kit.telling, cells, found, heading)
     if name == "quantity":
         return cells, found
@@ -266,7 +274,7 @@ def add_quantity(kit: Columns) -> None:
         return
     if ask_multiplied(kit, "quantity", "units"):
         return
-    _ask_parts(kit, cells, cells.spread(fraction), heading)
+    ask_parts(kit, cells, fraction, heading)
     _tell_on_serial(kit, heading)
 
 
@@ -280,21 +288,6 @@ def _ask_other_unit(kit: Columns, match: Match) -> None:
         "rows wait until somebody says how many each stands for.", CHOICES[1:],
         remedy="Write “Quantity” over a column of whole numbers.", heading=match.heading.text,
     )  # fmt: skip
-
-
-def _ask_parts(kit: Columns, cells: Cells, where: NDArray[np.bool_], heading: str) -> None:
-    """A quantity such as 2.5 waits: it may be a share of a device that others use too, or a slip."""
-    if not where.any():
-        return
-    said = kit.ask(
-        "part of a unit", about(heading, kit.records.headings), where, "fractional_quantity",
-        "{place}: " + words_with_rows(cells, where) + " is no whole number of units. It may be a share, or a slip; "
-        "nothing of it counts until somebody says.",
-        (("as it stands", "Count it as it stands"), ("not counted", "Do not count these rows")),
-        remedy="Write a whole number, or say that it counts as it stands.", heading=heading, cells=cells,
-    )  # fmt: skip
-    if said == "not counted":
-        kit.set_aside(where, "part_not_counted")
 
 
 def _tell_on_serial(kit: Columns, heading: str) -> None:

@@ -14,7 +14,7 @@ from carbon.inventory.closed_lists import words_of
 from carbon.inventory.currencies import currency_of
 from carbon.inventory.shares import SHARES
 from carbon.inventory.values import unit_fits
-from carbon.units import accepted_unit
+from carbon.units import accepted_unit, factor_to
 
 MONEY = frozenset(("purchase_cost", "running_cost", "spend", "billed_cost"))
 _HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z])(?!CO2)|(?<=[A-Z][a-z])(?=[A-Z][a-z])")  # "AssetTag", and no "kWh"
@@ -27,7 +27,10 @@ _LONGEST_UNIT = 5
 _PERIODS = {
     "annual": "year", "annually": "year", "yearly": "year", "annuelle": "year", "annuel": "year", "blynyddol": "year",
     "tec": "year", "etec": "year", "e_tec": "year", "annum": "year", "pa": "year", "year": "year",
-    "monthly": "month", "month": "month", "weekly": "week", "week": "week", "daily": "day", "day": "day",
+    "quarterly": "quarter", "quarter": "quarter", "trimestriel": "quarter", "trimestrielle": "quarter",
+    "chwarterol": "quarter", "mensuel": "month", "mensuelle": "month", "misol": "month", "hebdomadaire": "week",
+    "wythnosol": "week", "monthly": "month", "month": "month", "weekly": "week", "week": "week",
+    "daily": "day", "day": "day",
 }  # fmt: skip
 _OF_POWER = frozenset("power puissance pwer load draw demand wattage watts watiau charge".split())
 _OF_MACHINES_HOUR = frozenset("embodied emissions carbon footprint per hour instance ghg co2".split())
@@ -74,7 +77,7 @@ def _unit_of(text: str) -> str:
 _LARGE = re.compile(r"^[mgt]wh")  # their case matters, and headings are matched in lower case
 _UNIT_WORDS = re.compile(
     r"^(?:[km]?w|[kmgt]?wh|kwhs|watts?|wattage|watiau|kilowatts?|kilowatt-hours?|hours?|hrs|oriau|heures|per|par|a|an|y|each|pa|p\.a|"
-    r"annum|year|yr|blwyddyn|flwyddyn|month|week|day|dydd|jour|semaine|mois|unit|device|item)(?:/[a-z/.]+)?$"
+    r"annum|year|yr|blwyddyn|flwyddyn|month|week|day|dydd|jour|semaine|mois|mis|wythnos|quarter|qtr|trimestre|chwarter|unit|device|item)(?:/[a-z/.]+)?$"
 )
 
 
@@ -120,6 +123,13 @@ def says_no_period(words: str, unit: str) -> bool:
     if not unit_fits(unit, "kWh/year") or any(period in (accepted_unit(unit) or "") for period in _PERIODS.values()):
         return False
     return not any(word in _PERIODS or word.startswith("annu") or "year" in word for word in words.split())
+
+
+def shorter_time(unit: str) -> tuple[str, float] | None:
+    """The time of which figures of electricity under a unit are, where it is no year, and how many of it a year has."""
+    accepted = accepted_unit(unit) or ""
+    time = next((each for each in ("day", "week", "month", "quarter") if accepted.endswith(f"/{each}")), "")
+    return (time, factor_to(f"1/{time}", "1/year")) if time else None
 
 
 def _hours(unit: str) -> tuple[str, str] | None:
@@ -170,3 +180,25 @@ def energy_by_day(field: str, table: str, unit: str) -> bool:
     column = TABLES[table].get(field)
     is_day = field == "period_month" or (column is not None and column.kind == "date")
     return is_day and unit_fits(_unit_of(unit.casefold()), "kWh")
+
+
+_UNIT_LIKE = re.compile(r"[a-zµ°ω]{1,3}(?:/[a-z]{1,3})?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def unit_in(said: str) -> str:
+    """The unit that the brackets of a heading name, "" where they hold a note such as "measured" or "in use".
+
+    Units of other things ("A", "amps") and short signs that nobody knows are units all the same: figures in them are
+    told, and not taken for figures in ours.
+    """
+    said = said[3:].strip() if said.casefold().startswith("in ") else said
+    if not said or accepted_unit(said):
+        return said
+    for part in (*re.split(r"\s*[,;]\s*", said), said.split()[0]):
+        if part.casefold() not in words_of("heading_note") and (accepted_unit(part) or currency_of(part)):
+            return part
+    short = said.casefold().strip(". ")
+    if short in words_of("heading_note"):
+        return ""
+    return said if short in words_of("unit_elsewhere") or _UNIT_LIKE.fullmatch(said) else ""

@@ -10,12 +10,12 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.count_headings import grade_of, is_year, kind_counted
-from carbon.inventory.currencies import currency_in_heading, currency_of
+from carbon.inventory.currencies import currency_in_heading
 from carbon.inventory.heading_units import (
     MONEY,
     energy_by_day,
@@ -24,10 +24,11 @@ from carbon.inventory.heading_units import (
     refused_by_unit,
     room_named,
     spaced,
+    unit_in,
 )
+from carbon.inventory.tariffs import is_shown, parts_named, tariff_of
 from carbon.inventory.thousands import without_multiplier
 from carbon.inventory.values import unit_fits
-from carbon.units import accepted_unit
 
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _NOT_A_WORD = re.compile(r"[^\w#%/.]+")
@@ -99,28 +100,6 @@ def read_heading(text: str) -> Heading:
     if found:
         span, rest = span or found.group(0), _SPAN.sub(" ", rest)
     return Heading(text.strip(), normalise_heading(rest), unit, whole_row, span)
-
-
-_UNIT_LIKE = re.compile(r"[a-zµ°ω]{1,3}(?:/[a-z]{1,3})?", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4096)
-def unit_in(said: str) -> str:
-    """The unit that the brackets of a heading name, "" where they hold a note such as "measured" or "in use".
-
-    Units of other things ("A", "amps") and short signs that nobody knows are units all the same: figures in them are
-    told, and not taken for figures in ours.
-    """
-    said = said[3:].strip() if said.casefold().startswith("in ") else said
-    if not said or accepted_unit(said):
-        return said
-    for part in (*re.split(r"\s*[,;]\s*", said), said.split()[0]):
-        if part.casefold() not in words_of("heading_note") and (accepted_unit(part) or currency_of(part)):
-            return part
-    short = said.casefold().strip(". ")
-    if short in words_of("heading_note"):
-        return ""
-    return said if short in words_of("unit_elsewhere") or _UNIT_LIKE.fullmatch(said) else ""
 
 
 HOST_OR_NAME = "host_or_name"
@@ -329,7 +308,7 @@ def match_headings(
         if heading.text and (hit := _particular(heading, particular) or match_heading(heading, table)) is not None
     ]
     if table == "meters":
-        hits = _one_room(hits)
+        hits = _by_tariff(_one_room(hits), headings)
     hits = [(column, heading, _kind_of_power(synonym, heading, unit), unit) for column, heading, synonym, unit in hits]
     if sum(synonym.field == "name" for _, _, synonym, _ in hits) > 1:
         hits = [
@@ -350,6 +329,22 @@ def _one_room(hits: list[tuple[int, Heading, Synonym, str]]) -> list[tuple[int, 
     """The columns of readings but for those named by several rooms: no one of them is the column of readings."""
     rooms = [hit for hit in hits if hit[2].field == "metered_kwh" and room_named(hit[1].words)]
     return hits if len(rooms) < 2 else [hit for hit in hits if hit not in rooms]
+
+
+def _by_tariff(
+    hits: list[tuple[int, Heading, Synonym, str]], headings: Sequence[Heading]
+) -> list[tuple[int, Heading, Synonym, str]]:  # fmt: skip
+    """The columns of readings: of several parts by tariff without their total the first stands for the reading, one
+    alone is none, and beside a total none is."""
+    parts = parts_named(headings)
+    hits = [hit for hit in hits if hit[0] not in parts]
+    if len(set(parts.values())) < max(2, len(parts)) or any(
+        hit[2].field in ("metered_kwh", "counter_kwh") for hit in hits
+    ):
+        return hits
+    first = min(parts)
+    name = "counter_kwh" if is_shown(headings[first]) else "metered_kwh"
+    return [*hits, (first, headings[first], Synonym(name, "kWh", len(synonyms())), headings[first].unit)]
 
 
 _ON_A_LABEL = frozenset("max maximum rated rating nameplate nominal psu".split())
@@ -394,5 +389,9 @@ def known_share(cells: Sequence[str]) -> tuple[int, int]:
             known += 1
         else:
             tail = _UNIT_AT_END.match(heading.words)
-            known += bool(tail and tail["what"] in words) or named_by_unit(said[2], "meters") is not None
+            known += (
+                bool(tail and tail["what"] in words)
+                or named_by_unit(said[2], "meters") is not None
+                or tariff_of(heading) is not None
+            )
     return known, len(filled)

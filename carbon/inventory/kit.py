@@ -25,6 +25,7 @@ from carbon.inventory.lifecycle import (
     tell_hints,
 )
 from carbon.inventory.likely import settle_likely
+from carbon.inventory.packs_beside import multiply_packs
 from carbon.inventory.place_or_country import settle_place_or_country
 from carbon.inventory.serials import add_serials, tell_serials_of_several
 from carbon.inventory.statuses import add_status
@@ -56,6 +57,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     add_days(kit)
     add_figures(kit)
     add_quantity(kit)
+    multiply_packs(kit)
     ask_unread(kit)
     settle_times(kit)
     tell_serials_of_several(kit)

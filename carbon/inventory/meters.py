@@ -16,6 +16,7 @@ from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.metered_headings import room_of_heading, tell_unit_assumed
 from carbon.inventory.multiplied import ask_multiplied
 from carbon.inventory.readings_twice import MOMENT
+from carbon.inventory.tariff_columns import with_tariffs
 from carbon.inventory.values import missing, read_amounts, read_words
 from carbon.units import DimensionalityError, UnknownUnit, factor_to
 
@@ -38,6 +39,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     for name in ("metered_kwh", "it_kwh"):
         values = columns.amounts(name, "kWh")
         if values is not None:
+            values = with_tariffs(columns, name, values) if name == "metered_kwh" else values
             values = values * _units_beside(columns, columns.records.matches[name].heading.unit or "kWh")
             if name == "metered_kwh" and columns.records.half_hour_columns:  # a day's total is a control of its parts
                 values = np.where(np.isnan(columns.columns[name]), values, columns.columns[name])

@@ -39,6 +39,7 @@ from carbon.inventory.headings import (
     synonyms,
     unit_of_heading,
 )  # fmt: skip
+from carbon.inventory.packs import heading_of_packs, packs_counted
 from carbon.inventory.roles import NAMES_OF_CLOUD, Layout, find_layout, half_hours
 from carbon.inventory.values import missing
 
@@ -94,7 +95,10 @@ def propose(
     """
     words = [text for text, place in synonyms() if place in (table, "any")]
     found: list[Proposal] = []
-    unknown = [(place, heading) for place, heading in enumerate(headings) if heading.text and place not in known]
+    unknown = [
+        (place, heading) for place, heading in enumerate(headings)
+        if heading.text and place not in known and heading_of_packs(heading) != "size" and not packs_counted(heading)
+    ]  # fmt: skip
     for place, heading in unknown[:_PROPOSED_AT_MOST]:
         found += _by_spelling(place, heading, columns[place], table, words)
         found += _by_values(place, heading, columns[place], table, taken)

@@ -24,10 +24,11 @@ _FACTORS = {
 }  # fmt: skip
 _LETTERS = {"k": 1e3, "m": 1e6, "bn": 1e9}
 _WORD = "|".join(_FACTORS.values())
-_PACK = (
-    r"(?:box|pack|packet|carton|case|crate|bundle|set|lot|batch|tray|pallet|bag|reel|multipack)(?:e?s)?|"
-    r"bo[iî]tes?|caisses?|paquets?|colis|palettes?|blwch|blychau|bocs(?:ys)?|pecyn(?:nau)?|set(?:iau)?"
+PACK_WORDS = (
+    r"(?:box|pack|packet|carton|case|crate|bundle|set|lot|batch|tray|pallet|bag|reel|multipack|trolley|cart)(?:e?s)?|"
+    r"bo[iî]tes?|caisses?|paquets?|colis|palettes?|blwch|blychau|bocs(?:ys)?|pecyn(?:nau)?|set(?:iau)?|chariots?"
 )
+"""A pattern of names for packs, whatever they hold."""
 _MULTIPLIED = re.compile(
     rf"(?<![\w.,])(?<!\d )(?P<sign>{_SIGN}?)\s?(?:['’‘`]?(?P<zeros>000(?:[,. ]?000)*)['’]?s?|"
     rf"(?P<few>00)(?:['’]?s|(?=\s?\)))|(?P<letter>k|m|bn))(?!\w)|"
@@ -37,8 +38,8 @@ _MULTIPLIED = re.compile(
     re.IGNORECASE,
 )
 _PACKS = re.compile(
-    rf"(?<!\w)(?:{_PACK})\s+(?:of|de|o|x)\s*(?P<n>[1-9]\d{{0,3}})(?!\w)|"
-    rf"(?<!\w)(?P<each>[1-9]\d{{0,3}})\s+(?:per|par|fesul|to a|to the)\s+(?:{_PACK})(?!\w)|"
+    rf"(?<!\w)(?:{PACK_WORDS})\s+(?:of|de|o|x)\s*(?P<n>[1-9]\d{{0,3}})(?!\w)|"
+    rf"(?<!\w)(?P<each>[1-9]\d{{0,3}})\s+(?:per|par|fesul|to a|to the)\s+(?:{PACK_WORDS})(?!\w)|"
     r"(?<!\w)(?P<pairs>pairs|paires|parau)(?!\w)",
     re.IGNORECASE,
 )

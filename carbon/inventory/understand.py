@@ -19,6 +19,7 @@ from carbon.inventory.headings import MAY_COUNT, NOT_READ, Heading, match_headin
 from carbon.inventory.how_many import open_columns
 from carbon.inventory.mapping import LEFT_OUT, Mapping, fingerprint
 from carbon.inventory.other_lists import find_other_list
+from carbon.inventory.packs_beside import PACK_SIZE, SOLD_IN, columns_of_packs
 from carbon.inventory.part_columns import PART, UNREAD
 from carbon.inventory.proposals import (
     Proposal,
@@ -30,6 +31,7 @@ from carbon.inventory.proposals import (
 )  # fmt: skip
 from carbon.inventory.roles import Layout, half_hours, left_out
 from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells, columns_of
+from carbon.inventory.tariff_columns import TARIFF, tariff_columns
 from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.titles import kind_of_table
 from carbon.problems import Problem, Problems
@@ -91,6 +93,7 @@ def understand(
             settle_doubtful(layout, columns)
             missing = "" if sure else missing or "Its headings are not sure enough to be counted by."
     if not missing:
+        layout.matches += columns_of_packs(layout, headings, columns) + tariff_columns(layout, headings)
         opened = open_columns(layout, headings, columns, mapping)
         others = [match for match in layout.matches if match.column not in {each.column for each in opened}]
         layout.matches = [*others, *opened]
@@ -137,6 +140,8 @@ def _found_table(
             field = "" if several else "quantity"
         elif match is not None and match.field.startswith((PART, UNREAD)):
             pass  # told with its sum
+        elif match is not None and match.field.startswith((SOLD_IN, PACK_SIZE, f"{TARIFF} ")):
+            state = "known"  # what is made of it is told
         elif match is not None and match.field == "quantity" and match.column in doubtful and by_kind:
             pass  # beside counts of kinds it is the number of nothing yet: a person says of what
         elif match is not None and match.field == "quantity" and match.column in doubtful:

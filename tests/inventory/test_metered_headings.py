@@ -182,8 +182,8 @@ def test_a_day_without_a_unit_stays_one(day: str) -> None:
 
 
 @pytest.mark.parametrize("headings", ["Day kWh,Night kWh", "Day (kWh),Night (kWh)", "Night kWh,Day kWh"])
-def test_tariffs_without_their_sum_are_asked_about(headings: str) -> None:
-    """Neither tariff alone is what was used."""
+def test_tariffs_without_their_sum_are_added(headings: str) -> None:
+    """Neither tariff alone is what was used: 2 x (1,500 + 700) = 4,400."""
     activity = read(f"Meter,Month,{headings}", "Server room,2025-02,1500,700", "Server room,2025-03,1500,700")
-    assert kwh(activity) == 0
-    assert "needs_mapping" in codes(activity)
+    assert kwh(activity) == 4400
+    assert "tariffs_added" in codes(activity)
