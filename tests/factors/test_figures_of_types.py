@@ -7,9 +7,11 @@ import pytest
 
 from carbon.factors import load_factors
 from carbon.factors.tables import read_rows
-from tests.factors.models_of_types import FROM_MODELS, TYPES, making_by_maker, models_of, near
+from carbon.factors.type_sheets import making_by_maker, models_of, near
 
 FACTORS = load_factors()
+TYPES = {row["type_id"]: row for row in read_rows("device_types")}
+FROM_MODELS = [name for name, row in TYPES.items() if row["n"]]
 
 
 @pytest.mark.parametrize("name", FROM_MODELS)

@@ -1,10 +1,18 @@
-"""The makers' sheets that the figures of a type are worked out from."""
+"""The makers' sheets that the figures of a type in device_types.csv are worked out from.
+
+Sizes and forms have no sheets of their own name: they are those of their parent with such a screen or case.
+"""
+
+from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from statistics import median
 
-from carbon.factors.doubtful_rows import OUTLIER_RATIO, sheets
-from carbon.factors.tables import read_rows
+from carbon.factors.doubtful_rows import OUTLIER_RATIO, Row, sheets
+
+FEWEST_OF_A_MAKER = 5
+"""A maker with so many sheets of a type has a figure of its own."""
 
 SIZES = {
     "laptop_le12": ("laptop", 0, 12.95), "laptop_13": ("laptop", 12.95, 13.95), "laptop_14": ("laptop", 13.95, 14.95),
@@ -14,10 +22,9 @@ SIZES = {
     "monitor_30_49": ("monitor", 29.9, 50),
 }  # fmt: skip
 FORMS = {"desktop_micro": "micro", "desktop_sff": "sff", "desktop_tower": "tower"}
-TYPES = {row["type_id"]: row for row in read_rows("device_types")}
 
 
-def models_of(device_type: str, column: str, counted: bool) -> list[dict[str, str]]:
+def models_of(device_type: str, column: str, counted: bool) -> list[Row]:
     """Sheets of a type that state a figure; counted: those alone that statistics hold."""
     rows = [row for row in sheets() if row[column] and not (counted and row["exclude_from_stats"])]
     if device_type in SIZES:
@@ -30,17 +37,14 @@ def models_of(device_type: str, column: str, counted: bool) -> list[dict[str, st
 
 
 def making_by_maker(device_type: str) -> dict[str, list[float]]:
-    """Making figures of the makers with five models and more."""
+    """Making figures that are counted, of the makers with sheets enough. [kgCO2e]"""
     found: dict[str, list[float]] = defaultdict(list)
     for row in models_of(device_type, "embodied_kgco2e", counted=True):
         found[row["manufacturer"]].append(float(row["embodied_kgco2e"]))
-    return {maker: figures for maker, figures in found.items() if len(figures) >= 5}
+    return {maker: figures for maker, figures in found.items() if len(figures) >= FEWEST_OF_A_MAKER}
 
 
-FROM_MODELS = [name for name, row in TYPES.items() if row["n"]]
-
-
-def near(figures: list[float]) -> list[float]:
+def near(figures: Sequence[float]) -> list[float]:
     """Figures within four times their median: what lies beyond is another build."""
     middle = median(figures)
     return [figure for figure in figures if middle / OUTLIER_RATIO <= figure <= middle * OUTLIER_RATIO]
