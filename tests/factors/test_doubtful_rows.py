@@ -57,6 +57,13 @@ MORE_OF_THE_KIND = [
     ("grid_countries", "grid.fr.2024.ember", {"value": "0"}, "zero"),
     ("cloud_instances", "ccf.azure.m128-32ms", {"idle_w_centre": "43.62"}, "host"),
     ("cloud_instances", "teads.aws.t1.micro", {"memory_gb": "613"}, "host"),  # megabytes
+    ("cloud_instances", "ccf.azure.m416ms-v2", {"platform_vcpu": "208"}, "host"),  # twice its host
+    ("cloud_instances", "ccf.azure.nc64as-t4-v3", {"platform_vcpu": "24"}, "host"),
+    ("cloud_instances", "ccf.gcp.m1-ultramem-160", {"platform_memory_gb": "1433.6"}, "host"),
+    ("cloud_instances", "ccf.gcp.m2-ultramem-416", {"memory_gb": "11.776"}, "memory"),  # terabytes
+    ("cloud_instances", "teads.aws.m5.xlarge", {"memory_gb": "16000"}, "memory"),  # megabytes
+    ("cloud_instances", "ccf.azure.m64s-v2", {"platform_memory_gb": "11400"}, "host"),  # of another series
+    ("cloud_instances", "ccf.azure.f8s-v2", {"platform_memory_gb": "448"}, "host"),
 ]
 
 
@@ -153,6 +160,20 @@ def test_burstable_and_constrained_sizes_of_azure_are_shares_of_their_hosts():
         b2ms * 2 / 76 + 8 * 533 / 384, rel=1e-4
     )
     assert float(rows["ccf.azure.e16-4s-v3"]["w50_centre"]) == pytest.approx(19.65 + 4 / 16 * (67.37 - 19.65), abs=0.01)
+
+
+def test_a_cloud_size_takes_no_more_than_its_host_has():
+    """M416ms v2 is its whole host, 16,951.2 kg, and M208ms v2 half of it; NC64as T4 v3 is its whole host of 64 vCPU,
+    2,349.62 kg. m2-ultramem-416: 1,100 kg without memory and 11,760 GB x 533/384 kg, which were 11.776 GB."""
+    making = {row["id"]: float(row["embodied_instance_kgco2e"]) for row in read_rows("cloud_instances")
+              if row["embodied_instance_kgco2e"]}  # fmt: skip
+    assert making["ccf.azure.m416ms-v2"] == pytest.approx(16951.2, rel=1e-5)
+    assert making["ccf.azure.m208ms-v2"] == pytest.approx(16951.2 / 2, rel=1e-5)
+    assert making["ccf.azure.nc64as-t4-v3"] == pytest.approx(2349.62, rel=1e-5)
+    assert making["ccf.azure.nc4as-t4-v3"] == pytest.approx(2349.62 * 4 / 64, rel=1e-5)
+    assert making["ccf.azure.m64s-v2"] == pytest.approx(making["ccf.azure.m64ms-v2"], rel=1e-5)
+    assert making["ccf.gcp.m2-ultramem-416"] == pytest.approx(1100 + 11760 * 533 / 384, rel=1e-5)
+    assert making["ccf.gcp.m1-ultramem-160"] == pytest.approx(3067.66 + (3844 - 1433.6) * 533 / 384, rel=1e-5)
 
 
 def test_uk_electricity_of_2026_was_read_twice():
