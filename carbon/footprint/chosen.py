@@ -13,7 +13,14 @@ from carbon.contract import Contract
 from carbon.factors.countries import countries
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.choice import Choice
-from carbon.footprint.chosen_scopes import abroad, certificates, halls, made_on_site, outside_the_scopes
+from carbon.footprint.chosen_scopes import (
+    abroad,
+    certificates,
+    halls,
+    made_on_site,
+    outside_the_scopes,
+    split_by_gas,
+)
 from carbon.settings import Settings
 from carbon.words.amounts import count_text, digits_text
 from carbon.words.groups import group_name
@@ -152,5 +159,5 @@ def _usual(setting: str) -> Any:
 
 _LINES: tuple[Callable[[Assessed], Iterator[Choice]], ...] = (
     _books, _factor_set, _boundary, _contracts, halls, certificates, made_on_site, abroad, outside_the_scopes,
-    _loads, _rooms, _people, _purchases, _cloud,
+    split_by_gas, _loads, _rooms, _people, _purchases, _cloud,
 )  # fmt: skip
