@@ -8,7 +8,7 @@ the next edition is checked too. A row that is looked at and right all the same 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
@@ -36,6 +36,10 @@ LEAST_WATTS = 0.3
 ALWAYS_ON_RATIO = 1.4
 MEMORY_RATIO = 3.0
 """A cloud size takes at most this many times more of its host's memory than of its processors."""
+SIZES_OF_A_SERIES = 4
+"""Where a series has more sizes than these, one host that stands once is a slip."""
+LEAST_GB_OF_A_VCPU, MOST_GB_OF_A_VCPU = 0.1, 100.0
+"""Memory outside of these is in megabytes or terabytes."""
 
 
 class Doubt(NamedTuple):
@@ -267,15 +271,32 @@ def _zeros() -> Iterator[Doubt]:
 
 
 def _host_of_another_size() -> Iterator[Doubt]:
-    """A size that holds far more of its host's memory than of its processors; those with processors taken away do."""
-    for row in read_rows("cloud_instances"):
+    """A size that holds far more of its host's memory than of its processors (those with processors taken away do), or
+    more of either than there is; memory in another unit; a host that no other size of its series has."""
+    rows = [row for row in read_rows("cloud_instances") if row["use"] == "yes"]
+    hosts = Counter(_host(row) for row in rows)
+    sizes = Counter(_host(row)[:2] for row in rows)
+    for row in rows:
         stated = all(row[name] for name in ("vcpu", "memory_gb", "platform_vcpu", "platform_memory_gb"))
-        if stated and row["use"] == "yes" and not _whole_size_name(row):
+        if stated and not _whole_size_name(row):
             memory = _number(row, "memory_gb") / _number(row, "platform_memory_gb")
             threads = _number(row, "vcpu") / _number(row, "platform_vcpu")
-            if memory > MEMORY_RATIO * threads:
+            if memory > MEMORY_RATIO * threads or max(memory, threads) > 1:
                 told = f"{memory:.0%} of the host's memory and {threads:.0%} of its processors"
                 yield Doubt("cloud_instances", row["id"], "platform_memory_gb", "host", told)
+        if row["platform"] and hosts[_host(row)] == 1 and sizes[_host(row)[:2]] > SIZES_OF_A_SERIES:
+            told = (
+                f"a host of {row['platform_vcpu']} vCPU and {row['platform_memory_gb']} GB, as no other of its series"
+            )
+            yield Doubt("cloud_instances", row["id"], "platform_memory_gb", "host", told)
+        if row["memory_gb"] and row["vcpu"] and not _whole_size_name(row):
+            each = _number(row, "memory_gb") / _number(row, "vcpu")
+            if not LEAST_GB_OF_A_VCPU <= each <= MOST_GB_OF_A_VCPU:
+                yield Doubt("cloud_instances", row["id"], "memory_gb", "memory", f"{each:.3g} GB for each vCPU")
+
+
+def _host(row: Row) -> tuple[str, str, str, str]:
+    return row["provider"], row["platform"], row["platform_vcpu"], row["platform_memory_gb"]
 
 
 def _idle_below_the_whole() -> Iterator[Doubt]:

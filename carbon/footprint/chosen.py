@@ -13,7 +13,14 @@ from carbon.contract import Contract
 from carbon.factors.countries import countries
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.choice import Choice
-from carbon.footprint.chosen_scopes import abroad, certificates, halls, made_on_site, outside_the_scopes
+from carbon.footprint.chosen_scopes import (
+    abroad,
+    certificates,
+    halls,
+    made_on_site,
+    outside_the_scopes,
+    split_by_gas,
+)
 from carbon.settings import Settings
 from carbon.words.amounts import count_text, digits_text
 from carbon.words.groups import group_name
@@ -120,7 +127,8 @@ def _usual(setting: str) -> Any:
 
 
 _LINES: tuple[Callable[[Assessed], Iterator[Choice]], ...] = (
-    _books, _factor_set, _boundary, _contracts, halls, certificates, made_on_site, abroad, outside_the_scopes, _loads,
+    _books, _factor_set, _boundary, _contracts, halls, certificates, made_on_site, abroad, outside_the_scopes,
+    split_by_gas, _loads,
     _where_chosen("pue", "Overhead of own server rooms (PUE)", digits_text),
     _where_chosen("home_share", "Used at home", lambda share: f"{share:.0%} of the electricity of what goes home"),
     _where_chosen("homeworking_hours", "Hours worked at home",

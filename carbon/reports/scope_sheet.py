@@ -13,7 +13,6 @@ from carbon.reports.findings import scope_finding
 from carbon.reports.headline import no_range, of_counted
 from carbon.reports.native import bar_chart, labels_at_ends, series_look
 from carbon.reports.report import Check, Report, number_or_formula, put_headings
-from carbon.words import catalogue
 from carbon.words.groups import group_name
 
 NAME = "By scope"
@@ -39,9 +38,8 @@ def write_scopes(report: Report) -> None:
     scopes = report.assessment.ledger.names("scope")
     top, row = _scopes_table(report, sheet, row + 1, scopes)
     row = _contract(report, sheet, row)
-    told = (f"{one.what}: {one.text}" for one in about_scopes(report.assessment))
-    for sentence in (*told, catalogue("chosen")["gases"]["text"]):
-        row = sheet.sentence(row, sentence, 9, _CHARACTERS, "quiet_sentence")
+    for one in about_scopes(report.assessment):
+        row = sheet.sentence(row, f"{one.what}: {one.text}", 9, _CHARACTERS, "quiet_sentence")
     row = _scope_chart(report, sheet, row + 1, top, scopes)
     if len(scopes) > _SCOPES_ON_A_PAGE:
         sheet.worksheet.set_h_pagebreaks([row + 1])

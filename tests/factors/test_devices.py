@@ -126,12 +126,12 @@ def test_a_servers_own_sheet_is_taken():
 @pytest.mark.parametrize(
     ("device_type", "value", "low", "high"),
     [
-        ("laptop", 216.6, 136.2, 379.4),
-        ("desktop", 286.0, 160.6, 462.1),
-        ("monitor", 260.9, 64.7, 512.2),
-        ("smartphone", 58.1, 24.9, 84.0),
+        ("laptop", 216.6, 139.9, 376.1),
+        ("desktop", 286.0, 165.9, 462.3),
+        ("monitor", 260.9, 64.7, 495.1),
+        ("smartphone", 58.1, 32.7, 84.0),
         ("tablet", 66.4, 30.9, 150.0),
-        ("server_rack", 1210.3, 513.5, 7061.2),
+        ("server_rack", 1210.3, 330.4, 4427.3),
         ("printer_desktop", 121.0, 84.5, 145.8),
     ],
 )

@@ -1,12 +1,11 @@
 """Rows that contradict themselves, their neighbours or their kind are found, and each that is kept says why."""
 
-from collections import defaultdict
-from statistics import mean, median
+from statistics import median
 
 import pytest
 
 from carbon.factors import load_factors
-from carbon.factors.doubtful_rows import OUTLIER_RATIO, all_doubts, doubts, family, implied_intensity, sheets
+from carbon.factors.doubtful_rows import all_doubts, doubts, family, implied_intensity, sheets
 from carbon.factors.tables import read_rows
 from tests.factors.spoilt import forget, spoil
 
@@ -58,6 +57,13 @@ MORE_OF_THE_KIND = [
     ("grid_countries", "grid.fr.2024.ember", {"value": "0"}, "zero"),
     ("cloud_instances", "ccf.azure.m128-32ms", {"idle_w_centre": "43.62"}, "host"),
     ("cloud_instances", "teads.aws.t1.micro", {"memory_gb": "613"}, "host"),  # megabytes
+    ("cloud_instances", "ccf.azure.m416ms-v2", {"platform_vcpu": "208"}, "host"),  # twice its host
+    ("cloud_instances", "ccf.azure.nc64as-t4-v3", {"platform_vcpu": "24"}, "host"),
+    ("cloud_instances", "ccf.gcp.m1-ultramem-160", {"platform_memory_gb": "1433.6"}, "host"),
+    ("cloud_instances", "ccf.gcp.m2-ultramem-416", {"memory_gb": "11.776"}, "memory"),  # terabytes
+    ("cloud_instances", "teads.aws.m5.xlarge", {"memory_gb": "16000"}, "memory"),  # megabytes
+    ("cloud_instances", "ccf.azure.m64s-v2", {"platform_memory_gb": "11400"}, "host"),  # of another series
+    ("cloud_instances", "ccf.azure.f8s-v2", {"platform_memory_gb": "448"}, "host"),
 ]
 
 
@@ -92,7 +98,7 @@ def test_a_figure_is_kept_only_where_a_check_doubts_it():
     for row in REVIEWED:
         if row["decision"] == "kept":
             assert (row["table"], row["row"], row["column"], row["check"]) in doubted, row
-    assert len({tuple(row.values())[:4] for row in REVIEWED}) == len(REVIEWED)
+    assert len({tuple(row.values())[:5] for row in REVIEWED}) == len(REVIEWED)
 
 
 def test_a_figure_of_ours_says_so_with_its_arithmetic():
@@ -135,118 +141,6 @@ def test_a_family_is_the_name_up_to_its_number(maker, model, expected):
     assert family({"manufacturer": maker, "model": model, "device_type": "laptop"}) == expected
 
 
-# ---------------------------------------------------------------- figures of types are those of their models
-
-SIZES = {
-    "laptop_le12": ("laptop", 0, 12.95), "laptop_13": ("laptop", 12.95, 13.95), "laptop_14": ("laptop", 13.95, 14.95),
-    "laptop_15_16": ("laptop", 14.95, 16.95), "laptop_17": ("laptop", 16.95, 99),
-    "monitor_le20": ("monitor", 0, 20.5), "monitor_21_22": ("monitor", 20.5, 22.5),
-    "monitor_23_25": ("monitor", 22.5, 25.5), "monitor_26_29": ("monitor", 25.5, 29.9),
-    "monitor_30_49": ("monitor", 29.9, 50),
-}  # fmt: skip
-FORMS = {"desktop_micro": "micro", "desktop_sff": "sff", "desktop_tower": "tower"}
-TYPES = {row["type_id"]: row for row in read_rows("device_types")}
-
-
-def models_of(device_type: str, column: str, counted: bool) -> list[dict[str, str]]:
-    """Sheets of a type that state a figure; counted: those alone that statistics hold."""
-    rows = [row for row in sheets() if row[column] and not (counted and row["exclude_from_stats"])]
-    if device_type in SIZES:
-        parent, above, most = SIZES[device_type]
-        rows = [row for row in rows if row["screen_size_in"] and above < float(row["screen_size_in"]) <= most]
-        return [row for row in rows if row["device_type"] == parent]
-    if device_type in FORMS:
-        return [row for row in rows if row["device_type"] == "desktop" and row["form_factor"] == FORMS[device_type]]
-    return [row for row in rows if row["device_type"] == device_type]
-
-
-def making_by_maker(device_type: str) -> dict[str, list[float]]:
-    """Making figures of the makers with five models and more."""
-    found: dict[str, list[float]] = defaultdict(list)
-    for row in models_of(device_type, "embodied_kgco2e", counted=True):
-        found[row["manufacturer"]].append(float(row["embodied_kgco2e"]))
-    return {maker: figures for maker, figures in found.items() if len(figures) >= 5}
-
-
-FROM_MODELS = [name for name, row in TYPES.items() if row["n"]]
-
-
-@pytest.mark.parametrize("name", FROM_MODELS)
-def test_the_figures_of_a_type_are_those_of_its_models(name):
-    row = TYPES[name]
-    making = [float(each["embodied_kgco2e"]) for each in models_of(name, "embodied_kgco2e", counted=True)]
-    assert len(making) == int(row["n"])
-    assert float(row["embodied_kgco2e"]) == pytest.approx(median(making), abs=0.06)
-    if row["embodied_mean"]:
-        assert float(row["embodied_mean"]) == pytest.approx(mean(making), abs=0.06)
-    if row["n_energy"] not in ("", "0"):
-        energy = [float(each["annual_energy_kwh"]) for each in models_of(name, "annual_energy_kwh", counted=False)]
-        assert len(energy) == int(row["n_energy"])
-        assert float(row["annual_energy_kwh"]) == pytest.approx(median(energy), abs=0.06)
-    for maker, figures in making_by_maker(name).items():
-        factor_id = f"device.{name}.embodied.maker.{maker.lower()}"
-        if factor_id in FACTORS:
-            assert FACTORS.get(factor_id).value == pytest.approx(median(figures), abs=0.06)
-
-
-def near(figures: list[float]) -> list[float]:
-    """Figures within four times their median: what lies beyond is another build."""
-    middle = median(figures)
-    return [figure for figure in figures if middle / OUTLIER_RATIO <= figure <= middle * OUTLIER_RATIO]
-
-
-@pytest.mark.parametrize("name", FROM_MODELS)
-def test_a_recommended_figure_is_a_mean_for_a_total_of_many_units(name):
-    """Three makers and more with five models each: the mean of their means, each maker the same, for how many of each
-    an estate holds is not known and the number of sheets does not tell it. Else eight models and more: their mean."""
-    row, makers = TYPES[name], making_by_maker(name)
-    making = [float(each["embodied_kgco2e"]) for each in models_of(name, "embodied_kgco2e", counted=True)]
-    recommended = float(row["embodied_recommended"])
-    assert row["recommended_basis"] in ("maker_mean", "mean", "parent_scaled_by_size", "present_value")
-    if row["recommended_basis"] == "maker_mean":
-        assert len(makers) >= 3
-        assert recommended == pytest.approx(mean(mean(near(figures)) for figures in makers.values()), abs=0.06)
-    elif row["recommended_basis"] == "mean":
-        assert len(making) >= 8
-        assert recommended == pytest.approx(mean(near(making)), abs=0.06)
-    elif row["recommended_basis"] == "parent_scaled_by_size":
-        of_size, of_all = (median(float(each["embodied_kgco2e"]) for each in models_of(kind, "embodied_kgco2e", True)
-                                  if each["manufacturer"] == "Dell") for kind in (name, "monitor"))  # fmt: skip
-        assert recommended == pytest.approx(260.9 * of_size / of_all, abs=0.1)
-    else:
-        assert len(making) < 8
-
-
-def test_an_unnamed_monitor_is_the_mean_of_the_makers_means():
-    """Dell 385.3 (132 sheets), Lenovo 226.6 (64), HP 170.8 (18): (385.3 + 226.6 + 170.8) / 3 = 260.9 kg. The median of
-    their medians is 201.3, the mean of all sheets, most of which are Dell's, 320.5: both stand beside."""
-    means = {maker: round(mean(figures), 1) for maker, figures in making_by_maker("monitor").items()}
-    assert means == {"Dell": 385.3, "Lenovo": 226.6, "HP": 170.8}
-    assert FACTORS.get("device.monitor.embodied.recommended").value == 260.9
-    assert FACTORS.get("device.monitor.embodied.balanced").value == 201.3
-    assert FACTORS.get("device.monitor.embodied.mean").value == 320.5
-
-
-def test_a_rack_server_is_not_lifted_by_sheets_of_other_builds():
-    """38 sheets of a mean of 1,881.0 kg; four of Lenovo's (5,733 to 9,204 kg) lie beyond 4 x 1,260.2 = 5,041 kg:
-    (38 x 1,881.0 - 30,329.5) / 34 = 1,210.3 kg, beside 1,236 of the machine model's host."""
-    beyond = [8603.76, 5733.06, 9203.79, 6788.93]
-    assert (38 * 1881.0 - sum(beyond)) / 34 == pytest.approx(1210.3, abs=0.1)
-    assert FACTORS.get("device.server_rack.embodied.recommended").value == 1210.3
-
-
-def test_figures_of_types_that_were_put_right():
-    """Access points 7.99 W x 8.76 = 70.0 kWh; cameras 4.7 W x 8.76 = 41.2; a switch of the parts of a server
-    150 + 66.1 + 2.99 x 24.3 + 6.68 = 295.4 kg, and its source's 650 a placeholder."""
-    assert FACTORS.get("device.wifi_access_point.energy.default").value == pytest.approx(7.99 * 8.76, abs=0.05)
-    assert FACTORS.get("device.cctv_camera.energy.default").value == pytest.approx(4.7 * 8.76, abs=0.05)
-    for name in ("network_switch_access", "router", "firewall", "firewall_large"):
-        switch = FACTORS.get(f"device.{name}.embodied.recommended")
-        assert switch.value == pytest.approx(150 + 66.1 + 2.99 * 24.3 + 6.68, abs=0.1)
-        assert switch.low < switch.value < 650 < switch.high
-    assert FACTORS.get("device.mouse.embodied.recommended").value == 5.0
-
-
 @pytest.mark.parametrize(
     "name",
     ["device.docking_station.energy.default", "device.keyboard.embodied.recommended", "grid.cf.2022.ember",
@@ -266,6 +160,20 @@ def test_burstable_and_constrained_sizes_of_azure_are_shares_of_their_hosts():
         b2ms * 2 / 76 + 8 * 533 / 384, rel=1e-4
     )
     assert float(rows["ccf.azure.e16-4s-v3"]["w50_centre"]) == pytest.approx(19.65 + 4 / 16 * (67.37 - 19.65), abs=0.01)
+
+
+def test_a_cloud_size_takes_no_more_than_its_host_has():
+    """M416ms v2 is its whole host, 16,951.2 kg, and M208ms v2 half of it; NC64as T4 v3 is its whole host of 64 vCPU,
+    2,349.62 kg. m2-ultramem-416: 1,100 kg without memory and 11,760 GB x 533/384 kg, which were 11.776 GB."""
+    making = {row["id"]: float(row["embodied_instance_kgco2e"]) for row in read_rows("cloud_instances")
+              if row["embodied_instance_kgco2e"]}  # fmt: skip
+    assert making["ccf.azure.m416ms-v2"] == pytest.approx(16951.2, rel=1e-5)
+    assert making["ccf.azure.m208ms-v2"] == pytest.approx(16951.2 / 2, rel=1e-5)
+    assert making["ccf.azure.nc64as-t4-v3"] == pytest.approx(2349.62, rel=1e-5)
+    assert making["ccf.azure.nc4as-t4-v3"] == pytest.approx(2349.62 * 4 / 64, rel=1e-5)
+    assert making["ccf.azure.m64s-v2"] == pytest.approx(making["ccf.azure.m64ms-v2"], rel=1e-5)
+    assert making["ccf.gcp.m2-ultramem-416"] == pytest.approx(1100 + 11760 * 533 / 384, rel=1e-5)
+    assert making["ccf.gcp.m1-ultramem-160"] == pytest.approx(3067.66 + (3844 - 1433.6) * 533 / 384, rel=1e-5)
 
 
 def test_uk_electricity_of_2026_was_read_twice():

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from carbon.cli.assess_terminal import assess_text
-from carbon.footprint.chosen import what_was_chosen
+from carbon.footprint.chosen import about_scopes, what_was_chosen
 from carbon.reports.workbook import write_workbook
 from carbon.settings import Contract
 
@@ -25,8 +25,8 @@ def chosen(found):
 
 def test_what_settings_decide_stands_there_although_nobody_chose(assess):
     told = chosen(assess(LAPTOP))
-    assert set(told) == ALWAYS
-    assert all(one.usual for one in told.values())
+    assert set(told) == ALWAYS | {"Split by gas"}
+    assert {name for name, one in told.items() if one.usual} == ALWAYS
     assert told["Cloud machines whose load no row states"].text == "50 % busy (the usual value)".replace(" %", "%")
     assert "market-based figures repeat location-based ones" in told["Electricity contract"].said
 
@@ -76,3 +76,24 @@ def test_the_list_is_the_same_at_the_terminal_in_the_workbook_and_in_the_json(as
         assert beside[what] == text
     told = {one["what"]: one["said"] + (" (the usual value)" if one["usual"] else "") for one in record["chosen"]}
     assert told == lines
+
+
+@pytest.mark.parametrize("inventory", [LAPTOP, "Fuel,Litres\nGas oil,100\n", "Fuel,Litres\nHVO,100\n"])
+def test_that_there_is_no_split_by_gas_is_said_of_every_assessment(assess, inventory):
+    """With what stands in the list it stands in every output: the page, the terminal, the workbook and the JSON."""
+    (told,) = [one for one in about_scopes(assess(inventory)) if one.about == "gases"]
+    assert told.text.startswith("Figures are CO2e; the split by gas (CO2, CH4, N2O) is not estimated")
+
+
+def test_what_is_outside_the_scopes_stands_in_the_terminal_the_workbook_and_the_json(assess, tmp_path: Path):
+    """HVO, 100 litres: its plant-based CO2 is named as not estimated."""
+    found = assess("Fuel,Litres\nHVO,100\n")
+    sentence = next(one.text for one in about_scopes(found) if one.about == "outside_scopes")
+    assert "100 litres of HVO belongs outside the scopes and is not estimated" in sentence
+    book = tmp_path / "summary.xlsx"
+    book.write_bytes(write_workbook(found))
+    sheets = openpyxl.load_workbook(book)
+    cells = {str(cell.value) for name in ("Summary", "By scope") for row in sheets[name].iter_rows() for cell in row}
+    assert sum(sentence in cell for cell in cells) == 2
+    assert sentence in assess_text(found)
+    assert sentence in [one["said"] for one in json.loads(json.dumps(found.as_record(), default=str))["chosen"]]
