@@ -246,14 +246,15 @@ class Comparer:
         key = (_hashable(option), *common)
         if key not in self._outcomes:
             plan = Planner.of(ground, option)
-            for number, measure in enumerate(option.measures):
+            for number, measure in sorted(enumerate(option.measures), key=lambda each: each[1].start):
                 if measure.kind in _BRINGS:
                     _BRINGS[measure.kind][1](plan, measure, asked[0][number])
                 else:
                     _STAYS[measure.kind](plan, measure)
             add_events(plan, option, asked[1])
             newest = ground.pathway.renewal_energy == "newest"
-            timeline = unrolled(plan.portions, ground.estate, ground.since, ground.until, newest=newest)
+            timeline = unrolled(plan.portions, ground.estate, ground.since, ground.until, newest=newest,
+                                cloud_utilisation=self.settings.cloud_utilisation)  # fmt: skip
             years = worked_out(ground.estate, timeline, grid, ground.year_starts, plan.contracts,
                                self.settings.hall_scope, self.settings.colocation_scope == "2",
                                ground.pathway.trends)  # fmt: skip

@@ -224,7 +224,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Option:
-    """A named list of measures, in the order in which they are applied."""
+    """A named list of measures. Each acts on what stands on its day; of one day, in the order in which they stand."""
 
     name: str
     note: str = ""
