@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from carbon.doors import kind_of, taking
+from carbon.doors import kind_of, taking, told_to
 from carbon.footprint import assess
 from carbon.footprint.assessment import Assessment
 from carbon.footprint.blocks import BOOKS, METHODS, Book, Floats, Method
@@ -379,6 +379,7 @@ def compare_assessments(before: Assessment, after: Assessment, *, progress: Prog
     """
     for side, one in (("earlier", before), ("later", after)):
         kind_of(f"the {side} assessment", one, Assessment, "what carbon.assess(activity) gives")
+    told_to(progress)
     held = sum(
         int(table["set_aside"].notna().sum()) for table in before.activity.tables.values() if "set_aside" in table
     )

@@ -93,7 +93,7 @@ def terms_of(portions: Portions, steps: list[Steps]) -> Terms:
         by_year = step.yearly * np.nan_to_num(own / life, nan=1.0)
         making = np.where(other, np.where(np.isnan(step.making), by_year, step.making), making)
         price, as_old = np.where(other, step.price, price), as_old | step.as_old
-        longer = np.fmax(life + np.nan_to_num(step.extra_years), step.to_years)
+        longer = np.fmax(life + np.fmax(step.extra_years, 0.0), step.to_years)
         life = np.where(other, own, np.where(np.isnan(life), life, longer))
         stand.append((life, making, price, as_old))
     return Terms(*(np.stack(column) for column in zip(*stand, strict=True)))

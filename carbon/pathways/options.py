@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from carbon import allowed
+from carbon.doors import one_of
 from carbon.pathways.grid import GridSeries, WellToTank
 
 Shape = Literal["step", "line", "s"]
@@ -316,6 +317,12 @@ class Pathway:
     @property
     def years(self) -> tuple[int, ...]:
         return tuple(range(self.base_year, self.horizon + 1))
+
+    def option(self, name: str) -> Option:
+        """An option by its name. Raises ValueError for one that is not among them, with the nearest."""
+        named = {option.name: option for option in self.options}
+        one_of(named, "option", name)
+        return named[name]
 
     @property
     def against(self) -> str:
