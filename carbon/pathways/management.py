@@ -12,7 +12,8 @@ import numpy as np
 
 from carbon.footprint.blocks import Floats
 from carbon.pathways.holdings import charges
-from carbon.pathways.years import OptionYears, days_of, year_of
+from carbon.pathways.runs_by_year import days_of, year_of
+from carbon.pathways.years import OptionYears
 
 
 @dataclass(frozen=True, eq=False)

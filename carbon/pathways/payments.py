@@ -21,9 +21,9 @@ from carbon.pathways.filters import tranches
 from carbon.pathways.money_terms import Terms
 from carbon.pathways.optimism import UNRAISED, Bound, Optimism, Rates
 from carbon.pathways.options import KINDS
+from carbon.pathways.runs_by_year import days_of, year_of
 from carbon.pathways.timeline import Happenings, Runs
 from carbon.pathways.unit_prices import HOURS_PER_DAY, Missing, Prices, with_pieces
-from carbon.pathways.years import days_of, year_of
 from carbon.words.groups import group_name
 
 PAID = ("electricity", "capital", "running", "one-off", "cloud")

@@ -12,14 +12,25 @@ from functools import cached_property
 
 import numpy as np
 
-from carbon.footprint.blocks import Codes, Floats, Slot
+from carbon.footprint.blocks import Floats, Slot
 from carbon.footprint.grid import scope_of
 from carbon.footprint.service import NONE, Days
-from carbon.pathways.estate import Estate, Kinds
+from carbon.pathways.estate import Estate
 from carbon.pathways.flow_factors import AS_IS, LEASED, Factors, flow_factors
 from carbon.pathways.grid import GridPath
 from carbon.pathways.options import CONSTANT, Trends
-from carbon.pathways.timeline import Happenings, Runs, Timeline
+from carbon.pathways.runs_by_year import (
+    amounts_of,
+    by_kind,
+    days_of,
+    even_presence,
+    flow_trend,
+    making_kg,
+    rates_of,
+    summed,
+    year_of,
+)
+from carbon.pathways.timeline import Happenings, Timeline
 from carbon.settings import Contract
 
 
@@ -75,11 +86,11 @@ class OptionYears:
 
     @cached_property
     def _making(self) -> tuple[Floats, list[tuple[Slot, ...]]]:
-        return _by_kind(self.estate.making_kinds, *self._happened()[0], self._even_making_kg, self.year_starts)
+        return by_kind(self.estate.making_kinds, *self._happened()[0], self._even_making_kg, self.year_starts)
 
     @cached_property
     def _disposal(self) -> tuple[Floats, list[tuple[Slot, ...]]]:
-        return _by_kind(self.estate.disposal_kinds, *self._happened()[1], self._even_disposal_kg, self.year_starts)
+        return by_kind(self.estate.disposal_kinds, *self._happened()[1], self._even_disposal_kg, self.year_starts)
 
     @cached_property
     def annual_kgco2e(self) -> Floats:
@@ -128,7 +139,7 @@ class OptionYears:
         known = (bought.life_end != NONE) & (bought.life_end > self.timeline.until)
         length = np.where(known, bought.life_end - bought.day, 1)
         share = np.where(known, (bought.life_end - self.timeline.until) / length, 0.0)
-        return np.asarray(_making_kg(self.estate, bought) * share)
+        return np.asarray(making_kg(self.estate, bought) * share)
 
     @cached_property
     def residual_kgco2e(self) -> float:
@@ -154,10 +165,10 @@ class OptionYears:
     def _summed_by(self, whose: str) -> Floats:
         years, runs = len(self.grid.years), self.timeline.runs
         at = (getattr(runs, whose)[:, None] * years + np.arange(years)).ravel()
-        total = _summed(at, self.of_runs(self.factors.location).ravel(), len(self.estate), years)
+        total = summed(at, self.of_runs(self.factors.location).ravel(), len(self.estate), years)
         for kg, happened in self._happened():
             at = getattr(happened, whose) * years + year_of(happened.day, self.year_starts)
-            total += _summed(at, kg, len(self.estate), years)
+            total += summed(at, kg, len(self.estate), years)
         return np.asarray(total + self._even_making_kg + self._even_disposal_kg)
 
     @cached_property
@@ -197,7 +208,7 @@ class OptionYears:
     def of_runs(self, per_unit: Floats) -> Floats:
         """Amounts of the flows of every run by year, each flow times so much a unit [years, flows]. [runs, years]"""
         runs = self.timeline.runs
-        rates = _rates(self.estate, runs, per_unit * self._trend, np.diff(self.year_starts))
+        rates = rates_of(self.estate, runs, per_unit * self._trend, np.diff(self.year_starts))
         return rates * days_of(runs, self.year_starts)
 
     @cached_property
@@ -225,7 +236,7 @@ class OptionYears:
     def _happened(self) -> list[tuple[Floats, Happenings]]:
         """Purchases and disposals with the kilograms of each."""
         bought, gone = self.timeline.purchases, self.timeline.disposals
-        return [(_making_kg(self.estate, bought), bought), (self._disposed_kg(gone), gone)]
+        return [(making_kg(self.estate, bought), bought), (self._disposed_kg(gone), gone)]
 
     def _disposed_kg(self, gone: Happenings) -> Floats:
         return np.asarray(self._handling_kg[gone.group, year_of(gone.day, self.year_starts)] * gone.share)
@@ -247,7 +258,7 @@ class OptionYears:
         days = np.zeros(until - since + 1)
         runs, estate = self.timeline.runs, self.estate
         lengths = np.diff(self.year_starts)
-        running = _rates(estate, runs, self.factors.location * self._trend, lengths)
+        running = rates_of(estate, runs, self.factors.location * self._trend, lengths)
         making = np.nan_to_num(estate.column("making_kg"))[runs.group, None] * self.new_kit * runs.making[:, None]
         even = (runs.share * runs.renewal)[:, None] * (making + self._handling_kg[runs.group])
         for year, (first, after) in enumerate(zip(self.year_starts[:-1], self.year_starts[1:], strict=True)):
@@ -282,128 +293,9 @@ def worked_out(
     state = np.where(runs.leased, LEASED, np.where(runs.contract >= 0, runs.contract + 2, AS_IS))
     states = [int(one) for one in np.unique(np.append(state, AS_IS))]
     amounts = {
-        one: _amounts(estate, runs.some(state == one), year_starts, in_hall=one == LEASED) * trend for one in states
+        one: amounts_of(estate, runs.some(state == one), year_starts, in_hall=one == LEASED) * trend for one in states
     }
     factors = flow_factors(estate, grid, contracts, states)
     return OptionYears(
         estate, timeline, grid, year_starts, amounts, factors, hall_scope, hall_bill, cloud_overhead, new_kit,
     )  # fmt: skip
-
-
-def days_of(runs: Runs, year_starts: Days) -> Floats:
-    """Days of every run in every year. [runs, years]"""
-    first, after = year_starts[:-1], year_starts[1:]
-    inside = np.minimum(runs.after[:, None], after) - np.maximum(runs.start[:, None], first)
-    return np.maximum(inside, 0).astype(np.float64)
-
-
-def _presence(estate: Estate, runs: Runs, weight: Floats, days: Floats) -> Floats:
-    """Days in which shares of groups run, each run with a weight. [groups, years]"""
-    years = days.shape[1]
-    at = (runs.group[:, None] * years + np.arange(years)).ravel()
-    return _summed(at, (weight[:, None] * days).ravel(), len(estate), years)
-
-
-def _summed(at: Codes, weights: Floats, rows: int, columns: int) -> Floats:
-    """Sums of weights by cell. at: row x columns + column of each. [rows, columns]"""
-    return np.asarray(np.bincount(at, weights, rows * columns), dtype=np.float64).reshape(rows, columns)
-
-
-def flow_trend(estate: Estate, cloud_overhead: Floats) -> Floats:
-    """Multiples of the amounts of flows by year: what a provider's rooms add may change, all else stays. [years,
-    flows]"""
-    added = np.array([flow.of.startswith("cloud.") and flow.overhead for flow in estate.flows], dtype=bool)
-    return np.where(added, cloud_overhead[:, None], 1.0)
-
-
-def _lanes(estate: Estate) -> Codes:
-    """What multiplies each flow's lines: 0 the share alone, 1 the load, 2 the load and the overhead. [lines]
-
-    Electricity of kit follows the load; of cloud usage everything does, for it is hours of machines.
-    """
-    electric = np.array([flow.electricity for flow in estate.flows] + [False])
-    overhead = np.array([flow.overhead for flow in estate.flows] + [False])
-    of_cloud = np.asarray(estate.column("table") == "cloud")[estate.line_group]
-    lane = np.where(electric[estate.line_flow] | of_cloud, 1, 0)
-    return np.where(overhead[estate.line_flow] & electric[estate.line_flow], 2, lane)
-
-
-def _amounts(estate: Estate, runs: Runs, year_starts: Days, *, in_hall: bool) -> Floats:
-    """Amounts of every flow by year. in_hall: of runs in a leased hall. [years, flows]"""
-    lengths = np.diff(year_starts).astype(np.float64)
-    days = days_of(runs, year_starts)
-    weights = (runs.share, runs.share * runs.load, runs.share * runs.load * runs.overhead)
-    lanes = _lanes(estate)
-    amounts = np.zeros((len(lengths), len(estate.flows)))
-    for lane, weight in enumerate(weights):
-        lines = np.flatnonzero(lanes == lane)
-        if not len(lines) or not len(runs):
-            continue
-        present = _presence(estate, runs, weight, days)[estate.line_group[lines]]
-        per_day = _per_day(estate, lines, lengths)
-        flow = (estate.hall_flow if in_hall else estate.line_flow)[lines]
-        at = (flow[:, None] * len(lengths) + np.arange(len(lengths))).ravel()
-        amounts += _summed(at, (present * per_day).ravel(), len(estate.flows), len(lengths)).T
-    return amounts
-
-
-def _per_day(estate: Estate, lines: Codes, lengths: Days | Floats) -> Floats:
-    """Amounts of lines on a day of each year. [lines, years]"""
-    whole = estate.annual[lines][:, None] / lengths + estate.daily[lines][:, None]
-    return np.asarray(whole if estate.fuller is None else whole * estate.fuller[lines])
-
-
-def _rates(estate: Estate, runs: Runs, factor: Floats, lengths: Days) -> Floats:
-    """kgCO2e a day of every run in every year. [runs, years]"""
-    here = _rates_of(estate, runs, factor, lengths, estate.line_flow)
-    if not runs.leased.any():
-        return here
-    return np.where(runs.leased[:, None], _rates_of(estate, runs, factor, lengths, estate.hall_flow), here)
-
-
-def _rates_of(estate: Estate, runs: Runs, factor: Floats, lengths: Days, flow_of: Codes) -> Floats:
-    years = len(lengths)
-    lanes = _lanes(estate)
-    total = np.zeros((len(runs), years))
-    for lane, weight in enumerate((runs.share, runs.share * runs.load, runs.share * runs.load * runs.overhead)):
-        lines = np.flatnonzero(lanes == lane)
-        per_day = _per_day(estate, lines, lengths) * factor.T[flow_of[lines]]
-        at = (estate.line_group[lines][:, None] * years + np.arange(years)).ravel()
-        of_group = _summed(at, per_day.ravel(), len(estate), years)
-        total += of_group[runs.group] * weight[:, None]
-    return total
-
-
-def even_presence(estate: Estate, runs: Runs, year_starts: Days, weight: Floats | None = None) -> Floats:
-    """Share of each undated group that is bought anew in each year. weight [runs]: what multiplies it. [groups,
-    years]"""
-    evenly = runs.renewal > 0
-    even = runs.some(evenly)
-    lengths = np.diff(year_starts)
-    if not len(even):
-        return np.zeros((len(estate), len(lengths)))
-    share = even.share * even.renewal * (1.0 if weight is None else weight[evenly])
-    return _presence(estate, even, share, days_of(even, year_starts)) / lengths
-
-
-def _making_kg(estate: Estate, happened: Happenings) -> Floats:
-    return np.asarray(np.nan_to_num(estate.column("making_kg"))[happened.group] * happened.share * happened.making
-                      * happened.decline)  # fmt: skip
-
-
-def year_of(day: Days, year_starts: Days) -> Codes:
-    """Place of the year that each day falls in."""
-    return np.clip(np.searchsorted(year_starts, day, side="right") - 1, 0, len(year_starts) - 2)
-
-
-def _by_kind(
-    kinds: Kinds, kg: Floats, happened: Happenings, even_kg: Floats, year_starts: Days
-) -> tuple[Floats, list[tuple[Slot, ...]]]:
-    """Purchases or disposals by year and by what is drawn for them, those of undated stocks with their assumed life."""
-    codes, known = kinds
-    groups, years = even_kg.shape
-    of_group = _summed(happened.group * years + year_of(happened.day, year_starts), kg, groups, years)
-    columns = np.zeros((len(known), years))
-    np.add.at(columns, codes, np.concatenate([of_group, even_kg]))
-    used = np.flatnonzero(columns.any(axis=1))
-    return columns[used].T, [known[at] for at in used.tolist()]

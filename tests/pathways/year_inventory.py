@@ -1,6 +1,7 @@
 """One year of an option as an inventory that anybody could assess: the test of the one arithmetic.
 
-Written from the timeline alone, in the words of the tidy tables; it shares no sum with carbon/pathways/years.py.
+Written from the timeline alone, in the words of the tidy tables; it shares no sum with years.py and runs_by_year.py in
+carbon/pathways.
 """
 
 from __future__ import annotations
