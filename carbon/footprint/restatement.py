@@ -11,7 +11,7 @@ rest. Source: method, sections 8 and 9.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from math import factorial
@@ -24,15 +24,21 @@ from carbon.doors import kind_of, taking, told_to
 from carbon.footprint import assess
 from carbon.footprint.assessment import Assessment
 from carbon.footprint.blocks import BOOKS, METHODS, Book, Floats, Method
-from carbon.footprint.boundary import Crossing, Mask, covered_by_both, same_inventory
+from carbon.footprint.boundary import Mask, covered_by_both, same_inventory
 from carbon.footprint.known_by_both import KnownByBoth, known_by_both
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.list_days import remnant_remedy, remnant_words
+from carbon.footprint.restatement_conditions import (
+    GridStep,
+    changed_settings,
+    conditions,
+    grid_step,
+    mixed_choices,
+)
 from carbon.footprint.restatement_ranges import ChangeRange, Hanging, Paired, hanging
 from carbon.footprint.restatement_record import bridge_record
 from carbon.footprint.restatement_sums import DIMENSIONS, Sums, aligned, is_uk_grid, padded, sums_of
 from carbon.problems import Refusal
-from carbon.settings import Settings
 
 Progress = Callable[[str, float], None]
 
@@ -43,24 +49,8 @@ PARTS = ("scope", "method", "factor", "knowledge", "activity")
 BASE_YEAR_THRESHOLD = 0.05
 """Share of the earlier figure above which boundary, method and knowledge restate the base year (method, 8 and 9)."""
 
-_FIGURES = ("overrides", "type_overrides", "lifetime_years", "pue", "refurbished_share", "cloud_embodied_life_years",
-            "contract", "site_contracts")  # fmt: skip
-_LABELS = ("consolidation", "colocation_scope", "capital_goods_scope", "capitalisation_threshold")
-_OF_THE_INVENTORY = ("organisation_name", "sector", "bodies", "period", "factor_set", "staff_count",
-                     "resident_count", "budget_gbp", "list_days")  # fmt: skip
-CONDITIONS = ("activity", "edition", "figures", "method", "labels")
-"""What is changed by itself: rows and days; edition of the factors; own figures; method; where scopes are labelled."""
 _PART_OF = {"edition": "factor", "figures": "factor", "labels": "scope"}
 """Parts that are called otherwise than what changes."""
-
-
-@dataclass(frozen=True)
-class GridStep:
-    """UK grid electricity under a factor set: all four parts of a kilowatt-hour, and the year that they describe."""
-
-    factor_set: int
-    data_year: int | None
-    kgco2e_per_kwh: float
 
 
 @dataclass(frozen=True)
@@ -77,14 +67,6 @@ class BaseYear:
     knowledge_kgco2e: float
     share: float | None
     restate: bool
-
-
-def setting_fields(condition: str) -> tuple[str, ...]:
-    """Settings that belong to a condition; whatever is new belongs to the method."""
-    if condition == "method":
-        others = {*_FIGURES, *_LABELS, *_OF_THE_INVENTORY}
-        return tuple(field.name for field in fields(Settings) if field.name not in others)
-    return {"figures": _FIGURES, "labels": _LABELS}.get(condition, ())
 
 
 def average_effects(players: Iterable[str], value: Callable[[frozenset[str]], Floats]) -> dict[str, Floats]:
@@ -130,44 +112,17 @@ class Bridge:
     @cached_property
     def changed_settings(self) -> dict[str, tuple[str, ...]]:
         """Settings that differ, by condition."""
-        ours, theirs = self.before.settings, self.after.settings
-        changed = {
-            condition: tuple(name for name in setting_fields(condition) if getattr(ours, name) != getattr(theirs, name))
-            for condition in ("figures", "method", "labels")
-        }
-        both_state_hours = ours.homeworking_hours is not None and theirs.homeworking_hours is not None
-        if both_state_hours and "homeworking_hours" in changed["method"]:
-            changed["method"] = tuple(name for name in changed["method"] if name != "homeworking_hours")
-            changed["activity"] = ("homeworking_hours",)
-        return changed
+        return changed_settings(self.before.settings, self.after.settings)
 
     @cached_property
     def conditions(self) -> tuple[str, ...]:
         """What differs between the two, out of CONDITIONS."""
-        before, after = self.before, self.after
-        rows = not self.same_inventory or before.period != after.period
-        differs = {
-            "activity": rows or bool(self.changed_settings.get("activity")),
-            "edition": before.factor_year != after.factor_year,
-            "figures": bool(self.changed_settings["figures"]) or before.factors.digest != after.factors.digest,
-            "method": bool(self.changed_settings["method"]),
-            "labels": bool(self.changed_settings["labels"]),
-        }
-        return tuple(name for name in CONDITIONS if differs[name])
+        return conditions(self.before, self.after, self.changed_settings, same_inventory=self.same_inventory)
 
     @cached_property
     def grid(self) -> tuple[GridStep, GridStep] | None:
         """UK grid electricity before and after, where the two stand on different factor sets."""
-        if "edition" not in self.conditions:
-            return None
-        steps = []
-        for assessment in (self.before, self.after):
-            parts = assessment.factors.electricity_parts("GB", assessment.factor_year)
-            years = {found.factor.data_year for _, found in parts}
-            year = years.pop() if len(years) == 1 else None
-            total = sum(found.factor.value for _, found in parts)
-            steps.append(GridStep(assessment.factor_year, year, total))
-        return steps[0], steps[1]
+        return (grid_step(self.before), grid_step(self.after)) if "edition" in self.conditions else None
 
     # -- mixtures of conditions --------------------------------------------------------------------------------------
 
@@ -213,17 +168,13 @@ class Bridge:
             return self.before
         if changed == frozenset(self.conditions) and not alike:
             return self.after
-        after, before = self.after.settings, self.before.settings
         later = "activity" in changed
         rows = self.after if later else self.before
-        choices: dict[str, Any] = {}
-        for condition in ("figures", "method", "labels"):
-            chosen = after if condition in changed else before
-            choices |= {name: getattr(chosen, name) for name in setting_fields(condition)}
-        if self.changed_settings.get("activity"):
-            choices["homeworking_hours"] = rows.settings.homeworking_hours
         edition = self.after if "edition" in changed else self.before
         table = self.after.factors if "figures" in changed else self.before.factors
+        choices = mixed_choices(changed, self.before.settings, self.after.settings)
+        if self.changed_settings.get("activity"):
+            choices["homeworking_hours"] = rows.settings.homeworking_hours
         settings = replace(rows.settings, **choices, factor_set=edition.factor_year)
         both = self.known_by_both if alike else None
         return assess(both[later].activity if both else rows.brought, table, settings, period=rows.period)
@@ -405,6 +356,3 @@ def _refuse_remnant(assessment: Assessment) -> None:
             "comparison of years.",
             remnant_remedy(assessment.period),
         )
-
-
-__all__ = ["BASE_YEAR_THRESHOLD", "PARTS", "BaseYear", "Bridge", "Crossing", "GridStep", "compare_assessments"]

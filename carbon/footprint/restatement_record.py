@@ -10,7 +10,8 @@ from carbon.footprint.blocks import Book, Method
 from carbon.footprint.ranges import NO_RANGE, ranges_hold
 
 if TYPE_CHECKING:
-    from carbon.footprint.restatement import BaseYear, Bridge, GridStep
+    from carbon.footprint.restatement import BaseYear, Bridge
+    from carbon.footprint.restatement_conditions import GridStep
     from carbon.footprint.restatement_ranges import ChangeRange
 
 
