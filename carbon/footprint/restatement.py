@@ -49,7 +49,7 @@ PARTS = ("scope", "method", "factor", "knowledge", "activity")
 BASE_YEAR_THRESHOLD = 0.05
 """Share of the earlier figure above which boundary, method and knowledge restate the base year (method, 8 and 9)."""
 
-_PART_OF = {"edition": "factor", "figures": "factor", "labels": "scope"}
+_PART_OF = {"edition": "factor", "figures": "factor", "types": "knowledge", "labels": "scope"}
 """Parts that are called otherwise than what changes."""
 
 
@@ -173,8 +173,6 @@ class Bridge:
         edition = self.after if "edition" in changed else self.before
         table = self.after.factors if "figures" in changed else self.before.factors
         choices = mixed_choices(changed, self.before.settings, self.after.settings)
-        if self.changed_settings.get("activity"):
-            choices["homeworking_hours"] = rows.settings.homeworking_hours
         settings = replace(rows.settings, **choices, factor_set=edition.factor_year)
         both = self.known_by_both if alike else None
         return assess(both[later].activity if both else rows.brought, table, settings, period=rows.period)

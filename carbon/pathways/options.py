@@ -148,7 +148,7 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
-    "keep_longer": Kind("keep longer", {"life_years": _YEARS, "extra_years": _YEARS},
+    "keep_longer": Kind("keep longer", {"life_years": _YEARS, "extra_years": allowed.number(0, 60)},
                         one_of=("life_years", "extra_years"), only_one=True),
     "renew": Kind("renew like for like", {}),
     "refurbished": Kind("buy refurbished", {"embodied_share": allowed.number(0, 1, above=True), "life_years": _YEARS}),
@@ -181,13 +181,13 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 EVENTS: dict[str, Mapping[str, allowed.Taker]] = {
-    "run": {"units": _ABOVE, "power_w": _NOUGHT, "annual_energy_kwh": _NOUGHT, "pue": allowed.number(1, 10),
+    "run": {"units": _NOUGHT, "power_w": _NOUGHT, "annual_energy_kwh": _NOUGHT, "pue": allowed.number(1, 10),
             "run_by": allowed.choice("own_room", "office", "leased_hall", "hosted_service", "home"),
             "country": allowed.country, "type": allowed.text},
-    "buy": {"units": _ABOVE, "embodied_kgco2e": _NOUGHT, "life_years": _YEARS, "type": allowed.text},
-    "dispose": {"units": _ABOVE, "mass_kg": _NOUGHT, "type": allowed.text,
+    "buy": {"units": _NOUGHT, "embodied_kgco2e": _NOUGHT, "life_years": _YEARS, "type": allowed.text},
+    "dispose": {"units": _NOUGHT, "mass_kg": _NOUGHT, "type": allowed.text,
                 "route": allowed.choice("recycled", "incinerated", "landfill", "unknown")},
-    "service": {"units": _ABOVE, "embodied_kgco2e_per_hour": _NOUGHT, "power_w": _NOUGHT, "pue": allowed.number(1, 10),
+    "service": {"units": _NOUGHT, "embodied_kgco2e_per_hour": _NOUGHT, "power_w": _NOUGHT, "pue": allowed.number(1, 10),
                 "country": allowed.country},
 }  # fmt: skip
 """Events in plain figures, for a case worked by hand: what they may say beside their days."""
