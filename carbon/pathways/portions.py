@@ -59,6 +59,7 @@ class Steps:
 
     @classmethod
     def none(cls, length: int) -> Steps:
+        """Steps of so many portions that change nothing, on no day."""
         set_apart: dict[str, Any] = {"day": np.full(length, FAR), "load": np.ones(length),
                                      "contract": np.full(length, -1)}  # fmt: skip
         marks = ("hall_stays", "leased", "renews", "second_hand", "as_old")
