@@ -36,6 +36,13 @@ def kind_of(name: str, value: object, wanted: type | tuple[type, ...], how: str,
         raise TypeError(f"{name} is {how}; {type(value).__name__} was given")
 
 
+def told_to(progress: object) -> None:
+    """Raises TypeError for a `progress` that is neither None nor can be called."""
+    if progress is not None and not callable(progress):
+        how = "something that can be called with a sentence and a share of the work"
+        raise TypeError(f"progress is {how}; {type(progress).__name__} was given")
+
+
 def taking(**lists: Collection[str]) -> Callable[[Verb], Verb]:
     """A verb whose named arguments are of closed lists: each is looked at before anything is worked out.
 

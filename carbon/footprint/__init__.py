@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from carbon.columns import ActivityData, check_bounds, check_table
-from carbon.doors import kind_of
+from carbon.doors import kind_of, told_to
 from carbon.factors import FactorTable, load_factors
 from carbon.footprint.assessed import Total
 from carbon.footprint.assessment import Assessment
@@ -43,6 +43,7 @@ def assess(
     kind_of("factors", factors, FactorTable, "a table of factors (carbon.load_factors())", optional=True)
     kind_of("settings", settings, Settings, "Settings, as carbon.read_settings(path) gives them", optional=True)
     kind_of("period", period, (Period, str), "a Period or a text such as 2025-26", optional=True)
+    told_to(progress)
     period = Period.parse(period) if isinstance(period, str) else period
     tell = progress or (lambda sentence, share: None)
     settings = settings or Settings()

@@ -251,6 +251,7 @@ class Assessed:
 
     def rows_at(self, positions: np.ndarray) -> pd.DataFrame:
         """Place and what it is of rows of the ledger, in the order asked for."""
+        known_rows(self.ledger, positions)
         positions = np.asarray(positions, dtype=np.int64)
         frame = self.places(positions)
         frame.insert(0, "ledger_row", positions)
@@ -294,7 +295,9 @@ class Assessed:
 
 
 def known_rows(ledger: Ledger, rows: Sequence[int] | np.ndarray | None) -> None:
-    """Raises ValueError for rows of the ledger that are not there, with how many there are."""
+    """Raises ValueError for rows of the ledger that are not there, with how many there are, TypeError for no rows."""
+    if isinstance(rows, str) or not (rows is None or hasattr(rows, "__len__")):
+        raise TypeError(f"rows is a sequence of places in the ledger; {type(rows).__name__} was given")
     asked = np.asarray([] if rows is None else rows, dtype=np.int64)
     strange = asked[(asked < 0) | (asked >= ledger.length)]
     if len(strange):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from carbon.doors import taking
+from carbon.doors import kind_of, taking
 from carbon.footprint import certainty, narrowing, other_publishers, quality, records, sensitivity, variance
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BOOKS, GROUPINGS, Book
@@ -36,6 +36,7 @@ class Assessment(Assessed):
         ranged: int | None = None,
     ) -> pd.DataFrame:
         """Share of variance by factor and assumption (`carbon.footprint.variance.tornado`)."""
+        kind_of("ranged", ranged, int, "a whole number of factors that get their percentiles", optional=True)
         return variance.tornado(self, book, dimension, group, ranged)
 
     @taking(book=BOOKS, dimension=GROUPINGS)

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from carbon.doors import kind_of, taking
+from carbon.doors import kind_of, taking, told_to
 from carbon.footprint import assess
 from carbon.footprint.assessment import Assessment
 from carbon.footprint.blocks import BOOKS, BOOKS_TOLD, METHODS, Book, Floats, Method
@@ -47,7 +47,7 @@ PARTS = ("scope", "method", "factor", "knowledge", "activity")
 BASE_YEAR_THRESHOLD = 0.05
 """Share of the earlier figure above which boundary, method and knowledge restate the base year (method, 8 and 9)."""
 
-_PART_OF = {"edition": "factor", "figures": "factor", "labels": "scope"}
+_PART_OF = {"edition": "factor", "figures": "factor", "types": "knowledge", "labels": "scope"}
 """Parts that are called otherwise than what changes."""
 
 
@@ -171,8 +171,6 @@ class Bridge:
         edition = self.after if "edition" in changed else self.before
         table = self.after.factors if "figures" in changed else self.before.factors
         choices = mixed_choices(changed, self.before.settings, self.after.settings)
-        if self.changed_settings.get("activity"):
-            choices["homeworking_hours"] = rows.settings.homeworking_hours
         settings = replace(rows.settings, **choices, factor_set=edition.factor_year)
         both = self.known_by_both if alike else None
         return assess(both[later].activity if both else rows.brought, table, settings, period=rows.period)
@@ -328,6 +326,7 @@ def compare_assessments(before: Assessment, after: Assessment, *, progress: Prog
     """
     for side, one in (("earlier", before), ("later", after)):
         kind_of(f"the {side} assessment", one, Assessment, "what carbon.assess(activity) gives")
+    told_to(progress)
     held = sum(
         int(table["set_aside"].notna().sum()) for table in before.activity.tables.values() if "set_aside" in table
     )

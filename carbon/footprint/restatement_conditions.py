@@ -1,22 +1,30 @@
-"""What differs between two assessments: rows and days, the edition of the factors, own figures, method, labels."""
+"""What differs between two assessments: rows and days, the edition of the factors, own figures, method, labels.
+
+What a setting says of what happened (electricity made on site, work at home that both state) goes with the rows: it is
+activity. A type put right is knowledge of the same kit. Source: method, section 9.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from carbon.footprint.assessment import Assessment
-from carbon.settings import Settings
+from carbon.settings import Contract, Settings
 
-_FIGURES = ("overrides", "type_overrides", "lifetime_years", "pue", "refurbished_share", "cloud_embodied_life_years",
+_FIGURES = ("overrides", "lifetime_years", "pue", "refurbished_share", "cloud_embodied_life_years",
             "contract", "site_contracts")  # fmt: skip
+_TYPES = ("type_overrides",)
+_CONTRACTS = ("contract", "site_contracts")
+_AT_HOME = ("homeworking_hours", "home_share")
 _LABELS = ("consolidation", "colocation_scope", "capital_goods_scope", "capitalisation_threshold")
 _OF_THE_INVENTORY = ("organisation_name", "sector", "bodies", "period", "factor_set", "staff_count",
                      "resident_count", "budget_gbp", "list_days")  # fmt: skip
-CONDITIONS = ("activity", "edition", "figures", "method", "labels")
-"""What is changed by itself: rows and days; edition of the factors; own figures; method; where scopes are labelled."""
-_OF_SETTINGS = ("figures", "method", "labels")
+CONDITIONS = ("activity", "edition", "figures", "types", "method", "labels")
+"""What is changed by itself: rows and days; edition of the factors; own figures; types put right; method; where scopes
+are labelled."""
+_OF_SETTINGS = ("figures", "types", "method", "labels")
 """Those among them that settings decide."""
 
 
@@ -32,22 +40,65 @@ class GridStep:
 def setting_fields(condition: str) -> tuple[str, ...]:
     """Settings that belong to a condition; whatever is new belongs to the method."""
     if condition == "method":
-        others = {*_FIGURES, *_LABELS, *_OF_THE_INVENTORY}
+        others = {*_FIGURES, *_TYPES, *_LABELS, *_OF_THE_INVENTORY}
         return tuple(field.name for field in fields(Settings) if field.name not in others)
-    return {"figures": _FIGURES, "labels": _LABELS}.get(condition, ())
+    return {"figures": _FIGURES, "types": _TYPES, "labels": _LABELS}.get(condition, ())
 
 
 def changed_settings(before: Settings, after: Settings) -> dict[str, tuple[str, ...]]:
-    """Settings that differ, by condition. Hours of homeworking that both state are activity, not method."""
-    changed = {
-        condition: tuple(name for name in setting_fields(condition) if getattr(before, name) != getattr(after, name))
-        for condition in _OF_SETTINGS
-    }
-    both_state_hours = before.homeworking_hours is not None and after.homeworking_hours is not None
-    if both_state_hours and "homeworking_hours" in changed["method"]:
-        changed["method"] = tuple(name for name in changed["method"] if name != "homeworking_hours")
-        changed["activity"] = ("homeworking_hours",)
-    return changed
+    """Settings that differ, by condition. What is made on site, and work at home that both state, are activity."""
+    happened = [name for name in _AT_HOME if _both_state(before, after, name)]
+    differ = {name for name in setting_fields("method") if getattr(before, name) != getattr(after, name)}
+    changed = {"method": tuple(name for name in setting_fields("method") if name in differ.difference(happened))}
+    for condition in ("types", "labels"):
+        changed[condition] = tuple(name for name in setting_fields(condition)
+                                   if getattr(before, name) != getattr(after, name))  # fmt: skip
+    bought, made = (
+        [name for name in _CONTRACTS if _parts(before, part)[name] != _parts(after, part)[name]]
+        for part in (_bought, _made)
+    )
+    plain = [name for name in _FIGURES if name not in _CONTRACTS and getattr(before, name) != getattr(after, name)]
+    changed["figures"] = (*plain, *bought)
+    activity = (*[name for name in happened if name in differ], *made)
+    return changed | ({"activity": activity} if activity else {})
+
+
+def _both_state(before: Settings, after: Settings, name: str) -> bool:
+    return bool(getattr(before, name)) and bool(getattr(after, name))
+
+
+def _bought(contract: Contract | None) -> Contract | None:
+    """A contract without what is made on site; None where it says nothing else."""
+    if contract is None or not contract.states_onsite:
+        return contract
+    left = replace(contract, onsite_share=None, onsite_kwh=None, site_kwh=None)
+    return None if left == Contract(contract.name) else left
+
+
+def _made(contract: Contract | None) -> Contract | None:
+    """Of a contract what is made on site alone; None where it does not say it."""
+    if contract is None or not contract.states_onsite:
+        return None
+    return Contract(contract.name, onsite_share=contract.onsite_share, onsite_kwh=contract.onsite_kwh,
+                    site_kwh=contract.site_kwh)  # fmt: skip
+
+
+_Part = Callable[[Contract | None], Contract | None]
+
+
+def _parts(settings: Settings, part: _Part) -> dict[str, dict[str, Contract]]:
+    """A part of the contracts of settings, by the name of the setting and of the site, where there is any."""
+    named: dict[str, Mapping[str, Contract | None]]
+    named = {"contract": {"": settings.contract}, "site_contracts": settings.site_contracts}
+    found = {name: {site: part(one) for site, one in sites.items()} for name, sites in named.items()}
+    return {name: {site: one for site, one in sites.items() if one} for name, sites in found.items()}
+
+
+def _making(bought: Contract | None, made: Contract | None) -> Contract | None:
+    """A contract that buys as one says and makes on site what another says."""
+    if bought is None or made is None:
+        return bought or made
+    return replace(bought, onsite_share=made.onsite_share, onsite_kwh=made.onsite_kwh, site_kwh=made.site_kwh)
 
 
 def mixed_choices(changed: Collection[str], before: Settings, after: Settings) -> dict[str, Any]:
@@ -56,6 +107,12 @@ def mixed_choices(changed: Collection[str], before: Settings, after: Settings) -
     for condition in _OF_SETTINGS:
         chosen = after if condition in changed else before
         choices |= {name: getattr(chosen, name) for name in setting_fields(condition)}
+    happened = after if "activity" in changed else before
+    choices |= {name: getattr(happened, name) for name in _AT_HOME if _both_state(before, after, name)}
+    bought, made = _parts(after if "figures" in changed else before, _bought), _parts(happened, _made)
+    mixed = {name: {site: _making(bought[name].get(site), made[name].get(site)) for site in bought[name] | made[name]}
+             for name in _CONTRACTS}  # fmt: skip
+    choices |= {"contract": mixed["contract"].get(""), "site_contracts": mixed["site_contracts"]}
     return choices
 
 
@@ -69,6 +126,7 @@ def conditions(
         "activity": rows or bool(settings.get("activity")),
         "edition": before.factor_year != after.factor_year,
         "figures": bool(settings["figures"]) or before.factors.digest != after.factors.digest,
+        "types": bool(settings["types"]),
         "method": bool(settings["method"]),
         "labels": bool(settings["labels"]),
     }

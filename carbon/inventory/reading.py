@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from carbon.columns import ActivityData, FileReport, check_table
+from carbon.doors import told_to
 from carbon.found import FoundTable
 from carbon.inventory import bill_marks, counts
 from carbon.inventory.across_files import bring_together
@@ -67,6 +68,7 @@ def read_inventory(
     with a sentence and a share of the work from 0 to 1.
     Never raises for what a file holds: a file that cannot be read has a report with its refusal.
     """
+    told_to(progress)
     files = several(files)
     mapping = said_afresh(mapping, rows)
     activity = ActivityData()

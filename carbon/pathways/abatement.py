@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from carbon.doors import told_to
 from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.money import Case, Costs, costs
 from carbon.pathways.options import KINDS, Event, Measure, Option, Pathway
 from carbon.pathways.payments import usual_kwh
+from carbon.pathways.taken import comparer_taken
 
 EVENTS = "events in plain figures"
 START = "(start)"
@@ -78,8 +80,9 @@ def abatement_curve(
 
     It starts from what the option has in common with the baseline. Raises Refusal as `Comparer.compare` does.
     """
-    option = next(one for one in pathway.options if one.name == name)
-    baseline = next(one for one in pathway.options if one.name == pathway.against)
+    comparer_taken(comparer, pathway)
+    told_to(progress)
+    option, baseline = pathway.option(name), pathway.option(pathway.against)
     common = [measure for measure in option.measures if measure in baseline.measures]
     shared = tuple(event for event in option.events if event in baseline.events)
     own = tuple(event for event in option.events if event not in shared)

@@ -16,6 +16,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from carbon.doors import told_to
 from carbon.footprint.blocks import Codes, Floats
 from carbon.pathways.certainty import CLOSE_CALL, TIE
 from carbon.pathways.choices import Choices, choices
@@ -25,6 +26,7 @@ from carbon.pathways.money import Case, costs
 from carbon.pathways.options import Measure, Option, Pathway
 from carbon.pathways.ready_made import EXTRA_YEARS, OVERLAP_MONTHS, ready_made
 from carbon.pathways.support import kept_past_support
+from carbon.pathways.taken import comparer_taken, day_taken
 from carbon.pathways.timeline import Happenings, Runs, Timeline
 from carbon.pathways.years import OptionYears, worked_out
 from carbon.period import Period
@@ -147,6 +149,9 @@ def advice(
     an extended life is longer. drawn: for how many workloads draws are made; progress: told how far the work is, what
     it raises ends it.
     """
+    comparer_taken(comparer, pathway)
+    day_taken(start)
+    told_to(progress)
     tell = progress or (lambda doing, share: None)
     tell("What may be done with each workload", 0.0)
     day = start or Period.financial_year(min(pathway.base_year + 2, pathway.horizon)).start

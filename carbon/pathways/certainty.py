@@ -15,6 +15,7 @@ from carbon.footprint.drawn_words import name_of, sort_of
 from carbon.footprint.spread import HIGH, LOW, Draws
 from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.drawing import PATH_SLOT, Drawing, weights
+from carbon.pathways.taken import comparison_taken
 
 INTERACTIONS = "interactions"
 TIE = 1e-6
@@ -148,4 +149,5 @@ def _band(draws: Draws) -> Band:
 
 def certainty(comparison: Comparison) -> Certainty:
     """Bands, probabilities and causes of a comparison; draws are shared with other comparisons of the same estate."""
+    comparison_taken(comparison)
     return Certainty(comparison, comparison.drawing)

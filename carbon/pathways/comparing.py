@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from carbon.columns import ActivityData
-from carbon.doors import kind_of, one_of
+from carbon.doors import kind_of, one_of, told_to
 from carbon.factors import FactorTable, load_factors
 from carbon.footprint import assess, without_doubts
 from carbon.footprint.carried_on import carried_on
@@ -159,6 +159,7 @@ class Comparer:
         kind_of("factors", factors, FactorTable, "a table of factors (carbon.load_factors())", optional=True)
         kind_of("settings", settings, Settings, "Settings, as carbon.read_settings(path) gives them", optional=True)
         kind_of("measured", measured, Period, "a Period", optional=True)
+        told_to(progress)
         tell = progress or (lambda doing, share: None)
         self.settings = settings or Settings()
         self.factors = factors or load_factors(self.settings.overrides)
@@ -184,6 +185,9 @@ class Comparer:
         abroad has no marginal series, and the two are never mixed.
         Raises Refusal, naming option and line, for what cannot be done.
         """
+        pathway_taken(pathway)
+        if isinstance(places, str):
+            raise TypeError("places is a collection of texts, such as ('site',); str was given")
         comparison = self._compared(pathway, places)
         abroad = [outcome.name for outcome in comparison.outcomes if _moves_abroad(outcome, comparison.baseline)]
         if pathway.grid != "marginal" or not abroad:
@@ -246,14 +250,15 @@ class Comparer:
         key = (_hashable(option), *common)
         if key not in self._outcomes:
             plan = Planner.of(ground, option)
-            for number, measure in enumerate(option.measures):
+            for number, measure in sorted(enumerate(option.measures), key=lambda each: each[1].start):
                 if measure.kind in _BRINGS:
                     _BRINGS[measure.kind][1](plan, measure, asked[0][number])
                 else:
                     _STAYS[measure.kind](plan, measure)
             add_events(plan, option, asked[1])
             newest = ground.pathway.renewal_energy == "newest"
-            timeline = unrolled(plan.portions, ground.estate, ground.since, ground.until, newest=newest)
+            timeline = unrolled(plan.portions, ground.estate, ground.since, ground.until, newest=newest,
+                                cloud_utilisation=self.settings.cloud_utilisation)  # fmt: skip
             years = worked_out(ground.estate, timeline, grid, ground.year_starts, plan.contracts,
                                self.settings.hall_scope, self.settings.colocation_scope == "2",
                                ground.pathway.trends)  # fmt: skip
@@ -289,6 +294,11 @@ def _hashable(thing: Any) -> Any:
     return thing
 
 
+def pathway_taken(pathway: object) -> None:
+    """Raises TypeError for what is no pathway."""
+    kind_of("pathway", pathway, Pathway, "a Pathway, as read_options(path) or ready_made_pathway(comparer) gives it")
+
+
 def compare(
     activity: ActivityData,
     pathway: Pathway,
@@ -301,5 +311,5 @@ def compare(
 
     Raises Refusal, naming option and line, for what cannot be done. Source: method, section 8.
     """
-    kind_of("pathway", pathway, Pathway, "a Pathway, as read_options(path) or ready_made(activity) gives it")
+    pathway_taken(pathway)
     return Comparer(activity, factors, settings, measured=measured).compare(pathway)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from carbon.doors import told_to
 from carbon.pathways.abatement import Curve, abatement_curve
 from carbon.pathways.advice import Advice, advice
 from carbon.pathways.best_set import BestSet, best_set
@@ -17,6 +18,7 @@ from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.flips import Flip, flips
 from carbon.pathways.money import Case, costs
 from carbon.pathways.options import Pathway
+from carbon.pathways.taken import comparer_taken
 from carbon.problems import Refusal
 
 Progress = Callable[[str, float], None]
@@ -47,6 +49,8 @@ class Decisions:
 
 def decisions(comparer: Comparer, pathway: Pathway, progress: Progress | None = None) -> Decisions:
     """All of it for a pathway. Raises Refusal as `Comparer.compare` does."""
+    comparer_taken(comparer, pathway)
+    told_to(progress)
     tell = progress or _quiet
     comparison = comparer.compare(pathway, places=())
     told: dict[str, str] = {}

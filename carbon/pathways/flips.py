@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from carbon.doors import told_to
 from carbon.footprint.blocks import Slot
 from carbon.footprint.in_common import IN_COMMON
 from carbon.pathways.certainty import INTERACTIONS, Certainty, certainty
 from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.drawing import PATH_SLOT
 from carbon.pathways.options import Option, Pathway
+from carbon.pathways.taken import comparer_taken
 from carbon.problems import Refusal
 from carbon.words.amounts import digits_text
 
@@ -69,6 +71,8 @@ def flips(
 ) -> list[Flip]:
     """Where the answer between an option and another (the baseline) turns, for its three strongest inputs and for how
     full its cloud machines run. progress: told how far the work is, what it raises ends it."""
+    comparer_taken(comparer, pathway)
+    told_to(progress)
     comparison = comparer.compare(pathway, places=())
     sure = certainty(comparison)
     found = of_drawn(sure, name, against)
@@ -129,7 +133,7 @@ def of_fill(
 ) -> Flip | None:
     """How full the cloud machines of an option must run for its answer to turn; None for options that move nothing to
     cloud."""
-    option = next(one for one in pathway.options if one.name == name)
+    option = pathway.option(name)
     moving = [measure for measure in option.measures if measure.kind in ("rehost", "replatform")]
     if not moving:
         return None

@@ -14,6 +14,7 @@ import numpy as np
 from carbon.footprint.blocks import Codes, Floats
 from carbon.footprint.service import FAR, NONE, Days, charged_share, life_end
 from carbon.pathways.estate import Estate, Mask
+from carbon.pathways.lives import Lives
 from carbon.pathways.portions import Portions
 
 
@@ -52,74 +53,40 @@ class Holdings:
         return charged_share(np.minimum(day, self.after), self.acquired, self.end, self.changed, self.new_end)
 
 
-def owned_holdings(portions: Portions, estate: Estate, at: Codes, after: Days) -> Holdings:
-    """What portions begin with: kit of the inventory, or what is bought on their first day.
-
-    at: which portions; after [at]: the day after the last of that first generation.
-    """
-    group, begin = portions.group[at], portions.begin[at]
-    listed = begin == estate.begins[group]
-    none = np.full(len(at), NONE)
+def holdings_of(portions: Portions, estate: Estate, lives: Lives, since: int) -> Holdings:
+    """Of all kit whose making is known and whose first day is: what is owned on the first day of the pathway, and what
+    is bought within it. What is left on the day of a new plan is spread to its end."""
+    kit, terms = lives.all, lives.terms
+    known = (kit.begin > -FAR) & ~np.isnan(estate.column("making_kg")[portions.group[kit.portion]])
+    at = np.flatnonzero(known & (kit.bought | (kit.begin < since)))
+    which, begin = kit.portion[at], kit.begin[at]
+    group, none = portions.group[which], np.full(len(at), NONE)
+    changed = (at < lives.firsts) & (begin == estate.begins[group]) & (estate.plan_changed[group] != NONE)
     held = Holdings(
         group,
-        portions.origin[at],
-        portions.share[at] * _share_of_new(portions, at, begin),
+        portions.origin[which],
+        portions.share[which] * terms.making[kit.come[at], which],
         begin,
-        life_end(begin, estate.life_years[group]),
-        np.where(listed, estate.plan_changed[group], none),
-        np.where(listed & (estate.plan_changed[group] != NONE), estate.planned_end[group], none),
+        np.where(changed, life_end(begin, estate.life_years[group]), kit.planned[at]),
+        np.where(changed, estate.plan_changed[group], none),
+        np.where(changed, estate.planned_end[group], none),
         begin,
-        after,
-        after < FAR,
+        kit.after[at],
+        kit.after[at] < FAR,
     )
-    return _with_new_plans(held, portions, at)
-
-
-def bought_holdings(portions: Portions, at: Codes, day: Days, end: Days) -> Holdings:
-    """What is bought in the place of what came before. day, end [at]: of the purchase, and of its planned life."""
-    after = np.minimum(portions.end[at], np.where(portions.renews[at], end, FAR))
-    weight = portions.share[at] * _share_of_new(portions, at, day)
-    held = _plain(portions, at, weight, day, end.copy(), after)
-    for step in portions.steps:  # a plan that a measure changes later was the old one until that day
-        changed, old_end = step.day[at], life_end(day, step.life_before[at])
-        cut = np.flatnonzero((old_end != NONE) & (day < changed) & (changed < held.after[: len(at)]) & (old_end < end))
-        if not len(cut):
-            continue
-        later = held.some(cut)
-        held.end[cut] = old_end[cut]
-        later.weight *= 1.0 - charged_share(changed[cut], day[cut], old_end[cut], later.changed, later.new_end)
-        later.acquired, later.end = changed[cut], np.maximum(end[cut], changed[cut] + 1)
-        held.after[cut], held.leaves[cut] = changed[cut], False
+    last = np.full(len(kit.portion), -1)
+    last[at] = np.arange(len(at))
+    for plan in lives.plans:
+        span = last[plan.of]
+        some = np.flatnonzero((span >= 0) & (held.acquired[span] <= plan.day) & (plan.day < held.after[span]))
+        span, day = span[some], plan.day[some]
+        later = held.some(span)
+        later.weight *= 1.0 - later.charged_before(day)
+        later.acquired, later.end = day, plan.end[some]
+        later.changed[:], later.new_end[:] = NONE, NONE
+        held.after[span], held.leaves[span] = day, False
+        last[plan.of[some]] = len(held.group) + np.arange(len(some))
         held = held.and_(later)
-    return held
-
-
-def _plain(portions: Portions, at: Codes, weight: Floats, day: Days, end: Days, after: Days) -> Holdings:
-    none = np.full(len(at), NONE)
-    return Holdings(portions.group[at], portions.origin[at], weight, day, end, none, none, day, after, after < FAR)
-
-
-def _share_of_new(portions: Portions, at: Codes, day: Days) -> Floats:
-    return np.asarray(np.where(day >= portions.making_from[at], portions.making_share[at], 1.0))
-
-
-def _with_new_plans(held: Holdings, portions: Portions, at: Codes) -> Holdings:
-    """Spans cut where a measure gives the kit a new plan: what is left on that day is spread to the new end."""
-    place = np.arange(len(at))
-    for step in portions.steps:
-        day, new_end = step.day[at][place], step.plan_end[at][place]
-        cut = np.flatnonzero((new_end != NONE) & (held.acquired <= day) & (day < held.after))
-        if not len(cut):
-            continue
-        later = held.some(cut)
-        later.weight *= 1.0 - later.charged_before(day[cut])
-        later.acquired, later.end = day[cut], np.maximum(new_end[cut], day[cut] + 1)
-        later.changed[:] = NONE
-        later.new_end[:] = NONE
-        held.after[cut] = day[cut]
-        held.leaves[cut] = False
-        held = held.and_(later)
-        place = np.concatenate([place, place[cut]])
     return held
 
 

@@ -13,10 +13,11 @@ import numpy as np
 from carbon.contract import OF_THE_REST, OF_THE_WHOLE_TARIFF, Contract
 from carbon.factors import devices
 from carbon.footprint.blocks import Floats
-from carbon.footprint.making import SECOND_LIFE, YEARLY_SHARE
-from carbon.footprint.service import FAR, NONE, life_end
+from carbon.footprint.making import YEARLY_SHARE
+from carbon.pathways.lives import lived, terms_of
 from carbon.pathways.options import Measure
 from carbon.pathways.plan import Planner
+from carbon.pathways.portions import AS_NEW
 
 HOURS_PER_WEEK = 168.0
 
@@ -26,34 +27,12 @@ def keep_longer(plan: Planner, measure: Measure) -> None:
     estate = plan.ground.estate
     at, day = plan.pieces(measure, estate.renewable[: plan.ground.groups])
     portions = plan.portions
-    group, old = portions.group[at], portions.life_years[at]
-    extra = measure.values.get("extra_years")
-    asked = old + extra if extra is not None else np.full(len(at), float(measure.values["life_years"]))
-    life = np.fmax(old, asked)
-    shorter = asked < old
+    extra, life = (measure.values.get(name, np.nan) for name in ("extra_years", "life_years"))
+    shorter = life < terms_of(portions, portions.steps_by_day()).life[-1, at]
     if shorter.any():
         plan.note("life_not_shorter", "Kit whose planned life is longer than that keeps its own.", measure,
-                  np.unique(group[shorter]))  # fmt: skip
-    dated = portions.next_end[at] != NONE
-    if extra is not None:
-        moved = life_end(portions.next_end[at], np.full(len(at), float(extra)))
-    else:
-        moved = life_end(portions.begin[at], life)
-        moved = np.where(portions.begin[at] <= -FAR, portions.next_end[at], moved)
-    in_time = dated & (portions.next_end[at] > day)
-    late = dated & (portions.next_end[at] <= day) & (moved > day)  # due before, and not yet renewed on that day
-    due_at_once = late & (day <= plan.ground.since)
-    planned = np.maximum(portions.next_end[at], moved)
-    longer = (in_time | due_at_once) & (planned > portions.next_end[at])
-    portions.next_end[at] = np.where(longer, planned, portions.next_end[at])
-    if longer.any():
-        portions.step(at[longer], day[longer], plan_end=planned[longer])
-    if dated.any():
-        portions.step(at[dated], day[dated], life_before=old[dated])
-    even = np.flatnonzero(portions.even[at])
-    if len(even):
-        portions.step(at[even], day[even], renewal=old[even] / life[even])
-    portions.life_years[at] = np.where(portions.even[at], old, life)
+                  np.unique(portions.group[at[shorter]]))  # fmt: skip
+    portions.step(at, day, extra_years=extra, to_years=life)
 
 
 def renew(plan: Planner, measure: Measure) -> None:
@@ -62,17 +41,16 @@ def renew(plan: Planner, measure: Measure) -> None:
     can = estate.renewable & ~np.isnan(estate.life_years)
     at, day = plan.pieces(measure, can[: plan.ground.groups])
     portions = plan.portions
-    planned_first = (portions.next_end[at] != NONE) & (portions.next_end[at] <= day)
-    early = (portions.begin[at] < day) & ~planned_first
-    portions.next_end[at] = np.where(early, day, portions.next_end[at])
-    portions.even[at] &= ~early
-    if planned_first.any():
+    before = lived(portions, plan.ground.since, plan.ground.until).first_end[at] <= day
+    if before.any():
         plan.note("renewed_as_planned", "Kit that its plan renews before that day is not renewed again.", measure,
-                  np.unique(portions.group[at][planned_first]))  # fmt: skip
+                  np.unique(portions.group[at][before]))  # fmt: skip
+    portions.step(at, day, renews=True)
 
 
 def refurbished(plan: Planner, measure: Measure) -> None:
-    """Purchases from the day on are of refurbished kit: a share of new, its own life, and the energy of old models.
+    """Purchases from the day on are of refurbished kit: a share of new, its own life, and the energy of what it
+    follows.
 
     Where no share is stated or set, a year of use takes the published share of a year of a new one's making. What is
     bought refurbished already stays as it is: a share is of new kit, never of a share of it.
@@ -80,40 +58,38 @@ def refurbished(plan: Planner, measure: Measure) -> None:
     estate, groups = plan.ground.estate, plan.ground.groups
     second_hand = (estate.column("refurbished") == "yes")[:groups]
     at, day = plan.pieces(measure, estate.renewable[:groups] & ~second_hand)
-    again = plan.portions.making_from[at] != FAR
-    already = np.union1d(np.flatnonzero(second_hand & plan.matched(measure)), plan.portions.group[at[again]])
+    portions = plan.portions
+    again = np.any([step.second_hand[at] for step in portions.steps], axis=0) & np.ones(len(at), dtype=bool)
+    already = np.union1d(np.flatnonzero(second_hand & plan.matched(measure)), portions.group[at[again]])
     if len(already):
         plan.note("refurbished_already", "Kit that is bought refurbished already stays as it is.", measure, already)
-    at, day = at[~again], day[~again]
     stated = measure.values.get("embodied_share", plan.ground.settings.refurbished_share)
+    life, price = (measure.values.get(name) for name in ("life_years", "price_share"))
     as_new = stated is not None and stated >= 1.0  # all of the making of new kit is new kit
-    portions = plan.portions
-    old = portions.life_years[at]
-    life = old if as_new else old * SECOND_LIFE
-    if "life_years" in measure.values:
-        life = np.full(len(at), float(measure.values["life_years"]))
-    share = np.full(len(at), stated, dtype=np.float64)
+    if as_new and life is None and price is None:
+        return
+    yearly = plan.ground.factors.look_up(YEARLY_SHARE).factor.value
     if stated is None:
-        yearly = plan.ground.factors.look_up(YEARLY_SHARE).factor.value
-        share = yearly * np.nan_to_num(life / old, nan=1.0)
         plan.note("refurbished_by_year", f"No share of new is stated for refurbished kit: each year of its use takes "
-                  f"{yearly:g} of a new one's yearly making.", measure, np.unique(portions.group[at]))  # fmt: skip
-    price = float(measure.values.get("price_share", 1.0 if as_new else np.nan))
-    portions.making_share[at], portions.making_from[at], portions.price_share[at] = share, day, price
-    even = np.flatnonzero(portions.even[at])
-    if len(even):
-        portions.step(at[even], day[even], renewal=old[even] / life[even], making=share[even], price=price)
-    portions.life_years[at] = np.where(portions.even[at], old, life)
-    portions.as_old[at] |= not as_new
+                  f"{yearly:g} of a new one's yearly making.", measure,
+                  np.unique(portions.group[at[~again]]))  # fmt: skip
+    at, day = at[~again], day[~again]
+    if price is None:
+        price = 1.0 if as_new else np.nan
+    life = life if life is not None else AS_NEW if as_new else np.nan
+    portions.step(at, day, second_hand=True, second_years=life, making=np.nan if stated is None else stated,
+                  yearly=yearly, price=price, as_old=not as_new)  # fmt: skip
 
 
 def switch_off(plan: Planner, measure: Measure) -> None:
-    """Less time switched on: a stated saving, or the hours a week in which kit that always ran is off."""
+    """Less time switched on: a stated saving of what it then uses, or the hours a week in which kit that always ran is
+    off from then on."""
     at, day = plan.pieces(measure)
     saving = measure.values.get("saving")
     if saving is None:
-        saving = measure.values["off_hours_per_week"] / HOURS_PER_WEEK
-    plan.portions.step(at, day, load=1.0 - saving)
+        plan.portions.step(at, day, hours=1.0 - measure.values["off_hours_per_week"] / HOURS_PER_WEEK)
+    else:
+        plan.portions.step(at, day, load=1.0 - saving)
 
 
 def better_pue(plan: Planner, measure: Measure) -> None:
@@ -122,7 +98,7 @@ def better_pue(plan: Planner, measure: Measure) -> None:
     adds = ((estate.pue > 1.0) | estate.holds_overhead)[:groups]
     at, day = plan.pieces(measure, _in_rooms(plan) & adds)
     load, overhead = _pue_steps(plan, plan.portions.group[at], np.full(len(at), float(measure.values["pue"])))
-    plan.portions.step(at, day, load=load, overhead=overhead)
+    plan.portions.step(at, day, room_load=load, room_overhead=overhead)
 
 
 def leased_hall(plan: Planner, measure: Measure) -> None:
@@ -134,10 +110,10 @@ def leased_hall(plan: Planner, measure: Measure) -> None:
     there = np.asarray(estate.column("run_by")[group] == "leased_hall")
     usual = plan.ground.factors.get("pue.default.colocation").value
     pue = np.full(len(at), float(measure.values.get("pue", usual)))
-    if "pue" not in measure.values:
-        pue = np.where(there, estate.pue[group], pue)
     load, overhead = _pue_steps(plan, group, pue)
-    plan.portions.step(at, day, load=load, overhead=overhead, leased=~there)
+    stays = np.full(len(at), "pue" not in measure.values)
+    load, overhead = (np.where(there & stays, np.nan, one) for one in (load, overhead))
+    plan.portions.step(at, day, room_load=load, room_overhead=overhead, leased=~there, hall_stays=stays)
     if "pue" not in measure.values:
         plan.note("hall_pue_assumed", f"The hall's PUE is taken as {usual:g} (pue.default.colocation).", measure)
 
@@ -164,9 +140,22 @@ def _pue_steps(plan: Planner, group: np.ndarray, pue: Floats) -> tuple[Floats, F
 
 def contract(plan: Planner, measure: Measure) -> None:
     """Another electricity contract: market-based figures alone change. What the measure does not name of it is that of
-    the organisation's contract, but for a figure of its whole tariff: certificates beside it would count twice."""
+    the contract that stands then, but for a figure of its whole tariff: certificates beside it would count twice."""
     at, day = plan.pieces(measure)
-    now = plan.ground.settings.contract or Contract("")
+    standing = np.full(len(at), -1)
+    for step in plan.portions.steps:
+        standing = np.where(step.contract[at] >= 0, step.contract[at], standing)
+    for code in np.unique(standing).tolist():
+        of = plan.ground.settings.contract or Contract("") if code < 0 else plan.contracts[code]
+        plan.contracts.append(_bought(plan, measure, of))
+        here = standing == code
+        plan.portions.step(at[here], day[here], contract=len(plan.contracts) - 1)
+    plan.note("contract_market_only", "A contract changes market-based figures only; location-based ones stay as they "
+              "are.", measure)  # fmt: skip
+
+
+def _bought(plan: Planner, measure: Measure, now: Contract) -> Contract:
+    """The contract that a measure brings in the place of another."""
     share = measure.values.get("rego_share", now.rego_share)
     supplier = measure.values.get("supplier_factor", now.supplier_factor_kgco2e_per_kwh)
     of = now.supplier_factor_is
@@ -178,24 +167,22 @@ def contract(plan: Planner, measure: Measure) -> None:
                       "holds certificates already, so it is not taken for what those of the measure do not cover: that "
                       "takes the residual mix, else the grid's figure. State supplier_factor for it.",
                       measure)  # fmt: skip
-    bought = replace(now, name=measure.line or "contract", supplier_factor_kgco2e_per_kwh=supplier, rego_share=share,
-                     supplier_factor_is=of)  # fmt: skip
-    plan.contracts.append(bought)
-    plan.portions.step(at, day, contract=len(plan.contracts) - 1)
-    plan.note("contract_market_only", "A contract changes market-based figures only; location-based ones stay as they "
-              "are.", measure)  # fmt: skip
+    return replace(now, name=measure.line or "contract", supplier_factor_kgco2e_per_kwh=supplier, rego_share=share,
+                   supplier_factor_is=of)  # fmt: skip
 
 
 def right_size(plan: Planner, measure: Measure) -> None:
-    """Smaller or fewer machines in the cloud for the same work: a stated share, or by how full they run."""
+    """Smaller or fewer machines in the cloud for the same work: a stated share of what runs then, or by how full they
+    run: from what a measure says, else from what stands then."""
     estate, groups = plan.ground.estate, plan.ground.groups
     in_cloud = np.asarray((estate.column("table") == "cloud")[:groups])
-    share = measure.values.get("size_share")
-    if share is None:
-        now = measure.values.get("utilisation_from", plan.ground.settings.cloud_utilisation)
-        share = min(1.0, now / measure.values["utilisation"])
     at, day = plan.pieces(measure, in_cloud)
-    plan.portions.step(at, day, load=share)
+    share = measure.values.get("size_share")
+    if share is not None:
+        plan.portions.step(at, day, load=share)
+    else:
+        plan.portions.step(at, day, fuller_to=measure.values["utilisation"],
+                           fuller_from=measure.values.get("utilisation_from", np.nan))  # fmt: skip
 
 
 def load_ratio(plan: Planner, group: np.ndarray, now: Floats, then: Floats) -> Floats:

@@ -20,6 +20,7 @@ from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.money_terms import CASES, PATHS, Case, Figure, Terms
 from carbon.pathways.optimism import BOUNDS, Bound, Optimism, bounds_sentence
 from carbon.pathways.payments import PAID, Payments, payments, usual_kwh
+from carbon.pathways.taken import comparison_taken
 from carbon.pathways.unit_prices import Missing
 from carbon.problems import Refusal
 
@@ -190,6 +191,7 @@ def costs(
     Raises Refusal for a price year that the index does not have, prices with VAT in an appraisal, and two prices for
     one thing.
     """
+    comparison_taken(comparison)
     pathway, ground = comparison.pathway, comparison.ground
     terms = Terms(pathway.money, ground.factors, pathway.base_year, comparison.years)
     if case == "economic" and terms.with_vat:

@@ -40,8 +40,8 @@ class Optimism:
         if len(found) > 1:
             raise Refusal(
                 "optimism_bias_differs",
-                f"{measures[0].line or measures[0].kind}: two measures that move to the same place state different "
-                "shares of optimism bias.",
+                f"{measures[0].line or measures[0].kind}: two measures for the same kit, or to the same place, "
+                "state different shares of optimism bias.",
                 "State one for both, or merge the measures.",
             )
         return found.pop() if found else UNRAISED

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from carbon import allowed
+from carbon.doors import one_of
 from carbon.pathways.grid import GridSeries, WellToTank
 
 Shape = Literal["step", "line", "s"]
@@ -147,7 +148,7 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
-    "keep_longer": Kind("keep longer", {"life_years": _YEARS, "extra_years": _YEARS},
+    "keep_longer": Kind("keep longer", {"life_years": _YEARS, "extra_years": allowed.number(0, 60)},
                         one_of=("life_years", "extra_years"), only_one=True),
     "renew": Kind("renew like for like", {}),
     "refurbished": Kind("buy refurbished", {"embodied_share": allowed.number(0, 1, above=True), "life_years": _YEARS}),
@@ -180,13 +181,13 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 EVENTS: dict[str, Mapping[str, allowed.Taker]] = {
-    "run": {"units": _ABOVE, "power_w": _NOUGHT, "annual_energy_kwh": _NOUGHT, "pue": allowed.number(1, 10),
+    "run": {"units": _NOUGHT, "power_w": _NOUGHT, "annual_energy_kwh": _NOUGHT, "pue": allowed.number(1, 10),
             "run_by": allowed.choice("own_room", "office", "leased_hall", "hosted_service", "home"),
             "country": allowed.country, "type": allowed.text},
-    "buy": {"units": _ABOVE, "embodied_kgco2e": _NOUGHT, "life_years": _YEARS, "type": allowed.text},
-    "dispose": {"units": _ABOVE, "mass_kg": _NOUGHT, "type": allowed.text,
+    "buy": {"units": _NOUGHT, "embodied_kgco2e": _NOUGHT, "life_years": _YEARS, "type": allowed.text},
+    "dispose": {"units": _NOUGHT, "mass_kg": _NOUGHT, "type": allowed.text,
                 "route": allowed.choice("recycled", "incinerated", "landfill", "unknown")},
-    "service": {"units": _ABOVE, "embodied_kgco2e_per_hour": _NOUGHT, "power_w": _NOUGHT, "pue": allowed.number(1, 10),
+    "service": {"units": _NOUGHT, "embodied_kgco2e_per_hour": _NOUGHT, "power_w": _NOUGHT, "pue": allowed.number(1, 10),
                 "country": allowed.country},
 }  # fmt: skip
 """Events in plain figures, for a case worked by hand: what they may say beside their days."""
@@ -224,7 +225,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Option:
-    """A named list of measures, in the order in which they are applied."""
+    """A named list of measures. Each acts on what stands on its day; of one day, in the order in which they stand."""
 
     name: str
     note: str = ""
@@ -316,6 +317,12 @@ class Pathway:
     @property
     def years(self) -> tuple[int, ...]:
         return tuple(range(self.base_year, self.horizon + 1))
+
+    def option(self, name: str) -> Option:
+        """An option by its name. Raises ValueError for one that is not among them, with the nearest."""
+        named = {option.name: option for option in self.options}
+        one_of(named, "option", name)
+        return named[name]
 
     @property
     def against(self) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from carbon import allowed
+from carbon.doors import kind_of
 from carbon.factors import load_factors
 from carbon.given_paths import text_at
 from carbon.pathways.grid import AVERAGE, SERIES, WellToTank
@@ -90,6 +91,7 @@ def read_options(text: str | Path, *, base_year: int | None = None) -> Pathway:
     Raises Refusal that tells every fault: its code is that of the fault where all are of one kind, else
     `options_not_allowed`.
     """
+    kind_of("text", text, (str, Path), "what an options file says, or its path")
     content = text_at(text, "options") if isinstance(text, Path) else text
     top = _toml(content)
     said = Said()
@@ -301,6 +303,7 @@ def _listed(option: Any, sort: str) -> list[Any]:
 
 def write_options(pathway: Pathway) -> str:
     """The pathway as TOML; `read_options` gives the same pathway back, but for the lines that its parts stand in."""
+    kind_of("pathway", pathway, Pathway, "a Pathway, as read_options(path) gives it")
     plain = Pathway(0, 0, ())
     common: dict[str, Any] = {"base_year": pathway.base_year, "horizon": pathway.horizon}
     if pathway.baseline:

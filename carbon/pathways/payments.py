@@ -242,9 +242,13 @@ def _second_hand(
     if optimism is None:
         return
     other = (bought.making != 1.0) | (bought.price != 1.0)
-    for measure, done in with_pieces(outcome):
-        if measure.kind == "refurbished":
-            yield other & np.isin(bought.group, done.group), optimism.rates([measure], "equipment")
+    asked = [(measure, done.group) for measure, done in with_pieces(outcome) if measure.kind == "refurbished"]
+    by_measures: dict[tuple[int, ...], list[int]] = {}
+    for group in np.unique(np.concatenate([of for _, of in asked])).tolist() if asked else ():
+        which = tuple(at for at, (_, of) in enumerate(asked) if group in of)
+        by_measures.setdefault(which, []).append(group)
+    for which, groups in by_measures.items():  # each purchase is raised once, however many measures ask for it
+        yield other & np.isin(bought.group, groups), optimism.rates([asked[at][0] for at in which], "equipment")
 
 
 def _types(outcome: Outcome, chosen: Mask) -> dict[str, Codes]:

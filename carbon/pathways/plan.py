@@ -129,6 +129,10 @@ class Planner:
         if measure.shape == "step" and measure.end is not None:
             told = f"All of it follows on {measure.start}: a step has no end, and {measure.end} changes nothing."
             self.note("step_has_no_end", f'{told} Write shape = "line" for a share that grows until then.', measure)
+        if day_number(measure.start) >= self.ground.until:
+            self.note(
+                "starts_too_late", f"It starts on {measure.start}, after the last year: it changes nothing.", measure
+            )
         groups = self.matched(measure)
         if only is not None:
             groups = groups & only
@@ -145,6 +149,7 @@ class Planner:
         followed = np.minimum(np.cumsum(shares)[:, None] / of, 1.0)
         followed[followed > 1.0 - 1e-9] = 1.0
         rises = np.diff(followed, axis=0, prepend=0.0) * (self.portions.end[open_] > days[:, None])
+        rises[days >= self.ground.until] = 0.0
         nth, place = np.nonzero(rises > 0)
         self.portions, at = self.portions.split(open_[place], rises[nth, place])
         day_of = np.maximum(days[nth], self.portions.begin[at])

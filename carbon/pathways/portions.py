@@ -17,35 +17,55 @@ from carbon.footprint.blocks import Codes, Floats
 from carbon.footprint.service import FAR, NONE, Days, life_end
 from carbon.pathways.estate import Estate, Mask
 
+AS_NEW = np.inf
+"""A life of refurbished kit that is as long as that of what it follows."""
+
 
 @dataclass(eq=False)
 class Steps:
-    """A change of what portions give off, from a day on. All [portions].
+    """What a measure changes of portions, from a day on. All [portions]; NaN for no change unless said otherwise.
 
-    load, overhead: what multiplies electricity (and hours of machines), and what a room adds to it; renewal: what
-    multiplies the yearly share of an undated stock that is renewed; making, price: of what is so renewed, as shares of
-    new (price NaN: not known); contract: code of a contract whose market-based figure holds from then on, -1 for no
-    change; leased: whether the kit stands in a leased hall from then on; plan_end: the day after the planned life that
-    what is in service has from then on, NONE for no change; life_before: planned life in years of what was bought
-    before that day, NaN for no change.
+    load: what multiplies electricity (and hours of machines), 1 for no change; hours: share of the time that it is
+    switched on; fuller_to, fuller_from: how full machines run from then on, and before (NaN: as full as they stand);
+    room_load, room_overhead: what multiplies the load and what a room adds to it, of the inventory's; hall_stays: of
+    what stands in a leased hall by then the room stays; contract: code of a contract whose market-based figure holds
+    from then on, -1 for no change; leased: whether the kit stands in a leased hall from then on.
+    extra_years, to_years: by how much, or to how many years, the planned life of what is in service and of what follows
+    is made longer; renews: whether what is in service is renewed on that day; second_hand: whether what is bought from
+    then on is refurbished; second_years: its own life (NaN: half of the one that stands; AS_NEW); making, yearly: its
+    making as a share of new, or (where that is NaN) of a year of its use as a share of a new one's; price: as a share
+    of new, NaN for not known; as_old: whether it takes the energy of what it follows.
     """
 
     day: Days
     load: Floats
-    overhead: Floats
-    renewal: Floats
-    making: Floats
-    price: Floats
+    hours: Floats
+    fuller_to: Floats
+    fuller_from: Floats
+    room_load: Floats
+    room_overhead: Floats
+    hall_stays: Mask
     contract: Codes
     leased: Mask
-    plan_end: Days
-    life_before: Floats
+    extra_years: Floats
+    to_years: Floats
+    renews: Mask
+    second_hand: Mask
+    second_years: Floats
+    making: Floats
+    yearly: Floats
+    price: Floats
+    as_old: Mask
 
     @classmethod
     def none(cls, length: int) -> Steps:
-        load, overhead, renewal, making, price = np.ones((5, length))
-        return cls(np.full(length, FAR), load, overhead, renewal, making, price, np.full(length, -1),
-                   np.zeros(length, dtype=bool), np.full(length, NONE), np.full(length, np.nan))  # fmt: skip
+        """Steps of so many portions that change nothing, on no day."""
+        set_apart: dict[str, Any] = {"day": np.full(length, FAR), "load": np.ones(length),
+                                     "contract": np.full(length, -1)}  # fmt: skip
+        marks = ("hall_stays", "leased", "renews", "second_hand", "as_old")
+        set_apart |= {name: np.zeros(length, dtype=bool) for name in marks}
+        rest = (one.name for one in fields(cls) if one.name not in set_apart)
+        return cls(**set_apart, **{name: np.full(length, np.nan) for name in rest})
 
     def take(self, index: NDArray[Any]) -> Steps:
         return Steps(*(getattr(self, one.name)[index] for one in fields(self)))
@@ -59,11 +79,9 @@ class Portions:
     its own group; begin, end: first day in service and the day after the last (FAR: no
     end); bought: whether it is bought when it begins; next_end: the day after the planned life of what is in service,
     NONE for not known; life_years: of all that follow; renews: whether it is renewed at all; even: a stock without
-    dates that is renewed a little every day; no_purchase: from this day on nothing is bought for it; making_share,
-    making_from: embodied emissions of what is bought from that day on, as a share of new; price_share: what it costs,
-    likewise, NaN for not known; disposed: whether its end is
-    a disposal; moved: share of its group is taken by a measure that moves kit; newer: bought with the energy of the
-    newest models; as_old: whatever follows it takes its energy, not the newest models'.
+    dates that is renewed a little every day; no_purchase: from this day on nothing is bought for it; disposed: whether
+    its end is a disposal; moved: share of its group is taken by a measure that moves kit; newer: bought with the energy
+    of the newest models. All of it before any measure; `steps` says what measures change, one for each.
     """
 
     group: Codes
@@ -77,13 +95,9 @@ class Portions:
     renews: Mask
     even: Mask
     no_purchase: Days
-    making_share: Floats
-    making_from: Days
-    price_share: Floats
     disposed: Mask
     moved: Mask
     newer: Mask
-    as_old: Mask
     steps: list[Steps] = field(default_factory=list)
 
     def __len__(self) -> int:
@@ -134,6 +148,17 @@ class Portions:
             getattr(new, name)[at] = value
         self.steps.append(new)
 
+    def steps_by_day(self) -> list[Steps]:
+        """Of each portion the first, second, ... step by their days; of one day, in the order in which they stand."""
+        if len(self.steps) < 2:
+            return self.steps
+        order = np.argsort(np.stack([step.day for step in self.steps]), axis=0, kind="stable")
+        if (order == np.arange(len(self.steps))[:, None]).all():
+            return self.steps
+        columns = {one.name: np.take_along_axis(np.stack([getattr(step, one.name) for step in self.steps]), order, 0)
+                   for one in fields(Steps)}  # fmt: skip
+        return [Steps(**{name: column[nth] for name, column in columns.items()}) for nth in range(len(self.steps))]
+
 
 def _joined(first: Steps, second: Steps) -> Steps:
     return Steps(*(np.concatenate([getattr(first, one.name), getattr(second, one.name)]) for one in fields(Steps)))
@@ -156,13 +181,9 @@ def new_portions(estate: Estate, group: Codes, share: Floats, begin: Days, **fat
         "renews": renews,
         "even": np.zeros(length, dtype=bool),
         "no_purchase": np.full(length, FAR),
-        "making_share": np.ones(length),
-        "making_from": np.full(length, FAR),
-        "price_share": np.ones(length),
         "disposed": np.ones(length, dtype=bool),
         "moved": np.zeros(length, dtype=bool),
         "newer": np.ones(length, dtype=bool),
-        "as_old": np.zeros(length, dtype=bool),
     }
     return Portions(**(columns | fate))
 

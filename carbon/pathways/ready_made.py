@@ -14,12 +14,14 @@ from typing import Any
 
 import numpy as np
 
+from carbon.doors import kind_of
 from carbon.factors.cloud_places import provider_of, regions_in
 from carbon.footprint.blocks import Floats
 from carbon.pathways.comparing import Comparer, Comparison, Outcome
 from carbon.pathways.filters import NOT_STATED
 from carbon.pathways.moves import vcpu_needed
 from carbon.pathways.options import HORIZON_YEARS, Measure, Option, Pathway
+from carbon.pathways.taken import comparer_taken, day_taken
 from carbon.period import Period
 from carbon.problems import Refusal
 from carbon.words.groups import group_name
@@ -73,6 +75,10 @@ def ready_made(
     region; start: the day on which all options begin, by default two years after the pathway's first day. Raises
     Refusal for a provider without a UK region where no place is named.
     """
+    comparer_taken(comparer)
+    for name, year in (("base_year", base_year), ("horizon", horizon)):
+        kind_of(name, year, int, "a whole number, the year in which a reporting year begins")
+    day_taken(start)
     day = start or Period.financial_year(min(base_year + 2, horizon)).start
     today = Option(AS_TODAY, "Everything is renewed like for like at the end of its planned life.")
     plain = comparer.compare(Pathway(base_year, horizon, (today,)))

@@ -13,6 +13,7 @@ from functools import cache
 
 import numpy as np
 
+from carbon.doors import kind_of
 from carbon.factors import load_factors
 from carbon.factors.tables import read_rows
 from carbon.footprint.blocks import Floats
@@ -21,6 +22,7 @@ from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.grid import GridPath, grid_path
 from carbon.pathways.management import Charges, making_charges
 from carbon.pathways.options import BASE_NEEDS, Target, fault_in_base
+from carbon.pathways.taken import comparison_taken
 from carbon.pathways.years import OptionYears
 from carbon.period import Period
 from carbon.problems import Refusal
@@ -119,6 +121,8 @@ def against_target(comparison: Comparison, target: Target) -> TargetResult:
     Raises Refusal where the emissions of its base year are not known, would be those of a later list, or are stated
     without their book and source or in another book, or the reported series has not all years.
     """
+    comparison_taken(comparison)
+    kind_of("target", target, Target, "a Target, as an options file or suggestions() gives it")
     if fault := fault_in_base(target):
         raise Refusal("base_not_said", f"Target “{target.name}”: {fault}", BASE_NEEDS)
     years = np.array(comparison.years)

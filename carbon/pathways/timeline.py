@@ -10,19 +10,22 @@ from dataclasses import dataclass
 import numpy as np
 
 from carbon.footprint.blocks import Codes, Floats
-from carbon.footprint.service import FAR, NONE, Days, life_end
+from carbon.footprint.service import FAR, NONE, Days
 from carbon.pathways.estate import Estate, Mask
-from carbon.pathways.holdings import Holdings, bought_holdings, owned_holdings
-from carbon.pathways.portions import Portions
+from carbon.pathways.holdings import Holdings, holdings_of
+from carbon.pathways.lives import Lives, lived
+from carbon.pathways.portions import Portions, Steps
 
 
 @dataclass(eq=False)
 class Runs:
     """Spans in which shares of groups run unchanged. All [runs].
 
-    origin: the group whose work is done (`Portions`); load, overhead: multiply the group's electricity and what its
-    room adds; renewal: yearly share of an undated stock that is bought anew (1 / life, 0 for others); wear: yearly
-    share of it that is used up, bought anew or not; making, price, contract, leased: as in `Steps`.
+    origin: the group whose work is done (`Portions`); work, hours, room: multiply the group's electricity by what is
+    done, by the share of the time and by its room; overhead: multiplies what its room adds; full: how full machines
+    run; renewal: yearly share of an undated stock that is bought anew (1 / life, 0 for others); wear: yearly share of
+    it that is used up, bought anew or not; making, price: of what is so bought, as shares of new; contract, leased: as
+    in `Steps`.
     """
 
     group: Codes
@@ -30,8 +33,11 @@ class Runs:
     origin: Codes
     start: Days
     after: Days
-    load: Floats
+    work: Floats
+    hours: Floats
+    room: Floats
     overhead: Floats
+    full: Floats
     renewal: Floats
     wear: Floats
     making: Floats
@@ -41,6 +47,11 @@ class Runs:
 
     def __len__(self) -> int:
         return len(self.group)
+
+    @property
+    def load(self) -> Floats:
+        """What multiplies the group's electricity, and the hours of machines."""
+        return self.work * self.hours * self.room
 
     def some(self, mask: Mask) -> Runs:
         """Some of the runs."""
@@ -84,113 +95,118 @@ class Timeline:
     until: int
 
 
-def unrolled(portions: Portions, estate: Estate, since: int, until: int, *, newest: bool = True) -> Timeline:
-    """Days of portions from `since` to the day before `until`. newest: renewed kit takes the newest models' energy."""
-    begin = np.maximum(portions.begin, since)
-    end = np.minimum(portions.end, until)
-    lasts = np.minimum(end, portions.no_purchase)
+def unrolled(
+    portions: Portions, estate: Estate, since: int, until: int, *, newest: bool = True, cloud_utilisation: float = 1.0
+) -> Timeline:
+    """Days of portions from `since` to the day before `until`. newest: renewed kit takes the newest models' energy;
+    cloud_utilisation: how full cloud machines run whose rows do not say it."""
+    lives = lived(portions, since, until)
+    begin, end = np.maximum(portions.begin, since), np.minimum(portions.end, until)
     alive = np.flatnonzero(end > begin)
-    bought, gone = [], []
-    first = alive[portions.bought[alive] & (portions.begin[alive] >= since) & (begin[alive] < lasts[alive])]
-    bought.append((first, portions.begin[first], portions.next_end[first]))
-    owned = alive[(portions.begin[alive] > -FAR) & ~np.isnan(estate.column("making_kg")[portions.group[alive]])]
-    owned = owned[(portions.begin[owned] < since) | np.isin(owned, first)]
-    renewed = np.full(len(portions), FAR)
-    due = alive[(portions.renews & ~portions.even & (portions.next_end != NONE))[alive]]
-    day = np.maximum(portions.next_end[due], begin[due])
-    while len(due):
-        inside = day < lasts[due]
-        due, day = due[inside], day[inside]
-        if not len(due):
-            break
-        renewed[due] = np.minimum(renewed[due], day)
-        following = np.maximum(life_end(day, portions.life_years[due]), day + 1)
-        bought.append((due, day, following))
-        gone.append((due, np.maximum(day - 1, since)))
-        day = following
-    leaving = alive[(portions.disposed & (portions.end < until) & ~portions.even)[alive]]
-    gone.append((leaving, portions.end[leaving] - 1))
-    evenly = alive[(portions.disposed & (portions.end < until) & portions.even)[alive]]
-    gone.append((evenly, portions.end[evenly] - 1))
-    held = owned_holdings(portions, estate, owned, np.minimum(renewed, portions.end)[owned])
-    for parts in bought[1:]:
-        held = held.and_(bought_holdings(portions, *parts))
-    ratio = np.where(portions.as_old | (not newest), 1.0, estate.newest_ratio[portions.group])
-    runs = _runs(portions, alive, begin, end, np.minimum(renewed, end), ratio)
-    return Timeline(
-        _stepped(runs, portions), _bought(portions, bought, until), _gone(portions, gone), held, since, until
-    )
+    leaving = alive[(portions.disposed & (portions.end <= until))[alive]]
+    again = slice(lives.firsts, None)
+    replaced = lives.all.portion[again], np.maximum(lives.all.begin[again] - 1, since)
+    gone = [replaced, (leaving, portions.end[leaving] - 1)]
+    ratio = estate.newest_ratio if newest else np.ones(len(estate))
+    full = estate.column("utilisation")
+    full = np.where(np.isnan(full), cloud_utilisation, full)
+    runs = _stepped(_runs(portions, lives, alive, (begin, end), full), portions, lives, ratio[portions.group])
+    bought, held = _bought(portions, lives, until), holdings_of(portions, estate, lives, since)
+    return Timeline(runs, bought, _gone(portions, gone), held, since, until)
 
 
-def _runs(portions: Portions, alive: Codes, begin: Days, end: Days, renewed: Days, ratio: Floats) -> tuple[Codes, Runs]:
-    """Spans before and after the first renewal, with the portion of each."""
+def _runs(portions: Portions, lives: Lives, alive: Codes, span: tuple[Days, Days], full: Floats) -> tuple[Codes, Runs]:
+    """Spans before and after the first renewal, with the portion of each. full: of groups."""
+    begin, end = span
+    renewed = np.minimum(lives.renewed, end)
     old = alive[begin[alive] < renewed[alive]]
     new = alive[renewed[alive] < end[alive]]
     which = np.concatenate([old, new])
-    load = np.concatenate([np.where(portions.newer[old], ratio[old], 1.0), ratio[new]])
-    renewal = np.where(portions.even, 1.0 / np.where(portions.even, portions.life_years, 1.0), 0.0)
     undated = (portions.begin <= -FAR) & (portions.life_years > 0)
-    wear = np.where(undated, 1.0 / np.where(undated, portions.life_years, 1.0), 0.0)
+    yearly = np.where(undated, 1.0 / np.where(undated, portions.life_years, 1.0), 0.0)[which]
+    yearly[len(old) :] = 0.0  # renewed on a day, it has one
+    work, hours, room, overhead, making, price = np.ones((6, len(which)))
     return which, Runs(
         portions.group[which],
         portions.share[which],
         portions.origin[which],
         np.concatenate([begin[old], np.maximum(renewed, begin)[new]]),
         np.concatenate([renewed[old], end[new]]),
-        load,
-        np.ones(len(which)),
-        renewal[which],
-        np.concatenate([wear[old], np.zeros(len(new))]),
-        np.ones(len(which)),
-        np.ones(len(which)),
+        work,
+        hours,
+        room,
+        overhead,
+        full[portions.group[which]],
+        np.where(portions.even[which], yearly, 0.0),
+        yearly,
+        making,
+        price,
         np.full(len(which), -1),
         np.zeros(len(which), dtype=bool),
     )
 
 
-def _stepped(runs: tuple[Codes, Runs], portions: Portions) -> Runs:
-    """Runs cut at the days of their portions' steps, each step's change in all that follows it."""
+def _cut(which: Codes, now: Runs, at: Codes, day: Days) -> tuple[Codes, Runs]:
+    """Runs cut in two: what is after a day follows at the end. at: which; day [at]"""
+    index = np.concatenate([np.arange(len(now)), at])
+    fresh = len(now)
+    now = Runs(**{name: getattr(now, name)[index] for name in Runs.__dataclass_fields__})
+    now.after[at] = day
+    now.start[fresh:] = day
+    return which[index], now
+
+
+def _stepped(runs: tuple[Codes, Runs], portions: Portions, lives: Lives, ratio: Floats) -> Runs:
+    """Runs cut at the days of their portions' steps, each step's change in all that follows it.
+
+    ratio: electricity of the newest models over that of what they follow. [portions]
+    """
     which, now = runs
-    for step in portions.steps:
+    newest = Steps.none(len(portions))
+    newest.day, newest.load = lives.newest, ratio
+    for number, step in enumerate([newest, *lives.steps]):
         day = step.day[which]
         cut = np.flatnonzero((now.start < day) & (day < now.after))
         if len(cut):
-            index = np.concatenate([np.arange(len(now)), cut])
-            fresh = len(now)
-            now = Runs(**{name: getattr(now, name)[index] for name in Runs.__dataclass_fields__})
-            which = which[index]
-            now.after[cut] = day[cut]
-            now.start[fresh:] = day[cut]
-            day = day[index]
-        changed = np.flatnonzero(day <= now.start)
-        of = which[changed]
-        now.load[changed] *= step.load[of]
-        now.overhead[changed] *= step.overhead[of]
-        now.renewal[changed] *= step.renewal[of]
-        now.wear[changed] *= step.renewal[of]
-        now.making[changed] *= step.making[of]
-        now.price[changed] *= step.price[of]
-        now.leased[changed] |= step.leased[of]
-        now.contract[changed] = np.where(step.contract[of] >= 0, step.contract[of], now.contract[changed])
+            which, now = _cut(which, now, cut, day[cut])
+        changed = np.flatnonzero(step.day[which] <= now.start)
+        _change(now, changed, step, which[changed])
+        evenly = changed[now.wear[changed] > 0]
+        now.wear[evenly] = 1.0 / lives.terms.life[number, which[evenly]]
+        evenly = changed[now.renewal[changed] > 0]
+        now.renewal[evenly] = now.wear[evenly]
+        now.making[evenly] = lives.terms.making[number, which[evenly]]
+        now.price[evenly] = lives.terms.price[number, which[evenly]]
     stopped = portions.no_purchase[which]
     late = np.flatnonzero((now.renewal > 0) & (stopped < now.after))
     if len(late):  # an undated stock that is on its way out is no longer renewed
-        index = np.concatenate([np.arange(len(now)), late])
-        fresh, day = len(now), np.maximum(stopped[late], now.start[late])
-        now = Runs(**{name: getattr(now, name)[index] for name in Runs.__dataclass_fields__})
-        now.after[late] = day
-        now.start[fresh:] = day
+        fresh = len(now)
+        which, now = _cut(which, now, late, np.maximum(stopped[late], now.start[late]))
         now.renewal[fresh:] = 0.0
     return now
 
 
-def _bought(portions: Portions, parts: list[tuple[Codes, Days, Days]], until: int) -> Happenings:
-    which, day, life = (np.concatenate(column) for column in zip(*parts, strict=True))
-    second_hand = day >= portions.making_from[which]
-    shares = portions.making_share, portions.price_share
-    making, price = (np.where(second_hand, share[which], 1.0) for share in shares)
-    last = np.where(portions.end[which] < until, NONE, life)
-    return Happenings(portions.group[which], portions.share[which], portions.origin[which], day, making, price, last,
+def _change(now: Runs, changed: Codes, step: Steps, of: Codes) -> None:
+    """What a step changes of the runs that follow it: what it multiplies, and what it takes the place of."""
+    target, stated = step.fuller_to[of], step.fuller_from[of]
+    full = np.where(np.isnan(stated), now.full[changed], stated)
+    fuller = ~np.isnan(target) & (target > full)
+    now.work[changed] *= step.load[of] * np.where(fuller, full / np.where(fuller, target, 1.0), 1.0)
+    now.full[changed] = np.where(np.isnan(target), now.full[changed], np.fmax(full, target))
+    now.hours[changed] = np.where(np.isnan(step.hours[of]), now.hours[changed], step.hours[of])
+    other_room = ~np.isnan(step.room_load[of]) & ~(step.hall_stays[of] & now.leased[changed])
+    now.room[changed] = np.where(other_room, step.room_load[of], now.room[changed])
+    now.overhead[changed] = np.where(other_room, step.room_overhead[of], now.overhead[changed])
+    now.leased[changed] |= step.leased[of]
+    now.contract[changed] = np.where(step.contract[of] >= 0, step.contract[of], now.contract[changed])
+
+
+def _bought(portions: Portions, lives: Lives, until: int) -> Happenings:
+    at = np.flatnonzero(lives.all.bought)
+    which, come, ends = lives.all.portion[at], lives.all.come[at], lives.all.ends[at]
+    last = np.where((portions.end[which] <= until) | (ends >= FAR), NONE, ends)
+    return Happenings(portions.group[which], portions.share[which], portions.origin[which], lives.all.begin[at],
+                      lives.terms.making[come, which], lives.terms.price[come, which], last,
                       np.ones(len(which)))  # fmt: skip
 
 

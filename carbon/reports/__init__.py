@@ -33,11 +33,14 @@ def write_summary(
     from carbon.doors import kind_of
     from carbon.footprint import Assessment
     from carbon.footprint.restatement import Bridge
+    from carbon.pathways.comparing import Comparison
+    from carbon.pathways.decisions import Decisions
     from carbon.reports.workbook import write_workbook
 
     kind_of("assessment", assessment, Assessment, "what carbon.assess(activity) gives")
     kind_of("bridge", bridge, Bridge, "what carbon.compare_assessments(earlier, later) gives", optional=True)
-
+    kind_of("comparison", comparison, Comparison, "what carbon.compare(activity, pathway) gives", optional=True)
+    kind_of("decided", decided, Decisions, "what decisions(comparer, pathway) gives", optional=True)
     return write_workbook(assessment, bridge=bridge, comparison=comparison, decided=decided)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -11,10 +12,24 @@ import pytest
 import carbon
 from carbon.columns import ActivityData
 from carbon.footprint import Assessment
+from carbon.pathways.abatement import abatement_curve
+from carbon.pathways.advice import advice
+from carbon.pathways.certainty import certainty
+from carbon.pathways.comparing import Comparer
+from carbon.pathways.decisions import decisions
+from carbon.pathways.flips import flips
+from carbon.pathways.money import costs
+from carbon.pathways.options import Measure, Option, Pathway
+from carbon.pathways.options_file import read_options, write_options
+from carbon.pathways.ready_made import ready_made
+from carbon.pathways.targets import against_target
 from carbon.settings import Period, Settings
 from tests.tools import HOUSE
 
 COUNCIL = HOUSE / "sample_data" / "aberwen_tidy.xlsx"
+KEEP = Measure("keep_longer", date(2027, 4, 1), values={"extra_years": 2.0})
+PATHWAY = Pathway(2026, 2028, (Option("As today"), Option("Keep", measures=(KEEP,))))
+TOLD = "progress is something that can be called with a sentence and a share of the work"
 LAPTOPS = "Type,Make,Model,Serial,Person,Site\nLaptop,Dell,Latitude 5420,SN000001,Jane Smith,Town hall\n"
 
 
@@ -155,8 +170,6 @@ def test_rows_that_the_import_held_back_may_hold_what_cannot_be():
 
 
 def test_an_option_that_is_not_there_is_named_with_the_nearest():
-    from carbon.pathways.options_file import read_options
-
     options = '[pathway]\nbase_year = 2026\nhorizon = 2028\n[[option]]\nname = "Keep"\n[[option]]\nname = "Move"\n'
     found = carbon.compare(carbon.read_inventory(("kit.csv", LAPTOPS.encode())), read_options(options))
     with pytest.raises(ValueError, match="no option 'keep'; did you mean 'Keep'"):
@@ -190,6 +203,36 @@ def test_every_path_of_a_file_may_be_text(tmp_path: Path):
         (lambda a: a.why(count="3"), "count is a whole number"),
         (lambda a: a.top(count="3"), "count is a whole number"),
         (lambda a: carbon.assess(ActivityData(tables={"kit": [1]})), "table 'kit' is a DataFrame"),
+        (lambda a: carbon.read_inventory(COUNCIL, progress=3), f"{TOLD}; int was given"),
+        (lambda a: carbon.read_inventory(COUNCIL, progress="yes"), TOLD),
+        (lambda a: carbon.assess(a.activity, progress=True), TOLD),
+        (lambda a: carbon.compare_assessments(a, a, progress=3), TOLD),
+        (lambda a: carbon.compare_assessments(a, 3), "the later assessment is what"),
+        (lambda a: carbon.compare(a.activity, PATHWAY, measured="2025-26"), "measured is a Period; str was given"),
+        (lambda a: carbon.write_summary(a, comparison=PATHWAY), "comparison is what carbon.compare(activity, pathway)"),
+        (lambda a: carbon.write_summary(a, decided=3), "decided is what decisions(comparer, pathway)"),
+        (lambda a: a.why(rows=3), "rows is a sequence of places in the ledger"),
+        (lambda a: a.rows_at("all"), "rows is a sequence of places in the ledger"),
+        (lambda a: a.tornado(ranged="all"), "ranged is a whole number"),
+        (lambda a: Comparer(a.activity, progress=3), TOLD),
+        (lambda a: Comparer(a.activity).compare("ready-made"), "pathway is a Pathway"),
+        (lambda a: Comparer(a.activity).compare(PATHWAY, places="site"), "places is a collection of texts"),
+        (lambda a: decisions(3, PATHWAY), "comparer is a Comparer"),
+        (lambda a: decisions(Comparer(a.activity), PATHWAY, progress=3), TOLD),
+        (lambda a: advice(Comparer(a.activity), PATHWAY, progress=3), TOLD),
+        (lambda a: advice(Comparer(a.activity), PATHWAY, start="2027-04-01"), "start is a date"),
+        (lambda a: abatement_curve(Comparer(a.activity), PATHWAY, "Keep", progress=3), TOLD),
+        (lambda a: abatement_curve(PATHWAY, PATHWAY, "Keep"), "comparer is a Comparer"),
+        (lambda a: flips(Comparer(a.activity), PATHWAY, "Keep", progress=3), TOLD),
+        (lambda a: certainty(PATHWAY), "comparison is what carbon.compare(activity, pathway) gives"),
+        (lambda a: costs(PATHWAY), "comparison is what carbon.compare(activity, pathway) gives"),
+        (lambda a: against_target(PATHWAY, 3), "comparison is what carbon.compare(activity, pathway) gives"),
+        (lambda a: against_target(carbon.compare(a.activity, PATHWAY), "2030"), "target is a Target"),
+        (lambda a: ready_made(a.activity, 2026, 2030), "comparer is a Comparer"),
+        (lambda a: ready_made(Comparer(a.activity), "2026", 2030), "base_year is a whole number"),
+        (lambda a: ready_made(Comparer(a.activity), 2026, 2030, start="2027"), "start is a date"),
+        (lambda a: read_options(3), "text is what an options file says, or its path"),
+        (lambda a: write_options("keep"), "pathway is a Pathway"),
     ],
 )  # fmt: skip
 def test_an_argument_of_another_kind_is_named_with_what_is_wanted(assessment, call, said):
@@ -210,6 +253,19 @@ def test_an_argument_of_another_kind_is_named_with_what_is_wanted(assessment, ca
 def test_a_value_that_cannot_be_is_named_with_what_can(assessment, call, said):
     with pytest.raises(ValueError, match=re.escape(said)):
         call(assessment)
+
+
+@pytest.mark.parametrize("verb", [abatement_curve, flips])
+def test_an_option_that_a_pathway_does_not_have_is_named_with_the_nearest(assessment, verb):
+    with pytest.raises(ValueError, match="no option 'keep'; did you mean 'Keep'"):
+        verb(Comparer(assessment.activity), PATHWAY, "keep")
+
+
+def test_what_is_told_of_the_work_is_a_sentence_and_a_share(assessment):
+    told = []
+    carbon.read_inventory(COUNCIL, progress=lambda sentence, share: told.append((sentence, share)))
+    assert all(isinstance(sentence, str) and 0 <= share <= 1 for sentence, share in told)
+    assert told
 
 
 def test_a_period_may_be_written_as_text(assessment):

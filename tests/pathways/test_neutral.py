@@ -11,7 +11,8 @@ import pytest
 
 from carbon.pathways.certainty import certainty
 from carbon.pathways.comparing import Comparer
-from carbon.pathways.options import KINDS, SHAPES, Measure, Option, Pathway
+from carbon.pathways.options import KINDS, SHAPES, Event, Measure, Option, Pathway
+from carbon.pathways.options_file import read_options
 from carbon.period import Period
 from carbon.settings import Contract, Settings
 from tests.pathways.conftest import inventory, laptop, server
@@ -113,6 +114,7 @@ CASES: dict[str, list[Neutral]] = {
     "keep_longer": [
         Neutral({"life_years": 4.0}),
         Neutral({"life_years": 0.5}),  # a life is never made shorter
+        Neutral({"extra_years": 0.0}),
         Neutral({"extra_years": 2.0}, share=0.0),
     ],
     "renew": [
@@ -199,3 +201,53 @@ def test_a_neutral_measure_changes_nothing(comparer, kind, number, shape):
     assert sure.probability_lower("As today", "Neutral") == 0.5
     assert sure.tornado("Neutral").empty
     assert np.allclose(sure.difference("Neutral").high_kgco2e, 0.0, atol=1e-5 * now.annual_kgco2e.sum())
+
+
+@pytest.mark.parametrize("kind", ["run", "buy", "dispose", "service"])
+def test_an_event_of_no_units_changes_nothing(comparer, kind):
+    values = {"units": 0.0, "power_w": 100.0, "type": "server", "embodied_kgco2e_per_hour": 0.1}
+    if kind == "service":
+        values.pop("type")
+    event = Event(kind, date(2027, 7, 1), values=values)
+    comparison = comparer.compare(Pathway(2026, 2035, (Option("As today"), Option("Nothing", events=(event,)))))
+    now, then = (comparison[name].years.annual_kgco2e for name in ("As today", "Nothing"))
+    assert then == pytest.approx(now, rel=1e-12)
+    assert certainty(comparison).probability_lower("Nothing", "As today") == 0.5
+
+
+TAKEN = {
+    "keep_longer": ["extra_years = 0", "extra_years = 0.0", "share = 0\nextra_years = 2"],
+    "refurbished": ["embodied_share = 1", "embodied_share = 1.0\nprice_share = 1"],
+    "switch_off": ["saving = 0", "off_hours_per_week = 0"],
+    "consolidate": ["utilisation_from = 0.3\nutilisation = 0.3\npower_ratio = 1"],
+    "right_size": ["size_share = 1", "utilisation = 0.4\nutilisation_from = 0.4"],
+    "replatform": ['size_share = 1\nto = {provider = "AWS", region = "eu-west-2"}\nshare = 0'],
+    "rehost": ['to = {provider = "AWS", region = "eu-west-2"}\noverlap_months = 0\ntransfer_gb = 0\nshare = 0'],
+    "own_room": ['units = 1\noverlap_months = 0\ntransfer_gb = 0\nshare = 0\nto = {type = "server", price_gbp = 0}'],
+    "hosted_service": ["kgco2e_per_unit_year = 0\nshare = 0\noverlap_months = 0"],
+    "contract": ["rego_share = 0", 'supplier_factor = "0 kgCO2e/kWh"'],
+    "pue": ["pue = 1"],
+    "leased_hall": ["pue = 1"],
+    "retire": ["share = 0", "capital_gbp = 0\none_off_gbp = 0\nrunning_gbp_per_year = 0"],
+    "fewer": ["share = 0.0"],
+    "renew": ["share = 0"],
+    "smaller": ['share = 0\nto = {type = "thin_client", power_w = 0, embodied_kgco2e = 0, mass_kg = 0, pue = 1}'],
+    "region": ['share = 0\nto = {region = "eu-west-1"}'],
+}
+
+
+@pytest.mark.parametrize(("kind", "said"), [(kind, said) for kind, cases in TAKEN.items() for said in cases])
+def test_no_neutral_value_is_refused_in_a_file(kind, said):
+    head = '[pathway]\nbase_year = 2026\nhorizon = 2030\n[[option]]\nname = "One"\n[[option.measure]]\n'
+    pathway = read_options(f'{head}kind = "{kind}"\nstart = 2027-04-01\n{said}\n')
+    assert pathway.options[0].measures[0].kind == kind
+
+
+def test_neutral_values_that_files_may_say_stand_for_every_kind():
+    assert set(TAKEN) == set(KINDS)
+
+
+@pytest.mark.parametrize("said", ["trend = {abroad = 0, cloud_overhead = 0, new_kit = 0, cloud_utilisation = 0}",
+                                  "growth = {devices = 0, hosting = 0, cloud = 0, cloud_moved = 0}"])  # fmt: skip
+def test_trends_and_growth_of_nought_are_taken(said):
+    assert read_options(f'[pathway]\nbase_year = 2026\nhorizon = 2030\n{said}\n[[option]]\nname = "One"\n').options

@@ -155,3 +155,20 @@ def test_marginal_electricity_names_its_average_well_to_tank_and_retail_is_calle
     less = replace(pathway, money={**PRICES, "electricity_transfers_gbp_per_kwh": 0.01})
     assert any("retail price less stated levies" in note for note in costs(comparer.compare(less), "economic").notes)
     assert any("retail price" in note for note in costs(comparer.compare(pathway), "economic").notes)
+
+
+def test_kit_that_two_measures_make_refurbished_is_raised_once():
+    """Half of ten laptops on 1 April 2027, half of what is left new a year later: 7.5 of them are bought refurbished on
+    1 April 2029 at 40 % of 700, 10 to 200 % of 2,100 pounds. Each measure by itself: half of them."""
+    one, two = (
+        Measure("refurbished", date(year, 4, 1), share=0.5,
+                values={"embodied_share": 0.2, "life_years": 4.0, "price_share": 0.4})
+        for year in (2027, 2028)
+    )  # fmt: skip
+    comparer = Comparer(inventory(kit=[laptop(quantity=10.0)]), None, Settings(period=YEAR_2025), measured=YEAR_2025)
+    options = (Option("As today"), Option("One", measures=(one,)), Option("Both", measures=(one, two)))
+    comparison = comparer.compare(Pathway(2026, 2031, options, money=PRICES))
+    for bound, rate in (("lower", 0.1), ("upper", 2.0)):
+        found = costs(comparison, "economic", bound=bound)
+        assert found["One"].by_kind[BIAS].sum() == pytest.approx(rate * 5 * 280)
+        assert found["Both"].by_kind[BIAS].sum() == pytest.approx(rate * 7.5 * 280)
