@@ -54,10 +54,15 @@ def _phrases_where(column: str) -> dict[Phrase, tuple[str, bool]]:
     return found
 
 
+def parts_of(text: str) -> list[str]:
+    """The parts of a name that commas, brackets, dashes and the like set apart."""
+    return _PARTED.split(text[:LONGEST_NAME])
+
+
 def named_after(text: str, device: Sequence[str]) -> str:
     """Whether a text that names a device is of what belongs to one: "accessory", "consumable", "service", "doubtful";
     "" where it is of the device itself. device: the words of the text that name the device."""
-    part = next((words for each in _PARTED.split(text) if set(device) <= set(words := words_in(each))), [])
+    part = next((words for each in parts_of(text) if set(device) <= set(words := words_in(each))), [])
     if len(part) <= len(device):
         return ""
     first = part.index(device[0])

@@ -16,7 +16,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from carbon.factors.accessories import BESIDE, named_after, what_model_is, what_text_ends_with, what_word_is, words_in
-from carbon.factors.asset_types import SOFTWARE, UNKNOWN, asset_type_of, default_device_type
+from carbon.factors.asset_types import RACK, SOFTWARE, UNKNOWN, asset_type_of, default_device_type
+from carbon.factors.form_words import is_parted, overlap, which_is_meant
 from carbon.factors.makers import split_maker
 from carbon.factors.tables import read_rows
 
@@ -140,20 +141,24 @@ _LEAST_LETTERS = 4
 
 
 class _Words(NamedTuple):
+    """Phrases with their kinds; forms: those that say how a thing is built or where it stands."""
+
     phrases: dict[tuple[str, ...], Kind]
+    forms: frozenset[tuple[str, ...]]
     vocabulary: frozenset[str]
     longest: int
 
 
 @cache
 def _type_words(match: str) -> _Words:
+    rows = [row for row in read_rows("type_words") if row["match"] in (match, "form" if match == "phrase" else match)]
     phrases = {
         tuple(words_in(row["words"])): Kind(row["asset_type"], row["device_type"], row["model_decides"] == "yes")
-        for row in read_rows("type_words")
-        if row["match"] == match
+        for row in rows
     }
+    forms = frozenset(tuple(words_in(row["words"])) for row in rows if row["match"] == "form")
     vocabulary = frozenset(token for phrase in phrases for token in phrase)
-    return _Words(phrases, vocabulary, max(map(len, phrases)))
+    return _Words(phrases, forms, vocabulary, max(map(len, phrases)))
 
 
 def _singular(token: str, vocabulary: frozenset[str]) -> str:
@@ -176,27 +181,47 @@ def _phrase_in(text: str, words: _Words) -> Kind | None:
     """The longest phrase of the table that a text holds; of equally long ones the last, one that says more first.
 
     Software is software whatever it runs on: "Desktop software" is no desktop. What is named after a device is no
-    device: "Monitor arm", "Toner for printer".
+    device: "Monitor arm", "Toner for printer". What a thing is goes before how it is built: "Server (rack)".
     """
     tokens = [_singular(token, words.vocabulary) for token in words_in(text)]
     weak: Kind | None = None
     strong: Kind | None = None
-    named = loosely = (0, 0)
+    form: Kind | None = None
+    named = loosely = built = (0, 0)
     for length in range(min(len(tokens), words.longest), 0, -1):
         for start in range(len(tokens) - length, -1, -1):
-            kind = words.phrases.get(tuple(tokens[start : start + length]))
+            phrase, here = tuple(tokens[start : start + length]), (start, start + length)
+            kind = words.phrases.get(phrase)
+            if kind is not None and (kind.asset_type == RACK or _names_rack(phrase, words)) and is_parted(text, here):
+                continue  # "Server (rack)" is no server rack, and "Rack (server)" no rack server
             if kind is not None and kind.asset_type == SOFTWARE:
                 if not start or tokens[start - 1] not in BESIDE:
                     return kind
+            elif kind is not None and (kind.asset_type == RACK or phrase in words.forms):
+                if form is None and not overlap(here, named):
+                    form, built = kind, here
             elif kind is not None and (kind.asset_type != UNKNOWN or kind.device_type):
-                if strong is None:
-                    strong, named = kind, (start, start + length)
+                if strong is None and not overlap(here, built):
+                    strong, named = kind, here
             elif kind is not None and weak is None:
-                weak, loosely = kind, (start, start + length)
-    found = strong or weak
-    first, last = named if strong is not None else loosely
+                weak, loosely = kind, here
+    if strong is not None and form is not None and form.asset_type == RACK:
+        meant = which_is_meant(text, built, named)
+        if meant == "asked":
+            what = named_after(text, words_in(text)[slice(*named)]) or "doubtful"
+            return _NO_DEVICE[what]
+        strong = None if meant == "form" else strong
+    found, (first, last) = next(
+        (each for each in ((strong, named), (form, built), (weak, loosely)) if each[0] is not None), (None, (0, 0))
+    )
     what = "" if found is None else named_after(text, words_in(text)[first:last])
     return _NO_DEVICE[what] if what else found
+
+
+def _names_rack(phrase: tuple[str, ...], words: _Words) -> bool:
+    """Whether a word of a phrase is one for a rack."""
+    kinds = [words.phrases.get((token,)) for token in phrase]
+    return any(kind is not None and kind.asset_type == RACK for kind in kinds)
 
 
 def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
