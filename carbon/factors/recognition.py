@@ -16,7 +16,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from carbon.factors.accessories import BESIDE, named_after, what_model_is, what_text_ends_with, what_word_is, words_in
-from carbon.factors.asset_types import RACK, SOFTWARE, UNKNOWN, asset_type_of, default_device_type
+from carbon.factors.asset_types import NOT_PHYSICAL, RACK, SOFTWARE, UNKNOWN, asset_type_of, default_device_type
 from carbon.factors.form_words import is_parted, overlap, which_is_meant
 from carbon.factors.makers import split_maker
 from carbon.factors.tables import read_rows
@@ -175,6 +175,8 @@ _NO_DEVICE = {
     "doubtful": Kind(UNKNOWN, "other"),
 }  # fmt: skip
 """What is named after a device: accessories, consumables and services are no equipment; what may be either is asked."""
+_EITHER = Kind(UNKNOWN, "other", model_decides=True)
+"""A rack, or what stands in it: the model decides, or it is asked."""
 
 
 def _phrase_in(text: str, words: _Words) -> Kind | None:
@@ -208,8 +210,8 @@ def _phrase_in(text: str, words: _Words) -> Kind | None:
     if strong is not None and form is not None and form.asset_type == RACK:
         meant = which_is_meant(text, built, named)
         if meant == "asked":
-            what = named_after(text, words_in(text)[slice(*named)]) or "doubtful"
-            return _NO_DEVICE[what]
+            what = named_after(text, words_in(text)[slice(*named)])
+            return _NO_DEVICE[what] if what else _EITHER
         strong = None if meant == "form" else strong
     found, (first, last) = next(
         (each for each in ((strong, named), (form, built), (weak, loosely)) if each[0] is not None), (None, (0, 0))
@@ -284,20 +286,37 @@ def kinds_of_models(models: Sequence[str]) -> list[Kind | None]:
 
 
 def choose_kinds(
-    type_texts: Sequence[str], manufacturers: Sequence[str], models: Sequence[str]
+    type_texts: Sequence[str], manufacturers: Sequence[str], models: Sequence[str], *, described: bool = False
 ) -> list[tuple[Kind, str]]:
     """Kind of each distinct triple, and what told it: "type", "model", "type and model", "type against model",
     "no device by its model" or "" (unknown).
 
     The type column has the say; a recognised model refines it within the same broad type, and decides where the type's
     word is blank, unknown or loose ("Computer", "Workstation"). A model that names a virtual machine or a SIM-only line
-    overrules both.
+    overrules both. Where no type stands beside it, what belongs to a device by its name ("Monitor arm") is none.
+
+    described: the models are descriptions, whose words say what they are where the model is not known: "Zorp laptop".
     """
     words = recognise_type_words(type_texts)
     recognised = recognise(manufacturers, models)
     without_kit = kinds_of_models(models)
     no_device = [what_model_is(model) for model in models]
-    return [_choose(*each) for each in zip(words, recognised, without_kit, no_device, strict=True)]
+    chosen = [_choose(*each) for each in zip(words, recognised, without_kit, no_device, strict=True)]
+    for place, model in enumerate(models):
+        if model.strip() and not type_texts[place].strip():
+            chosen[place] = _by_its_name(model, chosen[place], described)
+    return chosen
+
+
+def _by_its_name(name: str, known: tuple[Kind, str], described: bool) -> tuple[Kind, str]:
+    """What a model is by the words of its name, where no type stands beside it. known: by what is known of models."""
+    kind = _phrase_in(name, _type_words("phrase"))
+    if kind is None or known[0].asset_type in NOT_PHYSICAL:
+        return known
+    if kind in _NO_DEVICE.values():
+        return (kind if described else _NO_DEVICE["doubtful"]), "model"
+    unknown = known[0].asset_type == UNKNOWN and not known[0].device_type
+    return (kind, "model") if described and unknown and not kind.model_decides else known
 
 
 def _choose(

@@ -79,7 +79,8 @@ def add_kinds(kit: Columns) -> HowTold | None:
         ("", "") if export is not None else kind_of_table(kit.records.title, kit.records.sheet, kit.telling.file)
     )
     said = _said(types, titled)
-    kinds = choose_kinds(said, makers, models)
+    described = "asset_type" not in columns and kit.is_described("model")
+    kinds = choose_kinds(said, makers, models, described=described)
     if recognise_type_word(titled) == "server":  # so is a list called that holds all that stands beside them
         own = choose_kinds(types, makers, models)
         kinds = [of_model if of_model[1] == "model" else kind for of_model, kind in zip(own, kinds, strict=True)]

@@ -24,6 +24,7 @@ from carbon.inventory.column_values import (
     of_closed_lists,
     personal_text,
     personal_values,
+    share_described,
     share_of_kinds,
     speaks_for,
 )
@@ -228,6 +229,8 @@ def _by_values(place: int, heading: Heading, cells: Cells, table: str, taken: fr
         Proposal(place, heading, name, "", 0.95 if sure else 0.62, sure, "its cells are words of that list")
         for name, sure in of_closed_lists(cells, table, taken)
     ]
+    if loose and not tells_type(taken) and share_described(cells) >= _LOOSE["asset_type"]:
+        named.append(Proposal(place, heading, "model", "", 0.94, True, "its cells say what each thing is"))
     return named + [
         Proposal(
             place, heading, name, unit_of_heading(table, name),

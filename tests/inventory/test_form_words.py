@@ -91,7 +91,7 @@ def test_what_may_be_the_rack_or_what_stands_in_it_is_asked(text: str) -> None:
     assert found is not None and (found.asset_type, found.device_type, found.model_decides) == (
         "unknown",
         "other",
-        False,
+        True,
     )
 
 
