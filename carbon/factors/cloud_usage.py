@@ -1,8 +1,8 @@
 """What a line of a cloud bill is: its unit, the kind of its usage, what it is stored on.
 
 The unit decides first, for one service covers many things: EC2 bills machines in hours and disks in GB-months. Tables:
-cloud_usage_units.csv, cloud_units.csv and cloud_unit_forms.csv (units), cloud_usage_types.csv (usage types and meters), cloud_services.csv
-(services), cloud_storage.csv (medium and copies). Callers pass distinct texts, never rows.
+cloud_usage_units.csv, cloud_units.csv and cloud_unit_forms.csv (units), cloud_usage_types.csv (usage types, meters),
+cloud_services.csv (services), cloud_storage.csv (medium and copies). Callers pass distinct texts, never rows.
 """
 
 from __future__ import annotations

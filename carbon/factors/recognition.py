@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from carbon.factors.accessories import BESIDE, named_after, what_model_is, what_text_ends_with, what_word_is, words_in
 from carbon.factors.asset_types import NOT_PHYSICAL, RACK, SOFTWARE, UNKNOWN, asset_type_of, default_device_type
+from carbon.factors.bundles import joined_parts
 from carbon.factors.form_words import is_parted, overlap, which_is_meant
 from carbon.factors.makers import split_maker
 from carbon.factors.tables import read_rows
@@ -170,13 +171,17 @@ def _singular(token: str, vocabulary: frozenset[str]) -> str:
     return token
 
 
+DOUBTFUL = Kind(UNKNOWN, "other")
+"""What may belong to a device or be one: it is asked."""
 _NO_DEVICE = {
     "accessory": Kind(SOFTWARE, ""), "consumable": Kind(SOFTWARE, ""), "service": Kind(SOFTWARE, ""),
-    "doubtful": Kind(UNKNOWN, "other"),
+    "doubtful": DOUBTFUL,
 }  # fmt: skip
 """What is named after a device: accessories, consumables and services are no equipment; what may be either is asked."""
 _EITHER = Kind(UNKNOWN, "other", model_decides=True)
 """A rack, or what stands in it: the model decides, or it is asked."""
+SEVERAL = Kind(UNKNOWN, "other", model_decides=True)
+"""Several things in one name: the model decides which the row is of, or it is asked."""
 
 
 def _phrase_in(text: str, words: _Words) -> Kind | None:
@@ -220,6 +225,26 @@ def _phrase_in(text: str, words: _Words) -> Kind | None:
     return _NO_DEVICE[what] if what else found
 
 
+def _of_all(text: str, kind: Kind) -> Kind:
+    """What a text is that may join several things: of a thing with small kit or a screen of its own the thing, and of
+    several of different kinds none of them. kind: by its words alone."""
+    parts = joined_parts(text)
+    if len(parts) < 2:
+        return kind
+    found = [_phrase_in(part, _type_words("phrase")) for part in parts]
+    named = [each for each in found if each is not None and each.asset_type not in (UNKNOWN, *NOT_PHYSICAL)]
+    firm = {each.asset_type: each for each in named if each.asset_type != "peripheral" and not each.model_decides}
+    if len(firm) > 1:
+        return SEVERAL
+    return next(iter(firm.values())) if firm and len(named) == len(found) else kind
+
+
+def names_several(text: str) -> bool:
+    """Whether a name joins things of different kinds, each of which is kit of its own: "Laptop + dock"."""
+    kind = _phrase_in(text, _type_words("phrase"))
+    return kind is not None and kind.asset_type not in NOT_PHYSICAL and _of_all(text, kind) is SEVERAL
+
+
 def _names_rack(phrase: tuple[str, ...], words: _Words) -> bool:
     """Whether a word of a phrase is one for a rack."""
     kinds = [words.phrases.get((token,)) for token in phrase]
@@ -233,6 +258,9 @@ def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
     """
     words = _type_words("phrase")
     kinds = [_phrase_in(text, words) for text in texts]
+    for place, kind in enumerate(kinds):
+        if kind is not None and kind.asset_type not in NOT_PHYSICAL:
+            kinds[place] = _of_all(texts[place], kind)
     for place, kind in enumerate(kinds):
         if kind is None and (what := what_word_is(texts[place])):
             kinds[place] = _NO_DEVICE[what]
@@ -311,10 +339,12 @@ def choose_kinds(
 def _by_its_name(name: str, known: tuple[Kind, str], described: bool) -> tuple[Kind, str]:
     """What a model is by the words of its name, where no type stands beside it. known: by what is known of models."""
     kind = _phrase_in(name, _type_words("phrase"))
+    if kind is not None and names_several(name):
+        return DOUBTFUL, "model"
     if kind is None or known[0].asset_type in NOT_PHYSICAL:
         return known
     if kind in _NO_DEVICE.values():
-        return (kind if described else _NO_DEVICE["doubtful"]), "model"
+        return (kind if described else DOUBTFUL), "model"
     unknown = known[0].asset_type == UNKNOWN and not known[0].device_type
     return (kind, "model") if described and unknown and not kind.model_decides else known
 

@@ -42,6 +42,18 @@ _PLAIN_NUMBERS = (
 _NOT_PEOPLE = ("serial", "asset_tag", "model", "model_number", "quantity")
 
 
+_SEVERAL_IN_ONE = re.compile(
+    r"\b(?:packs?|box(?:es)?|sets?|cases?|cartons?|bundles?|pairs?|dozen|pallets?) of\b|\(pair\)"
+    r"|\bx \d+\b|×|\b\d+ ?x\b|\b\d+[ -]?(?:packs?|pk)\b",
+    re.IGNORECASE,
+)
+
+
+def says_several(cells: Cells) -> bool:
+    """Whether a name says that it is several in one: “Chromebooks (pack of 30)”."""
+    return any(map(_SEVERAL_IN_ONE.search, _texts(cells)))
+
+
 def _texts(cells: Cells) -> list[str]:
     """The distinct texts that say something of a row of its own."""
     nothing = missing(cells)
@@ -213,8 +225,10 @@ def share_of_kinds(cells: Cells) -> float:
 
 def share_described(cells: Cells) -> float:
     """Share of the distinct texts that say what a thing is, by the words of its kind or by its model: “Dell Latitude
-    5420 laptop”, “Monitor arm”; 0 where none is of equipment."""
+    5420 laptop”, “Monitor arm”; 0 where none is of equipment, or one says that it is several in one: “(pack of 30)”."""
     texts = _texts(cells)
+    if says_several(cells):
+        return 0.0
     blank = [""] * len(texts)
     kinds = [kind for kind, _ in choose_kinds(blank, blank, texts, described=True)]
     known = [kind for kind in kinds if kind.asset_type != UNKNOWN or kind.device_type]

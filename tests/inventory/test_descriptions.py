@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from carbon.inventory import read_inventory
 from tests.inventory.short_lists import read, reasons, units
 
 HEADINGS = (
@@ -64,7 +65,8 @@ def test_the_model_within_a_description_gives_its_figure() -> None:
 
 
 @pytest.mark.parametrize(
-    "rows", ["Cable missing,S1X77|Broken hinge,S2X77", "In good order,S1X77|Screen cracked,S2X77", "Zorp,S1X77|Blip,S2X77"]
+    "rows", ["Cable missing,S1X77|Broken hinge,S2X77", "In good order,S1X77|Screen cracked,S2X77",
+     "Zorp,S1X77|Blip,S2X77"]
 )  # fmt: skip
 def test_a_description_that_says_no_kind_is_asked_about(rows: str) -> None:
     activity = read(f"Description,Serial No|{rows}")
@@ -76,3 +78,21 @@ def test_a_description_beside_a_type_column_does_not_say_what_it_is() -> None:
         "Type,Description,Serial No|Laptop,Monitor cable missing,S1X77|Laptop,Monitor left at home,S2X77"
     ).tables["kit"]
     assert [str(kind) for kind in kit["asset_type"]] == ["laptop", "laptop"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Monitor arm", "Case", "Charging trolley", "Laptop bag", "Toner HP 26A", "HDMI cable"]
+)
+@pytest.mark.parametrize("name", ["laptops.csv", "monitors.csv", "printers.csv"])
+def test_the_name_of_a_list_makes_no_device_of_what_belongs_to_one(name: str, text: str) -> None:
+    activity = read_inventory([(name, f"Model,Qty\n{text},10\nZorp 5,20\n".encode())])
+    kit = activity.tables["kit"]
+    assert kit["set_aside"].notna().tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    "text", ["Chromebooks (pack of 30)", "Laptops x 15", "Monitors (pair)", "2 x laptop", "Tablets 10-pack"]
+)
+def test_several_in_one_are_not_taken_as_one_in_silence(text: str) -> None:
+    activity = read(f"Item,Qty|{text},2|Dell 24in monitor thing,3")
+    assert any(found.asks for found in activity.found) or "quantity" in str([one.question for one in activity.problems])

@@ -79,16 +79,19 @@ Cabinet|rack
 def test_what_a_thing_is_goes_before_how_it_is_built(line: str) -> None:
     text, kind = line.split("|")
     (found,) = recognise_type_words([text])
-    assert found is not None and found.asset_type == kind
+    assert found is not None
+    assert found.asset_type == kind
 
 
 @pytest.mark.parametrize(
-    "text", ["UPS rack", "Switch rack", "Laptop rack", "Rack (server)", "Rack - UPS", "Storage enclosure", "Server 2U rack",
+    "text", ["UPS rack", "Switch rack", "Laptop rack", "Rack (server)", "Rack - UPS", "Storage enclosure",
+     "Server 2U rack",
      "Laptop charging cabinet"]
 )  # fmt: skip
 def test_what_may_be_the_rack_or_what_stands_in_it_is_asked(text: str) -> None:
     (found,) = recognise_type_words([text])
-    assert found is not None and (found.asset_type, found.device_type, found.model_decides) == (
+    assert found is not None
+    assert (found.asset_type, found.device_type, found.model_decides) == (
         "unknown",
         "other",
         True,
@@ -106,4 +109,5 @@ def test_a_form_alone_says_nothing_of_what_it_is(text: str) -> None:
 )
 def test_what_belongs_to_it_stays_an_accessory(text: str) -> None:
     (found,) = recognise_type_words([text])
-    assert found is not None and found.asset_type == "software"
+    assert found is not None
+    assert found.asset_type == "software"
