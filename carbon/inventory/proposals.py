@@ -236,7 +236,8 @@ def _by_values(place: int, heading: Heading, cells: Cells, table: str, taken: fr
         Proposal(
             place, heading, name, unit_of_heading(table, name),
             (0.95 if loose or (name == "asset_type" and all_kinds(cells)) else 0.6) * share,
-            (loose and share >= _LOOSE.get(name, 2) and not says_several(cells)) or (name == "asset_type" and all_kinds(cells)), why,
+            (loose and share >= _LOOSE.get(name, 2) and not says_several(cells))
+            or (name == "asset_type" and all_kinds(cells)), why,
             likelier=share > EVEN,
         )
         for name, share, why in speaks_for(cells, table, taken)
