@@ -15,7 +15,15 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from carbon.factors.accessories import BESIDE, named_after, what_model_is, what_text_ends_with, what_word_is, words_in
+from carbon.factors.accessories import (
+    BESIDE,
+    beside_a_holder,
+    named_after,
+    what_model_is,
+    what_text_ends_with,
+    what_word_is,
+    words_in,
+)
 from carbon.factors.asset_types import NOT_PHYSICAL, RACK, SOFTWARE, UNKNOWN, asset_type_of, default_device_type
 from carbon.factors.bundles import joined_parts
 from carbon.factors.form_words import is_parted, overlap, which_is_meant
@@ -343,7 +351,8 @@ def _by_its_name(name: str, known: tuple[Kind, str], described: bool) -> tuple[K
         return DOUBTFUL, "model"
     if kind is None or known[0].asset_type in NOT_PHYSICAL:
         return known
-    if kind in _NO_DEVICE.values():
+    inside = beside_a_holder(name)
+    if kind in _NO_DEVICE.values() and not any(recognise([""] * len(inside), inside)):
         return (kind if described else DOUBTFUL), "model"
     unknown = known[0].asset_type == UNKNOWN and not known[0].device_type
     return (kind, "model") if described and unknown and not kind.model_decides else known
