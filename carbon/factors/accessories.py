@@ -54,10 +54,26 @@ def _phrases_where(column: str) -> dict[Phrase, tuple[str, bool]]:
     return found
 
 
+def parts_of(text: str) -> list[str]:
+    """The parts of a name that commas, brackets, dashes and the like set apart."""
+    return _PARTED.split(text[:LONGEST_NAME])
+
+
+_HOLDS = frozenset("trolley trolleys cart carts".split())
+"""What a set of devices is called by: "Laptop trolley (Acer TravelMate B117)" is the laptops in it."""
+
+
+def beside_a_holder(text: str) -> list[str]:
+    """The parts of a name beside the one that names what devices are kept in; none, where no part does."""
+    parts = parts_of(text)
+    others = [part for part in parts if part.strip() and _HOLDS.isdisjoint(words_in(part))]
+    return others if len(others) < sum(bool(part.strip()) for part in parts) else []
+
+
 def named_after(text: str, device: Sequence[str]) -> str:
     """Whether a text that names a device is of what belongs to one: "accessory", "consumable", "service", "doubtful";
     "" where it is of the device itself. device: the words of the text that name the device."""
-    part = next((words for each in _PARTED.split(text) if set(device) <= set(words := words_in(each))), [])
+    part = next((words for each in parts_of(text) if set(device) <= set(words := words_in(each))), [])
     if len(part) <= len(device):
         return ""
     first = part.index(device[0])

@@ -12,6 +12,8 @@ from carbon.factors.tables import read_rows
 
 UNKNOWN = "unknown"
 """The broad type of what no word and no model tells: set aside until a type is chosen."""
+RACK = "rack"
+"""The broad type of what other kit stands in; it draws nothing of its own."""
 SOFTWARE = "software"
 """The broad type of licences and programs, which are no equipment: left out wherever they are listed."""
 NOT_PHYSICAL = ("virtual_machine", "sim_only", SOFTWARE)
@@ -98,7 +100,7 @@ def is_hosting(asset_type: str) -> bool:
 def of_a_server_room(asset_type: str) -> bool:
     """Whether a list of hosting holds kit of this type: servers, storage, network, UPS, PDUs, racks, machines."""
     kind = _asset_type(asset_type)
-    return kind.estate == "hosting" or kind.room_plant or asset_type in ("rack", "virtual_machine")
+    return kind.estate == "hosting" or kind.room_plant or asset_type in (RACK, "virtual_machine")
 
 
 def always_on(asset_type: str) -> bool:

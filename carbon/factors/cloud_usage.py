@@ -1,8 +1,8 @@
 """What a line of a cloud bill is: its unit, the kind of its usage, what it is stored on.
 
 The unit decides first, for one service covers many things: EC2 bills machines in hours and disks in GB-months. Tables:
-cloud_usage_units.csv and cloud_units.csv (units), cloud_usage_types.csv (usage types and meters), cloud_services.csv
-(services), cloud_storage.csv (medium and copies). Callers pass distinct texts, never rows.
+cloud_usage_units.csv, cloud_units.csv and cloud_unit_forms.csv (units), cloud_usage_types.csv (usage types, meters),
+cloud_services.csv (services), cloud_storage.csv (medium and copies). Callers pass distinct texts, never rows.
 """
 
 from __future__ import annotations
@@ -103,6 +103,19 @@ def normalise_unit(provider: str, unit_text: str) -> UsageUnit | None:
     if own is not None:
         return own._replace(block_size=count)
     return UsageUnit(count, bare or "units", "", float("nan"), "")
+
+
+@cache
+def _unit_forms() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    return tuple((row["provider"], re.compile(row["pattern"]), row["unit"]) for row in read_rows("cloud_unit_forms"))
+
+
+@lru_cache(maxsize=20_000)
+def unit_by_form(provider: str, usage_type: str) -> str:
+    """The unit that a provider bills usage types of this form in, whatever the size behind: "Hrs" for
+    "EUW2-BoxUsage:m5.large" of AWS; "" where the form does not tell."""
+    plain = plain_text(usage_type)
+    return next((unit for owner, form, unit in _unit_forms() if owner == provider and form.search(plain)), "")
 
 
 # ---------------------------------------------------------------- usage types, meters, services

@@ -15,8 +15,18 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from carbon.factors.accessories import BESIDE, named_after, what_model_is, what_text_ends_with, what_word_is, words_in
-from carbon.factors.asset_types import SOFTWARE, UNKNOWN, asset_type_of, default_device_type
+from carbon.factors.accessories import (
+    BESIDE,
+    beside_a_holder,
+    named_after,
+    what_model_is,
+    what_text_ends_with,
+    what_word_is,
+    words_in,
+)
+from carbon.factors.asset_types import NOT_PHYSICAL, RACK, SOFTWARE, UNKNOWN, asset_type_of, default_device_type
+from carbon.factors.bundles import joined_parts
+from carbon.factors.form_words import is_parted, overlap, which_is_meant
 from carbon.factors.makers import split_maker
 from carbon.factors.tables import read_rows
 
@@ -140,20 +150,24 @@ _LEAST_LETTERS = 4
 
 
 class _Words(NamedTuple):
+    """Phrases with their kinds; forms: those that say how a thing is built or where it stands."""
+
     phrases: dict[tuple[str, ...], Kind]
+    forms: frozenset[tuple[str, ...]]
     vocabulary: frozenset[str]
     longest: int
 
 
 @cache
 def _type_words(match: str) -> _Words:
+    rows = [row for row in read_rows("type_words") if row["match"] in (match, "form" if match == "phrase" else match)]
     phrases = {
         tuple(words_in(row["words"])): Kind(row["asset_type"], row["device_type"], row["model_decides"] == "yes")
-        for row in read_rows("type_words")
-        if row["match"] == match
+        for row in rows
     }
+    forms = frozenset(tuple(words_in(row["words"])) for row in rows if row["match"] == "form")
     vocabulary = frozenset(token for phrase in phrases for token in phrase)
-    return _Words(phrases, vocabulary, max(map(len, phrases)))
+    return _Words(phrases, forms, vocabulary, max(map(len, phrases)))
 
 
 def _singular(token: str, vocabulary: frozenset[str]) -> str:
@@ -165,38 +179,84 @@ def _singular(token: str, vocabulary: frozenset[str]) -> str:
     return token
 
 
+DOUBTFUL = Kind(UNKNOWN, "other")
+"""What may belong to a device or be one: it is asked."""
 _NO_DEVICE = {
     "accessory": Kind(SOFTWARE, ""), "consumable": Kind(SOFTWARE, ""), "service": Kind(SOFTWARE, ""),
-    "doubtful": Kind(UNKNOWN, "other"),
+    "doubtful": DOUBTFUL,
 }  # fmt: skip
 """What is named after a device: accessories, consumables and services are no equipment; what may be either is asked."""
+_EITHER = Kind(UNKNOWN, "other", model_decides=True)
+"""A rack, or what stands in it: the model decides, or it is asked."""
+SEVERAL = Kind(UNKNOWN, "other", model_decides=True)
+"""Several things in one name: the model decides which the row is of, or it is asked."""
 
 
 def _phrase_in(text: str, words: _Words) -> Kind | None:
     """The longest phrase of the table that a text holds; of equally long ones the last, one that says more first.
 
     Software is software whatever it runs on: "Desktop software" is no desktop. What is named after a device is no
-    device: "Monitor arm", "Toner for printer".
+    device: "Monitor arm", "Toner for printer". What a thing is goes before how it is built: "Server (rack)".
     """
     tokens = [_singular(token, words.vocabulary) for token in words_in(text)]
     weak: Kind | None = None
     strong: Kind | None = None
-    named = loosely = (0, 0)
+    form: Kind | None = None
+    named = loosely = built = (0, 0)
     for length in range(min(len(tokens), words.longest), 0, -1):
         for start in range(len(tokens) - length, -1, -1):
-            kind = words.phrases.get(tuple(tokens[start : start + length]))
+            phrase, here = tuple(tokens[start : start + length]), (start, start + length)
+            kind = words.phrases.get(phrase)
+            if kind is not None and (kind.asset_type == RACK or _names_rack(phrase, words)) and is_parted(text, here):
+                continue  # "Server (rack)" is no server rack, and "Rack (server)" no rack server
             if kind is not None and kind.asset_type == SOFTWARE:
                 if not start or tokens[start - 1] not in BESIDE:
                     return kind
+            elif kind is not None and (kind.asset_type == RACK or phrase in words.forms):
+                if form is None and not overlap(here, named):
+                    form, built = kind, here
             elif kind is not None and (kind.asset_type != UNKNOWN or kind.device_type):
-                if strong is None:
-                    strong, named = kind, (start, start + length)
+                if strong is None and not overlap(here, built):
+                    strong, named = kind, here
             elif kind is not None and weak is None:
-                weak, loosely = kind, (start, start + length)
-    found = strong or weak
-    first, last = named if strong is not None else loosely
+                weak, loosely = kind, here
+    if strong is not None and form is not None and form.asset_type == RACK:
+        meant = which_is_meant(text, built, named)
+        if meant == "asked":
+            what = named_after(text, words_in(text)[slice(*named)])
+            return _NO_DEVICE[what] if what else _EITHER
+        strong = None if meant == "form" else strong
+    found, (first, last) = next(
+        (each for each in ((strong, named), (form, built), (weak, loosely)) if each[0] is not None), (None, (0, 0))
+    )
     what = "" if found is None else named_after(text, words_in(text)[first:last])
     return _NO_DEVICE[what] if what else found
+
+
+def _of_all(text: str, kind: Kind) -> Kind:
+    """What a text is that may join several things: of a thing with small kit or a screen of its own the thing, and of
+    several of different kinds none of them. kind: by its words alone."""
+    parts = joined_parts(text)
+    if len(parts) < 2:
+        return kind
+    found = [_phrase_in(part, _type_words("phrase")) for part in parts]
+    named = [each for each in found if each is not None and each.asset_type not in (UNKNOWN, *NOT_PHYSICAL)]
+    firm = {each.asset_type: each for each in named if each.asset_type != "peripheral" and not each.model_decides}
+    if len(firm) > 1:
+        return SEVERAL
+    return next(iter(firm.values())) if firm and len(named) == len(found) else kind
+
+
+def names_several(text: str) -> bool:
+    """Whether a name joins things of different kinds, each of which is kit of its own: "Laptop + dock"."""
+    kind = _phrase_in(text, _type_words("phrase"))
+    return kind is not None and kind.asset_type not in NOT_PHYSICAL and _of_all(text, kind) is SEVERAL
+
+
+def _names_rack(phrase: tuple[str, ...], words: _Words) -> bool:
+    """Whether a word of a phrase is one for a rack."""
+    kinds = [words.phrases.get((token,)) for token in phrase]
+    return any(kind is not None and kind.asset_type == RACK for kind in kinds)
 
 
 def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
@@ -206,6 +266,9 @@ def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
     """
     words = _type_words("phrase")
     kinds = [_phrase_in(text, words) for text in texts]
+    for place, kind in enumerate(kinds):
+        if kind is not None and kind.asset_type not in NOT_PHYSICAL:
+            kinds[place] = _of_all(texts[place], kind)
     for place, kind in enumerate(kinds):
         if kind is None and (what := what_word_is(texts[place])):
             kinds[place] = _NO_DEVICE[what]
@@ -259,20 +322,40 @@ def kinds_of_models(models: Sequence[str]) -> list[Kind | None]:
 
 
 def choose_kinds(
-    type_texts: Sequence[str], manufacturers: Sequence[str], models: Sequence[str]
+    type_texts: Sequence[str], manufacturers: Sequence[str], models: Sequence[str], *, described: bool = False
 ) -> list[tuple[Kind, str]]:
     """Kind of each distinct triple, and what told it: "type", "model", "type and model", "type against model",
     "no device by its model" or "" (unknown).
 
     The type column has the say; a recognised model refines it within the same broad type, and decides where the type's
     word is blank, unknown or loose ("Computer", "Workstation"). A model that names a virtual machine or a SIM-only line
-    overrules both.
+    overrules both. Where no type stands beside it, what belongs to a device by its name ("Monitor arm") is none.
+
+    described: the models are descriptions, whose words say what they are where the model is not known: "Zorp laptop".
     """
     words = recognise_type_words(type_texts)
     recognised = recognise(manufacturers, models)
     without_kit = kinds_of_models(models)
     no_device = [what_model_is(model) for model in models]
-    return [_choose(*each) for each in zip(words, recognised, without_kit, no_device, strict=True)]
+    chosen = [_choose(*each) for each in zip(words, recognised, without_kit, no_device, strict=True)]
+    for place, model in enumerate(models):
+        if model.strip() and not type_texts[place].strip():
+            chosen[place] = _by_its_name(model, chosen[place], described)
+    return chosen
+
+
+def _by_its_name(name: str, known: tuple[Kind, str], described: bool) -> tuple[Kind, str]:
+    """What a model is by the words of its name, where no type stands beside it. known: by what is known of models."""
+    kind = _phrase_in(name, _type_words("phrase"))
+    if kind is not None and names_several(name):
+        return DOUBTFUL, "model"
+    if kind is None or known[0].asset_type in NOT_PHYSICAL:
+        return known
+    inside = beside_a_holder(name)
+    if kind in _NO_DEVICE.values() and not any(recognise([""] * len(inside), inside)):
+        return (kind if described else DOUBTFUL), "model"
+    unknown = known[0].asset_type == UNKNOWN and not known[0].device_type
+    return (kind, "model") if described and unknown and not kind.model_decides else known
 
 
 def _choose(

@@ -53,6 +53,9 @@ def add_cloud(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
     lines = sheet.ledger.counted()[start : start + len(table)]
     kinds, names = codes(table, "usage_kind")
     left = usage.counted & ~lines & (sheet.reason[start : start + len(table)] == 0)
+    unmeasured = left & ~np.isnan(numbers(table, "usage_amount")) & (codes(table, "usage_unit")[0] < 0)
+    sheet.set_aside("usage_without_unit", start + np.flatnonzero(unmeasured))
+    left &= ~unmeasured
     for code in np.unique(kinds[left]):
         sheet.set_aside(
             "usage_not_estimated",

@@ -25,6 +25,17 @@ KINDS: dict[str, tuple[str, ...]] = {
         "not stated",
     ),
     "units": ("right", "a thousandth", "one"),
+    "unit": (
+        "hours",
+        "10 hours",
+        "100 hours",
+        "seconds",
+        "vcpu hours",
+        "gb-months",
+        "gb hours",
+        "gb",
+        "not known",
+    ),
     "days": ("no retirement", "no purchase", "swapped"),
     "quantity": ("quantity", "not quantity"),
     "unread": ("left out",),
@@ -50,6 +61,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 
 figure: whether a figure that is not likely of its kind of equipment is right.
 units: whether so many units in one row are.
+unit: what the amounts of a bill are in whose lines name no unit.
 days: which holds of two days that contradict each other.
 quantity: whether a column of whole numbers of one table is the number of devices of each row.
 unread: whether a column of whole numbers beside counts of kinds, of which a mapping says nothing, is no kit.

@@ -13,6 +13,7 @@ from carbon.factors.cloud_usage import UsageUnit, normalise_unit, sized, usage_k
 from carbon.inventory.bill_corrections import hosts_or_machines, scale, take_back
 from carbon.inventory.bill_lines import Lines, hold_money, state_sizes
 from carbon.inventory.bill_money import is_money, read_money
+from carbon.inventory.bill_units import with_units
 from carbon.inventory.bill_whose import state_providers, told_by_words
 from carbon.inventory.cells import category, one_text
 from carbon.inventory.combine import combined
@@ -220,6 +221,11 @@ def _billed(columns: Columns) -> None:
         return
     table, codes = columns.columns, lines.codes
     providers = state_providers(columns, lines)
+    amounts = columns.amounts("usage_amount", None)
+    money = np.zeros(columns.size, dtype=np.bool_)
+    if amounts is not None:
+        money |= is_money(columns)
+        lines = with_units(columns, lines, amounts, money)
     kinds = [
         usage_kind(*line)
         for line in zip(lines.providers, lines.services, lines.meters, lines.units, strict=True)
@@ -232,11 +238,10 @@ def _billed(columns: Columns) -> None:
     ]
     none = np.array([kind in ("", "unknown") for kind in kinds])
     table["usage_kind"] = category(codes, pa.array(kinds, pa.string()), none)
-    amounts = columns.amounts("usage_amount", None)
     if amounts is None:
         return
     amounts = _in_single_units(columns, amounts, units, codes)
-    money = is_money(columns) | hold_money(columns, codes, meters)
+    money |= hold_money(columns, codes, meters)
     left = take_back(columns, amounts, money)
     _put_into_columns(columns, lines, kinds, units, meters, np.where(money, np.nan, amounts))
     _media_of_disks(columns, codes, list(zip(lines.providers, lines.services, lines.meters, strict=True)))

@@ -9,10 +9,10 @@ from functools import cache
 import numpy as np
 
 from carbon.columns import TABLES
-from carbon.factors.asset_types import UNKNOWN
+from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN
 from carbon.factors.cloud import instance, provider_of
 from carbon.factors.makers import is_known_maker
-from carbon.factors.recognition import is_a_type, names_a_type, recognise, recognise_type_words
+from carbon.factors.recognition import choose_kinds, is_a_type, names_a_type, recognise, recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import word_in, words_of
 from carbon.inventory.days import read_days
@@ -40,6 +40,18 @@ _PLAIN_NUMBERS = (
     "usage_amount", "purchase_cost", "running_cost",
 )  # fmt: skip
 _NOT_PEOPLE = ("serial", "asset_tag", "model", "model_number", "quantity")
+
+
+_SEVERAL_IN_ONE = re.compile(
+    r"\b(?:packs?|box(?:es)?|sets?|cases?|cartons?|bundles?|pairs?|dozen|pallets?) of\b|\(pair\)"
+    r"|\bx \d+\b|×|\b\d+ ?x\b|\b\d+[ -]?(?:packs?|pk)\b",
+    re.IGNORECASE,
+)
+
+
+def says_several(cells: Cells) -> bool:
+    """Whether a name says that it is several in one: “Chromebooks (pack of 30)”."""
+    return any(map(_SEVERAL_IN_ONE.search, _texts(cells)))
 
 
 def _texts(cells: Cells) -> list[str]:
@@ -209,6 +221,19 @@ def share_of_kinds(cells: Cells) -> float:
     texts = _texts(cells)
     known = sum(kind is not None and kind.asset_type != UNKNOWN for kind in recognise_type_words(texts))
     return known / len(texts) if texts else 0.0
+
+
+def share_described(cells: Cells) -> float:
+    """Share of the distinct texts that say what a thing is, by the words of its kind or by its model: “Dell Latitude
+    5420 laptop”, “Monitor arm”; 0 where none is of equipment, or one says that it is several in one: “(pack of 30)”."""
+    texts = _texts(cells)
+    if says_several(cells):
+        return 0.0
+    blank = [""] * len(texts)
+    kinds = [kind for kind, _ in choose_kinds(blank, blank, texts, described=True)]
+    known = [kind for kind in kinds if kind.asset_type != UNKNOWN or kind.device_type]
+    of_kit = any(kind.asset_type not in (UNKNOWN, *NOT_PHYSICAL) for kind in known)
+    return len(known) / len(texts) if of_kit else 0.0
 
 
 def all_kinds(cells: Cells) -> bool:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from carbon.factors.countries import country_code
 from carbon.inventory.cells import Cells, category
+from carbon.inventory.closed_lists import words_of
 from carbon.inventory.days import MONTH, YEAR, Days, read_days
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.shares import SHARES, settle_shares
@@ -47,6 +48,11 @@ class Columns:
 
     def heading(self, name: str) -> str:
         return self.records.matches[name].heading.text
+
+    def is_described(self, name: str) -> bool:
+        """Whether a column stands under a heading such as “Description”, which says what a thing is in any words."""
+        match = self.records.matches.get(name)
+        return match is not None and match.heading.words in words_of("loose_heading")
 
     def set_aside(self, where: NDArray[np.bool_], code: str) -> None:
         """Hold rows back for a reason; the first reason of a row stays."""

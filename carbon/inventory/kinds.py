@@ -9,8 +9,9 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN, asset_type_of, asset_types, default_device_type
+from carbon.factors.asset_types import NOT_PHYSICAL, SOFTWARE, UNKNOWN, asset_type_of, asset_types, default_device_type
 from carbon.factors.recognition import (
+    DOUBTFUL,
     Kind,
     chassis_kind,
     choose_kinds,
@@ -79,10 +80,13 @@ def add_kinds(kit: Columns) -> HowTold | None:
         ("", "") if export is not None else kind_of_table(kit.records.title, kit.records.sheet, kit.telling.file)
     )
     said = _said(types, titled)
-    kinds = choose_kinds(said, makers, models)
+    described = "asset_type" not in columns and kit.is_described("model")
+    kinds = choose_kinds(said, makers, models, described=described)
     if recognise_type_word(titled) == "server":  # so is a list called that holds all that stands beside them
         own = choose_kinds(types, makers, models)
         kinds = [of_model if of_model[1] == "model" else kind for of_model, kind in zip(own, kinds, strict=True)]
+    if titled:
+        _doubt_title(types, said, models, kinds)
     if "chassis" in by_name:
         _ask_chassis(by_name["chassis"], said, makers, models, kinds)
     asset = [kind.asset_type for kind, _ in kinds]
@@ -127,6 +131,14 @@ def _said(types: list[str], titled: str) -> list[str]:
     if not titled:
         return types
     return [text if kind else titled for text, kind in zip(types, recognise_type_words(types), strict=True)]
+
+
+def _doubt_title(types: list[str], said: list[str], models: list[str], kinds: list[tuple[Kind, str]]) -> None:
+    """Take back, in place, what the title alone says of accessories and the like: a case in a list called Laptops."""
+    places = [place for place, model in enumerate(models) if model and types[place] != said[place]]
+    for place, named in zip(places, recognise_type_words([models[place] for place in places]), strict=True):
+        if named is not None and (named.asset_type == SOFTWARE or named == DOUBTFUL):
+            kinds[place] = (Kind(UNKNOWN, ""), "no device by its model")
 
 
 def _ask_chassis(

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from carbon.allowed import COUNT, SET_ASIDE, how_taken
 from carbon.factors.asset_types import NOT_PHYSICAL, SOFTWARE, asset_type_of, default_device_type
-from carbon.factors.recognition import recognise, recognise_type_words
+from carbon.factors.recognition import names_several, recognise, recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.fields import Columns
 from carbon.inventory.kinds import HowTold, disposal_alone, is_type, lacking_of_kit, set_kind
@@ -49,6 +49,8 @@ def tell_kinds(kit: Columns, how: HowTold | None) -> None:
             "Types to confirm.",
             heading=heading, cells=shown,
         )  # fmt: skip
+        if shown is not None:
+            _tell_several(kit, shown, unknown)
         kit.set_aside(unknown, "unknown_type")
     _leave_software(kit, heading)
     tell(
@@ -93,7 +95,7 @@ def words_with_counts(cells: Cells, where: NDArray[np.bool_]) -> str:
 def _leave_software(kit: Columns, heading: str | None) -> None:
     """Licences and programs are no equipment: left out, and nobody is asked what kit they are."""
     software = is_type(kit, SOFTWARE)
-    cells = kit.records.columns.get("asset_type")
+    cells = kit.records.columns.get("asset_type") or kit.records.columns.get("model")
     if not software.any():
         return
     said = "" if cells is None else words_with_rows(cells, software, kit.columns.get("quantity"))
@@ -186,6 +188,19 @@ def _one(kind: str) -> str:
     name = group_name("type_one", kind)
     name = name if name.isupper() else name[:1].lower() + name[1:]
     return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
+
+
+def _tell_several(kit: Columns, shown: Cells, unknown: NDArray[np.bool_]) -> None:
+    """Tell of names that are those of several devices, none of which a row is alone. shown: the column of names."""
+    several = np.array([names_several(text) for text in shown.texts.to_pylist()], dtype=np.bool_)
+    here = unknown & shown.spread(several)
+    if here.any():
+        said = words_with_rows(shown, here, kit.columns.get("quantity"))
+        kit.telling.tell(
+            "several_devices", "warning", here,
+            "{place}: a name of several devices is none of them alone: " + said + ". They are not counted yet.",
+            "Write a row for each device of it, with its number.", cells=shown,
+        )  # fmt: skip
 
 
 def _tell_one_kind(kit: Columns) -> None:

@@ -24,6 +24,8 @@ from carbon.inventory.column_values import (
     of_closed_lists,
     personal_text,
     personal_values,
+    says_several,
+    share_described,
     share_of_kinds,
     speaks_for,
 )
@@ -31,9 +33,11 @@ from carbon.inventory.count_headings import kind_across, status_of_kind
 from carbon.inventory.essentials import lacking, tells_type
 from carbon.inventory.field_names import COUNT
 from carbon.inventory.headings import (
+    MAY_COUNT,
     NOT_READ,
     Heading,
     Match,
+    match_heading,
     match_headings,
     read_heading,
     synonyms,
@@ -95,9 +99,11 @@ def propose(
     """
     words = [text for text, place in synonyms() if place in (table, "any")]
     found: list[Proposal] = []
+    of_a_kind = _kinds_for_counts(headings, columns, table)
     unknown = [
         (place, heading) for place, heading in enumerate(headings)
-        if heading.text and place not in known and heading_of_packs(heading) != "size" and not packs_counted(heading)
+        if heading.text and (place not in known or place in of_a_kind)
+        and heading_of_packs(heading) != "size" and not packs_counted(heading)
     ]  # fmt: skip
     for place, heading in unknown[:_PROPOSED_AT_MOST]:
         found += _by_spelling(place, heading, columns[place], table, words)
@@ -134,12 +140,47 @@ def _by_spelling(place: int, heading: Heading, cells: Cells, table: str, words: 
             continue
         if synonym.field in NOT_READ and (likeness < LIKELY or heading.words in words_of("loose_heading")):
             continue
-        certain = likeness >= LIKELY and len(heading.words) >= 5 and fits is not None and fits >= 0.8
+        same = bool(heading.unit) or not _bare_number(synonym.field, table) or _same_words(heading.words, text)
+        certain = same and likeness >= LIKELY and len(heading.words) >= 5 and fits is not None and fits >= 0.8
         score = likeness / 100 * (0.9 if fits is None else 0.5 + fits / 2)
-        likelier = likeness >= LIKELIER and (fits is None or fits > EVEN)
+        likelier = same and likeness >= LIKELIER and (fits is None or fits > EVEN)
         why = f"reads like “{text.capitalize()}”"
         found.append(Proposal(place, heading, synonym.field, unit, score, certain, why, likelier=likelier))
     return found
+
+
+_MISSPELLED = 85
+"""Likeness from which a word is another one misspelled: "quantitiy", and no "boxes" for "cores"."""
+
+
+def _kinds_for_counts(headings: Sequence[Heading], columns: Sequence[Cells], table: str) -> frozenset[int]:
+    """Columns that may be the quantity by their headings, and are numbers of a kind beside those of others: "PCs"."""
+    if table != "kit":
+        return frozenset()
+    counts = [place for place, heading in enumerate(headings) if _as_count(place, heading, columns[place])]
+    doubtful = [
+        place for place in counts
+        if (hit := match_heading(headings[place], table)) is not None and hit[0].field == MAY_COUNT
+    ]  # fmt: skip
+    return frozenset(doubtful) if len(counts) > len(doubtful) else frozenset()
+
+
+def _bare_number(field: str, table: str) -> bool:
+    """Whether a field is one of numbers, which any column of numbers fits."""
+    column = TABLES[table].get(field)
+    return field in ("quantity", "cores_per_socket") or (column is not None and column.kind == "number")
+
+
+def _same_words(words: str, near: str) -> bool:
+    """Whether a heading says what a known one says: no word of it stands in the place of another ("Number of boxes" is
+    no "Number of cores"), and it does not say of what each number is ("Units per box")."""
+    said, known = words.split(), near.split()
+    more = [word for word in said if not _among(word, known)]
+    return "per" not in more and not (more and any(not _among(word, said) for word in known))
+
+
+def _among(word: str, words: Sequence[str]) -> bool:
+    return any(word == each or fuzz.ratio(word, each) >= _MISSPELLED for each in words)
 
 
 _COUNT_OF = re.compile(r"^(?:(?:total )?(?:number|no|nos|count|qty|total|amount) of |nifer (?:o |y )?|nombre de )")
@@ -191,11 +232,14 @@ def _by_values(place: int, heading: Heading, cells: Cells, table: str, taken: fr
         Proposal(place, heading, name, "", 0.95 if sure else 0.62, sure, "its cells are words of that list")
         for name, sure in of_closed_lists(cells, table, taken)
     ]
+    if loose and not tells_type(taken) and share_described(cells) >= _LOOSE["asset_type"]:
+        named.append(Proposal(place, heading, "model", "", 0.94, True, "its cells say what each thing is"))
     return named + [
         Proposal(
             place, heading, name, unit_of_heading(table, name),
             (0.95 if loose or (name == "asset_type" and all_kinds(cells)) else 0.6) * share,
-            (loose and share >= _LOOSE.get(name, 2)) or (name == "asset_type" and all_kinds(cells)), why,
+            (loose and share >= _LOOSE.get(name, 2) and not says_several(cells))
+            or (name == "asset_type" and all_kinds(cells)), why,
             likelier=share > EVEN,
         )
         for name, share, why in speaks_for(cells, table, taken)

@@ -12,12 +12,16 @@ from carbon.inventory.mapping import ColumnChoice, TableMapping
 from carbon.inventory.mapping_lines import comment, quoted
 from carbon.inventory.thousands import multiplier_of
 from carbon.inventory.values import unit_fits
+from carbon.problems import Refusal
 
 _HEAD = """\
 # What the columns may be. Look through what is marked, mend it, and use the file with --mapping.
 # field: one of those of its table; "" is not read. unit: that the plain figures of a column are in.
 # A column of numbers of one kind of kit: field = "count", and type = "laptop" or another type.
 """
+_NOT_ENOUGH = (
+    "# It is not enough as it stands, so that nothing of it is said yet: fill it in and take the # off its lines."
+)
 
 
 def proposed_choice(found: FoundTable, column: FoundColumn) -> ColumnChoice:
@@ -50,6 +54,15 @@ def proposed_table(found: FoundTable) -> TableMapping:
     return TableMapping(found.role, columns, found.fingerprint)
 
 
+def _is_enough(found: FoundTable) -> bool:
+    """Whether a table is taken as proposed."""
+    try:
+        proposed_table(found)
+    except Refusal:
+        return False
+    return True
+
+
 def proposal_text(tables: Iterable[FoundTable]) -> str:
     """Proposals of the tables that ask, or of all where none does, as TOML with a word on what is unsure."""
     all_of_them = [found for found in tables if found.role in TABLE_OF_ROLE]
@@ -60,6 +73,7 @@ def proposal_text(tables: Iterable[FoundTable]) -> str:
         lines += [f"# {comment(place)}, headings in row {found.header_row}"]
         if found.lacks:
             lines.append(f"# {found.lacks}")
+        start = len(lines)
         lines += ["[[table]]", f"role = {quoted(found.role)}", f"fingerprint = {quoted(found.fingerprint)}", ""]
         known = choosable_fields(TABLE_OF_ROLE[found.role])
         for column in found.columns:
@@ -75,6 +89,8 @@ def proposal_text(tables: Iterable[FoundTable]) -> str:
             if choice.type:
                 lines.append(f"type = {quoted(choice.type)}")
             lines.append("")
+        if not _is_enough(found):
+            lines[start:] = [_NOT_ENOUGH, *(f"# {line}".rstrip() for line in lines[start:])]
         lines.append("# Fields of this table: " + ", ".join(known))
         lines.append("")
     return "\n".join(lines)

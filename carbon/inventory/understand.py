@@ -142,9 +142,9 @@ def _found_table(
             pass  # told with its sum
         elif match is not None and match.field.startswith((SOLD_IN, PACK_SIZE, f"{TARIFF} ")):
             state = "known"  # what is made of it is told
-        elif match is not None and match.field == "quantity" and match.column in doubtful and by_kind:
+        elif match is not None and match.field == "quantity" and match.column in doubtful and by_kind and guess is None:
             pass  # beside counts of kinds it is the number of nothing yet: a person says of what
-        elif match is not None and match.field == "quantity" and match.column in doubtful:
+        elif match is not None and match.field == "quantity" and match.column in doubtful and guess is None:
             state, field, why = "likely", match.field, "its cells are whole numbers, and its rows are groups"
         elif guess is not None:
             state, field, unit, why = "likely" if guess.sure else "unsure", guess.field, guess.unit, guess.why

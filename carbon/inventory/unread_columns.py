@@ -7,8 +7,12 @@ column is a count of, or that it is left out.
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
+from carbon.inventory.closed_lists import words_of
+from carbon.inventory.count_headings import kind_across
 from carbon.inventory.fields import Columns
+from carbon.inventory.headings import Heading
 from carbon.inventory.how_many import about
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.part_columns import UNREAD, units_in
@@ -28,7 +32,9 @@ def unread_counts(records: Records, mapping: Mapping | None, telling: Telling) -
     found = []
     for name, units in numbers.items():
         heading = records.matches[name].heading.text
-        if is_total(heading) or np.array_equal(units, counted) or np.array_equal(units, every - units):
+        others = len(records.layout.counts) + len(numbers) - 1
+        sums = [counted, every - units] if others > 1 else []
+        if is_total(heading) or any(_is_sum(records.matches[name].heading, units, each) for each in sums):
             continue
         if mapping is not None and mapping.answer(UNREAD, about(heading, records.headings)) == "left out":
             telling.tell_once(
@@ -39,6 +45,19 @@ def unread_counts(records: Records, mapping: Mapping | None, telling: Telling) -
         else:
             found.append(name)
     return found
+
+
+_ROWS_OF_A_SUM = 3
+"""Rows from which numbers that are the sum of the others in each are so by no chance."""
+
+
+def _is_sum(heading: Heading, units: NDArray[np.float64], of_others: NDArray[np.float64]) -> bool:
+    """Whether a column is the sum of others in every row, and by no chance: its heading is a word for all kit, or there
+    are rows enough. One that names a kind of kit is none."""
+    if kind_across(heading.words) or not np.array_equal(units, of_others):
+        return False
+    all_kit = frozenset(heading.words.split()) <= {*words_of("count_word"), *words_of("loose_heading")}
+    return all_kit or int((units > 0).sum()) >= _ROWS_OF_A_SUM
 
 
 def ask_unread(kit: Columns) -> None:

@@ -1,0 +1,113 @@
+"""Units of a bill's amounts where no column says them: of the heading, of the form of the usage type, or asked.
+
+Nothing is taken for granted: Azure has billed machines in blocks of 1, 10 and 100 hours and Google in seconds and
+hours, so that an amount without its unit is wrong by up to a thousand times. Source: method, section 6.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carbon.factors.cloud_meters import MONEY, size_in_text
+from carbon.factors.cloud_usage import UNKNOWN, normalise_unit, unit_by_form, usage_kind
+from carbon.inventory.bill_lines import Lines
+from carbon.inventory.fields import Columns
+from carbon.inventory.telling import shortened
+from carbon.inventory.usage_stated import AMOUNT_OF_KIND
+
+CODE = "unit_missing"
+_ASKED = frozenset((*AMOUNT_OF_KIND, "managed_database", UNKNOWN))
+"""Kinds of usage that a unit gives a figure to; of the others none is published whatever it is."""
+_SAID_ELSEWHERE = (
+    *AMOUNT_OF_KIND.values(),
+    "transfer_internal_gb",
+    "reported_location_kgco2e",
+    "reported_market_kgco2e",
+)
+_CHOICES = [
+    ("hours", "Hours"), ("10 hours", "Blocks of 10 hours"), ("100 hours", "Blocks of 100 hours"),
+    ("seconds", "Seconds"), ("vcpu hours", "vCPU-hours"), ("gb-months", "GB-months"), ("gb hours", "GB-hours"),
+    ("gb", "GB"), ("not known", "Nobody knows: it has no figure"),
+]  # fmt: skip
+
+
+def with_units(columns: Columns, lines: Lines, amounts: NDArray[np.float64], money: NDArray[np.bool_]) -> Lines:
+    """The lines with the units that their heading, the form of their usage type or a person says; those of which
+    nothing says it are asked about, and their rows wait. amounts: as billed [rows]; money: rows of no usage."""
+    blank = [not unit.strip() for unit in lines.units]
+    if not any(blank):
+        return lines
+    lines = _of_heading(columns, lines, blank)
+    lines = _of_form(columns, lines, amounts, money)
+    return _as_said(columns, lines, amounts, money)
+
+
+def _filled(lines: Lines, units: list[str]) -> Lines:
+    return replace(lines, units=[one or other for one, other in zip(lines.units, units, strict=True)])
+
+
+def _of_heading(columns: Columns, lines: Lines, blank: list[bool]) -> Lines:
+    """The unit that the heading of the amounts names: "Usage (hours)"."""
+    unit = columns.records.matches["usage_amount"].heading.unit
+    known = normalise_unit("", unit)
+    return _filled(lines, [unit if known is not None and known.column else ""] * len(blank))
+
+
+def _of_form(
+    columns: Columns, lines: Lines, amounts: NDArray[np.float64], money: NDArray[np.bool_]
+) -> Lines:  # fmt: skip
+    """The unit that a provider bills a usage type of this form in, where it names a size of machine; told."""
+    units = [
+        unit_by_form(provider, meter) if not unit and size_in_text(provider, meter) else ""
+        for provider, meter, unit in zip(lines.providers, lines.meters, lines.units, strict=True)
+    ]
+    told = np.array([bool(unit) for unit in units], dtype=np.bool_)[lines.codes] & ~np.isnan(amounts) & ~money
+    name = next((each for each in ("usage_type", "charge_description") if each in columns.records.columns), None)
+    columns.telling.tell(
+        "unit_by_form", "info", told,
+        "{place}: no unit is stated; “{found}” is a machine by its usage type, which is billed in hours, and the "
+        "amounts were read as hours.", "Export the column of units too (AWS: pricing/unit), if that is wrong.",
+        heading=columns.heading(name) if name else None, cells=columns.records.columns.get(name or ""),
+    )  # fmt: skip
+    return _filled(lines, units)
+
+
+def _as_said(
+    columns: Columns, lines: Lines, amounts: NDArray[np.float64], money: NDArray[np.bool_]
+) -> Lines:  # fmt: skip
+    """The units that a person says; what nobody has spoken of waits, one question for a service and kind of usage."""
+    open_rows = ~np.isnan(amounts) & (amounts != 0) & ~money & (columns.reason == 0)
+    for name in _SAID_ELSEWHERE:
+        if name in columns.columns:
+            open_rows &= np.isnan(columns.columns[name])
+    asked: dict[str, list[int]] = {}
+    for place, unit in enumerate(lines.units):
+        about = "" if unit else _about(lines, place)
+        if about:
+            asked.setdefault(about, []).append(place)
+    units = [""] * len(lines.units)
+    heading = columns.heading("usage_amount")
+    for about, places in asked.items():
+        said = columns.ask(
+            "unit", about, np.isin(lines.codes, places) & open_rows, CODE,
+            f"{{place}}: no unit stands beside “{shortened(heading)}”, so that it may be hours, blocks of hours, "
+            f"gigabytes or anything else ({about}). The rows are not counted yet.",
+            _CHOICES, remedy="Say what it is in, or export the column of units too.", heading=heading,
+        )  # fmt: skip
+        for place in places:
+            units[place] = said if said != "not known" else ""
+    return _filled(lines, units)
+
+
+def _about(lines: Lines, place: int) -> str:
+    """What a question about a line's unit names; "" where no unit would give it a figure."""
+    provider, service, meter = lines.providers[place], lines.services[place], lines.meters[place]
+    kind = usage_kind(provider, service, meter, "")
+    metered = lines.meter(place, None, kind)
+    if kind not in _ASKED or (metered is not None and metered.meters in MONEY):
+        return ""
+    words = "" if kind == UNKNOWN else kind.replace("_", " ")
+    return ", ".join(part for part in (provider, service, words) if part) or "usage"
