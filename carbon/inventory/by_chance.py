@@ -33,8 +33,8 @@ _DISTINCT_AT_MOST = 100
 """Things in common beyond which nothing is chance."""
 
 _PLACE = re.compile(
-    r"(?<![^\W\d_])(?:(?:primary|infants?|junior|secondary|high|special) school|schools?|academy|college|nursery|librar(?:y|ies)|"
-    r"depots?|leisure|museum|surgery|practice|hospital|clinic|ward|branch|station|site|department|dept|directorate|"
+    r"(?<![^\W\d_])(?:(?:primary|infants?|junior|secondary|high|special) school|schools?|academy|college|nursery|"
+    r"librar(?:y|ies)|depots?|leisure|museum|surgery|practice|hospital|clinic|ward|branch|station|site|department|dept|directorate|"
     r"team|ysgol\w*|coleg|llyfrgell|meddygfa|ysbyty|safle|adran|t[iî]m|école|lycée|collège|mairie|service)(?![^\W\d_])",
     re.IGNORECASE,
 )

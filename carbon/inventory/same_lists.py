@@ -15,13 +15,14 @@ from itertools import combinations, product
 import numpy as np
 from numpy.typing import NDArray
 
-from carbon.inventory.by_chance import ENOUGH, bits_beyond_chance, named_for_two_places
 from carbon.inventory.blocks import ask_of_blocks, ask_of_twins
+from carbon.inventory.by_chance import ENOUGH, bits_beyond_chance, named_for_two_places
 from carbon.inventory.days_in_a_list import ask_of_days
 from carbon.inventory.inner_sums import ask_of_inner_sums
 from carbon.inventory.lists import NUMBERED, WHAT, KitList, columns_of_both
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
+from carbon.inventory.running_numbers import one_count
 from carbon.inventory.same_fleet import ask_of_one_fleet
 from carbon.inventory.summaries import leave_summaries
 from carbon.inventory.telling import number_of
@@ -92,8 +93,8 @@ def _tables(lists: Sequence[KitList]) -> list[list[KitList]]:
 @dataclass(frozen=True)
 class _Pair:
     """Two lists that agree. shared: by list, the rows that stand in the other one; things: how many different ones both
-    list, whatever their numbers; inside: the shorter stands in the longer and is no edition of it; weak: that they agree
-    may be chance."""
+    list, whatever their numbers; inside: the shorter stands in the longer and is no edition of it; weak: it may be
+    chance."""
 
     one: KitList
     other: KitList
@@ -113,7 +114,7 @@ class _Pair:
 def _compared(one: KitList, other: KitList) -> _Pair | None:
     """The pair of two lists that agree in most of their rows, or of which one stands in the other; else None."""
     within = one.file == other.file
-    if within and one.sheet == other.sheet:
+    if (within and one.sheet == other.sheet) or one_count(one, other):
         return None
     names = columns_of_both([one, other])
     numbers = [name for name in NUMBERED if name in one.stated & other.stated]
@@ -256,8 +257,8 @@ def _tell(
         problems.add(
             Problem(
                 "lists_alike", "info",
-                f"{theirs} and {mine} {likeness} ({units:,.0f} units): so few and such usual ones that they may well be "
-                "of two lists. All of them count.", "If they are the same kit, say so.", rows=numbers, count=rows,
+                f"{theirs} and {mine} {likeness} ({units:,.0f} units): few and usual ones, which two lists may have "
+                "by chance. All of them count.", "If they are the same kit, say so.", rows=numbers, count=rows,
                 question=Question("same_list", about, choices, units, waits=False), file=first.file, sheet=sheet,
             )
         )  # fmt: skip

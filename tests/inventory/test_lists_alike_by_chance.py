@@ -111,6 +111,8 @@ def test_what_may_be_chance_is_told_with_its_rows_and_can_be_answered() -> None:
     one, other, right = TWICE["two departments with a few round rows"]
     activity = read_inventory([(f"{name}.csv", as_file(text)) for name, text in (one, other)])
     (told,) = [each for each in activity.problems if each.code == "lists_alike"]
-    assert "2 rows" in told.message and "20 units" in told.message
-    assert told.question is not None and not told.question.waits
+    assert "2 rows" in told.message
+    assert "20 units" in told.message
+    assert told.question is not None
+    assert not told.question.waits
     assert units(activity) == right
