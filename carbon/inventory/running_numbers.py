@@ -37,7 +37,7 @@ def one_count(one: KitList, other: KitList) -> bool:
     numbers = [each.marks(["asset_tag"])[here] for each, here in zip((one, other), rows, strict=True)]
     if any(len(np.unique(each)) < len(each) for each in numbers):  # rooms or groups, no numbers of single things
         return False
-    shared = np.intersect1d(*numbers)
+    shared = np.intersect1d(numbers[0], numbers[1])
     whole = [each.marks(["asset_tag", *names])[here] for each, here in zip((one, other), rows, strict=True)]
     alike = np.isin(whole[0], whole[1])
     if not alike.any() or alike.sum() < _MOST * len(shared):

@@ -25,6 +25,7 @@ from carbon.inventory.merging import Reasons
 from carbon.inventory.running_numbers import one_count
 from carbon.inventory.same_fleet import ask_of_one_fleet
 from carbon.inventory.summaries import leave_summaries
+from carbon.inventory.sums_of_no_kind import ask_of_sums_of_no_kind
 from carbon.inventory.telling import number_of
 from carbon.problems import Problem, Problems, Question
 
@@ -52,6 +53,7 @@ def settle_lists(lists: Sequence[KitList], problems: Problems, mapping: Mapping 
     for each in lists:
         ask_of_days(each, problems, mapping)
         ask_of_blocks(each, problems, mapping)
+    ask_of_sums_of_no_kind(lists, problems, mapping)
     for table in _tables(lists):
         if len(table) == 1:
             ask_of_inner_sums(table, problems, mapping)
