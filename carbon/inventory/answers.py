@@ -38,6 +38,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "bills": ("first", "last", "both"),
     "register": ("counter", "amounts"),
     "meter": ("it alone", "whole building"),
+    "meter step": ("counted", "not counted"),
+    "meter of site": (),
     "times": ("held", "bought"),
     "type": (),
 }
@@ -63,6 +65,8 @@ the files: the first or the last of two lists, the lower or the higher of each, 
 bills: which of two bills of the same days counts, or whether lines that stand in one bill twice do: "both", else once.
 register: whether the figures of a column of readings are those that a meter shows, or what was used between them.
 meter: whether a meter is of IT alone, or of a whole building and is left out.
+meter step: whether what a meter showed more in one list than at the end of another was used between the two.
+meter of site: which of the meters of one name readings without a site are of, as the choices call it, or "another".
 times: whether counts of several years or months are what was there at each, or what was bought in each.
 type: what kit of one name is, any type of asset_types.csv (`carbon.inventory.type_answers`; kept as a type).
 """

@@ -56,9 +56,8 @@ def named_sums(cells: Mapping[int, Cells], matches: Sequence[Match], kept: Rows)
     said = {column: each.spread(to_numpy(pc.and_(
         pc.match_substring_regex(each.texts, says), pc.match_substring_regex(each.texts, _SHORT)
     ))) for column, each in texts.items()}  # fmt: skip
-    alone = np.sum([np.zeros(len(kept)), *(~each.spread(each.blank) for each in texts.values())], axis=0) == 1
-    for column, each in texts.items():
-        said[column] |= alone & each.spread(to_numpy(pc.match_substring_regex(each.texts, _SAYS_SUM_ALONE)))
+    for column, where in _said_alone(texts).items():
+        said[column] |= where
     candidates = np.flatnonzero(kept & np.any([np.zeros(len(kept), dtype=np.bool_), *said.values()], axis=0))
     if not 0 < len(candidates) <= _SUMS_AT_MOST or not summed:
         return found
@@ -71,6 +70,16 @@ def named_sums(cells: Mapping[int, Cells], matches: Sequence[Match], kept: Rows)
             groups.append(np.flatnonzero(kept[sums_above[-1] + 1 : place]) + sums_above[-1] + 1)
         found[place] = any(_is_sum(values, place, group) for values in amounts for group in groups)
     return found
+
+
+def _said_alone(texts: Mapping[int, Cells]) -> dict[int, Rows]:
+    """By column, the rows in which a word of a sum is the only word."""
+    words = {column: to_numpy(pc.match_substring_regex(each.texts, _SAYS_SUM_ALONE)) for column, each in texts.items()}
+    found = {column: texts[column].spread(where) for column, where in words.items() if where.any()}
+    if not found:
+        return {}
+    alone = np.sum([~each.spread(each.blank) for each in texts.values()], axis=0) == 1
+    return {column: where & alone for column, where in found.items()}
 
 
 def _is_sum(values: NDArray[np.float64], place: int, group: NDArray[np.int64]) -> bool:
