@@ -35,7 +35,7 @@ _DISTINCT_AT_MOST = 100
 _PLACE = re.compile(
     r"(?<![^\W\d_])(?:(?:primary|infants?|junior|secondary|high|special) school|schools?|academy|college|nursery|"
     r"librar(?:y|ies)|depots?|leisure|museum|surgery|practice|hospital|clinic|ward|branch|station|site|department|dept|directorate|"
-    r"team|ysgol\w*|coleg|llyfrgell|meddygfa|ysbyty|safle|adran|t[iî]m|école|lycée|collège|mairie|service)(?![^\W\d_])",
+    r"team|(?:class)?room|floor|building|ystafell|llawr|adeilad|ysgol\w*|coleg|llyfrgell|meddygfa|ysbyty|safle|adran|t[iî]m|école|lycée|collège|mairie|service)(?![^\W\d_])",
     re.IGNORECASE,
 )
 """What a list of one place or part of an organisation is called by."""
@@ -82,7 +82,7 @@ def named_for_two_places(one: KitList, other: KitList) -> bool:
     mine, theirs = _title(one, other), _title(other, one)
     if not (_PLACE.search(mine) and _PLACE.search(theirs)):
         return False
-    words = [set(re.findall(r"[^\W\d_]{3,}", _PLACE.sub(" ", each))) - _SAYS_NO_PLACE for each in (mine, theirs)]
+    words = [set(re.findall(r"[^\W_]+", _PLACE.sub(" ", each))) - _SAYS_NO_PLACE for each in (mine, theirs)]
     return bool(words[0] - words[1]) and bool(words[1] - words[0])
 
 

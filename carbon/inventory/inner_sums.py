@@ -100,8 +100,8 @@ def _found(table: pd.DataFrame) -> Rows:
     rows = np.zeros(len(table), dtype=np.bool_)
     counted = table[table["counted"]]
     if len(counted) > _LINES_AT_MOST:
-        kinds, _ = pd.factorize(counted["asset_type"])
-        long = sums_in(counted["units"].to_numpy(dtype=np.float64), kinds.astype(np.int64), _names_no_thing(counted))
+        codes = pd.factorize(counted["asset_type"])[0].astype(np.int64)
+        long = sums_in(counted["units"].to_numpy(dtype=np.float64), codes, _names_no_thing(counted))
         if long.any():
             rows[counted.index[long]] = True
             return rows

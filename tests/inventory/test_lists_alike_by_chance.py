@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import pandas as pd
 import pytest
 
 from carbon.inventory import read_inventory
@@ -116,3 +119,34 @@ def test_what_may_be_chance_is_told_with_its_rows_and_can_be_answered() -> None:
     assert told.question is not None
     assert not told.question.waits
     assert units(activity) == right
+
+
+SHEETS = {
+    "schools by letters": ({"Ysgol A": "Type,Model,Qty|Laptop,E14,30|Monitor,P24,2",
+                            "Ysgol B": "Type,Model,Qty|Laptop,E14,30|Monitor,P24,2"}, 64),
+    "three schools": ({f"Ysgol {name}": "Type,Qty|Laptop,30|Tablet,16" for name in ("Bryn", "Coed", "Dwr")}, 3 * 46),
+    "rooms": ({f"Room {n}": f"Item,Qty|PC,{pcs}|Monitor,{pcs}" for n, pcs in ((1, 30), (2, 30), (3, 28))}, 176),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sheets", "right"), SHEETS.values(), ids=SHEETS.keys())
+def test_sheets_that_are_called_by_places_and_say_little_count_and_are_told(sheets, right, tmp_path) -> None:
+    with pd.ExcelWriter(tmp_path / "kit.xlsx") as writer:
+        for name, text in sheets.items():
+            pd.read_csv(io.StringIO(text.replace("|", "\n"))).to_excel(writer, sheet_name=name, index=False)
+    activity = read_inventory([tmp_path / "kit.xlsx"])
+    assert units(activity) == right
+    told = [each for each in activity.problems if each.code == "lists_alike"]
+    assert told
+    assert not [each for each in asked(activity) if each.question.waits]
+
+
+@pytest.mark.parametrize("names", [("School", "School (1)"), ("Kit", "Kit final"), ("Ysgol Bryn", "Ysgol Bryn copy")])
+def test_sheets_with_other_names_are_asked_about(names: tuple[str, str], tmp_path) -> None:
+    with pd.ExcelWriter(tmp_path / "kit.xlsx") as writer:
+        for name in names:
+            frame = pd.DataFrame({"Type": ["Laptop", "Tablet"], "Qty": [30, 16]})
+            frame.to_excel(writer, sheet_name=name, index=False)
+    activity = read_inventory([tmp_path / "kit.xlsx"])
+    assert units(activity) == 46
+    assert [each for each in asked(activity) if each.question.waits]
