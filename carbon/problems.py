@@ -122,6 +122,14 @@ class Problems:
         for problem in problems:
             self.add(problem)
 
+    def take_back(self, code: str, file: str | None, sheet: str | None, rows: NDArray[np.int64]) -> None:
+        """Take back what was told of no rows but these, of which something else is said now."""
+        self._by_place = {
+            place: problem
+            for place, problem in self._by_place.items()
+            if place[:3] != (code, file, sheet) or not np.isin(problem.rows, rows).all()
+        }
+
     def __iter__(self) -> Iterator[Problem]:
         """Worst first, then in the order in which they were told."""
         return iter(sorted(self._by_place.values(), key=lambda problem: SEVERITIES.index(problem.severity)))

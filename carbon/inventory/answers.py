@@ -54,6 +54,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "register": ("counter", "amounts"),
     "tariffs": ("added", "within", "not counted"),
     "meter": ("it alone", "whole building"),
+    "meter step": ("counted", "not counted"),
+    "meter of site": (),
     "times": ("held", "bought"),
     "type": (),
 }
@@ -84,6 +86,8 @@ register: whether the figures of a column of readings are those that a meter sho
 tariffs: whether columns such as “Day kWh, Night kWh, Peak kWh” are added, or some are within those that make up the
 reading.
 meter: whether a meter is of IT alone, or of a whole building and is left out.
+meter step: whether what a meter showed more in one list than at the end of another was used between the two.
+meter of site: which of the meters of one name readings without a site are of, as the choices call it, or "another".
 times: whether counts of several years or months are what was there at each, or what was bought in each.
 type: what kit of one name is, any type of asset_types.csv (`carbon.inventory.type_answers`; kept as a type).
 """

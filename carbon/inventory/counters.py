@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.combine import combined
 from carbon.inventory.fields import Columns
+from carbon.inventory.registers import SHOWN, SHOWN_ON
 from carbon.inventory.tariff_columns import with_tariffs
 from carbon.inventory.telling import shortened
 
@@ -75,6 +76,8 @@ def from_counter(columns: Columns, kwh_each: NDArray[np.float64]) -> None:
         "counted yet.", "Check the readings; give a new meter a name of its own.", heading=heading,
         cells=cells,
     )  # fmt: skip
+    columns.columns[SHOWN] = np.where(known, read, np.nan)
+    columns.columns[SHOWN_ON] = days.astype("datetime64[s]")
     counts = ~np.isnan(used) & ~backwards
     columns.columns["metered_kwh"] = np.where(counts, used, np.nan)
     columns.columns["metered_from"] = np.where(counts, since, days).astype("datetime64[s]")

@@ -23,6 +23,7 @@ from carbon.inventory.alike import Grouped, codes_at, kinds_differ, models_diffe
 from carbon.inventory.cells import to_numpy
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.merging import lists_of
+from carbon.inventory.running_numbers import counts_of
 from carbon.inventory.serials import are_tags
 from carbon.inventory.texts import fingerprints, have_digits
 
@@ -110,7 +111,12 @@ class _Search:
         places, codes = _repeating(plain)
         if not len(places):
             return
-        self._join(1, *_only(places, codes, are_tags(texts.take(pa.array(places)))), self._of_one_tag)
+        tags = are_tags(texts.take(pa.array(places)))
+        if not tags.all():  # a running number is a tag among the lists that have one count
+            counts = counts_of(self.table, self.lists, self.out)[places]
+            tags |= counts >= 0
+            codes = codes * (int(counts.max(initial=0)) + 2) + counts + 1
+        self._join(1, *_only(places, codes, tags), self._of_one_tag)
 
     def _by_name(self) -> None:
         out = self.out

@@ -15,6 +15,7 @@ from carbon.inventory.lists import KitList, are_groups
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
 from carbon.inventory.sum_lines import sums_among
+from carbon.inventory.sums_in_long_lists import sums_in
 from carbon.inventory.telling import Telling, number_of, shortened
 from carbon.inventory.whole_names import A_WHOLE
 from carbon.problems import Problems, Question
@@ -28,9 +29,10 @@ _UNREAD = "unread "
 _SEVERAL = -2
 _LABELS_AT_MOST = 500
 _NAMED = 6
-_LINES_AT_MOST, _ROWS_AT_MOST = 1_000, 10_000
-"""Rows up to which each is looked at as a line of its own, and up to which a list is looked at by its names: a longer
-one is an export, which has no sums."""
+_LINES_AT_MOST = 1_000
+"""Rows up to which each is looked at as a line of its own beside any others; in a longer list by the running total."""
+_CELLS_AT_MOST = 5_000_000
+"""Lines times things up to which they are held against one another by their names."""
 
 Rows = NDArray[np.bool_]
 
@@ -44,7 +46,7 @@ def ask_of_inner_sums(lists: Sequence[KitList], problems: Problems, mapping: Map
     if any(each.numbered.any() or "set_aside" not in each.frame or each.added_up for each in lists):
         return
     units = np.concatenate([each.units for each in lists])
-    if not 3 <= len(units) <= _ROWS_AT_MOST or not are_groups(units):
+    if len(units) < 3 or not are_groups(units):
         return
     table = _table(lists, units)
     rows = _found(table)
@@ -97,6 +99,12 @@ def _found(table: pd.DataFrame) -> Rows:
     a column."""
     rows = np.zeros(len(table), dtype=np.bool_)
     counted = table[table["counted"]]
+    if len(counted) > _LINES_AT_MOST:
+        codes = pd.factorize(counted["asset_type"])[0].astype(np.int64)
+        long = sums_in(counted["units"].to_numpy(dtype=np.float64), codes, _names_no_thing(counted))
+        if long.any():
+            rows[counted.index[long]] = True
+            return rows
     readings = [_read(counted, "row", ["asset_type"])] if counted["row"].nunique() <= _LINES_AT_MOST else []
     if readings and counted["asset_type"].nunique() > 1:
         kinds = [_read(each, "row", ["asset_type"]) for _, each in counted.groupby("asset_type", sort=False)]
@@ -117,6 +125,8 @@ def _read(table: pd.DataFrame, by: str, of: Sequence[str]) -> tuple[list[int], f
         return [], 0.0
     lines, names = pd.factorize(table[by])
     things = table.groupby(list(of), sort=False).ngroup().to_numpy()
+    if len(names) * (int(things.max()) + 1) > _CELLS_AT_MOST:
+        return [], 0.0
     units = np.zeros((len(names), int(things.max()) + 1))
     np.add.at(units, (lines, things), table["units"].to_numpy())
     words = [by] if by in _labels(table) else _labels(table)
@@ -131,6 +141,25 @@ def _read(table: pd.DataFrame, by: str, of: Sequence[str]) -> tuple[list[int], f
     ]  # fmt: skip
     found, bits = sums_among(units, called, lambda line, parts: all(_may_sum(each, line, parts) for each in own))
     return table.index[np.isin(lines, sorted(found))].tolist(), bits
+
+
+def _names_no_thing(table: pd.DataFrame) -> Rows:
+    """Rows that state no model, maker, day or status, and no place that others of their kind have too: they may sum
+    others."""
+    found = np.ones(len(table), dtype=np.bool_)
+    kinds = pd.factorize(table["asset_type"])[0]
+    for column in dict.fromkeys((*_OF_A_THING, *_OF_A_ROW, *_labels(table))):
+        if column not in table:
+            continue
+        codes, texts = pd.factorize(table[column])
+        words = pd.Series(texts, dtype=object).astype(str)
+        silent = ((words == "") | words.str.contains(A_WHOLE)).to_numpy()
+        allowed = silent[codes]
+        if column not in (*_OF_A_THING, *_OF_A_ROW):
+            pairs = codes * (int(kinds.max(initial=0)) + 1) + kinds
+            allowed = allowed | (np.bincount(pairs)[pairs] == 1)
+        found &= allowed
+    return found
 
 
 def _own(table: pd.DataFrame, column: str, lines: NDArray[np.int64], size: int) -> NDArray[np.int64]:

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.columns import KIT, PLACE
-from carbon.inventory.cells import Cells
+from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.column_values import personal_values
 from carbon.inventory.serials import are_tags
 from carbon.inventory.texts import fingerprints
@@ -113,6 +113,17 @@ class KitList:
             if name in self.frame:
                 found |= _numbers(self.frame[name], name)
         return found & (self.units <= 1)
+
+    @cached_property
+    def running(self) -> NDArray[np.bool_]:
+        """Rows of one unit whose only number is one of a running count, which every list begins anew."""
+        found = np.zeros(len(self.frame), dtype=np.bool_)
+        if "asset_tag" not in self.frame:
+            return found
+        places = np.flatnonzero(np.asarray(self.frame["asset_tag"].notna()) & ~self.numbered & (self.units <= 1))
+        texts = pa.array(self.frame["asset_tag"].iloc[places].astype(str), pa.large_string())
+        found[places] = to_numpy(pc.match_substring_regex(_whole(texts), r"^[^\pL]*\d[^\pL]*$"))
+        return found
 
     @cached_property
     def day(self) -> np.datetime64:

@@ -22,8 +22,10 @@ from carbon.columns import codes, days, numbers
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Headings, Reasons, list_of, lists_of
 from carbon.inventory.readings_apart import ask_of_days
+from carbon.inventory.registers import join_lists
 from carbon.inventory.telling import Telling
 from carbon.inventory.which_meter import meters_of
+from carbon.inventory.which_place import ask_of_places
 from carbon.inventory.whole_buildings import ask_of_buildings, ask_of_names
 from carbon.problems import Problems, Question, Severity
 
@@ -43,7 +45,8 @@ def settle(table: pd.DataFrame, problems: Problems, headings: Headings, mapping:
     headings: the user's own headings of each list, by file and sheet; mapping: with what a person has answered.
     """
     readings = Readings(table, problems, headings)
-    readings.hold_unplaced()
+    ask_of_places(readings, mapping)
+    join_lists(readings, mapping)
     ask_of_buildings(readings, mapping)
     readings.leave_repeats()
     readings.leave_estimates()
@@ -71,7 +74,8 @@ def cut_spans(table: pd.DataFrame, problems: Problems, spans: Spans) -> None:
 
 
 class Readings:
-    """The readings of all lists. meter: a number a row that readings of one meter share."""
+    """The readings of all lists. meter: a number a row that readings of one meter share; unplaced: rows whose meter may
+    be one of several sites; called: a number a row that meters of one name share."""
 
     def __init__(
         self, table: pd.DataFrame, problems: Problems, headings: Headings, spans: Spans | None = None
@@ -81,10 +85,10 @@ class Readings:
         self.problems = problems
         self.headings = headings
         self.reasons = Reasons(table)
-        self.names, self.meter, self.unplaced = meters_of(table)
+        self.names, self.meter, self.unplaced, self.called = meters_of(table)
         self.first = days(table, "metered_from").astype(np.int64)
         self.last = days(table, "metered_to").astype(np.int64)
-        self.kwh = numbers(table, "metered_kwh")
+        self.kwh = numbers(table, "metered_kwh").copy()
         self.it = numbers(table, "it_kwh")
         words, labels = codes(table, "reading")
         self.estimated = np.isin(words, [code for code, label in enumerate(labels) if label == "estimated"])
@@ -165,14 +169,6 @@ class Readings:
     def part(self, places: NDArray[np.int64], nth: NDArray[np.int64]) -> None:
         """Make readings those of further meters. nth: of which further one."""
         self.meter[places] = self.meter.max() + nth
-
-    def hold_unplaced(self) -> None:
-        """Hold back readings of a meter of which there are several, where they do not say which it is."""
-        self.hold(
-            np.flatnonzero(self.unplaced & self.counted_or_undated), "meter_of_which_site", "error",
-            "{place}: {kwh} kWh of meters whose name stands at several sites, and these rows name none. They do not "
-            "count until they do.", "Write the site of each reading, or give each meter a name of its own.",
-        )  # fmt: skip
 
     def cut(self) -> None:
         """Let each day of a meter count once where readings of different spans overlap."""

@@ -9,8 +9,10 @@ from itertools import combinations, permutations
 from pathlib import PurePath
 
 import numpy as np
+import pandas as pd
 
-from carbon.inventory.lists import KitList, are_groups, columns_of_both
+from carbon.inventory.by_chance import ENOUGH, bits_beyond_chance, named_for_two_places
+from carbon.inventory.lists import KitList, are_groups, columns_of_both, sums
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
 from carbon.inventory.telling import Telling
@@ -56,7 +58,8 @@ def ask_of_one_fleet(
             fuller, less = sorted((one, other), key=lambda each: (-len(each), each.digest))
             as_many = likeness.format(first=f"“{fuller.name}” ({_units(fuller):,.0f})")
             reason = f"holds {_units(less):,.0f} units, {as_many}, so the two may count the same kit."
-            held |= _ask([fuller], [less], reason, "both count: they are lists of other kit", problems, mapping)
+            chance = named_for_two_places(one, other) and _may_be_chance(one)
+            held |= _ask([fuller], [less], reason, "both count: they are lists of other kit", problems, mapping, chance)
     for stock, bought in permutations([each for each in left if each not in held], 2):
         two = frozenset((stock, bought))
         if not two & held and two not in apart | asked and _bought_for(stock, bought):
@@ -75,11 +78,10 @@ def _of_groups(each: KitList) -> bool:
 
 def _units_by_kind(each: KitList) -> dict[str, float]:
     counted = each.frame["set_aside"].isna().to_numpy()
-    kinds = each.frame["asset_type"].astype("string").fillna("").to_numpy()
-    found: dict[str, float] = {}
-    for kind, units in zip(kinds[counted].tolist(), each.units[counted].tolist(), strict=True):
-        found[kind] = found.get(kind, 0.0) + units
-    return found
+    where, names = pd.factorize(each.frame["asset_type"][counted])
+    found = sums(where + 1, each.units[counted], len(names) + 1)
+    stated = {str(name): float(units) for name, units in zip(names, found[1:], strict=True)}
+    return {"": float(found[0])} | stated if (where < 0).any() else stated
 
 
 def _units(each: KitList) -> float:
@@ -95,7 +97,9 @@ def _elsewhere(one: KitList, other: KitList) -> bool:
     """Whether two lists are cut by the same places and have none in common: they are plainly of other kit. What is
     called a whole, or stands alone against several, may be the places of the other list together."""
     for name in one.stated & other.stated & _PLACES:
-        mine, theirs = ({str(place).casefold() for place in each.frame[name].dropna()} for each in (one, other))
+        mine, theirs = (
+            {str(place).casefold() for place in each.frame[name].dropna().unique()} for each in (one, other)
+        )
         whole = any(A_WHOLE.search(place) for place in mine | theirs)
         if mine.isdisjoint(theirs) and not whole and (len(mine) == 1) == (len(theirs) == 1):
             return True
@@ -184,10 +188,19 @@ def _like(one: KitList, other: KitList) -> bool:
     return kinds and len(one.stated & other.stated) >= _SHAPE * len(one.stated | other.stated)
 
 
+def _may_be_chance(each: KitList) -> bool:
+    """Whether two places may have as many of each kind by chance."""
+    units = np.array(list(_units_by_kind(each).values()))
+    nothing = np.zeros(len(each), dtype=np.bool_)
+    return bits_beyond_chance(each, (), nothing, units, np.zeros(len(units))) < ENOUGH
+
+
 def _ask(
-    ones: list[KitList], others: list[KitList], reason: str, both: str, problems: Problems, mapping: Mapping | None
-) -> set[KitList]:
-    """Hold back the others of lists that may be of one fleet, and ask; those that do not count."""
+    ones: list[KitList], others: list[KitList], reason: str, both: str, problems: Problems, mapping: Mapping | None,
+    chance: bool = False,
+) -> set[KitList]:  # fmt: skip
+    """Hold back the others of lists that may be of one fleet, and ask; those that do not count. chance: that they are
+    alike may be chance: they count and it is told."""
     about = " ".join(["fleet", *sorted(each.digest for each in (*ones, *others))])
     said = "" if mapping is None else mapping.answer("same_list", about)
     if said == "both":
@@ -196,15 +209,22 @@ def _ask(
     for each in others:
         counted = each.frame["set_aside"].isna().to_numpy()
         units = float(each.units[counted].sum())
+        choices = (("one", f"only “{first}” counts"), ("both", both))
+        if chance and not said:
+            Telling(problems, each.file, each.sheet, each.frame["row"].to_numpy(dtype=np.int64)).tell(
+                "lists_alike", "info", counted,
+                "{place}: it " + reason + " They are called by two places and say little, so all of them count.",
+                "If they are the same kit, say so.", question=Question("same_list", about, choices, units, waits=False),
+            )  # fmt: skip
+            continue
         reasons = Reasons(each.frame)
         reasons.hold(np.ones(len(each), dtype=np.bool_), "list_left_out" if said else "list_may_repeat")
         reasons.write(each.frame)
         if said:
             continue
-        choices = (("one", f"only “{first}” counts"), ("both", both))
         Telling(problems, each.file, each.sheet, each.frame["row"].to_numpy(dtype=np.int64)).tell(
             "list_repeats", "error", counted,
             "{place}: " + f"it {reason} Its rows do not count until somebody says so.",
             "Say whether they are the same kit.", question=Question("same_list", about, choices, units),
         )  # fmt: skip
-    return set(others)
+    return set() if chance and not said else set(others)

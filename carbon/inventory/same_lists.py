@@ -10,19 +10,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from carbon.inventory.blocks import ask_of_blocks, ask_of_twins
+from carbon.inventory.by_chance import ENOUGH, bits_beyond_chance, named_for_two_places
 from carbon.inventory.days_in_a_list import ask_of_days
 from carbon.inventory.inner_sums import ask_of_inner_sums
 from carbon.inventory.lists import NUMBERED, WHAT, KitList, columns_of_both
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
+from carbon.inventory.running_numbers import one_count
 from carbon.inventory.same_fleet import ask_of_one_fleet
 from carbon.inventory.summaries import leave_summaries
+from carbon.inventory.sums_of_no_kind import ask_of_sums_of_no_kind
 from carbon.inventory.telling import number_of
 from carbon.problems import Problem, Problems, Question
 
@@ -38,6 +41,8 @@ _STARTS = 1_000
 """Rows of a longer list at which a shorter one is looked for as one piece."""
 _PART = 1 / 3
 """Part of a list of single devices that a list must be to be taken for a part of it where nothing of that is stated."""
+_NEARLY = 0.2
+"""Part of its number by which that of another edition differs at most to say that it is one."""
 _SHARED, _MOST = 5, 2 / 3
 """Things, and part of them, that two sheets of one workbook have in common where one is a copy of the other."""
 
@@ -48,6 +53,7 @@ def settle_lists(lists: Sequence[KitList], problems: Problems, mapping: Mapping 
     for each in lists:
         ask_of_days(each, problems, mapping)
         ask_of_blocks(each, problems, mapping)
+    ask_of_sums_of_no_kind(lists, problems, mapping)
     for table in _tables(lists):
         if len(table) == 1:
             ask_of_inner_sums(table, problems, mapping)
@@ -64,11 +70,13 @@ def settle_lists(lists: Sequence[KitList], problems: Problems, mapping: Mapping 
         if pair is not None and frozenset((one, other)) not in apart:
             pairs.setdefault(pair.of, []).append(pair)
     held: set[KitList] = set()
-    for some in pairs.values():
-        open_pairs = [pair for pair in some if pair.one not in held and pair.other not in held]
+    for some, weak in product(pairs.values(), (False, True)):
+        open_pairs = [pair for pair in some if pair.weak == weak and held.isdisjoint((pair.one, pair.other))]
         if open_pairs:
             held.update(_settle(open_pairs, problems, mapping))
-    apart.update(frozenset((pair.one, pair.other)) for some in pairs.values() for pair in some)
+    for pair in (pair for some in pairs.values() for pair in some):
+        if not pair.weak or named_for_two_places(pair.one, pair.other):
+            apart.add(frozenset((pair.one, pair.other)))
     ask_of_one_fleet([each for each in left if each not in held], apart, problems, mapping)
 
 
@@ -87,13 +95,15 @@ def _tables(lists: Sequence[KitList]) -> list[list[KitList]]:
 @dataclass(frozen=True)
 class _Pair:
     """Two lists that agree. shared: by list, the rows that stand in the other one; things: how many different ones both
-    list, whatever their numbers; inside: the shorter stands in the longer and is no edition of it."""
+    list, whatever their numbers; inside: the shorter stands in the longer and is no edition of it; weak: it may be
+    chance."""
 
     one: KitList
     other: KitList
     shared: dict[KitList, NDArray[np.bool_]]
     things: int
     inside: bool
+    weak: bool = False
 
     @property
     def of(self) -> tuple[str, ...]:
@@ -106,7 +116,7 @@ class _Pair:
 def _compared(one: KitList, other: KitList) -> _Pair | None:
     """The pair of two lists that agree in most of their rows, or of which one stands in the other; else None."""
     within = one.file == other.file
-    if within and one.sheet == other.sheet:
+    if (within and one.sheet == other.sheet) or one_count(one, other):
         return None
     names = columns_of_both([one, other])
     numbers = [name for name in NUMBERED if name in one.stated & other.stated]
@@ -126,15 +136,17 @@ def _compared(one: KitList, other: KitList) -> _Pair | None:
         sizes = float(len(mine[0])), float(len(theirs[0]))
     whole = shared == sizes[0] == sizes[1]
     alike = bool(equal.all()) and len(common) >= _INSIDE
-    inside = shared == min(sizes) >= 2 and (alike or not single or _is_part(one, other, names, min(sizes) / max(sizes)))
+    inside = shared == min(sizes)
+    if single:
+        inside = inside and shared >= 2 and (alike or _is_part(one, other, names, min(sizes) / max(sizes)))
     both = float(np.minimum(mine[1][here], theirs[1][there]).sum())
     near = len(common) >= _INSIDE and both >= _NEAR * max(float(mine[1].sum()), float(theirs[1].sum()))
     most = (2 * shared > max(sizes) or near) and _alike_in_shape(one, other)
     if within:
         most = equal.sum() >= max(_SHARED, _MOST * max(len(mine[0]), len(theirs[0]))) and _alike_in_shape(one, other)
     if not numbers and len(names) < 2:  # by its kind alone a thing is told only where nothing else is stated of it
-        whole = whole and one.stated & set(WHAT) == other.stated & set(WHAT)
-        inside, most = False, most and near and not within
+        alike = one.stated & set(WHAT) == other.stated & set(WHAT)
+        whole, inside, most = whole and alike, inside and alike and not single, most and near and not within
     if within and max(sizes) < _INSIDE:
         return None
     if not (whole or inside or most):
@@ -147,7 +159,13 @@ def _compared(one: KitList, other: KitList) -> _Pair | None:
         same = np.zeros(len(found), dtype=np.bool_)
         same[place] = equal | single
         rows[each] = same[each.rows_of(names, numbers)]
-    return _Pair(one, other, rows, len(common), inside and not most and not whole)
+    weak = False
+    if not numbers and (named_for_two_places(one, other) if whole else not single):
+        units, off = mine[1][here], np.abs(mine[1][here] - theirs[1][there])
+        said = equal | (off <= _NEARLY * units) if near and not inside else equal
+        named = np.isin(one.rows_of(names), here[said])
+        weak = bits_beyond_chance(one, names, named, units[said], off[said]) < ENOUGH
+    return _Pair(one, other, rows, len(common), inside and not most and not whole, weak)
 
 
 def _is_part(one: KitList, other: KitList, names: Sequence[str], share: float) -> bool:
@@ -177,12 +195,13 @@ def _settle(pairs: list[_Pair], problems: Problems, mapping: Mapping | None) -> 
         return set()
     if said == "other":
         ones, others = others, ones
-    for each in others:
+    counts = not said and pairs[0].weak
+    for each in others if not counts else ():
         reasons = Reasons(each.frame)
         reasons.hold(np.ones(len(each), dtype=np.bool_), "list_left_out" if said else "list_may_repeat")
         reasons.write(each.frame)
     _tell(ones, others, pairs, about, said, problems)
-    return set(others)
+    return set() if counts else set(others)
 
 
 def _rank(some: list[KitList], than: list[KitList], pairs: list[_Pair]) -> tuple[object, ...]:
@@ -236,6 +255,16 @@ def _tell(
         ("other", f"only {theirs} counts"),
         ("both", "both count: they are lists of other kit"),
     )
+    if pairs[0].weak:
+        problems.add(
+            Problem(
+                "lists_alike", "info",
+                f"{theirs} and {mine} {likeness} ({units:,.0f} units): few and usual ones, which two lists may have "
+                "by chance. All of them count.", "If they are the same kit, say so.", rows=numbers, count=rows,
+                question=Question("same_list", about, choices, units, waits=False), file=first.file, sheet=sheet,
+            )
+        )  # fmt: skip
+        return
     problems.add(
         Problem(
             "list_repeats", "error",

@@ -155,7 +155,7 @@ def _bits(wanted: NDArray[np.float64], parts: Table, counted_by: NDArray[np.floa
         column = parts[:, thing]
         shape = tuple(np.round(column / wanted[thing], 9).tolist())
         numbers = column[column > 0]
-        bits = log2(max(1.0, float(wanted[thing]) / max(_step(numbers), counted_by[thing])))
+        bits = log2(max(1.0, float(wanted[thing]) / max(step_of(numbers), counted_by[thing])))
         if len(numbers) == 1:
             bits /= 2
         elif (numbers == numbers[0]).all():
@@ -164,8 +164,8 @@ def _bits(wanted: NDArray[np.float64], parts: Table, counted_by: NDArray[np.floa
     return sum(said.values())
 
 
-def _step(numbers: NDArray[np.float64]) -> float:
-    """What all of some numbers are counted by."""
+def step_of(numbers: NDArray[np.float64]) -> float:
+    """What all of some numbers are counted or rounded by."""
     return next((float(step) for step in _STEPS if (numbers % step == 0).all()), 1.0)
 
 

@@ -24,6 +24,13 @@ _SAYS_SUM = (
     r"(?i)\b(?:sub-?)?totals?\b|\boverall\b|\baltogether\b|\bcyfanswm\b|^\s*sum\b|"
     r"\ball (?:\w+ )*(?:\w+s|kit|equipment)\b"
 )
+_SAYS_SUM_ALONE = (
+    r"(?i)^\s*(?:(?:total |balance |amount )?(?:carried|brought) (?:forward|fwd|down|over)|[bc]/?(?:f|fwd|d)|"
+    r"(?:check|control|proof) (?:figure|sum|number)|everything|(?:(?:the|whole|entire) )?estate|gross|combined|"
+    r"(?:as )?at (?:the )?(?:year|month|quarter|period)[ -]end|all told|in (?:all|total)|(?:le )?tout|ensemble|"
+    r"[àa] reporter|popeth|(?:y )?cyfan|i gyd)\s*:?\s*$"
+)
+"""Words that are a sum's where no other word stands in their row: beside a kind they may be a place's."""
 _SAYS_SUM_OF_TIME = _SAYS_SUM + r"|^\s*" + _OF_TIME + r"\s*$"
 """The same of amounts that flow: kit is not added up over time, and “Year 5” of a school is its fifth form."""
 _TIME = re.compile(_OF_TIME, re.IGNORECASE)
@@ -49,6 +56,8 @@ def named_sums(cells: Mapping[int, Cells], matches: Sequence[Match], kept: Rows)
     said = {column: each.spread(to_numpy(pc.and_(
         pc.match_substring_regex(each.texts, says), pc.match_substring_regex(each.texts, _SHORT)
     ))) for column, each in texts.items()}  # fmt: skip
+    for column, where in _said_alone(texts).items():
+        said[column] |= where
     candidates = np.flatnonzero(kept & np.any([np.zeros(len(kept), dtype=np.bool_), *said.values()], axis=0))
     if not 0 < len(candidates) <= _SUMS_AT_MOST or not summed:
         return found
@@ -56,8 +65,21 @@ def named_sums(cells: Mapping[int, Cells], matches: Sequence[Match], kept: Rows)
     for place in candidates.tolist():
         words = {column for column in texts if said[column][place]}
         groups = _groups(texts, kept & ~found, place, words)
+        sums_above = np.flatnonzero(found[:place])
+        if len(sums_above):
+            groups.append(np.flatnonzero(kept[sums_above[-1] + 1 : place]) + sums_above[-1] + 1)
         found[place] = any(_is_sum(values, place, group) for values in amounts for group in groups)
     return found
+
+
+def _said_alone(texts: Mapping[int, Cells]) -> dict[int, Rows]:
+    """By column, the rows in which a word of a sum is the only word."""
+    words = {column: to_numpy(pc.match_substring_regex(each.texts, _SAYS_SUM_ALONE)) for column, each in texts.items()}
+    found = {column: texts[column].spread(where) for column, where in words.items() if where.any()}
+    if not found:
+        return {}
+    alone = np.sum([~each.spread(each.blank) for each in texts.values()], axis=0) == 1
+    return {column: where & alone for column, where in found.items()}
 
 
 def _is_sum(values: NDArray[np.float64], place: int, group: NDArray[np.int64]) -> bool:

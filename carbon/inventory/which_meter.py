@@ -20,8 +20,9 @@ _NUMBER = re.compile(r"(?:\D*\d){6}")
 """A number of a meter, such as an MPAN: names that people give ("Meter 12", "Server room 2") have fewer digits."""
 
 
-def meters_of(table: pd.DataFrame) -> tuple[dict[int, str], Ints, NDArray[np.bool_]]:
-    """Names of meters by number, the number of each row's, and the rows whose meter may be one of several sites."""
+def meters_of(table: pd.DataFrame) -> tuple[dict[int, str], Ints, NDArray[np.bool_], Ints]:
+    """Names of meters by number, the number of each row's, the rows whose meter may be one of several sites, and a
+    number a row that meters of one name share."""
     labels: dict[str, int] = {}
     texts: list[str] = []
     room, name, body = (_folded(table, column, labels, texts) for column in ("room", "name", "body"))
@@ -45,7 +46,7 @@ def meters_of(table: pd.DataFrame) -> tuple[dict[int, str], Ints, NDArray[np.boo
     for number, row in enumerate(first.tolist()):
         said = [texts[part[row]] for part in parts[2:0:-1] if part[row] >= 0]
         names[number] = " ".join([*said, texts[key[row]] if key[row] >= 0 else list_of(table, row)[0]])
-    return names, meter, unplaced
+    return names, meter, unplaced, parts[0]
 
 
 def _folded(table: pd.DataFrame, column: str, labels: dict[str, int], texts: list[str]) -> Ints:

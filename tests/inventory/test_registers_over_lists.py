@@ -1,0 +1,128 @@
+"""What a meter shows, read in several lists: the step from the last reading of one to the first of the next counts."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from carbon.columns import ActivityData
+from carbon.inventory import read_inventory
+from carbon.inventory.answers import Answer
+from carbon.inventory.mapping import Mapping
+
+HEAD = "Meter,Site,Read date,Meter reading (kWh)"
+
+
+def stands(*read: tuple[int, int], meter: str = "E1,Hall") -> list[str]:
+    """Lines of a list: month of 2025, and what the meter showed on its first day."""
+    return [HEAD, *(f"{meter},2025-{month:02}-01,{shown}" for month, shown in read)]
+
+
+def read(*lists: list[str], said: Mapping | None = None) -> ActivityData:
+    files = [(f"{chr(97 + number)}.csv", "\n".join(lines).encode()) for number, lines in enumerate(lists)]
+    return read_inventory(files, mapping=said)
+
+
+def kwh(activity: ActivityData) -> float:
+    meters = activity.tables["meters"]
+    return float(np.nansum(meters["metered_kwh"][meters["set_aside"].isna()]))
+
+
+SPRING, SUMMER = ((4, 1000), (5, 1240), (6, 1490)), ((7, 1730), (8, 1985), (9, 2230))
+# Lists of readings of one meter, and what was used from its first reading to its last.
+STEPS = {
+    "two lists": ([stands(*SPRING), stands(*SUMMER)], 2230 - 1000),
+    "a list a month": ([stands(each) for each in (*SPRING, *SUMMER)], 2230 - 1000),
+    "two and one": ([stands(*SPRING, *SUMMER[:2]), stands(SUMMER[2])], 2230 - 1000),
+    "one and two": ([stands(SPRING[0]), stands(*SPRING[1:], *SUMMER)], 2230 - 1000),
+    "three lists": ([stands(*SPRING[:2]), stands(SPRING[2], SUMMER[0]), stands(*SUMMER[1:])], 2230 - 1000),
+    "a reading in both": ([stands(*SPRING), stands(SPRING[2], *SUMMER)], 2230 - 1000),
+    "a gap between the lists": ([stands(*SPRING[:2]), stands(*SUMMER)], 2230 - 1000),
+    "every second reading": ([stands(*SPRING[::2], SUMMER[1]), stands(SPRING[1], *SUMMER[::2])], 2230 - 1000),
+    "the same list twice": ([stands(*SPRING), [*stands(*SPRING), ""]], 1490 - 1000),
+    "two meters in each": (
+        [stands(*SPRING) + stands((4, 50), (5, 90), (6, 131), meter="E2,Hall")[1:],
+         stands(*SUMMER) + stands((7, 170), (8, 212), meter="E2,Hall")[1:]], 2230 - 1000 + 212 - 50),
+    "two sites": ([stands(*SPRING), stands(*SUMMER, meter="E1,Depot")], 1490 - 1000 + 2230 - 1730),
+    "two names": ([stands(*SPRING), stands(*SUMMER, meter="E7,Hall")], 1490 - 1000 + 2230 - 1730),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lists", "right"), STEPS.values(), ids=STEPS.keys())
+def test_a_meter_counts_from_its_first_reading_to_its_last_whatever_the_lists(lists, right) -> None:
+    for order in list(permutations(lists))[:6]:
+        activity = read(*order)
+        assert kwh(activity) == pytest.approx(right)
+        assert not [each for each in activity.problems if each.question]
+
+
+def test_the_step_is_told_with_its_amount_and_its_days() -> None:
+    activity = read(stands(*SPRING), stands(*SUMMER))
+    (told,) = [each for each in activity.problems if each.code == "counter_over_lists"]
+    assert "240 kWh" in told.message  # 1,730 - 1,490
+    assert told.file == "b.csv"
+    meters = activity.tables["meters"]
+    step = meters[meters["metered_kwh"] == 240].iloc[-1]
+    assert (str(step["metered_from"])[:10], str(step["metered_to"])[:10]) == ("2025-06-01", "2025-06-30")
+
+
+def test_sheets_are_lists_too(tmp_path) -> None:
+    with pd.ExcelWriter(tmp_path / "reads.xlsx") as writer:
+        for name, some in (("H1", SPRING), ("H2", SUMMER)):
+            rows = [line.split(",") for line in stands(*some)]
+            frame = pd.DataFrame(rows[1:], columns=rows[0]).astype({"Meter reading (kWh)": int})
+            frame.to_excel(writer, sheet_name=name, index=False)
+    assert kwh(read_inventory([tmp_path / "reads.xlsx"])) == 2230 - 1000
+
+
+def test_a_new_meter_between_the_lists_waits() -> None:
+    activity = read(stands(*SPRING), stands((7, 12), (8, 260)))
+    assert kwh(activity) == 1490 - 1000 + 260 - 12
+    assert "counter_backwards" in set(activity.tables["meters"]["set_aside"].dropna())
+
+
+@pytest.mark.parametrize(("answer", "right"), [("", 490 + 500), ("counted", 88_730), ("not counted", 490 + 500)])
+def test_a_step_unlike_the_others_is_asked_about(answer: str, right: int) -> None:
+    """Another meter of the same name: 1,490 and then 89,230 are 87,740 kWh in a month of 240."""
+    lists = stands(*SPRING), stands((7, 89_230), (8, 89_480), (9, 89_730))
+    (question,) = [each.question for each in read(*lists).problems if each.question]
+    assert question.kind == "meter step"
+    said = Mapping().with_answer(Answer(question.kind, question.about, answer)) if answer else None
+    activity = read(*lists, said=said)
+    assert kwh(activity) == right
+    assert bool([each for each in activity.problems if each.question]) == (not answer)
+
+
+SITES = ("Meter,Site,From,To,kWh", "M1,Hall,2025-04-01,2025-04-30,800", "M1,Library,2025-04-01,2025-04-30,850")
+BARE = ("Meter,From,To,kWh", "M1,2025-05-01,2025-05-31,820", "M1,2025-04-01,2025-04-30,850")
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("", 800 + 850),
+        ("hall m1", 850 + 820),  # April's 800 and 850 of one meter contradict each other
+        ("Library M1", 800 + 850 + 820),  # April's 850 stands there already
+        ("another", 800 + 850 + 820 + 850),
+        ("Depot M1", 800 + 850),  # no such meter
+    ],
+)
+def test_of_which_site_a_meter_is_can_be_answered(answer: str, right: int) -> None:
+    asked = [each for each in read([*SITES], [*BARE]).problems if each.question]
+    (question,) = [each.question for each in asked]
+    assert question.kind == "meter of site"
+    assert [choice for choice, _ in question.choices] == ["Hall M1", "Library M1", "another"]
+    said = Mapping().with_answer(Answer(question.kind, question.about, answer)) if answer else None
+    for lists in ([[*SITES], [*BARE]], [[*BARE], [*SITES]]):
+        assert kwh(read(*lists, said=said)) == right
+
+
+def test_an_answer_gives_the_readings_the_place_of_their_meter() -> None:
+    (question,) = [each.question for each in read([*SITES], [*BARE]).problems if each.question]
+    said = Mapping().with_answer(Answer(question.kind, question.about, "Library M1"))
+    meters = read([*SITES], [*BARE], said=said).tables["meters"]
+    may = meters[meters["metered_kwh"] == 820].iloc[0]
+    assert may["room"] == "Library"
