@@ -10,6 +10,7 @@ from carbon.columns import ActivityData
 from carbon.footprint import Assessment
 from carbon.inventory.answers import Answer, key_of
 from carbon.pages import rows_shown, session, showing
+from carbon.reports.headline import went_text
 from carbon.reports.questions import OpenQuestion, open_questions
 from carbon.reports.stakes import rows_meant
 from carbon.words.amounts import rows_text
@@ -88,8 +89,8 @@ def _use(question: OpenQuestion, answer: str | None, found: Assessment | None) -
     said = dict(st.session_state.get(_SAID, {}))
     said[key_of(question.kind, question.about)] = (" ".join(question.sentences[:1]), words)
     st.session_state[_SAID] = said
-    before = session.figure_alone(found) if found is not None else "nothing counted"
-    st.session_state[_JUST] = (question.about, words, before)
+    before = session.headline(found) if found is not None else None
+    st.session_state[_JUST] = (words, before)
 
 
 def _tell_just_answered(found: Assessment | None) -> None:
@@ -97,10 +98,9 @@ def _tell_just_answered(found: Assessment | None) -> None:
     just = st.session_state.pop(_JUST, None)
     if just is None:
         return
-    _, words, before = just
-    now = session.figure_alone(found) if found is not None else "nothing counted"
-    done = f"the total is {now}, as before" if now == before else f"the total went from {before} to {now}"
-    showing.paragraph(f"Answered: {words}. With it {done}.", "notice")
+    words, before = just
+    now = session.headline(found) if found is not None else None
+    showing.paragraph(f"Answered: {words}. With it {went_text(before, now)}.", "notice")
 
 
 def _answered() -> None:

@@ -89,7 +89,7 @@ def _headline(report: Report, sheet: Sheet) -> None:
             sheet.formula(line, 0, *report.total(one.book, "location"), "big")
             limit = {"a remnant of": "as a remnant, "}.get(one.limit, f"{one.limit} " if one.limit else "")
             words = f"tonnes of CO2e {limit}{one.name.lower()} ({one.kind})"
-            ends = ends_text(one.total.low_kgco2e, one.total.high_kgco2e)
+            ends = ends_text(one.total.low_kgco2e, one.total.high_kgco2e, one.kgco2e)
             words += f"; in 90 of 100 draws {ends}" if one.ranged else ""
             sheet.text(line, 1, words, "big_unit")
     row = _AFTER_FIGURES
