@@ -15,6 +15,7 @@ from carbon.pages import brought_again, frame, headline, kept_files, look_at, qu
 from carbon.pages.rows_shown import held_rows
 from carbon.problems import Problem, Problems
 from carbon.reports import charts, write_marked
+from carbon.reports.marked_waiting import waiting_rows, with_every_row
 from carbon.reports.stakes import at_stake, rows_meant
 from carbon.settings import Period
 from carbon.words.amounts import amount_text, count_text, rows_sum_text, rows_text
@@ -167,12 +168,18 @@ def _card(report: FileReport, found: Assessment | None, problems: list[Problem])
             with st.expander(f"What was assumed or noted ({len(noted)})"):
                 showing.problems_table("Assumed or noted", noted)
         if report.tables:
-            _marked_copy(report, own)
+            _marked_copy(report, to_mark(report, found, problems))
         st.button("Leave this file out", on_click=session.take_away, args=(report.file,), key=f"leave_{report.file}")
 
 
 def _asks_for_something(problem: Problem) -> bool:
     return bool(problem.remedy) and not problem.remedy.startswith("Nothing to do")
+
+
+def to_mark(report: FileReport, found: Assessment | None, problems: list[Problem]) -> list[Problem]:
+    """What is marked in a file's copy: all that is told of it, on the page here or there, and every row that waits."""
+    own = [problem for problem in problems if problem.file == report.file]
+    return own if found is None else with_every_row(own, waiting_rows(found, report.file))
 
 
 def _marked_copy(report: FileReport, problems: list[Problem]) -> None:
