@@ -145,7 +145,7 @@ def _card(report: FileReport, found: Assessment | None, problems: list[Problem])
     own = [problem for problem in problems if problem.file == report.file and problem.code not in look_at.COVERED]
     own = [problem for problem in own if problem.code != "bill_of_another_period"]  # the card says it with a link
     with st.container(border=True):
-        showing.heading(report.file, 2)
+        showing.heading(report.file, 2, place=showing.place_of_file(report.file))
         if brought_again.show(report, found):
             st.button(
                 "Leave this file out", on_click=session.take_away, args=(report.file,), key=f"leave_{report.file}"

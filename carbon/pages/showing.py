@@ -7,6 +7,7 @@ nothing reads Markdown (choices of a list, `spoken`).
 
 from __future__ import annotations
 
+import hashlib
 import re
 import string
 import threading
@@ -66,9 +67,21 @@ def paragraph(text: object, kind: str = "") -> None:
     st.html(f'<p class="{kind}">{_prose(text)}</p>')
 
 
-def heading(text: object, level: int = 3, kind: str = "") -> None:
-    """A heading of plain text. level: 2 for a part of a page, 3 beneath it; kind: a class of look.css."""
-    st.html(f'<h{level} class="{kind}">{_prose(text)}</h{level}>')
+def heading(text: object, level: int = 3, kind: str = "", place: str = "") -> None:
+    """A heading of plain text. level: 2 for a part of a page, 3 beneath it; kind: a class of look.css; place: the name
+    by which `jump` leads to it."""
+    named = f' id="{escape(place, quote=True)}"' if place else ""
+    st.html(f'<h{level} class="{kind}"{named}>{_prose(text)}</h{level}>')
+
+
+def jump(text: object, place: str) -> None:
+    """A link that looks like the button of what comes first, to a place of the same page."""
+    st.html(f'<a class="jump" href="#{escape(place, quote=True)}">{escape(str(text))}</a>')
+
+
+def place_of_file(name: str) -> str:
+    """The place of a file's card on the page Inventories."""
+    return f"file_{hashlib.sha256(name.encode('utf-8', 'backslashreplace')).hexdigest()[:12]}"
 
 
 def items(lines: Iterable[object]) -> None:

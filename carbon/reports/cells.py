@@ -150,7 +150,6 @@ class Formats:
             )
         return self._known[key]
 
-
     def shown(self, num_format: str) -> Format:
         """A number format alone, for a condition."""
         return self._workbook.add_format({"num_format": num_format})

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 Place = Literal["mapping", "questions", "types", "files", "rows"]
 _FILES_NAMED = 3
+_MEND = "See where to mend it"
+_MEND_WAY = "The copy of the list with the problems marked (carbon check --marked) has it at its place."
 _HALF = "50 %"
 """What a share just above a half is rounded to, though it is more."""
 
@@ -251,8 +253,11 @@ def first_thing(assessment: Assessment) -> FirstThing | None:
     code = max(waiting.reasons, key=lambda code: (waiting.reasons[code].units, waiting.reasons[code].rows))
     told = [problem for problem in assessment.problems if problem.code == code and len(problem.rows)]
     if not told:
-        words = f"{rows_text(waiting.reasons[code].rows)} wait: {short(code)}."
-        return FirstThing(words, "See the rows that wait", "rows")
+        count = waiting.reasons[code].rows
+        words = f"{rows_text(count)} {'waits' if count == 1 else 'wait'}: {short(code)}."
+        held = assessment.set_aside
+        file = str(held.loc[held["reason"] == code, "file"].iloc[0])
+        return FirstThing(words, _MEND, "rows", (file, None), way=_MEND_WAY)
     most = max(told, key=lambda problem: (problem.question.units if problem.question else 0.0, problem.count))
     sentence = problem_line(most, len(assessment.activity.files) > 1)
     about = (most.file or "", most.sheet)
@@ -260,8 +265,9 @@ def first_thing(assessment: Assessment) -> FirstThing | None:
         way = "Answer on the page Inventories, or at a terminal with --propose and --mapping."
         return FirstThing(sentence, "Answer the questions", "questions", about, most, way)
     if code == "unknown_type":
-        return FirstThing(sentence, "Say what kinds these are", "types", about, most)
-    return FirstThing(sentence, "See the rows that wait", "rows", about, most)
+        way = "On the page Inventories, or at a terminal with --propose and --mapping."
+        return FirstThing(sentence, "Say what kinds these are", "types", about, most, way)
+    return FirstThing(sentence, _MEND, "rows", about, most, _MEND_WAY)
 
 
 def _say_columns(unread: Unread) -> FirstThing:

@@ -118,7 +118,13 @@ def _ranges(sheet: Sheet, bridge: Bridge, lines: dict[Book, int], row: int) -> i
             whole = name == TOGETHER
             formula = _settled_sum(top, first, row) if whole else cell(line, 2 + at)
             amount = sum(amounts) if whole else amounts[at]
-            sheet.formula(row, first, formula, _settled(amount / 1000) if whole else amount / 1000, "change_total" if whole else "change")
+            sheet.formula(
+                row,
+                first,
+                formula,
+                _settled(amount / 1000) if whole else amount / 1000,
+                "change_total" if whole else "change",
+            )
             for column, end in ((first + 1, one.low_kgco2e), (first + 2, one.high_kgco2e)):
                 sheet.number(row, column, end / 1000, "change_total_value" if whole else "change_value")
     sheet.sized_changes(top, 1, row, 6)

@@ -29,7 +29,10 @@ def test_the_two_figures_are_those_of_the_two_books_and_say_what_they_are_for(as
     assert manage.kgco2e == pytest.approx(2400 * 365 / 1826 + 600 + 98.16)
     assert (report.book, manage.book) == ("inventory", "management")
     low, high = found.total("inventory").low_kgco2e, found.total("inventory").high_kgco2e
-    assert report.text == f"To report: {report.alone}, {ends_text(low, high, report.kgco2e)} (bought this year; GHG Protocol)"
+    assert (
+        report.text
+        == f"To report: {report.alone}, {ends_text(low, high, report.kgco2e)} (bought this year; GHG Protocol)"
+    )
     assert manage.text.startswith("To manage by: ")
     assert manage.text.endswith("(spread over life)")
     assert two_figures_text(found) == f"{report.text}. {manage.text}."

@@ -57,14 +57,15 @@ def test_kinds_that_nobody_knows_are_told_by_the_rest_of_their_own_list() -> Non
     told = {one.model: one for one in to_confirm(found, found.activity.tables["kit"])}
     assert told["Zork"].kgco2e == pytest.approx(2 * rows[:20].mean())
     assert told["Zorg 9"].kgco2e == pytest.approx(rows[21:22].sum())
-    assert told["Zork"].stake == f"{about_text(2 * rows[:20].mean()).capitalize()}, if they are like the rest of their list."
+    assert (
+        told["Zork"].stake
+        == f"{about_text(2 * rows[:20].mean()).capitalize()}, if they are like the rest of their list."
+    )
 
 
 def test_where_nothing_of_their_list_counts_no_tonnes_are_named() -> None:
     unknown = HEAD + "S2,Flurb,HP,Zorg 9,1,2024-05-01,In use,DC1\n"
-    found = carbon.assess(
-        carbon.read_inventory([("kit.csv", (HEAD + LAPTOPS).encode()), ("b.csv", unknown.encode())])
-    )
+    found = carbon.assess(carbon.read_inventory([("kit.csv", (HEAD + LAPTOPS).encode()), ("b.csv", unknown.encode())]))
     (told,) = to_confirm(found, found.activity.tables["kit"])
     assert told.kgco2e == 0
     assert told.stake == "It waits until somebody says."

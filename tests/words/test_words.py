@@ -56,7 +56,9 @@ SIZES = (0.02, 0.6, 8.4, 55.0, 384.4, 915.6, 4_390.0, 9_996.0, 24_560.0, 99_949.
 @pytest.mark.parametrize("wide", [1.001, 1.2, 3.0, 20.0])
 def test_a_figure_prints_alike_whatever_the_width_of_its_range(kgco2e: float, wide: float) -> None:
     """The size of a figure alone decides its digits: beside a range it is the same text as in a table without one."""
-    assert amount_text(kgco2e, kgco2e / wide, min(kgco2e * wide, kgco2e + 900)).partition(" (")[0] == amount_text(kgco2e)
+    assert amount_text(kgco2e, kgco2e / wide, min(kgco2e * wide, kgco2e + 900)).partition(" (")[0] == amount_text(
+        kgco2e
+    )
 
 
 @pytest.mark.parametrize("kgco2e", [one for one in SIZES if one >= 10])
