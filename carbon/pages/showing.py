@@ -120,7 +120,7 @@ def picture(caption: str, content: str) -> None:
     """A picture made of HTML of our own, in a frame that can be scrolled by hand and by keys."""
     words = escape(caption, quote=True)
     st.html(
-        f'<figure class="picture"><figcaption>{words}</figcaption>'
+        f'<figure class="picture"><figcaption>{words}<span class="sideways"> (move it sideways to see all of it)</span></figcaption>'
         f'<div class="paper" role="region" tabindex="0" aria-label="{words}">{content}</div></figure>'
     )
 
