@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_SIDEWAYS = '<span class="sideways"> (move it sideways to see all of it)</span>'
+"""Shown on narrow windows alone."""
 _JOINER = "\u2060"
 """A sign without width that keeps :words:, www. and @ from being read as icons, links and addresses."""
 _FIGURE = re.compile(r"[\d.,]*\d (?:t|kg|%|kWh)(?!\w)")
@@ -120,7 +122,7 @@ def picture(caption: str, content: str) -> None:
     """A picture made of HTML of our own, in a frame that can be scrolled by hand and by keys."""
     words = escape(caption, quote=True)
     st.html(
-        f'<figure class="picture"><figcaption>{words}<span class="sideways"> (move it sideways to see all of it)</span></figcaption>'
+        f'<figure class="picture"><figcaption>{words}{_SIDEWAYS}</figcaption>'
         f'<div class="paper" role="region" tabindex="0" aria-label="{words}">{content}</div></figure>'
     )
 

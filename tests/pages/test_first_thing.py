@@ -1,4 +1,4 @@
-"""Every kind of waiting has a button that leads to where it is settled, and every question its buttons where it stands."""
+"""Every kind of waiting has a button that leads to where it is settled, every question its buttons where it stands."""
 
 from __future__ import annotations
 
