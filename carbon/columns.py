@@ -52,6 +52,8 @@ YES_NO = ("yes", "no")
 STATUSES = ("in_use", "in_stock", "retired", "disposed", "lost", "suspended", "not_acquired")
 RUN_BY = ("own_room", "office", "leased_hall", "hosted_service", "home")
 METERED_AT = ("device", "pdu", "ups_input", "room")
+OUT_OF_USE = ("in_stock", "retired", "disposed", "lost", "suspended", "not_acquired")
+"""Statuses of kit that nobody uses."""
 PRECISIONS = ("day", "month", "year")
 TYPE_CONFIDENCES = ("chosen", "agreed", "stated", "recognised", "contested", "assumed", "unknown")
 """What a type rests on: a person's choice; type column and model agreeing; the type column alone; the model alone; the

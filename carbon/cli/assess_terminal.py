@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from carbon.cli.certainty_terminal import certainty_lines
 from carbon.cli.questions_terminal import questions_text
 from carbon.cli.terminal import file_lines, problems_text
-from carbon.footprint.by_table import set_aside_by_table
+from carbon.footprint.by_table import counted_in_use, set_aside_by_table
 from carbon.footprint.chosen import what_was_chosen
 from carbon.footprint.two_figures import two_figures
 from carbon.reports.headline import both_figures, each_text, headline, which_sentences
 from carbon.reports.restatement_words import (
     RULE,
+    SHOWN,
     change_ranges,
     change_text,
     changes,
@@ -47,7 +48,7 @@ def assess_text(assessment: Assessment) -> str:
     """What `carbon assess` prints: the totals with their ranges, the groups, the rows, the problems."""
     lines = []
     for report in assessment.activity.files:
-        lines += file_lines(report, set_aside_by_table(assessment, report))
+        lines += file_lines(report, set_aside_by_table(assessment, report), counted_in_use(assessment, report))
     organisation = assessment.settings.organisation_name
     head = f"{assessment.period.text}, factors {assessment.factor_year}"
     lines += ["", f"{organisation}: {head}" if organisation else head]
@@ -78,8 +79,9 @@ def bridge_text(bridge: Bridge) -> str:
     line = bridge.parts().iloc[0]
     lines = ["", f"Compared with {side_text(bridge.before)}", finding(bridge) + "."]
     lines.append(f"  {'Before':<36} {amount_text(float(line['before_kgco2e'])):>12}")
-    ranges = [range_text(one) for _, one in change_ranges(bridge) or []]
-    for (name, amount), ranged in zip(changes(bridge), ranges, strict=False):
+    told = change_ranges(bridge)
+    ranges = [""] * len(SHOWN) if told is None else [range_text(one) for _, one in told[:-1]]
+    for (name, amount), ranged in zip(changes(bridge), ranges, strict=True):
         lines.append(f"  {name:<36} {change_text(amount):>12}   {ranged}".rstrip())
     lines.append(f"  {'After':<36} {amount_text(float(line['after_kgco2e'])):>12}")
     return "\n".join([*lines, *sentences(bridge), RULE])

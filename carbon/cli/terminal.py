@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from carbon.cli.questions_terminal import questions_text
@@ -35,7 +35,9 @@ def problems_text(problems: Iterable[Problem]) -> str:
     return "\n".join(f"\n{SEVERITY_HEADINGS[severity]}\n" + "\n".join(lines) for severity, lines in parts.items())
 
 
-def file_lines(report: FileReport, aside: Sequence[tuple[int, int]] | None = None) -> list[str]:
+def file_lines(
+    report: FileReport, aside: Sequence[tuple[int, int]] | None = None, in_use: Mapping[str, float] | None = None
+) -> list[str]:  # fmt: skip
     """A file, its tables with their rows, what was left out, and the units in use; or why it was not read.
 
     aside: rows of each table that wait and that are left out in an assessment; None: as the import held them back.
@@ -57,16 +59,11 @@ def file_lines(report: FileReport, aside: Sequence[tuple[int, int]] | None = Non
         rows = rows_sum_text(int(table["data_rows"]), *held)
         lines.append(f"  {sheet}{role}, headings in row {table['header_row']}: {rows}")
     lines += [f"  {sheet['sheet']}: left out. {sheet['reason']}" for sheet in report.ignored_sheets]
-    units = {name: count for name, count in report.counts.get("in_use_units", {}).items() if count}
+    units = report.counts.get("counted_in_use_units", {}) if in_use is None else in_use
     if units:
-        most = sorted(units.items(), key=lambda item: (item[0] == "unknown", -item[1]))
-        lines.append(
-            "  in use: "
-            + ", ".join(
-                f"{group_name('type', name)} {count_text(count)}{' (not counted yet)' if name == 'unknown' else ''}"
-                for name, count in most
-            )
-        )
+        most = sorted(units.items(), key=lambda item: -item[1])
+        words = [f"{group_name('type', name)} {count_text(count)}" for name, count in most]
+        lines.append("  in use: " + ", ".join(words))
     return lines
 
 

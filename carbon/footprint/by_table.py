@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from carbon.columns import TABLE_OF_ROLE, FileReport
-from carbon.footprint.waiting import waiting_codes
+from carbon.columns import OUT_OF_USE, TABLE_OF_ROLE, FileReport, codes
+from carbon.factors.asset_types import NOT_PHYSICAL
+from carbon.footprint.waiting import units_of_rows, waiting_codes
 
 if TYPE_CHECKING:
     from carbon.footprint.assessed import Assessed
@@ -33,6 +34,21 @@ def set_aside_by_table(assessed: Assessed, report: FileReport) -> list[tuple[int
                 own, here = here[: entry["data_rows"]], here[entry["data_rows"] :]
                 counts[at] = (int(waiting[own].sum()), int(left_out[own].sum()))
     return counts
+
+
+def counted_in_use(assessed: Assessed, report: FileReport) -> dict[str, float]:
+    """Units of a file that are in use and count in this assessment, by type. What waits and what is left out is in none
+    of them."""
+    kit, files = assessed.activity.tables.get("kit"), assessed.ledger.dimensions["file"]
+    if kit is None or report.file not in files.labels:
+        return {}
+    own = slice(assessed.starts["kit"], assessed.starts["kit"] + len(kit))
+    counted = (files.codes[own] == files.labels.index(report.file)) & (assessed.reason[own] == 0)
+    status, words = codes(kit, "status")
+    counted &= ~np.isin(status, [code for code, word in enumerate(words) if word in OUT_OF_USE])
+    types, names = codes(kit, "asset_type")
+    units = np.bincount(types[counted] + 1, units_of_rows(assessed)[own][counted], len(names) + 1)[1:]
+    return {name: float(sum_) for name, sum_ in zip(names, units, strict=True) if sum_ and name not in NOT_PHYSICAL}
 
 
 def held_by_import(table: Mapping[str, Any]) -> tuple[int, int]:

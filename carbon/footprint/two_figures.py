@@ -13,7 +13,7 @@ from carbon.footprint.assessed import Assessed, Total
 from carbon.footprint.blocks import Book, Method
 from carbon.footprint.ranges import ranges_hold
 from carbon.words import catalogue
-from carbon.words.amounts import amount_beside, amount_text, at_least_text, ends_text
+from carbon.words.amounts import amount_text, ends_text
 
 Use = Literal["report", "manage"]
 NAMES: dict[Use, str] = {"report": "To report", "manage": "To manage by"}
@@ -55,14 +55,13 @@ class YearFigure:
         """`155 t`, `at least 33 t`, `nothing counted`."""
         if not self.total.counted:
             return "nothing counted"
-        ends = self.total.low_kgco2e, self.total.high_kgco2e
-        return f"{self.limit} {at_least_text(self.kgco2e, *ends)}" if self.limit else amount_beside(self.kgco2e, *ends)
+        return f"{self.limit} {amount_text(self.kgco2e)}".lstrip()
 
     @property
     def figure(self) -> str:
         """With its range where one holds: `155 t, 140 to 170 t`."""
         low, high = self.total.low_kgco2e, self.total.high_kgco2e
-        return f"{self.alone}, {ends_text(low, high)}" if self.ranged and low != high else self.alone
+        return f"{self.alone}, {ends_text(low, high, self.kgco2e)}" if self.ranged and low != high else self.alone
 
     @property
     def text(self) -> str:

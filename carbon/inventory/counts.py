@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.columns import TABLE_OF_ROLE, ActivityData, FileReport, codes, days, numbers
+from carbon.columns import OUT_OF_USE, TABLE_OF_ROLE, ActivityData, FileReport, codes, days, numbers
 from carbon.factors.asset_types import NOT_PHYSICAL
 from carbon.inventory.duplicates import later_records
 from carbon.words.told import waits
@@ -19,7 +19,6 @@ from carbon.words.told import waits
 _LISTED_IN_USE = ("unknown_type",)
 """Reasons of rows that are in use all the same, and stand under “unknown”; what else is held back is not in that
 line, for it counts nothing."""
-_OUT_OF_USE = ("in_stock", "retired", "disposed", "lost", "suspended", "not_acquired")
 
 
 def complete(activity: ActivityData) -> None:
@@ -84,7 +83,7 @@ def _count_kit(report: FileReport, rows: pd.DataFrame) -> None:
     listed &= ~_labelled(*codes(rows, "set_aside"), lambda reason: reason == "summary_of_list")
     units = np.nan_to_num(numbers(rows, "quantity"), nan=1.0)
     units = np.where(_labelled(*codes(rows, "set_aside"), lambda reason: reason == "zero_quantity"), 0.0, units)
-    out = _labelled(*codes(rows, "status"), lambda status: status in _OUT_OF_USE)
+    out = _labelled(*codes(rows, "status"), lambda status: status in OUT_OF_USE)
     held = _labelled(*codes(rows, "set_aside"), lambda reason: reason not in _LISTED_IN_USE)
     asked = _labelled(*codes(rows, "set_aside"), lambda reason: reason == "records_disagree")
     if asked.any():  # whichever of its records is right, there is one device
@@ -102,6 +101,7 @@ def _count_kit(report: FileReport, rows: pd.DataFrame) -> None:
         ("waiting_units", open_, units),
         ("left_out_units", left_out, units),
         ("in_use_units", in_use, units),
+        ("counted_in_use_units", in_use & (codes(rows, "set_aside")[0] < 0), units),
     ):
         sums = np.bincount(np.where(where, kinds, -1) + 1, weights, minlength=len(labels) + 1)[1:]
         _add(report.counts.setdefault(key, {}), {label: sums[code] for code, label in enumerate(labels)})

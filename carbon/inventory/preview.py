@@ -12,6 +12,7 @@ from carbon.columns import TABLE_OF_ROLE, codes, numbers
 from carbon.found import FoundTable
 from carbon.inventory.mapping import Mapping, TableMapping
 from carbon.inventory.reading import read_inventory
+from carbon.problems import Problem
 from carbon.words.told import waits
 
 _REASONS = 3
@@ -19,14 +20,15 @@ _REASONS = 3
 
 @dataclass(frozen=True)
 class Preview:
-    """Rows of a table that would count, wait and be left out; units that would count, by type, the most first; and why
-    none would, as sentences."""
+    """Rows of a table that would count, wait and be left out; units that would count, by type, the most first; why none
+    would, as sentences; asked: what is asked of it, which those sentences do not hold."""
 
     rows: int
     counted: int
     waiting: int
     units: tuple[tuple[str, float], ...] = ()
     why: tuple[str, ...] = ()
+    asked: tuple[Problem, ...] = ()
 
     @property
     def left_out(self) -> int:
@@ -43,20 +45,22 @@ def preview(
     """
     read = read_inventory([file], mapping=mapping.with_table(entry), rows=rows)
     table = read.tables.get(TABLE_OF_ROLE[entry.role])
-    told = [each for each in read.problems if each.severity == "error"]
     why = [read.files[0].refusal["message"]] if read.files[0].refusal is not None else []
-    why += [each.message for each in told if each.sheet in (None, found.sheet)]
+    own = [each for each in read.problems if each.sheet in (None, found.sheet)]
+    why += [each.message for each in own if each.severity == "error" and each.question is None]
+    asked = tuple(each for each in own if each.question is not None and each.question.waits)
     if table is None:
-        return Preview(0, 0, 0, (), tuple(why[:_REASONS]))
+        return Preview(0, 0, 0, (), tuple(why[:_REASONS]), asked)
     place, labels = codes(table, "sheet")
     sheet = labels.index(found.sheet) if found.sheet in labels else -1
-    own = table[(place == sheet) & (table["row"].to_numpy() > found.header_row)]
-    held, reasons = codes(own, "set_aside")
+    rows_here = table[(place == sheet) & (table["row"].to_numpy() > found.header_row)]
+    held, reasons = codes(rows_here, "set_aside")
     waiting = np.isin(held, [number for number, code in enumerate(reasons) if waits(code)])
     counted = held < 0
     units: Counter[str] = Counter()
-    if "asset_type" in own:
-        types, kinds = codes(own, "asset_type")
-        each = np.bincount(types[counted] + 1, np.nan_to_num(numbers(own, "quantity")[counted], nan=1.0))
+    if "asset_type" in rows_here:
+        types, kinds = codes(rows_here, "asset_type")
+        each = np.bincount(types[counted] + 1, np.nan_to_num(numbers(rows_here, "quantity")[counted], nan=1.0))
         units.update({kind: float(sum_) for kind, sum_ in zip(kinds, each[1:], strict=False) if sum_})
-    return Preview(len(own), int(counted.sum()), int(waiting.sum()), tuple(units.most_common()), tuple(why[:_REASONS]))
+    return Preview(len(rows_here), int(counted.sum()), int(waiting.sum()), tuple(units.most_common()),
+                   tuple(why[:_REASONS]), asked)  # fmt: skip

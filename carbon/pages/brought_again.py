@@ -8,7 +8,7 @@ import streamlit as st
 from carbon.columns import FileReport
 from carbon.footprint import Assessment
 from carbon.pages import session, showing
-from carbon.words.amounts import amount_text, rows_text
+from carbon.words.amounts import amount_text, change_told, rows_text
 
 
 def show(report: FileReport, found: Assessment | None) -> bool:
@@ -46,4 +46,5 @@ def _came_of_it(name: str, found: Assessment | None) -> str:
         "as many rows count as before"
     )  # fmt: skip
     rows = rows.replace("1 row now count", "1 row now counts").replace("1 row fewer count", "1 row fewer counts")
-    return f": {amount_text(was)} to {amount_text(now)}, {rows}"
+    told = change_told(was, now)
+    return f": {f'{told[0]} to {told[1]}' if told else f'{amount_text(now)} as before'}, {rows}"

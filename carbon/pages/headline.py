@@ -9,15 +9,17 @@ from carbon.footprint import Assessment
 from carbon.footprint.chosen import what_was_chosen
 from carbon.footprint.two_figures import returns, two_figures
 from carbon.footprint.waiting import waiting_codes
-from carbon.pages import frame, rows_shown, session, showing
+from carbon.pages import frame, questions, rows_shown, session, showing
 from carbon.reports.headline import FirstThing, Headline, both_figures, which_sentences
 from carbon.reports.headline import headline as headline_of
 from carbon.reports.stakes import rows_meant
 from carbon.words.amounts import rows_text
 from carbon.words.groups import group_name
 
-_PAGES = {"mapping": "mapping", "types": "types", "questions": "inventories", "files": "inventories"}
-"""Where the first thing to do is done; rows are shown where the headline stands."""
+_PAGES = {
+    "mapping": "mapping", "types": "types", "questions": "inventories", "files": "inventories", "rows": "inventories",
+}  # fmt: skip
+"""Where the first thing to do is done; rows are shown where the headline stands too."""
 
 
 def show(found: Assessment, page: str) -> None:
@@ -84,23 +86,26 @@ def _beneath(found: Assessment, told: Headline, page: str) -> None:
 
 
 def _first(found: Assessment, first: FirstThing, page: str) -> None:
-    """What to do first, in a sentence with its button; a queue that stands right beneath needs none."""
-    goes_to = _PAGES.get(first.to)
-    if goes_to == page:
-        return
-    if goes_to is None:
-        showing.paragraph(first.sentence)
+    """What to do first, in a sentence with the button that leads to where it is done; a queue that stands right beneath
+    says the sentence itself."""
+    goes_to = _PAGES[first.to]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if goes_to != page or first.to == "rows":
+            showing.paragraph(first.sentence)
+        if goes_to == page:
+            asked = first.to == "questions"
+            showing.jump(first.button, questions.PLACE if asked else showing.place_of_file(first.about[0]))
+        elif st.button(first.button, type="primary", key=f"first_{page}"):
+            if first.to == "mapping":
+                st.session_state["mapping_asked"] = first.about
+            st.switch_page(frame.page_path(goes_to))
+    if "Settings" in first.sentence:
+        st.page_link(frame.page_path("settings"), label="Go to Settings")
+    if first.to == "rows":
         waiting = np.flatnonzero(np.isin(found.reason[: found.rows_read], waiting_codes(found.reasons)))
         rows = rows_meant(found, first.problem) if first.problem is not None else waiting
         _rows(found, rows, f"Show {rows_text(len(rows))} that wait" if len(rows) > 1 else "Show the row that waits",
               f"waiting_{page}")  # fmt: skip
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        showing.paragraph(first.sentence)
-        if st.button(first.button, type="primary", key=f"first_{page}"):
-            if first.to == "mapping":
-                st.session_state["mapping_asked"] = first.about
-            st.switch_page(frame.page_path(goes_to))
 
 
 def _rows(found: Assessment, rows: np.ndarray, label: str, key: str) -> None:

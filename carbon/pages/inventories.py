@@ -8,14 +8,14 @@ from typing import Any
 import streamlit as st
 
 from carbon.columns import ActivityData, FileReport
-from carbon.factors.asset_types import UNKNOWN
 from carbon.footprint import Assessment
-from carbon.footprint.by_table import held_by_import, set_aside_by_table
+from carbon.footprint.by_table import counted_in_use, held_by_import, set_aside_by_table
 from carbon.inventory import write_template
 from carbon.pages import brought_again, frame, headline, kept_files, look_at, questions, rows_shown, session, showing
 from carbon.pages.rows_shown import held_rows
 from carbon.problems import Problem, Problems
 from carbon.reports import charts, write_marked
+from carbon.reports.marked_waiting import waiting_rows, with_every_row
 from carbon.reports.stakes import at_stake, rows_meant
 from carbon.settings import Period
 from carbon.words.amounts import amount_text, count_text, rows_sum_text, rows_text
@@ -145,7 +145,7 @@ def _card(report: FileReport, found: Assessment | None, problems: list[Problem])
     own = [problem for problem in problems if problem.file == report.file and problem.code not in look_at.COVERED]
     own = [problem for problem in own if problem.code != "bill_of_another_period"]  # the card says it with a link
     with st.container(border=True):
-        showing.heading(report.file, 2)
+        showing.heading(report.file, 2, place=showing.place_of_file(report.file))
         if brought_again.show(report, found):
             st.button(
                 "Leave this file out", on_click=session.take_away, args=(report.file,), key=f"leave_{report.file}"
@@ -155,7 +155,7 @@ def _card(report: FileReport, found: Assessment | None, problems: list[Problem])
         if found is not None:
             _outside_the_period(report, found)
         look_at.show(report.file)
-        _counted_as(report)
+        _counted_as(report, found)
         if found is not None:
             _set_aside(report, found)
         told = [one for one in own if one.question is None]  # questions stand in their queue above
@@ -168,12 +168,18 @@ def _card(report: FileReport, found: Assessment | None, problems: list[Problem])
             with st.expander(f"What was assumed or noted ({len(noted)})"):
                 showing.problems_table("Assumed or noted", noted)
         if report.tables:
-            _marked_copy(report, own)
+            _marked_copy(report, to_mark(report, found, problems))
         st.button("Leave this file out", on_click=session.take_away, args=(report.file,), key=f"leave_{report.file}")
 
 
 def _asks_for_something(problem: Problem) -> bool:
     return bool(problem.remedy) and not problem.remedy.startswith("Nothing to do")
+
+
+def to_mark(report: FileReport, found: Assessment | None, problems: list[Problem]) -> list[Problem]:
+    """What is marked in a file's copy: all that is told of it, on the page here or there, and every row that waits."""
+    own = [problem for problem in problems if problem.file == report.file]
+    return own if found is None else with_every_row(own, waiting_rows(found, report.file))
 
 
 def _marked_copy(report: FileReport, problems: list[Problem]) -> None:
@@ -260,28 +266,28 @@ def _sentence(table: dict[str, Any], waiting: int, left_out: int) -> str:
     return f"Looks like {name}: {rows}{'; ' if held else ''}{', '.join(held)}."
 
 
-def _counted_as(report: FileReport) -> None:
-    rows, units = report.counts.get("rows", {}), report.counts.get("in_use_units", {})
+def _counted_as(report: FileReport, found: Assessment | None) -> None:
+    rows, units = report.counts.get("rows", {}), report.counts.get("counted_in_use_units", {})
+    if found is not None:
+        units = counted_in_use(found, report)
     kinds = sorted(rows, key=lambda kind: -rows[kind])
     if not kinds:
         return
-    in_use = sorted((kind for kind in units if units[kind]), key=lambda kind: -units[kind])
+    in_use = sorted(units, key=lambda kind: -units[kind])
     if in_use:
         words = [_so_many(kind, units[kind]) for kind in in_use]
         more = f" and {len(words) - 6} more kinds" if len(words) > 7 else ""
         showing.paragraph("In use: " + ", ".join(words[:6] if more else words) + more + ".")
-    with st.expander(f"What was counted as what ({len(kinds)} {'kind' if len(kinds) == 1 else 'kinds'})"):
+    with st.expander(f"What was read as what ({len(kinds)} {'kind' if len(kinds) == 1 else 'kinds'})"):
         showing.table(
-            "What was counted as what",
-            ("Kind", "Rows", "Units in use"),
+            "What was read as what",
+            ("Kind", "Rows", "Units in use that count"),
             [(group_name("type", kind), count_text(rows[kind]), count_text(units.get(kind, 0))) for kind in kinds],
             numbers=(1, 2),
         )
 
 
 def _so_many(kind: str, units: float) -> str:
-    if kind == UNKNOWN:
-        return f"{count_text(units)} of a kind that is not known"
     name = group_name("type" if units != 1 else "type_one", kind)
     return f"{count_text(units)} {name if name.isupper() else name[:1].lower() + name[1:]}"
 

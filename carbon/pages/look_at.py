@@ -8,6 +8,7 @@ from carbon.found import FoundTable
 from carbon.inventory.understand import FIGURES
 from carbon.pages import frame, session, showing
 from carbon.pages.types import in_doubt
+from carbon.reports.to_confirm import ToConfirm
 from carbon.words.amounts import count_text
 
 _MOST = 3
@@ -24,20 +25,37 @@ def show(file: str) -> None:
     asked = [found for found in tables if found.asks]
     entries = in_doubt(file)
     things: list[tuple[str, str, FoundTable | None]]
-    things = [(_asks(found), "Say what its columns are", found) for found in asked]
-    things += [(f"{entry.question} {entry.stake}", "Say what they are", None) for entry in entries]
-    things += [
-        (_unsure(found), "Look at its columns", found)
+    unsure = [
+        found
         for found in tables
         if not found.asks and any(column.state == "unsure" and column.field in FIGURES for column in found.columns)
     ]
+    things = [(_asks(found), f"Say what {_whose(found, asked)} columns are", found) for found in asked]
+    things += [(_doubts(entries), _say_what(entries), None)] if entries else []
+    things += [(_unsure(found), f"Look at {_whose(found, unsure)} columns", found) for found in unsure]
     for number, (words, button, found) in enumerate(things[:_MOST]):
         with st.container(horizontal=True, vertical_alignment="center"):
             showing.paragraph(words, "notice" if found is not None and found.asks else "own")
-            if st.button(button, key=f"say_{file}_{number}"):
+            if st.button(showing.label(button), key=f"say_{file}_{number}"):
                 _go(found)
-    if len(entries) > _MOST:
-        showing.paragraph(f"{count_text(len(entries))} names of this file could be confirmed.", "quiet")
+
+
+def _whose(found: FoundTable, alike: list[FoundTable]) -> str:
+    """`its`, or the sheet's name where several lists of the file are asked about alike."""
+    place = f"“{found.sheet}”, row {found.header_row}" if found.sheet else f"row {found.header_row}"
+    return "its" if len(alike) == 1 else f"the ({place})"
+
+
+def _doubts(entries: list[ToConfirm]) -> str:
+    """The names in doubt, those that carry most in full, the others by their number."""
+    more = len(entries) - _MOST
+    rest = f" And {count_text(more)} more name{'' if more == 1 else 's'}." if more > 0 else ""
+    return " ".join(f"{entry.question} {entry.stake}" for entry in entries[:_MOST]) + rest
+
+
+def _say_what(entries: list[ToConfirm]) -> str:
+    """One button for all of them: they are settled on one page."""
+    return "Say what it is" if len(entries) == 1 else f"Say what these {count_text(len(entries))} names are"
 
 
 def asked_sheets(file: str) -> set[str | None]:

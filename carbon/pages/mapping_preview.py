@@ -9,7 +9,7 @@ import streamlit as st
 from carbon.found import FoundTable
 from carbon.inventory.mapping import TableMapping, write_mapping
 from carbon.inventory.preview import Preview, preview
-from carbon.pages import session, showing
+from carbon.pages import questions, session, showing
 from carbon.words.amounts import count_text, rows_text
 from carbon.words.groups import group_name
 
@@ -40,6 +40,7 @@ def show(found: FoundTable, entry: TableMapping) -> bool:
     showing.paragraph(in_words(known), "notice" if not known.counted else "lead")
     if not known.counted:
         showing.items(known.why)
+    questions.ask_here(known.asked)
     return known.counted > 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -10,6 +11,8 @@ from carbon.columns import ActivityData
 from carbon.footprint import Assessment
 from carbon.inventory.answers import Answer, key_of
 from carbon.pages import rows_shown, session, showing
+from carbon.problems import Problem
+from carbon.reports.headline import went_text
 from carbon.reports.questions import OpenQuestion, open_questions
 from carbon.reports.stakes import rows_meant
 from carbon.words.amounts import rows_text
@@ -18,6 +21,8 @@ _OPEN = 3
 """Questions that stand open; the others are folded."""
 _RADIO = 6
 """Answers up to which all of them stand in sight."""
+PLACE = "questions"
+"""Where the queue begins, for a link to it."""
 _JUST, _SAID = "answered_just", "answered_words"
 
 
@@ -29,7 +34,8 @@ def show(activity: ActivityData, found: Assessment | None) -> None:
     _tell_just_answered(found)
     if questions:
         several = len(questions) > 1
-        st.header(f"{len(questions)} questions, what weighs most first" if several else "One question", anchor=False)
+        words = f"{len(questions)} questions, what weighs most first" if several else "One question"
+        showing.heading(words, 2, place=PLACE)
     for question in questions[:_OPEN]:
         with st.container(border=True):
             _ask(question, found)
@@ -38,6 +44,15 @@ def show(activity: ActivityData, found: Assessment | None) -> None:
             for question in questions[_OPEN:]:
                 with st.container(border=True):
                     _ask(question, found)
+    _answered()
+
+
+def ask_here(problems: Iterable[Problem]) -> None:
+    """The questions among what was told of a list that is being looked at, each with its answers where its sentence
+    stands; and what was answered."""
+    for question in open_questions(problems):
+        with st.container(border=True):
+            _ask(question, None)
     _answered()
 
 
@@ -63,9 +78,7 @@ def _ask(question: OpenQuestion, found: Assessment | None) -> None:
             name, options, index=None, format_func=words.__getitem__, key=field, label_visibility="collapsed",
             placeholder="Choose an answer",
         )  # fmt: skip
-    st.button(
-        "Use this answer", key=f"use_{key}", disabled=answer is None, on_click=_use, args=(question, answer, found)
-    )
+    st.button("Use this answer", key=f"use_{key}", disabled=answer is None, on_click=_use, args=(question, answer))
 
 
 def _rows(question: OpenQuestion, found: Assessment | None, key: str) -> None:
@@ -79,7 +92,7 @@ def _rows(question: OpenQuestion, found: Assessment | None, key: str) -> None:
                 rows_shown.show(found, rows, f"Rows that this is about: {problem.message}", key=f"rows_{key}_{number}")
 
 
-def _use(question: OpenQuestion, answer: str | None, found: Assessment | None) -> None:
+def _use(question: OpenQuestion, answer: str | None) -> None:
     """Keep an answer: the files are read anew with it."""
     if answer is None:
         return
@@ -88,8 +101,8 @@ def _use(question: OpenQuestion, answer: str | None, found: Assessment | None) -
     said = dict(st.session_state.get(_SAID, {}))
     said[key_of(question.kind, question.about)] = (" ".join(question.sentences[:1]), words)
     st.session_state[_SAID] = said
-    before = session.figure_alone(found) if found is not None else "nothing counted"
-    st.session_state[_JUST] = (question.about, words, before)
+    assessed = session.assessment()
+    st.session_state[_JUST] = (words, session.headline(assessed) if assessed is not None else None)
 
 
 def _tell_just_answered(found: Assessment | None) -> None:
@@ -97,10 +110,9 @@ def _tell_just_answered(found: Assessment | None) -> None:
     just = st.session_state.pop(_JUST, None)
     if just is None:
         return
-    _, words, before = just
-    now = session.figure_alone(found) if found is not None else "nothing counted"
-    done = f"the total is {now}, as before" if now == before else f"the total went from {before} to {now}"
-    showing.paragraph(f"Answered: {words}. With it {done}.", "notice")
+    words, before = just
+    now = session.headline(found) if found is not None else None
+    showing.paragraph(f"Answered: {words}. With it {went_text(before, now)}.", "notice")
 
 
 def _answered() -> None:

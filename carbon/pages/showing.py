@@ -7,6 +7,7 @@ nothing reads Markdown (choices of a list, `spoken`).
 
 from __future__ import annotations
 
+import hashlib
 import re
 import string
 import threading
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_SIDEWAYS = '<span class="sideways"> (move it sideways to see all of it)</span>'
+"""Shown on narrow windows alone."""
 _JOINER = "\u2060"
 """A sign without width that keeps :words:, www. and @ from being read as icons, links and addresses."""
 _FIGURE = re.compile(r"[\d.,]*\d (?:t|kg|%|kWh)(?!\w)")
@@ -66,9 +69,21 @@ def paragraph(text: object, kind: str = "") -> None:
     st.html(f'<p class="{kind}">{_prose(text)}</p>')
 
 
-def heading(text: object, level: int = 3, kind: str = "") -> None:
-    """A heading of plain text. level: 2 for a part of a page, 3 beneath it; kind: a class of look.css."""
-    st.html(f'<h{level} class="{kind}">{_prose(text)}</h{level}>')
+def heading(text: object, level: int = 3, kind: str = "", place: str = "") -> None:
+    """A heading of plain text. level: 2 for a part of a page, 3 beneath it; kind: a class of look.css; place: the name
+    by which `jump` leads to it."""
+    named = f' id="{escape(place, quote=True)}"' if place else ""
+    st.html(f'<h{level} class="{kind}"{named}>{_prose(text)}</h{level}>')
+
+
+def jump(text: object, place: str) -> None:
+    """A link that looks like the button of what comes first, to a place of the same page."""
+    st.html(f'<a class="jump" href="#{escape(place, quote=True)}">{escape(str(text))}</a>')
+
+
+def place_of_file(name: str) -> str:
+    """The place of a file's card on the page Inventories."""
+    return f"file_{hashlib.sha256(name.encode('utf-8', 'backslashreplace')).hexdigest()[:12]}"
 
 
 def items(lines: Iterable[object]) -> None:
@@ -107,7 +122,7 @@ def picture(caption: str, content: str) -> None:
     """A picture made of HTML of our own, in a frame that can be scrolled by hand and by keys."""
     words = escape(caption, quote=True)
     st.html(
-        f'<figure class="picture"><figcaption>{words}</figcaption>'
+        f'<figure class="picture"><figcaption>{words}{_SIDEWAYS}</figcaption>'
         f'<div class="paper" role="region" tabindex="0" aria-label="{words}">{content}</div></figure>'
     )
 

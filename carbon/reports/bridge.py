@@ -10,8 +10,16 @@ import plotly.graph_objects as go
 
 from carbon.reports.charts import AXIS, Chart, _finish, source_line
 from carbon.reports.colours import INK, MEMO, NEUTRAL, shade
-from carbon.reports.restatement_sheet import tonnes_by_change
-from carbon.reports.restatement_words import SHOWN, change_ranges, change_text, changes, finding, range_text, side_names
+from carbon.reports.restatement_words import (
+    SHOWN,
+    change_ranges,
+    change_text,
+    changes,
+    finding,
+    range_text,
+    side_names,
+    tonnes_by_change,
+)
 from carbon.words.amounts import amount_text, digits_text
 from carbon.words.groups import group_name
 

@@ -24,8 +24,10 @@ _FORMULA_STARTS = ("=", "+", "-", "@")
 TONNES = "[>=100]#,##0;[>=10]#,##0.0;0.00"
 FINE_TONNES = "0.000000"
 """Below 0.01 t: to the gram, so that a few kilograms keep their digits."""
-CHANGE = "+#,##0.00;-#,##0.00;0.00"
+CHANGE = '+#,##0.00;-#,##0.00;"no change"'
 """Tonnes of a change, with their sign: by size, as TONNES does it, a spreadsheet would leave the minus out."""
+_BY_SIZE = ((99.995, "#,##0"), (9.995, "#,##0.0"))
+"""Formats of signed figures from a size on, which their cells are given as conditions."""
 SHARE = "[<0.005]0.0%;0%"
 FIRST_ROW = 18.0
 """Height of a row right under headings, so that its figures do not touch their line. [points]"""
@@ -100,11 +102,11 @@ def number_text(number: float, look: str) -> str:
     shown = str(_LOOKS[look].get("num_format", "General"))
     if shown == TONNES:
         if 0 < abs(number) < 0.01:
-            return f"{number:.4f}"  # as the conditional format of small figures has it
+            return f"{number:.6f}"  # as the conditional format of small figures has it
         return f"{number:,.0f}" if number >= 100 else f"{number:.1f}" if number >= 10 else f"{number:.2f}"
     if shown == SHARE:
         return f"{number:.1%}" if number < 0.005 else f"{number:.0%}"
-    known = {"0%": ".0%", "#,##0": ",.0f", "#,##0.00": ",.2f", "0": ".0f", FINE_TONNES: ".4f"}
+    known = {"0%": ".0%", "#,##0": ",.0f", "#,##0.00": ",.2f", "0": ".0f", FINE_TONNES: ".6f"}
     if shown in known:
         return f"{number:{known[shown]}}"
     return f"{number:,.0f}" if number else ""
@@ -147,6 +149,10 @@ class Formats:
                 _BASE | _LOOKS[name] | ({"quote_prefix": True} if quoted else {})
             )
         return self._known[key]
+
+    def shown(self, num_format: str) -> Format:
+        """A number format alone, for a condition."""
+        return self._workbook.add_format({"num_format": num_format})
 
 
 @dataclass
@@ -217,6 +223,15 @@ class Sheet:
                 self.worksheet.write_formula(row, column, "=" + content, self.formats(look), value)
             else:
                 self.worksheet.write_blank(row, column, None, self.formats(look))
+
+    def sized_changes(self, first_row: int, first: int, last_row: int, last: int) -> None:
+        """Changes with the digits of their size, as TONNES has them."""
+        for least, shown in _BY_SIZE:
+            look = self.formats.shown(f"+{shown};-{shown}")
+            for criteria, value in ((">=", least), ("<=", -least)):
+                self.worksheet.conditional_format(first_row, first, last_row, last, {
+                    "type": "cell", "criteria": criteria, "value": value, "format": look,
+                    "stop_if_true": True})  # fmt: skip
 
     def fine_tonnes(self, first_row: int, first: int, last_row: int, last: int) -> None:
         """Figures below 0.01 t with the digits they need."""

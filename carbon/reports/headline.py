@@ -14,7 +14,7 @@ from carbon.footprint.ranges import NO_RANGE, ranges_hold
 from carbon.footprint.two_figures import RETURNS, WHY, two_figures_text, undated_sentence
 from carbon.footprint.waiting import greatest_row
 from carbon.reports.findings import share_text
-from carbon.words.amounts import amount_beside, amount_text, at_least_text, count_text, rows_text
+from carbon.words.amounts import amount_text, change_told, count_text, rows_text
 from carbon.words.intensity import per_amount_text
 from carbon.words.told import problem_line, short
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 Place = Literal["mapping", "questions", "types", "files", "rows"]
 _FILES_NAMED = 3
+_MEND = "See where to mend it"
+_MEND_WAY = "The copy of the list with the problems marked (carbon check --marked) has it at its place."
 _HALF = "50 %"
 """What a share just above a half is rounded to, though it is more."""
 
@@ -53,7 +55,8 @@ class Headline:
 
     figure: `1,240 t (1,050 to 1,480)`, `At least 33 t`, `A remnant of 22 t`, `Nothing is counted`; alone: the same
     without a range, for where it stands in passing; limits: why it is not whole, "" where it is; row: the row that is
-    more than half of it; first: what to do, None where the total is whole.
+    more than half of it; first: what to do, None where the total is whole; kgco2e: the figure; bound: what stands
+    before one that is not whole, "at least".
     """
 
     figure: str
@@ -61,6 +64,8 @@ class Headline:
     limits: str
     row: GreatestRow | None
     first: FirstThing | None
+    kgco2e: float = 0.0
+    bound: str = ""
 
     @property
     def text(self) -> str:
@@ -97,14 +102,30 @@ def headline(assessment: Assessment, book: Book = "management", method: Method =
     if not total.counted:
         return Headline("Nothing is counted", "nothing counted", _nothing(assessment), None, first_thing(assessment))
     row = greatest_row(assessment, book, method)
-    alone = amount_beside(kilograms, total.low_kgco2e, total.high_kgco2e)
+    alone = amount_text(kilograms)
     if not waiting.complete:
-        alone = at_least_text(kilograms, total.low_kgco2e, total.high_kgco2e)
-        bound = "A remnant of" if waiting.remnants else "At least"
-        figure = f"{bound} {alone}"
-        return Headline(figure, f"{figure[:1].lower()}{figure[1:]}", _limits(waiting), row, first_thing(assessment))
+        bound = "a remnant of" if waiting.remnants else "at least"
+        figure = f"{bound[:1].upper()}{bound[1:]} {alone}"
+        return Headline(
+            figure, f"{bound} {alone}", _limits(waiting), row, first_thing(assessment), kilograms, bound
+        )  # fmt: skip
     ranged = amount_text(kilograms, total.low_kgco2e, total.high_kgco2e) if method == "location" else alone
-    return Headline(ranged, alone, "", row, None)
+    return Headline(ranged, alone, "", row, None, kilograms)
+
+
+def went_text(before: Headline | None, after: Headline | None) -> str:
+    """What became of a total, with as many digits as tell it: `the total went from at least 0.915 t to 0.921 t`, `the
+    total is 98.1 t, as before`. None: nothing could be counted."""
+    texts = [one.alone if one is not None else "nothing counted" for one in (before, after)]
+    if before is None or after is None or not (before.kgco2e and after.kgco2e):
+        same = texts[0] == texts[1]
+        return f"the total is {texts[1]}, as before" if same else f"the total went from {texts[0]} to {texts[1]}"
+    told = change_told(before.kgco2e, after.kgco2e)
+    if told is None:
+        whole = "" if before.bound == after.bound else " and not whole now" if after.bound else " and whole now"
+        return f"the total is {amount_text(after.kgco2e)}, as before{whole}"
+    first, last = (f"{one.bound} {text}".lstrip() for one, text in zip((before, after), told, strict=True))
+    return f"the total went from {first} to {last}"
 
 
 def both_figures(assessment: Assessment, method: Method = "location") -> str:
@@ -232,8 +253,11 @@ def first_thing(assessment: Assessment) -> FirstThing | None:
     code = max(waiting.reasons, key=lambda code: (waiting.reasons[code].units, waiting.reasons[code].rows))
     told = [problem for problem in assessment.problems if problem.code == code and len(problem.rows)]
     if not told:
-        words = f"{rows_text(waiting.reasons[code].rows)} wait: {short(code)}."
-        return FirstThing(words, "See the rows that wait", "rows")
+        count = waiting.reasons[code].rows
+        words = f"{rows_text(count)} {'waits' if count == 1 else 'wait'}: {short(code)}."
+        held = assessment.set_aside
+        file = str(held.loc[held["reason"] == code, "file"].iloc[0])
+        return FirstThing(words, _MEND, "rows", (file, None), way=_MEND_WAY)
     most = max(told, key=lambda problem: (problem.question.units if problem.question else 0.0, problem.count))
     sentence = problem_line(most, len(assessment.activity.files) > 1)
     about = (most.file or "", most.sheet)
@@ -241,8 +265,9 @@ def first_thing(assessment: Assessment) -> FirstThing | None:
         way = "Answer on the page Inventories, or at a terminal with --propose and --mapping."
         return FirstThing(sentence, "Answer the questions", "questions", about, most, way)
     if code == "unknown_type":
-        return FirstThing(sentence, "Say what kinds these are", "types", about, most)
-    return FirstThing(sentence, "See the rows that wait", "rows", about, most)
+        way = "On the page Inventories, or at a terminal with --propose and --mapping."
+        return FirstThing(sentence, "Say what kinds these are", "types", about, most, way)
+    return FirstThing(sentence, _MEND, "rows", about, most, _MEND_WAY)
 
 
 def _say_columns(unread: Unread) -> FirstThing:

@@ -25,6 +25,7 @@ from carbon.inventory.delimited import Delimited
 from carbon.inventory.door import E_MAIL, OWNED, OWNED_ELSEWHERE
 from carbon.inventory.workbooks import Sheet
 from carbon.problems import Problem, Refusal
+from carbon.reports.marked_waiting import held_rows, with_every_row
 from carbon.words.marked import DIGEST_PROPERTY, LIST_SHEET, LIST_TITLE, left_out_line, made_from_line
 
 Given = Path | tuple[str, bytes]
@@ -45,7 +46,7 @@ def write_marked(activity: ActivityData, files: Sequence[Given]) -> bytes:
     files: what `read_inventory` was given, in the same order. Raises Refusal where the copy cannot be made at all.
     """
     pairs = list(zip(activity.files, files, strict=True))
-    problems = list(activity.problems)
+    problems = with_every_row(list(activity.problems), held_rows(activity))
     whole = len(pairs) == 1
     if whole and pairs[0][0].format == "xlsx" and _has_tables(pairs[0][0]):
         report, given = pairs[0]

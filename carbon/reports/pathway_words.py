@@ -162,9 +162,7 @@ def band_text(difference: float, low: float, high: float) -> str:
     if low == high:
         return f"{amount_text(abs(difference))} {word}"
     if low < 0 < high:
-        ends = [amount_text(end, low, high).partition(" (")[0] for end in (-low, high)]
-        centre = amount_text(abs(difference), low, high).partition(" (")[0]
-        return f"{centre} {word} ({ends[0]} less to {ends[1]} more)"
+        return f"{amount_text(abs(difference))} {word} ({amount_text(-low)} less to {amount_text(high)} more)"
     near, far = sorted((abs(low), abs(high)))
     centre, _, rest = amount_text(abs(difference), near, far).partition(" (")
     unit = centre.rpartition(" ")[2]

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from carbon.footprint.waiting import units_of_rows
 from carbon.inventory.answers import key_of
 from carbon.problems import Problem
+from carbon.reports.likely_stakes import likely_kgco2e
 from carbon.reports.stakes import rows_meant
-from carbon.words.amounts import amount_beside, amount_text, count_text, rows_text
+from carbon.words.amounts import about_text, amount_text, count_text, rows_text
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
@@ -28,8 +29,8 @@ class OpenQuestion:
 
     kind, about: what an answer is kept under; choices: answers with the words that a person reads; problems: where it
     arose; units: that its rows stand for; waits: whether they wait for it; kgco2e: what rests on the rows, of rows
-    that wait what as many units of their kind carry in the mean (it serves the order and is in no total), NaN where
-    that cannot be told. [kgCO2e]
+    that wait what they would carry by what is known of them (it serves the order and is in no total), NaN where that
+    cannot be told. [kgCO2e]
     """
 
     kind: str
@@ -59,9 +60,7 @@ class OpenQuestion:
             units = f" ({count_text(self.units)} units)" if round(self.units) != self.rows else ""
             what.append(f"{rows_text(self.rows)}{units}")
         if self.kgco2e > 0:
-            # An estimate by the mean stands with the digits of one that may be out by half.
-            about = f"about {amount_beside(self.kgco2e, 0.5 * self.kgco2e, 1.5 * self.kgco2e)}"
-            what.append(about if self.waits else amount_text(self.kgco2e))
+            what.append(about_text(self.kgco2e) if self.waits else amount_text(self.kgco2e))
         if not what:
             return "A whole list waits for it." if self.waits else ""
         one = self.rows == 1
@@ -78,12 +77,13 @@ def open_questions(
     for problem in problems:
         if problem.question is not None:
             by_key.setdefault(key_of(problem.question.kind, problem.question.about), []).append(problem)
-    found = [_question(told, assessment, book, method) for told in by_key.values()]
+    likely = likely_kgco2e(assessment, book, method) if assessment is not None and by_key else None
+    found = [_question(told, assessment, likely) for told in by_key.values()]
     return sorted(found, key=lambda one: (one.rows > 0, -np.nan_to_num(one.kgco2e), -one.units, one.about))
 
 
 def _question(
-    told: Sequence[Problem], assessment: Assessment | None, book: Book, method: Method
+    told: Sequence[Problem], assessment: Assessment | None, likely: NDArray[np.float64] | None
 ) -> OpenQuestion:  # fmt: skip
     asked = [problem.question for problem in told if problem.question is not None]
     first = asked[0]
@@ -95,29 +95,12 @@ def _question(
         tuple(told),
         units or sum(one.units for one in asked),
         any(one.waits for one in asked),
-        float("nan") if assessment is None else _at_stake(told, assessment, book, method),
+        float("nan") if assessment is None or likely is None else _at_stake(told, assessment, likely),
     )
 
 
-def _at_stake(told: Sequence[Problem], assessment: Assessment, book: Book, method: Method) -> float:
-    """Emissions of the rows that count, and of those that wait as many units of their kind, else of all kit, in the
-    mean. [kgCO2e]"""
+def _at_stake(told: Sequence[Problem], assessment: Assessment, likely: NDArray[np.float64]) -> float:
+    """Emissions of the rows that count, and what those that wait would carry; NaN where one of them is not known.
+    [kgCO2e]"""
     rows = np.unique(np.concatenate([rows_meant(assessment, problem) for problem in told]))
-    if not len(rows):
-        return float("nan")
-    kilograms = assessment.ledger.row_kgco2e(book, method)
-    counts = assessment.reason[rows] == 0
-    known, waiting = float(kilograms[rows[counts]].sum()), rows[~counts]
-    if not len(waiting):
-        return known
-    units, kinds = units_of_rows(assessment), assessment.ledger.dimensions["type"].codes[: assessment.rows_read] + 1
-    counted = (assessment.reason[: assessment.rows_read] == 0) & (units > 0)
-    size = int(kinds.max()) + 1
-    of_kind = np.bincount(kinds[counted], weights=kilograms[: assessment.rows_read][counted], minlength=size)
-    units_of_kind = np.bincount(kinds[counted], weights=units[counted], minlength=size)
-    if not units_of_kind.sum():
-        return known if counts.any() else float("nan")
-    mean = np.full(size, of_kind.sum() / units_of_kind.sum())
-    # A row without a type tells nothing of another without one.
-    np.divide(of_kind, units_of_kind, out=mean, where=(units_of_kind > 0) & (np.arange(size) > 0))
-    return known + float((units[waiting] * mean[kinds[waiting]]).sum())
+    return float(likely[rows].sum()) if len(rows) else float("nan")

@@ -21,6 +21,7 @@ from carbon.reports.restatement_words import (
     sentences,
     side_names,
     side_text,
+    tonnes_by_change,
 )
 from carbon.reports.sheets import RESTATEMENT as NAME
 from carbon.words.groups import group_name
@@ -30,18 +31,10 @@ if TYPE_CHECKING:
     from carbon.footprint.restatement import Bridge
 
 _CHARACTERS = 150
+_MILLIGRAM = 9
+"""Decimals of a tonne."""
 _LAST = len(SHOWN) + 2
 _GROUPS = ("scope", "estate", "directorate", "site")
-
-
-def tonnes_by_change(frame: pd.DataFrame) -> pd.DataFrame:
-    """The split in tonnes, the UK grid apart from other factors; columns before, then those of SHOWN, then after."""
-    parts = {part: frame[f"{part}_kgco2e"] / 1000 for part in SHOWN}
-    parts["factor"] = parts["factor"] - parts["grid"]
-    table = pd.DataFrame({"before": frame["before_kgco2e"] / 1000, **parts, "after": frame["after_kgco2e"] / 1000})
-    # What rounding left of amounts that cancel is nought.
-    greatest = table[["before", "after"]].abs().to_numpy().max(initial=0.0)
-    return table.where(table.abs() > 1e-13 * greatest, 0.0)
 
 
 def write_restatement(report: Report, bridge: Bridge) -> None:
@@ -99,6 +92,7 @@ def _totals(report: Report, sheet: Sheet, bridge: Bridge, row: int) -> tuple[int
                 f"{NAME}!{cell(row, _LAST)}", total, *report.total(book, method),
             ))  # fmt: skip
             row += 1
+    sheet.sized_changes(top, 2, row - 1, _LAST - 1)
     sheet.fine_tonnes(top, 1, row - 1, _LAST)
     return row, lines
 
@@ -121,11 +115,18 @@ def _ranges(sheet: Sheet, bridge: Bridge, lines: dict[Book, int], row: int) -> i
             row, line = top + at, lines[book]
             sheet.text(row, 0, name, "total_label" if name == TOGETHER else "text")
             whole = name == TOGETHER
-            formula = f"SUM({span(top, first, row - 1, first)})" if whole else cell(line, 2 + at)
+            formula = _settled_sum(top, first, row) if whole else cell(line, 2 + at)
             amount = sum(amounts) if whole else amounts[at]
-            sheet.formula(row, first, formula, amount / 1000, "change_total" if whole else "change")
+            sheet.formula(
+                row,
+                first,
+                formula,
+                _settled(amount / 1000) if whole else amount / 1000,
+                "change_total" if whole else "change",
+            )
             for column, end in ((first + 1, one.low_kgco2e), (first + 2, one.high_kgco2e)):
                 sheet.number(row, column, end / 1000, "change_total_value" if whole else "change_value")
+    sheet.sized_changes(top, 1, row, 6)
     sheet.fine_tonnes(top, 1, row, 6)
     return sheet.sentence(
         row + 1,
@@ -134,6 +135,15 @@ def _ranges(sheet: Sheet, bridge: Bridge, lines: dict[Book, int], row: int) -> i
         "Ranges of the parts do not add up to that of the change.",
         _LAST, _CHARACTERS, "quiet_sentence",
     )  # fmt: skip
+
+
+def _settled_sum(top: int, column: int, row: int) -> str:
+    """The sum of changes to the milligram: what their order of adding leaves of a sum is no change."""
+    return f"ROUND({column_sum(top, column, row)},{_MILLIGRAM})"
+
+
+def _settled(tonnes: float) -> float:
+    return round(tonnes, _MILLIGRAM)
 
 
 def _groups(report: Report, sheet: Sheet, bridge: Bridge, dimension: str, row: int) -> int:
@@ -146,8 +156,11 @@ def _groups(report: Report, sheet: Sheet, bridge: Bridge, dimension: str, row: i
     sheet.text(row, 0, "Total", "total_label")
     for column in range(1, _LAST + 1):
         part = frame.iloc[:, column - 1].sum() if column < _LAST else frame.iloc[:, :-1].to_numpy().sum()
-        look = "tonnes_total" if column in (1, _LAST) else "change_total"
-        sheet.formula(row, column, column_sum(top, column, row), float(part), look)
+        if column in (1, _LAST):
+            sheet.formula(row, column, column_sum(top, column, row), float(part), "tonnes_total")
+        else:
+            sheet.formula(row, column, _settled_sum(top, column, row), _settled(float(part)), "change_total")
+    sheet.sized_changes(top, 2, row, _LAST - 1)
     sheet.fine_tonnes(top, 1, row, _LAST)
     report.checks.append(Check(
         f"The changes by {words} add up to all of Assets", f"{NAME}!{cell(row, _LAST)}",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from carbon.footprint.blocks import BOOKS_TOLD
 from carbon.footprint.ranges import ranges_hold
 from carbon.reports.findings import share_text
 from carbon.reports.headline import headline
 from carbon.reports.restatement_lists import lists_told
-from carbon.words.amounts import amount_text, rows_text
+from carbon.words.amounts import NOUGHT, amount_text, is_nought, rows_text
 from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from carbon.footprint.restatement import BaseYear, Bridge
     from carbon.footprint.restatement_ranges import ChangeRange
 
+NO_CHANGE = "no change"
 SHOWN = ("scope", "method", "grid", "factor", "knowledge", "activity")
 """Changes as they are shown, in this order: the UK grid's new edition stands apart from all other factors."""
 TOGETHER = "All changes together"
@@ -31,12 +36,22 @@ RULE = (
 )
 
 
+def tonnes_by_change(frame: pd.DataFrame) -> pd.DataFrame:
+    """The split in tonnes, the UK grid apart from other factors; columns before, then those of SHOWN, then after.
+
+    What only adding in another order leaves of amounts that cancel is 0: no change.
+    """
+    parts = {part: frame[f"{part}_kgco2e"] / 1000 for part in SHOWN}
+    parts["factor"] = parts["factor"] - parts["grid"]
+    table = pd.DataFrame({"before": frame["before_kgco2e"] / 1000, **parts, "after": frame["after_kgco2e"] / 1000})
+    greatest = table[["before", "after"]].abs().to_numpy().max(initial=0.0)
+    return table.where(table.abs() > NOUGHT * greatest, 0.0)
+
+
 def changes(bridge: Bridge, book: Book = "management", method: Method = "location") -> list[tuple[str, float]]:
     """Name and size of each change of the total, in the order of SHOWN. [kgCO2e]"""
-    line = bridge.parts(book, "total", method).iloc[0]
-    amounts = {part: float(line[f"{part}_kgco2e"]) for part in SHOWN}
-    amounts["factor"] -= amounts["grid"]
-    return [(group_name("change", part), amounts[part]) for part in SHOWN]
+    line = tonnes_by_change(bridge.parts(book, "total", method)).iloc[0]
+    return [(group_name("change", part), 1000 * float(line[part])) for part in SHOWN]
 
 
 def change_ranges(
@@ -48,13 +63,23 @@ def change_ranges(
         return None
     found = bridge.ranges(book)
     named = {part: "other_factor" if part == "factor" else part for part in SHOWN}
-    return [(group_name("change", part), found[named[part]]) for part in SHOWN] + [(TOGETHER, found["change"])]
+    totals = [side.total(book).location_based_kgco2e for side in (bridge.before, bridge.after)]
+    settled = {name: _settled(one, totals) for name, one in found.items()}
+    return [(group_name("change", part), settled[named[part]]) for part in SHOWN] + [(TOGETHER, settled["change"])]
+
+
+def _settled(one: ChangeRange, totals: Sequence[float]) -> ChangeRange:
+    """A range whose ends are 0 where only adding in another order parts them from it."""
+    low, high = (0.0 if is_nought(end, *totals) else end for end in (one.low_kgco2e, one.high_kgco2e))
+    return replace(one, low_kgco2e=low, high_kgco2e=high)
 
 
 def range_text(one: ChangeRange) -> str:
-    """`−12.9 t to −8.2 t`; nothing where nothing moves it."""
-    low, high = change_text(one.low_kgco2e), change_text(one.high_kgco2e)
-    return "" if low == high else f"{low} to {high}"
+    """`−12.9 t to −8.20 t`; nothing where nothing moves it."""
+    if one.low_kgco2e == one.high_kgco2e:
+        return ""
+    low, high = (change_text(end).replace(NO_CHANGE, "0 t") for end in (one.low_kgco2e, one.high_kgco2e))
+    return f"{low} to {high}"
 
 
 def range_sentence(bridge: Bridge, book: Book = "management", method: Method = "location") -> str:
@@ -70,9 +95,8 @@ def range_sentence(bridge: Bridge, book: Book = "management", method: Method = "
 
 
 def change_text(kgco2e: float) -> str:
-    """A change with its sign: `+3.2 t`, `−21.7 t`, `0 t`."""
-    text = amount_text(abs(kgco2e))
-    return text if text in ("0 t", "0 kg") else f"{'−' if kgco2e < 0 else '+'}{text}"
+    """A change with its sign: `+3.20 t`, `−21.7 t`, `no change`."""
+    return f"{'−' if kgco2e < 0 else '+'}{amount_text(abs(kgco2e))}" if kgco2e else NO_CHANGE
 
 
 def side_text(assessment: Assessment) -> str:
@@ -96,8 +120,8 @@ def finding(bridge: Bridge, book: Book = "management", method: Method = "locatio
     before, after = float(line["before_kgco2e"]), float(line["after_kgco2e"])
     moved = sorted(changes(bridge, book, method), key=lambda change: -abs(change[1]))
     name, most = moved[0]
-    if abs(after - before) <= 1e-9 * max(abs(before), 1.0):
-        if abs(most) <= 1e-9 * max(abs(before), 1.0):
+    if is_nought(after - before, before, after):
+        if not most:
             return "Nothing changed between the two"
         return f"The total is the same, though {_inner(name)} moved {amount_text(abs(most))} of it"
     share = f" ({share_text(abs(after - before), before)})" if before > 0 else ""
@@ -136,7 +160,7 @@ def _grid(bridge: Bridge, book: Book, method: Method) -> str:
     if bridge.grid is None:
         return ""
     first, second = bridge.grid
-    amount = float(bridge.parts(book, "total", method).iloc[0]["grid_kgco2e"])
+    amount = dict(zip(SHOWN, (each for _, each in changes(bridge, book, method)), strict=True))["grid"]
     if not amount:
         return ""
     fell = second.kgco2e_per_kwh < first.kgco2e_per_kwh
@@ -163,7 +187,7 @@ def _years(count: int) -> str:
 
 def _knowledge(bridge: Bridge, book: Book, method: Method) -> str:
     amount = dict(zip(SHOWN, (each for _, each in changes(bridge, book, method)), strict=True))["knowledge"]
-    if change_text(amount) in ("0 t", "0 kg"):
+    if not amount:
         return ""
     return (
         f"{change_text(amount)} is the same kit known otherwise: measured, stated, named, dated or put right in one "

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 NAME = "Summary"
 LAST = 8
+KEYS = LAST + 1
+"""Column of the numbers that stand for names in formulas: beside what is printed."""
 WIDTHS = (34, *[13] * LAST)
 CHARACTERS = 130
 _BIG_CHARACTERS = 80
@@ -57,6 +59,7 @@ def write_overview(report: Report) -> None:
         guard_text(report, sheet, line, 1 if (line, 1) in sheet.cells else 0, name)
     _agreed(report, sheet)
     sheet.worksheet.freeze_panes(2, 0)
+    sheet.worksheet.print_area(0, 0, max(line for line, _ in sheet.cells), LAST)
     sheet.flush()
 
 
@@ -89,7 +92,7 @@ def _headline(report: Report, sheet: Sheet) -> None:
             sheet.formula(line, 0, *report.total(one.book, "location"), "big")
             limit = {"a remnant of": "as a remnant, "}.get(one.limit, f"{one.limit} " if one.limit else "")
             words = f"tonnes of CO2e {limit}{one.name.lower()} ({one.kind})"
-            ends = ends_text(one.total.low_kgco2e, one.total.high_kgco2e)
+            ends = ends_text(one.total.low_kgco2e, one.total.high_kgco2e, one.kgco2e)
             words += f"; in 90 of 100 draws {ends}" if one.ranged else ""
             sheet.text(line, 1, words, "big_unit")
     row = _AFTER_FIGURES
@@ -282,7 +285,7 @@ def _by_type(report: Report, sheet: Sheet, row: int) -> int:
     assessment = report.assessment
     row = section(sheet, row, "By type, tonnes of CO2e, management book, location-based")
     put_headings(sheet, row, ["Type", "Rows", "Units", "Total", "Share", "Low", "High", "", ""])
-    sheet.text(row, 8, "Type no.", "heading")
+    sheet.text(row, KEYS, "Type no.", "heading")
     top = row + 1
     sums = report.sums("management", "type", "location")[groups.codes] / 1000
     band = assessment.by("management", "type").reindex(groups.names)
@@ -290,7 +293,7 @@ def _by_type(report: Report, sheet: Sheet, row: int) -> int:
     row = top + len(groups.names)
     for position, name in enumerate(groups.names):
         line = top + position
-        criteria = f"asset_type_no,$I{line + 1}"
+        criteria = f"asset_type_no,{cell(line, KEYS, fixed=True)}"
         sheet.text(line, 0, group_name("type", name))
         sheet.formula(line, 1, report.rows_of(criteria), int(groups.rows[position]), "count")
         sheet.formula(line, 2, f"SUMIFS(asset_units,{criteria})", units[position], "units")
@@ -300,7 +303,7 @@ def _by_type(report: Report, sheet: Sheet, row: int) -> int:
             sheet.formula(line, 4, f"{cell(line, 3)}/{cell(row, 3, fixed=True)}", share, "share")
         for column, end in ((5, "low_kgco2e"), (6, "high_kgco2e")):
             report.range_end(sheet, line, column, float(band[end].iloc[position]))
-        sheet.number(line, 8, position + 1, "key")
+        sheet.number(line, KEYS, position + 1, "key")
     sheet.text(row, 0, "Total", "total_label")
     sheet.formula(row, 1, column_sum(top, 1, row), int(groups.rows.sum()), "count_total")
     sheet.blank(row, 2, "total_label")

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from carbon.columns import codes, numbers
 from carbon.factors.asset_types import SOFTWARE, UNKNOWN, asset_type_of
 from carbon.factors.recognition import recognise, recognise_type_words
-from carbon.words.amounts import amount_text, count_text
+from carbon.reports.likely_stakes import likely_kgco2e
+from carbon.words.amounts import about_text, amount_text, count_text
 from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ class ToConfirm:
     """Rows of one name. word, manufacturer, model: as the files write them; units: that the rows stand for; now: broad
     type that they are taken for; candidates: broad types that speak for themselves, the present one first.
 
-    kgco2e: what rests on the rows; of rows without a type what as many units of the list's mean would carry, which
-    serves the order alone (estimated is True).
+    kgco2e: what rests on the rows; of rows without a type what as many units of the mean of their own list would
+    carry, which serves the order alone (estimated is True); 0 where that is not known.
     """
 
     word: str
@@ -59,7 +60,8 @@ class ToConfirm:
         if not self.kgco2e:
             return "It waits until somebody says." if self.estimated else "Nothing known rests on it."
         if self.estimated:
-            return f"About {amount_text(self.kgco2e)}, if it is like the rest."
+            them = "it is like the rest of its list" if self.units == 1 else "they are like the rest of their list"
+            return f"{about_text(self.kgco2e).capitalize()}, if {them}."
         return f"{amount_text(self.kgco2e)} rest on it."
 
 
@@ -94,7 +96,7 @@ def to_confirm(
     _, first, group = np.unique(keys, axis=0, return_index=True, return_inverse=True)
     group = group.reshape(-1)
     units = np.nan_to_num(numbers(kit, "quantity"), nan=1.0)
-    kilograms, mean = _at_stake(assessment, kit, units, book, method)
+    kilograms = _at_stake(assessment, kit, book, method)
     kinds, kind_names = codes(kit, "asset_type")
     rows = np.bincount(group)
     amounts, carried = (np.bincount(group, values[places]) for values in (units, kilograms))
@@ -104,31 +106,24 @@ def to_confirm(
         now = kind_names[kinds[place]] if kinds[place] >= 0 else UNKNOWN
         if not (word or maker or model) or now == "virtual_machine":
             continue
-        estimated = now == UNKNOWN
-        amount = float(amounts[number])
         found.append(
             ToConfirm(
-                word, maker, model, int(rows[number]), amount, labels[confidence[place]], now,
-                _candidates(word, maker, model, now),
-                amount * mean if estimated else float(carried[number]), estimated,
+                word, maker, model, int(rows[number]), float(amounts[number]), labels[confidence[place]], now,
+                _candidates(word, maker, model, now), float(carried[number]), now == UNKNOWN,
             )
         )  # fmt: skip
     return sorted(found, key=lambda each: (-each.kgco2e, -each.units, each.name))
 
 
 def _at_stake(
-    assessment: Assessment | None, kit: pd.DataFrame, units: NDArray[np.float64], book: Book, method: Method
-) -> tuple[NDArray[np.float64], float]:
-    """Emissions of each row, and of a unit in the mean. [kgCO2e]"""
-    none = np.zeros(len(kit))
+    assessment: Assessment | None, kit: pd.DataFrame, book: Book, method: Method
+) -> NDArray[np.float64]:  # fmt: skip
+    """Emissions of each row, likely ones of rows that wait; 0 where none are known. [kgCO2e]"""
     if assessment is None or "kit" not in assessment.starts:
-        return none, 0.0
+        return np.zeros(len(kit))
     start = assessment.starts["kit"]
-    kilograms = assessment.ledger.row_kgco2e(book, method)[start : start + len(kit)]
-    if len(kilograms) != len(kit):
-        return none, 0.0
-    counted = kilograms != 0
-    return kilograms, float(kilograms[counted].sum() / max(1.0, units[counted].sum()))
+    kilograms = likely_kgco2e(assessment, book, method)[start : start + len(kit)]
+    return np.nan_to_num(kilograms) if len(kilograms) == len(kit) else np.zeros(len(kit))
 
 
 def _candidates(word: str, maker: str, model: str, now: str) -> tuple[str, ...]:

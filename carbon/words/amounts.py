@@ -8,15 +8,14 @@ from __future__ import annotations
 import math
 from datetime import date
 
+NOUGHT = 1e-9
+"""Share of a total up to which a difference is no change: what adding the same figures in another order leaves."""
 
-def _digits(tonnes: float, width: float) -> int:
-    """Decimals of a figure in tonnes (negative: rounded to tens, hundreds): by its size, never finer than its range."""
-    size = abs(tonnes)
-    digits = 0 if size >= 100 else 1 if size >= 10 else 2
-    if width > 0:
-        # A range 430 t wide is told to 10 t: about twenty steps from its one end to the other.
-        digits = min(digits, -math.floor(math.log10(width / 20)))
-    return digits
+
+def _digits(amount: float) -> int:
+    """Decimals of a figure by its size alone, as the cells of the workbook have them."""
+    size = abs(amount)
+    return 0 if size >= 100 else 1 if size >= 10 else 2
 
 
 def _rounded(amount: float, digits: int) -> str:
@@ -24,12 +23,26 @@ def _rounded(amount: float, digits: int) -> str:
     return text.removeprefix("-") if float(text.replace(",", "")) == 0 else text
 
 
-def amount_text(kgco2e: float, low: float | None = None, high: float | None = None) -> str:
-    """Emissions for people, with their range where it is given: `1,240 t (1,050 to 1,480)`.
+def _by_size(amount: float) -> str:
+    """A figure to the digits of its size; what two decimals would make nought of keeps its first digit."""
+    small = 0 < abs(amount) < 0.01
+    return digits_text(amount, 1) if small else _rounded(amount, _digits(amount))
 
-    kgco2e, low, high: [kgCO2e]. 100 t and more stand without decimals, 10 to 100 t with one, below 10 t with two, below
-    0.01 t in kilograms; digits finer than the range are left out. A range of NaN belongs to a total without any line:
-    `nothing counted`.
+
+def _unit(kgco2e: float, *ends: float) -> tuple[float, str]:
+    """Tonnes, below 0.01 t kilograms, with how many kilograms one is: by the figure itself, unless its range reaches a
+    tonne."""
+    in_tonnes = abs(kgco2e) >= 10 or max(map(abs, ends), default=0.0) >= (1000 if kgco2e else 10)
+    return (1000.0, "t") if in_tonnes else (1.0, "kg")
+
+
+def amount_text(kgco2e: float, low: float | None = None, high: float | None = None) -> str:
+    """Emissions for people, with their range where it is given: `1,243 t (1,052 to 1,481)`.
+
+    kgco2e, low, high: [kgCO2e]. The size of a figure alone decides its digits, so that it prints alike with its range
+    and without it, in a sentence, a table and a cell: 100 t and more stand without decimals, 10 to 100 t with one,
+    below 10 t with two, below 0.01 t in kilograms. A range of NaN belongs to a total without any line: `nothing
+    counted`.
     """
     if not math.isfinite(kgco2e):
         return "not known"
@@ -39,49 +52,50 @@ def amount_text(kgco2e: float, low: float | None = None, high: float | None = No
     ends = (low or 0.0, high or 0.0) if ranged else ()
     if kgco2e == 0 and not any(ends):
         return "0 t"
-    scale, unit = (1000.0, "t") if max(map(abs, (kgco2e, *ends))) >= 10 else (1.0, "kg")
-    amounts = [amount / scale for amount in (kgco2e, *ends)]
-    width = amounts[2] - amounts[1] if ranged else 0.0
-    if unit == "kg" and 0 < abs(kgco2e) < 0.01:
-        return f"{kgco2e:.1g} kg"
-    digits = _digits(amounts[0], width)
-    text = f"{_rounded(amounts[0], digits)} {unit}"
+    scale, unit = _unit(kgco2e, *ends)
+    text = f"{_by_size(kgco2e / scale)} {unit}"
     if ranged and low != high:
-        text += f" ({_rounded(amounts[1], digits)} to {_rounded(amounts[2], digits)})"
+        text += f" ({' to '.join(_by_size(end / scale) for end in ends)})"
     return text
 
 
-def amount_beside(kgco2e: float, low: float, high: float) -> str:
-    """The same digits as `amount_text` with this range, the range itself left out: for a figure that stands beside it.
+def about_text(kgco2e: float) -> str:
+    """An estimate that may be out by half, to two digits that count: `about 380 t`."""
+    scale, unit = _unit(kgco2e)
+    amount = kgco2e / scale
+    digits = min(_digits(amount), 1 - math.floor(math.log10(abs(amount)))) if amount else 0
+    return f"about {_rounded(amount, digits)} {unit}"
 
-    A menu that said 1,247 t beside a headline of 1,250 t (1,060 to 1,470) would look like another figure.
-    """
-    return amount_text(kgco2e, low, high).partition(" (")[0]
+
+def is_nought(change_kgco2e: float, *totals_kgco2e: float) -> bool:
+    """Whether a change is only what adding in another order leaves: not above a thousand-millionth of the greatest of
+    the totals that it lies between."""
+    return abs(change_kgco2e) <= NOUGHT * max(map(abs, totals_kgco2e), default=0.0)
 
 
-def at_least_text(kgco2e: float, low: float, high: float) -> str:
-    """A lower bound with the digits of `amount_beside`, never rounded up: `24 t` for 24.5 t whose range is wide; with
-    finer digits where those would leave nothing of it."""
-    text = amount_beside(kgco2e, low, high)
-    number, _, unit = text.partition(" ")
-    if not number[:1].isdigit() or not unit or kgco2e <= 0:
-        return text
-    amount = kgco2e / (1000.0 if unit == "t" else 1.0)
-    if float(number.replace(",", "")) <= amount:
-        return text
-    digits = _digits(amount, (high - low) / (1000.0 if unit == "t" else 1.0) if math.isfinite(high - low) else 0.0)
-    while math.floor(amount * 10.0**digits) <= 0:
+def change_told(before_kgco2e: float, after_kgco2e: float) -> tuple[str, str] | None:
+    """A figure before and after with as many digits as tell the two apart: `0.915 t`, `0.921 t`; None where it is the
+    same. [kgCO2e]"""
+    if is_nought(after_kgco2e - before_kgco2e, before_kgco2e, after_kgco2e):
+        return None
+    texts = amount_text(before_kgco2e), amount_text(after_kgco2e)
+    if texts[0] != texts[1]:
+        return texts
+    scale, unit = _unit(max(before_kgco2e, after_kgco2e, key=abs))
+    digits = _digits(before_kgco2e / scale)
+    while texts[0] == texts[1]:
         digits += 1
-    return f"{_rounded(math.floor(amount * 10.0**digits) / 10.0**digits, digits)} {unit}"
+        texts = (f"{before_kgco2e / scale:,.{digits}f} {unit}", f"{after_kgco2e / scale:,.{digits}f} {unit}")
+    return texts
 
 
-def ends_text(low: float, high: float) -> str:
-    """Both ends of a range, no finer than it is wide, their unit once: `1,060 to 1,470 t`. low, high: [kgCO2e]."""
+def ends_text(low: float, high: float, beside: float | None = None) -> str:
+    """Both ends of a range, their unit once: `1,064 to 1,468 t`. low, high: [kgCO2e]; beside: the figure whose unit
+    they share."""
     if not (math.isfinite(low) and math.isfinite(high)):
         return "not known"
-    scale, unit = (1000.0, "t") if max(abs(low), abs(high)) >= 10 else (1.0, "kg")
-    digits = _digits(high / scale, (high - low) / scale)
-    return f"{_rounded(low / scale, digits)} to {_rounded(high / scale, digits)} {unit}"
+    scale, unit = _unit(beside or 0.0, low, high)
+    return f"{_by_size(low / scale)} to {_by_size(high / scale)} {unit}"
 
 
 def digits_text(number: float, digits: int = 4) -> str:

@@ -69,7 +69,7 @@ def test_an_unknown_workbook_is_walked_from_its_columns_to_its_marked_copy_mende
     assert "6 rows = 4 counted + 2 waiting + 0 left out" in text_of(page)
     picture(page, pictures / "mapping_card.png")
     before = page.locator("p.headline").inner_text()
-    go(page, "Say what they are", "Types to confirm")
+    go(page, "Say what", "Types to confirm")
     asked = text_of(page)
     first = asked.index("61 × “HP EliteBook x360 1030 G4”: tablet? laptop?")
     assert first < asked.index("9 × “Zorp ZX-1”: what is it?")

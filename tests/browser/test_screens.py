@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import math
 import subprocess
 import sys
 import zipfile
@@ -15,7 +14,7 @@ from typing import Any
 import pytest
 
 from carbon.settings import read_settings
-from carbon.words.amounts import amount_text, at_least_text, rows_sum_text
+from carbon.words.amounts import amount_text, rows_sum_text
 from tests.browser.screens import (
     PAGES,
     faults,
@@ -50,7 +49,7 @@ def ranged(record: dict[str, Any], book: str = "management") -> str:
     """The total as a page shows it: with its range, which no total has that is not whole."""
     total = record["totals"][book]
     if not record["complete"]:
-        return f"At least {at_least_text(total['location_based_kgco2e'], math.nan, math.nan)}: "
+        return f"At least {amount_text(total['location_based_kgco2e'])}: "
     return amount_text(total["location_based_kgco2e"], total["low_kgco2e"], total["high_kgco2e"])
 
 

@@ -171,7 +171,8 @@ def test_what_people_write_is_shown_as_they_wrote_it() -> None:
     for page in PAGES:
         shown = go(app, page) if page != "inventories" else app
         assert is_well(shown), page
-        assert not re.search(r"<(script|img|b>|i>|a )", html(shown)), page
+        own_link = r'a class="jump" href="#(?:questions|file_[0-9a-f]{12})"'
+        assert not re.search(r"<(script|img|b>|i>|a )", re.sub(f"<{own_link}", "", html(shown))), page
         for label in labels(shown) if page != "method" else ():
             assert not re.search(r"(?<!\\)\*\*|(?<!\\)\]\(http|:smile:|:red\[|(?<!\\)\$E", label), label
 

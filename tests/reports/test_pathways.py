@@ -143,9 +143,9 @@ def test_kit_that_is_kept_past_its_support_is_a_decision_that_carbon_cannot_make
 @pytest.mark.parametrize(
     ("difference", "low", "high", "text"),
     [
-        (-41_000, -70_000, -12_000, "41 t less (12 to 70 t less)"),
-        (20_000, 5_000, 60_000, "20 t more (5 to 60 t more)"),
-        (-2_000, -20_000, 15_000, "2 t less (20 t less to 15 t more)"),
+        (-41_000, -70_000, -12_000, "41.0 t less (12.0 to 70.0 t less)"),
+        (20_000, 5_000, 60_000, "20.0 t more (5.00 to 60.0 t more)"),
+        (-2_000, -20_000, 15_000, "2.00 t less (20.0 t less to 15.0 t more)"),
         (-2_000, -2_000, -2_000, "2.00 t less"),
     ],
 )

@@ -114,7 +114,9 @@ def test_nothing_changed_is_said_so(bridge: Bridge) -> None:
     assert bridge_chart(still).table["Tonnes of CO2e"].iloc[1:-1].tolist() == [0, 0, 0, 0, 0, 0]
 
 
-@pytest.mark.parametrize(("kilograms", "text"), [(0, "0 t"), (3210, "+3.21 t"), (-21700, "−21.7 t"), (2, "+2.00 kg")])
+@pytest.mark.parametrize(
+    ("kilograms", "text"), [(0, "no change"), (3210, "+3.21 t"), (-21700, "−21.7 t"), (2, "+2.00 kg")]
+)
 def test_changes_stand_with_their_sign(kilograms: float, text: str) -> None:
     assert change_text(kilograms) == text
 

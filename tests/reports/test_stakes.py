@@ -1,0 +1,79 @@
+"""What is told to hang on rows that wait: worked from what is known of them, never a mean over all kit.
+
+The measure is what comes of it: the figure that is named beside a question is what the total rises by once the rows
+count, as far as their kind is known.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import carbon
+from carbon.inventory.answers import Answer
+from carbon.inventory.mapping import Mapping
+from carbon.reports.questions import open_questions
+from carbon.reports.to_confirm import to_confirm
+from carbon.words.amounts import about_text
+
+HEAD = "Asset tag,Type,Manufacturer,Model,Quantity,Purchase date,Status,Site\n"
+LAPTOPS = "".join(f"A{n:04},Laptop,HP,EliteBook 840 G8,1,2024-05-01,In use,Town Hall\n" for n in range(20))
+SERVER = "S1,Server,Dell,PowerEdge R740,1,2022-05-01,In use,DC1\n"
+WAITING = {
+    "monitors among laptops": "B{n},Monitor,Dell,P2419H,1,2024-05-01,Quuxed,Depot\n",
+    "servers among laptops": "B{n},Server,Dell,PowerEdge R740,1,2024-05-01,Quuxed,DC1\n",
+    "phones among laptops": "B{n},Smartphone,Apple,iPhone 13,1,2024-05-01,Quuxed,Depot\n",
+    "laptops of another model": "B{n},Laptop,Dell,Latitude 5420,1,2024-05-01,Quuxed,Depot\n",
+    "laptops of the same model": "B{n},Laptop,HP,EliteBook 840 G8,1,2024-05-01,Quuxed,Depot\n",
+    "kit that is past its life": "B{n},Laptop,HP,EliteBook 840 G8,1,2010-05-01,Quuxed,Depot\n",
+    "kit of no day": "B{n},Tablet,Apple,iPad 9th Gen,1,,Quuxed,Depot\n",
+    "rows of several units": "B{n},Printer,HP,LaserJet Pro M404,12,2024-05-01,Quuxed,Depot\n",
+    "switches": "B{n},Switch,Cisco,Catalyst 2960,1,2024-05-01,Quuxed,Depot\n",
+    "a type alone": "B{n},Monitor,,,1,2024-05-01,Quuxed,Depot\n",
+}
+
+
+def brought(content: str, mapping: Mapping | None = None):
+    return carbon.assess(carbon.read_inventory([("kit.csv", content.encode())], mapping=mapping or Mapping()))
+
+
+@pytest.mark.parametrize("counted", [LAPTOPS, LAPTOPS + SERVER, ""], ids=["laptops", "and a server", "nothing"])
+@pytest.mark.parametrize("words", WAITING.values(), ids=WAITING)
+def test_what_a_question_names_is_what_the_total_rises_by(words: str, counted: str) -> None:
+    content = HEAD + counted + "".join(words.format(n=n) for n in range(5))
+    found = brought(content)
+    (question,) = open_questions(found.problems, found)
+    answered = brought(content, Mapping().with_answer(Answer("status", question.about, "in use")))
+    rise = answered.total().location_based_kgco2e - found.total().location_based_kgco2e
+    assert question.kgco2e == pytest.approx(rise, rel=1e-6)
+    assert f"{about_text(rise)}, wait for it." in question.stake
+
+
+def test_kinds_that_nobody_knows_are_told_by_the_rest_of_their_own_list() -> None:
+    """20 laptops in one list, one server in another: what is unknown among the laptops is like a laptop."""
+    server = HEAD + SERVER + "S2,Flurb,HP,Zorg 9,1,2024-05-01,In use,DC1\n"
+    kit = HEAD + LAPTOPS + "C1,Flurb,Xerxes,Zork,2,2024-05-01,In use,Depot\n"
+    found = carbon.assess(carbon.read_inventory([("kit.csv", kit.encode()), ("room.csv", server.encode())]))
+    rows = found.ledger.row_kgco2e("management")
+    told = {one.model: one for one in to_confirm(found, found.activity.tables["kit"])}
+    assert told["Zork"].kgco2e == pytest.approx(2 * rows[:20].mean())
+    assert told["Zorg 9"].kgco2e == pytest.approx(rows[21:22].sum())
+    assert (
+        told["Zork"].stake
+        == f"{about_text(2 * rows[:20].mean()).capitalize()}, if they are like the rest of their list."
+    )
+
+
+def test_where_nothing_of_their_list_counts_no_tonnes_are_named() -> None:
+    unknown = HEAD + "S2,Flurb,HP,Zorg 9,1,2024-05-01,In use,DC1\n"
+    found = carbon.assess(carbon.read_inventory([("kit.csv", (HEAD + LAPTOPS).encode()), ("b.csv", unknown.encode())]))
+    (told,) = to_confirm(found, found.activity.tables["kit"])
+    assert told.kgco2e == 0
+    assert told.stake == "It waits until somebody says."
+
+
+def test_nothing_but_what_waits_is_an_estimate() -> None:
+    """A question whose rows count names what they carry, to its digits."""
+    content = HEAD + LAPTOPS + SERVER.replace(",1,2022", ",40,2022")
+    found = brought(content)
+    for question in open_questions(found.problems, found):
+        assert "about" not in question.stake or question.waits
