@@ -96,13 +96,13 @@ def _use(question: OpenQuestion, answer: str | None) -> None:
     """Keep an answer: the files are read anew with it."""
     if answer is None:
         return
+    before = session.assessment()  # of what was known until now
     session.say(session.mapping().with_answer(Answer(question.kind, question.about, answer)))
     words = dict(question.choices)[answer]
     said = dict(st.session_state.get(_SAID, {}))
     said[key_of(question.kind, question.about)] = (" ".join(question.sentences[:1]), words)
     st.session_state[_SAID] = said
-    assessed = session.assessment()
-    st.session_state[_JUST] = (words, session.headline(assessed) if assessed is not None else None)
+    st.session_state[_JUST] = (words, session.headline(before) if before is not None else None)
 
 
 def _tell_just_answered(found: Assessment | None) -> None:
