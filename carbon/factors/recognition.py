@@ -1,18 +1,15 @@
 """What kind of kit a row is, from the words of an inventory.
 
-Three tables know: device_aliases.csv (maker and model to device type, first pattern in order of priority wins) and
+Three tables know: device_aliases.csv (maker and model to device type: `carbon.factors.aliases`),
 type_words.csv (words of type columns to broad type, in English, Welsh and French), and accessory_words.csv (what is
-named after a device and is none: `carbon.factors.accessories`). Callers pass distinct texts, never
-rows. A pattern is tried only on names that hold one of its `keywords`.
+named after a device and is none: `carbon.factors.accessories`). Callers pass distinct texts, never rows.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
 from typing import NamedTuple
 
 from carbon.factors.accessories import (
@@ -24,25 +21,12 @@ from carbon.factors.accessories import (
     what_word_is,
     words_in,
 )
+from carbon.factors.aliases import alias_name, first_aliases
 from carbon.factors.asset_types import NOT_PHYSICAL, RACK, SOFTWARE, UNKNOWN, asset_type_of, default_device_type
 from carbon.factors.bundles import joined_parts
 from carbon.factors.form_words import is_parted, overlap, which_is_meant
 from carbon.factors.makers import split_maker
 from carbon.factors.tables import read_rows
-
-
-class Alias(NamedTuple):
-    """One pattern, what it finds, and its keywords: one of them stands in every name that it can match."""
-
-    alias_id: str
-    text: str
-    keywords: tuple[str, ...]
-    device_type: str
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern, compiled when it is first asked for: most inventories need a few of the hundreds."""
-        return _compiled(self.text)
 
 
 class Kind(NamedTuple):
@@ -54,63 +38,6 @@ class Kind(NamedTuple):
 
 
 # ---------------------------------------------------------------- maker and model
-
-
-@cache
-def _compiled(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
-
-
-@cache
-def aliases() -> tuple[Alias, ...]:
-    """All patterns, in the order in which they are tried."""
-    rows = sorted(read_rows("device_aliases"), key=lambda row: int(row["priority"]))
-    return tuple(
-        Alias(
-            row["alias_id"],
-            row["pattern"],
-            tuple(word for word in row["keywords"].split(";") if word),
-            row["device_type"],
-        )
-        for row in rows
-    )
-
-
-def alias_name(manufacturer: str, model: str) -> str:
-    """Maker and model as the patterns read them: "LENOVO" and "Lenovo ThinkPad T14" give "lenovo thinkpad t14"."""
-    maker, name = split_maker(manufacturer, model)
-    return f"{maker.lower()} {name}" if maker else name
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    place = text.find(word)
-    while place >= 0:
-        yield place
-        place = text.find(word, place + 1)
-
-
-def first_aliases(names: Sequence[str], patterns: Sequence[Alias] | None = None) -> list[Alias | None]:
-    """The first pattern that matches each name, None where none does. Names in plain text, one line each.
-
-    patterns: of the table, unless others are given.
-    """
-    text = "\n".join(names)
-    starts = [0, *accumulate(len(name) + 1 for name in names)]
-    found: list[Alias | None] = [None] * len(names)
-    left = set(range(len(names)))
-    for alias in aliases() if patterns is None else patterns:
-        if alias.keywords:
-            lines = {bisect_right(starts, place) - 1 for word in alias.keywords for place in _places(text, word)}
-            candidates = lines & left
-        else:
-            candidates = left
-        hits = [line for line in candidates if alias.pattern.search(names[line])]
-        for line in hits:
-            found[line] = alias
-        left.difference_update(hits)
-        if not left:
-            break
-    return found
 
 
 def recognise(manufacturers: Sequence[str], models: Sequence[str]) -> list[str | None]:

@@ -5,15 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from carbon.factors.aliases import alias_name, aliases, first_aliases
 from carbon.factors.asset_types import asset_types
 from carbon.factors.makers import maker_of, split_maker
 from carbon.factors.recognition import (
     Kind,
-    alias_name,
-    aliases,
     chassis_kind,
     choose_kinds,
-    first_aliases,
     kinds_of_models,
     recognise,
     recognise_type_word,
