@@ -75,7 +75,7 @@ def _add(
     country: str,
     contracts: tuple[Contract | None, Contract | None],
 ) -> None:
-    """Add the lines of rows of one runner and country. contracts: of what is used there, and of what is used at home."""
+    """Add the lines of rows of one runner and country. contracts: of what is used there, and at home."""
     sheet, (contract, at_homes) = kit.sheet, contracts
     kwh, basis, slots = found.kwh[lines], found.basis[lines], found.slots[lines]
     at_home = home > 0

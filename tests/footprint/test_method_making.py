@@ -1,4 +1,4 @@
-"""Rules of the method page on making, disposal, cloud and what is drawn that no other test held, with the arithmetic."""
+"""Rules of the method page on making, disposal, cloud and what is drawn that nothing else held, with the arithmetic."""
 
 from __future__ import annotations
 
@@ -66,8 +66,10 @@ def test_a_stated_making_comes_before_the_models_the_makers_and_the_types(assess
 
 
 def test_the_use_phase_is_taken_off_a_sheet_and_the_end_of_life_where_the_sheet_tells_it():
-    """Making = total - use - end of life, to the few per cent that a sheet's rounded shares miss the whole by. 769 sheets
-    give no end of life of their own: it stays in. Where one is told it is 1.1 % of the making in the middle."""
+    """Making = total - use - end of life, to the per cents that a sheet's rounded shares miss the whole by.
+
+    769 sheets give no end of life of their own: it stays in. Where one is told it is 1.1 % of the making in the middle.
+    """
     names = ("embodied_kgco2e", "total_kgco2e", "use_kgco2e")
     rows = [row for row in read_rows("device_models") if all(row[name] for name in names)]
     assert len(rows) > 1000
@@ -79,7 +81,9 @@ def test_the_use_phase_is_taken_off_a_sheet_and_the_end_of_life_where_the_sheet_
     kept = [row for row in read_rows("device_models") if row["includes_end_of_life"] == "yes"]
     assert len(kept) == 769
     assert not [row for row in kept if row["end_of_life_kgco2e"]]
-    parts = [float(row["end_of_life_kgco2e"]) / float(row["embodied_kgco2e"]) for row in rows if row["end_of_life_kgco2e"]]
+    parts = [
+        float(row["end_of_life_kgco2e"]) / float(row["embodied_kgco2e"]) for row in rows if row["end_of_life_kgco2e"]
+    ]
     assert median(parts) == pytest.approx(0.011, abs=0.001)
 
 
@@ -107,6 +111,17 @@ def test_what_a_provider_owns_is_charged_in_a_straight_line_in_both_books(assess
         assert by(found, "scope", book) == {"3.1": pytest.approx(365)}
 
 
+def test_making_is_of_machines_and_never_of_buildings(assess):
+    """A server in an own room and an hour of a cloud machine: the making of each is its own, and no table has a figure
+    of a building or its plant that could be added."""
+    kit = f"Type,{KWH},Purchase date\nServer,1000,2024-04-01\n"
+    usage = "Provider,Region,Instance type,Instance hours\nAWS,eu-west-2,m5.xlarge,1000\n"
+    found = assess({"kit.csv": kit, "usage.csv": usage})
+    lines = found.lines()
+    assert set(lines.loc[lines["stage"] == "embodied", "part"]) == {"manufacture", "rented"}
+    assert not [one.id for one in load_factors() if ".building" in one.id and ".embodied" in one.id]
+
+
 # -- disposal ----------------------------------------------------------------------------------------------------------
 
 LEAVES = f"Type,Quantity,{KWH},{MADE},Mass (kg),Retirement date,Disposal route\nMonitor,100,0,0,10,2025-09-30,{{}}\n"
@@ -114,7 +129,8 @@ LEAVES = f"Type,Quantity,{KWH},{MADE},Mass (kg),Retirement date,Disposal route\n
 
 @pytest.mark.parametrize(
     ("route", "factor"),
-    [("Recycled", "open_loop"), ("Unknown", "open_loop"), ("", "open_loop"), ("Incinerated", "combustion"), ("Landfill", "landfill")],
+    [("Recycled", "open_loop"), ("Unknown", "open_loop"), ("", "open_loop"),
+     ("Incinerated", "combustion"), ("Landfill", "landfill")],
 )  # fmt: skip
 def test_each_route_has_its_factor_and_without_one_recycling_is_assumed(assess, route, factor):
     """100 x 10 kg are a tonne, in both books."""
@@ -144,7 +160,9 @@ def test_data_between_zones_stays_inside_the_provider(assess):
 
 def test_the_load_of_a_cloud_machine_is_drawn_apart_from_its_idle_watts(assess):
     found = assess("Provider,Region,Instance type,Instance hours\nAWS,eu-west-2,m5.xlarge,1000\n")
-    drawn = {block.activity.of: {found.ledger.slots[slot].id for slot in _slots(block)} for block in found.ledger.blocks}
+    drawn = {
+        block.activity.of: {found.ledger.slots[slot].id for slot in _slots(block)} for block in found.ledger.blocks
+    }
     assert drawn["cloud.load"] - drawn["cloud.idle"]
     stated = assess("Provider,Region,Instance type,Instance hours,Utilisation\nAWS,eu-west-2,m5.xlarge,1000,50%\n")
     assert stated.energy_kwh == found.energy_kwh  # half is what is taken where nothing is stated

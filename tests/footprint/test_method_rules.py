@@ -133,9 +133,9 @@ def test_a_stated_power_without_hours_takes_the_usual_hours_of_its_type(assess):
 def test_a_server_with_a_processor_but_no_load_takes_the_figure_of_its_type(assess):
     processor = assess("Type,PUE,CPU,Sockets\nServer,1,Intel Xeon Gold 6338,2\n")
     assert processor.energy_kwh == assess("Type,PUE\nServer,1\n").energy_kwh
-    assert assess("Type,PUE,CPU,Sockets,Utilisation\nServer,1,Intel Xeon Gold 6338,2,0.3\n").energy_kwh != pytest.approx(
-        processor.energy_kwh
-    )
+    assert assess(
+        "Type,PUE,CPU,Sockets,Utilisation\nServer,1,Intel Xeon Gold 6338,2,0.3\n"
+    ).energy_kwh != pytest.approx(processor.energy_kwh)
 
 
 # -- rooms and who runs them -------------------------------------------------------------------------------------------
@@ -179,12 +179,14 @@ ROOM = "Meter,Room,From,To,Metered kWh,Includes\nM1,Room A,2025-04-01,2026-03-31
 
 
 def test_a_room_meter_is_shared_by_metered_figures_else_by_what_each_would_use(assess):
-    """3,000 kWh by 1,000 and 2,000 kWh stated; by 1,500 metered and 500 stated it is 2,250 and 750. Room B keeps 600."""
+    """3,000 kWh by 1,000 and 2,000 kWh stated; by 1,500 metered and 500 stated: 2,250 and 750. Room B keeps 600."""
     head = f"Type,Name,Site,PUE,{KWH},Metered kWh,Metered at\n"
     other = "Server,c,Room B,1,600,,\n"
     stated = assess({"m.csv": ROOM, "k.csv": head + "Server,a,Room A,1,1000,,\nServer,b,Room A,1,2000,,\n" + other})
     assert [energy_of(stated, name) for name in "abc"] == pytest.approx([1000, 2000, 600])
-    metered = assess({"m.csv": ROOM, "k.csv": head + "Server,a,Room A,1,,1500,device\nServer,b,Room A,1,500,,\n" + other})
+    metered = assess(
+        {"m.csv": ROOM, "k.csv": head + "Server,a,Room A,1,,1500,device\nServer,b,Room A,1,500,,\n" + other}
+    )
     assert [energy_of(metered, name) for name in "abc"] == pytest.approx([2250, 750, 600])
 
 
@@ -198,8 +200,10 @@ def test_a_meter_that_names_no_room_serves_the_cooled_kit_of_its_own_file(assess
 
 
 def test_a_share_at_home_that_is_set_is_for_what_goes_home(assess):
-    """Half of 20 kWh of a laptop, 6 of a tablet, 4 of a phone, 30 of a monitor marked as home kit: 30 kWh; a laptop that
-    states 0.1 of its 20 adds 2. A desktop and a monitor that is not marked add nothing."""
+    """Half of 20 kWh of a laptop, 6 of a tablet, 4 of a phone and 30 of a monitor marked as home kit: 30 kWh.
+
+    A laptop that states 0.1 of its 20 adds 2. A desktop and a monitor that is not marked add nothing.
+    """
     found = assess(
         f"Type,{KWH},Home kit,Home share\nLaptop,20,,\nTablet,6,,\nSmartphone,4,,\nMonitor,30,Yes,\n"
         "Laptop,20,,0.1\nDesktop,100,,\nMonitor,30,,\n",
@@ -211,7 +215,9 @@ def test_a_share_at_home_that_is_set_is_for_what_goes_home(assess):
 GREEN = {"Green": Contract("Green", supplier_factor_kgco2e_per_kwh=0.0)}
 
 
-@pytest.mark.parametrize(("run_by", "kind"), [("Leased hall", "Server"), ("Hosted service", "Server"), ("Home", "Desktop")])
+@pytest.mark.parametrize(
+    ("run_by", "kind"), [("Leased hall", "Server"), ("Hosted service", "Server"), ("Home", "Desktop")]
+)
 def test_others_premises_repeat_the_location_based_figure_unless_their_row_names_a_contract(assess, run_by, kind):
     """1,000 kWh: the organisation's certificates change nothing; a contract of the row takes its generation off."""
     text = f"Type,{KWH},{MADE},Run by,PUE,Ownership,Electricity contract\n{kind},1000,0,{run_by},1,Owned,{{}}\n"
