@@ -63,3 +63,13 @@ def test_figures_under_a_heading_of_a_total_that_fit_no_single_unit_are_divided(
     assert counted(found)["annual_energy_kwh"].tolist() == pytest.approx([20, 21])
     total = carbon.assess(found, period=Period.parse("2025-26"))
     assert total.energy_kwh == pytest.approx(12_200)
+
+
+def test_a_day_that_names_no_device_belongs_to_none_where_there_are_several() -> None:
+    """“Purchased” behind a laptop and a monitor may be of either: told, and used for neither."""
+    found = read(kit="Laptop model,Laptop serial,Monitor model,Monitor serial,Purchased\n"
+                     "Latitude 5420,S1,P2219H,M1,14/04/2021\nLatitude 5420,S2,P2219H,M2,15/05/2022\n")  # fmt: skip
+    kit = counted(found)
+    assert sorted(kit["asset_type"]) == ["laptop", "laptop", "monitor", "monitor"]
+    assert "acquired" not in kit or kit["acquired"].isna().all()
+    assert any("Purchased" in problem.message for problem in found.problems)

@@ -7,11 +7,14 @@ from datetime import date
 
 import pytest
 
+from carbon.factors.asset_types import default_device_type
 from carbon.pathways.additions import family_size
+from carbon.pathways.newest import newest_kwh
 from carbon.pathways.options import Measure, Option
 from carbon.problems import Refusal
 from tests.pathways.conftest import inventory, laptop, server
-from tests.pathways.test_worked_by_hand import compared
+from tests.pathways.test_money import money_of
+from tests.pathways.test_worked_by_hand import compared, days
 
 
 def test_a_family_of_machines_stands_for_its_size_nearest_to_four_processors() -> None:
@@ -55,3 +58,25 @@ def test_an_evenly_renewed_stock_leaves_nothing_over() -> None:
     assert undated.by_stage["embodied"] == pytest.approx([500.0] * 6, rel=1e-12)
     assert undated.residual_kgco2e == 0
     assert compared(inventory(kit=[laptop()])).baseline.years.residual_kgco2e > 0
+
+
+@pytest.mark.parametrize("kind", ["storage", "network_switch", "router", "firewall"])
+def test_kinds_with_fewer_than_five_sheets_are_renewed_as_they_are(kind: str) -> None:
+    """300 W x 1.5 before and after the renewal of 1 April 2029; a rack server's newest sheets use less."""
+    device = default_device_type(kind)
+    assert newest_kwh(device) is None
+    kit = server(asset_type=kind, device_type=device)
+    expected = [10.8 * days(year) for year in range(2026, 2032)]
+    assert compared(inventory(kit=[kit])).baseline.years.energy_kwh == pytest.approx(expected, rel=1e-12)
+    assert compared(inventory(kit=[server()])).baseline.years.energy_kwh[-1] < expected[-1]
+
+
+def test_capital_of_a_measure_pays_for_kit_without_a_price_the_first_time() -> None:
+    """A desktop in the place of a laptop for 900 pounds on 1 April 2027: its price is asked for nowhere, and nothing of
+    its capital is missing until it is renewed."""
+    smaller = {"type": "desktop", "annual_energy_kwh": 30.0, "embodied_kgco2e": 100.0, "life_years": 10.0}
+    measure = Measure("smaller", date(2027, 4, 1), to=smaller, values={"capital_gbp": 900.0})
+    owned = laptop(planned_life_years=10.0)
+    costs = money_of(inventory(kit=[owned]), Option("Smaller", measures=(measure,)))["Smaller"]
+    assert costs.by_kind["capital"] == pytest.approx([0, 900, 0, 0, 0])
+    assert "capital" not in costs.unpriced
