@@ -80,3 +80,14 @@ def test_capital_of_a_measure_pays_for_kit_without_a_price_the_first_time() -> N
     costs = money_of(inventory(kit=[owned]), Option("Smaller", measures=(measure,)))["Smaller"]
     assert costs.by_kind["capital"] == pytest.approx([0, 900, 0, 0, 0])
     assert "capital" not in costs.unpriced
+
+
+def test_cloud_usage_counts_by_the_model_on_both_sides_whatever_is_active_in_the_footprint() -> None:
+    """A provider says 5,000 kg of a machine that the model finds some 30 kg for: the options stand on the model."""
+    usage = {"provider": "AWS", "region": "eu-west-2", "usage_kind": "compute_instance_hours",
+             "instance_type": "m6i.xlarge", "instance_hours": 8760.0}  # fmt: skip
+    plain = compared(inventory(cloud=[usage]))
+    stated = compared(inventory(cloud=[{**usage, "reported_location_kgco2e": 5000.0}]))
+    assert stated.baseline.years.annual_kgco2e == pytest.approx(plain.baseline.years.annual_kgco2e, rel=1e-12)
+    assert [note.code for note in stated.notes] == ["modelled_on_both_sides"]
+    assert not plain.notes
