@@ -150,7 +150,7 @@ def _highest(estate: str, quantity: str) -> Likely | None:
 TOLD_ABOVE, TOLD_BELOW = 2.0, 0.5
 """A figure is told above twice the upper or below half of the lower end of the range of its type ..."""
 WAITS_ABOVE, WAITS_BELOW = 10.0, 0.1
-"""... and waits above ten times or below a tenth, until somebody confirms (of 1,153 published making figures none lies
+"""... and waits above ten times or below a tenth, until somebody confirms (of 1,100 published making figures none lies
 above three times). Source: method, section 9."""
 
 

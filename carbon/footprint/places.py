@@ -38,16 +38,16 @@ def add_kit_electricity(kit: Kit, found: Electricity) -> None:
     sites, site_names = kit.text("site")
     named, contract_names = kit.text("electricity_contract")
     contract, contracts = contracts_of(sheet, named, contract_names, sites, site_names, kit.runner == 0)
-    sheet.tell(
-        "contract_not_known",
-        kit.positions[unknown_contracts(sheet, named, contract_names) & rows],
-        column="electricity_contract",
-    )
+    unknown = unknown_contracts(sheet, named, contract_names)
+    sheet.tell("contract_not_known", kit.positions[unknown & rows], column="electricity_contract")
+    # A home repeats location-based unless its own row names a contract; one used partly there names its office's.
+    home_contract = (named >= 0) & ~unknown & kit.is_one_of("run_by", "home")
     country, country_names = kit.text("country")
     share = kit.home_share[lines]
     counts = sheet.origin_slots("activity.count.inventory", "quantity", kit.file_codes[lines])
     by_units = np.where(found.by_units[lines], counts, -1).astype(np.int32)
-    first, which = distinct(kit.runner[lines].astype(np.int32), contract[lines], country[lines])
+    ran_by = kit.runner[lines].astype(np.int32)
+    first, which = distinct(ran_by, contract[lines], country[lines], home_contract[lines].astype(np.int32))
     for group, line in enumerate(lines[first]):
         here = lines[which == group] if len(first) > 1 else lines
         inside = which == group if len(first) > 1 else slice(None)
@@ -55,7 +55,8 @@ def add_kit_electricity(kit: Kit, found: Electricity) -> None:
         covered = contracts[contract[line]] if contract[line] >= 0 else None
         home, units = share[inside], by_units[inside]
         try:
-            _add(kit, found, here, home, units, RUNNERS[kit.runner[line]], place, covered)
+            runner = RUNNERS[kit.runner[line]]
+            _add(kit, found, here, home, units, runner, place, (covered, covered if home_contract[line] else None))
         except LookupError:
             sheet.tell("grid_not_known", kit.positions[here], found=place)
             continue
@@ -72,9 +73,10 @@ def _add(
     units: Codes,
     runner: Runner,
     country: str,
-    contract: Contract | None,
+    contracts: tuple[Contract | None, Contract | None],
 ) -> None:
-    sheet = kit.sheet
+    """Add the lines of rows of one runner and country. contracts: of what is used there, and at home."""
+    sheet, (contract, at_homes) = kit.sheet, contracts
     kwh, basis, slots = found.kwh[lines], found.basis[lines], found.slots[lines]
     at_home = home > 0
     drawn: tuple[Codes, ...] = (slots, units)
@@ -89,7 +91,7 @@ def _add(
                 (slots[at_home], units[at_home], _share_slots(kit, lines[at_home], home[at_home], "share")),
                 "kit.home",
             )
-            add_electricity(sheet, amounts, "home", country, contract=None)
+            add_electricity(sheet, amounts, "home", country, contract=at_homes)
         else:
             sheet.tell("home_kit_replaced", kit.positions[lines[at_home]])
             sheet.keep(kit.positions[lines[at_home]])

@@ -141,6 +141,38 @@ class Comparison:
         return [note for outcome in self.outcomes for note in outcome.notes]
 
 
+_ON_AVERAGES = (
+    "no_marginal_abroad",
+    "grid",
+    "Grids abroad have no marginal series: all options stand on averages, the physical series.",
+)
+_MODELLED = (
+    "modelled_on_both_sides",
+    "cloud",
+    "Cloud usage counts by our model on both sides, whatever counts in the footprint: a provider's own figure says "
+    "nothing of what would move to it.",
+)
+
+
+def _with_note(outcomes: list[Outcome], names: Collection[str], note: tuple[str, str, str]) -> list[Outcome]:
+    """Outcomes, those of some names with one note more. note: code, line, sentence."""
+    code, line, told = note
+    return [
+        replace(outcome, notes=(*outcome.notes, Note(outcome.name, code, told, line=line)))
+        if outcome.name in names
+        else outcome
+        for outcome in outcomes
+    ]
+
+
+def _states_reported(activity: ActivityData) -> bool:
+    """Whether any row of cloud usage has a provider's own figure."""
+    usage = activity.tables.get("cloud")
+    return usage is not None and any(
+        name in usage and usage[name].notna().any() for name in ("reported_location_kgco2e", "reported_market_kgco2e")
+    )
+
+
 class Comparer:
     """Works options out, and keeps what does not change when a slider moves: the estate and what options bring in."""
 
@@ -161,7 +193,10 @@ class Comparer:
         kind_of("measured", measured, Period, "a Period", optional=True)
         told_to(progress)
         tell = progress or (lambda doing, share: None)
-        self.settings = settings or Settings()
+        chosen = settings or Settings()
+        # Both sides of a comparison stand on one model: a provider's own figure has none for what moves to it.
+        self.settings = replace(chosen, cloud_active="modelled")
+        self.reported_left_out = chosen.cloud_active != "modelled" and _states_reported(activity)
         self.factors = factors or load_factors(self.settings.overrides)
         self.measured = measured or self.settings.period or Period.last_financial_year(date.today())
         self.grouped = grouped
@@ -189,17 +224,13 @@ class Comparer:
         if isinstance(places, str):
             raise TypeError("places is a collection of texts, such as ('site',); str was given")
         comparison = self._compared(pathway, places)
+        if self.reported_left_out:
+            comparison.outcomes = _with_note(comparison.outcomes, {comparison.baseline.name}, _MODELLED)
         abroad = [outcome.name for outcome in comparison.outcomes if _moves_abroad(outcome, comparison.baseline)]
         if pathway.grid != "marginal" or not abroad:
             return comparison
         comparison = self._compared(replace(pathway, grid="physical"), places)
-        told = "Grids abroad have no marginal series: all options stand on averages, the physical series."
-        comparison.outcomes = [
-            replace(outcome, notes=(*outcome.notes, Note(outcome.name, "no_marginal_abroad", told, line="grid")))
-            if outcome.name in abroad
-            else outcome
-            for outcome in comparison.outcomes
-        ]
+        comparison.outcomes = _with_note(comparison.outcomes, set(abroad), _ON_AVERAGES)
         return comparison
 
     def _compared(self, pathway: Pathway, places: Collection[str]) -> Comparison:

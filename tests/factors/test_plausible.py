@@ -75,7 +75,7 @@ def test_a_kind_without_a_published_figure_may_have_up_to_the_highest_of_its_est
 
 
 def test_the_published_figures_of_the_tables_lie_within_the_range_of_their_kind():
-    """No default and no maker's figure of ours waits: of 1,153 published making figures none lies above three times."""
+    """No default and no maker's figure of ours waits: of 1,100 published making figures none lies above three times."""
     from carbon.factors.asset_types import asset_type_of
     from carbon.factors.tables import read_rows
 
@@ -88,7 +88,7 @@ def test_the_published_figures_of_the_tables_lie_within_the_range_of_their_kind(
             continue
         looked += 1
         assert span.low / 10 <= float(row["embodied_kgco2e"]) <= 3 * span.high, row["model_id"]
-    assert looked > 900
+    assert looked > 1000
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,28 @@ def test_what_is_in_common_widens_the_sample_by_the_sum_of_its_halves(sample, co
     assert 1.7 < width < 2.1
 
 
+def test_the_page_tells_the_figures_of_the_sample_as_they_are(sample, council):
+    """The method page's example in whole tonnes; 1.645 standard deviations of the shared half over the total."""
+    without = replace(read_settings(SAMPLE / "aberwen.toml"), makers_common_share=0.0)
+    now, before = council.total(), carbon.assess(sample, settings=without).total()
+    parts = parts_of(council, "management")
+    common = {at for at, slot in enumerate(parts.slots) if slot.id == IN_COMMON}
+    sheets = sum(kg for kg, slots in zip(parts.weights, parts.sets, strict=True) if common & set(slots))
+    deviation = math.sqrt(first_order(council, parts)[0][IN_COMMON])
+
+    def tonnes(kilograms):
+        return f"{kilograms / 1000:.0f} t"
+
+    words = (
+        f"the sample council's {tonnes(now.location_based_kgco2e)} would have a range of "
+        f"{before.low_kgco2e / 1000:.0f} to {tonnes(before.high_kgco2e)}; "
+        f"with half it has {now.low_kgco2e / 1000:.0f} to {tonnes(now.high_kgco2e)}: "
+        f"the common halves of its {tonnes(sheets)} of making from sheets add up to a standard deviation of "
+        f"{tonnes(deviation)}, 1.645 of which are {100 * 1.645 * deviation / parts.central:.0f} % of the total"
+    )
+    assert words in (home_folder() / "carbon" / "words" / "method.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("dimension", [None, "type", "stage", "directorate"])
 def test_shares_hold_what_is_in_common_and_sum_to_one(council, dimension):
     for group in [None] if dimension is None else council.by("management", dimension).index:

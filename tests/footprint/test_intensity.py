@@ -31,6 +31,13 @@ def test_the_whole_estate_is_divided_by_staff_residents_and_money(assess):
         assert one.low_kgco2e <= one.location_based_kgco2e <= one.high_kgco2e
 
 
+def test_half_a_year_is_not_stretched_to_a_year(assess):
+    """What half a year emits over all staff: nobody doubles it."""
+    half = assess(ESTATE, period="2025-04-01:2025-09-30", staff_count=400.0)
+    whole = half.total("management").location_based_kgco2e
+    assert by_name(half)["staff"].location_based_kgco2e == pytest.approx(whole / 400)
+
+
 def test_a_device_carries_the_estate_of_devices_alone(assess):
     found = assess(ESTATE)
     one = by_name(found)["device"]

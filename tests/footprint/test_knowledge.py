@@ -137,6 +137,14 @@ def test_what_could_not_be_estimated_and_now_can_is_knowledge_and_no_change_of_b
 SERIALS = "Type,Serial,Model,Annual electricity (kWh),Embodied (kgCO2e),Purchase date,Site"
 
 
+def test_bills_and_usage_of_cloud_are_activity():
+    """The same machines named by their size instead of by their processors: no kit that could be known otherwise."""
+    by_size = listed("Provider,Region,Instance type,Instance hours", "AWS,eu-west-2,m5.xlarge,8760")
+    by_processors = listed("Provider,Region,vCPU hours", "AWS,eu-west-2,35040")
+    parts = moved(assessed(by_processors), assessed(by_size))
+    assert set(parts) == {"activity"}
+
+
 def test_a_serial_joins_rows_whatever_their_site():
     """The desktop of 40 kWh moves, and its figure is found: knowledge, though type and site do not meet."""
     before, after = both(

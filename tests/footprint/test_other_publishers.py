@@ -107,3 +107,14 @@ def test_the_sample_lies_between_the_lowest_and_the_highest_and_the_json_has_the
         making = found.by(book, "stage").loc["embodied", "location_based_kgco2e"]
         assert table.loc[LEAST, "covers_kgco2e"] <= making
         assert found.certainty()[book]["other_publishers"] == found.other_publishers(book).to_dict("records")
+
+
+def test_the_page_tells_what_other_publishers_make_of_the_sample_as_it_is():
+    folder = home_folder() / "sample_data"
+    activity = carbon.read_inventory([folder / "aberwen_tidy.xlsx"])
+    found = carbon.assess(activity, settings=read_settings(folder / "aberwen.toml"))
+    ours, table = found.total().location_based_kgco2e, said(found, "management")["location_based_kgco2e"]
+    ademe, ecodiag = table["ADEME, Impact CO2"], table["CNRS EcoInfo, EcoDiag device reference data"]
+    assert (
+        f"The sample's {ours / 1000:.0f} t become {ademe / 1000:.0f} t (ADEME) to {ecodiag / 1000:.0f} t (EcoDiag)."
+    ) in (home_folder() / "carbon" / "words" / "method.md").read_text(encoding="utf-8")
