@@ -19,6 +19,7 @@ from carbon.inventory.headings import MAY_COUNT, NOT_READ, Heading, match_headin
 from carbon.inventory.how_many import open_columns
 from carbon.inventory.mapping import LEFT_OUT, Mapping, fingerprint
 from carbon.inventory.other_lists import find_other_list
+from carbon.inventory.packs import heading_of_packs, packs_counted
 from carbon.inventory.packs_beside import PACK_SIZE, SOLD_IN, columns_of_packs
 from carbon.inventory.part_columns import PART, UNREAD
 from carbon.inventory.proposals import (
@@ -152,6 +153,8 @@ def _found_table(
             state, field = "known", COUNT
         elif match is not None and match.field != COUNTED_AT:
             state, field, unit = "known", match.field, match.unit
+        elif match is None and (heading_of_packs(heading) == "size" or packs_counted(heading)):
+            why = "packs, or how many come in one; where both stand in numbers they are multiplied, and that is told"
         values = () if state == "personal" else samples(columns[column])
         counted = layout.counts.get(match.field, "") if match is not None else ""
         if guess is not None and field == guess.field:

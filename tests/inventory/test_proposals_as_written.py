@@ -8,12 +8,13 @@ from carbon.inventory.mapping import read_mapping
 from carbon.inventory.proposed_mapping import proposal_text
 from tests.inventory.short_lists import asked, read, units, waiting
 
-# The list, and its units; 0 where nothing may be counted without a word of a person.
+# The list, and its units; 0 where nothing may be counted without a word of a person. Boxes times what the list itself
+# says is in one: 4 x 10 + 6 x 5 = 70, told with its sum; cases may be cases of anything.
 LISTS = """
-Item,Number of boxes,Units per box|HP laptop,4,10|Dell monitor,6,5 -> 0
-Item,No of cartons,Per carton|Laptop,4,10|Monitor,6,5 -> 0
+Item,Number of boxes,Units per box|HP laptop,4,10|Dell monitor,6,5 -> 70
+Item,No of cartons,Per carton|Laptop,4,10|Monitor,6,5 -> 70
 Item,Number of cases,Units per case|Laptop,4,10|Monitor,6,5 -> 0
-Item,Pallets,Devices per pallet|Laptop,4,10|Monitor,6,5 -> 0
+Item,Pallets,Devices per pallet|Laptop,4,10|Monitor,6,5 -> 70
 Item,Number of stores,Notes|Laptop,4,ok|Monitor,6,ok -> 0
 Item,Grey ones,Blue ones|Laptop,4,10|Monitor,6,5 -> 0
 Thing,Amount each site|Laptop,40|Monitor,60 -> 100
