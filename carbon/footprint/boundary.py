@@ -16,12 +16,13 @@ from carbon.columns import codes
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import Dimension
 from carbon.footprint.contracts import place_key
+from carbon.footprint.embodied import LIFE_NOT_KNOWN
 from carbon.words.told import waits
 
 Mask = NDArray[np.bool_]
 Side = Literal["before", "after"]
-NOT_ESTIMATED = "no_known_stage"
-"""The reason of rows of which no figure is known."""
+NOT_ESTIMATED = frozenset({"no_known_stage", LIFE_NOT_KNOWN})
+"""The reasons of rows of which no figure is known, or no life to spread it over."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def _faulty(assessment: Assessed) -> Mask:
 def _held_back_in(other: Assessed, own: Assessed) -> Mask:
     """Rows that count here while the other inventory holds back the same serial number for a fault."""
     lost = np.zeros(own.ledger.length, dtype=np.bool_)
-    unknown = np.array([reason == NOT_ESTIMATED for reason in other.reasons])  # inside: it is knowledge that lacks
+    unknown = np.array([reason in NOT_ESTIMATED for reason in other.reasons])  # inside: it is knowledge that lacks
     faulty = _faulty(other) & ~unknown[other.reason]
     if not faulty.any():
         return lost

@@ -100,6 +100,10 @@ def kit_electricity(kit: Kit) -> Electricity:
     _overhead(kit, found)
     plant = kit.room_plant & (found.multiplier > 1.0)
     kit.sheet.tell("electricity_in_overhead", kit.positions[plant & kit.running])
+    placed = kit.stated("site") | kit.in_server_room | ~np.isnan(kit.number("pue"))
+    alone = kit.room_plant & kit.running & ~np.isnan(found.kwh) & ~placed
+    if alone.any() and (found.multiplier[~kit.room_plant & kit.running] > 1.0).any():
+        kit.sheet.tell("plant_of_no_room", kit.positions[alone])
     found.kwh[plant | ~kit.running | (~kit.uses_electricity & np.isnan(found.kwh))] = np.nan
     unknown = kit.running & np.isnan(found.kwh) & kit.uses_electricity & ~plant & ~kit.disposal_alone
     kit.sheet.tell("electricity_not_estimated", kit.positions[unknown])

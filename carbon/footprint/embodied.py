@@ -26,11 +26,15 @@ from carbon.footprint.service import (
 )
 from carbon.footprint.worksheet import Mask
 
+LIFE_NOT_KNOWN = "life_not_known"
+"""The reason of rows of which nothing but a making is known, and no life to spread it over."""
 
-def add_embodied(kit: Kit, making: Making) -> None:
+
+def add_embodied(kit: Kit, making: Making) -> Mask:
     """Add the lines of the three books, and the memo of what is sunk.
 
-    Shares are worked out once for all rows with the same days and the same life.
+    Shares are worked out once for all rows with the same days and the same life. Returns the rows whose making is known
+    and has no life to be spread over, which is told.
     """
     sheet, counted = kit.sheet, kit.counted
     first, after = sheet.first, sheet.after
@@ -57,9 +61,8 @@ def add_embodied(kit: Kit, making: Making) -> None:
 
     known = making.known & counted
     kit.read(("planned_life_years",), known & ~plans.over(over_contract) & ~np.isnan(making.life_years))
-    sheet.tell(
-        "life_not_known", kit.positions[known & making.is_something & plans.over(np.isnan(life_years) & (end == NONE))]
-    )
+    without_life = known & making.is_something & plans.over(np.isnan(life_years) & (end == NONE))
+    sheet.tell(LIFE_NOT_KNOWN, kit.positions[without_life])
     without = counted & ~making.known & ~kit.virtual & ~kit.disposal_alone
     sheet.tell("embodied_not_estimated", kit.positions[without])
     charged, dropped, left = (np.where(lasting, part, 0.0) for part in (share, written_off, sunk))
@@ -86,6 +89,7 @@ def add_embodied(kit: Kit, making: Making) -> None:
     sheet.tell("rented_returned", kit.positions[known & rented & making.is_something & plans.over(dropped > 0)])
     add("rented", "3.1", "both", known & rented, even, drawn=True, basis=ASSUMED)
     sheet.tell("embodied_undated", kit.positions[known & rented & making.is_something & plans.over(even > 0)])
+    return without_life
 
 
 def _plans(kit: Kit, lives: tuple[Floats, Floats], *days: Days) -> Alike:

@@ -18,7 +18,7 @@ from carbon.footprint.cloud import add_cloud
 from carbon.footprint.contracts import place_key
 from carbon.footprint.disposal import add_disposal
 from carbon.footprint.electricity import Electricity, kit_electricity, split_halls
-from carbon.footprint.embodied import add_embodied
+from carbon.footprint.embodied import LIFE_NOT_KNOWN, add_embodied
 from carbon.footprint.fuel import add_fuel, add_homeworking, add_refrigerants
 from carbon.footprint.kit import Kit
 from carbon.footprint.ledger import Ledger
@@ -88,12 +88,13 @@ def add_kit_and_meters(
     split_halls(kit, found)
     add_kit_electricity(kit, found)
     making = kit_making(kit)
-    add_embodied(kit, making)
+    without_life = add_embodied(kit, making)
     add_disposal(kit)
     share_hosts(kit)
     tell_not_used(kit, found)
     known = making.known | ~np.isnan(found.kwh)
     without = ~(sheet.ledger.counted() | sheet.kept)[kit.start : kit.start + kit.length]
+    sheet.mark(LIFE_NOT_KNOWN, kit.positions[without & without_life & np.isnan(found.kwh) & kit.counted])
     nothing = without & known & kit.counted
     sheet.set_aside("not_in_period", kit.positions[nothing])
     kit.tell_left_out_by_age(nothing)

@@ -77,7 +77,7 @@ def _eligible(assessed: Assessed, keep: Mask) -> Mask:
     start, kit = assessed.starts["kit"], assessed.brought.tables["kit"]
     here = slice(start, start + len(kit))
     codes_here = assessed.reason[here]
-    stands = np.array([code == 0 or reason == NOT_ESTIMATED for code, reason in enumerate(assessed.reasons)])
+    stands = np.array([code == 0 or reason in NOT_ESTIMATED for code, reason in enumerate(assessed.reasons)])
     spent = np.array([reason == NOT_IN_PERIOD for reason in assessed.reasons])
     end = np.datetime64(assessed.period.end, "s")
     begun = np.ones(len(kit), dtype=np.bool_)

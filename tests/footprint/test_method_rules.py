@@ -165,6 +165,38 @@ def test_plant_in_a_room_with_overhead_has_no_electricity_of_its_own(assess):
     assert plant.set_aside["reason"].tolist() == ["unknown_type", "unknown_type"]
 
 
+@pytest.mark.parametrize(
+    ("place", "kilowatt_hours", "is_told"),
+    [
+        ("Server room,", 1500, False),
+        (",1.5", 1500, False),
+        (",", 1600, True),
+        (",1", 1600, False),
+        ("Annexe,", 1600, False),
+    ],
+)
+def test_plant_that_names_no_room_counts_by_itself_and_that_is_told(assess, place, kilowatt_hours, is_told):
+    """1,000 kWh x 1.5, and 100 kWh of a UPS that may stand in the same room; alone it stands beside no overhead."""
+    head = f"Type,Site,PUE,{KWH},{MADE},Planned life (years)\n"
+    found = assess(f"{head}Server,Server room,1.5,1000,0,4\nUPS,{place},100,50,10\n")
+    assert found.energy_kwh == pytest.approx(kilowatt_hours)
+    assert bool(told(found, "plant_of_no_room")) is is_told
+    assert not told(assess(f"{head}UPS,{place},100,50,10\n"), "plant_of_no_room")
+
+
+@pytest.mark.parametrize(
+    ("life", "bought", "reason"),
+    [("", "", "life_not_known"), ("", "2024-01-01", "life_not_known"), ("10", "2001-01-01", "not_in_period"),
+     ("10", "", None), ("10", "2024-01-01", None)],
+)  # fmt: skip
+def test_a_making_without_a_life_to_spread_it_over_waits_for_it(assess, life, bought, reason):
+    """300 kg are 30 a year of ten; used up in 2010 they are no part of the period; without a life nobody can say."""
+    found = assess(f"Type,{MADE},Planned life (years),Purchase date\nUPS,300,{life},{bought}\n")
+    assert found.set_aside["reason"].tolist() == ([reason] if reason else [])
+    assert found.rows_waiting == (reason == "life_not_known")
+    assert found.total().location_based_kgco2e == pytest.approx(0 if reason else 30, rel=2e-3)
+
+
 def test_where_nothing_is_said_cooled_kit_stands_in_an_own_room_and_a_host_owns_its_kit(assess):
     """A server takes the overhead of an own room in scope 2, a desktop none; a host's server has no making of ours
     unless the row says that it is owned."""

@@ -81,6 +81,15 @@ def test_what_no_form_tells_the_unit_of_is_asked_and_waits(head: str, line: str)
     assert {"hours", "100 hours", "gb-months", "gb", "not known"} <= {key for key, _ in told.question.choices}
 
 
+def test_one_question_is_of_a_service_and_kind() -> None:
+    """Two sizes of one service are one question, another service and another kind are one each: three."""
+    head, line = ASKED[4]
+    lines = (line, line.replace("D2s", "D4s"), ASKED[5][1], "Azure,SQL Database,vCore,uksouth,100,5")
+    about = {one.question.about.split(", ")[1] for one in read(head, *lines).problems if one.question}
+    assert about == {"Virtual Machines", "Storage", "SQL Database"}
+    assert len([one for one in read(head, *lines).problems if one.question]) == 3
+
+
 @pytest.mark.parametrize(
     ("answer", "hours"), [("hours", 744.0), ("10 hours", 7_440.0), ("100 hours", 74_400.0), ("seconds", 744 / 3600)]
 )  # fmt: skip

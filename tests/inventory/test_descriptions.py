@@ -73,6 +73,17 @@ def test_a_description_that_says_no_kind_is_asked_about(rows: str) -> None:
     assert any(found.asks for found in activity.found) or units(activity) == 0
 
 
+def test_four_in_five_cells_must_say_a_kind() -> None:
+    """Four of five say what they are, and the fifth waits; of three of five nothing counts until somebody answers."""
+    four, three = (
+        read("|".join(["Description,Serial No", *(f"{text},SN{n}X77" for n, text in enumerate(rows))]))
+        for rows in ([*ROWS, "Zorp"], [*list(ROWS)[:3], "Zorp", "Blip"])
+    )
+    assert (units(four), reasons(four)[-1]) == (4, "unknown_type")
+    assert any(found.asks for found in three.found)
+    assert "kit" not in three.tables
+
+
 def test_a_description_beside_a_type_column_does_not_say_what_it_is() -> None:
     kit = read(
         "Type,Description,Serial No|Laptop,Monitor cable missing,S1X77|Laptop,Monitor left at home,S2X77"

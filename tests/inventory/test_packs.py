@@ -216,6 +216,16 @@ def test_a_unit_of_another_thing_changes_nothing(text: str, right: int) -> None:
     assert "packs_multiplied" not in {each.code for each in found.problems}
 
 
+@pytest.mark.parametrize(("text", "right"), [
+    ("Item,Qty,Unit|Laptop,3,pack of 10|Monitor,20,Finance", 3 * 10),  # half: the other row waits
+    ("Item,Qty,Unit|Laptop,3,pack of 10|Monitor,20,Finance|Tablet,4,Housing", 3 + 20 + 4),  # a third
+])  # fmt: skip
+def test_a_column_is_of_packs_where_half_of_its_cells_say_so(text: str, right: int) -> None:
+    found = read(text)
+    assert units(found) == right
+    assert ("packs_multiplied" in {each.code for each in found.problems}) is (right == 30)
+
+
 def test_a_serial_number_is_of_one_device_and_no_pack_is_multiplied_without_a_word() -> None:
     found = read("Type,Serial number,Qty,Unit|Laptop,5CD1234567,1,pack of 10|Laptop,5CD1234568,1,each")
     assert units(found) == 1

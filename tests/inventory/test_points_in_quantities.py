@@ -72,6 +72,12 @@ def test_two_points_say_that_the_others_mark_thousands_too() -> None:
     assert "points_mark_thousands" in {each.code for each in found.problems}
 
 
+def test_a_decimal_says_that_the_points_of_the_others_are_decimals_too() -> None:
+    """“2.000” beside “2.5” is two, and no two thousand; the half unit waits."""
+    found = read(listed("2.5", "2.000"))
+    assert (units(found), waiting(found)) == (2, 1)
+
+
 def test_a_part_of_a_unit_stays_asked_as_it_was() -> None:
     found = read(listed("2.5", "3"))
     assert (units(found), waiting(found)) == (3, 1)

@@ -96,6 +96,15 @@ def test_a_step_unlike_the_others_is_asked_about(answer: str, right: int) -> Non
     assert bool([each for each in activity.problems if each.question]) == (not answer)
 
 
+@pytest.mark.parametrize(("days", "asks"), [(4, False), (6, True)])
+def test_a_step_is_asked_about_above_five_times_the_usual_electricity_of_a_day(days: int, asks: bool) -> None:
+    """Months of some 245 kWh: from 1,490 by 4 x 245 in June is within five times, by 6 x 245 it is above."""
+    july = 1490 + days * 245
+    activity = read(stands(*SPRING), stands((7, july), (8, july + 250), (9, july + 500)))
+    assert bool([each for each in activity.problems if each.question]) is asks
+    assert kwh(activity) == 490 + 500 + (0 if asks else 4 * 245)
+
+
 SITES = ("Meter,Site,From,To,kWh", "M1,Hall,2025-04-01,2025-04-30,800", "M1,Library,2025-04-01,2025-04-30,850")
 BARE = ("Meter,From,To,kWh", "M1,2025-05-01,2025-05-31,820", "M1,2025-04-01,2025-04-30,850")
 

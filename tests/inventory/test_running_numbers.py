@@ -76,6 +76,17 @@ def test_a_short_number_on_other_records_joins_nothing(one: str, other: str) -> 
     assert not asked(activity)
 
 
+@pytest.mark.parametrize(("moved", "right", "questions"), [(0, 8, []), (1, 7, ["same_record"]), (2, 11, [])])
+def test_two_thirds_of_the_numbers_must_stand_on_the_same_record(moved: int, right: int, questions: list[str]) -> None:
+    """Of three numbers in common two agree: 8 devices, of which one waits. One agrees: 8 + 3 devices."""
+    audit = numbered("{:03}", 0, 3, 5)
+    for row in (3, 5)[:moved]:
+        audit = audit.replace(REGISTER[row], f"{REGISTER[row].rsplit(',', 2)[0]},07/05/2018,Lab")
+    activity = read(("register.csv", numbered("{:03}", *ALL)), ("audit.csv", audit))
+    assert units(activity) == right
+    assert [each.question.kind for each in asked(activity)] == questions
+
+
 def test_records_of_which_most_agree_and_one_moved_are_one_and_that_one_is_asked_about() -> None:
     later = numbered("{:03}", *ALL).replace("05/09/2021,Room 3", "05/09/2020,Room 3")
     activity = read(("a.csv", numbered("{:03}", *ALL)), ("b.csv", later))

@@ -81,6 +81,13 @@ def test_parts_that_make_up_a_reading_are_added_and_told(headings: str) -> None:
     assert "unmapped_columns" not in codes(activity)
 
 
+def test_what_was_added_is_told_with_its_sums() -> None:
+    """2 x 1,500 and 2 x 700 are 3,000 and 1,400, and 4,400 in all."""
+    activity = read("Meter,Month,Day kWh,Night kWh", "A,2025-02,1500,700", "A,2025-03,1500,700")
+    (told,) = [each.message for each in activity.problems if each.code == "tariffs_added"]
+    assert all(f"{kilowatt_hours} kWh" in told for kilowatt_hours in ("3,000", "1,400", "4,400"))
+
+
 def test_three_parts_are_added() -> None:
     """100 + 20 + 3 and 200 + 30 + 4 = 357."""
     for headings in ("Day kWh,Evening & weekend kWh,Night kWh", "Peak kWh,Shoulder kWh,Off-peak kWh",

@@ -34,6 +34,14 @@ def test_columns_that_a_proposal_leaves_unread_are_asked_about_with_their_sum() 
     assert waiting(activity) == 6
 
 
+@pytest.mark.parametrize(("heading", "rows", "asks"), [("Zorps", 2, True), ("Zorps", 3, False), ("Monitors", 3, True)])
+def test_a_sum_of_the_others_in_fewer_than_three_rows_or_of_a_kind_is_asked_about(heading, rows, asks) -> None:
+    """40 = 30 + 10, 13 = 8 + 5 and 7 = 4 + 3: two rows may agree by chance, and monitors are no sum."""
+    lines = "|".join([f"Site,Laptops,Desktops,{heading}", "Hall,30,10,40", "Depot,8,5,13", "Hub,4,3,7"][: rows + 1])
+    said = mapping_of(lines, {"Site": "site", "Laptops": "# laptop", "Desktops": "# desktop"})
+    assert [each.column for each in asked(read(lines, mapping=said))] == [heading] * asks
+
+
 def test_the_total_is_not_whole() -> None:
     assert not assess(read(LIST, mapping=proposed(LIST))).waiting.complete
 

@@ -77,3 +77,14 @@ def test_nothing_but_what_waits_is_an_estimate() -> None:
     found = brought(content)
     for question in open_questions(found.problems, found):
         assert "about" not in question.stake or question.waits
+
+
+def test_what_rows_that_wait_would_carry_orders_the_questions_and_is_in_no_total() -> None:
+    """A server is asked about before five mice, though these are more units; the total is that of the laptops."""
+    mice = "".join(f"P{n},Mouse,,,1,2024-05-01,Wobbled,Depot\n" for n in range(5))
+    found = brought(HEAD + LAPTOPS + mice + WAITING["servers among laptops"].format(n=1))
+    first, second = open_questions(found.problems, found)
+    assert (first.units, second.units) == (1, 5)
+    assert first.kgco2e > second.kgco2e > 0
+    alone = brought(HEAD + LAPTOPS).total().location_based_kgco2e
+    assert found.total().location_based_kgco2e == pytest.approx(alone, rel=1e-12)

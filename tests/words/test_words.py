@@ -95,6 +95,8 @@ def test_what_the_order_of_adding_leaves_is_no_change() -> None:
     assert is_nought(2e-13, 500.0, 500.0)
     assert is_nought(0.1 + 0.2 - 0.3, 0.3)
     assert is_nought(0.0)
+    assert is_nought(4e-7, 400.0, 500.0)  # a thousand-millionth of the greater is 5e-7
+    assert not is_nought(6e-7, 400.0, 500.0)
     assert not is_nought(1e-3, 500.0)
     assert not is_nought(5.0, 0.0, 5.0)
 
