@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from carbon.footprint.blocks import BOOKS_TOLD
+from carbon.footprint.blocks import BOOKS_TOLD, METHODS
 from carbon.footprint.ranges import ranges_hold
 from carbon.reports.findings import share_text
 from carbon.reports.headline import headline
@@ -27,6 +27,7 @@ SHOWN = ("scope", "method", "grid", "factor", "knowledge", "activity")
 """Changes as they are shown, in this order: the UK grid's new edition stands apart from all other factors."""
 TOGETHER = "All changes together"
 _RESTATES = "Boundary, method and knowledge"
+_FIGURES_OF: dict[Book, str] = {"management": "the figure to manage by", "inventory": "the figure to report"}
 RULE = (
     "Scope: what only one of the two boundaries holds, and scopes that are labelled differently. The rest is worked "
     "out anew under every mixture of the earlier and the later method, factors and lists; each change takes its "
@@ -122,12 +123,29 @@ def finding(bridge: Bridge, book: Book = "management", method: Method = "locatio
     name, most = moved[0]
     if is_nought(after - before, before, after):
         if not most:
-            return "Nothing changed between the two"
+            return _same_total(bridge, book, method)
         return f"The total is the same, though {_inner(name)} moved {amount_text(abs(most))} of it"
     share = f" ({share_text(abs(after - before), before)})" if before > 0 else ""
     word = "lower" if after < before else "higher"
     text = f"Emissions are {amount_text(abs(after - before))}{share} {word}"
     return f"{text}; most of the movement is {_inner(name)}, {change_text(most)}"
+
+
+def _same_total(bridge: Bridge, book: Book, method: Method) -> str:
+    """What a total that stands still hides: the figure by the other method, and what went from one scope to another."""
+    told = []
+    for other in (each for each in METHODS if each != method):
+        line = bridge.parts(book, "total", other).iloc[0]
+        before, after = float(line["before_kgco2e"]), float(line["after_kgco2e"])
+        if not is_nought(after - before, before, after):
+            told.append(f"the {other}-based one goes {' to '.join(map(amount_text, (before, after)))}")
+    scopes = bridge.parts(book, "scope", method)
+    risen = (scopes["after_kgco2e"] - scopes["before_kgco2e"]).clip(lower=0).sum()
+    if not is_nought(float(risen), float(scopes["before_kgco2e"].sum())):
+        told.append(f"{amount_text(float(risen))} goes from one scope to another")
+    return (
+        f"The {method}-based total is the same, but {' and '.join(told)}" if told else "Nothing changed between the two"
+    )
 
 
 def _inner(name: str) -> str:
@@ -141,7 +159,7 @@ def sentences(bridge: Bridge, book: Book = "management", method: Method = "locat
     known = _knowledge(bridge, book, method)
     moved = (sure, _grid(bridge, book, method), known, *_boundary(bridge), _settings(bridge))
     told = [text for text in (*lists_told(bridge), *moved) if text]
-    told.append(base_year_sentence(bridge, bridge.base_year(book, method)))
+    told += base_year_sentences({each: bridge.base_year(each, method) for each in BOOKS_TOLD})
     for one, words in ((bridge.before, "earlier"), (bridge.after, "later")):
         whole = headline(one, book, method)
         if whole.limits:
@@ -223,15 +241,34 @@ def _settings(bridge: Bridge) -> str:
     return f"Settings that differ: {', '.join(_inner(name) for name in named)}." if named else ""
 
 
-def base_year_sentence(bridge: Bridge, found: BaseYear) -> str:
-    """Whether the base year is to be restated, and why."""
+def base_year_sentences(found: Mapping[Book, BaseYear]) -> list[str]:
+    """Whether the base year is to be restated, and why: of both books, for a target stands on one and a return on the
+    other, and a purchase that is found out of may move one of them alone."""
+    verdicts = {book: _verdict(one) for book, one in found.items()}
+    if len(set(verdicts.values())) == 1:
+        shares = " and ".join(f"{_share_moved(one)} of {_FIGURES_OF[book]}" for book, one in found.items())
+        return [_base_year(shares, next(iter(verdicts.values())), "")]
+    return [
+        _base_year(f"{_share_moved(one)} of {_FIGURES_OF[book]}", verdicts[book], f" of {_FIGURES_OF[book]}")
+        for book, one in found.items()
+    ]
+
+
+def _base_year(moved: str, verdict: str, whose: str) -> str:
+    return verdict.format(moved=f"{_RESTATES} moved {moved} in the earlier year", whose=whose)
+
+
+def _verdict(found: BaseYear) -> str:
+    """The sentence of one figure, without its share and whose it is."""
     if found.share is None and not found.restate:
-        return "The earlier figure is 0, so no share of it can be told."
-    moved = abs(found.entered_kgco2e) + abs(found.left_kgco2e) + abs(found.method_kgco2e) + abs(found.knowledge_kgco2e)
-    share = share_text(moved, moved / found.share) if found.share else "0 %"
+        return "The earlier figure{whose} is 0, so no share of it can be told."
     if not found.restate:
-        return f"{_RESTATES} moved {share} of the earlier figure, not above 5 %: the base year stands."
-    text = f"{_RESTATES} moved {share} of the earlier figure, above 5 %: restate the base year"
+        return "{moved}, not above 5 %: the base year{whose} stands."
     entered = " and bring the earlier inventory of what came in" if found.entered_kgco2e else ""
     known = " (state in the earlier list what is now known of the same kit)" if found.knowledge_kgco2e else ""
-    return f"{text}{known}{entered} before the two are compared."
+    return f"{{moved}}, above 5 %: restate the base year{{whose}}{known}{entered} before the two are compared."
+
+
+def _share_moved(found: BaseYear) -> str:
+    moved = abs(found.entered_kgco2e) + abs(found.left_kgco2e) + abs(found.method_kgco2e) + abs(found.knowledge_kgco2e)
+    return share_text(moved, moved / found.share) if found.share else "0 %"

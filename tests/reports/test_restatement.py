@@ -10,11 +10,12 @@ import openpyxl
 import pytest
 
 import carbon
-from carbon.footprint.restatement import Bridge
+from carbon.footprint.restatement import BaseYear, Bridge
 from carbon.reports.bridge import bridge_chart, groups_table
-from carbon.reports.restatement_words import change_text, finding, sentences
+from carbon.reports.restatement_words import base_year_sentences, change_text, finding, sentences
 from carbon.reports.workbook import write_checked_workbook
 from carbon.settings import Period, read_settings
+from carbon.words.amounts import amount_text
 
 HOUSE = Path(__file__).resolve().parents[2]
 
@@ -160,3 +161,41 @@ def test_a_fall_keeps_its_minus_sign_and_every_change_has_its_range(bridge: Brid
 
 def test_the_workbook_without_a_comparison_has_no_such_sheet(bridge: Bridge) -> None:
     assert "Restatement" not in openpyxl.load_workbook(io.BytesIO(carbon.write_summary(bridge.after))).sheetnames
+
+
+def _settings_changed(bridge: Bridge, **changed: object) -> Bridge:
+    now = bridge.after
+    other = carbon.assess(now.activity, now.factors, replace(now.settings, **changed), period=now.period)
+    return carbon.compare_assessments(now, other)
+
+
+def test_a_total_that_stands_still_hides_no_other_figure(bridge: Bridge) -> None:
+    """The contract moves the market-based figure alone, the scope of purchases moves tonnes from one scope to another:
+    neither is nothing."""
+    now = bridge.after
+    contract = replace(now.settings.contract, rego_share=0.9)
+    bought = _settings_changed(bridge, contract=contract)
+    before, after = (one.total("management").market_based_kgco2e for one in (bought.before, bought.after))
+    assert finding(bought) == (
+        f"The location-based total is the same, but the market-based one goes {amount_text(before)} to "
+        f"{amount_text(after)}"
+    )
+    purchases = _settings_changed(bridge, capital_goods_scope="3.1")
+    moved = now.by("management", "scope").loc["3.2", "location_based_kgco2e"]
+    assert finding(purchases) == (
+        f"The location-based total is the same, but {amount_text(moved)} goes from one scope to another"
+    )
+
+
+def test_the_base_year_is_judged_in_both_books() -> None:
+    """A purchase that is found to lie in the earlier year moves the figure to report by all of its making, and the
+    figure to manage by hardly: one stands and the other is restated."""
+    kept = BaseYear(0.0, 0.0, 0.0, 200.0, 0.002, False)
+    moved = BaseYear(0.0, 0.0, 0.0, 21_100.0, 0.134, True)
+    first, second = base_year_sentences({"management": kept, "inventory": moved})
+    assert "of the figure to manage by in the earlier year, not above 5 %" in first
+    assert first.endswith("the base year of the figure to manage by stands.")
+    assert second.startswith("Boundary, method and knowledge moved 13 % of the figure to report")
+    assert "restate the base year of the figure to report" in second
+    [both] = base_year_sentences({"management": kept, "inventory": kept})
+    assert both.endswith("not above 5 %: the base year stands.")
