@@ -71,6 +71,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "fine_tonnes": {"num_format": FINE_TONNES},
     "change": {"num_format": CHANGE},
     "change_value": {"num_format": CHANGE, "italic": True, "font_color": "#4A5560"},
+    "change_value_top": {"num_format": CHANGE, "italic": True, "font_color": "#4A5560", "valign": "top"},
     "change_total": {"num_format": CHANGE, "bold": True, "top": 1, "top_color": MEMO},
     "change_total_value": {"num_format": CHANGE, "italic": True, "top": 1, "top_color": MEMO, "font_color": "#4A5560"},
     "share": {"num_format": SHARE},
@@ -139,16 +140,24 @@ class Formats:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._known: dict[tuple[str, bool], Format] = {}
+        self._known: dict[tuple[str, bool, str], Format] = {}
 
-    def __call__(self, name: str, *, quoted: bool = False, plain: bool = False) -> Format:
-        """A look by name; quoted: text stays text even when somebody edits it; plain: nothing besides."""
-        key = (name, quoted)
+    def __call__(self, name: str, *, quoted: bool = False, below_nought: str = "") -> Format:
+        """A look by name; quoted: text stays text even when somebody edits it; below_nought: format of a figure that
+        stands below 0."""
+        key = (name, quoted, below_nought)
         if key not in self._known:
-            self._known[key] = self._workbook.add_format(
-                _BASE | _LOOKS[name] | ({"quote_prefix": True} if quoted else {})
-            )
+            more = {"quote_prefix": True} if quoted else {"num_format": below_nought} if below_nought else {}
+            self._known[key] = self._workbook.add_format(_BASE | _LOOKS[name] | more)
         return self._known[key]
+
+    def of_figure(self, name: str, number: object) -> Format:
+        """A look for one figure. Below 0 its sign is written out: a format that chooses digits by size has no section
+        for it, and a spreadsheet leaves the minus out."""
+        if not isinstance(number, float) or number >= 0 or _LOOKS[name].get("num_format") != TONNES:
+            return self(name)
+        shown = next((each for least, each in _BY_SIZE if -number >= least), "0.00")
+        return self(name, below_nought=f"{shown};-{shown}")
 
     def shown(self, num_format: str) -> Format:
         """A number format alone, for a condition."""
@@ -218,9 +227,9 @@ class Sheet:
                     self.worksheet.merge_range(row, column, row, self.merged[row, column], "", style)
                 self.worksheet.write_string(row, column, content, style)
             elif kind == "number":
-                self.worksheet.write_number(row, column, content, self.formats(look))
+                self.worksheet.write_number(row, column, content, self.formats.of_figure(look, content))
             elif kind == "formula":
-                self.worksheet.write_formula(row, column, "=" + content, self.formats(look), value)
+                self.worksheet.write_formula(row, column, "=" + content, self.formats.of_figure(look, value), value)
             else:
                 self.worksheet.write_blank(row, column, None, self.formats(look))
 
@@ -235,7 +244,7 @@ class Sheet:
 
     def fine_tonnes(self, first_row: int, first: int, last_row: int, last: int) -> None:
         """Figures below 0.01 t with the digits they need."""
-        style = self.formats("fine_tonnes", plain=True)
+        style = self.formats("fine_tonnes")
         for low, high in ((1e-12, 0.00999999), (-0.00999999, -1e-12)):
             self.worksheet.conditional_format(first_row, first, last_row, last, {
                 "type": "cell", "criteria": "between", "minimum": low, "maximum": high, "format": style})  # fmt: skip

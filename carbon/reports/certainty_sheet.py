@@ -100,9 +100,11 @@ def _others(report: Report, sheet: Sheet, row: int) -> int:
             sheet.text(row, 0, line["publisher"], "wrapped")
             sheet.heights[row] = height_of([(str(line["publisher"]), _WIDTHS[0])])
             for column, name in enumerate(("location_based", "change", "covers"), start=1):
-                sheet.number(row, column, float(line[f"{name}_kgco2e"]) / 1000, "tonnes_value_top")
+                look = "change_value_top" if name == "change" else "tonnes_value_top"
+                sheet.number(row, column, float(line[f"{name}_kgco2e"]) / 1000, look)
             sheet.number(row, 4, float(line["figures"]), "count_top")
         row = top + len(table)
+        sheet.sized_changes(top, 2, row - 1, 2)
         sheet.fine_tonnes(top, 1, row - 1, 3)
     return row
 
