@@ -15,6 +15,7 @@ from carbon.footprint.ranges import ranges_hold
 from carbon.reports.cells import Sheet, cell, column_sum, height_of, span
 from carbon.reports.colours import BASIS_SHADES, NEUTRAL, shade, text_on
 from carbon.reports.findings import OTHERS_SAY, narrowing_finding, share_text, tornado_finding
+from carbon.reports.guards import guard_sheet
 from carbon.reports.headline import of_counted, range_caution
 from carbon.reports.native import bar_chart, labels_of_wide_bars, series_look
 from carbon.reports.report import Check, Report, put_headings
@@ -38,6 +39,7 @@ def write_certainty(report: Report) -> None:
     sheet.worksheet.freeze_panes(2, 0)
     if not assessment.total("management").counted:
         sheet.text(3, 0, "Nothing is counted, so nothing has a range.")
+        guard_sheet(report, sheet)
         sheet.flush()
         return
     caution = range_caution(assessment)
@@ -49,6 +51,7 @@ def write_certainty(report: Report) -> None:
     for dimension in ("estate", "type"):
         row = _known_how(report, sheet, dimension, row + 1)
     _scores(report, sheet, row + 1)
+    guard_sheet(report, sheet)
     sheet.flush()
 
 

@@ -47,6 +47,11 @@ def all_checks(report: Report) -> list[Check]:
                 f"Columns of Assets add up to its totals: {group_name('book', book).lower()}, {method}-based",
                 report.part(names) or "0", report.assets.sum_of(names) / 1000, formula, value,
             ))  # fmt: skip
+    for column in report.assets.columns:
+        if column.kind == "key" and column.name:
+            written = float(sum(column.values))
+            checks.append(Check(f"Assets: all of “{column.heading}” are as they were written", f"SUM({column.name})",
+                                written, "", written, "count"))  # fmt: skip
     return checks + report.checks
 
 
@@ -95,8 +100,10 @@ def write_checks(report: Report) -> None:
     results = f"{cell(_FIRST, 4)}:{cell(last, 4)}"
     sheet.formula(2, 0, f'COUNTIFS({results},"OK")&" of {len(checks)} checks OK"',
                   _verdict(checks), "good" if all_agree(report) else "bad")  # fmt: skip
-    sheet.text(3, 0, "Figures without a formula behind them are those that the calculation gave when this was written.",
-               "quiet")  # fmt: skip
+    sheet.text(3, 0, "Figures without a formula behind them are those that the calculation gave when this was written. "
+                     "“As they were written” adds up all cells of a kind, books and totals together, only to see one "
+                     "that was altered: such a sum is no figure.", "quiet")  # fmt: skip
+    sheet.text(4, 0, "No check looks at names and other texts, but for the two figures at the top of Summary.", "quiet")
     put_headings(sheet, _FIRST - 1, ["What must agree", "In this workbook", "Held against", "Difference", ""])
     sheet.text(_FIRST - 1, 4, "Agrees", "heading_right")
     for line, check in enumerate(checks):

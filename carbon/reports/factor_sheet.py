@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from carbon.factors import Found, Source
 from carbon.footprint.blocks import BOOKS_TOLD
 from carbon.reports.cells import cell, height_of, span
+from carbon.reports.guards import guard_sheet
 from carbon.reports.report import Check, Report, put_headings
 from carbon.words.groups import group_name
 
@@ -110,6 +111,7 @@ def _write_factors(report: Report, used: list[UsedFactor], numbers: dict[str, in
     sheet.worksheet.autofilter(_HEADING_ROW, 0, last, len(_FACTOR_COLUMNS) - 1)
     sheet.worksheet.freeze_panes(first, 1)
     sheet.worksheet.print_area(0, 0, last, _PRINTED - 1)
+    guard_sheet(report, sheet)
     sheet.flush()
 
 
@@ -156,4 +158,5 @@ def _write_sources(report: Report, used: list[UsedFactor], sources: list[Source]
     sheet.fine_tonnes(first, 9, last, 9)
     sheet.worksheet.autofilter(_HEADING_ROW, 0, last, len(_SOURCE_COLUMNS) - 1)
     sheet.worksheet.freeze_panes(first, 2)
+    guard_sheet(report, sheet)
     sheet.flush()

@@ -17,6 +17,8 @@ _KINDS = {"big": "tonnes", "tonnes": "tonnes", "signed_tonnes": "tonnes", "kilog
 """Unit of a figure by the look of its cell; of any other look a figure without one."""
 _WORDS = {"tonnes": "tonnes", "kilograms": "kilograms", "share": "shares", "count": "counts", "pounds": "pounds",
           "figure": "figures"}  # fmt: skip
+_RANGES = 200
+"""Ranges that one sum may take: a spreadsheet knows at most 255."""
 _LITERAL = 250
 """Signs that one text in a formula can have, about."""
 
@@ -29,6 +31,20 @@ def guard_figures(report: Report, sheet: Sheet, counts: str = "count") -> None:
         report.checks.append(Check(
             f"{sheet.name}, “{title}”: all {_WORDS[kind]} are as they were written", f"SUM({ranges})", written, "",
             written, kind,
+        ))  # fmt: skip
+
+
+def guard_sheet(report: Report, sheet: Sheet) -> None:
+    """Bring the checks of all figures of a sheet that few read by itself, one for each unit."""
+    together: dict[str, dict[tuple[int, int], float]] = defaultdict(dict)
+    for (_, kind), figures in _parts(sheet, "count").items():
+        together[kind] |= figures
+    for kind, figures in together.items():
+        written = sum(figures.values())
+        places = [f"'{sheet.name}'!{one}" for one in _ranges(figures)]
+        added = "+".join(f"SUM({','.join(places[at : at + _RANGES])})" for at in range(0, len(places), _RANGES))
+        report.checks.append(Check(
+            f"{sheet.name}: all {_WORDS[kind]} are as they were written", added, written, "", written, kind,
         ))  # fmt: skip
 
 

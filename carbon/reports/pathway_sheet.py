@@ -15,6 +15,7 @@ import numpy as np
 from carbon.reports.cells import FIRST_ROW, Sheet, cell, column_sum
 from carbon.reports.colours import MEMO, option_colour
 from carbon.reports.decision_sheet import write_targets, write_workloads
+from carbon.reports.guards import guard_sheet
 from carbon.reports.money_words import money_sentences
 from carbon.reports.native import line_chart
 from carbon.reports.option_words import option_line
@@ -81,6 +82,7 @@ def write_pathways(report: Report, comparison: Comparison, decided: Decisions | 
     _chart(report, sheet, comparison, yearly, chart_row, 0, chart_finding(comparison, names))
     _chart(report, sheet, comparison, summed, chart_row, 5, "Summed up from the first year")
     sheet.worksheet.freeze_panes(2, 1)
+    guard_sheet(report, sheet)
     sheet.flush()
     return yearly
 

@@ -10,6 +10,7 @@ from carbon.footprint.blocks import BOOKS_TOLD, METHODS, Book, Method
 from carbon.reports.cells import Sheet, cell, column_sum
 from carbon.reports.colours import estate_colour
 from carbon.reports.findings import group_finding
+from carbon.reports.guards import guard_sheet
 from carbon.reports.headline import no_range, of_counted
 from carbon.reports.native import bar_chart, series_look
 from carbon.reports.report import Check, Report, put_headings
@@ -63,6 +64,7 @@ def write_places(report: Report) -> None:
         _chart(report, sheet, dimension, 2, 0 if position == 0 else 5, row)
     sheet.worksheet.freeze_panes(2, 0)
     sheet.worksheet.print_area(0, 0, row, _LAST)
+    guard_sheet(report, sheet)
     sheet.flush()
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from carbon.footprint.blocks import BOOKS_TOLD, METHODS
 from carbon.footprint.ranges import NO_RANGE, ranges_hold
 from carbon.reports.cells import Sheet, cell, column_sum, span
+from carbon.reports.guards import guard_sheet
 from carbon.reports.report import Check, Report, put_headings
 from carbon.reports.restatement_words import (
     RULE,
@@ -52,6 +53,7 @@ def write_restatement(report: Report, bridge: Bridge) -> None:
     for dimension in _GROUPS:
         row = _groups(report, sheet, bridge, dimension, row + 1)
     sheet.worksheet.freeze_panes(2, 0)
+    guard_sheet(report, sheet)
     sheet.flush()
 
 

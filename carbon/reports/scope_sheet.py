@@ -10,6 +10,7 @@ from carbon.footprint.chosen import about_scopes
 from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.colours import NEUTRAL, shade
 from carbon.reports.findings import scope_finding
+from carbon.reports.guards import guard_sheet
 from carbon.reports.headline import no_range, of_counted
 from carbon.reports.native import bar_chart, labels_at_ends, series_look
 from carbon.reports.report import Check, Report, number_or_formula, put_headings
@@ -45,6 +46,7 @@ def write_scopes(report: Report) -> None:
         sheet.worksheet.set_h_pagebreaks([row + 1])
     _scope_by_stage(report, sheet, row + 1, scopes)
     sheet.worksheet.freeze_panes(2, 0)
+    guard_sheet(report, sheet)
     sheet.flush()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carbon.reports.cells import height_of
+from carbon.reports.guards import guard_sheet
 from carbon.reports.report import Report, put_headings
 from carbon.reports.sheets import OWN
 from carbon.words.formulas import points_text
@@ -65,6 +66,7 @@ def write_why(report: Report) -> None:
     # On one page across nobody could read it: two, and the row is named on both.
     sheet.worksheet.fit_to_pages(2, 0)
     sheet.worksheet.repeat_columns(0, _NAMED_BY)
+    guard_sheet(report, sheet)
     sheet.flush()
 
 
@@ -110,4 +112,5 @@ def write_own_values(report: Report) -> None:
         texts = (what, value, one.instead_of, one.source, one.reason)
         sheet.heights[row] = height_of([(str(text), _OWN_COLUMNS[at][1]) for at, text in enumerate(texts)])
     sheet.worksheet.freeze_panes(_HEADING_ROW + 1, 0)
+    guard_sheet(report, sheet)
     sheet.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import openpyxl
@@ -30,17 +31,18 @@ def assessed(text: str = LIST) -> Assessment:
     return carbon.assess(carbon.read_inventory([("kit.csv", text.encode())]), settings=SETTINGS)
 
 
-def parts_of(book: Read) -> dict[str, list[str]]:
-    """The checks that hold figures of the first sheet as they were written, each with the cells that it adds up."""
+def parts_of(book: Read, name: str = "Summary") -> dict[str, list[str]]:
+    """The checks that hold figures of a sheet as they were written, each with the cells that it adds up."""
     found: dict[str, list[str]] = {}
     for line in book.formulas["Checks"].iter_rows(min_row=7, values_only=True):
-        if "as they were written" in str(line[0]):
-            cells = found[str(line[0])] = []
-            for one in str(line[1]).removeprefix("=SUM(").removesuffix(")").split(","):
-                sheet, _, place = one.partition("!")
-                assert sheet == "'Summary'"
-                range_of = book.values["Summary"][place]
-                cells += [each.coordinate for row in range_of for each in row] if ":" in place else [place]
+        if "as they were written" not in str(line[0]) or f"'{name}'!" not in str(line[1]):
+            continue
+        cells = found[str(line[0])] = []
+        for one in re.findall(r"'([^']+)'!([A-Z0-9:]+)", str(line[1])):
+            sheet, place = one
+            assert sheet == name
+            range_of = book.values[name][place]
+            cells += [each.coordinate for row in range_of for each in row] if ":" in place else [place]
     return found
 
 
@@ -54,18 +56,18 @@ def rounds_of(parts: dict[str, list[str]]) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-def altered(workbook: bytes, folder: Path, rounds: list[dict[str, str]]) -> list[Path]:
+def altered(workbook: bytes, folder: Path, rounds: list[dict[str, str]], name: str = "Summary") -> list[Path]:
     """Copies of a workbook, each with the cells of a round typed over, as a spreadsheet program works them out."""
-    book, shown = openpyxl.load_workbook(io.BytesIO(workbook)), read(workbook).values["Summary"]
+    book, shown = openpyxl.load_workbook(io.BytesIO(workbook)), read(workbook).values[name]
     paths = []
     for number, places in enumerate(rounds):
-        kept = {place: book["Summary"][place].value for place in places.values()}
+        kept = {place: book[name][place].value for place in places.values()}
         for place in kept:
-            book["Summary"][place].value = 1.25 * shown[place].value + 1
+            book[name][place].value = 1.25 * shown[place].value + 1
         paths.append(folder / f"{number}.xlsx")
         book.save(paths[-1])
         for place, value in kept.items():
-            book["Summary"][place].value = value
+            book[name][place].value = value
     return convert_all(paths, folder, "xlsx")
 
 
@@ -107,14 +109,41 @@ def test_the_words_of_the_headline_are_guarded(tmp_path: Path) -> None:
     assert not_ok(worked_out) == ["Summary: the figure to report is as it was written"]
 
 
-def test_each_figure_of_the_first_sheet_stands_in_one_check() -> None:
+GUARDED = ("Summary", "By scope", "By directorate and site", "Certainty", "Why", "Factors used", "Sources")
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_each_figure_of_a_sheet_stands_in_one_check(name: str) -> None:
     """Without a spreadsheet program: the cells that the checks add up are those that hold figures, each once."""
     book = read(carbon.write_summary(assessed()))
     held = [
-        each.coordinate for row in book.values["Summary"].iter_rows() for each in row
-        if isinstance(each.value, int | float)
+        each.coordinate for row in book.values[name].iter_rows() for each in row if isinstance(each.value, int | float)
     ]  # fmt: skip
-    assert sorted(place for cells in parts_of(book).values() for place in cells) == sorted(held)
+    assert sorted(place for cells in parts_of(book, name).values() for place in cells) == sorted(held)
+
+
+@pytest.mark.parametrize("name", GUARDED[1:])
+def test_a_figure_of_any_sheet_that_is_typed_over_is_seen(name: str, tmp_path: Path) -> None:
+    """The first, a middle and the last figure of each of its checks."""
+    workbook = carbon.write_summary(assessed())
+    parts = parts_of(read(workbook), name)
+    rounds = [{check: cells[int(at * (len(cells) - 1))] for check, cells in parts.items()} for at in (0, 0.5, 1)]
+    for places, path in zip(rounds, altered(workbook, tmp_path, rounds, name), strict=True):
+        told = not_ok(path)
+        assert {place: check for check, place in places.items() if check not in told} == {}
+
+
+def test_a_row_that_is_put_under_another_site_is_seen(tmp_path: Path) -> None:
+    """The numbers at the end of Assets stand for names: the sums of sites and directorates go by them."""
+    workbook = carbon.write_summary(assessed())
+    book = openpyxl.load_workbook(io.BytesIO(workbook))
+    heading = next(each for row in book["Assets"].iter_rows() for each in row if each.value == "Site no.")
+    first = book["Assets"].cell(heading.row + 1, heading.column)
+    first.value += 1
+    path = tmp_path / "moved.xlsx"
+    book.save(path)
+    [worked_out] = convert_all([path], tmp_path, "xlsx")
+    assert "Assets: all of “Site no.” are as they were written" in not_ok(worked_out)
 
 
 @pytest.mark.parametrize(
