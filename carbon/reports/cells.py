@@ -53,6 +53,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "text_top": {"valign": "top"},
     "wrapped_in": {"text_wrap": True, "valign": "top", "align": "left", "indent": 1},
     "label": {"bold": True},
+    "label_wrapped": {"bold": True, "text_wrap": True, "valign": "top"},
     "big": {"bold": True, "font_size": 20, "num_format": TONNES, "align": "left"},
     "big_unit": {"font_size": 12},
     "big_sentence": {"font_size": 12, "bold": True, "text_wrap": True},

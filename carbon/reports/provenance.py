@@ -5,7 +5,7 @@ from __future__ import annotations
 from carbon import __version__
 from carbon.footprint.chosen import what_was_chosen
 from carbon.reports.aside_sheet import LEFT_OUT, WAITING, held_formula, reasons, rows_formula
-from carbon.reports.cells import Sheet, cell
+from carbon.reports.cells import Sheet, cell, height_of
 from carbon.reports.findings import share_text
 from carbon.reports.headline import headline
 from carbon.reports.report import Report, put_headings
@@ -13,6 +13,8 @@ from carbon.settings import write_settings
 from carbon.words.amounts import digits_text, rows_text
 from carbon.words.told import problem_line
 
+NAME_WIDTH = 34
+"""Width of the first column of Summary, in which names stand. [characters]"""
 _WARNINGS_AT_MOST = 8
 
 
@@ -24,16 +26,22 @@ def write_provenance(report: Report, sheet: Sheet, row: int, last: int, characte
         row = sheet.sentence(row, sentence, last, characters)
     row = _section(sheet, row + 1, "What was chosen", last)
     for choice in what_was_chosen(report.assessment):
-        sheet.text(row, 0, choice.what, "label")
-        row = sheet.sentence(row, choice.text, last, int(characters * 0.72), first=1)
+        row = _named(sheet, row, choice.what, choice.text, last, characters)
     row = _section(sheet, row + 1, "How it was worked out", last)
     for label, value in particulars(report):
-        sheet.text(row, 0, label, "label")
-        row = sheet.sentence(row, value, last, int(characters * 0.72), first=1)
+        row = _named(sheet, row, label, value, last, characters)
     row = _section(sheet, row + 1, "Settings that differ from the defaults", last)
     for line in write_settings(report.assessment.settings).split("\n"):
         if line.strip():
             row = sheet.sentence(row, line.removeprefix("# "), last, characters)
+
+
+def _named(sheet: Sheet, row: int, name: str, text: str, last: int, characters: int) -> int:
+    """A sentence with its name before it, both whole; the row after it."""
+    sheet.text(row, 0, name, "label_wrapped")
+    after = sheet.sentence(row, text, last, int(characters * 0.72), first=1)
+    sheet.heights[row] = max(sheet.heights.get(row, 15.0), height_of([(name, NAME_WIDTH)]))
+    return after
 
 
 def _section(sheet: Sheet, row: int, title: str, last: int) -> int:

@@ -18,7 +18,7 @@ from carbon.reports.headline import headline, no_range, of_counted, which_senten
 from carbon.reports.intensity_table import write_intensities
 from carbon.reports.native import bar_chart, labels_of_wide_bars, series_look
 from carbon.reports.picture import DrawnBars
-from carbon.reports.provenance import write_provenance
+from carbon.reports.provenance import NAME_WIDTH, write_provenance
 from carbon.reports.report import Check, Report, number_or_formula, put_headings
 from carbon.reports.sums import by_stage, in_estate_order
 from carbon.words.amounts import ends_text
@@ -31,7 +31,7 @@ NAME = "Summary"
 LAST = 8
 KEYS = LAST + 1
 """Column of the numbers that stand for names in formulas: beside what is printed."""
-WIDTHS = (34, *[13] * LAST)
+WIDTHS = (NAME_WIDTH, *[13] * LAST)
 CHARACTERS = 130
 _BIG_CHARACTERS = 80
 _AFTER_FIGURES = 5
