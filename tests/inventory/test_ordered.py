@@ -11,7 +11,8 @@ ORDERED = (
     "Invoice qty", "Qty invoiced", "Line qty", "Line quantity", "Order line count", "Job order qty",
     "Requisition qty", "Ticket qty", "Order count", "Qté commande", "Nifer archeb",
     "Line item qty", "Qty per order", "Ref. quantity", "Ordr Quantity",
-    "Order qty (units)", "Order qty (ea)", "Order units", "Room qty", "Floor quantity", "Qty per room", "Annual quantity", "Net qty", "Storage quantity",
+    "Order qty (units)", "Order qty (ea)", "Order units", "Room qty",
+    "Floor quantity", "Qty per room", "Annual quantity", "Net qty", "Storage quantity",
 )  # fmt: skip
 
 
