@@ -1,6 +1,7 @@
 """Columns of a table of counts across that are sums of others, whatever they are called: "All schools", "Primaries".
 
-A column is one where every number of it is the sum of those of all other columns, or of the columns directly beside it.
+A column is one where every number of it is the sum of those of all other columns, or of the columns directly beside it;
+one that is called a whole may leave out one or two others ("Depot" beside "All schools").
 Few or small numbers may add up by chance; so may those of a place that has what one other place has. There, and where a
 column is called a whole and is nearly the sum, a person is asked.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +24,9 @@ _ROWS, _SEVERAL, _UNITS = 3, 2, 20.0
 up several numbers; and the units of all."""
 _NEAR, _NEAR_UNITS = 0.1, 2.0
 """Part of a number, or units, by which a whole that was counted on another day differs."""
+
+_AT_MOST = 100
+"""Columns up to which sums of some of them are looked for; of more, the sum of all."""
 
 Table = NDArray[np.float64]
 """Units by row and by column."""
@@ -44,8 +49,12 @@ def sums_across(names: Sequence[str], columns: Sequence[Cells], totals: Sequence
     stated = (units_in(cells) for cells in totals)
     if any(each.any() and np.array_equal(each, table.sum(axis=1)) for each in stated):
         return SumsAcross()
-    exact = _exact(table)
-    sure = [place for place, parts in exact.items() if A_WHOLE.search(names[place]) or _by_no_chance(table, parts)]
+    exact = _exact(table, names)
+    single = len(names) - len(exact)
+    sure = [
+        place for place, parts in exact.items()
+        if _by_no_chance(table, parts) or (len(parts) == single and A_WHOLE.search(names[place]))
+    ]  # fmt: skip
     near = [
         place for place, name in enumerate(names)
         if place not in exact and A_WHOLE.search(name) and _is_near(table, place, exact)
@@ -53,12 +62,16 @@ def sums_across(names: Sequence[str], columns: Sequence[Cells], totals: Sequence
     return SumsAcross(sure, sorted([*(place for place in exact if place not in sure), *near]))
 
 
-def _exact(table: Table) -> dict[int, list[int]]:
-    """The columns that are sums, each with what it is the sum of: those at its left, those at its right, or all."""
+def _exact(table: Table, names: Sequence[str]) -> dict[int, list[int]]:
+    """The columns that are sums, each with what it is the sum of."""
     found: dict[int, list[int]] = {}
-    for place in range(table.shape[1]):
-        others = [each for each in range(table.shape[1]) if each != place and each not in found]
-        for parts in _beside(others, place):
+    places = range(table.shape[1])
+    for place in [*places, *places]:  # a whole may stand before the groups that it is made of
+        if place in found:
+            continue
+        others = [each for each in places if each != place and each not in found]
+        but_for = _but_for(others) if A_WHOLE.search(names[place]) else ()
+        for parts in chain([others], _beside(others, place), but_for) if len(others) <= _AT_MOST else [others]:
             if _is_sum(table, place, parts):
                 found[place] = parts
                 break
@@ -66,11 +79,17 @@ def _exact(table: Table) -> dict[int, list[int]]:
 
 
 def _beside(others: list[int], place: int) -> Iterator[list[int]]:
-    """The columns that one may be the sum of, the longest row of them first. others: all that are no sums."""
+    """The rows of columns at the left and at the right, the longest first. others: all that are no sums."""
     left, right = [each for each in others if each < place], [each for each in others if each > place]
-    yield others
     yield from (left[start:] for start in range(len(left) - 1))
     yield from (right[:end] for end in range(len(right), 1, -1))
+
+
+def _but_for(others: list[int]) -> Iterator[list[int]]:
+    """All columns but one, and all but two."""
+    for size in (1, 2):
+        for left_out in combinations(others, size):
+            yield [each for each in others if each not in left_out]
 
 
 def _is_sum(table: Table, place: int, parts: list[int]) -> bool:

@@ -26,6 +26,12 @@ BRYN_AND_MARY = "Laptop,30,30,60|Tablet,15,0,15|Desktop,0,20,20"
      "|Printer,6,3,9,3,1,4,13", 141 + 77),
     # a group alone has a sum, what stands beside it none: 40 + 17 + 20 and so on
     ("Type,Bryn,Coed,Primaries,Depot|Laptop,40,17,57,20|Monitor,52,23,75,30|Printer,6,3,9,3", 141 + 53),
+    # the same with the whole before its groups
+    ("Type,County,Bryn,Coed,Primaries,Glan,Mynydd,Secondaries|Laptop,88,40,17,57,20,11,31|Monitor,117,52,23,75,30,12,42"
+     "|Printer,13,6,3,9,3,1,4", 141 + 77),
+    # what is no school stands between the schools: 57 + 75 + 9, and 28 of the depot
+    ("Type,Bryn,Depot,Mary,All schools|Laptop,40,20,17,57|Monitor,52,5,23,75|Printer,6,3,3,9", 141 + 28),
+    ("Type,Bryn,Depot,Mary,Hub,Both schools|Laptop,40,20,17,1,57|Monitor,52,5,23,1,75|Printer,6,3,3,1,9", 141 + 31),
     # kinds across and places down: 40 + 17 + 5 + 12 + 9 + 7
     ("Site,Laptops,Desktops,Tablets,Combined|Hall,40,17,5,62|Depot,12,9,7,28|Library,3,8,2,13", 103),
     ("Site,Laptops,Desktops,Tablets,Kit in all|Hall,40,17,5,62|Depot,12,9,7,28|Library,3,8,2,13", 103),
@@ -41,6 +47,7 @@ def test_a_column_of_sums_is_none_of_places_or_kinds_and_is_told(text: str, righ
 @pytest.mark.parametrize(("text", "once", "all_of_them"), [
     # two rows may add up by chance: 17 + 4, and 21 beside them
     ("Type,Hall,Depot,Conwy|Laptop,10,7,17|Monitor,3,1,4", 21, 42),
+    ("Type,Hall,Hub,Depot,North area|Laptop,10,4,7,17|Monitor,3,5,1,4", 30, 51),
     # so may a row of one place alone, and numbers so small
     ("Type,Hall,Depot,Library|Laptop,30,0,30|Monitor,0,20,20|Tablet,15,0,15", 65, 130),
     ("Type,Hall,Depot,Library|Laptop,1,1,2|Monitor,2,1,3|Tablet,1,0,1|Printer,1,1,2", 8, 16),
