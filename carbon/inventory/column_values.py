@@ -203,7 +203,7 @@ def of_closed_lists(cells: Cells, table: str, taken: frozenset[str] = frozenset(
     """Fields whose closed list holds every cell of a column: (field, whether that settles it).
 
     It does where one list alone fits and a word of it can hardly mean anything else; "home" and "active" can, and yes
-    and no say nothing of what they answer.
+    and no say nothing of what they answer. Of statuses most words of the column will do: what the others mean is asked.
     """
     texts = _texts(cells)
     if not texts or ("asset_type" not in taken and sum(map(names_a_type, texts)) >= 0.5 * len(texts)):
@@ -212,6 +212,10 @@ def of_closed_lists(cells: Cells, table: str, taken: frozenset[str] = frozenset(
         name for name, kind in _WORDS_OF.items()
         if kind != "yes_no" and name in TABLES[table] and all(word_in(kind, text) for text in texts)
     ]  # fmt: skip
+    if not fields and "status" in TABLES[table] and _share_of_words(cells, "status") > 0.5:
+        fields, texts = ["status"], [text for text in texts if word_in("status", text)]
+        if not any(word_in("strong_word", text) for text in texts):
+            return []
     strong = any(word_in("strong_word", text) for text in texts)
     return [(name, strong and len(fields) == 1) for name in fields if name not in taken]
 

@@ -132,7 +132,17 @@ def one_of(name: str) -> str:
     return name
 
 
+_NOT_COUNTED = {"paper": frozenset(("count", "units")), "around": frozenset(("count",))}
+"""Words of other numbers that say on which paper or where and when something is counted, with the words of counting
+beside which they are not what is counted: "Order qty", "Room qty", and neither "Orders count" nor "Rack units"."""
+
+
 def counts_another_thing(words: str) -> bool:
-    """Whether a heading names what is no device: gigabytes, rooms, money, people, an order."""
-    known = words_of("other_number")
-    return any(token in known or token.rstrip("s") in known for token in words.replace("_", " ").split())
+    """Whether a heading names what is no device: gigabytes, rooms, money, people, the number of an order."""
+    known, counting = words_of("other_number"), words_of("count_word")
+    tokens = words.replace("_", " ").replace(".", " ").split()
+    said = {counting[token][0] for token in tokens if token in counting}
+    not_counted = {
+        token for token in tokens if token in known and said & _NOT_COUNTED.get(known[token][0], frozenset())
+    }
+    return any(token in known or token.rstrip("s") in known for token in tokens if token not in not_counted)

@@ -1,10 +1,11 @@
 """Numbers of kit with the kinds across and the places down ("Site, Laptops, Desktops ..."), or the other way round: one
 record for each number.
 
-Read only where every column (or every row) is a kind of kit that we know, and the rows are named for a site, body,
-directorate or service; or every row is one, and every other column holds bare numbers under a heading that means
-nothing else. Where years or quarters stand for the places, a person is asked whether what was there or what was bought
-is meant (`count_columns.settle_times`). A list whose headings run down its first column is left out with its reason.
+Columns of sums are told by their figures (`carbon.inventory.sums_across`). Read only where every other column (or every
+row) is a kind of kit that we know, and the rows are named for a site, body, directorate or service; or every row is
+one, and every other column holds bare numbers under a heading that means nothing else. Where years or quarters stand
+for the places, a person is asked whether what was there or what was bought is meant (`count_columns.settle_times`). A
+list whose headings run down its first column is left out with its reason.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from carbon.inventory.count_headings import is_year, kind_across, kind_counted, 
 from carbon.inventory.grids import read_grid
 from carbon.inventory.headings import Heading, known_share, match_heading, normalise_heading, read_heading
 from carbon.inventory.roles import Layout, find_layout
-from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells
+from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of
+from carbon.inventory.sums_across import sums_across
 from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.thousands import multiplier_of
 from carbon.inventory.values import is_total
@@ -38,9 +40,15 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
     for place, cells in enumerate(sheet.head[:HEADER_ROWS]):
         filled = [(column, text) for column, text in enumerate(cells) if text.strip()]
         counted = {column: kind_counted(normalise_heading(text)) for column, text in filled[1:]}
+        totals = [text for column, text in filled[1:] if is_total(text) and not counted[column]]
         kinds = [
             (column, counted[column] or text) for column, text in filled[1:] if counted[column] or not is_total(text)
         ]
+        unknown = [each for each in kinds if not kind_across(read_heading(each[1]).words)]
+        if 0 < len(unknown) < len(kinds) - 1:
+            sums = [each for each in _summed(sheet, place, kinds, totals)[0] if each in unknown]
+            totals += [text for _, text in sums]
+            kinds = [each for each in kinds if each not in sums]
         named = [read_heading(text).words for _, text in kinds]
         if len(kinds) < 2 - any(counted.values()) or not all(map(kind_across, named)) or _parts_of_others(named):
             continue
@@ -50,7 +58,6 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         known = match_heading(label, "kit")
         if label.words not in TIMES and (known is None or known[0].field not in _PLACES):
             break
-        totals = [text for column, text in filled[1:] if is_total(text) and not counted[column]]
         return _melted(sheet, place, filled[0][0], kinds, totals, file, problems)
     for place in range(min(HEADER_ROWS, len(sheet.head) - 1)):
         found = _kinds_down(sheet, place, file, problems)
@@ -87,9 +94,28 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
     if len(others) < 2 or not cells or not all(_BARE_NUMBER.match(cell) for cell in cells):
         return None
     totals = [text for _, text in filled[1:] if is_total(text)]
+    sums, perhaps = _summed(sheet, place, others, totals)
+    others = [each for each in others if each not in sums]
+    totals += [text for _, text in sums]
     by_time = all(read_heading(text).span for _, text in others)
     across = read_heading("Year") if by_time else _named_across(sheet, place)
-    return _melted(sheet, place, filled[0][0], others, totals, file, problems, across)
+    records = _melted(sheet, place, filled[0][0], others, totals, file, problems, across)
+    return None if records is None else replace(records, perhaps_sums=frozenset(text for _, text in perhaps))
+
+
+_Columns = list[tuple[int, str]]
+"""Places of columns with their headings."""
+
+
+def _summed(sheet: SheetOfCells, place: int, columns: _Columns, totals: list[str]) -> tuple[_Columns, _Columns]:
+    """The columns of numbers that are sums of the others, as their first rows say, and those that may be; years and
+    months are none."""
+    first = columns_of(sheet.head, place)
+    stated = [first[column] for column, text in enumerate(sheet.head[place]) if text in totals]
+    found = sums_across([text for _, text in columns], [first[column] for column, _ in columns], stated)
+    of_time = {at for at, (_, text) in enumerate(columns) if read_heading(text).span}
+    sure, perhaps = ([columns[at] for at in places if at not in of_time] for places in (found.sure, found.perhaps))
+    return sure, perhaps
 
 
 _BARE_NUMBER = re.compile(r"^(?:\d[\d,. ]*|-|–|n/?a)$", re.IGNORECASE)

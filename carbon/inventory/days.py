@@ -72,7 +72,8 @@ _UNSURE = re.compile(
 class Days:
     """Days per distinct value, NaT where none is known, with how exactly each is known (place in PRECISIONS).
 
-    placeholder: what systems write where they have no day, such as 1900-01-01."""
+    placeholder: what systems write where they have no day, such as 1900-01-01; day_first, month_first: the dates are
+    written so and can be read in no other order, or are month first as was said; ambiguous: in either."""
 
     values: NDArray[np.datetime64]
     precision: NDArray[np.int8]
@@ -80,6 +81,7 @@ class Days:
     unreadable: Mask
     excel_serial: Mask
     placeholder: Mask
+    day_first: bool = False
     month_first: bool = False
     ambiguous: bool = False
     mixed_orders: bool = False
@@ -169,7 +171,7 @@ def _read_texts(cells: Cells, places: NDArray[np.intp], found: Days, order: str)
     inner.month_first = month_first and not day_first
     if undecided and not day_first and not month_first:
         inner.month_first = order == "month first"
-    found.month_first = inner.month_first
+    found.day_first, found.month_first = day_first and not month_first, inner.month_first
     told_apart = day_first or month_first or bool(order)
     found.ambiguous = not told_apart and any(first != second for _, first, second, _ in undecided)
     found.mixed_orders = day_first and month_first

@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from carbon.columns import TABLES
 from carbon.factors.countries import country_code
 from carbon.inventory.cells import Cells, category
 from carbon.inventory.closed_lists import words_of
@@ -157,8 +158,28 @@ class Columns:
         cells = self.records.columns.get(name)
         return None if cells is None else self._days(name, cells)
 
+    def read_days(self, cells: Cells) -> Days:
+        """Days of a column; where each of its dates could be read in two orders, in that of the table's other dates."""
+        order = self.records.layout.date_order
+        found = read_days(cells, order)
+        if not found.ambiguous:
+            return found
+        return read_days(cells, self._order_of_dates())
+
+    def _order_of_dates(self) -> str:
+        """The order in which the dates of the table are written; "" where no column tells, or two disagree."""
+        fields = TABLES[self.records.layout.table]
+        found = [
+            read_days(cells) for name, cells in self.records.columns.items()
+            if name in _PERIODS or (name in fields and fields[name].kind == "date")
+        ]  # fmt: skip
+        day_first, month_first = any(each.day_first for each in found), any(each.month_first for each in found)
+        if day_first == month_first or any(each.mixed_orders for each in found):
+            return ""
+        return "day first" if day_first else "month first"
+
     def _days(self, name: str, cells: Cells) -> Days:
-        found = read_days(cells, self.records.layout.date_order)
+        found = self.read_days(cells)
         stated = ~missing(cells)
         self.telling.tell(
             "invalid_date",
@@ -312,6 +333,8 @@ def tell_amounts(telling: Telling, cells: Cells, found: Amounts, heading: str) -
 
 YEARS_AHEAD = 1
 """Orders may name a day to come; beyond this many years it is a slip."""
+_PERIODS = ("period_month", "period_end_exclusive")
+"""Columns of days that become others of their table."""
 _IN_THE_PAST = ("acquired", "in_service", "last_seen")
 
 

@@ -114,7 +114,8 @@ def may_count(heading: Heading, identity: Identity) -> bool:
     In a list of groups every heading does that does not name another thing. Where each row is one device already, it
     takes one that speaks of kit that is there ("Holding", "Stock"), and where that is not sure one of a sum.
     """
-    if heading.unit or counts_another_thing(heading.whole):
+    of_another_unit = bool(heading.unit) and not grade_of(heading.unit.casefold())
+    if of_another_unit or counts_another_thing(heading.whole):
         return False
     known = words_of("count_word")
     doubtful = grade_of(heading.words) == "doubtful"

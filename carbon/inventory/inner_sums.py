@@ -41,15 +41,21 @@ def ask_of_inner_sums(lists: Sequence[KitList], problems: Problems, mapping: Map
     """Ask whether rows of a table of groups are sums of its other rows; they wait until then.
 
     lists: those that the table was read as: one, or one for each column of numbers. A total that the table states, and
-    that is the plain sum of its rows, says that none of them is a sum.
+    that is the plain sum of its rows, says that none of them is a sum. Of a table of counts across its columns have
+    been looked at (`carbon.inventory.sums_across`), and are asked about by their names.
     """
-    if any(each.numbered.any() or "set_aside" not in each.frame or each.added_up for each in lists):
+    if any(each.numbered.any() or "set_aside" not in each.frame for each in lists):
         return
     units = np.concatenate([each.units for each in lists])
-    if len(units) < 3 or not are_groups(units):
+    across = frozenset(name for each in lists for name in each.perhaps_sums)
+    within = len(units) >= 3 and are_groups(units) and not any(each.added_up for each in lists)
+    if not across and not within:
         return
     table = _table(lists, units)
-    rows = _found(table)
+    rows = table["counted"].to_numpy() & table[_labels(table)].isin(across).any(axis=1).to_numpy()
+    table["counted"] &= ~rows
+    if within:
+        rows |= _found(table)
     if not rows.any():
         return
     about = f"sums in {' '.join(each.digest for each in lists)}"
@@ -61,7 +67,7 @@ def ask_of_inner_sums(lists: Sequence[KitList], problems: Problems, mapping: Map
         reasons.hold(held, "list_left_out" if said else "list_may_repeat")
         reasons.write(each.frame)
     if not said:
-        _tell(lists[0], table, rows, about, problems)
+        _tell(lists[0], table, rows, about, problems, nearly=bool(across))
 
 
 def _table(lists: Sequence[KitList], units: NDArray[np.float64]) -> pd.DataFrame:
@@ -204,20 +210,23 @@ def _called(line: Mapping_[Hashable, str]) -> str:
     return ", ".join(dict.fromkeys(shown or list(stated.values())[:1]))
 
 
-def _tell(first: KitList, table: pd.DataFrame, rows: Rows, about: str, problems: Problems) -> None:
+def _tell(
+    first: KitList, table: pd.DataFrame, rows: Rows, about: str, problems: Problems, *, nearly: bool
+) -> None:  # fmt: skip
     units = float(table["units"][rows].sum())
     said = [_called(line) for line in table.loc[rows, _labels(table)].to_dict("records")]
     names = list(dict.fromkeys(filter(None, said)))
     named = ", ".join(f"“{shortened(name)}”" for name in names[:_NAMED])
     more = f" and {number_of(len(names) - _NAMED, 'other')}" if len(names) > _NAMED else ""
     whose = f" of {named}{more}" if named else " without a name"
+    exactly = "exactly or nearly" if nearly else "exactly"
     choices = (
         ("one", "they are sums: the other rows count alone"),
         ("both", f"all {len(table):,} rows count: they are other kit"),
     )
     Telling(problems, first.file, first.sheet, table["row"].to_numpy(dtype=np.int64)).tell(
         "list_repeats", "error", rows,
-        "{place}: " + f"the numbers{whose} ({units:,.0f} units) are exactly the sums of those of other rows, so they "
+        "{place}: " + f"the numbers{whose} ({units:,.0f} units) are {exactly} the sums of those of other rows, so they "
         "may be sums. They do not count until somebody says so.", "Say whether they are sums or other kit.",
         question=Question("same_list", about, choices, units),
     )  # fmt: skip

@@ -32,7 +32,7 @@ def add_days(kit: Columns) -> None:
         if cells is None or name in kit.columns:
             continue
         heading = kit.heading(name)
-        found = read_days(cells, kit.records.layout.date_order)
+        found = kit.read_days(cells)
         stated = ~missing(cells)
         used = cells.used() & stated
         if used.any() and (found.unreadable & used).sum() > 0.7 * used.sum():

@@ -46,12 +46,14 @@ class KitList:
     """One list of kit: a table of a sheet or a file.
 
     frame: its rows, tidy; columns of `file` and `sheet` say which list it is; unread: its columns of texts that are no
-    field, by their headings, in a list of groups; added_up: whether it states a total that is the sum of all its rows.
+    field, by their headings, in a list of groups; added_up: whether it states a total that is the sum of all its rows;
+    perhaps_sums: names whose rows may be sums of those of the others.
     """
 
     frame: pd.DataFrame
     unread: dict[str, Any] = field(default_factory=dict)
     added_up: bool = False
+    perhaps_sums: frozenset[str] = frozenset()
 
     @cached_property
     def file(self) -> str:

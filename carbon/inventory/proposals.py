@@ -43,6 +43,7 @@ from carbon.inventory.headings import (
     synonyms,
     unit_of_heading,
 )  # fmt: skip
+from carbon.inventory.may_be_status import of_another
 from carbon.inventory.packs import heading_of_packs, packs_counted
 from carbon.inventory.roles import NAMES_OF_CLOUD, Layout, find_layout, half_hours
 from carbon.inventory.values import missing
@@ -54,14 +55,11 @@ and about half below); and from which it is named at all."""
 EVEN = 0.5
 """Share of the cells that must fit or speak for a field, and more, for it to be likelier right than wrong."""
 
-
 _UNITS_SPEAK = {
     ("kit", "w"): "mean_power_w", ("kit", "kw"): "mean_power_w", ("kit", "kwh"): "annual_energy_kwh",
     ("kit", "kgco2e"): "embodied_kgco2e", ("kit", "years"): "planned_life_years", ("kit", "kg"): "mass_kg",
     ("meters", "kwh"): "metered_kwh", ("cloud", "gb"): "transfer_gb", ("cloud", "hours"): "instance_hours",
 }  # fmt: skip
-
-
 _LOOSE = {"asset_type": 0.8, "model": 0.6}
 """Share of the cells that must name a kind or a model where a heading such as “Item” says neither."""
 
@@ -230,7 +228,8 @@ def _by_values(place: int, heading: Heading, cells: Cells, table: str, taken: fr
     loose = table == "kit" and heading.words in words_of("loose_heading")
     named += [
         Proposal(place, heading, name, "", 0.95 if sure else 0.62, sure, "its cells are words of that list")
-        for name, sure in of_closed_lists(cells, table, taken)
+        for name, said in of_closed_lists(cells, table, taken)
+        for sure in (said and not (name == "status" and of_another(heading)),)
     ]
     if loose and not tells_type(taken) and share_described(cells) >= _LOOSE["asset_type"]:
         named.append(Proposal(place, heading, "model", "", 0.94, True, "its cells say what each thing is"))

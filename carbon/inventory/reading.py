@@ -353,7 +353,7 @@ class _File:
         frame.attrs[SMALL] = isinstance(sheet, BlockOf) and sheet.small
         self.tables.append((table, frame))
         if table == "kit":
-            self.lists.append(KitList(frame, unread_texts(records.unread), records.added_up))
+            self.lists.append(KitList(frame, unread_texts(records.unread), records.added_up, records.perhaps_sums))
         if table == "cloud":
             self._keep_lines(frame, records)
         self._report_table(records.sheet, records.layout.role, records.header_row, size)

@@ -89,6 +89,8 @@ class Records:
     """Columns of a list of groups that no field is, by their headings: a sum may be named there."""
     added_up: bool = False
     """Whether the list states a total that is the sum of all its records."""
+    perhaps_sums: frozenset[str] = frozenset()
+    """Names whose records may be sums of those of the others."""
 
     def part(
         self, there: NDArray[np.bool_], matches: Mapping_[str, Match], columns: Mapping_[str, Cells],

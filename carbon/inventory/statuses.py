@@ -15,6 +15,7 @@ from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.gone_words import GONE
 from carbon.inventory.headings import normalise_heading
 from carbon.inventory.kinds import nothing_but_disposal
+from carbon.inventory.may_be_status import ask_whether_status
 from carbon.inventory.status_around import ASKED_BY_NAME, days_of_leaving, settle_status_around
 from carbon.inventory.unknown_statuses import ask_unknown
 from carbon.inventory.values import read_words
@@ -39,6 +40,7 @@ def add_status(kit: Columns) -> None:
 
     In a column that says yes or no to whether kit is gone, a blank cell says that it is not.
     """
+    ask_whether_status(kit)
     settle_status_around(kit)
     cells = kit.records.columns.get("status")
     if cells is None:

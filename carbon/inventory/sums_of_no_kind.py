@@ -34,8 +34,13 @@ def ask_of_sums_of_no_kind(lists: Sequence[KitList], problems: Problems, mapping
         if "set_aside" not in each.frame or each.numbered.any():
             continue
         found = _found(each)
+        asked: list[int] = []
         for name in dict.fromkeys(found.values()):
-            _ask(each, name, np.array([place for place, called in found.items() if called == name]), problems, mapping)
+            places = [place for place, called in found.items() if called == name]
+            if _ask(each, name, np.array(places), problems, mapping):
+                asked += places
+        rows = each.frame["row"].to_numpy(dtype=np.int64)
+        problems.take_back("unknown_type", each.file, each.sheet, rows[asked])
 
 
 def _found(each: KitList) -> dict[int, str]:
@@ -86,20 +91,20 @@ def _called(each: KitList, line: int) -> str:
     return next((text for text in (*stated, *unread) if isinstance(text, str) and text), "")
 
 
-def _ask(each: KitList, name: str, places: Rows, problems: Problems, mapping: Mapping | None) -> None:
+def _ask(each: KitList, name: str, places: Rows, problems: Problems, mapping: Mapping | None) -> bool:
+    """Hold lines of one name back, and ask; False: a person has said that they are kit of their own."""
     about = f"total “{name}” in {each.digest}" if name else f"total in {each.digest}"
     said = "" if mapping is None else mapping.answer("same_list", about)
     if said == "both":
-        return
+        return False
     held = np.isin(np.arange(len(each)), places)
     reasons = Reasons(each.frame)
     reasons.free(places, "unknown_type")
     reasons.hold(held, "list_left_out" if said else "list_may_repeat")
     reasons.write(each.frame)
     numbers = each.frame["row"].to_numpy(dtype=np.int64)
-    problems.take_back("unknown_type", each.file, each.sheet, numbers[places])
     if said:
-        return
+        return True
     units = float(each.units[places].sum())
     whose = f" of “{shortened(name)}”" if name else ""
     choices = (("one", "a total: the other rows count alone"), ("both", "kit of its own: then it waits for its kind"))
@@ -109,3 +114,4 @@ def _ask(each: KitList, name: str, places: Rows, problems: Problems, mapping: Ma
         "of kit is known by that name, so it may be a total. It does not count.", "Say whether it is one.",
         question=Question("same_list", about, choices, units),
     )  # fmt: skip
+    return True

@@ -18,6 +18,7 @@ from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.headings import MAY_COUNT, NOT_READ, Heading, match_heading, read_heading
 from carbon.inventory.how_many import open_columns
 from carbon.inventory.mapping import LEFT_OUT, Mapping, fingerprint
+from carbon.inventory.may_be_status import MAY_BE_STATUS, may_be_status
 from carbon.inventory.other_lists import find_other_list
 from carbon.inventory.packs import heading_of_packs, packs_counted
 from carbon.inventory.packs_beside import PACK_SIZE, SOLD_IN, columns_of_packs
@@ -45,7 +46,8 @@ FIGURES = frozenset(
 )
 """Fields that change a total: where one of them is unsure, a person should look."""
 ASKED_AS_QUANTITY = "its cells are whole numbers: it may be the number of devices"
-"""Why a column is asked about by a question of its own."""
+ASKED_AS_STATUS = "its cells may say whether it is in use"
+"""Why columns are asked about by questions of their own."""
 
 
 def understand(
@@ -98,6 +100,10 @@ def understand(
         opened = open_columns(layout, headings, columns, mapping)
         others = [match for match in layout.matches if match.column not in {each.column for each in opened}]
         layout.matches = [*others, *opened]
+        if layout.table == "kit" and "status" not in layout.fields:
+            layout.matches += may_be_status(columns, [
+                (each.column, each.heading) for each in proposals if each.field == "status" and not each.sure
+            ])  # fmt: skip
     with_times(layout, headings)
     told = _found_table(sheet, file, place, headings, layout, columns, proposals, missing)
     return (None if missing else (place, headings, layout)), told
@@ -147,6 +153,8 @@ def _found_table(
             pass  # beside counts of kinds it is the number of nothing yet: a person says of what
         elif match is not None and match.field == "quantity" and match.column in doubtful and guess is None:
             state, field, why = "likely", match.field, "its cells are whole numbers, and its rows are groups"
+        elif match is not None and match.field == MAY_BE_STATUS:
+            state, field, why = "unsure", "status", ASKED_AS_STATUS
         elif guess is not None:
             state, field, unit, why = "likely" if guess.sure else "unsure", guess.field, guess.unit, guess.why
         elif match is not None and match.field in layout.counts:
@@ -186,7 +194,11 @@ def tell_columns(found: FoundTable, problems: Problems) -> None:
         return
     place = found.sheet or found.file
     likely = [column for column in found.columns if column.state == "likely"]
-    unused = [] if found.looks_like else [each for each in found.unsure if each.why != ASKED_AS_QUANTITY]
+    unused = (
+        []
+        if found.looks_like
+        else [each for each in found.unsure if each.why not in (ASKED_AS_QUANTITY, ASKED_AS_STATUS)]
+    )
     if not likely and not unused:
         return
     names = choosable_fields(TABLE_OF_ROLE[found.role])

@@ -21,7 +21,7 @@ _WORDS = {
     "lost": "Lost or stolen", "not acquired": "Not there yet",
 }  # fmt: skip
 CHOICES = tuple((answer, _WORDS[answer]) for answer in KINDS["status"])
-_OF_COLUMN = (
+OF_COLUMN = (
     ("no status", "Its words are no statuses: count the rows as in use"),
     ("each word", "It is a status: ask about each of its words"),
 )
@@ -50,7 +50,7 @@ def ask_unknown(
         kit.ask(
             "status column", heading, cells.spread(unknown) & ~dated, CODE,
             "{place}: we know " + number_of(len(left), "word") + " of this column as no status: {words}. The rows are "
-            "not counted yet.", _OF_COLUMN, remedy="Say whether the column is one of statuses at all.",
+            "not counted yet.", OF_COLUMN, remedy="Say whether the column is one of statuses at all.",
             heading=heading, cells=cells,
         )  # fmt: skip
         if len(left) > _ASKED_AT_MOST:

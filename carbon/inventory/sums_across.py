@@ -1,0 +1,112 @@
+"""Columns of a table of counts across that are sums of others, whatever they are called: "All schools", "Primaries".
+
+A column is one where every number of it is the sum of those of all other columns, or of the columns directly beside it;
+one that is called a whole may leave out one or two others ("Depot" beside "All schools").
+Few or small numbers may add up by chance; so may those of a place that has what one other place has. There, and where a
+column is called a whole and is nearly the sum, a person is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carbon.inventory.cells import Cells
+from carbon.inventory.part_columns import units_in
+from carbon.inventory.whole_names import A_WHOLE
+
+_ROWS, _SEVERAL, _UNITS = 3, 2, 20.0
+"""Rows from which numbers that are the sum of others in each are so by no chance; how many of these at least must add
+up several numbers; and the units of all."""
+_NEAR, _NEAR_UNITS = 0.1, 2.0
+"""Part of a number, or units, by which a whole that was counted on another day differs."""
+
+_AT_MOST = 100
+"""Columns up to which sums of some of them are looked for; of more, the sum of all."""
+
+Table = NDArray[np.float64]
+"""Units by row and by column."""
+
+
+@dataclass(frozen=True)
+class SumsAcross:
+    """Places of the columns that are sums, and of those that may be."""
+
+    sure: list[int] = field(default_factory=list)
+    perhaps: list[int] = field(default_factory=list)
+
+
+def sums_across(names: Sequence[str], columns: Sequence[Cells], totals: Sequence[Cells]) -> SumsAcross:
+    """Which columns of numbers are sums of the others. names: their headings; totals: columns that are sums by their
+    name: one that is the sum of all columns says that none of these is a sum."""
+    if len(columns) < 3:
+        return SumsAcross()
+    table = np.array([units_in(cells) for cells in columns]).T
+    stated = (units_in(cells) for cells in totals)
+    if any(each.any() and np.array_equal(each, table.sum(axis=1)) for each in stated):
+        return SumsAcross()
+    exact = _exact(table, names)
+    single = len(names) - len(exact)
+    sure = [
+        place for place, parts in exact.items()
+        if _by_no_chance(table, parts) or (len(parts) == single and A_WHOLE.search(names[place]))
+    ]  # fmt: skip
+    near = [
+        place for place, name in enumerate(names)
+        if place not in exact and A_WHOLE.search(name) and _is_near(table, place, exact)
+    ]  # fmt: skip
+    return SumsAcross(sure, sorted([*(place for place in exact if place not in sure), *near]))
+
+
+def _exact(table: Table, names: Sequence[str]) -> dict[int, list[int]]:
+    """The columns that are sums, each with what it is the sum of."""
+    found: dict[int, list[int]] = {}
+    places = range(table.shape[1])
+    for place in [*places, *places]:  # a whole may stand before the groups that it is made of
+        if place in found:
+            continue
+        others = [each for each in places if each != place and each not in found]
+        but_for = _but_for(others) if A_WHOLE.search(names[place]) else ()
+        for parts in chain([others], _beside(others, place), but_for) if len(others) <= _AT_MOST else [others]:
+            if _is_sum(table, place, parts):
+                found[place] = parts
+                break
+    return found
+
+
+def _beside(others: list[int], place: int) -> Iterator[list[int]]:
+    """The rows of columns at the left and at the right, the longest first. others: all that are no sums."""
+    left, right = [each for each in others if each < place], [each for each in others if each > place]
+    yield from (left[start:] for start in range(len(left) - 1))
+    yield from (right[:end] for end in range(len(right), 1, -1))
+
+
+def _but_for(others: list[int]) -> Iterator[list[int]]:
+    """All columns but one, and all but two."""
+    for size in (1, 2):
+        for left_out in combinations(others, size):
+            yield [each for each in others if each not in left_out]
+
+
+def _is_sum(table: Table, place: int, parts: list[int]) -> bool:
+    several = table[:, parts].any(axis=0).sum() > 1
+    return bool(several and table[:, place].any() and np.array_equal(table[:, parts].sum(axis=1), table[:, place]))
+
+
+def _by_no_chance(table: Table, parts: list[int]) -> bool:
+    """Whether a sum has rows enough, of several numbers each, and units enough."""
+    numbers = (table[:, parts] > 0).sum(axis=1)
+    units = float(table[:, parts].sum())
+    return int((numbers > 0).sum()) >= _ROWS and int((numbers > 1).sum()) >= _SEVERAL and units >= _UNITS
+
+
+def _is_near(table: Table, place: int, sums: dict[int, list[int]]) -> bool:
+    """Whether a column is nearly the sum of all others that are no sums."""
+    others = [each for each in range(table.shape[1]) if each != place and each not in sums]
+    summed, own = table[:, others].sum(axis=1), table[:, place]
+    near = np.abs(own - summed) <= np.maximum(_NEAR * summed, _NEAR_UNITS)
+    return bool((table[:, others].any(axis=0).sum() > 1) and own.sum() >= _UNITS and near.all())
