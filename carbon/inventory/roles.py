@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from carbon.columns import TABLE_OF_ROLE
+from carbon.inventory.actual_or_estimated import estimates
 from carbon.inventory.headings import (
     HOST_OR_NAME,
     NOT_READ,
@@ -51,7 +52,7 @@ class Layout:
     export: the known export that it is of; mapped: a person has said what its columns are; date_order: of its dates,
     "" where they tell themselves; leave_out: why its rows are nobody's inventory, "" for an inventory; counts: kind of
     kit that each column of numbers counts, by the field under which it is read; parts: headings of the columns that the
-    quantity is the total of.
+    quantity is the total of, or that a person calls the reading besides its first.
     """
 
     role: str
@@ -151,9 +152,25 @@ def mapped_layout(entry: TableMapping, headings: Sequence[Heading]) -> Layout:
             continue
         unit = choice.unit or headings[column].unit or unit_of_heading(table, choice.field)
         matches.append(Match(column, choice.field, unit, headings[column]))
-    return Layout(entry.role, matches, mapped=True, date_order=entry.date_order, counts=counts)
+    kept = _one_reading(matches, headings)
+    parts = [match.heading.text for match in matches if match not in kept]
+    return Layout(entry.role, kept, mapped=True, date_order=entry.date_order, counts=counts, parts=parts)
 
 
+def _one_reading(matches: list[Match], headings: Sequence[Heading]) -> list[Match]:
+    """The columns without those that a reading has besides its first: of parts by tariff, and of estimates."""
+    beside = estimates(headings)
+    first: dict[str, int] = {}
+    for match in matches:
+        if match.column not in beside:
+            first.setdefault(match.field, match.column)
+    return [
+        match for match in matches
+        if match.field not in _READ or first.get(match.field, match.column) == match.column
+    ]  # fmt: skip
+
+
+_READ = ("metered_kwh", "counter_kwh")
 _ROLE_OF_TABLE = {
     "cloud": "cloud_usage",
     "meters": "meter_readings",

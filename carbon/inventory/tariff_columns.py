@@ -56,8 +56,9 @@ def with_tariffs(columns: Columns, field: str, read: Floats) -> Floats:
         )
         return read
     known = {taken.column: read} | known
-    said = columns.records.layout.mapped
-    within = [taken.column] if said else max(wholes(parts), key=len, default=[])
+    layout = columns.records.layout
+    said = [column for column in parts if columns.records.headings[column].text in layout.parts]
+    within = [taken.column, *said] if layout.mapped else max(wholes(parts), key=len, default=[])
     if len(within) < len(parts):
         answer = _ask(columns, taken.heading.text, known, within)
         if answer == "not counted":

@@ -13,11 +13,13 @@ from carbon.inventory.cells import Cells
 from carbon.inventory.count_columns import with_times
 from carbon.inventory.count_tables import COUNTED_AT
 from carbon.inventory.essentials import lacking
+from carbon.inventory.estimates_beside import ESTIMATE, estimate_columns
 from carbon.inventory.field_names import COUNT, choosable_fields
 from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.headings import MAY_COUNT, NOT_READ, Heading, match_heading, read_heading
 from carbon.inventory.how_many import open_columns
 from carbon.inventory.mapping import LEFT_OUT, Mapping, fingerprint
+from carbon.inventory.metered_things import THING, with_things
 from carbon.inventory.other_lists import find_other_list
 from carbon.inventory.packs import heading_of_packs, packs_counted
 from carbon.inventory.packs_beside import PACK_SIZE, SOLD_IN, columns_of_packs
@@ -95,6 +97,8 @@ def understand(
             missing = "" if sure else missing or "Its headings are not sure enough to be counted by."
     if not missing:
         layout.matches += columns_of_packs(layout, headings, columns) + tariff_columns(layout, headings)
+        layout.matches += estimate_columns(layout, headings)
+        layout.matches = with_things(layout, headings, columns)
         opened = open_columns(layout, headings, columns, mapping)
         others = [match for match in layout.matches if match.column not in {each.column for each in opened}]
         layout.matches = [*others, *opened]
@@ -141,7 +145,7 @@ def _found_table(
             field = "" if several else "quantity"
         elif match is not None and match.field.startswith((PART, UNREAD)):
             pass  # told with its sum
-        elif match is not None and match.field.startswith((SOLD_IN, PACK_SIZE, f"{TARIFF} ")):
+        elif match is not None and match.field.startswith((SOLD_IN, PACK_SIZE, f"{TARIFF} ", ESTIMATE, THING)):
             state = "known"  # what is made of it is told
         elif match is not None and match.field == "quantity" and match.column in doubtful and by_kind and guess is None:
             pass  # beside counts of kinds it is the number of nothing yet: a person says of what
