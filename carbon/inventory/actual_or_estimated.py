@@ -45,5 +45,5 @@ def are_one_reading(headings: Sequence[Heading], field: str) -> bool:
     """Whether columns that a person says are the reading may all be it: actual and estimated, or parts by tariff."""
     if field not in _OF_READINGS:
         return False
-    parts = [tariff_of(heading) for heading in headings]
+    parts = [tariff_of(heading, bare=True) for heading in headings]
     return bool(estimates(headings)) or (None not in parts and len(set(parts)) == len(parts))

@@ -63,7 +63,8 @@ def from_counter(columns: Columns, kwh_each: NDArray[np.float64]) -> None:
         return
     columns.telling.tell(
         "counter_read", "warning", ~np.isnan(used),
-        "{place}: readings of a counter; what was used is the difference from the reading before.",
+        f"{{place}}: readings of a counter; what was used is the difference from the reading before "
+        f"({float(np.nansum(np.where(used > 0, used, 0.0))):,.10g} kWh in all).",
         "If they are what was used, call the column “kWh”.", heading=heading,
     )  # fmt: skip
     columns.hold(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from carbon.inventory.actual_or_estimated import estimates
+from carbon.inventory.cells import category
 from carbon.inventory.fields import Columns
 from carbon.inventory.headings import Heading, Match
 from carbon.inventory.roles import Layout
@@ -45,6 +46,7 @@ def with_estimates(columns: Columns, field: str, read: Floats) -> Floats:
         "the estimate does not count.", "Write the reading when it is known.", heading=columns.heading(field),
     )  # fmt: skip
     if "reading" not in columns.records.columns:
-        kinds = np.where(stands_in, "estimated", np.where(np.isnan(read), "", "actual"))
-        columns.columns["reading"] = pd.Categorical(pd.Series(kinds).replace("", None))
+        kinds = np.where(stands_in, 1, np.where(np.isnan(read), -1, 0)).astype(np.int32)
+        none = np.zeros(2, dtype=np.bool_)
+        columns.columns["reading"] = category(kinds, pa.array(["actual", "estimated"], pa.string()), none)
     return np.where(stands_in, estimated, read)

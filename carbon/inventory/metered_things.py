@@ -37,6 +37,7 @@ _NO_WORDS = frozenset(
     "directorate".split()
 )
 """Fields whose columns hold figures, days, units or whose it is."""
+_CHOICES = (("electricity", "Electricity that was bought"), ("not electricity", "Another thing; left out"))
 Mask = NDArray[np.bool_]
 
 
@@ -71,6 +72,7 @@ def leave_other_things(columns: Columns) -> list[tuple[str, Mask]]:
     What nobody knows is asked. They are told by `tell_other_things`, when their figures are known."""
     names = [name for name in columns.records.columns if name.startswith(THING)]
     found = [(name, _leave(columns, name)) for name in ("measure", *names, "usage_unit", *_BY_NAME)]
+    _ask_of_title(columns)
     return [(name, where) for name, where in found if where.any()]
 
 
@@ -81,11 +83,14 @@ def _leave(columns: Columns, name: str) -> Mask:
     if cells is None:
         return nothing
     asks = words_of("metered_heading").get(columns.records.matches[name].heading.words, ("", ""))[0]
-    texts, blank = cells.texts.to_pylist(), missing(cells)
+    blank = missing(cells)
+    texts = [text or "" for text in cells.texts.to_pylist()]
     things = [None if none else thing_metered(text, asks) for text, none in zip(texts, blank, strict=True)]
+    whole: list[str | None]
     if name in _BY_NAME:
         whole = [thing if thing and _is_whole(text) else BOUGHT for thing, text in zip(things, texts, strict=True)]
-        maybe = [thing not in (None, BOUGHT) and name == "name" for thing in things]
+        told = any(each == "measure" or each.startswith(THING) for each in columns.records.columns)
+        maybe = [thing not in (None, BOUGHT) and name == "name" and not told for thing in things]
         asked = [text for text, loose, thing in zip(texts, maybe, whole, strict=True) if loose and thing == BOUGHT]
     else:
         whole = [BOUGHT if none else thing for thing, none in zip(things, blank, strict=True)]
@@ -100,7 +105,24 @@ def _leave(columns: Columns, name: str) -> Mask:
     return where
 
 
-def _asked(columns: Columns, name: str, cells: Cells, texts: Iterable[str]) -> Mask:
+def _ask_of_title(columns: Columns) -> None:
+    """Ask about a table that is called one of another thing, such as a sheet “Gas”: its rows wait, or are left out."""
+    title = columns.records.title
+    if thing_metered(title) in (None, BOUGHT):
+        return
+    where = columns.reason == 0
+    said = columns.ask(
+        "metered", f"table: {title}", where, "metered_unclear",
+        f"{{place}}: the table is called “{shortened(title)}”: is it electricity that was bought, or another thing that "
+        "is metered? The rows wait until somebody says.", _CHOICES, remedy="Say which.",
+    )  # fmt: skip
+    if said == "not electricity":
+        columns.hold(
+            where, "not_consumption", "info", "{place}: left out, as was said: no electricity that was bought."
+        )
+
+
+def _asked(columns: Columns, name: str, cells: Cells, texts: Sequence[str]) -> Mask:
     """Ask about words of which nobody knows whether they are of electricity; the rows of those said to be none."""
     none = np.zeros(columns.size, dtype=np.bool_)
     heading = columns.heading(name)
@@ -112,8 +134,7 @@ def _asked(columns: Columns, name: str, cells: Cells, texts: Iterable[str]) -> M
             "metered", f"{heading}: {word or 'nothing stated'}", where, "metered_unclear",
             f"{{place}}: {_shown(columns, cells, where)}: is it electricity that was bought, or another thing that is "
             "metered (gas, heat, what was sent out or made on site)? The rows wait until somebody says.",
-            (("electricity", "Electricity that was bought"), ("not electricity", "Another thing; left out")),
-            remedy="Say which, or write Electricity, Gas, Export or the like.", heading=heading,
+            _CHOICES, remedy="Say which, or write Electricity, Gas, Export or the like.", heading=heading,
         )  # fmt: skip
         if said == "not electricity":
             none |= where
@@ -127,8 +148,8 @@ def tell_other_things(columns: Columns, left: Iterable[tuple[str, Mask]]) -> Non
         made = any(thing_metered(text) == "generation" for text in cells.texts.to_pylist())
         columns.telling.tell(
             "not_consumption", "info", where,
-            f"{{place}}: {_shown(columns, cells, where)}: no electricity that was bought (another fuel, reactive power, "
-            "or what was sent out or made on site); left out.",
+            f"{{place}}: {_shown(columns, cells, where)}: no electricity that was bought (another fuel, reactive "
+            "power, or what was sent out or made on site); left out.",
             "What is made on site and used there can be stated in the settings: “Electricity made on site and used "
             "there”, without what is sent to the grid." if made else "Nothing to do.",
             heading=columns.heading(name),

@@ -104,6 +104,7 @@ def find_layout(headings: Sequence[Heading], sheet: str | None) -> Layout | None
         return Layout("meter_readings", matches, export or half_hourly(), date_order=date_order)
     if export is not None and export.role:
         matches = match_headings(headings, TABLE_OF_ROLE[export.role], particular)
+        matches = _billed_period(matches) if TABLE_OF_ROLE[export.role] == "cloud" else matches
         return Layout(export.role, matches, export, date_order=date_order)
     found: list[tuple[int, Layout]] = []
     for table, fits in (
@@ -114,7 +115,7 @@ def find_layout(headings: Sequence[Heading], sheet: str | None) -> Layout | None
         fields = frozenset(match.field for match in matches) - NOT_READ
         if fits(fields):
             if table == "cloud":
-                matches = _billed_quantity(matches)
+                matches = _billed_period(_billed_quantity(matches))
             role = _role_of_kit(matches, fields, sheet) if table == "kit" else _ROLE_OF_TABLE[table]
             found.append((len(fields), Layout(role, matches, export, date_order=date_order)))
     best = max(found, key=lambda item: item[0])[1] if found else None
@@ -185,6 +186,20 @@ def _billed_quantity(matches: list[Match]) -> list[Match]:
     if "usage_unit" not in fields or "usage_amount" in fields or fields & {"hours_each", "instance_hours"}:
         return matches
     return [replace(match, field="usage_amount") if match.field == "quantity" else match for match in matches]
+
+
+_PERIOD_OF_BILL = {
+    "billingperiodstart": "period_start", "billingperiodstartdate": "period_start",
+    "billingperiodend": "period_end", "billingperiodenddate": "period_end",
+}  # fmt: skip
+
+
+def _billed_period(matches: list[Match]) -> list[Match]:
+    """The days of a bill as those of its lines, where these have none of their own."""
+    dated = {"period_start", "period_end", "period_end_exclusive", "period_month"}
+    if dated & {match.field for match in matches}:
+        return matches
+    return [replace(match, field=_PERIOD_OF_BILL.get(match.heading.words, match.field)) for match in matches]
 
 
 def _is_kit(fields: frozenset[str]) -> bool:

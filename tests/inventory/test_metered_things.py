@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from carbon.inventory import read_inventory
 from carbon.inventory.answers import Answer
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.metered_things import thing_metered
+from tests.inventory.own_lists import workbook
 from tests.inventory.test_metered_headings import codes, kwh, read
 
 LISTS = [
@@ -155,3 +157,25 @@ def test_a_unit_of_gas_is_no_question_beside_its_word() -> None:
 )  # fmt: skip
 def test_a_word_names_what_is_metered(text: str, thing: str | None) -> None:
     assert thing_metered(text) == thing
+
+
+def test_a_name_beside_a_column_that_says_electricity_is_not_asked() -> None:
+    """5,000 + 800 = 5,800: the column says what is metered, whatever the place is called."""
+    activity = read(
+        "Meter,Utility,Month,kWh", "Old gas works annex,Electricity,2025-04,5000", "Solar House,Electricity,2025-04,800"
+    )
+    assert kwh(activity) == 5800
+    assert "metered_unclear" not in codes(activity)
+
+
+@pytest.mark.parametrize("title", ["Gas", "Gas readings", "Solar PV", "Heat network", "Export meters", "Nwy"])
+def test_a_sheet_that_is_called_one_of_another_thing_is_asked(title: str) -> None:
+    """5,000 on the sheet of electricity; 9,000 on the other wait, and count only when they are said to be electricity."""
+    rows = {"Electricity": 5000, title: 9000}
+    content = workbook(**{each: [["Meter", "Month", "kWh"], ["Hall", "2025-04", kwh]] for each, kwh in rows.items()})
+    activity = read_inventory([("meters.xlsx", content)])
+    assert kwh(activity) == 5000
+    (asked,) = (each for each in activity.problems if each.code == "metered_unclear")
+    assert asked.question is not None
+    said = Mapping(answers=(Answer("metered", asked.question.about, "not electricity"),))
+    assert kwh(read_inventory([("meters.xlsx", content)], mapping=said)) == 5000
