@@ -113,8 +113,8 @@ def _ask_of_title(columns: Columns) -> None:
     where = columns.reason == 0
     said = columns.ask(
         "metered", f"table: {title}", where, "metered_unclear",
-        f"{{place}}: the table is called “{shortened(title)}”: is it electricity that was bought, or another thing that "
-        "is metered? The rows wait until somebody says.", _CHOICES, remedy="Say which.",
+        f"{{place}}: the table is called “{shortened(title)}”: is it electricity that was bought, or another thing "
+        "that is metered? The rows wait until somebody says.", _CHOICES, remedy="Say which.",
     )  # fmt: skip
     if said == "not electricity":
         columns.hold(

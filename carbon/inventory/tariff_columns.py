@@ -104,13 +104,14 @@ def _hold_against(
         odd = there & (np.abs(added - total) > np.maximum(_ROUNDED * np.abs(total), 1.0))
         more = float((total - added)[odd].sum())
         shown = any(is_shown(columns.records.headings[column]) for column in whole)
+        names = _named(columns, {column: known[column] for column in whole}, sums=False)
         columns.telling.tell(
             "tariffs_differ", "warning", odd,
-            f"{{place}}: {_named(columns, {column: known[column] for column in whole}, sums=False)} "
-            + ("are what a meter shows by tariff, and not in sum what stands beside them; that counts." if shown else
-            f"add up to {_kwh(added[odd])}, and the total beside them states {_kwh(total[odd])}, {_kwh(np.array([abs(more)]))} "
-            f"{'more' if more > 0 else 'less'}; the total counts."), "Check which of them is right.",
-            heading=heading,
+            f"{{place}}: {names} are what a meter shows by tariff, and not in sum what stands beside them; that counts."
+            if shown else
+            f"{{place}}: {names} add up to {_kwh(added[odd])}, and the total beside them states {_kwh(total[odd])}, "
+            f"{_kwh(np.array([abs(more)]))} {'more' if more > 0 else 'less'}; the total counts.",
+            "Check which of them is right.", heading=heading,
         )  # fmt: skip
 
 
@@ -129,8 +130,8 @@ def _ask(columns: Columns, heading: str, known: dict[int, Floats], within: Seque
     names = ", ".join(headings[column].text for column in sorted(known))
     return columns.ask(
         "tariffs", about(names, headings), np.ones(columns.size, dtype=np.bool_), "tariffs_unclear",
-        f"{{place}}: {_named(columns, known, sums=not shown)} may be parts of one reading, and one may be within another. The rows "
-        "wait until somebody says.", choices, remedy="Say which, or write a total beside them.",
+        f"{{place}}: {_named(columns, known, sums=not shown)} may be parts of one reading, and one may be "
+        "within another. The rows wait until somebody says.", choices, remedy="Say which, or write a total beside them.",
         heading=heading,
     )  # fmt: skip
 

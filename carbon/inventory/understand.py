@@ -96,6 +96,8 @@ def understand(
             layout, proposals = with_likely(layout, headings, columns)
             settle_doubtful(layout, columns)
             of_meters = lacking(layout.role, layout.fields) if layout.table == "meters" else ""
+            if of_meters and any(each.part for each in proposals):
+                of_meters = "No column is for certain the kilowatt-hours."
             missing = "" if sure else missing or of_meters or "Its headings are not sure enough to be counted by."
     if not missing:
         layout.matches += columns_of_packs(layout, headings, columns) + tariff_columns(layout, headings)

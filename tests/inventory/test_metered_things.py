@@ -170,7 +170,7 @@ def test_a_name_beside_a_column_that_says_electricity_is_not_asked() -> None:
 
 @pytest.mark.parametrize("title", ["Gas", "Gas readings", "Solar PV", "Heat network", "Export meters", "Nwy"])
 def test_a_sheet_that_is_called_one_of_another_thing_is_asked(title: str) -> None:
-    """5,000 on the sheet of electricity; 9,000 on the other wait, and count only when they are said to be electricity."""
+    """5,000 on the sheet of electricity; 9,000 on the other wait until they are said to be another thing."""
     rows = {"Electricity": 5000, title: 9000}
     content = workbook(**{each: [["Meter", "Month", "kWh"], ["Hall", "2025-04", kwh]] for each, kwh in rows.items()})
     activity = read_inventory([("meters.xlsx", content)])
