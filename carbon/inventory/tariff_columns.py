@@ -130,8 +130,9 @@ def _ask(columns: Columns, heading: str, known: dict[int, Floats], within: Seque
     names = ", ".join(headings[column].text for column in sorted(known))
     return columns.ask(
         "tariffs", about(names, headings), np.ones(columns.size, dtype=np.bool_), "tariffs_unclear",
-        f"{{place}}: {_named(columns, known, sums=not shown)} may be parts of one reading, and one may be "
-        "within another. The rows wait until somebody says.", choices, remedy="Say which, or write a total beside them.",
+        f"{{place}}: {_named(columns, known, sums=not shown)} may be parts of one reading, and one may "
+        "be within another. The rows wait until somebody says.", choices,
+        remedy="Say which, or write a total beside them.",
         heading=heading,
     )  # fmt: skip
 
