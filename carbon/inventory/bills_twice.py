@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from carbon.columns import TABLES, codes, days, numbers
 from carbon.inventory.bill_blocks import standing_again
 from carbon.inventory.bill_marks import Hashes, Lines, column_marks, columns_of, together
+from carbon.inventory.bills_at_two_grains import told_twice
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons, list_of, lists_of
 from carbon.inventory.telling import Telling, number_of
@@ -134,7 +135,8 @@ class _Bills:
             return
         about = f"{self._digest(self.rows_of(first))} and {self._digest(self.rows_of(last))}"
         if not np.isin(self.lines.sku[there], self.lines.sku[here]).any():
-            self._ask(*self._alike(here, there), about, mapping)
+            alike = self._alike(here, there)
+            self._ask(*(alike if len(alike[1]) else self._by_sums(here, there)), about, mapping)
             return
         same_here, same_there = self._same(self.lines.line, here, there)
         sure = np.isin(there, same_there) & (self.lines.named[there] | self._nearly_all(here, there, same_there))
@@ -145,7 +147,11 @@ class _Bills:
             "once.", "Nothing to do, unless they are of two accounts or sites: then name these beside each line.",
         )  # fmt: skip
         rest_here, rest_there = np.setdiff1d(here, same_here), np.setdiff1d(there, same_there)
-        over_here, over_there = self._overlapping(rest_here, rest_there)
+        over_here, over_there = (
+            np.union1d(*each) for each in zip(
+                self._overlapping(rest_here, rest_there), self._by_sums(rest_here, rest_there), strict=True
+            )
+        )  # fmt: skip
         in_doubt = np.setdiff1d(same_there, there[sure])
         matched = same_here[np.isin(self.lines.line[same_here], self.lines.line[in_doubt])]
         self._ask(np.union1d(over_here, matched), np.union1d(over_there, in_doubt), about, mapping)
@@ -185,16 +191,8 @@ class _Bills:
         none = here[:0], there[:0]
         if not len(here) or not len(there) or not len(self._in_shared_days(here, there)):
             return none
-        table = TABLES[self.name]
-        labels, amounts, apart = np.zeros((3, len(self.table)), dtype=np.uint64)
-        for name in [*columns_of(self.table, self.name), *self.lines.beside]:
-            marks = self.lines.beside[name] if name in self.lines.beside else column_marks(self.table, name, self.name)
-            if not (marks[here].any() and marks[there].any()):
-                apart |= marks
-            elif name in table and table[name].kind == "number":
-                amounts += marks
-            else:
-                labels += marks
+        labels, spans, amounts, apart = self._in_common(here, there)
+        labels = labels + spans
         if not (apart[here].any() or apart[there].any()):
             return none
         if not (amounts[here].any() and amounts[there].any()) and "spend" in self.table:
@@ -206,6 +204,35 @@ class _Bills:
         if len(same_there) < max(_FEW, _NEARLY_ALL * shorter):
             return none
         return same_here, same_there
+
+    def _in_common(self, here: NDArray[np.int64], there: NDArray[np.int64]) -> tuple[Hashes, Hashes, Hashes, Hashes]:
+        """What rows say in the columns that both lists have, by words, days and amounts; and in those that one has."""
+        table = TABLES[self.name]
+        labels, spans, amounts, apart = np.zeros((4, len(self.table)), dtype=np.uint64)
+        for name in [*columns_of(self.table, self.name), *self.lines.beside]:
+            marks = self.lines.beside[name] if name in self.lines.beside else column_marks(self.table, name, self.name)
+            kind = table[name].kind if name in table else ""
+            if not (marks[here].any() and marks[there].any()):
+                apart |= marks
+            elif kind == "number":
+                amounts += marks
+            elif kind == "date":
+                spans += marks
+            else:
+                labels += marks
+        return labels, spans, amounts, apart
+
+    def _by_sums(
+        self, here: NDArray[np.int64], there: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Rows of two bills that are one use told by day and by month."""
+        if self.name != "cloud" or not len(here) or not len(there):
+            return here[:0], there[:0]
+        labels, *_ = self._in_common(here, there)
+        months = np.where(np.isnat(self.first), -1, self.first.astype("datetime64[M]").astype(np.int64))
+        amounts = numbers(self.table, "usage_amount")
+        amounts = np.nan_to_num(np.where(np.isnan(amounts), numbers(self.table, "instance_hours"), amounts))
+        return told_twice(here, there, labels, months, amounts)
 
     def _in_shared_days(self, here: NDArray[np.int64], there: NDArray[np.int64]) -> NDArray[np.int64]:
         """Rows of the second list of the days that both tell of. here, there: dated rows."""

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.combine import combined
+from carbon.inventory.estimates_beside import with_estimates
 from carbon.inventory.fields import Columns
 from carbon.inventory.registers import SHOWN, SHOWN_ON
 from carbon.inventory.tariff_columns import with_tariffs
@@ -29,7 +30,7 @@ def from_counter(columns: Columns, kwh_each: NDArray[np.float64]) -> None:
     read = columns.amounts("counter_kwh", "kWh")
     if read is None:
         return
-    read = with_tariffs(columns, "counter_kwh", read) * kwh_each
+    read = with_estimates(columns, "counter_kwh", with_tariffs(columns, "counter_kwh", read)) * kwh_each
     days = columns.columns["metered_from"].astype("datetime64[D]")
     known = ~(np.isnan(read) | np.isnat(days)) & (columns.reason == 0)
     meter = _meters(columns)
@@ -62,7 +63,8 @@ def from_counter(columns: Columns, kwh_each: NDArray[np.float64]) -> None:
         return
     columns.telling.tell(
         "counter_read", "warning", ~np.isnan(used),
-        "{place}: readings of a counter; what was used is the difference from the reading before.",
+        f"{{place}}: readings of a counter; what was used is the difference from the reading before "
+        f"({float(np.nansum(np.where(used > 0, used, 0.0))):,.10g} kWh in all).",
         "If they are what was used, call the column “kWh”.", heading=heading,
     )  # fmt: skip
     columns.hold(

@@ -7,7 +7,8 @@ _AMOUNT_OF_CLOUD = frozenset(
     "usage_amount hours_each instance_hours vcpu_hours memory_gb_hours storage_gb_months transfer_gb "
     "transfer_internal_gb spend billed_cost reported_location_kgco2e reported_market_kgco2e".split()
 )
-_METERED = frozenset({"metered_kwh", "it_kwh", "counter_kwh"})
+READINGS = frozenset({"metered_kwh", "it_kwh", "counter_kwh"})
+"""Fields of the electricity that a meter tells."""
 _WHEN_METERED = frozenset({"metered_from", "metered_to", "period_month"})
 
 
@@ -46,7 +47,7 @@ def lacking(role: str, fields: frozenset[str], kind: str = "") -> str:
             return ""
         return "No column says how much was used or paid: hours, gigabytes, an amount with its unit, or money."
     if role == "meter_readings":
-        if not fields & _METERED:
+        if not fields & READINGS:
             return "No column holds the kilowatt-hours."
         return "" if fields & _WHEN_METERED else "No column says which days a reading is for."
     if role == "generator_fuel":

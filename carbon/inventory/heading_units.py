@@ -40,6 +40,8 @@ _BY_DIMENSION = {
     "cloud": (("W", "power_w"),),
 }
 """Per table the fields that a unit alone may name, each with a unit of its dimension."""
+_YES_OR_NO = "estimated"
+"""A field of readings that says yes or no and stands in no table."""
 _NO_MEASURE = ("", "ratio", "percent", "year", "month", "day", "hour", "device")
 
 
@@ -159,7 +161,7 @@ def refused_by_unit(field: str, table: str, unit: str) -> bool:
     if field in SHARES:
         return not unit_fits(unit, "ratio")
     column = TABLES[table].get(field)
-    if column is None or column.kind != "choice":
+    if field != _YES_OR_NO and (column is None or column.kind != "choice"):
         return False
     return unit.casefold() in words_of("unit_elsewhere") or (accepted_unit(unit) or "") not in _NO_MEASURE
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 
+from carbon.inventory.actual_or_estimated import estimates
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.count_headings import grade_of, is_year, kind_counted
 from carbon.inventory.currencies import currency_in_heading
@@ -308,7 +309,8 @@ def match_headings(
         if heading.text and (hit := _particular(heading, particular) or match_heading(heading, table)) is not None
     ]
     if table == "meters":
-        hits = _by_tariff(_one_room(hits), headings)
+        beside = estimates(headings)
+        hits = _by_tariff(_one_room([hit for hit in hits if hit[0] not in beside]), headings)
     hits = [(column, heading, _kind_of_power(synonym, heading, unit), unit) for column, heading, synonym, unit in hits]
     if sum(synonym.field == "name" for _, _, synonym, _ in hits) > 1:
         hits = [

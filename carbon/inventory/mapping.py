@@ -20,6 +20,7 @@ from carbon.columns import TABLE_OF_ROLE
 from carbon.factors.asset_types import asset_types
 from carbon.given_paths import text_at
 from carbon.inventory import type_answers
+from carbon.inventory.actual_or_estimated import are_one_reading
 from carbon.inventory.answers import Answer, key_of
 from carbon.inventory.essentials import lacking, tells_type
 from carbon.inventory.field_names import COUNT, ROLES_OF_COUNTS, choosable_fields, unit_of_field, unit_texts
@@ -86,7 +87,7 @@ class TableMapping:
         taken: dict[str, str] = {}
         for column in self.columns:
             self._check(column)
-            if column.field and column.field in taken and column.field != COUNT:
+            if column.field and column.field in taken and column.field != COUNT and not self._is_one(column.field):
                 raise _refused(f"“{taken[column.field]}” and “{column.heading}” cannot both be {column.field}")
             taken[column.field] = column.heading
         if {COUNT, "quantity"} <= set(taken) and not tells_type(frozenset(taken)):
@@ -94,6 +95,10 @@ class TableMapping:
         missing = lacking(self.role, frozenset(taken))
         if missing:
             raise _refused(missing.rstrip("."))
+
+    def _is_one(self, name: str) -> bool:
+        """Whether columns of one field make up one figure: readings and estimates of them, or parts by tariff."""
+        return are_one_reading([read_heading(each.heading) for each in self.columns if each.field == name], name)
 
     def _check(self, column: ColumnChoice) -> None:
         if not column.heading.strip():

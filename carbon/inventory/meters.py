@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells import one_text
 from carbon.inventory.counters import from_counter
+from carbon.inventory.estimates_beside import with_estimates
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.metered_headings import room_of_heading, tell_unit_assumed
+from carbon.inventory.metered_things import leave_other_things, tell_other_things
 from carbon.inventory.multiplied import ask_multiplied
 from carbon.inventory.readings_twice import MOMENT
 from carbon.inventory.tariff_columns import with_tariffs
@@ -32,14 +34,14 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     columns.columns["metered_from"] = first.astype("datetime64[s]")
     columns.columns["metered_to"] = last.astype("datetime64[s]")
     _moments(columns)
-    for name in ("measure", "usage_unit"):
-        _leave_other_measures(columns, name)
+    left = leave_other_things(columns)
     if columns.records.half_hour_columns:
         columns.columns["metered_kwh"] = _half_hours(columns)
     for name in ("metered_kwh", "it_kwh"):
         values = columns.amounts(name, "kWh")
         if values is not None:
             values = with_tariffs(columns, name, values) if name == "metered_kwh" else values
+            values = with_estimates(columns, name, values)
             values = values * _units_beside(columns, columns.records.matches[name].heading.unit or "kWh")
             if name == "metered_kwh" and columns.records.half_hour_columns:  # a day's total is a control of its parts
                 values = np.where(np.isnan(columns.columns[name]), values, columns.columns[name])
@@ -52,6 +54,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
             ask_multiplied(columns, name, "kWh", by_title=True)
     if "counter_kwh" in columns.records.columns and "metered_kwh" not in columns.columns:
         from_counter(columns, _units_beside(columns, columns.records.matches["counter_kwh"].heading.unit or "kWh"))
+    tell_other_things(columns, left)
     tell_unit_assumed(columns)
     columns.choices("includes", "includes")
     columns.choices("reading", "reading")
@@ -64,7 +67,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     elif "metered_kwh" not in table and "it_kwh" in table:
         table["metered_kwh"] = table["it_kwh"]
         table["includes"] = one_text("it", columns.size)
-    if "reading" in table:
+    if {"reading", "estimated"} & columns.records.columns.keys() and "reading" in table:
         name = "reading" if "reading" in columns.records.columns else "estimated"
         columns.telling.tell(
             "estimated_reading", "info", np.asarray(table["reading"] == "estimated"),
@@ -92,20 +95,6 @@ def _moments(columns: Columns) -> None:
     moments = 60 * hour + minute
     if len(np.unique(moments[~np.isnan(moments)])) > 1:
         columns.columns[MOMENT] = cells.spread(moments)
-
-
-def _leave_other_measures(columns: Columns, name: str) -> None:
-    """Rows of a meter's other quantities: reactive power and what was sent back are no electricity that was used."""
-    cells = columns.records.columns.get(name)
-    if cells is None:
-        return
-    values, _, _ = read_words(cells, "measure")
-    other = cells.spread(np.array([value == "other" for value in values]))
-    columns.hold(
-        other, "not_consumption", "info",
-        "{place}: “{found}” is no electricity that was used (reactive power, or what was sent back); set aside.",
-        heading=columns.heading(name), cells=cells,
-    )  # fmt: skip
 
 
 def _estimates(columns: Columns) -> None:

@@ -30,7 +30,7 @@ from carbon.inventory.column_values import (
     speaks_for,
 )
 from carbon.inventory.count_headings import kind_across, status_of_kind
-from carbon.inventory.essentials import lacking, tells_type
+from carbon.inventory.essentials import READINGS, lacking, tells_type
 from carbon.inventory.field_names import COUNT
 from carbon.inventory.headings import (
     MAY_COUNT,
@@ -43,6 +43,7 @@ from carbon.inventory.headings import (
     synonyms,
     unit_of_heading,
 )  # fmt: skip
+from carbon.inventory.likely_readings import likely_readings, without_figures
 from carbon.inventory.may_be_status import of_another
 from carbon.inventory.packs import heading_of_packs, packs_counted
 from carbon.inventory.roles import NAMES_OF_CLOUD, Layout, find_layout, half_hours
@@ -71,7 +72,8 @@ _PROPOSED_AT_MOST, _LONGEST_PROPOSED = 100, 120
 @dataclass(frozen=True)
 class Proposal:
     """What an unknown column may be. sure: taken without asking, and told; score: 0 to 1; why: in a few words; counts:
-    the kind of kit that a column of numbers is a count of; likelier: right than wrong, so that it may be filled in."""
+    the kind of kit that a column of numbers is a count of; likelier: right than wrong, so that it may be filled in;
+    part: one of several columns that make up one figure, or the only one."""
 
     column: int
     heading: Heading
@@ -82,6 +84,7 @@ class Proposal:
     why: str
     counts: str = ""
     likelier: bool = True
+    part: bool = False
 
 
 _INSTEAD = {COUNT: "quantity", "quantity": COUNT}
@@ -108,10 +111,16 @@ def propose(
         found += _by_values(place, heading, columns[place], table, taken)
         if table == "kit" and not tells_type(taken):
             found += _as_count(place, heading, columns[place])
+    if table == "meters" and not taken & READINGS:
+        found += [
+            Proposal(place, headings[place], "metered_kwh", "kWh", 0.95, False, why, part=True)
+            for place, why in likely_readings(headings, columns, known)
+        ]  # fmt: skip
     chosen: list[Proposal] = []
     for each in sorted(found, key=lambda each: -each.score):
         held = taken | {one.field for one in chosen}
         again = each.field not in NOT_READ | {COUNT} and each.field in held
+        again &= not each.part
         again |= _INSTEAD.get(each.field) in held
         if again or any(each.column == one.column for one in chosen):
             continue
@@ -314,25 +323,6 @@ def _may_tell_more(match: Match, table: str) -> bool:
     )
 
 
-def header_of_unknown(head: Sequence[Sequence[str]], rows: int) -> int | None:
-    """Where the headings of a table stand whose headings nobody knows: the first row of nearly all its columns that
-    holds words; None: there is no such row."""
-    filled = [sum(map(bool, row)) for row in head]
-    width = max(filled, default=0)
-    if width < 2:
-        return None
-    best: tuple[float, int] | None = None
-    for place, row in enumerate(head[:rows]):
-        if filled[place] < max(2, 0.6 * width) or not any(map(any, head[place + 1 :])):
-            continue
-        cells = [cell for cell in row if cell]
-        words = sum(bool(re.search(r"[^\W\d_]", cell)) and len(cell) <= 60 for cell in cells)
-        score = words - 2 * (len(cells) - len(set(cells))) - 2 * (words < len(cells))
-        if best is None or score > best[0]:
-            best = (score, place)
-    return None if best is None else best[1]
-
-
 def layout_of_unknown(
     headings: Sequence[Heading], columns: Sequence[Cells], sheet: str | None
 ) -> tuple[Layout, list[Proposal], str] | None:
@@ -344,7 +334,7 @@ def layout_of_unknown(
     for table in TABLES:
         matches = match_headings(headings, table)
         if table == "meters":
-            matches = [_bare_reading(match, columns) for match in matches]
+            matches = without_figures([_bare_reading(match, columns) for match in matches], headings, columns)
         known = frozenset(match.column for match in matches if not _may_tell_more(match, table))
         fields = frozenset(match.field for match in matches) - NOT_READ
         proposals = propose(headings, columns, table, fields, known)

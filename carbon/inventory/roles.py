@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from carbon.columns import TABLE_OF_ROLE
+from carbon.inventory.actual_or_estimated import estimates
 from carbon.inventory.headings import (
     HOST_OR_NAME,
     NOT_READ,
@@ -51,7 +52,7 @@ class Layout:
     export: the known export that it is of; mapped: a person has said what its columns are; date_order: of its dates,
     "" where they tell themselves; leave_out: why its rows are nobody's inventory, "" for an inventory; counts: kind of
     kit that each column of numbers counts, by the field under which it is read; parts: headings of the columns that the
-    quantity is the total of.
+    quantity is the total of, or that a person calls the reading besides its first.
     """
 
     role: str
@@ -103,6 +104,7 @@ def find_layout(headings: Sequence[Heading], sheet: str | None) -> Layout | None
         return Layout("meter_readings", matches, export or half_hourly(), date_order=date_order)
     if export is not None and export.role:
         matches = match_headings(headings, TABLE_OF_ROLE[export.role], particular)
+        matches = _billed_period(matches) if TABLE_OF_ROLE[export.role] == "cloud" else matches
         return Layout(export.role, matches, export, date_order=date_order)
     found: list[tuple[int, Layout]] = []
     for table, fits in (
@@ -113,7 +115,7 @@ def find_layout(headings: Sequence[Heading], sheet: str | None) -> Layout | None
         fields = frozenset(match.field for match in matches) - NOT_READ
         if fits(fields):
             if table == "cloud":
-                matches = _billed_quantity(matches)
+                matches = _billed_period(_billed_quantity(matches))
             role = _role_of_kit(matches, fields, sheet) if table == "kit" else _ROLE_OF_TABLE[table]
             found.append((len(fields), Layout(role, matches, export, date_order=date_order)))
     best = max(found, key=lambda item: item[0])[1] if found else None
@@ -151,9 +153,25 @@ def mapped_layout(entry: TableMapping, headings: Sequence[Heading]) -> Layout:
             continue
         unit = choice.unit or headings[column].unit or unit_of_heading(table, choice.field)
         matches.append(Match(column, choice.field, unit, headings[column]))
-    return Layout(entry.role, matches, mapped=True, date_order=entry.date_order, counts=counts)
+    kept = _one_reading(matches, headings)
+    parts = [match.heading.text for match in matches if match not in kept]
+    return Layout(entry.role, kept, mapped=True, date_order=entry.date_order, counts=counts, parts=parts)
 
 
+def _one_reading(matches: list[Match], headings: Sequence[Heading]) -> list[Match]:
+    """The columns without those that a reading has besides its first: of parts by tariff, and of estimates."""
+    beside = estimates(headings)
+    first: dict[str, int] = {}
+    for match in matches:
+        if match.column not in beside:
+            first.setdefault(match.field, match.column)
+    return [
+        match for match in matches
+        if match.field not in _READ or first.get(match.field, match.column) == match.column
+    ]  # fmt: skip
+
+
+_READ = ("metered_kwh", "counter_kwh")
 _ROLE_OF_TABLE = {
     "cloud": "cloud_usage",
     "meters": "meter_readings",
@@ -168,6 +186,20 @@ def _billed_quantity(matches: list[Match]) -> list[Match]:
     if "usage_unit" not in fields or "usage_amount" in fields or fields & {"hours_each", "instance_hours"}:
         return matches
     return [replace(match, field="usage_amount") if match.field == "quantity" else match for match in matches]
+
+
+_PERIOD_OF_BILL = {
+    "billingperiodstart": "period_start", "billingperiodstartdate": "period_start",
+    "billingperiodend": "period_end", "billingperiodenddate": "period_end",
+}  # fmt: skip
+
+
+def _billed_period(matches: list[Match]) -> list[Match]:
+    """The days of a bill as those of its lines, where these have none of their own."""
+    dated = {"period_start", "period_end", "period_end_exclusive", "period_month"}
+    if dated & {match.field for match in matches}:
+        return matches
+    return [replace(match, field=_PERIOD_OF_BILL.get(match.heading.words, match.field)) for match in matches]
 
 
 def _is_kit(fields: frozenset[str]) -> bool:

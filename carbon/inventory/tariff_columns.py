@@ -14,6 +14,8 @@ from carbon.inventory.roles import Layout
 from carbon.inventory.tariffs import Part, is_shown, parts_named, wholes
 from carbon.inventory.telling import shortened
 
+SHOWN_FIELD = "counter_kwh"
+"""Field of what a meter shows, whose sums are nothing that was used."""
 TARIFF = "tariff"
 """Field of a column that is a part of the reading, with its place behind it."""
 _ROUNDED = 0.001
@@ -26,7 +28,7 @@ def tariff_columns(layout: Layout, headings: Sequence[Heading]) -> list[Match]:
     if layout.table != "meters" or layout.export is not None:
         return []
     known = {match.column for match in layout.matches}
-    parts = parts_named(headings)
+    parts = parts_named(headings, bare=layout.mapped)
     if len(set(parts.values())) < max(2, len(parts)):
         return []
     return [
@@ -43,7 +45,7 @@ def with_tariffs(columns: Columns, field: str, read: Floats) -> Floats:
     if not names:
         return read
     taken = columns.records.matches[field]
-    parts = parts_named(columns.records.headings)
+    parts = parts_named(columns.records.headings, bare=columns.records.layout.mapped)
     figures = {columns.records.matches[name].column: columns.amounts(name, "kWh") for name in names}
     known = {column: values for column, values in figures.items() if values is not None}
     if taken.column not in parts:
@@ -56,18 +58,24 @@ def with_tariffs(columns: Columns, field: str, read: Floats) -> Floats:
         )
         return read
     known = {taken.column: read} | known
-    said = columns.records.layout.mapped
-    within = [taken.column] if said else max(wholes(parts), key=len, default=[])
+    layout = columns.records.layout
+    said = [column for column in parts if columns.records.headings[column].text in layout.parts]
+    within = max(wholes(parts), key=len, default=[])
+    if layout.mapped and (not said or len(within) >= len(said) + 1):
+        within = [taken.column, *said]
     if len(within) < len(parts):
         answer = _ask(columns, taken.heading.text, known, within)
         if answer == "not counted":
             columns.set_aside(np.ones(columns.size, dtype=np.bool_), "reading_not_counted")
         return _added(columns, {column: known[column] for column in within} if answer == "within" else known)
     total = _added(columns, known)
+    shown = field == SHOWN_FIELD
     columns.telling.tell_once(
         "tariffs_added", "info",
-        f"{columns.telling.table}: {_named(columns, known)} are parts of one reading by tariff; they were added "
-        f"({_kwh(total)} in all).", "If one is within another, say so with a total beside them.",
+        f"{columns.telling.table}: {_named(columns, known, sums=not shown)} are "
+        + ("what a meter shows by tariff; they were added before the difference between readings was taken."
+           if shown else f"parts of one reading by tariff; they were added ({_kwh(total)} in all)."),
+        "If one is within another, say so with a total beside them.",
         heading=taken.heading.text,
     )  # fmt: skip
     return total
@@ -95,30 +103,36 @@ def _hold_against(
         added = np.sum([known[column] for column in whole], axis=0)
         odd = there & (np.abs(added - total) > np.maximum(_ROUNDED * np.abs(total), 1.0))
         more = float((total - added)[odd].sum())
+        shown = any(is_shown(columns.records.headings[column]) for column in whole)
+        names = _named(columns, {column: known[column] for column in whole}, sums=False)
         columns.telling.tell(
             "tariffs_differ", "warning", odd,
-            f"{{place}}: {_named(columns, {column: known[column] for column in whole}, sums=False)} add up to "
-            f"{_kwh(added[odd])}, and the total beside them states {_kwh(total[odd])}, {_kwh(np.array([abs(more)]))} "
-            f"{'more' if more > 0 else 'less'}; the total counts.", "Check which of them is right.",
-            heading=heading,
+            f"{{place}}: {names} are what a meter shows by tariff, and not in sum what stands beside them; that counts."
+            if shown else
+            f"{{place}}: {names} add up to {_kwh(added[odd])}, and the total beside them states {_kwh(total[odd])}, "
+            f"{_kwh(np.array([abs(more)]))} {'more' if more > 0 else 'less'}; the total counts.",
+            "Check which of them is right.", heading=heading,
         )  # fmt: skip
 
 
 def _ask(columns: Columns, heading: str, known: dict[int, Floats], within: Sequence[int]) -> str:
     """Ask whether parts that may be within others are added."""
-    everything = np.nansum(list(known.values()))
-    choices = [("added", f"All are parts of one reading: {_kwh(everything)}")]
+    shown = any(is_shown(columns.records.headings[column]) for column in known)
+    everything = "" if shown else f": {_kwh(np.nansum(list(known.values())))}"
+    choices = [("added", f"All are parts of one reading{everything}")]
     if within and len(within) < len(known):
         alone = {column: known[column] for column in within}
         names = _named(columns, alone, sums=False)
-        choices.append(("within", f"What is not {names} is within them: {_kwh(np.nansum(list(alone.values())))}"))
+        added = "" if shown else f": {_kwh(np.nansum(list(alone.values())))}"
+        choices.append(("within", f"What is not {names} is within them{added}"))
     choices.append(("not counted", "None of them is a reading to count"))
     headings = columns.records.headings
     names = ", ".join(headings[column].text for column in sorted(known))
     return columns.ask(
         "tariffs", about(names, headings), np.ones(columns.size, dtype=np.bool_), "tariffs_unclear",
-        f"{{place}}: {_named(columns, known)} may be parts of one reading, and one may be within another. The rows "
-        "wait until somebody says.", choices, remedy="Say which, or write a total beside them.",
+        f"{{place}}: {_named(columns, known, sums=not shown)} may be parts of one reading, and one may "
+        "be within another. The rows wait until somebody says.", choices,
+        remedy="Say which, or write a total beside them.",
         heading=heading,
     )  # fmt: skip
 

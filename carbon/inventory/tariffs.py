@@ -40,8 +40,11 @@ _NUMBERED = re.compile(r"\b(?:rate|tariff|register|reg|band|r|t) ?([1-9])\b")
 _ECONOMY = re.compile(r"\beconomy (?:7|10)\b")
 
 
-def tariff_of(heading: Heading) -> Part | None:
-    """The tariff and the part of it whose energy a heading holds; None: it names none, or money, power or a price."""
+def tariff_of(heading: Heading, *, bare: bool = False) -> Part | None:
+    """The tariff and the part of it whose energy a heading holds; None: it names none, or money, power or a price.
+
+    bare: also where it says nothing of energy ("Peak"), because a person has said it or is to be asked.
+    """
     words = " ".join(spaced(heading.whole).replace("/", " / ").split())
     if heading.unit and not unit_fits(heading.unit, "kWh"):
         return None
@@ -63,12 +66,18 @@ def tariff_of(heading: Heading) -> Part | None:
     energy = any(_UNIT.match(word) for word in rest) or not (_OF_ENERGY | _SHOWN).isdisjoint(rest)
     fillers = words_of("beside_unit").keys() | _OF_ENERGY | _BESIDE
     sound = "per" not in rest and all(_UNIT.match(word) or word in fillers for word in rest)
-    return found if energy and sound else None
+    return found if (energy or bare) and sound else None
 
 
-def parts_named(headings: Sequence[Heading]) -> dict[int, Part]:
-    """The columns of a table that are parts of a reading, by their places; a day alone may be the day's whole use."""
+def parts_named(headings: Sequence[Heading], *, bare: bool = False) -> dict[int, Part]:
+    """The columns of a table that are parts of a reading, by their places; a day alone may be the day's whole use.
+
+    bare: also where no heading says that they are of energy, and all parts of a tariff are there.
+    """
     found = {column: part for column, each in enumerate(headings) if each.text and (part := tariff_of(each))}
+    if bare and not found:
+        found = {c: part for c, each in enumerate(headings) if each.text and (part := tariff_of(each, bare=True))}
+        found = found if wholes(found) else {}
     alone = len(set(found.values())) == 1 and next(iter(found.values()))[1] == "day"
     return {} if alone or len({is_shown(headings[column]) for column in found}) > 1 else found
 

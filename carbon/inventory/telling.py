@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -33,9 +33,15 @@ def shortened(text: str, length: int = 40) -> str:
 _WORDS_AT_MOST = 30
 
 
-def words_with_rows(cells: Cells, where: NDArray[np.bool_], units: NDArray[np.float64] | None = None) -> str:
+def words_with_rows(
+    cells: Cells, where: NDArray[np.bool_], units: NDArray[np.float64] | None = None,
+    in_words: Callable[[float], str] = units_of,
+) -> str:  # fmt: skip
     """Every word that stands in the marked rows, with its rows and, where they stand for more, its units:
-    “Faulty” (3 rows, 40 units), “Needs replacing” (1 row); the words with most rows first."""
+    “Faulty” (3 rows, 40 units), “Needs replacing” (1 row); the words with most rows first.
+
+    in_words: how units are said, where they are no devices.
+    """
     rows = np.flatnonzero(where)
     codes = rows if cells.codes is None else cells.codes[rows]
     used, place = np.unique(codes, return_inverse=True)
@@ -50,7 +56,7 @@ def words_with_rows(cells: Cells, where: NDArray[np.bool_], units: NDArray[np.fl
     def count(among: list[int]) -> str:
         those, stand_for = int(counts[among].sum()), float(whole[among].sum())
         same = np.isnan(stand_for) or stand_for == those
-        return number_of(those, "row") + ("" if same else f", {units_of(stand_for)}")
+        return number_of(those, "row") + ("" if same else f", {in_words(stand_for)}")
 
     named = [f"“{shortened(texts[number] or '')}” ({count([number])})" for number in order[:_WORDS_AT_MOST]]
     rest = order[_WORDS_AT_MOST:]

@@ -12,20 +12,22 @@ from carbon.found import FoundColumn, FoundTable, State
 from carbon.inventory.cells import Cells
 from carbon.inventory.count_columns import with_times
 from carbon.inventory.count_tables import COUNTED_AT
-from carbon.inventory.essentials import lacking
+from carbon.inventory.essentials import READINGS, lacking
+from carbon.inventory.estimates_beside import ESTIMATE, estimate_columns
 from carbon.inventory.field_names import COUNT, choosable_fields
 from carbon.inventory.groups import settle_doubtful
-from carbon.inventory.headings import MAY_COUNT, NOT_READ, Heading, match_heading, read_heading
+from carbon.inventory.header_rows import header_of_unknown
+from carbon.inventory.headings import MAY_COUNT, NOT_READ, Heading, Match, match_heading, read_heading
 from carbon.inventory.how_many import open_columns
 from carbon.inventory.mapping import LEFT_OUT, Mapping, fingerprint
 from carbon.inventory.may_be_status import MAY_BE_STATUS, may_be_status
+from carbon.inventory.metered_things import THING, with_things
 from carbon.inventory.other_lists import find_other_list
 from carbon.inventory.packs import heading_of_packs, packs_counted
 from carbon.inventory.packs_beside import PACK_SIZE, SOLD_IN, columns_of_packs
 from carbon.inventory.part_columns import PART, UNREAD
 from carbon.inventory.proposals import (
     Proposal,
-    header_of_unknown,
     layout_of_unknown,
     samples,
     sure_enough,
@@ -34,6 +36,7 @@ from carbon.inventory.proposals import (
 from carbon.inventory.roles import Layout, half_hours, left_out
 from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells, columns_of
 from carbon.inventory.tariff_columns import TARIFF, tariff_columns
+from carbon.inventory.tariffs import tariff_of
 from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.titles import kind_of_table
 from carbon.problems import Problem, Problems
@@ -94,9 +97,14 @@ def understand(
             sure = sure_enough(layout, proposals)
             layout, proposals = with_likely(layout, headings, columns)
             settle_doubtful(layout, columns)
-            missing = "" if sure else missing or "Its headings are not sure enough to be counted by."
+            of_meters = lacking(layout.role, layout.fields) if layout.table == "meters" else ""
+            if of_meters and any(each.part for each in proposals):
+                of_meters = "No column is for certain the kilowatt-hours."
+            missing = "" if sure else missing or of_meters or "Its headings are not sure enough to be counted by."
     if not missing:
         layout.matches += columns_of_packs(layout, headings, columns) + tariff_columns(layout, headings)
+        layout.matches += estimate_columns(layout, headings)
+        layout.matches = with_things(layout, headings, columns)
         opened = open_columns(layout, headings, columns, mapping)
         others = [match for match in layout.matches if match.column not in {each.column for each in opened}]
         layout.matches = [*others, *opened]
@@ -147,7 +155,9 @@ def _found_table(
             field = "" if several else "quantity"
         elif match is not None and match.field.startswith((PART, UNREAD)):
             pass  # told with its sum
-        elif match is not None and match.field.startswith((SOLD_IN, PACK_SIZE, f"{TARIFF} ")):
+        elif match is not None and match.field.startswith((f"{TARIFF} ", ESTIMATE)):
+            state, field, unit = "known", _part_of(match, layout), match.unit
+        elif match is not None and match.field.startswith((SOLD_IN, PACK_SIZE, THING)):
             state = "known"  # what is made of it is told
         elif match is not None and match.field == "quantity" and match.column in doubtful and by_kind and guess is None:
             pass  # beside counts of kinds it is the number of nothing yet: a person says of what
@@ -180,6 +190,13 @@ def _found_table(
         asks=bool(missing),
         lacks=missing,
     )
+
+
+def _part_of(match: Match, layout: Layout) -> str:
+    """The field of the reading that a column is a part or an estimate of; "" where a total beside the parts is it."""
+    read = next((each for each in layout.matches if each.field in READINGS), None)
+    beside_total = match.field.startswith(f"{TARIFF} ") and read is not None and tariff_of(read.heading) is None
+    return "" if read is None or beside_total else read.field
 
 
 def plausible(found: FoundTable) -> bool:

@@ -81,3 +81,21 @@ def test_the_unit_of_a_counter_stands_in_its_heading_or_beside_it(unit: str) -> 
     beside = read("Meter,Date,Meter reading,Unit", f"A,2025-04-01,10,{unit}", f"A,2025-05-01,14,{unit}")
     for each in (activity, beside):
         assert [row[3] for row in used(each)] == [4000.0 if unit == "MWh" else 4.0]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    ["Day reading,Night reading", "Day reading (kWh),Night reading (kWh)", "Peak reading,Off-peak reading",
+     "Rate 1 reading,Rate 2 reading", "Normal reading,Low reading", "Day read,Night read", "Night reading,Day reading",
+     "Weekday reading,Weekend reading", "Darlleniad dydd,Darlleniad nos", "Day meter reading,Night meter reading"],
+)  # fmt: skip
+def test_what_registers_by_tariff_show_is_told_as_no_electricity_that_was_used(headings: str) -> None:
+    """15,000 to 16,400 to 17,950: 1,400 + 1,550 = 2,950 kWh used. No sum of what the meter shows (33,100; 16,250;
+    49,350) is told as kWh."""
+    lines = (f"Meter,Reading date,{headings}", "J,2025-04-01,10000,5000", "J,2025-05-01,11000,5400",
+             "J,2025-06-01,12100,5850")  # fmt: skip
+    activity = read(*lines)
+    assert sum(kwh for *_, kwh in used(activity)) == 2950
+    told = " ".join(each.message for each in activity.problems)
+    assert "2,950 kWh" in told
+    assert not any(sum_shown in told for sum_shown in ("33,100", "16,250", "49,350"))
