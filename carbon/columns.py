@@ -57,7 +57,7 @@ OUT_OF_USE = ("in_stock", "retired", "disposed", "lost", "suspended", "not_acqui
 PRECISIONS = ("day", "month", "year")
 TYPE_CONFIDENCES = ("chosen", "agreed", "stated", "recognised", "contested", "assumed", "unknown")
 """What a type rests on: a person's choice; type column and model agreeing; the type column alone; the model alone; the
-type column against the model; the commonest kind of its word, or of its list; nothing."""
+type column against the model; what other columns of its list say; nothing."""
 
 ORIGIN = _columns(
     Column("file", "text", "name of the file that the row came from"),

@@ -27,7 +27,7 @@ _IS = ("asset_type", "device_type", "manufacturer", "model", "acquired", "acquir
        "in_service_precision", "planned_life_years", "embodied_kgco2e", "mass_kg", "refurbished", "cpu_model", "cores",
        "sockets", "rated_power_w", "purchase_cost", "currency")  # fmt: skip
 """What a device is from its making on: where two lists say different things of one device, one of them knows better."""
-_WITH = {"acquired": ("acquired_precision",), "in_service": ("in_service_precision",),
+WITH = {"acquired": ("acquired_precision",), "in_service": ("in_service_precision",),
          "metered_kwh": ("metered_from", "metered_to", "metered_at")}  # fmt: skip
 """What says how another column is known, and goes with it."""
 _KNOWN = tuple(name for name in TABLES["kit"] if name not in (*OF_THE_LIST, *_BECOMES, "asset_type"))
@@ -90,7 +90,7 @@ def _eligible(assessed: Assessed, keep: Mask) -> Mask:
 def _taken_off(sides: list[Side], pools: Pools) -> list[dict[str, Mask]]:
     """By column, the matched parts of each side from which it is taken off [parts]."""
     off: list[dict[str, Mask]] = [{}, {}]
-    carried = {name for names in _WITH.values() for name in names}
+    carried = {name for names in WITH.values() for name in names}
     for name in ("asset_type", *_KNOWN):
         if name in carried or not any(name in side.table for side in sides):
             continue
@@ -102,7 +102,7 @@ def _taken_off(sides: list[Side], pools: Pools) -> list[dict[str, Mask]]:
         if name in _IS:
             less[: pools.joined] |= _differs(known, pools)
         for each, key, part in zip(off, known, pools.sides, strict=True):
-            for column in (name, *_WITH.get(name, ())):
+            for column in (name, *WITH.get(name, ())):
                 each[column] = less[part.pool] & (key != 0)
     for each, part in zip(off, pools.sides, strict=True):  # of kit whose type is not agreed, nothing finer is
         if "asset_type" in each:
@@ -177,11 +177,11 @@ def _metered_here_alone(own: Assessed, other: Assessed) -> Rows:
     if not own.ledger.meter_shares:
         return np.empty(0, dtype=np.int64)
     readings = np.concatenate([share.meters for share in own.ledger.meter_shares]).astype(np.int64)
-    named = _rooms(own)[readings - own.starts["meters"]]
-    return readings[~np.isin(named, np.unique(_rooms(other)))]
+    named = rooms(own)[readings - own.starts["meters"]]
+    return readings[~np.isin(named, np.unique(rooms(other)))]
 
 
-def _rooms(assessed: Assessed) -> NDArray[np.str_]:
+def rooms(assessed: Assessed) -> NDArray[np.str_]:
     """The room that each reading names, "" for none."""
     table = assessed.brought.tables.get("meters", pd.DataFrame())
     texts = []

@@ -25,6 +25,7 @@ from carbon.footprint import assess
 from carbon.footprint.assessment import Assessment
 from carbon.footprint.blocks import BOOKS, BOOKS_TOLD, METHODS, Book, Floats, Method
 from carbon.footprint.boundary import Mask, covered_by_both, same_inventory
+from carbon.footprint.drawn_together import DrawnTogether, drawn_together
 from carbon.footprint.known_by_both import KnownByBoth, known_by_both
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.list_days import remnant_remedy, remnant_words
@@ -35,7 +36,7 @@ from carbon.footprint.restatement_conditions import (
     grid_step,
     mixed_choices,
 )
-from carbon.footprint.restatement_ranges import ChangeRange, Hanging, Paired, hanging
+from carbon.footprint.restatement_ranges import ChangeRange, Hanging, Hangs, Paired
 from carbon.footprint.restatement_record import bridge_record
 from carbon.footprint.restatement_sums import DIMENSIONS, Sums, aligned, is_uk_grid, padded, sums_of
 from carbon.problems import Refusal
@@ -158,7 +159,7 @@ class Bridge:
             mixed = self._mixed(changed, alike)
             keep = padded(mask, mixed.ledger.length)
             self._corners[changed, alike] = sums_of(mixed.ledger, keep)
-            self._hanging[changed, alike] = self._hangs_on(mixed.ledger, keep, "after" if later else "before")
+            self._hanging[changed, alike] = self._hangs_on(mixed.ledger, keep, self._shared(later, alike))
         return self._corners[changed, alike]
 
     def _mixed(self, changed: frozenset[str], alike: bool) -> Assessment:
@@ -185,21 +186,32 @@ class Bridge:
             effects["activity"] = alike
         return effects
 
-    def _hangs_on(self, ledger: Ledger, keep: Mask, side: str) -> dict[tuple[Book, bool], Hanging]:
+    @cached_property
+    def _together(self) -> tuple[DrawnTogether, DrawnTogether] | None:
+        """What the two lists share of their draws; None where both are the same rows."""
+        return None if self.same_inventory else drawn_together(self.before, self.after)
+
+    def _shared(self, later: bool, alike: bool) -> DrawnTogether | None:
+        """What the rows of a mixture share of their draws with those of the other list."""
+        own = None if self._together is None else self._together[later]
+        both = self.known_by_both if alike else None
+        return own.of_rows(both[later].rows) if own is not None and both is not None else own
+
+    def _hangs_on(self, ledger: Ledger, keep: Mask, shared: DrawnTogether | None) -> dict[tuple[Book, bool], Hanging]:
         """What a mixture's figures hang on, by book; True: UK grid electricity alone."""
-        whose = "" if self.same_inventory else side
+        rows = Hangs(ledger, keep, shared)
         found: dict[tuple[Book, bool], Hanging] = {}
         for book in BOOKS_TOLD:
             on_grid = [block for block in ledger.book_blocks(book) if is_uk_grid(ledger, block)]
-            found[book, False] = hanging(ledger, keep, book, whose)
-            found[book, True] = hanging(ledger, keep, book, whose, on_grid)
+            found[book, False] = rows.of(book)
+            found[book, True] = rows.of(book, on_grid)
         return found
 
     @cached_property
     def _outside_hangs_on(self) -> tuple[dict[tuple[Book, bool], Hanging], dict[tuple[Book, bool], Hanging]]:
         return (
-            self._hangs_on(self.before.ledger, ~self._keep_before, "before"),
-            self._hangs_on(self.after.ledger, ~self._keep_after, "after"),
+            self._hangs_on(self.before.ledger, ~self._keep_before, self._shared(False, False)),
+            self._hangs_on(self.after.ledger, ~self._keep_after, self._shared(True, False)),
         )
 
     @cached_property

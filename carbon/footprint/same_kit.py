@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.columns import ORIGIN, TABLES, codes, days, numbers
+from carbon.columns import ORIGIN, TABLES, Column, codes, days, numbers
 from carbon.footprint.blocks import Floats
 from carbon.footprint.contracts import place_key
 
@@ -57,8 +57,9 @@ class Pools:
 class Side:
     """The kit of one list, as it is matched. eligible: rows that can be the same as one of the other list."""
 
-    def __init__(self, table: pd.DataFrame, eligible: Mask) -> None:
+    def __init__(self, table: pd.DataFrame, eligible: Mask, kind: str = "kit") -> None:
         self.table = table
+        self.columns = TABLES[kind]
         stated = numbers(table, "quantity")
         self.units = np.where(np.isnan(stated), 1.0, stated)
         self.left = np.where(eligible, self.units, 0.0)
@@ -67,12 +68,12 @@ class Side:
     def keys(self, name: str) -> Keys:
         """A column as numbers that are equal where two lists say the same, 0 where nothing is stated."""
         if name not in self._keys:
-            self._keys[name] = _keys_of(self.table, name)
+            self._keys[name] = _keys_of(self.table, self.columns[name])
         return self._keys[name]
 
-    def together(self, names: list[str]) -> Keys:
-        """Several columns as one number, never 0."""
-        key = np.full(len(self.table), _PRIME)
+    def together(self, names: list[str], start: Keys | None = None) -> Keys:
+        """Several columns as one number, never 0. start: what is known of the rows before."""
+        key = np.full(len(self.table), _PRIME) if start is None else start
         for name in names:
             key = (key ^ self.keys(name)) * _PRIME
         return np.maximum(key, np.uint64(1))
@@ -85,8 +86,8 @@ class Side:
         return once[key[once] != _NONE]
 
 
-def _keys_of(table: pd.DataFrame, name: str) -> Keys:
-    column = TABLES["kit"][name]
+def _keys_of(table: pd.DataFrame, column: Column) -> Keys:
+    name = column.name
     if column.kind == "number":
         values = numbers(table, name)
         return np.where(np.isnan(values), _NONE, _hashed(values + 0.0))
@@ -129,6 +130,18 @@ def same_kit(before: Side, after: Side) -> Pools:
         count += top
     first, second = (_as_one(parts) for parts in found)
     return Pools((first, second), count, joined)
+
+
+def same_things(before: Side, after: Side) -> tuple[Keys, Keys]:
+    """What each row is of, as numbers that are equal in both lists: one device where an identity joins two rows, else
+    its kind by type, maker and model [rows]. Takes out of both what an identity joins."""
+    kinds = ["asset_type", "device_type", "manufacturer", "model"]
+    ours, theirs = before.together(kinds), after.together(kinds)
+    for name in IDENTITY:
+        here, there = _joined(before, after, name)
+        ours[here], theirs[there] = before.keys(name)[here], after.keys(name)[there]
+        before.left[here], after.left[there] = 0.0, 0.0
+    return ours, theirs
 
 
 def _as_one(parts: list[Matched]) -> Matched:

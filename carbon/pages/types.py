@@ -16,7 +16,7 @@ _CHOOSE = ""
 _WHY = {
     "unknown": "nothing that we know tells what it is; it is not counted until you say so",
     "contested": "its type column, or the name of its list, and its model say different things",
-    "assumed": "the word alone could be several kinds; taken as the commonest of the list",
+    "assumed": "the word alone could be several kinds; taken as other columns of its list say",
 }
 _DONE = "types_done"
 

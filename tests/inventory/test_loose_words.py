@@ -39,9 +39,17 @@ def test_a_phone_of_which_nothing_says_more_is_asked_about(column):
     assert "unknown_type" in codes(activity)
 
 
-def test_phones_beside_mobile_models_are_of_their_kind():
-    activity = read("Type,Model,Site", "Phone,iPhone 12,Hall", "Phone,Galaxy A52,Hall", "Phone,iPhone SE,A", "Phone,,B")
-    assert kinds(activity) == {"smartphone": 4}
+@pytest.mark.parametrize(
+    ("word", "models", "kind"),
+    [("Phone", ("iPhone 12", "Galaxy A52", "iPhone SE"), "smartphone"),
+     ("Computer", ("Latitude 5420", "Latitude 5430", "Latitude 5440"), "laptop")],
+)  # fmt: skip
+def test_a_word_that_says_too_little_is_asked_about_whatever_stands_beside_it(word, models, kind):
+    """Its neighbours may stand in another file tomorrow: what a row is must not hang on them."""
+    activity = read("Type,Model,Site", *(f"{word},{model},Hall" for model in models), f"{word},,B")
+    assert kinds(activity) == {kind: 3}
+    (asked,) = [each.message for each in activity.problems if each.code == "unknown_type"]
+    assert f"“{word}”" in asked
 
 
 def test_a_desk_phone_with_a_mobile_column_stays_one():
