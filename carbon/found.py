@@ -31,8 +31,8 @@ class FoundColumn:
     likelier: bool = True
 
 
-@dataclass(frozen=True)
-class FoundTable:
+@dataclass(frozen=True, repr=False)
+class FoundTable(OneLine):
     """One table: where it stands, what it is taken for, and whether a person is asked before its rows can count.
 
     role: of carbon.columns.TABLE_OF_ROLE; looks_like: name of the known export, "" for none; asks: nothing of it is

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from carbon.doors import OneLine
 from carbon.footprint.blocks import Floats, Slot
 from carbon.footprint.drawn_words import name_of, sort_of
 from carbon.footprint.spread import HIGH, LOW, Draws
@@ -34,8 +35,8 @@ class Band:
     high_kgco2e: Floats
 
 
-@dataclass(eq=False)
-class Certainty:
+@dataclass(eq=False, repr=False)
+class Certainty(OneLine):
     """Bands, probabilities and causes of one comparison; each worked out when first asked for."""
 
     comparison: Comparison

@@ -16,7 +16,7 @@ from typing import Any, get_args
 from carbon import allowed
 from carbon.doors import kind_of
 from carbon.factors import load_factors
-from carbon.given_paths import text_at
+from carbon.given_paths import text_of
 from carbon.pathways.grid import AVERAGE, SERIES, WellToTank
 from carbon.pathways.options import (
     BEST_SET,
@@ -91,8 +91,7 @@ def read_options(text: str | Path, *, base_year: int | None = None) -> Pathway:
     Raises Refusal that tells every fault: its code is that of the fault where all are of one kind, else
     `options_not_allowed`.
     """
-    kind_of("text", text, (str, Path), "what an options file says, or its path")
-    content = text_at(text, "options") if isinstance(text, Path) else text
+    content = text_of(text, "options")
     top = _toml(content)
     said = Said()
     known = said.table(top, "Options file", ("pathway", "option", "target", "money", "best_set"))

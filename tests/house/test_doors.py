@@ -208,7 +208,7 @@ def test_every_path_of_a_file_may_be_text(tmp_path: Path):
         (lambda a: carbon.assess(a.activity, progress=True), TOLD),
         (lambda a: carbon.compare_assessments(a, a, progress=3), TOLD),
         (lambda a: carbon.compare_assessments(a, 3), "the later assessment is what"),
-        (lambda a: carbon.compare(a.activity, PATHWAY, measured="2025-26"), "measured is a Period; str was given"),
+        (lambda a: carbon.compare(a.activity, PATHWAY, measured=2025), "measured is a Period or a text such as 2025-26"),
         (lambda a: carbon.write_summary(a, comparison=PATHWAY), "comparison is what carbon.compare(activity, pathway)"),
         (lambda a: carbon.write_summary(a, decided=3), "decided is what decisions(comparer, pathway)"),
         (lambda a: a.why(rows=3), "rows is a sequence of places in the ledger"),
@@ -231,7 +231,7 @@ def test_every_path_of_a_file_may_be_text(tmp_path: Path):
         (lambda a: ready_made(a.activity, 2026, 2030), "comparer is a Comparer"),
         (lambda a: ready_made(Comparer(a.activity), "2026", 2030), "base_year is a whole number"),
         (lambda a: ready_made(Comparer(a.activity), 2026, 2030, start="2027"), "start is a date"),
-        (lambda a: read_options(3), "text is what an options file says, or its path"),
+        (lambda a: read_options(3), "text is what a file of options says, or its path"),
         (lambda a: write_options("keep"), "pathway is a Pathway"),
     ],
 )  # fmt: skip
