@@ -308,7 +308,8 @@ class ActivityData(OneLine):
     found: list[FoundTable] = field(default_factory=list)
 
     def _shown(self) -> str:
-        return f"of {len(self.files):,} files: {self.rows_read:,} rows read"
+        files, rows = len(self.files), self.rows_read
+        return f"of {files:,} file{'s' * (files != 1)}: {rows:,} row{'s' * (rows != 1)} read"
 
     @property
     def rows_read(self) -> int:

@@ -53,14 +53,15 @@ def told_to(progress: object) -> None:
         raise TypeError(f"progress is {how}; {type(progress).__name__} was given")
 
 
-def whole(how: str, least: int | None = None) -> Door:
-    """A whole number, numpy's too, from the least on. how: what it is."""
-    wanted = how if least is None else f"{how}, {least} or more"
+def whole(how: str, least: int | None = None, most: int | None = None) -> Door:
+    """A whole number, numpy's too, within bounds. how: what it is."""
+    span = f", {least} or more" if most is None else f" from {least} to {most}"
+    wanted = how if least is None else f"{how}{span}"
 
     def look(name: str, value: object) -> None:
         if isinstance(value, bool | np.bool_) or not isinstance(value, Integral):
             raise TypeError(f"{name} is {wanted}; {type(value).__name__} was given")
-        if least is not None and int(value) < least:
+        if (least is not None and int(value) < least) or (most is not None and int(value) > most):
             raise ValueError(f"{name} is {wanted}; {value} was given")
 
     return look
@@ -86,6 +87,9 @@ def made(wanted: type | tuple[type, ...], how: str) -> Door:
 def text(how: str = "a text") -> Door:
     """A text. how: what it says."""
     return made(str, how)
+
+
+NAME_OF_OPTION = text("a text, the name of an option")
 
 
 def places_in_ledger(name: str, value: object, length: int) -> NDArray[np.int64]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from carbon.doors import OneLine
+
 State = Literal["known", "likely", "unsure", "unknown", "personal"]
 """known: the heading says it; likely: a near spelling whose cells fit, taken and told; unsure: proposed and not taken
 until a person says so; unknown: nothing is proposed; personal: not read and not kept."""

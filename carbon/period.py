@@ -13,7 +13,7 @@ from carbon.problems import Refusal
 
 FORMS = "Write a financial year as 2025-26, a calendar year as 2025, or first and last day as 2025-08-01:2026-07-31."
 _YEARS = (1990, 2100)
-_YEAR = whole("a whole number, a calendar year", 1)
+_YEAR = whole("a calendar year", *_YEARS)
 
 
 def months_after(day: date, months: int) -> date:

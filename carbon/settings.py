@@ -99,7 +99,7 @@ class Settings:
         for section, keys in _KEYS.items():
             for key, (name, take) in keys.items():
                 value = getattr(self, name)
-                if value != defaults[name]:
+                if type(value) is not type(defaults[name]) or value != defaults[name]:
                     _try(take, value, f"[{section}] {key}", unfit)
         unfit += _unknown_places(self.country, self.default_region)
         for type_name, years in self.lifetime_years.items():
@@ -202,6 +202,7 @@ _BY_NAME: tuple[tuple[str, str, allowed.Taker], ...] = (
 """Keys that hold a value for each of several names."""
 
 _SHAPED = (
+    "country",
     "period",
     "overrides",
     "type_overrides",

@@ -14,6 +14,7 @@ from carbon.factors.factor import Factor, Found, Source, Spread
 from carbon.factors.own import OverrideLike
 from carbon.factors.spreads import factor_spread, kind_spread
 from carbon.factors.tables import read_columns, read_rows, tables_digest
+from carbon.own_values import Override
 from carbon.problems import Refusal
 
 UK = ("GB", "UK")
@@ -276,6 +277,7 @@ class FactorTable:
 
     def search(self, words: str | Sequence[str], year: int | None = None) -> list[Factor]:
         """Factors whose id, name, activity and region hold all words; of a series, only the asked year. Best first."""
+        kind_of("year", year, int, _YEAR_IS, optional=True)
         words = [words] if isinstance(words, str) else words
         kind_of("words", words, Sequence, "a text or several")
         for word in words:
@@ -352,6 +354,8 @@ def load_factors(overrides: Sequence[OverrideLike] = ()) -> FactorTable:
     (a ValueError) for a fault in our tables.
     """
     kind_of("overrides", overrides, (list, tuple), "a list of own values, as Settings.overrides holds them")
+    for one in overrides:
+        kind_of("each of overrides", one, Override, "an Override of carbon.own_values")
     return FactorTable(overrides) if overrides else _without_overrides()
 
 

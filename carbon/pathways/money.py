@@ -14,7 +14,7 @@ from typing import Literal, get_args
 import numpy as np
 import pandas as pd
 
-from carbon.doors import OneLine, number, one_of, taking
+from carbon.doors import NAME_OF_OPTION, OneLine, number, one_of, taking
 from carbon.footprint.blocks import Floats
 from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.money_terms import CASES, PATHS, Case, Figure, Terms
@@ -131,7 +131,7 @@ class Costs(OneLine):
         """Net present value of an option: its costs, below nought, for all options do the same work."""
         return -self.present_value_gbp(name, carbon)
 
-    @taking(carbon=_CARBON_VALUES)
+    @taking(carbon=_CARBON_VALUES, against=NAME_OF_OPTION)
     def gain_gbp(self, name: str, carbon: CarbonValue | None = None, against: str | None = None) -> float | None:
         """Net present value of an option less that of the baseline: above nought is better. None where something that
         certainly costs money has no price, and not the same amount of it in both."""
@@ -140,6 +140,7 @@ class Costs(OneLine):
             return None
         return self.net_present_value_gbp(name, carbon) - self.net_present_value_gbp(other, carbon)
 
+    @taking(name=NAME_OF_OPTION, against=NAME_OF_OPTION)
     def differing(self, name: str, against: str | None = None) -> list[Missing]:
         """What has no price, and of which an option has another amount than the baseline: it does not cancel out."""
         mine = {(one.kind, one.what): one for one in self[name].missing}
@@ -148,10 +149,12 @@ class Costs(OneLine):
             mine.get(key) or theirs[key] for key in {**mine, **theirs} if not _alike(mine.get(key), theirs.get(key))
         ]
 
+    @taking(name=NAME_OF_OPTION, against=NAME_OF_OPTION)
     def unknown(self, name: str, against: str | None = None) -> list[Missing]:
         """Of `differing`, what certainly costs money: with it the difference is not known."""
         return [one for one in self.differing(name, against) if one.needed]
 
+    @taking(name=NAME_OF_OPTION, against=NAME_OF_OPTION)
     def per_tonne(self, name: str, against: str | None = None) -> PerTonne:
         """Present value of the difference in cost, without the value of carbon, for each tonne not emitted."""
         other = against or self.baseline

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from carbon import allowed
-from carbon.doors import held, number, one_of
+from carbon.doors import held, number, one_of, whole
 from carbon.pathways.grid import GridSeries, WellToTank
 
 Shape = Literal["step", "line", "s"]
@@ -24,6 +24,7 @@ HORIZON_YEARS = 9
 _SHARE = allowed.number(0, 1)
 _ABOVE = allowed.number(0, above=True)
 _NOUGHT = allowed.number(0)
+_YEAR = whole("a year", 1990, 2100)
 _YEARS = allowed.number(0, 60, above=True)
 _MONTHS = allowed.number(0, 240)
 
@@ -378,6 +379,8 @@ class Pathway:
 def fault_in_pathway(pathway: Pathway) -> None:
     """Raises ValueError for a pathway without years or options, and for a measure that does not say what its kind
     needs."""
+    for name in ("base_year", "horizon"):
+        _YEAR(name, getattr(pathway, name))
     if pathway.horizon < pathway.base_year:
         raise ValueError(f"horizon {pathway.horizon} is before base_year {pathway.base_year}: put them in order")
     if not pathway.options:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from carbon import allowed
-from carbon.doors import kind_of
+from carbon.doors import kind_of, taking, whole
 from carbon.factors import load_factors
 from carbon.given_paths import text_of
 from carbon.pathways.grid import AVERAGE, SERIES, WellToTank
@@ -85,6 +85,7 @@ _TARGET: dict[str, allowed.Taker] = {
 }
 
 
+@taking(base_year=whole("a whole number, the year in which the first reporting year begins"))
 def read_options(text: str | Path, *, base_year: int | None = None) -> Pathway:
     """A pathway from TOML text, or from the file at a path. base_year: taken where the file names none.
 
