@@ -73,7 +73,7 @@ def number(how: str, least: float = -math.inf, most: float = math.inf) -> Door:
     def look(name: str, value: object) -> None:
         if isinstance(value, bool | np.bool_) or not isinstance(value, Real):
             raise TypeError(f"{name} is {how}; {type(value).__name__} was given")
-        if not (math.isfinite(value) and least <= value <= most):
+        if not (math.isfinite(value) and least <= float(value) <= most):
             raise ValueError(f"{name} is {how}; {value} was given")
 
     return look
@@ -163,7 +163,7 @@ def held(record: object, among: Collection[str] | None = None) -> None:
     among: the fields that are looked at here, all without it. To stand in `__post_init__` of what people make by hand:
     a slip would come out as somebody else's fault later.
     """
-    for name, hint in _hints(type(record)).items():
+    for name, hint in _hints(cast(Any, type(record))).items():
         if among is not None and name not in among:
             continue
         _held_to(f"{type(record).__name__}.{name}", getattr(record, name), hint)

@@ -155,6 +155,19 @@ class Costs(OneLine):
         return [one for one in self.differing(name, against) if one.needed]
 
     @taking(name=NAME_OF_OPTION, against=NAME_OF_OPTION)
+    def published_share(self, name: str, against: str | None = None) -> float:
+        """Part of what an option and the baseline pay, all years together, that stands on published prices: neither
+        rows nor options state them. [0 to 1]"""
+        paid = [self[one].payments for one in dict.fromkeys((name, against or self.baseline))]
+        whole = sum(float(np.abs(gbp).sum()) for one in paid for gbp in one.by_kind().values())
+        return min(sum(one.published_gbp for one in paid) / whole, 1.0) if whole else 0.0
+
+    @property
+    def published(self) -> tuple[Figure, ...]:
+        """Published prices that stand in for the person's own."""
+        return tuple(figure for figure in self.figures if figure.price_of)
+
+    @taking(name=NAME_OF_OPTION, against=NAME_OF_OPTION)
     def per_tonne(self, name: str, against: str | None = None) -> PerTonne:
         """Present value of the difference in cost, without the value of carbon, for each tonne not emitted."""
         other = against or self.baseline
