@@ -84,6 +84,11 @@ def made(wanted: type | tuple[type, ...], how: str) -> Door:
     return lambda name, value: kind_of(name, value, wanted, how)
 
 
+def or_none(door: Door) -> Door:
+    """What a door takes, or None where None is an answer of its own."""
+    return lambda name, value: None if value is None else door(name, value)
+
+
 def text(how: str = "a text") -> Door:
     """A text. how: what it says."""
     return made(str, how)

@@ -50,6 +50,9 @@ def assess(
     period = period or settings.period or Period.last_financial_year(date.today())
     year = settings.factor_set or factor_year_for(period, factors.sets)
     check_countable(activity, factors, year)
+    for name, frame in activity.tables.items():
+        check_table(name, frame)
+        check_bounds(name, frame)
     brought, doubts = activity, Problems()
     activity, of_types = with_types(brought, settings)
     sheet, starts = _worked_out(activity, factors, settings, period, tell)
@@ -88,7 +91,7 @@ def assess(
 
 
 def check_countable(activity: ActivityData, factors: FactorTable, factor_year: int) -> None:
-    """Raises Refusal where there is no such factor set or nothing to count, ValueError for tables that are not tidy."""
+    """Raises Refusal where there is no such factor set or nothing to count."""
     if factor_year not in factors.sets:
         raise Refusal(
             "factor_set_not_known",
@@ -101,9 +104,6 @@ def check_countable(activity: ActivityData, factors: FactorTable, factor_year: i
             "None of the files holds rows that could be counted.",
             "Check the files, or start from the template.",
         )
-    for name, frame in activity.tables.items():
-        check_table(name, frame)
-        check_bounds(name, frame)
 
 
 def without_doubts(activity: ActivityData, factors: FactorTable, settings: Settings, period: Period) -> ActivityData:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from carbon.doors import made, taking, whole
+from carbon.doors import made, or_none, taking, whole
 from carbon.footprint import certainty, narrowing, other_publishers, quality, records, sensitivity, variance
 from carbon.footprint.assessed import Assessed, Rows
 from carbon.footprint.blocks import BOOKS, GROUPINGS, Book
@@ -73,7 +73,7 @@ class Assessment(Assessed):
     @taking(
         book=BOOKS,
         where=made(Mapping, "a mapping such as {'type': 'laptop'}"),
-        count=whole("a whole number of lines", 0),
+        count=or_none(whole("a whole number of lines", 0)),
     )
     def why(
         self,
