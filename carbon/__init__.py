@@ -3,6 +3,7 @@
 The verbs load the wing they need on first use, so that importing one wing imports no other.
 """
 
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -14,11 +15,27 @@ _VERBS = {
     "compare": "carbon.pathways.comparing",
     "compare_assessments": "carbon.footprint.restatement",
     "write_summary": "carbon.reports",
+    "load_factors": "carbon.factors",
+    "read_settings": "carbon.settings",
+    "read_mapping": "carbon.inventory.mapping",
+    "read_options": "carbon.pathways.options_file",
+    "ready_made_pathway": "carbon.pathways.ready_made",
+    "decisions": "carbon.pathways.decisions",
+    "Comparer": "carbon.pathways.comparing",
+    "Period": "carbon.period",
+    "Settings": "carbon.settings",
+    "Pathway": "carbon.pathways.options",
 }
-__all__ = ["assess", "compare", "compare_assessments", "read_inventory", "write_summary"]
+__all__ = [
+    "Comparer", "Pathway", "Period", "Settings", "assess", "compare", "compare_assessments", "decisions",
+    "load_factors", "read_inventory", "read_mapping", "read_options", "read_settings", "ready_made_pathway",
+    "write_summary",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
     if name in _VERBS:
         return getattr(import_module(_VERBS[name]), name)
-    raise AttributeError(f"module 'carbon' has no attribute {name!r}")
+    near = get_close_matches(name, _VERBS, n=1)
+    meant = f"; did you mean {near[0]!r}?" if near else ""
+    raise AttributeError(f"module 'carbon' has no attribute {name!r}{meant}")

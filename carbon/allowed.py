@@ -43,7 +43,7 @@ def choice(*allowed: str) -> Taker:
     """One of a few texts."""
 
     def take(value: object) -> str:
-        if value not in allowed:
+        if not isinstance(value, str) or value not in allowed:
             raise Unfit("allowed: " + ", ".join(f'"{word}"' for word in allowed))
         return str(value)
 

@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.doors import kind_of, one_of
+from carbon.doors import OneLine, kind_of, one_of
 from carbon.found import FoundTable
 from carbon.problems import Problems
 
@@ -249,8 +249,8 @@ TABLE_OF_ROLE = {
 }
 
 
-@dataclass
-class FileReport:
+@dataclass(repr=False)
+class FileReport(OneLine):
     """What became of one file: the entry of `files` in the command line's JSON (carbon-check/1)."""
 
     file: str
@@ -292,8 +292,8 @@ class FileReport:
         return record
 
 
-@dataclass
-class ActivityData:
+@dataclass(repr=False)
+class ActivityData(OneLine):
     """What an inventory says, ready to be assessed: tidy tables by name of TABLES, and what is to be told.
 
     found: what was made of the headings of each table, those that a person is asked about too.
@@ -306,6 +306,10 @@ class ActivityData:
     problems: Problems = field(default_factory=Problems)
     cross_file: dict[str, Any] = field(default_factory=dict)
     found: list[FoundTable] = field(default_factory=list)
+
+    def _shown(self) -> str:
+        files, rows = len(self.files), self.rows_read
+        return f"of {files:,} file{'s' * (files != 1)}: {rows:,} row{'s' * (rows != 1)} read"
 
     @property
     def rows_read(self) -> int:

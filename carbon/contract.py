@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from carbon import allowed
+from carbon.doors import held
 from carbon.problems import Refusal
 
 SHARE = allowed.number(0, 1)
@@ -50,6 +51,7 @@ class Contract:
     site_kwh: float | None = None
 
     def __post_init__(self) -> None:
+        held(self, ("name",))
         unfit = []
         for key, (name, take) in KEYS.items():
             value = getattr(self, name)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from carbon.doors import OneLine
+
 State = Literal["known", "likely", "unsure", "unknown", "personal"]
 """known: the heading says it; likely: a near spelling whose cells fit, taken and told; unsure: proposed and not taken
 until a person says so; unknown: nothing is proposed; personal: not read and not kept."""
@@ -31,8 +33,8 @@ class FoundColumn:
     likelier: bool = True
 
 
-@dataclass(frozen=True)
-class FoundTable:
+@dataclass(frozen=True, repr=False)
+class FoundTable(OneLine):
     """One table: where it stands, what it is taken for, and whether a person is asked before its rows can count.
 
     role: of carbon.columns.TABLE_OF_ROLE; looks_like: name of the known export, "" for none; asks: nothing of it is

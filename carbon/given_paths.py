@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from carbon.doors import kind_of
 from carbon.problems import Refusal
 
 
@@ -42,6 +43,20 @@ def _reason(problem: OSError | ValueError, instead: str) -> tuple[str, str]:
     if isinstance(problem, OSError):
         return (problem.strerror or "the computer does not say why"), "Check its name and the disk that it lies on."
     return "that is no path of a file", "Check its name."
+
+
+def text_of(source: object, what: str) -> str:
+    """What a small TOML file says, from its text or its path; a text of one line that can only be a path is one.
+
+    what: it is, such as “settings”. Raises TypeError for another kind, Refusal as `text_at` does.
+    """
+    kind_of("text", source, (str, Path), f"what a file of {what} says, or its path")
+    if isinstance(source, Path):
+        return text_at(source, what)
+    said = str(source)
+    named = said.strip()
+    path = named.casefold().endswith(".toml") and not any(sign in named for sign in '=\n"')
+    return text_at(Path(named), what) if path else said
 
 
 def text_at(path: Path, what: str) -> str:

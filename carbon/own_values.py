@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from carbon import allowed
+from carbon.doors import held
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,9 @@ class Override:
     low: float | None = None
     high: float | None = None
 
+    def __post_init__(self) -> None:
+        held(self)
+
 
 @dataclass(frozen=True)
 class TypeOverride:
@@ -47,6 +51,9 @@ class TypeOverride:
     file: str = ""
     sheet: str = ""
     row: int | None = None
+
+    def __post_init__(self) -> None:
+        held(self)
 
     @property
     def where(self) -> dict[str, str | int]:

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from carbon.doors import held, kind_of, taking, whole
 from carbon.problems import Refusal
 
 FORMS = "Write a financial year as 2025-26, a calendar year as 2025, or first and last day as 2025-08-01:2026-07-31."
 _YEARS = (1990, 2100)
+_YEAR = whole("a calendar year", *_YEARS)
 
 
 def months_after(day: date, months: int) -> date:
@@ -29,6 +31,7 @@ class Period:
     end: date
 
     def __post_init__(self) -> None:
+        held(self)
         if self.end < self.start:
             raise Refusal("period_not_allowed", f"The period ends ({self.end}) before it starts ({self.start}).", FORMS)
         if not _YEARS[0] <= self.start.year <= self.end.year <= _YEARS[1]:
@@ -36,16 +39,19 @@ class Period:
             raise Refusal("period_not_allowed", found, FORMS)
 
     @classmethod
+    @taking(year=_YEAR)
     def financial_year(cls, year: int) -> Period:
         """1 April of the year to 31 March of the next."""
         return cls(date(year, 4, 1), date(year + 1, 3, 31))
 
     @classmethod
+    @taking(year=_YEAR)
     def academic_year(cls, year: int) -> Period:
         """1 August of the year to 31 July of the next."""
         return cls(date(year, 8, 1), date(year + 1, 7, 31))
 
     @classmethod
+    @taking(year=_YEAR)
     def calendar_year(cls, year: int) -> Period:
         """1 January to 31 December."""
         return cls(date(year, 1, 1), date(year, 12, 31))
@@ -58,6 +64,7 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period:
         """A period from `2025-26`, `2025` or `2025-08-01:2026-07-31`. Raises Refusal for anything else."""
+        kind_of("text", text, str, "a text such as 2025-26")
         text = text.strip()
         try:
             if found := re.fullmatch(r"([0-9]{4})[-/]([0-9]{2})", text):
@@ -113,6 +120,12 @@ class Period:
             whole -= 1
         begin, end = months_after(self.start, 12 * whole), months_after(self.start, 12 * (whole + 1))
         return whole + (after - begin).days / (end - begin).days
+
+
+def period_taken(name: str, value: Period | str | None) -> Period | None:
+    """A period that is given as such or as a text; None where none is. Raises TypeError and Refusal."""
+    kind_of(name, value, (Period, str), "a Period or a text such as 2025-26", optional=True)
+    return Period.parse(value) if isinstance(value, str) else value
 
 
 def year_of(period: Period) -> int:

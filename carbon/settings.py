@@ -19,7 +19,8 @@ from typing import Any
 from carbon import allowed, own_values
 from carbon.contract import KEYS as CONTRACT_KEYS
 from carbon.contract import SHARE, Contract
-from carbon.given_paths import text_at
+from carbon.doors import held
+from carbon.given_paths import text_of
 from carbon.own_values import Override, TypeOverride
 from carbon.period import Period, factor_year_for
 from carbon.problems import Refusal
@@ -92,12 +93,13 @@ class Settings:
     rows: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        held(self, _SHAPED)
         defaults = {known.name: known.default for known in fields(self)}
         unfit: list[str] = []
         for section, keys in _KEYS.items():
             for key, (name, take) in keys.items():
                 value = getattr(self, name)
-                if value != defaults[name]:
+                if type(value) is not type(defaults[name]) or value != defaults[name]:
                     _try(take, value, f"[{section}] {key}", unfit)
         unfit += _unknown_places(self.country, self.default_region)
         for type_name, years in self.lifetime_years.items():
@@ -121,8 +123,7 @@ class Settings:
     def hall_scope(self) -> str:
         """Scope of own kit in leased halls: as stated, else the organisation's own (2) where it consolidates what it
         runs, and the landlord's (3.8) otherwise. Source: method, section 3."""
-        follows = "2" if self.consolidation == "operational control" else "3.8"
-        return self.colocation_scope or follows
+        return self.colocation_scope or ("2" if self.consolidation == "operational control" else "3.8")
 
     @property
     def named_contracts(self) -> dict[str, Contract]:
@@ -200,6 +201,16 @@ _BY_NAME: tuple[tuple[str, str, allowed.Taker], ...] = (
 )  # fmt: skip
 """Keys that hold a value for each of several names."""
 
+_SHAPED = (
+    "country",
+    "period",
+    "overrides",
+    "type_overrides",
+    "contract",
+    "site_contracts",
+    *(name for _, name, _ in _BY_NAME),
+    "rows",
+)
 _SECTIONS = {name: (*_KEYS.get(name, {}), *_TABLES.get(name, ())) for name in {**_KEYS, **_TABLES}}
 
 
@@ -247,9 +258,8 @@ def _table(value: object, place: str, known: Sequence[str] | None, unfit: list[s
 
 
 def _toml(text: str | Path) -> dict[str, Any]:
-    content = text_at(text, "settings") if isinstance(text, Path) else text
     try:
-        return tomllib.loads(content.removeprefix("\ufeff"))
+        return tomllib.loads(text_of(text, "settings").removeprefix("\ufeff"))
     except (tomllib.TOMLDecodeError, RecursionError) as reason:
         raise Refusal(
             "settings_not_toml",

@@ -14,7 +14,7 @@ from carbon.pathways.money import Costs, both_bounds, costs
 from carbon.pathways.support import kept_past_support
 from carbon.pathways.targets import TargetResult, against_target
 from carbon.problems import Refusal
-from carbon.reports.money_words import economic_sentences
+from carbon.reports.money_words import economic_sentences, it_costs, prices_sentences
 from carbon.reports.pathway_tables import side_by_side
 from carbon.reports.pathway_words import answer, series_sentences, turning_sentences, year_text
 from carbon.words.amounts import amount_text, rows_text
@@ -123,7 +123,8 @@ def _money(paid: Costs, name: str) -> list[str]:
     rest = list(dict.fromkeys(one.what for one in paid.differing(name)))
     left_out = f" Not in it, for want of a price: {'; '.join(rest)}." if rest else ""
     worth = f"present value, prices of {paid.price_year}"
-    return [f"It costs {costs} in cash ({worth}){per_tonne}.{left_out}"]
+    told = f"{it_costs(paid, name)} {costs} in cash ({worth}){per_tonne}.{left_out}"
+    return [told, *prices_sentences(paid, name)]
 
 
 def _pounds(amount: float) -> str:

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
+from carbon.doors import kind_of
 from carbon.factors import checks, own, wide
 from carbon.factors.factor import Factor, Found, Source, Spread
 from carbon.factors.own import OverrideLike
 from carbon.factors.spreads import factor_spread, kind_spread
 from carbon.factors.tables import read_columns, read_rows, tables_digest
+from carbon.own_values import Override
 from carbon.problems import Refusal
 
 UK = ("GB", "UK")
@@ -25,6 +27,9 @@ UK_PARTS = (
 """Parts of a kWh from the UK grid, and the series of each."""
 
 Place = tuple[str, int]
+_ID = "a text, an id such as uk.electricity.generation.2025 or a series of them"
+_PLACE = "a text, the two letters of a country such as GB"
+_YEAR_IS = "a whole number, a year"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -179,6 +184,7 @@ class FactorTable:
 
     def get(self, factor_id: str) -> Factor:
         """The factor of an id. Raises KeyError, naming the nearest ids, where none is in use under it."""
+        kind_of("factor_id", factor_id, str, _ID)
         factor = self._own.get(factor_id) or self._tables.make(factor_id)
         if factor is None:
             if factor_id in self._tables.refused or factor_id in self._tables.wide_refused:
@@ -212,12 +218,14 @@ class FactorTable:
 
     def named(self, prefix: str) -> list[Factor]:
         """Factors of the narrow tables whose id begins with a text, in the order of the tables."""
+        kind_of("prefix", prefix, str, "a text, the beginning of an id")
         if prefix not in self._named:
             self._named[prefix] = [name for name in self._tables.taken if name.startswith(prefix)]
         return [self.get(name) for name in self._named[prefix]]
 
     def series(self, family: str) -> dict[int, Factor]:
         """Factors of a series by year, oldest first: uk.electricity.generation. Raises KeyError for an unknown one."""
+        kind_of("family", family, str, "a text, a series such as uk.electricity.generation")
         years = self._families.get(family)
         if not years:
             raise KeyError(f"no series {family!r} in emission_factors/; {checks.nearest(family, self._families)}")
@@ -232,6 +240,9 @@ class FactorTable:
         a figure.
         """
         name = activity_or_family
+        kind_of("activity_or_family", name, str, _ID)
+        kind_of("region", region, str, _PLACE)
+        kind_of("year", year, int, _YEAR_IS, optional=True)
         if name == "electricity":
             country = region.split("-")[0].upper()
             if country in UK:
@@ -255,6 +266,8 @@ class FactorTable:
         life-cycle figure of the country, never scope 2, with nothing on top. Raises LookupError for a country without
         a figure.
         """
+        kind_of("country", country, str, _PLACE)
+        kind_of("year", year, int, _YEAR_IS, optional=True)
         if country.upper() in UK:
             return tuple((part, self.look_up(family, year=year)) for part, family in UK_PARTS)
         newest = self.look_up("electricity", region=country)
@@ -262,8 +275,13 @@ class FactorTable:
             newest = Found(newest.factor, "nearest_year")
         return (("generation", newest),)
 
-    def search(self, words: Sequence[str], year: int | None = None) -> list[Factor]:
+    def search(self, words: str | Sequence[str], year: int | None = None) -> list[Factor]:
         """Factors whose id, name, activity and region hold all words; of a series, only the asked year. Best first."""
+        kind_of("year", year, int, _YEAR_IS, optional=True)
+        words = [words] if isinstance(words, str) else words
+        kind_of("words", words, Sequence, "a text or several")
+        for word in words:
+            kind_of("each of words", word, str, "a text")
         wanted = [word.casefold() for word in " ".join(words).split()]
         hits: list[tuple[tuple[int, int, int], str]] = []
         for order, (name, text) in enumerate(self._texts()):
@@ -285,6 +303,7 @@ class FactorTable:
 
     def spread(self, factor: str | Factor) -> Spread:
         """How uncertain a factor is, and by which rule. Raises KeyError for an unknown id."""
+        kind_of("factor", factor, (str, Factor), "a Factor or its id")
         one = self.get(factor) if isinstance(factor, str) else factor
         if one not in self._spreads:
             self._spreads[one] = factor_spread(one, self.newest_data_year)
@@ -331,8 +350,12 @@ def _without_overrides() -> FactorTable:
 def load_factors(overrides: Sequence[OverrideLike] = ()) -> FactorTable:
     """The factor table, with the user's own values in it. Read and checked once a process; cheap after that.
 
-    Raises Refusal for an own value that cannot be taken, TableFault (a ValueError) for a fault in our tables.
+    overrides: own values, as `Settings.overrides` holds them. Raises Refusal for one that cannot be taken, TableFault
+    (a ValueError) for a fault in our tables.
     """
+    kind_of("overrides", overrides, (list, tuple), "a list of own values, as Settings.overrides holds them")
+    for one in overrides:
+        kind_of("each of overrides", one, Override, "an Override of carbon.own_values")
     return FactorTable(overrides) if overrides else _without_overrides()
 
 

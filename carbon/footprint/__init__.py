@@ -16,7 +16,7 @@ from carbon.footprint.list_days import list_days, told_list_days
 from carbon.footprint.other_periods import told_other_periods
 from carbon.footprint.own_values import own_values, told_own_values, with_types
 from carbon.footprint.worksheet import Worksheet
-from carbon.period import Period, factor_year_for
+from carbon.period import Period, factor_year_for, period_taken
 from carbon.problems import Problems, Refusal
 from carbon.settings import Settings
 
@@ -42,15 +42,17 @@ def assess(
     kind_of("activity", activity, ActivityData, "what carbon.read_inventory(files) gives")
     kind_of("factors", factors, FactorTable, "a table of factors (carbon.load_factors())", optional=True)
     kind_of("settings", settings, Settings, "Settings, as carbon.read_settings(path) gives them", optional=True)
-    kind_of("period", period, (Period, str), "a Period or a text such as 2025-26", optional=True)
+    period = period_taken("period", period)
     told_to(progress)
-    period = Period.parse(period) if isinstance(period, str) else period
     tell = progress or (lambda sentence, share: None)
     settings = settings or Settings()
     factors = factors or load_factors(settings.overrides)
     period = period or settings.period or Period.last_financial_year(date.today())
     year = settings.factor_set or factor_year_for(period, factors.sets)
-    _check(activity, factors, year)
+    check_countable(activity, factors, year)
+    for name, frame in activity.tables.items():
+        check_table(name, frame)
+        check_bounds(name, frame)
     brought, doubts = activity, Problems()
     activity, of_types = with_types(brought, settings)
     sheet, starts = _worked_out(activity, factors, settings, period, tell)
@@ -88,8 +90,8 @@ def assess(
     )
 
 
-def _check(activity: ActivityData, factors: FactorTable, factor_year: int) -> None:
-    """Raises Refusal where there is no such factor set or nothing to count, ValueError for tables that are not tidy."""
+def check_countable(activity: ActivityData, factors: FactorTable, factor_year: int) -> None:
+    """Raises Refusal where there is no such factor set or nothing to count."""
     if factor_year not in factors.sets:
         raise Refusal(
             "factor_set_not_known",
@@ -102,9 +104,6 @@ def _check(activity: ActivityData, factors: FactorTable, factor_year: int) -> No
             "None of the files holds rows that could be counted.",
             "Check the files, or start from the template.",
         )
-    for name, frame in activity.tables.items():
-        check_table(name, frame)
-        check_bounds(name, frame)
 
 
 def without_doubts(activity: ActivityData, factors: FactorTable, settings: Settings, period: Period) -> ActivityData:

@@ -9,12 +9,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from carbon.columns import ActivityData
-from carbon.doors import kind_of, taking
+from carbon.doors import places_in_ledger, taking, whole
 from carbon.factors import FactorTable
 from carbon.footprint.blocks import BLOCK_DIMENSIONS, BOOKS, GROUPINGS, METHODS, Book, Codes, Method
 from carbon.footprint.cloud_reported import REPORTED
@@ -27,6 +29,9 @@ from carbon.period import Period
 from carbon.problems import Problems
 from carbon.settings import Settings
 from carbon.words.told import short
+
+Rows = Sequence[int] | NDArray[np.integer[Any]] | pd.Index | pd.Series
+"""Places in the ledger, whatever holds the whole numbers."""
 
 OF_WHICH = {
     "2": "building electricity meters (scope 2)",
@@ -147,10 +152,9 @@ class Assessed:
         names = known.names
         return [names[code] for code in known.codes[rows]]
 
-    def places(self, rows: np.ndarray) -> pd.DataFrame:
+    def places(self, rows: Rows) -> pd.DataFrame:
         """File, sheet and row number of rows of the ledger."""
-        rows = np.asarray(rows, dtype=np.int64)
-        known_rows(self.ledger, rows)
+        rows = known_rows(self.ledger, rows)
         sheets = self.ledger.sheet.names
         return pd.DataFrame(
             {
@@ -249,10 +253,9 @@ class Assessed:
             frame[f"{method}_based_kgco2e"] = self.ledger.row_kgco2e(book, method)[positions]
         return frame
 
-    def rows_at(self, positions: np.ndarray) -> pd.DataFrame:
+    def rows_at(self, positions: Rows) -> pd.DataFrame:
         """Place and what it is of rows of the ledger, in the order asked for."""
-        known_rows(self.ledger, positions)
-        positions = np.asarray(positions, dtype=np.int64)
+        positions = known_rows(self.ledger, positions)
         frame = self.places(positions)
         frame.insert(0, "ledger_row", positions)
         for name in ("estate", "type", "body", "site", "directorate", "service", "region"):
@@ -279,26 +282,21 @@ class Assessed:
         return self.ledger.row_matrix(book, dimension, method)[self.reason == 0]
 
     @taking(book=BOOKS)
-    def lines(self, rows: list[int] | None = None, book: Book | None = None) -> pd.DataFrame:
+    def lines(self, rows: Rows | None = None, book: Book | None = None) -> pd.DataFrame:
         """Ledger lines of chosen rows of the ledger, with their place in the inventory."""
-        known_rows(self.ledger, rows)
-        lines = self.ledger.lines(rows, book)
+        chosen = None if rows is None else known_rows(self.ledger, rows).tolist()
+        lines = self.ledger.lines(chosen, book)
         return pd.concat([self.places(lines["ledger_row"].to_numpy(dtype=np.int64)), lines], axis=1)
 
-    @taking(book=BOOKS)
+    @taking(book=BOOKS, count=whole("a whole number of rows", 0))
     def top(self, book: Book = "management", count: int = 20) -> pd.DataFrame:
         """The rows that matter most, greatest first."""
-        kind_of("count", count, int, "a whole number of rows")
         kilograms = self.ledger.row_kgco2e(book)
         greatest = np.argsort(-kilograms, kind="stable")[:count]
         return self._rows_with_amounts(book, greatest[kilograms[greatest] > 0])
 
 
-def known_rows(ledger: Ledger, rows: Sequence[int] | np.ndarray | None) -> None:
-    """Raises ValueError for rows of the ledger that are not there, with how many there are, TypeError for no rows."""
-    if isinstance(rows, str) or not (rows is None or hasattr(rows, "__len__")):
-        raise TypeError(f"rows is a sequence of places in the ledger; {type(rows).__name__} was given")
-    asked = np.asarray([] if rows is None else rows, dtype=np.int64)
-    strange = asked[(asked < 0) | (asked >= ledger.length)]
-    if len(strange):
-        raise ValueError(f"no row {strange[0]} in the ledger: it has {ledger.length:,}, counted from 0")
+def known_rows(ledger: Ledger, rows: Rows) -> NDArray[np.int64]:
+    """Rows of the ledger as whole numbers. Raises ValueError for rows that are not there, with how many there are,
+    TypeError for what is no sequence of whole numbers."""
+    return places_in_ledger("rows", rows, ledger.length)

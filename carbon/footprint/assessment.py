@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from carbon.doors import kind_of, taking
+from carbon.doors import made, or_none, taking, whole
 from carbon.footprint import certainty, narrowing, other_publishers, quality, records, sensitivity, variance
-from carbon.footprint.assessed import Assessed
+from carbon.footprint.assessed import Assessed, Rows
 from carbon.footprint.blocks import BOOKS, GROUPINGS, Book
 from carbon.footprint.intensity import Intensity, intensities
 from carbon.footprint.why import Why, why
@@ -27,7 +27,7 @@ class Assessment(Assessed):
 
     # -- what the range hangs on, and how good the data is -----------------------------------------------------------
 
-    @taking(book=BOOKS, dimension=GROUPINGS)
+    @taking(book=BOOKS, dimension=GROUPINGS, ranged=whole("a whole number of factors that get their percentiles", 0))
     def tornado(
         self,
         book: Book = "management",
@@ -36,7 +36,6 @@ class Assessment(Assessed):
         ranged: int | None = None,
     ) -> pd.DataFrame:
         """Share of variance by factor and assumption (`carbon.footprint.variance.tornado`)."""
-        kind_of("ranged", ranged, int, "a whole number of factors that get their percentiles", optional=True)
         return variance.tornado(self, book, dimension, group, ranged)
 
     @taking(book=BOOKS, dimension=GROUPINGS)
@@ -71,13 +70,17 @@ class Assessment(Assessed):
         """What the ranges hang on and how good the data is, as JSON (`carbon.footprint.certainty.certainty_record`)."""
         return certainty.certainty_record(self)
 
-    @taking(book=BOOKS)
+    @taking(
+        book=BOOKS,
+        where=made(Mapping, "a mapping such as {'type': 'laptop'}"),
+        count=or_none(whole("a whole number of lines", 0)),
+    )
     def why(
         self,
         book: Book = "management",
         where: Mapping[str, str] | None = None,
         count: int | None = 20,
-        rows: Sequence[int] | None = None,
+        rows: Rows | None = None,
     ) -> Why:
         """Why a figure is what it is: the rows and lines behind a total or a group, each with its formula.
 

@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from carbon.doors import OneLine
 from carbon.factors import Found
 from carbon.footprint.blocks import (
     BASES,
@@ -38,8 +39,8 @@ from carbon.footprint.in_common import Apart, taken_apart
 Result = TypeVar("Result")
 
 
-@dataclass
-class Ledger:
+@dataclass(repr=False)
+class Ledger(OneLine):
     """Rows with their dimensions, the factors they met, and the blocks of lines.
 
     Built by `carbon.footprint.assess`; afterwards only read.

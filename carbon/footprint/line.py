@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from carbon.doors import OneLine
 from carbon.factors import FactorTable, Found
 from carbon.factors.cloud_models import Reading
 from carbon.footprint.alternatives import Alternative, Kind, alternatives, of_type
@@ -26,8 +27,8 @@ from carbon.settings import Contract
 from carbon.words.formulas import term_words
 
 
-@dataclass(frozen=True)
-class Line:
+@dataclass(frozen=True, repr=False)
+class Line(OneLine):
     """A line of the ledger. row: what its inventory row says (column, meaning, value); of: what the amount is made of;
     figures: factors in the amount; complete: whether the formula begins at the row and not at the amount; scores: on
     the five axes of data quality, 1 best to 5 worst; readings: of a cloud machine, what the models publish."""

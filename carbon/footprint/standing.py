@@ -18,6 +18,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.columns import ActivityData
+from carbon.doors import OneLine
 from carbon.factors import FactorTable, Found
 from carbon.footprint.blocks import Block, Codes, Floats, Slot
 from carbon.footprint.carried_on import carried_on
@@ -86,8 +87,8 @@ class Flow:
         return self.of.endswith("overhead")
 
 
-@dataclass(eq=False)
-class Standing:
+@dataclass(eq=False, repr=False)
+class Standing(OneLine):
     """Rows of an inventory with what they give off in a standing year, and what buying and disposing of them gives.
 
     rows: file, sheet, row, estate, type, ... of each row; flows: the kinds of flow; line_row, line_flow [lines]: whose

@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from carbon.doors import one_of
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import Book, Slot
 from carbon.footprint.drawn_words import name_of, sort_of
+from carbon.footprint.ledger import Ledger
 from carbon.footprint.meters import pooled_shares, pooled_sigma
 from carbon.footprint.spread import HIGH, LOW, Draws, Floats, draw_totals
 
@@ -56,12 +58,19 @@ class Parts:
 
 
 def parts_of(assessment: Assessed, book: Book, dimension: str | None = None, group: str | None = None) -> Parts:
-    """Take the total (no dimension) or one group apart. Raises KeyError, naming the groups, for an unknown one."""
+    """Take the total (no dimension, no group) or one group apart; "" is the group of what is not stated.
+
+    Raises ValueError for a dimension without a group or a group without its dimension, and for a group that is not
+    there, with the nearest; TypeError for a group that is no text.
+    """
     ledger = assessment.ledger
-    dimension, group = (dimension, group or "") if dimension else ("total", "total")
+    if dimension is None and group is not None:
+        raise ValueError(f"group {group!r} is of a dimension: name it too, as in dimension='type', group='laptop'")
+    if dimension is not None and group is None:
+        raise ValueError(f"dimension {dimension!r} is of several groups: name one, as in {_example(ledger, dimension)}")
+    dimension, group = dimension or "total", "total" if group is None else group
     names = ledger.names(dimension)
-    if group not in names:
-        raise KeyError(f"no group {group!r} in {dimension}; there are {', '.join(map(repr, names))}")
+    one_of(names, f"group in {dimension}", group)
     at = names.index(group)
     weights, sets = ledger.spread_weights(book, dimension)
     used = np.flatnonzero(weights[at])
@@ -73,6 +82,10 @@ def parts_of(assessment: Assessed, book: Book, dimension: str | None = None, gro
         own = math.log(apart.slots[slot].gsd)
         sigma[slot] = float(pooled_sigma(own, shares[slot])[0]) if slot in shares else own
     return Parts(weights[at, used], apart_sets, apart.slots, sigma, shares, apart.matched)
+
+
+def _example(ledger: Ledger, dimension: str) -> str:
+    return f"dimension={dimension!r}, group={next(iter(ledger.names(dimension)), '')!r}"
 
 
 def first_order(assessment: Assessed, parts: Parts) -> tuple[dict[str, float], float]:

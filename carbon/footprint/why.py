@@ -7,7 +7,7 @@ against the ledger: where it would not give the line's amount, the amount stands
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.doors import kind_of
-from carbon.footprint.assessed import Assessed, known_rows
+from carbon.doors import OneLine, kind_of
+from carbon.footprint.assessed import Assessed, Rows, known_rows
 from carbon.footprint.blocks import BASES, BLOCK_DIMENSIONS, BOOKS, ROW_DIMENSIONS, Block, Book, Floats
 from carbon.footprint.line import Line, Lines
 from carbon.problems import Refusal
@@ -28,8 +28,8 @@ DIMENSIONS = (*ROW_DIMENSIONS, *BLOCK_DIMENSIONS, "basis", "factor")
 """What a group may be named by."""
 
 
-@dataclass(frozen=True)
-class Why:
+@dataclass(frozen=True, repr=False)
+class Why(OneLine):
     """What stands behind a figure. rows: of the inventory, greatest first, with their kilograms within the group;
     lines_in_all: lines of the group, of which `lines` are the greatest, with their formulas."""
 
@@ -59,15 +59,13 @@ def why(
     book: Book,
     where: Mapping[str, str],
     count: int | None = LINES,
-    rows: Sequence[int] | None = None,
+    rows: Rows | None = None,
 ) -> Why:
     """The rows and lines behind a figure. See `Assessment.why`."""
     ledger = assessment.ledger
-    kind_of("where", where, Mapping, "a mapping such as {'type': 'laptop'}")
-    kind_of("count", count, int, "a whole number of lines", optional=True)
-    known_rows(ledger, rows)
+    chosen = None if rows is None else known_rows(ledger, rows)
     where = known_where(assessment, where)
-    mask = _rows_of(assessment, where, rows)
+    mask = _rows_of(assessment, where, chosen)
     taken: list[tuple[Block, NDArray[np.int64]]] = []
     for block in ledger.book_blocks(book):
         lines = _lines_of(assessment, block, where, mask)
@@ -87,7 +85,7 @@ def why(
     explained = Lines(assessment)
     starts = np.cumsum([0, *(len(lines) for _, lines in taken)])
     told = []
-    for at in order if count is None else order[: max(count, 0)]:
+    for at in order if count is None else order[:count]:
         block, lines = taken[int(numbers[at])]
         told.append(explained.line(block, int(lines[at - starts[numbers[at]]])))
     return Why(
@@ -118,12 +116,12 @@ def _row_table(
     return frame
 
 
-def _rows_of(assessment: Assessed, where: Mapping[str, str], rows: Sequence[int] | None) -> NDArray[np.bool_]:
+def _rows_of(assessment: Assessed, where: Mapping[str, str], rows: NDArray[np.int64] | None) -> NDArray[np.bool_]:
     ledger = assessment.ledger
     mask = np.ones(ledger.length, dtype=bool)
     if rows is not None:
         mask = np.zeros(ledger.length, dtype=bool)
-        mask[list(rows)] = True
+        mask[rows] = True
     for dimension in ROW_DIMENSIONS:
         if dimension in where:
             known = ledger.dimensions[dimension]
@@ -152,6 +150,8 @@ def known_where(assessment: Assessed, where: Mapping[str, str]) -> dict[str, str
     """A group's dimensions and names as the ledger spells them. Raises Refusal for one that it does not have."""
     found: dict[str, str] = {}
     for dimension, name in where.items():
+        for said in (dimension, name):
+            kind_of("where, in each of its dimensions and names,", said, str, "a text, as in {'type': 'laptop'}")
         if dimension not in DIMENSIONS:
             near = get_close_matches(dimension, DIMENSIONS, n=1, cutoff=0.5)
             meant = f"Did you mean “{near[0]}”? " if near else ""

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from carbon.doors import held
 from carbon.problems import Refusal
 
 _WHOLE_NUMBER = re.compile(r"[1-9]\d{0,3}")
@@ -104,6 +105,7 @@ class Answer:
     answer: str
 
     def __post_init__(self) -> None:
+        held(self)
         if self.kind not in KINDS:
             raise _refused(_nearest(f"“{self.kind}” is no question that is asked", self.kind, tuple(KINDS)))
         if not self.about.strip():

@@ -16,11 +16,11 @@ Given = str | Path | tuple[str, bytes]
 
 
 def several(files: Given | Sequence[Given]) -> list[Path | tuple[str, bytes]]:
-    """Files as a list, paths as such. Raises TypeError for what is no file."""
+    """Files as a list, paths as such. Raises TypeError for what is no file, ValueError for one without a name."""
     if isinstance(files, str | Path):
-        return [Path(files)]
+        files = [files]
     if isinstance(files, tuple) and len(files) == 2 and isinstance(files[1], bytes):
-        files = [(str(files[0]), files[1])]
+        files = [(files[0], files[1])]
     if not isinstance(files, Sequence) or isinstance(files, bytes):
         raise TypeError(f"files are paths, or names and bytes of uploads; {type(files).__name__} was given")
     found: list[Path | tuple[str, bytes]] = []
@@ -30,6 +30,8 @@ def several(files: Given | Sequence[Given]) -> list[Path | tuple[str, bytes]]:
         if isinstance(given, tuple) and [type(part) for part in given] != [str, bytes]:
             kinds = ", ".join(type(part).__name__ for part in given)
             raise TypeError(f"an upload is a name and bytes; a tuple of {kinds} was given")
+        if not (given[0] if isinstance(given, tuple) else str(given)).strip():
+            raise ValueError("a file has no name: an empty text is no path of a file, and no name of an upload")
         found.append(Path(given) if isinstance(given, str) else given)
     return found
 

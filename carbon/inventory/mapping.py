@@ -18,7 +18,7 @@ from typing import Any
 
 from carbon.columns import TABLE_OF_ROLE
 from carbon.factors.asset_types import asset_types
-from carbon.given_paths import text_at
+from carbon.given_paths import text_of
 from carbon.inventory import type_answers
 from carbon.inventory.actual_or_estimated import are_one_reading
 from carbon.inventory.answers import Answer, key_of
@@ -300,7 +300,7 @@ _REQUIRED = {
 
 def read_mapping(source: str | Path) -> Mapping:
     """A mapping from its text, or from the file at a path. Raises Refusal with what is wrong and the nearest right."""
-    text = text_at(source, "mapping") if isinstance(source, Path) else source
+    text = text_of(source, "mapping")
     try:
         record = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from carbon.doors import told_to
+from carbon.doors import taking, told_to
 from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.money import Case, Costs, costs
+from carbon.pathways.money_terms import CASES
 from carbon.pathways.options import KINDS, Event, Measure, Option, Pathway
 from carbon.pathways.payments import usual_kwh
 from carbon.pathways.taken import comparer_taken
@@ -68,6 +69,7 @@ class Curve:
 Lever = Measure | tuple[Event, ...]
 
 
+@taking(case=CASES)
 def abatement_curve(
     comparer: Comparer,
     pathway: Pathway,

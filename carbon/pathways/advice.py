@@ -16,13 +16,14 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from carbon.doors import told_to
+from carbon.doors import OneLine, number, taking, text, told_to, whole
 from carbon.footprint.blocks import Codes, Floats
 from carbon.pathways.certainty import CLOSE_CALL, TIE
 from carbon.pathways.choices import Choices, choices
 from carbon.pathways.comparing import Comparer, Comparison, Outcome
 from carbon.pathways.estate import Mask
 from carbon.pathways.money import Case, costs
+from carbon.pathways.money_terms import CASES
 from carbon.pathways.options import Measure, Option, Pathway
 from carbon.pathways.ready_made import EXTRA_YEARS, OVERLAP_MONTHS, ready_made
 from carbon.pathways.support import kept_past_support
@@ -46,8 +47,8 @@ _STAGES = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Advice:
+@dataclass(frozen=True, eq=False, repr=False)
+class Advice(OneLine):
     """What is advised for one workload.
 
     action: one of ACTIONS; close: whether the draws cannot tell it from the next (the sentence then says "too close to
@@ -129,6 +130,14 @@ def _happenings(happened: Happenings, mine: Mask) -> Happenings:
     return Happenings(**{name: getattr(happened, name)[here] for name in Happenings.__dataclass_fields__})
 
 
+@taking(
+    case=CASES,
+    provider=text("the name of a provider"),
+    place=text("a region of the provider"),
+    extra_years=number("years, 0 to 60", 0, 60),
+    overlap_months=number("months, 0 to 240", 0, 240),
+    drawn=whole("for how many workloads draws are made", 0),
+)
 def advice(
     comparer: Comparer,
     pathway: Pathway,
@@ -177,10 +186,10 @@ def advice(
         present, key=lambda number: (float(whole.kgco2e[number].min()), -float(whole.baseline_kgco2e[number]))
     )
     told = []
-    for at, number in enumerate(order):
+    for at, workload in enumerate(order):
         if at <= drawn or at % 100 == 0:
             tell(f"Workload {at + 1:,} of {len(order):,}", 0.2 + 0.8 * min(at, drawn) / max(min(drawn, len(order)), 1))
-        told.append(_advised(ground, whole, number, str(names["workload"][number]), at < drawn))
+        told.append(_advised(ground, whole, workload, str(names["workload"][workload]), at < drawn))
     return told
 
 

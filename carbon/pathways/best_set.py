@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from carbon.doors import OneLine, made, number, taking
 from carbon.footprint.blocks import Codes, Floats
 from carbon.pathways.choices import Choices
 from carbon.pathways.estate import Mask
@@ -26,8 +27,8 @@ SECONDS = 5.0
 """Time that the search may take."""
 
 
-@dataclass(eq=False)
-class BestSet:
+@dataclass(eq=False, repr=False)
+class BestSet(OneLine):
     """What to do with how many units of each line, and how good that is.
 
     counts [lines, actions]; avoided_tco2e, cost_gbp: against the baseline, cost_gbp as a present value; gap: how much
@@ -73,6 +74,13 @@ class BestSet:
         return sums.sort_values("avoided_tco2e", ascending=False, kind="stable").reset_index()
 
 
+@taking(
+    choices=made(Choices, "what choices(comparison, costs) gives"),
+    budget_gbp=number("pounds"),
+    cap_tco2e=number("tonnes, 0 or more", 0),
+    gap=number("a share from 0 to 1", 0, 1),
+    seconds=number("seconds, 0 or more", 0),
+)
 def best_set(
     choices: Choices,
     *,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from carbon.doors import NAME_OF_OPTION, OneLine, taking
 from carbon.footprint.blocks import Floats, Slot
 from carbon.footprint.drawn_words import name_of, sort_of
 from carbon.footprint.spread import HIGH, LOW, Draws
@@ -34,8 +35,8 @@ class Band:
     high_kgco2e: Floats
 
 
-@dataclass(eq=False)
-class Certainty:
+@dataclass(eq=False, repr=False)
+class Certainty(OneLine):
     """Bands, probabilities and causes of one comparison; each worked out when first asked for."""
 
     comparison: Comparison
@@ -43,14 +44,17 @@ class Certainty:
     _totals: dict[str, Floats] = field(default_factory=dict, repr=False)
     _bands: dict[tuple[str, str], Band] = field(default_factory=dict, repr=False)
 
+    @taking(name=NAME_OF_OPTION)
     def annual(self, name: str) -> Band:
         """Band of each year of an option."""
         return self._band("annual", name)
 
+    @taking(name=NAME_OF_OPTION)
     def cumulative(self, name: str) -> Band:
         """Band of the sum of all years up to each."""
         return self._band("cumulative", name)
 
+    @taking(name=NAME_OF_OPTION, against=NAME_OF_OPTION)
     def difference(self, name: str, against: str | None = None) -> Band:
         """Band of an option's cumulative emissions less those of another (the baseline's), draw by draw."""
         other = against or self.comparison.pathway.against
@@ -60,6 +64,7 @@ class Certainty:
             self._bands[key] = _band(np.cumsum(pair, axis=0))
         return self._bands[key]
 
+    @taking(first=NAME_OF_OPTION, second=NAME_OF_OPTION)
     def probability_lower(self, first: str, second: str) -> float:
         """Share of paired draws in which the first emits less than the second up to the horizon, ties as half."""
         a, b = self._total(first), self._total(second)
@@ -71,6 +76,7 @@ class Certainty:
         names = [outcome.name for outcome in self.comparison.outcomes]
         return {a: {b: self.probability_lower(a, b) for b in names if b != a} for a in names}
 
+    @taking(name=NAME_OF_OPTION, against=NAME_OF_OPTION)
     def tornado(self, name: str, against: str | None = None) -> pd.DataFrame:
         """What the difference to another option (the baseline) hangs on: share of its variance, greatest first.
 
@@ -96,6 +102,7 @@ class Certainty:
         lines.append((INTERACTIONS, name_of(None, factors), INTERACTIONS, rest, np.nan, np.nan))
         return pd.DataFrame(lines, columns=columns)
 
+    @taking(name=NAME_OF_OPTION, against=NAME_OF_OPTION)
     def weights(self, name: str, against: str | None = None) -> tuple[dict[Slot, float], Floats]:
         """What each drawn thing carries of the difference, and what the grid's path carries by year. [kgCO2e]"""
         mine, path = weights(self._outcome(name).years)

@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from carbon.doors import OneLine
 from carbon.footprint.blocks import Codes, Floats
 from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.estate import Mask
@@ -20,8 +21,8 @@ from carbon.pathways.money import SAME, Costs
 from carbon.problems import Refusal
 
 
-@dataclass(eq=False)
-class Choices:
+@dataclass(eq=False, repr=False)
+class Choices(OneLine):
     """Lines of alike kit, and what each action does to them. The first action is the baseline.
 
     frame [lines]: what the kit is; units [lines]: how many may follow an action one by one; kgco2e, gbp [lines,

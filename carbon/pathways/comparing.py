@@ -6,17 +6,17 @@ Source: method, section 8.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
 from carbon.columns import ActivityData
-from carbon.doors import kind_of, one_of, told_to
+from carbon.doors import OneLine, kind_of, one_of, told_to
 from carbon.factors import FactorTable, load_factors
-from carbon.footprint import assess, without_doubts
+from carbon.footprint import assess, check_countable, without_doubts
 from carbon.footprint.carried_on import carried_on
 from carbon.footprint.list_days import ListDay, list_days
 from carbon.footprint.own_values import with_types
@@ -29,11 +29,11 @@ from carbon.pathways.events import add_events, ask_events
 from carbon.pathways.filters import day_number
 from carbon.pathways.fuller import fuller, of_groups
 from carbon.pathways.grid import PARTS, GridPath, grid_path
-from carbon.pathways.options import Measure, Option, Pathway
+from carbon.pathways.options import Measure, Option, Pathway, fault_in_pathway
 from carbon.pathways.plan import Done, Ground, Note, Planner
 from carbon.pathways.timeline import unrolled
 from carbon.pathways.years import OptionYears, worked_out
-from carbon.period import Period
+from carbon.period import Period, factor_year_for, period_taken
 from carbon.settings import Settings
 
 _STAYS: Mapping[str, Callable[[Planner, Measure], None]] = {
@@ -65,8 +65,8 @@ _BRINGS: Mapping[
 _OUTCOMES_KEPT, _ESTATES_KEPT = 64, 12
 
 
-@dataclass(frozen=True, eq=False)
-class Outcome:
+@dataclass(frozen=True, eq=False, repr=False)
+class Outcome(OneLine):
     """One option: its years, what its measures did, and what must be known of it."""
 
     option: Option
@@ -79,8 +79,8 @@ class Outcome:
         return self.option.name
 
 
-@dataclass(eq=False)
-class Listed:
+@dataclass(eq=False, repr=False)
+class Listed(OneLine):
     """The inventory as it was listed. period: what its dated usage and readings are of."""
 
     activity: ActivityData
@@ -100,8 +100,8 @@ class Listed:
         return assessed.total("management").location_based_kgco2e
 
 
-@dataclass(eq=False)
-class Comparison:
+@dataclass(eq=False, repr=False)
+class Comparison(OneLine):
     """Options on one estate. outcomes: in the order of the pathway; grid_only: today's estate, renewed like for like.
 
     Draws, probabilities and break-even are in `certainty`, money in `money`, targets in `targets`.
@@ -112,9 +112,12 @@ class Comparison:
     grid: GridPath
     outcomes: list[Outcome]
     grid_only: Outcome
-    standing: Standing = field(repr=False)
-    drawing: Drawing = field(repr=False)
-    listed: Listed = field(repr=False)
+    standing: Standing
+    drawing: Drawing
+    listed: Listed
+
+    def _shown(self) -> str:
+        return f"of {len(self.outcomes)} options, {self.pathway.base_year} to {self.pathway.horizon}"
 
     def __getitem__(self, name: str) -> Outcome:
         """An option by its name. Raises ValueError for one that is not among them, with the nearest."""
@@ -182,7 +185,7 @@ class Comparer:
         factors: FactorTable | None = None,
         settings: Settings | None = None,
         *,
-        measured: Period | None = None,
+        measured: Period | str | None = None,
         grouped: bool = True,
         progress: Callable[[str, float], None] | None = None,
     ) -> None:
@@ -190,7 +193,7 @@ class Comparer:
         kind_of("activity", activity, ActivityData, "what carbon.read_inventory(files) gives")
         kind_of("factors", factors, FactorTable, "a table of factors (carbon.load_factors())", optional=True)
         kind_of("settings", settings, Settings, "Settings, as carbon.read_settings(path) gives them", optional=True)
-        kind_of("measured", measured, Period, "a Period", optional=True)
+        measured = period_taken("measured", measured)
         told_to(progress)
         tell = progress or (lambda doing, share: None)
         chosen = settings or Settings()
@@ -199,6 +202,8 @@ class Comparer:
         self.reported_left_out = chosen.cloud_active != "modelled" and _states_reported(activity)
         self.factors = factors or load_factors(self.settings.overrides)
         self.measured = measured or self.settings.period or Period.last_financial_year(date.today())
+        year = self.settings.factor_set or factor_year_for(self.measured, self.factors.sets)
+        check_countable(activity, self.factors, year)
         self.grouped = grouped
         self.listed = Listed(activity, self.factors, self.settings, self.measured)
         activity = without_doubts(activity, self.factors, self.settings, self.measured)
@@ -221,8 +226,7 @@ class Comparer:
         Raises Refusal, naming option and line, for what cannot be done.
         """
         pathway_taken(pathway)
-        if isinstance(places, str):
-            raise TypeError("places is a collection of texts, such as ('site',); str was given")
+        _places_taken(places)
         comparison = self._compared(pathway, places)
         if self.reported_left_out:
             comparison.outcomes = _with_note(comparison.outcomes, {comparison.baseline.name}, _MODELLED)
@@ -325,9 +329,19 @@ def _hashable(thing: Any) -> Any:
     return thing
 
 
+def _places_taken(places: object) -> None:
+    """Raises TypeError for what is no collection of texts, ValueError for a place that is none."""
+    if isinstance(places, str) or not isinstance(places, Collection):
+        raise TypeError(f"places is a collection of texts, such as ('site',); {type(places).__name__} was given")
+    for place in places:
+        one_of(PLACES, "place", place)
+
+
 def pathway_taken(pathway: object) -> None:
-    """Raises TypeError for what is no pathway."""
+    """Raises TypeError for what is no pathway, ValueError for one without years or options, and for a measure that does
+    not say what its kind needs."""
     kind_of("pathway", pathway, Pathway, "a Pathway, as read_options(path) or ready_made_pathway(comparer) gives it")
+    fault_in_pathway(cast(Pathway, pathway))
 
 
 def compare(
@@ -336,11 +350,17 @@ def compare(
     factors: FactorTable | None = None,
     settings: Settings | None = None,
     *,
-    measured: Period | None = None,
+    measured: Period | str | None = None,
 ) -> Comparison:
-    """Options for an inventory, year by year. measured: the period that dated usage and readings are of.
+    """Options for an inventory, year by year. measured: the period that dated usage and readings are of, as a
+    text too, such as 2025-26.
 
-    Raises Refusal, naming option and line, for what cannot be done. Source: method, section 8.
+    Raises Refusal, naming option and line, for what cannot be done, and where nothing is there to count. Source:
+    method, section 8.
     """
     pathway_taken(pathway)
+    names = [option.name for option in pathway.options]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise ValueError(f"two options are called {twice!r}: give each a name of its own")
     return Comparer(activity, factors, settings, measured=measured).compare(pathway)

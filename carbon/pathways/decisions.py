@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from carbon.doors import told_to
+from carbon.doors import OneLine, told_to
 from carbon.pathways.abatement import Curve, abatement_curve
 from carbon.pathways.advice import Advice, advice
 from carbon.pathways.best_set import BestSet, best_set
@@ -32,8 +32,8 @@ BUDGET_GBP = 0.0
 ADVICE, BEST_SET = "advice of workloads", "best set"
 
 
-@dataclass(frozen=True, eq=False)
-class Decisions:
+@dataclass(frozen=True, eq=False, repr=False)
+class Decisions(OneLine):
     """Where the answer for each option turns; advice, the most at stake first; curves by name of the option; the best
     set of the options' measures.
 

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from carbon.doors import OneLine
 from carbon.factors import FactorTable, Found
 from carbon.footprint.blocks import Codes, Floats, Slot
 from carbon.footprint.machines import host_key
@@ -42,8 +43,8 @@ SUMS = (
 _FROM_HOSTS = ("vcpu", "memory_gb", "storage_gb")
 
 
-@dataclass(eq=False)
-class Estate:
+@dataclass(eq=False, repr=False)
+class Estate(OneLine):
     """Groups of alike rows; a group of one row is a row.
 
     frame [groups]: CHOICES (and `name` where filters ask for it), rows (how many), utilisation (as stated, NaN for not

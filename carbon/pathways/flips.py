@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from carbon.doors import told_to
+from carbon.doors import NAME_OF_OPTION, taking, told_to
 from carbon.footprint.blocks import Slot
 from carbon.footprint.in_common import IN_COMMON
 from carbon.pathways.certainty import INTERACTIONS, Certainty, certainty
@@ -61,6 +61,7 @@ def _figure(value: float, unit: str) -> str:
     return f"{digits_text(value, 3)} {_UNITS.get(unit, unit)}".strip()
 
 
+@taking(name=NAME_OF_OPTION, against=NAME_OF_OPTION)
 def flips(
     comparer: Comparer,
     pathway: Pathway,

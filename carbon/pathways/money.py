@@ -8,13 +8,13 @@ price is listed with what to enter: it is never nought. Source: method, section 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
 
-from carbon.doors import taking
+from carbon.doors import NAME_OF_OPTION, OneLine, number, one_of, taking
 from carbon.footprint.blocks import Floats
 from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.money_terms import CASES, PATHS, Case, Figure, Terms
@@ -30,6 +30,7 @@ __all__ = [
 ]  # fmt: skip
 
 CarbonValue = Literal["low", "central", "high"]
+_CARBON_VALUES = get_args(CarbonValue)
 BIAS = "optimism bias"
 """Kind of cost of the economic case alone: what its bound adds to costs that an option changes."""
 HERE, ABROAD = CARBON = ("carbon in the UK", "carbon outside the UK")
@@ -43,8 +44,8 @@ SAME = 1e-9
 """Two amounts closer than this share of them are equal."""
 
 
-@dataclass(frozen=True, eq=False)
-class OptionCosts:
+@dataclass(frozen=True, eq=False, repr=False)
+class OptionCosts(OneLine):
     """What one option costs. [GBP of the price year]
 
     by_kind: kinds of PAID, and in the economic case BIAS at the bound of these costs and CARBON at the central value
@@ -82,8 +83,8 @@ class PerTonne:
     sentence: str
 
 
-@dataclass(eq=False)
-class Costs:
+@dataclass(eq=False, repr=False)
+class Costs(OneLine):
     """The money of a comparison's options in one case.
 
     options: by name, `grid_only` among them under its own name; discount: what a pound of each year is worth in the
@@ -100,13 +101,19 @@ class Costs:
     options: dict[str, OptionCosts]
     figures: tuple[Figure, ...]
     notes: tuple[str, ...]
-    emissions_kgco2e: Mapping[str, Floats] = field(repr=False)
+    emissions_kgco2e: Mapping[str, Floats]
     bound: Bound = "lower"
     unsettled: bool = False
 
+    def _shown(self) -> str:
+        return f"of {len(self.options)} options, {self.case} case, prices of {self.price_year}"
+
     def __getitem__(self, name: str) -> OptionCosts:
+        """Costs of an option by its name. Raises ValueError for one that is not among them, with the nearest."""
+        one_of(self.options, "option", name)
         return self.options[name]
 
+    @taking(carbon=_CARBON_VALUES)
     def present_value_gbp(self, name: str, carbon: CarbonValue | None = None) -> float:
         """Costs of an option in the base year's worth, without the value of carbon unless one is named.
 
@@ -119,10 +126,12 @@ class Costs:
             yearly = yearly + self[name].carbon_gbp[carbon]
         return float((yearly * self.discount).sum())
 
+    @taking(carbon=_CARBON_VALUES)
     def net_present_value_gbp(self, name: str, carbon: CarbonValue | None = None) -> float:
         """Net present value of an option: its costs, below nought, for all options do the same work."""
         return -self.present_value_gbp(name, carbon)
 
+    @taking(carbon=_CARBON_VALUES, against=NAME_OF_OPTION)
     def gain_gbp(self, name: str, carbon: CarbonValue | None = None, against: str | None = None) -> float | None:
         """Net present value of an option less that of the baseline: above nought is better. None where something that
         certainly costs money has no price, and not the same amount of it in both."""
@@ -131,6 +140,7 @@ class Costs:
             return None
         return self.net_present_value_gbp(name, carbon) - self.net_present_value_gbp(other, carbon)
 
+    @taking(name=NAME_OF_OPTION, against=NAME_OF_OPTION)
     def differing(self, name: str, against: str | None = None) -> list[Missing]:
         """What has no price, and of which an option has another amount than the baseline: it does not cancel out."""
         mine = {(one.kind, one.what): one for one in self[name].missing}
@@ -139,13 +149,30 @@ class Costs:
             mine.get(key) or theirs[key] for key in {**mine, **theirs} if not _alike(mine.get(key), theirs.get(key))
         ]
 
+    @taking(name=NAME_OF_OPTION, against=NAME_OF_OPTION)
     def unknown(self, name: str, against: str | None = None) -> list[Missing]:
         """Of `differing`, what certainly costs money: with it the difference is not known."""
         return [one for one in self.differing(name, against) if one.needed]
 
+    @taking(name=NAME_OF_OPTION, against=NAME_OF_OPTION)
+    def published_share(self, name: str, against: str | None = None) -> float:
+        """Part of what an option and the baseline pay, all years together, that stands on published prices: neither
+        rows nor options state them. [0 to 1]"""
+        paid = [self[one].payments for one in dict.fromkeys((name, against or self.baseline))]
+        whole = sum(float(np.abs(gbp).sum()) for one in paid for gbp in one.by_kind().values())
+        return min(sum(one.published_gbp for one in paid) / whole, 1.0) if whole else 0.0
+
+    @property
+    def published(self) -> tuple[Figure, ...]:
+        """Published prices that stand in for the person's own."""
+        return tuple(figure for figure in self.figures if figure.price_of)
+
+    @taking(name=NAME_OF_OPTION, against=NAME_OF_OPTION)
     def per_tonne(self, name: str, against: str | None = None) -> PerTonne:
         """Present value of the difference in cost, without the value of carbon, for each tonne not emitted."""
         other = against or self.baseline
+        for one in (name, other):
+            one_of(self.options, "option", one)
         kilograms = self.emissions_kgco2e[other].sum() - self.emissions_kgco2e[name].sum()
         tonnes = float(kilograms) / 1000.0
         gain = self.gain_gbp(name, against=other)
@@ -178,7 +205,7 @@ def _alike(first: Missing | None, second: Missing | None) -> bool:
     return bool(np.allclose(first.amounts, second.amounts, rtol=SAME, atol=1e-12))
 
 
-@taking(case=CASES, bound=BOUNDS)
+@taking(case=CASES, bound=BOUNDS, usual=number("kilowatt-hours in a year, 0 or more", 0))
 def costs(
     comparison: Comparison, case: Case = "financial", *, usual: float | None = None, bound: Bound = "lower"
 ) -> Costs:

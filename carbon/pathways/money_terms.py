@@ -43,7 +43,8 @@ PATHS = {
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure that money was worked out with. id: of a factor, or "stated"; source: who published it."""
+    """A figure that money was worked out with. id: of a factor, or "stated"; source: who published it; price_of: what
+    it is a published price of, "" for what is none or is a person's own; year: in whose money it stands."""
 
     what: str
     id: str
@@ -51,6 +52,8 @@ class Figure:
     unit: str
     source: str
     note: str = ""
+    price_of: str = ""
+    year: int | None = None
 
 
 @dataclass(eq=False)
@@ -93,12 +96,16 @@ class Terms:
         self.take(f"price index {year}", factor, note=note)
         return factor.value
 
-    def take(self, what: str, factor: Factor, value: float | None = None, note: str = "") -> float:
+    def take(self, what: str, factor: Factor, value: float | None = None, note: str = "", price_of: str = "") -> float:
         """A figure of the tables, put down as used. value: as it was taken, where that is not its own."""
         taken = factor.value if value is None else value
         source = f"{factor.source.publisher}: {factor.source.title}"
-        self.used.setdefault(what, Figure(what, factor.id, taken, factor.unit, source, note))
+        self.used.setdefault(what, Figure(what, factor.id, taken, factor.unit, source, note, price_of, factor.year))
         return taken
+
+    def is_published(self, what: str) -> bool:
+        """Whether what was taken for something is a published price."""
+        return what in self.used and bool(self.used[what].price_of)
 
     def notes_once(self, sentence: str) -> None:
         """A sentence that a reader of these figures must know."""
@@ -126,7 +133,12 @@ class Terms:
                 return None
             factor, band = self._band(usual_kwh)
             of = factor.year or self.price_year
-            price = self.take("electricity price", factor, note=f"{band}; without VAT, with the climate change levy")
+            price = self.take(
+                "electricity price",
+                factor,
+                note=f"{band}; without VAT, with the climate change levy",
+                price_of="electricity",
+            )
             price *= self.rebased(of)
             self.notes_once(f"No electricity price is stated: that of the {band} in {of} is taken "
                               f"({factor.id}), the band of this estate's own electricity. Enter the price of your "
@@ -203,7 +215,9 @@ class Terms:
         for factor in sorted(prices, key=lambda factor: -(factor.year or 0)):
             rate = 1.0 if factor.unit == "GBP" else self.exchange(factor.unit)
             if rate is not None:
-                price = self.take(what, factor, note=f"{factor.name}; {factor.notes}")
+                price = self.take(
+                    what, factor, note=f"{factor.name}; {factor.notes}", price_of=f"a {_plain(asset_type)}"
+                )
                 return price * rate * self.rebased(factor.year or self.price_year)
         return None
 
@@ -254,7 +268,12 @@ class Terms:
             row = cloud.instance(owner, size)
             rate = self.exchange(factor.unit)
             if size.split(".")[0] == wanted and row is not None and rate is not None:
-                price = self.take(f"cloud list price of {size}", factor, note="on demand, without tax, put on its vCPU")
+                price = self.take(
+                    f"cloud list price of {size}",
+                    factor,
+                    note="on demand, without tax, put on its vCPU",
+                    price_of=f"the cloud machine {size}",
+                )
                 return price * rate / float(row["vcpu"])
         return None
 

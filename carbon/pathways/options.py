@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from carbon import allowed
-from carbon.doors import one_of
+from carbon.doors import held, number, one_of, whole
 from carbon.pathways.grid import GridSeries, WellToTank
 
 Shape = Literal["step", "line", "s"]
@@ -24,6 +24,7 @@ HORIZON_YEARS = 9
 _SHARE = allowed.number(0, 1)
 _ABOVE = allowed.number(0, above=True)
 _NOUGHT = allowed.number(0)
+_YEAR = whole("a year", 1990, 2100)
 _YEARS = allowed.number(0, 60, above=True)
 _MONTHS = allowed.number(0, 240)
 
@@ -193,6 +194,22 @@ EVENTS: dict[str, Mapping[str, allowed.Taker]] = {
 """Events in plain figures, for a case worked by hand: what they may say beside their days."""
 
 
+_TAKEN_AS: dict[allowed.Taker, allowed.Taker] = {allowed.intensity: allowed.number(0, 5)}
+"""What stands in a measure is what a taker gave: where that is of another form than a file's, how it is looked at."""
+
+
+def _values_taken(place: str, said: Mapping[str, Any], takers: Mapping[str, allowed.Taker]) -> None:
+    """Raises ValueError for a key that is none of those that can be said, with the nearest, and for a value that it
+    cannot take."""
+    for key, value in said.items():
+        one_of(takers, f"key of the {place}", key)
+        taker = takers[key]
+        try:
+            _TAKEN_AS.get(taker, taker)(value)
+        except allowed.Unfit as reason:
+            raise ValueError(f"{place}, {key}: {value!r} cannot be; {reason}") from reason
+
+
 @dataclass(frozen=True)
 class Measure:
     """One thing that is done, from a day on, to a share of some kit.
@@ -211,6 +228,14 @@ class Measure:
     to: Mapping[str, Any] = field(default_factory=dict)
     line: str = ""
 
+    def __post_init__(self) -> None:
+        held(self)
+        one_of(KINDS, "kind of measure", self.kind)
+        number("a share from 0 to 1", 0, 1)("Measure.share", self.share)
+        known = KINDS[self.kind]
+        for said, takers in ((self.where, WHERE), (self.values, {**known.keys, **MONEY}), (self.to, known.to)):
+            _values_taken(f"measure {self.kind}", said, takers)
+
 
 @dataclass(frozen=True)
 class Event:
@@ -222,6 +247,11 @@ class Event:
     values: Mapping[str, Any] = field(default_factory=dict)
     line: str = ""
 
+    def __post_init__(self) -> None:
+        held(self)
+        one_of(EVENTS, "kind of event", self.kind)
+        _values_taken(f"event {self.kind}", self.values, EVENTS[self.kind])
+
 
 @dataclass(frozen=True)
 class Option:
@@ -231,6 +261,9 @@ class Option:
     note: str = ""
     measures: tuple[Measure, ...] = ()
     events: tuple[Event, ...] = ()
+
+    def __post_init__(self) -> None:
+        held(self)
 
 
 @dataclass(frozen=True)
@@ -253,6 +286,9 @@ class Target:
     base_kgco2e: float | None = None
     base_book: str = ""
     base_source: str = ""
+
+    def __post_init__(self) -> None:
+        held(self)
 
 
 def fault_in_base(target: Target) -> str:
@@ -286,6 +322,9 @@ class Trends:
     new_kit: float = 0.0
     cloud_utilisation: float = 0.0
 
+    def __post_init__(self) -> None:
+        held(self)
+
 
 CONSTANT = Trends()
 
@@ -314,6 +353,13 @@ class Pathway:
     trends: Trends = CONSTANT
     best_set: Mapping[str, float] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        held(self)
+        for estate in self.growth:
+            one_of(ESTATES, "estate that grows", estate)
+        _values_taken("money of the pathway", self.money, PATHWAY_MONEY)
+        _values_taken("best set of the pathway", self.best_set, BEST_SET)
+
     @property
     def years(self) -> tuple[int, ...]:
         return tuple(range(self.base_year, self.horizon + 1))
@@ -328,3 +374,24 @@ class Pathway:
     def against(self) -> str:
         """Name of the baseline: the first option unless the file names another; "" where there is no option."""
         return self.baseline or next((option.name for option in self.options), "")
+
+
+def fault_in_pathway(pathway: Pathway) -> None:
+    """Raises ValueError for a pathway without years or options, and for a measure that does not say what its kind
+    needs."""
+    for name in ("base_year", "horizon"):
+        _YEAR(name, getattr(pathway, name))
+    if pathway.horizon < pathway.base_year:
+        raise ValueError(f"horizon {pathway.horizon} is before base_year {pathway.base_year}: put them in order")
+    if not pathway.options:
+        raise ValueError("a pathway has options: write one at least, such as Option('As today')")
+    one_of([option.name for option in pathway.options], "option", pathway.against)
+    for option in pathway.options:
+        for measure in option.measures:
+            kind = KINDS[measure.kind]
+            lacks = [f"values {key!r}" for key in kind.needs if key not in measure.values]
+            lacks += [f"to {key!r}" for key in kind.to_needs if key not in measure.to]
+            if kind.one_of and not any(key in measure.values for key in kind.one_of):
+                lacks.append(f"values {' or '.join(map(repr, kind.one_of))}")
+            if lacks:
+                raise ValueError(f"option {option.name!r}, measure {measure.kind}: it needs {' and '.join(lacks)}")

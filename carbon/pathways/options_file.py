@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, get_args
 
 from carbon import allowed
-from carbon.doors import kind_of
+from carbon.doors import kind_of, taking, whole
 from carbon.factors import load_factors
-from carbon.given_paths import text_at
+from carbon.given_paths import text_of
 from carbon.pathways.grid import AVERAGE, SERIES, WellToTank
 from carbon.pathways.options import (
     BEST_SET,
@@ -85,14 +85,14 @@ _TARGET: dict[str, allowed.Taker] = {
 }
 
 
+@taking(base_year=whole("a whole number, the year in which the first reporting year begins"))
 def read_options(text: str | Path, *, base_year: int | None = None) -> Pathway:
     """A pathway from TOML text, or from the file at a path. base_year: taken where the file names none.
 
     Raises Refusal that tells every fault: its code is that of the fault where all are of one kind, else
     `options_not_allowed`.
     """
-    kind_of("text", text, (str, Path), "what an options file says, or its path")
-    content = text_at(text, "options") if isinstance(text, Path) else text
+    content = text_of(text, "options")
     top = _toml(content)
     said = Said()
     known = said.table(top, "Options file", ("pathway", "option", "target", "money", "best_set"))

@@ -59,6 +59,7 @@ class Payments:
     raised: list[Raised] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
     residual_gbp: float = 0.0
+    published_gbp: float = 0.0
 
     def by_kind(self) -> dict[str, Floats]:
         """GBP by kind and year. [years each]"""
@@ -99,6 +100,8 @@ def payments(
     of an appraisal alone."""
     found = Payments(len(comparison.years))
     _electricity(outcome, price_per_kwh, found)
+    if terms.is_published("electricity price"):
+        found.published_gbp += float(found.by_kind()["electricity"].sum())
     _electricity_abroad(outcome, terms, found)
     prices = Prices(comparison, outcome, terms)
     _purchases(outcome, prices, found, optimism)
@@ -183,6 +186,7 @@ def _purchases(outcome: Outcome, prices: Prices, found: Payments, optimism: Opti
     matrix = np.zeros((len(gbp), found.years))
     matrix[np.arange(len(gbp)), place] = np.nan_to_num(gbp)
     found.entries.append(("capital", bought.origin, matrix))
+    found.published_gbp += float(matrix[prices.published[bought.group]].sum())
     for mask, rates in _changed_purchases(outcome, prices, optimism, bought):
         found.raise_for(rates, bought.origin[mask], matrix[mask])
     left = (bought.life_end != NONE) & (bought.life_end > years.timeline.until)
@@ -195,6 +199,7 @@ def _purchases(outcome: Outcome, prices: Prices, found: Payments, optimism: Opti
     each = prices.purchase[even.group] * even.price
     evenly = np.nan_to_num(yearly * each[:, None])
     found.entries.append(("capital", even.origin, evenly))
+    found.published_gbp += float(evenly[prices.published[even.group]].sum())
     for mask, rates in _second_hand(outcome, optimism, even):
         found.raise_for(rates, even.origin[mask], evenly[mask])
     units = np.nan_to_num(years.estate.column("units"), nan=1.0)
@@ -277,6 +282,7 @@ def _running(
     group = runs.group[here]
     gbp = amount[here] * (prices.per_day[group][:, None] + prices.per_year[group][:, None] / lengths)
     found.entries.append(("cloud", runs.origin[here], np.nan_to_num(gbp)))
+    found.published_gbp += float(np.nan_to_num(gbp)[prices.published[group]].sum())
     if optimism is not None:
         for one, (measures, _) in prices.brought.items():
             of_one = runs.group[here] == one

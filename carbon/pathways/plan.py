@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.columns import ActivityData
+from carbon.doors import OneLine
 from carbon.factors import FactorTable
 from carbon.footprint.blocks import Floats
 from carbon.footprint.service import FAR, Days
@@ -48,8 +49,8 @@ class Done:
     day: Days
 
 
-@dataclass(eq=False)
-class Ground:
+@dataclass(eq=False, repr=False)
+class Ground(OneLine):
     """What all options of a pathway stand on.
 
     estate: the inventory's groups and, once asked for, those that options bring in; groups: how many are the

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from carbon.doors import kind_of
+from carbon.doors import number, taking, text, whole
 from carbon.factors.cloud_places import provider_of, regions_in
 from carbon.footprint.blocks import Floats
 from carbon.pathways.comparing import Comparer, Comparison, Outcome
@@ -38,6 +38,9 @@ _LEAST = 1e-9
 _NAMED = 5
 
 
+_YEAR = "a whole number, the year in which a reporting year begins"
+
+
 def usual_base_year(measured: Period) -> int:
     """The year in which the first reporting year begins where nobody names one: that in the middle of the inventory's
     period."""
@@ -58,6 +61,14 @@ def ready_made_pathway(comparer: Comparer, **choices: Any) -> Pathway:
     return Pathway(base, horizon, ready_made(comparer, base, horizon, **choices))
 
 
+@taking(
+    base_year=whole(_YEAR),
+    horizon=whole(_YEAR),
+    provider=text("the name of a provider"),
+    place=text("a region of the provider"),
+    extra_years=number("years, 0 to 60", 0, 60),
+    overlap_months=number("months, 0 to 240", 0, 240),
+)
 def ready_made(
     comparer: Comparer,
     base_year: int,
@@ -76,8 +87,6 @@ def ready_made(
     Refusal for a provider without a UK region where no place is named.
     """
     comparer_taken(comparer)
-    for name, year in (("base_year", base_year), ("horizon", horizon)):
-        kind_of(name, year, int, "a whole number, the year in which a reporting year begins")
     day_taken(start)
     day = start or Period.financial_year(min(base_year + 2, horizon)).start
     today = Option(AS_TODAY, "Everything is renewed like for like at the end of its planned life.")

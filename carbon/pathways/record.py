@@ -163,6 +163,7 @@ def _costs(found: Costs) -> dict[str, Any]:
             "gain_gbp": found.gain_gbp(name),
             "gbp_per_tco2e": per_tonne.gbp_per_tonne,
             "told": per_tonne.sentence,
+            "published_price_share": found.published_share(name),
             "without_price": [{"what": one.what, "enter": one.ask, "needed": one.needed} for one in missing],
         }
     return {
@@ -170,7 +171,8 @@ def _costs(found: Costs) -> dict[str, Any]:
         "vat": found.vat,
         "discount": _numbers(found.discount),
         "notes": list(found.notes),
-        "figures": [{"what": one.what, "value": one.value, "unit": one.unit, "id": one.id, "source": one.source}
+        "figures": [{"what": one.what, "value": one.value, "unit": one.unit, "id": one.id, "source": one.source,
+                     "published_price_of": one.price_of or None, "money_of": one.year}
                     for one in found.figures],
         "options": options,
     }  # fmt: skip

@@ -56,6 +56,8 @@ class Prices:
         self.estate = outcome.years.estate
         self.groups = comparison.ground.groups
         count = len(self.estate)
+        self.published = np.zeros(count, dtype=bool)
+        """Groups whose purchase or cloud price is a published one: neither rows nor the person state it."""
         self.purchase = self._purchase()
         self.running = self._running()
         self.per_day = np.zeros(count)  # of what runs in the cloud
@@ -104,14 +106,19 @@ class Prices:
         stated = ~np.isnan(price[: self.groups]) & (units[: self.groups] > 0)
         here = np.flatnonzero(kit & bought)
         known: dict[tuple[str, str], float | None] = {}
+        published: dict[tuple[str, str], bool] = {}
         for group in here.tolist():
             key = (narrow[group], types[group])
             if key not in known:
                 alike = np.flatnonzero(stated & (types[: self.groups] == types[group]))
                 mean = float(price[alike].sum() / units[alike].sum()) if len(alike) else None
                 known[key] = ask(*key, mean)
+                published[key] = what == "purchase" and self.terms.is_published(
+                    f"price of a {key[1].replace('_', ' ')}"
+                )
             if known[key] is not None:
                 price[group] = known[key] * units[group]
+                self.published[group] |= published[key]
         return price
 
     def _brought(self, measure: Measure, done: Done) -> None:
@@ -130,6 +137,8 @@ class Prices:
                 price = values.get("price_gbp_per_vcpu_hour")
                 if price is None:
                     price = 0.0 if of_measure is not None else self.terms.vcpu_hour_gbp(measure.to)
+                    stated = of_measure is not None or "price_gbp_per_vcpu_hour" in money
+                    self.published[group] = price is not None and not stated
                 ask = ("price_gbp_per_vcpu_hour (in [money] or the measure), or gbp_per_usd with exchange_date where "
                        "the tables have a list price of the family")  # fmt: skip
                 per_hour = 1.0

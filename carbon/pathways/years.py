@@ -12,6 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
+from carbon.doors import OneLine
 from carbon.footprint.blocks import Floats, Slot
 from carbon.footprint.grid import scope_of
 from carbon.footprint.service import NONE, Days
@@ -34,8 +35,8 @@ from carbon.pathways.timeline import Happenings, Timeline
 from carbon.settings import Contract
 
 
-@dataclass(eq=False)
-class OptionYears:
+@dataclass(eq=False, repr=False)
+class OptionYears(OneLine):
     """What an option gives off, year by year. Built by `worked_out`; read-only.
 
     year_starts [years + 1]: first day of each year and the day after the last; amounts: by state, of every flow

@@ -49,6 +49,9 @@ def write_marked(activity: ActivityData, files: Sequence[Path | tuple[str, bytes
 
     files: what `read_inventory` was given, in the same order. Raises Refusal where no copy can be made.
     """
+    from carbon.columns import ActivityData
+    from carbon.doors import kind_of
     from carbon.reports.marked import write_marked as write
 
+    kind_of("activity", activity, ActivityData, "what carbon.read_inventory(files) gives")
     return write(activity, files)

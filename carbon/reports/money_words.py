@@ -75,9 +75,28 @@ def money_sentences(found: Costs, name: str) -> list[str]:
         prices = "one price is" if count == 1 else f"{count} prices are"
         return [f"What it costs is not known yet: {prices} missing (see Money)."]
     if not round(told.difference_gbp):
-        return ["It costs the same in today's worth."]
-    text = f"It costs {_more(told.difference_gbp)} in today's worth"
-    return [f"{text} ({pounds_text(told.gbp_per_tonne)} a tonne)." if told.gbp_per_tonne is not None else f"{text}."]
+        return [f"{it_costs(found, name)} the same in today's worth.", *prices_sentences(found, name)]
+    text = f"{it_costs(found, name)} {_more(told.difference_gbp)} in today's worth"
+    each = f" ({pounds_text(told.gbp_per_tonne)} a tonne)" if told.gbp_per_tonne is not None else ""
+    return [f"{text}{each}.", *prices_sentences(found, name)]
+
+
+def it_costs(found: Costs, name: str) -> str:
+    """How a sentence of what an option costs begins: with whose prices, where most of the money is not the person's."""
+    return "By published prices, not your own, it costs" if found.published_share(name) > 0.5 else "It costs"
+
+
+def prices_sentences(found: Costs, name: str) -> list[str]:
+    """Which published prices stand in for the person's own, each with its money's year and publisher."""
+    if not found.published or not found.published_share(name):
+        return []
+    listed = "; ".join(
+        f"{one.price_of} {one.value:,.{4 if one.value < 1 else 2}f} {one.unit}"
+        f"{f' of {one.year}' if one.year else ''} ({one.source.partition(':')[0]})"
+        for one in found.published
+    )
+    yours = "none of the prices is yours" if found.published_share(name) > 1 - 1e-9 else "the others are stated"
+    return [f"Published prices are used for what you have not stated: {listed}; {yours}."]
 
 
 def economic_sentences(bounds: Sequence[Costs], name: str) -> list[str]:
@@ -87,7 +106,8 @@ def economic_sentences(bounds: Sequence[Costs], name: str) -> list[str]:
     amounts = [_more(gbp) for gbp in told if gbp is not None]
     if not amounts or len(amounts) < len(bounds):
         return []
-    text = f"By the Green Book, without the value of carbon, it costs {amounts[0]}"
+    text = f"By the Green Book{', by published prices' if bounds[0].published_share(name) > 0.5 else ''}"
+    text += f", without the value of carbon, it costs {amounts[0]}"
     if amounts[0] != amounts[-1]:
         text += f" (optimism bias at its lower bound) to {amounts[-1]} (upper bound)"
     return [f"{text} in today's worth."]

@@ -124,7 +124,7 @@ def test_knowing_the_only_uncertain_thing_of_a_group_leaves_next_to_nothing(asse
 
 
 def test_a_group_that_is_not_there_is_named(council):
-    with pytest.raises(KeyError, match="no group"):
+    with pytest.raises(ValueError, match="no group"):
         council.tornado("management", "site", "Nowhere")
 
 

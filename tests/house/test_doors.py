@@ -6,6 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -23,6 +24,7 @@ from carbon.pathways.options import Measure, Option, Pathway
 from carbon.pathways.options_file import read_options, write_options
 from carbon.pathways.ready_made import ready_made
 from carbon.pathways.targets import against_target
+from carbon.problems import Refusal
 from carbon.settings import Period, Settings
 from tests.tools import HOUSE
 
@@ -208,7 +210,7 @@ def test_every_path_of_a_file_may_be_text(tmp_path: Path):
         (lambda a: carbon.assess(a.activity, progress=True), TOLD),
         (lambda a: carbon.compare_assessments(a, a, progress=3), TOLD),
         (lambda a: carbon.compare_assessments(a, 3), "the later assessment is what"),
-        (lambda a: carbon.compare(a.activity, PATHWAY, measured="2025-26"), "measured is a Period; str was given"),
+        (lambda a: carbon.compare(a.activity, PATHWAY, measured=2025), "measured is a Period or a text such as"),
         (lambda a: carbon.write_summary(a, comparison=PATHWAY), "comparison is what carbon.compare(activity, pathway)"),
         (lambda a: carbon.write_summary(a, decided=3), "decided is what decisions(comparer, pathway)"),
         (lambda a: a.why(rows=3), "rows is a sequence of places in the ledger"),
@@ -231,7 +233,7 @@ def test_every_path_of_a_file_may_be_text(tmp_path: Path):
         (lambda a: ready_made(a.activity, 2026, 2030), "comparer is a Comparer"),
         (lambda a: ready_made(Comparer(a.activity), "2026", 2030), "base_year is a whole number"),
         (lambda a: ready_made(Comparer(a.activity), 2026, 2030, start="2027"), "start is a date"),
-        (lambda a: read_options(3), "text is what an options file says, or its path"),
+        (lambda a: read_options(3), "text is what a file of options says, or its path"),
         (lambda a: write_options("keep"), "pathway is a Pathway"),
     ],
 )  # fmt: skip
@@ -271,3 +273,132 @@ def test_what_is_told_of_the_work_is_a_sentence_and_a_share(assessment):
 def test_a_period_may_be_written_as_text(assessment):
     again = carbon.assess(assessment.activity, period="2025-26")
     assert again.total().location_based_kgco2e == assessment.total().location_based_kgco2e
+
+
+P = "2025-26"
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda a: a.lines(rows=[1.5]), "rows is a sequence of places in the ledger, each a whole number"),
+        (lambda a: a.lines(rows=["1"]), "each a whole number; str was given"),
+        (lambda a: a.lines(rows=[True]), "each a whole number; bool was given"),
+        (lambda a: a.lines(rows=np.array([True, False])), "each a whole number; bool was given"),
+        (lambda a: a.why(rows=[1.5]), "each a whole number; float was given"),
+        (lambda a: a.why(rows=["1"]), "each a whole number; str was given"),
+        (lambda a: a.places("x"), "rows is a sequence of places in the ledger; str was given"),
+        (lambda a: a.places({1, 2}), "rows is a sequence of places in the ledger; set was given"),
+        (lambda a: a.why(where=[]), "where is a mapping such as {'type': 'laptop'}; list was given"),
+        (lambda a: a.why(where={"type": 5}), "a text, as in {'type': 'laptop'}; int was given"),
+        (lambda a: a.why(where={5: "x"}), "a text, as in {'type': 'laptop'}; int was given"),
+        (lambda a: a.top(count=1.5), "count is a whole number of rows, 0 or more; float was given"),
+        (lambda a: carbon.read_settings(5), "text is what a file of settings says, or its path"),
+        (lambda a: Measure("keep_longer", "2027-04-01"), "Measure.start is a date"),
+        (lambda a: Option("Keep", measures=[KEEP]), "Option.measures is a tuple, each of it a Measure; list was given"),
+        (lambda a: Pathway("2026", 2028, ()), "Pathway.base_year is a whole number; str was given"),
+        (lambda a: carbon.read_inventory((5, b"Type")), "a tuple of int, bytes was given"),
+    ],
+)  # fmt: skip
+def test_what_slipped_through_or_broke_inside_is_refused(assessment, call, said):
+    with pytest.raises(TypeError, match=re.escape(said)):
+        call(assessment)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda a: a.top(count=-1), "count is a whole number of rows, 0 or more; -1 was given"),
+        (lambda a: a.why(count=-1), "count is a whole number of lines, 0 or more; -1 was given"),
+        (lambda a: a.tornado(ranged=-1), "0 or more; -1 was given"),
+        (lambda a: a.tornado(group="laptop"), "group 'laptop' is of a dimension: name it too"),
+        (lambda a: a.narrowing(group="laptop"), "group 'laptop' is of a dimension: name it too"),
+        (lambda a: a.tornado(dimension="type"), "dimension 'type' is of several groups: name one"),
+        (lambda a: a.tornado(dimension="type", group="lptop"), "no group in type 'lptop'; did you mean 'laptop'?"),
+        (lambda a: a.narrowing(dimension="type", group="lptop"), "did you mean 'laptop'?"),
+        (lambda a: carbon.read_inventory(""), "an empty text is no path of a file"),
+        (lambda a: carbon.read_inventory([" "]), "an empty text is no path of a file"),
+        (lambda a: carbon.read_inventory(("", b"Type")), "no name of an upload"),
+        (lambda a: Measure("keep_longr", date(2027, 4, 1)), "no kind of measure 'keep_longr'; did you mean"),
+        (lambda a: Measure("keep_longer", date(2027, 4, 1), values={"extra_yers": 2}), "did you mean 'extra_years'"),
+        (lambda a: Measure("keep_longer", date(2027, 4, 1), values={"extra_years": -2}), "extra_years: -2 cannot be"),
+        (lambda a: Measure("keep_longer", date(2027, 4, 1), where={"typ": "laptop"}), "did you mean 'type'"),
+        (lambda a: Measure("renew", date(2027, 4, 1), share=1.5), "a share from 0 to 1; 1.5 was given"),
+        (lambda a: Measure("renew", date(2027, 4, 1), share=float("nan")), "Measure.share"),
+        (lambda a: Pathway(2026, 2028, (Option("A"),), grid="fysical"), "did you mean 'physical'"),
+        (lambda a: Pathway(2026, 2028, (Option("A"),), growth={"device": 0.1}), "did you mean 'devices'"),
+        (lambda a: carbon.compare(a.activity, Pathway(2028, 2026, (Option("A"),))), "horizon 2026 is before base_year"),
+        (lambda a: carbon.compare(a.activity, Pathway(2026, 2028, ())), "a pathway has options"),
+        (lambda a: carbon.compare(a.activity, Pathway(2026, 2028, (Option("A"), Option("A")))), "two options are"),
+        (lambda a: carbon.compare(a.activity, Pathway(2026, 2028, (Option("A"),), baseline="B")), "no option 'B'"),
+        (lambda a: carbon.compare(a.activity, Pathway(2026, 2028, (Option("A", measures=(
+            Measure("keep_longer", date(2027, 4, 1)),)),))), "it needs values 'life_years' or 'extra_years'"),
+    ],
+)  # fmt: skip
+def test_a_value_that_gave_a_figure_in_silence_is_refused(assessment, call, said):
+    with pytest.raises(ValueError, match=re.escape(said)):
+        call(assessment)
+
+
+def test_nothing_to_count_is_said_of_a_comparison_as_of_an_assessment():
+    for verb in (carbon.assess, lambda activity: carbon.compare(activity, PATHWAY), Comparer):
+        with pytest.raises(Refusal, match="None of the files holds rows that could be counted"):
+            verb(carbon.read_inventory([]))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [[1, 0], (1, 0), np.array([1, 0]), np.array([1, 0], dtype=np.uint8), [np.int64(1), np.int32(0)], pd.Index([1, 0]),
+     pd.Series([1, 0]), pd.array([1, 0], dtype="Int64"), range(1, -1, -1)],
+)  # fmt: skip
+def test_whole_numbers_count_whatever_holds_them(assessment, rows):
+    assert assessment.rows_at(rows)["ledger_row"].tolist() == [1, 0]
+    assert assessment.places(rows)["row"].tolist() == assessment.places([1, 0])["row"].tolist()
+    assert len(assessment.lines(rows)) == len(assessment.lines([1, 0])) > 0
+    assert assessment.why(rows=rows, count=np.int64(1)).lines_in_all == assessment.why(rows=[1, 0]).lines_in_all
+    assert len(assessment.top(count=np.int64(2))) == 2
+
+
+def test_no_rows_are_no_lines_and_nothing_asked_is_nothing_told(assessment):
+    assert assessment.lines(rows=[]).empty
+    assert assessment.why(count=0).lines == []
+    assert assessment.top(count=0).empty
+
+
+def test_a_comparison_takes_the_period_as_text_as_an_assessment_does(assessment):
+    said = carbon.compare(assessment.activity, PATHWAY, measured=P)
+    assert said.listed.period == Period.parse(P)
+
+
+def test_every_verb_that_a_refusal_or_a_page_names_is_there():
+    texts = [path.read_text() for path in [*(HOUSE / "carbon").rglob("*.py"), HOUSE / "README.md",
+                                           HOUSE / "carbon" / "words" / "method.md"]]  # fmt: skip
+    named = {name for text in texts for name in re.findall(r"\bcarbon\.(\w+)\(", text)} - {"items"}
+    named |= {"read_options", "ready_made_pathway", "decisions", "Comparer", "Period", "Settings", "Pathway"}
+    assert {"load_factors", "read_settings", "compare"} <= named
+    assert [name for name in sorted(named) if not hasattr(carbon, name)] == []
+    with pytest.raises(AttributeError, match="did you mean 'read_settings'"):
+        _ = carbon.read_setings
+
+
+def test_a_path_of_settings_mapping_or_options_may_be_text(tmp_path: Path):
+    (tmp_path / "a.toml").write_text('[organisation]\nname = "Aberwen"\n')
+    assert carbon.read_settings(str(tmp_path / "a.toml")).organisation_name == "Aberwen"
+    (tmp_path / "o.toml").write_text('[pathway]\nbase_year = 2026\n[[option]]\nname = "A"\n')
+    assert carbon.read_options(str(tmp_path / "o.toml")).options[0].name == "A"
+    with pytest.raises(Refusal, match="there is no such file"):
+        carbon.read_mapping(str(tmp_path / "none.toml"))
+
+
+def test_nothing_shows_the_inventory_when_it_shows_itself(assessment):
+    activity = carbon.read_inventory(("kit.csv", LAPTOPS.encode()))
+    assessed, found = carbon.assess(activity, period=P), carbon.compare(activity, PATHWAY)
+    shown = [activity, assessed, found, found.outcomes[0], found.ground, found.listed, certainty(found), costs(found),
+             assessed.why(), assessed.why().lines, assessed.ledger, activity.files, activity.found,
+             decisions(Comparer(activity), PATHWAY), carbon.compare_assessments(assessed, assessed)]  # fmt: skip
+    for one in shown:
+        said = repr(one)
+        assert "\n" not in said
+        assert len(said) < 400
+        assert not [word for word in ("Jane", "SN000001", "Latitude", "kit.csv", "Town hall") if word in said]
+    assert repr(activity) == "<ActivityData of 1 file: 1 row read>"

@@ -1,0 +1,50 @@
+"""Money that nobody priced is told as such where its sentence stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+import carbon
+from carbon.pathways.comparing import Comparison
+from carbon.pathways.money import costs
+from carbon.pathways.options import Measure, Option, Pathway
+from carbon.reports.money_words import money_sentences
+
+KIT = "Type,Model,Serial,Purchase date\nLaptop,Latitude 5420,SN000001,2024-04-01\nLaptop,Latitude 5420,SN2,2023-04-01\n"
+KEEP = Measure("keep_longer", date(2027, 4, 1), values={"extra_years": 2.0})
+PATHWAY = Pathway(2026, 2030, (Option("As today"), Option("Keep", measures=(KEEP,))))
+
+
+def compared(**money: object) -> Comparison:
+    return carbon.compare(carbon.read_inventory(("kit.csv", KIT.encode())), replace(PATHWAY, money=money))
+
+
+def told(**money: object) -> str:
+    return " ".join(money_sentences(costs(compared(**money)), "Keep"))
+
+
+def test_money_of_published_prices_alone_begins_with_so_and_names_them_with_year_and_publisher():
+    said = told()
+    assert said.startswith("By published prices, not your own, it costs ")
+    assert "a laptop 849.21 GBP of 2023 (Essex Police" in said
+    assert "electricity 0." in said
+    assert said.endswith("none of the prices is yours.")
+    assert costs(compared()).published_share("Keep") == pytest.approx(1.0)
+
+
+def test_a_stated_price_of_most_of_the_money_ends_that_and_the_rest_is_still_named():
+    said = told(purchase_gbp={"laptop": 800.0})
+    assert said.startswith("It costs ")
+    assert "849.21" not in said
+    assert "Published prices are used for what you have not stated: electricity " in said
+    assert said.endswith("the others are stated.")
+
+
+def test_prices_that_are_all_stated_are_told_flat():
+    said = told(purchase_gbp={"laptop": 800.0}, electricity_gbp_per_kwh=0.2)
+    assert said.startswith("It costs ")
+    assert "ublished" not in said
+    assert costs(compared(purchase_gbp={"laptop": 800.0}, electricity_gbp_per_kwh=0.2)).published_share("Keep") == 0.0
