@@ -72,14 +72,14 @@ def _figure(sheet: Sheet, place: tuple[int, int]) -> float | None:
 
 
 def _parts(sheet: Sheet, counts: str) -> dict[tuple[str, str], dict[tuple[int, int], float]]:
-    """Figures by place, under the heading of the part that they stand in and their unit."""
+    """Figures by place, under the heading of the part that they stand in and their unit; days are no figures."""
     found: dict[tuple[str, str], dict[tuple[int, int], float]] = defaultdict(dict)
     title = ""
     for place, (written, content, look, _) in sorted(sheet.cells.items(), key=lambda entry: entry[0]):
         if written == "text" and look in ("title", "section", "label"):
             title = str(content)
         figure = _figure(sheet, place)
-        if figure is not None:
+        if figure is not None and not look.startswith("day"):
             kind = _kind(look)
             found[title, counts if kind == "count" else kind][place] = figure
     return found
