@@ -196,9 +196,7 @@ class Bridge:
         return effects
 
     @staticmethod
-    def _of_rows(
-        players: Iterable[str], value: Callable[[frozenset[str], Level], Floats], level: Level
-    ) -> Floats:
+    def _of_rows(players: Iterable[str], value: Callable[[frozenset[str], Level], Floats], level: Level) -> Floats:
         """Effect of the rows between the lists at a level."""
         return average_effects(players, lambda changed: value(changed, level))["activity"]
 

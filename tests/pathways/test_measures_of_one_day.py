@@ -120,6 +120,15 @@ def test_a_measure_that_fits_nothing_says_so(measure):
     assert "nothing_fits" in {note.code for note in worked(inventory(kit=ONE), measure).notes}
 
 
+def test_a_smaller_device_that_is_greater_is_told():
+    """A server in the place of a laptop gives off more; a thin client in that of a desktop of 500 kWh does not."""
+    to_server = Measure("smaller", on("smaller", 2027).start, to={"type": "server"})
+    to_thin = Measure("smaller", on("smaller", 2027).start, to={"type": "thin_client"})
+    desktop = laptop(asset_type="desktop", device_type="desktop", annual_energy_kwh=500.0)
+    assert "not_smaller" in {note.code for note in worked(inventory(kit=ONE), to_server).notes}
+    assert "not_smaller" not in {note.code for note in worked(inventory(kit=[desktop]), to_thin).notes}
+
+
 # -- refusals that lead on ---------------------------------------------------------------------------------------------
 
 HEAD = "[pathway]\nbase_year = 2026\nhorizon = 2030\n"
@@ -136,8 +145,11 @@ def test_the_nearest_word_is_told_whatever_its_case():
     assert "nearest that we know is “A”" in told
 
 
-@pytest.mark.parametrize(("key", "whose"), [("extra_years = 1", "keep_longer"), ("saving = 0.1", "switch_off"),
-                                            ("pue = 1.2", "leased_hall, pue"), ("rego_share = 1", "contract")])  # fmt: skip
+WHOSE = [("extra_years = 1", "keep_longer"), ("saving = 0.1", "switch_off"), ("pue = 1.2", "leased_hall, pue"),
+         ("rego_share = 1", "contract")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "whose"), WHOSE)
 def test_a_key_of_another_measure_says_whose_it_is(key, whose):
     told = refused(f'{HEAD}[[option]]\nname = "A"\n[[option.measure]]\nkind = "retire"\nstart = 2027-04-01\n{key}\n')
     assert f"does not belong here; it belongs to {whose}." in told
