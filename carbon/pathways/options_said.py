@@ -87,7 +87,7 @@ class Said:
             return found
         for key in found:
             if key not in known and others and key in others:
-                self.tell("unknown_key", f"{place}: {key} does not belong here; it belongs to {others[key]}.")
+                self.tell("unknown_key", f"{place}: we do not know “{key}” here; it belongs to {others[key]}.")
             elif key not in known:
                 self.unknown(key, known, place, "unknown_key")
         return {key: item for key, item in found.items() if key in known}

@@ -152,7 +152,7 @@ WHOSE = [("extra_years = 1", "keep_longer"), ("saving = 0.1", "switch_off"), ("p
 @pytest.mark.parametrize(("key", "whose"), WHOSE)
 def test_a_key_of_another_measure_says_whose_it_is(key, whose):
     told = refused(f'{HEAD}[[option]]\nname = "A"\n[[option.measure]]\nkind = "retire"\nstart = 2027-04-01\n{key}\n')
-    assert f"does not belong here; it belongs to {whose}." in told
+    assert f"here; it belongs to {whose}." in told
 
 
 def test_a_second_move_of_the_same_kit_says_why_it_is_refused():
