@@ -169,11 +169,11 @@ def _usual_device_type(table: pd.DataFrame) -> np.ndarray:
 
 def _differs(known: list[np.ndarray], pools: Pools) -> Mask:
     """Pools of the same kit of which the two lists say different things, of one unit or of some of them."""
-    said = [
+    first, second = (
         np.bincount(part.pool, part.units * (key / _WHOLE), pools.count)[: pools.same]
         for key, part in zip(known, pools.sides, strict=True)
-    ]
-    return np.asarray(~np.isclose(*said, rtol=1e-9, atol=0.0))
+    )
+    return np.asarray(~np.isclose(first, second, rtol=1e-9, atol=0.0))
 
 
 def _made(assessed: Assessed, kit: pd.DataFrame, part: Matched, off: dict[str, Mask], readings: Rows) -> KnownByBoth:
