@@ -17,11 +17,11 @@ from carbon.problems import Refusal
 from carbon.reports.money_words import economic_sentences, it_costs, prices_sentences
 from carbon.reports.pathway_tables import side_by_side
 from carbon.reports.pathway_words import answer, series_sentences, turning_sentences, year_text
-from carbon.words.amounts import amount_text, rows_text
+from carbon.words.amounts import amount_text, is_nought, rows_text
 
 if TYPE_CHECKING:
     from carbon.columns import ActivityData
-    from carbon.pathways.comparing import Comparer, Comparison
+    from carbon.pathways.comparing import Comparer, Comparison, Outcome
     from carbon.pathways.decisions import Decisions
 
 _SHOWN = ("Option", "Location-based", "Lower in", "Breaks even")
@@ -47,7 +47,7 @@ def compare_text(comparison: Comparison, comparer: Comparer, decided: Decisions,
         money += economic_sentences(appraised, outcome.name)
         crossing = break_even(outcome, comparison.baseline)
         told = answer(comparison, sure, outcome.name, crossing, money=money, hangs_on=hangs_on, unsupported=kept)
-        lines += ["", *told.sentences]
+        lines += ["", *told.sentences, *_market(comparison, outcome)]
     lines += ["", f"All years together, against “{pathway.against}”"]
     table = side_by_side(comparison, sure, [outcome.name for outcome in comparison.outcomes])
     places = [table.headings.index(name) for name in _SHOWN]
@@ -74,6 +74,19 @@ def compare_text(comparison: Comparison, comparer: Comparer, decided: Decisions,
         kinds = f"{assumed:,} kind" if assumed == 1 else f"{assumed:,} kinds"
         lines.append(f"What was assumed while reading is listed by carbon check ({kinds}).")
     return "\n".join(lines) + "\n" + questions_text(open_, activity) + problems_text(open_)
+
+
+def _market(comparison: Comparison, outcome: Outcome) -> list[str]:
+    """The market-based difference where it alone changes: a contract moves nothing else."""
+    ours, theirs = outcome.years, comparison.baseline.years
+    change = float((ours.annual_market_kgco2e - theirs.annual_market_kgco2e).sum())
+    placed = float((ours.annual_kgco2e - theirs.annual_kgco2e).sum())
+    if is_nought(change, float(theirs.annual_market_kgco2e.sum())) or not is_nought(
+        placed, float(theirs.annual_kgco2e.sum())
+    ):
+        return []
+    word = "less" if change < 0 else "more"
+    return [f"Market-based it is {amount_text(abs(change))} {word} over all years."]
 
 
 def _not_in_it(activity: ActivityData) -> list[str]:

@@ -1,7 +1,9 @@
 """Two lists of the same kit with what both know of it: what only one of them says is taken off.
 
 Between the two lists as they stand lies what is known otherwise; between what is left of them lies what is otherwise.
-What becomes of kit (status, leaving, a changed plan) is no knowledge: it stays. Source: method, section 9.
+What becomes of kit (status, leaving, a changed plan) is no knowledge: it stays. A planned life that both state, and
+state otherwise, is no knowledge either: it is a change of method, and is taken off first. Source: method, sections 8
+and 9.
 """
 
 from __future__ import annotations
@@ -27,10 +29,12 @@ _IS = ("asset_type", "device_type", "manufacturer", "model", "acquired", "acquir
        "in_service_precision", "planned_life_years", "embodied_kgco2e", "mass_kg", "refurbished", "cpu_model", "cores",
        "sockets", "rated_power_w", "purchase_cost", "currency")  # fmt: skip
 """What a device is from its making on: where two lists say different things of one device, one of them knows better."""
+LIFE = "planned_life_years"
 WITH = {"acquired": ("acquired_precision",), "in_service": ("in_service_precision",),
          "metered_kwh": ("metered_from", "metered_to", "metered_at")}  # fmt: skip
 """What says how another column is known, and goes with it."""
 _KNOWN = tuple(name for name in TABLES["kit"] if name not in (*OF_THE_LIST, *_BECOMES, "asset_type"))
+_WHOLE = float(2**64)
 _WHOLE_ROW = ("metered_kwh",)
 """Amounts of all units of a row together."""
 
@@ -47,29 +51,65 @@ class KnownByBoth:
         return np.asarray(keep[self.rows])
 
 
-def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) -> tuple[KnownByBoth, KnownByBoth] | None:
-    """Both lists with what both know; None where neither knows more than the other.
+@dataclass(frozen=True)
+class Alike:
+    """Two lists as they stand beside each other, of the earlier and of the later year; None where they stand so anyway.
+
+    lives: without the planned lives that both state, and state otherwise, of the same kit; known: without all that only
+    one of them says besides; units: of how many units the later list states another planned life.
+    """
+
+    lives: tuple[KnownByBoth, KnownByBoth] | None
+    known: tuple[KnownByBoth, KnownByBoth] | None
+    units: float
+
+
+def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) -> Alike:
+    """Both lists without lives that are stated otherwise, and with what both know.
 
     keep: rows of each ledger that lie inside both boundaries; no others are compared.
     """
     both = (before, after)
     unmetered = (_metered_here_alone(before, after), _metered_here_alone(after, before))
+    every = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
     kits = [one.brought.tables.get("kit", pd.DataFrame()) for one in both]
-    off: list[dict[str, Mask]] = [{}, {}]
-    pools = None
-    if all(map(len, kits)):
-        sides = [Side(kit, _eligible(one, mask)) for one, kit, mask in zip(both, kits, keep, strict=True)]
-        pools = same_kit(*sides)
-        off = _taken_off(sides, pools)
+    if not all(map(len, kits)):
+        return Alike(None, _made_of(both, None, [{}, {}], unmetered), 0.0)
+    sides = [Side(kit, _eligible(one, mask)) for one, kit, mask in zip(both, kits, keep, strict=True)]
+    pools = same_kit(*sides)
+    lives = [{LIFE: _lives_restated(sides, pools)[part.pool]} for part in pools.sides]
+    later = pools.sides[1]
+    return Alike(
+        _made_of(both, pools, lives, every),
+        _made_of(both, pools, _taken_off(sides, pools), unmetered),
+        float(later.units[lives[1][LIFE]].sum()),
+    )
+
+
+def _made_of(
+    both: tuple[Assessed, Assessed], pools: Pools | None, off: list[dict[str, Mask]], unmetered: tuple[Rows, Rows]
+) -> tuple[KnownByBoth, KnownByBoth] | None:
+    """Both lists without what is taken off; None where that is nothing."""
+    before, after = both
     if pools is None or not any(mask.any() for each in off for mask in each.values()):
         if not any(len(rows) for rows in unmetered):
             return None
         return _without(before, unmetered[0]), _without(after, unmetered[1])
     first, second = (
-        _made(one, kit, part, less, readings)
-        for one, kit, part, less, readings in zip(both, kits, pools.sides, off, unmetered, strict=True)
+        _made(one, one.brought.tables["kit"], part, less, readings)
+        for one, part, less, readings in zip(both, pools.sides, off, unmetered, strict=True)
     )
     return first, second
+
+
+def _lives_restated(sides: list[Side], pools: Pools) -> Mask:
+    """Pools of the same kit of which both lists state a planned life, and not the same. [pools]"""
+    known = [side.keys(LIFE)[part.rows] for side, part in zip(sides, pools.sides, strict=True)]
+    differ = np.zeros(pools.count, dtype=np.bool_)
+    differ[: pools.same] = _differs(known, pools)
+    for key, part in zip(known, pools.sides, strict=True):
+        differ &= np.bincount(part.pool, key == 0, pools.count) == 0
+    return differ
 
 
 def _eligible(assessed: Assessed, keep: Mask) -> Mask:
@@ -100,7 +140,7 @@ def _taken_off(sides: list[Side], pools: Pools) -> list[dict[str, Mask]]:
             for key, part in zip(known, pools.sides, strict=True):
                 less |= np.bincount(part.pool, key == 0, pools.count) > 0
         if name in _IS:
-            less[: pools.joined] |= _differs(known, pools)
+            less[: pools.same] |= _differs(known, pools)
         for each, key, part in zip(off, known, pools.sides, strict=True):
             for column in (name, *WITH.get(name, ())):
                 each[column] = less[part.pool] & (key != 0)
@@ -128,12 +168,12 @@ def _usual_device_type(table: pd.DataFrame) -> np.ndarray:
 
 
 def _differs(known: list[np.ndarray], pools: Pools) -> Mask:
-    """Pools of one device of which the two lists say different things."""
-    said = [np.zeros(pools.joined, dtype=np.uint64), np.zeros(pools.joined, dtype=np.uint64)]
-    for key, part, by_pool in zip(known, pools.sides, said, strict=True):
-        joined = part.pool < pools.joined
-        by_pool[part.pool[joined]] = key[joined]
-    return np.asarray(said[0] != said[1])
+    """Pools of the same kit of which the two lists say different things, of one unit or of some of them."""
+    first, second = (
+        np.bincount(part.pool, part.units * (key / _WHOLE), pools.count)[: pools.same]
+        for key, part in zip(known, pools.sides, strict=True)
+    )
+    return np.asarray(~np.isclose(first, second, rtol=1e-9, atol=0.0))
 
 
 def _made(assessed: Assessed, kit: pd.DataFrame, part: Matched, off: dict[str, Mask], readings: Rows) -> KnownByBoth:

@@ -4,8 +4,8 @@ Rows that only one boundary holds are the scope change, as they stand. What both
 mixture of the two sets of conditions, by the same `assess`, and each change takes its average effect over all orders in
 which the conditions could have changed (Shapley value): no order is preferred, the parts add up exactly, and looking
 from the later year to the earlier turns every sign and nothing else. Of the effect of the rows, activity is what it
-would be between both lists with what both know of the same kit (`carbon.footprint.known_by_both`), and knowledge is the
-rest. Source: method, sections 8 and 9.
+would be between both lists with what both know of the same kit (`carbon.footprint.known_by_both`), method is what only
+another planned life of the same kit does, and knowledge is the rest. Source: method, sections 8 and 9.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from math import factorial
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -26,7 +26,7 @@ from carbon.footprint.assessment import Assessment
 from carbon.footprint.blocks import BOOKS, BOOKS_TOLD, METHODS, Book, Floats, Method
 from carbon.footprint.boundary import Mask, covered_by_both, same_inventory
 from carbon.footprint.drawn_together import DrawnTogether, drawn_together
-from carbon.footprint.known_by_both import KnownByBoth, known_by_both
+from carbon.footprint.known_by_both import Alike, KnownByBoth, known_by_both
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.list_days import remnant_remedy, remnant_words
 from carbon.footprint.restatement_conditions import (
@@ -48,7 +48,8 @@ PARTS = ("scope", "method", "factor", "knowledge", "activity")
 BASE_YEAR_THRESHOLD = 0.05
 """Share of the earlier figure above which boundary, method and knowledge restate the base year (method, 8 and 9)."""
 
-_PART_OF = {"edition": "factor", "figures": "factor", "types": "knowledge", "labels": "scope"}
+_PART_OF = {"edition": "factor", "figures": "factor", "types": "knowledge", "labels": "scope",
+            "lives": "method"}  # fmt: skip
 """Parts that are called otherwise than what changes."""
 
 
@@ -87,8 +88,12 @@ def average_effects(players: Iterable[str], value: Callable[[frozenset[str]], Fl
     return effects
 
 
-_Mixture = tuple[frozenset[str], bool]
-"""What has changed, and whether the lists stand with what both know."""
+Level = Literal["listed", "lives", "known"]
+"""How the two lists stand: as they are; with the same planned lives; with what both know. Each takes more off."""
+_Mixture = tuple[frozenset[str], Level]
+"""What has changed, and how the lists stand."""
+_STEPS: tuple[tuple[Level, str], ...] = (("lives", "lives"), ("known", "knowledge"))
+"""Levels after the first, each with what the step to it takes from the effect of the rows."""
 
 
 class Bridge:
@@ -126,46 +131,51 @@ class Bridge:
     # -- mixtures of conditions --------------------------------------------------------------------------------------
 
     @cached_property
-    def known_by_both(self) -> tuple[KnownByBoth, KnownByBoth] | None:
-        """Both lists with what both know of the same kit; None where that is all that they know."""
+    def alike(self) -> Alike:
+        """Both lists with the same lives, and with what both know of the same kit."""
         if self.same_inventory:
-            return None
+            return Alike(None, None, 0.0)
         return known_by_both(self.before, self.after, (self._keep_before, self._keep_after))
+
+    def _lists(self, level: Level) -> tuple[KnownByBoth, KnownByBoth] | None:
+        """The lists as they stand at a level; None where they stand as they are."""
+        return {"listed": None, "lives": self.alike.lives, "known": self.alike.known}[level]
 
     def prepare(self) -> Bridge:
         """Work out every mixture that the split needs, telling how far it is."""
         mixtures = self._mixtures()
-        for number, (changed, alike) in enumerate(mixtures):
+        for number, (changed, level) in enumerate(mixtures):
             self._tell("Working out what changed between the two", number / len(mixtures))
-            self._corner(changed, alike)
+            self._corner(changed, level)
         return self
 
     def _mixtures(self) -> list[_Mixture]:
         names = self.conditions
         mixed = [frozenset(some) for size in range(len(names) + 1) for some in combinations(names, size)]
-        return [(changed, alike) for alike in self._levels for changed in mixed]
+        return [(changed, level) for level in self._levels for changed in mixed]
 
     @property
-    def _levels(self) -> tuple[bool, ...]:
-        return (False,) if self.known_by_both is None else (False, True)
+    def _levels(self) -> tuple[Level, ...]:
+        return ("listed", *(level for level, _ in _STEPS if self._lists(level) is not None))
 
-    def _corner(self, changed: frozenset[str], alike: bool) -> Sums:
+    def _corner(self, changed: frozenset[str], level: Level) -> Sums:
         """Sums over what both boundaries hold, with some conditions of the later and the others of the earlier."""
-        if (changed, alike) not in self._corners:
+        if (changed, level) not in self._corners:
             later = "activity" in changed
-            mask = self._keep_after if later else self._keep_before
-            if alike and self.known_by_both is not None:
-                mask = self.known_by_both[later].mask(mask)
-            mixed = self._mixed(changed, alike)
+            mask, lists = self._keep_after if later else self._keep_before, self._lists(level)
+            if lists is not None:
+                mask = lists[later].mask(mask)
+            mixed = self._mixed(changed, level)
             keep = padded(mask, mixed.ledger.length)
-            self._corners[changed, alike] = sums_of(mixed.ledger, keep)
-            self._hanging[changed, alike] = self._hangs_on(mixed.ledger, keep, self._shared(later, alike))
-        return self._corners[changed, alike]
+            self._corners[changed, level] = sums_of(mixed.ledger, keep)
+            self._hanging[changed, level] = self._hangs_on(mixed.ledger, keep, self._shared(later, lists))
+        return self._corners[changed, level]
 
-    def _mixed(self, changed: frozenset[str], alike: bool) -> Assessment:
-        if not changed and not alike:
+    def _mixed(self, changed: frozenset[str], level: Level) -> Assessment:
+        lists = self._lists(level)
+        if not changed and lists is None:
             return self.before
-        if changed == frozenset(self.conditions) and not alike:
+        if changed == frozenset(self.conditions) and lists is None:
             return self.after
         later = "activity" in changed
         rows = self.after if later else self.before
@@ -173,17 +183,17 @@ class Bridge:
         table = self.after.factors if "figures" in changed else self.before.factors
         choices = mixed_choices(changed, self.before.settings, self.after.settings)
         settings = replace(rows.settings, **choices, factor_set=edition.factor_year)
-        both = self.known_by_both if alike else None
-        return assess(both[later].activity if both else rows.brought, table, settings, period=rows.period)
+        return assess(lists[later].activity if lists else rows.brought, table, settings, period=rows.period)
 
-    def _effects(self, players: Iterable[str], value: Callable[[frozenset[str], bool], Floats]) -> dict[str, Floats]:
-        """Effects of what changed; that of the rows is parted into activity, between lists that know the same, and
-        knowledge, which is the rest. value: what stands under a mixture, with the lists as they are or alike."""
-        effects = average_effects(players, lambda changed: value(changed, False))
-        if "activity" in effects and self.known_by_both is not None:
-            alike = average_effects(players, lambda changed: value(changed, True))["activity"]
-            effects["knowledge"] = effects["activity"] - alike
-            effects["activity"] = alike
+    def _effects(self, players: Iterable[str], value: Callable[[frozenset[str], Level], Floats]) -> dict[str, Floats]:
+        """Effects of what changed; that of the rows is parted into activity, between lists that know the same and state
+        the same lives, lives, and knowledge. value: what stands under a mixture, with the lists at a level."""
+        effects = average_effects(players, lambda changed: value(changed, "listed"))
+        if "activity" in effects:
+            for level, name in _STEPS:
+                if level in self._levels:
+                    alike = self._of_rows(players, value, level)
+                    effects[name], effects["activity"] = effects["activity"] - alike, alike
         return effects
 
     @cached_property
@@ -191,11 +201,15 @@ class Bridge:
         """What the two lists share of their draws; None where both are the same rows."""
         return None if self.same_inventory else drawn_together(self.before, self.after)
 
-    def _shared(self, later: bool, alike: bool) -> DrawnTogether | None:
+    def _shared(self, later: bool, lists: tuple[KnownByBoth, KnownByBoth] | None) -> DrawnTogether | None:
         """What the rows of a mixture share of their draws with those of the other list."""
         own = None if self._together is None else self._together[later]
-        both = self.known_by_both if alike else None
-        return own.of_rows(both[later].rows) if own is not None and both is not None else own
+        return own.of_rows(lists[later].rows) if own is not None and lists is not None else own
+
+    @staticmethod
+    def _of_rows(players: Iterable[str], value: Callable[[frozenset[str], Level], Floats], level: Level) -> Floats:
+        """Effect of the rows between the lists at a level."""
+        return average_effects(players, lambda changed: value(changed, level))["activity"]
 
     def _hangs_on(self, ledger: Ledger, keep: Mask, shared: DrawnTogether | None) -> dict[tuple[Book, bool], Hanging]:
         """What a mixture's figures hang on, by book; True: UK grid electricity alone."""
@@ -210,8 +224,8 @@ class Bridge:
     @cached_property
     def _outside_hangs_on(self) -> tuple[dict[tuple[Book, bool], Hanging], dict[tuple[Book, bool], Hanging]]:
         return (
-            self._hangs_on(self.before.ledger, ~self._keep_before, self._shared(False, False)),
-            self._hangs_on(self.after.ledger, ~self._keep_after, self._shared(True, False)),
+            self._hangs_on(self.before.ledger, ~self._keep_before, self._shared(False, None)),
+            self._hangs_on(self.after.ledger, ~self._keep_after, self._shared(True, None)),
         )
 
     @cached_property
@@ -248,14 +262,14 @@ class Bridge:
         if start != book and "method" not in players:
             players = (*players, "method")
 
-        def standing(changed: frozenset[str], alike: bool, grid: bool = False) -> Floats:
+        def standing(changed: frozenset[str], level: Level, grid: bool = False) -> Floats:
             which = book if "method" in changed else start
-            corner = self._corner(changed & frozenset(self.conditions), alike)
+            corner = self._corner(changed & frozenset(self.conditions), level)
             return aligned(corner[which, dimension, method, grid], names)
 
         effects = self._effects(players, standing)
         on_grid = (
-            average_effects(players, lambda changed: standing(changed, False, True)) if "edition" in players else {}
+            average_effects(players, lambda changed: standing(changed, "listed", True)) if "edition" in players else {}
         )
         left, entered = self._outside
         split = {part: np.zeros(len(names)) for part in PARTS}
@@ -282,7 +296,7 @@ class Bridge:
 
         def effects(grid: bool) -> dict[str, Floats]:
             return self._effects(
-                players, lambda changed, alike: paired.weights(self._hanging[changed, alike][book, grid])
+                players, lambda changed, level: paired.weights(self._hanging[changed, level][book, grid])
             )
 
         split = {part: np.zeros(len(paired.index)) for part in PARTS}

@@ -1,7 +1,8 @@
 """What differs between two assessments: rows and days, the edition of the factors, own figures, method, labels.
 
 What a setting says of what happened (electricity made on site, work at home that both state) goes with the rows: it is
-activity. A type put right is knowledge of the same kit. Source: method, section 9.
+activity. A type put right is knowledge of the same kit. A life that is changed, with no renewal changed, is method.
+Source: method, sections 8 and 9.
 """
 
 from __future__ import annotations
@@ -13,8 +14,7 @@ from typing import Any
 from carbon.footprint.assessment import Assessment
 from carbon.settings import Contract, Settings
 
-_FIGURES = ("overrides", "lifetime_years", "pue", "refurbished_share", "cloud_embodied_life_years",
-            "contract", "site_contracts")  # fmt: skip
+_FIGURES = ("overrides", "pue", "refurbished_share", "contract", "site_contracts")
 _TYPES = ("type_overrides",)
 _CONTRACTS = ("contract", "site_contracts")
 _AT_HOME = ("homeworking_hours", "home_share")

@@ -1,7 +1,8 @@
 """Which kit of two lists is the same: row by row where an identity joins them, else by type and site.
 
 A unit is matched once. First rows that share a serial number, a tag or a name; then units that both lists describe
-alike; then units of one type at one site; last units of one type where one of the lists names no site. What finds no
+alike, in everything or in all but planned life and making; then units of one type at one site; last units of one type
+where one of the lists names no site. What finds no
 match came or left. A serial number that the other list lacks is other kit where that list gives one to all its kit of
 the type. Source: method, section 9 (knowledge); words/method.md.
 """
@@ -30,6 +31,8 @@ _AGAINST = {"serial": (), "asset_tag": ("serial",), "name": ("serial", "asset_ta
 """What may speak against it: tags and names are given again, serial numbers are not."""
 OF_THE_LIST = (*ORIGIN, *IDENTITY, "quantity", "type_as_written", "type_confidence", "unlikely", "last_seen")
 """Columns that say nothing of what kit is or does."""
+RESTATED = ("planned_life_years", "embodied_kgco2e")
+"""What may be stated anew of kit that is described alike in all else: nobody changes it by using the kit."""
 _NONE = np.uint64(0)
 _PRIME = np.uint64(1_099_511_628_211)
 _LEAST = 1e-9
@@ -47,11 +50,12 @@ class Matched:
 
 @dataclass
 class Pools:
-    """The matched units of two lists. count: of pools; joined: those numbered below it are of one device each."""
+    """The matched units of two lists. count: of pools; same: those numbered below it are of the same kit: of one device
+    each, or of units that are described alike but for RESTATED."""
 
     sides: tuple[Matched, Matched]
     count: int
-    joined: int
+    same: int
 
 
 class Side:
@@ -116,8 +120,8 @@ def same_kit(before: Side, after: Side) -> Pools:
             parts.append(Matched(here, side.left[here], pool))
             side.left[here] = 0.0
         count += len(pool)
-    joined = count
-    if joined:
+    same = count
+    if same:
         _leave_other_kit(before, after)
     for number, keys in enumerate(_levels(before, after)):
         pools = _shared_out(before, after, keys)
@@ -128,8 +132,9 @@ def same_kit(before: Side, after: Side) -> Pools:
             parts.append(Matched(rows, units, pool + count))
             top = max(top, int(pool.max(initial=-1)) + 1)
         count += top
+        same = count if number == 1 else same
     first, second = (_as_one(parts) for parts in found)
-    return Pools((first, second), count, joined)
+    return Pools((first, second), count, same)
 
 
 def same_things(before: Side, after: Side) -> tuple[Keys, Keys]:
@@ -177,7 +182,7 @@ def _leave_other_kit(before: Side, after: Side) -> None:
 def _levels(before: Side, after: Side) -> Iterator[tuple[Keys, Keys]]:
     """Keys of both lists by which units are the same, the closest first; 0 for rows that take no part."""
     said = [name for name in TABLES["kit"] if name not in OF_THE_LIST and (name in before.table or name in after.table)]
-    for names in (said, ["asset_type", "site"]):
+    for names in (said, [name for name in said if name not in RESTATED], ["asset_type", "site"]):
         yield before.together(names), after.together(names)
     ours, theirs = (side.together(["asset_type"]) for side in (before, after))
     unplaced = [side.keys("site") == _NONE for side in (before, after)]

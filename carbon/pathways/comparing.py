@@ -29,6 +29,7 @@ from carbon.pathways.events import add_events, ask_events
 from carbon.pathways.filters import day_number
 from carbon.pathways.fuller import fuller, of_groups
 from carbon.pathways.grid import PARTS, GridPath, grid_path
+from carbon.pathways.one_day import in_order, refuse_two_values
 from carbon.pathways.options import Measure, Option, Pathway, fault_in_pathway
 from carbon.pathways.plan import Done, Ground, Note, Planner
 from carbon.pathways.timeline import unrolled
@@ -284,8 +285,9 @@ class Comparer:
     def _outcome(self, ground: Ground, grid: GridPath, option: Option, asked: Any, common: Any) -> Outcome:
         key = (_hashable(option), *common)
         if key not in self._outcomes:
+            refuse_two_values(ground, option)
             plan = Planner.of(ground, option)
-            for number, measure in sorted(enumerate(option.measures), key=lambda each: each[1].start):
+            for number, measure in sorted(enumerate(option.measures), key=lambda each: in_order(each[1])):
                 if measure.kind in _BRINGS:
                     _BRINGS[measure.kind][1](plan, measure, asked[0][number])
                 else:

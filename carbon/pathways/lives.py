@@ -82,15 +82,18 @@ class Lives:
 
 
 def terms_of(portions: Portions, steps: list[Steps]) -> Terms:
-    """Terms of purchase before the first and after each of the steps, which come in the order of their days."""
+    """Terms of purchase before the first and after each of the steps, which come in the order of their days.
+
+    Refurbished kit is told by new kit, whose life no measure on the old one changes: half of it, and a year's making.
+    """
     count = len(portions)
     life, making, price, as_old = portions.life_years, np.ones(count), np.ones(count), np.zeros(count, dtype=bool)
     stand = [(life, making, price, as_old)]
     for step in steps:
         other = step.second_hand
-        own = np.where(np.isnan(step.second_years), life * SECOND_LIFE, step.second_years)
+        own = np.where(np.isnan(step.second_years), portions.life_years * SECOND_LIFE, step.second_years)
         own = np.where(own == AS_NEW, life, own)
-        by_year = step.yearly * np.nan_to_num(own / life, nan=1.0)
+        by_year = step.yearly * np.nan_to_num(own / portions.life_years, nan=1.0)
         making = np.where(other, np.where(np.isnan(step.making), by_year, step.making), making)
         price, as_old = np.where(other, step.price, price), as_old | step.as_old
         longer = np.fmax(life + np.fmax(step.extra_years, 0.0), step.to_years)

@@ -140,8 +140,18 @@ def _pue_steps(plan: Planner, group: np.ndarray, pue: Floats) -> tuple[Floats, F
 
 def contract(plan: Planner, measure: Measure) -> None:
     """Another electricity contract: market-based figures alone change. What the measure does not name of it is that of
-    the contract that stands then, but for a figure of its whole tariff: certificates beside it would count twice."""
-    at, day = plan.pieces(measure)
+    the contract that stands then, but for a figure of its whole tariff: certificates beside it would count twice.
+
+    It covers what one buys oneself: a leased hall's electricity is its landlord's, a provider's is its own.
+    """
+    estate, groups = plan.ground.estate, plan.ground.groups
+    supplied = np.isin(estate.column("run_by").astype(str), ("leased_hall", "hosted_service"))
+    supplied |= np.asarray(estate.column("table") == "cloud")
+    at, day = plan.pieces(measure, ~supplied[:groups])
+    if (plan.matched(measure) & supplied[:groups]).any():
+        plan.note("contract_of_others", "What runs in leased halls, at providers and in clouds keeps its figures: its "
+                  "electricity is bought by others.", measure,
+                  np.flatnonzero(plan.matched(measure) & supplied[:groups]))  # fmt: skip
     standing = np.full(len(at), -1)
     for step in plan.portions.steps:
         standing = np.where(step.contract[at] >= 0, step.contract[at], standing)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from carbon.factors.cloud_places import provider_of, region
-from carbon.footprint.blocks import Floats
+from carbon.footprint.blocks import Codes, Floats
 from carbon.pathways import additions as rows
 from carbon.pathways.filters import chosen
 from carbon.pathways.measures import load_ratio
@@ -241,7 +241,21 @@ def to_smaller(plan: Planner, measure: Measure, asked: Asked) -> None:
     group, share = plan.portions.group[at], plan.portions.share[at].copy()
     plan.leave(at, day)
     each = float(measure.values.get("units", 1.0))
+    _tell_greater(plan, measure, group, share, asked["device"], each)
     plan.add(asked["device"], share * plan.ground.estate.column("units")[group] * each, day, origin=group)
+
+
+def _tell_greater(plan: Planner, measure: Measure, group: Codes, share: Floats, device: int, each: float) -> None:
+    """Note where what takes over gives off more in a year than what it is taken for smaller than: use and making."""
+    estate = plan.ground.estate
+    making = np.nan_to_num(estate.column("making_kg") / estate.life_years)
+    yearly = _standing_kg(plan) + making
+    before = float((yearly[group] * share).sum())
+    after = float((share * estate.column("units")[group]).sum()) * each * float(yearly[plan.ground.groups + device])
+    if after > before:
+        plan.note("not_smaller", f"What takes over gives off more than what it replaces, {after / 1000:,.3g} t a year "
+                  f"in place of {before / 1000:,.3g} t on today's grid: look at the type that it names.", measure,
+                  np.unique(group))  # fmt: skip
 
 
 def retire(plan: Planner, measure: Measure) -> None:

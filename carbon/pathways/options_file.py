@@ -216,7 +216,7 @@ def _measure(
     told = f"{name} ({KINDS[kind].name}){at}"
     place, own = f"{option}, {told}", {**KINDS[kind].keys, **MONEY}
     tables = ("where", "to") if KINDS[kind].to else ("where",)
-    stated = said.table(entry, place, ("kind", *_MEASURE, *tables, *own))
+    stated = said.table(entry, place, ("kind", *_MEASURE, *tables, *own), _whose())
     dated = said.values({key: stated[key] for key in _MEASURE if key in stated}, _MEASURE, place)
     values = said.values({key: stated[key] for key in own if key in stated}, own, place)
     where = said.values(said.table(stated.get("where", {}), f"{place}, where", tuple(WHERE)), WHERE, f"{place}, where")
@@ -231,6 +231,12 @@ def _measure(
         said.tell("end_asked", f"{place}: shape = \"{measure.shape}\" needs an end, the day by which the share is "
                   "reached.")  # fmt: skip
     return measure
+
+
+def _whose() -> dict[str, str]:
+    """Which kinds of measures know each key that not all of them do."""
+    keys = dict.fromkeys(key for kind in KINDS.values() for key in kind.keys)
+    return {key: ", ".join(name for name, kind in KINDS.items() if key in kind.keys) for key in keys}
 
 
 def _event(

@@ -75,15 +75,20 @@ class Said:
                 taken[key] = value
         return taken
 
-    def table(self, found: object, place: str, known: Sequence[str] | None) -> dict[str, Any]:
-        """A TOML table without its unknown keys; known: None for a table that others check."""
+    def table(
+        self, found: object, place: str, known: Sequence[str] | None, others: Mapping[str, str] | None = None
+    ) -> dict[str, Any]:
+        """A TOML table without its unknown keys; known: None for a table that others check; others: keys that belong
+        elsewhere, and where."""
         if not isinstance(found, dict):
             self.tell("not_a_table", f"{place}: found {shown(found)}; write a table, such as {{key = value}}.")
             return {}
         if known is None:
             return found
         for key in found:
-            if key not in known:
+            if key not in known and others and key in others:
+                self.tell("unknown_key", f"{place}: we do not know “{key}” here; it belongs to {others[key]}.")
+            elif key not in known:
                 self.unknown(key, known, place, "unknown_key")
         return {key: item for key, item in found.items() if key in known}
 
@@ -98,8 +103,10 @@ class Said:
 
     def unknown(self, name: str, known: Sequence[str], place: str, code: str) -> None:
         """A word that is not known, with the nearest that is."""
-        near = get_close_matches(name, known, n=1, cutoff=0.5) or get_close_matches(name, known, n=1, cutoff=0)
-        nearest = f"; the nearest that we know is “{near[0]}”" if near else ""
+        folded = {one.casefold(): one for one in known}
+        found = name.casefold()
+        near = get_close_matches(found, folded, n=1, cutoff=0.5) or get_close_matches(found, folded, n=1, cutoff=0)
+        nearest = f"; the nearest that we know is “{folded[near[0]]}”" if near else ""
         self.tell(code, f"{place}: we do not know “{name[:60]}”{nearest}.")
 
     def days(

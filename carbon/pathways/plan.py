@@ -137,6 +137,9 @@ class Planner:
         groups = self.matched(measure)
         if only is not None:
             groups = groups & only
+            if not groups.any():
+                self.note("nothing_fits", f"To {KINDS[measure.kind].name} fits nothing of what it is written for: it "
+                          "changes nothing.", measure)  # fmt: skip
         moves = KINDS[measure.kind].moves
         if moves:
             self._take(measure, groups)
@@ -166,8 +169,9 @@ class Planner:
             raise Refusal(
                 "moved_twice",
                 f"{self.where(measure)}: {len(over):,} kinds of kit that it moves are moved by {before} as well; "
-                f"together more than all of it.",
-                "Give the measures filters that do not overlap, or shares that add up to 1 at most.",
+                f"together more than all of it. What has been moved is not moved on, whatever the days.",
+                "Write one move to where it goes at last, or give the measures filters that do not overlap, or shares "
+                "that add up to 1 at most.",
             )
         self.taken = self.taken + measure.share * groups
         for group in np.flatnonzero(groups).tolist():

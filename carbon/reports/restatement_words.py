@@ -157,7 +157,7 @@ def sentences(bridge: Bridge, book: Book = "management", method: Method = "locat
     """What a reader of the split must know: the grid, the boundary, what else changed, the base year."""
     sure = range_sentence(bridge, book, method)
     known = _knowledge(bridge, book, method)
-    moved = (sure, _grid(bridge, book, method), known, *_boundary(bridge), _settings(bridge))
+    moved = (sure, _grid(bridge, book, method), known, _lives(bridge), *_boundary(bridge), _settings(bridge))
     told = [text for text in (*lists_told(bridge), *moved) if text]
     told += base_year_sentences({each: bridge.base_year(each, method) for each in BOOKS_TOLD})
     for one, words in ((bridge.before, "earlier"), (bridge.after, "later")):
@@ -210,6 +210,21 @@ def _knowledge(bridge: Bridge, book: Book, method: Method) -> str:
     return (
         f"{change_text(amount)} is the same kit known otherwise: measured, stated, named, dated or put right in one "
         "list and not in the other. Nothing was bought, given up or used differently for it."
+    )
+
+
+def _lives(bridge: Bridge) -> str:
+    """That planned lives were stated otherwise; nothing where none was."""
+    units = bridge.alike.units
+    changed = [f"of {units:,.0f} {'unit' if units == 1 else 'units'} in the lists"] if units else []
+    settings = bridge.changed_settings.get("method", ())
+    changed += ["in the settings"] if {"lifetime_years", "cloud_embodied_life_years"} & set(settings) else []
+    if not changed:
+        return ""
+    return (
+        f"Planned lives were changed {' and '.join(changed)}. The same kit with no other renewal is a change of "
+        "method: work the earlier figure out with the same lives. A decision to keep kit longer is activity: state "
+        "the day of the change and the new life beside the old one."
     )
 
 

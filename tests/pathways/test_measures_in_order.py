@@ -91,9 +91,9 @@ PAIRS = {
     # bought 2029 to 2033; 2030: to 2035; then refurbished for three years
     "kept, then refurbished": ((keep(2030, extra_years=2), refurbished(2034, life=3.0)),
                                {2029: 200, 2035: 40, 2038: 40, 2041: 40}),
-    # the same, its life half of six years, at 0.25 of new a year of use: 200 x 0.25 x 3 / 6
+    # the same by the year: a new one's life is four years whatever the old is kept for; 200 x 0.25 x 2 / 4, two years
     "kept, then refurbished by the year": ((keep(2030, extra_years=2), refurbished(2034, None, None)),
-                                           {2029: 200, 2035: 25, 2038: 25, 2041: 25}),
+                                           {2029: 200, 2035: 25, 2037: 25, 2039: 25, 2041: 25}),
     "refurbished, then renewed": ((refurbished(2026), renew(2027)), dict.fromkeys(range(2027, 2042, 2), 40)),
     "renewed, then refurbished": ((renew(2027), refurbished(2028)),
                                   {2027: 200} | dict.fromkeys(range(2031, 2042, 2), 40)),
@@ -135,9 +135,9 @@ STOCK = [laptop(quantity=10.0, acquired=None)]
          {year: 500 if year < 2028 else 200 if year < 2030 else 100 for year in YEARS}),
         ((keep(2028, extra_years=2), refurbished(2030)),
          {year: 500 if year < 2028 else 2000 / 6 if year < 2030 else 200 for year in YEARS}),
-        # 10 x 200 x 0.25 x 3 / 6 = 250 kg in three years
+        # 10 x 200 x 0.25 x 2 / 4 = 250 kg in two years
         ((keep(2028, extra_years=2), refurbished(2030, None, None)),
-         {year: 500 if year < 2028 else 2000 / 6 if year < 2030 else 250 / 3 for year in YEARS}),
+         {year: 500 if year < 2028 else 2000 / 6 if year < 2030 else 250 / 2 for year in YEARS}),
         # evenly until it is renewed as a whole, from then on as a whole every four years
         ((renew(2030),), {**dict.fromkeys(range(2026, 2030), 500), 2030: 2000, 2034: 2000, 2038: 2000}),
         ((renew(2030), keep(2031, extra_years=2)), {**dict.fromkeys(range(2026, 2030), 500), 2030: 2000, 2036: 2000}),
