@@ -254,7 +254,8 @@ class Comparer:
         leaving = np.flatnonzero((ground.estate.renewable & ground.estate.leaves)[: ground.groups])
         if len(leaving):
             yield _LEAVING, "kit", f"{leaving_text(ground.estate, leaving)} in every option, unrenewed and unreplaced."
-        for told in told_list_days(tuple(one for one in lists if one.stands == "not_renewed"), {}, Period.financial_year(ground.pathway.base_year)):
+        late = tuple(one for one in lists if one.stands == "not_renewed")
+        for told in told_list_days(late, {}, Period.financial_year(ground.pathway.base_year)):
             if told.code == "list_not_renewed":
                 yield told.code, "kit", told.message
 
