@@ -197,10 +197,10 @@ def _medians_of_makers(table: str, row: Row, kind: Row, text: str) -> Iterator[D
             yield _doubt(table, row, "notes", f"{maker} {figure} ({number}), now {now}")
     if owner := row.get("id", "").partition(".embodied.maker.")[2]:
         each = next((figures for maker, figures in made.items() if maker.lower() == owner), [])
-        for column, pattern, of in (("range_meaning", r"n=(\d+)", near(each)), ("reference", r"(\d+) rows", each)):
+        for column, pattern, used in (("range_meaning", r"n=(\d+)", near(each)), ("reference", r"(\d+) rows", each)):
             for number in re.findall(pattern, row[column]):
-                if number != str(len(of)):
-                    yield _doubt(table, row, column, f"{number} sheets of the maker, now {len(of)}")
+                if number != str(len(used)):
+                    yield _doubt(table, row, column, f"{number} sheets of the maker, now {len(used)}")
     for maker, share, name in re.findall(r"([A-Z]\w+) is (\d+) % of the (\w+) rows", text):
         of = _making_of(name)
         percent = 100 * len(of.get(maker, ())) / max(sum(map(len, of.values())), 1)
