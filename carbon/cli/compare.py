@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from carbon.cli.check import all_read
+from carbon.cli.list_days import add_list_day, with_list_days
 from carbon.cli.mapped import add_mapping, read_mapped
 from carbon.cli.outputs import check_outputs, progress, write, write_json
 from carbon.cli.terminal import check_text
@@ -30,6 +31,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
                         help=f"the options; the word {READY_MADE} takes those that any estate has")  # fmt: skip
     parser.add_argument("--settings", metavar="S.toml", type=Path, help="choices such as homes, contracts and lives")
     parser.add_argument("--period", metavar="2025-26", help="what dated usage and readings are of")
+    add_list_day(parser, "--list-day", "the day that a list of kit describes; else the last that it names")
     parser.add_argument("--excel", metavar="OUT.xlsx", type=Path, help="write the Excel summary with the options")
     add_mapping(parser)
     add_files(parser)
@@ -44,6 +46,7 @@ def _run(options: argparse.Namespace) -> int:
     settings = read_settings(options.settings) if options.settings else Settings()
     if options.period:
         settings = replace(settings, period=Period.parse(options.period))
+    settings = with_list_days(settings, options.list_day, "--list-day")
     period = settings.period or Period.last_financial_year(date.today())
     settings = replace(settings, period=period)
     from carbon.pathways.options_file import read_options

@@ -195,11 +195,12 @@ def _medians_of_makers(table: str, row: Row, kind: Row, text: str) -> Iterator[D
         if maker in made and not (_said(figure, [middle(made[maker])]) and number in ("", str(len(made[maker])))):
             now = f"{middle(made[maker]):.1f} (n={len(made[maker])})"
             yield _doubt(table, row, "notes", f"{maker} {figure} ({number}), now {now}")
-    if (owner := row.get("id", "").partition(".embodied.maker.")[2]) and row["range_kind"] == "quartiles":
-        count = next((len(each) for maker, each in made.items() if maker.lower() == owner), 0)
-        for number in re.findall(r"n=(\d+)|(\d+) rows", f"{row['range_meaning']}; {row['reference']}"):
-            if "".join(number) != str(count):
-                yield _doubt(table, row, "reference", f"{''.join(number)} sheets of the maker, now {count}")
+    if owner := row.get("id", "").partition(".embodied.maker.")[2]:
+        each = next((figures for maker, figures in made.items() if maker.lower() == owner), [])
+        for column, pattern, used in (("range_meaning", r"n=(\d+)", near(each)), ("reference", r"(\d+) rows", each)):
+            for number in re.findall(pattern, row[column]):
+                if number != str(len(used)):
+                    yield _doubt(table, row, column, f"{number} sheets of the maker, now {len(used)}")
     for maker, share, name in re.findall(r"([A-Z]\w+) is (\d+) % of the (\w+) rows", text):
         of = _making_of(name)
         percent = 100 * len(of.get(maker, ())) / max(sum(map(len, of.values())), 1)

@@ -18,7 +18,7 @@ from carbon.columns import ActivityData, codes, days
 from carbon.footprint.blocks import Codes
 from carbon.footprint.service import FAR, NONE, Days, day_numbers
 from carbon.period import Period, months_after
-from carbon.problems import Problem
+from carbon.problems import Problem, Refusal
 from carbon.words.amounts import day_text
 from carbon.words.told import told
 
@@ -151,6 +151,18 @@ def remnant_words(lists: tuple[ListDay, ...]) -> str:
         return ""
     more = f", as {len(named) - 1} more do later than the period" if len(named) > 1 else ""
     return f"{named[0]}{more}, and what had left by then is not in it"
+
+
+def refuse_remnant(lists: tuple[ListDay, ...], period: Period, else_do: str = "") -> None:
+    """Raises Refusal where a period that is compared stands on a list that was made too long after it. else_do: what
+    else can be done about it, a sentence."""
+    limits = remnant_words(lists)
+    if limits:
+        raise Refusal(
+            "remnant_compared",
+            f"{limits}. For {period.text} that is a remnant, and so no base year and no side of a comparison of years.",
+            f"{remnant_remedy(period)} {else_do}".rstrip(),
+        )
 
 
 def remnant_remedy(period: Period) -> str:

@@ -28,7 +28,7 @@ from carbon.footprint.boundary import Mask, covered_by_both, same_inventory
 from carbon.footprint.drawn_together import DrawnTogether, drawn_together
 from carbon.footprint.known_by_both import Alike, KnownByBoth, known_by_both
 from carbon.footprint.ledger import Ledger
-from carbon.footprint.list_days import remnant_remedy, remnant_words
+from carbon.footprint.list_days import refuse_remnant
 from carbon.footprint.restatement_conditions import (
     GridStep,
     changed_settings,
@@ -364,17 +364,5 @@ def compare_assessments(before: Assessment, after: Assessment, *, progress: Prog
         )
     if before.period != after.period or not same_inventory(before, after):
         for one in (before, after):
-            _refuse_remnant(one)
+            refuse_remnant(one.waiting.remnants, one.period)
     return Bridge(before, after, progress).prepare()
-
-
-def _refuse_remnant(assessment: Assessment) -> None:
-    """Raises Refusal where what an assessment stands on was listed too long after its period."""
-    limits = remnant_words(assessment.waiting.remnants)
-    if limits:
-        raise Refusal(
-            "remnant_compared",
-            f"{limits}. For {assessment.period.text} that is a remnant, and so no base year and no side of a "
-            "comparison of years.",
-            remnant_remedy(assessment.period),
-        )

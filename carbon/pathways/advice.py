@@ -197,7 +197,7 @@ def _renewal(comparer: Comparer, pathway: Pathway, day: date) -> list[Option]:
     """Renewal of all kit on the day, where there is kit whose life is known."""
     plain = comparer.compare(replace(pathway, options=(Option(KEEP),), baseline=KEEP, targets=()))
     estate, groups = plain.ground.estate, plain.ground.groups
-    can = (estate.renewable & ~np.isnan(estate.life_years))[:groups]
+    can = (estate.renewable & ~estate.leaves & ~np.isnan(estate.life_years))[:groups]
     return [Option(RENEW, measures=(Measure("renew", day),))] if can.any() else []
 
 

@@ -5,8 +5,8 @@ Source: method, section 8.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, cast
@@ -18,7 +18,7 @@ from carbon.doors import OneLine, kind_of, one_of, told_to
 from carbon.factors import FactorTable, load_factors
 from carbon.footprint import assess, check_countable, without_doubts
 from carbon.footprint.carried_on import carried_on
-from carbon.footprint.list_days import ListDay, list_days
+from carbon.footprint.list_days import ListDay, list_days, refuse_remnant, told_list_days
 from carbon.footprint.own_values import with_types
 from carbon.footprint.standing import COMMON, Standing, standing
 from carbon.pathways import measures, moves
@@ -31,7 +31,7 @@ from carbon.pathways.fuller import fuller, of_groups
 from carbon.pathways.grid import PARTS, GridPath, grid_path
 from carbon.pathways.one_day import in_order, refuse_two_values
 from carbon.pathways.options import Measure, Option, Pathway, fault_in_pathway
-from carbon.pathways.plan import Done, Ground, Note, Planner
+from carbon.pathways.plan import Done, Ground, Note, Planner, leaving_text
 from carbon.pathways.timeline import unrolled
 from carbon.pathways.years import OptionYears, worked_out
 from carbon.period import Period, factor_year_for, period_taken
@@ -89,10 +89,18 @@ class Listed(OneLine):
     settings: Settings
     period: Period
 
-    @cached_property
+    years_known: dict[Period, tuple[ListDay, ...]] = field(default_factory=dict)
+
+    @property
     def list_days(self) -> tuple[ListDay, ...]:
         """The day of each list of kit, beside its period."""
-        return list_days(self.activity, self.settings.list_days, self.period)
+        return self.list_days_for(self.period)
+
+    def list_days_for(self, period: Period) -> tuple[ListDay, ...]:
+        """The day of each list of kit, and what it is for a period. Kept: pathways are worked out again and again."""
+        if period not in self.years_known:
+            self.years_known[period] = list_days(self.activity, self.settings.list_days, period)
+        return self.years_known[period]
 
     @cached_property
     def management_kgco2e(self) -> float:
@@ -156,6 +164,8 @@ _MODELLED = (
     "Cloud usage counts by our model on both sides, whatever counts in the footprint: a provider's own figure says "
     "nothing of what would move to it.",
 )
+
+_LEAVING = "leaves_and_is_not_renewed"
 
 
 def _with_note(outcomes: list[Outcome], names: Collection[str], note: tuple[str, str, str]) -> list[Outcome]:
@@ -224,19 +234,35 @@ class Comparer:
         a chart of the whole, which is quicker on a large estate.
         On the marginal grid, where an option uses another grid abroad than the baseline does, all stand on averages:
         abroad has no marginal series, and the two are never mixed.
-        Raises Refusal, naming option and line, for what cannot be done.
+        Raises Refusal, naming option and line, for what cannot be done, and for a first year of which a list holds a
+        remnant (`carbon.footprint.list_days`).
         """
         pathway_taken(pathway)
         _places_taken(places)
+        first = Period.financial_year(pathway.base_year)
+        lists = self.listed.list_days_for(first)
+        refuse_remnant(lists, first, "Or let the options begin in a year that the list describes (base_year).")
         comparison = self._compared(pathway, places)
-        if self.reported_left_out:
-            comparison.outcomes = _with_note(comparison.outcomes, {comparison.baseline.name}, _MODELLED)
+        for note in self._of_the_list(comparison.ground, lists):
+            comparison.outcomes = _with_note(comparison.outcomes, {comparison.baseline.name}, note)
         abroad = [outcome.name for outcome in comparison.outcomes if _moves_abroad(outcome, comparison.baseline)]
         if pathway.grid != "marginal" or not abroad:
             return comparison
         comparison = self._compared(replace(pathway, grid="physical"), places)
         comparison.outcomes = _with_note(comparison.outcomes, set(abroad), _ON_AVERAGES)
         return comparison
+
+    def _of_the_list(self, ground: Ground, lists: tuple[ListDay, ...]) -> Iterator[tuple[str, str, str]]:
+        """What must be known of the inventory, whatever the option: code, line, sentence."""
+        if self.reported_left_out:
+            yield _MODELLED
+        leaving = np.flatnonzero((ground.estate.renewable & ground.estate.leaves)[: ground.groups])
+        if len(leaving):
+            yield _LEAVING, "kit", f"{leaving_text(ground.estate, leaving)} in every option, unrenewed and unreplaced."
+        late = tuple(one for one in lists if one.stands == "not_renewed")
+        for told in told_list_days(late, {}, Period.financial_year(ground.pathway.base_year)):
+            if told.code == "list_not_renewed":
+                yield told.code, "kit", told.message
 
     def _compared(self, pathway: Pathway, places: Collection[str]) -> Comparison:
         ground, asked = self._ground(pathway, places)

@@ -90,6 +90,11 @@ class Estate(OneLine):
     def __len__(self) -> int:
         return len(self.frame)
 
+    @property
+    def leaves(self) -> Mask:
+        """Whether the list states the day on which a group leaves. [groups]"""
+        return np.asarray(self.ends != NONE)
+
     @cached_property
     def making_kinds(self) -> Kinds:
         """What is drawn for buying each group, and for the yearly renewal of an undated one."""

@@ -14,9 +14,10 @@ from carbon.contract import OF_THE_REST, OF_THE_WHOLE_TARIFF, Contract
 from carbon.factors import devices
 from carbon.footprint.blocks import Floats
 from carbon.footprint.making import YEARLY_SHARE
+from carbon.pathways.estate import Mask
 from carbon.pathways.lives import lived, terms_of
 from carbon.pathways.options import Measure
-from carbon.pathways.plan import Planner
+from carbon.pathways.plan import Planner, leaving_text
 from carbon.pathways.portions import AS_NEW
 
 HOURS_PER_WEEK = 168.0
@@ -24,8 +25,7 @@ HOURS_PER_WEEK = 168.0
 
 def keep_longer(plan: Planner, measure: Measure) -> None:
     """A longer life, of what is in service and of what follows it; a life is never made shorter."""
-    estate = plan.ground.estate
-    at, day = plan.pieces(measure, estate.renewable[: plan.ground.groups])
+    at, day = plan.pieces(measure, _renewed(plan, measure))
     portions = plan.portions
     extra, life = (measure.values.get(name, np.nan) for name in ("extra_years", "life_years"))
     shorter = life < terms_of(portions, portions.steps_by_day()).life[-1, at]
@@ -37,9 +37,8 @@ def keep_longer(plan: Planner, measure: Measure) -> None:
 
 def renew(plan: Planner, measure: Measure) -> None:
     """Renewal like for like on the day, before the planned one; what the plan has just renewed is not renewed again."""
-    estate = plan.ground.estate
-    can = estate.renewable & ~np.isnan(estate.life_years)
-    at, day = plan.pieces(measure, can[: plan.ground.groups])
+    groups = plan.ground.groups
+    at, day = plan.pieces(measure, _renewed(plan, measure) & ~np.isnan(plan.ground.estate.life_years[:groups]))
     portions = plan.portions
     before = lived(portions, plan.ground.since, plan.ground.until).first_end[at] <= day
     if before.any():
@@ -57,7 +56,7 @@ def refurbished(plan: Planner, measure: Measure) -> None:
     """
     estate, groups = plan.ground.estate, plan.ground.groups
     second_hand = (estate.column("refurbished") == "yes")[:groups]
-    at, day = plan.pieces(measure, estate.renewable[:groups] & ~second_hand)
+    at, day = plan.pieces(measure, _renewed(plan, measure) & ~second_hand)
     portions = plan.portions
     again = np.any([step.second_hand[at] for step in portions.steps], axis=0) & np.ones(len(at), dtype=bool)
     already = np.union1d(np.flatnonzero(second_hand & plan.matched(measure)), portions.group[at[again]])
@@ -79,6 +78,18 @@ def refurbished(plan: Planner, measure: Measure) -> None:
     life = life if life is not None else AS_NEW if as_new else np.nan
     portions.step(at, day, second_hand=True, second_years=life, making=np.nan if stated is None else stated,
                   yearly=yearly, price=price, as_old=not as_new)  # fmt: skip
+
+
+def _renewed(plan: Planner, measure: Measure) -> Mask:
+    """Kit of the inventory that is renewed, and so can be kept longer, renewed or followed by other kit: none that is
+    stated to leave by a day, which is told. [groups]"""
+    estate, groups = plan.ground.estate, plan.ground.groups
+    renewable, leaves = estate.renewable[:groups], estate.leaves[:groups]
+    stated = np.flatnonzero(renewable & leaves & plan.matched(measure))
+    if len(stated):
+        plan.note("leaves_as_stated", f"{leaving_text(estate, stated)}, and this changes nothing of them.", measure,
+                  stated)  # fmt: skip
+    return np.asarray(renewable & ~leaves)
 
 
 def switch_off(plan: Planner, measure: Measure) -> None:

@@ -17,7 +17,7 @@ from carbon.columns import ActivityData
 from carbon.doors import OneLine
 from carbon.factors import FactorTable
 from carbon.footprint.blocks import Floats
-from carbon.footprint.service import FAR, Days
+from carbon.footprint.service import FAR, NONE, Days
 from carbon.pathways.additions import Additions
 from carbon.pathways.estate import Estate
 from carbon.pathways.filters import chosen, day_number, tranches
@@ -26,6 +26,7 @@ from carbon.pathways.portions import Portions, first_portions, new_portions
 from carbon.period import Period, months_after
 from carbon.problems import Refusal
 from carbon.settings import Contract, Settings
+from carbon.words.amounts import count_text
 
 
 @dataclass(frozen=True)
@@ -180,9 +181,13 @@ class Planner:
     def add(self, number: int, amount: Floats, begin: Days, **fate: Any) -> None:
         """Bring in an added row: so many units of it, from a day on.
 
-        number: as `Additions.group` gave it; fate: fields of `Portions`, `origin` among them: whose work it does.
+        number: as `Additions.group` gave it; fate: fields of `Portions`, `origin` among them: whose work it does. Where
+        that work is stated to leave by a day, what does it leaves with it.
         """
-        some = np.flatnonzero(amount > 0)
+        if "origin" in fate:
+            ends = self.ground.estate.ends[fate["origin"]]
+            fate["end"] = np.minimum(fate.get("end", FAR), np.where(ends == NONE, FAR, ends))
+        some = np.flatnonzero((amount > 0) & (fate.get("end", FAR) > begin))
         if not len(some):
             return
         group = np.full(len(some), self.ground.groups + number, dtype=np.int64)
@@ -211,6 +216,14 @@ class Planner:
         end = later(day, overlap_months) if overlap_months else day
         self.portions.end[at] = np.minimum(self.portions.end[at], end)
         self.portions.no_purchase[at] = np.minimum(self.portions.no_purchase[at], day)
+
+
+def leaving_text(estate: Estate, groups: NDArray[np.int64]) -> str:
+    """`190 units are listed with the day on which they leave: they leave on it`, of groups that do."""
+    units = float(np.nansum(estate.column("units")[groups]))
+    one = units == 1
+    return (f"{count_text(units)} unit{' is' if one else 's are'} listed with the day on which "
+            f"{'it leaves: it leaves' if one else 'they leave: they leave'} on it")  # fmt: skip
 
 
 def later(day: Days, months: float) -> Days:

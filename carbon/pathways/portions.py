@@ -192,11 +192,12 @@ def first_portions(estate: Estate, groups: Codes, since: int, growth: Floats, ye
     """The estate as it stands when the pathway starts, renewed like for like, with what demand adds or takes.
 
     groups: those of the inventory; growth [groups]: of demand a year; year_starts: first day of each year. Kit that
-    begins on the first day or later is bought then; what was owned before is sunk.
+    begins on the first day or later is bought then; what was owned before is sunk. What is stated to leave by a day
+    keeps to it: it is neither renewed before it nor follows demand.
     """
     length = len(groups)
     begins, ends = estate.begins[groups], estate.ends[groups]
-    known = begins != NONE
+    known, stays = begins != NONE, ~estate.leaves[groups]
     here = new_portions(
         estate,
         groups,
@@ -207,8 +208,9 @@ def first_portions(estate: Estate, groups: Codes, since: int, growth: Floats, ye
         next_end=estate.planned_end[groups].copy(),
         newer=np.zeros(length, dtype=bool),
     )
+    here.renews &= stays
     here.even = here.renews & (here.next_end == NONE)
-    grows = np.flatnonzero(growth != 0)
+    grows = np.flatnonzero((growth != 0) & stays)
     if not len(grows):
         return here
     parts = [here]

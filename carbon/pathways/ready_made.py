@@ -145,7 +145,8 @@ class _Maker:
         estate = self.plain.ground.estate
         frame = estate.frame[:groups]
         self.frame = frame
-        self.kept = np.asarray(estate.renewable[:groups] & frame["estate"].isin(["devices", "hosting"]).to_numpy())
+        own_kit = frame["estate"].isin(["devices", "hosting"]).to_numpy()
+        self.kept = np.asarray((estate.renewable & ~estate.leaves)[:groups] & own_kit)
         own = ((frame["estate"] == "hosting") & (frame["table"] == "kit") & frame["run_by"].isin(_OWN)).to_numpy()
         probe = Measure("rehost", self.day)
         need = vcpu_needed(self.plain.ground, probe)[:groups]

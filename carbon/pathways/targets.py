@@ -17,7 +17,6 @@ from carbon.doors import kind_of
 from carbon.factors import load_factors
 from carbon.factors.tables import read_rows
 from carbon.footprint.blocks import Floats
-from carbon.footprint.list_days import list_days, remnant_words
 from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.grid import GridPath, grid_path
 from carbon.pathways.management import Charges, making_charges
@@ -26,6 +25,7 @@ from carbon.pathways.taken import comparison_taken
 from carbon.pathways.years import OptionYears
 from carbon.period import Period
 from carbon.problems import Refusal
+from carbon.words.amounts import amount_text
 
 STRUCTURAL = 0.05
 """Share of the base year's emissions above which a change of structure or method restates the base year."""
@@ -151,15 +151,8 @@ def _base(comparison: Comparison, target: Target, base_year: int, years: np.ndar
             f"from {years[0]} to {years[-1]}.",
             BASE_NEEDS,
         )
-    listed, year = comparison.listed, Period.financial_year(base_year)
-    limits = remnant_words(list_days(listed.activity, listed.settings.list_days, year))
-    if limits:
-        raise Refusal(
-            "base_year_of_a_later_list",
-            f"Target “{target.name}”: its base year {base_year} cannot be taken from a later list. {limits}.",
-            'State base_kgco2e from a list of that year, with base_book = "management" and base_source.',
-        )
-    if listed.period == year:
+    listed = comparison.listed
+    if listed.period == Period.financial_year(base_year):
         return listed.management_kgco2e
     return float(baseline[base_year - years[0]])
 
@@ -226,8 +219,9 @@ def _base_told(comparison: Comparison, target: Target, base_year: int, base: flo
             return (f"The base year {base_year} is a year of the pathway, worked out from lists of "
                     f"{listed.period.text}: no list describes it. State base_kgco2e when one does.")  # fmt: skip
         if abs(own - base) > _GRAM:
+            differs = f"{amount_text(abs(own - base))} {'higher' if own > base else 'lower'}"
             return (f"The base year is what the footprint says of {listed.period.text}. The pathway's own first year "
-                    f"differs by {own - base:+,.1f} kg, for in it what is past its plan is renewed.")  # fmt: skip
+                    f"is {differs}, for in it what is past its plan is renewed.")  # fmt: skip
         return ""
     here = listed.management_kgco2e if listed.period == Period.financial_year(base_year) else own
     change = abs(here - base) / base

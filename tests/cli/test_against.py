@@ -117,6 +117,8 @@ def test_a_remnant_is_told_in_the_headline_and_refused_as_a_base_year(
     told = capsys.readouterr().err
     assert "no base year" in told
     assert "--list-day" in told
+    assert main(["compare", later, "--period", "2019-20", "--pathways", "ready-made"]) == USAGE
+    assert "that is a remnant" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("said", ["soon", "kit.csv=31/03/2026", "kit.csv="])

@@ -1,5 +1,6 @@
 """Targets: what they allow each year, how options stand against them, and what restates the base year."""
 
+from datetime import date
 from functools import cache
 
 import numpy as np
@@ -10,6 +11,7 @@ from carbon.factors import load_factors
 from carbon.pathways.comparing import Comparer, Comparison, Outcome
 from carbon.pathways.grid import GridSeries
 from carbon.pathways.options import CONSTANT, Event, Measure, Option, Pathway, Target, Trends
+from carbon.pathways.ready_made import ready_made_pathway
 from carbon.pathways.targets import against_target, suggestions
 from carbon.pathways.targets import reported as reported_years
 from carbon.problems import Refusal
@@ -133,15 +135,49 @@ def test_a_base_year_before_the_pathway_needs_its_emissions_stated() -> None:
     assert result.path_kgco2e[0] == pytest.approx(10_000 * (1 - 0.5 * 6 / 10), rel=1e-12)
 
 
-def test_a_base_year_is_never_taken_from_a_later_list() -> None:
-    """A list of 1 September 2026 says nothing of 2024-25, which ended seventeen months before; stated, it stands."""
-    activity = carbon.read_inventory([("kit.csv", b"Type,Quantity,Last seen\nLaptop,100,2026-09-01\n")])
-    comparer = Comparer(activity, load_factors(), Settings(), measured=Period.parse("2025-26"))
-    comparison = comparer.compare(Pathway(2024, 2034, (Option("As is"),)))
-    with pytest.raises(Refusal, match="later list.*“kit.csv”.*1 September 2026"):
-        against_target(comparison, Target("Half", "linear", 2030, None, 0.5))
-    stated = Target("Half", "linear", 2030, None, 0.5, base_kgco2e=1000.0, **STATED)
-    assert against_target(comparison, stated).base_kgco2e == 1000
+LATER = b"Type,Quantity,Last seen\nLaptop,100,2026-09-01\n"
+
+
+def _begins(year: int, **list_days: date) -> Comparison:
+    """Options that begin in a year, from a list of 1 September 2026 where no later day is stated for it."""
+    activity = carbon.read_inventory([("kit.csv", LATER)])
+    settings = Settings(list_days={f"{name}.csv": day for name, day in list_days.items()})
+    comparer = Comparer(activity, load_factors(), settings, measured=Period.parse("2025-26"))
+    return comparer.compare(Pathway(year, 2034, (Option("As is"),)))
+
+
+@pytest.mark.parametrize("year", [2018, 2023, 2024])
+def test_options_never_begin_in_a_year_of_which_a_list_holds_a_remnant(year: int) -> None:
+    """A list of 1 September 2026 says nothing of 2024-25, which ended seventeen months before: no base year, no range
+    and no chances, with a target or without one."""
+    with pytest.raises(Refusal, match="“kit.csv” lists what stood there on 1 September 2026") as refused:
+        _begins(year)
+    assert refused.value.code == "remnant_compared"
+    assert f"Bring a list of April {year} to March {year + 1}" in str(refused.value)
+    assert "begin in a year that the list describes" in str(refused.value)
+
+
+def test_the_ready_made_options_of_a_remnant_are_refused_as_well() -> None:
+    comparer = Comparer(carbon.read_inventory([("kit.csv", LATER)]), measured=Period.parse("2023-24"))
+    with pytest.raises(Refusal, match="a remnant"):
+        ready_made_pathway(comparer)
+
+
+@pytest.mark.parametrize("year", [2025, 2026])
+def test_options_begin_in_the_year_of_a_list_and_in_the_one_before(year: int) -> None:
+    assert not [note for note in _begins(year).notes if note.code.startswith("list_")]
+
+
+def test_a_day_that_is_stated_makes_a_remnant_as_well() -> None:
+    """2025-26 ends seventeen months before 1 September 2027."""
+    with pytest.raises(Refusal, match="1 September 2027"):
+        _begins(2025, kit=date(2027, 9, 1))
+
+
+def test_options_that_begin_after_the_list_say_so() -> None:
+    told = [note.message for note in _begins(2028).notes if note.code == "list_not_renewed"]
+    assert told == ["kit.csv lists what stood there on 1 September 2026, before April 2028 to March 2029 began: what "
+                    "was bought since then is not in it, and what left still is."]  # fmt: skip
 
 
 def test_a_stated_base_that_differs_by_more_than_5_percent_is_to_be_restated() -> None:
