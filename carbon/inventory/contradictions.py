@@ -60,7 +60,9 @@ def _settle_crossed_days(kit: Columns) -> None:
         name = "retired" if said == _RETIREMENT else "acquired"
         columns[name] = np.where(crossed, np.datetime64("NaT"), columns[name]).astype("datetime64[s]")
     if said in (_PURCHASE, _SWAPPED) and "status" in columns:  # who says that they left says it of their status too
-        gone = crossed & np.asarray(columns["status"] == "in_use") & (_days(columns["retired"]) < np.datetime64("today"))
+        gone = (
+            crossed & np.asarray(columns["status"] == "in_use") & (_days(columns["retired"]) < np.datetime64("today"))
+        )
         columns["status"] = as_gone(columns["status"], gone)
     if said:
         kit.telling.tell(

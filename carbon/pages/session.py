@@ -165,9 +165,14 @@ def choose(**changes: Any) -> None:
 
 
 def settings_changed() -> int:
-    """How many choices differ from the usual ones."""
-    usual, now = Settings(), settings()
+    """How many choices differ from the usual ones; the usual period is no change though it was chosen."""
+    usual, now = Settings(), without_usual_period(settings())
     return sum(getattr(now, one.name) != getattr(usual, one.name) for one in fields(Settings))
+
+
+def without_usual_period(held: Settings) -> Settings:
+    """Settings that leave the period open where it is the usual one."""
+    return replace(held, period=None) if held.period == Period.last_financial_year(date.today()) else held
 
 
 def take_settings(text: str) -> None:

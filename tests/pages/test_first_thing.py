@@ -122,7 +122,11 @@ def test_where_a_question_is_asked_of_two_lists_the_button_leads_to_it() -> None
     assert [each.value for each in app.title] == ["Inventories"]
 
 
-FLEET = (("Laptop", "Dell", "Latitude 5420", 20), ("Monitor", "Dell", "P2422H", 14), ("Desktop", "HP", "EliteDesk 800", 4))
+FLEET = (
+    ("Laptop", "Dell", "Latitude 5420", 20),
+    ("Monitor", "Dell", "P2422H", 14),
+    ("Desktop", "HP", "EliteDesk 800", 4),
+)
 PROMISES = {
     "purchases": b"Product,Packs,Pack size,Date bought\nLaptop Dell Latitude 5440,4,10,2025-05-02\n"
                  b"Monitor Dell P2423,6,5,2025-06-12\n",

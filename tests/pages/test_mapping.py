@@ -100,3 +100,18 @@ def test_after_they_are_used_each_column_shows_what_was_said_of_it(content: byte
     app = press(app, "use_these")
     assert "is read with these columns now" in said(app)
     assert shown(app) == before
+
+
+def test_kinds_to_confirm_keep_their_answers_when_another_basis_puts_them_in_another_order() -> None:
+    lines = b"Type,Manufacturer,Quantity\nLaptop,HP,120\nWibbler,HP,14\nFondleslab,Apple,30\nSquawk box,Poly,22\n"
+    app = go(upload(the_app(), ("kit.csv", lines)), "types")
+    assert app.button(key="use_types").disabled
+    assert {"“HP Wibbler” is", "“Apple Fondleslab” is", "“Poly Squawk box” is"} == {
+        each.label for each in app.selectbox if each.label.endswith("” is")
+    }
+    app = choose(app, "“Apple Fondleslab” is", "tablet")
+    assert not app.button(key="use_types").disabled
+    assert {each.label: each.value for each in app.selectbox}["“HP Wibbler” is"] == ""
+    app = press(app, "use_types")
+    assert "1 name settled" in said(app)
+    assert app.button(key="use_types").disabled
