@@ -80,7 +80,7 @@ def crossed_days(kit: Columns) -> NDArray[np.bool_]:
     return before(retired, _exactness(columns, "retired"), acquired, _exactness(columns, "acquired"))
 
 
-def as_gone(status: pd.Series, where: NDArray[np.bool_]) -> pd.Categorical:
+def as_gone(status: pd.Series, where: NDArray[np.bool_]) -> pd.Categorical[str]:
     """A column of statuses with some rows called retired."""
     return pd.Categorical(np.where(where, "retired", np.asarray(status.astype(object), dtype=object)))
 

@@ -91,7 +91,10 @@ def asked_sheets(file: str) -> set[str | None]:
 
 def _asks(found: FoundTable) -> str:
     name = _list(found)
-    return f"{name[:1].upper()}{name[1:]} has headings that we are not sure of. None of its rows counts until you say what they are."
+    return (
+        f"{name[:1].upper()}{name[1:]} has headings that we are not sure of. "
+        "None of its rows counts until you say what they are."
+    )
 
 
 def _unsure(found: FoundTable) -> str:
