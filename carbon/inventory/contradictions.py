@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.columns import PRECISIONS
@@ -42,13 +43,10 @@ def settle_contradictions(kit: Columns) -> None:
 
 
 def _settle_crossed_days(kit: Columns) -> None:
-    columns = kit.columns
-    if not {"acquired", "retired"} <= set(columns):
-        return
-    acquired, retired = (_days(columns[name]) for name in ("acquired", "retired"))
-    crossed = before(retired, _exactness(columns, "retired"), acquired, _exactness(columns, "acquired"))
+    columns, crossed = kit.columns, crossed_days(kit)
     if not crossed.any():
         return
+    acquired, retired = (_days(columns[name]) for name in ("acquired", "retired"))
     about = f"{kit.heading('retired')} before {kit.heading('acquired')}"
     said = kit.ask(
         "days", about, crossed, CROSSED,
@@ -61,11 +59,30 @@ def _settle_crossed_days(kit: Columns) -> None:
     elif said:
         name = "retired" if said == _RETIREMENT else "acquired"
         columns[name] = np.where(crossed, np.datetime64("NaT"), columns[name]).astype("datetime64[s]")
+    if said in (_PURCHASE, _SWAPPED) and "status" in columns:  # who says that they left says it of their status too
+        gone = (
+            crossed & np.asarray(columns["status"] == "in_use") & (_days(columns["retired"]) < np.datetime64("today"))
+        )
+        columns["status"] = as_gone(columns["status"], gone)
     if said:
         kit.telling.tell(
             "days_as_said", "info", crossed, "{place}: retired before they were bought; read as you said.",
             heading=kit.heading("retired"),
         )  # fmt: skip
+
+
+def crossed_days(kit: Columns) -> NDArray[np.bool_]:
+    """Kit that was retired before it was bought."""
+    columns = kit.columns
+    if not {"acquired", "retired"} <= set(columns):
+        return np.zeros(kit.size, dtype=np.bool_)
+    acquired, retired = (_days(columns[name]) for name in ("acquired", "retired"))
+    return before(retired, _exactness(columns, "retired"), acquired, _exactness(columns, "acquired"))
+
+
+def as_gone(status: pd.Series, where: NDArray[np.bool_]) -> pd.Categorical[str]:
+    """A column of statuses with some rows called retired."""
+    return pd.Categorical(np.where(where, "retired", np.asarray(status.astype(object), dtype=object)))
 
 
 def before(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
+from carbon.inventory.contradictions import as_gone, crossed_days
 from carbon.inventory.fields import Columns
 from carbon.inventory.gone_words import GONE, leased_and_returned, words_of_leaving
 from carbon.inventory.values import missing
@@ -53,7 +53,8 @@ def tell_gone_elsewhere(kit: Columns) -> None:
 
 def settle_in_use_and_gone(kit: Columns) -> None:
     """Hold back kit that is called in use beside a day of leaving that is past, or beside a yes to whether it is gone,
-    until somebody says which holds. Kit that is called retired before its day is told."""
+    until somebody says which holds. Kit that is called retired before its day is told; of kit that left before it was
+    bought the days are asked, and that answer says this too."""
     if "status" not in kit.columns:
         return
     status = kit.columns["status"]
@@ -74,15 +75,14 @@ def settle_in_use_and_gone(kit: Columns) -> None:
     if not marked.any() or column is None:
         return
     said = kit.ask(
-        "gone", f"{kit.heading('status')}, {column}", marked, CODE,
+        "gone", f"{kit.heading('status')}, {column}", marked & ~crossed_days(kit), CODE,
         "{place}: called in use, and gone by this column. The rows wait until somebody says which holds.", _CHOICES,
         heading=column,
     )  # fmt: skip
     if said == "in use" and "retired" in kit.columns:
         kit.columns["retired"] = np.where(marked, np.datetime64("NaT"), kit.columns["retired"]).astype("datetime64[s]")
     elif said == "gone":
-        texts = np.asarray(status.astype(object), dtype=object)
-        kit.columns["status"] = pd.Categorical(np.where(marked, "retired", texts))
+        kit.columns["status"] = as_gone(status, marked)
         kit.set_aside(marked & np.isnat(retired), "retired_status")
     if said:
         kit.telling.tell(

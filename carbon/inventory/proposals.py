@@ -107,8 +107,10 @@ def propose(
         and heading_of_packs(heading) != "size" and not packs_counted(heading)
     ]  # fmt: skip
     for place, heading in unknown[:_PROPOSED_AT_MOST]:
-        found += _by_spelling(place, heading, columns[place], table, words)
-        found += _by_values(place, heading, columns[place], table, taken)
+        by_values = _by_values(place, heading, columns[place], table, taken)
+        found += by_values
+        if not any(each.field == "asset_type" and each.likelier for each in by_values):  # cells decide before letters
+            found += _by_spelling(place, heading, columns[place], table, words)
         if table == "kit" and not tells_type(taken):
             found += _as_count(place, heading, columns[place])
     if table == "meters" and not taken & READINGS:
@@ -130,10 +132,10 @@ def propose(
 
 def _by_spelling(place: int, heading: Heading, cells: Cells, table: str, words: list[str]) -> list[Proposal]:
     """The known headings that it is nearest to, each held against the cells."""
-    if len(heading.words) < 3:
+    if not 3 <= len(heading.words) <= _LONGEST_PROPOSED:
         return []
-    if len(heading.words) > _LONGEST_PROPOSED:
-        return []
+    if table == "kit" and heading.words in words_of("loose_heading"):
+        return []  # "Item" is a word of its own, and no "Site" misspelled: its cells say what it is
     likenesses = _likenesses(heading.words, words)
     found = []
     for near in np.argsort(-likenesses, kind="stable")[:4]:
@@ -145,7 +147,7 @@ def _by_spelling(place: int, heading: Heading, cells: Cells, table: str, words: 
         fits = 1.0 if synonym.field in NOT_READ else fit(synonym.field, table, unit, cells)
         if fits is not None and fits < 0.5:
             continue
-        if synonym.field in NOT_READ and (likeness < LIKELY or heading.words in words_of("loose_heading")):
+        if synonym.field in NOT_READ and likeness < LIKELY:
             continue
         same = bool(heading.unit) or not _bare_number(synonym.field, table) or _same_words(heading.words, text)
         certain = same and likeness >= LIKELY and len(heading.words) >= 5 and fits is not None and fits >= 0.8
@@ -242,6 +244,10 @@ def _by_values(place: int, heading: Heading, cells: Cells, table: str, taken: fr
     ]
     if loose and not tells_type(taken) and share_described(cells) >= _LOOSE["asset_type"]:
         named.append(Proposal(place, heading, "model", "", 0.94, True, "its cells say what each thing is"))
+    some = share_of_kinds(cells) if loose and not tells_type(taken) else 0.0
+    if 0 < some < EVEN:
+        why = "some of its cells name kinds of equipment"
+        named.append(Proposal(place, heading, "asset_type", "", 0.6 * some, False, why, likelier=False))
     return named + [
         Proposal(
             place, heading, name, unit_of_heading(table, name),

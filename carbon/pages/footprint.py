@@ -17,7 +17,7 @@ from carbon.reports.findings import coverage_finding
 from carbon.reports.headline import headline as headline_of
 from carbon.words.amounts import amount_text, count_text, digits_text, rows_sum_text, rows_text
 from carbon.words.effects import effect_text
-from carbon.words.groups import group_name
+from carbon.words.groups import group_name, made_name
 
 _TERMS = (
     "embodied",
@@ -237,7 +237,7 @@ def _rows_frame(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _what(row: Mapping[Hashable, object]) -> str:
-    made = " ".join(str(row[part] or "").strip() for part in ("manufacturer", "model")).strip()
+    made = made_name(*(str(row[part] or "") for part in ("manufacturer", "model")))
     return (
         str(row["name"] or "").strip()
         or made

@@ -131,17 +131,16 @@ def _choices(title: str) -> None:
             st.radio(
                 "Report / Manage: which figure the pages open up",
                 list(session.BOOKS),
-                list(session.BOOKS).index("management"),
                 format_func=lambda name: session.BOOKS[name],
                 captions=[f"{group_name('book', name)}. {showing.term(f'{name}_book')}" for name in session.BOOKS],
-                key="book",
+                **session.choice_field("book"),
             )
             st.radio(
                 "Basis: how electricity counts",
                 list(session.BASES),
                 format_func=lambda name: session.BASES[name].capitalize(),
                 captions=[showing.term(f"{name}_based") for name in session.BASES],
-                key="basis",
+                **session.choice_field("basis"),
             )
             st.page_link(page_path("settings"), label="Period, factors and all other choices")
 

@@ -304,8 +304,8 @@ def _look_at(problems: list[Problem], found: Assessment | None) -> None:
         return
     stakes = at_stake(found, problems, session.book(), session.basis())
     showing.heading("Please look at, what carries most first", 3)
-    for number, (problem, kilograms) in enumerate(stakes[:_FIRST]):
-        _first_to_look_at(problem, kilograms, found, number)
+    for problem, kilograms in stakes[:_FIRST]:
+        _first_to_look_at(problem, kilograms, found)
     if len(stakes) > _FIRST:
         with st.expander(f"More to look at ({len(stakes) - _FIRST})"):
             showing.problems_table(
@@ -315,7 +315,7 @@ def _look_at(problems: list[Problem], found: Assessment | None) -> None:
             )
 
 
-def _first_to_look_at(problem: Problem, kilograms: float, found: Assessment, number: int) -> None:
+def _first_to_look_at(problem: Problem, kilograms: float, found: Assessment) -> None:
     """One of the few things that are worth an hour first, with its rows a click away."""
     resting = f"{amount_text(kilograms)} rest on it. " if kilograms else ""
     showing.paragraph(f"{resting}{problem.message} {problem.remedy}")
@@ -324,7 +324,8 @@ def _first_to_look_at(problem: Problem, kilograms: float, found: Assessment, num
     rows = rows_meant(found, problem)
     if not len(rows):
         return
-    folded = st.expander(f"Show {rows_text(len(rows))}", on_change="rerun", key=f"look_{problem.file}_{number}")
+    key = f"look_{showing.known_by(problem.file, problem.code, problem.message)}"
+    folded = st.expander(f"Show {rows_text(len(rows))}", on_change="rerun", key=key)
     if folded.open:
         with folded:
             rows_shown.show(found, rows, f"Rows that this is about: {problem.message}")

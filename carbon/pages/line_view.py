@@ -11,7 +11,7 @@ from carbon.footprint.line import Line
 from carbon.pages import frame, own_values, session, showing
 from carbon.words.amounts import amount_text, digits_text, span_text
 from carbon.words.formulas import model_name, number_text, unit_text
-from carbon.words.groups import group_name
+from carbon.words.groups import group_name, made_name
 from carbon.words.groups import part_name as words_of_part
 
 _ORIGINS = {
@@ -36,7 +36,7 @@ def place_text(line: Line, *, with_file: bool = True) -> str:
 def line_name(line: Line, *, with_file: bool = True) -> str:
     """A line in one breath: what of it, how much, whose row; the file is left out where there is but one."""
     said = {name: value for name, _, value in line.says}
-    made = " ".join(said.get(name, "") for name in ("manufacturer", "model")).strip()
+    made = made_name(said.get("manufacturer", ""), said.get("model", ""))
     what = said.get("name") or made or said.get("instance_type") or group_name("type", said.get("asset_type", ""))
     part = f"{group_name('stage', line.stage)}, {part_name(line)}"
     return f"{amount_text(kilograms_of(line))}: {part}. {what}, {place_text(line, with_file=with_file)}"

@@ -21,7 +21,9 @@ COVERED = ("needs_mapping", "not_an_inventory", "unknown_type", "type_assumed")
 def show(file: str) -> None:
     """The lists of a file whose columns are asked about, then its names in doubt; nothing where there are none."""
     activity = session.activity()
-    tables = [found for found in activity.found if found.file == file] if activity is not None else []
+    if activity is None:
+        return
+    tables = [found for found in activity.found if found.file == file]
     asked = [found for found in tables if found.asks]
     entries = in_doubt(file)
     things: list[tuple[str, str, FoundTable | None]]
@@ -33,11 +35,33 @@ def show(file: str) -> None:
     things = [(_asks(found), f"Say what {_whose(found, asked)} columns are", found) for found in asked]
     things += [(_doubts(entries), _say_what(entries), None)] if entries else []
     things += [(_unsure(found), f"Look at {_whose(found, unsure)} columns", found) for found in unsure]
+    if not asked and not unsure:
+        promised = _told_of_columns(file, tables)
+        alike = [found for _, found in promised]
+        things += [(words, f"Say what {_whose(found, alike)} columns are", found) for words, found in promised]
     for number, (words, button, found) in enumerate(things[:_MOST]):
         with st.container(horizontal=True, vertical_alignment="center"):
             showing.paragraph(words, "notice" if found is not None and found.asks else "own")
             if st.button(showing.label(button), key=f"say_{file}_{number}"):
                 _go(found)
+
+
+def _told_of_columns(file: str, tables: list[FoundTable]) -> list[tuple[str, FoundTable]]:
+    """The lists of which the card promises that their columns can be said: those of a file of which nothing is read,
+    and those whose columns were read in a way that may be wrong."""
+    activity = session.activity()
+    assert activity is not None
+    if any(report.file == file and report.refusal is not None for report in activity.files):
+        return [(f"Nothing of {_list(found)} is counted. If it is an inventory, say so.", found) for found in tables]
+    promised = {one.sheet for one in activity.problems if one.file == file and "mapping page" in one.remedy}
+    return [
+        (f"How the columns of {_list(found)} were read can be mended.", found)
+        for found in tables if found.sheet in promised
+    ]  # fmt: skip
+
+
+def _list(found: FoundTable) -> str:
+    return f"sheet “{found.sheet}”" if found.sheet else "this list"
 
 
 def _whose(found: FoundTable, alike: list[FoundTable]) -> str:
@@ -66,8 +90,11 @@ def asked_sheets(file: str) -> set[str | None]:
 
 
 def _asks(found: FoundTable) -> str:
-    sheet = f"Sheet “{found.sheet}”" if found.sheet else "This list"
-    return f"{sheet} has headings that we are not sure of. None of its rows counts until you say what they are."
+    name = _list(found)
+    return (
+        f"{name[:1].upper()}{name[1:]} has headings that we are not sure of. "
+        "None of its rows counts until you say what they are."
+    )
 
 
 def _unsure(found: FoundTable) -> str:

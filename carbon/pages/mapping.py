@@ -89,10 +89,10 @@ def _table(found: FoundTable) -> None:
     asked = ("unsure", "likely") if found.looks_like and not left_out else ("unsure", "likely", "unknown")
     open_ones = [column for column in found.columns if column.state in asked]
     sure = [column for column in found.columns if column.state not in (*asked, "personal")]
-    choices = [_column(found, role, column, number) for number, column in enumerate(open_ones)]
+    choices = [_column(found, role, column) for column in open_ones]
     if sure:
         with st.expander(f"Columns that we are sure of ({len(sure)})", expanded=not open_ones):
-            choices += [_column(found, role, column, 1000 + number) for number, column in enumerate(sure)]
+            choices += [_column(found, role, column) for column in sure]
     personal = [column.heading for column in found.columns if column.state == "personal"]
     if personal:
         showing.paragraph(
@@ -111,13 +111,21 @@ def _table(found: FoundTable) -> None:
         st.button("Leave it out: it is no inventory", on_click=_leave_out, args=(found,), key="leave_out")
 
 
-def _column(found: FoundTable, role: str, column: FoundColumn, number: int) -> ColumnChoice:
+def _key(found: FoundTable, role: str, column: FoundColumn) -> str:
+    """What the fields of a column are known by: its heading, and its place among those of the same heading. Its place
+    on the page changes with what is known of the others."""
+    alike = [each for each in found.columns if each.heading == column.heading]
+    at = next(place for place, each in enumerate(alike) if each is column)
+    return showing.known_by(found.fingerprint, role, column.heading, at)
+
+
+def _column(found: FoundTable, role: str, column: FoundColumn) -> ColumnChoice:
     """One column: its heading and three of its values, what it is, and its unit."""
     table = TABLE_OF_ROLE[role]
     known = choosable_fields(table)
     proposed = proposed_choice(found, column) if role == found.role else None
     names = ["", *known]
-    key = f"{found.fingerprint}_{role}_{number}"
+    key = _key(found, role, column)
     left, middle, right = st.columns((4, 3, 2), vertical_alignment="top")
     with left:
         told = may_be(found, column)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
 import streamlit as st
@@ -138,4 +137,4 @@ def _ask_again(kind: str, about: str) -> None:
 
 
 def _key(kind: str, about: str) -> str:
-    return hashlib.sha256("\0".join(key_of(kind, about)).encode("utf-8", "backslashreplace")).hexdigest()[:12]
+    return showing.known_by(*key_of(kind, about))

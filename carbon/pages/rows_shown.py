@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from carbon.footprint import Assessment
 from carbon.pages import session, showing
 from carbon.words.amounts import amount_text
-from carbon.words.groups import group_name
+from carbon.words.groups import group_name, made_name
 from carbon.words.told import short, waits
 
 ROWS_AT_MOST = 10_000
@@ -23,7 +23,7 @@ def show(found: Assessment, positions: NDArray[np.int64], alt: str, key: str | N
 
 def _frame(found: Assessment, positions: NDArray[np.int64]) -> pd.DataFrame:
     rows = found.rows_at(positions)
-    made = (rows["manufacturer"].astype(str) + " " + rows["model"].astype(str)).str.strip()
+    made = [made_name(str(maker), str(model)) for maker, model in zip(rows["manufacturer"], rows["model"], strict=True)]
     reasons = [_not_counted(found.reasons[code]) if code else "" for code in range(len(found.reasons))]
     kilograms = found.ledger.row_kgco2e(session.book(), session.basis())[positions]
     return pd.DataFrame(
@@ -31,7 +31,7 @@ def _frame(found: Assessment, positions: NDArray[np.int64]) -> pd.DataFrame:
             "File": rows["file"],
             "Sheet": rows["sheet"],
             "Row": rows["row"],
-            "What": rows["name"].where(rows["name"].astype(str) != "", made),
+            "What": rows["name"].where(rows["name"].astype(str) != "", pd.Series(made, index=rows.index)),
             "Type": [group_name("type", str(name)) for name in rows["type"]],
             "Units": rows["quantity"],
             "Site": rows["site"],

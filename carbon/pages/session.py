@@ -165,9 +165,14 @@ def choose(**changes: Any) -> None:
 
 
 def settings_changed() -> int:
-    """How many choices differ from the usual ones."""
-    usual, now = Settings(), settings()
+    """How many choices differ from the usual ones; the usual period is no change though it was chosen."""
+    usual, now = Settings(), without_usual_period(settings())
     return sum(getattr(now, one.name) != getattr(usual, one.name) for one in fields(Settings))
+
+
+def without_usual_period(held: Settings) -> Settings:
+    """Settings that leave the period open where it is the usual one."""
+    return replace(held, period=None) if held.period == Period.last_financial_year(date.today()) else held
 
 
 def take_settings(text: str) -> None:
@@ -188,12 +193,25 @@ def settings_edition() -> int:
 
 def book() -> Book:
     """The chosen book."""
-    return cast(Book, _held("book", None) or "management")
+    return cast(Book, _held("chosen_book", "management"))
 
 
 def basis() -> Basis:
     """The chosen basis of electricity."""
-    return cast(Basis, _held("basis", None) or "location")
+    return cast(Basis, _held("chosen_basis", "location"))
+
+
+def choice_field(name: Literal["book", "basis"]) -> dict[str, Any]:
+    """Key of the field of a choice that stands on every page, showing what is chosen, and what it does when it changes.
+
+    What is chosen is kept apart from the field: a page that leads to another by itself forgets what fields held.
+    """
+    st.session_state[name] = book() if name == "book" else basis()
+
+    def take_it() -> None:
+        st.session_state[f"chosen_{name}"] = st.session_state[name]
+
+    return {"key": name, "on_change": take_it}
 
 
 def column() -> str:

@@ -199,7 +199,8 @@ def _take_file(key: str) -> None:
 
 
 def _back_to_usual() -> None:
-    st.session_state["settings"] = replace(Settings(), period=session.settings().period)
+    kept = replace(Settings(), period=session.settings().period)
+    st.session_state["settings"] = session.without_usual_period(kept)
     session.renew_settings_widgets()
 
 

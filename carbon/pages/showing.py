@@ -81,9 +81,15 @@ def jump(text: object, place: str) -> None:
     st.html(f'<a class="jump" href="#{escape(place, quote=True)}">{escape(str(text))}</a>')
 
 
+def known_by(*words: object) -> str:
+    """A short name for what people wrote, for the key of a field: a field that is known by its place among others shows
+    what was said of another as soon as their order changes."""
+    return hashlib.sha256("\0".join(map(str, words)).encode("utf-8", "backslashreplace")).hexdigest()[:12]
+
+
 def place_of_file(name: str) -> str:
     """The place of a file's card on the page Inventories."""
-    return f"file_{hashlib.sha256(name.encode('utf-8', 'backslashreplace')).hexdigest()[:12]}"
+    return f"file_{known_by(name)}"
 
 
 def items(lines: Iterable[object]) -> None:

@@ -51,16 +51,18 @@ def _ask(entries: list[ToConfirm]) -> None:
     )
     edition = st.session_state.get("types_edition", 0)
     chosen = []
-    for number, entry in enumerate(entries[:_SHOWN]):
+    for entry in entries[:_SHOWN]:
         with st.container(border=True):
             left, right = st.columns((3, 2), vertical_alignment="bottom")
             with left:
                 showing.heading(entry.question, 2, "finding")
-                said = f" Its type column says “{entry.word}”." if entry.word and entry.word != entry.name else ""
+                said = f" Its type column says “{entry.word}”." if entry.word and entry.model else ""
                 showing.paragraph(f"{entry.stake} {_WHY[entry.confidence].capitalize()}.{said}", "quiet")
             with right:
-                chosen.append(_choice(entry, f"type_{edition}_{number}"))
-    st.button("Use these", type="primary", key="use_types", on_click=_use,
+                chosen.append(
+                    _choice(entry, f"type_{edition}_{showing.known_by(entry.word, entry.manufacturer, entry.model)}")
+                )
+    st.button("Use these", type="primary", key="use_types", disabled=not any(chosen), on_click=_use,
               args=(tuple(zip(entries[:_SHOWN], chosen, strict=True)),))  # fmt: skip
     if len(entries) > _SHOWN:
         showing.paragraph(f"{len(entries) - _SHOWN} more names follow when these are settled.", "quiet")

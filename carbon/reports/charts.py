@@ -25,7 +25,7 @@ from carbon.reports.findings import (
 from carbon.reports.headline import of_counted
 from carbon.reports.sums import by_estate, by_stage, in_estate_order
 from carbon.words.amounts import amount_text
-from carbon.words.groups import group_name
+from carbon.words.groups import group_name, made_name
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
@@ -370,7 +370,7 @@ def top_contributors(
 def _row_name(row: dict[str, object]) -> str:
     """What a row is called: its name, else maker and model or size, else its type; and the site where it stands."""
     own, site = (str(row[part] or "").strip() for part in ("name", "site"))
-    made = " ".join(str(row[part] or "").strip() for part in ("manufacturer", "model")).strip()
+    made = made_name(*(str(row[part] or "") for part in ("manufacturer", "model")))
     made = made or str(row.get("instance_type") or "").strip()
     called = own or made or f"{group_name('type', str(row['type']))}, row {row['row']}"
     return f"{called}, {site}" if site else called

@@ -9,11 +9,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from carbon.footprint.list_days import remnant_remedy, remnant_words
 from carbon.footprint.ranges import NO_RANGE, ranges_hold
 from carbon.footprint.two_figures import RETURNS, WHY, two_figures_text, undated_sentence
 from carbon.footprint.waiting import greatest_row
 from carbon.reports.findings import share_text
+from carbon.reports.stakes import rows_meant
 from carbon.words.amounts import amount_text, change_told, count_text, rows_text
 from carbon.words.intensity import per_amount_text
 from carbon.words.told import problem_line, short
@@ -252,6 +255,7 @@ def first_thing(assessment: Assessment) -> FirstThing | None:
         return None
     code = max(waiting.reasons, key=lambda code: (waiting.reasons[code].units, waiting.reasons[code].rows))
     told = [problem for problem in assessment.problems if problem.code == code and len(problem.rows)]
+    told = told or _asked_of(assessment, code)
     if not told:
         count = waiting.reasons[code].rows
         words = f"{rows_text(count)} {'waits' if count == 1 else 'wait'}: {short(code)}."
@@ -268,6 +272,13 @@ def first_thing(assessment: Assessment) -> FirstThing | None:
         way = "On the page Inventories, or at a terminal with --propose and --mapping."
         return FirstThing(sentence, "Say what kinds these are", "types", about, most, way)
     return FirstThing(sentence, _MEND, "rows", about, most, _MEND_WAY)
+
+
+def _asked_of(assessment: Assessment, code: str) -> list[Problem]:
+    """The questions for which rows wait under a reason of another name: what is asked of two lists holds one back."""
+    held = np.array([reason == code for reason in assessment.reasons])[assessment.reason]
+    asked = [one for one in assessment.problems if one.question is not None and one.question.waits]
+    return [one for one in asked if held[rows_meant(assessment, one)].any()]
 
 
 def _say_columns(unread: Unread) -> FirstThing:

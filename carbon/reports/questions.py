@@ -57,7 +57,11 @@ class OpenQuestion:
         """What hangs on the answer: `9 rows (120 units), about 3.2 t, wait for it.`"""
         what = []
         if self.rows:
-            units = f" ({count_text(self.units)} units)" if round(self.units) != self.rows else ""
+            units = (
+                f" ({count_text(self.units)} unit{'' if self.units == 1 else 's'})"
+                if round(self.units) != self.rows
+                else ""
+            )
             what.append(f"{rows_text(self.rows)}{units}")
         if self.kgco2e > 0:
             what.append(about_text(self.kgco2e) if self.waits else amount_text(self.kgco2e))

@@ -14,7 +14,7 @@ from carbon.factors.asset_types import SOFTWARE, UNKNOWN, asset_type_of
 from carbon.factors.recognition import recognise, recognise_type_words
 from carbon.reports.likely_stakes import likely_kgco2e
 from carbon.words.amounts import about_text, amount_text, count_text
-from carbon.words.groups import group_name
+from carbon.words.groups import group_name, made_name
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
@@ -45,8 +45,8 @@ class ToConfirm:
 
     @property
     def name(self) -> str:
-        """The name as people read it: maker and model, else the word of the type column."""
-        return " ".join(part for part in (self.manufacturer, self.model) if part) or self.word
+        """The name as people read it: maker and model, or the word of the type column where no model is stated."""
+        return made_name(self.manufacturer, self.model or self.word)
 
     @property
     def question(self) -> str:

@@ -27,6 +27,13 @@ def group_name(dimension: str, name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def made_name(maker: str, model: str) -> str:
+    """Maker and model as one name; the maker once, where the model names it too: `Dell P2423D`."""
+    maker, model = maker.strip(), model.strip()
+    named = f"{model} ".casefold().startswith(f"{maker} ".casefold())
+    return model if named else f"{maker} {model}".strip()
+
+
 def part_name(part: str, of: str = "") -> str:
     """A part of a line as it stands after its stage: `network losses`. of: what the amount is made of."""
     name: str = catalogue("groups")["part"].get(part) or part.replace("_", " ")

@@ -35,6 +35,30 @@ def test_total_to_directorate_to_laptops_to_line_to_the_page_of_its_factor(brows
     page.close()
 
 
+def test_the_chosen_book_and_basis_travel_to_the_page_behind_the_figure_and_to_its_lines(
+    browser: Any, address: str
+) -> None:
+    page = first_screen(browser, address)
+    load_sample(page)
+    open_page(page, "Footprint")
+    page.get_by_role("button", name="Report / Manage").first.click()
+    for name in ("Report", "Market-based"):
+        page.locator("[data-testid=stPopoverBody] [data-testid=stRadio] label").filter(
+            has=page.get_by_text(name, exact=True)
+        ).last.click()
+        settled(page)
+    page.keyboard.press("Escape")
+    chosen = page.locator("p.choices").first.inner_text()
+    assert chosen.startswith("Report (inventory book) · market-based")
+    for name in ("Why this number?", "Social Care and Housing:", "Laptops:", "LATITUDE"):
+        page.get_by_test_id("stMain").get_by_role("button", name=name).first.click()
+        settled(page)
+        assert page.locator("p.choices").first.inner_text() == chosen
+    open_page(page, "Footprint")
+    assert page.locator("p.choices").first.inner_text() == chosen
+    page.close()
+
+
 def test_an_own_value_is_seen_everywhere_and_is_gone_after_one_click(browser: Any, address: str) -> None:
     page = first_screen(browser, address)
     load_sample(page)

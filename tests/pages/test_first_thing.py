@@ -103,3 +103,48 @@ def test_a_question_of_the_columns_page_is_answered_where_its_sentence_stands() 
     app = go(press(app, "use_these"), "inventories")
     assert "nothing counted" not in headline(app).lower()
     assert "5 rows = 5 counted" in said(app)
+
+
+def test_where_a_question_is_asked_of_two_lists_the_button_leads_to_it() -> None:
+    """The rows wait as `list_may_repeat`, what is asked is called `list_repeats`: they are one thing to a reader."""
+    lists = []
+    for year, more in (("2024", 0), ("2025", 1)):
+        lines = "".join(f"{kind},{make},{model},{units + more}\n" for kind, make, model, units in FLEET)
+        lists.append((f"list_{year}.csv", f"Type,Make,Model,Number held\n{lines}".encode()))
+    app = upload(the_app(), *lists)
+    words = html(app)
+    assert "may be one list twice" in words
+    assert "See where to mend it" not in words
+    found = re.search(r'class="jump" href="#([^"]+)">([^<]+)', words)
+    assert found
+    assert found.groups() == ("questions", "Answer the questions")
+    app = press(go(app, "footprint"), "first_footprint")
+    assert [each.value for each in app.title] == ["Inventories"]
+
+
+FLEET = (
+    ("Laptop", "Dell", "Latitude 5420", 20),
+    ("Monitor", "Dell", "P2422H", 14),
+    ("Desktop", "HP", "EliteDesk 800", 4),
+)
+PROMISES = {
+    "purchases": b"Product,Packs,Pack size,Date bought\nLaptop Dell Latitude 5440,4,10,2025-05-02\n"
+                 b"Monitor Dell P2423,6,5,2025-06-12\n",
+    "orders": b"PO number,Order date,Item,Quantity,Unit price,Net,VAT\n4711,2025-05-02,Laptop,4,700,2800,560\n",
+    "licences": b"Product,Licence key,Seats,Vendor,Renewal date\nOffice,XX-1,40,Microsoft,2026-01-01\n",
+    "tickets": b"Ticket number,Opened,Priority,Assigned to,Short description\n1,2025-01-01,2,A,Laptop slow\n",
+    "one column not used": b"Type,Manufacturer,Model,Quantity,Zork,Blarg\nLaptop,Dell,Latitude 5420,3,x y z,7\n",
+    "a near spelling": b"Type,Manufcturer,Model,Quantity\nLaptop,Dell,Latitude 5420,3\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", PROMISES.values(), ids=PROMISES)
+def test_where_the_mapping_page_is_spoken_of_a_button_leads_to_the_list_there(content: bytes) -> None:
+    app = upload(the_app(), ("purchases.csv", content))
+    assert "mapping page" in said(app)
+    button = next(one for one in app.main.button if str(one.key).startswith("say_"))
+    assert "columns are" in button.label
+    app = press(app, button.key)
+    assert is_well(app)
+    assert [each.value for each in app.title] == ["What are these columns?"]
+    assert "purchases.csv, headings in row 1" in said(app)

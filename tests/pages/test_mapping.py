@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.app_tests import go, press, said, the_app, upload
@@ -70,3 +71,47 @@ def test_a_large_list_is_read_for_its_preview_when_somebody_asks() -> None:
     app = press(app, "see_what_counts")
     assert "130,000 count" in said(app)
     assert not app.button(key="use_these").disabled
+
+
+def shown(app: AppTest) -> dict[tuple[str, str], object]:
+    """What each column is said to be, on the page as it stands."""
+    return {(each.label, str(each.key)): each.value for each in app.selectbox if each.label.endswith("” is")}
+
+
+LISTS = {
+    "an unsure one becomes sure": (b"Item,Manufacturer,Number held\nLaptop,HP,120\nWibbler,HP,14\nMonitor,Dell,3\n",
+                                   {"Item": "asset_type"}),
+    "one with notes": (b"Thing held,Dept,How many held,Notes\nLaptop,Housing,120,x\nWibbler,Planning,14,y\n"
+                       b"Monitor,Housing,30,z\n", {}),
+    "the last is mended": (b"Bits,Place,Held\nLaptop,Hall,4\nMonitor,Depot,6\n", {"Held": "quantity", "Place": "site"}),
+    "one is not used": (b"Kit held,Where kept,Nr,Colour\nLaptop,Hall,4,red\nMonitor,Depot,6,blue\n",
+                        {"Kit held": "asset_type", "Nr": "quantity"}),
+    "two of one heading": (b"Kit held,Nr,Nr,Colour\nLaptop,4,1,red\nMonitor,6,2,blue\n",
+                           {"Kit held": "asset_type", "Colour": "site"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "said_of"), LISTS.values(), ids=LISTS)
+def test_after_they_are_used_each_column_shows_what_was_said_of_it(content: bytes, said_of: dict[str, str]) -> None:
+    app = opened(("kit.csv", content))
+    for heading, field in said_of.items():
+        app = choose(app, f"“{heading}” is", field)
+    before = shown(app)
+    app = press(app, "use_these")
+    assert "is read with these columns now" in said(app)
+    assert shown(app) == before
+
+
+def test_kinds_to_confirm_keep_their_answers_when_another_basis_puts_them_in_another_order() -> None:
+    lines = b"Type,Manufacturer,Quantity\nLaptop,HP,120\nWibbler,HP,14\nFondleslab,Apple,30\nSquawk box,Poly,22\n"
+    app = go(upload(the_app(), ("kit.csv", lines)), "types")
+    assert app.button(key="use_types").disabled
+    assert {"“HP Wibbler” is", "“Apple Fondleslab” is", "“Poly Squawk box” is"} == {
+        each.label for each in app.selectbox if each.label.endswith("” is")
+    }
+    app = choose(app, "“Apple Fondleslab” is", "tablet")
+    assert not app.button(key="use_types").disabled
+    assert {each.label: each.value for each in app.selectbox}["“HP Wibbler” is"] == ""
+    app = press(app, "use_types")
+    assert "1 name settled" in said(app)
+    assert app.button(key="use_types").disabled

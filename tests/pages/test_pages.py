@@ -380,3 +380,11 @@ def test_both_figures_stand_where_one_did_with_what_they_are_for_and_where_they_
     assert two_figures_text(found) in said(go(app, "summary"))
     assert "What was chosen" in said(app)
     assert app.radio(key="book").options[:2] == ["Report", "Manage"]
+
+
+def test_the_usual_period_is_no_change_though_it_was_chosen() -> None:
+    app = go(with_sample(), "settings")
+    next(each for each in app.button if each.label == "Back to the usual values").click()
+    app = app.run()
+    assert "1 changed" not in said(app)
+    assert "as usual" in said(app)

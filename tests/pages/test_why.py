@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.app_tests import go, headline, html, is_well, press, said, with_sample
+from tests.pages.app_tests import go, headline, html, is_well, press, rows, said, the_app, upload, with_sample
 
 
 def opened(app: AppTest, words: str) -> AppTest:
@@ -69,3 +70,55 @@ def test_an_own_value_without_a_reason_is_refused_with_a_sentence() -> None:
     app = app.run()
     assert is_well(app)
     assert "fill in all of them" in said(app)
+
+
+CHOICES = [("inventory", "location"), ("inventory", "market"), ("management", "market"), ("decision", "market")]
+
+
+def in_book(book: str, basis: str, page: str) -> AppTest:
+    """The invented council with a book and a basis chosen on one page."""
+    app = go(with_sample(), page)
+    app.radio(key="book").set_value(book)
+    app = app.run()
+    app.radio(key="basis").set_value(basis)
+    return app.run()
+
+
+def line_of_choices(app: AppTest) -> str:
+    return next(line for line in html(app).split("\n") if 'class="choices"' in line)
+
+
+@pytest.mark.parametrize(("book", "basis"), CHOICES)
+def test_the_page_behind_a_figure_explains_that_figure_and_its_lines_stay_in_it(book: str, basis: str) -> None:
+    app = in_book(book, basis, "footprint")
+    chosen, figure = line_of_choices(app), headline(app).partition(" ")[0]
+    app = press(app, "why_total")
+    assert f">{figure} t<" in html(app).partition('class="lead"')[2][:60]
+    app = go(app, "why")  # the test's app stays on the page where a button was pressed
+    for step in ("why_group_0_0", "why_line_0", "why_back_1", "why_all"):
+        app = press(app, step)
+        assert line_of_choices(app) == chosen
+    assert (app.radio(key="book").value, app.radio(key="basis").value) == (book, basis)
+    app = go(app, "footprint")
+    assert line_of_choices(app) == chosen
+
+
+def test_a_choice_made_on_the_page_behind_a_figure_travels_back() -> None:
+    app = in_book("inventory", "market", "why")
+    chosen = line_of_choices(app)
+    for page in ("footprint", "inventories", "summary", "compare", "pathways", "footprint"):
+        app = go(app, page)
+    assert line_of_choices(app) == chosen
+
+
+@pytest.mark.parametrize(("book", "basis"), CHOICES)
+def test_a_choice_stays_where_the_headline_leads_to_what_waits(book: str, basis: str) -> None:
+    app = upload(the_app(), ("kit.csv", rows("Laptop,,,20,2024-05-01,,,", "Wotsit,,,3,2024-05-01,,,")))
+    app = go(app, "footprint")
+    for name, value in (("book", book), ("basis", basis)):
+        app.radio(key=name).set_value(value)
+        app = app.run()
+    chosen = line_of_choices(app)
+    app = press(app, "first_footprint")
+    assert app.title[0].value != "Footprint"
+    assert line_of_choices(app) == chosen

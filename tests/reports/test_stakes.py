@@ -12,7 +12,7 @@ import carbon
 from carbon.inventory.answers import Answer
 from carbon.inventory.mapping import Mapping
 from carbon.reports.questions import open_questions
-from carbon.reports.to_confirm import to_confirm
+from carbon.reports.to_confirm import ToConfirm, to_confirm
 from carbon.words.amounts import about_text
 
 HEAD = "Asset tag,Type,Manufacturer,Model,Quantity,Purchase date,Status,Site\n"
@@ -88,3 +88,24 @@ def test_what_rows_that_wait_would_carry_orders_the_questions_and_is_in_no_total
     assert first.kgco2e > second.kgco2e > 0
     alone = brought(HEAD + LAPTOPS).total().location_based_kgco2e
     assert found.total().location_based_kgco2e == pytest.approx(alone, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("word", "maker", "model", "name"),
+    [
+        ("Fondleslab", "Apple", "", "Apple Fondleslab"),
+        ("Wibbler", "HP", "", "HP Wibbler"),
+        ("Squawk box", "", "", "Squawk box"),
+        ("", "HP", "", "HP"),
+        ("Laptop", "HP", "Elite x2", "HP Elite x2"),
+        ("Laptop", "Dell", "Dell P2423D", "Dell P2423D"),
+        ("Laptop", "Dell", "DELL LATITUDE 5420", "DELL LATITUDE 5420"),
+        ("Laptop", "HP", "HPE 8400", "HP HPE 8400"),
+        ("HP thing", "HP", "", "HP thing"),
+        ("Laptop", "", "Latitude 5420", "Latitude 5420"),
+    ],
+)
+def test_a_name_in_doubt_is_asked_by_its_model_else_by_the_word_of_its_type(word, maker, model, name):
+    one = ToConfirm(word, maker, model, 1, 30.0, "unknown", "unknown", (), 0.0, True)
+    assert one.name == name
+    assert one.question == f"30 × “{name}”: what is it?"
