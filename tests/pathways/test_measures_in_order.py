@@ -50,7 +50,7 @@ def renew(year):
 
 
 def refurbished(year, share=0.2, life=2.0):
-    values = {"embodied_share": share, **({"life_years": life} if life else {})}
+    values = {name: value for name, value in (("embodied_share", share), ("life_years", life)) if value is not None}
     return Measure("refurbished", date(year, 4, 1), values=values)
 
 
