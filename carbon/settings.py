@@ -7,7 +7,6 @@ the value that stands here. What cannot be taken is refused with its place, what
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -24,6 +23,7 @@ from carbon.given_paths import text_of
 from carbon.own_values import Override, TypeOverride
 from carbon.period import Period, factor_year_for
 from carbon.problems import Refusal
+from carbon.toml_text import toml_value
 
 __all__ = [
     "Contract",
@@ -33,8 +33,6 @@ __all__ = [
     "TypeOverride",
     "factor_year_for",
     "read_settings",
-    "toml_key",
-    "toml_value",
     "write_settings",
 ]
 
@@ -339,27 +337,6 @@ def read_settings(text: str | Path) -> Settings:
         values[key] = {name: _try(take, item, f"[{section}] {key}.{name}", unfit) for name, item in entry.items()}
     _refuse(unfit)
     return Settings(**values, rows=sections.get("rows", {}))
-
-
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-
-
-def toml_key(name: str) -> str:
-    """A key as TOML writes it, in quotation marks where it needs them."""
-    return name if _BARE.fullmatch(name) else toml_value(name)
-
-
-def toml_value(value: object) -> str:
-    """A value as TOML writes it: text, number, day, list or inline table."""
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{toml_key(name)} = {toml_value(item)}" for name, item in value.items()) + "}"
-    if isinstance(value, tuple | list):
-        return "[" + ", ".join(map(toml_value, value)) + "]"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return repr(value) if isinstance(value, int | float) else str(value)
 
 
 def settings_record(settings: Settings) -> dict[str, Any]:

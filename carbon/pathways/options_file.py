@@ -37,7 +37,7 @@ from carbon.pathways.options import (
 )
 from carbon.pathways.options_said import Said, fault_in_target, faults_in_event, faults_in_measure, shown
 from carbon.problems import Refusal
-from carbon.settings import toml_key, toml_value
+from carbon.toml_text import toml_key, toml_value
 
 CLOUD_MOVED = "cloud_moved"
 """Key of the extra growth of what was moved to cloud."""

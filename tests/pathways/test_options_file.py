@@ -25,7 +25,7 @@ from carbon.pathways.options import (
 )
 from carbon.pathways.options_file import read_options, write_options
 from carbon.problems import Refusal
-from carbon.settings import toml_value
+from carbon.toml_text import toml_value
 
 HEAD = "[pathway]\nbase_year = 2025\nhorizon = 2034\n"
 AS_TODAY = '[[option]]\nname = "As today"\n'
