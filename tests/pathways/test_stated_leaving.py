@@ -116,7 +116,7 @@ def test_refurbished_kit_in_the_place_of_what_is_renewed_still_is() -> None:
 
 
 MOVES = [
-    Measure("rehost", start=DAY, to={"provider": "AWS", "region": "eu-west-2", "vcpu": "4"}),
+    Measure("rehost", start=DAY, to={"provider": "AWS", "region": "eu-west-2", "vcpu": 4}),
     Measure("hosted_service", start=DAY, values={"kgco2e_per_unit_year": 100.0}),
     Measure("smaller", start=DAY, to={"type": "thin_client"}),
     Measure("retire", start=DAY),
