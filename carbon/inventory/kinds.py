@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from carbon.factors.asset_types import SOFTWARE, UNKNOWN, asset_type_of, asset_types, default_device_type
+from carbon.factors.asset_types import NOT_PHYSICAL, SOFTWARE, UNKNOWN, asset_type_of, asset_types, default_device_type
 from carbon.factors.recognition import (
     DOUBTFUL,
     Kind,
@@ -91,7 +91,8 @@ def add_kinds(kit: Columns) -> HowTold | None:
         _ask_chassis(by_name["chassis"], said, makers, models, kinds)
     asset = [kind.asset_type for kind, _ in kinds]
     device = [kind.device_type for kind, _ in kinds]
-    assumed = _phones_with_numbers(kit, asset, types)
+    assumed = _commonest_kind(codes, asset, device, types, models) if "asset_type" in by_name else []
+    assumed += _phones_with_numbers(kit, asset, types)
     device = [
         finer or (default_device_type(kind) if kind != UNKNOWN else "")
         for kind, finer in zip(asset, device, strict=True)
@@ -112,8 +113,8 @@ def add_kinds(kit: Columns) -> HowTold | None:
     _take_from_neighbours(kit)
     kit.telling.tell(
         "type_assumed", "warning", where_assumed,
-        "{place}: “{found}” without a model could be several kinds of kit; taken as the columns of its list say (IMEI, "
-        "SIM): {words}.",
+        "{place}: “{found}” without a model could be several kinds of kit; taken as the commonest of that word in this "
+        "long list, or as its other columns say (IMEI, SIM): {words}.",
         "Fill in the model, or a type such as Laptop or Desktop.",
         heading=kit.heading("asset_type") if "asset_type" in columns else None, cells=columns.get("asset_type"),
     )  # fmt: skip
@@ -267,6 +268,8 @@ def disposal_alone(kit: Columns) -> NDArray[np.bool_]:
     return weighed & (routed | _mass_alone(kit))
 
 
+_NEIGHBOURS = 20
+"""Rows of one word, each with its model, from which the commonest kind stands for those without one."""
 _OF_KIT = (
     "manufacturer", "model", "acquired", "in_service", "annual_energy_kwh", "metered_kwh", "mean_power_w",
     "rated_power_w", "idle_power_w", "full_load_power_w", "embodied_kgco2e", "planned_life_years",
@@ -304,4 +307,32 @@ def _phones_with_numbers(kit: Columns, asset: list[str], types: list[str]) -> li
                and kind_of_phrase(types[place]) == kind_of_phrase("phone")]  # fmt: skip
     for place in settled:
         asset[place] = "smartphone"
+    return settled
+
+
+def _commonest_kind(
+    codes: NDArray[np.int32], asset: list[str], device: list[str], types: list[str], models: list[str]
+) -> list[int]:
+    """Settle, in place, what has a loose type word ("Computer") and no model: as most rows of that word in a long list.
+
+    Returns the combinations that were settled so; three rows in four must be of one kind, and there must be many of
+    them: a few neighbours say little, and another cut of the list would have others.
+    """
+    rows = np.bincount(codes, minlength=len(asset))
+    settled = []
+    for place, kind in enumerate(asset):
+        if kind != "unknown" or models[place] or not types[place]:
+            continue
+        word = types[place].casefold()
+        tally: dict[tuple[str, str], int] = {}
+        for other, its_kind in enumerate(asset):
+            if its_kind not in (UNKNOWN, *NOT_PHYSICAL) and types[other].casefold() == word and models[other]:
+                tally[its_kind, ""] = tally.get((its_kind, ""), 0) + int(rows[other])
+        if not tally:
+            continue
+        (best, _), count = max(tally.items(), key=lambda item: item[1])
+        if sum(tally.values()) >= _NEIGHBOURS and count >= 0.75 * sum(tally.values()):
+            settled.append(place)
+            device[place] = default_device_type(best)
+            asset[place] = best
     return settled

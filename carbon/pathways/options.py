@@ -388,10 +388,14 @@ def fault_in_pathway(pathway: Pathway) -> None:
     one_of([option.name for option in pathway.options], "option", pathway.against)
     for option in pathway.options:
         for measure in option.measures:
-            kind = KINDS[measure.kind]
-            lacks = [f"values {key!r}" for key in kind.needs if key not in measure.values]
-            lacks += [f"to {key!r}" for key in kind.to_needs if key not in measure.to]
-            if kind.one_of and not any(key in measure.values for key in kind.one_of):
-                lacks.append(f"values {' or '.join(map(repr, kind.one_of))}")
-            if lacks:
-                raise ValueError(f"option {option.name!r}, measure {measure.kind}: it needs {' and '.join(lacks)}")
+            _fault_in_measure(option.name, measure)
+
+
+def _fault_in_measure(option: str, measure: Measure) -> None:
+    """What a measure lacks that would else give a figure in silence; what moves kit is refused by what it lacks."""
+    kind = KINDS[measure.kind]
+    lacks = [repr(key) for key in kind.needs if key not in measure.values and not kind.moves]
+    if kind.one_of and not any(key in measure.values for key in kind.one_of):
+        lacks.append(" or ".join(map(repr, kind.one_of)))
+    if lacks:
+        raise ValueError(f"option {option!r}, measure {measure.kind}: it needs values {' and '.join(lacks)}")

@@ -89,3 +89,10 @@ def test_what_a_row_consists_of_is_no_more_of_it(parts):
 def test_a_part_of_nothing_is_a_row():
     activity = read("Type,Qty", "of which laptops,10", "Monitor,80")
     assert "part_of_row_above" not in codes(activity)
+
+
+@pytest.mark.parametrize(("named", "counted"), [(19, 19), (20, 21)])
+def test_many_rows_of_one_word_with_models_stand_for_the_one_without(named: int, counted: int) -> None:
+    """Twenty "Computer"s that are laptops by their models say what the one without a model is; nineteen do not."""
+    lines = [f"Computer,Dell,Latitude 5420,SN{number}X77" for number in range(named)]
+    assert kinds(read("Type,Manufacturer,Model,Serial No", *lines, "Computer,,,SN99X77"))["laptop"] == counted

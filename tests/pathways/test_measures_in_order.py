@@ -186,20 +186,6 @@ def test_a_room_and_its_hours_are_what_the_last_measure_makes_them(measures, at_
         assert kwh[4] == pytest.approx(KWH * at_last, rel=1e-9), [one.values for one in order]
 
 
-@pytest.mark.parametrize(
-    ("measures", "first_then_last", "last_then_first"),
-    [
-        ((on("pue", 2028, pue=1.3), on("pue", 2028, pue=1.2)), 1.2, 1.3),
-        ((on("switch_off", 2028, off_hours_per_week=84.0), on("switch_off", 2028, off_hours_per_week=42.0)),
-         0.75 * 1.5, 0.5 * 1.5),
-    ],
-)  # fmt: skip
-def test_measures_of_one_day_act_in_the_order_of_their_lines(measures, first_then_last, last_then_first):
-    """The PUE, and the time switched on (126 or 84 of 168 hours a week), are what the line that stands last says."""
-    for order, at_last in ((measures, first_then_last), (measures[::-1], last_then_first)):
-        assert energy([server()], *order)[4] == pytest.approx(KWH * at_last, rel=1e-9)
-
-
 def test_a_measure_after_the_last_year_is_told():
     """The last year ends on 31 March 2042."""
     options = [Option(str(year), measures=(on("pue", year, pue=1.2),)) for year in (2041, 2042)]
