@@ -376,6 +376,9 @@ class Pathway:
         return self.baseline or next((option.name for option in self.options), "")
 
 
+_TOLD_BY_THE_PLANNER = ("units", "utilisation")
+
+
 def fault_in_pathway(pathway: Pathway) -> None:
     """Raises ValueError for a pathway without years or options, and for a measure that does not say what its kind
     needs."""
@@ -392,9 +395,9 @@ def fault_in_pathway(pathway: Pathway) -> None:
 
 
 def _fault_in_measure(option: str, measure: Measure) -> None:
-    """What a measure lacks that would else give a figure in silence; what moves kit is refused by what it lacks."""
+    """Raises ValueError for what a measure lacks, unless the planner tells it with option and line."""
     kind = KINDS[measure.kind]
-    lacks = [repr(key) for key in kind.needs if key not in measure.values and not kind.moves]
+    lacks = [repr(key) for key in kind.needs if key not in {*measure.values, *_TOLD_BY_THE_PLANNER}]
     if kind.one_of and not any(key in measure.values for key in kind.one_of):
         lacks.append(" or ".join(map(repr, kind.one_of)))
     if lacks:
