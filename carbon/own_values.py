@@ -117,7 +117,7 @@ def read_override(given: Mapping[str, object], place: str, take: Take, tell: Tel
         tell(f"Settings, {place}: {', '.join(missing)} missing; an own value needs all of these.")
         return None
     values = {key: take(taker, given[key], f"{place} {key}") for key, taker in _OVERRIDE.items() if key in given}
-    return Override(**values)
+    return None if None in values.values() else Override(**values)
 
 
 def read_type_override(given: Mapping[str, object], place: str, take: Take, tell: Tell) -> TypeOverride | None:

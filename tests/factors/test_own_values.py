@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import pytest
 
 from carbon.factors import load_factors
+from carbon.own_values import Override
 from carbon.problems import Refusal
 
 
-@dataclass
-class Own:
+@dataclass(frozen=True)
+class Own(Override):
     """What a user writes under [[factors.override]]."""
 
     id: str = "uk.electricity.generation.2025"
@@ -71,7 +72,6 @@ def test_a_row_without_a_figure_of_ours_can_be_given_one():
         (Own(unit=""), "override_unit", "no unit"),
         (Own(value=-1), "override_value", "0 or more"),
         (Own(low=200.0, high=50.0), "override_range", "lower end as low"),
-        (Own(value=float("nan")), "override_value", "0 or more"),
         (Own(id="pue.default.comms_room", value=0.8, unit="dimensionless"), "override_value", "1 or more"),
         (Own(source=" "), "override_source", "comes from"),
         (Own(reason=""), "override_source", "replaces"),
@@ -83,3 +83,8 @@ def test_an_own_value_that_cannot_stand_is_refused_with_what_to_do(own, code, wo
     assert refused.value.code == code
     assert words in str(refused.value)
     assert own.id in str(refused.value)
+
+
+def test_a_figure_that_is_no_number_is_refused_where_it_is_written() -> None:
+    with pytest.raises(ValueError, match="value is a number; nan was given"):
+        Own(value=float("nan"))
