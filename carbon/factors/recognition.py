@@ -23,7 +23,7 @@ from carbon.factors.accessories import (
 )
 from carbon.factors.aliases import alias_name, first_aliases
 from carbon.factors.asset_types import NOT_PHYSICAL, RACK, SOFTWARE, UNKNOWN, asset_type_of, default_device_type
-from carbon.factors.bundles import joined_parts
+from carbon.factors.bundles import joined_parts, of_one_thing
 from carbon.factors.form_words import is_parted, overlap, which_is_meant
 from carbon.factors.makers import split_maker
 from carbon.factors.tables import read_rows
@@ -49,10 +49,25 @@ def recognise(manufacturers: Sequence[str], models: Sequence[str]) -> list[str |
         alias_name(manufacturer, model) if model.strip() else ""
         for manufacturer, model in zip(manufacturers, models, strict=True)
     ]
-    found = [alias.device_type if alias else None for alias in first_aliases(names)]
+    of_one = [of_one_thing(_without_small_kit(name)) for name in names]
+    found = _by_alias(names)
+    shorter = [place for place, (name, one) in enumerate(zip(names, of_one, strict=True)) if one != name]
+    for place, kind in zip(shorter, _by_alias([of_one[place] for place in shorter]), strict=True):
+        found[place] = kind or found[place]
     return [
         _published().get(name) if kind is None and name else kind for kind, name in zip(found, names, strict=True)
     ]  # fmt: skip
+
+
+def _by_alias(names: Sequence[str]) -> list[str | None]:
+    return [alias.device_type if alias else None for alias in first_aliases(names)]
+
+
+def _without_small_kit(name: str) -> str:
+    """A name without the keyboard, mouse and the like that come with the device: "desktop with keyboard and mouse"."""
+    first, *others = joined_parts(name) or [name]
+    kinds = recognise_type_words(others) if others else []
+    return first if others and all(kind is not None and kind.asset_type == "peripheral" for kind in kinds) else name
 
 
 @cache
@@ -164,7 +179,7 @@ def _of_all(text: str, kind: Kind) -> Kind:
     """What a text is that may join several things: of a thing with small kit or a screen of its own the thing, and of
     several of different kinds none of them. kind: by its words alone."""
     parts = joined_parts(text)
-    if len(parts) < 2:
+    if parts == [text]:
         return kind
     found = [_phrase_in(part, _type_words("phrase")) for part in parts]
     named = [each for each in found if each is not None and each.asset_type not in (UNKNOWN, *NOT_PHYSICAL)]
