@@ -16,6 +16,8 @@ from carbon.inventory.tariffs import parts_named
 
 _UNITS = frozenset("kwh kwhs mwh gwh wh".split())
 _FITS = 0.5
+DATED = frozenset({"metered_from", "metered_to", "period_month"})
+"""Fields of the days of a reading."""
 _HELD = ("usage_unit", "metered_from", "metered_to", "period_month")
 """Fields whose headings ("Units", "Day") stand over figures of energy too."""
 
@@ -37,9 +39,10 @@ def without_figures(matches: Sequence[Match], headings: Sequence[Heading], colum
 
 
 def likely_readings(
-    headings: Sequence[Heading], columns: Sequence[Cells], known: frozenset[int]
+    headings: Sequence[Heading], columns: Sequence[Cells], known: frozenset[int], dated: bool
 ) -> list[tuple[int, str]]:
-    """The columns that may be the reading, or its parts, each with what speaks for it. known: places of others."""
+    """The columns that may be the reading, or its parts, each with what speaks for it. known: places of others; dated:
+    whether days stand beside them, without which a bare number may be of anything."""
     parts = [column for column in bare_parts(headings, columns) if column not in known]
     if len(parts) > 1:
         return [(column, "it may be a part of the reading by tariff; nothing says its unit") for column in parts]
@@ -51,7 +54,9 @@ def likely_readings(
     of_energy = [column for column in figures if not _UNITS.isdisjoint(headings[column].whole.split())]
     if len(of_energy) == 1:
         return [(of_energy[0], "its heading names kWh")]
-    return [(figures[0], "it is the one column of figures; nothing says its unit")] if len(figures) == 1 else []
+    return (
+        [(figures[0], "it is the one column of figures; nothing says its unit")] if dated and len(figures) == 1 else []
+    )
 
 
 def _figures(cells: Cells) -> bool:

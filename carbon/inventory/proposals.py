@@ -43,7 +43,7 @@ from carbon.inventory.headings import (
     synonyms,
     unit_of_heading,
 )  # fmt: skip
-from carbon.inventory.likely_readings import likely_readings, without_figures
+from carbon.inventory.likely_readings import DATED, likely_readings, without_figures
 from carbon.inventory.may_be_status import of_another
 from carbon.inventory.packs import heading_of_packs, packs_counted
 from carbon.inventory.roles import NAMES_OF_CLOUD, Layout, find_layout, half_hours
@@ -116,7 +116,7 @@ def propose(
     if table == "meters" and not taken & READINGS:
         found += [
             Proposal(place, headings[place], "metered_kwh", "kWh", 0.95, False, why, part=True)
-            for place, why in likely_readings(headings, columns, known)
+            for place, why in likely_readings(headings, columns, known, bool(taken & DATED))
         ]  # fmt: skip
     chosen: list[Proposal] = []
     for each in sorted(found, key=lambda each: -each.score):
