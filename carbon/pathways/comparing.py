@@ -26,11 +26,12 @@ from carbon.pathways.additions import Additions
 from carbon.pathways.drawing import Drawing
 from carbon.pathways.estate import PLACES, estate_of
 from carbon.pathways.events import add_events, ask_events
+from carbon.pathways.faults import fault_in_pathway
 from carbon.pathways.filters import day_number
 from carbon.pathways.fuller import fuller, of_groups
 from carbon.pathways.grid import PARTS, GridPath, grid_path
 from carbon.pathways.one_day import in_order, refuse_two_values
-from carbon.pathways.options import Measure, Option, Pathway, fault_in_pathway
+from carbon.pathways.options import Measure, Option, Pathway
 from carbon.pathways.plan import Done, Ground, Note, Planner, leaving_text
 from carbon.pathways.timeline import unrolled
 from carbon.pathways.years import OptionYears, worked_out

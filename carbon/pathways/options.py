@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from carbon import allowed
-from carbon.doors import held, number, one_of, whole
+from carbon.doors import held, number, one_of
 from carbon.pathways.grid import GridSeries, WellToTank
 
 Shape = Literal["step", "line", "s"]
@@ -24,7 +24,6 @@ HORIZON_YEARS = 9
 _SHARE = allowed.number(0, 1)
 _ABOVE = allowed.number(0, above=True)
 _NOUGHT = allowed.number(0)
-_YEAR = whole("a year", 1990, 2100)
 _YEARS = allowed.number(0, 60, above=True)
 _MONTHS = allowed.number(0, 240)
 
@@ -374,31 +373,3 @@ class Pathway:
     def against(self) -> str:
         """Name of the baseline: the first option unless the file names another; "" where there is no option."""
         return self.baseline or next((option.name for option in self.options), "")
-
-
-_TOLD_BY_THE_PLANNER = ("units", "utilisation")
-
-
-def fault_in_pathway(pathway: Pathway) -> None:
-    """Raises ValueError for a pathway without years or options, and for a measure that does not say what its kind
-    needs."""
-    for name in ("base_year", "horizon"):
-        _YEAR(name, getattr(pathway, name))
-    if pathway.horizon < pathway.base_year:
-        raise ValueError(f"horizon {pathway.horizon} is before base_year {pathway.base_year}: put them in order")
-    if not pathway.options:
-        raise ValueError("a pathway has options: write one at least, such as Option('As today')")
-    one_of([option.name for option in pathway.options], "option", pathway.against)
-    for option in pathway.options:
-        for measure in option.measures:
-            _fault_in_measure(option.name, measure)
-
-
-def _fault_in_measure(option: str, measure: Measure) -> None:
-    """Raises ValueError for what a measure lacks, unless the planner tells it with option and line."""
-    kind = KINDS[measure.kind]
-    lacks = [repr(key) for key in kind.needs if key not in {*measure.values, *_TOLD_BY_THE_PLANNER}]
-    if kind.one_of and not any(key in measure.values for key in kind.one_of):
-        lacks.append(" or ".join(map(repr, kind.one_of)))
-    if lacks:
-        raise ValueError(f"option {option!r}, measure {measure.kind}: it needs values {' and '.join(lacks)}")
