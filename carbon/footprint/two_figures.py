@@ -13,7 +13,7 @@ from carbon.footprint.assessed import Assessed, Total
 from carbon.footprint.blocks import Book, Method
 from carbon.footprint.ranges import ranges_hold
 from carbon.words import catalogue
-from carbon.words.amounts import amount_text, ends_text
+from carbon.words.amounts import amount_text, at_least_text, ends_text
 
 Use = Literal["report", "manage"]
 NAMES: dict[Use, str] = {"report": "To report", "manage": "To manage by"}
@@ -55,7 +55,7 @@ class YearFigure:
         """`155 t`, `at least 33 t`, `nothing counted`."""
         if not self.total.counted:
             return "nothing counted"
-        return f"{self.limit} {amount_text(self.kgco2e)}".lstrip()
+        return f"{self.limit} {at_least_text(self.kgco2e)}" if self.limit else amount_text(self.kgco2e)
 
     @property
     def figure(self) -> str:

@@ -17,7 +17,7 @@ from carbon.footprint.two_figures import RETURNS, WHY, two_figures_text, undated
 from carbon.footprint.waiting import greatest_row
 from carbon.reports.findings import share_text
 from carbon.reports.stakes import rows_meant
-from carbon.words.amounts import amount_text, change_told, count_text, rows_text
+from carbon.words.amounts import amount_text, at_least_text, change_told, count_text, not_above, rows_text
 from carbon.words.intensity import per_amount_text
 from carbon.words.told import problem_line, short
 
@@ -108,6 +108,7 @@ def headline(assessment: Assessment, book: Book = "management", method: Method =
     alone = amount_text(kilograms)
     if not waiting.complete:
         bound = "a remnant of" if waiting.remnants else "at least"
+        alone = at_least_text(kilograms)
         figure = f"{bound[:1].upper()}{bound[1:]} {alone}"
         return Headline(
             figure, f"{bound} {alone}", _limits(waiting), row, first_thing(assessment), kilograms, bound
@@ -127,7 +128,10 @@ def went_text(before: Headline | None, after: Headline | None) -> str:
     if told is None:
         whole = "" if before.bound == after.bound else " and not whole now" if after.bound else " and whole now"
         return f"the total is {amount_text(after.kgco2e)}, as before{whole}"
-    first, last = (f"{one.bound} {text}".lstrip() for one, text in zip((before, after), told, strict=True))
+    first, last = (
+        f"{one.bound} {not_above(text, one.kgco2e)}" if one.bound else text
+        for one, text in zip((before, after), told, strict=True)
+    )
     return f"the total went from {first} to {last}"
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from decimal import Decimal
 
 NOUGHT = 1e-9
 """Share of a total up to which a difference is no change: what adding the same figures in another order leaves."""
@@ -57,6 +58,26 @@ def amount_text(kgco2e: float, low: float | None = None, high: float | None = No
     if ranged and low != high:
         text += f" ({' to '.join(_by_size(end / scale) for end in ends)})"
     return text
+
+
+def at_least_text(kgco2e: float) -> str:
+    """A lower bound with the digits of `amount_text`, never rounded up, or the words would not be true: `1.06 t` for
+    1,069 kg."""
+    return not_above(amount_text(kgco2e), kgco2e)
+
+
+def not_above(text: str, kgco2e: float) -> str:
+    """An amount as it was written, or one less in its last digit where it was rounded above the figure itself."""
+    number, _, unit = text.partition(" ")
+    if not number[:1].isdigit() or not unit:
+        return text
+    amount, scale = Decimal(number.replace(",", "")), 1000 if unit == "t" else 1
+    if float(amount) * scale <= kgco2e * (1 + NOUGHT):
+        return text
+    step = Decimal(1).scaleb(min(int(amount.as_tuple().exponent), 0))
+    while amount - step <= 0:
+        step /= 10
+    return f"{amount - step:,f} {unit}"
 
 
 def about_text(kgco2e: float) -> str:

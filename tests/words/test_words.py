@@ -10,6 +10,7 @@ from carbon.words import catalogue, guide, terms
 from carbon.words.amounts import (
     about_text,
     amount_text,
+    at_least_text,
     change_told,
     count_text,
     digits_text,
@@ -155,3 +156,20 @@ def test_every_reason_for_which_the_import_holds_rows_back_has_words() -> None:
     }
     assert {"counter_start", "unknown_unit", "no_device"} <= codes
     assert [code for code in sorted(codes) if short(code) == code.replace("_", " ")] == []
+
+
+@pytest.mark.parametrize(
+    ("kgco2e", "said"),
+    [
+        (24_500.0, "24.5 t"), (24_999.0, "24.9 t"), (24_400.0, "24.4 t"), (1_069.0, "1.06 t"), (999.9, "0.99 t"),
+        (99_960.0, "99.9 t"), (123_900.0, "123 t"), (25_000.0, "25.0 t"), (203_600.0, "203 t"),
+    ],
+)  # fmt: skip
+def test_a_lower_bound_is_never_rounded_up(kgco2e: float, said: str) -> None:
+    assert at_least_text(kgco2e) == said
+
+
+def test_a_lower_bound_is_never_nothing_where_there_is_something() -> None:
+    for kgco2e in (6e-4, 6.0, 9.999, 60.0, 600.0, 6_000.0, 60_000.0, 6e6):
+        text = at_least_text(kgco2e)
+        assert 0 < float(text.split()[0].replace(",", "")) * (1000 if text.endswith(" t") else 1) <= kgco2e * (1 + 1e-9)
