@@ -122,7 +122,7 @@ def _numbers(
     for name in ("asset_type", "quantity"):
         matches[name] = replace(records.matches[names[0]], field=name)
     part = records.part(np.ones(len(records.rows), dtype=np.bool_), matches, {}, personal, first=first)
-    gone = {heading: where[rows] for heading, where in records.said_gone.items()}
+    gone = {heading: said.take(rows) for heading, said in records.said_gone.items()}
     unread = {heading: _picked(cells, rows) for heading, cells in records.unread.items()}
     return replace(part, rows=records.rows[rows], columns=columns, said_gone=gone, unread=unread)
 

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from carbon.inventory.cells import Cells
 from carbon.inventory.contradictions import as_gone, crossed_days
 from carbon.inventory.fields import Columns
-from carbon.inventory.gone_words import GONE, leased_and_returned, words_of_leaving
-from carbon.inventory.values import missing
+from carbon.inventory.gone_words import leased_and_returned
+from carbon.inventory.status_around import GONE_ELSEWHERE, said_by_column
+from carbon.inventory.unknown_statuses import NO_STATUS
+from carbon.inventory.whole_cells import GONE
 
-_MAY_SAY_IT = ("name", "site", "service", "directorate", "host_name", "model", "body", "asset_tag")
-_PLACES = ("name", "site", "service", "directorate")
 _CHOICES = (("in use", "Still in use; the other column does not hold"), ("gone", "Gone, as the other column says"))
 CODE = "in_use_and_gone"
 
@@ -27,23 +27,18 @@ def tell_gone_elsewhere(kit: Columns) -> None:
         in_use &= np.asarray(status.isna() | (status == "in_use"))
     if "retired" in kit.columns:
         in_use &= np.isnat(np.asarray(kit.columns["retired"]))
-    found: dict[str, NDArray[np.object_]] = dict(kit.records.said_gone)
-    for name in _MAY_SAY_IT:
-        cells = kit.records.columns.get(name)
-        if cells is not None:
-            words = np.where(missing(cells), "", words_of_leaving(cells, places=name in _PLACES))
-            found[kit.heading(name)] = cells.spread(words)
+    found = {heading: said.words for heading, said in said_by_column(kit).items()}
     owned = kit.records.columns.get("ownership")
     if owned is not None:
         found[kit.heading("ownership")] = owned.spread(leased_and_returned(owned))
     units = np.asarray(kit.columns["quantity"])
     for heading, said in found.items():
         marked = (said != "") & in_use
-        if not marked.any():
+        if not marked.any() or kit.answer("status column", heading) == NO_STATUS:
             continue
         texts, codes = np.unique(said.astype(str), return_inverse=True)
         kit.telling.tell(
-            "gone_elsewhere", "warning", marked,
+            GONE_ELSEWHERE, "warning", marked,
             "{place}: {words}: says that the kit is gone; the rows count as in use, for a note may be of what stood "
             "there before.", "Give the rows the status Retired, or a retirement date, if they are gone.",
             heading=heading, cells=Cells(codes.astype(np.int32), texts=pa.array(texts.tolist(), pa.string())),

@@ -12,11 +12,9 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.closed_lists import words_of
-from carbon.inventory.headings import Heading, Match
 from carbon.inventory.texts import are_among, hold_pattern
+from carbon.inventory.whole_cells import GONE
 
-GONE = ("retired", "disposed", "lost")
-"""Statuses of what is there no more."""
 _SHORTEST = 6
 """Letters of a word that says so where it stands alone; "HS" or "sold" may be anything."""
 
@@ -58,18 +56,6 @@ def says_gone(cells: Cells, *, alone: bool = False) -> NDArray[np.bool_]:
     if not alone and hold_pattern(lower, _in_text()):
         found = found | to_numpy(pc.match_substring_regex(lower, rf"(?:^|[^\pL])(?:{_in_text()})(?:$|[^\pL])"))
     return found
-
-
-def may_say_it(headings: list[Heading], matches: list[Match]) -> dict[int, bool]:
-    """Places of the columns that are not read and may say that kit is gone: notes, and who has it (True)."""
-    fields = {match.column: match.field for match in matches}
-    words = words_of("note_heading")
-    return {
-        column: fields.get(column) == "personal"
-        for column, heading in enumerate(headings)
-        if fields.get(column, "ignored") in ("ignored", "personal")
-        and any(word in words for word in heading.words.split())
-    }
 
 
 @cache

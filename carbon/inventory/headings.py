@@ -27,6 +27,7 @@ from carbon.inventory.heading_units import (
     spaced,
     unit_in,
 )
+from carbon.inventory.person_headings import names_a_person, without_person
 from carbon.inventory.tariffs import is_shown, parts_named, tariff_of
 from carbon.inventory.thousands import without_multiplier
 from carbon.inventory.values import unit_fits
@@ -226,7 +227,7 @@ def _by_words(heading: Heading, table: str) -> tuple[Synonym, str] | None:
         _said_twice(heading, table)
         or (_of_units(heading) if table == "kit" else None)
         or _with_its_kind(heading, table)
-        or _of_a_person(heading.words)
+        or _of_a_person(heading.words, table)
     )
 
 
@@ -281,18 +282,12 @@ def _with_its_kind(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     return next(((found, heading.unit) for place in (table, "any") if (found := synonyms().get((bare, place)))), None)
 
 
-_PERSON = re.compile(
-    r"\b(?:user|username|upn|e ?mail|login|logon|employee|surname|forename|person|custodian|assignee|imei|telephone|"
-    r"utilisateur|usager|defnyddiwr)\b"
-)
-_NO_PERSON = re.compile(r"\b(?:end user|user type|user group|person group|per user|user count|user profile)\b")
-
-
-def _of_a_person(words: str) -> tuple[Synonym, str] | None:
-    """A heading that nobody knows and that names a person is one of personal data."""
-    if not _PERSON.search(words) or _NO_PERSON.search(words):
-        return None
-    return Synonym("personal", "", len(synonyms())), ""
+def _of_a_person(words: str, table: str) -> tuple[Synonym, str] | None:
+    """A heading that nobody knows and that names a person is one of personal data, but for that of a place of theirs."""
+    place = synonyms().get((without_person(words), table))
+    if place is not None and place.field in ("directorate", "site", "body"):
+        return replace(place, place=len(synonyms())), ""
+    return (Synonym("personal", "", len(synonyms())), "") if names_a_person(words) else None
 
 
 def match_headings(

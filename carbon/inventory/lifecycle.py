@@ -13,9 +13,9 @@ from carbon.inventory.cells import to_numpy
 from carbon.inventory.days import read_days, span_in_notes, span_of
 from carbon.inventory.fields import Columns, tell_days
 from carbon.inventory.figures import ENERGY, does_not_fit
-from carbon.inventory.gone_words import GONE
 from carbon.inventory.kinds import is_type, lacking_of_kit
 from carbon.inventory.values import missing, read_words
+from carbon.inventory.whole_cells import GONE
 
 _DATES = tuple(column.name for column in TABLES["kit"].values() if column.kind == "date")
 _IDLE_AND_FULL = ("idle_power_w", "full_load_power_w")

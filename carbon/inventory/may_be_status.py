@@ -16,7 +16,7 @@ from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import word_in, words_of
 from carbon.inventory.fields import Columns
 from carbon.inventory.headings import Heading, Match
-from carbon.inventory.unknown_statuses import CODE, OF_COLUMN
+from carbon.inventory.unknown_statuses import CODE, EACH_WORD, OF_COLUMN
 from carbon.inventory.values import missing
 
 MAY_BE_STATUS = "may_be_status"
@@ -59,6 +59,6 @@ def ask_whether_status(kit: Columns) -> None:
         "statuses. The rows wait until somebody says so.", OF_COLUMN,
         remedy="Say whether the column is one of statuses, or write “Status” over it.", heading=heading, cells=cells,
     )  # fmt: skip
-    if said == "each word":
+    if said == EACH_WORD:
         kit.records.columns["status"] = cells
         kit.records.matches["status"] = replace(kit.records.matches[MAY_BE_STATUS], field="status")

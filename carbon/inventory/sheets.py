@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.controls import Control, day_total_column, day_totals, stated_totals, states_whole
-from carbon.inventory.gone_words import may_say_it, words_of_leaving
 from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.headings import MAY_COUNT, Heading, Match, known_share, match_heading, read_heading
 from carbon.inventory.of_which import parts_of_rows
 from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
+from carbon.inventory.said_elsewhere import Said, may_say_it, said_in
 from carbon.inventory.sections import Sections, find_sections
 from carbon.inventory.sums_named import named_sums
 from carbon.inventory.total_rows import total_rows
@@ -74,9 +74,8 @@ class Records:
     half_hour_columns: list[Cells] = field(default_factory=list)
     filled: frozenset[int] = frozenset()
     """Places of the columns that hold anything, as far as was looked."""
-    said_gone: dict[str, NDArray[np.object_]] = field(default_factory=dict)
-    """The word of leaving, "" for none, that a column that is not read, such as one of notes, says of each row, by its
-    heading."""
+    said_gone: dict[str, Said] = field(default_factory=dict)
+    """What columns that are not read, such as those of notes, say of whether each row is gone, by their headings."""
     controls: list[Control] = field(default_factory=list)
     """Sums that the list states and that are not those of what was read."""
     also: dict[int, Cells] = field(default_factory=dict)
@@ -108,7 +107,7 @@ class Records:
             columns={name: cells.take(there) for name, cells in columns.items()},
             left_out=self.left_out if first else {},
             controls=self.controls if first else [],
-            said_gone={heading: rows[there] for heading, rows in self.said_gone.items()},
+            said_gone={heading: said.take(there) for heading, said in self.said_gone.items()},
             unread={heading: cells.take(there) for heading, cells in self.unread.items()},
         )  # fmt: skip
 
@@ -163,13 +162,10 @@ def read_records(
     halves = half_hours(headings)
     day_total = day_total_column(headings, halves) if halves else None
     wanted = {match.column for match in layout.useful} | set(halves) | _label_columns(headings, layout)
-    notes = may_say_it(headings, layout.matches) if layout.table == "kit" else {}
+    notes = may_say_it(headings, layout)
     beside = {*also, *notes} if day_total is None else {*also, *notes, day_total}
     rows, cells = sheet.read(place, sorted(wanted | beside))
-    said_gone = {
-        headings[column].text: cells[column].spread(words_of_leaving(cells[column], alone=of_people))
-        for column, of_people in notes.items()
-    }
+    said_gone = said_in(notes, cells, headings)
     looked_at = {column: each for column, each in cells.items() if column in wanted}
     kept, left_out = _records_among(rows, looked_at, headings, layout, set(halves))
     totals = np.isin(rows, left_out.get("total_row_excluded", []))
@@ -187,7 +183,7 @@ def read_records(
         rows = rows[kept]
         unread = {heading: each.take(kept) for heading, each in unread.items()}
         cells = {column: each.take(kept) for column, each in cells.items()}
-        said_gone = {heading: where[kept] for heading, where in said_gone.items()}
+        said_gone = {heading: said.take(kept) for heading, said in said_gone.items()}
     if day_total is not None:
         controls += day_totals(rows, cells, halves, day_total, headings[day_total].text)
     return Records(

@@ -1,4 +1,4 @@
-"""Statuses that stand around the rows of a list: in the line above them, or in the name of their list."""
+"""Statuses that stand around the rows of a list: in the line above, in another column, or in the name of their list."""
 
 from __future__ import annotations
 
@@ -11,9 +11,16 @@ from carbon.inventory.fields import Columns
 from carbon.inventory.headings import Heading, Match
 from carbon.inventory.kinds import nothing_but_disposal
 from carbon.inventory.name_status import named_status
-from carbon.inventory.unknown_statuses import CHOICES
+from carbon.inventory.said_elsewhere import Said, said_in_fields
+from carbon.inventory.unknown_statuses import CHOICES, EACH_WORD, NO_STATUS
+from carbon.inventory.whole_cells import NOT_COME, status_of_word
 
 ASKED_BY_NAME = "status_of_name"
+GONE_ELSEWHERE = "gone_elsewhere"
+_OF_WORDS = (
+    (EACH_WORD, "They hold: the kit is gone, or not there yet"),
+    (NO_STATUS, "They do not hold: count the rows as in use"),
+)
 
 
 def days_of_leaving(kit: Columns) -> NDArray[np.bool_]:
@@ -22,7 +29,8 @@ def days_of_leaving(kit: Columns) -> NDArray[np.bool_]:
 
 
 def settle_status_around(kit: Columns) -> None:
-    """Give rows without a status of their own that of the line above them, and ask about that of their list's name.
+    """Give rows without a status of their own that of the line above them, and ask about that which another column, or
+    their list's name, says.
 
     A column that says yes or no to whether kit is gone says it of every row, a blank for no.
     """
@@ -45,6 +53,7 @@ def settle_status_around(kit: Columns) -> None:
         else:
             _ask(kit, where, said, "", f"{{place}}: they stand beneath the lines “{said}”: whether the first holds for "
                  "them is not said. The rows wait.")  # fmt: skip
+    open_rows &= ~_settle_elsewhere(kit, open_rows)
     if kit.records.layout.export is None:
         status, name, nearer = named_status(kit.records.title, kit.records.sheet, kit.telling.file)
         if status and nearer:
@@ -56,6 +65,34 @@ def settle_status_around(kit: Columns) -> None:
         elif status:
             _ask(kit, open_rows, name, status, f"{{place}}: no status is given, and the name “{name}” may say that "
                  "they are not in use. The rows wait until somebody says so.")  # fmt: skip
+
+
+def said_by_column(kit: Columns) -> dict[str, Said]:
+    """What columns other than that of statuses say of whether kit is there, by their headings."""
+    read = {kit.heading(name): said for name, said in said_in_fields(kit.records.columns).items()}
+    return kit.records.said_gone | read
+
+
+def _settle_elsewhere(kit: Columns, open_rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Ask about rows of which a cell of another column says, as all that it says, that the kit has left or has not
+    come; the rows that were spoken of. Kit on order with a day of purchase counts from that day, and is told."""
+    spoken_of = np.zeros(kit.size, dtype=np.bool_)
+    bought = ~np.isnat(np.asarray(kit.columns["acquired"])) if "acquired" in kit.columns else spoken_of
+    for heading, said in said_by_column(kit).items():
+        words, codes = np.unique(said.whole.astype(str), return_inverse=True)
+        statuses = np.array([status_of_word(word) for word in words.tolist()])
+        where = (statuses != "")[codes] & ~((statuses == NOT_COME)[codes] & bought) & open_rows & ~spoken_of
+        answer = kit.ask(
+            "status column", heading, where, GONE_ELSEWHERE,
+            "{place}: {words}: says that the kit has left or is not there yet, and no status says otherwise. The rows "
+            "wait until somebody says whether it holds.", _OF_WORDS, remedy="Or write a status in each row.",
+            heading=heading, cells=Cells(codes.astype(np.int32), texts=pa.array(words.tolist(), pa.string())),
+        )  # fmt: skip
+        spoken_of |= where
+        if answer == EACH_WORD:
+            for status in np.unique(statuses[statuses != ""]).tolist():
+                _fill(kit, where & (statuses == status)[codes], status, heading)
+    return spoken_of
 
 
 def _ask(kit: Columns, where: NDArray[np.bool_], about: str, likely: str, sentence: str) -> None:

@@ -12,13 +12,13 @@ from carbon.allowed import COUNT, SET_ASIDE, how_taken
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import word_in, words_of
 from carbon.inventory.fields import Columns, chosen
-from carbon.inventory.gone_words import GONE
 from carbon.inventory.headings import normalise_heading
 from carbon.inventory.kinds import nothing_but_disposal
 from carbon.inventory.may_be_status import ask_whether_status
 from carbon.inventory.status_around import ASKED_BY_NAME, days_of_leaving, settle_status_around
 from carbon.inventory.unknown_statuses import ask_unknown
 from carbon.inventory.values import read_words
+from carbon.inventory.whole_cells import GONE
 
 _OF_STATUS = {"retired": "retired", "disposed": "retired", "lost": "lost", "in_stock": "in_stock"}
 _TOLD_AS = {

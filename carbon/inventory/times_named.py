@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|"
     r"rhagfyr|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre)"
@@ -25,15 +25,15 @@ _SEASONS = (
 )  # fmt: skip
 _PERIOD = re.compile(
     rf"(?<![a-z\d])(?:(?:as )?at (?=\d))?(?:fy\s?)?(?:{_YEAR}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./](?:{_YEAR}|\d\d)|"
-    rf"{_YEAR}[-/]\d\d(?:\d\d)?|{_YEAR}|\d\d-\d\d|\d\d?(?:st|nd|rd|th)?(?=[ _-]?{_MONTH}(?![a-z]))|"
-    rf"(?:fy|q|h|week|wk|quarter|ch|term)[ _]?\d\d?|{_MONTH}(?:[ _-]?\d\d)?|v(?:ersion|er)?[ ._]?\d\d?(?:\.\d\d?)?|"
+    rf"{_YEAR}[-/]\d\d(?:\d\d)?|{_YEAR}|\d\d-\d\d|\d\d?(?:st|nd|rd|th)?(?=[ _-]?{MONTH}(?![a-z]))|"
+    rf"(?:fy|q|h|week|wk|quarter|ch|term)[ _]?\d\d?|{MONTH}(?:[ _-]?\d\d)?|v(?:ersion|er)?[ ._]?\d\d?(?:\.\d\d?)?|"
     rf"rev(?:ision)?[ ._]?\d\d?|{_EARLIER}|{_LATER}|{'|'.join(words for words, _ in _SEASONS)})"
     r"(?![a-z\d])",
     re.IGNORECASE,
 )
 """What names a time: a year, a month, a day, a quarter, a half, a week, a season, a version, or a word of before and
 after. A bare number does not: there is a floor 2."""
-_MONTHS = (
+MONTHS = (
     ("jan", "ionawr"), ("feb", "chwefror", "fév"), ("mar", "mawrth"), ("apr", "ebrill", "avr"), ("may", "mai"),
     ("jun", "mehefin", "juin"), ("jul", "gorffennaf", "juil"), ("aug", "awst", "aoû"), ("sep", "medi"),
     ("oct", "hydref"), ("nov", "tachwedd"), ("dec", "rhagfyr", "déc"),
@@ -69,7 +69,7 @@ def when(times: Sequence[str]) -> When:
         return year, month, min(first, last) if first > 31 else first, text
     years = [int(year) for year in re.findall(_YEAR, text)]
     rest = re.sub(_YEAR, " ", text)
-    month = next((at for at, words in enumerate(_MONTHS, 1) for word in words if re.search(rf"\b{word}", rest)), 0)
+    month = next((at for at, words in enumerate(MONTHS, 1) for word in words if re.search(rf"\b{word}", rest)), 0)
     month = month or next((at for words, at in _SEASONS if re.search(words, rest)), 0)
     numbers = [int(number) for number in re.findall(r"\d+", rest)]
     year = max(years, default=0)

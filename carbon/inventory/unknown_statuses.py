@@ -21,9 +21,10 @@ _WORDS = {
     "lost": "Lost or stolen", "not acquired": "Not there yet",
 }  # fmt: skip
 CHOICES = tuple((answer, _WORDS[answer]) for answer in KINDS["status"])
+NO_STATUS, EACH_WORD = KINDS["status column"]
 OF_COLUMN = (
-    ("no status", "Its words are no statuses: count the rows as in use"),
-    ("each word", "It is a status: ask about each of its words"),
+    (NO_STATUS, "Its words are no statuses: count the rows as in use"),
+    (EACH_WORD, "It is a status: ask about each of its words"),
 )
 
 
@@ -43,7 +44,7 @@ def ask_unknown(
     heading = kit.heading("status")
     left = [places for word, places in groups.items() if unknown[places[0]]]
     column = kit.answer("status column", heading)
-    if column == "no status":
+    if column == NO_STATUS:
         unknown[:] = False
         return answered
     if len(left) >= _MANY and not column:

@@ -1,0 +1,97 @@
+"""What columns that are not read say of whether kit is there: notes, who has it, and any other column of words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carbon.factors.recognition import kind_of_phrase
+from carbon.inventory.cells import Cells
+from carbon.inventory.closed_lists import words_of
+from carbon.inventory.gone_words import words_of_leaving
+from carbon.inventory.headings import Heading, Match
+from carbon.inventory.roles import Layout
+from carbon.inventory.values import missing
+from carbon.inventory.whole_cells import whole_words
+
+
+@dataclass(frozen=True)
+class Said:
+    """Of each row, the word by which a column says that kit is gone, "" for none. Only the word is kept, for a note may
+    hold what belongs to people.
+
+    anywhere: within a text too; whole: as all that the cell says, of kit that has not come as well.
+    """
+
+    anywhere: NDArray[np.object_]
+    whole: NDArray[np.object_]
+
+    def take(self, rows: NDArray[np.bool_] | NDArray[np.int64]) -> Said:
+        """What it says of some rows."""
+        return Said(self.anywhere[rows], self.whole[rows])
+
+    @property
+    def words(self) -> NDArray[np.object_]:
+        """The word of each row, of the whole cell where that says it."""
+        return np.where(self.whole == "", self.anywhere, self.whole)
+
+
+def may_say_it(headings: Sequence[Heading], layout: Layout) -> dict[int, str]:
+    """Columns that are not read and may say that kit is gone, by their places: of "people", of "notes", or any other
+    that does not name another thing ("Charger", "Warranty"). An export that we know has its own column for that."""
+    if layout.table != "kit":
+        return {}
+    fields = {match.column: match.field for match in layout.matches}
+    found = {}
+    for column, heading in enumerate(headings):
+        field = fields.get(column, "ignored")
+        words = heading.words.split()
+        noted = not words_of("note_heading").keys().isdisjoint(words)
+        if noted and field in ("ignored", "personal"):
+            found[column] = "people" if field == "personal" else "notes"
+        elif heading.text and field == "ignored" and layout.export is None and not _of_another(heading):
+            found[column] = "other"
+    return found
+
+
+def said_in(columns: Mapping[int, str], cells: Mapping[int, Cells], headings: Sequence[Heading]) -> dict[str, Said]:
+    """What such columns say of each row, by their headings; those that say nothing are left out."""
+    found = {}
+    for column, kind in columns.items():
+        each = cells[column]
+        nothing = np.full(each.distinct, "", dtype=object)
+        anywhere = nothing if kind == "other" else words_of_leaving(each, alone=kind == "people")
+        whole = whole_words(each, widely=kind != "other", places=True)
+        if (anywhere != "").any() or (whole != "").any():
+            found[headings[column].text] = Said(each.spread(anywhere), each.spread(whole))
+    return found
+
+
+_PLACES = ("name", "site", "room", "service", "directorate", "body")
+_MAY_SAY_IT = (*_PLACES, "host_name", "model", "asset_tag")
+
+
+def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
+    """What columns that are read, such as those of places and names, say of each row, by their fields."""
+    found = {}
+    for name in _MAY_SAY_IT:
+        cells = columns.get(name)
+        if cells is None:
+            continue
+        blank = missing(cells)
+        anywhere = np.where(blank, "", words_of_leaving(cells, places=name in _PLACES))
+        whole = np.where(
+            blank, "", whole_words(cells, widely=name in _PLACES and name != "service", places=name in _PLACES)
+        )
+        found[name] = Said(cells.spread(anywhere), cells.spread(whole))
+    return found
+
+
+def _of_another(heading: Heading) -> bool:
+    """Whether a heading names another thing than the kit of the row, which may be gone while the kit is there."""
+    words = heading.whole.replace("_", " ").split()
+    others = words_of("other_status").keys() | words_of("not_of_it").keys()
+    return not others.isdisjoint(words) or kind_of_phrase(heading.words) is not None

@@ -1,0 +1,129 @@
+"""Cells that say in their whole meaning that kit has left, or has not come: "Sold", "WEEE 2023", "On order, due May".
+
+A cell says so where it is a known word of a status, or begins with one that says nothing else and goes on with a day,
+with to whom, where or when ("Sold to staff", "Stolen - police told"), or behind a stroke. Text that only mentions such
+a word ("replaced disposed unit", "Sold Street", "lost property office") does not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from carbon.inventory.cells import Cells, to_numpy
+from carbon.inventory.closed_lists import folded, words_of
+from carbon.inventory.times_named import MONTH
+
+GONE = ("retired", "disposed", "lost")
+"""Statuses of what is there no more."""
+NOT_COME = "not_acquired"
+"""The status of what is not there yet."""
+_SHORTEST, _LONGEST = 4, 80
+"""Letters of a word that says so by itself, for initials may be anybody's; and of a cell that is no story."""
+_AROUND = " \t.!?*\"'()[]-–—"
+
+
+def whole_words(cells: Cells, *, widely: bool, places: bool = False) -> NDArray[np.object_]:
+    """The word by which each distinct text says in its whole meaning that kit has left or has not come, "" for none.
+
+    widely: words that may be said of other things ("Ordered", "Missing") too; places: "Skip" says so as well.
+    """
+    found = np.full(cells.distinct, "", dtype=object)
+    if cells.numbers is not None and not np.isnan(cells.numbers).any():
+        return found
+    likely = to_numpy(pc.match_substring_regex(pc.utf8_lower(cells.texts), _begins()))
+    likely &= to_numpy(pc.less_equal(pc.utf8_length(cells.texts), _LONGEST))
+    places_of = np.flatnonzero(likely)
+    texts = cells.texts.take(pa.array(places_of)).to_pylist()
+    for place, text in zip(places_of.tolist(), texts, strict=True):
+        found[place] = _word_of(text or "", widely, places)
+    return found
+
+
+def status_of_word(word: str) -> str:
+    """The status that a word of `whole_words` says."""
+    key = folded(word)
+    return _known().get(key) or _of_places().get(key) or _of_starts().get(key, "")
+
+
+def _word_of(text: str, widely: bool, places: bool) -> str:
+    said = text.strip(_AROUND)
+    key = folded(said)
+    if places and key in _of_places():
+        return said
+    if sum(map(str.isalpha, key)) < _SHORTEST:
+        return ""
+    if key in _known():
+        return said if widely or key not in _soft() else ""
+    begins = _whole().match(_plain(said))
+    if begins is None or _spoken_against(begins["rest"]):
+        return ""
+    return said[: begins.end("start")]
+
+
+def _spoken_against(rest: str) -> bool:
+    """Whether what follows says that it is not so, or no more: "Sold: no", "Stolen - recovered"."""
+    said = " " + " ".join(re.findall(r"[^\W_]+", rest)) + " "
+    return any(f" {_plain(word)} " in said for kind in ("denies", "still_there") for word in words_of(kind))
+
+
+def _plain(text: str) -> str:
+    """A text in lower case without accents, letter for letter."""
+    return "".join(unicodedata.normalize("NFKD", letter)[0].lower()[:1] for letter in text).replace("’", "'")
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Statuses of what has left or has not come, by their folded words."""
+    return {folded(word): value for word, (value, _) in words_of("status").items() if value in (*GONE, NOT_COME)}
+
+
+@cache
+def _soft() -> frozenset[str]:
+    return frozenset(folded(word) for word in words_of("soft_leaving"))
+
+
+@cache
+def _of_places() -> dict[str, str]:
+    return {folded(word): value for word, (value, _) in words_of("gone_place").items() if value}
+
+
+@cache
+def _of_starts() -> dict[str, str]:
+    return {folded(word): value for word, (value, _) in words_of("leaving_start").items()}
+
+
+def _written(words: list[str]) -> str:
+    """A pattern of words in every way to write them, the longest first."""
+    plain = sorted({_plain(word) for word in words}, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"[\s_-]+").replace("'", "['` ]?") for word in plain)
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    clear = [
+        word for word, (value, _) in words_of("status").items()
+        if value in (*GONE, NOT_COME) and folded(word) not in _soft() and len(folded(word)) >= _SHORTEST
+    ]  # fmt: skip
+    tail = _written(list(words_of("leaving_tail")))
+    day = rf"(?:\d[\d/.\-]*|{_plain(MONTH)})"
+    begun = _written(list(words_of("leaving_start")))
+    return re.compile(
+        rf"(?P<start>(?:{begun})\b|(?:{_written(clear)})(?=\s*[,;:(/]|\s+[-–—]|\s+(?:{tail})(?:\W|$)|"
+        rf"\s+{day}(?:\s+{day})*(?:$|\s*[,;:(/]|\s+[-–—])))(?P<rest>.*)$"
+    )
+
+
+@cache
+def _begins() -> str:
+    """A pattern of the first letters of all texts that may say so, with accents and without."""
+    words = [*words_of("leaving_start"), *words_of("gone_place")]
+    words += [word for word, (value, _) in words_of("status").items() if value in (*GONE, NOT_COME)]
+    first = {word[:3].replace("'", "") for word in words} | {_plain(word)[:3] for word in words}
+    return rf"^[^\pL\pN]*(?:{'|'.join(sorted(map(re.escape, first)))})"
