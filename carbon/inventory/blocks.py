@@ -59,6 +59,8 @@ def ask_of_blocks(each: KitList, problems: Problems, mapping: Mapping | None) ->
     """Ask about a list of rows without identity that stands in itself, as a whole or in a part; its repeats wait."""
     if len(each) < 2 * _THINGS_IN_NUMBERS or each.numbered.any() or "set_aside" not in each.frame:
         return
+    if each.numbered_through:
+        return
     times, later = _again(each)
     if times < 2:
         later = _part_again(each)

@@ -283,7 +283,7 @@ def _with_its_kind(heading: Heading, table: str) -> tuple[Synonym, str] | None:
 
 
 def _of_a_person(words: str, table: str) -> tuple[Synonym, str] | None:
-    """A heading that nobody knows and that names a person is one of personal data, but for that of a place of theirs."""
+    """A heading that nobody knows and that names a person is personal, unless it is of a place of theirs."""
     place = synonyms().get((without_person(words), table))
     if place is not None and place.field in ("directorate", "site", "body"):
         return replace(place, place=len(synonyms())), ""

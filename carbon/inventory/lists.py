@@ -47,13 +47,15 @@ class KitList:
 
     frame: its rows, tidy; columns of `file` and `sheet` say which list it is; unread: its columns of texts that are no
     field, by their headings, in a list of groups; added_up: whether it states a total that is the sum of all its rows;
-    perhaps_sums: names whose rows may be sums of those of the others.
+    perhaps_sums: names whose rows may be sums of those of the others; numbered_through: whether a column numbers its
+    rows one after the other.
     """
 
     frame: pd.DataFrame
     unread: dict[str, Any] = field(default_factory=dict)
     added_up: bool = False
     perhaps_sums: frozenset[str] = frozenset()
+    numbered_through: bool = False
 
     @cached_property
     def file(self) -> str:

@@ -14,6 +14,7 @@ from carbon.doors import told_to
 from carbon.found import FoundTable
 from carbon.inventory import bill_marks, counts
 from carbon.inventory.across_files import bring_together
+from carbon.inventory.bare_lists import read_bare_list
 from carbon.inventory.cells import one_text
 from carbon.inventory.containers import Opened, open_unpacked, own_output, unpacked
 from carbon.inventory.copies import CopyOf, copy_of, digest_of, tell_same
@@ -235,7 +236,9 @@ class _File:
         if found is None and self._read_crosstab(sheet):
             return True
         counted = (
-            read_months(sheet, self.name, self.problems) or read_counts(sheet, self.name, self.problems)
+            read_months(sheet, self.name, self.problems)
+            or read_counts(sheet, self.name, self.problems)
+            or read_bare_list(sheet, self.name, self.problems)
             if found is None
             else counts_under(sheet, found[0], found[2], self.name, self.problems)
         )  # fmt: skip
@@ -353,7 +356,8 @@ class _File:
         frame.attrs[SMALL] = isinstance(sheet, BlockOf) and sheet.small
         self.tables.append((table, frame))
         if table == "kit":
-            self.lists.append(KitList(frame, unread_texts(records.unread), records.added_up, records.perhaps_sums))
+            beside = unread_texts(records.unread), records.added_up, records.perhaps_sums, records.numbered_through
+            self.lists.append(KitList(frame, *beside))
         if table == "cloud":
             self._keep_lines(frame, records)
         self._report_table(records.sheet, records.layout.role, records.header_row, size)

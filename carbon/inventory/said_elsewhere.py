@@ -12,7 +12,7 @@ from carbon.factors.recognition import kind_of_phrase
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.gone_words import words_of_leaving
-from carbon.inventory.headings import Heading, Match
+from carbon.inventory.headings import Heading
 from carbon.inventory.roles import Layout
 from carbon.inventory.values import missing
 from carbon.inventory.whole_cells import whole_words
@@ -82,10 +82,9 @@ def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
         if cells is None:
             continue
         blank = missing(cells)
-        anywhere = np.where(blank, "", words_of_leaving(cells, places=name in _PLACES))
-        whole = np.where(
-            blank, "", whole_words(cells, widely=name in _PLACES and name != "service", places=name in _PLACES)
-        )
+        place = name in _PLACES
+        anywhere = np.where(blank, "", words_of_leaving(cells, places=place))
+        whole = np.where(blank, "", whole_words(cells, widely=place and name != "service", places=place))
         found[name] = Said(cells.spread(anywhere), cells.spread(whole))
     return found
 

@@ -16,6 +16,7 @@ from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.controls import Control, day_total_column, day_totals, stated_totals, states_whole
 from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.headings import MAY_COUNT, Heading, Match, known_share, match_heading, read_heading
+from carbon.inventory.numbered import run_through
 from carbon.inventory.of_which import parts_of_rows
 from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
 from carbon.inventory.said_elsewhere import Said, may_say_it, said_in
@@ -88,6 +89,8 @@ class Records:
     """Columns of a list of groups that no field is, by their headings: a sum may be named there."""
     added_up: bool = False
     """Whether the list states a total that is the sum of all its records."""
+    numbered_through: bool = False
+    """Whether a column that is not read numbers the records one after the other."""
     perhaps_sums: frozenset[str] = frozenset()
     """Names whose records may be sums of those of the others."""
 
@@ -163,7 +166,8 @@ def read_records(
     day_total = day_total_column(headings, halves) if halves else None
     wanted = {match.column for match in layout.useful} | set(halves) | _label_columns(headings, layout)
     notes = may_say_it(headings, layout)
-    beside = {*also, *notes} if day_total is None else {*also, *notes, day_total}
+    numbers = _numbers_of_lines(sheet.head[place + 1 :], headings, layout) if layout.table == "kit" else []
+    beside = {*also, *notes, *numbers} if day_total is None else {*also, *notes, *numbers, day_total}
     rows, cells = sheet.read(place, sorted(wanted | beside))
     said_gone = said_in(notes, cells, headings)
     looked_at = {column: each for column, each in cells.items() if column in wanted}
@@ -205,11 +209,20 @@ def read_records(
         sections,
         unread,
         added_up,
+        any(run_through(cells[column]) for column in numbers),
     )
 
 
 _SHORT = 5_000
 """Rows of a list of groups up to which its other columns are looked at: a longer one is an export without sums."""
+
+
+def _numbers_of_lines(beneath: Sequence[Sequence[str]], headings: Sequence[Heading], layout: Layout) -> list[int]:
+    """Places of the columns that no field is and that may number the lines, as far as the first of them tell."""
+    known = {match.column for match in layout.useful}
+    first = [row for row in beneath if any(row)][:3]
+    unread = [column for column, each in enumerate(headings) if each.text and column not in known]
+    return [column for column in unread if first and all("".join(row[column : column + 1]).isdigit() for row in first)]
 
 
 def _unread(

@@ -1,0 +1,24 @@
+"""Columns that number the records of a list from the first to the last ("No", "Line"): each is a record of its own."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from carbon.inventory.cells import Cells
+
+_FEWEST = 3
+"""Records that are numbered by no chance."""
+_DIGITS = 9
+"""Digits of a number of lines at most: a longer one is a code."""
+
+
+def run_through(cells: Cells) -> bool:
+    """Whether the cells of a column are whole numbers, each by one more than that before it. In a list that was pasted
+    again beneath itself they begin anew."""
+    if len(cells) < _FEWEST or cells.distinct < len(cells):
+        return False
+    texts = [text or "" for text in cells.texts.to_pylist()]
+    if not all(text.isdigit() and len(text) <= _DIGITS for text in texts):
+        return False
+    numbers = cells.spread(np.array([int(text) for text in texts], dtype=np.int64))
+    return bool((np.diff(numbers) == 1).all())
