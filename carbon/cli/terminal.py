@@ -45,7 +45,8 @@ def file_lines(
     if report.refusal is not None:
         return [f"{report.file}: not read. {report.refusal['message']}"]
     if report.same_as:
-        return [f"{report.file}: the same file as {report.same_as}, read once."]
+        how = "read once; to count both, answer the question about it."
+        return [f"{report.file}: the same file as {report.same_as}, {how}"]
     if report.replaced_by:
         return [f"{report.file}: not counted; its marked copy {report.replaced_by} takes its place."]
     if report.outcome == "needs_mapping":

@@ -10,7 +10,7 @@ import pandas as pd
 from carbon.columns import ActivityData
 from carbon.found import FoundTable
 from carbon.inventory import bill_marks, duplicates
-from carbon.inventory.copies import Read, settle_copies
+from carbon.inventory.copies import Read, said_apart, settle_copies
 from carbon.inventory.host_names import settle_across
 from carbon.inventory.join import join_tables
 from carbon.inventory.lists import KitList
@@ -42,7 +42,7 @@ def bring_together(
         for table, frame in file.tables:
             found.setdefault(table, []).append(frame)
         activity.found += file.found
-    settle_lists([each for file in files for each in file.lists], activity.problems, mapping)
+    settle_lists([each for file in files for each in file.lists], activity.problems, mapping, said_apart(files))
     for table, frames in found.items():
         activity.tables[table] = join_tables(frames)
     if "kit" in activity.tables:

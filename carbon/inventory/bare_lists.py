@@ -50,7 +50,8 @@ def read_bare_list(sheet: SheetOfCells, file: str, problems: Problems) -> Record
     problems.add(
         Problem(
             "one_column", "warning",
-            f"{sheet.name or file}: one column {under}: each of its {number_of(len(names), 'line')} was read as one device.",
+            f"{sheet.name or file}: one column {under}: each of its "
+            f"{number_of(len(names), 'line')} was read as one device.",
             "If a line stands for several, or is none, write a heading above the names and a column of numbers beside.",
             file=file, sheet=sheet.name, count=len(names),
         )

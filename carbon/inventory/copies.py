@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import combinations
 from typing import Protocol
 
 import pandas as pd
@@ -16,9 +17,10 @@ from carbon.columns import FileReport
 from carbon.inventory.guard import UNPACKING_FAILS
 from carbon.inventory.sheets import SheetOfCells
 from carbon.inventory.telling import number_of
-from carbon.problems import Problem, Problems
+from carbon.problems import Problem, Problems, Question
 from carbon.words.marked import DIGEST_PROPERTY, LIST_TITLE, digests_in, sheets_left_out
 
+_SAME = (("one", "it is one list: it counts once"), ("both", "both count: they are lists of other kit"))
 _PROPERTIES = ("docProps/custom.xml", "meta.xml")
 """Where a workbook of Excel, and one of LibreOffice, keeps the properties that others have given it."""
 
@@ -60,13 +62,34 @@ def _in_properties(content: bytes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.decode() for text in ours for each in re.findall(rb"\b[0-9a-f]{64}\b", text)))
 
 
-def tell_same(report: FileReport, first: str) -> Problem:
-    """A file whose bytes were read already under another name."""
+def about_same(digest: str) -> str:
+    """What a question about files of equal bytes names."""
+    return f"{digest[:12]} brought twice"
+
+
+def tell_same(report: FileReport, first: str, digest: str) -> Problem:
+    """A file whose bytes were read already under another name: once, until somebody says that both count."""
     report.same_as = first
     return Problem(
-        "same_file", "info", f"{report.file} is the same file as {first}, to the byte, and was read once.",
-        "Nothing to do.", file=report.file,
+        "same_file", "info", f"{report.file} is the same file as {first}, to the byte, and was read once. If two "
+        "places have equal lists, say that both count; kit with a serial number or a tag counts once all the same.",
+        "Nothing to do, if it is one list.", file=report.file,
+        question=Question("same_list", about_same(digest), _SAME, waits=False),
     )  # fmt: skip
+
+
+def tell_both(file: str, first: str) -> Problem:
+    """A file of the same bytes as another that counts too, as somebody has said."""
+    return Problem(
+        "same_file_counts", "info", f"{file} is the same file as {first}, to the byte; both count, as you said.",
+        file=file,
+    )  # fmt: skip
+
+
+def said_apart(files: Sequence[Read]) -> frozenset[frozenset[str]]:
+    """Pairs of files of equal bytes that were both read, for somebody has said that they are lists of other kit."""
+    read = [file for file in files if file.digest and file.tables]
+    return frozenset(frozenset((one.name, two.name)) for one, two in combinations(read, 2) if one.digest == two.digest)
 
 
 def replaced_by_copies(

@@ -17,7 +17,7 @@ from carbon.inventory.across_files import bring_together
 from carbon.inventory.bare_lists import read_bare_list
 from carbon.inventory.cells import one_text
 from carbon.inventory.containers import Opened, open_unpacked, own_output, unpacked
-from carbon.inventory.copies import CopyOf, copy_of, digest_of, tell_same
+from carbon.inventory.copies import CopyOf, about_same, copy_of, digest_of, tell_both, tell_same
 from carbon.inventory.count_columns import knowing, split_counts
 from carbon.inventory.count_tables import counts_under, read_counts
 from carbon.inventory.crosstabs import read_crosstab
@@ -139,8 +139,11 @@ class _File:
             if self.one_of > 1:  # a file alone can be no second one
                 self.digest = digest_of(content)
             if self.digest in known:
-                self.problems.add(tell_same(self.report, known[self.digest]))
-                return self.report
+                first = known[self.digest]
+                if self.mapping is None or self.mapping.answer("same_list", about_same(self.digest)) != "both":
+                    self.problems.add(tell_same(self.report, first, self.digest))
+                    return self.report
+                self.problems.add(tell_both(self.name, first))
             opened = open_unpacked(content, name, wait)
             self.copy_of = copy_of(content, opened.sheets)
             self.report.made_from = self.copy_of.digests

@@ -7,7 +7,7 @@ does, by the last day that it states, else the longer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations, product
@@ -47,8 +47,14 @@ _SHARED, _MOST = 5, 2 / 3
 """Things, and part of them, that two sheets of one workbook have in common where one is a copy of the other."""
 
 
-def settle_lists(lists: Sequence[KitList], problems: Problems, mapping: Mapping | None = None) -> None:
-    """Hold back what lists as wholes would count twice, with the reason, and tell or ask it."""
+def settle_lists(
+    lists: Sequence[KitList], problems: Problems, mapping: Mapping | None = None,
+    both: Set[frozenset[str]] = frozenset(),
+) -> None:  # fmt: skip
+    """Hold back what lists as wholes would count twice, with the reason, and tell or ask it.
+
+    both: pairs of files of which a person has said that they are of other kit.
+    """
     lists, twins = ask_of_twins([each for each in lists if len(each)], problems, mapping)
     for each in lists:
         ask_of_days(each, problems, mapping)
@@ -64,6 +70,7 @@ def settle_lists(lists: Sequence[KitList], problems: Problems, mapping: Mapping 
     for table in _tables(left):
         if len(table) > 1:  # a summary beside its list is no part of it, and is known by now
             ask_of_inner_sums(table, problems, mapping)
+    twins |= {frozenset(two) for two in combinations(left, 2) if frozenset(each.file for each in two) in both}
     apart = twins | {frozenset(two) for parts in parted for two in combinations(parts, 2)}
     for one, other in combinations(left, 2):
         pair = _compared(one, other)

@@ -14,7 +14,10 @@ from carbon.words.amounts import amount_text, change_told, rows_text
 def show(report: FileReport, found: Assessment | None) -> bool:
     """What a card tells of it; True where the card has nothing else to tell, as the file counts elsewhere."""
     if report.same_as:
-        showing.paragraph(f"The same file as {report.same_as}, to the byte: it was read once.", "notice")
+        showing.paragraph(
+            f"The same file as {report.same_as}, to the byte: it was read once. If it is the list of another place, "
+            "answer the question about it below.", "notice",
+        )  # fmt: skip
         return True
     if report.replaced_by:
         told = _came_of_it(report.replaced_by, found)
