@@ -37,6 +37,10 @@ def _run(options: argparse.Namespace) -> int:
 
     settings = read_settings(options.settings) if options.settings else Settings()
     activity = read_mapped(options.files, options.mapping, progress(), settings.rows)
+    if activity.rows_read:
+        from carbon.footprint.without_figures import hold_without_figures
+
+        hold_without_figures(activity, settings)
     write_json(
         options.json,
         {

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from carbon.columns import OUT_OF_USE, TABLE_OF_ROLE, FileReport, codes
 from carbon.factors.asset_types import NOT_PHYSICAL
@@ -18,10 +19,17 @@ if TYPE_CHECKING:
 def set_aside_by_table(assessed: Assessed, report: FileReport) -> list[tuple[int, int]]:
     """Rows of each table of a file that wait, and that are left out, in this assessment: what the import held back,
     and what has nothing to count in this period or under these settings. In the order of `report.tables`."""
-    files = assessed.ledger.dimensions["file"]
     waiting = np.isin(assessed.reason, waiting_codes(assessed.reasons))
-    left_out = (assessed.reason > 0) & ~waiting
-    counts = [held_by_import(entry) for entry in report.tables]
+    if report.file not in assessed.ledger.dimensions["file"].labels:
+        return [held_by_import(entry) for entry in report.tables]
+    rows = rows_by_table(assessed, report, waiting, (assessed.reason > 0) & ~waiting)
+    return [(wait, left_out) for wait, left_out in rows]
+
+
+def rows_by_table(assessed: Assessed, report: FileReport, *kinds: NDArray[np.bool_]) -> list[tuple[int, ...]]:
+    """Rows of each kind in each table of a file, in the order of `report.tables`. kinds: rows of the ledger."""
+    files = assessed.ledger.dimensions["file"]
+    counts: list[tuple[int, ...]] = [(0,) * len(kinds) for _ in report.tables]
     if report.file not in files.labels:
         return counts
     mine = files.codes == files.labels.index(report.file)
@@ -32,18 +40,22 @@ def set_aside_by_table(assessed: Assessed, report: FileReport) -> list[tuple[int
         for at, entry in enumerate(report.tables):
             if TABLE_OF_ROLE[entry["role"]] == name:
                 own, here = here[: entry["data_rows"]], here[entry["data_rows"] :]
-                counts[at] = (int(waiting[own].sum()), int(left_out[own].sum()))
+                counts[at] = tuple(int(kind[own].sum()) for kind in kinds)
     return counts
 
 
-def counted_in_use(assessed: Assessed, report: FileReport) -> dict[str, float]:
+def counted_in_use(
+    assessed: Assessed, report: FileReport, rows: NDArray[np.bool_] | None = None
+) -> dict[str, float]:  # fmt: skip
     """Units of a file that are in use and count in this assessment, by type. What waits and what is left out is in none
-    of them."""
+    of them. rows: of the ledger, instead of those that count."""
     kit, files = assessed.activity.tables.get("kit"), assessed.ledger.dimensions["file"]
     if kit is None or report.file not in files.labels:
         return {}
     own = slice(assessed.starts["kit"], assessed.starts["kit"] + len(kit))
-    counted = (files.codes[own] == files.labels.index(report.file)) & (assessed.reason[own] == 0)
+    counted = (files.codes[own] == files.labels.index(report.file)) & (assessed.reason == 0 if rows is None else rows)[
+        own
+    ]
     status, words = codes(kit, "status")
     counted &= ~np.isin(status, [code for code, word in enumerate(words) if word in OUT_OF_USE])
     types, names = codes(kit, "asset_type")

@@ -69,9 +69,7 @@ def test_the_terminal_shows_the_question_and_takes_its_answer(
     assert "to count both, answer the question" in said
     assert 'question = "same_list"' in said
     about = asked_once(brought(content)).about
-    (tmp_path / "both.toml").write_text(
-        f'[[answer]]\nquestion = "same_list"\nabout = "{about}"\nanswer = "both"\n'
-    )
+    (tmp_path / "both.toml").write_text(f'[[answer]]\nquestion = "same_list"\nabout = "{about}"\nanswer = "both"\n')
     assert main(["assess", *files, "--mapping", str(tmp_path / "both.toml")]) == 0
     assert "6 rows = 6 counted" in capsys.readouterr().out
     assert each == 45
