@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 
-from carbon.factors.asset_types import NOT_PHYSICAL
-from carbon.factors.recognition import UNKNOWN, choose_kinds, is_a_type
+from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN
+from carbon.factors.recognition import choose_kinds, is_a_type
 from carbon.inventory.cells import Cells
 from carbon.inventory.headings import Heading, Match
 from carbon.inventory.roles import Layout
@@ -35,8 +35,7 @@ def read_bare_list(sheet: SheetOfCells, file: str, problems: Problems) -> Record
         return None
     (column,), first = columns, filled[0]
     rows, cells = sheet.read(first, [column])
-    texts = cells[column].texts.to_pylist()
-    lines = [*texts] if cells[column].codes is None else [texts[code] for code in cells[column].codes]
+    lines = [cells[column].text_at(row) for row in range(len(rows))]
     heading = sheet.head[first][column]
     if _name_devices([heading])[0] and not (is_a_type(heading) and not any(is_a_type(line or "") for line in lines)):
         heading, rows, lines = "", np.concatenate([[sheet.first_row + first], rows]), [heading, *lines]

@@ -13,6 +13,7 @@ from carbon.factors.recognition import kind_of_phrase
 from carbon.inventory.closed_lists import folded, word_in, words_of
 from carbon.inventory.headings import normalise_heading
 from carbon.inventory.titles import is_no_name
+from carbon.inventory.whole_cells import NOT_COME
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CLEAR = 5
@@ -32,6 +33,8 @@ def status_in_name(name: str) -> str:
         status, own = _status_of(said)
         if not status or any(word in words_of("denies") for word in words[:first]):
             continue
+        if status == NOT_COME and words[last : last + 1] and words[last] in words_of("sorted_by"):
+            continue  # "Laptops ordered by site"
         clear = status in _CLEAR_STATUSES and not own and len(folded(said)) >= _CLEAR
         if clear or _says_nothing([*words[:first], *words[last:]]):
             return status

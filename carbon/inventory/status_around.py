@@ -63,6 +63,7 @@ def settle_status_around(kit: Columns) -> None:
                 "of the whole, and count as in use.", "If that is wrong, write a status in each row.",
             )  # fmt: skip
         elif status:
+            open_rows &= ~(_bought(kit) if status == NOT_COME else np.zeros(kit.size, dtype=np.bool_))
             _ask(kit, open_rows, name, status, f"{{place}}: no status is given, and the name “{name}” may say that "
                  "they are not in use. The rows wait until somebody says so.")  # fmt: skip
 
@@ -77,7 +78,7 @@ def _settle_elsewhere(kit: Columns, open_rows: NDArray[np.bool_]) -> NDArray[np.
     """Ask about rows of which a cell of another column says, as all that it says, that the kit has left or has not
     come; the rows that were spoken of. Kit on order with a day of purchase counts from that day, and is told."""
     spoken_of = np.zeros(kit.size, dtype=np.bool_)
-    bought = ~np.isnat(np.asarray(kit.columns["acquired"])) if "acquired" in kit.columns else spoken_of
+    bought = _bought(kit)
     for heading, said in said_by_column(kit).items():
         words, codes = np.unique(said.whole.astype(str), return_inverse=True)
         statuses = np.array([status_of_word(word) for word in words.tolist()])
@@ -93,6 +94,12 @@ def _settle_elsewhere(kit: Columns, open_rows: NDArray[np.bool_]) -> NDArray[np.
             for status in np.unique(statuses[statuses != ""]).tolist():
                 _fill(kit, where & (statuses == status)[codes], status, heading)
     return spoken_of
+
+
+def _bought(kit: Columns) -> NDArray[np.bool_]:
+    """Rows with a day of purchase, from which kit counts though it is called on order."""
+    acquired = kit.columns.get("acquired")
+    return np.zeros(kit.size, dtype=np.bool_) if acquired is None else ~np.isnat(np.asarray(acquired))
 
 
 def _ask(kit: Columns, where: NDArray[np.bool_], about: str, likely: str, sentence: str) -> None:

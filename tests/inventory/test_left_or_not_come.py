@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from carbon.columns import ActivityData
+from carbon.inventory import read_inventory
 from tests.inventory.short_lists import answered, asked, asked_once, read, reasons, units, waiting
 
 
@@ -173,3 +175,31 @@ def test_a_bare_list_of_things_is_a_row_each(text: str, right: int) -> None:
 ])  # fmt: skip
 def test_a_bare_list_of_other_things_is_none(text: str) -> None:
     assert "kit" not in read(text).tables
+
+
+PLAIN = "Type,Model,Room\nLaptop,E14,1\nLaptop,E15,2\n"
+BOUGHT = "Type,Model,Purchased\nLaptop,E14,2023-05-01\nLaptop,E15,2024-05-01\n"
+IN_USE = "Type,Model,Status\nLaptop,E14,OK\nLaptop,E15,Used\n"
+
+
+def named(name: str, text: str) -> ActivityData:
+    return read_inventory([(name, text.encode())])
+
+
+@pytest.mark.parametrize("name", ["ordered by site.csv", "laptops ordered by room.csv", "kit ordered by name.csv",
+                                  "gold.csv", "threshold.csv", "Old Town Hall.csv", "folder.csv"])  # fmt: skip
+def test_a_name_that_is_no_status_holds_nothing(name: str) -> None:
+    assert units(named(name, PLAIN)) == 2
+
+
+@pytest.mark.parametrize("name", ["ordered.csv", "onorder.csv", "on order 2024.csv", "en commande.csv"])
+def test_rows_with_a_day_of_purchase_say_that_they_have_come(name: str) -> None:
+    assert units(named(name, BOUGHT)) == 2
+    assert units(named(name, PLAIN)) == 0
+
+
+@pytest.mark.parametrize("name", ["old.csv", "ordered.csv", "onorder.csv", "disposed-check.csv", "retired list.csv"])
+def test_rows_with_a_status_go_before_the_name_of_their_file(name: str) -> None:
+    activity = named(name, IN_USE)
+    assert units(activity) == 2
+    assert not asked(activity)

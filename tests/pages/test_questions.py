@@ -87,3 +87,13 @@ def test_where_nothing_can_be_counted_yet_the_question_stands_all_the_same() -> 
     assert headline(app) == "Nothing is counted: the only row waits for an answer or a correction"
     app = answer(app, 0, "in use")
     assert "Nothing is counted" not in said(app)
+
+
+def test_equal_files_of_two_places_count_both_once_it_is_said() -> None:
+    app = upload(the_app(), ("Ysgol Bryn.csv", kit(PLAIN)), ("Ysgol Coed.csv", kit(PLAIN)))
+    assert is_well(app)
+    assert "1 row read, 0 waiting" in said(app)
+    app = answer(app, 0, "both")
+    assert is_well(app)
+    assert "2 rows read, 0 waiting" in said(app)
+    assert "both count, as you said" in said(app)
