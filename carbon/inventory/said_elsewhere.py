@@ -64,7 +64,7 @@ def said_in(columns: Mapping[int, str], cells: Mapping[int, Cells], headings: Se
         each = cells[column]
         nothing = np.full(each.distinct, "", dtype=object)
         anywhere = nothing if kind == "other" else words_of_leaving(each, alone=kind == "people")
-        whole = whole_words(each, widely=kind != "other", places=True)
+        whole = whole_words(each, widely=kind != "other", places=True, notes=kind == "notes")
         if (anywhere != "").any() or (whole != "").any():
             found[headings[column].text] = Said(each.spread(anywhere), each.spread(whole))
     return found

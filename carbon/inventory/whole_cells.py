@@ -24,25 +24,31 @@ GONE = ("retired", "disposed", "lost")
 """Statuses of what is there no more."""
 NOT_COME = "not_acquired"
 """The status of what is not there yet."""
-_SHORTEST, _LONGEST = 4, 80
-"""Letters of a word that says so by itself, for initials may be anybody's; and of a cell that is no story."""
+_SHORTEST, _SHORTEST_IN_NOTES, _LONGEST = 4, 3, 80
+"""Letters of a word that says so by itself, for initials may be anybody's, and among notes; and of a cell that is no
+story."""
+_LOOKED_AT = 3
+"""Letters by which most cells are known at once to say no such thing."""
 _AROUND = " \t.!?*\"'()[]-–—"
 
 
-def whole_words(cells: Cells, *, widely: bool, places: bool = False) -> NDArray[np.object_]:
+def whole_words(cells: Cells, *, widely: bool, places: bool = False, notes: bool = False) -> NDArray[np.object_]:
     """The word by which each distinct text says in its whole meaning that kit has left or has not come, "" for none.
 
-    widely: words that may be said of other things ("Ordered", "Missing") too; places: "Skip" says so as well.
+    widely: words that may be said of other things ("Ordered", "Missing") too; places: "Skip" says so as well; notes: of
+    a column of notes, in which "BER" is nobody's initials.
     """
     found = np.full(cells.distinct, "", dtype=object)
     if cells.numbers is not None and not np.isnan(cells.numbers).any():
         return found
-    likely = to_numpy(pc.match_substring_regex(pc.utf8_lower(cells.texts), _begins()))
-    likely &= to_numpy(pc.less_equal(pc.utf8_length(cells.texts), _LONGEST))
-    places_of = np.flatnonzero(likely)
+    first = pc.utf8_slice_codeunits(pc.utf8_trim(cells.texts, _AROUND), 0, _LOOKED_AT)
+    some = np.flatnonzero(to_numpy(pc.is_in(pc.utf8_lower(first), value_set=_first_letters())))
+    likely = to_numpy(pc.match_substring_regex(pc.utf8_lower(cells.texts.take(pa.array(some))), _begins()))
+    places_of = some[likely]
     texts = cells.texts.take(pa.array(places_of)).to_pylist()
     for place, text in zip(places_of.tolist(), texts, strict=True):
-        found[place] = _word_of(text or "", widely, places)
+        if len(text or "") <= _LONGEST:
+            found[place] = _word_of(text or "", widely, places, _SHORTEST_IN_NOTES if notes else _SHORTEST)
     return found
 
 
@@ -52,12 +58,12 @@ def status_of_word(word: str) -> str:
     return _known().get(key) or _of_places().get(key) or _of_starts().get(key, "")
 
 
-def _word_of(text: str, widely: bool, places: bool) -> str:
+def _word_of(text: str, widely: bool, places: bool, shortest: int) -> str:
     said = text.strip(_AROUND)
     key = folded(said)
     if places and key in _of_places():
         return said
-    if sum(map(str.isalpha, key)) < _SHORTEST:
+    if sum(map(str.isalpha, key)) < shortest:
         return ""
     if key in _known():
         return said if widely or key not in _soft() else ""
@@ -81,7 +87,11 @@ def _plain(text: str) -> str:
 @cache
 def _known() -> dict[str, str]:
     """Statuses of what has left or has not come, by their folded words."""
-    return {folded(word): value for word, (value, _) in words_of("status").items() if value in (*GONE, NOT_COME)}
+    return {folded(word): words_of("status")[word][0] for word in _known_words()}
+
+
+def _known_words() -> list[str]:
+    return [word for word, (value, _) in words_of("status").items() if value in (*GONE, NOT_COME)]
 
 
 @cache
@@ -107,10 +117,7 @@ def _written(words: list[str]) -> str:
 
 @cache
 def _whole() -> re.Pattern[str]:
-    clear = [
-        word for word, (value, _) in words_of("status").items()
-        if value in (*GONE, NOT_COME) and folded(word) not in _soft() and len(folded(word)) >= _SHORTEST
-    ]  # fmt: skip
+    clear = [word for word in _known_words() if folded(word) not in _soft() and len(folded(word)) >= _SHORTEST]
     tail = _written(list(words_of("leaving_tail")))
     day = rf"(?:\d[\d/.\-]*|{_plain(MONTH)})"
     begun = _written(list(words_of("leaving_start")))
@@ -120,10 +127,31 @@ def _whole() -> re.Pattern[str]:
     )
 
 
+def _all_words() -> list[str]:
+    return [*words_of("leaving_start"), *_known_words(), *words_of("gone_place")]
+
+
+@cache
+def _first_letters() -> pa.Array:
+    """The first letters of all texts that may say so, with accents and without, in every way to part their words."""
+    spelled = {each for word in _all_words() for each in (word, _plain(word))}
+    parted = {re.sub(r"[ '-]", between, word) for word in spelled for between in (" ", "-", "_", "'", "’", ".", "")}
+    return pa.array(sorted({word[:_LOOKED_AT] for word in spelled | parted}), pa.string())
+
+
 @cache
 def _begins() -> str:
-    """A pattern of the first letters of all texts that may say so, with accents and without."""
-    words = [*words_of("leaving_start"), *words_of("gone_place")]
-    words += [word for word, (value, _) in words_of("status").items() if value in (*GONE, NOT_COME)]
-    first = {word[:3].replace("'", "") for word in words} | {_plain(word)[:3] for word in words}
-    return rf"^[^\pL\pN]*(?:{'|'.join(sorted(map(re.escape, first)))})"
+    """A pattern of the first words of all texts that may say so, with accents and without."""
+    words = _all_words()
+    first = {_first_words(each) for word in words for each in (word, _plain(word))}
+    return rf"^[^\pL\pN]*(?:{'|'.join(sorted(first))})"
+
+
+def _first_words(word: str) -> str:
+    """A pattern of its first words, until they have as many letters as say anything."""
+    found: list[str] = []
+    for part in re.findall(r"[^\W\d_]+", word):
+        found.append(part)
+        if sum(map(len, found)) >= _SHORTEST:
+            break
+    return r"[^\pL\pN]*".join(found)

@@ -19,7 +19,8 @@ NOT_COME = (
     "On order", "not yet delivered", "awaiting delivery", "ar archeb", "en commande", "Not yet received",
     "On order - PO 4521", "On order, due March", "Awaiting delivery ETA June", "On back order", "To be delivered",
     "Delivery awaited", "Wedi'i archebu", "Heb gyrraedd", "Yn aros am ddanfoniad", "Pas encore livré", "À livrer",
-    "En attente de livraison", "Non livré", "Never delivered!",
+    "En attente de livraison", "Non livré", "Never delivered!", "on-order", "Awaiting delivery from Dell",
+    "Commande en cours", "Yn aros i gyrraedd", "Livraison prévue mars",
 )  # fmt: skip
 LEFT = (
     "Sold", "Lost", "Stolen", "Scrapped", "WEEE 2023", "Donated to charity", "Skipped", "Returned to supplier/lessor",
@@ -27,6 +28,7 @@ LEFT = (
     "Scrapped - screen cracked", "Sent to WEEE", "Given to charity", "Thrown away", "Written off 03/2024",
     "Rhoddwyd i elusen", "Wedi'i werthu i staff", "Collwyd", "Vendu en 2022", "Volée", "Donné à une association",
     "Mis au rebut en 2023", "Disposed of by Currys", "DECOMMISSIONED", "Sold on eBay",
+    "Gifted to Ukraine appeal", "Wedi gwerthu", "Vendus", "WEEE'd", "Sold May 2022",
 )  # fmt: skip
 NOTES = ("Comments", "Notes", "Remarks", "Whereabouts", "Held by", "Current location", "Assigned to", "User", "Room")
 
