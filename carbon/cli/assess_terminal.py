@@ -10,7 +10,7 @@ from carbon.cli.terminal import file_lines, problems_text
 from carbon.footprint.by_table import counted_in_use, set_aside_by_table
 from carbon.footprint.chosen import what_was_chosen
 from carbon.footprint.two_figures import two_figures
-from carbon.reports.headline import both_figures, each_text, headline, which_sentences
+from carbon.reports.headline import both_figures, each_text, headline, list_sentences, which_sentences
 from carbon.reports.restatement_words import (
     RULE,
     SHOWN,
@@ -53,7 +53,7 @@ def assess_text(assessment: Assessment) -> str:
     head = f"{assessment.period.text}, factors {assessment.factor_year}"
     lines += ["", f"{organisation}: {head}" if organisation else head]
     lines.append(both_figures(assessment))
-    lines += [*headline(assessment).sentences, *which_sentences(assessment)]
+    lines += [*list_sentences(assessment), *headline(assessment).sentences, *which_sentences(assessment)]
     market = "; ".join(f"{one.name.lower()} {one.alone}" for one in two_figures(assessment, "market"))
     lines.append(f"These are location-based. Market-based: {market}.")
     lines.append("Both are a part of the organisation's own footprint, seen in two ways, and never added to it.")

@@ -14,7 +14,7 @@ from carbon.reports.check_sheet import all_agree, verdict
 from carbon.reports.colours import STAGE_SHADES, estate_colour, shade, text_on
 from carbon.reports.findings import estate_finding
 from carbon.reports.guards import guard_figures, guard_text
-from carbon.reports.headline import headline, no_range, of_counted, which_sentences
+from carbon.reports.headline import headline, list_sentences, no_range, of_counted, which_sentences
 from carbon.reports.intensity_table import write_intensities
 from carbon.reports.native import bar_chart, labels_of_wide_bars, series_look
 from carbon.reports.picture import DrawnBars
@@ -75,7 +75,7 @@ def _sentences(report: Report) -> list[str]:
     """What stands beneath the two figures: what is not in them and what to do first, why they differ, where they go."""
     told = headline(report.assessment)
     limits = [f"{told.limits_of_both[:1].upper()}{told.limits_of_both[1:]}."] if told.limits else []
-    return [*limits, *told.sentences, *which_sentences(report.assessment)]
+    return [*limits, *list_sentences(report.assessment), *told.sentences, *which_sentences(report.assessment)]
 
 
 def _headline(report: Report, sheet: Sheet) -> None:
