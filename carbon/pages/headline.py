@@ -78,11 +78,11 @@ def chosen(found: Assessment) -> None:
 
 
 def _beneath(found: Assessment, told: Headline, page: str) -> None:
-    for sentence in list_sentences(found):
-        showing.paragraph(sentence, "notice")
-        st.page_link(frame.page_path("settings"), label="State the day of the list in Settings")
     if told.first is not None:
         _first(found, told.first, page)
+    for sentence in list_sentences(found, way=""):
+        showing.paragraph(sentence, "notice")
+        st.page_link(frame.page_path("settings"), label="State the day of the list in Settings")
     if told.row is not None:
         showing.paragraph(told.row_sentence)
         _rows(found, np.array([told.row.ledger_row]), f"Look at {told.row.place}", f"greatest_{page}")

@@ -24,8 +24,8 @@ from carbon.reports.charts import Chart
 from carbon.reports.page_charts import for_page
 from carbon.words import terms
 from carbon.words.amounts import count_text
+from carbon.words.columns import column_text
 from carbon.words.plain_cells import plain_frame
-from carbon.words.told import column_text
 
 if TYPE_CHECKING:
     import pandas as pd

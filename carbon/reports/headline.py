@@ -46,7 +46,8 @@ _DAYS_TOLD: dict[str, tuple[str, str]] = {
     ),
 }
 """What is told of a list, and of several, by what they are for the period."""
-_ANOTHER_DAY = "Bring a newer list, or state the day of the list (Settings, “Day of each list”, or --list-day)."
+_ANOTHER_DAY = "Bring a newer list, or state the day of the list"
+_DAY_WAY = " (Settings, “Day of each list”, or --list-day)"
 _HALF = "50 %"
 """What a share just above a half is rounded to, though it is more."""
 
@@ -169,9 +170,10 @@ def which_sentences(assessment: Assessment) -> list[str]:
     return [f"{WHY} {RETURNS}", *([undated] if undated else [])]
 
 
-def list_sentences(assessment: Assessment) -> list[str]:
+def list_sentences(assessment: Assessment, way: str = _DAY_WAY) -> list[str]:
     """What stands beside the two figures of lists whose day is before the period, or was assumed for want of one: that,
-    and what to do about it; nothing of lists of the period, nor of a remnant, which the figure itself says."""
+    and what to do about it; nothing of lists of the period, nor of a remnant, which the figure itself says. way: where
+    the day is stated, for whoever has no link."""
     if not assessment.total("management").counted:
         return []
     told, period = [], assessment.period.text
@@ -181,7 +183,7 @@ def list_sentences(assessment: Assessment) -> list[str]:
             names = ", ".join(one.words if one.day else f"“{one.file}”" for one in lists[:_FILES_NAMED])
             several = int(len(lists) > 1)
             told.append(words[several].format(names=names + _and_more(lists), period=period))
-    return [f"{' '.join(told)} {_ANOTHER_DAY}"] if told else []
+    return [f"{' '.join(told)} {_ANOTHER_DAY}{way}."] if told else []
 
 
 def of_counted(assessment: Assessment, finding: str) -> str:

@@ -27,8 +27,8 @@ from carbon.inventory.telling import number_of
 from carbon.inventory.workbooks import Sheet
 from carbon.problems import SEVERITIES, Problem, Refusal
 from carbon.reports.marked_waiting import held_rows, with_every_row
+from carbon.words.columns import column_text
 from carbon.words.marked import DIGEST_PROPERTY, LIST_SHEET, LIST_TITLE, left_out_line, made_from_line
-from carbon.words.told import column_text
 
 Given = Path | tuple[str, bytes]
 

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from carbon.columns import TABLES
 from carbon.problems import Problem
 from carbon.words import catalogue
 
@@ -63,15 +62,6 @@ def problem_line(problem: Problem, with_file: bool = True) -> str:
         place.append(f"row {problem.row}" if problem.count == 1 else f"from row {problem.row}")
     where = ", ".join(place) + ": " if place else ""
     return f"{where}{message} {problem.remedy}".rstrip()
-
-
-def column_text(problem: Problem) -> str:
-    """The column that a problem is of as a person knows it: their heading in quotes, and a column of ours by what it
-    states; "" where it is of none."""
-    if not problem.column:
-        return ""
-    ours = [columns[problem.column] for columns in TABLES.values() if problem.column in columns]
-    return ours[0].few_words if ours and problem.code in catalogue("told") else f"“{problem.column}”"
 
 
 def short(code: str) -> str:

@@ -295,7 +295,12 @@ def test_a_person_can_say_which_column_holds_the_pack_and_what_a_row_is_sold_in(
     assert {known["pack_size"], known["sold_in"]} == {"How many are in a pack", "Sold in (each, pack of 10)"}
     columns = tuple(
         ColumnChoice(heading, field)
-        for heading, field in (("Type", "asset_type"), ("Model", "model"), ("Quantity", "quantity"), ("Frobs", "pack_size"))
+        for heading, field in (
+            ("Type", "asset_type"),
+            ("Model", "model"),
+            ("Quantity", "quantity"),
+            ("Frobs", "pack_size"),
+        )
     )
     fingerprint = read_inventory([("l.csv", list_.encode())]).found[0].fingerprint
     said = Mapping((TableMapping("devices", columns, fingerprint),))

@@ -83,9 +83,11 @@ def test_a_comment_quotes_the_cell_it_stands_at_and_not_the_first_of_its_kind() 
     assert sheet["C4"].comment is None
 
 
-NOTES = ("Type,Manufacturer,Model,Status,Purchase date,Qty,Power (W)", "Laptop,Dell,Latitude 5420,In use,2024-01-01,4,",
+NOTES = ("Type,Manufacturer,Model,Status,Purchase date,Qty,Power (W)",
+         "Laptop,Dell,Latitude 5420,In use,2024-01-01,4,",
          "Misc kit,,,In use,2024-01-01,3,", "Thingamajig,,Frob 9,In use,2024-01-01,2,",
-         "Laptop,Dell,Latitude 5420,In use,31/02/2024,4,", "Laptop,Dell,Latitude 5420,In use,99/99/2024,lots,")  # fmt: skip
+         "Laptop,Dell,Latitude 5420,In use,31/02/2024,4,",
+         "Laptop,Dell,Latitude 5420,In use,99/99/2024,lots,")  # fmt: skip
 
 
 def assessed_and_marked(*lines: str) -> Any:
