@@ -10,6 +10,7 @@ Any column may be missing; a missing column means that nothing was stated.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -40,6 +41,11 @@ class Column:
     allowed: tuple[str, ...] = ()
     low: float = 0.0
     high: float = math.inf
+
+    @property
+    def few_words(self) -> str:
+        """What it states, in few words: `planned life at acquisition`."""
+        return re.split("[:;,]", self.meaning)[0].removeprefix("stated ")
 
 
 def _columns(*columns: Column) -> dict[str, Column]:

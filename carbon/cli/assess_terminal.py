@@ -10,7 +10,7 @@ from carbon.cli.terminal import file_lines, problems_text
 from carbon.footprint.by_table import counted_in_use, set_aside_by_table
 from carbon.footprint.chosen import what_was_chosen
 from carbon.footprint.two_figures import two_figures
-from carbon.reports.headline import both_figures, each_text, headline, which_sentences
+from carbon.reports.headline import both_figures, each_text, headline, list_sentences, which_sentences
 from carbon.reports.restatement_words import (
     RULE,
     SHOWN,
@@ -22,7 +22,7 @@ from carbon.reports.restatement_words import (
     sentences,
     side_text,
 )
-from carbon.words.amounts import amount_text, count_text, rows_sum_text
+from carbon.words.amounts import amount_text, count_text, rows_sum_text, tonnes_text
 from carbon.words.groups import group_name
 from carbon.words.intensity import per_name
 
@@ -39,7 +39,7 @@ def _group_lines(assessment: Assessment, book: Any, dimension: str) -> list[str]
         if location == 0 and market == 0:
             continue
         lines.append(
-            f"  {group_name(dimension, str(name)):<36} {amount_text(location):>12}   {amount_text(market):>12}"
+            f"  {group_name(dimension, str(name)):<36} {tonnes_text(location):>12}   {tonnes_text(market):>12}"
         )
     return lines
 
@@ -53,7 +53,7 @@ def assess_text(assessment: Assessment) -> str:
     head = f"{assessment.period.text}, factors {assessment.factor_year}"
     lines += ["", f"{organisation}: {head}" if organisation else head]
     lines.append(both_figures(assessment))
-    lines += [*headline(assessment).sentences, *which_sentences(assessment)]
+    lines += [*headline(assessment).sentences, *list_sentences(assessment), *which_sentences(assessment)]
     market = "; ".join(f"{one.name.lower()} {one.alone}" for one in two_figures(assessment, "market"))
     lines.append(f"These are location-based. Market-based: {market}.")
     lines.append("Both are a part of the organisation's own footprint, seen in two ways, and never added to it.")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from carbon.cli.questions_terminal import questions_text
 from carbon.problems import Problem
-from carbon.words.amounts import count_text, digits_text, rows_sum_text, span_text
+from carbon.words.amounts import count_text, rows_sum_text, span_text
+from carbon.words.formulas import figure_text
 from carbon.words.groups import group_name
 from carbon.words.told import problem_line
 
@@ -98,7 +99,7 @@ def factors_text(found: Sequence[Factor], words: Sequence[str], year: int | None
         span = (
             f" ({span_text(factor.low, factor.high, 6)})" if factor.low is not None and factor.high is not None else ""
         )
-        lines.append(f"{factor.id}\n  {factor.name}: {digits_text(factor.value, 10)} {factor.unit}{span}")
+        lines.append(f"{factor.id}\n  {factor.name}: {figure_text(factor.value, factor.unit, 10)}{span}")
         edition = ", ".join(str(part) for part in (factor.source.publisher, factor.source.title) if part)
         lines.append(f"  {edition}{'; ' + factor.reference if factor.reference else ''}")
     count = f"{len(found):,} factor{'' if len(found) == 1 else 's'}"

@@ -10,6 +10,7 @@ from carbon.factors.factor import OWN, Factor, Source
 from carbon.problems import Refusal
 from carbon.units import DimensionalityError, UnknownUnit, factor_to
 from carbon.words.amounts import digits_text, span_text
+from carbon.words.formulas import figure_text
 
 PUE = "pue"
 PUE_OF_OWN_ROOMS = "pue.default.comms_room"
@@ -105,7 +106,7 @@ def _check_value(place: str, override: OverrideLike, value: float, published: Fa
     if not math.isfinite(value) or value < least or (above and value == least) or value > most:
         raise Refusal(
             "override_value",
-            f"{place}: {digits_text(override.value, 6)} {override.unit} is not possible here.",
+            f"{place}: {figure_text(override.value, override.unit)} is not possible here.",
             allowed,
         )
 

@@ -13,7 +13,6 @@ import numpy as np
 from carbon.columns import CLOUD, codes, numbers
 from carbon.footprint.blocks import Codes
 from carbon.footprint.cloud_energy import AMOUNTS, READS, Usage
-from carbon.footprint.stated import what_it_is
 from carbon.footprint.worksheet import Mask
 from carbon.words.told import stated_words
 
@@ -31,7 +30,7 @@ def tell_usage_not_used(usage: Usage) -> None:
         rows = np.flatnonzero(_stated(usage, name) & counts & ~usage.by_rules(*_readers(name)))
         for reason, some in _reasons(usage, name, rows.astype(np.int32)):
             sheet.tell(
-                "stated_not_used", usage.positions[some], column=name, what=what_it_is(CLOUD[name]),
+                "stated_not_used", usage.positions[some], column=name, what=CLOUD[name].few_words,
                 instead=stated_words(reason),
             )  # fmt: skip
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from carbon.columns import TABLES, ActivityData, codes, numbers
 from carbon.factors.asset_types import asset_types
 from carbon.footprint.assessed import Assessed
+from carbon.footprint.blocks import Floats
 from carbon.footprint.boundary import NOT_ESTIMATED, Mask
 from carbon.footprint.contracts import place_key
 from carbon.footprint.other_periods import REASON as NOT_IN_PERIOD
@@ -56,12 +57,14 @@ class Alike:
     """Two lists as they stand beside each other, of the earlier and of the later year; None where they stand so anyway.
 
     lives: without the planned lives that both state, and state otherwise, of the same kit; known: without all that only
-    one of them says besides; units: of how many units the later list states another planned life.
+    one of them says besides; units: of how many units the later list states another planned life; still: of each row of
+    the earlier kit, how much of it the later list has too, None where that is all.
     """
 
     lives: tuple[KnownByBoth, KnownByBoth] | None
     known: tuple[KnownByBoth, KnownByBoth] | None
     units: float
+    still: Floats | None = None
 
 
 def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) -> Alike:
@@ -74,7 +77,7 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
     every = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
     kits = [one.brought.tables.get("kit", pd.DataFrame()) for one in both]
     if not all(map(len, kits)):
-        return Alike(None, _made_of(both, None, [{}, {}], unmetered), 0.0)
+        return Alike(None, _made_of(both, None, [{}, {}], unmetered), 0.0, np.zeros(len(kits[0])))
     sides = [Side(kit, _eligible(one, mask)) for one, kit, mask in zip(both, kits, keep, strict=True)]
     pools = same_kit(*sides)
     lives = [{LIFE: _lives_restated(sides, pools)[part.pool]} for part in pools.sides]
@@ -83,7 +86,16 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
         _made_of(both, pools, lives, every),
         _made_of(both, pools, _taken_off(sides, pools), unmetered),
         float(later.units[lives[1][LIFE]].sum()),
+        _still_there(sides[0], pools),
     )
+
+
+def _still_there(side: Side, pools: Pools) -> Floats:
+    """Of each row of the earlier list, the share of its units that are the same kit in the later one. [rows]"""
+    part = pools.sides[0]
+    same = part.pool < pools.same
+    units = np.bincount(part.rows[same], part.units[same], len(side.units))
+    return np.divide(units, side.units, out=np.zeros(len(units)), where=side.units > 0)
 
 
 def _made_of(

@@ -16,7 +16,7 @@ from carbon.factors.own import LIFETIME, life_before, stands_for
 from carbon.footprint.ledger import Ledger
 from carbon.problems import Problem, Problems
 from carbon.settings import Settings, TypeOverride
-from carbon.words.amounts import digits_text
+from carbon.words.formulas import figure_text
 from carbon.words.told import told
 
 UNKNOWN_TYPE = "unknown_type"
@@ -119,12 +119,12 @@ def own_values(activity: ActivityData, factors: FactorTable, settings: Settings,
         before = life_before(name) if name.startswith(LIFETIME) else None
         if before is None and name in load_factors():
             before = load_factors().get(name)
-        ours = "" if before is None or np.isnan(before.value) else f"{digits_text(before.value, 6)} {before.unit}"
+        ours = "" if before is None or np.isnan(before.value) else figure_text(before.value, before.unit)
         listed.append(
             OwnValue(
                 "life" if name.startswith(LIFETIME) else "figure",
                 name,
-                f"{digits_text(factor.value, 6)} {factor.unit}",
+                figure_text(factor.value, factor.unit),
                 ours,
                 override.source,
                 override.reason,

@@ -16,7 +16,7 @@ from carbon.footprint.contracts import contracts_of, unknown_contracts
 from carbon.footprint.electricity import Electricity
 from carbon.footprint.grid import Runner, add_electricity, tell_contract
 from carbon.footprint.kit import Kit
-from carbon.footprint.worksheet import text_of
+from carbon.footprint.worksheet import name_of, text_of
 from carbon.settings import Contract
 
 RUNNERS: tuple[Runner, ...] = ("own", "leased", "host")
@@ -34,7 +34,7 @@ def add_kit_electricity(kit: Kit, found: Electricity) -> None:
         if len(used):
             sheet.use(default)
             value = f"{default.factor.value:g}"
-            sheet.tell("pue_assumed", kit.positions[used], found=f"{default.factor.id} = {value}", pue=value)
+            sheet.tell("pue_assumed", kit.positions[used], found=name_of(default), pue=value)
     sites, site_names = kit.text("site")
     named, contract_names = kit.text("electricity_contract")
     contract, contracts = contracts_of(sheet, named, contract_names, sites, site_names, kit.runner == 0)

@@ -22,6 +22,7 @@ import pandas as pd
 
 from carbon.doors import kind_of, taking, told_to
 from carbon.footprint import assess
+from carbon.footprint.aged import aged_kgco2e
 from carbon.footprint.assessment import Assessment
 from carbon.footprint.blocks import BOOKS, BOOKS_TOLD, METHODS, Book, Floats, Method
 from carbon.footprint.boundary import Mask, covered_by_both, same_inventory
@@ -136,6 +137,11 @@ class Bridge:
         if self.same_inventory:
             return Alike(None, None, 0.0)
         return known_by_both(self.before, self.after, (self._keep_before, self._keep_after))
+
+    @cached_property
+    def aged_kgco2e(self) -> float:
+        """How much of the activity of the management book is the age of kit alone (`carbon.footprint.aged`)."""
+        return aged_kgco2e(self.before, self.after, self.alike.still) if "activity" in self.conditions else 0.0
 
     def _lists(self, level: Level) -> tuple[KnownByBoth, KnownByBoth] | None:
         """The lists as they stand at a level; None where they stand as they are."""

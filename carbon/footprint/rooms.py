@@ -20,8 +20,7 @@ from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import add_electricity, tell_contract
 from carbon.footprint.kit import Kit
 from carbon.footprint.service import NONE, day_numbers
-from carbon.footprint.stated import what_it_is
-from carbon.footprint.worksheet import Mask, Worksheet, text_of
+from carbon.footprint.worksheet import Mask, Worksheet, name_of, text_of
 from carbon.settings import Contract
 from carbon.words.told import stated_words
 
@@ -110,7 +109,7 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
 def _tell_load_not_used(sheet: Worksheet, positions: Codes) -> None:
     """Tell the IT load of rooms whose total is read too."""
     sheet.tell(
-        "stated_not_used", positions, column="it_kwh", what=what_it_is(METERS["it_kwh"]),
+        "stated_not_used", positions, column="it_kwh", what=METERS["it_kwh"].few_words,
         instead=stated_words("room_reading"),
     )  # fmt: skip
 
@@ -143,7 +142,7 @@ def _add_overhead(sheet: Worksheet, load: Activity, country: str, contract: Cont
     pue, found = room_pue(sheet)
     if found is not None:
         sheet.use(found)
-        sheet.tell("pue_assumed", load.rows, found=f"{found.factor.id} = {pue:g}", pue=f"{pue:g}")
+        sheet.tell("pue_assumed", load.rows, found=name_of(found), pue=f"{pue:g}")
     if pue == 1.0:
         return
     slot = sheet.overhead_slots(OWN_ROOM_PUE, np.full(1, pue), found or "factor.pue.measured")

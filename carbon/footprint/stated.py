@@ -6,13 +6,12 @@ counts instead. Source: method, section 3.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from carbon.columns import KIT, Column
+from carbon.columns import KIT
 from carbon.footprint.electricity import FIRST_KNOWN, Electricity
 from carbon.footprint.kit import Kit
 from carbon.words.told import stated_words
@@ -58,14 +57,9 @@ def tell_not_used(kit: Kit, found: Electricity) -> None:
         if name in OWN_WORDS:
             kit.sheet.tell(OWN_WORDS[name], kit.positions[lines], column=name)
             continue
-        what = what_it_is(KIT[name])
+        what = KIT[name].few_words
         for reason, some in _reasons(kit, found, name, lines):
             kit.sheet.tell("stated_not_used", kit.positions[some], column=name, what=what, instead=stated_words(reason))
-
-
-def what_it_is(column: Column) -> str:
-    """What a column states, in few words."""
-    return re.split("[:;,]", column.meaning)[0].removeprefix("stated ")
 
 
 def _reasons(kit: Kit, found: Electricity, name: str, lines: Lines) -> Iterator[tuple[str, Lines]]:

@@ -18,7 +18,7 @@ from carbon.footprint.ledger import Ledger
 from carbon.period import Period
 from carbon.problems import Problems
 from carbon.settings import Settings
-from carbon.words.amounts import digits_text
+from carbon.words.formulas import figure_text
 from carbon.words.told import told
 
 Mask = NDArray[np.bool_]
@@ -271,14 +271,14 @@ def text_of(labels: Sequence[str], code: int) -> str:
 
 
 def name_of(found: Found) -> str:
-    """A figure as a person may check it: id = value unit."""
-    return f"{found.factor.id} = {digits_text(found.factor.value, 6)} {found.factor.unit}"
+    """A figure as a person may check it: `Laptop, planned life: 4 years`."""
+    return f"{found.factor.name}: {figure_text(found.factor.value, found.factor.unit)}"
 
 
 def some_of(names: Iterable[str]) -> str:
-    """The first three of some names, and how many more."""
+    """The first three of some names, which have commas of their own, and how many more."""
     shown = list(dict.fromkeys(names))
-    return ", ".join(shown[:3]) + (f" and {len(shown) - 3:,} more" if len(shown) > 3 else "")
+    return "; ".join(shown[:3]) + (f" and {len(shown) - 3:,} more" if len(shown) > 3 else "")
 
 
 def names_of(found: Iterable[Found | None]) -> str:

@@ -81,7 +81,7 @@ def _sound(columns: Columns, name: str, values: NDArray[np.float64]) -> NDArray[
         bad |= values > 1
     columns.telling.tell(
         "negative_usage" if name not in ("pue", "utilisation") else "share_out_of_range", "error", bad,
-        "{place}: “{found}” cannot be. The rows are not counted yet.", "Check the figure.",
+        "{place}: “{found}” is no figure that can be. The rows are not counted yet.", "Check the figure.",
         heading=columns.heading(name), cells=cells,
     )  # fmt: skip
     columns.set_aside(bad, "negative_usage" if name not in ("pue", "utilisation") else "share_out_of_range")

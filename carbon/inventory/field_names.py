@@ -11,6 +11,8 @@ from carbon.inventory.headings import NOT_READ, match_heading, read_heading, syn
 
 _HINTS = frozenset({"operating_system", "rack", "estate_hint_host", "storage_used"})
 """Fields that only tell what a table is; nobody chooses them."""
+SOLD_IN, PACK_SIZE = "sold_in", "pack_size"
+"""Fields of the columns that say what the quantity of a row is a number of, and how many come in a pack."""
 COUNT = "count"
 """The field of a column of numbers of one kind of kit, which a person has said; there may be several in a table."""
 ROLES_OF_COUNTS = ("devices", "hosting")
@@ -65,7 +67,7 @@ def choosable_fields(table: str) -> dict[str, str]:
         if place == table and synonym.field not in NOT_READ | _HINTS:
             found.setdefault(synonym.field, words.capitalize())
     if table == "kit":
-        found[COUNT] = "A count of ..."
+        found |= {PACK_SIZE: "How many are in a pack", SOLD_IN: "Sold in (each, pack of 10)", COUNT: "A count of ..."}
     return {name: _WORDS.get(name) or of_template.get(name, words) for name, words in found.items()}
 
 

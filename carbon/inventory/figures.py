@@ -246,7 +246,7 @@ def add_quantity(kit: Columns) -> None:
     wrong_words = found.unreadable | found.not_finite | found.refused_cells | (values > MOST_UNITS)
     for code, wrong, why in (
         ("non_numeric_quantity", wrong_words, "{words} is not a number of units"),
-        ("negative_quantity", values < 0, "{words} units cannot be"),
+        ("negative_quantity", values < 0, "{words}: so many units cannot be"),
     ):
         where = cells.spread(wrong)
         kit.telling.tell(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -63,6 +64,20 @@ def words_with_rows(
     return ", ".join(named) + (f" and {number_of(len(rest), 'other')} ({count(rest)})" if rest else "")
 
 
+def _several(cells: Cells, where: NDArray[np.bool_]) -> bool:
+    """Whether more than one word stands in the marked rows."""
+    rows = np.flatnonzero(where)
+    used = rows if cells.codes is None else np.unique(cells.codes[rows])
+    first = folded(cells.texts[int(used[0])].as_py() or "")
+    return any(folded(text or "") != first for text in cells.texts.take(pa.array(used[1:])).to_pylist())
+
+
+def _of_every_word(sentence: str) -> str:
+    """A sentence about one word as one about several: “a” (1 row), “b” (2 rows): each is no day."""
+    return re.sub(r"\{words\} (?=(?:is|was|has|may|could|names|lies) )", "{words}: each ",
+                  re.sub(r"(?<!such as )“\{found\}”", "{words}", sentence))  # fmt: skip
+
+
 class Telling:
     """Problems of one table of one file."""
 
@@ -99,7 +114,8 @@ class Telling:
         units: NDArray[np.float64] | None = None,
     ) -> None:
         """One record for the marked rows, if there are any. In the sentence, {place}, {found} (what stands in the first
-        of the rows) and {words} (every word of them, with its rows and units) are filled in.
+        of the rows) and {words} (every word of them, with its rows and units) are filled in; where the rows hold
+        several words, “{found}” is all of them too, unless it is said to be one of many (“such as”).
 
         question: what a person can say to settle it; units: that each row of the table stands for.
         """
@@ -109,6 +125,7 @@ class Telling:
         found = ""
         if cells is not None:
             found = shortened(cells.text_at(int(np.flatnonzero(where)[0])))
+            sentence = _of_every_word(sentence) if _several(cells, where) else sentence
         text = sentence.replace("{place}", self.place(rows, heading)).replace("{found}", found)
         if cells is not None and "{words}" in text:
             text = text.replace("{words}", words_with_rows(cells, where, units))

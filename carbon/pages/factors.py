@@ -11,6 +11,7 @@ from carbon.factors import Factor
 from carbon.pages import own_values, session, showing
 from carbon.reports.page_charts import history
 from carbon.words.amounts import amount_text, count_text, digits_text
+from carbon.words.formulas import figure_text, unit_of_figure
 from carbon.words.groups import group_name
 from carbon.words.plain_cells import plain_frame
 
@@ -75,7 +76,7 @@ def _frame(factors: list[Factor]) -> pd.DataFrame:
             "What": [factor.name for factor in factors],
             "Value": [digits_text(factor.value, 6) for factor in factors],
             "Range": [_range(factor) for factor in factors],
-            "Unit": [factor.unit for factor in factors],
+            "Unit": [unit_of_figure(factor.unit) for factor in factors],
             "Year": [str(factor.year or "") for factor in factors],
             "Publisher": [factor.source.publisher for factor in factors],
             "Verified": [factor.verified for factor in factors],
@@ -93,7 +94,7 @@ def _range(factor: Factor) -> str:
 def _one(factor: Factor) -> None:
     with st.container(border=True):
         showing.heading(factor.name, 2)
-        showing.paragraph(f"{digits_text(factor.value, 10)} {factor.unit}", "lead")
+        showing.paragraph(figure_text(factor.value, factor.unit, 10), "lead")
         source = factor.source
         entries = (
             ("Id", factor.id),

@@ -53,18 +53,40 @@ def number(
     figures: Mapping[str, object] | None = None,
 ) -> None:
     """A number that may be left open. value, changed: where it does not stand in Settings by this name."""
-    st.number_input(
-        asked(name),
-        low,
-        high,
-        getattr(session.settings(), name) if value is _KEEP else value,
-        step,
-        format=number_format,
-        placeholder=placeholder,
-        **(changed or choices.changed(name)),
-    )
-    # A field that takes no other number only turns red: what it takes has to be said.
-    told(name, figures, f"From {low:g} to {high:g}." if high is not None else f"{low:g} or more.")
+    now = getattr(session.settings(), name) if value is _KEEP else value
+    between(asked(name), low, high, now, step=step, format=number_format, placeholder=placeholder,
+            **(changed or choices.changed(name)))  # fmt: skip
+    told(name, figures, f"{_allowed(low, high)}.")
+
+
+def between(
+    words: str, low: float | None, high: float | None, now: float | None, *, key: str,
+    on_change: Callable[[], None], **look: Any,
+) -> None:  # fmt: skip
+    """A field for a number between two ends, both included. A field that takes no other number would only turn red:
+    this one takes it, says what can be used, and changes nothing."""
+
+    def fits(number: float | None) -> bool:
+        return number is None or ((low is None or number >= low) and (high is None or number <= high))
+
+    def take() -> None:
+        if fits(st.session_state[key]):
+            on_change()
+
+    entered = st.number_input(words, value=now, key=key, on_change=take, **look)
+    if not fits(entered):
+        showing.paragraph(
+            f"{entered:g} cannot be used here, and nothing was changed. Enter a number: "
+            f"{_allowed(low, high).lower()}.",
+            "notice",
+        )  # fmt: skip
+
+
+def _allowed(low: float | None, high: float | None) -> str:
+    """Between which ends a number lies: `From 1 to 10`, `0 or more`."""
+    if low is not None and high is not None:
+        return f"From {low:g} to {high:g}"
+    return f"{low:g} or more" if low is not None else f"{high:g} or less"
 
 
 def share(name: str, *, value: Any = _KEEP, changed: Mapping[str, Any] | None = None) -> None:

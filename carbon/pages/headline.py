@@ -10,7 +10,7 @@ from carbon.footprint.chosen import what_was_chosen
 from carbon.footprint.two_figures import returns, two_figures
 from carbon.footprint.waiting import waiting_codes
 from carbon.pages import frame, questions, rows_shown, session, showing
-from carbon.reports.headline import FirstThing, Headline, both_figures, which_sentences
+from carbon.reports.headline import FirstThing, Headline, both_figures, list_sentences, which_sentences
 from carbon.reports.headline import headline as headline_of
 from carbon.reports.stakes import rows_meant
 from carbon.words.amounts import rows_text
@@ -80,6 +80,9 @@ def chosen(found: Assessment) -> None:
 def _beneath(found: Assessment, told: Headline, page: str) -> None:
     if told.first is not None:
         _first(found, told.first, page)
+    for sentence in list_sentences(found, way=""):
+        showing.paragraph(sentence, "notice")
+        st.page_link(frame.page_path("settings"), label="State the day of the list in Settings")
     if told.row is not None:
         showing.paragraph(told.row_sentence)
         _rows(found, np.array([told.row.ledger_row]), f"Look at {told.row.place}", f"greatest_{page}")

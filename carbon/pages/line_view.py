@@ -9,8 +9,8 @@ from carbon.factors.spreads import band
 from carbon.footprint.formula import Formula
 from carbon.footprint.line import Line
 from carbon.pages import frame, own_values, session, showing
-from carbon.words.amounts import amount_text, digits_text, span_text
-from carbon.words.formulas import model_name, number_text, unit_text
+from carbon.words.amounts import amount_text, span_text
+from carbon.words.formulas import figure_text, model_name, number_text, unit_of_figure, unit_text
 from carbon.words.groups import group_name, made_name
 from carbon.words.groups import part_name as words_of_part
 
@@ -139,7 +139,7 @@ def _factor(found: Found, heading: bool = True) -> None:
     low, high = factor.low, factor.high
     entries = (
         ("Factor", f"{factor.name} ({factor.id})"),
-        ("Value", f"{digits_text(factor.value, 10)} {factor.unit}"),
+        ("Value", figure_text(factor.value, factor.unit, 10)),
         ("Range", "" if low is None or high is None else f"{span_text(low, high)} ({factor.range_meaning})"),
         ("How sure it is", _spread_text(found)),
         ("How it matched", group_name("match", found.match)),
@@ -169,7 +169,8 @@ def _spread_text(found: Found) -> str:
         return group_name("rule", spread.rule)
     low, high = band(factor.value, spread.gsd)
     ends = f"{number_text(low, rounded=True)} to {number_text(high, rounded=True)}"
-    return f"90 of 100 draws lie from {ends} {factor.unit}: {group_name('rule', spread.rule)}"
+    ranged = f"{ends} {unit_of_figure(factor.unit)}".rstrip()
+    return f"90 of 100 draws lie from {ranged}: {group_name('rule', spread.rule)}"
 
 
 def _others(line: Line) -> None:
@@ -181,7 +182,7 @@ def _others(line: Line) -> None:
         [
             (
                 one.factor.name,
-                f"{digits_text(one.factor.value, 5)} {one.factor.unit}",
+                figure_text(one.factor.value, one.factor.unit, 5),
                 one.factor.source.publisher,
                 one.reason[:1].upper() + one.reason[1:],
             )

@@ -32,13 +32,13 @@ def show(file: str) -> None:
         for found in tables
         if not found.asks and any(column.state == "unsure" and column.field in FIGURES for column in found.columns)
     ]
-    things = [(_asks(found), f"Say what {_whose(found, asked)} columns are", found) for found in asked]
+    things = [(_asks(found), f"Say what {_columns(found, asked)} are", found) for found in asked]
     things += [(_doubts(entries), _say_what(entries), None)] if entries else []
-    things += [(_unsure(found), f"Look at {_whose(found, unsure)} columns", found) for found in unsure]
+    things += [(_unsure(found), f"Look at {_columns(found, unsure)}".rstrip(","), found) for found in unsure]
     if not asked and not unsure:
         promised = _told_of_columns(file, tables)
         alike = [found for _, found in promised]
-        things += [(words, f"Say what {_whose(found, alike)} columns are", found) for words, found in promised]
+        things += [(words, f"Say what {_columns(found, alike)} are", found) for words, found in promised]
     for number, (words, button, found) in enumerate(things[:_MOST]):
         with st.container(horizontal=True, vertical_alignment="center"):
             showing.paragraph(words, "notice" if found is not None and found.asks else "own")
@@ -64,10 +64,12 @@ def _list(found: FoundTable) -> str:
     return f"sheet “{found.sheet}”" if found.sheet else "this list"
 
 
-def _whose(found: FoundTable, alike: list[FoundTable]) -> str:
-    """`its`, or the sheet's name where several lists of the file are asked about alike."""
-    place = f"“{found.sheet}”, row {found.header_row}" if found.sheet else f"row {found.header_row}"
-    return "its" if len(alike) == 1 else f"the ({place})"
+def _columns(found: FoundTable, alike: list[FoundTable]) -> str:
+    """`its columns`, or those of a list by its name where several lists of the file are asked about alike."""
+    if len(alike) == 1:
+        return "its columns"
+    place = f"“{found.sheet}”, headings in row {found.header_row}," if found.sheet else f"row {found.header_row}"
+    return f"the columns of {place}" if found.sheet else f"the columns beneath {place}"
 
 
 def _doubts(entries: list[ToConfirm]) -> str:

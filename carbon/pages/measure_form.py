@@ -14,7 +14,7 @@ import numpy as np
 import streamlit as st
 
 from carbon.factors.cloud_places import region_names
-from carbon.pages import pathway_session, showing
+from carbon.pages import fields, pathway_session, showing
 from carbon.pathways.comparing import Comparer
 from carbon.pathways.filters import years_of
 from carbon.pathways.options import KINDS, Measure, Option, Pathway, Shape
@@ -314,5 +314,5 @@ def _figure(place: int, number: int, measure: Measure, group: str, name: str) ->
     elif name in _NUMBERS:
         value = said.get(name)
         least, most = _ENDS.get(name, (None, None))
-        st.number_input(_NUMBERS[name], least, most, None if value is None else float(value), key=key, on_change=take,
-                        placeholder="not stated")  # fmt: skip
+        fields.between(_NUMBERS[name], least, most, None if value is None else float(value), key=key, on_change=take,
+                       placeholder="not stated")  # fmt: skip

@@ -14,7 +14,8 @@ from carbon.footprint.own_values import OwnValue
 from carbon.pages import session, showing
 from carbon.problems import Refusal
 from carbon.settings import Override, TypeOverride
-from carbon.words.amounts import amount_text, digits_text
+from carbon.words.amounts import amount_text
+from carbon.words.formulas import figure_text
 from carbon.words.groups import group_name
 
 _REFUSED = "own_value_refused"
@@ -141,7 +142,7 @@ def _words(override: Override, told: OwnValue | None) -> str:
         effect = "" if told.used else " No row depends on it."
         if told.kgco2e:
             effect = f" It carries {amount_text(told.kgco2e)}."
-    value = f"{digits_text(override.value, 6)} {override.unit}"
+    value = figure_text(override.value, override.unit)
     return f"{override.id}: {value}{instead}. {override.source}. {override.reason}.{effect}"
 
 
@@ -150,9 +151,9 @@ def _add() -> None:
     with st.form(f"own_new_{kind}", border=False):
         if kind == "life":
             st.selectbox("Type", list(asset_types()), format_func=lambda name: group_name("type", name), key="own_type")
-            st.number_input("Years", min_value=0.0, max_value=60.0, value=5.0, step=0.5, key="own_years")
+            st.number_input("Years", value=5.0, step=0.5, key="own_years")
         elif kind == "pue":
-            st.number_input("PUE", min_value=0.0, max_value=10.0, value=1.5, step=0.05, key="own_pue")
+            st.number_input("PUE", value=1.5, step=0.05, key="own_pue")
         else:
             st.text_input("Manufacturer, as the file writes it", key="own_manufacturer")
             st.text_input("Model, as the file writes it", key="own_model")

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from carbon.pages import pathway_session, showing
+from carbon.pages import fields, pathway_session, showing
 from carbon.pathways.comparing import Comparison
 from carbon.pathways.money import Case, Costs, both_bounds
 from carbon.pathways.options import Pathway
@@ -133,4 +133,4 @@ def _price(
 
         pathway_session.change(put)
 
-    st.number_input(words, 0.0, None, now, key=key, on_change=take, placeholder="not stated", format="%.6g")
+    fields.between(words, 0.0, None, now, key=key, on_change=take, placeholder="not stated", format="%.6g")

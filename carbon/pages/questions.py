@@ -77,7 +77,9 @@ def _ask(question: OpenQuestion, found: Assessment | None) -> None:
             name, options, index=None, format_func=words.__getitem__, key=field, label_visibility="collapsed",
             placeholder="Choose an answer",
         )  # fmt: skip
-    st.button("Use this answer", key=f"use_{key}", disabled=answer is None, on_click=_use, args=(question, answer))
+    if answer is not None:  # a row of buttons that do nothing yet would tell nobody which is whose
+        words_chosen = showing.label(f"Use “{words[answer]}”")
+        st.button(words_chosen, key=f"use_{key}", type="primary", on_click=_use, args=(question, answer))
 
 
 def _rows(question: OpenQuestion, found: Assessment | None, key: str) -> None:

@@ -24,6 +24,7 @@ from carbon.reports.charts import Chart
 from carbon.reports.page_charts import for_page
 from carbon.words import terms
 from carbon.words.amounts import count_text
+from carbon.words.columns import column_text
 from carbon.words.plain_cells import plain_frame
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def place_of(problem: Problem, *, with_file: bool = False) -> str:
     elif numbers:
         first = ", ".join(f"{number:,}" for number in numbers)
         parts.append(f"{count_text(problem.count)} rows: {first}" + (" ..." if problem.count > len(numbers) else ""))
-    parts.append(f"“{problem.column}”" if problem.column else "")
+    parts.append(column_text(problem))
     return ", ".join(part for part in parts if part) or "all of it"
 
 
@@ -198,17 +199,13 @@ def _without_place(problem: Problem) -> str:
 def problems_table(
     caption: str, problems: Sequence[Problem], *, with_file: bool = False, resting: Sequence[str] = ()
 ) -> None:
-    """Problems as a table: place, what was found, what it means, what to do; resting: emissions of the rows of each."""
+    """Problems as a table: place, what it means, what to do; resting: emissions of the rows of each. What was found
+    stands in the sentence, which names every word with its rows."""
     rows: list[tuple[str, ...]] = [
-        (
-            place_of(problem, with_file=with_file),
-            problem.found[:120],
-            _without_place(problem),
-            problem.remedy or "Nothing to do.",
-        )
+        (place_of(problem, with_file=with_file), _without_place(problem), problem.remedy or "Nothing to do.")
         for problem in problems
     ]
-    headings: tuple[str, ...] = ("Where", "Found", "What it means", "What to do")
+    headings: tuple[str, ...] = ("Where", "What it means", "What to do")
     if resting:
         rows = [(where, amount, *rest) for (where, *rest), amount in zip(rows, resting, strict=True)]
         headings = ("Where", "Emissions of these rows", *headings[1:])

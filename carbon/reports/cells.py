@@ -165,6 +165,16 @@ class Formats:
         return self._workbook.add_format({"num_format": num_format})
 
 
+ROW_POINTS = 15.0
+"""Height of a row that nothing makes higher."""
+_A4 = (595.3, 841.9)
+"""Width and height of a sheet of paper that stands upright. [points]"""
+_MARGINS = {"left": 0.5, "right": 0.5, "top": 0.8, "bottom": 0.75}
+"""Of a printed page. [inches]"""
+_SURELY = 0.97
+"""Share of a page that is filled: programs differ a little in how high a row is."""
+
+
 @dataclass
 class Sheet:
     """A sheet whose cells are collected and written row by row, as a workbook that is streamed to disk needs them."""
@@ -204,6 +214,19 @@ class Sheet:
         """Begin a new printed page with this row."""
         self.page_ends = row
         self.worksheet.set_h_pagebreaks([row])
+
+    def keep_whole(self, begins: Sequence[int], end: int, page: float) -> None:
+        """Begin a new printed page before each part that does not fit on the rest of one, so that no chart and no
+        table that fits on a page is cut. begins: first row of each part; end: the row after the last; page: how high
+        a page is. [points]"""
+        breaks, left = [], page
+        for first, after in zip(begins, [*begins[1:], end], strict=True):
+            height = sum(self.heights.get(row, ROW_POINTS) for row in range(first, after))
+            if height > left and first:
+                breaks.append(first)
+                left = page
+            left -= height
+        self.worksheet.set_h_pagebreaks(breaks)
 
     def sentence(self, row: int, text: str, last: int, characters: int, look: str = "sentence", first: int = 0) -> int:
         """A sentence across columns, wrapped, its row as high as it needs; the row after it.
@@ -272,6 +295,16 @@ def column_sum(first_row: int, column: int, after: int) -> str:
     return f"SUM({span(first_row, column, after - 1, column)})" if after > first_row else "0"
 
 
+def page_points(widths: Sequence[float], *, landscape: bool) -> float:
+    """How much of a sheet's height is printed on a page that is as wide as its columns. widths: in characters, as a
+    sheet has them. [points, before the sheet is made to fit]"""
+    across, down = (_A4[1], _A4[0]) if landscape else _A4
+    whole = sum((7 * width + 5) * 0.75 for width in widths)
+    sides, ends = (72 * sum(_MARGINS[name] for name in names) for names in (("left", "right"), ("top", "bottom")))
+    scale = min(1.0, (across - sides) / whole)
+    return _SURELY * (down - ends) / scale
+
+
 def set_up_print(
     sheet: Worksheet, *, landscape: bool, title: str, foot: str, repeat: tuple[int, int] | None = None
 ) -> None:
@@ -282,7 +315,7 @@ def set_up_print(
     else:
         sheet.set_portrait()
     sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.75)
+    sheet.set_margins(**_MARGINS)
     if repeat is not None:
         sheet.repeat_rows(*repeat)
     # An ampersand is a command in a header; two are one.

@@ -12,7 +12,7 @@ import pandas as pd
 from carbon.footprint.blocks import BASES, BOOKS_TOLD
 from carbon.footprint.pedigree import AXES
 from carbon.footprint.ranges import ranges_hold
-from carbon.reports.cells import Sheet, cell, column_sum, height_of, span
+from carbon.reports.cells import Sheet, cell, column_sum, height_of, page_points, span
 from carbon.reports.colours import BASIS_SHADES, NEUTRAL, shade, text_on
 from carbon.reports.findings import OTHERS_SAY, narrowing_finding, share_text, tornado_finding
 from carbon.reports.guards import guard_sheet
@@ -26,6 +26,8 @@ _WIDTHS = (46, *(13,) * 7, 40, 44)
 _LAST = len(_WIDTHS) - 1
 _CHARACTERS = 190
 _BARS = 12
+_SUMMED = 3
+"""Rows beneath what moves the range by itself: all others, several together, the total."""
 
 
 def write_certainty(report: Report) -> None:
@@ -44,13 +46,11 @@ def write_certainty(report: Report) -> None:
         return
     caution = range_caution(assessment)
     row = _ranges(report, sheet, sheet.sentence(3, caution, _LAST, _CHARACTERS, "sentence") if caution else 3)
-    row = _others(report, sheet, row + 1)
-    row = _hangs_on(report, sheet, row + 1)
-    sheet.worksheet.set_h_pagebreaks([row + 1])
-    row = _to_narrow(report, sheet, row + 1)
-    for dimension in ("estate", "type"):
-        row = _known_how(report, sheet, dimension, row + 1)
-    _scores(report, sheet, row + 1)
+    begins = [0]
+    for write in (_others, _hangs_on, _tornado, _to_narrow, _known_by_estate, _known_by_type, _scores):
+        begins.append(row + 1)
+        row = write(report, sheet, row + 1)
+    sheet.keep_whole(begins, row + 1, page_points(_WIDTHS, landscape=True))
     guard_sheet(report, sheet)
     sheet.flush()
 
@@ -123,7 +123,7 @@ def _hangs_on(report: Report, sheet: Sheet, row: int) -> int:
     sheet.heights[row] = 32
     sheet.text(row, 6, "Sort", "heading")
     top = row + 1
-    single = table[table["sort"] != "interactions"].head(_BARS)
+    single = _single(table)
     for row, line in enumerate(single.to_dict("records"), start=top):
         sheet.text(row, 0, line["name"], "wrapped")
         sheet.heights[row] = height_of([(str(line["name"]), _WIDTHS[0])])
@@ -142,9 +142,22 @@ def _hangs_on(report: Report, sheet: Sheet, row: int) -> int:
         sheet.blank(row, column, "total_label")
     sheet.formula(row, 4, column_sum(top, 4, row), 1.0, "share_total")
     sheet.fine_tonnes(top, 1, row, 3)
-    if not ranges_hold(report.assessment):
-        return row + 1
-    return _tornado_chart(report, sheet, row + 2, top, single, tornado_finding(table))
+    return row + 1
+
+
+def _tornado(report: Report, sheet: Sheet, row: int) -> int:
+    """The chart of what moves the range most, beneath its table; nothing where no range holds."""
+    table = report.assessment.tornado("management", ranged=_BARS)
+    if table.empty or not ranges_hold(report.assessment):
+        return row - 1
+    single = _single(table)
+    top = row - 1 - _SUMMED - len(single)
+    return _tornado_chart(report, sheet, row, top, single, tornado_finding(table))
+
+
+def _single(table: pd.DataFrame) -> pd.DataFrame:
+    """What moves the range by itself, the most first."""
+    return table[table["sort"] != "interactions"].head(_BARS)
 
 
 def _ends(report: Report, sheet: Sheet, row: int, low: float, high: float) -> None:
@@ -175,7 +188,7 @@ def _tornado_chart(report: Report, sheet: Sheet, row: int, top: int, single: pd.
         "data_labels": {"value": True, "custom": shares, "font": {"size": 9}, "position": "inside_base"},
         **series_look(shade(NEUTRAL, 0.25), NEUTRAL),
     })  # fmt: skip
-    height = 120 + 30 * len(single)
+    height = 100 + 24 * len(single)
     chart.set_size({"width": 1080, "height": height})
     chart.set_legend({"none": True})
     sheet.worksheet.insert_chart(row, 0, chart, {"description": finding, "object_position": 2})
@@ -216,6 +229,14 @@ def _to_narrow(report: Report, sheet: Sheet, row: int) -> int:
     row = top + len(table)
     sheet.fine_tonnes(top - 1, 1, row - 1, 3)
     return row
+
+
+def _known_by_estate(report: Report, sheet: Sheet, row: int) -> int:
+    return _known_how(report, sheet, "estate", row)
+
+
+def _known_by_type(report: Report, sheet: Sheet, row: int) -> int:
+    return _known_how(report, sheet, "type", row)
 
 
 def _known_how(report: Report, sheet: Sheet, dimension: str, row: int) -> int:
@@ -279,7 +300,7 @@ def _coverage_chart(report: Report, sheet: Sheet, row: int, top: int, tonnes: np
     return row + height // 20 + 1
 
 
-def _scores(report: Report, sheet: Sheet, row: int) -> None:
+def _scores(report: Report, sheet: Sheet, row: int) -> int:
     """Scores on the five axes by type, weighted by emissions."""
     table = report.assessment.quality("management", "type")
     row = _section(sheet, row, "How good the data is, by type: 1 best, 5 worst, weighted by emissions")
@@ -310,3 +331,4 @@ def _scores(report: Report, sheet: Sheet, row: int) -> None:
     for axis in AXES:
         row += 1
         sheet.text(row, 0, group_name("axis", axis), "quiet")
+    return row

@@ -6,6 +6,7 @@ The same words stand on the pages, at the terminal and in the workbook. Source: 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -32,6 +33,21 @@ Place = Literal["mapping", "questions", "types", "files", "rows"]
 _FILES_NAMED = 3
 _MEND = "See where to mend it"
 _MEND_WAY = "The copy of the list with the problems marked (carbon check --marked) has it at its place."
+_DAYS_TOLD: dict[str, tuple[str, str]] = {
+    "not_renewed": (
+        "Not renewed: the list {names} was made before {period} began. What was bought since then is not in the "
+        "figures, and what left still is.",
+        "Not renewed: the lists {names} were made before {period} began. What was bought since then is not in the "
+        "figures, and what left still is.",
+    ),
+    "unknown": (
+        "Assumed: {names} names no day, and is taken for a list of {period}.",
+        "Assumed: {names} name no day, and are taken for lists of {period}.",
+    ),
+}
+"""What is told of a list, and of several, by what they are for the period."""
+_ANOTHER_DAY = "Bring a newer list, or state the day of the list"
+_DAY_WAY = " (Settings, “Day of each list”, or --list-day)"
 _HALF = "50 %"
 """What a share just above a half is rounded to, though it is more."""
 
@@ -154,6 +170,22 @@ def which_sentences(assessment: Assessment) -> list[str]:
     return [f"{WHY} {RETURNS}", *([undated] if undated else [])]
 
 
+def list_sentences(assessment: Assessment, way: str = _DAY_WAY) -> list[str]:
+    """What stands beside the two figures of lists whose day is before the period, or was assumed for want of one: that,
+    and what to do about it; nothing of lists of the period, nor of a remnant, which the figure itself says. way: where
+    the day is stated, for whoever has no link."""
+    if not assessment.total("management").counted:
+        return []
+    told, period = [], assessment.period.text
+    for stands, words in _DAYS_TOLD.items():
+        lists = [one for one in assessment.list_days if one.stands == stands]
+        if lists:
+            names = ", ".join(one.words if one.day else f"“{one.file}”" for one in lists[:_FILES_NAMED])
+            several = int(len(lists) > 1)
+            told.append(words[several].format(names=names + _and_more(lists), period=period))
+    return [f"{' '.join(told)} {_ANOTHER_DAY}{way}."] if told else []
+
+
 def of_counted(assessment: Assessment, finding: str) -> str:
     """A finding about shares: of the total, or of what is counted where the total is not whole."""
     if assessment.waiting.complete:
@@ -217,7 +249,7 @@ def _named(files: tuple[str, ...]) -> str:
     return ", ".join(f"“{file}”" for file in files[:_FILES_NAMED]) + _and_more(files)
 
 
-def _and_more(names: tuple[str, ...] | list[str]) -> str:
+def _and_more(names: Sequence[object]) -> str:
     return f" and {len(names) - _FILES_NAMED:,} more" if len(names) > _FILES_NAMED else ""
 
 

@@ -23,9 +23,11 @@ from carbon.inventory.containers import Opened, open_unpacked, unpacked
 from carbon.inventory.copies import digest_of
 from carbon.inventory.delimited import Delimited
 from carbon.inventory.door import E_MAIL, OWNED, OWNED_ELSEWHERE
+from carbon.inventory.telling import number_of
 from carbon.inventory.workbooks import Sheet
-from carbon.problems import Problem, Refusal
+from carbon.problems import SEVERITIES, Problem, Refusal
 from carbon.reports.marked_waiting import held_rows, with_every_row
+from carbon.words.columns import column_text
 from carbon.words.marked import DIGEST_PROPERTY, LIST_SHEET, LIST_TITLE, left_out_line, made_from_line
 
 Given = Path | tuple[str, bytes]
@@ -36,7 +38,6 @@ COPIED_BYTES = 60_000_000
 """XML of a workbook up to which it is copied with its looks; above it, its values are written anew."""
 CELLS_AT_MOST = 6_000_000
 """Cells of a copy; a larger file comes back as the list of what was found alone."""
-_MOST = 0.5
 _ROWS_LISTED = 12
 
 
@@ -106,25 +107,25 @@ def _sheet_job(
     """What the child must know of one sheet: its marks, its header rows, its columns to leave out."""
     tables = [table for table in report.tables if table["sheet"] == sheet]
     own = [problem for problem in problems if problem.file == report.file and problem.sheet == sheet]
-    size = sum(table["data_rows"] for table in tables)
     return {
         "name": name, "source": sheet, "rows": rows,
         "headers": [table["header_row"] for table in tables],
         "withheld": [(row, column) for at, row, column in report.withheld if at == sheet],
-        "marks": [_mark(problem, size) for problem in own if len(problem.rows) or problem.column],
+        "marks": [_mark(problem) for problem in own if _to_do(problem) and (len(problem.rows) or problem.column)],
     }  # fmt: skip
 
 
-def _mark(problem: Problem, size: int) -> dict[str, Any]:
-    """A problem as a mark; what is noted of most rows of a list is said once, at its heading."""
-    of_most = problem.severity == "info" and len(problem.rows) > max(20, _MOST * size)
-    sentence = problem.message if of_most or not len(problem.rows) else _without_place(problem)
-    text = f"{sentence} {problem.remedy}"
-    if of_most:
-        text = re.sub(E_MAIL, "…", text)
+def _to_do(problem: Problem) -> bool:
+    """Whether somebody has something to do about it: what is only noted stands in the list and at no cell."""
+    return problem.question is not None or problem.severity != "info"
+
+
+def _mark(problem: Problem) -> dict[str, Any]:
+    """A problem as a mark at its cells, or at its heading where it is of a whole column."""
+    sentence = _without_place(problem) if len(problem.rows) else problem.message
     return {
         "rows": np.unique(problem.rows).tolist(), "heading": (problem.column or "").split(", status and dates")[0],
-        "severity": problem.severity, "text": text.strip(), "found": problem.found, "at_heading": of_most,
+        "severity": problem.severity, "text": f"{sentence} {problem.remedy}".strip(), "found": problem.found,
     }  # fmt: skip
 
 
@@ -204,6 +205,7 @@ def _job(
     names = {(report.file, sheet["source"]): sheet["name"] for report, _ in pairs for sheet in sheets}
     files = {report.file for report, _ in pairs}
     own = [problem for problem in problems if problem.file in files or problem.file is None]
+    own.sort(key=lambda problem: SEVERITIES.index(problem.severity))
     listed = [_listed(problem, names, len(pairs) > 1) for problem in own]
     listed = [_refused(report) for report, _ in pairs if report.refusal] + listed
     made_from = _made_from(pairs) if sheets else {}
@@ -233,7 +235,8 @@ def _listed(problem: Problem, names: dict[tuple[str, str | None], str], with_fil
     row = problem.row
     return {
         "severity": problem.severity, "sheet": place, "row": row if row is not None else "",
-        "column": problem.column or "", "rows": problem.count, "message": problem.message, "remedy": problem.remedy,
+        "column": column_text(problem).strip("“”"), "rows": problem.count, "message": problem.message,
+        "remedy": problem.remedy,
         "all_rows": _spans(problem.rows), "at": (name, row) if name and row is not None else None,
     }  # fmt: skip
 
@@ -260,10 +263,12 @@ def _sentences(
 ) -> list[str]:
     """What stands above the list: how to use this workbook, and what it leaves out."""
     names = ", ".join(report.file for report, _ in pairs)
-    known = f"{names}: {len(own)} things to know."
+    to_do = sum(map(_to_do, own))
+    known = f"{names}: {number_of(to_do, 'thing')} to do and {len(own) - to_do} noted."
     if not sheets:
         return [f"{known} The file itself is not in this copy."]
-    said = [f"{known} Each is a coloured cell with a comment at its place, and a line here."]
+    said = [f"{known} What is to do is a coloured cell with a comment at its place, and a line here; what is only "
+            "noted stands here alone, below."]  # fmt: skip
     said.append("Mend what is held back, save, and bring this workbook again: what is mended is no longer told.")
     left = [f"sheet “{each['sheet']}”" for report, _ in pairs for each in report.ignored_sheets
             if each["sheet"] not in {sheet["source"] for sheet in sheets}]  # fmt: skip
@@ -275,7 +280,7 @@ def _sentences(
         left.append("pictures, charts, links, comments and macros")
     if left:
         said.append(left_out_line(left[:12]))
-    said.append("A comment stands at the first thousand cells of each; what is noted of most rows, at its heading.")
+    said.append("A comment stands at the first thousand cells of each; the others have its colour.")
     return said
 
 

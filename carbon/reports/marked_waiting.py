@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,18 +37,27 @@ def waiting_rows(assessment: Assessment, file: str) -> pd.DataFrame:
 
 
 def with_every_row(problems: Sequence[Problem], held: pd.DataFrame) -> list[Problem]:
-    """The problems, and one more for each reason and list whose rows wait with nothing told of them that asks for
-    something."""
+    """The problems, those for which rows wait as what holds them back, however they are told elsewhere; and one more
+    for each reason and list whose rows wait with nothing told of them that asks for something."""
+    waiting = {
+        (str(file), str(sheet), str(code)): part["row"].to_numpy(dtype=np.int64)
+        for (file, sheet, code), part in held.fillna({"sheet": ""}).groupby(["file", "sheet", "reason"], sort=False)
+    }
+    problems = [replace(one, severity="error") if _holds_back(one, waiting) else one for one in problems]
     told: dict[tuple[str | None, str | None], list[np.ndarray]] = {}
     for problem in problems:
         if problem.severity != "info" or waits(problem.code):
             told.setdefault((problem.file, problem.sheet or None), []).append(problem.rows)
     more = []
-    for keys, part in held.fillna({"sheet": ""}).groupby(["file", "sheet", "reason"], sort=False):
-        file, sheet, reason = (str(key) for key in keys)
-        rows = part["row"].to_numpy(dtype=np.int64)
+    for (file, sheet, reason), rows in waiting.items():
         rows = rows[~np.isin(rows, np.concatenate([*told.get((file, sheet or None), []), np.zeros(0, np.int64)]))]
         if len(rows):
             message = f"It does not count yet: {short(reason)}."
             more.append(Problem(reason, "error", message, _REMEDY, file=file, sheet=sheet or None, rows=rows))
     return [*problems, *more]
+
+
+def _holds_back(problem: Problem, waiting: dict[tuple[str, str, str], np.ndarray]) -> bool:
+    """Whether all rows of a problem wait because of it."""
+    rows = waiting.get((problem.file or "", problem.sheet or "", problem.code))
+    return rows is not None and len(problem.rows) > 0 and bool(np.isin(problem.rows, rows).all())

@@ -95,7 +95,7 @@ def places_of_marks(sheet: dict[str, Any], line: Any) -> Marks:
     found: Marks = {}
     for mark in sheet["marks"]:
         heading = plain(mark["heading"])
-        if mark["at_heading"] or not len(mark["rows"]):
+        if not len(mark["rows"]):
             at = next((place for place, names in enumerate(columns) if heading in names), 0)
             row = headers[at] if headers else 1
             column = columns[at].get(heading, _label(columns[at])) if headers else 1
@@ -108,12 +108,25 @@ def places_of_marks(sheet: dict[str, Any], line: Any) -> Marks:
                 names = next((each for each in columns if heading in each), names)
             column = names.get(heading, _label(names))
             text = "" if number >= COMMENTS_AT_MOST else mark["text"]
-            if text and mark["found"]:
+            if text and mark["found"] and heading in names:
                 here = line(row)
                 stands = here[column - 1] if column <= len(here) else ""
-                text = text.replace(f"“{mark['found']}”", f"“{stands[:60]}”")
+                text = _at_its_cell(text, mark["found"], stands)
             found.setdefault((int(row), column), []).append((mark["severity"], text))
     return found
+
+
+def _at_its_cell(text: str, found: str, stands: str) -> str:
+    """A sentence as it is said at one cell: where it names the words of all its rows, the word of this one alone."""
+    one, rows = f"“{stands[:60]}”", r"(?: \([^()]*\))?"
+    named = f"“[^”]*”{rows}"
+    others = rf"(?:, {named})*(?: and [\d,]+ others?{rows})?(?:: each(?= ))?"
+    known = re.search(f"(?:{named}, )*“{re.escape(found)}”{rows}{others}", text)
+    if known is None or not stands:
+        return text
+    if known.group().count("“") == 1:
+        return text.replace(f"“{found}”", one)
+    return f"{text[: known.start()]}{one}{text[known.end() :]}"
 
 
 def _label(names: dict[str, int]) -> int:

@@ -10,7 +10,8 @@ from carbon.reports.findings import share_text
 from carbon.reports.headline import headline
 from carbon.reports.report import Report, put_headings
 from carbon.settings import write_settings
-from carbon.words.amounts import digits_text, rows_text
+from carbon.words.amounts import rows_text
+from carbon.words.formulas import figure_text
 from carbon.words.told import problem_line
 
 NAME_WIDTH = 34
@@ -139,7 +140,7 @@ def particulars(report: Report) -> list[tuple[str, str]]:
     if settings.sector:
         lines.insert(1, ("Sector", settings.sector))
     for override in settings.overrides:
-        told = f"{digits_text(override.value, 6)} {override.unit}; {override.source}; {override.reason}"
+        told = f"{figure_text(override.value, override.unit)}; {override.source}; {override.reason}"
         lines.append((f"Own value {override.id}", told))
     for report_of_file in assessment.activity.files:
         read = sum(int(table.get("data_rows", 0)) for table in report_of_file.tables)

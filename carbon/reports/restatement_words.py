@@ -13,7 +13,7 @@ from carbon.footprint.ranges import ranges_hold
 from carbon.reports.findings import share_text
 from carbon.reports.headline import headline
 from carbon.reports.restatement_lists import lists_told
-from carbon.words.amounts import NOUGHT, amount_text, is_nought, rows_text
+from carbon.words.amounts import NOUGHT, amount_text, change_ends, is_nought, rows_text
 from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ RULE = (
     "Scope: what only one of the two boundaries holds, and scopes that are labelled differently. The rest is worked "
     "out anew under every mixture of the earlier and the later method, factors and lists; each change takes its "
     "average over all orders, so the parts add up to the difference. Activity is what lies between the two lists where "
-    "each says of the same kit only what both know; knowledge is the rest of what lies between them. Their ranges do "
-    "not add up."
+    "each says of the same kit only what both know, the age of kit included; knowledge is the rest of what lies "
+    "between them. Their ranges do not add up."
 )
 
 
@@ -79,8 +79,7 @@ def range_text(one: ChangeRange) -> str:
     """`−12.9 t to −8.20 t`; nothing where nothing moves it."""
     if one.low_kgco2e == one.high_kgco2e:
         return ""
-    low, high = (change_text(end).replace(NO_CHANGE, "0 t") for end in (one.low_kgco2e, one.high_kgco2e))
-    return f"{low} to {high}"
+    return " to ".join(change_ends(one.low_kgco2e, one.high_kgco2e))
 
 
 def range_sentence(bridge: Bridge, book: Book = "management", method: Method = "location") -> str:
@@ -128,7 +127,15 @@ def finding(bridge: Bridge, book: Book = "management", method: Method = "locatio
     share = f" ({share_text(abs(after - before), before)})" if before > 0 else ""
     word = "lower" if after < before else "higher"
     text = f"Emissions are {amount_text(abs(after - before))}{share} {word}"
-    return f"{text}; most of the movement is {_inner(name)}, {change_text(most)}"
+    of_age = _mostly_age(bridge, book, name, most)
+    return f"{text}; most of the movement is {_inner(name)}, {change_text(most)}{of_age}"
+
+
+def _mostly_age(bridge: Bridge, book: Book, name: str, change: float) -> str:
+    """Where most of the activity is time alone: that, for whoever reads no further."""
+    if name != group_name("change", "activity") or book != "management" or bridge.aged_kgco2e > change / 2:
+        return ""
+    return f" (of it {change_text(bridge.aged_kgco2e)} by the age of kit alone)" if change < 0 else ""
 
 
 def _same_total(bridge: Bridge, book: Book, method: Method) -> str:
@@ -157,7 +164,8 @@ def sentences(bridge: Bridge, book: Book = "management", method: Method = "locat
     """What a reader of the split must know: the grid, the boundary, what else changed, the base year."""
     sure = range_sentence(bridge, book, method)
     known = _knowledge(bridge, book, method)
-    moved = (sure, _grid(bridge, book, method), known, _lives(bridge), *_boundary(bridge), _settings(bridge))
+    aged = _aged(bridge, book)
+    moved = (sure, _grid(bridge, book, method), known, aged, _lives(bridge), *_boundary(bridge), _settings(bridge))
     told = [text for text in (*lists_told(bridge), *moved) if text]
     told += base_year_sentences({each: bridge.base_year(each, method) for each in BOOKS_TOLD})
     for one, words in ((bridge.before, "earlier"), (bridge.after, "later")):
@@ -210,6 +218,17 @@ def _knowledge(bridge: Bridge, book: Book, method: Method) -> str:
     return (
         f"{change_text(amount)} is the same kit known otherwise: measured, stated, named, dated or put right in one "
         "list and not in the other. Nothing was bought, given up or used differently for it."
+    )
+
+
+def _aged(bridge: Bridge, book: Book) -> str:
+    """That a part of the activity is time alone; nothing where making counts in full in the year of purchase."""
+    aged = bridge.aged_kgco2e if book == "management" else 0.0
+    if is_nought(aged, bridge.before.total(book).location_based_kgco2e):
+        return ""
+    return (
+        f"Of the activity, {change_text(aged)} is the age of kit alone: it stands there all the while, its planned "
+        "life has ended, and no more of its making is charged. Nothing was bought, given up or used differently for it."
     )
 
 

@@ -14,14 +14,14 @@ from carbon.reports.check_sheet import all_agree, verdict
 from carbon.reports.colours import STAGE_SHADES, estate_colour, shade, text_on
 from carbon.reports.findings import estate_finding
 from carbon.reports.guards import guard_figures, guard_text
-from carbon.reports.headline import headline, no_range, of_counted, which_sentences
+from carbon.reports.headline import headline, list_sentences, no_range, of_counted, which_sentences
 from carbon.reports.intensity_table import write_intensities
 from carbon.reports.native import bar_chart, labels_of_wide_bars, series_look
 from carbon.reports.picture import DrawnBars
 from carbon.reports.provenance import NAME_WIDTH, write_provenance
 from carbon.reports.report import Check, Report, number_or_formula, put_headings
 from carbon.reports.sums import by_stage, in_estate_order
-from carbon.words.amounts import ends_text
+from carbon.words.amounts import at_least_text, ends_text
 from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _sentences(report: Report) -> list[str]:
     """What stands beneath the two figures: what is not in them and what to do first, why they differ, where they go."""
     told = headline(report.assessment)
     limits = [f"{told.limits_of_both[:1].upper()}{told.limits_of_both[1:]}."] if told.limits else []
-    return [*limits, *told.sentences, *which_sentences(report.assessment)]
+    return [*limits, *told.sentences, *list_sentences(report.assessment), *which_sentences(report.assessment)]
 
 
 def _headline(report: Report, sheet: Sheet) -> None:
@@ -89,7 +89,10 @@ def _headline(report: Report, sheet: Sheet) -> None:
     else:
         for line, one in enumerate(two_figures(report.assessment), start=2):
             sheet.heights[line] = 34
-            sheet.formula(line, 0, *report.total(one.book, "location"), "big")
+            formula, tonnes = report.total(one.book, "location")
+            if one.limit == "at least":  # rounded up, the words would not be true
+                formula, tonnes = _not_above(formula, tonnes)
+            sheet.formula(line, 0, formula, tonnes, "big")
             limit = {"a remnant of": "as a remnant, "}.get(one.limit, f"{one.limit} " if one.limit else "")
             words = f"tonnes of CO2e {limit}{one.name.lower()} ({one.kind})"
             ends = ends_text(one.total.low_kgco2e, one.total.high_kgco2e, one.kgco2e)
@@ -98,6 +101,14 @@ def _headline(report: Report, sheet: Sheet) -> None:
     row = _AFTER_FIGURES
     for sentence in _sentences(report) if report.assessment.total("management").counted else told.sentences:
         row = sheet.sentence(row, sentence, LAST, CHARACTERS, "sentence")
+
+
+def _not_above(formula: str, tonnes: float) -> tuple[str, float]:
+    """A lower bound with the digits that it is shown with, the rest cut off."""
+    number, _, unit = at_least_text(1000 * tonnes).partition(" ")
+    digits = len(number.partition(".")[2]) + (0 if unit == "t" else 3)
+    shown = float(number.replace(",", "")) / (1 if unit == "t" else 1000)
+    return f"ROUNDDOWN({formula},{digits})", shown
 
 
 def _agreed(report: Report, sheet: Sheet) -> None:

@@ -110,6 +110,22 @@ def change_told(before_kgco2e: float, after_kgco2e: float) -> tuple[str, str] | 
     return texts
 
 
+def tonnes_text(kgco2e: float) -> str:
+    """A figure among others of one column: in tonnes whatever its size, as the cells of the workbook have it: `0.00895
+    t`."""
+    return f"{_by_size(kgco2e / 1000)} t" if kgco2e else "0 t"
+
+
+def change_ends(low_kgco2e: float, high_kgco2e: float) -> tuple[str, str]:
+    """Both ends of the range of a change, each with its sign, in one unit: `−0.03 t`, `−0.009 t`."""
+    scale, unit = _unit(max(low_kgco2e, high_kgco2e, key=abs))
+    first, last = (
+        f"{'−' if end < 0 else '+'}{_by_size(abs(end) / scale)} {unit}" if end else f"0 {unit}"
+        for end in (low_kgco2e, high_kgco2e)
+    )
+    return first, last
+
+
 def ends_text(low: float, high: float, beside: float | None = None) -> str:
     """Both ends of a range, their unit once: `1,064 to 1,468 t`. low, high: [kgCO2e]; beside: the figure whose unit
     they share."""

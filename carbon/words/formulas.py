@@ -29,6 +29,17 @@ def unit_text(unit: str, value: float = 2.0) -> str:
     return one if value == 1 or not more else more
 
 
+def figure_text(value: float, unit: str, digits: int = 6) -> str:
+    """A published or stated figure with its unit as people say it: `4 years`, `1.8`, `286 kgCO2e`."""
+    return f"{digits_text(value, digits)} {unit_of_figure(unit, value)}".rstrip()
+
+
+def unit_of_figure(unit: str, value: float = 2.0) -> str:
+    """The unit of a published or stated figure as people say it; "" for a share and for what has none."""
+    known: str | None = catalogue("formulas")["figure_unit"].get(unit)
+    return known or unit_text(unit, value)
+
+
 def term_words(name: str, /, **values: object) -> str:
     """What a term or a step is, in words. Raises KeyError for a name that the catalogue does not have."""
     entry: str = catalogue("formulas")["term"][name]

@@ -21,7 +21,7 @@ def test_answers_are_kept_and_brought_again_with_the_lists(
         assert "\\" not in str(field.get_attribute("aria-label"))
     page.get_by_text("In use", exact=True).first.click()
     settled(page)
-    page.get_by_role("button", name="Use this answer").click()
+    page.get_by_role("button", name="Use “In use”").click()
     page.get_by_text("2 rows = 2 counted + 0 waiting + 0 left out").wait_for()
     page.screenshot(path=pictures / f"kept_inventories_{size['width']}.png")
     open_page(page, "Summary")

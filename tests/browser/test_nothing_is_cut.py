@@ -44,7 +44,7 @@ def test_a_question_is_answered_on_the_page_of_the_columns(browser: Any, address
     page.get_by_role("button", name="Say what its columns are").first.click()
     page.get_by_text("It is the number of devices", exact=True).click()
     settled(page)
-    page.get_by_role("button", name="Use this answer").click()
+    page.get_by_role("button", name="Use “It is the number of devices”").click()
     page.get_by_text("With these, 3 rows: 3 count").wait_for()
     page.get_by_role("button", name="Use these").click()
     page.get_by_text("is read with these columns now").wait_for()

@@ -28,7 +28,7 @@ def test_a_meter_wins_over_a_stated_figure_and_is_not_multiplied_by_units(assess
 def test_without_any_figure_the_type_stands_in_and_it_is_told_with_its_factor(assess):
     found = assess("Type,Quantity\nLaptop,10\n")
     assert found.energy_kwh == pytest.approx(183)
-    assert "device.laptop.energy.default" in told(found, "energy_of_type")[0].message
+    assert "Laptop / notebook, annual electricity: 18.3 kWh a year" in told(found, "energy_of_type")[0].message
 
 
 def test_what_always_runs_takes_all_hours_in_service(assess):
@@ -368,5 +368,5 @@ def test_what_several_rules_tell_is_one_sentence_with_its_whole_count(assess):
 def test_a_sentence_names_the_figures_of_its_own_sheet_only(assess):
     found = assess({"a.csv": "Type,Quantity\nLaptop,1\n", "b.csv": "Type,Quantity\nTablet,1\n"})
     named = {problem.file: problem.found for problem in told(found, "energy_of_type")}
-    assert "laptop" in named["a.csv"]
-    assert "laptop" not in named["b.csv"]
+    assert "Laptop" in named["a.csv"]
+    assert "Laptop" not in named["b.csv"]

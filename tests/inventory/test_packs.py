@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from carbon.inventory import read_inventory
 from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.field_names import choosable_fields
+from carbon.inventory.mapping import ColumnChoice, Mapping, TableMapping
 from carbon.inventory.packs import packed
 from carbon.problems import Refusal
 from tests.inventory.short_lists import asked, read, units, waiting
@@ -284,3 +286,27 @@ def test_columns_of_boxes_are_proposed_as_nothing_else() -> None:
     assert {column.heading: column.field for table in found.found for column in table.columns} == {
         "Item": "asset_type", "Number of boxes": "", "Units per box": ""
     }  # fmt: skip
+
+
+def test_a_person_can_say_which_column_holds_the_pack_and_what_a_row_is_sold_in() -> None:
+    """3 of 10, 2 of 4 and 1 of 1 are 39 laptops: a column under a heading that nobody knows, chosen by a person."""
+    list_ = "Type,Model,Quantity,Frobs\nLaptop,Latitude 5420,3,10\nLaptop,Latitude 5421,2,4\nLaptop,Latitude 5422,1,1\n"
+    known = choosable_fields("kit")
+    assert {known["pack_size"], known["sold_in"]} == {"How many are in a pack", "Sold in (each, pack of 10)"}
+    columns = tuple(
+        ColumnChoice(heading, field)
+        for heading, field in (
+            ("Type", "asset_type"),
+            ("Model", "model"),
+            ("Quantity", "quantity"),
+            ("Frobs", "pack_size"),
+        )
+    )
+    fingerprint = read_inventory([("l.csv", list_.encode())]).found[0].fingerprint
+    said = Mapping((TableMapping("devices", columns, fingerprint),))
+    asked = read_inventory([("l.csv", list_.encode())], mapping=said)
+    (question,) = [one.question for one in asked.problems if one.question is not None]
+    assert question.kind == "packs"
+    told = said.with_answer(Answer("packs", question.about, "packs"))
+    answered = read_inventory([("l.csv", list_.encode())], mapping=told)
+    assert answered.tables["kit"]["quantity"].sum() == 3 * 10 + 2 * 4 + 1 * 1

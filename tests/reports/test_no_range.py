@@ -14,6 +14,8 @@ from carbon.cli import main
 from carbon.footprint import Assessment
 from carbon.footprint.ranges import NO_RANGE
 from carbon.reports import quality_charts
+from carbon.reports.headline import headline
+from carbon.words.amounts import at_least_text
 from tests.pages.app_tests import go, said, the_app, upload
 from tests.pages.test_questions import FAULTY, PLAIN, SPARE, kit
 from tests.reports.reading import Read, read
@@ -141,3 +143,18 @@ def test_the_page_says_why_and_gives_none(content: bytes, ranged: bool) -> None:
     assert ("Range if known" in words) is ranged
     assert ("Ciroth and others, 2016" in words) is ranged
     assert (NO_RANGE in words) is not ranged
+
+
+def test_a_lower_bound_is_rounded_down_in_the_workbook_as_it_is_in_words() -> None:
+    """The cell says no more than the words beside it: 1.09 t is no lower bound of 1.0851 t."""
+    for units in range(3, 40):
+        content = kit(f"Laptop,Dell,Latitude 5420,In use,{units},20", FAULTY)
+        found = carbon.assess(carbon.read_inventory([("kit.csv", content)]))
+        tonnes = found.total("management").location_based_kgco2e / 1000
+        if 2 < tonnes < 10 and round(tonnes, 2) > tonnes:
+            break
+    sheet = read(carbon.write_summary(found)).values["Summary"]
+    shown = [float(sheet.cell(row, 1).value) for row in (3, 4)]
+    assert f"{shown[1]:.2f} t" == at_least_text(1000 * tonnes)
+    assert shown[1] < tonnes
+    assert f"{shown[1]:.2f} t" in headline(found).figure

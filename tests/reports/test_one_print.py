@@ -51,7 +51,7 @@ def test_a_total_prints_alike_in_headline_table_and_workbook(laptops: int, serve
     assert f"To manage by: {'at least ' if unknown else ''}{text}" in printed
     sheet = openpyxl.load_workbook(io.BytesIO(carbon.write_summary(found)), data_only=True)["Summary"]
     if total.location_based_kgco2e >= 10:
-        assert f"{number_text(float(sheet['A4'].value), 'big')} t" == whole
+        assert f"{number_text(float(sheet['A4'].value), 'big')} t" == text
     if not unknown:
         lows = [cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("Low (5 of 100")]
         low = number_text(float(sheet.cell(lows[0].row, 2).value), "tonnes")

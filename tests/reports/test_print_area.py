@@ -11,6 +11,7 @@ from openpyxl.utils import range_boundaries
 
 import carbon
 from carbon.footprint import Assessment
+from carbon.reports.findings import tornado_finding
 from tests.reports.recalculate import convert
 from tests.tools import require_tool
 
@@ -32,3 +33,15 @@ def test_no_page_of_the_summary_shows_them(council: Assessment, tmp_path: Path) 
                           capture_output=True, text=True, check=True).stdout  # fmt: skip
     assert "By type, tonnes of CO2e" in text
     assert "Type no." not in text
+
+
+def test_no_page_cuts_the_chart_of_what_the_range_hangs_on(council: Assessment, tmp_path: Path) -> None:
+    """Its title and its axis are printed on one page, and so is its table with the total."""
+    printed = convert(carbon.write_summary(council), tmp_path, "pdf")
+    text = subprocess.run([str(require_tool("pdftotext")), "-layout", str(printed), "-"],
+                          capture_output=True, text=True, check=True).stdout  # fmt: skip
+    finding = tornado_finding(council.tornado("management", ranged=12))
+    (page,) = [page for page in text.split("\f") if finding in page]
+    assert "tonnes of CO2e" in page.partition(finding)[2]
+    (table,) = [page for page in text.split("\f") if "What the range hangs on, management book" in page]
+    assert "Total" in table.partition("What the range hangs on, management book")[2]

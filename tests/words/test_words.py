@@ -11,12 +11,14 @@ from carbon.words.amounts import (
     about_text,
     amount_text,
     at_least_text,
+    change_ends,
     change_told,
     count_text,
     digits_text,
     ends_text,
     is_nought,
     rows_text,
+    tonnes_text,
 )
 from carbon.words.groups import group_name
 from carbon.words.told import short
@@ -173,3 +175,21 @@ def test_a_lower_bound_is_never_nothing_where_there_is_something() -> None:
     for kgco2e in (6e-4, 6.0, 9.999, 60.0, 600.0, 6_000.0, 60_000.0, 6e6):
         text = at_least_text(kgco2e)
         assert 0 < float(text.split()[0].replace(",", "")) * (1000 if text.endswith(" t") else 1) <= kgco2e * (1 + 1e-9)
+
+
+@pytest.mark.parametrize(
+    ("kilograms", "text"),
+    [(1_242_600.0, "1,243 t"), (45_312.0, "45.3 t"), (9_994.0, "9.99 t"), (55.0, "0.06 t"), (8.95, "0.009 t"),
+     (0.0, "0 t"), (-8.95, "-0.009 t")],
+)  # fmt: skip
+def test_a_column_of_tonnes_holds_tonnes_whatever_their_size(kilograms: float, text: str) -> None:
+    assert tonnes_text(kilograms) == text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ends"),
+    [(-30.0, -8.95, ("−0.03 t", "−0.009 t")), (-12_900.0, 8.2, ("−12.9 t", "+0.008 t")),
+     (-9.0, 2.0, ("−9.00 kg", "+2.00 kg")), (0.0, 30.0, ("0 t", "+0.03 t"))],
+)  # fmt: skip
+def test_both_ends_of_a_change_have_one_unit(low: float, high: float, ends: tuple[str, str]) -> None:
+    assert change_ends(low, high) == ends
