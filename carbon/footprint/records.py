@@ -57,6 +57,21 @@ def factors_used(assessment: Assessed, book: Book | None = None) -> list[dict[st
     return used
 
 
+def figures_used(assessment: Assessed) -> list[dict[str, Any]]:
+    """Figures that went into amounts (a usual yearly electricity, watts, lives, PUE), by their ids."""
+    return [
+        {
+            "id": found.factor.id,
+            "name": found.factor.name,
+            "value": found.factor.value,
+            "unit": found.factor.unit,
+            "source": found.factor.source.id,
+            "match": found.match,
+        }
+        for _, found in sorted(assessment.ledger.parameters.items())
+    ]
+
+
 def assessment_record(assessment: Assessed) -> dict[str, Any]:
     """The answer of `carbon assess`."""
     greatest = greatest_row(assessment)
@@ -89,6 +104,7 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
         "factors_used": [
             {key: one[key] for key in ("id", "value", "unit", "source", "match")} for one in factors_used(assessment)
         ],
+        "figures_used": figures_used(assessment),
         "chosen": [choice.as_record() for choice in what_was_chosen(assessment)],
         "split_by_gas": None,
         "settings": settings_record(assessment.settings),

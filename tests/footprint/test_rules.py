@@ -29,6 +29,9 @@ def test_without_any_figure_the_type_stands_in_and_it_is_told_with_its_factor(as
     found = assess("Type,Quantity\nLaptop,10\n")
     assert found.energy_kwh == pytest.approx(183)
     assert "Laptop / notebook, annual electricity: 18.3 kWh a year" in told(found, "energy_of_type")[0].message
+    ids = {one["id"]: one["value"] for one in found.as_record()["figures_used"]}
+    assert ids["device.laptop.energy.default"] == 18.3
+    assert ids["device.laptop.lifetime.default"] == 4
 
 
 def test_what_always_runs_takes_all_hours_in_service(assess):
