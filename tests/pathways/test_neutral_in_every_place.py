@@ -96,7 +96,7 @@ class Says:
 
 
 IN_2026 = 105.8 / 103.4
-"""Prices of a list are of the year of purchase, 2025; those of options are in money of 2026: the consumer price index."""
+"""Prices of a list are of the year of purchase, 2025; those of options of 2026: consumer price index."""
 CONTRACTED = {"optimism_bias_share": 0.0, "optimism_bias_reason": "contracted"}
 AS_IT_WAS = {
     "laptop": {"type": "laptop", "annual_energy_kwh": 18.25, "embodied_kgco2e": 200.0, "life_years": 4.0,
@@ -142,7 +142,8 @@ TABLE: dict[str, list[Says]] = {
     "own_room": [Says({"units": 2.0}, {"type": "server"}, **NONE_OF_IT)],
     "hosted_service": [Says({"kgco2e_per_unit_year": 80.0}, **NONE_OF_IT)],
     "retire": [Says(start=date(2028, 10, 1), where={"type": ("printer",)}), Says(**NONE_OF_IT)],
-    "contract": [Says({"rego_share": 0.4}), Says({"rego_share": 0.4, "supplier_factor": 0.2}, where={"site": ("Depot",)}),
+    "contract": [Says({"rego_share": 0.4}), Says({"rego_share": 0.4, "supplier_factor": 0.2},
+                      where={"site": ("Depot",)}),
                  Says({"rego_share": 1.0}, **NONE_OF_IT)],
     "pue": [Says({"pue": 1.5}), Says({"pue": 1.1}, **NONE_OF_IT)],
 }  # fmt: skip
@@ -196,8 +197,9 @@ def test_what_already_is_changes_nothing(comparer, kind, number, place):
     try:
         comparison = comparer.compare(pathway)
     except Refusal as refusal:
-        assert refusal.code in ("filter_matches_nothing", "utilisation_asked", "cannot_be_sized")
-        return
+        if refusal.code in ("filter_matches_nothing", "utilisation_asked", "cannot_be_sized"):
+            return  # the place holds nothing of the kind, which is said
+        raise
     now, then = figures(comparison, "As today"), figures(comparison, "The same")
     moved = {
         what: (now.get(what), then.get(what))
