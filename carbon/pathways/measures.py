@@ -164,8 +164,8 @@ def contract(plan: Planner, measure: Measure) -> None:
     of_others = np.flatnonzero(plan.matched(measure) & ~covered & estate.electric[:groups])
     if len(of_others):
         plan.note("contract_of_others", "What runs in leased halls, at providers, in clouds, at home and on grids "
-                  "abroad keeps its figures: its electricity is bought by others, or our contract covers none.", measure,
-                  of_others)  # fmt: skip
+                  "abroad keeps its figures: its electricity is bought by others, or our contract covers none.",
+                  measure, of_others)  # fmt: skip
     since = np.full(len(at), -1)
     for step in plan.portions.steps:
         since = np.where(step.contract[at] >= 0, step.contract[at], since)
