@@ -116,7 +116,7 @@ class Block:
     """All lines of one stage, part, scope and book.
 
     factor: code of the ledger's factors, one or per line; market: kgCO2e per unit where the market-based figure differs
-    from the location-based one, else None.
+    from the location-based one, else None; contract: the one that covers it, of generation alone.
     """
 
     stage: str
@@ -126,6 +126,7 @@ class Block:
     activity: Activity
     factor: int | Codes
     market: float | Floats | None = None
+    contract: Contract | None = None
 
 
 def combine(parts: Iterable[int | Codes], length: int) -> tuple[Codes | int, list[tuple[int, ...]]]:

@@ -95,7 +95,6 @@ def add_electricity(
         else:
             leased = "3.1" if sheet.settings.hall_scope == "3.1" else "3.8"  # never scope 2 abroad
             scope = {"own": NOT_STATED, "leased": leased, "host": "3.1", "home": "3.7"}[runner]
-        market = None
-        if part == "generation" and contract is not None and in_uk:  # abroad the figure holds the fuel supply too
-            market = market_kgco2e_per_kwh(contract, found.factor.value)
-        sheet.ledger.add(Block(stage, part, scope, "both", activity, sheet.factor_code(found), market))
+        covers = contract if part == "generation" and in_uk else None  # abroad the figure holds the fuel supply too
+        market = market_kgco2e_per_kwh(covers, found.factor.value)
+        sheet.ledger.add(Block(stage, part, scope, "both", activity, sheet.factor_code(found), market, covers))

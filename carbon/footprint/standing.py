@@ -18,6 +18,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.columns import ActivityData
+from carbon.contract import Contract
 from carbon.doors import OneLine
 from carbon.factors import FactorTable, Found
 from carbon.footprint.blocks import Block, Codes, Floats, Slot
@@ -47,7 +48,7 @@ class Part:
     """One line that each unit of a flow gives: a part of the kilowatt-hour, or the one factor of anything else.
 
     kg_per_unit: location-based, of the newest factor set; market_share: market-based over location-based; slot: what is
-    drawn for the factor; uk_grid: whether it falls with the UK grid.
+    drawn for the factor; uk_grid: whether it falls with the UK grid; contract: the one that covers it, of generation.
     """
 
     stage: str
@@ -58,6 +59,12 @@ class Part:
     kg_per_unit: float
     market_share: float
     uk_grid: bool
+    contract: Contract | None
+
+    @property
+    def of_contracts(self) -> bool:
+        """Whether it is what a contract of one's own covers: scope 2 generation."""
+        return self.scope == "2" and self.part == "generation"
 
 
 @dataclass(frozen=True)
@@ -297,6 +304,7 @@ def _flow(ledger: Ledger, blocks: Sequence[Block], drawn: tuple[int, ...], facto
                 value,
                 market / value if value else 1.0,
                 found.factor.id.startswith("uk.electricity."),
+                block.contract,
             )
         )
     return Flow(blocks[0].activity.of, blocks[0].activity.unit, slots, tuple(parts))

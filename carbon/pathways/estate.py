@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from carbon.contract import Contract
 from carbon.doors import OneLine
 from carbon.factors import FactorTable, Found
 from carbon.footprint.blocks import Codes, Floats, Slot
@@ -96,6 +97,12 @@ class Estate(OneLine):
         return np.asarray(self.ends != NONE)
 
     @cached_property
+    def electric(self) -> Mask:
+        """Whether a group uses electricity. [groups]"""
+        some = np.array([flow.electricity for flow in self.flows] + [False])[self.line_flow]
+        return np.asarray(np.bincount(self.line_group[some], minlength=len(self)) > 0)
+
+    @cached_property
     def making_kinds(self) -> Kinds:
         """What is drawn for buying each group, and for the yearly renewal of an undated one."""
         return self._kinds(self.making_drawn)
@@ -110,6 +117,17 @@ class Estate(OneLine):
         index: dict[tuple[Slot, ...], int] = {}
         codes_of = [index.setdefault(slots, len(index)) for slots in [*drawn, *with_life]]
         return np.array(codes_of, dtype=np.int64), list(index)
+
+    @cached_property
+    def contracts(self) -> tuple[Codes, list[Contract | None]]:
+        """Of each group the contract under which its own purchase of electricity stands today, -1 for what buys none
+        itself: codes [groups], and the contracts, None for none."""
+        own = [next((part for part in flow.parts if part.of_contracts), None) for flow in self.flows]
+        known: dict[Contract | None, int] = {}
+        of_flow = np.array([-1 if part is None else known.setdefault(part.contract, len(known)) for part in own] + [-1])
+        of_group = np.full(len(self), -1)
+        np.maximum.at(of_group, self.line_group, of_flow[self.line_flow])
+        return of_group, list(known)
 
     @cached_property
     def hall_flow(self) -> Codes:

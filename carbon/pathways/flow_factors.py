@@ -38,13 +38,12 @@ def flow_factors(estate: Estate, grid: GridPath, contracts: Sequence[Contract], 
         for part in flow.parts:
             here = part.kg_per_unit * grid.of_line(part)
             location[:, code] += here
-            covered = part.scope == "2" and part.part == "generation"
             for state in states:
-                if state >= 2 and covered:
+                if state >= 2 and part.of_contracts:
                     contract = contracts[state - 2]
                     kg = market_kgco2e_per_kwh(contract, part.kg_per_unit)
                     market[state][:, code] += here if kg is None else kg * grid.of_line(part)
-                elif state == LEASED and covered:
+                elif state == LEASED and part.of_contracts:
                     market[state][:, code] += here
                 else:
                     market[state][:, code] += here * part.market_share

@@ -158,17 +158,21 @@ def contract(plan: Planner, measure: Measure) -> None:
     estate, groups = plan.ground.estate, plan.ground.groups
     supplied = np.isin(estate.column("run_by").astype(str), ("leased_hall", "hosted_service"))
     supplied |= np.asarray(estate.column("table") == "cloud")
-    at, day = plan.pieces(measure, ~supplied[:groups])
-    if (plan.matched(measure) & supplied[:groups]).any():
-        plan.note("contract_of_others", "What runs in leased halls, at providers and in clouds keeps its figures: its "
-                  "electricity is bought by others.", measure,
-                  np.flatnonzero(plan.matched(measure) & supplied[:groups]))  # fmt: skip
-    standing = np.full(len(at), -1)
+    of_group, today = estate.contracts
+    covered = (~supplied & (of_group >= 0))[:groups]
+    at, day = plan.pieces(measure, covered)
+    of_others = np.flatnonzero(plan.matched(measure) & ~covered & estate.electric[:groups])
+    if len(of_others):
+        plan.note("contract_of_others", "What runs in leased halls, at providers, in clouds, at home and on grids "
+                  "abroad keeps its figures: its electricity is bought by others, or our contract covers none.",
+                  measure, of_others)  # fmt: skip
+    since = np.full(len(at), -1)
     for step in plan.portions.steps:
-        standing = np.where(step.contract[at] >= 0, step.contract[at], standing)
+        since = np.where(step.contract[at] >= 0, step.contract[at], since)
+    standing = np.where(since >= 0, len(today) + since, of_group[plan.portions.group[at]])
     for code in np.unique(standing).tolist():
-        of = plan.ground.settings.contract or Contract("") if code < 0 else plan.contracts[code]
-        plan.contracts.append(_bought(plan, measure, of))
+        now = (*today, *plan.contracts)[code]
+        plan.contracts.append(_bought(plan, measure, now or Contract("")))
         here = standing == code
         plan.portions.step(at[here], day[here], contract=len(plan.contracts) - 1)
     plan.note("contract_market_only", "A contract changes market-based figures only; location-based ones stay as they "

@@ -225,33 +225,61 @@ def to_service(plan: Planner, measure: Measure, asked: Asked) -> None:
     plan.add(asked["service"], share * plan.ground.estate.column("units")[group] * each, day, origin=group)
 
 
+_OF_THE_PLACE = ("site", "country", "home_share", "electricity_contract", "ownership", "hours_per_year")
+_OF_OTHERS_PREMISES = ("leased_hall", "hosted_service", "home")
+
+
 def ask_smaller(ground: Ground, option: Option, measure: Measure) -> Asked:
-    """The device that takes over."""
+    """The device that takes over, by the group whose work it does: it stands where that stood, is run by the same, and
+    its electricity is bought likewise."""
     where = _place(option, measure)
     if "type" not in measure.to:
         raise Refusal("type_asked", f"{where}: which device takes over is not stated.",
                       'Write to = {type = "thin_client"}, with your own.')  # fmt: skip
-    return {"device": ground.additions.group("kit", rows.kit_row(where, measure.to, "", ground.factors, ""))}
+    device = rows.kit_row(where, measure.to, "", ground.factors, "")
+    groups = chosen(ground.estate, measure, option.name, ground.groups)
+    table = ground.activity.tables.get("kit")
+    asked: Asked = {"device": {}}
+    if table is None:
+        return asked
+    group_of = ground.estate.group_of[: len(table)]
+    known, first = np.unique(group_of, return_index=True)
+    for group, row in zip(known.tolist(), first.tolist(), strict=True):
+        if group < 0 or not groups[group]:
+            continue
+        said = {str(key): value for key, value in table.iloc[row].dropna().items() if value != ""}
+        kept = {key: said[key] for key in _OF_THE_PLACE if key in said}
+        if said.get("run_by") in _OF_OTHERS_PREMISES:
+            kept["run_by"] = said["run_by"]
+        if device["role"] == "hosting" and "pue" in said:
+            kept["pue"] = said["pue"]
+        stated = {key: value for key, value in device.items() if key != "run_by" or "run_by" not in kept}
+        asked["device"][group] = ground.additions.group("kit", {**kept, **stated})
+    return asked
 
 
 def to_smaller(plan: Planner, measure: Measure, asked: Asked) -> None:
-    """Devices end, and other ones are bought on the day."""
+    """Devices end, and other ones are bought on the day, in their places."""
     kit = np.asarray((plan.ground.estate.column("table") == "kit")[: plan.ground.groups])
     at, day = plan.pieces(measure, kit)
     group, share = plan.portions.group[at], plan.portions.share[at].copy()
     plan.leave(at, day)
     each = float(measure.values.get("units", 1.0))
-    _tell_greater(plan, measure, group, share, asked["device"], each)
-    plan.add(asked["device"], share * plan.ground.estate.column("units")[group] * each, day, origin=group)
+    device = np.array([asked["device"][one] for one in group.tolist()], dtype=np.int64)
+    _tell_greater(plan, measure, group, share, device, each)
+    units = share * plan.ground.estate.column("units")[group] * each
+    for number in np.unique(device).tolist():
+        here = device == number
+        plan.add(number, units[here], day[here], origin=group[here])
 
 
-def _tell_greater(plan: Planner, measure: Measure, group: Codes, share: Floats, device: int, each: float) -> None:
+def _tell_greater(plan: Planner, measure: Measure, group: Codes, share: Floats, device: Codes, each: float) -> None:
     """Note where what takes over gives off more in a year than what it is taken for smaller than: use and making."""
     estate = plan.ground.estate
     making = np.nan_to_num(estate.column("making_kg") / estate.life_years)
     yearly = _standing_kg(plan) + making
     before = float((yearly[group] * share).sum())
-    after = float((share * estate.column("units")[group]).sum()) * each * float(yearly[plan.ground.groups + device])
+    after = float((share * estate.column("units")[group] * yearly[plan.ground.groups + device]).sum()) * each
     if after > before:
         plan.note("not_smaller", f"What takes over gives off more than what it replaces, {after / 1000:,.3g} t a year "
                   f"in place of {before / 1000:,.3g} t on today's grid: look at the type that it names.", measure,

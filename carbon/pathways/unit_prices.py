@@ -189,7 +189,8 @@ def _asked(comparison: Comparison, outcome: Outcome, measure: Measure) -> list[t
     if measure.kind == "hosted_service":
         return list(moves.ask_service(ground, option, measure).items())
     if measure.kind == "smaller":
-        return list(moves.ask_smaller(ground, option, measure).items())
+        devices = moves.ask_smaller(ground, option, measure)["device"]
+        return [("device", number) for number in sorted(set(devices.values()))]
     if measure.kind == "region":
         return [("rows", number) for _, number in moves.ask_region(ground, option, measure)["rows"]]
     return []
