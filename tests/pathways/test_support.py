@@ -26,6 +26,14 @@ def test_servers_that_run_on_after_their_support_are_told_with_its_last_day() ->
     assert told.name == "Servers"
 
 
+def test_of_one_type_the_first_day_is_told_in_whatever_order_they_are_listed() -> None:
+    """Four until June 2027 and three until September 2027: seven servers, and June is the day."""
+    early, late = server(quantity=4.0, end_of_support=SUPPORT), server(quantity=3.0, end_of_support="2027-09-30")
+    for rows in ((early, late), (late, early)):
+        (told,) = past(KEEP, *rows)
+        assert (told.units, told.day) == (7.0, date(2027, 6, 30))
+
+
 def test_support_that_ended_before_the_first_day_is_told_as_well() -> None:
     (told,) = past(KEEP, server(end_of_support="2025-12-31"))
     assert told.day == date(2025, 12, 31)
