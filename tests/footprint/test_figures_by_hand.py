@@ -215,6 +215,18 @@ def test_an_unknown_size_is_set_aside_beside_a_known_one_that_stays_as_it_is(ass
     assert both.total() == known.total()
 
 
+def test_usage_of_which_no_rule_makes_a_figure_is_set_aside_and_the_rows_add_up(assess: Assess) -> None:
+    """A million requests beside 1,000 GB hours of memory: one row waits, one counts, none is lost."""
+    found = assess(
+        "Provider,Region,Service,Usage amount,Usage unit,Memory GB hours\nAWS,eu-west-2,AmazonS3,1000000,Requests,\n"
+        "AWS,eu-west-2,AmazonEC2,,,1000\n"
+    )
+    assert found.set_aside["reason"].tolist() == ["usage_not_estimated"]
+    assert found.set_aside["row"].tolist() == [2]
+    assert found.rows_counted + len(found.set_aside) == found.rows_read == 2
+    assert found.energy_kwh == pytest.approx(1000 * 0.000392 * AWS_PUE)
+
+
 # -- meters, fuel and refrigerants -------------------------------------------------------------------------------------
 
 

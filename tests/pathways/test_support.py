@@ -45,6 +45,14 @@ def test_kit_that_is_renewed_before_its_support_ends_is_none_of_it() -> None:
     assert past(renewed, server(end_of_support=SUPPORT)) == []
 
 
+def test_a_renewal_on_the_first_day_of_the_plan_is_a_renewal_and_a_purchase_on_it_is_none() -> None:
+    """Bought on 1 April 2022 for four years: renewed on 1 April 2026, the first day, and so within its support. Bought
+    on 1 April 2026 itself: nothing renews it until its support ends."""
+    assert past(KEEP, server(acquired="2022-04-01", end_of_support=SUPPORT)) == []
+    (told,) = past(KEEP, server(acquired="2026-04-01", end_of_support=SUPPORT))
+    assert told.day == date(2027, 6, 30)
+
+
 def test_half_that_moves_to_cloud_leaves_the_other_half_past_its_support() -> None:
     move = Measure("rehost", date(2027, 4, 1), share=0.5, to={"provider": "AWS", "region": "eu-west-2", "vcpu": 8.0})
     half = Option("Move half", measures=(move,))
