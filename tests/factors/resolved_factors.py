@@ -5,9 +5,10 @@ Run `uv run python tests/factors/resolved_factors.py` after a wanted change of a
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
-from carbon.factors import load_factors
+from carbon.factors import Factor, FactorTable, load_factors
 
 STORED = Path(__file__).with_suffix(".csv")
 LEFT_OUT = ("idle_w_centre", "w100_centre", "idle_w", "w50", "w100", "embodied_kgco2e_per_hour", "lifetime", "mass",
@@ -16,15 +17,20 @@ LEFT_OUT = ("idle_w_centre", "w100_centre", "idle_w", "w50", "w100", "embodied_k
 """Columns of the wide tables that nothing is reckoned with, or that others of the same row stand for."""
 
 
+def reckoned_with(table: FactorTable) -> Iterator[Factor]:
+    """Factors of a table without those of the columns left out."""
+    for factor in table:
+        if factor.kind_key == factor.id or factor.kind_key.rsplit(".", 1)[-1] not in LEFT_OUT:
+            yield factor
+
+
 def resolved_text() -> str:
     """One line a factor: id, value, unit, range, geometric standard deviation and the rule that gave it."""
     table = load_factors()
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["id", "value", "unit", "low", "high", "gsd", "rule"])
-    for factor in table:
-        if factor.kind_key != factor.id and factor.kind_key.rsplit(".", 1)[-1] in LEFT_OUT:
-            continue
+    for factor in reckoned_with(table):
         spread = table.spread(factor)
         ends = ["" if end is None else f"{end:.12g}" for end in (factor.low, factor.high)]
         writer.writerow([factor.id, f"{factor.value:.12g}", factor.unit, *ends, f"{spread.gsd:.6g}", spread.rule])

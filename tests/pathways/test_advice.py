@@ -50,6 +50,11 @@ def test_the_tonnes_of_an_action_are_those_of_an_option_that_does_it_to_this_wor
     assert told["Housing"].kgco2e == pytest.approx(alone["Housing"].kgco2e)
 
 
+def test_the_units_of_a_workload_are_its_own():
+    rows = [server(quantity=4.0, service="Housing"), server(quantity=3.0, service="Library"), laptop(quantity=2.0)]
+    assert {name: one.units for name, one in advised(rows).items()} == {"Housing": 4.0, "Library": 3.0, "Laptops": 2.0}
+
+
 def test_an_empty_server_moves_to_a_small_machine():
     """32 cores that are 2 % busy need 32 x 0.02 / 0.5 = 1.28 vCPU in the cloud."""
     told = advised([server(cores=32.0, utilisation=0.02, storage_gb=10.0, service="Archive")])["Archive"]
@@ -132,6 +137,7 @@ def test_where_the_draws_do_not_tell_two_actions_apart_it_is_too_close_to_call()
         low, high = (middle, high) if told.action == MOVE else (low, middle)
     assert told.close
     assert "Too close to call between" in told.sentence
+    assert f" is lower in {round(100 * told.probability)} of 100 draws." in told.sentence
     assert 0.33 <= told.probability <= 0.67
 
 

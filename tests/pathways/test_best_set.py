@@ -66,6 +66,7 @@ def test_a_budget_buys_what_avoids_most():
     answer = best_set(invented([[(-1, 100), (-2.5, 300)]] * 3), budget_gbp=500)
     assert (answer.avoided_tco2e, answer.cost_gbp) == (pytest.approx(4.5), pytest.approx(500))
     assert answer.proven
+    assert " No other set is better by more than 0." in answer.sentence
     assert answer.gap == pytest.approx(0, abs=1e-6)
     assert sorted(answer.table()["action"]) == ["action 1", "action 1", "action 2"]
 

@@ -43,6 +43,19 @@ def days(year):
 # -- electricity -------------------------------------------------------------------------------------------------------
 
 
+def test_every_outcome_has_its_costs_the_line_of_the_grid_alone_too():
+    """Its costs stand in the table by year and kind, which add up to the whole."""
+    found = money_of(inventory(kit=[server()]), Option("Gone", measures=(Measure("retire", date(2027, 4, 1)),)))
+    assert set(found.options) == {"As today", "Gone", "Grid only"}
+    for name in found.options:
+        table = found.table(name)
+        assert table.index.tolist() == list(range(2026, 2031))
+        kinds = table.drop(columns="cost_gbp")
+        assert kinds.shape[1] > 1
+        assert kinds.sum(axis=1).to_numpy() == pytest.approx(table["cost_gbp"].to_numpy())
+        assert table["cost_gbp"].to_numpy() == pytest.approx(found[name].cost_gbp)
+
+
 def test_electricity_is_the_payers_own_price_on_the_green_book_index():
     """300 W x 24 h x 1.5 (PUE) = 10.8 kWh a day, at 25 pence in money of 2026, falling 2.7 % a year in real terms."""
     found = money_of(inventory(kit=[server()]), renewal_energy="as old")["As today"].by_kind["electricity"]
