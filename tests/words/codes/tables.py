@@ -1,5 +1,5 @@
-"""All tables of codes and what raises them, and the codes that tests elsewhere raise."""
+"""All tables of codes and what raises them."""
 
-from tests.words.codes import kit, usage
+from tests.words.codes import kit, lists, refused, usage
 
-TABLES = (kit.CASES, usage.CASES)
+TABLES = (kit.CASES, usage.CASES, lists.CASES, refused.CASES)

@@ -1,7 +1,7 @@
 """What the footprint tells of meters, fuel, cloud use, contracts and lists as a whole."""
 
-from tests.words.codes.cases import Case, Rows
 from tests.pathways.conftest import laptop
+from tests.words.codes.cases import Case, Rows
 
 METERS = [
     Case("meter_counts_by_itself", "Type,Name,Site,Power (W)\nServer,S1,<Other|Hall>,200\n",
