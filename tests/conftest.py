@@ -1,5 +1,5 @@
-"""What all tests share: property tests have no time limit, a busy machine is no reason to fail; and where all tools are
-asked for, a test that is skipped has failed."""
+"""What all tests share: property tests have no time limit, a busy machine is no reason to fail; a test whose asserts
+stand in loops or conditions that never ran has failed; and where all tools are asked for, one that is skipped."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from tests.house.asserts_that_ran import watched
 
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.load_profile("house")
@@ -22,3 +24,10 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> 
         report.outcome = "failed"
         report.longrepr = f"{report.longrepr[-1]}; CARBON_REQUIRE_TOOLS asks for every check"
     return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, Any, Any]:
+    """A test that could assert nothing, for what it loops over was empty, fails."""
+    with watched(pyfuncitem.obj):
+        return (yield)

@@ -30,21 +30,25 @@ def test_the_figures_of_a_type_are_those_of_its_models(name):
         assert float(row["annual_energy_kwh"]) == pytest.approx(median(energy), abs=0.06)
 
 
-@pytest.mark.parametrize("name", FROM_MODELS)
+def makers_with_figures(name):
+    """The figures of the sheets of each maker that has a figure of its own for a type."""
+    by_maker = making_by_maker(name).items()
+    return {maker: figures for maker, figures in by_maker if f"device.{name}.embodied.maker.{maker.lower()}" in FACTORS}
+
+
+@pytest.mark.parametrize("name", [name for name in FROM_MODELS if makers_with_figures(name)])
 def test_a_makers_figure_is_the_mean_of_its_sheets_and_has_their_range(name):
     """Known makers as unknown ones: many units want a mean. 5th to 95th percentile of the same sheets, of fewer than
     eight the least and greatest; the median stands in the note, for one unit."""
-    for maker, figures in making_by_maker(name).items():
-        factor_id = f"device.{name}.embodied.maker.{maker.lower()}"
-        if factor_id in FACTORS:
-            figure, used = FACTORS.get(factor_id), near(figures)
-            assert figure.value == pytest.approx(mean(used), abs=0.06)
-            ends = np.percentile(used, (5, 95)) if len(used) >= 8 else (min(used), max(used))
-            assert (figure.low, figure.high) == (pytest.approx(ends[0], abs=0.06), pytest.approx(ends[1], abs=0.06))
-            assert figure.range_kind == ("5-95" if len(used) >= 8 else "min-max")
-            told = re.search(r"for one unit their median: \w+ ([\d.]+) \(n=(\d+)\)", figure.notes)
-            assert float(told[1]) == pytest.approx(median(figures), abs=0.06)
-            assert int(told[2]) == len(figures)
+    for maker, figures in makers_with_figures(name).items():
+        figure, used = FACTORS.get(f"device.{name}.embodied.maker.{maker.lower()}"), near(figures)
+        assert figure.value == pytest.approx(mean(used), abs=0.06)
+        ends = np.percentile(used, (5, 95)) if len(used) >= 8 else (min(used), max(used))
+        assert (figure.low, figure.high) == (pytest.approx(ends[0], abs=0.06), pytest.approx(ends[1], abs=0.06))
+        assert figure.range_kind == ("5-95" if len(used) >= 8 else "min-max")
+        told = re.search(r"for one unit their median: \w+ ([\d.]+) \(n=(\d+)\)", figure.notes)
+        assert float(told[1]) == pytest.approx(median(figures), abs=0.06)
+        assert int(told[2]) == len(figures)
 
 
 @pytest.mark.parametrize(

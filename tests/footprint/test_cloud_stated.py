@@ -204,6 +204,7 @@ def usage(**stated):
 def test_no_stated_figure_takes_the_electricity_to_nothing(first, size_named):
     row = {first: AMOUNTS[first]} | ({"instance_type": size_named} if size_named else {})
     alone = usage(**row).energy_kwh
+    assert (alone > 0) == (first != "instance_hours" or size_named == "m5.large")
     for more in [(one,) for one in MORE] + list(combinations(MORE, 2)):
         found = usage(**row, **{name: MORE[name] for name in more if name != first})
         if alone > 0:

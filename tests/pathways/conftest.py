@@ -12,8 +12,9 @@ from carbon.columns import TABLES, ActivityData
 
 def table(name: str, rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
     """A tidy table from rows; what every row has is filled in."""
-    usual = {"file": "estate.xlsx", "role": {"kit": "devices", "cloud": "cloud_usage", "meters": "meter_readings",
-                                             "fuel": "generator_fuel"}[name]}  # fmt: skip
+    roles = {"kit": "devices", "cloud": "cloud_usage", "meters": "meter_readings", "fuel": "generator_fuel",
+             "refrigerants": "refrigerants"}  # fmt: skip
+    usual = {"file": "estate.xlsx", "role": roles[name]}
     frame = pd.DataFrame([{**usual, "row": number, **row} for number, row in enumerate(rows, start=2)])
     for column in frame.columns:
         kind = TABLES[name][column].kind
