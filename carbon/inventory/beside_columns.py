@@ -53,6 +53,9 @@ class Beside:
     doubts: tuple[Doubt, ...] = ()
 
 
+NOTHING_BESIDE = Beside()
+
+
 def is_part(text: str) -> bool:
     """Whether a heading says that its numbers are among those of another column: “of which Chromebooks”."""
     return bool(_PART.match(text))
@@ -62,6 +65,13 @@ def is_virtual(text: str) -> bool:
     """Whether a heading counts machines that run on others: their hosts are the kit."""
     (kind,) = recognise_type_words([read_heading(text).words])
     return kind is not None and kind.asset_type == "virtual_machine"
+
+
+def is_people(text: str) -> bool:
+    """Whether a heading counts people alone: “Pupils”, “Number of users”."""
+    other, counting = words_of("other_number"), words_of("count_word")
+    words = [word for word in read_heading(text).words.split() if word not in counting]
+    return bool(words) and all(word in other and other[word][0] == _PEOPLE for word in words)
 
 
 def kinds_beside(names: Sequence[str], columns: Sequence[Cells], totals: Sequence[Cells]) -> Beside:
@@ -102,19 +112,26 @@ def places_beside(names: Sequence[str], found: SumsAcross) -> Beside:
     return Beside(tuple(found.sure), tuple(doubts))
 
 
+def meters_beside(names: Sequence[str], columns: Sequence[Cells], totals: Sequence[Cells]) -> Beside:
+    """The same of columns of readings, one for each meter."""
+    found = sums_across(names, columns, totals)
+    why = "its numbers are exactly or nearly the sums of those of other columns"
+    return Beside(tuple(found.sure), tuple(Doubt((place,), why) for place in found.perhaps))
+
+
 def with_doubts(records: Records, columns_of_rows: Sequence[str], names: Sequence[str], found: Beside) -> Records:
     """Records with what is asked about the columns that they come from. columns_of_rows: the heading of each."""
     if not found.doubts:
         return records
     headings = [read_heading(name) for name in names]
     said = {
-        names[place]: f"{about(names[place], headings)}: {doubt.why}" for doubt in found.doubts for place in doubt.places
+        names[place]: f"{about(names[place], headings)}: {doubt.why}"
+        for doubt in found.doubts
+        for place in doubt.places
     }
     cells = Cells(None, texts=pa.array([said.get(name, "") for name in columns_of_rows], pa.string()))
     match = replace(next(iter(records.matches.values())), field=IN_DOUBT)
-    return replace(
-        records, columns=records.columns | {IN_DOUBT: cells}, matches=records.matches | {IN_DOUBT: match}
-    )
+    return replace(records, columns=records.columns | {IN_DOUBT: cells}, matches=records.matches | {IN_DOUBT: match})
 
 
 def ask_beside(columns: Columns) -> None:
@@ -187,10 +204,11 @@ def _hosted(words: str) -> bool:
 
 def _no_place(words: str) -> bool:
     """Whether a heading is one of people, of a status, or of what is no kit at hand."""
-    other = words_of("other_number")
-    people = all(word in other and other[word][0] == _PEOPLE for word in words.split())
     (kind,) = recognise_type_words([words])
     return bool(words) and (
-        people or word_in("status", words) is not None or word_in("ownership", words) is not None or _hosted(words)
+        is_people(words)
+        or word_in("status", words) is not None
+        or word_in("ownership", words) is not None
+        or _hosted(words)
         or (kind is not None and kind.asset_type in _NO_PLACE)
     )

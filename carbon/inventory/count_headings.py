@@ -90,7 +90,9 @@ def kind_across(words: str) -> str:
     known = words_of("count_word")
     said = {known[word][0] if word in known else "" for word in after if not _SIZE.match(word)}
     whose = is_plural(name)  # “Gliniaduron disgyblion”, “Portables élèves”: kit of people, not people
-    if _is_a_place(before, name) or any(counts_another_thing(word) and not (whose and _is_people(word)) for word in after):
+    if _is_a_place(before, name) or any(
+        counts_another_thing(word) and not (whose and _is_people(word)) for word in after
+    ):
         return ""
     if "per" in after:
         return ""

@@ -16,7 +16,16 @@ from dataclasses import replace
 
 from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN
 from carbon.factors.recognition import recognise_type_words
-from carbon.inventory.beside_columns import Beside, is_part, is_virtual, kinds_beside, places_beside, with_doubts
+from carbon.inventory.beside_columns import (
+    NOTHING_BESIDE,
+    Beside,
+    is_part,
+    is_people,
+    is_virtual,
+    kinds_beside,
+    places_beside,
+    with_doubts,
+)
 from carbon.inventory.count_headings import is_year, kind_across, kind_counted, status_of_kind
 from carbon.inventory.grids import read_grid
 from carbon.inventory.headings import Heading, known_share, match_heading, normalise_heading, read_heading
@@ -43,9 +52,12 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         filled = [(column, text) for column, text in enumerate(cells) if text.strip()]
         counted = {column: kind_counted(normalise_heading(text)) for column, text in filled[1:]}
         totals = [text for column, text in filled[1:] if is_total(text) and not counted[column]]
-        aside = [text for _, text in filled[2:] if is_part(text)] + [text for _, text in filled[1:] if is_virtual(text)]
+        aside = [text for _, text in filled[2:] if is_part(text)] + [
+            text for _, text in filled[1:] if is_virtual(text) or is_people(text)
+        ]
         kinds = [
-            (column, counted[column] or text) for column, text in filled[1:]
+            (column, counted[column] or text)
+            for column, text in filled[1:]
             if text not in aside and (counted[column] or not is_total(text))
         ]
         unknown = [each for each in kinds if not kind_across(read_heading(each[1]).words)]
@@ -64,8 +76,8 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
             break
         first = columns_of(sheet.head, place)
         stated = [first[column] for column, text in enumerate(cells) if text in totals]
-        found = kinds_beside([text for _, text in kinds], [first[column] for column, _ in kinds], stated)
-        return _melted(sheet, place, filled[0][0], kinds, totals, file, problems, found=found, aside=aside)
+        beside = kinds_beside([text for _, text in kinds], [first[column] for column, _ in kinds], stated)
+        return _melted(sheet, place, filled[0][0], kinds, totals, file, problems, found=beside, aside=aside)
     for place in range(min(HEADER_ROWS, len(sheet.head) - 1)):
         found = _kinds_down(sheet, place, file, problems)
         if found is not None:
@@ -164,7 +176,7 @@ def _is_turned(sheet: SheetOfCells) -> bool:
 
 def _melted(
     sheet: SheetOfCells, place: int, label: int, kinds: list[tuple[int, str]], totals: list[str], file: str,
-    problems: Problems, across: Heading | None = None, found: Beside = Beside(), aside: Sequence[str] = (),
+    problems: Problems, across: Heading | None = None, found: Beside = NOTHING_BESIDE, aside: Sequence[str] = (),
 ) -> Records | None:  # fmt: skip
     """A record for each number. across: what the names across are, where the kinds run down; else the kinds do; found:
     what the columns are to one another; aside: headings of what is no kit of its own."""
@@ -189,7 +201,7 @@ def _melted(
         said = ", ".join(f"“{shortened(text, 30)}”" for text in aside)
         grid.telling.tell_once(
             "column_left_out", "info",
-            f"{grid.telling.table}: {said} left out: part of another column, or machines that run on others.",
+            f"{grid.telling.table}: {said} left out: part of another column, people, or machines that run on others.",
             count=len(aside),
         )  # fmt: skip
     records = with_doubts(records, grid.across, names, found)

@@ -76,7 +76,9 @@ def _exact(table: Table, names: Sequence[str], members: Sequence[Sequence[int]])
         others = [each for each in places if each != place and each not in found]
         family = [[each for each in members[place] if each in others]] if members else []
         but_for = _but_for(others) if A_WHOLE.search(names[place]) else ()
-        for parts in chain(family, [others], _beside(others, place), but_for) if len(others) <= _AT_MOST else [*family, others]:
+        for parts in (
+            chain(family, [others], _beside(others, place), but_for) if len(others) <= _AT_MOST else [*family, others]
+        ):
             if _is_sum(table, place, parts):
                 found[place] = parts
                 break
@@ -99,7 +101,11 @@ def _but_for(others: list[int]) -> Iterator[list[int]]:
 
 def _is_sum(table: Table, place: int, parts: list[int]) -> bool:
     several = table[:, parts].any(axis=0).sum() > 1
-    return bool(several and table[:, place].any() and np.allclose(table[:, parts].sum(axis=1), table[:, place], rtol=0, atol=1e-6))
+    return bool(
+        several
+        and table[:, place].any()
+        and np.allclose(table[:, parts].sum(axis=1), table[:, place], rtol=0, atol=1e-6)
+    )
 
 
 def _by_no_chance(table: Table, parts: list[int]) -> bool:
