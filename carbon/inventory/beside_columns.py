@@ -19,7 +19,7 @@ from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import folded, word_in, words_of
 from carbon.inventory.count_headings import around_kind, kind_across, one_of
 from carbon.inventory.fields import Columns
-from carbon.inventory.headings import read_heading
+from carbon.inventory.headings import Match, read_heading
 from carbon.inventory.how_many import about
 from carbon.inventory.part_columns import units_in
 from carbon.inventory.sheets import Records
@@ -102,6 +102,12 @@ def kinds_beside(names: Sequence[str], columns: Sequence[Cells], totals: Sequenc
         for place in sorted(taken) if _hosted(words[place]) and not any(place in doubt.places for doubt in doubts)
     ]  # fmt: skip
     return Beside(tuple(sums), tuple(doubts))
+
+
+def count_the_same(counted: Sequence[Match], columns: Sequence[Cells]) -> bool:
+    """Whether numbers of one column of a list may be among those of another. columns: all of the list."""
+    names, numbers = [match.heading.text for match in counted], [columns[match.column] for match in counted]
+    return kinds_beside(names, numbers, []) != NOTHING_BESIDE
 
 
 def places_beside(names: Sequence[str], found: SumsAcross) -> Beside:

@@ -24,7 +24,7 @@ from tests.inventory.short_lists import asked, asked_once, read, units
     ("Site,Laptops,Desktops,Number of users|Hall,10,5,20|Depot,15,6,30", 36),
     # kit of somebody: 25 laptops of staff and 11 of pupils
     ("Ysgol,Gliniaduron staff,Gliniaduron disgyblion|Bryn,10,5|Coed,15,6", 36),
-    ("Site,Portables enseignants,Portables élèves,Imprimantes|A,10,5,2|B,15,6,3", 41),
+    ("École,Portables enseignants,Portables élèves,Imprimantes|A,10,5,2|B,15,6,3", 41),
     ("Safle,Gliniaduron,Cyfrifiaduron pen desg,Monitorau|Bryn,10,5,2|Coed,15,6,3", 41),
     ("Site,Laptops,Interactive boards,Printers|Bryn,10,5,2|Coed,15,6,3", 41),
     ("Type,Staff,Pupils|Laptop,10,20|Desktop,5,6", 41),
@@ -82,3 +82,11 @@ def test_a_mapping_tells_two_columns_of_one_heading_apart_by_their_order() -> No
     mapping = Mapping(tables=(TableMapping("devices", choices),))
     kit = read("Site,Number,Number|Hall,10,3|Depot,15,4", mapping=mapping).tables["kit"]
     assert kit.groupby("asset_type", observed=True)["quantity"].sum().to_dict() == {"laptop": 25, "monitor": 7}
+
+
+@pytest.mark.parametrize("text", [
+    "Site,Notes,Laptops,Chromebooks|Hall,a,10,2|Depot,b,15,5",
+    "Ysgol,Gliniaduron staff,Cyfrifiaduron disgyblion,Argraffwyr|Bryn,10,5,2|Coed,15,6,3",
+])  # fmt: skip
+def test_among_other_columns_a_person_says_what_each_counts(text: str) -> None:
+    assert read(text).files[0].outcome == "needs_mapping"
