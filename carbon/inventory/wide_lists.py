@@ -304,9 +304,8 @@ def _is_certain(sheet: SheetOfCells, wide: _Wide) -> bool:
 def _numbers_among(wide: _Wide, unused: Sequence[str], beneath: Sequence[Sequence[str]]) -> bool:
     """Whether a column that is not used holds nothing but numbers that may be of devices, and no sums."""
     for column, heading in enumerate(wide.headings):
-        if heading.text not in unused or is_total(heading.text):
-            continue
-        if kind_across(heading.words) or not counts_another_thing(heading.words):
+        may_be = kind_across(heading.words) or not counts_another_thing(heading.words)
+        if heading.text in unused and not is_total(heading.text) and may_be:
             cells = [row[column] for row in beneath if len(row) > column and row[column]]
             if cells and all(cell.replace(",", "").isdecimal() for cell in cells):
                 return True
