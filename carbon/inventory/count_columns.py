@@ -69,11 +69,14 @@ def split_counts(
         name: match for name, match in said.items()
         if (name in _SHARED_BESIDE_A_DEVICE if beside else name not in _OF_ONE_THING)
     }  # fmt: skip
+    together = _read_together(records, counts)
     numbers = [
         _numbers(records, names, shared, [] if beside or number else personal, first=not (beside or number))
-        for number, names in enumerate(_by_multiplier(records, counts))
+        for number, names in enumerate(together)
     ]
-    kinds = [TypeChoice(kind, word=records.matches[name].heading.text) for name, kind in counts.items()]
+    kinds = [
+        [TypeChoice(counts[name], word=records.matches[name].heading.text) for name in names] for names in together
+    ]
     telling = Telling(problems, file, records.sheet, records.rows)
     if size := sum(len(each.rows) for each in numbers):
         names = ", ".join(f"“{shortened(records.matches[name].heading.text, 30)}”" for name in counts)
@@ -82,7 +85,7 @@ def split_counts(
             f"{telling.table}: numbers of kit under {names}, as was said; each was read as a record of its own "
             f"({number_of(size, 'record')}).", count=size,
         )  # fmt: skip
-    lists += [(each, kinds) for each in numbers]
+    lists += zip(numbers, kinds, strict=True)
     if unread:
         lists.append((_waiting(_numbers(records, unread, shared, [], first=False), records.headings), []))
     return lists
@@ -96,12 +99,16 @@ def _waiting(numbers: Records, headings: Sequence[Heading]) -> Records:
     return replace(numbers, columns=columns, matches=numbers.matches | {UNREAD: numbers.matches["asset_type"]})
 
 
-def _by_multiplier(records: Records, counts: Iterable[str]) -> list[list[str]]:
-    """The columns of numbers from left to right, those together whose headings multiply by the same."""
-    found: dict[float, list[str]] = {}
+def _read_together(records: Records, counts: Iterable[str]) -> list[list[str]]:
+    """The columns of numbers from left to right, those together whose headings multiply by the same; those of
+    one heading apart, for each is of a kind of its own."""
+    found: dict[tuple[float, int], list[str]] = {}
+    before: list[str] = []
     for name in sorted(counts, key=lambda name: records.matches[name].column):
-        said = multiplier_of(records.matches[name].heading.text)
-        found.setdefault(1.0 if said is None else said.factor, []).append(name)
+        heading = records.matches[name].heading
+        said = multiplier_of(heading.text)
+        found.setdefault((1.0 if said is None else said.factor, before.count(heading.words)), []).append(name)
+        before.append(heading.words)
     return list(found.values())
 
 

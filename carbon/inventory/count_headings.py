@@ -86,10 +86,15 @@ def kind_across(words: str) -> str:
     (kind,) = recognise_type_words([words])
     if kind is None or kind.asset_type in _NO_KIT:
         return ""
-    before, name, after = _around_kind(words, kind.asset_type)
+    before, name, after = around_kind(words, kind.asset_type)
     known = words_of("count_word")
     said = {known[word][0] if word in known else "" for word in after if not _SIZE.match(word)}
-    if _is_a_place(before, name) or any(map(counts_another_thing, after)) or "per" in after:
+    whose = is_plural(name)  # “Gliniaduron disgyblion”, “Portables élèves”: kit of people, not people
+    if _is_a_place(before, name) or any(
+        counts_another_thing(word) and not (whose and _is_people(word)) for word in after
+    ):
+        return ""
+    if "per" in after:
         return ""
     return kind.asset_type if not {"", "number", "one"} & said or is_plural(name) else ""
 
@@ -97,11 +102,11 @@ def kind_across(words: str) -> str:
 def status_of_kind(words: str) -> bool:
     """Whether a heading of numbers of a kind counts those of a status alone: "Spare laptops", "Laptops on loan"."""
     kind = kind_across(words)
-    before, _, after = _around_kind(words, kind) if kind else ([], "", [])
+    before, _, after = around_kind(words, kind) if kind else ([], "", [])
     return any(word_in("status", " ".join(rest)) is not None for rest in (before, after) if rest)
 
 
-def _around_kind(words: str, asset_type: str) -> tuple[list[str], str, list[str]]:
+def around_kind(words: str, asset_type: str) -> tuple[list[str], str, list[str]]:
     """The words before the name of a kind in a heading, the name, and the words behind it."""
     tokens = words.replace("_", " ").split()
     for length in range(len(tokens), 0, -1):
@@ -117,6 +122,10 @@ def _is_a_place(before: list[str], name: str) -> bool:
     """Whether the name of a kind says where something is, by what or for whom: "Number in storage", "Rooms with
     projectors"; or is a word for a status as well: "Storage"."""
     return not words_of("no_name_behind").keys().isdisjoint(before) or word_in("status", name) is not None
+
+
+def _is_people(word: str) -> bool:
+    return words_of("other_number").get(word, ("",))[0] == "people" and not word.startswith("user")
 
 
 def is_plural(name: str) -> bool:

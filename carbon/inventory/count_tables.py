@@ -11,16 +11,27 @@ list whose headings run down its first column is left out with its reason.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN
 from carbon.factors.recognition import recognise_type_words
+from carbon.inventory.beside_columns import (
+    NOTHING_BESIDE,
+    Beside,
+    is_part,
+    is_people,
+    is_virtual,
+    kinds_beside,
+    places_beside,
+    with_doubts,
+)
 from carbon.inventory.count_headings import is_year, kind_across, kind_counted, status_of_kind
 from carbon.inventory.grids import read_grid
 from carbon.inventory.headings import Heading, known_share, match_heading, normalise_heading, read_heading
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of
-from carbon.inventory.sums_across import sums_across
+from carbon.inventory.sums_across import SumsAcross, sums_across
 from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.thousands import multiplier_of
 from carbon.inventory.values import is_total
@@ -41,8 +52,13 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         filled = [(column, text) for column, text in enumerate(cells) if text.strip()]
         counted = {column: kind_counted(normalise_heading(text)) for column, text in filled[1:]}
         totals = [text for column, text in filled[1:] if is_total(text) and not counted[column]]
+        aside = [text for _, text in filled[2:] if is_part(text)] + [
+            text for _, text in filled[1:] if is_virtual(text) or is_people(text)
+        ]
         kinds = [
-            (column, counted[column] or text) for column, text in filled[1:] if counted[column] or not is_total(text)
+            (column, counted[column] or text)
+            for column, text in filled[1:]
+            if text not in aside and (counted[column] or not is_total(text))
         ]
         unknown = [each for each in kinds if not kind_across(read_heading(each[1]).words)]
         if 0 < len(unknown) < len(kinds) - 1:
@@ -58,7 +74,10 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         known = match_heading(label, "kit")
         if label.words not in TIMES and (known is None or known[0].field not in _PLACES):
             break
-        return _melted(sheet, place, filled[0][0], kinds, totals, file, problems)
+        first = columns_of(sheet.head, place)
+        stated = [first[column] for column, text in enumerate(cells) if text in totals]
+        beside = kinds_beside([text for _, text in kinds], [first[column] for column, _ in kinds], stated)
+        return _melted(sheet, place, filled[0][0], kinds, totals, file, problems, found=beside, aside=aside)
     for place in range(min(HEADER_ROWS, len(sheet.head) - 1)):
         found = _kinds_down(sheet, place, file, problems)
         if found is not None:
@@ -95,11 +114,11 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
         return None
     totals = [text for _, text in filled[1:] if is_total(text)]
     sums, perhaps = _summed(sheet, place, others, totals)
-    others = [each for each in others if each not in sums]
-    totals += [text for _, text in sums]
-    by_time = all(read_heading(text).span for _, text in others)
+    at = SumsAcross([others.index(each) for each in sums])
+    found = places_beside([text for _, text in others], at)
+    by_time = all(read_heading(text).span for each in others if each not in sums for text in each[1:])
     across = read_heading("Year") if by_time else _named_across(sheet, place)
-    records = _melted(sheet, place, filled[0][0], others, totals, file, problems, across)
+    records = _melted(sheet, place, filled[0][0], others, totals, file, problems, across, found)
     return None if records is None else replace(records, perhaps_sums=frozenset(text for _, text in perhaps))
 
 
@@ -157,9 +176,13 @@ def _is_turned(sheet: SheetOfCells) -> bool:
 
 def _melted(
     sheet: SheetOfCells, place: int, label: int, kinds: list[tuple[int, str]], totals: list[str], file: str,
-    problems: Problems, across: Heading | None = None,
+    problems: Problems, across: Heading | None = None, found: Beside = NOTHING_BESIDE, aside: Sequence[str] = (),
 ) -> Records | None:  # fmt: skip
-    """A record for each number. across: what the names across are, where the kinds run down; else the kinds do."""
+    """A record for each number. across: what the names across are, where the kinds run down; else the kinds do; found:
+    what the columns are to one another; aside: headings of what is no kit of its own."""
+    names = [text for _, text in kinds]
+    totals = [*totals, *(names[at] for at in found.sums)]
+    kinds = [each for at, each in enumerate(kinds) if at not in found.sums]
     grid = read_grid(sheet, place, label, kinds, totals, file, problems, zeros=False)
     if grid is None:
         return None
@@ -172,10 +195,19 @@ def _melted(
         [(named, where), (read_heading("Asset type"), types), (quantity, grid.texts)],
         COUNTED_AT if named.words in TIMES else "",
     )  # fmt: skip
-    if records is not None:
+    if records is None:
+        return None
+    if aside:
+        said = ", ".join(f"“{shortened(text, 30)}”" for text in aside)
         grid.telling.tell_once(
-            "crosstab_read", "info",
-            f"{grid.telling.table}: numbers of kit by {shortened(named.text)} and kind; each number was read as a "
-            f"record of its own ({number_of(len(grid.texts), 'record')}).", count=len(grid.texts),
+            "column_left_out", "info",
+            f"{grid.telling.table}: {said} left out: part of another column, people, or machines that run on others.",
+            count=len(aside),
         )  # fmt: skip
+    records = with_doubts(records, grid.across, names, found)
+    grid.telling.tell_once(
+        "crosstab_read", "info",
+        f"{grid.telling.table}: numbers of kit by {shortened(named.text)} and kind; each number was read as a "
+        f"record of its own ({number_of(len(grid.texts), 'record')}).", count=len(grid.texts),
+    )  # fmt: skip
     return records

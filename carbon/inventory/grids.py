@@ -111,9 +111,12 @@ def _tell_sums(
     records = names.spread(~names.blank) & ~total
     values = np.array([figures(columns[column]) for column in across])
     controls, off = [], []
-    if len(sums) == 1:
+    named = [column for column in sums if is_total(headings[column])]  # others are of some columns, as was seen
+    if len(named) == 1:
         summed = np.nansum(values, axis=0)
-        controls += column_totals(figures(columns[sums[0]])[records], summed[records], rows[records], headings[sums[0]])
+        controls += column_totals(
+            figures(columns[named[0]])[records], summed[records], rows[records], headings[named[0]]
+        )
     if total.sum() == 1:
         stated = np.nansum(values[:, total], axis=1)
         off = column_totals(stated, np.nansum(values[:, records], axis=1), np.arange(len(across)), headings[label])

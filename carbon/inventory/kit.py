@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from carbon.factors.asset_types import asset_types, of_a_server_room
+from carbon.inventory.beside_columns import ask_beside
 from carbon.inventory.cells import one_text
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.contradictions import settle_contradictions
@@ -59,6 +60,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     add_quantity(kit)
     multiply_packs(kit)
     ask_unread(kit)
+    ask_beside(kit)
     settle_times(kit)
     tell_serials_of_several(kit)
     derive_figures(kit)

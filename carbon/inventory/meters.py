@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from carbon.inventory.beside_columns import ask_beside
 from carbon.inventory.cells import one_text
 from carbon.inventory.counters import from_counter
 from carbon.inventory.estimates_beside import with_estimates
@@ -56,6 +57,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
         from_counter(columns, _units_beside(columns, columns.records.matches["counter_kwh"].heading.unit or "kWh"))
     tell_other_things(columns, left)
     tell_unit_assumed(columns)
+    ask_beside(columns)
     columns.choices("includes", "includes")
     columns.choices("reading", "reading")
     table = columns.columns

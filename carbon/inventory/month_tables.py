@@ -13,11 +13,12 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
+from carbon.inventory.beside_columns import Beside, meters_beside, with_doubts
 from carbon.inventory.cells import Cells
 from carbon.inventory.days import DAY, MONTH, month_number, read_days, span_of
 from carbon.inventory.grids import read_grid
 from carbon.inventory.headings import match_heading, read_heading
-from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells
+from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of
 from carbon.inventory.spans import span_in
 from carbon.inventory.telling import number_of
 from carbon.inventory.values import is_total
@@ -65,6 +66,13 @@ def _read(
     dated = _with_years(times, said)
     if dated is None:
         return NO_YEAR
+    found, names = Beside(), [text for _, text in across]
+    if times_down:
+        first = columns_of(sheet.head, place)
+        stated = [first[column] for column, text in enumerate(sheet.head[place]) if text in totals]
+        found = meters_beside(names, [first[column] for column, _ in across], stated)
+        totals = [*totals, *(names[at] for at in found.sums)]
+        across = [each for at, each in enumerate(across) if at not in found.sums]
     grid = read_grid(sheet, place, label, across, totals, file, problems, zeros=True)
     if grid is None:
         return None
@@ -78,6 +86,7 @@ def _read(
         ],
     )  # fmt: skip
     if records is not None:
+        records = with_doubts(records, grid.across, names, found)
         kind = "month" if all(map(_is_month, times)) else "quarter or year"
         grid.telling.tell_once(
             "crosstab_read", "info",

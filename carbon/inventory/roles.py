@@ -136,14 +136,15 @@ def mapped_layout(entry: TableMapping, headings: Sequence[Heading]) -> Layout:
     personal = [match for match in match_headings(headings, table) if match.field in ("personal", "device_identifier")]
     if entry.role not in TABLE_OF_ROLE:
         return Layout("devices", personal, mapped=True, leave_out="left out, as was said on the mapping page")
-    columns: dict[str, int] = {}
+    columns: dict[str, list[int]] = {}
     for column, heading in enumerate(headings):
-        columns.setdefault(normalise_heading(heading.text), column)
+        columns.setdefault(normalise_heading(heading.text), []).append(column)
     dropped = {match.column for match in personal}
     matches = list(personal)
     counts: dict[str, str] = {}
     for choice in entry.columns:
-        column = columns.get(normalise_heading(choice.heading), -1)
+        alike = columns.get(normalise_heading(choice.heading), [])
+        column = alike.pop(0) if alike else -1  # of columns of one heading each choice is of the next
         if column < 0 or column in dropped or not choice.field:
             continue
         if choice.type:

@@ -34,22 +34,26 @@ Table = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class SumsAcross:
-    """Places of the columns that are sums, and of those that may be."""
+    """Places of the columns that are sums, and of those that may be; of each that is exactly one, its parts."""
 
     sure: list[int] = field(default_factory=list)
     perhaps: list[int] = field(default_factory=list)
+    parts: dict[int, list[int]] = field(default_factory=dict)
 
 
-def sums_across(names: Sequence[str], columns: Sequence[Cells], totals: Sequence[Cells]) -> SumsAcross:
+def sums_across(
+    names: Sequence[str], columns: Sequence[Cells], totals: Sequence[Cells], members: Sequence[Sequence[int]] = ()
+) -> SumsAcross:
     """Which columns of numbers are sums of the others. names: their headings; totals: columns that are sums by their
-    name: one that is the sum of all columns says that none of these is a sum."""
+    name: one that is the sum of all columns says that none of these is a sum; members: of each column, those whose
+    kinds its name holds, wherever they stand."""
     if len(columns) < 3:
         return SumsAcross()
     table = np.array([units_in(cells) for cells in columns]).T
     stated = (units_in(cells) for cells in totals)
     if any(each.any() and np.array_equal(each, table.sum(axis=1)) for each in stated):
         return SumsAcross()
-    exact = _exact(table, names)
+    exact = _exact(table, names, members)
     single = len(names) - len(exact)
     sure = [
         place for place, parts in exact.items()
@@ -59,10 +63,10 @@ def sums_across(names: Sequence[str], columns: Sequence[Cells], totals: Sequence
         place for place, name in enumerate(names)
         if place not in exact and A_WHOLE.search(name) and _is_near(table, place, exact)
     ]  # fmt: skip
-    return SumsAcross(sure, sorted([*(place for place in exact if place not in sure), *near]))
+    return SumsAcross(sure, sorted([*(place for place in exact if place not in sure), *near]), exact)
 
 
-def _exact(table: Table, names: Sequence[str]) -> dict[int, list[int]]:
+def _exact(table: Table, names: Sequence[str], members: Sequence[Sequence[int]]) -> dict[int, list[int]]:
     """The columns that are sums, each with what it is the sum of."""
     found: dict[int, list[int]] = {}
     places = range(table.shape[1])
@@ -70,8 +74,11 @@ def _exact(table: Table, names: Sequence[str]) -> dict[int, list[int]]:
         if place in found:
             continue
         others = [each for each in places if each != place and each not in found]
+        family = [[each for each in members[place] if each in others]] if members else []
         but_for = _but_for(others) if A_WHOLE.search(names[place]) else ()
-        for parts in chain([others], _beside(others, place), but_for) if len(others) <= _AT_MOST else [others]:
+        for parts in (
+            chain(family, [others], _beside(others, place), but_for) if len(others) <= _AT_MOST else [*family, others]
+        ):
             if _is_sum(table, place, parts):
                 found[place] = parts
                 break
@@ -94,7 +101,11 @@ def _but_for(others: list[int]) -> Iterator[list[int]]:
 
 def _is_sum(table: Table, place: int, parts: list[int]) -> bool:
     several = table[:, parts].any(axis=0).sum() > 1
-    return bool(several and table[:, place].any() and np.array_equal(table[:, parts].sum(axis=1), table[:, place]))
+    return bool(
+        several
+        and table[:, place].any()
+        and np.allclose(table[:, parts].sum(axis=1), table[:, place], rtol=0, atol=1e-6)
+    )
 
 
 def _by_no_chance(table: Table, parts: list[int]) -> bool:

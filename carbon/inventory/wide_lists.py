@@ -18,9 +18,10 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from carbon.factors.recognition import kind_of_phrase, recognise, recognise_type_words
+from carbon.inventory.beside_columns import count_the_same
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
-from carbon.inventory.count_headings import counts_another_thing, is_plural, kind_counted, one_of
+from carbon.inventory.count_headings import counts_another_thing, is_plural, kind_across, kind_counted, one_of
 from carbon.inventory.groups import kinds_told, whole_numbers
 from carbon.inventory.headings import NOT_READ, Heading, Match, match_heading, normalise_heading, read_heading
 from carbon.inventory.known_exports import find_export
@@ -103,6 +104,9 @@ def read_wide(
     wide = next((one for place in places if (one := _wide(sheet, place)) is not None), None)
     if wide is None:
         return None
+    counted = [device.columns["quantity"] for device in wide.devices if device.is_counted]
+    if count_the_same(counted, columns_of(sheet.head, wide.place)):
+        return None  # a person says what each counts
     lists = _read(wide, sheet)
     size = sum(len(each.rows) for each in lists)
     telling = Telling(problems, file, sheet.name, lists[0].rows)
@@ -300,7 +304,8 @@ def _is_certain(sheet: SheetOfCells, wide: _Wide) -> bool:
 def _numbers_among(wide: _Wide, unused: Sequence[str], beneath: Sequence[Sequence[str]]) -> bool:
     """Whether a column that is not used holds nothing but numbers that may be of devices, and no sums."""
     for column, heading in enumerate(wide.headings):
-        if heading.text in unused and not is_total(heading.text) and not counts_another_thing(heading.words):
+        may_be = kind_across(heading.words) or not counts_another_thing(heading.words)
+        if heading.text in unused and not is_total(heading.text) and may_be:
             cells = [row[column] for row in beneath if len(row) > column and row[column]]
             if cells and all(cell.replace(",", "").isdecimal() for cell in cells):
                 return True
