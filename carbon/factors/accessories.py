@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from carbon.factors.makers import LONGEST_NAME, plain_text
@@ -79,7 +79,7 @@ def named_after(text: str, device: Sequence[str]) -> str:
     first = part.index(device[0])
     for place, length, what, behind in _found(part, in_model=False):
         if place >= first and place + length > first + len(device):
-            counts = not _comes_along(part, place)
+            counts = not _comes_along(part, place) or _of_both(part, first, place)
         elif place < first:
             counts = "for" in part[place:first] if behind else not _comes_along(part, place)
         else:
@@ -116,6 +116,43 @@ def what_text_ends_with(text: str) -> str:
     return ""
 
 
+_GOES_ON = frozenset("alone powered backed".split())
+"""Words behind which the one before is no accessory: "Stand-alone PC", "Battery backed"."""
+_SHORT = 6
+"""Words of a name: a longer one is a description, which names parts of the device: "... 16GB 3 cell battery 65W"."""
+
+
+def what_belongs(name: str, names_kind: Callable[[str], bool]) -> str:
+    """What a name that holds a device is, where the word for what belongs to one stands at its start ("Cover Galaxy
+    S21") or its end ("Toughbook case"), and nothing says that it comes along; "" where it is the device.
+
+    Where it stands between a word for a kind and a model ("Phone case iPhone 12"), or may be said of the device itself
+    ("iPad folio"), it is doubtful. names_kind: whether a text is a word for a kind of kit.
+    """
+    parts = [words for each in _ADDED.split(name)[:1] for part in parts_of(each) if (words := words_in(part))]
+    for number, words in enumerate(parts):
+        if len(words) > _SHORT or "or" in words:
+            continue
+        found = [each for each in _found(words, in_model=False) if not _comes_along(words, each[0])]
+        for place, length, what, english in found:
+            ends = place + length == len(words)
+            if length == len(words):
+                if not number and what != "doubtful":
+                    return what
+            elif ends and english and not _within(place, length, found):
+                return what
+            elif not place and what != "doubtful" and words[length] not in _GOES_ON:
+                return what
+            elif place and english and what != "doubtful" and names_kind(words[place - 1]):
+                return "doubtful"
+    return ""
+
+
+def _within(place: int, length: int, found: Sequence[tuple[int, int, str, bool]]) -> bool:
+    """Whether a phrase is the end of a longer one, which says what it is."""
+    return any(start < place and start + longer == place + length for start, longer, *_ in found)
+
+
 def _meaning(known: dict[Phrase, tuple[str, bool]], words: Sequence[str]) -> tuple[str, bool] | None:
     """What a phrase means, or one of which it is the plural."""
     for ending in ("", "s", "es"):
@@ -133,6 +170,15 @@ def _found(words: Sequence[str], *, in_model: bool) -> list[tuple[int, int, str,
         (place, length, *meaning) for length in range(_LONGEST, 0, -1) for place in range(len(words) - length + 1)
         if (meaning := _meaning(known, words[place : place + length])) is not None
     ]  # fmt: skip
+
+
+_AND = frozenset("and et".split())
+
+
+def _of_both(words: Sequence[str], first: int, place: int) -> bool:
+    """Whether what stands at a place belongs to two devices: "Laptop and tablet trolley", the second of them from first
+    on; "Laptop with tablet stand" is a laptop."""
+    return first > 0 and words[first - 1] in _AND and BESIDE.isdisjoint(words[first:place])
 
 
 def _comes_along(words: Sequence[str], place: int) -> bool:

@@ -16,6 +16,7 @@ from carbon.factors.accessories import (
     BESIDE,
     beside_a_holder,
     named_after,
+    what_belongs,
     what_model_is,
     what_text_ends_with,
     what_word_is,
@@ -23,7 +24,7 @@ from carbon.factors.accessories import (
 )
 from carbon.factors.aliases import alias_name, first_aliases
 from carbon.factors.asset_types import NOT_PHYSICAL, RACK, SOFTWARE, UNKNOWN, asset_type_of, default_device_type
-from carbon.factors.bundles import joined_parts
+from carbon.factors.bundles import added_parts, joined_parts
 from carbon.factors.form_words import is_parted, overlap, which_is_meant
 from carbon.factors.makers import split_maker
 from carbon.factors.tables import read_rows
@@ -268,7 +269,48 @@ def choose_kinds(
     for place, model in enumerate(models):
         if model.strip() and not type_texts[place].strip():
             chosen[place] = _by_its_name(model, chosen[place], described)
+        elif model.strip():
+            chosen[place] = _beside_its_type(words[place], model, chosen[place])
     return chosen
+
+
+def _beside_its_type(word: Kind | None, model: str, known: tuple[Kind, str]) -> tuple[Kind, str]:
+    """What a row is whose type and model both say something: what belongs to a device by its model ("Toughbook case"),
+    and a device with others, wait for a person. word: what the type says; known: by type and model."""
+    if word is None or word.model_decides or word.asset_type in (UNKNOWN, *NOT_PHYSICAL, *_NO_HOLD):
+        return known
+    if known[1].startswith("type") and (what_belongs(model, _is_kind) not in ("", "doubtful")):
+        return Kind(UNKNOWN, ""), "no device by its model"
+    first, others = _added(model)
+    if others - {word.asset_type} and (not first or word.asset_type in {first, *others}):
+        return Kind(UNKNOWN, ""), "several by its model"
+    return known
+
+
+_NO_HOLD = (RACK, "pdu", "peripheral")
+"""Types whose models are called by such words themselves: "12U wall mount", "Charging stand"."""
+
+
+def _is_kind(text: str) -> bool:
+    kind = kind_of_phrase(text)
+    return kind is not None and kind.asset_type not in NOT_PHYSICAL
+
+
+def _added(name: str) -> tuple[str, set[str]]:
+    """The broad type of the first part of a name that joins things, "" where nothing says it, and those of the others
+    that are kit of its own: "Latitude 5420 + dock"."""
+    parts = added_parts(name)
+    if len(parts) < 2:
+        return "", set()
+    kinds = []
+    for part, of_model in zip(parts, recognise([""] * len(parts), parts), strict=True):
+        kind = _phrase_in(part, _type_words("phrase"))
+        if kind is not None and kind.model_decides and of_model is None:
+            kind = None
+        kinds.append(kind.asset_type if kind is not None else asset_type_of(of_model) if of_model else "")
+    beside = {kind for kind in kinds[1:] if kind not in ("", UNKNOWN, "storage", *NOT_PHYSICAL, *_NO_HOLD)}
+    first = kinds[0] if kinds[0] not in (UNKNOWN, *NOT_PHYSICAL) else ""
+    return first, beside
 
 
 def _by_its_name(name: str, known: tuple[Kind, str], described: bool) -> tuple[Kind, str]:
@@ -276,13 +318,33 @@ def _by_its_name(name: str, known: tuple[Kind, str], described: bool) -> tuple[K
     kind = _phrase_in(name, _type_words("phrase"))
     if kind is not None and names_several(name):
         return DOUBTFUL, "model"
-    if kind is None or known[0].asset_type in NOT_PHYSICAL:
+    if known[0].asset_type in NOT_PHYSICAL:
         return known
+    first, others = _added(name)
+    if first and others - {first}:
+        return DOUBTFUL, "model"
     inside = beside_a_holder(name)
+    if (kind is not None or known[0].asset_type != UNKNOWN) and not any(recognise([""] * len(inside), inside)):
+        what = what_belongs(name, _is_kind)
+        if what:
+            return (_NO_DEVICE[what] if described else DOUBTFUL), "model"
+    if first and len(added_parts(name)) > 1:
+        return _of_first(name, known)
+    if kind is None:
+        return known
     if kind in _NO_DEVICE.values() and not any(recognise([""] * len(inside), inside)):
         return (kind if described else DOUBTFUL), "model"
     unknown = known[0].asset_type == UNKNOWN and not known[0].device_type
     return (kind, "model") if described and unknown and not kind.model_decides else known
+
+
+def _of_first(name: str, known: tuple[Kind, str]) -> tuple[Kind, str]:
+    """What a name is that adds small kit or accessories to a device: the device, by the words before them."""
+    first = added_parts(name)[0]
+    device_type = recognise([""], [first])[0]
+    if device_type is not None:
+        return Kind(asset_type_of(device_type), device_type), "model"
+    return known
 
 
 def _choose(
