@@ -14,9 +14,7 @@ def joined_parts(text: str) -> list[str]:
     return [part for part in _JOINED.split(text) if part.strip()]
 
 
-_ADDED = re.compile(
-    r"\s*[+&]\s*|\s+(?:and|with|w|incl|including|plus|et|avec|gyda)\.?\s+|\s*\bc/w\s+", re.IGNORECASE
-)
+_ADDED = re.compile(r"\s*[+&]\s*|\s+(?:and|with|w|incl|including|plus|et|avec|gyda)\.?\s+|\s*\bc/w\s+", re.IGNORECASE)
 
 
 def added_parts(text: str) -> list[str]:

@@ -107,7 +107,7 @@ def take_off(kit: Columns, field: str) -> Counted | None:
 
 def _said(field: str, text: str) -> NamedPack | None:
     """A type is no line of a register: "Switch 24" names its ports."""
-    return number_in(text) if field == "model" else pack_in(text)
+    return pack_in(text) if field == "asset_type" else number_in(text)
 
 
 def settle_counted_names(kit: Columns) -> NDArray[np.bool_] | None:

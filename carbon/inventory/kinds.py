@@ -9,7 +9,15 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from carbon.factors.asset_types import NOT_PHYSICAL, RACK, SOFTWARE, UNKNOWN, asset_type_of, asset_types, default_device_type
+from carbon.factors.asset_types import (
+    NOT_PHYSICAL,
+    RACK,
+    SOFTWARE,
+    UNKNOWN,
+    asset_type_of,
+    asset_types,
+    default_device_type,
+)
 from carbon.factors.recognition import (
     DOUBTFUL,
     Kind,
@@ -152,7 +160,7 @@ def _is_named(model: str) -> bool:
 def _says(own: tuple[Kind, str]) -> bool:
     """Whether the words of a row say what it is: the name of its list never outweighs them."""
     kind, how = own
-    return how == "model" and kind.asset_type not in (UNKNOWN, SOFTWARE)
+    return how == "model" and (kind == DOUBTFUL or kind.asset_type not in (UNKNOWN, SOFTWARE))
 
 
 def _doubt_title(types: list[str], said: list[str], models: list[str], kinds: list[tuple[Kind, str]]) -> None:

@@ -107,9 +107,9 @@ def test_a_model_with_what_comes_along_counts(model):
 
 
 NAMED_AFTER = (
-    "Toughbook case; Samsung Galaxy Tab case; iPhone 12 cover; ThinkPad battery; MacBook adapter; Latitude 5420 sleeve; "
-    "Sleeve for Latitude 5420; iPad screen protector; Screen protector iPad 9; Surface Pro stylus; iPad 9 folio cover; "
-    "LaserJet drum; OfficeJet fuser; Monitor bracket; Dell P2419H mount; OptiPlex PSU; Surface Pro adaptor; "
+    "Toughbook case; Samsung Galaxy Tab case; iPhone 12 cover; ThinkPad battery; MacBook adapter; Latitude 5420 sleeve"
+    "; Sleeve for Latitude 5420; iPad screen protector; Screen protector iPad 9; Surface Pro stylus; iPad 9 folio cover"
+    "; LaserJet drum; OfficeJet fuser; Monitor bracket; Dell P2419H mount; OptiPlex PSU; Surface Pro adaptor; "
     "MacBook dongle; iPhone cable; ThinkPad hinge; RAM upgrade Latitude 5420; OptiPlex 7080 SSD upgrade; "
     "Latitude 5420 warranty; Galaxy S21 cover; Cover Galaxy S21; Kindle case; Catalyst 9300 power supply; "
     "Battery for ThinkPad T480; Case - iPad 9; Case: iPad 9; Housse Galaxy Tab; Batri ThinkPad; HP Z2 Mini wall mount; "

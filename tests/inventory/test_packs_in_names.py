@@ -1,4 +1,4 @@
-"""A pack that stands in a name, a type or a description, and what holds so many devices: multiplied and told, or asked."""
+"""A pack that stands in a name, a type or a description, and what holds devices: multiplied, or asked."""
 
 from __future__ import annotations
 
