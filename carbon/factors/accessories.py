@@ -139,7 +139,9 @@ def what_belongs(name: str, names_kind: Callable[[str], bool]) -> str:
             if length == len(words):
                 if not number and what != "doubtful":
                     return what
-            elif (ends and english and not _within(place, length, found)) or (not place and what != "doubtful" and words[length] not in _GOES_ON):
+            elif (ends and english and not _within(place, length, found)) or (
+                not place and what != "doubtful" and words[length] not in _GOES_ON
+            ):
                 return what
             elif place and english and what != "doubtful" and names_kind(words[place - 1]):
                 return "doubtful"
