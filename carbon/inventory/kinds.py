@@ -9,7 +9,15 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from carbon.factors.asset_types import NOT_PHYSICAL, SOFTWARE, UNKNOWN, asset_type_of, asset_types, default_device_type
+from carbon.factors.asset_types import (
+    NOT_PHYSICAL,
+    RACK,
+    SOFTWARE,
+    UNKNOWN,
+    asset_type_of,
+    asset_types,
+    default_device_type,
+)
 from carbon.factors.recognition import (
     DOUBTFUL,
     Kind,
@@ -31,6 +39,7 @@ from carbon.inventory.values import missing
 _CONFIDENCES = {
     "chosen": "chosen", "type": "stated", "model": "recognised", "type and model": "agreed",
     "type against model": "contested", "no device by its model": "contested",
+    "several by its model": "contested",
 }  # fmt: skip
 
 
@@ -40,7 +49,7 @@ class HowTold:
 
     codes: of the set that each row has; title: of the table, where it says what its rows are; kinds: broad types;
     by_model: rows whose model alone told; by_title: rows whose type the title stands in for; against: sets whose model
-    says another kind than their type; no_device: sets whose model is a warranty or the like.
+    says another kind than their type; no_device: sets whose model is a warranty or the like, or names other devices besides.
     """
 
     codes: NDArray[np.int32]
@@ -82,10 +91,13 @@ def add_kinds(kit: Columns) -> HowTold | None:
     said = _said(types, titled)
     described = "asset_type" not in columns and kit.is_described("model")
     kinds = choose_kinds(said, makers, models, described=described)
-    if recognise_type_word(titled) == "server":  # so is a list called that holds all that stands beside them
-        own = choose_kinds(types, makers, models)
-        kinds = [of_model if of_model[1] == "model" else kind for of_model, kind in zip(own, kinds, strict=True)]
     if titled:
+        own = choose_kinds(types, makers, models, described=True)
+        weak = _weak_title(titled)
+        kinds = [
+            it if _says(it) and (weak or _is_named(model)) else kind
+            for it, model, kind in zip(own, models, kinds, strict=True)
+        ]
         _doubt_title(types, said, models, kinds)
     if "chassis" in by_name:
         _ask_chassis(by_name["chassis"], said, makers, models, kinds)
@@ -122,7 +134,7 @@ def add_kinds(kit: Columns) -> HowTold | None:
         _mark_virtual(kit, columns["is_virtual"])
     against = [place for place, how in enumerate(told) if how == "type against model" and asset[place] != UNKNOWN]
     by_title = [bool(titled) and text == titled and how != "chosen" for text, how in zip(said, told, strict=True)]
-    no_device = [place for place, how in enumerate(told) if how == "no device by its model"]
+    no_device = [place for place, how in enumerate(told) if how in ("no device by its model", "several by its model")]
     return HowTold(codes, types, makers, models, title, asset, by_model, np.array(by_title)[codes], against, no_device)
 
 
@@ -131,6 +143,24 @@ def _said(types: list[str], titled: str) -> list[str]:
     if not titled:
         return types
     return [text if kind else titled for text, kind in zip(types, recognise_type_words(types), strict=True)]
+
+
+def _weak_title(titled: str) -> bool:
+    """Whether the name of a list gives way to any row that says what it is, be it by a bare model number: one for what
+    holds, feeds or runs other kit ("Rack 4", "Servers"), which stands beside it in such a list."""
+    return recognise_type_word(titled) in ("server", RACK, "pdu", "ups")
+
+
+def _is_named(model: str) -> bool:
+    """Whether a name has a word for what it is: "Chromebook 300e", and not "HL2400" alone."""
+    kind = recognise_type_words([model])[0] if model else None
+    return kind is not None and any(kind_of_phrase(word) is not None for word in model.split())
+
+
+def _says(own: tuple[Kind, str]) -> bool:
+    """Whether the words of a row say what it is: the name of its list never outweighs them."""
+    kind, how = own
+    return how == "model" and (kind == DOUBTFUL or kind.asset_type not in (UNKNOWN, SOFTWARE))
 
 
 def _doubt_title(types: list[str], said: list[str], models: list[str], kinds: list[tuple[Kind, str]]) -> None:
