@@ -23,6 +23,8 @@ _STATE = frozenset("in under on for no without out of awaiting needs sans sous h
 """Words after which it is a state of the device: "Laptop under repair", "Monitor without stand"."""
 _REACH = 3
 """Words between "with" and what comes along: "with 3 year warranty"."""
+_GOES_ON = frozenset("alone powered backed room".split())
+"""Words before which a word is no accessory: "Stand-alone PC", "Battery backed", "Safe room laptop"."""
 _PARTED = re.compile(r"[,;+/|()\[\]:]|\s[-–—]\s")
 _ADDED = re.compile(r"[+&]")
 _LONGEST = 3
@@ -31,8 +33,8 @@ Phrase = tuple[str, ...]
 
 
 class Meaning(NamedTuple):
-    """What a phrase says: "accessory", "consumable", "service" or "doubtful"; behind, before: where it stands when it is
-    of a device, behind it as in English, or before it as in Welsh and French. What is so called by its maker
+    """What a phrase says: "accessory", "consumable", "service" or "doubtful"; behind, before: where it stands when it
+    is of a device, behind it as in English, or before it as in Welsh and French. What is so called by its maker
     ("LapSafe") stands anywhere."""
 
     what: str
@@ -143,8 +145,6 @@ def what_text_ends_with(text: str) -> str:
     return ""
 
 
-_GOES_ON = frozenset("alone powered backed".split())
-"""Words behind which the one before is no accessory: "Stand-alone PC", "Battery backed"."""
 _SHORT = 6
 """Words of a name: a longer one is a description, which names parts of the device: "... 16GB 3 cell battery 65W"."""
 
@@ -167,7 +167,7 @@ def what_belongs(name: str) -> str:
                 if not number and each.what != "doubtful":
                     return each.what
             elif (ends == len(words) and each.behind and not _within(each, found)) or (
-                not place and each.what != "doubtful" and words[ends] not in _GOES_ON
+                not place and each.what != "doubtful"
             ):
                 return each.what
             elif place and each.behind and each.what != "doubtful" and words[place - 1] in _kit_words():
@@ -196,6 +196,7 @@ def _found(words: Sequence[str], column: str = "") -> list[Found]:
     return [
         Found(place, length, *meaning) for length in range(_LONGEST, 0, -1) for place in range(len(words) - length + 1)
         if (meaning := _meaning(known, words[place : place + length])) is not None
+        and _GOES_ON.isdisjoint(words[place + length : place + length + 1])
     ]  # fmt: skip
 
 

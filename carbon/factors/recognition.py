@@ -75,7 +75,7 @@ def _comes_with(part: Part) -> bool:
     if part.inside:
         return True
     kind = _phrase_in(part.text, _type_words("phrase"))
-    return part.added if kind is None else kind.asset_type in ("peripheral", SOFTWARE)
+    return part.added if kind is None else kind == DOUBTFUL or kind.asset_type in ("peripheral", SOFTWARE)
 
 
 @cache
@@ -189,13 +189,13 @@ _WITHOUT_SCREEN = ("desktop", "thin_client", "server")
 """Kinds whose screen is a thing of its own, but for an all-in-one."""
 
 
-def _of_all(text: str, kind: Kind | None) -> Kind | None:
+def _of_all(text: str, kind: Kind | None, beside: Kind | None = None) -> Kind | None:
     """What a text is that may join several things: of a thing with small kit or a screen of its own the thing, and of
-    several of different kinds none of them. kind: by its words alone."""
+    several of different kinds none of them. kind: by its words alone; beside: what a type calls its first thing."""
     parts = joined_parts(text)
     if len(parts) < 2:
         return kind
-    kinds = _kinds_of(parts)
+    kinds = _kinds_of(parts, beside)
     named = [each for each in kinds if each is not None and each.asset_type not in (UNKNOWN, *NOT_PHYSICAL)]
     firm = {each.asset_type: each for each in named if each.asset_type not in _BESIDE_OTHERS}
     if len(firm) > 1:
@@ -206,7 +206,7 @@ def _of_all(text: str, kind: Kind | None) -> Kind | None:
     return kind
 
 
-def _kinds_of(parts: Sequence[Part]) -> list[Kind | None]:
+def _kinds_of(parts: Sequence[Part], beside: Kind | None) -> list[Kind | None]:
     """What each part of a name is: by its words, or by its model where a word adds it ("Latitude 5420 + dock"). A
     screen is a part of a device, but of none that comes without."""
     kinds = [_phrase_in(part.text, _type_words("phrase")) for part in parts]
@@ -219,7 +219,7 @@ def _kinds_of(parts: Sequence[Part]) -> list[Kind | None]:
         device_type = device_type or _published().get(name)
         if device_type is not None and asset_type_of(device_type) != UNKNOWN:
             kinds[place] = Kind(asset_type_of(device_type), device_type)
-    first = kinds[0]
+    first = kinds[0] = kinds[0] or beside
     alone = first is not None and first.asset_type in _WITHOUT_SCREEN and first.device_type != "all_in_one"
     for place, (part, kind) in enumerate(zip(parts, kinds, strict=True)):
         if kind is not None and (part.inside or kind.model_decides):
@@ -228,10 +228,11 @@ def _kinds_of(parts: Sequence[Part]) -> list[Kind | None]:
     return kinds
 
 
-def names_several(text: str) -> bool:
-    """Whether a name joins things of different kinds, each of which is kit of its own: "Laptop + dock"."""
+def names_several(text: str, beside: Kind | None = None) -> bool:
+    """Whether a name joins things of different kinds, each of which is kit of its own: "Laptop + dock". beside: what a
+    type calls its first thing, where the name does not say it."""
     kind = _phrase_in(text, _type_words("phrase"))
-    return (kind is None or kind.asset_type not in NOT_PHYSICAL) and _of_all(text, kind) is SEVERAL
+    return (kind is None or kind.asset_type not in NOT_PHYSICAL) and _of_all(text, kind, beside) is SEVERAL
 
 
 def _names_rack(phrase: tuple[str, ...], words: _Words) -> bool:
@@ -319,12 +320,28 @@ def choose_kinds(
     without_kit = kinds_of_models(models)
     no_device = [what_model_is(model) for model in models]
     chosen = [_choose(*each) for each in zip(words, recognised, without_kit, no_device, strict=True)]
+    _of_makers_alone(chosen, manufacturers, models)
     for place, model in enumerate(models):
         if model.strip() and not type_texts[place].strip():
             chosen[place] = _by_its_name(model, chosen[place], described)
         elif model.strip():
             chosen[place] = _beside_its_type(words[place], model, chosen[place])
     return chosen
+
+
+def _of_makers_alone(chosen: list[tuple[Kind, str]], manufacturers: Sequence[str], models: Sequence[str]) -> None:
+    """Take back, in place, what speaks against a type and is told of the maker alone, who makes other kit besides: a
+    BenQ projector."""
+    places = [place for place, (_, how) in enumerate(chosen) if how == "type against model"]
+    makers = [split_maker(manufacturers[place], models[place])[0].lower() for place in places]
+    names = [alias_name(manufacturers[place], models[place]) for place in places]
+    for place, of_maker, of_name, name in zip(places, _by_alias(makers), _by_alias(names), names, strict=True):
+        if of_maker is not None and of_maker == of_name and name not in _published():
+            chosen[place] = chosen[place][0], "type"
+
+
+_SLASH = re.compile(r"(?<![cw])/")
+"""Between two words for what one thing is called, where its type stands beside it: "HP x360 laptop/tablet"."""
 
 
 def _beside_its_type(word: Kind | None, model: str, known: tuple[Kind, str]) -> tuple[Kind, str]:
@@ -334,7 +351,7 @@ def _beside_its_type(word: Kind | None, model: str, known: tuple[Kind, str]) -> 
         return known
     if known[1].startswith("type") and no_device_named(model) not in ("", "doubtful"):
         return Kind(UNKNOWN, ""), "no device by its model"
-    if names_several(model):
+    if names_several(_SLASH.sub(" ", model), beside=word):
         return Kind(UNKNOWN, ""), "several by its model"
     return known
 

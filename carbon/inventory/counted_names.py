@@ -58,7 +58,7 @@ def _several(text: str) -> bool:
 
 
 NAMING = ("asset_type", "model", "described")
-"""Fields whose cells may say how many devices a row is; the last is a description beside a type, read for that alone."""
+"""Fields whose cells may say how many devices a row is; the last is a description beside a type."""
 
 
 @dataclass(frozen=True)

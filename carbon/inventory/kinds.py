@@ -33,6 +33,7 @@ from carbon.inventory.combine import combined
 from carbon.inventory.essentials import TELLS_SERVER
 from carbon.inventory.fields import Columns
 from carbon.inventory.machines import OF_A_MACHINE, servers_among
+from carbon.inventory.notes_on_kinds import notes_against
 from carbon.inventory.titles import kind_of_table
 from carbon.inventory.values import missing
 
@@ -43,13 +44,18 @@ _CONFIDENCES = {
 }  # fmt: skip
 
 
+_TELLING = ("asset_type", "chassis", "manufacturer", "model", "model_number")
+"""Fields whose words tell what kind of kit a row is."""
+
+
 @dataclass(frozen=True)
 class HowTold:
     """What the kinds of a list rest on, by distinct set of type, chassis, maker and model.
 
     codes: of the set that each row has; title: of the table, where it says what its rows are; kinds: broad types;
     by_model: rows whose model alone told; by_title: rows whose type the title stands in for; against: sets whose model
-    says another kind than their type; no_device: sets whose model is a warranty or the like, or names other devices besides.
+    says another kind than their type; no_device: sets whose model, or whose description in its place, is a warranty or
+    the like, or names other devices besides.
     """
 
     codes: NDArray[np.int32]
@@ -68,21 +74,19 @@ def add_kinds(kit: Columns) -> HowTold | None:
     """Broad type and device type, chosen once for each distinct set of type, chassis, maker and model; and what told
     them, None for a list of one kind."""
     settle_machines(kit)
-    columns = kit.records.columns
     role = kit.records.layout.role
     if role in ("virtual_machines", "storage_capacity"):
         _of_one_kind(kit, role)
         return None
-    names = [name for name in ("asset_type", "chassis", "manufacturer", "model", "model_number") if name in columns]
-    codes, texts = combined([columns[name] for name in names], kit.size)
-    by_name = dict(zip(names, texts, strict=True))
+    columns, notes = kit.records.columns, notes_against(kit)
+    read = {name: columns[name] for name in _TELLING if name in columns} | notes
+    codes, texts = combined([*read.values()], kit.size)
+    by_name = dict(zip(read, texts, strict=True))
     count = len(texts[0]) if texts else 1
     blank = [""] * count
     types = by_name.get("asset_type", blank)
-    models = [
-        model or number
-        for model, number in zip(by_name.get("model", blank), by_name.get("model_number", blank), strict=True)
-    ]
+    naming = [by_name.get(name, blank) for name in (*reversed(notes), "model", "model_number")]
+    models = [next(filter(None, said), "") for said in zip(*naming, strict=True)]
     export = kit.records.layout.export
     makers = by_name.get("manufacturer", [export.maker if export is not None else ""] * count)
     titled, title = (

@@ -11,7 +11,9 @@ from carbon.inventory.closed_lists import words_of
 from carbon.inventory.packs import packed
 from carbon.inventory.thousands import PACK_WORDS
 
-_HOLDERS = r"(?:trolleys?|carts?|cabinets?|lockers?|charging stations?|suites?|labs?|lab sets?|racks?|case|chariots?)"
+_HOLDERS = (
+    r"(?:trolleys?|carts?|cabinets?|lockers?|charging stations?|suites?|labs?|lab sets?|racks?|case|chariots?|trolis?)"
+)
 _NAMED = rf"(?:(?:twin|class|multi|lab|set)[ -]?(?:pack|set)|{PACK_WORDS}|{_HOLDERS})"
 _PACK = re.compile(
     rf"(?<!\w)(?P<said>(?:class |lab |it |twin[ -]|multi[ -]?)*{_NAMED}\s(?:of|de|o)\s(?P<n>[\w]+)|"
@@ -20,13 +22,13 @@ _PACK = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    rf"^(?P<holder>.*(?<!\w){_HOLDERS})(?:\s.*)?\s(?:with|containing|holding|of|c/w)\s(?P<n>[1-9]\d{{0,3}})\s"
-    r"(?P<things>.+)$",
+    rf"^(?P<holder>.*(?<!\w){_HOLDERS})(?:\s.*)?(?:\s(?:with|containing|holding|of|c/w|avec|gyda)\s|\s*[(+]\s*)(?P<n>[1-9]\d{{0,3}})\s"
+    r"(?P<things>[^()]+)\)?$",
     re.IGNORECASE,
 )
 _RACK = re.compile(r"(?<!\w)(?:rack|server cabinet|comms cabinet)s?(?!\w)", re.IGNORECASE)
 _SET_APART = " ,;:-–—([)]"
-MAY_HOLD = r"(?i:pack|pk\b|pair|dozen|\b(?:of|de|o|with|containing|holding|c/w)\s)"
+MAY_HOLD = r"(?i:pack|pk\b|pair|dozen|\b(?:of|de|o|with|containing|holding|c/w|avec|gyda)\s|[(+]\s*\d)"
 """A pattern that every name has which speaks of a pack, to look at no others."""
 
 

@@ -40,8 +40,8 @@ def multiply_named_packs(kit: Columns, named: list[Packs]) -> None:
         if told.any():
             kit.telling.tell(
                 "packs_multiplied", "info", told,
-                f"{{place}}: the name says how many devices each is: {sums_of(kit, packs, told)} units. What holds them "
-                "is not counted.",
+                f"{{place}}: the name says how many devices each is: {sums_of(kit, packs, told)} units. What holds "
+                "them is not counted.",
                 "If the quantity counts devices already, take the pack out of the name.", heading=packs.heading,
             )  # fmt: skip
         if asked.any() and ask_which(kit, packs, asked) == "packs":

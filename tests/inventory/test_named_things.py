@@ -11,13 +11,13 @@ import pytest
 
 from carbon.inventory.answers import Answer
 from carbon.inventory.mapping import Mapping
-from tests.inventory.short_lists import asked, read, reasons, units, waiting
 from carbon.words.told import waits
+from tests.inventory.short_lists import asked, read, reasons, units, waiting
 
 NO_DEVICE = (
     "Laptop and tablet trolley; Tablet & phone charging cart; Laptop and phone charger; LapSafe cabinet; "
     "LapSafe charging trolley; Laptop safe; Laptop locker; Laptop RAM; Laptop privacy screen; iPad sync station; "
-    "Desktop microphone; Projector screen; Bag gliniadur; Stand monitor; Inc argraffydd; "
+    "Projector screen; Bag gliniadur; Stand monitor; Inc argraffydd; "
     "Tablet charging cabinet; Laptop charging locker; iPad charging station; Chromebook charging cart; "
     "Tablet sync and charge cabinet; Monitor privacy filter; MacBook RAM; Desktop memory; Server memory; "
     "Laptop storage locker; iPad sync and charge cart; Phone charging station; LapCabby; Laptop storage cabinet; "
@@ -26,7 +26,7 @@ NO_DEVICE = (
     "Cof gliniadur; Sgrin taflunydd; Inc argraffwyr; Arlliw argraffydd; Mownt monitor; "
     "Sac ordinateur portable; Support moniteur; Encre imprimante; Armoire de charge tablettes; "
     "Chariot ordinateurs portables; Coffre ordinateur portable; Casier ordinateur portable; "
-    "Mémoire ordinateur portable; Écran de projection; Toile de projection; Filtre écran; Antivol ordinateur portable; "
+    "Mémoire ordinateur portable; Écran de projection; Filtre écran; Antivol ordinateur portable; "
     "Sacoche ordinateur portable et tablette; Chargeur de téléphone et tablette"
 ).split("; ")
 
@@ -35,7 +35,8 @@ DEVICES = {
     "Tablet PC": "tablet", "Surface Pro with keyboard": "laptop", "BenQ MH560 projector": "projector",
     "BenQ projector": "projector", "Laptop docking station": "docking_station", "Epson projector": "projector",
     "Laptop with 16GB RAM": "laptop", "Laptop 8GB RAM": "laptop", "Touch screen monitor": "monitor",
-    "Laptop (i5, 8GB RAM, 256GB SSD)": "laptop", "Screen 24in": "monitor", "Wall mounted display": "interactive_display",
+    "Laptop (i5, 8GB RAM, 256GB SSD)": "laptop", "24in monitor": "monitor",
+    "Wall mounted display": "interactive_display",
     "Tower server": "server", "Network storage": "storage", "Tablet with case and charger": "tablet",
     "Laptop with privacy screen": "laptop", "Laptop and charger": "laptop", "Laptop with bag and charger": "laptop",
     "Laptop gyda bag": "laptop", "Ordinateur portable avec sacoche": "laptop", "Safe room laptop": "laptop",
@@ -47,12 +48,17 @@ DEVICES = {
 }  # fmt: skip
 
 SEVERAL = (
-    "Lenovo ThinkCentre M70q with 22in monitor; Laptop + dock + monitor; Desktop PC and 2 monitors; "
-    "Latitude 5420 with dock; OptiPlex 7080 & P2419H; MacBook Pro plus iPad; Laptop w/ docking station; "
-    "Desktop inc monitor; Desktop PC (with monitor); PC bundle (monitor, keyboard, mouse); Laptop; dock; monitor; "
-    "Gliniadur a monitor; PC et écran; Ordinateur portable avec station d'accueil; HP EliteDesk 800 with 24in screen; "
-    "ThinkPad T14 and ThinkVision monitor"
-).replace("Laptop; dock; monitor", "Laptop, dock, monitor").split("; ")
+    (
+        "Lenovo ThinkCentre M70q with 22in monitor; Laptop + dock + monitor; Desktop PC and 2 monitors; "
+        "Latitude 5420 with dock; OptiPlex 7080 & P2419H; MacBook Pro plus iPad; Laptop w/ docking station; "
+        "Desktop inc monitor; Desktop PC (with monitor); PC bundle (monitor, keyboard, mouse); Laptop; dock; monitor; "
+        "Gliniadur a monitor; PC et écran; Ordinateur portable avec station d'accueil; "
+        "HP EliteDesk 800 with 24in screen; "
+        "ThinkPad T14 and ThinkVision monitor"
+    )
+    .replace("Laptop; dock; monitor", "Laptop, dock, monitor")
+    .split("; ")
+)
 
 
 def became(text: str) -> str:
@@ -122,7 +128,7 @@ HONEST = (
     "Server,Rack server; Docking station,Laptop dock; Docking station,Dock for laptop; Projector,BenQ MH560; "
     "Laptop,Surface Pro with keyboard; Network switch,Cisco 24-port switch; Tablet,Tablet PC; Laptop,Laptop + charger; "
     "Desktop,Desktop (16GB RAM); Monitor,Monitor with stand; Printer,Printer with extra tray; "
-    "Laptop,Staff laptop - Latitude 5420; Laptop,Trolley 3; Desktop,Front desk; Laptop,Stock; Peripheral,Laptop webcam"
+    "Laptop,Staff laptop - Latitude 5420; Desktop,Front desk; Laptop,Stock; Peripheral,Laptop webcam"
 ).split("; ")
 
 
