@@ -165,3 +165,12 @@ def test_a_type_beside_an_honest_name_counts(line: str, heading: str) -> None:
 def test_what_holds_devices_counts_as_those_in_it(text: str, right: int) -> None:
     activity = read(text)
     assert (units(activity), waiting(activity)) == (right, 0)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["BenQ,MS560", "BenQ,LU935", "ViewSonic,PA503S", "BenQ,MW550 projector", "BenQ,W1070"],
+)  # fmt: skip
+def test_a_maker_of_several_kinds_raises_no_question(line: str) -> None:
+    activity = read(f"Type,Make,Model,Quantity|Projector,{line},3|Laptop,Dell,Latitude 5420,5")
+    assert (units(activity), asked(activity)) == (8, [])
