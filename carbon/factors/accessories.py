@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from carbon.factors.makers import LONGEST_NAME, plain_text
 from carbon.factors.tables import read_rows
@@ -22,16 +23,38 @@ _STATE = frozenset("in under on for no without out of awaiting needs sans sous h
 """Words after which it is a state of the device: "Laptop under repair", "Monitor without stand"."""
 _REACH = 3
 """Words between "with" and what comes along: "with 3 year warranty"."""
-_PARTED = re.compile(r"[,;+&/|()\[\]:]|\s[-–—]\s")
+_GOES_ON = frozenset("alone powered backed room".split())
+"""Words before which a word is no accessory: "Stand-alone PC", "Battery backed", "Safe room laptop"."""
+_PARTED = re.compile(r"[,;+/|()\[\]:]|\s[-–—]\s")
 _ADDED = re.compile(r"[+&]")
 _LONGEST = 3
 
 Phrase = tuple[str, ...]
 
 
+class Meaning(NamedTuple):
+    """What a phrase says: "accessory", "consumable", "service" or "doubtful"; behind, before: where it stands when it
+    is of a device, behind it as in English, or before it as in Welsh and French. What is so called by its maker
+    ("LapSafe") stands anywhere."""
+
+    what: str
+    behind: bool
+    before: bool
+
+
+class Found(NamedTuple):
+    """A phrase in a text: the place of its first word, the number of its words, and what it means."""
+
+    place: int
+    length: int
+    what: str
+    behind: bool
+    before: bool
+
+
 def words_in(text: str) -> list[str]:
     """The words and numbers of a name, in lower case and without accents."""
-    bare = plain_text(text[:LONGEST_NAME])
+    bare = plain_text(text[:LONGEST_NAME]).replace("&", " and ")
     if bare.isascii():
         return re.findall(r"[a-z0-9]+", bare)
     bare = unicodedata.normalize("NFKD", bare)
@@ -39,19 +62,21 @@ def words_in(text: str) -> list[str]:
 
 
 @cache
-def _phrases(in_model: bool) -> dict[Phrase, tuple[str, bool]]:
-    """What each phrase means, and whether it stands behind the device alone, as in English."""
-    return _phrases_where("in_model" if in_model else "")
+def _phrases(column: str = "") -> dict[Phrase, Meaning]:
+    """The phrases of which a column says yes; all, without one. A word of two languages stands on either side."""
+    found: dict[Phrase, Meaning] = {}
+    for row in read_rows("accessory_words"):
+        if not column or row[column] == "yes":
+            words, of = tuple(words_in(row["words"])), row["language"]
+            known = found.get(words, Meaning(row["what"], False, False))
+            found[words] = Meaning(known.what, known.behind or of in ("en", ""), known.before or of != "en")
+    return found
 
 
 @cache
-def _phrases_where(column: str) -> dict[Phrase, tuple[str, bool]]:
-    """The phrases of which a column says yes; all, without one."""
-    found: dict[Phrase, tuple[str, bool]] = {}
-    for row in read_rows("accessory_words"):
-        if not column or row[column] == "yes":
-            found.setdefault(tuple(words_in(row["words"])), (row["what"], row["language"] == "en"))
-    return found
+def _kit_words() -> frozenset[str]:
+    """The single words for a kind of kit (type_words.csv)."""
+    return frozenset(row["words"] for row in read_rows("type_words") if row["asset_type"] != "software")
 
 
 def parts_of(text: str) -> list[str]:
@@ -77,15 +102,18 @@ def named_after(text: str, device: Sequence[str]) -> str:
     if len(part) <= len(device):
         return ""
     first = part.index(device[0])
-    for place, length, what, behind in _found(part, in_model=False):
-        if place >= first and place + length > first + len(device):
-            counts = not _comes_along(part, place)
-        elif place < first:
-            counts = "for" in part[place:first] if behind else not _comes_along(part, place)
+    ends = first + len(device)
+    for each in _found(part):
+        if each.place <= first and each.place + each.length >= ends:
+            counts = each.length > len(device)  # "Privacy screen" is more than a screen
+        elif each.place >= first and each.place + each.length > ends:
+            counts = True
+        elif each.place < first:
+            counts = each.before or "for" in part[each.place : first]
         else:
             continue
-        if counts:
-            return what
+        if counts and not (_comes_along(part, each.place) and "for" not in part[each.place : first]):
+            return each.what
     return ""
 
 
@@ -95,13 +123,13 @@ def what_model_is(model: str) -> str:
     What stands behind a plus comes along: "Latitude 5420 + charger".
     """
     words = words_in(_ADDED.split(model)[0])
-    return next((what for place, _, what, _ in _found(words, in_model=True) if not _comes_along(words, place)), "")
+    return next((each.what for each in _found(words, "in_model") if not _comes_along(words, each.place)), "")
 
 
 def what_word_is(text: str) -> str:
     """What a text is that names nothing but an accessory, a consumable or a service, or one without a device."""
-    known = _meaning(_phrases(False), words_in(text))
-    return known[0] if known else what_model_is(text)
+    known = _meaning(_phrases(), words_in(text))
+    return known.what if known else what_model_is(text)
 
 
 def what_text_ends_with(text: str) -> str:
@@ -109,14 +137,50 @@ def what_text_ends_with(text: str) -> str:
     cable", "Wall bracket"), in Welsh and French its first."""
     words = words_in(text)
     for length in range(min(_LONGEST, len(words)), 0, -1):
-        for part, behind in ((words[-length:], True), (words[:length], False)):
-            known = _meaning(_phrases_where("alone"), part)
-            if known is not None and known[1] is behind:
-                return known[0]
+        last, first = (_meaning(_phrases("alone"), part) for part in (words[-length:], words[:length]))
+        if last is not None and last.behind:
+            return last.what
+        if first is not None and first.before:
+            return first.what
     return ""
 
 
-def _meaning(known: dict[Phrase, tuple[str, bool]], words: Sequence[str]) -> tuple[str, bool] | None:
+_SHORT = 6
+"""Words of a name: a longer one is a description, which names parts of the device: "... 16GB 3 cell battery 65W"."""
+
+
+def what_belongs(name: str) -> str:
+    """What a name that holds a device is, where the word for what belongs to one stands at its start ("Cover Galaxy
+    S21") or its end ("Toughbook case"), and nothing says that it comes along; "" where it is the device.
+
+    Where it stands between a word for a kind and a model ("Phone case iPhone 12"), or may be said of the device itself
+    ("iPad folio"), it is doubtful.
+    """
+    parts = [words for each in _ADDED.split(name)[:1] for part in parts_of(each) if (words := words_in(part))]
+    for number, words in enumerate(parts):
+        if len(words) > _SHORT or "or" in words:
+            continue
+        found = [each for each in _found(words) if not _comes_along(words, each.place)]
+        for each in found:
+            place, ends = each.place, each.place + each.length
+            if each.length == len(words):
+                if not number and each.what != "doubtful":
+                    return each.what
+            elif (ends == len(words) and each.behind and not _within(each, found)) or (
+                not place and each.what != "doubtful"
+            ):
+                return each.what
+            elif place and each.behind and each.what != "doubtful" and words[place - 1] in _kit_words():
+                return "doubtful"
+    return ""
+
+
+def _within(one: Found, found: Sequence[Found]) -> bool:
+    """Whether a phrase is the end of a longer one, which says what it is."""
+    return any(each.place < one.place and each.place + each.length == one.place + one.length for each in found)
+
+
+def _meaning(known: dict[Phrase, Meaning], words: Sequence[str]) -> Meaning | None:
     """What a phrase means, or one of which it is the plural."""
     for ending in ("", "s", "es"):
         if words and words[-1].endswith(ending):
@@ -126,16 +190,36 @@ def _meaning(known: dict[Phrase, tuple[str, bool]], words: Sequence[str]) -> tup
     return None
 
 
-def _found(words: Sequence[str], *, in_model: bool) -> list[tuple[int, int, str, bool]]:
-    """Place and length of each phrase, the longest first, what it means, and whether it stands behind the device."""
-    known = _phrases(in_model)
+def _found(words: Sequence[str], column: str = "") -> list[Found]:
+    """The phrases that a text holds, the longest first."""
+    known = _phrases(column)
     return [
-        (place, length, *meaning) for length in range(_LONGEST, 0, -1) for place in range(len(words) - length + 1)
+        Found(place, length, *meaning) for length in range(_LONGEST, 0, -1) for place in range(len(words) - length + 1)
         if (meaning := _meaning(known, words[place : place + length])) is not None
+        and _GOES_ON.isdisjoint(words[place + length : place + length + 1])
     ]  # fmt: skip
 
 
+_AND = ("and", "et")
+_CAPACITY = re.compile(r"\d*(?:gb|tb|mb|go)")
+
+
 def _comes_along(words: Sequence[str], place: int) -> bool:
-    """Whether what stands at a place only comes with the device, or says how it is."""
+    """Whether what stands at a place only comes with the device, or says how it is, or what it has ("8GB RAM")."""
     before = words[max(0, place - _REACH) : place]
-    return not BESIDE.isdisjoint(before) or not _STATE.isdisjoint(before[-1:])
+    if any(_CAPACITY.fullmatch(word) for word in before[-2:]) or not _STATE.isdisjoint(before[-1:]):
+        return True
+    joins = [at for at in range(max(0, place - _REACH), place) if words[at] in BESIDE]
+    return bool(joins) and not _of_both(words, joins[-1], place)
+
+
+def _of_both(words: Sequence[str], joins: int, place: int) -> bool:
+    """Whether what stands at a place belongs to two devices, joined by an "and": "Laptop and tablet trolley"; "Laptop
+    with tablet stand" and "Laptop and laptop bag" are a laptop."""
+    between = {_one_of(word) for word in words[joins + 1 : place]} & _kit_words()
+    return words[joins] in _AND and bool(between) and between.isdisjoint(map(_one_of, words[:joins]))
+
+
+def _one_of(word: str) -> str:
+    """A word for several as that for one, where it is one of kit."""
+    return word if word in _kit_words() else word.removesuffix("s")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 _JOINED = re.compile(
-    r"\s*[+&/]\s*|\s+(?:and|with|w|incl|including|plus|et|avec|a|ac|gyda)\.?\s+|\s*\bc/w\s+|\s*,\s*", re.IGNORECASE
+    r"(?P<adds>\s*[+&]\s*|[\s(]+(?:and|with|w|incl|including|inc|plus|et|avec|a|ac|gyda)\.?\s+|\s*\b(?:c/w|w/)\s*)"
+    r"|\s*[,/]\s*|\s*\((?=[^)]*[,+&])",
+    re.IGNORECASE,
 )
 _BUILT_IN = re.compile(
     r"\d+(?:[.,]\d+)?\s*-?(?:[gtm]b|g[hb]z|mhz|\"|”|″|''|in(?:ch(?:es)?)?\b|core|cores|w|kg)(?:\b|(?<=[\"”″'])).*"
@@ -16,15 +19,30 @@ _BUILT_IN = re.compile(
 _A_SCREEN_OF_ITS_OWN = re.compile(r"\b(monitors?|sgriniau|sgrin|écrans?)\b", re.IGNORECASE)
 
 
-def joined_parts(text: str) -> list[str]:
-    """The parts of a name between words and signs that join things; the whole, where nothing joins. What the first
-    thing is made of is no part: "Desktop computer, 16GB RAM"."""
-    parts = [part for part in _JOINED.split(text) if part.strip()]
-    return [part for place, part in enumerate(parts) if place == 0 or not _is_built_in(part)]
+class Part(NamedTuple):
+    """A part of a name. added: a word or sign adds it to the first ("with", "+"), where "/" and "," may part what one
+    thing is called; inside: it is what the first is made of, as "16GB RAM"."""
+
+    text: str
+    added: bool
+    inside: bool
+
+
+def joined_parts(text: str) -> list[Part]:
+    """The parts of a name between words and signs that join things; the whole, where nothing joins."""
+    found: list[Part] = []
+    start, added = 0, True
+    for match in [*_JOINED.finditer(text), None]:
+        part = text[start : match.start() if match else None].strip()
+        if part.strip("()"):
+            found.append(Part(part, added, bool(found) and _is_built_in(part)))
+        if match:
+            start, added = match.end(), match["adds"] is not None
+    return found
 
 
 def _is_built_in(part: str) -> bool:
-    return _BUILT_IN.fullmatch(part.strip()) is not None and _A_SCREEN_OF_ITS_OWN.search(part) is None
+    return _BUILT_IN.fullmatch(part) is not None and _A_SCREEN_OF_ITS_OWN.search(part) is None
 
 
 _OWN_SCREEN = re.compile(
@@ -33,9 +51,7 @@ _OWN_SCREEN = re.compile(
 )
 
 
-def of_one_thing(text: str) -> str:
-    """A name without the size of a screen and the memory that are in the device: "Laptop HP 255 G8 15.6in screen" is
-    "Laptop HP 255 G8"."""
-    parts = joined_parts(text)
-    first = parts[0] if len(parts) == 1 and len(_JOINED.split(text)) > 1 else text
-    return _OWN_SCREEN.sub("", first).strip() or text
+def without_own_screen(text: str) -> str:
+    """A name without the size of the screen that is in the device: "Laptop HP 255 G8 15.6in screen" is "Laptop HP 255
+    G8"."""
+    return _OWN_SCREEN.sub("", text).strip() or text

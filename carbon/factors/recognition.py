@@ -16,6 +16,7 @@ from carbon.factors.accessories import (
     BESIDE,
     beside_a_holder,
     named_after,
+    what_belongs,
     what_model_is,
     what_text_ends_with,
     what_word_is,
@@ -23,9 +24,9 @@ from carbon.factors.accessories import (
 )
 from carbon.factors.aliases import alias_name, first_aliases
 from carbon.factors.asset_types import NOT_PHYSICAL, RACK, SOFTWARE, UNKNOWN, asset_type_of, default_device_type
-from carbon.factors.bundles import joined_parts, of_one_thing
+from carbon.factors.bundles import Part, joined_parts, without_own_screen
 from carbon.factors.form_words import is_parted, overlap, which_is_meant
-from carbon.factors.makers import split_maker
+from carbon.factors.makers import plain_text, split_maker
 from carbon.factors.tables import read_rows
 
 
@@ -49,7 +50,7 @@ def recognise(manufacturers: Sequence[str], models: Sequence[str]) -> list[str |
         alias_name(manufacturer, model) if model.strip() else ""
         for manufacturer, model in zip(manufacturers, models, strict=True)
     ]
-    of_one = [of_one_thing(_without_small_kit(name)) for name in names]
+    of_one = [_the_thing(name) for name in names]
     found = _by_alias(names)
     shorter = [place for place, (name, one) in enumerate(zip(names, of_one, strict=True)) if one != name]
     for place, kind in zip(shorter, _by_alias([of_one[place] for place in shorter]), strict=True):
@@ -63,11 +64,18 @@ def _by_alias(names: Sequence[str]) -> list[str | None]:
     return [alias.device_type if alias else None for alias in first_aliases(names)]
 
 
-def _without_small_kit(name: str) -> str:
-    """A name without the keyboard, mouse and the like that come with the device: "desktop with keyboard and mouse"."""
-    first, *others = joined_parts(name) or [name]
-    kinds = recognise_type_words(others) if others else []
-    return first if others and all(kind is not None and kind.asset_type == "peripheral" for kind in kinds) else name
+def _the_thing(name: str) -> str:
+    """A name without what is in the device and the small kit or the accessories that come with it: "desktop with
+    keyboard and mouse"; the whole, where it names other kit besides."""
+    first, *others = joined_parts(name) or [Part(name, True, False)]
+    return without_own_screen(first.text if others and all(map(_comes_with, others)) else name)
+
+
+def _comes_with(part: Part) -> bool:
+    if part.inside:
+        return True
+    kind = _phrase_in(part.text, _type_words("phrase"))
+    return part.added if kind is None else kind == DOUBTFUL or kind.asset_type in ("peripheral", SOFTWARE)
 
 
 @cache
@@ -175,24 +183,56 @@ def _phrase_in(text: str, words: _Words) -> Kind | None:
     return _NO_DEVICE[what] if what else found
 
 
-def _of_all(text: str, kind: Kind) -> Kind:
+_BESIDE_OTHERS = ("peripheral", RACK, "pdu")
+"""What is no second device beside one: small kit, and what a device stands in or is fed by."""
+_WITHOUT_SCREEN = ("desktop", "thin_client", "server")
+"""Kinds whose screen is a thing of its own, but for an all-in-one."""
+
+
+def _of_all(text: str, kind: Kind | None, beside: Kind | None = None) -> Kind | None:
     """What a text is that may join several things: of a thing with small kit or a screen of its own the thing, and of
-    several of different kinds none of them. kind: by its words alone."""
+    several of different kinds none of them. kind: by its words alone; beside: what a type calls its first thing."""
     parts = joined_parts(text)
-    if parts == [text]:
+    if len(parts) < 2:
         return kind
-    found = [_phrase_in(part, _type_words("phrase")) for part in parts]
-    named = [each for each in found if each is not None and each.asset_type not in (UNKNOWN, *NOT_PHYSICAL)]
-    firm = {each.asset_type: each for each in named if each.asset_type != "peripheral" and not each.model_decides}
+    kinds = _kinds_of(parts, beside)
+    named = [each for each in kinds if each is not None and each.asset_type not in (UNKNOWN, *NOT_PHYSICAL)]
+    firm = {each.asset_type: each for each in named if each.asset_type not in _BESIDE_OTHERS}
     if len(firm) > 1:
         return SEVERAL
-    return next(iter(firm.values())) if firm and len(named) == len(found) else kind
+    first = kinds[0]
+    if firm and (first in firm.values() or len(named) == sum(not part.inside for part in parts)):
+        return next(iter(firm.values()))
+    return kind
 
 
-def names_several(text: str) -> bool:
-    """Whether a name joins things of different kinds, each of which is kit of its own: "Laptop + dock"."""
+def _kinds_of(parts: Sequence[Part], beside: Kind | None) -> list[Kind | None]:
+    """What each part of a name is: by its words, or by its model where a word adds it ("Latitude 5420 + dock"). A
+    screen is a part of a device, but of none that comes without."""
+    kinds = [_phrase_in(part.text, _type_words("phrase")) for part in parts]
+    open_parts = [
+        place for place, (part, kind) in enumerate(zip(parts, kinds, strict=True))
+        if part.added and not part.inside and (kind is None or kind.model_decides)
+    ]  # fmt: skip
+    names = [plain_text(parts[place].text) for place in open_parts]
+    for place, name, device_type in zip(open_parts, names, _by_alias(names), strict=True):
+        device_type = device_type or _published().get(name)
+        if device_type is not None and asset_type_of(device_type) != UNKNOWN:
+            kinds[place] = Kind(asset_type_of(device_type), device_type)
+    first = kinds[0] = kinds[0] or beside
+    alone = first is not None and first.asset_type in _WITHOUT_SCREEN and first.device_type != "all_in_one"
+    for place, (part, kind) in enumerate(zip(parts, kinds, strict=True)):
+        if kind is not None and (part.inside or kind.model_decides):
+            screen = alone and part.added and kind.asset_type == "monitor"
+            kinds[place] = Kind(kind.asset_type, "") if screen else kind if not place else None
+    return kinds
+
+
+def names_several(text: str, beside: Kind | None = None) -> bool:
+    """Whether a name joins things of different kinds, each of which is kit of its own: "Laptop + dock". beside: what a
+    type calls its first thing, where the name does not say it."""
     kind = _phrase_in(text, _type_words("phrase"))
-    return kind is not None and kind.asset_type not in NOT_PHYSICAL and _of_all(text, kind) is SEVERAL
+    return (kind is None or kind.asset_type not in NOT_PHYSICAL) and _of_all(text, kind, beside) is SEVERAL
 
 
 def _names_rack(phrase: tuple[str, ...], words: _Words) -> bool:
@@ -209,7 +249,7 @@ def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
     words = _type_words("phrase")
     kinds = [_phrase_in(text, words) for text in texts]
     for place, kind in enumerate(kinds):
-        if kind is not None and kind.asset_type not in NOT_PHYSICAL:
+        if kind is None or kind.asset_type not in NOT_PHYSICAL:
             kinds[place] = _of_all(texts[place], kind)
     for place, kind in enumerate(kinds):
         if kind is None and (what := what_word_is(texts[place])):
@@ -280,24 +320,68 @@ def choose_kinds(
     without_kit = kinds_of_models(models)
     no_device = [what_model_is(model) for model in models]
     chosen = [_choose(*each) for each in zip(words, recognised, without_kit, no_device, strict=True)]
+    _of_makers_alone(chosen, manufacturers, models)
     for place, model in enumerate(models):
         if model.strip() and not type_texts[place].strip():
             chosen[place] = _by_its_name(model, chosen[place], described)
+        elif model.strip():
+            chosen[place] = _beside_its_type(words[place], model, chosen[place])
     return chosen
+
+
+def _of_makers_alone(chosen: list[tuple[Kind, str]], manufacturers: Sequence[str], models: Sequence[str]) -> None:
+    """Take back, in place, what speaks against a type and is told of the maker alone, who makes other kit besides: a
+    BenQ projector."""
+    places = [place for place, (_, how) in enumerate(chosen) if how == "type against model"]
+    makers = [split_maker(manufacturers[place], models[place])[0].lower() for place in places]
+    names = [alias_name(manufacturers[place], models[place]) for place in places]
+    for place, of_maker, of_name, name in zip(places, _by_alias(makers), _by_alias(names), names, strict=True):
+        if of_maker is not None and of_maker == of_name and name not in _published():
+            chosen[place] = chosen[place][0], "type"
+
+
+_SLASH = re.compile(r"(?<![cw])/")
+"""Between two words for what one thing is called, where its type stands beside it: "HP x360 laptop/tablet"."""
+
+
+def _beside_its_type(word: Kind | None, model: str, known: tuple[Kind, str]) -> tuple[Kind, str]:
+    """What a row is whose type and model both say something: what belongs to a device by its model ("Toughbook case"),
+    and a device with others, wait for a person. word: what the type says; known: by type and model."""
+    if word is None or word.model_decides or word.asset_type in (UNKNOWN, *NOT_PHYSICAL, *_BESIDE_OTHERS):
+        return known
+    if known[1].startswith("type") and no_device_named(model) not in ("", "doubtful"):
+        return Kind(UNKNOWN, ""), "no device by its model"
+    if names_several(_SLASH.sub(" ", model), beside=word):
+        return Kind(UNKNOWN, ""), "several by its model"
+    return known
+
+
+def no_device_named(name: str) -> str:
+    """What a name is that belongs to a device, whether it names the device by its kind or by its model: "accessory",
+    "consumable", "service", "doubtful"; "" where it is the device, or names none."""
+    inside = beside_a_holder(name)
+    if any(recognise([""] * len(inside), inside)):
+        return ""
+    kind = _phrase_in(name, _type_words("phrase"))
+    if kind in _NO_DEVICE.values():
+        return next(what for what, each in _NO_DEVICE.items() if each == kind)
+    return what_belongs(name)
 
 
 def _by_its_name(name: str, known: tuple[Kind, str], described: bool) -> tuple[Kind, str]:
     """What a model is by the words of its name, where no type stands beside it. known: by what is known of models."""
-    kind = _phrase_in(name, _type_words("phrase"))
-    if kind is not None and names_several(name):
+    if names_several(name):
         return DOUBTFUL, "model"
-    if kind is None or known[0].asset_type in NOT_PHYSICAL:
+    kind = _phrase_in(name, _type_words("phrase"))
+    if known[0].asset_type in NOT_PHYSICAL:
         return known
-    inside = beside_a_holder(name)
-    if kind in _NO_DEVICE.values() and not any(recognise([""] * len(inside), inside)):
-        return (kind if described else DOUBTFUL), "model"
+    if kind is not None or known[0].asset_type != UNKNOWN:
+        what = no_device_named(name)
+        if what:
+            return (_NO_DEVICE[what] if described else DOUBTFUL), "model"
+    kind = _of_all(name, kind)
     unknown = known[0].asset_type == UNKNOWN and not known[0].device_type
-    return (kind, "model") if described and unknown and not kind.model_decides else known
+    return (kind, "model") if kind is not None and described and unknown and not kind.model_decides else known
 
 
 def _choose(
@@ -319,31 +403,3 @@ def _choose(
     kind = Kind(word.asset_type, word.device_type or default_device_type(word.asset_type))
     against = of_model is not None and of_model.asset_type not in (UNKNOWN, word.asset_type)
     return kind, "type against model" if against else "type"
-
-
-# ---------------------------------------------------------------- names of places
-
-
-@cache
-def _room_names() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(_place_words(row["words"])) for row in read_rows("server_room_names"))
-
-
-def _place_words(text: str) -> list[str]:
-    """The words of a place's name, plurals as one of them: "Salle des serveurs"."""
-    return [token.removesuffix("s") for token in words_in(text)]
-
-
-_DATA_CENTRE = re.compile(r"dc\d{1,2}")
-
-
-def names_a_server_room(text: str) -> bool:
-    """Whether a place is by its name a server room, a data centre or a leased hall: "Civic Centre, comms room"; not
-    "Town hall"."""
-    tokens = _place_words(text)
-    named = any(
-        tuple(tokens[start : start + length]) in _room_names()
-        for length in (1, 2, 3)
-        for start in range(len(tokens) - length + 1)
-    )
-    return named or any(_DATA_CENTRE.fullmatch(token) for token in tokens)

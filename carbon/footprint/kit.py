@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from carbon.columns import TABLES, codes, days, numbers
 from carbon.factors.asset_types import AssetType, asset_types
-from carbon.factors.recognition import names_a_server_room
+from carbon.factors.room_names import names_a_server_room
 from carbon.footprint.alike import Alike
 from carbon.footprint.blocks import Codes, Floats
 from carbon.footprint.list_days import GONE, last_days

@@ -1,8 +1,13 @@
-"""Names that hold a number of units, as registers of fixed assets have them: "45 x Latitude 5410", "Laptops x 40"."""
+"""Names that hold a number of units, as registers of fixed assets have them: "45 x Latitude 5410", "Laptops x 40".
+
+In a list without a column of quantities that is how many there are; beside one it is a pack, or the quantity once more
+(`carbon.inventory.packs_named`).
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -12,6 +17,7 @@ from numpy.typing import NDArray
 from carbon.factors.recognition import kind_of_phrase
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.fields import Columns
+from carbon.inventory.packs_in_names import MAY_HOLD, NamedPack, pack_in
 from carbon.inventory.values import missing
 
 _FIRST = re.compile(r"^\s*(\d{1,4})\s*(?:[xX×]|off|no\.?)\s+(?=\S*[A-Za-z])")
@@ -19,7 +25,7 @@ _TIMES = re.compile(r"^(.*\S)[\s,(]+[x×]\s*(\d{1,4})\s*\)?$")
 _OF_THEM = re.compile(r"^(.*\S)[\s,(-]+(\d{1,4})\s*(?:no|off|units?|pcs|nr)\.?\s*\)?$", re.IGNORECASE)
 _BRACKETS = re.compile(r"^(.*\S)\s*\(\s*(\d{1,4})\s*\)$")
 _BARE = re.compile(r"^\s*(\d{1,3})\s+(.*\S)$")
-_MAY_COUNT = r"^\s*\d{1,4}\b|\d\s*\)?$|\d\s*(?i:no|off|units?|pcs|nr)\.?\s*\)?$"
+_MAY_COUNT = rf"^\s*\d{{1,4}}\b|\d\s*\)?$|\d\s*(?i:no|off|units?|pcs|nr)\.?\s*\)?$|{MAY_HOLD}"
 _OF_ONE = frozenset(("unit", "each", "item", "device"))
 _MOST = 20_000
 """Names above which no register is kept by hand."""
@@ -51,32 +57,82 @@ def _several(text: str) -> bool:
     return last.casefold().endswith("s") and kind_of_phrase(last) is not None
 
 
+NAMING = ("asset_type", "model", "described")
+"""Fields whose cells may say how many devices a row is; the last is a description beside a type."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What the cells of a column say of numbers of devices, by row. devices: 1 where they say nothing; clear: as
+    `carbon.inventory.packs_in_names.NamedPack`; word: place of what the cell says in words;
+    told: it says a number."""
+
+    devices: NDArray[np.float64]
+    clear: NDArray[np.bool_]
+    word: NDArray[np.intp]
+    words: list[str]
+    told: NDArray[np.bool_]
+
+
+def number_in(text: str) -> NamedPack | None:
+    """What a name says of a number of devices: a pack, or a number beside it ("x 40", "30 units"), not clear."""
+    found = pack_in(text)
+    counted = count_in(text) if found is None else None
+    if counted is None or not counted[0]:
+        return found
+    return NamedPack(counted[0], text.strip(), counted[1], False)
+
+
+def take_off(kit: Columns, field: str) -> Counted | None:
+    """Take the numbers off the names of a column, and say what they were; None: it holds none."""
+    cells = kit.records.columns.get(field)
+    if cells is None or cells.distinct > _MOST:
+        return None
+    texts = cells.texts.to_pylist()
+    words = ["", *texts]
+    places = np.flatnonzero(to_numpy(pc.match_substring_regex(cells.texts, _MAY_COUNT)))
+    found = {place: number for place in places.tolist() if (number := _said(field, texts[place])) is not None}
+    if not found:
+        return None
+    devices, clear = np.ones(cells.distinct), np.zeros(cells.distinct, dtype=np.bool_)
+    for place, number in found.items():
+        devices[place], clear[place] = number.devices, number.clear
+        texts[place], words[place + 1] = number.name, number.said
+    kit.records.columns[field] = Cells(cells.codes, texts=pa.array(texts, pa.string()))
+    told = np.isin(np.arange(cells.distinct), list(found))
+    return Counted(
+        cells.spread(devices), cells.spread(clear), cells.spread(np.arange(1, len(words))), words, cells.spread(told)
+    )
+
+
+def _said(field: str, text: str) -> NamedPack | None:
+    """A type is no line of a register: "Switch 24" names its ports."""
+    return pack_in(text) if field == "asset_type" else number_in(text)
+
+
 def settle_counted_names(kit: Columns) -> NDArray[np.bool_] | None:
     """Take the number off the names, and the units from it, in a list that has no column of quantities, and say of
     which rows; None: of none. A row with a serial number is one device, whatever its name says."""
-    cells = kit.records.columns.get("model")
-    if cells is None or "quantity" in kit.records.columns or cells.distinct > _MOST:
+    if "quantity" in kit.records.columns:
         return None
-    counted = to_numpy(pc.match_substring_regex(cells.texts, _MAY_COUNT))
-    units = np.ones(cells.distinct)
-    texts = cells.texts.to_pylist()
-    for place in np.flatnonzero(counted).tolist():
-        found = count_in(texts[place])
-        counted[place] = found is not None and found[0] > 0
-        if found is not None and found[0]:
-            units[place], texts[place] = found
-    if not counted.any():
-        return None
-    kit.records.columns["model"] = Cells(cells.codes, texts=pa.array(texts, pa.string()))
     serials = kit.records.columns.get("serial")
-    several = cells.spread(counted) & (True if serials is None else serials.spread(missing(serials)))
-    kit.columns["quantity"] = np.where(several, cells.spread(units), 1.0)
-    kit.telling.tell(
-        "number_in_name", "info", several,
-        "{place}: “{found}” names a number of units, and was counted as that many.",
-        "Write the number into a column of its own, under “Quantity”.", heading=kit.heading("model"), cells=cells,
-    )  # fmt: skip
-    return several
+    several = np.zeros(kit.size, dtype=np.bool_)
+    units = np.ones(kit.size)
+    for field in NAMING:
+        cells = kit.records.columns.get(field)
+        counted = take_off(kit, field)
+        if counted is None:
+            continue
+        here = counted.told & (True if serials is None else serials.spread(missing(serials))) & ~several
+        units = np.where(here, counted.devices, units)
+        several |= here
+        kit.columns["quantity"] = units
+        kit.telling.tell(
+            "number_in_name", "info", here,
+            "{place}: “{found}” names a number of units, and was counted as that many.",
+            "Write the number into a column of its own, under “Quantity”.", heading=kit.heading(field), cells=cells,
+        )  # fmt: skip
+    return several if several.any() else None
 
 
 def settle_line_prices(kit: Columns, several: NDArray[np.bool_] | None) -> None:

@@ -9,7 +9,15 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from carbon.factors.asset_types import NOT_PHYSICAL, SOFTWARE, UNKNOWN, asset_type_of, asset_types, default_device_type
+from carbon.factors.asset_types import (
+    NOT_PHYSICAL,
+    RACK,
+    SOFTWARE,
+    UNKNOWN,
+    asset_type_of,
+    asset_types,
+    default_device_type,
+)
 from carbon.factors.recognition import (
     DOUBTFUL,
     Kind,
@@ -25,13 +33,19 @@ from carbon.inventory.combine import combined
 from carbon.inventory.essentials import TELLS_SERVER
 from carbon.inventory.fields import Columns
 from carbon.inventory.machines import OF_A_MACHINE, servers_among
+from carbon.inventory.notes_on_kinds import notes_against
 from carbon.inventory.titles import kind_of_table
 from carbon.inventory.values import missing
 
 _CONFIDENCES = {
     "chosen": "chosen", "type": "stated", "model": "recognised", "type and model": "agreed",
     "type against model": "contested", "no device by its model": "contested",
+    "several by its model": "contested",
 }  # fmt: skip
+
+
+_TELLING = ("asset_type", "chassis", "manufacturer", "model", "model_number")
+"""Fields whose words tell what kind of kit a row is."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +54,8 @@ class HowTold:
 
     codes: of the set that each row has; title: of the table, where it says what its rows are; kinds: broad types;
     by_model: rows whose model alone told; by_title: rows whose type the title stands in for; against: sets whose model
-    says another kind than their type; no_device: sets whose model is a warranty or the like.
+    says another kind than their type; no_device: sets whose model, or whose description in its place, is a warranty or
+    the like, or names other devices besides.
     """
 
     codes: NDArray[np.int32]
@@ -59,21 +74,19 @@ def add_kinds(kit: Columns) -> HowTold | None:
     """Broad type and device type, chosen once for each distinct set of type, chassis, maker and model; and what told
     them, None for a list of one kind."""
     settle_machines(kit)
-    columns = kit.records.columns
     role = kit.records.layout.role
     if role in ("virtual_machines", "storage_capacity"):
         _of_one_kind(kit, role)
         return None
-    names = [name for name in ("asset_type", "chassis", "manufacturer", "model", "model_number") if name in columns]
-    codes, texts = combined([columns[name] for name in names], kit.size)
-    by_name = dict(zip(names, texts, strict=True))
+    columns, notes = kit.records.columns, notes_against(kit)
+    read = {name: columns[name] for name in _TELLING if name in columns} | notes
+    codes, texts = combined([*read.values()], kit.size)
+    by_name = dict(zip(read, texts, strict=True))
     count = len(texts[0]) if texts else 1
     blank = [""] * count
     types = by_name.get("asset_type", blank)
-    models = [
-        model or number
-        for model, number in zip(by_name.get("model", blank), by_name.get("model_number", blank), strict=True)
-    ]
+    naming = [by_name.get(name, blank) for name in (*reversed(notes), "model", "model_number")]
+    models = [next(filter(None, said), "") for said in zip(*naming, strict=True)]
     export = kit.records.layout.export
     makers = by_name.get("manufacturer", [export.maker if export is not None else ""] * count)
     titled, title = (
@@ -82,10 +95,13 @@ def add_kinds(kit: Columns) -> HowTold | None:
     said = _said(types, titled)
     described = "asset_type" not in columns and kit.is_described("model")
     kinds = choose_kinds(said, makers, models, described=described)
-    if recognise_type_word(titled) == "server":  # so is a list called that holds all that stands beside them
-        own = choose_kinds(types, makers, models)
-        kinds = [of_model if of_model[1] == "model" else kind for of_model, kind in zip(own, kinds, strict=True)]
     if titled:
+        own = choose_kinds(types, makers, models, described=True)
+        weak = _weak_title(titled)
+        kinds = [
+            it if _says(it) and (weak or _is_named(model)) else kind
+            for it, model, kind in zip(own, models, kinds, strict=True)
+        ]
         _doubt_title(types, said, models, kinds)
     if "chassis" in by_name:
         _ask_chassis(by_name["chassis"], said, makers, models, kinds)
@@ -122,7 +138,7 @@ def add_kinds(kit: Columns) -> HowTold | None:
         _mark_virtual(kit, columns["is_virtual"])
     against = [place for place, how in enumerate(told) if how == "type against model" and asset[place] != UNKNOWN]
     by_title = [bool(titled) and text == titled and how != "chosen" for text, how in zip(said, told, strict=True)]
-    no_device = [place for place, how in enumerate(told) if how == "no device by its model"]
+    no_device = [place for place, how in enumerate(told) if how in ("no device by its model", "several by its model")]
     return HowTold(codes, types, makers, models, title, asset, by_model, np.array(by_title)[codes], against, no_device)
 
 
@@ -131,6 +147,24 @@ def _said(types: list[str], titled: str) -> list[str]:
     if not titled:
         return types
     return [text if kind else titled for text, kind in zip(types, recognise_type_words(types), strict=True)]
+
+
+def _weak_title(titled: str) -> bool:
+    """Whether the name of a list gives way to any row that says what it is, be it by a bare model number: one for what
+    holds, feeds or runs other kit ("Rack 4", "Servers"), which stands beside it in such a list."""
+    return recognise_type_word(titled) in ("server", RACK, "pdu", "ups")
+
+
+def _is_named(model: str) -> bool:
+    """Whether a name has a word for what it is: "Chromebook 300e", and not "HL2400" alone."""
+    kind = recognise_type_words([model])[0] if model else None
+    return kind is not None and any(kind_of_phrase(word) is not None for word in model.split())
+
+
+def _says(own: tuple[Kind, str]) -> bool:
+    """Whether the words of a row say what it is: the name of its list never outweighs them."""
+    kind, how = own
+    return how == "model" and (kind == DOUBTFUL or kind.asset_type not in (UNKNOWN, SOFTWARE))
 
 
 def _doubt_title(types: list[str], said: list[str], models: list[str], kinds: list[tuple[Kind, str]]) -> None:

@@ -27,6 +27,7 @@ from carbon.inventory.lifecycle import (
 )
 from carbon.inventory.likely import settle_likely
 from carbon.inventory.packs_beside import multiply_packs
+from carbon.inventory.packs_named import multiply_named_packs, take_named_packs
 from carbon.inventory.place_or_country import settle_place_or_country
 from carbon.inventory.serials import add_serials, tell_serials_of_several
 from carbon.inventory.statuses import add_status
@@ -51,6 +52,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     add_serials(kit)
     settle_place_or_country(kit)
     several = settle_counted_names(kit)
+    named = take_named_packs(kit)
     _add_texts(kit)
     settle_power_state(kit)
     _add_words(kit)
@@ -59,6 +61,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     add_figures(kit)
     add_quantity(kit)
     multiply_packs(kit)
+    multiply_named_packs(kit, named)
     ask_unread(kit)
     ask_beside(kit)
     settle_times(kit)

@@ -28,6 +28,8 @@ from carbon.inventory.roles import Layout
 from carbon.inventory.telling import shortened, units_of
 from carbon.inventory.values import missing
 
+DESCRIBED = "described"
+"""Field of a description that is none of the names of a row, whose packs count all the same."""
 _OFTEN = (2, 4, 5, 6, 8, 10, 12, 15, 16, 20, 24, 25, 30, 32, 50)
 _MANY = 100
 """Devices in a pack from which on a slip is more likely."""
@@ -41,12 +43,15 @@ def columns_of_packs(layout: Layout, headings: Sequence[Heading], columns: Seque
     if layout.table != "kit" or layout.export or layout.counts or layout.role not in ("devices", "hosting"):
         return []
     known = {match.column for match in layout.matches}
+    read = {match.column for match in layout.matches if match.field != "ignored"}
     found: dict[str, Match] = {}
     for column, heading in enumerate(headings):
         said = "" if column in known else heading_of_packs(heading)
         if said and _bears_out(columns[column], heading):
             field = PACK_SIZE if said == "size" else SOLD_IN
             found.setdefault(field, Match(column, field, "", heading))
+        elif column not in read and heading.words in words_of("loose_heading"):
+            found.setdefault(DESCRIBED, Match(column, DESCRIBED, "", heading))
     boxes = [
         Match(column, "quantity", "", heading) for column, heading in enumerate(headings)
         if column not in known and packs_counted(heading) and len(whole_numbers(columns[column]))
@@ -73,7 +78,7 @@ def _said(cells: Cells) -> list[Packed | None]:
 
 
 @dataclass
-class _Packs:
+class Packs:
     """What a list says of its packs, row by row.
 
     devices: in each, NaN where nobody can say; clear: the unit of the row says so in words; word, words: what its cell
@@ -87,7 +92,7 @@ class _Packs:
     heading: str
 
 
-def _packs_of(cells: Cells, heading: str) -> _Packs:
+def _packs_of(cells: Cells, heading: str) -> Packs:
     said = _said(cells)
     known = [np.nan if each is None or each.devices is None else each.devices for each in said]
     devices = np.where(missing(cells), 1.0, np.array(known, dtype=np.float64))
@@ -95,10 +100,10 @@ def _packs_of(cells: Cells, heading: str) -> _Packs:
     texts = [" ".join(text.split()) for text in cells.texts.to_pylist()]
     first = {folded(text): place for place, text in reversed(list(enumerate(texts)))}
     word = np.array([first[folded(text)] for text in texts], dtype=np.intp)
-    return _Packs(cells.spread(devices), cells.spread(clear), cells.spread(word), texts, heading)
+    return Packs(cells.spread(devices), cells.spread(clear), cells.spread(word), texts, heading)
 
 
-def _packs(kit: Columns) -> _Packs | None:
+def packs_of_columns(kit: Columns) -> Packs | None:
     """What the columns of a list say together; None: nothing of packs.
 
     A unit goes before the size of a pack, which holds for a "pack" without a number and where no unit is stated. A
@@ -132,33 +137,33 @@ def _boxes_counted(kit: Columns) -> str:
     return "" if number is None or said else packs_counted(number.heading)
 
 
-def _boxes(size: int, heading: str) -> _Packs:
+def _boxes(size: int, heading: str) -> Packs:
     """Packs that the heading of the quantity counts, and of which nothing says how many devices each is."""
     nobody = np.full(size, np.nan)
-    return _Packs(nobody, ~np.isnan(nobody), np.zeros(size, dtype=np.intp), [heading], heading)
+    return Packs(nobody, ~np.isnan(nobody), np.zeros(size, dtype=np.intp), [heading], heading)
 
 
 def multiply_packs(kit: Columns) -> None:
     """Turn numbers of packs into numbers of devices where the list says how many each is, else ask."""
-    packs = _packs(kit)
+    packs = packs_of_columns(kit)
     if packs is None:
         return
     answered = _ask_sizes(kit, packs)
     there = (kit.reason == 0) & (packs.devices > 1)
     asked = there & ~answered
-    if asked.any() and _is_doubtful(kit, packs, asked):
-        if _ask_which(kit, packs, asked) != "packs":
+    if asked.any() and is_doubtful(kit, packs, asked):
+        if ask_which(kit, packs, asked) != "packs":
             there &= answered
     elif asked.any():
         kit.telling.tell(
             "packs_multiplied", "info", asked,
-            f"{{place}}: the unit says what the quantity is a number of: {_sums(kit, packs, asked)} units.",
+            f"{{place}}: the unit says what the quantity is a number of: {sums_of(kit, packs, asked)} units.",
             "If the quantity counts devices already, write “each” as their unit.", heading=packs.heading,
         )  # fmt: skip
     kit.columns["quantity"] = np.where(there, kit.columns["quantity"] * packs.devices, kit.columns["quantity"])
 
 
-def _ask_sizes(kit: Columns, packs: _Packs) -> Rows:
+def _ask_sizes(kit: Columns, packs: Packs) -> Rows:
     """Ask how many devices are in the packs that name no number, word by word, and enter what a person has said; the
     rows of which somebody has."""
     answered = np.zeros(kit.size, dtype=np.bool_)
@@ -182,7 +187,7 @@ def _ask_sizes(kit: Columns, packs: _Packs) -> Rows:
     return answered
 
 
-def _is_doubtful(kit: Columns, packs: _Packs, where: Rows) -> bool:
+def is_doubtful(kit: Columns, packs: Packs, where: Rows) -> bool:
     """Whether the quantities of some rows may count devices all the same, as far as the list says."""
     match = kit.records.matches.get("quantity")
     if match is None or not packs.clear[where].all() or (packs.devices[where] >= _MANY).any():
@@ -197,7 +202,7 @@ def _is_doubtful(kit: Columns, packs: _Packs, where: Rows) -> bool:
     return of_one or bool(fills.all() or said & _OF_DEVICES or kind_counted(match.heading.whole))
 
 
-def _ask_which(kit: Columns, packs: _Packs, where: Rows) -> str:
+def ask_which(kit: Columns, packs: Packs, where: Rows) -> str:
     """Ask whether the quantity counts packs or devices."""
     counts = (kit.reason == 0) & ~np.isnan(packs.devices)
     stands = kit.columns["quantity"]
@@ -205,7 +210,7 @@ def _ask_which(kit: Columns, packs: _Packs, where: Rows) -> str:
     return kit.ask(
         "packs", about(packs.heading, kit.records.headings), where, "quantity_unclear",
         f"{{place}}: this says how many are in a pack, and nothing says whether the quantity counts packs or devices. "
-        f"If packs, these rows are {_sums(kit, packs, where)} units; if devices, "
+        f"If packs, these rows are {sums_of(kit, packs, where)} units; if devices, "
         f"{units_of(float(stands[where].sum()))}. They wait until somebody says.",
         (("packs", f"Packs: {units_of(more)} in the list"),
          ("pieces", f"Devices: {units_of(float(stands[counts].sum()))} in the list")),
@@ -213,7 +218,7 @@ def _ask_which(kit: Columns, packs: _Packs, where: Rows) -> str:
     )  # fmt: skip
 
 
-def _sums(kit: Columns, packs: _Packs, where: Rows) -> str:
+def sums_of(kit: Columns, packs: Packs, where: Rows) -> str:
     """The arithmetic of some rows: "5 × “pack of 10” = 50 and 2 × “trolley of 30” = 60"."""
     rows = pd.DataFrame({
         "word": packs.word[where], "devices": packs.devices[where], "packs": kit.columns["quantity"][where],

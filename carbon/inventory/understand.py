@@ -24,7 +24,7 @@ from carbon.inventory.may_be_status import MAY_BE_STATUS, may_be_status
 from carbon.inventory.metered_things import THING, with_things
 from carbon.inventory.other_lists import find_other_list
 from carbon.inventory.packs import heading_of_packs, packs_counted
-from carbon.inventory.packs_beside import columns_of_packs
+from carbon.inventory.packs_beside import DESCRIBED, columns_of_packs
 from carbon.inventory.part_columns import PART, UNREAD
 from carbon.inventory.proposals import (
     Proposal,
@@ -169,7 +169,7 @@ def _found_table(
             state, field, unit, why = "likely" if guess.sure else "unsure", guess.field, guess.unit, guess.why
         elif match is not None and match.field in layout.counts:
             state, field = "known", COUNT
-        elif match is not None and match.field != COUNTED_AT:
+        elif match is not None and match.field not in (COUNTED_AT, DESCRIBED):
             state, field, unit = "known", match.field, match.unit
         elif match is None and (heading_of_packs(heading) == "size" or packs_counted(heading)):
             why = "packs, or how many come in one; where both stand in numbers they are multiplied, and that is told"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import carbon
+from carbon.factors.recognition import choose_kinds
+from carbon.factors.tables import read_rows
 from carbon.inventory.answers import Answer
 from carbon.inventory.mapping import Mapping
 
@@ -102,3 +104,72 @@ def test_a_device_beside_a_warranty_or_the_like_waits_for_an_answer(model):
 def test_a_model_with_what_comes_along_counts(model):
     _, _, held = first(f"Type,Model\nLaptop,{model}\n")
     assert held != held
+
+
+NAMED_AFTER = (
+    "Toughbook case; Samsung Galaxy Tab case; iPhone 12 cover; ThinkPad battery; MacBook adapter; Latitude 5420 sleeve"
+    "; Sleeve for Latitude 5420; iPad screen protector; Screen protector iPad 9; Surface Pro stylus; iPad 9 folio cover"
+    "; LaserJet drum; OfficeJet fuser; Monitor bracket; Dell P2419H mount; OptiPlex PSU; Surface Pro adaptor; "
+    "MacBook dongle; iPhone cable; ThinkPad hinge; RAM upgrade Latitude 5420; OptiPlex 7080 SSD upgrade; "
+    "Latitude 5420 warranty; Galaxy S21 cover; Cover Galaxy S21; Kindle case; Catalyst 9300 power supply; "
+    "Battery for ThinkPad T480; Case - iPad 9; Case: iPad 9; Housse Galaxy Tab; Batri ThinkPad; HP Z2 Mini wall mount; "
+    "iPad holder; Projector screen; iPad pencil; Spare battery Latitude 5420; Surface Pro Type Cover"
+).split("; ")
+PERHAPS = (
+    "Phone case iPhone 12; iPad folio; Printer tray; Epson projector lamp; Projector remote; Latitude 5420 support; "
+    "Latitude keyboard replacement; Latitude 5420 spare; Epson EB-W06 lamp; Samsung phone case Galaxy S21; "
+    "Dell Latitude 5420 replacement; HP LaserJet M404 tray"
+).split("; ")
+HONEST = {
+    "Surface Pro with Type Cover": "laptop", "Wall-mounted display": "interactive_display",
+    "ThinkPad X1 Fold": "laptop", "Galaxy Z Fold": "smartphone", "Latitude 5420 with case": "laptop",
+    "iPad (with case)": "tablet", "iPad 9 with keyboard folio": "tablet", "Dell P2419H with stand": "monitor",
+    "HP EliteBook Folio 1040": "laptop", "iPad Pro 12.9 + Apple Pencil": "tablet",
+    "HP LaserJet with extra tray": "printer", "Stand-alone PC OptiPlex 7080": "desktop", "Toughbook CF-33": "laptop",
+    "Spare laptop Latitude 5420": "laptop", "Remote worker laptop Latitude 5420": "laptop",
+    "ThinkPad T14 i5 16GB 3 cell battery 65W": "laptop", "Support team MacBook Air": "laptop",
+    "Dell P2419H without stand": "monitor", "Staff laptop - Latitude 5420": "laptop",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMED_AFTER)
+def test_what_a_description_names_after_a_device_is_left_out(name):
+    """Whether the device is named by its kind, or by its model alone."""
+    _, kind, held = first(f"Item description,Number held\n{name},60\nLatitude 5420,5\n")
+    assert (kind, held) == ("software", "software")
+
+
+@pytest.mark.parametrize("name", NAMED_AFTER + PERHAPS)
+def test_what_a_model_names_after_a_device_never_counts_as_it(name):
+    for head in ("Model,Quantity", "Item description,Number held"):
+        _, _, held = first(f"{head}\n{name},60\nLatitude 5420,5\n")
+        assert held in ("software", "unknown_type")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Tablet,Samsung Galaxy Tab case", "Laptop,Toughbook case", "Smartphone,iPhone 12 cover", "Laptop,ThinkPad battery",
+     "Laptop,Sleeve for Latitude 5420", "Tablet,iPad screen protector", "Monitor,Dell P2419H mount",
+     "Desktop,OptiPlex PSU", "Laptop,RAM upgrade Latitude 5420", "Monitor,Wall bracket", "Smartphone,Cover Galaxy S21"],
+)  # fmt: skip
+def test_a_device_by_its_type_and_an_accessory_by_its_model_waits(line):
+    _, kind, held = first(f"Type,Model,Quantity\n{line},10\nLaptop,Latitude 5420,5\n")
+    assert (kind, held) == ("unknown", "unknown_type")
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_a_device_whose_name_has_such_a_word_is_the_device(name):
+    for text in (f'Item description,Number held\n"{name}",6\n', f'Type,Model,Quantity\n{HONEST[name]},"{name}",6\n'):
+        _, kind, held = first(text)
+        assert kind == HONEST[name]
+        assert held != held
+
+
+def test_no_published_model_is_called_an_accessory():
+    """Of every product sheet whose kind we count by, the name alone is that of a device."""
+    models = [row["model"] for row in read_rows("device_models")]
+    chosen = choose_kinds([""] * len(models), [row["manufacturer"] for row in read_rows("device_models")], models)
+    without = choose_kinds(["Laptop"] * len(models), [""] * len(models), models)
+    lost = [model for model, (kind, _) in zip(models, chosen, strict=True) if kind.asset_type in ("software",)]
+    asked = [model for model, (_, how) in zip(models, without, strict=True) if how == "no device by its model"]
+    assert (lost, asked) == ([], [])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
 from carbon.columns import ActivityData
@@ -62,7 +61,8 @@ def test_a_row_with_a_serial_number_is_one_device() -> None:
     assert list(kit["quantity"].fillna(1.0)) == [1.0, 40.0]
 
 
-def test_a_column_of_quantities_has_the_say() -> None:
-    kit = read("Model,Quantity", "Latitude 5420 laptops x 40,3").tables["kit"]
-    assert list(kit["quantity"]) == [3.0]
-    assert pd.isna(kit["set_aside"]).all()
+def test_beside_a_column_of_quantities_such_a_number_is_asked_about() -> None:
+    """3 may be 3 laptops, or 3 lots of 40."""
+    kit = read("Model,Quantity", "Latitude 5420 laptops x 40,3", "Latitude 5420 x 40,40").tables["kit"]
+    assert list(kit["quantity"]) == [3.0, 40.0]
+    assert list(kit["set_aside"].isna()) == [False, True]
