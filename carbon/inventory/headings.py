@@ -28,7 +28,7 @@ from carbon.inventory.heading_units import (
     unit_in,
 )
 from carbon.inventory.person_headings import names_a_person, without_person
-from carbon.inventory.tariffs import is_shown, parts_named, tariff_of
+from carbon.inventory.tariffs import is_dial_of_room, is_shown, parts_named, tariff_of
 from carbon.inventory.thousands import without_multiplier
 from carbon.inventory.values import unit_fits
 
@@ -183,6 +183,8 @@ def match_heading(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     A unit that is not the field's own names another, or refuses the field; figures in a unit of nothing that we read
     stay with the field of their words, so that they can be told.
     """
+    if table == "meters" and is_dial_of_room(heading):
+        return Synonym("counter_kwh", "kWh", len(synonyms())), heading.unit
     found = _by_words(heading, table)
     if found is not None and energy_by_day(found[0].field, table, found[1]):
         return None
@@ -386,9 +388,6 @@ def known_share(cells: Sequence[str]) -> tuple[int, int]:
             known += 1
         else:
             tail = _UNIT_AT_END.match(heading.words)
-            known += (
-                bool(tail and tail["what"] in words)
-                or named_by_unit(said[2], "meters") is not None
-                or tariff_of(heading) is not None
-            )
+            named = named_by_unit(said[2], "meters") or tariff_of(heading)
+            known += bool(tail and tail["what"] in words) or named is not None or is_dial_of_room(heading)
     return known, len(filled)

@@ -17,7 +17,8 @@ _READ = ("metered_kwh", "it_kwh", "counter_kwh")
 
 def room_of_heading(columns: Columns) -> None:
     """The room that the column of readings names ("Server room meter (kWh)"), where no column names a meter."""
-    match = columns.records.matches.get("metered_kwh")
+    matches = columns.records.matches
+    match = matches.get("metered_kwh") or matches.get("counter_kwh")
     if match is None or {"name", "room"} & columns.records.columns.keys():
         return
     room = room_named(match.heading.words)

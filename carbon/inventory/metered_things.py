@@ -1,15 +1,16 @@
-"""What a meter meters, where a column or its name says so: electricity that was bought, or another thing.
+"""What a meter meters, where its list says so: electricity that was bought, or another thing.
 
-"Utility", "Fuel type", "Direction" and the like, or a column of such words under any heading: rows of gas, heat, water,
-other fuels, and of what was sent out or made on site, are no electricity that was bought. They are left out under their
-word with what they state; a word that nobody knows is asked, and its rows wait.
+"Utility", "Fuel type", "Direction" and the like, a column of such words under any heading, the number of a gas meter,
+or a unit: rows of gas, heat, water, other fuels, and of what was sent out or made on site, are no electricity that was
+bought. They are left out under their word with what they state. Where it may be otherwise (a word that nobody knows, a
+name such as “Civic Centre gas”, the title of the table or the name of its file) it is asked, and the rows wait, but for
+those that say themselves that they are of electricity.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from pathlib import PurePath
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,21 +18,31 @@ from numpy.typing import NDArray
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import folded, words_of
 from carbon.inventory.fields import Columns
-from carbon.inventory.headings import Heading, Match, normalise_heading
+from carbon.inventory.headings import Heading, Match
 from carbon.inventory.roles import Layout
 from carbon.inventory.tariff_columns import TARIFF
 from carbon.inventory.telling import shortened, words_with_rows
+from carbon.inventory.thing_words import (
+    BOUGHT,
+    OF_NUMBERS,
+    OF_VOLUMES,
+    column_of_things,
+    is_unsure,
+    is_whole,
+    of_numbered,
+    says_electricity,
+    thing_in_name,
+    thing_in_title,
+    thing_metered,
+)
 from carbon.inventory.values import missing, read_amounts
 
 THING = "metered_thing"
 """Field of a column that says what is metered, with its place behind it."""
-BOUGHT = "electricity"
-_OTHER_FUELS = ("gas", "heat", "cooling", "water", "fuel")
-_OTHER_WAYS = ("export", "generation", "reactive")
-_LONGEST = 4
 _SHORT = 2
 """Letters of a word that may mean anything where no heading asks what is metered: "E", "RI"."""
 _BY_NAME = ("name", "room")
+_READ = ("metered_kwh", "counter_kwh")
 _NO_WORDS = frozenset(
     "metered_kwh it_kwh counter_kwh metered_from metered_to period_month usage_unit includes country body "
     "directorate".split()
@@ -51,7 +62,7 @@ def with_things(layout: Layout, headings: Sequence[Heading], columns: Sequence[C
         for column, heading in enumerate(headings)
         if heading.text
         and fields.get(column) not in (*_NO_WORDS, *_BY_NAME, "measure")
-        and _says(heading, columns[column])
+        and (column_of_things(heading) or _says(heading, columns[column]))
     }
     return [*(match for match in layout.matches if match.column not in found), *found.values()]
 
@@ -60,57 +71,105 @@ def _says(heading: Heading, cells: Cells) -> bool:
     texts = [text for text, blank in zip(cells.texts.to_pylist(), missing(cells), strict=True) if not blank]
     if not any(letter.isalpha() for text in texts for letter in text):
         return False
-    asks = words_of("metered_heading").get(heading.words)
-    if asks is not None:
-        return asks[0] == "always" or any(thing_metered(text, asks[0]) for text in texts)
-    known = [text for text in texts if thing_metered(text) and _is_whole(text)]
+    asks = _asks(heading)
+    if asks == "loose":
+        return any(thing_in_name(text) or says_electricity(text) for text in texts)
+    if asks:
+        return asks == "always" or any(thing_metered(text, asks) for text in texts)
+    known = [text for text in texts if thing_metered(text) and is_whole(text)]
     return 2 * len(known) >= len(texts) and any(len(text) > _SHORT for text in known)
+
+
+def _asks(heading: Heading) -> str:
+    """How a heading asks what is metered (words.csv, `metered_heading`); "" where it does not."""
+    return words_of("metered_heading").get(heading.words, ("", ""))[0]
 
 
 def leave_other_things(columns: Columns) -> list[tuple[str, Mask]]:
     """Hold back the rows that are of no electricity that was bought: the columns that say so, with the rows of each.
     What nobody knows is asked. They are told by `tell_other_things`, when their figures are known."""
     names = [name for name in columns.records.columns if name.startswith(THING)]
-    found = [(name, _leave(columns, name)) for name in ("measure", *names, "usage_unit", *_BY_NAME)]
-    _ask_of_title(columns)
+    said = _rows_of_electricity(columns, names)
+    found = [(name, _leave(columns, name, said)) for name in ("measure", *names, "usage_unit", *_BY_NAME)
+             if name in columns.records.columns]  # fmt: skip
+    _ask_of_title(columns, ~said)
     return [(name, where) for name, where in found if where.any()]
 
 
-def _leave(columns: Columns, name: str) -> Mask:
-    """The rows of one column that are of another thing; held back."""
-    cells = columns.records.columns.get(name)
-    nothing = np.zeros(columns.size, dtype=np.bool_)
-    if cells is None:
-        return nothing
-    asks = words_of("metered_heading").get(columns.records.matches[name].heading.words, ("", ""))[0]
-    blank = missing(cells)
-    texts = [text or "" for text in cells.texts.to_pylist()]
-    things = [None if none else thing_metered(text, asks) for text, none in zip(texts, blank, strict=True)]
-    whole: list[str | None]
-    if name in _BY_NAME:
-        whole = [thing if thing and _is_whole(text) else BOUGHT for thing, text in zip(things, texts, strict=True)]
-        told = any(each == "measure" or each.startswith(THING) for each in columns.records.columns)
-        maybe = [thing not in (None, BOUGHT) and name == "name" and not told for thing in things]
-        asked = [text for text, loose, thing in zip(texts, maybe, whole, strict=True) if loose and thing == BOUGHT]
-    else:
-        whole = [BOUGHT if none else thing for thing, none in zip(things, blank, strict=True)]
-        other = any(thing not in (None, BOUGHT) for thing in whole)
-        asked = [text for text, thing in zip(texts, whole, strict=True) if thing is None]
-        asked += [text for text, none in zip(texts, blank, strict=True) if none and other]
-        asked = [] if name in ("measure", "usage_unit") else asked
-    where: Mask = cells.spread(np.array([thing not in (None, BOUGHT) for thing in whole]))
-    where |= _asked(columns, name, cells, asked)
+def _rows_of_electricity(columns: Columns, names: Sequence[str]) -> Mask:
+    """The rows of which the heading of their readings, or a cell, says that they are of electricity."""
+    matches = columns.records.matches
+    if any(name in matches and says_electricity(matches[name].heading.whole) for name in _READ):
+        return np.ones(columns.size, dtype=np.bool_)
+    said = np.zeros(columns.size, dtype=np.bool_)
+    for name in ("measure", *names, *_BY_NAME):
+        cells = columns.records.columns.get(name)
+        if cells is not None and not column_of_things(matches[name].heading):
+            said |= cells.spread(np.array([says_electricity(text or "") for text in cells.texts.to_pylist()]))
+    return said
+
+
+def _leave(columns: Columns, name: str, said: Mask) -> Mask:
+    """The rows of one column that are of another thing; held back. What may be so is asked, but for rows that are said
+    to be of electricity."""
+    cells = columns.records.columns[name]
+    things, asked, always = _things(columns, name, cells)
+    where: Mask = cells.spread(np.array([thing not in (None, BOUGHT) for thing in things]))
+    if column_of_things(columns.records.matches[name].heading) == OF_NUMBERS:
+        both = where & _numbered_as_electricity(columns)
+        where &= ~both & ~said
+        where |= _asked(columns, name, cells, cells.texts.to_pylist(), both & ~said)
+    where |= _asked(columns, name, cells, asked, np.ones_like(said) if always else ~said)
     where &= columns.reason == 0
     columns.set_aside(where, "not_consumption")
     return where
 
 
-def _ask_of_title(columns: Columns) -> None:
-    """Ask about a table that is called one of another thing, such as a sheet “Gas”: its rows wait, or are left out."""
-    title = columns.records.title
-    if thing_metered(title) in (None, BOUGHT):
+def _things(columns: Columns, name: str, cells: Cells) -> tuple[list[str | None], list[str], bool]:
+    """What each distinct text of a column says is metered; the texts that are asked about; and whether they are
+    whatever else a row says."""
+    heading = columns.records.matches[name].heading
+    kind, asks = column_of_things(heading), "metered_unit" if name == "usage_unit" else _asks(heading)
+    blank = missing(cells)
+    texts = [text or "" for text in cells.texts.to_pylist()]
+    if kind == OF_NUMBERS:
+        return (
+            [None if none else of_numbered(heading, text) for text, none in zip(texts, blank, strict=True)],
+            [],
+            False,
+        )
+    if kind == OF_VOLUMES:
+        volumes = [text for text, none in zip(texts, blank, strict=True) if not none and text.strip("0.,")]
+        return [None] * len(texts), volumes, False
+    things = [None if none else thing_metered(text, asks) for text, none in zip(texts, blank, strict=True)]
+    if name in _BY_NAME or asks == "loose":
+        whole = [thing if is_whole(text) else None for thing, text in zip(things, texts, strict=True)]
+        asked = [text for text, thing in zip(texts, whole, strict=True) if thing is None and thing_in_name(text)]
+        return whole, asked, False
+    if name in ("measure", "usage_unit"):
+        return things, [text for text in texts if name == "usage_unit" and is_unsure(text)], True
+    other = any(thing not in (None, BOUGHT) for thing in things)
+    asked = [text for text, thing, none in zip(texts, things, blank, strict=True)
+             if (other if none else thing is None)]  # fmt: skip
+    return things, asked, True
+
+
+def _numbered_as_electricity(columns: Columns) -> Mask:
+    """The rows that have the number of a meter of electricity too."""
+    found = np.zeros(columns.size, dtype=np.bool_)
+    for name, cells in columns.records.columns.items():
+        if "mpan" in columns.records.matches[name].heading.whole.split():
+            found |= cells.spread(~missing(cells))
+    return found
+
+
+def _ask_of_title(columns: Columns, where: Mask) -> None:
+    """Ask about a table whose title, unit or file says another thing, such as a sheet “Gas”: its rows wait, or are left
+    out. where: rows that do not say themselves that they are of electricity."""
+    where = where & (columns.reason == 0)
+    title = _title_of_another(columns)
+    if not title:
         return
-    where = columns.reason == 0
     said = columns.ask(
         "metered", f"table: {title}", where, "metered_unclear",
         f"{{place}}: the table is called “{shortened(title)}”: is it electricity that was bought, or another thing "
@@ -122,13 +181,31 @@ def _ask_of_title(columns: Columns) -> None:
         )
 
 
-def _asked(columns: Columns, name: str, cells: Cells, texts: Sequence[str]) -> Mask:
-    """Ask about words of which nobody knows whether they are of electricity; the rows of those said to be none."""
+def _title_of_another(columns: Columns) -> str:
+    """The text that says that a whole table is of another thing: its title, a line above it, the heading or the unit
+    of its readings, else the name of its file; "" for none."""
+    records = columns.records
+    units = [records.matches[name].heading for name in _READ if name in records.matches]
+    titles = [records.title, *records.notes]
+    things = {title: thing_in_title(title) for title in titles}
+    if set(things.values()) <= {None}:
+        file = PurePath(columns.telling.file).stem
+        things[file] = thing_in_title(file)
+    if BOUGHT in things.values():
+        return ""
+    others = [title for title, thing in things.items() if thing]
+    others += [each.text for each in units if is_unsure(each.whole) or thing_metered(each.whole) not in (None, BOUGHT)]
+    return next(iter(others), "")
+
+
+def _asked(columns: Columns, name: str, cells: Cells, texts: Sequence[str], of: Mask) -> Mask:
+    """Ask about words of which nobody knows whether they are of electricity, those of some rows; the rows of those said
+    to be none."""
     none = np.zeros(columns.size, dtype=np.bool_)
     heading = columns.heading(name)
     folds = np.array([folded(text) for text in cells.texts.to_pylist()], dtype=object)
     for key in dict.fromkeys(folded(text) for text in texts):
-        where = cells.spread(folds == key) & (columns.reason == 0)
+        where = cells.spread(folds == key) & (columns.reason == 0) & of
         word = shortened(cells.text_at(int(np.flatnonzero(where)[0]))) if where.any() else key
         said = columns.ask(
             "metered", f"{heading}: {word or 'nothing stated'}", where, "metered_unclear",
@@ -174,54 +251,3 @@ def _stated(columns: Columns) -> NDArray[np.float64]:
                   zip(beside.texts.to_pylist(), missing(beside), strict=True)]  # fmt: skip
         total[~beside.spread(np.array(in_kwh, dtype=np.bool_))] = np.nan
     return total
-
-
-@lru_cache(maxsize=4096)
-def thing_metered(text: str, asks: str = "") -> str | None:
-    """What a text says is metered: "electricity" that was bought, or another thing; None: it names none, or several.
-
-    asks: "direction" where its heading asks which way, so that single letters say it.
-    """
-    if asks == "direction" and (hit := words_of("direction").get(folded(text))):
-        return hit[0]
-    exact = _folded_measures().get(folded(text))
-    values = {exact} if exact else set(_parted(text)[0])
-    if "unsure" in values:
-        return None
-    others = [each for each in (*_OTHER_FUELS, *_OTHER_WAYS) if each in values]
-    if not others:
-        return BOUGHT if values else None
-    ways = [each for each in others if each in _OTHER_WAYS]
-    if (BOUGHT in values and len(ways) < len(others)) or ("import" in values and ways):
-        return None
-    return ways[0] if ways else others[0]
-
-
-@cache
-def _folded_measures() -> dict[str, str]:
-    return {folded(word): said for word, (said, _) in words_of("measure").items()}
-
-
-def _is_whole(text: str) -> bool:
-    """Whether a text says nothing but what is metered: “Gas meter 2”, and no “Gas Street”."""
-    return folded(text) in _folded_measures() or not _parted(text)[1]
-
-
-@lru_cache(maxsize=4096)
-def _parted(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The things that a text names by the longest phrases that we know, and its other words but for fillers."""
-    tokens = normalise_heading(re.sub(r"[/_-]", " ", text)).split()
-    known, fillers = words_of("measure"), words_of("beside_measure")
-    found, rest = [], []
-    while tokens:
-        for length in range(min(_LONGEST, len(tokens)), 0, -1):
-            phrase = " ".join(tokens[:length])
-            if phrase in known and len(phrase) > _SHORT:
-                found.append(known[phrase][0])
-                tokens = tokens[length:]
-                break
-        else:
-            word, *tokens = tokens
-            if word not in fillers and not word.isdigit():
-                rest.append(word)
-    return tuple(found), tuple(rest)

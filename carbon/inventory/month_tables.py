@@ -82,7 +82,7 @@ def _read(
         [
             (read_heading("Room"), [_bare(room) for room in rooms]),
             (read_heading("Month"), [dated.get(month, month) for month in when]),
-            (read_heading(f"Electricity ({units.pop()})"), grid.texts),
+            (read_heading(units.pop()), grid.texts),
         ],
     )  # fmt: skip
     if records is not None:

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from carbon.inventory.merging import list_of, lists_of
 from carbon.inventory.telling import shortened
-from carbon.problems import Question
 
 if TYPE_CHECKING:
     from carbon.inventory.mapping import Mapping
@@ -55,12 +54,11 @@ def _ask(readings: Readings, mapping: Mapping | None, places: Ints, group: Ints)
     choices = (("first", "the lower of each"), ("last", "the higher of each"), _ALL)
     if two is not None:
         choices = (("first", _of_list(readings, places, two[0])), ("last", _of_list(readings, places, two[1])), _ALL)
-    readings.hold(
-        places, "readings_disagree", "error",
+    readings.ask(
+        places, "readings_disagree", "readings", about, choices,
         "{place}: readings of “" + shortened(name) + "” say different things of the same days ({kwh} kWh in "
         "all); none of them counts until somebody says which.",
         "Say which counts, or delete the wrong ones; give two meters a name each.",
-        question=Question("readings", about, choices, float(len(places))),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ or where most days of a list have three and more.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -221,6 +221,13 @@ class Readings:
         where = np.zeros(len(self.table), dtype=np.bool_)
         where[places] = True
         self.reasons.hold(where, code)
+
+    def ask(
+        self, places: NDArray[np.int64], code: str, kind: str, about: str, choices: Sequence[tuple[str, str]],
+        sentence: str, remedy: str,
+    ) -> None:  # fmt: skip
+        """Ask about rows, which are held back until somebody answers."""
+        self.hold(places, code, "error", sentence, remedy, Question(kind, about, tuple(choices), float(len(places))))
 
     def tell(
         self, places: NDArray[np.int64], code: str, severity: Severity, sentence: str, remedy: str = "",

@@ -33,6 +33,7 @@ _UNIT = re.compile(r"^[kmg]?wh$")
 _OF_ENERGY = frozenset("units usage use consumption consumed energy electricity consommation defnydd e7".split())
 _SHOWN = frozenset("reading readings read reads darlleniad releve".split())
 """Words of what a meter shows, and not of what was used."""
+_DIAL = frozenset("meter register closing dial cumulative mesurydd compteur".split())
 _BESIDE = _SHOWN | frozenset(
     "rate rates tariff tariffs register band period hours time times import e7 e10 meter elec".split()
 )
@@ -85,6 +86,14 @@ def parts_named(headings: Sequence[Heading], *, bare: bool = False) -> dict[int,
 def is_shown(heading: Heading) -> bool:
     """Whether a heading is of what a meter shows: "Day reading (kWh)"."""
     return not _SHOWN.isdisjoint(heading.whole.split())
+
+
+def is_dial_of_room(heading: Heading) -> bool:
+    """Whether a heading is of what the meter of a room shows: "Server room meter reading (kWh)"; “reading” alone is of
+    either."""
+    room = room_named(heading.words)
+    rest = frozenset(f" {heading.words} ".replace(f" {room} ", " ", 1).split()) if room else frozenset()
+    return not rest.isdisjoint(_SHOWN) and not rest.isdisjoint(_DIAL) and rest <= _SHOWN | _DIAL | {"kwh"}
 
 
 def wholes(parts: dict[int, Part]) -> list[list[int]]:

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.inventory.telling import shortened
-from carbon.problems import Question
 
 if TYPE_CHECKING:
     from carbon.inventory.mapping import Mapping
@@ -46,10 +45,9 @@ def _ask(readings: Readings, mapping: Mapping | None, places: Ints, name: str) -
                 readings.table.loc[readings.table.index[places], column] = readings.table[column].iloc[of]
         return
     choices = (*((site, f"“{shortened(site)}”") for site in sorted(sites, key=str.casefold)), _ANOTHER)
-    readings.hold(
-        places, "meter_of_which_site", "error",
+    readings.ask(
+        places, "meter_of_which_site", "meter of site", about, choices,
         "{place}: {kwh} kWh of “" + shortened(name) + "”, whose name stands at several sites, and these rows name "
         "none. They do not count until somebody says which.",
         "Say which meter it is, write the site of each reading, or give each meter a name of its own.",
-        question=Question("meter of site", about, choices, float(len(places))),
     )  # fmt: skip

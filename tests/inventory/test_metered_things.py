@@ -7,7 +7,7 @@ import pytest
 from carbon.inventory import read_inventory
 from carbon.inventory.answers import Answer
 from carbon.inventory.mapping import Mapping
-from carbon.inventory.metered_things import thing_metered
+from carbon.inventory.thing_words import thing_metered
 from tests.inventory.own_lists import workbook
 from tests.inventory.test_metered_headings import codes, kwh, read
 
