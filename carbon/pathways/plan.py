@@ -113,7 +113,9 @@ class Planner:
         """Option and line, as messages name them."""
         return f"Option “{self.option.name}”, {measure.line or KINDS[measure.kind].name}"
 
-    def note(self, code: str, message: str, measure: Measure | Event, groups: NDArray[Any] | tuple[int, ...] = ()) -> None:
+    def note(
+        self, code: str, message: str, measure: Measure | Event, groups: NDArray[Any] | tuple[int, ...] = ()
+    ) -> None:
         self.notes.append(
             Note(self.option.name, code, message, tuple(int(group) for group in groups), measure.line or measure.kind)
         )

@@ -219,7 +219,9 @@ def test_a_site_whose_kit_all_stands_in_one_country_has_its_servers_there_too(co
     assert (back.years.running_kgco2e > gone.years.running_kgco2e + 100.0).all()
 
 
-@pytest.mark.parametrize(("run_by", "told"), [(None, True), ("office", True), ("hosted_service", False), ("home", False)])
+@pytest.mark.parametrize(
+    ("run_by", "told"), [(None, True), ("office", True), ("hosted_service", False), ("home", False)]
+)
 def test_an_event_that_runs_on_own_premises_tells_that_it_stands_at_no_site(run_by, told):
     said = {"power_w": 100.0, **({"run_by": run_by} if run_by else {})}
     option = Option("Run", events=(Event("run", date(2026, 4, 1), values=said),))

@@ -43,7 +43,9 @@ def test_the_price_year_is_the_stated_one_else_the_first_as_far_as_the_index_goe
 def test_levies_that_nobody_states_are_named():
     found = money_of(inventory(kit=[server()]), case="economic")
     assert any("the levies in it are transfers" in note for note in found.notes)
-    stated = money_of(inventory(kit=[server()]), case="economic", money={**PRICED, "electricity_transfers_gbp_per_kwh": 0.01})
+    stated = money_of(
+        inventory(kit=[server()]), case="economic", money={**PRICED, "electricity_transfers_gbp_per_kwh": 0.01}
+    )
     assert not any("the levies in it are transfers" in note for note in stated.notes)
 
 
@@ -65,7 +67,12 @@ def test_a_move_that_states_its_running_costs_is_priced_by_them_alone():
 
 def test_running_costs_and_the_sending_of_data_may_be_nothing_and_are_named():
     """Servers run at no stated cost and 500 GB are sent: listed, not needed, and the difference is known."""
-    priced = {**PRICED, "purchase_gbp": {"server": 6000.0}, "price_gbp_per_vcpu_hour": 0.04, "price_gbp_per_gb_month": 0.1}
+    priced = {
+        **PRICED,
+        "purchase_gbp": {"server": 6000.0},
+        "price_gbp_per_vcpu_hour": 0.04,
+        "price_gbp_per_gb_month": 0.1,
+    }
     move = Measure("rehost", date(2027, 4, 1), to={**LONDON, "vcpu": 16.0})
     found = money_of(inventory(kit=[server(storage_gb=500.0)]), Option("Moved", measures=(move,)), money=priced)
     assert {one.what: one.needed for one in found["Moved"].missing} == {
@@ -132,7 +139,9 @@ def test_costs_of_a_whole_measure_are_spread_by_units():
     off = Measure("switch_off", DAY, values={"saving": 0.5, "capital_gbp": 4000.0})
     comparer = Comparer(inventory(kit=kit), None, Settings(period=YEAR_2025), measured=YEAR_2025)
     money = {"electricity_gbp_per_kwh": 0.0, "purchase_gbp": {"server": 0.0}}
-    comparison = comparer.compare(Pathway(2026, 2027, (Option("As today"), Option("Off", measures=(off,))), money=money))
+    comparison = comparer.compare(
+        Pathway(2026, 2027, (Option("As today"), Option("Off", measures=(off,))), money=money)
+    )
     paid = costs(comparison)["Off"].payments.by_origin(len(comparison.ground.estate)).sum(axis=1)
     units = comparison.ground.estate.column("units")
     assert dict(zip(units.tolist(), paid.tolist(), strict=True)) == {3.0: pytest.approx(3000), 1.0: pytest.approx(1000)}
@@ -172,4 +181,4 @@ def test_retiring_is_for_what_is_in_stock_or_suspended_or_does_nothing(said, may
 
 
 def test_a_call_is_too_close_to_67_of_100_draws():
-    assert CLOSE_CALL == (pytest.approx(0.33), pytest.approx(0.67))
+    assert (pytest.approx(0.33), pytest.approx(0.67)) == CLOSE_CALL

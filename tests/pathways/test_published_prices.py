@@ -52,7 +52,9 @@ def test_prices_that_are_all_stated_are_told_flat():
     assert costs(compared(purchase_gbp={"laptop": 800.0}, electricity_gbp_per_kwh=0.2)).published_share("Keep") == 0.0
 
 
-@pytest.mark.parametrize(("share", "begins"), [(0.49, "It costs "), (0.51, "By published prices, not your own, it costs ")])
+@pytest.mark.parametrize(
+    ("share", "begins"), [(0.49, "It costs "), (0.51, "By published prices, not your own, it costs ")]
+)
 def test_more_than_half_of_what_both_pay_decides_how_the_sentence_begins(share, begins):
     """A laptop of 18.25 kWh, renewed in 2029 as today and not within the horizon where it is kept two years longer.
 
@@ -67,3 +69,16 @@ def test_more_than_half_of_what_both_pay_decides_how_the_sentence_begins(share, 
     assert found.published_share("Keep") == pytest.approx(share)
     assert money_sentences(found, "Keep")[0].startswith(begins)
     assert "a laptop 849.21 GBP of 2023" in money_sentences(found, "Keep")[1]
+
+
+@pytest.mark.parametrize("kinds", [("laptop_13", "laptop_17"), ("laptop_17", "laptop_13")])
+def test_a_price_of_one_kind_makes_that_of_another_no_price_of_yours(kinds):
+    """800 pounds are stated of 13-inch laptops alone: those of 17 inches take 849.21 pounds of 2023, in either order of
+    the list. Electricity costs nothing: published is the one of the two."""
+    kit = [laptop(device_type=kind, site=kind) for kind in kinds]
+    money = {"electricity_gbp_per_kwh": 0.0, "purchase_gbp": {"laptop_13": 800.0}}
+    found = money_of(inventory(kit=kit), Option("Keep", measures=(KEEP,)), money=money)
+    published = 849.21 * CPI_2026 / 96.2507
+    assert found["As today"].by_kind["capital"][3] == pytest.approx(800 + published)
+    assert found.published_share("Keep") == pytest.approx(published / (800 + published))
+    assert "a laptop 849.21 GBP of 2023" in " ".join(money_sentences(found, "Keep"))

@@ -50,4 +50,7 @@ def test_a_table_of_the_file_stands_in_the_readme_with_its_keys(table: str, keys
 
 
 def test_the_readme_says_of_which_year_prices_are() -> None:
-    assert "All money here, `to.price_gbp` too, is in prices of `price_year`; a price in your list is of the year" in SECTION
+    assert (
+        "All money here, `to.price_gbp` too, is in prices of `price_year`; a price in your list is of the year"
+        in SECTION
+    )
