@@ -174,3 +174,62 @@ def test_retaining_is_two_years_and_moving_three_months_of_overlap_to_aws_where_
     _, retain, migrate, _ = ready_made(comparer(SERVERS), 2025, 2034)
     assert [measure.values for measure in retain.measures] == [{"extra_years": 2.0}]
     assert [(measure.to, measure.values) for measure in migrate.measures] == [(LONDON, {"overlap_months": 3.0})]
+
+
+BILLS = {
+    "one month": [("2025-06-01", "2025-06-30", 720.0)],  # 720 h in 30 days: 8,760 in a year of 365
+    "two months of one file": [("2025-06-01", "2025-06-30", 720.0), ("2025-07-01", "2025-07-31", 744.0)],
+    "half of it before the period": [("2025-03-17", "2025-04-15", 720.0)],  # 15 of its 30 days, 360 h
+    "two machines in one month": [("2025-06-01", "2025-06-30", 360.0), ("2025-06-01", "2025-06-30", 360.0)],
+    "no dates: the period's own": [("", "", 8760.0)],
+}
+
+
+@pytest.mark.parametrize("name", BILLS)
+def test_what_one_file_covers_together_stands_for_a_year_in_proportion(name):
+    """A machine of 100 W that ran all the time: 8,760 h a year, 876 kWh under a PUE of 1.14, in every year."""
+    rows = [{**USAGE, "instance_hours": hours, **({"period_start": first, "period_end": last} if first else {})}
+            for first, last, hours in BILLS[name]]  # fmt: skip
+    years, _ = changed([], cloud=rows)
+    assert years.energy_kwh == pytest.approx([876 * 1.14] * 6, rel=1e-9)
+
+
+def test_bills_of_two_files_each_stand_for_a_year():
+    """One month of a machine in either file: two machines all year."""
+    rows = [{**USAGE, "file": file, "instance_hours": hours, "period_start": first, "period_end": last}
+            for file, first, last, hours in (("a.csv", "2025-06-01", "2025-06-30", 720.0),
+                                             ("b.csv", "2025-07-01", "2025-07-31", 744.0))]  # fmt: skip
+    years, _ = changed([], cloud=rows)
+    assert years.energy_kwh == pytest.approx([2 * 876 * 1.14] * 6, rel=1e-9)
+
+
+def test_a_rooms_meter_is_of_what_was_there_and_later_kit_has_its_own_figure():
+    """4,000 kWh read in 2025-26 are the first server's; from 1 October 2027 another's 1,800 a year stand beside."""
+    room = {"site": "Room", "mean_power_w": None, "pue": 1.0, "planned_life_years": 20.0}
+    kit = [server(annual_energy_kwh=900.0, **room), server(annual_energy_kwh=1800.0, acquired="2027-10-01", **room)]
+    meter = {"room": "Room", "includes": "room", "metered_kwh": 4000.0}
+    years = compared(inventory(kit=kit, meters=[meter])).baseline.years
+    assert years.energy_kwh == pytest.approx([4000, 4000 + 1800 * 183 / 366, *[5800] * 4])
+
+
+def test_rented_kit_of_known_days_is_charged_for_each_day_as_long_as_it_is_needed():
+    """500 kg over five years from 1 April 2024, 1,826 days; after them another takes its place at the same charge."""
+    kit = {"asset_type": "printer", "device_type": "mfd_a3", "quantity": 1.0, "ownership": "service_lease",
+           "embodied_kgco2e": 500.0, "planned_life_years": 5.0, "annual_energy_kwh": 0.0, "mass_kg": 0.0,
+           "acquired": "2024-04-01"}  # fmt: skip
+    years, _ = changed([kit])
+    assert years.annual_kgco2e == pytest.approx([500 * days(year) / 1826 for year in YEARS])
+
+
+def test_kit_in_stock_is_not_renewed():
+    """Past its plan: nothing is bought for it, in any year, and it uses nothing."""
+    years, _ = changed([laptop(status="in_stock", acquired="2021-04-01"), laptop(acquired="2026-04-01")])
+    alone, _ = changed([laptop(acquired="2026-04-01")])
+    same(alone, years)
+
+
+def test_what_outlived_its_plan_is_renewed_on_the_first_day():
+    """Four years from April 2019: 200 kg on 1 April 2026 and on 1 April 2030."""
+    years, _ = changed([laptop(acquired="2019-04-01")])
+    assert years.by_stage["embodied"] == pytest.approx([200, 0, 0, 0, 200, 0])
+    assert years.daily_kgco2e[0] > 200
