@@ -29,7 +29,7 @@ from carbon.words.amounts import amount_text
 
 STRUCTURAL = 0.05
 """Share of the base year's emissions above which a change of structure or method restates the base year."""
-_OWN_PREMISES, _PROVIDERS = ("1", "2", "3.3"), ("3.1",)
+_OWN_PREMISES, _PROVIDERS = ("1", "2", "3.3"), ("3.1", "3.8")
 _LEAST = 1e-9
 _GRAM = 1e-3
 _NO_SOURCE = "none"
@@ -232,7 +232,8 @@ def _base_told(comparison: Comparison, target: Target, base_year: int, base: flo
 
 
 def _outsourced(comparison: Comparison, outcome: Outcome, grid: GridPath, base: float) -> str:
-    """Whether an option moves much between the organisation's own premises and its providers."""
+    """Whether an option moves much between the organisation's own premises and its providers, landlords of leased halls
+    among them as far as the halls are outside scope 2."""
     own, theirs = (
         _in_scopes(outcome, grid, scopes) - _in_scopes(comparison.baseline, grid, scopes)
         for scopes in (_OWN_PREMISES, _PROVIDERS)

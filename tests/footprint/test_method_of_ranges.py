@@ -41,8 +41,8 @@ def test_another_run_of_the_program_draws_the_same(hashing):
 
 @pytest.mark.parametrize(("kind", "wider"), [("laptop", 1.75), ("desktop", None), ("monitor", 1.75)])
 def test_a_default_has_the_wider_of_two_spreads_and_never_their_sum(assess, kind, wider):
-    """Assumed figures have 1.75; a desktop's own published range is wider, 2.006. One of the two, and nothing on top but
-    what its scores add, which for a figure of the world at home is a score of 2 for place."""
+    """Assumed figures have 1.75; a desktop's own published range is wider, 2.006. One of the two, and on top only
+    what its scores add: a figure of the world has a score of 2 for place."""
     found = assess(f"Type,Name\n{kind},a\n")
     [slot] = [one for one in found.ledger.slots if one.id.endswith(".energy.default")]
     own = found.factors.spread(slot.id).gsd

@@ -17,7 +17,7 @@ def test_a_machine_is_on_the_host_of_its_own_account(account: str, on_host: bool
 
 
 @pytest.mark.parametrize(("provider", "left"), [("AWS", [360.0]), ("Azure", [720.0])])
-def test_a_correction_is_of_its_own_provider_and_one_that_fits_no_line_is_told(provider: str, left: list[float]) -> None:
+def test_a_correction_is_of_its_own_provider_and_what_fits_no_line_is_told(provider: str, left: list[float]) -> None:
     row = "2025-06-01,2025-07-01,Usage,{},{},EC2,a,i-1,{},Hours,S,EUW2-BoxUsage:m5.large"
     activity = read(CORRECTED, row.format("", "AWS", 720), row.format("Correction", provider, -360))
     cloud = activity.tables["cloud"]

@@ -10,15 +10,18 @@ import pytest
 
 from carbon.factors import cloud, load_factors
 from carbon.factors.tables import read_rows
+from carbon.pathways.certainty import certainty
+from carbon.pathways.comparing import Comparer
 from carbon.pathways.crossing import crossing_day
 from carbon.pathways.grid import grid_path
 from carbon.pathways.newest import newest_kwh
-from carbon.pathways.options import Measure, Option
+from carbon.pathways.options import Event, Measure, Option, Pathway, Target
 from carbon.pathways.ready_made import ready_made
-from carbon.pathways.targets import reported
+from carbon.pathways.targets import against_target, reported
+from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop, server
 from tests.pathways.test_ready_made import SERVERS, comparer
-from tests.pathways.test_worked_by_hand import GRID, WEEE, compared, days
+from tests.pathways.test_worked_by_hand import GRID, MEASURED, WEEE, compared, days
 
 FACTORS = load_factors()
 LONDON = {"provider": "AWS", "region": "eu-west-2"}
@@ -233,3 +236,47 @@ def test_what_outlived_its_plan_is_renewed_on_the_first_day():
     years, _ = changed([laptop(acquired="2019-04-01")])
     assert years.by_stage["embodied"] == pytest.approx([200, 0, 0, 0, 200, 0])
     assert years.daily_kgco2e[0] > 200
+
+
+def test_kit_that_growth_needs_is_bought_on_the_first_day_of_each_year():
+    """A tenth more of a server of 1,200 kg on 1 April 2027, and 0.11 more a year later: 120 and 132 kg."""
+    years, _ = changed([server(planned_life_years=30.0)], growth={"hosting": 0.1})
+    alone, _ = changed([server(planned_life_years=30.0)])
+    more = years.daily_kgco2e - alone.daily_kgco2e
+    first, second = 365, 365 + 366
+    assert more[first] == pytest.approx(120.0, abs=0.5)
+    assert more[second] == pytest.approx(132.0, abs=0.5)
+    assert more[first + 1 : second].max() < 0.5
+
+
+@pytest.mark.parametrize(("saving", "chance"), [(0.0, 0.5), (1e-8, 0.5), (1e-3, 1.0)])
+def test_draws_closer_than_a_millionth_are_ties(saving, chance):
+    """What is switched off lowers every draw: by a hundredth of a millionth, which is a tie, or by a thousandth."""
+    off = Measure("switch_off", date(2026, 4, 1), values={"saving": saving})
+    comparison = compared(inventory(kit=[server(planned_life_years=30.0)]), Option("Off", measures=(off,)))
+    assert certainty(comparison).probability_lower("Off", "As today") == chance
+
+
+def test_a_target_is_kept_from_the_year_from_which_it_stays_kept():
+    """Gone in 2027, ten machines of 4 kW from April 2029 to March 2032, and gone: below, above, below: from 2032 on."""
+    gone = Measure("retire", date(2027, 4, 1))
+    again = Event("run", date(2029, 4, 1), date(2032, 3, 31), values={"units": 10.0, "power_w": 4000.0, "pue": 1.0})
+    comparison = compared(inventory(kit=[server(quantity=10.0, embodied_kgco2e=0.0, mass_kg=0.0)]),
+                          Option("Back", measures=(gone,), events=(again,)), base_year=2025, horizon=2034)  # fmt: skip
+    standing = against_target(comparison, Target("Half", "linear", 2034, reduction=0.5)).options["Back"]
+    assert (standing.gap_kgco2e > 0).tolist() == [False, False, False, False, True, True, True, False, False, False]
+    assert (standing.crossing_year, standing.met) == (2032, True)
+
+
+@pytest.mark.parametrize(("servers", "told"), [(19, True), (21, False)])
+def test_a_move_to_a_hall_is_a_change_of_structure_above_5_percent(servers, told):
+    """One of 19 servers is 5.3 % of the base year, one of 21 is 4.8 %; the hall's electricity is in 3.8."""
+    kit = [server(site="A", embodied_kgco2e=0.0, mass_kg=0.0),
+           server(site="B", embodied_kgco2e=0.0, mass_kg=0.0, quantity=servers - 1.0)]  # fmt: skip
+    hall = Measure("leased_hall", date(2025, 4, 1), where={"site": ("A",)}, values={"pue": 1.5})
+    settings = Settings(period=MEASURED, colocation_scope="3.8")
+    comparison = Comparer(inventory(kit=kit), None, settings, measured=MEASURED).compare(
+        Pathway(2025, 2030, (Option("As today"), Option("Hall", measures=(hall,))))
+    )
+    note = against_target(comparison, Target("Half", "linear", 2030, reduction=0.5)).options["Hall"].note
+    assert ("own premises and providers" in note) == told
