@@ -8,7 +8,7 @@ management book for them, whatever they are compared on; the inventory book stan
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -248,13 +248,8 @@ def _outsourced(comparison: Comparison, outcome: Outcome, grid: GridPath, base: 
 
 def _in_scopes(outcome: Outcome, grid: GridPath, scopes: tuple[str, ...]) -> Floats:
     """What runs, of some scopes, by year. [years]"""
-    years = outcome.years
-    total = np.zeros(len(grid.years))
-    for code, flow in enumerate(years.estate.flows):
-        for part in flow.parts:
-            if part.scope in scopes:
-                total = total + years.flow_amounts[:, code] * part.kg_per_unit * grid.of_line(part)
-    return np.asarray(total)
+    by_scope = replace(outcome.years, grid=grid).running_by_scope
+    return np.asarray(sum((by_scope[scope] for scope in scopes if scope in by_scope), np.zeros(len(grid.years))))
 
 
 # -- targets of others, to start from ----------------------------------------------------------------------------------
