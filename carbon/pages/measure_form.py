@@ -63,6 +63,7 @@ _NUMBERS = {
     "annual_energy_kwh": "Electricity of each a year, kWh",
     "embodied_kgco2e": "Making of each, kgCO2e",
     "kgco2e_per_unit_year": "Emissions of each a year, kgCO2e",
+    "price_gbp": "Price of each, £",
     "capital_gbp": "Capital, £",
     "one_off_gbp": "Other costs once, £",
     "running_gbp_per_year": "Costs a year, £",
@@ -71,8 +72,12 @@ _NUMBERS = {
 }
 _ENDS = {"embodied_share": (0.01, 1.0)}
 """Least and greatest of numbers that have them: the making of refurbished kit is never nothing."""
-_OPTIONAL = ("capital_gbp", "running_gbp_per_year", "embodied_share")
+_OPTIONAL = ("price_gbp", "capital_gbp", "running_gbp_per_year", "embodied_share")
 """Ends of the names of figures that are asked for although a measure does without them."""
+_PRICES_OF = (
+    "Prices and costs here are those of the price year that stands under Money; a price in your list is of the year in "
+    "which its row was bought."
+)
 _FRESH: dict[str, dict[str, dict[str, Any]]] = {
     "consolidate": {"values": {"utilisation_from": 0.15, "utilisation": 0.65}},
     "rehost": {"to": {"provider": "AWS", "region": "eu-west-2", "utilisation": 0.5}},
@@ -170,6 +175,8 @@ def _fields(of: Comparer, pathway: Pathway, place: int, number: int, measure: Me
     for group in ("values", "to"):
         for name in says.keys if group == "values" else says.to:
             _figure(place, number, measure, group, name)
+    if "price_gbp" in says.to:
+        showing.paragraph(_PRICES_OF, "quiet")
 
     def remove() -> None:
         pathway_session.change_option(

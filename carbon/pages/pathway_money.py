@@ -59,7 +59,7 @@ def money(comparison: Comparison) -> None:
         bounds = costs_of(comparison, case)
     except Refusal as refusal:
         showing.paragraph(str(refusal), "notice")
-        _prices(comparison.pathway, [])
+        _prices(comparison.pathway, [], "the price year")
         return
     shown = pathway_session.shown(comparison.pathway)
     found = bounds[0]
@@ -78,7 +78,7 @@ def money(comparison: Comparison) -> None:
     needed = sorted(priced_thing(what) for what, _, needed in missing if needed)
     if needed:
         showing.paragraph(f"Without a price, and in no sum: {'; '.join(dict.fromkeys(needed))}.", "quiet")
-    _prices(comparison.pathway, [ask for _, ask, _ in sorted(missing)])
+    _prices(comparison.pathway, [ask for _, ask, _ in sorted(missing)], str(found.price_year))
     with st.expander("How the money is worked out"):
         showing.items(found.notes)
         showing.table(
@@ -87,11 +87,12 @@ def money(comparison: Comparison) -> None:
         )  # fmt: skip
 
 
-def _prices(pathway: Pathway, asked: Sequence[str]) -> None:
+def _prices(pathway: Pathway, asked: Sequence[str], price_year: str) -> None:
     """Prices to enter: those that every comparison can use, and those of types that have none."""
     with st.expander("Enter prices"):
-        showing.paragraph("Enter them without VAT, in today's prices. What is left open is taken from your rows and "
-                          "our tables, or stays unknown.", "quiet")  # fmt: skip
+        showing.paragraph(f"Enter them without VAT, in prices of {price_year}. What is left open is taken from your "
+                          "rows, whose prices are of the year in which each was bought, and our tables, or stays "
+                          "unknown.", "quiet")  # fmt: skip
         left, right = st.columns(2)
         for name, words in _PRICES.items():
             if name in _WHERE_ASKED and name not in pathway.money and not any(name in ask for ask in asked):

@@ -14,7 +14,10 @@ from carbon.pathways import additions as rows
 from carbon.pathways.filters import day_number
 from carbon.pathways.options import Event, Option
 from carbon.pathways.plan import Ground, Planner
+from carbon.pathways.premises import tell_no_site
 
+OWN_ROOM = "own_room"
+"""Who runs what an event runs, where it does not say."""
 _ROUTES = {"recycled": "recycled", "incinerated": "incinerated", "landfill": "landfill", "unknown": "unknown"}
 
 
@@ -32,7 +35,7 @@ def _row(ground: Ground, option: Option, event: Event) -> int:
         per_hour = said.get("embodied_kgco2e_per_hour", 0.0)
         row = rows.service_row(per_hour, said.get("power_w", 0.0), said.get("pue", 1.0), said.get("country", ""))
         return ground.additions.group("cloud", row, by_day=True)
-    run_by = said.pop("run_by", "own_room")
+    run_by = said.pop("run_by", OWN_ROOM)
     row = rows.kit_row(where, {**said, "type": kind}, "server_rack", ground.factors, run_by)
     if event.kind == "run":
         row.setdefault("pue", 1.0)
@@ -49,6 +52,8 @@ def _row(ground: Ground, option: Option, event: Event) -> int:
 def add_events(plan: Planner, option: Option, asked: dict[int, int]) -> None:
     """Portions of an option's events. Kit that is bought by an event is bought once: it is not renewed."""
     for number, event in enumerate(option.events):
+        if event.kind == "run" and event.values.get("run_by", OWN_ROOM) in (OWN_ROOM, "office"):
+            tell_no_site(plan, event, "What runs stands")
         units = np.array([float(event.values.get("units", 1.0))])
         day = np.array([day_number(event.start)])
         end = np.array([FAR if event.until is None else day_number(event.until) + 1])

@@ -203,9 +203,9 @@ class Terms:
         """Price of a unit of a type: stated, else the mean of the rows of the type that state one, else the newest of
         the tables. None: to be asked for."""
         what = f"price of a {_plain(asset_type)}"
-        stated = self._of_type("purchase_gbp", device_type, asset_type)
+        stated, name = self.stated("purchase_gbp", device_type, asset_type)
         if stated is not None:
-            return self.own(what, stated, "GBP")
+            return self.own(f"price of a {_plain(name)}", stated, "GBP")
         if mean_gbp is not None:
             return self.own(what, mean_gbp, "GBP", "mean of those that state a price, for those that do not", _ROWS)
         if self.with_vat:
@@ -223,19 +223,22 @@ class Terms:
 
     def running_gbp(self, device_type: str, asset_type: str, mean_gbp: float | None = None) -> float | None:
         """Running costs of a unit of a type in a year: stated, else the mean of the rows of the type that state one."""
-        what = f"running cost of a {_plain(asset_type)}"
-        stated = self._of_type("running_gbp_per_year", device_type, asset_type)
+        stated, name = self.stated("running_gbp_per_year", device_type, asset_type)
+        what = f"running cost of a {_plain(name)}"
         if stated is None and mean_gbp is not None:
             return self.own(what, mean_gbp, "GBP/year", "mean of those that state one", _ROWS)
         return None if stated is None else self.own(what, stated, "GBP/year")
 
-    def _of_type(self, key: str, device_type: str, asset_type: str) -> float | None:
+    def stated(self, key: str, device_type: str, asset_type: str) -> tuple[float | None, str]:
+        """What a person states of a type under a key of [money] [GBP], None for nothing; and the type that it is stated
+        of, the narrow one before the broad. Raises Refusal for a type that is not known."""
         stated = {_key(name): float(price) for name, price in self.said.get(key, {}).items()}
         for name in stated:
             if name not in asset_types() and name not in devices.device_types():
                 raise Refusal("type_not_known", f"[money] {key}: “{name}” is no type that we know.",
                               "Find types with: carbon factors device.")  # fmt: skip
-        return stated.get(device_type, stated.get(asset_type))
+        name = device_type if device_type in stated else asset_type
+        return stated.get(name), name
 
     # -- cloud ---------------------------------------------------------------------------------------------------------
 

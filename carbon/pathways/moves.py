@@ -13,6 +13,7 @@ import numpy as np
 from carbon.factors.cloud_places import provider_of, region
 from carbon.footprint.blocks import Codes, Floats
 from carbon.pathways import additions as rows
+from carbon.pathways import premises
 from carbon.pathways.filters import chosen
 from carbon.pathways.measures import load_ratio
 from carbon.pathways.options import KINDS, Measure, Option
@@ -175,13 +176,14 @@ def to_region(plan: Planner, measure: Measure, asked: Asked) -> None:
 
 
 def ask_own_room(ground: Ground, option: Option, measure: Measure) -> Asked:
-    """A server of one's own, and a gigabyte sent back."""
+    """A server of one's own, at the one site that the filter names where it names one, and a gigabyte sent back."""
     where = _place(option, measure)
     if "units" not in measure.values:
         raise Refusal("units_asked", f"{where}: how many servers take over the work is not stated.",
                       "State units: the number of servers for all of it.")  # fmt: skip
     row = rows.kit_row(where, measure.to, "server_rack", ground.factors, "own_room")
     place = {"role": "cloud_usage", "usage_kind": "network_gb", "transfer_gb": 1.0}
+    row |= premises.place_named(ground, measure)
     return {"server": ground.additions.group("kit", row), "transfer": ground.additions.group("cloud", place)}
 
 
@@ -195,6 +197,9 @@ def to_own_room(plan: Planner, measure: Measure, asked: Asked) -> None:
     plan.leave(at, day, float(measure.values.get("overlap_months", 0.0)))
     units = weight / max(weight.sum(), 1e-300) * float(measure.values["units"]) * measure.share
     plan.add(asked["server"], units, day, origin=group)
+    if len(at) and not premises.place_named(plan.ground, measure):
+        premises.tell_no_site(plan, measure, "The servers stand", "Write a measure for each site, its filter naming "
+                              "that site alone.")  # fmt: skip
     sent = weight / max(weight.sum(), 1e-300) * float(measure.values.get("transfer_gb", 0.0)) * measure.share
     _send(plan, asked["transfer"], sent, day, group)
 

@@ -21,7 +21,7 @@ from carbon.footprint.service import FAR, NONE, Days
 from carbon.pathways.additions import Additions
 from carbon.pathways.estate import Estate
 from carbon.pathways.filters import chosen, day_number, tranches
-from carbon.pathways.options import KINDS, Measure, Option, Pathway
+from carbon.pathways.options import KINDS, Event, Measure, Option, Pathway
 from carbon.pathways.portions import Portions, first_portions, new_portions
 from carbon.period import Period, months_after
 from carbon.problems import Refusal
@@ -113,7 +113,9 @@ class Planner:
         """Option and line, as messages name them."""
         return f"Option “{self.option.name}”, {measure.line or KINDS[measure.kind].name}"
 
-    def note(self, code: str, message: str, measure: Measure, groups: NDArray[Any] | tuple[int, ...] = ()) -> None:
+    def note(
+        self, code: str, message: str, measure: Measure | Event, groups: NDArray[Any] | tuple[int, ...] = ()
+    ) -> None:
         self.notes.append(
             Note(self.option.name, code, message, tuple(int(group) for group in groups), measure.line or measure.kind)
         )

@@ -8,7 +8,7 @@ management book for them, whatever they are compared on; the inventory book stan
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -29,7 +29,7 @@ from carbon.words.amounts import amount_text
 
 STRUCTURAL = 0.05
 """Share of the base year's emissions above which a change of structure or method restates the base year."""
-_OWN_PREMISES, _PROVIDERS = ("1", "2", "3.3"), ("3.1",)
+_OWN_PREMISES, _PROVIDERS = ("1", "2", "3.3"), ("3.1", "3.8")
 _LEAST = 1e-9
 _GRAM = 1e-3
 _NO_SOURCE = "none"
@@ -232,7 +232,8 @@ def _base_told(comparison: Comparison, target: Target, base_year: int, base: flo
 
 
 def _outsourced(comparison: Comparison, outcome: Outcome, grid: GridPath, base: float) -> str:
-    """Whether an option moves much between the organisation's own premises and its providers."""
+    """Whether an option moves much between the organisation's own premises and its providers, landlords of leased halls
+    among them as far as the halls are outside scope 2."""
     own, theirs = (
         _in_scopes(outcome, grid, scopes) - _in_scopes(comparison.baseline, grid, scopes)
         for scopes in (_OWN_PREMISES, _PROVIDERS)
@@ -247,13 +248,8 @@ def _outsourced(comparison: Comparison, outcome: Outcome, grid: GridPath, base: 
 
 def _in_scopes(outcome: Outcome, grid: GridPath, scopes: tuple[str, ...]) -> Floats:
     """What runs, of some scopes, by year. [years]"""
-    years = outcome.years
-    total = np.zeros(len(grid.years))
-    for code, flow in enumerate(years.estate.flows):
-        for part in flow.parts:
-            if part.scope in scopes:
-                total = total + years.flow_amounts[:, code] * part.kg_per_unit * grid.of_line(part)
-    return np.asarray(total)
+    by_scope = replace(outcome.years, grid=grid).running_by_scope
+    return np.asarray(sum((by_scope[scope] for scope in scopes if scope in by_scope), np.zeros(len(grid.years))))
 
 
 # -- targets of others, to start from ----------------------------------------------------------------------------------

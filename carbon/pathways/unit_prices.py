@@ -113,9 +113,8 @@ class Prices:
                 alike = np.flatnonzero(stated & (types[: self.groups] == types[group]))
                 mean = float(price[alike].sum() / units[alike].sum()) if len(alike) else None
                 known[key] = ask(*key, mean)
-                published[key] = what == "purchase" and self.terms.is_published(
-                    f"price of a {key[1].replace('_', ' ')}"
-                )
+                of_tables = what == "purchase" and mean is None
+                published[key] = of_tables and self.terms.stated("purchase_gbp", *key)[0] is None
             if known[key] is not None:
                 price[group] = known[key] * units[group]
                 self.published[group] |= published[key]

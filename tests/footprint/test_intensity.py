@@ -31,6 +31,15 @@ def test_the_whole_estate_is_divided_by_staff_residents_and_money(assess):
         assert one.low_kgco2e <= one.location_based_kgco2e <= one.high_kgco2e
 
 
+def test_only_counted_rows_are_devices(assess):
+    """Of 10 laptops left out for their disposal in 2019 none is a device; 150 are."""
+    gone = (
+        ESTATE.replace("\n", ",Status,Retired on\n", 1).replace(",240\n", ",240,,\n")
+        + "Laptop,10,18.2,240,Disposed,2019-01-01\n"
+    )
+    assert by_name(assess(gone))["device"].count == 150
+
+
 def test_half_a_year_is_not_stretched_to_a_year(assess):
     """What half a year emits over all staff: nobody doubles it."""
     half = assess(ESTATE, period="2025-04-01:2025-09-30", staff_count=400.0)

@@ -401,3 +401,20 @@ def test_missing_prices_are_told_without_the_keys_of_the_options_file() -> None:
     text = said(open_pathways())
     assert "no price is stated of firewalls, servers and storage arrays" in text
     assert [key for key in ("[money]", "purchase_gbp", "price_gbp_per", "[units]") if key in text] == []
+
+
+def test_the_year_of_prices_is_told_where_they_are_entered() -> None:
+    """The sample's pathway begins in 2025, and the index has that year: prices are of 2025."""
+    app = press(open_pathways(), "pathway_add")
+    place = len(pathway(app).options) - 1
+    assert costs(comparison(app)).price_year == 2025
+    assert "Enter them without VAT, in prices of 2025." in said(app)
+    assert "a price in your list is of the year" not in said(app)
+    app.selectbox(key=f"pathway_{app.session_state['pathway_edition']}_more_{place}").select("Bring back from cloud")
+    app.run()
+    assert "a price in your list is of the year in which its row was bought" in said(app)
+    key = f"pathway_{app.session_state['pathway_edition']}_to_price_gbp_{place}_0"
+    app.number_input(key=key).set_value(5000.0)
+    app.run()
+    assert is_well(app)
+    assert pathway(app).options[place].measures[0].to["price_gbp"] == 5000.0

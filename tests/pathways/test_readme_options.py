@@ -47,3 +47,10 @@ def test_a_table_of_the_file_stands_in_the_readme_with_its_keys(table: str, keys
     [line] = [line for line in SECTION.splitlines() if line.startswith(f"| `{table}`")]
     told = set(re.findall(r"`([a-z_.0-9]+)(?:`| =)", line))
     assert [key for key in keys if key not in told] == []
+
+
+def test_the_readme_says_of_which_year_prices_are() -> None:
+    assert (
+        "All money here, `to.price_gbp` too, is in prices of `price_year`; a price in your list is of the year"
+        in SECTION
+    )
