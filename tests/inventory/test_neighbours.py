@@ -75,7 +75,8 @@ def test_a_row_keeps_its_figure_in_any_order_cut_and_company(seed: int) -> None:
 @pytest.mark.parametrize(
     ("heading", "few", "many"),
     [
-        ("Total annual energy (kWh)", 40, 2000), ("Total power (W)", 30, 3000), ("Total energy (kWh per year)", 40, 2000),
+        ("Total annual energy (kWh)", 40, 2000), ("Total power (W)", 30, 3000),
+        ("Total energy (kWh per year)", 40, 2000),
         ("Embodied carbon total (kgCO2e)", 400, 20000),
     ],
 )  # fmt: skip
