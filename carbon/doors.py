@@ -94,6 +94,18 @@ def text(how: str = "a text") -> Door:
     return made(str, how)
 
 
+def texts(how: str) -> Door:
+    """A sequence of texts, and no text itself. how: what they are."""
+
+    def look(name: str, value: object) -> None:
+        if not isinstance(value, collections.abc.Sequence) or isinstance(value, str | bytes):
+            raise TypeError(f"{name} is {how}; {type(value).__name__} was given")
+        for one in cast("collections.abc.Sequence[object]", value):
+            kind_of(f"each of {name}", one, str, "a text")
+
+    return look
+
+
 NAME_OF_OPTION = text("a text, the name of an option")
 
 

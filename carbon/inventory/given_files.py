@@ -9,7 +9,7 @@ from pathlib import Path
 from carbon.allowed import ROWS_TAKEN
 from carbon.doors import kind_of, one_of
 from carbon.given_paths import bytes_at, told_name
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.mapping import HOW_MADE, Mapping
 
 Given = str | Path | tuple[str, bytes]
 """A file: its path, or the name and bytes of an upload."""
@@ -55,7 +55,7 @@ def content_of(path: Path, name: str) -> bytes:
 def said_afresh(mapping: Mapping | None, rows: collections.abc.Mapping[str, str] | None) -> Mapping | None:
     """The mapping as none of its answers was looked up yet. Raises TypeError and ValueError for a mapping, or a choice
     of rows, that is none."""
-    kind_of("mapping", mapping, Mapping, "what read_mapping(path) of carbon.inventory.mapping gives", optional=True)
+    kind_of("mapping", mapping, Mapping, HOW_MADE, optional=True)
     kind_of("rows", rows, collections.abc.Mapping, "a mapping such as {'retired': 'count'}", optional=True)
     for kind, said in (rows or {}).items():
         one_of(ROWS_TAKEN, "kind of rows", kind)

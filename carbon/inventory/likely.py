@@ -91,6 +91,14 @@ def _settle_totals(kit: Columns, names: list[str]) -> None:
                 "{place}: these totals were read as those of all units of their row: of one unit they are not likely.",
                 "If they are of one unit, write “per unit” in the heading.", heading=match.heading.text,
             )  # fmt: skip
+        elif held and each:
+            kit.telling.tell(
+                "figure_of_one_unit", "warning", several,
+                "{place}: these totals were read as those of one unit, for they are likely of one as well as of all"
+                " units of their row; of all they would count less.",
+                "If they are, write “(kWh per unit)” in the heading; if not, state the figure of one unit.",
+                heading=match.heading.text,
+            )  # fmt: skip
 
 
 @dataclass

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from carbon.columns import TABLE_OF_ROLE
+from carbon.doors import held, kind_of, made, taking, text, texts
 from carbon.factors.asset_types import asset_types
 from carbon.given_paths import text_of
 from carbon.inventory import type_answers
@@ -41,6 +42,7 @@ from carbon.problems import Refusal
 
 LEFT_OUT = "left_out"
 """The role of a table that is no inventory."""
+HOW_MADE = "what read_mapping(path) of carbon.inventory.mapping gives"
 DATE_ORDERS = ("day first", "month first")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?\b")
 
@@ -55,13 +57,16 @@ def fingerprint(headings: Iterable[str]) -> str:
 class ColumnChoice:
     """One column: its heading as written, the field that it is ("": not read), and the unit of its plain figures.
 
-    type: of a column of numbers (the field `count`), the kind of kit that it counts.
+    type: of a column of numbers (the field `count`), the kind of kit that it counts. Raises TypeError for no text.
     """
 
     heading: str
     field: str
     unit: str = ""
     type: str = ""
+
+    def __post_init__(self) -> None:
+        held(self)
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,7 @@ class TableMapping:
     date_order: str = ""
 
     def __post_init__(self) -> None:
+        held(self)
         if self.role not in (*TABLE_OF_ROLE, LEFT_OUT):
             raise _refused(_nearest(f"“{self.role}” is no kind of table", self.role, (*TABLE_OF_ROLE, LEFT_OUT)))
         if self.date_order not in ("", *DATE_ORDERS):
@@ -151,6 +157,7 @@ class TypeChoice:
     model: str | None = None
 
     def __post_init__(self) -> None:
+        held(self)
         if self.type not in _types():
             raise _refused(_nearest(f"“{self.type}” is no type of kit", self.type, _types()))
         if not any((self.word, self.manufacturer, self.model)):
@@ -169,10 +176,14 @@ class Mapping:
     answers: tuple[Answer, ...] = ()
     met: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
 
+    def __post_init__(self) -> None:
+        held(self, ("tables", "types", "answers"))
+
     def afresh(self) -> Mapping:
         """The same mapping for files that are read now: no question of theirs was looked up yet."""
         return replace(self, met={})
 
+    @taking(headings=texts("a sequence of headings, each a text"))
     def table_for(self, headings: Sequence[str]) -> TableMapping | None:
         """The entry for a table with these headings, None where there is none."""
         if not self.tables:
@@ -181,6 +192,7 @@ class Mapping:
         words = frozenset(normalise_heading(text) for text in headings)
         return next((entry for entry in self.tables if entry.is_for(print_of_table, words)), None)
 
+    @taking(word=text(), manufacturer=text(), model=text())
     def type_of(self, word: str, manufacturer: str, model: str) -> str | None:
         """The type chosen for a name, None where none was: the choice that says most of it wins."""
         if not self.types:
@@ -209,6 +221,7 @@ class Mapping:
         loose = [each for each in self.types if None in (each.word, each.manufacturer, each.model)]
         return sorted(loose, key=lambda each: (each.word, each.manufacturer, each.model).count(None))
 
+    @taking(entry=made(TableMapping, "a TableMapping"))
     def with_table(self, entry: TableMapping) -> Mapping:
         """The mapping with one more table; an earlier entry for the same headings gives way."""
         same = (entry.fingerprint, frozenset() if entry.fingerprint else entry.words)
@@ -217,12 +230,14 @@ class Mapping:
         ]
         return replace(self, tables=(entry, *others))
 
+    @taking(choice=made(TypeChoice, "a TypeChoice"))
     def with_type(self, choice: TypeChoice) -> Mapping:
         """The mapping with one more type; an earlier choice for the same name gives way."""
         name = (choice.word, choice.manufacturer, choice.model)
         others = [each for each in self.types if (each.word, each.manufacturer, each.model) != name]
         return replace(self, types=(*others, choice))
 
+    @taking(kind=text(), about=text())
     def answer(self, kind: str, about: str) -> str:
         """The answer to a question; "" where nobody has given one."""
         if kind == type_answers.KIND:
@@ -234,6 +249,7 @@ class Mapping:
     def _answers(self) -> dict[tuple[str, str], str]:
         return {each.key: each.answer for each in self.answers}
 
+    @taking(answer=made(Answer, "an Answer"))
     def with_answer(self, answer: Answer) -> Mapping:
         """The mapping with one more answer; an earlier one to the same question gives way. What kit of one name is, is
         kept as a type."""
@@ -242,6 +258,7 @@ class Mapping:
         others = [each for each in self.answers if each.key != answer.key]
         return replace(self, answers=(*others, answer))
 
+    @taking(kind=text(), about=text())
     def without_answer(self, kind: str, about: str) -> Mapping:
         """The mapping with a question open again."""
         if kind == type_answers.KIND:
@@ -252,7 +269,8 @@ class Mapping:
         return replace(self, answers=tuple(each for each in self.answers if each.key != key_of(kind, about)))
 
     def joined(self, other: Mapping) -> Mapping:
-        """Both together; the other's word counts where they differ."""
+        """Both together; the other's word counts where they differ. Raises TypeError for what is no mapping."""
+        kind_of("other", other, Mapping, HOW_MADE)
         found = self
         for entry in reversed(other.tables):
             found = found.with_table(entry)
@@ -346,8 +364,9 @@ def _check_keys(record: Any, kind: str, place: str) -> None:
             raise _refused(f"{place}: “{key}” is missing")
 
 
+@taking(mapping=made(Mapping, HOW_MADE), comments=texts("a sequence of lines, each a text"))
 def write_mapping(mapping: Mapping, comments: Sequence[str] = ()) -> str:
-    """The mapping as TOML; reading it gives the same mapping. comments: lines at its head."""
+    """The mapping as TOML; reading it gives the same mapping. comments: lines at its head. Raises TypeError."""
     lines = [f"# {' '.join(line.split())}" for line in comments]
     for entry in mapping.tables:
         lines += ["", "[[table]]", f"role = {quoted(entry.role)}"]

@@ -13,11 +13,12 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from carbon.doors import OneLine
+from carbon.doors import OneLine, kind_of
 from carbon.footprint.blocks import Codes, Floats
 from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.estate import Mask
 from carbon.pathways.money import SAME, Costs
+from carbon.pathways.taken import comparison_taken
 from carbon.problems import Refusal
 
 
@@ -66,8 +67,10 @@ class Choices(OneLine):
 def choices(comparison: Comparison, money: Costs) -> Choices:
     """What every option does to each kit of the inventory, the baseline first. money: of the same comparison.
 
-    Raises Refusal for an option with events in plain figures, which are no kit's own.
+    Raises Refusal for an option with events in plain figures, which are no kit's own; TypeError for what is no
+    comparison or no costs, ValueError for the costs of another comparison.
     """
+    _taken(comparison, money)
     for outcome in comparison.outcomes:
         if outcome.option.events:
             raise Refusal(
@@ -92,6 +95,17 @@ def choices(comparison: Comparison, money: Costs) -> Choices:
     frame = comparison.ground.estate.frame[:groups].reset_index(drop=True)
     return Choices(frame, tuple(outcome.name for outcome in outcomes), np.where(whole, np.round(units), 1.0), change_kg,
                    change_gbp, possible, kgco2e[:, 0], gbp[:, 0])  # fmt: skip
+
+
+def _taken(comparison: object, money: object) -> None:
+    """Kilograms of one comparison beside the pounds of another would choose by figures that nobody worked out."""
+    comparison_taken(comparison)
+    kind_of("money", money, Costs, "what costs(comparison) gives")
+    if isinstance(comparison, Comparison) and isinstance(money, Costs):
+        for outcome in comparison.outcomes:
+            of_money = money.emissions_kgco2e.get(outcome.name)
+            if of_money is None or not np.array_equal(of_money, outcome.years.annual_kgco2e):
+                raise ValueError(f"money is of another comparison: option “{outcome.name}” is not the same in both")
 
 
 def _kilograms(outcome: Outcome, groups: int) -> Floats:

@@ -44,10 +44,13 @@ def write_summary(
     return write_workbook(assessment, bridge=bridge, comparison=comparison, decided=decided)
 
 
-def write_marked(activity: ActivityData, files: Sequence[Path | tuple[str, bytes]]) -> bytes:
+def write_marked(
+    activity: ActivityData, files: Path | str | tuple[str, bytes] | Sequence[Path | tuple[str, bytes]]
+) -> bytes:
     """The files that were read as one workbook with every problem marked at its place, and a sheet that lists them.
 
-    files: what `read_inventory` was given, in the same order. Raises Refusal where no copy can be made.
+    files: what `read_inventory` was given, in the same order. Raises TypeError and ValueError for other files, Refusal
+    where no copy can be made.
     """
     from carbon.columns import ActivityData
     from carbon.doors import kind_of

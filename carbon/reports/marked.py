@@ -23,6 +23,7 @@ from carbon.inventory.containers import Opened, open_unpacked, unpacked
 from carbon.inventory.copies import digest_of
 from carbon.inventory.delimited import Delimited
 from carbon.inventory.door import E_MAIL, OWNED, OWNED_ELSEWHERE
+from carbon.inventory.given_files import name_of, several
 from carbon.inventory.telling import number_of
 from carbon.inventory.workbooks import Sheet
 from carbon.problems import SEVERITIES, Problem, Refusal
@@ -41,12 +42,13 @@ CELLS_AT_MOST = 6_000_000
 _ROWS_LISTED = 12
 
 
-def write_marked(activity: ActivityData, files: Sequence[Given]) -> bytes:
+def write_marked(activity: ActivityData, files: Path | str | tuple[str, bytes] | Sequence[Given]) -> bytes:
     """The files as one workbook, marked; a single Excel workbook keeps its looks.
 
-    files: what `read_inventory` was given, in the same order. Raises Refusal where the copy cannot be made at all.
+    files: what `read_inventory` was given, in the same order. Raises TypeError for what is no file, ValueError where
+    they are others than those that were read, Refusal where the copy cannot be made at all.
     """
-    pairs = list(zip(activity.files, files, strict=True))
+    pairs = _as_read(activity, several(files))
     problems = with_every_row(list(activity.problems), held_rows(activity))
     whole = len(pairs) == 1
     if whole and pairs[0][0].format == "xlsx" and _has_tables(pairs[0][0]):
@@ -75,6 +77,23 @@ def write_marked(activity: ActivityData, files: Sequence[Given]) -> bytes:
 
 def _has_tables(report: FileReport) -> bool:
     return report.outcome in ("import", "import_with_warnings") and bool(report.tables)
+
+
+def _as_read(activity: ActivityData, files: Sequence[Given]) -> list[tuple[FileReport, Given]]:
+    """Each report with its file: in another order, marks would stand in a file that they say nothing of."""
+    names: list[str] = []
+    for given in files:
+        names.append(name_of(given, set(names)))
+    read = [report.file for report in activity.files]
+    if names != read:
+        raise ValueError(
+            f"files are those that were read, in the same order: {_quoted(read)}; {_quoted(names)} were given"
+        )
+    return list(zip(activity.files, files, strict=True))
+
+
+def _quoted(names: list[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names) or "none"
 
 
 def _content(given: Given) -> bytes:

@@ -1,13 +1,14 @@
 """Figures of types, and their ranges, are those of the makers' sheets that they say they are of."""
 
 import re
+from collections import Counter
 from statistics import mean, median
 
 import numpy as np
 import pytest
 
 from carbon.factors import load_factors
-from carbon.factors.devices import embodied
+from carbon.factors.devices import asset_type_of, asset_types, embodied
 from carbon.factors.tables import read_rows
 from carbon.factors.type_sheets import making_by_maker, models_of, near
 
@@ -34,6 +35,18 @@ def makers_with_figures(name):
     """The figures of the sheets of each maker that has a figure of its own for a type."""
     by_maker = making_by_maker(name).items()
     return {maker: figures for maker, figures in by_maker if f"device.{name}.embodied.maker.{maker.lower()}" in FACTORS}
+
+
+@pytest.mark.parametrize("name", FROM_MODELS)
+def test_a_maker_has_a_figure_of_its_own_from_five_sheets_on_and_not_before(name):
+    """Of a kind of equipment: a size has its kind's, servers and drives none: their sheets are builds."""
+    sheets = Counter(each["manufacturer"] for each in models_of(name, "embodied_kgco2e", counted=True))
+    for maker, count in sheets.items():
+        found = embodied(FACTORS, maker, "", name)
+        whole = TYPES[name]["parent_type"] or name
+        of_builds = not asset_types()[asset_type_of(name)].maker_figure or name in ("hdd", "ssd")
+        enough = len(making_by_maker(whole).get(maker, ())) >= 5 or count >= 5
+        assert (found.match == "maker") == (enough and not of_builds), (maker, count)
 
 
 @pytest.mark.parametrize("name", [name for name in FROM_MODELS if makers_with_figures(name)])

@@ -128,6 +128,19 @@ def test_every_factor_has_a_registered_source_a_unit_and_a_finite_value(table):
     assert len({factor.id for factor in table}) == len(table)
 
 
+UNDATED = {"colo-x", "boaviztapi-vantage", "netbox-devicetypes", "skypilot-catalog"}
+"""Sources that bear no date: libraries in a repository and a page of prices. Where in them a figure stands is said."""
+
+
+def test_every_factor_says_what_it_is_of_who_published_it_when_and_where_it_stands(table):
+    for factor in table:
+        assert factor.activity, factor.id
+        assert factor.reference, factor.id
+        assert factor.source.publisher, factor.source.id
+        assert factor.source.title, factor.source.id
+        assert factor.source.published or factor.source.id in UNDATED | {"none", "inventory"}, factor.source.id
+
+
 def test_every_range_holds_its_value(table):
     ranged = [factor for factor in table if factor.low is not None or factor.high is not None]
     assert len(ranged) > 4000

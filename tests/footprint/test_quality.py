@@ -12,10 +12,13 @@ from carbon.factors import Found, load_factors
 from carbon.factors.spreads import band, kinds
 from carbon.factors.tables import read_rows
 from carbon.footprint import pedigree
+from carbon.footprint.other_publishers import GREATEST, LEAST
 from carbon.footprint.quality import best_and_worst, line_scores
 from carbon.home import home_folder
+from carbon.period import Period
 from carbon.settings import read_settings
 from carbon.words.amounts import amount_text
+from tests.pathways.conftest import inventory
 
 BOOKS = ("management", "inventory", "decision")
 
@@ -193,3 +196,37 @@ def test_a_total_without_lines_is_nothing_counted_never_0_to_0(assess):
     total = assess("Type,Quantity,Status,Retired on\nLaptop,1,Disposed,2019-01-01\n").total()
     assert not total.counted
     assert amount_text(total.location_based_kgco2e, total.low_kgco2e, total.high_kgco2e) == "nothing counted"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_ranges_and_parts_hold_on_any_estate_in_both_books_and_by_other_publishers(seed):
+    """Low <= value <= high and parts = total, with every column of figures filled or blank by chance."""
+    dice = np.random.default_rng(seed)
+    rows = [
+        {
+            "asset_type": kind, "device_type": device, "quantity": float(dice.integers(1, 40)), "name": f"k{at}",
+            "site": str(dice.choice(["Depot", "Hall", ""])), "directorate": str(dice.choice(["A", "B"])),
+            **{name: amount for name, amount in (
+                ("annual_energy_kwh", 40.0), ("mean_power_w", 12.0), ("hours_per_year", 900.0),
+                ("embodied_kgco2e", 180.0),
+                ("planned_life_years", 5.0), ("pue", 1.3), ("home_share", 0.3), ("utilisation", 0.2), ("mass_kg", 2.0),
+            ) if dice.random() < 0.4},
+            **({"acquired": "2025-06-01"} if dice.random() < 0.5 else {}),
+        }
+        for at in range(6)
+        for kind, device in (("laptop", "laptop_14"), ("server", "server_rack"), ("monitor", "monitor"),
+                             ("storage", "storage_array"), ("smartphone", "smartphone"))
+    ]  # fmt: skip
+    found = carbon.assess(inventory(kit=rows), period=Period.parse("2025-26"))
+    for book in BOOKS:
+        whole = found.total(book)
+        assert whole.low_kgco2e <= whole.location_based_kgco2e <= whole.high_kgco2e
+        for dimension in (*found.ledger.dimensions, "scope", "stage", "part", "basis"):
+            table = found.by(book, dimension)
+            value = table["location_based_kgco2e"]
+            assert value.sum() == pytest.approx(whole.location_based_kgco2e)
+            assert (table["low_kgco2e"] <= value * (1 + 1e-6) + 1e-9).all(), (book, dimension)
+            assert (table["high_kgco2e"] >= value * (1 - 1e-6) - 1e-9).all(), (book, dimension)
+        others = found.other_publishers(book).set_index("publisher")["location_based_kgco2e"]
+        assert others[LEAST] <= whole.location_based_kgco2e <= others[GREATEST]
+        assert others.between(others[LEAST] - 1e-6, others[GREATEST] + 1e-6).all()

@@ -71,6 +71,16 @@ def test_a_life_ends_the_day_before_its_months_are_over(bought: str, years: floa
     assert life_end(days(bought), np.array([years])).tolist() == [day(end)]
 
 
+@pytest.mark.parametrize(
+    ("months", "whole"),
+    [(12.5, 13), (13.5, 14), (2.5, 3), (0.5, 1), (42.5, 43), (12.4, 12), (39.6, 40), (60.0, 60)],
+)
+def test_a_life_is_rounded_to_whole_months_a_half_month_up(months: float, whole: int) -> None:
+    assert life_end(days("2020-01-01"), np.array([months / 12])).tolist() == [
+        day(f"{2020 + whole // 12}-{whole % 12 + 1:02d}-01")
+    ]
+
+
 def test_no_date_or_no_life_has_no_end() -> None:
     assert life_end(days("", "2024-01-01"), np.array([4.0, np.nan])).tolist() == [NONE, NONE]
 

@@ -11,7 +11,7 @@ import re
 import traceback
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +24,14 @@ from carbon.columns import ActivityData
 from carbon.contract import Contract
 from carbon.footprint import Assessment
 from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import read_mapping
+from carbon.inventory.mapping import ColumnChoice, TableMapping, TypeChoice, read_mapping, write_mapping
+from carbon.inventory.mapping import Mapping as Said
 from carbon.own_values import Override
 from carbon.pathways.abatement import abatement_curve
 from carbon.pathways.advice import advice
+from carbon.pathways.best_set import best_set
 from carbon.pathways.certainty import certainty
+from carbon.pathways.choices import choices
 from carbon.pathways.comparing import Comparer
 from carbon.pathways.decisions import decisions
 from carbon.pathways.flips import flips
@@ -39,6 +42,7 @@ from carbon.pathways.ready_made import ready_made
 from carbon.pathways.targets import against_target
 from carbon.period import Period
 from carbon.problems import Refusal
+from carbon.reports import write_marked
 from carbon.settings import Settings, read_settings
 
 WRONG: tuple[Any, ...] = (
@@ -50,6 +54,9 @@ LISTED = "Type,Model,Serial,Person,Purchase date\nLaptop,Latitude 5420,SN000001,
          "Monitor,P2419H,SN000002,Jane Smith,2023-04-01\n"  # fmt: skip
 KEEP = Measure("keep_longer", date(2027, 4, 1), values={"extra_years": 2.0})
 PATHWAY = Pathway(2026, 2028, (Option("As today"), Option("Keep", measures=(KEEP,))))
+COLUMNS = (ColumnChoice("Type", "asset_type"),)
+TABLE, OF_TYPE, ANSWER = TableMapping("devices", COLUMNS), TypeChoice("laptop", "Lap"), Answer("pack size", "Box", "2")
+SAID = Said((TABLE,), (OF_TYPE,), (ANSWER,))
 Call = tuple[Callable[..., Any], Mapping[str, Any]]
 
 
@@ -69,6 +76,7 @@ def doors() -> dict[str, Call]:
     found, comparer = assessed(), Comparer(activity())
     compared = comparer.compare(PATHWAY)
     sure, paid, bridge = certainty(compared), costs(compared), carbon.compare_assessments(found, found)
+    chosen = choices(compared, paid)
     economic, of_type = costs(compared, "economic"), {"dimension": "type", "group": "laptop"}
     return {
         "read_inventory": (carbon.read_inventory, {"files": ("kit.csv", LISTED.encode()), "mapping": None,
@@ -80,9 +88,23 @@ def doors() -> dict[str, Call]:
         "compare_assessments": (carbon.compare_assessments, {"before": found, "after": found, "progress": None}),
         "write_summary": (carbon.write_summary, {"assessment": found, "bridge": None, "comparison": None,
                                                  "decided": None}),
+        "write_marked": (write_marked, {"activity": activity(), "files": ("kit.csv", LISTED.encode())}),
         "load_factors": (carbon.load_factors, {"overrides": ()}),
         "read_settings": (read_settings, {"text": ""}),
         "read_mapping": (read_mapping, {"source": ""}),
+        "ColumnChoice": (ColumnChoice, {"heading": "Type", "field": "asset_type", "unit": "", "type": ""}),
+        "TableMapping": (TableMapping, {"role": "devices", "columns": COLUMNS, "fingerprint": "", "date_order": ""}),
+        "TypeChoice": (TypeChoice, {"type": "laptop", "word": "Lap", "manufacturer": None, "model": None}),
+        "Mapping": (Said, {"tables": (TABLE,), "types": (OF_TYPE,), "answers": (ANSWER,)}),
+        "mapping.table_for": (SAID.table_for, {"headings": ["Type"]}),
+        "mapping.type_of": (SAID.type_of, {"word": "Lap", "manufacturer": "", "model": ""}),
+        "mapping.with_table": (SAID.with_table, {"entry": TABLE}),
+        "mapping.with_type": (SAID.with_type, {"choice": OF_TYPE}),
+        "mapping.answer": (SAID.answer, {"kind": "pack size", "about": "Box"}),
+        "mapping.with_answer": (SAID.with_answer, {"answer": ANSWER}),
+        "mapping.without_answer": (SAID.without_answer, {"kind": "pack size", "about": "Box"}),
+        "mapping.joined": (SAID.joined, {"other": Said()}),
+        "write_mapping": (write_mapping, {"mapping": SAID, "comments": ()}),
         "read_options": (read_options, {"text": '[[option]]\nname = "A"\n', "base_year": 2026}),
         "total": (found.total, {"book": "management"}),
         "by": (found.by, {"book": "management", "dimension": "type"}),
@@ -130,6 +152,10 @@ def doors() -> dict[str, Call]:
         "costs.unknown": (paid.unknown, {"name": "Keep", "against": None}),
         "costs.per_tonne": (paid.per_tonne, {"name": "Keep", "against": None}),
         "costs.table": (paid.table, {"name": "Keep"}),
+        "choices": (choices, {"comparison": compared, "money": paid}),
+        "best_set": (best_set, {"choices": chosen, "budget_gbp": 1e6, "cap_tco2e": None, "gap": 0.01,
+                                "seconds": 1.0}),
+        "best_set under a cap": (best_set, {"choices": chosen, "budget_gbp": None, "cap_tco2e": 1000.0}),
         "decisions": (decisions, {"comparer": comparer, "pathway": PATHWAY, "progress": None}),
         "abatement_curve": (abatement_curve, {"comparer": comparer, "pathway": PATHWAY, "name": "Keep",
                                               "case": "financial", "progress": None}),
@@ -171,6 +197,20 @@ def doors() -> dict[str, Call]:
     }  # fmt: skip
 
 
+@cache
+def things() -> dict[str, object]:
+    """What the doors give."""
+    found, compared = assessed(), Comparer(activity()).compare(PATHWAY)
+    paid, earlier = costs(compared), carbon.assess(activity(), period="2024-25", settings=Settings(pue=1.5))
+    chosen = choices(compared, paid)
+    return {
+        "assessment": found, "bridge": carbon.compare_assessments(earlier, found),
+        "bridge of nothing": carbon.compare_assessments(found, found), "comparison": compared, "costs": paid,
+        "certainty": certainty(compared), "choices": chosen, "best set": best_set(chosen, budget_gbp=1e6),
+        "no set": best_set(chosen, cap_tco2e=0.0), "mapping": SAID, "period": found.period, "factors": found.factors,
+    }  # fmt: skip
+
+
 NAMES = re.findall(r'^        "([^"]+)": ', inspect.getsource(doors.__wrapped__), re.MULTILINE)
 
 
@@ -205,3 +245,49 @@ def test_what_is_wrong_is_refused_with_a_sentence_and_never_slips_in(door: str) 
         if (slip := slipped(call, {**right, name: wrong}))
     }
     assert not told, "\n".join(f"{said}: {slip}" for said, slip in told.items())
+
+
+THINGS = re.findall(r'"([a-z ]+)": ', inspect.getsource(things.__wrapped__))
+
+
+@pytest.mark.parametrize("name", THINGS)
+def test_every_property_of_what_the_doors_give_can_be_read(name: str) -> None:
+    thing = things()[name]
+    for word, member in inspect.getmembers(type(thing)):
+        if not word.startswith("_") and isinstance(member, property | cached_property):
+            getattr(thing, word)
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        lambda: Said(tables=5), lambda: Said(tables=[TABLE]), lambda: Said(types=("laptop",)),
+        lambda: Said(answers="x"),
+        lambda: SAID.joined(None), lambda: SAID.with_table(OF_TYPE), lambda: SAID.with_type("laptop"),
+        lambda: SAID.with_answer("2"), lambda: SAID.answer("pack size", None), lambda: SAID.type_of(None, "", ""),
+        lambda: SAID.table_for("Type"), lambda: SAID.table_for(["Type", 5]), lambda: ColumnChoice("Type", None),
+        lambda: TypeChoice("laptop", 5), lambda: TableMapping("devices", list(COLUMNS)), lambda: write_mapping({}),
+    ],
+)  # fmt: skip
+def test_what_is_no_part_of_a_mapping_is_refused_where_it_comes_in(slip: Callable[[], object]) -> None:
+    with pytest.raises(TypeError, match=" was given"):
+        slip()
+
+
+OTHER = ("more.csv", b"Type,Quantity\nMonitor,2\n")
+GIVEN = ("kit.csv", LISTED.encode())
+
+
+@pytest.mark.parametrize("files", [[], [GIVEN, GIVEN], [GIVEN], [OTHER, GIVEN], [("kit.csv", b""), ("other.csv", b"")]])
+def test_a_marked_copy_is_made_of_the_files_that_were_read_in_their_order(files: list[tuple[str, bytes]]) -> None:
+    both = carbon.read_inventory([GIVEN, OTHER])
+    with pytest.raises(ValueError, match="files are those that were read, in the same order: “kit.csv”, “more.csv”;"):
+        write_marked(both, files)
+    assert write_marked(both, [GIVEN, OTHER])
+    assert write_marked(activity(), GIVEN), "one file alone, as read_inventory takes it"
+
+
+def test_pounds_of_one_comparison_are_not_put_beside_kilograms_of_another() -> None:
+    first, other = (Comparer(activity()).compare(Pathway(year, 2028, PATHWAY.options)) for year in (2026, 2027))
+    with pytest.raises(ValueError, match="money is of another comparison"):
+        choices(first, costs(other))
