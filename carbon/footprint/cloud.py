@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from carbon.columns import codes, numbers
 from carbon.factors import Found, cloud
@@ -51,17 +52,22 @@ def add_cloud(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
     _spend(usage)
     tell_usage_not_used(usage)
     lines = sheet.ledger.counted()[start : start + len(table)]
-    kinds, names = codes(table, "usage_kind")
     left = usage.counted & ~lines & (sheet.reason[start : start + len(table)] == 0)
     unmeasured = left & ~np.isnan(numbers(table, "usage_amount")) & (codes(table, "usage_unit")[0] < 0)
     sheet.set_aside("usage_without_unit", start + np.flatnonzero(unmeasured))
     left &= ~unmeasured
-    for code in np.unique(kinds[left]):
-        sheet.set_aside(
-            "usage_not_estimated",
-            start + np.flatnonzero(left & (kinds == code)),
-            found=text_of(names, int(code)) or "not stated",
-        )
+    _not_estimated(sheet, table, start, np.flatnonzero(left))
+
+
+def _not_estimated(sheet: Worksheet, table: pd.DataFrame, start: int, rows: NDArray[np.int_]) -> None:
+    """Set usage aside for which no figure is published, told by its kind and by the unit that it is stated in."""
+    kinds, kind_names = codes(table, "usage_kind")
+    units, unit_names = codes(table, "usage_unit")
+    first, which = distinct(kinds[rows], units[rows])
+    for at, row in enumerate(rows[first]):
+        kind, unit = text_of(kind_names, int(kinds[row])) or "not stated", text_of(unit_names, int(units[row]))
+        found = f"{kind}, in {unit}" if unit else kind
+        sheet.set_aside("usage_not_estimated", start + rows[which == at], found=found)
 
 
 def _model(usage: Usage) -> None:
