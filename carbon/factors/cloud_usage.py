@@ -262,8 +262,8 @@ def _kind_of_hours(rule: UsageRule | None, of_service: str | None, machine: bool
 
 
 def unit_fits(provider: str, service: str, usage_type: str, unit: UsageUnit) -> bool:
-    """Whether a line of a bill can be in a unit that says what it counts: a machine of a named size in no gigabytes, and
-    what is only kept in no hours of processors."""
+    """Whether a line of a bill can be in a unit that says what it counts: a machine of a named size in no gigabytes,
+    and what is only kept in no hours of processors."""
     rule, of_service = usage_rule(provider, service, usage_type), service_kind(provider, service)
     told = rule.usage_kind if rule is not None and rule.usage_kind != UNKNOWN else of_service
     if unit.column == "vcpu_hours":

@@ -114,9 +114,9 @@ def _as_said(
 
 def _doubt(lines: Lines, place: int) -> str:
     """Code of what is doubtful of a line's unit; "" for nothing, or where no unit would give the line a figure."""
-    provider, service, meter = line = lines.providers[place], lines.services[place], lines.meters[place]
+    line = lines.providers[place], lines.services[place], lines.meters[place]
     kind = usage_kind(*line, "")
-    unit = normalise_unit(provider, lines.units[place])
+    unit = normalise_unit(lines.providers[place], lines.units[place])
     metered = lines.meter(place, unit, kind)
     if kind not in _ASKED or (metered is not None and metered.meters in MONEY):
         return ""
@@ -124,7 +124,9 @@ def _doubt(lines: Lines, place: int) -> str:
         return _MISSING
     if unit.column or unit.usage_kind:
         return "" if unit_fits(*line, unit) else _DOES_NOT_FIT
-    if sized(*line, unit) is not None or (unit.counts_things and (kind == UNKNOWN or (meter and kind in _KEPT))):
+    if sized(*line, unit) is not None or (
+        unit.counts_things and (kind == UNKNOWN or (lines.meters[place] and kind in _KEPT))
+    ):
         return ""
     return _NOT_KNOWN
 
