@@ -101,16 +101,18 @@ def _place(usage: Usage) -> None:
         country = text_of(country_names, int(countries[row]))
         if not country and region:
             known = cloud.region(provider, region)
-            if known is None:
+            if known is None or not (known.country_code or known.everywhere):
                 sheet.set_aside("region_not_known", usage.positions[here], found=region)
                 usage.counted[here] = False
                 continue
-            country = known[2]
+            country = known.country_code
         if not country:
             usual = sheet.settings.default_region.get(provider, "")
             known = cloud.region(provider, usual) if usual else None
-            country = known[2] if known else sheet.settings.country
-            sheet.tell("region_assumed", usage.positions[here], found=usual or f"the grid of {country}")
+            country = known.country_code if known else sheet.settings.country
+            taken = usual or f"the grid of {country}"
+            found = f"for “{region}” {taken}" if region else taken
+            sheet.tell("region_assumed", usage.positions[here], found=found)
         for row_here in here:
             usage.country[row_here] = country
         usage.placed[here] = True
