@@ -316,3 +316,13 @@ def test_a_mean_of_rows_names_the_rows_as_its_source_and_a_stated_price_the_opti
     # bought in 2025, put into money of 2026
     assert figures["price of a laptop"] == (pytest.approx(600 * CPI_2026 / CPI_2025), "rows of the inventory")
     assert figures["price of a server"] == (6000.0, "stated in the options")
+
+
+@pytest.mark.parametrize(
+    ("case", "rule", "other"),
+    [("financial", "No value is put on carbon", "carbon is valued"), ("economic", "carbon is valued", "No value is")],
+)
+def test_each_case_tells_its_own_rules_and_not_the_others(case, rule, other):
+    notes = " ".join(money_of(inventory(kit=[server()]), case=case).notes)
+    assert rule in notes
+    assert other not in notes
