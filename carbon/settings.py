@@ -142,7 +142,7 @@ def _unknown_places(country: str, regions: Mapping[str, str]) -> list[str]:
         known = provider_of(provider)
         if known is None:
             unfit.append(_unknown(provider, ("AWS", "Azure", "GCP"), "[cloud] default_region"))
-        elif region(known, name) is None:
+        elif (place := region(known, name)) is None or not place.country_code:
             unfit.append(_unknown(name, region_names(known), f"[cloud] default_region.{provider}"))
     return unfit
 

@@ -16,11 +16,16 @@ from carbon.factors.tables import read_rows
 
 
 class Region(NamedTuple):
-    """A provider's region; country_code is "" where the tables do not say."""
+    """A provider's region; country_code is "" where it is in no one country: "asia", "azurestack", "global"."""
 
     provider: str
     region: str
     country_code: str
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether it says that the usage is of no region: "Global", "Unassigned"."""
+        return self.region == "global"
 
 
 def place_key(text: str) -> str:
@@ -58,15 +63,17 @@ def _regions() -> dict[tuple[str, str], Region]:
         for row in read_rows(table)
         if row["country_code"]
     }
+    loose: list[tuple[tuple[str, str], Region]] = []
     for row in read_rows("cloud_regions") + read_rows("cloud_region_aliases"):
         if row["region"] in ("unknown", "fleet"):
             continue
         code = (row["provider"], row["region"])
         place = Region(*code, row["country_code"] or countries.get(code, ""))
-        for name in (row["region"], row.get("alias", ""), row["name"]):
-            for spelling in (place_key(name), place_key(name).replace(" ", "")):
-                if spelling:
-                    known.setdefault((row["provider"], spelling), place)
+        for name in filter(None, map(place_key, (row["region"], row.get("alias", ""), row["name"]))):
+            known.setdefault((row["provider"], name), place)
+            loose.append(((row["provider"], name.replace(" ", "")), place))
+    for spelling, place in loose:  # "CH North" is in Switzerland, "chnorth" is China's own word
+        known.setdefault(spelling, place)
     return known
 
 
@@ -94,8 +101,8 @@ def region(provider: str, text: str) -> Region | None:
 
 @cache
 def region_names(provider: str) -> tuple[str, ...]:
-    """Codes of the regions of a provider, in order of their names, as the tables hold them."""
-    codes = {place.region for (owner, _), place in _regions().items() if owner == provider}
+    """Codes of the regions of a provider that are in one country, in order of their names."""
+    codes = {place.region for (owner, _), place in _regions().items() if owner == provider and place.country_code}
     return tuple(sorted(codes))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from carbon.factors.cloud_meters import size_in_text
 from carbon.factors.makers import plain_text
 from carbon.factors.tables import read_rows
 
@@ -33,6 +34,11 @@ class UsageUnit(NamedTuple):
     column: str
     per_unit: float
     usage_kind: str
+
+    @property
+    def counts_things(self) -> bool:
+        """Whether it is a known unit that says a number and not of what: "Count", "1", "10K", "1/Month"."""
+        return self.unit in ("units", "units-months")
 
 
 class UsageRule(NamedTuple):
@@ -237,23 +243,36 @@ def usage_kind(provider: str, service: str, usage_type: str, unit: str, category
     if of_unit == "memory_gb_hours":
         return "storage_gb_months" if told in _STORES else of_unit
     if billed is not None and billed.column == "instance_hours":
-        return _kind_of_hours(rule, of_service)
+        return _kind_of_hours(rule, of_service, bool(size_in_text(provider, usage_type)))
     return of_unit or told
 
 
-def _kind_of_hours(rule: UsageRule | None, of_service: str | None) -> str:
-    """Hours are machine hours where the service runs machines; of virtual cores where the meter counts cores."""
+def _kind_of_hours(rule: UsageRule | None, of_service: str | None, machine: bool) -> str:
+    """Hours are machine hours where the service runs machines or the meter names one; of virtual cores where it counts
+    cores."""
     if rule is not None and rule.usage_kind == "compute_vcpu_hours":
         return "compute_vcpu_hours"
     if rule is not None and rule.gb_per_unit is not None:
         return rule.usage_kind
     if rule is not None and rule.usage_kind == UNKNOWN and of_service in (None, *_MACHINES):
         return UNKNOWN
-    if of_service in (None, UNKNOWN, *_MACHINES, *_STORES):
+    if of_service in (None, UNKNOWN, *_MACHINES) or machine:
         return "compute_instance_hours"
     return of_service
 
 
+def unit_fits(provider: str, service: str, usage_type: str, unit: UsageUnit) -> bool:
+    """Whether a line of a bill can be in a unit that says what it counts: a machine of a named size in no gigabytes,
+    and what is only kept in no hours of processors."""
+    rule, of_service = usage_rule(provider, service, usage_type), service_kind(provider, service)
+    told = rule.usage_kind if rule is not None and rule.usage_kind != UNKNOWN else of_service
+    if unit.column == "vcpu_hours":
+        return told not in _STORES
+    machine = told in ("compute_instance_hours", "compute_vcpu_hours", "managed_database") and rule is None
+    return not (machine and unit.column in _GIGABYTES and size_in_text(provider, usage_type))
+
+
+_GIGABYTES = ("memory_gb_hours", "storage_gb_months", "transfer_gb")
 _MONTH_HOURS = 730.0
 _NOT_A_SIZE = frozenset("mount mounts operations transactions burst bursting snapshot snapshots".split())
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from carbon.columns import codes, numbers
 from carbon.factors import Found, cloud
@@ -51,17 +52,22 @@ def add_cloud(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
     _spend(usage)
     tell_usage_not_used(usage)
     lines = sheet.ledger.counted()[start : start + len(table)]
-    kinds, names = codes(table, "usage_kind")
     left = usage.counted & ~lines & (sheet.reason[start : start + len(table)] == 0)
     unmeasured = left & ~np.isnan(numbers(table, "usage_amount")) & (codes(table, "usage_unit")[0] < 0)
     sheet.set_aside("usage_without_unit", start + np.flatnonzero(unmeasured))
     left &= ~unmeasured
-    for code in np.unique(kinds[left]):
-        sheet.set_aside(
-            "usage_not_estimated",
-            start + np.flatnonzero(left & (kinds == code)),
-            found=text_of(names, int(code)) or "not stated",
-        )
+    _not_estimated(sheet, table, start, np.flatnonzero(left))
+
+
+def _not_estimated(sheet: Worksheet, table: pd.DataFrame, start: int, rows: NDArray[np.int_]) -> None:
+    """Set usage aside for which no figure is published, told by its kind and by the unit that it is stated in."""
+    kinds, kind_names = codes(table, "usage_kind")
+    units, unit_names = codes(table, "usage_unit")
+    first, which = distinct(kinds[rows], units[rows])
+    for at, row in enumerate(rows[first]):
+        kind, unit = text_of(kind_names, int(kinds[row])) or "not stated", text_of(unit_names, int(units[row]))
+        found = f"{kind}, in {unit}" if unit else kind
+        sheet.set_aside("usage_not_estimated", start + rows[which == at], found=found)
 
 
 def _model(usage: Usage) -> None:
@@ -95,16 +101,18 @@ def _place(usage: Usage) -> None:
         country = text_of(country_names, int(countries[row]))
         if not country and region:
             known = cloud.region(provider, region)
-            if known is None:
+            if known is None or not (known.country_code or known.everywhere):
                 sheet.set_aside("region_not_known", usage.positions[here], found=region)
                 usage.counted[here] = False
                 continue
-            country = known[2]
+            country = known.country_code
         if not country:
             usual = sheet.settings.default_region.get(provider, "")
             known = cloud.region(provider, usual) if usual else None
-            country = known[2] if known else sheet.settings.country
-            sheet.tell("region_assumed", usage.positions[here], found=usual or f"the grid of {country}")
+            country = known.country_code if known else sheet.settings.country
+            taken = usual or f"the grid of {country}"
+            found = f"for “{region}” {taken}" if region else taken
+            sheet.tell("region_assumed", usage.positions[here], found=found)
         for row_here in here:
             usage.country[row_here] = country
         usage.placed[here] = True

@@ -1,4 +1,5 @@
-"""Units of a bill's amounts where no column says them: of the heading, of the form of the usage type, or asked.
+"""Units of a bill's amounts where no column says them, of the heading, of the form of the usage type, or asked; and
+units that say nothing, or that do not fit what is billed: asked.
 
 Nothing is taken for granted: Azure has billed machines in blocks of 1, 10 and 100 hours and Google in seconds and
 hours, so that an amount without its unit is wrong by up to a thousand times. Source: method, section 6.
@@ -12,15 +13,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.factors.cloud_meters import MONEY, size_in_text
-from carbon.factors.cloud_usage import UNKNOWN, normalise_unit, unit_by_form, usage_kind
+from carbon.factors.cloud_usage import UNKNOWN, normalise_unit, sized, unit_by_form, unit_fits, usage_kind
 from carbon.inventory.bill_lines import Lines
 from carbon.inventory.fields import Columns
 from carbon.inventory.telling import shortened
 from carbon.inventory.usage_stated import AMOUNT_OF_KIND
 
-CODE = "unit_missing"
+_MISSING, _NOT_KNOWN, _DOES_NOT_FIT = "unit_missing", "unit_not_known", "unit_does_not_fit"
+_WORDS = {
+    _MISSING: "no unit stands beside “{heading}”, so that it may be hours, blocks of hours, gigabytes or anything else",
+    _NOT_KNOWN: "“{unit}” beside “{heading}” says neither hours nor gigabytes nor anything else that is known of it",
+    _DOES_NOT_FIT: "“{unit}” beside “{heading}” is no unit that this is billed in",
+}
+"""What is told of a unit by the code of its doubt; in brackets behind it stands what is billed."""
 _ASKED = frozenset((*AMOUNT_OF_KIND, "managed_database", UNKNOWN))
 """Kinds of usage that a unit gives a figure to; of the others none is published whatever it is."""
+_KEPT = frozenset(("storage_gb_months", "memory_gb_hours", "network_gb"))
+"""Kinds of usage beside which bare counts of a meter are operations on it, and no gigabytes."""
 _SAID_ELSEWHERE = (
     *AMOUNT_OF_KIND.values(),
     "transfer_internal_gb",
@@ -36,12 +45,12 @@ _CHOICES = [
 
 def with_units(columns: Columns, lines: Lines, amounts: NDArray[np.float64], money: NDArray[np.bool_]) -> Lines:
     """The lines with the units that their heading, the form of their usage type or a person says; those of which
-    nothing says it are asked about, and their rows wait. amounts: as billed [rows]; money: rows of no usage."""
+    nothing says it, or whose unit says nothing or cannot be, are asked about, and their rows wait.
+    amounts: as billed [rows]; money: rows of no usage."""
     blank = [not unit.strip() for unit in lines.units]
-    if not any(blank):
-        return lines
-    lines = _of_heading(columns, lines, blank)
-    lines = _of_form(columns, lines, amounts, money)
+    if any(blank):
+        lines = _of_heading(columns, lines, blank)
+        lines = _of_form(columns, lines, amounts, money)
     return _as_said(columns, lines, amounts, money)
 
 
@@ -78,36 +87,53 @@ def _of_form(
 def _as_said(
     columns: Columns, lines: Lines, amounts: NDArray[np.float64], money: NDArray[np.bool_]
 ) -> Lines:  # fmt: skip
-    """The units that a person says; what nobody has spoken of waits, one question for a service and kind of usage."""
+    """The units that a person says; what nobody has spoken of waits, one question for a unit, service and kind of
+    usage."""
     open_rows = ~np.isnan(amounts) & (amounts != 0) & ~money & (columns.reason == 0)
     for name in _SAID_ELSEWHERE:
         if name in columns.columns:
             open_rows &= np.isnan(columns.columns[name])
-    asked: dict[str, list[int]] = {}
-    for place, unit in enumerate(lines.units):
-        about = "" if unit else _about(lines, place)
-        if about:
-            asked.setdefault(about, []).append(place)
-    units = [""] * len(lines.units)
+    asked: dict[tuple[str, str], list[int]] = {}
+    for place in range(len(lines.units)):
+        doubt = _doubt(lines, place)
+        if doubt:
+            asked.setdefault((doubt, _about(lines, place)), []).append(place)
+    units = list(lines.units)
     heading = columns.heading("usage_amount")
-    for about, places in asked.items():
+    for (doubt, about), places in asked.items():
+        words = _WORDS[doubt].format(unit=shortened(lines.units[places[0]]), heading=shortened(heading))
         said = columns.ask(
-            "unit", about, np.isin(lines.codes, places) & open_rows, CODE,
-            f"{{place}}: no unit stands beside “{shortened(heading)}”, so that it may be hours, blocks of hours, "
-            f"gigabytes or anything else ({about}). The rows are not counted yet.",
+            "unit", about, np.isin(lines.codes, places) & open_rows, doubt,
+            f"{{place}}: {words} ({about}). The rows are not counted yet.",
             _CHOICES, remedy="Say what it is in, or export the column of units too.", heading=heading,
         )  # fmt: skip
         for place in places:
             units[place] = said if said != "not known" else ""
-    return _filled(lines, units)
+    return replace(lines, units=units)
+
+
+def _doubt(lines: Lines, place: int) -> str:
+    """Code of what is doubtful of a line's unit; "" for nothing, or where no unit would give the line a figure."""
+    line = lines.providers[place], lines.services[place], lines.meters[place]
+    kind = usage_kind(*line, "")
+    unit = normalise_unit(lines.providers[place], lines.units[place])
+    metered = lines.meter(place, unit, kind)
+    if kind not in _ASKED or (metered is not None and metered.meters in MONEY):
+        return ""
+    if unit is None:
+        return _MISSING
+    if unit.column or unit.usage_kind:
+        return "" if unit_fits(*line, unit) else _DOES_NOT_FIT
+    if sized(*line, unit) is not None or (
+        unit.counts_things and (kind == UNKNOWN or (lines.meters[place] and kind in _KEPT))
+    ):
+        return ""
+    return _NOT_KNOWN
 
 
 def _about(lines: Lines, place: int) -> str:
-    """What a question about a line's unit names; "" where no unit would give it a figure."""
-    provider, service, meter = lines.providers[place], lines.services[place], lines.meters[place]
-    kind = usage_kind(provider, service, meter, "")
-    metered = lines.meter(place, None, kind)
-    if kind not in _ASKED or (metered is not None and metered.meters in MONEY):
-        return ""
+    """What a question about a line's unit names: the unit, where one is stated, and what is billed."""
+    provider, service, unit = lines.providers[place], lines.services[place], lines.units[place]
+    kind = usage_kind(provider, service, lines.meters[place], "")
     words = "" if kind == UNKNOWN else kind.replace("_", " ")
-    return ", ".join(part for part in (provider, service, words) if part) or "usage"
+    return ", ".join(part for part in (unit and f"“{unit}”", provider, service, words) if part) or "usage"

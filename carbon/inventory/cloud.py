@@ -285,13 +285,13 @@ def _column_of(line: tuple[str, str, str], kind: str, unit: UsageUnit, meter: Me
     per_unit = unit.per_unit if unit.column and not np.isnan(unit.per_unit) else 1.0
     if kind in ("compute_vcpu_hours", "managed_database") and unit.column == "instance_hours":
         return ("vcpu_hours" if kind == "compute_vcpu_hours" else "instance_hours"), per_unit
-    if unit.column == "instance_hours" and kind not in ("compute_instance_hours", *AMOUNT_OF_KIND):
-        return "", 1.0  # hours of a gateway or a plan: no machine of known size
+    if unit.column == "instance_hours" and kind != "compute_instance_hours":
+        return "", 1.0  # hours of a gateway, a plan or a store: no machine of known size
     if kind == "storage_gb_months" and unit.column == "memory_gb_hours":
         return "storage_gb_months", per_unit / 730.0
     if kind == "data_processed":
         return "", 1.0
-    return unit.column or AMOUNT_OF_KIND.get(kind, ""), per_unit
+    return unit.column, per_unit
 
 
 def _put_into_columns(

@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from carbon.inventory import read_inventory
 from carbon.inventory.cells import Cells
 from carbon.inventory.days import DAY, MONTH, YEAR, read_days, span_of
 from carbon.inventory.guard import RATIO_FROM, RATIO_LIMIT, check_sizes
@@ -133,3 +134,10 @@ def test_an_unknown_unit_says_which_and_what_is_near() -> None:
 @pytest.mark.parametrize(("unit", "dimension"), [("1/year", "1 / [time]"), ("kgCO2e/year", "[co2e] / [time]")])
 def test_a_dimension_with_nothing_above_the_line_has_a_one_there(unit: str, dimension: str) -> None:
     assert dimension_of(unit) == dimension
+
+
+def test_a_column_of_no_days_is_judged_by_what_stands_in_it_and_not_by_its_blanks() -> None:
+    """Two words and three blanks: all that is stated is no day, so the column is none of days, and is told once."""
+    rows = "\n".join(f"SN{number},Laptop,{day}" for number, day in enumerate(("", "Tom", "Ann", "", "")))
+    codes = {one.code for one in read_inventory([("a.csv", f"Serial,Type,Purchase date\n{rows}\n".encode())]).problems}
+    assert "invalid_date" not in codes

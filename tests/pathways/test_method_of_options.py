@@ -13,7 +13,7 @@ from carbon.pathways.newest import newest_kwh
 from carbon.pathways.options import Measure, Option
 from carbon.problems import Refusal
 from tests.pathways.conftest import inventory, laptop, server
-from tests.pathways.test_money import money_of
+from tests.pathways.priced import money_of
 from tests.pathways.test_worked_by_hand import compared, days
 
 
