@@ -28,7 +28,7 @@ CLOUD = [
     Case("spend_replaced", "Provider,Region,Cost (GBP),Instance type,Instance hours\nAWS,eu-west-2,<10|>,m5.large,10\n"),
     Case("spend_factor_used", "Provider,Service,Region,Cost,Currency\nAWS,EC2,eu-west-2,10,GBP\n",
          settings='<[[factors.override]]\nid = "spend.digital.gbp"\nvalue = 0.1\nunit = "kgCO2e/GBP"\nsource = "s"\nreason = "r"\n|>'),
-    Case("usage_not_estimated", "Provider,Service,Region,Usage quantity,Usage unit\nAWS,Amazon Rekognition,eu-west-2,100,<Images|Hours>\n"),
+    Case("usage_not_estimated", "Provider,Service,Region,Usage quantity,Usage unit\nAWS,Amazon Rekognition,eu-west-2,100,<Requests|Hours>\n"),
     Case("region_assumed", "Provider,Region,Instance type,Instance hours\nAWS,<|eu-west-2>,m5.large,10\n"),
     Case("region_not_known", "Provider,Region,Instance type,Instance hours\nAWS,<atlantis-1|eu-west-2>,m5.large,10\n"),
     Case("instance_size_assumed", "Provider,Region,Instance type,Instance hours\nAzure,uksouth,D4s_v<99|3>,10\n"),
