@@ -307,7 +307,8 @@ def match_headings(
     ]
     if table == "meters":
         beside = estimates(headings)
-        hits = _by_tariff(_one_room([hit for hit in hits if hit[0] not in beside]), headings)
+        hits = _but_volumes(_one_room([hit for hit in hits if hit[0] not in beside]))
+        hits = _by_tariff(hits, headings)
     hits = [(column, heading, _kind_of_power(synonym, heading, unit), unit) for column, heading, synonym, unit in hits]
     if sum(synonym.field == "name" for _, _, synonym, _ in hits) > 1:
         hits = [
@@ -330,6 +331,14 @@ def _one_room(hits: list[tuple[int, Heading, Synonym, str]]) -> list[tuple[int, 
     return hits if len(rooms) < 2 else [hit for hit in hits if hit not in rooms]
 
 
+def _but_volumes(hits: list[tuple[int, Heading, Synonym, str]]) -> list[tuple[int, Heading, Synonym, str]]:
+    """The columns of readings but for volumes of gas or water (“Units (m3)”), which are no units, and no readings beside
+    those of electricity."""
+    volumes = [hit for hit in hits if normalise_heading(hit[1].unit) in words_of("metered_unit")]
+    reads = any(hit[2].field in _READINGS for hit in hits if hit not in volumes)
+    return [hit for hit in hits if hit not in volumes or not (hit[2].field == "usage_unit" or reads)]
+
+
 def _by_tariff(
     hits: list[tuple[int, Heading, Synonym, str]], headings: Sequence[Heading]
 ) -> list[tuple[int, Heading, Synonym, str]]:  # fmt: skip
@@ -346,6 +355,7 @@ def _by_tariff(
     return [*hits, (first, headings[first], Synonym(name, "kWh", len(synonyms())), headings[first].unit)]
 
 
+_READINGS = ("metered_kwh", "counter_kwh")
 _ON_A_LABEL = frozenset("max maximum rated rating nameplate nominal psu".split())
 
 
