@@ -14,8 +14,8 @@ from carbon.inventory.controls import column_totals, figures
 from carbon.inventory.headings import Heading, Match
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import Records, SheetOfCells
-from carbon.inventory.thing_lines import ThingLine, thing_lines
 from carbon.inventory.telling import Telling, number_of
+from carbon.inventory.thing_lines import ThingLine, thing_lines
 from carbon.inventory.values import is_total, missing
 from carbon.problems import Problems
 
@@ -23,7 +23,7 @@ from carbon.problems import Problems
 @dataclass(frozen=True)
 class Grid:
     """The numbers of a table, row by row. rows: row number of each; down, across: its names; texts: as written;
-    added_up: whether the table states totals that are their sums; lines: those that say what the rows beneath are of."""
+    added_up: whether the table states totals that are their sums; lines: those that head rows beneath."""
 
     rows: NDArray[np.int64]
     down: list[str]

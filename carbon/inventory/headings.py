@@ -332,8 +332,8 @@ def _one_room(hits: list[tuple[int, Heading, Synonym, str]]) -> list[tuple[int, 
 
 
 def _but_volumes(hits: list[tuple[int, Heading, Synonym, str]]) -> list[tuple[int, Heading, Synonym, str]]:
-    """The columns of readings but for volumes of gas or water (“Units (m3)”), which are no units, and no readings beside
-    those of electricity."""
+    """The columns of readings but for volumes of gas or water (“Units (m3)”), which are no units, and no readings
+    beside those of electricity."""
     volumes = [hit for hit in hits if normalise_heading(hit[1].unit) in words_of("metered_unit")]
     reads = any(hit[2].field in _READINGS for hit in hits if hit not in volumes)
     return [hit for hit in hits if hit not in volumes or not (hit[2].field == "usage_unit" or reads)]

@@ -19,7 +19,7 @@ from carbon.inventory.cells import Cells
 from carbon.inventory.days import DAY, MONTH, month_number, read_days, span_of
 from carbon.inventory.grids import Grid, read_grid
 from carbon.inventory.headings import match_heading, read_heading
-from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of
+from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, whole_columns
 from carbon.inventory.spans import span_in
 from carbon.inventory.telling import number_of
 from carbon.inventory.thing_lines import ThingLine
@@ -78,9 +78,9 @@ def _read(
         return NO_YEAR
     found, names = Beside(), [text for _, text in across]
     if times_down:
-        first = columns_of(sheet.head, place)
-        sums = [first[column] for column, text in enumerate(sheet.head[place]) if text in totals]
-        found = meters_beside(names, [first[column] for column, _ in across], sums)
+        summed = [column for column, text in enumerate(sheet.head[place]) if text in totals]
+        whole = whole_columns(sheet, place, [*(column for column, _ in across), *summed])
+        found = meters_beside(names, [whole[column] for column, _ in across], [whole[column] for column in summed])
         totals = [*totals, *(names[at] for at in found.sums)]
         across = [each for at, each in enumerate(across) if at not in found.sums]
     grid = read_grid(sheet, place, label, across, totals, file, problems, zeros=True)

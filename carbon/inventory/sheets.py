@@ -130,6 +130,16 @@ def columns_of(head: Sequence[Sequence[str]], place: int) -> list[Cells]:
     ]
 
 
+def whole_columns(sheet: SheetOfCells, place: int, wanted: Sequence[int]) -> dict[int, Cells]:
+    """All cells of some columns beneath the headings at a place of the head, without rows of sums and blank ones."""
+    label = next(column for column, text in enumerate(sheet.head[place]) if text)
+    _, columns = sheet.read(place, sorted({label, *wanted}))
+    names = columns[label]
+    sums = np.array([is_total(text) for text in names.texts.to_pylist()], dtype=np.bool_)
+    kept = names.spread(~names.blank & ~sums)
+    return {column: columns[column].take(kept) if kept.any() else columns[column] for column in wanted}
+
+
 def find_headings(sheet: SheetOfCells, mapping: Mapping | None = None) -> tuple[int, list[Heading], Layout] | None:
     """Place of the header row in the head, its headings and what they mean; None: no row is an inventory's header.
 

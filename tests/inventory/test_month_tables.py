@@ -109,5 +109,5 @@ def test_spend_by_month_is_no_electricity() -> None:
     ],
 )
 def test_a_column_of_units_says_what_the_months_across_are_in(head, rows, right):
-    """5,000 + 5,100 = 10,100 kWh of the first; 600 + 700 = 1,300 of the second, or none where it is of another thing."""
+    """5,000 + 5,100 = 10,100 kWh of the first; 600 + 700 = 1,300 of the second, unless it is of another thing."""
     assert kwh(read(head, *rows)) == pytest.approx(right)
