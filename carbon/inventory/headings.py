@@ -307,8 +307,7 @@ def match_headings(
     ]
     if table == "meters":
         beside = estimates(headings)
-        hits = _but_volumes(_one_room([hit for hit in hits if hit[0] not in beside]))
-        hits = _by_tariff(hits, headings)
+        hits = _by_tariff(_but_volumes(_one_room([hit for hit in hits if hit[0] not in beside])), headings)
     hits = [(column, heading, _kind_of_power(synonym, heading, unit), unit) for column, heading, synonym, unit in hits]
     if sum(synonym.field == "name" for _, _, synonym, _ in hits) > 1:
         hits = [
@@ -332,10 +331,9 @@ def _one_room(hits: list[tuple[int, Heading, Synonym, str]]) -> list[tuple[int, 
 
 
 def _but_volumes(hits: list[tuple[int, Heading, Synonym, str]]) -> list[tuple[int, Heading, Synonym, str]]:
-    """The columns of readings but for volumes of gas or water (“Units (m3)”), which are no units, and no readings
-    beside those of electricity."""
+    """The columns but for volumes (“Units (m3)”): they are no units, and no readings beside those of electricity."""
     volumes = [hit for hit in hits if normalise_heading(hit[1].unit) in words_of("metered_unit")]
-    reads = any(hit[2].field in _READINGS for hit in hits if hit not in volumes)
+    reads = any(hit[2].field in ("metered_kwh", "counter_kwh") for hit in hits if hit not in volumes)
     return [hit for hit in hits if hit not in volumes or not (hit[2].field == "usage_unit" or reads)]
 
 
@@ -355,7 +353,6 @@ def _by_tariff(
     return [*hits, (first, headings[first], Synonym(name, "kWh", len(synonyms())), headings[first].unit)]
 
 
-_READINGS = ("metered_kwh", "counter_kwh")
 _ON_A_LABEL = frozenset("max maximum rated rating nameplate nominal psu".split())
 
 

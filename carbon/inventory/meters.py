@@ -49,7 +49,8 @@ def build_meters(columns: Columns) -> pd.DataFrame:
             wrong = values < 0
             columns.hold(
                 wrong, "negative_energy", "error", "{place}: {words}: a reading below 0 is not counted.",
-                "Check the reading; a credit is not subtracted from other rows.", heading=columns.heading(name), cells=columns.records.columns[name],
+                "Check the reading; a credit is not subtracted from other rows.",
+                heading=columns.heading(name), cells=columns.records.columns[name],
             )  # fmt: skip
             columns.columns[name] = values
             ask_multiplied(columns, name, "kWh", by_title=True)
