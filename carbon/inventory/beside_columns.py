@@ -8,7 +8,7 @@ are within it. Among places, a column of people, a status or software is asked a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -104,8 +104,8 @@ def kinds_beside(names: Sequence[str], columns: Sequence[Cells], totals: Sequenc
     return Beside(tuple(sums), tuple(doubts))
 
 
-def count_the_same(counted: Sequence[Match], columns: Sequence[Cells]) -> bool:
-    """Whether numbers of one column of a list may be among those of another. columns: all of the list."""
+def count_the_same(counted: Sequence[Match], columns: Mapping[int, Cells]) -> bool:
+    """Whether numbers of one column of a list may be among those of another. columns: theirs, by their places."""
     names, numbers = [match.heading.text for match in counted], [columns[match.column] for match in counted]
     return kinds_beside(names, numbers, []) != NOTHING_BESIDE
 

@@ -30,7 +30,7 @@ from carbon.inventory.count_headings import is_year, kind_across, kind_counted, 
 from carbon.inventory.grids import read_grid
 from carbon.inventory.headings import Heading, known_share, match_heading, normalise_heading, read_heading
 from carbon.inventory.roles import Layout, find_layout
-from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of
+from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, whole_columns
 from carbon.inventory.sums_across import SumsAcross, sums_across
 from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.thousands import multiplier_of
@@ -74,9 +74,10 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         known = match_heading(label, "kit")
         if label.words not in TIMES and (known is None or known[0].field not in _PLACES):
             break
-        first = columns_of(sheet.head, place)
-        stated = [first[column] for column, text in enumerate(cells) if text in totals]
-        beside = kinds_beside([text for _, text in kinds], [first[column] for column, _ in kinds], stated)
+        summed = [column for column, text in enumerate(cells) if text in totals]
+        whole = whole_columns(sheet, place, [*(column for column, _ in kinds), *summed])
+        stated = [whole[column] for column in summed]
+        beside = kinds_beside([text for _, text in kinds], [whole[column] for column, _ in kinds], stated)
         return _melted(sheet, place, filled[0][0], kinds, totals, file, problems, found=beside, aside=aside)
     for place in range(min(HEADER_ROWS, len(sheet.head) - 1)):
         found = _kinds_down(sheet, place, file, problems)
@@ -127,11 +128,11 @@ _Columns = list[tuple[int, str]]
 
 
 def _summed(sheet: SheetOfCells, place: int, columns: _Columns, totals: list[str]) -> tuple[_Columns, _Columns]:
-    """The columns of numbers that are sums of the others, as their first rows say, and those that may be; years and
-    months are none."""
-    first = columns_of(sheet.head, place)
-    stated = [first[column] for column, text in enumerate(sheet.head[place]) if text in totals]
-    found = sums_across([text for _, text in columns], [first[column] for column, _ in columns], stated)
+    """The columns of numbers that are sums of the others, and those that may be; years and months are none."""
+    summed = [column for column, text in enumerate(sheet.head[place]) if text in totals]
+    whole = whole_columns(sheet, place, [*(column for column, _ in columns), *summed])
+    stated = [whole[column] for column in summed]
+    found = sums_across([text for _, text in columns], [whole[column] for column, _ in columns], stated)
     of_time = {at for at, (_, text) in enumerate(columns) if read_heading(text).span}
     sure, perhaps = ([columns[at] for at in places if at not in of_time] for places in (found.sure, found.perhaps))
     return sure, perhaps

@@ -9,7 +9,8 @@ _AMOUNT_OF_CLOUD = frozenset(
 )
 READINGS = frozenset({"metered_kwh", "it_kwh", "counter_kwh"})
 """Fields of the electricity that a meter tells."""
-_WHEN_METERED = frozenset({"metered_from", "metered_to", "period_month"})
+WHEN_METERED = frozenset({"metered_from", "metered_to", "period_month"})
+"""Fields of the days that a reading is of."""
 
 
 _OF_THINGS = frozenset({"serial", "asset_tag", "manufacturer", "quantity"})
@@ -49,7 +50,7 @@ def lacking(role: str, fields: frozenset[str], kind: str = "") -> str:
     if role == "meter_readings":
         if not fields & READINGS:
             return "No column holds the kilowatt-hours."
-        return "" if fields & _WHEN_METERED else "No column says which days a reading is for."
+        return "" if fields & WHEN_METERED else "No column says which days a reading is for."
     if role == "generator_fuel":
         return "" if {"fuel", "fuel_amount"} <= fields else "Both the fuel and its amount are needed."
     if role == "refrigerants":

@@ -251,7 +251,8 @@ def add_quantity(kit: Columns) -> None:
         where = cells.spread(wrong)
         kit.telling.tell(
             code, "error", where, "{place}: " + why + ". The rows are not counted yet.",
-            "Write how many units the row stands for: 1, 2, 3 ...", heading=heading, cells=cells,
+            "Write how many units the row stands for: 1, 2, 3 ...; what has left is not subtracted from other rows, so "
+            "write there how many are left.", heading=heading, cells=cells,
         )  # fmt: skip
         kit.set_aside(where, code)
     none = cells.spread(values == 0)

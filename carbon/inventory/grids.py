@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pyarrow as pa
@@ -15,6 +15,7 @@ from carbon.inventory.headings import Heading, Match
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import Records, SheetOfCells
 from carbon.inventory.telling import Telling, number_of
+from carbon.inventory.thing_lines import ThingLine, thing_lines
 from carbon.inventory.values import is_total, missing
 from carbon.problems import Problems
 
@@ -22,7 +23,7 @@ from carbon.problems import Problems
 @dataclass(frozen=True)
 class Grid:
     """The numbers of a table, row by row. rows: row number of each; down, across: its names; texts: as written;
-    added_up: whether the table states totals that are their sums."""
+    added_up: whether the table states totals that are their sums; lines: those that head rows beneath."""
 
     rows: NDArray[np.int64]
     down: list[str]
@@ -30,6 +31,7 @@ class Grid:
     texts: list[str]
     telling: Telling
     added_up: bool = False
+    lines: list[ThingLine] = field(default_factory=list)
 
     def records(
         self, sheet: SheetOfCells, place: int, columns: Sequence[tuple[Heading, Sequence[str]]], first: str = ""
@@ -51,7 +53,7 @@ class Grid:
             {match.field: match for match in layout.useful},
             [" ".join(cell for cell in line if cell) for line in sheet.head[:place] if any(line)],
             filled=frozenset(range(len(columns))), title=sheet.title or "",
-            added_up=self.added_up,
+            added_up=self.added_up, thing_lines=self.lines,
         )  # fmt: skip
 
 
@@ -98,7 +100,8 @@ def read_grid(
     order = np.argsort(places, kind="stable")
     down = [names.text_at(int(places[at])) for at in order]
     across_of, as_written = [over[at] for at in order], [texts[at] for at in order]
-    return Grid(rows[places[order]], down, across_of, as_written, telling, added_up)
+    lines = thing_lines(rows, columns, [column for column, _ in across], [label], names.spread(~names.blank & ~total))
+    return Grid(rows[places[order]], down, across_of, as_written, telling, added_up, lines)
 
 
 def _tell_sums(

@@ -307,7 +307,7 @@ def match_headings(
     ]
     if table == "meters":
         beside = estimates(headings)
-        hits = _by_tariff(_one_room([hit for hit in hits if hit[0] not in beside]), headings)
+        hits = _by_tariff(_but_volumes(_one_room([hit for hit in hits if hit[0] not in beside])), headings)
     hits = [(column, heading, _kind_of_power(synonym, heading, unit), unit) for column, heading, synonym, unit in hits]
     if sum(synonym.field == "name" for _, _, synonym, _ in hits) > 1:
         hits = [
@@ -328,6 +328,13 @@ def _one_room(hits: list[tuple[int, Heading, Synonym, str]]) -> list[tuple[int, 
     """The columns of readings but for those named by several rooms: no one of them is the column of readings."""
     rooms = [hit for hit in hits if hit[2].field == "metered_kwh" and room_named(hit[1].words)]
     return hits if len(rooms) < 2 else [hit for hit in hits if hit not in rooms]
+
+
+def _but_volumes(hits: list[tuple[int, Heading, Synonym, str]]) -> list[tuple[int, Heading, Synonym, str]]:
+    """The columns but for volumes (“Units (m3)”): they are no units, and no readings beside those of electricity."""
+    volumes = [hit for hit in hits if normalise_heading(hit[1].unit) in words_of("metered_unit")]
+    reads = any(hit[2].field in ("metered_kwh", "counter_kwh") for hit in hits if hit not in volumes)
+    return [hit for hit in hits if hit not in volumes or not (hit[2].field == "usage_unit" or reads)]
 
 
 def _by_tariff(

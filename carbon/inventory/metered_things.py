@@ -22,6 +22,7 @@ from carbon.inventory.headings import Heading, Match
 from carbon.inventory.roles import Layout
 from carbon.inventory.tariff_columns import TARIFF
 from carbon.inventory.telling import shortened, words_with_rows
+from carbon.inventory.thing_lines import line_above
 from carbon.inventory.thing_words import (
     BOUGHT,
     OF_NUMBERS,
@@ -92,7 +93,9 @@ def leave_other_things(columns: Columns) -> list[tuple[str, Mask]]:
     said = _rows_of_electricity(columns, names)
     found = [(name, _leave(columns, name, said)) for name in ("measure", *names, "usage_unit", *_BY_NAME)
              if name in columns.records.columns]  # fmt: skip
-    _ask_of_title(columns, ~said)
+    beneath = line_above(columns.records.thing_lines, columns.records.rows)
+    _ask_of_lines(columns, beneath)
+    _ask_of_title(columns, ~said & (beneath < 0))
     return [(name, where) for name, where in found if where.any()]
 
 
@@ -168,12 +171,24 @@ def _ask_of_title(columns: Columns, where: Mask) -> None:
     out. where: rows that do not say themselves that they are of electricity."""
     where = where & (columns.reason == 0)
     title = _title_of_another(columns)
-    if not title:
-        return
+    if title:
+        _ask_of_rows(columns, where, f"table: {title}", f"the table is called “{shortened(title)}”")
+
+
+def _ask_of_lines(columns: Columns, beneath: NDArray[np.int64]) -> None:
+    """Ask about the rows beneath lines that say another thing, whatever the table is called. beneath: line of each."""
+    lines = columns.records.thing_lines
+    for text in dict.fromkeys(line.text for line in lines if not line.bought):
+        places = [place for place, line in enumerate(lines) if line.text == text]
+        where = np.isin(beneath, places) & (columns.reason == 0)
+        _ask_of_rows(columns, where, f"line: {text}", f"beneath the line “{shortened(text)}”")
+
+
+def _ask_of_rows(columns: Columns, where: Mask, about: str, why: str) -> None:
     said = columns.ask(
-        "metered", f"table: {title}", where, "metered_unclear",
-        f"{{place}}: the table is called “{shortened(title)}”: is it electricity that was bought, or another thing "
-        "that is metered? The rows wait until somebody says.", _CHOICES, remedy="Say which.",
+        "metered", about, where, "metered_unclear",
+        f"{{place}}: {why}: is it electricity that was bought, or another thing that is metered? The rows wait until "
+        "somebody says.", _CHOICES, remedy="Say which.",
     )  # fmt: skip
     if said == "not electricity":
         columns.hold(

@@ -48,8 +48,9 @@ def build_meters(columns: Columns) -> pd.DataFrame:
                 values = np.where(np.isnan(columns.columns[name]), values, columns.columns[name])
             wrong = values < 0
             columns.hold(
-                wrong, "negative_energy", "error", "{place}: a reading below 0 is not counted.",
-                "Check the reading.", heading=columns.heading(name), cells=columns.records.columns[name],
+                wrong, "negative_energy", "error", "{place}: {words}: a reading below 0 is not counted.",
+                "Check the reading; a credit is not subtracted from other rows.",
+                heading=columns.heading(name), cells=columns.records.columns[name],
             )  # fmt: skip
             columns.columns[name] = values
             ask_multiplied(columns, name, "kWh", by_title=True)
@@ -274,12 +275,13 @@ def build_refrigerants(columns: Columns) -> pd.DataFrame:
     columns.columns["leaked_kg"] = values
     for code, wrong, why in (
         ("no_amount", np.isnan(values), "no amount is stated; the rows are set aside."),
-        ("negative_figure", values < 0, "an amount below 0 is not counted."),
+        ("negative_figure", values < 0, "{words}: an amount below 0 is not counted."),
         ("unknown_refrigerant", cells.spread(nothing), "no gas is named; the rows are set aside."),
     ):
         columns.telling.tell(
             code, "warning" if code == "no_amount" else "error", wrong, "{place}: " + why,
             "Write the gas (such as R410A) and the kilograms refilled.", heading=columns.heading("leaked_kg"),
+            cells=columns.records.columns["leaked_kg"],
         )  # fmt: skip
         columns.set_aside(wrong, code)
     return columns.frame()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -16,11 +17,13 @@ import pyarrow as pa
 from carbon.inventory.beside_columns import Beside, meters_beside, with_doubts
 from carbon.inventory.cells import Cells
 from carbon.inventory.days import DAY, MONTH, month_number, read_days, span_of
-from carbon.inventory.grids import read_grid
+from carbon.inventory.grids import Grid, read_grid
 from carbon.inventory.headings import match_heading, read_heading
-from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of
+from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, whole_columns
 from carbon.inventory.spans import span_in
 from carbon.inventory.telling import number_of
+from carbon.inventory.thing_lines import ThingLine
+from carbon.inventory.thing_words import BOUGHT, thing_in_title
 from carbon.inventory.values import is_total
 from carbon.problems import Problems
 
@@ -30,6 +33,9 @@ _SPAN = re.compile(r"\b(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)?\d\d)\b|\b(?:19|20
 _PLACES = ("room", "name", "site")
 _LEAST_TIMES = 2
 NO_UNIT = "readings by month without their unit: write kWh into its title or its first heading, and bring it again"
+OTHER_MONTHS = (
+    "two tables by month, one beneath the other, with other months: put each on a sheet of its own, and bring it again"
+)
 NO_YEAR = "readings by month without their year: write the year beside each month (Apr 2025), and bring it again"
 
 
@@ -41,13 +47,14 @@ def read_months(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
             if len(filled) <= _LEAST_TIMES:
                 continue
             across = [(column, text) for column, text in filled if is_time(text)]
-            label = next((column for column, text in filled if _names_a_place(text)), None)
+            label = _label(filled)
             if len(across) >= _LEAST_TIMES and label is not None:
                 totals = [text for _, text in filled if is_total(text)]
                 return _read(sheet, place, label, across, totals, file, problems, [text for _, text in across])
             first = filled[0][0]
             below = [row[first] for row in sheet.head[place + 1 :] if len(row) > first and row[first]]
-            kept = [text for text in below if not is_total(text)]
+            again = [text for text in below if text == filled[0][1] or thing_in_title(text)]
+            kept = [text for text in below if text not in again and not is_total(text)]
             if len(kept) >= _LEAST_TIMES and all(map(is_time, kept)) and not any(is_time(text) for _, text in filled):
                 rooms = [(column, text) for column, text in filled[1:] if not is_total(text)]
                 totals = [text for _, text in filled[1:] if is_total(text)]
@@ -60,7 +67,10 @@ def _read(
     problems: Problems, times: Sequence[str], *, times_down: bool = False,
 ) -> Records | str | None:  # fmt: skip
     said = [sheet.title or "", *(cell for row in sheet.head[:place] for cell in row), *sheet.head[place]]
+    stated = {} if times_down else _units_stated(sheet, place)
     units = {f"{found[:-2].upper().replace('K', 'k')}Wh" for text in said for found in _UNIT.findall(text)}
+    if not units and any(map(_UNIT.search, stated.values())):
+        units = {"kWh"}
     if len(units) != 1:
         return NO_UNIT if units or any(map(_ELECTRICITY.search, said)) else None
     dated = _with_years(times, said)
@@ -68,14 +78,16 @@ def _read(
         return NO_YEAR
     found, names = Beside(), [text for _, text in across]
     if times_down:
-        first = columns_of(sheet.head, place)
-        stated = [first[column] for column, text in enumerate(sheet.head[place]) if text in totals]
-        found = meters_beside(names, [first[column] for column, _ in across], stated)
+        summed = [column for column, text in enumerate(sheet.head[place]) if text in totals]
+        whole = whole_columns(sheet, place, [*(column for column, _ in across), *summed])
+        found = meters_beside(names, [whole[column] for column, _ in across], [whole[column] for column in summed])
         totals = [*totals, *(names[at] for at in found.sums)]
         across = [each for at, each in enumerate(across) if at not in found.sums]
     grid = read_grid(sheet, place, label, across, totals, file, problems, zeros=True)
     if grid is None:
         return None
+    if not times_down and _other_times(grid):
+        return OTHER_MONTHS
     rooms, when = (grid.across, grid.down) if times_down else (grid.down, grid.across)
     records = grid.records(
         sheet, place,
@@ -83,10 +95,15 @@ def _read(
             (read_heading("Room"), [_bare(room) for room in rooms]),
             (read_heading("Month"), [dated.get(month, month) for month in when]),
             (read_heading(units.pop()), grid.texts),
+            *([(read_heading("Unit"), [stated.get(row, "") for row in grid.rows.tolist()])] if stated else []),
         ],
     )  # fmt: skip
     if records is not None:
         records = with_doubts(records, grid.across, names, found)
+        corner = sheet.head[place][label]
+        if thing := thing_in_title(corner):
+            at_top = ThingLine(records.header_row, corner, thing == BOUGHT)
+            records = replace(records, thing_lines=[at_top, *records.thing_lines])
         kind = "month" if all(map(_is_month, times)) else "quarter or year"
         grid.telling.tell_once(
             "crosstab_read", "info",
@@ -98,10 +115,38 @@ def _read(
             [
                 text
                 for column, text in enumerate(sheet.head[place])
-                if text and column not in read and text not in totals
+                if text and column not in read and text not in totals and not (stated and _names_units(text))
             ]
         )
     return records
+
+
+def _label(filled: Sequence[tuple[int, str]]) -> int | None:
+    """The column of the rooms: the first that names a place, else the first of all under a unit or a thing that is
+    metered ("Electricity (kWh)")."""
+    place = next((column for column, text in filled if _names_a_place(text)), None)
+    column, first = filled[0]
+    return column if place is None and (_UNIT.search(first) or thing_in_title(first)) else place
+
+
+def _other_times(grid: Grid) -> bool:
+    """Whether months stand among the numbers, under those of other months."""
+    among = {(name, text) for name, text in zip(grid.across, grid.texts, strict=True) if name != text}
+    return sum(any(map(str.isalpha, text)) and (_is_month(text) or _is_span(text)) for _, text in among) >= _LEAST_TIMES
+
+
+def _units_stated(sheet: SheetOfCells, place: int) -> dict[int, str]:
+    """What a column of units says of each row, by its number; none where there is no such column."""
+    beside = next((column for column, text in enumerate(sheet.head[place]) if _names_units(text)), None)
+    if beside is None:
+        return {}
+    rows, columns = sheet.read(place, [beside])
+    return {int(row): columns[beside].text_at(at) for at, row in enumerate(rows)}
+
+
+def _names_units(text: str) -> bool:
+    known = match_heading(read_heading(text), "meters") if text else None
+    return known is not None and known[0].field == "usage_unit"
 
 
 def _names_a_place(text: str) -> bool:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.controls import Control, day_total_column, day_totals, stated_totals, states_whole
+from carbon.inventory.essentials import READINGS, WHEN_METERED
 from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.headings import MAY_COUNT, Heading, Match, known_share, match_heading, read_heading
 from carbon.inventory.numbered import run_through
@@ -22,6 +23,7 @@ from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layou
 from carbon.inventory.said_elsewhere import Said, may_say_it, said_in
 from carbon.inventory.sections import Sections, find_sections
 from carbon.inventory.sums_named import named_sums
+from carbon.inventory.thing_lines import ThingLine, thing_lines
 from carbon.inventory.total_rows import total_rows
 from carbon.inventory.values import is_total
 
@@ -93,6 +95,8 @@ class Records:
     """Whether a column that is not read numbers the records one after the other."""
     perhaps_sums: frozenset[str] = frozenset()
     """Names whose records may be sums of those of the others."""
+    thing_lines: list[ThingLine] = field(default_factory=list)
+    """Lines among readings that say what those beneath them are of."""
 
     def part(
         self, there: NDArray[np.bool_], matches: Mapping_[str, Match], columns: Mapping_[str, Cells],
@@ -124,6 +128,16 @@ def columns_of(head: Sequence[Sequence[str]], place: int) -> list[Cells]:
         Cells(None, texts=pa.array([row[column] if column < len(row) else "" for row in beneath], pa.string()))
         for column in range(width)
     ]
+
+
+def whole_columns(sheet: SheetOfCells, place: int, wanted: Sequence[int]) -> dict[int, Cells]:
+    """All cells of some columns beneath the headings at a place of the head, without rows of sums and blank ones."""
+    label = next(column for column, text in enumerate(sheet.head[place]) if text)
+    _, columns = sheet.read(place, sorted({label, *wanted}))
+    names = columns[label]
+    sums = np.array([is_total(text) for text in names.texts.to_pylist()], dtype=np.bool_)
+    kept = names.spread(~names.blank & ~sums)
+    return {column: columns[column].take(kept) if kept.any() else columns[column] for column in wanted}
 
 
 def find_headings(sheet: SheetOfCells, mapping: Mapping | None = None) -> tuple[int, list[Heading], Layout] | None:
@@ -180,6 +194,11 @@ def read_records(
             kept &= ~lines
             other = np.array([not status for status in sections.statuses], dtype=np.bool_)
             left_out |= {"section_lines": sections.rows[other]} if other.any() else {}
+    about: list[ThingLine] = []
+    if layout.table == "meters":
+        again = np.isin(rows, left_out.get("repeated_header_row", []))
+        about = thing_lines(rows, looked_at, *_amounts_and_days(layout, halves), kept | again)
+        kept &= ~np.isin(rows, [line.row for line in about])
     controls = stated_totals(rows, looked_at, layout.useful, kept, totals)
     unread = _unread(sheet, place, headings, layout, len(rows))
     added_up = bool(totals.any()) and not controls and states_whole(looked_at, layout.matches, kept, totals)
@@ -210,6 +229,7 @@ def read_records(
         unread,
         added_up,
         any(run_through(cells[column]) for column in numbers),
+        thing_lines=about,
     )
 
 
@@ -238,6 +258,12 @@ def _unread(
         return {}
     _, cells = sheet.read(place, columns)
     return {headings[column].text: cells[column] for column in columns if len(cells[column]) == rows}
+
+
+def _amounts_and_days(layout: Layout, halves: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Places of the columns of readings, and of their days."""
+    reads = [match.column for match in layout.useful if match.field in READINGS]
+    return [*reads, *halves], [match.column for match in layout.useful if match.field in WHEN_METERED]
 
 
 def _sections(

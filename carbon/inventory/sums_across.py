@@ -2,8 +2,9 @@
 
 A column is one where every number of it is the sum of those of all other columns, or of the columns directly beside it;
 one that is called a whole may leave out one or two others ("Depot" beside "All schools").
-Few or small numbers may add up by chance; so may those of a place that has what one other place has. There, and where a
-column is called a whole and is nearly the sum, a person is asked.
+Few or small numbers may add up by chance; so may those of a place that has what one other place has. There, where a
+column is called a whole and is nearly the sum, and where it is the sum of some others wherever they stand, in every row
+or in every row but one, a person is asked.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
 from carbon.inventory.part_columns import units_in
+from carbon.inventory.sums_of_some import sum_of_some
 from carbon.inventory.whole_names import A_WHOLE
 
 _ROWS, _SEVERAL, _UNITS = 3, 2, 20.0
@@ -63,7 +65,12 @@ def sums_across(
         place for place, name in enumerate(names)
         if place not in exact and A_WHOLE.search(name) and _is_near(table, place, exact)
     ]  # fmt: skip
-    return SumsAcross(sure, sorted([*(place for place in exact if place not in sure), *near]), exact)
+    some: list[int] = []
+    for place in range(len(names)):
+        if place not in exact and place not in near:
+            others = [each for each in range(len(names)) if each != place and each not in (*exact, *near, *some)]
+            some += [place] if sum_of_some(table, place, others) else []
+    return SumsAcross(sure, sorted([*(place for place in exact if place not in sure), *near, *some]), exact)
 
 
 def _exact(table: Table, names: Sequence[str], members: Sequence[Sequence[int]]) -> dict[int, list[int]]:

@@ -22,6 +22,8 @@ _IRISH = re.compile(r"10\d{9}")
 """What Ireland calls an MPRN: eleven digits of electricity. In Great Britain it is gas, of six to ten."""
 _PARTS = re.compile(r"\s+[-–—]\s+|\s*[()\[\]:;,|/]\s*")
 _SUPPLIER = re.compile(r"^\W*(?:supplier|supplied by|provider|fournisseur|cyflenwr)\b", re.IGNORECASE)
+_VOLUME = re.compile(r"(?<![^\W_])(?:[mM]³|m3)(?![^\W_])|\((?:in )?[mM](?:3|³)\)")
+"""Cubic metres as people write them in a title; a meter, road or room is called “M3”."""
 _LONGEST_TITLE = 10
 """Words from which a line above a table is a sentence, which may speak of other sheets."""
 
@@ -85,6 +87,8 @@ def thing_in_title(text: str) -> str | None:
         return None
     if says_electricity(plain):
         return BOUGHT
+    if _VOLUME.search(text):
+        return "gas"
     return None if len(plain.split()) > _LONGEST_TITLE else thing_in_name(plain, of_list=True)
 
 

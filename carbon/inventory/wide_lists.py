@@ -26,7 +26,7 @@ from carbon.inventory.groups import kinds_told, whole_numbers
 from carbon.inventory.headings import NOT_READ, Heading, Match, match_heading, normalise_heading, read_heading
 from carbon.inventory.known_exports import find_export
 from carbon.inventory.roles import Layout
-from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of, read_records
+from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of, read_records, whole_columns
 from carbon.inventory.telling import Telling, number_of, shortened
 from carbon.inventory.values import is_total, missing
 from carbon.problems import Problems
@@ -105,7 +105,7 @@ def read_wide(
     if wide is None:
         return None
     counted = [device.columns["quantity"] for device in wide.devices if device.is_counted]
-    if count_the_same(counted, columns_of(sheet.head, wide.place)):
+    if count_the_same(counted, whole_columns(sheet, wide.place, [match.column for match in counted])):
         return None  # a person says what each counts
     lists = _read(wide, sheet)
     size = sum(len(each.rows) for each in lists)

@@ -7,6 +7,7 @@ import pytest
 
 from carbon.columns import ActivityData
 from carbon.inventory import read_inventory
+from tests.inventory.test_metered_headings import kwh
 
 
 def read(*lines: str, name: str = "readings.csv") -> ActivityData:
@@ -92,3 +93,21 @@ def test_columns_beside_the_months_are_told() -> None:
 def test_spend_by_month_is_no_electricity() -> None:
     activity = read("Spend in £,,", "Site,Apr-25,May-25", "Town hall,4210,4302")
     assert "meters" not in activity.tables
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "right"),
+    [
+        ("Site,Apr 2025,May 2025,Unit", ("Hall,5000,5100,kWh", "Depot,600,700,kWh"), 11_400),
+        ("Site,Unit,Apr 2025,May 2025", ("Hall,kWh,5000,5100", "Depot,kWh,600,700"), 11_400),
+        ("Site,Apr 2025,May 2025,Units", ("Hall,5,5.1,MWh", "Depot,600,700,kWh"), 11_400),
+        ("Site,Apr 2025,May 2025,UOM", ("Hall,5,5.1,MWh", "Depot,0.6,0.7,MWh"), 11_400),
+        ("Site,Apr 2025,May 2025,Unit", ("Hall,5000,5100,kWh", "Depot,600,700,m3"), 10_100),
+        ("Meter,Apr 2025,May 2025,Unit", ("A1,5000,5100,kWh", "A2,600,700,kVArh"), 10_100),
+        ("Site,Apr 2025 (kWh),May 2025 (kWh),Unit", ("Hall,5000,5100,", "Depot,600,700,"), 11_400),
+        ("Site,Apr 2025,May 2025,Total,Unit", ("Hall,5000,5100,10100,kWh", "Depot,600,700,1300,kWh"), 11_400),
+    ],
+)
+def test_a_column_of_units_says_what_the_months_across_are_in(head, rows, right):
+    """5,000 + 5,100 = 10,100 kWh of the first; 600 + 700 = 1,300 of the second, unless it is of another thing."""
+    assert kwh(read(head, *rows)) == pytest.approx(right)

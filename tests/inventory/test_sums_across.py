@@ -84,3 +84,49 @@ def test_a_summary_with_its_sum_beside_the_lists_that_it_sums_counts_once() -> N
     summary = f"Type,Ysgol Bryn,St Mary,All schools|{BRYN_AND_MARY}".replace("|", "\n").encode()
     activity = read_inventory([("Ysgol Bryn.csv", bryn), ("St Mary.csv", mary), ("Summary.csv", summary)])
     assert units(activity) == 95
+
+
+@pytest.mark.parametrize(("text", "once", "all_of_them"), [
+    # laptops and desktops with printers between them: 10 + 20 + 30 + 12 and 12 + 5 + 9 + 3 are 72 and 29, 18 printers
+    ("Site,Laptops,Printers,Desktops,Workstations|A,10,4,12,22|B,20,5,5,25|C,30,6,9,39|D,12,3,3,15", 119, 220),
+    ("Site,Workstations,Laptops,Printers,Desktops|A,22,10,4,12|B,25,20,5,5|C,39,30,6,9|D,15,12,3,3", 119, 220),
+    ("Site,Laptops,Printers,Desktops,Monitors|A,10,4,12,22|B,20,5,5,25|C,30,6,9,39|D,12,3,3,15", 119, 220),
+    ("Type,Bryn,Depot,Mary,Conwy|Laptop,10,4,12,22|Tablet,20,5,5,25|Monitor,30,6,9,39|Desktop,12,3,3,15", 119, 220),
+    ("Type,Bryn,Depot,Mary,Hub,Conwy|Laptop,10,4,12,1,22|Tablet,20,5,5,1,25|Monitor,30,6,9,1,39|Desktop,12,3,3,2,15",
+     124, 225),
+    # all rows but one agree: 40 instead of 39, under a name that is no word of a whole
+    ("Site,Laptops,Desktops,Workstations|A,10,12,22|B,20,5,25|C,30,9,40|D,12,3,15", 101, 203),
+    ("Site,Laptops,Desktops,Monitors|A,10,12,22|B,20,5,25|C,30,9,40|D,12,3,15", 101, 203),
+    ("Type,Bryn,Mary,Conwy|Laptop,10,12,22|Tablet,20,5,25|Monitor,30,9,40|Desktop,12,3,15", 101, 203),
+    ("Type,Conwy,Bryn,Mary|Laptop,22,10,12|Tablet,25,20,5|Monitor,38,30,9|Desktop,15,12,3", 101, 201),
+    # both: printers between them, and one row that is another
+    ("Site,Laptops,Printers,Desktops,Workstations|A,10,4,12,22|B,20,5,5,25|C,30,6,9,40|D,12,3,3,15", 119, 221),
+])  # fmt: skip
+def test_a_sum_of_some_columns_wherever_they_stand_or_in_all_rows_but_one_waits(
+    text: str, once: int, all_of_them: int
+) -> None:
+    activity = read(text)
+    assert units(activity) == once
+    question = asked_once(activity)
+    yes, no = ("counts", "left out") if question.kind == "beside" else ("both", "one")
+    assert units(answered(text, question=question, answer=yes)) == all_of_them
+    assert units(answered(text, question=question, answer=no)) == once
+
+
+@pytest.mark.parametrize("text", [
+    "Site,Laptops,Printers,Desktops,Monitors|A,10,4,12,20|B,20,5,5,21|C,30,6,9,37|D,12,3,3,14",
+    "Site,Laptops,Printers,Desktops,Monitors|A,1,4,2,3|B,2,5,1,3|C,3,6,1,3|D,2,3,1,3",
+    "Type,Bryn,Depot,Mary,Conwy|Laptop,10,4,12,20|Tablet,20,5,5,21|Monitor,30,6,9,37|Desktop,12,3,3,14",
+    "Type,Hall,Hub,Depot,Conwy|Laptop,4,1,2,5|Tablet,3,2,1,5|Monitor,6,1,3,7|Desktop,2,0,3,3",
+])  # fmt: skip
+def test_columns_that_are_no_sums_are_not_asked_about(text: str) -> None:
+    assert not asked(read(text))
+
+
+def test_a_column_is_a_sum_by_all_of_its_rows() -> None:
+    """In 60 rows the monitors are as many as laptops and desktops together, and in 60 more they are 9: no sum."""
+    rows = [f"S{place},2{place % 7},3,{23 + place % 7 if place < 60 else 9}" for place in range(120)]
+    activity = read("|".join(["Site,Laptops,Desktops,Monitors", *rows]))
+    assert not asked(activity)
+    two_and_three = sum(23 + place % 7 for place in range(120))
+    assert units(activity) == two_and_three + sum(23 + place % 7 for place in range(60)) + 60 * 9
