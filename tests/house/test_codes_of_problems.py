@@ -23,11 +23,25 @@ def elsewhere() -> list[dict[str, str]]:
         return list(csv.DictReader(table))
 
 
-def literals(call: ast.Call) -> Iterator[str]:
-    """The codes written out in a call: of `tell`, `set_aside` or `Refusal`, either of a choice of two too."""
+def constants(trees: list[ast.Module]) -> dict[str, str]:
+    """Texts that modules give a name of capitals: a code may be handed over by it."""
+    return {
+        target.id: node.value.value
+        for tree in trees
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        for target in node.targets
+        if isinstance(target, ast.Name) and target.id.isupper()
+    }
+
+
+def literals(call: ast.Call, named: dict[str, str]) -> Iterator[str]:
+    """The codes in a call, written out or by name: of `tell`, `set_aside` or `Refusal`, either of a choice of two."""
     for argument in (*call.args, *(word.value for word in call.keywords if word.arg == "code")):
         either = (argument.body, argument.orelse) if isinstance(argument, ast.IfExp) else (argument,)
         for one in either:
+            if isinstance(one, ast.Name) and CODE.fullmatch(named.get(one.id, "")):
+                yield named[one.id]
             if isinstance(one, ast.Constant) and isinstance(one.value, str) and CODE.fullmatch(one.value):
                 yield one.value
 
@@ -38,10 +52,12 @@ def called(call: ast.Call) -> str:
 
 def codes_of_the_house() -> set[str]:
     codes = set(tomllib.loads((HOUSE / "carbon" / "words" / "told.toml").read_text(encoding="utf-8")))
-    for path in (HOUSE / "carbon").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (HOUSE / "carbon").rglob("*.py")]
+    named = constants(trees)
+    for tree in trees:
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and called(node) in TELLS:
-                codes.update(list(literals(node))[:2])
+                codes.update(list(literals(node, named))[:2])
     return codes
 
 
