@@ -3,8 +3,8 @@
 A unit is matched once. First rows that share a serial number, a tag or a name; then units that both lists describe
 alike, in everything or in all but planned life and making; then units of one type at one site; last units of one type
 where one of the lists names no site. What finds no match came or left. Kit that came after the day of a list is none of
-its kit, unless a serial number says so against the day, and that is told. A serial number that the other list lacks is other kit where that list gives one to all its kit of
-the type. Source: method, section 9 (knowledge); words/method.md.
+its kit, unless a serial number says so against the day. A serial number that the other list lacks is other kit where
+that list gives one to all its kit of the type. Source: method, section 9 (knowledge); words/method.md.
 """
 
 from __future__ import annotations

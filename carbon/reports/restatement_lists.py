@@ -67,8 +67,8 @@ def came_told(bridge: Bridge) -> list[str]:
         )
     if joined:
         told.append(
-            f"{joined:,} {'unit stands' if joined == 1 else 'units stand'} in both lists by their serial number, tag "
-            "or name, and one list says that they were bought after the day of the other. One of the three is wrong: "
+            f"{joined:,} {'unit stands' if joined == 1 else 'units stand'} in both lists by serial number, tag or "
+            "name, and one list says that they were bought after the day of the other. One of the three is wrong: "
             "the number, the day of purchase or the day of the list. Until it is put right, a serial number makes them "
             "the same kit (knowledge), a tag or a name, which are given again, does not (activity)."
         )

@@ -123,7 +123,7 @@ def test_stock_of_the_earlier_list_that_began_its_service_later_is_the_same_kit(
 # -- the day of the earlier list ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("mark", ["2022-10-01", "2024-05-01", ""])
+@pytest.mark.parametrize("mark", ["2022-10-01", "2024-03-01", ""])
 def test_a_day_that_is_only_found_may_be_too_early_so_the_list_holds_what_came_by_the_end_of_its_year(mark):
     """The last purchase in the list is of that day, and it was made later: June 2024 is no purchase of the later year,
     September 2025 is one, and the sentence says on what that stands."""
@@ -139,7 +139,8 @@ def test_a_day_found_after_the_end_of_the_year_stands():
     """The list names kit of 30 September 2025, so what was bought on the first of that month may be on it."""
     came = kit(1, "2025-09-30", **DELL)
     before, after = years([kit(), came], [kit(bought=BOUGHT), came], (None, NEW_DAY))
-    assert set(moved(before, after, "inventory")) == {"knowledge"}
+    assert "knowledge" in moved(before, after, "inventory")
+    assert "as many of their type left" not in told(before, after)
 
 
 def test_a_stated_day_stands_though_the_year_ends_later():
@@ -152,14 +153,15 @@ def test_a_stated_day_stands_though_the_year_ends_later():
 
 
 def test_lists_of_several_days_each_have_their_own():
-    """Ten of a file of March 2025 and ten of one of December 2024, both undated; ten of February 2025 can be those of
-    the first file alone, and the ten of 2023 are those of the second."""
-    texts = [(name, "\n".join((f"{HEAD},{STATED}", kit(), "")).encode()) for name in ("a.csv", "b.csv")]
+    """Twelve of a file of March 2025 and ten of one of December 2024, all undated; twelve of February 2025 can be those
+    of the first file alone, and the ten of 2023 are those of the second."""
+    files = (("a.csv", 12), ("b.csv", 10))
+    texts = [(name, "\n".join((f"{HEAD},{STATED}", kit(count), "")).encode()) for name, count in files]
     days = {"a.csv": OLD_DAY, "b.csv": date(2024, 12, 31)}
     before = assessed(carbon.read_inventory(texts), "2024-25", factor_set=2025, list_days=days)
     for new, parts in (
-        ([kit(10, "2025-02-01"), kit(10, "2023-02-01")], {"knowledge"}),
-        ([kit(20, "2025-02-01")], {"knowledge", "activity"}),
+        ([kit(12, "2025-02-01"), kit(10, "2023-02-01")], {"knowledge"}),
+        ([kit(22, "2025-02-01")], {"knowledge", "activity"}),
     ):
         after = assessed(listed(f"{HEAD},{STATED}", *new), factor_set=2025, list_days={"*": NEW_DAY})
         assert set(moved(before, after)) == parts
@@ -180,7 +182,7 @@ def test_equal_serial_numbers_and_a_later_purchase_contradict_each_other_and_tha
 def test_a_tag_or_a_name_is_given_again_so_a_later_purchase_is_other_kit_and_is_told():
     before, after = years([kit(1, tag="CC-0012")], [kit(1, BOUGHT, tag="CC-0012")])
     assert moved(before, after, "inventory") == {"activity": pytest.approx(INVENTORY)}
-    assert "1 unit stands in both lists by its serial number, tag or name" in told(before, after)
+    assert "1 unit stands in both lists by serial number, tag or name" in told(before, after)
 
 
 def test_no_contradiction_where_the_dates_fit():
@@ -197,7 +199,7 @@ MODELS = st.sampled_from([{}, HP, DELL])
 STEPS = st.tuples(st.integers(1, 30), EARLY, DATES, MODELS, st.sampled_from(["", "Depot", "Library"]))
 
 
-@run(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@run(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(STEPS, min_size=1, max_size=4), st.lists(STEPS, min_size=1, max_size=4), st.booleans())
 def test_parts_add_up_and_looking_back_turns_every_sign(old, new, stated):
     before, after = years(
@@ -211,7 +213,7 @@ def test_parts_add_up_and_looking_back_turns_every_sign(old, new, stated):
             assert back.get(part, 0.0) == pytest.approx(-there.get(part, 0.0), abs=1e-5)
 
 
-@run(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@run(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(1, 30), EARLY, MODELS), min_size=1, max_size=4), st.booleans())
 def test_filling_in_days_up_to_that_of_the_earlier_list_moves_knowledge_alone(rows, stated):
     """Both lists of one year, so that nothing ages: the second dates what the first does not."""
