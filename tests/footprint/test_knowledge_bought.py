@@ -174,7 +174,7 @@ def test_equal_serial_numbers_and_a_later_purchase_contradict_each_other_and_tha
     numbers = [f"ABC123{number}X" for number in range(3)]
     before, after = years([kit(1, serial=one) for one in numbers], [kit(1, BOUGHT, serial=one) for one in numbers])
     text = told(before, after)
-    assert "3 units stand in both lists by their serial number, tag or name" in text
+    assert "3 units stand in both lists by serial number, tag or name" in text
     assert "Nothing was bought" not in text
     assert carbon.compare_assessments(before, after).as_record()["contradicted_units"] == 3
 
