@@ -144,8 +144,8 @@ def same_kit(before: Side, after: Side) -> Pools:
         _leave_other_kit(before, after)
     levels = [*_levels(before, after)]
     for number, keys in enumerate(levels):
-        for here, there in _that_can_meet(before, after):
-            pools = _shared_out(before, after, (np.where(here, keys[0], _NONE), np.where(there, keys[1], _NONE)))
+        for ours, theirs in _that_can_meet(before, after):
+            pools = _shared_out(before, after, (np.where(ours, keys[0], _NONE), np.where(theirs, keys[1], _NONE)))
             if number == 0:  # described alike: nothing is known otherwise
                 alike[pools[0][0]] += pools[0][1]
                 continue
