@@ -21,6 +21,7 @@ from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import Floats
 from carbon.footprint.boundary import NOT_ESTIMATED, Mask
 from carbon.footprint.contracts import place_key
+from carbon.footprint.list_days import held_until
 from carbon.footprint.other_periods import REASON as NOT_IN_PERIOD
 from carbon.footprint.same_kit import OF_THE_LIST, Matched, Pools, Rows, Side, same_kit
 
@@ -58,13 +59,16 @@ class Alike:
 
     lives: without the planned lives that both state, and state otherwise, of the same kit; known: without all that only
     one of them says besides; units: of how many units the later list states another planned life; still: of each row of
-    the earlier kit, how much of it the later list has too, None where that is all.
+    the earlier kit, how much of it the later list has too, None where that is all; came: units that came after the day
+    of the other list, in the place of as many of their type; contradicted: units that an identity joins all the same.
     """
 
     lives: tuple[KnownByBoth, KnownByBoth] | None
     known: tuple[KnownByBoth, KnownByBoth] | None
     units: float
     still: Floats | None = None
+    came: float = 0.0
+    contradicted: int = 0
 
 
 def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) -> Alike:
@@ -78,7 +82,8 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
     kits = [one.brought.tables.get("kit", pd.DataFrame()) for one in both]
     if not all(map(len, kits)):
         return Alike(None, _made_of(both, None, [{}, {}], unmetered), 0.0, np.zeros(len(kits[0])))
-    sides = [Side(kit, _eligible(one, mask)) for one, kit, mask in zip(both, kits, keep, strict=True)]
+    sides = [Side(kit, _eligible(one, mask), until=held_until(kit, one.list_days, one.period))
+             for one, kit, mask in zip(both, kits, keep, strict=True)]  # fmt: skip
     pools = same_kit(*sides)
     lives = [{LIFE: _lives_restated(sides, pools)[part.pool]} for part in pools.sides]
     later = pools.sides[1]
@@ -86,15 +91,27 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
         _made_of(both, pools, lives, every),
         _made_of(both, pools, _taken_off(sides, pools), unmetered),
         float(later.units[lives[1][LIFE]].sum()),
-        _still_there(sides[0], pools),
+        _still_there(sides, pools),
+        pools.came,
+        pools.contradicted,
     )
 
 
-def _still_there(side: Side, pools: Pools) -> Floats:
-    """Of each row of the earlier list, the share of its units that are the same kit in the later one. [rows]"""
-    part = pools.sides[0]
-    same = part.pool < pools.same
-    units = np.bincount(part.rows[same], part.units[same], len(side.units))
+def _still_there(sides: list[Side], pools: Pools) -> Floats:
+    """Of each row of the earlier list, the share of its units that are the same kit in the later one. [rows]
+
+    That are those of one device, those described alike, and of one type at one site those of one day of purchase.
+    """
+    side, part = sides[0], pools.sides[0]
+    bought = [one.keys("acquired")[each.rows] for one, each in zip(sides, pools.sides, strict=True)]
+    kinds = [np.where(each.pool < pools.same, np.uint64(0), key) for each, key in zip(pools.sides, bought, strict=True)]
+    frames = [pd.DataFrame({"pool": each.pool, "kind": kind, "units": each.units})
+              for each, kind in zip(pools.sides, kinds, strict=True)]  # fmt: skip
+    listed = [frame.groupby(["pool", "kind"])["units"].sum() for frame in frames]
+    share = (listed[1].reindex(listed[0].index, fill_value=0.0) / listed[0]).clip(upper=1.0)
+    met = share.reindex(pd.MultiIndex.from_frame(frames[0][["pool", "kind"]])).to_numpy()
+    met = np.where((part.pool >= pools.same) & (kinds[0] == 0), 0.0, met)  # of no day: nothing says so
+    units = pools.alike + np.bincount(part.rows, part.units * met, len(side.units))
     return np.divide(units, side.units, out=np.zeros(len(units)), where=side.units > 0)
 
 

@@ -106,6 +106,34 @@ def list_days(activity: ActivityData, stated: Mapping[str, date], period: Period
     return tuple(sorted(found, key=lambda one: order.get(one.file, len(order))))
 
 
+def held_until(table: pd.DataFrame, lists: tuple[ListDay, ...], period: Period) -> Days:
+    """The last day on which kit can have come that a list holds, by the file of each row of a kit table [rows].
+
+    That is the day of the list where it is stated. A day that is only found may be too early, for a list can be made
+    long after the last purchase in it, so kit that came by the end of the period can be on it too.
+    """
+    end = _number(period.end)
+    until = {one.file: _number(one.day) if one.day and one.known_by == "stated" else
+             max(end, _number(one.day) if one.day else end) for one in lists}  # fmt: skip
+    files, labels = codes(table, "file")
+    return np.array([*(until.get(label, end) for label in labels), end], dtype=np.int64)[files]
+
+
+def came_on(table: pd.DataFrame) -> Days:
+    """The first day on which kit can have come: of its purchase, else of its start of service; NONE where neither is
+    known [rows]. Of a month or a year alone it is the first day."""
+    came = np.full(len(table), NONE, dtype=np.int64)
+    for name in ("in_service", "acquired"):
+        if name in table:
+            stated = days(table, name).astype("datetime64[D]")
+            exact, words = codes(table, f"{name}_precision")
+            for word, unit in (("month", "M"), ("year", "Y")):
+                coarse = np.array([each == word for each in words] + [False])[exact]
+                stated = np.where(coarse, stated.astype(f"datetime64[{unit}]").astype("datetime64[D]"), stated)
+            came = np.where(np.isnat(stated), came, day_numbers(stated))
+    return came
+
+
 def _stands(day: date | None, period: Period) -> Stands:
     if day is None:
         return "unknown"

@@ -30,6 +30,8 @@ def bridge_record(bridge: Bridge) -> dict[str, Any]:
         },
         "same_inventory": bridge.same_inventory,
         "crossings": [{"kind": one.kind, "name": one.name, "covered": one.side} for one in bridge.crossings],
+        "came_after_the_other_list": bridge.alike.came,
+        "contradicted_units": bridge.alike.contradicted,
         "changed_settings": {name: list(names) for name, names in bridge.changed_settings.items() if names},
         "uk_grid": None if bridge.grid is None else [_fields_of(step) for step in bridge.grid],
         "totals": {book: _totals(bridge, book) for book in BOOKS_TOLD},
@@ -48,7 +50,10 @@ def _ranges(bridge: Bridge) -> dict[str, Any]:
 
 def _totals(bridge: Bridge, book: Book) -> dict[str, Any]:
     methods: tuple[Method, Method] = ("location", "market")
-    record: dict[str, Any] = {"base_year": _fields_of(bridge.base_year(book))}
+    record: dict[str, Any] = {
+        "base_year": _fields_of(bridge.base_year(book)),
+        "aged_kgco2e": bridge.aged_kgco2e if book == "management" else 0.0,
+    }
     for dimension in ("total", "scope", "estate", "directorate"):
         both = {method: bridge.parts(book, dimension, method) for method in methods}
         lines = {

@@ -2,15 +2,16 @@
 
 A unit is matched once. First rows that share a serial number, a tag or a name; then units that both lists describe
 alike, in everything or in all but planned life and making; then units of one type at one site; last units of one type
-where one of the lists names no site. What finds no
-match came or left. A serial number that the other list lacks is other kit where that list gives one to all its kit of
-the type. Source: method, section 9 (knowledge); words/method.md.
+where one of the lists names no site. What finds no match came or left. Kit that came after the day of a list is none of
+its kit, unless a serial number says so against the day. A serial number that the other list lacks is other kit where
+that list gives one to all its kit of the type. Source: method, section 9 (knowledge); words/method.md.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,8 @@ from numpy.typing import NDArray
 from carbon.columns import ORIGIN, TABLES, Column, codes, days, numbers
 from carbon.footprint.blocks import Floats
 from carbon.footprint.contracts import place_key
+from carbon.footprint.list_days import came_on
+from carbon.footprint.service import FAR, NONE, Days
 
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.int64]
@@ -51,22 +54,33 @@ class Matched:
 @dataclass
 class Pools:
     """The matched units of two lists. count: of pools; same: those numbered below it are of the same kit: of one device
-    each, or of units that are described alike but for RESTATED."""
+    each, or of units that are described alike but for RESTATED.
+
+    alike: units of each row of the earlier list that the later one describes alike in everything, which are in no pool;
+    contradicted: units that an identity joins, and that came after the day of the other list; came: units that nothing
+    but their day keeps from being the same.
+    """
 
     sides: tuple[Matched, Matched]
     count: int
     same: int
+    alike: Floats
+    contradicted: int
+    came: float
 
 
 class Side:
-    """The kit of one list, as it is matched. eligible: rows that can be the same as one of the other list."""
+    """The kit of one list, as it is matched. eligible: rows that can be the same as one of the other list; until: the
+    last day on which kit of their list can have come [rows], None where days do not matter."""
 
-    def __init__(self, table: pd.DataFrame, eligible: Mask, kind: str = "kit") -> None:
+    def __init__(self, table: pd.DataFrame, eligible: Mask, kind: str = "kit", until: Days | None = None) -> None:
         self.table = table
         self.columns = TABLES[kind]
         stated = numbers(table, "quantity")
         self.units = np.where(np.isnan(stated), 1.0, stated)
         self.left = np.where(eligible, self.units, 0.0)
+        self.until = np.full(len(table), FAR) if until is None else until
+        self.came = np.full(len(table), NONE) if until is None else came_on(table)
         self._keys: dict[str, Keys] = {}
 
     def keys(self, name: str) -> Keys:
@@ -113,8 +127,13 @@ def same_kit(before: Side, after: Side) -> Pools:
     """The units that two lists have both."""
     found: tuple[list[Matched], list[Matched]] = ([], [])
     count = 0
+    alike, contradicted = np.zeros(len(before.units)), np.zeros(len(before.units), dtype=np.bool_)
     for name in IDENTITY:
-        joining = _joined(before, after, name)
+        first, second = _joined(before, after, name)
+        too_late = (before.came[first] > after.until[second]) | (after.came[second] > before.until[first])
+        contradicted[first[too_late]] = True
+        fits = ~too_late | (name == "serial")
+        joining = first[fits], second[fits]
         pool = np.arange(count, count + len(joining[0]))
         for side, here, parts in zip((before, after), joining, found, strict=True):
             parts.append(Matched(here, side.left[here], pool))
@@ -123,18 +142,27 @@ def same_kit(before: Side, after: Side) -> Pools:
     same = count
     if same:
         _leave_other_kit(before, after)
-    for number, keys in enumerate(_levels(before, after)):
-        pools = _shared_out(before, after, keys)
-        if number == 0:
-            continue  # described alike: nothing is known otherwise
-        top = 0
-        for (rows, units, pool), parts in zip(pools, found, strict=True):
-            parts.append(Matched(rows, units, pool + count))
-            top = max(top, int(pool.max(initial=-1)) + 1)
-        count += top
+    levels = [*_levels(before, after)]
+    for number, keys in enumerate(levels):
+        for ours, theirs in _that_can_meet(before, after):
+            pools = _shared_out(before, after, (np.where(ours, keys[0], _NONE), np.where(theirs, keys[1], _NONE)))
+            if number == 0:  # described alike: nothing is known otherwise
+                alike[pools[0][0]] += pools[0][1]
+                continue
+            top = 0
+            for (rows, units, pool), parts in zip(pools, found, strict=True):
+                parts.append(Matched(rows, units, pool + count))
+                top = max(top, int(pool.max(initial=-1)) + 1)
+            count += top
         same = count if number == 1 else same
-    first, second = (_as_one(parts) for parts in found)
-    return Pools((first, second), count, same)
+    came = sum(float(_shared_out(before, after, keys)[0][1].sum()) for keys in levels[2:])
+    return Pools((_as_one(found[0]), _as_one(found[1])), count, same, alike, int(contradicted.sum()), came)
+
+
+def _that_can_meet(before: Side, after: Side) -> Iterator[tuple[Mask, Mask]]:
+    """Rows of both lists of which none came after the last day of the other's list, for every two such days."""
+    for ours, theirs in sorted(product(np.unique(before.until), np.unique(after.until)), key=sorted):
+        yield (before.until == ours) & (before.came <= theirs), (after.until == theirs) & (after.came <= ours)
 
 
 def same_things(before: Side, after: Side) -> tuple[Keys, Keys]:

@@ -8,6 +8,11 @@ if TYPE_CHECKING:
     from carbon.footprint import Assessment
     from carbon.footprint.restatement import Bridge
 
+_NO_DAY = (
+    " Where no day is stated of a list, it is taken to hold what came by the end of its year; if it was made later, "
+    "state its day (--list-day, --against-list-day, or Settings, “Day of each list”)."
+)
+
 
 def lists_told(bridge: Bridge) -> list[str]:
     """The lists of kit behind two figures with their days; nothing where one list stands for one period."""
@@ -46,3 +51,25 @@ def _old(assessment: Assessment, words: str) -> list[str]:
         f"The {words} figure is not renewed: “{old[0]}” was made before its year began, so what was bought since then "
         "looks like a change. Bring a list of that year."
     ]
+
+
+def came_told(bridge: Bridge) -> list[str]:
+    """What is told of kit that came after the day of the other list: that it is none of its kit, and where a number,
+    tag or name says the contrary."""
+    told, came, joined = [], bridge.alike.came, bridge.alike.contradicted
+    if came:
+        earlier = min(bridge.before, bridge.after, key=lambda one: one.period.end)
+        unstated = any(each.known_by != "stated" for each in earlier.list_days)
+        told.append(
+            f"{came:,.4g} {'unit' if came == 1 else 'units'} came, and as many of their type left: one list says that "
+            "they were bought after the day of the other, so they are not the kit that stands there. That is activity."
+            + (_NO_DAY if unstated else "")
+        )
+    if joined:
+        told.append(
+            f"{joined:,} {'unit stands' if joined == 1 else 'units stand'} in both lists by serial number, tag or "
+            "name, and one list says that they were bought after the day of the other. One of the three is wrong: "
+            "the number, the day of purchase or the day of the list. Until it is put right, a serial number makes them "
+            "the same kit (knowledge), a tag or a name, which are given again, does not (activity)."
+        )
+    return told

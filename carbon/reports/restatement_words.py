@@ -12,7 +12,7 @@ from carbon.footprint.blocks import BOOKS_TOLD, METHODS
 from carbon.footprint.ranges import ranges_hold
 from carbon.reports.findings import share_text
 from carbon.reports.headline import headline
-from carbon.reports.restatement_lists import lists_told
+from carbon.reports.restatement_lists import came_told, lists_told
 from carbon.words.amounts import NOUGHT, amount_text, change_ends, is_nought, rows_text
 from carbon.words.groups import group_name
 
@@ -166,7 +166,7 @@ def sentences(bridge: Bridge, book: Book = "management", method: Method = "locat
     known = _knowledge(bridge, book, method)
     aged = _aged(bridge, book)
     moved = (sure, _grid(bridge, book, method), known, aged, _lives(bridge), *_boundary(bridge), _settings(bridge))
-    told = [text for text in (*lists_told(bridge), *moved) if text]
+    told = [text for text in (*lists_told(bridge), *came_told(bridge), *moved) if text]
     told += base_year_sentences({each: bridge.base_year(each, method) for each in BOOKS_TOLD})
     for one, words in ((bridge.before, "earlier"), (bridge.after, "later")):
         whole = headline(one, book, method)
@@ -215,9 +215,10 @@ def _knowledge(bridge: Bridge, book: Book, method: Method) -> str:
     amount = dict(zip(SHOWN, (each for _, each in changes(bridge, book, method)), strict=True))["knowledge"]
     if not amount:
         return ""
+    surely = "" if bridge.alike.contradicted else " Nothing was bought, given up or used differently for it."
     return (
         f"{change_text(amount)} is the same kit known otherwise: measured, stated, named, dated or put right in one "
-        "list and not in the other. Nothing was bought, given up or used differently for it."
+        f"list and not in the other.{surely}"
     )
 
 
