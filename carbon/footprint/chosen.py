@@ -13,10 +13,12 @@ from carbon.contract import Contract
 from carbon.factors.countries import countries
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.choice import Choice
+from carbon.footprint.chosen_rest import divided_by, named, own, regions, rows_that_count
 from carbon.footprint.chosen_scopes import (
     abroad,
     certificates,
     halls,
+    halls_not_reached,
     made_on_site,
     outside_the_scopes,
     split_by_gas,
@@ -57,9 +59,15 @@ def _boundary(assessment: Assessed) -> Iterator[Choice]:
 def _contracts(assessment: Assessed) -> Iterator[Choice]:
     settings = assessment.settings
     if settings.contract is not None:
-        yield Choice("contract", "Electricity contract", contract_text(settings.contract), False)
+        yield Choice(
+            "contract",
+            "Electricity contract",
+            contract_text(settings.contract) + halls_not_reached(assessment, settings.contract),
+            False,
+        )
     for name, contract in settings.site_contracts.items():
-        yield Choice("site_contracts", f"Contract “{name[:40]}”", contract_text(contract), False)
+        said = contract_text(contract) + halls_not_reached(assessment, contract, site=name)
+        yield Choice("site_contracts", f"Contract “{name[:40]}”", said, False)
     if settings.contract is None and not settings.site_contracts:
         said = "none entered: market-based figures repeat location-based ones"
         yield Choice("contract", "Electricity contract", said, True)
@@ -127,8 +135,8 @@ def _usual(setting: str) -> Any:
 
 
 _LINES: tuple[Callable[[Assessed], Iterator[Choice]], ...] = (
-    _books, _factor_set, _boundary, _contracts, halls, certificates, made_on_site, abroad, outside_the_scopes,
-    split_by_gas, _loads,
+    named, _books, _factor_set, _boundary, rows_that_count, _contracts, halls, certificates, made_on_site,
+    abroad, outside_the_scopes, split_by_gas, _loads,
     _where_chosen("pue", "Overhead of own server rooms (PUE)", digits_text),
     _where_chosen("home_share", "Used at home", lambda share: f"{share:.0%} of the electricity of what goes home"),
     _where_chosen("homeworking_hours", "Hours worked at home",
@@ -147,4 +155,5 @@ _LINES: tuple[Callable[[Assessed], Iterator[Choice]], ...] = (
     _where_chosen("cloud_active", "Where a provider states a figure",
                   lambda _: "our model's figure counts, the provider's own is a memo"),
     _where_chosen("cloud_transfer", "Data sent to users", lambda _: "followed to the user's own router"),
+    regions, own, divided_by,
 )  # fmt: skip

@@ -18,6 +18,7 @@ from carbon.factors.countries import countries
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import Block
 from carbon.footprint.choice import Choice
+from carbon.footprint.contracts import place_key
 from carbon.footprint.fuel import FORMS, family_key
 from carbon.footprint.grid import NOT_STATED
 from carbon.words import catalogue
@@ -55,6 +56,25 @@ def halls(assessment: Assessed) -> Iterator[Choice]:
     source = "stated" if stated else settings.consolidation
     text = f"{words['scopes'][settings.hall_scope]}, {because}"
     yield _told("halls", text, {"scope": settings.hall_scope, "from": source})
+
+
+def halls_not_reached(assessment: Assessed, contract: Contract, site: str = "") -> str:
+    """That a contract does not reach own kit in leased halls, where some of it names no contract in its own rows; ""
+    otherwise. site: the name of a site's contract, which is then missed only by halls that stand under that name."""
+    kit = assessment.activity.tables.get("kit")
+    if kit is None or not _lists_a_hall(assessment):
+        return ""
+    (run_by, runners), (contracts, names) = codes(kit, "run_by"), codes(kit, "electricity_contract")
+    known = {place_key(name) for name in assessment.settings.site_contracts}
+    named = np.isin(contracts, [code for code, name in enumerate(names) if place_key(name) in known])
+    missed = (run_by == runners.index("leased_hall")) & ~named
+    if site:
+        sites, places = codes(kit, "site")
+        missed &= np.isin(sites, [code for code, name in enumerate(places) if place_key(name) == place_key(site)])
+    words = catalogue("chosen")["halls_not_reached"]
+    alone = contract.supplier_factor_kgco2e_per_kwh is None and contract.residual_mix_kgco2e_per_kwh is None
+    of = "certificates" if contract.rego_share and alone and not contract.onsite else "contract"
+    return str(words[of]) if missed.any() else ""
 
 
 def _contracts(assessment: Assessed) -> list[Contract]:

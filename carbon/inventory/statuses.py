@@ -34,6 +34,11 @@ _SENTENCES = (
      "Give it a retirement date, or the status Retired, once it is gone."),
 )  # fmt: skip
 
+_STOCK_SET_ASIDE = (
+    "{place}: {words}: not in use. What is in stock is left out, as the settings ask; so is what is lost or on order."
+)
+"""Instead of the sentence on what is not in use, where the settings set aside what is in stock."""
+
 
 def add_status(kit: Columns) -> None:
     """Status of each row; what is gone without a date is left out, what is blank counts as in use and is told.
@@ -62,9 +67,11 @@ def add_status(kit: Columns) -> None:
         "{place}: no status is given; taken as in use.", heading=heading,
     )  # fmt: skip
     codes = np.array(told, dtype=object)
+    stock_aside = how_taken(kit.rows, "in_stock") == SET_ASIDE
     gone = np.array([value in GONE for value in values])
     for code, sentence, remedy in _SENTENCES:
         marked = codes == code
+        sentence = _STOCK_SET_ASIDE if code == "not_in_use_status" and stock_aside else sentence
         kit.telling.tell(
             code, "warning", cells.spread(marked), sentence, remedy, heading=heading, cells=cells, units=units
         )  # fmt: skip
@@ -73,7 +80,7 @@ def add_status(kit: Columns) -> None:
     if "acquired" in kit.columns:
         waiting = waiting & np.isnat(np.asarray(kit.columns["acquired"]))
     kit.set_aside(waiting, "not_in_use_status")
-    if how_taken(kit.rows, "in_stock") == SET_ASIDE:
+    if stock_aside:
         kit.set_aside(cells.spread(np.array([value == "in_stock" for value in values])), "not_in_use_status")
 
 

@@ -33,6 +33,10 @@ KEYED = ("directorate", "site", "type", "body")
 """Dimensions whose names cannot be matched safely in a spreadsheet, which ignores capitals and reads * and ? as
 wildcards: their rows carry a number that the sums go by."""
 _GROUPED_BY = ("estate", "type", "site", "directorate", "body", "service", "region", "file")
+CHECK_NUMBERS = "asset_check_no"
+"""Name of the column by which Checks see that each figure stands in its own line."""
+_PRIME, _SCATTERED = 2_097_169, 1_296_121
+"""A prime above twice the lines that a sheet can hold, and a number that scatters what is below it."""
 _SHORT_STAGE = {"embodied": "Making", "use_phase": "Use", "transfer": "Transfer", "end_of_life": "End of life"}
 
 
@@ -118,7 +122,14 @@ def asset_table(assessment: Assessment, rows_at_most: int = ROWS_AT_MOST) -> Ass
         keys = number[codes if not table.grouped else codes[_first_of(line, table.lines)]]
         heading = f"{dimension.capitalize()} no."
         table.columns.append(Column(heading, "key", keys.tolist(), 9, f"asset_{dimension}_no"))
+    table.columns.append(Column("Check no.", "key", check_numbers(table.lines).tolist(), 9, CHECK_NUMBERS))
     return table
+
+
+def check_numbers(lines: int) -> NDArray[np.int64]:
+    """A number for each line, no two alike and in no simple order, so that no swap and no two moves keep a sum that is
+    weighed by them: squares of the lines' own numbers, scattered below a prime."""
+    return np.arange(1, lines + 1, dtype=np.int64) ** 2 % _PRIME * _SCATTERED % _PRIME
 
 
 def _first_of(line: NDArray[np.int64], count: int) -> NDArray[np.int64]:

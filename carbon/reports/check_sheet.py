@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from carbon.footprint.blocks import BOOKS_TOLD, METHODS
 from carbon.footprint.waiting import ONE_IN
 from carbon.reports.aside_sheet import WAITING, held_formula, rows_formula, waiting_units_formula
+from carbon.reports.asset_table import CHECK_NUMBERS, AssetTable
 from carbon.reports.cells import Sheet, cell
 from carbon.reports.questions import open_questions
-from carbon.reports.report import RELATIVE, TOLERANCE, Check, Report, put_headings
+from carbon.reports.report import TOLERANCE, Check, Report, put_headings
 from carbon.words.groups import group_name
 from carbon.words.told import problem_line
 
@@ -52,7 +55,25 @@ def all_checks(report: Report) -> list[Check]:
             written = float(sum(column.values))
             checks.append(Check(f"Assets: all of “{column.heading}” are as they were written", f"SUM({column.name})",
                                 written, "", written, "count"))  # fmt: skip
-    return checks + report.checks
+    return checks + _placed(report.assets) + report.checks
+
+
+def _placed(assets: AssetTable) -> list[Check]:
+    """Each column of numbers of Assets held line by line: a sum of its figures times their lines' check numbers.
+
+    A plain sum stays as it is when a column is sorted alone or two of its cells are swapped; this one does not. Whole
+    lines may be sorted: the check numbers go with them.
+    """
+    by_name = {column.name: np.array([value or 0 for value in column.values], dtype=float)
+               for column in assets.columns if column.name and column.kind != "text"}  # fmt: skip
+    numbers = by_name.pop(CHECK_NUMBERS)
+    heading = {column.name: column.heading for column in assets.columns}
+    checks = []
+    for name, values in by_name.items():
+        written = float(values @ numbers)
+        checks.append(Check(f"Assets: all of “{heading[name]}” stand where they were written",
+                            f"SUMPRODUCT({name},{CHECK_NUMBERS})", written, "", written, "placed"))  # fmt: skip
+    return checks
 
 
 def _whole(report: Report) -> Check:
@@ -102,7 +123,9 @@ def write_checks(report: Report) -> None:
                   _verdict(checks), "good" if all_agree(report) else "bad")  # fmt: skip
     sheet.text(3, 0, "Figures without a formula behind them are those that the calculation gave when this was written. "
                      "“As they were written” adds up all cells of a kind, books and totals together, only to see one "
-                     "that was altered: such a sum is no figure.", "quiet")  # fmt: skip
+                     "that was altered; “where they were written” weighs each by its place, to see those that were "
+                     "swapped, sorted or moved. Such sums are no figures. Assets may be sorted by whole lines.",
+               "quiet")  # fmt: skip
     sheet.text(4, 0, "No check looks at names and other texts, but for the two figures at the top of Summary.", "quiet")
     put_headings(sheet, _FIRST - 1, ["What must agree", "In this workbook", "Held against", "Difference", ""])
     sheet.text(_FIRST - 1, 4, "Agrees", "heading_right")
@@ -117,7 +140,7 @@ def write_checks(report: Report) -> None:
             sheet.number(row, 2, check.against_value, look)
         here, there = cell(row, 1), cell(row, 2)
         sheet.formula(row, 3, f"ROUND({here}-{there},6)", round(check.value - check.against_value, 6), "factor")
-        within = f"MAX({TOLERANCE[check.kind]:.7f},{RELATIVE:.9f}*ABS({there}))"
+        within = f"MAX({TOLERANCE[check.kind]:.7f},{check.relative:.11f}*ABS({there}))"
         sheet.formula(row, 4, f'IF(ABS({here}-{there})<={within},"OK","Look here")',
                       "OK" if check.agrees else "Look here", "agrees")  # fmt: skip
     bad = report.formats("bad")

@@ -1,13 +1,14 @@
 """Checks of a sheet that people read by itself: every figure that stands on it is held against what was written there.
 
 A sum sees its own parts, and nobody sees a figure that was typed over where no sum takes it. So the figures of each
-part are added up, one unit at a time, and held against what was written: one altered cell alters the sum.
+part are added up, one unit at a time, and held against what was written: one altered cell alters the sum. Beside it
+stands a sum that weighs each figure by its place, for the plain one does not see figures that were swapped or moved.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from carbon.reports.cells import Sheet, cell, span
 from carbon.reports.report import Check, Report
@@ -19,6 +20,8 @@ _WORDS = {"tonnes": "tonnes", "kilograms": "kilograms", "share": "shares", "coun
           "figure": "figures"}  # fmt: skip
 _RANGES = 200
 """Ranges that one sum may take: a spreadsheet knows at most 255."""
+_FORMULA = 7_000
+"""Signs of one formula, of the 8,192 that a spreadsheet takes, with the signs between its parts."""
 _LITERAL = 250
 """Signs that one text in a formula can have, about."""
 
@@ -32,6 +35,7 @@ def guard_figures(report: Report, sheet: Sheet, counts: str = "count") -> None:
             f"{sheet.name}, “{title}”: all {_WORDS[kind]} are as they were written", f"SUM({ranges})", written, "",
             written, kind,
         ))  # fmt: skip
+        _guard_places(report, sheet, f"{sheet.name}, “{title}”: all {_WORDS[kind]}", figures)
 
 
 def guard_sheet(report: Report, sheet: Sheet) -> None:
@@ -46,6 +50,35 @@ def guard_sheet(report: Report, sheet: Sheet) -> None:
         report.checks.append(Check(
             f"{sheet.name}: all {_WORDS[kind]} are as they were written", added, written, "", written, kind,
         ))  # fmt: skip
+        _guard_places(report, sheet, f"{sheet.name}: all {_WORDS[kind]}", figures)
+
+
+def _guard_places(report: Report, sheet: Sheet, what: str, figures: Mapping[tuple[int, int], float]) -> None:
+    """Bring the checks that figures stand where they were written: each is weighed by the square of its row's number,
+    times a prime of its column, so that no two places weigh the same. Several where one formula would be too long."""
+    parts: list[tuple[list[str], float]] = []
+    for first, last, column in _runs(figures):
+        place = f"'{sheet.name}'!{_span(first, last, column)}"
+        piece = f"{_prime(column)}*SUMPRODUCT({place},ROW({place})^2)"
+        weighed = sum(figures[row, column] * (row + 1) ** 2 for row in range(first, last + 1)) * _prime(column)
+        if not parts or sum(map(len, parts[-1][0])) + len(piece) > _FORMULA:
+            parts.append(([], 0.0))
+        parts[-1] = ([*parts[-1][0], piece], parts[-1][1] + weighed)
+    for number, (pieces, written) in enumerate(parts, start=1):
+        of = f", part {number} of {len(parts)}" if len(parts) > 1 else ""
+        report.checks.append(Check(f"{what} stand where they were written{of}", "+".join(pieces), written, "", written,
+                                   "placed"))  # fmt: skip
+
+
+def _prime(place: int) -> int:
+    """The prime of a column, counted from 0."""
+    primes: list[int] = []
+    candidate = 2
+    while len(primes) <= place:
+        if all(candidate % prime for prime in primes):
+            primes.append(candidate)
+        candidate += 1
+    return primes[place]
 
 
 def guard_text(report: Report, sheet: Sheet, row: int, column: int, what: str) -> None:
@@ -87,12 +120,19 @@ def _parts(sheet: Sheet, counts: str) -> dict[tuple[str, str], dict[tuple[int, i
 
 def _ranges(places: Iterable[tuple[int, int]]) -> list[str]:
     """Places as ranges down the columns."""
+    return [_span(*run) for run in _runs(places)]
+
+
+def _span(first: int, last: int, column: int) -> str:
+    return cell(first, column) if first == last else span(first, column, last, column)
+
+
+def _runs(places: Iterable[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """Places as runs down the columns: first row, last row, column."""
     found: list[tuple[int, int, int]] = []
     for row, column in sorted(places, key=lambda place: (place[1], place[0])):
         if found and found[-1][2] == column and found[-1][1] == row - 1:
             found[-1] = (found[-1][0], row, column)
         else:
             found.append((row, row, column))
-    return [
-        cell(first, column) if first == last else span(first, column, last, column) for first, last, column in found
-    ]
+    return found

@@ -26,11 +26,14 @@ Progress = Callable[[str, float], None]
 
 
 TOLERANCE = {"tonnes": 0.5e-6, "kwh": 0.5, "count": 0.0, "pounds": 0.005, "kilograms": 0.5e-3, "share": 0.5e-6,
-             "figure": 0.5e-6}  # fmt: skip
+             "figure": 0.5e-6, "placed": 0.5e-6}  # fmt: skip
 """How far two figures of a check may lie apart: half a gram, half a kilowatt-hour, no row, half a penny, half a
-millionth of a share or of a figure without a unit."""
+millionth of a share, of a figure without a unit, or of a sum that weighs each figure by its place."""
 RELATIVE = 1e-9
 """Or this share of them, for sums of very many rows."""
+RELATIVE_PLACED = 1e-11
+"""The same of a sum that weighs each figure by its place, where a swap may be a small part of the whole: still a
+hundred times what the rounding of a hundred thousand rows comes to."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,17 @@ class Check:
 
     @property
     def agrees(self) -> bool:
-        """Whether the two are the same to half a gram (half a kilowatt-hour, a row, a penny), or to 1e-9 of them.
+        """Whether the two are the same to half a gram (half a kilowatt-hour, a row, a penny), or to `relative` of them.
 
         A sum of a hundred thousand rows has rounding in its last digits, which is no disagreement.
         """
-        return abs(self.value - self.against_value) <= max(TOLERANCE[self.kind], RELATIVE * abs(self.against_value))
+        within = max(TOLERANCE[self.kind], self.relative * abs(self.against_value))
+        return abs(self.value - self.against_value) <= within
+
+    @property
+    def relative(self) -> float:
+        """The share of the two that they may lie apart."""
+        return RELATIVE_PLACED if self.kind == "placed" else RELATIVE
 
 
 @dataclass

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-SAFE = {"ABS", "MAX", "SUM", "SUMIFS", "SUMPRODUCT", "COUNTIFS", "INDEX", "MATCH", "IF", "ROUND"}
+SAFE = {"ABS", "MAX", "SUM", "SUMIFS", "SUMPRODUCT", "COUNTIFS", "INDEX", "MATCH", "IF", "ROUND", "ROW"}
 
 
 @dataclass
