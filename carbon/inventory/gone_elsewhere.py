@@ -10,9 +10,10 @@ from carbon.inventory.cells import Cells
 from carbon.inventory.contradictions import as_gone, crossed_days
 from carbon.inventory.fields import Columns
 from carbon.inventory.gone_words import GONE, leased_and_returned, words_of_leaving
+from carbon.inventory.packs_beside import DESCRIBED
 from carbon.inventory.values import missing
 
-_MAY_SAY_IT = ("name", "site", "service", "directorate", "host_name", "model", "body", "asset_tag")
+_MAY_SAY_IT = ("name", "site", "service", "directorate", "host_name", "model", "body", "asset_tag", DESCRIBED)
 _PLACES = ("name", "site", "service", "directorate")
 _CHOICES = (("in use", "Still in use; the other column does not hold"), ("gone", "Gone, as the other column says"))
 CODE = "in_use_and_gone"
