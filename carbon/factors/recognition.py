@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from carbon.factors.accessories import (
     BESIDE,
@@ -167,19 +167,21 @@ def _of_all(text: str, kind: Kind | None, beside: Kind | None = None) -> Kind | 
     return kind
 
 
+@lru_cache(maxsize=65_536)
+def _kind_of_part(part: Part) -> Kind | None:
+    """What a part of a name is: by its words, or by its model where a word adds it ("Latitude 5420 + dock")."""
+    kind = _phrase_in(part.text, type_words("phrase"))
+    if not part.added or part.inside or (kind is not None and not kind.model_decides):
+        return kind
+    name = plain_text(part.text)
+    device_type = _by_alias([name])[0] or _published().get(name)
+    known = device_type is not None and asset_type_of(device_type) != UNKNOWN
+    return Kind(asset_type_of(device_type), device_type) if known and device_type else kind
+
+
 def _kinds_of(parts: Sequence[Part], beside: Kind | None) -> list[Kind | None]:
-    """What each part of a name is: by its words, or by its model where a word adds it ("Latitude 5420 + dock"). A
-    screen is a part of a device, but of none that comes without."""
-    kinds = [_phrase_in(part.text, type_words("phrase")) for part in parts]
-    open_parts = [
-        place for place, (part, kind) in enumerate(zip(parts, kinds, strict=True))
-        if part.added and not part.inside and (kind is None or kind.model_decides)
-    ]  # fmt: skip
-    names = [plain_text(parts[place].text) for place in open_parts]
-    for place, name, device_type in zip(open_parts, names, _by_alias(names), strict=True):
-        device_type = device_type or _published().get(name)
-        if device_type is not None and asset_type_of(device_type) != UNKNOWN:
-            kinds[place] = Kind(asset_type_of(device_type), device_type)
+    """What each part of a name is. A screen is a part of a device, but of none that comes without."""
+    kinds = [_kind_of_part(part) for part in parts]
     first = kinds[0] = kinds[0] or beside
     alone = first is not None and first.asset_type in _WITHOUT_SCREEN and first.device_type != "all_in_one"
     for place, (part, kind) in enumerate(zip(parts, kinds, strict=True)):
@@ -192,6 +194,8 @@ def _kinds_of(parts: Sequence[Part], beside: Kind | None) -> list[Kind | None]:
 def names_several(text: str, beside: Kind | None = None) -> bool:
     """Whether a name joins things of different kinds, each of which is kit of its own: "Laptop + dock". beside: what a
     type calls its first thing, where the name does not say it."""
+    if len(joined_parts(text)) < 2:
+        return False
     kind = _phrase_in(text, type_words("phrase"))
     return (kind is None or kind.asset_type not in NOT_PHYSICAL) and _of_all(text, kind, beside) is SEVERAL
 
