@@ -348,6 +348,8 @@ def _by_its_name(name: str, known: tuple[Kind, str], described: bool) -> tuple[K
     kind = _phrase_in(name, type_words("phrase"))
     if known[0].asset_type in NOT_PHYSICAL:
         return known
+    if kind == _EITHER:
+        return DOUBTFUL, "model"
     if kind is not None or known[0].asset_type != UNKNOWN:
         what = no_device_named(name)
         if what:
