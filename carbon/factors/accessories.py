@@ -127,9 +127,12 @@ def what_model_is(model: str) -> str:
 
 
 def what_word_is(text: str) -> str:
-    """What a text is that names nothing but an accessory, a consumable or a service, or one without a device."""
+    """What a text is that names nothing but an accessory, a consumable or a service, or one without a device.
+
+    A doubtful word says nothing alone: "Spare" is a status.
+    """
     known = _meaning(_phrases(), words_in(text))
-    return known.what if known else what_model_is(text)
+    return known.what if known and known.what != "doubtful" else what_model_is(text)
 
 
 def what_text_ends_with(text: str) -> str:

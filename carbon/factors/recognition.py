@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache
 
 from carbon.factors.accessories import (
     BESIDE,
@@ -28,15 +27,7 @@ from carbon.factors.bundles import Part, joined_parts, without_own_screen
 from carbon.factors.form_words import is_parted, overlap, which_is_meant
 from carbon.factors.makers import plain_text, split_maker
 from carbon.factors.tables import read_rows
-
-
-class Kind(NamedTuple):
-    """What a row is: broad type (`asset_types.csv`), and type that figures are taken from, "" where none fits."""
-
-    asset_type: str
-    device_type: str
-    model_decides: bool = False
-
+from carbon.factors.type_words import Kind, Words, singular, type_words
 
 # ---------------------------------------------------------------- maker and model
 
@@ -74,7 +65,7 @@ def _the_thing(name: str) -> str:
 def _comes_with(part: Part) -> bool:
     if part.inside:
         return True
-    kind = _phrase_in(part.text, _type_words("phrase"))
+    kind = _phrase_in(part.text, type_words("phrase"))
     return part.added if kind is None else kind == DOUBTFUL or kind.asset_type in ("peripheral", SOFTWARE)
 
 
@@ -99,36 +90,6 @@ _LEAST_LETTERS = 4
 # ---------------------------------------------------------------- words of type columns
 
 
-class _Words(NamedTuple):
-    """Phrases with their kinds; forms: those that say how a thing is built or where it stands."""
-
-    phrases: dict[tuple[str, ...], Kind]
-    forms: frozenset[tuple[str, ...]]
-    vocabulary: frozenset[str]
-    longest: int
-
-
-@cache
-def _type_words(match: str) -> _Words:
-    rows = [row for row in read_rows("type_words") if row["match"] in (match, "form" if match == "phrase" else match)]
-    phrases = {
-        tuple(words_in(row["words"])): Kind(row["asset_type"], row["device_type"], row["model_decides"] == "yes")
-        for row in rows
-    }
-    forms = frozenset(tuple(words_in(row["words"])) for row in rows if row["match"] == "form")
-    vocabulary = frozenset(token for phrase in phrases for token in phrase)
-    return _Words(phrases, forms, vocabulary, max(map(len, phrases)))
-
-
-def _singular(token: str, vocabulary: frozenset[str]) -> str:
-    """The word of the table that a plural belongs to: "switches", "APs", "monitors"."""
-    if token not in vocabulary:
-        for ending in ("es", "s"):
-            if token.endswith(ending) and token.removesuffix(ending) in vocabulary:
-                return token.removesuffix(ending)
-    return token
-
-
 DOUBTFUL = Kind(UNKNOWN, "other")
 """What may belong to a device or be one: it is asked."""
 _NO_DEVICE = {
@@ -142,13 +103,13 @@ SEVERAL = Kind(UNKNOWN, "other", model_decides=True)
 """Several things in one name: the model decides which the row is of, or it is asked."""
 
 
-def _phrase_in(text: str, words: _Words) -> Kind | None:
+def _phrase_in(text: str, words: Words) -> Kind | None:
     """The longest phrase of the table that a text holds; of equally long ones the last, one that says more first.
 
     Software is software whatever it runs on: "Desktop software" is no desktop. What is named after a device is no
     device: "Monitor arm", "Toner for printer". What a thing is goes before how it is built: "Server (rack)".
     """
-    tokens = [_singular(token, words.vocabulary) for token in words_in(text)]
+    tokens = [singular(token, words.vocabulary) for token in words_in(text)]
     weak: Kind | None = None
     strong: Kind | None = None
     form: Kind | None = None
@@ -206,19 +167,21 @@ def _of_all(text: str, kind: Kind | None, beside: Kind | None = None) -> Kind | 
     return kind
 
 
+@lru_cache(maxsize=65_536)
+def _kind_of_part(part: Part) -> Kind | None:
+    """What a part of a name is: by its words, or by its model where a word adds it ("Latitude 5420 + dock")."""
+    kind = _phrase_in(part.text, type_words("phrase"))
+    if not part.added or part.inside or (kind is not None and not kind.model_decides):
+        return kind
+    name = plain_text(part.text)
+    device_type = _by_alias([name])[0] or _published().get(name)
+    known = device_type is not None and asset_type_of(device_type) != UNKNOWN
+    return Kind(asset_type_of(device_type), device_type) if known and device_type else kind
+
+
 def _kinds_of(parts: Sequence[Part], beside: Kind | None) -> list[Kind | None]:
-    """What each part of a name is: by its words, or by its model where a word adds it ("Latitude 5420 + dock"). A
-    screen is a part of a device, but of none that comes without."""
-    kinds = [_phrase_in(part.text, _type_words("phrase")) for part in parts]
-    open_parts = [
-        place for place, (part, kind) in enumerate(zip(parts, kinds, strict=True))
-        if part.added and not part.inside and (kind is None or kind.model_decides)
-    ]  # fmt: skip
-    names = [plain_text(parts[place].text) for place in open_parts]
-    for place, name, device_type in zip(open_parts, names, _by_alias(names), strict=True):
-        device_type = device_type or _published().get(name)
-        if device_type is not None and asset_type_of(device_type) != UNKNOWN:
-            kinds[place] = Kind(asset_type_of(device_type), device_type)
+    """What each part of a name is. A screen is a part of a device, but of none that comes without."""
+    kinds = [_kind_of_part(part) for part in parts]
     first = kinds[0] = kinds[0] or beside
     alone = first is not None and first.asset_type in _WITHOUT_SCREEN and first.device_type != "all_in_one"
     for place, (part, kind) in enumerate(zip(parts, kinds, strict=True)):
@@ -231,11 +194,13 @@ def _kinds_of(parts: Sequence[Part], beside: Kind | None) -> list[Kind | None]:
 def names_several(text: str, beside: Kind | None = None) -> bool:
     """Whether a name joins things of different kinds, each of which is kit of its own: "Laptop + dock". beside: what a
     type calls its first thing, where the name does not say it."""
-    kind = _phrase_in(text, _type_words("phrase"))
+    if len(joined_parts(text)) < 2:
+        return False
+    kind = _phrase_in(text, type_words("phrase"))
     return (kind is None or kind.asset_type not in NOT_PHYSICAL) and _of_all(text, kind, beside) is SEVERAL
 
 
-def _names_rack(phrase: tuple[str, ...], words: _Words) -> bool:
+def _names_rack(phrase: tuple[str, ...], words: Words) -> bool:
     """Whether a word of a phrase is one for a rack."""
     kinds = [words.phrases.get((token,)) for token in phrase]
     return any(kind is not None and kind.asset_type == RACK for kind in kinds)
@@ -246,7 +211,7 @@ def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
 
     `unknown` without a device type means that the word says too little ("Computer", "Network gear"): the model decides.
     """
-    words = _type_words("phrase")
+    words = type_words("phrase")
     kinds = [_phrase_in(text, words) for text in texts]
     for place, kind in enumerate(kinds):
         if kind is None or kind.asset_type not in NOT_PHYSICAL:
@@ -269,14 +234,14 @@ _SIZE = re.compile(r"\b\d{1,2}(?:\.\d)?\s?-?(?:[\"”″]|''|in(?:ch(?:es)?)?\b|
 
 def kind_of_phrase(text: str) -> Kind | None:
     """Kind that a text names and nothing besides: "Docking station", "Monitors"; None where it says more, or less."""
-    words = _type_words("phrase")
-    return words.phrases.get(tuple(_singular(token, words.vocabulary) for token in words_in(text)))
+    words = type_words("phrase")
+    return words.phrases.get(tuple(singular(token, words.vocabulary) for token in words_in(text)))
 
 
 def names_a_type(text: str) -> bool:
     """Whether a text says nothing but a kind of kit and its size: "Laptop", "24 inch monitor", "Switch 24 port"."""
     text = _SIZE.sub("", text)
-    kind = _phrase_in(text, _type_words("phrase"))
+    kind = _phrase_in(text, type_words("phrase"))
     return kind is not None and not any(sign.isdigit() for sign in text)
 
 
@@ -294,12 +259,12 @@ def recognise_type_word(text: str) -> str | None:
 
 def chassis_kind(code: str) -> Kind | None:
     """Kind of a chassis number as SCCM and SMBIOS give it (3 is a desktop, 10 a laptop); None for others."""
-    return _type_words("code").phrases.get(("chassis", "type", code.strip()))
+    return type_words("code").phrases.get(("chassis", "type", code.strip()))
 
 
 def kinds_of_models(models: Sequence[str]) -> list[Kind | None]:
     """Kind of each distinct model text that names no kit at all: virtual machines, SIM-only lines. Else None."""
-    words = _type_words("model")
+    words = type_words("model")
     return [_phrase_in(model, words) for model in models]
 
 
@@ -320,7 +285,7 @@ def choose_kinds(
     without_kit = kinds_of_models(models)
     no_device = [what_model_is(model) for model in models]
     chosen = [_choose(*each) for each in zip(words, recognised, without_kit, no_device, strict=True)]
-    _of_makers_alone(chosen, manufacturers, models)
+    _agreeing(chosen, models)
     for place, model in enumerate(models):
         if model.strip() and not type_texts[place].strip():
             chosen[place] = _by_its_name(model, chosen[place], described)
@@ -329,15 +294,14 @@ def choose_kinds(
     return chosen
 
 
-def _of_makers_alone(chosen: list[tuple[Kind, str]], manufacturers: Sequence[str], models: Sequence[str]) -> None:
-    """Take back, in place, what speaks against a type and is told of the maker alone, who makes other kit besides: a
-    BenQ projector."""
-    places = [place for place, (_, how) in enumerate(chosen) if how == "type against model"]
-    makers = [split_maker(manufacturers[place], models[place])[0].lower() for place in places]
-    names = [alias_name(manufacturers[place], models[place]) for place in places]
-    for place, of_maker, of_name, name in zip(places, _by_alias(makers), _by_alias(names), names, strict=True):
-        if of_maker is not None and of_maker == of_name and name not in _published():
-            chosen[place] = chosen[place][0], "type"
+def _agreeing(chosen: list[tuple[Kind, str]], models: Sequence[str]) -> None:
+    """Take back, in place, what speaks against a type though the words of the model agree with it: "BenQ projector",
+    by whose maker alone it would be a monitor."""
+    for place, (kind, how) in enumerate(chosen):
+        if how == "type against model":
+            named = _phrase_in(models[place], type_words("phrase"))
+            if named is not None and named.asset_type == kind.asset_type and not named.model_decides:
+                chosen[place] = kind, "type"
 
 
 _SLASH = re.compile(r"(?<![cw])/")
@@ -362,19 +326,30 @@ def no_device_named(name: str) -> str:
     inside = beside_a_holder(name)
     if any(recognise([""] * len(inside), inside)):
         return ""
-    kind = _phrase_in(name, _type_words("phrase"))
+    kind = _phrase_in(name, type_words("phrase"))
     if kind in _NO_DEVICE.values():
         return next(what for what, each in _NO_DEVICE.items() if each == kind)
     return what_belongs(name)
+
+
+def speaks_against(text: str) -> bool:
+    """Whether a description beside a type says that its row is no device ("Laptop bag") or is several. It names the
+    device and what belongs to it and no more: "Monitor cable missing" is a remark."""
+    if names_several(text):
+        return True
+    held = _phrase_in(text, type_words("phrase")) is not None or recognise([""], [text])[0] is not None
+    return held and not {no_device_named(text), what_belongs(text)} & {"", "doubtful"}
 
 
 def _by_its_name(name: str, known: tuple[Kind, str], described: bool) -> tuple[Kind, str]:
     """What a model is by the words of its name, where no type stands beside it. known: by what is known of models."""
     if names_several(name):
         return DOUBTFUL, "model"
-    kind = _phrase_in(name, _type_words("phrase"))
+    kind = _phrase_in(name, type_words("phrase"))
     if known[0].asset_type in NOT_PHYSICAL:
         return known
+    if kind == _EITHER:
+        return DOUBTFUL, "model"
     if kind is not None or known[0].asset_type != UNKNOWN:
         what = no_device_named(name)
         if what:

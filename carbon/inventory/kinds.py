@@ -20,13 +20,13 @@ from carbon.factors.asset_types import (
 )
 from carbon.factors.recognition import (
     DOUBTFUL,
-    Kind,
     chassis_kind,
     choose_kinds,
     kind_of_phrase,
     recognise_type_word,
     recognise_type_words,
 )
+from carbon.factors.type_words import Kind
 from carbon.inventory.cells import Cells, category, one_text
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.combine import combined

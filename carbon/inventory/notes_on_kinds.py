@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from carbon.factors.recognition import names_several, no_device_named
+from carbon.factors.recognition import speaks_against
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.fields import Columns
 from carbon.inventory.packs_beside import DESCRIBED
@@ -34,11 +34,7 @@ def _against(cells: Cells) -> Cells | None:
         return None
     said = {
         place: text for place in places.tolist()
-        if len((text := cells.texts[place].as_py()).split()) <= _WORDS and _says(text)
+        if len((text := cells.texts[place].as_py()).split()) <= _WORDS and speaks_against(text)
     }  # fmt: skip
     texts = pa.array([said.get(place, "") for place in range(cells.distinct)], pa.string())
     return Cells(cells.codes, texts=texts) if said else None
-
-
-def _says(text: str) -> bool:
-    return no_device_named(text) not in ("", "doubtful") or names_several(text)

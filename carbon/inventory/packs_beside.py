@@ -50,7 +50,9 @@ def columns_of_packs(layout: Layout, headings: Sequence[Heading], columns: Seque
         if said and _bears_out(columns[column], heading):
             field = PACK_SIZE if said == "size" else SOLD_IN
             found.setdefault(field, Match(column, field, "", heading))
-        elif column not in read and heading.words in words_of("loose_heading"):
+        elif column in read or (column and not headings[column - 1].whole):
+            continue  # what an empty column sets apart is another table, such as a pivot
+        elif heading.words in words_of("loose_heading"):
             found.setdefault(DESCRIBED, Match(column, DESCRIBED, "", heading))
     boxes = [
         Match(column, "quantity", "", heading) for column, heading in enumerate(headings)

@@ -13,6 +13,7 @@ from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.gone_words import words_of_leaving
 from carbon.inventory.headings import Heading
+from carbon.inventory.packs_beside import DESCRIBED
 from carbon.inventory.roles import Layout
 from carbon.inventory.values import missing
 from carbon.inventory.whole_cells import whole_words
@@ -71,7 +72,7 @@ def said_in(columns: Mapping[int, str], cells: Mapping[int, Cells], headings: Se
 
 
 _PLACES = ("name", "site", "room", "service", "directorate", "body")
-_MAY_SAY_IT = (*_PLACES, "host_name", "model", "asset_tag")
+_MAY_SAY_IT = (*_PLACES, "host_name", "model", "asset_tag", DESCRIBED)
 
 
 def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:

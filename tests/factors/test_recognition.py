@@ -9,7 +9,6 @@ from carbon.factors.aliases import alias_name, aliases, first_aliases
 from carbon.factors.asset_types import asset_types
 from carbon.factors.makers import maker_of, split_maker
 from carbon.factors.recognition import (
-    Kind,
     chassis_kind,
     choose_kinds,
     kinds_of_models,
@@ -18,6 +17,7 @@ from carbon.factors.recognition import (
     recognise_type_words,
 )
 from carbon.factors.tables import read_rows
+from carbon.factors.type_words import Kind
 
 EXAMPLES = list(csv.DictReader((Path(__file__).parent / "device_alias_examples.csv").open(encoding="utf-8")))
 
@@ -195,7 +195,7 @@ def test_every_type_word_names_a_known_type():
     [
         ("Laptop", "Dell", "Precision 5570", ("laptop", "mobile_workstation"), "type and model"),
         ("Wireless AP", "Cisco", "Catalyst 9120AXI", ("wireless_ap", "wifi_access_point"), "type and model"),
-        ("Rack", "APC", "NetShelter SX 42U", ("rack", "other"), "type"),
+        ("Rack", "APC", "NetShelter SX 42U", ("rack", "other"), "type against model"),
         ("Tablet", "HP", "EliteBook 840 G8", ("tablet", "tablet"), "type against model"),
         ("Computer", "Dell", "Latitude 5440", ("laptop", "laptop"), "model"),
         ("Workstation", "Dell", "Latitude 5440", ("laptop", "laptop"), "model"),
