@@ -218,7 +218,7 @@ def _standing_kg(plan: Planner) -> Floats:
 def ask_service(ground: Ground, option: Option, measure: Measure) -> Asked:
     """A unit of the service for a year, in the figure that the measure states."""
     row = rows.service_row(float(measure.values["kgco2e_per_unit_year"]) / rows.HOURS)
-    return {"service": ground.additions.group("cloud", row, by_day=True)}
+    return {"service": ground.additions.group("cloud", row)}  # what is stated of a year is that of a leap year too
 
 
 def to_service(plan: Planner, measure: Measure, asked: Asked) -> None:
