@@ -1,7 +1,7 @@
 """Break-even: the first day from which an option's cumulative emissions stay below the baseline's.
 
 Source: method, section 8: below by more than 1e-9 of them, and so to the horizon; else there is none. By used life too
-it is no day before the two sides differ: a life that a later measure makes longer was not longer when the kit was bought.
+it is no day before the two sides differ: a life that a measure makes longer later was not so when the kit was bought.
 """
 
 from __future__ import annotations

@@ -259,7 +259,9 @@ def ask_smaller(ground: Ground, option: Option, measure: Measure) -> Asked:
         if device["role"] == "hosting" and "pue" in said:
             kept["pue"] = said["pue"]
         stated = {key: value for key, value in device.items() if key != "run_by" or "run_by" not in kept}
-        asked["device"][group] = ground.additions.group("kit", {**kept, **stated})
+        otherwise = [key for key, value in stated.items() if key != "quantity" and said.get(key) != value]
+        origin = rows.in_place_of(str(said.get("file", "")), otherwise)
+        asked["device"][group] = ground.additions.group("kit", {**kept, **stated, "file": origin})
     return asked
 
 
