@@ -160,9 +160,9 @@ def advice(
     """Advice for every workload of the inventory's own kit, the most at stake first.
 
     pathway: gives years, growth, grid and money; its options play no part. start: the day on which an action begins, by
-    default two years after the pathway's first day, an extension from the day after the list: not to buy needs no time; provider, place: where workloads move to; extra_years: by how much
-    an extended life is longer. drawn: for how many workloads draws are made; progress: told how far the work is, what
-    it raises ends it.
+    default two years after the pathway's first day, an extension from the day after the list: not to buy needs no
+    time; provider, place: where workloads move to; extra_years: by how much an extended life is longer. drawn: for how
+    many workloads draws are made; progress: told how far the work is, what it raises ends it.
     """
     comparer_taken(comparer, pathway)
     day_taken(start)
@@ -291,7 +291,8 @@ def _words(ground: _Ground, action: str) -> str:
     day, kept_from = (f"{one.day} {one:%B %Y}" for one in (ground.from_day, ground.kept_from))
     return {
         KEEP: "keep it to the end of its planned life and renew it like for like",
-        EXTEND: f"keep what is there on {kept_from}, and what follows it, {ground.extra_years:g} years longer than planned",
+        EXTEND: f"keep what is there on {kept_from}, and what follows it, {ground.extra_years:g} years longer than "
+        "planned",
         RENEW: f"renew it on {day}",
         MOVE: f"move it to {ground.place} on {day}",
         RETIRE: f"retire it on {day}",
@@ -330,8 +331,9 @@ def _reason(
     if best == KEEP and not round(apart, 6):
         return f"{does}, or {_words(ground, against)}: both emit the same {until}."
     if close:
-        return (f"Too close to call between {_short(ground, best)} and {_short(ground, against)}: {amount_text(apart)} apart {until}, "
-                f"and {_short(ground, best)} is lower in {round(100 * (probability or 0.0))} of 100 draws.")  # fmt: skip
+        one, other = _short(ground, best), _short(ground, against)
+        return (f"Too close to call between {one} and {other}: {amount_text(apart)} apart {until}, and {one} is lower "
+                f"in {round(100 * (probability or 0.0))} of 100 draws.")  # fmt: skip
     why = _because(ground, best, against, number)
     if best == KEEP:
         return f"{does}: {_short(ground, against)} would emit {amount_text(apart)} more {until}{sure}{why}."
