@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from carbon.pathways.comparing import Comparer, Comparison, Outcome
     from carbon.pathways.decisions import Decisions
 
-_SHOWN = ("Option", "Location-based", "Lower in", "Breaks even")
+_SHOWN = ("Option", "Location-based", "Lower in", "Breaks even", "With used life only")
 _WIDE = 34
 _WORKLOADS = 5
 
@@ -125,8 +125,9 @@ def _money(paid: Costs, name: str) -> list[str]:
         return []
     gain = paid.gain_gbp(name)
     if gain is None:
-        asked = len({one.what for one in paid.unknown(name)})
-        return [f"What it costs is not known: {asked} price{'s' if asked > 1 else ''} missing, as the JSON lists."]
+        asked = dict.fromkeys(f"{one.what}: {one.ask}" for one in paid.unknown(name))
+        return [f"What it costs is not known: {len(asked)} price{'s' if len(asked) > 1 else ''} missing. "
+                f"{' '.join(asked)}"]  # fmt: skip
     same = not round(gain)
     each, word = None if same else paid.per_tonne(name).gbp_per_tonne, "more" if gain < 0 else "less"
     costs = "the same" if same else f"{_pounds(abs(gain))} {word}"

@@ -6,7 +6,8 @@ how many units run from when. Source: method, sections 3 to 6 and 8.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,8 @@ from carbon.columns import TABLES, ActivityData
 from carbon.factors import FactorTable, cloud, devices
 from carbon.factors.asset_types import asset_type_of, asset_types, default_device_type
 from carbon.factors.cloud_places import provider_of, region
-from carbon.footprint.standing import COMMON, standing
+from carbon.footprint.blocks import Slot
+from carbon.footprint.standing import COMMON, Standing, standing
 from carbon.pathways.estate import Estate, estate_of
 from carbon.pathways.fuller import fuller, of_groups
 from carbon.problems import Refusal
@@ -63,6 +65,7 @@ class Additions:
         stood = standing(activity, factors, settings, COMMON)
         numbers = np.array([number for name in ("kit", "cloud") for number in order.get(name, [])], dtype=np.int64)
         multiples = fuller(activity, factors, settings, COMMON, stood, *fill)
+        _share_draws(stood)
         hourly = np.isin(numbers, list(self._by_day))[stood.line_row]
         stood.daily[hourly] += stood.annual[hourly] / COMMON.days
         stood.annual[hourly] = 0.0
@@ -73,6 +76,31 @@ class Additions:
         if multiples is not None:
             estate.fuller = of_groups(multiples, stood, estate.group_of, estate.line_group, estate.line_flow)
         return _ordered(estate, numbers)
+
+
+_OF = "\x1f"
+
+
+def in_place_of(file: str, otherwise: Iterable[str]) -> str:
+    """Where a row stands that takes over from one of a file: it has the file's draws, but for what is stated otherwise
+    of it. otherwise: names of columns."""
+    return _OF.join((ADDED, file, *sorted(otherwise)))
+
+
+def _share_draws(stood: Standing) -> None:
+    """Give rows that take over from others the draws of what they keep of them."""
+    stood.flows = [replace(flow, drawn=tuple(map(_shared, flow.drawn))) for flow in stood.flows]
+    for drawn in (stood.making_drawn, stood.disposal_drawn):
+        drawn[:] = [tuple(map(_shared, slots)) for slots in drawn]
+    stood.life_drawn = [slot and _shared(slot) for slot in stood.life_drawn]
+
+
+def _shared(slot: Slot) -> Slot:
+    if not slot.id.startswith(ADDED + _OF):
+        return slot
+    name, column, kind = slot.id.rsplit("|", 2)
+    _, file, *otherwise = name.split(_OF)
+    return replace(slot, id=f"{ADDED if column in otherwise else file}|{column}|{kind}")
 
 
 def _tidy(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:

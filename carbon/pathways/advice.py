@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
@@ -22,6 +22,7 @@ from carbon.pathways.certainty import CLOSE_CALL, TIE
 from carbon.pathways.choices import Choices, choices
 from carbon.pathways.comparing import Comparer, Comparison, Outcome
 from carbon.pathways.estate import Mask
+from carbon.pathways.left_over import left_over_sentence
 from carbon.pathways.money import Case, costs
 from carbon.pathways.money_terms import CASES
 from carbon.pathways.options import Measure, Option, Pathway
@@ -77,6 +78,7 @@ class _Ground:
     code: Codes
     kit: Mask
     from_day: date
+    kept_from: date
     place: str
     extra_years: float
     known: dict[tuple[str, int], OptionYears] = field(default_factory=dict)
@@ -84,6 +86,10 @@ class _Ground:
 
     def outcome(self, action: str) -> Outcome:
         return self.comparison[action]
+
+    def tries(self, action: str) -> bool:
+        """Whether the comparison has an option for an action that does anything."""
+        return any(one.name == action and one.option.measures for one in self.comparison.outcomes)
 
     def stages(self, action: str, workload: int) -> dict[str, float]:
         """What a workload emits under an action over all years, by stage. [kgCO2e]"""
@@ -154,9 +160,9 @@ def advice(
     """Advice for every workload of the inventory's own kit, the most at stake first.
 
     pathway: gives years, growth, grid and money; its options play no part. start: the day on which an action begins, by
-    default two years after the pathway's first day; provider, place: where workloads move to; extra_years: by how much
-    an extended life is longer. drawn: for how many workloads draws are made; progress: told how far the work is, what
-    it raises ends it.
+    default two years after the pathway's first day, an extension from the day after the list: not to buy needs no
+    time; provider, place: where workloads move to; extra_years: by how much an extended life is longer. drawn: for how
+    many workloads draws are made; progress: told how far the work is, what it raises ends it.
     """
     comparer_taken(comparer, pathway)
     day_taken(start)
@@ -168,7 +174,9 @@ def advice(
         comparer, pathway.base_year, pathway.horizon, provider=provider, place=place, start=day,
         extra_years=extra_years, overlap_months=overlap_months)}  # fmt: skip
     _, retain, migrate, _ = made.values()
-    options = [Option(KEEP), replace(retain, name=EXTEND), *_renewal(comparer, pathway, day),
+    kept_from = start or min(day, _first_day(comparer, pathway))
+    longer = tuple(replace(measure, start=kept_from) for measure in retain.measures)
+    options = [Option(KEEP), replace(retain, name=EXTEND, measures=longer), *_renewal(comparer, pathway, day),
                replace(migrate, name=MOVE), Option(RETIRE, measures=(Measure("retire", day),))]  # fmt: skip
     tell("What each of it would change", 0.08)
     comparison = comparer.compare(replace(pathway, options=tuple(options), baseline=KEEP, targets=()))
@@ -180,7 +188,7 @@ def advice(
     whole = table.grouped(code, names)
     where = migrate.measures[0].to if migrate.measures else {}
     moves_to = f"{where.get('provider', '')} {where.get('region', '')}".strip()
-    ground = _Ground(comparison, table, code, kit, day, moves_to, extra_years)
+    ground = _Ground(comparison, table, code, kit, day, kept_from, moves_to, extra_years)
     present = [number for number in range(len(names)) if (kit & (code == number)).any()]
     order = sorted(
         present, key=lambda number: (float(whole.kgco2e[number].min()), -float(whole.baseline_kgco2e[number]))
@@ -191,6 +199,13 @@ def advice(
             tell(f"Workload {at + 1:,} of {len(order):,}", 0.2 + 0.8 * min(at, drawn) / max(min(drawn, len(order)), 1))
         told.append(_advised(ground, whole, workload, str(names["workload"][workload]), at < drawn))
     return told
+
+
+def _first_day(comparer: Comparer, pathway: Pathway) -> date:
+    """The first day of the pathway that is not past: the one after the day of the newest list, where one is known."""
+    year = Period.financial_year(pathway.base_year)
+    known = [each.day + timedelta(days=1) for each in comparer.listed.list_days_for(year) if each.day is not None]
+    return max([year.start, *known])
 
 
 def _renewal(comparer: Comparer, pathway: Pathway, day: date) -> list[Option]:
@@ -234,7 +249,7 @@ def _advised(ground: _Ground, whole: Choices, number: int, name: str, draw: bool
     change = {
         action: float(whole.kgco2e[number, at])
         for at, action in enumerate(whole.actions)
-        if action == KEEP or (whole.possible[number, at] and abs(whole.kgco2e[number, at]) > TIE * max(base, 1e-6))
+        if action == KEEP or (whole.possible[number, at] and _changes(ground, whole, number, at))
     }
     order = sorted(change, key=lambda action: (round(change[action], 6), ACTIONS.index(action)))
     best = order[0]
@@ -254,6 +269,13 @@ def _advised(ground: _Ground, whole: Choices, number: int, name: str, draw: bool
     return Advice(name, units, best, close, said, warning, -change[best] / 1000.0, gain, probability, kilograms)
 
 
+def _changes(ground: _Ground, whole: Choices, number: int, at: int) -> bool:
+    """Whether an action changes what a workload emits, or what is left unused of what is bought for it."""
+    left = ground.residual(whole.actions[at], number) - ground.residual(KEEP, number)
+    least = TIE * max(float(whole.baseline_kgco2e[number]), 1e-6)
+    return max(abs(float(whole.kgco2e[number, at])), abs(left)) > least
+
+
 def _probability(ground: _Ground, first: str, second: str, number: int) -> float:
     """Share of paired draws in which the first is lower than the second, ties as half."""
     drawing = ground.comparison.drawing
@@ -266,10 +288,11 @@ def _probability(ground: _Ground, first: str, second: str, number: int) -> float
 
 
 def _words(ground: _Ground, action: str) -> str:
-    day = f"{ground.from_day.day} {ground.from_day:%B %Y}"
+    day, kept_from = (f"{one.day} {one:%B %Y}" for one in (ground.from_day, ground.kept_from))
     return {
         KEEP: "keep it to the end of its planned life and renew it like for like",
-        EXTEND: f"keep it {ground.extra_years:g} years longer than planned",
+        EXTEND: f"keep what is there on {kept_from}, and what follows it, {ground.extra_years:g} years longer than "
+        "planned",
         RENEW: f"renew it on {day}",
         MOVE: f"move it to {ground.place} on {day}",
         RETIRE: f"retire it on {day}",
@@ -278,6 +301,11 @@ def _words(ground: _Ground, action: str) -> str:
 
 _SHORT = {KEEP: "keeping it as planned", EXTEND: "keeping it longer", RENEW: "renewing it early", MOVE: "moving it",
           RETIRE: "retiring it"}  # fmt: skip
+
+
+def _short(ground: _Ground, action: str) -> str:
+    day = ground.kept_from
+    return f"{_SHORT[action]} from {day.day} {day:%B %Y}" if action == EXTEND else _SHORT[action]
 
 
 def _reason(
@@ -294,16 +322,22 @@ def _reason(
     does = _words(ground, best)
     does = f"{does[:1].upper()}{does[1:]}"
     if against is None:
-        return f"{does}: no other action is possible, or none changes what it emits."
+        tried = [_words(ground, action) for action in (EXTEND, RENEW, MOVE) if ground.tries(action)]
+        if not tried:
+            return f"{does}: there was no other action to try."
+        return f"{does}: nothing that was tried changes what it emits {until}. Tried: {'; '.join(tried)}."
     apart = abs(change[best] - change.get(against, 0.0))
     sure = "" if probability is None else f" (lower in {round(100 * probability)} of 100 draws)"
+    if best == KEEP and not round(apart, 6):
+        return f"{does}, or {_words(ground, against)}: both emit the same {until}."
     if close:
-        return (f"Too close to call between {_SHORT[best]} and {_SHORT[against]}: {amount_text(apart)} apart {until}, "
-                f"and {_SHORT[best]} is lower in {round(100 * (probability or 0.0))} of 100 draws.")  # fmt: skip
+        one, other = _short(ground, best), _short(ground, against)
+        return (f"Too close to call between {one} and {other}: {amount_text(apart)} apart {until}, and {one} is lower "
+                f"in {round(100 * (probability or 0.0))} of 100 draws.")  # fmt: skip
     why = _because(ground, best, against, number)
     if best == KEEP:
-        return f"{does}: {_SHORT[against]} would emit {amount_text(apart)} more {until}{sure}{why}."
-    return f"{does}: {amount_text(apart)} less {until} than {_SHORT[KEEP]}{sure}{why}."
+        return f"{does}: {_short(ground, against)} would emit {amount_text(apart)} more {until}{sure}{why}."
+    return f"{does}: {amount_text(apart)} less {until} than {_short(ground, KEEP)}{sure}{why}."
 
 
 def _because(ground: _Ground, best: str, against: str, number: int) -> str:
@@ -326,12 +360,9 @@ def _because(ground: _Ground, best: str, against: str, number: int) -> str:
 
 def _with_residual(ground: _Ground, best: str, against: str, number: int, change: Mapping[str, float]) -> str:
     """A sentence where what is not used up at the horizon, taken off, would turn the two round."""
-    left = {action: ground.residual(action, number) for action in (best, against)}
-    apart = (change[best] - left[best]) - (change[against] - left[against])
-    if apart <= TIE * max(left.values()):
-        return ""
-    return (f"Less what is bought and not used up by then, {_SHORT[against]} would be lower, by {amount_text(apart)}: "
-            "the horizon decides.")  # fmt: skip
+    one, other = best, against
+    return left_over_sentence((_short(ground, one), _short(ground, other)), (change[one], change[other]),
+                              (ground.residual(one, number), ground.residual(other, number)))  # fmt: skip
 
 
 def _money(best: str, gain: float | None) -> str:

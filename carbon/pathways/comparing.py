@@ -30,7 +30,7 @@ from carbon.pathways.faults import fault_in_pathway
 from carbon.pathways.filters import day_number
 from carbon.pathways.fuller import fuller, of_groups
 from carbon.pathways.grid import PARTS, GridPath, grid_path
-from carbon.pathways.one_day import in_order, refuse_two_values
+from carbon.pathways.one_day import in_order, refuse_the_same_twice, refuse_two_values
 from carbon.pathways.options import Measure, Option, Pathway
 from carbon.pathways.plan import Done, Ground, Note, Planner, leaving_text
 from carbon.pathways.timeline import unrolled
@@ -313,6 +313,7 @@ class Comparer:
         key = (_hashable(option), *common)
         if key not in self._outcomes:
             refuse_two_values(ground, option)
+            refuse_the_same_twice(ground, option)
             plan = Planner.of(ground, option)
             for number, measure in sorted(enumerate(option.measures), key=lambda each: in_order(each[1])):
                 if measure.kind in _BRINGS:

@@ -1,6 +1,7 @@
 """Break-even: the first day from which an option's cumulative emissions stay below the baseline's.
 
-Source: method, section 8: below by more than 1e-9 of them, and so to the horizon; else there is none.
+Source: method, section 8: below by more than 1e-9 of them, and so to the horizon; else there is none. By used life too
+it is no day before the two sides differ: a life that a measure makes longer later was not so when the kit was bought.
 """
 
 from __future__ import annotations
@@ -28,10 +29,12 @@ class Crossing:
 def break_even(option: Outcome, baseline: Outcome) -> Crossing:
     """When an option breaks even with the baseline, by days."""
     first = int(option.years.year_starts[0])
-    return Crossing(
-        crossing_day(option.years.daily_kgco2e, baseline.years.daily_kgco2e, first),
-        crossing_day(option.years.daily_used_kgco2e, baseline.years.daily_used_kgco2e, first),
-    )
+    whole = option.years.daily_kgco2e, baseline.years.daily_kgco2e
+    used = crossing_day(option.years.daily_used_kgco2e, baseline.years.daily_used_kgco2e, first)
+    apart = _first_apart(*whole, first)
+    if used is not None:
+        used = None if apart is None else max(used, apart)
+    return Crossing(crossing_day(*whole, first), used)
 
 
 def crossing_day(option: Floats, baseline: Floats, first: int) -> date | None:
@@ -44,6 +47,16 @@ def crossing_day(option: Floats, baseline: Floats, first: int) -> date | None:
     if not below.size or not below[-1]:
         return None
     above = np.flatnonzero(~below)
-    day = 0 if not len(above) else int(above[-1]) + 1
-    found: date = np.datetime64(first + day, "D").astype(object)
+    return _date(first + (0 if not len(above) else int(above[-1]) + 1))
+
+
+def _first_apart(option: Floats, baseline: Floats, first: int) -> date | None:
+    """First day on which the sums of the two sides differ; None where they never do."""
+    mine, theirs = np.cumsum(option), np.cumsum(baseline)
+    apart = np.flatnonzero(np.abs(mine - theirs) > BELOW * np.abs(theirs))
+    return _date(first + int(apart[0])) if len(apart) else None
+
+
+def _date(number: int) -> date:
+    found: date = np.datetime64(number, "D").astype(object)
     return found

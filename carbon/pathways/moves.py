@@ -218,7 +218,7 @@ def _standing_kg(plan: Planner) -> Floats:
 def ask_service(ground: Ground, option: Option, measure: Measure) -> Asked:
     """A unit of the service for a year, in the figure that the measure states."""
     row = rows.service_row(float(measure.values["kgco2e_per_unit_year"]) / rows.HOURS)
-    return {"service": ground.additions.group("cloud", row, by_day=True)}
+    return {"service": ground.additions.group("cloud", row)}  # what is stated of a year is that of a leap year too
 
 
 def to_service(plan: Planner, measure: Measure, asked: Asked) -> None:
@@ -259,7 +259,9 @@ def ask_smaller(ground: Ground, option: Option, measure: Measure) -> Asked:
         if device["role"] == "hosting" and "pue" in said:
             kept["pue"] = said["pue"]
         stated = {key: value for key, value in device.items() if key != "run_by" or "run_by" not in kept}
-        asked["device"][group] = ground.additions.group("kit", {**kept, **stated})
+        otherwise = [key for key, value in stated.items() if key != "quantity" and said.get(key) != value]
+        origin = rows.in_place_of(str(said.get("file", "")), otherwise)
+        asked["device"][group] = ground.additions.group("kit", {**kept, **stated, "file": origin})
     return asked
 
 

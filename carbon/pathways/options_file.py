@@ -223,7 +223,7 @@ def _measure(
     to_keys = KINDS[kind].to
     to = said.values(said.table(stated.get("to", {}), f"{place}, to", tuple(to_keys)), to_keys, f"{place}, to")
     faults_in_measure(said, KINDS[kind], stated, to, place)
-    if not said.days(stated, dated, ("start", "end"), place, years):
+    if not said.days(stated, dated, ("start", "end"), place, years, late=True):
         return None
     measure = Measure(kind, dated["start"], dated.get("end"), dated.get("shape", "step"), dated.get("share", 1.0),
                       where, values, to, told)  # fmt: skip

@@ -116,8 +116,11 @@ class Said:
         keys: Sequence[str],
         place: str,
         years: tuple[int, int] | None,
+        *,
+        late: bool = False,
     ) -> bool:
-        """Whether the first day is there and fit, the last not before it, and both within the pathway's reach."""
+        """Whether the first day is there and fit, the last not before it, and both within the pathway's reach. late:
+        whether it may begin after the last year, for whoever works it out tells that it changes nothing."""
         first, last = keys[0], keys[-1]
         if first not in stated:
             return self.tell("start_asked", f"{place}: {first} is missing; write its first day, such as 2027-04-01.")
@@ -133,7 +136,7 @@ class Said:
                              f"{_LAST_YEAR}.")  # fmt: skip
         if years is not None:
             begins, ends = Period.financial_year(years[0]).start, Period.financial_year(years[1]).end
-            if not begins <= day <= ends:
+            if day < begins or (day > ends and not late):
                 fits = self.tell("start_outside_the_years", f"{place}: {first} {day} lies outside the pathway; it runs "
                                  f"from {begins} to {ends}.")  # fmt: skip
         return fits

@@ -90,11 +90,10 @@ def target_sentence(found: TargetResult) -> str:
 
 def _against(comparison: Comparison, sure: Certainty, name: str) -> tuple[str, str, str, str]:
     against = comparison.pathway.against
-    if is_same(comparison, name, against):
-        return "the same", draws_text(0.5), NOT_WITHIN, NOT_WITHIN
     band = sure.difference(name)
     crossing = break_even(comparison[name], comparison.baseline)
     return (
+        "the same" if is_same(comparison, name, against) else
         band_text(total_kgco2e(comparison, name) - total_kgco2e(comparison, against),
                   float(band.low_kgco2e[-1]), float(band.high_kgco2e[-1])),
         draws_text(sure.probability_lower(name, against)),

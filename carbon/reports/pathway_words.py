@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from carbon.pathways.certainty import CLOSE_CALL
+from carbon.pathways.left_over import left_over_sentence
 from carbon.words.amounts import amount_text, count_text
 
 if TYPE_CHECKING:
@@ -121,9 +122,13 @@ def answer(
     if name == against:
         text = f"“{name}” is what the others are compared with: it emits {_ranged(comparison, sure, name)} to {end}."
         return Answer(name, "baseline", tuple(part for part in (text, kept) if part))
+    pair = (name, against)
+    whole, unused = zip(*((total_kgco2e(comparison, one), comparison[one].years.residual_kgco2e) for one in pair),
+                        strict=True)  # fmt: skip
+    turned = left_over_sentence((f"“{name}”", f"“{against}”"), whole, unused)
     if is_same(comparison, name, against):
         text = f"“{name}” emits the same as “{against}” to {end}: {_ranged(comparison, sure, name)}."
-        return Answer(name, "same", tuple(part for part in (text, *money, kept) if part))
+        return Answer(name, "same", tuple(part for part in (text, turned, *money, kept) if part))
     probability = sure.probability_lower(name, against)
     less = total_kgco2e(comparison, name) < total_kgco2e(comparison, against)
     first = f"“{name}” emits {_difference(comparison, sure, name)}"
@@ -137,7 +142,7 @@ def answer(
         verdict = "less" if less else "more"
         sentences = [f"{first}; it is the lower option in {draws_text(probability)} and "
                      f"{_crossing(crossing, comparison)}."]  # fmt: skip
-    sentences += [*money, *hangs_on, kept]
+    sentences += [turned, *money, *hangs_on, kept]
     return Answer(name, verdict, tuple(part for part in sentences if part))
 
 

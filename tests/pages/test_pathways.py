@@ -227,7 +227,7 @@ def test_workloads_are_told_one_by_one_and_a_budget_finds_its_best_set() -> None
     app.session_state["fold_best_set"] = True
     app.run()
     assert is_well(app)
-    assert "Keep it 2 years longer than planned" in said(app)
+    assert ", and what follows it, 2 years longer than planned" in said(app)
     assert "kinds of kit change" in said(app)
 
 
@@ -238,10 +238,10 @@ def test_long_work_that_was_stopped_says_so_and_begins_again_when_it_is_asked_fo
     app.run()
     assert is_well(app)
     assert "This was stopped before it was done" in said(app)
-    assert "Keep it 2 years longer than planned" not in said(app)
+    assert ", and what follows it, 2 years longer than planned" not in said(app)
     app = press(app, "pathway_again_advice")
     assert is_well(app)
-    assert "Keep it 2 years longer than planned" in said(app)
+    assert ", and what follows it, 2 years longer than planned" in said(app)
 
 
 def test_an_estate_whose_working_out_was_stopped_waits_for_its_button() -> None:

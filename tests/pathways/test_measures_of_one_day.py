@@ -6,6 +6,7 @@ yearly making (method, section 4), which is 200 / 4 = 50 kg however long the old
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -15,7 +16,18 @@ from carbon.pathways.options_file import read_options
 from carbon.problems import Refusal
 from carbon.settings import Contract, Settings
 from tests.pathways.conftest import inventory, laptop, server
-from tests.pathways.test_measures_in_order import KWH, MEASURED, ONE, bought, energy, keep, on, refurbished, worked
+from tests.pathways.test_measures_in_order import (
+    KWH,
+    MEASURED,
+    ONE,
+    bought,
+    energy,
+    keep,
+    on,
+    refurbished,
+    renew,
+    worked,
+)
 
 
 @pytest.mark.parametrize(
@@ -27,8 +39,8 @@ from tests.pathways.test_measures_in_order import KWH, MEASURED, ONE, bought, en
         ((keep(2027, extra_years=2), refurbished(2027, 0.2, 2.0)), dict.fromkeys(range(2031, 2042, 2), 40)),
         ((keep(2027, life_years=6), refurbished(2027, None, 3.0)), {2031: 37.5, 2034: 37.5, 2037: 37.5, 2040: 37.5}),
         ((keep(2027, life_years=8), refurbished(2027, None, 4.0)), {2033: 50, 2037: 50, 2041: 50}),
-        ((keep(2027, extra_years=1), keep(2027, extra_years=1), refurbished(2027, None, 5.0)), {2031: 62.5, 2036: 62.5,
-                                                                                                2041: 62.5}),
+        ((keep(2027, extra_years=0.5), keep(2027, extra_years=1.5), refurbished(2027, None, 5.0)),
+         {2031: 62.5, 2036: 62.5, 2041: 62.5}),
     ],
 )  # fmt: skip
 def test_refurbished_kit_after_kit_that_is_kept_longer(measures, expected):
@@ -41,7 +53,6 @@ def test_refurbished_kit_after_kit_that_is_kept_longer(measures, expected):
     [
         ((on("leased_hall", 2027), on("pue", 2027, pue=1.2)), 1.2),  # what is stated, not the usual hall
         ((on("leased_hall", 2027, pue=1.2), on("pue", 2027, pue=1.2)), 1.2),
-        ((on("pue", 2027, pue=1.2), on("pue", 2027, pue=1.2)), 1.2),
         ((on("switch_off", 2027, saving=0.3), on("switch_off", 2027, off_hours_per_week=84.0)), 0.7 * 0.5 * 1.5),
         ((on("pue", 2027, pue=1.2), on("switch_off", 2027, saving=0.5)), 0.5 * 1.2),
     ],
@@ -79,6 +90,54 @@ def test_two_values_for_other_kit_or_other_days_are_taken():
     kwh = energy([server(site="Room"), server(site="Depot")], *apart)
     assert kwh[4] == pytest.approx(KWH * 2.5)
     assert energy([server()], on("pue", 2027, pue=1.2), on("pue", 2028, pue=1.3))[4] == pytest.approx(KWH * 1.3)
+
+
+def fewer(share, **where):
+    return replace(on("fewer", 2027, share), where=where)
+
+
+SAME = {
+    "the same share of fewer": (on("fewer", 2027, 0.5), on("fewer", 2027, 0.5)),
+    "the same extension": (keep(2027, extra_years=2), keep(2027, extra_years=2)),
+    "the same life": (keep(2027, life_years=6), keep(2027, life_years=6)),
+    "the same saving": (on("switch_off", 2027, saving=0.3), on("switch_off", 2027, saving=0.3)),
+    "the same hours": (on("switch_off", 2027, off_hours_per_week=60.0),) * 2,
+    "the same PUE": (on("pue", 2027, pue=1.2), on("pue", 2027, pue=1.2)),
+    "the same renewal": (renew(2027), renew(2027)),
+    "the same refurbished kit": (refurbished(2027, 0.2, 2.0), refurbished(2027, 0.2, 2.0)),
+    "the same contract": (on("contract", 2027, rego_share=0.3), on("contract", 2027, rego_share=0.3)),
+    "one with its money": (on("fewer", 2027, 0.5), on("fewer", 2027, 0.5, capital_gbp=500.0)),
+    "a neutral key said": (on("hosted_service", 2027, 0.5, kgco2e_per_unit_year=9.0),
+                           on("hosted_service", 2027, 0.5, kgco2e_per_unit_year=9.0, units=1.0, overlap_months=0.0)),
+    "another spelling": (fewer(0.5, type=("laptop", "server")),
+                         fewer(0.5, type=("Server", " LAPTOP "))),
+    "the same kit by another filter": (fewer(0.5, type=("laptop",)),
+                                       fewer(0.5, device_type=("laptop",))),
+    "all of it by name, and no filter": (on("fewer", 2027, 0.4), fewer(0.4, type=("server", "laptop"))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("said", SAME)
+def test_the_same_measure_twice_is_refused_and_not_counted_twice(said):
+    one, other = (replace(measure, line=f"measure {at}, line {10 * at}") for at, measure in enumerate(SAME[said], 1))
+    for order in permutations((one, other, on("right_size", 2028, utilisation=0.5))):
+        with pytest.raises(Refusal, match="the same measure") as refused:
+            worked(inventory(kit=[server(utilisation=0.3), laptop()]), *order)
+        assert refused.value.code == "measure_twice"
+        assert all(line in str(refused.value) for line in ("line 10", "line 20"))
+
+
+def test_measures_that_differ_in_kit_day_share_or_value_are_no_repetition():
+    kit = [server(site="Room"), server(site="Depot")]
+    apart = (
+        (fewer(0.5, site=("Room",)), fewer(0.5, site=("Depot",))),
+        (on("fewer", 2027, 0.5), on("fewer", 2028, 0.5)),
+        (on("fewer", 2027, 0.5), on("fewer", 2027, 0.3)),
+        (keep(2027, extra_years=1), keep(2027, extra_years=2)),
+        (on("fewer", 2027, 0.0), on("fewer", 2027, 0.0)),
+    )
+    for pair in apart:
+        assert worked(inventory(kit=kit), *pair).years.annual_kgco2e.sum() > 0
 
 
 # -- contracts ---------------------------------------------------------------------------------------------------------
