@@ -47,6 +47,7 @@ from carbon.inventory.side_by_side import BlockOf, parted
 from carbon.inventory.stacked import tables_on
 from carbon.inventory.status_columns import read_by_status
 from carbon.inventory.telling import Telling
+from carbon.inventory.two_heading_rows import with_one_row
 from carbon.inventory.understand import Understood, plausible, shown_left_out, tell_asks, tell_columns, understand
 from carbon.inventory.wide_lists import read_wide
 from carbon.inventory.without_data import without_data
@@ -199,7 +200,8 @@ class _File:
             tables = tables_on(sheet)
             before = len(self.report.tables)
             for table in tables:
-                for part in parted(table, self.name, self.problems, self.mapping):
+                one_row = with_one_row(table, self.name, self.problems)
+                for part in parted(one_row, self.name, self.problems, self.mapping):
                     empty += self._read_table(part, unknown)
             tell_several(self.name, sheet.name, self.report.tables[before:], self.problems)
         self.problems.extend(opened.told)
