@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from carbon.inventory.beside_columns import is_part
 from carbon.inventory.cells import Cells
-from carbon.inventory.count_headings import is_year
+from carbon.inventory.count_headings import is_year, kind_across
 from carbon.inventory.groups import whole_numbers
 from carbon.inventory.headings import match_heading, read_heading
 from carbon.inventory.part_columns import units_in
@@ -109,8 +110,18 @@ def _joined(upper: Sequence[str], lower: Sequence[str], groups: Sequence[Sequenc
     for group in groups:
         name = next(upper[column] for column in range(group[0], -1, -1) if upper[column])
         for column in group:
-            found[column] = f"{name} {lower[column]}"
+            found[column] = _together(name, lower[column])
     return found
+
+
+def _together(group: str, name: str) -> str:
+    """The heading of a column of a group. What words beside a kind of kit would make another number of it ("2 years
+    old", "Ground floor") stands in brackets."""
+    if is_part(name):
+        return f"{name} {group}"
+    together = f"{group} {name}"
+    of_group = kind_across(read_heading(group).words)
+    return f"{group} ({name})" if of_group and not kind_across(read_heading(together).words) else together
 
 
 def _leave_totals(

@@ -28,6 +28,7 @@ from carbon.inventory.known_exports import find_export
 from carbon.inventory.roles import Layout
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of, read_records
 from carbon.inventory.telling import Telling, number_of, shortened
+from carbon.inventory.unread_columns import tell_without_heading
 from carbon.inventory.values import is_total, missing
 from carbon.problems import Problems
 
@@ -118,6 +119,7 @@ def read_wide(
         f"({number_of(size, 'record')})." + (f" What a row says of {shared} holds for all of them." if shared else ""),
         "If that is wrong, write one device a row.", count=size,
     )  # fmt: skip
+    tell_without_heading(sheet, wide.place, telling)
     telling.tell_unused(
         wide.unused, "A heading that names its device, such as “Laptop purchase date”, tells whose it is."
     )
