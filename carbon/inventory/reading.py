@@ -39,6 +39,7 @@ from carbon.inventory.machines import told_by
 from carbon.inventory.mapping import Mapping, TypeChoice
 from carbon.inventory.mapping_met import tell_not_used
 from carbon.inventory.merging import Headings
+from carbon.inventory.metered_headings import tell_energy_unread
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.month_tables import read_months
 from carbon.inventory.section_kinds import fill_section_kinds
@@ -335,6 +336,8 @@ class _File:
         table = records.layout.table
         columns = Columns(records, telling, mapping or self.mapping, self.rows)
         settle_hidden_rows(columns, sheet)
+        if table == "meters":
+            tell_energy_unread(records, sheet, telling)
         build = {
             "kit": build_kit,
             "cloud": _build_cloud,

@@ -8,6 +8,7 @@ is the sum of the group's other columns in every row is left out, and told with 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,7 +18,6 @@ from numpy.typing import NDArray
 from carbon.inventory.beside_columns import is_part
 from carbon.inventory.cells import Cells
 from carbon.inventory.count_headings import is_year, kind_across
-from carbon.inventory.groups import whole_numbers
 from carbon.inventory.headings import match_heading, read_heading
 from carbon.inventory.part_columns import units_in
 from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells, columns_of
@@ -27,6 +27,8 @@ from carbon.problems import Problems
 
 _ONE_DEVICE = frozenset(("model", "model_number", "serial", "asset_tag", "manufacturer", "asset_type"))
 """Fields of one device, under whose headings no numbers of a group stand."""
+
+_ELECTRICITY = re.compile(r"electric(?:ity|al)?|electricity supply|trydan|electricite|électricité", re.IGNORECASE)
 
 
 class _Joined:
@@ -54,7 +56,9 @@ def with_one_row(sheet: SheetOfCells, file: str, problems: Problems) -> SheetOfC
         groups = _groups(sheet.head[place], sheet.head[place + 1])
         if groups and any(len(each) > 1 for each in groups) and _numbers_under(sheet, place + 1, groups):
             headings = _joined(sheet.head[place], sheet.head[place + 1], groups)
-            _leave_totals(sheet, place + 1, groups, headings, Telling(problems, file, sheet.name, np.empty(0, np.int64)))
+            _leave_totals(
+                sheet, place + 1, groups, headings, Telling(problems, file, sheet.name, np.empty(0, np.int64))
+            )
             return _Joined(sheet, place, headings)
     return sheet
 
@@ -97,7 +101,7 @@ def _numbers_under(sheet: SheetOfCells, place: int, groups: Sequence[Sequence[in
         if (hit := match_heading(read_heading(lower[column]), "kit")) is not None
     }  # fmt: skip
     return fields.isdisjoint(_ONE_DEVICE) and any(
-        len(whole_numbers(columns[column])) for group in groups for column in group[1:]
+        units_in(columns[column]).any() for group in groups for column in group[1:]
     )
 
 
@@ -119,6 +123,8 @@ def _together(group: str, name: str) -> str:
     old", "Ground floor") stands in brackets."""
     if is_part(name):
         return f"{name} {group}"
+    if _ELECTRICITY.fullmatch(group.strip()) and match_heading(read_heading(name), "meters"):
+        return name
     together = f"{group} {name}"
     of_group = kind_across(read_heading(group).words)
     return f"{group} ({name})" if of_group and not kind_across(read_heading(together).words) else together
@@ -138,7 +144,9 @@ def _leave_totals(
         if np.array_equal(np.sum([*units.values()], axis=0), total):
             below = sheet.head[place + 1 :]
             labels = [next(filter(None, row), "") for row in below]
-            kept = np.array([not is_total(label) for label in labels[: len(total)]] + [True] * (len(total) - len(below)))
+            kept = np.array(
+                [not is_total(label) for label in labels[: len(total)]] + [True] * (len(total) - len(below))
+            )
             telling.tell_once(
                 "total_column_excluded", "info",
                 f"{telling.table}: “{shortened(headings[totals[0]])}” ({total[kept].sum():,.0f}) is the sum of the "

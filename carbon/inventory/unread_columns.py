@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.count_headings import kind_across
 from carbon.inventory.fields import Columns
+from carbon.inventory.groups import whole_numbers
 from carbon.inventory.headings import Heading
 from carbon.inventory.how_many import about
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.part_columns import UNREAD, units_in
-from carbon.inventory.groups import whole_numbers
 from carbon.inventory.sheets import Records, SheetOfCells, columns_of
 from carbon.inventory.telling import Telling, number_of, shortened, units_of
 from carbon.inventory.values import is_total

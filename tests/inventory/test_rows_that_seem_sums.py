@@ -56,7 +56,8 @@ def running(heading: str, *rows: str) -> dict[str, float]:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Running total", "Cumulative", "Cumulative total", "Total to date", "Balance", "In use to date", "Total"]
+    "heading",
+    ["Running total", "Cumulative", "Cumulative total", "Total to date", "Balance", "In use to date", "Total"],
 )
 def test_a_running_total_is_no_quantity(heading: str) -> None:
     """10 + 15 + 5 = 30, as the last row says."""
