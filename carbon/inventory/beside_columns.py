@@ -90,7 +90,8 @@ def kinds_beside(names: Sequence[str], columns: Sequence[Cells], totals: Sequenc
     for place in range(len(names)):
         within = [
             at for at in members[place]
-            if at not in taken and _narrower(words[place], words[at], place < at and folded(names[place]) == folded(names[at]))
+            if at not in taken
+            and _narrower(words[place], words[at], place < at and folded(names[place]) == folded(names[at]))
             and units[at].any() and (units[place] >= units[at]).all()
         ]  # fmt: skip
         if place not in taken and within:

@@ -104,7 +104,9 @@ def status_of_kind(words: str) -> str:
     "on loan" of "Laptops on loan"; "": of none."""
     kind = kind_across(words)
     before, _, after = around_kind(words, kind) if kind else ([], "", [])
-    said = (" ".join(rest) for rest in (before, after) if rest)
+    tokens = words.split()
+    behind = [tokens[cut:] for cut in range(1, len(tokens)) if kind and kind_across(" ".join(tokens[:cut])) == kind]
+    said = (" ".join(rest) for rest in (before, after, *behind) if rest)
     return next((text for text in said if word_in("status", text) is not None), "")
 
 

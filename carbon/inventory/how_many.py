@@ -109,7 +109,8 @@ def _unknown(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cell
     by_status = dict(status_counts(headings, columns)) if identity == "weak" else {}
     return [
         (column, heading) for column, heading in enumerate(headings)
-        if heading.text and column not in known | running and (may_count(heading, identity) or by_status.get(column) in THERE)
+        if heading.text and column not in known | running
+        and (may_count(heading, identity) or by_status.get(column) in THERE)
         and not _another_kind(heading, layout, columns) and is_count(columns[column], heading)
     ]  # fmt: skip
 
