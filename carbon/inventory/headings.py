@@ -188,7 +188,7 @@ def match_heading(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     found = _by_words(heading, table)
     if found is not None and energy_by_day(found[0].field, table, found[1]):
         return None
-    if table == "meters" and found is not None and found[0].field in _PLACES and _is_energy(found[1]):
+    if table == "meters" and found is not None and found[0].field in _PLACES and unit_fits(found[1].replace("wh", "Wh"), "kWh"):
         found = None  # "Server room (kWh)" and "Building kWh" hold no names of rooms
     if found is not None and fits(found[0].field, table, found[1]) and not _refused(found, table):
         return found
@@ -201,10 +201,6 @@ def match_heading(heading: Heading, table: str) -> tuple[Synonym, str] | None:
 
 
 _PLACES = ("room", "site", "name", "body", "directorate")
-
-
-def _is_energy(unit: str) -> bool:
-    return bool(unit) and unit_fits(unit.replace("wh", "Wh"), "kWh")
 
 
 def _refused(found: tuple[Synonym, str], table: str) -> bool:

@@ -129,7 +129,8 @@ def read_wide(
 def _wide(sheet: SheetOfCells, place: int) -> _Wide | None:
     """What the row at a place of the head means as the headings of such a list; None: they are none's."""
     near = sheet.head[max(0, place - 1) : place + 1]
-    if not any(len(text) <= _LONGEST and _names_device(normalise_heading(text)) for row in near for text in row):
+    words = [normalise_heading(text) for row in near for text in row if len(text) <= _LONGEST]
+    if not any(_named(each)[0] or kind_counted(each) for each in words):
         return None
     headings = [read_heading(text) for text in sheet.head[place]]
     columns = columns_of(sheet.head, place)
@@ -148,10 +149,6 @@ def _wide(sheet: SheetOfCells, place: int) -> _Wide | None:
     else:
         wide.unused += [match.heading.text for match in wide.own.columns.values()]
     return wide if _is_certain(sheet, wide) else None
-
-
-def _names_device(words: str) -> bool:
-    return bool(_named(words)[0] or kind_counted(words))
 
 
 def _place(
