@@ -188,7 +188,8 @@ def match_heading(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     found = _by_words(heading, table)
     if found is not None and energy_by_day(found[0].field, table, found[1]):
         return None
-    if table == "meters" and found is not None and found[0].field in _PLACES and unit_fits(found[1].replace("wh", "Wh"), "kWh"):
+    energy = found is not None and unit_fits(found[1].replace("wh", "Wh"), "kWh")
+    if table == "meters" and found is not None and energy and found[0].field in _PLACES:
         found = None  # "Server room (kWh)" and "Building kWh" hold no names of rooms
     if found is not None and fits(found[0].field, table, found[1]) and not _refused(found, table):
         return found
