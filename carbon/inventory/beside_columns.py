@@ -90,7 +90,8 @@ def kinds_beside(names: Sequence[str], columns: Sequence[Cells], totals: Sequenc
     for place in range(len(names)):
         within = [
             at for at in members[place]
-            if at not in taken and _narrower(words[place], words[at], place < at)
+            if at not in taken
+            and _narrower(words[place], words[at], place < at and folded(names[place]) == folded(names[at]))
             and units[at].any() and (units[place] >= units[at]).all()
         ]  # fmt: skip
         if place not in taken and within:
@@ -168,13 +169,13 @@ def _holds(whole: str, part: str) -> bool:
     return bool(kind) and (kind in types or "any" in types) and own <= {*others, *_tokens(part)}
 
 
-def _narrower(whole: str, part: str, first: bool) -> bool:
+def _narrower(whole: str, part: str, again: bool) -> bool:
     """Whether what a heading counts is so surely of the family of another that a number within it is likely: it is of
-    the same kind, said more narrowly."""
+    the same kind, said more narrowly, or under the very same heading."""
     kind = kind_across(whole)
     if not kind or kind != kind_across(part):
         return False
-    return not _holds(part, whole) or (first and whole == part)
+    return (not _holds(part, whole) and whole != part) or again
 
 
 def _family(words: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -99,11 +99,15 @@ def kind_across(words: str) -> str:
     return kind.asset_type if not {"", "number", "one"} & said or is_plural(name) else ""
 
 
-def status_of_kind(words: str) -> bool:
-    """Whether a heading of numbers of a kind counts those of a status alone: "Spare laptops", "Laptops on loan"."""
+def status_of_kind(words: str) -> str:
+    """The word of the status of which alone a heading of numbers of a kind counts those: "spare" of "Spare laptops",
+    "on loan" of "Laptops on loan"; "": of none."""
     kind = kind_across(words)
     before, _, after = around_kind(words, kind) if kind else ([], "", [])
-    return any(word_in("status", " ".join(rest)) is not None for rest in (before, after) if rest)
+    tokens = words.split()
+    behind = [tokens[cut:] for cut in range(1, len(tokens)) if kind and kind_across(" ".join(tokens[:cut])) == kind]
+    said = (" ".join(rest) for rest in (before, after, *behind) if rest)
+    return next((text for text in said if word_in("status", text) is not None), "")
 
 
 def around_kind(words: str, asset_type: str) -> tuple[list[str], str, list[str]]:

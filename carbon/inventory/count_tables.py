@@ -34,6 +34,7 @@ from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, whole_co
 from carbon.inventory.sums_across import SumsAcross, sums_across
 from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.thousands import multiplier_of
+from carbon.inventory.unread_columns import tell_without_heading
 from carbon.inventory.values import is_total
 from carbon.problems import Problems
 
@@ -70,6 +71,8 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
             continue
         if len({multiplier_of(text) for _, text in kinds}) > 1:
             continue  # a person says what each counts, and each is asked about
+        if len({read_heading(text).span for _, text in kinds}) > 1:
+            continue  # "Laptops 2024, Laptops 2025": what was there in each year is no more kit
         label = read_heading(filled[0][1])
         known = match_heading(label, "kit")
         if label.words not in TIMES and (known is None or known[0].field not in _PLACES):
@@ -191,18 +194,19 @@ def _melted(
     quantity = replace(read_heading("Quantity"), text=counted)  # of "Laptops (000s)" it is asked
     where, types = (grid.down, grid.across) if across is None else (grid.across, grid.down)
     named = across or read_heading(sheet.head[place][label])
-    records = grid.records(
-        sheet, place,
-        [(named, where), (read_heading("Asset type"), types), (quantity, grid.texts)],
-        COUNTED_AT if named.words in TIMES else "",
-    )  # fmt: skip
+    columns = [(named, where), (read_heading("Asset type"), types), (quantity, grid.texts)]
+    said = {text: status_of_kind(read_heading(text).whole) for _, text in kinds} if across is None else {}
+    if any(said.values()):
+        columns.append((read_heading("Status"), [said[text] for text in grid.across]))
+    records = grid.records(sheet, place, columns, COUNTED_AT if named.words in TIMES else "")
     if records is None:
         return None
+    tell_without_heading(sheet, place, grid.telling)
     if aside:
-        said = ", ".join(f"“{shortened(text, 30)}”" for text in aside)
+        left = ", ".join(f"“{shortened(text, 30)}”" for text in aside)
         grid.telling.tell_once(
             "column_left_out", "info",
-            f"{grid.telling.table}: {said} left out: part of another column, people, or machines that run on others.",
+            f"{grid.telling.table}: {left} left out: part of another column, people, or machines that run on others.",
             count=len(aside),
         )  # fmt: skip
     records = with_doubts(records, grid.across, names, found)

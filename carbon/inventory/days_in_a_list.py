@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from carbon.inventory.lists import WHAT, KitList, are_groups
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
+from carbon.inventory.part_columns import is_running_sum
 from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.times_named import says_time_alone, times_in, when
 from carbon.problems import Problems, Question
@@ -34,6 +35,8 @@ def ask_of_days(each: KitList, problems: Problems, mapping: Mapping | None) -> N
     """Ask whether a list of groups is of several times; the rows of all but the last wait until then."""
     if each.numbered.any() or "set_aside" not in each.frame or not are_groups(each.units):
         return
+    if any(is_running_sum(_numbers(texts), each.units) for texts in each.unread.values()):
+        return  # each row came on top of those above it
     for heading, texts in each.unread.items():
         earlier = None if _OF_A_DEVICE.search(heading) else _earlier(each, texts)
         if earlier is None or not earlier.any():
@@ -47,6 +50,11 @@ def ask_of_days(each: KitList, problems: Problems, mapping: Mapping | None) -> N
         if not said:
             _ask(each, heading, texts, earlier, problems)
         return
+
+
+def _numbers(texts: pd.Series) -> NDArray[np.float64]:
+    plain = texts.astype("object").fillna("").astype(str).str.replace(",", "")
+    return pd.to_numeric(plain, errors="coerce").to_numpy(dtype=np.float64)
 
 
 def _earlier(each: KitList, texts: pd.Series) -> NDArray[np.bool_] | None:

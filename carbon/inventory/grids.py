@@ -76,6 +76,7 @@ def read_grid(
         "total_row_excluded", "info", names.spread(total), "{place}: totals are no records, and were left out."
     )
     added_up = _tell_sums(rows, columns, label, [column for column, _ in across], sums, sheet.head[place], telling)
+    _tell_nameless(names.spread(names.blank), [columns[column] for column, _ in across], telling)
     where: list[NDArray[np.intp]] = []
     over: list[str] = []
     texts: list[str] = []
@@ -102,6 +103,18 @@ def read_grid(
     across_of, as_written = [over[at] for at in order], [texts[at] for at in order]
     lines = thing_lines(rows, columns, [column for column, _ in across], [label], names.spread(~names.blank & ~total))
     return Grid(rows[places[order]], down, across_of, as_written, telling, added_up, lines)
+
+
+def _tell_nameless(nameless: NDArray[np.bool_], across: Sequence[Cells], telling: Telling) -> None:
+    """Tell numbers beside a blank name, which are not read: sums of those above them are known, others may be lost."""
+    values = np.nan_to_num([figures(cells) for cells in across])
+    above = np.cumsum(np.where(nameless, 0, values), axis=1)
+    lost = nameless & ((values != 0) & (values != above)).any(axis=0)
+    telling.tell(
+        "numbers_without_name", "warning", lost,
+        f"{{place}}: numbers that nothing names ({values[:, lost].sum():,.0f} in all) were not read.",
+        "Write their name into the first column, or “Total”.",
+    )  # fmt: skip
 
 
 def _tell_sums(

@@ -188,8 +188,9 @@ def match_heading(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     found = _by_words(heading, table)
     if found is not None and energy_by_day(found[0].field, table, found[1]):
         return None
-    if table == "meters" and heading.unit and unit_fits(heading.unit, "kWh") and room_named(heading.words):
-        found = None  # "Server room (kWh)" holds no names of rooms
+    energy = found is not None and unit_fits(found[1].replace("wh", "Wh"), "kWh")
+    if table == "meters" and found is not None and energy and found[0].field in _PLACES:
+        found = None  # "Server room (kWh)" and "Building kWh" hold no names of rooms
     if found is not None and fits(found[0].field, table, found[1]) and not _refused(found, table):
         return found
     named = named_by_unit(normalise_heading(spaced(heading.plain)), table, bool(heading.span))
@@ -198,6 +199,9 @@ def match_heading(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     if named is not None:
         return Synonym(named[0], "", len(synonyms())), named[1]
     return None if found is not None and _refused(found, table) else found
+
+
+_PLACES = ("room", "site", "name", "body", "directorate")
 
 
 def _refused(found: tuple[Synonym, str], table: str) -> bool:

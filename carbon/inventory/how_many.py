@@ -21,6 +21,7 @@ from carbon.inventory.part_columns import (
     is_there,
     parts_of_quantity,
     parts_read,
+    running_sums,
     status_counts,
     tell_parts,
     units_in,
@@ -104,10 +105,12 @@ def _unknown(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cell
     """The columns that may be the quantity of a list that names none."""
     identity = identity_of(layout, columns)
     known = {match.column for match in layout.matches if not _holds_numbers_instead(match, columns)}
+    running = running_sums(columns)
     by_status = dict(status_counts(headings, columns)) if identity == "weak" else {}
     return [
         (column, heading) for column, heading in enumerate(headings)
-        if heading.text and column not in known and (may_count(heading, identity) or by_status.get(column) in THERE)
+        if heading.text and column not in known | running
+        and (may_count(heading, identity) or by_status.get(column) in THERE)
         and not _another_kind(heading, layout, columns) and is_count(columns[column], heading)
     ]  # fmt: skip
 

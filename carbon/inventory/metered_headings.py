@@ -7,9 +7,14 @@ import re
 import numpy as np
 
 from carbon.inventory.cells import one_text
+from carbon.inventory.controls import figures
 from carbon.inventory.fields import Columns
 from carbon.inventory.heading_units import room_named
-from carbon.inventory.values import missing, read_amounts
+from carbon.inventory.headings import read_heading
+from carbon.inventory.roles import half_hours
+from carbon.inventory.sheets import Records, SheetOfCells
+from carbon.inventory.telling import Telling, shortened
+from carbon.inventory.values import is_total, missing, read_amounts
 
 _ENERGY = re.compile(r"\b(?:[kmg]?wh|kwhs|kilowatt[ -]?hours?)\b", re.IGNORECASE)
 _READ = ("metered_kwh", "it_kwh", "counter_kwh")
@@ -26,6 +31,28 @@ def room_of_heading(columns: Columns) -> None:
         start = " ".join(match.heading.text.split()).casefold().find(room)
         written = " ".join(match.heading.text.split())[start : start + len(room)] if start >= 0 else room
         columns.columns["room"] = one_text(written, columns.size)
+
+
+def tell_energy_unread(records: Records, sheet: SheetOfCells, telling: Telling) -> None:
+    """Tell the columns that name a unit of electricity beside the readings and are not read, each with its sum: they
+    may be meters of their own."""
+    read = {match.column for match in records.layout.useful} | set(half_hours(records.headings))
+    unread = [
+        column for column, heading in enumerate(records.headings)
+        if column not in read and _ENERGY.search(heading.text) and not is_total(heading.text)
+    ]  # fmt: skip
+    place = records.header_row - sheet.first_row
+    if not unread or records.headings != [read_heading(text) for text in sheet.head[place]]:
+        return
+    rows, cells = sheet.read(place, unread)
+    counted = np.isin(rows, records.rows)
+    sums = {column: float(np.nansum(figures(cells[column])[counted])) for column in unread}
+    said = [f"“{shortened(records.headings[column].text)}” ({total:,.0f})" for column, total in sums.items() if total]
+    if said:
+        telling.tell_once(
+            "energy_unread", "warning", f"{telling.table}: {', '.join(said)}: not read beside the readings that count.",
+            "Give each meter a row of its own, with its name, if it is electricity of IT.", count=len(said),
+        )  # fmt: skip
 
 
 def tell_unit_assumed(columns: Columns) -> None:

@@ -39,10 +39,26 @@ def status_counts(headings: Sequence[Heading], columns: Sequence[Cells]) -> list
 
     "Total owned" and "Registered" say how many there are at all, and no status of some of them.
     """
-    return [
+    found = [
         (column, status) for column, (heading, cells) in enumerate(zip(headings, columns, strict=True))
         if (status := status_counted(heading)) and len(whole_numbers(cells))
     ]  # fmt: skip
+    running = running_sums(columns) if found else frozenset()
+    return [each for each in found if each[0] not in running]
+
+
+def running_sums(columns: Sequence[Cells]) -> frozenset[int]:
+    """Places of the columns that hold the running sum of another from the top ("Running total"): no number of units."""
+    numbers = {column: units_in(cells) for column, cells in enumerate(columns) if len(whole_numbers(cells))}
+    return frozenset(
+        column for column, total in numbers.items()
+        if any(is_running_sum(total, each) for place, each in numbers.items() if place != column)
+    )  # fmt: skip
+
+
+def is_running_sum(total: NDArray[np.float64], units: NDArray[np.float64]) -> bool:
+    """Whether numbers are those of the rows so far, row by row; of one row with any, they are as likely the same."""
+    return int((units > 0).sum()) > 1 and np.array_equal(np.cumsum(units), total)
 
 
 def status_counted(heading: Heading) -> str:

@@ -39,6 +39,7 @@ from carbon.inventory.machines import told_by
 from carbon.inventory.mapping import Mapping, TypeChoice
 from carbon.inventory.mapping_met import tell_not_used
 from carbon.inventory.merging import Headings
+from carbon.inventory.metered_headings import tell_energy_unread
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.month_tables import read_months
 from carbon.inventory.section_kinds import fill_section_kinds
@@ -47,6 +48,7 @@ from carbon.inventory.side_by_side import BlockOf, parted
 from carbon.inventory.stacked import tables_on
 from carbon.inventory.status_columns import read_by_status
 from carbon.inventory.telling import Telling
+from carbon.inventory.two_heading_rows import with_one_row
 from carbon.inventory.understand import Understood, plausible, shown_left_out, tell_asks, tell_columns, understand
 from carbon.inventory.wide_lists import read_wide
 from carbon.inventory.without_data import without_data
@@ -199,7 +201,8 @@ class _File:
             tables = tables_on(sheet)
             before = len(self.report.tables)
             for table in tables:
-                for part in parted(table, self.name, self.problems, self.mapping):
+                one_row = with_one_row(table, self.name, self.problems)
+                for part in parted(one_row, self.name, self.problems, self.mapping):
                     empty += self._read_table(part, unknown)
             tell_several(self.name, sheet.name, self.report.tables[before:], self.problems)
         self.problems.extend(opened.told)
@@ -333,6 +336,8 @@ class _File:
         table = records.layout.table
         columns = Columns(records, telling, mapping or self.mapping, self.rows)
         settle_hidden_rows(columns, sheet)
+        if table == "meters":
+            tell_energy_unread(records, sheet, telling)
         build = {
             "kit": build_kit,
             "cloud": _build_cloud,

@@ -18,6 +18,7 @@ from carbon.inventory.count_headings import grade_of
 from carbon.inventory.groups import identity_of, is_count, may_count
 from carbon.inventory.heading_units import MONEY
 from carbon.inventory.headings import Heading
+from carbon.inventory.part_columns import running_sums
 from carbon.inventory.roles import Layout
 from carbon.inventory.values import is_total, missing, read_amounts
 
@@ -31,7 +32,7 @@ def rivals_of(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cel
     if taken is None or layout.fields & MONEY or identity_of(layout, columns) != "none":
         return []
     own = _counts(columns[taken.column])
-    known = {match.column for match in layout.matches}
+    known = {match.column for match in layout.matches} | running_sums(columns)
     others = {
         column: numbers for column, heading in enumerate(headings)
         if column not in known and _counts_units(heading)

@@ -55,6 +55,7 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
         first = cells[labels]
         places = places[first.spread(to_numpy(pc.match_substring_regex(first.texts, r"(?i)^(sub-?)?total")))[places]]
     ordered = [cells[column] for column in sorted(cells)]
+    counted_first = any(match.column == labels and match.field.startswith("quantity") for match in layout.useful)
     exact = words_of("total")
     for place in places:
         filled = [text for text in (each.text_at(int(place)) for each in ordered) if text]
@@ -67,6 +68,8 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
         elif not label and layout.table != "kit" and labels in cells and not cells[labels].text_at(int(place)):
             found[place] = len(filled) >= 1 and _sums(ordered, int(place), rows)
         elif layout.table == "kit" and (not label or unnamed) and len(filled) > bool(label):
+            if not counted_first and _numbered(cells[labels], int(place)):
+                continue
             found[place] = _adds_up(ordered, int(place), _beside(ordered, int(place), label, kept & ~found))
         elif len(filled) == 1 and len(cells) >= 4 and (len(label.split()) >= 4 or label.startswith(("*", "Note"))):
             found[place] = True
@@ -105,16 +108,27 @@ def _beside(ordered: Sequence[Cells], place: int, label: str, kept: NDArray[np.b
 
 
 def _adds_up(ordered: Sequence[Cells], place: int, kept: NDArray[np.bool_]) -> bool:
-    """Whether a row of bare figures holds the sums of what stands above it, since the last such row or from the top."""
+    """Whether every figure of a row of bare figures is the sum of what stands above it, from the top: one alone may be
+    so by chance."""
     if place > _SMALL:
         return False
     above = np.flatnonzero(kept[:place])
+    found = False
     for cells in ordered:
         stated = _figure(cells.text_at(place))
         figures = [figure for row in above if (figure := _figure(cells.text_at(int(row)))) is not None]
-        if stated is not None and len(figures) >= 2 and abs(stated - sum(figures)) <= 1e-6 * max(1.0, abs(stated)):
-            return True
-    return False
+        if stated is None or not figures:
+            continue
+        if abs(stated - sum(figures)) > 1e-6 * max(1.0, abs(stated)):
+            return False
+        found |= len(figures) >= 2
+    return found
+
+
+def _numbered(labels: Cells, place: int) -> bool:
+    """Whether a row has a number of its own in the first column, as the row above it has: one of a person, a room."""
+    here, before = labels.text_at(place), labels.text_at(place - 1) if place else ""
+    return _figure(here) is not None and _figure(before) is not None
 
 
 def _figure(text: str) -> float | None:

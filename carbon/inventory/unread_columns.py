@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.count_headings import kind_across
 from carbon.inventory.fields import Columns
+from carbon.inventory.groups import whole_numbers
 from carbon.inventory.headings import Heading
 from carbon.inventory.how_many import about
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.part_columns import UNREAD, units_in
-from carbon.inventory.sheets import Records
+from carbon.inventory.sheets import Records, SheetOfCells, columns_of
 from carbon.inventory.telling import Telling, number_of, shortened, units_of
 from carbon.inventory.values import is_total
 
@@ -58,6 +59,24 @@ def _is_sum(heading: Heading, units: NDArray[np.float64], of_others: NDArray[np.
         return False
     all_kit = frozenset(heading.words.split()) <= {*words_of("count_word"), *words_of("loose_heading")}
     return all_kit or int((units > 0).sum()) >= _ROWS_OF_A_SUM
+
+
+def tell_without_heading(sheet: SheetOfCells, place: int, telling: Telling) -> None:
+    """Tell the columns of whole numbers beneath a blank heading in a table of counts, each with its sum: nobody can say
+    what they count. place: of the headings in the head."""
+    headings = sheet.head[place]
+    blank = [
+        column for column, cells in enumerate(columns_of(sheet.head, place))
+        if column and not headings[column] and any(headings[:column]) and len(whole_numbers(cells))
+    ]  # fmt: skip
+    _, cells = sheet.read(place, blank) if blank else ([], {})
+    sums = [f"column {column + 1} ({units_of(float(units_in(cells[column]).sum()))})" for column in blank]
+    if sums:
+        telling.tell_once(
+            "numbers_without_heading", "warning",
+            f"{telling.table}: {', '.join(sums)}: whole numbers beneath a blank heading were not read.",
+            "Write a heading over each that counts kit.", count=len(sums),
+        )  # fmt: skip
 
 
 def ask_unread(kit: Columns) -> None:

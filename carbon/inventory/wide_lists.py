@@ -28,6 +28,7 @@ from carbon.inventory.known_exports import find_export
 from carbon.inventory.roles import Layout
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of, read_records, whole_columns
 from carbon.inventory.telling import Telling, number_of, shortened
+from carbon.inventory.unread_columns import tell_without_heading
 from carbon.inventory.values import is_total, missing
 from carbon.problems import Problems
 
@@ -118,6 +119,7 @@ def read_wide(
         f"({number_of(size, 'record')})." + (f" What a row says of {shared} holds for all of them." if shared else ""),
         "If that is wrong, write one device a row.", count=size,
     )  # fmt: skip
+    tell_without_heading(sheet, wide.place, telling)
     telling.tell_unused(
         wide.unused, "A heading that names its device, such as “Laptop purchase date”, tells whose it is."
     )
@@ -127,7 +129,8 @@ def read_wide(
 def _wide(sheet: SheetOfCells, place: int) -> _Wide | None:
     """What the row at a place of the head means as the headings of such a list; None: they are none's."""
     near = sheet.head[max(0, place - 1) : place + 1]
-    if not any(len(text) <= _LONGEST and _names_device(normalise_heading(text)) for row in near for text in row):
+    words = [normalise_heading(text) for row in near for text in row if len(text) <= _LONGEST]
+    if not any(_named(each)[0] or kind_counted(each) for each in words):
         return None
     headings = [read_heading(text) for text in sheet.head[place]]
     columns = columns_of(sheet.head, place)
@@ -146,10 +149,6 @@ def _wide(sheet: SheetOfCells, place: int) -> _Wide | None:
     else:
         wide.unused += [match.heading.text for match in wide.own.columns.values()]
     return wide if _is_certain(sheet, wide) else None
-
-
-def _names_device(words: str) -> bool:
-    return bool(_named(words)[0] or kind_counted(words))
 
 
 def _place(
