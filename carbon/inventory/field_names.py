@@ -11,6 +11,8 @@ from carbon.inventory.headings import NOT_READ, match_heading, read_heading, syn
 
 _HINTS = frozenset({"operating_system", "rack", "estate_hint_host", "storage_used"})
 """Fields that only tell what a table is; nobody chooses them."""
+DESCRIBED = "described"
+"""Field of a description that is none of the names of a row, whose packs count all the same."""
 SOLD_IN, PACK_SIZE = "sold_in", "pack_size"
 """Fields of the columns that say what the quantity of a row is a number of, and how many come in a pack."""
 COUNT = "count"

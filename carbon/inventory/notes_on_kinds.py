@@ -8,8 +8,8 @@ import pyarrow.compute as pc
 
 from carbon.factors.recognition import speaks_against
 from carbon.inventory.cells import Cells, to_numpy
+from carbon.inventory.field_names import DESCRIBED
 from carbon.inventory.fields import Columns
-from carbon.inventory.packs_beside import DESCRIBED
 
 _SAYS = ("name", DESCRIBED)
 """Columns whose words may say what a thing is beside its type, the first giving way to the last."""

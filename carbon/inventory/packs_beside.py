@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import folded, words_of
 from carbon.inventory.count_headings import kind_counted
-from carbon.inventory.field_names import PACK_SIZE, SOLD_IN
+from carbon.inventory.field_names import DESCRIBED, PACK_SIZE, SOLD_IN
 from carbon.inventory.fields import Columns
 from carbon.inventory.groups import whole_numbers
 from carbon.inventory.headings import Heading, Match
@@ -28,8 +28,6 @@ from carbon.inventory.roles import Layout
 from carbon.inventory.telling import shortened, units_of
 from carbon.inventory.values import missing
 
-DESCRIBED = "described"
-"""Field of a description that is none of the names of a row, whose packs count all the same."""
 _OFTEN = (2, 4, 5, 6, 8, 10, 12, 15, 16, 20, 24, 25, 30, 32, 50)
 _MANY = 100
 """Devices in a pack from which on a slip is more likely."""

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from carbon.factors.recognition import kind_of_phrase
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
+from carbon.inventory.field_names import DESCRIBED
 from carbon.inventory.gone_words import words_of_leaving
 from carbon.inventory.headings import Heading
-from carbon.inventory.packs_beside import DESCRIBED
 from carbon.inventory.roles import Layout
 from carbon.inventory.values import missing
 from carbon.inventory.whole_cells import whole_words

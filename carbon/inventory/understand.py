@@ -14,7 +14,7 @@ from carbon.inventory.count_columns import with_times
 from carbon.inventory.count_tables import COUNTED_AT
 from carbon.inventory.essentials import READINGS, lacking
 from carbon.inventory.estimates_beside import ESTIMATE, estimate_columns
-from carbon.inventory.field_names import COUNT, PACK_SIZE, SOLD_IN, choosable_fields
+from carbon.inventory.field_names import COUNT, DESCRIBED, PACK_SIZE, SOLD_IN, choosable_fields
 from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.header_rows import header_of_unknown
 from carbon.inventory.headings import MAY_COUNT, NOT_READ, Heading, Match, match_heading, read_heading
@@ -24,7 +24,7 @@ from carbon.inventory.may_be_status import MAY_BE_STATUS, may_be_status
 from carbon.inventory.metered_things import THING, with_things
 from carbon.inventory.other_lists import find_other_list
 from carbon.inventory.packs import heading_of_packs, packs_counted
-from carbon.inventory.packs_beside import DESCRIBED, columns_of_packs
+from carbon.inventory.packs_beside import columns_of_packs
 from carbon.inventory.part_columns import PART, UNREAD
 from carbon.inventory.proposals import (
     Proposal,
