@@ -63,8 +63,10 @@ def recognise(manufacturers: Sequence[str], models: Sequence[str]) -> list[str |
 
 
 def _heads(names: Sequence[str]) -> list[str]:
-    """Names without the kind that a thing is for, where that is known as one: "ipad" of "ipad for laptop users"."""
+    """Names without the kind that a thing is for, where that is known as one: "ipad" of "ipad for laptop users"; but
+    whole where the head is what belongs to a device, which is looked at later."""
     parted = [head_and_purpose(name) for name in names]
+    parted = [("", "") if what_word_is(head) or what_text_ends_with(head) else (head, of) for head, of in parted]
     of_purposes = _by_alias([purpose if head else "" for head, purpose in parted])
     return [
         head if kind is not None else name for name, (head, _), kind in zip(names, parted, of_purposes, strict=True)
