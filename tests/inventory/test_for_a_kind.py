@@ -11,7 +11,8 @@ LEFT_OUT = (
     "Antivirus for laptops; Anti-virus for PCs; Antivirus pour ordinateurs portables; Gwrthfeirws i gliniaduron; "
     "Gwrthfeirws ar gyfer gliniaduron; Bagiau gliniadur; Bagiau ar gyfer gliniaduron; Insurance for laptops; "
     "Housses pour tablettes; Meddalwedd ar gyfer gliniaduron; Encryption for laptops; Endpoint protection for servers; "
-    "Encryption for laptops and PCs; Cables for monitors; ANTIVIRUS FOR LAPTOPS; Chargers (for laptops); Sacs pour ordinateurs portables"
+    "Encryption for laptops and PCs; Cables for monitors; ANTIVIRUS FOR LAPTOPS; Chargers (for laptops); "
+    "Sacs pour ordinateurs portables"
 ).split("; ")
 ASKED = (
     "Zorps for laptops; Budget for monitors; Room for printers; Windows 11 for laptops; "
@@ -24,7 +25,8 @@ HEADS = {
     "Écran pour ordinateur portable": "monitor", "Sgrin ar gyfer gliniadur": "monitor",
     "Gliniadur i weinydd": "laptop", "Headsets for laptops": "peripheral", "iPad for laptop users": "tablet",
     "Webcam for monitor": "peripheral", "Printer for laptops": "printer", "Dock for laptop": "docking_station",
-    "Laptop for Antivirus": "laptop", "Antivirus server": "server", "For laptops": "laptop", "Laptops i staff": "laptop",
+    "Laptop for Antivirus": "laptop", "Antivirus server": "server", "For laptops": "laptop",
+    "Laptops i staff": "laptop",
     "Latitude 5420 for desktop team": "laptop",
 }  # fmt: skip
 
