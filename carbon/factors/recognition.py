@@ -24,6 +24,7 @@ from carbon.factors.accessories import (
 from carbon.factors.aliases import alias_name, first_aliases
 from carbon.factors.asset_types import NOT_PHYSICAL, RACK, SOFTWARE, UNKNOWN, asset_type_of, default_device_type
 from carbon.factors.bundles import Part, joined_parts, without_own_screen
+from carbon.factors.for_a_kind import head_and_purpose
 from carbon.factors.form_words import is_parted, overlap, which_is_meant
 from carbon.factors.makers import plain_text, split_maker
 from carbon.factors.tables import read_rows
@@ -41,6 +42,7 @@ def recognise(manufacturers: Sequence[str], models: Sequence[str]) -> list[str |
         alias_name(manufacturer, model) if model.strip() else ""
         for manufacturer, model in zip(manufacturers, models, strict=True)
     ]
+    names = _heads(names)
     of_one = [_the_thing(name) for name in names]
     found = _by_alias(names)
     shorter = [place for place, (name, one) in enumerate(zip(names, of_one, strict=True)) if one != name]
@@ -48,6 +50,17 @@ def recognise(manufacturers: Sequence[str], models: Sequence[str]) -> list[str |
         found[place] = kind or found[place]
     return [
         _published().get(name) if kind is None and name else kind for kind, name in zip(found, names, strict=True)
+    ]  # fmt: skip
+
+
+def _heads(names: Sequence[str]) -> list[str]:
+    """Names without the kind that a thing is for, where that is known as one: "ipad" of "ipad for laptop users"; but
+    whole where the head is what belongs to a device, which is looked at later."""
+    parted = [head_and_purpose(name) for name in names]
+    parted = [("", "") if what_word_is(head) or what_text_ends_with(head) else (head, of) for head, of in parted]
+    of_purposes = _by_alias([purpose if head else "" for head, purpose in parted])
+    return [
+        head if kind is not None else name for name, (head, _), kind in zip(names, parted, of_purposes, strict=True)
     ]  # fmt: skip
 
 
@@ -65,7 +78,7 @@ def _the_thing(name: str) -> str:
 def _comes_with(part: Part) -> bool:
     if part.inside:
         return True
-    kind = _phrase_in(part.text, type_words("phrase"))
+    kind = _kind_in(part.text)
     return part.added if kind is None else kind == DOUBTFUL or kind.asset_type in ("peripheral", SOFTWARE)
 
 
@@ -144,6 +157,22 @@ def _phrase_in(text: str, words: Words) -> Kind | None:
     return _NO_DEVICE[what] if what else found
 
 
+def _kind_in(text: str) -> Kind | None:
+    """What a text is by its words; of what is for a kind by its head, and asked where nobody knows that: "PC for CCTV"
+    is a PC, "Antivirus for laptops" a service."""
+    words = type_words("phrase")
+    kind = _phrase_in(text, words)
+    head, purpose = head_and_purpose(text)
+    if kind is None or kind in _NO_DEVICE.values() or not head or _phrase_in(purpose, words) is None:
+        return kind
+    if own := _phrase_in(head, words):
+        return own
+    if what := what_word_is(head) or what_text_ends_with(head):
+        return _NO_DEVICE[what]
+    device_type = recognise([""], [head])[0]
+    return Kind(asset_type_of(device_type), device_type) if device_type else DOUBTFUL
+
+
 _BESIDE_OTHERS = ("peripheral", RACK, "pdu")
 """What is no second device beside one: small kit, and what a device stands in or is fed by."""
 _WITHOUT_SCREEN = ("desktop", "thin_client", "server")
@@ -170,7 +199,7 @@ def _of_all(text: str, kind: Kind | None, beside: Kind | None = None) -> Kind | 
 @lru_cache(maxsize=65_536)
 def _kind_of_part(part: Part) -> Kind | None:
     """What a part of a name is: by its words, or by its model where a word adds it ("Latitude 5420 + dock")."""
-    kind = _phrase_in(part.text, type_words("phrase"))
+    kind = _kind_in(part.text)
     if not part.added or part.inside or (kind is not None and not kind.model_decides):
         return kind
     name = plain_text(part.text)
@@ -196,7 +225,7 @@ def names_several(text: str, beside: Kind | None = None) -> bool:
     type calls its first thing, where the name does not say it."""
     if len(joined_parts(text)) < 2:
         return False
-    kind = _phrase_in(text, type_words("phrase"))
+    kind = _kind_in(text)
     return (kind is None or kind.asset_type not in NOT_PHYSICAL) and _of_all(text, kind, beside) is SEVERAL
 
 
@@ -211,8 +240,7 @@ def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
 
     `unknown` without a device type means that the word says too little ("Computer", "Network gear"): the model decides.
     """
-    words = type_words("phrase")
-    kinds = [_phrase_in(text, words) for text in texts]
+    kinds = [_kind_in(text) for text in texts]
     for place, kind in enumerate(kinds):
         if kind is None or kind.asset_type not in NOT_PHYSICAL:
             kinds[place] = _of_all(texts[place], kind)
@@ -241,7 +269,7 @@ def kind_of_phrase(text: str) -> Kind | None:
 def names_a_type(text: str) -> bool:
     """Whether a text says nothing but a kind of kit and its size: "Laptop", "24 inch monitor", "Switch 24 port"."""
     text = _SIZE.sub("", text)
-    kind = _phrase_in(text, type_words("phrase"))
+    kind = _kind_in(text)
     return kind is not None and not any(sign.isdigit() for sign in text)
 
 
@@ -326,7 +354,7 @@ def no_device_named(name: str) -> str:
     inside = beside_a_holder(name)
     if any(recognise([""] * len(inside), inside)):
         return ""
-    kind = _phrase_in(name, type_words("phrase"))
+    kind = _kind_in(name)
     if kind in _NO_DEVICE.values():
         return next(what for what, each in _NO_DEVICE.items() if each == kind)
     return what_belongs(name)
@@ -345,7 +373,7 @@ def _by_its_name(name: str, known: tuple[Kind, str], described: bool) -> tuple[K
     """What a model is by the words of its name, where no type stands beside it. known: by what is known of models."""
     if names_several(name):
         return DOUBTFUL, "model"
-    kind = _phrase_in(name, type_words("phrase"))
+    kind = _kind_in(name)
     if known[0].asset_type in NOT_PHYSICAL:
         return known
     if kind == _EITHER:

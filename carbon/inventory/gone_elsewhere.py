@@ -11,6 +11,7 @@ from carbon.inventory.contradictions import as_gone, crossed_days
 from carbon.inventory.fields import Columns
 from carbon.inventory.gone_words import leased_and_returned
 from carbon.inventory.status_around import GONE_ELSEWHERE, said_by_column
+from carbon.inventory.telling import shortened
 from carbon.inventory.unknown_statuses import NO_STATUS
 from carbon.inventory.whole_cells import GONE
 
@@ -44,6 +45,29 @@ def tell_gone_elsewhere(kit: Columns) -> None:
             heading=heading, cells=Cells(codes.astype(np.int32), texts=pa.array(texts.tolist(), pa.string())),
             units=units,
         )  # fmt: skip
+
+
+def tell_notes_not_read(kit: Columns) -> None:
+    """Tell once, of rows that count, that their notes hold a verb of leaving that settles nothing: "given to Huw" may
+    say where the kit is used, or that it is gone."""
+    counts = kit.reason == 0
+    if "status" in kit.columns:
+        counts &= np.asarray(~kit.columns["status"].isin(GONE))
+    found = {heading: np.where(counts, said.perhaps, "") for heading, said in kit.records.said_gone.items()}
+    found = {heading: verbs for heading, verbs in found.items() if (verbs != "").any()}
+    verbs = np.full(kit.size, "", dtype=object)
+    for each in found.values():
+        verbs = np.where(verbs == "", each, verbs)
+    texts, codes = np.unique(verbs.astype(str), return_inverse=True)
+    names = " and ".join(f"“{shortened(heading, 30)}”" for heading in found)
+    kit.telling.tell(
+        "notes_not_read", "warning", verbs != "",
+        f"{{place}}: {names} {'were' if len(found) > 1 else 'was'} not read as a status, and may say of these rows "
+        "that the kit is gone ({words}); they count.",
+        "Look at them, and give the rows the status Retired, or a retirement date, if they are gone.",
+        cells=Cells(codes.astype(np.int32), texts=pa.array(texts.tolist(), pa.string())),
+        units=np.asarray(kit.columns["quantity"]),
+    )  # fmt: skip
 
 
 def settle_in_use_and_gone(kit: Columns) -> None:

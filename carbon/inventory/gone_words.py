@@ -36,6 +36,27 @@ def words_of_leaving(cells: Cells, *, alone: bool = False, places: bool = False)
     return found
 
 
+def verbs_of_leaving(cells: Cells) -> NDArray[np.object_]:
+    """The verb of leaving that each distinct text of a note holds ("passed to Huw", "went in May"), "" for none. The
+    verb alone is kept. "Went wrong" is of no leaving."""
+    found = np.full(cells.distinct, "", dtype=object)
+    if cells.numbers is not None and not np.isnan(cells.numbers).any():
+        return found
+    lower = pc.utf8_lower(cells.texts)
+    some = to_numpy(pc.match_substring_regex(lower, rf"(?:^|[^\pL])(?:{_spelled('may_have_left')})(?:$|[^\pL])"))
+    for place in np.flatnonzero(some).tolist():
+        text = re.sub(rf"\b(?:{_spelled('has_not_left')})\b", " ", str(lower[place].as_py()))
+        inside = re.search(rf"\b(?:{_spelled('may_have_left')})\b", text)
+        found[place] = inside[0] if inside else ""
+    return found
+
+
+@cache
+def _spelled(kind: str) -> str:
+    """A pattern of the words of a kind, the longest first."""
+    return "|".join(map(re.escape, sorted(words_of(kind), key=lambda word: (-len(word), word))))
+
+
 def leased_and_returned(cells: Cells) -> NDArray[np.object_]:
     """The word by which each distinct text of a column of ownership says that kit went back, "" for none."""
     known = words_of("gone_ownership")

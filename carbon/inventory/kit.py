@@ -14,7 +14,7 @@ from carbon.inventory.count_columns import settle_times, take_times_of_purchase
 from carbon.inventory.counted_names import settle_counted_names, settle_line_prices
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.figures import add_figures, add_quantity, derive_figures
-from carbon.inventory.gone_elsewhere import settle_in_use_and_gone, tell_gone_elsewhere
+from carbon.inventory.gone_elsewhere import settle_in_use_and_gone, tell_gone_elsewhere, tell_notes_not_read
 from carbon.inventory.host_names import settle_in_table
 from carbon.inventory.kinds import add_kinds
 from carbon.inventory.kinds_told import tell_kinds
@@ -75,6 +75,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     settle_contradictions(kit)
     settle_likely(kit)
     tell_gone_elsewhere(kit)
+    tell_notes_not_read(kit)
     tell_energy_gaps(kit)
     tell_hints(kit)
     return kit.frame()

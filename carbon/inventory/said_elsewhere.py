@@ -12,7 +12,7 @@ from carbon.factors.recognition import kind_of_phrase
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.field_names import DESCRIBED
-from carbon.inventory.gone_words import words_of_leaving
+from carbon.inventory.gone_words import verbs_of_leaving, words_of_leaving
 from carbon.inventory.headings import Heading
 from carbon.inventory.roles import Layout
 from carbon.inventory.values import missing
@@ -24,15 +24,17 @@ class Said:
     """Of each row, the word by which a column says that kit is gone, "" for none. Only the word is kept, for a note may
     hold what belongs to people.
 
-    anywhere: within a text too; whole: as all that the cell says, of kit that has not come as well.
+    anywhere: within a text too; whole: as all that the cell says, of kit that has not come as well; perhaps: a verb of
+    leaving in a note that neither of them settles.
     """
 
     anywhere: NDArray[np.object_]
     whole: NDArray[np.object_]
+    perhaps: NDArray[np.object_]
 
     def take(self, rows: NDArray[np.bool_] | NDArray[np.int64]) -> Said:
         """What it says of some rows."""
-        return Said(self.anywhere[rows], self.whole[rows])
+        return Said(self.anywhere[rows], self.whole[rows], self.perhaps[rows])
 
     @property
     def words(self) -> NDArray[np.object_]:
@@ -66,8 +68,10 @@ def said_in(columns: Mapping[int, str], cells: Mapping[int, Cells], headings: Se
         nothing = np.full(each.distinct, "", dtype=object)
         anywhere = nothing if kind == "other" else words_of_leaving(each, alone=kind == "people")
         whole = whole_words(each, widely=kind != "other", places=True, notes=kind == "notes")
-        if (anywhere != "").any() or (whole != "").any():
-            found[headings[column].text] = Said(each.spread(anywhere), each.spread(whole))
+        settled = (anywhere != "") | (whole != "")
+        perhaps = np.where(settled, "", verbs_of_leaving(each)) if kind == "notes" else nothing
+        if settled.any() or (perhaps != "").any():
+            found[headings[column].text] = Said(each.spread(anywhere), each.spread(whole), each.spread(perhaps))
     return found
 
 
@@ -86,7 +90,7 @@ def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
         place = name in _PLACES
         anywhere = np.where(blank, "", words_of_leaving(cells, places=place))
         whole = np.where(blank, "", whole_words(cells, widely=place and name != "service", places=place))
-        found[name] = Said(cells.spread(anywhere), cells.spread(whole))
+        found[name] = Said(cells.spread(anywhere), cells.spread(whole), np.full(len(cells), "", dtype=object))
     return found
 
 

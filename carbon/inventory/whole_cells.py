@@ -76,6 +76,8 @@ def _word_of(text: str, widely: bool, places: bool, shortest: int) -> str:
 def _spoken_against(rest: str) -> bool:
     """Whether what follows says that it is not so, or no more: "Sold: no", "Stolen - recovered"."""
     said = " " + " ".join(re.findall(r"[^\W_]+", rest)) + " "
+    if said == " now ":
+        return False  # "With charity now"
     return any(f" {_plain(word)} " in said for kind in ("denies", "still_there") for word in words_of(kind))
 
 
@@ -106,7 +108,19 @@ def _of_places() -> dict[str, str]:
 
 @cache
 def _of_starts() -> dict[str, str]:
-    return {folded(word): value for word, (value, _) in words_of("leaving_start").items()}
+    return {folded(word): value for word, value in _starts().items()}
+
+
+@cache
+def _starts() -> dict[str, str]:
+    """Starts of cells that say nothing else, each with its status: "stolen from", and every way of leaving with
+    everybody outside to whom kit goes: "gone to charity", "taken back by the supplier"."""
+    articles = ["", *(f"{word} " for word in words_of("leaving_article"))]
+    composed = {
+        f"{verb} {article}{whom}": value
+        for verb, (value, _) in words_of("leaving_verb").items() for article in articles for whom in words_of("outside")
+    }  # fmt: skip
+    return composed | {word: value for word, (value, _) in words_of("leaving_start").items()}
 
 
 def _written(words: list[str]) -> str:
@@ -115,12 +129,21 @@ def _written(words: list[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"[\s_-]+").replace("'", "['` ]?") for word in plain)
 
 
+def _begun() -> str:
+    """A pattern of all starts of cells, those of somebody outside put together in it."""
+    verbs, articles, outside = (
+        _written(list(words_of(kind))) for kind in ("leaving_verb", "leaving_article", "outside")
+    )
+    alone = _written(list(words_of("leaving_start")))
+    return rf"{alone}|(?:{verbs})\s+(?:(?:{articles})[\s'])?\s*(?:{outside})"
+
+
 @cache
 def _whole() -> re.Pattern[str]:
     clear = [word for word in _known_words() if folded(word) not in _soft() and len(folded(word)) >= _SHORTEST]
     tail = _written(list(words_of("leaving_tail")))
     day = rf"(?:\d[\d/.\-]*|{_plain(MONTH)})"
-    begun = _written(list(words_of("leaving_start")))
+    begun = _begun()
     return re.compile(
         rf"(?P<start>(?:{begun})\b|(?:{_written(clear)})(?=\s*[,;:(/]|\s+[-–—]|\s+(?:{tail})(?:\W|$)|"
         rf"\s+{day}(?:\s+{day})*(?:$|\s*[,;:(/]|\s+[-–—])))(?P<rest>.*)$"
@@ -128,7 +151,7 @@ def _whole() -> re.Pattern[str]:
 
 
 def _all_words() -> list[str]:
-    return [*words_of("leaving_start"), *_known_words(), *words_of("gone_place")]
+    return [*words_of("leaving_start"), *words_of("leaving_verb"), *_known_words(), *words_of("gone_place")]
 
 
 @cache
