@@ -95,6 +95,11 @@ def beside_a_holder(text: str) -> list[str]:
     return others if len(others) < sum(bool(part.strip()) for part in parts) else []
 
 
+def speaks_of_accessories(text: str) -> bool:
+    """Whether a text has a word for what belongs to a device, wherever it stands."""
+    return bool(_found(words_in(text)))
+
+
 def named_after(text: str, device: Sequence[str]) -> str:
     """Whether a text that names a device is of what belongs to one: "accessory", "consumable", "service", "doubtful";
     "" where it is of the device itself. device: the words of the text that name the device."""

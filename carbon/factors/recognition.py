@@ -15,6 +15,7 @@ from carbon.factors.accessories import (
     BESIDE,
     beside_a_holder,
     named_after,
+    speaks_of_accessories,
     what_belongs,
     what_model_is,
     what_text_ends_with,
@@ -352,7 +353,7 @@ def no_device_named(name: str) -> str:
     """What a name is that belongs to a device, whether it names the device by its kind or by its model: "accessory",
     "consumable", "service", "doubtful"; "" where it is the device, or names none."""
     inside = beside_a_holder(name)
-    if any(recognise([""] * len(inside), inside)):
+    if not speaks_of_accessories(name) or any(recognise([""] * len(inside), inside)):
         return ""
     kind = _kind_in(name)
     if kind in _NO_DEVICE.values():
@@ -379,7 +380,8 @@ def _by_its_name(name: str, known: tuple[Kind, str], described: bool) -> tuple[K
     if kind == _EITHER:
         return DOUBTFUL, "model"
     if kind is not None or known[0].asset_type != UNKNOWN:
-        what = no_device_named(name)
+        software = kind is not None and kind.asset_type == SOFTWARE and not beside_a_holder(name)
+        what = no_device_named(name) or ("service" if software else "")
         if what:
             return (_NO_DEVICE[what] if described else DOUBTFUL), "model"
     kind = _of_all(name, kind)

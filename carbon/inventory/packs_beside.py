@@ -50,7 +50,7 @@ def columns_of_packs(layout: Layout, headings: Sequence[Heading], columns: Seque
             found.setdefault(field, Match(column, field, "", heading))
         elif column in read or (column and not headings[column - 1].whole):
             continue  # what an empty column sets apart is another table, such as a pivot
-        elif heading.words in words_of("loose_heading"):
+        elif heading.words in words_of("loose_heading") and not len(whole_numbers(columns[column])):
             found.setdefault(DESCRIBED, Match(column, DESCRIBED, "", heading))
     boxes = [
         Match(column, "quantity", "", heading) for column, heading in enumerate(headings)
