@@ -144,8 +144,9 @@ def own_room(**values: float) -> Any:
 
 
 def to_london(*values: dict[str, Any]) -> Any:
-    """Two moves of half of the servers each to the same place."""
-    measures = tuple(Measure("rehost", DAY, share=0.5, to=LONDON, values=said) for said in values)
+    """Two moves to the same place, of 60 and of 40 in 100 servers: alike they would be one measure twice."""
+    moves = zip((0.6, 0.4), values, strict=True)
+    measures = tuple(Measure("rehost", DAY, share=share, to=LONDON, values=said) for share, said in moves)
     return costs(compared(Option("Changed", measures=measures), cores=8.0), "economic")
 
 
