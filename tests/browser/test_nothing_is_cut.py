@@ -65,7 +65,7 @@ def test_the_link_beside_the_headline_leads_to_where_the_row_is_mended(
     assert before > 600, "below what the window shows"
     page.get_by_role("link", name="See where to mend it").click()
     page.wait_for_timeout(800)
-    assert 0 <= card.bounding_box()["y"] < 600
+    assert -1 < card.bounding_box()["y"] < 600  # a part of a pixel is cut by nobody
     assert "3 of 6 rows are not in it" in text_of(page)
     open_page(page, "Footprint")
     page.get_by_role("button", name="See where to mend it").click()

@@ -143,10 +143,13 @@ def test_an_uploads_summary_as_it_was_fetched_recalculates_to_what_python_saved(
     assert len(formulas) > 100
     differ = [place for place in formulas if not same(saved.shown(*place), worked_out.shown(*place))]
     assert differ == []
-    total = record["totals"]["management"]["location_based_kgco2e"] / 1000
-    assert worked_out.shown("Summary", "A4") == pytest.approx(total, rel=1e-9)
-    to_report = record["totals"]["inventory"]["location_based_kgco2e"] / 1000
-    assert worked_out.shown("Summary", "A3") == pytest.approx(to_report, rel=1e-9)
+    assert not record["complete"]
+    for cell, book in (("A4", "management"), ("A3", "inventory")):
+        # "At least": never above what counts, and cut to the digits that its size gives.
+        total = record["totals"][book]["location_based_kgco2e"] / 1000
+        shown = worked_out.shown("Summary", cell)
+        assert shown <= total
+        assert shown == pytest.approx(total, abs=0.1 if total > 10 else 0.01)
 
 
 def test_what_people_write_never_becomes_markup(browser: Any, address: str, tmp_path: Path) -> None:

@@ -180,10 +180,10 @@ def test_the_same_kit_moved_twice_is_told_with_its_option_and_can_be_mended() ->
         app.run()
     assert is_well(app)
     assert "Option “New option”" in said(app)
-    assert "moved by" in said(app)
+    assert "the same measure" in said(app)
     app.button(key=f"pathway_{app.session_state['pathway_edition']}_remove_{place}_1").click()
     app.run()
-    assert "moved by" not in said(app)
+    assert "the same measure" not in said(app)
     assert drawn(app)
 
 
