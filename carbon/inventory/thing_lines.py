@@ -47,7 +47,9 @@ def thing_lines(
     for each in few.values():
         texts, used = each.texts.to_pylist(), each.used()
         things = [thing_in_title(text) if text and met else None for text, met in zip(texts, used, strict=True)]
-        for place in np.flatnonzero(each.spread(np.array([bool(thing) for thing in things])) & ~dated).tolist():
+        for place in np.flatnonzero(
+            each.spread(np.array([bool(thing) for thing in things], dtype=np.bool_)) & ~dated
+        ).tolist():
             text = each.text_at(place)
             said.setdefault(place, {})[text] = thing_in_title(text) == BOUGHT
     numbers = rows[may]

@@ -70,7 +70,7 @@ PAIRS = {
     "kept six years, its renewal eight": ((keep(2030, life_years=6), keep(2036, life_years=8)), {2029: 200, 2035: 200}),
     # due 2029; 2026: to 2031; 2027: to 2033; then eight years
     "owned kit kept longer twice": ((keep(2026, extra_years=2), keep(2027, extra_years=2)), {2033: 200, 2041: 200}),
-    "twice on one day": ((keep(2026, extra_years=2), keep(2026, extra_years=2)), {2033: 200, 2041: 200}),
+    "two on one day": ((keep(2026, extra_years=1.5), keep(2026, extra_years=2.5)), {2033: 200, 2041: 200}),
     # the shorter life asked for later changes nothing: 2029 to 2035, 2041
     "six years, then five": ((keep(2026, life_years=6), keep(2027, life_years=5)), {2031: 200, 2037: 200}),
     # bought 2029 and 2033 for four years; 2034: six, to 2039

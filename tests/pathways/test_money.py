@@ -170,9 +170,13 @@ def test_a_list_price_in_dollars_needs_its_rate_and_the_day_of_it():
 def test_two_prices_for_the_same_place_are_refused():
     halves = [
         Measure(
-            "rehost", date(2027, 4, 1), share=0.5, to={**LONDON, "vcpu": 16.0}, values={"price_gbp_per_vcpu_hour": each}
+            "rehost",
+            date(2027, 4, 1),
+            share=share,
+            to={**LONDON, "vcpu": 16.0},
+            values={"price_gbp_per_vcpu_hour": each},
         )
-        for each in (0.03, 0.04)
+        for share, each in ((0.6, 0.03), (0.4, 0.04))
     ]
     both = Option("Both", measures=tuple(halves))
     with pytest.raises(Refusal, match="different prices"):
