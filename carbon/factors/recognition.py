@@ -12,9 +12,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from carbon.factors.accessories import (
-    BESIDE,
     beside_a_holder,
-    named_after,
     speaks_of_accessories,
     what_belongs,
     what_model_is,
@@ -26,10 +24,10 @@ from carbon.factors.aliases import alias_name, first_aliases
 from carbon.factors.asset_types import NOT_PHYSICAL, RACK, SOFTWARE, UNKNOWN, asset_type_of, default_device_type
 from carbon.factors.bundles import Part, joined_parts, without_own_screen
 from carbon.factors.for_a_kind import head_and_purpose
-from carbon.factors.form_words import is_parted, overlap, which_is_meant
 from carbon.factors.makers import plain_text, split_maker
+from carbon.factors.phrases import DOUBTFUL, EITHER, NO_DEVICE, SEVERAL, phrase_in
 from carbon.factors.tables import read_rows
-from carbon.factors.type_words import Kind, Words, singular, type_words
+from carbon.factors.type_words import Kind, singular, type_words
 
 # ---------------------------------------------------------------- maker and model
 
@@ -104,72 +102,18 @@ _LEAST_LETTERS = 4
 # ---------------------------------------------------------------- words of type columns
 
 
-DOUBTFUL = Kind(UNKNOWN, "other")
-"""What may belong to a device or be one: it is asked."""
-_NO_DEVICE = {
-    "accessory": Kind(SOFTWARE, ""), "consumable": Kind(SOFTWARE, ""), "service": Kind(SOFTWARE, ""),
-    "doubtful": DOUBTFUL,
-}  # fmt: skip
-"""What is named after a device: accessories, consumables and services are no equipment; what may be either is asked."""
-_EITHER = Kind(UNKNOWN, "other", model_decides=True)
-"""A rack, or what stands in it: the model decides, or it is asked."""
-SEVERAL = Kind(UNKNOWN, "other", model_decides=True)
-"""Several things in one name: the model decides which the row is of, or it is asked."""
-
-
-def _phrase_in(text: str, words: Words) -> Kind | None:
-    """The longest phrase of the table that a text holds; of equally long ones the last, one that says more first.
-
-    Software is software whatever it runs on: "Desktop software" is no desktop. What is named after a device is no
-    device: "Monitor arm", "Toner for printer". What a thing is goes before how it is built: "Server (rack)".
-    """
-    tokens = [singular(token, words.vocabulary) for token in words_in(text)]
-    weak: Kind | None = None
-    strong: Kind | None = None
-    form: Kind | None = None
-    named = loosely = built = (0, 0)
-    for length in range(min(len(tokens), words.longest), 0, -1):
-        for start in range(len(tokens) - length, -1, -1):
-            phrase, here = tuple(tokens[start : start + length]), (start, start + length)
-            kind = words.phrases.get(phrase)
-            if kind is not None and (kind.asset_type == RACK or _names_rack(phrase, words)) and is_parted(text, here):
-                continue  # "Server (rack)" is no server rack, and "Rack (server)" no rack server
-            if kind is not None and kind.asset_type == SOFTWARE:
-                if not start or tokens[start - 1] not in BESIDE:
-                    return kind
-            elif kind is not None and (kind.asset_type == RACK or phrase in words.forms):
-                if form is None and not overlap(here, named):
-                    form, built = kind, here
-            elif kind is not None and (kind.asset_type != UNKNOWN or kind.device_type):
-                if strong is None and not overlap(here, built):
-                    strong, named = kind, here
-            elif kind is not None and weak is None:
-                weak, loosely = kind, here
-    if strong is not None and form is not None and form.asset_type == RACK:
-        meant = which_is_meant(text, built, named)
-        if meant == "asked":
-            what = named_after(text, words_in(text)[slice(*named)])
-            return _NO_DEVICE[what] if what else _EITHER
-        strong = None if meant == "form" else strong
-    found, (first, last) = next(
-        (each for each in ((strong, named), (form, built), (weak, loosely)) if each[0] is not None), (None, (0, 0))
-    )
-    what = "" if found is None else named_after(text, words_in(text)[first:last])
-    return _NO_DEVICE[what] if what else found
-
-
 def _kind_in(text: str) -> Kind | None:
     """What a text is by its words; of what is for a kind by its head, and asked where nobody knows that: "PC for CCTV"
     is a PC, "Antivirus for laptops" a service."""
     words = type_words("phrase")
-    kind = _phrase_in(text, words)
+    kind = phrase_in(text, words)
     head, purpose = head_and_purpose(text)
-    if kind is None or kind in _NO_DEVICE.values() or not head or _phrase_in(purpose, words) is None:
+    if kind is None or kind in NO_DEVICE.values() or not head or phrase_in(purpose, words) is None:
         return kind
-    if own := _phrase_in(head, words):
+    if own := phrase_in(head, words):
         return own
     if what := what_word_is(head) or what_text_ends_with(head):
-        return _NO_DEVICE[what]
+        return NO_DEVICE[what]
     device_type = recognise([""], [head])[0]
     return Kind(asset_type_of(device_type), device_type) if device_type else DOUBTFUL
 
@@ -230,12 +174,6 @@ def names_several(text: str, beside: Kind | None = None) -> bool:
     return (kind is None or kind.asset_type not in NOT_PHYSICAL) and _of_all(text, kind, beside) is SEVERAL
 
 
-def _names_rack(phrase: tuple[str, ...], words: Words) -> bool:
-    """Whether a word of a phrase is one for a rack."""
-    kinds = [words.phrases.get((token,)) for token in phrase]
-    return any(kind is not None and kind.asset_type == RACK for kind in kinds)
-
-
 def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
     """Kind named by each distinct text of a type, class or category column; None where no word of it is known.
 
@@ -247,12 +185,12 @@ def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
             kinds[place] = _of_all(texts[place], kind)
     for place, kind in enumerate(kinds):
         if kind is None and (what := what_word_is(texts[place])):
-            kinds[place] = _NO_DEVICE[what]
+            kinds[place] = NO_DEVICE[what]
     blank = [place for place, kind in enumerate(kinds) if kind is None and texts[place].strip()]
     for place, device_type in zip(blank, recognise([""] * len(blank), [texts[place] for place in blank]), strict=True):
         known = device_type is not None and asset_type_of(device_type) != UNKNOWN
         if not known and (what := what_text_ends_with(texts[place])):
-            kinds[place] = _NO_DEVICE[what]
+            kinds[place] = NO_DEVICE[what]
         elif device_type is not None:
             kinds[place] = Kind(asset_type_of(device_type), device_type)
     return kinds
@@ -294,7 +232,7 @@ def chassis_kind(code: str) -> Kind | None:
 def kinds_of_models(models: Sequence[str]) -> list[Kind | None]:
     """Kind of each distinct model text that names no kit at all: virtual machines, SIM-only lines. Else None."""
     words = type_words("model")
-    return [_phrase_in(model, words) for model in models]
+    return [phrase_in(model, words) for model in models]
 
 
 def choose_kinds(
@@ -328,7 +266,7 @@ def _agreeing(chosen: list[tuple[Kind, str]], models: Sequence[str]) -> None:
     by whose maker alone it would be a monitor."""
     for place, (kind, how) in enumerate(chosen):
         if how == "type against model":
-            named = _phrase_in(models[place], type_words("phrase"))
+            named = phrase_in(models[place], type_words("phrase"))
             if named is not None and named.asset_type == kind.asset_type and not named.model_decides:
                 chosen[place] = kind, "type"
 
@@ -356,8 +294,8 @@ def no_device_named(name: str) -> str:
     if not speaks_of_accessories(name) or any(recognise([""] * len(inside), inside)):
         return ""
     kind = _kind_in(name)
-    if kind in _NO_DEVICE.values():
-        return next(what for what, each in _NO_DEVICE.items() if each == kind)
+    if kind in NO_DEVICE.values():
+        return next(what for what, each in NO_DEVICE.items() if each == kind)
     return what_belongs(name)
 
 
@@ -366,7 +304,7 @@ def speaks_against(text: str) -> bool:
     device and what belongs to it and no more: "Monitor cable missing" is a remark."""
     if names_several(text):
         return True
-    held = _phrase_in(text, type_words("phrase")) is not None or recognise([""], [text])[0] is not None
+    held = phrase_in(text, type_words("phrase")) is not None or recognise([""], [text])[0] is not None
     return held and not {no_device_named(text), what_belongs(text)} & {"", "doubtful"}
 
 
@@ -377,13 +315,13 @@ def _by_its_name(name: str, known: tuple[Kind, str], described: bool) -> tuple[K
     kind = _kind_in(name)
     if known[0].asset_type in NOT_PHYSICAL:
         return known
-    if kind == _EITHER:
+    if kind == EITHER:
         return DOUBTFUL, "model"
     if kind is not None or known[0].asset_type != UNKNOWN:
         software = kind is not None and kind.asset_type == SOFTWARE and not beside_a_holder(name)
         what = no_device_named(name) or ("service" if software else "")
         if what:
-            return (_NO_DEVICE[what] if described else DOUBTFUL), "model"
+            return (NO_DEVICE[what] if described else DOUBTFUL), "model"
     kind = _of_all(name, kind)
     unknown = known[0].asset_type == UNKNOWN and not known[0].device_type
     return (kind, "model") if kind is not None and described and unknown and not kind.model_decides else known
@@ -397,7 +335,7 @@ def _choose(
     if no_device and word is not None and word.asset_type not in (UNKNOWN, SOFTWARE) and not word.model_decides:
         return Kind(UNKNOWN, ""), "no device by its model"
     if no_device and (word is None or word.asset_type != SOFTWARE):
-        return _NO_DEVICE[no_device], "model"
+        return NO_DEVICE[no_device], "model"
     of_model = Kind(asset_type_of(device_type), device_type) if device_type else None
     if word is None or word.model_decides:
         if of_model is not None and (of_model.asset_type != UNKNOWN or word is None or word.asset_type == UNKNOWN):

@@ -29,6 +29,8 @@ from carbon.inventory.telling import shortened
 IN_DOUBT = "column_in_doubt"
 """Field of the heading of the column that a record comes from, where it is asked whether that column counts."""
 KIND = "beside"
+_BECAUSE = "\x1f"
+"""Parts what is asked about from what speaks for it: a sign that no heading holds."""
 _PART = re.compile(
     r"^\W*(?:of (?:which|these|those|them)|thereof|dont|o['’]?r rhain|includ(?:ing|es)|incl|y compris|gan gynnwys)\b",
     re.IGNORECASE,
@@ -132,7 +134,7 @@ def with_doubts(records: Records, columns_of_rows: Sequence[str], names: Sequenc
         return records
     headings = [read_heading(name) for name in names]
     said = {
-        names[place]: f"{about(names[place], headings)}: {doubt.why}"
+        names[place]: f"{about(names[place], headings)}{_BECAUSE}{doubt.why}"
         for doubt in found.doubts
         for place in doubt.places
     }
@@ -149,7 +151,7 @@ def ask_beside(columns: Columns) -> None:
     texts = np.array(cells.texts.to_pylist(), dtype=object)
     for text in dict.fromkeys(filter(None, texts.tolist())):
         where = cells.spread(texts == text)
-        subject, why = text.rsplit(": ", 1)
+        subject, why = text.split(_BECAUSE)
         heading = subject.rsplit(" in table ", 1)[0]
         said = columns.ask(
             KIND, subject, where, "column_in_doubt",

@@ -17,8 +17,8 @@ from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import word_in, words_of
 from carbon.inventory.days import read_days
 from carbon.inventory.door import OWNED, OWNED_ELSEWHERE
-from carbon.inventory.headings import unit_of_heading
 from carbon.inventory.of_which import says_a_part
+from carbon.inventory.synonyms import unit_of_heading
 from carbon.inventory.values import missing, read_amounts, read_words
 
 _E_MAIL = re.compile(r"^\s*(?:smtp:|mailto:)?[\w.+'-]+@[\w-]+\.[\w.-]+\s*$", re.IGNORECASE)

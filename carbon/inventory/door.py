@@ -7,8 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from carbon.inventory.cells import Cells, to_numpy
-from carbon.inventory.headings import HOST_OR_NAME
 from carbon.inventory.sheets import Records
+from carbon.inventory.synonyms import HOST_OR_NAME
 from carbon.inventory.telling import Telling, number_of
 from carbon.inventory.texts import hold
 from carbon.problems import Problems

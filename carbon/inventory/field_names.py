@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from carbon.columns import TABLES
-from carbon.inventory.headings import NOT_READ, match_heading, read_heading, synonyms, unit_of_heading
+from carbon.inventory.headings import match_heading, read_heading
+from carbon.inventory.synonyms import NOT_READ, synonyms, unit_of_heading
 
 _HINTS = frozenset({"operating_system", "rack", "estate_hint_host", "storage_used"})
 """Fields that only tell what a table is; nobody chooses them."""

@@ -18,8 +18,9 @@ from carbon.factors.recognition import names_a_type, recognise, recognise_type_w
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.count_headings import counts_another_thing, grade_of, is_year, kind_counted
-from carbon.inventory.headings import MAY_COUNT, NOT_READ, Heading, Match
+from carbon.inventory.headings import Heading, Match
 from carbon.inventory.roles import Layout
+from carbon.inventory.synonyms import MAY_COUNT, NOT_READ
 from carbon.inventory.values import missing, read_amounts
 
 _IDENTITIES = ("serial", "asset_tag", "name", "host_name", "personal", "device_identifier")

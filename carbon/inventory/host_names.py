@@ -11,7 +11,7 @@ import pandas as pd
 
 from carbon.columns import codes
 from carbon.inventory.fields import Columns
-from carbon.inventory.headings import HOST_OR_NAME
+from carbon.inventory.synonyms import HOST_OR_NAME
 from carbon.inventory.values import missing
 
 _SHARED_AT_LEAST = 2.0

@@ -11,7 +11,7 @@ from carbon.inventory.cells import Cells
 from carbon.inventory.count_headings import kind_counted
 from carbon.inventory.fields import Columns
 from carbon.inventory.groups import are_of_kind, identity_of, is_count, may_count, whole_numbers
-from carbon.inventory.headings import MAY_COUNT, Heading, Match
+from carbon.inventory.headings import Heading, Match
 from carbon.inventory.mapping import Mapping, fingerprint
 from carbon.inventory.part_columns import (
     THERE,
@@ -28,6 +28,7 @@ from carbon.inventory.part_columns import (
 )
 from carbon.inventory.rival_counts import rivals_of, sums_beside
 from carbon.inventory.roles import Layout
+from carbon.inventory.synonyms import MAY_COUNT
 from carbon.inventory.telling import number_of
 
 _OF_GROUPS = ("devices", "hosting")

@@ -18,8 +18,8 @@ from carbon.factors.asset_types import (
     asset_types,
     default_device_type,
 )
+from carbon.factors.phrases import DOUBTFUL
 from carbon.factors.recognition import (
-    DOUBTFUL,
     chassis_kind,
     choose_kinds,
     kind_of_phrase,

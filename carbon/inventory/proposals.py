@@ -32,21 +32,12 @@ from carbon.inventory.column_values import (
 from carbon.inventory.count_headings import kind_across, status_of_kind
 from carbon.inventory.essentials import READINGS, lacking, tells_type
 from carbon.inventory.field_names import COUNT
-from carbon.inventory.headings import (
-    MAY_COUNT,
-    NOT_READ,
-    Heading,
-    Match,
-    match_heading,
-    match_headings,
-    read_heading,
-    synonyms,
-    unit_of_heading,
-)  # fmt: skip
+from carbon.inventory.headings import Heading, Match, match_heading, match_headings, read_heading
 from carbon.inventory.likely_readings import DATED, likely_readings, without_figures
 from carbon.inventory.may_be_status import of_another
 from carbon.inventory.packs import heading_of_packs, packs_counted
 from carbon.inventory.roles import NAMES_OF_CLOUD, Layout, find_layout, half_hours
+from carbon.inventory.synonyms import MAY_COUNT, NOT_READ, synonyms, unit_of_heading
 from carbon.inventory.values import missing
 
 LIKELY, LIKELIER, UNSURE = 90, 78, 72

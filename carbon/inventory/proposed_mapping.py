@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from carbon.columns import TABLE_OF_ROLE
 from carbon.found import FoundColumn, FoundTable
 from carbon.inventory.field_names import choosable_fields, unit_of_field
-from carbon.inventory.headings import NOT_READ
 from carbon.inventory.mapping import ColumnChoice, TableMapping
 from carbon.inventory.mapping_lines import comment, quoted
+from carbon.inventory.synonyms import NOT_READ
 from carbon.inventory.thousands import multiplier_of
 from carbon.inventory.values import unit_fits
 from carbon.problems import Refusal

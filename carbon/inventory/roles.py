@@ -9,17 +9,10 @@ from typing import TYPE_CHECKING
 
 from carbon.columns import TABLE_OF_ROLE
 from carbon.inventory.actual_or_estimated import estimates
-from carbon.inventory.headings import (
-    HOST_OR_NAME,
-    NOT_READ,
-    Heading,
-    Match,
-    match_headings,
-    normalise_heading,
-    unit_of_heading,
-)
+from carbon.inventory.headings import Heading, Match, match_headings, normalise_heading
 from carbon.inventory.known_exports import KnownExport, find_export, half_hourly
 from carbon.inventory.other_lists import find_other_list
+from carbon.inventory.synonyms import HOST_OR_NAME, NOT_READ, unit_of_heading
 
 if TYPE_CHECKING:
     from carbon.inventory.mapping import TableMapping

@@ -16,13 +16,14 @@ from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.controls import Control, day_total_column, day_totals, stated_totals, states_whole
 from carbon.inventory.essentials import READINGS, WHEN_METERED
 from carbon.inventory.groups import settle_doubtful
-from carbon.inventory.headings import MAY_COUNT, Heading, Match, known_share, match_heading, read_heading
+from carbon.inventory.headings import Heading, Match, known_share, match_heading, read_heading
 from carbon.inventory.numbered import run_through
 from carbon.inventory.of_which import parts_of_rows
 from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
 from carbon.inventory.said_elsewhere import Said, may_say_it, said_in
 from carbon.inventory.sections import Sections, find_sections
 from carbon.inventory.sums_named import named_sums
+from carbon.inventory.synonyms import MAY_COUNT
 from carbon.inventory.thing_lines import ThingLine, thing_lines
 from carbon.inventory.total_rows import total_rows
 from carbon.inventory.values import is_total

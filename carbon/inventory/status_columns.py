@@ -14,11 +14,12 @@ import pyarrow as pa
 
 from carbon.inventory.cells import Cells
 from carbon.inventory.groups import identity_of
-from carbon.inventory.headings import NOT_READ, Heading, Match
+from carbon.inventory.headings import Heading, Match
 from carbon.inventory.part_columns import THERE, add_up, as_part, status_counts
 from carbon.inventory.rival_counts import counts_beside, sums_beside
 from carbon.inventory.roles import Layout
 from carbon.inventory.sheets import Records, SheetOfCells, columns_of, read_records
+from carbon.inventory.synonyms import NOT_READ
 from carbon.inventory.telling import Telling, number_of, shortened
 from carbon.inventory.values import missing
 from carbon.problems import Problems

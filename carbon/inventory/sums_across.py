@@ -18,12 +18,9 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
 from carbon.inventory.part_columns import units_in
-from carbon.inventory.sums_of_some import sum_of_some
+from carbon.inventory.sums_of_some import UNITS, are_enough, sum_of_some
 from carbon.inventory.whole_names import A_WHOLE
 
-_ROWS, _SEVERAL, _UNITS = 3, 2, 20.0
-"""Rows from which numbers that are the sum of others in each are so by no chance; how many of these at least must add
-up several numbers; and the units of all."""
 _NEAR, _NEAR_UNITS = 0.1, 2.0
 """Part of a number, or units, by which a whole that was counted on another day differs."""
 
@@ -59,7 +56,7 @@ def sums_across(
     single = len(names) - len(exact)
     sure = [
         place for place, parts in exact.items()
-        if _by_no_chance(table, parts) or (len(parts) == single and A_WHOLE.search(names[place]))
+        if are_enough(table[:, parts]) or (len(parts) == single and A_WHOLE.search(names[place]))
     ]  # fmt: skip
     near = [
         place for place, name in enumerate(names)
@@ -115,16 +112,9 @@ def _is_sum(table: Table, place: int, parts: list[int]) -> bool:
     )
 
 
-def _by_no_chance(table: Table, parts: list[int]) -> bool:
-    """Whether a sum has rows enough, of several numbers each, and units enough."""
-    numbers = (table[:, parts] > 0).sum(axis=1)
-    units = float(table[:, parts].sum())
-    return int((numbers > 0).sum()) >= _ROWS and int((numbers > 1).sum()) >= _SEVERAL and units >= _UNITS
-
-
 def _is_near(table: Table, place: int, sums: dict[int, list[int]]) -> bool:
     """Whether a column is nearly the sum of all others that are no sums."""
     others = [each for each in range(table.shape[1]) if each != place and each not in sums]
     summed, own = table[:, others].sum(axis=1), table[:, place]
     near = np.abs(own - summed) <= np.maximum(_NEAR * summed, _NEAR_UNITS)
-    return bool((table[:, others].any(axis=0).sum() > 1) and own.sum() >= _UNITS and near.all())
+    return bool((table[:, others].any(axis=0).sum() > 1) and own.sum() >= UNITS and near.all())

@@ -15,8 +15,11 @@ from numpy.typing import NDArray
 
 _ALL_SETS, _PAIRS = 12, 40
 """Columns up to which every set of them is looked at, and up to which sets of two and three are."""
-_ROWS, _SEVERAL, _UNITS, _BITS = 3, 2, 20.0, 7.0
-"""Rows that must agree; those of them that add up several numbers; their units; bits beyond those of the sets."""
+_ROWS, _SEVERAL, UNITS = 3, 2, 20.0
+"""Rows from which numbers that are the sum of others in each are so by no chance; how many of these at least must add
+up several numbers; and the units of all."""
+_BITS = 7.0
+"""Bits beyond those of the sets that were looked at."""
 _ROWS_FOR_ONE = 4
 """Rows from which one may differ."""
 
@@ -44,11 +47,15 @@ def sum_of_some(table: Table, place: int, others: list[int]) -> list[int]:
     return []
 
 
+def are_enough(parts: Table) -> bool:
+    """Whether numbers that add up have rows enough, of several numbers each, and units enough. [rows x parts]"""
+    numbers = (parts > 0).sum(axis=1)
+    return bool((numbers > 0).sum() >= _ROWS and (numbers > 1).sum() >= _SEVERAL and parts.sum() >= UNITS)
+
+
 def _by_no_chance(parts: Table, bits_of_sets: float, differ: int) -> bool:
-    whole, numbers = parts.sum(axis=1), (parts > 0).sum(axis=1)
-    enough = (whole > 0).sum() >= _ROWS and (numbers > 1).sum() >= _SEVERAL and whole.sum() >= _UNITS
-    bits = float(np.log2(1 + whole).sum()) - differ * log2(len(parts) + 1)
-    return bool(enough and (parts.any(axis=0)).all() and bits >= bits_of_sets + _BITS)
+    bits = float(np.log2(1 + parts.sum(axis=1)).sum()) - differ * log2(len(parts) + 1)
+    return are_enough(parts) and bool(parts.any(axis=0).all()) and bits >= bits_of_sets + _BITS
 
 
 @cache

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.inventory.fields import Columns
-from carbon.inventory.headings import Heading, Match, unit_of_heading
+from carbon.inventory.headings import Heading, Match
 from carbon.inventory.how_many import about
 from carbon.inventory.roles import Layout
+from carbon.inventory.synonyms import unit_of_heading
 from carbon.inventory.tariffs import Part, is_shown, parts_named, wholes
 from carbon.inventory.telling import shortened
 

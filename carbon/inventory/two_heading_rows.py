@@ -8,7 +8,6 @@ is the sum of the group's other columns in every row is left out, and told with 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,13 +21,12 @@ from carbon.inventory.headings import match_heading, read_heading
 from carbon.inventory.part_columns import units_in
 from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells, columns_of
 from carbon.inventory.telling import Telling, shortened
+from carbon.inventory.thing_words import says_electricity
 from carbon.inventory.values import is_total
 from carbon.problems import Problems
 
 _ONE_DEVICE = frozenset(("model", "model_number", "serial", "asset_tag", "manufacturer", "asset_type"))
 """Fields of one device, under whose headings no numbers of a group stand."""
-
-_ELECTRICITY = re.compile(r"electric(?:ity|al)?|electricity supply|trydan|electricite|électricité", re.IGNORECASE)
 
 
 class _Joined:
@@ -123,7 +121,7 @@ def _together(group: str, name: str) -> str:
     old", "Ground floor") stands in brackets."""
     if is_part(name):
         return f"{name} {group}"
-    if _ELECTRICITY.fullmatch(group.strip()) and match_heading(read_heading(name), "meters"):
+    if says_electricity(group) and match_heading(read_heading(name), "meters"):
         return name
     together = f"{group} {name}"
     of_group = kind_across(read_heading(group).words)

@@ -17,7 +17,7 @@ from carbon.inventory.estimates_beside import ESTIMATE, estimate_columns
 from carbon.inventory.field_names import COUNT, DESCRIBED, PACK_SIZE, SOLD_IN, choosable_fields
 from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.header_rows import header_of_unknown
-from carbon.inventory.headings import MAY_COUNT, NOT_READ, Heading, Match, match_heading, read_heading
+from carbon.inventory.headings import Heading, Match, match_heading, read_heading
 from carbon.inventory.how_many import open_columns
 from carbon.inventory.mapping import LEFT_OUT, Mapping, fingerprint
 from carbon.inventory.may_be_status import MAY_BE_STATUS, may_be_status
@@ -35,6 +35,7 @@ from carbon.inventory.proposals import (
 )  # fmt: skip
 from carbon.inventory.roles import Layout, half_hours, left_out
 from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells, columns_of
+from carbon.inventory.synonyms import MAY_COUNT, NOT_READ
 from carbon.inventory.tariff_columns import TARIFF, tariff_columns
 from carbon.inventory.tariffs import tariff_of
 from carbon.inventory.telling import number_of, shortened

@@ -23,10 +23,11 @@ from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.count_headings import counts_another_thing, is_plural, kind_across, kind_counted, one_of
 from carbon.inventory.groups import kinds_told, whole_numbers
-from carbon.inventory.headings import NOT_READ, Heading, Match, match_heading, normalise_heading, read_heading
+from carbon.inventory.headings import Heading, Match, match_heading, normalise_heading, read_heading
 from carbon.inventory.known_exports import find_export
 from carbon.inventory.roles import Layout
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of, read_records, whole_columns
+from carbon.inventory.synonyms import NOT_READ
 from carbon.inventory.telling import Telling, number_of, shortened
 from carbon.inventory.unread_columns import tell_without_heading
 from carbon.inventory.values import is_total, missing

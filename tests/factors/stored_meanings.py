@@ -18,7 +18,8 @@ from carbon.factors.cloud_usage import normalise_unit, storage_terms, usage_rule
 from carbon.factors.recognition import Kind, chassis_kind, kinds_of_models, recognise_type_words
 from carbon.factors.tables import read_rows
 from carbon.inventory.closed_lists import word_in, words_of
-from carbon.inventory.headings import match_heading, read_heading, synonyms
+from carbon.inventory.headings import match_heading, read_heading
+from carbon.inventory.synonyms import synonyms
 from tests.factors.resolved_factors import reckoned_with
 from tests.tools import HOUSE
 

@@ -223,3 +223,14 @@ def test_chassis_numbers_of_system_management_tell_laptops_from_desktops():
 
 def test_models_that_are_no_kit_are_told():
     assert kinds_of_models(["Virtual Machine", "Latitude 5440"]) == [Kind("virtual_machine", ""), None]
+
+
+def test_a_word_of_a_phrase_in_the_plural_hides_no_kind() -> None:
+    """ "Virtual servers" in the table once made "servers" a word of its own, and "No. of desktops" no desktops."""
+    texts = ["Servers", "Virtual servers", "Desktops", "Virtual desktop", "Ordinateurs portables", "Access points"]
+    kinds = [kind.asset_type for kind in recognise_type_words(texts) if kind is not None]
+    assert kinds == ["server", "virtual_machine", "desktop", "virtual_machine", "laptop", "wireless_ap"]
+    for row in read_rows("type_words"):
+        if row["match"] == "phrase" and row["words"].isalpha():
+            (one, several) = recognise_type_words([row["words"], f"{row['words']}s"])
+            assert one == several or row["words"].endswith(("s", "x"))

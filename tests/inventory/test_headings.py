@@ -9,8 +9,9 @@ import pytest
 
 from carbon.columns import TABLES
 from carbon.inventory import read_inventory
-from carbon.inventory.headings import match_heading, match_headings, normalise_heading, read_heading, synonyms
+from carbon.inventory.headings import match_heading, match_headings, normalise_heading, read_heading
 from carbon.inventory.roles import find_layout
+from carbon.inventory.synonyms import synonyms
 
 OURS_BESIDE_THE_TIDY_COLUMNS = {
     "ignored", "personal", "device_identifier", "chassis", "operating_system", "is_virtual", "model_number",
