@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -38,7 +39,11 @@ def ask_of_twins(
     left: list[KitList] = []
     both: set[frozenset[KitList]] = set()
     first: dict[tuple[str, str | None, str], KitList] = {}
+    of_sheet = Counter((each.file, each.sheet) for each in lists)
     for each in lists:
+        if of_sheet[each.file, each.sheet] == 1:
+            left.append(each)
+            continue
         key = each.file, each.sheet, each.digest
         one = first.setdefault(key, each)
         if one is each or one.is_of_one_table(each) or not _is_no_chance(each) or _known_by_row(one, each):
@@ -57,7 +62,7 @@ def ask_of_twins(
 
 def ask_of_blocks(each: KitList, problems: Problems, mapping: Mapping | None) -> None:
     """Ask about a list of rows without identity that stands in itself, as a whole or in a part; its repeats wait."""
-    if len(each) < 2 * _THINGS_IN_NUMBERS or each.numbered.any() or "set_aside" not in each.frame:
+    if len(each) < 2 * _THINGS_IN_NUMBERS or each.tells_devices or "set_aside" not in each.frame:
         return
     if each.numbered_through:
         return
@@ -98,7 +103,7 @@ def _held(each: KitList, later: Rows, about: str, sentence: str, problems: Probl
 
 def _is_no_chance(each: KitList) -> bool:
     """Whether a list without identity holds so many different rows that another holds the same by no chance."""
-    if each.numbered.any() or "set_aside" not in each.frame:
+    if each.tells_devices or "set_aside" not in each.frame:
         return False
     return len(np.unique(_marks(each))) >= _least(each)
 

@@ -33,7 +33,7 @@ _STATED = 0.9
 
 def ask_of_days(each: KitList, problems: Problems, mapping: Mapping | None) -> None:
     """Ask whether a list of groups is of several times; the rows of all but the last wait until then."""
-    if each.numbered.any() or "set_aside" not in each.frame or not are_groups(each.units):
+    if each.tells_devices or "set_aside" not in each.frame or not are_groups(each.units):
         return
     if any(is_running_sum(_numbers(texts), each.units) for texts in each.unread.values()):
         return  # each row came on top of those above it

@@ -55,6 +55,8 @@ def tell_notes_not_read(kit: Columns) -> None:
         counts &= np.asarray(~kit.columns["status"].isin(GONE))
     found = {heading: np.where(counts, said.perhaps, "") for heading, said in kit.records.said_gone.items()}
     found = {heading: verbs for heading, verbs in found.items() if (verbs != "").any()}
+    if not found:
+        return
     verbs = np.full(kit.size, "", dtype=object)
     for each in found.values():
         verbs = np.where(verbs == "", each, verbs)

@@ -44,7 +44,7 @@ def ask_of_inner_sums(lists: Sequence[KitList], problems: Problems, mapping: Map
     that is the plain sum of its rows, says that none of them is a sum. Of a table of counts across its columns have
     been looked at (`carbon.inventory.sums_across`), and are asked about by their names.
     """
-    if any(each.numbered.any() or "set_aside" not in each.frame for each in lists):
+    if any(each.tells_devices or "set_aside" not in each.frame for each in lists):
         return
     units = np.concatenate([each.units for each in lists])
     across = frozenset(name for each in lists for name in each.perhaps_sums)

@@ -119,6 +119,13 @@ class KitList:
         return found & (self.units <= 1)
 
     @cached_property
+    def tells_devices(self) -> bool:
+        """Whether any row of one unit has a serial number or a tag: as `numbered`, without a look at every tag where a
+        serial number says it."""
+        serials = self.frame["serial"].notna() if "serial" in self.frame else None
+        return bool((serials is not None and (serials & (self.units <= 1)).any()) or self.numbered.any())
+
+    @cached_property
     def running(self) -> NDArray[np.bool_]:
         """Rows of one unit whose only number is one of a running count, which every list begins anew."""
         found = np.zeros(len(self.frame), dtype=np.bool_)

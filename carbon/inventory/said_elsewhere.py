@@ -70,9 +70,17 @@ def said_in(columns: Mapping[int, str], cells: Mapping[int, Cells], headings: Se
         whole = whole_words(each, widely=kind != "other", places=True, notes=kind == "notes")
         settled = (anywhere != "") | (whole != "")
         perhaps = np.where(settled, "", verbs_of_leaving(each)) if kind == "notes" else nothing
-        if settled.any() or (perhaps != "").any():
-            found[headings[column].text] = Said(each.spread(anywhere), each.spread(whole), each.spread(perhaps))
+        said = _by_row(each, anywhere, whole, perhaps)
+        if said is not None:
+            found[headings[column].text] = said
     return found
+
+
+def _by_row(cells: Cells, *words: NDArray[np.object_]) -> Said | None:
+    """What the distinct texts of a column say, row by row; None where they say nothing, as most columns do."""
+    if not any((each != "").any() for each in words):
+        return None
+    return Said(*map(cells.spread, words))
 
 
 _PLACES = ("name", "site", "room", "service", "directorate", "body")
@@ -80,7 +88,8 @@ _MAY_SAY_IT = (*_PLACES, "host_name", "model", "asset_tag", DESCRIBED)
 
 
 def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
-    """What columns that are read, such as those of places and names, say of each row, by their fields."""
+    """What columns that are read, such as those of places and names, say of each row, by their fields; those that say
+    nothing are left out."""
     found = {}
     for name in _MAY_SAY_IT:
         cells = columns.get(name)
@@ -90,7 +99,9 @@ def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
         place = name in _PLACES
         anywhere = np.where(blank, "", words_of_leaving(cells, places=place))
         whole = np.where(blank, "", whole_words(cells, widely=place and name != "service", places=place))
-        found[name] = Said(cells.spread(anywhere), cells.spread(whole), np.full(len(cells), "", dtype=object))
+        said = _by_row(cells, anywhere, whole, np.full(cells.distinct, "", dtype=object))
+        if said is not None:
+            found[name] = said
     return found
 
 

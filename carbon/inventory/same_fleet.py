@@ -73,7 +73,7 @@ def ask_of_one_fleet(
 def _of_groups(each: KitList) -> bool:
     """Whether a list counts groups of kit and its rows still count."""
     counts = "set_aside" in each.frame and bool(each.frame["set_aside"].isna().any())
-    return counts and not each.numbered.any() and are_groups(each.units)
+    return counts and not each.tells_devices and are_groups(each.units)
 
 
 def _units_by_kind(each: KitList) -> dict[str, float]:

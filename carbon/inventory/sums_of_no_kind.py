@@ -31,7 +31,7 @@ Rows = NDArray[np.int64]
 def ask_of_sums_of_no_kind(lists: Sequence[KitList], problems: Problems, mapping: Mapping | None) -> None:
     """Ask of each list's lines of no kind that may be totals; they wait until then."""
     for each in lists:
-        if "set_aside" not in each.frame or each.numbered.any():
+        if "set_aside" not in each.frame or each.tells_devices:
             continue
         found = _found(each)
         asked: list[int] = []
