@@ -1,12 +1,14 @@
 """Lists that count their kit by status across ("In use, Spare, Total"): a record for each number that is not nought.
 
 Read so only where a column of numbers is headed by words for what is in use, the rows have no identity, and a column of
-all of them, if there is one, is the sum of the others in every row. Else what stands beside a quantity is a part of it
-(`carbon.inventory.part_columns`).
+all of them, if there is one, is the sum of the others in every row. Where it is so only with what is gone or has not
+come ("Live, On order, Total"), that is among it: it is left out and told. Else what stands beside a quantity is a part
+of it (`carbon.inventory.part_columns`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 import numpy as np
@@ -15,12 +17,12 @@ import pyarrow as pa
 from carbon.inventory.cells import Cells
 from carbon.inventory.groups import identity_of
 from carbon.inventory.headings import Heading, Match
-from carbon.inventory.part_columns import THERE, add_up, as_part, status_counts
+from carbon.inventory.part_columns import THERE, add_up, as_part, status_counts, units_in
 from carbon.inventory.rival_counts import counts_beside, sums_beside
 from carbon.inventory.roles import Layout
 from carbon.inventory.sheets import Records, SheetOfCells, columns_of, read_records
 from carbon.inventory.synonyms import NOT_READ
-from carbon.inventory.telling import Telling, number_of, shortened
+from carbon.inventory.telling import Telling, number_of, shortened, units_of
 from carbon.inventory.values import missing
 from carbon.problems import Problems
 
@@ -35,23 +37,30 @@ def read_by_status(
     if layout.table != "kit" or layout.mapped or layout.export or layout.leave_out:
         return None
     columns = columns_of(sheet.head, place)
-    counts = [each for each in status_counts(headings, columns) if each[1] in THERE]
+    stated = status_counts(headings, columns)
+    counts = [each for each in stated if each[1] in THERE]
     statuses = [status for _, status in counts]
     identity = identity_of(layout, columns)
-    if "in_use" not in statuses or identity == "sure" or (identity == "weak" and len(counts) < 2):
+    if "in_use" not in statuses or identity == "sure" or (identity == "weak" and len(stated) < 2):
         return None
     taken = {column for column, _ in counts}
-    if any(counts_beside(headings, columns, taken)):
+    away = {column for column, _ in stated} - taken
+    if away and not _among(columns, taken | away, sums_beside(layout, headings, columns, taken | away)):
+        away = set()
+    if identity == "weak" and len(taken | away) < 2:
+        return None
+    if any(counts_beside(headings, columns, taken | away)):
         return None  # "Ordered, Delivered, Deployed": which of them is there is for a person to say
-    sums = sums_beside(layout, headings, columns, taken)
-    whole_of = [column for column in sums if add_up([columns[each] for each in taken], columns[column])][:1]
+    sums = sums_beside(layout, headings, columns, taken | away)
+    whole_of = _among(columns, taken | away, sums)[:1]
     if (sums and not whole_of) or (not sums and statuses.count("in_use") > 1):
         return None  # "In use, On loan": whether one is a part of the other is for a person to say
     kept = [
         match for match in layout.matches
-        if match.column not in taken and match.field not in ("quantity", "status")
+        if match.column not in taken | away and match.field not in ("quantity", "status")
     ]  # fmt: skip
-    numbered = [Match(column, f"count {number}", "", headings[column]) for number, (column, _) in enumerate(counts)]
+    places = [*(column for column, _ in counts), *sorted(away)]
+    numbered = [Match(column, f"count {number}", "", headings[column]) for number, column in enumerate(places)]
     added = [Match(column, "quantity", "", headings[column]) for column in whole_of]
     whole = read_records(sheet, place, headings, Layout(layout.role, [*kept, *numbered, *added]))
     if added and not add_up([whole.columns[match.field] for match in numbered], whole.columns["quantity"]):
@@ -61,16 +70,28 @@ def read_by_status(
         for number, (_, status) in enumerate(counts)
     ]
     telling = Telling(problems, file, sheet.name, whole.rows)
-    names = ", ".join(f"“{shortened(match.heading.text, 30)}”" for match in numbered)
+    names = ", ".join(f"“{shortened(match.heading.text, 30)}”" for match in numbered[: len(counts)])
     size = sum(len(each.rows) for each in lists)
     telling.tell_once(
         "counts_by_status", "info",
         f"{telling.table}: {names} hold numbers of kit by status; each number was read as a record of its own "
         f"({number_of(size, 'record')}).", "If that is wrong, write one status a row.", count=size,
     )  # fmt: skip
-    read = taken | {match.column for match in kept}
+    for match in numbered[len(counts) :]:
+        telling.tell_once(
+            "column_left_out", "info",
+            f"{telling.table}: “{shortened(match.heading.text, 30)}” "
+            f"({units_of(float(units_in(whole.columns[match.field]).sum()))}) is not there and is among "
+            f"“{shortened(headings[whole_of[0]].text, 30)}”; it was left out.", count=1,
+        )  # fmt: skip
+    read = taken | away | {match.column for match in kept}
     telling.tell_unused([each.text for column, each in enumerate(headings) if each.text and column not in read])
     return [each for each in lists if len(each.rows)] or None
+
+
+def _among(columns: Sequence[Cells], parts: Set[int], sums: Sequence[int]) -> list[int]:
+    """Those of some columns of sums that are the sum of some parts in every row."""
+    return [column for column in sums if add_up([columns[each] for each in parts], columns[column])]
 
 
 def _with_parts(whole: Records, matches: list[Match], parts: list[Match]) -> Records:

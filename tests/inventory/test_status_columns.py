@@ -60,3 +60,44 @@ def test_a_status_with_the_month_in_which_it_came_about_is_that_status() -> None
         "kit"
     ]
     assert kit["status"].tolist() == ["retired", "in_use"]
+
+
+AWAY = {
+    "Live,On order": (30, 4), "In use,Disposed": (50, 12), "Live,Lost": (50, 3), "Live,Lost or stolen": (50, 3),
+    "In service,Retired": (40, 9), "Deployed,Awaiting delivery": (22, 6), "Active,Scrapped": (18, 2),
+    "In use,Stolen": (11, 1), "En service,En commande": (30, 4), "Yn cael ei ddefnyddio,Ar archeb": (30, 4),
+}  # fmt: skip
+"""What is there and what is not, under a total that holds both."""
+
+
+@pytest.mark.parametrize("models", [True, False])
+@pytest.mark.parametrize("heads", AWAY)
+def test_what_is_gone_or_has_not_come_is_not_counted_with_a_total_that_holds_it(heads: str, models: bool) -> None:
+    there, away = AWAY[heads]
+    rows = [("Laptop", there, away), ("Monitor", 2 * there, 0)]
+    activity = read(
+        f"Type,{'Model,' if models else ''}{heads},Total",
+        *(f"{kind},{'Some model,' if models else ''}{here},{gone},{here + gone}" for kind, here, gone in rows),
+    )
+    kit = activity.tables["kit"]
+    counted = kit["quantity"][kit["set_aside"].isna()].sum()
+    held = any(each.question is not None for each in activity.problems)
+    assert counted == 3 * there or held
+    if not held:
+        assert f"{away} unit" in " ".join(each.message for each in activity.problems)
+
+
+def test_a_total_of_what_is_there_alone_counts_and_what_is_gone_is_beside_it() -> None:
+    """30 live are the whole; 4 on order are not among them."""
+    activity = read("Type,Live,On order,Total", "Laptop,30,4,30", "Monitor,60,1,60")
+    assert sum(units for _, _, units, _ in records(activity)) == 90
+
+
+def test_three_statuses_under_a_total_of_all() -> None:
+    """40 in use and 5 in store of 52, of which 7 were disposed of."""
+    activity = read("Type,In use,In store,Disposed,Total", "Laptop,40,5,7,52", "Monitor,80,0,3,83")
+    assert {(kind, status): units for _, kind, units, status in records(activity)} == {
+        ("laptop", "in_use"): 40.0, ("monitor", "in_use"): 80.0, ("laptop", "in_stock"): 5.0,
+    }  # fmt: skip
+    left = next(each for each in activity.problems if each.code == "column_left_out")
+    assert "“Disposed” (10 units)" in left.message
