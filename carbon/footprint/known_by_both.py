@@ -21,7 +21,7 @@ from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import Floats
 from carbon.footprint.boundary import NOT_ESTIMATED, Mask
 from carbon.footprint.contracts import place_key
-from carbon.footprint.list_days import held_until
+from carbon.footprint.list_days import came_on, held_until
 from carbon.footprint.other_periods import REASON as NOT_IN_PERIOD
 from carbon.footprint.same_kit import OF_THE_LIST, Matched, Pools, Rows, Side, same_kit
 
@@ -82,8 +82,10 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
     kits = [one.brought.tables.get("kit", pd.DataFrame()) for one in both]
     if not all(map(len, kits)):
         return Alike(None, _made_of(both, None, [{}, {}], unmetered), 0.0, np.zeros(len(kits[0])))
-    sides = [Side(kit, _eligible(one, mask), until=held_until(kit, one.list_days, one.period))
-             for one, kit, mask in zip(both, kits, keep, strict=True)]  # fmt: skip
+    sides = []
+    for one, kit, mask in zip(both, kits, keep, strict=True):
+        lists = one.list_days, one.period
+        sides.append(Side(kit, _eligible(one, mask), days=(came_on(kit, *lists), held_until(kit, *lists))))
     pools = same_kit(*sides)
     lives = [{LIFE: _lives_restated(sides, pools)[part.pool]} for part in pools.sides]
     later = pools.sides[1]

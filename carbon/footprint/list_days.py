@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 
 from carbon.allowed import EVERY_LIST
-from carbon.columns import ActivityData, codes, days
+from carbon.columns import ActivityData, codes, days, numbers
 from carbon.footprint.blocks import Codes
-from carbon.footprint.service import FAR, NONE, Days, day_numbers
+from carbon.footprint.service import FAR, NONE, Days, day_numbers, months_later
 from carbon.period import Period, months_after
 from carbon.problems import Problem, Refusal
 from carbon.words.amounts import day_text
@@ -115,14 +115,21 @@ def held_until(table: pd.DataFrame, lists: tuple[ListDay, ...], period: Period) 
     end = _number(period.end)
     until = {one.file: _number(one.day) if one.day and one.known_by == "stated" else
              max(end, _number(one.day) if one.day else end) for one in lists}  # fmt: skip
-    files, labels = codes(table, "file")
-    return np.array([*(until.get(label, end) for label in labels), end], dtype=np.int64)[files]
+    return _by_file(table, until, end)
 
 
-def came_on(table: pd.DataFrame) -> Days:
-    """The first day on which kit can have come: of its purchase, else of its start of service; NONE where neither is
-    known [rows]. Of a month or a year alone it is the first day."""
+def came_on(table: pd.DataFrame, lists: tuple[ListDay, ...], period: Period) -> Days:
+    """The first day on which kit can have come: of its purchase, else of its start of service, else by its age on the
+    day of its list; NONE where nothing is known [rows].
+
+    Of a month or a year alone it is the first day. Whole years of age may have months beyond them that nobody wrote.
+    """
     came = np.full(len(table), NONE, dtype=np.int64)
+    if "age_years" in table:
+        age = numbers(table, "age_years")
+        months = np.ceil(12 * np.where(age == np.floor(age), age + 1, age))
+        on = _by_file(table, {one.file: _number(one.day or period.end) for one in lists}, _number(period.end))
+        came = np.where(np.isnan(age), came, months_later(on, -np.nan_to_num(months).astype(np.int64)))
     for name in ("in_service", "acquired"):
         if name in table:
             stated = days(table, name).astype("datetime64[D]")
@@ -132,6 +139,12 @@ def came_on(table: pd.DataFrame) -> Days:
                 stated = np.where(coarse, stated.astype(f"datetime64[{unit}]").astype("datetime64[D]"), stated)
             came = np.where(np.isnat(stated), came, day_numbers(stated))
     return came
+
+
+def _by_file(table: pd.DataFrame, of: Mapping[str, int], else_day: int) -> Days:
+    """A day of each row of a kit table, by its file. [rows]"""
+    files, labels = codes(table, "file")
+    return np.array([*(of.get(label, else_day) for label in labels), else_day], dtype=np.int64)[files]
 
 
 def _stands(day: date | None, period: Period) -> Stands:

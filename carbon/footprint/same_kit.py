@@ -21,7 +21,6 @@ from numpy.typing import NDArray
 from carbon.columns import ORIGIN, TABLES, Column, codes, days, numbers
 from carbon.footprint.blocks import Floats
 from carbon.footprint.contracts import place_key
-from carbon.footprint.list_days import came_on
 from carbon.footprint.service import FAR, NONE, Days
 
 Mask = NDArray[np.bool_]
@@ -70,17 +69,20 @@ class Pools:
 
 
 class Side:
-    """The kit of one list, as it is matched. eligible: rows that can be the same as one of the other list; until: the
-    last day on which kit of their list can have come [rows], None where days do not matter."""
+    """The kit of one list, as it is matched. eligible: rows that can be the same as one of the other list; days: the
+    first on which each row can have come and the last on which kit of its list can [rows], None where they do not
+    matter."""
 
-    def __init__(self, table: pd.DataFrame, eligible: Mask, kind: str = "kit", until: Days | None = None) -> None:
+    def __init__(
+        self, table: pd.DataFrame, eligible: Mask, kind: str = "kit", days: tuple[Days, Days] | None = None
+    ) -> None:  # fmt: skip
         self.table = table
         self.columns = TABLES[kind]
         stated = numbers(table, "quantity")
         self.units = np.where(np.isnan(stated), 1.0, stated)
         self.left = np.where(eligible, self.units, 0.0)
-        self.until = np.full(len(table), FAR) if until is None else until
-        self.came = np.full(len(table), NONE) if until is None else came_on(table)
+        never = np.full(len(table), NONE, dtype=np.int64), np.full(len(table), FAR, dtype=np.int64)
+        self.came, self.until = never if days is None else days
         self._keys: dict[str, Keys] = {}
 
     def keys(self, name: str) -> Keys:

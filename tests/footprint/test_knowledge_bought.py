@@ -224,3 +224,20 @@ def test_filling_in_days_up_to_that_of_the_earlier_list_moves_knowledge_alone(ro
                      for each in (first, second))  # fmt: skip
     for book in ("management", "inventory"):
         assert set(moved(before, after, book)) <= {"knowledge"}
+
+
+AGED = {"0.4": True, "0.9": True, "1.5": False, "3": False, "0": False, "1": False}
+"""Age in years on 31 March 2026, and whether it says that the kit came after 31 March 2025. A whole year may have
+months beyond it that nobody wrote: kit of 0 years may be twelve months old."""
+
+
+@pytest.mark.parametrize("age", AGED)
+def test_an_age_says_as_well_as_a_day_that_kit_came_after_the_other_list(age: str) -> None:
+    head = f"{HEAD},Age (years),{STATED}"
+    old, new = (f",,Laptop,10,,,,,Depot,In use,{said},{OF_EACH}" for said in ("", age))
+    before, after = (
+        assessed(listed(head, row), period, factor_set=2025, list_days={"*": day})
+        for row, day, period in ((old, OLD_DAY, "2024-25"), (new, NEW_DAY, "2025-26"))
+    )
+    assert ("10 units came, and as many of their type left" in told(before, after)) == AGED[age]
+    assert ("knowledge" not in moved(before, after, "inventory")) == AGED[age]
