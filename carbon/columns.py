@@ -61,7 +61,7 @@ METERED_AT = ("device", "pdu", "ups_input", "room")
 OUT_OF_USE = ("in_stock", "retired", "disposed", "lost", "suspended", "not_acquired")
 """Statuses of kit that nobody uses."""
 PRECISIONS = ("day", "month", "year")
-TYPE_CONFIDENCES = ("chosen", "agreed", "stated", "recognised", "contested", "assumed", "unknown")
+TYPE_CONFIDENCES = ("chosen", "agreed", "stated", "recognised", "contested", "described", "assumed", "unknown")
 """What a type rests on: a person's choice; type column and model agreeing; the type column alone; the model alone; the
 type column against the model; what other columns of its list say; nothing."""
 

@@ -55,7 +55,8 @@ class HowTold:
     codes: of the set that each row has; title: of the table, where it says what its rows are; kinds: broad types;
     by_model: rows whose model alone told; by_title: rows whose type the title stands in for; against: sets whose model
     says another kind than their type; no_device: sets whose model, or whose description in its place, is a warranty or
-    the like, or names other devices besides.
+    the like, or names other devices besides; by_notes: sets of which a
+    description says so, and not the model.
     """
 
     codes: NDArray[np.int32]
@@ -68,6 +69,7 @@ class HowTold:
     by_title: NDArray[np.bool_]
     against: list[int]
     no_device: list[int]
+    by_notes: list[bool]
 
 
 def add_kinds(kit: Columns) -> HowTold | None:
@@ -117,8 +119,10 @@ def add_kinds(kit: Columns) -> HowTold | None:
     _take_choices(kit, types, makers, models, asset, device, told)
     where_assumed = np.isin(codes, [place for place in assumed if told[place] != "chosen"])
     by_model = np.array([how == "model" and asset[at] != "unknown" for at, how in enumerate(told)])[codes]
+    by_notes = [any(by_name[name][place] for name in notes) for place in range(count)]
     confidence = [
-        "unknown" if kind == "unknown" else "assumed" if how == "" or (place in assumed and how != "chosen")
+        ("described" if by_notes[place] else "unknown") if kind == "unknown"
+        else "assumed" if how == "" or (place in assumed and how != "chosen")
         else _CONFIDENCES[how] for place, (kind, how) in enumerate(zip(asset, told, strict=True))
     ]  # fmt: skip
     for name, values in (("asset_type", asset), ("device_type", device), ("type_confidence", confidence)):
@@ -139,7 +143,8 @@ def add_kinds(kit: Columns) -> HowTold | None:
     against = [place for place, how in enumerate(told) if how == "type against model" and asset[place] != UNKNOWN]
     by_title = [bool(titled) and text == titled and how != "chosen" for text, how in zip(said, told, strict=True)]
     no_device = [place for place, how in enumerate(told) if how in ("no device by its model", "several by its model")]
-    return HowTold(codes, types, makers, models, title, asset, by_model, np.array(by_title)[codes], against, no_device)
+    return HowTold(codes, types, makers, models, title, asset, by_model, np.array(by_title)[codes], against, no_device,
+                   by_notes)  # fmt: skip
 
 
 def _said(types: list[str], titled: str) -> list[str]:

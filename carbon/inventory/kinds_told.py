@@ -160,6 +160,7 @@ def _ask_no_device(kit: Columns, how: HowTold) -> None:
             f"{{place}}: “{shortened(word or how.title)}” beside “{shortened(model, 60)}”: "
             f"{number_of(round(amount), 'unit')} of the device, or of something for it. The rows wait until somebody "
             "says.",
+            "Say which it is: here, or with a [[type]] of the mapping file." if how.by_notes[places[0]] else
             "Say which it is: here, on the page Types to confirm, or with a [[type]] of the mapping file.",
             heading=_heading_of_kinds(kit),
             question=Question(

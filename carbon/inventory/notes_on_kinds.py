@@ -10,10 +10,11 @@ from carbon.factors.recognition import speaks_against
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.field_names import DESCRIBED
 from carbon.inventory.fields import Columns
+from carbon.inventory.telling import number_of, shortened
 
 _SAYS = ("name", DESCRIBED)
 """Columns whose words may say what a thing is beside its type, the first giving way to the last."""
-_MOST = 20_000
+MOST = 20_000
 """Distinct names of more than a word above which nobody has written them by hand."""
 _WORDS = 6
 """Words above which a text is a remark, which may speak of what stands around a device."""
@@ -21,20 +22,24 @@ _WORDS = 6
 
 def notes_against(kit: Columns) -> dict[str, Cells]:
     """The columns beside type and model of which some cells say that their row is no device, or is several; cells that
-    say nothing of it are blank."""
-    return {
-        f"{field} against": cells for field in _SAYS
-        if field in kit.records.columns and (cells := _against(kit.records.columns[field])) is not None
-    }  # fmt: skip
-
-
-def _against(cells: Cells) -> Cells | None:
-    places = np.flatnonzero(to_numpy(pc.match_substring_regex(cells.texts, r"\S\s+\S")))
-    if len(places) > _MOST:
-        return None
-    said = {
-        place: text for place in places.tolist()
-        if len((text := cells.texts[place].as_py()).split()) <= _WORDS and speaks_against(text)
-    }  # fmt: skip
-    texts = pa.array([said.get(place, "") for place in range(cells.distinct)], pa.string())
-    return Cells(cells.codes, texts=texts) if said else None
+    say nothing of it are blank. A column of more texts than anybody writes by hand is not looked at, which is told."""
+    found = {}
+    for field in _SAYS:
+        cells = kit.records.columns.get(field)
+        if cells is None:
+            continue
+        places = np.flatnonzero(to_numpy(pc.match_substring_regex(cells.texts, r"\S\s+\S")))
+        if len(places) > MOST:
+            heading = kit.heading(field)
+            kit.telling.tell_once(
+                "descriptions_not_read", "info",
+                f"{kit.telling.table}: “{shortened(heading, 30)}” holds {number_of(len(places), 'different text')}; whether one says "
+                "that its row is no device, or several, was not looked at.", heading=heading,
+            )  # fmt: skip
+        elif said := {
+            place: text for place in places.tolist()
+            if len((text := cells.texts[place].as_py()).split()) <= _WORDS and speaks_against(text)
+        }:  # fmt: skip
+            texts = pa.array([said.get(place, "") for place in range(cells.distinct)], pa.string())
+            found[f"{field} against"] = Cells(cells.codes, texts=texts)
+    return found

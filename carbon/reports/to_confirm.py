@@ -75,7 +75,8 @@ def to_confirm(
 ) -> list[ToConfirm]:  # fmt: skip
     """The names in doubt of a kit table as it was read, the most at stake first.
 
-    In doubt is what has no type, a type column against its model, or the commonest kind of a loose word. Without an
+    In doubt is what has no type, a type column against its model, or the commonest kind of a loose word. What a
+    description alone speaks against has no name of its own here: it is asked about by its description. Without an
     assessment they stand in the order of their units. file: of one file alone.
     """
     if kit is None or "type_confidence" not in kit:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import pytest
 
+from carbon.inventory import read_inventory
 from carbon.inventory.answers import Answer
 from carbon.inventory.mapping import Mapping
+from carbon.reports.to_confirm import to_confirm
 from carbon.words.told import waits
 from tests.inventory.short_lists import asked, read, reasons, units, waiting
 
@@ -182,3 +184,19 @@ def test_what_holds_devices_counts_as_those_in_it(text: str, right: int) -> None
 def test_a_maker_of_several_kinds_raises_no_question(line: str) -> None:
     activity = read(f"Type,Make,Model,Quantity|Projector,{line},3|Laptop,Dell,Latitude 5420,5")
     assert (units(activity), asked(activity)) == (8, [])
+
+
+def test_more_descriptions_than_anybody_writes_are_not_looked_at_and_that_is_told(monkeypatch) -> None:
+    lines = "Type,Model,Description\nLaptop,E14,Laptop bag\nLaptop,E14,grey one\nLaptop,E15,old one\n"
+    assert "descriptions_not_read" not in {each.code for each in read_inventory([("a.csv", lines.encode())]).problems}
+    monkeypatch.setattr("carbon.inventory.notes_on_kinds.MOST", 2)
+    told = {each.code: each.message for each in read_inventory([("a.csv", lines.encode())]).problems}
+    assert "3 different texts" in told["descriptions_not_read"]
+
+
+def test_what_a_description_speaks_against_is_asked_by_it_and_never_by_its_type_alone() -> None:
+    """An entry for "Laptop" without a model would be of the three other laptops."""
+    activity = read_inventory([("a.csv", b"Type,Description,Quantity\nLaptop,Laptop bag,4\nLaptop,,3\n")])
+    (question,) = [each.question for each in activity.problems if each.question is not None]
+    assert "Laptop bag" in question.about
+    assert to_confirm(None, activity.tables["kit"]) == []
