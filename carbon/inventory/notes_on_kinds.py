@@ -30,11 +30,11 @@ def notes_against(kit: Columns) -> dict[str, Cells]:
             continue
         places = np.flatnonzero(to_numpy(pc.match_substring_regex(cells.texts, r"\S\s+\S")))
         if len(places) > MOST:
-            heading = kit.heading(field)
+            heading, size = kit.heading(field), number_of(len(places), "different text")
             kit.telling.tell_once(
                 "descriptions_not_read", "info",
-                f"{kit.telling.table}: “{shortened(heading, 30)}” holds {number_of(len(places), 'different text')}; whether one says "
-                "that its row is no device, or several, was not looked at.", heading=heading,
+                f"{kit.telling.table}: “{shortened(heading, 30)}” holds {size}; whether one says that its row is no "
+                "device, or several, was not looked at.", heading=heading,
             )  # fmt: skip
         elif said := {
             place: text for place in places.tolist()
