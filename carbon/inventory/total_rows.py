@@ -71,9 +71,18 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
             if not counted_first and _numbered(cells[labels], int(place)):
                 continue
             found[place] = _adds_up(ordered, int(place), _beside(ordered, int(place), label, kept & ~found))
-        elif len(filled) == 1 and len(cells) >= 4 and (len(label.split()) >= 4 or label.startswith(("*", "Note"))):
+        elif len(filled) == 1 and (
+            (len(cells) >= 4 and (len(label.split()) >= 4 or label.startswith("*")))
+            or (len(cells) > 1 and _begins_as_a_note(label))
+        ):
             found[place] = True
     return found
+
+
+def _begins_as_a_note(text: str) -> bool:
+    """Whether a line says itself that it is a note: "Note: 3 of these go back", "Ffynhonnell: Intune"."""
+    begins = re.match(r"\W*(?P<said>[^\W\d][\w. ]*?)\.?\s*[:–—-]\s", text + " ")
+    return begins is not None and _bare(begins["said"]) in words_of("note_line")
 
 
 _SMALL = 5_000

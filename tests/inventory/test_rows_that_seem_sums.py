@@ -72,3 +72,26 @@ def test_a_running_total_says_that_its_rows_add_up(heading: str) -> None:
     activity = read(f"Date|Kit|Model|Qty|{heading}", "04/04/2025|Laptop|Latitude 5440|10|10",
                     "09/06/2025|Laptop|Latitude 5440|15|25")  # fmt: skip
     assert units(activity) == {"laptop": 25}
+
+
+NOTES = (
+    "Note: 3 of the HP are going back to the lessor; NB - two are with the contractor; Please note: counted in March; "
+    "Source: Intune; Nodyn: mae tri ar fenthyg; Ffynhonnell: Intune; Remarque : deux en panne; N.B. : relevé de mars"
+).split("; ")
+
+
+@pytest.mark.parametrize("note", NOTES)
+@pytest.mark.parametrize("head", ["Model,Serial", "Model,Quantity", "Item,Serial,Site"])
+def test_a_note_beneath_a_list_is_no_device(note: str, head: str) -> None:
+    """Two laptops stand there; the note is told and counts nothing."""
+    more = "," * (head.count(",") - 1)
+    first, second = ("1", "1") if "Quantity" in head else ("ABC1234X", "ABC1235X")
+    devices = f"HP EliteBook 840 G8,{first}{more}", f"Dell Latitude 5420,{second}{more}"
+    activity = read(head, *devices, f"{note},{more}")
+    assert units(activity) == {"laptop": 2.0}
+    assert "total_row_excluded" in {each.code for each in activity.problems}
+
+
+def test_a_device_whose_name_begins_like_a_note_is_one() -> None:
+    activity = read("Model,Serial", "Notebook - HP 250 G8,ABC1234X", "Notebook: Dell Latitude 5420,ABC1235X")
+    assert units(activity) == {"laptop": 2.0}
