@@ -19,7 +19,7 @@ from carbon.inventory.metered_headings import room_of_heading, tell_unit_assumed
 from carbon.inventory.metered_things import leave_other_things, tell_other_things
 from carbon.inventory.multiplied import ask_multiplied
 from carbon.inventory.readings_twice import MOMENT
-from carbon.inventory.tariff_columns import with_tariffs
+from carbon.inventory.tariff_columns import take_registers, with_tariffs
 from carbon.inventory.values import missing, read_amounts, read_words
 from carbon.units import DimensionalityError, UnknownUnit, factor_to
 
@@ -35,6 +35,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     columns.columns["metered_from"] = first.astype("datetime64[s]")
     columns.columns["metered_to"] = last.astype("datetime64[s]")
     _moments(columns)
+    take_registers(columns)
     left = leave_other_things(columns)
     if columns.records.half_hour_columns:
         columns.columns["metered_kwh"] = _half_hours(columns)

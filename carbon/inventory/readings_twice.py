@@ -23,6 +23,7 @@ from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Headings, Reasons, list_of, lists_of
 from carbon.inventory.readings_apart import ask_of_days
 from carbon.inventory.registers import join_lists
+from carbon.inventory.tariff_columns import REGISTER
 from carbon.inventory.telling import Telling
 from carbon.inventory.which_meter import meters_of
 from carbon.inventory.which_place import ask_of_places
@@ -95,8 +96,9 @@ class Readings:
         self.dated = ~np.isnat(days(table, "metered_from")) & ~np.isnat(days(table, "metered_to"))
         self.dated &= self.last >= self.first
         self.moment = np.nan_to_num(numbers(table, MOMENT), nan=-1.0)
-        if MOMENT in table:
-            del table[MOMENT]
+        for name in (MOMENT, REGISTER):
+            if name in table:
+                del table[name]
         if spans is None:
             self._place_in_day()
             self._tell_undated()

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
+from carbon.inventory.cells import Cells
+from carbon.inventory.closed_lists import words_of
 from carbon.inventory.fields import Columns
-from carbon.inventory.headings import Heading, Match
+from carbon.inventory.headings import Heading, Match, read_heading
 from carbon.inventory.how_many import about
 from carbon.inventory.roles import Layout
 from carbon.inventory.synonyms import unit_of_heading
-from carbon.inventory.tariffs import Part, is_shown, parts_named, wholes
+from carbon.inventory.tariffs import Part, is_shown, parts_named, tariff_of, wholes
 from carbon.inventory.telling import shortened
 
 SHOWN_FIELD = "counter_kwh"
 """Field of what a meter shows, whose sums are nothing that was used."""
 TARIFF = "tariff"
 """Field of a column that is a part of the reading, with its place behind it."""
+REGISTER = "register"
+"""Field of a column that says of which tariff each reading is, and while a table is worked on the column of it."""
 _ROUNDED = 0.001
 """Share of a total up to which its parts may differ from it by rounding."""
 Floats = NDArray[np.float64]
@@ -37,6 +42,50 @@ def tariff_columns(layout: Layout, headings: Sequence[Heading]) -> list[Match]:
               headings[column])
         for column in parts if column not in known
     ]  # fmt: skip
+
+
+def register_column(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> list[Match]:
+    """The column of a table of readings that says in each row of which tariff it is: "Register", "Rate"."""
+    known = {match.column for match in layout.matches if match.field != "ignored"}
+    if layout.table != "meters" or layout.export is not None:
+        return []
+    found = [
+        Match(column, REGISTER, "", heading) for column, heading in enumerate(headings)
+        if column not in known and heading.words in words_of("register_heading") and _by_tariff(columns[column])
+    ]  # fmt: skip
+    return found if len(found) == 1 else []
+
+
+def _by_tariff(cells: Cells) -> bool:
+    """Whether the texts of a column are the parts of one tariff, of which nothing is missing, and nothing besides."""
+    texts = list(dict.fromkeys(text or "" for text in cells.texts.to_pylist()))
+    parts = {place: part for place, text in enumerate(texts) if (part := tariff_of(read_heading(text), bare=True))}
+    whole = [sorted(each) for each in wholes(parts)] == [sorted(parts)]
+    return whole and len(parts) == len(texts) == len(set(parts.values()))
+
+
+def take_registers(columns: Columns) -> None:
+    """Take the readings of each tariff for those of a register of its own: together they are what the meter read."""
+    cells = columns.records.columns.get(REGISTER)
+    if cells is None or not _by_tariff(cells):
+        return
+    columns.columns[REGISTER] = cells.as_category(cells.blank)
+    names = ", ".join(f"“{shortened(text or '', 20)}”" for text in dict.fromkeys(cells.texts.to_pylist()))
+    columns.telling.tell_once(
+        "tariffs_added", "info",
+        f"{columns.telling.table}: {names} under {columns.heading(REGISTER)} are parts of one reading by tariff; all "
+        "of them count.", "If one is within another, leave it out.", heading=columns.heading(REGISTER),
+    )  # fmt: skip
+    named = [columns.columns[name] for name in ("name", "room") if name in columns.columns]
+    if named:
+        frame = pd.DataFrame({at: pd.Series(each).astype(str) for at, each in enumerate(named)})
+        registers = pd.Series(columns.columns[REGISTER]).astype(str)
+        seen = registers.groupby([frame[at] for at in frame]).transform("nunique")
+        columns.telling.tell(
+            "register_missing", "warning", np.asarray(seen < registers.nunique()),
+            "{place}: their meter has no row of another tariff that other meters of this list have; the rows count.",
+            "Look whether a reading is missing.", heading=columns.heading(REGISTER),
+        )  # fmt: skip
 
 
 def with_tariffs(columns: Columns, field: str, read: Floats) -> Floats:

@@ -36,7 +36,7 @@ from carbon.inventory.proposals import (
 from carbon.inventory.roles import Layout, half_hours, left_out
 from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells, columns_of
 from carbon.inventory.synonyms import MAY_COUNT, NOT_READ
-from carbon.inventory.tariff_columns import TARIFF, tariff_columns
+from carbon.inventory.tariff_columns import REGISTER, TARIFF, register_column, tariff_columns
 from carbon.inventory.tariffs import tariff_of
 from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.titles import kind_of_table
@@ -104,6 +104,7 @@ def understand(
             missing = "" if sure else missing or of_meters or "Its headings are not sure enough to be counted by."
     if not missing:
         layout.matches += columns_of_packs(layout, headings, columns) + tariff_columns(layout, headings)
+        layout.matches += register_column(layout, headings, columns)
         layout.matches += estimate_columns(layout, headings)
         layout.matches = with_things(layout, headings, columns)
         opened = open_columns(layout, headings, columns, mapping)
@@ -158,7 +159,7 @@ def _found_table(
             pass  # told with its sum
         elif match is not None and match.field.startswith((f"{TARIFF} ", ESTIMATE)):
             state, field, unit = "known", _part_of(match, layout), match.unit
-        elif match is not None and match.field.startswith((SOLD_IN, PACK_SIZE, THING)):
+        elif match is not None and match.field.startswith((SOLD_IN, PACK_SIZE, THING, REGISTER)):
             state = "known"  # what is made of it is told
         elif match is not None and match.field == "quantity" and match.column in doubtful and by_kind and guess is None:
             pass  # beside counts of kinds it is the number of nothing yet: a person says of what

@@ -2,6 +2,7 @@
 
 Two meters of one name in two rooms, or of two bodies, are two; one number of a meter is one meter wherever. A list that
 leaves the site out may be of either where the name stands in several, and then nobody can say whose its readings are.
+The registers of a meter by tariff, such as day and night, are read each for itself.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.columns import codes
+from carbon.inventory.headings import read_heading
 from carbon.inventory.merging import list_of, lists_of
+from carbon.inventory.tariff_columns import REGISTER
+from carbon.inventory.tariffs import tariff_of
 
 Ints = NDArray[np.int64]
 _NUMBER = re.compile(r"(?:\D*\d){6}")
@@ -41,12 +45,31 @@ def meters_of(table: pd.DataFrame) -> tuple[dict[int, str], Ints, NDArray[np.boo
     lists = lists_of(table)
     parts[0] = np.where(key < 0, len(texts) + lists - lists.min(initial=0), key)
     parts.append(np.isin(load, [code for code, kind in enumerate(kinds) if kind == "it"]).astype(np.int64))
+    parts.append(_registers(table, _numbered(parts)[0]))
     meter, first = _numbered(parts)
     names = {}
     for number, row in enumerate(first.tolist()):
         said = [texts[part[row]] for part in parts[2:0:-1] if part[row] >= 0]
         names[number] = " ".join([*said, texts[key[row]] if key[row] >= 0 else list_of(table, row)[0]])
     return names, meter, unplaced, parts[0]
+
+
+def _registers(table: pd.DataFrame, meter: Ints) -> Ints:
+    """A number for the register of each row; -1: of the whole meter, or of a meter that some list gives without its
+    registers or by another tariff, of which nobody can say what is within what."""
+    register, labels = codes(table, REGISTER)
+    found = register.astype(np.int64)
+    if not labels:
+        return found
+    tariffs = [tariff_of(read_heading(label), bare=True) for label in labels]
+    names = sorted({each[0] for each in tariffs if each is not None})
+    of_label = np.array([-1 if each is None else names.index(each[0]) for each in tariffs] + [-1], dtype=np.int64)
+    tariff = of_label[register]
+    least = np.full(int(meter.max(initial=0)) + 1, len(names), dtype=np.int64)
+    most = np.full(len(least), -1, dtype=np.int64)
+    np.minimum.at(least, meter, tariff)
+    np.maximum.at(most, meter, tariff)
+    return np.where((least == most)[meter], found, -1)
 
 
 def _folded(table: pd.DataFrame, column: str, labels: dict[str, int], texts: list[str]) -> Ints:
