@@ -205,8 +205,8 @@ def test_parts_of_a_named_room_are_its_readings() -> None:
 
 
 def test_parts_in_rows_of_their_own_are_asked_about_and_can_be_added() -> None:
-    """1,500 + 700 = 2,200 kWh."""
-    lines = ("Meter,Month,Rate,kWh", "A,2025-02,Day,1500", "A,2025-02,Night,700")
+    """1,500 + 700 = 2,200 kWh. Under a heading of registers they are added and told (test_registers_in_rows)."""
+    lines = ("Meter,Month,Remark,kWh", "A,2025-02,Day,1500", "A,2025-02,Night,700")
     question = next(each.question for each in read(*lines).problems if each.question is not None)
     assert kwh(read(*lines, said=Mapping().with_answer(Answer("readings", question.about, "all")))) == 2200
 
