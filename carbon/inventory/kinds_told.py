@@ -127,7 +127,7 @@ def _tell_against(kit: Columns, how: HowTold) -> None:
         kit.telling.tell(
             "type_against_model", "warning", where,
             f"{{place}}: {source}, but “{name}” is by its name {_one(seen)}. {_what_counts(amount, said)}",
-            "Say which it is: here, on the page Types to confirm, or with a [[type]] of the mapping file.",
+            "Say which it is: here, or on the page Types to confirm.",
             heading=_heading_of_kinds(kit),
             question=Question(
                 "type", about_type(word, maker, model),
@@ -160,8 +160,8 @@ def _ask_no_device(kit: Columns, how: HowTold) -> None:
             f"{{place}}: “{shortened(word or how.title)}” beside “{shortened(model, 60)}”: "
             f"{number_of(round(amount), 'unit')} of the device, or of something for it. The rows wait until somebody "
             "says.",
-            "Say which it is: here, or with a [[type]] of the mapping file." if how.by_notes[places[0]] else
-            "Say which it is: here, on the page Types to confirm, or with a [[type]] of the mapping file.",
+            "Say which it is." if how.by_notes[places[0]] else
+            "Say which it is: here, or on the page Types to confirm.",
             heading=_heading_of_kinds(kit),
             question=Question(
                 "type", about_type(word, maker, model),
