@@ -22,8 +22,8 @@ _TEXT_AT_MOST = 32_000
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 TONNES = "[>=100]#,##0;[>=10]#,##0.0;0.00"
-FINE_TONNES = "0.000000"
-"""Below 0.01 t: to the gram, so that a few kilograms keep their digits."""
+FINE_TONNES = "[>=0.001]0.000;[>=0.00001]0.00000;0.0000000"
+"""Below 0.01 t: so many decimals that the first digit that counts is seen, as the pages have it."""
 CHANGE = '+#,##0.00;-#,##0.00;"no change"'
 """Tonnes of a change, with their sign: by size, as TONNES does it, a spreadsheet would leave the minus out."""
 _BY_SIZE = ((99.995, "#,##0"), (9.995, "#,##0.0"))
@@ -104,14 +104,21 @@ def number_text(number: float, look: str) -> str:
     shown = str(_LOOKS[look].get("num_format", "General"))
     if shown == TONNES:
         if 0 < abs(number) < 0.01:
-            return f"{number:.6f}"  # as the conditional format of small figures has it
+            return _fine(number)  # as the conditional format of small figures has it
         return f"{number:,.0f}" if number >= 100 else f"{number:.1f}" if number >= 10 else f"{number:.2f}"
     if shown == SHARE:
         return f"{number:.1%}" if number < 0.005 else f"{number:.0%}"
-    known = {"0%": ".0%", "#,##0": ",.0f", "#,##0.00": ",.2f", "0": ".0f", FINE_TONNES: ".6f"}
+    known = {"0%": ".0%", "#,##0": ",.0f", "#,##0.00": ",.2f", "0": ".0f"}
+    if shown == FINE_TONNES:
+        return _fine(number)
     if shown in known:
         return f"{number:{known[shown]}}"
     return f"{number:,.0f}" if number else ""
+
+
+def _fine(number: float) -> str:
+    """A figure in the sections of FINE_TONNES."""
+    return f"{number:.3f}" if number >= 0.001 else f"{number:.5f}" if number >= 0.00001 else f"{number:.7f}"
 
 
 def wraps(look: str) -> bool:
