@@ -16,15 +16,27 @@ GONE = (
     "aeth i elusen", "rhoddwyd i ysgol gynradd", "ddim yma bellach", "heb ei weld ers 2022", "methu dod o hyd iddo",
     "llosgwyd mewn tân", "donné à une école", "parti chez le fournisseur", "introuvable", "pas vu depuis 2022",
     "repris par le fournisseur", "brûlé en 2023", "Given to leaver", "taken home by leaver",
+    "passed to Age Cymru", "left with Mr Pugh when he retired", "Donated to Bala RFC", "Gifted to Sian Evans",
+    "given to the local food bank", "Passed on to Llanberis Scouts", "handed over to St Mary's Church",
+    "went to the Red Cross", "gone to Bala Football Club", "given to Coleg Menai", "left with Cllr Rees on retirement",
+    "Kept by Mrs Lloyd after she left", "given away", "sold to Computer Recyclers Ltd", "transferred to Conwy Council",
+    "given to her on leaving", "rhoddwyd i Glwb Pêl-droed Bala", "trosglwyddwyd i elusen", "offert à une association",
+    "donné à la Croix-Rouge", "passed to Tenovus hospice", "went with Huw when he left", "gave to Barnardo's charity",
+    "bequeathed to Bethel Chapel",
 )  # fmt: skip
 TOLD = (
-    "passed to Age Cymru", "left with Mr Pugh when he retired", "taken away by Dave in May", "Returned to Hall 2",
+    "taken away by Dave in May", "Returned to Hall 2", "passed to Huw", "given to Sian Evans", "handed to Mrs Lloyd",
+    "given to Finance", "passed to IT for imaging", "left with reception", "given to new starter", "moved to Club room",
+    "sent to Church Street office", "given to Huw when he started", "passed to Jo who works at the school",
     "think this has gone", "Jo says it went to Bethel", "old one handed in", "given to Jo", "taken by Sian",
     "user could not find it, no longer there", "remis à Jean", "aeth gyda Huw",
 )  # fmt: skip
 NOTHING = (
     "left hinge broken", "new battery 2024", "scratched", "passed PAT test", "screen replaced", "went wrong twice",
     "given a new SSD", "not taken home", "OK", "sent", "gone over by IT in 2023", "Port Talbot", "pas de chargeur",
+    "issued to Age Cymru", "with Jane", "assigned to Huw Pugh", "used by Mr Pugh", "Mr Pugh", "on loan to Jo",
+    "donated by Age Cymru", "for Mrs Lloyd", "gift of the PTA", "shared with Church Street", "left side cracked",
+    "allocated to Red Cross desk",
 )  # fmt: skip
 
 
