@@ -29,12 +29,12 @@ def test_a_word_of_condition_is_told_or_asked_and_never_silent(word: str) -> Non
 ACROSS = (
     ("Type,Working,Faulty|Laptop,30,4|Projector,5,1", {"laptop": 34, "projector": 6}),
     ("Type,Working,Broken|Laptop,30,4|Projector,5,1", {"laptop": 34, "projector": 6}),
-    ("Type,Model,In use,Needs repair|Laptop,E14,30,4|Laptop,E15,5,1", {"laptop": 40}),
+    ("Type,Model,Working,Needs repair|Laptop,E14,30,4|Laptop,E15,5,1", {"laptop": 40}),
     ("Type,In use,Faulty,Total|Laptop,30,4,34|Monitor,50,6,56", {"laptop": 34, "monitor": 56}),
     ("Type,Working,Not working|Laptop,30,4|Monitor,50,6", {"laptop": 34, "monitor": 56}),
     ("Type,Working,Damaged,Spare|Laptop,30,4,2|Monitor,50,6,1", {"laptop": 36, "monitor": 57}),
     ("Math,Yn gweithio,Wedi torri|Gliniadur,30,4|Monitor,50,6", {"laptop": 34, "monitor": 56}),
-    ("Type,En service,En panne|Ordinateur portable,30,4|Moniteur,50,6", {"laptop": 34, "monitor": 56}),
+    ("Type,En état de marche,En panne|Ordinateur portable,30,4|Moniteur,50,6", {"laptop": 34, "monitor": 56}),
     ("Type,Operational,Defective|Laptop,30,4|Monitor,50,6", {"laptop": 34, "monitor": 56}),
     ("Type,Working,In repair|Laptop,30,4|Monitor,50,6", {"laptop": 34, "monitor": 56}),
 )  # fmt: skip
@@ -46,6 +46,15 @@ def test_numbers_that_work_and_numbers_that_do_not_are_records_each(text: str, r
     assert units_by_kind(activity) == right
     assert any(each.code == "doubtful_status" for each in activity.problems)
     assert not any(each.code == "crosstab_read" for each in activity.problems), "a condition is no place"
+
+
+@pytest.mark.parametrize("text", [
+    "Type,In use,Needs repair|Laptop,30,4|Monitor,5,1", "Type,Deployed,Faulty|Laptop,30,4|Monitor,5,1",
+    "Type,Model,In use,Broken|Laptop,E14,30,4|Laptop,E15,5,1",
+])  # fmt: skip
+def test_what_does_not_work_may_be_among_what_is_in_use(text: str) -> None:
+    """Without a total nothing says whether the 4 are among the 30: nothing counts before somebody says so."""
+    assert units_by_kind(read(text)) == {}
 
 
 @pytest.mark.parametrize("gone", ["Missing", "Lost", "Scrapped", "Stolen", "Disposed"])
