@@ -15,9 +15,7 @@ ODD = ("Ref2", "Notes2", "", "Column1", "Order ref", "Room", "Old ref", "Sheet",
 def test_an_odd_column_beside_a_quantity_holds_nothing_back(heading: str, numbers: tuple[str, ...]) -> None:
     """9 laptops, 14 monitors and 2 printers by the column “Qty”."""
     first, second, third = numbers
-    text = (
-        f"Type,Model,Qty,{heading}|Laptop,E14,9,{first}|Monitor,P2419H,14,{second}|Printer,HP M404,2,{third}"
-    )
+    text = f"Type,Model,Qty,{heading}|Laptop,E14,9,{first}|Monitor,P2419H,14,{second}|Printer,HP M404,2,{third}"
     activity = read(text)
     assert units_by_kind(activity) == {"laptop": 9, "monitor": 14, "printer": 2}
     assert not asked(activity)

@@ -12,7 +12,8 @@ KINDS = {
     "Ffonau clyfar": "smartphone", "Gweinyddion": "server", "Taflunyddion": "projector",
     "Cyfrifiaduron bwrdd gwaith": "desktop", "Cyfrifiaduron desg": "desktop", "Ffonau desg": "desk_phone",
     "Gliniaduron staff": "laptop", "Nifer y gliniaduron": "laptop", "Sganwyr": "peripheral",
-    "Byrddau gwyn rhyngweithiol": "interactive_display", "Switshis": "network_switch", "Setiau teledu": "interactive_display",
+    "Byrddau gwyn rhyngweithiol": "interactive_display", "Switshis": "network_switch",
+    "Setiau teledu": "interactive_display",
 }  # fmt: skip
 
 
