@@ -157,9 +157,7 @@ def _ask_no_device(kit: Columns, how: HowTold) -> None:
         first = kind.asset_type if kind else "unknown"
         joined = kinds_joined(model)
         choices = dict.fromkeys((first, *joined) if joined else (first, "peripheral", SOFTWARE))
-        perhaps = (
-            "each of them the first alone, or all that is named" if joined else "the device, or of something for it"
-        )
+        perhaps = "the first thing, or of all that is named" if joined else "the device, or of something for it"
         kit.telling.tell(
             "unknown_type", "warning", where & (kit.reason == 0),
             f"{{place}}: “{shortened(word or how.title)}” beside “{shortened(model, 60)}”: "

@@ -83,3 +83,12 @@ def test_two_columns_of_notes_are_told_once() -> None:
 def test_what_is_called_in_use_or_gone_is_not_told() -> None:
     text = "Asset tag,Type,Model,Status,Notes|A1,Laptop,E14,Disposed,given to Jo|A2,Laptop,E14,In use,"
     assert not told(text)
+
+
+@pytest.mark.parametrize("note", ["left with Mr Pugh when he retired", "given to Sian Evans on leaving",
+                                  "passed to Huw Jones Memorial Trust"])  # fmt: skip
+def test_who_was_given_it_is_not_kept(note: str) -> None:
+    """The verb and the word that tells are named, and nobody else."""
+    (problem,) = asked(read(listed("Notes", "scratched", "", f'"{note}"')))
+    assert not any(name in problem.message.casefold() for name in ("pugh", "sian", "evans", "huw", "jones"))
+    assert f"“{note.split()[0]}" in problem.message

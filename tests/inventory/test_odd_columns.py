@@ -30,7 +30,16 @@ def test_an_odd_column_in_a_list_of_devices_holds_nothing_back(heading: str) -> 
     assert not asked(activity)
 
 
-@pytest.mark.parametrize("heading", ["", "Column1", "Amount held", "Figure", "Count"])
+def test_numbers_without_a_heading_in_a_list_of_groups_are_told_with_their_sum() -> None:
+    """103 units or 3: nobody can say what a column without a heading counts, and it is not passed over in silence."""
+    activity = read("Type,Model,|Laptop,E14,40|Monitor,P2419H,60|Printer,HP M404,3")
+    (told,) = [each.message for each in activity.problems if each.code == "numbers_without_heading"]
+    assert "103 units" in told
+    beside = read("Type,Model,Qty,|Laptop,E14,40,7|Monitor,P2419H,60,8|Printer,HP M404,3,9")
+    assert not any(each.code == "numbers_without_heading" for each in beside.problems)
+
+
+@pytest.mark.parametrize("heading", ["Column1", "Amount held", "Figure", "Count"])
 def test_a_column_that_may_well_be_the_quantity_is_asked_or_taken(heading: str) -> None:
     """Groups without a quantity: never 3 devices in silence."""
     activity = read(f"Type,Model,{heading}|Laptop,E14,40|Monitor,P2419H,60|Printer,HP M404,3")
