@@ -174,6 +174,14 @@ def names_several(text: str, beside: Kind | None = None) -> bool:
     return (kind is None or kind.asset_type not in NOT_PHYSICAL) and _of_all(text, kind, beside) is SEVERAL
 
 
+def kinds_joined(text: str) -> list[str]:
+    """The types of the things that a name joins, in its order: laptop, docking station and monitor of "Laptop + dock +
+    monitor"; none where it joins none."""
+    kinds = [_kind_in(part.text) for part in joined_parts(text) if not part.inside] if names_several(text) else []
+    named = dict.fromkeys(kind.asset_type for kind in kinds if kind is not None)
+    return [kind for kind in named if kind not in (UNKNOWN, *NOT_PHYSICAL)]
+
+
 def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
     """Kind named by each distinct text of a type, class or category column; None where no word of it is known.
 

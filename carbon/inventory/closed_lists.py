@@ -81,3 +81,8 @@ def _says_otherwise(part: str) -> bool:
     """Whether a part of a status that is none itself speaks against the others."""
     said = f" {part.casefold()} "
     return any(f" {word} " in said for word in words_of("still_there"))
+
+
+def plain(text: str) -> str:
+    """A text in lower case without accents, letter for letter."""
+    return "".join(unicodedata.normalize("NFKD", letter)[0].lower()[:1] for letter in text).replace("’", "'")

@@ -132,6 +132,12 @@ def _is_people(word: str) -> bool:
     return words_of("other_number").get(word, ("",))[0] == "people" and not word.startswith("user")
 
 
+def counts_machines(words: str) -> bool:
+    """Whether words are of nothing but machines that run on others: “VMs”, “Guests”."""
+    known = words_of("other_number")
+    return all(known.get(word, ("",))[0] == "machines" for word in words.split())
+
+
 def is_plural(name: str) -> bool:
     """Whether a name of a kind is one for several: "screens", "docking stations"."""
     return one_of(name) != name or name.endswith(_PLURAL_ELSEWHERE)

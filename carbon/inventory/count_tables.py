@@ -29,6 +29,7 @@ from carbon.inventory.beside_columns import (
 from carbon.inventory.count_headings import is_year, kind_across, kind_counted, status_of_kind
 from carbon.inventory.grids import read_grid
 from carbon.inventory.headings import Heading, known_share, match_heading, normalise_heading, read_heading
+from carbon.inventory.part_columns import status_counted
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, whole_columns
 from carbon.inventory.sums_across import SumsAcross, sums_across
@@ -110,6 +111,10 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
     if named[0].field != "asset_type" or len(kinds) < 2 or len(set(kinds)) < len(kinds) or not _all_kinds(kinds):
         return None
     others = [(column, text) for column, text in filled[1:] if not is_total(text)]
+    if sum(status_counted(read_heading(text)) == "in_use" for _, text in others) and all(
+        status_counted(read_heading(text)) for _, text in others
+    ):
+        return None  # "Working, Faulty" are no places
     known = [match_heading(read_heading(text), "kit") for _, text in others if not is_year(text)]
     if any(hit is not None and hit[0].field not in _PLACES for hit in known):
         return None

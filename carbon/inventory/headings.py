@@ -13,7 +13,7 @@ from functools import cache, cached_property
 
 from carbon.inventory.actual_or_estimated import estimates
 from carbon.inventory.closed_lists import words_of
-from carbon.inventory.count_headings import grade_of, is_year, kind_counted
+from carbon.inventory.count_headings import counts_machines, grade_of, is_year, kind_counted
 from carbon.inventory.currencies import currency_in_heading
 from carbon.inventory.heading_units import (
     MONEY,
@@ -210,7 +210,8 @@ def _of_units(heading: Heading) -> tuple[Synonym, str] | None:
         grade = "doubtful"
     if not grade and (pivot := _COUNT_OF.match(words)):
         counted = synonyms().get((words[pivot.end() :], "kit"))
-        grade = "sure" if counted is not None and counted.field in ("quantity", *_ONE_A_RECORD) else ""
+        one = counted is not None and counted.field in ("quantity", *_ONE_A_RECORD)
+        grade = "sure" if one and not counts_machines(words[pivot.end() :]) else ""
     return (Synonym("quantity" if grade == "sure" else MAY_COUNT, "", len(synonyms())), "") if grade else None
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from carbon.allowed import COUNT, SET_ASIDE, how_taken
 from carbon.factors.asset_types import NOT_PHYSICAL, SOFTWARE, asset_type_of, default_device_type
-from carbon.factors.recognition import names_several, recognise, recognise_type_words
+from carbon.factors.recognition import kinds_joined, names_several, recognise, recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.fields import Columns
 from carbon.inventory.kinds import HowTold, disposal_alone, is_type, lacking_of_kit, set_kind
@@ -154,12 +154,15 @@ def _ask_no_device(kit: Columns, how: HowTold) -> None:
         where = np.isin(how.codes, places)
         kind = said[number]
         amount = float(where.sum() if units is None else np.nansum(units[where]))
-        choices = dict.fromkeys((kind.asset_type if kind else "unknown", "peripheral", SOFTWARE))
+        first = kind.asset_type if kind else "unknown"
+        joined = kinds_joined(model)
+        choices = dict.fromkeys((first, *joined) if joined else (first, "peripheral", SOFTWARE))
+        perhaps = "the first thing, or of all that is named" if joined else "the device, or of something for it"
         kit.telling.tell(
             "unknown_type", "warning", where & (kit.reason == 0),
             f"{{place}}: “{shortened(word or how.title)}” beside “{shortened(model, 60)}”: "
-            f"{number_of(round(amount), 'unit')} of the device, or of something for it. The rows wait until somebody "
-            "says.",
+            f"{number_of(round(amount), 'unit')} of {perhaps}. The rows wait until somebody says.",
+            "Say as which one thing it counts, or write a row for each device of it." if joined else
             "Say which it is." if how.by_notes[places[0]] else
             "Say which it is: here, or on the page Types to confirm.",
             heading=_heading_of_kinds(kit),

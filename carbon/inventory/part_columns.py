@@ -64,11 +64,31 @@ def is_running_sum(total: NDArray[np.float64], units: NDArray[np.float64]) -> bo
 def status_counted(heading: Heading) -> str:
     """The status of which a heading counts the kit, "" for none."""
     words = heading.words.split()
-    said = " ".join(word for word in words if word not in _FILLERS)
+    said = _said_of(heading)
     no_status = heading.unit or said in _SAID_OF_ROWS or is_total(said)
     if no_status or not words_of("held_in_all").keys().isdisjoint(words):
         return ""
     return (word_in("status", said) or ("",))[0]
+
+
+def counts_by_status(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> bool:
+    """Whether a table says what its kit is and beside that nothing but numbers by status: “Type, Working, Faulty”."""
+    statuses = [status for _, status in status_counts(headings, columns)]
+    return layout.table == "kit" and "asset_type" in layout.fields and "in_use" in statuses and len(statuses) > 1
+
+
+def counts_broken(heading: Heading) -> bool:
+    """Whether a heading counts kit that is held and does not work, or is in doubt: “Faulty”, “In repair”."""
+    return (word_in("status", _said_of(heading)) or ("", ""))[1] == "doubtful_status"
+
+
+def counts_working(heading: Heading) -> bool:
+    """Whether a heading counts kit that works, none of which is broken: “Working”, “Operational”."""
+    return word_in("works", _said_of(heading)) is not None
+
+
+def _said_of(heading: Heading) -> str:
+    return " ".join(word for word in heading.words.split() if word not in _FILLERS)
 
 
 def parts_of_quantity(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> list[Match]:

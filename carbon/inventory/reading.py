@@ -50,6 +50,7 @@ from carbon.inventory.status_columns import read_by_status
 from carbon.inventory.telling import Telling
 from carbon.inventory.two_heading_rows import with_one_row
 from carbon.inventory.understand import Understood, plausible, shown_left_out, tell_asks, tell_columns, understand
+from carbon.inventory.unread_columns import tell_unnamed_numbers
 from carbon.inventory.wide_lists import read_wide
 from carbon.inventory.without_data import without_data
 from carbon.problems import Problems, Refusal
@@ -233,6 +234,7 @@ class _File:
         if records.layout.counts:
             self._build_as_one(split_counts(records, self.name, self.problems, self.mapping), sheet)
         else:
+            tell_unnamed_numbers(sheet, found, Telling(self.problems, self.name, records.sheet, records.rows))
             self._build(records, sheet)
         return False
 

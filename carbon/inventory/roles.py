@@ -26,6 +26,7 @@ NAMES_OF_CLOUD = frozenset(
 )
 _KIT = frozenset("asset_type model serial cpu_model chassis model_number".split())
 _MACHINE = frozenset("vcpu host_name cores sockets memory_gb storage_gb host_vcpu".split())
+_OF_A_THING = frozenset("serial model chassis model_number".split())
 _MACHINES = frozenset(("vm", "vm name", "virtual machine", "virtual machine name"))
 _HOSTING_NAME = re.compile(
     r"\b(hosting|hosts?|server rooms?|servers?|data ?cent(?:re|er)s?|comms room|machine room|racks?)\b",
@@ -104,7 +105,7 @@ def find_layout(headings: Sequence[Heading], sheet: str | None) -> Layout | None
         ("kit", _is_kit), ("cloud", _is_cloud), ("meters", _is_meters), ("fuel", _is_fuel),
         ("refrigerants", _is_refrigerants),
     ):  # fmt: skip
-        matches = match_headings(headings, table, particular)
+        matches = _named_by_host(match_headings(headings, table, particular))
         fields = frozenset(match.field for match in matches) - NOT_READ
         if fits(fields):
             if table == "cloud":
@@ -116,6 +117,14 @@ def find_layout(headings: Sequence[Heading], sheet: str | None) -> Layout | None
         other = find_other_list(headings, sheet or "")
         return best if other is None else left_out(other)
     return best
+
+
+def _named_by_host(matches: list[Match]) -> list[Match]:
+    """“Host” beside a model, where nothing else names the rows or says what they are: the rows are the hosts."""
+    fields = {match.field for match in matches}
+    if "host_name" not in fields or fields & {"name", "asset_type"} or not fields & _OF_A_THING:
+        return matches
+    return [replace(match, field="name") if match.field == "host_name" else match for match in matches]
 
 
 def left_out(export: KnownExport) -> Layout:

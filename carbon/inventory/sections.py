@@ -106,6 +106,19 @@ def find_sections(
     return found, where
 
 
+def without_lines(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """Rows without those that head others by their shape, one filled cell at the front in a list that fills more, and
+    name no kind of kit: they say nothing of what the column that they stand in holds."""
+    filled = np.array([sum(map(bool, row)) for row in rows], dtype=np.int16)
+    fuller = filled > 1
+    if fuller.all() or not fuller.any() or np.median(filled[fuller]) < _LEAST_FILLED:
+        return list(rows)
+    return [
+        row for row, many in zip(rows, fuller, strict=True)
+        if many or not row[0] or recognise_type_words([_bare(row[0])])[0] is not None
+    ]  # fmt: skip
+
+
 def _bare(text: str) -> str:
     """A line without its count and the signs around it: “LAPTOPS (40):”."""
     return _COUNT_BEHIND.sub("", text.strip(" :-=*")).strip(" :-=*")

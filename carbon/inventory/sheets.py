@@ -21,7 +21,7 @@ from carbon.inventory.numbered import run_through
 from carbon.inventory.of_which import parts_of_rows
 from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
 from carbon.inventory.said_elsewhere import Said, may_say_it, said_in
-from carbon.inventory.sections import Sections, find_sections
+from carbon.inventory.sections import Sections, find_sections, without_lines
 from carbon.inventory.sums_named import named_sums
 from carbon.inventory.synonyms import MAY_COUNT
 from carbon.inventory.thing_lines import ThingLine, thing_lines
@@ -121,9 +121,11 @@ class Records:
 
 
 def columns_of(head: Sequence[Sequence[str]], place: int) -> list[Cells]:
-    """The first cells of every column beneath the headings at a place of the head, without rows of sums."""
+    """The first cells of every column beneath the headings at a place of the head, without rows of sums and lines that
+    head others."""
     width = len(head[place])
     filled = [row for row in head[place + 1 : place + 1 + SAMPLE_ROWS] if any(row)]
+    filled = without_lines(filled)
     beneath = [row for row in filled if not is_total(next(cell for cell in row if cell))] or filled
     return [
         Cells(None, texts=pa.array([row[column] if column < len(row) else "" for row in beneath], pa.string()))

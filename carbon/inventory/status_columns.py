@@ -17,7 +17,15 @@ import pyarrow as pa
 from carbon.inventory.cells import Cells
 from carbon.inventory.groups import identity_of
 from carbon.inventory.headings import Heading, Match
-from carbon.inventory.part_columns import THERE, add_up, as_part, status_counts, units_in
+from carbon.inventory.part_columns import (
+    THERE,
+    add_up,
+    as_part,
+    counts_broken,
+    counts_working,
+    status_counts,
+    units_in,
+)
 from carbon.inventory.rival_counts import counts_beside, sums_beside
 from carbon.inventory.roles import Layout
 from carbon.inventory.sheets import Records, SheetOfCells, columns_of, read_records
@@ -53,11 +61,11 @@ def read_by_status(
         return None  # "Ordered, Delivered, Deployed": which of them is there is for a person to say
     sums = sums_beside(layout, headings, columns, taken | away)
     whole_of = _among(columns, taken | away, sums)[:1]
-    if (sums and not whole_of) or (not sums and statuses.count("in_use") > 1):
+    if (sums and not whole_of) or (not sums and _may_be_within(headings, counts)):
         return None  # "In use, On loan": whether one is a part of the other is for a person to say
     kept = [
         match for match in layout.matches
-        if match.column not in taken | away and match.field not in ("quantity", "status")
+        if match.column not in dict(stated) and match.field not in ("quantity", "status")
     ]  # fmt: skip
     places = [*(column for column, _ in counts), *sorted(away)]
     numbered = [Match(column, f"count {number}", "", headings[column]) for number, column in enumerate(places)]
@@ -66,8 +74,8 @@ def read_by_status(
     if added and not add_up([whole.columns[match.field] for match in numbered], whole.columns["quantity"]):
         return [_with_parts(whole, [*kept, *added], numbered)]  # in its first rows alone they did
     lists = [
-        _of_status(whole, kept, numbered[number], _COUNTED[status], first=not number)
-        for number, (_, status) in enumerate(counts)
+        _of_status(whole, kept, numbered[number], _word_of(headings[column], status), first=not number)
+        for number, (column, status) in enumerate(counts)
     ]
     telling = Telling(problems, file, sheet.name, whole.rows)
     names = ", ".join(f"“{shortened(match.heading.text, 30)}”" for match in numbered[: len(counts)])
@@ -87,6 +95,18 @@ def read_by_status(
     read = taken | away | {match.column for match in kept}
     telling.tell_unused([each.text for column, each in enumerate(headings) if each.text and column not in read])
     return [each for each in lists if len(each.rows)] or None
+
+
+def _may_be_within(headings: Sequence[Heading], counts: Sequence[tuple[int, str]]) -> bool:
+    """Whether one number of what is in use may be a part of another; what is broken is none of what works."""
+    used = [headings[column] for column, status in counts if status == "in_use"]
+    sound = [heading for heading in used if not counts_broken(heading)]
+    return len(sound) > 1 or (len(used) > 1 and not all(map(counts_working, sound))) or len(used) > 2
+
+
+def _word_of(heading: Heading, status: str) -> str:
+    """The word that stands for a status in the records of a column: its own where that must be told."""
+    return heading.text if counts_broken(heading) else _COUNTED[status]
 
 
 def _among(columns: Sequence[Cells], parts: Set[int], sums: Sequence[int]) -> list[int]:

@@ -25,7 +25,7 @@ from carbon.inventory.metered_things import THING, with_things
 from carbon.inventory.other_lists import find_other_list
 from carbon.inventory.packs import heading_of_packs, packs_counted
 from carbon.inventory.packs_beside import columns_of_packs
-from carbon.inventory.part_columns import PART, UNREAD
+from carbon.inventory.part_columns import PART, UNREAD, counts_by_status
 from carbon.inventory.proposals import (
     Proposal,
     layout_of_unknown,
@@ -95,7 +95,7 @@ def understand(
             missing = lacking("devices", frozenset())
         else:
             layout, proposals, missing = read
-            sure = sure_enough(layout, proposals)
+            sure = sure_enough(layout, proposals) or counts_by_status(layout, headings, columns)
             layout, proposals = with_likely(layout, headings, columns)
             settle_doubtful(layout, columns)
             of_meters = lacking(layout.role, layout.fields) if layout.table == "meters" else ""

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.count_headings import kind_across
 from carbon.inventory.fields import Columns
-from carbon.inventory.groups import whole_numbers
+from carbon.inventory.groups import identity_of, whole_numbers
 from carbon.inventory.headings import Heading
 from carbon.inventory.how_many import about
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.part_columns import UNREAD, units_in
+from carbon.inventory.roles import Layout
 from carbon.inventory.sheets import Records, SheetOfCells, columns_of
 from carbon.inventory.telling import Telling, number_of, shortened, units_of
 from carbon.inventory.values import is_total
@@ -77,6 +78,16 @@ def tell_without_heading(sheet: SheetOfCells, place: int, telling: Telling) -> N
             f"{telling.table}: {', '.join(sums)}: whole numbers beneath a blank heading were not read.",
             "Write a heading over each that counts kit.", count=len(sums),
         )  # fmt: skip
+
+
+def tell_unnamed_numbers(
+    sheet: SheetOfCells, found: tuple[int, list[Heading], Layout], telling: Telling
+) -> None:  # fmt: skip
+    """Tell the same columns in a list of groups that states no quantity, each row of which counts as one."""
+    place, _, layout = found
+    groups = layout.table == "kit" and layout.export is None and "quantity" not in layout.fields
+    if groups and not layout.mapped and identity_of(layout, columns_of(sheet.head, place)) == "none":
+        tell_without_heading(sheet, place, telling)
 
 
 def ask_unread(kit: Columns) -> None:

@@ -8,7 +8,6 @@ a word ("replaced disposed unit", "Sold Street", "lost property office") does no
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
 import numpy as np
@@ -17,7 +16,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells, to_numpy
-from carbon.inventory.closed_lists import folded, words_of
+from carbon.inventory.closed_lists import folded, plain, words_of
+from carbon.inventory.given_away import given_away, is_given_away
 from carbon.inventory.times_named import MONTH
 
 GONE = ("retired", "disposed", "lost")
@@ -55,7 +55,8 @@ def whole_words(cells: Cells, *, widely: bool, places: bool = False, notes: bool
 def status_of_word(word: str) -> str:
     """The status that a word of `whole_words` says."""
     key = folded(word)
-    return _known().get(key) or _of_places().get(key) or _of_starts().get(key, "")
+    known = _known().get(key) or _of_places().get(key) or _of_starts().get(key, "")
+    return known or ("disposed" if is_given_away(word) else "")
 
 
 def _word_of(text: str, widely: bool, places: bool, shortest: int) -> str:
@@ -67,10 +68,10 @@ def _word_of(text: str, widely: bool, places: bool, shortest: int) -> str:
         return ""
     if key in _known():
         return said if widely or key not in _soft() else ""
-    begins = _whole().match(_plain(said))
-    if begins is None or _spoken_against(begins["rest"]):
-        return ""
-    return said[: begins.end("start")]
+    begins = _whole().match(plain(said))
+    if begins is None:
+        return given_away(plain(said))
+    return "" if _spoken_against(begins["rest"]) else said[: begins.end("start")]
 
 
 def _spoken_against(rest: str) -> bool:
@@ -78,12 +79,7 @@ def _spoken_against(rest: str) -> bool:
     said = " " + " ".join(re.findall(r"[^\W_]+", rest)) + " "
     if said == " now ":
         return False  # "With charity now"
-    return any(f" {_plain(word)} " in said for kind in ("denies", "still_there") for word in words_of(kind))
-
-
-def _plain(text: str) -> str:
-    """A text in lower case without accents, letter for letter."""
-    return "".join(unicodedata.normalize("NFKD", letter)[0].lower()[:1] for letter in text).replace("’", "'")
+    return any(f" {plain(word)} " in said for kind in ("denies", "still_there") for word in words_of(kind))
 
 
 @cache
@@ -125,8 +121,8 @@ def _starts() -> dict[str, str]:
 
 def _written(words: list[str]) -> str:
     """A pattern of words in every way to write them, the longest first."""
-    plain = sorted({_plain(word) for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"[\s_-]+").replace("'", "['` ]?") for word in plain)
+    spelled = sorted({plain(word) for word in words}, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"[\s_-]+").replace("'", "['` ]?") for word in spelled)
 
 
 def _begun() -> str:
@@ -142,7 +138,7 @@ def _begun() -> str:
 def _whole() -> re.Pattern[str]:
     clear = [word for word in _known_words() if folded(word) not in _soft() and len(folded(word)) >= _SHORTEST]
     tail = _written(list(words_of("leaving_tail")))
-    day = rf"(?:\d[\d/.\-]*|{_plain(MONTH)})"
+    day = rf"(?:\d[\d/.\-]*|{plain(MONTH)})"
     begun = _begun()
     return re.compile(
         rf"(?P<start>(?:{begun})\b|(?:{_written(clear)})(?=\s*[,;:(/]|\s+[-–—]|\s+(?:{tail})(?:\W|$)|"
@@ -151,13 +147,14 @@ def _whole() -> re.Pattern[str]:
 
 
 def _all_words() -> list[str]:
-    return [*words_of("leaving_start"), *words_of("leaving_verb"), *_known_words(), *words_of("gone_place")]
+    kinds = ("leaving_start", "leaving_verb", "giving_verb", "keeping_verb", "gone_place")
+    return [*_known_words(), *(word for kind in kinds for word in words_of(kind))]
 
 
 @cache
 def _first_letters() -> pa.Array:
     """The first letters of all texts that may say so, with accents and without, in every way to part their words."""
-    spelled = {each for word in _all_words() for each in (word, _plain(word))}
+    spelled = {each for word in _all_words() for each in (word, plain(word))}
     parted = {re.sub(r"[ '-]", between, word) for word in spelled for between in (" ", "-", "_", "'", "’", ".", "")}
     return pa.array(sorted({word[:_LOOKED_AT] for word in spelled | parted}), pa.string())
 
@@ -166,7 +163,7 @@ def _first_letters() -> pa.Array:
 def _begins() -> str:
     """A pattern of the first words of all texts that may say so, with accents and without."""
     words = _all_words()
-    first = {_first_words(each) for word in words for each in (word, _plain(word))}
+    first = {_first_words(each) for word in words for each in (word, plain(word))}
     return rf"^[^\pL\pN]*(?:{'|'.join(sorted(first))})"
 
 

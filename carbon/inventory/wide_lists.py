@@ -42,11 +42,11 @@ _AT_A_DESK = frozenset(
     "printer projector interactive_display peripheral headset_xr".split()
 )
 _ANY_DEVICE = frozenset("device asset item equipment hardware machine".split())
-_WHICH = frozenset(
-    "first second third 1st 2nd 3rd main primary secondary extra additional external other left right work".split()
-)
+_WHICH = frozenset("first second third 1st 2nd 3rd main primary secondary extra additional external other left right "
+                   "work".split())  # fmt: skip
 _TAG_OF_IT = frozenset("no number id ref".split())
-_LOOSE = dict.fromkeys(("pc", "pcs", "computer", "computers"), "computer") | dict.fromkeys(("phone", "phones"), "phone")
+_LOOSE = dict.fromkeys("pc pcs computer computers cyfrifiadur cyfrifiaduron".split(), "computer")
+_LOOSE |= dict.fromkeys("phone phones ffon ffonau".split(), "phone")
 """Names that say less than a kind: the model decides."""
 _NUMBERED = re.compile(r"^([^\W\d]+)(\d{1,2})$")
 _LONGEST = 60
@@ -304,10 +304,10 @@ def _is_certain(sheet: SheetOfCells, wide: _Wide) -> bool:
 def _numbers_among(wide: _Wide, unused: Sequence[str], beneath: Sequence[Sequence[str]]) -> bool:
     """Whether a column that is not used holds nothing but numbers that may be of devices, and no sums."""
     for column, heading in enumerate(wide.headings):
-        may_be = kind_across(heading.words) or not counts_another_thing(heading.words)
-        if heading.text in unused and not is_total(heading.text) and may_be:
-            cells = [row[column] for row in beneath if len(row) > column and row[column]]
-            if cells and all(cell.replace(",", "").isdecimal() for cell in cells):
+        may_be = kind_across(words := heading.words) or (words in _LOOSE and is_plural(words))
+        if heading.text in unused and not is_total(heading.text) and (may_be or not counts_another_thing(words)):
+            cells = [row[column].replace(",", "") for row in beneath if len(row) > column and row[column]]
+            if cells and all(map(str.isdecimal, cells)):
                 return True
     return False
 

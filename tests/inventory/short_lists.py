@@ -60,3 +60,13 @@ def waits_for_one_answer(text: str, right: int, *, once: str, added: str) -> Non
     question = asked_once(activity)
     assert units(answered(text, question=question, answer=once)) == right
     assert units(answered(text, question=question, answer=added)) == right + question.units
+
+
+def units_by_kind(activity: ActivityData) -> dict[str, float]:
+    """Units that count, by kind; none where nothing could be read."""
+    if "kit" not in activity.tables:
+        return {}
+    kit = activity.tables["kit"]
+    counted = kit[kit["set_aside"].isna()]
+    number = counted["quantity"].fillna(1) if "quantity" in counted else counted["set_aside"].isna().astype(float)
+    return {str(kind): float(each) for kind, each in number.groupby(counted["asset_type"].astype(str)).sum().items()}

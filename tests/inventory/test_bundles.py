@@ -42,3 +42,27 @@ def test_what_comes_along_makes_no_second_device(text: str) -> None:
 def test_a_model_settles_which_of_two_a_type_of_both_means() -> None:
     kit = read("Type,Model,Serial|Laptop/tablet,Latitude 5420,A1X|Laptop/tablet,iPad 9th gen,A2X").tables["kit"]
     assert [str(kind) for kind in kit["asset_type"]] == ["laptop", "tablet"]
+
+
+OFFERED = {
+    "Laptop + dock + monitor": ["laptop", "docking_station", "monitor"],
+    "Laptop and monitor": ["laptop", "monitor"],
+    "Laptop, dock and 2 screens": ["laptop", "docking_station", "monitor"],
+    "Laptop with docking station": ["laptop", "docking_station"],
+    "Laptop & tablet": ["laptop", "tablet"],
+    "Laptop plus printer": ["laptop", "printer"],
+    "Gliniadur a monitor": ["laptop", "monitor"],
+    "Ordinateur portable et écran": ["laptop", "monitor"],
+    "Laptop + mobile phone": ["laptop", "smartphone"],
+    "Laptop w/ projector": ["laptop", "projector"],
+}
+
+
+@pytest.mark.parametrize("model", OFFERED)
+def test_what_is_offered_of_a_model_of_several_is_what_it_names(model: str) -> None:
+    """Beside the type “Laptop” its ten rows wait, and no answer is offered that its words do not name."""
+    activity = read(f'Type,Model,Quantity|Laptop,"{model}",10|Laptop,E14,5')
+    assert reasons(activity) == ["unknown_type", None]
+    (question,) = [one.question for one in activity.problems if one.question is not None]
+    assert [answer for answer, _ in question.choices] == OFFERED[model]
+    assert question.units == 10

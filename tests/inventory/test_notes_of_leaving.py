@@ -16,15 +16,27 @@ GONE = (
     "aeth i elusen", "rhoddwyd i ysgol gynradd", "ddim yma bellach", "heb ei weld ers 2022", "methu dod o hyd iddo",
     "llosgwyd mewn tân", "donné à une école", "parti chez le fournisseur", "introuvable", "pas vu depuis 2022",
     "repris par le fournisseur", "brûlé en 2023", "Given to leaver", "taken home by leaver",
+    "passed to Age Cymru", "left with Mr Pugh when he retired", "Donated to Bala RFC", "Gifted to Sian Evans",
+    "given to the local food bank", "Passed on to Llanberis Scouts", "handed over to St Mary's Church",
+    "went to the Red Cross", "gone to Bala Football Club", "given to Coleg Menai", "left with Cllr Rees on retirement",
+    "Kept by Mrs Lloyd after she left", "given away", "sold to Computer Recyclers Ltd", "transferred to Conwy Council",
+    "given to her on leaving", "rhoddwyd i Glwb Pêl-droed Bala", "trosglwyddwyd i elusen", "offert à une association",
+    "donné à la Croix-Rouge", "passed to Tenovus hospice", "went with Huw when he left", "gave to Barnardo's charity",
+    "bequeathed to Bethel Chapel",
 )  # fmt: skip
 TOLD = (
-    "passed to Age Cymru", "left with Mr Pugh when he retired", "taken away by Dave in May", "Returned to Hall 2",
+    "taken away by Dave in May", "Returned to Hall 2", "passed to Huw", "given to Sian Evans", "handed to Mrs Lloyd",
+    "given to Finance", "passed to IT for imaging", "left with reception", "given to new starter", "moved to Club room",
+    "sent to Church Street office", "given to Huw when he started", "passed to Jo who works at the school",
     "think this has gone", "Jo says it went to Bethel", "old one handed in", "given to Jo", "taken by Sian",
     "user could not find it, no longer there", "remis à Jean", "aeth gyda Huw",
 )  # fmt: skip
 NOTHING = (
     "left hinge broken", "new battery 2024", "scratched", "passed PAT test", "screen replaced", "went wrong twice",
     "given a new SSD", "not taken home", "OK", "sent", "gone over by IT in 2023", "Port Talbot", "pas de chargeur",
+    "issued to Age Cymru", "with Jane", "assigned to Huw Pugh", "used by Mr Pugh", "Mr Pugh", "on loan to Jo",
+    "donated by Age Cymru", "for Mrs Lloyd", "gift of the PTA", "shared with Church Street", "left side cracked",
+    "allocated to Red Cross desk",
 )  # fmt: skip
 
 
@@ -71,3 +83,12 @@ def test_two_columns_of_notes_are_told_once() -> None:
 def test_what_is_called_in_use_or_gone_is_not_told() -> None:
     text = "Asset tag,Type,Model,Status,Notes|A1,Laptop,E14,Disposed,given to Jo|A2,Laptop,E14,In use,"
     assert not told(text)
+
+
+@pytest.mark.parametrize("note", ["left with Mr Pugh when he retired", "given to Sian Evans on leaving",
+                                  "passed to Huw Jones Memorial Trust"])  # fmt: skip
+def test_who_was_given_it_is_not_kept(note: str) -> None:
+    """The verb and the word that tells are named, and nobody else."""
+    (problem,) = asked(read(listed("Notes", "scratched", "", f'"{note}"')))
+    assert not any(name in problem.message.casefold() for name in ("pugh", "sian", "evans", "huw", "jones"))
+    assert f"“{note.split()[0]}" in problem.message
