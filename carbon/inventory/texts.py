@@ -6,6 +6,8 @@ the costly one is asked only of what is left.
 
 from __future__ import annotations
 
+from string import ascii_lowercase
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,13 +21,16 @@ _LOOKED_AT_BYTES = 64
 _ROWS_AT_ONCE = 1 << 16
 
 
-def _bytes_of(texts: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """The bytes of all texts one after another, and where each begins, with the end of the last."""
-    texts = texts.cast(pa.large_string())
+def _bytes_of(texts: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.int32] | NDArray[np.int64]]:
+    """The bytes of all texts one after another, and where each begins, with the end of the last. Both as they lie in
+    memory, where they can be: not to be written into."""
+    if not len(texts):
+        return np.empty(0, dtype=np.uint8), np.zeros(1, dtype=np.int32)
     _, offsets, held = texts.buffers()
-    ends = np.frombuffer(offsets, dtype=np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    width = np.int64 if pa.types.is_large_string(texts.type) else np.int32
+    ends = np.frombuffer(offsets, dtype=width)[texts.offset : texts.offset + len(texts) + 1]
     data = np.frombuffer(held or b"", dtype=np.uint8)
-    return data[ends[0] : ends[-1]], ends - ends[0]
+    return data[ends[0] : ends[-1]], ends - ends[0] if ends[0] else ends
 
 
 def fingerprints(texts: pa.Array) -> NDArray[np.uint64]:
@@ -64,6 +69,22 @@ def hold_pattern(texts: pa.Array, pattern: str) -> bool:
     ends = pa.py_buffer(np.array([0, len(data)], dtype=np.int64))
     whole = pa.LargeStringArray.from_buffers(1, ends, pa.py_buffer(np.ascontiguousarray(data)))
     return bool(pc.match_substring_regex(whole, pattern)[0].as_py())
+
+
+def letters_in(texts: pa.Array) -> frozenset[str] | None:
+    """The letters a to z, large ones as small, that occur anywhere in a column; None where it holds others besides.
+
+    A word stands in no text of a column that lacks one of its letters, which spares a million tags every search for
+    words: their bytes are looked through once, or not at all for a letter that stands near the top.
+    """
+    held = _bytes_of(texts)[0].tobytes()
+    if not held.isascii():
+        return None
+    return frozenset(letter for letter in ascii_lowercase if _holds_letter(held, letter))
+
+
+def _holds_letter(held: bytes, letter: str) -> bool:
+    return letter.encode() in held or letter.upper().encode() in held
 
 
 def are_among(texts: pa.Array, words: pa.Array) -> NDArray[np.bool_]:
