@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from string import ascii_lowercase
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -23,14 +24,16 @@ _ROWS_AT_ONCE = 1 << 16
 _SMALL, _LARGE = (slice(ord(first), ord(first) + len(ascii_lowercase)) for first in "aA")
 
 
-def _bytes_of(texts: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.int32] | NDArray[np.int64]]:
+def _bytes_of(texts: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.signedinteger[Any]]]:
     """The bytes of all texts one after another, and where each begins, with the end of the last. Both as they lie in
     memory, where they can be: not to be written into."""
     if not len(texts):
         return np.empty(0, dtype=np.uint8), np.zeros(1, dtype=np.int32)
     _, offsets, held = texts.buffers()
-    width = np.int64 if pa.types.is_large_string(texts.type) else np.int32
-    ends = np.frombuffer(offsets, dtype=width)[texts.offset : texts.offset + len(texts) + 1]
+    width: type[np.signedinteger[Any]] = np.int64 if pa.types.is_large_string(texts.type) else np.int32
+    ends: NDArray[np.signedinteger[Any]] = np.frombuffer(offsets, dtype=width)[
+        texts.offset : texts.offset + len(texts) + 1
+    ]
     data = np.frombuffer(held or b"", dtype=np.uint8)
     return data[ends[0] : ends[-1]], ends - ends[0] if ends[0] else ends
 
