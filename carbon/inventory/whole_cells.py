@@ -146,7 +146,8 @@ def _whole() -> re.Pattern[str]:
     )
 
 
-def _all_words() -> list[str]:
+def all_words() -> list[str]:
+    """Words of which each text that says so holds one at least."""
     kinds = ("leaving_start", "leaving_verb", "giving_verb", "keeping_verb", "gone_place")
     return [*_known_words(), *(word for kind in kinds for word in words_of(kind))]
 
@@ -154,7 +155,7 @@ def _all_words() -> list[str]:
 @cache
 def _first_letters() -> pa.Array:
     """The first letters of all texts that may say so, with accents and without, in every way to part their words."""
-    spelled = {each for word in _all_words() for each in (word, plain(word))}
+    spelled = {each for word in all_words() for each in (word, plain(word))}
     parted = {re.sub(r"[ '-]", between, word) for word in spelled for between in (" ", "-", "_", "'", "’", ".", "")}
     return pa.array(sorted({word[:_LOOKED_AT] for word in spelled | parted}), pa.string())
 
@@ -162,7 +163,7 @@ def _first_letters() -> pa.Array:
 @cache
 def _begins() -> str:
     """A pattern of the first words of all texts that may say so, with accents and without."""
-    words = _all_words()
+    words = all_words()
     first = {_first_words(each) for word in words for each in (word, plain(word))}
     return rf"^[^\pL\pN]*(?:{'|'.join(sorted(first))})"
 
