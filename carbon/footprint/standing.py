@@ -105,7 +105,7 @@ class Standing(OneLine):
     tuple a row; life_years [rows], NaN unknown; life_drawn: what is drawn for an assumed life; disposal_kg [rows]:
     handling of the row's units as waste; begins, ends [rows]: first day in service and the day after the last, NONE for
     not known; counted [rows]: rows that take part; renewable [rows]: kit that the organisation renews; pue [rows] of
-    kit; holds_overhead [rows]; abroad [rows]: in another country than the UK; aside: reasons and rows that take no part.
+    kit; holds_overhead [rows]; abroad [rows]: outside the UK; aside: reasons and rows that take no part.
     """
 
     rows: pd.DataFrame

@@ -17,7 +17,7 @@ from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.values import is_total, missing, read_amounts
 
 _ENERGY = re.compile(r"\b(?:[kmg]?wh|kwhs|kilowatt[ -]?hours?)\b", re.IGNORECASE)
-_READ = ("metered_kwh", "it_kwh", "counter_kwh")
+_READ = ("metered_kwh", "it_kwh", "counter_kwh", "closing_kwh")
 
 
 def room_of_heading(columns: Columns) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from carbon.columns import TABLE_OF_ROLE
 from carbon.inventory.actual_or_estimated import estimates
+from carbon.inventory.essentials import READINGS, WHEN_METERED
 from carbon.inventory.headings import Heading, Match, match_headings, normalise_heading
 from carbon.inventory.known_exports import KnownExport, find_export, half_hourly
 from carbon.inventory.other_lists import find_other_list
@@ -207,9 +208,7 @@ def _is_cloud(fields: frozenset[str]) -> bool:
 
 
 def _is_meters(fields: frozenset[str]) -> bool:
-    return bool(fields & {"metered_kwh", "it_kwh", "counter_kwh"}) and bool(
-        fields & {"metered_from", "period_month", "metered_to"}
-    )
+    return bool(fields & READINGS and fields & WHEN_METERED)
 
 
 def _is_fuel(fields: frozenset[str]) -> bool:
