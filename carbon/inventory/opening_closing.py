@@ -119,7 +119,8 @@ def _asked(
     answer = columns.ask(
         "backwards", f"{meter} {texts[0]} to {texts[1]}".strip(), where, "counter_backwards",
         f"{{place}}: “{shortened(meter)}” stands at {texts[1]} at the end and at {texts[0]} at the beginning. The row "
-        "is not counted yet.", choices, remedy="Say how that is, or mend the readings.", heading=columns.heading(closing),
+        "is not counted yet.", choices, remedy="Say how that is, or mend the readings.",
+        heading=columns.heading(closing),
     )  # fmt: skip
     if answer == "not counted":
         columns.set_aside(where, "reading_not_counted")

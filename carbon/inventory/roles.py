@@ -176,13 +176,22 @@ _ROLE_OF_TABLE = {
 
 
 def _billed_quantity(matches: list[Match]) -> list[Match]:
-    """A bill's "Quantity" beside a unit is the amount used, not a number of instances."""
+    """A bill's "Quantity" beside a unit, or beside its meter, is the amount used, not a number of instances."""
     fields = {match.field for match in matches}
-    if "usage_unit" not in fields or "usage_amount" in fields or fields & {"hours_each", "instance_hours"}:
+    of_meter = "usage_type" in fields and "instance_type" not in fields and any(
+        match.field == "quantity" and match.heading.words in _AMOUNTS_BILLED for match in matches
+    )  # fmt: skip
+    if (
+        not (of_meter or "usage_unit" in fields)
+        or "usage_amount" in fields
+        or fields & {"hours_each", "instance_hours"}
+    ):
         return matches
     return [replace(match, field="usage_amount") if match.field == "quantity" else match for match in matches]
 
 
+_AMOUNTS_BILLED = frozenset(("quantity", "qty"))
+"""Headings of an amount that is billed; “Instances” is none."""
 _PERIOD_OF_BILL = {
     "billingperiodstart": "period_start", "billingperiodstartdate": "period_start",
     "billingperiodend": "period_end", "billingperiodenddate": "period_end",

@@ -142,8 +142,10 @@ def test_a_title_states_the_days_and_it_is_told(title, days):
         assert (counted(named), days_of(named)) == (45_000, {days})
 
 
-@pytest.mark.parametrize("name", ["electricity_2024-25.csv", "Electricity_FY2024-25_final.csv", "2024_25 electricity.csv",
-                                  "electricity-2024-2025-v2.csv"])  # fmt: skip
+@pytest.mark.parametrize("name", [
+    "electricity_2024-25.csv", "Electricity_FY2024-25_final.csv", "2024_25 electricity.csv",
+    "electricity-2024-2025-v2.csv",
+])  # fmt: skip
 def test_the_name_of_a_file_states_its_year(name):
     found = read(*METERS, name=name)
     assert (counted(found), days_of(found)) == (45_000, {YEAR_2024})
