@@ -103,7 +103,7 @@ def _as_said(
             of_meters = asked.setdefault((doubt, _about(lines, place)), {})
             of_meters.setdefault(lines.meters[place], []).append(place)
     units = list(lines.units)
-    sums = np.bincount(lines.codes[open_rows], amounts[open_rows], len(units))
+    sums = np.bincount(lines.codes[open_rows], amounts[open_rows], len(units)).astype(np.float64)
     for (doubt, about), of_meters in asked.items():
         of_each = len(of_meters) > 1 and columns.answer("unit", about) == _EACH
         groups = [(f"{about}, {meter}", {meter: places}) for meter, places in of_meters.items()]
