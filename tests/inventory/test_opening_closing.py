@@ -164,7 +164,7 @@ def test_what_is_stated_as_used_counts_and_the_readings_bear_it_out():
 @pytest.mark.parametrize(("answer", "kwh"), [("as stated", 4_500), ("difference", 45_000)])
 def test_what_is_stated_as_used_and_the_readings_contradict_each_other(answer, kwh):
     """The units that the meter moved by, before its multiplier of 10; or kWh stated, and the multiplier in it."""
-    head = f"{ROUND[0]},Multiplier,Units used"
+    head = f"{ROUND[0]},Multiplier,kWh used"
     lines = (head, f"M1,{DAYS},1000,5000,10,4000", f"M2,{DAYS},300,800,10,500")
     waiting = read(*lines)
     assert counted(waiting) == 0
