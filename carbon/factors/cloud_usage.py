@@ -112,16 +112,25 @@ def normalise_unit(provider: str, unit_text: str) -> UsageUnit | None:
 
 
 @cache
-def _unit_forms() -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    return tuple((row["provider"], re.compile(row["pattern"]), row["unit"]) for row in read_rows("cloud_unit_forms"))
+def _unit_forms() -> tuple[tuple[str, re.Pattern[str], str, bool], ...]:
+    return tuple(
+        (row["provider"], re.compile(row["pattern"]), row["unit"], row["of_sizes"] == "yes")
+        for row in read_rows("cloud_unit_forms")
+    )
 
 
 @lru_cache(maxsize=20_000)
-def unit_by_form(provider: str, usage_type: str) -> str:
+def unit_by_form(provider: str, usage_type: str, *, sized: bool = True) -> str:
     """The unit that a provider bills usage types of this form in, whatever the size behind: "Hrs" for
-    "EUW2-BoxUsage:m5.large" of AWS; "" where the form does not tell."""
+    "EUW2-BoxUsage:m5.large" of AWS, or that the text names itself ("Compute Hours"); "" where the form does not tell.
+
+    sized: whether the text names a size of machine, which some forms need.
+    """
     plain = plain_text(usage_type)
-    return next((unit for owner, form, unit in _unit_forms() if owner == provider and form.search(plain)), "")
+    return next(
+        (unit for owner, form, unit, of_sizes in _unit_forms()
+         if owner in ("", provider) and (sized or not of_sizes) and form.search(plain)), "",
+    )  # fmt: skip
 
 
 # ---------------------------------------------------------------- usage types, meters, services

@@ -21,6 +21,7 @@ from carbon.columns import ActivityData
 from carbon.contract import Contract
 from carbon.doors import OneLine
 from carbon.factors import FactorTable, Found
+from carbon.factors.countries import UNITED_KINGDOM, country_code
 from carbon.footprint.blocks import Block, Codes, Floats, Slot
 from carbon.footprint.carried_on import carried_on
 from carbon.footprint.disposal import ROUTES, masses
@@ -104,7 +105,7 @@ class Standing(OneLine):
     tuple a row; life_years [rows], NaN unknown; life_drawn: what is drawn for an assumed life; disposal_kg [rows]:
     handling of the row's units as waste; begins, ends [rows]: first day in service and the day after the last, NONE for
     not known; counted [rows]: rows that take part; renewable [rows]: kit that the organisation renews; pue [rows] of
-    kit; holds_overhead [rows]; aside: reasons and rows that take no part.
+    kit; holds_overhead [rows]; abroad [rows]: outside the UK; aside: reasons and rows that take no part.
     """
 
     rows: pd.DataFrame
@@ -127,6 +128,7 @@ class Standing(OneLine):
     renewable: Mask
     pue: Floats
     holds_overhead: Mask
+    abroad: Mask
     aside: list[tuple[str, Codes]]
 
     def __len__(self) -> int:
@@ -319,8 +321,9 @@ def _with_making(
     ledger = sheet.ledger
     length = ledger.length
     nothing = np.full(length, np.nan)
+    rows = rows_of(sheet, activity, length)
     result = Standing(
-        rows=rows_of(sheet, activity, length),
+        rows=rows,
         flows=lines.flows,
         line_row=lines.row,
         line_flow=lines.flow,
@@ -340,11 +343,16 @@ def _with_making(
         renewable=np.zeros(length, dtype=bool),
         pue=np.ones(length),
         holds_overhead=np.zeros(length, dtype=bool),
+        abroad=rows["country"].map(lambda name: _is_abroad(name or sheet.settings.country)).to_numpy(dtype=bool),
         aside=[(code, np.flatnonzero(sheet.reason == at)) for at, code in enumerate(sheet.reasons) if at],
     )
     if made is not None:
         _add_making(sheet, cast(StandingKit, made[0]), made[1], made[2], result)
     return result
+
+
+def _is_abroad(country: str) -> bool:
+    return (country_code(country) or country) != UNITED_KINGDOM
 
 
 def _add_making(sheet: Worksheet, kit: StandingKit, found: Electricity, making: Making, result: Standing) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from carbon.doors import held
+from carbon.inventory.periods_named import periods_named
 from carbon.problems import Refusal
 
 _WHOLE_NUMBER = re.compile(r"[1-9]\d{0,3}")
@@ -36,6 +37,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "gb hours",
         "gb",
         "not known",
+        "each",
     ),
     "days": ("no retirement", "no purchase", "swapped"),
     "quantity": ("quantity", "not quantity"),
@@ -59,6 +61,9 @@ KINDS: dict[str, tuple[str, ...]] = {
     "meter": ("it alone", "whole building"),
     "meter step": ("counted", "not counted"),
     "meter of site": (),
+    "backwards": ("round", "swapped", "not counted"),
+    "advance": ("as stated", "difference"),
+    "year": (),
     "times": ("held", "bought"),
     "type": (),
 }
@@ -66,7 +71,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 
 figure: whether a figure that is not likely of its kind of equipment is right.
 units: whether so many units in one row are.
-unit: what the amounts of a bill are in whose lines name no unit.
+unit: what the amounts of a bill are in whose lines name no unit; "each": the meters are asked about one by one.
 days: which holds of two days that contradict each other.
 quantity: whether a column of whole numbers of one table is the number of devices of each row.
 unread: whether a column of whole numbers beside counts of kinds, of which a mapping says nothing, is no kit.
@@ -93,6 +98,10 @@ metered: whether a word such as “Net” says of readings that they are of elec
 meter: whether a meter is of IT alone, or of a whole building and is left out.
 meter step: whether what a meter showed more in one list than at the end of another was used between the two.
 meter of site: which of the meters of one name readings without a site are of, as the choices call it, or "another".
+backwards: whether a closing reading below the opening one is past the highest figure of its meter, or swapped with it.
+advance: whether what is stated as used counts, or the difference of the two readings beside it, which is another.
+year: of which days readings are that name none: "assessed", a year such as 2024-25 or 2024, or from a day to a day; of
+rows whose title says another year: "rows", "a year later", "a year earlier" or "not counted".
 times: whether counts of several years or months are what was there at each, or what was bought in each.
 type: what kit of one name is, any type of asset_types.csv (`carbon.inventory.type_answers`; kept as a type).
 """
@@ -116,6 +125,8 @@ class Answer:
             object.__setattr__(self, "answer", " ".join(self.answer.casefold().split()))
         if self.kind == "pack size" and not _WHOLE_NUMBER.fullmatch(self.answer):
             raise _refused(f"“{self.answer}” about “{self.about}” is no whole number from 1 to 9999")
+        if self.kind == "year":
+            object.__setattr__(self, "answer", _a_year(self.answer, self.about))
         if KINDS[self.kind] and self.answer not in KINDS[self.kind]:
             allowed = ", ".join(f"“{word}”" for word in KINDS[self.kind])
             raise _refused(f"“{self.answer}” is no answer about “{self.about}”. Write one of {allowed}")
@@ -129,6 +140,16 @@ class Answer:
 def key_of(kind: str, about: str) -> tuple[str, str]:
     """A question as it is found again."""
     return kind, " ".join(about.casefold().split())
+
+
+_YEARS_SAID = ("assessed", "rows", "a year later", "a year earlier", "not counted")
+
+
+def _a_year(answer: str, about: str) -> str:
+    answer = " ".join(answer.casefold().split())
+    if answer not in _YEARS_SAID and len(periods_named(answer).spans) != 1:
+        raise _refused(f"“{answer}” about “{about}” is no period. Write 2024-25, 2024 or 2024-04-01 to 2025-03-31")
+    return answer
 
 
 def _refused(sentence: str) -> Refusal:

@@ -41,6 +41,9 @@ _CHOICES = [
     ("seconds", "Seconds"), ("vcpu hours", "vCPU-hours"), ("gb-months", "GB-months"), ("gb hours", "GB-hours"),
     ("gb", "GB"), ("not known", "Nobody knows: it has no figure"),
 ]  # fmt: skip
+_EACH = "each"
+_NAMED = 30
+"""Meters that a question names."""
 
 
 def with_units(columns: Columns, lines: Lines, amounts: NDArray[np.float64], money: NDArray[np.bool_]) -> Lines:
@@ -68,17 +71,17 @@ def _of_heading(columns: Columns, lines: Lines, blank: list[bool]) -> Lines:
 def _of_form(
     columns: Columns, lines: Lines, amounts: NDArray[np.float64], money: NDArray[np.bool_]
 ) -> Lines:  # fmt: skip
-    """The unit that a provider bills a usage type of this form in, where it names a size of machine; told."""
+    """The unit that a meter names itself, or that a provider bills a usage type of this form in; told."""
     units = [
-        unit_by_form(provider, meter) if not unit and size_in_text(provider, meter) else ""
+        "" if unit else unit_by_form(provider, meter, sized=bool(size_in_text(provider, meter)))
         for provider, meter, unit in zip(lines.providers, lines.meters, lines.units, strict=True)
     ]
     told = np.array([bool(unit) for unit in units], dtype=np.bool_)[lines.codes] & ~np.isnan(amounts) & ~money
     name = next((each for each in ("usage_type", "charge_description") if each in columns.records.columns), None)
     columns.telling.tell(
         "unit_by_form", "info", told,
-        "{place}: no unit is stated; “{found}” is a machine by its usage type, which is billed in hours, and the "
-        "amounts were read as hours.", "Export the column of units too (AWS: pricing/unit), if that is wrong.",
+        "{place}: no unit is stated; “{found}” says it itself, or is a machine by its usage type, which is billed in "
+        "hours, and the amounts were read so.", "Export the column of units too (AWS: pricing/unit), if that is wrong.",
         heading=columns.heading(name) if name else None, cells=columns.records.columns.get(name or ""),
     )  # fmt: skip
     return _filled(lines, units)
@@ -93,23 +96,41 @@ def _as_said(
     for name in _SAID_ELSEWHERE:
         if name in columns.columns:
             open_rows &= np.isnan(columns.columns[name])
-    asked: dict[tuple[str, str], list[int]] = {}
+    asked: dict[tuple[str, str], dict[str, list[int]]] = {}
     for place in range(len(lines.units)):
         doubt = _doubt(lines, place)
         if doubt:
-            asked.setdefault((doubt, _about(lines, place)), []).append(place)
+            of_meters = asked.setdefault((doubt, _about(lines, place)), {})
+            of_meters.setdefault(lines.meters[place], []).append(place)
     units = list(lines.units)
-    heading = columns.heading("usage_amount")
-    for (doubt, about), places in asked.items():
-        words = _WORDS[doubt].format(unit=shortened(lines.units[places[0]]), heading=shortened(heading))
-        said = columns.ask(
-            "unit", about, np.isin(lines.codes, places) & open_rows, doubt,
-            f"{{place}}: {words} ({about}). The rows are not counted yet.",
-            _CHOICES, remedy="Say what it is in, or export the column of units too.", heading=heading,
-        )  # fmt: skip
-        for place in places:
-            units[place] = said if said != "not known" else ""
+    sums = np.bincount(lines.codes[open_rows], amounts[open_rows], len(units)).astype(np.float64)
+    for (doubt, about), of_meters in asked.items():
+        of_each = len(of_meters) > 1 and columns.answer("unit", about) == _EACH
+        groups = [(f"{about}, {meter}", {meter: places}) for meter, places in of_meters.items()]
+        for name, group in groups if of_each else [(about, of_meters)]:
+            said = _asked(columns, lines, doubt, name, group, open_rows, sums)
+            for place in (one for places in group.values() for one in places):
+                units[place] = said if said not in ("not known", _EACH) else ""
     return replace(lines, units=units)
+
+
+def _asked(
+    columns: Columns, lines: Lines, doubt: str, about: str, of_meters: dict[str, list[int]],
+    open_rows: NDArray[np.bool_], sums: NDArray[np.float64],
+) -> str:  # fmt: skip
+    """What a person says of the unit of some meters, or "". sums: amounts of each distinct line."""
+    heading = columns.heading("usage_amount")
+    places = [place for each in of_meters.values() for place in each]
+    words = _WORDS[doubt].format(unit=shortened(lines.units[places[0]]), heading=shortened(heading))
+    named = [f"“{shortened(meter)}” ({sums[each].sum():,.10g})" for meter, each in of_meters.items() if meter]
+    rest = f" and {len(named) - _NAMED:,} others" if len(named) > _NAMED else ""
+    meters = f": {', '.join(named[:_NAMED])}{rest}" if named else ""
+    several = [(_EACH, "Not all in one unit: ask of each meter")] if len(of_meters) > 1 else []
+    return columns.ask(
+        "unit", about, np.isin(lines.codes, places) & open_rows, doubt,
+        f"{{place}}: {words} ({about}){meters}. The rows are not counted yet.", [*_CHOICES, *several],
+        remedy="Say what it is in, or export the column of units too.", heading=heading,
+    )  # fmt: skip
 
 
 def _doubt(lines: Lines, place: int) -> str:

@@ -262,6 +262,11 @@ def _set(found: Days, place: int, read: tuple[int, int, int, int]) -> None:
     found.precision[place] = precision
 
 
+def month_names() -> frozenset[str]:
+    """The names of months, long and short, in small letters without accents."""
+    return frozenset(_MONTHS)
+
+
 def month_number(text: str) -> int | None:
     """1 to 12 of the name of a month that stands alone; None: it is none."""
     return _MONTHS.get(_plain(text.strip()).casefold().rstrip("."))

@@ -7,12 +7,14 @@ _AMOUNT_OF_CLOUD = frozenset(
     "usage_amount hours_each instance_hours vcpu_hours memory_gb_hours storage_gb_months transfer_gb "
     "transfer_internal_gb spend billed_cost reported_location_kgco2e reported_market_kgco2e".split()
 )
-READINGS = frozenset({"metered_kwh", "it_kwh", "counter_kwh"})
+READINGS = frozenset({"metered_kwh", "it_kwh", "counter_kwh", "closing_kwh"})
 """Fields of the electricity that a meter tells."""
 WHEN_METERED = frozenset({"metered_from", "metered_to", "period_month"})
 """Fields of the days that a reading is of."""
 
 
+_OF_METERS = frozenset({"name", "room", "body", "directorate"})
+"""Columns that say whose a reading is; beside them its days may be stated above, or asked for."""
 _OF_THINGS = frozenset({"serial", "asset_tag", "manufacturer", "quantity"})
 """Columns that say of a row that it is a thing, or several, where a title says of what kind."""
 TELLS_SERVER = (
@@ -50,7 +52,10 @@ def lacking(role: str, fields: frozenset[str], kind: str = "") -> str:
     if role == "meter_readings":
         if not fields & READINGS:
             return "No column holds the kilowatt-hours."
-        return "" if fields & WHEN_METERED else "No column says which days a reading is for."
+        if "closing_kwh" in fields and "opening_kwh" not in fields and len(fields & READINGS) == 1:
+            return "No column holds the readings before."
+        placed = fields & _OF_METERS and fields & READINGS != {"counter_kwh"}
+        return "" if fields & WHEN_METERED or placed else "No column says which days a reading is for."
     if role == "generator_fuel":
         return "" if {"fuel", "fuel_amount"} <= fields else "Both the fuel and its amount are needed."
     if role == "refrigerants":

@@ -35,7 +35,9 @@ _WORDS = {
     "meter_group": "Group of meters", "operation": "Operation",
     "vcpu_each": "Virtual processors of each machine", "account": "Account", "resource": "Resource",
     "sku": "Article of the price list",
-    "spend": "Money spent", "counter_kwh": "Counter of the meter", "name": "Name", "site": "Site or location",
+    "spend": "Money spent", "counter_kwh": "Counter of the meter",
+    "opening_kwh": "Opening reading of the meter", "closing_kwh": "Closing reading of the meter",
+    "multiplier": "Multiplier of the meter", "name": "Name", "site": "Site or location",
 }  # fmt: skip
 _UNITS = {
     "W": ("W", "kW"), "kWh": ("kWh", "Wh", "MWh"), "kWh/year": ("kWh", "Wh", "MWh"),

@@ -92,6 +92,8 @@ def _field(unit: str, beside: list[str], tokens: list[str], table: str, dated: b
         beside = f" {words} ".replace(f" {room} ", " ", 1).split() if room else beside
     if not all(word in known for word in beside):
         return None
+    if table == "meters" and unit_fits(unit, "kWh/year"):
+        return "metered_kwh", _ENERGY_ALONE.split(unit)[0]
     field = next((name for like, name in _BY_DIMENSION[table] if unit_fits(unit, like)), "")
     said = [value for word in beside if (value := known[word][0])]
     if field == "hours_per_year":
@@ -110,6 +112,18 @@ def _field(unit: str, beside: list[str], tokens: list[str], table: str, dated: b
     if "/" not in unit and " " not in unit and not _OF_POWER.isdisjoint(tokens):
         return None  # energy under a word of power: nobody could say of how long
     return field, unit
+
+
+_ENERGY_ALONE = re.compile(r"(?<=[Ww]h)s?\b")
+_OF_A_YEAR = re.compile(r"[/ ](?:year|yr|annum|pa|p\.a|an|flwyddyn|blwyddyn)\b")
+
+
+def of_a_year(heading: str) -> bool:
+    """Whether a heading of electricity says that its figures are of a year: "Annual kWh", "MWh per year"."""
+    words = heading.casefold()
+    yearly = any(period == "year" and re.search(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", words)
+                 for word, period in _PERIODS.items())  # fmt: skip
+    return yearly or bool(_OF_A_YEAR.search(words))
 
 
 def room_named(words: str) -> str:

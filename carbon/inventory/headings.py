@@ -26,6 +26,7 @@ from carbon.inventory.heading_units import (
     unit_in,
 )
 from carbon.inventory.person_headings import names_a_person, without_person
+from carbon.inventory.reading_pairs import CLOSING, CLOSING_FLAG, OPENING, OPENING_FLAG, flags_of, pairs_of
 from carbon.inventory.synonyms import (
     HOST_OR_NAME,
     MAY_COUNT,
@@ -264,6 +265,7 @@ def match_headings(
     if table == "meters":
         beside = estimates(headings)
         hits = _by_tariff(_but_volumes(_one_room([hit for hit in hits if hit[0] not in beside])), headings)
+        hits = _with_pairs(_yearly_undated(hits), headings)
     hits = [(column, heading, _kind_of_power(synonym, heading, unit), unit) for column, heading, synonym, unit in hits]
     if sum(synonym.field == "name" for _, _, synonym, _ in hits) > 1:
         hits = [
@@ -307,6 +309,30 @@ def _by_tariff(
     first = min(parts)
     name = "counter_kwh" if is_shown(headings[first]) else "metered_kwh"
     return [*hits, (first, headings[first], Synonym(name, "kWh", len(synonyms())), headings[first].unit)]
+
+
+def _yearly_undated(hits: list[tuple[int, Heading, Synonym, str]]) -> list[tuple[int, Heading, Synonym, str]]:
+    """The columns but for figures in kilowatt-hours a year beside days of readings: no one year is theirs."""
+    dated = any(hit[2].field in ("metered_from", "metered_to") for hit in hits)
+    return [hit for hit in hits if not (dated and hit[2].field == "metered_kwh" and unit_fits(hit[1].unit, "kWh/year"))]
+
+
+def _with_pairs(
+    hits: list[tuple[int, Heading, Synonym, str]], headings: Sequence[Heading]
+) -> list[tuple[int, Heading, Synonym, str]]:  # fmt: skip
+    """The columns with those of opening and closing readings as such; one alone of them is none."""
+    days = frozenset(hit[0] for hit in hits if hit[2].field in ("metered_from", "metered_to"))
+    of_meters = any(hit[2].field == "name" for hit in hits)
+    pairs = pairs_of(headings, days, of_meters=of_meters)
+    named = {OPENING_FLAG: OPENING_FLAG, CLOSING_FLAG: CLOSING_FLAG}
+    found = {column: named[flag] for flag, column in flags_of(headings).items()} if pairs else {}
+    for number, (first, last) in enumerate(pairs):
+        behind = f" {number + 1}" if number else ""
+        found |= {first: f"{OPENING}{behind}", last: f"{CLOSING}{behind}"}
+    kept = [hit for hit in hits if hit[0] not in found and hit[2].field not in (OPENING, CLOSING)]
+    place = len(synonyms())
+    return [*kept, *((column, headings[column], Synonym(name, "" if "flag" in name else "kWh", place),
+                      headings[column].unit) for column, name in found.items())]  # fmt: skip
 
 
 _ON_A_LABEL = frozenset("max maximum rated rating nameplate nominal psu".split())

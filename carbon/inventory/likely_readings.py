@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.column_values import fit
-from carbon.inventory.headings import Heading, Match
+from carbon.inventory.essentials import READINGS, WHEN_METERED
+from carbon.inventory.heading_units import spaced
+from carbon.inventory.headings import Heading, Match, match_heading
 from carbon.inventory.tariffs import parts_named
+from carbon.inventory.thing_words import says_electricity
+from carbon.inventory.values import unit_fits
 
 _UNITS = frozenset("kwh kwhs mwh gwh wh".split())
 _FITS = 0.5
-DATED = frozenset({"metered_from", "metered_to", "period_month"})
-"""Fields of the days of a reading."""
 _HELD = ("usage_unit", "metered_from", "metered_to", "period_month")
 """Fields whose headings ("Units", "Day") stand over figures of energy too."""
 
@@ -36,6 +38,34 @@ def without_figures(matches: Sequence[Match], headings: Sequence[Heading], colum
         if match.field not in _HELD or not _figures(columns[match.column])
         or not (match.column in parts or match.field == "usage_unit")
     ]  # fmt: skip
+
+
+def of_electricity(matches: Sequence[Match], headings: Sequence[Heading]) -> list[Match]:
+    """The known columns of a table of readings; without days beside them only those of electricity by their own words,
+    and none where another column says of what kind of kit the rows are."""
+    if any(match.field in WHEN_METERED for match in matches):
+        return list(matches)
+    of_kit = any(
+        hit is not None and hit[0].field in _OF_KIT
+        for column, heading in enumerate(headings)
+        if column not in {match.column for match in matches} and (hit := match_heading(heading, "kit"))
+    )
+    return [
+        match for match in matches
+        if match.field not in READINGS or match.field == "closing_kwh"
+        or (not of_kit and (unit_fits(match.unit, "kWh") and says_energy(match.heading)))
+    ]  # fmt: skip
+
+
+_OF_KIT = frozenset(
+    "asset_type device_type model manufacturer serial asset_tag name host_name quantity may_count cpu_model chassis "
+    "model_number".split()
+)
+
+
+def says_energy(heading: Heading) -> bool:
+    """Whether a heading names a unit of electricity, or electricity itself."""
+    return not _UNITS.isdisjoint(spaced(heading.whole).split()) or says_electricity(heading.whole)
 
 
 def likely_readings(

@@ -17,7 +17,7 @@ from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.values import is_total, missing, read_amounts
 
 _ENERGY = re.compile(r"\b(?:[kmg]?wh|kwhs|kilowatt[ -]?hours?)\b", re.IGNORECASE)
-_READ = ("metered_kwh", "it_kwh", "counter_kwh")
+_READ = ("metered_kwh", "it_kwh", "counter_kwh", "closing_kwh")
 
 
 def room_of_heading(columns: Columns) -> None:
@@ -61,7 +61,8 @@ def tell_unit_assumed(columns: Columns) -> None:
     layout = columns.records.layout
     if layout.mapped or layout.export is not None or "usage_unit" in columns.records.columns:
         return
-    for name in _READ:
+    stated = "metered_kwh" in columns.records.columns  # what was used is; the readings beside it bear it out
+    for name in _READ[:-1] if stated else _READ:
         match, cells = columns.records.matches.get(name), columns.records.columns.get(name)
         if match is None or cells is None or match.heading.unit or _ENERGY.search(match.heading.text):
             continue

@@ -13,11 +13,14 @@ from numpy.typing import NDArray
 from carbon.inventory.beside_columns import ask_beside
 from carbon.inventory.cells import one_text
 from carbon.inventory.counters import from_counter
+from carbon.inventory.days_above import ask_for_days, take_days
 from carbon.inventory.estimates_beside import with_estimates
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.metered_headings import room_of_heading, tell_unit_assumed
 from carbon.inventory.metered_things import leave_other_things, tell_other_things
 from carbon.inventory.multiplied import ask_multiplied
+from carbon.inventory.opening_closing import from_two_readings, multipliers, state_flags
+from carbon.inventory.reading_pairs import CLOSING
 from carbon.inventory.readings_twice import MOMENT
 from carbon.inventory.tariff_columns import take_registers, with_tariffs
 from carbon.inventory.values import missing, read_amounts, read_words
@@ -31,7 +34,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     room_of_heading(columns)
     if "room" in columns.columns:
         columns.columns["site"] = columns.columns["room"]
-    first, last = columns.span("metered_from", "metered_to")
+    first, last, months = take_days(columns)
     columns.columns["metered_from"] = first.astype("datetime64[s]")
     columns.columns["metered_to"] = last.astype("datetime64[s]")
     _moments(columns)
@@ -55,8 +58,10 @@ def build_meters(columns: Columns) -> pd.DataFrame:
             )  # fmt: skip
             columns.columns[name] = values
             ask_multiplied(columns, name, "kWh", by_title=True)
-    if "counter_kwh" in columns.records.columns and "metered_kwh" not in columns.columns:
-        from_counter(columns, _units_beside(columns, columns.records.matches["counter_kwh"].heading.unit or "kWh"))
+    for name, work_out in (("counter_kwh", from_counter), (CLOSING, from_two_readings)):
+        if name in columns.records.columns and (name == CLOSING or "metered_kwh" not in columns.columns):
+            each = _units_beside(columns, columns.records.matches[name].heading.unit or "kWh")
+            work_out(columns, each * multipliers(columns))
     tell_other_things(columns, left)
     tell_unit_assumed(columns)
     ask_beside(columns)
@@ -64,6 +69,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     columns.choices("reading", "reading")
     table = columns.columns
     _estimates(columns)
+    state_flags(columns)
     if "includes" not in table and "metered_kwh" in table and not columns.records.half_hour_columns:
         words = columns.records.matches["metered_kwh"].heading.words if "metered_kwh" in columns.records.matches else ""
         if "it_kwh" in table or "room" in words or "total" in words:
@@ -85,6 +91,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
         nothing, "no_amount", "warning", "{place}: no electricity is stated; the rows are set aside.",
         "Write the kWh of each period.",
     )  # fmt: skip
+    ask_for_days(columns, months)
     return columns.frame()
 
 

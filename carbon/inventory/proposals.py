@@ -30,10 +30,10 @@ from carbon.inventory.column_values import (
     speaks_for,
 )
 from carbon.inventory.count_headings import kind_across, status_of_kind
-from carbon.inventory.essentials import READINGS, lacking, tells_type
+from carbon.inventory.essentials import READINGS, WHEN_METERED, lacking, tells_type
 from carbon.inventory.field_names import COUNT
 from carbon.inventory.headings import Heading, Match, match_heading, match_headings, read_heading
-from carbon.inventory.likely_readings import DATED, likely_readings, without_figures
+from carbon.inventory.likely_readings import likely_readings, of_electricity, says_energy, without_figures
 from carbon.inventory.may_be_status import of_another
 from carbon.inventory.packs import heading_of_packs, packs_counted
 from carbon.inventory.roles import NAMES_OF_CLOUD, Layout, find_layout, half_hours
@@ -107,7 +107,7 @@ def propose(
     if table == "meters" and not taken & READINGS:
         found += [
             Proposal(place, headings[place], "metered_kwh", "kWh", 0.95, False, why, part=True)
-            for place, why in likely_readings(headings, columns, known, bool(taken & DATED))
+            for place, why in likely_readings(headings, columns, known, bool(taken & WHEN_METERED))
         ]  # fmt: skip
     chosen: list[Proposal] = []
     for each in sorted(found, key=lambda each: -each.score):
@@ -332,6 +332,7 @@ def layout_of_unknown(
         matches = match_headings(headings, table)
         if table == "meters":
             matches = without_figures([_bare_reading(match, columns) for match in matches], headings, columns)
+            matches = of_electricity(matches, headings)
         known = frozenset(match.column for match in matches if not _may_tell_more(match, table))
         fields = frozenset(match.field for match in matches) - NOT_READ
         proposals = propose(headings, columns, table, fields, known)
@@ -342,6 +343,11 @@ def layout_of_unknown(
             )
             role = named.role if named is not None and named.table == "kit" else role
         proposals = [each for each in proposals if each.field not in NOT_READ]
+        if table == "meters" and not fields & WHEN_METERED:
+            proposals = [
+                replace(each, sure=each.sure and (each.field not in READINGS or says_energy(each.heading)))
+                for each in proposals
+            ]
         missing = lacking(role, fields | {each.field for each in proposals})
         score = len(fields) + sum(each.score for each in proposals) - 3 * bool(missing) + 0.1 * (table == "kit")
         if best is None or score > best[0]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from carbon.columns import TABLE_OF_ROLE
 from carbon.inventory.actual_or_estimated import estimates
+from carbon.inventory.essentials import READINGS, WHEN_METERED
 from carbon.inventory.headings import Heading, Match, match_headings, normalise_heading
 from carbon.inventory.known_exports import KnownExport, find_export, half_hourly
 from carbon.inventory.other_lists import find_other_list
@@ -184,13 +185,22 @@ _ROLE_OF_TABLE = {
 
 
 def _billed_quantity(matches: list[Match]) -> list[Match]:
-    """A bill's "Quantity" beside a unit is the amount used, not a number of instances."""
+    """A bill's "Quantity" beside a unit, or beside its meter, is the amount used, not a number of instances."""
     fields = {match.field for match in matches}
-    if "usage_unit" not in fields or "usage_amount" in fields or fields & {"hours_each", "instance_hours"}:
+    of_meter = "usage_type" in fields and "instance_type" not in fields and any(
+        match.field == "quantity" and match.heading.words in _AMOUNTS_BILLED for match in matches
+    )  # fmt: skip
+    if (
+        not (of_meter or "usage_unit" in fields)
+        or "usage_amount" in fields
+        or fields & {"hours_each", "instance_hours"}
+    ):
         return matches
     return [replace(match, field="usage_amount") if match.field == "quantity" else match for match in matches]
 
 
+_AMOUNTS_BILLED = frozenset(("quantity", "qty"))
+"""Headings of an amount that is billed; “Instances” is none."""
 _PERIOD_OF_BILL = {
     "billingperiodstart": "period_start", "billingperiodstartdate": "period_start",
     "billingperiodend": "period_end", "billingperiodenddate": "period_end",
@@ -216,9 +226,7 @@ def _is_cloud(fields: frozenset[str]) -> bool:
 
 
 def _is_meters(fields: frozenset[str]) -> bool:
-    return bool(fields & {"metered_kwh", "it_kwh", "counter_kwh"}) and bool(
-        fields & {"metered_from", "period_month", "metered_to"}
-    )
+    return bool(fields & READINGS and fields & WHEN_METERED)
 
 
 def _is_fuel(fields: frozenset[str]) -> bool:

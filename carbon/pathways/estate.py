@@ -48,11 +48,11 @@ _FROM_HOSTS = ("vcpu", "memory_gb", "storage_gb")
 class Estate(OneLine):
     """Groups of alike rows; a group of one row is a row.
 
-    frame [groups]: CHOICES (and `name` where filters ask for it), rows (how many), utilisation (as stated, NaN for not
-    known), and SUMS: units, cores of all units, cores in use (NaN where the load is not known), vCPU, memory and
-    storage of all units (those of the virtual machines on a host where they are listed), making_kg (buying all units
-    new, NaN unknown), disposal_kg, sunk_kg (not charged when the pathway starts), price_gbp, running_gbp a year (of
-    cloud usage: its spend), idle_w and full_load_w.
+    frame [groups]: CHOICES (and `name` where filters ask for it), rows (how many), abroad (whether outside the UK),
+    utilisation (as stated, NaN for not known), and SUMS: units, cores of all units, cores in use (NaN where the
+    load is not known), vCPU, memory and storage of all units (those of the virtual machines on a host where they
+    are listed), making_kg (buying all units new, NaN unknown), disposal_kg, sunk_kg (not charged when the pathway
+    starts), price_gbp, running_gbp a year (of cloud usage: its spend), idle_w and full_load_w.
     flows, line_group, line_flow, annual, daily: as in `Standing`; drawn for making and disposal: a tuple a group.
     begins, ends, planned_end, end_of_support: days, NONE for not known; first_plan, plan_changed: the end of the life
     as bought, and the day on which that plan was changed, NONE where it never was; life_years: NaN for not known.
@@ -238,6 +238,7 @@ def estate_of(
     frame = rows.loc[first, columns].reset_index(drop=True)
     frame[merged] = ""
     frame["utilisation"] = rows["utilisation"].to_numpy()[first]
+    frame["abroad"] = standing.abroad[first]
     frame["rows"] = np.bincount(code, minlength=count)
     for name, amounts in sums.items():
         frame[name] = np.bincount(code, amounts[inside], count)
@@ -343,7 +344,7 @@ def _keys(
     keys += [standing.begins, standing.ends, *plans, rows["end_of_support"].to_numpy(), standing.renewable]
     keys += [pd.factorize(column, use_na_sentinel=False)[0] for column in (
         standing.life_years, standing.pue, rows["utilisation"], ratio)]  # fmt: skip
-    keys.append(standing.holds_overhead)
+    keys += [standing.holds_overhead, standing.abroad]
     keys += [np.isnan(amounts) for amounts in sums.values()]
     keys += [
         _codes(standing.making_drawn),

@@ -105,14 +105,24 @@ class OptionYears(OneLine):
 
     @cached_property
     def uk_kgco2e(self) -> Floats:
-        """Of it what is emitted in the UK: generation and losses of its grid, fuel and refrigerants on site, waste.
-        Making, supply of fuel and grids abroad are elsewhere, or no source says where. [years]"""
-        here = self.disposal.sum(axis=1)
+        """Of it what is emitted in the UK: generation and losses of its grid; fuel and refrigerants on site and waste
+        of what is there. Making, supply of fuel, grids and sites abroad are elsewhere, or no source says where.
+        [years]"""
+        here = ~self.estate.column("abroad").astype(bool)
+        kg, gone = self._happened()[1]
+        waste = np.bincount(year_of(gone.day, self.year_starts), kg * here[gone.group], len(self.grid.years))
+        found = waste + self._even_disposal_kg[here].sum(axis=0)
+        on_site = np.zeros_like(self.factors.location)
         for code, flow in enumerate(self.estate.flows):
             for part in flow.parts:
-                if (part.uk_grid and part.part in ("generation", "losses")) or part.scope == "1":
-                    here = here + self.flow_amounts[:, code] * self.grid.of_line(part) * part.kg_per_unit
-        return np.asarray(here, dtype=np.float64)
+                each = self.grid.of_line(part) * part.kg_per_unit
+                if part.uk_grid and part.part in ("generation", "losses"):
+                    found = found + self.flow_amounts[:, code] * each
+                elif part.scope == "1":
+                    on_site[:, code] += each
+        if on_site.any():
+            found = found + self.of_runs(on_site)[here[self.timeline.runs.group]].sum(axis=0)
+        return np.asarray(found, dtype=np.float64)
 
     @cached_property
     def dated_kgco2e(self) -> tuple[Floats, Floats]:

@@ -18,6 +18,7 @@ OURS_BESIDE_THE_TIDY_COLUMNS = {
     "hours_per_day", "cores_per_socket", "storage_used", "is_template", "rack", "estate_hint_host", "usage_type",
     "service_category", "additional_info", "hours_each", "billed_cost", "commitment_status", "publisher_type",
     "measure", "estimated", "period_end_exclusive", "period_month", "fuel_amount", "fuel_unit", "room",
+    "opening_kwh", "closing_kwh", "multiplier",
     "counter_kwh", "usage_unit", "days_per_year", "charge_description", "sku_details", "meter_group", "operation",
     "account", "resource", "sku", "vcpu_each",
 }  # fmt: skip

@@ -107,6 +107,45 @@ def test_fuel_on_site_and_waste_are_emitted_here_and_the_supply_of_fuel_elsewher
     assert (years.running_by_scope["3.3"] > 0).all()
 
 
+LITRE, GAS = "diesel_blend", "r410a"
+
+
+@pytest.mark.parametrize(
+    ("where", "country", "here"),
+    [
+        ({}, "GB", True), ({"country": "GB"}, "GB", True), ({"country": "United Kingdom"}, "GB", True),
+        ({"country": "IE"}, "GB", False), ({"country": "Ireland"}, "GB", False), ({"country": "FR"}, "GB", False),
+        ({}, "IE", False), ({"country": "GB"}, "IE", True), ({"country": "DE"}, "IE", False),
+        ({"country": "Éire"}, "GB", False),
+    ],
+)  # fmt: skip
+def test_what_is_burnt_leaks_or_is_thrown_away_abroad_is_emitted_abroad(where, country, here):
+    """100 litres of diesel and 2 kg of gas a year, and a laptop of 2 kg that is thrown away: here, or not at all."""
+    kit = [laptop(annual_energy_kwh=0.0, acquired="2022-04-01", embodied_kgco2e=0.0, **where)]
+    fuel = [{"fuel": LITRE, "fuel_litre": 100.0, **where}]
+    leak = [{"refrigerant": GAS, "leaked_kg": 2.0, **where}]
+    settings = Settings(period=YEAR_2025, country=country)
+    comparer = Comparer(inventory(kit=kit, fuel=fuel, refrigerants=leak), None, settings, measured=YEAR_2025)
+    years = comparer.compare(Pathway(2026, 2028, (Option("As today"),))).baseline.years
+    burnt = 100.0 * value_of(f"uk.fuel.{LITRE}.litre") + 2.0 * value_of(f"uk.refrigerant.{GAS}")
+    assert years.running_by_scope["1"] == pytest.approx([burnt] * 3)
+    assert years.by_stage["end_of_life"].sum() > 0
+    assert years.uk_kgco2e == pytest.approx((burnt + years.by_stage["end_of_life"]) * here)
+
+
+def test_sites_here_and_abroad_in_one_inventory_are_told_apart():
+    """100 litres here, 300 in Ireland, alike in all else: 100 of them are emitted in the UK."""
+    fuel = [{"fuel": LITRE, "fuel_litre": 100.0}, {"fuel": LITRE, "fuel_litre": 300.0, "country": "IE"}]
+    comparer = Comparer(inventory(kit=[], fuel=fuel), None, Settings(period=YEAR_2025), measured=YEAR_2025)
+    years = comparer.compare(Pathway(2026, 2028, (Option("As today"),))).baseline.years
+    assert years.uk_kgco2e == pytest.approx([100.0 * value_of(f"uk.fuel.{LITRE}.litre")] * 3)
+
+
+def value_of(family):
+    """The newest factor of a family, by the table."""
+    return FACTORS.look_up(family, year=FACTORS.newest_set).factor.value
+
+
 def test_the_curve_goes_from_savings_to_the_dear_to_the_unpriced_to_what_avoids_nothing():
     """Off at night saves money, and most of it; a third of the kit gone saves less; a room for 900,000 pounds is dear;
     a hall without its rent has no price; a PUE of 1.9 avoids nothing."""

@@ -1,0 +1,195 @@
+"""Opening and closing readings of a meter: what was used is the difference, times what the meter is multiplied by."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from carbon.columns import ActivityData
+from carbon.inventory import read_inventory
+from carbon.inventory.answers import Answer
+from carbon.inventory.mapping import Mapping
+
+DAYS = "01/04/2024,31/03/2025"
+
+
+def read(*lines: str, name: str = "meters.csv", mapping: Mapping | None = None) -> ActivityData:
+    return read_inventory([(name, ("\n".join(lines) + "\n").encode())], mapping=mapping)
+
+
+def counted(activity: ActivityData) -> float:
+    meters = activity.tables.get("meters")
+    return -1.0 if meters is None else float(np.nansum(meters["metered_kwh"][meters["set_aside"].isna()]))
+
+
+def days_of(activity: ActivityData) -> set[tuple[str, str]]:
+    meters = activity.tables["meters"]
+    return {(str(row.metered_from)[:10], str(row.metered_to)[:10]) for row in meters.itertuples()}
+
+
+def codes(activity: ActivityData) -> set[str]:
+    return {problem.code for problem in activity.problems}
+
+
+PAIRS = [
+    ("Opening reading", "Closing reading"), ("Opening read", "Closing read"), ("Opening", "Closing"),
+    ("Previous reading", "Present reading"), ("Previous", "Present"), ("Previous read", "Current read"),
+    ("Start read", "End read"), ("Start reading (kWh)", "End reading (kWh)"), ("First reading", "Last reading"),
+    ("Opening meter reading", "Closing meter reading"), ("Old reading", "New reading"),
+    ("Darlleniad agoriadol", "Darlleniad cau"), ("Darlleniad blaenorol", "Darlleniad presennol"),
+    ("Index début", "Index fin"), ("Ancien index", "Nouvel index"), ("Relevé précédent", "Relevé actuel"),
+    ("Prev. read", "Pres. read"), ("Register start", "Register end"), ("OpeningReading", "ClosingReading"),
+    ("Initial reading", "Final reading"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("opening", "closing"), PAIRS)
+def test_the_difference_of_two_readings_is_what_was_used(opening, closing):
+    """5,000 - 1,000 and 800 - 300: 4,500 kWh of the year that the row says, in whichever order they stand."""
+    for first, second in ((opening, closing), (closing, opening)):
+        values = ("1000,5000", "300,800") if first == opening else ("5000,1000", "800,300")
+        found = read(f"Meter,Date from,Date to,{first},{second}", f"M1,{DAYS},{values[0]}", f"M2,{DAYS},{values[1]}")
+        assert (counted(found), days_of(found)) == (4_500, {("2024-04-01", "2025-03-31")})
+        assert "opening_and_closing" in codes(found)
+        assert "cloud" not in found.tables
+
+
+@pytest.mark.parametrize(("opening", "closing"), PAIRS)
+def test_without_days_the_year_is_asked_for_or_that_of_the_title(opening, closing):
+    lines = (f"Meter,{opening},{closing}", "M1,1000,5000", "M2,300,800")
+    waiting = read(*lines)
+    assert counted(waiting) == 0
+    (problem,) = [each for each in waiting.problems if each.question is not None]
+    assert "4,500 kWh" in problem.message
+    found = read(*lines, name="Electricity 2024-25.csv")
+    assert (counted(found), days_of(found)) == (4_500, {("2024-04-01", "2025-03-31")})
+
+
+@pytest.mark.parametrize(
+    ("cell", "times"), [("10", 10), ("x10", 10), ("×40", 40), ("200/5", 40), ("1", 1), ("0.1", 0.1)]
+)
+@pytest.mark.parametrize("heading", ["Multiplier", "CT multiplier", "CT ratio", "Meter multiplier", "Lluosydd",
+                                     "Coefficient"])  # fmt: skip
+def test_a_multiplier_that_is_stated_multiplies_the_difference(heading, cell, times):
+    found = read(f"Meter,Date from,Date to,Opening reading,Closing reading,{heading}", f"M1,{DAYS},1000,5000,{cell}",
+                 f"M2,{DAYS},300,800,{cell}")  # fmt: skip
+    assert counted(found) == pytest.approx(4_500 * times)
+
+
+def test_a_blank_multiplier_beside_others_waits():
+    found = read("Meter,Date from,Date to,Opening reading,Closing reading,Multiplier", f"M1,{DAYS},1000,5000,10",
+                 f"M2,{DAYS},300,800,")  # fmt: skip
+    assert counted(found) == 40_000
+    assert found.tables["meters"]["set_aside"].tolist()[1] == "multiplier_missing"
+
+
+def test_a_multiplier_beside_readings_in_a_row_multiplies_their_differences():
+    """(1,230 - 1,000) x 40 = 9,200."""
+    found = read("Meter,Date,Meter reading (kWh),Multiplier", "M1,01/04/2024,1000,40", "M1,31/03/2025,1230,40")
+    assert counted(found) == 9_200
+
+
+def test_units_of_the_heading_and_beside_it_are_read():
+    """4.5 MWh."""
+    head = "Meter,Date from,Date to,Opening reading (MWh),Closing reading (MWh)"
+    assert counted(read(head, f"M1,{DAYS},1,5", f"M2,{DAYS},0.3,0.8")) == pytest.approx(4_500)
+    head = "Meter,Date from,Date to,Opening reading,Closing reading,Units"
+    assert counted(read(head, f"M1,{DAYS},1,5,MWh", f"M2,{DAYS},300,800,kWh")) == pytest.approx(4_500)
+
+
+ROUND = ("Meter,Date from,Date to,Opening reading,Closing reading", f"M1,{DAYS},1000,5000", f"M2,{DAYS},99500,600")
+
+
+def roll(answer: str, *lines: str) -> float:
+    (problem,) = [each for each in read(*lines).problems if each.question is not None]
+    question = problem.question
+    assert question is not None
+    assert question.kind == "backwards"
+    assert answer in dict(question.choices)
+    return counted(read(*lines, mapping=Mapping(answers=(Answer("backwards", question.about, answer),))))
+
+
+def test_a_meter_that_went_past_its_highest_figure_is_asked_about():
+    """100,000 - 99,500 + 600 = 1,100; or the two are swapped: 98,900; or it is a new meter, and nothing is known."""
+    waiting = read(*ROUND)
+    assert counted(waiting) == 4_000
+    assert "1,100 kWh" in str([each.question for each in waiting.problems])
+    assert roll("round", *ROUND) == 5_100
+    assert roll("swapped", *ROUND) == 102_900
+    assert roll("not counted", *ROUND) == 4_000
+
+
+def test_leading_noughts_say_how_many_figures_a_meter_has():
+    """Six figures: 1,000,000 - 999,500 + 600; times 10 where the meter is multiplied by that."""
+    head = "Meter,Date from,Date to,Opening reading,Closing reading,Multiplier"
+    assert roll("round", head, f"M1,{DAYS},001000,005000,10", f"M2,{DAYS},999500,000600,10") == 51_000
+
+
+def test_a_fall_from_the_middle_of_the_dial_is_no_round():
+    """45,000 to 1,000 would be 56,000 of a dial of 100,000: more likely a new meter, and not offered."""
+    lines = (ROUND[0], ROUND[1], f"M2,{DAYS},45000,1000")
+    (problem,) = [each for each in read(*lines).problems if each.question is not None]
+    assert problem.question is not None
+    assert [answer for answer, _ in problem.question.choices] == ["swapped", "not counted"]
+
+
+def test_flags_in_the_cells_and_beside_them_are_read_and_told():
+    found = read(*(ROUND[0], f"M1,{DAYS},1000 A,5000 E", f"M2,{DAYS},300A,800A"))
+    assert counted(found) == 4_500
+    assert found.tables["meters"]["reading"].tolist() == ["estimated", "actual"]
+    assert "estimated_reading" in codes(found)
+    found = read(f"{ROUND[0]},Opening type,Closing type", f"M1,{DAYS},1000,5000,E,A", f"M2,{DAYS},300,800,A,A")
+    assert counted(found) == 4_500
+    assert found.tables["meters"]["reading"].tolist() == ["estimated", "actual"]
+    found = read(f"{ROUND[0]},Read type", f"M1,{DAYS},1000,5000,E", f"M2,{DAYS},300,800,A")
+    assert found.tables["meters"]["reading"].tolist() == ["estimated", "actual"]
+
+
+def test_dates_of_the_readings_are_the_days():
+    head = "Meter,Opening date,Opening reading,Closing date,Closing reading"
+    found = read(head, "M1,01/04/2024,1000,31/03/2025,5000")
+    assert (counted(found), days_of(found)) == (4_000, {("2024-04-01", "2025-03-31")})
+    head = "Meter,Previous read date,Previous read,Present read date,Present read"
+    found = read(head, "M1,01/04/2024,1000,31/03/2025,5000")
+    assert (counted(found), days_of(found)) == (4_000, {("2024-04-01", "2025-03-31")})
+
+
+def test_what_is_stated_as_used_counts_and_the_readings_bear_it_out():
+    head = f"{ROUND[0]},kWh"
+    found = read(head, f"M1,{DAYS},1000,5000,4000", f"M2,{DAYS},300,800,500")
+    assert counted(found) == 4_500
+    assert not [each for each in found.problems if each.question is not None]
+
+
+@pytest.mark.parametrize(("answer", "kwh"), [("as stated", 4_500), ("difference", 45_000)])
+def test_what_is_stated_as_used_and_the_readings_contradict_each_other(answer, kwh):
+    """The units that the meter moved by, before its multiplier of 10; or kWh stated, and the multiplier in it."""
+    head = f"{ROUND[0]},Multiplier,kWh used"
+    lines = (head, f"M1,{DAYS},1000,5000,10,4000", f"M2,{DAYS},300,800,10,500")
+    waiting = read(*lines)
+    assert counted(waiting) == 0
+    (question,) = [each.question for each in waiting.problems if each.question is not None]
+    assert (question.kind, len(question.choices)) == ("advance", 2)
+    assert counted(read(*lines, mapping=Mapping(answers=(Answer("advance", question.about, answer),)))) == kwh
+
+
+def test_day_and_night_with_two_readings_each_are_added():
+    """(500 - 100) + (90 - 20) = 470."""
+    head = "Meter,Date from,Date to,Day opening read,Day closing read,Night opening read,Night closing read"
+    assert counted(read(head, f"M1,{DAYS},100,500,20,90")) == 470
+
+
+def test_a_meter_of_gas_stays_left_out():
+    found = read(f"Fuel,{ROUND[0]}", f"Electricity,M1,{DAYS},1000,5000", f"Gas,M2,{DAYS},300,800")
+    assert counted(found) == 4_000
+
+
+def test_dates_called_start_and_end_stay_dates():
+    found = read("Meter,Start,End,kWh", "M1,01/04/2024,31/03/2025,4000")
+    assert (counted(found), days_of(found)) == (4_000, {("2024-04-01", "2025-03-31")})
+
+
+def test_a_reading_that_is_missing_holds_its_row_back():
+    found = read(*(ROUND[0], f"M1,{DAYS},1000,5000", f"M2,{DAYS},,800"))
+    assert counted(found) == 4_000
+    assert found.tables["meters"]["set_aside"].tolist()[1] == "no_amount"
