@@ -22,6 +22,7 @@ from carbon.pathways.certainty import CLOSE_CALL, TIE
 from carbon.pathways.choices import Choices, choices
 from carbon.pathways.comparing import Comparer, Comparison, Outcome
 from carbon.pathways.estate import Mask
+from carbon.pathways.leaving import leaving_sentence
 from carbon.pathways.left_over import left_over_sentence
 from carbon.pathways.money import Case, costs
 from carbon.pathways.money_terms import CASES
@@ -265,7 +266,7 @@ def _advised(ground: _Ground, whole: Choices, number: int, name: str, draw: bool
     reason = _reason(ground, best, against, number, change, probability, close)
     left = _with_residual(ground, best, against, number, change) if against else ""
     warning = _warning(ground, best, against if close else None, mine)
-    said = " ".join(filter(None, [reason, left, _money(best, gain), warning]))
+    said = " ".join(filter(None, [reason, left, _gone(ground, best, mine), _money(best, gain), warning]))
     return Advice(name, units, best, close, said, warning, -change[best] / 1000.0, gain, probability, kilograms)
 
 
@@ -363,6 +364,12 @@ def _with_residual(ground: _Ground, best: str, against: str, number: int, change
     one, other = best, against
     return left_over_sentence((_short(ground, one), _short(ground, other)), (change[one], change[other]),
                               (ground.residual(one, number), ground.residual(other, number)))  # fmt: skip
+
+
+def _gone(ground: _Ground, best: str, mine: Mask) -> str:
+    """A sentence on kit that leaves by what is advised."""
+    leaving = ground.outcome(best).leaving
+    return "" if leaving is None else leaving_sentence(ground.comparison.ground.estate, leaving.of(mine))
 
 
 def _money(best: str, gain: float | None) -> str:

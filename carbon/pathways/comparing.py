@@ -31,6 +31,8 @@ from carbon.pathways.filters import day_number
 from carbon.pathways.fuller import fuller, of_groups
 from carbon.pathways.grid import PARTS, GridPath, grid_path
 from carbon.pathways.kept import hashable, keep
+from carbon.pathways.leaving import CODE as KIT_LEAVES
+from carbon.pathways.leaving import Leaving, leaving_sentence, what_leaves
 from carbon.pathways.likely_sizes import Unlikely, notes_of, refuse_unlikely, unlikely_of
 from carbon.pathways.one_day import in_order, notes_of_both, refuse_the_same_twice, refuse_two_values
 from carbon.pathways.options import Measure, Option, Pathway
@@ -71,12 +73,13 @@ _OUTCOMES_KEPT, _ESTATES_KEPT = 64, 12
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Outcome(OneLine):
-    """One option: its years, what its measures did, and what must be known of it."""
+    """One option: its years, what its measures did, what must be known of it, and what kit leaves by it."""
 
     option: Option
     years: OptionYears
     notes: tuple[Note, ...] = ()
     done: tuple[Done, ...] = ()
+    leaving: Leaving | None = None
 
     @property
     def name(self) -> str:
@@ -331,13 +334,21 @@ class Comparer:
                     _STAYS[measure.kind](plan, measure)
             add_events(plan, option, asked[1])
             plan.notes += [*notes_of(ground, option), *notes_of_both(ground, option)]
+            leaving = what_leaves(ground.estate, plan.portions, ground.groups, ground.since, ground.until)
+            if told := leaving_sentence(ground.estate, leaving):
+                plan.notes.append(Note(option.name, KIT_LEAVES, told, tuple(np.unique(leaving.group).tolist()), "kit"))
             newest = ground.pathway.renewal_energy == "newest"
             timeline = unrolled(plan.portions, ground.estate, ground.since, ground.until, newest=newest,
                                 cloud_utilisation=self.settings.cloud_utilisation)  # fmt: skip
             years = worked_out(ground.estate, timeline, grid, ground.year_starts, plan.contracts,
                                self.settings.hall_scope, self.settings.colocation_scope == "2",
                                ground.pathway.trends)  # fmt: skip
-            keep(self._outcomes, key, Outcome(option, years, tuple(plan.notes), tuple(plan.done)), _OUTCOMES_KEPT)
+            keep(
+                self._outcomes,
+                key,
+                Outcome(option, years, tuple(plan.notes), tuple(plan.done), leaving),
+                _OUTCOMES_KEPT,
+            )
         return self._outcomes[key]
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from carbon.factors.cloud_places import provider_of, region
 from carbon.footprint.blocks import Codes, Floats
 from carbon.pathways import additions as rows
+from carbon.pathways import figures_taken as taken
 from carbon.pathways import premises
 from carbon.pathways.estate import yearly_kg
 from carbon.pathways.filters import chosen
@@ -96,6 +97,7 @@ def to_cloud(plan: Planner, measure: Measure, asked: Asked) -> None:
     if "transfer_gb" in measure.values:
         sent = share / max(share.sum(), 1e-300) * float(measure.values["transfer_gb"]) * measure.share
     _send(plan, asked["transfer"], sent, day, group)
+    taken.tell_cloud(plan, measure, asked["vcpu"], float((share * need[group]).sum()), group, share)
     unknown = np.flatnonzero(np.isnan(ground.estate.column("storage_gb")[: ground.groups]) & groups & sized)
     if len(unknown) and "transfer_gb" not in measure.values:
         plan.note("storage_not_stated", f"{ground.estate.column('units')[unknown].sum():,.0f} machines state no "
@@ -173,14 +175,14 @@ def to_region(plan: Planner, measure: Measure, asked: Asked) -> None:
 
 
 def ask_own_room(ground: Ground, option: Option, measure: Measure) -> Asked:
-    """A server of one's own, at the one site that the filter names where it names one, and a gigabyte sent back."""
+    """A server of one's own, at the site that the measure or its filter names, and a gigabyte sent back."""
     where = place_of(option.name, measure)
     if "units" not in measure.values:
         raise Refusal("units_asked", f"{where}: how many servers take over the work is not stated.",
                       "State units: the number of servers for all of it.")  # fmt: skip
     row = rows.kit_row(where, measure.to, "server_rack", ground.factors, "own_room")
     place = {"role": "cloud_usage", "usage_kind": "network_gb", "transfer_gb": 1.0}
-    row |= premises.place_named(ground, measure)
+    row = {**premises.place_named(ground, measure), **row}  # what the measure states of the server itself wins
     return {"server": ground.additions.group("kit", row), "transfer": ground.additions.group("cloud", place)}
 
 
@@ -194,9 +196,9 @@ def to_own_room(plan: Planner, measure: Measure, asked: Asked) -> None:
     plan.leave(at, day, float(measure.values.get("overlap_months", 0.0)))
     units = weight / max(weight.sum(), 1e-300) * float(measure.values["units"]) * measure.share
     plan.add(asked["server"], units, day, origin=group)
-    if len(at) and not premises.place_named(plan.ground, measure):
-        premises.tell_no_site(plan, measure, "The servers stand", "Write a measure for each site, its filter naming "
-                              "that site alone.")  # fmt: skip
+    if len(at):
+        premises.tell_site(plan, measure)
+        taken.tell_kit(plan, measure, asked["server"], "server_rack")
     sent = weight / max(weight.sum(), 1e-300) * float(measure.values.get("transfer_gb", 0.0)) * measure.share
     _send(plan, asked["transfer"], sent, day, group)
 
@@ -216,6 +218,9 @@ def to_service(plan: Planner, measure: Measure, asked: Asked) -> None:
     group, share = plan.portions.group[at], plan.portions.share[at].copy()
     plan.leave(at, day, float(measure.values.get("overlap_months", 0.0)))
     each = float(measure.values.get("units", 1.0))
+    if len(at) and "units" not in measure.values:
+        plan.note("service_one_for_one", "One unit of the service is taken for each unit that it replaces. State units "
+                  "for another number.", measure)  # fmt: skip
     plan.add(asked["service"], share * plan.ground.estate.column("units")[group] * each, day, origin=group)
 
 
@@ -263,6 +268,8 @@ def to_smaller(plan: Planner, measure: Measure, asked: Asked) -> None:
     each = float(measure.values.get("units", 1.0))
     device = np.array([asked["device"][one] for one in group.tolist()], dtype=np.int64)
     _tell_greater(plan, measure, group, share, device, each)
+    if len(device):
+        taken.tell_kit(plan, measure, int(device[0]), "")
     units = share * plan.ground.estate.column("units")[group] * each
     for number in np.unique(device).tolist():
         here = device == number

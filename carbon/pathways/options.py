@@ -171,7 +171,7 @@ KINDS: dict[str, Kind] = {
                        "utilisation": allowed.number(0, 1, above=True)}, one_of=("size_share", "utilisation"),
                        only_one=True),
     "own_room": Kind("bring back from cloud", {"units": _ABOVE, "overlap_months": _MONTHS, "transfer_gb": _NOUGHT},
-                     _KIT_TO, needs=("units",), moves=True),
+                     {**_KIT_TO, "site": allowed.text}, needs=("units",), moves=True),
     "hosted_service": Kind("replace by a hosted service", {"overlap_months": _MONTHS, "units": _ABOVE,
                            "kgco2e_per_unit_year": _NOUGHT}, needs=("kgco2e_per_unit_year",), moves=True),
     "retire": Kind("retire", {}, moves=True),
