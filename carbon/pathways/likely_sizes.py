@@ -104,7 +104,8 @@ class Unlikely:
 def unlikely_of(ground: Ground, option: Option) -> list[Unlikely]:
     """Sizes of an option that are not likely and not confirmed, in the order in which they stand."""
     found = []
-    for step in (*option.measures, *option.events):
+    steps: list[Measure | Event] = [*option.measures, *option.events]
+    for step in steps:
         sizes = _of_measure(ground, option, step) if isinstance(step, Measure) else _of_event(step)
         for size in sizes:
             one = Unlikely(option.name, step, size, _beyond(size, WAITS_ABOVE, WAITS_BELOW))
