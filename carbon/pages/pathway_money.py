@@ -95,6 +95,8 @@ def _where_entered(ask: str) -> str:
     for name, words in _PRICES.items():
         if name in ask:
             return f"“{words}” under “Enter prices”{_OR_MEASURE if name in MONEY else ''}."
+    if "of these rows" in ask:
+        return f"{ask}, in your list."
     return "“Costs of this measure” of its option: a price of each a year, or costs a year."
 
 

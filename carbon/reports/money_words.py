@@ -112,8 +112,8 @@ def economic_sentences(bounds: Sequence[Costs], name: str) -> list[str]:
 
 
 _ENTER = (
-    "Enter it under Money, “Enter prices”, under “Costs of this measure”, or as purchase or running costs in the rows "
-    "of your list."
+    "Enter it under Money, “Enter prices”, under “Costs of this measure”, or as purchase costs, running costs or "
+    "spend in the rows of your list."
 )
 
 
