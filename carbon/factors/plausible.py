@@ -15,6 +15,7 @@ from functools import cache
 from carbon.factors.asset_types import UNKNOWN, asset_types
 from carbon.factors.spreads import Z_ONE_SIDE, kinds
 from carbon.factors.tables import read_rows
+from carbon.words.amounts import digits_text
 
 HOURS_OF_A_YEAR = 8_784.0
 """Hours of a leap year: more than these no single thing runs."""
@@ -70,8 +71,8 @@ def _published(asset_type: str) -> dict[str, Likely]:
     kind = asset_types()[asset_type]
     rows = [row for row in read_rows("device_types") if row["type_id"] in kind.device_types]
     spread = {name: kinds()[key] ** Z_ONE_SIDE for name, key in _KIND_OF.items()}
-    energy = _hull(rows, ("energy_low", "energy_high"), ("annual_energy_kwh",), spread["energy"])
-    power = _hull(rows, (), ("active_w", "idle_w"), spread["energy"])
+    energy = hull(rows, ("energy_low", "energy_high"), ("annual_energy_kwh",), spread["energy"])
+    power = hull(rows, (), ("active_w", "idle_w"), spread["energy"])
     if power is not None and asset_type == "server":
         power = Likely(power.low, max(power.high, _greatest_server_w()))
     if kind.always_on and energy is not None:
@@ -81,13 +82,13 @@ def _published(asset_type: str) -> dict[str, Likely]:
         "power": power,
         "energy": energy if power is None or not kind.always_on else _at_least(energy, power),
         "hours": _hours(kind.always_on, energy, power),
-        "embodied": _hull(
+        "embodied": hull(
             rows,
             ("embodied_low", "embodied_high", "embodied_recommended_low", "embodied_recommended_high"),
             ("embodied_kgco2e",),
             spread["embodied"],
         ),
-        "mass": _hull(rows, (), ("mass_kg",), spread["mass"]),
+        "mass": hull(rows, (), ("mass_kg",), spread["mass"]),
     }
     return {name: span for name, span in found.items() if span is not None and span.high > 0}
 
@@ -96,7 +97,7 @@ _KIND_OF = {"energy": "activity.assumed.energy", "embodied": "factor.device.qual
 """Whose spread fills a range that is not published."""
 
 
-def _hull(
+def hull(
     rows: Iterable[dict[str, str]], ends: tuple[str, ...], values: tuple[str, ...], factor: float
 ) -> Likely | None:
     """From the least to the greatest of published ends; of a row with a value alone, of it over and times a factor."""
@@ -157,6 +158,19 @@ above three times). Source: method, section 9."""
 def are_likely(least: float, greatest: float, span: Likely) -> bool:
     """Whether figures from least to greatest are likely enough to be what somebody meant."""
     return least >= span.low * TOLD_BELOW and greatest <= span.high * TOLD_ABOVE
+
+
+def not_likely(figures: str, unit: str, of: str, span: Likely, scale: float = 1.0) -> str:
+    """That figures are not likely of a thing, with the range that we know: a sentence. scale: what a figure of the
+    range is multiplied by to be in the unit."""
+    low, high = at_most(span.low * scale), at_most(span.high * scale)
+    usual = f"{figure_text(low)} to {figure_text(high)}" if low else f"up to {figure_text(high)}"
+    return f"{figures} {unit} is not likely of {of}, of which we know {usual} {unit}."
+
+
+def figure_text(value: float) -> str:
+    """A figure within a sentence: three digits, all of them from a thousand on."""
+    return f"{value:,.0f}" if value >= 1_000 else digits_text(value, 3)
 
 
 def at_most(value: float) -> float:

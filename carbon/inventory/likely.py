@@ -20,14 +20,14 @@ from carbon.factors.plausible import (
     WAITS_BELOW,
     Likely,
     are_likely,
-    at_most,
+    figure_text,
     likely,
+    not_likely,
 )
 from carbon.inventory.fields import Columns
 from carbon.inventory.telling import shortened
 from carbon.inventory.values import is_total
-from carbon.words.amounts import digits_text
-from carbon.words.groups import group_name
+from carbon.words.groups import group_within
 
 Mask = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -151,7 +151,7 @@ def _settle(
     doubted: _Doubted,
 ) -> None:  # fmt: skip
     least, greatest = float(values[where].min()), float(values[where].max())
-    figures = _figure(least) if least == greatest else f"{_figure(least)} to {_figure(greatest)}"
+    figures = figure_text(least) if least == greatest else f"{figure_text(least)} to {figure_text(greatest)}"
     match = kit.records.matches.get(field)
     heading = match.heading.text if match is not None else None
     about = f"{shortened(heading or field.replace('_', ' '))}: {figures} {unit}, {kind}"
@@ -163,16 +163,13 @@ def _settle(
         for answer, words in meant.items() if answer.endswith(OF_ROW)
     ]  # fmt: skip
     choices.append((NOT_STATED, "Leave the figure out: count as if it were not stated"))
-    usual = f"{_figure(at_most(span.low))} to {_figure(at_most(span.high))}" if span.low else (
-        f"up to {_figure(at_most(span.high))}"
-    )  # fmt: skip
     hint = " Is " + " or ".join(
         f"{words} {unit}" + (" each, of the whole row," if answer.endswith(OF_ROW) else "")
         for answer, words in meant.items()
     ) + " meant?" if meant else ""  # fmt: skip
     said = kit.ask(
         "figure", about, where, CODE,
-        f"{{place}}: {figures} {unit} is not likely of {_name(kind)}, of which we know {usual} {unit}.{hint} "
+        f"{{place}}: {not_likely(figures, unit, group_within('type', kind), span)}{hint} "
         + ("The rows wait until somebody says so." if waits else "Counted as it stands."),
         choices, remedy="Say whether it is right, or correct it.", heading=heading, waits=waits,
     )  # fmt: skip
@@ -237,7 +234,7 @@ def _settle_units(kit: Columns, doubted: _Doubted) -> None:
             continue
         why = "far more than the other rows of its kind hold" if where is odd else "more than we would expect"
         least, greatest = float(units[where].min()), float(units[where].max())
-        figures = _figure(least) if least == greatest else f"{_figure(least)} to {_figure(greatest)}"
+        figures = figure_text(least) if least == greatest else f"{figure_text(least)} to {figure_text(greatest)}"
         about = f"{shortened(heading or 'quantity')}: {figures} units in one row"
         said = kit.ask(
             "units", about, where, CODE,
@@ -271,16 +268,6 @@ def _odd_of_kind(kit: Columns, units: Floats) -> Mask:
     return odd
 
 
-def _figure(value: float) -> str:
-    return f"{value:,.0f}" if value >= 1_000 else digits_text(value, 3)
-
-
 def _times(least: float, greatest: float, factor: float) -> str:
-    one, other = _figure(least * factor), _figure(greatest * factor)
+    one, other = figure_text(least * factor), figure_text(greatest * factor)
     return one if one == other else f"{one} to {other}"
-
-
-def _name(kind: str) -> str:
-    """A kind within a sentence: “laptops”, “UPS”."""
-    name = group_name("type", kind)
-    return name if name.isupper() else name[:1].lower() + name[1:]

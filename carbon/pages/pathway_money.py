@@ -12,9 +12,9 @@ import streamlit as st
 from carbon.pages import fields, pathway_session, showing
 from carbon.pathways.comparing import Comparison
 from carbon.pathways.money import Case, Costs, both_bounds
-from carbon.pathways.options import Pathway
+from carbon.pathways.options import MONEY, Pathway
 from carbon.problems import Refusal
-from carbon.reports.money_words import CASES, economic_sentences, money_table, priced_thing, tonne_sentence
+from carbon.reports.money_words import CASES, economic_sentences, money_table, tonne_sentence
 from carbon.reports.pathway_charts import cost_chart
 from carbon.words.amounts import digits_text
 from carbon.words.groups import group_name
@@ -74,10 +74,11 @@ def money(comparison: Comparison) -> None:
             said = economic_sentences(bounds, name) if case == "economic" else []
             showing.items(said or [tonne_sentence(found, name)])
     showing.chart(cost_chart(comparison, found, shown), "what options cost")
-    missing = {(one.what, one.ask, one.needed) for name in shown for one in found[name].missing}
-    needed = sorted(priced_thing(what) for what, _, needed in missing if needed)
+    missing = {(one.thing, one.ask, one.needed) for name in shown for one in found[name].missing}
+    needed = sorted({(thing, ask) for thing, ask, needed in missing if needed})
     if needed:
-        showing.paragraph(f"Without a price, and in no sum: {'; '.join(dict.fromkeys(needed))}.", "quiet")
+        showing.paragraph("Without a price, and in no sum:", "quiet")
+        showing.items(f"{thing[:1].upper()}{thing[1:]}: {_where_entered(ask)}" for thing, ask in needed)
     _prices(comparison.pathway, [ask for _, ask, _ in sorted(missing)], str(found.price_year))
     with st.expander("How the money is worked out"):
         showing.items(found.notes)
@@ -87,10 +88,30 @@ def money(comparison: Comparison) -> None:
         )  # fmt: skip
 
 
+def _where_entered(ask: str) -> str:
+    """Which field a price is entered in."""
+    for key, kind in _ASKED.findall(ask):
+        return f"“{_type_words(key, kind)}” under “Enter prices”, or the rows of your list."
+    for name, words in _PRICES.items():
+        if name in ask:
+            return f"“{words}” under “Enter prices”{_OR_MEASURE if name in MONEY else ''}."
+    if "of these rows" in ask:
+        return f"{ask}, in your list."
+    return "“Costs of this measure” of its option: a price of each a year, or costs a year."
+
+
+_OR_MEASURE = ", or under “Costs of this measure” of its option"
+
+
+def _type_words(key: str, kind: str) -> str:
+    return f"{group_name('type', kind)}: {_OF_TYPE[key].lower()}"
+
+
 def _prices(pathway: Pathway, asked: Sequence[str], price_year: str) -> None:
     """Prices to enter: those that every comparison can use, and those of types that have none."""
     with st.expander("Enter prices"):
-        showing.paragraph(f"Enter them without VAT, in prices of {price_year}. What is left open is taken from your "
+        _vat(pathway)
+        showing.paragraph(f"Enter them in prices of {price_year}. What is left open is taken from your "
                           "rows, whose prices are of the year in which each was bought, and our tables, or stays "
                           "unknown.", "quiet")  # fmt: skip
         left, right = st.columns(2)
@@ -116,8 +137,24 @@ def _prices(pathway: Pathway, asked: Sequence[str], price_year: str) -> None:
                 return {key: rest or None}
 
             with right:
-                words = f"{group_name('type', kind)}: {_OF_TYPE[key].lower()}"
-                _price(words, stated.get(kind), (key, kind), changed)
+                _price(_type_words(key, kind), stated.get(kind), (key, kind), changed)
+
+
+_VAT = {"": "not said, taken as without VAT", "excluded": "all without VAT", "included": "all with VAT"}
+
+
+def _vat(pathway: Pathway) -> None:
+    """Whether stated prices hold VAT: with it, no price of the tables is taken."""
+    key = pathway_session.key("money", "vat")
+
+    def take() -> None:
+        said = {"vat": st.session_state[key]} if st.session_state[key] else {}
+        rest = {name: value for name, value in pathway.money.items() if name != "vat"}
+        pathway_session.change(lambda one: replace(one, money={**rest, **said}))
+
+    choices = list(_VAT)
+    st.selectbox("Prices that you state are", choices, choices.index(str(pathway.money.get("vat", ""))),
+                 format_func=_VAT.__getitem__, key=key, on_change=take)  # fmt: skip
 
 
 def _price(

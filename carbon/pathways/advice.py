@@ -19,17 +19,18 @@ import pandas as pd
 from carbon.doors import OneLine, number, taking, text, told_to, whole
 from carbon.footprint.blocks import Codes, Floats
 from carbon.pathways.certainty import CLOSE_CALL, TIE
-from carbon.pathways.choices import Choices, choices
+from carbon.pathways.choices import Choices, choices, unpriced
 from carbon.pathways.comparing import Comparer, Comparison, Outcome
 from carbon.pathways.estate import Mask
+from carbon.pathways.leaving import leaving_sentence
 from carbon.pathways.left_over import left_over_sentence
-from carbon.pathways.money import Case, costs
+from carbon.pathways.money import Case, Costs, costs
 from carbon.pathways.money_terms import CASES
 from carbon.pathways.options import Measure, Option, Pathway
 from carbon.pathways.ready_made import EXTRA_YEARS, OVERLAP_MONTHS, ready_made
 from carbon.pathways.support import kept_past_support
 from carbon.pathways.taken import comparer_taken, day_taken
-from carbon.pathways.timeline import Happenings, Runs, Timeline
+from carbon.pathways.timeline import Timeline
 from carbon.pathways.years import OptionYears, worked_out
 from carbon.period import Period
 from carbon.words.amounts import amount_text, count_text
@@ -74,6 +75,7 @@ class Advice(OneLine):
 @dataclass(eq=False)
 class _Ground:
     comparison: Comparison
+    money: Costs
     table: Choices
     code: Codes
     kit: Mask
@@ -118,22 +120,11 @@ class _Ground:
         mine = np.zeros(len(whole.estate), dtype=bool)
         mine[: len(self.code)] = self.kit & (self.code == workload)
         line = whole.timeline
-        runs = _runs(line.runs, mine)
-        alone = Timeline(runs, _happenings(line.purchases, mine), _happenings(line.disposals, mine),
-                         line.held.some(mine[line.held.origin]), line.since, line.until)  # fmt: skip
+        runs = line.runs.some(mine[line.runs.origin])
+        runs = replace(runs, contract=np.full(len(runs), -1))
+        bought, gone = (part.some(mine[part.origin]) for part in (line.purchases, line.disposals))
+        alone = Timeline(runs, bought, gone, line.held.some(mine[line.held.origin]), line.since, line.until)
         return worked_out(whole.estate, alone, whole.grid, whole.year_starts, (), whole.hall_scope, whole.hall_bill)
-
-
-def _runs(runs: Runs, mine: Mask) -> Runs:
-    here = mine[runs.origin]
-    some = Runs(**{name: getattr(runs, name)[here] for name in Runs.__dataclass_fields__})
-    some.contract = np.full(len(some), -1)
-    return some
-
-
-def _happenings(happened: Happenings, mine: Mask) -> Happenings:
-    here = mine[happened.origin]
-    return Happenings(**{name: getattr(happened, name)[here] for name in Happenings.__dataclass_fields__})
 
 
 @taking(
@@ -181,14 +172,15 @@ def advice(
     tell("What each of it would change", 0.08)
     comparison = comparer.compare(replace(pathway, options=tuple(options), baseline=KEEP, targets=()))
     tell("What each of it would cost", 0.15)
-    table = choices(comparison, costs(comparison, case))
+    money = costs(comparison, case)
+    table = choices(comparison, money)
     kit = _own_kit(comparison)
     code, names = _workloads(table.frame)
     _restrict(table, kit)
     whole = table.grouped(code, names)
     where = migrate.measures[0].to if migrate.measures else {}
     moves_to = f"{where.get('provider', '')} {where.get('region', '')}".strip()
-    ground = _Ground(comparison, table, code, kit, day, kept_from, moves_to, extra_years)
+    ground = _Ground(comparison, money, table, code, kit, day, kept_from, moves_to, extra_years)
     present = [number for number in range(len(names)) if (kit & (code == number)).any()]
     order = sorted(
         present, key=lambda number: (float(whole.kgco2e[number].min()), -float(whole.baseline_kgco2e[number]))
@@ -265,7 +257,7 @@ def _advised(ground: _Ground, whole: Choices, number: int, name: str, draw: bool
     reason = _reason(ground, best, against, number, change, probability, close)
     left = _with_residual(ground, best, against, number, change) if against else ""
     warning = _warning(ground, best, against if close else None, mine)
-    said = " ".join(filter(None, [reason, left, _money(best, gain), warning]))
+    said = " ".join(filter(None, [reason, left, _gone(ground, best, mine), _money(ground, best, gain, mine), warning]))
     return Advice(name, units, best, close, said, warning, -change[best] / 1000.0, gain, probability, kilograms)
 
 
@@ -365,11 +357,19 @@ def _with_residual(ground: _Ground, best: str, against: str, number: int, change
                               (ground.residual(one, number), ground.residual(other, number)))  # fmt: skip
 
 
-def _money(best: str, gain: float | None) -> str:
+def _gone(ground: _Ground, best: str, mine: Mask) -> str:
+    """A sentence on kit that leaves by what is advised."""
+    leaving = ground.outcome(best).leaving
+    return "" if leaving is None else leaving_sentence(ground.comparison.ground.estate, leaving.of(mine))
+
+
+def _money(ground: _Ground, best: str, gain: float | None, mine: Mask) -> str:
     if best == KEEP:
         return ""
     if gain is None:
-        return "What it costs is not known: prices are missing."
+        lack = unpriced(ground.outcome(best), ground.outcome(KEEP), ground.money, len(mine))
+        things = [thing for thing, amount in lack.items() if amount[mine].any()]
+        return f"What it costs is not known: no price is stated of {', '.join(things)}."
     word = "saves" if gain > 0 else "costs"
     size = abs(gain)
     told = round(size, 2 - int(np.floor(np.log10(size)))) if size >= 1000 else round(size)

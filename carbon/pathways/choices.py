@@ -118,16 +118,25 @@ def _pounds(outcome: Outcome, money: Costs, groups: int) -> Floats:
     return np.asarray(yearly[:groups] @ money.discount)
 
 
-def _unknown(outcome: Outcome, baseline: Outcome, money: Costs, groups: int) -> Mask:
-    """Kit for which an option needs another amount than the baseline of something that has no price. [groups]"""
+def unpriced(outcome: Outcome, baseline: Outcome, money: Costs, groups: int) -> dict[str, Floats]:
+    """By name what has no price, certainly costs money, and of which an option needs another amount than the baseline:
+    the difference for the kit whose work it is for. [groups each]"""
     amounts: dict[tuple[str, str], Floats] = {}
     for one, sign in ((outcome, 1.0), (baseline, -1.0)):
         for missing in money[one.name].missing:
             if missing.needed:
-                key = (missing.kind, missing.what)
+                key = (missing.kind, missing.thing)
                 known = amounts.setdefault(key, np.zeros(groups))
                 amounts[key] = known + sign * missing.by_origin(groups)[:groups]
+    return {thing: amount for (_, thing), amount in amounts.items() if (np.abs(amount) > _SOME).any()}
+
+
+_SOME = 1e-6
+
+
+def _unknown(outcome: Outcome, baseline: Outcome, money: Costs, groups: int) -> Mask:
+    """Kit for which an option needs another amount than the baseline of something that has no price. [groups]"""
     unknown = np.zeros(groups, dtype=bool)
-    for difference in amounts.values():
-        unknown |= np.abs(difference) > 1e-6
+    for difference in unpriced(outcome, baseline, money, groups).values():
+        unknown |= np.abs(difference) > _SOME
     return unknown

@@ -30,7 +30,11 @@ from carbon.pathways.faults import fault_in_pathway
 from carbon.pathways.filters import day_number
 from carbon.pathways.fuller import fuller, of_groups
 from carbon.pathways.grid import PARTS, GridPath, grid_path
-from carbon.pathways.one_day import in_order, refuse_the_same_twice, refuse_two_values
+from carbon.pathways.kept import hashable, keep
+from carbon.pathways.leaving import CODE as KIT_LEAVES
+from carbon.pathways.leaving import Leaving, leaving_sentence, what_leaves
+from carbon.pathways.likely_sizes import Unlikely, notes_of, refuse_unlikely, unlikely_of
+from carbon.pathways.one_day import in_order, notes_of_both, refuse_the_same_twice, refuse_two_values
 from carbon.pathways.options import Measure, Option, Pathway
 from carbon.pathways.plan import Done, Ground, Note, Planner, leaving_text
 from carbon.pathways.timeline import unrolled
@@ -69,12 +73,13 @@ _OUTCOMES_KEPT, _ESTATES_KEPT = 64, 12
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Outcome(OneLine):
-    """One option: its years, what its measures did, and what must be known of it."""
+    """One option: its years, what its measures did, what must be known of it, and what kit leaves by it."""
 
     option: Option
     years: OptionYears
     notes: tuple[Note, ...] = ()
     done: tuple[Done, ...] = ()
+    leaving: Leaving | None = None
 
     @property
     def name(self) -> str:
@@ -253,6 +258,12 @@ class Comparer:
         comparison.outcomes = _with_note(comparison.outcomes, set(abroad), _ON_AVERAGES)
         return comparison
 
+    def unlikely(self, pathway: Pathway) -> list[Unlikely]:
+        """Sizes of a pathway's options that are not likely and that nobody has confirmed. Raises Refusal where an
+        option asks for what cannot be."""
+        ground, _ = self._ground(pathway, ())
+        return [one for option in pathway.options for one in unlikely_of(ground, option)]
+
     def _of_the_list(self, ground: Ground, lists: tuple[ListDay, ...]) -> Iterator[tuple[str, str, str]]:
         """What must be known of the inventory, whatever the option: code, line, sentence."""
         if self.reported_left_out:
@@ -267,6 +278,7 @@ class Comparer:
 
     def _compared(self, pathway: Pathway, places: Collection[str]) -> Comparison:
         ground, asked = self._ground(pathway, places)
+        refuse_unlikely(ground)
         grid = grid_path(self.factors, pathway.years, pathway.grid, pathway.well_to_tank, pathway.trends.abroad)
         common = (ground.estate, pathway.years, tuple(sorted(pathway.growth.items())), pathway.cloud_growth,
                   pathway.grid, pathway.well_to_tank, pathway.renewal_energy, pathway.trends)  # fmt: skip
@@ -288,7 +300,7 @@ class Comparer:
             multiples = fuller(self.activity, self.factors, self.settings, COMMON, self.standing, *fill)
             if multiples is not None:
                 base.fuller = of_groups(multiples, self.standing, base.group_of, base.line_group, base.line_flow)
-            _keep(self._estates, key, (base, {}), _ESTATES_KEPT)
+            keep(self._estates, key, (base, {}), _ESTATES_KEPT)
         base, joined = self._estates[key]
         additions = Additions()
         ground = Ground(pathway, self.factors, self.settings, self.activity, base, len(base), additions)
@@ -300,7 +312,7 @@ class Comparer:
         if len(additions):
             wanted = additions.key()
             if wanted not in joined:
-                _keep(
+                keep(
                     joined,
                     wanted,
                     base.joined(additions.estate(self.factors, self.settings, since, fill)),
@@ -310,7 +322,7 @@ class Comparer:
         return ground, asked
 
     def _outcome(self, ground: Ground, grid: GridPath, option: Option, asked: Any, common: Any) -> Outcome:
-        key = (_hashable(option), *common)
+        key = (hashable(option), *common)
         if key not in self._outcomes:
             refuse_two_values(ground, option)
             refuse_the_same_twice(ground, option)
@@ -321,21 +333,23 @@ class Comparer:
                 else:
                     _STAYS[measure.kind](plan, measure)
             add_events(plan, option, asked[1])
+            plan.notes += [*notes_of(ground, option), *notes_of_both(ground, option)]
+            leaving = what_leaves(ground.estate, plan.portions, ground.groups, ground.since, ground.until)
+            if told := leaving_sentence(ground.estate, leaving):
+                plan.notes.append(Note(option.name, KIT_LEAVES, told, tuple(np.unique(leaving.group).tolist()), "kit"))
             newest = ground.pathway.renewal_energy == "newest"
             timeline = unrolled(plan.portions, ground.estate, ground.since, ground.until, newest=newest,
                                 cloud_utilisation=self.settings.cloud_utilisation)  # fmt: skip
             years = worked_out(ground.estate, timeline, grid, ground.year_starts, plan.contracts,
                                self.settings.hall_scope, self.settings.colocation_scope == "2",
                                ground.pathway.trends)  # fmt: skip
-            _keep(self._outcomes, key, Outcome(option, years, tuple(plan.notes), tuple(plan.done)), _OUTCOMES_KEPT)
+            keep(
+                self._outcomes,
+                key,
+                Outcome(option, years, tuple(plan.notes), tuple(plan.done), leaving),
+                _OUTCOMES_KEPT,
+            )
         return self._outcomes[key]
-
-
-def _keep(known: dict[Any, Any], key: Any, value: Any, at_most: int) -> None:
-    """Remember a value, and forget the oldest ones: a session that moves sliders all day does not grow."""
-    known[key] = value
-    for oldest in list(known)[: max(0, len(known) - at_most)]:
-        del known[oldest]
 
 
 def _moves_abroad(outcome: Outcome, baseline: Outcome) -> bool:
@@ -344,19 +358,6 @@ def _moves_abroad(outcome: Outcome, baseline: Outcome) -> bool:
              for flow in outcome.years.estate.flows]  # fmt: skip
     mine, theirs = (years.flow_amounts[:, flows] for years in (outcome.years, baseline.years))
     return not np.allclose(mine, theirs, rtol=1e-9, atol=1e-9)
-
-
-def _hashable(thing: Any) -> Any:
-    """An option as a key: what is equal in all it says is worked out once."""
-    if isinstance(thing, Mapping):
-        return tuple(sorted((key, _hashable(value)) for key, value in thing.items()))
-    if isinstance(thing, tuple | list):
-        return tuple(map(_hashable, thing))
-    if isinstance(thing, Option):
-        return (thing.name, thing.note, _hashable(thing.measures), _hashable(thing.events))
-    if hasattr(thing, "__dataclass_fields__"):
-        return tuple((name, _hashable(getattr(thing, name))) for name in thing.__dataclass_fields__)
-    return thing
 
 
 def _places_taken(places: object) -> None:

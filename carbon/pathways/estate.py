@@ -103,6 +103,13 @@ class Estate(OneLine):
         return np.asarray(np.bincount(self.line_group[some], minlength=len(self)) > 0)
 
     @cached_property
+    def standing_kg(self) -> Floats:
+        """Emissions of each group in a standing year on today's grid, without its making. [groups]"""
+        per_unit = np.array([sum(part.kg_per_unit for part in flow.parts) for flow in self.flows])
+        whole = (self.annual + 365.0 * self.daily) * per_unit[self.line_flow]
+        return np.bincount(self.line_group, whole, len(self)).astype(np.float64)
+
+    @cached_property
     def making_kinds(self) -> Kinds:
         """What is drawn for buying each group, and for the yearly renewal of an undated one."""
         return self._kinds(self.making_drawn)
@@ -198,6 +205,11 @@ class Estate(OneLine):
         parts = [np.ones((len(one.line_flow), known.shape[1])) if one.fuller is None else one.fuller
                  for one in (self, added)]  # fmt: skip
         return np.concatenate(parts)
+
+
+def yearly_kg(estate: Estate) -> Floats:
+    """Use and making of each group in a year on today's grid. [groups]"""
+    return estate.standing_kg + np.nan_to_num(estate.column("making_kg") / estate.life_years)
 
 
 def estate_of(

@@ -13,7 +13,7 @@ from carbon.footprint.service import FAR
 from carbon.pathways import additions as rows
 from carbon.pathways.filters import day_number
 from carbon.pathways.options import Event, Option
-from carbon.pathways.plan import Ground, Planner
+from carbon.pathways.plan import Ground, Planner, place_of
 from carbon.pathways.premises import tell_no_site
 
 OWN_ROOM = "own_room"
@@ -27,7 +27,7 @@ def ask_events(ground: Ground, option: Option) -> dict[int, int]:
 
 
 def _row(ground: Ground, option: Option, event: Event) -> int:
-    where = f"Option “{option.name}”, {event.line or event.kind}"
+    where = place_of(option.name, event)
     said: dict[str, Any] = dict(event.values)
     said.pop("units", None)
     kind = said.pop("type", "server_rack")

@@ -13,18 +13,16 @@ import numpy as np
 from carbon.factors.cloud_places import provider_of, region
 from carbon.footprint.blocks import Codes, Floats
 from carbon.pathways import additions as rows
+from carbon.pathways import figures_taken as taken
 from carbon.pathways import premises
+from carbon.pathways.estate import yearly_kg
 from carbon.pathways.filters import chosen
 from carbon.pathways.measures import load_ratio
-from carbon.pathways.options import KINDS, Measure, Option
-from carbon.pathways.plan import Ground, Planner
+from carbon.pathways.options import Measure, Option
+from carbon.pathways.plan import Ground, Planner, place_of
 from carbon.problems import Refusal
 
 Asked = dict[str, Any]
-
-
-def _place(option: Option, measure: Measure) -> str:
-    return f"Option “{option.name}”, {measure.line or KINDS[measure.kind].name}"
 
 
 # -- to cloud ----------------------------------------------------------------------------------------------------------
@@ -32,7 +30,7 @@ def _place(option: Option, measure: Measure) -> str:
 
 def ask_cloud(ground: Ground, option: Option, measure: Measure) -> Asked:
     """A vCPU of the target, a gigabyte kept, a gigabyte sent."""
-    where = _place(option, measure)
+    where = place_of(option.name, measure)
     for key in ("provider", "region"):
         if key not in measure.to:
             raise Refusal("target_not_stated", f"{where}: where it moves to is not stated.",
@@ -99,6 +97,7 @@ def to_cloud(plan: Planner, measure: Measure, asked: Asked) -> None:
     if "transfer_gb" in measure.values:
         sent = share / max(share.sum(), 1e-300) * float(measure.values["transfer_gb"]) * measure.share
     _send(plan, asked["transfer"], sent, day, group)
+    taken.tell_cloud(plan, measure, asked["vcpu"], float((share * need[group]).sum()), group, share)
     unknown = np.flatnonzero(np.isnan(ground.estate.column("storage_gb")[: ground.groups]) & groups & sized)
     if len(unknown) and "transfer_gb" not in measure.values:
         plan.note("storage_not_stated", f"{ground.estate.column('units')[unknown].sum():,.0f} machines state no "
@@ -128,7 +127,7 @@ def ask_region(ground: Ground, option: Option, measure: Measure) -> Asked:
 
     All that a row says of itself goes with it, its file too, by which it is drawn; a PUE stays with its provider.
     """
-    where = _place(option, measure)
+    where = place_of(option.name, measure)
     groups = chosen(ground.estate, measure, option.name, ground.groups)
     table = ground.activity.tables.get("cloud")
     members = np.flatnonzero((ground.estate.group_of >= 0) & groups[np.maximum(ground.estate.group_of, 0)])
@@ -176,14 +175,14 @@ def to_region(plan: Planner, measure: Measure, asked: Asked) -> None:
 
 
 def ask_own_room(ground: Ground, option: Option, measure: Measure) -> Asked:
-    """A server of one's own, at the one site that the filter names where it names one, and a gigabyte sent back."""
-    where = _place(option, measure)
+    """A server of one's own, at the site that the measure or its filter names, and a gigabyte sent back."""
+    where = place_of(option.name, measure)
     if "units" not in measure.values:
         raise Refusal("units_asked", f"{where}: how many servers take over the work is not stated.",
                       "State units: the number of servers for all of it.")  # fmt: skip
     row = rows.kit_row(where, measure.to, "server_rack", ground.factors, "own_room")
     place = {"role": "cloud_usage", "usage_kind": "network_gb", "transfer_gb": 1.0}
-    row |= premises.place_named(ground, measure)
+    row = {**premises.place_named(ground, measure), **row}  # what the measure states of the server itself wins
     return {"server": ground.additions.group("kit", row), "transfer": ground.additions.group("cloud", place)}
 
 
@@ -193,23 +192,15 @@ def to_own_room(plan: Planner, measure: Measure, asked: Asked) -> None:
     in_cloud = np.asarray((estate.column("table") == "cloud")[:groups])
     at, day = plan.pieces(measure, in_cloud)
     group, share = plan.portions.group[at], plan.portions.share[at].copy()
-    weight = _standing_kg(plan)[group] * share
+    weight = estate.standing_kg[group] * share
     plan.leave(at, day, float(measure.values.get("overlap_months", 0.0)))
     units = weight / max(weight.sum(), 1e-300) * float(measure.values["units"]) * measure.share
     plan.add(asked["server"], units, day, origin=group)
-    if len(at) and not premises.place_named(plan.ground, measure):
-        premises.tell_no_site(plan, measure, "The servers stand", "Write a measure for each site, its filter naming "
-                              "that site alone.")  # fmt: skip
+    if len(at):
+        premises.tell_site(plan, measure)
+        taken.tell_kit(plan, measure, asked["server"], "server_rack")
     sent = weight / max(weight.sum(), 1e-300) * float(measure.values.get("transfer_gb", 0.0)) * measure.share
     _send(plan, asked["transfer"], sent, day, group)
-
-
-def _standing_kg(plan: Planner) -> Floats:
-    """Emissions of each group in a standing year, to share things out by. [groups]"""
-    estate = plan.ground.estate
-    per_unit = np.array([sum(part.kg_per_unit for part in flow.parts) for flow in estate.flows])
-    whole = (estate.annual + 365.0 * estate.daily) * per_unit[estate.line_flow]
-    return np.bincount(estate.line_group, whole, len(estate)).astype(np.float64)
 
 
 # -- to a service, to something smaller, to fewer, to nothing ----------------------------------------------------------
@@ -227,6 +218,9 @@ def to_service(plan: Planner, measure: Measure, asked: Asked) -> None:
     group, share = plan.portions.group[at], plan.portions.share[at].copy()
     plan.leave(at, day, float(measure.values.get("overlap_months", 0.0)))
     each = float(measure.values.get("units", 1.0))
+    if len(at) and "units" not in measure.values:
+        plan.note("service_one_for_one", "One unit of the service is taken for each unit that it replaces. State units "
+                  "for another number.", measure)  # fmt: skip
     plan.add(asked["service"], share * plan.ground.estate.column("units")[group] * each, day, origin=group)
 
 
@@ -237,7 +231,7 @@ _OF_OTHERS_PREMISES = ("leased_hall", "hosted_service", "home")
 def ask_smaller(ground: Ground, option: Option, measure: Measure) -> Asked:
     """The device that takes over, by the group whose work it does: it stands where that stood, is run by the same, and
     its electricity is bought likewise."""
-    where = _place(option, measure)
+    where = place_of(option.name, measure)
     if "type" not in measure.to:
         raise Refusal("type_asked", f"{where}: which device takes over is not stated.",
                       'Write to = {type = "thin_client"}, with your own.')  # fmt: skip
@@ -274,6 +268,8 @@ def to_smaller(plan: Planner, measure: Measure, asked: Asked) -> None:
     each = float(measure.values.get("units", 1.0))
     device = np.array([asked["device"][one] for one in group.tolist()], dtype=np.int64)
     _tell_greater(plan, measure, group, share, device, each)
+    if len(device):
+        taken.tell_kit(plan, measure, int(device[0]), "")
     units = share * plan.ground.estate.column("units")[group] * each
     for number in np.unique(device).tolist():
         here = device == number
@@ -283,8 +279,7 @@ def to_smaller(plan: Planner, measure: Measure, asked: Asked) -> None:
 def _tell_greater(plan: Planner, measure: Measure, group: Codes, share: Floats, device: Codes, each: float) -> None:
     """Note where what takes over gives off more in a year than what it is taken for smaller than: use and making."""
     estate = plan.ground.estate
-    making = np.nan_to_num(estate.column("making_kg") / estate.life_years)
-    yearly = _standing_kg(plan) + making
+    yearly = yearly_kg(estate)
     before = float((yearly[group] * share).sum())
     after = float((share * estate.column("units")[group] * yearly[plan.ground.groups + device]).sum()) * each
     if after > before:

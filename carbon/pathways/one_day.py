@@ -1,8 +1,9 @@
 """Measures of one day: in which order they act, whatever their order in the file, and what two of them cannot both say.
 
 What stands is changed before what follows it, and a hall is moved into before its rooms are made better. Two values for
-one thing of the same kit on the same day are refused: neither is the last. So is the same measure twice, which nobody
-can tell from one that was copied by mistake. Source: method, section 8; words/method.md.
+one thing of the same kit on the same day are refused: neither is the last. So is the same measure twice, for all or for
+some of the kit, which nobody can tell from one that was copied by mistake. Source: method, section 8;
+words/method.md.
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
+import numpy as np
+
 from carbon.footprint.contracts import place_key
+from carbon.pathways.estate import Mask
 from carbon.pathways.filters import chosen
 from carbon.pathways.options import KINDS, MONEY, Measure, Option
-from carbon.pathways.plan import Ground
+from carbon.pathways.plan import Ground, Note
 from carbon.problems import Refusal
+from carbon.words.amounts import count_text
 
 _FIRST = ("keep_longer", "leased_hall")
 """Kinds that act before the others of their day: a longer life of what stands before what is bought in its place, a
@@ -63,23 +68,62 @@ def refuse_two_values(ground: Ground, option: Option) -> None:
 
 
 def refuse_the_same_twice(ground: Ground, option: Option) -> None:
-    """Raises Refusal where two measures do the same to the same kit on the same day, however their filters and words
-    are written, and whatever either says of money."""
-    alike: dict[Any, list[Measure]] = {}
-    for measure in option.measures:
-        if measure.share:
-            alike.setdefault(_does(measure), []).append(measure)
-    for measures in alike.values():
-        known: dict[bytes, Measure] = {}
-        for measure in measures if len(measures) > 1 else ():
-            first = known.setdefault(chosen(ground.estate, measure, option.name, ground.groups).tobytes(), measure)
-            if first is not measure:
-                raise Refusal(
-                    "measure_twice",
-                    f"Option “{option.name}”: {_told(first)} and {_told(measure)} are the same measure for the same "
-                    f"kit on {measure.start}; both would count.",
-                    "Keep one of them. Where more is meant, say so in one: a larger share, more years, another day.",
-                )
+    """Raises Refusal where two measures do the same to some of the same kit on the same day, however their filters and
+    words are written, and whatever either says of money. One kit follows one such measure a day; what is only made the
+    same of it twice, by filters that differ, is made so once."""
+    for one, other, both in _of_the_same_kit(ground, option):
+        if _does(one) != _does(other):
+            continue
+        masks = (chosen(ground.estate, each, option.name, ground.groups) for each in (one, other))
+        if all(np.array_equal(mask, both) for mask in masks):
+            raise Refusal(
+                "measure_twice",
+                f"Option “{option.name}”: {_told(one)} and {_told(other)} are the same measure for the same "
+                f"kit on {one.start}; both would count.",
+                "Keep one of them. Where more is meant, say so in one: a larger share, more years, another day.",
+            )
+        if not _makes_it_so(one):
+            raise Refusal(
+                "measure_twice",
+                f"Option “{option.name}”: {_told(one)} and {_told(other)} are the same measure on {one.start} for "
+                f"{_units(ground, both)} of the same units; both would count for them.",
+                "Give them filters that do not overlap, or keep the wider one. Where more is meant for some, say so in "
+                "a measure for these alone: a larger share, more years, another day.",
+            )
+
+
+def notes_of_both(ground: Ground, option: Option) -> list[Note]:
+    """Measures of one kind and day that say other things of some of the same kit, and both count for it."""
+    return [
+        Note(option.name, "both_count", f"It and {_told(other)} both count for {_units(ground, both)} of the same "
+             f"units on {one.start}. Where one alone is meant for them, give the two filters that do not overlap.",
+             tuple(np.flatnonzero(both).tolist()), one.line or one.kind)
+        for one, other, both in _of_the_same_kit(ground, option)
+        if _does(one) != _does(other) and not (_makes_it_so(one) and _makes_it_so(other))
+    ]  # fmt: skip
+
+
+def _of_the_same_kit(ground: Ground, option: Option) -> Iterator[tuple[Measure, Measure, Mask]]:
+    """Each two measures of one kind and day, with the groups that both are for."""
+    for one, other in combinations(option.measures, 2):
+        if (one.kind, one.start) != (other.kind, other.start) or not (one.share and other.share):
+            continue
+        masks = [chosen(ground.estate, each, option.name, ground.groups) for each in (one, other)]
+        both = masks[0] & masks[1]
+        if both.any():
+            yield one, other, both
+
+
+def _makes_it_so(measure: Measure) -> bool:
+    """Whether a measure, done twice, does no more than once: it makes something of all of it at once."""
+    at_once = measure.share >= 1.0 and measure.shape == "step"
+    named = _NAMES.get(measure.kind, ())
+    return at_once and (measure.kind == "renew" or (measure.kind in _WHOLE and "extra_years" not in measure.values)
+                        or any(key in measure.values for key in named) or measure.kind == "leased_hall")  # fmt: skip
+
+
+def _units(ground: Ground, groups: Mask) -> str:
+    return count_text(float(np.nansum(ground.estate.column("units")[groups])))
 
 
 def _does(measure: Measure) -> tuple[Any, ...]:

@@ -171,7 +171,7 @@ KINDS: dict[str, Kind] = {
                        "utilisation": allowed.number(0, 1, above=True)}, one_of=("size_share", "utilisation"),
                        only_one=True),
     "own_room": Kind("bring back from cloud", {"units": _ABOVE, "overlap_months": _MONTHS, "transfer_gb": _NOUGHT},
-                     _KIT_TO, needs=("units",), moves=True),
+                     {**_KIT_TO, "site": allowed.text}, needs=("units",), moves=True),
     "hosted_service": Kind("replace by a hosted service", {"overlap_months": _MONTHS, "units": _ABOVE,
                            "kgco2e_per_unit_year": _NOUGHT}, needs=("kgco2e_per_unit_year",), moves=True),
     "retire": Kind("retire", {}, moves=True),
@@ -214,7 +214,8 @@ class Measure:
     """One thing that is done, from a day on, to a share of some kit.
 
     start: first day; end: the last day by which the share is reached, for shapes other than a step; where: filter by
-    field of WHERE, all must hold; values, to: what the kind needs; line: where it stands, for messages.
+    field of WHERE, all must hold; values, to: what the kind needs; line: where it stands, for messages; confirmed:
+    sizes of values and to that somebody has said are right though they are not likely, by key (`likely_sizes`).
     """
 
     kind: str
@@ -226,6 +227,7 @@ class Measure:
     values: Mapping[str, Any] = field(default_factory=dict)
     to: Mapping[str, Any] = field(default_factory=dict)
     line: str = ""
+    confirmed: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         held(self)
@@ -234,22 +236,31 @@ class Measure:
         known = KINDS[self.kind]
         for said, takers in ((self.where, WHERE), (self.values, {**known.keys, **MONEY}), (self.to, known.to)):
             _values_taken(f"measure {self.kind}", said, takers)
+        _values_taken(f"measure {self.kind}, confirmed", self.confirmed, confirmable(known.keys, known.to))
+
+
+def confirmable(*said: Mapping[str, allowed.Taker]) -> dict[str, allowed.Taker]:
+    """Sizes that can be confirmed of what may be said: any figure that is no text."""
+    return {key: allowed.number(0) for takers in said for key, taker in takers.items() if taker is not allowed.text}
 
 
 @dataclass(frozen=True)
 class Event:
-    """Kit that runs, is bought or is disposed of, or a service, in plain figures. until: last day of a run."""
+    """Kit that runs, is bought or is disposed of, or a service, in plain figures. until: last day of a run; confirmed:
+    as of a measure."""
 
     kind: str
     start: date
     until: date | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     line: str = ""
+    confirmed: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         held(self)
         one_of(EVENTS, "kind of event", self.kind)
         _values_taken(f"event {self.kind}", self.values, EVENTS[self.kind])
+        _values_taken(f"event {self.kind}, confirmed", self.confirmed, confirmable(EVENTS[self.kind]))
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ from carbon.pathways.options import (
     Pathway,
     Target,
     Trends,
+    confirmable,
 )
 from carbon.pathways.options_said import Said, fault_in_target, faults_in_event, faults_in_measure, shown
 from carbon.problems import Refusal
@@ -216,21 +217,30 @@ def _measure(
     told = f"{name} ({KINDS[kind].name}){at}"
     place, own = f"{option}, {told}", {**KINDS[kind].keys, **MONEY}
     tables = ("where", "to") if KINDS[kind].to else ("where",)
-    stated = said.table(entry, place, ("kind", *_MEASURE, *tables, *own), _whose())
+    stated = said.table(entry, place, ("kind", *_MEASURE, *tables, *own, "confirmed"), _whose())
     dated = said.values({key: stated[key] for key in _MEASURE if key in stated}, _MEASURE, place)
     values = said.values({key: stated[key] for key in own if key in stated}, own, place)
     where = said.values(said.table(stated.get("where", {}), f"{place}, where", tuple(WHERE)), WHERE, f"{place}, where")
     to_keys = KINDS[kind].to
     to = said.values(said.table(stated.get("to", {}), f"{place}, to", tuple(to_keys)), to_keys, f"{place}, to")
+    confirmed = _confirmed(said, stated, confirmable(KINDS[kind].keys, to_keys), place)
     faults_in_measure(said, KINDS[kind], stated, to, place)
     if not said.days(stated, dated, ("start", "end"), place, years, late=True):
         return None
     measure = Measure(kind, dated["start"], dated.get("end"), dated.get("shape", "step"), dated.get("share", 1.0),
-                      where, values, to, told)  # fmt: skip
+                      where, values, to, told, confirmed)  # fmt: skip
     if measure.shape != "step" and "end" not in stated:
         said.tell("end_asked", f"{place}: shape = \"{measure.shape}\" needs an end, the day by which the share is "
                   "reached.")  # fmt: skip
     return measure
+
+
+def _confirmed(
+    said: Said, stated: Mapping[str, Any], takers: Mapping[str, allowed.Taker], place: str
+) -> dict[str, float]:  # fmt: skip
+    """Sizes that somebody has said are right though they are not likely."""
+    place = f"{place}, confirmed"
+    return said.values(said.table(stated.get("confirmed", {}), place, tuple(takers)), takers, place)
 
 
 def _whose() -> dict[str, str]:
@@ -248,13 +258,15 @@ def _event(
         return None
     told = f"{name} ({kind}){at}"
     place, days = f"{option}, {told}", _DAYS[kind]
-    stated = said.table(entry, place, ("kind", *days, *EVENTS[kind]))
+    stated = said.table(entry, place, ("kind", *days, *EVENTS[kind], "confirmed"))
     dated = said.values({key: stated[key] for key in days if key in stated}, dict.fromkeys(days, allowed.day), place)
     values = said.values({key: stated[key] for key in EVENTS[kind] if key in stated}, EVENTS[kind], place)
+    confirmed = _confirmed(said, stated, confirmable(EVENTS[kind]), place)
     faults_in_event(said, kind, stated, values, place)
     if not said.days(stated, dated, days, place, years):
         return None
-    return Event(kind, dated[days[0]], dated.get(days[-1]) if len(days) > 1 else None, values, told)
+    return Event(kind, dated[days[0]], dated.get(days[-1]) if len(days) > 1 else None, values, told,
+                 confirmed)  # fmt: skip
 
 
 def _target(said: Said, entry: Any, number: int, years: tuple[int, int] | None) -> Target | None:
@@ -348,7 +360,8 @@ def _measure_said(measure: Measure) -> dict[str, Any]:
         stated["shape"] = measure.shape
     if measure.share != 1.0:
         stated["share"] = measure.share
-    stated |= {key: dict(value) for key, value in (("where", measure.where), ("to", measure.to)) if value}
+    tables = (("where", measure.where), ("to", measure.to), ("confirmed", measure.confirmed))
+    stated |= {key: dict(value) for key, value in tables if value}
     values = dict(measure.values)
     if "supplier_factor" in values:
         values["supplier_factor"] = f"{values['supplier_factor']!r} kgCO2e/kWh"
@@ -360,4 +373,4 @@ def _event_said(event: Event) -> dict[str, Any]:
     stated: dict[str, Any] = {"kind": event.kind, days[0]: event.start}
     if event.until is not None and len(days) > 1:
         stated[days[1]] = event.until
-    return stated | dict(event.values)
+    return stated | dict(event.values) | ({"confirmed": dict(event.confirmed)} if event.confirmed else {})

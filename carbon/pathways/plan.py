@@ -111,7 +111,7 @@ class Planner:
 
     def where(self, measure: Measure) -> str:
         """Option and line, as messages name them."""
-        return f"Option “{self.option.name}”, {measure.line or KINDS[measure.kind].name}"
+        return place_of(self.option.name, measure)
 
     def note(
         self, code: str, message: str, measure: Measure | Event, groups: NDArray[Any] | tuple[int, ...] = ()
@@ -218,6 +218,11 @@ class Planner:
         end = later(day, overlap_months) if overlap_months else day
         self.portions.end[at] = np.minimum(self.portions.end[at], end)
         self.portions.no_purchase[at] = np.minimum(self.portions.no_purchase[at], day)
+
+
+def place_of(option: str, step: Measure | Event) -> str:
+    """An option and what of it, as messages name them."""
+    return f"Option “{option}”, {step.line or (KINDS[step.kind].name if isinstance(step, Measure) else step.kind)}"
 
 
 def leaving_text(estate: Estate, groups: NDArray[np.int64]) -> str:

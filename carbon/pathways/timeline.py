@@ -82,6 +82,10 @@ class Happenings:
     def __len__(self) -> int:
         return len(self.group)
 
+    def some(self, mask: Mask) -> Happenings:
+        """Some of them."""
+        return Happenings(**{name: getattr(self, name)[mask] for name in Happenings.__dataclass_fields__})
+
 
 @dataclass(eq=False)
 class Timeline:

@@ -6,6 +6,7 @@ method page.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,6 +43,12 @@ class Missing:
     def amounts(self) -> Floats:
         """How much of it in each year. [years]"""
         return np.asarray(self.each.sum(axis=0), dtype=np.float64)
+
+    @property
+    def thing(self) -> str:
+        """What it is, within a sentence: without the unit in which the options file counts it."""
+        name = re.sub(r" \[[^]]*\]", "", self.what)
+        return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
     def by_origin(self, groups: int) -> Floats:
         """How much of it over all years, by the group whose work it is for. [groups]"""

@@ -71,9 +71,7 @@ def money_sentences(found: Costs, name: str) -> list[str]:
         return []
     told = found.per_tonne(name)
     if told.difference_gbp is None:
-        count = len({one.what for one in found.unknown(name)})
-        prices = "one price is" if count == 1 else f"{count} prices are"
-        return [f"What it costs is not known yet: {prices} missing (see Money)."]
+        return [f"What it costs is not known yet: no price is stated of {things_without_price(found, name)}. {_ENTER}"]
     if not round(told.difference_gbp):
         return [f"{it_costs(found, name)} the same in today's worth.", *prices_sentences(found, name)]
     text = f"{it_costs(found, name)} {_more(told.difference_gbp)} in today's worth"
@@ -113,23 +111,25 @@ def economic_sentences(bounds: Sequence[Costs], name: str) -> list[str]:
     return [f"{text} in today's worth."]
 
 
-def priced_thing(what: str) -> str:
-    """What lacks a price, within a sentence: without the unit in which the options file counts it."""
-    name = what.partition(" [")[0]
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+_ENTER = (
+    "Enter it under Money, “Enter prices”, under “Costs of this measure”, or as purchase costs, running costs or "
+    "spend in the rows of your list."
+)
+
+
+def things_without_price(found: Costs, name: str) -> str:
+    """What lacks a price so that an option's cost against the baseline is not known: `servers and cloud storage`."""
+    things = list(dict.fromkeys(one.thing for one in found.unknown(name)))
+    return " and ".join(filter(None, [", ".join(things[:-1]), *things[-1:]]))
 
 
 def tonne_sentence(found: Costs, name: str) -> str:
     """What an option costs for each tonne it avoids; or of what a price is missing, and where to enter it."""
     told = found.per_tonne(name)
-    things = list(dict.fromkeys(priced_thing(one.what) for one in found.unknown(name)))
-    if told.difference_gbp is not None or not things:
+    listed = things_without_price(found, name)
+    if told.difference_gbp is not None or not listed:
         return told.sentence
-    listed = things[0] if len(things) == 1 else f"{', '.join(things[:-1])} and {things[-1]}"
-    return (
-        f"What “{name}” costs against “{found.baseline}” is not known yet: no price is stated of {listed}. Enter it "
-        "under “Enter prices”, or as purchase or running costs in the rows of your list."
-    )
+    return f"What “{name}” costs against “{found.baseline}” is not known yet: no price is stated of {listed}. {_ENTER}"
 
 
 def cost_finding(found: Costs, shown: Sequence[str]) -> str:
@@ -139,7 +139,8 @@ def cost_finding(found: Costs, shown: Sequence[str]) -> str:
     worth = {name: found.present_value_gbp(name) for name in shown}
     unknown = [name for name in shown if name != found.baseline and found.unknown(name)]
     if unknown:
-        return "Prices are missing: costs cannot be compared yet, the lines show what has a price"
+        things = " and ".join(dict.fromkeys(things_without_price(found, name) for name in unknown))
+        return f"No price is stated of {things}: costs cannot be compared yet, the lines show what has a price"
     best = min(shown, key=worth.__getitem__)
     return f"“{best}” costs least: {pounds_text(worth[best])} in today's worth"
 
@@ -162,7 +163,8 @@ def abatement_finding(curve: Curve) -> str:
     known = [step for step in curve.steps if step.gbp_per_tonne is not None]
     text = f"The measures of “{curve.option}” avoid {whole} together"
     if not known:
-        return f"{text}; what a tonne costs is not known: prices are missing"
+        asks = "; ".join(dict.fromkeys(ask for step in curve.steps for ask in step.asks))
+        return f"{text}; what a tonne costs is not known: prices are missing{f' ({asks})' if asks else ''}"
     if saving > 0:
         return f"{text}; {amount_text(1000 * saving)} of it saves money"
     return f"{text}; the cheapest tonne costs {pounds_text(float(known[0].gbp_per_tonne or 0.0))}"

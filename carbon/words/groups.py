@@ -27,6 +27,12 @@ def group_name(dimension: str, name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def group_within(dimension: str, name: str) -> str:
+    """A group's name within a sentence: “laptops”, “UPS”."""
+    told = group_name(dimension, name)
+    return told if told.isupper() else told[:1].lower() + told[1:]
+
+
 def made_name(maker: str, model: str) -> str:
     """Maker and model as one name; the maker once, where the model names it too: `Dell P2423D`."""
     maker, model = maker.strip(), model.strip()

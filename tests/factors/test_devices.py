@@ -109,7 +109,16 @@ def test_a_model_without_an_embodied_figure_takes_the_next_best():
 
 def test_a_makers_figure_stands_for_the_sub_types_too():
     assert choice(embodied(FACTORS, "Dell", "", "monitor")) == ("maker", "device.monitor.embodied.maker.dell", 385.3)
-    assert choice(embodied(FACTORS, "Dell", "", "monitor_23_25"))[1] == "device.monitor.embodied.maker.dell"
+    assert choice(embodied(FACTORS, "HP", "", "monitor_21_22"))[1] == "device.monitor.embodied.maker.hp"
+
+
+def test_a_size_with_five_sheets_of_its_maker_takes_their_mean():
+    """HP has eight sheets of 23 to 25 inches, 121.7 kg in the mean, and three of 21 to 22: these take the kind's."""
+    found = embodied(FACTORS, "HP", "", "monitor_23_25")
+    assert choice(found) == ("maker", "device.monitor_23_25.embodied.maker.hp", 121.7)
+    assert choice(embodied(FACTORS, "Dell", "", "monitor_23_25"))[2] == 376.1
+    assert choice(embodied(FACTORS, "HP", "", "laptop_14"))[2] == 177.8
+    assert choice(embodied(FACTORS, "Lenovo", "", "desktop_micro"))[2] == 293.5
 
 
 def test_servers_never_take_a_makers_figure_for_their_type():

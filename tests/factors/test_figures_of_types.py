@@ -10,7 +10,7 @@ import pytest
 from carbon.factors import load_factors
 from carbon.factors.devices import asset_type_of, asset_types, embodied
 from carbon.factors.tables import read_rows
-from carbon.factors.type_sheets import making_by_maker, models_of, near
+from carbon.factors.type_sheets import FORMS, SIZES, making_by_maker, models_of, near
 
 FACTORS = load_factors()
 TYPES = {row["type_id"]: row for row in read_rows("device_types")}
@@ -39,7 +39,7 @@ def makers_with_figures(name):
 
 @pytest.mark.parametrize("name", FROM_MODELS)
 def test_a_maker_has_a_figure_of_its_own_from_five_sheets_on_and_not_before(name):
-    """Of a kind of equipment: a size has its kind's, servers and drives none: their sheets are builds."""
+    """Of a kind or a size of it, which else has its kind's; servers and drives none: their sheets are builds."""
     sheets = Counter(each["manufacturer"] for each in models_of(name, "embodied_kgco2e", counted=True))
     for maker, count in sheets.items():
         found = embodied(FACTORS, maker, "", name)
@@ -47,6 +47,16 @@ def test_a_maker_has_a_figure_of_its_own_from_five_sheets_on_and_not_before(name
         of_builds = not asset_types()[asset_type_of(name)].maker_figure or name in ("hdd", "ssd")
         enough = len(making_by_maker(whole).get(maker, ())) >= 5 or count >= 5
         assert (found.match == "maker") == (enough and not of_builds), (maker, count)
+
+
+@pytest.mark.parametrize("name", [*SIZES, *FORMS])
+def test_a_size_and_a_form_have_a_figure_of_each_maker_with_five_sheets_of_them(name):
+    """A size is a type as any other (method, section 4); with fewer sheets its maker's figure of the kind stands."""
+    assert makers_with_figures(name).keys() == making_by_maker(name).keys()
+    for maker in making_by_maker(TYPES[name]["parent_type"]):
+        taken = embodied(FACTORS, maker, "", name).factor.id
+        of = name if maker in making_by_maker(name) else TYPES[name]["parent_type"]
+        assert taken == f"device.{of}.embodied.maker.{maker.lower()}"
 
 
 @pytest.mark.parametrize("name", [name for name in FROM_MODELS if makers_with_figures(name)])

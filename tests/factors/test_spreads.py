@@ -22,14 +22,14 @@ from carbon.factors.tables import read_rows
 
 FACTORS_BY_RULE = {
     "kind default": 11569,
-    "kind floor": 3933,
+    "kind floor": 3962,
     "published min-max": 612,
     "published deviation": 386,
     "not drawn": 289,
     "projection": 75,
     "published quartiles": 37,
     "kind default, range touches the value": 25,
-    "published 5-95 %": 28,
+    "published 5-95 %": 29,
     "zero is not drawn": 6,
     "published one side": 6,
 }

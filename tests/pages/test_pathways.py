@@ -418,3 +418,79 @@ def test_the_year_of_prices_is_told_where_they_are_entered() -> None:
     app.run()
     assert is_well(app)
     assert pathway(app).options[place].measures[0].to["price_gbp"] == 5000.0
+
+
+def keyed(app: AppTest, *parts: object) -> str:
+    """Key of a field of the options as they stand."""
+    return "_".join(("pathway", str(app.session_state["pathway_edition"]), *map(str, parts)))
+
+
+def with_measure(app: AppTest, kind: str) -> tuple[AppTest, int]:
+    """An option of its own with one measure of a kind, open to change; its place."""
+    app = press(app, "pathway_add")
+    place = len(pathway(app).options) - 1
+    app.selectbox(key=keyed(app, "more", place)).set_value(kind).run()
+    return app, place
+
+
+def test_what_is_not_likely_waits_on_the_page_until_it_is_said_to_be_right() -> None:
+    """A thin client of 5,000 kWh a year: of thin clients 15 to 96 kWh are known, and ten times that is 964."""
+    app, place = with_measure(open_pathways(), "smaller")
+    app.number_input(key=keyed(app, "to", "annual_energy_kwh", place, 0)).set_value(5000.0).run()
+    assert is_well(app)
+    assert "5,000 kWh a year is not likely of thin clients" in said(app)
+    assert "The option waits until somebody says so" in said(app)
+    app = press(app, keyed(app, "confirmed", "annual_energy_kwh", place, 0))
+    assert is_well(app)
+    assert "is not likely of thin clients" not in said(app)
+    assert pathway(app).options[place].measures[0].confirmed == {"annual_energy_kwh": 5000.0}
+    assert "confirmed = {annual_energy_kwh = 5000" in write_options(pathway(app))
+    app.number_input(key=keyed(app, "to", "annual_energy_kwh", place, 0)).set_value(6000.0).run()
+    assert "6,000 kWh a year is not likely of thin clients" in said(app)
+
+
+def test_the_costs_of_a_measure_are_entered_where_it_is_changed() -> None:
+    app, place = with_measure(open_pathways(), "hosted_service")
+    app.toggle(key=keyed(app, "costs", place, 0)).set_value(True).run()
+    for name in ("capital_gbp", "one_off_gbp", "running_gbp_per_year", "price_gbp_per_unit_year"):
+        app.number_input(key=keyed(app, "values", name, place, 0)).set_value(700.0).run()
+        assert pathway(app).options[place].measures[0].values[name] == 700.0
+    app.number_input(key=keyed(app, "values", "one_off_gbp", place, 0)).set_value(-50.0).run()
+    assert pathway(app).options[place].measures[0].values["one_off_gbp"] == -50.0
+    app.number_input(key=keyed(app, "values", "capital_gbp", place, 0)).set_value(-50.0).run()
+    assert is_well(app)
+    assert "cannot be used here, and nothing was changed" in said(app)
+    assert pathway(app).options[place].measures[0].values["capital_gbp"] == 700.0
+
+
+def test_optimism_bias_stands_with_its_reason() -> None:
+    app, place = with_measure(open_pathways(), "leased_hall")
+    app.toggle(key=keyed(app, "costs", place, 0)).set_value(True).run()
+    app.number_input(key=keyed(app, "values", "optimism_bias_share", place, 0)).set_value(0.0).run()
+    app.text_input(key=keyed(app, "bias_reason", place, 0)).set_value("contracted").run()
+    assert is_well(app)
+    values = pathway(app).options[place].measures[0].values
+    assert (values["optimism_bias_share"], values["optimism_bias_reason"]) == (0.0, "contracted")
+
+
+def test_servers_that_come_back_are_put_at_a_site() -> None:
+    app, place = with_measure(open_pathways(), "own_room")
+    field = app.selectbox(key=keyed(app, "to_site", place, 0))
+    field.set_value(field.options[0]).run()
+    assert is_well(app)
+    assert pathway(app).options[place].measures[0].to["site"] == field.options[0]
+
+
+def test_what_lacks_a_price_is_named_where_the_answer_stands() -> None:
+    app = open_pathways()
+    text = said(app)
+    assert "see Money" not in text
+    assert re.search(r"no price is stated of [^.]*(cloud machines|cloud storage|laptops|servers)", text)
+    assert re.search(r"under “Enter prices”", text)
+
+
+def test_prices_with_vat_are_said_to_be_so() -> None:
+    app = open_pathways()
+    app.selectbox(key=keyed(app, "money", "vat")).set_value("included").run()
+    assert is_well(app)
+    assert pathway(app).money["vat"] == "included"

@@ -61,7 +61,8 @@ def test_an_empty_server_moves_to_a_small_machine():
     told = advised([server(cores=32.0, utilisation=0.02, storage_gb=10.0, service="Archive")])["Archive"]
     assert told.action == MOVE
     assert "Move it to AWS" in told.sentence
-    assert "What it costs is not known: prices are missing." in told.sentence
+    assert "What it costs is not known: no price is stated of " in told.sentence
+    assert "cloud machines (rehost to cloud)" in told.sentence
 
 
 def test_kit_whose_support_ends_is_never_advised_to_stay_without_a_word_on_it():

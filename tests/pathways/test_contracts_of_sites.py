@@ -192,8 +192,8 @@ def test_a_server_brought_back_to_no_one_site_is_supplied_as_the_organisation_an
     told = [note.message for note in back.notes if note.code == "stands_at_no_site"]
     assert told == [
         "The servers stand at no site: electricity is bought there as the organisation's contract says, or at the "
-        "grid's figure without one, and not as contracts of their own say at “Annex”, “Depot”. Write a measure for "
-        "each site, its filter naming that site alone."
+        "grid's figure without one, and not as contracts of their own say at “Annex”, “Depot”. Name the site in "
+        "to.site, or write a measure for each site, its filter naming that site alone."
     ]
 
 

@@ -7,6 +7,7 @@ yearly making (method, section 4), which is 200 / 4 = 50 kg however long the old
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import permutations
 
 import pytest
@@ -138,6 +139,83 @@ def test_measures_that_differ_in_kit_day_share_or_value_are_no_repetition():
     )
     for pair in apart:
         assert worked(inventory(kit=kit), *pair).years.annual_kgco2e.sum() > 0
+
+
+TOWN = {"type": ("laptop",), "site": ("Town",)}
+LAPTOPS = [laptop(site="Town", quantity=40.0), laptop(site="Hall", quantity=60.0), server(site="Town")]
+"""Laptops, of which 40 are in the town: what is said of laptops and of those in the town is said of 40 twice."""
+
+
+def of(measure, **where):
+    return replace(measure, where=where)
+
+
+PARTLY = {
+    "a longer life": keep(2027, extra_years=2),
+    "a saving": on("switch_off", 2027, saving=0.3),
+    "half as many": on("fewer", 2027, 0.5),
+    "a part of a longer life": replace(keep(2027, extra_years=2), share=0.5),
+    "a part of a six years' life": replace(keep(2027, life_years=6), share=0.5),
+    "half retired": replace(on("retire", 2027), share=0.5),
+    "half replaced": replace(on("smaller", 2027), share=0.4, to={"type": "thin_client"}),
+    "a service": replace(on("hosted_service", 2027, 0.4, kgco2e_per_unit_year=9.0)),
+    "a line": replace(keep(2027, extra_years=2), shape="line", end=date(2029, 3, 31)),
+    "half refurbished": replace(refurbished(2027, 0.2, 2.0), share=0.5),
+    "renewed in part": replace(renew(2027), share=0.3),
+}
+
+
+@pytest.mark.parametrize("said", PARTLY)
+def test_the_same_measure_for_some_of_the_same_kit_is_refused_with_its_units(said):
+    one, other = of(PARTLY[said], type=("laptop",)), of(PARTLY[said], **TOWN)
+    for order in permutations((one, other)):
+        with pytest.raises(Refusal, match="for 40 of the same units") as refused:
+            worked(inventory(kit=LAPTOPS), *order)
+        assert refused.value.code == "measure_twice"
+        assert "filters that do not overlap" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [keep(2027, life_years=6), on("switch_off", 2027, off_hours_per_week=60.0), renew(2027),
+     on("contract", 2027, rego_share=0.3), refurbished(2027, 0.2, 2.0)],
+)  # fmt: skip
+def test_what_is_made_of_the_same_kit_twice_is_the_same_as_once(measure):
+    """Laptops, and what is in the town: both together are named by two filters, and nothing counts twice."""
+    activity = inventory(kit=LAPTOPS)
+    both = worked(activity, of(measure, type=("laptop",)), of(measure, site=("Town",))).years
+    apart = worked(activity, of(measure, type=("laptop",)), of(measure, type=("server",))).years
+    assert both.annual_kgco2e == pytest.approx(apart.annual_kgco2e, rel=1e-12)
+    assert both.annual_market_kgco2e == pytest.approx(apart.annual_market_kgco2e, rel=1e-12)
+
+
+def test_the_same_pue_of_a_room_and_of_a_kind_counts_once():
+    rooms = [server(site="Room"), server(site="Depot")]
+    twice = of(on("pue", 2027, pue=1.2), site=("Room",)), of(on("pue", 2027, pue=1.2), type=("server",))
+    assert energy(rooms, *twice)[4] == pytest.approx(2 * KWH * 1.2)
+
+
+OTHERWISE = {
+    "a year, and two in the town": (keep(2027, extra_years=1), keep(2027, extra_years=2)),
+    "a third, and half in the town": (on("switch_off", 2027, saving=0.3), on("switch_off", 2027, saving=0.5)),
+    "a quarter fewer, and half in the town": (on("fewer", 2027, 0.25), on("fewer", 2027, 0.5)),
+}
+
+
+@pytest.mark.parametrize("said", OTHERWISE)
+def test_measures_of_one_kind_that_both_count_for_some_kit_are_told_with_its_units(said):
+    one, other = OTHERWISE[said]
+    outcome = worked(inventory(kit=LAPTOPS), of(one, type=("laptop",)), of(other, **TOWN))
+    [note] = [note for note in outcome.notes if note.code == "both_count"]
+    assert "for 40 of the same units" in note.message
+
+
+def test_measures_of_other_kinds_on_the_same_kit_are_taken_without_a_word():
+    """A room's PUE and a longer life of what stands in it."""
+    pue, longer, later = on("pue", 2027, pue=1.2), keep(2027, extra_years=2), keep(2028, extra_years=2)
+    measures = of(pue, site=("Town",)), of(longer, type=("server",)), of(later, **TOWN)
+    outcome = worked(inventory(kit=LAPTOPS), *measures)
+    assert "both_count" not in {note.code for note in outcome.notes}
 
 
 # -- contracts ---------------------------------------------------------------------------------------------------------
