@@ -9,6 +9,7 @@ from carbon.columns import ActivityData
 from carbon.inventory import read_inventory
 from carbon.inventory.cells import Cells
 from carbon.inventory.column_values import personal_values
+from carbon.inventory.currencies import currency_of
 from tests.inventory.short_lists import asked, reasons
 
 
@@ -37,7 +38,7 @@ def test_capitals_of_the_usual_length_are_a_serial_number() -> None:
 
 @pytest.mark.parametrize("word", ["LEASED", "POOLKIT", "Pending"])
 def test_a_word_is_no_serial_number_among_those_of_another_length_or_in_small_letters(word: str) -> None:
-    """Of “POOLKIT”, with seven capitals as the others, more than a tenth of the column would have to be without digit."""
+    """“POOLKIT” has seven capitals as the others have, but is more than a tenth of its column."""
     rows = [f"5CG{n}J4B,Laptop,E14" for n in range(9)] + [f"{word},Laptop,E14"] * 2
     found = read("Serial number,Type,Model", *(rows if word != "POOLKIT" else rows[5:]))
     assert set(reasons(found)) == {None}
@@ -52,10 +53,8 @@ def test_a_word_is_no_serial_number_among_those_of_another_length_or_in_small_le
     ],
 )
 def test_models_of_two_lists_that_cannot_be_one_wait(one: str, other: str, wait: bool) -> None:
-    files = [
-        (f"{n}.csv", f"Serial,Type,Model\nSN100,Laptop,{model}\n".encode()) for n, model in enumerate((one, other))
-    ]
-    activity = read_inventory(files)
+    lists = [f"Serial,Type,Model\nSN100,Laptop,{model}\n".encode() for model in (one, other)]
+    activity = read_inventory([("a.csv", lists[0]), ("b.csv", lists[1])])
     assert (len(counted(activity)), len(asked(activity))) == ((0, 1) if wait else (1, 0))
 
 
@@ -96,9 +95,8 @@ def test_a_yearly_figure_that_is_power_times_hours_times_units_is_of_the_row(fig
 
 
 def test_yes_and_no_say_nothing_of_what_they_answer() -> None:
-    activity = read(
-        "Type,Model,Serial,Zorp", *(f"Laptop,E1{n},LT00000{n},{'Yes' if n % 2 else 'No'}" for n in range(4))
-    )
+    rows = [f"Laptop,E1{n},LT00000{n},{('No', 'Yes')[n % 2]}" for n in range(4)]
+    activity = read("Type,Model,Serial,Zorp", *rows)
     assert reasons(activity) == [None] * 4
     assert "status" not in activity.tables["kit"]
 
@@ -162,6 +160,28 @@ def test_four_in_five_lines_make_a_list_of_one_column(lines: tuple[str, ...], ri
 )
 def test_the_part_of_a_columns_cells_that_makes_it_one_of_people(values: tuple[str, ...], personal: bool) -> None:
     assert personal_values(Cells(None, values=list(values))) is personal
+
+
+# The codes of ISO 4217 of money in use; funds, metals and codes for tests are none.
+ISO_4217 = """
+AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC
+CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR
+ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK
+MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE
+SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER
+ZAR ZMW
+""".split()
+
+
+def test_every_code_of_a_currency_is_known() -> None:
+    assert len(ISO_4217) > 150
+    assert [code for code in ISO_4217 if currency_of(code) != code] == []
+
+
+def test_a_heading_of_several_meanings_that_is_taken_is_told() -> None:
+    activity = read("Type,Model,Stock", "Laptop,Latitude 5420,40", "Monitor,P2419H,7")
+    assert counted(activity)["quantity"].sum() == 47
+    assert any("“Stock” was read as Quantity" in each.message for each in activity.problems)
 
 
 # Readings and bills
