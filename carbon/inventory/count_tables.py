@@ -34,6 +34,7 @@ from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, whole_co
 from carbon.inventory.sums_across import SumsAcross, sums_across
 from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.thousands import multiplier_of
+from carbon.inventory.times_named import times_in
 from carbon.inventory.unread_columns import tell_without_heading
 from carbon.inventory.values import is_total
 from carbon.problems import Problems
@@ -71,7 +72,7 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
             continue
         if len({multiplier_of(text) for _, text in kinds}) > 1:
             continue  # a person says what each counts, and each is asked about
-        if len({read_heading(text).span for _, text in kinds}) > 1:
+        if len({(read_heading(text).span, *times_in(text)) for _, text in kinds}) > 1:
             continue  # "Laptops 2024, Laptops 2025": what was there in each year is no more kit
         label = read_heading(filled[0][1])
         known = match_heading(label, "kit")
