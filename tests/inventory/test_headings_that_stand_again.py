@@ -36,7 +36,7 @@ KIT = {
                                    {"laptop": 47, "monitor": 10}),
     "at the right, kinds across, no empty column": ("Site|Laptops|Monitors|Site|Laptops|Monitors\nA|20|4|C|7|1\nB|11|2|D|9|3",
                                                     {"laptop": 47, "monitor": 10}),
-    "at the right, longer": ("Site|Laptops|Monitors||Site|Laptops|Monitors\nA|20|4||C|7|1\nB|11|2||D|9|3\n|||E|2|2",
+    "at the right, longer": ("Site|Laptops|Monitors||Site|Laptops|Monitors\nA|20|4||C|7|1\nB|11|2||D|9|3\n||||E|2|2",
                              {"laptop": 49, "monitor": 12}),
     "Welsh": ("Ysgol|Gliniaduron|Monitorau\nBryn|20|4\nCoed|11|2\n||\nYsgol|Gliniaduron|Monitorau\nMôr|7|1\nParc|9|3",
               {"laptop": 47, "monitor": 10}),
