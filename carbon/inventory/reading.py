@@ -42,6 +42,7 @@ from carbon.inventory.merging import Headings
 from carbon.inventory.metered_headings import tell_energy_unread
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.month_tables import read_months
+from carbon.inventory.running_totals import tell_running_totals
 from carbon.inventory.section_kinds import fill_section_kinds
 from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
 from carbon.inventory.side_by_side import BlockOf, parted
@@ -221,6 +222,8 @@ class _File:
         if found[2].leave_out:
             self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": found[2].leave_out})
             return False
+        if found[2].table in ("kit", "meters") and not found[2].export:
+            tell_running_totals(sheet, *found, self.name, self.problems)
         also = bill_marks.known_by(found[1]) if found[2].table == "cloud" else told_by(found[2], found[1])
         records = without_people(translated(read_records(sheet, *found, tuple(also))), self.name, self.problems)
         fill_groups(records, self.name, self.problems)

@@ -25,11 +25,11 @@ from carbon.inventory.closed_lists import words_of
 from carbon.inventory.count_headings import is_year, kind_across
 from carbon.inventory.currencies import currency_of
 from carbon.inventory.headings import match_heading, read_heading
-from carbon.inventory.part_columns import units_in
 from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells, columns_of
 from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.thing_words import says_electricity
 from carbon.inventory.times_named import times_in
+from carbon.inventory.units_in_cells import units_in
 from carbon.inventory.values import is_total
 from carbon.problems import Problems
 from carbon.units import accepted_unit

@@ -17,7 +17,18 @@ LISTS = {
     "before the quantity": "Type|Site|{}|Qty\nLaptop|A|5|5\nLaptop|B|12|7\nLaptop|C|25|13\nMonitor|A|4|4\nMonitor|B|10|6\nMonitor|C|20|10",
     "a blank where the group goes on": "Type|Site|Qty|{}\nLaptop|A|5|5\n|B|7|12\n|C|13|25\nMonitor|A|4|4\n|B|6|10\n|C|10|20",
 }  # fmt: skip
-HEADINGS = ("Running total", "Cumulative", "Cum. qty", "Total to date", "Total so far", "Cyfanswm rhedegol", "Cumul", "", "Number", "Total")
+HEADINGS = (
+    "Running total",
+    "Cumulative",
+    "Cum. qty",
+    "Total to date",
+    "Total so far",
+    "Cyfanswm rhedegol",
+    "Cumul",
+    "",
+    "Number",
+    "Total",
+)
 
 
 @pytest.mark.parametrize("heading", HEADINGS)

@@ -42,4 +42,3 @@ def test_what_is_not_counted_is_told_with_its_figure() -> None:
     for activity in in_both_forms(READ["gas beside"][0]):
         told = " ".join(each.message for each in activity.problems)
         assert "Gas" in told and "1,010,000" in told
-
