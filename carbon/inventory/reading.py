@@ -17,7 +17,16 @@ from carbon.inventory.across_files import bring_together
 from carbon.inventory.bare_lists import read_bare_list
 from carbon.inventory.cells import one_text
 from carbon.inventory.containers import Opened, open_unpacked, own_output, unpacked
-from carbon.inventory.copies import CopyOf, about_same, copy_of, digest_of, tell_both, tell_same
+from carbon.inventory.copies import (
+    CopyOf,
+    about_same,
+    ask_same,
+    copy_of,
+    digest_of,
+    may_be_of_two_places,
+    tell_both,
+    tell_same,
+)
 from carbon.inventory.count_columns import knowing, split_counts
 from carbon.inventory.count_tables import counts_under, read_counts
 from carbon.inventory.crosstabs import read_crosstab
@@ -85,9 +94,7 @@ def read_inventory(
         if progress:
             progress(f"Reading {name}", number / max(1, len(files)))
         reader = _File(name, headings, mapping, rows or {}, one_of=len(files))
-        known = {
-            each.digest: each.name for each in readers if each.report.outcome != "refuse" and not each.report.same_as
-        }
+        known = {each.digest: each for each in readers if each.report.outcome != "refuse" and not each.report.same_as}
         activity.files.append(reader.read(given, known, _at(progress, number / max(1, len(files)))))
         readers.append(reader)
     if progress:
@@ -132,27 +139,32 @@ class _File:
         self.report = FileReport(name, "import")
 
     def read(
-        self, given: Path | tuple[str, bytes], known: collections.abc.Mapping[str, str],
+        self, given: Path | tuple[str, bytes], known: collections.abc.Mapping[str, _File],
         wait: Callable[[str], None] | None = None,
     ) -> FileReport:  # fmt: skip
-        """Read the file, but for one that was read already. known: names of files by the digest of their content."""
+        """Read the file, but for one that was read already. known: other files by the digest of their content."""
         try:
             content = given[1] if isinstance(given, tuple) else content_of(Path(given), self.name)
             content, name = unpacked(content, self.name)
             if self.one_of > 1:  # a file alone can be no second one
                 self.digest = digest_of(content)
-            if self.digest in known:
-                first = known[self.digest]
-                if self.mapping is None or self.mapping.answer("same_list", about_same(self.digest)) != "both":
-                    self.problems.add(tell_same(self.report, first, self.digest))
+            first, said = known.get(self.digest), ""
+            if first is not None:
+                said = "" if self.mapping is None else self.mapping.answer("same_list", about_same(self.digest))
+                if said != "both" and (said or not may_be_of_two_places(first, self.name)):
+                    self.problems.add(tell_same(self.report, first.name, self.digest))
                     return self.report
-                self.problems.add(tell_both(self.name, first))
+                if said:
+                    self.problems.add(tell_both(self.name, first.name))
             opened = open_unpacked(content, name, wait)
             self.copy_of = copy_of(content, opened.sheets)
             self.report.made_from = self.copy_of.digests
             del content
             self.report.format = opened.kind
             self._read_sheets(opened)
+            if first is not None and not said:
+                frames = [frame for _, frame in self.tables]
+                self.problems.add(ask_same(self.report, first.name, self.digest, frames))
         except Refusal as refusal:
             self._refuse(refusal)
         except MemoryError:
