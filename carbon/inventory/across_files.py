@@ -13,7 +13,6 @@ from carbon.inventory import bill_marks, duplicates
 from carbon.inventory.copies import ReadKit, said_apart, settle_copies
 from carbon.inventory.host_names import settle_across
 from carbon.inventory.join import join_tables
-from carbon.inventory.lists import KitList
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Headings
 from carbon.inventory.same_lists import settle_lists

@@ -43,7 +43,8 @@ _COPY_MARK = re.compile(r"\(\d+\)\s*$")
 _LETTERS_OF_A_PLACE = 3
 _SAYS_NO_PLACE = frozenset(
     "copy copi copie final draft new old edit edited version latest update updated list lists inventory register kit "
-    "assets asset equipment devices data export the and of for again csv xlsx xlsm xls ods tsv txt gz hardware stock".split()
+    "assets asset equipment devices data export the and of for again csv xlsx xlsm xls ods tsv "
+    "txt gz hardware stock".split()
 )
 
 

@@ -1,5 +1,4 @@
-"""Headings in two or three rows: “Laptops” over “Staff” and “Pupil”. They are read as one row: “Laptops Staff”, “Laptops
-Pupil”.
+"""Headings in two or three rows: “Laptops” over “Staff” and “Pupil”, read as one row: “Laptops Staff”, “Laptops Pupil”.
 
 The upper row names groups: a name stands over the first of its columns, and the cells beside it are blank or say it
 again. Two rows are joined only where each of the lower one names a column of a group, and none of them a field of a

@@ -8,14 +8,37 @@ from tests.inventory.laid_out import energy, in_both_forms, in_use, is_asked
 
 RIGHT = {"laptop": 25, "monitor": 20}
 LISTS = {
-    "by type": "Type|Site|Qty|{}\nLaptop|A|5|5\nLaptop|B|7|12\nLaptop|C|13|25\nMonitor|A|4|4\nMonitor|B|6|10\nMonitor|C|10|20",
-    "by site": "Site|Type|Qty|{}\nA|Laptop|5|5\nA|Monitor|4|9\nB|Laptop|7|7\nB|Monitor|6|13\nC|Laptop|13|13\nC|Monitor|10|23",
-    "by model": "Model|Type|Site|Qty|{}\nE14|Laptop|A|5|5\nE14|Laptop|B|7|12\nE15|Laptop|A|13|13\nP24|Monitor|A|4|4\nP24|Monitor|B|6|10\nP24|Monitor|C|10|20",
-    "by a column that is not read": "Wing|Type|Qty|{}\nEast|Laptop|5|5\nEast|Laptop|7|12\nWest|Laptop|13|13\nWest|Monitor|4|17\nWest|Monitor|6|23\nNorth|Monitor|10|10",
-    "groups mixed through the list": "Type|Site|Qty|{}\nLaptop|A|5|5\nMonitor|A|4|4\nLaptop|B|7|12\nMonitor|B|6|10\nLaptop|C|13|25\nMonitor|C|10|20",
-    "from the top": "Type|Site|Qty|{}\nLaptop|A|5|5\nLaptop|B|7|12\nLaptop|C|13|25\nMonitor|A|4|29\nMonitor|B|6|35\nMonitor|C|10|45",
-    "before the quantity": "Type|Site|{}|Qty\nLaptop|A|5|5\nLaptop|B|12|7\nLaptop|C|25|13\nMonitor|A|4|4\nMonitor|B|10|6\nMonitor|C|20|10",
-    "a blank where the group goes on": "Type|Site|Qty|{}\nLaptop|A|5|5\n|B|7|12\n|C|13|25\nMonitor|A|4|4\n|B|6|10\n|C|10|20",
+    "by type": (
+        "Type|Site|Qty|{}\nLaptop|A|5|5\nLaptop|B|7|12\nLaptop|C|13|25\nMonitor|A|4|4\nMonitor|B|6|10\n"
+        "Monitor|C|10|20"
+    ),
+    "by site": (
+        "Site|Type|Qty|{}\nA|Laptop|5|5\nA|Monitor|4|9\nB|Laptop|7|7\nB|Monitor|6|13\nC|Laptop|13|13\n"
+        "C|Monitor|10|23"
+    ),
+    "by model": (
+        "Model|Type|Site|Qty|{}\nE14|Laptop|A|5|5\nE14|Laptop|B|7|12\nE15|Laptop|A|13|13\n"
+        "P24|Monitor|A|4|4\nP24|Monitor|B|6|10\nP24|Monitor|C|10|20"
+    ),
+    "by a column that is not read": (
+        "Wing|Type|Qty|{}\nEast|Laptop|5|5\nEast|Laptop|7|12\nWest|Laptop|13|13\nWest|Monitor|4|17\n"
+        "West|Monitor|6|23\nNorth|Monitor|10|10"
+    ),
+    "groups mixed through the list": (
+        "Type|Site|Qty|{}\nLaptop|A|5|5\nMonitor|A|4|4\nLaptop|B|7|12\nMonitor|B|6|10\nLaptop|C|13|25\n"
+        "Monitor|C|10|20"
+    ),
+    "from the top": (
+        "Type|Site|Qty|{}\nLaptop|A|5|5\nLaptop|B|7|12\nLaptop|C|13|25\nMonitor|A|4|29\nMonitor|B|6|35\n"
+        "Monitor|C|10|45"
+    ),
+    "before the quantity": (
+        "Type|Site|{}|Qty\nLaptop|A|5|5\nLaptop|B|12|7\nLaptop|C|25|13\nMonitor|A|4|4\nMonitor|B|10|6\n"
+        "Monitor|C|20|10"
+    ),
+    "a blank where the group goes on": (
+        "Type|Site|Qty|{}\nLaptop|A|5|5\n|B|7|12\n|C|13|25\nMonitor|A|4|4\n|B|6|10\n|C|10|20"
+    ),
 }  # fmt: skip
 HEADINGS = (
     "Running total",
