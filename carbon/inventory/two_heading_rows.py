@@ -69,9 +69,9 @@ def with_one_row(sheet: SheetOfCells, file: str, problems: Problems) -> SheetOfC
         headings = _joined(upper, lower, groups)
         _leave_totals(sheet, place, groups, headings, telling)
         above = [*sheet.head[place - 2]] if place > 1 else []
-        labelled = label is not None and label < groups[0][0] and not headings[label]
-        if labelled:
-            headings[label], above[label] = above[label], ""
+        labelled = False
+        if label is not None and label < groups[0][0] and not headings[label]:
+            headings[label], above[label], labelled = above[label], "", True
         wider = _groups(above, headings) if _says_of_numbers(above, upper, lower) else []
         if wider:
             headings = _joined(above, headings, wider)
