@@ -10,21 +10,19 @@ import pandas as pd
 from carbon.columns import ActivityData
 from carbon.found import FoundTable
 from carbon.inventory import bill_marks, duplicates
-from carbon.inventory.copies import Read, said_apart, settle_copies
+from carbon.inventory.copies import ReadKit, said_apart, settle_copies
 from carbon.inventory.host_names import settle_across
 from carbon.inventory.join import join_tables
-from carbon.inventory.lists import KitList
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Headings
 from carbon.inventory.same_lists import settle_lists
 from carbon.inventory.usage_twice import settle_usage
 
 
-class Brought(Read, Protocol):
+class Brought(ReadKit, Protocol):
     """A file that was read, with all that it brings to the others."""
 
     found: list[FoundTable]
-    lists: list[KitList]
     lines: list[bill_marks.Lines]
 
 

@@ -21,10 +21,10 @@ from carbon.inventory.count_headings import around_kind, kind_across, one_of
 from carbon.inventory.fields import Columns
 from carbon.inventory.headings import Match, read_heading
 from carbon.inventory.how_many import about
-from carbon.inventory.part_columns import units_in
 from carbon.inventory.sheets import Records
 from carbon.inventory.sums_across import SumsAcross, sums_across
 from carbon.inventory.telling import shortened
+from carbon.inventory.units_in_cells import units_in
 
 IN_DOUBT = "column_in_doubt"
 """Field of the heading of the column that a record comes from, where it is asked whether that column counts."""

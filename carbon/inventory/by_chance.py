@@ -39,9 +39,12 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 """What a list of one place or part of an organisation is called by."""
+_COPY_MARK = re.compile(r"\(\d+\)\s*$")
+_LETTERS_OF_A_PLACE = 3
 _SAYS_NO_PLACE = frozenset(
     "copy copi copie final draft new old edit edited version latest update updated list lists inventory register kit "
-    "assets asset equipment devices data export the and of for".split()
+    "assets asset equipment devices data export the and of for again csv xlsx xlsm xls ods tsv "
+    "txt gz hardware stock".split()
 )
 
 
@@ -75,6 +78,18 @@ def _of_column(one: KitList, name: str, rows: NDArray[np.bool_]) -> float:
         return _DAY * bits
     long = sum(len(str(text)) >= _LONG for text in stated) if name == "name" else 0
     return bits + _FIRST * long
+
+
+def called_apart(one: str, other: str) -> bool:
+    """Whether the names of two files may be those of two places, and none is that of a copy: “Bangor.csv”, “Conwy.csv”,
+    and no “kit.csv”, “kit (1).csv”, “Copy of kit.csv”."""
+    names = [_COPY_MARK.sub(" ", but_for_times(PurePath(each).stem).casefold()) for each in (one, other)]
+    least = 1 if all(map(_PLACE.search, names)) else _LETTERS_OF_A_PLACE
+    words = [
+        {word for word in re.findall(r"[^\W_]+", _PLACE.sub(" ", name)) if len(word) >= least} - _SAYS_NO_PLACE
+        for name in names
+    ]
+    return bool(words[0] - words[1]) and bool(words[1] - words[0])
 
 
 def named_for_two_places(one: KitList, other: KitList) -> bool:

@@ -11,10 +11,14 @@ from io import BytesIO
 from itertools import combinations
 from typing import Protocol
 
+import numpy as np
 import pandas as pd
 
 from carbon.columns import FileReport
+from carbon.inventory.by_chance import called_apart
 from carbon.inventory.guard import UNPACKING_FAILS
+from carbon.inventory.lists import KitList
+from carbon.inventory.merging import Reasons
 from carbon.inventory.sheets import SheetOfCells
 from carbon.inventory.telling import number_of
 from carbon.problems import Problem, Problems, Question
@@ -78,6 +82,26 @@ def tell_same(report: FileReport, first: str, digest: str) -> Problem:
     )  # fmt: skip
 
 
+def ask_same(
+    report: FileReport, first: str, digest: str, frames: Sequence[pd.DataFrame]
+) -> Problem:  # fmt: skip
+    """Ask about a list whose bytes were read already under the name of another place, with nothing that identifies its
+    records: its rows wait."""
+    rows = np.sort(np.concatenate([frame["row"].to_numpy(dtype=np.int64) for frame in frames]))
+    units = float(sum(frame["quantity"].fillna(1).sum() if "quantity" in frame else len(frame) for frame in frames))
+    for frame in frames:
+        reasons = Reasons(frame)
+        reasons.hold(np.ones(len(frame), dtype=np.bool_), "list_may_repeat")
+        reasons.write(frame)
+    return Problem(
+        "list_repeats", "error", f"{report.file} is the same file as {first}, to the byte, and nothing identifies its "
+        f"records. Are these two lists of two places, or one list twice? The {number_of(len(rows), 'row')} of "
+        f"{report.file} ({units:,.0f} units) do not count until somebody says so.",
+        "Say whether both count, or only one of them.", rows=rows, file=report.file,
+        question=Question("same_list", about_same(digest), _SAME, units),
+    )  # fmt: skip
+
+
 def tell_both(file: str, first: str) -> Problem:
     """A file of the same bytes as another that counts too, as somebody has said."""
     return Problem(
@@ -86,8 +110,16 @@ def tell_both(file: str, first: str) -> Problem:
     )  # fmt: skip
 
 
+def may_be_of_two_places(first: ReadKit, name: str) -> bool:
+    """Whether a file of the bytes of another may be the list of another place: by the names of both, and as nothing in
+    it says of which device a row is. name: of the second."""
+    only_kit = bool(first.lists) and all(table == "kit" for table, _ in first.tables)
+    return only_kit and not any(each.tells_devices for each in first.lists) and called_apart(first.name, name)
+
+
 def said_apart(files: Sequence[Read]) -> frozenset[frozenset[str]]:
-    """Pairs of files of equal bytes that were both read, for somebody has said that they are lists of other kit."""
+    """Pairs of files of equal bytes that were both read, for somebody has said that they are lists of other kit, or is
+    asked."""
     read = [file for file in files if file.digest and file.tables]
     return frozenset(frozenset((one.name, two.name)) for one, two in combinations(read, 2) if one.digest == two.digest)
 
@@ -131,6 +163,12 @@ class Read(Protocol):
 
     def forget(self) -> None:
         """Drop what was read."""
+
+
+class ReadKit(Read, Protocol):
+    """A file that was read, with its lists of kit."""
+
+    lists: list[KitList]
 
 
 def settle_copies(files: Sequence[Read]) -> None:

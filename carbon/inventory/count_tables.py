@@ -35,6 +35,7 @@ from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, whole_co
 from carbon.inventory.sums_across import SumsAcross, sums_across
 from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.thousands import multiplier_of
+from carbon.inventory.times_named import times_in
 from carbon.inventory.unread_columns import tell_without_heading
 from carbon.inventory.values import is_total
 from carbon.problems import Problems
@@ -72,11 +73,9 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
             continue
         if len({multiplier_of(text) for _, text in kinds}) > 1:
             continue  # a person says what each counts, and each is asked about
-        if len({read_heading(text).span for _, text in kinds}) > 1:
+        if len({(read_heading(text).span, *times_in(text)) for _, text in kinds}) > 1:
             continue  # "Laptops 2024, Laptops 2025": what was there in each year is no more kit
-        label = read_heading(filled[0][1])
-        known = match_heading(label, "kit")
-        if label.words not in TIMES and (known is None or known[0].field not in _PLACES):
+        if not _names_a_place(read_heading(filled[0][1])):
             break
         summed = [column for column, text in enumerate(cells) if text in totals]
         whole = whole_columns(sheet, place, [*(column for column, _ in kinds), *summed])
@@ -88,6 +87,20 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         if found is not None:
             return found
     return TURNED if _is_turned(sheet) else None
+
+
+def kinds_across(texts: Sequence[str]) -> bool:
+    """Whether a row heads a table of numbers with the kinds across: a place first, then nothing but several kinds."""
+    named = [read_heading(text).words for text in texts if text.strip() and not is_total(text)]
+    if len(named) < 3 or not _names_a_place(read_heading(next(filter(None, texts)))):
+        return False
+    return all(map(kind_across, named[1:]))
+
+
+def _names_a_place(label: Heading) -> bool:
+    """Whether the heading of the first column is one of places or times."""
+    known = match_heading(label, "kit")
+    return label.words in TIMES or (known is not None and known[0].field in _PLACES)
 
 
 def counts_under(

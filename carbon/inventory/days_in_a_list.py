@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from carbon.inventory.lists import WHAT, KitList, are_groups
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
-from carbon.inventory.part_columns import is_running_sum
+from carbon.inventory.running_totals import is_running_sum
 from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.times_named import says_time_alone, times_in, when
 from carbon.problems import Problems, Question

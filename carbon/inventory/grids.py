@@ -13,6 +13,7 @@ from carbon.inventory.cells import Cells
 from carbon.inventory.controls import column_totals, figures
 from carbon.inventory.headings import Heading, Match
 from carbon.inventory.roles import Layout, find_layout
+from carbon.inventory.running_totals import is_running_sum
 from carbon.inventory.sheets import Records, SheetOfCells
 from carbon.inventory.telling import Telling, number_of
 from carbon.inventory.thing_lines import ThingLine, thing_lines
@@ -127,7 +128,12 @@ def _tell_sums(
     records = names.spread(~names.blank) & ~total
     values = np.array([figures(columns[column]) for column in across])
     controls, off = [], []
-    named = [column for column in sums if is_total(headings[column])]  # others are of some columns, as was seen
+    running = [
+        column for column in sums
+        if any(is_running_sum(np.nan_to_num(figures(columns[column])[records]), np.nan_to_num(each[records]))
+               for each in values)
+    ]  # fmt: skip
+    named = [column for column in sums if is_total(headings[column]) and column not in running]
     if len(named) == 1:
         summed = np.nansum(values, axis=0)
         controls += column_totals(

@@ -21,15 +21,15 @@ from carbon.inventory.part_columns import (
     is_there,
     parts_of_quantity,
     parts_read,
-    running_sums,
     status_counts,
     tell_parts,
-    units_in,
 )
 from carbon.inventory.rival_counts import rivals_of, sums_beside
 from carbon.inventory.roles import Layout
+from carbon.inventory.running_totals import running_sums
 from carbon.inventory.synonyms import MAY_COUNT
 from carbon.inventory.telling import number_of
+from carbon.inventory.units_in_cells import units_in
 
 _OF_GROUPS = ("devices", "hosting")
 CHOICES = (
@@ -110,7 +110,7 @@ def _unknown(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cell
     by_status = dict(status_counts(headings, columns)) if identity == "weak" else {}
     return [
         (column, heading) for column, heading in enumerate(headings)
-        if heading.text and column not in known | running
+        if heading.text and column not in known | running.keys()
         and (may_count(heading, identity) or by_status.get(column) in THERE)
         and not _another_kind(heading, layout, columns) and is_count(columns[column], heading)
     ]  # fmt: skip

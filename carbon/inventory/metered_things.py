@@ -37,6 +37,7 @@ from carbon.inventory.thing_words import (
     thing_metered,
 )
 from carbon.inventory.values import missing, read_amounts
+from carbon.units import accepted_unit
 
 THING = "metered_thing"
 """Field of a column that says what is metered, with its place behind it."""
@@ -58,14 +59,32 @@ def with_things(layout: Layout, headings: Sequence[Heading], columns: Sequence[C
     if layout.table != "meters":
         return layout.matches
     fields = {match.column: match.field for match in layout.matches}
+    beside = _read_beside(layout, headings)
     found = {
         column: Match(column, f"{THING} {column}", "", heading)
         for column, heading in enumerate(headings)
         if heading.text
         and fields.get(column) not in (*_NO_WORDS, *_BY_NAME, "measure")
         and (column_of_things(heading) or _says(heading, columns[column]))
+        and not (column_of_things(heading) == OF_NUMBERS and of_numbered(heading, "") in beside)
     }
     return [*(match for match in layout.matches if match.column not in found), *found.values()]
+
+
+def _read_beside(layout: Layout, headings: Sequence[Heading]) -> set[str]:
+    """The other things that a list of electricity has readings of in columns of their own (“MPRN, Gas kWh”): their
+    numbers of meters say nothing of its rows."""
+    read = [match for match in layout.matches if match.field in _READ or match.field.startswith(f"{TARIFF} ")]
+    if not any("mpan" in each.whole.split() for each in headings) and not any(
+        says_electricity(match.heading.whole) for match in read
+    ):
+        return set()
+    taken = {match.column for match in read}
+    return {
+        thing for column, heading in enumerate(headings)
+        if column not in taken and (accepted_unit(heading.words.rpartition(" ")[2]) or "").casefold().endswith("wh")
+        and (thing := thing_metered(heading.whole)) not in (None, BOUGHT)
+    }  # fmt: skip
 
 
 def _says(heading: Heading, cells: Cells) -> bool:

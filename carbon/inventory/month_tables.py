@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from carbon.inventory.beside_columns import Beside, meters_beside, with_doubts
 from carbon.inventory.cells import Cells
+from carbon.inventory.currencies import currency_in_heading, currency_of
 from carbon.inventory.days import DAY, MONTH, month_number, read_days, span_of
 from carbon.inventory.grids import Grid, read_grid
 from carbon.inventory.headings import match_heading, read_heading
@@ -56,7 +57,7 @@ def read_months(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
             again = [text for text in below if text == filled[0][1] or thing_in_title(text)]
             kept = [text for text in below if text not in again and not is_total(text)]
             if len(kept) >= _LEAST_TIMES and all(map(is_time, kept)) and not any(is_time(text) for _, text in filled):
-                rooms = [(column, text) for column, text in filled[1:] if not is_total(text)]
+                rooms = [(column, text) for column, text in filled[1:] if not is_total(text) and not _is_money(text)]
                 totals = [text for _, text in filled[1:] if is_total(text)]
                 return _read(sheet, place, first, rooms, totals, file, problems, kept, times_down=True)
     return None
@@ -152,6 +153,13 @@ def _names_units(text: str) -> bool:
 def _names_a_place(text: str) -> bool:
     known = match_heading(read_heading(text), "meters")
     return known is not None and known[0].field in _PLACES
+
+
+def _is_money(text: str) -> bool:
+    """Whether a heading is of the cost beside readings: “Hall £”, “Hall cost”."""
+    known = match_heading(read_heading(text.split()[-1]), "meters")
+    of_cost = known is not None and known[0].field == "ignored"
+    return of_cost or bool(currency_in_heading(text) or currency_of(read_heading(text).unit) or currency_of(text))
 
 
 def _is_month(text: str) -> bool:

@@ -17,8 +17,10 @@ from carbon.inventory.fields import Columns
 from carbon.inventory.groups import whole_numbers
 from carbon.inventory.headings import Heading, Match
 from carbon.inventory.roles import Layout
+from carbon.inventory.running_totals import running_sums
 from carbon.inventory.telling import shortened, units_of
-from carbon.inventory.values import is_total, missing, read_amounts
+from carbon.inventory.units_in_cells import units_in
+from carbon.inventory.values import is_total
 
 PART = "part_of_quantity"
 """Field of a column that counts a part of what the quantity counts, or that a mapping leaves unread beside it."""
@@ -43,22 +45,8 @@ def status_counts(headings: Sequence[Heading], columns: Sequence[Cells]) -> list
         (column, status) for column, (heading, cells) in enumerate(zip(headings, columns, strict=True))
         if (status := status_counted(heading)) and len(whole_numbers(cells))
     ]  # fmt: skip
-    running = running_sums(columns) if found else frozenset()
+    running = running_sums(columns) if found else {}
     return [each for each in found if each[0] not in running]
-
-
-def running_sums(columns: Sequence[Cells]) -> frozenset[int]:
-    """Places of the columns that hold the running sum of another from the top ("Running total"): no number of units."""
-    numbers = {column: units_in(cells) for column, cells in enumerate(columns) if len(whole_numbers(cells))}
-    return frozenset(
-        column for column, total in numbers.items()
-        if any(is_running_sum(total, each) for place, each in numbers.items() if place != column)
-    )  # fmt: skip
-
-
-def is_running_sum(total: NDArray[np.float64], units: NDArray[np.float64]) -> bool:
-    """Whether numbers are those of the rows so far, row by row; of one row with any, they are as likely the same."""
-    return int((units > 0).sum()) > 1 and np.array_equal(np.cumsum(units), total)
 
 
 def status_counted(heading: Heading) -> str:
@@ -105,12 +93,6 @@ def as_part(column: int, heading: Heading) -> Match:
 def as_unread(column: int, heading: Heading) -> Match:
     """A column as one of which a mapping says nothing."""
     return Match(column, f"{UNREAD} {column}", "", heading)
-
-
-def units_in(cells: Cells) -> NDArray[np.float64]:
-    """Numbers of units row by row, 0 where none is stated."""
-    found = read_amounts(cells, "device")
-    return np.nan_to_num(cells.spread(np.where(missing(cells), 0.0, found.values)))
 
 
 def exceeds(parts: Sequence[NDArray[np.float64]], whole: NDArray[np.float64]) -> bool:

@@ -17,7 +17,16 @@ from carbon.inventory.across_files import bring_together
 from carbon.inventory.bare_lists import read_bare_list
 from carbon.inventory.cells import one_text
 from carbon.inventory.containers import Opened, open_unpacked, own_output, unpacked
-from carbon.inventory.copies import CopyOf, about_same, copy_of, digest_of, tell_both, tell_same
+from carbon.inventory.copies import (
+    CopyOf,
+    about_same,
+    ask_same,
+    copy_of,
+    digest_of,
+    may_be_of_two_places,
+    tell_both,
+    tell_same,
+)
 from carbon.inventory.count_columns import knowing, split_counts
 from carbon.inventory.count_tables import counts_under, read_counts
 from carbon.inventory.crosstabs import read_crosstab
@@ -42,6 +51,7 @@ from carbon.inventory.merging import Headings
 from carbon.inventory.metered_headings import tell_energy_unread
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.month_tables import read_months
+from carbon.inventory.running_totals import tell_running_totals
 from carbon.inventory.section_kinds import fill_section_kinds
 from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
 from carbon.inventory.side_by_side import BlockOf, parted
@@ -85,9 +95,7 @@ def read_inventory(
         if progress:
             progress(f"Reading {name}", number / max(1, len(files)))
         reader = _File(name, headings, mapping, rows or {}, one_of=len(files))
-        known = {
-            each.digest: each.name for each in readers if each.report.outcome != "refuse" and not each.report.same_as
-        }
+        known = {each.digest: each for each in readers if each.report.outcome != "refuse" and not each.report.same_as}
         activity.files.append(reader.read(given, known, _at(progress, number / max(1, len(files)))))
         readers.append(reader)
     if progress:
@@ -132,27 +140,32 @@ class _File:
         self.report = FileReport(name, "import")
 
     def read(
-        self, given: Path | tuple[str, bytes], known: collections.abc.Mapping[str, str],
+        self, given: Path | tuple[str, bytes], known: collections.abc.Mapping[str, _File],
         wait: Callable[[str], None] | None = None,
     ) -> FileReport:  # fmt: skip
-        """Read the file, but for one that was read already. known: names of files by the digest of their content."""
+        """Read the file, but for one that was read already. known: other files by the digest of their content."""
         try:
             content = given[1] if isinstance(given, tuple) else content_of(Path(given), self.name)
             content, name = unpacked(content, self.name)
             if self.one_of > 1:  # a file alone can be no second one
                 self.digest = digest_of(content)
-            if self.digest in known:
-                first = known[self.digest]
-                if self.mapping is None or self.mapping.answer("same_list", about_same(self.digest)) != "both":
-                    self.problems.add(tell_same(self.report, first, self.digest))
+            first, said = known.get(self.digest), ""
+            if first is not None:
+                said = "" if self.mapping is None else self.mapping.answer("same_list", about_same(self.digest))
+                if said != "both" and (said or not may_be_of_two_places(first, self.name)):
+                    self.problems.add(tell_same(self.report, first.name, self.digest))
                     return self.report
-                self.problems.add(tell_both(self.name, first))
+                if said:
+                    self.problems.add(tell_both(self.name, first.name))
             opened = open_unpacked(content, name, wait)
             self.copy_of = copy_of(content, opened.sheets)
             self.report.made_from = self.copy_of.digests
             del content
             self.report.format = opened.kind
             self._read_sheets(opened)
+            if first is not None and not said:
+                frames = [frame for _, frame in self.tables]
+                self.problems.add(ask_same(self.report, first.name, self.digest, frames))
         except Refusal as refusal:
             self._refuse(refusal)
         except MemoryError:
@@ -222,6 +235,8 @@ class _File:
         if found[2].leave_out:
             self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": found[2].leave_out})
             return False
+        if found[2].table in ("kit", "meters") and not found[2].export:
+            tell_running_totals(sheet, *found, self.name, self.problems)
         also = bill_marks.known_by(found[1]) if found[2].table == "cloud" else told_by(found[2], found[1])
         records = without_people(translated(read_records(sheet, *found, tuple(also))), self.name, self.problems)
         fill_groups(records, self.name, self.problems)

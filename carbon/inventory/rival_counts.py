@@ -18,8 +18,8 @@ from carbon.inventory.count_headings import grade_of
 from carbon.inventory.groups import identity_of, is_count, may_count
 from carbon.inventory.heading_units import MONEY
 from carbon.inventory.headings import Heading
-from carbon.inventory.part_columns import running_sums
 from carbon.inventory.roles import Layout
+from carbon.inventory.running_totals import running_sums
 from carbon.inventory.values import is_total, missing, read_amounts
 
 _MOST = 100_000
@@ -31,8 +31,14 @@ def rivals_of(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cel
     taken = next((match for match in layout.matches if match.field == "quantity"), None)
     if taken is None or layout.fields & MONEY or identity_of(layout, columns) != "none":
         return []
+    running = running_sums(columns)
+    if taken.column in running:
+        source = running[taken.column]
+        own_field = replace(taken, column=source, heading=headings[source])
+        layout.matches = [each for each in layout.matches if each.column not in (source, taken.column)] + [own_field]
+        return []
     own = _counts(columns[taken.column])
-    known = {match.column for match in layout.matches} | running_sums(columns)
+    known = {match.column for match in layout.matches} | running.keys()
     others = {
         column: numbers for column, heading in enumerate(headings)
         if column not in known and _counts_units(heading)

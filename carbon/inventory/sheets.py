@@ -121,10 +121,14 @@ class Records:
 
 
 def columns_of(head: Sequence[Sequence[str]], place: int) -> list[Cells]:
-    """The first cells of every column beneath the headings at a place of the head, without rows of sums and lines that
-    head others."""
+    """The first cells of every column beneath the headings at a place of the head, without rows of sums, lines that
+    head others, and the headings where they stand again, with the name of their page above them."""
     width = len(head[place])
     filled = [row for row in head[place + 1 : place + 1 + SAMPLE_ROWS] if any(row)]
+    if width > 1 and head[place] in filled:
+        below = [*filled[1:], []]
+        pages = [sum(map(bool, row)) == 1 and after == head[place] for row, after in zip(filled, below, strict=True)]
+        filled = [row for row, page in zip(filled, pages, strict=True) if row != head[place] and not page] or filled
     filled = without_lines(filled)
     beneath = [row for row in filled if not is_total(next(cell for cell in row if cell))] or filled
     return [

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
+from carbon.inventory.count_tables import kinds_across
 from carbon.inventory.headings import Heading, known_share, read_heading
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells, find_headings
@@ -22,6 +23,8 @@ from carbon.inventory.side_table import side_table
 from carbon.inventory.understand import Understood, understand
 from carbon.problems import Problems
 
+_TABLES = ("kit", "meters")
+"""Tables of which several stand beside one another."""
 _AGAIN = re.compile(r"(?<=[^\W\d])[ ._]?\d{1,2}$")
 """What spreadsheets and data tools put behind a heading that stands there already: “Model2”, “Model.1”."""
 
@@ -91,12 +94,13 @@ def parted(
     has said what its columns are.
     """
     found = find_headings(sheet, mapping)
-    if found is not None and (found[2].table != "kit" or found[2].mapped or found[2].leave_out or found[2].export):
+    table = "kit" if found is None else found[2].table
+    if found is not None and (table not in _TABLES or found[2].mapped or found[2].leave_out or found[2].export):
         return [sheet]
     lists = _blocks(sheet, file, found, mapping)
     if lists is not None:
         return lists
-    if found is None:
+    if found is None or table != "kit":
         return [sheet]
     place, headings, layout = found
     whole = _Whole(sheet, place)
@@ -125,9 +129,12 @@ def _blocks(
     first = [headings[column].text for column in blocks[0]]
     whole = _Whole(sheet, place)
     lists = [BlockOf(whole, block, dict(zip(block, first, strict=True))) for block in blocks]
+    if kinds_across(first):
+        return [*lists]
+    table = "kit" if found is None else found[2].table
     for each in lists:
         told, _ = understand(each, file, find_headings(each), mapping)
-        if told is None or told[0] != place or told[2].table != "kit" or told[2].leave_out or len(told[2].useful) < 2:
+        if told is None or told[0] != place or told[2].table != table or told[2].leave_out or len(told[2].useful) < 2:
             return None
     return [*lists]
 

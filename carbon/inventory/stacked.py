@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
+from carbon.inventory.count_headings import kind_across
+from carbon.inventory.count_tables import kinds_across
 from carbon.inventory.delimited import Delimited
 from carbon.inventory.headings import Heading, known_share, read_heading
 from carbon.inventory.roles import Layout, find_layout
@@ -24,6 +26,8 @@ from carbon.inventory.workbooks import Sheet
 
 DISTINCT_LIMIT = 4_000
 """Columns with more distinct values are not looked through for headings: the others of their row are."""
+WORDS_LIMIT = 40
+"""Words of a column up to which they may be the kinds that head numbers beneath."""
 ROWS_LIMIT = 300
 """Rows that look like headings at first sight which are looked at closely."""
 TITLE_LINES = 3
@@ -64,19 +68,22 @@ def _header_rows(grid: Sheet) -> list[int]:
     seen = np.zeros(grid.rows, dtype=np.int16)
     for cells in grid.columns:
         if cells.distinct <= DISTINCT_LIMIT:
-            known = np.fromiter(map(_is_heading, cells.texts.to_pylist()), dtype=np.bool_, count=cells.distinct)
+            texts = cells.texts.to_pylist()
+            known = np.fromiter(map(_is_heading, texts), dtype=np.bool_, count=cells.distinct)
+            if sum(text is not None and text[:1].isalpha() for text in texts) <= WORDS_LIMIT:
+                known |= np.fromiter(map(_is_kind, texts), dtype=np.bool_, count=cells.distinct)
             if known.any():
                 seen += cells.spread(known)
     places = np.flatnonzero(seen >= 2)
-    layouts: dict[tuple[str, ...], Layout | None] = {}
+    sizes: dict[tuple[str, ...], int] = {}
     found: list[tuple[int, tuple[str, ...], int]] = []
     for place in places[:ROWS_LIMIT].tolist():
         texts = _texts(grid, place)
-        if texts not in layouts:
-            layouts[texts] = layout_of(texts, grid.name)
-        layout = layouts[texts]
-        if layout is not None:
-            found.append((place, texts, len(layout.useful)))
+        if texts not in sizes:
+            layout = layout_of(texts, grid.name)
+            sizes[texts] = len(layout.useful) if layout is not None else sum(map(bool, texts)) * kinds_across(texts)
+        if sizes[texts]:
+            found.append((place, texts, sizes[texts]))
     main = find_headings(grid)
     if main is not None and all(place != main[0] for place, _, _ in found):
         found = sorted([*found, (main[0], _texts(grid, main[0]), len(main[2].useful))])
@@ -115,6 +122,11 @@ def _has_figure(text: str) -> bool:
 def _is_heading(text: str | None) -> bool:
     """Whether a cell is one of our headings, as far as that is told cell by cell."""
     return text is not None and text[:1].isalpha() and known_share([text])[0] == 1
+
+
+def _is_kind(text: str | None) -> bool:
+    """Whether a cell is a kind of kit, which heads a column of its numbers."""
+    return text is not None and text[:1].isalpha() and bool(kind_across(read_heading(text).words))
 
 
 def _filled_cells(columns: Sequence[Cells], rows: int) -> NDArray[np.int16]:
@@ -180,11 +192,12 @@ def _in_text(text: Delimited) -> list[SheetOfCells]:
     if ord(delimiter) not in text.line_starts:  # no line is blank or begins with a blank cell
         return [text]
     main = find_headings(text)
-    if main is None:
+    top = main[0] if main is not None else _of_kinds(text)
+    if top is None:
         return _beneath_notes(text)
-    first = next((place for place in range(main[0]) if layout_of(text.head[place], None) is not None), main[0])
-    if not any(any(row) for row in text.head[first + 1 : main[0]]):
-        first = main[0]
+    first = next((place for place in range(top) if layout_of(text.head[place], None) is not None), top)
+    if not any(any(row) for row in text.head[first + 1 : top]):
+        first = top
     headings = {tuple(text.head[first])}
     cuts: list[tuple[int, str]] = []
     begin = text.end_of_row(first)
@@ -199,7 +212,7 @@ def _in_text(text: Delimited) -> list[SheetOfCells]:
             line = line.replace("\r", " ").strip()  # a lone return ends no line here, and csv reads none within one
             cells = tuple(next(csv.reader([line], delimiter=text.delimiter), []))
             if sum(map(bool, cells)) > 1:
-                if cells not in headings and layout_of(cells, None) is not None:
+                if cells not in headings and (layout_of(cells, None) is not None or kinds_across(cells)):
                     cuts.append((run.start(), title))
                     headings = {cells}
                 break
@@ -208,6 +221,11 @@ def _in_text(text: Delimited) -> list[SheetOfCells]:
                 break
             place = end + 1
     return [*text.cut(cuts)] if cuts else [text]
+
+
+def _of_kinds(text: Delimited) -> int | None:
+    """Where headings of numbers by kind stand, if any do."""
+    return next((place for place, row in enumerate(text.head[:HEADER_ROWS]) if kinds_across(row)), None)
 
 
 def _beneath_notes(text: Delimited) -> list[SheetOfCells]:

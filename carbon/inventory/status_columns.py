@@ -17,20 +17,13 @@ import pyarrow as pa
 from carbon.inventory.cells import Cells
 from carbon.inventory.groups import identity_of
 from carbon.inventory.headings import Heading, Match
-from carbon.inventory.part_columns import (
-    THERE,
-    add_up,
-    as_part,
-    counts_broken,
-    counts_working,
-    status_counts,
-    units_in,
-)
+from carbon.inventory.part_columns import THERE, add_up, as_part, counts_broken, counts_working, status_counts
 from carbon.inventory.rival_counts import counts_beside, sums_beside
 from carbon.inventory.roles import Layout
 from carbon.inventory.sheets import Records, SheetOfCells, columns_of, read_records
 from carbon.inventory.synonyms import NOT_READ
 from carbon.inventory.telling import Telling, number_of, shortened, units_of
+from carbon.inventory.units_in_cells import units_in
 from carbon.inventory.values import missing
 from carbon.problems import Problems
 

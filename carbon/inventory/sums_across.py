@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
-from carbon.inventory.part_columns import units_in
 from carbon.inventory.sums_of_some import UNITS, are_enough, sum_of_some
+from carbon.inventory.units_in_cells import units_in
 from carbon.inventory.whole_names import A_WHOLE
 
 _NEAR, _NEAR_UNITS = 0.1, 2.0

@@ -1,9 +1,13 @@
-"""Headings in two rows: “Laptops” over “Staff” and “Pupil”. They are read as one row: “Laptops Staff”, “Laptops Pupil”.
+"""Headings in two or three rows: “Laptops” over “Staff” and “Pupil”, read as one row: “Laptops Staff”, “Laptops Pupil”.
 
 The upper row names groups: a name stands over the first of its columns, and the cells beside it are blank or say it
 again. Two rows are joined only where each of the lower one names a column of a group, and none of them a field of a
 device of its own: “Laptop” over “Model, Serial” is a list with several devices in one row. A total within a group that
-is the sum of the group's other columns in every row is left out, and told with its sum.
+is the sum of the group's other columns in every row is left out, and told with its sum. Groups of one column each are
+two rows of headings where the lower one says nothing but units (“Electricity, Gas” over “kWh, kWh”).
+
+A row of groups above those two is joined too where it says what the numbers are of: a kind of kit, a time, a thing that
+is metered, or whose meter it is. Places alone change no number of kit.
 """
 
 from __future__ import annotations
@@ -16,25 +20,31 @@ from numpy.typing import NDArray
 
 from carbon.inventory.beside_columns import is_part
 from carbon.inventory.cells import Cells
+from carbon.inventory.closed_lists import words_of
 from carbon.inventory.count_headings import is_year, kind_across
+from carbon.inventory.currencies import currency_of
 from carbon.inventory.headings import match_heading, read_heading
-from carbon.inventory.part_columns import units_in
 from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells, columns_of
 from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.thing_words import says_electricity
+from carbon.inventory.times_named import times_in
+from carbon.inventory.units_in_cells import units_in
 from carbon.inventory.values import is_total
 from carbon.problems import Problems
+from carbon.units import accepted_unit
 
 _ONE_DEVICE = frozenset(("model", "model_number", "serial", "asset_tag", "manufacturer", "asset_type"))
 """Fields of one device, under whose headings no numbers of a group stand."""
 
 
 class _Joined:
-    """A sheet whose two rows of headings are one: what stood in the upper is in the lower."""
+    """A sheet whose rows of headings are one: what stood in the upper ones is in the lowest. place: of that one in the
+    head; rows: how many they are."""
 
-    def __init__(self, sheet: SheetOfCells, place: int, headings: list[str]) -> None:
+    def __init__(self, sheet: SheetOfCells, place: int, headings: list[str], rows: int) -> None:
         self._sheet = sheet
-        self.head = [*sheet.head[:place], [""] * len(sheet.head[place]), headings, *sheet.head[place + 2 :]]
+        above = [[""] * len(each) for each in sheet.head[place + 1 - rows : place]]
+        self.head = [*sheet.head[: place + 1 - rows], *above, headings, *sheet.head[place + 1 :]]
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._sheet, name)
@@ -49,26 +59,40 @@ class _Joined:
 
 
 def with_one_row(sheet: SheetOfCells, file: str, problems: Problems) -> SheetOfCells:
-    """The sheet with its two rows of headings joined, where it has two; else the sheet."""
-    for place in range(min(HEADER_ROWS, len(sheet.head) - 2)):
-        groups = _groups(sheet.head[place], sheet.head[place + 1])
-        if groups and any(len(each) > 1 for each in groups) and _numbers_under(sheet, place + 1, groups):
-            headings = _joined(sheet.head[place], sheet.head[place + 1], groups)
-            _leave_totals(
-                sheet, place + 1, groups, headings, Telling(problems, file, sheet.name, np.empty(0, np.int64))
-            )
-            return _Joined(sheet, place, headings)
+    """The sheet with its two or three rows of headings joined, where it has several; else the sheet."""
+    for place in range(1, min(HEADER_ROWS + 1, len(sheet.head) - 1)):
+        upper, lower, label = sheet.head[place - 1], sheet.head[place], _first(sheet.head[place - 2 : place - 1])
+        groups = _groups(upper, lower, label)
+        if not groups or not _are_several(lower, groups) or not _numbers_under(sheet, place, groups):
+            continue
+        telling = Telling(problems, file, sheet.name, np.empty(0, np.int64))
+        headings = _joined(upper, lower, groups)
+        _leave_totals(sheet, place, groups, headings, telling)
+        above = [*sheet.head[place - 2]] if place > 1 else []
+        labelled = False
+        if label is not None and label < groups[0][0] and not headings[label]:
+            headings[label], above[label], labelled = above[label], "", True
+        wider = _groups(above, headings) if _says_of_numbers(above, upper, lower) else []
+        if wider:
+            headings = _joined(above, headings, wider)
+        return _Joined(sheet, place, headings, rows=3 if wider or labelled else 2)
     return sheet
 
 
-def _groups(upper: Sequence[str], lower: Sequence[str]) -> list[list[int]]:
+def _first(rows: Sequence[Sequence[str]]) -> int | None:
+    """The first column that is named in a row, if there is one."""
+    return next((column for row in rows for column, text in enumerate(row) if text), None)
+
+
+def _groups(upper: Sequence[str], lower: Sequence[str], label: int | None = None) -> list[list[int]]:
     """Columns of each group; none where the rows are not two rows of headings.
 
-    Only one of the rows names the first column.
+    Only one of the rows names the first column, or the row above both does. label: the column that one names first.
     """
     width = max(len(upper), len(lower))
     above, below = [*upper, *[""] * (width - len(upper))], [*lower, *[""] * (width - len(lower))]
     first = next((column for column in range(width) if above[column] or below[column]), width)
+    first = min(first, width if label is None else label)
     if first == width or (above[first] and below[first]) or not all(map(_is_name, filter(None, below))):
         return []
     groups: list[list[int]] = []
@@ -86,9 +110,34 @@ def _groups(upper: Sequence[str], lower: Sequence[str]) -> list[list[int]]:
     return [group for group in groups if group]
 
 
+def _are_several(lower: Sequence[str], groups: Sequence[Sequence[int]]) -> bool:
+    """Whether some group is of several columns, or all columns name nothing but the unit of what is above them."""
+    if any(len(each) > 1 for each in groups):
+        return True
+    units = [_is_unit(lower[column]) for group in groups for column in group]
+    return len(units) > 1 and all(units)
+
+
+def _is_unit(text: str) -> bool:
+    """Whether a heading is the unit of something that is metered, or money, and nothing besides."""
+    words = read_heading(text).words
+    energy = accepted_unit(words) if words else ""
+    return bool(currency_of(text)) or words in words_of("metered_unit") or (energy or "").casefold().endswith("wh")
+
+
+def _says_of_numbers(above: Sequence[str], *rows: Sequence[str]) -> bool:
+    """Whether a row over two rows of headings says what the numbers beneath are of: all its names are kinds of kit,
+    times or things that are metered, or figures stand beneath that are metered."""
+    names = [text for text in above[1:] if text]
+    metered = any(_is_unit(text) or says_electricity(text) for row in rows for text in row)
+    return bool(names) and (
+        metered or all(times_in(text) or is_year(text) or kind_across(read_heading(text).words) for text in names)
+    )
+
+
 def _is_name(text: str) -> bool:
     """Whether a cell names a column, and is no number of a record."""
-    return is_year(text) or any(letter.isalpha() for letter in text)
+    return is_year(text) or bool(currency_of(text)) or any(letter.isalpha() for letter in text)
 
 
 def _numbers_under(sheet: SheetOfCells, place: int, groups: Sequence[Sequence[int]]) -> bool:
@@ -98,8 +147,9 @@ def _numbers_under(sheet: SheetOfCells, place: int, groups: Sequence[Sequence[in
         hit[0].field for group in groups for column in group
         if (hit := match_heading(read_heading(lower[column]), "kit")) is not None
     }  # fmt: skip
+    widest = max(map(len, groups))
     return fields.isdisjoint(_ONE_DEVICE) and any(
-        units_in(columns[column]).any() for group in groups for column in group[1:]
+        units_in(columns[column]).any() for group in groups for column in group[widest > 1 :]
     )
 
 
@@ -121,9 +171,10 @@ def _together(group: str, name: str) -> str:
     old", "Ground floor") stands in brackets."""
     if is_part(name):
         return f"{name} {group}"
-    if says_electricity(group) and match_heading(read_heading(name), "meters"):
-        return name
     together = f"{group} {name}"
+    of_reading = match_heading(read_heading(together), "meters")
+    if says_electricity(group) and match_heading(read_heading(name), "meters") and of_reading is None:
+        return name
     of_group = kind_across(read_heading(group).words)
     return f"{group} ({name})" if of_group and not kind_across(read_heading(together).words) else together
 

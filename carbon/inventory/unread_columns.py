@@ -16,10 +16,11 @@ from carbon.inventory.groups import identity_of, whole_numbers
 from carbon.inventory.headings import Heading
 from carbon.inventory.how_many import about
 from carbon.inventory.mapping import Mapping
-from carbon.inventory.part_columns import UNREAD, units_in
+from carbon.inventory.part_columns import UNREAD
 from carbon.inventory.roles import Layout
 from carbon.inventory.sheets import Records, SheetOfCells, columns_of
 from carbon.inventory.telling import Telling, number_of, shortened, units_of
+from carbon.inventory.units_in_cells import units_in
 from carbon.inventory.values import is_total
 
 CODE = "unread_column"
