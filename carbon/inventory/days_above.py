@@ -89,6 +89,10 @@ def take_days(columns: Columns) -> tuple[Dates, Dates, NDArray[np.int64]]:
             _tell(columns, np.ones(columns.size, dtype=np.bool_), above)
     elif (months < 0).any():
         _tell(columns, months < 0, above)
+    blank = np.isnat(first) & np.isnat(last) & (months == 0)
+    if above.span is not None and blank.any():
+        first[blank], last[blank] = above.span
+        _tell(columns, blank, above)
     return first, last, np.maximum(months, 0)
 
 
@@ -101,11 +105,10 @@ def ask_for_days(columns: Columns, months: NDArray[np.int64]) -> None:
     kwh = np.where(np.isnan(read[0]), read[-1], read[0])
     first, last = (table[name].astype("datetime64[D]") for name in ("metered_from", "metered_to"))
     rows = ~np.isnan(kwh) & (columns.reason == 0)
-    stated = bool(WHEN_METERED & columns.records.columns.keys())
-    undated = rows & np.isnat(first) & np.isnat(last) & ((months > 0) | (not stated))
+    undated = rows & np.isnat(first) & np.isnat(last)
     if undated.any():
         _ask_for_year(columns, undated, months, kwh)
-    elif stated and columns.records.layout.export is None:
+    elif WHEN_METERED & columns.records.columns.keys() and columns.records.layout.export is None:
         _ask_of_contradiction(columns, rows & ~np.isnat(first) & ~np.isnat(last), kwh)
 
 

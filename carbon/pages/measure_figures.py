@@ -91,6 +91,9 @@ _PRICES_OF = (
 
 
 def change(place: int, number: int, what: Callable[[Measure], Measure], *, anew: bool = False) -> None:
+    """Changes one measure of an option, which is the user's own from then on. anew: the fields on the page begin
+    anew with it."""
+
     def changed(option: Option) -> Option:
         measures = tuple(what(one) if at == number else one for at, one in enumerate(option.measures))
         return replace(option, measures=measures, note=pathway_session.own_note(option.note))

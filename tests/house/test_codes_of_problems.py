@@ -11,7 +11,7 @@ from tests.words.codes.tables import TABLES
 
 HOUSE = Path(__file__).resolve().parents[2]
 ELSEWHERE = HOUSE / "tests" / "words" / "codes" / "elsewhere.csv"
-TELLS = ("tell", "tell_once", "set_aside", "Refusal")
+TELLS = ("tell", "tell_once", "set_aside", "Refusal", "Problem")
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
 
 

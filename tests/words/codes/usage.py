@@ -10,6 +10,8 @@ METERS = [
          more={"meter.csv": "Meter,Site,kWh,From,To\nM1,Hall,1000,2025-04-01,2026-03-31\n"}, rows={"meter.csv": (2,)}),
     Case("meter_without_room", "Type,Name,Site,Power (W)\nServer,S1,Hall,200\n",
          more={"meter.csv": "Meter,Site,kWh,From,To\nM1,<|Hall>,1000,2025-04-01,2026-03-31\n"}, rows={"meter.csv": (2,)}),
+    Case("opening_and_closing", "Meter,Site,From,To,<Opening reading,Closing reading|kWh>\nM1,Hall,2025-04-01,2026-03-31,<1000,3000|2000>\n"),
+    Case("days_of_title", "Electricity 2025-26,,,,\nMeter,Site,kWh,From,To\nM1,Hall,2000,<,|2025-04-01,2026-03-31>\nM2,Hall,2500,<,|2025-04-01,2026-03-31>\n", rows=(3, 4)),
 ]  # fmt: skip
 
 CONTRACTS = [
@@ -45,6 +47,7 @@ CLOUD = [
 ]  # fmt: skip
 
 LISTS = [
+    Case("not_an_inventory", "Type,Site\nLaptop,Hall\n", rows=(), more={"other.csv": "<Colour,Taste|Type,Site>\n<red,sweet|Laptop,Hall>\n<green,sour|Monitor,Hall>\n"}),
     Case("list_remnant", "Type,Purchase date\nLaptop,2025-09-01\nLaptop,2018-05-01\n", rows=(), period="<2019-20|2025-26>"),
     Case("list_not_renewed", "Type,Purchase date\nLaptop,<2021|2025>-05-01\n", rows=()),
     Case("list_without_day", "Type,Purchase date\nLaptop,<|2025-05-01>\n", rows=()),
