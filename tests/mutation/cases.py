@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 CASES = 4
+SHARE: dict[str, float] = {}
+"""Of each test, how much of its cases is run."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     by_test: dict[str, list[pytest.Item]] = {}
     for item in items:
         by_test.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    SHARE.update({test: min(CASES / len(cases), 1.0) for test, cases in by_test.items()})
     items[:] = [case for cases in by_test.values() for case in _some(cases)]
 
 

@@ -1,6 +1,6 @@
 """A plugin of pytest under coverage: which test executes which line, and how long each test takes.
 
-A test is a function; its cases are one. `tests.mutation.sample cover` runs it.
+A test is a function; its cases are one, of which a few are run (`cases`): its seconds are those of all of them.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from pathlib import Path
 
 import coverage
 import pytest
+
+from tests.mutation.cases import SHARE
 
 SECONDS: dict[str, float] = {}
 
@@ -30,4 +32,5 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 
 
 def pytest_sessionfinish() -> None:
-    Path(os.environ["SECONDS_OF_TESTS"]).write_text(json.dumps(SECONDS), encoding="utf-8")
+    whole = {test: seconds / SHARE[test] for test, seconds in SECONDS.items()}
+    Path(os.environ["SECONDS_OF_TESTS"]).write_text(json.dumps(whole), encoding="utf-8")

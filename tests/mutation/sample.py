@@ -5,9 +5,9 @@
 
 `cover` runs the tests of the wings once and notes which test executes which line (anew after a change of the code or
 the tests). `run` draws faults by chance from those that cosmic-ray can make, as many in each wing, and for each runs
-the tests that execute its line, the quickest first, until one fails or the time is up. Of a test with many cases a few
-are run (`cases`): give what survives all of them. Everything happens in a copy of the repository; `.mutation/` holds it
-and the list of results, to which a second run with the same seed adds. Not for Windows, which cannot fork.
+the tests that execute its line, the quickest first, until one fails or the time is up: give what survives all tests.
+Everything happens in a copy of the repository; `.mutation/` holds it and the list of results, to which a second run
+with the same seed adds. Not for Windows, which cannot fork.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ OPERATORS = tuple(f"core/{name}" for name in (
 ))  # fmt: skip
 """Slips that a person can make. Left out: shifts and powers in the place of sums, names swapped, decorators dropped."""
 LIBRARIES = ("pytest", "hypothesis", "numpy", "pandas", "scipy.special", "pyarrow.compute", "pint", "openpyxl")
-PLUGINS = ("-p", "no:cacheprovider", "-p", "tests.mutation.cases")
+ALONE = ("-p", "no:cacheprovider")
 NOTICED, SURVIVED, TOO_SLOW, NO_TEST = "noticed", "survived", "time is up", "no test"
 
 
@@ -192,7 +192,7 @@ def _run(tests: list[str], limit: float) -> str:
         os.dup2(nowhere, 2)
         import pytest
 
-        os._exit(int(pytest.main(["-x", "-q", *PLUGINS, f"--rootdir={COPY}", *tests])))
+        os._exit(int(pytest.main(["-x", "-q", *ALONE, f"--rootdir={COPY}", *tests])))
     until = time.monotonic() + limit
     while time.monotonic() < until:
         done, status = os.waitpid(child, os.WNOHANG)
@@ -220,7 +220,17 @@ def cover() -> None:
     sources = ",".join(f"carbon/{wing}" for wing in WINGS)
     for wing in TESTS:
         measured = (f"--source={sources}", f"--data-file={PLACE}/{wing}.coverage")
-        tests = ("-m", "pytest", "-q", *PLUGINS, "-p", "tests.mutation.contexts", f"tests/{wing}")
+        tests = (
+            "-m",
+            "pytest",
+            "-q",
+            *ALONE,
+            "-p",
+            "tests.mutation.cases",
+            "-p",
+            "tests.mutation.contexts",
+            f"tests/{wing}",
+        )
         environment = os.environ | {"SECONDS_OF_TESTS": str(PLACE / f"{wing}.json"), "PYTHONPATH": str(COPY)}
         command = [sys.executable, "-m", "coverage", "run", *measured, *tests]
         subprocess.run(command, cwd=COPY, check=False, env=environment)
