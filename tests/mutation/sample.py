@@ -137,10 +137,11 @@ class Covering:
                 self._seconds |= json.loads(seconds.read_text(encoding="utf-8"))
 
     def tests(self, fault: Fault) -> list[str]:
-        first, last = _statement(COPY / fault.file, fault.line)
+        """Of a line that runs when its file is loaded, all tests that execute anything of the file."""
+        first, last, loading = _statement(COPY / fault.file, fault.line)
         found = {test for data in self._data for path in data.measured_files() if path.endswith(f"/{fault.file}")
                  for line, tests in data.contexts_by_lineno(path).items()
-                 if first <= line <= last for test in tests if test in self._seconds}  # fmt: skip
+                 if loading or first <= line <= last for test in tests if test in self._seconds}  # fmt: skip
         return sorted(found, key=lambda test: (self._seconds[test], test))
 
     def within(self, tests: list[str], seconds: float) -> list[str]:
@@ -154,17 +155,18 @@ class Covering:
         return taken
 
 
-def _statement(path: Path, line: int) -> tuple[int, int]:
-    """First and last line of the smallest statement around a line; of one with a body, of its head."""
-    best = (line, line)
-    size = float("inf")
+def _statement(path: Path, line: int) -> tuple[int, int, bool]:
+    """First and last line of the smallest statement around a line; of one with a body, of its head. And whether it runs
+    when the file is loaded, in no function."""
+    best, size, loading = (line, line), float("inf"), True
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or node.lineno):
             body = getattr(node, "body", None)
             last = max(body[0].lineno - 1, node.lineno) if body else (node.end_lineno or node.lineno)
+            loading &= not (isinstance(node, ast.FunctionDef) and line > last)
             if line <= last and last - node.lineno < size:
                 best, size = (node.lineno, last), last - node.lineno
-    return best
+    return *best, loading
 
 
 def tried(fault: Fault, covering: Covering, seconds: float) -> Outcome:
