@@ -5,7 +5,7 @@ from __future__ import annotations
 from carbon.columns import TABLES
 from carbon.factors import Found
 from carbon.footprint.blocks import Block, Supply
-from carbon.footprint.formula import Formula, Term, factor_term, row_term, rule_term, setting_term
+from carbon.rules.steps import Formula, Term, factor_term, row_term, rule_term, setting_term
 from carbon.footprint.fuel import HOMEWORKING_KWH
 from carbon.footprint.row_told import Rows
 from carbon.footprint.usage_formulas import UsageRow

@@ -21,7 +21,7 @@ from carbon.footprint.electricity import (
     kit_electricity,
     utilisation_of,
 )
-from carbon.footprint.formula import Formula, Sign, Term, factor_term, period_term, row_term, rule_term, setting_term
+from carbon.rules.steps import Formula, Sign, Term, factor_term, period_term, row_term, rule_term, setting_term
 from carbon.footprint.hours import HOURS_PER_DAY, HOURS_PER_YEAR, WATTS_PER_KILOWATT, hours_over_usual, usual_use
 from carbon.footprint.kit import Kit
 from carbon.footprint.service import NONE

@@ -6,7 +6,7 @@ import streamlit as st
 
 from carbon.factors import Found
 from carbon.factors.spreads import band
-from carbon.footprint.formula import Formula
+from carbon.rules.steps import Formula
 from carbon.footprint.line import Line
 from carbon.pages import frame, own_values, session, showing
 from carbon.words.amounts import amount_text, span_text
