@@ -1,0 +1,206 @@
+"""Values of the quantities that kit's rules name: columns of the kit table, days, settings, and figures by kind.
+
+One object serves both readers that need values: whole columns for `run`, and for `tell` the row of a table of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carbon.factors import Found, devices, servers
+from carbon.footprint.alike import distinct
+from carbon.footprint.blocks import Floats
+from carbon.footprint.kit import Kit
+from carbon.footprint.service import NONE
+from carbon.footprint.worksheet import Mask
+from carbon.rules import Flag, Quantity
+from carbon.rules.steps import Term
+from carbon.words.formulas import term_words
+from carbon.words.groups import group_name
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """Figures of the tables by row: what was found, and which of it each row takes, -1 for none. which: [rows]"""
+
+    found: Sequence[Found | None]
+    which: NDArray[np.signedinteger]
+
+    @cached_property
+    def values(self) -> Floats:
+        known = [np.nan if one is None else one.factor.value for one in self.found]
+        return np.array([*known, np.nan])[self.which]
+
+    def of(self, row: int) -> Found | None:
+        return self.found[self.which[row]] if self.which[row] >= 0 else None
+
+
+class KitTerms:
+    """Quantities of the rows of a kit table. rows: those whose figures are looked up, others have none."""
+
+    def __init__(self, kit: Kit, rows: Mask) -> None:
+        self.kit, self.rows = kit, rows
+
+    # -- the readers' side ---------------------------------------------------------------------------------------------
+
+    def amount(self, quantity: Quantity) -> Floats:
+        """Values of a quantity, NaN where it is not known. [rows]"""
+        if quantity.origin == "factor":
+            return self.figures(quantity.name).values
+        own = self._own.get(quantity.name)
+        return self.kit.number(quantity.name) if own is None else own()
+
+    def holds(self, flag: Flag) -> Mask:
+        return self._flags[flag.name]()
+
+    def row(self) -> OneKitRow:
+        """The first row, for telling."""
+        return OneKitRow(self)
+
+    # -- columns, days and settings ------------------------------------------------------------------------------------
+
+    @cached_property
+    def _own(self) -> dict[str, Callable[[], Floats]]:
+        kit = self.kit
+        return {
+            "units": lambda: kit.units,
+            "years": lambda: np.asarray(kit.sheet.years),
+            "days_in_service": lambda: kit.service_days,
+            "days_of_period": lambda: np.asarray(float(kit.sheet.days)),
+            "server_utilisation": self._load_setting,
+            "days_metered": lambda: self.reading_days[0],
+            "days_metered_inside": lambda: self.reading_days[1],
+        }
+
+    @cached_property
+    def _flags(self) -> dict[str, Callable[[], Mask]]:
+        kit = self.kit
+        return {
+            "part_of_period": lambda: kit.service_days != kit.sheet.days,
+            "always_on": lambda: kit.always_on,
+            "server": lambda: kit.server,
+            "storage": lambda: kit.storage,
+            "uses_electricity": lambda: kit.uses_electricity,
+            "reading_cut": lambda: self.reading_days[0] != self.reading_days[1],
+        }
+
+    def _load_setting(self) -> Floats:
+        setting = self.kit.sheet.settings.server_utilisation
+        return np.where(self.kit.server, np.nan if setting is None else setting, np.nan)
+
+    @cached_property
+    def reading_days(self) -> tuple[Floats, Floats]:
+        """Days of each reading, and those of them inside the period; 1 and 1 where it names none. [day]"""
+        kit, sheet = self.kit, self.kit.sheet
+        first, last = kit.day("metered_from"), kit.day("metered_to")
+        dated = ~np.isnan(kit.number("metered_kwh")) & (first != NONE) & (last != NONE) & (last >= first)
+        after = np.where(dated, last + 1, 1)
+        inside = np.clip(np.minimum(after, sheet.after) - np.maximum(first, sheet.first), 0, None)
+        whole = np.where(dated, after - np.where(dated, first, 0), 1)
+        return whole.astype(np.float64), np.where(dated, inside, 1).astype(np.float64)
+
+    # -- figures of the tables -----------------------------------------------------------------------------------------
+
+    def figures(self, name: str) -> Figures:
+        """Figures of a quantity, looked up once per distinct key."""
+        if name not in self._looked_up:
+            self._looked_up[name] = {
+                "published_energy": self._published,
+                "usual_energy": lambda: self._usual("energy"),
+                "usual_power": lambda: self._usual("power.active"),
+                "watts_per_terabyte": self._watts_per_terabyte,
+                "idle_of_processor": lambda: self._processors[0],
+                "full_of_processor": lambda: self._processors[1],
+            }[name]()
+        return self._looked_up[name]
+
+    @cached_property
+    def _looked_up(self) -> dict[str, Figures]:
+        return {}
+
+    def _published(self) -> Figures:
+        kit, lines = self.kit, np.flatnonzero(self.rows & (self.kit.device_codes >= 0))
+        first, which = distinct(kit.products.which[lines])
+        found = [
+            devices.annual_energy(kit.sheet.factors, kit.maker(int(line)), kit.model(int(line)), kit.device(int(line)))
+            for line in lines[first]
+        ]
+        return Figures(found, self._spread(lines, which))
+
+    def _usual(self, what: str) -> Figures:
+        """Usual electricity or power of each type, known together or not at all: over each other they are hours."""
+        kit = self.kit
+        found: list[Found | None] = []
+        for device in kit.device_labels:
+            pair = [devices.type_default(kit.sheet.factors, device, one) for one in ("energy", "power.active")]
+            both = all(one is not None and one.factor.value > 0 for one in pair)
+            found.append(pair[0 if what == "energy" else 1] if both else None)
+        return Figures(found, np.where(kit.always_on, -1, kit.device_codes))
+
+    def _watts_per_terabyte(self) -> Figures:
+        kit = self.kit
+        found = [Found(kit.sheet.factors.get(f"storage.drive.{name}"), "type_default") for name in ("hdd", "ssd")]
+        which = np.full(kit.length, -1)
+        for code, medium in enumerate(("hdd", "ssd")):
+            which[self.rows & kit.is_one_of("storage_medium", medium)] = code
+        return Figures(found, which)
+
+    @cached_property
+    def _processors(self) -> tuple[Figures, Figures]:
+        """Idle and full-load power of the processor class of each row."""
+        kit = self.kit
+        cpu, labels = kit.text("cpu_model")
+        lines = np.flatnonzero(self.rows & (cpu >= 0))
+        sockets = np.nan_to_num(kit.number("sockets"), nan=-1.0)[lines].astype(np.int32)
+        first, which = distinct(cpu[lines], sockets, kit.device_codes[lines], kit.acquired_year[lines])
+        pairs = []
+        for at in first:
+            line, count = int(lines[at]), int(sockets[at])
+            year = int(kit.acquired_year[line])
+            pair = servers.idle_and_full_watts(
+                kit.sheet.factors,
+                labels[cpu[line]],
+                count if count > 0 else None,
+                kit.device(line),
+                year if year > 0 else None,
+            )
+            pairs.append((None, None) if pair is None else pair)
+        placed = self._spread(lines, which)
+        return Figures([pair[0] for pair in pairs], placed), Figures([pair[1] for pair in pairs], placed)
+
+    def _spread(self, lines: NDArray[np.signedinteger], which: NDArray[np.signedinteger]) -> NDArray[np.signedinteger]:
+        """Codes of some rows as codes of all, -1 elsewhere."""
+        placed = np.full(self.kit.length, -1, dtype=np.int64)
+        placed[lines] = which
+        return placed
+
+
+class OneKitRow:
+    """What the first row of a kit table says, as terms with who says so."""
+
+    def __init__(self, terms: KitTerms) -> None:
+        self.terms = terms
+
+    def term(self, quantity: Quantity) -> Term | None:
+        value = float(np.broadcast_to(self.terms.amount(quantity), self.terms.kit.length)[0])
+        if np.isnan(value):
+            return None
+        if quantity.origin == "factor":
+            found = self.terms.figures(quantity.name).of(0)
+            assert found is not None
+            return Term(value, quantity.unit, found.factor.name, "factor", found)
+        noun = self._noun() if quantity.name == "units" else ""
+        return Term(value, quantity.unit, term_words(quantity.words), quantity.origin, noun=noun)
+
+    def holds(self, flag: Flag) -> bool:
+        return bool(self.terms.holds(flag)[0])
+
+    def _noun(self) -> str:
+        """Units of the row, named for their type."""
+        name = group_name("type", self.terms.kit.asset_type(0))
+        return name if name[1:2].isupper() else name[:1].lower() + name[1:]
