@@ -10,6 +10,7 @@ from carbon.rules.document import document
 from carbon.rules.expression import (
     Above,
     Chosen,
+    Either,
     Expression,
     FirstKnown,
     Flag,
@@ -24,18 +25,21 @@ from carbon.rules.expression import (
     Test,
     quantities,
 )
-from carbon.rules.rule import Rule
-from carbon.rules.run import Columns, by_time, run
+from carbon.rules.rule import Basis, Rule
+from carbon.rules.run import Columns, Given, by_time, holds, run
 from carbon.rules.spreadsheet import formula
 from carbon.rules.tell import OneRow, tell
 
 __all__ = [
     "Above",
+    "Basis",
     "Chosen",
     "Columns",
+    "Either",
     "Expression",
     "FirstKnown",
     "Flag",
+    "Given",
     "Greatest",
     "Joined",
     "Known",
@@ -52,6 +56,7 @@ __all__ = [
     "by_time",
     "document",
     "formula",
+    "holds",
     "quantities",
     "run",
     "tell",

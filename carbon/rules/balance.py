@@ -10,6 +10,7 @@ from collections import Counter
 from carbon.rules.expression import (
     Above,
     Chosen,
+    Either,
     Expression,
     FirstKnown,
     Greatest,
@@ -76,6 +77,9 @@ def _check_test(test: Test) -> None:
         _alike(test.left, test.right)
     elif isinstance(test, Not):
         _check_test(test.of)
+    elif isinstance(test, Either):
+        _check_test(test.left)
+        _check_test(test.right)
 
 
 def _expect(powers: Powers, unit: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from carbon.rules.expression import (
     Above,
     Chosen,
+    Either,
     Expression,
     FirstKnown,
     Flag,
@@ -72,4 +73,6 @@ def _test(test: Test, steps: list[Step]) -> str:
         return f"{_text(test.left, steps)} is above {_text(test.right, steps)}"
     if isinstance(test, Not):
         return f"not ({_test(test.of, steps)})"
+    if isinstance(test, Either):
+        return f"{_test(test.left, steps)} or {_test(test.right, steps)}"
     raise TypeError(f"{type(test).__name__} is no test that has words")

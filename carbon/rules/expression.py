@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Sign = Literal["x", "÷", "+", "-"]
-Origin = Literal["row", "setting", "factor", "period"]
+Origin = Literal["row", "setting", "factor", "period", "rule"]
 Time = Literal["", "year", "day"]
 
 
@@ -172,6 +172,17 @@ class Not(Test):
 
     def parts(self) -> tuple[Expression | Test, ...]:
         return (self.of,)
+
+
+@dataclass(frozen=True, eq=False)
+class Either(Test):
+    """Whether one of two tests holds, or both."""
+
+    left: Test
+    right: Test
+
+    def parts(self) -> tuple[Expression | Test, ...]:
+        return (self.left, self.right)
 
 
 def quantities(expression: Expression | Test) -> list[Quantity]:

@@ -5,7 +5,8 @@ Every node of a tree is worked out once, however often it is named.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from carbon.rules.expression import (
     Above,
     Chosen,
+    Either,
     Expression,
     FirstKnown,
     Flag,
@@ -45,9 +47,30 @@ class Columns(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Given:
+    """Columns that hold what they are given, by the names of quantities and flags."""
+
+    amounts: Mapping[str, Floats]
+    flags: Mapping[str, Mask] = field(default_factory=dict)
+
+    def amount(self, quantity: Quantity) -> Floats:
+        """See `Columns`."""
+        return self.amounts[quantity.name]
+
+    def holds(self, flag: Flag) -> Mask:
+        """See `Columns`."""
+        return self.flags[flag.name]
+
+
 def run(expression: Expression, columns: Columns) -> Floats:
     """The value of an expression for every row. NaN: not known"""
     return _Run(columns).value(expression)
+
+
+def holds(test: Test, columns: Columns) -> Mask:
+    """Where a test is so."""
+    return _Run(columns).test(test)
 
 
 class _Run:
@@ -78,12 +101,20 @@ class _Run:
                 value = np.where(np.isnan(value), self.value(other), value)
             return value
         if isinstance(node, Chosen):
-            return np.where(self.test(node.test), self.value(node.then), self.value(node.otherwise))
+            return self._either(self.test(node.test), node)
         if isinstance(node, Least):
             return np.minimum(self.value(node.left), self.value(node.right))
         if isinstance(node, Greatest):
             return np.maximum(self.value(node.left), self.value(node.right))
         raise TypeError(f"{type(node).__name__} is no expression that can be run")
+
+    def _either(self, holds: Mask, node: Chosen) -> Floats:
+        """A branch that holds for no row is not worked out: what it needs may be dear to look up."""
+        if holds.all():
+            return self.value(node.then)
+        if not holds.any():
+            return self.value(node.otherwise)
+        return np.where(holds, self.value(node.then), self.value(node.otherwise))
 
     def test(self, test: Test) -> Mask:
         if isinstance(test, Flag):
@@ -94,6 +125,8 @@ class _Run:
             return self.value(test.left) > self.value(test.right)
         if isinstance(test, Not):
             return ~self.test(test.of)
+        if isinstance(test, Either):
+            return self.test(test.left) | self.test(test.right)
         raise TypeError(f"{type(test).__name__} is no test that can be run")
 
 

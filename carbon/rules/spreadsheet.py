@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from carbon.rules.expression import (
     Above,
     Chosen,
+    Either,
     Expression,
     FirstKnown,
     Flag,
@@ -103,4 +104,6 @@ def _test(test: Test, cells: Cells) -> str:
         return f"IF({both},{_text(test.left, cells)}>{_text(test.right, cells)},FALSE())"
     if isinstance(test, Not):
         return f"NOT({_test(test.of, cells)})"
+    if isinstance(test, Either):
+        return f"OR({_test(test.left, cells)},{_test(test.right, cells)})"
     raise TypeError(f"{type(test).__name__} has no text in a spreadsheet")

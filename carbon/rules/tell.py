@@ -11,6 +11,7 @@ from typing import Protocol
 from carbon.rules.expression import (
     Above,
     Chosen,
+    Either,
     Expression,
     FirstKnown,
     Flag,
@@ -40,10 +41,9 @@ class OneRow(Protocol):
         ...
 
 
-def tell(expression: Expression, row: OneRow, formula: Formula | None = None) -> tuple[Formula, Term | None]:
-    """The steps that lead to an expression's value, and the last term; None where the value is not known."""
-    told = _Tell(row, Formula() if formula is None else formula)
-    return told.formula, told.term(expression)
+def tell(expression: Expression, row: OneRow, formula: Formula) -> Term | None:
+    """Add the steps that lead to an expression's value to a formula. Gives the last term; None where it is not known."""
+    return _Tell(row, formula).term(expression)
 
 
 class _Tell:
@@ -122,4 +122,6 @@ class _Tell:
             return left is not None and right is not None and left > right
         if isinstance(test, Not):
             return not self.test(test.of)
+        if isinstance(test, Either):
+            return self.test(test.left) or self.test(test.right)
         raise TypeError(f"{type(test).__name__} is no test that can be told")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,12 +17,17 @@ from carbon.factors import Found, devices, servers
 from carbon.footprint.alike import distinct
 from carbon.footprint.blocks import Floats
 from carbon.footprint.kit import Kit
+from carbon.footprint.rules.kit_electricity import PUBLISHED
 from carbon.footprint.service import NONE
 from carbon.footprint.worksheet import Mask
 from carbon.rules import Flag, Quantity
 from carbon.rules.steps import Term
 from carbon.words.formulas import term_words
 from carbon.words.groups import group_name
+
+OWN_ROOM_PUE, HALL_PUE = "pue.default.comms_room", "pue.default.colocation"
+NETWORK_KIT = ("network_switch", "router", "firewall", "wireless_ap", "storage")
+"""Types whose default is of large and small ones together, so that it is less sure."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,42 +45,55 @@ class Figures:
     def of(self, row: int) -> Found | None:
         return self.found[self.which[row]] if self.which[row] >= 0 else None
 
+    def of_rows(self, rows: NDArray[Any]) -> list[tuple[int, Found]]:
+        """Figures that some rows take, each once, with their places. rows: by mask or place"""
+        present = np.flatnonzero(np.bincount(self.which[rows] + 1, minlength=1)) - 1
+        return [(at, one) for at in present.tolist() if at >= 0 and (one := self.found[at]) is not None]
+
 
 class KitTerms:
-    """Quantities of the rows of a kit table. rows: those whose figures are looked up, others have none."""
+    """Quantities of the rows of a kit table.
 
-    def __init__(self, kit: Kit, rows: Mask) -> None:
-        self.kit, self.rows = kit, rows
+    wanted: rows whose figures are looked up at the first look; behind_ups, in_two_scopes: as the rules of electricity
+    and of room meters leave them; given: amounts that other rules gave, by quantity.
+    """
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+        self.wanted = self.behind_ups = self.in_two_scopes = np.zeros(kit.length, dtype=bool)
+        self.given: dict[str, Floats] = {}
 
     # -- the readers' side ---------------------------------------------------------------------------------------------
 
     def amount(self, quantity: Quantity) -> Floats:
-        """Values of a quantity, NaN where it is not known. [rows]"""
+        """Values of a quantity, NaN where it is not known. [rows], or one number for all"""
+        if quantity.name in self.given:
+            return self.given[quantity.name]
         if quantity.origin == "factor":
-            return self.figures(quantity.name).values
+            return self.figures(quantity).values
         own = self._own.get(quantity.name)
         return self.kit.number(quantity.name) if own is None else own()
 
     def holds(self, flag: Flag) -> Mask:
+        """Where a flag is so. [rows]"""
         return self._flags[flag.name]()
-
-    def row(self) -> OneKitRow:
-        """The first row, for telling."""
-        return OneKitRow(self)
 
     # -- columns, days and settings ------------------------------------------------------------------------------------
 
     @cached_property
     def _own(self) -> dict[str, Callable[[], Floats]]:
-        kit = self.kit
+        kit, settings = self.kit, self.kit.sheet.settings
         return {
             "units": lambda: kit.units,
             "years": lambda: np.asarray(kit.sheet.years),
             "days_in_service": lambda: kit.service_days,
             "days_of_period": lambda: np.asarray(float(kit.sheet.days)),
-            "server_utilisation": self._load_setting,
+            "server_utilisation": lambda: _known_for(kit.server, settings.server_utilisation),
             "days_metered": lambda: self.reading_days[0],
             "days_metered_inside": lambda: self.reading_days[1],
+            "pue_set": lambda: _known_for(self._room_as_set, settings.pue),
+            "home_stated": lambda: np.where(self._home_stated, kit.home_share, np.nan),
+            "home_set": lambda: kit.home_share,
         }
 
     @cached_property
@@ -85,46 +104,78 @@ class KitTerms:
             "always_on": lambda: kit.always_on,
             "server": lambda: kit.server,
             "storage": lambda: kit.storage,
-            "uses_electricity": lambda: kit.uses_electricity,
+            "network": lambda: kit.is_one_of("asset_type", *NETWORK_KIT),
+            "of_model": lambda: self._of_model,
             "reading_cut": lambda: self.reading_days[0] != self.reading_days[1],
+            "reading_in_period": lambda: self.reading_days[1] > 0,
+            "at_home": lambda: kit.home_share > 0,
+            "behind_ups": lambda: self.behind_ups & ~self.in_two_scopes,
+            "in_two_scopes": lambda: self.in_two_scopes,
         }
 
-    def _load_setting(self) -> Floats:
-        setting = self.kit.sheet.settings.server_utilisation
-        return np.where(self.kit.server, np.nan if setting is None else setting, np.nan)
+    @cached_property
+    def dated_reading(self) -> Mask:
+        """Rows whose reading names its days."""
+        kit = self.kit
+        first, last = kit.day("metered_from"), kit.day("metered_to")
+        return cast(Mask, ~np.isnan(kit.number("metered_kwh")) & (first != NONE) & (last != NONE) & (last >= first))
 
     @cached_property
     def reading_days(self) -> tuple[Floats, Floats]:
         """Days of each reading, and those of them inside the period; 1 and 1 where it names none. [day]"""
-        kit, sheet = self.kit, self.kit.sheet
-        first, last = kit.day("metered_from"), kit.day("metered_to")
-        dated = ~np.isnan(kit.number("metered_kwh")) & (first != NONE) & (last != NONE) & (last >= first)
-        after = np.where(dated, last + 1, 1)
+        kit, sheet, dated = self.kit, self.kit.sheet, self.dated_reading
+        if not dated.any():
+            return np.ones(kit.length), np.ones(kit.length)
+        first = np.where(dated, kit.day("metered_from"), 0)
+        after = np.where(dated, kit.day("metered_to") + 1, 1)
         inside = np.clip(np.minimum(after, sheet.after) - np.maximum(first, sheet.first), 0, None)
-        whole = np.where(dated, after - np.where(dated, first, 0), 1)
-        return whole.astype(np.float64), np.where(dated, inside, 1).astype(np.float64)
+        return (after - first).astype(np.float64), np.where(dated, inside, 1).astype(np.float64)
+
+    @cached_property
+    def _room_as_set(self) -> Mask:
+        """Rows of cooled kit in own rooms, for which the setting is, if nobody put a figure of their own in its place."""
+        own_figure = self.kit.sheet.factors.get(OWN_ROOM_PUE).overridden
+        return self.kit.cooled & (self.kit.runner == 0) & (not own_figure)
+
+    @cached_property
+    def _home_stated(self) -> Mask:
+        return ~np.isnan(self.kit.number("home_share")) | self.kit.is_one_of("run_by", "home")
 
     # -- figures of the tables -----------------------------------------------------------------------------------------
 
-    def figures(self, name: str) -> Figures:
+    def figures(self, quantity: Quantity) -> Figures:
         """Figures of a quantity, looked up once per distinct key."""
-        if name not in self._looked_up:
-            self._looked_up[name] = {
+        if quantity.name not in self._looked_up:
+            self._looked_up[quantity.name] = {
                 "published_energy": self._published,
                 "usual_energy": lambda: self._usual("energy"),
                 "usual_power": lambda: self._usual("power.active"),
                 "watts_per_terabyte": self._watts_per_terabyte,
                 "idle_of_processor": lambda: self._processors[0],
                 "full_of_processor": lambda: self._processors[1],
-            }[name]()
-        return self._looked_up[name]
+                "pue_default": self._pue_default,
+            }[quantity.name]()
+        return self._looked_up[quantity.name]
 
     @cached_property
     def _looked_up(self) -> dict[str, Figures]:
         return {}
 
+    @cached_property
+    def _of_model(self) -> Mask:
+        """Rows whose published figure is their model's."""
+        published = self.figures(PUBLISHED)
+        flags = [one is not None and of_a_model(one) for one in published.found]
+        return cast(Mask, np.array([*flags, False])[published.which])
+
+    def _pue_default(self) -> Figures:
+        """Default PUE of the room or hall in which cooled kit stands."""
+        kit = self.kit
+        found = [Found(kit.sheet.factors.get(name), "type_default") for name in (OWN_ROOM_PUE, HALL_PUE)]
+        return Figures(found, np.where(kit.cooled, np.where(kit.runner > 0, 1, 0), -1))
+
     def _published(self) -> Figures:
-        kit, lines = self.kit, np.flatnonzero(self.rows & (self.kit.device_codes >= 0))
+        kit, lines = self.kit, np.flatnonzero(self.wanted & self.kit.uses_electricity & (self.kit.device_codes >= 0))
         first, which = distinct(kit.products.which[lines])
         found = [
             devices.annual_energy(kit.sheet.factors, kit.maker(int(line)), kit.model(int(line)), kit.device(int(line)))
@@ -147,7 +198,7 @@ class KitTerms:
         found = [Found(kit.sheet.factors.get(f"storage.drive.{name}"), "type_default") for name in ("hdd", "ssd")]
         which = np.full(kit.length, -1)
         for code, medium in enumerate(("hdd", "ssd")):
-            which[self.rows & kit.is_one_of("storage_medium", medium)] = code
+            which[self.wanted & kit.is_one_of("storage_medium", medium)] = code
         return Figures(found, which)
 
     @cached_property
@@ -155,7 +206,7 @@ class KitTerms:
         """Idle and full-load power of the processor class of each row."""
         kit = self.kit
         cpu, labels = kit.text("cpu_model")
-        lines = np.flatnonzero(self.rows & (cpu >= 0))
+        lines = np.flatnonzero(self.wanted & (cpu >= 0))
         sockets = np.nan_to_num(kit.number("sockets"), nan=-1.0)[lines].astype(np.int32)
         first, which = distinct(cpu[lines], sockets, kit.device_codes[lines], kit.acquired_year[lines])
         pairs = []
@@ -181,26 +232,43 @@ class KitTerms:
 
 
 class OneKitRow:
-    """What the first row of a kit table says, as terms with who says so."""
+    """What the first row of a kit table says, as terms with who says so. given: results of steps, by quantity."""
 
     def __init__(self, terms: KitTerms) -> None:
         self.terms = terms
+        self.given: dict[str, Term] = {}
 
     def term(self, quantity: Quantity) -> Term | None:
-        value = float(np.broadcast_to(self.terms.amount(quantity), self.terms.kit.length)[0])
+        """The quantity of the row; None where it is not known."""
+        if quantity.name in self.given:
+            return self.given[quantity.name]
+        value = float(self.terms.amount(quantity).flat[0])
         if np.isnan(value):
             return None
         if quantity.origin == "factor":
-            found = self.terms.figures(quantity.name).of(0)
+            found = self.terms.figures(quantity).of(0)
             assert found is not None
             return Term(value, quantity.unit, found.factor.name, "factor", found)
         noun = self._noun() if quantity.name == "units" else ""
         return Term(value, quantity.unit, term_words(quantity.words), quantity.origin, noun=noun)
 
     def holds(self, flag: Flag) -> bool:
+        """Whether a flag is so of the row."""
         return bool(self.terms.holds(flag)[0])
 
     def _noun(self) -> str:
         """Units of the row, named for their type."""
         name = group_name("type", self.terms.kit.asset_type(0))
         return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def of_a_model(one: Found) -> bool:
+    """Whether a figure is a maker's for one model, the user's own in its place included."""
+    if one.match == "override":
+        return one.factor.id.startswith("device.model.")
+    return one.match in ("model", "model_median")
+
+
+def _known_for(rows: Mask, setting: float | None) -> Floats:
+    """A setting, for the rows that it is for."""
+    return np.where(rows, np.nan if setting is None else setting, np.nan)

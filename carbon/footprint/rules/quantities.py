@@ -5,7 +5,7 @@ What is of one unit of a row says so in its unit (`W/device`), so that a rule th
 
 from __future__ import annotations
 
-from carbon.rules import Chosen, Expression, Flag, FirstKnown, Joined, Number, Quantity, Step
+from carbon.rules import Chosen, Expression, FirstKnown, Flag, Joined, Number, Quantity, Step
 
 UNITS = Quantity("units", "device", "row", "units")
 
