@@ -289,8 +289,7 @@ def power_product_factor(powers: Mapping[str, int], to_unit: str) -> Fraction:
     """
     product = UnitsContainer({}, non_int_type=Fraction)
     for unit, power in powers.items():
-        for name, one in _container(unit).items():
-            product = product.add(name, one * power)
+        product = product * _container(unit) ** power
     target = _container(to_unit)
     if _kind(product) != _kind(target):
         raise DimensionalityError(" x ".join(powers), to_unit, _kind(product), _kind(target))

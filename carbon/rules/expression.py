@@ -46,9 +46,9 @@ class Test:
 class Quantity(Expression):
     """A named amount from outside: a column, a setting, a factor, a length of the period.
 
-    name: by which the values know it; unit: as `carbon.units` writes it, with what it is of (`kWh/device/year`); origin:
-    who says so; words: its entry among the terms of `words/formulas.toml`; time: whether it grows with the year or with
-    the days of the period, which pathways need to know.
+    name: by which the values know it; unit: as `carbon.units` writes it, with what it is of (`kWh/device/year`);
+    origin: who says so; words: its entry among the terms of `words/formulas.toml`; time: whether it grows with the year
+    or with the days of the period, which pathways need to know.
     """
 
     name: str

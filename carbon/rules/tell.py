@@ -42,7 +42,7 @@ class OneRow(Protocol):
 
 
 def tell(expression: Expression, row: OneRow, formula: Formula) -> Term | None:
-    """Add the steps that lead to an expression's value to a formula. Gives the last term; None where it is not known."""
+    """Add the steps that lead to an expression's value to a formula. The last term; None where it is not known."""
     return _Tell(row, formula).term(expression)
 
 

@@ -30,7 +30,7 @@ _ONE, _ITSELF = Number(1, "", "one"), Number(1, "", "itself")
 _HOME_SHARE = FirstKnown((HOME_STATED, HOME_SET))
 
 PUE = FirstKnown((PUE_STATED, PUE_SET, PUE_DEFAULT, _ITSELF))
-"""Electricity of the room over that of the equipment: the row's own, the settings', the default of the place, else 1."""
+"""Electricity of the room over that of the equipment: the row's own, the settings', the place's default, else 1."""
 AT_INTAKE = Chosen(BEHIND_UPS, Step("at_intake", "", PUE / UPS_LOSS), PUE)
 """Electricity of the room over what was metered. A PUE holds the loss of the UPS."""
 ROOM_OVER_KIT = Greatest(AT_INTAKE, _ITSELF)

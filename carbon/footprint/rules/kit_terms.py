@@ -133,7 +133,7 @@ class KitTerms:
 
     @cached_property
     def _room_as_set(self) -> Mask:
-        """Rows of cooled kit in own rooms, for which the setting is, if nobody put a figure of their own in its place."""
+        """Cooled kit in own rooms, which the setting is for; none where somebody put a figure of their own in its place."""
         own_figure = self.kit.sheet.factors.get(OWN_ROOM_PUE).overridden
         return self.kit.cooled & (self.kit.runner == 0) & (not own_figure)
 
