@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from carbon.factors import Found
 from carbon.footprint.blocks import ASSUMED, BASES, MEASURED, Codes, Floats
 from carbon.footprint.kit import Kit
-from carbon.footprint.rules.kit_electricity import FIRST_KNOWN, KitRule, OfFigure, Origin
+from carbon.footprint.rules.kit_electricity import FIRST_KNOWN, OfFigure, Origin
 from carbon.footprint.rules.kit_places import AT_INTAKE, PUE, PUE_DEFAULT, PUE_SET, ROOM_OVER_KIT
 from carbon.footprint.rules.kit_terms import Figures, KitTerms
 from carbon.footprint.worksheet import Mask, Worksheet, names_of
-from carbon.rules import holds, run
+from carbon.rules import Running, run
 
 
 @dataclass
@@ -26,9 +26,10 @@ class Electricity:
 
     terms: what the rules read; kwh: NaN where nothing is known; rule: place in FIRST_KNOWN of the rule that gave it, -1
     for none; basis: code of BASES; slots: what is drawn for the amount (-1: nothing); by_units: whether units were
-    multiplied in; pue: of the room, wherever the row was metered; pue_slots: what is drawn for the overhead;
-    assumed_pue: defaults of rooms and the rows they would serve, told where an overhead is added; holds_overhead:
-    whether kwh is a room's reading, overhead included; adds_nothing: whether no overhead is added to the load.
+    multiplied in; pue: of the room, wherever the row was metered; room_over_kit: what its intake takes over the load;
+    pue_slots: what is drawn for the overhead; assumed_pue: defaults of rooms and the rows they would serve, told where
+    an overhead is added; holds_overhead: whether kwh is a room's reading, overhead included; adds_nothing: whether no
+    overhead is added to the load.
     """
 
     terms: KitTerms
@@ -38,6 +39,7 @@ class Electricity:
     slots: Codes
     by_units: Mask
     pue: Floats
+    room_over_kit: Floats
     pue_slots: Codes
     holds_overhead: Mask
     adds_nothing: Mask
@@ -54,6 +56,7 @@ class Electricity:
             slots=np.full(length, -1, dtype=np.int32),
             by_units=np.zeros(length, dtype=bool),
             pue=np.ones(length),
+            room_over_kit=np.ones(length),
             pue_slots=np.full(length, -1, dtype=np.int32),
             holds_overhead=np.zeros(length, dtype=bool),
             adds_nothing=np.zeros(length, dtype=bool),
@@ -62,7 +65,7 @@ class Electricity:
     @property
     def multiplier(self) -> Floats:
         """Electricity at the room's intake over that of the load."""
-        return np.where(self.adds_nothing, 1.0, run(ROOM_OVER_KIT, self.terms))
+        return np.where(self.adds_nothing, 1.0, self.room_over_kit) if self.adds_nothing.any() else self.room_over_kit
 
     @property
     def in_two_scopes(self) -> Mask:
@@ -73,8 +76,12 @@ class Electricity:
 def kit_electricity(kit: Kit) -> Electricity:
     """Electricity of every kit row in the period, by the first figure that is known."""
     found = Electricity.unknown(kit)
+    waiting = kit.running
     for code, rule in enumerate(FIRST_KNOWN):
-        _take(kit, found, code, rule)
+        if waiting.any() and (not rule.reads or rule.reads[0] in kit.table):
+            waiting = waiting & ~_take(kit, found, code, waiting)
+    found.basis = np.array([*(BASES.index(rule.basis) for rule in FIRST_KNOWN), ASSUMED], dtype=np.int8)[found.rule]
+    found.by_units = np.array([*(rule.by_units for rule in FIRST_KNOWN), False])[found.rule]
     _tell_readings(kit, found.terms)
     _tell_taken(kit, found)
     _overhead(kit, found)
@@ -92,26 +99,25 @@ def kit_electricity(kit: Kit) -> Electricity:
     return found
 
 
-def _take(kit: Kit, found: Electricity, code: int, rule: KitRule) -> None:
-    """Enter what a rule gives for rows that have no amount yet, with how it is known and what is drawn for it."""
-    terms, rows = found.terms, kit.running & np.isnan(found.kwh)
-    if not rows.any() or (rule.reads and rule.reads[0] not in kit.table):
-        return
+def _take(kit: Kit, found: Electricity, code: int, rows: Mask) -> Mask:
+    """Enter what a rule gives for rows that have no amount yet, with how it is known and what is drawn for it; returns
+    the rows that took it. code: place of the rule"""
+    rule, terms = FIRST_KNOWN[code], found.terms
+    running = Running(terms)
     terms.wanted = rows
     if rule.where is not None:
-        terms.wanted = rows = rows & holds(rule.where, terms)
+        terms.wanted = rows = rows & running.test(rule.where)
         if not rows.any():
-            return
-    kwh = run(rule.amount, terms)
+            return rows
+    kwh = running.value(rule.amount)
     taken = rows & ~np.isnan(kwh)
     if not taken.any():
-        return
+        return taken
     np.copyto(found.kwh, kwh, where=taken)
-    found.rule[taken] = code
-    found.basis[taken] = BASES.index(rule.basis)
+    np.copyto(found.rule, np.int8(code), where=taken)
     np.copyto(found.slots, np.asarray(_slots(terms, rule.draws, taken), dtype=np.int32), where=taken)
-    found.by_units[taken] = rule.by_units
     kit.read(rule.reads, taken)
+    return taken
 
 
 def _slots(terms: KitTerms, draws: Origin | OfFigure, taken: Mask) -> Codes | int:
@@ -121,19 +127,23 @@ def _slots(terms: KitTerms, draws: Origin | OfFigure, taken: Mask) -> Codes | in
         return sheet.origin_slots(draws.kind, draws.column, terms.kit.file_codes, draws.shape)
     figures = terms.figures(draws.figure)
     if draws.but is None:
-        return _slots_of_figures(sheet, figures, taken, draws.kind, draws.stream)
-    flag, kind = draws.but
+        return _of_figures(sheet, figures, taken, draws.kind, draws.stream)[figures.which]
+    flag, other_kind = draws.but
     other = terms.holds(flag)
-    of_others = _slots_of_figures(sheet, figures, taken & other, kind, draws.stream)
-    return np.where(other, of_others, _slots_of_figures(sheet, figures, taken & ~other, draws.kind, draws.stream))
+    slots = _of_figures(sheet, figures, taken & ~other, draws.kind, draws.stream)
+    if not (taken & other).any():
+        return slots[figures.which]
+    others = _of_figures(sheet, figures, taken & other, other_kind, draws.stream)
+    return np.stack([slots, others])[other.astype(np.int8), figures.which]
 
 
-def _slots_of_figures(sheet: Worksheet, figures: Figures, rows: Mask, kind: str, stream: str) -> Codes:
+def _of_figures(sheet: Worksheet, figures: Figures, rows: Mask, kind: str, stream: str) -> Codes:
+    """What is drawn with each of the figures that some rows take, -1 for the others and for none. [figures + 1]"""
     slots = np.full(len(figures.found) + 1, -1, dtype=np.int32)
     for code, one in figures.of_rows(rows):
         if one.factor.value != 0:
             slots[code] = sheet.parameter_slot(one, kind, stream)
-    return slots[figures.which]
+    return slots
 
 
 def _tell_readings(kit: Kit, terms: KitTerms) -> None:
@@ -150,8 +160,8 @@ def _tell_readings(kit: Kit, terms: KitTerms) -> None:
 def _tell_taken(kit: Kit, found: Electricity) -> None:
     """Tell what the rules that took rows say of them, and note the figures that went into the amounts."""
     for said in dict.fromkeys(said for rule in FIRST_KNOWN for said in rule.says):
-        speaking = [code for code, rule in enumerate(FIRST_KNOWN) if said in rule.says]
-        lines = np.flatnonzero(np.isin(found.rule, speaking))
+        speaking = np.array([*(said in rule.says for rule in FIRST_KNOWN), False])
+        lines = np.flatnonzero(speaking[found.rule])
         if not len(lines):
             continue
         figures = [found.terms.figures(quantity) for quantity in said.of]
@@ -175,8 +185,9 @@ def _overhead(kit: Kit, found: Electricity) -> None:
     found.adds_nothing = found.holds_overhead.copy()
     terms.behind_ups = measured & kit.is_one_of("metered_at", "ups_input") & ~np.isnan(kit.number("ups_loss"))
     kit.read(("ups_loss",), terms.behind_ups)
-    found.pue = run(PUE, terms)
-    below = terms.behind_ups & (run(AT_INTAKE, terms) < 1.0)
+    running = Running(terms)
+    found.pue, found.room_over_kit = running.value(PUE), running.value(ROOM_OVER_KIT)
+    below = terms.behind_ups & (running.value(AT_INTAKE) < 1.0)
     sheet.tell("pue_below_ups_loss", kit.positions[below & kit.running], column="ups_loss")
     unstated = np.isnan(kit.number("pue"))
     default = np.isnan(terms.amount(PUE_SET)) & unstated
@@ -189,10 +200,9 @@ def _overhead(kit: Kit, found: Electricity) -> None:
         rows = default & (figures.which == code)
         found.assumed_pue.append((one, rows))
         own.append((rows, one.factor.id, one))
-    multiplier = run(ROOM_OVER_KIT, terms)
     for rows, origin, of in own:
         if rows.any():
-            found.pue_slots[rows] = sheet.overhead_slots(origin, multiplier[rows], of)
+            found.pue_slots[rows] = sheet.overhead_slots(origin, found.room_over_kit[rows], of)
 
 
 def split_halls(kit: Kit, found: Electricity) -> None:
@@ -203,5 +213,6 @@ def split_halls(kit: Kit, found: Electricity) -> None:
         return
     rows = found.holds_overhead & (kit.runner == 1) & (found.pue > 1.0) & (kit.home_share < 1) & ~np.isnan(found.kwh)
     found.terms.in_two_scopes = rows
+    found.room_over_kit = run(ROOM_OVER_KIT, found.terms)
     found.adds_nothing &= ~rows
     found.pue_slots[rows] = -1

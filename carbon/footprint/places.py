@@ -5,6 +5,7 @@ Source: method, section 3.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -18,7 +19,7 @@ from carbon.footprint.grid import Runner, add_electricity, tell_contract
 from carbon.footprint.kit import Kit
 from carbon.footprint.rules.kit_places import HOME, LOAD, OVERHEAD
 from carbon.footprint.worksheet import name_of, text_of
-from carbon.rules import run
+from carbon.rules import Running
 from carbon.settings import Contract
 
 RUNNERS: tuple[Runner, ...] = ("own", "leased", "host")
@@ -72,10 +73,22 @@ class _Placed:
     """Kilowatt-hours of kit at home, at work and of what its rooms add, and whether they add any. All [rows]"""
 
     def __init__(self, found: Electricity) -> None:
-        self.found, terms = found, found.terms
-        terms.given["energy"] = found.kwh
-        self.home, self.load, self.overhead = (run(rule.amount, terms) for rule in (HOME, LOAD, OVERHEAD))
+        self.found = found
         self.adds = found.multiplier != 1.0
+        found.terms.given["energy"] = found.kwh
+        self._running = Running(found.terms)
+
+    @cached_property
+    def home(self) -> Floats:
+        return self._running.value(HOME.amount)
+
+    @cached_property
+    def load(self) -> Floats:
+        return self._running.value(LOAD.amount)
+
+    @cached_property
+    def overhead(self) -> Floats:
+        return self._running.value(OVERHEAD.amount)
 
 
 def _add(

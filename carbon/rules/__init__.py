@@ -26,7 +26,7 @@ from carbon.rules.expression import (
     quantities,
 )
 from carbon.rules.rule import Basis, Rule
-from carbon.rules.run import Columns, Given, by_time, holds, run
+from carbon.rules.run import Columns, Given, Running, by_time, run
 from carbon.rules.spreadsheet import formula
 from carbon.rules.tell import OneRow, tell
 
@@ -49,6 +49,7 @@ __all__ = [
     "OneRow",
     "Quantity",
     "Rule",
+    "Running",
     "Step",
     "Test",
     "Unbalanced",
@@ -56,7 +57,6 @@ __all__ = [
     "by_time",
     "document",
     "formula",
-    "holds",
     "quantities",
     "run",
     "tell",

@@ -65,20 +65,18 @@ class Given:
 
 def run(expression: Expression, columns: Columns) -> Floats:
     """The value of an expression for every row. NaN: not known"""
-    return _Run(columns).value(expression)
+    return Running(columns).value(expression)
 
 
-def holds(test: Test, columns: Columns) -> Mask:
-    """Where a test is so."""
-    return _Run(columns).test(test)
+class Running:
+    """Several expressions over the same columns: what they share is worked out once."""
 
-
-class _Run:
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
         self._known: dict[int, Floats] = {}
 
     def value(self, node: Expression) -> Floats:
+        """The value of an expression for every row. NaN: not known"""
         if id(node) not in self._known:
             self._known[id(node)] = self._worked_out(node)
         return self._known[id(node)]
@@ -96,9 +94,10 @@ class _Run:
             first, *others = node.choices
             value = self.value(first)
             for other in others:
-                if not np.isnan(value).any():
+                unknown = np.isnan(value)
+                if not unknown.any():
                     break
-                value = np.where(np.isnan(value), self.value(other), value)
+                value = np.where(unknown, self.value(other), value)
             return value
         if isinstance(node, Chosen):
             return self._either(self.test(node.test), node)
@@ -117,6 +116,7 @@ class _Run:
         return np.where(holds, self.value(node.then), self.value(node.otherwise))
 
     def test(self, test: Test) -> Mask:
+        """Where a test is so."""
         if isinstance(test, Flag):
             return self.columns.holds(test)
         if isinstance(test, Known):
@@ -164,7 +164,7 @@ def by_time(expression: Expression, columns: Columns) -> ByTime:
 
 class _ByTime:
     def __init__(self, columns: Columns) -> None:
-        self._plain = _Run(columns)
+        self._plain = Running(columns)
 
     def value(self, node: Expression) -> ByTime:
         if not any(quantity.time for quantity in quantities(node)):

@@ -117,6 +117,8 @@ class KitTerms:
     def dated_reading(self) -> Mask:
         """Rows whose reading names its days."""
         kit = self.kit
+        if "metered_from" not in kit.table or "metered_to" not in kit.table:
+            return np.zeros(kit.length, dtype=bool)
         first, last = kit.day("metered_from"), kit.day("metered_to")
         return cast(Mask, ~np.isnan(kit.number("metered_kwh")) & (first != NONE) & (last != NONE) & (last >= first))
 
@@ -133,7 +135,7 @@ class KitTerms:
 
     @cached_property
     def _room_as_set(self) -> Mask:
-        """Cooled kit in own rooms, which the setting is for; none where somebody put a figure of their own in its place."""
+        """Cooled kit in own rooms, which the setting is for, unless somebody put a figure of their own in its place."""
         own_figure = self.kit.sheet.factors.get(OWN_ROOM_PUE).overridden
         return self.kit.cooled & (self.kit.runner == 0) & (not own_figure)
 
@@ -271,4 +273,4 @@ def of_a_model(one: Found) -> bool:
 
 def _known_for(rows: Mask, setting: float | None) -> Floats:
     """A setting, for the rows that it is for."""
-    return np.where(rows, np.nan if setting is None else setting, np.nan)
+    return np.asarray(np.nan) if setting is None else np.where(rows, setting, np.nan)
