@@ -23,6 +23,7 @@ from carbon.rules.expression import (
     Quantity,
     Step,
     Test,
+    flags,
     quantities,
 )
 from carbon.rules.rule import Basis, Rule
@@ -56,6 +57,7 @@ __all__ = [
     "balance",
     "by_time",
     "document",
+    "flags",
     "formula",
     "quantities",
     "run",

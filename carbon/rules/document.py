@@ -24,6 +24,8 @@ from carbon.words.formulas import number_text, term_words, unit_text
 
 def document(expression: Expression, gives: str, words: str) -> list[str]:
     """Lines of the formula: the result first, then each named step that it stands on, each once."""
+    if isinstance(expression, Step) and expression.words == words:
+        expression = expression.of
     lines: dict[int, str] = {}
     steps: list[Step] = []
     first = f"{term_words(words)} [{unit_text(gives)}] = {_text(expression, steps)}"

@@ -187,11 +187,12 @@ class Either(Test):
 
 def quantities(expression: Expression | Test) -> list[Quantity]:
     """Quantities of a tree, each once, in the order in which they are read."""
-    found: dict[int, Quantity] = {}
-    for node in _walk(expression):
-        if isinstance(node, Quantity):
-            found.setdefault(id(node), node)
-    return list(found.values())
+    return list({id(node): node for node in _walk(expression) if isinstance(node, Quantity)}.values())
+
+
+def flags(expression: Expression | Test) -> list[Flag]:
+    """Flags of a tree, each once, in the order in which they are read."""
+    return list({id(node): node for node in _walk(expression) if isinstance(node, Flag)}.values())
 
 
 def _walk(node: Expression | Test) -> Iterator[Expression | Test]:
