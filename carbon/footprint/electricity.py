@@ -104,7 +104,7 @@ def _take(kit: Kit, found: Electricity, code: int, rows: Mask) -> Mask:
     the rows that took it. code: place of the rule"""
     rule, terms = FIRST_KNOWN[code], found.terms
     running = Running(terms)
-    terms.wanted = rows
+    terms.wanted = rows  # a later rule has some of these rows and no others, so that figures are looked up once
     if rule.where is not None:
         terms.wanted = rows = rows & running.test(rule.where)
         if not rows.any():

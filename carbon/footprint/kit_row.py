@@ -31,7 +31,6 @@ class KitRow:
     ) -> None:
         self.sheet, self.share = sheet, share
         self.kit = Kit(sheet, table.iloc[[line]], start + line)
-        self.position = start + line
 
     def number(self, name: str) -> float:
         return float(self.kit.number(name)[0])

@@ -22,8 +22,9 @@ from carbon.rules.expression import (
 from carbon.words.formulas import number_text, term_words, unit_text
 
 
-def document(expression: Expression, gives: str, words: str) -> list[str]:
-    """Lines of the formula: the result first, then each named step that it stands on, each once."""
+def document(expression: Expression, gives: str, words: str, where: Test | None = None) -> list[str]:
+    """Lines of the formula: the result first, then each named step that it stands on, each once. where: rows that it is
+    for"""
     if isinstance(expression, Step) and expression.words == words:
         expression = expression.of
     lines: dict[int, str] = {}
@@ -34,7 +35,7 @@ def document(expression: Expression, gives: str, words: str) -> list[str]:
         if id(step) not in lines:
             unit = f" [{unit_text(step.unit)}]" if step.unit else ""
             lines[id(step)] = f"{term_words(step.words)}{unit} = {_text(step.of, steps)}"
-    return [first, *lines.values()]
+    return [first, *lines.values(), *([] if where is None else [f"only where {_test(where, [])}"])]
 
 
 def _text(node: Expression, steps: list[Step]) -> str:

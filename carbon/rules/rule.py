@@ -14,8 +14,9 @@ Basis = Literal["measured", "stated", "modelled", "assumed"]
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """id: by which a line of the ledger names it; gives: the unit of the amount; where: rows that it is for, all where
-    None; words: of the amount, in the catalogue of formulas; method: the section of the method page.
+    """id: by which it is named; gives: the unit of the amount; words: of the amount, in the catalogue of formulas;
+    method: the section of the method page; basis: how the amount is known, None where it is known as what it is made
+    of; where: rows that it is for, all where None.
 
     Raises Unbalanced where the amount does not come out in what the rule gives: such a rule cannot be loaded.
     """
@@ -25,7 +26,7 @@ class Rule:
     amount: Expression
     words: str
     method: str
-    basis: Basis
+    basis: Basis | None = None
     where: Test | None = None
 
     def __post_init__(self) -> None:
@@ -33,4 +34,4 @@ class Rule:
 
     def document(self) -> list[str]:
         """The formula in words, a step a line."""
-        return document(self.amount, self.gives, self.words)
+        return document(self.amount, self.gives, self.words, self.where)

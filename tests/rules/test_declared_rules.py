@@ -65,6 +65,9 @@ def test_the_words_of_a_rule_read_as_a_sum() -> None:
         "and unit, stated in the row x years of the period x days in service in the period ÷ days of the period; else "
         "units in the row x electricity a year and unit, stated in the row x years of the period",
     ]
+    assert RULES["mean_power.usual_hours"].document()[-1] == (
+        "only where not (hours switched on a year, stated in the row is known or its type always runs)"
+    )
 
 
 @pytest.mark.parametrize("name", [rule.id for rule in FIRST_KNOWN if rule.id != "metered"])

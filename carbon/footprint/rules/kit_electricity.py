@@ -84,6 +84,7 @@ class KitRule(Rule):
     are multiplied in, so that a wrong count moves the amount; says: what is told of its rows.
     """
 
+    basis: Basis
     draws: Origin | OfFigure
     reads: tuple[str, ...] = ()
     by_units: bool = True
@@ -117,7 +118,7 @@ BY_HOURS = Step("energy_by_hours", "kWh/device/year", PUBLISHED * HOURS_STATED /
 
 
 def _rule(name: str, basis: Basis, draws: Origin | OfFigure, amount: Expression, **more: Any) -> KitRule:
-    return KitRule(name, "kWh", amount, "energy", "Electricity", basis, draws=draws, **more)
+    return KitRule(name, "kWh", amount, "energy", "Electricity", basis=basis, draws=draws, **more)
 
 
 def _own(column: str) -> Origin:

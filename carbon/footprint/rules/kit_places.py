@@ -43,7 +43,7 @@ def _at_work(energy: Expression) -> Expression:
 
 
 def _rule(name: str, words: str, amount: Expression) -> Rule:
-    return Rule(name, "kWh", amount, words, "Electricity", "modelled")
+    return Rule(name, "kWh", amount, words, "Electricity")
 
 
 PART_OF_READING = _rule(
