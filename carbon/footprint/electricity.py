@@ -74,14 +74,8 @@ class Electricity:
 
 
 def kit_electricity(kit: Kit) -> Electricity:
-    """Electricity of every kit row in the period, by the first figure that is known."""
-    found = Electricity.unknown(kit)
-    waiting = kit.running
-    for code, rule in enumerate(FIRST_KNOWN):
-        if waiting.any() and (not rule.reads or rule.reads[0] in kit.table):
-            waiting = waiting & ~_take(kit, found, code, waiting)
-    found.basis = np.array([*(BASES.index(rule.basis) for rule in FIRST_KNOWN), ASSUMED], dtype=np.int8)[found.rule]
-    found.by_units = np.array([*(rule.by_units for rule in FIRST_KNOWN), False])[found.rule]
+    """Electricity of every kit row in the period, with what is to be told of it and what its room adds."""
+    found = first_known(kit)
     _tell_readings(kit, found.terms)
     _tell_taken(kit, found)
     _overhead(kit, found)
@@ -96,6 +90,22 @@ def kit_electricity(kit: Kit) -> Electricity:
     unknown = kit.running & np.isnan(found.kwh) & kit.uses_electricity & ~plant & ~kit.disposal_alone
     kit.sheet.tell("electricity_not_estimated", kit.positions[unknown])
     kit.read(("home_share",), ~np.isnan(found.kwh))
+    return found
+
+
+def first_known(kit: Kit) -> Electricity:
+    """Electricity of every kit row in the period by the first figure that is known, and where it was metered."""
+    found = Electricity.unknown(kit)
+    waiting = kit.running
+    for code, rule in enumerate(FIRST_KNOWN):
+        if waiting.any() and (not rule.reads or rule.reads[0] in kit.table):
+            waiting = waiting & ~_take(kit, found, code, waiting)
+    found.basis = np.array([*(BASES.index(rule.basis) for rule in FIRST_KNOWN), ASSUMED], dtype=np.int8)[found.rule]
+    found.by_units = np.array([*(rule.by_units for rule in FIRST_KNOWN), False])[found.rule]
+    measured = found.basis == MEASURED
+    found.holds_overhead = measured & kit.is_one_of("metered_at", "room")
+    found.adds_nothing = found.holds_overhead.copy()
+    found.terms.behind_ups = measured & kit.is_one_of("metered_at", "ups_input") & ~np.isnan(kit.number("ups_loss"))
     return found
 
 
@@ -180,10 +190,6 @@ def _tell_taken(kit: Kit, found: Electricity) -> None:
 def _overhead(kit: Kit, found: Electricity) -> None:
     """PUE exactly once, by where the electricity was metered; a stated PUE wins over the room's default."""
     sheet, terms = kit.sheet, found.terms
-    measured = found.basis == MEASURED
-    found.holds_overhead = measured & kit.is_one_of("metered_at", "room")
-    found.adds_nothing = found.holds_overhead.copy()
-    terms.behind_ups = measured & kit.is_one_of("metered_at", "ups_input") & ~np.isnan(kit.number("ups_loss"))
     kit.read(("ups_loss",), terms.behind_ups)
     running = Running(terms)
     found.pue, found.room_over_kit = running.value(PUE), running.value(ROOM_OVER_KIT)
@@ -211,7 +217,8 @@ def split_halls(kit: Kit, found: Electricity) -> None:
     stays whole."""
     if kit.sheet.settings.hall_scope != "2" or not found.holds_overhead.any():
         return
-    rows = found.holds_overhead & (kit.runner == 1) & (found.pue > 1.0) & (kit.home_share < 1) & ~np.isnan(found.kwh)
+    rows = found.holds_overhead & (kit.runner == 1) & (kit.home_share < 1) & ~np.isnan(found.kwh)
+    rows &= run(PUE, found.terms) > 1.0
     found.terms.in_two_scopes = rows
     found.room_over_kit = run(ROOM_OVER_KIT, found.terms)
     found.adds_nothing &= ~rows

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from carbon.footprint.blocks import MeterShare
-from carbon.footprint.electricity import Electricity, kit_electricity, split_halls
+from carbon.footprint.electricity import Electricity, first_known, split_halls
 from carbon.footprint.kit import Kit
 from carbon.footprint.rules.kit_electricity import FIRST_KNOWN
 from carbon.footprint.rules.kit_places import HOME, LOAD, OVERHEAD, PART_OF_READING
@@ -54,7 +54,7 @@ class KitRow:
 
     @cached_property
     def _found(self) -> Electricity:
-        found = kit_electricity(self.kit)
+        found = first_known(self.kit)
         if self.share is not None:
             found.holds_overhead[:] = self.share[0].with_overhead
         split_halls(self.kit, found)

@@ -5,7 +5,7 @@ One object serves both readers that need values: whole columns for `run`, and fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
@@ -71,47 +71,14 @@ class KitTerms:
             return self.given[quantity.name]
         if quantity.origin == "factor":
             return self.figures(quantity).values
-        own = self._own.get(quantity.name)
-        return self.kit.number(quantity.name) if own is None else own()
+        own = _OWN.get(quantity.name)
+        return self.kit.number(quantity.name) if own is None else own(self)
 
     def holds(self, flag: Flag) -> Mask:
         """Where a flag is so. [rows]"""
-        return self._flags[flag.name]()
+        return _FLAGS[flag.name](self)
 
     # -- columns, days and settings ------------------------------------------------------------------------------------
-
-    @cached_property
-    def _own(self) -> dict[str, Callable[[], Floats]]:
-        kit, settings = self.kit, self.kit.sheet.settings
-        return {
-            "units": lambda: kit.units,
-            "years": lambda: np.asarray(kit.sheet.years),
-            "days_in_service": lambda: kit.service_days,
-            "days_of_period": lambda: np.asarray(float(kit.sheet.days)),
-            "server_utilisation": lambda: _known_for(kit.server, settings.server_utilisation),
-            "days_metered": lambda: self.reading_days[0],
-            "days_metered_inside": lambda: self.reading_days[1],
-            "pue_set": lambda: _known_for(self._room_as_set, settings.pue),
-            "home_stated": lambda: np.where(self._home_stated, kit.home_share, np.nan),
-            "home_set": lambda: kit.home_share,
-        }
-
-    @cached_property
-    def _flags(self) -> dict[str, Callable[[], Mask]]:
-        kit = self.kit
-        return {
-            "part_of_period": lambda: kit.service_days != kit.sheet.days,
-            "always_on": lambda: kit.always_on,
-            "server": lambda: kit.server,
-            "storage": lambda: kit.storage,
-            "network": lambda: kit.is_one_of("asset_type", *NETWORK_KIT),
-            "of_model": lambda: self._of_model,
-            "reading_cut": lambda: self.reading_days[0] != self.reading_days[1],
-            "reading_in_period": lambda: self.reading_days[1] > 0,
-            "at_home": lambda: kit.home_share > 0,
-            "behind_ups": lambda: self.behind_ups & ~self.in_two_scopes,
-            "in_two_scopes": lambda: self.in_two_scopes,
-        }
 
     @cached_property
     def dated_reading(self) -> Mask:
@@ -134,13 +101,13 @@ class KitTerms:
         return (after - first).astype(np.float64), np.where(dated, inside, 1).astype(np.float64)
 
     @cached_property
-    def _room_as_set(self) -> Mask:
+    def room_as_set(self) -> Mask:
         """Cooled kit in own rooms, which the setting is for, unless somebody put a figure of their own in its place."""
         own_figure = self.kit.sheet.factors.get(OWN_ROOM_PUE).overridden
         return self.kit.cooled & (self.kit.runner == 0) & (not own_figure)
 
     @cached_property
-    def _home_stated(self) -> Mask:
+    def home_stated(self) -> Mask:
         return ~np.isnan(self.kit.number("home_share")) | self.kit.is_one_of("run_by", "home")
 
     # -- figures of the tables -----------------------------------------------------------------------------------------
@@ -164,7 +131,7 @@ class KitTerms:
         return {}
 
     @cached_property
-    def _of_model(self) -> Mask:
+    def of_model(self) -> Mask:
         """Rows whose published figure is their model's."""
         published = self.figures(PUBLISHED)
         flags = [one is not None and of_a_model(one) for one in published.found]
@@ -231,6 +198,34 @@ class KitTerms:
         placed = np.full(self.kit.length, -1, dtype=np.int64)
         placed[lines] = which
         return placed
+
+
+_OWN: Mapping[str, Callable[[KitTerms], Floats]] = {
+    "units": lambda terms: terms.kit.units,
+    "years": lambda terms: np.asarray(terms.kit.sheet.years),
+    "days_in_service": lambda terms: terms.kit.service_days,
+    "days_of_period": lambda terms: np.asarray(float(terms.kit.sheet.days)),
+    "server_utilisation": lambda terms: _known_for(terms.kit.server, terms.kit.sheet.settings.server_utilisation),
+    "days_metered": lambda terms: terms.reading_days[0],
+    "days_metered_inside": lambda terms: terms.reading_days[1],
+    "pue_set": lambda terms: _known_for(terms.room_as_set, terms.kit.sheet.settings.pue),
+    "home_stated": lambda terms: np.where(terms.home_stated, terms.kit.home_share, np.nan),
+    "home_set": lambda terms: terms.kit.home_share,
+}
+"""Quantities that are no column of the table."""
+_FLAGS: Mapping[str, Callable[[KitTerms], Mask]] = {
+    "part_of_period": lambda terms: terms.kit.service_days != terms.kit.sheet.days,
+    "always_on": lambda terms: terms.kit.always_on,
+    "server": lambda terms: terms.kit.server,
+    "storage": lambda terms: terms.kit.storage,
+    "network": lambda terms: terms.kit.is_one_of("asset_type", *NETWORK_KIT),
+    "of_model": lambda terms: terms.of_model,
+    "reading_cut": lambda terms: terms.reading_days[0] != terms.reading_days[1],
+    "reading_in_period": lambda terms: terms.reading_days[1] > 0,
+    "at_home": lambda terms: terms.kit.home_share > 0,
+    "behind_ups": lambda terms: terms.behind_ups & ~terms.in_two_scopes,
+    "in_two_scopes": lambda terms: terms.in_two_scopes,
+}
 
 
 class OneKitRow:
