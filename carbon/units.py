@@ -19,7 +19,7 @@ import csv
 import difflib
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
@@ -54,6 +54,7 @@ __all__ = [
     "dimension_of",
     "factor_to",
     "factors_to",
+    "power_product_factor",
     "registry",
 ]
 
@@ -279,6 +280,21 @@ def factor_to(unit: str, to_unit: str, *, per_device: bool = False) -> float:
     Raises UnknownUnit for a text that is not accepted, DimensionalityError for another dimension.
     """
     return float(_exact_factor(unit, to_unit, per_device))
+
+
+def power_product_factor(powers: Mapping[str, int], to_unit: str) -> Fraction:
+    """By what exact number a product of units, each with its power, is multiplied to be in `to_unit`.
+
+    Raises UnknownUnit for a text that is not accepted, DimensionalityError for another dimension.
+    """
+    product = UnitsContainer({}, non_int_type=Fraction)
+    for unit, power in powers.items():
+        product = product * _container(unit) ** power
+    target = _container(to_unit)
+    if _kind(product) != _kind(target):
+        raise DimensionalityError(" x ".join(powers), to_unit, _kind(product), _kind(target))
+    ours = registry()
+    return Fraction(ours.Quantity(Fraction(1), ours.Unit(product)).to(ours.Unit(target)).magnitude)
 
 
 def check_dimension(unit: str, like: str) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from carbon.columns import TABLES
 from carbon.factors import Found
 from carbon.footprint.blocks import Block, Supply
-from carbon.footprint.formula import Formula, Term, factor_term, row_term, rule_term, setting_term
 from carbon.footprint.fuel import HOMEWORKING_KWH
 from carbon.footprint.row_told import Rows
 from carbon.footprint.usage_formulas import UsageRow
+from carbon.rules.steps import Formula, Term, factor_term, row_term, rule_term, setting_term
 from carbon.words import catalogue
 from carbon.words.formulas import term_words
 
@@ -43,7 +43,7 @@ class Amounts:
     def _made_of(self, formula: Formula, block: Block, position: int) -> Term | None:
         of = block.activity.of
         if of.startswith("kit."):
-            return self._kit_energy(formula, of, position)
+            return self.rows.kit_row(position).electricity(formula, of)
         if of in ("manufacture", "write_off", "undated", "rented"):
             making = self.rows.making_row(position)
             on_the_day = of == "manufacture" and block.book in ("inventory", "decision")
@@ -61,27 +61,6 @@ class Amounts:
         if not of:
             return None
         return self._usage(formula, of, self.rows.usage_row(position))
-
-    def _kit_energy(self, formula: Formula, of: str, position: int) -> Term:
-        row = self.rows.kit_row(position)
-        energy = row.energy(formula)
-        shared = self.rows.meter_share_of.get(position)
-        if shared is not None:
-            share, at = shared
-            weight = Term(float(share.weights[at]), "kWh", term_words("energy_before_meter"), "step", step=energy.step)
-            if energy.step is None:
-                weight = energy
-            whole = rule_term(float(share.weights.sum()), "kWh", "all_before_meter")
-            reading = row_term(share.kwh, "kWh", "reading")
-            energy = formula.add("energy_share_of_meter", "kWh", weight, "÷", whole, "x", reading)
-        if of == "kit.home":
-            return row.home(formula, energy)
-        holds = bool(row.electricity.holds_overhead[0]) if shared is None else shared[0].with_overhead
-        apart = row.in_two_scopes(reading_holds_overhead=holds)
-        if apart:
-            energy = row.it_load(formula, energy)
-        load = row.load(formula, energy)
-        return load if of == "kit.load" else row.overhead(formula, load, apart=apart)
 
     def _usage(self, formula: Formula, of: str, row: UsageRow) -> Term:
         if of.startswith("meter"):

@@ -266,18 +266,19 @@ class Kit:
         return self.day("retired")
 
     @cached_property
-    def _service_days_by_calendar(self) -> Floats:
+    def days_by_calendar(self) -> Floats:
+        """Days in service within the period, of each group of `calendar`. [day]"""
         days = [self.calendar.of(each) for each in (self.day("in_service"), self.acquired, self.retired)]
         return days_within(*service_span(*days), self.sheet.first, self.sheet.after)
 
     @cached_property
     def service_days(self) -> Floats:
         """Days in service within the period. [day]"""
-        return self.calendar.over(self._service_days_by_calendar)
+        return self.calendar.over(self.days_by_calendar)
 
     @cached_property
     def service_share(self) -> Floats:
-        return self.calendar.over(self._service_days_by_calendar / self.sheet.days)
+        return self.calendar.over(self.days_by_calendar / self.sheet.days)
 
     @cached_property
     def acquired_year(self) -> NDArray[np.int32]:
@@ -291,7 +292,7 @@ class Kit:
     def running(self) -> Mask:
         """Rows that use electricity in the period: counted, in service at least a day, not resting, not virtual."""
         resting = self.is_one_of("status", *RESTING)
-        return self.counted & self.calendar.over(self._service_days_by_calendar > 0) & ~resting & ~self.virtual
+        return self.counted & self.calendar.over(self.days_by_calendar > 0) & ~resting & ~self.virtual
 
     @cached_property
     def measured(self) -> Mask:

@@ -18,11 +18,11 @@ from carbon.footprint.amount_formulas import CLOSE, Amounts
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BASES, Block
 from carbon.footprint.contracts import contracts_of, contracts_of_usage
-from carbon.footprint.formula import Formula, Term, factor_term, rule_term, setting_term
 from carbon.footprint.grid import market_kgco2e_per_kwh
 from carbon.footprint.making import STATED_EMBODIED
 from carbon.footprint.quality import scores_of_line
 from carbon.footprint.row_told import Rows, label_of
+from carbon.rules.steps import Formula, Term, factor_term, rule_term, setting_term
 from carbon.settings import Contract
 from carbon.words.formulas import term_words
 

@@ -11,9 +11,9 @@ from dataclasses import replace
 import numpy as np
 
 from carbon.footprint.blocks import Activity, Codes, Floats, HostShare
-from carbon.footprint.hours import HOURS_PER_DAY
 from carbon.footprint.kit import Kit
 from carbon.footprint.ledger import Ledger
+from carbon.footprint.rules.quantities import HOURS_PER_DAY
 from carbon.footprint.service import days_within, service_span
 
 PLACED_BY_HOST = ("estate", "type", "site", "body", "region")
@@ -135,7 +135,7 @@ def _hours_together(kit: Kit, host: int, machines: Codes) -> tuple[Floats, float
     start, after = service_span(kit.day("in_service")[span], kit.acquired[span], kit.retired[span])
     together = days_within(np.maximum(start, start[-1]), np.minimum(after, after[-1]), kit.sheet.first, kit.sheet.after)
     a_year = kit.number("hours_per_year")[span]
-    all_day = np.full(len(span), HOURS_PER_DAY)
+    all_day = np.full(len(span), HOURS_PER_DAY.value)
     a_day = np.where(np.isnan(a_year), all_day, a_year * kit.sheet.years / kit.sheet.days)
     hours = np.minimum(a_day, a_day[-1]) * together
     return hours[:-1], float(hours[-1])

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from carbon.factors import Found, devices
 from carbon.footprint.alike import distinct
 from carbon.footprint.blocks import ASSUMED, MODELLED, STATED, Codes, Floats
-from carbon.footprint.electricity import of_a_model
 from carbon.footprint.kit import Kit
+from carbon.footprint.rules.kit_terms import of_a_model
 from carbon.footprint.service import NONE
 from carbon.footprint.worksheet import Mask
 from carbon.words.amounts import amount_text, digits_text

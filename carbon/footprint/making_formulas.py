@@ -10,10 +10,10 @@ from carbon.factors import Found, devices
 from carbon.footprint.blocks import STATED
 from carbon.footprint.disposal import KILOGRAMS_PER_TONNE, masses
 from carbon.footprint.embodied import re_planned
-from carbon.footprint.formula import Formula, Term, factor_term, period_term, row_term, rule_term, setting_term
-from carbon.footprint.kit_formulas import KitRow
+from carbon.footprint.kit_row import KitRow
 from carbon.footprint.making import SECOND_LIFE, YEARLY_SHARE, Making, kit_making
 from carbon.footprint.service import NONE, charged_share, inventory_share, life_end, management_shares
+from carbon.rules.steps import Formula, Term, factor_term, period_term, row_term, rule_term, setting_term
 
 
 def day_text(day: int) -> str:

@@ -5,6 +5,7 @@ Source: method, section 3.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -16,7 +17,9 @@ from carbon.footprint.contracts import contracts_of, unknown_contracts
 from carbon.footprint.electricity import Electricity
 from carbon.footprint.grid import Runner, add_electricity, tell_contract
 from carbon.footprint.kit import Kit
+from carbon.footprint.rules.kit_places import HOME, LOAD, OVERHEAD
 from carbon.footprint.worksheet import name_of, text_of
+from carbon.rules import Running
 from carbon.settings import Contract
 
 RUNNERS: tuple[Runner, ...] = ("own", "leased", "host")
@@ -29,8 +32,9 @@ def add_kit_electricity(kit: Kit, found: Electricity) -> None:
     lines = np.flatnonzero(rows)
     if not len(lines):
         return
+    placed = _Placed(found)
     for default, served in found.assumed_pue:
-        used = lines[(served & (found.multiplier != 1.0))[lines]]
+        used = lines[(served & placed.adds)[lines]]
         if len(used):
             sheet.use(default)
             value = f"{default.factor.value:g}"
@@ -56,7 +60,7 @@ def add_kit_electricity(kit: Kit, found: Electricity) -> None:
         home, units = share[inside], by_units[inside]
         try:
             runner = RUNNERS[kit.runner[line]]
-            _add(kit, found, here, home, units, runner, place, (covered, covered if home_contract[line] else None))
+            _add(kit, placed, here, home, units, runner, place, (covered, covered if home_contract[line] else None))
         except LookupError:
             sheet.tell("grid_not_known", kit.positions[here], found=place)
             continue
@@ -65,9 +69,31 @@ def add_kit_electricity(kit: Kit, found: Electricity) -> None:
         sheet.tell("market_equals_location", kit.positions[lines[kit.runner[lines] == 0]][:1])
 
 
+class _Placed:
+    """Kilowatt-hours of kit at home, at work and of what its rooms add, and whether they add any. All [rows]"""
+
+    def __init__(self, found: Electricity) -> None:
+        self.found = found
+        self.adds = found.multiplier != 1.0
+        found.terms.given["energy"] = found.kwh
+        self._running = Running(found.terms)
+
+    @cached_property
+    def home(self) -> Floats:
+        return self._running.value(HOME.amount)
+
+    @cached_property
+    def load(self) -> Floats:
+        return self._running.value(LOAD.amount)
+
+    @cached_property
+    def overhead(self) -> Floats:
+        return self._running.value(OVERHEAD.amount)
+
+
 def _add(
     kit: Kit,
-    found: Electricity,
+    placed: _Placed,
     lines: Codes,
     home: Floats,
     units: Codes,
@@ -76,8 +102,8 @@ def _add(
     contracts: tuple[Contract | None, Contract | None],
 ) -> None:
     """Add the lines of rows of one runner and country. contracts: of what is used there, and at home."""
-    sheet, (contract, at_homes) = kit.sheet, contracts
-    kwh, basis, slots = found.kwh[lines], found.basis[lines], found.slots[lines]
+    sheet, found, (contract, at_homes) = kit.sheet, placed.found, contracts
+    basis, slots = found.basis[lines], found.slots[lines]
     at_home = home > 0
     drawn: tuple[Codes, ...] = (slots, units)
     if at_home.any():
@@ -85,7 +111,7 @@ def _add(
         if sheet.settings.homeworking_hours is None:
             amounts = Activity(
                 kit.positions[lines[at_home]],
-                (kwh * home)[at_home],
+                placed.home[lines[at_home]],
                 "kWh",
                 basis[at_home],
                 (slots[at_home], units[at_home], _share_slots(kit, lines[at_home], home[at_home], "share")),
@@ -95,19 +121,18 @@ def _add(
         else:
             sheet.tell("home_kit_replaced", kit.positions[lines[at_home]])
             sheet.keep(kit.positions[lines[at_home]])
-        kwh, away = kwh * (1 - home), home < 1
+        away = home < 1
         if not away.all():
-            lines, kwh, basis = lines[away], kwh[away], basis[away]
+            lines, basis = lines[away], basis[away]
             drawn = tuple(slot[away] for slot in drawn)
-    kwh = kwh / found.parted_by[lines]
-    load = Activity(kit.positions[lines], kwh, "kWh", basis, drawn, "kit.load")
+    load = Activity(kit.positions[lines], placed.load[lines], "kWh", basis, drawn, "kit.load")
     add_electricity(sheet, load, runner, country, contract=contract)
-    more = found.multiplier[lines] != 1.0
+    more = placed.adds[lines]
     if more.any():
         picked = lines[more]
         overhead = Activity(
             kit.positions[picked],
-            (kwh * (found.multiplier[lines] - 1.0))[more],
+            placed.overhead[picked],
             "kWh",
             basis[more],
             (*(slot[more] for slot in drawn), found.pue_slots[picked]),

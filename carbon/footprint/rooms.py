@@ -19,8 +19,10 @@ from carbon.footprint.electricity import Electricity
 from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import add_electricity, tell_contract
 from carbon.footprint.kit import Kit
+from carbon.footprint.rules.kit_places import PART_OF_READING, shares_of_reading
 from carbon.footprint.service import NONE, day_numbers
 from carbon.footprint.worksheet import Mask, Worksheet, name_of, text_of
+from carbon.rules import run
 from carbon.settings import Contract
 from carbon.words.told import stated_words
 
@@ -91,18 +93,17 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
         if not behind.any():
             sheet.set_aside("meter_without_room", positions[lines])
             continue
-        weights = np.where(behind, found.kwh, 0.0)
-        found.kwh[behind] = (weights / weights.sum() * kwh[lines].sum())[behind]
+        reading = float(kwh[lines].sum())
+        weights = found.kwh[behind]
+        found.kwh[behind] = run(PART_OF_READING.amount, shares_of_reading(weights, reading))
         found.basis[behind] = MEASURED
         found.by_units[behind] = False
         found.slots[behind] = slot
-        if not load_only:
-            found.multiplier[behind] = 1.0
+        found.adds_nothing[behind] |= not load_only
         found.holds_overhead[behind] = not load_only
         sheet.keep(positions[lines])
         taken = kit.positions[behind]
-        reading = float(kwh[lines].sum())
-        sheet.ledger.meter_shares.append(MeterShare(taken, weights[behind], reading, positions[lines], not load_only))
+        sheet.ledger.meter_shares.append(MeterShare(taken, weights, reading, positions[lines], not load_only))
         sheet.tell("meter_shared_out", positions[lines], count_kit=int(behind.sum()))
 
 

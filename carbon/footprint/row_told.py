@@ -10,7 +10,7 @@ import pandas as pd
 from carbon.columns import TABLES
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import Dimension, MeterShare
-from carbon.footprint.kit_formulas import KitRow
+from carbon.footprint.kit_row import KitRow
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.making_formulas import MakingRow
 from carbon.footprint.usage_formulas import UsageRow
@@ -95,7 +95,8 @@ class Rows:
         """A row of the kit table by its place in the ledger."""
         if position not in self._kit:
             start = self.assessment.starts["kit"]
-            self._kit[position] = KitRow(self.sheet, self.assessment.activity.tables["kit"], start, position - start)
+            table, share = self.assessment.activity.tables["kit"], self.meter_share_of.get(position)
+            self._kit[position] = KitRow(self.sheet, table, start, position - start, share)
         return self._kit[position]
 
     def making_row(self, position: int) -> MakingRow:

@@ -156,8 +156,8 @@ class StandingKit(Kit):
         return (self.begins == NONE) | (self.begins < self._measured_after)
 
     @cached_property
-    def service_days(self) -> Floats:
-        return np.full(self.length, float(self.sheet.days))
+    def days_by_calendar(self) -> Floats:
+        return np.full(len(self.calendar.first), float(self.sheet.days))
 
     @cached_property
     def acquired(self) -> Days:

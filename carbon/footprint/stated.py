@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.columns import KIT
-from carbon.footprint.electricity import FIRST_KNOWN, Electricity
+from carbon.footprint.electricity import Electricity
 from carbon.footprint.kit import Kit
+from carbon.footprint.rules.kit_electricity import FIRST_KNOWN
 from carbon.words.told import stated_words
 
 Lines = NDArray[np.int64]
@@ -31,9 +32,9 @@ OWN_WORDS = {"rated_power_w": "rated_power_not_used"}
 """Columns that no rule ever reads, told in words of their own."""
 
 
-_RULES = tuple(rule.name for rule in FIRST_KNOWN)
-_ROOM, _RESTING, _NO_FIGURE = range(len(_RULES), len(_RULES) + 3)
-_INSTEAD_OF_ELECTRICITY = (*_RULES, "room_reading", "not_running", "no_electricity")
+_WAYS = tuple(rule.way for rule in FIRST_KNOWN)
+_ROOM, _RESTING, _NO_FIGURE = range(len(_WAYS), len(_WAYS) + 3)
+_INSTEAD_OF_ELECTRICITY = (*_WAYS, "room_reading", "not_running", "no_electricity")
 _OTHERS = {
     **dict.fromkeys(OF_MAKING, "no_making"),
     **dict.fromkeys(OF_AGE, "day_stated"),
@@ -45,7 +46,7 @@ _OTHERS = {
 
 def tell_not_used(kit: Kit, found: Electricity) -> None:
     """Tell every figure of counted rows that no rule took, with what counts instead. Call it after all rules."""
-    kit.read(("pue",), ~np.isnan(found.kwh) & (~found.holds_overhead | (found.parted_by != 1.0)))
+    kit.read(("pue",), ~np.isnan(found.kwh) & (~found.holds_overhead | found.in_two_scopes))
     in_overhead = kit.room_plant & (found.multiplier > 1.0)  # told by its own sentence
     for name in (*OF_ELECTRICITY, *_OTHERS):
         rows = kit.unread(name) & kit.counted

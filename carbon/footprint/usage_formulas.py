@@ -17,10 +17,10 @@ from carbon.footprint.cloud_energy import (
     WATTS_PER_KILOWATT,
 )
 from carbon.footprint.cloud_storage import MONTHS_PER_YEAR, media_of
-from carbon.footprint.formula import Formula, Term, factor_term, period_term, row_term, rule_term, setting_term
 from carbon.footprint.rooms import room_pue
 from carbon.footprint.service import NONE, day_numbers
 from carbon.footprint.worksheet import Worksheet, text_of
+from carbon.rules.steps import Formula, Term, factor_term, period_term, row_term, rule_term, setting_term
 
 HALF_LOAD = 0.5
 """Load of the middle one of the published points."""

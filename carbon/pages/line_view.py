@@ -6,9 +6,9 @@ import streamlit as st
 
 from carbon.factors import Found
 from carbon.factors.spreads import band
-from carbon.footprint.formula import Formula
 from carbon.footprint.line import Line
 from carbon.pages import frame, own_values, session, showing
+from carbon.rules.steps import Formula
 from carbon.words.amounts import amount_text, span_text
 from carbon.words.formulas import figure_text, model_name, number_text, unit_of_figure, unit_text
 from carbon.words.groups import group_name, made_name
