@@ -22,9 +22,10 @@ from carbon.inventory.closed_lists import plain, words_of
 from carbon.inventory.texts import hold_pattern
 from carbon.inventory.whole_cells import (
     AROUND,
+    LOOKED_AT,
     NOT_COME,
+    begun_texts,
     first_letters,
-    first_words,
     is_soft,
     spoken_against,
     status_of_word,
@@ -34,8 +35,10 @@ from carbon.inventory.whole_cells import (
 
 _HELD = re.compile(r"[(\[{*]+(?P<part>[^()\[\]{}*]+)")
 _BEHIND = re.compile(r"(?P<sentence>[.!?]\s|[;\n])|\s[-–—]+|[-–—]\s|[–—,/|]|:\s")
-_SIGN = r"(?:[(\[{*–—,/|;\n]|[.!?:]\s|\s-|-\s)[^\pL\pN]*"
+_SIGN = r"(?:[(\[{*–—,/|;\n]|[.!?:]\s|\s-|-\s)"
 """What stands before a part, in the pattern language of columns."""
+_EARLIER = r"(?:the |yr |y )?(?:{})\W+(?:was |is |a |one )?"
+"""What goes before a word of leaving that is of the device before."""
 
 
 class Part(NamedTuple):
@@ -72,9 +75,8 @@ def words_of_parts(
     says, may_say = (np.full(cells.distinct, "", dtype=object) for _ in range(2))
     if (cells.numbers is not None and not np.isnan(cells.numbers).any()) or not hold_pattern(cells.texts, _letters()):
         return says, may_say
-    places = np.arange(cells.distinct)
-    for pattern in (_letters(), _begins()):
-        places = places[to_numpy(pc.match_substring_regex(cells.texts.take(pa.array(places)), pattern))]
+    places = np.flatnonzero(to_numpy(pc.match_substring_regex(cells.texts, _letters())))
+    places = places[to_numpy(pc.match_substring_regex(_plain(cells.texts.take(pa.array(places))), _begins()))]
     for place, text in zip(places.tolist(), cells.texts.take(pa.array(places)).to_pylist(), strict=True):
         for part in parts_of(text):
             word, is_open = _word_of(part, of_another, who=who, notes=notes)
@@ -102,23 +104,25 @@ def _word_of(part: Part, of_another: Callable[[str], bool], *, who: bool, notes:
 def _earlier_one(*, anywhere: bool = False) -> re.Pattern[str]:
     """A pattern of what speaks of the device that stood there before: "replaces", "old one"."""
     words = written(list(words_of("earlier_one")))
-    return re.compile(rf"\b(?:{words})\b" if anywhere else rf"(?:the |yr |y )?(?:{words})\W+(?:was |is |a |one )?")
+    return re.compile(rf"\b(?:{words})\b" if anywhere else _EARLIER.format(words))
+
+
+def _plain(texts: pa.Array) -> pa.Array:
+    """Texts as `plain` writes them, all at once."""
+    parted = pc.replace_substring_regex(pc.utf8_normalize(texts, "NFKD"), r"\pM+", "")
+    return pc.utf8_lower(pc.replace_substring(parted, "’", "'"))
 
 
 @cache
 def _letters() -> str:
     """A pattern of the first letters of all parts that may say so."""
-    begin = {re.escape(each) for each in (*first_letters(), *(word[:3] for word in _before_words()))}
-    return rf"(?i){_SIGN}(?:{'|'.join(sorted(begin))})"
+    earlier = {each[:LOOKED_AT] for word in words_of("earlier_one") for each in (word, plain(word))}
+    letters = {re.escape(each) for each in (*first_letters(), *earlier, "the ", "yr ", "y ")}
+    return rf"(?i){_SIGN}[^\pL\pN]*(?:{'|'.join(sorted(letters))})"
 
 
 @cache
 def _begins() -> str:
-    """A pattern of the first words of all parts that may say so."""
-    return rf"(?i){_SIGN}(?:{'|'.join((*_before_words(), *first_words()))})"
-
-
-def _before_words() -> list[str]:
-    """Words before which an earlier device is spoken of, with the articles that go before them."""
-    words = {each for word in words_of("earlier_one") for each in (word, plain(word))}
-    return sorted(re.escape(word) for word in words | {"the ", "yr ", "y "})
+    """A pattern of all parts that may say so, plain."""
+    earlier = _EARLIER.format(written(list(words_of("earlier_one"))))
+    return rf"{_SIGN}[^a-z0-9]*(?:{earlier})?{begun_texts()}"

@@ -27,7 +27,7 @@ NOT_COME = "not_acquired"
 _SHORTEST, _SHORTEST_IN_NOTES, _LONGEST = 4, 3, 80
 """Letters of a word that says so by itself, for initials may be anybody's, and among notes; and of a cell that is no
 story."""
-_LOOKED_AT = 3
+LOOKED_AT = 3
 """Letters by which most cells are known at once to say no such thing."""
 AROUND = " \t.!?*\"'()[]-–—"
 """Signs around a word that say nothing."""
@@ -42,7 +42,7 @@ def whole_words(cells: Cells, *, widely: bool, places: bool = False, notes: bool
     found = np.full(cells.distinct, "", dtype=object)
     if cells.numbers is not None and not np.isnan(cells.numbers).any():
         return found
-    first = pc.utf8_slice_codeunits(pc.utf8_trim(cells.texts, AROUND), 0, _LOOKED_AT)
+    first = pc.utf8_slice_codeunits(pc.utf8_trim(cells.texts, AROUND), 0, LOOKED_AT)
     some = np.flatnonzero(to_numpy(pc.is_in(pc.utf8_lower(first), value_set=pa.array(first_letters(), pa.string()))))
     likely = to_numpy(pc.match_substring_regex(pc.utf8_lower(cells.texts.take(pa.array(some))), _begins()))
     places_of = some[likely]
@@ -166,19 +166,23 @@ def first_letters() -> list[str]:
     """The first letters of all texts that may say so, with accents and without, in every way to part their words."""
     spelled = {each for word in all_words() for each in (word, plain(word))}
     parted = {re.sub(r"[ '-]", between, word) for word in spelled for between in (" ", "-", "_", "'", "’", ".", "")}
-    return sorted({word[:_LOOKED_AT] for word in spelled | parted})
+    return sorted({word[:LOOKED_AT] for word in spelled | parted})
 
 
 @cache
 def _begins() -> str:
     """A pattern of all texts that may say so, by their first words."""
-    return rf"^[^\pL\pN]*(?:{'|'.join(first_words())})"
+    words = {_first_words(each) for word in all_words() for each in (word, plain(word))}
+    return rf"^[^\pL\pN]*(?:{'|'.join(sorted(words))})"
 
 
 @cache
-def first_words() -> list[str]:
-    """Patterns of the first words of all texts that may say so, with accents and without."""
-    return sorted({_first_words(each) for word in all_words() for each in (word, plain(word))})
+def begun_texts() -> str:
+    """A pattern of all texts that may say so, plain, with what has to follow: "lost property" is none."""
+    verbs = written([*words_of("giving_verb"), *words_of("keeping_verb")])
+    known = "|".join(sorted(r"[^a-z0-9]*".join(re.findall(r"[^\W_]+", plain(word))) for word in _known_words()))
+    tail = rf"(?:{written(list(words_of('leaving_tail')))})(?:[^a-z0-9]|$)"
+    return rf"(?:(?:{_begun()}|{verbs})\b|(?:{known})(?:[^a-z0-9]*$|\s*[^a-z0-9\s]|\s+(?:\d|{tail}|{plain(MONTH)})))"
 
 
 def _first_words(word: str) -> str:

@@ -81,7 +81,8 @@ OPEN = (
     ("Name", "Cisco 2960 (end of life)", "end of life"), ("Model", "HP 250 - replaces LT004, stolen 2022", "stolen"),
     ("Model", "HP 250 (old one given to Age Cymru)", "given to age cymru"), ("Notes", "Charger - lost", "lost"),
     ("Notes", "Hall 2, old one sold 2023", "sold"), ("Notes", "Old laptop - sold 2023", "sold"),
-    ("Notes", "Update: sold 2023", "sold"), ("Held by", "Mr Pugh (retired)", "retired"), ("Name", "Bala (dead)", "dead"),
+    ("Notes", "Update: sold 2023", "sold"), ("Held by", "Mr Pugh (retired)", "retired"),
+    ("Name", "Bala (dead)", "dead"),
     ("Model", "HP 250 [lost] - recovered 2023", "lost"), ("Name", "HP 250 (hen un, gwerthwyd)", "gwerthwyd"),
     ("Name", "Accueil (l'ancien vendu en 2022)", "vendu"), ("Col7", "Salle 3 – fin de vie", "fin de vie"),
 )  # fmt: skip
