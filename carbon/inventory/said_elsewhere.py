@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.factors.recognition import kind_of_phrase
+from carbon.inventory.cell_parts import words_of_parts
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.field_names import DESCRIBED
 from carbon.inventory.gone_words import can_say_it, verbs_of_leaving, words_of_leaving
-from carbon.inventory.headings import Heading
+from carbon.inventory.headings import Heading, normalise_heading
 from carbon.inventory.roles import Layout
 from carbon.inventory.values import missing
 from carbon.inventory.whole_cells import whole_words
@@ -68,6 +69,8 @@ def said_in(columns: Mapping[int, str], cells: Mapping[int, Cells], headings: Se
         nothing = np.full(each.distinct, "", dtype=object)
         anywhere = nothing if kind == "other" else words_of_leaving(each, alone=kind == "people")
         whole = whole_words(each, widely=kind != "other", places=True, notes=kind == "notes")
+        says, may_say = words_of_parts(each, _names_another, who=_says_who(headings[column]), notes=kind == "notes")
+        whole, anywhere = _first_of(whole, says), _first_of(anywhere, may_say)
         settled = (anywhere != "") | (whole != "")
         perhaps = np.where(settled, "", verbs_of_leaving(each)) if kind == "notes" else nothing
         said = _by_row(each, anywhere, whole, perhaps)
@@ -98,6 +101,8 @@ def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
         place = name in _PLACES
         anywhere = words_of_leaving(cells, places=place)
         whole = whole_words(cells, widely=place and name != "service", places=place)
+        says, may_say = words_of_parts(cells, _names_none)
+        whole, anywhere = _first_of(whole, says), _first_of(anywhere, may_say)
         anywhere[missing(cells)] = whole[missing(cells)] = ""
         said = _by_row(cells, anywhere, whole, np.full(cells.distinct, "", dtype=object))
         if said is not None:
@@ -105,8 +110,33 @@ def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
     return found
 
 
+def _first_of(words: NDArray[np.object_], others: NDArray[np.object_]) -> NDArray[np.object_]:
+    """The first word of each text, or the other where there is none."""
+    return np.where(words == "", others, words)
+
+
+def _names_none(_: str) -> bool:
+    """Of a column that names the kit of its row: what stands before a word of leaving is its name."""
+    return False
+
+
+def _names_another(before: str) -> bool:
+    """Of notes: whether what stands before a word of leaving names a thing, as "Charger - lost" does."""
+    words = normalise_heading(before)
+    return _is_of_another(words, words)
+
+
+def _says_who(heading: Heading) -> bool:
+    """Whether a heading says that its cells name who has the kit."""
+    known = words_of("note_heading")
+    return any(word in known and known[word][0] == "who" for word in heading.words.split())
+
+
 def _of_another(heading: Heading) -> bool:
     """Whether a heading names another thing than the kit of the row, which may be gone while the kit is there."""
-    words = heading.whole.replace("_", " ").split()
+    return _is_of_another(heading.words, heading.whole)
+
+
+def _is_of_another(words: str, whole: str) -> bool:
     others = words_of("other_status").keys() | words_of("not_of_it").keys()
-    return not others.isdisjoint(words) or kind_of_phrase(heading.words) is not None
+    return not others.isdisjoint(whole.replace("_", " ").split()) or kind_of_phrase(words) is not None

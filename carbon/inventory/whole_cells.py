@@ -27,9 +27,10 @@ NOT_COME = "not_acquired"
 _SHORTEST, _SHORTEST_IN_NOTES, _LONGEST = 4, 3, 80
 """Letters of a word that says so by itself, for initials may be anybody's, and among notes; and of a cell that is no
 story."""
-_LOOKED_AT = 3
+LOOKED_AT = 3
 """Letters by which most cells are known at once to say no such thing."""
-_AROUND = " \t.!?*\"'()[]-–—"
+AROUND = " \t.!?*\"'()[]-–—"
+"""Signs around a word that say nothing."""
 
 
 def whole_words(cells: Cells, *, widely: bool, places: bool = False, notes: bool = False) -> NDArray[np.object_]:
@@ -41,14 +42,13 @@ def whole_words(cells: Cells, *, widely: bool, places: bool = False, notes: bool
     found = np.full(cells.distinct, "", dtype=object)
     if cells.numbers is not None and not np.isnan(cells.numbers).any():
         return found
-    first = pc.utf8_slice_codeunits(pc.utf8_trim(cells.texts, _AROUND), 0, _LOOKED_AT)
-    some = np.flatnonzero(to_numpy(pc.is_in(pc.utf8_lower(first), value_set=_first_letters())))
+    first = pc.utf8_slice_codeunits(pc.utf8_trim(cells.texts, AROUND), 0, LOOKED_AT)
+    some = np.flatnonzero(to_numpy(pc.is_in(pc.utf8_lower(first), value_set=pa.array(first_letters(), pa.string()))))
     likely = to_numpy(pc.match_substring_regex(pc.utf8_lower(cells.texts.take(pa.array(some))), _begins()))
     places_of = some[likely]
     texts = cells.texts.take(pa.array(places_of)).to_pylist()
     for place, text in zip(places_of.tolist(), texts, strict=True):
-        if len(text or "") <= _LONGEST:
-            found[place] = _word_of(text or "", widely, places, _SHORTEST_IN_NOTES if notes else _SHORTEST)
+        found[place] = word_of_text(text or "", widely=widely, places=places, notes=notes)
     return found
 
 
@@ -59,22 +59,31 @@ def status_of_word(word: str) -> str:
     return known or ("disposed" if is_given_away(word) else "")
 
 
-def _word_of(text: str, widely: bool, places: bool, shortest: int) -> str:
-    said = text.strip(_AROUND)
+def word_of_text(text: str, *, widely: bool, places: bool = False, notes: bool = False) -> str:
+    """The word by which one text says in its whole meaning that kit has left or has not come, "" for none; all as in
+    `whole_words`."""
+    said = text.strip(AROUND)
     key = folded(said)
+    if len(text) > _LONGEST:
+        return ""
     if places and key in _of_places():
         return said
-    if sum(map(str.isalpha, key)) < shortest:
+    if sum(map(str.isalpha, key)) < (_SHORTEST_IN_NOTES if notes else _SHORTEST):
         return ""
     if key in _known():
         return said if widely or key not in _soft() else ""
     begins = _whole().match(plain(said))
     if begins is None:
         return given_away(plain(said))
-    return "" if _spoken_against(begins["rest"]) else said[: begins.end("start")]
+    return "" if spoken_against(begins["rest"]) else said[: begins.end("start")]
 
 
-def _spoken_against(rest: str) -> bool:
+def is_soft(word: str) -> bool:
+    """Whether a word of `whole_words` may be said of other things than leaving: "Ordered", "Missing", "with school"."""
+    return folded(word) in _soft() or plain(word).split()[0] in words_of("soft_verb")
+
+
+def spoken_against(rest: str) -> bool:
     """Whether what follows says that it is not so, or no more: "Sold: no", "Stolen - recovered"."""
     said = " " + " ".join(re.findall(r"[^\W_]+", rest)) + " "
     if said == " now ":
@@ -119,7 +128,7 @@ def _starts() -> dict[str, str]:
     return composed | {word: value for word, (value, _) in words_of("leaving_start").items()}
 
 
-def _written(words: list[str]) -> str:
+def written(words: list[str]) -> str:
     """A pattern of words in every way to write them, the longest first."""
     spelled = sorted({plain(word) for word in words}, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", r"[\s_-]+").replace("'", "['` ]?") for word in spelled)
@@ -128,20 +137,20 @@ def _written(words: list[str]) -> str:
 def _begun() -> str:
     """A pattern of all starts of cells, those of somebody outside put together in it."""
     verbs, articles, outside = (
-        _written(list(words_of(kind))) for kind in ("leaving_verb", "leaving_article", "outside")
+        written(list(words_of(kind))) for kind in ("leaving_verb", "leaving_article", "outside")
     )
-    alone = _written(list(words_of("leaving_start")))
+    alone = written(list(words_of("leaving_start")))
     return rf"{alone}|(?:{verbs})\s+(?:(?:{articles})[\s'])?\s*(?:{outside})"
 
 
 @cache
 def _whole() -> re.Pattern[str]:
     clear = [word for word in _known_words() if folded(word) not in _soft() and len(folded(word)) >= _SHORTEST]
-    tail = _written(list(words_of("leaving_tail")))
+    tail = written(list(words_of("leaving_tail")))
     day = rf"(?:\d[\d/.\-]*|{plain(MONTH)})"
     begun = _begun()
     return re.compile(
-        rf"(?P<start>(?:{begun})\b|(?:{_written(clear)})(?=\s*[,;:(/]|\s+[-–—]|\s+(?:{tail})(?:\W|$)|"
+        rf"(?P<start>(?:{begun})\b|(?:{written(clear)})(?=\s*[,;:(/]|\s+[-–—]|\s+(?:{tail})(?:\W|$)|"
         rf"\s+{day}(?:\s+{day})*(?:$|\s*[,;:(/]|\s+[-–—])))(?P<rest>.*)$"
     )
 
@@ -153,19 +162,27 @@ def all_words() -> list[str]:
 
 
 @cache
-def _first_letters() -> pa.Array:
+def first_letters() -> list[str]:
     """The first letters of all texts that may say so, with accents and without, in every way to part their words."""
     spelled = {each for word in all_words() for each in (word, plain(word))}
     parted = {re.sub(r"[ '-]", between, word) for word in spelled for between in (" ", "-", "_", "'", "’", ".", "")}
-    return pa.array(sorted({word[:_LOOKED_AT] for word in spelled | parted}), pa.string())
+    return sorted({word[:LOOKED_AT] for word in spelled | parted})
 
 
 @cache
 def _begins() -> str:
-    """A pattern of the first words of all texts that may say so, with accents and without."""
-    words = all_words()
-    first = {_first_words(each) for word in words for each in (word, plain(word))}
-    return rf"^[^\pL\pN]*(?:{'|'.join(sorted(first))})"
+    """A pattern of all texts that may say so, by their first words."""
+    words = {_first_words(each) for word in all_words() for each in (word, plain(word))}
+    return rf"^[^\pL\pN]*(?:{'|'.join(sorted(words))})"
+
+
+@cache
+def begun_texts() -> str:
+    """A pattern of all texts that may say so, plain, with what has to follow: "lost property" is none."""
+    verbs = written([*words_of("giving_verb"), *words_of("keeping_verb")])
+    known = "|".join(sorted(r"[^a-z0-9]*".join(re.findall(r"[^\W_]+", plain(word))) for word in _known_words()))
+    tail = rf"(?:{written(list(words_of('leaving_tail')))})(?:[^a-z0-9]|$)"
+    return rf"(?:(?:{_begun()}|{verbs})\b|(?:{known})(?:[^a-z0-9]*$|\s*[^a-z0-9\s]|\s+(?:\d|{tail}|{plain(MONTH)})))"
 
 
 def _first_words(word: str) -> str:
