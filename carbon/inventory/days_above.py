@@ -117,7 +117,7 @@ def _ask_for_year(
 ) -> None:
     above = stated_above(columns)
     several = len(above.spans) > 1
-    heading = next(match.heading.text for name, match in columns.records.matches.items() if name in READINGS)
+    heading = _heading_of_readings(columns)
     total = f"{float(kwh[rows].sum()):,.10g} kWh"
     spans = [*above.spans, *_usual_years()]
     choices = [("assessed", "The period that is assessed, whichever it is"),
@@ -136,13 +136,19 @@ def _ask_for_year(
             _put(columns, rows & (months == month), *span)
 
 
+def _heading_of_readings(columns: Columns) -> str:
+    """The heading of the readings, "" where they come from several columns."""
+    matches = columns.records.matches
+    return next((match.heading.text for name, match in matches.items() if name in READINGS), "")
+
+
 def _ask_of_contradiction(columns: Columns, rows: NDArray[np.bool_], kwh: NDArray[np.float64]) -> None:
     """Ask which is right where all rows lie outside the one period that the lines above or the sheet name."""
     span = stated_above(columns, file=False).span
     first, last = (columns.columns[name].astype("datetime64[D]") for name in ("metered_from", "metered_to"))
     if span is None or not rows.any() or ((last >= span[0]) & (first <= span[1]))[rows].any():
         return
-    heading = next(match.heading.text for name, match in columns.records.matches.items() if name in READINGS)
+    heading = _heading_of_readings(columns)
     own = (first[rows].min(), last[rows].max())
     moved = {answer: (_moved(first, by), _moved(last, by)) for answer, by in _YEARS.items()}
     fit = {answer: days for answer, days in moved.items()

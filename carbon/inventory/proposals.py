@@ -343,12 +343,15 @@ def layout_of_unknown(
             )
             role = named.role if named is not None and named.table == "kit" else role
         proposals = [each for each in proposals if each.field not in NOT_READ]
+        held = fields | {each.field for each in proposals}
         if table == "meters" and not fields & WHEN_METERED:
             proposals = [
                 replace(each, sure=each.sure and (each.field not in READINGS or says_energy(each.heading)))
                 for each in proposals
             ]
-        missing = lacking(role, fields | {each.field for each in proposals})
+            if not any(each.sure for each in proposals if each.field in READINGS):
+                held = held & READINGS | fields  # what nothing calls electricity is none for standing beside a place
+        missing = lacking(role, held)
         score = len(fields) + sum(each.score for each in proposals) - 3 * bool(missing) + 0.1 * (table == "kit")
         if best is None or score > best[0]:
             best = (score, Layout(role, matches), proposals, missing)

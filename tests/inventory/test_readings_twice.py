@@ -206,7 +206,10 @@ def test_readings_that_contradict_each_other_wait_until_somebody_says() -> None:
 
 
 def test_readings_without_days_are_told_where_a_meter_has_several() -> None:
-    activity = read((HEAD, "M1,Hall,,,500", "M1,Hall,,,500", "M2,Hall,,,70"))
+    lines = (HEAD, "M1,Hall,,,500", "M1,Hall,,,500", "M2,Hall,,,70")
+    (asked,) = [each for each in read(lines).problems if each.question]
+    assert (asked.code, kwh(read(lines))) == ("days_not_stated", 0)
+    activity = read(lines, said=Mapping(answers=(Answer("year", asked.question.about, "assessed"),)))
     assert "readings_without_days" in codes(activity)
     assert kwh(activity) == 1_070
 

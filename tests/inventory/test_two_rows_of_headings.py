@@ -118,4 +118,7 @@ def test_gas_beside_electricity_is_no_electricity() -> None:
         "Site|Electricity||Gas|", "|MPAN|kWh 2025/26|MPRN|kWh 2025/26",
         "Server room|1312345678901|412000|7412345608|890000", "Comms room|1312345678902|51000|7412345609|120000",
     )  # fmt: skip
-    assert activity.files[0].outcome == "needs_mapping"  # and neither is counted until somebody says
+    readings = activity.tables["meters"]
+    assert float(readings["metered_kwh"][readings["set_aside"].isna()].sum()) == 412_000 + 51_000
+    told = next(each for each in activity.problems if each.code == "energy_unread")
+    assert "1,010,000" in told.message
