@@ -22,6 +22,7 @@ from carbon.inventory.of_which import parts_of_rows
 from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
 from carbon.inventory.said_elsewhere import Said, may_say_it, said_in
 from carbon.inventory.sections import Sections, find_sections, without_lines
+from carbon.inventory.sums_in_columns import certain_sums
 from carbon.inventory.sums_named import named_sums
 from carbon.inventory.synonyms import MAY_COUNT
 from carbon.inventory.thing_lines import ThingLine, thing_lines
@@ -327,6 +328,7 @@ def _records_among(
         left_out["repeated_header_row"] = rows[repeated]
     totals = total_rows(cells, layout, kept, halves)
     totals |= named_sums(cells, layout.useful, kept & ~totals)
+    totals |= certain_sums(cells, layout, kept)
     parts = parts_of_rows(cells, layout, kept & ~totals)
     if parts.any():
         kept &= ~parts
