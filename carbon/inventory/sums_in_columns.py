@@ -58,7 +58,9 @@ def _holds_numbers(cells: Cells) -> bool:
 def _labels(names: Mapping[int, Cells], words: Mapping[int, Rows], things: set[int], kept: Rows) -> list[Label]:
     """The columns of names with one number for each text, whatever column it stands in."""
     texts = [np.asarray(names[column].texts.to_pylist(), dtype=str) for column in words]
-    numbers = np.unique(np.concatenate([[""], *texts]), return_inverse=True)[1] if texts else np.zeros(1, dtype=np.int64)
+    numbers = (
+        np.unique(np.concatenate([[""], *texts]), return_inverse=True)[1] if texts else np.zeros(1, dtype=np.int64)
+    )
     ends = np.cumsum([1, *map(len, texts)])
     shared = {column: numbers[start:end] for column, start, end in zip(words, ends[:-1], ends[1:], strict=True)}
     found = []

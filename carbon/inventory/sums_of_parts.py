@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 500, 1_000)
 """Numbers that people round to, or count by."""
-_BITS = 30.0
+BITS = 30.0
 """Bits beyond chance from which the rows of one look are sums: one list in a thousand million."""
 _UNMATCHED = 3.3
 """Bits that a row of the look that is no sum says against them: one in ten may be wrong."""
@@ -146,10 +146,10 @@ def _match(
     if not hits.sum() >= max(_ROWS, _MATCHED * len(at)):
         return None
     parts = after - first
-    bits = _bits(wanted[hits], near[hits], numbers, tests=_LEVELS + len(starts) + 1)
-    bits = np.where(parts[hits] == 1, 0.0, np.where(_alike(numbers, first[hits], after[hits]), np.minimum(bits, 1), bits))
+    tests = _LEVELS + len(starts) + 1
+    bits = bits_beyond_chance(wanted[hits], near[hits], numbers, first[hits], after[hits], tests=tests)
     beyond = float(bits.sum()) - _UNMATCHED * float((~hits).sum())
-    if beyond < _BITS or (parts[hits] > 1).sum() < _SEVERAL or wanted[hits].sum() < _UNITS:
+    if beyond < BITS or (parts[hits] > 1).sum() < _SEVERAL or wanted[hits].sum() < _UNITS:
         return None
     return _Found(last - at[hits] if back else at[hits], first[hits], after[hits], beyond)
 
@@ -189,25 +189,27 @@ def _before(after: Places, look: Places) -> Places:
     return found
 
 
-def _bits(wanted: Floats, near: Floats, numbers: Floats, tests: int) -> Floats:
-    """What each match says: that a number of the list should be this one by chance is as likely as it is often met, or
-    as numbers are that are counted like it."""
+def bits_beyond_chance(
+    wanted: Floats, near: Floats, numbers: Floats, first: Places, after: Places, *, tests: int = 1
+) -> Floats:  # fmt: skip
+    """What each match of a number with the sum of others says: that it is this one by chance is as likely as it is
+    often met, or as numbers are that are counted like it. One part says nothing, equal parts next to nothing.
+
+    near: how far each may be off; first, after: of each, the first of its parts among the numbers, and the one behind
+    the last; tests: sums that each was held against.
+    """
     scale = 10.0 ** _decimals(numbers)
     whole, sought = np.round(numbers * scale), np.round(wanted * scale)
     values, many = np.unique(whole, return_counts=True)
     place = np.minimum(np.searchsorted(values, sought), len(values) - 1)
-    chance = np.where(values[place] == sought, many[place] / len(whole), 1 / len(whole))
+    chance = np.where(values[place] == sought, many[place], 1) / len(whole)
     for step in {*_STEPS, *(step * scale for step in _STEPS)}:
-        of_step = sought % step == 0
-        chance = np.where(of_step, np.maximum(chance, (whole % step == 0).mean() * step / np.maximum(sought, 1)), chance)
-    chance = chance * tests * (1 + 2 * near * scale)
-    return -np.log2(np.minimum(chance, 1.0))
-
-
-def _alike(numbers: Floats, first: Places, after: Places) -> Rows:
-    """Whether the parts of each sum are all the same number: classes of thirty."""
+        like_it = float((whole % step == 0).mean()) * step / np.maximum(sought, 1)
+        chance = np.where(sought % step == 0, np.maximum(chance, like_it), chance)
+    bits = -np.log2(np.minimum(chance * tests * (1 + 2 * near * scale), 1.0))
     changes = np.concatenate([[0, 0], np.cumsum(numbers[1:] != numbers[:-1])])
-    return changes[after] == changes[first + 1]
+    alike = changes[after] == changes[first + 1]
+    return np.where(after - first == 1, 0.0, np.where(alike, np.minimum(bits, 1.0), bits))
 
 
 def _certain(found: _Found, plain: Rows, labels: Sequence[Label], *, back: bool) -> Rows:

@@ -204,7 +204,7 @@ def test_readings_of_a_site_together_are_left_out(count: int, called: str, days:
 @pytest.mark.parametrize("where", [beneath, above])
 def test_sums_of_money_are_left_out(count: int, where: Callable[..., list[tuple[object, ...]]]) -> None:
     """A device a row with what it cost: the line of a site is no device."""
-    some = [[(*line[:4], line[-1] * 97 + 0.5) for line in group] for group in groups(count)]
+    some = [[(*line[:4], line[-1] * 97 + 0.5) for line in group] for group in groups(count, range(2, 60))]
     lines = where(some, lambda group: (department(group), site(group), "", "", added(group)))
     activity = read(lines, "Department,Site,Room,Type,Purchase cost (GBP)")
     assert units(activity) == sum(map(len, some))
@@ -228,12 +228,53 @@ def test_a_wrong_sum_among_them_counts_no_more(count: int) -> None:
 @pytest.mark.parametrize("where", [beneath, above])
 def test_a_line_under_a_name_and_a_kind_waits(count: int, where: Callable[..., list[tuple[object, ...]]]) -> None:
     """“Site 4 in all, Laptop”: it may be other kit."""
-    some = groups(count)
-    some = [[(*line[:3], "Laptop", line[-1]) for line in group] for group in some]
+    some = [[(*line[:3], "Laptop", line[-1]) for line in group] for group in groups(count, range(2, 60))]
     lines = where(some, lambda group: ("", f"{site(group)} and more", "", "Laptop", added(group)))
     activity = read(lines)
     assert units(activity) == right(some)
     assert reasons(activity).count("list_may_repeat") == len(some)
+
+
+@pytest.mark.parametrize("count", SIZES)
+@pytest.mark.parametrize("where", [beneath, above])
+def test_a_line_that_fills_every_cell_waits(count: int, where: Callable[..., list[tuple[object, ...]]]) -> None:
+    """“Department 1, Site 4 and more, Site 4 rooms, Laptop”: only the figures tell it, in groups of one row too."""
+    some = [[(*line[:3], "Laptop", line[-1]) for line in group] for group in groups(count, range(2, 60))]
+    lines = where(
+        some,
+        lambda group: (department(group), f"{site(group)} and more", f"{site(group)} rooms", "Laptop", added(group)),
+    )
+    activity = read(lines)
+    assert units(activity) == right(some)
+    assert reasons(activity).count("list_may_repeat") == len(some)
+
+
+@pytest.mark.parametrize("count", SIZES)
+def test_lines_that_fill_every_cell_wait_by_two_levels(count: int) -> None:
+    some = [[(*line[:3], "Laptop", line[-1]) for line in group] for group in groups(count, range(2, 60))]
+    lines: list[tuple[object, ...]] = []
+    for three in by_department(some):
+        lines += beneath(
+            three,
+            lambda group: (
+                department(group),
+                f"{site(group)} and more",
+                f"{site(group)} rooms",
+                "Laptop",
+                added(group),
+            ),
+        )
+        lines.append(
+            (
+                department(three[0]),
+                f"Other sites of {department(three[0])}",
+                f"{department(three[0])} rooms",
+                "Laptop",
+                right(three),
+            )
+        )
+    activity = read(lines)
+    assert units(activity) == right(some)
 
 
 # Numbers that agree by chance: no row may be lost.
@@ -272,8 +313,8 @@ def test_a_kind_at_the_end_of_each_site_counts(count: int) -> None:
 @pytest.mark.parametrize("count", SIZES)
 def test_meters_that_read_alike_all_count(count: int) -> None:
     lines = [
-        (department(group), site(group), "" if row % 3 == 2 else f"M{row}", "2025-04-01", "2026-03-31", (100, 200)[row % 2])
-        for group in groups(count) for row in range(len(group))
+        (*line[:2], "" if row % 3 == 2 else f"M{row}", "2025-04-01", "2026-03-31", (100, 200)[row % 2])
+        for group in groups(count) for row, line in enumerate(group)
     ]  # fmt: skip
     activity = read(lines, METERS)
     assert left_out(activity) == 0
