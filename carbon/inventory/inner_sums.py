@@ -131,8 +131,10 @@ def _found(table: pd.DataFrame) -> Rows:
 def _labels_of_parts(table: pd.DataFrame) -> list[Label]:
     """What the rows say of themselves, one number for each text of whatever column."""
     columns = ["asset_type", *_labels(table)]
-    numbers = np.unique(np.concatenate([[""], *(table[column] for column in columns)]).astype(str), return_inverse=True)
-    codes = np.split(np.ravel(numbers[1])[1:].astype(np.int64), len(columns))
+    each = [pd.factorize(table[column]) for column in columns]
+    numbers = pd.factorize(np.concatenate([np.array([""], dtype=object), *(texts for _, texts in each)]))[0][1:]
+    of_texts = np.split(numbers, np.cumsum([len(texts) for _, texts in each])[:-1])
+    codes = [own[rows] for own, (rows, _) in zip(of_texts, each, strict=True)]
     whole = np.zeros(len(table), dtype=np.bool_)
     return [Label(each, whole, column in _OF_A_THING) for column, each in zip(columns, codes, strict=True)]
 
@@ -163,8 +165,8 @@ def _read(table: pd.DataFrame, by: str, of: Sequence[str]) -> tuple[list[int], f
 
 def _names_no_thing(table: pd.DataFrame) -> Rows:
     """Rows that state no model, maker, day or status, and no place that others of their kind have too but for the rows
-    beside them: they may sum others."""
-    found = np.ones(len(table), dtype=np.bool_)
+    beside them, which share not all of them: they may sum others."""
+    found, of_its_own = np.ones(len(table), dtype=np.bool_), list[Rows]()
     kinds = pd.factorize(table["asset_type"])[0]
     for column in dict.fromkeys((*_OF_A_THING, *_OF_A_ROW, *_labels(table))):
         if column not in table:
@@ -175,10 +177,12 @@ def _names_no_thing(table: pd.DataFrame) -> Rows:
         allowed = silent[codes]
         if column not in (*_OF_A_THING, *_OF_A_ROW):
             pairs = codes * (int(kinds.max(initial=0)) + 1) + kinds
+            allowed = allowed | (np.bincount(pairs)[pairs] == 1)
+            of_its_own.append(allowed)
             alike = np.diff(codes) == 0
-            allowed = allowed | (np.bincount(pairs)[pairs] == 1) | np.append(alike, False) | np.insert(alike, 0, False)
+            allowed = allowed | np.append(alike, False) | np.insert(alike, 0, False)
         found &= allowed
-    return found
+    return found & np.any(of_its_own, axis=0) if of_its_own else found
 
 
 def _own(table: pd.DataFrame, column: str, lines: NDArray[np.int64], size: int) -> NDArray[np.int64]:

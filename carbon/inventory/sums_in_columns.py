@@ -32,7 +32,10 @@ def certain_sums(cells: Mapping[int, Cells], layout: Layout, kept: Rows) -> Rows
     summed = [column for column in sorted(cells) if fields.get(column) in SUMMED]
     if int(kept.sum()) <= _LONG or not summed or layout.export is not None:
         return found
-    names = {column: each for column, each in cells.items() if column not in summed and not _holds_numbers(each)}
+    names = {
+        column: each for column, each in cells.items()
+        if column not in summed and each.distinct > 1 and not _holds_numbers(each)
+    }  # fmt: skip
     words = {column: says_sum(each) for column, each in names.items() if each.distinct <= _WORDS_AT_MOST}
     if not any(each.blank.any() for each in names.values()) and not any(each.any() for each in words.values()):
         return found

@@ -78,7 +78,8 @@ def _chain(units: Floats, may_sum: Rows) -> NDArray[np.int64]:
     if len(lines) < _LINES:
         return np.empty(0, dtype=np.int64)
     bits = bits_beyond_chance(units[lines], np.zeros(len(lines)), units, since[lines], lines)
-    bits -= 1.5 * np.log2(lines - since[lines] + 1) + 1
+    tried = np.cumsum(may_sum)  # of the lines that may be sums, those since the start of each are other ways to go on
+    bits -= 1.5 * np.log2(tried[lines] - np.append(0, tried)[since[lines]]) + 0.5
     anew = log2(len(units)) + _ANEW
     scores: dict[int, float] = {-1: 0.0}
     before: dict[int, int] = {}
