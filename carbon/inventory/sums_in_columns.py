@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
@@ -37,8 +38,6 @@ def certain_sums(cells: Mapping[int, Cells], layout: Layout, kept: Rows) -> Rows
         if column not in summed and each.distinct > 1 and not _holds_numbers(each)
     }  # fmt: skip
     words = {column: says_sum(each) for column, each in names.items() if each.distinct <= _WORDS_AT_MOST}
-    if not any(each.blank.any() for each in names.values()) and not any(each.any() for each in words.values()):
-        return found
     things = {column for column, field in fields.items() if layout.table == "kit" and field in IDENTITY}
     labels = _labels(names, words, things, kept)
     settled = found.copy()
@@ -60,10 +59,8 @@ def _holds_numbers(cells: Cells) -> bool:
 
 def _labels(names: Mapping[int, Cells], words: Mapping[int, Rows], things: set[int], kept: Rows) -> list[Label]:
     """The columns of names with one number for each text, whatever column it stands in."""
-    texts = [np.asarray(names[column].texts.to_pylist(), dtype=str) for column in words]
-    numbers = (
-        np.unique(np.concatenate([[""], *texts]), return_inverse=True)[1] if texts else np.zeros(1, dtype=np.int64)
-    )
+    texts = [names[column].texts.cast(pa.string()) for column in words]
+    numbers = pa.concat_arrays([pa.array([""]), *texts]).dictionary_encode().indices.to_numpy().astype(np.int64)
     ends = np.cumsum([1, *map(len, texts)])
     shared = {column: numbers[start:end] for column, start, end in zip(words, ends[:-1], ends[1:], strict=True)}
     found = []
