@@ -326,9 +326,9 @@ def _records_among(
     if repeated.any():
         kept &= ~repeated
         left_out["repeated_header_row"] = rows[repeated]
-    totals = total_rows(cells, layout, kept, halves)
+    totals = certain_sums(cells, layout, kept)  # first: those below look at each row that may be a sum by itself
+    totals |= total_rows(cells, layout, kept & ~totals, halves)
     totals |= named_sums(cells, layout.useful, kept & ~totals)
-    totals |= certain_sums(cells, layout, kept)
     parts = parts_of_rows(cells, layout, kept & ~totals)
     if parts.any():
         kept &= ~parts
