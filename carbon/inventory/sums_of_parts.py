@@ -204,7 +204,7 @@ def bits_beyond_chance(
     place = np.minimum(np.searchsorted(values, sought), len(values) - 1)
     chance = np.where(values[place] == sought, many[place], 1) / len(whole)
     for step in {*_STEPS, *(step * scale for step in _STEPS)}:
-        like_it = float((whole % step == 0).mean()) * step / np.maximum(sought, 1)
+        like_it = float(many[values % step == 0].sum()) / len(whole) * step / np.maximum(sought, 1)
         chance = np.where(sought % step == 0, np.maximum(chance, like_it), chance)
     bits = -np.log2(np.minimum(chance * tests * (1 + 2 * near * scale), 1.0))
     changes = np.concatenate([[0, 0], np.cumsum(numbers[1:] != numbers[:-1])])
