@@ -16,6 +16,7 @@ from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
 from carbon.inventory.sum_lines import sums_among
 from carbon.inventory.sums_in_long_lists import sums_in
+from carbon.inventory.sums_of_parts import Label, sums_of_parts
 from carbon.inventory.telling import Telling, number_of, shortened
 from carbon.inventory.whole_names import A_WHOLE
 from carbon.problems import Problems, Question
@@ -107,7 +108,9 @@ def _found(table: pd.DataFrame) -> Rows:
     counted = table[table["counted"]]
     if len(counted) > _LINES_AT_MOST:
         codes = pd.factorize(counted["asset_type"])[0].astype(np.int64)
-        long = sums_in(counted["units"].to_numpy(dtype=np.float64), codes, _names_no_thing(counted))
+        units, may_sum = counted["units"].to_numpy(dtype=np.float64), _names_no_thing(counted)
+        long = sums_of_parts(units, _labels_of_parts(counted))[0] & may_sum
+        long |= sums_in(np.where(long, 0.0, units), codes, may_sum)
         if long.any():
             rows[counted.index[long]] = True
             return rows
@@ -123,6 +126,17 @@ def _found(table: pd.DataFrame) -> Rows:
     if readings:
         rows[max(readings, key=lambda each: (len(each[0]) > 0, each[1], len(each[0])))[0]] = True
     return rows
+
+
+def _labels_of_parts(table: pd.DataFrame) -> list[Label]:
+    """What the rows say of themselves, one number for each text of whatever column."""
+    columns = ["asset_type", *_labels(table)]
+    each = [pd.factorize(table[column]) for column in columns]
+    numbers = pd.factorize(np.concatenate([np.array([""], dtype=object), *(texts for _, texts in each)]))[0][1:]
+    of_texts = np.split(numbers, np.cumsum([len(texts) for _, texts in each])[:-1])
+    codes = [own[rows] for own, (rows, _) in zip(of_texts, each, strict=True)]
+    whole = np.zeros(len(table), dtype=np.bool_)
+    return [Label(each, whole, column in _OF_A_THING) for column, each in zip(columns, codes, strict=True)]
 
 
 def _read(table: pd.DataFrame, by: str, of: Sequence[str]) -> tuple[list[int], float]:
@@ -150,9 +164,9 @@ def _read(table: pd.DataFrame, by: str, of: Sequence[str]) -> tuple[list[int], f
 
 
 def _names_no_thing(table: pd.DataFrame) -> Rows:
-    """Rows that state no model, maker, day or status, and no place that others of their kind have too: they may sum
-    others."""
-    found = np.ones(len(table), dtype=np.bool_)
+    """Rows that state no model, maker, day or status, and no place that others of their kind have too but for the rows
+    beside them, which share not all of them: they may sum others."""
+    found, of_its_own = np.ones(len(table), dtype=np.bool_), list[Rows]()
     kinds = pd.factorize(table["asset_type"])[0]
     for column in dict.fromkeys((*_OF_A_THING, *_OF_A_ROW, *_labels(table))):
         if column not in table:
@@ -164,8 +178,11 @@ def _names_no_thing(table: pd.DataFrame) -> Rows:
         if column not in (*_OF_A_THING, *_OF_A_ROW):
             pairs = codes * (int(kinds.max(initial=0)) + 1) + kinds
             allowed = allowed | (np.bincount(pairs)[pairs] == 1)
+            of_its_own.append(allowed)
+            alike = np.diff(codes) == 0
+            allowed = allowed | np.append(alike, False) | np.insert(alike, 0, False)
         found &= allowed
-    return found
+    return found & np.any(of_its_own, axis=0) if of_its_own else found
 
 
 def _own(table: pd.DataFrame, column: str, lines: NDArray[np.int64], size: int) -> NDArray[np.int64]:

@@ -22,6 +22,7 @@ from carbon.inventory.of_which import parts_of_rows
 from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
 from carbon.inventory.said_elsewhere import Said, may_say_it, said_in
 from carbon.inventory.sections import Sections, find_sections, without_lines
+from carbon.inventory.sums_in_columns import certain_sums
 from carbon.inventory.sums_named import named_sums
 from carbon.inventory.synonyms import MAY_COUNT
 from carbon.inventory.thing_lines import ThingLine, thing_lines
@@ -325,7 +326,8 @@ def _records_among(
     if repeated.any():
         kept &= ~repeated
         left_out["repeated_header_row"] = rows[repeated]
-    totals = total_rows(cells, layout, kept, halves)
+    totals = certain_sums(cells, layout, kept)  # first: those below look at each row that may be a sum by itself
+    totals |= total_rows(cells, layout, kept & ~totals, halves)
     totals |= named_sums(cells, layout.useful, kept & ~totals)
     parts = parts_of_rows(cells, layout, kept & ~totals)
     if parts.any():

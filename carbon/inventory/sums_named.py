@@ -53,9 +53,7 @@ def named_sums(cells: Mapping[int, Cells], matches: Sequence[Match], kept: Rows)
     texts = {column: each for column, each in cells.items() if column not in summed and each.distinct <= _AT_MOST}
     of_units = {match.field for match in matches if match.column in summed} == {"quantity"}
     says = _SAYS_SUM if of_units else _SAYS_SUM_OF_TIME
-    said = {column: each.spread(to_numpy(pc.and_(
-        pc.match_substring_regex(each.texts, says), pc.match_substring_regex(each.texts, _SHORT)
-    ))) for column, each in texts.items()}  # fmt: skip
+    said = {column: each.spread(_says(each, says)) for column, each in texts.items()}
     for column, where in _said_alone(texts).items():
         said[column] |= where
     candidates = np.flatnonzero(kept & np.any([np.zeros(len(kept), dtype=np.bool_), *said.values()], axis=0))
@@ -70,6 +68,17 @@ def named_sums(cells: Mapping[int, Cells], matches: Sequence[Match], kept: Rows)
             groups.append(np.flatnonzero(kept[sums_above[-1] + 1 : place]) + sums_above[-1] + 1)
         found[place] = any(_is_sum(values, place, group) for values in amounts for group in groups)
     return found
+
+
+def says_sum(cells: Cells) -> Rows:
+    """Which distinct texts of a column are a few words with one of a sum among them."""
+    return _says(cells, _SAYS_SUM)
+
+
+def _says(cells: Cells, words: str) -> Rows:
+    return to_numpy(
+        pc.and_(pc.match_substring_regex(cells.texts, words), pc.match_substring_regex(cells.texts, _SHORT))
+    )
 
 
 def _said_alone(texts: Mapping[int, Cells]) -> dict[int, Rows]:

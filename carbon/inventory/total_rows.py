@@ -18,7 +18,7 @@ _TOTAL = re.compile(
     r"records?|row count|record count|end of (?:report|list|file))\b",
     re.IGNORECASE,
 )
-_IDENTITY = ("asset_type", "manufacturer", "model", "serial", "asset_tag", "model_number")
+IDENTITY = ("asset_type", "manufacturer", "model", "serial", "asset_tag", "model_number")
 
 
 def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_], halves: set[int]) -> NDArray[np.bool_]:
@@ -27,7 +27,7 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
     found = np.zeros(rows, dtype=np.bool_)
     candidates = kept.copy()
     by_field = {match.field: match.column for match in layout.useful}
-    identity = [by_field[name] for name in _IDENTITY if name in by_field] if layout.table == "kit" else []
+    identity = [by_field[name] for name in IDENTITY if name in by_field] if layout.table == "kit" else []
     labels = sorted(cells)[0]
     unnamed = labels not in identity and not by_field.keys().isdisjoint(("asset_type", "model"))
     for column in identity:
