@@ -13,7 +13,7 @@ ELECTRICITY, OTHER = "1000,1000,1000", "500,400,100"
 
 SAID = [
     ("Fuel", "Electricity", "Gas"), ("Utility", "Electricity", "Water"), ("Supply", "Electricity", "Gas"),
-    ("Commodity", "Elec", "Heat"), ("Energy type", "Electricity", "District heating"), ("Supply type", "Electric", "Gas"),
+    ("Commodity", "Elec", "Heat"), ("Energy type", "Electricity", "District heating"), ("Medium", "Electric", "Gas"),
     ("Direction", "Import", "Export"), ("Import/Export", "I", "E"), ("Whatever it is", "Electricity", "LPG"),
     ("Measurement", "Active import", "Reactive import"), ("Tanwydd", "Trydan", "Nwy"), ("Fluide", "Électricité", "Gaz"),
     ("Meter type", "Electricity", "Solar PV"), ("Channel", "Active import", "Active export"),
