@@ -18,7 +18,7 @@ from carbon.inventory.beside_columns import Beside, meters_beside, with_doubts
 from carbon.inventory.cells import Cells
 from carbon.inventory.currencies import currency_in_heading, currency_of
 from carbon.inventory.days import DAY, MONTH, month_number, read_days, span_of
-from carbon.inventory.grids import Grid, read_grid
+from carbon.inventory.grids import Grid, is_sum, read_grid
 from carbon.inventory.headings import Heading, match_heading, read_heading
 from carbon.inventory.rows_said import RowsSaid, rows_said
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, whole_columns
@@ -51,7 +51,7 @@ def read_months(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
             across = [(column, text) for column, text in filled if is_time(text)]
             label = _label(filled)
             if len(across) >= _LEAST_TIMES and label is not None:
-                totals = [text for _, text in filled if is_total(text)]
+                totals = [text for _, text in filled if is_sum(text)]
                 return _read(sheet, place, label, across, totals, file, problems, [text for _, text in across])
             first = filled[0][0]
             below = [row[first] for row in sheet.head[place + 1 :] if len(row) > first and row[first]]
@@ -229,6 +229,12 @@ def _with_years(times: Sequence[str], said: Sequence[str]) -> dict[str, str] | N
     return known
 
 
+_QUARTER_OF_MONTHS = re.compile(r"^(?:quarter|qtr|q)\s*[1-4]\b[\s:,(–-]*(?=([^\W\d]{3,}))", re.IGNORECASE)
+
+
 def _bare(text: str) -> str:
-    """The name of a room or a month without the unit beside it."""
-    return " ".join(_UNIT.sub("", text).replace("()", "").split()).strip(" ,-–")
+    """The name of a room or a month without the unit beside it, and of a quarter its months where it names them."""
+    plain = " ".join(_UNIT.sub("", text).replace("()", "").split()).strip(" ,-–")
+    quarter = _QUARTER_OF_MONTHS.match(plain)
+    named = quarter is not None and month_number(quarter[1]) is not None
+    return plain[quarter.end() :].strip(" )") if quarter is not None and named else plain
