@@ -13,12 +13,15 @@ from numpy.typing import NDArray
 
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.combine import combined
+from carbon.inventory.counter_registers import ask_of_jumps, ask_of_registers
 from carbon.inventory.estimates_beside import with_estimates
 from carbon.inventory.fields import Columns
 from carbon.inventory.registers import SHOWN, SHOWN_ON
-from carbon.inventory.tariff_columns import with_tariffs
+from carbon.inventory.tariff_columns import REGISTER, with_tariffs
 from carbon.inventory.telling import shortened
 
+_OF_METER = ("name", "room", "body")
+"""What a meter is known by: its name with its site and whose it is; with its register it is one row of readings."""
 _SLIPS = 0.2
 _RISES = 6
 _CHOICES = (("counter", "what the meter shows"), ("amounts", "what was used"))
@@ -33,7 +36,8 @@ def from_counter(columns: Columns, kwh_each: NDArray[np.float64]) -> None:
     read = with_estimates(columns, "counter_kwh", with_tariffs(columns, "counter_kwh", read)) * kwh_each
     days = columns.columns["metered_from"].astype("datetime64[D]")
     known = ~(np.isnan(read) | np.isnat(days)) & (columns.reason == 0)
-    meter = _meters(columns)
+    whose = _meters(columns, *_OF_METER)
+    meter = _meters(columns, *_OF_METER, REGISTER)
     places = np.flatnonzero(known)
     places = places[np.lexsort((read[places], days[places], meter[places]))]
     again = _hold_repeats(columns, places, meter, days, read)
@@ -78,6 +82,10 @@ def from_counter(columns: Columns, kwh_each: NDArray[np.float64]) -> None:
         "counted yet.", "Check the readings; give a new meter a name of its own.", heading=heading,
         cells=cells,
     )  # fmt: skip
+    step = np.where(np.isnan(used) | backwards, np.nan, used)
+    length = np.where(np.isnan(step), np.nan, (days - since).astype(np.float64))
+    ask_of_jumps(columns, places, meter, step, length, about)
+    ask_of_registers(columns, whose, step)
     columns.columns[SHOWN] = np.where(known, read, np.nan)
     columns.columns[SHOWN_ON] = days.astype("datetime64[s]")
     counts = ~np.isnan(used) & ~backwards
@@ -126,9 +134,9 @@ def _rise(meter: NDArray[np.int64], used: NDArray[np.float64]) -> bool:
     return bool(known.any() and (used[known] > 0).all() and np.bincount(meter[known]).max() >= _RISES)
 
 
-def _meters(columns: Columns) -> NDArray[np.int64]:
-    """A number per row that is the same for the readings of one meter: of its name with its site and whose it is."""
-    cells = [columns.records.columns[each] for each in ("name", "room", "body") if each in columns.records.columns]
+def _meters(columns: Columns, *fields: str) -> NDArray[np.int64]:
+    """A number per row that is the same for the readings of one meter, by some fields."""
+    cells = [columns.records.columns[each] for each in fields if each in columns.records.columns]
     codes, texts = combined(cells, columns.size)
     if not texts:
         return np.zeros(columns.size, dtype=np.int64)

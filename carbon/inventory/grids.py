@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
 from carbon.inventory.controls import column_totals, figures
-from carbon.inventory.headings import Heading, Match
+from carbon.inventory.headings import Heading, Match, read_heading
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.running_totals import is_running_sum
 from carbon.inventory.sheets import Records, SheetOfCells
@@ -19,6 +20,15 @@ from carbon.inventory.telling import Telling, number_of
 from carbon.inventory.thing_lines import ThingLine, thing_lines
 from carbon.inventory.values import is_total, missing
 from carbon.problems import Problems
+
+_UNIT = re.compile(r"\b[kmg]?wh\b")
+_OF_YEAR = frozenset(("year", "full year", "whole year", "annual", "yearly", "blwyddyn", "annee"))
+
+
+def is_sum(text: str) -> bool:
+    """Whether a heading beside parts is that of their sum: “Total”, “Year kWh”."""
+    words = _UNIT.sub(" ", read_heading(text).words).split()
+    return is_total(text) or " ".join(words) in _OF_YEAR
 
 
 @dataclass(frozen=True)
@@ -133,7 +143,7 @@ def _tell_sums(
         if any(is_running_sum(np.nan_to_num(figures(columns[column])[records]), np.nan_to_num(each[records]))
                for each in values)
     ]  # fmt: skip
-    named = [column for column in sums if is_total(headings[column]) and column not in running]
+    named = [column for column in sums if is_sum(headings[column]) and column not in running]
     if len(named) == 1:
         summed = np.nansum(values, axis=0)
         controls += column_totals(

@@ -19,8 +19,9 @@ from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import folded, words_of
 from carbon.inventory.fields import Columns
 from carbon.inventory.headings import Heading, Match
+from carbon.inventory.obis import obis
 from carbon.inventory.roles import Layout
-from carbon.inventory.tariff_columns import TARIFF
+from carbon.inventory.tariff_columns import REGISTER, TARIFF, register_part
 from carbon.inventory.telling import shortened, words_with_rows
 from carbon.inventory.thing_lines import line_above
 from carbon.inventory.thing_words import (
@@ -68,7 +69,8 @@ def with_things(layout: Layout, headings: Sequence[Heading], columns: Sequence[C
         and (column_of_things(heading) or _says(heading, columns[column]))
         and not (column_of_things(heading) == OF_NUMBERS and of_numbered(heading, "") in beside)
     }
-    return [*(match for match in layout.matches if match.column not in found), *found.values()]
+    kept = (match for match in layout.matches if match.column not in found or match.field == REGISTER)
+    return [*kept, *found.values()]
 
 
 def _read_beside(layout: Layout, headings: Sequence[Heading]) -> set[str]:
@@ -89,7 +91,7 @@ def _read_beside(layout: Layout, headings: Sequence[Heading]) -> set[str]:
 
 def _says(heading: Heading, cells: Cells) -> bool:
     texts = [text for text, blank in zip(cells.texts.to_pylist(), missing(cells), strict=True) if not blank]
-    if not any(letter.isalpha() for text in texts for letter in text):
+    if not any(obis(text) or any(map(str.isalpha, text)) for text in texts):
         return False
     asks = _asks(heading)
     if asks == "loose":
@@ -170,6 +172,9 @@ def _things(columns: Columns, name: str, cells: Cells) -> tuple[list[str | None]
         return whole, asked, False
     if name in ("measure", "usage_unit"):
         return things, [text for text in texts if name == "usage_unit" and is_unsure(text)], True
+    register = columns.records.matches.get(REGISTER)
+    if register is not None and register.column == columns.records.matches[name].column:
+        things = [thing or (BOUGHT if register_part(text) else None) for thing, text in zip(things, texts, strict=True)]
     other = any(thing not in (None, BOUGHT) for thing in things)
     asked = [text for text, thing, none in zip(texts, things, blank, strict=True)
              if (other if none else thing is None)]  # fmt: skip

@@ -38,8 +38,8 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     columns.columns["metered_from"] = first.astype("datetime64[s]")
     columns.columns["metered_to"] = last.astype("datetime64[s]")
     _moments(columns)
-    take_registers(columns)
     left = leave_other_things(columns)
+    take_registers(columns)
     if columns.records.half_hour_columns:
         columns.columns["metered_kwh"] = _half_hours(columns)
     for name in ("metered_kwh", "it_kwh"):

@@ -18,8 +18,9 @@ from carbon.inventory.beside_columns import Beside, meters_beside, with_doubts
 from carbon.inventory.cells import Cells
 from carbon.inventory.currencies import currency_in_heading, currency_of
 from carbon.inventory.days import DAY, MONTH, month_number, read_days, span_of
-from carbon.inventory.grids import Grid, read_grid
-from carbon.inventory.headings import match_heading, read_heading
+from carbon.inventory.grids import Grid, is_sum, read_grid
+from carbon.inventory.headings import Heading, match_heading, read_heading
+from carbon.inventory.rows_said import RowsSaid, rows_said
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, whole_columns
 from carbon.inventory.spans import span_in
 from carbon.inventory.telling import number_of
@@ -50,14 +51,18 @@ def read_months(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
             across = [(column, text) for column, text in filled if is_time(text)]
             label = _label(filled)
             if len(across) >= _LEAST_TIMES and label is not None:
-                totals = [text for _, text in filled if is_total(text)]
+                totals = [text for _, text in filled if is_sum(text)]
                 return _read(sheet, place, label, across, totals, file, problems, [text for _, text in across])
             first = filled[0][0]
             below = [row[first] for row in sheet.head[place + 1 :] if len(row) > first and row[first]]
             again = [text for text in below if text == filled[0][1] or thing_in_title(text)]
             kept = [text for text in below if text not in again and not is_total(text)]
             if len(kept) >= _LEAST_TIMES and all(map(is_time, kept)) and not any(is_time(text) for _, text in filled):
-                rooms = [(column, text) for column, text in filled[1:] if not is_total(text) and not _is_money(text)]
+                of_rows = rows_said(sheet, place, {first}).columns
+                rooms = [
+                    (column, text) for column, text in filled[1:]
+                    if column not in of_rows and not is_total(text) and not _is_money(text)
+                ]  # fmt: skip
                 totals = [text for _, text in filled[1:] if is_total(text)]
                 return _read(sheet, place, first, rooms, totals, file, problems, kept, times_down=True)
     return None
@@ -84,6 +89,8 @@ def _read(
         found = meters_beside(names, [whole[column] for column, _ in across], [whole[column] for column in summed])
         totals = [*totals, *(names[at] for at in found.sums)]
         across = [each for at, each in enumerate(across) if at not in found.sums]
+    said_of = rows_said(sheet, place, {label, *(column for column, text in enumerate(sheet.head[place])
+                                               if text in names or text in totals or _names_units(text))})  # fmt: skip
     grid = read_grid(sheet, place, label, across, totals, file, problems, zeros=True)
     if grid is None:
         return None
@@ -93,14 +100,14 @@ def _read(
     records = grid.records(
         sheet, place,
         [
-            (read_heading("Room"), [_bare(room) for room in rooms]),
+            (_of_label(sheet.head[place][label], said_of, times_down), [_bare(room) for room in rooms]),
             (read_heading("Month"), [dated.get(month, month) for month in when]),
             (read_heading(units.pop()), grid.texts),
             *([(read_heading("Unit"), [stated.get(row, "") for row in grid.rows.tolist()])] if stated else []),
         ],
     )  # fmt: skip
     if records is not None:
-        records = with_doubts(records, grid.across, names, found)
+        records = with_doubts(said_of.beside(records), grid.across, names, found)
         corner = sheet.head[place][label]
         if thing := thing_in_title(corner):
             at_top = ThingLine(records.header_row, corner, thing == BOUGHT)
@@ -111,7 +118,7 @@ def _read(
             f"{grid.telling.table}: readings by {kind}; each number was read as a record of its own "
             f"({number_of(len(grid.texts), 'record')}).", count=len(grid.texts),
         )  # fmt: skip
-        read = {label, *(column for column, _ in across)}
+        read = {label, *said_of.columns, *(column for column, _ in across)}
         grid.telling.tell_unused(
             [
                 text
@@ -128,6 +135,13 @@ def _label(filled: Sequence[tuple[int, str]]) -> int | None:
     place = next((column for column, text in filled if _names_a_place(text)), None)
     column, first = filled[0]
     return column if place is None and (_UNIT.search(first) or thing_in_title(first)) else place
+
+
+def _of_label(text: str, said_of: RowsSaid, times_down: bool) -> Heading:
+    """The heading of the names down: of rooms, but of meters beside a column of rooms."""
+    known = match_heading(read_heading(text), "meters")
+    of_meters = known is not None and known[0].field == "name" and "room" in said_of.fields and not times_down
+    return read_heading(text if of_meters else "Room")
 
 
 def _other_times(grid: Grid) -> bool:
@@ -215,6 +229,12 @@ def _with_years(times: Sequence[str], said: Sequence[str]) -> dict[str, str] | N
     return known
 
 
+_QUARTER_OF_MONTHS = re.compile(r"^(?:quarter|qtr|q)\s*[1-4]\b[\s:,(–-]*(?=([^\W\d]{3,}))", re.IGNORECASE)
+
+
 def _bare(text: str) -> str:
-    """The name of a room or a month without the unit beside it."""
-    return " ".join(_UNIT.sub("", text).replace("()", "").split()).strip(" ,-–")
+    """The name of a room or a month without the unit beside it, and of a quarter its months where it names them."""
+    plain = " ".join(_UNIT.sub("", text).replace("()", "").split()).strip(" ,-–")
+    quarter = _QUARTER_OF_MONTHS.match(plain)
+    named = quarter is not None and month_number(quarter[1]) is not None
+    return plain[quarter.end() :].strip(" )") if quarter is not None and named else plain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as Mapping_
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -161,7 +162,7 @@ def find_headings(sheet: SheetOfCells, mapping: Mapping | None = None) -> tuple[
     best: tuple[tuple[int, float], int, list[Heading], Layout] | None = None
     for place, cells in enumerate(sheet.head[:HEADER_ROWS]):
         known, filled = known_share(cells)
-        if known < 2 and not any(cell[1:3].count(":") for cell in cells):
+        if (known < 2 and not any(cell[1:3].count(":") for cell in cells)) or _holds_figures(cells, filled):
             continue
         headings = [read_heading(cell) for cell in cells]
         if known < 2 and not half_hours(headings):
@@ -175,6 +176,17 @@ def find_headings(sheet: SheetOfCells, mapping: Mapping | None = None) -> tuple[
         if best is None or score > best[0]:
             best = (score, place, headings, layout)
     return None if best is None else best[1:]
+
+
+_NUMBERED_TO, _YEARS = 50, (1900, 2100)
+
+
+def _holds_figures(cells: Sequence[str], filled: int) -> bool:
+    """Whether a row is one of figures and no headings, though “Day” and “kWh” stand in it: two numbers in five cells
+    and more that number no columns and are no years."""
+    numbers = [float(cell) for cell in cells if re.fullmatch(r"\d+(?:\.\d+)?", cell)]
+    figures = [each for each in numbers if each > _NUMBERED_TO and not _YEARS[0] <= each <= _YEARS[1]]
+    return len(figures) >= max(2, 0.4 * filled)
 
 
 def read_records(

@@ -13,10 +13,12 @@ from carbon.inventory.closed_lists import words_of
 from carbon.inventory.fields import Columns
 from carbon.inventory.headings import Heading, Match, read_heading
 from carbon.inventory.how_many import about
+from carbon.inventory.obis import obis
 from carbon.inventory.roles import Layout
 from carbon.inventory.synonyms import unit_of_heading
 from carbon.inventory.tariffs import Part, is_shown, parts_named, tariff_of, wholes
 from carbon.inventory.telling import shortened
+from carbon.inventory.thing_words import BOUGHT, thing_metered
 
 SHOWN_FIELD = "counter_kwh"
 """Field of what a meter shows, whose sums are nothing that was used."""
@@ -45,32 +47,71 @@ def tariff_columns(layout: Layout, headings: Sequence[Heading]) -> list[Match]:
 
 
 def register_column(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> list[Match]:
-    """The column of a table of readings that says in each row of which tariff it is: "Register", "Rate"."""
+    """The column of a table of readings that says in each row of which register it is: "Register", "Rate"; of what a
+    meter shows whatever the registers are called, or another whose cells are the parts of a tariff by their words."""
     known = {match.column for match in layout.matches if match.field != "ignored"}
     if layout.table != "meters" or layout.export is not None:
         return []
+    shown = SHOWN_FIELD in layout.fields
     found = [
         Match(column, REGISTER, "", heading) for column, heading in enumerate(headings)
-        if column not in known and heading.words in words_of("register_heading") and _by_tariff(columns[column])
+        if heading.text and column not in known and _is_of_registers(heading, columns[column], shown=shown)
     ]  # fmt: skip
     return found if len(found) == 1 else []
 
 
-def _by_tariff(cells: Cells) -> bool:
-    """Whether the texts of a column are the parts of one tariff, of which nothing is missing, and nothing besides."""
-    texts = list(dict.fromkeys(text or "" for text in cells.texts.to_pylist()))
-    parts = {place: part for place, text in enumerate(texts) if (part := tariff_of(read_heading(text), bare=True))}
+def _is_of_registers(heading: Heading, cells: Cells, *, shown: bool) -> bool:
+    texts = [text for text in _texts(cells) if thing_metered(text) in (None, BOUGHT)]
+    if heading.words in words_of("register_heading"):
+        return _by_tariff(texts) or (shown and len(texts) > 1)
+    tariffs = {part[0] for text in texts if (part := register_part(text))}
+    return shown and tariffs.isdisjoint(_LOOSE) and _by_tariff(texts)
+
+
+_LOOSE = frozenset(("number", "heat"))
+"""Tariffs whose words ("R1", "High") may say anything where no heading asks for a register."""
+
+
+def register_part(text: str) -> Part | None:
+    """The part of a tariff that a cell under “Register” names, by its words, its number or its code."""
+    text = text.strip()
+    if code := obis(text):
+        return ("number", code[1]) if code[0] == "import" and code[1] != "0" else None
+    if text.isdecimal():
+        return ("number", text.lstrip("0")) if len(text.lstrip("0")) == 1 else None
+    return tariff_of(read_heading(text), bare=True)
+
+
+def _texts(cells: Cells, rows: NDArray[np.bool_] | None = None) -> list[str]:
+    """The distinct texts of a column, or of some of its rows."""
+    used = cells.used() if rows is None else cells.take(rows).used()
+    return list(dict.fromkeys(text or "" for text, met in zip(cells.texts.to_pylist(), used, strict=True) if met))
+
+
+def _by_tariff(texts: Sequence[str]) -> bool:
+    """Whether texts are the parts of one tariff, of which nothing is missing, and nothing besides."""
+    parts = {place: part for place, text in enumerate(texts) if (part := register_part(text))}
     whole = [sorted(each) for each in wholes(parts)] == [sorted(parts)]
     return whole and len(parts) == len(texts) == len(set(parts.values()))
+
+
+def register_names(columns: Columns, cells: Cells) -> list[str]:
+    """The registers of the rows that nothing holds back."""
+    return _texts(cells, columns.reason == 0)
 
 
 def take_registers(columns: Columns) -> None:
     """Take the readings of each tariff for those of a register of its own: together they are what the meter read."""
     cells = columns.records.columns.get(REGISTER)
-    if cells is None or not _by_tariff(cells):
+    if cells is None:
         return
-    columns.columns[REGISTER] = cells.as_category(cells.blank)
-    names = ", ".join(f"“{shortened(text or '', 20)}”" for text in dict.fromkeys(cells.texts.to_pylist()))
+    found = register_names(columns, cells)
+    whole = _by_tariff(found)
+    if whole or SHOWN_FIELD in columns.records.columns:
+        columns.columns[REGISTER] = cells.as_category(cells.blank)
+    if not whole:
+        return
+    names = ", ".join(f"“{shortened(text, 20)}”" for text in found)
     columns.telling.tell_once(
         "tariffs_added", "info",
         f"{columns.telling.table}: {names} under {columns.heading(REGISTER)} are parts of one reading by tariff; all "
@@ -80,9 +121,10 @@ def take_registers(columns: Columns) -> None:
     if named:
         frame = pd.DataFrame({at: pd.Series(each).astype(str) for at, each in enumerate(named)})
         registers = pd.Series(columns.columns[REGISTER]).astype(str)
-        seen = registers.groupby([frame[at] for at in frame]).transform("nunique")
+        counts = columns.reason == 0
+        seen = registers.where(counts).groupby([frame[at] for at in frame]).transform("nunique")
         columns.telling.tell(
-            "register_missing", "warning", np.asarray(seen < registers.nunique()),
+            "register_missing", "warning", np.asarray(seen < len(found)) & counts,
             "{place}: their meter has no row of another tariff that other meters of this list have; the rows count.",
             "Look whether a reading is missing.", heading=columns.heading(REGISTER),
         )  # fmt: skip

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from carbon.inventory.closed_lists import folded, words_of
 from carbon.inventory.headings import Heading, normalise_heading
+from carbon.inventory.obis import obis
 
 BOUGHT = "electricity"
 OF_NUMBERS = "number"
@@ -136,7 +137,8 @@ def of_numbered(heading: Heading, number: str) -> str:
 
 
 def _values(text: str) -> frozenset[str]:
-    exact = _folded_measures().get(folded(text))
+    code = obis(text)
+    exact = code[0] if code else _folded_measures().get(folded(text))
     return frozenset((exact,)) if exact else frozenset(_parted(text)[0])
 
 

@@ -14,10 +14,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.columns import codes
-from carbon.inventory.headings import read_heading
 from carbon.inventory.merging import list_of, lists_of
-from carbon.inventory.tariff_columns import REGISTER
-from carbon.inventory.tariffs import tariff_of
+from carbon.inventory.tariff_columns import REGISTER, register_part
 
 Ints = NDArray[np.int64]
 _NUMBER = re.compile(r"(?:\D*\d){6}")
@@ -61,14 +59,15 @@ def _registers(table: pd.DataFrame, meter: Ints) -> Ints:
     found = register.astype(np.int64)
     if not labels:
         return found
-    tariffs = [tariff_of(read_heading(label), bare=True) for label in labels]
+    tariffs = [register_part(label) for label in labels]
     names = sorted({each[0] for each in tariffs if each is not None})
     of_label = np.array([-1 if each is None else names.index(each[0]) for each in tariffs] + [-1], dtype=np.int64)
     tariff = of_label[register]
     least = np.full(int(meter.max(initial=0)) + 1, len(names), dtype=np.int64)
     most = np.full(len(least), -1, dtype=np.int64)
-    np.minimum.at(least, meter, tariff)
-    np.maximum.at(most, meter, tariff)
+    counts = table["set_aside"].isna().to_numpy()
+    np.minimum.at(least, meter[counts], tariff[counts])
+    np.maximum.at(most, meter[counts], tariff[counts])
     return np.where((least == most)[meter], found, -1)
 
 
