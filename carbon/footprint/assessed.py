@@ -34,6 +34,7 @@ from carbon.words.told import short
 Rows = Sequence[int] | NDArray[np.integer[Any]] | pd.Index | pd.Series
 """Places in the ledger, whatever holds the whole numbers."""
 
+
 @dataclass(frozen=True)
 class Total:
     """Emissions of a book or of a group of it, with the 5th and 95th percentile of the location-based figure.
@@ -200,9 +201,9 @@ class Assessed:
     def of_which(self, book: Book = "management") -> pd.DataFrame:
         """Where each part sits in the organisation's own footprint, by scope and by who runs the place.
 
-        Columns: sits_in (words), scope, in_hall (electricity of leased halls, which no building meter holds), energy_kwh
-        (electricity, each kilowatt-hour once), then those of `by`; in the order of scopes. What is made on site has
-        kilowatt-hours and no emissions, and stands there too.
+        Columns: sits_in (words), scope, in_hall (electricity of leased halls, which no building meter holds),
+        energy_kwh (electricity, each kilowatt-hour once), then those of `by`; in the order of scopes. What is made on
+        site has kilowatt-hours and no emissions, and stands there too.
         """
         frame, kwh = self.by(book, "sits_in"), self.by_energy("sits_in")
         lines = [name for name in self.ledger.names("sits_in") if name in frame.index or kwh[name]]

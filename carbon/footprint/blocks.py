@@ -118,8 +118,8 @@ class Block:
     """All lines of one stage, part, scope and book.
 
     factor: code of the ledger's factors, one or per line; market: kgCO2e per unit where the market-based figure differs
-    from the location-based one, else None; contract: the one that covers it, of generation alone; in_hall: whether it is
-    electricity of a leased hall, which stands on the landlord's meter.
+    from the location-based one, else None; contract: the one that covers it, of generation alone; in_hall: whether it
+    is electricity of a leased hall, which stands on the landlord's meter.
     """
 
     stage: str

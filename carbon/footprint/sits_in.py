@@ -84,6 +84,5 @@ def energy_sentence(assessment: Assessed) -> str:
     burnt = fuels(assessment)
     fuel = f" Fuel, in scope 1 and in no kilowatt-hour here: {'; '.join(one.text for one in burnt)}." if burnt else ""
     return (
-        "Kilowatt-hours are of electricity, each once, in the scope of its generation; 3.3 is of the same ones."
-        f"{fuel}"
+        f"Kilowatt-hours are of electricity, each once, in the scope of its generation; 3.3 is of the same ones.{fuel}"
     )
