@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from carbon.cli.certainty_terminal import certainty_lines
+from carbon.cli.groups_terminal import group_tables
 from carbon.cli.questions_terminal import questions_text
 from carbon.cli.terminal import file_lines, problems_text
 from carbon.footprint.by_table import counted_in_use, set_aside_by_table
 from carbon.footprint.chosen import what_was_chosen
+from carbon.footprint.sits_in import both_sentence
 from carbon.footprint.two_figures import two_figures
 from carbon.reports.headline import both_figures, each_text, headline, list_sentences, which_sentences
 from carbon.reports.restatement_words import (
@@ -22,26 +24,12 @@ from carbon.reports.restatement_words import (
     sentences,
     side_text,
 )
-from carbon.words.amounts import amount_text, count_text, rows_sum_text, tonnes_text
-from carbon.words.groups import group_name
+from carbon.words.amounts import amount_text, count_text, rows_sum_text
 from carbon.words.intensity import per_name
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
     from carbon.footprint.restatement import Bridge
-
-
-def _group_lines(assessment: Assessment, book: Any, dimension: str) -> list[str]:
-    groups = assessment.by(book, dimension)
-    lines = []
-    for name, row in groups.iterrows():
-        location, market = float(row["location_based_kgco2e"]), float(row["market_based_kgco2e"])
-        if location == 0 and market == 0:
-            continue
-        lines.append(
-            f"  {group_name(dimension, str(name)):<36} {tonnes_text(location):>12}   {tonnes_text(market):>12}"
-        )
-    return lines
 
 
 def assess_text(assessment: Assessment) -> str:
@@ -56,7 +44,7 @@ def assess_text(assessment: Assessment) -> str:
     lines += [*headline(assessment).sentences, *list_sentences(assessment), *which_sentences(assessment)]
     market = "; ".join(f"{one.name.lower()} {one.alone}" for one in two_figures(assessment, "market"))
     lines.append(f"These are location-based. Market-based: {market}.")
-    lines.append("Both are a part of the organisation's own footprint, seen in two ways, and never added to it.")
+    lines.append(both_sentence(assessment))
     counted = assessment.total().counted
     lines.append(f"Electricity: {f'{count_text(assessment.energy_kwh)} kWh' if counted else 'nothing counted'}")
     lines += [f"{per_name(one.per)}: {each_text(assessment, one)}" for one in assessment.intensity()]
@@ -66,9 +54,7 @@ def assess_text(assessment: Assessment) -> str:
         counts = held.loc[here.astype(bool), "sentence"].value_counts()
         lines += [f"  {count:,} {words}: {sentence}" for sentence, count in counts.items()]
     lines += certainty_lines(assessment)
-    lines += ["", f"{'Making of kit spread over its life':<38} {'location':>12}   {'market':>12}"]
-    for dimension in ("scope", "stage", "estate"):
-        lines += [f"By {dimension}", *_group_lines(assessment, "management", dimension)]
+    lines += ["", *group_tables(assessment)]
     lines += ["", "What was chosen", *(f"  {one.what}: {one.text}" for one in what_was_chosen(assessment))]
     asked = questions_text(assessment.problems, assessment.brought, assessment)
     return "\n".join(lines) + "\n" + asked + problems_text(assessment.problems)

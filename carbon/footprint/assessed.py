@@ -18,11 +18,12 @@ from numpy.typing import NDArray
 from carbon.columns import ActivityData
 from carbon.doors import places_in_ledger, taking, whole
 from carbon.factors import FactorTable
-from carbon.footprint.blocks import BLOCK_DIMENSIONS, BOOKS, GROUPINGS, METHODS, Book, Codes, Method
+from carbon.footprint.blocks import BLOCK_DIMENSIONS, BOOKS, GROUPINGS, IN_HALL, METHODS, Book, Codes, Method
 from carbon.footprint.cloud_reported import REPORTED
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.list_days import ListDay, list_days
 from carbon.footprint.own_values import OwnValue
+from carbon.footprint.sits_in import sits_in_text
 from carbon.footprint.spread import DRAWS, SEED, Spread, Streams, spread
 from carbon.footprint.waiting import Waiting, waiting_codes, what_waits
 from carbon.period import Period
@@ -32,19 +33,6 @@ from carbon.words.told import short
 
 Rows = Sequence[int] | NDArray[np.integer[Any]] | pd.Index | pd.Series
 """Places in the ledger, whatever holds the whole numbers."""
-
-OF_WHICH = {
-    "2": "building electricity meters (scope 2)",
-    "3.3": "fuel- and energy-related activities of the buildings (3.3)",
-    "1": "fuel, refrigerants and own generation of the buildings (scope 1)",
-    "3.1": "purchased goods and services (3.1)",
-    "3.2": "capital goods (3.2)",
-    "3.5": "waste (3.5)",
-    "3.7": "homeworking (3.7)",
-    "3.8": "upstream leased assets (3.8)",
-    "": "not stated: own premises abroad, by life-cycle figures, a stated exclusion from scope 2",
-}
-"""Which line of the organisation's own footprint each scope of the digital estate sits in: never an addition to it."""
 
 
 @dataclass(frozen=True)
@@ -211,9 +199,19 @@ class Assessed:
 
     @taking(book=BOOKS)
     def of_which(self, book: Book = "management") -> pd.DataFrame:
-        """Scopes with the line of the organisation's footprint that each sits in or replaces."""
-        frame = self.by(book, "scope")
-        frame.insert(0, "sits_in", [OF_WHICH.get(str(scope), "") for scope in frame.index])
+        """Where each part sits in the organisation's own footprint, by scope and by who runs the place.
+
+        Columns: sits_in (words), scope, in_hall (electricity of leased halls, which no building meter holds),
+        energy_kwh (electricity, each kilowatt-hour once), then those of `by`; in the order of scopes. What is made on
+        site has kilowatt-hours and no emissions, and stands there too.
+        """
+        frame, kwh = self.by(book, "sits_in"), self.by_energy("sits_in")
+        lines = [name for name in self.ledger.names("sits_in") if name in frame.index or kwh[name]]
+        frame = frame.reindex(lines, fill_value=0.0)
+        frame.insert(0, "sits_in", [sits_in_text(name) for name in lines])
+        frame.insert(1, "scope", [name.removesuffix(IN_HALL) for name in lines])
+        frame.insert(2, "in_hall", [name.endswith(IN_HALL) for name in lines])
+        frame.insert(3, "energy_kwh", kwh.loc[lines].to_numpy())
         return frame
 
     @cached_property

@@ -29,7 +29,9 @@ STAGES = ("embodied", "use_phase", "transfer", "end_of_life")
 BASES = ("measured", "stated", "modelled", "assumed")
 MEASURED, STATED, MODELLED, ASSUMED = range(4)
 ROW_DIMENSIONS = ("estate", "type", "site", "directorate", "body", "service", "region", "file")
-BLOCK_DIMENSIONS = ("scope", "stage", "part")
+BLOCK_DIMENSIONS = ("scope", "stage", "part", "sits_in")
+IN_HALL = " hall"
+"""What follows the scope of electricity of leased halls in the name of where it sits."""
 GROUPINGS = ("total", *BLOCK_DIMENSIONS, "basis", *ROW_DIMENSIONS)
 """What totals can be grouped by."""
 
@@ -116,7 +118,8 @@ class Block:
     """All lines of one stage, part, scope and book.
 
     factor: code of the ledger's factors, one or per line; market: kgCO2e per unit where the market-based figure differs
-    from the location-based one, else None; contract: the one that covers it, of generation alone.
+    from the location-based one, else None; contract: the one that covers it, of generation alone; in_hall: whether it
+    is electricity of a leased hall, which stands on the landlord's meter.
     """
 
     stage: str
@@ -127,6 +130,13 @@ class Block:
     factor: int | Codes
     market: float | Floats | None = None
     contract: Contract | None = None
+    in_hall: bool = False
+
+    @property
+    def sits_in(self) -> str:
+        """Where it sits in the organisation's footprint, a name of carbon/words/sits_in.toml: its scope, and whether it
+        is of a leased hall."""
+        return f"{self.scope}{IN_HALL}" if self.in_hall else self.scope
 
 
 def combine(parts: Iterable[int | Codes], length: int) -> tuple[Codes | int, list[tuple[int, ...]]]:

@@ -97,4 +97,5 @@ def add_electricity(
             scope = {"own": NOT_STATED, "leased": leased, "host": "3.1", "home": "3.7"}[runner]
         covers = contract if part == "generation" and in_uk else None  # abroad the figure holds the fuel supply too
         market = market_kgco2e_per_kwh(covers, found.factor.value)
-        sheet.ledger.add(Block(stage, part, scope, "both", activity, sheet.factor_code(found), market, covers))
+        factor = sheet.factor_code(found)
+        sheet.ledger.add(Block(stage, part, scope, "both", activity, factor, market, covers, runner == "leased"))

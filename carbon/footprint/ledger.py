@@ -239,11 +239,11 @@ class Ledger(OneLine):
                 total += np.bincount(block.activity.rows, self.line_kgco2e(block, method), self.length)
         return total
 
-    def row_energy_kwh(self) -> Floats:
-        """Electricity of every row, PUE included [rows]."""
+    def row_energy_kwh(self, keep: Callable[[Block], bool] | None = None) -> Floats:
+        """Electricity of every row, PUE included, of all blocks or of those that `keep` takes [rows]."""
         total = np.zeros(self.length)
         for block in self.blocks:
-            if block.part == "generation":
+            if block.part == "generation" and (keep is None or keep(block)):
                 total += np.bincount(block.activity.rows, block.activity.amount, self.length)
         return total
 

@@ -11,12 +11,15 @@ from carbon.footprint.by_table import file_record
 from carbon.footprint.chosen import what_was_chosen
 from carbon.footprint.intensity import intensities, intensity_record
 from carbon.footprint.ranges import ranges_hold
+from carbon.footprint.sits_in import fuels, sits_in_text
 from carbon.footprint.two_figures import figures_record
 from carbon.footprint.waiting import greatest_row
 from carbon.settings import settings_record
 
-GROUPS = ("scope", "stage", "estate", "type", "site", "directorate", "body")
+GROUPS = ("scope", "sits_in", "stage", "estate", "type", "site", "directorate", "body")
 """Dimensions that the totals are given by, as `by_<dimension>`."""
+WITH_ENERGY = ("scope", "sits_in")
+"""Dimensions whose groups have their electricity beside them, as returns want it."""
 
 
 def factors_used(assessment: Assessed, book: Book | None = None) -> list[dict[str, Any]]:
@@ -90,6 +93,7 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
         "greatest_row": None if greatest is None else greatest.as_record(),
         "headline": figures_record(assessment),
         "energy_kwh": assessment.energy_kwh,
+        "fuel_burnt": [one.as_record() for one in fuels(assessment)],
         "totals": {book: _totals(assessment, book) for book in BOOKS_TOLD},
         "intensity": {
             book: intensity_record(intensities(assessment, book), ranges_hold(assessment)) for book in BOOKS_TOLD
@@ -128,6 +132,12 @@ def _totals(assessment: Assessed, book: Book) -> dict[str, Any]:
         record[f"by_{dimension}"] = {
             name: {"location_based_kgco2e": here, "market_based_kgco2e": there}
             for name, here, there in zip(ledger.names(dimension), location.tolist(), market.tolist(), strict=True)
-            if here or there
+            if here or there or (dimension in WITH_ENERGY and assessment.by_energy(dimension)[name])
         }
+    for dimension in WITH_ENERGY:
+        for name, kwh in assessment.by_energy(dimension).items():
+            if name in record[f"by_{dimension}"]:
+                record[f"by_{dimension}"][name]["energy_kwh"] = kwh
+    for name, line in record["by_sits_in"].items():
+        line["sits_in"] = sits_in_text(name)
     return record

@@ -18,6 +18,8 @@ from carbon.words.amounts import amount_text, at_least_text, ends_text
 Use = Literal["report", "manage"]
 NAMES: dict[Use, str] = {"report": "To report", "manage": "To manage by"}
 OF_BOOK: dict[Use, Book] = {"report": "inventory", "manage": "management"}
+FIGURE_KEYS = {"To report": "to_report", "To manage by": "to_manage_by"}
+"""Names of the two in the JSON."""
 WHY = (
     "The two differ in one thing: the figure to report (inventory book) holds the making of equipment in full in the "
     "year in which it is bought, the figure to manage by (management book) spreads it over planned lives. They are "
@@ -112,6 +114,9 @@ def figures_record(assessment: Assessed) -> dict[str, Any]:
         "to_manage_by": manage.as_record(),
         "why": WHY,
         "returns": RETURNS,
+        "goes_where": [
+            {"return_or_use": name, "figure": FIGURE_KEYS[figure], "what": what} for name, figure, what in returns()
+        ],
     }
 
 

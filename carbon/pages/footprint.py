@@ -9,6 +9,7 @@ import streamlit as st
 
 from carbon.footprint import Assessment
 from carbon.footprint.chosen import about_scopes
+from carbon.footprint.sits_in import energy_sentence, part_sentence
 from carbon.footprint.trials import half_of_first_life
 from carbon.pages import certainty, each, frame, headline, rows_shown, session, showing, why
 from carbon.pages.session import Basis
@@ -147,25 +148,23 @@ def _set_aside_rows(found: Assessment) -> None:
 def _of_which(found: Assessment) -> None:
     for one in about_scopes(found):
         showing.paragraph(f"{one.what}: {one.text}", "quiet")
-    of_which = found.of_which(session.book())
-    with st.expander("Where each sits in the organisation's own footprint"):
-        showing.paragraph(
-            "The digital estate is a part of the organisation's footprint, never an addition to it: each line is "
-            "already inside, or takes the place of, the line named here."
-        )
+    showing.paragraph(energy_sentence(found), "quiet")
+    with st.expander("Where each part sits in the organisation's own footprint"):
+        showing.paragraph(part_sentence(found))
         showing.table(
-            "Of which",
-            ("Scope", "Sits in", "Location-based", "Market-based"),
+            f"Of which, {group_name('book', session.book()).lower()}",
+            ("Scope", "Sits in, replaces or stands beside", "Electricity, kWh", "Location-based", "Market-based"),
             [
                 (
-                    group_name("scope", str(scope)),
-                    row["sits_in"],
-                    amount_text(float(row["location_based_kgco2e"])),
-                    amount_text(float(row["market_based_kgco2e"])),
+                    group_name("scope", line["scope"]),
+                    line["sits_in"],
+                    count_text(line["energy_kwh"]) if line["energy_kwh"] else "",
+                    amount_text(line["location_based_kgco2e"]),
+                    amount_text(line["market_based_kgco2e"]),
                 )
-                for scope, row in of_which.iterrows()
+                for line in found.of_which(session.book()).to_dict("records")
             ],
-            numbers=(2, 3),
+            numbers=(2, 3, 4),
         )
 
 

@@ -1,6 +1,7 @@
 """The sheet Assets as columns, before anything is written: what each row is, and its kilograms, each in one column.
 
-Every total of the workbook is a sum over these columns. A column of kilograms holds one stage and scope. Where a book
+Every total of the workbook is a sum over these columns. A column of kilograms holds one stage and scope, and
+leased halls have columns of their own. Where a book
 or the contract makes a difference, the other figure stands in a column of its own; the two are never added.
 """
 
@@ -14,7 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.footprint.blocks import BOOKS_TOLD, METHODS
+from carbon.footprint.blocks import BOOKS_TOLD, IN_HALL, METHODS
 from carbon.footprint.equipment import shares_a_host
 from carbon.reports.cells import clean_text
 from carbon.reports.sums import group_codes
@@ -63,7 +64,10 @@ class Groups:
 
 @dataclass
 class AssetTable:
-    """Columns of Assets, and which of them a stage, scope, book and method are summed from."""
+    """Columns of Assets, and which of them a stage, scope, book and method are summed from.
+
+    leaves: by stage, where it sits in the organisation's footprint, book and method; electricity: by the latter.
+    """
 
     columns: list[Column]
     lines: int
@@ -71,13 +75,26 @@ class AssetTable:
     grouped: bool
     groups: dict[str, Groups]
     leaves: dict[tuple[str, str, Book, Method], str] = field(default_factory=dict)
+    electricity: dict[str, str] = field(default_factory=dict)
     printed_columns: int = 0
 
-    def kilograms(self, book: Book, method: Method, *, stage: str | None = None, scope: str | None = None) -> list[str]:
-        """Names of the columns that make up a stage, a scope, or both, in a book and under a method."""
+    def kilograms(
+        self, book: Book, method: Method, *, stage: str | None = None, scope: str | None = None,
+        sits_in: str | None = None,
+    ) -> list[str]:  # fmt: skip
+        """Names of the columns that make up a stage, a scope, a line of the organisation's footprint, or several of
+        these, in a book and under a method."""
         return [
-            name for (here, category, of, by), name in self.leaves.items()
-            if (of, by) == (book, method) and stage in (None, here) and scope in (None, category)
+            name for (here, line, of, by), name in self.leaves.items()
+            if (of, by) == (book, method) and stage in (None, here) and sits_in in (None, line)
+            and scope in (None, line.removesuffix(IN_HALL))
+        ]  # fmt: skip
+
+    def kilowatt_hours(self, *, scope: str | None = None, sits_in: str | None = None) -> list[str]:
+        """Names of the columns that make up the electricity of a scope or a line of the organisation's footprint."""
+        return [
+            name for line, name in self.electricity.items()
+            if sits_in in (None, line) and scope in (None, line.removesuffix(IN_HALL))
         ]  # fmt: skip
 
     def sum_of(self, names: Sequence[str]) -> float:
@@ -108,8 +125,10 @@ def asset_table(assessment: Assessment, rows_at_most: int = ROWS_AT_MOST) -> Ass
     table.columns.append(_numbers("Electricity [kWh]", "kwh", "asset_kwh", summed(ledger.row_energy_kwh()), 13))
     totals = {(book, method): np.zeros(table.lines) for book in BOOKS_TOLD for method in METHODS}
     leaves: list[Column] = []
-    for stage, scope in _stages_and_scopes(assessment):
-        _add_leaves(assessment, table, leaves, totals, stage, scope, summed)
+    for stage, line_of in _stages_and_lines(assessment):
+        _add_leaves(assessment, table, leaves, totals, stage, line_of, summed)
+    for line_of in ledger.names("sits_in"):
+        _add_electricity(assessment, table, leaves, line_of, summed)
     for (book, method), kilograms in totals.items():
         heading = f"{group_name('book', book)}, {method}-based [kgCO2e]"
         table.columns.append(_numbers(heading, "kilograms", f"kg_{book}_{method}", kilograms, 17))
@@ -229,21 +248,42 @@ def _units(assessment: Assessment) -> Floats:
     return units
 
 
-def _stages_and_scopes(assessment: Assessment) -> list[tuple[str, str]]:
+def _stages_and_lines(assessment: Assessment) -> list[tuple[str, str]]:
     stages = assessment.ledger.names("stage")
-    pairs = {(block.stage, block.scope) for book in BOOKS_TOLD for block in assessment.ledger.book_blocks(book)}
+    pairs = {(block.stage, block.sits_in) for book in BOOKS_TOLD for block in assessment.ledger.book_blocks(book)}
     return sorted(pairs, key=lambda pair: (stages.index(pair[0]), pair[1]))
+
+
+def _named(sits_in: str) -> str:
+    """A line of the organisation's footprint within the name of a column: `2_hall`."""
+    return sits_in.replace(".", "_").replace(" ", "_") or "not_stated"
+
+
+def _told(sits_in: str) -> str:
+    """The same in a heading: `scope 2, leased halls`."""
+    scope = sits_in.removesuffix(IN_HALL)
+    return f"{'scope ' + scope if scope else 'scope not stated'}{', leased halls' if sits_in != scope else ''}"
+
+
+def _add_electricity(
+    assessment: Assessment, table: AssetTable, leaves: list[Column], sits_in: str, summed: Any
+) -> None:  # fmt: skip
+    """The column of a line's kilowatt-hours, where it has any."""
+    kwh = summed(assessment.ledger.row_energy_kwh(lambda block: block.sits_in == sits_in))
+    if kwh.any():
+        name = table.electricity[sits_in] = f"kwh_{_named(sits_in)}"
+        leaves.append(_numbers(f"Electricity, {_told(sits_in)} [kWh]", "kwh", name, kwh, 13))
 
 
 def _add_leaves(
     assessment: Assessment, table: AssetTable, leaves: list[Column], totals: dict[tuple[Book, Method], Floats],
-    stage: str, scope: str, summed: Any,
+    stage: str, sits_in: str, summed: Any,
 ) -> None:  # fmt: skip
-    """The columns of one stage and scope: one, and one more for each book or method that differs."""
+    """The columns of one stage and line: one, and one more for each book or method that differs."""
     ledger = assessment.ledger
     figures: dict[tuple[Book, Method], Floats] = {
         (book, method): summed(
-            ledger.row_kgco2e(book, method, lambda block: block.stage == stage and block.scope == scope)
+            ledger.row_kgco2e(book, method, lambda block: block.stage == stage and block.sits_in == sits_in)
         )
         for book in BOOKS_TOLD for method in METHODS
     }  # fmt: skip
@@ -253,15 +293,15 @@ def _add_leaves(
         not np.array_equal(figures["management", method], figures["inventory", method]) for method in METHODS
     )
     methods_differ = any(not np.array_equal(figures[book, "location"], figures[book, "market"]) for book in BOOKS_TOLD)
-    base = f"kg_{stage}_{scope.replace('.', '_') or 'not_stated'}"
-    heading = f"{_SHORT_STAGE.get(stage, stage)}, {'scope ' + scope if scope else 'scope not stated'}"
+    base = f"kg_{stage}_{_named(sits_in)}"
+    heading = f"{_SHORT_STAGE.get(stage, stage)}, {_told(sits_in)}"
     for (book, method), kilograms in figures.items():
         totals[book, method] += kilograms
         if (book == "inventory" and not books_differ) or (method == "market" and not methods_differ):
             twin = (book if books_differ else BOOKS_TOLD[0], method if methods_differ else METHODS[0])
-            table.leaves[stage, scope, book, method] = table.leaves[(stage, scope, *twin)]
+            table.leaves[stage, sits_in, book, method] = table.leaves[(stage, sits_in, *twin)]
             continue
         name = base + (f"_{book}" if books_differ else "") + (f"_{method}" if methods_differ else "")
         title = heading + (f", {book} book" if books_differ else "") + (f", {method}-based" if methods_differ else "")
-        table.leaves[stage, scope, book, method] = name
+        table.leaves[stage, sits_in, book, method] = name
         leaves.append(_numbers(f"{title} [kgCO2e]", "kilograms", name, kilograms, 14))

@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from carbon.reports.colours import MEMO
 from carbon.reports.column_sheet import ColumnSheet
+from carbon.words.amounts import decimals_of
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -22,12 +23,16 @@ _TEXT_AT_MOST = 32_000
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 TONNES = "[>=100]#,##0;[>=10]#,##0.0;0.00"
-FINE_TONNES = "[>=0.001]0.000;[>=0.00001]0.00000;0.0000000"
-"""Below 0.01 t: so many decimals that the first digit that counts is seen, as the pages have it."""
+"""Tonnes from 1 t on; below it cells have conditions that keep three digits that count (`_SMALL`), as texts do."""
 CHANGE = '+#,##0.00;-#,##0.00;"no change"'
 """Tonnes of a change, with their sign: by size, as TONNES does it, a spreadsheet would leave the minus out."""
+SIGNED = "+#,##0.00;-#,##0.00;0"
 _BY_SIZE = ((99.995, "#,##0"), (9.995, "#,##0.0"))
 """Formats of signed figures from a size on, which their cells are given as conditions."""
+_SMALL = tuple((10.0 ** (2 - digits), 10.0 ** (3 - digits), digits) for digits in range(3, 9))
+"""Below 1 t: from, to, and how many decimals show three digits that count; below a gram two stand without one."""
+_NO_MORE = 1 - 1e-9
+"""What is left of the upper end of a step, where the next begins."""
 SHARE = "[<0.005]0.0%;0%"
 FIRST_ROW = 18.0
 """Height of a row right under headings, so that its figures do not touch their line. [points]"""
@@ -58,7 +63,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "big_unit": {"font_size": 12},
     "big_sentence": {"font_size": 12, "bold": True, "text_wrap": True},
     "tonnes": {"num_format": TONNES},
-    "signed_tonnes": {"num_format": "+#,##0.00;-#,##0.00;0"},
+    "signed_tonnes": {"num_format": SIGNED},
     "rate": {"num_format": "0.0000"},
     "day_right": {"num_format": "mmm yyyy", "align": "right"},
     "text_right": {"align": "right"},
@@ -69,7 +74,6 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "tonnes_value_top": {"num_format": TONNES, "italic": True, "font_color": "#4A5560", "valign": "top"},
     "tonnes_total": {"num_format": TONNES, "bold": True, "top": 1, "top_color": MEMO},
     "tonnes_total_value": {"num_format": TONNES, "italic": True, "top": 1, "top_color": MEMO, "font_color": "#4A5560"},
-    "fine_tonnes": {"num_format": FINE_TONNES},
     "change": {"num_format": CHANGE},
     "change_value": {"num_format": CHANGE, "italic": True, "font_color": "#4A5560"},
     "change_value_top": {"num_format": CHANGE, "italic": True, "font_color": "#4A5560", "valign": "top"},
@@ -103,22 +107,13 @@ def number_text(number: float, look: str) -> str:
     """A figure as its cell shows it, for a picture of the sheet: the number format of its look, in words of Python."""
     shown = str(_LOOKS[look].get("num_format", "General"))
     if shown == TONNES:
-        if 0 < abs(number) < 0.01:
-            return _fine(number)  # as the conditional format of small figures has it
-        return f"{number:,.0f}" if number >= 100 else f"{number:.1f}" if number >= 10 else f"{number:.2f}"
+        return f"{number:,.{min(decimals_of(number), _SMALL[-1][2])}f}"
     if shown == SHARE:
         return f"{number:.1%}" if number < 0.005 else f"{number:.0%}"
     known = {"0%": ".0%", "#,##0": ",.0f", "#,##0.00": ",.2f", "0": ".0f"}
-    if shown == FINE_TONNES:
-        return _fine(number)
     if shown in known:
         return f"{number:{known[shown]}}"
     return f"{number:,.0f}" if number else ""
-
-
-def _fine(number: float) -> str:
-    """A figure in the sections of FINE_TONNES."""
-    return f"{number:.3f}" if number >= 0.001 else f"{number:.5f}" if number >= 0.00001 else f"{number:.7f}"
 
 
 def wraps(look: str) -> bool:
@@ -249,6 +244,7 @@ class Sheet:
 
     def flush(self) -> None:
         """Write everything that was collected, in the order of rows."""
+        self._conditions()
         for row, height in sorted(self.heights.items()):
             self.worksheet.set_row(row, height)
         for (row, column), (kind, content, look, value) in sorted(self.cells.items(), key=lambda cell: cell[0]):
@@ -264,21 +260,33 @@ class Sheet:
             else:
                 self.worksheet.write_blank(row, column, None, self.formats(look))
 
-    def sized_changes(self, first_row: int, first: int, last_row: int, last: int) -> None:
-        """Changes with the digits of their size, as TONNES has them."""
-        for least, shown in _BY_SIZE:
-            look = self.formats.shown(f"+{shown};-{shown}")
-            for criteria, value in ((">=", least), ("<=", -least)):
-                self.worksheet.conditional_format(first_row, first, last_row, last, {
-                    "type": "cell", "criteria": criteria, "value": value, "format": look,
-                    "stop_if_true": True})  # fmt: skip
+    def _conditions(self) -> None:
+        """Tonnes with the digits of their size, whatever a formula makes of them: three that count."""
+        for shown, plus in ((TONNES, ""), (CHANGE, "+"), (SIGNED, "+")):
+            here = [place for place, (_, _, look, _) in self.cells.items() if _LOOKS[look].get("num_format") == shown]
+            if not here:
+                continue
+            steps = [(low, high * _NO_MORE, f"0.{'0' * digits}") for low, high, digits in _SMALL]
+            if plus:
+                steps += [(9.995, 99.994999, "#,##0.0"), (99.995, 1e15, "#,##0")]
+            area = areas(here)
+            for low, high, digits in steps:
+                style = self.formats.shown(f"{plus}{digits};-{digits}")
+                for ends in ((low, high), (-high, -low)):
+                    self.worksheet.conditional_format(*here[0], *here[0], {
+                        "type": "cell", "criteria": "between", "minimum": ends[0], "maximum": ends[1],
+                        "format": style, "multi_range": area})  # fmt: skip
 
-    def fine_tonnes(self, first_row: int, first: int, last_row: int, last: int) -> None:
-        """Figures below 0.01 t with the digits they need."""
-        style = self.formats("fine_tonnes")
-        for low, high in ((1e-12, 0.00999999), (-0.00999999, -1e-12)):
-            self.worksheet.conditional_format(first_row, first, last_row, last, {
-                "type": "cell", "criteria": "between", "minimum": low, "maximum": high, "format": style})  # fmt: skip
+
+def areas(places: Sequence[tuple[int, int]]) -> str:
+    """Cells as ranges of columns, as a condition takes them: `B3:B9 D3:D9`."""
+    found: list[tuple[int, int, int]] = []
+    for row, column in sorted(places, key=lambda place: place[::-1]):
+        if found and found[-1][1] == column and found[-1][2] == row - 1:
+            found[-1] = (found[-1][0], column, row)
+        else:
+            found.append((row, column, row))
+    return " ".join(span(first, column, last, column) for first, column, last in found)
 
 
 def height_of(texts: Sequence[tuple[str, float]]) -> float:

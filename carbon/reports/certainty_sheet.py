@@ -77,7 +77,6 @@ def _ranges(report: Report, sheet: Sheet, row: int) -> int:
             report.range_end(sheet, row, column, kilograms)
         sheet.formula(row, 2, *report.total(book, "location"), "tonnes")
     row = top + len(BOOKS_TOLD)
-    sheet.fine_tonnes(top, 1, row - 1, 5)
     return sheet.sentence(
         row,
         f"Low and high: 5th and 95th percentile of {assessment.draws:,} draws (seed {assessment.seed}). The other set: "
@@ -107,8 +106,6 @@ def _others(report: Report, sheet: Sheet, row: int) -> int:
                 sheet.number(row, column, float(line[f"{name}_kgco2e"]) / 1000, look)
             sheet.number(row, 4, float(line["figures"]), "count_top")
         row = top + len(table)
-        sheet.sized_changes(top, 2, row - 1, 2)
-        sheet.fine_tonnes(top, 1, row - 1, 3)
     return row
 
 
@@ -141,7 +138,6 @@ def _hangs_on(report: Report, sheet: Sheet, row: int) -> int:
     for column in (1, 2, 3):
         sheet.blank(row, column, "total_label")
     sheet.formula(row, 4, column_sum(top, 4, row), 1.0, "share_total")
-    sheet.fine_tonnes(top, 1, row, 3)
     return row + 1
 
 
@@ -227,7 +223,6 @@ def _to_narrow(report: Report, sheet: Sheet, row: int) -> int:
             sheet.number(row, 4, narrower, "share_top")
         sheet.number(row, 7, float(line["rows"]), "count_top")
     row = top + len(table)
-    sheet.fine_tonnes(top - 1, 1, row - 1, 3)
     return row
 
 
@@ -259,7 +254,6 @@ def _known_how(report: Report, sheet: Sheet, dimension: str, row: int) -> int:
     for column, amount in enumerate(sums, start=1):
         sheet.formula(row, column, column_sum(top, column, row), float(amount), "tonnes_total")
     _row_total(sheet, row, end, sums, "tonnes_total", "share_total")
-    sheet.fine_tonnes(top, 1, row, end)
     report.checks.append(Check(
         f"What is known by {dimension} adds up to all of Assets", f"{NAME}!{cell(row, end)}", float(sums.sum()),
         *report.total("management", "location"),
@@ -323,7 +317,6 @@ def _scores(report: Report, sheet: Sheet, row: int) -> int:
         weighted = f"SUMPRODUCT({span(top, 1, row - 1, 1)},{span(top, column, row - 1, column)})/{cell(row, 1)}"
         sheet.formula(row, column, weighted, means[-1], "score_total")
     sheet.formula(row, end, f"SUM({span(row, 2, row, end - 1)})/{len(AXES)}", float(np.mean(means)), "score_total")
-    sheet.fine_tonnes(top, 1, row, 1)
     report.checks.append(Check(
         "What is scored adds up to all of Assets", f"{NAME}!{cell(row, 1)}", float(weights.sum()),
         *report.total("management", "location"),

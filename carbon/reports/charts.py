@@ -22,7 +22,7 @@ from carbon.reports.findings import (
     split_finding,
     top_finding,
 )
-from carbon.reports.headline import of_counted
+from carbon.reports.headline import titled
 from carbon.reports.sums import by_estate, by_stage, in_estate_order
 from carbon.words.amounts import amount_text
 from carbon.words.groups import group_name, made_name
@@ -155,7 +155,7 @@ def headline(assessment: Assessment, book: Book = "management", method: Method =
     stages = pd.Series(ledger.sums(book, "stage", method), index=ledger.names("stage"))
     parts = {"embodied": float(stages.get("embodied", 0.0)), "use_phase": float(stages.get("use_phase", 0.0))}
     parts["other"] = float(stages.sum()) - sum(parts.values())
-    title = of_counted(assessment, split_finding(stages))
+    title = titled(assessment, split_finding(stages), book)
     names = {"embodied": group_name("stage", "embodied"), "use_phase": group_name("stage", "use_phase"),
              "other": "Data transfer and end of life"}  # fmt: skip
     whole = sum(parts.values())
@@ -186,7 +186,7 @@ def estates_by_stage(assessment: Assessment, book: Book = "management", method: 
     """Estates as stacked bars of their stages, each in its colour."""
     table = by_stage(assessment, book, "estate", method)
     table = table.loc[in_estate_order(table.index)]
-    title, source = of_counted(assessment, estate_finding(table)), source_line(assessment, book, method)
+    title, source = titled(assessment, estate_finding(table), book), source_line(assessment, book, method)
     shown = (table / 1000).rename(index=lambda name: group_name("estate", str(name)))
     shown = shown.rename(columns=lambda name: group_name("stage", str(name)))
     shown["Total"] = shown.sum(axis=1)
@@ -206,12 +206,13 @@ def estates_by_stage(assessment: Assessment, book: Book = "management", method: 
 def scopes(assessment: Assessment, book: Book = "management") -> Chart:
     """Scopes and categories, location-based and market-based side by side."""
     table = ranges_that_hold(assessment, assessment.by(book, "scope").sort_index())
-    title = of_counted(assessment, scope_finding(table))
+    title = titled(assessment, scope_finding(table), book)
     source = source_line(assessment, book).replace("location-based", "location- and market-based")
     names = [group_name("scope", str(name)) for name in table.index]
     shown = pd.DataFrame(
         {
             "Scope": names,
+            "Electricity, kWh": assessment.by_energy("scope").reindex(table.index).to_numpy(),
             "Location-based, tonnes": (table["location_based_kgco2e"] / 1000).to_numpy(),
             "Market-based, tonnes": (table["market_based_kgco2e"] / 1000).to_numpy(),
             "Low, tonnes": (table["low_kgco2e"] / 1000).to_numpy(),
@@ -246,7 +247,7 @@ def groups(
     column = f"{method}_based_kgco2e"
     table = assessment.by(book, dimension).sort_values(column, ascending=False, kind="stable")
     table = ranges_that_hold(assessment, table)
-    title = of_counted(assessment, group_finding(dimension, table))
+    title = titled(assessment, group_finding(dimension, table), book)
     source = source_line(assessment, book, method)
     shown = pd.DataFrame(
         {
@@ -337,7 +338,7 @@ def top_contributors(
     rows = assessment.top(book, count)
     whole = getattr(assessment.total(book), f"{method}_based_kgco2e")
     kilograms = rows[f"{method}_based_kgco2e"].astype(float)
-    title = of_counted(assessment, top_finding(kilograms, whole))
+    title = titled(assessment, top_finding(kilograms, whole), book)
     source = source_line(assessment, book, method)
     names = [_row_name({str(key): value for key, value in row.items()}) for row in rows.to_dict("records")]
     shown = pd.DataFrame({

@@ -81,7 +81,6 @@ def write_workloads(sheet: Sheet, decided: Decisions, row: int, last: int) -> in
         sheet.number(row, 4, one.probability, "share")
         sheet.number(row, 5, one.gain_gbp, "signed_pounds")
         row = sheet.sentence(row + 1, one.sentence, last, _CHARACTERS, "quiet_sentence")
-    sheet.fine_tonnes(top, 3, row - 1, 3)
     left = len(decided.advice) - WORKLOADS
     if left > 0:
         text = f"{left:,} more have less at stake; the JSON of carbon compare lists them."

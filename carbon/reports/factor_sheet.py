@@ -107,7 +107,6 @@ def _write_factors(report: Report, used: list[UsedFactor], numbers: dict[str, in
         ))  # fmt: skip
     report.define("factor_source_no", FACTORS, first, _SOURCE_NO, last)
     report.define("factor_tonnes", FACTORS, first, 7, last)
-    sheet.fine_tonnes(first, 7, last, 8)
     sheet.worksheet.autofilter(_HEADING_ROW, 0, last, len(_FACTOR_COLUMNS) - 1)
     sheet.worksheet.freeze_panes(first, 1)
     sheet.worksheet.print_area(0, 0, last, _PRINTED - 1)
@@ -155,7 +154,6 @@ def _write_sources(report: Report, used: list[UsedFactor], sources: list[Source]
     report.checks.append(Check(
         "Sources stand behind all of it", f"{SOURCES}!{cell(2, 9)}", value, *report.total("management", "location")
     ))  # fmt: skip
-    sheet.fine_tonnes(first, 9, last, 9)
     sheet.worksheet.autofilter(_HEADING_ROW, 0, last, len(_SOURCE_COLUMNS) - 1)
     sheet.worksheet.freeze_panes(first, 2)
     guard_sheet(report, sheet)

@@ -19,6 +19,7 @@ from carbon.footprint.waiting import greatest_row
 from carbon.reports.findings import share_text
 from carbon.reports.stakes import rows_meant
 from carbon.words.amounts import amount_text, at_least_text, change_told, count_text, not_above, rows_text
+from carbon.words.groups import group_name
 from carbon.words.intensity import per_amount_text
 from carbon.words.told import problem_line, short
 
@@ -191,6 +192,11 @@ def of_counted(assessment: Assessment, finding: str) -> str:
     if assessment.waiting.complete:
         return finding
     return finding.replace("of the total", "of what is counted").replace("the total is", "what is counted is")
+
+
+def titled(assessment: Assessment, finding: str, book: Book) -> str:
+    """The title of a chart: its finding and the book that it is of, for a share of one is none of the other."""
+    return f"{of_counted(assessment, finding)} ({group_name('book', book).lower()})"
 
 
 def range_caution(assessment: Assessment) -> str:

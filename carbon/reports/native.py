@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from carbon.reports.cells import clean_text
 from carbon.reports.colours import GRID, INK, MEMO, WHITE
+from carbon.words.amounts import decimals_of
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
 
     from carbon.reports.report import Report
 
-LABEL_TONNES = "[>=100]#,##0;[>=10]0.0;0.00"
+_SECTIONS = 3
+"""Parts of a number format that go by the size of a figure."""
+_AXIS = "[>=1000]#,##0;General"
 
 
 def bar_chart(report: Report, title: str, *, stacked: bool, size: int = 12, least: float = 0.0) -> Chart:
@@ -28,7 +32,7 @@ def bar_chart(report: Report, title: str, *, stacked: bool, size: int = 12, leas
     })  # fmt: skip
     chart.set_x_axis({
         "name": "tonnes of CO2e", "name_font": {"size": 9, "bold": False, "color": INK},
-        "num_font": {"size": 9, "color": INK}, "num_format": "#,##0", "min": least,
+        "num_font": {"size": 9, "color": INK}, "num_format": _AXIS, "min": least,
         "major_gridlines": {"visible": True, "line": {"color": GRID, "width": 0.75}}, "line": {"none": True},
         "label_position": "high",
     })  # fmt: skip
@@ -45,7 +49,7 @@ def line_chart(report: Report, title: str, unit: str, size: int = 11) -> Chart:
     })  # fmt: skip
     chart.set_y_axis({
         "name": unit, "name_font": {"size": 9, "bold": False, "color": INK}, "num_font": {"size": 9, "color": INK},
-        "num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": GRID, "width": 0.75}},
+        "num_format": _AXIS, "major_gridlines": {"visible": True, "line": {"color": GRID, "width": 0.75}},
         "line": {"none": True},
     })  # fmt: skip
     chart.set_x_axis({"num_font": {"size": 9, "color": INK}, "line": {"color": MEMO}, "label_position": "low"})
@@ -60,16 +64,27 @@ def series_look(fill: str, border: str) -> dict[str, Any]:
     return {"fill": {"color": fill}, "border": {"color": border, "width": 0.75}}
 
 
+def label_format(tonnes: Sequence[float]) -> str:
+    """The number format of the labels of a series: each figure with three digits that count. A format has three parts:
+    where figures differ by more, the greatest have a digit more than they need."""
+    wanted = sorted({decimals_of(value) for value in tonnes if value} or {2}, reverse=True)[:_SECTIONS]
+    shown = [("#,##0." + "0" * digits).rstrip(".") for digits in wanted]
+    sections = [f"[>={10.0 ** (2 - digits):.10g}]{one}" for digits, one in zip(wanted[1:], shown[1:], strict=True)]
+    return ";".join([*reversed(sections), shown[0]])
+
+
 def labels_at_ends(tonnes: list[float]) -> dict[str, Any]:
-    """Figures at the ends of bars, left out where the digits would say nothing."""
-    custom = [{} if abs(value) >= 0.005 else {"delete": True} for value in tonnes]
-    return {"value": True, "num_format": LABEL_TONNES, "font": {"size": 9}, "custom": custom}
+    """Figures at the ends of bars, left out where there is nothing."""
+    custom = [{} if value else {"delete": True} for value in tonnes]
+    return {"value": True, "num_format": label_format(tonnes), "font": {"size": 9}, "custom": custom}
 
 
 def labels_of_wide_bars(values: list[float], whole: float) -> dict[str, Any]:
     """Figures in the bars, left out where a bar is too narrow to hold one."""
-    custom = [{} if value > 0.12 * whole else {"delete": True} for value in values]
-    return {"value": True, "num_format": LABEL_TONNES, "position": "center", "font": {"size": 9}, "custom": custom}
+    shown = [value > 0.12 * whole for value in values]
+    told = label_format([value for value, wide in zip(values, shown, strict=True) if wide])
+    custom = [{} if wide else {"delete": True} for wide in shown]
+    return {"value": True, "num_format": told, "position": "center", "font": {"size": 9}, "custom": custom}
 
 
-__all__ = ["LABEL_TONNES", "bar_chart", "labels_of_wide_bars", "line_chart", "series_look"]
+__all__ = ["bar_chart", "labels_of_wide_bars", "line_chart", "series_look"]

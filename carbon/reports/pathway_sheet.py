@@ -146,7 +146,6 @@ def _in_a_line(report: Report, sheet: Sheet, comparison: Comparison, sure: Certa
                     sheet.number(row, column, float((day - _EPOCH).days), "day_right")
         sheet.number(row, 8, years.residual_kgco2e / 1000, "tonnes_value")
         row += 1
-    sheet.fine_tonnes(row - len(comparison.outcomes), 1, row - 1, 4)
     return row
 
 
@@ -190,7 +189,6 @@ def _yearly(report: Report, sheet: Sheet, comparison: Comparison, row: int) -> B
             ))  # fmt: skip
     for at, factor in enumerate(comparison.grid.kgco2e_per_kwh):
         sheet.number(block.top + at, len(names) + 1, float(factor), "rate")
-    sheet.fine_tonnes(block.top, 1, total, len(names))
     return block
 
 
@@ -203,7 +201,6 @@ def _running_sums(sheet: Sheet, comparison: Comparison, yearly: Block) -> Block:
             here = yearly.at(name, at)
             formula = here if at == 0 else f"{block.at(name, at - 1)}+{here}"
             sheet.formula(block.top + at, block.columns[name], formula, float(value), "tonnes")
-    sheet.fine_tonnes(block.top, 1, block.end, len(names))
     return block
 
 
@@ -241,7 +238,6 @@ def _values(sheet: Sheet, comparison: Comparison, title: str, make: Callable[[st
     for name in names:
         for at, kilograms in enumerate(make(name)):
             sheet.number(block.top + at, block.columns[name], float(kilograms) / 1000, "tonnes_value")
-    sheet.fine_tonnes(block.top, 1, block.end, len(names))
     return block.end + 2
 
 

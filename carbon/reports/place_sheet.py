@@ -106,8 +106,6 @@ def write_groups(report: Report, sheet: Sheet, row: int, dimension: str) -> int:
         _rest(report, sheet, row, top, len(names) - shown, figures.iloc[shown:])
         row += 1
     _total(report, sheet, row, top, dimension, figures)
-    sheet.fine_tonnes(top, 4, row, 6)
-    sheet.fine_tonnes(top, 8, row, _LAST)
     return row + 2
 
 

@@ -106,7 +106,10 @@ def weaknesses(report: Report) -> list[str]:
     if told.row_sentence:
         sentences.append(told.row_sentence)
     for count, words in (
-        (assessment.rows_waiting, "until somebody settles them"),
+        (
+            assessment.rows_waiting,
+            "until somebody settles it" if assessment.rows_waiting == 1 else "until somebody settles them",
+        ),
         (assessment.rows_left_out, "at all"),
     ):
         if count:

@@ -80,7 +80,7 @@ def _line(sheet: Sheet, row: int, name: str, amounts: pd.Series[float]) -> float
 
 def _totals(report: Report, sheet: Sheet, bridge: Bridge, row: int) -> tuple[int, dict[Book, int]]:
     """The totals; the next row, and the line of each book's location-based figure."""
-    row = top = _headings(sheet, bridge, row, "Both books and both methods")
+    row = _headings(sheet, bridge, row, "Both books and both methods")
     lines: dict[Book, int] = {}
     for book in BOOKS_TOLD:
         for method in METHODS:
@@ -94,8 +94,6 @@ def _totals(report: Report, sheet: Sheet, bridge: Bridge, row: int) -> tuple[int
                 f"{NAME}!{cell(row, _LAST)}", total, *report.total(book, method),
             ))  # fmt: skip
             row += 1
-    sheet.sized_changes(top, 2, row - 1, _LAST - 1)
-    sheet.fine_tonnes(top, 1, row - 1, _LAST)
     return row, lines
 
 
@@ -128,8 +126,6 @@ def _ranges(sheet: Sheet, bridge: Bridge, lines: dict[Book, int], row: int) -> i
             )
             for column, end in ((first + 1, one.low_kgco2e), (first + 2, one.high_kgco2e)):
                 sheet.number(row, column, end / 1000, "change_total_value" if whole else "change_value")
-    sheet.sized_changes(top, 1, row, 6)
-    sheet.fine_tonnes(top, 1, row, 6)
     return sheet.sentence(
         row + 1,
         f"Low and high: 5th and 95th percentile of {bridge.after.draws:,} paired draws (seed {bridge.after.seed}). "
@@ -162,8 +158,6 @@ def _groups(report: Report, sheet: Sheet, bridge: Bridge, dimension: str, row: i
             sheet.formula(row, column, column_sum(top, column, row), float(part), "tonnes_total")
         else:
             sheet.formula(row, column, _settled_sum(top, column, row), _settled(float(part)), "change_total")
-    sheet.sized_changes(top, 2, row, _LAST - 1)
-    sheet.fine_tonnes(top, 1, row, _LAST)
     report.checks.append(Check(
         f"The changes by {words} add up to all of Assets", f"{NAME}!{cell(row, _LAST)}",
         float(frame.iloc[:, :-1].to_numpy().sum()), *report.total("management", "location"),

@@ -2,102 +2,163 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Literal
+
 import numpy as np
 
-from carbon.footprint.assessed import OF_WHICH
 from carbon.footprint.blocks import BOOKS_TOLD, METHODS
 from carbon.footprint.chosen import about_scopes
-from carbon.reports.cells import Sheet, cell, column_sum, span
+from carbon.footprint.sits_in import energy_sentence, part_sentence, sits_in_text
+from carbon.footprint.two_figures import OF_BOOK, RETURNS, WHY, returns
+from carbon.reports.cells import Sheet, cell, column_sum, height_of, page_points, span
 from carbon.reports.colours import NEUTRAL, shade
 from carbon.reports.findings import scope_finding
 from carbon.reports.guards import guard_sheet
-from carbon.reports.headline import no_range, of_counted
+from carbon.reports.headline import no_range, titled
 from carbon.reports.native import bar_chart, labels_at_ends, series_look
 from carbon.reports.report import Check, Report, number_or_formula, put_headings
 from carbon.words.groups import group_name
 
+if TYPE_CHECKING:
+    from carbon.footprint.blocks import Book
+
+_FOR = {"report": "to report, what returns want", "manage": "to manage by, not for returns"}
 NAME = "By scope"
-_LAST = 8
+_LAST = 9
 _CHARACTERS = 175
-_SCOPES_ON_A_PAGE = 6
+_KWH = 1
+_FIGURES = dict(zip(BOOKS_TOLD, (2, 6), strict=True))
+"""First column of each book's figures."""
+_WIDE_LINE = 44
 
 
 def write_scopes(report: Report) -> None:
-    """Write By scope: the scopes with both methods side by side, a chart, and scope by stage."""
+    """Write By scope: the scopes with both books and both methods side by side, their electricity, a chart, scope by
+    stage, where each part sits in the organisation's footprint, and which figure goes where."""
     sheet = report.sheet(NAME, landscape=True)
-    sheet.worksheet.set_column(0, 0, 36)
-    sheet.worksheet.set_column(1, 1, 44)
-    sheet.worksheet.set_column(2, 9, 13)
+    sheet.worksheet.set_column(0, 0, _WIDE_LINE)
+    sheet.worksheet.set_column(1, _LAST, 13)
     sheet.text(0, 0, "By scope", "title")
     sheet.text(1, 0, f"{report.line} · tonnes of CO2e", "quiet")
-    row = sheet.sentence(
-        2,
-        "The digital estate is a part of the organisation's footprint, not an addition to it: the second column says "
-        "which line of that footprint each figure sits in or replaces.",
-        _LAST, _CHARACTERS,
-    )  # fmt: skip
     scopes = report.assessment.ledger.names("scope")
-    top, row = _scopes_table(report, sheet, row + 1, scopes)
+    begins = [0]
+    top, row = _scopes_table(report, sheet, 3, scopes)
     row = _contract(report, sheet, row)
     for one in about_scopes(report.assessment):
-        row = sheet.sentence(row, f"{one.what}: {one.text}", 9, _CHARACTERS, "quiet_sentence")
-    row = _scope_chart(report, sheet, row + 1, top, scopes)
-    if len(scopes) > _SCOPES_ON_A_PAGE:
-        sheet.worksheet.set_h_pagebreaks([row + 1])
-    _scope_by_stage(report, sheet, row + 1, scopes)
+        row = sheet.sentence(row, f"{one.what}: {one.text}", _LAST, _CHARACTERS, "quiet_sentence")
+    begins.append(row + 1)
+    row = _sits_in_table(report, sheet, row + 1)
+    for book in BOOKS_TOLD:
+        begins.append(row + 1)
+        row = _scope_chart(report, sheet, row + 1, top, scopes, book)
+    for book in BOOKS_TOLD:
+        begins.append(row + 1)
+        row = _scope_by_stage(report, sheet, row + 1, scopes, book)
+    begins.append(row + 1)
+    row = _returns(sheet, row + 1)
+    sheet.keep_whole(begins, row, page_points([_WIDE_LINE, *[13] * _LAST], landscape=True))
     sheet.worksheet.freeze_panes(2, 0)
     guard_sheet(report, sheet)
     sheet.flush()
 
 
-def _scopes_table(report: Report, sheet: Sheet, row: int, scopes: list[str]) -> tuple[int, int]:
-    """The table; its first line and the row after it."""
+def _heads(sheet: Sheet, row: int, name: str) -> int:
+    """Headings of a table of both books, each marked with what it is for; the row after them."""
+    for use, book in OF_BOOK.items():
+        sheet.text(row, _FIGURES[book], f"{group_name('book', book)}: {_FOR[use]}", "heading_group")
+        sheet.merged[row, _FIGURES[book]] = _FIGURES[book] + 3
+    headings = [name, "Electricity, kWh", *["Location-based", "Low", "High", "Market-based"] * 2]
+    put_headings(sheet, row + 1, headings)
+    sheet.heights[row + 1] = 32
+    return row + 2
+
+
+def _lines(
+    report: Report, sheet: Sheet, top: int, names: list[str], dimension: Literal["scope", "sits_in"], what: str
+) -> int:  # fmt: skip
+    """Electricity and both books' figures of groups, in lines from `top`, with their total; its row."""
     assessment = report.assessment
-    for first, last, words in ((2, 5, "Management book"), (6, 9, "Inventory book")):
-        sheet.text(row, first, words, "heading_group")
-        sheet.merged[row, first] = last
-    row += 1
-    headings = ["Scope", "Of which: sits in or replaces"]
-    headings += ["Location-based", "Low", "High", "Market-based"] * 2
-    put_headings(sheet, row, headings, texts=2)
-    sheet.heights[row] = 32
-    top = row + 1
-    ranges = {book: assessment.by(book, "scope") for book in BOOKS_TOLD}
-    sums = {(book, method): report.sums(book, "scope", method) for book in BOOKS_TOLD for method in METHODS}
-    for position, scope in enumerate(scopes):
+    kwh = assessment.by_energy(dimension)
+    for position, name in enumerate(names):
         row = top + position
-        sheet.text(row, 0, group_name("scope", scope))
-        sheet.text(row, 1, OF_WHICH.get(scope, ""), "quiet")
-        for book, first in zip(BOOKS_TOLD, (2, 6), strict=True):
-            for method, column in zip(METHODS, (first, first + 3), strict=True):
-                names = report.assets.kilograms(book, method, scope=scope)
-                value = sums[book, method][position] / 1000
-                number_or_formula(sheet, row, column, report.part(names), value, "tonnes")
-            if scope in ranges[book].index:
-                for column, name in ((first + 1, "low_kgco2e"), (first + 2, "high_kgco2e")):
-                    report.range_end(sheet, row, column, float(ranges[book][name][scope]))
-    row = top + len(scopes)
+        column_names = report.assets.kilowatt_hours(**{dimension: name})
+        number_or_formula(sheet, row, _KWH, "+".join(f"SUM({one})" for one in column_names), float(kwh[name]), "units")
+    row = top + len(names)
     sheet.text(row, 0, "Total", "total_label")
-    sheet.blank(row, 1, "total_label")
-    for book, first in zip(BOOKS_TOLD, (2, 6), strict=True):
-        whole = assessment.total(book)
+    sheet.formula(row, _KWH, column_sum(top, _KWH, row), assessment.energy_kwh, "count_total")
+    report.checks.append(Check(
+        f"Electricity of {what.lower()} adds up to all of Assets", f"'{NAME}'!{cell(row, _KWH)}", assessment.energy_kwh,
+        "SUM(asset_kwh)", assessment.energy_kwh, "kwh",
+    ))  # fmt: skip
+    for book, first in _FIGURES.items():
+        ranges, whole = assessment.by(book, dimension), assessment.total(book)
         for method, column in zip(METHODS, (first, first + 3), strict=True):
-            value = float(sums[book, method].sum()) / 1000
+            sums = report.sums(book, dimension, method)
+            for position, name in enumerate(names):
+                formula = report.part(report.assets.kilograms(book, method, **{dimension: name}))
+                number_or_formula(sheet, top + position, column, formula, sums[position] / 1000, "tonnes")
+            value = float(sums.sum()) / 1000
             sheet.formula(row, column, column_sum(top, column, row), value, "tonnes_total")
             report.checks.append(Check(
-                f"Scopes add up to all of Assets: {group_name('book', book).lower()}, {method}-based",
+                f"{what} add up to all of Assets: {group_name('book', book).lower()}, {method}-based",
                 f"'{NAME}'!{cell(row, column)}", value, *report.total(book, method),
             ))  # fmt: skip
-        report.range_end(sheet, row, first + 1, whole.low_kgco2e, "tonnes_total_value")
-        report.range_end(sheet, row, first + 2, whole.high_kgco2e, "tonnes_total_value")
-    sheet.fine_tonnes(top, 2, row, 9)
-    return top, sheet.sentence(
+        for end, column in (("low_kgco2e", first + 1), ("high_kgco2e", first + 2)):
+            for position, name in enumerate(names):
+                if name in ranges.index:
+                    report.range_end(sheet, top + position, column, float(ranges[end][name]))
+            report.range_end(sheet, row, column, getattr(whole, end), "tonnes_total_value")
+    return row
+
+
+def _scopes_table(report: Report, sheet: Sheet, row: int, scopes: list[str]) -> tuple[int, int]:
+    """The table; its first line and the row after it."""
+    top = _heads(sheet, row, "Scope")
+    for position, scope in enumerate(scopes):
+        sheet.text(top + position, 0, group_name("scope", scope))
+    row = _lines(report, sheet, top, scopes, "scope", "Scopes")
+    assessment = report.assessment
+    row = sheet.sentence(
         row + 1,
         f"Low, high: 5th and 95th percentile of {assessment.draws:,} draws (seed {assessment.seed}), location-based; "
         "they are values, not formulas, and low and high of parts do not add up to those of the total."
         f"{no_range(assessment)}",
-        9, _CHARACTERS, "quiet_sentence",
+        _LAST, _CHARACTERS, "quiet_sentence",
     )  # fmt: skip
+    return top, sheet.sentence(row, energy_sentence(assessment), _LAST, _CHARACTERS, "quiet_sentence")
+
+
+def _sits_in_table(report: Report, sheet: Sheet, row: int) -> int:
+    """Where each part sits in the organisation's own footprint, by who runs the place; the row after it."""
+    row = _section(sheet, row, "Where each part sits in the organisation's own footprint, tonnes of CO2e")
+    row = sheet.sentence(row, part_sentence(report.assessment), _LAST, _CHARACTERS)
+    top = _heads(sheet, row, "Sits in, replaces or stands beside")
+    names = report.assessment.ledger.names("sits_in")
+    for position, name in enumerate(names):
+        text = sits_in_text(name)
+        sheet.text(top + position, 0, text[:1].upper() + text[1:], "wrapped_middle")
+        sheet.heights[top + position] = height_of([(text, _WIDE_LINE)])
+    return _lines(report, sheet, top, names, "sits_in", "Lines of the organisation's footprint") + 1
+
+
+def _section(sheet: Sheet, row: int, title: str) -> int:
+    sheet.text(row, 0, title, "section")
+    for column in range(1, _LAST + 1):
+        sheet.blank(row, column, "section")
+    return row + 1
+
+
+def _returns(sheet: Sheet, row: int) -> int:
+    """Which return or use wants which of the two figures; the row after it."""
+    row = _section(sheet, row, "Which figure goes where")
+    row = sheet.sentence(row, f"{WHY} {RETURNS}", _LAST, _CHARACTERS)
+    put_headings(sheet, row, ["Return or use", "Figure", "", "What of it"], texts=4)
+    for line, (name, figure, what) in enumerate(returns(), start=row + 1):
+        sheet.text(line, 0, name, "wrapped_middle")
+        sheet.heights[line] = height_of([(name, _WIDE_LINE)])
+        sheet.text(line, 1, figure)
+        sheet.text(line, 3, what)
+    return row + 1 + len(returns())
 
 
 def _contract(report: Report, sheet: Sheet, row: int) -> int:
@@ -109,17 +170,16 @@ def _contract(report: Report, sheet: Sheet, row: int) -> int:
             "Market-based: electricity of own premises (scope 2) with the emissions of its contract; all other lines "
             "repeat the location-based figure. The contracts stand on the sheet Summary."
         )
-    return sheet.sentence(row, told, 9, _CHARACTERS, "quiet_sentence")
+    return sheet.sentence(row, told, _LAST, _CHARACTERS, "quiet_sentence")
 
 
-def _scope_chart(report: Report, sheet: Sheet, row: int, top: int, scopes: list[str]) -> int:
+def _scope_chart(report: Report, sheet: Sheet, row: int, top: int, scopes: list[str], book: Book) -> int:
     if not scopes:
         return row
-    table = report.assessment.by("management", "scope")
-    finding = of_counted(report.assessment, scope_finding(table))
-    chart = bar_chart(report, f"{finding} (management book)", stacked=False)
-    for method, column, strength in zip(METHODS, (2, 5), (1.0, 0.25), strict=True):
-        figures = report.sums("management", "scope", method)
+    finding = titled(report.assessment, scope_finding(report.assessment.by(book, "scope")), book)
+    chart = bar_chart(report, finding, stacked=False)
+    for method, column, strength in zip(METHODS, (_FIGURES[book], _FIGURES[book] + 3), (1.0, 0.25), strict=True):
+        figures = report.sums(book, "scope", method)
         chart.add_series({
             "name": f"{method.capitalize()}-based",
             "categories": [NAME, top, 0, top + len(scopes) - 1, 0],
@@ -134,35 +194,32 @@ def _scope_chart(report: Report, sheet: Sheet, row: int, top: int, scopes: list[
     return row + height // 20 + 2
 
 
-def _scope_by_stage(report: Report, sheet: Sheet, row: int, scopes: list[str]) -> None:
+def _scope_by_stage(report: Report, sheet: Sheet, row: int, scopes: list[str], book: Book) -> int:
     assessment = report.assessment
     stages = assessment.ledger.names("stage")
-    sheet.text(row, 0, "By scope and stage, management book, location-based, tonnes of CO2e", "section")
-    for column in range(1, len(stages) + 3):
-        sheet.blank(row, column, "section")
-    row += 1
-    put_headings(sheet, row, ["Scope", "", *[group_name("stage", stage) for stage in stages], "Total"], texts=2)
+    name = group_name("book", book).lower()
+    row = _section(sheet, row, f"By scope and stage, {name}, location-based, tonnes of CO2e")
+    put_headings(sheet, row, ["Scope", *[group_name("stage", stage) for stage in stages], "Total"])
     sheet.heights[row] = 48
     top = row + 1
     matrix = np.zeros((len(scopes), len(stages)))
-    for block in assessment.ledger.book_blocks("management"):
+    for block in assessment.ledger.book_blocks(book):
         matrix[scopes.index(block.scope), stages.index(block.stage)] += assessment.ledger.line_kgco2e(block).sum()
     for position, scope in enumerate(scopes):
         row = top + position
         sheet.text(row, 0, group_name("scope", scope))
         for at, stage in enumerate(stages):
-            names = report.assets.kilograms("management", "location", stage=stage, scope=scope)
-            number_or_formula(sheet, row, 2 + at, report.part(names), float(matrix[position, at]) / 1000, "tonnes")
-        end = 2 + len(stages)
-        sheet.formula(row, end, f"SUM({span(row, 2, row, end - 1)})", float(matrix[position].sum()) / 1000, "tonnes")
+            names = report.assets.kilograms(book, "location", stage=stage, scope=scope)
+            number_or_formula(sheet, row, 1 + at, report.part(names), float(matrix[position, at]) / 1000, "tonnes")
+        end = 1 + len(stages)
+        sheet.formula(row, end, f"SUM({span(row, 1, row, end - 1)})", float(matrix[position].sum()) / 1000, "tonnes")
     row = top + len(scopes)
     sheet.text(row, 0, "Total", "total_label")
-    sheet.blank(row, 1, "total_label")
     for at in range(len(stages) + 1):
         value = float(matrix[:, at].sum() if at < len(stages) else matrix.sum()) / 1000
-        sheet.formula(row, 2 + at, column_sum(top, 2 + at, row), value, "tonnes_total")
-    sheet.fine_tonnes(top, 2, row, 2 + len(stages))
+        sheet.formula(row, 1 + at, column_sum(top, 1 + at, row), value, "tonnes_total")
     report.checks.append(Check(
-        "Scopes by stage add up to all of Assets", f"'{NAME}'!{cell(row, 2 + len(stages))}",
-        float(matrix.sum()) / 1000, *report.total("management", "location"),
+        f"Scopes by stage add up to all of Assets: {name}", f"'{NAME}'!{cell(row, 1 + len(stages))}",
+        float(matrix.sum()) / 1000, *report.total(book, "location"),
     ))  # fmt: skip
+    return row + 1

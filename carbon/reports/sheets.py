@@ -15,7 +15,7 @@ BUSINESS = "Business case"
 
 _HOLDS = {
     "Summary": "the total with its range, both books, both bases, what is in it and what is not",
-    "By scope": "scopes and categories, and the line of the organisation's footprint that each sits in",
+    "By scope": "scopes with their electricity, where each part sits, which return wants which figure",
     "By directorate and site": "who and where",
     CERTAINTY: "what the range hangs on, what to find out to narrow it, how good the data is",
     RESTATEMENT: "the way from an earlier figure to this one, split into changes that add up",

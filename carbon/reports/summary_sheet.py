@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from carbon.footprint.blocks import BOOKS_TOLD, METHODS
+from carbon.footprint.sits_in import both_sentence
 from carbon.footprint.trials import half_of_first_life
 from carbon.footprint.two_figures import two_figures
 from carbon.reports.cells import Sheet, cell, column_sum, span
@@ -14,7 +15,7 @@ from carbon.reports.check_sheet import all_agree, verdict
 from carbon.reports.colours import STAGE_SHADES, estate_colour, shade, text_on
 from carbon.reports.findings import estate_finding
 from carbon.reports.guards import guard_figures, guard_text
-from carbon.reports.headline import headline, list_sentences, no_range, of_counted, which_sentences
+from carbon.reports.headline import headline, list_sentences, no_range, titled, which_sentences
 from carbon.reports.intensity_table import write_intensities
 from carbon.reports.native import bar_chart, labels_of_wide_bars, series_look
 from carbon.reports.picture import DrawnBars
@@ -47,7 +48,8 @@ def write_overview(report: Report) -> None:
     row = _AFTER_FIGURES + 1 + len(_sentences(report))
     if report.assessment.total("management").counted:  # of nothing there are no tables of noughts
         row = _by_stage(report, sheet, row)
-        row = _by_estate(report, sheet, row)
+        for book in BOOKS_TOLD:
+            row = _by_estate(report, sheet, row, book)
         row = _by_type(report, sheet, row)
         sheet.end_page(row)
         row = _by_basis(report, sheet, row)
@@ -124,7 +126,7 @@ def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
     """Stages under both books and both methods, with the range of the whole."""
     assessment = report.assessment
     row = section(sheet, row, "Both books, tonnes of CO2e")
-    for first, words in ((1, "Management book"), (3, "Inventory book")):
+    for first, words in ((1, "Management: to manage by"), (3, "Inventory: to report")):
         sheet.text(row, first, words, "heading_group")
         sheet.merged[row, first] = first + 1
     row += 1
@@ -153,7 +155,6 @@ def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
         sheet.text(row + line, 0, words, "quiet")
         for column, book in ((1, "management"), (3, "inventory")):
             report.range_end(sheet, row + line, column, getattr(assessment.total(book), name))
-    sheet.fine_tonnes(top, 1, row + 2, 4)
     row += 3
     sheet.text(row, 0, "Electricity, kWh")
     sheet.formula(row, 1, "SUM(asset_kwh)", assessment.energy_kwh, "count")
@@ -174,8 +175,8 @@ def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
     )  # fmt: skip
     return sheet.sentence(
         row,
-        "The digital estate is a part of the organisation's footprint, not an addition to it; the sheet By scope says "
-        "which line each part sits in or replaces.",
+        f"{both_sentence(assessment)} The sheet By scope says which line each part sits in or replaces, "
+        "and which return wants which figure.",
         LAST, CHARACTERS, "sentence",
     ) + 1  # fmt: skip
 
@@ -203,24 +204,25 @@ def market_sentence(report: Report) -> str:
     return ""
 
 
-def _by_estate(report: Report, sheet: Sheet, row: int) -> int:
+def _by_estate(report: Report, sheet: Sheet, row: int, book: Book) -> int:
     """Estates by stage, and the chart of them."""
     assessment = report.assessment
-    row = section(sheet, row, "By estate, tonnes of CO2e, management book, location-based")
+    name = group_name("book", book).lower()
+    row = section(sheet, row, f"By estate, tonnes of CO2e, {name}, location-based")
     stages = [stage for stage in _STAGES if stage in assessment.ledger.names("stage")]
     headings = ["Estate", *[group_name("stage", stage) for stage in stages], "Total", "Share", "Low", "High"]
     put_headings(sheet, row, headings)
     sheet.heights[row] = 48
-    table = by_stage(assessment, "management", "estate").reindex(columns=stages)
+    table = by_stage(assessment, book, "estate").reindex(columns=stages)
     table = table.loc[in_estate_order(table.index)]
-    band = assessment.by("management", "estate")
+    band = assessment.by(book, "estate")
     top, end = row + 1, 1 + len(stages)
     whole = float(table.to_numpy().sum())
     for position, estate in enumerate(table.index):
         line = top + position
         sheet.text(line, 0, group_name("estate", str(estate)))
         for column, stage in enumerate(stages, start=1):
-            names = report.assets.kilograms("management", "location", stage=stage)
+            names = report.assets.kilograms(book, "location", stage=stage)
             value = float(table.loc[estate, stage]) / 1000
             formula = report.part(names, f"asset_estate,$A{line + 1}") if value else ""
             number_or_formula(sheet, line, column, formula, value, "tonnes")
@@ -239,21 +241,22 @@ def _by_estate(report: Report, sheet: Sheet, row: int) -> int:
         formula = column_sum(top, column, row) if len(table) else "0"
         sheet.formula(row, column, formula, value, "tonnes_total")
     sheet.blank(row, end + 1, "total_label")
-    total = assessment.total("management")
+    total = assessment.total(book)
     report.range_end(sheet, row, end + 2, total.low_kgco2e, "tonnes_total_value")
     report.range_end(sheet, row, end + 3, total.high_kgco2e, "tonnes_total_value")
-    sheet.fine_tonnes(top, 1, row, end)
     report.checks.append(Check(
-        "Estates add up to all of Assets", f"{NAME}!{cell(row, end)}", whole / 1000,
-        *report.total("management", "location"),
+        f"Estates add up to all of Assets: {name}", f"{NAME}!{cell(row, end)}", whole / 1000,
+        *report.total(book, "location"),
     ))  # fmt: skip
-    return _estate_chart(report, sheet, row + 2, top, table, stages)
+    return _estate_chart(report, sheet, row + 2, top, table, stages, book)
 
 
-def _estate_chart(report: Report, sheet: Sheet, row: int, top: int, table: pd.DataFrame, stages: list[str]) -> int:
+def _estate_chart(
+    report: Report, sheet: Sheet, row: int, top: int, table: pd.DataFrame, stages: list[str], book: Book
+) -> int:  # fmt: skip
     if table.empty:
         return row
-    finding = of_counted(report.assessment, estate_finding(table))
+    finding = titled(report.assessment, estate_finding(table), book)
     chart = bar_chart(report, finding, stacked=True)
     greatest = float(table.sum(axis=1).max())
     for column, stage in enumerate(stages, start=1):
@@ -321,8 +324,6 @@ def _by_type(report: Report, sheet: Sheet, row: int) -> int:
     sheet.formula(row, 3, column_sum(top, 3, row), float(sums.sum()), "tonnes_total")
     for column in (4, 5, 6):
         sheet.blank(row, column, "total_label")
-    sheet.fine_tonnes(top, 3, row, 3)
-    sheet.fine_tonnes(top, 5, row, 6)
     report.checks.append(Check(
         "Types add up to all of Assets", f"{NAME}!{cell(row, 3)}", float(sums.sum()),
         *report.total("management", "location"),

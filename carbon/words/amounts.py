@@ -13,10 +13,11 @@ NOUGHT = 1e-9
 """Share of a total up to which a difference is no change: what adding the same figures in another order leaves."""
 
 
-def _digits(amount: float) -> int:
-    """Decimals of a figure by its size alone, as the cells of the workbook have them."""
+def decimals_of(amount: float) -> int:
+    """Decimals of a figure by its size alone: three digits that count at least, none behind a point from 100 on. The
+    one rule of texts, cells and charts."""
     size = abs(amount)
-    return 0 if size >= 100 else 1 if size >= 10 else 2
+    return 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 1 or not size else 2 - math.floor(math.log10(size))
 
 
 def _rounded(amount: float, digits: int) -> str:
@@ -25,15 +26,13 @@ def _rounded(amount: float, digits: int) -> str:
 
 
 def _by_size(amount: float) -> str:
-    """A figure to the digits of its size; what two decimals would make nought of keeps its first digit."""
-    small = 0 < abs(amount) < 0.01
-    return digits_text(amount, 1) if small else _rounded(amount, _digits(amount))
+    return _rounded(amount, decimals_of(amount))
 
 
 def _unit(kgco2e: float, *ends: float) -> tuple[float, str]:
-    """Tonnes, below 0.01 t kilograms, with how many kilograms one is: by the figure itself, unless its range reaches a
+    """Tonnes, below 0.1 t kilograms, with how many kilograms one is: by the figure itself, unless its range reaches a
     tonne."""
-    in_tonnes = abs(kgco2e) >= 10 or max(map(abs, ends), default=0.0) >= (1000 if kgco2e else 10)
+    in_tonnes = abs(kgco2e) >= 100 or max(map(abs, ends), default=0.0) >= (1000 if kgco2e else 100)
     return (1000.0, "t") if in_tonnes else (1.0, "kg")
 
 
@@ -41,8 +40,8 @@ def amount_text(kgco2e: float, low: float | None = None, high: float | None = No
     """Emissions for people, with their range where it is given: `1,243 t (1,052 to 1,481)`.
 
     kgco2e, low, high: [kgCO2e]. The size of a figure alone decides its digits, so that it prints alike with its range
-    and without it, in a sentence, a table and a cell: 100 t and more stand without decimals, 10 to 100 t with one,
-    below 10 t with two, below 0.01 t in kilograms. A range of NaN belongs to a total without any line: `nothing
+    and without it, in a sentence, a table and a cell: 100 t and more stand without decimals, all else with three digits
+    that count, below 0.1 t in kilograms. A range of NaN belongs to a total without any line: `nothing
     counted`.
     """
     if not math.isfinite(kgco2e):
@@ -84,7 +83,7 @@ def about_text(kgco2e: float) -> str:
     """An estimate that may be out by half, to two digits that count: `about 380 t`."""
     scale, unit = _unit(kgco2e)
     amount = kgco2e / scale
-    digits = min(_digits(amount), 1 - math.floor(math.log10(abs(amount)))) if amount else 0
+    digits = min(decimals_of(amount), 1 - math.floor(math.log10(abs(amount)))) if amount else 0
     return f"about {_rounded(amount, digits)} {unit}"
 
 
@@ -103,7 +102,7 @@ def change_told(before_kgco2e: float, after_kgco2e: float) -> tuple[str, str] | 
     if texts[0] != texts[1]:
         return texts
     scale, unit = _unit(max(before_kgco2e, after_kgco2e, key=abs))
-    digits = _digits(before_kgco2e / scale)
+    digits = decimals_of(before_kgco2e / scale)
     while texts[0] == texts[1]:
         digits += 1
         texts = (f"{before_kgco2e / scale:,.{digits}f} {unit}", f"{after_kgco2e / scale:,.{digits}f} {unit}")
@@ -112,7 +111,7 @@ def change_told(before_kgco2e: float, after_kgco2e: float) -> tuple[str, str] | 
 
 def tonnes_text(kgco2e: float) -> str:
     """A figure among others of one column: in tonnes whatever its size, as the cells of the workbook have it: `0.00895
-    t`."""
+    t`, `12.3 t`."""
     return f"{_by_size(kgco2e / 1000)} t" if kgco2e else "0 t"
 
 

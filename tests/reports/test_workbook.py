@@ -10,6 +10,8 @@ import pytest
 import carbon
 from carbon.footprint import Assessment
 from carbon.footprint.blocks import BOOKS_TOLD, METHODS, Book, Method
+from carbon.footprint.sits_in import sits_in_text
+from carbon.footprint.two_figures import returns
 from carbon.reports.report import Check
 from carbon.reports.workbook import write_workbook
 from carbon.words.groups import group_name
@@ -77,18 +79,27 @@ def test_the_first_sheet_shows_the_totals_of_both_books_and_both_methods(book: R
     assert same(book.shown("Summary", "A4"), council.total("management").location_based_kgco2e / 1000)
 
 
-def test_scopes_stand_with_both_methods_and_the_line_they_sit_in(book: Read, council: Assessment) -> None:
-    first = book.row_of("By scope", "Scope")
-    for offset, scope in enumerate(council.ledger.names("scope"), start=1):
+@pytest.mark.parametrize("dimension", ["scope", "sits_in"])
+def test_scopes_and_lines_of_the_footprint_stand_with_both_books_and_their_electricity(
+    book: Read, council: Assessment, dimension: str
+) -> None:
+    """The lines are told by who runs the place: a leased hall is in no building meter."""
+    first = book.row_of("By scope", "Scope" if dimension == "scope" else "Sits in, replaces or stands beside")
+    for offset, name in enumerate(council.ledger.names(dimension), start=1):
         line = [cell.value for cell in book.values["By scope"][first + offset]]
-        assert line[0] == group_name("scope", scope)
-        of_which = council.of_which("management")
-        if scope in of_which.index:
-            assert line[1] == of_which.loc[scope, "sits_in"]
-            assert same(line[2], of_which.loc[scope, "location_based_kgco2e"] / 1000)
-            assert same(line[3], of_which.loc[scope, "low_kgco2e"] / 1000)
-            assert same(line[4], of_which.loc[scope, "high_kgco2e"] / 1000)
-            assert same(line[5], of_which.loc[scope, "market_based_kgco2e"] / 1000)
+        told = group_name("scope", name) if dimension == "scope" else sits_in_text(name)
+        assert str(line[0]).lower() == told.lower()
+        assert same(line[1] or 0.0, council.by_energy(dimension)[name])
+        for at, which in ((2, "management"), (6, "inventory")):
+            figures = council.by(which, dimension).loc[name]
+            columns = ("location_based_kgco2e", "low_kgco2e", "high_kgco2e", "market_based_kgco2e")
+            for shift, column in enumerate(columns):
+                assert same(line[at + shift], figures[column] / 1000)
+
+
+def test_the_workbook_says_which_return_wants_which_figure(book: Read) -> None:
+    texts = {cell.value for row in book.values["By scope"].iter_rows() for cell in row}
+    assert {name for name, _, _ in returns()} <= texts
 
 
 @pytest.mark.parametrize("dimension", ["directorate", "site", "body"])

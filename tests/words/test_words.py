@@ -34,16 +34,23 @@ from tests.tools import HOUSE
         ((99_960.0,), "100.0 t"),
         ((45_312.0, 40_120.0, 51_230.0), "45.3 t (40.1 to 51.2)"),
         ((9_994.0,), "9.99 t"),
-        ((10.0,), "0.01 t"),
+        ((10.0,), "10.0 kg"),
+        ((12.04, 6.01, 20.1), "12.0 kg (6.01 to 20.1)"),
+        ((616.4,), "0.616 t"),
+        ((1_480.0, 620.0, 2_100.0), "1.48 t (0.620 to 2.10)"),
+        ((99.4,), "99.4 kg"),
+        ((100.0,), "0.100 t"),
+        ((1.48,), "1.48 kg"),
+        ((0.62,), "0.620 kg"),
         ((9.5,), "9.50 kg"),
         ((8.0, 5.0, 12.0), "8.00 kg (5.00 to 12.0)"),
-        ((0.0042,), "0.004 kg"),
+        ((0.0042,), "0.00420 kg"),
         ((0.0,), "0 t"),
         ((-1_242_600.0,), "-1,243 t"),
-        ((-1.0, -300_000.0, 300_000.0), "-0.001 t (-300 to 300)"),
+        ((-1.0, -300_000.0, 300_000.0), "-0.00100 t (-300 to 300)"),
         ((384_400.0, 250_000.0, 690_000.0), "384 t (250 to 690)"),
         ((9_400.0, 4_100.0, 21_300.0), "9.40 t (4.10 to 21.3)"),
-        ((20.0, 4.0, 50.0), "0.02 t (0.004 to 0.05)"),
+        ((20.0, 4.0, 50.0), "20.0 kg (4.00 to 50.0)"),
         ((5_000.0, 5_000.0, 5_000.0), "5.00 t"),
         ((float("nan"),), "not known"),
     ],
@@ -64,7 +71,14 @@ def test_a_figure_prints_alike_whatever_the_width_of_its_range(kgco2e: float, wi
     )
 
 
-@pytest.mark.parametrize("kgco2e", [one for one in SIZES if one >= 10])
+@pytest.mark.parametrize("kgco2e", SIZES)
+def test_a_figure_prints_in_a_column_as_in_a_cell_of_the_workbook(kgco2e: float) -> None:
+    """A cell has eight decimals at most: below a gram two digits stand without the third."""
+    if kgco2e >= 1:
+        assert tonnes_text(kgco2e) == f"{number_text(kgco2e / 1000, 'tonnes')} t"
+
+
+@pytest.mark.parametrize("kgco2e", [one for one in SIZES if one >= 100])
 def test_a_figure_prints_in_a_sentence_as_in_a_cell_of_the_workbook(kgco2e: float) -> None:
     assert amount_text(kgco2e) == f"{number_text(kgco2e / 1000, 'tonnes')} t"
 
@@ -83,10 +97,10 @@ def test_ends_of_a_range_have_the_digits_of_their_own_size_and_one_unit() -> Non
     ("before", "after", "told"),
     [
         (915.2, 921.4, ("0.915 t", "0.921 t")), (915.2, 915.9, ("0.915 t", "0.916 t")),
-        (914.0, 921.0, ("0.91 t", "0.92 t")), (384_200.0, 384_400.0, ("384.2 t", "384.4 t")),
+        (914.0, 921.0, ("0.914 t", "0.921 t")), (384_200.0, 384_400.0, ("384.2 t", "384.4 t")),
         (384_210.0, 384_230.0, ("384.21 t", "384.23 t")), (24_510.0, 24_540.0, ("24.51 t", "24.54 t")),
         (98_000.0, 99_000.0, ("98.0 t", "99.0 t")), (8.001, 8.002, ("8.001 kg", "8.002 kg")),
-        (0.0, 12.0, ("0 t", "0.01 t")), (1_000_000.0, 1_000_000.4, ("1,000.0000 t", "1,000.0004 t")),
+        (0.0, 12.0, ("0 t", "12.0 kg")), (1_000_000.0, 1_000_000.4, ("1,000.0000 t", "1,000.0004 t")),
         (384_400.0, 384_400.0, None), (384_400.0, 384_400.0 + 2e-10, None), (0.1 + 0.2, 0.3, None), (0.0, 0.0, None),
     ],
 )  # fmt: skip
@@ -106,7 +120,7 @@ def test_what_the_order_of_adding_leaves_is_no_change() -> None:
 
 @pytest.mark.parametrize(
     ("kgco2e", "text"),
-    [(384_400.0, "about 380 t"), (3_246.0, "about 3.2 t"), (35.2, "about 0.04 t"), (24_560.0, "about 25 t"),
+    [(384_400.0, "about 380 t"), (3_246.0, "about 3.2 t"), (35.2, "about 35 kg"), (24_560.0, "about 25 t"),
      (8.43, "about 8.4 kg"), (1_246_800.0, "about 1,200 t")],
 )  # fmt: skip
 def test_an_estimate_stands_with_the_digits_of_one(kgco2e, text):

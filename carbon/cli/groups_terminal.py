@@ -1,0 +1,68 @@
+"""Groups of an assessment at a terminal: both books side by side, the one that returns want first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from carbon.footprint.blocks import METHODS
+from carbon.footprint.sits_in import energy_sentence, part_sentence
+from carbon.footprint.two_figures import OF_BOOK
+from carbon.reports.sums import in_estate_order
+from carbon.words.amounts import count_text, tonnes_text
+from carbon.words.groups import group_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from carbon.footprint import Assessment
+
+_NAME, _FIGURE = 36, 11
+_WITH_ENERGY = ("scope",)
+
+
+def group_tables(assessment: Assessment) -> list[str]:
+    """Scopes, stages and estates under both books and both methods, the kilowatt-hours of scopes, and where each part
+    sits in the organisation's own footprint."""
+    wide = 2 * _FIGURE + 1
+    lines = [
+        f"{'':<{_NAME + 2}} {'To report (for returns)':>{wide}}  {'To manage, not returns':>{wide}}",
+        _line("", ["location", "market"] * 2),
+    ]
+    for dimension in ("scope", "stage", "estate"):
+        lines += [f"By {dimension}{', with electricity' if dimension in _WITH_ENERGY else ''}"]
+        lines += _groups(assessment, dimension)
+    lines += [energy_sentence(assessment), "", "Where each part sits in the organisation's own footprint"]
+    lines += [part_sentence(assessment), *_sits_in(assessment)]
+    return lines
+
+
+def _line(name: str, figures: Sequence[str], after: str = "") -> str:
+    pairs = "  ".join(
+        " ".join(f"{figure:>{_FIGURE}}" for figure in figures[at : at + 2]) for at in range(0, len(figures), 2)
+    )
+    return f"{name:<{_NAME + 2}} {pairs}   {after}".rstrip()
+
+
+def _groups(assessment: Assessment, dimension: str) -> list[str]:
+    ledger, kwh = assessment.ledger, assessment.by_energy(dimension)
+    columns = [ledger.sums(book, dimension, method) for book in OF_BOOK.values() for method in METHODS]
+    names = ledger.names(dimension)
+    lines = []
+    for name in in_estate_order(names) if dimension == "estate" else names:
+        figures = [float(column[names.index(name)]) for column in columns]
+        energy = float(kwh[name]) if dimension in _WITH_ENERGY else 0.0
+        if any(figures) or energy:
+            told = f"{count_text(energy):>{_FIGURE}} kWh" if energy else ""
+            lines.append(_line(f"  {group_name(dimension, name)}", [tonnes_text(one) for one in figures], told))
+    if dimension in _WITH_ENERGY and lines:
+        totals = [tonnes_text(float(column.sum())) for column in columns]
+        lines.append(_line("  Total", totals, f"{count_text(assessment.energy_kwh):>{_FIGURE}} kWh"))
+    return lines
+
+
+def _sits_in(assessment: Assessment) -> list[str]:
+    """Each line of the organisation's footprint with what of the figure to report sits in it."""
+    return [
+        f"  {tonnes_text(float(kilograms)):>{_FIGURE}}  {words}"
+        for kilograms, words in assessment.of_which("inventory")[["location_based_kgco2e", "sits_in"]].to_numpy()
+    ]
