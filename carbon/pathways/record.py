@@ -85,6 +85,7 @@ def _advice(one: Advice) -> dict[str, Any]:
         "action": one.action,
         "too_close": one.close,
         "avoided_tco2e": one.avoided_tco2e,
+        "avoided_used_tco2e": one.avoided_used_tco2e,
         "gain_gbp": one.gain_gbp,
         "probability": one.probability,
         "kgco2e": dict(one.kgco2e),

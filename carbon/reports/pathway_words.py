@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from carbon.pathways.certainty import CLOSE_CALL
-from carbon.pathways.left_over import left_over_sentence
+from carbon.pathways.left_over import left_over_sentence, used_life_sentence
 from carbon.words.amounts import amount_text, count_text
 
 if TYPE_CHECKING:
@@ -126,6 +126,7 @@ def answer(
     whole, unused = zip(*((total_kgco2e(comparison, one), comparison[one].years.residual_kgco2e) for one in pair),
                         strict=True)  # fmt: skip
     turned = left_over_sentence((f"“{name}”", f"“{against}”"), whole, unused)
+    turned = turned or used_life_sentence(whole, unused, why=_put_off(comparison, name))
     if is_same(comparison, name, against):
         text = f"“{name}” emits the same as “{against}” to {end}: {_ranged(comparison, sure, name)}."
         return Answer(name, "same", tuple(part for part in (text, turned, *money, kept) if part))
@@ -144,6 +145,13 @@ def answer(
                      f"{_crossing(crossing, comparison)}."]  # fmt: skip
     sentences += [turned, *money, *hangs_on, kept]
     return Answer(name, verdict, tuple(part for part in sentences if part))
+
+
+def _put_off(comparison: Comparison, name: str) -> str:
+    """Why used life differs where purchases are put off past the horizon; "" where that is not so."""
+    mine, theirs = (comparison[one].years.by_stage["embodied"].sum() for one in (name, comparison.pathway.against))
+    kinds = {measure.kind for measure in comparison[name].option.measures}
+    return "a purchase that is put off falls after the horizon" if kinds == {"keep_longer"} and mine < theirs else ""
 
 
 def _ranged(comparison: Comparison, sure: Certainty, name: str) -> str:
