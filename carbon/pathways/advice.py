@@ -384,10 +384,13 @@ def _money(ground: _Ground, best: str, gain: float | None, mine: Mask) -> str:
         things = [thing for thing, amount in lack.items() if amount[mine].any()]
         return (f"What it costs is not known: no price is stated of {', '.join(things)} with the list or the common prices "
                 "([money]); one measure's own is for that alone.")  # fmt: skip
-    word = "saves" if gain > 0 else "costs"
+    lacking, less = ground.table.without_price(best, mine)
+    bound = lacking and less
+    word = ("saves at least" if bound else "saves") if gain > 0 else ("costs at most" if bound else "costs")
     size = abs(gain)
     told = round(size, 2 - int(np.floor(np.log10(size)))) if size >= 1000 else round(size)
-    return f"It {word} about £{told:,.0f} as a present value."
+    rest = f" Not in it, for want of a price: {'; '.join(lacking)}." if lacking else ""
+    return f"It {word} about £{told:,.0f} as a present value.{rest}"
 
 
 def _warning(ground: _Ground, best: str, other: str | None, mine: Mask) -> str:
