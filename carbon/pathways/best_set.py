@@ -313,7 +313,8 @@ def _found(choices: Choices, counts: Floats, gap: float, proven: bool, start: fl
     lacking = tuple(dict.fromkeys(thing for things, _ in told for thing in things))
     bound = lacking and all(less for things, less in told if things)
     word = ("costs at most" if bound else "costs") if cost > 0 else ("saves at least" if bound else "saves")
-    sentence = (f"{moved:,} of {len(choices):,} kinds of kit change. Against “{choices.actions[0]}” the set avoids "
+    sentence = (f"{moved:,} of {len(choices):,} {'kind' if len(choices) == 1 else 'kinds'} of kit change"
+                f"{'s' if moved == 1 else ''}. Against “{choices.actions[0]}” the set avoids "
                 f"{amount_text(1000 * avoided)} and {word} {_pounds(abs(cost))}.")  # fmt: skip
     if lacking:
         sentence += f" Not in it, for want of a price: {'; '.join(lacking)}."

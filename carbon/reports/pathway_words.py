@@ -156,6 +156,16 @@ def _put_off(comparison: Comparison, name: str) -> str:
     return "a purchase that is put off falls after the horizon" if kinds == {"keep_longer"} and mine < theirs else ""
 
 
+def effect_sentence(comparison: Comparison, sure: Certainty, name: str) -> str:
+    """What an option does to the sum, in a line beside what is being changed: the difference with its range."""
+    against = comparison.pathway.against
+    if name == against:
+        return f"“{name}”: {_ranged(comparison, sure, name)} to {horizon_text(comparison)}"
+    if is_same(comparison, name, against):
+        return f"“{name}”: the same as “{against}” to {horizon_text(comparison)}"
+    return f"“{name}”: {_difference(comparison, sure, name)}"
+
+
 def _ranged(comparison: Comparison, sure: Certainty, name: str) -> str:
     band = sure.cumulative(name)
     return amount_text(total_kgco2e(comparison, name), float(band.low_kgco2e[-1]), float(band.high_kgco2e[-1]))
