@@ -14,7 +14,7 @@ from carbon.pathways.money import Costs, both_bounds, costs
 from carbon.pathways.support import kept_past_support
 from carbon.pathways.targets import TargetResult, against_target
 from carbon.problems import Refusal
-from carbon.reports.money_words import economic_sentences, it_costs, prices_sentences
+from carbon.reports.money_words import economic_sentences, it_costs, not_in_it_sentences, prices_sentences
 from carbon.reports.pathway_tables import side_by_side
 from carbon.reports.pathway_words import answer, series_sentences, turning_sentences, year_text
 from carbon.words.amounts import amount_text, is_nought, rows_text
@@ -127,18 +127,16 @@ def _money(paid: Costs, name: str) -> list[str]:
     if gain is None:
         asked = dict.fromkeys(f"{one.what}: {one.ask}" for one in paid.unknown(name))
         return [f"What it costs is not known: {len(asked)} price{'s' if len(asked) > 1 else ''} missing. "
-                f"{' '.join(asked)}"]  # fmt: skip
+                f"{'; '.join(asked)}."]  # fmt: skip
     same = not round(gain)
     each, word = None if same else paid.per_tonne(name).gbp_per_tonne, "more" if gain < 0 else "less"
     costs = "the same" if same else f"{_pounds(abs(gain))} {word}"
     per_tonne = (
         "" if each is None else f", {_pounds(abs(each))} {'for' if gain < 0 else 'saved with'} each tonne avoided"
     )
-    rest = list(dict.fromkeys(one.what for one in paid.differing(name)))
-    left_out = f" Not in it, for want of a price: {'; '.join(rest)}." if rest else ""
     worth = f"present value, prices of {paid.price_year}"
-    told = f"{it_costs(paid, name)} {costs} in cash ({worth}){per_tonne}.{left_out}"
-    return [told, *prices_sentences(paid, name)]
+    told = f"{it_costs(paid, name)} {costs} in cash ({worth}){per_tonne}."
+    return [told, *not_in_it_sentences(paid, name), *prices_sentences(paid, name)]
 
 
 def _pounds(amount: float) -> str:

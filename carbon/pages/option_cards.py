@@ -7,10 +7,12 @@ from dataclasses import replace
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from carbon.pages import measure_form, pathway_session, showing
-from carbon.pathways.comparing import Comparer
+from carbon.pathways.comparing import Comparer, Outcome
 from carbon.pathways.options import Option, Pathway
+from carbon.problems import Refusal
 from carbon.reports.colours import option_colour
 from carbon.reports.option_words import option_line
 
@@ -18,19 +20,36 @@ _SIGNS = ("●", "■", "◆", "▲", "✚", "✖")
 """The marks of the chart, as signs."""
 
 
-def cards(of: Comparer, pathway: Pathway) -> None:
-    """All options, one beneath the other."""
+def cards(of: Comparer, pathway: Pathway) -> tuple[str, DeltaGenerator] | None:
+    """All options, one beneath the other; the one that is being changed, with the place by its form for what it does to
+    the sum."""
+    effect = None
+    outcomes = _outcomes(of, pathway)
     for place, option in enumerate(pathway.options):
         with st.container(border=True, key=f"option_card_{place}"):
-            _card(of, pathway, place, option)
+            beside = _card(of, pathway, place, option, outcomes.get(option.name))
+        effect = effect if beside is None else (option.name, beside)
     st.button("Add an option", on_click=_add, key="pathway_add", icon=None)
+    return effect
 
 
-def _card(of: Comparer, pathway: Pathway, place: int, option: Option) -> None:
+def _outcomes(of: Comparer, pathway: Pathway) -> dict[str, Outcome]:
+    """The options worked out, which the comparison keeps; none where one asks for what cannot be, which the page says."""
+    try:
+        return {outcome.name: outcome for outcome in of.compare(pathway, places=()).outcomes}
+    except Refusal:
+        return {}
+
+
+def _card(
+    of: Comparer, pathway: Pathway, place: int, option: Option, outcome: Outcome | None
+) -> DeltaGenerator | None:
     baseline = option.name == pathway.against
     sign = f'<span aria-hidden="true" style="color:{option_colour(place)}">{_SIGNS[place % len(_SIGNS)]}</span>'
     st.html(f'<h3 class="option">{sign} {escape(option.name)}</h3>')
-    showing.paragraph(option_line(option), "quiet")
+    showing.paragraph(option_line(option, outcome), "quiet")
+    if option.measures and pathway_session.own_note(option.note):
+        showing.paragraph(option_line(replace(option, note=""), outcome), "quiet")
     if baseline:
         showing.paragraph("The others are compared with this one.", "quiet")
     else:
@@ -48,8 +67,11 @@ def _card(of: Comparer, pathway: Pathway, place: int, option: Option) -> None:
         if len(pathway.options) > 1 and not baseline:
             st.button("Delete", on_click=_delete(place), key=f"pathway_delete_{place}", type="tertiary")
             st.button("Compare with this", on_click=_baseline(place), key=f"pathway_base_{place}", type="tertiary")
-    if editing:
-        _form(of, pathway, place, option)
+    if not editing:
+        return None
+    beside = st.container(key="option_effect")
+    _form(of, pathway, place, option)
+    return beside
 
 
 def _edit(place: int, editing: bool) -> Callable[[], None]:

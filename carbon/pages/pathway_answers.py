@@ -26,7 +26,8 @@ def answer(of: Comparer, comparison: Comparison, sure: Certainty) -> str:
     usual = words.best_of(comparison, others) if others else against
     kept = st.session_state.get("pathway_asked")
     now = kept if kept in names else usual
-    key = pathway_session.key("asked", usual)
+    st.session_state["pathway_asked"] = now  # it stays, whichever option is the lowest after a change
+    key = pathway_session.key("asked", now)
 
     def ask() -> None:
         st.session_state["pathway_asked"] = st.session_state[key]

@@ -102,6 +102,7 @@ def start_again() -> None:
     st.session_state.pop("pathway", None)
     st.session_state.pop("pathway_off", None)
     st.session_state.pop("pathway_editing", None)
+    st.session_state.pop("pathway_asked", None)
     st.session_state["pathway_own"] = False
 
 

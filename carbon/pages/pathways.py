@@ -19,7 +19,7 @@ from carbon.pathways.certainty import Certainty
 from carbon.pathways.comparing import Comparer, Comparison
 from carbon.problems import Refusal
 from carbon.reports.pathway_charts import options_chart
-from carbon.reports.pathway_words import series_sentences
+from carbon.reports.pathway_words import effect_sentence, series_sentences
 
 _TERMS = ("baseline", "decision_book", "residual", "embodied", "location_based", "market_based", "utilisation", "pue",
           "memo", "well_to_tank")  # fmt: skip
@@ -53,7 +53,7 @@ def _drawn(found: Assessment, of: Comparer) -> None:
     left, right = st.columns((1, 2), gap="medium")
     with left:
         st.header("Options", anchor=False)
-        option_cards.cards(of, pathway)
+        changing = option_cards.cards(of, pathway)
         st.button("Ready-made options again", on_click=pathway_session.start_again, type="tertiary",
                   key="pathway_again")  # fmt: skip
         pathway_assumptions.upload(pathway)
@@ -68,7 +68,11 @@ def _drawn(found: Assessment, of: Comparer) -> None:
         with beneath:
             pathway_assumptions.common(found, pathway, None)
         return
-    with right:  # first, for it is what a slider moves; the answer above it takes longer to find
+    if changing is not None:
+        edited, beside = changing
+        with beside:
+            showing.paragraph(effect_sentence(comparison, sure, edited), "answer")
+    with right, st.container(key="pathway_chart"):  # first, for it is what a slider moves; the answer above it takes longer to find
         _chart(comparison, sure)
     with top:
         name = pathway_answers.answer(of, comparison, sure)

@@ -31,7 +31,7 @@ class Step:
     measure: None for the option's events, which stand together; avoided_tco2e: to the horizon, below nought where it
     adds emissions; cost_gbp: present value of what it adds in cost, without the value of carbon, None where a price is
     missing; gbp_per_tonne: None where nothing is avoided or the cost is not known; alone_tco2e: what it would avoid by
-    itself, beside it and in no sum; asks: what to enter where the cost is not known.
+    itself, beside it and in no sum; asks: what to enter where the cost, or a part of it, is not known.
     """
 
     measure: Measure | None
@@ -43,7 +43,7 @@ class Step:
 
     @property
     def gbp_per_tonne(self) -> float | None:
-        if self.cost_gbp is None or self.avoided_tco2e <= _NOTHING:
+        if self.cost_gbp is None or self.asks or self.avoided_tco2e <= _NOTHING:
             return None
         return self.cost_gbp / self.avoided_tco2e
 
@@ -112,7 +112,7 @@ def abatement_curve(
         comparison, money = found
         avoided = _tonnes(comparison, before) - _tonnes(comparison, after)
         gain = money.gain_gbp(after, against=before)
-        asks = tuple(dict.fromkeys(f"{one.what}: {one.ask}" for one in money.unknown(after, before)))
+        asks = tuple(dict.fromkeys(f"{one.what}: {one.ask}" for one in money.differing(after, before)))
         measure = lever if isinstance(lever, Measure) else None
         called = EVENTS if measure is None else (measure.line or KINDS[measure.kind].name)
         return Step(measure, called, avoided, None if gain is None else -gain, alone, asks)

@@ -23,7 +23,7 @@ from carbon.pathways.choices import Choices, choices, unpriced
 from carbon.pathways.comparing import Comparer, Comparison, Outcome
 from carbon.pathways.estate import Mask
 from carbon.pathways.leaving import leaving_sentence
-from carbon.pathways.left_over import left_over_sentence
+from carbon.pathways.left_over import left_over_sentence, used_life_sentence
 from carbon.pathways.money import Case, Costs, costs
 from carbon.pathways.money_terms import CASES
 from carbon.pathways.options import Measure, Option, Pathway
@@ -54,8 +54,8 @@ class Advice(OneLine):
     """What is advised for one workload.
 
     action: one of ACTIONS; close: whether the draws cannot tell it from the next (the sentence then says "too close to
-    call", and action is the lower of the two); avoided_tco2e: to the horizon, against keeping; gain_gbp: net present
-    value against keeping, None where a price is missing; probability: that the action is lower than the one it is held
+    call", and action is the lower of the two); avoided_tco2e: to the horizon, against keeping; avoided_used_tco2e: of it
+    by used life, without what is bought and not used up by then; gain_gbp: net present value against keeping, None where a price is missing; probability: that the action is lower than the one it is held
     against, None where that was not drawn; kgco2e: of each action that is possible; warning: "" or a sentence on the
     end of support.
     """
@@ -70,6 +70,7 @@ class Advice(OneLine):
     gain_gbp: float | None
     probability: float | None
     kgco2e: Mapping[str, float]
+    avoided_used_tco2e: float = 0.0
 
 
 @dataclass(eq=False)
@@ -255,10 +256,12 @@ def _advised(ground: _Ground, whole: Choices, number: int, name: str, draw: bool
     gain = None if np.isnan(money) else -money
     kilograms = {action: base + change[action] for action in ACTIONS if action in change}
     reason = _reason(ground, best, against, number, change, probability, close)
-    left = _with_residual(ground, best, against, number, change) if against else ""
+    left = _with_residual(ground, best, against, number, change, close) if against else ""
     warning = _warning(ground, best, against if close else None, mine)
     said = " ".join(filter(None, [reason, left, _gone(ground, best, mine), _money(ground, best, gain, mine), warning]))
-    return Advice(name, units, best, close, said, warning, -change[best] / 1000.0, gain, probability, kilograms)
+    used = change[best] - (ground.residual(best, number) - ground.residual(KEEP, number))
+    return Advice(name, units, best, close, said, warning, -change[best] / 1000.0, gain, probability, kilograms,
+                  -used / 1000.0)  # fmt: skip
 
 
 def _changes(ground: _Ground, whole: Choices, number: int, at: int) -> bool:
@@ -350,11 +353,21 @@ def _because(ground: _Ground, best: str, against: str, number: int) -> str:
     return told
 
 
-def _with_residual(ground: _Ground, best: str, against: str, number: int, change: Mapping[str, float]) -> str:
-    """A sentence where what is not used up at the horizon, taken off, would turn the two round."""
-    one, other = best, against
-    return left_over_sentence((_short(ground, one), _short(ground, other)), (change[one], change[other]),
-                              (ground.residual(one, number), ground.residual(other, number)))  # fmt: skip
+def _with_residual(
+    ground: _Ground, best: str, against: str, number: int, change: Mapping[str, float], close: bool
+) -> str:
+    """A sentence where what is not used up at the horizon, taken off, would turn the two round, or leave them much
+    nearer or further apart."""
+    kgco2e = change[best], change[against]
+    left = ground.residual(best, number), ground.residual(against, number)
+    turned = left_over_sentence((_short(ground, best), _short(ground, against)), kgco2e, left)
+    fewer = ground.stages(best, number)["embodied"] < ground.stages(against, number)["embodied"]
+    why = _PUT_OFF if best == EXTEND and fewer else ""
+    word = "apart" if close else "more" if best == KEEP else "less"
+    return turned or used_life_sentence(kgco2e, left, why=why, word=word)
+
+
+_PUT_OFF = "the purchase that is put off falls after the horizon"
 
 
 def _gone(ground: _Ground, best: str, mine: Mask) -> str:
@@ -369,11 +382,15 @@ def _money(ground: _Ground, best: str, gain: float | None, mine: Mask) -> str:
     if gain is None:
         lack = unpriced(ground.outcome(best), ground.outcome(KEEP), ground.money, len(mine))
         things = [thing for thing, amount in lack.items() if amount[mine].any()]
-        return f"What it costs is not known: no price is stated of {', '.join(things)}."
-    word = "saves" if gain > 0 else "costs"
+        return (f"What it costs is not known: no price is stated of {', '.join(things)} with the list or the common prices "
+                "([money]); one measure's own is for that alone.")  # fmt: skip
+    lacking, less = ground.table.without_price(best, mine)
+    bound = lacking and less
+    word = ("saves at least" if bound else "saves") if gain > 0 else ("costs at most" if bound else "costs")
     size = abs(gain)
     told = round(size, 2 - int(np.floor(np.log10(size)))) if size >= 1000 else round(size)
-    return f"It {word} about £{told:,.0f} as a present value."
+    rest = f" Not in it, for want of a price: {'; '.join(lacking)}." if lacking else ""
+    return f"It {word} about £{told:,.0f} as a present value.{rest}"
 
 
 def _warning(ground: _Ground, best: str, other: str | None, mine: Mask) -> str:

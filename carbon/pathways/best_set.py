@@ -34,7 +34,8 @@ class BestSet(OneLine):
     counts [lines, actions]; avoided_tco2e, cost_gbp: against the baseline, cost_gbp as a present value; gap: how much
     better any other set could be at most, as a share of what is avoided or spent, None where none was found; seconds:
     that the search took; proven: whether the gap that was asked for was reached; sentence: the answer in words, or why
-    there is none; left_out: actions of lines that could not be chosen for want of a price.
+    there is none; left_out: actions of lines that could not be chosen for want of a price; without_price: what
+    cost_gbp does not hold, for it has no price.
     """
 
     choices: Choices
@@ -46,6 +47,7 @@ class BestSet(OneLine):
     proven: bool
     sentence: str
     left_out: int
+    without_price: tuple[str, ...] = ()
 
     def table(self) -> pd.DataFrame:
         """What is chosen for each line: action, units, tonnes avoided and pounds. Lines left as in the baseline are in
@@ -307,9 +309,18 @@ def _found(choices: Choices, counts: Floats, gap: float, proven: bool, start: fl
     cost = float((share * np.nan_to_num(choices.gbp)).sum())
     seconds = time.perf_counter() - start
     moved = int(((counts[:, 1:] > 0).any(axis=1)).sum())
-    word = "costs" if cost > 0 else "saves"
-    sentence = (f"{moved:,} of {len(choices):,} kinds of kit change. Against “{choices.actions[0]}” the set avoids "
+    told = [choices.without_price(action, counts[:, at] > 0) for at, action in enumerate(choices.actions)]
+    lacking = tuple(dict.fromkeys(thing for things, _ in told for thing in things))
+    bound = lacking and all(less for things, less in told if things)
+    word = ("costs at most" if bound else "costs") if cost > 0 else ("saves at least" if bound else "saves")
+    sentence = (f"{moved:,} of {len(choices):,} {'kind' if len(choices) == 1 else 'kinds'} of kit change"
+                f"{'s' if moved == 1 else ''}. Against “{choices.actions[0]}” the set avoids "
                 f"{amount_text(1000 * avoided)} and {word} {_pounds(abs(cost))}.")  # fmt: skip
+    if lacking:
+        sentence += f" Not in it, for want of a price: {'; '.join(lacking)}."
+    for at, action in enumerate(choices.actions):
+        if counts[:, at].any():
+            sentence += "".join(f" “{action}”: {one}" for one in choices.rests_on.get(action, ()))
     if proven:
         sentence += f" No other set is better by more than {100 * max(gap, GAP):.2f} %."
     else:
@@ -317,4 +328,4 @@ def _found(choices: Choices, counts: Floats, gap: float, proven: bool, start: fl
     if left_out:
         count = "1 choice was" if left_out == 1 else f"{left_out:,} choices were"
         sentence += f" {count} left out for want of a price."
-    return BestSet(choices, counts, avoided, cost, gap, seconds, proven, sentence, left_out)
+    return BestSet(choices, counts, avoided, cost, gap, seconds, proven, sentence, left_out, lacking)

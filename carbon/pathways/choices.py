@@ -7,7 +7,8 @@ their number, for any number of them may follow an action. Source: method, secti
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -18,7 +19,9 @@ from carbon.footprint.blocks import Codes, Floats
 from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.estate import Mask
 from carbon.pathways.money import SAME, Costs
+from carbon.pathways.stated_nought import rests_on
 from carbon.pathways.taken import comparison_taken
+from carbon.pathways.unit_prices import Missing
 from carbon.problems import Refusal
 
 
@@ -28,9 +31,10 @@ class Choices(OneLine):
 
     frame [lines]: what the kit is; units [lines]: how many may follow an action one by one; kgco2e, gbp [lines,
     actions]: of all units of a line, emissions to the horizon and the present value of costs without the value of
-    carbon, each less the baseline's; gbp NaN where a price is missing of which the action needs another amount;
+    carbon, each less the baseline's; gbp NaN where a price is missing that leaves it unknown;
     possible [lines, actions]: the baseline, and what changes anything; baseline_kgco2e, baseline_gbp [lines]: the
-    baseline's own, of what is priced.
+    baseline's own, of what is priced; lacking: by action and thing, how much more the action needs of what has no
+    price and may cost nothing, which gbp does not hold [lines each]; rests_on: by action, what is stated as nothing.
     """
 
     frame: pd.DataFrame
@@ -41,6 +45,8 @@ class Choices(OneLine):
     possible: Mask
     baseline_kgco2e: Floats
     baseline_gbp: Floats
+    lacking: Mapping[str, Mapping[str, Floats]] = field(default_factory=dict)
+    rests_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.units)
@@ -49,6 +55,13 @@ class Choices(OneLine):
     def priced(self) -> Mask:
         """Actions whose cost is known. [lines, actions]"""
         return np.asarray(self.possible & ~np.isnan(self.gbp))
+
+    def without_price(self, action: str, lines: Mask) -> tuple[tuple[str, ...], bool]:
+        """What the cost of an action leaves out on some lines, and whether it is less of all of it: the action then
+        saves at least what is told."""
+        here = {thing: float(amount[lines].sum()) for thing, amount in self.lacking.get(action, {}).items()}
+        left_out = {thing: more for thing, more in here.items() if abs(more) > _SOME}
+        return tuple(left_out), all(more < 0 for more in left_out.values())
 
     def grouped(self, code: Codes, names: pd.DataFrame) -> Choices:
         """The same with lines of one code as one: all of it follows one action. code [lines]; names: a row a code."""
@@ -60,8 +73,10 @@ class Choices(OneLine):
             return total
 
         possible = summed(self.possible.astype(float)) > 0
+        lacking = {action: {thing: summed(amount) for thing, amount in things.items()}
+                   for action, things in self.lacking.items()}  # fmt: skip
         return Choices(names, self.actions, np.ones(count), summed(self.kgco2e), summed(self.gbp), possible,
-                       summed(self.baseline_kgco2e), summed(self.baseline_gbp))  # fmt: skip
+                       summed(self.baseline_kgco2e), summed(self.baseline_gbp), lacking, self.rests_on)  # fmt: skip
 
 
 def choices(comparison: Comparison, money: Costs) -> Choices:
@@ -94,7 +109,9 @@ def choices(comparison: Comparison, money: Costs) -> Choices:
     whole = (units >= 1) & (np.abs(units - np.round(units)) < 1e-9)
     frame = comparison.ground.estate.frame[:groups].reset_index(drop=True)
     return Choices(frame, tuple(outcome.name for outcome in outcomes), np.where(whole, np.round(units), 1.0), change_kg,
-                   change_gbp, possible, kgco2e[:, 0], gbp[:, 0])  # fmt: skip
+                   change_gbp, possible, kgco2e[:, 0], gbp[:, 0],
+                   {one.name: _lacking(one, baseline, money, groups) for one in outcomes[1:]},
+                   {one.name: rests_on(one.notes) for one in outcomes[1:]})  # fmt: skip
 
 
 def _taken(comparison: object, money: object) -> None:
@@ -121,14 +138,29 @@ def _pounds(outcome: Outcome, money: Costs, groups: int) -> Floats:
 def unpriced(outcome: Outcome, baseline: Outcome, money: Costs, groups: int) -> dict[str, Floats]:
     """By name what has no price, certainly costs money, and of which an option needs another amount than the baseline:
     the difference for the kit whose work it is for. [groups each]"""
+    amounts = {one.thing: amount for one, amount in _differences(outcome, baseline, money, groups) if one.needed}
+    return {thing: amount for thing, amount in amounts.items() if (np.abs(amount) > _SOME).any()}
+
+
+def _lacking(outcome: Outcome, baseline: Outcome, money: Costs, groups: int) -> dict[str, Floats]:
+    """By name what may cost money and has no price, and how much more of it an option needs. [groups each]"""
+    amounts = {one.caveat: amount for one, amount in _differences(outcome, baseline, money, groups) if not one.needed}
+    return {name: amount for name, amount in amounts.items() if (np.abs(amount) > _SOME).any()}
+
+
+def _differences(
+    outcome: Outcome, baseline: Outcome, money: Costs, groups: int
+) -> list[tuple[Missing, Floats]]:
+    """What has no price in an option or the baseline, and how much more of it the option needs. [groups each]"""
+    named: dict[tuple[str, str], Missing] = {}
     amounts: dict[tuple[str, str], Floats] = {}
-    for one, sign in ((outcome, 1.0), (baseline, -1.0)):
-        for missing in money[one.name].missing:
-            if missing.needed:
-                key = (missing.kind, missing.thing)
-                known = amounts.setdefault(key, np.zeros(groups))
-                amounts[key] = known + sign * missing.by_origin(groups)[:groups]
-    return {thing: amount for (_, thing), amount in amounts.items() if (np.abs(amount) > _SOME).any()}
+    for side, sign in ((outcome, 1.0), (baseline, -1.0)):
+        for missing in money[side.name].missing:
+            key = (missing.kind, missing.thing)
+            named.setdefault(key, missing)
+            known = amounts.setdefault(key, np.zeros(groups))
+            amounts[key] = known + sign * missing.by_origin(groups)[:groups]
+    return [(named[key], amount) for key, amount in amounts.items()]
 
 
 _SOME = 1e-6

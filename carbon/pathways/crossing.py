@@ -15,15 +15,20 @@ from carbon.footprint.blocks import Floats
 from carbon.pathways.comparing import Outcome
 
 BELOW = 1e-9
+SOME, DAYS = 0.01, 7
+"""A saving of which not a hundredth was there a week before begins within that week."""
 
 
 @dataclass(frozen=True)
 class Crossing:
     """Day of break-even, None: not within the horizon. day_with_residual: with what is bought counted only as far as it
-    is used up by the horizon, for both options."""
+    is used up by the horizon, for both options; holds_from: as each is told in words: the day on which what is saved
+    begins to be there, where the disposal on the eve of a spared purchase is all that there was before."""
 
     day: date | None
     day_with_residual: date | None
+    holds_from: date | None = None
+    holds_from_with_residual: date | None = None
 
 
 def break_even(option: Outcome, baseline: Outcome) -> Crossing:
@@ -34,7 +39,9 @@ def break_even(option: Outcome, baseline: Outcome) -> Crossing:
     apart = _first_apart(*whole, first)
     if used is not None:
         used = None if apart is None else max(used, apart)
-    return Crossing(crossing_day(*whole, first), used)
+    of_used = option.years.daily_used_kgco2e, baseline.years.daily_used_kgco2e
+    day = crossing_day(*whole, first)
+    return Crossing(day, used, _holds(day, *whole, first), _holds(used, *of_used, first))
 
 
 def crossing_day(option: Floats, baseline: Floats, first: int) -> date | None:
@@ -48,6 +55,17 @@ def crossing_day(option: Floats, baseline: Floats, first: int) -> date | None:
         return None
     above = np.flatnonzero(~below)
     return _date(first + (0 if not len(above) else int(above[-1]) + 1))
+
+
+def _holds(day: date | None, option: Floats, baseline: Floats, first: int) -> date | None:
+    """From a day of break-even on the first of which the saving is `SOME` of what it is `DAYS` later, or at the end."""
+    if day is None:
+        return None
+    saved = np.cumsum(baseline) - np.cumsum(option)
+    start = int(np.datetime64(day, "D").astype(np.int64)) - first
+    later = saved[np.minimum(np.arange(start, len(saved)) + DAYS, len(saved) - 1)]
+    there = np.flatnonzero(saved[start:] >= SOME * later)
+    return _date(first + start + (int(there[0]) if len(there) else 0))
 
 
 def _first_apart(option: Floats, baseline: Floats, first: int) -> date | None:

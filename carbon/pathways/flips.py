@@ -23,7 +23,8 @@ from carbon.words.amounts import digits_text
 
 STRONGEST = 3
 _STEPS = 14
-_LEAST_MULTIPLE = 0.005
+_LEAST_MULTIPLE, _MOST_MULTIPLE = 0.005, 100.0
+"""Multiples of a figure beyond which a turning value is none that it could have."""
 _LEAST_FULL, _FULL = 0.02, 1.0
 _UNITS = {"dimensionless": ""}
 
@@ -114,7 +115,7 @@ def _difference(comparison: Comparison, name: str, other: str) -> float:
 def _proportional(what: str, unit: str, now: float, central: float, carried: float, slot_id: str) -> Flip:
     """central + carried x (m - 1) = 0."""
     multiple = 1.0 - central / carried if carried else -1.0
-    return Flip(what, unit, now, now * multiple if multiple >= _LEAST_MULTIPLE else None, slot_id)
+    return Flip(what, unit, now, now * multiple if _LEAST_MULTIPLE <= multiple <= _MOST_MULTIPLE else None, slot_id)
 
 
 def _of_share(what: str, central: float, slots: dict[Slot, float]) -> Flip:

@@ -48,9 +48,11 @@ def what_leaves(estate: Estate, portions: Portions, groups: int, since: int, unt
     group, share = gone.group, gone.share
     unused = np.full(len(some), np.nan)
     kits = lived(gone, since, until).all
-    last = np.flatnonzero(kits.after == gone.end[kits.portion])
+    of = np.full(len(some), -1)
+    of[kits.portion] = np.arange(len(kits.portion))  # the last of each portion, which may run on past its planned life
+    last = of[of >= 0]
     known = last[(kits.ends[last] < FAR) & (kits.begin[last] > -FAR) & ~gone.even[kits.portion[last]]]
-    whole, left = kits.ends[known] - kits.begin[known], kits.ends[known] - kits.after[known]
+    whole, left = kits.ends[known] - kits.begin[known], kits.ends[known] - gone.end[kits.portion[known]]
     unused[kits.portion[known]] = np.clip(left / np.maximum(whole, 1), 0.0, 1.0)
     owned = np.where(estate.renewable[group], 1.0, np.nan)
     making, disposal = (estate.column(name)[group] * share * owned for name in ("making_kg", "disposal_kg"))

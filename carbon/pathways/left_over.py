@@ -1,4 +1,7 @@
-"""Whether what is bought and not used up at the horizon would turn which of two is lower. Source: method, section 8."""
+"""What is bought and not used up at the horizon: whether it would turn which of two is lower, or how far apart they are.
+
+Source: method, section 8.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,41 @@ def left_over_sentence(names: tuple[str, str], kgco2e: tuple[float, float], left
 
     kgco2e: to the horizon, of each; or of each above one and the same figure. left: of it what is not used up.
     """
-    apart = kgco2e[0] - kgco2e[1]
-    used = apart - (left[0] - left[1])
+    apart, used = apart_by_used_life(kgco2e, left)
     least = TIE * max(*left, abs(apart))
     if _sign(apart, least) == _sign(used, least):
         return ""
     would = (f"{names[used > 0]} would be lower, by {amount_text(abs(used))}" if _sign(used, least) else
              f"{names[0]} and {names[1]} would be the same")  # fmt: skip
     return f"Less what is bought and not used up by then, {would}: the horizon decides."
+
+
+MUCH = 0.25
+"""Share by which two amounts differ in size so much that both are told."""
+
+
+def used_life_sentence(kgco2e: tuple[float, float], left: tuple[float, float], *, why: str = "", word: str = "") -> str:
+    """A sentence where two are ordered alike by used life, yet further apart or nearer by more than `MUCH`; else "".
+
+    kgco2e, left: as for `left_over_sentence`; why: the reason, by default that kit lasts past the horizon; word: how
+    the amount is told, by default that the first is less or more.
+    """
+    apart, used = apart_by_used_life(kgco2e, left)
+    least = TIE * max(*left, abs(apart))
+    same_order = _sign(apart, least) == _sign(used, least) != 0
+    if not same_order or abs(used - apart) <= MUCH * abs(apart):
+        return ""
+    told = f"{amount_text(abs(used))} {word or ('less' if used < 0 else 'more')}"
+    return f"By used life alone it is {told}: {why or LASTS}."
+
+
+LASTS = "kit that is bought by then lasts past the horizon"
+
+
+def apart_by_used_life(kgco2e: tuple[float, float], left: tuple[float, float]) -> tuple[float, float]:
+    """How far the first of two is above the second: in full, and by used life. [kgCO2e]"""
+    apart = kgco2e[0] - kgco2e[1]
+    return apart, apart - (left[0] - left[1])
 
 
 def _sign(figure: float, least: float) -> int:

@@ -40,6 +40,7 @@ from carbon.pathways.estate import Estate, Mask, yearly_kg
 from carbon.pathways.filters import chosen
 from carbon.pathways.options import Event, Measure, Option
 from carbon.pathways.plan import Ground, Note, place_of
+from carbon.pathways.stated_nought import nought_notes
 from carbon.problems import Refusal
 from carbon.words.groups import group_within
 
@@ -123,9 +124,10 @@ def refuse_unlikely(ground: Ground) -> None:
 
 
 def notes_of(ground: Ground, option: Option) -> list[Note]:
-    """Sizes that are told and count."""
-    return [Note(option.name, CODE, one.message, line=one.step.line or one.step.kind)
+    """Sizes that are told and count, and what is stated as nothing."""
+    told = [Note(option.name, CODE, one.message, line=one.step.line or one.step.kind)
             for one in unlikely_of(ground, option)]  # fmt: skip
+    return [*told, *nought_notes(option)]
 
 
 def _beyond(size: Size, above: float, below: float) -> bool:

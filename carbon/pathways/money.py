@@ -75,7 +75,7 @@ class OptionCosts(OneLine):
 @dataclass(frozen=True)
 class PerTonne:
     """What a tonne costs that an option does not emit. gbp_per_tonne: below nought for a saving, None where it is not
-    defined or not known; sentence: what it is, or why there is none."""
+    defined or not known, a sum that lacks a price included; sentence: what it is, or why there is none."""
 
     gbp_per_tonne: float | None
     difference_gbp: float | None
@@ -155,6 +155,13 @@ class Costs(OneLine):
         return [one for one in self.differing(name, against) if one.needed]
 
     @taking(name=NAME_OF_OPTION, against=NAME_OF_OPTION)
+    def not_in_it(self, name: str, against: str | None = None) -> tuple[str, ...]:
+        """What the difference in cost leaves out for want of a price, where the difference is told all the same."""
+        if self.unknown(name, against):
+            return ()
+        return tuple(dict.fromkeys(one.caveat for one in self.differing(name, against)))
+
+    @taking(name=NAME_OF_OPTION, against=NAME_OF_OPTION)
     def published_share(self, name: str, against: str | None = None) -> float:
         """Part of what an option and the baseline pay, all years together, that stands on published prices: neither
         rows nor options state them. [0 to 1]"""
@@ -183,12 +190,15 @@ class Costs(OneLine):
         if difference is None:
             asked = "; ".join(dict.fromkeys(f"{one.what}: enter {one.ask}" for one in self.unknown(name, other)))
             return PerTonne(None, None, tonnes, f"The cost of “{name}” against “{other}” is not known. {asked}.")
+        rest = list(dict.fromkeys(one.what for one in self.differing(name, other)))
+        if rest:
+            word = "more" if difference > 0 else "less"
+            sentence = (f"“{name}” costs £{abs(difference):,.0f} {word} than “{other}” as far as there are prices: what a "
+                        f"tonne costs is not known. Not in it, for want of a price: {'; '.join(rest)}.")  # fmt: skip
+            return PerTonne(None, difference, tonnes, sentence)
         each = difference / tonnes
         word = "costs" if difference > 0 else "saves"
         sentence = f"“{name}” {word} £{abs(each):,.0f} for each tonne that it avoids, in prices of {self.price_year}."
-        rest = [one.what for one in self.differing(name, other)]
-        if rest:
-            sentence += f" Not in it, for want of a price: {'; '.join(dict.fromkeys(rest))}."
         return PerTonne(each, difference, tonnes, sentence)
 
     def table(self, name: str) -> pd.DataFrame:

@@ -20,7 +20,10 @@ from carbon.pathways.filters import chosen
 from carbon.pathways.measures import load_ratio
 from carbon.pathways.options import Measure, Option
 from carbon.pathways.plan import Ground, Planner, place_of
+from carbon.pathways.stated_nought import FULLER
 from carbon.problems import Refusal
+from carbon.words.amounts import count_text
+from carbon.words.groups import group_within
 
 Asked = dict[str, Any]
 
@@ -324,7 +327,20 @@ def consolidate(plan: Planner, measure: Measure) -> None:
                   "use what they use today.", measure, np.unique(group[unknown]))  # fmt: skip
     ratio = np.where(kept < 1.0, np.where(unknown, 1.0, ratio), 1.0)
     plan.portions.step(at, day, load=ratio)
+    _tell_fuller(plan, measure, group[kept >= 1.0], plan.portions.share[at][kept >= 1.0], now)
     going = kept < 1.0
     plan.portions, gone = plan.portions.split(at[going], 1.0 - kept[going])
     plan.portions.moved[gone] = True
     plan.leave(gone, day[going])
+
+
+def _tell_fuller(plan: Planner, measure: Measure, group: np.ndarray, share: Floats, now: Floats) -> None:
+    """Note servers that are as full today as they are to be. now: how full each is. [groups]"""
+    if not len(group):
+        return
+    units = float((np.nan_to_num(plan.ground.estate.column("units")[group], nan=1.0) * share).sum())
+    of = group_within("type", "server") if round(units, 6) != 1 else "server"
+    full = " to ".join(dict.fromkeys(f"{100 * each:.0f} %" for each in (now[group].min(), now[group].max())))
+    plan.note(FULLER, f"{count_text(units)} {of} {'runs' if of == 'server' else 'run'} as full as that today, or fuller "
+              f"({full}): at {100 * measure.values['utilisation']:.0f} % nothing changes for them.", measure,
+              np.unique(group))  # fmt: skip

@@ -138,7 +138,9 @@ class Said:
             begins, ends = Period.financial_year(years[0]).start, Period.financial_year(years[1]).end
             if day < begins or (day > ends and not late):
                 fits = self.tell("start_outside_the_years", f"{place}: {first} {day} lies outside the pathway; it runs "
-                                 f"from {begins} to {ends}.")  # fmt: skip
+                                 f"from {begins} to {ends}."
+                                 + (f" Write {begins} for what was done before, or begin the pathway earlier (base_year)."
+                                    if day < begins else ""))  # fmt: skip
         return fits
 
     def refused(self, asked: Any, *arguments: Any) -> None:
@@ -160,7 +162,7 @@ def faults_in_measure(said: Said, kind: Kind, stated: Mapping[str, Any], to: Map
         said.tell("optimism_bias_reason_asked", f"{place}: {fault}")
     for key in kind.needs:
         if key not in stated:
-            said.tell("value_asked", f"{place}: {key} is missing; to {kind.name} needs it.")
+            said.tell("value_asked", f"{place}: {key} is missing; “{kind.name}” needs it.")
     chosen = [key for key in kind.one_of if key in stated]
     if kind.one_of and not chosen:
         said.tell("value_asked", f"{place}: write {_listed(kind.one_of)}.")

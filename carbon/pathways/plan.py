@@ -141,7 +141,8 @@ class Planner:
         if only is not None:
             groups = groups & only
             if not groups.any():
-                self.note("nothing_fits", f"To {KINDS[measure.kind].name} fits nothing of what it is written for: it "
+                name = KINDS[measure.kind].name
+                self.note("nothing_fits", f"{name[:1].upper()}{name[1:]}: it fits nothing of what it is written for and "
                           "changes nothing.", measure)  # fmt: skip
         moves = KINDS[measure.kind].moves
         if moves:
@@ -171,7 +172,8 @@ class Planner:
             before = self.taken_by.get(int(over[0]), "another measure")
             raise Refusal(
                 "moved_twice",
-                f"{self.where(measure)}: {len(over):,} kinds of kit that it moves are moved by {before} as well; "
+                f"{self.where(measure)}: {len(over):,} {'kind' if len(over) == 1 else 'kinds'} of kit that it moves "
+                f"{'is' if len(over) == 1 else 'are'} moved by {before} as well; "
                 f"together more than all of it. What has been moved is not moved on, whatever the days.",
                 "Write one move to where it goes at last, or give the measures filters that do not overlap, or shares "
                 "that add up to 1 at most.",

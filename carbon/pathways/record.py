@@ -85,6 +85,7 @@ def _advice(one: Advice) -> dict[str, Any]:
         "action": one.action,
         "too_close": one.close,
         "avoided_tco2e": one.avoided_tco2e,
+        "avoided_used_tco2e": one.avoided_used_tco2e,
         "gain_gbp": one.gain_gbp,
         "probability": one.probability,
         "kgco2e": dict(one.kgco2e),
@@ -102,6 +103,7 @@ def _best_set(found: BestSet) -> dict[str, Any]:
         "proven": found.proven,
         "time_limit_seconds": SECONDS,
         "left_out": found.left_out,
+        "without_price": list(found.without_price),
         "told": found.sentence,
         "changes": [] if found.counts is None else _lines(found.changes()),
     }
@@ -220,7 +222,9 @@ def _option(
         "sunk_memo_kgco2e": comparison.sunk_memo_kgco2e,
         "cost_gbp": None if isinstance(paid, Refusal) else _numbers(paid[0][name].cost_gbp),
         "break_even": {"against": against, "date": _day(crossing.day),
-                       "date_with_residual": _day(crossing.day_with_residual)},
+                       "date_with_residual": _day(crossing.day_with_residual),
+                       "holds_from": _day(crossing.holds_from),
+                       "holds_from_with_residual": _day(crossing.holds_from_with_residual)},
         "kept_past_support": [{"type": one.type, "units": one.units, "day": _day(one.day)}
                               for one in kept_past_support(outcome)],
         "notes": [{"code": note.code, "line": note.line, "message": note.message} for note in outcome.notes],

@@ -50,6 +50,11 @@ class Missing:
         name = re.sub(r" \[[^]]*\]", "", self.what)
         return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
+    @property
+    def caveat(self) -> str:
+        """What is not in a sum for want of its price: `what servers cost to run`, `data sent (rehost to cloud)`."""
+        return f"what {self.thing} cost to run" if self.kind == "running" and not self.needed else self.thing
+
     def by_origin(self, groups: int) -> Floats:
         """How much of it over all years, by the group whose work it is for. [groups]"""
         return np.bincount(self.origin, self.each.sum(axis=1), groups).astype(np.float64)

@@ -14,7 +14,7 @@ from carbon.reports.cells import FIRST_ROW, Sheet, cell, column_sum, span
 from carbon.reports.colours import option_colour
 from carbon.reports.decision_sheet import write_best_set, write_curves
 from carbon.reports.guards import guard_figures
-from carbon.reports.money_words import NOT_KNOWN, nothing_priced
+from carbon.reports.money_words import NOT_KNOWN, each_tonne_text, nothing_priced
 from carbon.reports.native import line_chart
 from carbon.reports.pathway_sheet import Block
 from carbon.reports.pathway_words import year_text
@@ -170,7 +170,7 @@ def _line(
     dearer = found.present_value_gbp(name) - found.present_value_gbp(against)
     sheet.formula(row, 3, f"{total(name, 2)}-{total(against, 2)}", dearer, "signed_pounds")
     if told.gbp_per_tonne is None:
-        sheet.text(row, 5, "none", "text_right")
+        sheet.text(row, 5, each_tonne_text(found, name), "text_right")
     else:
         sheet.formula(row, 5, f"{cell(row, 3)}/{cell(row, 4)}", dearer / (tonnes[0] - tonnes[1]), "signed_pounds")
 

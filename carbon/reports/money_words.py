@@ -49,7 +49,7 @@ def money_table(found: Costs, shown: Sequence[str]) -> Table:
     for name in shown:
         told = found.per_tonne(name) if name != found.baseline else None
         difference = "" if told is None else NOT_KNOWN if told.difference_gbp is None else _more(told.difference_gbp)
-        each = "" if told is None else "none" if told.gbp_per_tonne is None else pounds_text(told.gbp_per_tonne)
+        each = "" if told is None else each_tonne_text(found, name)
         worth = NOT_KNOWN if nothing_priced(found, name) else pounds_text(found.present_value_gbp(name))
         rows.append((name, *[kind_text(found, name, kind) for kind in kinds], worth, difference, each))
     all_priced = not any(found[name].unpriced for name in shown)
@@ -57,6 +57,14 @@ def money_table(found: Costs, shown: Sequence[str]) -> Table:
     headings = ("Option", *[KINDS[kind] for kind in kinds], worth, f"Against “{found.baseline}”",
                 "For each tonne not emitted")  # fmt: skip
     return Table(headings, rows)
+
+
+def each_tonne_text(found: Costs, name: str) -> str:
+    """Pounds of each tonne; `not known` where a price is missing, `none` where nothing is avoided."""
+    told = found.per_tonne(name)
+    if told.gbp_per_tonne is not None:
+        return pounds_text(told.gbp_per_tonne)
+    return NOT_KNOWN if found.not_in_it(name) else "none"
 
 
 def _more(gbp: float) -> str:
@@ -73,10 +81,17 @@ def money_sentences(found: Costs, name: str) -> list[str]:
     if told.difference_gbp is None:
         return [f"What it costs is not known yet: no price is stated of {things_without_price(found, name)}. {_ENTER}"]
     if not round(told.difference_gbp):
-        return [f"{it_costs(found, name)} the same in today's worth.", *prices_sentences(found, name)]
+        return [f"{it_costs(found, name)} the same in today's worth.", *not_in_it_sentences(found, name),
+                *prices_sentences(found, name)]  # fmt: skip
     text = f"{it_costs(found, name)} {_more(told.difference_gbp)} in today's worth"
     each = f" ({pounds_text(told.gbp_per_tonne)} a tonne)" if told.gbp_per_tonne is not None else ""
-    return [f"{text}{each}.", *prices_sentences(found, name)]
+    return [f"{text}{each}.", *not_in_it_sentences(found, name), *prices_sentences(found, name)]
+
+
+def not_in_it_sentences(found: Costs, name: str) -> list[str]:
+    """What a cost against the baseline leaves out for want of a price."""
+    lacking = found.not_in_it(name)
+    return [f"Not in it, for want of a price: {'; '.join(lacking)}."] if lacking else []
 
 
 def it_costs(found: Costs, name: str) -> str:
@@ -108,7 +123,8 @@ def economic_sentences(bounds: Sequence[Costs], name: str) -> list[str]:
     text += f", without the value of carbon, it costs {amounts[0]}"
     if amounts[0] != amounts[-1]:
         text += f" (optimism bias at its lower bound) to {amounts[-1]} (upper bound)"
-    return [f"{text} in today's worth."]
+    lacking = "; ".join(bounds[0].not_in_it(name))
+    return [f"{text} in today's worth{f', without {lacking}' if lacking else ''}."]
 
 
 _ENTER = (
@@ -142,7 +158,9 @@ def cost_finding(found: Costs, shown: Sequence[str]) -> str:
         things = " and ".join(dict.fromkeys(things_without_price(found, name) for name in unknown))
         return f"No price is stated of {things}: costs cannot be compared yet, the lines show what has a price"
     best = min(shown, key=worth.__getitem__)
-    return f"“{best}” costs least: {pounds_text(worth[best])} in today's worth"
+    lacking = dict.fromkeys(thing for name in shown if name != found.baseline for thing in found.not_in_it(name))
+    rest = f"; not in it: {'; '.join(lacking)}" if lacking else ""
+    return f"“{best}” costs least: {pounds_text(worth[best])} in today's worth{rest}"
 
 
 def step_name(step: Step) -> str:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import numpy as np
+
 from carbon.pathways.options import KINDS, Measure, Option
 from carbon.reports.pathway_words import month_text
+from carbon.words.amounts import count_text
 from carbon.words.groups import group_name
+
+if TYPE_CHECKING:
+    from carbon.pathways.comparing import Outcome
 
 _WORDS = {"own_room": "own rooms", "leased_hall": "leased halls", "office": "offices", "home": "homes",
           "hosted_service": "hosted services"}  # fmt: skip
@@ -12,19 +20,42 @@ _SHAPES = {"line": "evenly", "s": "slowly, fast, slowly"}
 _FIELDS = {"type": "type", "estate": "estate", "device_type": "type"}
 
 
-def option_line(option: Option) -> str:
-    """What an option does, in one line: its note, else its measures."""
+def option_line(option: Option, outcome: Outcome | None = None) -> str:
+    """What an option does, in one line: its note, else its measures with their figures; outcome: of the option as it
+    stands, for how many units follow each."""
     if option.note:
         return option.note
     if not option.measures and not option.events:
         return "Everything stays as it is and is renewed like for like."
-    parts = [measure_line(measure) for measure in option.measures[:3]]
+    parts = [": ".join(filter(None, (measure_line(measure), _figures(measure, outcome))))
+             for measure in option.measures[:3]]  # fmt: skip
     more = len(option.measures) - 3
     if more > 0:
         parts.append(f"and {more} more")
     if option.events:
         parts.append(f"{len(option.events)} events in plain figures")
     return "; ".join(parts) + "."
+
+
+_FIGURES = {
+    "extra_years": "{:g} years longer", "life_years": "a life of {:g} years", "overlap_months": "{:g} months side by side",
+    "utilisation": "{:.0%} full", "size_share": "{:.0%} of the size", "saving": "{:.0%} less electricity",
+    "off_hours_per_week": "off {:g} hours a week", "rego_share": "{:.0%} by certificates", "pue": "PUE {:g}",
+    "embodied_share": "{:.0%} of new in making", "kgco2e_per_unit_year": "{:g} kg CO2e a unit and year",
+}  # fmt: skip
+"""Figures of measures within a sentence, of their values and of what they lead to."""
+
+
+def _figures(measure: Measure, outcome: Outcome | None) -> str:
+    """`6 years longer, 8,129 units`: what a measure states, and how many units follow it."""
+    said = [one.format(float(where[key])) for key, one in _FIGURES.items() for where in (measure.values, measure.to)
+            if key in where]  # fmt: skip
+    if outcome is not None:
+        units = outcome.years.estate.column("units")
+        followed = sum(float((np.nan_to_num(units[done.group], nan=0.0) * done.share).sum())
+                       for done in outcome.done if done.measure == measure)  # fmt: skip
+        said += [f"{count_text(followed)} unit{'' if round(followed, 6) == 1 else 's'}"] if followed > 0 else []
+    return ", ".join(said)
 
 
 def measure_line(measure: Measure) -> str:

@@ -139,7 +139,7 @@ def _in_a_line(report: Report, sheet: Sheet, comparison: Comparison, sure: Certa
         if name != against:
             sheet.number(row, 5, sure.probability_lower(name, against), "share")
             crossing = break_even(outcome, comparison.baseline)
-            for column, day in ((6, crossing.day), (7, crossing.day_with_residual)):
+            for column, day in ((6, crossing.holds_from), (7, crossing.holds_from_with_residual)):
                 if day is None:
                     sheet.text(row, column, "not by then", "text_right")
                 else:
@@ -246,7 +246,7 @@ def _assumptions(sheet: Sheet, comparison: Comparison, row: int, last: int) -> N
     _section(sheet, row, "What the options are", last)
     row += 1
     for outcome in comparison.outcomes:
-        row = sheet.sentence(row, f"“{outcome.name}”: {option_line(outcome.option)}", last, _CHARACTERS)
+        row = sheet.sentence(row, f"“{outcome.name}”: {option_line(outcome.option, outcome)}", last, _CHARACTERS)
     for note in comparison.notes:
         row = sheet.sentence(row, f"“{note.option}”: {note.message}", last, _CHARACTERS)
     _section(sheet, row + 1, "Assumptions common to all options, and sources", last)

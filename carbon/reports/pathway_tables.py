@@ -97,8 +97,8 @@ def _against(comparison: Comparison, sure: Certainty, name: str) -> tuple[str, s
         band_text(total_kgco2e(comparison, name) - total_kgco2e(comparison, against),
                   float(band.low_kgco2e[-1]), float(band.high_kgco2e[-1])),
         draws_text(sure.probability_lower(name, against)),
-        _day(crossing.day),
-        _day(crossing.day_with_residual),
+        _day(crossing.holds_from),
+        _day(crossing.holds_from_with_residual),
     )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from carbon.pathways.certainty import CLOSE_CALL
-from carbon.pathways.left_over import left_over_sentence
+from carbon.pathways.left_over import left_over_sentence, used_life_sentence
+from carbon.pathways.stated_nought import rests_on
 from carbon.words.amounts import amount_text, count_text
 
 if TYPE_CHECKING:
@@ -126,9 +127,11 @@ def answer(
     whole, unused = zip(*((total_kgco2e(comparison, one), comparison[one].years.residual_kgco2e) for one in pair),
                         strict=True)  # fmt: skip
     turned = left_over_sentence((f"“{name}”", f"“{against}”"), whole, unused)
+    turned = turned or used_life_sentence(whole, unused, why=_put_off(comparison, name))
+    rests = rests_on(comparison[name].notes)
     if is_same(comparison, name, against):
         text = f"“{name}” emits the same as “{against}” to {end}: {_ranged(comparison, sure, name)}."
-        return Answer(name, "same", tuple(part for part in (text, turned, *money, kept) if part))
+        return Answer(name, "same", tuple(part for part in (text, *rests, turned, *money, kept) if part))
     probability = sure.probability_lower(name, against)
     less = total_kgco2e(comparison, name) < total_kgco2e(comparison, against)
     first = f"“{name}” emits {_difference(comparison, sure, name)}"
@@ -142,8 +145,25 @@ def answer(
         verdict = "less" if less else "more"
         sentences = [f"{first}; it is the lower option in {draws_text(probability)} and "
                      f"{_crossing(crossing, comparison)}."]  # fmt: skip
-    sentences += [turned, *money, *hangs_on, kept]
+    sentences += [*rests, turned, *money, *hangs_on, kept]
     return Answer(name, verdict, tuple(part for part in sentences if part))
+
+
+def _put_off(comparison: Comparison, name: str) -> str:
+    """Why used life differs where purchases are put off past the horizon; "" where that is not so."""
+    mine, theirs = (comparison[one].years.by_stage["embodied"].sum() for one in (name, comparison.pathway.against))
+    kinds = {measure.kind for measure in comparison[name].option.measures}
+    return "a purchase that is put off falls after the horizon" if kinds == {"keep_longer"} and mine < theirs else ""
+
+
+def effect_sentence(comparison: Comparison, sure: Certainty, name: str) -> str:
+    """What an option does to the sum, in a line beside what is being changed: the difference with its range."""
+    against = comparison.pathway.against
+    if name == against:
+        return f"“{name}”: {_ranged(comparison, sure, name)} to {horizon_text(comparison)}"
+    if is_same(comparison, name, against):
+        return f"“{name}”: the same as “{against}” to {horizon_text(comparison)}"
+    return f"“{name}”: {_difference(comparison, sure, name)}"
 
 
 def _ranged(comparison: Comparison, sure: Certainty, name: str) -> str:
@@ -184,7 +204,7 @@ def _crossing(crossing: Crossing, comparison: Comparison) -> str:
             return f"does not break even by {end}"
         return "is below from the first day" if day == first else f"breaks even in {month_text(day)}"
 
-    text, used = told(crossing.day), told(crossing.day_with_residual)
+    text, used = told(crossing.holds_from), told(crossing.holds_from_with_residual)
     if text == used:
         return text
     return f"{text} (with only the used life of what is bought, it {used})"

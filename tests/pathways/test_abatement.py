@@ -18,7 +18,8 @@ from tests.pathways.conftest import inventory, laptop, server
 
 YEAR_2025 = Period.financial_year(2025)
 AS_TODAY = Option("As today")
-MONEY = {"electricity_gbp_per_kwh": 0.25, "electricity_path": "flat", "purchase_gbp": {"server": 6000, "laptop": 700}}
+MONEY = {"electricity_gbp_per_kwh": 0.25, "electricity_path": "flat", "purchase_gbp": {"server": 6000, "laptop": 700},
+         "running_gbp_per_year": {"server": 0, "laptop": 0}}  # fmt: skip
 DAY = date(2026, 4, 1)
 OFF = Measure("switch_off", DAY, values={"saving": 0.5, "one_off_gbp": 100.0}, line="off at night")
 COOLER = Measure("pue", DAY, values={"pue": 1.2, "capital_gbp": 20_000.0}, line="a cooler room")

@@ -96,13 +96,14 @@ def test_page_workbook_json_and_terminal_tell_one_day_of_break_even():
     assert (crossing.day, crossing.day_with_residual) == (None, date(2027, 3, 31))
     table = side_by_side(comparison, certainty(comparison), ["As today", "Keep"])
     line = dict(zip(table.headings, table.rows[1], strict=True))
-    assert (line["Breaks even"], line["With used life only"]) == ("not within the horizon", "March 2027")
+    assert (line["Breaks even"], line["With used life only"]) == ("not within the horizon", "April 2027")
     told = as_record(comparison)["options"][1]["break_even"]
     assert (told["date"], told["date_with_residual"]) == (None, "2027-03-31")
+    assert (told["holds_from"], told["holds_from_with_residual"]) == (None, "2027-04-01")
     decided = decisions(comparer, comparison.pathway)
     text = compare_text(comparison, comparer, decided, comparer.activity)
     row = next(line for line in text.splitlines() if line.startswith("  Keep  ") and "draws" in line)
-    assert row.endswith("March 2027")
+    assert row.endswith("April 2027")
     assert "With used life only" in text
 
 
