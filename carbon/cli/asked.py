@@ -9,7 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from carbon.allowed import EVERY_LIST
 from carbon.cli.list_days import add_list_day, with_list_days
+from carbon.cli.mapped import read_mapped
 from carbon.cli.verb import year_of
 from carbon.period import Period
 from carbon.problems import Refusal
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from carbon.footprint import Assessment
     from carbon.footprint.blocks import Book
     from carbon.footprint.restatement import Bridge
+    from carbon.settings import Settings
 
 
 def add_lines(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +46,10 @@ def add_versus(parser: argparse.ArgumentParser) -> None:
     earlier.add_argument("--against-period", metavar="2024-25", help="their period; else the year before")
     earlier.add_argument("--against-factors", metavar="2025", help="another factor set, for the same files too")
     earlier.add_argument("--against-settings", metavar="S.toml", type=Path, help="their settings; else the same")
-    add_list_day(earlier, "--against-list-day", "the day that an earlier list describes; else found in it")
+    add_list_day(
+        earlier, "--against-list-day",
+        "the day that an earlier list describes; else the one that the settings state for its file, else found in it",
+    )  # fmt: skip
 
 
 def asked_lines(options: argparse.Namespace) -> tuple[Book, dict[str, str] | None, int | None]:
@@ -70,16 +76,27 @@ def _all_there(activity: ActivityData) -> None:
             raise Refusal(report.refusal["code"], f"--against: {report.refusal['message']}")
 
 
-def earlier_to(options: argparse.Namespace, after: Assessment, progress: Progress | None) -> Bridge | None:
-    """The way from an earlier figure to this one, where one is asked for: of other files, or of the same."""
+def without_days_of_earlier(settings: Settings, options: argparse.Namespace) -> Settings:
+    """Settings without the days of lists that only the earlier figure has."""
+    elsewhere = {file.name for file in options.against} - {file.name for file in options.files}
+    return replace(settings, list_days={name: day for name, day in settings.list_days.items() if name not in elsewhere})
+
+
+def earlier_to(
+    options: argparse.Namespace, stated: Settings, after: Assessment, progress: Progress | None
+) -> Bridge | None:
+    """The way from an earlier figure to this one, where one is asked for: of other files, or of the same.
+
+    stated: the settings of the later figure, with the days of all lists that they name.
+    """
     asked = (options.against, options.against_period, options.against_factors, options.against_settings,
              options.against_list_day)  # fmt: skip
     if not any(asked):
         return None
     from carbon.factors import load_factors
     from carbon.footprint import assess
+    from carbon.footprint.list_days import days_of_earlier
     from carbon.footprint.restatement import compare_assessments
-    from carbon.inventory import read_inventory
     from carbon.settings import read_settings
 
     settings = read_settings(options.against_settings) if options.against_settings else after.settings
@@ -93,13 +110,14 @@ def earlier_to(options: argparse.Namespace, after: Assessment, progress: Progres
         settings = replace(settings, factor_set=year_of(options.against_factors, "--against-factors"))
     elif options.factors and not options.against_settings:
         settings = replace(settings, factor_set=None)
-    if options.against and not options.against_settings:
-        settings = replace(settings, list_days={})  # the days are of the later lists
-    settings = with_list_days(settings, options.against_list_day, "--against-list-day")
     activity = after.brought
     if options.against:
-        activity = read_inventory(options.against, rows=settings.rows, progress=progress)
+        activity = read_mapped(options.against, options.mapping, progress, settings.rows, after.brought.found)
         _all_there(activity)
+        own = settings.list_days if options.against_settings else {}
+        known = {} if EVERY_LIST in own else days_of_earlier(stated.list_days, after.brought, activity)
+        settings = replace(settings, list_days={**known, **own})
+    settings = with_list_days(settings, options.against_list_day, "--against-list-day")
     table = load_factors(settings.overrides)
     before = assess(activity, table, replace(settings, period=period), progress=progress)
     return compare_assessments(before, after, progress=progress)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from carbon import __version__
-from carbon.cli.asked import add_certainty, add_lines, add_versus, asked_lines, earlier_to
+from carbon.cli.asked import add_certainty, add_lines, add_versus, asked_lines, earlier_to, without_days_of_earlier
 from carbon.cli.check import all_read
 from carbon.cli.list_days import add_list_day, with_list_days
 from carbon.cli.mapped import add_mapping, read_mapped
@@ -48,7 +48,8 @@ def _run(options: argparse.Namespace) -> int:
     if options.period:
         settings = replace(settings, period=Period.parse(options.period))
     period = settings.period or Period.last_financial_year(date.today())
-    settings = with_list_days(replace(settings, period=period), options.list_day, "--list-day")
+    stated = with_list_days(replace(settings, period=period), options.list_day, "--list-day")
+    settings = without_days_of_earlier(stated, options)
     if options.factors:
         settings = replace(settings, factor_set=year_of(options.factors, "--factors"))
     from carbon.factors import begin_loading
@@ -65,7 +66,7 @@ def _run(options: argparse.Namespace) -> int:
 
     book, where, count = asked_lines(options)
     tell = progress()
-    activity = read_mapped(options.files, options.mapping, tell, settings.rows)
+    activity = read_mapped(options.files, options.mapping, tell, settings.rows, None if options.against else ())
     table = loading()
     if not activity.rows_read:
         year = settings.factor_set or factor_year_for(period, table.sets)
@@ -74,7 +75,7 @@ def _run(options: argparse.Namespace) -> int:
         print("Nothing could be counted: none of the files holds rows of an inventory.")
         return NOTHING_COUNTED
     assessment = assess(activity, table, settings, progress=tell)
-    bridge = earlier_to(options, assessment, tell)
+    bridge = earlier_to(options, stated, assessment, tell)
     more: dict[str, Any] = {} if bridge is None else {"restatement": bridge.as_record()}
     told = None if where is None else assessment.why(book, where, count)
     if told is not None:

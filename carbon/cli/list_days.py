@@ -20,7 +20,10 @@ def add_list_day(parser: Any, option: str, told: str) -> None:
 
 
 def with_list_days(settings: Settings, said: Sequence[str], option: str) -> Settings:
-    """Settings with days of lists that the command line states. Raises Refusal for what is no day, or said twice."""
+    """Settings with days of lists that the command line states, which win over those of the settings.
+
+    Raises Refusal for what is no day, or said twice.
+    """
     if not said:
         return settings
     stated: dict[str, date] = {}
@@ -32,7 +35,8 @@ def with_list_days(settings: Settings, said: Sequence[str], option: str) -> Sett
             raise _refused(f"{option}: “{day[:40]}” is no day.") from None
         if stated.setdefault(name or EVERY_LIST, found) != found:
             raise _refused(f"{option}: two days are stated for {f'“{name}”' if name else 'all lists'}.")
-    return replace(settings, list_days={**settings.list_days, **stated})
+    known = {} if EVERY_LIST in stated else settings.list_days
+    return replace(settings, list_days={**known, **stated})
 
 
 def _refused(sentence: str) -> Refusal:

@@ -11,6 +11,7 @@ from carbon.cli.outputs import Progress, write
 
 if TYPE_CHECKING:
     from carbon.columns import ActivityData
+    from carbon.found import FoundTable
 
 
 def add_mapping(parser: argparse.ArgumentParser) -> None:
@@ -19,11 +20,16 @@ def add_mapping(parser: argparse.ArgumentParser) -> None:
 
 
 def read_mapped(
-    files: Sequence[Path], mapping: Path | None, progress: Progress | None, rows: Mapping[str, str] | None = None
+    files: Sequence[Path],
+    mapping: Path | None,
+    progress: Progress | None,
+    rows: Mapping[str, str] | None = None,
+    beside: Sequence[FoundTable] | None = (),
 ) -> ActivityData:
     """What inventories say, read with a mapping where one is given. Raises Refusal for one that cannot be used.
 
-    rows: which rows count, where that is a matter of choice.
+    rows: which rows count, where that is a matter of choice; beside: tables of other files that the mapping is for too,
+    None where such files are yet to be read.
     """
     from carbon.inventory import read_inventory
 
@@ -34,7 +40,8 @@ def read_mapped(
 
     said = read_mapping(mapping)
     activity = read_inventory(files, mapping=said, rows=rows, progress=progress)
-    check_met(said, activity.found)
+    if beside is not None:
+        check_met(said, [*beside, *activity.found])
     return activity
 
 

@@ -115,6 +115,14 @@ def deviation_gsd(deviation: float) -> float:
     return math.exp(math.sqrt(math.log1p(deviation**2)))
 
 
+def overhead_gsd(pue: float, gsd: float) -> float:
+    """Spread of PUE - 1 with the standard deviation of a PUE of a given spread; 1 where there is no overhead."""
+    if pue <= 1.0:
+        return 1.0
+    relative_deviation = pue / (pue - 1.0) * math.sqrt(math.expm1(math.log(gsd) ** 2))
+    return deviation_gsd(relative_deviation)
+
+
 def _published(factor: Factor) -> tuple[float, str] | None:
     """gsd and rule of a published range; None without one; gsd 0 where the range touches or misses the value."""
     if factor.deviation:

@@ -44,6 +44,12 @@ def find_out(slot: Slot) -> str:
     return _longest(catalogue("drawn")["find_out"], slot.kind)
 
 
+def known_as(slot: Slot) -> tuple[str, str]:
+    """The origin and the kind of what is drawn once it was found out; ("", "") where nothing is then."""
+    origin, _, kind = _longest(catalogue("drawn")["known_as"], slot.kind).partition("|")
+    return origin, kind
+
+
 def together_words(doing: str, names: Sequence[str]) -> tuple[str, str]:
     """Name of what one doing finds out, with the greatest of the things, and what to do. names: greatest first."""
     words = catalogue("drawn")["together"][doing]

@@ -8,17 +8,15 @@ range hangs on can be told of each half by itself. Source: method, section 7.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from carbon.factors.spreads import kind_of, kind_spread
 from carbon.footprint.blocks import Slot
+from carbon.footprint.when_known import found_out, type_of, with_its_energy, with_the_model
 
 IN_COMMON = "makers_sheets_in_common"
 """Id of the stream that all sheets share."""
 _KIND = "factor.device.in_common"
-_MATCHED = ("factor.device.maker", "factor.device.type", "factor.device.quality")
-"""Kinds of making figures that an exact model would replace."""
 
 
 def halves(slot: Slot) -> tuple[Slot, ...]:
@@ -36,43 +34,47 @@ def _part(slot: Slot, share: float) -> Slot:
     return replace(slot, gsd=gsd, other_gsd=other, in_common=0.0)
 
 
-def with_the_model(slot: Slot, in_common: float) -> Slot | None:
-    """A figure of a type or a maker once the exact model is known: as sure as a model's sheet, or as it was. None for
-    any other figure. in_common: the share of sheets."""
-    if not slot.id.startswith("device.") or not slot.kind.startswith(_MATCHED):
-        return None
-    device_type = slot.id.split(".")[1]
-    sheet = kind_spread(kind_of(f"device.model.{device_type}.embodied")).gsd
-    return replace(slot, gsd=min(slot.gsd, sheet), in_common=in_common)
-
-
 @dataclass(frozen=True)
 class Apart:
     """Things that are drawn with their halves after them.
 
     slots: the whole ones first, by their codes; of: code of each to those of its halves (itself where it has none);
     matched: by id of a figure of a type or a maker, the codes of its halves to those of what is left of them once the
-    exact model is known.
+    exact model is known; matched_energy: by device type, likewise of its usual yearly electricity; known: the codes of
+    what can be found out to those of what is then drawn instead.
     """
 
     slots: list[Slot]
     of: dict[int, tuple[int, ...]]
     matched: dict[str, dict[int, tuple[int, ...]]]
+    matched_energy: dict[str, dict[int, tuple[int, ...]]]
+    known: dict[int, tuple[int, ...]]
 
 
-def taken_apart(slots: Sequence[Slot]) -> Apart:
-    """All things that are drawn, taken apart."""
-    apart = Apart(list(slots), {}, {})
+def taken_apart(slots: Sequence[Slot], pues: Mapping[str, float] | None = None) -> Apart:
+    """All things that are drawn, taken apart. pues: the PUE of overheads, by id of what is drawn for them."""
+    apart = Apart(list(slots), {}, {}, {}, {})
     share = max((slot.in_common for slot in slots), default=0.0)
     for code, slot in enumerate(slots):
-        parts, left = halves(slot), with_the_model(slot, share)
-        codes = (code,) if parts == (slot,) else tuple(_added(apart.slots, part) for part in parts)
-        apart.of[code] = codes
-        if left is not None:
-            then = tuple(_added(apart.slots, part) for part in halves(left))
-            each = [(one,) for one in then] if len(codes) == len(then) else [then]
-            apart.matched.setdefault(slot.id, {}).update(zip(codes, each, strict=True))
+        parts = halves(slot)
+        apart.of[code] = (code,) if parts == (slot,) else tuple(_added(apart.slots, part) for part in parts)
+        model, energy = with_the_model(slot, share), with_its_energy(slot)
+        if model is not None:
+            apart.matched.setdefault(slot.id, {}).update(_then(apart, code, model))
+        if energy is not None:
+            apart.matched_energy.setdefault(type_of(slot), {}).update(_then(apart, code, energy))
+        found = found_out(slot, slots, pues or {}, share)
+        if found is not None:
+            apart.known.update(_then(apart, code, found))
     return apart
+
+
+def _then(apart: Apart, code: int, left: Slot) -> dict[int, tuple[int, ...]]:
+    """What is drawn in the place of a thing and of its halves, each half in the place of a half."""
+    codes, drawn = apart.of[code], halves(left) if left.gsd > 1.0 else ()
+    then = tuple(_added(apart.slots, part) for part in drawn)
+    each = [(one,) for one in then] if len(codes) == len(then) else [then, *[()] * (len(codes) - 1)]
+    return dict(zip(codes, each, strict=True))
 
 
 def _added(slots: list[Slot], slot: Slot) -> int:

@@ -107,7 +107,7 @@ class Ledger(OneLine):
     @cached_property
     def apart(self) -> Apart:
         """What is drawn, and the halves of what makers' sheets have in common."""
-        return taken_apart(self.slots)
+        return taken_apart(self.slots, {name: found.factor.value for (name, _), found in self.parameters.items()})
 
     def book_blocks(self, book: Book) -> list[Block]:
         return [block for block in self.blocks if block.book in ("both", book)]

@@ -106,6 +106,44 @@ def list_days(activity: ActivityData, stated: Mapping[str, date], period: Period
     return tuple(sorted(found, key=lambda one: order.get(one.file, len(order))))
 
 
+def days_of_earlier(stated: Mapping[str, date], later: ActivityData, earlier: ActivityData) -> dict[str, date]:
+    """The days that settings made for a later figure state of the lists of an earlier one, by file.
+
+    A day that is stated of a file is of that file on whichever side it stands, and of the same list under another name.
+    Of two lists of one name that are not the same it is of the later one; a day for every list is of the later lists.
+    """
+    later_names, theirs, ours = {report.file for report in later.files}, _by_name(earlier), _by_name(later)
+    found: dict[str, date] = {}
+    for report in earlier.files:
+        twin = next((name for name, rows in ours.items() if _same_rows(rows, theirs.get(report.file))), None)
+        if twin is not None:
+            day = stated.get(twin, stated.get(EVERY_LIST))
+        else:
+            day = None if report.file in later_names else stated.get(report.file)
+        if day is not None:
+            found[report.file] = day
+    return found
+
+
+def _by_name(activity: ActivityData) -> dict[str, pd.DataFrame]:
+    """The rows of equipment of each file that has any."""
+    kit = activity.tables.get("kit")
+    if kit is None or not len(kit):
+        return {}
+    return {str(file): rows.drop(columns="file") for file, rows in kit.groupby("file", observed=True)}
+
+
+def _same_rows(rows: pd.DataFrame, others: pd.DataFrame | None) -> bool:
+    """Whether two files list the same; what words their columns could hold beside is no matter."""
+    if others is None or rows.shape != others.shape or list(rows) != list(others):
+        return False
+    return all(
+        np.array_equal(rows[name].isna(), others[name].isna())
+        and rows[name].dropna().astype(str).tolist() == others[name].dropna().astype(str).tolist()
+        for name in rows
+    )
+
+
 def held_until(table: pd.DataFrame, lists: tuple[ListDay, ...], period: Period) -> Days:
     """The last day on which kit can have come that a list holds, by the file of each row of a kit table [rows].
 

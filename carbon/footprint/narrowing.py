@@ -1,8 +1,8 @@
 """What would narrow the range of a total or of a group, the most tonnes first.
 
-The same draws as the range itself, with what one doing finds out held at its value: one figure, all planned lives, or
-the exact models of all that has a figure of its type or its maker. Of a making figure only its own half can be known;
-what makers' sheets have in common stays whoever is asked. Source: method, section 7.
+The same draws as the range itself, with what one doing finds out as sure as it will then be, at the value it has now:
+one figure, all planned lives, or the exact models of all that has a figure of its type or its maker. What would be no
+surer is not advised; what makers' sheets have in common stays whoever is asked. Source: method, section 7.
 """
 
 from __future__ import annotations
@@ -79,8 +79,9 @@ def narrowing(
     Columns: id, name, find_out (what to do), rows (how many inventory rows hang on it), where (the greatest of them),
     narrows (share of the range's width that goes if this alone were known), narrows_kgco2e (the same as emissions),
     low_kgco2e, high_kgco2e (the range then), together_low_kgco2e, together_high_kgco2e (with all above known as well).
-    Known means: found to be what it was taken to be; of a making figure, its own half; of a figure of a type or a
-    maker, as sure as a model's sheet. All planned lives are one thing to find out, and so are all exact models.
+    Known means: found to be what it was taken to be, and as sure as what is stated or measured is; of a figure of a
+    type or a maker, as sure as a model's sheet, with the yearly electricity of such sheets in the place of the type's.
+    All planned lives are one thing to find out, and so are all exact models.
     `attrs`: low_kgco2e and high_kgco2e of today, halves (how many of the list halve the range; 0: more than the list
     holds), in_common (share of the variance that makers' sheets have in common, which none of the list narrows).
     """
@@ -121,22 +122,25 @@ def _doings(assessment: Assessed, parts: Parts, alone: Mapping[str, float]) -> l
     order = sorted(alone, key=lambda name: (-alone[name], name))
     kinds = {slot.id: slot for slot in reversed(parts.slots)}  # the whole ones stand first
     lives = [name for name in order if kinds[name].kind.startswith("factor.lifetime")]
-    figures = {name: codes for name, codes in parts.matched.items() if not codes.keys().isdisjoint(used)}
+    figures = {name: codes for name, codes in parts.apart.matched.items() if not codes.keys().isdisjoint(used)}
+    types = {name.split(".")[1] for name in figures}
+    energy = [codes for name, codes in parts.apart.matched_energy.items() if name in types]
     match = sorted(figures, key=lambda name: (-alone.get(name, 0.0), name))
     doings = [
         _together(doing, [name_of(kinds[name], assessment.factors) for name in things], things, left)
         for doing, things, left in (
             (LIVES, lives, [dict.fromkeys(sources[name], ()) for name in lives]),
-            (MATCH, match, [figures[name] for name in match]),
+            (MATCH, match, [*(figures[name] for name in match), *energy]),
         )
         if things
     ]
-    grouped = {*lives, *match}
-    singles = [name for name in order if name not in grouped and find_out(kinds[name])][:_CANDIDATES]
+    grouped = {*lives, *match, IN_COMMON}
+    known = parts.apart.known
+    singles = [name for name in order if name not in grouped and not known.keys().isdisjoint(sources[name])]
     return doings + [
         _Doing(name, name_of(kinds[name], assessment.factors), find_out(kinds[name]), (name,),
-               dict.fromkeys(sources[name], ()))
-        for name in singles
+               {slot: known.get(slot, (slot,)) for slot in sources[name]})
+        for name in singles[:_CANDIDATES]
     ]  # fmt: skip
 
 

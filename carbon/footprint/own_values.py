@@ -27,7 +27,8 @@ UNKNOWN_TYPE = "unknown_type"
 class OwnValue:
     """One own value as it is listed. what: id, or the rows in words; value, instead_of: as text with unit; rows: that
     a type was given to, None for figures; used: whether anything came from it; kgco2e: what it carries, None where
-    that is not told by lines (a life, a PUE, a type)."""
+    that is not told by lines (a life, a PUE, a type); floored: its range is narrower than that of its kind, which
+    stands."""
 
     kind: str
     what: str
@@ -37,6 +38,7 @@ class OwnValue:
     reason: str
     used: bool
     kgco2e: float | None = None
+    floored: bool = False
 
     def as_record(self) -> dict[str, Any]:
         """The form of the command line's JSON: an entry of `own_values`."""
@@ -130,6 +132,7 @@ def own_values(activity: ActivityData, factors: FactorTable, settings: Settings,
                 override.reason,
                 name in used,
                 carried.get(name),
+                name in used and factors.spread(factor).rule == "kind floor",
             )
         )
     kit = activity.tables.get("kit")
@@ -142,7 +145,7 @@ def own_values(activity: ActivityData, factors: FactorTable, settings: Settings,
 def told_own_values(listed: list[OwnValue]) -> list[Problem]:
     """What is told of own values: that they stand in the place of ours, or that nothing came from them."""
     none = np.empty(0, dtype=np.int64)
-    return [
+    problems = [
         told(
             "own_value_used" if one.used else "own_value_not_used",
             file=None,
@@ -156,4 +159,9 @@ def told_own_values(listed: list[OwnValue]) -> list[Problem]:
             found=one.value,
         )
         for one in listed
+    ]
+    return problems + [
+        told("own_value_range", file=None, sheet=None, column=f"{one.kind}: {one.what}", rows=none, what=one.what)
+        for one in listed
+        if one.floored
     ]

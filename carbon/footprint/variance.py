@@ -8,7 +8,6 @@ one thing. Source: method, section 7.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,6 +17,7 @@ from carbon.doors import one_of
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import Book, Slot
 from carbon.footprint.drawn_words import name_of, sort_of
+from carbon.footprint.in_common import Apart, taken_apart
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.meters import pooled_shares, pooled_sigma
 from carbon.footprint.spread import HIGH, LOW, Draws, Floats, draw_totals
@@ -33,7 +33,7 @@ class Parts:
     """A group taken apart: kgCO2e by set of draws, and the spread that each slot has in this group.
 
     weights: [sets]; slots: what is drawn, with the halves of makers' sheets; sigma: of lognormal slots, by slot;
-    shares: of pooled meters, by slot [1]; matched: as in `Apart`; central: kgCO2e.
+    shares: of pooled meters, by slot [1]; apart: what is left of them once more is known; central: kgCO2e.
     """
 
     weights: Floats
@@ -41,7 +41,7 @@ class Parts:
     slots: list[Slot]
     sigma: dict[int, float]
     shares: dict[int, Floats]
-    matched: Mapping[str, Mapping[int, tuple[int, ...]]] = field(default_factory=dict)
+    apart: Apart = field(default_factory=lambda: taken_apart([]))
 
     @property
     def central(self) -> float:
@@ -81,7 +81,7 @@ def parts_of(assessment: Assessed, book: Book, dimension: str | None = None, gro
     for slot in {slot for members in apart_sets for slot in members}:
         own = math.log(apart.slots[slot].gsd)
         sigma[slot] = float(pooled_sigma(own, shares[slot])[0]) if slot in shares else own
-    return Parts(weights[at, used], apart_sets, apart.slots, sigma, shares, apart.matched)
+    return Parts(weights[at, used], apart_sets, apart.slots, sigma, shares, apart)
 
 
 def _example(ledger: Ledger, dimension: str) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.factors import FactorTable, Found, Spread
-from carbon.factors.spreads import of_a_sheet
+from carbon.factors.spreads import of_a_sheet, overhead_gsd
 from carbon.footprint import pedigree
 from carbon.footprint.blocks import Codes, Dimension, Floats, Slot
 from carbon.footprint.ledger import Ledger
@@ -241,14 +241,6 @@ class Worksheet:
             for value in values
         ]
         return np.array([*map(self.ledger.slot_code, above_one), -1], dtype=np.int32)[which]
-
-
-def overhead_gsd(pue: float, gsd: float) -> float:
-    """Spread of PUE - 1 with the standard deviation of a PUE of a given spread; 1 where there is no overhead."""
-    if pue <= 1.0:
-        return 1.0
-    relative_deviation = pue / (pue - 1.0) * float(np.sqrt(np.expm1(np.log(gsd) ** 2)))
-    return float(np.exp(np.sqrt(np.log1p(relative_deviation**2))))
 
 
 def of_rows(slots: Codes | int, rows: NDArray[Any]) -> Codes | int:

@@ -12,7 +12,9 @@ import carbon
 from carbon.allowed import EVERY_LIST
 from carbon.columns import ActivityData
 from carbon.footprint import Assessment
+from carbon.footprint.list_days import days_of_earlier
 from carbon.footprint.restatement import Bridge
+from carbon.inventory.mapping import write_mapping
 from carbon.pages import frame, session, showing
 from carbon.problems import Refusal
 from carbon.reports.bridge import bridge_chart, groups_table
@@ -98,8 +100,8 @@ def _earlier_files(found: Assessment) -> Bridge | None:
         st.session_state.get("kept_compare_day"),
         format="DD/MM/YYYY",
         key="compare_day",
-        help="A list says what stands there on one day. It cannot stand for a year that ended more than twelve months "
-        "before.",
+        help="Else the day that Settings state for the file of that name, else the last that it names. A list says what "
+        "stands there on one day. It cannot stand for a year that ended more than twelve months before.",
     )
     _keep("compare_day", day)
     if earlier is None:
@@ -110,17 +112,19 @@ def _earlier_files(found: Assessment) -> Bridge | None:
     refused = [f"{report.file}: {report.refusal['message']}" for report in activity.files if report.refusal]
     for sentence in refused:
         showing.paragraph(sentence, "notice")
-    days = {} if day is None else {EVERY_LIST: day}
-    return _bridge(found, activity, period, None, ("files", earlier.digest, period, day), list_days=days)
+    stated = found.settings.list_days
+    days = days_of_earlier(stated, found.brought, activity) if day is None else {EVERY_LIST: day}
+    return _bridge(found, activity, period, None, ("files", st.session_state["earlier_activity"][0], period, day), list_days=days)
 
 
 def _read(earlier: session.Brought) -> ActivityData:
     known = st.session_state.get("earlier_activity", ("", None))
     rows = session.settings().rows
-    made_from = (earlier.digest, tuple(sorted(rows.items())))
+    mapping = session.mapping()
+    made_from = (earlier.digest, write_mapping(mapping), tuple(sorted(rows.items())))
     if known[0] != made_from:
         with showing.working("Reading the earlier files") as tell:
-            known = (made_from, carbon.read_inventory(list(earlier.files), rows=rows, progress=tell))
+            known = (made_from, carbon.read_inventory(list(earlier.files), mapping=mapping, rows=rows, progress=tell))
         st.session_state["earlier_activity"] = known
     return cast(ActivityData, known[1])
 

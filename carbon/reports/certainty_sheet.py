@@ -114,7 +114,7 @@ def _hangs_on(report: Report, sheet: Sheet, row: int) -> int:
     table = report.assessment.tornado("management", ranged=_BARS)
     row = _section(sheet, row, "What the range hangs on, management book: where the total lies if this alone moves")
     if table.empty:
-        sheet.text(row, 0, "Nothing that is counted is uncertain.")
+        sheet.text(row, 0, "Nothing is uncertain that a person could find out more surely.")
         return row + 1
     put_headings(sheet, row, ["What", "Low", "High", "Width", "Share of the variance"])
     sheet.heights[row] = 32
@@ -196,10 +196,10 @@ def _to_narrow(report: Report, sheet: Sheet, row: int) -> int:
     table = report.assessment.narrowing("management")
     row = _section(sheet, row, "To narrow the range, find out")
     if table.empty:
-        sheet.text(row, 0, "Nothing that is counted is uncertain.")
+        sheet.text(row, 0, "Nothing is uncertain that a person could find out more surely.")
         return row + 1
     row = sheet.sentence(row, f"{narrowing_finding(table)} “If known” means: found to "
-                         "be what it was taken to be.", _LAST, _CHARACTERS)  # fmt: skip
+                         "be what it was taken to be, and as sure as a stated or measured figure is.", _LAST, _CHARACTERS)  # fmt: skip
     put_headings(sheet, row, ["What", "Low if known", "High if known", "Width", "Narrower by", "Low, with those above",
                               "High, with those above", "Rows"])  # fmt: skip
     for column, words in ((8, "How"), (9, "The greatest of the rows")):

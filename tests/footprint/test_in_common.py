@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 import carbon
 from carbon.footprint.blocks import Slot
-from carbon.footprint.in_common import IN_COMMON, halves, taken_apart, with_the_model
+from carbon.footprint.in_common import IN_COMMON, halves, taken_apart
+from carbon.footprint.when_known import with_the_model
 from carbon.footprint.spread import DRAWS, Streams, draw_totals, multipliers
 from carbon.footprint.variance import Parts, first_order, parts_of
 from carbon.home import home_folder
@@ -217,43 +218,19 @@ def test_every_group_holds_its_figure(council):
 
 
 def test_asking_a_maker_narrows_its_own_half_alone(assess):
-    """One model, gsd g: knowing its own half leaves the band of exp(sqrt(0.5) ln g), never a point."""
+    """One server, widened to gsd g > 2.2: what it states is of gsd 2.2, and the common half of g stays as it is."""
     head = "Type,Manufacturer,Model,Quantity,Purchase date,Planned life (years)\n"
-    found = assess(head + "Laptop,Dell,Latitude 5420,10,2022-05-01,4\n")
-    slot = next(slot for slot in found.ledger.slots if slot.id == "device.model.dell-latitude-5420.embodied")
-    table = found.narrowing("management", "stage", "embodied").set_index("id")
-    assert IN_COMMON not in table.index  # nobody can find it out
-    line, making = table.loc[slot.id], found.by("management", "stage").loc["embodied"]
-    left = math.log(slot.gsd) * math.sqrt(0.5)
+    found = assess(head + "Server,Dell,PowerEdge R740,10,2022-05-01,4\n")
+    slot = next(slot for slot in found.ledger.slots if slot.id == "device.model.dell-poweredge-r740.embodied")
+    table = found.narrowing("management", "stage", "embodied")
+    assert IN_COMMON not in set(table["id"])  # nobody can find it out
+    line, making = table.set_index("id").loc[slot.id], found.by("management", "stage").loc["embodied"]
+    left = math.sqrt(0.5 * math.log(slot.gsd) ** 2 + 0.5 * math.log(2.2) ** 2)
     ratio = line["high_kgco2e"] / line["low_kgco2e"]
-    assert ratio > math.exp(2 * 1.645 * left) * 0.98
+    assert ratio == pytest.approx(math.exp(2 * 1.645 * left), rel=0.03)
     assert ratio < making["high_kgco2e"] / making["low_kgco2e"]
-    assert found.narrowing("management", "stage", "embodied").attrs["in_common"] == pytest.approx(0.5, abs=0.05)
-
-
-def test_stating_what_the_sheet_says_makes_no_estate_surer_by_the_shared_half(assess):
-    """The same two figures, once looked up and once typed in: the shared half stays."""
-    text = "Type,Quantity,Embodied (kgCO2e per unit)\nLaptop,10,300\nServer,1,2000\n"
-    parts = parts_of(assess(text), "management", "stage", "embodied")
-    assert IN_COMMON in parts.sources
-
-
-def test_a_share_is_from_nothing_to_all_and_is_kept_in_the_settings_file():
-    for share in (-0.1, 1.1):
-        with pytest.raises(Refusal, match="makers_common_share"):
-            Settings(makers_common_share=share)
-    assert Settings().makers_common_share == 0.5
-    kept = write_settings(Settings(makers_common_share=0.25))
-    assert "makers_common_share = 0.25" in kept
-    assert read_settings(kept) == Settings(makers_common_share=0.25)
-
-
-def test_the_other_set_of_widening_factors_shares_the_same_half(assess):
-    """All figures with gsd alike by both sets: the same draws, so the same band."""
-    found = assess("Type,Quantity\nLaptop,10\nMonitor,10\n")
-    alone = assess("Type,Quantity\nLaptop,10\nMonitor,10\n", makers_common_share=0.0)
-    for one, two in zip(found.sensitivity().loc["total"], alone.sensitivity().loc["total"], strict=True):
-        assert one != two
+    of_ln = math.log(slot.gsd) ** 2
+    assert table.attrs["in_common"] == pytest.approx(math.expm1(of_ln / 2) / math.expm1(of_ln), abs=0.01)
 
 
 # -- what would narrow it ----------------------------------------------------------------------------------------------

@@ -9,8 +9,8 @@ import pytest
 
 from carbon.footprint.blocks import Slot
 from carbon.footprint.meters import pooled_gsd
+from carbon.factors.spreads import overhead_gsd
 from carbon.footprint.spread import DRAWS, draw_totals, multipliers
-from carbon.footprint.worksheet import overhead_gsd
 
 SAMPLING = 4 / math.sqrt(DRAWS)
 """Four standard errors of a share of draws; quantiles of the cases here move by less than this, relatively."""

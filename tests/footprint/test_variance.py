@@ -117,10 +117,10 @@ def test_what_would_narrow_is_short_ordered_and_true(council):
         assert halves == 1 or together.iloc[halves - 2] > width / 2
 
 
-def test_knowing_the_only_uncertain_thing_of_a_group_leaves_next_to_nothing(assess):
+def test_what_is_nobodys_to_find_out_stands_in_the_tornado_and_in_no_list(assess):
     found = assess("Type,Quantity,Metered kWh,Metered at\nServer,1,1000,room\nServer,1,1000,room\n")
-    table = found.narrowing("management", "scope", "3.3")
-    assert table["id"].iloc[0] == "uk.electricity.wtt_generation.2025"
+    assert found.tornado("management", "scope", "3.3")["id"].iloc[0] == "uk.electricity.wtt_generation.2025"
+    assert found.narrowing("management", "scope", "3.3").empty
 
 
 def test_a_group_that_is_not_there_is_named(council):

@@ -84,6 +84,22 @@ def test_a_year_long_before_the_earlier_list_is_refused_whatever_day_is_stated()
     assert "“then.csv” lists what stood there on 1 May 2024" in said(app)  # it names kit of that day
 
 
+def test_the_day_that_settings_state_of_the_earlier_file_holds_and_one_that_is_typed_wins() -> None:
+    app = upload(the_app(), ("now.csv", rows(LAPTOP.format(12))))
+    app.session_state["settings"] = Settings(list_days={"then.csv": date(2026, 10, 31)})
+    app = go(app, "compare")
+    app.radio(key="compare_kind").set_value("files")
+    app.run()
+    app.file_uploader[0].set_value([("then.csv", rows(LAPTOP.format(10)), "text/csv")])
+    app.run()
+    assert is_well(app)
+    assert "“then.csv” lists what stood there on 31 October 2026" in said(app)
+    app.date_input(key="compare_day").set_value(date(2025, 3, 31))
+    app.run()
+    assert is_well(app)
+    assert "“then.csv” of 31 March 2025 stands for April 2024 to March 2025" in said(app)
+
+
 def test_the_day_of_a_list_is_stated_on_the_settings_page_and_a_remnant_stands_in_the_headline() -> None:
     app = go(upload(the_app(), ("now.csv", rows(LAPTOP.format(12), LAPTOP.format(3).replace("2024-05-01", "")))),
              "settings")  # fmt: skip
