@@ -86,6 +86,7 @@ ORIGIN = _columns(
         ),
     ),
     Column("set_aside", "text", "code of the reason for which the import holds the row back; missing: it counts"),
+    Column("unlikely", "text", "the figure of the row that is not likely of its kind and that nobody has confirmed"),
 )
 
 PLACE = _columns(
@@ -167,7 +168,6 @@ KIT = _columns(
     ),
     Column("lease_end", "date", "last day of the lease"),
     Column("electricity_contract", "text", "name of a contract in the settings"),
-    Column("unlikely", "text", "the figure of the row that is not likely of its kind and that nobody has confirmed"),
     Column("last_seen", "date", "last day on which a tool saw it"),
 )
 

@@ -174,6 +174,12 @@ def figure_text(value: float) -> str:
     return f"{value:,.0f}" if value >= 1_000 else digits_text(value, 3)
 
 
+def figures_text(least: float, greatest: float, factor: float = 1.0) -> str:
+    """Figures from least to greatest, times a factor, within a sentence: "20", "20 to 25"."""
+    one, other = figure_text(least * factor), figure_text(greatest * factor)
+    return one if one == other else f"{one} to {other}"
+
+
 def at_most(value: float) -> float:
     """A likely figure as a bound that can be read: two digits."""
     if value <= 0:

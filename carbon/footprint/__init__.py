@@ -56,7 +56,7 @@ def assess(
     brought, doubts = activity, Problems()
     activity, of_types = with_types(brought, settings)
     sheet, starts = _worked_out(activity, factors, settings, period, tell)
-    while (held := weighing_most(sheet, activity, starts)).any():
+    while held := weighing_most(sheet, activity, starts):
         brought, doubted = held_back(brought, held)
         doubts.extend(doubted)
         activity, of_types = with_types(brought, settings)
@@ -108,8 +108,7 @@ def check_countable(activity: ActivityData, factors: FactorTable, factor_year: i
 
 def without_doubts(activity: ActivityData, factors: FactorTable, settings: Settings, period: Period) -> ActivityData:
     """The activity data as an assessment counts it: figures that are not likely and would decide the total wait."""
-    kit = activity.tables.get("kit")
-    if kit is None or "unlikely" not in kit:
+    if not any("unlikely" in table for table in activity.tables.values()):
         return activity
     return assess(activity, factors, settings, period=period).brought
 

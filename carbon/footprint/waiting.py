@@ -209,5 +209,8 @@ def greatest_row(assessed: Assessed, book: Book = "management", method: Method =
 
 def _unlikely(assessed: Assessed, row: int) -> bool:
     """Whether the import told a figure of a row as unlikely of its kind."""
-    kit, at = assessed.activity.tables.get("kit"), row - assessed.starts.get("kit", 0)
-    return kit is not None and "unlikely" in kit and 0 <= at < len(kit) and bool(pd.notna(kit["unlikely"].iloc[at]))
+    for name, table in assessed.activity.tables.items():
+        at = row - assessed.starts.get(name, row + 1)
+        if 0 <= at < len(table):
+            return "unlikely" in table and bool(pd.notna(table["unlikely"].iloc[at]))
+    return False

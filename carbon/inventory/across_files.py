@@ -11,6 +11,7 @@ from carbon.columns import ActivityData
 from carbon.found import FoundTable
 from carbon.inventory import bill_marks, duplicates
 from carbon.inventory.copies import ReadKit, said_apart, settle_copies
+from carbon.inventory.far_amounts import settle_far
 from carbon.inventory.host_names import settle_across
 from carbon.inventory.join import join_tables
 from carbon.inventory.mapping import Mapping
@@ -49,4 +50,6 @@ def bring_together(
         if taken:
             activity.cross_file["taken"] = taken
         duplicates.tell_stale(activity.tables["kit"], activity.problems, headings)
+    for table, frame in activity.tables.items():
+        settle_far(table, frame, activity.problems, headings, mapping)
     settle_usage(activity, [each for file in files for each in file.lines], headings, mapping)

@@ -18,6 +18,7 @@ from carbon.inventory.bill_whose import state_providers, told_by_words
 from carbon.inventory.cells import category, one_text
 from carbon.inventory.combine import combined
 from carbon.inventory.fields import Columns, chosen
+from carbon.inventory.likely_hours import settle_hours
 from carbon.inventory.usage_stated import (
     AMOUNT_OF_KIND,
     fill_kinds,
@@ -62,6 +63,7 @@ def build_cloud(columns: Columns) -> pd.DataFrame:
     if quantity is not None:
         table["quantity"] = _sound(columns, "quantity", quantity)
     multiplied = _hours(columns)
+    settle_hours(columns, multiplied)
     _billed(columns)
     _hours_of_processors(columns)
     read_money(columns)

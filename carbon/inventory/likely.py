@@ -20,7 +20,7 @@ from carbon.factors.plausible import (
     WAITS_BELOW,
     Likely,
     are_likely,
-    figure_text,
+    figures_text,
     likely,
     not_likely,
 )
@@ -151,7 +151,7 @@ def _settle(
     doubted: _Doubted,
 ) -> None:  # fmt: skip
     least, greatest = float(values[where].min()), float(values[where].max())
-    figures = figure_text(least) if least == greatest else f"{figure_text(least)} to {figure_text(greatest)}"
+    figures = figures_text(least, greatest)
     match = kit.records.matches.get(field)
     heading = match.heading.text if match is not None else None
     about = f"{shortened(heading or field.replace('_', ' '))}: {figures} {unit}, {kind}"
@@ -190,7 +190,7 @@ def _meant(kit: Columns, field: str, where: Mask, values: Floats, span: Likely) 
         each = values[where] * factor / (units if of_row else 1.0)
         least, greatest = float(each.min()), float(each.max())
         if are_likely(least, greatest, span):
-            found[answer] = _times(least, greatest, 1.0)
+            found[answer] = figures_text(least, greatest)
     return found
 
 
@@ -234,7 +234,7 @@ def _settle_units(kit: Columns, doubted: _Doubted) -> None:
             continue
         why = "far more than the other rows of its kind hold" if where is odd else "more than we would expect"
         least, greatest = float(units[where].min()), float(units[where].max())
-        figures = figure_text(least) if least == greatest else f"{figure_text(least)} to {figure_text(greatest)}"
+        figures = figures_text(least, greatest)
         about = f"{shortened(heading or 'quantity')}: {figures} units in one row"
         said = kit.ask(
             "units", about, where, CODE,
@@ -242,7 +242,7 @@ def _settle_units(kit: Columns, doubted: _Doubted) -> None:
             + ("The rows wait until somebody says so." if waits else "Counted as it stands."),
             (
                 (RIGHT, f"{figures} units is right"),
-                *(((LESS, f"{_times(least, greatest, 0.001)} units is meant"),) if least >= 1_000 else ()),
+                *(((LESS, f"{figures_text(least, greatest, 0.001)} units is meant"),) if least >= 1_000 else ()),
                 ("one", "It is no number of units: each row is one"),
             ),
             remedy="Say whether it is right, or correct it.", heading=heading, waits=waits,
@@ -266,8 +266,3 @@ def _odd_of_kind(kit: Columns, units: Floats) -> Mask:
         middle = float(np.median(ordered[:-1]))  # without the greatest, which is the one that is looked at
         odd[here] = (units[here] > UNITS_OF_A_SLIP) & (units[here] > TIMES_OF_ITS_KIND * middle)
     return odd
-
-
-def _times(least: float, greatest: float, factor: float) -> str:
-    one, other = figure_text(least * factor), figure_text(greatest * factor)
-    return one if one == other else f"{one} to {other}"
