@@ -31,6 +31,7 @@ from carbon.inventory.packs_named import multiply_named_packs, take_named_packs
 from carbon.inventory.place_or_country import settle_place_or_country
 from carbon.inventory.serials import add_serials, tell_serials_of_several
 from carbon.inventory.statuses import add_status
+from carbon.inventory.tally_asked import ask_of_tally
 from carbon.inventory.unread_columns import ask_unread
 from carbon.inventory.values import missing, read_words
 
@@ -63,6 +64,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     multiply_packs(kit)
     multiply_named_packs(kit, named)
     ask_unread(kit)
+    ask_of_tally(kit)
     ask_beside(kit)
     settle_times(kit)
     tell_serials_of_several(kit)

@@ -51,6 +51,8 @@ _LEFT_OUT = {
     "section_lines": "alone in its row: it heads the rows beneath and is no record. It was left out, and nothing of "
     "it was read. Write it in a column of its own (site, year) if it matters.",
     "part_of_row_above": "“of which” says parts of the row above, which counts them all; left out.",
+    "tally_left_out": "a tally of the list: its numbers are those of the rows by kind, model or place. It is a summary "
+    "and was left out.",
     "total_row_excluded": "totals, subtotals or notes are no records, and were left out.",
 }
 

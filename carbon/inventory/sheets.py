@@ -26,6 +26,7 @@ from carbon.inventory.sections import Sections, find_sections, without_lines
 from carbon.inventory.sums_in_columns import certain_sums
 from carbon.inventory.sums_named import named_sums
 from carbon.inventory.synonyms import MAY_COUNT
+from carbon.inventory.tallies import Tally, find_tally, may_end_in_one
 from carbon.inventory.thing_lines import ThingLine, thing_lines
 from carbon.inventory.total_rows import total_rows
 from carbon.inventory.values import is_total
@@ -100,6 +101,8 @@ class Records:
     """Names whose records may be sums of those of the others."""
     thing_lines: list[ThingLine] = field(default_factory=list)
     """Lines among readings that say what those beneath them are of."""
+    tally: dict[int, float] = field(default_factory=dict)
+    """Rows that may be a tally of the others and whose numbers are not theirs, each with its number."""
 
     def part(
         self, there: NDArray[np.bool_], matches: Mapping_[str, Match], columns: Mapping_[str, Cells],
@@ -203,12 +206,16 @@ def read_records(
     numbers = _numbers_of_lines(sheet.head[place + 1 :], headings, layout) if layout.table == "kit" else []
     beside = {*also, *notes, *numbers} if day_total is None else {*also, *notes, *numbers, day_total}
     rows, cells = sheet.read(place, sorted(wanted | beside))
+    all_rows = rows
     said_gone = said_in(notes, cells, headings)
     looked_at = {column: each for column, each in cells.items() if column in wanted}
     kept, left_out = _records_among(rows, looked_at, headings, layout, set(halves))
     totals = np.isin(rows, left_out.get("total_row_excluded", []))
-    sections = None
+    sections, tally = None, Tally()
     if layout.table == "kit" and layout.export is None:
+        tally = _tally(sheet, place, rows, looked_at, headings, layout, kept)
+        kept[[at for at in tally.lines if tally.agrees or at not in tally.counts]] = False
+        left_out |= {"tally_left_out": rows[sorted(tally.lines)]} if tally.lines and tally.agrees else {}
         sections, lines = _sections(sheet, place, rows, cells, headings, layout, kept)
         if lines.any():
             kept &= ~lines
@@ -250,6 +257,7 @@ def read_records(
         added_up,
         any(run_through(cells[column]) for column in numbers),
         thing_lines=about,
+        tally={} if tally.agrees else {int(all_rows[at]): number for at, number in tally.counts.items()},
     )
 
 
@@ -297,6 +305,17 @@ def _sections(
     if not found[1].any() or not unread:
         return found
     return find_sections(rows, cells | sheet.read(place, unread)[1], layout.matches, kept, labels)
+
+
+def _tally(
+    sheet: SheetOfCells, place: int, rows: NDArray[np.int64], cells: dict[int, Cells], headings: Sequence[Heading],
+    layout: Layout, kept: NDArray[np.bool_],
+) -> Tally:  # fmt: skip
+    """The tally of a list; columns that are not read are looked at only where there may be one."""
+    if not may_end_in_one(cells, kept):
+        return Tally()
+    unread = [column for column, each in enumerate(headings) if each.text and column not in cells]
+    return find_tally(rows, cells | (sheet.read(place, unread)[1] if unread else {}), layout.useful, kept)
 
 
 def _label_columns(headings: Sequence[Heading], layout: Layout) -> set[int]:
