@@ -19,7 +19,8 @@ from carbon.inventory.telling import shortened
 
 _FAR, _SHORT = 10.0, 10
 """Times the rate of the steps beside it from which a step is none of its meter, if these are so many times as long."""
-Floats, Ints, Mask = NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 def ask_of_registers(columns: Columns, meter: Ints, used: Floats) -> None:
