@@ -52,8 +52,8 @@ def ask_of_registers(columns: Columns, meter: Ints, used: Floats) -> None:
         heading=heading,
     )  # fmt: skip
     if said == "added":
-        labels = [f"said {place}" for place in range(len(labels))]
-        columns.columns[REGISTER] = pd.Categorical.from_codes(register.astype(np.int64), categories=labels)
+        apart = pd.Index([f"said {place}" for place in range(len(labels))], dtype=object)
+        columns.columns[REGISTER] = pd.Categorical.from_codes(register.astype(np.int64), categories=apart)
     elif said:
         columns.set_aside(where & ~inside if said == "within" else where, "reading_not_counted")
 
