@@ -19,7 +19,8 @@ from carbon.inventory.telling import shortened
 
 _FAR, _SHORT = 10.0, 10
 """Times the rate of the steps beside it from which a step is none of its meter, if these are so many times as long."""
-Floats, Ints, Mask = NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 def ask_of_registers(columns: Columns, meter: Ints, used: Floats) -> None:
@@ -51,8 +52,8 @@ def ask_of_registers(columns: Columns, meter: Ints, used: Floats) -> None:
         heading=heading,
     )  # fmt: skip
     if said == "added":
-        labels = [f"said {place}" for place in range(len(labels))]
-        columns.columns[REGISTER] = pd.Categorical.from_codes(register.astype(np.int64), categories=labels)
+        apart = pd.Index([f"said {place}" for place in range(len(labels))], dtype=object)
+        columns.columns[REGISTER] = pd.Categorical.from_codes(register.astype(np.int64), categories=apart)
     elif said:
         columns.set_aside(where & ~inside if said == "within" else where, "reading_not_counted")
 
