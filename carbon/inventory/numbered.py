@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from carbon.inventory.cells import Cells
+from carbon.inventory.headings import Heading
+from carbon.inventory.roles import Layout
 
 _FEWEST = 3
 """Records that are numbered by no chance."""
@@ -22,3 +26,11 @@ def run_through(cells: Cells) -> bool:
         return False
     numbers = cells.spread(np.array([int(text) for text in texts], dtype=np.int64))
     return bool((np.diff(numbers) == 1).all())
+
+
+def numbers_of_lines(beneath: Sequence[Sequence[str]], headings: Sequence[Heading], layout: Layout) -> list[int]:
+    """Places of the columns that no field is and that may number the lines, as far as the first of them tell."""
+    known = {match.column for match in layout.useful}
+    first = [row for row in beneath if any(row)][:3]
+    unread = [column for column, each in enumerate(headings) if each.text and column not in known]
+    return [column for column in unread if first and all("".join(row[column : column + 1]).isdigit() for row in first)]

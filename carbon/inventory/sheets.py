@@ -18,7 +18,7 @@ from carbon.inventory.controls import Control, day_total_column, day_totals, sta
 from carbon.inventory.essentials import READINGS, WHEN_METERED
 from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.headings import Heading, Match, known_share, match_heading, read_heading
-from carbon.inventory.numbered import run_through
+from carbon.inventory.numbered import numbers_of_lines, run_through
 from carbon.inventory.of_which import parts_of_rows
 from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
 from carbon.inventory.said_elsewhere import Said, may_say_it, said_in
@@ -203,7 +203,7 @@ def read_records(
     day_total = day_total_column(headings, halves) if halves else None
     wanted = {match.column for match in layout.useful} | set(halves) | _label_columns(headings, layout)
     notes = may_say_it(headings, layout)
-    numbers = _numbers_of_lines(sheet.head[place + 1 :], headings, layout) if layout.table == "kit" else []
+    numbers = numbers_of_lines(sheet.head[place + 1 :], headings, layout) if layout.table == "kit" else []
     beside = {*also, *notes, *numbers} if day_total is None else {*also, *notes, *numbers, day_total}
     rows, cells = sheet.read(place, sorted(wanted | beside))
     all_rows = rows
@@ -263,14 +263,6 @@ def read_records(
 
 _SHORT = 5_000
 """Rows of a list of groups up to which its other columns are looked at: a longer one is an export without sums."""
-
-
-def _numbers_of_lines(beneath: Sequence[Sequence[str]], headings: Sequence[Heading], layout: Layout) -> list[int]:
-    """Places of the columns that no field is and that may number the lines, as far as the first of them tell."""
-    known = {match.column for match in layout.useful}
-    first = [row for row in beneath if any(row)][:3]
-    unread = [column for column, each in enumerate(headings) if each.text and column not in known]
-    return [column for column in unread if first and all("".join(row[column : column + 1]).isdigit() for row in first)]
 
 
 def _unread(

@@ -49,7 +49,7 @@ class Tally:
 
 def may_end_in_one(cells: Mapping[int, Cells], kept: Rows) -> bool:
     """Whether the first or last record looks like a line of a tally by the columns that are read."""
-    ends = np.flatnonzero(kept)[[0, -1]] if kept.sum() > 2 else []
+    ends = np.flatnonzero(kept)[[0, -1]] if kept.any() else np.empty(0, dtype=np.int64)
     return any(sum(bool(each.text_at(int(place))) for each in cells.values()) <= 2 for place in ends)
 
 

@@ -3,8 +3,9 @@
 A column that counts a device ("No. of monitors", "Docks") makes records of it, beside whatever else the row is.
 A column belongs to the device that its heading names, or the merged cell above it; else, where it tells what a device
 is, to the one that began at its left. Maker, model and serial before any other are of the row's own device. Read so
-only where at least two devices are told by a column of their own, or where what stands beneath their names is a mark,
-a small number or a model. Kit of server rooms is no part of it: a "Switch" beside a server is what it is plugged into.
+only where at least two devices are told by a column of their own or by models beneath their bare names, or where what
+stands beneath all of their names is a mark, a small number or a model. Kit of server rooms is no part of it: a "Switch"
+beside a server is what it is plugged into.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from carbon.factors.recognition import kind_of_phrase, recognise, recognise_type_words
+from carbon.factors.recognition import kind_of_phrase, recognise_type_words
+from carbon.inventory.bare_names import MOST, are_models, is_some, read_bare, says_what_it_is
 from carbon.inventory.beside_columns import count_the_same
 from carbon.inventory.cells import Cells
-from carbon.inventory.closed_lists import words_of
 from carbon.inventory.count_headings import counts_another_thing, is_plural, kind_across, kind_counted, one_of
 from carbon.inventory.groups import kinds_told, whole_numbers
 from carbon.inventory.headings import Heading, Match, match_heading, normalise_heading, read_heading
@@ -50,8 +51,6 @@ _LOOSE |= dict.fromkeys("phone phones ffon ffonau".split(), "phone")
 """Names that say less than a kind: the model decides."""
 _NUMBERED = re.compile(r"^([^\W\d]+)(\d{1,2})$")
 _LONGEST = 60
-_MOST = 20
-"""The largest number under "Monitors" that is how many there are; larger ones are names, tags or extensions."""
 
 
 @dataclass
@@ -197,7 +196,8 @@ def _place(
         return current
     again = sum(heading.words == each.words for each in wide.headings) > 1
     alone = wide.own.is_told + len(wide.devices) < 2
-    owner = current if match is not None and (match.field in _IDENTITY or again or alone) else wide.own
+    bare = current.bare is not None and heading.words in _ANY_DEVICE  # “Phone, Device”: no device of the phone's
+    owner = current if match is not None and not bare and (match.field in _IDENTITY or again or alone) else wide.own
     if match is None or match.field in owner.columns:
         wide.unused.append(heading.text)
     else:
@@ -217,7 +217,7 @@ def _counted(headings: Sequence[Heading], columns: Sequence[Cells]) -> dict[int,
             label, words, tail = _named(heading.words)
             kind = words if label and not tail else ""
         numbers = whole_numbers(columns[column]) if kind and kind not in _LOOSE else np.empty(0)
-        if len(numbers) and (numbers.max() <= _MOST or groups or kind_counted(heading.whole)):
+        if len(numbers) and (numbers.max() <= MOST or groups or kind_counted(heading.whole)):
             found[column] = kind
     return found
 
@@ -280,18 +280,19 @@ def _names_above(cells: Sequence[str], headings: Sequence[Heading]) -> list[tupl
 def _is_certain(sheet: SheetOfCells, wide: _Wide) -> bool:
     """Whether the list can be meant in no other way; devices of a lone column that says nothing certain are left."""
     beneath = [row for row in sheet.head[wide.place + 1 :] if any(row)]
-    doubtful = []
+    doubtful, modelled = [], 0
     for device in wide.devices:
         if not (device.is_told or device.is_counted):
             cells = [row[device.bare.column] for row in beneath if len(row) > device.bare.column] if device.bare else []
             texts = Cells(None, texts=pa.array([text for text in cells if text] or [""], pa.string()))
-            if not _says_what_it_is(texts):
+            if not says_what_it_is(texts):
                 doubtful.append(device)
+            modelled += device not in doubtful and are_models(texts)
     told = [device for device in wide.devices if device.is_told]
     counted = [device for device in wide.devices if device.is_counted]
     if counted and (wide.own in wide.devices or wide.own.columns.keys().isdisjoint(_NAMES)):
         pass  # a number says as much as a column of models
-    elif len(told) < 2 and (doubtful or len(wide.devices) < 2 or wide.own in wide.devices):
+    elif len(told) + modelled < 2 and (doubtful or len(wide.devices) < 2 or wide.own in wide.devices):
         return False
     unused = [*wide.unused, *(device.bare.heading.text for device in doubtful if device.bare)]
     if not told and wide.own not in wide.devices and _numbers_among(wide, unused, beneath):
@@ -310,33 +311,6 @@ def _numbers_among(wide: _Wide, unused: Sequence[str], beneath: Sequence[Sequenc
             if cells and all(map(str.isdecimal, cells)):
                 return True
     return False
-
-
-def _says_what_it_is(cells: Cells) -> bool:
-    """Whether all that a column holds is a mark, a small number or the name of a model."""
-    _, numbers, models = _read_bare(cells)
-    known = missing(cells) | numbers.astype(np.bool_) | models | _marks(cells, "no")
-    return bool(known.all() and not missing(cells).all())
-
-
-def _marks(cells: Cells, meaning: str) -> NDArray[np.bool_]:
-    marks = words_of("yes_no")
-    return np.array(
-        [marks.get(text.casefold(), ("",))[0] == meaning for text in cells.texts.to_pylist()], dtype=np.bool_
-    )
-
-
-def _read_bare(cells: Cells) -> tuple[NDArray[np.bool_], NDArray[np.int64], NDArray[np.bool_]]:
-    """Of each distinct text of a column that has only a device's name: whether it is there, how many of it (0: not
-    said), and whether the text is a model."""
-    texts = cells.texts.to_pylist()
-    there = ~missing(cells) & ~_marks(cells, "no")
-    plain = [int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else -1 for text in texts]
-    count = np.array(plain if max(plain, default=0) <= _MOST else [-1] * len(texts), dtype=np.int64)
-    there &= count != 0
-    count = np.where(_marks(cells, "yes") & (count < 0), 1, np.maximum(count, 0))
-    models = np.array([kind is not None for kind in recognise([""] * len(texts), texts)], dtype=np.bool_)
-    return there, count, models & (count == 0)
 
 
 def _read(wide: _Wide, sheet: SheetOfCells) -> list[Records]:
@@ -367,7 +341,7 @@ def _settle_device(
         if name in _IDENTITY:
             there |= columns[name].spread(~missing(columns[name]))
     if device.is_counted:
-        there |= columns["quantity"].spread(_is_some(columns["quantity"]))
+        there |= columns["quantity"].spread(is_some(columns["quantity"]))
     if device.bare:
         there |= _take_bare(device, matches, columns)
     if device.words and "asset_type" not in device.columns and device.begins:
@@ -378,15 +352,10 @@ def _settle_device(
     return there
 
 
-def _is_some(cells: Cells) -> NDArray[np.bool_]:
-    """Which distinct values say that there is any: neither blank nor nought."""
-    return ~missing(cells) & ~np.array([text.strip("0.") == "" for text in cells.texts.to_pylist()], dtype=np.bool_)
-
-
 def _take_bare(device: _Device, matches: dict[str, Match], columns: dict[str, Cells]) -> NDArray[np.bool_]:
     """Put what stands under a device's bare name where it belongs, and say which rows have the device."""
     cells, match = columns.pop("bare"), matches.pop("bare")
-    there, count, models = _read_bare(cells)
+    there, count, models = read_bare(cells)
     said = np.array(cells.texts.to_pylist(), dtype=object)
     texts = {"quantity": np.where(count > 0, count.astype(str), "1")}
     if "model" not in device.columns and not device.is_told:

@@ -9,14 +9,20 @@ from carbon.inventory import read_inventory
 from tests.inventory.own_lists import workbook
 from tests.inventory.short_lists import answered, asked, asked_once, read, reasons, units
 
-KIT = "Asset,Serial number,Location|Laptop - Dell 5420,AAA1001,HQ|Laptop - Dell 5420,AAA1002,HQ|Monitor - Dell P2419H,MMM1001,HQ"
+KIT = (
+    "Asset,Serial number,Location|Laptop - Dell 5420,AAA1001,HQ|Laptop - Dell 5420,AAA1002,HQ"
+    "|Monitor - Dell P2419H,MMM1001,HQ"
+)
 """Two laptops and a monitor."""
 TYPED = (
     "Tag,Type,Model,Location|C1,Laptop,Latitude 5420,HQ|C2,Laptop,Latitude 7420,HQ|C3,Laptop,Latitude 5420,Depot"
     "|C4,Monitor,P2419H,HQ"
 )
 """Three laptops and a monitor."""
-COUNTED = "Type,Model,Serial,Qty,Site|Laptop,Latitude 5420,S1111,1,HQ|Laptop,Latitude 5420,S1112,1,HQ|Monitor,P2419H,S1113,1,HQ"
+COUNTED = (
+    "Type,Model,Serial,Qty,Site|Laptop,Latitude 5420,S1111,1,HQ|Laptop,Latitude 5420,S1112,1,HQ"
+    "|Monitor,P2419H,S1113,1,HQ"
+)
 """Two laptops and a monitor, under a quantity."""
 
 
@@ -43,11 +49,15 @@ AGREE = {
     "under the headings": (TYPED.replace("|", "|,Laptops,,3|,Monitors,,1|", 1), 4),
     "beneath a quantity of ones": (f"{COUNTED}|,,,,|Laptops,,,2,|Monitors,,,1,", 3),
     "beneath a quantity, in another column": (f"{COUNTED}|,,,,|Laptops,2,,,|Monitors,1,,,", 3),
-    "in Welsh": ("Math,Rhif cyfresol,Safle|Gliniadur,A1001,HQ|Gliniadur,A1002,HQ|Monitor,M1001,HQ|,,|Gliniaduron,2,|Monitorau,1,", 3),
+    "in Welsh": (
+        "Math,Rhif cyfresol,Safle|Gliniadur,A1001,HQ|Gliniadur,A1002,HQ|Monitor,M1001,HQ"
+        "|,,|Gliniaduron,2,|Monitorau,1,",
+        3,
+    ),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("text, right", AGREE.values(), ids=AGREE)
+@pytest.mark.parametrize(("text", "right"), AGREE.values(), ids=AGREE)
 def test_a_tally_that_agrees_with_the_rows_is_left_out_and_told(text: str, right: int) -> None:
     activity = read(text)
     assert units(activity) == right
@@ -66,8 +76,11 @@ def test_a_tally_in_a_workbook_under_a_column_of_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    "foot, waiting",
-    [("Laptops,3,|Monitors,1,", 2), ("Laptops,2,|Keyboards,40,", 2), ("Laptops,5,", 1), ("Laptops,3,|Monitors,1,|Total,4,", 2)],
+    ("foot", "waiting"),
+    [
+        ("Laptops,3,|Monitors,1,", 2), ("Laptops,2,|Keyboards,40,", 2), ("Laptops,5,", 1),
+        ("Laptops,3,|Monitors,1,|Total,4,", 2),
+    ],
 )  # fmt: skip
 def test_a_tally_that_differs_is_asked_about(foot: str, waiting: int) -> None:
     activity = read(f"{KIT}|,,|{foot}")
@@ -86,7 +99,7 @@ def test_what_a_person_says_of_a_tally_that_differs() -> None:
 
 RECORDS = {
     "a device without a serial": (f"{KIT}|Projector,,HQ", 4),
-    "a device of a room with a number": ("Type,Model,Room|Laptop,Latitude 5420,12|Laptop,Latitude 5420,14|Monitor,,2", 3),
+    "a device of a numbered room": ("Type,Model,Room|Laptop,Latitude 5420,12|Laptop,Latitude 5420,14|Monitor,,2", 3),
     "a device with a number for a serial": ("Type,Serial|Laptop,A11|Laptop,A12|Monitor,4711", 3),
     "devices of a bare list with tags": ("Type,Tag|Laptop,1|Laptop,2|Monitor,3", 3),
     "kit that is counted among numbered kit": (f"{COUNTED}|Docking station,,,12,HQ", 15),
@@ -95,7 +108,7 @@ RECORDS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("text, right", RECORDS.values(), ids=RECORDS)
+@pytest.mark.parametrize(("text", "right"), RECORDS.values(), ids=RECORDS)
 def test_a_record_is_no_tally(text: str, right: int | None) -> None:
     activity = read(text)
     assert "tally_left_out" not in codes(activity)

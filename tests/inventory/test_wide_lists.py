@@ -177,3 +177,42 @@ def test_what_a_row_says_of_one_device_goes_before_what_it_says_of_all() -> None
         "Housing,In use,Latitude 5420,S1,In stock,P2219H,M1",
     ).tables["kit"]
     assert dict(zip(kit["asset_type"], kit["status"], strict=True)) == {"laptop": "in_stock", "monitor": "in_use"}
+
+
+PHONE_BESIDE = (
+    "Name,Team,Device,Phone",
+    "Jane,Housing,Dell Latitude 5420,iPhone SE",
+    "Rhys,Housing,Latitude 7420,None",
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "right"),
+    [
+        (PHONE_BESIDE, {"laptop": 2, "smartphone": 1}),
+        ((*PHONE_BESIDE, "Tom,Finance,-,Samsung Galaxy A52", "Ann,Legal,n/a,-"), {"laptop": 2, "smartphone": 2}),
+        (("Name,Device,Monitor", "Jo,Latitude 5420,Dell P2419H", "Al,Latitude 5420,no"), {"laptop": 2, "monitor": 1}),
+        (("Name,Device,Tablet", "Jo,Latitude 5420,iPad 9", "Al,Latitude 5420,none"), {"laptop": 2, "tablet": 1}),
+        (("Name,Phone,Device", "Jo,iPhone SE,Latitude 5420", "Al,n/a,Latitude 5420"), {"laptop": 2, "smartphone": 1}),
+        (
+            ("Name,Device,Monitor,Phone", "Jo,Latitude 5420,P2419H,iPhone SE", "Al,Latitude 5420,P2419H,-"),
+            {"laptop": 2, "monitor": 2, "smartphone": 1},
+        ),
+        (
+            ("Name,Laptop,Monitor,Headset", "Jo,Latitude 5420,P2419H,Jabra", "Al,Latitude 5420,-,"),
+            {"laptop": 2, "monitor": 1, "peripheral": 1},
+        ),
+        (
+            ("Name,Laptop,Mobile phone", "Jo,Latitude 5420,iPhone SE", "Al,None,iPhone SE"),
+            {"laptop": 1, "smartphone": 2},
+        ),
+        (("Name,Device,Phone", "Jo,Latitude 5420,01633 656656", "Al,Latitude 5420,01633 656657"), {"laptop": 2}),
+        (("Name,Device,Printer", "Jo,Latitude 5420,PRN-HQ-01", "Al,Latitude 5420,PRN-HQ-01"), {"laptop": 2}),
+    ],
+)
+def test_models_under_the_name_of_a_kind_beside_a_device_are_devices(
+    lines: tuple[str, ...], right: dict[str, float]
+) -> None:
+    activity = read(*lines)
+    assert units(activity) == right
+    assert activity.tables["kit"]["set_aside"].isna().all()
