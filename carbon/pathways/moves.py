@@ -16,11 +16,11 @@ from carbon.pathways import additions as rows
 from carbon.pathways import cloud_told as told
 from carbon.pathways import figures_taken as taken
 from carbon.pathways import premises
-from carbon.pathways.estate import yearly_kg
+from carbon.pathways.estate import Mask, yearly_kg
 from carbon.pathways.filters import chosen
 from carbon.pathways.measures import load_ratio
 from carbon.pathways.options import Measure, Option
-from carbon.pathways.plan import Ground, Planner, place_of
+from carbon.pathways.plan import Ground, Planner, kinds_told, place_of
 from carbon.pathways.sizing import cloud_size
 from carbon.problems import Refusal
 
@@ -170,7 +170,9 @@ def to_own_room(plan: Planner, measure: Measure, asked: Asked) -> None:
     """Cloud usage ends after an overlap; servers of one's own begin, spread over the usage that they take over."""
     estate, groups = plan.ground.estate, plan.ground.groups
     in_cloud = np.asarray((estate.column("table") == "cloud")[:groups])
-    at, day = plan.pieces(measure, in_cloud)
+    machines = in_cloud & estate.has_machines[:groups]
+    _tell_what_stays(plan, measure, machines, np.flatnonzero(plan.matched(measure) & in_cloud & ~machines))
+    at, day = plan.pieces(measure, machines)
     group, share = plan.portions.group[at], plan.portions.share[at].copy()
     weight = estate.standing_kg[group] * share
     plan.leave(at, day, float(measure.values.get("overlap_months", 0.0)))
@@ -181,6 +183,25 @@ def to_own_room(plan: Planner, measure: Measure, asked: Asked) -> None:
         taken.tell_kit(plan, measure, asked["server"], "server_rack")
     sent = weight / max(weight.sum(), 1e-300) * float(measure.values.get("transfer_gb", 0.0)) * measure.share
     _send(plan, asked["transfer"], sent, day, group)
+
+
+def _tell_what_stays(plan: Planner, measure: Measure, machines: Mask, others: Codes) -> None:
+    """Note what no server takes over by itself, and which of what it takes over is more than a machine."""
+    estate = plan.ground.estate
+    if len(others):
+        plan.note("stays_in_cloud", f"The servers take over machines alone: {kinds_told(estate, others)} stay in the "
+                  "cloud and count on. Where storage of your own takes up the data, retire these rows by a measure of "
+                  "their own and add it as events (run, buy).", measure, others)  # fmt: skip
+    mine = machines & plan.matched(measure)
+    stored = np.zeros(len(machines), dtype=bool)
+    beside = estate.line_group[~estate.of_machines]
+    stored[beside[beside < len(machines)]] = True
+    services = ~np.isin(estate.column("type")[: len(machines)], ("compute_instance_hours", "compute_vcpu_hours"))
+    more = np.flatnonzero(mine & (services | stored))
+    if len(more):
+        plan.note("more_than_machines", f"Taken over as well: {kinds_told(estate, more)}, with the data that these "
+                  "rows state. See that the servers hold it (memory, disks, the software): only what the measure "
+                  "states of them counts.", measure, more)  # fmt: skip
 
 
 # -- to a service, to something smaller, to fewer, to nothing ----------------------------------------------------------
