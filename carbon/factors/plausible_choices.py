@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cache
+from statistics import median
 
 from carbon.factors.asset_types import asset_types
 from carbon.factors.plausible import Likely, hull
@@ -47,10 +48,24 @@ def likely_load() -> Likely:
 @cache
 def likely_threads() -> tuple[Likely, Likely]:
     """Threads of a server, and threads of a core: whole servers in server_power.csv."""
-    rows = [row for row in read_rows("server_power") if row["basis"] == "whole_server" and row["threads_median"]]
-    each = [float(row["threads_median"]) / float(row["cores_median"]) for row in rows if row["cores_median"]]
-    threads = [float(row["threads_median"]) for row in rows]
+    threads = [float(row["threads_median"]) for row in _with_threads()]
+    each = _threads_per_core()
     return Likely(min(threads), max(threads)), Likely(min(each), max(each))
+
+
+@cache
+def usual_threads_per_core() -> float:
+    """Threads of a server's core where nobody states them: the middle of the same rows."""
+    return median(_threads_per_core())
+
+
+def _with_threads() -> list[dict[str, str]]:
+    return [row for row in read_rows("server_power") if row["basis"] == "whole_server" and row["threads_median"]]
+
+
+def _threads_per_core() -> list[float]:
+    rows = [row for row in _with_threads() if row["cores_median"]]
+    return [float(row["threads_median"]) / float(row["cores_median"]) for row in rows]
 
 
 @cache

@@ -41,6 +41,8 @@ SUMS = (
     "units cores busy_cores vcpu memory_gb storage_gb making_kg disposal_kg sunk_kg price_gbp running_gbp "
     "idle_w full_load_w"
 ).split()
+OF_MACHINES = ("cloud.idle", "cloud.load", "cloud.stated_power", "cloud.embodied", "cloud.embodied_stated")
+"""The rules that give what cloud machines use and what making them takes."""
 _FROM_HOSTS = ("vcpu", "memory_gb", "storage_gb")
 
 
@@ -101,6 +103,17 @@ class Estate(OneLine):
         """Whether a group uses electricity. [groups]"""
         some = np.array([flow.electricity for flow in self.flows] + [False])[self.line_flow]
         return np.asarray(np.bincount(self.line_group[some], minlength=len(self)) > 0)
+
+    @cached_property
+    def of_machines(self) -> Mask:
+        """Whether a line is of the hours of cloud machines: what a load makes more or less of. [lines]"""
+        some = np.array([flow.of.removesuffix(".overhead") in OF_MACHINES for flow in self.flows] + [False])
+        return np.asarray(some[self.line_flow])
+
+    @cached_property
+    def has_machines(self) -> Mask:
+        """Whether a group has hours of cloud machines. [groups]"""
+        return np.asarray(np.bincount(self.line_group[self.of_machines], minlength=len(self)) > 0)
 
     @cached_property
     def standing_kg(self) -> Floats:

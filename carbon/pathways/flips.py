@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from carbon.doors import NAME_OF_OPTION, taking, told_to
 from carbon.footprint.blocks import Slot
 from carbon.footprint.in_common import IN_COMMON
@@ -139,7 +141,7 @@ def of_fill(
     moving = [measure for measure in option.measures if measure.kind in ("rehost", "replatform")]
     if not moving:
         return None
-    now = float(moving[0].to.get("utilisation", comparer.settings.cloud_utilisation))
+    now = _fill_now(comparer.compare(pathway, places=()), name)
     tried = 0
 
     def difference(fill: float) -> float:
@@ -154,6 +156,18 @@ def of_fill(
     except Refusal:
         return None
     return Flip("How full the cloud machines run", "share", now, at, "to.utilisation")
+
+
+def _fill_now(comparison: Comparison, name: str) -> float:
+    """How full the cloud machines run that an option brings in: the mean over its vCPU and days."""
+    runs, estate = comparison[name].years.timeline.runs, comparison.ground.estate
+    kinds = estate.column("type")[runs.group]
+    brought = (runs.group >= comparison.ground.groups) & np.isin(
+        kinds, ("compute_vcpu_hours", "compute_instance_hours")
+    )
+    weight = (runs.share * (runs.after - runs.start))[brought]
+    full = estate.column("utilisation")[runs.group][brought]
+    return float((full * weight).sum() / max(weight.sum(), 1e-300))
 
 
 def _filled(pathway: Pathway, option: Option, fill: float) -> Pathway:

@@ -17,7 +17,7 @@ from carbon.footprint.making import YEARLY_SHARE
 from carbon.pathways.estate import Mask
 from carbon.pathways.lives import lived, terms_of
 from carbon.pathways.options import Measure
-from carbon.pathways.plan import Planner, leaving_text
+from carbon.pathways.plan import Planner, kinds_told, leaving_text
 from carbon.pathways.portions import AS_NEW
 
 HOURS_PER_WEEK = 168.0
@@ -201,8 +201,16 @@ def right_size(plan: Planner, measure: Measure) -> None:
     run: from what a measure says, else from what stands then."""
     estate, groups = plan.ground.estate, plan.ground.groups
     in_cloud = np.asarray((estate.column("table") == "cloud")[:groups])
-    at, day = plan.pieces(measure, in_cloud)
+    machines = in_cloud & estate.has_machines[:groups]
     share = measure.values.get("size_share")
+    data = np.flatnonzero(plan.matched(measure) & in_cloud & ~machines)
+    if len(data):
+        kinds = kinds_told(estate, data)
+        plan.note("load_is_of_machines" if share is None else "share_is_of_data", (
+            f"A load is of processors: {kinds} stay as they are, for stored data stays on." if share is None else
+            f"Of {kinds} the share is of the data and services themselves: {100 * share:g} % of their amount stays. "
+            "Write a filter that leaves them out if machines alone are meant."), measure, data)  # fmt: skip
+    at, day = plan.pieces(measure, machines if share is None else in_cloud)
     if share is not None:
         plan.portions.step(at, day, load=share)
     else:

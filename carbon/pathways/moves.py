@@ -13,13 +13,15 @@ import numpy as np
 from carbon.factors.cloud_places import provider_of, region
 from carbon.footprint.blocks import Codes, Floats
 from carbon.pathways import additions as rows
+from carbon.pathways import cloud_told as told
 from carbon.pathways import figures_taken as taken
 from carbon.pathways import premises
-from carbon.pathways.estate import yearly_kg
+from carbon.pathways.estate import Mask, yearly_kg
 from carbon.pathways.filters import chosen
 from carbon.pathways.measures import load_ratio
 from carbon.pathways.options import Measure, Option
-from carbon.pathways.plan import Ground, Planner, place_of
+from carbon.pathways.plan import Ground, Planner, kinds_told, place_of
+from carbon.pathways.sizing import cloud_size
 from carbon.pathways.stated_nought import FULLER
 from carbon.problems import Refusal
 from carbon.words.amounts import count_text
@@ -32,51 +34,32 @@ Asked = dict[str, Any]
 
 
 def ask_cloud(ground: Ground, option: Option, measure: Measure) -> Asked:
-    """A vCPU of the target, a gigabyte kept, a gigabyte sent."""
+    """A vCPU of the target at each load that is kept, a gigabyte kept, a gigabyte sent."""
     where = place_of(option.name, measure)
     for key in ("provider", "region"):
         if key not in measure.to:
             raise Refusal("target_not_stated", f"{where}: where it moves to is not stated.",
                           'Write to = {provider = "AWS", region = "eu-west-2"}, with your own.')  # fmt: skip
     place = rows.cloud_place(where, measure.to["provider"], measure.to["region"])
-    full = _target_utilisation(ground, measure)
-    processor = rows.processor_row(where, measure.to, ground.factors, full)
+    rows.processor_row(where, measure.to, ground.factors, 0.0)  # a family that nobody knows is refused first
+    size = cloud_size(ground, measure)
+    groups = chosen(ground.estate, measure, option.name, ground.groups)[: ground.groups]
+    number_at = {
+        load: ground.additions.group("cloud", rows.processor_row(where, measure.to, ground.factors, load), by_day=True)
+        for load in np.unique(size.load[: ground.groups][groups]).tolist()
+    }
     return {
-        "vcpu": ground.additions.group("cloud", processor, by_day=True),
+        "vcpu": number_at,
         "storage": ground.additions.group("cloud", rows.storage_row(place), by_day=True),
         "transfer": ground.additions.group("cloud", rows.transfer_row(place)),
     }
 
 
-def _target_utilisation(ground: Ground, measure: Measure) -> float:
-    return float(measure.to.get("utilisation", ground.settings.cloud_utilisation))
-
-
-def vcpu_needed(ground: Ground, measure: Measure) -> Floats:
-    """vCPU that the workload of each group needs in the cloud; NaN where neither cores nor vCPU are known. [groups]
-
-    Cores x load / target load x vCPU per core; the vCPU of virtual machines where they are listed, x load / target load
-    where their host's load is known. Without a known load the cloud machine is as large as the server.
-    """
-    frame = ground.estate.frame
-    target = _target_utilisation(ground, measure)
-    if "vcpu" in measure.to:
-        return frame["units"].to_numpy() * float(measure.to["vcpu"])
-    cores, busy = frame["cores"].to_numpy(), frame["busy_cores"].to_numpy()
-    load = np.where(cores > 0, busy / np.where(cores > 0, cores, 1.0), np.nan)
-    setting = ground.settings.server_utilisation
-    if setting is not None:
-        load = np.where(np.isnan(load), setting, load)
-    fill = np.where(np.isnan(load), 1.0, load / target)
-    of_cores = cores * fill * float(measure.to.get("vcpu_per_core", 1.0))
-    vcpu = frame["vcpu"].to_numpy() * np.minimum(fill, 1.0)
-    return np.asarray(np.where(np.isnan(vcpu), of_cores, vcpu), dtype=np.float64)
-
-
 def to_cloud(plan: Planner, measure: Measure, asked: Asked) -> None:
     """Servers end after an overlap; machines, storage and a transfer of the data begin in the cloud."""
     ground = plan.ground
-    need = vcpu_needed(ground, measure) * float(measure.values.get("size_share", 1.0))
+    size = cloud_size(ground, measure)
+    need = size.vcpu
     groups = chosen(ground.estate, measure, plan.option.name, ground.groups)[: ground.groups]
     sized = ~np.isnan(need[: ground.groups])
     unsized = np.flatnonzero(groups & ~sized)
@@ -93,23 +76,20 @@ def to_cloud(plan: Planner, measure: Measure, asked: Asked) -> None:
     at, day = plan.pieces(measure, sized)
     share, group = plan.portions.share[at].copy(), plan.portions.group[at]
     plan.leave(at, day, float(measure.values.get("overlap_months", 0.0)))
-    plan.add_cloud(asked["vcpu"], share * need[group], day, group)
+    for load, number in asked["vcpu"].items():
+        here = size.load[group] == load
+        plan.add_cloud(number, (share * need[group])[here], day[here], group[here])
     stored = np.nan_to_num(ground.estate.column("storage_gb")[group])
     plan.add_cloud(asked["storage"], share * stored, day, group)
     sent = share * stored
     if "transfer_gb" in measure.values:
         sent = share / max(share.sum(), 1e-300) * float(measure.values["transfer_gb"]) * measure.share
     _send(plan, asked["transfer"], sent, day, group)
-    taken.tell_cloud(plan, measure, asked["vcpu"], float((share * need[group]).sum()), group, share)
+    told.tell_cloud(plan, measure, size, asked["vcpu"], group, share)
     unknown = np.flatnonzero(np.isnan(ground.estate.column("storage_gb")[: ground.groups]) & groups & sized)
     if len(unknown) and "transfer_gb" not in measure.values:
         plan.note("storage_not_stated", f"{ground.estate.column('units')[unknown].sum():,.0f} machines state no "
                   "storage: none is counted in the cloud for them.", measure, unknown)  # fmt: skip
-    loads = ground.estate.column("busy_cores")[: ground.groups]
-    same = np.flatnonzero(np.isnan(loads) & groups & sized)
-    if len(same) and "vcpu" not in measure.to and ground.settings.server_utilisation is None:
-        plan.note("sized_like_for_like", f"{ground.estate.column('units')[same].sum():,.0f} machines state no load: "
-                  "their cloud machines are as large as they are.", measure, same)  # fmt: skip
 
 
 def _send(plan: Planner, number: int, gigabytes: Floats, day: np.ndarray, origin: np.ndarray) -> None:
@@ -193,7 +173,9 @@ def to_own_room(plan: Planner, measure: Measure, asked: Asked) -> None:
     """Cloud usage ends after an overlap; servers of one's own begin, spread over the usage that they take over."""
     estate, groups = plan.ground.estate, plan.ground.groups
     in_cloud = np.asarray((estate.column("table") == "cloud")[:groups])
-    at, day = plan.pieces(measure, in_cloud)
+    machines = in_cloud & estate.has_machines[:groups]
+    _tell_what_stays(plan, measure, machines, np.flatnonzero(plan.matched(measure) & in_cloud & ~machines))
+    at, day = plan.pieces(measure, machines)
     group, share = plan.portions.group[at], plan.portions.share[at].copy()
     weight = estate.standing_kg[group] * share
     plan.leave(at, day, float(measure.values.get("overlap_months", 0.0)))
@@ -204,6 +186,25 @@ def to_own_room(plan: Planner, measure: Measure, asked: Asked) -> None:
         taken.tell_kit(plan, measure, asked["server"], "server_rack")
     sent = weight / max(weight.sum(), 1e-300) * float(measure.values.get("transfer_gb", 0.0)) * measure.share
     _send(plan, asked["transfer"], sent, day, group)
+
+
+def _tell_what_stays(plan: Planner, measure: Measure, machines: Mask, others: Codes) -> None:
+    """Note what no server takes over by itself, and which of what it takes over is more than a machine."""
+    estate = plan.ground.estate
+    if len(others):
+        plan.note("stays_in_cloud", f"The servers take over machines alone: {kinds_told(estate, others)} stay in the "
+                  "cloud and count on. Where storage of your own takes up the data, retire these rows by a measure of "
+                  "their own and add it as events (run, buy).", measure, others)  # fmt: skip
+    mine = machines & plan.matched(measure)
+    stored = np.zeros(len(machines), dtype=bool)
+    beside = estate.line_group[~estate.of_machines]
+    stored[beside[beside < len(machines)]] = True
+    services = ~np.isin(estate.column("type")[: len(machines)], ("compute_instance_hours", "compute_vcpu_hours"))
+    more = np.flatnonzero(mine & (services | stored))
+    if len(more):
+        plan.note("more_than_machines", f"Taken over as well: {kinds_told(estate, more)}, with the data that these "
+                  "rows state. See that the servers hold it (memory, disks, the software): only what the measure "
+                  "states of them counts.", measure, more)  # fmt: skip
 
 
 # -- to a service, to something smaller, to fewer, to nothing ----------------------------------------------------------

@@ -27,6 +27,7 @@ from carbon.period import Period, months_after
 from carbon.problems import Refusal
 from carbon.settings import Contract, Settings
 from carbon.words.amounts import count_text
+from carbon.words.groups import group_within
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,7 @@ class Planner:
                 self.note("nothing_fits", f"{name[:1].upper()}{name[1:]}: it fits nothing of what it is written for and "
                           "changes nothing.", measure)  # fmt: skip
         moves = KINDS[measure.kind].moves
+        self._tell_brought_in(measure)
         if moves:
             self._take(measure, groups)
         open_ = np.flatnonzero(groups[np.minimum(self.portions.group, self.ground.groups - 1)]
@@ -159,12 +161,48 @@ class Planner:
         rises = np.diff(followed, axis=0, prepend=0.0) * (self.portions.end[open_] > days[:, None])
         rises[days >= self.ground.until] = 0.0
         nth, place = np.nonzero(rises > 0)
+        self._tell_gone(measure, groups)
         self.portions, at = self.portions.split(open_[place], rises[nth, place])
         day_of = np.maximum(days[nth], self.portions.begin[at])
         if moves:
             self.portions.moved[at] = True
         self.done.append(Done(measure, self.portions.group[at], self.portions.share[at].copy(), day_of))
         return at, day_of
+
+    def _tell_brought_in(self, measure: Measure) -> None:
+        """Note what the option has brought in by then and a measure's filter names: it is as it came."""
+        estate, portions = self.ground.estate, self.portions
+        brought = portions.group >= self.ground.groups
+        if not brought.any():
+            return
+        matched = chosen(estate, measure, self.option.name, len(estate))
+        of_kit, cloud = measure.kind not in _OF_CLOUD, np.asarray(estate.column("table") == "cloud")
+        if measure.kind not in _OF_BOTH:
+            matched &= cloud != of_kit
+        matched &= np.asarray(estate.column("type") != "network_gb")
+        day, last = day_number(measure.start), day_number(measure.end or measure.start)
+        here = brought & matched[portions.group] & (portions.end > day) & (portions.begin <= last)
+        if here.any():
+            kinds = kinds_told(estate, np.unique(portions.group[here]))
+            self.note("brought_in_stays", f"What this option itself has brought in by then ({kinds}) stays as it came: "
+                      "what has been moved is not moved on, and nothing else of it changes, whatever the days. Write "
+                      "one move to where it goes at last.", measure)  # fmt: skip
+
+    def _tell_gone(self, measure: Measure, groups: NDArray[np.bool_]) -> None:
+        """Note where nothing is left for a measure to act on, by which measure of the option that is."""
+        portions, day = self.portions, day_number(measure.start)
+        named = groups[np.minimum(portions.group, self.ground.groups - 1)] & (portions.group < self.ground.groups)
+        if not named.any() or measure.share <= 0 or day >= self.ground.until:
+            return
+        end = portions.end[named]
+        if measure.kind in _OF_PURCHASES:
+            end = np.minimum(end, portions.no_purchase[named])
+        if (end > day).any():
+            return
+        by = [self.taken_by[one] for one in np.flatnonzero(groups).tolist() if one in self.taken_by]
+        told = f"{' and '.join(dict.fromkeys(by))} takes it away before" if by else "the list says that it has left"
+        self.note("nothing_left", f"On {measure.start} nothing is left of what it is for, because {told}: it changes "
+                  "nothing.", measure, np.flatnonzero(groups))  # fmt: skip
 
     def _take(self, measure: Measure, groups: NDArray[np.bool_]) -> None:
         over = np.flatnonzero(groups & (self.taken + measure.share > 1.0 + 1e-9))
@@ -221,6 +259,19 @@ class Planner:
         end = later(day, overlap_months) if overlap_months else day
         self.portions.end[at] = np.minimum(self.portions.end[at], end)
         self.portions.no_purchase[at] = np.minimum(self.portions.no_purchase[at], day)
+
+
+_OF_CLOUD = ("own_room", "region", "right_size")
+_OF_BOTH = ("retire", "fewer", "hosted_service")
+"""Kinds of measures that are for cloud usage, and for kit and cloud alike; all others are for kit."""
+_OF_PURCHASES = ("keep_longer", "renew", "refurbished")
+"""Kinds that act on what is bought: of what is on its way out nothing is bought any more."""
+
+
+def kinds_told(estate: Estate, groups: NDArray[Any]) -> str:
+    """`cloud storage, managed databases`: the types of groups."""
+    kinds = dict.fromkeys(estate.column("type")[groups].astype(str).tolist())
+    return ", ".join(group_within("type", kind) for kind in kinds)
 
 
 def place_of(option: str, step: Measure | Event) -> str:

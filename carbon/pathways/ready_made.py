@@ -17,10 +17,10 @@ import numpy as np
 from carbon.doors import number, taking, text, whole
 from carbon.factors.cloud_places import provider_of, regions_in
 from carbon.footprint.blocks import Floats
-from carbon.pathways.comparing import Comparer, Comparison, Outcome
+from carbon.pathways.comparing import Comparer, Comparison
 from carbon.pathways.filters import NOT_STATED
-from carbon.pathways.moves import vcpu_needed
 from carbon.pathways.options import HORIZON_YEARS, Measure, Option, Pathway
+from carbon.pathways.sizing import cloud_size
 from carbon.pathways.taken import comparer_taken, day_taken
 from carbon.period import Period
 from carbon.problems import Refusal
@@ -148,11 +148,7 @@ class _Maker:
         own_kit = frame["estate"].isin(["devices", "hosting"]).to_numpy()
         self.kept = np.asarray((estate.renewable & ~estate.leaves)[:groups] & own_kit)
         own = ((frame["estate"] == "hosting") & (frame["table"] == "kit") & frame["run_by"].isin(_OWN)).to_numpy()
-        probe = Measure("rehost", self.day)
-        need = vcpu_needed(self.plain.ground, probe)[:groups]
-        self.moving = own & (need > 0)
-        self.need: Floats = np.nan_to_num(need)
-        self.stored: Floats = np.nan_to_num(frame["storage_gb"].to_numpy(dtype=np.float64))
+        self.moving = own & (cloud_size(self.plain.ground, self._move({})).vcpu[:groups] > 0)
         servers = frame["type"].isin(["server", *frame["type"][self.moving]]).to_numpy()
         self._alike = self.moving | (self.kept & servers)
         self.unsized = own & servers & ~self.moving
@@ -194,8 +190,8 @@ class _Maker:
         groups = len(self.frame)
         before = compared.baseline.years.by_group[:groups].sum(axis=1)
         keeping = compared[RETAIN].years.by_group[:groups].sum(axis=1) - before
-        moved = compared[MIGRATE].years.by_group[:groups].sum(axis=1) - before
-        moving = np.where(self.moving, moved + self._arriving(compared, compared[MIGRATE]), 0.0)
+        moved = compared[MIGRATE].years.by_origin[:groups].sum(axis=1) - before
+        moving = np.where(self.moving, moved, 0.0)
         workload = self._workload()
         move, keep = self._best(keeping, moving, self.frame[workload].astype(str).to_numpy())
         types = self.frame["type"].astype(str).to_numpy()
@@ -235,19 +231,6 @@ class _Maker:
             if keeps:
                 keep.append(label)
         return move, keep
-
-    def _arriving(self, compared: Comparison, outcome: Outcome) -> Floats:
-        """What each group's work gives off where it moves to, over all years. [groups]
-
-        All of it begins and grows alike, so that each group's part is that of its vCPU and its gigabytes.
-        """
-        groups = len(self.frame)
-        new = outcome.years.by_group[groups:].sum(axis=1)
-        kinds = compared.ground.estate.frame["type"].astype(str).to_numpy()[groups : groups + len(new)]
-        by_vcpu = new[~np.isin(kinds, ["storage_gb_months", "network_gb"])].sum()
-        by_gb = new.sum() - by_vcpu
-        need, stored = self.need * self.moving, self.stored * self.moving
-        return np.asarray(by_vcpu * need / max(need.sum(), 1e-300) + by_gb * stored / max(stored.sum(), 1e-300))
 
     def _workload(self) -> str:
         """By what servers are told apart: their service where most state one, else their site."""

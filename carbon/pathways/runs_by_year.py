@@ -37,25 +37,33 @@ def flow_trend(estate: Estate, cloud_overhead: Floats) -> Floats:
 
 
 def _lanes(estate: Estate) -> Codes:
-    """What multiplies each flow's lines: 0 the share alone, 1 the load, 2 the load and the overhead. [lines]
+    """What multiplies each flow's lines: 0 the share alone, 1 the load, 2 the load and the overhead, 3 the load but for
+    what fuller machines make of it. [lines]
 
-    Electricity of kit follows the load; of cloud usage everything does, for it is hours of machines.
+    Electricity of kit follows the load; of cloud usage everything does, but what is stored or sent is no hours of
+    machines.
     """
     electric = np.array([flow.electricity for flow in estate.flows] + [False])
     overhead = np.array([flow.overhead for flow in estate.flows] + [False])
     of_cloud = np.asarray(estate.column("table") == "cloud")[estate.line_group]
     lane = np.where(electric[estate.line_flow] | of_cloud, 1, 0)
-    return np.where(overhead[estate.line_flow] & electric[estate.line_flow], 2, lane)
+    lane = np.where(overhead[estate.line_flow] & electric[estate.line_flow], 2, lane)
+    return np.where(of_cloud & ~estate.of_machines, 3, lane)
+
+
+def _weights(runs: Runs) -> tuple[Floats, ...]:
+    """What each lane multiplies. [runs each]"""
+    whole = runs.share * runs.load
+    return runs.share, whole, whole * runs.overhead, whole * runs.overhead / runs.fewer
 
 
 def amounts_of(estate: Estate, runs: Runs, year_starts: Days, *, in_hall: bool) -> Floats:
     """Amounts of every flow by year. in_hall: of runs in a leased hall. [years, flows]"""
     lengths = np.diff(year_starts).astype(np.float64)
     days = days_of(runs, year_starts)
-    weights = (runs.share, runs.share * runs.load, runs.share * runs.load * runs.overhead)
     lanes = _lanes(estate)
     amounts = np.zeros((len(lengths), len(estate.flows)))
-    for lane, weight in enumerate(weights):
+    for lane, weight in enumerate(_weights(runs)):
         lines = np.flatnonzero(lanes == lane)
         if not len(lines) or not len(runs):
             continue
@@ -85,7 +93,7 @@ def _rates_on(estate: Estate, runs: Runs, factor: Floats, lengths: Days, flow_of
     years = len(lengths)
     lanes = _lanes(estate)
     total = np.zeros((len(runs), years))
-    for lane, weight in enumerate((runs.share, runs.share * runs.load, runs.share * runs.load * runs.overhead)):
+    for lane, weight in enumerate(_weights(runs)):
         lines = np.flatnonzero(lanes == lane)
         per_day = _per_day(estate, lines, lengths) * factor.T[flow_of[lines]]
         at = (estate.line_group[lines][:, None] * years + np.arange(years)).ravel()

@@ -22,10 +22,10 @@ class Runs:
     """Spans in which shares of groups run unchanged. All [runs].
 
     origin: the group whose work is done (`Portions`); work, hours, room: multiply the group's electricity by what is
-    done, by the share of the time and by its room; overhead: multiplies what its room adds; full: how full machines
-    run; renewal: yearly share of an undated stock that is bought anew (1 / life, 0 for others); wear: yearly share of
-    it that is used up, bought anew or not; making, price: of what is so bought, as shares of new; contract, leased: as
-    in `Steps`.
+    done, by the share of the time and by its room; overhead: multiplies what its room adds; fewer: what fuller machines
+    make of their hours, a part of work that nothing stored or sent takes part in; full: how full machines run; renewal:
+    yearly share of an undated stock that is bought anew (1 / life, 0 for others); wear: yearly share of it that is used
+    up, bought anew or not; making, price: of what is so bought, as shares of new; contract, leased: as in `Steps`.
     """
 
     group: Codes
@@ -37,6 +37,7 @@ class Runs:
     hours: Floats
     room: Floats
     overhead: Floats
+    fewer: Floats
     full: Floats
     renewal: Floats
     wear: Floats
@@ -129,7 +130,7 @@ def _runs(portions: Portions, lives: Lives, alive: Codes, span: tuple[Days, Days
     undated = (portions.begin <= -FAR) & (portions.life_years > 0)
     yearly = np.where(undated, 1.0 / np.where(undated, portions.life_years, 1.0), 0.0)[which]
     yearly[len(old) :] = 0.0  # renewed on a day, it has one
-    work, hours, room, overhead, making, price = np.ones((6, len(which)))
+    work, hours, room, overhead, fewer, making, price = np.ones((7, len(which)))
     return which, Runs(
         portions.group[which],
         portions.share[which],
@@ -140,6 +141,7 @@ def _runs(portions: Portions, lives: Lives, alive: Codes, span: tuple[Days, Days
         hours,
         room,
         overhead,
+        fewer,
         full[portions.group[which]],
         np.where(portions.even[which], yearly, 0.0),
         yearly,
@@ -195,7 +197,9 @@ def _change(now: Runs, changed: Codes, step: Steps, of: Codes) -> None:
     target, stated = step.fuller_to[of], step.fuller_from[of]
     full = np.where(np.isnan(stated), now.full[changed], stated)
     fuller = ~np.isnan(target) & (target > full)
-    now.work[changed] *= step.load[of] * np.where(fuller, full / np.where(fuller, target, 1.0), 1.0)
+    fewer = np.where(fuller, full / np.where(fuller, target, 1.0), 1.0)
+    now.work[changed] *= step.load[of] * fewer
+    now.fewer[changed] *= fewer
     now.full[changed] = np.where(np.isnan(target), now.full[changed], np.fmax(full, target))
     now.hours[changed] = np.where(np.isnan(step.hours[of]), now.hours[changed], step.hours[of])
     other_room = ~np.isnan(step.room_load[of]) & ~(step.hall_stays[of] & now.leased[changed])

@@ -194,7 +194,9 @@ def _asked(comparison: Comparison, outcome: Outcome, measure: Measure) -> list[t
     """What a measure asked the additions for: role and number of each row."""
     ground, option = comparison.ground, outcome.option
     if measure.kind in ("rehost", "replatform"):
-        return list(moves.ask_cloud(ground, option, measure).items())
+        asked = moves.ask_cloud(ground, option, measure)
+        sizes = [("vcpu", number) for number in asked.pop("vcpu").values()]
+        return [*sizes, *asked.items()]
     if measure.kind == "own_room":
         return list(moves.ask_own_room(ground, option, measure).items())
     if measure.kind == "hosted_service":

@@ -1,5 +1,6 @@
 """What a move does not say is told with the figure that is taken and the key that states another; nothing where all is
-stated. Four servers of 16 cores need 64 vCPU like for like, and 4 x 16 x 0.25 / 0.5 = 32 at a quarter of their load."""
+stated. Four servers of 16 cores of two threads are 128 vCPU like for like, and 128 x 0.25 / 0.5 = 64
+where a half is named."""
 
 from __future__ import annotations
 
@@ -26,14 +27,14 @@ def told(kit, measure, code, cloud=None):
 @pytest.mark.parametrize(
     ("kit", "to", "values", "parts", "never"),
     [
-        (SERVERS, {}, {}, ["64 vCPU for 4 units, 16 each, from their cores", "to.vcpu", "middle machine", "50 % full"],
+        (SERVERS, {}, {}, ["128 vCPU for 4 units, 32 each, from their cores", "to.vcpu", "middle machine"],
          ["storage"]),
-        (BUSY, {}, {}, ["32 vCPU for 4 units, 8 each"], []),
-        (BUSY, {"utilisation": 0.25}, {}, ["64 vCPU for 4 units"], ["% full"]),
+        (BUSY, {}, {}, ["128 vCPU for 4 units, 32 each", "25 % full"], []),
+        (BUSY, {"utilisation": 0.5}, {}, ["64 vCPU for 4 units"], ["% full"]),
         (SERVERS, {"vcpu": 8.0}, {}, ["middle machine"], ["vCPU for 4 units"]),
-        (SERVERS, {"family": "m6i"}, {}, ["64 vCPU"], ["middle machine"]),
+        (SERVERS, {"family": "m6i"}, {}, ["128 vCPU"], ["middle machine"]),
         (SERVERS, {"vcpu_per_core": 2.0}, {}, ["128 vCPU for 4 units, 32 each"], []),
-        (SERVERS, {}, {"size_share": 0.5}, ["32 vCPU for 4 units, 8 each"], []),
+        (SERVERS, {}, {"size_share": 0.5}, ["64 vCPU for 4 units, 16 each"], []),
     ],
 )  # fmt: skip
 def test_the_size_of_cloud_machines_is_told(kit, to, values, parts, never):
@@ -45,7 +46,7 @@ def test_the_size_of_cloud_machines_is_told(kit, to, values, parts, never):
 
 def test_half_of_them_need_half():
     [sentence] = told(SERVERS, Measure("rehost", WHEN, share=0.5, to=LONDON), "cloud_size_taken")
-    assert "32 vCPU for 2 units, 16 each" in sentence
+    assert "64 vCPU for 2 units, 32 each" in sentence
 
 
 def test_listed_machines_say_the_size():

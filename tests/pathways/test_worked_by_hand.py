@@ -160,7 +160,7 @@ def test_a_trend_of_how_full_cloud_machines_run_is_assess_with_the_load_and_the_
         assert found.energy_kwh[at] == pytest.approx(assessed.energy_kwh[at], rel=1e-12)
     assert found.by_group.sum(axis=0) == pytest.approx(found.annual_kgco2e, rel=1e-12)
     assert found.daily_kgco2e.sum() == pytest.approx(found.annual_kgco2e.sum(), rel=1e-9)
-    to = {"provider": "AWS", "region": "eu-west-2", "utilisation": 0.5, "family": "m6i"}
+    to = {"provider": "AWS", "region": "eu-west-2", "utilisation": 0.5, "family": "m6i", "vcpu_per_core": 1.0}
     moved = Option("Moved", measures=(Measure("rehost", date(2026, 4, 1), to=to),))
     cores = server(cores=4.0, utilisation=0.5)
     there = compared(inventory(kit=[cores]), moved, trends=trends)["Moved"].years.running_kgco2e
@@ -188,11 +188,12 @@ def test_overlap_months_in_which_both_run():
 
 
 def test_sized_from_cores_and_load():
-    """64 cores at 20 % for machines at 50 %: 64 x 0.2 / 0.5 = 25.6 vCPU; twice that where a core is two vCPU."""
+    """64 cores at 20 % for machines at 50 %: 64 x 0.2 / 0.5 = 25.6 vCPU where a core is one; twice that where it is
+    two, as usual."""
     estate = inventory(kit=[server(cores=32, quantity=2, utilisation=0.2)])
     to = {"provider": "AWS", "region": "eu-west-2", "utilisation": 0.5}
-    once = Measure("rehost", date(2027, 4, 1), to=to)
-    twice = Measure("rehost", date(2027, 4, 1), to={**to, "vcpu_per_core": 2.0})
+    once = Measure("rehost", date(2027, 4, 1), to={**to, "vcpu_per_core": 1.0})
+    twice = Measure("rehost", date(2027, 4, 1), to=to)
     comparison = compared(estate, Option("Once", measures=(once,)), Option("Twice", measures=(twice,)))
     runs = comparison["Once"].years.timeline.runs
     assert sorted(runs.share[runs.group >= comparison.ground.groups]) == pytest.approx([25.6])
