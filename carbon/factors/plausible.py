@@ -165,7 +165,9 @@ def not_likely(figures: str, unit: str, of: str, span: Likely, scale: float = 1.
     range is multiplied by to be in the unit."""
     low, high = at_most(span.low * scale), at_most(span.high * scale)
     usual = f"{figure_text(low)} to {figure_text(high)}" if low else f"up to {figure_text(high)}"
-    one = unit.replace("servers", "server").replace("units", "unit").replace("years", "year") if figures == "1" else unit
+    one = (
+        unit.replace("servers", "server").replace("units", "unit").replace("years", "year") if figures == "1" else unit
+    )
     return f"{figures} {one} is not likely of {of}, of which we know {usual} {unit}."
 
 

@@ -34,16 +34,14 @@ def cards(of: Comparer, pathway: Pathway) -> tuple[str, DeltaGenerator] | None:
 
 
 def _outcomes(of: Comparer, pathway: Pathway) -> dict[str, Outcome]:
-    """The options worked out, which the comparison keeps; none where one asks for what cannot be, which the page says."""
+    """The options worked out; none where one asks for what cannot be, which the page says."""
     try:
         return {outcome.name: outcome for outcome in of.compare(pathway, places=()).outcomes}
     except Refusal:
         return {}
 
 
-def _card(
-    of: Comparer, pathway: Pathway, place: int, option: Option, outcome: Outcome | None
-) -> DeltaGenerator | None:
+def _card(of: Comparer, pathway: Pathway, place: int, option: Option, outcome: Outcome | None) -> DeltaGenerator | None:
     baseline = option.name == pathway.against
     sign = f'<span aria-hidden="true" style="color:{option_colour(place)}">{_SIGNS[place % len(_SIGNS)]}</span>'
     st.html(f'<h3 class="option">{sign} {escape(option.name)}</h3>')

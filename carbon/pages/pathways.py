@@ -72,7 +72,10 @@ def _drawn(found: Assessment, of: Comparer) -> None:
         edited, beside = changing
         with beside:
             showing.paragraph(effect_sentence(comparison, sure, edited), "answer")
-    with right, st.container(key="pathway_chart"):  # first, for it is what a slider moves; the answer above it takes longer to find
+    with (
+        right,
+        st.container(key="pathway_chart"),
+    ):  # first, for it is what a slider moves; the answer above it takes longer to find
         _chart(comparison, sure)
     with top:
         name = pathway_answers.answer(of, comparison, sure)

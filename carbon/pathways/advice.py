@@ -18,6 +18,7 @@ import pandas as pd
 
 from carbon.doors import OneLine, number, taking, text, told_to, whole
 from carbon.footprint.blocks import Codes, Floats
+from carbon.pathways.advice_money import cost_not_known, gain_sentence
 from carbon.pathways.certainty import CLOSE_CALL, TIE
 from carbon.pathways.choices import Choices, choices, unpriced
 from carbon.pathways.comparing import Comparer, Comparison, Outcome
@@ -54,9 +55,10 @@ class Advice(OneLine):
     """What is advised for one workload.
 
     action: one of ACTIONS; close: whether the draws cannot tell it from the next (the sentence then says "too close to
-    call", and action is the lower of the two); avoided_tco2e: to the horizon, against keeping; avoided_used_tco2e: of it
-    by used life, without what is bought and not used up by then; gain_gbp: net present value against keeping, None where a price is missing; probability: that the action is lower than the one it is held
-    against, None where that was not drawn; kgco2e: of each action that is possible; warning: "" or a sentence on the
+    call", and action is the lower of the two); avoided_tco2e: to the horizon, against keeping; avoided_used_tco2e:
+    that by used life, without what is bought and not used up by then; gain_gbp: net present value against keeping,
+    None where a price is missing; probability: that the action is lower than the one it is held against, None where
+    that was not drawn; kgco2e: of each action that is possible; warning: "" or a sentence on the
     end of support.
     """
 
@@ -353,21 +355,18 @@ def _because(ground: _Ground, best: str, against: str, number: int) -> str:
     return told
 
 
-def _with_residual(
-    ground: _Ground, best: str, against: str, number: int, change: Mapping[str, float], close: bool
-) -> str:
+def _with_residual(ground: _Ground, best: str, against: str, number: int, change: Mapping[str, float],
+                   close: bool) -> str:  # fmt: skip
     """A sentence where what is not used up at the horizon, taken off, would turn the two round, or leave them much
     nearer or further apart."""
     kgco2e = change[best], change[against]
     left = ground.residual(best, number), ground.residual(against, number)
     turned = left_over_sentence((_short(ground, best), _short(ground, against)), kgco2e, left)
     fewer = ground.stages(best, number)["embodied"] < ground.stages(against, number)["embodied"]
-    why = _PUT_OFF if best == EXTEND and fewer else ""
-    word = "apart" if close else "more" if best == KEEP else "less"
-    return turned or used_life_sentence(kgco2e, left, why=why, word=word)
-
-
-_PUT_OFF = "the purchase that is put off falls after the horizon"
+    why = "the purchase that is put off falls after the horizon" if best == EXTEND and fewer else ""
+    return turned or used_life_sentence(
+        kgco2e, left, why=why, word="apart" if close else "more" if best == KEEP else ""
+    )
 
 
 def _gone(ground: _Ground, best: str, mine: Mask) -> str:
@@ -381,16 +380,8 @@ def _money(ground: _Ground, best: str, gain: float | None, mine: Mask) -> str:
         return ""
     if gain is None:
         lack = unpriced(ground.outcome(best), ground.outcome(KEEP), ground.money, len(mine))
-        things = [thing for thing, amount in lack.items() if amount[mine].any()]
-        return (f"What it costs is not known: no price is stated of {', '.join(things)} with the list or the common prices "
-                "([money]); one measure's own is for that alone.")  # fmt: skip
-    lacking, less = ground.table.without_price(best, mine)
-    bound = lacking and less
-    word = ("saves at least" if bound else "saves") if gain > 0 else ("costs at most" if bound else "costs")
-    size = abs(gain)
-    told = round(size, 2 - int(np.floor(np.log10(size)))) if size >= 1000 else round(size)
-    rest = f" Not in it, for want of a price: {'; '.join(lacking)}." if lacking else ""
-    return f"It {word} about £{told:,.0f} as a present value.{rest}"
+        return cost_not_known([thing for thing, amount in lack.items() if amount[mine].any()])
+    return gain_sentence(gain, *ground.table.without_price(best, mine))
 
 
 def _warning(ground: _Ground, best: str, other: str | None, mine: Mask) -> str:

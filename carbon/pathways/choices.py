@@ -148,9 +148,7 @@ def _lacking(outcome: Outcome, baseline: Outcome, money: Costs, groups: int) -> 
     return {name: amount for name, amount in amounts.items() if (np.abs(amount) > _SOME).any()}
 
 
-def _differences(
-    outcome: Outcome, baseline: Outcome, money: Costs, groups: int
-) -> list[tuple[Missing, Floats]]:
+def _differences(outcome: Outcome, baseline: Outcome, money: Costs, groups: int) -> list[tuple[Missing, Floats]]:
     """What has no price in an option or the baseline, and how much more of it the option needs. [groups each]"""
     named: dict[tuple[str, str], Missing] = {}
     amounts: dict[tuple[str, str], Floats] = {}

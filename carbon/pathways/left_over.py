@@ -1,4 +1,4 @@
-"""What is bought and not used up at the horizon: whether it would turn which of two is lower, or how far apart they are.
+"""What is bought and not used up at the horizon: whether it would turn which of two is lower, or how far apart.
 
 Source: method, section 8.
 """

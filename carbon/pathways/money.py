@@ -193,8 +193,9 @@ class Costs(OneLine):
         rest = list(dict.fromkeys(one.what for one in self.differing(name, other)))
         if rest:
             word = "more" if difference > 0 else "less"
-            sentence = (f"“{name}” costs £{abs(difference):,.0f} {word} than “{other}” as far as there are prices: what a "
-                        f"tonne costs is not known. Not in it, for want of a price: {'; '.join(rest)}.")  # fmt: skip
+            sentence = (f"“{name}” costs £{abs(difference):,.0f} {word} than “{other}” as far as there are "
+                        f"prices: what a tonne costs is not known. Not in it, for want of a price: "
+                        f"{'; '.join(rest)}.")  # fmt: skip
             return PerTonne(None, difference, tonnes, sentence)
         each = difference / tonnes
         word = "costs" if difference > 0 else "saves"

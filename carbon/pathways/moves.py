@@ -342,6 +342,6 @@ def _tell_fuller(plan: Planner, measure: Measure, group: np.ndarray, share: Floa
     units = float((np.nan_to_num(plan.ground.estate.column("units")[group], nan=1.0) * share).sum())
     of = group_within("type", "server") if round(units, 6) != 1 else "server"
     full = " to ".join(dict.fromkeys(f"{100 * each:.0f} %" for each in (now[group].min(), now[group].max())))
-    plan.note(FULLER, f"{count_text(units)} {of} {'runs' if of == 'server' else 'run'} as full as that today, or fuller "
-              f"({full}): at {100 * measure.values['utilisation']:.0f} % nothing changes for them.", measure,
+    plan.note(FULLER, f"{count_text(units)} {of} {'runs' if of == 'server' else 'run'} as full as that today, or "
+              f"fuller ({full}): at {100 * measure.values['utilisation']:.0f} % nothing changes for them.", measure,
               np.unique(group))  # fmt: skip

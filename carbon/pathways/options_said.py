@@ -139,7 +139,7 @@ class Said:
             if day < begins or (day > ends and not late):
                 fits = self.tell("start_outside_the_years", f"{place}: {first} {day} lies outside the pathway; it runs "
                                  f"from {begins} to {ends}."
-                                 + (f" Write {begins} for what was done before, or begin the pathway earlier (base_year)."
+                                 + (f" Write {begins} for what was done before, or begin earlier (base_year)."
                                     if day < begins else ""))  # fmt: skip
         return fits
 

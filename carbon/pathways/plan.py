@@ -143,8 +143,8 @@ class Planner:
             groups = groups & only
             if not groups.any():
                 name = KINDS[measure.kind].name
-                self.note("nothing_fits", f"{name[:1].upper()}{name[1:]}: it fits nothing of what it is written for and "
-                          "changes nothing.", measure)  # fmt: skip
+                self.note("nothing_fits", f"{name[:1].upper()}{name[1:]}: it fits nothing of what it is written for "
+                          "and changes nothing.", measure)  # fmt: skip
         moves = KINDS[measure.kind].moves
         self._tell_brought_in(measure)
         if moves:

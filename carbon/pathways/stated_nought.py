@@ -1,4 +1,4 @@
-"""What a person states as nothing, or as all there is: it counts as stated and never waits, and what rests on it says so.
+"""What a person states as nothing, or as all there is: it counts and never waits, and what rests on it says so.
 
 Source: method, section 9: a stated 0 is a statement.
 """

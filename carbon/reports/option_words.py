@@ -38,7 +38,8 @@ def option_line(option: Option, outcome: Outcome | None = None) -> str:
 
 
 _FIGURES = {
-    "extra_years": "{:g} years longer", "life_years": "a life of {:g} years", "overlap_months": "{:g} months side by side",
+    "extra_years": "{:g} years longer", "life_years": "a life of {:g} years",
+    "overlap_months": "{:g} months side by side",
     "utilisation": "{:.0%} full", "size_share": "{:.0%} of the size", "saving": "{:.0%} less electricity",
     "off_hours_per_week": "off {:g} hours a week", "rego_share": "{:.0%} by certificates", "pue": "PUE {:g}",
     "embodied_share": "{:.0%} of new in making", "kgco2e_per_unit_year": "{:g} kg CO2e a unit and year",

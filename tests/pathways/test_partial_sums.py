@@ -33,7 +33,8 @@ TO = {"provider": "AWS", "region": "eu-west-2", "vcpu": 4.0}
 PRICE = {"price_gbp_per_vcpu_hour": 0.035}
 MOVED = Option("Moved", measures=(Measure("rehost", date(2027, 4, 1), values=PRICE, to=TO),))
 BACK = Option("Back", measures=(Measure("own_room", date(2027, 4, 1), where={"provider": ("AWS",)},
-                                        values={"units": 1.0, "capital_gbp": 1000.0}, to={"type": "server_rack"}),))  # fmt: skip
+                                        values={"units": 1.0, "capital_gbp": 1000.0},
+                                        to={"type": "server_rack"}),))  # fmt: skip
 AS_TODAY = Option("As today")
 MONEY = {"electricity_gbp_per_kwh": 0.25, "purchase_gbp": {"server": 6500.0}}
 RUNNING = {"running_gbp_per_year": {"server": 100.0}}

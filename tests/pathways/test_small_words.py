@@ -1,4 +1,4 @@
-"""Sentences about one thing, of names that are no verbs, of turning values out of reach; break-even by what is saved."""
+"""Sentences about one thing, of turning values out of reach, of break-even by what is saved."""
 
 from __future__ import annotations
 
