@@ -100,11 +100,11 @@ def test_a_renewal_after_the_planned_one_does_nothing(day):
 
 
 def test_a_server_of_unknown_load_moves_as_large_as_it_is():
-    """Two servers of 32 cores and no load: 64 vCPU, and that is told."""
+    """Two servers of 32 cores of two threads and no load: 128 vCPU, and that is told."""
     comparison = compared(inventory(kit=[server(cores=32.0, quantity=2.0)]),
                           Option("Moved", measures=(Measure("rehost", date(2027, 4, 1), to=LONDON),)))  # fmt: skip
     runs = comparison["Moved"].years.timeline.runs
-    assert sorted(runs.share[runs.group >= comparison.ground.groups]) == pytest.approx([64.0])
+    assert sorted(runs.share[runs.group >= comparison.ground.groups]) == pytest.approx([128.0])
     assert "sized_like_for_like" in {note.code for note in comparison["Moved"].notes}
 
 
