@@ -357,8 +357,7 @@ def _because(ground: _Ground, best: str, against: str, number: int) -> str:
 
 def _with_residual(ground: _Ground, best: str, against: str, number: int, change: Mapping[str, float],
                    close: bool) -> str:  # fmt: skip
-    """A sentence where what is not used up at the horizon, taken off, would turn the two round, or leave them much
-    nearer or further apart."""
+    """A sentence where what is not used up at the horizon would turn the two round or leave them much nearer."""
     kgco2e = change[best], change[against]
     left = ground.residual(best, number), ground.residual(against, number)
     turned = left_over_sentence((_short(ground, best), _short(ground, against)), kgco2e, left)

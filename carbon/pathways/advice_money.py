@@ -9,8 +9,8 @@ import numpy as np
 
 def cost_not_known(things: Sequence[str]) -> str:
     """Why it is not known what an action costs: advice takes the prices that hold for every workload alone."""
-    return (f"What it costs is not known: no price is stated of {', '.join(things)} with the list or the common prices "
-            "([money]); one measure's own is for that alone.")  # fmt: skip
+    return (f"What it costs is not known: no price is stated of {', '.join(things)} with the list or the common "
+            "prices; one measure's own is for that alone.")  # fmt: skip
 
 
 def gain_sentence(gain: float, lacking: Sequence[str], less: bool) -> str:

@@ -30,7 +30,8 @@ MUCH = 0.25
 def used_life_sentence(kgco2e: tuple[float, float], left: tuple[float, float], *, why: str = "", word: str = "") -> str:
     """A sentence where two are ordered alike by used life, yet further apart or nearer by more than `MUCH`; else "".
 
-    kgco2e, left: as for `left_over_sentence`; why: the reason, by default that kit lasts past the horizon; word: how
+    kgco2e, left: as for `left_over_sentence`; why: the reason where the amount is smaller by used life, by default
+    that kit lasts past the horizon; word: how
     the amount is told, by default that the first is less or more.
     """
     apart, used = apart_by_used_life(kgco2e, left)
@@ -39,7 +40,8 @@ def used_life_sentence(kgco2e: tuple[float, float], left: tuple[float, float], *
     if not same_order or abs(used - apart) <= MUCH * abs(apart):
         return ""
     told = f"{amount_text(abs(used))} {word or ('less' if used < 0 else 'more')}"
-    return f"By used life alone it is {told}: {why or LASTS}."
+    reason = why if why and abs(used) < abs(apart) else LASTS
+    return f"By used life alone it is {told}: {reason}."
 
 
 LASTS = "kit that is bought by then lasts past the horizon"

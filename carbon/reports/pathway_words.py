@@ -204,7 +204,8 @@ def _crossing(crossing: Crossing, comparison: Comparison) -> str:
             return f"does not break even by {end}"
         return "is below from the first day" if day == first else f"breaks even in {month_text(day)}"
 
-    text, used = told(crossing.holds_from), told(crossing.holds_from_with_residual)
+    text = told(crossing.holds_from or crossing.day)
+    used = told(crossing.holds_from_with_residual or crossing.day_with_residual)
     if text == used:
         return text
     return f"{text} (with only the used life of what is bought, it {used})"

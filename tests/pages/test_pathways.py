@@ -494,3 +494,19 @@ def test_prices_with_vat_are_said_to_be_so() -> None:
     app.selectbox(key=keyed(app, "money", "vat")).set_value("included").run()
     assert is_well(app)
     assert pathway(app).money["vat"] == "included"
+
+
+def test_a_changed_option_says_what_it_does_now_and_its_effect_stands_by_the_form() -> None:
+    """Kept four years longer instead of two: the card says so with its units, the effect stands beside the form, and
+    the answer stays with the option that it was for."""
+    app = open_pathways()
+    before = app.session_state["pathway_asked"]
+    app = press(app, "pathway_edit_1")
+    app.slider(key=f"pathway_{app.session_state['pathway_edition']}_values_extra_years_1_0").set_value(4.0)
+    app.run()
+    assert is_well(app)
+    text = said(app)
+    assert "Keep longer from April 2027 (Devices, Hosting): 4 years longer, 8,129 units." in text
+    assert "8,129 devices and servers of your own are kept 2 years longer" not in text
+    assert "“Retain legacy”: " in text
+    assert app.session_state["pathway_asked"] == before

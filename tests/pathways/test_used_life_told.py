@@ -149,4 +149,4 @@ def test_advice_on_a_move_says_for_which_prices_it_looks():
     """A price that one option states for its own measure is none that advice may take for every workload."""
     told = advised(2030, server(cores=16.0, utilisation=0.02, storage_gb=10.0))
     assert told.action == MOVE
-    assert told.sentence.endswith("with the list or the common prices ([money]); one measure's own is for that alone.")
+    assert told.sentence.endswith("with the list or the common prices; one measure's own is for that alone.")
