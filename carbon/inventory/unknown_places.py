@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -72,15 +73,17 @@ def _ask_regions(columns: Columns, use: Mask) -> None:
     which = np.full(columns.size, -1) if given is None else np.asarray(given.codes)
     for at in np.unique(which[use]):
         owner = labels[at] if at >= 0 else ""
-        words = _unknown(columns, "region", lambda word, owner=owner: _no_region(owner, word))
+        words = _unknown(columns, "region", partial(_no_region, owner))
         unknown = {word: rows & use & (which == at) for word, rows in words.items()}
         known = list(region_names(provider_of(owner) or owner))
         _ask_each(
             columns, "region", unknown, "in no country that the tables know",
-            lambda word, known=known: [
-                *((name, name) for name in _nearest(word, known)), (NOT_STATED, "The usual region"),
-            ], str,
+            partial(_regions_like, known), str,
         )  # fmt: skip
+
+
+def _regions_like(known: Sequence[str], word: str) -> list[tuple[str, str]]:
+    return [*((name, name) for name in _nearest(word, known)), (NOT_STATED, "The usual region")]
 
 
 def _no_region(owner: str, word: str) -> bool:
@@ -122,8 +125,8 @@ def _ask_each(
             offered, remedy="Say what is meant, or correct the word.", heading=heading, cells=cells,
         )  # fmt: skip
         if said:
-            values = np.asarray(columns.columns[name], dtype=object)
-            values = np.where(counts[word], None if said == NOT_STATED else taken(said), values)
+            values = np.array(columns.columns[name], dtype=object)
+            values[counts[word]] = None if said == NOT_STATED else taken(said)
             columns.columns[name] = pd.Categorical(values)
     for word in ordered[_ASKED_AT_MOST:]:
         columns.hold(
