@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from carbon.doors import held
+from carbon.factors.cloud_places import provider_of, providers
+from carbon.factors.countries import country_code
 from carbon.inventory.periods_named import periods_named
 from carbon.problems import Refusal
 
@@ -66,6 +68,9 @@ KINDS: dict[str, tuple[str, ...]] = {
     "year": (),
     "times": ("held", "bought"),
     "type": (),
+    "country": (),
+    "provider": (),
+    "region": (),
 }
 """Kinds of question, and what may be answered to each.
 
@@ -103,6 +108,7 @@ advance: whether what is stated as used counts, or the difference of the two rea
 year: of which days readings are that name none: "assessed", a year such as 2024-25 or 2024, or from a day to a day; of
 rows whose title says another year: "rows", "a year later", "a year earlier" or "not counted".
 times: whether counts of several years or months are what was there at each, or what was bought in each.
+country, provider, region: which is meant by a word that no table knows, as the tables spell it, or "not stated".
 type: what kit of one name is, any type of asset_types.csv (`carbon.inventory.type_answers`; kept as a type).
 """
 
@@ -127,6 +133,14 @@ class Answer:
             raise _refused(f"“{self.answer}” about “{self.about}” is no whole number from 1 to 9999")
         if self.kind == "year":
             object.__setattr__(self, "answer", _a_year(self.answer, self.about))
+        if self.kind == "country" and self.answer.casefold() != "not stated" and country_code(self.answer) is None:
+            raise _refused(
+                f"“{self.answer}” about “{self.about}” is no country that we know. Write two letters or a name"
+            )
+        if self.kind == "provider" and provider_of(self.answer) is None:
+            raise _refused(
+                _nearest(f"“{self.answer}” is no cloud provider that we know", self.answer, tuple(providers()))
+            )
         if KINDS[self.kind] and self.answer not in KINDS[self.kind]:
             allowed = ", ".join(f"“{word}”" for word in KINDS[self.kind])
             raise _refused(f"“{self.answer}” is no answer about “{self.about}”. Write one of {allowed}")

@@ -19,6 +19,7 @@ from carbon.inventory.cells import category, one_text
 from carbon.inventory.combine import combined
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.likely_hours import settle_hours
+from carbon.inventory.unknown_places import ask_cloud_places, ask_countries
 from carbon.inventory.usage_stated import (
     AMOUNT_OF_KIND,
     fill_kinds,
@@ -70,6 +71,8 @@ def build_cloud(columns: Columns) -> pd.DataFrame:
     _nothing_stated(columns)
     tell_count_not_used(columns, multiplied)
     fill_kinds(columns)
+    ask_countries(columns)
+    ask_cloud_places(columns)
     return columns.frame()
 
 

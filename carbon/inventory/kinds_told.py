@@ -59,8 +59,13 @@ def tell_kinds(kit: Columns, how: HowTold | None) -> None:
         "If that is wrong, give the list a column of types.",
     )  # fmt: skip
     tell(
-        "type_inferred_from_model", "info", how.by_model,
+        "type_inferred_from_model", "info", how.by_model & ~kit.stated("asset_type"),
         "{place}: the type was told from the maker and model.", heading=heading,
+    )  # fmt: skip
+    tell(
+        "type_inferred_from_model", "info", how.by_model & kit.stated("asset_type"),
+        "{place}: {words}: counted by maker and model, for the word alone does not say the kind.",
+        "Correct the word, if another kind is meant.", heading=heading, cells=columns.get("asset_type"),
     )  # fmt: skip
     _tell_virtual(kit)
     sims = is_type(kit, "sim_only")

@@ -12,6 +12,7 @@ from carbon.inventory.closed_lists import words_of
 from carbon.inventory.contradictions import settle_contradictions
 from carbon.inventory.count_columns import settle_times, take_times_of_purchase
 from carbon.inventory.counted_names import settle_counted_names, settle_line_prices
+from carbon.inventory.currencies import currency_of
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.figures import add_figures, add_quantity, derive_figures
 from carbon.inventory.gone_elsewhere import settle_in_use_and_gone, tell_gone_elsewhere, tell_notes_not_read
@@ -32,6 +33,7 @@ from carbon.inventory.place_or_country import settle_place_or_country
 from carbon.inventory.serials import add_serials, tell_serials_of_several
 from carbon.inventory.statuses import add_status
 from carbon.inventory.tally_asked import ask_of_tally
+from carbon.inventory.unknown_places import ask_countries
 from carbon.inventory.unread_columns import ask_unread
 from carbon.inventory.values import missing, read_words
 
@@ -74,6 +76,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     _settle_role(kit)
     add_status(kit)
     settle_in_use_and_gone(kit)
+    ask_countries(kit)
     settle_contradictions(kit)
     settle_likely(kit)
     tell_gone_elsewhere(kit)
@@ -102,11 +105,24 @@ def _add_texts(kit: Columns) -> None:
     for name in _TEXTS:
         if name in columns:
             kit.columns[name] = columns[name].as_category(missing(columns[name]))
+    _tell_currencies(kit)
     export = kit.records.layout.export
     if "manufacturer" not in columns and export is not None and export.maker:
         kit.columns["manufacturer"] = one_text(export.maker, kit.size)
     if "model" not in columns and "model_number" in columns:
         kit.columns["model"] = columns["model_number"].as_category(missing(columns["model_number"]))
+
+
+def _tell_currencies(kit: Columns) -> None:
+    """Tell words in a column of currencies that are none."""
+    cells = kit.records.columns.get("currency")
+    if cells is None:
+        return
+    unknown = np.array([not currency_of(text) for text in cells.texts.to_pylist()], dtype=np.bool_) & ~missing(cells)
+    kit.telling.tell(
+        "unknown_word", "warning", cells.spread(unknown), "{place}: {words}: no currency that we know.",
+        "Write a code such as GBP.", heading=kit.heading("currency"), cells=cells,
+    )  # fmt: skip
 
 
 def _add_words(kit: Columns) -> None:

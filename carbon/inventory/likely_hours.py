@@ -29,7 +29,10 @@ def settle_hours(columns: Columns, multiplied: NDArray[np.bool_]) -> None:
     if {"period_start", "period_end"} <= set(table):
         first, last = (np.asarray(table[name]).astype("datetime64[D]") for name in ("period_start", "period_end"))
         named = (last - first).astype(np.float64) + 1.0
-        known = ~np.isnat(first) & ~np.isnat(last) & (named > 0)
+        ends = columns.stated("period_end") | columns.stated("period_end_exclusive")
+        known = (
+            ~np.isnat(first) & ~np.isnat(last) & ((named > 1) | (ends & (named > 0)))
+        )  # a day alone may begin a month
         room = np.where(known, (named + _DAYS_MORE) * _HOURS_OF_A_DAY, room)
     above = (columns.reason == 0) & (machines > 0) & (hours > machines * room)
     for name in ("hours_each", "instance_hours"):

@@ -23,6 +23,7 @@ from carbon.inventory.opening_closing import from_two_readings, multipliers, sta
 from carbon.inventory.reading_pairs import CLOSING
 from carbon.inventory.readings_twice import MOMENT
 from carbon.inventory.tariff_columns import take_registers, with_tariffs
+from carbon.inventory.unknown_places import ask_countries
 from carbon.inventory.values import missing, read_amounts, read_words
 from carbon.units import DimensionalityError, UnknownUnit, factor_to
 
@@ -91,6 +92,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
         nothing, "no_amount", "warning", "{place}: no electricity is stated; the rows are set aside.",
         "Write the kWh of each period.",
     )  # fmt: skip
+    ask_countries(columns)
     ask_for_days(columns, months)
     return columns.frame()
 

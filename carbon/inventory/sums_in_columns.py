@@ -19,6 +19,8 @@ _LONG = 1_000
 """Rows from which a list is gone through so: in a shorter one each row is held against any others."""
 _WORDS_AT_MOST = 50_000
 """Distinct texts up to which a column holds names that another may hold too, and words of sums."""
+_OF_ITS_OWN = 0.99
+"""Part of the rows that have a serial number or a tag of their own, a few repeats apart, in a register of devices."""
 _NUMBERS = 0.5
 """Part of the texts of a column that are numbers, from which it is none of names."""
 
@@ -31,7 +33,7 @@ def certain_sums(cells: Mapping[int, Cells], layout: Layout, kept: Rows) -> Rows
     found = np.zeros(len(kept), dtype=np.bool_)
     fields = {match.column: match.field for match in layout.useful}
     summed = [column for column in sorted(cells) if fields.get(column) in SUMMED]
-    if int(kept.sum()) <= _LONG or not summed or layout.export is not None:
+    if int(kept.sum()) <= _LONG or not summed or layout.export is not None or _all_identified(cells, fields, kept):
         return found
     names = {
         column: each for column, each in cells.items()
@@ -48,6 +50,14 @@ def certain_sums(cells: Mapping[int, Cells], layout: Layout, kept: Rows) -> Rows
         if fields[column] == "quantity":
             settled |= stated & ~found
     return found
+
+
+def _all_identified(cells: Mapping[int, Cells], fields: Mapping[int, str], kept: Rows) -> bool:
+    """Whether every row has a serial number or a tag of its own: a sum of others has none."""
+    return any(
+        cells[column].distinct >= _OF_ITS_OWN * kept.sum() and not cells[column].spread(cells[column].blank)[kept].any()
+        for column, field in fields.items() if field in ("serial", "asset_tag") and column in cells
+    )  # fmt: skip
 
 
 def _holds_numbers(cells: Cells) -> bool:

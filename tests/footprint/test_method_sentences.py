@@ -41,7 +41,8 @@ def test_a_country_abroad_may_be_written_as_its_name(assess):
 
 def test_a_country_that_no_table_knows_is_told_and_its_electricity_not_counted(assess):
     found = assess("Type,Quantity,Annual electricity (kWh per unit),Country\nLaptop,50,20,Narnia\n")
-    assert told(found, "grid_not_known")[0].found == "Narnia"
+    assert told(found, "unknown_country")[0].question.about == "narnia"
+    assert found.set_aside["reason"].tolist() == ["unknown_country"]
     assert found.energy_kwh == 0
 
 

@@ -191,3 +191,12 @@ def test_honest_lists_are_not_asked_about():
     assert asked(read(METER + meter(2100, 0, 2100, 2170))) == []
     assert asked(read(FUEL + "Diesel,40,Litres,Hall,2025-04-01,2026-03-31\n"
                              "Diesel,3900,Litres,Depot,2025-04-01,2026-03-31\n")) == []  # fmt: skip
+
+
+def test_half_hours_that_are_often_far_are_how_the_meter_runs():
+    """A pump that draws 20 kWh on one day in ten and 0.1 on the others."""
+    rows = "".join(
+        f"M-1,Hall,{day},{day},{20 if at % 10 == 0 else 0.1},Whole room\n"
+        for at, day in enumerate(np.arange("2025-04-01", "2025-06-20", dtype="datetime64[D]"))
+    )
+    assert asked(read(METER + rows)) == []

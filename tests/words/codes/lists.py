@@ -17,6 +17,7 @@ KINDS = [
     Read("price_of_line", "Type,Model,Price (GBP)\nLaptop,<10 x |>Latitude 5420,8000\n"),
     Read("stale_last_seen", "Type,Model,Last seen\nLaptop,Latitude 5420,<2019|2026>-01-01\nLaptop,Latitude 5420,2026-01-05\n"),
     Read("unknown_type", "Type,Site\n<Gizmo|Laptop>,Hall\nLaptop,Hall\n"),
+    Read("unknown_country", "Type,Country\nLaptop,<Narnia|FR>\n"),
     Read("unknown_word", "Type,Site,Run by\nLaptop,Hall,<Wibble|Office>\nServer,Hall,Own room\n"),
     Read("missing_model", "Type,Model\nLaptop,<|Latitude 5420>\nLaptop,Latitude 5420\n"),
     Read("virtual_device", "Type,Site\n<Virtual machine|Laptop>,Hall\nLaptop,Hall\n"),

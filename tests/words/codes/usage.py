@@ -17,7 +17,7 @@ METERS = [
 CONTRACTS = [
     Case("contract_not_known", "Type,Electricity contract\nLaptop,<Blue|Green>\n", settings='[electricity.site."Green"]\nrego_share = 1\n'),
     Case("market_equals_location", "Type,Site\nLaptop,Hall\n", settings="<|[electricity]\nrego_share = 1\n>"),
-    Case("grid_not_known", "Type,Country\nLaptop,<Narnia|FR>\n"),
+    Case("grid_not_known", "Type,Country\nLaptop,<CF|FR>\n"),
     Case("contract_without_factor", "Type,Site\nLaptop,Hall\n", settings="[electricity]\nrego_share = <0.5|1>\n"),
     Case("supplier_factor_of_the_rest", "Type,Site\nLaptop,Hall\n",
          settings="[electricity]\nrego_share = <0.5|0>\nsupplier_factor = \"0.2 kgCO2e/kWh\"\n"),
@@ -32,6 +32,7 @@ CLOUD = [
          settings='<[[factors.override]]\nid = "spend.digital.gbp"\nvalue = 0.1\nunit = "kgCO2e/GBP"\nsource = "s"\nreason = "r"\n|>'),
     Case("usage_not_estimated", "Provider,Service,Region,Usage quantity,Usage unit\nAWS,Amazon Rekognition,eu-west-2,100,<Requests|Hours>\n"),
     Case("region_assumed", "Provider,Region,Instance type,Instance hours\nAWS,<|eu-west-2>,m5.large,10\n"),
+    Case("unknown_provider", "Provider,Region,Instance type,Instance hours\n<Zorbed|AWS>,eu-west-2,m5.large,10\n"),
     Case("region_not_known", "Provider,Region,Instance type,Instance hours\nAWS,<atlantis-1|eu-west-2>,m5.large,10\n"),
     Case("instance_size_assumed", "Provider,Region,Instance type,Instance hours\nAzure,uksouth,D4s_v<99|3>,10\n"),
     Case("instance_unknown", "Provider,Region,Instance type,Instance hours\nAWS,eu-west-2,<zz9.plural|m5.large>,10\nAWS,eu-west-2,m5.large,10\n"),

@@ -1,0 +1,141 @@
+"""Countries, cloud providers and regions that no table knows: what a person is asked about each word. Their rows wait,
+for without a grid their electricity would count as nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from functools import partial
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from carbon.factors.cloud_places import provider_of, providers, region, region_names
+from carbon.factors.countries import countries, country_code
+from carbon.inventory.fields import Columns
+from carbon.inventory.telling import number_of, shortened
+
+NOT_STATED = "not stated"
+_NEAREST, _ASKED_AT_MOST = 4, 40
+_USAGE = ("instance_hours", "vcpu_hours", "memory_gb_hours", "storage_gb_months", "transfer_gb",
+          "transfer_internal_gb")  # fmt: skip
+"""Amounts of cloud use that need the grid of a place."""
+Mask = NDArray[np.bool_]
+
+
+def ask_countries(columns: Columns) -> None:
+    """Ask about each word in the column of countries that is none we know."""
+    if "country" not in columns.columns:
+        return
+    names = {name: code for code, name in countries().items()}
+    unknown = _unknown(columns, "country", lambda word: country_code(word) is None)
+
+    def choices(word: str) -> list[tuple[str, str]]:
+        near = _nearest(word, list(names))
+        return [*((names[name], name) for name in near), (NOT_STATED, "The country of the settings")]
+
+    _ask_each(columns, "country", unknown, "no country that we know", choices, lambda said: country_code(said) or said)
+
+
+def ask_cloud_places(columns: Columns) -> None:
+    """Ask about providers and regions of rows of usage that would not count for them."""
+    table = columns.columns
+    use = np.zeros(columns.size, dtype=np.bool_)
+    for name in _USAGE:
+        if name in table:
+            use |= np.asarray(table[name], dtype=np.float64) > 0
+    use &= columns.reason == 0
+    for name in ("reported_location_kgco2e", "reported_market_kgco2e"):  # the provider's own figure needs no place
+        if name in table:
+            use &= np.isnan(table[name])
+    if "country" in table:
+        use &= pd.isna(table["country"])
+    if "region" not in table:
+        return
+    use &= ~np.asarray(pd.isna(table["region"]))
+    if "provider" in table:
+        unknown = {word: rows & use for word, rows in _unknown(columns, "provider", _no_provider).items()}
+        every = [(name, row["name"]) for name, row in providers().items()]
+        _ask_each(columns, "provider", unknown, "no cloud provider that we know", lambda word: every, str)
+    _ask_regions(columns, use)
+
+
+def _no_provider(word: str) -> bool:
+    return provider_of(word) is None
+
+
+def _ask_regions(columns: Columns, use: Mask) -> None:
+    """Ask about the regions of known providers that are in no country that we know."""
+    use = use & (columns.reason == 0)
+    given = columns.columns.get("provider")
+    labels = [] if given is None else [str(label) for label in given.categories]
+    which = np.full(columns.size, -1) if given is None else np.asarray(given.codes)
+    for at in np.unique(which[use]):
+        owner = labels[at] if at >= 0 else ""
+        words = _unknown(columns, "region", partial(_no_region, owner))
+        unknown = {word: rows & use & (which == at) for word, rows in words.items()}
+        known = list(region_names(provider_of(owner) or owner))
+        _ask_each(
+            columns, "region", unknown, "in no country that the tables know",
+            partial(_regions_like, known), str,
+        )  # fmt: skip
+
+
+def _regions_like(known: Sequence[str], word: str) -> list[tuple[str, str]]:
+    return [*((name, name) for name in _nearest(word, known)), (NOT_STATED, "The usual region")]
+
+
+def _no_region(owner: str, word: str) -> bool:
+    found = region(owner, word)
+    return found is None or not (found.country_code or found.everywhere)
+
+
+def _unknown(columns: Columns, name: str, is_unknown: Callable[[str], bool]) -> dict[str, Mask]:
+    """The rows of each word of a tidy column that is not known."""
+    column = columns.columns[name]
+    found = {}
+    for code, label in enumerate(column.categories):
+        if is_unknown(str(label)):
+            rows = np.asarray(column.codes == code)
+            if rows.any():
+                found[str(label)] = rows
+    return found
+
+
+def _ask_each(
+    columns: Columns, name: str, unknown: dict[str, Mask], what: str,
+    choices: Callable[[str], Sequence[tuple[str, str]]], taken: Callable[[str], str],
+) -> None:  # fmt: skip
+    """Ask about each word, the one of most rows first; put what was answered into the column."""
+    thing = "row" if name == "country" else "cloud row"
+    code = "region_not_known" if name == "region" else f"unknown_{name}"
+    counts = {word: rows & (columns.reason == 0) for word, rows in unknown.items()}
+    ordered = sorted((word for word in counts if counts[word].any()), key=lambda word: -int(counts[word].sum()))
+    heading = columns.heading(name) if name in columns.records.matches else None
+    cells = columns.records.columns.get(name)
+    for word in ordered[:_ASKED_AT_MOST]:
+        offered = choices(word)
+        hint = [words for answer, words in offered if answer != NOT_STATED]
+        near = " Is " + " or ".join(hint) + " meant?" if 0 < len(hint) <= _NEAREST else ""
+        said = columns.ask(
+            name, " ".join(word.casefold().split()), counts[word], code,
+            f"{{place}}: “{shortened(word)}” of {number_of(int(counts[word].sum()), thing)} is {what}.{near} "
+            "The rows are not counted yet.",
+            offered, remedy="Say what is meant, or correct the word.", heading=heading, cells=cells,
+        )  # fmt: skip
+        if said:
+            values = np.array(columns.columns[name], dtype=object)
+            values[counts[word]] = None if said == NOT_STATED else taken(said)
+            columns.columns[name] = pd.Categorical(values)
+    for word in ordered[_ASKED_AT_MOST:]:
+        columns.hold(
+            counts[word], code, "error", f"{{place}}: {{words}}: {what}. The rows are not counted yet.",
+            "Correct the word.", heading=heading, cells=cells,
+        )  # fmt: skip
+
+
+def _nearest(word: str, known: Sequence[str]) -> list[str]:
+    """Known names that are spelled like a word, the nearest first."""
+    folded = {name.casefold(): name for name in known}
+    return [folded[name] for name in get_close_matches(word.casefold(), list(folded), n=_NEAREST, cutoff=0.6)]
