@@ -41,6 +41,7 @@ from carbon.footprint.restatement_ranges import ChangeRange, Hanging, Hangs, Pai
 from carbon.footprint.restatement_record import bridge_record
 from carbon.footprint.restatement_sums import DIMENSIONS, Sums, aligned, is_uk_grid, padded, sums_of
 from carbon.problems import Refusal
+from carbon.words.amounts import rows_text
 
 Progress = Callable[[str, float], None]
 
@@ -349,6 +350,22 @@ class Bridge:
         return bridge_record(self)
 
 
+def _why_held(assessment: Assessment) -> str:
+    """What was told of the rows that are not counted: what most of them wait for, in its own words, and what else."""
+    reasons = {str(each) for table in assessment.activity.tables.values() if "set_aside" in table
+               for each in table["set_aside"].dropna().unique()}  # fmt: skip
+    told = sorted((each for each in assessment.activity.problems if each.code in reasons or each.question),
+                  key=lambda each: -each.count)  # fmt: skip
+    if not told:
+        return ""
+    more = (
+        f" So it is with {len(told) - 1:,} more that {'is' if len(told) == 2 else 'are'} asked or told."
+        if told[1:]
+        else ""
+    )
+    return told[0].message + more
+
+
 def compare_assessments(before: Assessment, after: Assessment, *, progress: Progress | None = None) -> Bridge:
     """The change from one assessment to another, split into scope, method, factors, knowledge and activity.
 
@@ -365,7 +382,7 @@ def compare_assessments(before: Assessment, after: Assessment, *, progress: Prog
     if held and held == before.rows_read:
         raise Refusal(
             "nothing_to_compare_with",
-            f"Of the earlier inventory nothing is counted ({held:,} rows wait or are left out).",
+            f"Of the earlier inventory nothing is counted ({rows_text(held)}). {_why_held(before)}".rstrip(),
             "Look at it by itself, with `carbon check` or on Inventories, and answer what it asks first.",
         )
     if before.period != after.period or not same_inventory(before, after):

@@ -45,7 +45,9 @@ def what_would_narrow(found: Assessment, book: Book) -> None:
     showing.chart(quality_charts.tornado(found, book, dimension, group), "what the range hangs on")
     list_of = found.narrowing(book, dimension, group)
     if list_of.empty:
-        showing.paragraph("Nothing is counted here, or nothing that could be found out would narrow its range.", "quiet")
+        showing.paragraph(
+            "Nothing is counted here, or nothing that could be found out would narrow its range.", "quiet"
+        )
         return
     if caution := range_caution(found):
         showing.paragraph(caution, "notice")

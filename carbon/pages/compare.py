@@ -114,7 +114,9 @@ def _earlier_files(found: Assessment) -> Bridge | None:
         showing.paragraph(sentence, "notice")
     stated = found.settings.list_days
     days = days_of_earlier(stated, found.brought, activity) if day is None else {EVERY_LIST: day}
-    return _bridge(found, activity, period, None, ("files", st.session_state["earlier_activity"][0], period, day), list_days=days)
+    return _bridge(
+        found, activity, period, None, ("files", st.session_state["earlier_activity"][0], period, day), list_days=days
+    )
 
 
 def _read(earlier: session.Brought) -> ActivityData:
