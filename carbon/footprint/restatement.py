@@ -21,6 +21,7 @@ import numpy as np
 import pandas as pd
 
 from carbon.doors import kind_of, taking, told_to
+from carbon.factors import load_factors
 from carbon.footprint import assess
 from carbon.footprint.aged import aged_kgco2e
 from carbon.footprint.assessment import Assessment
@@ -50,7 +51,7 @@ PARTS = ("scope", "method", "factor", "knowledge", "activity")
 BASE_YEAR_THRESHOLD = 0.05
 """Share of the earlier figure above which boundary, method and knowledge restate the base year (method, 8 and 9)."""
 
-_PART_OF = {"edition": "factor", "figures": "factor", "types": "knowledge", "labels": "scope",
+_PART_OF = {"edition": "factor", "figures": "factor", "known": "knowledge", "labels": "scope",
             "lives": "method"}  # fmt: skip
 """Parts that are called otherwise than what changes."""
 
@@ -189,6 +190,8 @@ class Bridge:
         edition = self.after if "edition" in changed else self.before
         table = self.after.factors if "figures" in changed else self.before.factors
         choices = mixed_choices(changed, self.before.settings, self.after.settings)
+        if self.before.settings.overrides != self.after.settings.overrides:
+            table = load_factors(choices["overrides"])
         settings = replace(rows.settings, **choices, factor_set=edition.factor_year)
         return assess(lists[later].activity if lists else rows.brought, table, settings, period=rows.period)
 

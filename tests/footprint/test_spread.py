@@ -7,9 +7,9 @@ import math
 import numpy as np
 import pytest
 
+from carbon.factors.spreads import overhead_gsd
 from carbon.footprint.blocks import Slot
 from carbon.footprint.meters import pooled_gsd
-from carbon.factors.spreads import overhead_gsd
 from carbon.footprint.spread import DRAWS, draw_totals, multipliers
 
 SAMPLING = 4 / math.sqrt(DRAWS)
