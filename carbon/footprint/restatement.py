@@ -21,6 +21,7 @@ import numpy as np
 import pandas as pd
 
 from carbon.doors import kind_of, taking, told_to
+from carbon.factors import load_factors
 from carbon.footprint import assess
 from carbon.footprint.aged import aged_kgco2e
 from carbon.footprint.assessment import Assessment
@@ -41,6 +42,7 @@ from carbon.footprint.restatement_ranges import ChangeRange, Hanging, Hangs, Pai
 from carbon.footprint.restatement_record import bridge_record
 from carbon.footprint.restatement_sums import DIMENSIONS, Sums, aligned, is_uk_grid, padded, sums_of
 from carbon.problems import Refusal
+from carbon.words.amounts import rows_text
 
 Progress = Callable[[str, float], None]
 
@@ -49,7 +51,7 @@ PARTS = ("scope", "method", "factor", "knowledge", "activity")
 BASE_YEAR_THRESHOLD = 0.05
 """Share of the earlier figure above which boundary, method and knowledge restate the base year (method, 8 and 9)."""
 
-_PART_OF = {"edition": "factor", "figures": "factor", "types": "knowledge", "labels": "scope",
+_PART_OF = {"edition": "factor", "figures": "factor", "known": "knowledge", "labels": "scope",
             "lives": "method"}  # fmt: skip
 """Parts that are called otherwise than what changes."""
 
@@ -188,6 +190,8 @@ class Bridge:
         edition = self.after if "edition" in changed else self.before
         table = self.after.factors if "figures" in changed else self.before.factors
         choices = mixed_choices(changed, self.before.settings, self.after.settings)
+        if self.before.settings.overrides != self.after.settings.overrides:
+            table = load_factors(choices["overrides"])
         settings = replace(rows.settings, **choices, factor_set=edition.factor_year)
         return assess(lists[later].activity if lists else rows.brought, table, settings, period=rows.period)
 
@@ -349,6 +353,22 @@ class Bridge:
         return bridge_record(self)
 
 
+def _why_held(assessment: Assessment) -> str:
+    """What was told of the rows that are not counted: what most of them wait for, in its own words, and what else."""
+    reasons = {str(each) for table in assessment.activity.tables.values() if "set_aside" in table
+               for each in table["set_aside"].dropna().unique()}  # fmt: skip
+    told = sorted((each for each in assessment.activity.problems if each.code in reasons or each.question),
+                  key=lambda each: -each.count)  # fmt: skip
+    if not told:
+        return ""
+    more = (
+        f" So it is with {len(told) - 1:,} more that {'is' if len(told) == 2 else 'are'} asked or told."
+        if told[1:]
+        else ""
+    )
+    return told[0].message + more
+
+
 def compare_assessments(before: Assessment, after: Assessment, *, progress: Progress | None = None) -> Bridge:
     """The change from one assessment to another, split into scope, method, factors, knowledge and activity.
 
@@ -365,7 +385,7 @@ def compare_assessments(before: Assessment, after: Assessment, *, progress: Prog
     if held and held == before.rows_read:
         raise Refusal(
             "nothing_to_compare_with",
-            f"Of the earlier inventory nothing is counted ({held:,} rows wait or are left out).",
+            f"Of the earlier inventory nothing is counted ({rows_text(held)}). {_why_held(before)}".rstrip(),
             "Look at it by itself, with `carbon check` or on Inventories, and answer what it asks first.",
         )
     if before.period != after.period or not same_inventory(before, after):

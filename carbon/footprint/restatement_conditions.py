@@ -1,7 +1,9 @@
 """What differs between two assessments: rows and days, the edition of the factors, own figures, method, labels.
 
 What a setting says of what happened (electricity made on site, work at home that both state) goes with the rows: it is
-activity. A type put right is knowledge of the same kit. A life that is changed, with no renewal changed, is method.
+activity. What settings state of the organisation's own kit and rooms (a type put right, a PUE, a usual load, an own
+value in the place of a default) is knowledge of the same kit, whatever the place it is typed in; an own value in the
+place of a published factor is a figure. A life that is changed, with no renewal changed, is method.
 Source: method, sections 8 and 9.
 """
 
@@ -11,20 +13,25 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from carbon.factors.own import LIFETIME
 from carbon.footprint.assessment import Assessment
+from carbon.own_values import Override
 from carbon.settings import Contract, Settings
 
-_FIGURES = ("overrides", "pue", "refurbished_share", "contract", "site_contracts")
-_TYPES = ("type_overrides",)
+_FIGURES = ("contract", "site_contracts")
+_KNOWN = ("type_overrides", "pue", "refurbished_share", "server_utilisation", "cloud_utilisation")
+_OWN_VALUES = "overrides"
+_OF_OWN_VALUES = (("method", (LIFETIME, ".lifetime.")), ("known", ("device.", "pue")), ("figures", ("",)))
+"""What an own value is, by how its id begins or, of a life, what it holds."""
 _CONTRACTS = ("contract", "site_contracts")
 _AT_HOME = ("homeworking_hours", "home_share")
 _LABELS = ("consolidation", "colocation_scope", "capital_goods_scope", "capitalisation_threshold")
 _OF_THE_INVENTORY = ("organisation_name", "sector", "bodies", "period", "factor_set", "staff_count",
                      "resident_count", "budget_gbp", "list_days")  # fmt: skip
-CONDITIONS = ("activity", "edition", "figures", "types", "method", "labels")
-"""What is changed by itself: rows and days; edition of the factors; own figures; types put right; method; where scopes
+CONDITIONS = ("activity", "edition", "figures", "known", "method", "labels")
+"""What is changed by itself: rows and days; edition of the factors; own figures; what is known of the kit; method; where scopes
 are labelled."""
-_OF_SETTINGS = ("figures", "types", "method", "labels")
+_OF_SETTINGS = ("figures", "known", "method", "labels")
 """Those among them that settings decide."""
 
 
@@ -40,9 +47,9 @@ class GridStep:
 def setting_fields(condition: str) -> tuple[str, ...]:
     """Settings that belong to a condition; whatever is new belongs to the method."""
     if condition == "method":
-        others = {*_FIGURES, *_TYPES, *_LABELS, *_OF_THE_INVENTORY}
+        others = {*_FIGURES, *_KNOWN, *_LABELS, *_OF_THE_INVENTORY, _OWN_VALUES}
         return tuple(field.name for field in fields(Settings) if field.name not in others)
-    return {"figures": _FIGURES, "types": _TYPES, "labels": _LABELS}.get(condition, ())
+    return {"figures": _FIGURES, "known": _KNOWN, "labels": _LABELS}.get(condition, ())
 
 
 def changed_settings(before: Settings, after: Settings) -> dict[str, tuple[str, ...]]:
@@ -50,17 +57,32 @@ def changed_settings(before: Settings, after: Settings) -> dict[str, tuple[str, 
     happened = [name for name in _AT_HOME if _both_state(before, after, name)]
     differ = {name for name in setting_fields("method") if getattr(before, name) != getattr(after, name)}
     changed = {"method": tuple(name for name in setting_fields("method") if name in differ.difference(happened))}
-    for condition in ("types", "labels"):
+    for condition in ("known", "labels"):
         changed[condition] = tuple(name for name in setting_fields(condition)
                                    if getattr(before, name) != getattr(after, name))  # fmt: skip
     bought, made = (
         [name for name in _CONTRACTS if _parts(before, part)[name] != _parts(after, part)[name]]
         for part in (_bought, _made)
     )
-    plain = [name for name in _FIGURES if name not in _CONTRACTS and getattr(before, name) != getattr(after, name)]
-    changed["figures"] = (*plain, *bought)
+    changed["figures"] = tuple(bought)
+    for condition, _ in _OF_OWN_VALUES:
+        if _own_values(before, condition) != _own_values(after, condition):
+            changed[condition] = (_OWN_VALUES, *changed[condition])
     activity = (*[name for name in happened if name in differ], *made)
     return changed | ({"activity": activity} if activity else {})
+
+
+def _own_values(settings: Settings, condition: str) -> tuple[Override, ...]:
+    """The own values of settings that belong to a condition."""
+    return tuple(one for one in settings.overrides if _condition_of(one.id) == condition)
+
+
+def _condition_of(name: str) -> str:
+    """The condition that an own value belongs to, by its id."""
+    return next(
+        condition for condition, words in _OF_OWN_VALUES
+        if name.startswith(words) or (condition == "method" and any(word in name for word in words))
+    )  # fmt: skip
 
 
 def _both_state(before: Settings, after: Settings, name: str) -> bool:
@@ -107,6 +129,8 @@ def mixed_choices(changed: Collection[str], before: Settings, after: Settings) -
     for condition in _OF_SETTINGS:
         chosen = after if condition in changed else before
         choices |= {name: getattr(chosen, name) for name in setting_fields(condition)}
+    choices[_OWN_VALUES] = tuple(one for condition, _ in _OF_OWN_VALUES
+                                 for one in _own_values(after if condition in changed else before, condition))  # fmt: skip
     happened = after if "activity" in changed else before
     choices |= {name: getattr(happened, name) for name in _AT_HOME if _both_state(before, after, name)}
     bought, made = _parts(after if "figures" in changed else before, _bought), _parts(happened, _made)
@@ -122,11 +146,12 @@ def conditions(
     """What differs between the two, out of CONDITIONS. settings: as `changed_settings` gives them; same_inventory:
     whether both stand on the same rows."""
     rows = not same_inventory or before.period != after.period
+    own = before.settings.overrides != after.settings.overrides
     differs = {
         "activity": rows or bool(settings.get("activity")),
         "edition": before.factor_year != after.factor_year,
-        "figures": bool(settings["figures"]) or before.factors.digest != after.factors.digest,
-        "types": bool(settings["types"]),
+        "figures": bool(settings["figures"]) or (before.factors.digest != after.factors.digest and not own),
+        "known": bool(settings["known"]),
         "method": bool(settings["method"]),
         "labels": bool(settings["labels"]),
     }

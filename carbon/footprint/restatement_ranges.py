@@ -29,6 +29,9 @@ Hanging = Mapping[tuple[Slot, ...], float]
 
 _DUST = 1e-12
 """Share of a weight below which what is left of it is rounding."""
+_ROUNDING = 16 * float(np.finfo(np.float32).eps)
+"""Share of the weights that are drawn below which what is left of them is rounding: a draw is a product of a few
+numbers of so many digits, and above its mean in some draws."""
 _EDITION = re.compile(r"\.(?:19|20)\d\d(?=\.|$)")
 
 
@@ -153,13 +156,14 @@ class Paired:
         return found
 
     def draws(self, changes: Mapping[str, Floats], draws: int, seed: int) -> dict[str, Floats]:
-        """The paired draws of changes themselves [draws]."""
+        """The paired draws of changes themselves [draws]; what their rounding leaves of weights that cancel is 0."""
         slots: dict[Slot, int] = {}
         sets = [tuple(slots.setdefault(slot, len(slots)) for slot in members) for members in self.index]
         matrix = np.stack([self._without_dust(weights) for weights in changes.values()])
         used = np.flatnonzero(matrix.any(axis=0))
         totals = draw_totals(matrix[:, used], [sets[at] for at in used], list(slots), draws, seed).astype(np.float64)
-        return dict(zip(changes, totals, strict=True))
+        noise = _ROUNDING * np.abs(matrix).sum(axis=1, keepdims=True)
+        return dict(zip(changes, np.where(np.abs(totals) > noise, totals, 0.0), strict=True))
 
     def _without_dust(self, weights: Floats) -> Floats:
         """Weights without what rounding left of those that cancel."""

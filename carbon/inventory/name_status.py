@@ -56,14 +56,34 @@ def says_in_use(name: str) -> bool:
 def named_status(title: str | None, sheet: str | None, file: str) -> tuple[str, str, str]:
     """The status that the name of a table, its sheet or its file says, that name, and the nearer name that says that
     the rows are in use all the same; the nearest that says anything holds. ("", "", ""): none does."""
-    names = [each for each in (title, sheet, PurePath(file).stem) if each and not is_no_name(each)]
-    nearer = ""
-    for each in names:
-        status = status_in_name(each)
+    nearer, stem = "", PurePath(file).stem
+    for each in (title, sheet, stem):
+        if not each or is_no_name(each):
+            continue
+        status = status_in_name(_without_age_of_list(each) if each == stem else each)
         if status:
             return status, each, nearer
         nearer = nearer or (each if says_in_use(each) else "")
     return "", "", ""
+
+
+def _without_age_of_list(name: str) -> str:
+    """The name of a file without words of age that are of the list and not of what it lists: anybody calls an earlier
+    list “old.xlsx”, “kit_old.csv” or “archive 2024”, while “old laptops.csv” lists kit that is old."""
+    words = _WORDS.findall(name)
+    folded_words = [word.casefold() for word in words]
+    return " ".join(
+        word for place, word in enumerate(words)
+        if folded_words[place] not in words_of("age_of_list") or _is_kit(folded_words[place + 1 : place + 3])
+    )  # fmt: skip
+
+
+def _is_kit(words: list[str]) -> bool:
+    """Whether words begin with a kind of kit, or a word for kit of any kind."""
+    if not words:
+        return False
+    phrases = [" ".join(words[:length]) for length in range(len(words), 0, -1)]
+    return words[0] in words_of("any_kit") or any(kind_of_phrase(normalise_heading(each)) for each in phrases)
 
 
 def _status_of(said: str) -> tuple[str, bool]:

@@ -270,7 +270,7 @@ def _boundary(bridge: Bridge) -> list[str]:
 def _settings(bridge: Bridge) -> str:
     named = dict.fromkeys(
         group_name("setting", name)
-        for condition in ("method", "figures", "types", "labels", "activity")
+        for condition in ("method", "figures", "known", "labels", "activity")
         for name in bridge.changed_settings.get(condition, ())
     )
     return f"Settings that differ: {', '.join(_inner(name) for name in named)}." if named else ""

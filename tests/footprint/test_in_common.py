@@ -232,6 +232,31 @@ def test_asking_a_maker_narrows_its_own_half_alone(assess):
     assert table.attrs["in_common"] == pytest.approx(math.expm1(of_ln / 2) / math.expm1(of_ln), abs=0.01)
 
 
+def test_stating_what_the_sheet_says_makes_no_estate_surer_by_the_shared_half(assess):
+    """The same two figures, once looked up and once typed in: the shared half stays."""
+    text = "Type,Quantity,Embodied (kgCO2e per unit)\nLaptop,10,300\nServer,1,2000\n"
+    parts = parts_of(assess(text), "management", "stage", "embodied")
+    assert IN_COMMON in parts.sources
+
+
+def test_a_share_is_from_nothing_to_all_and_is_kept_in_the_settings_file():
+    for share in (-0.1, 1.1):
+        with pytest.raises(Refusal, match="makers_common_share"):
+            Settings(makers_common_share=share)
+    assert Settings().makers_common_share == 0.5
+    kept = write_settings(Settings(makers_common_share=0.25))
+    assert "makers_common_share = 0.25" in kept
+    assert read_settings(kept) == Settings(makers_common_share=0.25)
+
+
+def test_the_other_set_of_widening_factors_shares_the_same_half(assess):
+    """All figures with gsd alike by both sets: the same draws, so the same band."""
+    found = assess("Type,Quantity\nLaptop,10\nMonitor,10\n")
+    alone = assess("Type,Quantity\nLaptop,10\nMonitor,10\n", makers_common_share=0.0)
+    for one, two in zip(found.sensitivity().loc["total"], alone.sensitivity().loc["total"], strict=True):
+        assert one != two
+
+
 # -- what would narrow it ----------------------------------------------------------------------------------------------
 
 

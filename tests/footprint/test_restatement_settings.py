@@ -48,7 +48,8 @@ TABLE: dict[str, tuple[Any, Any, str, str]] = {
     "bodies": (None, ("Council",), "scope", "what is inside the boundary"),
     "period": (None, None, "", "the two assessments' own (activity where it differs)"),
     "factor_set": (2025, 2026, "factor", "the edition"),
-    "overrides": ((), (Override("pue.default.colocation", 1.2, "dimensionless", "s", "r"),), "factor", "own values"),
+    "overrides": ((), (Override("pue.default.colocation", 1.2, "dimensionless", "s", "r"),), "knowledge",
+                  "an own value of own rooms; others stand below"),
     "type_overrides": ((), (TypeOverride("desktop", "s", "r", manufacturer="", model="Zed 9"),), "knowledge",
                        "the same kit, known by another type"),
     "contract": (contract(rego_share=0.2), contract(rego_share=0.8), "factor", "how electricity is bought"),
@@ -58,12 +59,12 @@ TABLE: dict[str, tuple[Any, Any, str, str]] = {
     "capital_goods_scope": ("3.2", "3.1", "scope", "labels scopes"),
     "capitalisation_threshold": (None, 1000.0, "scope", "labels scopes"),
     "homeworking_hours": (None, 5000.0, "method", "homes left out, and counted"),
-    "refurbished_share": (0.2, 0.4, "factor", "own figure"),
+    "refurbished_share": (0.2, 0.4, "knowledge", "the same kit known otherwise: stated"),
     "makers_common_share": (0.5, 0.1, "", "moves ranges, no figure"),
-    "server_utilisation": (0.2, 0.6, "method", "usual loads"),
-    "pue": (1.3, 2.0, "factor", "own figure"),
+    "server_utilisation": (0.2, 0.6, "knowledge", "usual loads of own machines: stated"),
+    "pue": (1.3, 2.0, "knowledge", "the same rooms known otherwise: stated"),
     "colocation_scope": ("2", "3.8", "scope", "labels scopes"),
-    "cloud_utilisation": (0.4, 0.8, "method", "usual loads"),
+    "cloud_utilisation": (0.4, 0.8, "knowledge", "usual loads of own machines: stated"),
     "cloud_embodied_life_years": (6.0, 4.0, "method", "lives changed without a changed renewal"),
     "cloud_active": ("provider_reported", "modelled", "method", "which of two figures counts"),
     "cloud_transfer": ("fixed", "with_router", "method", "how far data is followed"),
@@ -118,7 +119,7 @@ def test_a_changed_setting_is_told_under_one_heading(name):
     before, after, part, _ = TABLE[name]
     told = changed_settings(Settings(**{name: before}), Settings(**{name: after}))
     headings = [heading for heading, names in told.items() if names]
-    where = {"scope": "labels", "factor": "figures", "knowledge": "types"}.get(part, part)
+    where = {"scope": "labels", "factor": "figures", "knowledge": "known"}.get(part, part)
     of_the_inventory = name in ("bodies", "factor_set") or (not part and name != "makers_common_share")
     assert headings == ([] if of_the_inventory else [where or "method"])
 
@@ -149,3 +150,26 @@ def test_a_contract_that_changes_in_both_ways_is_split():
     assert market["activity_kgco2e"] < 0
     assert found.changed_settings["figures"] == found.changed_settings["activity"] == ("contract",)
     assert not found.base_year().restate
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "unit", "part"),
+    [
+        ("device.laptop.embodied.recommended", 180.0, "kgCO2e", "knowledge"),
+        ("pue.default.comms_room", 1.5, "dimensionless", "knowledge"),
+        ("pue", 1.4, "dimensionless", "knowledge"),
+        ("lifetime.laptop", 6.0, "year", "method"),
+        ("uk.electricity.generation.2025", 0.15, "kgCO2e/kWh", "factor"),
+        ("uk.electricity.td_losses.2025", 0.03, "kgCO2e/kWh", "factor"),
+    ],
+)
+def test_an_own_value_goes_where_what_it_stands_for_goes(name, value, unit, part):
+    bridge = bridge_of("overrides", (), (Override(name, value, unit, "s", "r"),))
+    assert set(moved(bridge)) == {part}
+
+
+def test_own_values_of_several_parts_are_told_apart():
+    later = tuple(Override(name, value, unit, "s", "r") for name, value, unit in (
+        ("pue", 1.4, "dimensionless"), ("lifetime.laptop", 6.0, "year"),
+        ("uk.electricity.generation.2025", 0.15, "kgCO2e/kWh")))  # fmt: skip
+    assert set(moved(bridge_of("overrides", (), later))) == {"knowledge", "method", "factor"}

@@ -61,6 +61,8 @@ LISTS = [
     Case("own_type", rows={"": (2,)}, text="Type,Manufacturer,Model\nLaptop,Dell,Zed 9\n", settings="<"'[[devices.override]]\ntype = "desktop"\nwhere = {model = "Zed 9"}\nsource = "s"\nreason = "r"\n|>'),
     Case("own_value_used", "Type,Site\nLaptop,Hall\n", rows=(),
          settings='<[[factors.override]]\nid = "uk.electricity.generation.2025"\nvalue = 0.15\nunit = "kgCO2e/kWh"\nsource = "s"\nreason = "r"\n|>'),
+    Case("own_value_range", "Type,Site\nLaptop,Hall\n", rows=(),
+         settings='[[factors.override]]\nid = "device.laptop.energy.default"\nvalue = 20\nunit = "kWh/year"\n<low = 19.9\nhigh = 20.1|low = 5\nhigh = 80>\nsource = "s"\nreason = "r"\n'),
     Case("own_value_not_used", "Type,Site\n<Laptop|Server>,Hall\n", rows={},
          settings='[[factors.override]]\nid = "pue"\nvalue = 1.2\nunit = "1"\nsource = "s"\nreason = "r"\n'),
 ]  # fmt: skip
