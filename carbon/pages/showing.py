@@ -296,7 +296,7 @@ _DECIMALS_AT_MOST = 5
 def _numbers(shown: pd.DataFrame) -> dict[str, Any]:
     """Formats of a chart's table: tonnes with as many decimals as their smallest needs for three digits that count."""
     formats = {"Electricity, kWh": st.column_config.NumberColumn(format="%,.0f")}
-    for name in shown.columns.intersection(_TONNES):
+    for name in [name for name in _TONNES if name in shown.columns]:
         known = shown[name].abs()
         least = float(known[known > 0].min()) if (known > 0).any() else 1.0
         digits = min(max(decimals_of(least), 2), _DECIMALS_AT_MOST)
