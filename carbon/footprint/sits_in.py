@@ -41,8 +41,17 @@ def part_sentence(assessment: Assessed) -> str:
 
 def both_sentence(assessment: Assessed) -> str:
     """The same of both figures, where no table stands."""
+    return _sentence(assessment, "both")
+
+
+def short_sentence(assessment: Assessed) -> str:
+    """The same of the estate, where the table stands elsewhere."""
+    return _sentence(assessment, "short")
+
+
+def _sentence(assessment: Assessed, name: str) -> str:
     words, added = catalogue("sits_in")["part"], added_kgco2e(assessment)
-    return str(words["both_halls"]).format(amount=amount_text(added)) if added else str(words["both"])
+    return str(words[f"{name}_halls"]).format(amount=amount_text(added)) if added else str(words[name])
 
 
 @dataclass(frozen=True)

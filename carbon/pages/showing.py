@@ -23,7 +23,7 @@ from carbon.problems import Problem
 from carbon.reports.charts import Chart
 from carbon.reports.page_charts import for_page
 from carbon.words import terms
-from carbon.words.amounts import count_text
+from carbon.words.amounts import count_text, decimals_of
 from carbon.words.columns import column_text
 from carbon.words.plain_cells import plain_frame
 
@@ -277,7 +277,7 @@ def _table_of(shown: pd.DataFrame, title: str, words: str) -> None:
     folded = st.expander(f"Table: {words}", on_change="rerun", key=f"fold_{words}")
     if folded.open:
         with folded:
-            grid(shown, title, _NUMBERS, key=f"table_{words}")
+            grid(shown, title, _numbers(shown), key=f"table_{words}")
 
 
 def _bar_clicked(drawn: Chart, clicked: Any) -> str | None:
@@ -289,10 +289,16 @@ def _bar_clicked(drawn: Chart, clicked: Any) -> str | None:
     return str(drawn.table.iloc[bars.index(str(points[0]["y"])), 0])
 
 
-_NUMBERS = {
-    **dict.fromkeys(
-        ("Tonnes of CO2e", "Location-based, tonnes", "Market-based, tonnes", "Low, tonnes", "High, tonnes", "Total"),
-        st.column_config.NumberColumn(format="%,.2f"),
-    ),
-    "Electricity, kWh": st.column_config.NumberColumn(format="%,.0f"),
-}
+_TONNES = ("Tonnes of CO2e", "Location-based, tonnes", "Market-based, tonnes", "Low, tonnes", "High, tonnes", "Total")
+_DECIMALS_AT_MOST = 5
+
+
+def _numbers(shown: pd.DataFrame) -> dict[str, Any]:
+    """Formats of a chart's table: tonnes with as many decimals as their smallest needs for three digits that count."""
+    formats = {"Electricity, kWh": st.column_config.NumberColumn(format="%,.0f")}
+    for name in [name for name in _TONNES if name in shown.columns]:
+        known = shown[name].abs()
+        least = float(known[known > 0].min()) if (known > 0).any() else 1.0
+        digits = min(max(decimals_of(least), 2), _DECIMALS_AT_MOST)
+        formats[name] = st.column_config.NumberColumn(format=f"%,.{digits}f")
+    return formats

@@ -196,6 +196,8 @@ def of_counted(assessment: Assessment, finding: str) -> str:
 
 def titled(assessment: Assessment, finding: str, book: Book) -> str:
     """The title of a chart: its finding and the book that it is of, for a share of one is none of the other."""
+    if not assessment.total(book).counted:
+        return finding
     return f"{of_counted(assessment, finding)} ({group_name('book', book).lower()})"
 
 

@@ -12,7 +12,7 @@ from html import escape
 
 from carbon.reports.cells import Sheet, number_text, wraps
 
-_ROWS_AT_MOST = 80
+_ROWS_AT_MOST = 110
 _BLANK = ("blank", None, "text", None)
 
 

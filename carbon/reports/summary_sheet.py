@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from carbon.footprint.blocks import BOOKS_TOLD, METHODS
-from carbon.footprint.sits_in import both_sentence
+from carbon.footprint.sits_in import short_sentence
 from carbon.footprint.trials import half_of_first_life
 from carbon.footprint.two_figures import two_figures
 from carbon.reports.cells import Sheet, cell, column_sum, span
@@ -175,7 +175,7 @@ def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
     )  # fmt: skip
     return sheet.sentence(
         row,
-        f"{both_sentence(assessment)} The sheet By scope says which line each part sits in or replaces, "
+        f"{short_sentence(assessment)} The sheet By scope says which line each part sits in or replaces, "
         "and which return wants which figure.",
         LAST, CHARACTERS, "sentence",
     ) + 1  # fmt: skip
@@ -265,7 +265,7 @@ def _estate_chart(
             continue
         strength = STAGE_SHADES[stage]
         colours = [estate_colour(str(estate)) for estate in table.index]
-        labels = labels_of_wide_bars(values, greatest)
+        labels = labels_of_wide_bars([value / 1000 for value in values], greatest / 1000)
         labels["font"] = {"size": 9, "color": text_on(strength)}
         chart.add_series({
             "name": [NAME, top - 1, column],
