@@ -7,7 +7,7 @@ made keys, so that grouped and row-by-row answers agree. Source: method, section
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -24,6 +24,7 @@ from carbon.footprint.machines import host_key
 from carbon.footprint.making import STATED_EMBODIED
 from carbon.footprint.service import NONE, Days, life_end, unamortised_share
 from carbon.footprint.standing import Flow, Standing
+from carbon.pathways.alike import factorized, keys_of
 from carbon.pathways.newest import energy_ratios
 
 Mask = NDArray[np.bool_]
@@ -253,8 +254,8 @@ def estate_of(
     columns = [*CHOICES, *(["name"] if by_name or not grouped else [])]
     merged = [name for name in PLACES if grouped and name not in places]
     kept_apart = [name for name in columns if name not in merged]
-    keys = _keys(standing, (planned, end, changed), sums, ratio, kept_apart)
-    code = pd.factorize(np.arange(len(inside)))[0] if not grouped else _factorized([key[inside] for key in keys])
+    keys = keys_of(standing, (planned, end, changed), sums, ratio, kept_apart)
+    code = pd.factorize(np.arange(len(inside)))[0] if not grouped else factorized([key[inside] for key in keys])
     count = int(code.max(initial=-1)) + 1
     first = np.full(count, 0, dtype=np.int64)
     first[code[::-1]] = inside[::-1]
@@ -269,7 +270,7 @@ def estate_of(
         frame[name] = np.bincount(code, amounts[inside], count)
     at = group_of[standing.line_row]
     kept = at >= 0
-    line_group, line_flow, annual, daily = _merged(
+    line_group, line_flow, annual, daily = merged_lines(
         at[kept], standing.line_flow[kept], standing.annual[kept], standing.daily[kept], len(standing.flows)
     )
     return Estate(
@@ -359,59 +360,3 @@ def _guests(rows: pd.DataFrame, units: Floats) -> dict[str, Floats]:
             if name == "storage_gb" or on[machine]:
                 sizes[name][host] = np.nan_to_num(sizes[name][host]) + amounts[name][machine]
     return sizes
-
-
-def _keys(
-    standing: Standing, plans: tuple[Days, ...], sums: dict[str, Floats], ratio: Floats, apart: Sequence[str]
-) -> list[NDArray[Any]]:
-    rows = standing.rows
-    keys: list[NDArray[Any]] = [pd.factorize(rows[name])[0] for name in apart]
-    keys += [standing.begins, standing.ends, *plans, rows["end_of_support"].to_numpy(), standing.renewable]
-    keys += [pd.factorize(column, use_na_sentinel=False)[0] for column in (
-        standing.life_years, standing.pue, rows["utilisation"], ratio)]  # fmt: skip
-    keys += [standing.holds_overhead, standing.abroad]
-    keys += [np.isnan(amounts) for amounts in sums.values()]
-    keys += [
-        _codes(standing.making_drawn),
-        _codes(standing.disposal_drawn),
-        _codes(standing.life_drawn),
-        _signature(standing),
-    ]
-    return keys
-
-
-def _codes(things: Sequence[object]) -> Codes:
-    index: dict[object, int] = {}
-    return np.array([index.setdefault(thing, len(index)) for thing in things], dtype=np.int64)
-
-
-def _signature(standing: Standing) -> Codes:
-    """Which flows each row has: rows of one signature may be summed flow by flow. [rows]"""
-    order = np.argsort(standing.line_row, kind="stable")
-    row, flow = standing.line_row[order], standing.line_flow[order]
-    bounds = np.searchsorted(row, np.arange(len(standing) + 1))
-    return _codes([tuple(sorted(flow[bounds[at] : bounds[at + 1]])) for at in range(len(standing))])
-
-
-def _factorized(keys: Sequence[NDArray[Any]]) -> Codes:
-    """Groups of rows that are equal in all keys, in order of appearance."""
-    code = np.zeros(len(keys[0]), dtype=np.int64)
-    for key in keys:
-        column = pd.factorize(key, use_na_sentinel=False)[0].astype(np.int64)
-        code = pd.factorize(code * (int(column.max(initial=0)) + 1) + column)[0].astype(np.int64)
-    return code
-
-
-def _merged(
-    group: Codes, flow: Codes, annual: Floats, daily: Floats, flows: int
-) -> tuple[Codes, Codes, Floats, Floats]:
-    """Lines of one group and flow as one line."""
-    key, known = pd.factorize(group * max(flows, 1) + flow)
-    count = len(known)
-    at = np.asarray(known, dtype=np.int64)
-    return (
-        at // max(flows, 1),
-        at % max(flows, 1),
-        np.bincount(key, annual, count).astype(np.float64),
-        np.bincount(key, daily, count).astype(np.float64),
-    )
