@@ -100,8 +100,8 @@ def _earlier_files(found: Assessment) -> Bridge | None:
         st.session_state.get("kept_compare_day"),
         format="DD/MM/YYYY",
         key="compare_day",
-        help="Else the day that Settings state for the file of that name, else the last that it names. A list says what "
-        "stands there on one day. It cannot stand for a year that ended more than twelve months before.",
+        help="Else the day that Settings state for the file of that name, else the last that it names. A list says "
+        "what stands there on one day. It cannot stand for a year that ended more than twelve months before.",
     )
     _keep("compare_day", day)
     if earlier is None:

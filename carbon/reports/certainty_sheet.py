@@ -202,8 +202,8 @@ def _to_narrow(report: Report, sheet: Sheet, row: int) -> int:
     if table.empty:
         sheet.text(row, 0, "Nothing is uncertain that a person could find out more surely.")
         return row + 1
-    row = sheet.sentence(row, f"{narrowing_finding(table)} “If known” means: found to "
-                         "be what it was taken to be, and as sure as a stated or measured figure is.", _LAST, _CHARACTERS)  # fmt: skip
+    meant = "“If known” means: found to be what it was taken to be, and as sure as a stated or measured figure is."
+    row = sheet.sentence(row, f"{narrowing_finding(table)} {meant}", _LAST, _CHARACTERS)
     put_headings(sheet, row, ["What", "Low if known", "High if known", "Width", "Narrower by", "Low, with those above",
                               "High, with those above", "Rows"])  # fmt: skip
     for column, words in ((8, "How"), (9, "The greatest of the rows")):
