@@ -29,7 +29,7 @@ _LABELS = ("consolidation", "colocation_scope", "capital_goods_scope", "capitali
 _OF_THE_INVENTORY = ("organisation_name", "sector", "bodies", "period", "factor_set", "staff_count",
                      "resident_count", "budget_gbp", "list_days")  # fmt: skip
 CONDITIONS = ("activity", "edition", "figures", "known", "method", "labels")
-"""What is changed by itself: rows and days; edition of the factors; own figures; what is known of the kit; method; where
+"""What is changed by itself: rows and days; edition of the factors; own figures; what is known of kit; method; where
 scopes are labelled."""
 _OF_SETTINGS = ("figures", "known", "method", "labels")
 """Those among them that settings decide."""
