@@ -29,8 +29,8 @@ _LABELS = ("consolidation", "colocation_scope", "capital_goods_scope", "capitali
 _OF_THE_INVENTORY = ("organisation_name", "sector", "bodies", "period", "factor_set", "staff_count",
                      "resident_count", "budget_gbp", "list_days")  # fmt: skip
 CONDITIONS = ("activity", "edition", "figures", "known", "method", "labels")
-"""What is changed by itself: rows and days; edition of the factors; own figures; what is known of the kit; method; where scopes
-are labelled."""
+"""What is changed by itself: rows and days; edition of the factors; own figures; what is known of kit; method; where
+scopes are labelled."""
 _OF_SETTINGS = ("figures", "known", "method", "labels")
 """Those among them that settings decide."""
 
@@ -129,8 +129,8 @@ def mixed_choices(changed: Collection[str], before: Settings, after: Settings) -
     for condition in _OF_SETTINGS:
         chosen = after if condition in changed else before
         choices |= {name: getattr(chosen, name) for name in setting_fields(condition)}
-    choices[_OWN_VALUES] = tuple(one for condition, _ in _OF_OWN_VALUES
-                                 for one in _own_values(after if condition in changed else before, condition))  # fmt: skip
+    sides = {condition: after if condition in changed else before for condition, _ in _OF_OWN_VALUES}
+    choices[_OWN_VALUES] = tuple(one for condition, side in sides.items() for one in _own_values(side, condition))
     happened = after if "activity" in changed else before
     choices |= {name: getattr(happened, name) for name in _AT_HOME if _both_state(before, after, name)}
     bought, made = _parts(after if "figures" in changed else before, _bought), _parts(happened, _made)

@@ -56,7 +56,9 @@ def factorized(keys: Sequence[NDArray[Any]]) -> Codes:
     return code
 
 
-def merged_lines(group: Codes, flow: Codes, annual: Floats, daily: Floats, flows: int) -> tuple[Codes, Codes, Floats, Floats]:
+def merged_lines(
+    group: Codes, flow: Codes, annual: Floats, daily: Floats, flows: int
+) -> tuple[Codes, Codes, Floats, Floats]:
     """Lines of one group and flow as one line."""
     key, known = pd.factorize(group * max(flows, 1) + flow)
     count = len(known)

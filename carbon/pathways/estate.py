@@ -24,7 +24,7 @@ from carbon.footprint.machines import host_key
 from carbon.footprint.making import STATED_EMBODIED
 from carbon.footprint.service import NONE, Days, life_end, unamortised_share
 from carbon.footprint.standing import Flow, Standing
-from carbon.pathways.alike import factorized, keys_of
+from carbon.pathways.alike import factorized, keys_of, merged_lines
 from carbon.pathways.newest import energy_ratios
 
 Mask = NDArray[np.bool_]

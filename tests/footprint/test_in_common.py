@@ -18,7 +18,8 @@ from carbon.footprint.spread import DRAWS, Streams, draw_totals, multipliers
 from carbon.footprint.variance import Parts, first_order, parts_of
 from carbon.footprint.when_known import with_the_model
 from carbon.home import home_folder
-from carbon.settings import Settings, read_settings
+from carbon.problems import Refusal
+from carbon.settings import Settings, read_settings, write_settings
 
 SAMPLING = 4 / math.sqrt(DRAWS)
 LAPTOPS = Slot("device.laptop.embodied.recommended", 1.45, "factor.device.type.laptop", "r", in_common=0.5)

@@ -1,4 +1,4 @@
-"""What rounding leaves of draws that cancel is no change, wherever it is told: in the range, the chance and the parts."""
+"""What rounding leaves of draws that cancel is no change, in the range and in the chance alike."""
 
 from __future__ import annotations
 

@@ -73,12 +73,13 @@ def test_an_own_value_is_a_factor_change_and_not_the_grids():
     assert whole(bridge)["grid_kgco2e"] == 0
 
 
-def test_a_pue_of_ones_own_is_a_factor_change():
+def test_a_pue_of_ones_own_is_knowledge_as_one_in_a_row_is():
     rows = inventory(laptops(), "Server,2,3000,1200,2024-05-01,Room,ICT,Council,")
     bridge = carbon.compare_assessments(assessed(rows), assessed(rows, pue=1.4))
     line = whole(bridge)
-    assert line["factor_kgco2e"] == pytest.approx(line["after_kgco2e"] - line["before_kgco2e"])
-    assert line["method_kgco2e"] == line["activity_kgco2e"] == 0
+    assert line["knowledge_kgco2e"] == pytest.approx(line["after_kgco2e"] - line["before_kgco2e"])
+    assert line["method_kgco2e"] == line["activity_kgco2e"] == line["factor_kgco2e"] == 0
+    assert bridge.base_year().restate
 
 
 def test_a_contract_is_a_factor_change_of_the_market_based_figure_alone():
@@ -209,12 +210,12 @@ def test_another_book_is_a_method_change():
     assert line["method_kgco2e"] != 0
 
 
-def test_a_load_of_servers_by_setting_is_a_method_change_and_may_restate_the_base_year():
+def test_a_load_of_servers_by_setting_is_knowledge_and_may_restate_the_base_year():
     rows = carbon.read_inventory(
         [("s.csv", b"Type,Quantity,Idle power (W),Full load power (W),Embodied (kgCO2e)\nServer,2,100,400,0\n")]
     )
     bridge = carbon.compare_assessments(assessed(rows, server_utilisation=0.2), assessed(rows, server_utilisation=0.3))
-    assert whole(bridge)["method_kgco2e"] == pytest.approx(2 * 30 * 8.76 * 1.8 * GRID[2025])
+    assert whole(bridge)["knowledge_kgco2e"] == pytest.approx(2 * 30 * 8.76 * 1.8 * GRID[2025])
     assert bridge.base_year().restate
 
 

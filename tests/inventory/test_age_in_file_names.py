@@ -1,4 +1,4 @@
-"""A word of age in the name of a file is of the list; before a kind of kit it is of the kit, and is asked about.
+"""A word of age in the name of a file is of the list; before a kind of kit, of the kit, and asked about.
 
 Rows wait where the name of their file may say that what it lists is gone.
 """
