@@ -21,12 +21,12 @@ from carbon.inventory.days import month_number
 from carbon.inventory.essentials import READINGS, WHEN_METERED
 from carbon.inventory.fields import Columns
 from carbon.inventory.heading_units import of_a_year
-from carbon.inventory.periods_named import month_within, periods_named
+from carbon.inventory.periods_named import Dates, month_within, periods_named
+from carbon.inventory.reading_pairs import CLOSING, OPENING, days_of
 from carbon.inventory.spans import Span
 from carbon.inventory.telling import shortened
 from carbon.inventory.titles import is_no_name
 
-Dates = NDArray[np.datetime64]
 _LEAST_OF_A_YEAR = 360
 """Days from which a period may be that of a yearly figure."""
 _OFFERED = 3
@@ -55,6 +55,10 @@ def stated_above(columns: Columns, *, file: bool = True) -> Above:
     """What the heading of the readings, the lines above, the sheet and the file say of their days. file: whether its
     name is looked at."""
     records = columns.records
+    if {OPENING, CLOSING} <= records.matches.keys():
+        opening, closing = (records.matches[name].heading for name in (OPENING, CLOSING))
+        if (span := days_of(opening, closing)) is not None:
+            return Above((span,), f"{opening.text}, {closing.text}")
     readings = [match.heading.text for name, match in records.matches.items() if name in READINGS]
     names = [each for each in (records.title, records.sheet or "") if not is_no_name(each)]
     texts = [*readings, *records.notes, *names, *([PurePath(columns.telling.file).stem] if file else [])]

@@ -26,7 +26,7 @@ from carbon.inventory.heading_units import (
     unit_in,
 )
 from carbon.inventory.person_headings import names_a_person, without_person
-from carbon.inventory.reading_pairs import CLOSING, CLOSING_FLAG, OPENING, OPENING_FLAG, flags_of, pairs_of
+from carbon.inventory.reading_pairs import CLOSING, CLOSING_FLAG, OPENING, OPENING_FLAG, flags_of, pairs_of, unit_of
 from carbon.inventory.synonyms import (
     HOST_OR_NAME,
     MAY_COUNT,
@@ -331,8 +331,11 @@ def _with_pairs(
         found |= {first: f"{OPENING}{behind}", last: f"{CLOSING}{behind}"}
     kept = [hit for hit in hits if hit[0] not in found and hit[2].field not in (OPENING, CLOSING)]
     place = len(synonyms())
-    return [*kept, *((column, headings[column], Synonym(name, "" if "flag" in name else "kWh", place),
-                      headings[column].unit) for column, name in found.items())]  # fmt: skip
+    for column, name in found.items():
+        unit = headings[column].unit if "flag" in name else unit_of(headings[column])
+        synonym = Synonym(name, "" if "flag" in name else "kWh", place)
+        kept.append((column, replace(headings[column], unit=unit), synonym, unit))
+    return kept
 
 
 _ON_A_LABEL = frozenset("max maximum rated rating nameplate nominal psu".split())

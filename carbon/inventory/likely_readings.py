@@ -14,11 +14,11 @@ from carbon.inventory.column_values import fit
 from carbon.inventory.essentials import READINGS, WHEN_METERED
 from carbon.inventory.heading_units import spaced
 from carbon.inventory.headings import Heading, Match, match_heading
+from carbon.inventory.roles import ENERGY
 from carbon.inventory.tariffs import parts_named
 from carbon.inventory.thing_words import says_electricity
 from carbon.inventory.values import unit_fits
 
-_UNITS = frozenset("kwh kwhs mwh gwh wh".split())
 _FITS = 0.5
 _HELD = ("usage_unit", "metered_from", "metered_to", "period_month")
 """Fields whose headings ("Units", "Day") stand over figures of energy too."""
@@ -65,7 +65,7 @@ _OF_KIT = frozenset(
 
 def says_energy(heading: Heading) -> bool:
     """Whether a heading names a unit of electricity, or electricity itself."""
-    return not _UNITS.isdisjoint(spaced(heading.whole).split()) or says_electricity(heading.whole)
+    return not ENERGY.isdisjoint(spaced(heading.whole).split()) or says_electricity(heading.whole)
 
 
 def likely_readings(
@@ -81,7 +81,7 @@ def likely_readings(
         if heading.text and column not in known and _figures(columns[column])
         and words_of("no_reading").keys().isdisjoint(heading.whole.split())
     ]  # fmt: skip
-    of_energy = [column for column in figures if not _UNITS.isdisjoint(headings[column].whole.split())]
+    of_energy = [column for column in figures if not ENERGY.isdisjoint(headings[column].whole.split())]
     if len(of_energy) == 1:
         return [(of_energy[0], "its heading names kWh")]
     return (

@@ -14,16 +14,19 @@ from functools import cache
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.days import MONTH, Days, month_names, month_number, read_days, span_of
 from carbon.inventory.spans import Span, span_in
 
+Dates = NDArray[np.datetime64]
 _YEARS = r"(?:fy\s*)?(?:20\d\d|\d\d)\s*[-/]\s*(?:20\d\d|\d\d)"
 _TO = r"\s*(?:-|to|until|up to|hyd at|hyd|au|i)\s*"
 _END = r"(?<![a-z\d])"
 _TWELVE = r"(?:(?:financial |calendar |academic |fiscal )?year|y/?e|(?:12|twelve) months|blwyddyn|12 mis|annee|12 mois)"
+_LEADS = r"(?:as at|as of|taken on|dated|at|on|of|au|du|le|ar|ym)\s+(?:the\s+)?"
 _LONGEST = 200
 """Letters of a line above a table that are looked at."""
 
@@ -56,6 +59,21 @@ def periods_named(text: str) -> Named:
     return Named(frozenset(found), month)
 
 
+def without_day(text: str) -> tuple[str, str]:
+    """A text in small letters without the one day that it names and what leads to it ("at", "au"), and that day as
+    written; the text as it is and "" where it names none or several."""
+    plain = _plain(text)
+    days = list(re.finditer(rf"{_END}(?:{_LEADS})?{_END}({_day_pattern()})(?!\d)", plain))
+    if len(days) != 1:
+        return text, ""
+    return f"{plain[: days[0].start()]} {plain[days[0].end() :]}", days[0][1]
+
+
+def days_in_order(texts: list[str]) -> Dates:
+    """Days of texts that are written in one order of day and month, NaT for what is no day."""
+    return _days(texts).values
+
+
 def month_within(month: int, span: Span) -> Span | None:
     """The one month of a number that lies in a period; None: none does, or several do."""
     months = np.arange(span[0].astype("datetime64[M]"), span[1].astype("datetime64[M]") + 1)
@@ -77,14 +95,22 @@ def _plain(text: str) -> str:
     return " ".join(re.sub(r"['’]", " ", text.replace("_", " ")).split())
 
 
+def _months_pattern() -> str:
+    return "|".join(sorted(month_names(), key=len, reverse=True))
+
+
+@cache
+def _day_pattern() -> str:
+    return (
+        rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)?[\s-]+(?:{_months_pattern()})\.?[\s-]+\d{{4}}"
+        r"|\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d|20\d\d-\d\d-\d\d|20\d{6})"
+    )
+
+
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], ...]:
     """What is looked for, in this order, each with what it means; None: no period."""
-    months = "|".join(sorted(month_names(), key=len, reverse=True))
-    day = (
-        rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)?[\s-]+(?:{months})\.?[\s-]+\d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:20)?\d\d"
-        r"|20\d\d-\d\d-\d\d|20\d{6})"
-    )
+    months, day = _months_pattern(), _day_pattern()
     month = rf"(?:{months})\.?[\s-]*(?:20\d\d|\d\d)(?!\d)"
     dated = rf"(?:{day}|{month}|20\d\d-(?:0[1-9]|1[0-2])(?!\d)|(?<!\d)(?:0?[1-9]|1[0-2])/20\d\d)"
     written = "|".join(map(re.escape, sorted(words_of("written_on"), key=len, reverse=True)))

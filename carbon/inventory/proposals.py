@@ -36,7 +36,7 @@ from carbon.inventory.headings import Heading, Match, match_heading, match_headi
 from carbon.inventory.likely_readings import likely_readings, of_electricity, says_energy, without_figures
 from carbon.inventory.may_be_status import of_another
 from carbon.inventory.packs import heading_of_packs, packs_counted
-from carbon.inventory.roles import NAMES_OF_CLOUD, Layout, find_layout, half_hours
+from carbon.inventory.roles import NAMES_OF_CLOUD, Layout, find_layout, half_hours, of_bills, reads_meters
 from carbon.inventory.synonyms import MAY_COUNT, NOT_READ, synonyms, unit_of_heading
 from carbon.inventory.values import missing
 
@@ -335,6 +335,8 @@ def layout_of_unknown(
             matches = of_electricity(matches, headings)
         known = frozenset(match.column for match in matches if not _may_tell_more(match, table))
         fields = frozenset(match.field for match in matches) - NOT_READ
+        if of_bills(table, fields) and reads_meters(headings):
+            continue
         proposals = propose(headings, columns, table, fields, known)
         role = next(name for name, of_table in TABLE_OF_ROLE.items() if of_table == table)
         if table == "kit":

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from carbon.columns import TABLE_OF_ROLE
 from carbon.inventory.actual_or_estimated import estimates
+from carbon.inventory.closed_lists import words_of
 from carbon.inventory.essentials import READINGS, WHEN_METERED
+from carbon.inventory.heading_units import spaced
 from carbon.inventory.headings import Heading, Match, match_headings, normalise_heading
 from carbon.inventory.known_exports import KnownExport, find_export, half_hourly
 from carbon.inventory.other_lists import find_other_list
@@ -37,6 +39,7 @@ _DEVICES_NAME = re.compile(r"\b(?:devices?|laptops?|phones?|mobiles?|monitors?|e
 _HALF_HOUR = re.compile(
     r"^(?:kwh |at )?(?:[01]?\d|2[0-4])[:.h]?[0-5]\d(?::00)?(?:\s*(?:-|to)\s*\d\d:?\d\d)?(?: kwh)?$", re.I
 )
+ENERGY = frozenset("kwh kwhs mwh gwh wh".split())
 _NUMBERED = re.compile(r"^(?:hh|sp|p|period|slot|interval|k|value|reading)?[ _-]?0*(\d{1,2})$", re.IGNORECASE)
 
 
@@ -87,6 +90,15 @@ def half_hours(headings: Sequence[Heading]) -> list[int]:
     return []
 
 
+def reads_meters(headings: Sequence[Heading]) -> bool:
+    """Whether a table says kilowatt-hours beside the number of a meter of electricity ("MPAN", "PDL"): so does the bill
+    of a supplier, which has services, regions and money as that of a cloud has."""
+    of_energy = any(not ENERGY.isdisjoint(spaced(heading.whole).split()) for heading in headings)
+    return of_energy and any(
+        f" {words} " in f" {heading.whole} " for heading in headings for words in words_of("electricity_meter")
+    )
+
+
 def find_layout(headings: Sequence[Heading], sheet: str | None) -> Layout | None:
     """The role of the table under these headings, or None where they are no inventory's."""
     export = find_export(headings)
@@ -108,7 +120,7 @@ def find_layout(headings: Sequence[Heading], sheet: str | None) -> Layout | None
     ):  # fmt: skip
         matches = _named_by_host(match_headings(headings, table, particular))
         fields = frozenset(match.field for match in matches) - NOT_READ
-        if fits(fields):
+        if fits(fields) and not (of_bills(table, fields) and reads_meters(headings)):
             if table == "cloud":
                 matches = _billed_period(_billed_quantity(matches))
             role = _role_of_kit(matches, fields, sheet) if table == "kit" else _ROLE_OF_TABLE[table]
@@ -223,6 +235,11 @@ def _is_kit(fields: frozenset[str]) -> bool:
 
 def _is_cloud(fields: frozenset[str]) -> bool:
     return len(fields & NAMES_OF_CLOUD) >= 2 and bool(fields & _AMOUNTS_OF_CLOUD)
+
+
+def of_bills(table: str, fields: frozenset[str]) -> bool:
+    """Whether these columns may be those of any bill: of a cloud, or of a "Product" that may be electricity."""
+    return table == "cloud" or (table == "kit" and fields & _KIT == {"model"})
 
 
 def _is_meters(fields: frozenset[str]) -> bool:

@@ -193,3 +193,77 @@ def test_a_reading_that_is_missing_holds_its_row_back():
     found = read(*(ROUND[0], f"M1,{DAYS},1000,5000", f"M2,{DAYS},,800"))
     assert counted(found) == 4_000
     assert found.tables["meters"]["set_aside"].tolist()[1] == "no_amount"
+
+
+DATED = [
+    ("Opening reading 01/04/2025", "Closing reading 31/03/2026"),
+    ("Reading at 1 April 2025", "Reading at 31 March 2026"),
+    ("Read 01.04.25 kWh", "Read 31.03.26 kWh"),
+    ("Darlleniad 1 Ebrill 2025", "Darlleniad 31 Mawrth 2026"),
+    ("Index au 01/04/2025", "Index au 31/03/2026"),
+    ("Opening (01/04/2025)", "Closing (31/03/2026)"),
+    ("Meter reading as at 1st April 2025", "Meter reading as at 31st March 2026"),
+    ("Reading 2025-04-01", "Reading 2026-03-31"),
+    ("Start read (01-Apr-2025)", "End read (31-Mar-2026)"),
+    ("01/04/2025 reading", "31/03/2026 reading"),
+    ("Relevé du 1 avril 2025", "Relevé du 31 mars 2026"),
+    ("Reading on 04/01/2025", "Reading on 03/31/2026"),
+    ("Opening_reading_2025-04-01", "Closing_reading_2026-03-31"),
+    ("Reading (kWh) 01/04/2025", "Reading (kWh) 31/03/2026"),
+    ("Darlleniad ar 1 Ebrill 2025", "Darlleniad ar 31 Mawrth 2026"),
+]  # fmt: skip
+METERS = ("Data centre,1012345678901,{},{}", "104500", "168900"), ("Comms room,1012345678902,{},{}", "22010", "31010")
+"""(168,900 - 104,500) + (31,010 - 22,010) = 64,400 + 9,000 = 73,400 kWh."""
+
+
+@pytest.mark.parametrize(("opening", "closing"), DATED)
+def test_days_in_the_headings_of_two_readings_are_theirs(opening, closing):
+    """In whichever order the two stand, and whatever the name of the file says."""
+    found = read(f"Site,MPAN,{opening},{closing}", *(row.format(*shown) for row, *shown in METERS))
+    assert (counted(found), days_of(found)) == (73_400, {("2025-04-01", "2026-03-31")})
+    assert {"opening_and_closing", "days_of_title"} <= codes(found)
+    found = read(f"Site,MPAN,{closing},{opening}", *(row.format(*shown[::-1]) for row, *shown in METERS),
+                 name="Readings 2024.csv")  # fmt: skip
+    assert (counted(found), days_of(found)) == (73_400, {("2025-04-01", "2026-03-31")})
+
+
+@pytest.mark.parametrize(("opening", "closing"), [
+    ("Reading 01/04/2025", "Reading 02/04/2025"), ("kWh 01/04/2025", "kWh 31/03/2026"),
+    ("Opening reading 31/03/2026", "Closing reading 01/04/2025"), ("Cost 01/04/2025", "Cost 31/03/2026"),
+    ("Gas reading 01/04/2025", "Gas reading 31/03/2026"), ("Reading 01/04/2025", "Reading 01/04/2025"),
+    ("Opening reading 31/02/2025", "Closing reading 31/03/2026"),
+])  # fmt: skip
+def test_days_in_headings_that_are_of_no_two_readings_wait(opening, closing):
+    """Figures of two days that follow one another may be what was used; a closing day before the opening one is a
+    slip."""
+    found = read(f"Site,MPAN,{opening},{closing}", *(row.format(*shown) for row, *shown in METERS))
+    assert counted(found) <= 0
+    assert "opening_and_closing" not in codes(found)
+
+
+def test_days_of_the_rows_go_before_those_of_the_headings():
+    head = "Meter,Date from,Date to,Opening reading 01/04/2025,Closing reading 31/03/2026"
+    assert days_of(read(head, f"M1,{DAYS},1000,5000", f"M2,{DAYS},300,800")) == {("2024-04-01", "2025-03-31")}
+
+
+def test_day_and_night_of_the_days_in_their_headings_are_added():
+    """(500 - 100) + (90 - 20) = 470."""
+    head = ("Site,MPAN,Day reading 01/04/2025,Day reading 31/03/2026,Night reading 01/04/2025,"
+            "Night reading 31/03/2026")  # fmt: skip
+    found = read(head, "A,1012345678901,100,500,20,90")
+    assert (counted(found), days_of(found)) == (470, {("2025-04-01", "2026-03-31")})
+
+
+@pytest.mark.parametrize("unit", ["MWh", "(MWh)"])
+@pytest.mark.parametrize("day", ["", " 01/04/2025"])
+def test_a_unit_behind_the_words_of_a_reading_is_its_unit(day, unit):
+    """(5 - 1) + (0.8 - 0.3) = 4.5 MWh."""
+    last = " 31/03/2026" if day else ""
+    found = read(f"Site,MPAN,Opening reading{day} {unit},Closing reading{last} {unit}", "A,1012345678901,1,5",
+                 "B,1012345678902,0.3,0.8", name="Electricity 2025-26.csv")  # fmt: skip
+    assert counted(found) == pytest.approx(4_500)
+
+
+def test_readings_at_the_start_and_at_the_end():
+    found = read("Site,MPAN,Reading at start,Reading at end", "A,1012345678901,1000,5000", name="Meters 2025-26.csv")
+    assert counted(found) == 4_000

@@ -54,3 +54,18 @@ def test_peak_and_weekend_are_asked_about_once_they_are_said_to_be_kwh() -> None
 def test_a_list_of_kit_is_no_table_of_readings() -> None:
     activity = read("Asset,Kind of thing,Peak,Date bought", "A1,Laptop,3,2024-05-01", "A2,Monitor,4,2024-05-01")
     assert {each.role for each in activity.found} == {"devices"}
+
+
+@pytest.mark.parametrize("headings", [
+    "Meter point,Supplier,kWh billed,Amount £", "MPAN,Service,Usage kWh,Cost £",
+    "Product,Region,MPAN,Quantity kWh,Cost",
+])  # fmt: skip
+def test_kilowatt_hours_beside_a_meter_are_no_usage_of_a_cloud(headings: str) -> None:
+    """The bill of an electricity supplier has services, regions and money too; nothing of it counts as a cloud."""
+    row = ["X"] * (headings.count(",") + 1)
+    row[-2:] = "400", "120"
+    if "MPAN" in headings:
+        row[headings.split(",").index("MPAN")] = "1012345678901"
+    activity = read(headings, ",".join(row), ",".join(row).replace("400", "500"))
+    assert {each.role for each in activity.found} == {"meter_readings"}
+    assert "cloud" not in activity.tables
