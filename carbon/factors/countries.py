@@ -6,6 +6,7 @@ Codes and names are those of grid_countries.csv; other spellings stand in countr
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from carbon.factors.makers import plain_text
@@ -35,6 +36,17 @@ def countries() -> dict[str, str]:
     rows = (row for row in read_rows("grid_countries") if len(row["region"]) == 2)
     named = {row["region"]: row["name"].rpartition(", ")[2] for row in rows}
     return dict(sorted(named.items(), key=lambda entry: entry[1]))
+
+
+def countries_like(text: str, most: int = 4) -> list[str]:
+    """Letters of the countries of which some spelling is like a text, the likest first; [] where none is."""
+    names = {spelling: code for spelling, code in _spellings().items() if len(spelling) > 3}
+    near = get_close_matches(plain_text(text), names, n=most, cutoff=_LIKE)
+    return list(dict.fromkeys(names[name] for name in near))
+
+
+_LIKE = 0.75
+"""How like a spelling has to be: “Englnd” is like England, and less like Greenland."""
 
 
 @lru_cache(maxsize=2_000)

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from carbon.columns import codes, days, numbers
 from carbon.factors.plausible import figures_text
-from carbon.inventory.likely import CODE, LESS, MORE, NOT_STATED, RIGHT
+from carbon.inventory.likely import CODE as UNLIKELY
+from carbon.inventory.likely import LESS, MORE, NOT_STATED, RIGHT
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Headings, Reasons, list_of, lists_of
 from carbon.inventory.telling import Telling, shortened
@@ -171,7 +172,7 @@ class _Far:
         choices.append((NOT_STATED, "Leave it out"))
         often = float(np.median(rate[rows])) / found.usual
         telling.tell(
-            CODE, "error" if found.waits else "warning", where,
+            UNLIKELY, "error" if found.waits else "warning", where,
             f"{{place}}: {figures} {unit}{' a row' if len(rows) > 1 else ''} is {_often(often)} what is usual for "
             + ("“" + shortened(found.called) + "”" if found.called else "the others" if found.waits else "rows beside")
             + (" a day" if self.by_day else "") + ". "
@@ -181,7 +182,7 @@ class _Far:
             question=Question("figure", about, tuple(choices), float(len(rows)), found.waits),
         )  # fmt: skip
         if found.waits:
-            self.reasons.hold(where, CODE)
+            self.reasons.hold(where, UNLIKELY)
         elif found.above:
             self.unlikely[rows] = about
 

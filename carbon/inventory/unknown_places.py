@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.factors.cloud_places import provider_of, providers, region, region_names
-from carbon.factors.countries import countries, country_code
+from carbon.factors.countries import countries, countries_like, country_code
 from carbon.inventory.fields import Columns
 from carbon.inventory.telling import number_of, shortened
 
@@ -28,12 +28,14 @@ def ask_countries(columns: Columns) -> None:
     """Ask about each word in the column of countries that is none we know."""
     if "country" not in columns.columns:
         return
-    names = {name: code for code, name in countries().items()}
+    names = countries()
     unknown = _unknown(columns, "country", lambda word: country_code(word) is None)
 
     def choices(word: str) -> list[tuple[str, str]]:
-        near = _nearest(word, list(names))
-        return [*((names[name], name) for name in near), (NOT_STATED, "The country of the settings")]
+        return [
+            *((code, names.get(code, code)) for code in countries_like(word)),
+            (NOT_STATED, "The country of the settings"),
+        ]
 
     _ask_each(columns, "country", unknown, "no country that we know", choices, lambda said: country_code(said) or said)
 

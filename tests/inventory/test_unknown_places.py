@@ -60,6 +60,15 @@ def test_the_nearest_countries_are_offered():
     assert question.units == 1000
 
 
+@pytest.mark.parametrize(
+    ("word", "code"), [("Englnd", "GB"), ("Untied Kingdom", "GB"), ("Germny", "DE"), ("Irland", "IE")]
+)
+def test_the_country_that_is_meant_is_offered_first(word, code):
+    found = read(KIT + desktops(word))
+    question = next(one.question for one in found.problems if one.question is not None)
+    assert question.choices[0][0] == code
+
+
 def test_an_answer_is_the_country_and_the_electricity_counts():
     """1,000 desktops of 200 kWh are 200,000 kWh."""
     found = read(KIT + desktops("Englnd"), ("country", "Englnd", "GB"))
