@@ -182,12 +182,16 @@ def find_headings(sheet: SheetOfCells, mapping: Mapping | None = None) -> tuple[
 
 
 _NUMBERED_TO, _YEARS = 50, (1900, 2100)
+_TIME_OF_DAY = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
 
 
 def _holds_figures(cells: Sequence[str], filled: int) -> bool:
     """Whether a row is one of figures and no headings, though “Day” and “kWh” stand in it: two numbers in five cells
     and more that number no columns and are no years."""
-    numbers = [float(cell) for cell in cells if re.fullmatch(r"\d+(?:\.\d+)?", cell)]
+    written = [cell for cell in cells if re.fullmatch(r"\d+(?:\.\d+)?", cell)]
+    if any(cell.startswith("0") for cell in written) and all(_TIME_OF_DAY.fullmatch(cell) for cell in written):
+        return False  # "0000", "0030": half-hours of a day number their columns
+    numbers = [float(cell) for cell in written]
     figures = [each for each in numbers if each > _NUMBERED_TO and not _YEARS[0] <= each <= _YEARS[1]]
     return len(figures) >= max(2, 0.4 * filled)
 

@@ -82,7 +82,7 @@ def test_a_row_can_say_all_that_the_tidy_tables_hold() -> None:
             found |= layout.fields
         return found
 
-    worked_out = {"device_type", "type_as_written", "type_confidence", "last_seen", "currency", "unlikely"}
+    worked_out = {"device_type", "type_as_written", "type_confidence", "last_seen", "currency"}
     assert {name for name in (*PLACE, *KIT) if not name.endswith("_precision")} - fields(
         "Devices", "Hosting"
     ) == worked_out

@@ -408,7 +408,7 @@ def test_the_year_of_prices_is_told_where_they_are_entered() -> None:
     app = press(open_pathways(), "pathway_add")
     place = len(pathway(app).options) - 1
     assert costs(comparison(app)).price_year == 2025
-    assert "Enter them without VAT, in prices of 2025." in said(app)
+    assert "Enter them in prices of 2025." in said(app)
     assert "a price in your list is of the year" not in said(app)
     app.selectbox(key=f"pathway_{app.session_state['pathway_edition']}_more_{place}").select("Bring back from cloud")
     app.run()
