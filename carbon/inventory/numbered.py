@@ -1,7 +1,9 @@
-"""Columns that number the records of a list from the first to the last ("No", "Line"): each is a record of its own."""
+"""Columns that number the records of a list from the first to the last ("No", "Line"): each is a record of its own; and
+numbers that stand in a row of headings."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,6 +16,8 @@ _FEWEST = 3
 """Records that are numbered by no chance."""
 _DIGITS = 9
 """Digits of a number of lines at most: a longer one is a code."""
+_NUMBERED_TO, _YEARS = 50, (1900, 2100)
+_TIME_OF_DAY = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
 
 
 def run_through(cells: Cells) -> bool:
@@ -34,3 +38,14 @@ def numbers_of_lines(beneath: Sequence[Sequence[str]], headings: Sequence[Headin
     first = [row for row in beneath if any(row)][:3]
     unread = [column for column, each in enumerate(headings) if each.text and column not in known]
     return [column for column in unread if first and all("".join(row[column : column + 1]).isdigit() for row in first)]
+
+
+def holds_figures(cells: Sequence[str], filled: int) -> bool:
+    """Whether a row is one of figures and no headings, though “Day” and “kWh” stand in it: two numbers in five cells
+    and more that number no columns and are no years."""
+    written = [cell for cell in cells if re.fullmatch(r"\d+(?:\.\d+)?", cell)]
+    if any(cell.startswith("0") for cell in written) and all(_TIME_OF_DAY.fullmatch(cell) for cell in written):
+        return False  # "0000", "0030": half-hours of a day number their columns
+    numbers = [float(cell) for cell in written]
+    figures = [each for each in numbers if each > _NUMBERED_TO and not _YEARS[0] <= each <= _YEARS[1]]
+    return len(figures) >= max(2, 0.4 * filled)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping as Mapping_
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +17,7 @@ from carbon.inventory.controls import Control, day_total_column, day_totals, sta
 from carbon.inventory.essentials import READINGS, WHEN_METERED
 from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.headings import Heading, Match, known_share, match_heading, read_heading
-from carbon.inventory.numbered import numbers_of_lines, run_through
+from carbon.inventory.numbered import holds_figures, numbers_of_lines, run_through
 from carbon.inventory.of_which import parts_of_rows
 from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
 from carbon.inventory.said_elsewhere import Said, may_say_it, said_in
@@ -165,7 +164,7 @@ def find_headings(sheet: SheetOfCells, mapping: Mapping | None = None) -> tuple[
     best: tuple[tuple[int, float], int, list[Heading], Layout] | None = None
     for place, cells in enumerate(sheet.head[:HEADER_ROWS]):
         known, filled = known_share(cells)
-        if (known < 2 and not any(cell[1:3].count(":") for cell in cells)) or _holds_figures(cells, filled):
+        if (known < 2 and not any(cell[1:3].count(":") for cell in cells)) or holds_figures(cells, filled):
             continue
         headings = [read_heading(cell) for cell in cells]
         if known < 2 and not half_hours(headings):
@@ -179,21 +178,6 @@ def find_headings(sheet: SheetOfCells, mapping: Mapping | None = None) -> tuple[
         if best is None or score > best[0]:
             best = (score, place, headings, layout)
     return None if best is None else best[1:]
-
-
-_NUMBERED_TO, _YEARS = 50, (1900, 2100)
-_TIME_OF_DAY = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
-
-
-def _holds_figures(cells: Sequence[str], filled: int) -> bool:
-    """Whether a row is one of figures and no headings, though “Day” and “kWh” stand in it: two numbers in five cells
-    and more that number no columns and are no years."""
-    written = [cell for cell in cells if re.fullmatch(r"\d+(?:\.\d+)?", cell)]
-    if any(cell.startswith("0") for cell in written) and all(_TIME_OF_DAY.fullmatch(cell) for cell in written):
-        return False  # "0000", "0030": half-hours of a day number their columns
-    numbers = [float(cell) for cell in written]
-    figures = [each for each in numbers if each > _NUMBERED_TO and not _YEARS[0] <= each <= _YEARS[1]]
-    return len(figures) >= max(2, 0.4 * filled)
 
 
 def read_records(
