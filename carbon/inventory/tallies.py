@@ -58,8 +58,8 @@ def find_tally(rows: NDArray[np.int64], cells: Mapping[int, Cells], matches: Seq
     for order in (1, -1):
         places = np.flatnonzero(kept)[::-order]
         lines, labels, total = _block(places.tolist(), rows, cells)
-        if not labels:
-            continue
+        if not labels or len({folded(label) for label, _ in labels.values()}) < len(labels):
+            continue  # a tally names each thing once; "Desktop, 7090" twenty times is twenty desktops
         among = kept & ~np.isin(np.arange(len(kept)), lines)
         if among.sum() < 2:
             continue

@@ -111,11 +111,11 @@ def test_settings_that_are_said_to_move_no_emissions_move_none(councils, name, o
 
 
 def test_what_comes_of_a_trial_is_told_with_its_share_of_the_total():
-    assert effect_text(100_000.0, 100_400.0, 0.0) == "0.40 t more, 0.4 % of the total"
+    assert effect_text(100_000.0, 100_400.0, 0.0) == "0.400 t more, 0.4 % of the total"
     assert effect_text(100_000.0, 80_000.0, 0.0, "the market-based total").endswith(
         "20.0 t less, 20 % of the market-based total"
     )
-    assert effect_text(100_000.0, 100_010.0, 0.0) == "0.01 t more, under 0.1 % of the total"
+    assert effect_text(100_000.0, 100_010.0, 0.0) == "10.0 kg more, under 0.1 % of the total"
     assert effect_text(100_000.0, 100_000.0, 2_000.0) == "2.00 t goes to another scope; the total stays"
     assert effect_text(100_000.0, 100_000.0, 0.0) == ""
     assert effects_text([("10 points more", ""), ("10 points less", "")]) == NOTHING

@@ -49,7 +49,7 @@ def test_market_based_figures_have_no_range(assess):
 def test_what_is_one_lifeth_of_undated_kit_is_named(assess):
     found = assess(ESTATE)
     assert two_figures(found)[0].undated_kgco2e == pytest.approx(600)
-    assert "0.60 t are one year's share (1/life)" in undated_sentence(found)
+    assert "0.600 t are one year's share (1/life)" in undated_sentence(found)
     assert undated_sentence(assess(HEAD + DATED)) == ""
     assert which_sentences(assess(HEAD + DATED)) == [f"{WHY} {RETURNS}"]
 

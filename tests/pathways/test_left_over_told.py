@@ -186,8 +186,8 @@ def test_advice_never_says_that_nothing_else_is_possible_unless_it_tells_what_it
     ("kgco2e", "left", "says"),
     [
         ((100.0, 90.0), (10.0, 0.0), "One and Two would be the same"),
-        ((100.0, 90.0), (30.0, 0.0), "One would be lower, by 0.02 t"),
-        ((90.0, 100.0), (0.0, 30.0), "Two would be lower, by 0.02 t"),
+        ((100.0, 90.0), (30.0, 0.0), "One would be lower, by 20.0 kg"),
+        ((90.0, 100.0), (0.0, 30.0), "Two would be lower, by 20.0 kg"),
         ((100.0, 90.0), (5.0, 0.0), ""),
     ],
 )
