@@ -77,7 +77,7 @@ def _key(name: str) -> str:
 
 def _says_enough(key: str, maker: str) -> bool:
     """Whether what is left of a name can stand for a model: it holds a letter and a number."""
-    told = any(sign.isalpha() for sign in key) and any(sign.isdigit() for sign in key)
+    told = any(map(str.isalpha, key)) and any(map(str.isdigit, key))
     return told and (bool(maker) or len(key) >= LEAST_WITHOUT_MAKER)
 
 
@@ -100,7 +100,7 @@ def _is_reused(name: str) -> bool:
     """Whether a name, all words taken off, says neither generation nor number, a size not counted; or is known to be
     given again without one."""
     bare = _pattern("size").sub(" ", name)
-    return not any(sign.isdigit() for sign in bare) or _pattern("reused").fullmatch(name) is not None
+    return not any(map(str.isdigit, bare)) or _pattern("reused").fullmatch(name) is not None
 
 
 @lru_cache(maxsize=20_000)
@@ -108,12 +108,16 @@ def model_name(manufacturer: str, model: str) -> ModelName:
     """A model's maker and its name in the forms in which it is compared, worked out once for each distinct text."""
     maker, name = split_maker(manufacturer, model)
     maker, name = _without_maker(maker, _words_of(name))
-    whole = _key(name)
-    keys = [whole if maker or _says_enough(whole, maker) else ""]
+    key = _key(name)
+    enough = _says_enough(key, maker)
+    keys = [key if maker or enough else ""]
     # what is never taken off stands in capitals meanwhile, which no pattern holds
     name = _pattern("keep").sub(lambda found: found[0].upper(), name)
     for kind in _TAKEN_OFF:
-        name = _joined(_pattern(kind).sub(" ", name))
-        key = _key(name)
-        keys.append(key if _says_enough(key, maker) and (maker or kind != "line") else "")
+        shorter = _pattern(kind).sub(" ", name)
+        if shorter != name:  # most names hold no such word
+            name = _joined(shorter)
+            key = _key(name)
+            enough = _says_enough(key, maker)
+        keys.append(key if enough and (maker or kind != "line") else "")
     return ModelName(maker, tuple(keys), _is_reused(name.lower()))

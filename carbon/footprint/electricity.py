@@ -65,17 +65,19 @@ class Electricity:
 
     @classmethod
     def unknown(cls, length: int) -> Electricity:
+        """Of no row anything is known yet, and no overhead: that of all rows is entered at once."""
+        one = np.broadcast_to(1.0, length)
         return cls(
             kwh=np.full(length, np.nan),
             rule=np.full(length, -1, dtype=np.int8),
             basis=np.full(length, ASSUMED, dtype=np.int8),
             slots=np.full(length, -1, dtype=np.int32),
             by_units=np.zeros(length, dtype=bool),
-            multiplier=np.ones(length),
+            multiplier=one,
             pue_slots=np.full(length, -1, dtype=np.int32),
-            pue=np.ones(length),
-            holds_overhead=np.zeros(length, dtype=bool),
-            parted_by=np.ones(length),
+            pue=one,
+            holds_overhead=np.broadcast_to(False, length),
+            parted_by=one,
         )
 
     def take(self, rows: Mask, kwh: Floats, basis: int, slots: Codes | int, *, by_units: bool = True) -> Mask:
@@ -112,7 +114,7 @@ def kit_electricity(kit: Kit) -> Electricity:
 
 
 def _metered(kit: Kit, found: Electricity) -> None:
-    kwh = kit.number("metered_kwh").copy()
+    kwh = kit.number("metered_kwh")
     if np.isnan(kwh).all():
         return
     sheet = kit.sheet
@@ -349,7 +351,7 @@ def split_halls(kit: Kit, found: Electricity) -> None:
     rows = in_two_scopes(kit, found, found.holds_overhead) & ~np.isnan(found.kwh)
     if not rows.any():
         return
-    found.parted_by[rows] = found.pue[rows]
+    found.parted_by = np.where(rows, found.pue, found.parted_by)
     found.multiplier[rows] = found.pue[rows]
     found.pue_slots[rows] = -1
 

@@ -57,5 +57,5 @@ def hours_over_usual(kit: Kit) -> Floats:
     """
     stated = kit.number("hours_per_year")
     if np.isnan(stated).all():
-        return np.full(kit.length, np.nan)
+        return np.broadcast_to(np.nan, kit.length)
     return stated / usual_hours(kit)

@@ -119,9 +119,9 @@ def _add(
 def _share_slots(kit: Kit, lines: Codes, home: Floats, shape: Literal["share", "rest"]) -> Codes:
     """What is drawn for the share at home: one Beta per share and origin; nothing is drawn for all or nothing."""
     sheet = kit.sheet
-    which, values = pd.factorize(home)
-    slots = [
-        sheet.kind_slot("home_share", "activity.share.home", shape, float(value)) if 0 < value < 1 else -1
-        for value in values
-    ]
-    return np.array(slots, dtype=np.int32)[which]
+    found = np.full(len(home), -1, dtype=np.int32)
+    partly = (home > 0) & (home < 1)
+    which, values = pd.factorize(home[partly])
+    slots = [sheet.kind_slot("home_share", "activity.share.home", shape, float(value)) for value in values]
+    found[partly] = np.array(slots, dtype=np.int32)[which]
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import ascii_lowercase
 
 import numpy as np
 import pyarrow as pa
@@ -12,11 +13,25 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.closed_lists import words_of
-from carbon.inventory.texts import are_among, hold_pattern
-from carbon.inventory.whole_cells import GONE
+from carbon.inventory.texts import are_among, hold_pattern, letters_in
+from carbon.inventory.whole_cells import GONE, all_words
 
 _SHORTEST = 6
 """Letters of a word that says so where it stands alone; "HS" or "sold" may be anything."""
+
+
+def can_say_it(texts: pa.Array) -> bool:
+    """Whether any text of a column can say that kit is gone or has not come, by the letters that occur in the column:
+    no tag such as "TAG-0000001" can. A column of names holds all letters, and is searched."""
+    letters = letters_in(texts)
+    return letters is None or any(word <= letters for word in _letters_of_words())
+
+
+@cache
+def _letters_of_words() -> frozenset[frozenset[str]]:
+    """The letters of each word of leaving and of coming, without those with accents, which are written either way."""
+    words = [*all_words(), *_gone_in_text()]
+    return frozenset(frozenset(word).intersection(ascii_lowercase) for word in words)
 
 
 def words_of_leaving(cells: Cells, *, alone: bool = False, places: bool = False) -> NDArray[np.object_]:
@@ -85,11 +100,17 @@ def _alone() -> list[str]:
     return sorted({spelled for word in words for spelled in (word, word.replace(" ", "-"), word.replace(" ", "_"))})
 
 
+def _gone_in_text() -> list[str]:
+    return [*words_of("gone_in_text"), "de commissioned"]
+
+
 @cache
 def _in_text() -> str:
     """A pattern of all words that say so in a note, in every way to write them."""
-    words = [*words_of("gone_in_text"), "de commissioned"]
     spelled = {
-        word.replace(" ", between).replace("'", stroke) for word in words for between in " -" for stroke in "'’ "
+        word.replace(" ", between).replace("'", stroke)
+        for word in _gone_in_text()
+        for between in " -"
+        for stroke in "'’ "
     }
     return "|".join(map(re.escape, sorted(spelled)))

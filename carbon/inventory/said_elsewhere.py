@@ -12,7 +12,7 @@ from carbon.factors.recognition import kind_of_phrase
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.field_names import DESCRIBED
-from carbon.inventory.gone_words import verbs_of_leaving, words_of_leaving
+from carbon.inventory.gone_words import can_say_it, verbs_of_leaving, words_of_leaving
 from carbon.inventory.headings import Heading
 from carbon.inventory.roles import Layout
 from carbon.inventory.values import missing
@@ -93,12 +93,12 @@ def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
     found = {}
     for name in _MAY_SAY_IT:
         cells = columns.get(name)
-        if cells is None:
+        if cells is None or not can_say_it(cells.texts):
             continue
-        blank = missing(cells)
         place = name in _PLACES
-        anywhere = np.where(blank, "", words_of_leaving(cells, places=place))
-        whole = np.where(blank, "", whole_words(cells, widely=place and name != "service", places=place))
+        anywhere = words_of_leaving(cells, places=place)
+        whole = whole_words(cells, widely=place and name != "service", places=place)
+        anywhere[missing(cells)] = whole[missing(cells)] = ""
         said = _by_row(cells, anywhere, whole, np.full(cells.distinct, "", dtype=object))
         if said is not None:
             found[name] = said

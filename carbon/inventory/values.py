@@ -54,7 +54,7 @@ def missing(cells: Cells) -> Mask:
 def _missing_among(cells: Cells) -> Mask:
     texts = cells.texts
     if cells.distinct > 200_000:  # so many values of their own: accents do not matter
-        return are_among(pc.ascii_lower(texts), _missing_words())
+        return are_among(texts, _missing_words(), any_case=True)
     return to_numpy(pc.is_in(pc.utf8_lower(texts), value_set=_missing_words()))
 
 

@@ -150,14 +150,15 @@ def _whole() -> re.Pattern[str]:
     )
 
 
-def _all_words() -> list[str]:
+def all_words() -> list[str]:
+    """Words of which each text that says so holds one at least."""
     return [*words_of("leaving_start"), *words_of("leaving_verb"), *_known_words(), *words_of("gone_place")]
 
 
 @cache
 def _first_letters() -> pa.Array:
     """The first letters of all texts that may say so, with accents and without, in every way to part their words."""
-    spelled = {each for word in _all_words() for each in (word, _plain(word))}
+    spelled = {each for word in all_words() for each in (word, _plain(word))}
     parted = {re.sub(r"[ '-]", between, word) for word in spelled for between in (" ", "-", "_", "'", "’", ".", "")}
     return pa.array(sorted({word[:_LOOKED_AT] for word in spelled | parted}), pa.string())
 
@@ -165,7 +166,7 @@ def _first_letters() -> pa.Array:
 @cache
 def _begins() -> str:
     """A pattern of the first words of all texts that may say so, with accents and without."""
-    words = _all_words()
+    words = all_words()
     first = {_first_words(each) for word in words for each in (word, _plain(word))}
     return rf"^[^\pL\pN]*(?:{'|'.join(sorted(first))})"
 
