@@ -17,6 +17,7 @@ from carbon.problems import Problem, Problems
 from carbon.words.told import told
 
 CODE = "unlikely_weighs_most"
+_PLACE = ("file", "sheet")
 SHARE = 0.5
 """Share of the total above which a figure that is not likely decides it."""
 
@@ -52,11 +53,11 @@ def held_back(activity: ActivityData, rows: NDArray[np.bool_]) -> tuple[Activity
     kit["set_aside"] = pd.Categorical.from_codes(column, categories=pd.Index(reasons, dtype=object))
     asked = {one.question.about: one.question for one in activity.problems if one.question is not None}
     problems = Problems()
-    for keys, part in kit[rows].groupby(["file", "sheet", "unlikely"], observed=True, dropna=False):
+    held = kit[rows].reindex(columns=[*_PLACE, "unlikely", "row"])  # a table by hand may lack its places
+    for keys, part in held.groupby([*_PLACE, "unlikely"], observed=True, dropna=False):
         file, sheet, about = (str(key) if isinstance(key, str) else None for key in keys)
-        found: Problem = told(
-            CODE, file=file, sheet=sheet, rows=part["row"].to_numpy(dtype=np.int64), found=about or ""
-        )
+        numbers = part["row"].fillna(0).to_numpy(dtype=np.int64)
+        found: Problem = told(CODE, file=file, sheet=sheet, rows=numbers, found=about or "")
         question = asked.get(about or "")
         problems.add(found if question is None else replace(found, question=replace(question, waits=True)))
     return replace(activity, tables=activity.tables | {"kit": kit}), problems

@@ -9,12 +9,14 @@ from typing import Any
 
 import numpy as np
 
+from carbon.factors.countries import countries, country_code
 from carbon.footprint.service import FAR
 from carbon.pathways import additions as rows
 from carbon.pathways.filters import day_number
 from carbon.pathways.options import Event, Option
 from carbon.pathways.plan import Ground, Planner
 from carbon.pathways.premises import tell_no_site
+from carbon.problems import Refusal
 
 OWN_ROOM = "own_room"
 """Who runs what an event runs, where it does not say."""
@@ -31,6 +33,8 @@ def _row(ground: Ground, option: Option, event: Event) -> int:
     said: dict[str, Any] = dict(event.values)
     said.pop("units", None)
     kind = said.pop("type", "server_rack")
+    if "country" in said:
+        said["country"] = _country(where, said["country"])
     if event.kind == "service":
         per_hour = said.get("embodied_kgco2e_per_hour", 0.0)
         row = rows.service_row(per_hour, said.get("power_w", 0.0), said.get("pue", 1.0), said.get("country", ""))
@@ -47,6 +51,15 @@ def _row(ground: Ground, option: Option, event: Event) -> int:
             row["embodied_kgco2e"] = 0.0
             row["disposal_route"] = _ROUTES[said.get("route", "unknown")]
     return ground.additions.group("kit", row)
+
+
+def _country(where: str, stated: str) -> str:
+    """The letters of a country whose grid is known. Raises Refusal: what runs elsewhere would count as nothing."""
+    code = country_code(stated)
+    if code not in countries():
+        raise Refusal("country_not_known", f"{where}: the electricity grid of “{stated}” is not known.",
+                      "Write the two letters of a country, such as GB or IE, or leave it out.")  # fmt: skip
+    return code
 
 
 def add_events(plan: Planner, option: Option, asked: dict[int, int]) -> None:

@@ -207,9 +207,10 @@ class Planner:
         growth = self.ground.pathway.cloud_growth
         if growth <= 0:
             return
-        for day in self.ground.year_starts[:-1]:
+        starts = self.ground.year_starts
+        for year, day in enumerate(starts[:-1]):
             older = begin < day
-            years = np.ceil((day - begin[older]) / 366.0)
+            years = 1.0 + year - np.searchsorted(starts, begin[older], side="right")  # that have begun since it did
             more = (1 + growth) ** years - (1 + growth) ** (years - 1)
             self.add(number, amount[older] * more, np.full(int(older.sum()), day), origin=origin[older])
 

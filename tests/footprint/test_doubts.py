@@ -8,6 +8,7 @@ import carbon
 from carbon.inventory.answers import Answer
 from carbon.inventory.mapping import Mapping
 from carbon.settings import Period
+from tests.pathways.conftest import inventory, laptop, server
 
 YEAR = Period.parse("2025-26")
 HEAD = "Type,Model,Serial,Annual energy (kWh)\n"
@@ -59,3 +60,9 @@ def test_the_total_is_that_of_the_other_rows_and_rows_add_up():
     found = assessed("Server,R740,SV001,20000\n" + laptops(10))
     assert found.total().location_based_kgco2e == pytest.approx(alone, rel=1e-12)
     assert found.rows_read == found.rows_counted + found.rows_set_aside == 11
+
+
+def test_a_table_made_by_hand_may_lack_sheet_and_row():
+    kit = inventory(kit=[server(quantity=9.0, unlikely="Embodied"), laptop()]).tables["kit"].drop(columns="row")
+    found = carbon.assess(carbon.columns.ActivityData({"kit": kit}), period=YEAR)
+    assert found.set_aside["reason"].tolist() == ["unlikely_weighs_most"]

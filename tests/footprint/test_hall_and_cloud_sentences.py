@@ -41,6 +41,15 @@ def test_the_reading_of_a_leased_hall_is_parted_by_its_pue_where_the_it_load_is_
     assert found.total().low_kgco2e == pytest.approx(plain.total().low_kgco2e)  # the PUE parts, it adds nothing
 
 
+@pytest.mark.parametrize(("scope", "lines"), [("2", 8), ("3.1", 4), ("3.8", 4)])
+def test_the_reading_of_a_leased_hall_stays_one_where_all_of_it_is_in_one_scope(assess, scope, lines):
+    """Generation, losses and the supply of both: four lines, and as many again for an overhead of another scope."""
+    found = assess(HALL_ROW.format("1.5", "room"), colocation_scope=scope).lines()
+    use = found[found["stage"] == "use_phase"]
+    assert len(use) == lines
+    assert set(use["amount"]) == ({10000.0, 5000.0} if scope == "2" else {15000.0})
+
+
 @pytest.mark.parametrize("files", [HALL_ROW.format("1.5", "room"), HALL_ROW.format("", "room"), HALL_METER])
 def test_each_line_of_a_parted_reading_comes_out_to_its_kilograms(assess, files):
     found = assess(files, colocation_scope="2", contract=Contract("", rego_share=0.5))

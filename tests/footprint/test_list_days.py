@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 
 import carbon
+from carbon.footprint.list_days import ListDay, remnant_words
 from carbon.problems import Refusal
 from carbon.reports.headline import both_figures, headline
 from carbon.reports.restatement_words import sentences
@@ -222,3 +223,17 @@ def test_a_stated_day_before_what_the_list_names_is_told_and_the_later_day_stand
     (day,) = found.list_days
     assert (day.day, day.known_by, day.stands) == (date(2025, 9, 1), "found", "remnant")
     assert "list_day_too_early" in {problem.code for problem in found.problems}
+
+
+@pytest.mark.parametrize(
+    ("late", "others"),
+    [(1, ""), (2, ", as 1 more do later than the period"), (4, ", as 3 more do later than the period")],
+)
+def test_the_first_remnant_is_named_and_the_others_are_counted(late, others):
+    lists = [ListDay(f"{at}.csv", date(2027, 9, 1), "stated", "remnant") for at in range(late)]
+    said = remnant_words((*lists, ListDay("now.csv", date(2025, 9, 1), "stated", "period")))
+    assert said == f"“0.csv” lists what stood there on 1 September 2027{others}, and what had left by then is not in it"
+
+
+def test_where_no_list_is_a_remnant_nothing_is_said_of_one():
+    assert remnant_words((ListDay("now.csv", date(2025, 9, 1), "stated", "period"),)) == ""

@@ -100,3 +100,19 @@ def test_an_assumed_life_widens_the_making_by_the_spread_of_its_kind(
         sigma = math.hypot(*(math.log(gsd) for gsd in (making, 1.02, *lives)))
         assert math.log(use["high_kgco2e"] / use["low_kgco2e"]) == pytest.approx(2 * END * sigma, abs=0.12 * sigma)
         assert use["location_based_kgco2e"] == pytest.approx(1000 * 365 / 1461)
+
+
+def test_a_range_is_the_same_share_of_a_small_amount_as_of_a_large_one(assess: Assess) -> None:
+    """Metered grams have the range of metered tonnes: nothing in it hangs on how much it is."""
+    head = "Name,Type,Quantity,Directorate,Metered kWh,Metered at,Embodied (kgCO2e),Mass (kg)\n"
+
+    def relative(kwh: float, dimension: str) -> np.ndarray:
+        rows = [f"{at},Server,1,{'X' if at < 4 else 'Y'},{kwh * (1 + at)},room,0,0\n" for at in range(7)]
+        by = assess(head + "".join(rows)).by("management", dimension)
+        return by[["low_kgco2e", "high_kgco2e"]].div(by["location_based_kgco2e"], axis=0).dropna().to_numpy()
+
+    for dimension in ("stage", "directorate"):
+        large, small, smallest = (relative(kwh, dimension) for kwh in (1e4, 0.1, 1e-3))
+        assert len(large)
+        assert small == pytest.approx(large, rel=1e-5)
+        assert smallest == pytest.approx(large, rel=1e-5)

@@ -10,6 +10,7 @@ import pytest
 
 import carbon
 from carbon.footprint.restatement import PARTS
+from carbon.footprint.restatement_conditions import changed_settings
 from carbon.own_values import Override, TypeOverride
 from carbon.period import Period
 from carbon.settings import Contract, Settings
@@ -109,6 +110,17 @@ def moved(bridge) -> dict[str, float]:
 
 def test_every_setting_has_its_line():
     assert set(TABLE) == {field.name for field in fields(Settings)}
+
+
+@pytest.mark.parametrize("name", [name for name, (before, after, _, _) in TABLE.items() if before != after])
+def test_a_changed_setting_is_told_under_one_heading(name):
+    """Nothing is told twice, and what is no choice of figures, types, method or labels is not told."""
+    before, after, part, _ = TABLE[name]
+    told = changed_settings(Settings(**{name: before}), Settings(**{name: after}))
+    headings = [heading for heading, names in told.items() if names]
+    where = {"scope": "labels", "factor": "figures", "knowledge": "types"}.get(part, part)
+    of_the_inventory = name in ("bodies", "factor_set") or (not part and name != "makers_common_share")
+    assert headings == ([] if of_the_inventory else [where or "method"])
 
 
 @pytest.mark.parametrize("name", [name for name, (before, after, _, _) in TABLE.items() if before != after])

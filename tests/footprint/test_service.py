@@ -136,3 +136,19 @@ def test_what_is_owned_and_not_charged_yet_is_sunk() -> None:
         days("", ""),
     )
     assert share.tolist() == [pytest.approx(1 - 365 / 730), 0.0]
+
+
+@pytest.mark.parametrize(
+    ("retired", "periods"),
+    [("2025-03-31", [1, 0, 0]), ("2025-04-01", [0, 1, 0]), ("2026-03-31", [0, 1, 0]), ("2026-04-01", [0, 0, 1])],
+)
+def test_what_leaves_on_the_first_or_the_last_day_of_a_period_is_written_off_in_it_and_in_no_other(retired, periods):
+    """Ten years from April 2020: what is left of them on the day after the last is dropped, once."""
+    none, acquired, end = days(""), days("2020-04-01"), days("2030-04-01")
+    starts = [day(f"{year}-04-01") for year in (2024, 2025, 2026, 2027)]
+    dropped = [
+        float(management_shares(first, after, acquired, end, none, none, days(retired))[1][0])
+        for first, after in pairwise(starts)
+    ]
+    left = (day("2030-04-01") - day(retired) - 1) / (day("2030-04-01") - day("2020-04-01"))
+    assert dropped == pytest.approx([left * share for share in periods])

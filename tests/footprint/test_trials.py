@@ -119,3 +119,9 @@ def test_what_comes_of_a_trial_is_told_with_its_share_of_the_total():
     assert effect_text(100_000.0, 100_000.0, 2_000.0) == "2.00 t goes to another scope; the total stays"
     assert effect_text(100_000.0, 100_000.0, 0.0) == ""
     assert effects_text([("10 points more", ""), ("10 points less", "")]) == NOTHING
+
+
+def test_certificates_for_a_site_take_all_of_its_generation(assess):
+    """12,264 kWh and the usual room's 1.8: market-based, its generation falls to nothing."""
+    effect = of(assess(SERVERS), "site_contracts")["certificates for all of Room"]
+    assert effect.change_kgco2e == pytest.approx(-12264 * 1.8 * 0.17700)

@@ -62,6 +62,30 @@ def test_which_field_came_from_which_row_is_told() -> None:
     ]  # fmt: skip
 
 
+def test_of_several_rows_that_took_something_the_first_is_named() -> None:
+    activity = read(
+        "Asset type,Serial number,Model|Monitor,M1,P24|Laptop,X1,Latitude 5440|Laptop,X2,Latitude 5440",
+        "Serial number,Asset type,Site|X2,Laptop,Depot|X1,Laptop,Annexe",
+    )
+    problem = told(activity, "taken_from_repeat")
+    assert problem.rows.tolist() == [3, 4]
+    assert problem.message.startswith("a.csv, 2 rows (the first is 3): ")
+
+
+@pytest.mark.parametrize(
+    ("first", "reason"),
+    [
+        ("Asset type,Serial number|Laptop,X1", "retired_status"),
+        ("Asset type,Serial number,Retired on|Laptop,X1,", "retired_status"),
+        ("Asset type,Serial number,Retired on|Laptop,X1,2025-12-31", None),
+    ],
+)
+def test_a_status_that_another_list_knows_holds_back_unless_its_day_is_known(first: str, reason: str | None) -> None:
+    """Retired without a day is gone; retired on a day counts until then."""
+    activity = read(first, "Asset type,Serial number,Status|Laptop,X1,Retired")
+    assert reasons(activity)[0] == reason
+
+
 def test_a_name_of_a_model_is_better_than_a_makers_code() -> None:
     kit = read(
         "Asset type,Serial number,Manufacturer,Model|Laptop,X1,LENOVO,20W1S0QE00",

@@ -51,6 +51,15 @@ def test_the_tonnes_of_an_action_are_those_of_an_option_that_does_it_to_this_wor
     assert told["Housing"].kgco2e == pytest.approx(alone["Housing"].kgco2e)
 
 
+def test_the_draws_of_a_workload_are_its_own():
+    """A server that is nearly as well kept longer as moved, beside laptops whose making is all there is to decide."""
+    close = server(cores=48.0, utilisation=0.9, storage_gb=500.0, service="Housing")
+    alone = advised([close])["Housing"]
+    beside = advised([close, laptop(quantity=900.0)])["Housing"]
+    assert (beside.action, beside.probability) == (alone.action, pytest.approx(alone.probability, abs=1e-9))
+    assert 0.02 < alone.probability < 0.98
+
+
 def test_the_units_of_a_workload_are_its_own():
     rows = [server(quantity=4.0, service="Housing"), server(quantity=3.0, service="Library"), laptop(quantity=2.0)]
     assert {name: one.units for name, one in advised(rows).items()} == {"Housing": 4.0, "Library": 3.0, "Laptops": 2.0}

@@ -17,6 +17,7 @@ from carbon.pathways.certainty import certainty
 from carbon.pathways.comparing import Comparer
 from carbon.pathways.crossing import break_even
 from carbon.pathways.decisions import decisions
+from carbon.pathways.left_over import left_over_sentence
 from carbon.pathways.options import Measure, Option, Pathway
 from carbon.pathways.record import as_record
 from carbon.period import Period
@@ -178,3 +179,17 @@ def test_advice_never_says_that_nothing_else_is_possible_unless_it_tells_what_it
     assert "no other action is possible, or none changes" not in sentence
     if "changes what it emits" in sentence:
         assert "Tried" in sentence
+
+
+@pytest.mark.parametrize(
+    ("kgco2e", "left", "says"),
+    [
+        ((100.0, 90.0), (10.0, 0.0), "One and Two would be the same"),
+        ((100.0, 90.0), (30.0, 0.0), "One would be lower, by 0.02 t"),
+        ((90.0, 100.0), (0.0, 30.0), "Two would be lower, by 0.02 t"),
+        ((100.0, 90.0), (5.0, 0.0), ""),
+    ],
+)
+def test_who_would_be_lower_is_named(kgco2e, left, says):
+    told = left_over_sentence(("One", "Two"), kgco2e, left)
+    assert told == (f"Less what is bought and not used up by then, {says}: the horizon decides." if says else "")

@@ -280,3 +280,14 @@ def test_a_move_to_a_hall_is_a_change_of_structure_above_5_percent(servers, told
     )
     note = against_target(comparison, Target("Half", "linear", 2030, reduction=0.5)).options["Hall"].note
     assert ("own premises and providers" in note) == told
+
+
+def test_the_band_of_a_difference_is_of_the_sums_up_to_each_year():
+    """Gone on the first day, nothing is emitted: the difference is what the server as today adds up to, turned."""
+    gone = Measure("retire", date(2026, 4, 1))
+    kit = [server(planned_life_years=30.0, embodied_kgco2e=0.0, mass_kg=0.0)]
+    found = certainty(compared(inventory(kit=kit), Option("Gone", measures=(gone,))))
+    band, stays = found.difference("Gone"), found.cumulative("As today")
+    assert (np.diff(stays.high_kgco2e) > 0).all()
+    assert band.low_kgco2e == pytest.approx(-stays.high_kgco2e, rel=1e-5)
+    assert band.high_kgco2e == pytest.approx(-stays.low_kgco2e, rel=1e-5)

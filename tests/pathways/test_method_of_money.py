@@ -93,6 +93,14 @@ def test_a_net_present_value_is_costs_below_nought_and_a_saving_is_a_gain():
     assert found.gain_gbp("Half") == pytest.approx(second / 2 / 1.035)
 
 
+def test_a_stated_discount_rate_takes_the_place_of_the_green_books():
+    """At 6 % a pound of the second year is worth 1 / 1.06; 10.8 kWh a day at 25 pence."""
+    money = {**PRICED, "electricity_path": "flat", "purchase_gbp": {"server": 0.0}, "discount_rate": 0.06}
+    found = money_of(inventory(kit=[server()]), horizon=2027, money=money, renewal_energy="as old")
+    first, second = 10.8 * 365 * 0.25, 10.8 * 366 * 0.25
+    assert found.net_present_value_gbp("As today") == pytest.approx(-first - second / 1.06)
+
+
 def test_fuel_on_site_and_waste_are_emitted_here_and_the_supply_of_fuel_elsewhere():
     """100 litres of diesel a year and a laptop that is thrown away; the laptop's own electricity is at 0 kWh."""
     kit = [laptop(annual_energy_kwh=0.0, acquired="2022-04-01", embodied_kgco2e=0.0)]

@@ -226,6 +226,8 @@ def test_what_an_event_cannot_be_names_the_option_and_its_line(event: str, code:
         ('name = "T"\nkind = "rate"\nyear = 2030\nreduction = 42', "share_above_one", "write 0.42 for 42 %"),
         ('name = "T"\nkind = "linear"\nyear = 2030\nreduction = 0.5\nbase_year = 2019', "base_year_not_known",
          "State base_kgco2e"),
+        ('name = "T"\nkind = "budget"\nyear = 2030\nbudget_tco2e = 9\nbase_year = 2019', "base_year_not_known",
+         "a budget counts from a year of the pathway, 2025 to 2034; found 2019."),
         ('name = "T"\nkind = "linear"\nyear = 2025\nreduction = 0.5', "dates_out_of_order", "not after its base year"),
         ('name = "T"\nkind = "cubic"\nyear = 2030', "value_not_allowed", '"linear", "rate", "budget"'),
     ],

@@ -163,6 +163,19 @@ def test_growth_is_demand_on_every_option_and_moved_work_may_grow_more():
     assert rebound.energy_kwh / steady.energy_kwh == pytest.approx([1.2**year for year in range(5)], rel=1e-9)
 
 
+@pytest.mark.parametrize("day", [date(2026, 4, 2), date(2026, 10, 1), date(2027, 3, 30), date(2027, 3, 31)])
+def test_moved_work_grows_with_each_year_that_begins_on_whatever_day_it_moved(day):
+    """A fifth more from 1 April 2027 on, and on every first of April after it: the last of March is no day behind."""
+    comparer = Comparer(inventory(kit=[server(planned_life_years=30.0, cores=8)]), None, Settings(period=MEASURED),
+                        measured=MEASURED)  # fmt: skip
+    move = Measure("rehost", day, to={"provider": "AWS", "region": "eu-west-2"})
+    plain = Pathway(2026, 2034, (Option("Moved", measures=(move,)),), renewal_energy="as old")
+    steady, rebound = (comparer.compare(replace(plain, cloud_growth=more))["Moved"].years for more in (0.0, 0.2))
+    assert rebound.energy_kwh[1:] / steady.energy_kwh[1:] == pytest.approx(
+        [1.2**year for year in range(1, 9)], rel=1e-9
+    )
+
+
 def test_an_asset_is_moved_once():
     kit = [server(site="A", cores=8)]
     comparer = Comparer(inventory(kit=kit), None, Settings(period=MEASURED), measured=MEASURED)

@@ -16,6 +16,7 @@ from carbon.pathways.targets import against_target, suggestions
 from carbon.pathways.targets import reported as reported_years
 from carbon.problems import Refusal
 from carbon.settings import Period, Settings
+from tests.pathways.conftest import inventory
 
 SERVER = (
     "Asset type,Quantity,Run by,CPU cores,Mean power (W),Embodied (kgCO2e),Mass (kg),PUE\n"
@@ -217,3 +218,19 @@ def test_suggested_targets_have_a_source_and_say_how_it_was_read() -> None:
     assert "removed or offset" in found["conwy.net_zero.2030"].note
     assert all(one.source and one.verified in ("primary", "secondary") for one in found.values())
     assert not any(one.id.startswith("nhs.") for one in found.values())  # from memory, without a source
+
+
+@pytest.mark.parametrize(("service", "told"), [(92.0, False), (98.0, True)])
+def test_what_leaks_and_burns_on_site_is_own_premises_too(service: float, told: bool) -> None:
+    """1 kg of R-410A a year is 1,924 kg, all of scope 1, and the base year; it ends with its room, and a provider's
+    service takes over: 92 kg a year of it are 4.8 %, 98 kg are 5.1 %."""
+    leak = [{"refrigerant": "r410a", "leaked_kg": 1.0, "site": "Room"}]
+    day = Period.financial_year(2026).start
+    gone = Measure("retire", day, where={"site": ("Room",)})
+    instead = Event("service", day, values={"embodied_kgco2e_per_hour": service / 8760})
+    out = Option("Out", measures=(gone,), events=(instead,))
+    comparer = Comparer(inventory(refrigerants=leak), settings=Settings(), measured=Period.parse("2025-26"))
+    comparison = comparer.compare(Pathway(2025, 2030, (Option("As today"), out)))
+    assert reported_kgco2e(comparison, comparison.baseline)[0] == pytest.approx(1924)
+    note = against_target(comparison, Target("T", "linear", 2030, reduction=0.5)).options["Out"].note
+    assert ("own premises and providers" in note) == told

@@ -19,7 +19,7 @@ from carbon.columns import ActivityData
 from carbon.footprint import assess
 from carbon.inventory import read_inventory
 from carbon.pages.inventories import to_mark
-from carbon.problems import Problems
+from carbon.problems import Problems, Refusal
 from carbon.reports import write_marked
 from carbon.words.marked import LIST_SHEET
 
@@ -324,3 +324,12 @@ def test_stacked_tables_are_marked_under_their_own_headings() -> None:
 def test_control_characters_and_half_characters_do_not_break_the_copy() -> None:
     _, _, book = marked(("kit.csv", b"Asset type,Model,Quantity\nLaptop,a\x0bb\x07,-1\n"))
     assert book["kit"]["B2"].value is not None
+
+
+def test_a_computer_without_the_memory_for_any_copy_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = ("case.csv", b"Type,Quantity\nLaptop,many\n")
+    activity = read_inventory([given])
+    monkeypatch.setattr("carbon.reports.marked._run", lambda job, size: None)
+    with pytest.raises(Refusal, match="too little memory") as told:
+        write_marked(activity, [given])
+    assert told.value.code == "not_marked"
