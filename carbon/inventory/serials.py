@@ -55,8 +55,13 @@ def are_tags(texts: pa.Array) -> NDArray[np.bool_]:
     """Which texts are the number that an organisation gives one thing: no word, and no number of a running count, which
     every site begins anew."""
     plain = pc.replace_substring_regex(pc.fill_null(texts, ""), r"[^\pL\pN]+", "")
-    running = to_numpy(pc.match_substring_regex(plain, rf"^0*\d{{0,{_RUNNING}}}$|^\D*0+$"))
-    return ~are_words(texts) & ~running
+    return ~are_words(texts) & ~_are_running(plain) & ~to_numpy(pc.match_substring_regex(plain, r"^\D*0+$"))
+
+
+def _are_running(texts: pa.Array) -> NDArray[np.bool_]:
+    """Which texts, in capitals and without spaces, are a number of a running count: “7”, “#007”, “NO.7”."""
+    pattern = rf"^(?:N[O°º])?[^\pL\pN]*0*\d{{0,{_RUNNING}}}[^\pL\pN]*$"
+    return to_numpy(pc.fill_null(pc.match_substring_regex(texts, pattern), False))
 
 
 def _like_the_others(texts: pa.Array, without: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -82,7 +87,7 @@ def add_serials(kit: Columns) -> None:
     if hold(texts, " ", "\t", "\u00a0"):
         texts = pc.replace_substring_regex(texts, r"[\s\x{00A0}]+", "")
     nothing = missing(cells) | _placeholders(texts)
-    words = are_words(cells.texts) & ~nothing
+    words = (are_words(cells.texts) | _are_running(texts)) & ~nothing
     kit.telling.tell(
         "placeholder_or_missing_serial",
         "info",
@@ -151,8 +156,8 @@ def _tell_words(kit: Columns, cells: Cells, words: NDArray[np.bool_]) -> None:
     more = f" and {number_of(len(places) - _SHOWN, 'other')}" if len(places) > _SHOWN else ""
     kit.telling.tell(
         "word_for_serial", "info", where,
-        "{place}: " + named + more + ": a word in the place of a serial number says of no device which it is. Such "
-        "rows are counted, and never taken for one another.",
+        "{place}: " + named + more + ": a word or a running number in the place of a serial number says of no device "
+        "which it is. Such rows are counted, and never taken for one another.",
         "Write the number on the label of the device, or leave the cell blank.", heading=kit.heading("serial"),
         cells=cells,
     )  # fmt: skip

@@ -124,3 +124,22 @@ def test_every_type_says_where_it_is_cooled_and_which_estate_it_is_in():
         assert kind.cooled in ("always", "in_a_server_room", "never"), kind.name
         assert kind.estate in ("hosting", "devices", ""), kind.name
         assert not (kind.estate == "devices" and kind.cooled != "never"), kind.name
+
+
+@pytest.mark.parametrize(
+    ("heading", "beside", "estate"),
+    [
+        (",Rack", "Server", "hosting"),
+        (",Rack", "Laptop", "devices"),  # a column makes no list of laptops one of hosting
+        ("", "Server", "devices"),  # neither a column nor the name of a sheet says that the list is one of hosting
+    ],
+)
+def test_what_is_of_no_estate_goes_with_its_list(assess, heading, beside, estate):
+    """A UPS of 500 kWh beside three things of a kind."""
+    rows = "".join(f"{kind},500{',R1' if heading else ''}\n" for kind in (*[beside] * 3, "UPS"))
+    found = assess(f"Asset type,Annual electricity (kWh per unit){heading}\n{rows}")
+    own = 3 * 500 * (PUE if beside == "Server" else 1)
+    of_beside = "hosting" if beside == "Server" else "devices"
+    right = {of_beside: own}
+    right[estate] = right.get(estate, 0) + 500
+    assert energy_by(found, "estate") == pytest.approx(right)

@@ -172,10 +172,11 @@ def test_disks_billed_by_their_size_count_with_their_gigabytes() -> None:
         "04/14/2025,Storage,Standard HDD Managed Disks,S30 LRS Disk,0.5,1/Month,uksouth,Usage,3,GBP",
         "04/15/2025,Storage,Premium SSD Managed Disks,P10 LRS Disk Mount,1,1/Month,uksouth,Usage,3,GBP",
         "04/15/2025,Storage,Standard HDD Managed Disks,S4 LRS Disk Operations,3,10K,uksouth,Usage,3,GBP",
+        "04/15/2025,Storage,Premium SSD Managed Disks,P10 LRS Snapshot,1,1/Month,uksouth,Usage,3,GBP",
     )
     cloud = read_inventory([("disks.csv", bill)]).tables["cloud"]
     assert cloud["storage_gb_months"].tolist()[:2] == [256, 512]
-    assert cloud["storage_gb_months"].isna().tolist()[2:] == [True, True]
+    assert cloud["storage_gb_months"].isna().tolist()[2:] == [True, True, True]
     assert cloud["storage_medium"].tolist()[:2] == ["ssd", "hdd"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.inventory.short_lists import read, reasons, units
+from tests.inventory.short_lists import asked, read, reasons, units
 
 FILLERS = (
     "Mixed", "various", "Various (see notes)", "amrywiol", "divers", "Diverse", "TBA", "tbc", "as above", "As above 1",
@@ -62,4 +62,43 @@ def test_a_serial_on_several_types_or_models_is_none_and_all_rows_count(rows: st
 )
 def test_a_serial_number_that_looks_odd_is_still_one(serial: str) -> None:
     activity = read(f"Serial number,Type,Model|{serial},Laptop,E14|{serial},Laptop,E14")
+    assert reasons(activity) == [None, "duplicate_serial"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "numbers"),
+    [
+        ("Serial number", ["1", "2", "3"]),
+        ("Serial number", ["2", "3", "4"]),
+        ("Serial number", ["001", "002", "003"]),
+        ("Serial no", ["10", "11", "12"]),
+        ("Serial", ["0007", "0008", "0009"]),
+        ("S/N", ["100", "101", "102"]),
+        ("Serial No.", ["No. 5", "No. 6", "No. 7"]),
+        ("Rhif cyfresol", ["21", "22", "23"]),
+        ("Numéro de série", ["7", "8", "9"]),
+        ("Ser No", ["#4", "#5", "#6"]),
+        ("Serial number", ["12.", "13.", "14."]),
+    ],
+)
+def test_a_running_number_that_every_site_begins_anew_is_no_serial_number(heading: str, numbers: list[str]) -> None:
+    """Three laptops at each of two sites, numbered alike: six."""
+    rows = [f"{site},{number},Laptop,E14" for site in ("Hall", "Depot") for number in numbers]
+    activity = read("|".join([f"Site,{heading},Type,Model", *rows]))
+    assert reasons(activity) == [None] * 6
+    told = [each for each in activity.problems if each.code in ("placeholder_or_missing_serial", "word_for_serial")]
+    assert sum(each.count for each in told) == 6
+
+
+def test_a_list_of_running_numbers_brought_twice_is_asked_about_as_a_list() -> None:
+    """A number that says of no device which it is lets nothing count twice unasked."""
+    rows = [f"{number},Laptop,E1{number},Room {number}" for number in range(1, 13)]
+    text = "|".join(["Serial number,Type,Model,Site", *rows])
+    twice = read(text, "|".join(["Serial number,Type,Model,Site", *rows[::-1]]))
+    assert units(twice) == 12
+    assert asked(twice)
+
+
+def test_numbers_of_four_figures_and_more_are_serial_numbers() -> None:
+    activity = read("Serial number,Type,Model|1004,Laptop,E14|1004,Laptop,E14")
     assert reasons(activity) == [None, "duplicate_serial"]

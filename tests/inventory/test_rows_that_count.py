@@ -148,9 +148,11 @@ def test_rows_that_an_open_document_hides_by_hand_or_by_a_filter_are_known() -> 
 
 
 def test_a_file_that_does_not_show_which_rows_are_hidden_says_so() -> None:
-    from tests.inventory.kinds_of_file import as_xlsb
+    from tests.inventory.kinds_of_file import ROWS, as_xlsb
 
-    assert "hidden_rows_not_known" in {problem.code for problem in read(as_xlsb(), "kit.xlsb").problems}
+    found = read(as_xlsb(), "kit.xlsb")
+    assert "hidden_rows_not_known" in {problem.code for problem in found.problems}
+    assert found.rows_read == len(ROWS) - 1
 
 
 def test_the_footprint_follows_the_choice_and_rows_still_add_up() -> None:

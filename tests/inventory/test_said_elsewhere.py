@@ -155,6 +155,15 @@ def test_a_line_of_another_kind_is_no_record_and_told(line: str) -> None:
     assert line.strip(":") in problem.message
 
 
+def test_a_status_above_another_line_is_asked_about_beneath_that_line() -> None:
+    """“Disposed”, a laptop, “Ysgol Bryn”, two laptops: whether these two are disposed of too nobody has said."""
+    activity = read(HEAD, "Disposed,,", ROWS[0], "Ysgol Bryn,,", ROWS[1], "Laptop,E16,LT000003")
+    assert reasons(activity) == ["retired_status", "status_of_name", "status_of_name"]
+    (problem,) = of_code(activity, "status_of_name")
+    assert problem.question is not None
+    assert problem.question.waits
+
+
 @pytest.mark.parametrize("line", ["Laptop", "Storage", "Server", "Monitor", "24 inch monitor"])
 def test_a_kind_of_kit_alone_in_its_row_stays_a_record(line: str) -> None:
     assert len(read(HEAD, ROWS[0], f"{line},,", ROWS[1]).tables["kit"]) == 3

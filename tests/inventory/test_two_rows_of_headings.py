@@ -67,9 +67,18 @@ def test_a_total_in_each_group_is_no_more_kit() -> None:
 
 
 def test_a_total_that_is_not_the_sum_is_asked_about() -> None:
+    """20 + 60 and 11 + 32 are 123, and the total says 135: staff and pupils wait until somebody says whether they are
+    in it."""
     activity = read("School|Laptops||", "|Staff|Pupil|Total", "Ysgol A|20|60|85", "Ysgol B|11|32|50")
-    assert activity.files[0].outcome != "import"
-    assert any(each.severity == "error" for each in activity.problems)
+    assert units(activity) == {"laptop": 135}
+    questions = [each.question for each in activity.problems if each.question is not None]
+    assert [(each.kind, each.units, each.waits) for each in questions] == [("beside", 31, True), ("beside", 92, True)]
+
+
+def test_the_same_kinds_in_several_years_are_asked_about() -> None:
+    activity = read("School|Laptops||Desktops|", "|2024|2025|2024|2025", "Ysgol A|20|60|4|30", "Ysgol B|11|32|2|15")
+    assert "kit" not in activity.tables
+    assert activity.files[0].outcome == "needs_mapping"
 
 
 def test_a_group_of_one_column_keeps_its_name() -> None:
