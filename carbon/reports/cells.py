@@ -22,8 +22,9 @@ _TEXT_AT_MOST = 32_000
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 TONNES = "[>=100]#,##0;[>=10]#,##0.0;0.00"
-FINE_TONNES = "[>=0.001]0.000;[>=0.00001]0.00000;0.0000000"
-"""Below 0.01 t: so many decimals that the first digit that counts is seen, as the pages have it."""
+_FINE = ((0.001, 3), (0.00001, 5), (0.0, 7))
+"""Below 0.01 t: decimals by the size from which they hold, so that the first digit that counts is seen, as the pages
+have it. Their cells are given them as conditions: one format of several sections would leave the minus out."""
 CHANGE = '+#,##0.00;-#,##0.00;"no change"'
 """Tonnes of a change, with their sign: by size, as TONNES does it, a spreadsheet would leave the minus out."""
 _BY_SIZE = ((99.995, "#,##0"), (9.995, "#,##0.0"))
@@ -69,7 +70,6 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "tonnes_value_top": {"num_format": TONNES, "italic": True, "font_color": "#4A5560", "valign": "top"},
     "tonnes_total": {"num_format": TONNES, "bold": True, "top": 1, "top_color": MEMO},
     "tonnes_total_value": {"num_format": TONNES, "italic": True, "top": 1, "top_color": MEMO, "font_color": "#4A5560"},
-    "fine_tonnes": {"num_format": FINE_TONNES},
     "change": {"num_format": CHANGE},
     "change_value": {"num_format": CHANGE, "italic": True, "font_color": "#4A5560"},
     "change_value_top": {"num_format": CHANGE, "italic": True, "font_color": "#4A5560", "valign": "top"},
@@ -109,16 +109,14 @@ def number_text(number: float, look: str) -> str:
     if shown == SHARE:
         return f"{number:.1%}" if number < 0.005 else f"{number:.0%}"
     known = {"0%": ".0%", "#,##0": ",.0f", "#,##0.00": ",.2f", "0": ".0f"}
-    if shown == FINE_TONNES:
-        return _fine(number)
     if shown in known:
         return f"{number:{known[shown]}}"
     return f"{number:,.0f}" if number else ""
 
 
 def _fine(number: float) -> str:
-    """A figure in the sections of FINE_TONNES."""
-    return f"{number:.3f}" if number >= 0.001 else f"{number:.5f}" if number >= 0.00001 else f"{number:.7f}"
+    """A figure below 0.01 t as its cell shows it."""
+    return f"{number:.{next(decimals for least, decimals in _FINE if abs(number) >= least)}f}"
 
 
 def wraps(look: str) -> bool:
@@ -275,10 +273,14 @@ class Sheet:
 
     def fine_tonnes(self, first_row: int, first: int, last_row: int, last: int) -> None:
         """Figures below 0.01 t with the digits they need."""
-        style = self.formats("fine_tonnes")
-        for low, high in ((1e-12, 0.00999999), (-0.00999999, -1e-12)):
-            self.worksheet.conditional_format(first_row, first, last_row, last, {
-                "type": "cell", "criteria": "between", "minimum": low, "maximum": high, "format": style})  # fmt: skip
+        below = 0.00999999
+        for least, decimals in _FINE:
+            look = self.formats.shown(f"0.{'0' * decimals}")
+            for low, high in ((max(least, 1e-12), below), (-below, -max(least, 1e-12))):
+                self.worksheet.conditional_format(first_row, first, last_row, last, {
+                    "type": "cell", "criteria": "between", "minimum": low, "maximum": high, "format": look,
+                    "stop_if_true": True})  # fmt: skip
+            below = least
 
 
 def height_of(texts: Sequence[tuple[str, float]]) -> float:

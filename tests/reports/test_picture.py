@@ -52,7 +52,7 @@ def test_the_figures_of_the_picture_are_those_saved_in_the_workbook(told, counci
     [
         (1240.4, "tonnes", "1,240"), (45.31, "tonnes", "45.3"), (2.425, "tonnes", "2.42"),
         (0.0044, "tonnes", "0.004"),
-        (0.000044, "tonnes", "0.00004"), (0.0000004, "tonnes", "0.0000004"), (0.0044, "fine_tonnes", "0.004"),
+        (0.000044, "tonnes", "0.00004"), (0.0000004, "tonnes", "0.0000004"), (-0.0044, "tonnes", "-0.004"),
         (0.0, "tonnes", "0.00"), (0.873, "share", "87%"), (0.0021, "share", "0.2%"), (12431, "count", "12,431"),
         (0.0, "units", ""),
     ],
