@@ -27,6 +27,19 @@ def test_the_workbook_holds_no_figure_below_nought_whose_format_leaves_the_sign_
     assert [each for each in below if "[>=" in each[2]] == []
 
 
+def test_no_condition_gives_a_figure_below_nought_a_format_that_leaves_the_sign_out(council: Assessment) -> None:
+    """Small figures get their digits by a condition, below nought too: −0.0044 t of a change must not read 0.004."""
+    book = openpyxl.load_workbook(io.BytesIO(carbon.write_summary(council)))
+    formats = [
+        rule.dxf.numFmt.formatCode
+        for sheet in book for area in sheet.conditional_formatting for rule in area.rules
+        if rule.dxf is not None and rule.dxf.numFmt is not None
+    ]  # fmt: skip
+    assert {"0.000;-0.000", "0.00000;-0.00000", "+0.000;-0.000"} <= set(formats)
+    assert [each for each in formats if ";" in each and not each.split(";")[1].startswith("-")] == []
+    assert [each for each in formats if "[" in each] == []
+
+
 class _Book:
     """Stands in for a workbook: a format is what it was asked for."""
 

@@ -51,7 +51,7 @@ def test_the_figures_of_the_picture_are_those_saved_in_the_workbook(told, counci
     ("number", "look", "text"),
     [
         (1240.4, "tonnes", "1,240"), (45.31, "tonnes", "45.3"), (2.425, "tonnes", "2.42"),
-        (0.0044, "tonnes", "0.00440"),
+        (0.0044, "tonnes", "0.00440"), (-0.0044, "tonnes", "-0.00440"),
         (0.000044, "tonnes", "0.0000440"), (0.0000004, "tonnes", "0.00000040"), (0.616, "tonnes", "0.616"),
         (0.0, "tonnes", "0.00"), (0.873, "share", "87%"), (0.0021, "share", "0.2%"), (12431, "count", "12,431"),
         (0.0, "units", ""),
