@@ -24,8 +24,8 @@ _CLEAR_STATUSES = frozenset(("retired", "disposed", "lost", "not_acquired"))
 def status_in_name(name: str) -> str:
     """The status that a name says of what it lists; "" where it says none that would have to be asked about.
 
-    Words such as "spare" or "old" say so only where all other words are of a kind of kit or say nothing; a word that is
-    denied ("not disposed", "excluding retired") says nothing.
+    Words such as "spare" or "old" say so only where all other words are of a kind of kit, say nothing or say so too; a
+    word that is denied ("not disposed", "excluding retired") says nothing.
     """
     words = [word.casefold() for word in _WORDS.findall(name)]
     for first, last in sorted(combinations(range(len(words) + 1), 2), key=lambda span: span[0] - span[1]):
@@ -36,7 +36,8 @@ def status_in_name(name: str) -> str:
         if status == NOT_COME and words[last : last + 1] and words[last] in words_of("sorted_by"):
             continue  # "Laptops ordered by site"
         clear = status in _CLEAR_STATUSES and not own and len(folded(said)) >= _CLEAR
-        if clear or _says_nothing([*words[:first], *words[last:]]):
+        others = [word for word in (*words[:first], *words[last:]) if not _status_of(word)[0]]  # "archive disposals"
+        if clear or _says_nothing(others):
             return status
     return ""
 
@@ -69,7 +70,8 @@ def named_status(title: str | None, sheet: str | None, file: str) -> tuple[str, 
 
 def _without_age_of_list(name: str) -> str:
     """The name of a file without words of age that are of the list and not of what it lists: anybody calls an earlier
-    list “old.xlsx”, “kit_old.csv” or “archive 2024”, while “old laptops.csv” lists kit that is old."""
+    list “old.xlsx” or “kit_old.csv”, while “old laptops.csv” lists kit that is old. “Archive” is no such word:
+    registers call kit archived that has left them."""
     words = _WORDS.findall(name)
     folded_words = [word.casefold() for word in words]
     return " ".join(

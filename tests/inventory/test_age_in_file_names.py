@@ -21,8 +21,8 @@ def _waiting(activity) -> int:
 
 
 @pytest.mark.parametrize("name", [
-    "old.csv", "Old.csv", "kit_old.csv", "old 2024.csv", "old inventory.csv", "Inventory (old).csv", "archive.csv",
-    "archive_2024-25.csv", "archif.csv", "rhestr hen.csv", "asset register archive.csv", "historic list.csv",
+    "old.csv", "Old.csv", "kit_old.csv", "old 2024.csv", "old inventory.csv", "Inventory (old).csv",
+    "rhestr hen.csv", "historic list.csv", "older.csv", "historical_2024-25.csv",
     "former register 2023.csv", "laptops old.csv", "liste anciens.csv",
 ])  # fmt: skip
 def test_the_age_of_a_list_says_nothing_of_its_rows(name):
@@ -34,6 +34,15 @@ def test_the_age_of_a_list_says_nothing_of_its_rows(name):
     "old disposals.csv", "disposed 2023.csv", "archive disposals.csv", "leavers.csv", "retired.csv",
 ])  # fmt: skip
 def test_the_age_of_kit_and_words_of_leaving_are_asked_about(name):
+    assert _waiting(carbon.read_inventory([(name, ROWS)])) == 2
+
+
+@pytest.mark.parametrize("name", [
+    "archive.csv", "Archive.csv", "archive_2024-25.csv", "archif.csv", "archives 2023.csv", "archived.csv",
+    "asset register archive.csv", "kit archive.csv", "archived laptops.csv", "laptops (archived).csv",
+    "old archive.csv", "archive disposals 2023.csv",
+])  # fmt: skip
+def test_an_archive_may_hold_what_has_left_and_is_asked_about(name):
     assert _waiting(carbon.read_inventory([(name, ROWS)])) == 2
 
 

@@ -69,6 +69,21 @@ def test_a_list_whose_name_is_a_status_is_asked_about(name: str, first: str) -> 
 
 @pytest.mark.parametrize(
     "name",
+    [
+        "Archive disposals",
+        "Disposals archive",
+        "Old spares",
+        "Spares and disposals",
+        "Leavers archive",
+        "Wish list old",
+    ],
+)
+def test_a_name_of_two_words_of_leaving_is_asked_about(name: str) -> None:
+    assert reasons(book(name, HEAD, *ROWS)) == ["status_of_name"] * 2
+
+
+@pytest.mark.parametrize(
+    "name",
     ["disposals_2023.csv", "Retired.csv", "wish-list.csv", "2024 scrapped.csv", "Disposed kit (final).csv",
      "leavers_returned.csv", "spares.csv", "archive.csv", "stolen-2025.csv", "on_order.csv"],
 )  # fmt: skip
