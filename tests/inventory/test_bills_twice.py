@@ -30,6 +30,15 @@ def ids(lines: tuple[str, ...], prefix: str = "vm") -> tuple[str, ...]:
     return tuple(f"{each},{prefix}-{place}" for place, each in enumerate(lines))
 
 
+def of_aws(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The same lines of another provider that is known, in its region of the same place."""
+    return tuple(each.replace("Azure,", "AWS,").replace(",uksouth,", ",eu-west-2,") for each in lines)
+
+
+def no_region(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(each.replace(",uksouth,", ",,").replace(",eu-west-2,", ",,") for each in lines)
+
+
 def read(*files: tuple[str, ...], said: str = "") -> ActivityData:
     brought = [(f"bill {n}.csv", text(*lines)) for n, lines in enumerate(files, start=1)]
     activity = read_inventory(brought)
@@ -132,8 +141,20 @@ CASES: list[tuple[str, tuple[tuple[str, ...], ...], float, set[str]]] = [
     ),
     (
         "other providers",
-        ((HEAD, *month(OCTOBER)), (HEAD, *(each.replace("Azure", "Hosted") for each in month(OCTOBER)))),
+        ((HEAD, *month(OCTOBER)), (HEAD, *of_aws(month(OCTOBER)))),
         2 * ONE,
+        set(),
+    ),
+    (
+        "other providers and nothing else",
+        ((HEAD, *no_region(month(OCTOBER))), (HEAD, *no_region(of_aws(month(OCTOBER))))),
+        2 * ONE,
+        set(),
+    ),
+    (
+        "a provider that nobody knows waits for a word of it, and is no bill again",
+        ((HEAD, *month(OCTOBER)), (HEAD, *(each.replace("Azure", "Hosted") for each in month(OCTOBER)))),
+        ONE,
         set(),
     ),
 ]

@@ -9,7 +9,20 @@ from carbon.inventory import read_inventory
 from carbon.inventory.answers import Answer
 from carbon.inventory.mapping import Mapping
 from tests.inventory.own_lists import text, workbook
-from tests.inventory.test_bills_twice import HEAD, NOVEMBER, OCTOBER, ONE, SIZES, WITH_ID, hours, ids, line, month
+from tests.inventory.test_bills_twice import (
+    HEAD,
+    NOVEMBER,
+    OCTOBER,
+    ONE,
+    SIZES,
+    WITH_ID,
+    hours,
+    ids,
+    line,
+    month,
+    no_region,
+    of_aws,
+)
 
 DAYS = tuple(f"2025-10-{day:02},2025-10-{day:02}" for day in range(1, 13))
 DAILY = tuple(line(SIZES[0], day, 24) for day in DAYS)
@@ -53,9 +66,10 @@ IN_ONE_SHEET: list[tuple[str, tuple[str, ...], float, bool]] = [
     ("three machines of one size", (HEAD, *[line(SIZES[0], OCTOBER)] * 3), 3 * 720, False),
     ("another month of the same machines", (WITH_ID, *ids(month(OCTOBER)), *ids(month(NOVEMBER))), 2 * ONE, False),
     ("hours of one machine", (WITH_ID, *HOURLY), 24, False),
+    ("of another provider", (WITH_ID, *ids(month(OCTOBER)), *ids(of_aws(month(OCTOBER)))), 2 * ONE, False),
     (
-        "the same machines at another cost",
-        (WITH_ID, *ids(month(OCTOBER)), *(each.replace("Azure,", "Hosted,") for each in ids(month(OCTOBER)))),
+        "of another provider and nothing else",
+        (WITH_ID, *ids(no_region(month(OCTOBER))), *ids(no_region(of_aws(month(OCTOBER))))),
         2 * ONE,
         False,
     ),
@@ -98,17 +112,32 @@ def test_sheets_of_different_months_both_count() -> None:
 
 
 def test_sheets_of_the_same_days_and_other_amounts_are_asked_about() -> None:
-    book = workbook(A=sheet(HEAD, *month(OCTOBER)), B=sheet(HEAD, *month(OCTOBER, 800)))
+    book = workbook(A=sheet(HEAD, *month(OCTOBER)), B=sheet(HEAD, *month(OCTOBER, 640)))
     files = [("bills.xlsx", book)]
     activity = read_inventory(files)
     assert len(questions(activity)) == 1
-    assert {hours(answered(files, "first")), hours(answered(files, "last"))} == {ONE, ONE + 480}
-    assert hours(answered(files, "both")) == 2 * ONE + 480
+    assert {hours(answered(files, "first")), hours(answered(files, "last"))} == {ONE, ONE - 480}
+    assert hours(answered(files, "both")) == 2 * ONE - 480
     (told,) = [each for each in activity.problems if each.code == "bills_overlap"]
     assert told.question is not None
     words = dict(told.question.choices)
     assert {"A (bills.xlsx)" in words["first"], "B (bills.xlsx)" in words["first"]} == {True, False}
     assert "4,335 machine hours" in words["first"] + words["last"]
+
+
+def test_sheets_of_hours_that_their_days_do_not_have_are_asked_about_once_the_hours_are_right() -> None:
+    """October has 31 x 24 = 744 hours: 800 of one machine wait first, and the bills are held together after that."""
+    files = [("bills.xlsx", workbook(A=sheet(HEAD, *month(OCTOBER)), B=sheet(HEAD, *month(OCTOBER, 800))))]
+    first = read_inventory(files)
+    assert hours(first) == ONE
+    (asked,) = [each.question for each in first.problems if each.question is not None]
+    assert (asked.kind, asked.about) == ("figure", "Hours: 800 to 805 hours")
+    right = Answer("figure", asked.about, "right")
+    second = read_inventory(files, mapping=Mapping(answers=(right,)))
+    ((kind, about),) = questions(second)
+    assert hours(second) in (ONE, ONE + 480)
+    both = Mapping(answers=(right, Answer(kind, about, "both")))
+    assert hours(read_inventory(files, mapping=both)) == 2 * ONE + 480
 
 
 def without(lines: tuple[str, ...], *columns: int) -> tuple[str, ...]:
