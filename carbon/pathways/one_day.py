@@ -2,8 +2,8 @@
 
 What stands is changed before what follows it, and a hall is moved into before its rooms are made better. Two values for
 one thing of the same kit on the same day are refused: neither is the last. So is the same measure twice, for all or for
-some of the kit, which nobody can tell from one that was copied by mistake. Source: method, section 8;
-words/method.md.
+some of the kit, which nobody can tell from one that was copied by mistake and was to be changed. Source: method,
+section 8; words/method.md.
 """
 
 from __future__ import annotations
@@ -76,10 +76,11 @@ def refuse_the_same_twice(ground: Ground, option: Option) -> None:
             continue
         masks = (chosen(ground.estate, each, option.name, ground.groups) for each in (one, other))
         if all(np.array_equal(mask, both) for mask in masks):
+            counted = "one of them says it all" if _makes_it_so(one) else "both would count"
             raise Refusal(
                 "measure_twice",
                 f"Option “{option.name}”: {_told(one)} and {_told(other)} are the same measure for the same "
-                f"kit on {one.start}; both would count.",
+                f"kit on {one.start}; {counted}.",
                 "Keep one of them. Where more is meant, say so in one: a larger share, more years, another day.",
             )
         if not _makes_it_so(one):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import carbon
+from carbon.settings import Override
 from tests.footprint.test_knowledge import GRID, both, moved
 from tests.footprint.test_restatement import assessed, inventory, laptops, whole
 
@@ -47,7 +48,10 @@ def test_a_base_year_is_restated_above_5_percent(leave, restates):
     assert found.restate == restates
 
 
-@pytest.mark.parametrize("settings", [{"pue": 1.4}, {"factor_set": 2026}])
+OWN_FIGURE = Override("uk.electricity.generation.2025", 0.25, "kgCO2e/kWh", "our meter", "a test")
+
+
+@pytest.mark.parametrize("settings", [{"overrides": (OWN_FIGURE,)}, {"factor_set": 2026}], ids=["own", "edition"])
 def test_factors_of_any_size_restate_nothing(settings):
     rows = inventory(laptops(), "Server,20,3000,1200,2024-05-01,Room,ICT,Council,")
     bridge = carbon.compare_assessments(

@@ -39,7 +39,7 @@ def test_laptops_are_kept_longer_because_fewer_are_made():
     assert told.avoided_tco2e == pytest.approx(0.4, abs=0.01)
     assert told.probability > 0.95
     kept = "Keep what is there on 1 April 2026, and what follows it, 2 years longer than planned"
-    assert told.sentence.startswith(f"{kept}: 0.40 t less by the end of 2033-34")
+    assert told.sentence.startswith(f"{kept}: 0.400 t less by the end of 2033-34")
     assert "less for making" in told.sentence
     assert told.kgco2e[KEEP] - told.kgco2e[EXTEND] == pytest.approx(1000 * told.avoided_tco2e)
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from carbon import allowed
 from carbon.pathways.options import (
     ESTATES,
     EVENTS,
@@ -22,6 +23,7 @@ from carbon.pathways.options import (
     Pathway,
     Target,
     Trends,
+    confirmable,
 )
 from carbon.pathways.options_file import read_options, write_options
 from carbon.problems import Refusal
@@ -310,19 +312,29 @@ CHOICES = {
 }  # fmt: skip
 
 
+def what_fits(key: str, taker: Any) -> Any:
+    """What a key can say: a choice, any text where it takes any, else a number."""
+    if key not in CHOICES and taker is allowed.text:
+        return WORDS
+    from_one = key in ("pue", "life_years", "extra_years")
+    return st.sampled_from(CHOICES.get(key, [1, 2.5] if from_one else [1, 0.25, 0.1, 1.0]))
+
+
 def said(draw: Any, takers: Any, needed: tuple[str, ...] = (), never: tuple[str, ...] = ()) -> dict[str, Any]:
     """Values as the takers give them back, of the needed keys and some of the others."""
     keys = [*needed, *draw(st.lists(st.sampled_from([key for key in takers if key not in (*needed, *never)] or [""]),
                                     unique=True, max_size=4))]  # fmt: skip
     values = {}
     for key in filter(None, keys):
-        found = draw(st.sampled_from(CHOICES[key])) if key in CHOICES else draw(st.sampled_from([1, 0.25, 0.1, 1.0]))
-        if key in ("pue", "life_years", "extra_years") and found < 1:
-            found = 2.5
-        values[key] = takers[key](found)
+        values[key] = takers[key](draw(what_fits(key, takers[key])))
     if "optimism_bias_share" in values:
         values["optimism_bias_reason"] = "three quotes"
     return values
+
+
+def sizes(takers: Any) -> Any:
+    """Sizes that somebody has confirmed, of some of the keys that can be."""
+    return st.dictionaries(st.sampled_from(list(takers)), st.floats(0, 1e12), max_size=2) if takers else st.just({})
 
 
 @st.composite
@@ -336,10 +348,11 @@ def measures(draw: Any) -> Measure:
     values = said(draw, {**kind.keys, **MONEY}, (*kind.needs, *([one] if one else [])), kind.one_of)
     to = said(draw, kind.to, kind.to_needs, ("type",) if kind.to_needs == ("provider", "region") else ())
     to.pop("family", None)
+    confirmed = draw(sizes(confirmable(kind.keys, kind.to)))
     if "region" in kind.to:
         to["provider"] = "Azure"
     return Measure(name, start, draw(st.dates(start, date(2060, 1, 1))) if shape != "step" else None, shape,
-                   draw(st.sampled_from([0.0, 0.3, 1.0])), where, values, to)  # fmt: skip
+                   draw(st.sampled_from([0.0, 0.3, 1.0])), where, values, to, "", confirmed)  # fmt: skip
 
 
 @st.composite
@@ -348,7 +361,8 @@ def events(draw: Any) -> Event:
     needed = {"run": "power_w", "buy": "embodied_kgco2e", "dispose": "mass_kg", "service": "power_w"}[kind]
     start = draw(DAYS)
     until = draw(st.none() | st.dates(start, date(2060, 1, 1))) if kind in ("run", "service") else None
-    return Event(kind, start, until, said(draw, EVENTS[kind], (needed,)))
+    confirmed = draw(sizes(confirmable(EVENTS[kind])))
+    return Event(kind, start, until, said(draw, EVENTS[kind], (needed,)), "", confirmed)
 
 
 @st.composite
@@ -391,6 +405,26 @@ def without_lines(pathway: Pathway) -> Pathway:
 def test_what_is_written_is_read_back_as_it_was(pathway: Pathway) -> None:
     text = write_options(pathway)
     assert without_lines(read_options(text)) == pathway, text
+
+
+EVERY = [*KINDS, *EVENTS]
+
+
+@pytest.mark.parametrize("name", EVERY)
+@given(data=st.data())
+@settings(max_examples=5, deadline=None)
+def test_every_key_of_a_measure_and_an_event_is_read_back(name: str, data: st.DataObject) -> None:
+    if name in EVENTS:
+        event = Event(name, date(2027, 4, 1), None, said(data.draw, EVENTS[name], tuple(EVENTS[name])))
+        option = Option("A", events=(event,))
+    else:
+        kind = KINDS[name]
+        keys, others = {**kind.keys, **MONEY}, kind.one_of[1:] if kind.only_one else ()
+        values = said(data.draw, keys, tuple(key for key in keys if key not in others), others)
+        to = said(data.draw, kind.to, tuple(kind.to))
+        option = Option("A", measures=(Measure(name, date(2027, 4, 1), values=values, to=to),))
+    pathway = Pathway(2025, 2034, (option,))
+    assert without_lines(read_options(write_options(pathway))) == pathway
 
 
 # -- whatever stands in the file ---------------------------------------------------------------------------------------

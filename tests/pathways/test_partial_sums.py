@@ -1,7 +1,8 @@
 """A sum that lacks a price is told as what it is: with what is not in it, and never for each tonne.
 
-Six servers of an own room, 2,500 kWh a year and 6,500 pounds each, move to machines whose price is stated; what the
-servers cost to run (maintenance) has no price. It falls away with them: what is saved is at least what has a price.
+Six servers of an own room, two cores (four threads, four vCPU), 2,628 kWh a year and 6,500 pounds each, move to
+machines whose price is stated; what the servers cost to run (maintenance) has no price. It falls away with them: what
+is saved is at least what has a price.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from carbon.settings import Settings
 from tests.pathways.conftest import inventory, server
 
 YEAR_2025 = Period.financial_year(2025)
-SERVERS = server(quantity=6.0, cores=16.0, utilisation=0.2, storage_gb=0.0,
+SERVERS = server(quantity=6.0, cores=2.0, utilisation=0.2, storage_gb=0.0,
                  acquired="2022-04-01", planned_life_years=5.0)  # fmt: skip
 TO = {"provider": "AWS", "region": "eu-west-2", "vcpu": 4.0}
 PRICE = {"price_gbp_per_vcpu_hour": 0.035}
@@ -123,6 +124,15 @@ def test_advice_with_the_running_costs_has_no_caveat():
     told = advice(comparer, comparison.pathway)[0]
     assert "It saves about £" in told.sentence
     assert "for want of a price" not in told.sentence
+
+
+def test_advice_that_costs_says_at_most_where_what_falls_away_has_no_price():
+    """Of 16 cores each: 6 x 32 vCPU x 0.035 pounds x 8,760 h are 58,867 pounds a year, more than new servers cost."""
+    comparer, comparison = compared(money=MONEY | PRICE, kit=[SERVERS | {"cores": 16.0}])
+    told = advice(comparer, comparison.pathway)[0]
+    assert told.action == MOVE
+    assert "It costs at most about £" in told.sentence
+    assert "Not in it, for want of a price: what servers cost to run." in told.sentence
 
 
 def test_a_curve_has_no_pounds_for_a_tonne_of_a_partial_sum():

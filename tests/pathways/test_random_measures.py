@@ -20,6 +20,7 @@ from carbon.pathways.money import costs
 from carbon.pathways.options import Measure, Option, Pathway, Target
 from carbon.pathways.targets import against_target, reported
 from carbon.period import Period
+from carbon.problems import Refusal
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop, server
 
@@ -92,8 +93,13 @@ def test_none_of_a_measure_differs_by_nothing_in_carbon_and_money(kit, said, day
     ("switch_off", {"off_hours_per_week": 70.0}), ("renew", {}),
 ]))  # fmt: skip
 def test_what_says_how_things_are_done_twice_is_done_once(kit, day, said):
+    """Said of all kit, and of that of the office again. Of the very same kit it is a copy, and refused."""
     measure = Measure(said[0], day, values=said[1])
-    comparison = worked(kit, Option("Once", measures=(measure,)), Option("Twice", measures=(measure, measure)))
+    some = replace(measure, where={"site": ("Office",)})
+    both = [*kit, laptop(site="Office"), server(site="Room")]
+    with pytest.raises(Refusal, match="are the same measure for the same kit"):
+        worked(both, Option("Copied", measures=(measure, measure)))
+    comparison = worked(both, Option("Once", measures=(measure,)), Option("Twice", measures=(measure, some)))
     once, twice = (comparison[name].years for name in ("Once", "Twice"))
     assert twice.daily_kgco2e == pytest.approx(once.daily_kgco2e, rel=1e-9, abs=1e-9)
     assert twice.annual_market_kgco2e == pytest.approx(once.annual_market_kgco2e, rel=1e-9)
