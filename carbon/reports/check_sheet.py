@@ -112,7 +112,7 @@ def _verdict(checks: list[Check]) -> str:
 def write_checks(report: Report) -> None:
     """Write Checks. Call it after all sheets that bring checks of their own."""
     checks = all_checks(report)
-    sheet = report.sheet(NAME, landscape=True)
+    sheet = report.sheet(NAME, landscape=False)
     for position, width in enumerate((76, 20, 20, 14, 12)):
         sheet.worksheet.set_column(position, position, width)
     sheet.text(0, 0, NAME, "title")
@@ -121,11 +121,12 @@ def write_checks(report: Report) -> None:
     results = f"{cell(_FIRST, 4)}:{cell(last, 4)}"
     sheet.formula(2, 0, f'COUNTIFS({results},"OK")&" of {len(checks)} checks OK"',
                   _verdict(checks), "good" if all_agree(report) else "bad")  # fmt: skip
-    sheet.text(3, 0, "Figures without a formula behind them are those that the calculation gave when this was written. "
-                     "“As they were written” adds up all cells of a kind, books and totals together, only to see one "
-                     "that was altered; “where they were written” weighs each by its place, to see those that were "
-                     "swapped, sorted or moved. Such sums are no figures. Assets may be sorted by whole lines.",
-               "quiet")  # fmt: skip
+    sheet.sentence(
+        3, "Figures without a formula behind them are those that the calculation gave when this was written. "
+        "“As they were written” adds up all cells of a kind, books and totals together, only to see one that was "
+        "altered; “where they were written” weighs each by its place, to see those that were swapped, sorted or moved. "
+        "Such sums are no figures. Assets may be sorted by whole lines.", 4, 150, "quiet_sentence",
+    )  # fmt: skip
     sheet.text(4, 0, "No check looks at names and other texts, but for the two figures at the top of Summary.", "quiet")
     put_headings(sheet, _FIRST - 1, ["What must agree", "In this workbook", "Held against", "Difference", ""])
     sheet.text(_FIRST - 1, 4, "Agrees", "heading_right")

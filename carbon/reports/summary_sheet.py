@@ -22,7 +22,7 @@ from carbon.reports.picture import DrawnBars
 from carbon.reports.provenance import NAME_WIDTH, write_provenance
 from carbon.reports.report import Check, Report, number_or_formula, put_headings
 from carbon.reports.sums import by_stage, in_estate_order
-from carbon.words.amounts import at_least_text, ends_text
+from carbon.words.amounts import at_least_text, tonnes_ends
 from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
@@ -97,8 +97,8 @@ def _headline(report: Report, sheet: Sheet) -> None:
             sheet.formula(line, 0, formula, tonnes, "big")
             limit = {"a remnant of": "as a remnant, "}.get(one.limit, f"{one.limit} " if one.limit else "")
             words = f"tonnes of CO2e {limit}{one.name.lower()} ({one.kind})"
-            ends = ends_text(one.total.low_kgco2e, one.total.high_kgco2e, one.kgco2e)
-            words += f"; in 90 of 100 draws {ends}" if one.ranged else ""
+            if one.ranged:
+                words += f"; in 90 of 100 draws {tonnes_ends(one.total.low_kgco2e, one.total.high_kgco2e)}"
             sheet.text(line, 1, words, "big_unit")
     row = _AFTER_FIGURES
     for sentence in _sentences(report) if report.assessment.total("management").counted else told.sentences:

@@ -22,10 +22,11 @@ ROWS = 20
 LINES_OF_A_ROW = 40
 _HEADING_ROW = 3
 _COLUMNS = (("File", 18), ("Sheet", 12), ("Row", 7), ("What it is", 24), ("Stage and part", 28), ("Scope", 7),
-            ("Location-based [kg]", 13), ("Market-based [kg]", 13), ("The sum, with its numbers filled in", 58),
+            ("Location-based [kg]", 13), ("Market-based [kg]", 13), ("The sum, with its numbers filled in", 62),
             ("How the amount is known", 18), ("Scores of the data, 1 best to 5 worst", 30), ("Factor", 38),
             ("Value", 12), ("Unit", 14), ("How it matched", 14),
-            ("Publisher, publication, page", 76), ("Licence", 36))  # fmt: skip
+            ("Publisher, publication, page", 92), ("Licence", 36))  # fmt: skip
+"""As wide as keeps a line of most factors at three lines of text, and Factor beside its value on the second page."""
 _FIGURES = (2, 6, 7, 12)
 _AFTER_FIGURES = (3, 8, 13)
 """Texts that stand right of figures keep a little distance."""

@@ -115,6 +115,11 @@ def tonnes_text(kgco2e: float) -> str:
     return f"{_by_size(kgco2e / 1000)} t" if kgco2e else "0 t"
 
 
+def tonnes_ends(low_kgco2e: float, high_kgco2e: float) -> str:
+    """Both ends of a range beside a cell that holds tonnes, in tonnes whatever their size: `0.0503 to 0.132 t`."""
+    return f"{tonnes_text(low_kgco2e).removesuffix(' t')} to {tonnes_text(high_kgco2e)}"
+
+
 def change_ends(low_kgco2e: float, high_kgco2e: float) -> tuple[str, str]:
     """Both ends of the range of a change, each with its sign, in one unit: `−0.03 t`, `−0.009 t`."""
     scale, unit = _unit(max(low_kgco2e, high_kgco2e, key=abs))

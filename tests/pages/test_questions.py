@@ -92,8 +92,18 @@ def test_where_nothing_can_be_counted_yet_the_question_stands_all_the_same() -> 
 def test_equal_files_of_two_places_count_both_once_it_is_said() -> None:
     app = upload(the_app(), ("Ysgol Bryn.csv", kit(PLAIN)), ("Ysgol Coed.csv", kit(PLAIN)))
     assert is_well(app)
-    assert "1 row read, 0 waiting" in said(app)
+    assert "2 rows read, 1 waiting" in said(app)
+    assert headline(app).startswith("At least ")
+    assert "Are these two lists of two places, or one list twice?" in said(app)
     app = answer(app, 0, "both")
     assert is_well(app)
     assert "2 rows read, 0 waiting" in said(app)
     assert "both count, as you said" in said(app)
+
+
+def test_equal_files_of_two_places_count_once_when_that_is_said() -> None:
+    app = upload(the_app(), ("Ysgol Bryn.csv", kit(PLAIN)), ("Ysgol Coed.csv", kit(PLAIN)))
+    app = answer(app, 0, "one")
+    assert is_well(app)
+    assert "1 row read, 0 waiting" in said(app)
+    assert "At least" not in headline(app)

@@ -128,12 +128,27 @@ def test_a_row_that_waits_is_held_back_however_it_is_told() -> None:
     assert sheet["A3"].fill.fgColor.rgb[-6:] == COLOURS["error"]
 
 
-def test_a_mark_at_a_row_without_its_column_quotes_what_was_found() -> None:
-    """The region stands in a column of its own; the mark at the first cell of the row does not quote that cell."""
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("Type,Country", "Laptop,FR", "Laptop,CF"), "the electricity grid of “CF”"),
+        (("Provider,Region,Instance type,Instance hours", "AWS,eu-west-2,m5.large,10", "AWS,eu-west-2,zork.huge,10"),
+         "The machine size “zork.huge”"),
+    ],
+)  # fmt: skip
+def test_a_mark_at_a_row_without_its_column_quotes_what_was_found(lines: tuple[str, ...], said: str) -> None:
+    """The word stands in a column of its own; the mark at the first cell of the row does not quote that cell."""
+    sheet = assessed_and_marked(*lines)["kit"]
+    assert said in sheet["A3"].comment.text
+    assert len([cell for row in sheet.iter_rows() for cell in row if cell.comment]) == 1
+
+
+def test_a_region_that_is_asked_about_is_marked_and_quoted_at_its_own_cell() -> None:
     head = "Cloud provider,Account,Service,Region,Instance type,Instance hours"
     book = assessed_and_marked(head, "AWS,prod,EC2,eu-west-2,m5.xlarge,10", "AWS,prod,EC2,moon-1,m5.xlarge,10")
-    told = [cell.comment.text for row in book["kit"].iter_rows() for cell in row if cell.comment]
-    assert len([text for text in told if "The region “moon-1”" in text]) == 1
+    told = {cell.coordinate: cell.comment.text for row in book["kit"].iter_rows() for cell in row if cell.comment}
+    assert list(told) == ["D3"]
+    assert told["D3"].startswith("Held back: “moon-1” of 1 cloud row is in no country that the tables know.")
 
 
 def test_the_list_holds_every_problem_with_a_link_to_its_row() -> None:

@@ -220,6 +220,16 @@ def test_sheets_are_ready_to_print(book: Read, council: Assessment) -> None:
     assert len(book.formulas["By scope"]._charts) == 2  # scopes of both books
 
 
+def test_no_text_makes_the_print_of_checks_smaller_than_its_columns_do(book: Read) -> None:
+    """A sentence of one line that runs on beyond the columns is printed too, and the whole sheet in small type."""
+    sheet = book.formulas["Checks"]
+    width = sum(sheet.column_dimensions[column].width for column in "ABCDE")
+    texts = {cell.coordinate: str(cell.value) for row in sheet.iter_rows() for cell in row
+             if cell.data_type == "s" and not cell.alignment.wrap_text}  # fmt: skip
+    assert {place: text for place, text in texts.items() if len(text) > width} == {}
+    assert sheet.page_setup.orientation == "portrait"
+
+
 def test_columns_of_assets_are_as_wide_as_what_stands_in_them(book: Read) -> None:
     """Up to a measure: what stands beside would cut a text off."""
     sheet = book.values["Assets"]

@@ -18,6 +18,7 @@ from carbon.words.amounts import (
     ends_text,
     is_nought,
     rows_text,
+    tonnes_ends,
     tonnes_text,
 )
 from carbon.words.groups import group_name
@@ -89,6 +90,8 @@ def test_ends_of_a_range_have_the_digits_of_their_own_size_and_one_unit() -> Non
     assert ends_text(2.1, 6.4) == "2.10 to 6.40 kg"
     assert ends_text(5.0, 12.0, 8.0) == "5.00 to 12.0 kg"
     assert ends_text(float("nan"), float("nan")) == "not known"
+    assert tonnes_ends(50.3, 132.0) == "0.0503 to 0.132 t", "beside a cell of tonnes"
+    assert tonnes_ends(0.0, 1_468_000.0) == "0 to 1,468 t"
     assert amount_text(0.0, float("nan"), float("nan")) == "nothing counted"
 
 
