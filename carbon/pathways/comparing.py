@@ -31,8 +31,7 @@ from carbon.pathways.filters import day_number
 from carbon.pathways.fuller import fuller, of_groups
 from carbon.pathways.grid import PARTS, GridPath, grid_path
 from carbon.pathways.kept import hashable, keep
-from carbon.pathways.leaving import CODE as KIT_LEAVES
-from carbon.pathways.leaving import Leaving, leaving_sentence, what_leaves
+from carbon.pathways.leaving import KIT_LEAVES, Leaving, leaving_sentence, what_leaves
 from carbon.pathways.likely_sizes import Unlikely, notes_of, refuse_unlikely, unlikely_of
 from carbon.pathways.one_day import in_order, notes_of_both, refuse_the_same_twice, refuse_two_values
 from carbon.pathways.options import Measure, Option, Pathway

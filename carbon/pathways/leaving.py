@@ -15,7 +15,7 @@ from carbon.pathways.portions import Portions
 from carbon.words.amounts import amount_text, count_text
 from carbon.words.groups import group_within
 
-CODE = "kit_leaves"
+KIT_LEAVES = "kit_leaves"
 
 
 @dataclass(frozen=True, eq=False)
