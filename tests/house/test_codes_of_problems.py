@@ -11,7 +11,7 @@ from tests.words.codes.tables import TABLES
 
 HOUSE = Path(__file__).resolve().parents[2]
 ELSEWHERE = HOUSE / "tests" / "words" / "codes" / "elsewhere.csv"
-TELLS = ("tell", "tell_once", "set_aside", "Refusal", "Problem")
+TELLS = ("tell", "tell_once", "set_aside", "Refusal", "Problem", "Note")
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
 
 
@@ -23,15 +23,25 @@ def elsewhere() -> list[dict[str, str]]:
 
 
 def constants(trees: list[ast.Module]) -> dict[str, str]:
-    """Texts that modules give a name of capitals: a code may be handed over by it."""
+    """Texts that modules give a name of capitals, alone or several in a line: a code may be handed over by it."""
+    given = [
+        (target, node.value)
+        for tree in trees for node in tree.body if isinstance(node, ast.Assign) for target in node.targets
+    ]  # fmt: skip
+    pairs = [pair for target, value in given for pair in paired(target, value)]
     return {
-        target.id: node.value.value
-        for tree in trees
-        for node in tree.body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
-        for target in node.targets
+        target.id: value.value
+        for target, value in pairs
+        if isinstance(value, ast.Constant) and isinstance(value.value, str)
         if isinstance(target, ast.Name) and target.id.isupper()
     }
+
+
+def paired(target: ast.expr, value: ast.expr) -> list[tuple[ast.expr, ast.expr]]:
+    """`A, B = "a", "b"` as its two, and any other assignment as it stands."""
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        return list(zip(target.elts, value.elts, strict=True))
+    return [(target, value)]
 
 
 def literals(call: ast.Call, named: dict[str, str]) -> Iterator[str]:
@@ -54,9 +64,10 @@ def codes_of_the_house() -> set[str]:
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (HOUSE / "carbon").rglob("*.py")]
     named = constants(trees)
     for tree in trees:
+        here = named | constants([tree])  # a name means what its own module says, before what another does
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and called(node) in TELLS:
-                codes.update(list(literals(node, named))[:2])
+                codes.update(list(literals(node, here))[:2])
     return codes
 
 
