@@ -22,6 +22,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "figure": (
         "right",
         "a thousandth",
+        "a hundredth",
         "a thousand times",
         "of the row",
         "a thousandth of the row",
