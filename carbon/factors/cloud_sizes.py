@@ -7,6 +7,7 @@ PUE. Source: method, section 6.
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -115,6 +116,21 @@ def vcpu_by_name(provider: str, text: str) -> float | None:
         if hit:
             return each * float(hit.groupdict().get("count") or 1)
     return None
+
+
+def size_known(provider: str, text: str) -> bool:
+    """Whether a size has a row, or says its processors by its provider's naming rule; of any provider where none is
+    named."""
+    owners = [provider] if provider else list(providers())
+    return any(instance(owner, text) is not None or vcpu_by_name(owner, text) for owner in owners)
+
+
+def sizes_like(provider: str, text: str, most: int) -> list[str]:
+    """Known sizes of a provider that are spelled like a word, the nearest first; its usual ones where none is."""
+    owner = provider_of(provider) or provider
+    names = {key: row["instance_type"] for (of, key), row in _instances().items() if of == owner or not owner}
+    near = get_close_matches(_without_prefix(owner, _size_key(text)), list(names), n=most, cutoff=0.6)
+    return [names[key] for key in near] or [row["instance_type"] for row in default_sizes(owner)[:most]]
 
 
 # ---------------------------------------------------------------- watts

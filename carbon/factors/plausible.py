@@ -2,7 +2,8 @@
 
 The range of a broad type is the hull of what is published for its device types (least and greatest; else the value
 times and over gsd ^ 1.645 of its kind). A type of which nothing is published may have up to the highest of its estate.
-Figures stand in device_types.csv, server_power.csv and uncertainty.csv. Source: method, section 9.
+Figures stand in device_types.csv, server_power.csv and uncertainty.csv; those of prices and sizes in likely_ranges.csv.
+Source: method, section 9.
 """
 
 from __future__ import annotations
@@ -30,6 +31,16 @@ FIELDS = {
     "mass_kg": "kg",
 }
 """Figures of a row that are looked at, each of one unit of kit, and what they are in."""
+SIZES = {
+    "storage_gb": "GB",
+    "cores": "cores",
+    "host_vcpu": "vCPU",
+    "vcpu": "vCPU",
+    "memory_gb": "GB",
+    "purchase_cost": "",
+    "running_cost": "a year",
+}
+"""Sizes and prices of one unit that are looked at too, for the kinds of likely_ranges.csv. Nothing is too little."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +74,22 @@ _FIELDS_OF = {
     "embodied": ("embodied_kgco2e",),
     "mass": ("mass_kg",),
 }
+
+
+@cache
+def likely_sizes(asset_type: str) -> dict[str, Likely]:
+    """Range of each of SIZES that is known for a broad type, {} for a type of which none is. Prices are in pounds, and
+    near enough in euros and dollars."""
+    rows = [row for row in read_rows("likely_ranges") if row["asset_type"] == asset_type]
+    spans = {row["quantity"]: Likely(float(row["low"]), float(row["high"])) for row in rows}
+    return {field: spans[quantity] for field, quantity in _SIZE_OF.items() if quantity in spans}
+
+
+_SIZE_OF = {
+    "storage_gb": "storage", "cores": "cores", "host_vcpu": "threads", "vcpu": "threads", "memory_gb": "memory",
+    "purchase_cost": "price", "running_cost": "price",
+}  # fmt: skip
+"""Which range of likely_ranges.csv each of SIZES has: a year's running costs are no more than a price may be."""
 
 
 @cache

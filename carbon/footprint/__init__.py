@@ -85,6 +85,7 @@ def assess(
         reasons=sheet.reasons,
         starts=starts,
         rows_read=activity.rows_read,
+        without_grid=sheet.without_grid,
         own_values=listed,
         as_brought=brought,
     )

@@ -26,6 +26,7 @@ from carbon.footprint.own_values import OwnValue
 from carbon.footprint.sits_in import sits_in_text
 from carbon.footprint.spread import DRAWS, SEED, Spread, Streams, spread
 from carbon.footprint.waiting import Waiting, waiting_codes, what_waits
+from carbon.footprint.worksheet import WithoutGrid
 from carbon.period import Period
 from carbon.problems import Problems
 from carbon.settings import Settings
@@ -56,7 +57,8 @@ class Assessed:
     """The footprint of an inventory in a period. Made by `carbon.assess`; read-only.
 
     reason: code of the reason for which each row of the ledger is set aside, an index into reasons, 0 where it counts;
-    read: rows of the inventory (a row that stands for a setting, such as homeworking hours, is none).
+    read: rows of the inventory (a row that stands for a setting, such as homeworking hours, is none);
+    without_grid: rows that count without their electricity.
     """
 
     activity: ActivityData
@@ -70,6 +72,7 @@ class Assessed:
     reasons: list[str]
     starts: dict[str, int]
     rows_read: int
+    without_grid: list[WithoutGrid] = field(default_factory=list)
     own_values: list[OwnValue] = field(default_factory=list)
     as_brought: ActivityData | None = None
     seed: int = SEED

@@ -149,7 +149,7 @@ def _add_provider_energy(usage: Usage, part: Energy) -> None:
             add_electricity(sheet, load, "host", country, contract=covered)
             add_electricity(sheet, overhead, "host", country, load="overhead", contract=covered)
         except LookupError:
-            sheet.tell("grid_not_known", positions, found=country)
+            sheet.lack_grid(positions, part.kwh[lines] * pue, country)
             continue
         tell_contract(sheet, positions, covered, country)
 

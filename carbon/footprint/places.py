@@ -62,7 +62,7 @@ def add_kit_electricity(kit: Kit, found: Electricity) -> None:
             runner = RUNNERS[kit.runner[line]]
             _add(kit, placed, here, home, units, runner, place, (covered, covered if home_contract[line] else None))
         except LookupError:
-            sheet.tell("grid_not_known", kit.positions[here], found=place)
+            sheet.lack_grid(kit.positions[here], found.kwh[here] * found.multiplier[here], place)
             continue
         tell_contract(sheet, kit.positions[here], covered, place)
     if sheet.settings.contract is None and not sheet.settings.site_contracts:

@@ -133,7 +133,7 @@ def _count_by_itself(
             if load_only:
                 _add_overhead(sheet, load, place, covered)
         except LookupError:
-            sheet.tell("grid_not_known", positions[here], found=place)
+            sheet.lack_grid(positions[here], kwh[here], place)
             continue
         tell_contract(sheet, positions[here], covered, place)
 

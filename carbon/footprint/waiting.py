@@ -54,12 +54,31 @@ class Unread:
 
 
 @dataclass(frozen=True)
+class Ungridded:
+    """Rows that count without their electricity, for no figure of its grid is known, and the units they stand for.
+
+    kwh, of_kwh: their electricity, and all that is known with it; places: their countries.
+    """
+
+    rows: int
+    units: float
+    kwh: float
+    of_kwh: float
+    places: tuple[str, ...]
+
+    def as_record(self) -> dict[str, Any]:
+        """The form of the command line's JSON."""
+        return {"rows": self.rows, "units": self.units, "kwh": self.kwh, "places": list(self.places)}
+
+
+@dataclass(frozen=True)
 class Waiting:
     """All that waits beside a total.
 
     reasons: by code, most rows first; of_rows, of_units: that count or wait, without what is left out for good;
     unread: files and lists that were not read; silent: files that were read, of which rows wait and none counts;
-    remnants: lists that were made so long after the period that what had left is not in them.
+    remnants: lists that were made so long after the period that what had left is not in them; ungridded:
+    rows that count without their electricity.
     """
 
     reasons: dict[str, Held]
@@ -68,6 +87,7 @@ class Waiting:
     unread: tuple[Unread, ...]
     silent: tuple[str, ...]
     remnants: tuple[ListDay, ...] = ()
+    ungridded: Ungridded | None = None
 
     @property
     def rows(self) -> int:
@@ -88,9 +108,22 @@ class Waiting:
         return ONE_IN * self.units > self.of_units
 
     @property
+    def much_ungridded(self) -> bool:
+        """Whether more than 5 % of the rows, of the units or of the electricity wait or have no figure of a grid."""
+        one = self.ungridded
+        return one is not None and (
+            ONE_IN * (self.rows + one.rows) > self.of_rows
+            or ONE_IN * (self.units + one.units) > self.of_units > 0
+            or ONE_IN * one.kwh > one.of_kwh
+        )
+
+    @property
     def complete(self) -> bool:
-        """Whether the total may stand by itself: little waits, every file has a part in it, and none is a remnant."""
-        return not (self.many_rows or self.many_units or self.unread or self.silent or self.remnants)
+        """Whether the total may stand by itself: little waits or has no figure of a grid, every file has a part in it,
+        and none is a remnant."""
+        return not (
+            self.many_rows or self.many_units or self.much_ungridded or self.unread or self.silent or self.remnants
+        )
 
     def as_record(self) -> dict[str, Any]:
         """The form of the command line's JSON."""
@@ -100,7 +133,7 @@ class Waiting:
             "reasons": {code: {"rows": held.rows, "units": held.units} for code, held in self.reasons.items()},
             "files": [*(one.as_record() for one in self.unread),
                       *({"file": file, "sheet": None, "why": "rows_wait"} for file in self.silent)],
-        }  # fmt: skip
+        } | ({} if self.ungridded is None else {"without_grid": self.ungridded.as_record()})  # fmt: skip
 
 
 def unread_of(activity: ActivityData) -> tuple[Unread, ...]:
@@ -146,7 +179,22 @@ def what_waits(assessed: Assessed) -> Waiting:
         unread_of(assessed.activity),
         _silent(assessed, np.isin(reason, codes), reason == 0),
         tuple(one for one in assessed.list_days if one.stands == "remnant"),
+        _ungridded(assessed, reason == 0, units),
     )
+
+
+def _ungridded(assessed: Assessed, counted: NDArray[np.bool_], units: NDArray[np.float64]) -> Ungridded | None:
+    """Rows that count without their electricity, for no figure of its grid is known."""
+    if not assessed.without_grid:
+        return None
+    rows = np.unique(np.concatenate([one.positions for one in assessed.without_grid]))
+    rows = rows[rows < len(counted)]
+    rows = rows[counted[rows]]
+    if not len(rows):
+        return None
+    kwh = sum(one.kwh for one in assessed.without_grid)
+    places = tuple(dict.fromkeys(one.place for one in assessed.without_grid))
+    return Ungridded(len(rows), float(units[rows].sum()), kwh, assessed.energy_kwh + kwh, places)
 
 
 def units_of_rows(assessed: Assessed) -> NDArray[np.float64]:

@@ -63,6 +63,19 @@ def _told_rows(tellings: Sequence[_Telling]) -> tuple[NDArray[Any], NDArray[Any]
     return positions, np.repeat(np.arange(len(tellings)), [len(each.positions) for each in tellings])[first]
 
 
+GRID_NOT_KNOWN = "grid_not_known"
+
+
+@dataclass(frozen=True)
+class WithoutGrid:
+    """Rows of the ledger whose electricity is known and is not counted, for no figure of its grid is. kwh: of them all;
+    place: the country."""
+
+    positions: NDArray[Any]
+    kwh: float
+    place: str
+
+
 @dataclass
 class Worksheet:
     """Shared by the rules of one assessment; a position is a row of the ledger (all tables, one after another).
@@ -86,6 +99,7 @@ class Worksheet:
         self.reason: Codes = np.zeros(self.ledger.length, dtype=np.int32)
         self._tellings: dict[tuple[str, str | None], list[_Telling]] = {}
         self.kept: Mask = np.zeros(self.ledger.length, dtype=bool)
+        self.without_grid: list[WithoutGrid] = []
 
     @property
     def days(self) -> int:
@@ -131,6 +145,12 @@ class Worksheet:
                     )
                 )
         return problems
+
+    def lack_grid(self, positions: NDArray[Any], kwh: NDArray[Any], place: str) -> None:
+        """The electricity of rows does not count for want of a figure of its grid: tell it, and keep it for the
+        headline."""
+        self.without_grid.append(WithoutGrid(positions, float(np.nansum(kwh)), place))
+        self.tell(GRID_NOT_KNOWN, positions, found=place)
 
     def set_aside(self, code: str, positions: NDArray[Any], **values: Any) -> None:
         """Hold rows back with a reason, and tell it; rows that are already held back keep their first reason."""

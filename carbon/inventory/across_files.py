@@ -17,6 +17,7 @@ from carbon.inventory.join import join_tables
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Headings
 from carbon.inventory.same_lists import settle_lists
+from carbon.inventory.sums_of_readings import ask_of_sums_of_readings
 from carbon.inventory.usage_twice import settle_usage
 
 
@@ -51,5 +52,6 @@ def bring_together(
             activity.cross_file["taken"] = taken
         duplicates.tell_stale(activity.tables["kit"], activity.problems, headings)
     for table, frame in activity.tables.items():
+        ask_of_sums_of_readings(table, frame, activity.problems, headings, mapping)
         settle_far(table, frame, activity.problems, headings, mapping)
     settle_usage(activity, [each for file in files for each in file.lines], headings, mapping)

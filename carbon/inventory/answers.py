@@ -13,6 +13,7 @@ from difflib import get_close_matches
 
 from carbon.doors import held
 from carbon.factors.cloud_places import provider_of, providers
+from carbon.factors.cloud_sizes import size_known
 from carbon.factors.countries import country_code
 from carbon.inventory.periods_named import periods_named
 from carbon.problems import Refusal
@@ -22,6 +23,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "figure": (
         "right",
         "a thousandth",
+        "a hundredth",
         "a thousand times",
         "of the row",
         "a thousandth of the row",
@@ -71,6 +73,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "country": (),
     "provider": (),
     "region": (),
+    "size": (),
 }
 """Kinds of question, and what may be answered to each.
 
@@ -109,6 +112,7 @@ year: of which days readings are that name none: "assessed", a year such as 2024
 rows whose title says another year: "rows", "a year later", "a year earlier" or "not counted".
 times: whether counts of several years or months are what was there at each, or what was bought in each.
 country, provider, region: which is meant by a word that no table knows, as the tables spell it, or "not stated".
+size: which size of a cloud machine is meant by a word that no table knows.
 type: what kit of one name is, any type of asset_types.csv (`carbon.inventory.type_answers`; kept as a type).
 """
 
@@ -140,6 +144,10 @@ class Answer:
         if self.kind == "provider" and provider_of(self.answer) is None:
             raise _refused(
                 _nearest(f"“{self.answer}” is no cloud provider that we know", self.answer, tuple(providers()))
+            )
+        if self.kind == "size" and not size_known("", self.answer):
+            raise _refused(
+                f"“{self.answer}” about “{self.about}” is no size that we know. Write one such as m5.large or D4s v5"
             )
         if KINDS[self.kind] and self.answer not in KINDS[self.kind]:
             allowed = ", ".join(f"“{word}”" for word in KINDS[self.kind])

@@ -19,7 +19,7 @@ from carbon.inventory.cells import category, one_text
 from carbon.inventory.combine import combined
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.likely_hours import settle_hours
-from carbon.inventory.unknown_places import ask_cloud_places, ask_countries
+from carbon.inventory.unknown_places import ask_cloud_places, ask_countries, ask_sizes
 from carbon.inventory.usage_stated import (
     AMOUNT_OF_KIND,
     fill_kinds,
@@ -73,6 +73,7 @@ def build_cloud(columns: Columns) -> pd.DataFrame:
     fill_kinds(columns)
     ask_countries(columns)
     ask_cloud_places(columns)
+    ask_sizes(columns)
     return columns.frame()
 
 

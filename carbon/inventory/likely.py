@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from carbon.factors.plausible import (
     FIELDS,
+    SIZES,
     TOLD_ABOVE,
     TOLD_BELOW,
     WAITS_ABOVE,
@@ -22,6 +23,7 @@ from carbon.factors.plausible import (
     are_likely,
     figures_text,
     likely,
+    likely_sizes,
     not_likely,
 )
 from carbon.inventory.fields import Columns
@@ -33,12 +35,20 @@ Mask = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 CODE = "unlikely_figure"
 RIGHT, LESS, MORE, NOT_STATED = "right", "a thousandth", "a thousand times", "not stated"
+PENCE = "a hundredth"
 OF_ROW = "of the row"
 _MEANT = {
-    LESS: (0.001, False), MORE: (1_000.0, False), OF_ROW: (1.0, True), f"{LESS} of the row": (0.001, True),
-    f"{MORE} of the row": (1_000.0, True),
+    LESS: (0.001, False), PENCE: (0.01, False), MORE: (1_000.0, False), OF_ROW: (1.0, True),
+    f"{LESS} of the row": (0.001, True), f"{MORE} of the row": (1_000.0, True),
 }  # fmt: skip
 """What a figure may mean instead: by what it is multiplied, and whether it is of all units of its row together."""
+_MONEY = ("purchase_cost", "running_cost")
+_MONEY_LIKE_POUNDS = ("GBP", "EUR", "USD", "")
+"""Currencies in which prices are held against a range in pounds; a price without one is taken for pounds."""
+_ASIDE = dict.fromkeys(_MONEY, "sums of money") | dict.fromkeys(
+    ("cores", "host_vcpu", "vcpu", "memory_gb"), "what machines and options take of a host"
+)
+"""Figures that decide no emission of their row, and what they decide: far off they are not used, and the row counts."""
 TIMES_OF_ITS_KIND, UNITS_OF_A_SLIP, LEAST_OTHERS = 100.0, 100.0, 3
 """A quantity above a hundred, and above a hundred times the median of at least three other rows of its kind in the same
 list, is told: a thousand too often is the commonest slip of a quantity."""
@@ -62,6 +72,7 @@ def settle_likely(kit: Columns) -> None:
             span = likely(name).get(field)
             if span is not None:
                 _settle_kind(kit, field, unit, name, np.asarray(kinds.codes == code), span, doubted)
+    _settle_sizes(kit, names, doubted)
     if len(doubted.words) > 1:
         labels = pd.Index(doubted.words[1:], dtype=object)
         kit.columns["unlikely"] = pd.Categorical.from_codes(doubted.codes.astype(np.int64) - 1, categories=labels)
@@ -146,6 +157,36 @@ def _settle_kind(
                 _settle(kit, field, unit, kind, where, values, span, waits=waits, doubted=doubted)
 
 
+def _settle_sizes(kit: Columns, names: list[str], doubted: _Doubted) -> None:
+    """Sizes and prices of one unit: of these nothing is too little."""
+    kinds = np.asarray(kit.columns["asset_type"].codes)
+    for field, unit in SIZES.items():
+        if field not in kit.columns:
+            continue
+        values = np.asarray(kit.columns[field], dtype=np.float64)
+        for code, name in enumerate(names):
+            span = likely_sizes(name).get(field)
+            if span is None:
+                continue
+            above = (kinds == code) & (kit.reason == 0) & (values > TOLD_ABOVE * span.high)
+            far = values > WAITS_ABOVE * span.high
+            for of, some in _by_currency(kit, above) if field in _MONEY else [("", above)]:
+                for where, waits in ((some & far, True), (some & ~far, False)):
+                    if where.any():
+                        words = " ".join(filter(None, (of, unit)))
+                        _settle(kit, field, words, name, where, values, span, waits=waits, doubted=doubted)
+
+
+def _by_currency(kit: Columns, where: Mask) -> list[tuple[str, Mask]]:
+    """The rows of each currency that is near a pound, and what their prices are in."""
+    currencies = kit.columns.get("currency")
+    if currencies is None:
+        return [("each", where)]
+    codes = np.asarray(currencies.codes)
+    known = [(str(name), where & (codes == code)) for code, name in enumerate(currencies.categories)]
+    return [*((name, rows) for name, rows in known if name in _MONEY_LIKE_POUNDS), ("each", where & (codes < 0))]
+
+
 def _settle(
     kit: Columns, field: str, unit: str, kind: str, where: Mask, values: Floats, span: Likely, *, waits: bool,
     doubted: _Doubted,
@@ -163,6 +204,7 @@ def _settle(
         for answer, words in meant.items() if answer.endswith(OF_ROW)
     ]  # fmt: skip
     choices.append((NOT_STATED, "Leave the figure out: count as if it were not stated"))
+    aside = _ASIDE.get(field, "")
     hint = " Is " + " or ".join(
         f"{words} {unit}" + (" each, of the whole row," if answer.endswith(OF_ROW) else "")
         for answer, words in meant.items()
@@ -170,14 +212,23 @@ def _settle(
     said = kit.ask(
         "figure", about, where, CODE,
         f"{{place}}: {not_likely(figures, unit, group_within('type', kind), span)}{hint} "
-        + ("The rows wait until somebody says so." if waits else "Counted as it stands."),
-        choices, remedy="Say whether it is right, or correct it.", heading=heading, waits=waits,
+        + _what_becomes_of_it(aside, waits=waits),
+        choices, remedy="Say whether it is right, or correct it.", heading=heading, waits=waits and not aside,
     )  # fmt: skip
-    if not said:
-        if greatest > span.high:  # too little of anything makes no row the greater part of a total
-            doubted.mark(where, about)
-        return
-    _as_said(kit, field, where, said, about)
+    if said:
+        _as_said(kit, field, where, said, about)
+    elif not aside and greatest > span.high:  # too little of anything makes no row the greater part of a total
+        doubted.mark(where, about)
+    elif aside and waits:
+        kit.columns[field] = np.where(where, np.nan, np.asarray(kit.columns[field], dtype=np.float64))
+
+
+def _what_becomes_of_it(aside: str, *, waits: bool) -> str:
+    if not aside:
+        return "The rows wait until somebody says so." if waits else "Counted as it stands."
+    if not waits:
+        return f"It decides {aside}, where it counts as it stands."
+    return f"It decides {aside}, where it is not used until somebody says so; the rows count."
 
 
 def _meant(kit: Columns, field: str, where: Mask, values: Floats, span: Likely) -> dict[str, str]:
@@ -187,6 +238,8 @@ def _meant(kit: Columns, field: str, where: Mask, values: Floats, span: Likely) 
     for answer, (factor, of_row) in _MEANT.items():
         if of_row and (field in _OF_ROW_ALREADY or not (units > 1).any() or _divided(kit, field)):
             continue
+        if answer == PENCE and field not in _MONEY:
+            continue
         each = values[where] * factor / (units if of_row else 1.0)
         least, greatest = float(each.min()), float(each.max())
         if are_likely(least, greatest, span):
@@ -195,7 +248,8 @@ def _meant(kit: Columns, field: str, where: Mask, values: Floats, span: Likely) 
 
 
 _SAID = {
-    RIGHT: "right", LESS: "a thousandth of it", MORE: "a thousand times it", OF_ROW: "of the whole row",
+    RIGHT: "right", LESS: "a thousandth of it", PENCE: "a hundredth of it", MORE: "a thousand times it",
+    OF_ROW: "of the whole row",
     f"{LESS} of the row": "a thousandth of it, of the whole row",
     f"{MORE} of the row": "a thousand times it, of the whole row", NOT_STATED: "not stated",
 }  # fmt: skip

@@ -156,14 +156,15 @@ def _match(
 
 def _near(wanted: Floats, numbers: Floats, whole: float) -> Floats:
     """How far a sum may be from its parts: by what their decimals leave, and by half where it has none."""
-    places = _decimals(numbers)
+    places = decimals_of(numbers)
     exact = np.maximum(1e-9 * np.abs(wanted), 1e-15 * whole * np.sqrt(len(numbers) + 1))
     if not places:
         return np.minimum(np.maximum(exact, 1e-6), 0.4)
     return exact + np.where(wanted % 1 == 0, 0.5, 10.0**-places)
 
 
-def _decimals(numbers: Floats) -> int:
+def decimals_of(numbers: Floats) -> int:
+    """Decimals that numbers have, as far as the first thousand of them tell; at most three."""
     some = numbers[:1_000]
     return next((n for n in range(_DECIMALS) if np.allclose(some, np.round(some, n), rtol=0, atol=1e-9)), _DECIMALS)
 
@@ -198,7 +199,7 @@ def bits_beyond_chance(
     near: how far each may be off; first, after: of each, the first of its parts among the numbers, and the one behind
     the last; tests: sums that each was held against.
     """
-    scale = 10.0 ** _decimals(numbers)
+    scale = 10.0 ** decimals_of(numbers)
     whole, sought = np.round(numbers * scale), np.round(wanted * scale)
     values, many = np.unique(whole, return_counts=True)
     place = np.minimum(np.searchsorted(values, sought), len(values) - 1)

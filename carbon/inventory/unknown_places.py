@@ -1,5 +1,5 @@
-"""Countries, cloud providers and regions that no table knows: what a person is asked about each word. Their rows wait,
-for without a grid their electricity would count as nothing."""
+"""Countries, cloud providers, regions and sizes that no table knows: what a person is asked about each word. Their rows
+wait, for without a grid or a machine their electricity would count as nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from carbon.factors.cloud_gpus import has_gpus
 from carbon.factors.cloud_places import provider_of, providers, region, region_names
+from carbon.factors.cloud_sizes import size_known, sizes_like
 from carbon.factors.countries import countries, countries_like, country_code
 from carbon.inventory.fields import Columns
 from carbon.inventory.telling import number_of, shortened
@@ -21,6 +23,10 @@ _NEAREST, _ASKED_AT_MOST = 4, 40
 _USAGE = ("instance_hours", "vcpu_hours", "memory_gb_hours", "storage_gb_months", "transfer_gb",
           "transfer_internal_gb")  # fmt: skip
 """Amounts of cloud use that need the grid of a place."""
+_REPORTED = ("reported_location_kgco2e", "reported_market_kgco2e")
+_CODES = {"region": "region_not_known", "instance_type": "instance_unknown"}
+_KINDS = {"instance_type": "size"}
+"""Codes and kinds of question of columns that are not called as their column is."""
 Mask = NDArray[np.bool_]
 
 
@@ -48,7 +54,7 @@ def ask_cloud_places(columns: Columns) -> None:
         if name in table:
             use |= np.asarray(table[name], dtype=np.float64) > 0
     use &= columns.reason == 0
-    for name in ("reported_location_kgco2e", "reported_market_kgco2e"):  # the provider's own figure needs no place
+    for name in _REPORTED:  # the provider's own figure needs no place
         if name in table:
             use &= np.isnan(table[name])
     if "country" in table:
@@ -63,6 +69,40 @@ def ask_cloud_places(columns: Columns) -> None:
     _ask_regions(columns, use)
 
 
+def ask_sizes(columns: Columns) -> None:
+    """Ask about the sizes of machines of which only the hours are stated and that nobody knows."""
+    table = columns.columns
+    if not {"instance_type", "instance_hours"} <= set(table):
+        return
+    use = (columns.reason == 0) & (np.asarray(table["instance_hours"], dtype=np.float64) > 0)
+    for name in (*_USAGE[1:], "power_w", *_REPORTED):
+        if name in table:
+            use &= np.isnan(table[name])
+    for owner, rows in _by_provider(columns, use):
+        maker = provider_of(owner) or owner
+        unknown = _unknown(columns, "instance_type", partial(_no_size, maker))
+        _ask_each(
+            columns, "instance_type", {word: here & rows for word, here in unknown.items()},
+            "no size of a machine that we know", partial(_sizes_like, maker), str,
+        )  # fmt: skip
+
+
+def _no_size(owner: str, word: str) -> bool:
+    return not (size_known(owner, word) or has_gpus(owner, word))
+
+
+def _sizes_like(owner: str, word: str) -> list[tuple[str, str]]:
+    return [(name, name) for name in sizes_like(owner, word, _NEAREST)]
+
+
+def _by_provider(columns: Columns, use: Mask) -> list[tuple[str, Mask]]:
+    """Rows of use by what they call their provider, "" where they name none."""
+    given = columns.columns.get("provider")
+    labels = [] if given is None else [str(label) for label in given.categories]
+    which = np.full(columns.size, -1) if given is None else np.asarray(given.codes)
+    return [(labels[at] if at >= 0 else "", use & (which == at)) for at in np.unique(which[use])]
+
+
 def _no_provider(word: str) -> bool:
     return provider_of(word) is None
 
@@ -70,13 +110,9 @@ def _no_provider(word: str) -> bool:
 def _ask_regions(columns: Columns, use: Mask) -> None:
     """Ask about the regions of known providers that are in no country that we know."""
     use = use & (columns.reason == 0)
-    given = columns.columns.get("provider")
-    labels = [] if given is None else [str(label) for label in given.categories]
-    which = np.full(columns.size, -1) if given is None else np.asarray(given.codes)
-    for at in np.unique(which[use]):
-        owner = labels[at] if at >= 0 else ""
+    for owner, own in _by_provider(columns, use):
         words = _unknown(columns, "region", partial(_no_region, owner))
-        unknown = {word: rows & use & (which == at) for word, rows in words.items()}
+        unknown = {word: rows & own for word, rows in words.items()}
         known = list(region_names(provider_of(owner) or owner))
         _ask_each(
             columns, "region", unknown, "in no country that the tables know",
@@ -111,7 +147,7 @@ def _ask_each(
 ) -> None:  # fmt: skip
     """Ask about each word, the one of most rows first; put what was answered into the column."""
     thing = "row" if name == "country" else "cloud row"
-    code = "region_not_known" if name == "region" else f"unknown_{name}"
+    code = _CODES.get(name, f"unknown_{name}")
     counts = {word: rows & (columns.reason == 0) for word, rows in unknown.items()}
     ordered = sorted((word for word in counts if counts[word].any()), key=lambda word: -int(counts[word].sum()))
     heading = columns.heading(name) if name in columns.records.matches else None
@@ -121,7 +157,7 @@ def _ask_each(
         hint = [words for answer, words in offered if answer != NOT_STATED]
         near = " Is " + " or ".join(hint) + " meant?" if 0 < len(hint) <= _NEAREST else ""
         said = columns.ask(
-            name, " ".join(word.casefold().split()), counts[word], code,
+            _KINDS.get(name, name), " ".join(word.casefold().split()), counts[word], code,
             f"{{place}}: “{shortened(word)}” of {number_of(int(counts[word].sum()), thing)} is {what}.{near} "
             "The rows are not counted yet.",
             offered, remedy="Say what is meant, or correct the word.", heading=heading, cells=cells,

@@ -80,13 +80,14 @@ def ask_of_buildings(readings: Readings, mapping: Mapping | None) -> None:
 def ask_of_names(readings: Readings, mapping: Mapping | None) -> None:
     """Ask about two meters whose readings are the same to the figure: one meter may be written in two ways."""
     seen: dict[tuple[tuple[int, ...], ...], int] = {}
+    amount = readings.amount
     rows_of = {meter: np.flatnonzero(readings.counted & (readings.meter == meter)) for meter in readings.names}
     for meter, rows in sorted(rows_of.items(), key=lambda each: readings.names[each[0]].casefold()):
-        amounts = readings.amount[rows]
+        amounts = amount[rows]
         if len(rows) < _LEAST or len(np.unique(amounts[amounts > 0])) < 2:
             continue  # equal figures throughout are an estimate of each, and say nothing
         order = np.lexsort((amounts, readings.last[rows], readings.first[rows]))
-        key = tuple((int(readings.first[row]), int(readings.last[row]), round(readings.amount[row] * 1000))
+        key = tuple((int(readings.first[row]), int(readings.last[row]), round(amount[row] * 1000))
                     for row in rows[order].tolist())  # fmt: skip
         twin = seen.setdefault(key, meter)
         if twin == meter:

@@ -11,6 +11,7 @@ from carbon.footprint import Assessment
 from carbon.footprint.chosen import about_scopes
 from carbon.footprint.sits_in import energy_sentence, part_sentence
 from carbon.footprint.trials import half_of_first_life
+from carbon.footprint.worksheet import GRID_NOT_KNOWN
 from carbon.pages import certainty, each, frame, headline, rows_shown, session, showing, why
 from carbon.pages.session import Basis
 from carbon.reports import charts
@@ -111,7 +112,11 @@ def _beside(found: Assessment) -> str:
 
 
 def _not_in_it(found: Assessment) -> None:
-    missing = [problem for problem in found.problems if problem.code.endswith("_not_estimated")]
+    missing = [
+        problem
+        for problem in found.problems
+        if problem.code.endswith("_not_estimated") or problem.code == GRID_NOT_KNOWN
+    ]
     second_life = half_of_first_life(found, session.book(), session.basis())
     if second_life is not None:
         change = effect_text(second_life.before_kgco2e, second_life.after_kgco2e, 0.0)

@@ -107,8 +107,11 @@ def _first(found: Assessment, first: FirstThing, page: str) -> None:
     if first.to == "rows":
         waiting = np.flatnonzero(np.isin(found.reason[: found.rows_read], waiting_codes(found.reasons)))
         rows = rows_meant(found, first.problem) if first.problem is not None else waiting
-        _rows(found, rows, f"Show {rows_text(len(rows))} that wait" if len(rows) > 1 else "Show the row that waits",
-              f"waiting_{page}")  # fmt: skip
+        several = len(rows) > 1
+        does = ("have no grid" if several else "has no grid") if not found.waiting.reasons else (
+            "wait" if several else "waits")  # fmt: skip
+        shown = f"Show {rows_text(len(rows))} that {does}" if several else f"Show the row that {does}"
+        _rows(found, rows, shown, f"waiting_{page}")
 
 
 def _rows(found: Assessment, rows: np.ndarray, label: str, key: str) -> None:

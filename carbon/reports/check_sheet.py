@@ -87,10 +87,11 @@ def _whole(report: Report) -> Check:
     counted_rows, counted_units = waiting.of_rows - waiting.rows, waiting.of_units - waiting.units
     too_many = f"{ONE_IN - 1}*{rows}-{counted_rows},{ONE_IN - 1}*{units}-{counted_units:.10g}"
     unread, silent = len(waiting.unread), len(waiting.silent)
-    lacking = f"IF(MAX({too_many},{unread},{silent})>0,{rows}+{unread},0)"
+    partly = waiting.ungridded.rows if waiting.ungridded is not None and waiting.much_ungridded else 0
+    lacking = f"IF(MAX({too_many},{unread},{silent},{partly})>0,{rows}+{unread}+{partly},0)"
     return Check(
-        "The total is whole: at most 1 in 20 rows or units wait, and no whole file", lacking,
-        0.0 if waiting.complete else waiting.rows + unread, "", 0.0, "count",
+        "The total is whole: at most 1 in 20 rows or units wait or lack a grid, and no whole file", lacking,
+        0.0 if waiting.complete else waiting.rows + unread + partly, "", 0.0, "count",
     )  # fmt: skip
 
 

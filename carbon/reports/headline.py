@@ -16,6 +16,7 @@ from carbon.footprint.list_days import remnant_remedy, remnant_words
 from carbon.footprint.ranges import NO_RANGE, ranges_hold
 from carbon.footprint.two_figures import RETURNS, WHY, two_figures_text, undated_sentence
 from carbon.footprint.waiting import greatest_row
+from carbon.footprint.worksheet import GRID_NOT_KNOWN
 from carbon.reports.findings import share_text
 from carbon.reports.stakes import rows_meant
 from carbon.words.amounts import amount_text, at_least_text, change_told, count_text, not_above, rows_text
@@ -230,6 +231,11 @@ def _limits(waiting: Waiting) -> str:
     if waiting.unread:
         parts.append(_unread(waiting.unread))
         several = len(parts) > 1 or len(waiting.unread) > 1
+    if waiting.ungridded is not None and waiting.much_ungridded:
+        one = waiting.ungridded
+        places = ", ".join(one.places[:_FILES_NAMED]) + _and_more(one.places)
+        parts.append(f"the electricity of {one.rows:,} of {rows_text(waiting.of_rows)} ({places})")
+        several = len(parts) > 1
     remnant = remnant_words(waiting.remnants)
     missing = f"{' and '.join(parts)} {'are' if several else 'is'} not in it" if parts else ""
     return "; ".join(part for part in (remnant, missing) if part)
@@ -296,7 +302,7 @@ def first_thing(assessment: Assessment) -> FirstThing | None:
         asked = [one for one in waiting.unread if one.why == "needs_mapping"]
         return _say_columns(asked[0]) if asked else _refused(assessment, waiting.unread[0])
     if not waiting.reasons:
-        return None
+        return _without_grid(assessment) if waiting.much_ungridded else None
     code = max(waiting.reasons, key=lambda code: (waiting.reasons[code].units, waiting.reasons[code].rows))
     told = [problem for problem in assessment.problems if problem.code == code and len(problem.rows)]
     told = told or _asked_of(assessment, code)
@@ -316,6 +322,13 @@ def first_thing(assessment: Assessment) -> FirstThing | None:
         way = "On the page Inventories, or at a terminal with --propose and --mapping."
         return FirstThing(sentence, "Say what kinds these are", "types", about, most, way)
     return FirstThing(sentence, _MEND, "rows", about, most, _MEND_WAY)
+
+
+def _without_grid(assessment: Assessment) -> FirstThing:
+    """The country of which most rows have no figure of a grid."""
+    most = max((one for one in assessment.problems if one.code == GRID_NOT_KNOWN), key=lambda one: one.count)
+    sentence = problem_line(most, len(assessment.activity.files) > 1)
+    return FirstThing(sentence, "See which rows", "rows", (most.file or "", most.sheet), most)
 
 
 def _asked_of(assessment: Assessment, code: str) -> list[Problem]:
