@@ -92,7 +92,7 @@ def words_of_parts(
         if says[at] or may_say[at]:
             continue
         word, is_open = _word_at_end(text, notes=notes)
-        if word and not (place and _may_be_name(word)):
+        if word and not ((place or of_another is not None) and _may_be_name(word)):
             (may_say if is_open or of_another is not None else says)[at] = word
     return says, np.where(says == "", may_say, "")
 
@@ -129,7 +129,7 @@ def _word_at_end(text: str, *, notes: bool) -> tuple[str, bool]:
 
 
 def _may_be_name(word: str) -> bool:
-    """Whether a place may be called so: "Waste disposal", "WEEE"."""
+    """Whether a place may be called so ("Waste disposal", "WEEE"), or a sentence end in it ("the missing")."""
     return is_soft(word) or plain(word) in words_of("gone_place")
 
 
