@@ -22,6 +22,7 @@ from carbon.inventory.days import DAY, MONTH, month_number, read_days, span_of
 from carbon.inventory.grids import Grid, is_sum, read_grid
 from carbon.inventory.headings import Heading, match_heading, read_heading
 from carbon.inventory.periods_named import month_within, turn_of_year_within
+from carbon.inventory.roles import Layout
 from carbon.inventory.rows_said import RowsSaid, rows_said
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, whole_columns
 from carbon.inventory.spans import span_in
@@ -36,6 +37,7 @@ _ELECTRICITY = re.compile(r"\b(?:electric|energy|consumption|trydan|ynni|electri
 _SPAN = re.compile(r"\b(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)?\d\d)\b|\b(?:19|20)\d\d\b")
 _PLACES = ("room", "name", "site")
 _LEAST_TIMES = 2
+_OF_KIT = frozenset("model model_number manufacturer serial asset_tag host_name status".split())
 NO_UNIT = "readings by month without their unit: write kWh into its title or its first heading, and bring it again"
 OTHER_MONTHS = (
     "two tables by month, one beneath the other, with other months: put each on a sheet of its own, and bring it again"
@@ -68,6 +70,14 @@ def read_months(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
                 totals = [text for _, text in filled[1:] if is_total(text)]
                 return _read(sheet, place, first, rooms, totals, file, problems, kept, times_down=True)
     return None
+
+
+def may_be_months(headings: Sequence[Heading], layout: Layout) -> bool:
+    """Whether a table that reads as a list of kit by its headings alone may be readings by month: it has months across,
+    and nothing that only kit has ("Site, Type, Unit, Apr-25, May-25")."""
+    if layout.table != "kit" or layout.mapped or layout.export or layout.leave_out or layout.fields & _OF_KIT:
+        return False
+    return sum(_is_month(heading.text) for heading in headings) >= _LEAST_TIMES
 
 
 def _read(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -295,7 +297,7 @@ def test_the_day_of_a_closing_reading_is_the_first_of_what_follows(case):
     """100 kWh between each reading and the next; each day is of one span."""
     days, right = SPANS[case]
     rows = [f"M1,{first},{100 * at},{last},{100 * at + 100}"
-            for at, (first, last) in enumerate(zip(days, days[1:], strict=False))]  # fmt: skip
+            for at, (first, last) in enumerate(pairwise(days))]  # fmt: skip
     found = read(HEAD, *rows)
     assert (days_of(found), counted(found)) == (set(right), 100.0 * len(rows))
 
