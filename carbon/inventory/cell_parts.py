@@ -1,8 +1,9 @@
 """Parts of a cell that stand as a cell of their own: what its brackets or stars hold, and what ends it behind a stroke,
-a comma or a full stop. "HP 250 – sold 2023" and "[SOLD] HP 250" are a name and a word of leaving.
+a comma or a full stop, or behind nothing at all. "HP 250 – sold 2023", "[SOLD] HP 250" and "HP 250 sold 2023" are a
+name and a word of leaving.
 
 Where such a part may be of another thing ("replaces LT004, stolen 2022"), or its word of other things than leaving
-("EOL"), it leaves that open.
+("EOL"), it leaves that open; so does one without a sign before it in a sentence ("given to Jo after hers was lost").
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from carbon.factors.recognition import kind_of_phrase
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.closed_lists import plain, words_of
 from carbon.inventory.texts import hold_pattern
@@ -27,6 +29,7 @@ from carbon.inventory.whole_cells import (
     begun_texts,
     first_letters,
     is_soft,
+    soft_with_day,
     spoken_against,
     status_of_word,
     word_of_text,
@@ -37,6 +40,9 @@ _HELD = re.compile(r"[(\[{*]+(?P<part>[^()\[\]{}*]+)")
 _BEHIND = re.compile(r"(?P<sentence>[.!?]\s|[;\n])|\s[-–—]+|[-–—]\s|[–—,/|]|:\s")
 _SIGN = r"(?:[(\[{*–—,/|;\n]|[.!?:]\s|\s-|-\s)"
 """What stands before a part, in the pattern language of columns."""
+_GAP = re.compile(r"\s+")
+_BARE = r"\s"
+"""What stands before a part that no sign divides from the name before it."""
 _EARLIER = r"(?:the |yr |y )?(?:{})\W+(?:was |is |a |one )?"
 """What goes before a word of leaving that is of the device before."""
 
@@ -64,32 +70,75 @@ def _its_sentence(text: str) -> str:
 
 
 def words_of_parts(
-    cells: Cells, of_another: Callable[[str], bool], *, who: bool = False, notes: bool = False
-) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
+    cells: Cells, of_another: Callable[[str], bool] | None, *, who: bool = False, notes: bool = False,
+    place: bool = False,
+) -> tuple[NDArray[np.object_], NDArray[np.object_]]:  # fmt: skip
     """The word by which a part of each distinct text says that the kit of its row has left or has not come, "" for
     none; and the word where a part leaves open whether it says that.
 
-    of_another: whether what stands before a part tells that it is of another thing; who: of a column of who has it, and
-    people retire themselves; notes: of a column of notes, in which "BER" is nobody's initials.
+    of_another: whether what stands before a part tells that it is of another thing, None in a column that names the kit
+    of its row; who: of a column of who has it, and people retire themselves; notes: of a column of notes, in which
+    "BER" is nobody's initials; place: of a column of places, which have names such as "Waste disposal".
     """
     says, may_say = (np.full(cells.distinct, "", dtype=object) for _ in range(2))
-    if (cells.numbers is not None and not np.isnan(cells.numbers).any()) or not hold_pattern(cells.texts, _letters()):
+    if cells.numbers is not None and not np.isnan(cells.numbers).any():
         return says, may_say
-    places = np.flatnonzero(to_numpy(pc.match_substring_regex(cells.texts, _letters())))
-    places = places[to_numpy(pc.match_substring_regex(_plain(cells.texts.take(pa.array(places))), _begins()))]
-    for place, text in zip(places.tolist(), cells.texts.take(pa.array(places)).to_pylist(), strict=True):
+    for at, text in _that_may_say(cells, _SIGN):
         for part in parts_of(text):
-            word, is_open = _word_of(part, of_another, who=who, notes=notes)
+            word, is_open = _word_of(part, of_another or _names_it, who=who, notes=notes)
             found = may_say if is_open else says
-            found[place] = found[place] or word
+            found[at] = found[at] or word
+    for at, text in _that_may_say(cells, _BARE):
+        if says[at] or may_say[at]:
+            continue
+        word, is_open = _word_at_end(text, notes=notes)
+        if word and not ((place or of_another is not None) and _may_be_name(word)):
+            (may_say if is_open or of_another is not None else says)[at] = word
     return says, np.where(says == "", may_say, "")
+
+
+def _that_may_say(cells: Cells, before: str) -> Iterator[tuple[int, str]]:
+    """The distinct texts of which a part behind such a sign may say so, with their places."""
+    if not hold_pattern(cells.texts, _letters(before)):
+        return
+    places = np.flatnonzero(to_numpy(pc.match_substring_regex(cells.texts, _letters(before))))
+    places = places[to_numpy(pc.match_substring_regex(_plain(cells.texts.take(pa.array(places))), _begins(before)))]
+    yield from zip(places.tolist(), cells.texts.take(pa.array(places)).to_pylist(), strict=True)
+
+
+def _names_it(_: str) -> bool:
+    """Of a column that names the kit of its row: what stands before a word of leaving is its name."""
+    return False
+
+
+def _word_at_end(text: str, *, notes: bool) -> tuple[str, bool]:
+    """The word of leaving with which a text goes on to its end without a sign before it, "" for none; and whether it
+    leaves open if that is of the kit of its row. "Not sold" and "if lost" say nothing of the kind."""
+    for gap in _GAP.finditer(text):
+        part = Part(text[gap.end() :], _its_sentence(text[: gap.start()]), "")
+        before = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", plain(part.before))
+        if not before:
+            continue
+        word, is_open = _word_of(part, _names_it, who=False, notes=notes)
+        if not word:
+            continue
+        if any(before[-1] in words_of(kind) for kind in ("denies", "not_left_yet")):
+            return "", False
+        return word, is_open or (before[-1] in words_of("not_of_it") and kind_of_phrase(before[-1]) is None)
+    return "", False
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether a place may be called so ("Waste disposal", "WEEE"), or a sentence end in it ("the missing")."""
+    return is_soft(word) or plain(word) in words_of("gone_place")
 
 
 def _word_of(part: Part, of_another: Callable[[str], bool], *, who: bool, notes: bool) -> tuple[str, bool]:
     """The word by which a part says so, "" for none, and whether it leaves open if that is of the kit of its row."""
     text = part.text.strip(AROUND)
     earlier = _earlier_one().match(plain(text))
-    word = word_of_text(text[earlier.end() :] if earlier else text, widely=True, notes=notes)
+    said = text[earlier.end() :] if earlier else text
+    word = word_of_text(said, widely=True, notes=notes) or soft_with_day(said)
     if not word:
         return "", False
     status = status_of_word(word)
@@ -114,15 +163,15 @@ def _plain(texts: pa.Array) -> pa.Array:
 
 
 @cache
-def _letters() -> str:
-    """A pattern of the first letters of all parts that may say so."""
+def _letters(before: str) -> str:
+    """A pattern of the first letters of all parts that may say so, behind what stands before them."""
     earlier = {each[:LOOKED_AT] for word in words_of("earlier_one") for each in (word, plain(word))}
     letters = {re.escape(each) for each in (*first_letters(), *earlier, "the ", "yr ", "y ")}
-    return rf"(?i){_SIGN}[^\pL\pN]*(?:{'|'.join(sorted(letters))})"
+    return rf"(?i){before}[^\pL\pN]*(?:{'|'.join(sorted(letters))})"
 
 
 @cache
-def _begins() -> str:
-    """A pattern of all parts that may say so, plain."""
+def _begins(before: str) -> str:
+    """A pattern of all parts that may say so, plain, behind what stands before them."""
     earlier = _EARLIER.format(written(list(words_of("earlier_one"))))
-    return rf"{_SIGN}[^a-z0-9]*(?:{earlier})?{begun_texts()}"
+    return rf"{before}[^a-z0-9]*(?:{earlier})?{begun_texts()}"

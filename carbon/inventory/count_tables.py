@@ -52,7 +52,7 @@ COUNTED_AT = "counted_at"
 def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records | str | None:
     """Records from a table of numbers, or why it is left out; None: it is no such table."""
     for place, cells in enumerate(sheet.head[:HEADER_ROWS]):
-        filled = [(column, text) for column, text in enumerate(cells) if text.strip()]
+        filled = _place_first([(column, text) for column, text in enumerate(cells) if text.strip()])
         counted = {column: kind_counted(normalise_heading(text)) for column, text in filled[1:]}
         totals = [text for column, text in filled[1:] if is_total(text) and not counted[column]]
         aside = [text for _, text in filled[2:] if is_part(text)] + [
@@ -89,12 +89,17 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
     return TURNED if _is_turned(sheet) else None
 
 
+def _place_first(filled: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The headings of a row with the first that names a place before all others: the order of columns says nothing."""
+    named = [each for each in filled if _names_a_place(read_heading(each[1])) and not kind_across(each[1])]
+    return [*named[:1], *(each for each in filled if each not in named[:1])]
+
+
 def kinds_across(texts: Sequence[str]) -> bool:
     """Whether a row heads a table of numbers with the kinds across: a place first, then nothing but several kinds."""
     named = [read_heading(text).words for text in texts if text.strip() and not is_total(text)]
-    if len(named) < 3 or not _names_a_place(read_heading(next(filter(None, texts)))):
-        return False
-    return all(map(kind_across, named[1:]))
+    places = [text for text in texts if text.strip() and _names_a_place(read_heading(text))]
+    return len(named) >= 3 and len(places) == 1 and sum(map(bool, map(kind_across, named))) == len(named) - 1
 
 
 def _names_a_place(label: Heading) -> bool:

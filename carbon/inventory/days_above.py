@@ -21,7 +21,7 @@ from carbon.inventory.days import month_number
 from carbon.inventory.essentials import READINGS, WHEN_METERED
 from carbon.inventory.fields import Columns
 from carbon.inventory.heading_units import of_a_year
-from carbon.inventory.periods_named import Dates, month_within, periods_named
+from carbon.inventory.periods_named import Dates, month_within, periods_named, turn_of_year_within
 from carbon.inventory.reading_pairs import CLOSING, OPENING, days_of
 from carbon.inventory.spans import Span
 from carbon.inventory.telling import shortened
@@ -211,11 +211,21 @@ def _months_dated(cells: Cells, above: Above) -> tuple[Cells, NDArray[np.int64]]
     if not numbers.any():
         return cells, cells.spread(numbers)
     span = above.spans[0] if len(above.spans) == 1 else None
+    if span is not None and turn_of_year_within(_in_order(cells, numbers), span):
+        span = None
     found = [month_within(number, span) if number and span is not None else None for number in numbers.tolist()]
     dated = [str(month[0])[:7] if month else "" if number else text
              for text, number, month in zip(texts, numbers.tolist(), found, strict=True)]  # fmt: skip
     known = np.array([month is not None for month in found])
     return Cells(cells.codes, texts=pa.array(dated, pa.string())), cells.spread(np.where(known, -1, numbers))
+
+
+def _in_order(cells: Cells, numbers: NDArray[np.int64]) -> list[int]:
+    """The months of a column in the order in which its rows first name them."""
+    if cells.codes is None:
+        return list(numbers.tolist())
+    codes, first = np.unique(cells.codes, return_index=True)
+    return list(numbers[codes[np.argsort(first)]].tolist())
 
 
 def _put(columns: Columns, rows: NDArray[np.bool_], first: np.datetime64, last: np.datetime64) -> None:

@@ -1,8 +1,9 @@
 """Readings of meters with the months across and the rooms down ("Room, Apr-25, May-25 ..."), or the other way round;
 quarters and financial years like months, where there are no months.
 
-Read only where a heading, the title or a note names the unit of electricity, and the year of every month is known:
-without either nobody could say what the numbers are, and the table is left out with that reason.
+Read only where a heading, the title or a note names the unit of electricity, and quarters have their year: without
+either nobody could say what the numbers are, and the table is left out with that reason. Months whose year no line of
+the table says are those of its sheet or file, or asked about, as in any list of readings.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from carbon.inventory.currencies import currency_in_heading, currency_of
 from carbon.inventory.days import DAY, MONTH, month_number, read_days, span_of
 from carbon.inventory.grids import Grid, is_sum, read_grid
 from carbon.inventory.headings import Heading, match_heading, read_heading
+from carbon.inventory.periods_named import month_within, turn_of_year_within
+from carbon.inventory.roles import Layout
 from carbon.inventory.rows_said import RowsSaid, rows_said
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, whole_columns
 from carbon.inventory.spans import span_in
@@ -34,11 +37,12 @@ _ELECTRICITY = re.compile(r"\b(?:electric|energy|consumption|trydan|ynni|electri
 _SPAN = re.compile(r"\b(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)?\d\d)\b|\b(?:19|20)\d\d\b")
 _PLACES = ("room", "name", "site")
 _LEAST_TIMES = 2
+_OF_KIT = frozenset("model model_number manufacturer serial asset_tag host_name status".split())
 NO_UNIT = "readings by month without their unit: write kWh into its title or its first heading, and bring it again"
 OTHER_MONTHS = (
     "two tables by month, one beneath the other, with other months: put each on a sheet of its own, and bring it again"
 )
-NO_YEAR = "readings by month without their year: write the year beside each month (Apr 2025), and bring it again"
+NO_YEAR = "readings by quarter without their year: write the year beside each (Q1 2025-26), and bring it again"
 
 
 def read_months(sheet: SheetOfCells, file: str, problems: Problems) -> Records | str | None:
@@ -66,6 +70,14 @@ def read_months(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
                 totals = [text for _, text in filled[1:] if is_total(text)]
                 return _read(sheet, place, first, rooms, totals, file, problems, kept, times_down=True)
     return None
+
+
+def may_be_months(headings: Sequence[Heading], layout: Layout) -> bool:
+    """Whether a table that reads as a list of kit by its headings alone may be readings by month: it has months across,
+    and nothing that only kit has ("Site, Type, Unit, Apr-25, May-25")."""
+    if layout.table != "kit" or layout.mapped or layout.export or layout.leave_out or layout.fields & _OF_KIT:
+        return False
+    return sum(_is_month(heading.text) for heading in headings) >= _LEAST_TIMES
 
 
 def _read(
@@ -205,12 +217,14 @@ def _is_span(text: str) -> bool:
 
 def _with_years(times: Sequence[str], said: Sequence[str]) -> dict[str, str] | None:
     """Each month as 2025-04, by how it is written; those without a year take that of the one period that is named, as
-    quarters do. Other spans stay as they are.
+    quarters do. Other spans stay as they are, and so do months of which no line says the year.
 
-    None: no year is known for one of them.
+    None: no year is known for a quarter.
     """
     spans = {found for text in said if text not in times for found in _SPAN.findall(text)}
     period = span_of(next(iter(spans))) if len(spans) == 1 else None
+    if period is not None and turn_of_year_within([month_number(_bare(each)) or 0 for each in times], period):
+        period = None
     known: dict[str, str] = {}
     named = next(iter(spans)) if len(spans) == 1 else ""
     for month in set(times):
@@ -219,10 +233,10 @@ def _with_years(times: Sequence[str], said: Sequence[str]) -> dict[str, str] | N
             known[month] = f"Q{quarter[1]} {named}"
             continue
         dated = _bare(month) if span_in(_bare(month)) is not None else _first_of_month(_bare(month))
-        if dated is None and period is not None:
-            number = month_number(_bare(month))
-            within = np.arange(period[0].astype("datetime64[M]"), period[1].astype("datetime64[M]") + 1)
-            dated = next((str(one) for one in within if int(str(one)[5:]) == number), None)
+        number = month_number(_bare(month)) if dated is None else None
+        if number is not None:
+            within = month_within(number, period) if period is not None else None
+            dated = str(within[0])[:7] if within is not None else _bare(month)
         if dated is None:
             return None
         known[month] = dated

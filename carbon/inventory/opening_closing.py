@@ -1,5 +1,6 @@
 """What a meter showed at the beginning and at the end of a row's days: what was used is the difference of the two.
 
+A day of reading that ends one span and begins the next is one day, and counts once: it is the first of what follows.
 A multiplier that the list states multiplies it. A closing reading below the opening one is past the highest figure of
 the meter, swapped with it, or that of a new meter: a person says. Where a column states besides what was used and the
 two differ, a person says which counts.
@@ -10,11 +11,13 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells, category
 from carbon.inventory.fields import Columns
+from carbon.inventory.periods_named import Dates
 from carbon.inventory.reading_pairs import CLOSING, CLOSING_FLAG, OPENING, OPENING_FLAG
 from carbon.inventory.telling import shortened
 from carbon.inventory.values import read_amounts, read_words
@@ -30,6 +33,8 @@ _LEAST_FIGURES = 4
 _OF_DIAL = 0.5
 """Share of a meter's whole range above which a fall is no round: it would be far more than people use."""
 _ROUNDED = 0.005
+_ONE_DAY = np.timedelta64(1, "D")
+_OF_METER = ("name", "room")
 
 
 def multipliers(columns: Columns) -> Floats:
@@ -56,6 +61,7 @@ def multipliers(columns: Columns) -> Floats:
 
 def from_two_readings(columns: Columns, kwh_each: Floats) -> None:
     """What was used between the opening and the closing reading of each row. kwh_each: of what one of them is."""
+    _settle_days(columns)
     names = [name for name in columns.records.columns if name.partition(" ")[0] == CLOSING]
     flags = _take_flags(columns, [*names, *(name.replace(CLOSING, OPENING) for name in names)])
     used = np.zeros(columns.size)
@@ -75,6 +81,41 @@ def from_two_readings(columns: Columns, kwh_each: Floats) -> None:
         "If they are something else, say so on the mapping page.", heading=heading,
     )  # fmt: skip
     columns.columns["metered_kwh"] = used
+
+
+def _settle_days(columns: Columns) -> None:
+    """Take the day of a closing reading as the first of what follows where the next reading of the meter begins on it
+    anywhere in the list, or where it is the day of the month of the opening one ("1 April to 1 April"); readings of
+    the last days of months are of their evenings."""
+    first, last = (columns.columns[name].astype("datetime64[D]") for name in ("metered_from", "metered_to"))
+    spans = ~np.isnat(first) & ~np.isnat(last) & (last > first)
+    if not spans.any():
+        return
+    if (_ends_month(first) & _ends_month(last))[spans].all():
+        first = np.where(spans, first + _ONE_DAY, first)
+    else:
+        told = [columns.records.columns[name] for name in _OF_METER if name in columns.records.columns]
+        keys = [cells.spread(np.arange(cells.distinct)) for cells in told]
+        meters = np.column_stack([*keys, np.zeros(columns.size, dtype=np.int64)])
+        follows, opens_after = (_begins_on(meters, first, last + by) & spans for by in (0 * _ONE_DAY, _ONE_DAY))
+        closes = follows.any() | (_day_of_month(first) == _day_of_month(last))
+        last = np.where(spans & closes & ~opens_after, last - _ONE_DAY, last)
+    for name, days in (("metered_from", first), ("metered_to", last)):
+        columns.columns[name] = days.astype("datetime64[s]")
+
+
+def _begins_on(meters: NDArray[np.int64], first: Dates, days: Dates) -> NDArray[np.bool_]:
+    """Whether a reading of the meter of each row begins on its day."""
+    stated = pd.MultiIndex.from_arrays([*meters.T, first])
+    return np.asarray(pd.MultiIndex.from_arrays([*meters.T, days]).isin(stated))
+
+
+def _day_of_month(days: Dates) -> Dates:
+    return days - days.astype("datetime64[M]").astype("datetime64[D]")
+
+
+def _ends_month(days: Dates) -> NDArray[np.bool_]:
+    return np.asarray((days + _ONE_DAY).astype("datetime64[M]") > days.astype("datetime64[M]"))
 
 
 def _difference(columns: Columns, opening: str, closing: str, kwh_each: Floats) -> Floats:

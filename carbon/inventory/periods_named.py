@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -79,6 +80,13 @@ def month_within(month: int, span: Span) -> Span | None:
     months = np.arange(span[0].astype("datetime64[M]"), span[1].astype("datetime64[M]") + 1)
     fit = [one for one in months if int(str(one)[5:]) == month]
     return month_of(fit[0]) if len(fit) == 1 else None
+
+
+def turn_of_year_within(months: Sequence[int], span: Span) -> bool:
+    """Whether months, as they stand one behind another, go on from December to January while the period that is named
+    lies in one year: then nobody knows of which year its January is."""
+    turns = any(before == 12 and after == 1 for before, after in pairwise(months))
+    return turns and span[0].astype("datetime64[Y]") == span[1].astype("datetime64[Y]")
 
 
 def month_of(month: np.datetime64) -> Span:

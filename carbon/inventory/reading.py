@@ -50,7 +50,7 @@ from carbon.inventory.mapping_met import tell_not_used
 from carbon.inventory.merging import Headings
 from carbon.inventory.metered_headings import tell_energy_unread
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
-from carbon.inventory.month_tables import read_months
+from carbon.inventory.month_tables import may_be_months, read_months
 from carbon.inventory.running_totals import tell_running_totals
 from carbon.inventory.section_kinds import fill_section_kinds
 from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
@@ -258,6 +258,11 @@ class _File:
         one."""
         if found is None and self._read_crosstab(sheet):
             return True
+        if found is not None and may_be_months(*found[1:]):
+            records = read_months(sheet, self.name, self.problems)
+            if isinstance(records, Records):
+                self._build(records, sheet)
+                return True
         counted = (
             read_months(sheet, self.name, self.problems)
             or read_counts(sheet, self.name, self.problems)

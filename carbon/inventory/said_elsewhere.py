@@ -87,7 +87,7 @@ def _by_row(cells: Cells, *words: NDArray[np.object_]) -> Said | None:
 
 
 _PLACES = ("name", "site", "room", "service", "directorate", "body")
-_MAY_SAY_IT = (*_PLACES, "host_name", "model", "asset_tag", DESCRIBED)
+_MAY_SAY_IT = (*_PLACES, "host_name", "asset_type", "model", "asset_tag", DESCRIBED)
 
 
 def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
@@ -101,7 +101,7 @@ def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
         place = name in _PLACES
         anywhere = words_of_leaving(cells, places=place)
         whole = whole_words(cells, widely=place and name != "service", places=place)
-        says, may_say = words_of_parts(cells, _names_none)
+        says, may_say = words_of_parts(cells, None, place=place and name != "name")
         whole, anywhere = _first_of(whole, says), _first_of(anywhere, may_say)
         anywhere[missing(cells)] = whole[missing(cells)] = ""
         said = _by_row(cells, anywhere, whole, np.full(cells.distinct, "", dtype=object))
@@ -113,11 +113,6 @@ def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
 def _first_of(words: NDArray[np.object_], others: NDArray[np.object_]) -> NDArray[np.object_]:
     """The first word of each text, or the other where there is none."""
     return np.where(words == "", others, words)
-
-
-def _names_none(_: str) -> bool:
-    """Of a column that names the kit of its row: what stands before a word of leaving is its name."""
-    return False
 
 
 def _names_another(before: str) -> bool:

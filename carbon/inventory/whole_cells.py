@@ -83,6 +83,14 @@ def is_soft(word: str) -> bool:
     return folded(word) in _soft() or plain(word).split()[0] in words_of("soft_verb")
 
 
+def soft_with_day(text: str) -> str:
+    """The word of leaving, one that may be said of other things, that a text says with its day and nothing else
+    ("returned 2023"), "" for none. What was ordered on a day has come since, for all one knows."""
+    word = re.sub(rf"(?:\s+{_DAY})+$", "", plain(text.strip(AROUND)))
+    key = folded(word)
+    return word if key in _soft() and _known().get(key) in GONE and len(word) < len(text.strip(AROUND)) else ""
+
+
 def spoken_against(rest: str) -> bool:
     """Whether what follows says that it is not so, or no more: "Sold: no", "Stolen - recovered"."""
     said = " " + " ".join(re.findall(r"[^\W_]+", rest)) + " "
@@ -143,15 +151,21 @@ def _begun() -> str:
     return rf"{alone}|(?:{verbs})\s+(?:(?:{articles})[\s'])?\s*(?:{outside})"
 
 
+_DAY = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)\b|'?\d[\d/.\-]*|q[1-4]|fy\s?\d[\d/\-]*|{plain(MONTH)}(?:[-/.']\d+|\.)?|"
+    r"(?:last|this) (?:year|month|week)|llynedd|eleni|l'an dernier)"
+)
+"""A day, or a part of one, in plain letters."""
+
+
 @cache
 def _whole() -> re.Pattern[str]:
     clear = [word for word in _known_words() if folded(word) not in _soft() and len(folded(word)) >= _SHORTEST]
     tail = written(list(words_of("leaving_tail")))
-    day = rf"(?:\d[\d/.\-]*|{plain(MONTH)})"
     begun = _begun()
     return re.compile(
         rf"(?P<start>(?:{begun})\b|(?:{written(clear)})(?=\s*[,;:(/]|\s+[-–—]|\s+(?:{tail})(?:\W|$)|"
-        rf"\s+{day}(?:\s+{day})*(?:$|\s*[,;:(/]|\s+[-–—])))(?P<rest>.*)$"
+        rf"\s+{_DAY}(?:\s+{_DAY})*(?:$|\s*[,;:(/]|\s+[-–—]|\s+(?:{tail})(?:\W|$))))(?P<rest>.*)$"
     )
 
 
@@ -182,7 +196,7 @@ def begun_texts() -> str:
     verbs = written([*words_of("giving_verb"), *words_of("keeping_verb")])
     known = "|".join(sorted(r"[^a-z0-9]*".join(re.findall(r"[^\W_]+", plain(word))) for word in _known_words()))
     tail = rf"(?:{written(list(words_of('leaving_tail')))})(?:[^a-z0-9]|$)"
-    return rf"(?:(?:{_begun()}|{verbs})\b|(?:{known})(?:[^a-z0-9]*$|\s*[^a-z0-9\s]|\s+(?:\d|{tail}|{plain(MONTH)})))"
+    return rf"(?:(?:{_begun()}|{verbs})\b|(?:{known})(?:[^a-z0-9]*$|\s*[^a-z0-9\s]|\s+(?:{_DAY}|{tail})))"
 
 
 def _first_words(word: str) -> str:

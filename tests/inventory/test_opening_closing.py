@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -267,3 +269,60 @@ def test_a_unit_behind_the_words_of_a_reading_is_its_unit(day, unit):
 def test_readings_at_the_start_and_at_the_end():
     found = read("Site,MPAN,Reading at start,Reading at end", "A,1012345678901,1000,5000", name="Meters 2025-26.csv")
     assert counted(found) == 4_000
+
+
+HEAD = "Meter,Opening date,Opening reading (kWh),Closing date,Closing reading (kWh)"
+SPANS = {
+    "a year to its day": (["01/04/2024", "01/04/2025"], [("2024-04-01", "2025-03-31")]),
+    "a quarter to its day": (["15/04/2024", "15/07/2024"], [("2024-04-15", "2024-07-14")]),
+    "months that share a day": (
+        ["01/04/2024", "01/05/2024", "01/06/2024"], [("2024-04-01", "2024-04-30"), ("2024-05-01", "2024-05-31")],
+    ),
+    "visits that share a day": (
+        ["03/04/2024", "02/07/2024", "09/10/2024"], [("2024-04-03", "2024-07-01"), ("2024-07-02", "2024-10-08")],
+    ),
+    "the ends of months": (
+        ["31/03/2024", "30/04/2024", "31/05/2024"], [("2024-04-01", "2024-04-30"), ("2024-05-01", "2024-05-31")],
+    ),
+    "a year from the last day of one": (["31/03/2024", "31/03/2025"], [("2024-04-01", "2025-03-31")]),
+    "weeks that share a day": (
+        ["01/04/2024", "08/04/2024", "15/04/2024"], [("2024-04-01", "2024-04-07"), ("2024-04-08", "2024-04-14")],
+    ),
+    "the end of a year": (["31/12/2023", "31/12/2024"], [("2024-01-01", "2024-12-31")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SPANS)
+def test_the_day_of_a_closing_reading_is_the_first_of_what_follows(case):
+    """100 kWh between each reading and the next; each day is of one span."""
+    days, right = SPANS[case]
+    rows = [f"M1,{first},{100 * at},{last},{100 * at + 100}"
+            for at, (first, last) in enumerate(pairwise(days))]  # fmt: skip
+    found = read(HEAD, *rows)
+    assert (days_of(found), counted(found)) == (set(right), 100.0 * len(rows))
+
+
+def test_a_closing_day_before_the_next_opening_day_is_counted_itself():
+    found = read(HEAD, "M1,01/04/2024,0,30/06/2024,90", "M1,01/07/2024,90,31/03/2025,365")
+    assert days_of(found) == {("2024-04-01", "2024-06-30"), ("2024-07-01", "2025-03-31")}
+
+
+def test_the_opening_day_of_another_meter_says_nothing():
+    found = read(HEAD, "M1,03/04/2024,0,02/07/2024,90", "M2,02/07/2024,90,09/10/2024,365")
+    assert days_of(found) == {("2024-04-03", "2024-07-02"), ("2024-07-02", "2024-10-09")}
+
+
+def test_days_in_the_headings_are_days_of_reading_too():
+    found = read("Meter,Opening reading 01/04/2024,Closing reading 01/04/2025", "M1,0,365")
+    assert (days_of(found), counted(found)) == ({("2024-04-01", "2025-03-31")}, 365)
+
+
+def test_by_day_all_of_a_year_is_of_its_365_days():
+    """365 kWh from 1 April 2024 to 1 April 2025: one a day, and none is left for the next year."""
+    (row,) = read(HEAD, "M1,01/04/2024,0,01/04/2025,365").tables["meters"].itertuples()
+    assert row.metered_kwh / ((row.metered_to - row.metered_from).days + 1) == 1
+
+
+def test_two_readings_of_one_day_keep_it():
+    found = read(HEAD, "M1,01/04/2024,0,01/04/2024,50")
+    assert days_of(found) == {("2024-04-01", "2024-04-01")}
