@@ -14,6 +14,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN
 from carbon.factors.recognition import recognise_type_words
 from carbon.inventory.beside_columns import (
@@ -27,12 +29,13 @@ from carbon.inventory.beside_columns import (
     with_doubts,
 )
 from carbon.inventory.count_headings import is_year, kind_across, kind_counted, status_of_kind
-from carbon.inventory.grids import read_grid
+from carbon.inventory.grids import read_grid, sums_down
 from carbon.inventory.headings import Heading, known_share, match_heading, normalise_heading, read_heading
 from carbon.inventory.part_columns import status_counted
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, whole_columns
 from carbon.inventory.sums_across import SumsAcross, sums_across
+from carbon.inventory.synonyms import MAY_COUNT
 from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.thousands import multiplier_of
 from carbon.inventory.times_named import times_in
@@ -116,12 +119,13 @@ def counts_under(
 def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) -> Records | str | None:
     """Kinds of kit down the first column, each once, and under every other heading bare numbers."""
     filled = [(column, text) for column, text in enumerate(sheet.head[place]) if text.strip()]
-    if len(filled) < 3 or (named := match_heading(read_heading(filled[0][1]), "kit")) is None:
+    if len(filled) < 3 or not _may_name_kinds(read_heading(filled[0][1])):
         return None
     width = len(sheet.head[place])
     below = [[*row, *[""] * (width - len(row))] for row in sheet.head[place + 1 :] if any(row)]
-    kinds = [row[filled[0][0]] for row in below if not is_total(row[filled[0][0]])]
-    if named[0].field != "asset_type" or len(kinds) < 2 or len(set(kinds)) < len(kinds) or not _all_kinds(kinds):
+    wholes = _sums_of_kinds(sheet, place, [column for column, _ in filled])
+    kinds = [row[filled[0][0]] for row in below if not is_total(row[filled[0][0]]) and row[filled[0][0]] not in wholes]
+    if len(kinds) < 2 or len(set(kinds)) < len(kinds) or not _all_kinds(kinds):
         return None
     others = [(column, text) for column, text in filled[1:] if not is_total(text)]
     if sum(status_counted(read_heading(text)) == "in_use" for _, text in others) and all(
@@ -142,6 +146,21 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
     across = read_heading("Year") if by_time else _named_across(sheet, place)
     records = _melted(sheet, place, filled[0][0], others, totals, file, problems, across, found)
     return None if records is None else replace(records, perhaps_sums=frozenset(text for _, text in perhaps))
+
+
+def _may_name_kinds(label: Heading) -> bool:
+    """Whether the heading of the first column is one of types, or says so little that its cells say what it is:
+    “Equipment”, “Item”."""
+    known = match_heading(label, "kit")
+    return known is None or known[0].field in ("asset_type", "name", MAY_COUNT, "ignored")
+
+
+def _sums_of_kinds(sheet: SheetOfCells, place: int, columns: Sequence[int]) -> set[str]:
+    """The name of the row that is the sum of all other rows, if there is one. columns: the first with the names."""
+    whole = whole_columns(sheet, place, columns)
+    names = whole[columns[0]]
+    found = sums_down(names, [whole[column] for column in columns[1:]])
+    return {names.text_at(int(row)) for row in np.flatnonzero(found)}
 
 
 _Columns = list[tuple[int, str]]
