@@ -1,4 +1,4 @@
-"""Rows that stand again in a list, but in another room, on another shelf or of another budget: told apart, not asked."""
+"""Rows that stand again in a list, but in another room, on another shelf or of another budget: told apart."""
 
 from __future__ import annotations
 
