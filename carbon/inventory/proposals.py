@@ -235,8 +235,11 @@ def _by_values(place: int, heading: Heading, cells: Cells, table: str, taken: fr
     ]
     if loose and not tells_type(taken) and share_described(cells) >= _LOOSE["asset_type"]:
         named.append(Proposal(place, heading, "model", "", 0.94, True, "its cells say what each thing is"))
-    some = share_of_kinds(cells) if loose and not tells_type(taken) else 0.0
-    if 0 < some < EVEN:
+    some = share_of_kinds(cells) if loose and "asset_type" not in taken else 0.0
+    if "model" in taken and some >= _BORNE_OUT and not says_several(cells):
+        why = "most of its cells name kinds of equipment, and the models stand beside it"
+        return [*named, Proposal(place, heading, "asset_type", "", 0.95, True, why)]
+    if 0 < some < EVEN and not tells_type(taken):
         why = "some of its cells name kinds of equipment"
         named.append(Proposal(place, heading, "asset_type", "", 0.6 * some, False, why, likelier=False))
     return named + [
