@@ -39,6 +39,7 @@ from carbon.inventory.synonyms import MAY_COUNT
 from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.thousands import multiplier_of
 from carbon.inventory.times_named import times_in
+from carbon.inventory.units_in_cells import units_in
 from carbon.inventory.unread_columns import tell_without_heading
 from carbon.inventory.values import is_total
 from carbon.problems import Problems
@@ -50,6 +51,10 @@ TIMES = frozenset("year years financial year calendar fy quarter month date peri
 TURNED = "its headings run down the first column; turn it round (copy, Paste Special, Transpose) and bring it again"
 COUNTED_AT = "counted_at"
 """Field of a column of years, quarters or months beside counts that nobody has said to be days of purchase."""
+
+
+_Columns = list[tuple[int, str]]
+"""Places of columns with their headings."""
 
 
 def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records | str | None:
@@ -140,6 +145,8 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
         return None
     totals = [text for _, text in filled[1:] if is_total(text)]
     sums, perhaps = _summed(sheet, place, others, totals)
+    if not (sums or _is_typed(read_heading(filled[0][1])) or _states_sum(sheet, place, others, totals)):
+        return None  # “Item, Number of boxes, Units per box”
     at = SumsAcross([others.index(each) for each in sums])
     found = places_beside([text for _, text in others], at)
     by_time = all(read_heading(text).span for each in others if each not in sums for text in each[1:])
@@ -150,9 +157,22 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
 
 def _may_name_kinds(label: Heading) -> bool:
     """Whether the heading of the first column is one of types, or says so little that its cells say what it is:
-    “Equipment”, “Item”."""
+    “Equipment”, “Item”. What stands across then has to be said by a column of sums."""
     known = match_heading(label, "kit")
     return known is None or known[0].field in ("asset_type", "name", MAY_COUNT, "ignored")
+
+
+def _is_typed(label: Heading) -> bool:
+    known = match_heading(label, "kit")
+    return known is not None and known[0].field == "asset_type"
+
+
+def _states_sum(sheet: SheetOfCells, place: int, columns: _Columns, totals: Sequence[str]) -> bool:
+    """Whether a column of totals is the sum of all columns of numbers in every row: then these are of one sort."""
+    stated = [column for column, text in enumerate(sheet.head[place]) if text in totals]
+    whole = whole_columns(sheet, place, [*(column for column, _ in columns), *stated])
+    summed = np.sum([units_in(whole[column]) for column, _ in columns], axis=0)
+    return any(summed.any() and np.array_equal(units_in(whole[column]), summed) for column in stated)
 
 
 def _sums_of_kinds(sheet: SheetOfCells, place: int, columns: Sequence[int]) -> set[str]:
@@ -161,10 +181,6 @@ def _sums_of_kinds(sheet: SheetOfCells, place: int, columns: Sequence[int]) -> s
     names = whole[columns[0]]
     found = sums_down(names, [whole[column] for column in columns[1:]])
     return {names.text_at(int(row)) for row in np.flatnonzero(found)}
-
-
-_Columns = list[tuple[int, str]]
-"""Places of columns with their headings."""
 
 
 def _summed(sheet: SheetOfCells, place: int, columns: _Columns, totals: list[str]) -> tuple[_Columns, _Columns]:

@@ -8,6 +8,7 @@ from tests.inventory.short_lists import asked, read, units, units_by_kind, waiti
 
 SITES = "Town Hall,Depot,Library"
 BODY = "Laptops,120,14,22|Desktop PCs,40,6,31|Monitors,165,20,53"
+WITH_TOTALS = "Laptops,120,14,22,156|Desktop PCs,40,6,31,77|Monitors,165,20,53,238"
 """156 laptops, 77 desktops, 238 monitors: 325 of the Town Hall, 40 of the depot, 106 of the library."""
 
 
@@ -16,13 +17,13 @@ BODY = "Laptops,120,14,22|Desktop PCs,40,6,31|Monitors,165,20,53"
     [
         "Equipment,Town Hall,Depot,Library,All sites|Laptops,120,14,22,156|Desktop PCs,40,6,31,77|"
         "Monitors,165,20,53,238|All equipment,325,40,106,471",
-        f"Equipment,{SITES}|{BODY}|All equipment,325,40,106",
-        f"Equipment,{SITES}|{BODY}|Everything,325,40,106",
+        f"Category,{SITES}|{BODY}|All equipment,325,40,106",
+        f"Equipment,{SITES},Total|{WITH_TOTALS}|Everything,325,40,106,471",
         f"Type,{SITES}|{BODY}|All kit,325,40,106",
         f"Type,{SITES}|{BODY}|Overall,325,40,106",
-        f"Hardware,{SITES}|{BODY}|All devices,325,40,106",
-        f"Equipment,{SITES}|All equipment,325,40,106|{BODY}",
-        f"Item,{SITES}|{BODY}|ICT estate,325,40,106",
+        f"Hardware,{SITES},Total|{WITH_TOTALS}|All devices,325,40,106,471",
+        f"Type,{SITES}|All equipment,325,40,106|{BODY}",
+        f"Item,{SITES},Everywhere|{WITH_TOTALS}|ICT estate,325,40,106,471",
         f"Math,{SITES}|{BODY}|Yr holl offer,325,40,106",
         f"Type,{SITES}|{BODY}|Ensemble du parc,325,40,106",
         f"Equipment,{SITES},Whole council|Laptops,120,14,22,156|Desktop PCs,40,6,31,77|Monitors,165,20,53,238|"
@@ -43,6 +44,8 @@ def test_a_row_of_sums_of_all_kinds_is_left_out_and_told(text: str) -> None:
         f"Equipment,{SITES}|{BODY}|All equipment,325,40,107",  # off by one
         f"Equipment,{SITES}|{BODY}|Widgets,3,4,1",  # a kind that nobody knows
         f"Equipment,{SITES}|{BODY}|Other kit,12,4,9",
+        "Item,Number of boxes,Units per box|Laptop,3,5|Tablet,2,10|Monitor,4,1",
+        "Equipment,Opening,Additions|Laptop,300,5|Tablet,200,10|Monitor,400,1",
         "Equipment,Hall,Depot|Laptops,1,2|Monitors,2,1|Assorted,3,3",  # so few may add up by chance
     ],
 )
@@ -53,7 +56,7 @@ def test_what_is_no_sum_for_certain_is_never_dropped_unsaid(text: str) -> None:
 
 
 def test_the_whole_counts_once_whatever_stands_first() -> None:
-    text = f"Equipment,{SITES}|Everything,325,40,106|{BODY}"
+    text = f"Type,{SITES}|Everything,325,40,106|{BODY}"
     assert units(read(text)) == 471
 
 
