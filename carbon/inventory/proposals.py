@@ -317,7 +317,7 @@ def _type_by_cells(
 def _may_tell_more(match: Match, table: str) -> bool:
     """A column of descriptions or of names such as “Equipment” may be the one that says what a row is."""
     return (
-        match.field in ("ignored", "operating_system", "name")
+        match.field in ("ignored", "operating_system", "name", MAY_COUNT)
         and match.heading.words in words_of("loose_heading")
         and table == "kit"
     )
