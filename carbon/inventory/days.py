@@ -104,7 +104,7 @@ def read_days(cells: Cells, order: str = "") -> Days:
     no = np.zeros(size, dtype=np.bool_)
     found = Days(
         np.full(size, np.datetime64("NaT"), dtype="datetime64[D]"), np.zeros(size, dtype=np.int8),
-        *(no.copy() for _ in range(6)),
+        no.copy(), no.copy(), no.copy(), no.copy(), no.copy(), no.copy(),
     )  # fmt: skip
     todo = ~missing(cells)
     if cells.days is not None:
@@ -155,7 +155,8 @@ def _read_texts(cells: Cells, places: NDArray[np.intp], found: Days, order: str)
     size = len(encoded.dictionary)
     days = np.full(size, np.datetime64("NaT"), dtype="datetime64[D]")
     no = np.zeros(size, dtype=np.bool_)
-    inner = Days(days, np.zeros(size, dtype=np.int8), *(no.copy() for _ in range(6)))
+    precision = np.zeros(size, dtype=np.int8)
+    inner = Days(days, precision, no.copy(), no.copy(), no.copy(), no.copy(), no.copy(), no.copy())
     undecided: list[tuple[int, int, int, int]] = []
     texts = encoded.dictionary.to_pylist()
     for place in _read_plain(encoded.dictionary, inner).tolist():
