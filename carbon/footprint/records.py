@@ -86,7 +86,7 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
         "period": {"start": assessment.period.start.isoformat(), "end": assessment.period.end.isoformat()},
         "seed": assessment.seed,
         "draws": assessment.draws,
-        "complete": assessment.waiting.complete,
+        "complete": assessment.waiting.complete and not assessment.waiting.rows,
         "waiting": assessment.waiting.as_record(),
         "remnant": bool(assessment.waiting.remnants),
         "lists": [one.as_record() for one in assessment.list_days],

@@ -115,8 +115,10 @@ def _known_by_row(one: KitList, other: KitList) -> bool:
 
 
 def _marks(each: KitList) -> Marks:
-    """A number for each row, equal where rows state the same."""
-    return np.asarray(each.marks(sorted(each.stated)) + each.units.view(np.uint64), dtype=np.uint64)
+    """A number for each row, equal where rows state the same, in columns that are no field too: what stands in another
+    room is no repeat."""
+    marks = each.marks(sorted(each.stated)) + each.units.view(np.uint64)
+    return np.asarray(marks + each.marks_beside, dtype=np.uint64)
 
 
 def _least(each: KitList) -> int:

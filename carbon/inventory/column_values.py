@@ -12,12 +12,20 @@ from carbon.columns import TABLES
 from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN
 from carbon.factors.cloud import instance, provider_of
 from carbon.factors.makers import is_known_maker
-from carbon.factors.recognition import choose_kinds, is_a_type, names_a_type, recognise, recognise_type_words
+from carbon.factors.recognition import (
+    choose_kinds,
+    is_a_type,
+    names_a_type,
+    names_several,
+    recognise,
+    recognise_type_words,
+)
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import word_in, words_of
 from carbon.inventory.days import read_days
 from carbon.inventory.door import OWNED, OWNED_ELSEWHERE
 from carbon.inventory.of_which import says_a_part
+from carbon.inventory.packs_in_names import pack_in
 from carbon.inventory.synonyms import unit_of_heading
 from carbon.inventory.values import missing, read_amounts, read_words
 
@@ -50,8 +58,11 @@ _SEVERAL_IN_ONE = re.compile(
 
 
 def says_several(cells: Cells) -> bool:
-    """Whether a name says that it is several in one: “Chromebooks (pack of 30)”."""
-    return any(map(_SEVERAL_IN_ONE.search, _texts(cells)))
+    """Whether a name says that it is several in one and nobody can tell how many: “Chromebooks x 30”. What is read as a
+    pack, or waits by itself for joining several kinds, speaks against no column."""
+    return any(
+        _SEVERAL_IN_ONE.search(text) and pack_in(text) is None and not names_several(text) for text in _texts(cells)
+    )
 
 
 def _texts(cells: Cells) -> list[str]:

@@ -14,6 +14,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN
 from carbon.factors.recognition import recognise_type_words
 from carbon.inventory.beside_columns import (
@@ -27,15 +29,17 @@ from carbon.inventory.beside_columns import (
     with_doubts,
 )
 from carbon.inventory.count_headings import is_year, kind_across, kind_counted, status_of_kind
-from carbon.inventory.grids import read_grid
+from carbon.inventory.grids import read_grid, sums_down
 from carbon.inventory.headings import Heading, known_share, match_heading, normalise_heading, read_heading
 from carbon.inventory.part_columns import status_counted
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, whole_columns
 from carbon.inventory.sums_across import SumsAcross, sums_across
+from carbon.inventory.synonyms import MAY_COUNT
 from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.thousands import multiplier_of
 from carbon.inventory.times_named import times_in
+from carbon.inventory.units_in_cells import units_in
 from carbon.inventory.unread_columns import tell_without_heading
 from carbon.inventory.values import is_total
 from carbon.problems import Problems
@@ -47,6 +51,10 @@ TIMES = frozenset("year years financial year calendar fy quarter month date peri
 TURNED = "its headings run down the first column; turn it round (copy, Paste Special, Transpose) and bring it again"
 COUNTED_AT = "counted_at"
 """Field of a column of years, quarters or months beside counts that nobody has said to be days of purchase."""
+
+
+_Columns = list[tuple[int, str]]
+"""Places of columns with their headings."""
 
 
 def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records | str | None:
@@ -121,12 +129,13 @@ def counts_under(
 def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) -> Records | str | None:
     """Kinds of kit down the first column, each once, and under every other heading bare numbers."""
     filled = [(column, text) for column, text in enumerate(sheet.head[place]) if text.strip()]
-    if len(filled) < 3 or (named := match_heading(read_heading(filled[0][1]), "kit")) is None:
+    if len(filled) < 3 or not _may_name_kinds(read_heading(filled[0][1])):
         return None
     width = len(sheet.head[place])
     below = [[*row, *[""] * (width - len(row))] for row in sheet.head[place + 1 :] if any(row)]
-    kinds = [row[filled[0][0]] for row in below if not is_total(row[filled[0][0]])]
-    if named[0].field != "asset_type" or len(kinds) < 2 or len(set(kinds)) < len(kinds) or not _all_kinds(kinds):
+    wholes = _sums_of_kinds(sheet, place, [column for column, _ in filled])
+    kinds = [row[filled[0][0]] for row in below if not is_total(row[filled[0][0]]) and row[filled[0][0]] not in wholes]
+    if len(kinds) < 2 or len(set(kinds)) < len(kinds) or not _all_kinds(kinds):
         return None
     others = [(column, text) for column, text in filled[1:] if not is_total(text)]
     if sum(status_counted(read_heading(text)) == "in_use" for _, text in others) and all(
@@ -141,6 +150,8 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
         return None
     totals = [text for _, text in filled[1:] if is_total(text)]
     sums, perhaps = _summed(sheet, place, others, totals)
+    if not (sums or _is_typed(read_heading(filled[0][1])) or _states_sum(sheet, place, others, totals)):
+        return None  # “Item, Number of boxes, Units per box”
     at = SumsAcross([others.index(each) for each in sums])
     found = places_beside([text for _, text in others], at)
     by_time = all(read_heading(text).span for each in others if each not in sums for text in each[1:])
@@ -149,8 +160,32 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
     return None if records is None else replace(records, perhaps_sums=frozenset(text for _, text in perhaps))
 
 
-_Columns = list[tuple[int, str]]
-"""Places of columns with their headings."""
+def _may_name_kinds(label: Heading) -> bool:
+    """Whether the heading of the first column is one of types, or says so little that its cells say what it is:
+    “Equipment”, “Item”. What stands across then has to be said by a column of sums."""
+    known = match_heading(label, "kit")
+    return known is None or known[0].field in ("asset_type", "name", MAY_COUNT, "ignored")
+
+
+def _is_typed(label: Heading) -> bool:
+    known = match_heading(label, "kit")
+    return known is not None and known[0].field == "asset_type"
+
+
+def _states_sum(sheet: SheetOfCells, place: int, columns: _Columns, totals: Sequence[str]) -> bool:
+    """Whether a column of totals is the sum of all columns of numbers in every row: then these are of one sort."""
+    stated = [column for column, text in enumerate(sheet.head[place]) if text in totals]
+    whole = whole_columns(sheet, place, [*(column for column, _ in columns), *stated])
+    summed = np.sum([units_in(whole[column]) for column, _ in columns], axis=0)
+    return any(summed.any() and np.array_equal(units_in(whole[column]), summed) for column in stated)
+
+
+def _sums_of_kinds(sheet: SheetOfCells, place: int, columns: Sequence[int]) -> set[str]:
+    """The name of the row that is the sum of all other rows, if there is one. columns: the first with the names."""
+    whole = whole_columns(sheet, place, columns)
+    names = whole[columns[0]]
+    found = sums_down(names, [whole[column] for column in columns[1:]])
+    return {names.text_at(int(row)) for row in np.flatnonzero(found)}
 
 
 def _summed(sheet: SheetOfCells, place: int, columns: _Columns, totals: list[str]) -> tuple[_Columns, _Columns]:

@@ -73,7 +73,9 @@ class Days:
     """Days per distinct value, NaT where none is known, with how exactly each is known (place in PRECISIONS).
 
     placeholder: what systems write where they have no day, such as 1900-01-01; day_first, month_first: the dates are
-    written so and can be read in no other order, or are month first as was said; ambiguous: in either."""
+    written so and can be read in no other order, or are month first as was said; ordered: those in which day and month
+    stand as numbers before the year, so that the order matters; swappable: of these, those that can be read in either
+    order where nothing tells it."""
 
     values: NDArray[np.datetime64]
     precision: NDArray[np.int8]
@@ -81,10 +83,16 @@ class Days:
     unreadable: Mask
     excel_serial: Mask
     placeholder: Mask
+    ordered: Mask
+    swappable: Mask
     day_first: bool = False
     month_first: bool = False
-    ambiguous: bool = False
     mixed_orders: bool = False
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether nothing tells in which order the dates of the column are written."""
+        return bool(self.swappable.any())
 
 
 def read_days(cells: Cells, order: str = "") -> Days:
@@ -96,7 +104,7 @@ def read_days(cells: Cells, order: str = "") -> Days:
     no = np.zeros(size, dtype=np.bool_)
     found = Days(
         np.full(size, np.datetime64("NaT"), dtype="datetime64[D]"), np.zeros(size, dtype=np.int8),
-        no.copy(), no.copy(), no.copy(), no.copy(),
+        no.copy(), no.copy(), no.copy(), no.copy(), no.copy(), no.copy(),
     )  # fmt: skip
     todo = ~missing(cells)
     if cells.days is not None:
@@ -147,7 +155,8 @@ def _read_texts(cells: Cells, places: NDArray[np.intp], found: Days, order: str)
     size = len(encoded.dictionary)
     days = np.full(size, np.datetime64("NaT"), dtype="datetime64[D]")
     no = np.zeros(size, dtype=np.bool_)
-    inner = Days(days, np.zeros(size, dtype=np.int8), no.copy(), no.copy(), no.copy(), no.copy())
+    precision = np.zeros(size, dtype=np.int8)
+    inner = Days(days, precision, no.copy(), no.copy(), no.copy(), no.copy(), no.copy(), no.copy())
     undecided: list[tuple[int, int, int, int]] = []
     texts = encoded.dictionary.to_pylist()
     for place in _read_plain(encoded.dictionary, inner).tolist():
@@ -173,9 +182,9 @@ def _read_texts(cells: Cells, places: NDArray[np.intp], found: Days, order: str)
         inner.month_first = order == "month first"
     found.day_first, found.month_first = day_first and not month_first, inner.month_first
     told_apart = day_first or month_first or bool(order)
-    found.ambiguous = not told_apart and any(first != second for _, first, second, _ in undecided)
     found.mixed_orders = day_first and month_first
     for place, first, second, year in undecided:
+        inner.ordered[place], inner.swappable[place] = True, not told_apart and first != second
         day, month = (second, first) if inner.month_first else (first, second)
         if (year, month, day) in _PLACEHOLDER_PARTS:
             inner.placeholder[place] = True
@@ -188,6 +197,7 @@ def _read_texts(cells: Cells, places: NDArray[np.intp], found: Days, order: str)
     found.unreadable[places] = inner.unreadable[codes]
     found.excel_serial[places] = inner.excel_serial[codes]
     found.placeholder[places] = inner.placeholder[codes]
+    found.ordered[places], found.swappable[places] = inner.ordered[codes], inner.swappable[codes]
 
 
 def _read_plain(texts: pa.Array, found: Days) -> NDArray[np.intp]:

@@ -254,7 +254,7 @@ class Columns:
 
 def tell_days(columns: Columns, name: str, cells: Cells, found: Days) -> None:
     """Tell in which order the dates of a column were read, and which of them are less than a day or far ahead."""
-    stated = cells.spread(~missing(cells))
+    ordered = cells.spread(found.ordered)
     tell = columns.telling.tell
     heading = columns.heading(name)
     tell(
@@ -264,20 +264,20 @@ def tell_days(columns: Columns, name: str, cells: Cells, found: Days) -> None:
     )  # fmt: skip
     if found.mixed_orders:
         tell(
-            "mixed_date_formats", "warning", stated,
+            "mixed_date_formats", "warning", ordered,
             "{place}: some dates can only be day first and others only month first; they were read day first, and "
             "those that cannot be so count as not stated.",
             "Write all dates as 2026-10-31.", heading=heading,
         )  # fmt: skip
     elif found.month_first:
         tell(
-            "us_date_order", "warning", stated,
+            "us_date_order", "warning", ordered,
             "{place}: the dates are written month first (10/31/2026), and were read so.",
             "If that is wrong, write them as 2026-10-31.", heading=heading,
         )  # fmt: skip
     elif found.ambiguous:
         tell(
-            "ambiguous_date", "info", stated,
+            "ambiguous_date", "info", cells.spread(found.swappable),
             "{place}: day and month could be swapped in every one of these dates; they were read day first.",
             "If that is wrong, write them as 2026-10-31.", heading=heading,
         )  # fmt: skip

@@ -17,6 +17,7 @@ from carbon.inventory.how_many import CHOICES, about, settle_open, settle_parts
 from carbon.inventory.multiplied import ask_multiplied
 from carbon.inventory.parts_of_units import ask_parts, with_points
 from carbon.inventory.quantities import read_units
+from carbon.inventory.quantities_asked import answered_numbers
 from carbon.inventory.shares import SHARES, settle_shares
 from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.thousands import multiplier_of, multiply_thousands
@@ -244,6 +245,9 @@ def add_quantity(kit: Columns) -> None:
         )  # fmt: skip
     values = found.values.copy()
     wrong_words = found.unreadable | found.not_finite | found.refused_cells | (values > MOST_UNITS)
+    for place, units in answered_numbers(kit, cells, found.unreadable & ~(values > 0), heading).items():
+        wrong_words[place] = False
+        values[place] = units or 1.0
     for code, wrong, why in (
         ("non_numeric_quantity", wrong_words, "{words} is not a number of units"),
         ("negative_quantity", values < 0, "{words}: so many units cannot be"),
@@ -267,7 +271,7 @@ def add_quantity(kit: Columns) -> None:
         "quantity_missing_assumed_one", "info", cells.spread(absent),
         "{place}: no quantity is given; each row counts as one unit.", heading=heading,
     )  # fmt: skip
-    values[found.missing | (values <= 0) | wrong_words] = 1.0
+    values[found.missing | (values <= 0) | wrong_words | np.isnan(values)] = 1.0
     kit.columns["quantity"] = cells.spread(values)
     settle_parts(kit)
     if found.not_ours:

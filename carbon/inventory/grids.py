@@ -10,6 +10,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from carbon.factors.asset_types import UNKNOWN
+from carbon.factors.recognition import recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.controls import column_totals, figures
 from carbon.inventory.headings import Heading, Match, read_heading
@@ -19,9 +21,12 @@ from carbon.inventory.sheets import Records, SheetOfCells
 from carbon.inventory.telling import Telling, number_of
 from carbon.inventory.thing_lines import ThingLine, thing_lines
 from carbon.inventory.values import is_total, missing
+from carbon.inventory.whole_names import A_WHOLE
 from carbon.problems import Problems
 
 _UNIT = re.compile(r"\b[kmg]?wh\b")
+_SEVERAL = 2
+"""Rows of others, and columns, from which a row that is their sum in each is a sum of them all."""
 _OF_YEAR = frozenset(("year", "full year", "whole year", "annual", "yearly", "blwyddyn", "annee"))
 
 
@@ -29,6 +34,28 @@ def is_sum(text: str) -> bool:
     """Whether a heading beside parts is that of their sum: “Total”, “Year kWh”."""
     words = _UNIT.sub(" ", read_heading(text).words).split()
     return is_total(text) or " ".join(words) in _OF_YEAR
+
+
+def sums_down(names: Cells, columns: Sequence[Cells]) -> NDArray[np.bool_]:
+    """The row that is called a whole ("All equipment", "Everywhere"), no kind of kit by its name, and has the sum of
+    all others in every column: no word of totals stands there, and it is one. Where a total adds it in, it is none."""
+    texts = [names.text_at(row) for row in range(len(names))]
+    stated = np.array([is_total(text) for text in texts], dtype=np.bool_)
+    whole = np.array([bool(A_WHOLE.search(text)) for text in texts], dtype=np.bool_) & ~stated
+    found = np.zeros(len(texts), dtype=np.bool_)
+    if whole.sum() != 1 or len(columns) < _SEVERAL or _is_kind(texts[int(np.flatnonzero(whole)[0])]):
+        return found
+    values = np.nan_to_num([figures(cells) for cells in columns])
+    others = values[:, ~whole & ~stated]
+    summed, own = others.sum(axis=1), values[:, whole].sum(axis=1)
+    several = (others != 0).any(axis=0).sum() >= _SEVERAL
+    added_in = any(np.allclose(values[:, row], summed + own) for row in np.flatnonzero(stated))
+    return whole & (several and bool(own.any()) and np.allclose(own, summed, rtol=0, atol=1e-6) and not added_in)
+
+
+def _is_kind(text: str) -> bool:
+    (kind,) = recognise_type_words([read_heading(text).words])
+    return kind is not None and kind.asset_type != UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -80,13 +107,15 @@ def read_grid(
     sums = [column for column, text in enumerate(sheet.head[place]) if text in totals]
     rows, columns = sheet.read(place, [label, *(column for column, _ in across), *sums])
     names = columns[label]
-    total = np.array([is_total(text) for text in names.texts.to_pylist()], dtype=np.bool_)
-    records = names.spread(~names.blank & ~total)
+    total = names.spread(np.array([is_total(text) for text in names.texts.to_pylist()], dtype=np.bool_))
+    total |= sums_down(names, [columns[column] for column, _ in across])
+    records = names.spread(~names.blank) & ~total
     telling = Telling(problems, file, sheet.name, rows)
-    telling.tell(
-        "total_row_excluded", "info", names.spread(total), "{place}: totals are no records, and were left out."
+    telling.tell("total_row_excluded", "info", total, "{place}: totals are no records, and were left out.")
+    columns_of = [column for column, _ in across]
+    added_up = _tell_sums(
+        rows, columns, names.spread(~names.blank), total, columns_of, sums, sheet.head[place], label, telling
     )
-    added_up = _tell_sums(rows, columns, label, [column for column, _ in across], sums, sheet.head[place], telling)
     _tell_nameless(names.spread(names.blank), [columns[column] for column, _ in across], telling)
     where: list[NDArray[np.intp]] = []
     over: list[str] = []
@@ -112,7 +141,7 @@ def read_grid(
     order = np.argsort(places, kind="stable")
     down = [names.text_at(int(places[at])) for at in order]
     across_of, as_written = [over[at] for at in order], [texts[at] for at in order]
-    lines = thing_lines(rows, columns, [column for column, _ in across], [label], names.spread(~names.blank & ~total))
+    lines = thing_lines(rows, columns, columns_of, [label], records)
     return Grid(rows[places[order]], down, across_of, as_written, telling, added_up, lines)
 
 
@@ -129,13 +158,11 @@ def _tell_nameless(nameless: NDArray[np.bool_], across: Sequence[Cells], telling
 
 
 def _tell_sums(
-    rows: NDArray[np.int64], columns: dict[int, Cells], label: int, across: Sequence[int], sums: Sequence[int],
-    headings: Sequence[str], telling: Telling,
+    rows: NDArray[np.int64], columns: dict[int, Cells], named_rows: NDArray[np.bool_], total: NDArray[np.bool_],
+    across: Sequence[int], sums: Sequence[int], headings: Sequence[str], label: int, telling: Telling,
 ) -> bool:  # fmt: skip
     """Hold a column of sums, and one row of sums, against the numbers that they sum; whether that row is theirs."""
-    names = columns[label]
-    total = names.spread(np.array([is_total(text) for text in names.texts.to_pylist()], dtype=np.bool_))
-    records = names.spread(~names.blank) & ~total
+    records = named_rows & ~total
     values = np.array([figures(columns[column]) for column in across])
     controls, off = [], []
     running = [

@@ -33,6 +33,7 @@ from carbon.inventory.combine import combined
 from carbon.inventory.essentials import TELLS_SERVER
 from carbon.inventory.fields import Columns
 from carbon.inventory.machines import OF_A_MACHINE, servers_among
+from carbon.inventory.names_over_titles import kinds_by_name
 from carbon.inventory.notes_on_kinds import notes_against
 from carbon.inventory.titles import kind_of_table
 from carbon.inventory.values import missing
@@ -130,6 +131,10 @@ def add_kinds(kit: Columns) -> HowTold | None:
         kit.columns[name] = category(codes, pa.array(values, pa.string()), blank_values)
     if "asset_type" in columns:
         kit.columns["type_as_written"] = columns["asset_type"].as_category(missing(columns["asset_type"]))
+    by_title = np.array(
+        [bool(titled) and text == titled and how != "chosen" for text, how in zip(said, told, strict=True)]
+    )[codes]
+    by_title &= ~_take_from_names(kit, by_title & ~by_model, titled)
     _take_from_neighbours(kit)
     kit.telling.tell(
         "type_assumed", "warning", where_assumed,
@@ -141,10 +146,8 @@ def add_kinds(kit: Columns) -> HowTold | None:
     if "is_virtual" in columns:
         _mark_virtual(kit, columns["is_virtual"])
     against = [place for place, how in enumerate(told) if how == "type against model" and asset[place] != UNKNOWN]
-    by_title = [bool(titled) and text == titled and how != "chosen" for text, how in zip(said, told, strict=True)]
     no_device = [place for place, how in enumerate(told) if how in ("no device by its model", "several by its model")]
-    return HowTold(codes, types, makers, models, title, asset, by_model, np.array(by_title)[codes], against, no_device,
-                   by_notes)  # fmt: skip
+    return HowTold(codes, types, makers, models, title, asset, by_model, by_title, against, no_device, by_notes)
 
 
 def _said(types: list[str], titled: str) -> list[str]:
@@ -222,6 +225,23 @@ def settle_machines(kit: Columns) -> None:
         said |= kit.stated(name)
     if 2 * said.sum() < kit.size:
         layout.role = "devices"
+
+
+def _take_from_names(kit: Columns, by_title: NDArray[np.bool_], titled: str) -> NDArray[np.bool_]:
+    """Rows whose name says another kind than the title that stands in for their type, or than nothing at all."""
+    found = np.zeros(kit.size, dtype=np.bool_)
+    nothing = is_type(kit, UNKNOWN) & ~kit.stated("asset_type") & ~kit.stated("model")
+    for kind, rows in kinds_by_name(kit, by_title | nothing, recognise_type_word(titled) or "").items():
+        set_kind(kit, rows, "asset_type", kind.asset_type)
+        set_kind(kit, rows, "device_type", kind.device_type or None)
+        set_kind(kit, rows, "type_confidence", "recognised")
+        found |= rows
+    if found.any():
+        kit.telling.tell(
+            "type_inferred_from_model", "info", found, "{place}: the type was told from the name of the row.",
+            "If that is wrong, give the list a column of types.", heading=kit.heading("name"),
+        )  # fmt: skip
+    return found
 
 
 def _take_from_neighbours(kit: Columns) -> None:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from carbon.columns import KIT, PLACE
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.column_values import personal_values
+from carbon.inventory.running_totals import is_running_sum
 from carbon.inventory.serials import are_tags
 from carbon.inventory.texts import fingerprints
 from carbon.inventory.values import missing
@@ -173,6 +174,15 @@ class KitList:
         for name in names:
             found = (found ^ self._mark(name)) * _MIX
             found ^= found >> np.uint64(29)
+        return found
+
+    @cached_property
+    def marks_beside(self) -> Marks:
+        """The same of the columns that are no field, but for running totals, which differ in what is there again."""
+        found = np.zeros(len(self.frame), dtype=np.uint64)
+        for column in self.unread.values():
+            if not is_running_sum(pd.to_numeric(column.astype(object), errors="coerce").to_numpy(), self.units):
+                found = (found ^ _marks_of(column)) * _MIX
         return found
 
     def things(self, names: Sequence[str], numbers: Sequence[str] = ()) -> tuple[Marks, NDArray[np.float64]]:

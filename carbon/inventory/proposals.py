@@ -235,8 +235,11 @@ def _by_values(place: int, heading: Heading, cells: Cells, table: str, taken: fr
     ]
     if loose and not tells_type(taken) and share_described(cells) >= _LOOSE["asset_type"]:
         named.append(Proposal(place, heading, "model", "", 0.94, True, "its cells say what each thing is"))
-    some = share_of_kinds(cells) if loose and not tells_type(taken) else 0.0
-    if 0 < some < EVEN:
+    some = share_of_kinds(cells) if loose and "asset_type" not in taken else 0.0
+    if "model" in taken and some >= _BORNE_OUT and not says_several(cells):
+        why = "most of its cells name kinds of equipment, and the models stand beside it"
+        return [*named, Proposal(place, heading, "asset_type", "", 0.95, True, why)]
+    if 0 < some < EVEN and not tells_type(taken):
         why = "some of its cells name kinds of equipment"
         named.append(Proposal(place, heading, "asset_type", "", 0.6 * some, False, why, likelier=False))
     return named + [
@@ -314,7 +317,7 @@ def _type_by_cells(
 def _may_tell_more(match: Match, table: str) -> bool:
     """A column of descriptions or of names such as “Equipment” may be the one that says what a row is."""
     return (
-        match.field in ("ignored", "operating_system", "name")
+        match.field in ("ignored", "operating_system", "name", MAY_COUNT)
         and match.heading.words in words_of("loose_heading")
         and table == "kit"
     )

@@ -31,13 +31,31 @@ def units_said(text: str) -> tuple[float, bool] | None:
     said = _TIMES.sub("", shorter).strip()
     match = _NUMBER.match(said) or _NUMBER.match(_without_count_words(said))
     if match:
-        return (float(re.sub(r"[, ]", "", match[1])), exact) if _names_units(match[2]) else None
+        times, behind = _multiple(match[2])
+        return (float(re.sub(r"[, ]", "", match[1])) * times, exact) if _names_units(behind) else None
     words = normalise_heading(said).split()
     words = words[1:] if len(words) > 1 and words[0] in ("a", "an", "un", "une") else words
     numbers = words_of("number_word")
-    if not words or words[0] not in numbers or not _names_units(" ".join(words[1:])):
+    if words[:1] and words[0] in _HALF:
+        of = words[2:] if words[1:2] == ["a"] else words[1:]
+        times, behind = _multiple(" ".join(of))
+        return (times / 2, exact) if times > 1 and _names_units(behind) else None
+    if not words or words[0] not in numbers:
         return None
-    return float(numbers[words[0]][0]), exact
+    times, behind = _multiple(" ".join(words[1:]))
+    return (float(numbers[words[0]][0]) * times, exact) if _names_units(behind) else None
+
+
+def _multiple(text: str) -> tuple[float, str]:
+    """What a word behind a number multiplies it by ("2 doz", "3 pairs of monitors"), and what stands behind that."""
+    words = normalise_heading(text).split()
+    if not words or words[0] not in words_of("multiple_word"):
+        return 1.0, text
+    rest = words[2:] if words[1:2] in (["of"], ["de"], ["o"]) else words[1:]
+    return float(words_of("multiple_word")[words[0]][0]), " ".join(rest)
+
+
+_HALF = ("half", "hanner", "demi")
 
 
 def _without_count_words(text: str) -> str:

@@ -17,6 +17,7 @@ from carbon.factors.recognition import names_a_type, recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import folded, word_in
 from carbon.inventory.headings import Match
+from carbon.inventory.name_status import status_in_name
 
 _LINES_AT_MOST = 2_000
 _LEAST_FILLED = 3
@@ -68,10 +69,11 @@ class Sections:
 
 
 def find_sections(
-    rows: NDArray[np.int64], cells: Mapping[int, Cells], matches: Sequence[Match], kept: NDArray[np.bool_], labels: int
-) -> tuple[Sections, NDArray[np.bool_]]:
+    rows: NDArray[np.int64], cells: Mapping[int, Cells], matches: Sequence[Match], kept: NDArray[np.bool_], labels: int,
+    again: NDArray[np.bool_],
+) -> tuple[Sections, NDArray[np.bool_]]:  # fmt: skip
     """The lines among the rows, and where they stand. cells: all columns that are looked at; labels: place of the
-    first column."""
+    first column; again: rows in which the headings stand again, of which a line right above is the caption."""
     nothing = Sections(np.empty(0, dtype=np.int64), [], []), np.zeros(len(kept), dtype=np.bool_)
     filled = np.zeros(len(kept), dtype=np.int16)
     for each in cells.values():
@@ -82,7 +84,8 @@ def find_sections(
         return nothing
     fields = {match.column: match.field for match in matches}
     kinds = _kind_lines(alone, fuller, filled, cells, fields, labels)
-    if not kinds and np.median(filled[fuller]) < _LEAST_FILLED:
+    captions = _captions(alone, filled, again)
+    if not kinds and not captions and np.median(filled[fuller]) < _LEAST_FILLED:
         return nothing
     places = (*_PLACES, "model") if kinds else _PLACES  # a list with such lines may have others in that column
     last = int(np.flatnonzero(kept)[-1])
@@ -90,20 +93,31 @@ def find_sections(
     for place in np.setdiff1d(alone, list(kinds)).tolist():
         column, text = next((column, said) for column, each in cells.items() if (said := each.text_at(place)))
         bare = _bare(text)
-        if not bare or (recognise_type_words([bare])[0] is not None):
+        caption = place in captions
+        if not bare or (recognise_type_words([bare])[0] is not None and not caption):
             continue
         hit = word_in("status", bare)
-        heads = column == labels and fields.get(column, "asset_type") in places and place < last
-        if hit is None and not (heads and _is_label(bare, fields.get(column, "asset_type"))):
+        heads = caption or (column == labels and fields.get(column, "asset_type") in places and place < last)
+        if hit is None and not (heads and (caption or _is_label(bare, fields.get(column, "asset_type")))):
             continue
         lines.append(place)
         texts.append(bare)
-        statuses.append(hit[0] if hit is not None else "")
+        statuses.append(hit[0] if hit is not None else status_in_name(bare) if caption else "")
     where = nothing[1].copy()
     where[lines] = True
     found = Sections(rows[where], texts, statuses, {int(rows[place]): text for place, text in kinds.items()})
     where[list(kinds)] = True
     return found, where
+
+
+def _captions(alone: NDArray[np.intp], filled: NDArray[np.int16], again: NDArray[np.bool_]) -> set[int]:
+    """Places of the lines right above headings that stand again, blank rows between them or not."""
+    places = np.flatnonzero(filled > 0)
+    following = np.searchsorted(places, alone, side="right")
+    return {
+        place for place, at in zip(alone.tolist(), following.tolist(), strict=True)
+        if at < len(places) and again[places[at]]
+    }  # fmt: skip
 
 
 def without_lines(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:

@@ -199,19 +199,19 @@ def read_records(
     looked_at = {column: each for column, each in cells.items() if column in wanted}
     kept, left_out = _records_among(rows, looked_at, headings, layout, set(halves))
     totals = np.isin(rows, left_out.get("total_row_excluded", []))
+    again = np.isin(rows, left_out.get("repeated_header_row", []))
     sections, tally = None, Tally()
     if layout.table == "kit" and layout.export is None:
         tally = _tally(sheet, place, rows, looked_at, headings, layout, kept)
         kept[[at for at in tally.lines if tally.agrees or at not in tally.counts]] = False
         left_out |= {"tally_left_out": rows[sorted(tally.lines)]} if tally.lines and tally.agrees else {}
-        sections, lines = _sections(sheet, place, rows, cells, headings, layout, kept)
+        sections, lines = _sections(sheet, place, rows, cells, headings, layout, kept, again)
         if lines.any():
             kept &= ~lines
             other = np.array([not status for status in sections.statuses], dtype=np.bool_)
             left_out |= {"section_lines": sections.rows[other]} if other.any() else {}
     about: list[ThingLine] = []
     if layout.table == "meters":
-        again = np.isin(rows, left_out.get("repeated_header_row", []))
         about = thing_lines(rows, looked_at, *_amounts_and_days(layout, halves), kept | again)
         kept &= ~np.isin(rows, [line.row for line in about])
     controls = stated_totals(rows, looked_at, layout.useful, kept, totals)
@@ -276,15 +276,15 @@ def _amounts_and_days(layout: Layout, halves: Sequence[int]) -> tuple[list[int],
 
 def _sections(
     sheet: SheetOfCells, place: int, rows: NDArray[np.int64], cells: dict[int, Cells], headings: Sequence[Heading],
-    layout: Layout, kept: NDArray[np.bool_],
+    layout: Layout, kept: NDArray[np.bool_], again: NDArray[np.bool_],
 ) -> tuple[Sections, NDArray[np.bool_]]:  # fmt: skip
     """The lines that head rows beneath them; columns that are not read are looked at only where there may be any."""
     labels = min(_label_columns(headings, layout))
-    found = find_sections(rows, cells, layout.matches, kept, labels)
+    found = find_sections(rows, cells, layout.matches, kept, labels, again)
     unread = [column for column, each in enumerate(headings) if each.text and column not in cells]
     if not found[1].any() or not unread:
         return found
-    return find_sections(rows, cells | sheet.read(place, unread)[1], layout.matches, kept, labels)
+    return find_sections(rows, cells | sheet.read(place, unread)[1], layout.matches, kept, labels, again)
 
 
 def _tally(

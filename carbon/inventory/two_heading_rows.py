@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from carbon.inventory.beside_columns import is_part
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
-from carbon.inventory.count_headings import is_year, kind_across
+from carbon.inventory.count_headings import is_year, kind_across, status_of_kind
 from carbon.inventory.currencies import currency_of
 from carbon.inventory.headings import match_heading, read_heading
 from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells, columns_of
@@ -176,7 +176,10 @@ def _together(group: str, name: str) -> str:
     if says_electricity(group) and match_heading(read_heading(name), "meters") and of_reading is None:
         return name
     of_group = kind_across(read_heading(group).words)
-    return f"{group} ({name})" if of_group and not kind_across(read_heading(together).words) else together
+    if not of_group or kind_across(read_heading(together).words):
+        return together
+    turned = f"{name} {group}"  # “Laptops spare” is what goes with them, “Spare laptops” are laptops
+    return turned if status_of_kind(read_heading(turned).words) else f"{group} ({name})"
 
 
 def _leave_totals(
