@@ -47,7 +47,7 @@ def test_a_base_year_is_restated_above_5_percent(leave, restates):
     assert found.restate == restates
 
 
-@pytest.mark.parametrize("settings", [{"pue": 1.4}, {"factor_set": 2026}])
+@pytest.mark.parametrize("settings", [{"factor_set": 2026}])
 def test_factors_of_any_size_restate_nothing(settings):
     rows = inventory(laptops(), "Server,20,3000,1200,2024-05-01,Room,ICT,Council,")
     bridge = carbon.compare_assessments(
