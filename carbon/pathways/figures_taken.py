@@ -29,15 +29,7 @@ def tell_kit(plan: Planner, measure: Measure, number: int, usual: str) -> None:
         return
     kind = str(estate.column("device_type")[group]) or usual
     name = group_within("type", asset_type_of(kind))
-    of = (
-        "its cores and memory"
-        if {"cores", "memory_gb"} <= set(to)
-        else "its model"
-        if "model" in to
-        else "its type"
-        if "type" in to
-        else f"a {kind.replace('_', ' ')} (state to.type)"
-    )
+    of = "its model" if "model" in to else "its type" if "type" in to else f"a {kind.replace('_', ' ')} (state to.type)"
     plan.note("new_kit_taken", f"Not stated of each of the new {name}, and taken from {of}: {'; '.join(told)}.",
               measure)  # fmt: skip
 

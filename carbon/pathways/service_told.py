@@ -33,5 +33,5 @@ def tell_service(plan: Planner, measure: Measure, group: Codes, share: Floats) -
     data = f" ({'; '.join(told)})" if told else ""
     plan.note("service_takes_over", f"The service takes over {kinds_told(estate, np.unique(group))}{data}. All of it "
               "ends, and nothing is counted for its data beside the service: no transfer of it, no storage, no "
-              "network. See that kgco2e_per_unit_year holds them, or leave rows out by a filter and move them by a measure of "
-              "their own.", measure, np.unique(group))  # fmt: skip
+              "network. See that kgco2e_per_unit_year holds them, or leave rows out by a filter and move them by a "
+              "measure of their own.", measure, np.unique(group))  # fmt: skip

@@ -112,12 +112,3 @@ def test_a_service_in_the_place_of_devices_has_no_data_to_name():
 def test_kit_that_a_service_replaces_leaves_as_with_other_moves():
     [sentence] = told("kit_leaves", service(), kit=[HOLDS, ARRAY])
     assert "5 units leave" in sentence
-
-
-def test_cores_and_memory_of_a_new_server_say_what_it_draws():
-    """As those of a listed one do: by the machine model, not by its type's usual year."""
-    [by_type] = told("new_kit_taken", back(), cloud=[TEN])
-    [by_parts] = told("new_kit_taken", back(cores=16.0, memory_gb=192.0), cloud=[TEN])
-    assert "its type" in by_type
-    assert "its cores and memory" in by_parts
-    assert by_type.split(" kWh")[0].split()[-1] != by_parts.split(" kWh")[0].split()[-1]
