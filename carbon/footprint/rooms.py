@@ -19,9 +19,9 @@ from carbon.footprint.blocks import MEASURED, Activity, Codes, Floats, MeterShar
 from carbon.footprint.contracts import contracts_of_usage, place_key
 from carbon.footprint.electricity import Electricity
 from carbon.footprint.fuel import share_in_period
-from carbon.footprint.grid import add_electricity, tell_contract
+from carbon.footprint.grid import Runner, add_electricity, tell_contract
 from carbon.footprint.kit import Kit
-from carbon.footprint.places import RUNNERS, Runner
+from carbon.footprint.places import RUNNERS
 from carbon.footprint.rules.kit_places import PART_OF_READING, shares_of_reading
 from carbon.footprint.rules.kit_terms import HALL_PUE, OWN_ROOM_PUE
 from carbon.footprint.service import NONE, day_numbers

@@ -46,7 +46,7 @@ def running(ground: Ground) -> Running:
     group = ground.estate.group_of[offset : offset + len(table)]
     here = (group >= 0) & (group < groups)
     of_rows = (vcpu, vcpu * load, hours * np.nan_to_num(size[:, 1]))
-    return Running(*(np.bincount(group[here], amount[here], groups) for amount in of_rows))
+    return Running(*(np.bincount(group[here], amount[here], groups).astype(np.float64) for amount in of_rows))
 
 
 def _of_size(ground: Ground) -> Floats:
