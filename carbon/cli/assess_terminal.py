@@ -13,11 +13,11 @@ from carbon.footprint.chosen import what_was_chosen
 from carbon.footprint.sits_in import both_sentence
 from carbon.footprint.two_figures import two_figures
 from carbon.reports.headline import both_figures, each_text, headline, list_sentences, which_sentences
+from carbon.reports.restatement_both_ways import both_ways, change_text
 from carbon.reports.restatement_words import (
     RULE,
     SHOWN,
     change_ranges,
-    change_text,
     changes,
     finding,
     range_text,
@@ -67,7 +67,8 @@ def bridge_text(bridge: Bridge) -> str:
     lines.append(f"  {'Before':<36} {amount_text(float(line['before_kgco2e'])):>12}")
     told = change_ranges(bridge)
     ranges = [""] * len(SHOWN) if told is None else [range_text(one) for _, one in told[:-1]]
-    for (name, amount), ranged in zip(changes(bridge), ranges, strict=True):
+    for (name, amount), ranged, ways in zip(changes(bridge), ranges, both_ways(bridge).values(), strict=True):
         lines.append(f"  {name:<36} {change_text(amount):>12}   {ranged}".rstrip())
+        lines += [f"    {'more and less':<34} {change_text(one):>12}" for one in (ways.more, ways.less) if ways.cancels]
     lines.append(f"  {'After':<36} {amount_text(float(line['after_kgco2e'])):>12}")
     return "\n".join([*lines, *sentences(bridge), RULE])

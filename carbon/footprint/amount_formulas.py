@@ -65,7 +65,7 @@ class Amounts:
     def _usage(self, formula: Formula, of: str, row: UsageRow) -> Term:
         if of.startswith("meter"):
             reading = row.reading(formula)
-            return reading if of == "meter" else row.room_overhead(formula, reading)
+            return reading if of == "meter" else row.of_room(formula, of, reading)
         if of.startswith("fuel."):
             column = of.removeprefix("fuel.")
             return row.measured(formula, column, TABLES["fuel"][column].unit, "fuel")

@@ -37,6 +37,7 @@ WITH = {"acquired": ("acquired_precision",), "in_service": ("in_service_precisio
 """What says how another column is known, and goes with it."""
 _KNOWN = tuple(name for name in TABLES["kit"] if name not in (*OF_THE_LIST, *_BECOMES, "asset_type"))
 _WHOLE = float(2**64)
+_NO_ROWS: Rows = np.empty(0, dtype=np.int64)
 _WHOLE_ROW = ("metered_kwh",)
 """Amounts of all units of a row together."""
 
@@ -60,7 +61,8 @@ class Alike:
     lives: without the planned lives that both state, and state otherwise, of the same kit; known: without all that only
     one of them says besides; units: of how many units the later list states another planned life; still: of each row of
     the earlier kit, how much of it the later list has too, None where that is all; came: units that came after the day
-    of the other list, in the place of as many of their type; contradicted: units that an identity joins all the same.
+    of the other list, in the place of as many of their type; contradicted: units that an identity joins all the same;
+    joined: rows of both ledgers that an identity joins, in one order.
     """
 
     lives: tuple[KnownByBoth, KnownByBoth] | None
@@ -69,6 +71,7 @@ class Alike:
     still: Floats | None = None
     came: float = 0.0
     contradicted: int = 0
+    joined: tuple[Rows, Rows] = (_NO_ROWS, _NO_ROWS)
 
 
 def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) -> Alike:
@@ -78,7 +81,7 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
     """
     both = (before, after)
     unmetered = (_metered_here_alone(before, after), _metered_here_alone(after, before))
-    every = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+    every = (_NO_ROWS, _NO_ROWS)
     kits = [one.brought.tables.get("kit", pd.DataFrame()) for one in both]
     if not all(map(len, kits)):
         return Alike(None, _made_of(both, None, [{}, {}], unmetered), 0.0, np.zeros(len(kits[0])))
@@ -96,7 +99,19 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
         _still_there(sides, pools),
         pools.came,
         pools.contradicted,
+        _joined(both, pools),
     )
+
+
+def _joined(both: tuple[Assessed, Assessed], pools: Pools) -> tuple[Rows, Rows]:
+    """Rows of both ledgers that are of one device, in the order of their pools."""
+    found = []
+    for one, part in zip(both, pools.sides, strict=True):
+        rows = np.zeros(pools.devices, dtype=np.int64)
+        of_one = part.pool < pools.devices
+        rows[part.pool[of_one]] = one.starts["kit"] + part.rows[of_one]
+        found.append(rows)
+    return found[0], found[1]
 
 
 def _still_there(sides: list[Side], pools: Pools) -> Floats:
@@ -246,7 +261,7 @@ def _blanked(table: pd.DataFrame, name: str, rows: Mask) -> pd.Series[Any]:
 def _metered_here_alone(own: Assessed, other: Assessed) -> Rows:
     """Rows of the ledger that are readings shared out over listed kit, of rooms that the other list does not meter."""
     if not own.ledger.meter_shares:
-        return np.empty(0, dtype=np.int64)
+        return _NO_ROWS
     readings = np.concatenate([share.meters for share in own.ledger.meter_shares]).astype(np.int64)
     named = rooms(own)[readings - own.starts["meters"]]
     return readings[~np.isin(named, np.unique(rooms(other)))]

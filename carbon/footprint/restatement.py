@@ -11,10 +11,9 @@ another planned life of the same kit does, and knowledge is the rest. Source: me
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
-from math import factorial
 from typing import Any, Literal
 
 import numpy as np
@@ -28,9 +27,11 @@ from carbon.footprint.assessment import Assessment
 from carbon.footprint.blocks import BOOKS, BOOKS_TOLD, METHODS, Book, Floats, Method
 from carbon.footprint.boundary import Mask, covered_by_both, same_inventory
 from carbon.footprint.drawn_together import DrawnTogether, drawn_together
+from carbon.footprint.gains_and_losses import BothWays, things
 from carbon.footprint.known_by_both import Alike, KnownByBoth, known_by_both
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.list_days import refuse_remnant
+from carbon.footprint.restatement_base_year import BaseYear, base_year
 from carbon.footprint.restatement_conditions import (
     GridStep,
     changed_settings,
@@ -40,7 +41,15 @@ from carbon.footprint.restatement_conditions import (
 )
 from carbon.footprint.restatement_ranges import ChangeRange, Hanging, Hangs, Paired
 from carbon.footprint.restatement_record import bridge_record
-from carbon.footprint.restatement_sums import DIMENSIONS, Sums, aligned, is_uk_grid, padded, sums_of
+from carbon.footprint.restatement_sums import (
+    DIMENSIONS,
+    Sums,
+    aligned,
+    average_effects,
+    is_uk_grid,
+    padded,
+    sums_of,
+)
 from carbon.problems import Refusal
 from carbon.words.amounts import rows_text
 
@@ -48,47 +57,9 @@ Progress = Callable[[str, float], None]
 
 PARTS = ("scope", "method", "factor", "knowledge", "activity")
 """What a change is split into, in the order in which it is shown."""
-BASE_YEAR_THRESHOLD = 0.05
-"""Share of the earlier figure above which boundary, method and knowledge restate the base year (method, 8 and 9)."""
-
 _PART_OF = {"edition": "factor", "figures": "factor", "known": "knowledge", "labels": "scope",
             "lives": "method"}  # fmt: skip
 """Parts that are called otherwise than what changes."""
-
-
-@dataclass(frozen=True)
-class BaseYear:
-    """Whether boundary, method and knowledge ask for a new base year. share: of the earlier figure, None if it is 0.
-
-    entered, left: what only the later and only the earlier boundary holds; method: the change of method; knowledge: the
-    same kit known otherwise. [kgCO2e]
-    """
-
-    entered_kgco2e: float
-    left_kgco2e: float
-    method_kgco2e: float
-    knowledge_kgco2e: float
-    share: float | None
-    restate: bool
-
-
-def average_effects(players: Iterable[str], value: Callable[[frozenset[str]], Floats]) -> dict[str, Floats]:
-    """Each player's average effect over all orders of change (Shapley value).
-
-    value: what stands when some players have changed; the effects add up to value(all) - value(none).
-    """
-    names = tuple(players)
-    count = len(names)
-    known = {frozenset(some): value(frozenset(some)) for size in range(count + 1) for some in combinations(names, size)}
-    effects = {}
-    for name in names:
-        effect = np.zeros_like(known[frozenset()])
-        for changed, amount in known.items():
-            if name not in changed:
-                weight = factorial(len(changed)) * factorial(count - len(changed) - 1) / factorial(count)
-                effect = effect + weight * (known[changed | {name}] - amount)
-        effects[name] = effect
-    return effects
 
 
 Level = Literal["listed", "lives", "known"]
@@ -176,6 +147,8 @@ class Bridge:
             mixed = self._mixed(changed, level)
             keep = padded(mask, mixed.ledger.length)
             self._corners[changed, level] = sums_of(mixed.ledger, keep)
+            rows = None if lists is None else lists[later].rows
+            self._both_ways.add(mixed.ledger, keep, later, rows, self._counts(changed, level))
             self._hanging[changed, level] = self._hangs_on(mixed.ledger, keep, self._shared(later, lists))
         return self._corners[changed, level]
 
@@ -205,6 +178,27 @@ class Bridge:
                     alike = self._of_rows(players, value, level)
                     effects[name], effects["activity"] = effects["activity"] - alike, alike
         return effects
+
+    @cached_property
+    def _both_ways(self) -> BothWays:
+        """Gains and losses, gathered as the mixtures are worked out; those of scope stand in it from the first."""
+        both = BothWays(things(self.before, self.after, None if self.same_inventory else self.alike.joined))
+        both.add(self.before.ledger, ~self._keep_before, False, None, {"scope": -1.0})
+        both.add(self.after.ledger, ~self._keep_after, True, None, {"scope": 1.0})
+        return both
+
+    @cached_property
+    def _count_of(self) -> dict[str, Floats]:
+        """How often each mixture counts in each of the changes [mixtures]."""
+        at = {mixture: number for number, mixture in enumerate(self._mixtures())}
+        return self._effects(self.conditions, lambda changed, level: np.eye(len(at))[at[changed, level]])
+
+    def _counts(self, changed: frozenset[str], level: Level) -> dict[str, float]:
+        """How often a mixture counts in each part, the edition of the factors by itself."""
+        number, counts = self._mixtures().index((changed, level)), dict.fromkeys(("edition", *PARTS), 0.0)
+        for name, weights in self._count_of.items():
+            counts[name if name == "edition" else _PART_OF.get(name, name)] += float(weights[number])
+        return counts
 
     @cached_property
     def _together(self) -> tuple[DrawnTogether, DrawnTogether] | None:
@@ -297,6 +291,17 @@ class Bridge:
         frame = frame[(frame != 0).any(axis=1)]
         return frame.sort_values(["after_kgco2e", "before_kgco2e"], ascending=False, kind="stable")
 
+    @taking(book=BOOKS_TOLD, method=METHODS)
+    def gains_and_losses(self, book: Book = "management", method: Method = "location") -> pd.DataFrame:
+        """What each part of the total's change adds and takes away (`carbon.footprint.gains_and_losses`). [kgCO2e]
+
+        Columns: gain_kgco2e and loss_kgco2e, which add up to the part; index: the PARTS, the grid apart from `factor`.
+        """
+        line = self.parts(book, "total", method).iloc[0]
+        net = {part: float(line[f"{part}_kgco2e"]) for part in (*PARTS, "grid")}
+        net["factor"] -= net["grid"]
+        return self._both_ways.of(book, method, net, float(line["before_kgco2e"] + line["after_kgco2e"]))
+
     def _paired(self, book: Book) -> tuple[Paired, dict[str, Floats]]:
         """Weights of every change of a book's location-based total over what any of them hangs on."""
         players, left, entered = self.conditions, *(side[book, False] for side in self._outside_hangs_on)
@@ -335,18 +340,15 @@ class Bridge:
         paired, split = self._paired(book)
         return paired.draws(split, self.after.draws, self.after.seed)
 
-    @taking(book=BOOKS, method=METHODS)
+    @taking(book=BOOKS_TOLD, method=METHODS)
     def base_year(self, book: Book = "management", method: Method = "location") -> BaseYear:
         """Whether boundary, method and knowledge moved more than 5 % of the earlier figure: then the base year is
-        restated. They are added, not set against each other: each makes years hard to compare.
+        restated. They are added, not set against each other, and so are gains and losses of each: each makes years
+        hard to compare.
         """
-        line = self.parts(book, "total", method).iloc[0]
         left, entered = (float(sums[book, "total", method, False][1][0]) for sums in self._outside)
-        by_method, known = float(line["method_kgco2e"]), float(line["knowledge_kgco2e"])
-        moved = abs(entered) + abs(left) + abs(by_method) + abs(known)
-        before = float(line["before_kgco2e"])
-        share = moved / before if before else None
-        return BaseYear(entered, left, by_method, known, share, moved > BASE_YEAR_THRESHOLD * before and moved > 0)
+        both = self.gains_and_losses(book, method)
+        return base_year(entered, left, self.parts(book, "total", method).iloc[0], both)
 
     def as_record(self) -> dict[str, Any]:
         """The entry `restatement` of the command line's JSON, numbers unrounded."""

@@ -10,7 +10,8 @@ from carbon.footprint.blocks import BOOKS_TOLD, Book, Method
 from carbon.footprint.ranges import NO_RANGE, ranges_hold
 
 if TYPE_CHECKING:
-    from carbon.footprint.restatement import BaseYear, Bridge
+    from carbon.footprint.restatement import Bridge
+    from carbon.footprint.restatement_base_year import BaseYear
     from carbon.footprint.restatement_conditions import GridStep
     from carbon.footprint.restatement_ranges import ChangeRange
 
@@ -52,6 +53,9 @@ def _totals(bridge: Bridge, book: Book) -> dict[str, Any]:
     methods: tuple[Method, Method] = ("location", "market")
     record: dict[str, Any] = {
         "base_year": _fields_of(bridge.base_year(book)),
+        "gains_and_losses": {
+            f"{method}_based": bridge.gains_and_losses(book, method).to_dict("index") for method in methods
+        },
         "aged_kgco2e": bridge.aged_kgco2e if book == "management" else 0.0,
     }
     for dimension in ("total", "scope", "estate", "directorate"):

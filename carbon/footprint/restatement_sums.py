@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from itertools import combinations
+from math import factorial
+
 import numpy as np
 
 from carbon.footprint.blocks import BOOKS, Block, Book, Codes, Floats, Method
@@ -71,3 +75,22 @@ def aligned(groups: Groups, names: list[str]) -> Floats:
         return sums
     place = {name: position for position, name in enumerate(known)}
     return np.array([sums[place[name]] if name in place else 0.0 for name in names])
+
+
+def average_effects(players: Iterable[str], value: Callable[[frozenset[str]], Floats]) -> dict[str, Floats]:
+    """Each player's average effect over all orders of change (Shapley value).
+
+    value: what stands when some players have changed; the effects add up to value(all) - value(none).
+    """
+    names = tuple(players)
+    count = len(names)
+    known = {frozenset(some): value(frozenset(some)) for size in range(count + 1) for some in combinations(names, size)}
+    effects = {}
+    for name in names:
+        effect = np.zeros_like(known[frozenset()])
+        for changed, amount in known.items():
+            if name not in changed:
+                weight = factorial(len(changed)) * factorial(count - len(changed) - 1) / factorial(count)
+                effect = effect + weight * (known[changed | {name}] - amount)
+        effects[name] = effect
+    return effects

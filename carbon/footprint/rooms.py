@@ -6,27 +6,29 @@ Source: method, section 3 (a room meter named for a room is the total of the row
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from carbon.columns import METERS, codes, days, numbers
 from carbon.factors import Found
+from carbon.factors.room_names import run_by_of_place
 from carbon.footprint.alike import distinct
 from carbon.footprint.blocks import MEASURED, Activity, Codes, Floats, MeterShare
 from carbon.footprint.contracts import contracts_of_usage, place_key
 from carbon.footprint.electricity import Electricity
 from carbon.footprint.fuel import share_in_period
-from carbon.footprint.grid import add_electricity, tell_contract
+from carbon.footprint.grid import Runner, add_electricity, tell_contract
 from carbon.footprint.kit import Kit
+from carbon.footprint.places import RUNNERS
 from carbon.footprint.rules.kit_places import PART_OF_READING, shares_of_reading
+from carbon.footprint.rules.kit_terms import HALL_PUE, OWN_ROOM_PUE
 from carbon.footprint.service import NONE, day_numbers
 from carbon.footprint.worksheet import Mask, Worksheet, name_of, text_of
 from carbon.rules import run
 from carbon.settings import Contract
 from carbon.words.told import stated_words
-
-OWN_ROOM_PUE = "pue.default.comms_room"
 
 
 def readings_kwh(sheet: Worksheet, table: pd.DataFrame, start: int) -> tuple[Floats, Floats]:
@@ -88,7 +90,8 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
             _tell_load_not_used(sheet, positions[lines])
             continue
         if behind is None or kit is None or found is None:
-            _count_by_itself(sheet, table.iloc[lines], positions[lines], kwh[lines], slot, load_only=load_only)
+            runner = _runner(kit, key)
+            _count_by_itself(sheet, table.iloc[lines], positions[lines], kwh[lines], slot, runner, load_only=load_only)
             continue
         if not behind.any():
             sheet.set_aside("meter_without_room", positions[lines])
@@ -115,12 +118,34 @@ def _tell_load_not_used(sheet: Worksheet, positions: Codes) -> None:
     )  # fmt: skip
 
 
+def _runner(kit: Kit | None, key: str) -> Runner:
+    """Who runs the place of a meter with no kit behind: what all kit listed there says, else its name; else it is of
+    own premises."""
+    kind, _, name = key.partition("|")
+    if kind != "room":
+        return "own"
+    if kit is not None:
+        there = np.unique(kit.runner[_stands_at(kit, name)])
+        if len(there):
+            return RUNNERS[int(there[0])] if len(there) == 1 else "own"
+    return _RUNNER_OF.get(run_by_of_place(name), "own")
+
+
+_RUNNER_OF: dict[str, Runner] = {"leased_hall": "leased", "hosted_service": "host"}
+
+
+def _stands_at(kit: Kit, name: str) -> Mask:
+    """Kit whose site is a place."""
+    sites, labels = codes(kit.table, "site")
+    return np.isin(sites, [code for code, label in enumerate(labels) if place_key(label) == name])
+
+
 def _count_by_itself(
-    sheet: Worksheet, table: pd.DataFrame, positions: Codes, kwh: Floats, slot: int, *, load_only: bool
+    sheet: Worksheet, table: pd.DataFrame, positions: Codes, kwh: Floats, slot: int, runner: Runner, *, load_only: bool
 ) -> None:
     """Lines of meters with no kit behind, by country and contract; the room's overhead on top of an IT load alone."""
-    sheet.tell("meter_counts_by_itself", positions)
-    contract, contracts = contracts_of_usage(sheet, table, own=True)
+    sheet.tell("meter_counts_by_itself" if runner == "own" else "meter_of_a_hall", positions)
+    contract, contracts = contracts_of_usage(sheet, table, own=runner == "own")
     country, names = codes(table, "country")
     first, which = distinct(contract, country)
     for group, line in enumerate(first):
@@ -129,27 +154,54 @@ def _count_by_itself(
         covered = contracts[contract[line]] if contract[line] >= 0 else None
         load = Activity(positions[here], kwh[here], "kWh", MEASURED, (slot,), "meter")
         try:
-            add_electricity(sheet, load, "own", place, contract=covered)
+            if runner == "leased" and not load_only:
+                _add_in_two_scopes(sheet, load, place, covered)
+            else:
+                add_electricity(sheet, load, runner, place, contract=covered)
             if load_only:
-                _add_overhead(sheet, load, place, covered)
+                _add_overhead(sheet, load, place, covered, runner)
         except LookupError:
             sheet.lack_grid(positions[here], kwh[here], place)
             continue
         tell_contract(sheet, positions[here], covered, place)
 
 
-def _add_overhead(sheet: Worksheet, load: Activity, country: str, contract: Contract | None) -> None:
-    """What an own room takes beyond its IT load: that load x (PUE - 1)."""
-    pue, found = room_pue(sheet)
+def _add_in_two_scopes(sheet: Worksheet, whole: Activity, country: str, contract: Contract | None) -> None:
+    """A reading of a leased hall, parted by the usual PUE of halls into IT load and what the hall adds, which can stand
+    in other scopes; their sum stays what was metered, so nothing is drawn for the PUE."""
+    share = 1.0 / hall_pue(sheet).factor.value if sheet.settings.hall_scope == "2" else 1.0
+    load = whole if share == 1.0 else replace(whole, amount=whole.amount * share, of="meter.in_hall")
+    add_electricity(sheet, load, "leased", country, contract=contract)
+    if share < 1.0:
+        found = hall_pue(sheet)
+        sheet.use(found)
+        sheet.tell("pue_assumed", whole.rows, found=name_of(found), pue=f"{found.factor.value:g}")
+        more = replace(whole, amount=whole.amount * (1.0 - share), of="meter.in_hall.overhead")
+        add_electricity(sheet, more, "leased", country, load="overhead", contract=contract)
+
+
+def _add_overhead(sheet: Worksheet, load: Activity, country: str, contract: Contract | None, runner: Runner) -> None:
+    """What a room takes beyond its IT load: that load x (PUE - 1)."""
+    if runner == "own":
+        origin, (pue, found) = OWN_ROOM_PUE, room_pue(sheet)
+    else:
+        found = hall_pue(sheet)
+        origin, pue = HALL_PUE, found.factor.value
     if found is not None:
         sheet.use(found)
         sheet.tell("pue_assumed", load.rows, found=name_of(found), pue=f"{pue:g}")
     if pue == 1.0:
         return
-    slot = sheet.overhead_slots(OWN_ROOM_PUE, np.full(1, pue), found or "factor.pue.measured")
+    slot = sheet.overhead_slots(origin, np.full(1, pue), found or "factor.pue.measured")
     drawn = (*load.drawn, int(slot[0]))
-    more = Activity(load.rows, load.amount * (pue - 1.0), "kWh", MEASURED, drawn, "meter.overhead")
-    add_electricity(sheet, more, "own", country, load="overhead", contract=contract)
+    of = "meter.overhead" if runner == "own" else "meter.hall_overhead"
+    more = Activity(load.rows, load.amount * (pue - 1.0), "kWh", MEASURED, drawn, of)
+    add_electricity(sheet, more, runner, country, load="overhead", contract=contract)
+
+
+def hall_pue(sheet: Worksheet) -> Found:
+    """PUE of leased halls and hosting providers where no kit behind a meter states one."""
+    return Found(sheet.factors.get(HALL_PUE), "type_default")
 
 
 def room_pue(sheet: Worksheet) -> tuple[float, Found | None]:
@@ -169,9 +221,7 @@ def _behind(kit: Kit, found: Electricity, key: str) -> Mask | None:
     able = kit.running & kit.measured & ~np.isnan(found.kwh) & (found.kwh > 0) & (kit.home_share < 1)
     kind, _, name = key.partition("|")
     if kind == "room":
-        sites, labels = codes(kit.table, "site")
-        same = [code for code, label in enumerate(labels) if place_key(label) == name]
-        here = able & np.isin(sites, same) if same else np.zeros(kit.length, dtype=bool)
+        here = able & _stands_at(kit, name)
         return here if here.any() else None
     of_file = kit.file_codes == int(name)
     in_rooms = able & kit.cooled & (kit.runner == 0)

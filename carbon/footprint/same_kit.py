@@ -53,7 +53,7 @@ class Matched:
 @dataclass
 class Pools:
     """The matched units of two lists. count: of pools; same: those numbered below it are of the same kit: of one device
-    each, or of units that are described alike but for RESTATED.
+    each, or of units that are described alike but for RESTATED; devices: those below it are of one device each.
 
     alike: units of each row of the earlier list that the later one describes alike in everything, which are in no pool;
     contradicted: units that an identity joins, and that came after the day of the other list; came: units that nothing
@@ -63,6 +63,7 @@ class Pools:
     sides: tuple[Matched, Matched]
     count: int
     same: int
+    devices: int
     alike: Floats
     contradicted: int
     came: float
@@ -141,8 +142,8 @@ def same_kit(before: Side, after: Side) -> Pools:
             parts.append(Matched(here, side.left[here], pool))
             side.left[here] = 0.0
         count += len(pool)
-    same = count
-    if same:
+    same = devices = count
+    if devices:
         _leave_other_kit(before, after)
     levels = [*_levels(before, after)]
     for number, keys in enumerate(levels):
@@ -158,7 +159,8 @@ def same_kit(before: Side, after: Side) -> Pools:
             count += top
         same = count if number == 1 else same
     came = sum(float(_shared_out(before, after, keys)[0][1].sum()) for keys in levels[2:])
-    return Pools((_as_one(found[0]), _as_one(found[1])), count, same, alike, int(contradicted.sum()), came)
+    sides = _as_one(found[0]), _as_one(found[1])
+    return Pools(sides, count, same, devices, alike, int(contradicted.sum()), came)
 
 
 def _that_can_meet(before: Side, after: Side) -> Iterator[tuple[Mask, Mask]]:

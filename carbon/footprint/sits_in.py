@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from carbon.factors import load_factors
 from carbon.footprint.blocks import IN_HALL
 from carbon.words import catalogue
 from carbon.words.amounts import amount_text, digits_text
@@ -56,36 +57,59 @@ def _sentence(assessment: Assessed, name: str) -> str:
 
 @dataclass(frozen=True)
 class Fuel:
-    """Fuel burnt in generators, in its own unit. name: as its factor has it; unit: litre, kWh (gross) or m**3."""
+    """Fuel burnt in generators, in its own unit. name: as its factor has it; unit: litre, kWh (gross) or m**3; kwh: its
+    energy of gross calorific value, None where the set has no figure for a kilowatt-hour of it. [kWh]"""
 
     name: str
     amount: float
     unit: str
+    kwh: float | None
 
     @property
     def text(self) -> str:
-        """`1,200 litres of diesel`."""
-        return f"{digits_text(self.amount, 6)} {_UNITS.get(self.unit, self.unit)} ({self.name})"
+        """`1,200 litres (Gas oil), 12,891 kWh gross`."""
+        own = f"{digits_text(self.amount, 6)} {_UNITS.get(self.unit, self.unit)} ({self.name})"
+        if self.unit == "kWh":
+            return own
+        if self.kwh is None:
+            return f"{own}, of which the set has no figure for a kilowatt-hour"
+        return f"{own}, {digits_text(self.kwh, 6)} kWh gross"
 
     def as_record(self) -> dict[str, Any]:
         """The form of the command line's JSON."""
-        return {"fuel": self.name, "amount": self.amount, "unit": self.unit}
+        return {"fuel": self.name, "amount": self.amount, "unit": self.unit, "kwh_gross": self.kwh}
 
 
 def fuels(assessment: Assessed) -> list[Fuel]:
-    """What is burnt in generators, which is scope 1 and no electricity: each fuel in the unit that it is stated in."""
-    sums: dict[tuple[str, str], float] = {}
-    for name, unit, amount in _burnt(assessment):
-        sums[name, unit] = sums.get((name, unit), 0.0) + amount
-    return [Fuel(name, amount, unit) for (name, unit), amount in sums.items()]
+    """What is burnt in generators, which is scope 1 and no electricity: each fuel in the unit that it is stated in,
+    with its kilowatt-hours: the published kilograms of that unit over those of a kilowatt-hour of the same set."""
+    sums: dict[tuple[str, str, float | None], float] = {}
+    for name, unit, each, amount in _burnt(assessment):
+        sums[name, unit, each] = sums.get((name, unit, each), 0.0) + amount
+    return [Fuel(name, amount, unit, None if each is None else amount * each)
+            for (name, unit, each), amount in sums.items()]  # fmt: skip
 
 
-def _burnt(assessment: Assessed) -> Iterator[tuple[str, str, float]]:
+def _burnt(assessment: Assessed) -> Iterator[tuple[str, str, float | None, float]]:
+    """Fuels by block: name, unit, kilowatt-hours of a unit, amount."""
     ledger = assessment.ledger
     for block in ledger.blocks:
         if block.part == "fuel" and isinstance(block.factor, int):
-            name = ledger.found[block.factor].factor.name.partition(",")[0]
-            yield name, block.activity.unit, float(block.activity.amount.sum())
+            factor = ledger.found[block.factor].factor
+            name, unit = factor.name.partition(",")[0], block.activity.unit
+            yield name, unit, _kwh_each(factor.id, unit), float(block.activity.amount.sum())
+
+
+def _kwh_each(factor_id: str, unit: str) -> float | None:
+    """Kilowatt-hours in a unit of a fuel, by published figures alone: an own value weighs the fuel otherwise and holds
+    no more energy for it. None where the set has none for a kilowatt-hour."""
+    if unit == "kWh":
+        return 1.0
+    family, _, year = factor_id.rpartition(".")
+    published, of_kwh = load_factors(), f"{family.rpartition('.')[0]}.kwh_gross.{year}"
+    if of_kwh not in published:
+        return None
+    return published.get(factor_id).value / published.get(of_kwh).value
 
 
 def energy_sentence(assessment: Assessed) -> str:

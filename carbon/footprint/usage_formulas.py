@@ -17,7 +17,7 @@ from carbon.footprint.cloud_energy import (
     WATTS_PER_KILOWATT,
 )
 from carbon.footprint.cloud_storage import MONTHS_PER_YEAR, media_of
-from carbon.footprint.rooms import room_pue
+from carbon.footprint.rooms import hall_pue, room_pue
 from carbon.footprint.service import NONE, day_numbers
 from carbon.footprint.worksheet import Worksheet, text_of
 from carbon.rules.steps import Formula, Term, factor_term, period_term, row_term, rule_term, setting_term
@@ -64,10 +64,19 @@ class UsageRow:
         term = row_term(self.number("it_kwh") if np.isnan(room) else room, "kWh", "metered")
         return self.inside(formula, term, "metered_from", "metered_to", "energy")
 
-    def room_overhead(self, formula: Formula, load: Term) -> Term:
-        """What an own room takes beyond a metered IT load. [kWh]"""
-        value, found = room_pue(self.sheet)
-        pue = setting_term(value, "", "pue_setting") if found is None else factor_term(found, "")
+    def of_room(self, formula: Formula, of: str, reading: Term) -> Term:
+        """What a room takes beyond a metered IT load, or the part of a hall's reading that is IT load or beyond it. of:
+        of the lines. [kWh]"""
+        load = reading
+        if of == "meter.overhead":
+            value, found = room_pue(self.sheet)
+            pue = setting_term(value, "", "pue_setting") if found is None else factor_term(found, "")
+        else:
+            pue = factor_term(hall_pue(self.sheet), "")
+        if of.startswith("meter.in_hall"):
+            load = formula.add("it_load", "kWh", reading, "÷", pue)
+            if of == "meter.in_hall":
+                return load
         more = formula.add("above_one", "", pue, "-", rule_term(1, "", "itself"))
         return formula.add("energy_overhead", "kWh", load, "x", more)
 

@@ -26,6 +26,7 @@ from carbon.factors.recognition import (
     recognise_type_word,
     recognise_type_words,
 )
+from carbon.factors.screen_sizes import sized
 from carbon.factors.type_words import Kind
 from carbon.inventory.cells import Cells, category, one_text
 from carbon.inventory.closed_lists import words_of
@@ -116,6 +117,7 @@ def add_kinds(kit: Columns) -> HowTold | None:
         finer or (default_device_type(kind) if kind != UNKNOWN else "")
         for kind, finer in zip(asset, device, strict=True)
     ]
+    device = sized(device, types, models)
     told = [how for _, how in kinds]
     _take_choices(kit, types, makers, models, asset, device, told)
     where_assumed = np.isin(codes, [place for place in assumed if told[place] != "chosen"])

@@ -18,9 +18,11 @@ from carbon.inventory.mapping import write_mapping
 from carbon.pages import frame, session, showing
 from carbon.problems import Refusal
 from carbon.reports.bridge import bridge_chart, groups_table
-from carbon.reports.restatement_words import RULE, change_text, sentences, side_text
+from carbon.reports.restatement_both_ways import both_ways, change_text
+from carbon.reports.restatement_words import RULE, sentences, side_text
 from carbon.settings import Period
 from carbon.words.amounts import amount_text, rows_text
+from carbon.words.groups import group_name
 
 _KINDS = {"factors": "The same inventory under another year's factors", "files": "An earlier inventory"}
 _AXES = {"scope": "Scopes", "estate": "Estates", "directorate": "Directorates", "site": "Sites", "type": "Types"}
@@ -159,6 +161,7 @@ def _split(bridge: Bridge) -> None:
     showing.paragraph(f"Before: {side_text(bridge.before)}. After: {side_text(bridge.after)}.", "quiet")
     st.header("What changed", anchor=False)
     showing.chart(bridge_chart(bridge, book, basis), "what changed")
+    _both_ways(bridge)
     showing.items(sentences(bridge, book, basis))
     with st.expander("How the parts are told apart"):
         showing.paragraph(RULE)
@@ -167,6 +170,19 @@ def _split(bridge: Bridge) -> None:
     axis = st.selectbox("Group by", list(_AXES), format_func=_AXES.__getitem__, key="compare_axis")
     _groups(bridge, axis)
     _workbook(bridge)
+
+
+def _both_ways(bridge: Bridge) -> None:
+    """What each part adds and takes away, where any part does both."""
+    ways = both_ways(bridge, session.book(), session.basis()).values()
+    if any(one.cancels for one in ways):
+        rows = [
+            (group_name("change", one.part), *map(change_text, (one.more, one.less, one.settled)))
+            for one in ways
+            if one.text
+        ]
+        headings = ("Change", "More", "Less", "In all")
+        showing.table("What each change adds and takes away", headings, rows, numbers=(1, 2, 3))
 
 
 def _groups(bridge: Bridge, axis: str) -> None:

@@ -289,7 +289,8 @@ def _bar_clicked(drawn: Chart, clicked: Any) -> str | None:
     return str(drawn.table.iloc[bars.index(str(points[0]["y"])), 0])
 
 
-_TONNES = ("Tonnes of CO2e", "Location-based, tonnes", "Market-based, tonnes", "Low, tonnes", "High, tonnes", "Total")
+_TONNES = ("Tonnes of CO2e", "Location-based, tonnes", "Market-based, tonnes", "Low, tonnes", "High, tonnes", "Total",
+           "More", "Less")  # fmt: skip
 _DECIMALS_AT_MOST = 5
 
 

@@ -44,6 +44,8 @@ SUMS = (
 ).split()
 OF_MACHINES = ("cloud.idle", "cloud.load", "cloud.stated_power", "cloud.embodied", "cloud.embodied_stated")
 """The rules that give what cloud machines use and what making them takes."""
+OF_WORK = "cloud.load"
+"""The one among them that gives the watts above idle."""
 _FROM_HOSTS = ("vcpu", "memory_gb", "storage_gb")
 
 
@@ -109,6 +111,12 @@ class Estate(OneLine):
     def of_machines(self) -> Mask:
         """Whether a line is of the hours of cloud machines: what a load makes more or less of. [lines]"""
         some = np.array([flow.of.removesuffix(".overhead") in OF_MACHINES for flow in self.flows] + [False])
+        return np.asarray(some[self.line_flow])
+
+    @cached_property
+    def of_work(self) -> Mask:
+        """Whether a line is what cloud machines draw above idle, for their work. [lines]"""
+        some = np.array([flow.of.removesuffix(".overhead") == OF_WORK for flow in self.flows] + [False])
         return np.asarray(some[self.line_flow])
 
     @cached_property

@@ -13,14 +13,15 @@ import numpy as np
 from carbon.factors.cloud_places import provider_of, region
 from carbon.footprint.blocks import Codes, Floats
 from carbon.pathways import additions as rows
+from carbon.pathways import brought_back, premises
 from carbon.pathways import cloud_told as told
 from carbon.pathways import figures_taken as taken
-from carbon.pathways import premises
 from carbon.pathways.estate import Mask, yearly_kg
 from carbon.pathways.filters import chosen
 from carbon.pathways.measures import load_ratio
 from carbon.pathways.options import Measure, Option
 from carbon.pathways.plan import Ground, Planner, kinds_told, place_of
+from carbon.pathways.service_told import tell_service
 from carbon.pathways.sizing import cloud_size
 from carbon.pathways.stated_nought import FULLER
 from carbon.problems import Refusal
@@ -182,6 +183,7 @@ def to_own_room(plan: Planner, measure: Measure, asked: Asked) -> None:
     units = weight / max(weight.sum(), 1e-300) * float(measure.values["units"]) * measure.share
     plan.add(asked["server"], units, day, origin=group)
     if len(at):
+        brought_back.tell_fit(plan, measure, group, share)
         premises.tell_site(plan, measure)
         taken.tell_kit(plan, measure, asked["server"], "server_rack")
     sent = weight / max(weight.sum(), 1e-300) * float(measure.values.get("transfer_gb", 0.0)) * measure.share
@@ -222,6 +224,7 @@ def to_service(plan: Planner, measure: Measure, asked: Asked) -> None:
     group, share = plan.portions.group[at], plan.portions.share[at].copy()
     plan.leave(at, day, float(measure.values.get("overlap_months", 0.0)))
     each = float(measure.values.get("units", 1.0))
+    tell_service(plan, measure, group, share)
     if len(at) and "units" not in measure.values:
         plan.note("service_one_for_one", "One unit of the service is taken for each unit that it replaces. State units "
                   "for another number.", measure)  # fmt: skip

@@ -41,14 +41,14 @@ def _lanes(estate: Estate) -> Codes:
     what fuller machines make of it. [lines]
 
     Electricity of kit follows the load; of cloud usage everything does, but what is stored or sent is no hours of
-    machines.
+    machines, and the watts above idle are those of the work, however few machines do it.
     """
     electric = np.array([flow.electricity for flow in estate.flows] + [False])
     overhead = np.array([flow.overhead for flow in estate.flows] + [False])
     of_cloud = np.asarray(estate.column("table") == "cloud")[estate.line_group]
     lane = np.where(electric[estate.line_flow] | of_cloud, 1, 0)
     lane = np.where(overhead[estate.line_flow] & electric[estate.line_flow], 2, lane)
-    return np.where(of_cloud & ~estate.of_machines, 3, lane)
+    return np.where(of_cloud & (~estate.of_machines | estate.of_work), 3, lane)
 
 
 def _weights(runs: Runs) -> tuple[Floats, ...]:

@@ -23,9 +23,10 @@ class Runs:
 
     origin: the group whose work is done (`Portions`); work, hours, room: multiply the group's electricity by what is
     done, by the share of the time and by its room; overhead: multiplies what its room adds; fewer: what fuller machines
-    make of their hours, a part of work that nothing stored or sent takes part in; full: how full machines run; renewal:
-    yearly share of an undated stock that is bought anew (1 / life, 0 for others); wear: yearly share of it that is used
-    up, bought anew or not; making, price: of what is so bought, as shares of new; contract, leased: as in `Steps`.
+    make of their hours, a part of work that nothing stored or sent takes part in, nor what is drawn above idle; full:
+    how full machines run; renewal: yearly share of an undated stock that is bought anew (1 / life, 0 for others); wear:
+    yearly share of it that is used up, bought anew or not; making, price: of what is so bought, as shares of new;
+    contract, leased: as in `Steps`.
     """
 
     group: Codes

@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 
 from carbon.reports.charts import AXIS, Chart, _finish, source_line
 from carbon.reports.colours import INK, MEMO, NEUTRAL, shade
+from carbon.reports.restatement_both_ways import both_ways, change_text
 from carbon.reports.restatement_words import (
     SHOWN,
     change_ranges,
-    change_text,
     changes,
     finding,
     range_text,
@@ -46,6 +46,9 @@ def bridge_chart(bridge: Bridge, book: Book = "management", method: Method = "lo
             "Tonnes of CO2e": [amount / 1000 for amount in (before, *[amount for _, amount in steps], after)],
         }
     )
+    ways = both_ways(bridge, book, method).values()
+    table["More"] = [math.nan, *(one.more / 1000 for one in ways), math.nan]
+    table["Less"] = [math.nan, *(one.less / 1000 for one in ways), math.nan]
     ranges = change_ranges(bridge, book, method)
     if ranges is not None:
         table["From and to, in 90 of 100 draws"] = ["", *[range_text(one) for _, one in ranges[:-1]], ""]

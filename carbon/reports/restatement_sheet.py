@@ -12,6 +12,7 @@ from carbon.footprint.ranges import NO_RANGE, ranges_hold
 from carbon.reports.cells import Sheet, cell, column_sum, span
 from carbon.reports.guards import guard_sheet
 from carbon.reports.report import Check, Report, put_headings
+from carbon.reports.restatement_both_ways import both_ways
 from carbon.reports.restatement_words import (
     RULE,
     SHOWN,
@@ -50,6 +51,7 @@ def write_restatement(report: Report, bridge: Bridge) -> None:
         row = sheet.sentence(row, text, _LAST, _CHARACTERS)
     row, lines = _totals(report, sheet, bridge, row + 1)
     row = _ranges(sheet, bridge, lines, row + 1)
+    row = _both_ways(sheet, bridge, lines, row + 1)
     for dimension in _GROUPS:
         row = _groups(report, sheet, bridge, dimension, row + 1)
     sheet.worksheet.freeze_panes(2, 0)
@@ -97,17 +99,38 @@ def _totals(report: Report, sheet: Sheet, bridge: Bridge, row: int) -> tuple[int
     return row, lines
 
 
-def _ranges(sheet: Sheet, bridge: Bridge, lines: dict[Book, int], row: int) -> int:
-    """Each change of a book's location-based total with its range, where one holds; the figure is a live one."""
-    if not ranges_hold(bridge.before, bridge.after):
-        return sheet.sentence(row, NO_RANGE, _LAST, _CHARACTERS, "quiet_sentence")
-    sheet.text(row, 0, "The changes with their ranges, location-based, tonnes of CO2e", "section")
+def _both_ways(sheet: Sheet, bridge: Bridge, lines: dict[Book, int], row: int) -> int:
+    """What each change of a book's location-based total adds and takes away; the next row. What it takes away is a live
+    figure: the change less what it adds."""
+    _two_books(sheet, row, "What each change adds and takes away, location-based, tonnes of CO2e", "More", "Less")
+    top = row + 3
+    for book, first in zip(BOOKS_TOLD, (1, 4), strict=True):
+        for at, one in enumerate(both_ways(bridge, book).values()):
+            row, change = top + at, cell(lines[book], 2 + at)
+            sheet.text(row, 0, group_name("change", one.part))
+            sheet.formula(row, first, change, one.settled / 1000, "change")
+            sheet.number(row, first + 1, one.more / 1000, "change")
+            less = f"ROUND({change}-{cell(row, first + 1)},{_MILLIGRAM})"
+            sheet.formula(row, first + 2, less, _settled((one.settled - one.more) / 1000), "change")
+    return row + 1
+
+
+def _two_books(sheet: Sheet, row: int, title: str, *two: str) -> None:
+    """The headings of a table of both books: each change with its figure and two more."""
+    sheet.text(row, 0, title, "section")
     for column in range(1, _LAST + 1):
         sheet.blank(row, column, "section")
     for first, book in ((1, BOOKS_TOLD[0]), (4, BOOKS_TOLD[1])):
         sheet.text(row + 1, first, group_name("book", book), "heading_group")
         sheet.merged[row + 1, first] = first + 2
-    put_headings(sheet, row + 2, ["Change", *["Figure", "Low", "High"] * len(BOOKS_TOLD)])
+    put_headings(sheet, row + 2, ["Change", *["Figure", *two] * len(BOOKS_TOLD)])
+
+
+def _ranges(sheet: Sheet, bridge: Bridge, lines: dict[Book, int], row: int) -> int:
+    """Each change of a book's location-based total with its range, where one holds; the figure is a live one."""
+    if not ranges_hold(bridge.before, bridge.after):
+        return sheet.sentence(row, NO_RANGE, _LAST, _CHARACTERS, "quiet_sentence")
+    _two_books(sheet, row, "The changes with their ranges, location-based, tonnes of CO2e", "Low", "High")
     top = row + 3
     for book, first in zip(BOOKS_TOLD, (1, 4), strict=True):
         amounts = [amount for _, amount in changes(bridge, book)]

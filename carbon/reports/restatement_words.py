@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from carbon.footprint.blocks import BOOKS_TOLD, METHODS
+from carbon.footprint.gains_and_losses import PARTS_SHOWN
 from carbon.footprint.ranges import ranges_hold
 from carbon.reports.findings import share_text
 from carbon.reports.headline import headline
+from carbon.reports.restatement_both_ways import both_ways, change_text, hidden_sentence
 from carbon.reports.restatement_lists import came_told, lists_told
 from carbon.words.amounts import NOUGHT, amount_text, change_ends, is_nought, rows_text
 from carbon.words.groups import group_name
@@ -19,12 +21,12 @@ from carbon.words.groups import group_name
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
     from carbon.footprint.blocks import Book, Method
-    from carbon.footprint.restatement import BaseYear, Bridge
+    from carbon.footprint.restatement import Bridge
+    from carbon.footprint.restatement_base_year import BaseYear
     from carbon.footprint.restatement_ranges import ChangeRange
 
-NO_CHANGE = "no change"
-SHOWN = ("scope", "method", "grid", "factor", "knowledge", "activity")
-"""Changes as they are shown, in this order: the UK grid's new edition stands apart from all other factors."""
+SHOWN = PARTS_SHOWN
+"""Changes as they are shown, in this order."""
 TOGETHER = "All changes together"
 _RESTATES = "Boundary, method and knowledge"
 _FIGURES_OF: dict[Book, str] = {"management": "the figure to manage by", "inventory": "the figure to report"}
@@ -33,7 +35,8 @@ RULE = (
     "out anew under every mixture of the earlier and the later method, factors and lists; each change takes its "
     "average over all orders, so the parts add up to the difference. Activity is what lies between the two lists where "
     "each says of the same kit only what both know, the age of kit included; knowledge is the rest of what lies "
-    "between them. Their ranges do not add up."
+    "between them. More and less: what a part adds and what it takes away, over the same device, else over a type at "
+    "a site, making and use apart; they add up to the part. Their ranges do not add up."
 )
 
 
@@ -94,11 +97,6 @@ def range_sentence(bridge: Bridge, book: Book = "management", method: Method = "
     return f"The change is {range_text(change)} in 90 of 100 draws; {likely}. {rule}"
 
 
-def change_text(kgco2e: float) -> str:
-    """A change with its sign: `+3.20 t`, `−21.7 t`, `no change`."""
-    return f"{'−' if kgco2e < 0 else '+'}{amount_text(abs(kgco2e))}" if kgco2e else NO_CHANGE
-
-
 def side_text(assessment: Assessment) -> str:
     """Period and factor set of one side."""
     return f"{assessment.period.text}, factors {assessment.factor_year}"
@@ -118,17 +116,20 @@ def finding(bridge: Bridge, book: Book = "management", method: Method = "locatio
     """The change in a sentence, with what moved it most."""
     line = bridge.parts(book, "total", method).iloc[0]
     before, after = float(line["before_kgco2e"]), float(line["after_kgco2e"])
-    moved = sorted(changes(bridge, book, method), key=lambda change: -abs(change[1]))
-    name, most = moved[0]
+    parts = zip(changes(bridge, book, method), both_ways(bridge, book, method).values(), strict=True)
+    (name, most), two = max(parts, key=lambda part: max(abs(part[0][1]), part[1].cancels))
+    ways = f" ({two.text})" if two.cancels > abs(most) else ""
     if is_nought(after - before, before, after):
-        if not most:
+        if not most and not ways:
             return _same_total(bridge, book, method)
-        return f"The total is the same, though {_inner(name)} moved {amount_text(abs(most))} of it"
+        return (
+            f"The total is the same, though {_inner(name)} moved {two.text if ways else amount_text(abs(most))} of it"
+        )
     share = f" ({share_text(abs(after - before), before)})" if before > 0 else ""
     word = "lower" if after < before else "higher"
     text = f"Emissions are {amount_text(abs(after - before))}{share} {word}"
     of_age = _mostly_age(bridge, book, name, most)
-    return f"{text}; most of the movement is {_inner(name)}, {change_text(most)}{of_age}"
+    return f"{text}; most of the movement is {_inner(name)}, {change_text(most)}{ways}{of_age}"
 
 
 def _mostly_age(bridge: Bridge, book: Book, name: str, change: float) -> str:
@@ -165,7 +166,17 @@ def sentences(bridge: Bridge, book: Book = "management", method: Method = "locat
     sure = range_sentence(bridge, book, method)
     known = _knowledge(bridge, book, method)
     aged = _aged(bridge, book)
-    moved = (sure, _grid(bridge, book, method), known, aged, _lives(bridge), *_boundary(bridge), _settings(bridge))
+    hidden = hidden_sentence(bridge, book, method)
+    moved = (
+        sure,
+        hidden,
+        _grid(bridge, book, method),
+        known,
+        aged,
+        _lives(bridge),
+        *_boundary(bridge),
+        _settings(bridge),
+    )
     told = [text for text in (*lists_told(bridge), *came_told(bridge), *moved) if text]
     told += base_year_sentences({each: bridge.base_year(each, method) for each in BOOKS_TOLD})
     for one, words in ((bridge.before, "earlier"), (bridge.after, "later")):
@@ -213,13 +224,20 @@ def _years(count: int) -> str:
 
 def _knowledge(bridge: Bridge, book: Book, method: Method) -> str:
     amount = dict(zip(SHOWN, (each for _, each in changes(bridge, book, method)), strict=True))["knowledge"]
-    if not amount:
+    two = both_ways(bridge, book, method)["knowledge"]
+    if not two.text:
         return ""
+    ways = f" ({two.text})" if two.cancels else ""
     surely = "" if bridge.alike.contradicted else " Nothing was bought, given up or used differently for it."
     return (
-        f"{change_text(amount)} is the same kit known otherwise: measured, stated, named, dated or put right in one "
-        f"list and not in the other.{surely}"
+        f"{_first(change_text(amount))}{ways} is the same kit known otherwise: measured, stated, named, dated or "
+        f"put right in one list and not in the other.{surely}"
     )
+
+
+def _first(text: str) -> str:
+    """A text as the first of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def _aged(bridge: Bridge, book: Book) -> str:
@@ -300,10 +318,9 @@ def _verdict(found: BaseYear) -> str:
     if not found.restate:
         return "{moved}, not above 5 %: the base year{whose} stands."
     entered = " and bring the earlier inventory of what came in" if found.entered_kgco2e else ""
-    known = " (state in the earlier list what is now known of the same kit)" if found.knowledge_kgco2e else ""
+    known = " (state in the earlier list what is now known of the same kit)" if found.known_kgco2e else ""
     return f"{{moved}}, above 5 %: restate the base year{{whose}}{known}{entered} before the two are compared."
 
 
 def _share_moved(found: BaseYear) -> str:
-    moved = abs(found.entered_kgco2e) + abs(found.left_kgco2e) + abs(found.method_kgco2e) + abs(found.knowledge_kgco2e)
-    return share_text(moved, moved / found.share) if found.share else "0 %"
+    return share_text(found.moved_kgco2e, found.moved_kgco2e / found.share) if found.share else "0 %"

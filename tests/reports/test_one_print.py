@@ -17,7 +17,8 @@ from carbon.footprint.two_figures import two_figures
 from carbon.reports.bridge import bridge_chart, groups_table
 from carbon.reports.cells import number_text
 from carbon.reports.headline import headline
-from carbon.reports.restatement_words import NO_CHANGE, change_text, changes
+from carbon.reports.restatement_both_ways import NO_CHANGE, change_text
+from carbon.reports.restatement_words import changes
 from carbon.words.amounts import amount_text, at_least_text
 
 HEAD = "Serial number,Type,Manufacturer,Model,Quantity,Purchase date,Status,Site\n"

@@ -12,7 +12,8 @@ import pytest
 import carbon
 from carbon.footprint.restatement import BaseYear, Bridge
 from carbon.reports.bridge import bridge_chart, groups_table
-from carbon.reports.restatement_words import base_year_sentences, change_text, finding, sentences
+from carbon.reports.restatement_both_ways import change_text
+from carbon.reports.restatement_words import base_year_sentences, finding, sentences
 from carbon.reports.workbook import write_checked_workbook
 from carbon.settings import Period, read_settings
 from carbon.words.amounts import amount_text
@@ -190,8 +191,8 @@ def test_a_total_that_stands_still_hides_no_other_figure(bridge: Bridge) -> None
 def test_the_base_year_is_judged_in_both_books() -> None:
     """A purchase that is found to lie in the earlier year moves the figure to report by all of its making, and the
     figure to manage by hardly: one stands and the other is restated."""
-    kept = BaseYear(0.0, 0.0, 0.0, 200.0, 0.002, False)
-    moved = BaseYear(0.0, 0.0, 0.0, 21_100.0, 0.134, True)
+    kept = BaseYear(0.0, 0.0, 0.0, 200.0, 200.0, 200.0, 0.002, False)
+    moved = BaseYear(0.0, 0.0, 0.0, 21_100.0, 21_100.0, 21_100.0, 0.134, True)
     first, second = base_year_sentences({"management": kept, "inventory": moved})
     assert "of the figure to manage by in the earlier year, not above 5 %" in first
     assert first.endswith("the base year of the figure to manage by stands.")

@@ -6,6 +6,8 @@ from tests.words.codes.cases import Case, Rows
 METERS = [
     Case("meter_counts_by_itself", "Type,Name,Site,Power (W)\nServer,S1,<Other|Hall>,200\n",
          more={"meter.csv": "Meter,Site,kWh,From,To\nM1,Hall,1000,2025-04-01,2026-03-31\n"}, rows={"meter.csv": (2,)}),
+    Case("meter_of_a_hall", "Type,Name,Site,Power (W)\nServer,S1,Other,200\n",
+         more={"meter.csv": "Meter,Site,kWh,From,To\nM1,<Colo Slough|Slough>,1000,2025-04-01,2026-03-31\n"}, rows={"meter.csv": (2,)}),
     Case("meter_shared_out", "Type,Name,Site,Power (W)\nServer,S1,<Hall|Other>,200\n",
          more={"meter.csv": "Meter,Site,kWh,From,To\nM1,Hall,1000,2025-04-01,2026-03-31\n"}, rows={"meter.csv": (2,)}),
     Case("meter_without_room", "Type,Name,Site,Power (W)\nServer,S1,Hall,200\n",
