@@ -46,14 +46,8 @@ def _offered(text: str) -> list[int]:
     """The numbers that a cell may mean: those of a range, else the first, and it without or with the second; of
     “<5” five, and one less."""
     numbers = [int(each.replace(",", "")) for each in _NUMBER.findall(text)]
-    if (
-        _HALVES.fullmatch(text)
-        or len(text) > _LONGEST
-        or not numbers
-        or len(numbers) > 2
-        or re.search(r"[£$€%]|\d\.\d|^[-–(]|-$", text)
-    ):
-        return []  # nor is anything below nought a number of units
+    if len(text) > _LONGEST or not 0 < len(numbers) <= 2 or _NO_UNITS.search(text):
+        return []
     if len(numbers) == 1:
         offered = [numbers[0], numbers[0] - 1]
     elif re.fullmatch(r"\D*\d[\d,]*\s*(?:[-–—/]|or|to|neu|ou|à)\s*\d[\d,]*\D*", text, re.IGNORECASE):
