@@ -13,6 +13,8 @@ from carbon.inventory.how_many import about
 from carbon.inventory.telling import number_of, shortened
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+_NO_UNITS = re.compile(r"^\s*[13]\s*/\s*[234]\s*$|[£$€%]|\d\.\d|^[-–(]|-$")
+"""Parts of a unit, which are asked about as such, money, shares, and what is below nought."""
 _AT_MOST, _LONGEST, _MOST = 20, 40, 9_999
 """Different cells that are asked about one by one, letters of such a cell, and the largest number that is offered."""
 
@@ -44,8 +46,8 @@ def _offered(text: str) -> list[int]:
     """The numbers that a cell may mean: those of a range, else the first, and it without or with the second; of
     “<5” five, and one less."""
     numbers = [int(each.replace(",", "")) for each in _NUMBER.findall(text)]
-    if len(text) > _LONGEST or not numbers or len(numbers) > 2 or re.search(r"[£$€%]|\d\.\d|^[-–(]|-$", text):
-        return []  # nor is anything below nought a number of units
+    if len(text) > _LONGEST or not 0 < len(numbers) <= 2 or _NO_UNITS.search(text):
+        return []
     if len(numbers) == 1:
         offered = [numbers[0], numbers[0] - 1]
     elif re.fullmatch(r"\D*\d[\d,]*\s*(?:[-–—/]|or|to|neu|ou|à)\s*\d[\d,]*\D*", text, re.IGNORECASE):
