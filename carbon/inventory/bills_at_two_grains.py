@@ -32,7 +32,7 @@ def told_twice(
         for rows in (here, there)
     ]  # fmt: skip
     sums = [frame.groupby(["key", "month"])["amount"].agg(["sum", "size"]) for frame in frames]
-    both = sums[0].join(sums[1], lsuffix="_here", rsuffix="_there", how="inner")
+    both = sums[0].merge(sums[1], left_index=True, right_index=True, suffixes=("_here", "_there"))
     greater = both[["sum_here", "sum_there"]].max(axis=1)
     agree = (both["sum_here"] - both["sum_there"]).abs() <= _NEARLY * greater
     found = both.index[agree & (greater > 0) & (both["size_here"] != both["size_there"])]

@@ -83,7 +83,7 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
             continue  # a person says what each counts, and each is asked about
         if len({(read_heading(text).span, *times_in(text)) for _, text in kinds}) > 1:
             continue  # "Laptops 2024, Laptops 2025": what was there in each year is no more kit
-        if not _names_a_place(read_heading(filled[0][1])):
+        if not _names_a_place(read_heading(filled[0][1])) or _lists_people(sheet, place, filled):
             break
         summed = [column for column, text in enumerate(cells) if text in totals]
         whole = whole_columns(sheet, place, [*(column for column, _ in kinds), *summed])
@@ -101,6 +101,13 @@ def _place_first(filled: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """The headings of a row with the first that names a place before all others: the order of columns says nothing."""
     named = [each for each in filled if _names_a_place(read_heading(each[1])) and not kind_across(each[1])]
     return [*named[:1], *(each for each in filled if each not in named[:1])]
+
+
+def _lists_people(sheet: SheetOfCells, place: int, filled: Sequence[tuple[int, str]]) -> bool:
+    """Whether a column of people holds their names and not how many they are: each row is a person then."""
+    people = [column for column, text in filled if is_people(text)]
+    below = [[row[column] for row in sheet.head[place + 1 :] if column < len(row) and row[column]] for column in people]
+    return any(cells and sum(map(bool, map(_BARE_NUMBER.match, cells))) < len(cells) / 2 for cells in below)
 
 
 def kinds_across(texts: Sequence[str]) -> bool:

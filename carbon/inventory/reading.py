@@ -258,12 +258,9 @@ class _File:
         one."""
         if found is None and self._read_crosstab(sheet):
             return True
-        if found is not None and may_be_months(*found[1:]):
-            records = read_months(sheet, self.name, self.problems)
-            if isinstance(records, Records):
-                self._build(records, sheet)
-                return True
-        counted = (
+        may_be = found is not None and may_be_months(*found[1:])
+        dated = read_months(sheet, self.name, self.problems) if may_be else None
+        counted = dated if isinstance(dated, Records) else (
             read_months(sheet, self.name, self.problems)
             or read_counts(sheet, self.name, self.problems)
             or read_bare_list(sheet, self.name, self.problems)

@@ -8,7 +8,7 @@ from carbon.columns import ActivityData
 from carbon.inventory import read_inventory
 from carbon.inventory.answers import Answer
 from carbon.inventory.mapping import Mapping
-from tests.inventory.short_lists import asked, units
+from tests.inventory.short_lists import asked, units, units_by_kind
 
 
 def read(*lines: str, mapping: Mapping | None = None) -> ActivityData:
@@ -94,3 +94,10 @@ def test_a_list_on_its_side_is_refused_with_how_to_turn_it() -> None:
 def test_a_list_whose_columns_are_only_partly_kinds_is_not_taken_for_numbers() -> None:
     activity = read("Site,Laptops,Opening hours,Manager", "County Hall,120,9 to 5,x")
     assert activity.rows_read == 0
+
+
+@pytest.mark.parametrize("people", ["User", "Employee", "Staff", "Teacher"])
+def test_a_list_of_persons_is_no_table_of_numbers_wherever_its_place_stands(people: str) -> None:
+    """Their kit is marked or counted beside them: 3 laptops, 2 + 1 + 1 monitors, 2 docking stations."""
+    lines = (f"{people},Department,Laptop,Monitors,Docking station", "Gwen,Housing,Yes,2,Y", "Tom,ICT,Yes,1,N")
+    assert units_by_kind(read(*lines, "Al,ICT,Y,1,Y")) == {"laptop": 3, "monitor": 4, "docking_station": 2}
