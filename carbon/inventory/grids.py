@@ -37,25 +37,29 @@ def is_sum(text: str) -> bool:
 
 
 def sums_down(names: Cells, columns: Sequence[Cells]) -> NDArray[np.bool_]:
-    """The row that is called a whole ("All equipment", "Everywhere"), no kind of kit by its name, and has the sum of
-    all others in every column: no word of totals stands there, and it is one. Where a total adds it in, it is none."""
+    """The row that is called a whole ("All equipment", "Everything") among kinds of kit, no kind by its name, and has
+    the sum of all others in every column: no word of totals stands there, and it is one. Among places it may be a
+    place: there three columns of three others say so, and fewer are asked about. Where a total adds it in, it is none.
+    """
     texts = [names.text_at(row) for row in range(len(names))]
     stated = np.array([is_total(text) for text in texts], dtype=np.bool_)
     whole = np.array([bool(A_WHOLE.search(text)) for text in texts], dtype=np.bool_) & ~stated
     found = np.zeros(len(texts), dtype=np.bool_)
-    if whole.sum() != 1 or len(columns) < _SEVERAL or _is_kind(texts[int(np.flatnonzero(whole)[0])]):
+    kinds = _are_kinds([text for text, other in zip(texts, ~stated, strict=True) if other])
+    several = _SEVERAL if np.array_equal(kinds, ~whole[~stated]) else _SEVERAL + 1
+    if whole.sum() != 1 or len(columns) < several or kinds[whole[~stated]].any():
         return found
     values = np.nan_to_num([figures(cells) for cells in columns])
     others = values[:, ~whole & ~stated]
     summed, own = others.sum(axis=1), values[:, whole].sum(axis=1)
-    several = (others != 0).any(axis=0).sum() >= _SEVERAL
+    enough = (others != 0).any(axis=0).sum() >= several
     added_in = any(np.allclose(values[:, row], summed + own) for row in np.flatnonzero(stated))
-    return whole & (several and bool(own.any()) and np.allclose(own, summed, rtol=0, atol=1e-6) and not added_in)
+    return whole & (enough and bool(own.any()) and np.allclose(own, summed, rtol=0, atol=1e-6) and not added_in)
 
 
-def _is_kind(text: str) -> bool:
-    (kind,) = recognise_type_words([read_heading(text).words])
-    return kind is not None and kind.asset_type != UNKNOWN
+def _are_kinds(texts: Sequence[str]) -> NDArray[np.bool_]:
+    kinds = recognise_type_words([read_heading(text).words for text in texts])
+    return np.array([kind is not None and kind.asset_type != UNKNOWN for kind in kinds], dtype=np.bool_)
 
 
 @dataclass(frozen=True)
