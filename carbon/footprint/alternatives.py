@@ -121,19 +121,18 @@ def of_type(table: FactorTable, quantity: str, kind: Kind, found: Found | None) 
 
 def of_other_publishers(table: FactorTable, factor: Factor) -> list[Factor]:
     """What other publishers say of making the same kind of device as a making figure of a model, a maker or a type:
-    theirs for the type, else for the wider type. [] for any other figure, and where nobody else has one."""
+    each publisher's for the type, else for the wider type. [] for any other figure, and where nobody else has one."""
     own = devices.type_of_figure(factor)
     known = devices.device_types().get(own)
+    found: list[Factor] = []
     for name in () if known is None else (own, known.parent_type):
-        prefix = f"device.{name}.embodied."
-        theirs = [
+        prefix, said = f"device.{name}.embodied.", {factor.source.id, *(one.source.id for one in found)}
+        found += [
             one
             for one in table.named(prefix)
-            if _is_of_a_publisher(one.id.removeprefix(prefix)) and one.source.id != factor.source.id
+            if _is_of_a_publisher(one.id.removeprefix(prefix)) and one.source.id not in said
         ]
-        if theirs:
-            return theirs
-    return []
+    return found
 
 
 def _is_of_a_publisher(ending: str) -> bool:
