@@ -1,4 +1,4 @@
-"""A host that is none of the clouds that the tables know: its machines stand on the grid of the place that is stated."""
+"""A host that is none of the clouds that the tables know: it stands on the grid of the place that is stated."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from tests.inventory.short_lists import asked, read
 
 OTHER = Mapping().with_answer(Answer("provider", "acme hosting", "another host"))
 PLACES = {
-    "United Kingdom": "GB", "UK": "GB", "GB": "GB", "Ireland": "IE", "France": "FR", "Germany": "DE", "Deutschland": "DE",
-    "eu-west-2": "GB", "Y Deyrnas Unedig": "GB", "Sweden": "SE",
+    "United Kingdom": "GB", "UK": "GB", "GB": "GB", "Ireland": "IE", "France": "FR", "Germany": "DE",
+    "Deutschland": "DE", "eu-west-2": "GB", "Y Deyrnas Unedig": "GB", "Sweden": "SE",
 }  # fmt: skip
 
 
