@@ -257,11 +257,12 @@ def _carried_on(times: Sequence[str]) -> dict[str, str]:
     """The months without a year that go on, one after the other, from one that says it ("Apr-25, May, Jun"), or back
     from it where they fall ("Mar-26, Feb"), each as 2025-05; none where any month does not follow the one before."""
     found: dict[str, set[str]] = {}
-    before, step = None, 0
+    before: np.datetime64 | None = None
+    step = 0
     for text in times:
         dated, number = _first_of_month(_bare(text)), month_number(_bare(text))
         if dated is not None:
-            month = np.datetime64(dated[:7], "M")
+            month: np.datetime64 | None = np.datetime64(dated[:7], "M")
         elif number is None or before is None:
             return {}
         else:
