@@ -113,7 +113,8 @@ advance: whether what is stated as used counts, or the difference of the two rea
 year: of which days readings are that name none: "assessed", a year such as 2024-25 or 2024, or from a day to a day; of
 rows whose title says another year: "rows", "a year later", "a year earlier" or "not counted".
 times: whether counts of several years or months are what was there at each, or what was bought in each.
-country, provider, region: which is meant by a word that no table knows, as the tables spell it, or "not stated".
+country, provider, region: which is meant by a word that no table knows, as the tables spell it, or "not stated"; a
+provider may be "another host" too, whose machines stand in the country or region stated.
 size: which size of a cloud machine is meant by a word that no table knows.
 type: what kit of one name is, any type of asset_types.csv (`carbon.inventory.type_answers`; kept as a type).
 """
@@ -143,7 +144,7 @@ class Answer:
             raise _refused(
                 f"“{self.answer}” about “{self.about}” is no country that we know. Write two letters or a name"
             )
-        if self.kind == "provider" and provider_of(self.answer) is None:
+        if self.kind == "provider" and self.answer != "another host" and provider_of(self.answer) is None:
             raise _refused(
                 _nearest(f"“{self.answer}” is no cloud provider that we know", self.answer, tuple(providers()))
             )

@@ -109,6 +109,12 @@ def personal_text(text: str) -> bool:
     )
 
 
+def telephone_numbers(cells: Cells) -> bool:
+    """Whether half of what a column holds, or more, are telephone numbers."""
+    texts = _texts(cells)
+    return bool(texts) and _share(texts, _PHONE.match) >= 0.5
+
+
 def personal_values(cells: Cells, field: str = "") -> bool:
     """Whether a column holds what belongs to people: e-mail addresses, telephone numbers, IMEIs, names.
 
@@ -122,7 +128,7 @@ def personal_values(cells: Cells, field: str = "") -> bool:
         return True
     if field in _NOT_PEOPLE:
         return False
-    if _share(texts, _PHONE.match) >= 0.5 or _share(texts, _is_imei) >= 0.5:
+    if telephone_numbers(cells) or _share(texts, _is_imei) >= 0.5:
         return True
     return field in ("", "name", "ignored") and _share(texts, _names_a_person) >= 0.4
 

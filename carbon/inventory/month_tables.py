@@ -124,6 +124,13 @@ def _read(
         if thing := thing_in_title(corner):
             at_top = ThingLine(records.header_row, corner, thing == BOUGHT)
             records = replace(records, thing_lines=[at_top, *records.thing_lines])
+        carried = [f"“{text}” as {dated[text]}" for text, month in _carried_on(times).items() if dated[text] == month]
+        if carried:
+            grid.telling.tell_once(
+                "years_carried_on", "info",
+                f"{grid.telling.table}: months without a year go on from the one beside them that says it: "
+                f"{', '.join(carried)}.", "Write the year beside each month, if that is wrong.", count=len(carried),
+            )  # fmt: skip
         kind = "month" if all(map(_is_month, times)) else "quarter or year"
         grid.telling.tell_once(
             "crosstab_read", "info",
@@ -217,7 +224,8 @@ def _is_span(text: str) -> bool:
 
 def _with_years(times: Sequence[str], said: Sequence[str]) -> dict[str, str] | None:
     """Each month as 2025-04, by how it is written; those without a year take that of the one period that is named, as
-    quarters do. Other spans stay as they are, and so do months of which no line says the year.
+    quarters do, else go on from the month beside them that says its year. Other spans stay as they are, and so do
+    months of which no line says the year.
 
     None: no year is known for a quarter.
     """
@@ -226,6 +234,7 @@ def _with_years(times: Sequence[str], said: Sequence[str]) -> dict[str, str] | N
     if period is not None and turn_of_year_within([month_number(_bare(each)) or 0 for each in times], period):
         period = None
     known: dict[str, str] = {}
+    carried = _carried_on(times)
     named = next(iter(spans)) if len(spans) == 1 else ""
     for month in set(times):
         quarter = _QUARTER.fullmatch(_bare(month))
@@ -233,6 +242,7 @@ def _with_years(times: Sequence[str], said: Sequence[str]) -> dict[str, str] | N
             known[month] = f"Q{quarter[1]} {named}"
             continue
         dated = _bare(month) if span_in(_bare(month)) is not None else _first_of_month(_bare(month))
+        dated = carried.get(month) if dated is None and period is None else dated
         number = month_number(_bare(month)) if dated is None else None
         if number is not None:
             within = month_within(number, period) if period is not None else None
@@ -241,6 +251,29 @@ def _with_years(times: Sequence[str], said: Sequence[str]) -> dict[str, str] | N
             return None
         known[month] = dated
     return known
+
+
+def _carried_on(times: Sequence[str]) -> dict[str, str]:
+    """The months without a year that go on, one after the other, from one that says it ("Apr-25, May, Jun"), or back
+    from it where they fall ("Mar-26, Feb"), each as 2025-05; none where any month does not follow the one before."""
+    found: dict[str, set[str]] = {}
+    before: np.datetime64 | None = None
+    step = 0
+    for text in times:
+        dated, number = _first_of_month(_bare(text)), month_number(_bare(text))
+        if dated is not None:
+            month: np.datetime64 | None = np.datetime64(dated[:7], "M")
+        elif number is None or before is None:
+            return {}
+        else:
+            near = [before + np.timedelta64(by, "M") for by in (1, -1) if by in (step or by, step)]
+            month = next((each for each in near if int(str(each)[5:7]) == number), None)
+            if month is None:
+                return {}
+            found.setdefault(text, set()).add(str(month))
+            step = step or int((month - before).astype(int))
+        before = month
+    return {text: months.pop() for text, months in found.items() if len(months) == 1}
 
 
 _QUARTER_OF_MONTHS = re.compile(r"^(?:quarter|qtr|q)\s*[1-4]\b[\s:,(–-]*(?=([^\W\d]{3,}))", re.IGNORECASE)

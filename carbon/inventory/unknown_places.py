@@ -18,7 +18,7 @@ from carbon.factors.countries import countries, countries_like, country_code
 from carbon.inventory.fields import Columns
 from carbon.inventory.telling import number_of, shortened
 
-NOT_STATED = "not stated"
+NOT_STATED, ANOTHER_HOST = "not stated", "another host"
 _NEAREST, _ASKED_AT_MOST = 4, 40
 _USAGE = ("instance_hours", "vcpu_hours", "memory_gb_hours", "storage_gb_months", "transfer_gb",
           "transfer_internal_gb")  # fmt: skip
@@ -34,14 +34,10 @@ def ask_countries(columns: Columns) -> None:
     """Ask about each word in the column of countries that is none we know."""
     if "country" not in columns.columns:
         return
-    names = countries()
     unknown = _unknown(columns, "country", lambda word: country_code(word) is None)
 
     def choices(word: str) -> list[tuple[str, str]]:
-        return [
-            *((code, names.get(code, code)) for code in countries_like(word)),
-            (NOT_STATED, "The country of the settings"),
-        ]
+        return [*_countries_like(word), (NOT_STATED, "The country of the settings")]
 
     _ask_each(columns, "country", unknown, "no country that we know", choices, lambda said: country_code(said) or said)
 
@@ -65,8 +61,57 @@ def ask_cloud_places(columns: Columns) -> None:
     if "provider" in table:
         unknown = {word: rows & use for word, rows in _unknown(columns, "provider", _no_provider).items()}
         every = [(name, row["name"]) for name, row in providers().items()]
+        every.append((ANOTHER_HOST, "Another host, on the grid of the country or region stated"))
         _ask_each(columns, "provider", unknown, "no cloud provider that we know", lambda word: every, str)
+        use &= ~_place_other_hosts(columns, unknown)
     _ask_regions(columns, use)
+
+
+def _place_other_hosts(columns: Columns, unknown: dict[str, Mask]) -> Mask:
+    """Put rows of hosts that no table knows, of which somebody has said so, into the country that their region is or
+    lies in; of a region that nobody knows the country is asked. Which rows they are."""
+    table = columns.columns
+    theirs = np.zeros(columns.size, dtype=np.bool_)
+    names = np.array(table["provider"], dtype=object)
+    for word, rows in unknown.items():
+        if columns.answer("provider", " ".join(word.casefold().split())) == ANOTHER_HOST:
+            theirs |= rows
+            names[rows] = word
+    if not theirs.any():
+        return theirs
+    table["provider"] = pd.Categorical(names)
+    regions = np.array(table["region"], dtype=object)
+    place = np.array(table["country"], dtype=object) if "country" in table else np.full(columns.size, None, object)
+    asked: dict[str, Mask] = {}
+    for word in dict.fromkeys(regions[theirs].tolist()):
+        rows = theirs & (regions == word)
+        place[rows] = code = _country_of(str(word))
+        if not code:
+            asked[str(word)] = rows
+    table["country"] = pd.Categorical(place)
+    for word, rows in asked.items():
+        said = columns.ask(
+            "country", " ".join(word.casefold().split()), rows, "unknown_country",
+            f"{{place}}: in which country is “{shortened(word)}” of a host that we do not know "
+            f"({number_of(int(rows.sum()), 'cloud row')})? The rows are not counted yet.",
+            [*_countries_like(word), (NOT_STATED, "The country of the settings")],
+            remedy="Say which it is, or write it into a column of countries.", heading=columns.heading("region"),
+        )  # fmt: skip
+        place[rows] = None if said in ("", NOT_STATED) else country_code(said)
+        regions[rows] = None if said == NOT_STATED else word
+    table["country"], table["region"] = pd.Categorical(place), pd.Categorical(regions)
+    return theirs
+
+
+def _country_of(word: str) -> str | None:
+    """The country that a word is, or in which the region of one provider alone lies that is called so."""
+    known = region("", word)
+    return country_code(word) or (known.country_code if known is not None and known.country_code else None)
+
+
+def _countries_like(word: str) -> list[tuple[str, str]]:
+    names = countries()
+    return [(code, names.get(code, code)) for code in countries_like(word)]
 
 
 def ask_sizes(columns: Columns) -> None:

@@ -22,6 +22,7 @@ from carbon.factors.recognition import kind_of_phrase, recognise_type_words
 from carbon.inventory.bare_names import MOST, are_models, is_some, read_bare, says_what_it_is
 from carbon.inventory.beside_columns import count_the_same
 from carbon.inventory.cells import Cells
+from carbon.inventory.column_values import telephone_numbers
 from carbon.inventory.count_headings import counts_another_thing, is_plural, kind_across, kind_counted, one_of
 from carbon.inventory.groups import kinds_told, whole_numbers
 from carbon.inventory.headings import Heading, Match, match_heading, normalise_heading, read_heading
@@ -80,7 +81,8 @@ class _Device:
 
 @dataclass
 class _Wide:
-    """What the headings of such a list mean. unused: those of which nobody can say whose they are."""
+    """What the headings of such a list mean. unused: those of which nobody can say whose they are; reached: whether a
+    column holds the numbers of telephones."""
 
     place: int
     headings: list[Heading]
@@ -88,6 +90,7 @@ class _Wide:
     devices: list[_Device] = field(default_factory=list)
     shared: dict[str, Match] = field(default_factory=dict)
     private: list[Match] = field(default_factory=list)
+    reached: bool = False
     unused: list[str] = field(default_factory=list)
 
 
@@ -132,12 +135,14 @@ def _wide(sheet: SheetOfCells, place: int) -> _Wide | None:
     words = [normalise_heading(text) for row in near for text in row if len(text) <= _LONGEST]
     if not any(_named(each)[0] or kind_counted(each) for each in words):
         return None
-    headings = [read_heading(text) for text in sheet.head[place]]
     columns = columns_of(sheet.head, place)
+    headings = [_phone_or_number(read_heading(text), cells)
+                for text, cells in zip(sheet.head[place], columns, strict=True)]  # fmt: skip
     counted = _counted(headings, columns)
     if sum(bool(heading.text) for heading in headings) < 3 - bool(counted) or find_export(headings) is not None:
         return None
     wide = _Wide(place, headings, _Device("the row’s own device", ""))
+    wide.reached = any(map(telephone_numbers, columns))
     above = _names_above(sheet.head[place - 1] if place else [], headings)
     current = wide.own
     for column, heading in enumerate(headings):
@@ -149,6 +154,18 @@ def _wide(sheet: SheetOfCells, place: int) -> _Wide | None:
     else:
         wide.unused += [match.heading.text for match in wide.own.columns.values()]
     return wide if _is_certain(sheet, wide) else None
+
+
+def _phone_or_number(heading: Heading, cells: Cells) -> Heading:
+    """A heading of telephones as what stands beneath it: one of numbers where it reads “Mobile” over numbers, and one
+    of devices where it reads “Mobile No” over models."""
+    hit = match_heading(heading, "kit")
+    personal = hit is not None and hit[0].field == "personal"
+    if not personal and _named(heading.words)[1] and telephone_numbers(cells):
+        return replace(read_heading("Telephone number"), text=heading.text)
+    if personal and says_what_it_is(cells) and are_models(cells):
+        return read_heading("Phone")
+    return heading
 
 
 def _place(
@@ -289,9 +306,12 @@ def _is_certain(sheet: SheetOfCells, wide: _Wide) -> bool:
                 doubtful.append(device)
             modelled += device not in doubtful and are_models(texts)
     told = [device for device in wide.devices if device.is_told]
+    of_people = modelled == len(wide.devices) == 1 and not doubtful and wide.reached
     counted = [device for device in wide.devices if device.is_counted]
     if counted and (wide.own in wide.devices or wide.own.columns.keys().isdisjoint(_NAMES)):
         pass  # a number says as much as a column of models
+    elif of_people and wide.own not in wide.devices:
+        pass  # who has which device, and on which number they are reached
     elif len(told) + modelled < 2 and (doubtful or len(wide.devices) < 2 or wide.own in wide.devices):
         return False
     unused = [*wide.unused, *(device.bare.heading.text for device in doubtful if device.bare)]
