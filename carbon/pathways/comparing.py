@@ -25,6 +25,7 @@ from carbon.footprint.standing import COMMON, Standing, standing
 from carbon.footprint.waiting import Waiting
 from carbon.pathways import measures, moves
 from carbon.pathways.additions import Additions
+from carbon.pathways.beyond import tell_beyond
 from carbon.pathways.drawing import Drawing
 from carbon.pathways.estate import PLACES, estate_of
 from carbon.pathways.events import add_events, ask_events
@@ -330,6 +331,7 @@ class Comparer:
             newest = ground.pathway.renewal_energy == "newest"
             timeline = unrolled(plan.portions, ground.estate, ground.since, ground.until, newest=newest,
                                 cloud_utilisation=self.settings.cloud_utilisation)  # fmt: skip
+            tell_beyond(plan, timeline)
             years = worked_out(ground.estate, timeline, grid, ground.year_starts, plan.contracts,
                                self.settings.hall_scope, self.settings.colocation_scope == "2",
                                ground.pathway.trends)  # fmt: skip
