@@ -41,8 +41,9 @@ def tell_cloud(
     if len(alike) and "vcpu" not in to:
         full = to.get("utilisation", plan.ground.settings.cloud_utilisation)
         by = "as the measure says" if "utilisation" in to else "as in the settings"
-        plan.note("sized_like_for_like", f"{_machines(plan, group[unknown], share[unknown])} no load: their cloud machines are as large as they "
-                  f"are and {_percent(full)} full, {by}.", measure, alike)  # fmt: skip
+        count = _machines(plan, group[unknown], share[unknown])
+        plan.note("sized_like_for_like", f"{count} no load: their cloud machines are as large as they are and "
+                  f"{_percent(full)} full, {by}.", measure, alike)  # fmt: skip
 
 
 def _machines(plan: Planner, group: Codes, share: Floats) -> str:
@@ -94,7 +95,10 @@ def _memory(plan: Planner, size: CloudSize, group: Codes, share: Floats) -> list
     if np.isnan(size.gb_per_vcpu):
         told.append("memory is not held against the machine, for no table has its own")
     elif unknown.any():
-        told.append(f"{_machines(plan, group[unknown], share[unknown])} no memory, and {figure_text(size.gb_per_vcpu)} GB come with each vCPU")
+        told.append(
+            f"{_machines(plan, group[unknown], share[unknown])} no memory, and {figure_text(size.gb_per_vcpu)} GB come "
+            "with each vCPU"
+        )
     return told
 
 

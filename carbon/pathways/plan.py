@@ -135,9 +135,7 @@ class Planner:
             told = f"All of it follows on {measure.start}: a step has no end, and {measure.end} changes nothing."
             self.note("step_has_no_end", f'{told} Write shape = "line" for a share that grows until then.', measure)
         if day_number(measure.start) >= self.ground.until:
-            self.note(
-                TOO_LATE, f"It starts on {measure.start}, after the last year: it changes nothing.", measure
-            )
+            self.note(TOO_LATE, f"It starts on {measure.start}, after the last year: it changes nothing.", measure)
         groups = self.matched(measure)
         if only is not None:
             groups = groups & only

@@ -34,7 +34,8 @@ def nought_notes(option: Option) -> list[Note]:
 
 
 def rests_on(notes: Iterable[Note]) -> tuple[str, ...]:
-    """Of the notes of an option those that belong to its answer: what it rests on, what does not fit, and why it changes nothing."""
+    """Of the notes of an option those that belong to its answer: what it rests on, what does not fit, and
+    why it changes nothing."""
     return tuple(note.message for note in notes if note.code in _OF_THE_ANSWER)
 
 

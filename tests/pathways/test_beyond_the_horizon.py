@@ -32,7 +32,9 @@ def told(horizon, *measures, rows=(LAPTOPS,), **tables):
     return answer(comparison, certainty(comparison), "Changed", crossing).text
 
 
-@pytest.mark.parametrize("measure", [KEEP, SECOND_HAND, Measure("keep_longer", date(2026, 9, 1), values={"extra_years": 1.0})])
+@pytest.mark.parametrize(
+    "measure", [KEEP, SECOND_HAND, Measure("keep_longer", date(2026, 9, 1), values={"extra_years": 1.0})]
+)
 @pytest.mark.parametrize(("horizon", "until"), [(2026, 2027), (2027, 2028)])
 def test_a_decision_beyond_the_horizon_is_told_in_the_answer(measure, horizon, until):
     said = told(horizon, measure)
@@ -103,7 +105,8 @@ def test_a_size_of_new_servers_that_moves_no_kilogram_is_told(to, named):
     assert not any("not used for the making" in note.message for note in plain.notes)
 
 
-@pytest.mark.parametrize(("provider", "region", "family"), [("AWS", "eu-west-2", "m6i"), ("GCP", "europe-west2", "n2-standard"),
+@pytest.mark.parametrize(("provider", "region", "family"), [("AWS", "eu-west-2", "m6i"),
+                         ("GCP", "europe-west2", "n2-standard"),
                                                           ("Azure", "uksouth", "Dsv4")])  # fmt: skip
 def test_a_family_that_is_offered_is_one_of_its_provider(provider, region, family):
     comparer = Comparer(inventory(kit=[SERVERS]), measured="2025-26")

@@ -40,7 +40,8 @@ def leaving(row, measure):
         (SERVERS, Measure("rehost", FIRST, to=LONDON), 4 * OF_A_SERVER),
         (SERVERS, Measure("replatform", FIRST, values={"size_share": 0.5}, to=LONDON), 4 * OF_A_SERVER),
         (SERVERS, Measure("hosted_service", FIRST, values={"kgco2e_per_unit_year": 100.0}), 4 * OF_A_SERVER),
-        (SERVERS, Measure("consolidate", FIRST, values={"utilisation_from": 0.25, "utilisation": 0.5}), 2 * OF_A_SERVER),
+        (SERVERS, Measure("consolidate", FIRST, values={"utilisation_from": 0.25, "utilisation": 0.5}),
+         2 * OF_A_SERVER),
     ],
 )  # fmt: skip
 def test_what_is_not_used_up_is_told_on_the_first_day_too(row, measure, unused):
@@ -59,5 +60,5 @@ def test_what_outlived_its_plan_has_nothing_left_on_the_first_day():
 
 def test_kit_without_dates_is_still_told_as_such():
     row = {key: value for key, value in LAPTOPS.items() if key != "acquired"}
-    found, sentence = leaving(row, Measure("retire", FIRST))
+    _, sentence = leaving(row, Measure("retire", FIRST))
     assert "is not known without dates of purchase" in sentence
