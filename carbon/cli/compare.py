@@ -12,6 +12,7 @@ from carbon.cli.check import all_read
 from carbon.cli.list_days import add_list_day, with_list_days
 from carbon.cli.mapped import add_mapping, read_mapped
 from carbon.cli.outputs import check_outputs, progress, write, write_json
+from carbon.cli.questions_terminal import questions_text
 from carbon.cli.terminal import check_text
 from carbon.cli.verb import DONE, NOTHING_COUNTED, Verb, add_files
 from carbon.period import Period
@@ -60,26 +61,31 @@ def _run(options: argparse.Namespace) -> int:
         return _nothing(options, activity, pathway, base_year)
     from carbon.factors import load_factors
     from carbon.pathways.comparing import Comparer
+    from carbon.pathways.held_rows import CODE as WHAT_WAITS
     from carbon.pathways.ready_made import ready_made_pathway
 
     comparer = Comparer(activity, load_factors(settings.overrides), settings, measured=period)
+    activity = comparer.listed.brought
     if not comparer.standing.counted.any():
         return _nothing(options, activity, pathway, base_year)
     pathway = pathway or ready_made_pathway(comparer)
-    comparison = _compared(comparer, pathway)
+    try:
+        comparison = _compared(comparer, pathway)
+    except Refusal as refusal:
+        if refusal.code == WHAT_WAITS:
+            print(questions_text(activity.problems, activity))
+        raise
     from carbon.cli.compare_terminal import compare_text
     from carbon.pathways.decisions import decisions
     from carbon.pathways.record import as_record
 
     decided = decisions(comparer, pathway, tell)
     write_json(options.json, as_record(comparison, decided) | _read(activity))
-    print(compare_text(comparison, comparer, decided, activity))
+    print(compare_text(comparison, comparer, decided))
     if options.excel is not None:
-        from carbon.footprint import assess
         from carbon.reports import write_summary
 
-        assessment = assess(activity, comparer.factors, settings, progress=tell)
-        write(options.excel, write_summary(assessment, comparison=comparison, decided=decided))
+        write(options.excel, write_summary(comparer.listed.assessed, comparison=comparison, decided=decided))
         print(f"\nThe Excel summary is in “{options.excel}”.")
     return DONE if all_read(activity.files) else NOTHING_COUNTED
 

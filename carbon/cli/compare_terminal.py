@@ -20,7 +20,6 @@ from carbon.reports.pathway_words import answer, series_sentences, turning_sente
 from carbon.words.amounts import amount_text, is_nought, rows_text
 
 if TYPE_CHECKING:
-    from carbon.columns import ActivityData
     from carbon.pathways.comparing import Comparer, Comparison, Outcome
     from carbon.pathways.decisions import Decisions
 
@@ -29,8 +28,9 @@ _WIDE = 34
 _WORKLOADS = 5
 
 
-def compare_text(comparison: Comparison, comparer: Comparer, decided: Decisions, activity: ActivityData) -> str:
+def compare_text(comparison: Comparison, comparer: Comparer, decided: Decisions) -> str:
     """The whole of it."""
+    activity, aside = comparer.listed.brought, f". {comparison.without}." if comparison.without else ""
     pathway, sure = comparison.pathway, certainty(comparison)
     organisation = comparer.settings.organisation_name
     head = f"{year_text(pathway.base_year)} to {year_text(pathway.horizon)}, April to March; location-based"
@@ -48,7 +48,7 @@ def compare_text(comparison: Comparison, comparer: Comparer, decided: Decisions,
         crossing = break_even(outcome, comparison.baseline)
         told = answer(comparison, sure, outcome.name, crossing, money=money, hangs_on=hangs_on, unsupported=kept)
         lines += ["", *told.sentences, *_market(comparison, outcome)]
-    lines += ["", f"All years together, against “{pathway.against}”"]
+    lines += ["", f"All years together, against “{pathway.against}”{aside}"]
     table = side_by_side(comparison, sure, [outcome.name for outcome in comparison.outcomes])
     places = [table.headings.index(name) for name in _SHOWN]
     lines += _columns([_SHOWN, *([row[place] for place in places] for row in table.rows)])
@@ -61,13 +61,13 @@ def compare_text(comparison: Comparison, comparer: Comparer, decided: Decisions,
     )  # fmt: skip
     for target in pathway.targets:
         lines += ["", *_target_lines(against_target(comparison, target))]
-    lines += _decided(decided)
+    lines += _decided(decided, aside)
     noted = [f"  {note.option}, {note.line}: {note.message}" for note in comparison.notes]
     lines += ["", "To be known", *noted] if noted else []
     taking = int(comparer.standing.counted.sum())
     read = f"{rows_text(activity.rows_read)} read, {taking:,} take part by themselves"
     lines += ["", f"{read}; virtual machines count with the host they run on, and what is gone or left out takes no "
-              "part.", *_not_in_it(activity)]  # fmt: skip
+              "part.", *_not_in_it(comparison)]  # fmt: skip
     open_ = [problem for problem in activity.problems if problem.severity != "info"]
     assumed = len(activity.problems) - len(open_)
     if assumed:
@@ -89,20 +89,20 @@ def _market(comparison: Comparison, outcome: Outcome) -> list[str]:
     return [f"Market-based it is {amount_text(abs(change))} {word} over all years."]
 
 
-def _not_in_it(activity: ActivityData) -> list[str]:
-    """What waits, so that no option has it: rows that the import holds back, and files that were not read, with why."""
-    waiting = sum(int(table.get("rows_waiting", 0)) for report in activity.files for table in report.tables)
+def _not_in_it(comparison: Comparison) -> list[str]:
+    """What waits, so that no option has it: rows, and files that were not read, with why."""
+    activity, waiting = comparison.listed.activity, comparison.waiting.rows
     parts = [rows_text(waiting)] if waiting else []
     parts += [f"all of “{report.file}”" for report in activity.files if not report.tables]
     why = [line for report in activity.files if report.refusal is not None for line in file_lines(report)]
     return [*why, f"Not in it until somebody settles it: {', '.join(parts)}."] if parts else []
 
 
-def _decided(decided: Decisions) -> list[str]:
-    """The workloads with most at stake, and the best set of the options."""
+def _decided(decided: Decisions, aside: str) -> list[str]:
+    """The workloads with most at stake, and the best set of the options. aside: what all of it is without."""
     lines = []
     if decided.advice:
-        lines += ["", "Workload by workload, the most at stake first, against keeping it as planned"]
+        lines += ["", f"Workload by workload, the most at stake first, against keeping it as planned{aside}"]
         lines += [f"  {one.workload}: {one.sentence}" for one in decided.advice[:_WORKLOADS]]
         rest = len(decided.advice) - _WORKLOADS
         lines += [f"  {rest:,} more have less at stake: the JSON lists them."] if rest > 0 else []

@@ -20,7 +20,7 @@ from carbon.period import Period, factor_year_for, period_taken
 from carbon.problems import Problems, Refusal
 from carbon.settings import Settings
 
-__all__ = ["Assessment", "Total", "assess", "without_doubts"]
+__all__ = ["Assessment", "Total", "assess"]
 
 Progress = Callable[[str, float], None]
 
@@ -53,12 +53,11 @@ def assess(
     for name, frame in activity.tables.items():
         check_table(name, frame)
         check_bounds(name, frame)
-    brought, doubts = activity, Problems()
+    brought = activity
     activity, of_types = with_types(brought, settings)
     sheet, starts = _worked_out(activity, factors, settings, period, tell)
     while held := weighing_most(sheet, activity, starts):
-        brought, doubted = held_back(brought, held)
-        doubts.extend(doubted)
+        brought = held_back(brought, held)
         activity, of_types = with_types(brought, settings)
         sheet, starts = _worked_out(activity, factors, settings, period, tell)
     tell("Adding up, with ranges", 0.8)
@@ -73,7 +72,6 @@ def assess(
         problems=Problems(
             [
                 *activity.problems,
-                *doubts,
                 *of_types,
                 *sheet.problems(),
                 *told_other_periods(sheet, activity),
@@ -105,13 +103,6 @@ def check_countable(activity: ActivityData, factors: FactorTable, factor_year: i
             "None of the files holds rows that could be counted.",
             "Check the files, or start from the template.",
         )
-
-
-def without_doubts(activity: ActivityData, factors: FactorTable, settings: Settings, period: Period) -> ActivityData:
-    """The activity data as an assessment counts it: figures that are not likely and would decide the total wait."""
-    if not any("unlikely" in table for table in activity.tables.values()):
-        return activity
-    return assess(activity, factors, settings, period=period).brought
 
 
 def _worked_out(

@@ -46,20 +46,40 @@ def weighing_most(sheet: Worksheet, activity: ActivityData, starts: dict[str, in
     return {name: rows for name, rows in of_table.items() if rows.any()}
 
 
-def held_back(activity: ActivityData, rows: dict[str, NDArray[np.bool_]]) -> tuple[ActivityData, Problems]:
-    """The activity data with some rows of its tables waiting, and what is told of each figure, with its question."""
+def held_back(activity: ActivityData, rows: dict[str, NDArray[np.bool_]]) -> ActivityData:
+    """The activity data with some rows of its tables waiting, and what is told of each figure, with its question, in
+    the place of what the import told of these rows: they do not count as they stand."""
     asked = {one.question.about: one.question for one in activity.problems if one.question is not None}
-    problems, tables = Problems(), dict(activity.tables)
+    told_before, tables = list(activity.problems), dict(activity.tables)
+    doubts = Problems()
     for name, which in rows.items():
         tables[name] = _waiting(tables[name], which)
-        held = tables[name][which].reindex(columns=[*_PLACE, "unlikely", "row"])  # made by hand it may lack its places
+        # made by hand it may lack its places
+        held = tables[name][which].reindex(columns=[*_PLACE, "unlikely", "row", "quantity"])
         for keys, part in held.groupby([*_PLACE, "unlikely"], observed=True, dropna=False):
             file, sheet, about = (str(key) if isinstance(key, str) else None for key in keys)
             numbers = part["row"].fillna(0).to_numpy(dtype=np.int64)
             found: Problem = told(CODE, file=file, sheet=sheet, rows=numbers, found=about or "")
             question = asked.get(about or "")
-            problems.add(found if question is None else replace(found, question=replace(question, waits=True)))
-    return replace(activity, tables=tables), problems
+            if question is not None:
+                units = float(part["quantity"].fillna(1.0).sum()) if question.units else 0.0
+                found = replace(found, question=replace(question, waits=True, units=units))
+                told_before = [left for one in told_before if (left := _less(one, found)) is not None]
+            doubts.add(found)
+    return replace(activity, tables=tables, problems=Problems([*told_before, *doubts]))
+
+
+def _less(told_before: Problem, now: Problem) -> Problem | None:
+    """What the import told, without rows of which the same is asked now; None where none is left."""
+    before, asked = told_before.question, now.question
+    here = (told_before.file, told_before.sheet) == (now.file, now.sheet) and told_before.code != now.code
+    if before is None or asked is None or not here or (before.kind, before.about) != (asked.kind, asked.about):
+        return told_before
+    left = told_before.rows[~np.isin(told_before.rows, now.rows)]
+    if not len(left):
+        return None
+    question = replace(before, units=max(before.units - asked.units, 0.0))
+    return replace(told_before, rows=left, count=len(left), question=question)
 
 
 def _waiting(table: pd.DataFrame, rows: NDArray[np.bool_]) -> pd.DataFrame:

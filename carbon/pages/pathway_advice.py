@@ -35,6 +35,8 @@ def workloads(of: Comparer, comparison: Comparison) -> None:
             return
         showing.paragraph("Against keeping it as planned, to the horizon; the most at stake first. A workload is a "
                           "service where the rows state one, else a type at a site.")  # fmt: skip
+        if comparison.without:
+            showing.paragraph(f"{comparison.without}.", "notice")
         rows = [(one.workload, count_text(one.units), CLOSE if one.close else one.action,
                  amount_text(1000 * one.avoided_tco2e), one.sentence) for one in told[:WORKLOADS]]  # fmt: skip
         showing.table("What to do with each workload", ("Workload", "Units", "Advice", "Less by the horizon", "Why"),

@@ -67,6 +67,8 @@ def beneath(of: Comparer, comparison: Comparison, sure: Certainty, name: str) ->
     """Everything under the chart that comes from the comparison."""
     shown = pathway_session.shown(comparison.pathway)
     st.header("Side by side", anchor=False)
+    if comparison.without:
+        showing.paragraph(f"{comparison.without}.", "notice")
     table = side_by_side(comparison, sure, shown)
     showing.table(
         f"Emissions to {words.horizon_text(comparison)}, decision book", table.headings, table.rows, table.numbers

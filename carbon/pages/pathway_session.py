@@ -38,7 +38,7 @@ def comparer(found: Assessment) -> Comparer | None:
         st.button("Compare the options", type="primary", on_click=_go_on, key="compare_options")
         return None
     with showing.working("Working out how long everything lasts", stop=_stop, key="stop_comparer") as tell:
-        known = Comparer(found.brought, found.factors, found.settings, measured=found.period,
+        known = Comparer(found.brought, found.factors, found.settings, measured=found.period, assessed=found,
                          progress=lambda doing, share: tell(doing, 0.4 * share))  # fmt: skip
         own = bool(st.session_state.get("pathway_own"))
         first = held() if own else None

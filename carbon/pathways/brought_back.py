@@ -17,7 +17,7 @@ from carbon.factors.plausible_choices import likely_threads
 from carbon.footprint.blocks import Codes, Floats
 from carbon.pathways.additions import HOURS
 from carbon.pathways.options import Measure
-from carbon.pathways.plan import Ground, Planner
+from carbon.pathways.plan import DOES_NOT_FIT, Ground, Planner
 from carbon.pathways.sizing import threads_per_core
 
 
@@ -88,5 +88,5 @@ def tell_fit(plan: Planner, measure: Measure, group: Codes, share: Floats) -> No
         told.append(f"the servers hold {figure_text(units * float(to['memory_gb']))} GB of memory, and what comes back "
                     f"has {figure_text(memory)} GB")  # fmt: skip
     if told:
-        plan.note("does_not_fit", f"The servers that are stated do not hold what comes back: {'; '.join(told)}. "
+        plan.note(DOES_NOT_FIT, f"The servers that are stated do not hold what comes back: {'; '.join(told)}. "
                   "Counted as it stands; state more units, to.cores or to.memory_gb.", measure, about)  # fmt: skip

@@ -7,15 +7,18 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from carbon.factors.cloud_places import provider_of
 from carbon.factors.plausible import figure_text
 from carbon.footprint.blocks import Codes, Floats
 from carbon.pathways.figures_taken import load_kwh
 from carbon.pathways.options import Measure
-from carbon.pathways.plan import Planner
+from carbon.pathways.plan import DOES_NOT_FIT, Planner
 from carbon.pathways.sizing import CloudSize, threads_per_core
 from carbon.words.amounts import count_text
 
 _LEAST = 1e-9
+_FAMILIES = {"AWS": "m6i", "Azure": "Dsv4", "GCP": "n2-standard"}
+"""A family of general machines of each provider, as our tables name it: an example of what can be stated."""
 
 
 def tell_cloud(
@@ -30,20 +33,23 @@ def tell_cloud(
     if not {"vcpu", "family", "utilisation"} <= set(to):
         told = [*_processors(plan, measure, vcpu, group, share), *_kind(plan, measure, size, number_at, group)]
         told += _load(plan, measure, size, group)
-        told += _memory(plan, measure, size, group)
+        told += _memory(plan, size, group, share)
         plan.note("cloud_size_taken", f"Not stated of the cloud machines, and taken: {'; '.join(told)}.", measure)
     _tell_fit(plan, measure, size, group, share)
-    alike = np.unique(group[~size.load_known[group]])
+    unknown = ~size.load_known[group]
+    alike = np.unique(group[unknown])
     if len(alike) and "vcpu" not in to:
         full = to.get("utilisation", plan.ground.settings.cloud_utilisation)
         by = "as the measure says" if "utilisation" in to else "as in the settings"
-        plan.note("sized_like_for_like", f"{_machines(plan, alike)} no load: their cloud machines are as large as they "
-                  f"are and {_percent(full)} full, {by}.", measure, alike)  # fmt: skip
+        count = _machines(plan, group[unknown], share[unknown])
+        plan.note("sized_like_for_like", f"{count} no load: their cloud machines are as large as they are and "
+                  f"{_percent(full)} full, {by}.", measure, alike)  # fmt: skip
 
 
-def _machines(plan: Planner, groups: Codes) -> str:
-    units = float(np.nan_to_num(plan.ground.estate.column("units")[groups], nan=1.0).sum())
-    return f"{count_text(units)} machine{' states' if units == 1 else 's state'}"
+def _machines(plan: Planner, group: Codes, share: Floats) -> str:
+    """`4 machines state`, of those that move. group, share: whose work it is, and how much of it moves. [pieces]"""
+    units = float((np.nan_to_num(plan.ground.estate.column("units")[group], nan=1.0) * share).sum())
+    return f"{count_text(units)} machine{' states' if round(units, 6) == 1 else 's state'}"
 
 
 def _percent(share: float) -> str:
@@ -67,8 +73,10 @@ def _kind(plan: Planner, measure: Measure, size: CloudSize, number_at: Mapping[f
     if "family" in measure.to:
         return []
     kwh = [load_kwh(plan, number_at[load]) for load in np.unique(size.load[group]).tolist()]
+    named = _FAMILIES.get(provider_of(str(measure.to["provider"])) or "")
+    such = f", such as {named}" if named else ""
     span = figure_text(min(kwh)) if len(kwh) == 1 else f"{figure_text(min(kwh))} to {figure_text(max(kwh))}"
-    return [f"{measure.to['provider']}'s middle machine, {span} kWh a vCPU and year (state to.family, such as m6i)"]
+    return [f"{measure.to['provider']}'s middle machine, {span} kWh a vCPU and year (state to.family{such})"]
 
 
 def _load(plan: Planner, measure: Measure, size: CloudSize, group: Codes) -> list[str]:
@@ -81,13 +89,16 @@ def _load(plan: Planner, measure: Measure, size: CloudSize, group: Codes) -> lis
     return [f"{full} full, the work that they do now (state to.utilisation to size them by another load)"]
 
 
-def _memory(plan: Planner, measure: Measure, size: CloudSize, group: Codes) -> list[str]:
-    unknown = np.unique(group[np.isnan(size.memory_gb[group])])
+def _memory(plan: Planner, size: CloudSize, group: Codes, share: Floats) -> list[str]:
+    unknown = np.isnan(size.memory_gb[group])
     told = []
     if np.isnan(size.gb_per_vcpu):
         told.append("memory is not held against the machine, for no table has its own")
-    elif len(unknown):
-        told.append(f"{_machines(plan, unknown)} no memory, and {figure_text(size.gb_per_vcpu)} GB come with each vCPU")
+    elif unknown.any():
+        told.append(
+            f"{_machines(plan, group[unknown], share[unknown])} no memory, and {figure_text(size.gb_per_vcpu)} GB come "
+            "with each vCPU"
+        )
     return told
 
 
@@ -121,5 +132,5 @@ def _tell_fit(plan: Planner, measure: Measure, size: CloudSize, group: Codes, sh
         have, hold, vcpu = map(figure_text, lacks["memory"])
         told.append(f"{vcpu} vCPU hold {hold} GB of memory, and they have {have} GB")
     if told:
-        plan.note("does_not_fit", f"The vCPU that are stated do not hold what moves: {'; '.join(told)}. Counted as it "
+        plan.note(DOES_NOT_FIT, f"The vCPU that are stated do not hold what moves: {'; '.join(told)}. Counted as it "
                   "stands; state more to.vcpu, or a family that holds it.", measure, np.unique(group))  # fmt: skip

@@ -6,7 +6,7 @@ Source: method, section 8.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, cast
@@ -16,13 +16,16 @@ import numpy as np
 from carbon.columns import ActivityData
 from carbon.doors import OneLine, kind_of, one_of, told_to
 from carbon.factors import FactorTable, load_factors
-from carbon.footprint import assess, check_countable, without_doubts
+from carbon.footprint import Assessment, check_countable
 from carbon.footprint.carried_on import carried_on
-from carbon.footprint.list_days import ListDay, list_days, refuse_remnant, told_list_days
+from carbon.footprint.list_days import ListDay, refuse_remnant, told_list_days
+from carbon.footprint.not_whole import without
 from carbon.footprint.own_values import with_types
 from carbon.footprint.standing import COMMON, Standing, standing
+from carbon.footprint.waiting import Waiting
 from carbon.pathways import measures, moves
 from carbon.pathways.additions import Additions
+from carbon.pathways.beyond import tell_beyond
 from carbon.pathways.drawing import Drawing
 from carbon.pathways.estate import PLACES, estate_of
 from carbon.pathways.events import add_events, ask_events
@@ -30,9 +33,11 @@ from carbon.pathways.faults import fault_in_pathway
 from carbon.pathways.filters import day_number
 from carbon.pathways.fuller import fuller, of_groups
 from carbon.pathways.grid import PARTS, GridPath, grid_path
+from carbon.pathways.held_rows import telling_what_waits
 from carbon.pathways.kept import hashable, keep
 from carbon.pathways.leaving import KIT_LEAVES, Leaving, leaving_sentence, what_leaves
 from carbon.pathways.likely_sizes import Unlikely, notes_of, refuse_unlikely, unlikely_of
+from carbon.pathways.listed import Listed
 from carbon.pathways.one_day import in_order, notes_of_both, refuse_the_same_twice, refuse_two_values
 from carbon.pathways.options import Measure, Option, Pathway
 from carbon.pathways.plan import Done, Ground, Note, Planner, leaving_text
@@ -86,35 +91,6 @@ class Outcome(OneLine):
 
 
 @dataclass(eq=False, repr=False)
-class Listed(OneLine):
-    """The inventory as it was listed. period: what its dated usage and readings are of."""
-
-    activity: ActivityData
-    factors: FactorTable
-    settings: Settings
-    period: Period
-
-    years_known: dict[Period, tuple[ListDay, ...]] = field(default_factory=dict)
-
-    @property
-    def list_days(self) -> tuple[ListDay, ...]:
-        """The day of each list of kit, beside its period."""
-        return self.list_days_for(self.period)
-
-    def list_days_for(self, period: Period) -> tuple[ListDay, ...]:
-        """The day of each list of kit, and what it is for a period. Kept: pathways are worked out again and again."""
-        if period not in self.years_known:
-            self.years_known[period] = list_days(self.activity, self.settings.list_days, period)
-        return self.years_known[period]
-
-    @cached_property
-    def management_kgco2e(self) -> float:
-        """What `assess` says of its period in the management book, location-based."""
-        assessed = assess(self.activity, self.factors, self.settings, period=self.period)
-        return assessed.total("management").location_based_kgco2e
-
-
-@dataclass(eq=False, repr=False)
 class Comparison(OneLine):
     """Options on one estate. outcomes: in the order of the pathway; grid_only: today's estate, renewed like for like.
 
@@ -147,6 +123,17 @@ class Comparison(OneLine):
     @property
     def years(self) -> tuple[int, ...]:
         return self.pathway.years
+
+    @property
+    def waiting(self) -> Waiting:
+        """Rows, units and files that wait, so that no option has them."""
+        return self.listed.waiting
+
+    @property
+    def without(self) -> str:
+        """What every sum is without: `Without 1 of 4 rows (9,900 of 10,004 units)`; "" where little or nothing waits,
+        and the sums may stand by themselves. Source: method, section 9."""
+        return without(self.waiting)
 
     @cached_property
     def sunk_memo_kgco2e(self) -> float:
@@ -203,12 +190,15 @@ class Comparer:
         *,
         measured: Period | str | None = None,
         grouped: bool = True,
+        assessed: Assessment | None = None,
         progress: Callable[[str, float], None] | None = None,
     ) -> None:
-        """progress: told what is being done and how far it is; what it raises ends the work."""
+        """assessed: the footprint of the same in the same period, where it has been worked out; progress: told what is
+        being done and how far it is; what it raises ends the work."""
         kind_of("activity", activity, ActivityData, "what carbon.read_inventory(files) gives")
         kind_of("factors", factors, FactorTable, "a table of factors (carbon.load_factors())", optional=True)
         kind_of("settings", settings, Settings, "Settings, as carbon.read_settings(path) gives them", optional=True)
+        kind_of("assessed", assessed, Assessment, "what carbon.assess(activity) gives", optional=True)
         measured = period_taken("measured", measured)
         told_to(progress)
         tell = progress or (lambda doing, share: None)
@@ -221,8 +211,8 @@ class Comparer:
         year = self.settings.factor_set or factor_year_for(self.measured, self.factors.sets)
         check_countable(activity, self.factors, year)
         self.grouped = grouped
-        self.listed = Listed(activity, self.factors, self.settings, self.measured)
-        activity = without_doubts(activity, self.factors, self.settings, self.measured)
+        self.listed = Listed(activity, self.factors, self.settings, self.measured, chosen, assessed)
+        activity = self.listed.brought
         tell("Working out how long everything lasts", 0.0)
         self.standing = standing(activity, self.factors, self.settings, self.measured)
         tell("Carrying the year on", 0.8)
@@ -247,7 +237,8 @@ class Comparer:
         first = Period.financial_year(pathway.base_year)
         lists = self.listed.list_days_for(first)
         refuse_remnant(lists, first, "Or let the options begin in a year that the list describes (base_year).")
-        comparison = self._compared(pathway, places)
+        with telling_what_waits(self.standing, self.listed):
+            comparison = self._compared(pathway, places)
         for note in self._of_the_list(comparison.ground, lists):
             comparison.outcomes = _with_note(comparison.outcomes, {comparison.baseline.name}, note)
         abroad = [outcome.name for outcome in comparison.outcomes if _moves_abroad(outcome, comparison.baseline)]
@@ -260,7 +251,8 @@ class Comparer:
     def unlikely(self, pathway: Pathway) -> list[Unlikely]:
         """Sizes of a pathway's options that are not likely and that nobody has confirmed. Raises Refusal where an
         option asks for what cannot be."""
-        ground, _ = self._ground(pathway, ())
+        with telling_what_waits(self.standing, self.listed):
+            ground, _ = self._ground(pathway, ())
         return [one for option in pathway.options for one in unlikely_of(ground, option)]
 
     def _of_the_list(self, ground: Ground, lists: tuple[ListDay, ...]) -> Iterator[tuple[str, str, str]]:
@@ -339,6 +331,7 @@ class Comparer:
             newest = ground.pathway.renewal_energy == "newest"
             timeline = unrolled(plan.portions, ground.estate, ground.since, ground.until, newest=newest,
                                 cloud_utilisation=self.settings.cloud_utilisation)  # fmt: skip
+            tell_beyond(plan, timeline)
             years = worked_out(ground.estate, timeline, grid, ground.year_starts, plan.contracts,
                                self.settings.hall_scope, self.settings.colocation_scope == "2",
                                ground.pathway.trends)  # fmt: skip

@@ -97,8 +97,10 @@ def best_of(comparison: Comparison) -> BestSet:
     found = choices(comparison, costs(comparison, CASE))
     wanted = comparison.pathway.best_set
     if "cap_tco2e" in wanted:
-        return best_set(found, cap_tco2e=wanted["cap_tco2e"])
-    return best_set(found, budget_gbp=wanted.get("budget_gbp", BUDGET_GBP))
+        best = best_set(found, cap_tco2e=wanted["cap_tco2e"])
+    else:
+        best = best_set(found, budget_gbp=wanted.get("budget_gbp", BUDGET_GBP))
+    return replace(best, sentence=f"{comparison.without}: {best.sentence}") if comparison.without else best
 
 
 def advised_on(pathway: Pathway) -> Pathway:

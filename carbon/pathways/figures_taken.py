@@ -16,6 +16,11 @@ def tell_kit(plan: Planner, measure: Measure, number: int, usual: str) -> None:
     """Note which figures of new kit are those of its type or model. number: of its added row; usual: the type that is
     taken where the measure names none."""
     to, estate, group = measure.to, plan.ground.estate, plan.ground.groups + number
+    sizes = [f"to.{key}" for key in ("cores", "memory_gb") if key in to]
+    if sizes:
+        plan.note("size_not_used", f"{' and '.join(sizes)} {'are' if len(sizes) > 1 else 'is'} not used for the making "
+                  "or the electricity of new kit: these are as stated, else those of its type or model. Of kit of "
+                  "another size state to.embodied_kgco2e and to.annual_energy_kwh.", measure)  # fmt: skip
     told = []
     if "power_w" not in to and "annual_energy_kwh" not in to:
         told.append(f"{figure_text(load_kwh(plan, number))} kWh a year (state to.annual_energy_kwh or to.power_w)")

@@ -28,6 +28,14 @@ def day_number(day: date) -> int:
     return int(np.datetime64(day, "D").astype(np.int64))
 
 
+class NothingChosen(Refusal):
+    """A filter that matches nothing. measure, option: whose it is."""
+
+    def __init__(self, measure: Measure, option: str, message: str, remedy: str) -> None:
+        self.measure, self.option = measure, option
+        super().__init__("filter_matches_nothing", message, remedy)
+
+
 def chosen(estate: Estate, measure: Measure, option: str, groups: int) -> Mask:
     """Groups of the inventory that a measure is for. groups: how many of the estate's are the inventory's.
 
@@ -51,23 +59,31 @@ def chosen(estate: Estate, measure: Measure, option: str, groups: int) -> Mask:
             mask &= np.isin(column.astype(str), list(labels))
     if not mask.any():
         said = ", ".join(f"{name} {_told(value)}" for name, value in measure.where.items()) or "no filter"
-        raise Refusal(
-            "filter_matches_nothing",
+        raise NothingChosen(
+            measure,
+            option,
             f"Option “{option}”, {measure.line or measure.kind}: nothing in the inventory has {said}.",
             "Choose a wider filter, or leave the measure out.",
         )
     return mask
 
 
+def not_stated_key(label: object) -> str:
+    """The key of a filter's label, as `place_key` gives it; of rows that state nothing, "" ."""
+    key = place_key(str(label))
+    return "" if key == NOT_STATED else key
+
+
 def _told(value: object) -> str:
     return " or ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _unknown(measure: Measure, option: str, name: str, label: str, known: list[str]) -> Refusal:
+def _unknown(measure: Measure, option: str, name: str, label: str, known: list[str]) -> NothingChosen:
     near = get_close_matches(label, known, 3, 0.5) or sorted(known)[:5]
     there = f"The inventory has {', '.join(f'“{one}”' for one in near)}." if near else f"No row states a {name}."
-    return Refusal(
-        "filter_matches_nothing",
+    return NothingChosen(
+        measure,
+        option,
         f"Option “{option}”, {measure.line or measure.kind}: no row has the {name} “{label}”.",
         there,
     )

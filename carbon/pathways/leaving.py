@@ -3,7 +3,7 @@ what of its making is not used up by then. Source: method, section 8."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -47,7 +47,9 @@ def what_leaves(estate: Estate, portions: Portions, groups: int, since: int, unt
     gone = portions.take(some)
     group, share = gone.group, gone.share
     unused = np.full(len(some), np.nan)
-    kits = lived(gone, since, until).all
+    # what leaves on the first day stood there until then, and nothing is bought for it on that day
+    there = replace(gone, end=np.maximum(gone.end, since + 1), no_purchase=np.minimum(gone.no_purchase, gone.end))
+    kits = lived(there, since, until).all
     of = np.full(len(some), -1)
     of[kits.portion] = np.arange(len(kits.portion))  # the last of each portion, which may run on past its planned life
     last = of[of >= 0]

@@ -75,12 +75,14 @@ class OptionCosts(OneLine):
 @dataclass(frozen=True)
 class PerTonne:
     """What a tonne costs that an option does not emit. gbp_per_tonne: below nought for a saving, None where it is not
-    defined or not known, a sum that lacks a price included; sentence: what it is, or why there is none."""
+    defined or not known, a sum that lacks a price included; sentence: what it is, or why there is none; none_avoided:
+    whether there is none because nothing is avoided."""
 
     gbp_per_tonne: float | None
     difference_gbp: float | None
     tonnes: float
     sentence: str
+    none_avoided: bool = False
 
 
 @dataclass(eq=False, repr=False)
@@ -163,11 +165,27 @@ class Costs(OneLine):
 
     @taking(name=NAME_OF_OPTION, against=NAME_OF_OPTION)
     def published_share(self, name: str, against: str | None = None) -> float:
-        """Part of what an option and the baseline pay, all years together, that stands on published prices: neither
-        rows nor options state them. [0 to 1]"""
-        paid = [self[one].payments for one in dict.fromkeys((name, against or self.baseline))]
-        whole = sum(float(np.abs(gbp).sum()) for one in paid for gbp in one.by_kind().values())
-        return min(sum(one.published_gbp for one in paid) / whole, 1.0) if whole else 0.0
+        """Part of what an option and the baseline pay otherwise than each other, by kind and year, that stands on
+        published prices: neither rows nor options state them. What both pay alike moves no difference; 0 where they pay
+        the same. [0 to 1]"""
+        mine, theirs = (self[one].payments for one in (name, against or self.baseline))
+        published, stated = 0.0, 0.0
+        for kind, gbp in mine.by_kind().items():
+            other, nothing = theirs.by_kind()[kind], np.zeros(mine.years)
+            ours, others = (one.published.get(kind, nothing) for one in (mine, theirs))
+            published += _apart(ours, others)
+            stated += _apart(gbp - ours, other - others)
+        return published / (published + stated) if published else 0.0
+
+    @taking(name=NAME_OF_OPTION, against=NAME_OF_OPTION)
+    def none_stated(self, name: str, against: str | None = None) -> bool:
+        """Whether all that an option and the baseline pay stands on published prices."""
+        paid = [self[one].payments for one in (name, against or self.baseline)]
+        whole, published = (
+            sum(float(np.abs(gbp).sum()) for one in each for gbp in one.values())
+            for each in ([one.by_kind() for one in paid], [one.published for one in paid])
+        )
+        return published >= whole * (1 - SAME)
 
     @property
     def published(self) -> tuple[Figure, ...]:
@@ -186,7 +204,8 @@ class Costs(OneLine):
         difference = None if gain is None else -gain
         if tonnes <= SAME * float(np.abs(self.emissions_kgco2e[other]).sum()) / 1000.0:
             said = "emits more" if tonnes < -SAME else "emits no less"
-            return PerTonne(None, difference, tonnes, f"“{name}” {said} than “{other}”: there is no cost for a tonne.")
+            sentence = f"“{name}” {said} than “{other}”: there is no cost for a tonne."
+            return PerTonne(None, difference, tonnes, sentence, none_avoided=True)
         if difference is None:
             asked = "; ".join(dict.fromkeys(f"{one.what}: enter {one.ask}" for one in self.unknown(name, other)))
             return PerTonne(None, None, tonnes, f"The cost of “{name}” against “{other}” is not known. {asked}.")
@@ -207,6 +226,13 @@ class Costs(OneLine):
         columns = {f"{kind.replace('-', '_')}_gbp": gbp for kind, gbp in self[name].by_kind.items()}
         columns["cost_gbp"] = self[name].cost_gbp
         return pd.DataFrame(columns, index=pd.Index(self.years, name="year"))
+
+
+def _apart(first: Floats, second: Floats) -> float:
+    """How far apart two amounts are, year by year, all added; differences of rounding are none."""
+    least = SAME * max(float(np.abs(first).max(initial=0.0)), float(np.abs(second).max(initial=0.0)), 1.0)
+    apart = np.abs(first - second)
+    return float(apart[apart > least].sum())
 
 
 def _alike(first: Missing | None, second: Missing | None) -> bool:

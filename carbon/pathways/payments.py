@@ -51,7 +51,8 @@ class Raised:
 @dataclass(eq=False)
 class Payments:
     """What one option pays. entries: kind -> (origin [n], GBP [n, years]); raised: what of it is raised for optimism
-    bias, in an appraisal; missing: what has no price; residual_gbp: of what is bought and not used up at the horizon.
+    bias, in an appraisal; missing: what has no price; residual_gbp: of what is bought and not used up at the horizon;
+    published: of what is paid, what stands on published prices, by kind [years each].
     """
 
     years: int
@@ -59,7 +60,7 @@ class Payments:
     raised: list[Raised] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
     residual_gbp: float = 0.0
-    published_gbp: float = 0.0
+    published: dict[str, Floats] = field(default_factory=dict)
 
     def by_kind(self) -> dict[str, Floats]:
         """GBP by kind and year. [years each]"""
@@ -67,6 +68,10 @@ class Payments:
         for kind, _, gbp in self.entries:
             total[kind] = total[kind] + gbp.sum(axis=0)
         return total
+
+    def stand_on_published(self, kind: str, gbp: Floats) -> None:
+        """Put down that so much of what is paid stands on published prices. gbp: [years]"""
+        self.published[kind] = self.published.get(kind, np.zeros(self.years)) + gbp
 
     def bias(self, bound: Bound) -> Floats:
         """What optimism bias adds in each year, at its lower or upper bound. [years]"""
@@ -101,7 +106,7 @@ def payments(
     found = Payments(len(comparison.years))
     _electricity(outcome, price_per_kwh, found)
     if terms.is_published("electricity price"):
-        found.published_gbp += float(found.by_kind()["electricity"].sum())
+        found.stand_on_published("electricity", found.by_kind()["electricity"])
     _electricity_abroad(outcome, terms, found)
     prices = Prices(comparison, outcome, terms)
     _purchases(outcome, prices, found, optimism)
@@ -186,7 +191,7 @@ def _purchases(outcome: Outcome, prices: Prices, found: Payments, optimism: Opti
     matrix = np.zeros((len(gbp), found.years))
     matrix[np.arange(len(gbp)), place] = np.nan_to_num(gbp)
     found.entries.append(("capital", bought.origin, matrix))
-    found.published_gbp += float(matrix[prices.published[bought.group]].sum())
+    found.stand_on_published("capital", matrix[prices.published[bought.group]].sum(axis=0))
     for mask, rates in _changed_purchases(outcome, prices, optimism, bought):
         found.raise_for(rates, bought.origin[mask], matrix[mask])
     left = (bought.life_end != NONE) & (bought.life_end > years.timeline.until)
@@ -199,7 +204,7 @@ def _purchases(outcome: Outcome, prices: Prices, found: Payments, optimism: Opti
     each = prices.purchase[even.group] * even.price
     evenly = np.nan_to_num(yearly * each[:, None])
     found.entries.append(("capital", even.origin, evenly))
-    found.published_gbp += float(evenly[prices.published[even.group]].sum())
+    found.stand_on_published("capital", evenly[prices.published[even.group]].sum(axis=0))
     for mask, rates in _second_hand(outcome, optimism, even):
         found.raise_for(rates, even.origin[mask], evenly[mask])
     units = np.nan_to_num(years.estate.column("units"), nan=1.0)
@@ -282,7 +287,7 @@ def _running(
     group = runs.group[here]
     gbp = amount[here] * (prices.per_day[group][:, None] + prices.per_year[group][:, None] / lengths)
     found.entries.append(("cloud", runs.origin[here], np.nan_to_num(gbp)))
-    found.published_gbp += float(np.nan_to_num(gbp)[prices.published[group]].sum())
+    found.stand_on_published("cloud", np.nan_to_num(gbp)[prices.published[group]].sum(axis=0))
     if optimism is not None:
         for one, (measures, _) in prices.brought.items():
             of_one = runs.group[here] == one

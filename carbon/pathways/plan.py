@@ -135,9 +135,7 @@ class Planner:
             told = f"All of it follows on {measure.start}: a step has no end, and {measure.end} changes nothing."
             self.note("step_has_no_end", f'{told} Write shape = "line" for a share that grows until then.', measure)
         if day_number(measure.start) >= self.ground.until:
-            self.note(
-                "starts_too_late", f"It starts on {measure.start}, after the last year: it changes nothing.", measure
-            )
+            self.note(TOO_LATE, f"It starts on {measure.start}, after the last year: it changes nothing.", measure)
         groups = self.matched(measure)
         if only is not None:
             groups = groups & only
@@ -261,6 +259,8 @@ class Planner:
         self.portions.no_purchase[at] = np.minimum(self.portions.no_purchase[at], day)
 
 
+DOES_NOT_FIT, BEYOND, TOO_LATE = "does_not_fit", "beyond_the_horizon", "starts_too_late"
+"""Notes that belong to the answer: a size that does not hold its work, and measures that the horizon cuts off."""
 _OF_CLOUD = ("own_room", "region", "right_size")
 _OF_BOTH = ("retire", "fewer", "hosted_service")
 """Kinds of measures that are for cloud usage, and for kit and cloud alike; all others are for kit."""

@@ -46,6 +46,9 @@ def as_record(comparison: Comparison, decided: Decisions | None = None) -> dict[
         "first_day": f"{pathway.base_year}-04-01",
         "last_day": f"{pathway.horizon + 1}-03-31",
         "baseline": pathway.against,
+        "complete": comparison.waiting.complete,
+        "waiting": comparison.waiting.as_record(),
+        "without": comparison.without,
         "settings": settings_record(comparison.ground.settings),
         "lists": [each.as_record() for each in comparison.listed.list_days],
         "common": {

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from carbon.factors.asset_types import asset_type_of
 from carbon.factors.devices import device_types
 from carbon.pathways.options import KINDS, Measure, Option
-from carbon.pathways.plan import Note
+from carbon.pathways.plan import BEYOND, DOES_NOT_FIT, TOO_LATE, Note
 from carbon.words.groups import group_within
 
 CODE, FULLER = "stated_nothing", "fuller_already"
+_OF_THE_ANSWER = (CODE, FULLER, DOES_NOT_FIT, BEYOND, TOO_LATE)
 _NEW_KIT = {"power_w": "0 W", "annual_energy_kwh": "0 kWh a year", "embodied_kgco2e": "0 kg CO2e to make"}
 _NOTHING = {
     "kgco2e_per_unit_year": "what takes the place of each unit is stated to emit nothing: 0 kg CO2e a year",
@@ -33,8 +34,9 @@ def nought_notes(option: Option) -> list[Note]:
 
 
 def rests_on(notes: Iterable[Note]) -> tuple[str, ...]:
-    """Of the notes of an option those that belong to its answer: what it rests on, and why it changes nothing."""
-    return tuple(note.message for note in notes if note.code in (CODE, FULLER))
+    """Of the notes of an option those that belong to its answer: what it rests on, what does not fit, and
+    why it changes nothing."""
+    return tuple(note.message for note in notes if note.code in _OF_THE_ANSWER)
 
 
 def _said(measure: Measure) -> Iterator[str]:

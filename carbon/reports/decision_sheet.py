@@ -59,13 +59,14 @@ def write_targets(sheet: Sheet, comparison: Comparison, row: int, last: int) -> 
     return row
 
 
-def write_workloads(sheet: Sheet, decided: Decisions, row: int, last: int) -> int:
+def write_workloads(sheet: Sheet, comparison: Comparison, decided: Decisions, row: int, last: int) -> int:
     """What to do with each workload: a line of figures, and beneath it the sentence with its reason; the row after."""
     from carbon.pathways.decisions import ADVICE
 
     if not decided.advice and ADVICE not in decided.told:
         return row
-    _section(sheet, row, "What to do with each workload, against keeping it as planned", last)
+    aside = f". {comparison.without}" if comparison.without else ""
+    _section(sheet, row, f"What to do with each workload, against keeping it as planned{aside}", last)
     if ADVICE in decided.told:
         return sheet.sentence(row + 1, decided.told[ADVICE], last, _CHARACTERS) + 1
     put_headings(sheet, row + 1, ["Workload", "Units", "Advice", "Less by the horizon, t", "Lower in", "Saves, £"])

@@ -6,20 +6,20 @@ The same words stand on the pages, at the terminal and in the workbook. Source: 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from carbon.footprint.list_days import remnant_remedy, remnant_words
+from carbon.footprint.list_days import remnant_remedy
+from carbon.footprint.not_whole import NAMED, and_more, limits, unread_text
 from carbon.footprint.ranges import NO_RANGE, ranges_hold
 from carbon.footprint.two_figures import RETURNS, WHY, two_figures_text, undated_sentence
 from carbon.footprint.waiting import greatest_row
 from carbon.footprint.worksheet import GRID_NOT_KNOWN
 from carbon.reports.findings import share_text
 from carbon.reports.stakes import rows_meant
-from carbon.words.amounts import amount_text, at_least_text, change_told, count_text, not_above, rows_text
+from carbon.words.amounts import amount_text, at_least_text, change_told, not_above, rows_text
 from carbon.words.groups import group_name
 from carbon.words.intensity import per_amount_text
 from carbon.words.told import problem_line, short
@@ -28,11 +28,10 @@ if TYPE_CHECKING:
     from carbon.footprint import Assessment
     from carbon.footprint.blocks import Book, Method
     from carbon.footprint.intensity import Intensity
-    from carbon.footprint.waiting import GreatestRow, Unread, Waiting
+    from carbon.footprint.waiting import GreatestRow, Unread
     from carbon.problems import Problem
 
 Place = Literal["mapping", "questions", "types", "files", "rows"]
-_FILES_NAMED = 3
 _MEND = "See where to mend it"
 _MEND_WAY = "The copy of the list with the problems marked (carbon check --marked) has it at its place."
 _DAYS_TOLD: dict[str, tuple[str, str]] = {
@@ -129,7 +128,7 @@ def headline(assessment: Assessment, book: Book = "management", method: Method =
         alone = at_least_text(kilograms)
         figure = f"{bound[:1].upper()}{bound[1:]} {alone}"
         return Headline(
-            figure, f"{bound} {alone}", _limits(waiting), row, first_thing(assessment), kilograms, bound
+            figure, f"{bound} {alone}", limits(waiting), row, first_thing(assessment), kilograms, bound
         )  # fmt: skip
     ranged = amount_text(kilograms, total.low_kgco2e, total.high_kgco2e) if method == "location" else alone
     return Headline(ranged, alone, "", row, None, kilograms)
@@ -182,9 +181,9 @@ def list_sentences(assessment: Assessment, way: str = _DAY_WAY) -> list[str]:
     for stands, words in _DAYS_TOLD.items():
         lists = [one for one in assessment.list_days if one.stands == stands]
         if lists:
-            names = ", ".join(one.words if one.day else f"“{one.file}”" for one in lists[:_FILES_NAMED])
+            names = ", ".join(one.words if one.day else f"“{one.file}”" for one in lists[:NAMED])
             several = int(len(lists) > 1)
-            told.append(words[several].format(names=names + _and_more(lists), period=period))
+            told.append(words[several].format(names=names + and_more(lists), period=period))
     return [f"{' '.join(told)} {_ANOTHER_DAY}{way}."] if told else []
 
 
@@ -223,50 +222,6 @@ def each_text(assessment: Assessment, one: Intensity) -> str:
     return f"{'a remnant of' if assessment.waiting.remnants else 'at least'} {alone}"
 
 
-def _limits(waiting: Waiting) -> str:
-    """What is not in a total: `14 of 16 rows are not in it`."""
-    parts, several = [], waiting.rows != 1
-    if waiting.rows:
-        parts.append(f"{waiting.rows:,} of {rows_text(waiting.of_rows)}{_more(waiting)}")
-    if waiting.unread:
-        parts.append(_unread(waiting.unread))
-        several = len(parts) > 1 or len(waiting.unread) > 1
-    if waiting.ungridded is not None and waiting.much_ungridded:
-        one = waiting.ungridded
-        places = ", ".join(one.places[:_FILES_NAMED]) + _and_more(one.places)
-        parts.append(f"the electricity of {one.rows:,} of {rows_text(waiting.of_rows)} ({places})")
-        several = len(parts) > 1
-    remnant = remnant_words(waiting.remnants)
-    missing = f"{' and '.join(parts)} {'are' if several else 'is'} not in it" if parts else ""
-    return "; ".join(part for part in (remnant, missing) if part)
-
-
-def _more(waiting: Waiting) -> str:
-    """Why a few rows matter: their units, or the file of which nothing else counts."""
-    if waiting.many_rows:
-        return ""
-    if waiting.many_units:
-        return f" ({count_text(waiting.units)} of {count_text(waiting.of_units)} units)"
-    return f" (all of {_named(waiting.silent)})" if waiting.silent else ""
-
-
-def _unread(unread: tuple[Unread, ...]) -> str:
-    """`the whole of “b.csv”`, `all of 2 files (“b.csv”, “c.csv”)`."""
-    names = [f"sheet “{one.sheet}” of {one.file}" if one.sheet else f"“{one.file}”" for one in unread]
-    if len(names) == 1:
-        return f"the whole of {names[0]}"
-    what = "lists" if any(one.sheet for one in unread) else "files"
-    return f"all of {len(names)} {what} ({', '.join(names[:_FILES_NAMED])}{_and_more(names)})"
-
-
-def _named(files: tuple[str, ...]) -> str:
-    return ", ".join(f"“{file}”" for file in files[:_FILES_NAMED]) + _and_more(files)
-
-
-def _and_more(names: Sequence[object]) -> str:
-    return f" and {len(names) - _FILES_NAMED:,} more" if len(names) > _FILES_NAMED else ""
-
-
 def _nothing(assessment: Assessment) -> str:
     """Why nothing at all is counted."""
     waiting, read = assessment.waiting, assessment.rows_read
@@ -278,7 +233,7 @@ def _nothing(assessment: Assessment) -> str:
         most = f"{'most: ' if len(codes) > 1 else ''}{short(codes.most_common(1)[0][0])}"
         parts.append(f"{_so_many(assessment.rows_left_out, read, 'is', 'are')} left out ({most})")
     if waiting.unread:
-        parts.append(f"{_unread(waiting.unread)} {'is' if len(waiting.unread) == 1 else 'are'} not read")
+        parts.append(f"{unread_text(waiting.unread)} {'is' if len(waiting.unread) == 1 else 'are'} not read")
     return " and ".join(parts) or f"{rows_text(read)} {'carries' if read == 1 else 'carry'} nothing that has a figure"
 
 

@@ -64,7 +64,7 @@ def each_tonne_text(found: Costs, name: str) -> str:
     told = found.per_tonne(name)
     if told.gbp_per_tonne is not None:
         return pounds_text(told.gbp_per_tonne)
-    return NOT_KNOWN if found.not_in_it(name) else "none"
+    return "none" if told.none_avoided else NOT_KNOWN
 
 
 def _more(gbp: float) -> str:
@@ -95,7 +95,8 @@ def not_in_it_sentences(found: Costs, name: str) -> list[str]:
 
 
 def it_costs(found: Costs, name: str) -> str:
-    """How a sentence of what an option costs begins: with whose prices, where most of the money is not the person's."""
+    """How a sentence of what an option costs begins: with whose prices, where most of the difference is not the
+    person's."""
     return "By published prices, not your own, it costs" if found.published_share(name) > 0.5 else "It costs"
 
 
@@ -108,7 +109,8 @@ def prices_sentences(found: Costs, name: str) -> list[str]:
         f"{f' of {one.year}' if one.year else ''} ({one.source.partition(':')[0]})"
         for one in found.published
     )
-    yours = "none of the prices is yours" if found.published_share(name) > 1 - 1e-9 else "the others are stated"
+    alone = "what differs stands on these alone" if found.published_share(name) > 1 - 1e-9 else "the others are stated"
+    yours = "none of the prices is yours" if found.none_stated(name) else alone
     return [f"Published prices are used for what you have not stated: {listed}; {yours}."]
 
 

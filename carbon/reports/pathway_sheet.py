@@ -75,7 +75,7 @@ def write_pathways(report: Report, comparison: Comparison, decided: Decisions | 
     row = _differences(sheet, comparison, summed)
     row = write_targets(sheet, comparison, row, last)
     if decided is not None:
-        row = write_workloads(sheet, decided, row, last)
+        row = write_workloads(sheet, comparison, decided, row, last)
     for title, make in _others(comparison, sure):
         row = _values(sheet, comparison, title, make, row)
     _assumptions(sheet, comparison, row, last)

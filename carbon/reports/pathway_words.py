@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -92,7 +92,11 @@ def draws_text(probability: float) -> str:
 
 
 def chart_finding(comparison: Comparison, shown: Sequence[str]) -> str:
-    """Which of the options emits least, for the title of a chart."""
+    """Which of the options emits least, for the title of a chart, with what it is without."""
+    return before(comparison) + _finding(comparison, shown)
+
+
+def _finding(comparison: Comparison, shown: Sequence[str]) -> str:
     best, against = best_of(comparison, shown), comparison.pathway.against
     whole = amount_text(total_kgco2e(comparison, best))
     if len(shown) == 1 or all(is_same(comparison, best, name) for name in shown):
@@ -117,7 +121,28 @@ def answer(
     hangs_on: Sequence[str] = (),
     unsupported: Sequence[Unsupported] = (),
 ) -> Answer:
-    """The answer for an option against the baseline. money, hangs_on: sentences of those who work them out."""
+    """The answer for an option against the baseline, with what it is without where much waits. money, hangs_on:
+    sentences of those who work them out."""
+    told = _answer(comparison, sure, name, crossing, money, hangs_on, unsupported)
+    first, *others = told.sentences
+    return replace(told, sentences=(f"{before(comparison)}{first}", *others))
+
+
+def before(comparison: Comparison) -> str:
+    """What stands before a sentence about sums that are not whole: `Without 1 of 4 rows (9,900 of 10,004 units): `; ""
+    where they may stand by themselves."""
+    return f"{comparison.without}: " if comparison.without else ""
+
+
+def _answer(
+    comparison: Comparison,
+    sure: Certainty,
+    name: str,
+    crossing: Crossing,
+    money: Sequence[str],
+    hangs_on: Sequence[str],
+    unsupported: Sequence[Unsupported],
+) -> Answer:
     against, end = comparison.pathway.against, horizon_text(comparison)
     kept = support_sentence(name, unsupported)
     if name == against:
@@ -160,10 +185,12 @@ def effect_sentence(comparison: Comparison, sure: Certainty, name: str) -> str:
     """What an option does to the sum, in a line beside what is being changed: the difference with its range."""
     against = comparison.pathway.against
     if name == against:
-        return f"“{name}”: {_ranged(comparison, sure, name)} to {horizon_text(comparison)}"
-    if is_same(comparison, name, against):
-        return f"“{name}”: the same as “{against}” to {horizon_text(comparison)}"
-    return f"“{name}”: {_difference(comparison, sure, name)}"
+        told = f"{_ranged(comparison, sure, name)} to {horizon_text(comparison)}"
+    elif is_same(comparison, name, against):
+        told = f"the same as “{against}” to {horizon_text(comparison)}"
+    else:
+        told = _difference(comparison, sure, name)
+    return f"{before(comparison)}“{name}”: {told}"
 
 
 def _ranged(comparison: Comparison, sure: Certainty, name: str) -> str:

@@ -148,7 +148,7 @@ def test_page_and_terminal_say_what_is_not_in_it():
     said = " ".join(money_sentences(money, "Moved"))
     assert "Not in it, for want of a price: what servers cost to run." in said
     assert "a tonne)" not in said
-    text = compare_text(comparison, comparer, Decisions({"Moved": ()}, (), {}, None, {}), comparer.activity)
+    text = compare_text(comparison, comparer, Decisions({"Moved": ()}, (), {}, None, {}))
     assert "saved with each tonne" not in text
     assert "Not in it, for want of a price: what servers cost to run." in text
     assert money_table(money, ["As today", "Moved"]).rows[1][-1] == "not known"
