@@ -69,6 +69,8 @@ def bridge_text(bridge: Bridge) -> str:
     ranges = [""] * len(SHOWN) if told is None else [range_text(one) for _, one in told[:-1]]
     for (name, amount), ranged, ways in zip(changes(bridge), ranges, both_ways(bridge).values(), strict=True):
         lines.append(f"  {name:<36} {change_text(amount):>12}   {ranged}".rstrip())
-        lines += [f"    {'more and less':<34} {change_text(one):>12}" for one in (ways.more, ways.less) if ways.cancels]
+        if ways.cancels:
+            both = (("More", ways.more), ("Less", ways.less))
+            lines += [f"    {word:<34} {change_text(one):>12}" for word, one in both]
     lines.append(f"  {'After':<36} {amount_text(float(line['after_kgco2e'])):>12}")
     return "\n".join([*lines, *sentences(bridge), RULE])

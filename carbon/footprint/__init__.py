@@ -13,6 +13,7 @@ from carbon.footprint.assessment import Assessment
 from carbon.footprint.doubts import held_back, weighing_most
 from carbon.footprint.estate import add_kit_and_meters, add_usage, new_worksheet
 from carbon.footprint.list_days import list_days, told_list_days
+from carbon.footprint.names_met import told_names_not_met
 from carbon.footprint.other_periods import told_other_periods
 from carbon.footprint.own_values import own_values, told_own_values, with_types
 from carbon.footprint.worksheet import Worksheet
@@ -77,6 +78,7 @@ def assess(
                 *told_other_periods(sheet, activity),
                 *told_list_days(list_days(activity, settings.list_days, period), settings.list_days, period),
                 *told_own_values(listed),
+                *told_names_not_met(brought, settings),
             ]
         ),
         reason=sheet.reason,

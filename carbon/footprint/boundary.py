@@ -17,6 +17,7 @@ from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import Dimension
 from carbon.footprint.contracts import place_key
 from carbon.footprint.embodied import LIFE_NOT_KNOWN
+from carbon.footprint.proved import joined_devices, proved_by_dates
 from carbon.words.told import waits
 
 Mask = NDArray[np.bool_]
@@ -40,7 +41,8 @@ class Crossing:
 def covered_by_both(before: Assessed, after: Assessed) -> tuple[Mask, Mask, list[Crossing]]:
     """Which rows of each ledger lie inside the boundary of both [rows], and what lies outside the other's.
 
-    An estate is covered where an inventory lists it (rows held back for a fault of their own do not list it). A body is
+    An estate is covered where an inventory lists it (rows held back for a fault of their own do not list it), and of
+    any other what an identity or its own dates tell (`carbon.footprint.proved`). A body is
     covered where the settings name it, or, where they name none, where the inventory does; an inventory that names no
     body at all covers all. A row is not covered where the other inventory holds back the row of the same serial number
     for a fault.
@@ -48,13 +50,17 @@ def covered_by_both(before: Assessed, after: Assessed) -> tuple[Mask, Mask, list
     masks: list[Mask] = []
     crossings: list[Crossing] = []
     sides: tuple[tuple[Side, Assessed, Assessed], ...] = (("before", before, after), ("after", after, before))
+    same: dict[Side, Mask] = dict(zip(("before", "after"), joined_devices(before, after), strict=True))
     for side, own, other in sides:
         inside = np.ones(own.ledger.length, dtype=np.bool_)
         for kind in ("estate", "body"):
             dimension = own.ledger.dimensions[kind]
-            absent = _absent(kind, own, other)
-            inside &= ~np.isin(dimension.codes, absent)
-            crossings += [Crossing(kind, dimension.labels[code], side) for code in absent]
+            outside = np.isin(dimension.codes, _absent(kind, own, other))
+            if kind == "estate" and outside.any():
+                outside &= ~(same[side] | proved_by_dates(own, other))
+            inside &= ~outside
+            present = _present(dimension, outside & (own.reason == 0))
+            crossings += [Crossing(kind, dimension.labels[code], side) for code in present]
         if before.activity is not after.activity:
             lost = _held_back_in(other, own) & inside
             inside &= ~lost

@@ -7,13 +7,14 @@ The one list for the pages, the terminal, the workbook and the JSON. A line of i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from carbon.contract import Contract
 from carbon.factors.countries import countries
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.choice import Choice
-from carbon.footprint.chosen_rest import divided_by, named, own, regions, rows_that_count
+from carbon.footprint.chosen_rest import divided_by, named, own, regions, rows_that_count, unused
 from carbon.footprint.chosen_scopes import (
     abroad,
     certificates,
@@ -23,6 +24,7 @@ from carbon.footprint.chosen_scopes import (
     outside_the_scopes,
     split_by_gas,
 )
+from carbon.footprint.names_met import contract_is_used, life_is_used
 from carbon.settings import Settings
 from carbon.words.amounts import count_text, digits_text
 from carbon.words.groups import group_name
@@ -62,15 +64,20 @@ def _contracts(assessment: Assessed) -> Iterator[Choice]:
         yield Choice(
             "contract",
             "Electricity contract",
-            contract_text(settings.contract) + halls_not_reached(assessment, settings.contract),
+            contract_text(settings.contract) + _reach(assessment, settings.contract),
             False,
         )
     for name, contract in settings.site_contracts.items():
-        said = contract_text(contract) + halls_not_reached(assessment, contract, site=name)
+        said = contract_text(contract) + _reach(assessment, replace(contract, name=name), site=name)
         yield Choice("site_contracts", f"Contract “{name[:40]}”", said, False)
     if settings.contract is None and not settings.site_contracts:
         said = "none entered: market-based figures repeat location-based ones"
         yield Choice("contract", "Electricity contract", said, True)
+
+
+def _reach(assessment: Assessed, contract: Contract, site: str = "") -> str:
+    """What a contract of the settings does not reach, or that nothing came from it."""
+    return halls_not_reached(assessment, contract, site) or unused(contract_is_used(assessment, contract))
 
 
 def _loads(assessment: Assessed) -> Iterator[Choice]:
@@ -84,7 +91,7 @@ def _loads(assessment: Assessed) -> Iterator[Choice]:
 
 def _lives(assessment: Assessed) -> Iterator[Choice]:
     for kind, years in assessment.settings.lifetime_years.items():
-        life = f"{digits_text(years)} years where a row states none"
+        life = f"{digits_text(years)} years where a row states none{unused(life_is_used(assessment, kind))}"
         yield Choice("lifetime_years", f"Planned life: {group_name('type', kind)}", life, False)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from carbon.allowed import EVERY_LIST, how_taken
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.choice import Choice
+from carbon.footprint.names_met import region_is_used
 from carbon.settings import Settings
 from carbon.words import catalogue
 from carbon.words.amounts import count_text, day_text
@@ -44,7 +45,13 @@ def regions(assessment: Assessed) -> Iterator[Choice]:
     """Region of the rows of each provider that state none."""
     words = catalogue("chosen")["regions"]
     for provider, region in assessment.settings.default_region.items():
-        yield Choice("default_region", words["label"].format(provider=provider), words["text"].format(region=region))
+        said = words["text"].format(region=region) + unused(region_is_used(assessment, provider))
+        yield Choice("default_region", words["label"].format(provider=provider), said)
+
+
+def unused(used: bool) -> str:
+    """What stands behind a choice from which nothing came; "" behind any other."""
+    return "" if used else str(catalogue("chosen")["unused"])
 
 
 def own(assessment: Assessed) -> Iterator[Choice]:
@@ -53,8 +60,7 @@ def own(assessment: Assessed) -> Iterator[Choice]:
     for one in assessment.own_values:
         setting = "type_overrides" if one.kind == "type" else "overrides"
         instead = words["instead"].format(ours=one.instead_of) if one.instead_of else ""
-        unused = "" if one.used else words["unused"]
-        said = words["text"].format(value=one.value, instead=instead, source=one.source, unused=unused)
+        said = words["text"].format(value=one.value, instead=instead, source=one.source, unused=unused(one.used))
         yield Choice(setting, words[setting].format(what=one.what), said)
 
 

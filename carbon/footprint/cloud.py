@@ -28,7 +28,7 @@ from carbon.footprint.cloud_energy import (
 from carbon.footprint.cloud_reported import add_reported
 from carbon.footprint.cloud_stated import tell_usage_not_used
 from carbon.footprint.cloud_storage import add_making, storage
-from carbon.footprint.contracts import contracts_of_usage, unknown_contracts
+from carbon.footprint.contracts import contracts_of_usage, tell_unknown_contracts
 from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import add_electricity, tell_contract
 from carbon.footprint.worksheet import Worksheet, names_of, text_of
@@ -47,8 +47,7 @@ def add_cloud(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
     usage = Usage(sheet, table, start, share, sheet.reason[start : start + len(table)] == 0)
     add_reported(usage, _model)
     _model(usage)
-    unknown = unknown_contracts(sheet, *codes(table, "electricity_contract"))
-    sheet.tell("contract_not_known", usage.positions[unknown & usage.counted], column="electricity_contract")
+    tell_unknown_contracts(sheet, *codes(table, "electricity_contract"), usage.positions, usage.counted)
     _spend(usage)
     tell_usage_not_used(usage)
     lines = sheet.ledger.counted()[start : start + len(table)]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
 import numpy as np
 import pandas as pd
 
@@ -10,10 +13,26 @@ from carbon.contract import Contract
 from carbon.footprint.blocks import Codes
 from carbon.footprint.worksheet import Mask, Worksheet
 
+_LIKE = 0.6
+"""How like a name has to be, so that it may be meant."""
+
 
 def place_key(text: str) -> str:
     """A room's or a contract's name as it is compared: case and spaces do not matter."""
     return " ".join(text.casefold().split())
+
+
+def nearest_name(name: str, known: Iterable[str]) -> str | None:
+    """The name that is spelled most like another, letters' case and spaces aside; None where none is like it."""
+    names = {place_key(each): each for each in known}
+    near = get_close_matches(place_key(name), list(names), n=1, cutoff=_LIKE)
+    return names[near[0]] if near else None
+
+
+def meant_text(name: str, known: Iterable[str]) -> str:
+    """`“Grean” (did you mean “Green”?)`, or the name alone where none is like it."""
+    near = nearest_name(name, known)
+    return f"“{name}” (did you mean “{near}”?)" if near else f"“{name}”"
 
 
 def contracts_of(
@@ -22,7 +41,9 @@ def contracts_of(
     """The contract that covers each row, -1 for none, and the contracts.
 
     A row's own contract, else in own premises the one of its site, else the organisation's. Others' premises have none
-    but what their own row names. What a site's contract does not state is the organisation's (`Contract.within`).
+    but what their own row names, and a row that names one which the settings do not have has none either: it is said
+    to be bought otherwise than the rest. What a site's contract does not state is the organisation's
+    (`Contract.within`).
     """
     settings = sheet.settings
     known: list[Contract] = [*settings.named_contracts.values()]
@@ -31,10 +52,11 @@ def contracts_of(
     if settings.contract is not None:
         of_rows[own] = len(known)
         known.append(settings.contract)
-    for column, labels, where in ((sites, site_names, own), (named, names, np.ones_like(own))):
-        for code, label in enumerate(labels):
-            if place_key(label) in keys:
-                of_rows[(column == code) & where] = keys[place_key(label)]
+    for code, label in enumerate(site_names):
+        if place_key(label) in keys:
+            of_rows[(sites == code) & own] = keys[place_key(label)]
+    for code, label in enumerate(names):
+        of_rows[named == code] = keys.get(place_key(label), -1)
     return of_rows, known
 
 
@@ -50,3 +72,17 @@ def unknown_contracts(sheet: Worksheet, named: Codes, names: list[str]) -> Mask:
     known = {place_key(name) for name in sheet.settings.site_contracts}
     strange = [code for code, name in enumerate(names) if place_key(name) not in known]
     return (named >= 0) & np.isin(named, strange)
+
+
+def tell_unknown_contracts(sheet: Worksheet, named: Codes, names: list[str], positions: Codes, rows: Mask) -> None:
+    """Tell of the rows that name a contract which the settings do not have, with the nearest that they have.
+
+    positions: of the lines in the ledger; rows: those that count.
+    """
+    known = list(sheet.settings.site_contracts)
+    unknown = unknown_contracts(sheet, named, names) & rows
+    for code in np.unique(named[unknown]):
+        found = meant_text(names[code], known)
+        sheet.tell(
+            "contract_not_known", positions[unknown & (named == code)], column="electricity_contract", found=found
+        )

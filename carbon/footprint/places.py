@@ -13,7 +13,7 @@ import pandas as pd
 
 from carbon.footprint.alike import distinct
 from carbon.footprint.blocks import Activity, Codes, Floats
-from carbon.footprint.contracts import contracts_of, unknown_contracts
+from carbon.footprint.contracts import contracts_of, tell_unknown_contracts, unknown_contracts
 from carbon.footprint.electricity import Electricity
 from carbon.footprint.grid import Runner, add_electricity, tell_contract
 from carbon.footprint.kit import Kit
@@ -43,7 +43,7 @@ def add_kit_electricity(kit: Kit, found: Electricity) -> None:
     named, contract_names = kit.text("electricity_contract")
     contract, contracts = contracts_of(sheet, named, contract_names, sites, site_names, kit.runner == 0)
     unknown = unknown_contracts(sheet, named, contract_names)
-    sheet.tell("contract_not_known", kit.positions[unknown & rows], column="electricity_contract")
+    tell_unknown_contracts(sheet, named, contract_names, kit.positions, rows)
     # A home repeats location-based unless its own row names a contract; one used partly there names its office's.
     home_contract = (named >= 0) & ~unknown & kit.is_one_of("run_by", "home")
     country, country_names = kit.text("country")

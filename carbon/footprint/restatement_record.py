@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from carbon.footprint.restatement_conditions import GridStep
     from carbon.footprint.restatement_ranges import ChangeRange
 
+_KEYS = {"grid_kgco2e": "of_which_grid_kgco2e"}
+"""Columns that are a part of another, so that the others add up to the change by themselves."""
+
 
 def bridge_record(bridge: Bridge) -> dict[str, Any]:
     """The entry `restatement`, numbers unrounded."""
@@ -54,7 +57,10 @@ def _totals(bridge: Bridge, book: Book) -> dict[str, Any]:
     record: dict[str, Any] = {
         "base_year": _fields_of(bridge.base_year(book)),
         "gains_and_losses": {
-            f"{method}_based": bridge.gains_and_losses(book, method).to_dict("index") for method in methods
+            f"{method}_based": bridge.gains_and_losses(book, method)
+            .rename(index={"factor": "other_factor"})
+            .to_dict("index")
+            for method in methods
         },
         "aged_kgco2e": bridge.aged_kgco2e if book == "management" else 0.0,
     }
@@ -62,7 +68,9 @@ def _totals(bridge: Bridge, book: Book) -> dict[str, Any]:
         both = {method: bridge.parts(book, dimension, method) for method in methods}
         lines = {
             str(name): {
-                f"{method}_based": {str(column): float(amount) for column, amount in frame.loc[name].items()}
+                f"{method}_based": {
+                    _KEYS.get(str(column), str(column)): float(amount) for column, amount in frame.loc[name].items()
+                }
                 for method, frame in both.items()
                 if name in frame.index
             }

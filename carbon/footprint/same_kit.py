@@ -132,7 +132,7 @@ def same_kit(before: Side, after: Side) -> Pools:
     count = 0
     alike, contradicted = np.zeros(len(before.units)), np.zeros(len(before.units), dtype=np.bool_)
     for name in IDENTITY:
-        first, second = _joined(before, after, name)
+        first, second = joined(before, after, name)
         too_late = (before.came[first] > after.until[second]) | (after.came[second] > before.until[first])
         contradicted[first[too_late]] = True
         fits = ~too_late | (name == "serial")
@@ -175,7 +175,7 @@ def same_things(before: Side, after: Side) -> tuple[Keys, Keys]:
     kinds = ["asset_type", "device_type", "manufacturer", "model"]
     ours, theirs = before.together(kinds), after.together(kinds)
     for name in IDENTITY:
-        here, there = _joined(before, after, name)
+        here, there = joined(before, after, name)
         ours[here], theirs[there] = before.keys(name)[here], after.keys(name)[there]
         before.left[here], after.left[there] = 0.0, 0.0
     return ours, theirs
@@ -185,7 +185,7 @@ def _as_one(parts: list[Matched]) -> Matched:
     return Matched(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("rows", "units", "pool")))
 
 
-def _joined(before: Side, after: Side, name: str) -> tuple[Rows, Rows]:
+def joined(before: Side, after: Side, name: str) -> tuple[Rows, Rows]:
     """Rows of both lists that share a number, tag or name that stands on one unit in each, and that nothing else
     tells apart."""
     ours, theirs = (side.names_one(name) for side in (before, after))

@@ -35,7 +35,7 @@ def write_set_aside(report: Report, rows_at_most: int = ROWS_AT_MOST) -> None:
         sheet.worksheet.set_column(position, position, width)
     held = np.flatnonzero(assessment.reason[: assessment.rows_read])
     table = assessment.set_aside.assign(units=units_of_rows(assessment)[held])
-    table["units"] = table["units"].where(table["waits"].astype(bool), 0.0)  # those left out are in no verdict
+    table["remedy"] = _remedies(report, table)
     told = (
         f"{rows_sum_text(assessment.rows_read, assessment.rows_waiting, assessment.rows_left_out)}. "
         "What waits counts when somebody settles it"
@@ -80,17 +80,25 @@ def _lines(report: Report, table: pd.DataFrame) -> None:
         texts("file", str), texts("sheet", str), numbers("row", "row_number"),
         texts("estate", lambda name: group_name("estate", name)),
         texts("waits", lambda waits: WAITING if waits else LEFT_OUT), texts("sentence", _capital),
-        texts("reason", _remedy),
+        texts("remedy", str),
         numbers("rows", "count"), numbers("units", "units"),
     )  # fmt: skip
     report.sheets[NAME].worksheet.lay_columns(FIRST_ROW, columns)
 
 
 def _grouped(table: pd.DataFrame) -> pd.DataFrame:
-    keys = ["file", "sheet", "estate", "waits", "reason", "sentence"]
+    keys = ["file", "sheet", "estate", "waits", "reason", "sentence", "remedy"]
     return table.groupby(keys, sort=False, as_index=False).agg(
         row=("row", "min"), rows=("row", "size"), units=("units", "sum")
     )
+
+
+def _remedies(report: Report, table: pd.DataFrame) -> list[str]:
+    """What to do about each row: by its reason, else as it was said of its file when that was read."""
+    said = {(one.file, one.code): one.remedy for one in report.assessment.problems if one.remedy}
+    by_reason = {code: _remedy(code) for code in set(table["reason"])}
+    pairs = zip(table["file"], table["reason"], strict=True)
+    return [by_reason[code] or said.get((file, code), "") for file, code in pairs]
 
 
 def _remedy(code: str) -> str:

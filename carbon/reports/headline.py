@@ -213,12 +213,12 @@ def no_range(assessment: Assessment) -> str:
 
 def each_text(assessment: Assessment, one: Intensity) -> str:
     """Emissions for each, with their range; a total that is not whole has none, and gives at least so much (devices
-    are counted beside what they emit)."""
+    are counted beside what they emit, so theirs is the least only where some lack their electricity)."""
     if ranges_hold(assessment):
         return per_amount_text(one.per, one.location_based_kgco2e, one.low_kgco2e, one.high_kgco2e)
     alone = per_amount_text(one.per, one.location_based_kgco2e)
     if one.per == "device":
-        return alone
+        return alone if assessment.waiting.ungridded is None else f"at least {alone}"
     return f"{'a remnant of' if assessment.waiting.remnants else 'at least'} {alone}"
 
 

@@ -268,6 +268,8 @@ def _lives(bridge: Bridge) -> str:
 
 def _boundary(bridge: Bridge) -> list[str]:
     told = []
+    asked = {"after": "was it left out of the earlier list, or is it new?",
+             "before": "was it left out of the later list, or is it gone?"}  # fmt: skip
     for side, words in (("after", "the later"), ("before", "the earlier")):
         estates = [
             group_name("estate", one.name) for one in bridge.crossings if one.side == side and one.kind == "estate"
@@ -277,7 +279,13 @@ def _boundary(bridge: Bridge) -> list[str]:
         named = estates + bodies
         if named:
             shown = ", ".join(named[:5]) + (f" and {len(named) - 5} more" if len(named) > 5 else "")
-            told.append(f"Only inside the boundary of {words} figure: {shown}.")
+            text = f"Only inside the boundary of {words} figure: {shown}."
+            told.append(
+                f"{text} Of {', '.join(estates)} nothing says why: {asked[side]} Where it happened within the period, "
+                "its dates in the list make it activity."
+                if estates
+                else text
+            )
         if rows:
             told.append(
                 f"{rows[0]} rows count in {words} figure only: in the other the same serial number is set aside."

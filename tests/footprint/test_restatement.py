@@ -306,3 +306,21 @@ def test_the_record_holds_the_split_of_both_books_and_what_changed():
 def replace_home(before, rows):
     settings = replace(before.settings, home_share=0.2, factor_set=2026)
     return carbon.assess(rows, settings=settings, period=before.period)
+
+
+def test_a_word_of_the_record_means_one_thing_wherever_it_stands():
+    """The five parts add up to the change; the grid is a part of the factors, and stands apart under other words."""
+    bridge = carbon.compare_assessments(
+        assessed(inventory(laptops()), factor_set=2025), assessed(inventory(laptops(90)), factor_set=2026)
+    )
+    total = bridge.as_record()["totals"]["management"]
+    line, both = total["location_based"], total["gains_and_losses"]["location_based"]
+    assert set(line) == {
+        "before_kgco2e", "after_kgco2e", "of_which_grid_kgco2e", *(f"{part}_kgco2e" for part in PARTS),
+    }  # fmt: skip
+    parts = sum(line[f"{part}_kgco2e"] for part in PARTS)
+    assert line["before_kgco2e"] + parts == pytest.approx(line["after_kgco2e"])
+    assert "factor" not in both
+    net = {name: each["gain_kgco2e"] + each["loss_kgco2e"] for name, each in both.items()}
+    assert net["grid"] == pytest.approx(line["of_which_grid_kgco2e"])
+    assert net["grid"] + net["other_factor"] == pytest.approx(line["factor_kgco2e"])

@@ -18,6 +18,7 @@ METERS = [
 
 CONTRACTS = [
     Case("contract_not_known", "Type,Electricity contract\nLaptop,<Blue|Green>\n", settings='[electricity.site."Green"]\nrego_share = 1\n'),
+    Case("setting_name_not_met", "Type,Site\nLaptop,Hall\n", rows=(), settings='[electricity.site."<Hal|Hall>"]\nrego_share = 1\n'),
     Case("market_equals_location", "Type,Site\nLaptop,Hall\n", settings="<|[electricity]\nrego_share = 1\n>"),
     Case("grid_not_known", "Type,Country\nLaptop,<CF|FR>\n"),
     Case("contract_without_factor", "Type,Site\nLaptop,Hall\n", settings="[electricity]\nrego_share = <0.5|1>\n"),
