@@ -45,6 +45,14 @@ def _is_built_in(part: str) -> bool:
     return _BUILT_IN.fullmatch(part) is not None and _A_SCREEN_OF_ITS_OWN.search(part) is None
 
 
+_A_PHONE = re.compile(r"(?:phones?|mobiles?|handsets?|ff[oô]n(?:au)?)$", re.IGNORECASE)
+
+
+def says_phone(word: str) -> bool:
+    """Whether a word is one for a phone of any kind: "phone", "mobiles"."""
+    return _A_PHONE.match(word) is not None
+
+
 _OWN_SCREEN = re.compile(
     r"[\s,(-]*\d{1,2}(?:[.,]\d)?\s*-?(?:\"|”|″|''|in(?:ch(?:es)?)?)\s*(?:full\s?hd|fhd|touch|led)?\s*-?(?:screen|display)\b\)?",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ named after a device and is none: `carbon.factors.accessories`). Callers pass di
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from carbon.factors.accessories import (
@@ -22,7 +22,7 @@ from carbon.factors.accessories import (
 )
 from carbon.factors.aliases import alias_name, first_aliases
 from carbon.factors.asset_types import NOT_PHYSICAL, RACK, SOFTWARE, UNKNOWN, asset_type_of, default_device_type
-from carbon.factors.bundles import Part, joined_parts, without_own_screen
+from carbon.factors.bundles import Part, joined_parts, says_phone, without_own_screen
 from carbon.factors.for_a_kind import head_and_purpose
 from carbon.factors.makers import plain_text, split_maker
 from carbon.factors.phrases import DOUBTFUL, EITHER, NO_DEVICE, SEVERAL, phrase_in
@@ -120,6 +120,8 @@ def _kind_in(text: str) -> Kind | None:
 
 _BESIDE_OTHERS = ("peripheral", RACK, "pdu")
 """What is no second device beside one: small kit, and what a device stands in or is fed by."""
+_NO_PART = ("virtual_machine", SOFTWARE)
+"""What a name is as a whole where a word of it says so; a SIM is in a device that is named with it."""
 _WITHOUT_SCREEN = ("desktop", "thin_client", "server")
 """Kinds whose screen is a thing of its own, but for an all-in-one."""
 
@@ -135,10 +137,31 @@ def _of_all(text: str, kind: Kind | None, beside: Kind | None = None) -> Kind | 
     firm = {each.asset_type: each for each in named if each.asset_type not in _BESIDE_OTHERS}
     if len(firm) > 1:
         return SEVERAL
+    if any(_is_loosely_another(parts, place, firm) for place in range(len(parts))):
+        return SEVERAL
     first = kinds[0]
     if firm and (first in firm.values() or len(named) == sum(not part.inside for part in parts)):
         return next(iter(firm.values()))
     return kind
+
+
+_WORDS_OF_A_THING = 3
+_PHONES = ("smartphone", "feature_phone", "desk_phone", "sim_only")
+
+
+def _is_loosely_another(parts: Sequence[Part], place: int, firm: Mapping[str, Kind]) -> bool:
+    """Whether a part is a thing beside the known ones of which its word says too little: "phone" of "Laptop + phone".
+    Behind a stroke or a comma ("Laptop/computer") it may be the same thing by another word, but no laptop is a phone.
+    """
+    part, words = parts[place], parts[place].text.split()
+    if not firm or part.inside or not 0 < len(words) <= _WORDS_OF_A_THING:
+        return False
+    kind, whole = kind_of_phrase(words[-1]), _kind_in(part.text)
+    if kind is None or not kind.model_decides or whole is None or not whole.model_decides:
+        return False
+    if says_phone(words[-1]):
+        return firm.keys().isdisjoint(_PHONES)
+    return kind.asset_type == UNKNOWN and (part.added if place else parts[1].added)
 
 
 @lru_cache(maxsize=65_536)
@@ -171,15 +194,32 @@ def names_several(text: str, beside: Kind | None = None) -> bool:
     if len(joined_parts(text)) < 2:
         return False
     kind = _kind_in(text)
-    return (kind is None or kind.asset_type not in NOT_PHYSICAL) and _of_all(text, kind, beside) is SEVERAL
+    return (kind is None or kind.asset_type not in _NO_PART) and _of_all(text, kind, beside) is SEVERAL
 
 
 def kinds_joined(text: str) -> list[str]:
     """The types of the things that a name joins, in its order: laptop, docking station and monitor of "Laptop + dock +
     monitor"; none where it joins none."""
-    kinds = [_kind_in(part.text) for part in joined_parts(text) if not part.inside] if names_several(text) else []
+    kinds = [_kind_of_part(part) for part in joined_parts(text) if not part.inside] if names_several(text) else []
     named = dict.fromkeys(kind.asset_type for kind in kinds if kind is not None)
     return [kind for kind in named if kind not in (UNKNOWN, *NOT_PHYSICAL)]
+
+
+def things_joined(text: str) -> list[str]:
+    """The things that a name joins, as it writes them, each of which is a record where a person says so: "Laptop" and
+    "dock" of "Laptop (with dock, 16GB RAM)"; none where it joins none, or says a number of one ("2 monitors")."""
+    parts = [part for part in joined_parts(text) if not part.inside]
+    things = [part.text.strip("() ") for part in parts if part.added or _kind_of_part(part) is not None]
+    return things if len(things) > 1 and not any(thing[:1].isdecimal() for thing in things) else []
+
+
+def not_counted_beside(text: str) -> list[str]:
+    """What a name joins to the one device that it is and that counts in no record of its own: "bag" of "Laptop + bag";
+    none where it joins several devices, or what only parts one description ("Desktop, black")."""
+    parts = joined_parts(text)
+    if len(parts) < 2 or names_several(text):
+        return []
+    return [part.text.strip("() ") for part in parts[1:] if part.added and not part.inside]
 
 
 def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
@@ -189,7 +229,7 @@ def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
     """
     kinds = [_kind_in(text) for text in texts]
     for place, kind in enumerate(kinds):
-        if kind is None or kind.asset_type not in NOT_PHYSICAL:
+        if kind is None or kind.asset_type not in _NO_PART:
             kinds[place] = _of_all(texts[place], kind)
     for place, kind in enumerate(kinds):
         if kind is None and (what := what_word_is(texts[place])):

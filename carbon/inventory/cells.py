@@ -126,6 +126,19 @@ class Cells:
         """The same distinct values, laid out over other rows."""
         return Cells(codes, values=self._values, texts=self._texts)
 
+    def picked(self, rows: NDArray[np.intp]) -> Cells:
+        """The column with these rows in this order, a row as often as it is named."""
+        codes = np.arange(self.distinct, dtype=np.int32) if self.codes is None else self.codes
+        return self.with_codes(codes[rows])
+
+    def instead(self, places: NDArray[np.int_], texts: Sequence[str]) -> Cells:
+        """The column with other texts in some rows, by their places among them; -1: the row keeps what it says."""
+        codes = np.arange(self.distinct) if self.codes is None else self.codes
+        found = np.where(places < 0, codes, self.distinct + places).astype(np.int32)
+        if self._values is not None:
+            return Cells(found, values=[*self._values, *texts])
+        return Cells(found, texts=pa.concat_arrays([pc.cast(self.texts, pa.string()), pa.array(texts, pa.string())]))
+
     def without(self, distinct: NDArray[np.bool_]) -> Cells:
         """The column with the marked distinct values blank."""
         if self._values is not None:

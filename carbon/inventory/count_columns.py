@@ -121,7 +121,7 @@ def _numbers(
     order = np.argsort(np.concatenate(places), kind="stable")
     rows = np.concatenate(places)[order]
     which = which[order]
-    columns = {name: _picked(records.columns[name], rows) for name in shared}
+    columns = {name: records.columns[name].picked(rows) for name in shared}
     headings = [records.matches[name].heading.text for name in names]
     columns["asset_type"] = Cells(which, texts=pa.array(headings, pa.string()))
     columns["quantity"] = Cells(None, texts=_texts(records, names, places).take(pa.array(order)))
@@ -130,7 +130,7 @@ def _numbers(
         matches[name] = replace(records.matches[names[0]], field=name)
     part = records.part(np.ones(len(records.rows), dtype=np.bool_), matches, {}, personal, first=first)
     gone = {heading: said.take(rows) for heading, said in records.said_gone.items()}
-    unread = {heading: _picked(cells, rows) for heading, cells in records.unread.items()}
+    unread = {heading: cells.picked(rows) for heading, cells in records.unread.items()}
     return replace(part, rows=records.rows[rows], columns=columns, said_gone=gone, unread=unread)
 
 
@@ -146,12 +146,6 @@ def _texts(records: Records, names: Sequence[str], places: Sequence[NDArray[np.i
         for cells, rows in zip((records.columns[name] for name in names), places, strict=True)
     ]
     return pa.concat_arrays([pc.cast(each, pa.string()) for each in found])
-
-
-def _picked(cells: Cells, rows: NDArray[np.intp]) -> Cells:
-    """A column with these rows in this order, a row as often as it is named."""
-    codes = np.arange(cells.distinct, dtype=np.int32) if cells.codes is None else cells.codes
-    return cells.with_codes(codes[rows])
 
 
 def take_times_of_purchase(kit: Columns) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections.abc
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -66,6 +67,17 @@ class Columns:
     def reason_of(self, code: str) -> int:
         """The number of a reason among those of the table; -1: no row is held back for it."""
         return self.reasons.index(code) if code in self.reasons else -1
+
+    def repeat(self, rows: NDArray[np.intp]) -> None:
+        """Take the rows of the list in this order, a row as often as it is named: before any tidy column is made."""
+        old = self.records
+        self.records = replace(
+            old, rows=old.rows[rows], columns={name: cells.picked(rows) for name, cells in old.columns.items()},
+            also={place: cells.picked(rows) for place, cells in old.also.items()},
+            unread={heading: cells.picked(rows) for heading, cells in old.unread.items()},
+            said_gone={heading: said.take(rows) for heading, said in old.said_gone.items()},
+        )  # fmt: skip
+        self.size, self.telling.rows, self.reason = len(rows), self.records.rows, self.reason[rows]
 
     def hold(
         self, where: NDArray[np.bool_], code: str, severity: Severity, sentence: str, remedy: str = "", *,

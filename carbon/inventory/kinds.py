@@ -37,6 +37,7 @@ from carbon.inventory.machines import OF_A_MACHINE, servers_among
 from carbon.inventory.names_over_titles import kinds_by_name
 from carbon.inventory.notes_on_kinds import notes_against
 from carbon.inventory.titles import kind_of_table
+from carbon.inventory.type_answers import EACH
 from carbon.inventory.values import missing
 
 _CONFIDENCES = {
@@ -280,7 +281,7 @@ def _take_choices(
         return
     for place, name in enumerate(zip(types, makers, models, strict=True)):
         chosen = kit.mapping.type_of(*name)
-        if chosen is not None:
+        if chosen is not None and chosen != EACH:
             broad = chosen in asset_types()
             asset[place] = chosen if broad else asset_type_of(chosen)
             device[place] = default_device_type(chosen) if broad else chosen

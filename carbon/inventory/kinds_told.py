@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from carbon.allowed import COUNT, SET_ASIDE, how_taken
 from carbon.factors.asset_types import NOT_PHYSICAL, SOFTWARE, asset_type_of, default_device_type
-from carbon.factors.recognition import kinds_joined, names_several, recognise, recognise_type_words
+from carbon.factors.recognition import kinds_joined, recognise, recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.fields import Columns
+from carbon.inventory.joined_things import ask_several, choices_of, tell_not_counted
 from carbon.inventory.kinds import HowTold, disposal_alone, is_type, lacking_of_kit, set_kind
 from carbon.inventory.telling import number_of, shortened, words_with_rows
 from carbon.inventory.type_answers import about_type
@@ -38,6 +39,9 @@ def tell_kinds(kit: Columns, how: HowTold | None) -> None:
     _ask_no_device(kit, how)
     unknown = is_type(kit, "unknown") & ~disposal_alone(kit) & ~np.isin(how.codes, how.no_device)
     unknown &= kit.reason != kit.reason_of(UNREAD_COLUMN)  # asked about already
+    several = ask_several(kit, how, unknown)
+    kit.set_aside(several, "unknown_type")
+    unknown &= ~several
     if unknown.any():
         shown = columns.get("asset_type") or columns.get("model") or columns.get("name")
         said = "" if shown is None else words_with_counts(shown, unknown)
@@ -49,10 +53,9 @@ def tell_kinds(kit: Columns, how: HowTold | None) -> None:
             "Types to confirm.",
             heading=heading, cells=shown,
         )  # fmt: skip
-        if shown is not None:
-            _tell_several(kit, shown, unknown)
         kit.set_aside(unknown, "unknown_type")
     _leave_software(kit, heading)
+    tell_not_counted(kit, how)
     tell(
         "type_from_title", "info", how.by_title & ~how.by_model & ~unknown,
         f"{{place}}: what kit this is was told from the name of its list, “{shortened(how.title)}”.",
@@ -161,20 +164,19 @@ def _ask_no_device(kit: Columns, how: HowTold) -> None:
         amount = float(where.sum() if units is None else np.nansum(units[where]))
         first = kind.asset_type if kind else "unknown"
         joined = kinds_joined(model)
-        choices = dict.fromkeys((first, *joined) if joined else (first, "peripheral", SOFTWARE))
+        choices = choices_of(word, model, first) if joined else tuple(
+            (each, group_name("type_one", each)) for each in dict.fromkeys((first, "peripheral", SOFTWARE))
+        )  # fmt: skip
         perhaps = "the first thing, or of all that is named" if joined else "the device, or of something for it"
         kit.telling.tell(
             "unknown_type", "warning", where & (kit.reason == 0),
             f"{{place}}: “{shortened(word or how.title)}” beside “{shortened(model, 60)}”: "
             f"{number_of(round(amount), 'unit')} of {perhaps}. The rows wait until somebody says.",
-            "Say as which one thing it counts, or write a row for each device of it." if joined else
+            "Say that it is each of them or which one, or write a row for each device of it." if joined else
             "Say which it is." if how.by_notes[places[0]] else
             "Say which it is: here, or on the page Types to confirm.",
             heading=_heading_of_kinds(kit),
-            question=Question(
-                "type", about_type(word, maker, model),
-                tuple((each, group_name("type_one", each)) for each in choices), amount, True,
-            ),
+            question=Question("type", about_type(word, maker, model), choices, amount, True),
         )  # fmt: skip
     kit.set_aside(np.isin(how.codes, how.no_device) & is_type(kit, "unknown"), "unknown_type")
 
@@ -197,19 +199,6 @@ def _one(kind: str) -> str:
     name = group_name("type_one", kind)
     name = name if name.isupper() else name[:1].lower() + name[1:]
     return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
-
-
-def _tell_several(kit: Columns, shown: Cells, unknown: NDArray[np.bool_]) -> None:
-    """Tell of names that are those of several devices, none of which a row is alone. shown: the column of names."""
-    several = np.array([names_several(text) for text in shown.texts.to_pylist()], dtype=np.bool_)
-    here = unknown & shown.spread(several)
-    if here.any():
-        said = words_with_rows(shown, here, kit.columns.get("quantity"))
-        kit.telling.tell(
-            "several_devices", "warning", here,
-            "{place}: a name of several devices is none of them alone: " + said + ". They are not counted yet.",
-            "Write a row for each device of it, with its number.", cells=shown,
-        )  # fmt: skip
 
 
 def _tell_one_kind(kit: Columns) -> None:

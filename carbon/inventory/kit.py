@@ -17,6 +17,7 @@ from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.figures import add_figures, add_quantity, derive_figures
 from carbon.inventory.gone_elsewhere import settle_in_use_and_gone, tell_gone_elsewhere, tell_notes_not_read
 from carbon.inventory.host_names import settle_in_table
+from carbon.inventory.joined_things import take_apart
 from carbon.inventory.kinds import add_kinds
 from carbon.inventory.kinds_told import tell_kinds
 from carbon.inventory.lifecycle import (
@@ -50,6 +51,7 @@ _TEXTS = (
 
 def build_kit(kit: Columns) -> pd.DataFrame:
     """The tidy table of one list of kit, with what was found in it told."""
+    take_apart(kit)
     take_times_of_purchase(kit)
     settle_in_table(kit)
     add_serials(kit)

@@ -19,6 +19,7 @@ from typing import Any
 from carbon.columns import TABLE_OF_ROLE
 from carbon.doors import held, kind_of, made, taking, text, texts
 from carbon.factors.asset_types import asset_types
+from carbon.factors.recognition import things_joined
 from carbon.given_paths import text_of
 from carbon.inventory import type_answers
 from carbon.inventory.actual_or_estimated import are_one_reading
@@ -149,7 +150,8 @@ class TableMapping:
 @dataclass(frozen=True)
 class TypeChoice:
     """What kit of one name is. word, manufacturer, model: as the file writes them, None for any; type: a broad type of
-    asset_types.csv or one of its device types. Raises Refusal for a type that nobody knows."""
+    asset_types.csv or one of its device types, or "each" for a name of several things, each of which is then a record
+    of its own. Raises Refusal for a type that nobody knows."""
 
     type: str
     word: str | None = None
@@ -158,7 +160,11 @@ class TypeChoice:
 
     def __post_init__(self) -> None:
         held(self)
-        if self.type not in _types():
+        if self.type == type_answers.EACH:
+            name = self.model or self.word or ""
+            if not things_joined(name):
+                raise _refused(f"“{name}” names no things, each of which could be a record")
+        elif self.type not in _types():
             raise _refused(_nearest(f"“{self.type}” is no type of kit", self.type, _types()))
         if not any((self.word, self.manufacturer, self.model)):
             raise _refused("a type needs a word, a manufacturer or a model that it is for")

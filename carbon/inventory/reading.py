@@ -365,6 +365,7 @@ class _File:
             "refrigerants": build_refrigerants,
         }
         frame = build[table](columns)
+        records = columns.records  # a row of several things may have become a record of each
         size = len(records.rows)
         origin: dict[str, Any] = {
             "file": one_text(self.name, size),

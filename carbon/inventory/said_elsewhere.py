@@ -16,6 +16,7 @@ from carbon.inventory.field_names import DESCRIBED
 from carbon.inventory.gone_words import can_say_it, verbs_of_leaving, words_of_leaving
 from carbon.inventory.headings import Heading, normalise_heading
 from carbon.inventory.roles import Layout
+from carbon.inventory.said_before import words_before
 from carbon.inventory.values import missing
 from carbon.inventory.whole_cells import whole_words
 
@@ -71,6 +72,8 @@ def said_in(columns: Mapping[int, str], cells: Mapping[int, Cells], headings: Se
         whole = whole_words(each, widely=kind != "other", places=True, notes=kind == "notes")
         says, may_say = words_of_parts(each, _names_another, who=_says_who(headings[column]), notes=kind == "notes")
         whole, anywhere = _first_of(whole, says), _first_of(anywhere, may_say)
+        if kind == "notes":
+            anywhere = _first_of(anywhere, _first_of(*words_before(each)))
         settled = (anywhere != "") | (whole != "")
         perhaps = np.where(settled, "", verbs_of_leaving(each)) if kind == "notes" else nothing
         said = _by_row(each, anywhere, whole, perhaps)
@@ -87,6 +90,7 @@ def _by_row(cells: Cells, *words: NDArray[np.object_]) -> Said | None:
 
 
 _PLACES = ("name", "site", "room", "service", "directorate", "body")
+_NAMING = ("name", "asset_type", "model", DESCRIBED)
 _MAY_SAY_IT = (*_PLACES, "host_name", "asset_type", "model", "asset_tag", DESCRIBED)
 
 
@@ -103,6 +107,9 @@ def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
         whole = whole_words(cells, widely=place and name != "service", places=place)
         says, may_say = words_of_parts(cells, None, place=place and name != "name")
         whole, anywhere = _first_of(whole, says), _first_of(anywhere, may_say)
+        if name in _NAMING:
+            says, may_say = words_before(cells)
+            whole, anywhere = _first_of(whole, says), _first_of(anywhere, may_say)
         anywhere[missing(cells)] = whole[missing(cells)] = ""
         said = _by_row(cells, anywhere, whole, np.full(cells.distinct, "", dtype=object))
         if said is not None:

@@ -11,6 +11,8 @@ from carbon.problems import Refusal
 
 KIND = "type"
 """The kind of question."""
+EACH = "each"
+"""The answer that a name of several things ("Laptop + dock") is a record of each of them."""
 
 
 def about_type(word: str, manufacturer: str, model: str) -> str:

@@ -42,14 +42,19 @@ def whole_words(cells: Cells, *, widely: bool, places: bool = False, notes: bool
     found = np.full(cells.distinct, "", dtype=object)
     if cells.numbers is not None and not np.isnan(cells.numbers).any():
         return found
-    first = pc.utf8_slice_codeunits(pc.utf8_trim(cells.texts, AROUND), 0, LOOKED_AT)
-    some = np.flatnonzero(to_numpy(pc.is_in(pc.utf8_lower(first), value_set=pa.array(first_letters(), pa.string()))))
-    likely = to_numpy(pc.match_substring_regex(pc.utf8_lower(cells.texts.take(pa.array(some))), _begins()))
-    places_of = some[likely]
+    places_of = may_begin(cells.texts)
     texts = cells.texts.take(pa.array(places_of)).to_pylist()
     for place, text in zip(places_of.tolist(), texts, strict=True):
         found[place] = word_of_text(text or "", widely=widely, places=places, notes=notes)
     return found
+
+
+def may_begin(texts: pa.Array) -> NDArray[np.intp]:
+    """Places of the texts that may begin with a word of leaving or of not having come."""
+    first = pc.utf8_slice_codeunits(pc.utf8_trim(texts, AROUND), 0, LOOKED_AT)
+    some = np.flatnonzero(to_numpy(pc.is_in(pc.utf8_lower(first), value_set=pa.array(first_letters(), pa.string()))))
+    likely = to_numpy(pc.match_substring_regex(pc.utf8_lower(texts.take(pa.array(some))), _begins()))
+    return some[likely]
 
 
 def status_of_word(word: str) -> str:
@@ -86,7 +91,7 @@ def is_soft(word: str) -> bool:
 def soft_with_day(text: str) -> str:
     """The word of leaving, one that may be said of other things, that a text says with its day and nothing else
     ("returned 2023"), "" for none. What was ordered on a day has come since, for all one knows."""
-    word = re.sub(rf"(?:\s+{_DAY})+$", "", plain(text.strip(AROUND)))
+    word = re.sub(rf"(?:\s+{DAY})+$", "", plain(text.strip(AROUND)))
     key = folded(word)
     return word if key in _soft() and _known().get(key) in GONE and len(word) < len(text.strip(AROUND)) else ""
 
@@ -102,10 +107,11 @@ def spoken_against(rest: str) -> bool:
 @cache
 def _known() -> dict[str, str]:
     """Statuses of what has left or has not come, by their folded words."""
-    return {folded(word): words_of("status")[word][0] for word in _known_words()}
+    return {folded(word): words_of("status")[word][0] for word in known_words()}
 
 
-def _known_words() -> list[str]:
+def known_words() -> list[str]:
+    """Words of a status of what has left or has not come."""
     return [word for word, (value, _) in words_of("status").items() if value in (*GONE, NOT_COME)]
 
 
@@ -151,7 +157,7 @@ def _begun() -> str:
     return rf"{alone}|(?:{verbs})\s+(?:(?:{articles})[\s'])?\s*(?:{outside})"
 
 
-_DAY = (
+DAY = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)\b|'?\d[\d/.\-]*|q[1-4]|fy\s?\d[\d/\-]*|{plain(MONTH)}(?:[-/.']\d+|\.)?|"
     r"(?:last|this) (?:year|month|week)|llynedd|eleni|l'an dernier)"
 )
@@ -160,19 +166,19 @@ _DAY = (
 
 @cache
 def _whole() -> re.Pattern[str]:
-    clear = [word for word in _known_words() if folded(word) not in _soft() and len(folded(word)) >= _SHORTEST]
+    clear = [word for word in known_words() if folded(word) not in _soft() and len(folded(word)) >= _SHORTEST]
     tail = written(list(words_of("leaving_tail")))
     begun = _begun()
     return re.compile(
         rf"(?P<start>(?:{begun})\b|(?:{written(clear)})(?=\s*[,;:(/]|\s+[-–—]|\s+(?:{tail})(?:\W|$)|"
-        rf"\s+{_DAY}(?:\s+{_DAY})*(?:$|\s*[,;:(/]|\s+[-–—]|\s+(?:{tail})(?:\W|$))))(?P<rest>.*)$"
+        rf"\s+{DAY}(?:\s+{DAY})*(?:$|\s*[,;:(/]|\s+[-–—]|\s+(?:{tail})(?:\W|$))))(?P<rest>.*)$"
     )
 
 
 def all_words() -> list[str]:
     """Words of which each text that says so holds one at least."""
     kinds = ("leaving_start", "leaving_verb", "giving_verb", "keeping_verb", "gone_place")
-    return [*_known_words(), *(word for kind in kinds for word in words_of(kind))]
+    return [*known_words(), *(word for kind in kinds for word in words_of(kind))]
 
 
 @cache
@@ -194,9 +200,9 @@ def _begins() -> str:
 def begun_texts() -> str:
     """A pattern of all texts that may say so, plain, with what has to follow: "lost property" is none."""
     verbs = written([*words_of("giving_verb"), *words_of("keeping_verb")])
-    known = "|".join(sorted(r"[^a-z0-9]*".join(re.findall(r"[^\W_]+", plain(word))) for word in _known_words()))
+    known = "|".join(sorted(r"[^a-z0-9]*".join(re.findall(r"[^\W_]+", plain(word))) for word in known_words()))
     tail = rf"(?:{written(list(words_of('leaving_tail')))})(?:[^a-z0-9]|$)"
-    return rf"(?:(?:{_begun()}|{verbs})\b|(?:{known})(?:[^a-z0-9]*$|\s*[^a-z0-9\s]|\s+(?:{_DAY}|{tail})))"
+    return rf"(?:(?:{_begun()}|{verbs})\b|(?:{known})(?:[^a-z0-9]*$|\s*[^a-z0-9\s]|\s+(?:{DAY}|{tail})))"
 
 
 def _first_words(word: str) -> str:

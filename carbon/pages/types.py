@@ -6,7 +6,9 @@ from __future__ import annotations
 import streamlit as st
 
 from carbon.factors.asset_types import UNKNOWN, asset_types
+from carbon.factors.recognition import names_several, things_joined
 from carbon.inventory.mapping import TypeChoice
+from carbon.inventory.type_answers import EACH
 from carbon.pages import frame, session, showing
 from carbon.reports.to_confirm import ToConfirm, to_confirm
 from carbon.words.groups import group_name
@@ -69,9 +71,10 @@ def _ask(entries: list[ToConfirm]) -> None:
 
 
 def _choice(entry: ToConfirm, key: str) -> str:
-    """The types to choose from: those that speak for themselves first, then all."""
+    """The types to choose from: those that speak for themselves first, then each thing that a name joins, then all."""
     kinds = [kind for kind in asset_types() if kind != UNKNOWN]
-    options = list(dict.fromkeys((*([] if entry.candidates else [_CHOOSE]), *entry.candidates, *kinds)))
+    each = [EACH] if names_several(entry.model or entry.word) and things_joined(entry.model or entry.word) else []
+    options = list(dict.fromkeys((*([] if entry.candidates else [_CHOOSE]), *entry.candidates, *each, *kinds)))
     answer = st.selectbox(
         showing.field_name(f"“{entry.name}” is"),
         options,

@@ -60,9 +60,10 @@ OFFERED = {
 
 @pytest.mark.parametrize("model", OFFERED)
 def test_what_is_offered_of_a_model_of_several_is_what_it_names(model: str) -> None:
-    """Beside the type “Laptop” its ten rows wait, and no answer is offered that its words do not name."""
+    """Beside the type “Laptop” its ten rows wait, and no answer is offered that its words do not name: one of them, or
+    each of them where no number stands among them."""
     activity = read(f'Type,Model,Quantity|Laptop,"{model}",10|Laptop,E14,5')
     assert reasons(activity) == ["unknown_type", None]
     (question,) = [one.question for one in activity.problems if one.question is not None]
-    assert [answer for answer, _ in question.choices] == OFFERED[model]
+    assert [answer for answer, _ in question.choices] == OFFERED[model] + ["each"] * ("2" not in model)
     assert question.units == 10
