@@ -68,7 +68,7 @@ def clean(text: str) -> str:
 
 
 class People:
-    """What belongs to people and is left out: an e-mail address wherever it stands, and the owner a device is named after.
+    """What belongs to people and is left out: an e-mail address wherever it stands, and the owner in a device's name.
 
     The rest of such a name stays, with a word for anybody in place of the owner: what it says of the device is what its
     row is counted by.
