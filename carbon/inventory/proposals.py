@@ -306,12 +306,21 @@ def _type_by_cells(
     if named is not None and share_of_kinds(columns[named.column]) >= _BORNE_OUT:
         return matches, None
     held = {match.column for match in matches if match.field not in _GENERAL}
-    kinds = [place for place, cells in enumerate(columns) if place not in held and all_kinds(cells)]
+    kinds = [
+        place for place, cells in enumerate(columns) if place not in held
+        and (all_kinds(cells) or (_is_called_type(headings[place]) and share_of_kinds(cells) >= _BORNE_OUT))
+    ]  # fmt: skip
     if not kinds:
         return matches, None
     taken = max(kinds, key=lambda place: (len(set(columns[place].texts.to_pylist())), -place))
     found = Proposal(taken, headings[taken], "asset_type", "", 1.0, True, "its cells name kinds of equipment")
     return [match for match in matches if match.column != taken and match is not named], found
+
+
+def _is_called_type(heading: Heading) -> bool:
+    """Whether a heading is one of kinds, such as “Category” beside a “Type” of who has it."""
+    hit = match_heading(heading, "kit") if heading.text else None
+    return hit is not None and hit[0].field == "asset_type"
 
 
 def _may_tell_more(match: Match, table: str) -> bool:

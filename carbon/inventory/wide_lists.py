@@ -22,8 +22,15 @@ from carbon.factors.recognition import kind_of_phrase, recognise_type_words
 from carbon.inventory.bare_names import MOST, are_models, is_some, read_bare, says_what_it_is
 from carbon.inventory.beside_columns import count_the_same
 from carbon.inventory.cells import Cells
-from carbon.inventory.count_headings import counts_another_thing, is_plural, kind_across, kind_counted, one_of
-from carbon.inventory.groups import kinds_told, whole_numbers
+from carbon.inventory.count_headings import (
+    counts_another_thing,
+    grade_of,
+    is_plural,
+    kind_across,
+    kind_counted,
+    one_of,
+)
+from carbon.inventory.groups import is_count, kinds_told, whole_numbers
 from carbon.inventory.headings import Heading, Match, match_heading, normalise_heading, read_heading
 from carbon.inventory.known_exports import find_export
 from carbon.inventory.roles import Layout
@@ -148,7 +155,10 @@ def _wide(sheet: SheetOfCells, place: int) -> _Wide | None:
         wide.devices.insert(0, wide.own)
     else:
         wide.unused += [match.heading.text for match in wide.own.columns.values()]
-    return wide if _is_certain(sheet, wide) else None
+    if not _is_certain(sheet, wide):
+        return None
+    _take_numbers(wide, columns)
+    return wide
 
 
 def _place(
@@ -220,6 +230,29 @@ def _counted(headings: Sequence[Heading], columns: Sequence[Cells]) -> dict[int,
         if len(numbers) and (numbers.max() <= MOST or groups or kind_counted(heading.whole)):
             found[column] = kind
     return found
+
+
+def _take_numbers(wide: _Wide, columns: Sequence[Cells]) -> None:
+    """Give each column of numbers of units ("Qty", "No.") that nobody's name stands over to the device at its left,
+    where that has none yet."""
+    starts = {
+        match.column: device for device in wide.devices
+        for match in (*device.every_column, *([device.begins] if device.begins else []))
+    }  # fmt: skip
+    for column, heading in enumerate(wide.headings):
+        if not grade_of(heading.words) or not is_count(columns[column], heading):
+            continue
+        before = [at for at in starts if at < column]
+        device = starts[max(before)] if before else None
+        if device is None or "quantity" in device.columns:
+            continue
+        device.columns["quantity"] = Match(column, "quantity", "", heading)
+        for other in (wide.own, *wide.devices):
+            for name, match in [*other.columns.items()]:
+                if match.column == column and not (other is device and name == "quantity"):
+                    del other.columns[name]
+        if heading.text in wide.unused:
+            wide.unused.remove(heading.text)
 
 
 def _drop_own_numbers(wide: _Wide, columns: Sequence[Cells]) -> None:
