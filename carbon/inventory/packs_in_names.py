@@ -33,7 +33,10 @@ _IN_BRACKETS = re.compile(
 """Of a model, "300e Chromebook trolley (30)" is thirty of it; "Laptop trolley (30)" may be one with thirty bays."""
 _RACK = re.compile(r"(?<!\w)(?:rack|server cabinet|comms cabinet)s?(?!\w)", re.IGNORECASE)
 _SET_APART = " ,;:-–—([)]"
-MAY_HOLD = r"(?i:(?:trolley|cart)\s*\(|pack|pk\b|pair|dozen|\b(?:of|de|o|with|containing|holding|c/w|avec|gyda)\s|[(+]\s*\d)"
+MAY_HOLD = (
+    r"(?i:(?:trolley|cart)\s*\(|"
+    r"pack|pk\b|pair|dozen|\b(?:of|de|o|with|containing|holding|c/w|avec|gyda)\s|[(+]\s*\d)"
+)
 """A pattern that every name has which speaks of a pack, to look at no others."""
 
 

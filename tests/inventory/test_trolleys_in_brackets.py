@@ -10,7 +10,7 @@ from tests.inventory.short_lists import read, units_by_kind
 NAMES = {
     "Lenovo 300e Chromebook trolley (30)": ("laptop", 30),
     "iPad 9th gen trolley (16)": ("tablet", 16),
-    "Dell Latitude 3190 charging cart (32 devices)": ("laptop", 32),
+    "Dell Latitude 5420 trolley (32)": ("laptop", 32),
     "HP ProBook 430 trolley (x15)": ("laptop", 15),
 }
 
