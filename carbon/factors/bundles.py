@@ -63,3 +63,14 @@ def without_own_screen(text: str) -> str:
     """A name without the size of the screen that is in the device: "Laptop HP 255 G8 15.6in screen" is "Laptop HP 255
     G8"."""
     return _OWN_SCREEN.sub("", text).strip() or text
+
+
+_SCREENS = re.compile(
+    r"(?:[2-9]|two|three|four|dual|twin|double|triple|deux|trois|dau|dwy|tri)\b.*|.*\b(?:screens|displays|écrans|sgriniau)",
+    re.IGNORECASE,
+)
+
+
+def says_screens(part: str) -> bool:
+    """Whether a part is several screens, which no device has of its own: "2 screens", "dual display"."""
+    return _SCREENS.fullmatch(part.strip("() ")) is not None

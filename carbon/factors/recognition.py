@@ -22,9 +22,10 @@ from carbon.factors.accessories import (
 )
 from carbon.factors.aliases import alias_name, first_aliases
 from carbon.factors.asset_types import NOT_PHYSICAL, RACK, SOFTWARE, UNKNOWN, asset_type_of, default_device_type
-from carbon.factors.bundles import Part, joined_parts, says_phone, without_own_screen
+from carbon.factors.bundles import Part, joined_parts, says_phone, says_screens, without_own_screen
 from carbon.factors.for_a_kind import head_and_purpose
 from carbon.factors.makers import plain_text, split_maker
+from carbon.factors.not_held import not_held
 from carbon.factors.phrases import DOUBTFUL, EITHER, NO_DEVICE, SEVERAL, phrase_in
 from carbon.factors.tables import read_rows
 from carbon.factors.type_words import Kind, singular, type_words
@@ -183,7 +184,7 @@ def _kinds_of(parts: Sequence[Part], beside: Kind | None) -> list[Kind | None]:
     alone = first is not None and first.asset_type in _WITHOUT_SCREEN and first.device_type != "all_in_one"
     for place, (part, kind) in enumerate(zip(parts, kinds, strict=True)):
         if kind is not None and (part.inside or kind.model_decides):
-            screen = alone and part.added and kind.asset_type == "monitor"
+            screen = (alone or says_screens(part.text)) and part.added and kind.asset_type == "monitor"
             kinds[place] = Kind(kind.asset_type, "") if screen else kind if not place else None
     return kinds
 
@@ -306,7 +307,17 @@ def choose_kinds(
             chosen[place] = _by_its_name(model, chosen[place], described)
         elif model.strip():
             chosen[place] = _beside_its_type(words[place], model, chosen[place])
+        if kit_not_held(type_texts[place]) or kit_not_held(model):
+            chosen[place] = DOUBTFUL, "type"
     return chosen
+
+
+def kit_not_held(text: str) -> str:
+    """The kit of which a text says that there is none, or that it is a person's own ("No laptop", "BYOD phone"); "" for
+    none. Whether it counts is asked."""
+    named = not_held(text)
+    kind = recognise_type_words([named])[0] if named else None
+    return named if kind is not None and kind not in NO_DEVICE.values() else ""
 
 
 def _agreeing(chosen: list[tuple[Kind, str]], models: Sequence[str]) -> None:

@@ -23,7 +23,7 @@ from carbon.factors.recognition import (
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import word_in, words_of
 from carbon.inventory.days import read_days
-from carbon.inventory.door import OWNED, OWNED_ELSEWHERE
+from carbon.inventory.door import OWNED, OWNED_BY_NOBODY, OWNED_ELSEWHERE
 from carbon.inventory.of_which import says_a_part
 from carbon.inventory.packs_in_names import pack_in
 from carbon.inventory.synonyms import unit_of_heading
@@ -105,7 +105,7 @@ def personal_text(text: str) -> bool:
         or _is_imei(text)
         or _names_a_person(text)
         or re.match(OWNED, text)
-        or re.match(OWNED_ELSEWHERE, text)
+        or (re.match(OWNED_ELSEWHERE, text) and not re.search(OWNED_BY_NOBODY, text))
     )
 
 

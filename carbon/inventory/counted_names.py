@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from carbon.factors.recognition import kind_of_phrase
+from carbon.factors.recognition import kind_of_phrase, recognise
 from carbon.inventory.cells import Cells, to_numpy
+from carbon.inventory.closed_lists import words_of
 from carbon.inventory.fields import Columns
 from carbon.inventory.packs_in_names import MAY_HOLD, NamedPack, pack_in
 from carbon.inventory.values import missing
@@ -48,7 +50,25 @@ def count_in(text: str) -> tuple[int, str] | None:
     if match and _several(match[1]):
         return int(match[2]), match[1]
     match = _BARE.match(text)
-    return (int(match[1]), match[2]) if match and _several(match[2]) else None
+    return (int(match[1]), match[2]) if match and _several(match[2]) else _in_words(text)
+
+
+def _in_words(text: str) -> tuple[int, str] | None:
+    """The same of a number in words before nothing but a kind or a model: "Two monitors", "Three iPads", "Dual
+    screens"; "Dual monitor dock" and "Dual SIM phone" are one."""
+    first, _, name = text.strip().partition(" ")
+    word, name = first.casefold(), name.strip()
+    twins = words_of("twin_word").get(word)
+    number = int((twins or words_of("number_word").get(word) or ("0",))[0])
+    if number < 2 or not is_alone(name):
+        return None
+    kind = kind_of_phrase(name)
+    return None if twins and (kind is None or kind.asset_type != "monitor") else (number, name)
+
+
+def is_alone(name: str) -> bool:
+    """Whether a name is a kind and nothing besides, or a model."""
+    return kind_of_phrase(name) is not None or (" " not in name and recognise([""], [name])[0] is not None)
 
 
 def _several(text: str) -> bool:
@@ -90,7 +110,7 @@ def take_off(kit: Columns, field: str) -> Counted | None:
         return None
     texts = cells.texts.to_pylist()
     words = ["", *texts]
-    places = np.flatnonzero(to_numpy(pc.match_substring_regex(cells.texts, _MAY_COUNT)))
+    places = np.flatnonzero(to_numpy(pc.match_substring_regex(cells.texts, _may_count())))
     found = {place: number for place in places.tolist() if (number := _said(field, texts[place])) is not None}
     if not found:
         return None
@@ -105,9 +125,19 @@ def take_off(kit: Columns, field: str) -> Counted | None:
     )
 
 
+@cache
+def _may_count() -> str:
+    """A pattern that every name has which says a number, to look at no others."""
+    return rf"(?i:^\s*(?:{'|'.join(sorted(words_of('number_word') | words_of('twin_word')))})\s)|{_MAY_COUNT}"
+
+
 def _said(field: str, text: str) -> NamedPack | None:
-    """A type is no line of a register: "Switch 24" names its ports."""
-    return pack_in(text) if field == "asset_type" else number_in(text)
+    """A type is no line of a register: "24 port switches" names ports, "2 x monitors" and "Laptop (x2)" say how many of
+    nothing but a kind."""
+    found = number_in(text)
+    if field != "asset_type" or found is None or found.clear or pack_in(text) is not None:
+        return found
+    return found if is_alone(found.name) else None
 
 
 def settle_counted_names(kit: Columns) -> NDArray[np.bool_] | None:

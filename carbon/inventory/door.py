@@ -15,11 +15,17 @@ from carbon.problems import Problems
 
 E_MAIL = r"[\w.+'-]+@[\w-]+\.[\w.-]+"
 _THINGS = "ipad|iphone|mac|macbook|imac|galaxy|phone|laptop|pc|surface|tablet|pixel|desktop|computer|android|chromebook"
-OWNED = rf"(?i)^\s*[\w .-]{{2,40}}['’]s?\s+(?:new |old |work )?(?:{_THINGS})"
+OWNED = rf"(?i)^\s*(?P<who>[\w .-]{{2,40}})['’]s?\s+(?:new |old |work )?(?:{_THINGS})"
 OWNED_ELSEWHERE = (
-    r"(?i)^\s*(?:ipad|iphone|mac|macbook|téléphone|tablette|pc|ordinateur|ffôn|gliniadur)\b.{0,12}\b(?:de|d['’]|von|of)"
-    r"\s*\w+"
+    r"(?i)^\s*(?:ipad|iphone|mac|macbook|téléphone|tablette|pc|ordinateur|ffôn|gliniadur)\b.{0,12}?"
+    r"(?:\b(?:de|von|of)\s+|\bd['’]\s*)(?P<who>\w+(?:\s+(?-i:[A-Z][a-zà-ÿ]+))?)"
 )
+OWNED_BY_NOBODY = (
+    r"(?i)\b(?:(?:de|du|of)\s+|d['’]\s*)(?:la |the )?(?:bureau|table|poche|bord|salle|classe|direction|prêt|secours|"
+    r"rechange|formation|réunion|réserve|marque|type|modèle|gestion|caisse|conférence|contrôle|service|accueil|atelier|"
+    r"occasion|stock|rooms?|office|staff|pupils?|class|library|reception|hall|\d+)\b"
+)
+"""What “ordinateur de” goes on with that is nobody: a kind, a place or a maker's word."""
 _TEXTS = (
     "name", "asset_tag", "site", "body", "directorate", "service", "model", "room", "host_name", "asset_type", "status",
     "electricity_contract", "serial", HOST_OR_NAME,
@@ -83,7 +89,8 @@ def _of_people(cells: Cells, field: str) -> np.ndarray[tuple[int], np.dtype[np.b
     if field == "name" and hold(texts, "'", "’", " "):
         named = to_numpy(pc.match_substring_regex(texts, "['’ ]"))
         some = texts.filter(pa.array(named))
-        found[named] |= to_numpy(
-            pc.or_(pc.match_substring_regex(some, OWNED), pc.match_substring_regex(some, OWNED_ELSEWHERE))
+        elsewhere = pc.and_not(
+            pc.match_substring_regex(some, OWNED_ELSEWHERE), pc.match_substring_regex(some, OWNED_BY_NOBODY)
         )
+        found[named] |= to_numpy(pc.or_(pc.match_substring_regex(some, OWNED), elsewhere))
     return found

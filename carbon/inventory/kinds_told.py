@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from carbon.allowed import COUNT, SET_ASIDE, how_taken
 from carbon.factors.asset_types import NOT_PHYSICAL, SOFTWARE, asset_type_of, default_device_type
-from carbon.factors.recognition import kinds_joined, recognise, recognise_type_words
+from carbon.factors.recognition import kinds_joined, kit_not_held, recognise, recognise_type_word, recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.fields import Columns
 from carbon.inventory.joined_things import ask_several, choices_of, tell_not_counted
@@ -39,7 +39,8 @@ def tell_kinds(kit: Columns, how: HowTold | None) -> None:
     _ask_no_device(kit, how)
     unknown = is_type(kit, "unknown") & ~disposal_alone(kit) & ~np.isin(how.codes, how.no_device)
     unknown &= kit.reason != kit.reason_of(UNREAD_COLUMN)  # asked about already
-    several = ask_several(kit, how, unknown)
+    several = _ask_not_held(kit, how, unknown)
+    several |= ask_several(kit, how, unknown & ~several)
     kit.set_aside(several, "unknown_type")
     unknown &= ~several
     if unknown.any():
@@ -179,6 +180,34 @@ def _ask_no_device(kit: Columns, how: HowTold) -> None:
             question=Question("type", about_type(word, maker, model), choices, amount, True),
         )  # fmt: skip
     kit.set_aside(np.isin(how.codes, how.no_device) & is_type(kit, "unknown"), "unknown_type")
+
+
+def _ask_not_held(kit: Columns, how: HowTold, unknown: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Ask about kit of which a cell says that there is none, or that it is a person's own; and of which rows that was
+    asked."""
+    units = kit.columns.get("quantity")
+    asked = np.zeros(kit.size, dtype=np.bool_)
+    for place in np.flatnonzero(np.bincount(how.codes[unknown], minlength=len(how.kinds))).tolist():
+        word, maker, model = how.types[place], how.makers[place], how.models[place]
+        said = word if kit_not_held(word) else model
+        kind = recognise_type_word(kit_not_held(said))
+        if kind is None:
+            continue
+        where = unknown & (how.codes == place)
+        asked |= where
+        amount = float(where.sum() if units is None else np.nansum(units[where]))
+        ours = () if kind == "unknown" else ((kind, f"{group_name('type_one', kind)} of the organisation"),)
+        kit.telling.tell(
+            "unknown_type", "warning", where,
+            f"{{place}}: “{shortened(said, 60)}” says that there is none, or that it is a person’s own: "
+            f"{number_of(round(amount), 'unit')}. The rows are not counted yet.",
+            "Say whether it is kit of the organisation, or take the rows out.", heading=_heading_of_kinds(kit),
+            question=Question(
+                "type", about_type(word, maker, model), (*ours, (SOFTWARE, "None of the organisation’s: not counted")),
+                amount, True,
+            ),
+        )  # fmt: skip
+    return asked
 
 
 def _what_counts(units: float, kind: str) -> str:

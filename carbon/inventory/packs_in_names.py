@@ -26,9 +26,17 @@ _HELD = re.compile(
     r"(?P<things>[^()]+)\)?$",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(
+    r"^(?P<things>.+?)\s(?:charging\s)?(?:trolley|cart)\s*\(\s*(?:x\s?)?(?P<n>[1-9]\d{0,2})(?:\s(?:units?|devices?|off))?\s*\)$",
+    re.IGNORECASE,
+)
+"""Of a model, "300e Chromebook trolley (30)" is thirty of it; "Laptop trolley (30)" may be one with thirty bays."""
 _RACK = re.compile(r"(?<!\w)(?:rack|server cabinet|comms cabinet)s?(?!\w)", re.IGNORECASE)
 _SET_APART = " ,;:-–—([)]"
-MAY_HOLD = r"(?i:pack|pk\b|pair|dozen|\b(?:of|de|o|with|containing|holding|c/w|avec|gyda)\s|[(+]\s*\d)"
+MAY_HOLD = (
+    r"(?i:(?:trolley|cart)\s*\(|"
+    r"pack|pk\b|pair|dozen|\b(?:of|de|o|with|containing|holding|c/w|avec|gyda)\s|[(+]\s*\d)"
+)
 """A pattern that every name has which speaks of a pack, to look at no others."""
 
 
@@ -51,6 +59,9 @@ def pack_in(text: str) -> NamedPack | None:
     held = _HELD.match(text)
     if held and _is_kit(held["things"]):
         return NamedPack(int(held["n"]), text.strip(), held["things"].strip(), not _RACK.search(held["holder"]))
+    held = _IN_BRACKETS.match(text)
+    if held and kind_of_phrase(held["things"]) is None and recognise([""], [held["things"]])[0] is not None:
+        return NamedPack(int(held["n"]), text.strip(), held["things"].strip(), False)
     found = _PACK.search(text)
     if found is None:
         return None

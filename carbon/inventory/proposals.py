@@ -300,18 +300,28 @@ def _type_by_cells(
 ) -> tuple[list[Match], Proposal | None]:
     """The column of kinds under a heading that says something else, or nothing, as the type column; and the matches
     that do not stand in its way: of that heading, and of a column that is only called “Type”."""
-    if layout.role not in ("devices", "hosting") or layout.mapped or layout.export is not None:
+    if layout.role not in ("devices", "hosting") or layout.mapped:
         return matches, None
     named = next((match for match in matches if match.field == "asset_type"), None)
-    if named is not None and share_of_kinds(columns[named.column]) >= _BORNE_OUT:
-        return matches, None
+    share = 0.0 if named is None else share_of_kinds(columns[named.column])
+    if share >= _BORNE_OUT or (layout.export is not None and (named is None or share > 0)):
+        return matches, None  # an export calls its columns as its program does: what says no kind at all is another's
     held = {match.column for match in matches if match.field not in _GENERAL}
-    kinds = [place for place, cells in enumerate(columns) if place not in held and all_kinds(cells)]
+    kinds = [
+        place for place, cells in enumerate(columns) if place not in held
+        and (all_kinds(cells) or (_is_called_type(headings[place]) and share_of_kinds(cells) >= _BORNE_OUT))
+    ]  # fmt: skip
     if not kinds:
         return matches, None
     taken = max(kinds, key=lambda place: (len(set(columns[place].texts.to_pylist())), -place))
     found = Proposal(taken, headings[taken], "asset_type", "", 1.0, True, "its cells name kinds of equipment")
     return [match for match in matches if match.column != taken and match is not named], found
+
+
+def _is_called_type(heading: Heading) -> bool:
+    """Whether a heading is one of kinds, such as “Category” beside a “Type” of who has it."""
+    hit = match_heading(heading, "kit") if heading.text else None
+    return hit is not None and hit[0].field == "asset_type"
 
 
 def _may_tell_more(match: Match, table: str) -> bool:

@@ -12,19 +12,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from carbon.factors.recognition import kind_of_phrase, recognise_type_words
+from carbon.factors.recognition import kind_of_phrase
 from carbon.inventory.bare_names import MOST, are_models, is_some, read_bare, says_what_it_is
 from carbon.inventory.beside_columns import count_the_same
 from carbon.inventory.cells import Cells
 from carbon.inventory.column_values import telephone_numbers
-from carbon.inventory.count_headings import counts_another_thing, is_plural, kind_across, kind_counted, one_of
-from carbon.inventory.groups import kinds_told, whole_numbers
+from carbon.inventory.count_headings import (
+    counts_another_thing,
+    is_plural,
+    kind_across,
+    kind_counted,
+    one_of,
+)
+from carbon.inventory.groups import whole_numbers
 from carbon.inventory.headings import Heading, Match, match_heading, normalise_heading, read_heading
 from carbon.inventory.known_exports import find_export
 from carbon.inventory.roles import Layout
@@ -33,10 +39,9 @@ from carbon.inventory.synonyms import NOT_READ
 from carbon.inventory.telling import Telling, number_of, shortened
 from carbon.inventory.unread_columns import tell_without_heading
 from carbon.inventory.values import is_total, missing
+from carbon.inventory.wide_devices import IDENTITY, TELL, Device, Wide, drop_own_numbers, take_numbers
 from carbon.problems import Problems
 
-_IDENTITY = ("model", "model_number", "serial", "asset_tag", "manufacturer", "asset_type")
-_TELL = frozenset(("model", "model_number", "asset_type"))
 _NAMES = frozenset(("serial", "asset_tag", "manufacturer", "name", "host_name"))
 _SHARED = frozenset("site body directorate service room country status ownership home_share".split())
 _AT_A_DESK = frozenset(
@@ -52,46 +57,6 @@ _LOOSE |= dict.fromkeys("phone phones ffon ffonau".split(), "phone")
 """Names that say less than a kind: the model decides."""
 _NUMBERED = re.compile(r"^([^\W\d]+)(\d{1,2})$")
 _LONGEST = 60
-
-
-@dataclass
-class _Device:
-    """One device of every row. label: as headings name it; words: its kind, "" where a column says it; bare: the column
-    that has nothing but its name for a heading."""
-
-    label: str
-    words: str
-    begins: Match | None = None
-    columns: dict[str, Match] = field(default_factory=dict)
-    bare: Match | None = None
-
-    @property
-    def is_told(self) -> bool:
-        return any(name in self.columns for name in _IDENTITY)
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether a number is all that is known of it."""
-        return "quantity" in self.columns and not self.is_told
-
-    @property
-    def every_column(self) -> list[Match]:
-        return [*self.columns.values(), *([self.bare] if self.bare else [])]
-
-
-@dataclass
-class _Wide:
-    """What the headings of such a list mean. unused: those of which nobody can say whose they are; reached: whether a
-    column holds the numbers of telephones."""
-
-    place: int
-    headings: list[Heading]
-    own: _Device
-    devices: list[_Device] = field(default_factory=list)
-    shared: dict[str, Match] = field(default_factory=dict)
-    private: list[Match] = field(default_factory=list)
-    reached: bool = False
-    unused: list[str] = field(default_factory=list)
 
 
 def read_wide(
@@ -129,7 +94,7 @@ def read_wide(
     return [each for each in lists if len(each.rows)] or None
 
 
-def _wide(sheet: SheetOfCells, place: int) -> _Wide | None:
+def _wide(sheet: SheetOfCells, place: int) -> Wide | None:
     """What the row at a place of the head means as the headings of such a list; None: they are none's."""
     near = sheet.head[max(0, place - 1) : place + 1]
     words = [normalise_heading(text) for row in near for text in row if len(text) <= _LONGEST]
@@ -141,19 +106,22 @@ def _wide(sheet: SheetOfCells, place: int) -> _Wide | None:
     counted = _counted(headings, columns)
     if sum(bool(heading.text) for heading in headings) < 3 - bool(counted) or find_export(headings) is not None:
         return None
-    wide = _Wide(place, headings, _Device("the row’s own device", ""))
+    wide = Wide(place, headings, Device("the row’s own device", ""))
     wide.reached = any(map(telephone_numbers, columns))
     above = _names_above(sheet.head[place - 1] if place else [], headings)
     current = wide.own
     for column, heading in enumerate(headings):
         if heading.text:
             current = _place(wide, current, column, heading, above[column], counted.get(column, ""))
-    _drop_own_numbers(wide, columns)
-    if not wide.own.columns.keys().isdisjoint(_TELL):
+    drop_own_numbers(wide, columns)
+    if not wide.own.columns.keys().isdisjoint(TELL):
         wide.devices.insert(0, wide.own)
     else:
         wide.unused += [match.heading.text for match in wide.own.columns.values()]
-    return wide if _is_certain(sheet, wide) else None
+    if not _is_certain(sheet, wide):
+        return None
+    take_numbers(wide, columns)
+    return wide
 
 
 def _phone_or_number(heading: Heading, cells: Cells) -> Heading:
@@ -169,8 +137,8 @@ def _phone_or_number(heading: Heading, cells: Cells) -> Heading:
 
 
 def _place(
-    wide: _Wide, current: _Device, column: int, heading: Heading, above: tuple[str, str] | None, counted: str
-) -> _Device:
+    wide: Wide, current: Device, column: int, heading: Heading, above: tuple[str, str] | None, counted: str
+) -> Device:
     """Give a column to the device that it belongs to, and say which device it is at now.
 
     counted: the kind of which the column holds the numbers, "" for none; what stands behind it is not of that kind.
@@ -193,7 +161,7 @@ def _place(
         if device is None:
             written = re.search(re.escape(label), heading.text, re.IGNORECASE)
             label = written[0] if written else label
-            device = _Device(label, words, Match(column, "asset_type", "", heading))
+            device = Device(label, words, Match(column, "asset_type", "", heading))
             wide.devices.append(device)
         if counted:
             if "quantity" in device.columns:
@@ -214,7 +182,7 @@ def _place(
     again = sum(heading.words == each.words for each in wide.headings) > 1
     alone = wide.own.is_told + len(wide.devices) < 2
     bare = current.bare is not None and heading.words in _ANY_DEVICE  # “Phone, Device”: no device of the phone's
-    owner = current if match is not None and not bare and (match.field in _IDENTITY or again or alone) else wide.own
+    owner = current if match is not None and not bare and (match.field in IDENTITY or again or alone) else wide.own
     if match is None or match.field in owner.columns:
         wide.unused.append(heading.text)
     else:
@@ -227,7 +195,7 @@ def _counted(headings: Sequence[Heading], columns: Sequence[Cells]) -> dict[int,
     the name for several of a device of desks ("Screens")."""
     found = {}
     fields = {hit[0].field for heading in headings if (hit := match_heading(heading, "kit")) is not None}
-    groups = "quantity" in fields or fields.isdisjoint(_TELL | _NAMES | NOT_READ)
+    groups = "quantity" in fields or fields.isdisjoint(TELL | _NAMES | NOT_READ)
     for column, heading in enumerate(headings):
         kind = kind_counted(heading.whole)
         if not kind and is_plural(heading.words) and heading.words not in _LOOSE:
@@ -237,17 +205,6 @@ def _counted(headings: Sequence[Heading], columns: Sequence[Cells]) -> dict[int,
         if len(numbers) and (numbers.max() <= MOST or groups or kind_counted(heading.whole)):
             found[column] = kind
     return found
-
-
-def _drop_own_numbers(wide: _Wide, columns: Sequence[Cells]) -> None:
-    """The number of a kind that the rows themselves are is their quantity, or listed already: no device beside them."""
-    told = set(kinds_told([*wide.own.columns.values()], columns))
-    untold = not told and not wide.own.columns.keys().isdisjoint(_TELL)
-    for device in [each for each in wide.devices if each.is_counted]:
-        (kind,) = recognise_type_words([device.words])
-        if untold or (kind is not None and kind.asset_type in told):
-            wide.devices.remove(device)
-            wide.unused.append(device.columns["quantity"].heading.text)
 
 
 def _named(words: str) -> tuple[str, str, str]:
@@ -294,7 +251,7 @@ def _names_above(cells: Sequence[str], headings: Sequence[Heading]) -> list[tupl
     return named if len(set(named) - {None}) >= 2 else [None] * len(headings)
 
 
-def _is_certain(sheet: SheetOfCells, wide: _Wide) -> bool:
+def _is_certain(sheet: SheetOfCells, wide: Wide) -> bool:
     """Whether the list can be meant in no other way; devices of a lone column that says nothing certain are left."""
     beneath = [row for row in sheet.head[wide.place + 1 :] if any(row)]
     doubtful, modelled = [], 0
@@ -322,7 +279,7 @@ def _is_certain(sheet: SheetOfCells, wide: _Wide) -> bool:
     return True
 
 
-def _numbers_among(wide: _Wide, unused: Sequence[str], beneath: Sequence[Sequence[str]]) -> bool:
+def _numbers_among(wide: Wide, unused: Sequence[str], beneath: Sequence[Sequence[str]]) -> bool:
     """Whether a column that is not used holds nothing but numbers that may be of devices, and no sums."""
     for column, heading in enumerate(wide.headings):
         may_be = kind_across(words := heading.words) or (words in _LOOSE and is_plural(words))
@@ -333,7 +290,7 @@ def _numbers_among(wide: _Wide, unused: Sequence[str], beneath: Sequence[Sequenc
     return False
 
 
-def _read(wide: _Wide, sheet: SheetOfCells) -> list[Records]:
+def _read(wide: Wide, sheet: SheetOfCells) -> list[Records]:
     """The rows of each device, as a list of its own. A sheet is read once: all their columns together."""
     keys = [
         {name: f"{name} of {number}" if number or name in wide.shared else name for name in (*device.columns, "bare")}
@@ -353,12 +310,12 @@ def _read(wide: _Wide, sheet: SheetOfCells) -> list[Records]:
 
 
 def _settle_device(
-    device: _Device, matches: dict[str, Match], columns: dict[str, Cells], size: int
+    device: Device, matches: dict[str, Match], columns: dict[str, Cells], size: int
 ) -> NDArray[np.bool_]:
     """Which rows have a device; its kind, and what stands under its bare name, are put among its columns."""
     there = np.zeros(size, dtype=np.bool_)
     for name in device.columns:
-        if name in _IDENTITY:
+        if name in IDENTITY:
             there |= columns[name].spread(~missing(columns[name]))
     if device.is_counted:
         there |= columns["quantity"].spread(is_some(columns["quantity"]))
@@ -372,7 +329,7 @@ def _settle_device(
     return there
 
 
-def _take_bare(device: _Device, matches: dict[str, Match], columns: dict[str, Cells]) -> NDArray[np.bool_]:
+def _take_bare(device: Device, matches: dict[str, Match], columns: dict[str, Cells]) -> NDArray[np.bool_]:
     """Put what stands under a device's bare name where it belongs, and say which rows have the device."""
     cells, match = columns.pop("bare"), matches.pop("bare")
     there, count, models = read_bare(cells)

@@ -22,7 +22,7 @@ from carbon.columns import ActivityData, FileReport
 from carbon.inventory.containers import Opened, open_unpacked, unpacked
 from carbon.inventory.copies import digest_of
 from carbon.inventory.delimited import Delimited
-from carbon.inventory.door import E_MAIL, OWNED, OWNED_ELSEWHERE
+from carbon.inventory.door import E_MAIL, OWNED, OWNED_BY_NOBODY, OWNED_ELSEWHERE
 from carbon.inventory.given_files import name_of, several
 from carbon.inventory.telling import number_of
 from carbon.inventory.workbooks import Sheet
@@ -229,7 +229,7 @@ def _job(
     listed = [_refused(report) for report, _ in pairs if report.refusal] + listed
     made_from = _made_from(pairs) if sheets else {}
     return {
-        "personal": (E_MAIL, OWNED, OWNED_ELSEWHERE),
+        "personal": (E_MAIL, OWNED_BY_NOBODY, OWNED, OWNED_ELSEWHERE),
         "content": content, "sheets": sheets, "listed": listed, "list_name": LIST_SHEET, "title": LIST_TITLE,
         "sentences": _sentences(pairs, sheets, content, own)
         + [made_from_line(file, digests) for file, digests in made_from.items()],

@@ -68,11 +68,16 @@ def clean(text: str) -> str:
 
 
 class People:
-    """What belongs to people and is left out: an e-mail address wherever it stands, a cell named after its owner."""
+    """What belongs to people and is left out: an e-mail address wherever it stands, and the owner in a device's name.
+
+    The rest of such a name stays, with a word for anybody in place of the owner: what it says of the device is what its
+    row is counted by.
+    """
 
     def __init__(self, patterns: tuple[str, ...]) -> None:
         self.address = re.compile(patterns[0])
-        self.owned = [re.compile(pattern) for pattern in patterns[1:]]
+        self.nobody = re.compile(patterns[1])
+        self.owned = [re.compile(pattern) for pattern in patterns[2:]]
 
     def taken_out(self, value: Any) -> Any:
         """A cell's value without them; None where nothing is left."""
@@ -80,8 +85,10 @@ class People:
             return value
         if "@" in value:
             value = self.address.sub("", value).strip() or None
-        if value and any(pattern.search(value) for pattern in self.owned):
-            return None
+        for pattern in self.owned if value and not self.nobody.search(value) else ():
+            found = pattern.search(value)
+            if found:
+                return f"{value[: found.start('who')]}Somebody{value[found.end('who') :]}"
         return value
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import numpy as np
 import pytest
 
@@ -14,6 +16,7 @@ from tests.inventory.own_lists import text
 HEAD = "Provider,Service,Region,Instance type,Hours,Cost (GBP),Start date,End date"
 WITH_ID = HEAD + ",ResourceId"
 SIZES = ("Standard_D4s_v4", "Standard_D2s_v4", "Standard_E4s_v4", "Standard_F8s_v2", "Standard_B2ms", "Standard_D8s_v4")
+OF_AWS = ("m5.xlarge", "m5.large", "r5.xlarge", "c5.2xlarge", "t3.large", "m5.2xlarge")
 OCTOBER, NOVEMBER, DECEMBER = "2025-10-01,2025-10-31", "2025-11-01,2025-11-30", "2025-12-01,2025-12-31"
 BOTH = "2025-10-01,2025-11-30"
 
@@ -31,8 +34,11 @@ def ids(lines: tuple[str, ...], prefix: str = "vm") -> tuple[str, ...]:
 
 
 def of_aws(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """The same lines of another provider that is known, in its region of the same place."""
-    return tuple(each.replace("Azure,", "AWS,").replace(",uksouth,", ",eu-west-2,") for each in lines)
+    """Lines of as many hours of another provider that is known, in its region of the same place and of its sizes."""
+    told = {"Azure,": "AWS,", ",uksouth,": ",eu-west-2,"} | {
+        f",{a},": f",{b}," for a, b in zip(SIZES, OF_AWS, strict=True)
+    }
+    return tuple(reduce(lambda text, each: text.replace(*each), told.items(), line) for line in lines)
 
 
 def no_region(lines: tuple[str, ...]) -> tuple[str, ...]:
