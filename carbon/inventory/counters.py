@@ -54,7 +54,8 @@ def from_counter(columns: Columns, kwh_each: NDArray[np.float64]) -> None:
     about = _about(columns, heading)
     said = columns.answer("register", about)
     falls = (used < 0).sum() > _SLIPS * same.sum()
-    if said != "counter" and (falls or said or not (_named_a_counter(columns) or _rise(meter[places], used[places]))):
+    sure = _named_a_counter(columns) or (not _never_sure(columns) and _rise(meter[places], used[places]))
+    if said != "counter" and (falls or said or not sure):
         said = said or columns.ask(
             "register", about, known, "counter_unclear",
             "{place}: " + ("more than one reading in five is below the one before it" if falls else
@@ -117,7 +118,14 @@ def _hold_repeats(
 def _named_a_counter(columns: Columns) -> bool:
     """Whether the column's heading, or a person, says that it is what a meter shows; “Reading” alone may be either."""
     heading = columns.records.matches["counter_kwh"].heading
-    return columns.records.layout.mapped or bool(heading.unit) or heading.words not in words_of("bare_reading")
+    named = bool(heading.unit) or heading.words not in words_of("bare_reading")
+    return columns.records.layout.mapped or (named and not _never_sure(columns))
+
+
+def _never_sure(columns: Columns) -> bool:
+    """Whether it is asked however often the readings rise: months of use may do so too."""
+    said = words_of("bare_reading").get(columns.records.matches["counter_kwh"].heading.words)
+    return said is not None and said[0] == "ask"
 
 
 def _about(columns: Columns, heading: str) -> str:

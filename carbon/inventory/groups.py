@@ -26,12 +26,15 @@ from carbon.inventory.values import missing, read_amounts
 _IDENTITIES = ("serial", "asset_tag", "name", "host_name", "personal", "device_identifier")
 _ADDRESSES = frozenset(("ip address", "mac address", "wi fi mac", "uuid", "device id", "iccid", "imsi"))
 _MONEY = frozenset(("purchase_cost", "running_cost"))
+_SUMS = frozenset(("total", "totals", "amount", "volume", "sum"))
+_LEAST_PRICE, _ROWS_OF_PRICES = 10.0, 2
+"""From what number a column may be one of prices, and rows in which a sum is a multiple of it by no chance."""
 _MOST = 100_000
 """Units in one row above which a whole number is more likely money, or a number that names something."""
 _YEARS = (1980, 2060)
 
 
-def settle_doubtful(layout: Layout, columns: Sequence[Cells]) -> bool:
+def settle_doubtful(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> bool:
     """Take the one column that may hold numbers of units for the quantity, where its cells bear that out in a list of
     groups, and drop all other such columns. columns: the first cells of each.
 
@@ -40,7 +43,10 @@ def settle_doubtful(layout: Layout, columns: Sequence[Cells]) -> bool:
     doubtful = [match for match in layout.matches if match.field == MAY_COUNT]
     layout.matches = [match for match in layout.matches if match.field != MAY_COUNT]
     if layout.table == "kit" and layout.export is None and "quantity" not in layout.fields:
-        borne_out = [match for match in doubtful if _bears_out(match, layout, columns)]
+        borne_out = [
+            match for match in doubtful
+            if _bears_out(match, layout, columns) and not _sum_of_money(match, layout, headings, columns)
+        ]  # fmt: skip
         if len(borne_out) == 1 and identity_of(layout, columns) == "none":
             layout.matches = [*layout.matches, replace(borne_out[0], field="quantity")]
     return len(layout.fields - NOT_READ) >= 2 or any(len(whole_numbers(columns[match.column])) for match in doubtful)
@@ -53,9 +59,28 @@ def _bears_out(match: Match, layout: Layout, columns: Sequence[Cells]) -> bool:
         return False
     if kind and not are_of_kind(kind, layout, columns):
         return False
-    if not kind and _MONEY & layout.fields and {"total", "amount", "volume", "sum"} & set(heading.words.split()):
-        return False
     return is_count(columns[match.column], heading)
+
+
+def _sum_of_money(match: Match, layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> bool:
+    """Whether a heading of a sum may be one of money: other headings speak of it, or its numbers are whole multiples of
+    those of a column like prices."""
+    said = set(match.heading.words.split())
+    if kind_counted(match.heading.whole) or not _SUMS & said:
+        return False
+    money = words_of("beside_money").keys()
+    others = [(heading, cells) for heading, cells in zip(headings, columns, strict=False) if heading != match.heading]
+    return (
+        bool(_MONEY & layout.fields)
+        or any(not money.isdisjoint(heading.whole.split()) for heading, _ in others)
+        or any(_are_multiples(whole_numbers(columns[match.column]), whole_numbers(cells)) for _, cells in others)
+    )
+
+
+def _are_multiples(sums: NDArray[np.float64], prices: NDArray[np.float64]) -> bool:
+    if len(sums) != len(prices) or len(sums) < _ROWS_OF_PRICES or (prices < _LEAST_PRICE).any():
+        return False
+    return bool((sums % prices == 0).all() and (sums > prices).any())
 
 
 def are_of_kind(kind: str, layout: Layout, columns: Sequence[Cells]) -> bool:

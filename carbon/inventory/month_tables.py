@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from carbon.inventory.beside_columns import Beside, meters_beside, with_doubts
 from carbon.inventory.cells import Cells
+from carbon.inventory.controls import figures
 from carbon.inventory.currencies import currency_in_heading, currency_of
 from carbon.inventory.days import DAY, MONTH, month_number, read_days, span_of
 from carbon.inventory.grids import Grid, is_sum, read_grid
@@ -26,10 +27,11 @@ from carbon.inventory.roles import Layout
 from carbon.inventory.rows_said import RowsSaid, rows_said
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, whole_columns
 from carbon.inventory.spans import span_in
+from carbon.inventory.standings import shown_or_used, standings_beside_use
 from carbon.inventory.telling import number_of
 from carbon.inventory.thing_lines import ThingLine
 from carbon.inventory.thing_words import BOUGHT, thing_in_title
-from carbon.inventory.values import is_total
+from carbon.inventory.values import is_total, read_amounts
 from carbon.problems import Problems
 
 _UNIT = re.compile(r"\b([kmg]?wh)\b", re.IGNORECASE)
@@ -62,11 +64,14 @@ def read_months(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
             again = [text for text in below if text == filled[0][1] or thing_in_title(text)]
             kept = [text for text in below if text not in again and not is_total(text)]
             if len(kept) >= _LEAST_TIMES and all(map(is_time, kept)) and not any(is_time(text) for _, text in filled):
-                of_rows = rows_said(sheet, place, {first}).columns
+                taken = rows_said(sheet, place, {first}).columns | _of_words(sheet, place, [c for c, _ in filled[1:]])
                 rooms = [
                     (column, text) for column, text in filled[1:]
-                    if column not in of_rows and not is_total(text) and not _is_money(text)
+                    if column not in taken and not is_total(text) and not _is_money(text)
                 ]  # fmt: skip
+                whole = whole_columns(sheet, place, [column for column, _ in rooms])
+                shown = standings_beside_use([figures(whole[column]) for column, _ in rooms])
+                rooms = [each for at, each in enumerate(rooms) if at not in shown]
                 totals = [text for _, text in filled[1:] if is_total(text)]
                 return _read(sheet, place, first, rooms, totals, file, problems, kept, times_down=True)
     return None
@@ -109,12 +114,17 @@ def _read(
     if not times_down and _other_times(grid):
         return OTHER_MONTHS
     rooms, when = (grid.across, grid.down) if times_down else (grid.down, grid.across)
+    unit, dates = units.pop(), [dated.get(month, month) for month in when]
+    shown = shown_or_used(
+        rooms, dates, figures(Cells(None, texts=pa.array(grid.texts, pa.string()))), sheet.head[place][label],
+        names if times_down else (), at_days=all(map(_is_day, times)),
+    )  # fmt: skip
     records = grid.records(
         sheet, place,
         [
             (_of_label(sheet.head[place][label], said_of, times_down), [_bare(room) for room in rooms]),
-            (read_heading("Month"), [dated.get(month, month) for month in when]),
-            (read_heading(units.pop()), grid.texts),
+            (read_heading("Reading date" if shown else "Month"), dates),
+            (read_heading(f"{shown} ({unit})" if shown else unit), grid.texts),
             *([(read_heading("Unit"), [stated.get(row, "") for row in grid.rows.tolist()])] if stated else []),
         ],
     )  # fmt: skip
@@ -146,6 +156,15 @@ def _read(
             ]
         )
     return records
+
+
+def _of_words(sheet: SheetOfCells, place: int, columns: Sequence[int]) -> set[int]:
+    """Columns of words beside readings, such as who read them: something stands there, and nothing is a number."""
+    whole = whole_columns(sheet, place, columns)
+    return {
+        column for column, cells in whole.items()
+        if (~cells.blank).any() and np.isnan(read_amounts(cells, "kWh").values).all()
+    }  # fmt: skip
 
 
 def _label(filled: Sequence[tuple[int, str]]) -> int | None:
@@ -203,6 +222,9 @@ def _is_month(text: str) -> bool:
 _MAY_BE_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b[^\W\d]{3,9}\W{0,2}\d{2}\b|\b\d{1,2}[/.\- ]")
 
 
+_WRITTEN_AS_DAY = re.compile(r"^\d{1,2}\D+(?:\d{1,2}|[^\W\d]+)\D+\d{2,4}\b|^\d{4}\D\d{1,2}\D\d{1,2}\b")
+
+
 def _first_of_month(text: str) -> str | None:
     if len(text) > 30 or not _MAY_BE_DAY.search(text):  # a quick look: there may be thousands of headings
         return None
@@ -214,6 +236,10 @@ def _first_of_month(text: str) -> str | None:
 
 
 _QUARTER = re.compile(r"(?:quarter|qtr|q)\s*([1-4])", re.IGNORECASE)
+
+
+def _is_day(text: str) -> bool:
+    return month_number(_bare(text)) is None and _WRITTEN_AS_DAY.search(text) is not None
 
 
 def _is_span(text: str) -> bool:

@@ -13,14 +13,13 @@ from numpy.typing import NDArray
 from carbon.inventory.cells import Cells, as_text, to_numpy
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.fields import Columns
+from carbon.inventory.serials_typed import BEFORE_A_NUMBER, are_typed_by_anybody
 from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.texts import are_among, fingerprints, have_digits, hold
 from carbon.inventory.values import missing
 
 _AFTER_A_WORD = (" ", "-", "/", ".", ":", "(", ",", "_")
 _WRITTEN_OTHERWISE = ("-", ".", ":", "/", "#", "SERIAL")
-_BEFORE_A_NUMBER = r"^(?:S/NO?|S\.N\.|SN[:.#]|SERIAL(?:NUMBER|NO|N°)?[:.#]|SERIAL(?:NUMBER|NO)|SER(?:NO)?[:.#])[-:.#]*"
-"""What lists write before a serial number, in capitals and without spaces."""
 _SHOWN = 8
 _MANY = 5
 """Numbers of one length from which the column is known to hold such."""
@@ -87,7 +86,8 @@ def add_serials(kit: Columns) -> None:
     if hold(texts, " ", "\t", "\u00a0"):
         texts = pc.replace_substring_regex(texts, r"[\s\x{00A0}]+", "")
     nothing = missing(cells) | _placeholders(texts)
-    words = (are_words(cells.texts) | _are_running(texts)) & ~nothing
+    rows = None if cells.codes is None else np.bincount(cells.codes, None, cells.distinct)
+    words = (are_words(cells.texts) | _are_running(texts) | are_typed_by_anybody(texts, rows)) & ~nothing
     kit.telling.tell(
         "placeholder_or_missing_serial",
         "info",
@@ -117,7 +117,7 @@ def _as_bare_numbers(texts: pa.Array) -> pa.Array:
     if not len(places):
         return texts
     some = texts.take(pa.array(places))
-    bare = pc.replace_substring_regex(some, _BEFORE_A_NUMBER, "")
+    bare = pc.replace_substring_regex(some, BEFORE_A_NUMBER, "")
     decimal = pc.match_substring_regex(bare, r"^\d+\.\d+$")
     bare = pc.if_else(decimal, bare, pc.replace_substring_regex(bare, r"[-.]+", ""))
     bare = pc.if_else(pc.equal(pc.utf8_length(bare), 0), some, bare)

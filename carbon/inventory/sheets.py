@@ -172,7 +172,7 @@ def find_headings(sheet: SheetOfCells, mapping: Mapping | None = None) -> tuple[
         layout = find_layout(headings, sheet.title)
         if layout is None:
             continue
-        if MAY_COUNT in layout.fields and not settle_doubtful(layout, columns_of(sheet.head, place)):
+        if MAY_COUNT in layout.fields and not settle_doubtful(layout, headings, columns_of(sheet.head, place)):
             continue
         score = (len(layout.useful), known / max(1, filled))
         if best is None or score > best[0]:

@@ -42,7 +42,9 @@ def leave_summaries(
             continue
         if each.numbered.mean() > 0.5:  # its rows are told apart by themselves
             continue
-        others = [one for one in left if one is not each]
+        others = [
+            one for one in left if one is not each and not one.is_of_one_table(each)
+        ]  # what one table says is no sum of itself
         parts, kinds = _summed_up(each, others)
         if not kinds:
             parts = nearly_summed(each, _groups(each, others))

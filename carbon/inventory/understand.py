@@ -97,7 +97,7 @@ def understand(
             layout, proposals, missing = read
             sure = sure_enough(layout, proposals) or counts_by_status(layout, headings, columns)
             layout, proposals = with_likely(layout, headings, columns)
-            settle_doubtful(layout, columns)
+            settle_doubtful(layout, headings, columns)
             of_meters = lacking(layout.role, layout.fields) if layout.table == "meters" else ""
             if of_meters and any(each.part for each in proposals):
                 of_meters = "No column is for certain the kilowatt-hours."

@@ -35,9 +35,8 @@ def ids(lines: tuple[str, ...], prefix: str = "vm") -> tuple[str, ...]:
 
 def of_aws(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Lines of as many hours of another provider that is known, in its region of the same place and of its sizes."""
-    told = {"Azure,": "AWS,", ",uksouth,": ",eu-west-2,"} | {
-        f",{a},": f",{b}," for a, b in zip(SIZES, OF_AWS, strict=True)
-    }
+    told = {"Azure,": "AWS,", ",uksouth,": ",eu-west-2,"}
+    told |= {f",{size},": f",{other}," for size, other in zip(SIZES, OF_AWS, strict=True)}
     return tuple(reduce(lambda text, each: text.replace(*each), told.items(), line) for line in lines)
 
 

@@ -1,0 +1,83 @@
+"""What anybody types in the place of a serial number: one sign again and again, a run of the keyboard or the alphabet
+("12345", "9876543210", "ABC123"), a word for none or for a serial with a small number behind it ("NOSERIAL1"), a year.
+
+Two makers' numbers are never such by chance on devices of one list: as numbers they would make one device of many.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import product
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from carbon.inventory.cells import to_numpy
+from carbon.inventory.closed_lists import words_of
+from carbon.inventory.texts import are_among, hold
+
+BEFORE_A_NUMBER = r"^(?:S/NO?|S\.N\.|SN[:.#]|SERIAL(?:NUMBER|NO|N°)?[:.#]|SERIAL(?:NUMBER|NO)|SER(?:NO)?[:.#])[-:.#]*"
+"""What lists write before a serial number, in capitals and without spaces."""
+_BETWEEN = ("-", ":", ".", "/", "_")
+_DIGITS, _LETTERS = "0123456789" * 3, "ABCDEFGHIJ"
+_ENDS = ("AAA", "XYZ", "XXX")
+_SHORTEST, _LONGEST = 4, 20
+_FEWEST_LETTERS, _MOST_LETTERS = 3, 6
+_LEAST_WORD = 3
+"""Letters of a word for none from which a number behind it is no part of a maker's code."""
+
+
+def are_typed_by_anybody(texts: pa.Array, rows: NDArray[np.int64] | None) -> NDArray[np.bool_]:
+    """Which texts, in capitals and without spaces, anybody types where there is no number. rows: how many rows have
+    each; None: each is a row."""
+    plain = texts
+    if hold(texts, *_BETWEEN):
+        plain = pc.replace_substring_regex(texts, r"[-:./_]+", "")
+    found = are_among(plain, pa.array(sorted(_runs()), pa.string()))
+    found |= to_numpy(pc.fill_null(pc.match_substring_regex(plain, _word_and_count()), False))
+    found |= to_numpy(pc.fill_null(pc.match_substring_regex(texts, f"{BEFORE_A_NUMBER}\\d{{1,3}}$"), False))
+    return found | _years_again(plain, rows)
+
+
+@cache
+def _runs() -> frozenset[str]:
+    """One digit again and again, digits that follow one another up or down, and letters that do so beside digits."""
+    lengths = range(_SHORTEST, _LONGEST + 1)
+    both_ways = (_DIGITS, _DIGITS[::-1])
+    digits = {way[start : start + length] for way, start, length in product(both_ways, range(10), lengths)}
+    digits |= {digit * length for digit, length in product("0123456789", lengths)}
+    many = range(_FEWEST_LETTERS, _MOST_LETTERS + 1)
+    letters = [_LETTERS[:length] for length in many] + list(_ENDS)
+    numbers = ["1" * length for length in many] + [_DIGITS[1 : 1 + length] for length in many]
+    mixed = {one + other for one, other in [*product(letters, numbers), *product(numbers, letters)]}
+    mixed |= {
+        "".join(map("".join, zip(one, other, strict=True)))
+        for each, number in product(letters, numbers) if len(each) == len(number)
+        for one, other in ((each, number), (number, each))
+    }  # fmt: skip
+    return frozenset(digits | mixed)
+
+
+@cache
+def _word_and_count() -> str:
+    """A pattern of a word for none, or for a serial number, with a small number behind it or with noughts for its
+    letters; and of a few letters before noughts alone."""
+    known = [*words_of("no_serial"), *words_of("placeholder_serial")]
+    words = {re.sub(r"[^A-Z]", "", word.upper()) for word in known}
+    some = sorted((word for word in words if len(word) >= _LEAST_WORD), key=len, reverse=True)
+    either = "|".join(word.replace("O", "[O0]").replace("I", "[I1]") for word in some)
+    return rf"^(?:(?:{either})\d{{0,3}}|[A-Z]{{1,4}}0+)$"
+
+
+def _years_again(texts: pa.Array, rows: NDArray[np.int64] | None) -> NDArray[np.bool_]:
+    """Which texts are years, where a year stands on several rows."""
+    years = to_numpy(pc.fill_null(pc.match_substring_regex(texts, r"^(?:19[89]|20[0-4])\d$"), False))
+    places = np.flatnonzero(years)
+    found = np.zeros(len(texts), dtype=np.bool_)
+    if len(places):
+        codes = texts.take(pa.array(places)).dictionary_encode().indices.to_numpy()
+        found[places] = np.bincount(codes, None if rows is None else rows[places])[codes] > 1
+    return found
