@@ -132,7 +132,7 @@ def test_a_row_that_waits_is_held_back_however_it_is_told() -> None:
     ("lines", "said"),
     [
         (("Type,Country", "Laptop,FR", "Laptop,CF"), "the electricity grid of “CF”"),
-        (("Type,Country", "Server,FR", "Server,VA"), "the electricity grid of “VA”"),
+        (("Type,Country", "Server,FR", "Server,CF"), "the electricity grid of “CF”"),
     ],
 )  # fmt: skip
 def test_a_mark_at_a_row_without_its_column_quotes_what_was_found(lines: tuple[str, ...], said: str) -> None:
