@@ -26,6 +26,7 @@ _DIGITS, _LETTERS = "0123456789" * 3, "ABCDEFGHIJ"
 _ENDS = ("AAA", "XYZ", "XXX")
 _SHORTEST, _LONGEST = 4, 20
 _FEWEST_LETTERS, _MOST_LETTERS = 3, 6
+_MOST_OF_NOUGHTS = 20
 _LEAST_WORD = 3
 """Letters of a word for none from which a number behind it is no part of a maker's code."""
 
@@ -39,6 +40,7 @@ def are_typed_by_anybody(texts: pa.Array, rows: NDArray[np.int64] | None) -> NDA
     found = are_among(plain, pa.array(sorted(_runs()), pa.string()))
     found |= to_numpy(pc.fill_null(pc.match_substring_regex(plain, _word_and_count()), False))
     found |= to_numpy(pc.fill_null(pc.match_substring_regex(texts, f"{BEFORE_A_NUMBER}\\d{{1,3}}$"), False))
+    found |= _noughts_alone(plain)
     return found | _years_again(plain, rows)
 
 
@@ -64,12 +66,24 @@ def _runs() -> frozenset[str]:
 @cache
 def _word_and_count() -> str:
     """A pattern of a word for none, or for a serial number, with a small number behind it or with noughts for its
-    letters; and of a few letters before noughts alone."""
+    letters."""
     known = [*words_of("no_serial"), *words_of("placeholder_serial")]
     words = {re.sub(r"[^A-Z]", "", word.upper()) for word in known}
     some = sorted((word for word in words if len(word) >= _LEAST_WORD), key=len, reverse=True)
     either = "|".join(word.replace("O", "[O0]").replace("I", "[I1]") for word in some)
-    return rf"^(?:(?:{either})\d{{0,3}}|[A-Z]{{1,4}}0+)$"
+    return rf"^(?:{either})\d{{0,3}}$"
+
+
+def _noughts_alone(texts: pa.Array) -> NDArray[np.bool_]:
+    """Which texts are a few letters before noughts ("SN000"), where no other number goes on from there ("SN001")."""
+    found = to_numpy(pc.fill_null(pc.match_substring_regex(texts, r"^[A-Z]{1,4}0+$"), False))
+    for text in pc.unique(texts.filter(pa.array(found)))[:_MOST_OF_NOUGHTS].to_pylist():
+        letters = text.rstrip("0")
+        of_it = rf"^{letters}\d{{{len(text) - len(letters)}}}$"
+        number = to_numpy(pc.fill_null(pc.match_substring_regex(texts, of_it), False))
+        if (number & ~found).any():
+            found &= ~number
+    return found
 
 
 def _years_again(texts: pa.Array, rows: NDArray[np.int64] | None) -> NDArray[np.bool_]:

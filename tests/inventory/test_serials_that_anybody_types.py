@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from carbon.inventory import read_inventory
 from tests.inventory.short_lists import read, reasons, units
 
 RUNS = (
@@ -49,3 +50,9 @@ def test_copies_of_a_real_number_are_one_device_and_told() -> None:
     assert units(activity) == 1  # one serial number is one device
     (problem,) = [each for each in activity.problems if each.code == "duplicate_serial"]
     assert (problem.severity, problem.count) == ("warning", 2)
+
+
+def test_noughts_that_begin_a_series_are_a_number_as_the_others_are() -> None:
+    """SN0000 to SN0009 are ten numbers; brought twice they are ten devices."""
+    rows = "Serial,Type,Model\n" + "\n".join(f"SN{n:04},Laptop,E14" for n in range(10))
+    assert units(read_inventory([("a.csv", rows.encode()), ("b.csv", (rows + "\n").encode())])) == 10
