@@ -26,6 +26,8 @@ _DIGITS, _LETTERS = "0123456789" * 3, "ABCDEFGHIJ"
 _ENDS = ("AAA", "XYZ", "XXX")
 _SHORTEST, _LONGEST = 4, 20
 _FEWEST_LETTERS, _MOST_LETTERS = 3, 6
+_SHORT, _SEVERAL = 6, 3
+"""Signs up to which letters and digits in a run are no number, and rows from which longer ones are none either."""
 _MOST_OF_NOUGHTS = 20
 _LEAST_WORD = 3
 """Letters of a word for none from which a number behind it is no part of a maker's code."""
@@ -41,16 +43,28 @@ def are_typed_by_anybody(texts: pa.Array, rows: NDArray[np.int64] | None) -> NDA
     found |= to_numpy(pc.fill_null(pc.match_substring_regex(plain, _word_and_count()), False))
     found |= to_numpy(pc.fill_null(pc.match_substring_regex(texts, f"{BEFORE_A_NUMBER}\\d{{1,3}}$"), False))
     found |= _noughts_alone(plain)
-    return found | _years_again(plain, rows)
+    found |= _again(plain, are_among(plain, pa.array(sorted(_long_mixed()), pa.string())), rows, _SEVERAL)
+    years = to_numpy(pc.fill_null(pc.match_substring_regex(plain, r"^(?:19[89]|20[0-4])\d$"), False))
+    return found | _again(plain, years, rows, 2)
 
 
 @cache
 def _runs() -> frozenset[str]:
-    """One digit again and again, digits that follow one another up or down, and letters that do so beside digits."""
+    """One digit again and again, digits that follow one another up or down, and few letters that do so with digits."""
     lengths = range(_SHORTEST, _LONGEST + 1)
     both_ways = (_DIGITS, _DIGITS[::-1])
     digits = {way[start : start + length] for way, start, length in product(both_ways, range(10), lengths)}
     digits |= {digit * length for digit, length in product("0123456789", lengths)}
+    return frozenset(digits | {each for each in _mixed() if len(each) <= _SHORT})
+
+
+def _long_mixed() -> frozenset[str]:
+    """Runs of letters and digits that are long enough to be a number, which a device and its second row may have."""
+    return frozenset(each for each in _mixed() if len(each) > _SHORT)
+
+
+@cache
+def _mixed() -> frozenset[str]:
     many = range(_FEWEST_LETTERS, _MOST_LETTERS + 1)
     letters = [_LETTERS[:length] for length in many] + list(_ENDS)
     numbers = ["1" * length for length in many] + [_DIGITS[1 : 1 + length] for length in many]
@@ -60,7 +74,7 @@ def _runs() -> frozenset[str]:
         for each, number in product(letters, numbers) if len(each) == len(number)
         for one, other in ((each, number), (number, each))
     }  # fmt: skip
-    return frozenset(digits | mixed)
+    return frozenset(mixed)
 
 
 @cache
@@ -86,12 +100,13 @@ def _noughts_alone(texts: pa.Array) -> NDArray[np.bool_]:
     return found
 
 
-def _years_again(texts: pa.Array, rows: NDArray[np.int64] | None) -> NDArray[np.bool_]:
-    """Which texts are years, where a year stands on several rows."""
-    years = to_numpy(pc.fill_null(pc.match_substring_regex(texts, r"^(?:19[89]|20[0-4])\d$"), False))
-    places = np.flatnonzero(years)
+def _again(
+    texts: pa.Array, which: NDArray[np.bool_], rows: NDArray[np.int64] | None, least: int
+) -> NDArray[np.bool_]:  # fmt: skip
+    """Those of some texts that stand on so many rows at least."""
+    places = np.flatnonzero(which)
     found = np.zeros(len(texts), dtype=np.bool_)
     if len(places):
         codes = texts.take(pa.array(places)).dictionary_encode().indices.to_numpy()
-        found[places] = np.bincount(codes, None if rows is None else rows[places])[codes] > 1
+        found[places] = np.bincount(codes, None if rows is None else rows[places])[codes] >= least
     return found

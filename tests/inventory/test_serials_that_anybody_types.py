@@ -56,3 +56,10 @@ def test_noughts_that_begin_a_series_are_a_number_as_the_others_are() -> None:
     """SN0000 to SN0009 are ten numbers; brought twice they are ten devices."""
     rows = "Serial,Type,Model\n" + "\n".join(f"SN{n:04},Laptop,E14" for n in range(10))
     assert units(read_inventory([("a.csv", rows.encode()), ("b.csv", (rows + "\n").encode())])) == 10
+
+
+@pytest.mark.parametrize(("serial", "rows", "right"), [
+    ("ABC12345", 2, 1), ("ABC12345", 3, 3), ("AAA11111", 2, 1), ("AAA11111", 4, 4), ("ABC123", 2, 2),
+])  # fmt: skip
+def test_a_longer_run_is_a_number_that_a_device_and_its_second_row_have(serial: str, rows: int, right: int) -> None:
+    assert units(read("|".join(["Serial,Type,Model", *[f"{serial},Laptop,E14"] * rows]))) == right
