@@ -307,6 +307,10 @@ def choose_kinds(
             chosen[place] = _by_its_name(model, chosen[place], described)
         elif model.strip():
             chosen[place] = _beside_its_type(words[place], model, chosen[place])
+        if words[place] is SEVERAL and names_several(
+            model
+        ):  # one cell read as both: “Laptop + phone” under “Equipment”
+            chosen[place] = DOUBTFUL, "type"
         if kit_not_held(type_texts[place]) or kit_not_held(model):
             chosen[place] = DOUBTFUL, "type"
     return chosen

@@ -26,6 +26,8 @@ SUMMED = frozenset((
     "fuel_amount", "leaked_kg", "reported_location_kgco2e", "reported_market_kgco2e",
 ))  # fmt: skip
 """Fields whose figures people add up; a mean or a share beneath a list is no sum."""
+COUNT_OF = "count of "
+"""What the field of a column begins with of which a person has said what it counts."""
 _AT_MOST = 200
 """Rows of sums, and distinct texts that a label may name, up to which they are looked at."""
 _ROUNDED = 0.001
@@ -103,7 +105,7 @@ def stated_totals(
     places = np.flatnonzero(totals)
     if not 0 < len(places) <= _AT_MOST or not kept.any():
         return []
-    columns = {match.column: figures(cells[match.column]) for match in matches if match.field in SUMMED}
+    columns = {match.column: figures(cells[match.column]) for match in matches if _is_summed(match)}
     quantity = next((columns[match.column] for match in matches if match.field == "quantity"), None)
     found = []
     for place in places.tolist():
@@ -134,11 +136,28 @@ def stated_totals(
 
 def states_whole(cells: Mapping[int, Cells], matches: Sequence[Match], kept: Rows, totals: Rows) -> bool:
     """Whether a row of sums states in every column of numbers of units the sum of all records."""
-    columns = [figures(cells[each.column]) for each in matches if each.field.startswith("quantity")]
+    columns = [figures(cells[each.column]) for each in matches if _counts_units(each)]
     for place in np.flatnonzero(totals)[: _AT_MOST if columns else 0].tolist():
         if all(abs(values[place] - np.nansum(values[kept])) <= 1e-9 for values in columns):
             return True
     return False
+
+
+def excess_over_total(controls: Sequence[Control], matches: Sequence[Match]) -> float:
+    """Units by which what was read is more than the one total that a list states of it; 0: it states none, or
+    several."""
+    headings = {match.heading.text for match in matches if _counts_units(match)}
+    of_units = [control for control in controls if control.heading in headings]
+    rows = {int(row) for control in of_units for row in control.rows}
+    return sum(control.read - control.stated for control in of_units) if len(rows) == 1 else 0.0
+
+
+def _counts_units(match: Match) -> bool:
+    return match.field.startswith(("quantity", COUNT_OF))
+
+
+def _is_summed(match: Match) -> bool:
+    return match.field in SUMMED or match.field.startswith(COUNT_OF)
 
 
 def _groups(cells: Mapping[int, Cells], kept: Rows, totals: Rows, place: int, label: str) -> list[Rows]:

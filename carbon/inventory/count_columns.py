@@ -16,9 +16,11 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
+from carbon.inventory.controls import figures
 from carbon.inventory.count_tables import COUNTED_AT, TIMES
 from carbon.inventory.essentials import tells_type
 from carbon.inventory.fields import Columns
+from carbon.inventory.grids import is_sum, sums_beside
 from carbon.inventory.headings import Heading, Match
 from carbon.inventory.how_many import about
 from carbon.inventory.mapping import Mapping, TypeChoice
@@ -54,6 +56,7 @@ def split_counts(
     """The records of the rows' own devices, if they are any, and those of their numbers; each with what their kinds
     are."""
     counts = records.layout.counts
+    _hold_against_sums(records)
     unread = unread_counts(records, mapping, Telling(problems, file, records.sheet, records.rows))
     said = {name: match for name, match in records.matches.items()
             if name not in counts and not name.startswith(UNREAD)}  # fmt: skip
@@ -89,6 +92,16 @@ def split_counts(
     if unread:
         lists.append((_waiting(_numbers(records, unread, shared, [], first=False), records.headings), []))
     return lists
+
+
+def _hold_against_sums(records: Records) -> None:
+    """Hold a column of sums beside the counts against them, row by row."""
+    values = np.array([figures(records.columns[name]) for name in records.layout.counts])
+    numbers = {
+        records.matches[name].heading.text: cells for name, cells in records.columns.items() if name.startswith(UNREAD)
+    }
+    stated = {heading: figures(cells) for heading, cells in numbers.items() if is_sum(heading)}
+    records.controls += sums_beside(stated, values, records.rows)
 
 
 def _waiting(numbers: Records, headings: Sequence[Heading]) -> Records:

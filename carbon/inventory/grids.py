@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from carbon.factors.asset_types import UNKNOWN
 from carbon.factors.recognition import recognise_type_words
 from carbon.inventory.cells import Cells
-from carbon.inventory.controls import column_totals, figures
+from carbon.inventory.controls import Control, column_totals, figures
 from carbon.inventory.headings import Heading, Match, read_heading
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.running_totals import is_running_sum
@@ -65,7 +65,8 @@ def _are_kinds(texts: Sequence[str]) -> NDArray[np.bool_]:
 @dataclass(frozen=True)
 class Grid:
     """The numbers of a table, row by row. rows: row number of each; down, across: its names; texts: as written;
-    added_up: whether the table states totals that are their sums; lines: those that head rows beneath."""
+    added_up: whether the table states totals that are their sums; excess: units by which its records are
+    more than the total that it states; lines: those that head rows beneath."""
 
     rows: NDArray[np.int64]
     down: list[str]
@@ -73,6 +74,7 @@ class Grid:
     texts: list[str]
     telling: Telling
     added_up: bool = False
+    excess: float = 0.0
     lines: list[ThingLine] = field(default_factory=list)
 
     def records(
@@ -95,7 +97,7 @@ class Grid:
             {match.field: match for match in layout.useful},
             [" ".join(cell for cell in line if cell) for line in sheet.head[:place] if any(line)],
             filled=frozenset(range(len(columns))), title=sheet.title or "",
-            added_up=self.added_up, thing_lines=self.lines,
+            added_up=self.added_up, excess=self.excess, thing_lines=self.lines,
         )  # fmt: skip
 
 
@@ -117,7 +119,7 @@ def read_grid(
     telling = Telling(problems, file, sheet.name, rows)
     telling.tell("total_row_excluded", "info", total, "{place}: totals are no records, and were left out.")
     columns_of = [column for column, _ in across]
-    added_up = _tell_sums(
+    added_up, excess = _tell_sums(
         rows, columns, names.spread(~names.blank), total, columns_of, sums, sheet.head[place], label, telling
     )
     _tell_nameless(names.spread(names.blank), [columns[column] for column, _ in across], telling)
@@ -146,7 +148,7 @@ def read_grid(
     down = [names.text_at(int(places[at])) for at in order]
     across_of, as_written = [over[at] for at in order], [texts[at] for at in order]
     lines = thing_lines(rows, columns, columns_of, [label], records)
-    return Grid(rows[places[order]], down, across_of, as_written, telling, added_up, lines)
+    return Grid(rows[places[order]], down, across_of, as_written, telling, added_up, excess, lines)
 
 
 def _tell_nameless(nameless: NDArray[np.bool_], across: Sequence[Cells], telling: Telling) -> None:
@@ -164,26 +166,30 @@ def _tell_nameless(nameless: NDArray[np.bool_], across: Sequence[Cells], telling
 def _tell_sums(
     rows: NDArray[np.int64], columns: dict[int, Cells], named_rows: NDArray[np.bool_], total: NDArray[np.bool_],
     across: Sequence[int], sums: Sequence[int], headings: Sequence[str], label: int, telling: Telling,
-) -> bool:  # fmt: skip
-    """Hold a column of sums, and one row of sums, against the numbers that they sum; whether that row is theirs."""
+) -> tuple[bool, float]:  # fmt: skip
+    """Hold a column of sums, and one row of sums, against the numbers that they sum; whether that row is theirs, and
+    by how many units they are more than it."""
     records = named_rows & ~total
     values = np.array([figures(columns[column]) for column in across])
-    controls, off = [], []
-    running = [
-        column for column in sums
-        if any(is_running_sum(np.nan_to_num(figures(columns[column])[records]), np.nan_to_num(each[records]))
-               for each in values)
-    ]  # fmt: skip
-    named = [column for column in sums if is_sum(headings[column]) and column not in running]
-    if len(named) == 1:
-        summed = np.nansum(values, axis=0)
-        controls += column_totals(
-            figures(columns[named[0]])[records], summed[records], rows[records], headings[named[0]]
-        )
+    controls, off = list[Control](), list[Control]()
+    stated_beside = {headings[column]: figures(columns[column])[records] for column in sums}
+    controls += sums_beside(stated_beside, values[:, records], rows[records])
     if total.sum() == 1:
         stated = np.nansum(values[:, total], axis=1)
         off = column_totals(stated, np.nansum(values[:, records], axis=1), np.arange(len(across)), headings[label])
         controls += [replace(each, rows=rows[total]) for each in off]
     for control in controls:
         control.tell(telling)
-    return total.sum() == 1 and not off
+    return bool(total.sum() == 1 and not off), sum(each.read - each.stated for each in off)
+
+
+def sums_beside(
+    stated: Mapping[str, NDArray[np.float64]], values: NDArray[np.float64], rows: NDArray[np.int64]
+) -> list[Control]:
+    """The one column of sums beside numbers, where it is not theirs. stated: columns that may be it, by their headings;
+    values: the numbers, column by column; rows: the number of each row."""
+    named = [
+        heading for heading, sums in stated.items()
+        if is_sum(heading) and not any(is_running_sum(np.nan_to_num(sums), np.nan_to_num(each)) for each in values)
+    ]  # fmt: skip
+    return column_totals(stated[named[0]], np.nansum(values, axis=0), rows, named[0]) if len(named) == 1 else []

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from carbon.inventory.lists import KitList, are_groups
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
-from carbon.inventory.sum_lines import sums_among
+from carbon.inventory.sum_lines import sums_among, sums_of_excess
 from carbon.inventory.sums_in_long_lists import sums_in
 from carbon.inventory.sums_of_parts import Label, sums_of_parts
 from carbon.inventory.telling import Telling, number_of, shortened
@@ -50,12 +50,15 @@ def ask_of_inner_sums(lists: Sequence[KitList], problems: Problems, mapping: Map
     units = np.concatenate([each.units for each in lists])
     across = frozenset(name for each in lists for name in each.perhaps_sums)
     within = len(units) >= 3 and are_groups(units) and not any(each.added_up for each in lists)
-    if not across and not within:
+    excess = max(each.excess for each in lists)
+    if not across and not within and excess <= 0:
         return
     table = _table(lists, units)
     rows = table["counted"].to_numpy() & table[_labels(table)].isin(across).any(axis=1).to_numpy()
     table["counted"] &= ~rows
-    if within:
+    if within or excess > 0:
+        rows |= _over_total(table, excess)
+    if within and not rows.any():
         rows |= _found(table)
     if not rows.any():
         return
@@ -126,6 +129,21 @@ def _found(table: pd.DataFrame) -> Rows:
     if readings:
         rows[max(readings, key=lambda each: (len(each[0]) > 0, each[1], len(each[0])))[0]] = True
     return rows
+
+
+def _over_total(table: pd.DataFrame, excess: float) -> Rows:
+    """The rows that are sums of those beside them and are together what a list has more than the total that it states:
+    without them it is that total, so no chance has to be weighed."""
+    rows = np.zeros(len(table), dtype=np.bool_)
+    counted = table[table["counted"]]
+    if excess > 0 and 3 <= counted["row"].nunique() <= _LINES_AT_MOST:
+        rows[counted.index[np.isin(counted["row"], sorted(_summed_lines(counted, excess)))]] = True
+    return rows
+
+
+def _summed_lines(counted: pd.DataFrame, excess: float) -> set[int]:
+    units = counted.pivot_table("units", "row", "asset_type", "sum", fill_value=0.0, sort=True)
+    return {int(units.index[line]) for line in sums_of_excess(units.to_numpy(dtype=np.float64), excess)}
 
 
 def _labels_of_parts(table: pd.DataFrame) -> list[Label]:

@@ -385,7 +385,7 @@ class _File:
         self.tables.append((table, frame))
         if table == "kit":
             beside = unread_texts(records.unread), records.added_up, records.perhaps_sums, records.numbered_through
-            self.lists.append(KitList(frame, *beside))
+            self.lists.append(KitList(frame, *beside, excess=records.excess))
         if table == "cloud":
             self._keep_lines(frame, records)
         self._report_table(records.sheet, records.layout.role, records.header_row, size)

@@ -163,7 +163,7 @@ def mapped_layout(entry: TableMapping, headings: Sequence[Heading]) -> Layout:
         if column < 0 or column in dropped or not choice.field:
             continue
         if choice.type:
-            name = f"{choice.field} of {column}"
+            name = f"{choice.field} of {column}"  # as `controls.COUNT_OF` begins
             counts[name] = choice.type
             matches.append(Match(column, name, "", headings[column]))
             continue

@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from carbon.inventory.cells import Cells, to_numpy
-from carbon.inventory.controls import Control, day_total_column, day_totals, stated_totals, states_whole
+from carbon.inventory.cells import Cells
+from carbon.inventory.controls import (
+    Control,
+    day_total_column,
+    day_totals,
+    excess_over_total,
+    stated_totals,
+    states_whole,
+)
 from carbon.inventory.essentials import READINGS, WHEN_METERED
 from carbon.inventory.groups import settle_doubtful
-from carbon.inventory.headings import Heading, Match, known_share, match_heading, read_heading
+from carbon.inventory.headings import Heading, Match, known_share, read_heading
+from carbon.inventory.headings_again import headings_again
 from carbon.inventory.numbered import holds_figures, numbers_of_lines, run_through
 from carbon.inventory.of_which import parts_of_rows
 from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
@@ -94,6 +101,8 @@ class Records:
     """Columns of a list of groups that no field is, by their headings: a sum may be named there."""
     added_up: bool = False
     """Whether the list states a total that is the sum of all its records."""
+    excess: float = 0.0
+    """Units by which its records are more than the total that the list states."""
     numbered_through: bool = False
     """Whether a column that is not read numbers the records one after the other."""
     perhaps_sums: frozenset[str] = frozenset()
@@ -243,6 +252,7 @@ def read_records(
         sections,
         unread,
         added_up,
+        excess_over_total(controls, layout.matches),
         any(run_through(cells[column]) for column in numbers),
         thing_lines=about,
         tally={} if tally.agrees else {int(all_rows[at]): number for at, number in tally.counts.items()},
@@ -333,7 +343,7 @@ def _records_among(
         between[last + 1 :] = False
         if between.any():
             left_out["blank_rows_skipped"] = rows[between]
-    repeated = (_repeated_headers(cells, headings, layout) | _headings_in_words(cells, layout)) & kept
+    repeated = headings_again(cells, headings, layout) & kept
     if repeated.any():
         kept &= ~repeated
         left_out["repeated_header_row"] = rows[repeated]
@@ -348,47 +358,6 @@ def _records_among(
         kept &= ~totals
         left_out["total_row_excluded"] = rows[totals]
     return kept, left_out
-
-
-def _repeated_headers(cells: dict[int, Cells], headings: Sequence[Heading], layout: Layout) -> NDArray[np.bool_]:
-    """Rows in which the headings stand again: at least two columns, and all that are looked at."""
-    found: NDArray[np.bool_] | None = None
-    looked = 0
-    for match in layout.useful:
-        each = cells[match.column]
-        if each.codes is None or each.distinct > 100_000:
-            continue
-        same = to_numpy(pc.equal(each.texts, headings[match.column].text))
-        looked += 1
-        if not same.any():
-            found = None
-            break
-        here = each.spread(same)
-        found = here if found is None else found & here
-        if looked >= 3:
-            break
-    rows = len(next(iter(cells.values())))
-    return found if found is not None and looked >= 2 else np.zeros(rows, dtype=np.bool_)
-
-
-_FIRST_ROWS = 3
-"""Rows under the headings among which the headings may stand in another language."""
-
-
-def _headings_in_words(cells: dict[int, Cells], layout: Layout) -> NDArray[np.bool_]:
-    """First rows in which every column that is filled says its own heading in other words: a second language's."""
-    rows = len(next(iter(cells.values())))
-    found = np.zeros(rows, dtype=np.bool_)
-    for place in range(min(rows, _FIRST_ROWS)):
-        said = [(match, text) for match in layout.useful if (text := cells[match.column].text_at(place))]
-        means = [match_heading(read_heading(text), layout.table) for match, text in said]
-        if len(said) < 2 or not all(
-            hit is not None and hit[0].field == match.field.partition(" of ")[0]
-            for hit, (match, _) in zip(means, said, strict=True)
-        ):
-            break
-        found[place] = True
-    return found
 
 
 def headings_of(records: Records) -> dict[str, str]:

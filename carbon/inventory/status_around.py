@@ -1,4 +1,5 @@
-"""Statuses that stand around the rows of a list: in the line above, in another column, or in the name of their list."""
+"""Statuses that stand around the rows of a list: in the line above, in another column, in the
+name of their kind, or in that of their list."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from carbon.inventory.headings import Heading, Match
 from carbon.inventory.kinds import nothing_but_disposal
 from carbon.inventory.name_status import named_status
 from carbon.inventory.said_elsewhere import Said, said_in_fields
+from carbon.inventory.status_within import words_of_stock
 from carbon.inventory.unknown_statuses import CHOICES, EACH_WORD, NO_STATUS
 from carbon.inventory.whole_cells import NOT_COME, status_of_word
 
@@ -39,6 +41,7 @@ def settle_status_around(kit: Columns) -> None:
     open_rows = ~kit.stated("status") & ~days_of_leaving(kit) & ~nothing_but_disposal(kit)
     if not open_rows.any():
         return
+    open_rows &= ~_take_from_kinds(kit, open_rows)
     sections = kit.records.sections
     for status, said, beneath in sections.spans(kit.records.rows) if sections is not None else ():
         where = beneath & open_rows
@@ -66,6 +69,22 @@ def settle_status_around(kit: Columns) -> None:
             open_rows &= ~(_bought(kit) if status == NOT_COME else np.zeros(kit.size, dtype=np.bool_))
             _ask(kit, open_rows, name, status, f"{{place}}: no status is given, and the name “{name}” may say that "
                  "they are not in use. The rows wait until somebody says so.")  # fmt: skip
+
+
+def _take_from_kinds(kit: Columns, open_rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Give rows whose type or model says itself that it is in stock ("Spare laptop") that status; which rows these
+    are."""
+    found = np.zeros(kit.size, dtype=np.bool_)
+    for name in ("asset_type", "model"):
+        cells = kit.records.columns.get(name)
+        if cells is None:
+            continue
+        words = words_of_stock(cells)
+        for word in sorted(set(words.tolist()) - {""}):
+            where = cells.spread(words == word) & open_rows & ~found
+            _fill(kit, where, word, kit.heading(name))
+            found |= where
+    return found
 
 
 def said_by_column(kit: Columns) -> dict[str, Said]:

@@ -30,6 +30,7 @@ _UNITS_CALLED, _UNITS = 10, 20
 """Units from which it is, of lines called as a whole and of others."""
 _COVERED = 2 / 3
 """Part of its lines that are in some sum where a list is one of groups and what is in them."""
+_LEAST_UNITS = 1e-9
 _LEAST = (0.0, 2.5, float("inf"))
 """Bits below which a match is passed over while the lines are gone through: each is tried, the best reading counts."""
 
@@ -58,6 +59,17 @@ def sums_among(table: Table, called: Collection[int], may_sum: MaySum) -> tuple[
     return best
 
 
+def sums_of_excess(table: Table, excess: float) -> set[int]:
+    """The lines that are sums of those directly beside them and have together so many units; none where there are no
+    such. A line of one part is that part again: “Housing”, with all that it has beneath it."""
+    last = len(table) - 1
+    for numbers, back in ((table[::-1], True), (table, False)):
+        found = {each.line for each in _nested(numbers, lambda line, parts: True, -1.0, fewest=1)}
+        if found and abs(float(numbers[sorted(found)].sum()) - excess) < _LEAST_UNITS:
+            return {last - line for line in found} if back else found
+    return set()
+
+
 def _turned(may_sum: MaySum, last: int) -> MaySum:
     """The same of lines from the last to the first."""
     return lambda line, parts: may_sum(last - line, [last - part for part in parts])
@@ -82,20 +94,21 @@ def _best(table: Table, called: set[int], may_sum: MaySum, least: float) -> tupl
     return {each.line for each in found}, bits
 
 
-def _nested(table: Table, may_sum: MaySum, least: float) -> Iterator[_Sum]:
-    """Lines that are the sums of those directly above them; what is in a sum then stands for itself no more."""
+def _nested(table: Table, may_sum: MaySum, least: float, *, fewest: int = 2) -> Iterator[_Sum]:
+    """Lines that are the sums of those directly above them; what is in a sum then stands for itself no more. fewest:
+    parts of a sum."""
     stack: list[int] = []
     counted_by, units = _counted_by(table), table.sum(axis=1)
     for line, wanted in enumerate(table):
         above = stack[: -_DEEP - 1 : -1]
-        if units[line] > 0 and len(above) > 1:
-            ends = np.flatnonzero(np.abs(np.cumsum(units[above]) - units[line]) < 1e-9) + 1
+        if units[line] > 0 and len(above) >= fewest:
+            ends = np.flatnonzero(np.abs(np.cumsum(units[above]) - units[line]) < _LEAST_UNITS) + 1
             for end in ends.tolist():
                 if not np.allclose(table[above[:end]].sum(axis=0), wanted, rtol=0, atol=1e-9):
                     continue
                 parts = [part for part in above[:end] if table[part].any()]
                 bits = _bits(wanted, table[parts], counted_by)
-                if len(parts) > 1 and bits > least and may_sum(line, parts):
+                if len(parts) >= fewest and bits > least and may_sum(line, parts):
                     yield _Sum(line, tuple(parts), bits)
                     del stack[-end:]
                     break

@@ -26,7 +26,7 @@ TWO = {
 }
 
 
-@pytest.mark.parametrize("heading", ["Type", "Device"])
+@pytest.mark.parametrize("heading", ["Type", "Device", "Equipment", "Item"])
 @pytest.mark.parametrize("cell", TWO)
 def test_several_things_are_asked_about_with_each_of_them_to_choose(heading: str, cell: str) -> None:
     activity = read(f"{heading},Quantity|{cell},10|Laptop,5|Monitor,3|Desktop,2|Printer,1|Tablet,2")
