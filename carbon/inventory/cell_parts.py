@@ -91,7 +91,7 @@ def words_of_parts(
     for at, text in _that_may_say(cells, _BARE):
         if says[at] or may_say[at]:
             continue
-        word, is_open = _word_at_end(text, notes=notes)
+        word, is_open = _word_at_end(text, notes=notes, place=place)
         if word and not ((place or of_another is not None) and _may_be_name(word)):
             (may_say if is_open or of_another is not None else says)[at] = word
     return says, np.where(says == "", may_say, "")
@@ -111,9 +111,10 @@ def _names_it(_: str) -> bool:
     return False
 
 
-def _word_at_end(text: str, *, notes: bool) -> tuple[str, bool]:
+def _word_at_end(text: str, *, notes: bool, place: bool) -> tuple[str, bool]:
     """The word of leaving with which a text goes on to its end without a sign before it, "" for none; and whether it
-    leaves open if that is of the kit of its row. "Not sold" and "if lost" say nothing of the kind."""
+    leaves open if that is of the kit of its row. "Not sold" and "if lost" say nothing of the kind, and a thing that
+    stands in the place of a place ("screen scrapped") is another."""
     for gap in _GAP.finditer(text):
         part = Part(text[gap.end() :], _its_sentence(text[: gap.start()]), "")
         before = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", plain(part.before))
@@ -124,7 +125,8 @@ def _word_at_end(text: str, *, notes: bool) -> tuple[str, bool]:
             continue
         if any(before[-1] in words_of(kind) for kind in ("denies", "not_left_yet")):
             return "", False
-        return word, is_open or (before[-1] in words_of("not_of_it") and kind_of_phrase(before[-1]) is None)
+        of_thing = kind_of_phrase(before[-1]) is not None
+        return word, is_open or (of_thing if place else before[-1] in words_of("not_of_it") and not of_thing)
     return "", False
 
 
