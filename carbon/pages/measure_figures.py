@@ -146,12 +146,15 @@ def figure(place: int, number: int, measure: Measure, group: str, name: str, als
 
 
 def costs(place: int, number: int, measure: Measure) -> None:
-    """What the measure itself costs, behind a switch that stands open where anything is stated."""
+    """What the measure itself costs, behind a switch that stands open where anything is stated; of which year prices
+    are wherever one is entered, be it that of the devices above the switch."""
     asked = (*_COSTS, *_COSTS_OF.get(measure.kind, ()), "optimism_bias_share")
     key = pathway_session.key("costs", place, number)
-    if not st.toggle("Costs of this measure", any(name in measure.values for name in asked), key=key):
+    is_open = st.toggle("Costs of this measure", any(name in measure.values for name in asked), key=key)
+    if is_open or "price_gbp" in KINDS[measure.kind].to:
+        showing.paragraph(_PRICES_OF, "quiet")
+    if not is_open:
         return
-    showing.paragraph(_PRICES_OF, "quiet")
     for name in asked:
         figure(place, number, measure, "values", name, asked)
     if "optimism_bias_share" in measure.values:
