@@ -220,7 +220,8 @@ def not_counted_beside(text: str) -> list[str]:
     parts = joined_parts(text)
     if len(parts) < 2 or names_several(text):
         return []
-    return [part.text.strip("() ") for part in parts[1:] if part.added and not part.inside]
+    said = [part.text.strip("() ") for part in parts[1:] if part.added and not part.inside]
+    return [thing for thing in said if any(map(str.isalpha, thing))]  # "2+3" joins nothing
 
 
 def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:

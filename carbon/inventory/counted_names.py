@@ -137,7 +137,8 @@ def _said(field: str, text: str) -> NamedPack | None:
     found = number_in(text)
     if field != "asset_type" or found is None or found.clear or pack_in(text) is not None:
         return found
-    return found if is_alone(found.name) else None
+    between = re.match(r"\D+\d+\s+[^\W\d]", text) is not None  # "Windows 10 PCs", "Office 365 laptops"
+    return found if is_alone(found.name) and not between else None
 
 
 def settle_counted_names(kit: Columns) -> NDArray[np.bool_] | None:
