@@ -214,16 +214,6 @@ def things_joined(text: str) -> list[str]:
     return things if len(things) > 1 and not any(thing[:1].isdecimal() for thing in things) else []
 
 
-def not_counted_beside(text: str) -> list[str]:
-    """What a name joins to the one device that it is and that counts in no record of its own: "bag" of "Laptop + bag";
-    none where it joins several devices, or what only parts one description ("Desktop, black")."""
-    parts = joined_parts(text)
-    if len(parts) < 2 or names_several(text):
-        return []
-    said = [part.text.strip("() ") for part in parts[1:] if part.added and not part.inside]
-    return [thing for thing in said if any(map(str.isalpha, thing))]  # "2+3" joins nothing
-
-
 def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
     """Kind named by each distinct text of a type, class or category column; None where no word of it is known.
 

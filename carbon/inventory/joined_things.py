@@ -6,7 +6,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from carbon.factors.recognition import kinds_joined, names_several, not_counted_beside, things_joined
+from carbon.factors.bundles import joined_parts
+from carbon.factors.recognition import kinds_joined, names_several, things_joined
 from carbon.inventory.combine import combined
 from carbon.inventory.field_names import DESCRIBED
 from carbon.inventory.fields import Columns
@@ -123,7 +124,7 @@ def tell_not_counted(kit: Columns, how: HowTold) -> None:
     told: dict[str, list[int]] = {}
     for place in np.flatnonzero(np.bincount(how.codes[known], minlength=len(how.kinds))).tolist():
         for name in dict.fromkeys((how.types[place], how.models[place])):
-            for thing in not_counted_beside(name):
+            for thing in _not_counted_beside(name):
                 told.setdefault(thing, []).append(place)
     if not told:
         return
@@ -138,3 +139,13 @@ def tell_not_counted(kit: Columns, how: HowTold) -> None:
         + ", ".join(each) + ".",
         "Write a row for it, if it is equipment that counts.",
     )  # fmt: skip
+
+
+def _not_counted_beside(text: str) -> list[str]:
+    """What a name joins to the one device that it is and that counts in no record of its own: "bag" of "Laptop + bag";
+    none where it joins several devices, or what only parts one description ("Desktop, black")."""
+    parts = joined_parts(text)
+    if len(parts) < 2 or names_several(text):
+        return []
+    said = [part.text.strip("() ") for part in parts[1:] if part.added and not part.inside]
+    return [thing for thing in said if any(map(str.isalpha, thing))]  # "2+3" joins nothing
