@@ -12,21 +12,16 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from carbon.factors.accessories import (
-    beside_a_holder,
-    speaks_of_accessories,
-    what_belongs,
-    what_model_is,
     what_text_ends_with,
     what_word_is,
     words_in,
 )
 from carbon.factors.aliases import alias_name, first_aliases
-from carbon.factors.asset_types import NOT_PHYSICAL, RACK, SOFTWARE, UNKNOWN, asset_type_of, default_device_type
+from carbon.factors.asset_types import NOT_PHYSICAL, RACK, SOFTWARE, UNKNOWN, asset_type_of
 from carbon.factors.bundles import Part, joined_parts, says_phone, says_screens, without_own_screen
 from carbon.factors.for_a_kind import head_and_purpose
 from carbon.factors.makers import plain_text, split_maker
-from carbon.factors.not_held import not_held
-from carbon.factors.phrases import DOUBTFUL, EITHER, NO_DEVICE, SEVERAL, phrase_in
+from carbon.factors.phrases import DOUBTFUL, NO_DEVICE, SEVERAL, phrase_in
 from carbon.factors.tables import read_rows
 from carbon.factors.type_words import Kind, singular, type_words
 
@@ -78,7 +73,7 @@ def _the_thing(name: str) -> str:
 def _comes_with(part: Part) -> bool:
     if part.inside:
         return True
-    kind = _kind_in(part.text)
+    kind = kind_in(part.text)
     return part.added if kind is None else kind == DOUBTFUL or kind.asset_type in ("peripheral", SOFTWARE)
 
 
@@ -103,7 +98,7 @@ _LEAST_LETTERS = 4
 # ---------------------------------------------------------------- words of type columns
 
 
-def _kind_in(text: str) -> Kind | None:
+def kind_in(text: str) -> Kind | None:
     """What a text is by its words; of what is for a kind by its head, and asked where nobody knows that: "PC for CCTV"
     is a PC, "Antivirus for laptops" a service."""
     words = type_words("phrase")
@@ -119,7 +114,7 @@ def _kind_in(text: str) -> Kind | None:
     return Kind(asset_type_of(device_type), device_type) if device_type else DOUBTFUL
 
 
-_BESIDE_OTHERS = ("peripheral", RACK, "pdu")
+BESIDE_OTHERS = ("peripheral", RACK, "pdu")
 """What is no second device beside one: small kit, and what a device stands in or is fed by."""
 _NO_PART = ("virtual_machine", SOFTWARE)
 """What a name is as a whole where a word of it says so; a SIM is in a device that is named with it."""
@@ -127,7 +122,7 @@ _WITHOUT_SCREEN = ("desktop", "thin_client", "server")
 """Kinds whose screen is a thing of its own, but for an all-in-one."""
 
 
-def _of_all(text: str, kind: Kind | None, beside: Kind | None = None) -> Kind | None:
+def of_all(text: str, kind: Kind | None, beside: Kind | None = None) -> Kind | None:
     """What a text is that may join several things: of a thing with small kit or a screen of its own the thing, and of
     several of different kinds none of them. kind: by its words alone; beside: what a type calls its first thing."""
     parts = joined_parts(text)
@@ -135,7 +130,7 @@ def _of_all(text: str, kind: Kind | None, beside: Kind | None = None) -> Kind | 
         return kind
     kinds = _kinds_of(parts, beside)
     named = [each for each in kinds if each is not None and each.asset_type not in (UNKNOWN, *NOT_PHYSICAL)]
-    firm = {each.asset_type: each for each in named if each.asset_type not in _BESIDE_OTHERS}
+    firm = {each.asset_type: each for each in named if each.asset_type not in BESIDE_OTHERS}
     if len(firm) > 1:
         return SEVERAL
     if any(_is_loosely_another(parts, place, firm) for place in range(len(parts))):
@@ -157,7 +152,7 @@ def _is_loosely_another(parts: Sequence[Part], place: int, firm: Mapping[str, Ki
     part, words = parts[place], parts[place].text.split()
     if not firm or part.inside or not 0 < len(words) <= _WORDS_OF_A_THING:
         return False
-    kind, whole = kind_of_phrase(words[-1]), _kind_in(part.text)
+    kind, whole = kind_of_phrase(words[-1]), kind_in(part.text)
     if kind is None or not kind.model_decides or whole is None or not whole.model_decides:
         return False
     if says_phone(words[-1]):
@@ -168,7 +163,7 @@ def _is_loosely_another(parts: Sequence[Part], place: int, firm: Mapping[str, Ki
 @lru_cache(maxsize=65_536)
 def _kind_of_part(part: Part) -> Kind | None:
     """What a part of a name is: by its words, or by its model where a word adds it ("Latitude 5420 + dock")."""
-    kind = _kind_in(part.text)
+    kind = kind_in(part.text)
     if not part.added or part.inside or (kind is not None and not kind.model_decides):
         return kind
     name = plain_text(part.text)
@@ -194,8 +189,8 @@ def names_several(text: str, beside: Kind | None = None) -> bool:
     type calls its first thing, where the name does not say it."""
     if len(joined_parts(text)) < 2:
         return False
-    kind = _kind_in(text)
-    return (kind is None or kind.asset_type not in _NO_PART) and _of_all(text, kind, beside) is SEVERAL
+    kind = kind_in(text)
+    return (kind is None or kind.asset_type not in _NO_PART) and of_all(text, kind, beside) is SEVERAL
 
 
 def kinds_joined(text: str) -> list[str]:
@@ -219,10 +214,10 @@ def recognise_type_words(texts: Sequence[str]) -> list[Kind | None]:
 
     `unknown` without a device type means that the word says too little ("Computer", "Network gear"): the model decides.
     """
-    kinds = [_kind_in(text) for text in texts]
+    kinds = [kind_in(text) for text in texts]
     for place, kind in enumerate(kinds):
         if kind is None or kind.asset_type not in _NO_PART:
-            kinds[place] = _of_all(texts[place], kind)
+            kinds[place] = of_all(texts[place], kind)
     for place, kind in enumerate(kinds):
         if kind is None and (what := what_word_is(texts[place])):
             kinds[place] = NO_DEVICE[what]
@@ -248,7 +243,7 @@ def kind_of_phrase(text: str) -> Kind | None:
 def names_a_type(text: str) -> bool:
     """Whether a text says nothing but a kind of kit and its size: "Laptop", "24 inch monitor", "Switch 24 port"."""
     text = _SIZE.sub("", text)
-    kind = _kind_in(text)
+    kind = kind_in(text)
     return kind is not None and not any(sign.isdigit() for sign in text)
 
 
@@ -267,136 +262,3 @@ def recognise_type_word(text: str) -> str | None:
 def chassis_kind(code: str) -> Kind | None:
     """Kind of a chassis number as SCCM and SMBIOS give it (3 is a desktop, 10 a laptop); None for others."""
     return type_words("code").phrases.get(("chassis", "type", code.strip()))
-
-
-def kinds_of_models(models: Sequence[str]) -> list[Kind | None]:
-    """Kind of each distinct model text that names no kit at all: virtual machines, SIM-only lines. Else None."""
-    words = type_words("model")
-    return [phrase_in(model, words) for model in models]
-
-
-def choose_kinds(
-    type_texts: Sequence[str], manufacturers: Sequence[str], models: Sequence[str], *, described: bool = False
-) -> list[tuple[Kind, str]]:
-    """Kind of each distinct triple, and what told it: "type", "model", "type and model", "type against model",
-    "no device by its model" or "" (unknown).
-
-    The type column has the say; a recognised model refines it within the same broad type, and decides where the type's
-    word is blank, unknown or loose ("Computer", "Workstation"). A model that names a virtual machine or a SIM-only line
-    overrules both. Where no type stands beside it, what belongs to a device by its name ("Monitor arm") is none.
-
-    described: the models are descriptions, whose words say what they are where the model is not known: "Zorp laptop".
-    """
-    words = recognise_type_words(type_texts)
-    recognised = recognise(manufacturers, models)
-    without_kit = kinds_of_models(models)
-    no_device = [what_model_is(model) for model in models]
-    chosen = [_choose(*each) for each in zip(words, recognised, without_kit, no_device, strict=True)]
-    _agreeing(chosen, models)
-    for place, model in enumerate(models):
-        if model.strip() and not type_texts[place].strip():
-            chosen[place] = _by_its_name(model, chosen[place], described)
-        elif model.strip():
-            chosen[place] = _beside_its_type(words[place], model, chosen[place])
-        if words[place] is SEVERAL and names_several(
-            model
-        ):  # one cell read as both: “Laptop + phone” under “Equipment”
-            chosen[place] = DOUBTFUL, "type"
-        if kit_not_held(type_texts[place]) or kit_not_held(model):
-            chosen[place] = DOUBTFUL, "type"
-    return chosen
-
-
-def kit_not_held(text: str) -> str:
-    """The kit of which a text says that there is none, or that it is a person's own ("No laptop", "BYOD phone"); "" for
-    none. Whether it counts is asked."""
-    named = not_held(text)
-    kind = recognise_type_words([named])[0] if named else None
-    return named if kind is not None and kind not in NO_DEVICE.values() else ""
-
-
-def _agreeing(chosen: list[tuple[Kind, str]], models: Sequence[str]) -> None:
-    """Take back, in place, what speaks against a type though the words of the model agree with it: "BenQ projector",
-    by whose maker alone it would be a monitor."""
-    for place, (kind, how) in enumerate(chosen):
-        if how == "type against model":
-            named = phrase_in(models[place], type_words("phrase"))
-            if named is not None and named.asset_type == kind.asset_type and not named.model_decides:
-                chosen[place] = kind, "type"
-
-
-_SLASH = re.compile(r"(?<![cw])/")
-"""Between two words for what one thing is called, where its type stands beside it: "HP x360 laptop/tablet"."""
-
-
-def _beside_its_type(word: Kind | None, model: str, known: tuple[Kind, str]) -> tuple[Kind, str]:
-    """What a row is whose type and model both say something: what belongs to a device by its model ("Toughbook case"),
-    and a device with others, wait for a person. word: what the type says; known: by type and model."""
-    if word is None or word.model_decides or word.asset_type in (UNKNOWN, *NOT_PHYSICAL, *_BESIDE_OTHERS):
-        return known
-    if known[1].startswith("type") and no_device_named(model) not in ("", "doubtful"):
-        return Kind(UNKNOWN, ""), "no device by its model"
-    if names_several(_SLASH.sub(" ", model), beside=word):
-        return Kind(UNKNOWN, ""), "several by its model"
-    return known
-
-
-def no_device_named(name: str) -> str:
-    """What a name is that belongs to a device, whether it names the device by its kind or by its model: "accessory",
-    "consumable", "service", "doubtful"; "" where it is the device, or names none."""
-    inside = beside_a_holder(name)
-    if not speaks_of_accessories(name) or any(recognise([""] * len(inside), inside)):
-        return ""
-    kind = _kind_in(name)
-    if kind in NO_DEVICE.values():
-        return next(what for what, each in NO_DEVICE.items() if each == kind)
-    return what_belongs(name)
-
-
-def speaks_against(text: str) -> bool:
-    """Whether a description beside a type says that its row is no device ("Laptop bag") or is several. It names the
-    device and what belongs to it and no more: "Monitor cable missing" is a remark."""
-    if names_several(text):
-        return True
-    held = phrase_in(text, type_words("phrase")) is not None or recognise([""], [text])[0] is not None
-    return held and not {no_device_named(text), what_belongs(text)} & {"", "doubtful"}
-
-
-def _by_its_name(name: str, known: tuple[Kind, str], described: bool) -> tuple[Kind, str]:
-    """What a model is by the words of its name, where no type stands beside it. known: by what is known of models."""
-    if names_several(name):
-        return DOUBTFUL, "model"
-    kind = _kind_in(name)
-    if known[0].asset_type in NOT_PHYSICAL:
-        return known
-    if kind == EITHER:
-        return DOUBTFUL, "model"
-    if kind is not None or known[0].asset_type != UNKNOWN:
-        software = kind is not None and kind.asset_type == SOFTWARE and not beside_a_holder(name)
-        what = no_device_named(name) or ("service" if software else "")
-        if what:
-            return (NO_DEVICE[what] if described else DOUBTFUL), "model"
-    kind = _of_all(name, kind)
-    unknown = known[0].asset_type == UNKNOWN and not known[0].device_type
-    return (kind, "model") if kind is not None and described and unknown and not kind.model_decides else known
-
-
-def _choose(
-    word: Kind | None, device_type: str | None, without_kit: Kind | None, no_device: str
-) -> tuple[Kind, str]:  # fmt: skip
-    if without_kit is not None:
-        return without_kit, "model"
-    if no_device and word is not None and word.asset_type not in (UNKNOWN, SOFTWARE) and not word.model_decides:
-        return Kind(UNKNOWN, ""), "no device by its model"
-    if no_device and (word is None or word.asset_type != SOFTWARE):
-        return NO_DEVICE[no_device], "model"
-    of_model = Kind(asset_type_of(device_type), device_type) if device_type else None
-    if word is None or word.model_decides:
-        if of_model is not None and (of_model.asset_type != UNKNOWN or word is None or word.asset_type == UNKNOWN):
-            return of_model, "model"
-        return (word, "type") if word else (Kind(UNKNOWN, ""), "")
-    if of_model is not None and of_model.asset_type == word.asset_type and of_model.asset_type != UNKNOWN:
-        return of_model, "type and model"
-    kind = Kind(word.asset_type, word.device_type or default_device_type(word.asset_type))
-    against = of_model is not None and of_model.asset_type not in (UNKNOWN, word.asset_type)
-    return kind, "type against model" if against else "type"

@@ -6,7 +6,8 @@ import numpy as np
 import pyarrow as pa
 
 from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN
-from carbon.factors.recognition import choose_kinds, is_a_type
+from carbon.factors.chosen_kinds import choose_kinds
+from carbon.factors.recognition import is_a_type
 from carbon.inventory.cells import Cells
 from carbon.inventory.headings import Heading, Match
 from carbon.inventory.roles import Layout

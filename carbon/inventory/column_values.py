@@ -10,16 +10,10 @@ import numpy as np
 
 from carbon.columns import TABLES
 from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN
+from carbon.factors.chosen_kinds import choose_kinds
 from carbon.factors.cloud import instance, provider_of
 from carbon.factors.makers import is_known_maker
-from carbon.factors.recognition import (
-    choose_kinds,
-    is_a_type,
-    names_a_type,
-    names_several,
-    recognise,
-    recognise_type_words,
-)
+from carbon.factors.recognition import is_a_type, names_a_type, names_several, recognise, recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import word_in, words_of
 from carbon.inventory.days import read_days

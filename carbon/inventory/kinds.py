@@ -18,14 +18,9 @@ from carbon.factors.asset_types import (
     asset_types,
     default_device_type,
 )
+from carbon.factors.chosen_kinds import choose_kinds
 from carbon.factors.phrases import DOUBTFUL
-from carbon.factors.recognition import (
-    chassis_kind,
-    choose_kinds,
-    kind_of_phrase,
-    recognise_type_word,
-    recognise_type_words,
-)
+from carbon.factors.recognition import chassis_kind, kind_of_phrase, recognise_type_word, recognise_type_words
 from carbon.factors.screen_sizes import sized
 from carbon.factors.type_words import Kind
 from carbon.inventory.cells import Cells, category, one_text

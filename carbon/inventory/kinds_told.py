@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from carbon.allowed import COUNT, SET_ASIDE, how_taken
 from carbon.factors.asset_types import NOT_PHYSICAL, SOFTWARE, asset_type_of, default_device_type
-from carbon.factors.recognition import kinds_joined, kit_not_held, recognise, recognise_type_word, recognise_type_words
+from carbon.factors.chosen_kinds import kit_not_held
+from carbon.factors.recognition import kinds_joined, recognise, recognise_type_word, recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.fields import Columns
 from carbon.inventory.joined_things import ask_several, choices_of, tell_not_counted

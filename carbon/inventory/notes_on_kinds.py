@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from carbon.factors.recognition import speaks_against
+from carbon.factors.chosen_kinds import speaks_against
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.field_names import DESCRIBED
 from carbon.inventory.fields import Columns

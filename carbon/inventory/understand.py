@@ -19,6 +19,7 @@ from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.header_rows import header_of_unknown
 from carbon.inventory.headings import Heading, Match, match_heading, read_heading
 from carbon.inventory.how_many import open_columns
+from carbon.inventory.likely_columns import layout_of_unknown, sure_enough, with_likely
 from carbon.inventory.mapping import LEFT_OUT, Mapping, fingerprint
 from carbon.inventory.may_be_status import MAY_BE_STATUS, may_be_status
 from carbon.inventory.metered_things import THING, with_things
@@ -26,13 +27,7 @@ from carbon.inventory.other_lists import find_other_list
 from carbon.inventory.packs import heading_of_packs, packs_counted
 from carbon.inventory.packs_beside import columns_of_packs
 from carbon.inventory.part_columns import PART, UNREAD, counts_by_status
-from carbon.inventory.proposals import (
-    Proposal,
-    layout_of_unknown,
-    samples,
-    sure_enough,
-    with_likely,
-)  # fmt: skip
+from carbon.inventory.proposals import Proposal, samples
 from carbon.inventory.roles import Layout, half_hours, left_out
 from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells, columns_of
 from carbon.inventory.synonyms import MAY_COUNT, NOT_READ

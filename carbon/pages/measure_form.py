@@ -23,7 +23,7 @@ from carbon.pathways.options import KINDS, Measure, Option, Pathway, Shape
 from carbon.period import months_after
 from carbon.problems import Refusal
 from carbon.reports.option_words import measure_line, where_text
-from carbon.reports.pathway_words import month_text
+from carbon.words.amounts import month_text
 from carbon.words.groups import group_name
 
 _SHAPES: dict[Shape, str] = {

@@ -10,10 +10,10 @@ import numpy as np
 from carbon.footprint.service import NONE
 from carbon.pathways.plan import BEYOND, Planner
 from carbon.pathways.timeline import Timeline
+from carbon.words.amounts import month_text
 
 _KINDS = ("keep_longer", "refurbished")
 """What does nothing until the kit that it is for would be bought again."""
-_MONTHS = ("January February March April May June July August September October November December").split()
 
 
 def tell_beyond(plan: Planner, timeline: Timeline) -> None:
@@ -29,6 +29,6 @@ def tell_beyond(plan: Planner, timeline: Timeline) -> None:
             continue
         first = np.datetime64(int(due.min()), "D").astype(object)
         plan.note(BEYOND, "The decision lies beyond the horizon: nothing that it is for is due to be bought by March "
-                  f"{ground.pathway.horizon + 1}, and the first is due in {_MONTHS[first.month - 1]} {first.year}. It "
+                  f"{ground.pathway.horizon + 1}, and the first is due in {month_text(first)}. It "
                   "changes nothing here; let the pathway end later to see what it does.", done.measure,
                   np.unique(done.group))  # fmt: skip

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from carbon.pathways.options import KINDS, Measure, Option
-from carbon.reports.pathway_words import month_text
-from carbon.words.amounts import count_text
+from carbon.words.amounts import count_text, month_text
 from carbon.words.groups import group_name
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from carbon.pathways.crossing import break_even
-from carbon.reports.pathway_words import band_text, draws_text, is_same, month_text, total_kgco2e, year_text
-from carbon.words.amounts import amount_text
+from carbon.reports.pathway_words import band_text, draws_text, is_same, total_kgco2e, year_text
+from carbon.words.amounts import amount_text, month_text
 
 if TYPE_CHECKING:
     from carbon.pathways.certainty import Certainty

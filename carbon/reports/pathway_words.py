@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from carbon.pathways.certainty import CLOSE_CALL
 from carbon.pathways.left_over import left_over_sentence, used_life_sentence
 from carbon.pathways.stated_nought import rests_on
-from carbon.words.amounts import amount_text, count_text
+from carbon.words.amounts import amount_text, count_text, month_text
 
 if TYPE_CHECKING:
     from carbon.pathways.certainty import Certainty
@@ -23,10 +23,6 @@ GRID_ONLY = "Grid only"
 SAME = 1e-9
 """Options whose sums differ by no more than this share of them are equal."""
 SERIES = {"physical": "physical series", "reported": "reported series", "marginal": "long-run marginal"}
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,11 +50,6 @@ def year_text(year: int) -> str:
 def horizon_text(comparison: Comparison) -> str:
     """`March 2036`: the month in which the pathway ends."""
     return f"March {comparison.years[-1] + 1}"
-
-
-def month_text(day: date) -> str:
-    """`March 2029`."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def series_text(comparison: Comparison) -> str:

@@ -160,7 +160,12 @@ def count_text(count: float) -> str:
 
 def day_text(day: date | None) -> str:
     """`1 September 2025`; "" for none."""
-    return "" if day is None else f"{day.day} {day:%B %Y}"
+    return "" if day is None else f"{day.day} {month_text(day)}"
+
+
+def month_text(day: date) -> str:
+    """`March 2029`."""
+    return f"{day:%B %Y}"
 
 
 def rows_text(count: int) -> str:

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from carbon.factors import asset_types, cloud, load_factors
 from carbon.factors.aliases import aliases
+from carbon.factors.chosen_kinds import kinds_of_models
 from carbon.factors.cloud_machines import machine
 from carbon.factors.cloud_places import region
 from carbon.factors.cloud_usage import normalise_unit, storage_terms, usage_rule
-from carbon.factors.recognition import Kind, chassis_kind, kinds_of_models, recognise_type_words
+from carbon.factors.recognition import Kind, chassis_kind, recognise_type_words
 from carbon.factors.tables import read_rows
 from carbon.inventory.closed_lists import word_in, words_of
 from carbon.inventory.headings import match_heading, read_heading

@@ -7,15 +7,9 @@ import pytest
 
 from carbon.factors.aliases import alias_name, aliases, first_aliases
 from carbon.factors.asset_types import asset_types
+from carbon.factors.chosen_kinds import choose_kinds, kinds_of_models
 from carbon.factors.makers import maker_of, split_maker
-from carbon.factors.recognition import (
-    chassis_kind,
-    choose_kinds,
-    kinds_of_models,
-    recognise,
-    recognise_type_word,
-    recognise_type_words,
-)
+from carbon.factors.recognition import chassis_kind, recognise, recognise_type_word, recognise_type_words
 from carbon.factors.tables import read_rows
 from carbon.factors.type_words import Kind
 

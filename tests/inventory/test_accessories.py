@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import carbon
-from carbon.factors.recognition import choose_kinds
+from carbon.factors.chosen_kinds import choose_kinds
 from carbon.factors.tables import read_rows
 from carbon.inventory.answers import Answer
 from carbon.inventory.mapping import Mapping
