@@ -4,23 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.columns import ActivityData
-from tests.inventory.short_lists import answered, asked, asked_once, read, reasons, units, waiting
-from tests.inventory.test_left_or_not_come import listed
-
-
-def three(heading: str, text: str) -> str:
-    """Three laptops, of which the last has such a cell."""
-    if heading == "Model":
-        return f'Asset tag,Type,Model|A1,Laptop,Dell 5420|A2,Laptop,Dell 7420|A3,Laptop,"{text}"'
-    if heading == "Asset tag":
-        return f'Asset tag,Type,Model|A1,Laptop,E14|A2,Laptop,E14|"{text}",Laptop,E14'
-    return listed(heading, "Blue one", "Green one", f'"{text}"')
-
-
-def told(activity: ActivityData) -> list[str]:
-    return [each.message for each in activity.problems if each.code == "gone_elsewhere" and each.question is None]
-
+from tests.inventory.short_lists import answered, asked, read, reasons, units
+from tests.inventory.words_of_leaving import holds_nothing, is_told, three, told, waits_for_one_answer
 
 GONE = (
     ("Model", "HP 250 – sold 2023"), ("Model", "HP 250 - sold 2023"), ("Name", "Laptop (given to the school)"),
@@ -59,21 +44,12 @@ THERE = (
 
 @pytest.mark.parametrize(("heading", "text"), GONE)
 def test_a_part_of_a_cell_that_says_that_kit_is_gone_waits_for_one_answer(heading: str, text: str) -> None:
-    """Of three laptops one is gone."""
-    text = three(heading, text)
-    activity = read(text)
-    assert (units(activity), waiting(activity)) == (2, 1)
-    question = asked_once(activity)
-    assert (question.about, question.units) == (heading, 1)
-    assert units(answered(text, question=question, answer="no status")) == 3
-    assert units(answered(text, question=question, answer="each word")) == 2
+    assert waits_for_one_answer(three(heading, text)).about == heading
 
 
 @pytest.mark.parametrize(("heading", "text"), THERE)
 def test_a_part_that_names_a_place_a_product_or_another_device_holds_nothing(heading: str, text: str) -> None:
-    activity = read(three(heading, text))
-    assert units(activity) == 3
-    assert not asked(activity)
+    holds_nothing(three(heading, text))
 
 
 OPEN = (
@@ -90,12 +66,7 @@ OPEN = (
 
 @pytest.mark.parametrize(("heading", "text", "word"), OPEN)
 def test_a_part_that_may_be_of_another_thing_is_told_with_its_word_and_rows(heading: str, text: str, word: str) -> None:
-    """Three laptops count, and it is not silent."""
-    activity = read(three(heading, text))
-    assert units(activity) == 3
-    assert not asked(activity)
-    (message,) = told(activity)
-    assert f"“{word}” (1 row)" in message
+    is_told(three(heading, text), word)
 
 
 def test_each_word_of_a_column_is_one_question_with_its_rows_and_units() -> None:

@@ -8,9 +8,7 @@ import pytest
 from carbon.factors.tables import read_rows
 from carbon.inventory.cells import Cells
 from carbon.inventory.said_elsewhere import said_in_fields
-from tests.inventory.short_lists import answered, asked, asked_once, read, units, waiting
-from tests.inventory.test_parts_of_cells import told
-from tests.inventory.test_words_without_a_sign import of_type
+from tests.inventory.words_of_leaving import holds_nothing, is_told, three, waits_for_one_answer
 
 GONE = (
     ("Model", "Sold HP 250"), ("Model", "Disposed - Dell 7080"), ("Model", "SCRAPPED Dell R740"),
@@ -37,30 +35,17 @@ OPEN = (
 
 @pytest.mark.parametrize(("heading", "text"), GONE)
 def test_kit_whose_name_begins_with_a_word_of_leaving_waits_for_one_answer(heading: str, text: str) -> None:
-    """Of three laptops one is gone."""
-    text = of_type(heading, text)
-    activity = read(text)
-    assert (units(activity), waiting(activity)) == (2, 1)
-    question = asked_once(activity)
-    assert question.units == 1
-    assert units(answered(text, question=question, answer="no status")) == 3
-    assert units(answered(text, question=question, answer="each word")) == 2
+    waits_for_one_answer(three(heading, text))
 
 
 @pytest.mark.parametrize(("heading", "text"), THERE)
 def test_a_name_that_goes_on_otherwise_holds_nothing(heading: str, text: str) -> None:
-    activity = read(of_type(heading, text))
-    assert units(activity) == 3
-    assert not asked(activity)
+    holds_nothing(three(heading, text))
 
 
 @pytest.mark.parametrize(("heading", "text", "word"), OPEN)
 def test_a_word_that_may_be_of_another_thing_is_told(heading: str, text: str, word: str) -> None:
-    activity = read(of_type(heading, text))
-    assert units(activity) == 3
-    assert not asked(activity)
-    (message,) = told(activity)
-    assert f"“{word}” (1 row)" in message
+    is_told(three(heading, text), word)
 
 
 def test_no_product_that_we_know_is_held_for_how_its_name_begins() -> None:

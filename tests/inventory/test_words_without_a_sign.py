@@ -8,8 +8,8 @@ import pytest
 from carbon.factors.tables import read_rows
 from carbon.inventory.cells import Cells
 from carbon.inventory.said_elsewhere import said_in_fields
-from tests.inventory.short_lists import answered, asked, asked_once, read, units, units_by_kind, waiting
-from tests.inventory.test_parts_of_cells import three, told
+from tests.inventory.short_lists import answered, asked_once, read, units, units_by_kind
+from tests.inventory.words_of_leaving import holds_nothing, is_told, three, waits_for_one_answer
 
 GONE = (
     ("Model", "HP 250 sold 2023"), ("Model", "EliteBook 840 disposed 12/2024"), ("Model", "Dell 7080 scrapped"),
@@ -48,40 +48,19 @@ OPEN = (
 )  # fmt: skip
 
 
-def of_type(heading: str, text: str) -> str:
-    return (
-        f'Asset tag,Type,Model|A1,Laptop,E14|A2,Laptop,E15|A3,"{text}",E16'
-        if heading == "Type"
-        else three(heading, text)
-    )
-
-
 @pytest.mark.parametrize(("heading", "text"), GONE)
 def test_kit_whose_name_ends_in_a_word_of_leaving_waits_for_one_answer(heading: str, text: str) -> None:
-    """Of three laptops one is gone."""
-    text = of_type(heading, text)
-    activity = read(text)
-    assert (units(activity), waiting(activity)) == (2, 1)
-    question = asked_once(activity)
-    assert question.units == 1
-    assert units(answered(text, question=question, answer="no status")) == 3
-    assert units(answered(text, question=question, answer="each word")) == 2
+    waits_for_one_answer(three(heading, text))
 
 
 @pytest.mark.parametrize(("heading", "text"), THERE)
 def test_a_name_that_only_holds_such_a_word_holds_nothing(heading: str, text: str) -> None:
-    activity = read(of_type(heading, text))
-    assert units(activity) == 3
-    assert not asked(activity)
+    holds_nothing(three(heading, text))
 
 
 @pytest.mark.parametrize(("heading", "text", "word"), OPEN)
 def test_a_word_that_may_be_of_another_thing_is_told(heading: str, text: str, word: str) -> None:
-    activity = read(of_type(heading, text))
-    assert units(activity) == 3
-    assert not asked(activity)
-    (message,) = told(activity)
-    assert f"“{word}” (1 row)" in message
+    is_told(three(heading, text), word)
 
 
 def test_a_short_list_of_items_with_numbers_waits_for_what_is_sold() -> None:
