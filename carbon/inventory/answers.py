@@ -88,7 +88,8 @@ beside: whether a column of counts across counts beside the others, or is among 
 thousands: whether figures whose heading or title says "(000s)", or "Boxes of 10", are multiplied by that.
 packs: whether a quantity beside a column of packs ("Pack size: 10") counts the packs or the devices in them.
 pack size: how many devices are in a pack of which the list does not say it ("box"), any whole number from 1 to 9999.
-units of cell: how many units a quantity such as “3 (1 spare)” is, any whole number from 1 to 9999.
+units of cell: how many units a quantity such as “3 (1 spare)”, or a run such as “IWB1 to IWB7”, is, any whole number
+from 1 to 9999.
 part of a unit: whether quantities such as 2.5 of a column count, and whether “1.200” is a thousand and two hundred.
 place: whether letters in a column of places are countries.
 gone: whether kit that a list calls in use is gone, as a day of leaving that is past or a yes to whether it is says.

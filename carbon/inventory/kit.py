@@ -31,6 +31,7 @@ from carbon.inventory.likely import settle_likely
 from carbon.inventory.packs_beside import multiply_packs
 from carbon.inventory.packs_named import multiply_named_packs, take_named_packs
 from carbon.inventory.place_or_country import settle_place_or_country
+from carbon.inventory.runs_of_numbers import ask_of_runs
 from carbon.inventory.serials import add_serials, tell_serials_of_several
 from carbon.inventory.statuses import add_status
 from carbon.inventory.tally_asked import ask_of_tally
@@ -67,6 +68,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     add_quantity(kit)
     multiply_packs(kit)
     multiply_named_packs(kit, named)
+    ask_of_runs(kit)
     ask_unread(kit)
     ask_of_tally(kit)
     ask_beside(kit)

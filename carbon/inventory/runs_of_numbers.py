@@ -1,0 +1,72 @@
+"""Runs of numbers in what a row is called ("IWB1 to IWB7"): how many devices the row is, a person says."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pyarrow.compute as pc
+
+from carbon.inventory.cells import to_numpy
+from carbon.inventory.fields import Columns
+from carbon.inventory.telling import number_of, shortened
+
+_CALLED = ("asset_tag", "serial", "name", "host_name")
+_TO = r"(?:to|thru|through|hyd|i|à|au)"
+_MAY_RUN = rf"(?i)\d\s*(?:[-–—]|\.\.+|\s{_TO}\s).*\d\s*$"
+_RUN = re.compile(
+    rf"(?P<head>.*[^\W\d].*?|[^\W\d])(?P<first>\d+)\s*(?:(?P<sign>[-–—]|\.\.+)|\s{_TO}\s)\s*(?P<again>.*?)(?P<last>\d+)",
+    re.IGNORECASE,
+)
+_YEARS = range(1990, 2050)
+_AT_MOST, _MOST, _LONGEST = 20, 9_999, 60
+"""Different cells that are asked about one by one (more wait for their numbers), the longest run that is one of
+devices, and letters of a cell that may be one."""
+
+
+def devices_in_run(text: str) -> int:
+    """How many numbers a run of them names, 0 where a text names none. Behind a stroke what stands before the number
+    has to stand again ("LT001-LT030"): "SW-01-02" is one switch; and “laptops 2019 to 2021” are of three years."""
+    run = _RUN.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    if run is None:
+        return 0
+    head, again = (run[name].casefold().strip(" #") for name in ("head", "again"))
+    first, last = int(run["first"]), int(run["last"])
+    if again != head and (again or run["sign"] or (first in _YEARS and last in _YEARS)):
+        return 0
+    return last - first + 1 if first < last < first + _MOST else 0
+
+
+def ask_of_runs(kit: Columns) -> None:
+    """Ask of rows that count as one device, though what they are called is a run of numbers, how many they are."""
+    for field in _CALLED:
+        cells = kit.records.columns.get(field)
+        if cells is None:
+            continue
+        asked, others = 0, np.zeros(kit.size, dtype=np.bool_)
+        for place in np.flatnonzero(to_numpy(pc.match_substring_regex(cells.texts, _MAY_RUN))).tolist():
+            text = str(cells.texts[place].as_py() or "")
+            devices = devices_in_run(text)
+            units = np.asarray(kit.columns["quantity"], dtype=np.float64)
+            where = cells.spread(np.arange(cells.distinct) == place) & (kit.reason == 0) & (units == 1)
+            if not devices or not where.any():
+                continue
+            if asked == _AT_MOST:
+                others |= where
+                continue
+            asked += 1
+            said = kit.ask(
+                "units of cell", f"“{shortened(text.casefold())}” as a run of numbers", where, "run_of_numbers",
+                f"{{place}}: “{shortened(text)}” may be {number_of(devices, 'device')} with the numbers from the first "
+                "to the last, or one device. The rows wait until somebody says it.",
+                [(str(devices), number_of(devices, "unit")), ("1", "1 unit")],
+                remedy="Write how many units the row stands for under “Quantity”.", heading=kit.heading(field),
+                cells=cells,
+            )  # fmt: skip
+            if said:
+                kit.columns["quantity"] = np.where(where, float(said), units)
+        kit.hold(
+            others, "run_of_numbers", "error", "{place}: {words} may be a device for each number of a run, or one. The "
+            "rows wait until somebody says it.", "Write how many units the row stands for under “Quantity”.",
+            heading=kit.heading(field), cells=cells,
+        )  # fmt: skip
