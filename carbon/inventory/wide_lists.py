@@ -25,12 +25,13 @@ from carbon.inventory.cells import Cells
 from carbon.inventory.column_values import telephone_numbers
 from carbon.inventory.count_headings import (
     counts_another_thing,
+    grade_of,
     is_plural,
     kind_across,
     kind_counted,
     one_of,
 )
-from carbon.inventory.groups import whole_numbers
+from carbon.inventory.groups import is_count, whole_numbers
 from carbon.inventory.headings import Heading, Match, match_heading, normalise_heading, read_heading
 from carbon.inventory.known_exports import find_export
 from carbon.inventory.roles import Layout
@@ -195,7 +196,8 @@ def _counted(headings: Sequence[Heading], columns: Sequence[Cells]) -> dict[int,
     the name for several of a device of desks ("Screens")."""
     found = {}
     fields = {hit[0].field for heading in headings if (hit := match_heading(heading, "kit")) is not None}
-    groups = "quantity" in fields or fields.isdisjoint(TELL | _NAMES | NOT_READ)
+    counts = any(grade_of(each.words) and is_count(cells, each) for each, cells in zip(headings, columns, strict=True))
+    groups = "quantity" in fields or counts or fields.isdisjoint(TELL | _NAMES | NOT_READ)
     for column, heading in enumerate(headings):
         kind = kind_counted(heading.whole)
         if not kind and is_plural(heading.words) and heading.words not in _LOOSE:

@@ -14,6 +14,11 @@ LISTS = {
     "Room,Laptop model,Qty,Monitor model,Qty|R1,Latitude 3520,3,P2422H,2|R2,ThinkPad L14,4,P2419H,5": (7, 7, 0),
     "Room,Laptop model,Quantity,Monitor model,Quantity|R1,Latitude 3520,3,P2422H,6|R2,ThinkPad L14,4,P2419H,5":
         (7, 11, 0),
+    "Room,Desktops,Laptop model,Number|R1,32,ThinkPad E14,4|R2,10,Latitude 5420,6|R3,,Latitude 5420,1": (11, 0, 42),
+    "Room,Desktops,Laptop model,No.|R1,32,ThinkPad E14,4|R2,10,Latitude 5420,6|R3,,Latitude 5420,1": (11, 0, 42),
+    "Room,Desktops,Laptop model,#|R1,32,ThinkPad E14,4|R2,10,Latitude 5420,6|R3,,Latitude 5420,1": (11, 0, 42),
+    "Room,Monitors,Desktops,Laptop model,Number|R1,40,32,ThinkPad E14,4|R2,12,10,Latitude 5420,6": (10, 52, 42),
+    "Room,Laptop model,Number,Monitors|R1,ThinkPad E14,4,41|R2,Latitude 5420,6,12": (10, 53, 0),
     "Room,Laptop model,Monitor model|R1,Latitude 3520,P2422H|R2,ThinkPad L14,P2419H": (2, 2, 0),
 }  # fmt: skip
 
