@@ -24,6 +24,7 @@ from carbon.inventory.closed_lists import plain, words_of
 from carbon.inventory.texts import hold_pattern
 from carbon.inventory.whole_cells import (
     AROUND,
+    FEW,
     LOOKED_AT,
     NOT_COME,
     begun_texts,
@@ -102,7 +103,8 @@ def _that_may_say(cells: Cells, before: str) -> Iterator[tuple[int, str]]:
     if not hold_pattern(cells.texts, _letters(before)):
         return
     places = np.flatnonzero(to_numpy(pc.match_substring_regex(cells.texts, _letters(before))))
-    places = places[to_numpy(pc.match_substring_regex(_plain(cells.texts.take(pa.array(places))), _begins(before)))]
+    if len(places) > FEW:
+        places = places[to_numpy(pc.match_substring_regex(_plain(cells.texts.take(pa.array(places))), _begins(before)))]
     yield from zip(places.tolist(), cells.texts.take(pa.array(places)).to_pylist(), strict=True)
 
 

@@ -29,6 +29,9 @@ _SHORTEST, _SHORTEST_IN_NOTES, _LONGEST = 4, 3, 80
 story."""
 LOOKED_AT = 3
 """Letters by which most cells are known at once to say no such thing."""
+FEW = 200
+"""Texts up to which each is read by itself: the pattern of all words is prepared anew at each call, in the time of that
+many."""
 AROUND = " \t.!?*\"'()[]-–—"
 """Signs around a word that say nothing."""
 
@@ -53,6 +56,8 @@ def may_begin(texts: pa.Array) -> NDArray[np.intp]:
     """Places of the texts that may begin with a word of leaving or of not having come."""
     first = pc.utf8_slice_codeunits(pc.utf8_trim(texts, AROUND), 0, LOOKED_AT)
     some = np.flatnonzero(to_numpy(pc.is_in(pc.utf8_lower(first), value_set=pa.array(first_letters(), pa.string()))))
+    if len(some) <= FEW:
+        return some
     likely = to_numpy(pc.match_substring_regex(pc.utf8_lower(texts.take(pa.array(some))), _begins()))
     return some[likely]
 
