@@ -10,10 +10,12 @@ import pyarrow.compute as pc
 from carbon.inventory.cells import to_numpy
 from carbon.inventory.fields import Columns
 from carbon.inventory.telling import number_of, shortened
+from carbon.inventory.texts import hold_pattern
 
 _CALLED = ("asset_tag", "serial", "name", "host_name")
 _TO = r"(?:to|thru|through|hyd|i|à|au)"
-_MAY_RUN = rf"(?i)\d\s*(?:[-–—]|\.\.+|\s{_TO}\s).*\d\s*$"
+_BEGINS = rf"(?i)\d\s*(?:[-–—]|\.\.+|\s{_TO}\s)"
+_MAY_RUN = rf"{_BEGINS}.*\d\s*$"
 _RUN = re.compile(
     rf"(?P<head>.*[^\W\d].*?|[^\W\d])(?P<first>\d+)\s*(?:(?P<sign>[-–—]|\.\.+)|\s{_TO}\s)\s*(?P<again>.*?)(?P<last>\d+)",
     re.IGNORECASE,
@@ -41,7 +43,7 @@ def ask_of_runs(kit: Columns) -> None:
     """Ask of rows that count as one device, though what they are called is a run of numbers, how many they are."""
     for field in _CALLED:
         cells = kit.records.columns.get(field)
-        if cells is None:
+        if cells is None or not hold_pattern(cells.texts, _BEGINS):
             continue
         asked, others = 0, np.zeros(kit.size, dtype=np.bool_)
         for place in np.flatnonzero(to_numpy(pc.match_substring_regex(cells.texts, _MAY_RUN))).tolist():

@@ -21,6 +21,9 @@ from carbon.inventory.texts import are_among, hold
 
 BEFORE_A_NUMBER = r"^(?:S/NO?|S\.N\.|SN[:.#]|SERIAL(?:NUMBER|NO|N°)?[:.#]|SERIAL(?:NUMBER|NO)|SER(?:NO)?[:.#])[-:.#]*"
 """What lists write before a serial number, in capitals and without spaces."""
+_BARE_COUNT = rf"{BEFORE_A_NUMBER}\d{{1,3}}$"
+_NOUGHTS = r"^[A-Z]{1,4}0+$"
+_YEAR = r"^(?:19[89]|20[0-4])\d$"
 _BETWEEN = ("-", ":", ".", "/", "_")
 _DIGITS, _LETTERS = "0123456789" * 3, "ABCDEFGHIJ"
 _ENDS = ("AAA", "XYZ", "XXX")
@@ -40,12 +43,25 @@ def are_typed_by_anybody(texts: pa.Array, rows: NDArray[np.int64] | None) -> NDA
     if hold(texts, *_BETWEEN):
         plain = pc.replace_substring_regex(texts, r"[-:./_]+", "")
     found = are_among(plain, pa.array(sorted(_runs()), pa.string()))
-    found |= to_numpy(pc.fill_null(pc.match_substring_regex(plain, _word_and_count()), False))
-    found |= to_numpy(pc.fill_null(pc.match_substring_regex(texts, f"{BEFORE_A_NUMBER}\\d{{1,3}}$"), False))
-    found |= _noughts_alone(plain)
     found |= _again(plain, are_among(plain, pa.array(sorted(_long_mixed()), pa.string())), rows, _SEVERAL)
-    years = to_numpy(pc.fill_null(pc.match_substring_regex(plain, r"^(?:19[89]|20[0-4])\d$"), False))
-    return found | _again(plain, years, rows, 2)
+    # One search of a long column for all of them; which it is, is asked of the few that it finds.
+    any_of_them = rf"{_word_and_count()}|{_NOUGHTS}|{_YEAR}"
+    if plain is texts:
+        found_some = _match(texts, rf"{any_of_them}|{_BARE_COUNT}")
+    else:
+        found_some = _match(plain, any_of_them) | _match(texts, _BARE_COUNT)
+    some = np.flatnonzero(found_some)
+    if not len(some):
+        return found
+    few = plain.take(pa.array(some))
+    found[some] |= _match(few, _word_and_count()) | _match(texts.take(pa.array(some)), _BARE_COUNT)
+    noughts, years = np.zeros((2, len(texts)), dtype=np.bool_)
+    noughts[some], years[some] = _match(few, _NOUGHTS), _match(few, _YEAR)
+    return found | _noughts_alone(plain, noughts) | _again(plain, years, rows, 2)
+
+
+def _match(texts: pa.Array, pattern: str) -> NDArray[np.bool_]:
+    return to_numpy(pc.fill_null(pc.match_substring_regex(texts, pattern), False))
 
 
 @cache
@@ -88,13 +104,13 @@ def _word_and_count() -> str:
     return rf"^(?:{either})\d{{0,3}}$"
 
 
-def _noughts_alone(texts: pa.Array) -> NDArray[np.bool_]:
+def _noughts_alone(texts: pa.Array, noughts: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which texts are a few letters before noughts ("SN000"), where no other number goes on from there ("SN001")."""
-    found = to_numpy(pc.fill_null(pc.match_substring_regex(texts, r"^[A-Z]{1,4}0+$"), False))
+    found = noughts.copy()
     for text in pc.unique(texts.filter(pa.array(found)))[:_MOST_OF_NOUGHTS].to_pylist():
         letters = text.rstrip("0")
         of_it = rf"^{letters}\d{{{len(text) - len(letters)}}}$"
-        number = to_numpy(pc.fill_null(pc.match_substring_regex(texts, of_it), False))
+        number = _match(texts, of_it)
         if (number & ~found).any():
             found &= ~number
     return found
