@@ -30,6 +30,7 @@ Place = tuple[str, int]
 _ID = "a text, an id such as uk.electricity.generation.2025 or a series of them"
 _PLACE = "a text, the two letters of a country such as GB"
 _YEAR_IS = "a whole number, a year"
+_TAKEN_ONCE_STATED = re.compile(r"spend\..+|device\.\w+\.(?:embodied\.recommended|energy\.default)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -121,6 +122,10 @@ class _Published:
             return factor if math.isnan(factor.value) else None
         return self.make(name)
 
+    def refused_row(self, name: str) -> Factor:
+        """A row that is not in use, as a factor."""
+        return self._narrow(*self.refused[name])
+
     def nearest(self, name: str) -> str:
         return checks.nearest(name, [*self.taken, *self.families])
 
@@ -205,6 +210,12 @@ class FactorTable:
         if factor_id in self._own or factor_id not in self._tables.refused:
             return False
         return self._tables.open_or_made(factor_id) is not None
+
+    def awaited(self) -> list[Factor]:
+        """Rows of the tables without a figure that an assessment takes once the user states one: making and electricity
+        of kinds of kit, and spending. Those of grids are stated by their country."""
+        names = (name for name in self._tables.refused if _TAKEN_ONCE_STATED.fullmatch(name))
+        return [self._tables.refused_row(name) for name in names if self.awaits(name)]
 
     def __len__(self) -> int:
         new = sum(1 for name in self._own if name not in self._tables.taken and name not in self._tables.wide)

@@ -20,10 +20,12 @@ from carbon.words.formulas import figure_text
 from carbon.words.groups import group_name
 
 _REFUSED = "own_value_refused"
+_NO_NUMBER = "An own value needs a number: fill in the value."
 _KINDS = {
     "life": "How long a type of equipment is kept",
     "pue": "How much your server rooms add (PUE)",
     "grid": "What a country’s electricity emits",
+    "figure": "A figure that the tables lack",
     "type": "What type some rows are",
 }
 
@@ -100,7 +102,7 @@ def _text(key: str) -> str:
 def _take_form(factor_id: str, keys: dict[str, str]) -> None:
     value = st.session_state.get(keys["value"])
     if value is None:
-        st.session_state[_REFUSED] = "An own value needs a number: fill in the value."
+        st.session_state[_REFUSED] = _NO_NUMBER
         return
     unit, source, reason = (_text(keys[name]) for name in ("unit", "source", "reason"))
     take(override=Override(factor_id, float(value), unit, source, reason))
@@ -158,6 +160,10 @@ def _add() -> None:
             st.number_input("PUE", value=1.5, step=0.05, key="own_pue")
         elif kind == "grid":
             _ask_grid()
+        elif kind == "figure":
+            lacking = {one.id: f"{one.name} ({one.unit})" for one in session.factors().awaited()}
+            st.selectbox("Figure", list(lacking), format_func=lacking.__getitem__, key="own_figure")
+            st.number_input("Value, in its unit", min_value=0.0, value=None, format="%.6g", key="own_figure_value")
         else:
             st.text_input("Manufacturer, as the file writes it", key="own_manufacturer")
             st.text_input("Model, as the file writes it", key="own_model")
@@ -182,12 +188,22 @@ def _ask_grid() -> None:
                     value=None, step=0.01, format="%.4f", key="own_grid_wtt")  # fmt: skip
 
 
+def _take_figure(source: str, reason: str) -> None:
+    """Take a figure for which the tables have a row and no value."""
+    name, value = _text("own_figure"), st.session_state.get("own_figure_value")
+    if value is None:
+        st.session_state[_REFUSED] = _NO_NUMBER
+        return
+    unit = next(one.unit for one in session.factors().awaited() if one.id == name)
+    take(override=Override(name, float(value), unit, source, reason))
+
+
 def _take_grid(source: str, reason: str) -> None:
     """Take the figure of a country's grid, and what supplying its fuel adds where that is stated."""
     name = grid_of(_text("own_country"))
     stated = {name: st.session_state.get("own_grid"), f"{name}.wtt": st.session_state.get("own_grid_wtt")}
     if stated[name] is None:
-        st.session_state[_REFUSED] = "An own value needs a number: fill in the value."
+        st.session_state[_REFUSED] = _NO_NUMBER
         return
     for override_id, value in stated.items():
         if value is not None:
@@ -203,6 +219,8 @@ def _take_new(kind: str) -> None:
         take(override=Override(PUE, float(st.session_state.get("own_pue") or 0), "dimensionless", source, reason))
     elif kind == "grid":
         _take_grid(source, reason)
+    elif kind == "figure":
+        _take_figure(source, reason)
     else:
         row = st.session_state.get("own_row")
         chosen = {name: _text(f"own_{name}") for name in ("manufacturer", "model", "file")}
