@@ -15,7 +15,7 @@ from carbon.factors.makers import plain_text
 from carbon.factors.tables import read_rows
 
 MONEY = ("licence", "surcharge", "reservation", "early_deletion", "support", "address", "certificate", "security",
-         "processing", "inside")  # fmt: skip
+         "processing", "inside", "charge")  # fmt: skip
 """What nothing runs for: it is paid for, or counted in another line."""
 GIGABYTES = "GB"
 

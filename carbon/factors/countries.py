@@ -1,6 +1,7 @@
 """Countries as inventories spell them: two letters, three letters or a name, in English and some in Welsh and French.
 
-Codes and names are those of grid_countries.csv; other spellings stand in country_names.csv.
+Codes and names are those of grid_countries.csv and, of countries for whose grid no figure is at hand,
+countries_without_grid.csv; other spellings stand in country_names.csv.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ def _spellings() -> dict[str, str]:
         for spelling in (code, letters if len(letters) == 3 else "", row["name"].rpartition(", ")[2]):
             if spelling:
                 known.setdefault(plain_text(spelling), code)
+    for row in read_rows("countries_without_grid"):
+        for spelling in (row["country"], row["letters"], row["name"]):
+            known.setdefault(plain_text(spelling), row["country"])
     return known | {row["spelling"]: row["country"] for row in read_rows("country_names")}
 
 
@@ -36,6 +40,12 @@ def countries() -> dict[str, str]:
     rows = (row for row in read_rows("grid_countries") if len(row["region"]) == 2)
     named = {row["region"]: row["name"].rpartition(", ")[2] for row in rows}
     return dict(sorted(named.items(), key=lambda entry: entry[1]))
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """Names of all countries by their two letters: those whose grids are known, then those of which none is."""
+    return countries() | {row["country"]: row["name"] for row in read_rows("countries_without_grid")}
 
 
 def countries_like(text: str, most: int = 4) -> list[str]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
+from functools import cache
 from typing import Protocol
 
+from carbon.factors.countries import UNITED_KINGDOM, country_code, country_names
 from carbon.factors.factor import OWN, Factor, Source
+from carbon.factors.tables import read_rows
 from carbon.problems import Refusal
 from carbon.units import DimensionalityError, UnknownUnit, factor_to
 from carbon.words.amounts import digits_text, span_text
@@ -16,6 +20,8 @@ PUE = "pue"
 PUE_OF_OWN_ROOMS = "pue.default.comms_room"
 LIFETIME = "lifetime."
 """Lives by type: `lifetime.laptop` for all laptops whose rows state none, `lifetime.laptop_14` for those alone."""
+GRID_OF = re.compile(r"grid\.([a-z]{2})(\.wtt)?")
+"""The grid of a country, known to our tables or not (`grid.im`), and what supplying its fuel adds (`grid.im.wtt`)."""
 LONGEST_LIFE_YEARS = 60.0
 
 
@@ -39,8 +45,44 @@ class OverrideLike(Protocol):
 
 
 def stands_for(override_id: str) -> str:
-    """The factor that an own value's id means: `pue` is that of own server rooms."""
-    return PUE_OF_OWN_ROOMS if override_id == PUE else override_id
+    """The factor that an own value's id means: `pue` is that of own server rooms, `grid.fr` the newest figure that a
+    table has a row for of the French grid."""
+    if override_id == PUE:
+        return PUE_OF_OWN_ROOMS
+    return _newest_of_grids().get(override_id, override_id)
+
+
+@cache
+def _newest_of_grids() -> dict[str, str]:
+    """Ids of the newest rows of grid_countries.csv by `grid.` and the letters of their country."""
+    rows = (row for row in read_rows("grid_countries") if len(row["region"]) == 2)
+    return {f"grid.{row['region'].lower()}": row["id"] for row in sorted(rows, key=lambda row: row["year"])}
+
+
+def grid_of(place: str) -> str:
+    """The id under which an own value of a country's grid is taken: `grid.im`. place: two letters, or a name."""
+    return f"grid.{(country_code(place) or 'xx').lower()}"
+
+
+def grid_before(override_id: str) -> Factor | None:
+    """What `grid.im` or `grid.im.wtt` stands in for, as a factor without a figure; None where no such country is known.
+
+    What supplying the fuel adds is none of the United Kingdom, whose figures are those of the factor sets.
+    """
+    from carbon.factors import load_factors
+
+    asked = GRID_OF.fullmatch(override_id)
+    code = asked[1].upper() if asked else ""
+    if asked is None or code == UNITED_KINGDOM or code not in country_names():
+        return None
+    table = load_factors()
+    model = table.look_up("uk.electricity.wtt_generation" if asked[2] else "grid.fr.ember").factor
+    what = "Well-to-tank of electricity" if asked[2] else "Electricity generation carbon intensity"
+    return replace(
+        model, id=override_id, name=f"{what}, {country_names()[code]}", value=math.nan, low=None, high=None,
+        range_kind="", range_meaning="", region=code, year=None, data_year=None, notes="",
+        kind_key=model.kind_key or model.id,
+    )  # fmt: skip
 
 
 def life_before(override_id: str) -> Factor | None:

@@ -30,6 +30,7 @@ Place = tuple[str, int]
 _ID = "a text, an id such as uk.electricity.generation.2025 or a series of them"
 _PLACE = "a text, the two letters of a country such as GB"
 _YEAR_IS = "a whole number, a year"
+_TAKEN_ONCE_STATED = re.compile(r"spend\..+|device\.\w+\.(?:embodied\.recommended|energy\.default)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -121,6 +122,10 @@ class _Published:
             return factor if math.isnan(factor.value) else None
         return self.make(name)
 
+    def refused_row(self, name: str) -> Factor:
+        """A row that is not in use, as a factor."""
+        return self._narrow(*self.refused[name])
+
     def nearest(self, name: str) -> str:
         return checks.nearest(name, [*self.taken, *self.families])
 
@@ -160,7 +165,7 @@ class FactorTable:
         """Take one own value. Raises Refusal for an unknown id, and where `own_factor` does."""
         name = own.stands_for(override.id)
         is_life = name.startswith(own.LIFETIME)
-        published = own.life_before(name) if is_life else self._tables.open_or_made(name)
+        published = own.life_before(name) if is_life else self._tables.open_or_made(name) or own.grid_before(name)
         if published is None:
             why = "is kept out of use" if name in self._tables.refused else "is no factor that we know"
             near = self._tables.nearest(name)
@@ -206,6 +211,12 @@ class FactorTable:
             return False
         return self._tables.open_or_made(factor_id) is not None
 
+    def awaited(self) -> list[Factor]:
+        """Rows of the tables without a figure that an assessment takes once the user states one: making and electricity
+        of kinds of kit, and spending. Those of grids are stated by their country."""
+        names = (name for name in self._tables.refused if _TAKEN_ONCE_STATED.fullmatch(name))
+        return [self._tables.refused_row(name) for name in names if self.awaits(name)]
+
     def __len__(self) -> int:
         new = sum(1 for name in self._own if name not in self._tables.taken and name not in self._tables.wide)
         return len(self._tables.taken) + len(self._tables.wide) + new
@@ -250,6 +261,8 @@ class FactorTable:
             else:
                 name = f"grid.{country.lower()}.ember"
                 if name not in self._families:
+                    if (stated := f"grid.{country.lower()}") in self._own:
+                        return self.found(stated, "exact")
                     raise LookupError(f"no grid figure for {region!r} in emission_factors/grid_countries.csv")
             found = self.look_up(name, year=year)
             return found if region.upper() == country else Found(found.factor, "wider_region")
@@ -263,8 +276,8 @@ class FactorTable:
         """The parts of a kWh with their factors, kgCO2e/kWh.
 
         UK: generation, losses, wtt_generation, wtt_losses of the DESNZ set. Elsewhere one part, generation: the newest
-        life-cycle figure of the country, never scope 2, with nothing on top. Raises LookupError for a country without
-        a figure.
+        life-cycle figure of the country, never scope 2, with nothing on top; beside the user's own figure of the grid
+        also wtt_generation where the user states it. Raises LookupError for a country without a figure.
         """
         kind_of("country", country, str, _PLACE)
         kind_of("year", year, int, _YEAR_IS, optional=True)
@@ -273,6 +286,9 @@ class FactorTable:
         newest = self.look_up("electricity", region=country)
         if year is not None and newest.match == "exact" and newest.factor.year != year:
             newest = Found(newest.factor, "nearest_year")
+        supply = self._own.get(f"grid.{country.lower()}.wtt")
+        if supply is not None and newest.factor.overridden:
+            return (("generation", newest), ("wtt_generation", Found(supply, "override")))
         return (("generation", newest),)
 
     def search(self, words: str | Sequence[str], year: int | None = None) -> list[Factor]:

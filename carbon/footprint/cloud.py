@@ -257,7 +257,8 @@ def _spend(usage: Usage) -> None:
         rows = alone[currencies[alone] == code]
         factor_id = SPEND + text_of(names, int(code)).lower()
         if factor_id not in sheet.factors:
-            sheet.set_aside("spend_not_estimated", start + rows)
+            taken = factor_id if sheet.factors.awaits(factor_id) else f"{SPEND}gbp, once the money is in GBP"
+            sheet.set_aside("spend_not_estimated", start + rows, own=taken)
             continue
         factor = sheet.factor_code(Found(sheet.factors.get(factor_id), "override"))
         activity = Activity(usage.positions[rows], spend[rows], "currency", ASSUMED, (slot,), "spend")

@@ -74,6 +74,7 @@ def with_types(activity: ActivityData, settings: Settings) -> tuple[ActivityData
     if not settings.type_overrides or kit is None or not len(kit):
         return activity, problems
     kit = kit.copy(deep=False)
+    unsaid = Problems(activity.problems)
     for own in settings.type_overrides:
         rows = rows_of(kit, own)
         if not rows.any():
@@ -89,10 +90,24 @@ def with_types(activity: ActivityData, settings: Settings) -> tuple[ActivityData
         freed = rows & np.isin(held, [code for code, label in enumerate(labels) if label == UNKNOWN_TYPE])
         if freed.any():
             kit["set_aside"] = _put(kit, "set_aside", freed, None)
+            _take_back(unsaid, kit)
         problems.add(
             told("own_type", file=None, sheet=None, rows=np.asarray(kit["row"][rows], dtype=np.int64), found=own.type)
         )
-    return replace(activity, tables=activity.tables | {"kit": kit}), problems
+    return replace(activity, tables=activity.tables | {"kit": kit}, problems=unsaid), problems
+
+
+def _take_back(told_before: Problems, kit: pd.DataFrame) -> None:
+    """Take back that the kind of rows is not known where it is known of all of them now."""
+    held, labels = codes(kit, "set_aside")
+    waiting = np.isin(held, [code for code, label in enumerate(labels) if label == UNKNOWN_TYPE])
+    for problem in [one for one in told_before if one.code == UNKNOWN_TYPE]:
+        here = ~waiting
+        for name, place in (("file", problem.file), ("sheet", problem.sheet)):
+            column, names = codes(kit, name)
+            here = here & (column == (names.index(place) if place in names else -1))
+        known = np.asarray(kit["row"][here], dtype=np.int64)
+        told_before.take_back(UNKNOWN_TYPE, problem.file, problem.sheet, known)
 
 
 def _put(table: pd.DataFrame, name: str, rows: NDArray[np.bool_], label: str | None) -> pd.Series[Any]:

@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.columns import ActivityData, numbers
+from carbon.factors.own import grid_of
 from carbon.words import catalogue
 from carbon.words.told import waits
 
@@ -57,7 +58,8 @@ class Unread:
 class Ungridded:
     """Rows that count without their electricity, for no figure of its grid is known, and the units they stand for.
 
-    kwh, of_kwh: their electricity, and all that is known with it; places: their countries.
+    kwh, of_kwh: their electricity, and all that is known with it; places: their countries, of each of which a value of
+    the user's own settles it.
     """
 
     rows: int
@@ -68,7 +70,8 @@ class Ungridded:
 
     def as_record(self) -> dict[str, Any]:
         """The form of the command line's JSON."""
-        return {"rows": self.rows, "units": self.units, "kwh": self.kwh, "places": list(self.places)}
+        record = {"rows": self.rows, "units": self.units, "kwh": self.kwh, "places": list(self.places)}
+        return record | {"own_values": [grid_of(place) for place in self.places]}
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.factors import FactorTable, Found, Spread
+from carbon.factors.own import grid_of
 from carbon.factors.spreads import of_a_sheet, overhead_gsd
 from carbon.footprint import pedigree
 from carbon.footprint.blocks import Codes, Dimension, Floats, Slot
@@ -150,7 +151,7 @@ class Worksheet:
         """The electricity of rows does not count for want of a figure of its grid: tell it, and keep it for the
         headline."""
         self.without_grid.append(WithoutGrid(positions, float(np.nansum(kwh)), place))
-        self.tell(GRID_NOT_KNOWN, positions, found=place)
+        self.tell(GRID_NOT_KNOWN, positions, found=place, own=grid_of(place))
 
     def set_aside(self, code: str, positions: NDArray[Any], **values: Any) -> None:
         """Hold rows back with a reason, and tell it; rows that are already held back keep their first reason."""

@@ -28,6 +28,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "of the row",
         "a thousandth of the row",
         "a thousand times of the row",
+        "of several machines",
         "not stated",
     ),
     "units": ("right", "a thousandth", "one"),

@@ -30,6 +30,7 @@ REASONS = {
     "certificate": ("certificate_charge", "a certificate, which is no machine"),
     "security": ("security_charge", "protection billed by what it watches over, which has a line of its own"),
     "processing": ("processing_charge", "a price by the gigabyte that is read or worked on, which goes to nobody"),
+    "charge": ("non_usage_charge", "money (a tax, a credit, a fee, rounding), and no usage of its own"),
     "inside": ("traffic_inside", "data that comes in, or passes a gateway beside its own line: no traffic to users"),
 }
 """Code of the reason, and what is told, of lines for which nothing runs."""

@@ -16,7 +16,8 @@ from carbon.inventory.fields import Columns
 from carbon.inventory.figures import state_currency
 from carbon.inventory.values import read_amounts
 
-MONEY_WORDS = ("tax", "credit", "purchase", "refund", "adjustment", "fee", "discount", "rounding", "vat")
+MONEY_WORDS = ("tax", "credit", "purchase", "refund", "adjustment", "fee", "discount", "rounding", "vat",
+               "negation", "unused")  # fmt: skip
 
 _MONEY_WITHOUT_USAGE: tuple[tuple[str, str, Callable[[str], bool], str], ...] = (
     (

@@ -340,6 +340,7 @@ def _nothing_stated(columns: Columns) -> None:
                "transfer_internal_gb", "usage_amount", "spend", "reported_location_kgco2e", "reported_market_kgco2e")
                if name in table]  # fmt: skip
     nothing = np.all([np.isnan(table[name]) for name in amounts], axis=0) if amounts else np.ones(columns.size, bool)
+    nothing &= columns.reason != columns.reason_of("reading_not_counted")
     columns.telling.tell(
         "no_amount", "warning", nothing, "{place}: no usage is stated; the rows are set aside.",
         "Fill in hours, GB-months, GB or spend.",

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from carbon.columns import TABLES
 from carbon.factors.countries import country_code
+from carbon.inventory.answers import KINDS
 from carbon.inventory.cells import Cells, category
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.days import MONTH, YEAR, Days, read_days
@@ -87,6 +88,10 @@ class Columns:
         self.telling.tell(code, severity, where, sentence, remedy, heading=heading, cells=cells)
         self.set_aside(where, code)
 
+    def states_any(self, names: tuple[str, ...]) -> NDArray[np.bool_]:
+        """Which rows say something in any of some columns."""
+        return np.any([self.stated(name) for name in names], axis=0)
+
     def answer(self, kind: str, about: str) -> str:
         """What a person has answered to a question (`carbon.inventory.answers`); "" where nobody has."""
         return "" if self.mapping is None else self.mapping.answer(kind, about)
@@ -102,8 +107,10 @@ class Columns:
         with the words that a person reads; waits: False where the rows count all the same.
         """
         said = self.answer(kind, about)
-        if said or not where.any():
+        if not where.any() or (said and (not KINDS[kind] or said in dict(choices))):
             return said
+        if said:  # such as a slip that no longer fits: taken as it is, it would be another figure than what was said
+            sentence += f" “{said}” is none of the answers to it."
         units = self.columns.get("quantity")
         question = Question(
             kind, about, tuple(choices), float(where.sum() if units is None else np.nansum(units[where])), waits

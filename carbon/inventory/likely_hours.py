@@ -10,6 +10,11 @@ from carbon.inventory.fields import Columns
 from carbon.inventory.likely import CODE, LESS, NOT_STATED, OF_ROW, RIGHT
 from carbon.inventory.telling import shortened
 
+SEVERAL = "of several machines"
+"""The answer that hours are those of more machines than the row says: they count as they stand."""
+OTHER_AMOUNTS = ("vcpu_hours", "memory_gb_hours", "storage_gb_months", "transfer_gb", "transfer_internal_gb",
+                 "usage_amount", "spend", "reported_location_kgco2e", "reported_market_kgco2e")  # fmt: skip
+"""Columns of what a row of cloud usage may state beside hours of machines."""
 _HOURS_OF_A_DAY, _DAYS_MORE = 24.0, 1.0
 """A day more than its row names is let pass: days that end after them, and other zones of time."""
 
@@ -55,6 +60,8 @@ def _ask(
         choices.append((LESS, f"{_figures(each, 0.001)} hours are meant"))
     if name == "hours_each" and (each <= machines[where] * room[where]).all() and (machines[where] > 1).all():
         choices.append((OF_ROW, f"{figures} hours are those of all machines of the row"))
+    if (machines[where] == 1).all():  # of several that a row states, the hours of each may be meant
+        choices.append((SEVERAL, f"{figures} hours are those of several machines together"))
     choices.append((NOT_STATED, "Leave the hours out"))
     said = columns.ask(
         "figure", about, where, CODE,
@@ -68,10 +75,15 @@ def _ask(
     by = {LESS: np.full(len(hours), 0.001), OF_ROW: 1.0 / machines, NOT_STATED: np.full(len(hours), np.nan)}.get(said)
     if by is not None:
         columns.columns["instance_hours"] = np.where(where, hours * by, hours)
+    if said == NOT_STATED:  # a row that says nothing else is left out for good: nobody is asked for what was left out
+        columns.set_aside(where & ~columns.states_any(OTHER_AMOUNTS), "reading_not_counted")
     columns.telling.tell("figure_as_said", "info", where, f"{{place}}: {about}: {_SAID.get(said, said)}, as you said.")
 
 
-_SAID = {RIGHT: "right", LESS: "a thousandth of it", OF_ROW: "of all machines of the row", NOT_STATED: "not stated"}
+_SAID = {
+    RIGHT: "right", LESS: "a thousandth of it", OF_ROW: "of all machines of the row",
+    SEVERAL: "of several machines together", NOT_STATED: "not stated",
+}  # fmt: skip
 
 
 def _figures(values: NDArray[np.float64], factor: float = 1.0) -> str:

@@ -9,7 +9,8 @@ import streamlit as st
 
 from carbon.factors import Factor
 from carbon.factors.asset_types import asset_types
-from carbon.factors.own import LIFETIME, PUE
+from carbon.factors.countries import UNITED_KINGDOM, country_code, country_names
+from carbon.factors.own import LIFETIME, PUE, grid_of
 from carbon.footprint.own_values import OwnValue
 from carbon.pages import session, showing
 from carbon.problems import Refusal
@@ -19,9 +20,12 @@ from carbon.words.formulas import figure_text
 from carbon.words.groups import group_name
 
 _REFUSED = "own_value_refused"
+_NO_NUMBER = "An own value needs a number: fill in the value."
 _KINDS = {
     "life": "How long a type of equipment is kept",
     "pue": "How much your server rooms add (PUE)",
+    "grid": "What a country’s electricity emits",
+    "figure": "A figure that the tables lack",
     "type": "What type some rows are",
 }
 
@@ -98,7 +102,7 @@ def _text(key: str) -> str:
 def _take_form(factor_id: str, keys: dict[str, str]) -> None:
     value = st.session_state.get(keys["value"])
     if value is None:
-        st.session_state[_REFUSED] = "An own value needs a number: fill in the value."
+        st.session_state[_REFUSED] = _NO_NUMBER
         return
     unit, source, reason = (_text(keys[name]) for name in ("unit", "source", "reason"))
     take(override=Override(factor_id, float(value), unit, source, reason))
@@ -154,6 +158,12 @@ def _add() -> None:
             st.number_input("Years", value=5.0, step=0.5, key="own_years")
         elif kind == "pue":
             st.number_input("PUE", value=1.5, step=0.05, key="own_pue")
+        elif kind == "grid":
+            _ask_grid()
+        elif kind == "figure":
+            lacking = {one.id: f"{one.name} ({one.unit})" for one in session.factors().awaited()}
+            st.selectbox("Figure", list(lacking), format_func=lacking.__getitem__, key="own_figure")
+            st.number_input("Value, in its unit", min_value=0.0, value=None, format="%.6g", key="own_figure_value")
         else:
             st.text_input("Manufacturer, as the file writes it", key="own_manufacturer")
             st.text_input("Model, as the file writes it", key="own_model")
@@ -165,6 +175,41 @@ def _add() -> None:
         st.form_submit_button("Use it", on_click=_take_new, args=(kind,))
 
 
+def _ask_grid() -> None:
+    """Fields of a country's grid: those first whose electricity waits for a figure."""
+    names = {code: name for code, name in country_names().items() if code != UNITED_KINGDOM}
+    waiting = session.assessment()
+    ungridded = waiting.waiting.ungridded if waiting is not None else None
+    asked = [code for place in (ungridded.places if ungridded else ()) if (code := country_code(place)) in names]
+    order = list(dict.fromkeys([*asked, *sorted(names, key=names.__getitem__)]))
+    st.selectbox("Country", order, format_func=names.__getitem__, key="own_country")
+    st.number_input("kgCO2e for each kWh", min_value=0.0, value=None, step=0.01, format="%.4f", key="own_grid")
+    st.number_input("What supplying its fuel adds, where that is not in it (kgCO2e for each kWh)", min_value=0.0,
+                    value=None, step=0.01, format="%.4f", key="own_grid_wtt")  # fmt: skip
+
+
+def _take_figure(source: str, reason: str) -> None:
+    """Take a figure for which the tables have a row and no value."""
+    name, value = _text("own_figure"), st.session_state.get("own_figure_value")
+    if value is None:
+        st.session_state[_REFUSED] = _NO_NUMBER
+        return
+    unit = next(one.unit for one in session.factors().awaited() if one.id == name)
+    take(override=Override(name, float(value), unit, source, reason))
+
+
+def _take_grid(source: str, reason: str) -> None:
+    """Take the figure of a country's grid, and what supplying its fuel adds where that is stated."""
+    name = grid_of(_text("own_country"))
+    stated = {name: st.session_state.get("own_grid"), f"{name}.wtt": st.session_state.get("own_grid_wtt")}
+    if stated[name] is None:
+        st.session_state[_REFUSED] = _NO_NUMBER
+        return
+    for override_id, value in stated.items():
+        if value is not None:
+            take(override=Override(override_id, float(value), "kgCO2e/kWh", source, reason))
+
+
 def _take_new(kind: str) -> None:
     source, reason = _text("own_source"), _text("own_reason")
     if kind == "life":
@@ -172,6 +217,10 @@ def _take_new(kind: str) -> None:
         take(override=Override(f"{LIFETIME}{_text('own_type')}", years, "year", source, reason))
     elif kind == "pue":
         take(override=Override(PUE, float(st.session_state.get("own_pue") or 0), "dimensionless", source, reason))
+    elif kind == "grid":
+        _take_grid(source, reason)
+    elif kind == "figure":
+        _take_figure(source, reason)
     else:
         row = st.session_state.get("own_row")
         chosen = {name: _text(f"own_{name}") for name in ("manufacturer", "model", "file")}

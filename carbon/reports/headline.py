@@ -158,7 +158,8 @@ def both_figures(assessment: Assessment, method: Method = "location") -> str:
     told = headline(assessment, "management", method)
     if not assessment.total("management").counted and not assessment.total("inventory").counted:
         return f"{told.text}."
-    limits = f" {told.limits_of_both}." if told.limits else ""
+    said = told.limits_of_both
+    limits = f" {said[:1].upper()}{said[1:]}." if said else ""
     return f"{two_figures_text(assessment, method)}{limits}"
 
 

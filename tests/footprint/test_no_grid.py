@@ -7,6 +7,7 @@ import pytest
 
 import carbon
 from carbon.cli import main
+from carbon.problems import Refusal
 from carbon.reports.headline import both_figures, headline
 from carbon.settings import Period
 
@@ -66,7 +67,7 @@ def test_a_total_without_some_electricity_has_no_range_and_says_so_wherever_it_s
     assert (record["waiting"]["without_grid"]["rows"], record["waiting"]["rows"]) == (1, 0)
     assert record["headline"]["to_report"]["low_kgco2e"] is None
     assert "at least" in record["headline"]["text"]
-    words = "the electricity of 1 of 2 rows (CF) is not in either"
+    words = "The electricity of 1 of 2 rows (CF) is not in either"
     assert words in both_figures(found)
     assert "“CF”" in headline(found).first.sentence
     kit, book = tmp_path / "kit.csv", tmp_path / "out.xlsx"
@@ -76,3 +77,85 @@ def test_a_total_without_some_electricity_has_no_range_and_says_so_wherever_it_s
     assert words in printed
     cells = [str(cell.value) for sheet in openpyxl.load_workbook(book) for row in sheet for cell in row if cell.value]
     assert any("the electricity of 1 of 2 rows (CF)" in cell for cell in cells)
+
+
+OWN = '[[factors.override]]\nid = "{}"\nvalue = {}\nunit = "{}"\nsource = "its network"\nreason = "none of yours"\n'
+SERVERS_IN = (
+    "Type,Country,Quantity,Mean power (W),Hours a year,Embodied (kgCO2e),Planned life (years),Run by,PUE\n"
+    "Server,{},2,100,8760,1000,5,Own room,1.5\n"
+)
+KWH = 2 * 0.1 * 8760 * 1.5
+MAKING = 2 * 1000 / 5
+
+# What the list calls the country, the own values, and what a kWh then emits.
+ANSWERED = {
+    "a country of which a table has no figure": ("CF", OWN.format("grid.cf", 0.02, "kgCO2e/kWh"), 0.02),
+    "its row of the table": ("CF", OWN.format("grid.cf.2022.ember", 0.02, "kgCO2e/kWh"), 0.02),
+    "a country of which no table knows": ("IM", OWN.format("grid.im", 0.3, "kgCO2e/kWh"), 0.3),
+    "its name": ("Isle of Man", OWN.format("grid.im", 0.3, "kgCO2e/kWh"), 0.3),
+    "its name in Welsh": ("Ynys Manaw", OWN.format("grid.im", 0.3, "kgCO2e/kWh"), 0.3),
+    "its three letters": ("JEY", OWN.format("grid.je", 0.024, "kgCO2e/kWh"), 0.024),
+    "in grams": ("Guernsey", OWN.format("grid.gg", 74, "gCO2e/kWh"), 0.074),
+    "what it emits is nought": ("Liechtenstein", OWN.format("grid.li", 0, "kgCO2e/kWh"), 0.0),
+    "with the supply of its fuel": (
+        "Gibraltar", OWN.format("grid.gi", 0.5, "kgCO2e/kWh") + OWN.format("grid.gi.wtt", 0.1, "kgCO2e/kWh"), 0.6,
+    ),
+    "a country with a figure of ours": ("FR", OWN.format("grid.fr", 0.05, "kgCO2e/kWh"), 0.05),
+    "and the supply of its fuel": (
+        "France", OWN.format("grid.fr", 0.05, "kgCO2e/kWh") + OWN.format("grid.fr.wtt", 0.01, "kgCO2e/kWh"), 0.06,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+def test_an_own_value_of_a_grid_makes_its_electricity_count(name):
+    country, own, factor = ANSWERED[name]
+    activity = carbon.read_inventory(("list.csv", SERVERS_IN.format(country).encode()))
+    found = carbon.assess(activity, settings=carbon.read_settings(own), period=Period.parse("2025-26"))
+    assert found.total("management").location_based_kgco2e == pytest.approx(MAKING + KWH * factor)
+    assert not headline(found).figure.startswith("At least")
+    record = found.as_record()
+    assert record["complete"]
+    assert "without_grid" not in record["waiting"]
+    assert not [problem for problem in found.problems if problem.code == "grid_not_known"]
+    assert all(one["used"] for one in record["own_values"])
+    assert record["own_values"][0]["kgco2e"] == pytest.approx(KWH * factor, rel=0.2)
+
+
+@pytest.mark.parametrize("country", ["CF", "IM", "Jersey", "Andorra", "St Helena"])
+def test_the_way_to_answer_is_named_where_a_grid_is_not_known(country):
+    found = assess(SERVERS_IN.format(country))
+    [problem] = [problem for problem in found.problems if problem.code == "grid_not_known"]
+    [asked] = found.as_record()["waiting"]["without_grid"]["own_values"]
+    assert f"id {asked}," in problem.remedy
+    assert "Settings, “Your own values”" in problem.remedy
+    answer = carbon.read_settings(OWN.format(asked, 0.1, "kgCO2e/kWh"))
+    assert carbon.assess(found.activity, settings=answer, period=Period.parse("2025-26")).as_record()["complete"]
+
+
+@pytest.mark.parametrize(
+    ("own", "code"),
+    [
+        (OWN.format("grid.zz", 0.1, "kgCO2e/kWh"), "override_unknown_factor"),
+        (OWN.format("grid.gb.wtt", 0.1, "kgCO2e/kWh"), "override_unknown_factor"),
+        (OWN.format("grid.im", 0.1, "kgCO2e"), "override_unit"),
+        (OWN.format("grid.im", 0.1, " "), "settings_not_allowed"),
+        (OWN.format("grid.im", -0.1, "kgCO2e/kWh"), "override_value"),
+        (OWN.format("grid.im", 0.1, "kgCO2e/kWh").replace("its network", " "), "settings_not_allowed"),
+        (OWN.format("grid.im", 0.1, "kgCO2e/kWh").replace("none of yours", " "), "settings_not_allowed"),
+    ],
+)
+def test_an_own_value_of_a_grid_is_held_to_what_all_own_values_are(own, code):
+    with pytest.raises(Refusal) as refused:
+        carbon.load_factors(carbon.read_settings(own).overrides)
+    assert refused.value.code == code
+
+
+def test_what_supplying_fuel_adds_stands_beside_an_own_value_alone():
+    """The published figure is of the whole life cycle: on top of it the supply of fuel would count twice."""
+    activity = carbon.read_inventory(("list.csv", SERVERS_IN.format("FR").encode()))
+    ours = carbon.assess(activity, period=Period.parse("2025-26"))
+    settings = carbon.read_settings(OWN.format("grid.fr.wtt", 0.1, "kgCO2e/kWh"))
+    both = carbon.assess(activity, settings=settings, period=Period.parse("2025-26"))
+    assert both.total("management") == ours.total("management")
+    assert [problem.code for problem in both.problems if problem.code.startswith("own_value")] == ["own_value_not_used"]

@@ -32,6 +32,26 @@ def test_an_own_figure_that_cannot_be_is_refused_without_technical_units() -> No
     assert "dimensionless" not in words
 
 
+def test_what_a_country_emits_is_stated_where_its_grid_is_not_known() -> None:
+    kit = b"Type,Country,Mean power (W),Embodied (kgCO2e),Planned life (years)\nServer,Isle of Man,100,1000,5\n"
+    app = upload(the_app(), ("kit.csv", kit))
+    assert "What a country’s electricity emits" in said(go(app, "footprint"))
+    app = go(app, "settings")
+    app = app.radio(key="own_kind").set_value("grid").run()
+    assert app.selectbox(key="own_country").value == "IM", "the one that is asked for stands first"
+    app.number_input(key="own_grid").set_value(0.4)
+    app.number_input(key="own_grid_wtt").set_value(0.1)
+    app.text_input(key="own_source").set_value("Manx Utilities")
+    app.text_input(key="own_reason").set_value("no figure of yours")
+    next(button for button in app.button if button.label == "Use it").click()
+    app = app.run()
+    assert is_well(app)
+    assert [(one.id, one.value) for one in app.session_state["settings"].overrides] == [
+        ("grid.im", 0.4), ("grid.im.wtt", 0.1),
+    ]  # fmt: skip
+    assert "is not in it" not in said(go(app, "footprint"))
+
+
 def test_a_button_takes_an_answer_by_its_name_and_stands_once_one_is_chosen() -> None:
     app = upload(the_app(), ("kit.csv", kit(PLAIN, FAULTY, SPARE)))
     assert not [button for button in app.button if str(button.key).startswith("use_")]
