@@ -52,6 +52,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "packs": ("packs", "pieces"),
     "pack size": (),
     "units of cell": (),
+    "holder": ("laptop", "tablet", "smartphone", "empty"),
     "part of a unit": ("as it stands", "thousands", "not counted"),
     "place": ("sites", "countries"),
     "gone": ("in use", "gone"),
@@ -91,6 +92,7 @@ packs: whether a quantity beside a column of packs ("Pack size: 10") counts the 
 pack size: how many devices are in a pack of which the list does not say it ("box"), any whole number from 1 to 9999.
 units of cell: how many units a quantity such as “3 (1 spare)”, or a run such as “IWB1 to IWB7”, is, any whole number
 from 1 to 9999.
+holder: of which kind the devices are that a row such as “Laptop trolley (30)” holds, or that it is the trolley alone.
 part of a unit: whether quantities such as 2.5 of a column count, and whether “1.200” is a thousand and two hundred.
 place: whether letters in a column of places are countries.
 gone: whether kit that a list calls in use is gone, as a day of leaving that is past or a yes to whether it is says.

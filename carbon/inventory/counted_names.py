@@ -15,70 +15,21 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from carbon.factors.recognition import kind_of_phrase, recognise
+from carbon.factors.recognition import names_several
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.fields import Columns
+from carbon.inventory.numbers_in_names import MAY_COUNT, count_in, is_alone, is_known, is_signed
 from carbon.inventory.packs_in_names import MAY_HOLD, NamedPack, pack_in
 from carbon.inventory.values import missing
 
-_FIRST = re.compile(r"^\s*(\d{1,4})\s*(?:[xX×]|off|no\.?)\s+(?=\S*[A-Za-z])")
-_TIMES = re.compile(r"^(.*\S)[\s,(]+[x×]\s*(\d{1,4})\s*\)?$")
-_OF_THEM = re.compile(r"^(.*\S)[\s,(-]+(\d{1,4})\s*(?:no|off|units?|pcs|nr)\.?\s*\)?$", re.IGNORECASE)
-_BRACKETS = re.compile(r"^(.*\S)\s*\(\s*(\d{1,4})\s*\)$")
-_BARE = re.compile(r"^\s*(\d{1,3})\s+(.*\S)$")
-_MAY_COUNT = rf"^\s*\d{{1,4}}\b|\d\s*\)?$|\d\s*(?i:no|off|units?|pcs|nr)\.?\s*\)?$|{MAY_HOLD}"
 _OF_ONE = frozenset(("unit", "each", "item", "device"))
-_MOST = 20_000
+MOST = 20_000
 """Names above which no register is kept by hand."""
 
 
-def count_in(text: str) -> tuple[int, str] | None:
-    """How many units a name says there are, and the name without that; None: it says nothing of it.
-
-    A number alone counts only beside a word for several ("Catalyst 9300 switches (12)", "40 Latitude laptops"): "iPad
-    (9)" is a generation, "2 x 8" the parts of one.
-    """
-    first = _FIRST.match(text)
-    if first:
-        return int(first[1]), text[first.end() :]
-    for pattern in (_TIMES, _OF_THEM):
-        match = pattern.match(text)
-        if match and not re.search(r"(?:^|\s)\d{1,2}$", match[1]):
-            return int(match[2]), match[1].rstrip(" ,(-")
-    match = _BRACKETS.match(text)
-    if match and _several(match[1]):
-        return int(match[2]), match[1]
-    match = _BARE.match(text)
-    return (int(match[1]), match[2]) if match and _several(match[2]) else _in_words(text)
-
-
-def _in_words(text: str) -> tuple[int, str] | None:
-    """The same of a number in words before nothing but a kind or a model: "Two monitors", "Three iPads", "Dual
-    screens"; "Dual monitor dock" and "Dual SIM phone" are one."""
-    first, _, name = text.strip().partition(" ")
-    word, name = first.casefold(), name.strip()
-    twins = words_of("twin_word").get(word)
-    number = int((twins or words_of("number_word").get(word) or ("0",))[0])
-    if number < 2 or not is_alone(name):
-        return None
-    kind = kind_of_phrase(name)
-    return None if twins and (kind is None or kind.asset_type != "monitor") else (number, name)
-
-
-def is_alone(name: str) -> bool:
-    """Whether a name is a kind and nothing besides, or a model."""
-    return kind_of_phrase(name) is not None or (" " not in name and recognise([""], [name])[0] is not None)
-
-
-def _several(text: str) -> bool:
-    """Whether a name ends in a word for several of a kind: "laptops", "switches"."""
-    last = text.split()[-1]
-    return last.casefold().endswith("s") and kind_of_phrase(last) is not None
-
-
-NAMING = ("asset_type", "model", "described")
-"""Fields whose cells may say how many devices a row is; the last is a description beside a type."""
+NAMING = ("asset_type", "model", "described", "name")
+"""Fields whose cells may say how many devices a row is; `described` is a description beside a type."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +57,7 @@ def number_in(text: str) -> NamedPack | None:
 def take_off(kit: Columns, field: str) -> Counted | None:
     """Take the numbers off the names of a column, and say what they were; None: it holds none."""
     cells = kit.records.columns.get(field)
-    if cells is None or cells.distinct > _MOST:
+    if cells is None or cells.distinct > MOST:
         return None
     texts = cells.texts.to_pylist()
     words = ["", *texts]
@@ -117,7 +68,8 @@ def take_off(kit: Columns, field: str) -> Counted | None:
     devices, clear = np.ones(cells.distinct), np.zeros(cells.distinct, dtype=np.bool_)
     for place, number in found.items():
         devices[place], clear[place] = number.devices, number.clear
-        texts[place], words[place + 1] = number.name, number.said
+        texts[place] = texts[place] if field == "name" else number.name  # a row's name stays as it is called
+        words[place + 1] = number.said
     kit.records.columns[field] = Cells(cells.codes, texts=pa.array(texts, pa.string()))
     told = np.isin(np.arange(cells.distinct), list(found))
     return Counted(
@@ -128,15 +80,21 @@ def take_off(kit: Columns, field: str) -> Counted | None:
 @cache
 def _may_count() -> str:
     """A pattern that every name has which says a number, to look at no others."""
-    return rf"(?i:^\s*(?:{'|'.join(sorted(words_of('number_word') | words_of('twin_word')))})\s)|{_MAY_COUNT}"
+    return rf"(?i:^\s*(?:{'|'.join(sorted(words_of('number_word') | words_of('twin_word')))})\s)|{MAY_COUNT}|{MAY_HOLD}"
 
 
 def _said(field: str, text: str) -> NamedPack | None:
     """A type is no line of a register: "24 port switches" names ports, "2 x monitors" and "Laptop (x2)" say how many of
     nothing but a kind."""
     found = number_in(text)
+    if field == "name":
+        return (
+            found if found is not None and is_known(found.name) and not names_several(text) else None
+        )  # "Reception x 2" is a place
     if field != "asset_type" or found is None or found.clear or pack_in(text) is not None:
         return found
+    if is_signed(text):
+        return found if is_known(found.name) else None
     between = re.match(r"\D+\d+\s+[^\W\d]", text) is not None  # "Windows 10 PCs", "Office 365 laptops"
     return found if is_alone(found.name) and not between else None
 

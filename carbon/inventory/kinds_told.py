@@ -40,6 +40,7 @@ def tell_kinds(kit: Columns, how: HowTold | None) -> None:
     _ask_no_device(kit, how)
     unknown = is_type(kit, "unknown") & ~disposal_alone(kit) & ~np.isin(how.codes, how.no_device)
     unknown &= kit.reason != kit.reason_of(UNREAD_COLUMN)  # asked about already
+    unknown &= kit.reason != kit.reason_of(SOFTWARE)  # no device, as was said
     several = _ask_not_held(kit, how, unknown)
     several |= ask_several(kit, how, unknown & ~several)
     kit.set_aside(several, "unknown_type")

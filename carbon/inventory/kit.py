@@ -16,6 +16,7 @@ from carbon.inventory.currencies import currency_of
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.figures import add_figures, add_quantity, derive_figures
 from carbon.inventory.gone_elsewhere import settle_in_use_and_gone, tell_gone_elsewhere, tell_notes_not_read
+from carbon.inventory.holders import ask_of_holders
 from carbon.inventory.host_names import settle_in_table
 from carbon.inventory.joined_things import take_apart
 from carbon.inventory.kinds import add_kinds
@@ -28,6 +29,7 @@ from carbon.inventory.lifecycle import (
     tell_hints,
 )
 from carbon.inventory.likely import settle_likely
+from carbon.inventory.numbers_in_doubt import ask_of_numbers
 from carbon.inventory.packs_beside import multiply_packs
 from carbon.inventory.packs_named import multiply_named_packs, take_named_packs
 from carbon.inventory.place_or_country import settle_place_or_country
@@ -57,6 +59,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     settle_in_table(kit)
     add_serials(kit)
     settle_place_or_country(kit)
+    held = ask_of_holders(kit)
     several = settle_counted_names(kit)
     named = take_named_packs(kit)
     _add_texts(kit)
@@ -68,7 +71,9 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     add_quantity(kit)
     multiply_packs(kit)
     multiply_named_packs(kit, named)
+    kit.columns["quantity"] = np.asarray(kit.columns["quantity"], dtype=np.float64) * held
     ask_of_runs(kit)
+    ask_of_numbers(kit)
     ask_unread(kit)
     ask_of_tally(kit)
     ask_beside(kit)

@@ -68,10 +68,11 @@ def settle_likely(kit: Columns) -> None:
     for field, unit in FIELDS.items():
         if field not in kit.columns:
             continue
-        for code, name in enumerate(names):
-            span = likely(name).get(field)
-            if span is not None:
-                _settle_kind(kit, field, unit, name, np.asarray(kinds.codes == code), span, doubted)
+        spans = [(name, np.asarray(kinds.codes == code), span) for code, name in enumerate(names)
+                 if (span := likely(name).get(field)) is not None]  # fmt: skip
+        open_rows = ~_settle_column(kit, field, unit, spans)
+        for name, here, span in spans:
+            _settle_kind(kit, field, unit, name, here & open_rows, span, doubted)
     _settle_sizes(kit, names, doubted)
     if len(doubted.words) > 1:
         labels = pd.Index(doubted.words[1:], dtype=object)
@@ -139,9 +140,9 @@ def _per_unit(kit: Columns, field: str) -> Floats:
     return each
 
 
-def _settle_kind(
-    kit: Columns, field: str, unit: str, kind: str, here: Mask, span: Likely, doubted: _Doubted
-) -> None:  # fmt: skip
+def _sides(kit: Columns, field: str, here: Mask, span: Likely) -> tuple[Floats, Mask, dict[int, tuple[Mask, Mask]]]:
+    """The figures of one unit, the rows of a kind that are judged by them, and of either side (1: too much, -1: too
+    little) which of those are not likely, and which are so far off."""
     values = _per_unit(kit, field)
     open_span = field == "metered_kwh" and not {"metered_from", "metered_to"} <= set(kit.columns)
     low = 0.0 if open_span else span.low  # a reading of a span that nobody states may be of a day
@@ -149,12 +150,81 @@ def _settle_kind(
         counts = here & (kit.reason == 0)
         if field == "metered_kwh" and "metered_at" in kit.columns:  # what a room or a strip draws is not of one unit
             counts &= np.asarray(kit.columns["metered_at"].isin(("device",)) | pd.isna(kit.columns["metered_at"]))
-        above, below = counts & (values > TOLD_ABOVE * span.high), counts & (values > 0) & (values < TOLD_BELOW * low)
-        far_above, far_below = values > WAITS_ABOVE * span.high, values < WAITS_BELOW * low
-    for side, far in ((above, far_above), (below, far_below)):
-        for where, waits in ((side & far, True), (side & ~far, False)):
+        counts &= values > 0
+        above, below = counts & (values > TOLD_ABOVE * span.high), counts & (values < TOLD_BELOW * low)
+        far_above, far_below = values > WAITS_ABOVE * span.high, values < WAITS_BELOW * span.low
+    return values, counts, {1: (above, above & far_above), -1: (below, below & far_below)}
+
+
+def _settle_kind(
+    kit: Columns, field: str, unit: str, kind: str, here: Mask, span: Likely, doubted: _Doubted
+) -> None:  # fmt: skip
+    values, _, sides = _sides(kit, field, here, span)
+    for side, far in sides.values():
+        for where, waits in ((far, True), (side & ~far, False)):
             if where.any():
                 _settle(kit, field, unit, kind, where, values, span, waits=waits, doubted=doubted)
+
+
+def _settle_column(kit: Columns, field: str, unit: str, spans: list[tuple[str, Mask, Likely]]) -> Mask:
+    """Ask once about a column in which two rows and more lie so far off on one side that they wait, and more than do
+    not lie on that side at all: its other rows are in the same unit, and one that happens to look likely would count a
+    wrong figure. What it is said to be in is looked at again. The rows that somebody has said to be right; none where
+    nothing more would wait, or somebody has answered of a kind of it already."""
+    judged = none = np.zeros(kit.size, dtype=np.bool_)
+    far, off = {1: none, -1: none}, {1: none, -1: none}
+    values, settled = _per_unit(kit, field), False
+    for name, here, span in spans:
+        _, counts, sides = _sides(kit, field, here, span)
+        judged = judged | counts
+        for side, (unlikely, so_far) in sides.items():
+            off[side], far[side] = off[side] | unlikely, far[side] | so_far
+            settled |= bool(so_far.any() and kit.answer("figure", _about(kit, field, unit, name, values[so_far])))
+    side = max(far, key=lambda each: int(far[each].sum()))
+    waiting, number = far[side], int(far[side].sum())
+    if number < _OF_A_UNIT or number <= (judged & ~off[side]).sum() or settled or not (judged & ~waiting).any():
+        return none
+    units = np.maximum(np.asarray(kit.columns["quantity"], dtype=np.float64), 1.0)
+    choices = [(RIGHT, "All figures of the column are right")]
+    for answer, (factor, of_row) in _MEANT.items():
+        if answer == PENCE or field == "hours_per_year" or (of_row and not _may_be_of_row(kit, field, units[waiting])):
+            continue
+        each = values * factor / (units if of_row else 1.0)
+        fit = sum(
+            int((waiting & here & (each >= span.low * TOLD_BELOW) & (each <= span.high * TOLD_ABOVE)).sum())
+            for _, here, span in spans
+        )
+        if _FITS * number <= fit:
+            words = figures_text(float(each[judged].min()), float(each[judged].max()))
+            choices.append((answer, f"{words} {unit} is meant" + (" each, of the whole row" if of_row else "")))
+    choices.append((NOT_STATED, "Leave the column out: count as if it were not stated"))
+    about = _about(kit, field, unit, "the whole column", values[judged])
+    said = kit.ask(
+        "figure", about, judged, CODE,
+        f"{{place}}: {number:,} of {int(judged.sum()):,} figures of this column are far from what is likely of their "
+        f"kind of equipment ({figures_text(float(values[waiting].min()), float(values[waiting].max()))} {unit}), so "
+        "the column may be in another unit than its heading says. All of its rows wait until somebody says it.",
+        choices, remedy="Say what the column is in, or correct it.", heading=_heading(kit, field),
+    )  # fmt: skip
+    if said:
+        _as_said(kit, field, judged, said, about)
+    return judged if said == RIGHT else none
+
+
+_OF_A_UNIT, _FITS = 2, 0.75
+"""Rows far off from which on a column may be in another unit: one is a slip of its own; and the part of them
+that have to be likely in a unit that is offered."""
+
+
+def _heading(kit: Columns, field: str) -> str | None:
+    match = kit.records.matches.get(field)
+    return match.heading.text if match is not None else None
+
+
+def _about(kit: Columns, field: str, unit: str, of: str, values: Floats) -> str:
+    """What a question is about: the heading, the figures and what they are of."""
+    figures = figures_text(float(values.min()), float(values.max()))
+    return f"{shortened(_heading(kit, field) or field.replace('_', ' '))}: {figures} {unit}, {of}"
 
 
 def _settle_sizes(kit: Columns, names: list[str], doubted: _Doubted) -> None:
@@ -193,9 +263,7 @@ def _settle(
 ) -> None:  # fmt: skip
     least, greatest = float(values[where].min()), float(values[where].max())
     figures = figures_text(least, greatest)
-    match = kit.records.matches.get(field)
-    heading = match.heading.text if match is not None else None
-    about = f"{shortened(heading or field.replace('_', ' '))}: {figures} {unit}, {kind}"
+    heading, about = _heading(kit, field), _about(kit, field, unit, kind, values[where])
     meant = _meant(kit, field, where, values, span)
     choices = [(RIGHT, f"{figures} {unit} is right")]
     choices += [(answer, f"{words} {unit} is meant") for answer, words in meant.items() if not answer.endswith(OF_ROW)]
@@ -236,7 +304,7 @@ def _meant(kit: Columns, field: str, where: Mask, values: Floats, span: Likely) 
     units = np.maximum(np.asarray(kit.columns["quantity"], dtype=np.float64)[where], 1.0)
     found = {}
     for answer, (factor, of_row) in _MEANT.items():
-        if of_row and (field in _OF_ROW_ALREADY or not (units > 1).any() or _divided(kit, field)):
+        if of_row and not _may_be_of_row(kit, field, units):
             continue
         if answer == PENCE and field not in _MONEY:
             continue
@@ -254,6 +322,11 @@ _SAID = {
     f"{MORE} of the row": "a thousand times it, of the whole row", NOT_STATED: "not stated",
 }  # fmt: skip
 _OF_ROW_ALREADY = ("metered_kwh", "hours_per_year")
+
+
+def _may_be_of_row(kit: Columns, field: str, units: Floats) -> bool:
+    """Whether figures of rows of so many units may be of all of them together."""
+    return field not in _OF_ROW_ALREADY and bool((units > 1).any()) and not _divided(kit, field)
 
 
 def _divided(kit: Columns, field: str) -> bool:
@@ -278,8 +351,7 @@ def _as_said(kit: Columns, field: str, where: Mask, said: str, about: str) -> No
 def _settle_units(kit: Columns, doubted: _Doubted) -> None:
     """Rows of more units than a list has in one line."""
     units = np.asarray(kit.columns["quantity"], dtype=np.float64)
-    match = kit.records.matches.get("quantity")
-    heading = match.heading.text if match is not None else None
+    heading = _heading(kit, "quantity")
     counts = kit.reason == 0
     told = counts & (units > UNITS_TOLD) & (units <= UNITS_WAIT)
     odd = counts & ~told & (units <= UNITS_WAIT) & _odd_of_kind(kit, units)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from carbon.inventory.cells import to_numpy
 from carbon.inventory.fields import Columns
@@ -43,32 +45,50 @@ def ask_of_runs(kit: Columns) -> None:
     """Ask of rows that count as one device, though what they are called is a run of numbers, how many they are."""
     for field in _CALLED:
         cells = kit.records.columns.get(field)
-        if cells is None or not hold_pattern(cells.texts, _BEGINS):
-            continue
-        asked, others = 0, np.zeros(kit.size, dtype=np.bool_)
-        for place in np.flatnonzero(to_numpy(pc.match_substring_regex(cells.texts, _MAY_RUN))).tolist():
-            text = str(cells.texts[place].as_py() or "")
-            devices = devices_in_run(text)
-            units = np.asarray(kit.columns["quantity"], dtype=np.float64)
-            where = cells.spread(np.arange(cells.distinct) == place) & (kit.reason == 0) & (units == 1)
-            if not devices or not where.any():
-                continue
-            if asked == _AT_MOST:
-                others |= where
-                continue
-            asked += 1
-            said = kit.ask(
-                "units of cell", f"“{shortened(text.casefold())}” as a run of numbers", where, "run_of_numbers",
-                f"{{place}}: “{shortened(text)}” may be {number_of(devices, 'device')} with the numbers from the first "
-                "to the last, or one device. The rows wait until somebody says it.",
-                [(str(devices), number_of(devices, "unit")), ("1", "1 unit")],
-                remedy="Write how many units the row stands for under “Quantity”.", heading=kit.heading(field),
-                cells=cells,
+        if cells is not None and hold_pattern(cells.texts, _BEGINS):
+            places = np.flatnonzero(to_numpy(pc.match_substring_regex(cells.texts, _MAY_RUN))).tolist()
+            runs = {place: devices_in_run(str(cells.texts[place].as_py() or "")) for place in places}
+            ask_each_cell(
+                kit, field, {place: devices for place, devices in runs.items() if devices}, "run_of_numbers",
+                "a run of numbers", "{number} with the numbers from the first to the last, or one device",
+                "a device for each number of a run, or one",
             )  # fmt: skip
-            if said:
-                kit.columns["quantity"] = np.where(where, float(said), units)
-        kit.hold(
-            others, "run_of_numbers", "error", "{place}: {words} may be a device for each number of a run, or one. The "
-            "rows wait until somebody says it.", "Write how many units the row stands for under “Quantity”.",
-            heading=kit.heading(field), cells=cells,
+
+
+def ask_each_cell(
+    kit: Columns, field: str, devices: Mapping[int, int], code: str, what: str, either: str, of_others: str,
+    but: NDArray[np.bool_] | None = None,
+) -> None:  # fmt: skip
+    """Ask of rows that count as one device, cell by cell, how many they are; beyond some twenty different cells, the
+    rest wait for their numbers.
+
+    devices: how many a distinct cell of the field may be, by its place; code: of the problem; what: the cell may be;
+    either: what it may be of, with {number}; of_others: the same of all the rest; but: rows that are not asked about.
+    """
+    cells = kit.records.columns[field]
+    asked, others = 0, np.zeros(kit.size, dtype=np.bool_)
+    for place, number in devices.items():
+        text = str(cells.texts[place].as_py() or "")
+        units = np.asarray(kit.columns["quantity"], dtype=np.float64)
+        where = cells.spread(np.arange(cells.distinct) == place) & (kit.reason == 0) & (units == 1)
+        where &= True if but is None else ~but
+        if not where.any():
+            continue
+        if asked == _AT_MOST:
+            others |= where
+            continue
+        asked += 1
+        said = kit.ask(
+            "units of cell", f"“{shortened(text.casefold())}” as {what}", where, code,
+            f"{{place}}: “{shortened(text)}” may be {either.format(number=number_of(number, 'device'))}. The rows wait "
+            "until somebody says it.",
+            [(str(number), number_of(number, "unit")), ("1", "1 unit")],
+            remedy="Write how many units the row stands for under “Quantity”.", heading=kit.heading(field),
+            cells=cells,
         )  # fmt: skip
+        if said:
+            kit.columns["quantity"] = np.where(where, float(said), units)
+    kit.hold(
+        others, code, "error", f"{{place}}: {{words}} may be {of_others}. The rows wait until somebody says it.",
+        "Write how many units the row stands for under “Quantity”.", heading=kit.heading(field), cells=cells,
+    )  # fmt: skip
