@@ -1,8 +1,8 @@
 """Lists of what came and went: “Opening stock, In, Out, Closing stock”, “Received, Issued, Balance”.
 
-What is there is what is left at the end; what was there before, what came and what went are no more kit. Where every row
-adds up from the beginning to the end, that is told. Where the list does not say what was there before, or a row does
-not add up, whether the last column is all that there is is asked, and nothing else: what was issued may be in use.
+What is left at the end is what is there; what was there before, what came and what went are no more kit. Where every
+row adds up from the beginning to the end, that is told. Where the list does not say what was there before, or a row
+does not add up, whether the last column is all that there is is asked, and nothing else: what was issued may be in use.
 """
 
 from __future__ import annotations
