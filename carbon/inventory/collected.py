@@ -28,7 +28,6 @@ from carbon.inventory.whole_cells import GONE
 
 COLLECTED = "collected"
 """Field of such a column, and kind of the question about it."""
-CODE = "collected_unclear"
 LEFT, ISSUED = "left", "issued"
 CHOICES = (
     (LEFT, "The kit was taken away on that day: it left"),
@@ -79,7 +78,8 @@ def settle_collected(kit: Columns) -> None:
     left = says & (gone | (of_disposals & (~here | in_use)))
     by_user = says & here & ~left & (not of_disposals)
     answer = kit.ask(
-        COLLECTED, about(heading, kit.records.headings), says & ~left & ~by_user, CODE,
+        COLLECTED, about(heading, kit.records.headings), says & ~left & ~by_user,
+        "collected_unclear",
         "{place}: nothing says whether the kit was taken away on these days or collected by its user. The rows wait "
         "until somebody says so.", CHOICES,
         remedy="Or write “Disposal date” or “Issued on” over the column.", heading=heading,
