@@ -56,6 +56,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "part of a unit": ("as it stands", "thousands", "not counted"),
     "place": ("sites", "countries"),
     "gone": ("in use", "gone"),
+    "collected": ("left", "issued"),
     "status": ("in use", "in stock", "retired", "disposed", "lost", "not acquired"),
     "status column": ("no status", "each word"),
     "same_record": ("first", "last", "each"),
@@ -96,6 +97,7 @@ holder: of which kind the devices are that a row such as “Laptop trolley (30)�
 part of a unit: whether quantities such as 2.5 of a column count, and whether “1.200” is a thousand and two hundred.
 place: whether letters in a column of places are countries.
 gone: whether kit that a list calls in use is gone, as a day of leaving that is past or a yes to whether it is says.
+collected: whether kit left on the day under a heading such as “Collected”, or its user fetched it.
 status: what a word of a list's status column means, or the name of a list or file.
 status column: whether a column of many words that nobody knows is one of statuses at all.
 same_record: which of the records of one identity counts, the first or the last in the order of what they state (those

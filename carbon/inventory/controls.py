@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
+from carbon.inventory.foot_counts import stated_in_foot
 from carbon.inventory.headings import Heading, Match
 from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.values import read_amounts
@@ -109,9 +110,13 @@ def stated_totals(
     quantity = next((columns[match.column] for match in matches if match.field == "quantity"), None)
     found = []
     for place in places.tolist():
-        label = next((text for text in (cells[column].text_at(place) for column in sorted(cells)) if text), "")
+        texts = [text for column in sorted(cells) if (text := cells[column].text_at(place))]
+        label = texts[0] if texts else ""
         groups = _groups(cells, kept, totals, place, label)
-        count = _stated_count(label, [cells[column].text_at(place) for column in sorted(cells)])
+        count = stated_in_foot(texts)
+        if count is not None and not groups:  # “7 eitem” names none of the records
+            groups = [kept]
+        count = _stated_count(label, texts) if count is None else count
         if count is not None:
             sums = [float(group.sum()) for group in groups]
             if quantity is not None and not _OF_ROWS.search(label):

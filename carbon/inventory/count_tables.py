@@ -33,7 +33,8 @@ from carbon.inventory.grids import read_grid, sums_down
 from carbon.inventory.headings import Heading, known_share, match_heading, normalise_heading, read_heading
 from carbon.inventory.part_columns import status_counted
 from carbon.inventory.roles import Layout, find_layout
-from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, whole_columns
+from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of, whole_columns
+from carbon.inventory.stock_movements import movements
 from carbon.inventory.sums_across import SumsAcross, sums_across
 from carbon.inventory.synonyms import MAY_COUNT
 from carbon.inventory.telling import number_of, shortened
@@ -149,6 +150,8 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
         status_counted(read_heading(text)) for _, text in others
     ):
         return None  # "Working, Faulty" are no places
+    if movements([read_heading(text) for text in sheet.head[place]], columns_of(sheet.head, place)) is not None:
+        return None
     known = [match_heading(read_heading(text), "kit") for _, text in others if not is_year(text)]
     if any(hit is not None and hit[0].field not in _PLACES for hit in known):
         return None

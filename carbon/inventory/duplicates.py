@@ -13,6 +13,7 @@ from carbon.columns import KIT, PLACE
 from carbon.inventory import disagreements
 from carbon.inventory.alike import DATES, Grouped, cells_differ, codes_at, models_differ, states_differ
 from carbon.inventory.disagreements import EACH, FIRST, KEY_WORDS, LAST, READ_FROM_OTHERS, units_at
+from carbon.inventory.gone_as_said import end_as_said
 from carbon.inventory.identity import FEW, HELD_AS_LISTS, KEYS, Records, find_records
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import STATUS_REASONS, Headings, Reasons, list_of, lists_of, merge, row_in_words
@@ -194,6 +195,7 @@ def settle(
     for key, places in records.on_several.items():
         _tell_several(table, key, places, problems, headings)
     _tell_on_many(table, records.on_many, problems, headings)
+    end_as_said(table, records, problems, headings, mapping)
     repeats = _repeats(table, records)
     if repeats is None:
         return []

@@ -27,6 +27,7 @@ from carbon.inventory.part_columns import (
 from carbon.inventory.rival_counts import rivals_of, sums_beside
 from carbon.inventory.roles import Layout
 from carbon.inventory.running_totals import running_sums
+from carbon.inventory.stock_movements import MOVEMENT, Movements, movements_of
 from carbon.inventory.synonyms import MAY_COUNT
 from carbon.inventory.telling import number_of
 from carbon.inventory.units_in_cells import units_in
@@ -52,6 +53,9 @@ def open_columns(
         return [as_unread(*each) for each in _unknown(layout, headings, columns)]
     if layout.mapped and "quantity" in layout.fields:
         return [as_part(*each) for each in _unknown(layout, headings, columns)]
+    moved = movements_of(layout, headings, columns)
+    if moved is not None:
+        return _what_is_left(moved, layout, headings, mapping)
     parts: list[Match] = []
     if "quantity" in layout.fields:
         found, parts = _beside_quantity(layout, headings, columns, mapping)
@@ -66,6 +70,22 @@ def open_columns(
     if len(left) == 1 and "quantity" in answers:
         return [Match(left[0][0], "quantity", "", left[0][1])]
     return [Match(column, f"{MAY_COUNT} {column}", "", heading) for column, heading in left]
+
+
+def _what_is_left(
+    moved: Movements, layout: Layout, headings: Sequence[Heading], mapping: Mapping | None
+) -> list[Match]:
+    """The columns of a list of what came and went: what is left is the quantity where the rows add up, and else what is
+    asked about."""
+    own = {moved.closing, *moved.others}
+    layout.matches = [match for match in layout.matches if match.field != "quantity" and match.column not in own]
+    aside = [Match(column, f"{MOVEMENT} {column}", "", headings[column]) for column in moved.others]
+    (answer,) = _answers([(moved.closing, headings[moved.closing])], headings, mapping)
+    if answer == "not quantity":
+        return aside
+    sure = moved.adds_up or answer == "quantity"
+    field = "quantity" if sure else f"{MAY_COUNT} {moved.closing}"
+    return [*aside, Match(moved.closing, field, "", headings[moved.closing])]
 
 
 def _answers(

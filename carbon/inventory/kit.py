@@ -9,6 +9,7 @@ from carbon.factors.asset_types import asset_types, of_a_server_room
 from carbon.inventory.beside_columns import ask_beside
 from carbon.inventory.cells import one_text
 from carbon.inventory.closed_lists import words_of
+from carbon.inventory.collected import settle_collected
 from carbon.inventory.contradictions import settle_contradictions
 from carbon.inventory.count_columns import settle_times, take_times_of_purchase
 from carbon.inventory.counted_names import settle_counted_names, settle_line_prices
@@ -36,6 +37,7 @@ from carbon.inventory.place_or_country import settle_place_or_country
 from carbon.inventory.runs_of_numbers import ask_of_runs
 from carbon.inventory.serials import add_serials, tell_serials_of_several
 from carbon.inventory.statuses import add_status
+from carbon.inventory.stock_movements import tell_movements
 from carbon.inventory.tally_asked import ask_of_tally
 from carbon.inventory.unknown_places import ask_countries
 from carbon.inventory.unread_columns import ask_unread
@@ -65,10 +67,12 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     _add_texts(kit)
     settle_power_state(kit)
     _add_words(kit)
+    settle_collected(kit)
     settle_gone(kit)
     add_days(kit)
     add_figures(kit)
     add_quantity(kit)
+    tell_movements(kit)
     multiply_packs(kit)
     multiply_named_packs(kit, named)
     kit.columns["quantity"] = np.asarray(kit.columns["quantity"], dtype=np.float64) * held

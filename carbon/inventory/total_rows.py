@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.closed_lists import words_of
+from carbon.inventory.foot_counts import is_foot, may_be_of_foot, near_the_end
 from carbon.inventory.roles import Layout
 
 _TOTAL = re.compile(
@@ -57,12 +58,14 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
     ordered = [cells[column] for column in sorted(cells)]
     counted_first = any(match.column == labels and match.field.startswith("quantity") for match in layout.useful)
     exact = words_of("total")
+    ends, tagged = np.flatnonzero(kept)[-10:].tolist(), not by_field.keys().isdisjoint(("serial", "asset_tag"))
     for place in places:
         filled = [text for text in (each.text_at(int(place)) for each in ordered) if text]
         if not filled:
             continue
         label = next((text for text in filled if not _is_number(text)), "")
         is_sum = _bare(label) in exact or any(_is_total_word(text) for text in filled)
+        is_sum |= bool(identity) and is_foot(filled, tagged=tagged, at_end=near_the_end(int(place), ends))
         if is_sum or (_TOTAL.search(label) and (len(filled) <= 2 or all(map(_is_number, filled[1:])))):
             found[place] = True
         elif not label and layout.table != "kit" and labels in cells and not cells[labels].text_at(int(place)):
@@ -90,11 +93,11 @@ _SMALL = 5_000
 
 
 def _blank_or_total(cells: Cells) -> NDArray[np.bool_]:
-    """Distinct values that name nothing: blank, or “Total” where the name of a thing would stand."""
+    """Distinct values that name nothing: blank, or “Total” or “5 items” where the name of a thing would stand."""
     if cells.distinct > _SMALL:
         return cells.blank
     exact = words_of("total")
-    said = [_bare(text) in exact for text in cells.texts.to_pylist()]
+    said = [_bare(text) in exact or may_be_of_foot(text) for text in cells.texts.to_pylist()]
     return cells.blank | np.array(said, dtype=np.bool_)
 
 

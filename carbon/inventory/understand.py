@@ -10,6 +10,7 @@ from carbon.columns import TABLE_OF_ROLE
 from carbon.factors.recognition import recognise_type_word
 from carbon.found import FoundColumn, FoundTable, State
 from carbon.inventory.cells import Cells
+from carbon.inventory.collected import COLLECTED, collected_columns
 from carbon.inventory.count_columns import with_times
 from carbon.inventory.count_tables import COUNTED_AT
 from carbon.inventory.essentials import READINGS, lacking
@@ -30,6 +31,7 @@ from carbon.inventory.part_columns import PART, UNREAD, counts_by_status
 from carbon.inventory.proposals import Proposal, samples
 from carbon.inventory.roles import Layout, half_hours, left_out
 from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells, columns_of
+from carbon.inventory.stock_movements import MOVEMENT, movements_of
 from carbon.inventory.synonyms import MAY_COUNT, NOT_READ
 from carbon.inventory.tariff_columns import REGISTER, TARIFF, register_column, tariff_columns
 from carbon.inventory.tariffs import tariff_of
@@ -46,6 +48,7 @@ FIGURES = frozenset(
 """Fields that change a total: where one of them is unsure, a person should look."""
 ASKED_AS_QUANTITY = "its cells are whole numbers: it may be the number of devices"
 ASKED_AS_STATUS = "its cells may say whether it is in use"
+ASKED_AS_LEFT = "its days may be those on which the kit left"
 """Why columns are asked about by questions of their own."""
 
 
@@ -91,6 +94,7 @@ def understand(
         else:
             layout, proposals, missing = read
             sure = sure_enough(layout, proposals) or counts_by_status(layout, headings, columns)
+            sure = sure or movements_of(layout, headings, columns) is not None
             layout, proposals = with_likely(layout, headings, columns)
             settle_doubtful(layout, headings, columns)
             of_meters = lacking(layout.role, layout.fields) if layout.table == "meters" else ""
@@ -101,6 +105,7 @@ def understand(
         layout.matches += columns_of_packs(layout, headings, columns) + tariff_columns(layout, headings)
         layout.matches += register_column(layout, headings, columns)
         layout.matches += estimate_columns(layout, headings)
+        layout.matches += collected_columns(layout, headings, columns)
         layout.matches = with_things(layout, headings, columns)
         opened = open_columns(layout, headings, columns, mapping)
         others = [match for match in layout.matches if match.column not in {each.column for each in opened}]
@@ -150,7 +155,7 @@ def _found_table(
         elif match is not None and match.field.startswith(MAY_COUNT):
             state, why = "unsure", ASKED_AS_QUANTITY
             field = "" if several else "quantity"
-        elif match is not None and match.field.startswith((PART, UNREAD)):
+        elif match is not None and match.field.startswith((PART, UNREAD, f"{MOVEMENT} ")):
             pass  # told with its sum
         elif match is not None and match.field.startswith((f"{TARIFF} ", ESTIMATE)):
             state, field, unit = "known", _part_of(match, layout), match.unit
@@ -160,6 +165,8 @@ def _found_table(
             pass  # beside counts of kinds it is the number of nothing yet: a person says of what
         elif match is not None and match.field == "quantity" and match.column in doubtful and guess is None:
             state, field, why = "likely", match.field, "its cells are whole numbers, and its rows are groups"
+        elif match is not None and match.field == COLLECTED:
+            state, field, why = "unsure", "retired", ASKED_AS_LEFT
         elif match is not None and match.field == MAY_BE_STATUS:
             state, field, why = "unsure", "status", ASKED_AS_STATUS
         elif guess is not None:
@@ -211,7 +218,7 @@ def tell_columns(found: FoundTable, problems: Problems) -> None:
     unused = (
         []
         if found.looks_like
-        else [each for each in found.unsure if each.why not in (ASKED_AS_QUANTITY, ASKED_AS_STATUS)]
+        else [each for each in found.unsure if each.why not in (ASKED_AS_QUANTITY, ASKED_AS_STATUS, ASKED_AS_LEFT)]
     )
     if not likely and not unused:
         return
