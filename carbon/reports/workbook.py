@@ -24,8 +24,9 @@ from carbon.reports.place_sheet import NAME as PLACES
 from carbon.reports.place_sheet import write_places
 from carbon.reports.report import Progress, Report
 from carbon.reports.restatement_sheet import write_restatement
+from carbon.reports.return_sheet import write_returns
 from carbon.reports.scope_sheet import write_scopes
-from carbon.reports.sheets import CERTAINTY, OWN, PATHWAYS, RESTATEMENT, sheets_of
+from carbon.reports.sheets import CERTAINTY, OWN, PATHWAYS, RESTATEMENT, RETURNS, sheets_of
 from carbon.reports.summary_sheet import WIDTHS, write_overview
 from carbon.reports.why_sheet import write_own_values, write_why
 
@@ -116,6 +117,7 @@ def _writers(
     writers: list[tuple[str, Callable[[Report], None]]] = [
         ("Assets", write_assets),
         ("By scope", write_scopes),
+        (RETURNS, write_returns),
         (PLACES, write_places),
         (CERTAINTY, write_certainty),
     ]
