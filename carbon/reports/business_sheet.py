@@ -15,7 +15,7 @@ from carbon.reports.colours import option_colour
 from carbon.reports.decision_sheet import write_best_set, write_curves
 from carbon.reports.guards import guard_figures
 from carbon.reports.money_words import NOT_KNOWN, each_tonne_text, nothing_priced
-from carbon.reports.native import line_chart
+from carbon.reports.native import label_at_end, line_chart, option_look
 from carbon.reports.pathway_sheet import Block
 from carbon.reports.pathway_words import year_text
 from carbon.reports.report import Check, Report, put_headings
@@ -200,7 +200,8 @@ def _chart(
         colour = option_colour(place)
         chart.add_series({
             "name": [NAME, top - 2, 0], "categories": [NAME, top, 0, last, 0],
-            "values": [NAME, top, column, last, column], "line": {"color": colour, "width": 2.25},
+            "values": [NAME, top, column, last, column],
+            **option_look(place), **label_at_end(last - top + 1, colour),
         })  # fmt: skip
     chart.set_size({"width": 900, "height": 380})
     sheet.worksheet.insert_chart(row, 0, chart, {"description": f"{title}: cost of each year", "object_position": 2})
