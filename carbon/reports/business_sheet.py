@@ -45,7 +45,7 @@ def write_business(report: Report, comparison: Comparison, yearly: Block, decide
     sheet.worksheet.set_column(1, _LAST, 14)
     sheet.text(0, 0, NAME, "title")
     sheet.text(1, 0, "Pounds in real terms; two cases that are never mixed", "quiet")
-    row = 3
+    row, begins = 3, [0]
     for case, title in _CASES.items():
         try:
             bounds = both_bounds(comparison, "economic" if case == "economic" else "financial")
@@ -53,8 +53,10 @@ def write_business(report: Report, comparison: Comparison, yearly: Block, decide
             row = sheet.sentence(row, f"{title}: {reason}", _LAST, _CHARACTERS) + 1
             continue
         for found in bounds:
+            begins += [row] if row > 3 else []
             bound = f"; optimism bias at its {found.bound} bound" if found.unsettled else ""
             row = _case(report, sheet, comparison, found, f"{title}{bound}", yearly, row)
+    sheet.worksheet.set_h_pagebreaks(begins[1:])  # each case begins a page, so that its chart is not cut
     if decided is not None:
         row = write_curves(report, sheet, comparison, decided, row)
         write_best_set(sheet, decided, row, _LAST)

@@ -77,11 +77,11 @@ def _routes(report: Report, sheet: Sheet, row: int) -> tuple[int, dict[str, str]
         if one.units:
             sheet.number(line, 3, one.units, "count")
         if one.factor is not None and one.tonnes is not None:
-            sheet.number(line, 4, one.factor.factor.value, "factor")
+            sheet.number(line, 4, one.factor.factor.value, "rate")
             sheet.formula(line, 5, f"{cell(line, 1)}*{cell(line, 4)}", one.kgco2e, "kilograms")
         said = "; ".join(text for text in (one.source, one.why) if text)
         sheet.text(line, _LAST, said, "wrapped_in")
-        sheet.heights[line] = height_of([(said, _WIDTHS[_LAST] - 2)])
+        sheet.heights[line] = max(15.0, height_of([(said, 1.1 * _WIDTHS[_LAST])]))
     row = top + len(routes)
     whole = all_waste(report.assessment)
     sheet.text(row, 0, whole.name, "total_label")
@@ -114,7 +114,7 @@ def _return(report: Report, sheet: Sheet, row: int, key: str, name: str, tonnes:
     for at, line in enumerate(lines, start=row + 1):
         sheet.text(at, 0, line.name, "wrapped_middle")
         sheet.sentence(at, line.why, _LAST, 88, "quiet_sentence", first=_SAID)
-        sheet.heights[at] = max(sheet.heights.get(at, 0), height_of([(line.name, _WIDTHS[0])]), 15)
+        sheet.heights[at] = max(sheet.heights.get(at, 0), height_of([(line.name, 1.1 * _WIDTHS[0])]), 15)
         _figures(report, sheet, at, line, tonnes)
         if line.is_part and line.amount is not None:
             parts.append((at, line.amount / 1000))
