@@ -34,11 +34,13 @@ def add_disposal(kit: Kit) -> None:
         return
     reused = rows & kit.is_one_of("disposal_route", REUSED)
     sheet.tell("disposal_reused", kit.positions[reused])
-    mass, slots, basis = masses(kit, rows)
     kit.read(("mass_kg",), rows)
-    _throw(kit, REUSED, reused, mass, None)
-    sheet.keep(kit.positions[reused & alone & ~np.isnan(mass)])
     rows &= ~reused
+    mass, slots, basis = masses(kit, rows)
+    if reused.any():
+        of_reused = masses(kit, reused, drawn=False)[0]
+        _throw(kit, REUSED, reused, of_reused, None)
+        sheet.keep(kit.positions[reused & alone & ~np.isnan(of_reused)])
     sheet.tell("disposal_not_estimated", kit.positions[rows & np.isnan(mass)])
     assumed = ~kit.stated("disposal_route") | kit.is_one_of("disposal_route", "unknown")
     sheet.tell("disposal_route_assumed", kit.positions[rows & assumed & ~np.isnan(mass)])
@@ -70,8 +72,11 @@ def _throw(kit: Kit, route: str, rows: Mask, mass: Floats, factor: Found | None)
         kit.sheet.thrown.append(Thrown(route, kit.positions[rows], units, tonnes, stated, factor))
 
 
-def masses(kit: Kit, rows: Mask) -> tuple[Floats, Codes, NDArray[np.int8]]:
-    """Mass per unit: stated, else the model's, else the type's default; what is drawn for it; its basis. [kg]"""
+def masses(kit: Kit, rows: Mask, drawn: bool = True) -> tuple[Floats, Codes, NDArray[np.int8]]:
+    """Mass per unit: stated, else the model's, else the type's default; what is drawn for it; its basis. [kg]
+
+    drawn: whether anything is drawn for it, as where it counts in a book.
+    """
     sheet = kit.sheet
     mass = kit.number("mass_kg").copy()
     slots = np.full(kit.length, -1, dtype=np.int32)
@@ -88,7 +93,8 @@ def masses(kit: Kit, rows: Mask) -> tuple[Floats, Codes, NDArray[np.int8]]:
         here = lines[which == at]
         mass[here] = one.factor.value
         basis[here] = MODELLED if is_of_model(one) else ASSUMED
-        slots[here] = sheet.parameter_slot(one, "activity.mass.default")
+        if drawn:
+            slots[here] = sheet.parameter_slot(one, "activity.mass.default")
     assumed = basis[lines] == ASSUMED
     sheet.tell("mass_assumed", kit.positions[lines[assumed]], column="mass_kg", used=(chosen, which[assumed]))
     return mass, slots, basis
