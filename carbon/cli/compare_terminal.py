@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from carbon.cli.questions_terminal import questions_text
 from carbon.cli.terminal import file_lines, problems_text
+from carbon.pathways.abroad import abroad_sentence
 from carbon.pathways.certainty import certainty
 from carbon.pathways.crossing import break_even
 from carbon.pathways.money import Costs, both_bounds, costs
@@ -36,6 +37,7 @@ def compare_text(comparison: Comparison, comparer: Comparer, decided: Decisions)
     head = f"{year_text(pathway.base_year)} to {year_text(pathway.horizon)}, April to March; location-based"
     lines = [f"{organisation}: {head}" if organisation else head]
     lines += series_sentences(comparison) if pathway.grid != "physical" else series_sentences(comparison)[:1]
+    lines += filter(None, [abroad_sentence(comparison)])
     lines.append("What is owned is sunk and left out of every option: " + amount_text(comparison.sunk_memo_kgco2e) +
                  " not yet charged, a memo. What is bought counts in full on its day.")  # fmt: skip
     paid, appraised = costs(comparison), _appraised(comparison)

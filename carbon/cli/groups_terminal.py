@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carbon.footprint.blocks import METHODS
+from carbon.footprint.return_lines import return_lines, return_names, waste_rows
 from carbon.footprint.sits_in import energy_sentence, part_sentence
 from carbon.footprint.two_figures import OF_BOOK
 from carbon.reports.sums import in_estate_order
+from carbon.words import catalogue
 from carbon.words.amounts import count_text, tonnes_text
 from carbon.words.groups import group_name
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _NAME, _FIGURE = 36, 11
 _WITH_ENERGY = ("scope",)
+_PRINTED = "welsh_net_zero"
+"""The return whose lines are printed."""
 
 
 def group_tables(assessment: Assessment) -> list[str]:
@@ -33,6 +37,21 @@ def group_tables(assessment: Assessment) -> list[str]:
         lines += _groups(assessment, dimension)
     lines += [energy_sentence(assessment), "", "Where each part sits in the organisation's own footprint"]
     lines += [part_sentence(assessment), *_sits_in(assessment)]
+    return [*lines, *_returns(assessment)]
+
+
+def _returns(assessment: Assessment) -> list[str]:
+    """Tonnes that left by route of disposal, and the lines of the Welsh return with what of the figure to report is in
+    each; the other returns are told where there is room for them."""
+    told = catalogue("waste")["said"]
+    lines = []
+    if rows := waste_rows(assessment):
+        lines += ["", str(told["waste"])]
+        lines += [f"  {tonnes:>{_FIGURE}}  {name}{f' ({said})' if said else ''}" for name, tonnes, said in rows]
+    if assessment.total("inventory").counted:
+        lines += ["", f"{told['heading']}: {return_names()[_PRINTED]}"]
+        lines += [f"  {line.name + ':':<{_NAME}} {line.text}" for line in return_lines(assessment, _PRINTED)]
+        lines.append(str(told["elsewhere"]))
     return lines
 
 

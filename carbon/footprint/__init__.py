@@ -86,6 +86,7 @@ def assess(
         starts=starts,
         rows_read=activity.rows_read,
         without_grid=sheet.without_grid,
+        thrown=sheet.thrown,
         own_values=listed,
         as_brought=brought,
     )

@@ -26,7 +26,7 @@ from carbon.footprint.own_values import OwnValue
 from carbon.footprint.sits_in import sits_in_text
 from carbon.footprint.spread import DRAWS, SEED, Spread, Streams, spread
 from carbon.footprint.waiting import Waiting, waiting_codes, what_waits
-from carbon.footprint.worksheet import WithoutGrid
+from carbon.footprint.worksheet import Thrown, WithoutGrid
 from carbon.period import Period
 from carbon.problems import Problems
 from carbon.settings import Settings
@@ -58,7 +58,7 @@ class Assessed:
 
     reason: code of the reason for which each row of the ledger is set aside, an index into reasons, 0 where it counts;
     read: rows of the inventory (a row that stands for a setting, such as homeworking hours, is none);
-    without_grid: rows that count without their electricity.
+    without_grid: rows that count without their electricity; thrown: kit that left, by route of disposal.
     """
 
     activity: ActivityData
@@ -73,6 +73,7 @@ class Assessed:
     starts: dict[str, int]
     rows_read: int
     without_grid: list[WithoutGrid] = field(default_factory=list)
+    thrown: list[Thrown] = field(default_factory=list)
     own_values: list[OwnValue] = field(default_factory=list)
     as_brought: ActivityData | None = None
     seed: int = SEED

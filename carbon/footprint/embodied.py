@@ -12,8 +12,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.footprint.alike import Alike
-from carbon.footprint.blocks import ASSUMED, BOOKS_TOLD, Activity, Block, Codes, Floats
+from carbon.footprint.blocks import ASSUMED, BOOKS, BOOKS_TOLD, Activity, Block, Codes, Floats
 from carbon.footprint.kit import Kit
+from carbon.footprint.ledger import Ledger
 from carbon.footprint.making import Making
 from carbon.footprint.service import (
     NONE,
@@ -90,6 +91,14 @@ def add_embodied(kit: Kit, making: Making) -> Mask:
     add("rented", "3.1", "both", known & rented, even, drawn=True, basis=ASSUMED)
     sheet.tell("embodied_undated", kit.positions[known & rented & making.is_something & plans.over(even > 0)])
     return without_life
+
+
+def charged_rows(ledger: Ledger) -> NDArray[Any]:
+    """Rows of the ledger of whose making anything stands in a book or in a memo: of what is fully written off nothing
+    does, whatever its figure is."""
+    blocks = [block for book in BOOKS for block in ledger.book_blocks(book)] + ledger.memo
+    lines = [block.activity.rows for block in blocks if block.stage == "embodied"]
+    return np.unique(np.concatenate(lines)) if lines else np.array([], dtype=np.int64)
 
 
 def _plans(kit: Kit, lives: tuple[Floats, Floats], *days: Days) -> Alike:

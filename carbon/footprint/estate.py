@@ -18,7 +18,7 @@ from carbon.footprint.cloud import add_cloud
 from carbon.footprint.contracts import place_key
 from carbon.footprint.disposal import add_disposal
 from carbon.footprint.electricity import Electricity, kit_electricity, split_halls
-from carbon.footprint.embodied import LIFE_NOT_KNOWN, add_embodied
+from carbon.footprint.embodied import LIFE_NOT_KNOWN, add_embodied, charged_rows
 from carbon.footprint.fuel import add_fuel, add_homeworking, add_refrigerants
 from carbon.footprint.kit import Kit
 from carbon.footprint.ledger import Ledger
@@ -89,6 +89,7 @@ def add_kit_and_meters(
     add_kit_electricity(kit, found)
     making = kit_making(kit)
     without_life = add_embodied(kit, making)
+    sheet.tell_only_of(("embodied_of_model", "embodied_of_type"), charged_rows(sheet.ledger))
     add_disposal(kit)
     share_hosts(kit)
     tell_not_used(kit, found)

@@ -14,6 +14,7 @@ from carbon.footprint.ranges import ranges_hold
 from carbon.footprint.sits_in import fuels, sits_in_text
 from carbon.footprint.two_figures import figures_record
 from carbon.footprint.waiting import greatest_row
+from carbon.footprint.waste import all_waste, waste
 from carbon.settings import settings_record
 
 GROUPS = ("scope", "sits_in", "stage", "estate", "type", "site", "directorate", "body")
@@ -93,6 +94,7 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
         "greatest_row": None if greatest is None else greatest.as_record(),
         "headline": figures_record(assessment),
         "energy_kwh": assessment.energy_kwh,
+        "waste_by_route": [one.as_record() for one in (*waste(assessment), all_waste(assessment))],
         "fuel_burnt": [one.as_record() for one in fuels(assessment)],
         "totals": {book: _totals(assessment, book) for book in BOOKS_TOLD},
         "intensity": {

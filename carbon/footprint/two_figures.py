@@ -12,6 +12,7 @@ from typing import Any, Literal
 from carbon.footprint.assessed import Assessed, Total
 from carbon.footprint.blocks import Book, Method
 from carbon.footprint.ranges import ranges_hold
+from carbon.footprint.return_lines import lines_record
 from carbon.words import catalogue
 from carbon.words.amounts import amount_text, at_least_text, ends_text
 
@@ -115,7 +116,8 @@ def figures_record(assessment: Assessed) -> dict[str, Any]:
         "why": WHY,
         "returns": RETURNS,
         "goes_where": [
-            {"return_or_use": name, "figure": FIGURE_KEYS[figure], "what": what} for name, figure, what in returns()
+            {"return_or_use": name, "figure": FIGURE_KEYS[figure], "what": what, "lines": lines_record(assessment, key)}
+            for key, (name, figure, what) in zip(catalogue("returns"), returns(), strict=True)
         ],
     }
 

@@ -77,6 +77,20 @@ class WithoutGrid:
     place: str
 
 
+@dataclass(frozen=True)
+class Thrown:
+    """Kit that left in the period by one route of disposal: rows of the ledger, with their units and their mass (NaN
+    where none is known). tonnes: [rows, t]; stated: whether the list states the mass; factor: of the handling, None for
+    what is used on elsewhere."""
+
+    route: str
+    positions: NDArray[Any]
+    units: Floats
+    tonnes: Floats
+    stated: Mask
+    factor: Found | None
+
+
 @dataclass
 class Worksheet:
     """Shared by the rules of one assessment; a position is a row of the ledger (all tables, one after another).
@@ -101,6 +115,7 @@ class Worksheet:
         self._tellings: dict[tuple[str, str | None], list[_Telling]] = {}
         self.kept: Mask = np.zeros(self.ledger.length, dtype=bool)
         self.without_grid: list[WithoutGrid] = []
+        self.thrown: list[Thrown] = []
 
     @property
     def days(self) -> int:
@@ -123,6 +138,19 @@ class Worksheet:
         positions = np.flatnonzero(positions) if positions.dtype == bool else positions
         if len(positions):
             self._tellings.setdefault((code, column), []).append(_Telling(positions, used, values))
+
+    def tell_only_of(self, codes: Iterable[str], positions: NDArray[Any]) -> None:
+        """Of what was told under some codes, keep what is true of these rows; the others do not have it."""
+        for key in [key for key in self._tellings if key[0] in codes]:
+            kept = []
+            for one in self._tellings[key]:
+                here = np.isin(one.positions, positions)
+                used = None if one.used is None else (one.used[0], one.used[1][here])
+                if here.any():
+                    kept.append(_Telling(one.positions[here], used, one.values))
+            self._tellings[key] = kept
+            if not kept:
+                del self._tellings[key]
 
     def problems(self) -> Problems:
         """All that was told, one record per code, column, file and sheet: what several rules told is one sentence."""

@@ -5,22 +5,22 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from carbon.allowed import SET_ASIDE, how_taken
 from carbon.columns import PRECISIONS, TABLES
-from carbon.factors.asset_types import SOFTWARE
+from carbon.factors.asset_types import asset_types
 from carbon.inventory.cells import to_numpy
 from carbon.inventory.days import read_days, span_in_notes, span_of
 from carbon.inventory.fields import Columns, tell_days
 from carbon.inventory.figures import ENERGY, does_not_fit
-from carbon.inventory.kinds import is_type, lacking_of_kit
+from carbon.inventory.kinds import is_type, lacking_of_kit, nothing_but_disposal
+from carbon.inventory.status_around import days_of_leaving
 from carbon.inventory.values import missing, read_words
 from carbon.inventory.whole_cells import GONE
 
 _DATES = tuple(column.name for column in TABLES["kit"].values() if column.kind == "date")
 _IDLE_AND_FULL = ("idle_power_w", "full_load_power_w")
-_WITHOUT_ELECTRICITY = ("virtual_machine", "sim_only", SOFTWARE, "rack")
-"""Types of rows that have no electricity of their own to state."""
 _WITH_PRECISION = ("acquired", "in_service", "retired")
 MODEL_CODE = r"^(?:SM-[A-Z]\d{3}[A-Z0-9]*|(?:1\d|2\d|3\d|8\d)[A-Z0-9]{2}[A-Z0-9]{4,6})$"
 
@@ -124,7 +124,9 @@ def tell_hints(kit: Columns) -> None:
             kit.set_aside(personal, "personally_owned")
     if "acquired" in kit.columns:
         aged = ~np.isnan(np.asarray(kit.columns.get("age_years", np.full(kit.size, np.nan)), dtype=np.float64))
-        undated = lacking_of_kit(kit, np.isnat(np.asarray(kit.columns["acquired"])) & ~aged)
+        undated = lacking_of_kit(kit, np.isnat(np.asarray(kit.columns["acquired"])) & ~aged) & ~nothing_but_disposal(
+            kit
+        )
         tell("missing_purchase_date", "info", undated,
              "{place}: no day of purchase is given: the age is not known.",
              heading=kit.heading("acquired"))  # fmt: skip
@@ -143,7 +145,7 @@ def tell_energy_gaps(kit: Columns) -> None:
     best = next((name for name in ENERGY if name in stated and stated[name].any()), None)
     if best is None or kit.records.layout.role not in ("devices", "hosting"):
         return
-    draws = ~np.logical_or.reduce([is_type(kit, kind) for kind in _WITHOUT_ELECTRICITY])
+    draws = _draws(kit)
     known = np.logical_or.reduce([stated[name] for name in ENERGY if name in stated])
     if all(name in stated for name in _IDLE_AND_FULL):
         known |= stated["idle_power_w"] & stated["full_load_power_w"]
@@ -162,3 +164,14 @@ def tell_energy_gaps(kit: Columns) -> None:
         "is used, and shown as such.",
         "Add the figure where you have it.", heading=kit.heading(best),
     )  # fmt: skip
+
+
+def _draws(kit: Columns) -> NDArray[np.bool_]:
+    """Rows whose electricity, where it is not stated, is taken from a usual figure: none of what has no electricity of
+    its own, is set aside, is in stock, has a day of leaving (what it draws until then is told with its days) or is
+    nothing but a disposal."""
+    without = [name for name, kind in asset_types().items() if kind.counts_energy == "no"]
+    draws = ~np.logical_or.reduce([is_type(kit, kind) for kind in without]) & (kit.reason == 0)
+    if "status" in kit.columns:
+        draws &= ~np.asarray(kit.columns["status"] == "in_stock")
+    return draws & ~days_of_leaving(kit) & ~nothing_but_disposal(kit)

@@ -62,8 +62,9 @@ def add_status(kit: Columns) -> None:
     values, told = _as_chosen(kit, cells, values, told)
     kit.columns["status"] = chosen(cells, values)
     blank = np.array([value is None for value in values]) & ~unknown & (not gone_or_not)
+    taken = cells.spread(blank) & (kit.reason != kit.reason_of(ASKED_BY_NAME)) & ~dated & ~nothing_but_disposal(kit)
     kit.telling.tell(
-        "status_missing_assumed_in_use", "info", cells.spread(blank) & (kit.reason != kit.reason_of(ASKED_BY_NAME)),
+        "status_missing_assumed_in_use", "info", taken,
         "{place}: no status is given; taken as in use.", heading=heading,
     )  # fmt: skip
     codes = np.array(told, dtype=object)

@@ -7,12 +7,14 @@ import streamlit as st
 
 from carbon.footprint import Assessment
 from carbon.footprint.chosen import what_was_chosen
+from carbon.footprint.return_lines import figure_text, return_lines, return_names, waste_rows
 from carbon.footprint.two_figures import returns, two_figures
 from carbon.footprint.waiting import waiting_codes
 from carbon.pages import frame, questions, rows_shown, session, showing
 from carbon.reports.headline import FirstThing, Headline, both_figures, list_sentences, which_sentences
 from carbon.reports.headline import headline as headline_of
 from carbon.reports.stakes import rows_meant
+from carbon.words import catalogue
 from carbon.words.amounts import rows_text
 from carbon.words.groups import group_name
 
@@ -57,6 +59,24 @@ def _which(found: Assessment, page: str) -> None:
         showing.paragraph(sentence, "quiet")
     with st.expander("Which figure goes where", key=f"which_{page}"):
         showing.table("Which figure goes where", ("Return or use", "Figure", "What of it"), returns())
+    _line_by_line(found, page)
+
+
+def _line_by_line(found: Assessment, page: str) -> None:
+    """Kit that left in tonnes by route, and the lines of each return with our figure, or why there is none."""
+    told = catalogue("waste")["said"]
+    folded = st.expander(told["heading"], on_change="rerun", key=f"returns_{page}")
+    if not folded.open:
+        return
+    with folded:
+        showing.paragraph(told["parts"] if found.waiting.complete else f"{told['parts']} {told['limited']}")
+        if rows := waste_rows(found):
+            showing.paragraph(told["waste"])
+            headings = ("Route", "Tonnes", "Factor, and what of it")
+            showing.table("Kit that left, by route of disposal", headings, rows, numbers=(1,))
+        for key, name in return_names().items():
+            lines = [(line.name, figure_text(line.unit, line.amount), line.why) for line in return_lines(found, key)]
+            showing.table(name, ("Line", "Figure", "What of it"), lines, numbers=(1,))
 
 
 def show_both(found: Assessment, page: str) -> None:

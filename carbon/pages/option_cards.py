@@ -13,7 +13,7 @@ from carbon.pages import measure_form, pathway_session, showing
 from carbon.pathways.comparing import Comparer, Outcome
 from carbon.pathways.options import Option, Pathway
 from carbon.problems import Refusal
-from carbon.reports.colours import option_colour
+from carbon.reports.colours import option_colour, option_round
 from carbon.reports.option_words import option_line
 
 _SIGNS = ("●", "■", "◆", "▲", "✚", "✖")
@@ -41,9 +41,14 @@ def _outcomes(of: Comparer, pathway: Pathway) -> dict[str, Outcome]:
         return {}
 
 
+def _sign(place: int) -> str:
+    """The mark of an option, once more for each time that the colours were used up."""
+    return _SIGNS[place % len(_SIGNS)] * (1 + option_round(place))
+
+
 def _card(of: Comparer, pathway: Pathway, place: int, option: Option, outcome: Outcome | None) -> DeltaGenerator | None:
     baseline = option.name == pathway.against
-    sign = f'<span aria-hidden="true" style="color:{option_colour(place)}">{_SIGNS[place % len(_SIGNS)]}</span>'
+    sign = f'<span aria-hidden="true" style="color:{option_colour(place)}">{_sign(place)}</span>'
     st.html(f'<h3 class="option">{sign} {escape(option.name)}</h3>')
     showing.paragraph(option_line(option, outcome), "quiet")
     if option.measures and pathway_session.own_note(option.note):

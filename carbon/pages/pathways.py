@@ -15,6 +15,7 @@ from carbon.pages import (
     session,
     showing,
 )
+from carbon.pathways.abroad import abroad_sentence
 from carbon.pathways.certainty import Certainty
 from carbon.pathways.comparing import Comparer, Comparison
 from carbon.problems import Refusal
@@ -94,7 +95,7 @@ def _chart(comparison: Comparison, sure: Certainty) -> None:
     shown = pathway_session.shown(comparison.pathway)
     drawn = options_chart(comparison, sure, shown, cumulative=cumulative)
     showing.chart(drawn, "options, summed up" if cumulative else "options year by year")
-    for sentence in series_sentences(comparison):
+    for sentence in filter(None, [*series_sentences(comparison), abroad_sentence(comparison)]):
         showing.paragraph(sentence, "quiet")
 
 

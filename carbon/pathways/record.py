@@ -12,6 +12,7 @@ import numpy as np
 from carbon import __version__
 from carbon.footprint.blocks import Floats
 from carbon.pathways.abatement import Curve
+from carbon.pathways.abroad import abroad_sentence
 from carbon.pathways.advice import Advice
 from carbon.pathways.best_set import SECONDS, BestSet
 from carbon.pathways.certainty import Band, Certainty, certainty
@@ -40,6 +41,7 @@ def as_record(comparison: Comparison, decided: Decisions | None = None) -> dict[
         "method": METHOD,
         "grid": pathway.grid,
         "grid_kgco2e_per_kwh": _numbers(comparison.grid.kgco2e_per_kwh),
+        "grids_abroad": abroad_sentence(comparison) or None,
         "factor_set": f"DESNZ {comparison.ground.factors.newest_set}",
         "factor_set_digest": comparison.ground.factors.digest,
         "years": list(comparison.years),

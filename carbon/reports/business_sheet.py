@@ -15,7 +15,7 @@ from carbon.reports.colours import option_colour
 from carbon.reports.decision_sheet import write_best_set, write_curves
 from carbon.reports.guards import guard_figures
 from carbon.reports.money_words import NOT_KNOWN, each_tonne_text, nothing_priced
-from carbon.reports.native import line_chart
+from carbon.reports.native import label_at_end, line_chart, option_look
 from carbon.reports.pathway_sheet import Block
 from carbon.reports.pathway_words import year_text
 from carbon.reports.report import Check, Report, put_headings
@@ -45,7 +45,7 @@ def write_business(report: Report, comparison: Comparison, yearly: Block, decide
     sheet.worksheet.set_column(1, _LAST, 14)
     sheet.text(0, 0, NAME, "title")
     sheet.text(1, 0, "Pounds in real terms; two cases that are never mixed", "quiet")
-    row = 3
+    row, begins = 3, [0]
     for case, title in _CASES.items():
         try:
             bounds = both_bounds(comparison, "economic" if case == "economic" else "financial")
@@ -53,8 +53,10 @@ def write_business(report: Report, comparison: Comparison, yearly: Block, decide
             row = sheet.sentence(row, f"{title}: {reason}", _LAST, _CHARACTERS) + 1
             continue
         for found in bounds:
+            begins += [row] if row > 3 else []
             bound = f"; optimism bias at its {found.bound} bound" if found.unsettled else ""
             row = _case(report, sheet, comparison, found, f"{title}{bound}", yearly, row)
+    sheet.worksheet.set_h_pagebreaks(begins[1:])  # each case begins a page, so that its chart is not cut
     if decided is not None:
         row = write_curves(report, sheet, comparison, decided, row)
         write_best_set(sheet, decided, row, _LAST)
@@ -200,7 +202,8 @@ def _chart(
         colour = option_colour(place)
         chart.add_series({
             "name": [NAME, top - 2, 0], "categories": [NAME, top, 0, last, 0],
-            "values": [NAME, top, column, last, column], "line": {"color": colour, "width": 2.25},
+            "values": [NAME, top, column, last, column],
+            **option_look(place), **label_at_end(last - top + 1, colour),
         })  # fmt: skip
     chart.set_size({"width": 900, "height": 380})
     sheet.worksheet.insert_chart(row, 0, chart, {"description": f"{title}: cost of each year", "object_position": 2})

@@ -8,14 +8,16 @@ from carbon.footprint.blocks import BOOKS_TOLD, METHODS
 from carbon.footprint.waiting import ONE_IN
 from carbon.reports.aside_sheet import WAITING, held_formula, rows_formula, waiting_units_formula
 from carbon.reports.asset_table import CHECK_NUMBERS, AssetTable
-from carbon.reports.cells import Sheet, cell
+from carbon.reports.cells import Sheet, cell, clean_text, height_of
 from carbon.reports.questions import open_questions
 from carbon.reports.report import TOLERANCE, Check, Report, put_headings
+from carbon.reports.text_guards import READ, texts_checks, what_of
 from carbon.words.groups import group_name
 from carbon.words.told import problem_line
 
 NAME = "Checks"
 _FIRST = 6
+_WIDE = 88
 _PROBLEMS_AT_MOST = 5_000
 _HEADINGS = {"error": "Held back until it is mended", "warning": "Please look at", "info": "Assumed or noted"}
 _LOOK = {"tonnes": "tonnes", "kilograms": "kilograms", "share": "factor", "figure": "factor"}
@@ -55,7 +57,20 @@ def all_checks(report: Report) -> list[Check]:
             written = float(sum(column.values))
             checks.append(Check(f"Assets: all of “{column.heading}” are as they were written", f"SUM({column.name})",
                                 written, "", written, "count"))  # fmt: skip
-    return checks + _placed(report.assets) + report.checks
+    checks += _placed(report.assets) + report.checks
+    return checks + _own_texts(report, checks)
+
+
+def _own_texts(report: Report, checks: list[Check]) -> list[Check]:
+    """The check of what this sheet calls each check, its own line among them, and of its period."""
+    sentences = [check.sentence + _unit(check.kind) for check in checks]
+    sentences.append(what_of(NAME, len(checks) + 3) + READ)
+    texts = {(_FIRST + line, 0): sentence for line, sentence in enumerate(sentences)}
+    return texts_checks(NAME, {(0, 0): NAME, (1, 0): clean_text(_period_line(report)), **texts})
+
+
+def _period_line(report: Report) -> str:
+    return f"{report.line} · two figures that must agree, to half a gram or a billionth"
 
 
 def _placed(assets: AssetTable) -> list[Check]:
@@ -114,10 +129,10 @@ def write_checks(report: Report) -> None:
     """Write Checks. Call it after all sheets that bring checks of their own."""
     checks = all_checks(report)
     sheet = report.sheet(NAME, landscape=False)
-    for position, width in enumerate((76, 20, 20, 14, 12)):
+    for position, width in enumerate((_WIDE, 20, 20, 14, 12)):
         sheet.worksheet.set_column(position, position, width)
     sheet.text(0, 0, NAME, "title")
-    sheet.text(1, 0, f"{report.line} · two figures that must agree, to half a gram or a billionth", "quiet")
+    sheet.text(1, 0, _period_line(report), "quiet")
     last = _FIRST + len(checks) - 1
     results = f"{cell(_FIRST, 4)}:{cell(last, 4)}"
     sheet.formula(2, 0, f'COUNTIFS({results},"OK")&" of {len(checks)} checks OK"',
@@ -126,15 +141,21 @@ def write_checks(report: Report) -> None:
         3, "Figures without a formula behind them are those that the calculation gave when this was written. "
         "“As they were written” adds up all cells of a kind, books and totals together, only to see one that was "
         "altered; “where they were written” weighs each by its place, to see those that were swapped, sorted or moved. "
-        "Such sums are no figures. Assets may be sorted by whole lines.", 4, 150, "quiet_sentence",
+        "Such sums are no figures. Assets may be sorted by whole lines.", 4, 160, "quiet_sentence",
     )  # fmt: skip
-    sheet.text(4, 0, "No check looks at names and other texts, but for the two figures at the top of Summary.", "quiet")
+    sheet.sentence(
+        4, "“Texts read as when this was written” adds up the numbers of all their signs, weighed by place, so that an "
+        "altered period, unit, name, setting or source shows. Left out are lines of a sheet that together hold more "
+        "than 400,000 signs, and what stands beneath the checks here.", 4, 160, "quiet_sentence",
+    )  # fmt: skip
     put_headings(sheet, _FIRST - 1, ["What must agree", "In this workbook", "Held against", "Difference", ""])
     sheet.text(_FIRST - 1, 4, "Agrees", "heading_right")
     for line, check in enumerate(checks):
         row = _FIRST + line
         look = _LOOK.get(check.kind, "count")
-        sheet.text(row, 0, check.sentence + _unit(check.kind))
+        words = check.sentence + _unit(check.kind)
+        sheet.text(row, 0, words, "wrapped_middle")
+        sheet.heights[row] = height_of([(words, 0.85 * _WIDE)])
         sheet.formula(row, 1, check.formula, check.value, look)
         if check.against:
             sheet.formula(row, 2, check.against, check.against_value, look)

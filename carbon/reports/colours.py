@@ -39,3 +39,19 @@ OPTIONS = (NEUTRAL, "#B0306A", "#8A6A00", "#4338A8", "#4F7A1E", "#2A7590", "#8C4
 def option_colour(place: int) -> str:
     """Colour of the option at a place of the pathway; beyond the seventh they begin again after the first."""
     return OPTIONS[place] if place < len(OPTIONS) else OPTIONS[1 + (place - 1) % (len(OPTIONS) - 1)]
+
+
+DASHES = ("solid", "dash", "dashdot", "longdash")
+"""Lines of options, one after the other for each round of colours; dots are the grid's alone."""
+NATIVE_DASHES = {"solid": "solid", "dash": "dash", "dashdot": "dash_dot", "longdash": "long_dash"}
+"""The same as a spreadsheet's chart names them."""
+
+
+def option_round(place: int) -> int:
+    """How many times the colours were used up before an option: 0 for the first seven."""
+    return max(place - 1, 0) // (len(OPTIONS) - 1)
+
+
+def option_dash(place: int) -> str:
+    """Line of the option at a place: with its colour and its mark no two of the first 25 look alike."""
+    return DASHES[option_round(place) % len(DASHES)]

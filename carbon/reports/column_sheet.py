@@ -54,6 +54,19 @@ class ColumnSheet(Worksheet):  # type: ignore[misc]
         self._columns: list[TextColumn | NumberColumn] = []
         self._shared: dict[str, int] = {}
         self._told: Told | None = None
+        self.texts: dict[tuple[int, int], str] = {}
+        """Texts that were written cell by cell, by row and column."""
+
+    def write_string(self, row: int, column: int, text: str, look: Format | None = None) -> int:
+        """Write a text as the library does, and keep it for those who check what stands here."""
+        if text:
+            self.texts[row, column] = text
+        return int(super().write_string(row, column, text, look))
+
+    @property
+    def body(self) -> tuple[int, list[TextColumn | NumberColumn]]:
+        """The first row of the body and its columns."""
+        return self._first_row, self._columns
 
     def lay_columns(
         self, first_row: int, columns: Sequence[TextColumn | NumberColumn], told: Told | None = None

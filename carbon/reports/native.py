@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from carbon.reports.cells import clean_text
-from carbon.reports.colours import GRID, INK, MEMO, WHITE
+from carbon.reports.colours import GRID, INK, MEMO, NATIVE_DASHES, WHITE, option_colour, option_dash
 from carbon.words.amounts import decimals_of
 
 if TYPE_CHECKING:
@@ -64,6 +64,26 @@ def series_look(fill: str, border: str) -> dict[str, Any]:
     return {"fill": {"color": fill}, "border": {"color": border, "width": 0.75}}
 
 
+MARKS = ("circle", "square", "diamond", "triangle", "plus", "x")
+"""Marks of options as a spreadsheet's chart names them, in the order of the page's."""
+
+
+def option_look(place: int) -> dict[str, Any]:
+    """Line and mark of an option: colour, dash and mark as on the page."""
+    colour = option_colour(place)
+    return {
+        "line": {"color": colour, "width": 2.25, "dash_type": NATIVE_DASHES[option_dash(place)]},
+        "marker": {"type": MARKS[place % len(MARKS)], "size": 6, "border": {"color": colour}, "fill": {"color": WHITE}},
+    }
+
+
+def label_at_end(points: int, colour: str) -> dict[str, Any]:
+    """The name of a line at its last point, where it is drawn."""
+    custom: list[dict[str, Any]] = [{"delete": True}] * (points - 1)
+    return {"data_labels": {"series_name": True, "value": False, "position": "right", "custom": [*custom, {}],
+                            "font": {"size": 8, "color": colour}}}  # fmt: skip
+
+
 def label_format(tonnes: Sequence[float]) -> str:
     """The number format of the labels of a series: each figure with three digits that count. A format has three parts:
     where figures differ by more, the greatest have a digit more than they need."""
@@ -87,4 +107,4 @@ def labels_of_wide_bars(values: list[float], whole: float) -> dict[str, Any]:
     return {"value": True, "num_format": told, "position": "center", "font": {"size": 9}, "custom": custom}
 
 
-__all__ = ["bar_chart", "labels_of_wide_bars", "line_chart", "series_look"]
+__all__ = ["bar_chart", "label_at_end", "labels_of_wide_bars", "line_chart", "option_look", "series_look"]

@@ -14,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from carbon.reports.charts import FONT, Chart, _distinct, _empty, _finish, _kept_short, _plain
-from carbon.reports.colours import GRID, INK, MEMO, NEUTRAL, WHITE, option_colour, shade
+from carbon.reports.colours import GRID, INK, MEMO, NEUTRAL, WHITE, option_colour, option_dash, shade
 from carbon.reports.findings import share_text
 from carbon.reports.money_words import abatement_finding, cost_finding, step_name
 from carbon.reports.pathway_words import GRID_ONLY, chart_finding, series_text, year_text
@@ -61,7 +61,15 @@ def options_chart(
         place = names.index(name)
         width = 3.0 if name == comparison.pathway.against else 2.25
         traces.append(
-            _line(years, lines[name], name, option_colour(place), mark=MARKS[place % len(MARKS)], width=width)
+            _line(
+                years,
+                lines[name],
+                name,
+                option_colour(place),
+                dash=option_dash(place),
+                mark=MARKS[place % len(MARKS)],
+                width=width,
+            )
         )
     ends = {GRID_ONLY: (float(alone[-1]), MEMO)}
     ends |= {name: (float(lines[name][-1]), option_colour(names.index(name))) for name in drawn}
@@ -88,7 +96,9 @@ def target_chart(comparison: Comparison, found: TargetResult, shown: Sequence[st
     ends = {aim: (float(known[-1]), INK)} if len(known) else {}
     for name, line in lines.items():
         place = names.index(name)
-        traces.append(_line(years, line, name, option_colour(place), mark=MARKS[place % len(MARKS)]))
+        traces.append(
+            _line(years, line, name, option_colour(place), dash=option_dash(place), mark=MARKS[place % len(MARKS)])
+        )
         ends[name] = (float(line[-1]), option_colour(place))
     heights = [*known, *(value for line in lines.values() for value in line)]
     layout = _layout(years, "tonnes of CO2e, each year", _labels(ends, max(heights, default=0.0)))
@@ -108,7 +118,14 @@ def cost_chart(comparison: Comparison, found: Costs, shown: Sequence[str]) -> Ch
     traces = []
     for name in drawn:
         place = names.index(name)
-        line = _line(years, found[name].cost_gbp, name, option_colour(place), mark=MARKS[place % len(MARKS)])
+        line = _line(
+            years,
+            found[name].cost_gbp,
+            name,
+            option_colour(place),
+            dash=option_dash(place),
+            mark=MARKS[place % len(MARKS)],
+        )
         line["customdata"] = [[year_text(year), f"£{gbp:,.0f}"] for year, gbp in
                               zip(years, found[name].cost_gbp, strict=True)]  # fmt: skip
         traces.append(line)

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from carbon.pathways.abroad import abroad_sentence
 from carbon.reports.cells import FIRST_ROW, Sheet, cell, column_sum
 from carbon.reports.colours import MEMO, option_colour
 from carbon.reports.decision_sheet import write_targets, write_workloads
 from carbon.reports.guards import guard_sheet
 from carbon.reports.money_words import money_sentences
-from carbon.reports.native import line_chart
+from carbon.reports.native import label_at_end, line_chart, option_look
 from carbon.reports.option_words import option_line
 from carbon.reports.pathway_words import (
     GRID_ONLY,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 _CHARACTERS = 150
 _EPOCH = date(1899, 12, 30)
-_MARKS = ("circle", "square", "diamond", "triangle", "plus", "x")
 
 
 @dataclass
@@ -101,7 +101,7 @@ def _told(sheet: Sheet, comparison: Comparison, sure: Certainty, last: int, deci
         hangs_on=turns, unsupported=kept_past_support(comparison[best]),
     )  # fmt: skip
     row = sheet.sentence(3, told.text, last, _CHARACTERS)
-    for sentence in series_sentences(comparison):
+    for sentence in filter(None, [*series_sentences(comparison), abroad_sentence(comparison)]):
         row = sheet.sentence(row, sentence, last, _CHARACTERS)
     return row
 
@@ -282,9 +282,8 @@ def _chart(
         at, colour = block.columns[outcome.name], option_colour(place)
         chart.add_series({
             "name": [NAME, block.top - 1, at], "categories": [NAME, block.top, 0, block.end, 0],
-            "values": [NAME, block.top, at, block.end, at], "line": {"color": colour, "width": 2.25},
-            "marker": {"type": _MARKS[place % len(_MARKS)], "size": 6, "border": {"color": colour},
-                       "fill": {"color": "#FFFFFF"}},
+            "values": [NAME, block.top, at, block.end, at], **option_look(place),
+            **label_at_end(block.end - block.top + 1, colour),
         })  # fmt: skip
     at = block.columns[GRID_ONLY]
     chart.add_series({

@@ -26,9 +26,10 @@ Progress = Callable[[str, float], None]
 
 
 TOLERANCE = {"tonnes": 0.5e-6, "kwh": 0.5, "count": 0.0, "pounds": 0.005, "kilograms": 0.5e-3, "share": 0.5e-6,
-             "figure": 0.5e-6, "placed": 0.5e-6}  # fmt: skip
+             "figure": 0.5e-6, "placed": 0.5e-6, "text": 0.0}  # fmt: skip
 """How far two figures of a check may lie apart: half a gram, half a kilowatt-hour, no row, half a penny, half a
-millionth of a share, of a figure without a unit, or of a sum that weighs each figure by its place."""
+millionth of a share, of a figure without a unit, or of a sum that weighs each figure by its place; signs of texts
+to the last."""
 RELATIVE = 1e-9
 """Or this share of them, for sums of very many rows."""
 RELATIVE_PLACED = 1e-11
@@ -63,7 +64,7 @@ class Check:
     @property
     def relative(self) -> float:
         """The share of the two that they may lie apart."""
-        return RELATIVE_PLACED if self.kind == "placed" else RELATIVE
+        return {"placed": RELATIVE_PLACED, "text": 0.0}.get(self.kind, RELATIVE)
 
 
 @dataclass

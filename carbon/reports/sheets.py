@@ -12,10 +12,12 @@ CERTAINTY = "Certainty"
 OWN = "Your own values"
 PATHWAYS = "Pathways"
 BUSINESS = "Business case"
+RETURNS = "Returns"
 
 _HOLDS = {
     "Summary": "the total with its range, both books, both bases, what is in it and what is not",
     "By scope": "scopes with their electricity, where each part sits, which return wants which figure",
+    RETURNS: "what each return asks for, line by line, and waste in tonnes by route of disposal",
     "By directorate and site": "who and where",
     CERTAINTY: "what the range hangs on, what to find out to narrow it, how good the data is",
     RESTATEMENT: "the way from an earlier figure to this one, split into changes that add up",

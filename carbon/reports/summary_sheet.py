@@ -22,6 +22,7 @@ from carbon.reports.picture import DrawnBars
 from carbon.reports.provenance import NAME_WIDTH, write_provenance
 from carbon.reports.report import Check, Report, number_or_formula, put_headings
 from carbon.reports.sums import by_stage, in_estate_order
+from carbon.reports.text_guards import guard_texts
 from carbon.words.amounts import at_least_text, tonnes_ends
 from carbon.words.groups import group_name
 
@@ -59,6 +60,8 @@ def write_overview(report: Report) -> None:
     guard_figures(report, sheet)
     for line, name in ((2, "the figure to report"), (3, "the figure to manage by")):
         guard_text(report, sheet, line, 1 if (line, 1) in sheet.cells else 0, name)
+    texts = {place: str(content) for place, (kind, content, _, _) in sheet.cells.items() if kind == "text"}
+    guard_texts(report, NAME, {place: text for place, text in texts.items() if place[0] not in (2, 3)})
     _agreed(report, sheet)
     sheet.worksheet.freeze_panes(2, 0)
     sheet.worksheet.print_area(0, 0, max(line for line, _ in sheet.cells), LAST)

@@ -24,9 +24,11 @@ from carbon.reports.place_sheet import NAME as PLACES
 from carbon.reports.place_sheet import write_places
 from carbon.reports.report import Progress, Report
 from carbon.reports.restatement_sheet import write_restatement
+from carbon.reports.return_sheet import write_returns
 from carbon.reports.scope_sheet import write_scopes
-from carbon.reports.sheets import CERTAINTY, OWN, PATHWAYS, RESTATEMENT, sheets_of
+from carbon.reports.sheets import CERTAINTY, OWN, PATHWAYS, RESTATEMENT, RETURNS, sheets_of
 from carbon.reports.summary_sheet import WIDTHS, write_overview
+from carbon.reports.text_guards import guard_written
 from carbon.reports.why_sheet import write_own_values, write_why
 
 if TYPE_CHECKING:
@@ -97,6 +99,9 @@ def write_checked_workbook(
         writers = _writers(report, rows_at_most, bridge, comparison, decided)
         for done, (name, write) in enumerate(writers):
             tell(f"Writing the sheet {name}", _GATHERED + (FILED_FROM - _GATHERED) * done / len(writers))
+            if name == "Summary":  # it tells how many checks agree, and brings those of its own texts before
+                for written in [one for one in report.sheets if one not in ("Summary", "Checks")]:
+                    guard_written(report, written)
             write(report)
         tell("Putting the workbook together", FILED_FROM)
         report.sheets["Summary"].worksheet.activate()
@@ -116,6 +121,7 @@ def _writers(
     writers: list[tuple[str, Callable[[Report], None]]] = [
         ("Assets", write_assets),
         ("By scope", write_scopes),
+        (RETURNS, write_returns),
         (PLACES, write_places),
         (CERTAINTY, write_certainty),
     ]

@@ -20,11 +20,12 @@ from carbon.pathways.options import Measure, Option, Pathway, Target
 from carbon.pathways.support import Unsupported
 from carbon.pathways.targets import against_target
 from carbon.reports import pathway_words as words
-from carbon.reports.colours import ESTATES, OPTIONS, option_colour
+from carbon.reports.colours import DASHES, ESTATES, OPTIONS, option_colour, option_dash
 from carbon.reports.money_words import abatement_finding
+from carbon.reports.native import option_look
 from carbon.reports.option_words import measure_line, option_line
 from carbon.reports.page_charts import for_page
-from carbon.reports.pathway_charts import drivers, options_chart, target_chart
+from carbon.reports.pathway_charts import MARKS, drivers, options_chart, target_chart
 from carbon.reports.pathway_tables import side_by_side
 from tests.reports.reading import read
 from tests.reports.test_charts import contrast_on_white
@@ -221,6 +222,24 @@ def test_colours_of_options_are_seen_on_white_and_are_no_estates() -> None:
     assert all(contrast_on_white(colour) >= 3.0 for colour in OPTIONS)
     assert not set(OPTIONS) & set(ESTATES.values())
     assert option_colour(7) == option_colour(1)
+
+
+def test_no_two_of_twenty_five_options_look_alike() -> None:
+    """Colours and marks begin again; the dash of the line does not, and is never the grid's dots."""
+    page = {(option_colour(place), MARKS[place % len(MARKS)], option_dash(place)) for place in range(25)}
+    native = {str(option_look(place)) for place in range(25)}
+    assert len(page) == len(native) == 25
+    assert "dot" not in DASHES
+
+
+def test_twelve_options_are_told_apart_in_the_chart(estate: Comparer) -> None:
+    options = tuple(Option(f"Option {number}") for number in range(12))
+    comparison = estate.compare(Pathway(2025, 2028, options))
+    names = [option.name for option in options]
+    figure = options_chart(comparison, certainty(comparison), names).figure
+    looks = {(line.line.color, line.line.dash, line.marker.symbol) for line in figure.data if line.name in names}
+    assert len(looks) == 12
+    assert {label.text for label in figure.layout.annotations} >= set(names)
 
 
 def test_no_option_switched_on_still_draws(compared: Comparison, sure: Certainty) -> None:
