@@ -112,9 +112,15 @@ def stored(name: str) -> pd.DataFrame:
     return pd.read_parquet(FOLDER / f"{name}.parquet")
 
 
+DRAWN = ("low_kgco2e", "high_kgco2e")
+CLOSE_DRAWN = 2e-6
+"""Columns that come of draws, and how close they stay: draws are in single precision (7 digits), and processors round
+its exponentials each in its own way."""
+
+
 def differences(name: str, was: pd.DataFrame, now: pd.DataFrame, close: float) -> Iterator[str]:
     """What differs between two tables of one estate, in words: what is gone, what is new, and figures that moved by
-    more than a share `close` of themselves."""
+    more than a share `close` of themselves; ends of ranges by no less than draws can hold."""
     keys = list(KEYS[name])
     figures = [column for column in was.columns if column not in keys]
     if now.empty:
@@ -126,7 +132,8 @@ def differences(name: str, was: pd.DataFrame, now: pd.DataFrame, close: float) -
     met = both[both["_merge"] == "both"]
     for figure in figures:
         before, after = met[figure].to_numpy(dtype=float), met[f"{figure}_now"].to_numpy(dtype=float)
-        apart = ~np.isclose(after, before, rtol=close, atol=close, equal_nan=True)
+        share = max(close, CLOSE_DRAWN) if figure in DRAWN else close
+        apart = ~np.isclose(after, before, rtol=share, atol=close, equal_nan=True)
         for line, one, other in zip(met[apart][keys].to_dict("records"), before[apart], after[apart], strict=True):
             yield f"{figure} was {one:.12g}, is {other:.12g}: {line}"
 
