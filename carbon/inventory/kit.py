@@ -31,6 +31,7 @@ from carbon.inventory.lifecycle import (
 )
 from carbon.inventory.likely import settle_likely
 from carbon.inventory.numbers_in_doubt import ask_of_numbers
+from carbon.inventory.numbers_in_one_cell import ask_of_several
 from carbon.inventory.packs_beside import multiply_packs
 from carbon.inventory.packs_named import multiply_named_packs, take_named_packs
 from carbon.inventory.place_or_country import settle_place_or_country
@@ -77,6 +78,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     multiply_named_packs(kit, named)
     kit.columns["quantity"] = np.asarray(kit.columns["quantity"], dtype=np.float64) * held
     ask_of_runs(kit)
+    ask_of_several(kit)
     ask_of_numbers(kit)
     ask_unread(kit)
     ask_of_tally(kit)
