@@ -9,6 +9,7 @@ from carbon.factors.asset_types import asset_types, of_a_server_room
 from carbon.inventory.beside_columns import ask_beside
 from carbon.inventory.cells import one_text
 from carbon.inventory.closed_lists import words_of
+from carbon.inventory.code_columns import CODE
 from carbon.inventory.collected import settle_collected
 from carbon.inventory.contradictions import settle_contradictions
 from carbon.inventory.count_columns import settle_times, take_times_of_purchase
@@ -119,6 +120,9 @@ def _add_texts(kit: Columns) -> None:
     kit.countries()
     for name in _TEXTS:
         if name in columns:
+            kit.columns[name] = columns[name].as_category(missing(columns[name]))
+    for name in columns:
+        if name.startswith(CODE):
             kit.columns[name] = columns[name].as_category(missing(columns[name]))
     _tell_currencies(kit)
     export = kit.records.layout.export
