@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from carbon.factors.recognition import kind_of_phrase
 from carbon.inventory.cells import Cells
+from carbon.inventory.field_names import DESCRIBED
 from carbon.inventory.headings import Heading, Match
 from carbon.inventory.roles import Layout
 from carbon.inventory.values import missing
@@ -33,7 +34,7 @@ def perhaps_tags(headings: Sequence[Heading], layout: Layout, sample: Sequence[C
     """Places of columns that no field is and that may number the things of a list: values like codes, all different."""
     if layout.table != "kit" or layout.export is not None or layout.mapped or layout.counts:
         return []
-    taken = {match.column for match in layout.matches if match.field != "ignored"}
+    taken = {match.column for match in layout.matches if match.field not in ("ignored", DESCRIBED)}
     found = [
         column for column, heading in enumerate(headings)
         if column not in taken and heading.text and column < len(sample) and _may_be(heading)
