@@ -16,6 +16,7 @@ from carbon.inventory.host_names import settle_across
 from carbon.inventory.join import join_tables
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Headings
+from carbon.inventory.met_by_values import meet
 from carbon.inventory.same_lists import settle_lists
 from carbon.inventory.sums_of_readings import ask_of_sums_of_readings
 from carbon.inventory.usage_twice import settle_usage
@@ -36,6 +37,7 @@ def bring_together(
     headings: the user's own headings of each list, by file and sheet; mapping: what a person has decided.
     """
     settle_copies(files)
+    meet(files, headings, mapping)
     found: dict[str, list[pd.DataFrame]] = {}
     for file in files:
         activity.problems.extend(file.problems)

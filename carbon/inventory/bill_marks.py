@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from carbon.columns import TABLES, codes, days, numbers
 from carbon.inventory.cells import Cells
 from carbon.inventory.headings import Heading
-from carbon.inventory.sheets import Records
+from carbon.inventory.numbered import run_through
+from carbon.inventory.sheets import Records, SheetOfCells
 
 _NUMBERED = frozenset(("identitylineitemid", "lineitemid", "lineid", "chargeid", "usageid"))
 _OF_A_THING = frozenset((
@@ -79,6 +80,20 @@ def lines_of(frame: pd.DataFrame, records: Records | None = None, table: str = "
         sku = sku + hashes
     line = _mixed(sku + _mixed(amounts))
     return Lines(line, sku, _mixed(line + exact), named, numbered, beside)
+
+
+WHOLE_ROW = "whole_row"
+"""What every cell of a row says, as a number: kept with lists of fuel and gases until the lists have met."""
+
+
+def whole_rows(sheet: SheetOfCells, records: Records) -> NDArray[np.int64]:
+    """A number for each record of a sheet, the same where all cells of their rows are, but for running numbers."""
+    rows, cells = sheet.read(records.header_row - sheet.first_row, list(range(len(records.headings))))
+    marks = np.zeros(len(rows), dtype=np.uint64)
+    for place, each in cells.items():
+        if len(each) == len(rows) and not run_through(each):
+            marks = marks + _of_cells(str(place), each)[0]
+    return marks[np.searchsorted(rows, records.rows)].view(np.int64)
 
 
 def together(lines: Sequence[Lines]) -> Lines:

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from carbon.columns import TABLES, codes, days, numbers
 from carbon.inventory.bill_blocks import standing_again
-from carbon.inventory.bill_marks import Hashes, Lines, column_marks, columns_of, together
+from carbon.inventory.bill_marks import WHOLE_ROW, Hashes, Lines, column_marks, columns_of, together
 from carbon.inventory.bills_at_two_grains import told_twice
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons, list_of, lists_of
@@ -71,6 +71,7 @@ class _Bills:
         self.reasons = Reasons(table)
         self.list = lists_of(table)
         self.first, self.last = (days(table, each) for each in _SPANS[name])
+        self.whole = table[WHOLE_ROW].to_numpy(dtype=np.int64).view(np.uint64) if WHOLE_ROW in table else None
         self.dated = ~np.isnat(self.first) & ~np.isnat(self.last)
 
     def in_order(self) -> list[int]:
@@ -99,6 +100,9 @@ class _Bills:
         """Ask about a block of lines that stands again in the same list; the first of them counts meanwhile."""
         rows = np.flatnonzero((self.list == which) & (self.reasons.codes < 0))
         again = rows[standing_again(self.lines.exact[rows], self.lines.named[rows])]
+        if self.whole is not None:  # few deliveries are equal in every cell, unlike lines of a bill
+            marks = pd.Series(self.lines.exact[rows] + self.whole[rows] * np.uint64(3))
+            again = rows[marks.duplicated().to_numpy() & self.dated[rows] & (self.whole[rows] != 0)]
         if not len(again):
             return
         about = self._digest(rows)

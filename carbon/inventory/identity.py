@@ -25,6 +25,7 @@ from carbon.inventory.closed_lists import words_of
 from carbon.inventory.merging import lists_of
 from carbon.inventory.running_numbers import counts_of
 from carbon.inventory.serials import are_tags
+from carbon.inventory.short_names import short_names
 from carbon.inventory.texts import fingerprints, have_digits
 
 Rows = NDArray[np.int64]
@@ -125,7 +126,7 @@ class _Search:
         texts = _texts(self.table, "name", out)
         if texts is None:
             return
-        texts = pc.utf8_lower(texts)
+        texts = short_names(pc.utf8_lower(texts), self.lists)
         places, codes = _repeating(texts)
         if not len(places):
             return

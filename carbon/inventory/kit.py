@@ -9,6 +9,7 @@ from carbon.factors.asset_types import asset_types, of_a_server_room
 from carbon.inventory.beside_columns import ask_beside
 from carbon.inventory.cells import one_text
 from carbon.inventory.closed_lists import words_of
+from carbon.inventory.code_columns import CODE
 from carbon.inventory.collected import settle_collected
 from carbon.inventory.contradictions import settle_contradictions
 from carbon.inventory.count_columns import settle_times, take_times_of_purchase
@@ -31,6 +32,7 @@ from carbon.inventory.lifecycle import (
 )
 from carbon.inventory.likely import settle_likely
 from carbon.inventory.numbers_in_doubt import ask_of_numbers
+from carbon.inventory.numbers_in_one_cell import ask_of_several
 from carbon.inventory.packs_beside import multiply_packs
 from carbon.inventory.packs_named import multiply_named_packs, take_named_packs
 from carbon.inventory.place_or_country import settle_place_or_country
@@ -77,6 +79,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     multiply_named_packs(kit, named)
     kit.columns["quantity"] = np.asarray(kit.columns["quantity"], dtype=np.float64) * held
     ask_of_runs(kit)
+    ask_of_several(kit)
     ask_of_numbers(kit)
     ask_unread(kit)
     ask_of_tally(kit)
@@ -117,6 +120,9 @@ def _add_texts(kit: Columns) -> None:
     kit.countries()
     for name in _TEXTS:
         if name in columns:
+            kit.columns[name] = columns[name].as_category(missing(columns[name]))
+    for name in columns:
+        if name.startswith(CODE):
             kit.columns[name] = columns[name].as_category(missing(columns[name]))
     _tell_currencies(kit)
     export = kit.records.layout.export

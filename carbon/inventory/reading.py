@@ -358,12 +358,9 @@ class _File:
         if table == "meters":
             tell_energy_unread(records, sheet, telling)
         build = {
-            "kit": build_kit,
-            "cloud": _build_cloud,
-            "meters": build_meters,
-            "fuel": build_fuel,
+            "kit": build_kit, "cloud": _build_cloud, "meters": build_meters, "fuel": build_fuel,
             "refrigerants": build_refrigerants,
-        }
+        }  # fmt: skip
         frame = build[table](columns)
         records = columns.records  # a row of several things may have become a record of each
         size = len(records.rows)
@@ -377,6 +374,8 @@ class _File:
             frame.insert(0, name, values)
         known = self.headings.setdefault((self.name, records.sheet), {})
         known.update({name: heading for name, heading in headings_of(records).items() if name not in known})
+        if table in ("fuel", "refrigerants"):
+            frame[bill_marks.WHOLE_ROW] = bill_marks.whole_rows(sheet, records)
         if table == "cloud":
             from carbon.inventory.bill_money import add_totals
 

@@ -57,37 +57,40 @@ def ask_of_runs(kit: Columns) -> None:
 
 def ask_each_cell(
     kit: Columns, field: str, devices: Mapping[int, int], code: str, what: str, either: str, of_others: str,
-    but: NDArray[np.bool_] | None = None,
+    but: NDArray[np.bool_] | None = None, *, whatever: bool = False,
 ) -> None:  # fmt: skip
     """Ask of rows that count as one device, cell by cell, how many they are; beyond some twenty different cells, the
-    rest wait for their numbers.
+    rest wait for their numbers. whatever: of rows that count as any other number than that of the cell too.
 
     devices: how many a distinct cell of the field may be, by its place; code: of the problem; what: the cell may be;
-    either: what it may be of, with {number}; of_others: the same of all the rest; but: rows that are not asked about.
+    either: what it may be of, with {number} and {other}, what the row
+    counts as; of_others: the same of all the rest; but: rows that are not asked about.
     """
     cells = kit.records.columns[field]
     asked, others = 0, np.zeros(kit.size, dtype=np.bool_)
     for place, number in devices.items():
         text = str(cells.texts[place].as_py() or "")
         units = np.asarray(kit.columns["quantity"], dtype=np.float64)
-        where = cells.spread(np.arange(cells.distinct) == place) & (kit.reason == 0) & (units == 1)
-        where &= True if but is None else ~but
-        if not where.any():
-            continue
-        if asked == _AT_MOST:
-            others |= where
-            continue
-        asked += 1
-        said = kit.ask(
-            "units of cell", f"“{shortened(text.casefold())}” as {what}", where, code,
-            f"{{place}}: “{shortened(text)}” may be {either.format(number=number_of(number, 'device'))}. The rows wait "
-            "until somebody says it.",
-            [(str(number), number_of(number, "unit")), ("1", "1 unit")],
-            remedy="Write how many units the row stands for under “Quantity”.", heading=kit.heading(field),
-            cells=cells,
-        )  # fmt: skip
-        if said:
-            kit.columns["quantity"] = np.where(where, float(said), units)
+        of_cell = cells.spread(np.arange(cells.distinct) == place) & (kit.reason == 0)
+        of_cell &= (units != number) & ~np.isnan(units) if whatever else units == 1
+        of_cell &= True if but is None else ~but
+        for other in np.unique(units[of_cell]).tolist():
+            where = of_cell & (units == other)
+            if asked == _AT_MOST:
+                others |= where
+                continue
+            asked += 1
+            about = f"“{shortened(text.casefold())}” as {what}" + ("" if other == 1 else f" beside {other:g}")
+            may_be = either.format(number=number_of(number, "device"), other=number_of(int(other), "device"))
+            said = kit.ask(
+                "units of cell", about, where, code,
+                f"{{place}}: “{shortened(text)}” may be {may_be}. The rows wait until somebody says it.",
+                [(str(number), number_of(number, "unit")), (f"{other:g}", number_of(int(other), "unit"))],
+                remedy="Write how many units the row stands for under “Quantity”.", heading=kit.heading(field),
+                cells=cells,
+            )  # fmt: skip
+            if said:
+                kit.columns["quantity"] = np.where(where, float(said), kit.columns["quantity"])
     kit.hold(
         others, code, "error", f"{{place}}: {{words}} may be {of_others}. The rows wait until somebody says it.",
         "Write how many units the row stands for under “Quantity”.", heading=kit.heading(field), cells=cells,

@@ -35,6 +35,8 @@ _NEAR = 0.8
 """Part of their units that two lists of quantities have in common where each number has changed a little."""
 _INSIDE = 3
 """Things from which a list that stands in another as a whole does so by no chance."""
+_PLACED = 2
+"""The same where each says its site: two lists of different sites have none in common."""
 _FINE = frozenset(("name", "acquired", "site", "body", "directorate"))
 """Columns that tell single devices apart: without them many of a model hold the few of another site by chance."""
 _STARTS = 1_000
@@ -171,7 +173,8 @@ def _compared(one: KitList, other: KitList) -> _Pair | None:
         units, off = mine[1][here], np.abs(mine[1][here] - theirs[1][there])
         said = equal | (off <= _NEARLY * units) if near and not inside else equal
         named = np.isin(one.rows_of(names), here[said])
-        weak = bits_beyond_chance(one, names, named, units[said], off[said]) < ENOUGH
+        placed = inside and len(common) >= _PLACED and "site" in names and not named_for_two_places(one, other)
+        weak = not placed and bits_beyond_chance(one, names, named, units[said], off[said]) < ENOUGH
     return _Pair(one, other, rows, len(common), inside and not most and not whole, weak)
 
 

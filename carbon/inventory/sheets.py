@@ -12,6 +12,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
+from carbon.inventory.code_columns import perhaps_tags, with_codes
 from carbon.inventory.controls import (
     Control,
     day_total_column,
@@ -201,7 +202,8 @@ def read_records(
     wanted = {match.column for match in layout.useful} | set(halves) | _label_columns(headings, layout)
     notes = may_say_it(headings, layout)
     numbers = numbers_of_lines(sheet.head[place + 1 :], headings, layout) if layout.table == "kit" else []
-    beside = {*also, *notes, *numbers} if day_total is None else {*also, *notes, *numbers, day_total}
+    codes = perhaps_tags(headings, layout, columns_of(sheet.head, place)) if layout.table == "kit" else []
+    beside = {*also, *notes, *numbers, *codes, *([] if day_total is None else [day_total])}
     rows, cells = sheet.read(place, sorted(wanted | beside))
     all_rows = rows
     said_gone = said_in(notes, cells, headings)
@@ -233,14 +235,17 @@ def read_records(
         said_gone = {heading: said.take(kept) for heading, said in said_gone.items()}
     if day_total is not None:
         controls += day_totals(rows, cells, halves, day_total, headings[day_total].text)
+    columns = {match.field: cells[match.column] for match in layout.useful}
+    matches = {match.field: match for match in layout.useful}
+    with_codes(columns, matches, codes, cells, headings)
     return Records(
         sheet.name,
         layout,
         sheet.first_row + place,
         headings,
         rows,
-        {match.field: cells[match.column] for match in layout.useful},
-        {match.field: match for match in layout.useful},
+        columns,
+        matches,
         [" ".join(cell for cell in line if cell) for line in sheet.head[:place] if any(line)],
         left_out,
         [cells[column] for column in halves],

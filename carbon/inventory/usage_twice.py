@@ -28,6 +28,7 @@ def settle_usage(
         if name in tables:
             bills_twice.settle(tables[name], [bill_marks.lines_of(tables[name], table=name)], problems, mapping, name)
             _count_days_once(tables[name], name, problems)
+            tables[name] = tables[name].drop(columns=bill_marks.WHOLE_ROW, errors="ignore")
     if "meters" in tables:
         readings_twice.settle(tables["meters"], problems, headings, mapping)
 

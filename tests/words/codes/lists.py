@@ -43,6 +43,7 @@ VALUES = [
     Read("negative_quantity", "Type,Quantity\nLaptop,<-1|1>\nLaptop,1\n"),
     Read("non_numeric_quantity", "Type,Quantity\nLaptop,<lots|1>\nLaptop,1\nLaptop,1\nLaptop,1\n"),
     Read("run_of_numbers", "Asset tag,Type\n<LT001-LT030|LT001>,Laptop\nLT031,Laptop\n"),
+    Read("several_numbers", "Asset tag,Type\n<LT001; LT002|LT001>,Laptop\nLT031,Laptop\n"),
     Read("negative_energy", "Type,Annual electricity (kWh)\nLaptop,<-20|20>\nLaptop,20\n"),
     Read("energy_is_a_range", "Type,Mean power (W)\nLaptop,<10-20|15>\n"),
     Read("unit_in_cell", "Type,Mean power\nLaptop,<20 W|>\nLaptop,\n"),
