@@ -14,6 +14,7 @@ from carbon.footprint.ranges import ranges_hold
 from carbon.reports.findings import share_text
 from carbon.reports.headline import headline
 from carbon.reports.restatement_both_ways import both_ways, change_text, hidden_sentence
+from carbon.reports.restatement_gaps import gaps_clause
 from carbon.reports.restatement_lists import came_told, lists_told
 from carbon.words.amounts import NOUGHT, amount_text, change_ends, is_nought, rows_text
 from carbon.words.groups import group_name
@@ -119,17 +120,17 @@ def finding(bridge: Bridge, book: Book = "management", method: Method = "locatio
     parts = zip(changes(bridge, book, method), both_ways(bridge, book, method).values(), strict=True)
     (name, most), two = max(parts, key=lambda part: max(abs(part[0][1]), part[1].cancels))
     ways = f" ({two.text})" if two.cancels > abs(most) else ""
+    gaps = gaps_clause(bridge, before, after, book, method)
     if is_nought(after - before, before, after):
         if not most and not ways:
-            return _same_total(bridge, book, method)
-        return (
-            f"The total is the same, though {_inner(name)} moved {two.text if ways else amount_text(abs(most))} of it"
-        )
+            return _same_total(bridge, book, method) + gaps
+        moved = two.text if ways else amount_text(abs(most))
+        return f"The total is the same, though {_inner(name)} moved {moved} of it{gaps}"
     share = f" ({share_text(abs(after - before), before)})" if before > 0 else ""
     word = "lower" if after < before else "higher"
     text = f"Emissions are {amount_text(abs(after - before))}{share} {word}"
     of_age = _mostly_age(bridge, book, name, most)
-    return f"{text}; most of the movement is {_inner(name)}, {change_text(most)}{ways}{of_age}"
+    return f"{text}{gaps}; most of the movement is {_inner(name)}, {change_text(most)}{ways}{of_age}"
 
 
 def _mostly_age(bridge: Bridge, book: Book, name: str, change: float) -> str:
