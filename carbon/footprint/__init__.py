@@ -88,6 +88,7 @@ def assess(
         without_grid=sheet.without_grid,
         thrown=sheet.thrown,
         gaps=sheet.gaps,
+        served=sheet.served,
         own_values=listed,
         as_brought=brought,
     )

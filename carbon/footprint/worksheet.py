@@ -118,6 +118,7 @@ class Worksheet:
         self.without_grid: list[WithoutGrid] = []
         self.thrown: list[Thrown] = []
         self.gaps: list[Gap] = []
+        self.served: Floats = np.ones(self.ledger.length)
 
     @property
     def days(self) -> int:

@@ -158,7 +158,8 @@ def test_an_own_value_with_a_narrow_range_is_no_surer_than_its_kind_and_is_not_a
 
 
 ALL_BY_TYPE = {
-    "as tried": ("Laptop,100,2023-05-01", "Monitor,100,2023-05-01", "Server,10,2022-05-01", "Smartphone,300,2023-05-01"),
+    "as tried": ("Laptop,100,2023-05-01", "Monitor,100,2023-05-01", "Server,10,2022-05-01",
+                 "Smartphone,300,2023-05-01"),
     "servers alone": ("Server,10,2022-05-01",),
     "servers among laptops": ("Server,4,2022-05-01", "Laptop,100,2023-05-01"),
     "laptops and monitors": ("Laptop,300,2023-05-01", "Monitor,300,2022-05-01"),
