@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from carbon.footprint.blocks import BOOKS_TOLD, Book, Method
+from carbon.footprint.blocks import BOOKS_TOLD, NO_SCOPE, Book, Method
 from carbon.footprint.ranges import NO_RANGE, ranges_hold
 from carbon.footprint.restatement_gaps import side_gaps
 
@@ -69,7 +69,7 @@ def _totals(bridge: Bridge, book: Book) -> dict[str, Any]:
     for dimension in ("total", "scope", "estate", "directorate"):
         both = {method: bridge.parts(book, dimension, method) for method in methods}
         lines = {
-            str(name): {
+            str(name) or (NO_SCOPE if dimension == "scope" else ""): {
                 f"{method}_based": {
                     _KEYS.get(str(column), str(column)): float(amount) for column, amount in frame.loc[name].items()
                 }

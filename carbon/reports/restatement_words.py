@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from carbon.footprint.blocks import BOOKS_TOLD, METHODS
+from carbon.footprint.boundary import under_two_names
 from carbon.footprint.gains_and_losses import PARTS_SHOWN
 from carbon.footprint.ranges import ranges_hold
 from carbon.reports.findings import share_text
@@ -275,6 +276,7 @@ def _boundary(bridge: Bridge) -> list[str]:
         estates = [
             group_name("estate", one.name) for one in bridge.crossings if one.side == side and one.kind == "estate"
         ]
+        keys = [one.name for one in bridge.crossings if one.side == side and one.kind == "estate"]
         bodies = [f"“{one.name}”" for one in bridge.crossings if one.side == side and one.kind == "body"]
         rows = [one.name for one in bridge.crossings if one.side == side and one.kind == "rows"]
         named = estates + bodies
@@ -283,7 +285,8 @@ def _boundary(bridge: Bridge) -> list[str]:
             text = f"Only inside the boundary of {words} figure: {shown}."
             told.append(
                 f"{text} Of {', '.join(estates)} nothing says why: {asked[side]} Where it happened within the period, "
-                "its dates in the list make it activity."
+                "its dates in the list make it activity; so does --lists-all "
+                f"{keys[0]} at a terminal, where the list without it holds all that was used."
                 if estates
                 else text
             )
@@ -291,6 +294,11 @@ def _boundary(bridge: Bridge) -> list[str]:
             told.append(
                 f"{rows[0]} rows count in {words} figure only: in the other the same serial number is set aside."
             )
+    told += [
+        f"“{first}” stands in the earlier figure alone and “{second}” in the later one, with the same kit at the same "
+        "sites: is it one body under two names? Then write it alike in both lists, and nothing of it is scope."
+        for first, second in under_two_names(bridge.before, bridge.after, bridge.crossings)
+    ]
     return told
 
 
