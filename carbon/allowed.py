@@ -119,3 +119,7 @@ def intensity(value: object) -> float:
 def how_taken(rows: Mapping[str, str], kind: str) -> str:
     """What is to happen to rows of a kind: what a person chose, else the usual."""
     return rows.get(kind, ROWS_TAKEN[kind][0])
+
+
+ESTATES = ("devices", "hosting", "cloud", "other")
+"""The four estates that a footprint is parted into."""

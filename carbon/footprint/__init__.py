@@ -87,6 +87,8 @@ def assess(
         rows_read=activity.rows_read,
         without_grid=sheet.without_grid,
         thrown=sheet.thrown,
+        gaps=sheet.gaps,
+        served=sheet.served,
         own_values=listed,
         as_brought=brought,
     )

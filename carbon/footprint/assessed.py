@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 from carbon.columns import ActivityData
 from carbon.doors import places_in_ledger, taking, whole
 from carbon.factors import FactorTable
-from carbon.footprint.blocks import BLOCK_DIMENSIONS, BOOKS, GROUPINGS, IN_HALL, METHODS, Book, Codes, Method
+from carbon.footprint.blocks import BLOCK_DIMENSIONS, BOOKS, GROUPINGS, IN_HALL, METHODS, Book, Codes, Floats, Method
 from carbon.footprint.cloud_reported import REPORTED
+from carbon.footprint.covered import Gap
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.list_days import ListDay, list_days
 from carbon.footprint.own_values import OwnValue
@@ -58,7 +59,9 @@ class Assessed:
 
     reason: code of the reason for which each row of the ledger is set aside, an index into reasons, 0 where it counts;
     read: rows of the inventory (a row that stands for a setting, such as homeworking hours, is none);
-    without_grid: rows that count without their electricity; thrown: kit that left, by route of disposal.
+    without_grid: rows that count without their electricity; thrown: kit that left, by route of disposal;
+    gaps: bills and readings that cover a part of the period; served: share of the period's days that each row of the
+    ledger was in service, 1 where no dates are known [rows].
     """
 
     activity: ActivityData
@@ -74,6 +77,8 @@ class Assessed:
     rows_read: int
     without_grid: list[WithoutGrid] = field(default_factory=list)
     thrown: list[Thrown] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    served: Floats = field(default_factory=lambda: np.ones(0))
     own_values: list[OwnValue] = field(default_factory=list)
     as_brought: ActivityData | None = None
     seed: int = SEED

@@ -29,6 +29,8 @@ STAGES = ("embodied", "use_phase", "transfer", "end_of_life")
 BASES = ("measured", "stated", "modelled", "assumed")
 MEASURED, STATED, MODELLED, ASSUMED = range(4)
 ROW_DIMENSIONS = ("estate", "type", "site", "directorate", "body", "service", "region", "file")
+NO_SCOPE = "not_stated"
+"""Key, in records, of what stands in no scope: own electricity abroad, whose figure holds its whole supply."""
 BLOCK_DIMENSIONS = ("scope", "stage", "part", "sits_in")
 IN_HALL = " hall"
 """What follows the scope of electricity of leased halls in the name of where it sits."""

@@ -5,6 +5,7 @@ Source: method, sections 0 and 8 (a structural change restates the base year).
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,7 +13,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from carbon.allowed import ESTATES
 from carbon.columns import codes
+from carbon.doors import one_of
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import Dimension
 from carbon.footprint.contracts import place_key
@@ -21,6 +24,9 @@ from carbon.footprint.proved import joined_devices, proved_by_dates
 from carbon.words.told import waits
 
 Mask = NDArray[np.bool_]
+_ALIKE = 0.8
+"""Share of the rows of two bodies, of one type at one site each, from which they may be one."""
+_TOLD_BY = ("estate", "type", "site")
 Side = Literal["before", "after"]
 NOT_ESTIMATED = frozenset({"no_known_stage", LIFE_NOT_KNOWN})
 """The reasons of rows of which no figure is known, or no life to spread it over."""
@@ -38,15 +44,18 @@ class Crossing:
     side: Side
 
 
-def covered_by_both(before: Assessed, after: Assessed) -> tuple[Mask, Mask, list[Crossing]]:
+def covered_by_both(before: Assessed, after: Assessed, used: tuple[str, ...] = ()) -> tuple[Mask, Mask, list[Crossing]]:
     """Which rows of each ledger lie inside the boundary of both [rows], and what lies outside the other's.
 
-    An estate is covered where an inventory lists it (rows held back for a fault of their own do not list it), and of
-    any other what an identity or its own dates tell (`carbon.footprint.proved`). A body is
+    used: estates of which both lists hold all that was used, as a person says. Raises ValueError for one that there is
+    not. An estate is covered where an inventory lists it (rows held back for a fault of their own do not list it), and
+    of any other what an identity or its own dates tell (`carbon.footprint.proved`). A body is
     covered where the settings name it, or, where they name none, where the inventory does; an inventory that names no
     body at all covers all. A row is not covered where the other inventory holds back the row of the same serial number
     for a fault.
     """
+    for name in used:
+        one_of(ESTATES, "estate in used", name)
     masks: list[Mask] = []
     crossings: list[Crossing] = []
     sides: tuple[tuple[Side, Assessed, Assessed], ...] = (("before", before, after), ("after", after, before))
@@ -55,7 +64,10 @@ def covered_by_both(before: Assessed, after: Assessed) -> tuple[Mask, Mask, list
         inside = np.ones(own.ledger.length, dtype=np.bool_)
         for kind in ("estate", "body"):
             dimension = own.ledger.dimensions[kind]
-            outside = np.isin(dimension.codes, _absent(kind, own, other))
+            absent = _absent(kind, own, other)
+            if kind == "estate":
+                absent = [code for code in absent if dimension.labels[code] not in used]
+            outside = np.isin(dimension.codes, absent)
             if kind == "estate" and outside.any():
                 outside &= ~(same[side] | proved_by_dates(own, other))
             inside &= ~outside
@@ -68,6 +80,30 @@ def covered_by_both(before: Assessed, after: Assessed) -> tuple[Mask, Mask, list
                 crossings.append(Crossing("rows", f"{int(lost.sum()):,}", side))
         masks.append(inside)
     return masks[0], masks[1], crossings
+
+
+def under_two_names(before: Assessed, after: Assessed, crossings: list[Crossing]) -> list[tuple[str, str]]:
+    """Bodies that only one of two assessments covers and that have the same kit at the same sites: one body, it may be,
+    under two names; the earlier name and the later."""
+    bodies = [
+        [one.name for one in crossings if one.kind == "body" and one.side == side] for side in ("before", "after")
+    ]
+    held = [{name: _what_of(one, name) for name in names} for one, names in zip((before, after), bodies, strict=True)]
+    return [
+        (first, second)
+        for first, ours in held[0].items()
+        for second, theirs in held[1].items()
+        if (ours & theirs).total() >= _ALIKE * max(ours.total(), theirs.total())
+    ]
+
+
+def _what_of(assessment: Assessed, body: str) -> Counter[tuple[int | str, ...]]:
+    """How many counted rows a body has, by estate, type and site."""
+    dimensions = assessment.ledger.dimensions
+    mine = (dimensions["body"].codes == dimensions["body"].labels.index(body)) & (assessment.reason == 0)
+    rows = np.flatnonzero(mine)
+    named = [[dimensions[name].names[code] for code in dimensions[name].codes[rows]] for name in _TOLD_BY]
+    return Counter(zip(*named, strict=True))
 
 
 def _absent(kind: str, own: Assessed, other: Assessed) -> list[int]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from carbon.factors import Found
 from carbon.footprint.blocks import ASSUMED, BASES, MEASURED, Codes, Floats
+from carbon.footprint.covered import Gap
 from carbon.footprint.kit import Kit
 from carbon.footprint.rules.kit_electricity import FIRST_KNOWN, OfFigure, Origin
 from carbon.footprint.rules.kit_places import AT_INTAKE, PUE, PUE_DEFAULT, PUE_SET, ROOM_OVER_KIT
@@ -166,6 +167,12 @@ def _tell_readings(kit: Kit, terms: KitTerms) -> None:
     kit.sheet.tell("meter_not_in_period", kit.positions[dated & (inside == 0)], column="metered_kwh")
     less = dated & (inside > 0) & (inside < kit.service_days)
     kit.sheet.tell("meter_covers_less", kit.positions[less], column="metered_kwh")
+    if less.any():
+        served = kit.service_days[less]
+        kwh = kit.number("metered_kwh")[less] * inside[less] / terms.reading_days[0][less]
+        lack = float((kwh * (served / inside[less] - 1)).sum())
+        held, of = float(inside[less].mean()), float(served.mean())
+        kit.sheet.gaps.append(Gap("readings", "", kit.positions[less], held, of, of / held - 1, lack))
 
 
 def _tell_taken(kit: Kit, found: Electricity) -> None:

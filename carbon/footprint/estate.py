@@ -80,6 +80,7 @@ def add_kit_and_meters(
     if "kit" in tables:
         kit = kit_of(sheet, tables["kit"], starts["kit"])
         kit.set_aside_by_dates()
+        sheet.served[kit.positions] = kit.service_share
         found = kit_electricity(kit)
     if "meters" in tables:
         apply_meters(sheet, kit, found, tables["meters"], starts["meters"])

@@ -14,6 +14,7 @@ from carbon.columns import codes, days, numbers
 from carbon.factors import Found
 from carbon.factors.countries import UNITED_KINGDOM
 from carbon.footprint.blocks import ASSUMED, MEASURED, Activity, Block, Floats
+from carbon.footprint.covered import tell_deliveries
 from carbon.footprint.service import NONE, day_numbers
 from carbon.footprint.worksheet import Worksheet, of_rows
 
@@ -69,6 +70,7 @@ def add_fuel(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
             )
             sheet.ledger.add(Block("use_phase", "fuel", "1", "both", activity, sheet.factor_code(burnt)))
             sheet.ledger.add(Block("use_phase", "fuel_wtt", "3.3", "both", activity, sheet.factor_code(supplied)))
+    tell_deliveries(sheet, table, start, "fuel")
 
 
 def add_refrigerants(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
@@ -91,6 +93,7 @@ def add_refrigerants(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
         drawn = (of_rows(slots, rows),)
         activity = Activity((start + rows).astype(np.int32), amount[rows], "kg", MEASURED, drawn, "refrigerant")
         sheet.ledger.add(Block("use_phase", "refrigerant", "1", "both", activity, sheet.factor_code(found)))
+    tell_deliveries(sheet, table, start, "refrigerant")
 
 
 def add_homeworking(sheet: Worksheet, position: int) -> None:

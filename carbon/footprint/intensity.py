@@ -12,6 +12,7 @@ from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import Book
 from carbon.footprint.equipment import only_disposed, shares_a_host
 from carbon.footprint.waiting import units_of_rows
+from carbon.words.intensity import per_basis_text
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,8 @@ class Intensity:
     """Emissions over a number of people, devices or pounds. [kgCO2e for each]
 
     per: staff, resident, device or gbp; count: of them; low, high: of the location-based figure, the count taken as
-    exact. `device` is the estate of devices alone over the units of its counted rows of equipment, all others are the
-    whole estate.
+    exact. `device` is the estate of devices alone over its units in service on average over the period, all others are
+    the whole estate.
     """
 
     per: str
@@ -58,7 +59,8 @@ def intensities(assessment: Assessed, book: Book = "management") -> list[Intensi
 
 
 def device_count(assessment: Assessed) -> float:
-    """Units of the counted rows of kit in the estate of devices; a row without a quantity is one.
+    """Units of kit of the estate of devices in service on average: of counted rows, each times its days in service
+    over the days of the period (all of them without dates); a row without a quantity is one unit.
 
     Equipment alone: no machine that has a share of its host, and nothing of which only the disposal counts.
     """
@@ -67,7 +69,8 @@ def device_count(assessment: Assessed) -> float:
         return 0.0
     chosen = estate.codes == estate.labels.index("devices")
     chosen &= (assessment.reason == 0) & ~shares_a_host(assessment) & ~only_disposed(assessment)
-    return float(units_of_rows(assessment)[chosen[: assessment.rows_read]].sum())
+    in_service = units_of_rows(assessment) * assessment.served[: assessment.rows_read]
+    return float(in_service[chosen[: assessment.rows_read]].sum())
 
 
 def intensity_record(found: list[Intensity], ranged: bool) -> dict[str, Any]:
@@ -76,4 +79,9 @@ def intensity_record(found: list[Intensity], ranged: bool) -> dict[str, Any]:
     ranged: whether the total is whole, so that ranges hold; else they are None.
     """
     unknown = {} if ranged else {"low_kgco2e": None, "high_kgco2e": None}
-    return {one.per: {name: amount for name, amount in asdict(one).items() if name != "per"} | unknown for one in found}
+    return {
+        one.per: {name: amount for name, amount in asdict(one).items() if name != "per"}
+        | unknown
+        | {"divided_by": per_basis_text(one.per, one.count)}
+        for one in found
+    }

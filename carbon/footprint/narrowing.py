@@ -139,9 +139,18 @@ def _doings(assessment: Assessed, parts: Parts, alone: Mapping[str, float]) -> l
     singles = [name for name in order if name not in grouped and not known.keys().isdisjoint(sources[name])]
     return doings + [
         _Doing(name, name_of(kinds[name], assessment.factors), find_out(kinds[name]), (name,),
-               {slot: known.get(slot, (slot,)) for slot in sources[name]})
+               _left_of(sources[name], known, energy))
         for name in singles[:_CANDIDATES]
     ]  # fmt: skip
+
+
+def _left_of(slots: Iterable[int], known: Left, energy: Iterable[Left]) -> Left:
+    """What the slots of one figure become when it is found out, whatever stands in their place by then: once the exact
+    models are known, the makers' yearly electricity does, and what is stated replaces that too."""
+    left = {slot: known.get(slot, (slot,)) for slot in slots}
+    for matched in energy:
+        left |= {then: known[slot] for slot in left.keys() & matched.keys() & known.keys() for then in matched[slot]}
+    return left
 
 
 def _together(doing: str, names: Sequence[str], things: Sequence[str], left: Iterable[Left]) -> _Doing:

@@ -6,7 +6,7 @@ from typing import Any
 
 from carbon import __version__
 from carbon.footprint.assessed import Assessed
-from carbon.footprint.blocks import BOOKS, BOOKS_TOLD, Book
+from carbon.footprint.blocks import BOOKS, BOOKS_TOLD, NO_SCOPE, Book
 from carbon.footprint.by_table import file_record
 from carbon.footprint.chosen import what_was_chosen
 from carbon.footprint.intensity import intensities, intensity_record
@@ -132,14 +132,18 @@ def _totals(assessment: Assessed, book: Book) -> dict[str, Any]:
     for dimension in GROUPS:
         location, market = ledger.sums(book, dimension, "location"), ledger.sums(book, dimension, "market")
         record[f"by_{dimension}"] = {
-            name: {"location_based_kgco2e": here, "market_based_kgco2e": there}
+            name or (NO_SCOPE if dimension == "scope" else ""): {
+                "location_based_kgco2e": here,
+                "market_based_kgco2e": there,
+            }
             for name, here, there in zip(ledger.names(dimension), location.tolist(), market.tolist(), strict=True)
             if here or there or (dimension in WITH_ENERGY and assessment.by_energy(dimension)[name])
         }
     for dimension in WITH_ENERGY:
         for name, kwh in assessment.by_energy(dimension).items():
-            if name in record[f"by_{dimension}"]:
-                record[f"by_{dimension}"][name]["energy_kwh"] = kwh
+            key = name or (NO_SCOPE if dimension == "scope" else "")
+            if key in record[f"by_{dimension}"]:
+                record[f"by_{dimension}"][key]["energy_kwh"] = kwh
     for name, line in record["by_sits_in"].items():
         line["sits_in"] = sits_in_text(name)
     return record

@@ -73,10 +73,10 @@ _STEPS: tuple[tuple[Level, str], ...] = (("lives", "lives"), ("known", "knowledg
 class Bridge:
     """The way from one assessment to another. Made by `compare_assessments`; read-only."""
 
-    def __init__(self, before: Assessment, after: Assessment, progress: Progress | None = None) -> None:
+    def __init__(self, before: Assessment, after: Assessment, progress: Progress | None, used: tuple[str, ...]) -> None:
         self.before, self.after = before, after
         self._tell = progress or (lambda sentence, share: None)
-        self._keep_before, self._keep_after, self.crossings = covered_by_both(before, after)
+        self._keep_before, self._keep_after, self.crossings = covered_by_both(before, after, used)
         self._corners: dict[_Mixture, Sums] = {}
         self._hanging: dict[_Mixture, dict[tuple[Book, bool], Hanging]] = {}
         self._ranges: dict[Book, dict[str, ChangeRange]] = {}
@@ -371,11 +371,14 @@ def _why_held(assessment: Assessment) -> str:
     return told[0].message + more
 
 
-def compare_assessments(before: Assessment, after: Assessment, *, progress: Progress | None = None) -> Bridge:
+def compare_assessments(
+    before: Assessment, after: Assessment, *, progress: Progress | None = None, used: tuple[str, ...] = ()
+) -> Bridge:
     """The change from one assessment to another, split into scope, method, factors, knowledge and activity.
 
     before, after: the same inventory under two factor sets, periods or settings, or two inventories. progress: called
-    with a sentence and a share of the work. The parts add up to the difference, in total and for every group.
+    with a sentence and a share of the work. used: estates (such as cloud) that one list lacks because nothing of them
+    was used then: activity, not scope. The parts add up to the difference, in total and for every group.
     Raises Refusal where one side of a comparison of years is a remnant (`carbon.footprint.list_days`).
     """
     for side, one in (("earlier", before), ("later", after)):
@@ -393,4 +396,4 @@ def compare_assessments(before: Assessment, after: Assessment, *, progress: Prog
     if before.period != after.period or not same_inventory(before, after):
         for one in (before, after):
             refuse_remnant(one.waiting.remnants, one.period)
-    return Bridge(before, after, progress).prepare()
+    return Bridge(before, after, progress, used).prepare()

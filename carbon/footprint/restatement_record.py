@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from carbon.footprint.blocks import BOOKS_TOLD, Book, Method
+from carbon.footprint.blocks import BOOKS_TOLD, NO_SCOPE, Book, Method
 from carbon.footprint.ranges import NO_RANGE, ranges_hold
+from carbon.footprint.restatement_gaps import side_gaps
 
 if TYPE_CHECKING:
     from carbon.footprint.restatement import Bridge
@@ -34,6 +35,7 @@ def bridge_record(bridge: Bridge) -> dict[str, Any]:
         },
         "same_inventory": bridge.same_inventory,
         "crossings": [{"kind": one.kind, "name": one.name, "covered": one.side} for one in bridge.crossings],
+        "gaps": [one.as_record() for one in side_gaps(bridge)],
         "came_after_the_other_list": bridge.alike.came,
         "contradicted_units": bridge.alike.contradicted,
         "changed_settings": {name: list(names) for name, names in bridge.changed_settings.items() if names},
@@ -67,7 +69,7 @@ def _totals(bridge: Bridge, book: Book) -> dict[str, Any]:
     for dimension in ("total", "scope", "estate", "directorate"):
         both = {method: bridge.parts(book, dimension, method) for method in methods}
         lines = {
-            str(name): {
+            str(name) or (NO_SCOPE if dimension == "scope" else ""): {
                 f"{method}_based": {
                     _KEYS.get(str(column), str(column)): float(amount) for column, amount in frame.loc[name].items()
                 }

@@ -17,6 +17,7 @@ from carbon.factors.room_names import run_by_of_place
 from carbon.footprint.alike import distinct
 from carbon.footprint.blocks import MEASURED, Activity, Codes, Floats, MeterShare
 from carbon.footprint.contracts import contracts_of_usage, place_key
+from carbon.footprint.covered import Gap
 from carbon.footprint.electricity import Electricity
 from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import Runner, add_electricity, tell_contract
@@ -55,9 +56,25 @@ def _tell_gaps(sheet: Worksheet, table: pd.DataFrame, start: int, share: Floats)
     file = sheet.ledger.dimensions["file"].codes[start : start + len(table)]
     places = (codes(table, column)[0][counted] for column in ("room", "site", "name", "includes"))
     _, meter = distinct(file[counted], *places)
-    covered = np.bincount(meter, inside)[meter]
+    covered = np.bincount(meter, inside)[meter].astype(np.float64)
     less = (covered > 0) & (np.round(covered) < sheet.days)
     sheet.tell("meter_covers_less", start + counted[less], column="metered_kwh")
+    _note_gaps(sheet, table, start + counted[less], counted[less], meter[less], covered[less], share)
+
+
+def _note_gaps(
+    sheet: Worksheet, table: pd.DataFrame, positions: Codes, rows: Codes, meter: Codes, covered: Floats, share: Floats
+) -> None:
+    """Keep what the meters lack for a comparison: their electricity may stand in other rows, so its kWh. covered: days
+    of each row's meter."""
+    room, load = (numbers(table, name)[rows] for name in ("metered_kwh", "it_kwh"))
+    kwh = np.nan_to_num(np.where(np.isnan(room), load, room)) * share[rows]
+    for one in np.unique(meter):
+        mine = meter == one
+        held = float(covered[mine][0])
+        lack = sheet.days / held - 1
+        name = text_of(codes(table, "name")[1], int(codes(table, "name")[0][rows[mine][0]]))
+        sheet.gaps.append(Gap("readings", name, positions[mine], held, sheet.days, lack, float(kwh[mine].sum()) * lack))
 
 
 def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, table: pd.DataFrame, start: int) -> None:

@@ -15,6 +15,7 @@ from carbon.factors.own import grid_of
 from carbon.factors.spreads import of_a_sheet, overhead_gsd
 from carbon.footprint import pedigree
 from carbon.footprint.blocks import Codes, Dimension, Floats, Slot
+from carbon.footprint.covered import Gap
 from carbon.footprint.ledger import Ledger
 from carbon.period import Period
 from carbon.problems import Problems
@@ -116,6 +117,8 @@ class Worksheet:
         self.kept: Mask = np.zeros(self.ledger.length, dtype=bool)
         self.without_grid: list[WithoutGrid] = []
         self.thrown: list[Thrown] = []
+        self.gaps: list[Gap] = []
+        self.served: Floats = np.ones(self.ledger.length)
 
     @property
     def days(self) -> int:

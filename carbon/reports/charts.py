@@ -150,7 +150,7 @@ def _totals_at_end(figure: go.Figure, names: Sequence[str], kilograms: Sequence[
 
 
 def headline(assessment: Assessment, book: Book = "management", method: Method = "location") -> Chart:
-    """The whole footprint as one bar: making, electricity in use, the rest."""
+    """The whole footprint as one bar: making it, running it, the rest."""
     ledger = assessment.ledger
     stages = pd.Series(ledger.sums(book, "stage", method), index=ledger.names("stage"))
     parts = {"embodied": float(stages.get("embodied", 0.0)), "use_phase": float(stages.get("use_phase", 0.0))}

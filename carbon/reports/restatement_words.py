@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from carbon.footprint.blocks import BOOKS_TOLD, METHODS
+from carbon.footprint.boundary import under_two_names
 from carbon.footprint.gains_and_losses import PARTS_SHOWN
 from carbon.footprint.ranges import ranges_hold
 from carbon.reports.findings import share_text
 from carbon.reports.headline import headline
 from carbon.reports.restatement_both_ways import both_ways, change_text, hidden_sentence
+from carbon.reports.restatement_gaps import gaps_clause
 from carbon.reports.restatement_lists import came_told, lists_told
 from carbon.words.amounts import NOUGHT, amount_text, change_ends, is_nought, rows_text
 from carbon.words.groups import group_name
@@ -119,17 +121,17 @@ def finding(bridge: Bridge, book: Book = "management", method: Method = "locatio
     parts = zip(changes(bridge, book, method), both_ways(bridge, book, method).values(), strict=True)
     (name, most), two = max(parts, key=lambda part: max(abs(part[0][1]), part[1].cancels))
     ways = f" ({two.text})" if two.cancels > abs(most) else ""
+    gaps = gaps_clause(bridge, before, after, book, method)
     if is_nought(after - before, before, after):
         if not most and not ways:
-            return _same_total(bridge, book, method)
-        return (
-            f"The total is the same, though {_inner(name)} moved {two.text if ways else amount_text(abs(most))} of it"
-        )
+            return _same_total(bridge, book, method) + gaps
+        moved = two.text if ways else amount_text(abs(most))
+        return f"The total is the same, though {_inner(name)} moved {moved} of it{gaps}"
     share = f" ({share_text(abs(after - before), before)})" if before > 0 else ""
     word = "lower" if after < before else "higher"
     text = f"Emissions are {amount_text(abs(after - before))}{share} {word}"
     of_age = _mostly_age(bridge, book, name, most)
-    return f"{text}; most of the movement is {_inner(name)}, {change_text(most)}{ways}{of_age}"
+    return f"{text}{gaps}; most of the movement is {_inner(name)}, {change_text(most)}{ways}{of_age}"
 
 
 def _mostly_age(bridge: Bridge, book: Book, name: str, change: float) -> str:
@@ -274,6 +276,7 @@ def _boundary(bridge: Bridge) -> list[str]:
         estates = [
             group_name("estate", one.name) for one in bridge.crossings if one.side == side and one.kind == "estate"
         ]
+        keys = [one.name for one in bridge.crossings if one.side == side and one.kind == "estate"]
         bodies = [f"“{one.name}”" for one in bridge.crossings if one.side == side and one.kind == "body"]
         rows = [one.name for one in bridge.crossings if one.side == side and one.kind == "rows"]
         named = estates + bodies
@@ -282,7 +285,8 @@ def _boundary(bridge: Bridge) -> list[str]:
             text = f"Only inside the boundary of {words} figure: {shown}."
             told.append(
                 f"{text} Of {', '.join(estates)} nothing says why: {asked[side]} Where it happened within the period, "
-                "its dates in the list make it activity."
+                "its dates in the list make it activity; so does --lists-all "
+                f"{keys[0]} at a terminal, where the list without it holds all that was used."
                 if estates
                 else text
             )
@@ -290,6 +294,11 @@ def _boundary(bridge: Bridge) -> list[str]:
             told.append(
                 f"{rows[0]} rows count in {words} figure only: in the other the same serial number is set aside."
             )
+    told += [
+        f"“{first}” stands in the earlier figure alone and “{second}” in the later one, with the same kit at the same "
+        "sites: is it one body under two names? Then write it alike in both lists, and nothing of it is scope."
+        for first, second in under_two_names(bridge.before, bridge.after, bridge.crossings)
+    ]
     return told
 
 

@@ -291,7 +291,7 @@ def _estate_chart(
     chart.set_legend({"position": "bottom", "font": {"size": 9}})
     sheet.worksheet.insert_chart(row, 0, chart, {"description": finding, "object_position": 2})
     row = row + height // 20 + 1
-    sheet.text(row, 0, "Solid: carbon in making; lighter: electricity in use; outlined: the rest. "
+    sheet.text(row, 0, "Solid: carbon in making; lighter: running it; outlined: the rest. "
                        f"Source: sheets Factors used and Sources; {report.line}.", "quiet")  # fmt: skip
     return row + 2
 

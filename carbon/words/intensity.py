@@ -5,6 +5,8 @@ from __future__ import annotations
 from carbon.words.amounts import count_text
 
 _SMALL = 0.01
+_WHOLE = 100
+"""Devices below which a part of one is told."""
 PER = {
     "staff": ("Each member of staff", 1.0),
     "resident": ("Each resident", 1.0),
@@ -39,5 +41,6 @@ def per_basis_text(per: str, count: float) -> str:
     """What was divided by: `10,000 members of staff`, `£2,000,000`."""
     if per == "gbp":
         return f"£{count_text(count)}"
-    words = {"staff": "members of staff", "resident": "residents", "device": "devices counted"}[per]
-    return f"{count_text(count)} {words}"
+    words = {"staff": "members of staff", "resident": "residents", "device": "devices in service on average"}[per]
+    number = f"{count:.3g}" if count < _WHOLE and count != round(count) else count_text(count)
+    return f"{number} {words}"

@@ -82,3 +82,31 @@ def test_the_record_names_each_with_its_count(assess):
 )
 def test_amounts_stand_with_sensible_digits(per, kilograms, text):
     assert per_amount_text(per, kilograms) == text
+
+
+DATED = "Type,Quantity,Purchase date,Retired on,Annual electricity (kWh per unit),Embodied (kgCO2e)\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "devices"),
+    [
+        (("100,2020-04-01,2025-04-02", "100,2025-04-02,"), 100 * 2 / 365 + 100 * 364 / 365),
+        (("100,,",), 100),
+        (("100,2020-04-01,",), 100),
+        (("100,2020-04-01,2025-09-30",), 100 * 183 / 365),
+        (("100,2025-10-01,",), 100 * 182 / 365),
+        (("100,2020-04-01,2025-09-30", "100,2025-10-01,"), 100),
+        (("100,2026-03-31,", "100,2020-04-01,"), 100 + 100 / 365),
+        (("40,,", "60,2025-04-01,"), 100),
+        (("100,2020-04-01,2026-03-31",), 100),
+        (("100,2020-04-01,2027-03-31",), 100),
+    ],
+)
+def test_each_device_is_divided_by_units_and_their_days_in_service(assess, rows, devices):
+    found = assess(DATED + "".join(f"Laptop,{row},18.2,240\n" for row in rows))
+    one = by_name(found)["device"]
+    assert one.count == pytest.approx(devices)
+    whole = found.by("management", "estate").loc["devices", "location_based_kgco2e"]
+    assert one.location_based_kgco2e == pytest.approx(whole / devices)
+    record = found.as_record()["intensity"]["management"]["device"]
+    assert record["divided_by"].endswith("devices in service on average")
