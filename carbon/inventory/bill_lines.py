@@ -71,7 +71,7 @@ def hold_money(columns: Columns, codes: NDArray[np.int32], meters: list[Meter | 
         of_kind = np.array([meter is not None and meter.meters == kind for meter in meters], dtype=np.bool_)
         if not of_kind.any():
             continue
-        where = of_kind[codes]
+        where = of_kind[codes] & (columns.reason == 0)
         code, words = REASONS[kind]
         columns.hold(
             where, code, "info", "{place}: such as “{found}”: " + words + ".",

@@ -16,6 +16,7 @@ from carbon.inventory.fields import Columns, tell_days
 from carbon.inventory.figures import ENERGY, does_not_fit
 from carbon.inventory.kinds import is_type, lacking_of_kit, nothing_but_disposal
 from carbon.inventory.status_around import days_of_leaving
+from carbon.inventory.telling import number_of
 from carbon.inventory.values import missing, read_words
 from carbon.inventory.whole_cells import GONE
 
@@ -158,20 +159,36 @@ def tell_energy_gaps(kit: Columns) -> None:
             "Add the reading where you have it.", heading=kit.heading("metered_kwh"),
         )  # fmt: skip
         return
+    if not (draws & ~known).any():
+        return
+    idle = _not_in_use(kit) & ~known
+    of_idle = f" Nothing is used for {number_of(int(idle.sum()), 'row')} among them, not in use." if idle.any() else ""
     kit.telling.tell(
-        "energy_missing_use_default", "info", draws & ~known,
+        "energy_missing_use_default", "info", draws & ~known | idle,
         "{place}: no figure of electricity is given, here or in another column; the usual figure of what the row is "
-        "is used, and shown as such.",
+        "is used, and shown as such." + of_idle,
         "Add the figure where you have it.", heading=kit.heading(best),
     )  # fmt: skip
+
+
+def _not_in_use(kit: Columns) -> NDArray[np.bool_]:
+    """Rows that would draw, but are in stock or left out for their status."""
+    status = np.asarray(kit.columns.get("status", np.full(kit.size, "")), dtype=object)
+    of_status = (kit.reason == kit.reason_of("retired_status")) | (status == "in_stock")
+    return of_status & _may_draw(kit)
+
+
+def _may_draw(kit: Columns) -> NDArray[np.bool_]:
+    without = [name for name, kind in asset_types().items() if kind.counts_energy == "no"]
+    draws = ~np.logical_or.reduce([is_type(kit, kind) for kind in without])
+    return draws & ~days_of_leaving(kit) & ~nothing_but_disposal(kit)
 
 
 def _draws(kit: Columns) -> NDArray[np.bool_]:
     """Rows whose electricity, where it is not stated, is taken from a usual figure: none of what has no electricity of
     its own, is set aside, is in stock, has a day of leaving (what it draws until then is told with its days) or is
     nothing but a disposal."""
-    without = [name for name, kind in asset_types().items() if kind.counts_energy == "no"]
-    draws = ~np.logical_or.reduce([is_type(kit, kind) for kind in without]) & (kit.reason == 0)
+    draws = _may_draw(kit) & (kit.reason == 0)
     if "status" in kit.columns:
         draws &= ~np.asarray(kit.columns["status"] == "in_stock")
-    return draws & ~days_of_leaving(kit) & ~nothing_but_disposal(kit)
+    return draws

@@ -74,7 +74,7 @@ def test_the_messy_sample_yields_exactly_these_problems() -> None:
         ("unit_in_cell", "info", "RAM", 48),
         ("missing_model", "info", "MODEL NAME", 1),
         ("status_missing_assumed_in_use", "info", "State", 25),
-        ("energy_missing_use_default", "info", "Annual energy", 35),
+        ("energy_missing_use_default", "info", "Annual energy", 36),
         ("formula_error_value", "info", None, 1),
     }
 
