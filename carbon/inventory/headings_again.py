@@ -50,7 +50,7 @@ def captions_above(alone: NDArray[np.intp], filled: NDArray[np.int16], again: ND
     lines, found = {*alone.tolist()}, set[int]()
     for heading in np.flatnonzero(again).tolist():
         at = places.index(heading)
-        above = []
+        above: list[int] = []
         while at - len(above) > 0 and len(above) < _TITLE_LINES and places[at - len(above) - 1] in lines:
             above.append(places[at - len(above) - 1])
         parted = next(
