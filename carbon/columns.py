@@ -276,6 +276,8 @@ class FileReport(OneLine):
     """The marked copy of it that counts in its place."""
     made_from: tuple[str, ...] = ()
     """Of a marked copy: sha256 of what it was made from, and of what that was made from."""
+    listed_on: str = ""
+    """The day that its lists state of themselves ("As at 31 March 2024"), the last of several; as yyyy-mm-dd."""
 
     def as_record(self) -> dict[str, Any]:
         """The form of the command line's JSON."""

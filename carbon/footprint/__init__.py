@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from carbon.columns import ActivityData, check_bounds, check_table
@@ -12,7 +13,7 @@ from carbon.footprint.assessed import Total
 from carbon.footprint.assessment import Assessment
 from carbon.footprint.doubts import held_back, weighing_most
 from carbon.footprint.estate import add_kit_and_meters, add_usage, new_worksheet
-from carbon.footprint.list_days import list_days, told_list_days
+from carbon.footprint.list_days import list_days, told_list_days, with_days_said
 from carbon.footprint.names_met import told_names_not_met
 from carbon.footprint.other_periods import told_other_periods
 from carbon.footprint.own_values import own_values, told_own_values, with_types
@@ -115,7 +116,8 @@ def _worked_out(
 ) -> tuple[Worksheet, dict[str, int]]:
     """All rules applied to an inventory, and the ledger's row at which each of its tables starts."""
     tell("Sorting the rows", 0.0)
-    sheet, tables, starts = new_worksheet(activity, factors, settings, period)
+    dated = replace(settings, list_days=with_days_said(activity, settings.list_days))
+    sheet, tables, starts = new_worksheet(activity, factors, dated, period)
     read = sum(len(table) for table in tables.values())
     tell("Working out electricity", 0.2)
     add_kit_and_meters(sheet, tables, starts)

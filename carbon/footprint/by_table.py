@@ -70,11 +70,16 @@ def held_by_import(table: Mapping[str, Any]) -> tuple[int, int]:
 
 
 def file_record(assessed: Assessed, report: FileReport) -> dict[str, Any]:
-    """A file in the JSON of an assessment: its tables hold this assessment's rows, not those that the import held."""
+    """A file in the JSON of an assessment: its tables and its units in use that count are those of this assessment, not
+    those of the import."""
     record = report.as_record()
     record["tables"] = [
         entry | {"rows_counted": entry["data_rows"] - waiting - left_out, "rows_set_aside": waiting + left_out,
                  "rows_waiting": waiting}
         for entry, (waiting, left_out) in zip(report.tables, set_aside_by_table(assessed, report), strict=True)
     ]  # fmt: skip
+    if "counted_in_use_units" in report.counts:
+        units = counted_in_use(assessed, report)
+        whole = {name: int(count) if count.is_integer() else count for name, count in units.items()}
+        record["counts"] = report.counts | {"counted_in_use_units": whole}
     return record

@@ -85,11 +85,19 @@ def _number(day: date) -> int:
     return (day - date(1970, 1, 1)).days
 
 
+def with_days_said(activity: ActivityData, stated: Mapping[str, date]) -> Mapping[str, date]:
+    """The days of lists by file: those that settings state, else those that the lists state of themselves."""
+    if EVERY_LIST in stated:
+        return stated
+    return {each.file: date.fromisoformat(each.listed_on) for each in activity.files if each.listed_on} | dict(stated)
+
+
 def list_days(activity: ActivityData, stated: Mapping[str, date], period: Period) -> tuple[ListDay, ...]:
     """The day of each list of kit, in the order of the files; no list is of a day to come. stated: of the settings."""
     kit = activity.tables.get("kit")
     if kit is None or not len(kit):
         return ()
+    stated = with_days_said(activity, stated)
     files, labels = codes(kit, "file")
     listed = np.bincount(files[files >= 0], minlength=len(labels)) > 0
     after, today = _number(period.end) + 1, _number(date.today())

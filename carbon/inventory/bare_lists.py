@@ -60,7 +60,7 @@ def read_bare_list(sheet: SheetOfCells, file: str, problems: Problems) -> Record
     return Records(
         sheet.name, Layout("devices", [match]), sheet.first_row + first, [match.heading], rows[there].astype(np.int64),
         {"model": Cells(codes.astype(np.int32), texts=pa.array(distinct.tolist(), pa.string()))}, {"model": match},
-        title=sheet.title or "",
+        title=sheet.title or "", titles=[heading] if heading else [],
     )  # fmt: skip
 
 

@@ -21,8 +21,8 @@ from carbon.inventory.days import read_days
 from carbon.inventory.fields import Columns
 from carbon.inventory.headings import Heading, Match
 from carbon.inventory.how_many import about
-from carbon.inventory.name_status import named_status
 from carbon.inventory.roles import Layout
+from carbon.inventory.titles_above import status_of_list
 from carbon.inventory.values import missing, read_words
 from carbon.inventory.whole_cells import GONE
 
@@ -107,7 +107,7 @@ def is_of_disposals(kit: Columns) -> bool:
         return True
     if any(word_in("disposal_paper", each.whole) is not None for each in kit.records.headings if each.text):
         return True
-    return named_status(kit.records.title, kit.records.sheet, kit.telling.file)[0] in GONE
+    return status_of_list(kit.records, kit.telling.file)[0] in GONE
 
 
 def _has_day(kit: Columns) -> Mask:

@@ -20,6 +20,7 @@ from carbon.inventory.running_totals import is_running_sum
 from carbon.inventory.sheets import Records, SheetOfCells
 from carbon.inventory.telling import Telling, number_of
 from carbon.inventory.thing_lines import ThingLine, thing_lines
+from carbon.inventory.titles_above import titles_above
 from carbon.inventory.values import is_total, missing
 from carbon.inventory.whole_names import A_WHOLE
 from carbon.problems import Problems
@@ -96,7 +97,7 @@ class Grid:
             {match.field: cells[match.column] for match in layout.useful},
             {match.field: match for match in layout.useful},
             [" ".join(cell for cell in line if cell) for line in sheet.head[:place] if any(line)],
-            filled=frozenset(range(len(columns))), title=sheet.title or "",
+            filled=frozenset(range(len(columns))), title=sheet.title or "", titles=titles_above(sheet.head, place),
             added_up=self.added_up, excess=self.excess, thing_lines=self.lines,
         )  # fmt: skip
 

@@ -39,6 +39,31 @@ def _repeated_headers(cells: dict[int, Cells], headings: Sequence[Heading], layo
     return found if found is not None and looked >= 2 else np.zeros(rows, dtype=np.bool_)
 
 
+_TITLE_LINES = 3
+"""Lines above headings that stand again which may be the title of what follows."""
+
+
+def captions_above(alone: NDArray[np.intp], filled: NDArray[np.int16], again: NDArray[np.bool_]) -> set[int]:
+    """Places of the lines right above headings that stand again, blank rows between them or not: one, or several where
+    a blank row parts them from what is above. alone: rows of one filled cell; filled: how many cells of each are."""
+    places = np.flatnonzero(filled > 0).tolist()
+    lines, found = {*alone.tolist()}, set[int]()
+    for heading in np.flatnonzero(again).tolist():
+        at = places.index(heading)
+        above: list[int] = []
+        while at - len(above) > 0 and len(above) < _TITLE_LINES and places[at - len(above) - 1] in lines:
+            above.append(places[at - len(above) - 1])
+        parted = next(
+            (number for number in range(len(above), 0, -1) if not _is_filled_above(filled, above[number - 1])), 0
+        )
+        found |= {*above[: max(parted, 1)]}
+    return found
+
+
+def _is_filled_above(filled: NDArray[np.int16], place: int) -> bool:
+    return bool(place and filled[place - 1])
+
+
 _FIRST_ROWS = 3
 """Rows under the headings among which the headings may stand in another language."""
 

@@ -6,6 +6,7 @@ A name is no statement of each row: it is asked about, and rows whose status not
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import PurePath
 
@@ -33,6 +34,8 @@ def status_in_name(name: str) -> str:
         status, own = _status_of(said)
         if not status or any(word in words_of("denies") for word in words[:first]):
             continue
+        if words_of("denies_behind").keys() & {*words[last:]} or _goes_on(words, first, last):
+            continue  # "Disposed items excluded", "Disposal of assets policy"
         if status == NOT_COME and words[last : last + 1] and words[last] in words_of("sorted_by"):
             continue  # "Laptops ordered by site"
         clear = status in _CLEAR_STATUSES and not own and len(folded(said)) >= _CLEAR
@@ -42,23 +45,30 @@ def status_in_name(name: str) -> str:
     return ""
 
 
-def says_in_use(name: str) -> bool:
-    """Whether a name says that what it lists is there: "In use", "Live assets", "Not disposed"."""
+def says_in_use(name: str, *, widely: bool = False) -> bool:
+    """Whether a name says that what it lists is there: "In use", "Live assets", "Not disposed".
+
+    widely: whether words such as "in use" say it beside any others too ("In use at the schools").
+    """
     words = [word.casefold() for word in _WORDS.findall(name)]
     for first, last in combinations(range(len(words) + 1), 2):
         said = " ".join(words[first:last])
-        if word_in("live_title", said) is not None and _says_nothing([*words[:first], *words[last:]]):
+        if word_in("live_title", said) is not None and (
+            _says_nothing([*words[:first], *words[last:]])
+            or (widely and last > first + 1 and words_of("denies").keys().isdisjoint(words[:first]))
+        ):
             return True
         if first and words[first - 1] in words_of("denies") and _status_of(said)[0] in _CLEAR_STATUSES:
             return True
     return False
 
 
-def named_status(title: str | None, sheet: str | None, file: str) -> tuple[str, str, str]:
-    """The status that the name of a table, its sheet or its file says, that name, and the nearer name that says that
-    the rows are in use all the same; the nearest that says anything holds. ("", "", ""): none does."""
+def named_status(names: Sequence[str | None], file: str) -> tuple[str, str, str]:
+    """The status that the names of a table and its sheet, the nearest first, or that of its file says, that name, and
+    the nearer name that says that the rows are in use all the same; the nearest that says anything holds. ("", "", ""):
+    none does."""
     nearer, stem = "", PurePath(file).stem
-    for each in (title, sheet, stem):
+    for each in (*names, stem):
         if not each or is_no_name(each):
             continue
         status = status_in_name(_without_age_of_list(each) if each == stem else each)
@@ -90,6 +100,9 @@ def _is_kit(words: list[str]) -> bool:
 
 def _status_of(said: str) -> tuple[str, bool]:
     """The status of the words of a name, and whether they are of those that say it in a name alone."""
+    paper = word_in("status_paper", said)
+    if paper is not None:
+        return paper[0], False
     own = word_in("status_title", said)
     if own is not None:
         return own[0], True
@@ -97,6 +110,21 @@ def _status_of(said: str) -> tuple[str, bool]:
         return "", False
     hit = word_in("status", said)
     return (hit[0], False) if hit is not None and hit[0] in _CLEAR_STATUSES else ("", False)
+
+
+_TO_A_RULE = 4
+"""Words from a noun of leaving to that of a rule that it names: “Disposal of IT equipment policy”."""
+
+
+def _goes_on(words: list[str], first: int, last: int) -> bool:
+    """Whether a noun of leaving stands for something else with what is around it: a rule, an office, or what a list
+    holds besides (“including disposals”)."""
+    if words[first] not in words_of("leaving_noun"):
+        return False
+    rules, offices = words_of("rule").keys(), words_of("working_office").keys()
+    behind = words[last : last + _TO_A_RULE]
+    beside = words[first] == "disposals" and first and words[first - 1] in words_of("holds_too")
+    return bool(rules & {*behind} or offices & {*behind[:1]} or beside)
 
 
 def _says_nothing(words: list[str]) -> bool:

@@ -30,6 +30,7 @@ from carbon.inventory.copies import (
 from carbon.inventory.count_columns import knowing, split_counts
 from carbon.inventory.count_tables import counts_under, read_counts
 from carbon.inventory.crosstabs import read_crosstab
+from carbon.inventory.day_of_list import keep_day_of_list
 from carbon.inventory.door import translated, without_people
 from carbon.inventory.fields import Columns
 from carbon.inventory.given_files import Given, content_of, name_of, said_afresh, several
@@ -242,9 +243,8 @@ class _File:
         fill_groups(records, self.name, self.problems)
         fill_section_kinds(records, self.name, self.problems)
         if not len(records.rows):
-            self.report.ignored_sheets.append(
-                {"sheet": sheet.name or self.name, "reason": "headings only, no rows beneath them"}
-            )
+            reason = "headings only, no rows beneath them"
+            self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": reason})
             return True
         if records.layout.counts:
             self._build_as_one(split_counts(records, self.name, self.problems, self.mapping), sheet)
@@ -380,11 +380,12 @@ class _File:
             from carbon.inventory.bill_money import add_totals
 
             add_totals(self.report.totals, self.costs, columns, frame)
-        frame.attrs[SMALL] = isinstance(sheet, BlockOf) and sheet.small
         self.tables.append((table, frame))
+        frame.attrs[SMALL] = isinstance(sheet, BlockOf) and sheet.small
         if table == "kit":
             beside = unread_texts(records.unread), records.added_up, records.perhaps_sums, records.numbered_through
             self.lists.append(KitList(frame, *beside, excess=records.excess))
+            keep_day_of_list(self.report, records)
         if table == "cloud":
             self._keep_lines(frame, records)
         self._report_table(records.sheet, records.layout.role, records.header_row, size)

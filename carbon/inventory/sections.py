@@ -17,7 +17,8 @@ from carbon.factors.recognition import names_a_type, recognise_type_words
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import folded, word_in
 from carbon.inventory.headings import Match
-from carbon.inventory.name_status import status_in_name
+from carbon.inventory.headings_again import captions_above
+from carbon.inventory.name_status import says_in_use, status_in_name
 
 _LINES_AT_MOST = 2_000
 _LEAST_FILLED = 3
@@ -84,7 +85,7 @@ def find_sections(
         return nothing
     fields = {match.column: match.field for match in matches}
     kinds = _kind_lines(alone, fuller, filled, cells, fields, labels)
-    captions = _captions(alone, filled, again)
+    captions = captions_above(alone, filled, again)
     if not kinds and not captions and np.median(filled[fuller]) < _LEAST_FILLED:
         return nothing
     places = (*_PLACES, "model") if kinds else _PLACES  # a list with such lines may have others in that column
@@ -102,7 +103,7 @@ def find_sections(
             continue
         lines.append(place)
         texts.append(bare)
-        statuses.append(hit[0] if hit is not None else status_in_name(bare) if caption else "")
+        statuses.append(hit[0] if hit is not None else _status_of_caption(bare) if caption else "")
     where = nothing[1].copy()
     where[lines] = True
     found = Sections(rows[where], texts, statuses, {int(rows[place]): text for place, text in kinds.items()})
@@ -110,14 +111,9 @@ def find_sections(
     return found, where
 
 
-def _captions(alone: NDArray[np.intp], filled: NDArray[np.int16], again: NDArray[np.bool_]) -> set[int]:
-    """Places of the lines right above headings that stand again, blank rows between them or not."""
-    places = np.flatnonzero(filled > 0)
-    following = np.searchsorted(places, alone, side="right")
-    return {
-        place for place, at in zip(alone.tolist(), following.tolist(), strict=True)
-        if at < len(places) and again[places[at]]
-    }  # fmt: skip
+def _status_of_caption(text: str) -> str:
+    """What the title of a table says of its rows, "" where it says nothing."""
+    return status_in_name(text) or ("in_use" if says_in_use(text, widely=True) else "")
 
 
 def without_lines(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:

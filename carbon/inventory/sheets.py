@@ -24,7 +24,7 @@ from carbon.inventory.controls import (
 from carbon.inventory.essentials import READINGS, WHEN_METERED
 from carbon.inventory.groups import settle_doubtful
 from carbon.inventory.headings import Heading, Match, known_share, read_heading
-from carbon.inventory.headings_again import headings_again
+from carbon.inventory.headings_again import captions_above, headings_again
 from carbon.inventory.numbered import holds_figures, numbers_of_lines, run_through
 from carbon.inventory.of_which import parts_of_rows
 from carbon.inventory.roles import Layout, find_layout, half_hours, mapped_layout
@@ -35,7 +35,8 @@ from carbon.inventory.sums_named import named_sums
 from carbon.inventory.synonyms import MAY_COUNT
 from carbon.inventory.tallies import Tally, find_tally, may_end_in_one
 from carbon.inventory.thing_lines import ThingLine, thing_lines
-from carbon.inventory.total_rows import total_rows
+from carbon.inventory.titles_above import titles_above
+from carbon.inventory.total_rows import is_note_or_sum, total_rows
 from carbon.inventory.values import is_total
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ class Records:
     """Names whose records may be sums of those of the others."""
     thing_lines: list[ThingLine] = field(default_factory=list)
     """Lines among readings that say what those beneath them are of."""
+    titles: list[str] = field(default_factory=list)
+    """The lines above the headings that are one text alone, the nearest first."""
     tally: dict[int, float] = field(default_factory=dict)
     """Rows that may be a tally of the others and whose numbers are not theirs, each with its number."""
 
@@ -259,6 +262,7 @@ def read_records(
         added_up,
         excess_over_total(controls, layout.matches),
         any(run_through(cells[column]) for column in numbers),
+        titles=titles_above(sheet.head, place),
         thing_lines=about,
         tally={} if tally.agrees else {int(all_rows[at]): number for at, number in tally.counts.items()},
     )
@@ -353,7 +357,8 @@ def _records_among(
         kept &= ~repeated
         left_out["repeated_header_row"] = rows[repeated]
     totals = certain_sums(cells, layout, kept)  # first: those below look at each row that may be a sum by itself
-    totals |= total_rows(cells, layout, kept & ~totals, halves)
+    titles = _titles_within(cells, layout, kept & ~totals, repeated)
+    totals |= total_rows(cells, layout, kept & ~totals & ~titles, halves)
     totals |= named_sums(cells, layout.useful, kept & ~totals)
     parts = parts_of_rows(cells, layout, kept & ~totals)
     if parts.any():
@@ -363,6 +368,20 @@ def _records_among(
         kept &= ~totals
         left_out["total_row_excluded"] = rows[totals]
     return kept, left_out
+
+
+def _titles_within(
+    cells: Mapping_[int, Cells], layout: Layout, kept: NDArray[np.bool_], again: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Rows of a list of kit that are the title above headings that stand again, and neither sums nor notes."""
+    found = np.zeros(len(kept), dtype=np.bool_)
+    if layout.table != "kit" or layout.export is not None or not again.any():
+        return found
+    filled = np.sum([~each.spread(each.blank) for each in cells.values()], axis=0).astype(np.int16)
+    for place in captions_above(np.flatnonzero(kept & (filled == 1)), filled, again):
+        text = next(said for each in cells.values() if (said := each.text_at(place)))
+        found[place] = not is_note_or_sum(text)
+    return found
 
 
 def headings_of(records: Records) -> dict[str, str]:

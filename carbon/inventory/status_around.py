@@ -11,10 +11,11 @@ from carbon.inventory.cells import Cells
 from carbon.inventory.fields import Columns
 from carbon.inventory.headings import Heading, Match
 from carbon.inventory.kinds import nothing_but_disposal
-from carbon.inventory.name_status import named_status
 from carbon.inventory.said_elsewhere import Said, said_in_fields
 from carbon.inventory.status_within import words_of_stock
+from carbon.inventory.titles_above import status_of_list
 from carbon.inventory.unknown_statuses import CHOICES, EACH_WORD, NO_STATUS
+from carbon.inventory.values import read_words
 from carbon.inventory.whole_cells import NOT_COME, status_of_word
 
 ASKED_BY_NAME = "status_of_name"
@@ -41,6 +42,7 @@ def settle_status_around(kit: Columns) -> None:
     open_rows = ~kit.stated("status") & ~days_of_leaving(kit) & ~nothing_but_disposal(kit)
     if not open_rows.any():
         return
+    some_in_use = _some_in_use(kit)
     open_rows &= ~_take_from_kinds(kit, open_rows)
     sections = kit.records.sections
     for status, said, beneath in sections.spans(kit.records.rows) if sections is not None else ():
@@ -58,7 +60,7 @@ def settle_status_around(kit: Columns) -> None:
                  "them is not said. The rows wait.")  # fmt: skip
     open_rows &= ~_settle_elsewhere(kit, open_rows)
     if kit.records.layout.export is None:
-        status, name, nearer = named_status(kit.records.title, kit.records.sheet, kit.telling.file)
+        status, name, nearer = status_of_list(kit.records, kit.telling.file, lines=not some_in_use)
         if status and nearer:
             kit.telling.tell(
                 "nearer_name", "warning", open_rows,
@@ -69,6 +71,12 @@ def settle_status_around(kit: Columns) -> None:
             open_rows &= ~(_bought(kit) if status == NOT_COME else np.zeros(kit.size, dtype=np.bool_))
             _ask(kit, open_rows, name, status, f"{{place}}: no status is given, and the name “{name}” may say that "
                  "they are not in use. The rows wait until somebody says so.")  # fmt: skip
+
+
+def _some_in_use(kit: Columns) -> bool:
+    """Whether some row says itself that it is in use, so that no line above is of all rows."""
+    cells = kit.records.columns.get("status")
+    return cells is not None and "in_use" in read_words(cells, "status")[0]
 
 
 def _take_from_kinds(kit: Columns, open_rows: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -82,6 +82,11 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
     return found
 
 
+def is_note_or_sum(text: str) -> bool:
+    """Whether a line says itself that it is a note or a sum: "Note: ...", "* on loan", "Grand total"."""
+    return text.startswith("*") or _begins_as_a_note(text) or bool(_TOTAL.search(text))
+
+
 def _begins_as_a_note(text: str) -> bool:
     """Whether a line says itself that it is a note: "Note: 3 of these go back", "Ffynhonnell: Intune"."""
     begins = re.match(r"\W*(?P<said>[^\W\d][\w. ]*?)\.?\s*[:–—-]\s", text + " ")

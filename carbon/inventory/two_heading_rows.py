@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from carbon.inventory.beside_columns import is_part
 from carbon.inventory.cells import Cells
-from carbon.inventory.closed_lists import words_of
+from carbon.inventory.closed_lists import word_in, words_of
 from carbon.inventory.count_headings import is_year, kind_across, status_of_kind
 from carbon.inventory.currencies import currency_of
 from carbon.inventory.headings import match_heading, read_heading
@@ -93,6 +93,8 @@ def _groups(upper: Sequence[str], lower: Sequence[str], label: int | None = None
     above, below = [*upper, *[""] * (width - len(upper))], [*lower, *[""] * (width - len(lower))]
     first = next((column for column in range(width) if above[column] or below[column]), width)
     first = min(first, width if label is None else label)
+    if _are_statuses(above, below):
+        return _groups_of_statuses(above, below)
     if first == width or (above[first] and below[first]) or not all(map(_is_name, filter(None, below))):
         return []
     groups: list[list[int]] = []
@@ -110,9 +112,40 @@ def _groups(upper: Sequence[str], lower: Sequence[str], label: int | None = None
     return [group for group in groups if group]
 
 
+def _are_statuses(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row beneath one of kinds of kit says nothing but statuses, two at least: “In use, Spare”."""
+    said = [text for text in below if text]
+    kinds = [text for text, status in zip(above, below, strict=True) if text and status]
+    return (
+        len({text.casefold() for text in said}) > 1
+        and all(word_in("status", text) is not None for text in said)
+        and bool(kinds)
+        and all(kind_across(read_heading(text).words) for text in kinds)
+    )
+
+
+def _groups_of_statuses(above: Sequence[str], below: Sequence[str]) -> list[list[int]]:
+    """Columns of each kind of kit that a row of statuses parts: columns without a status are none of them."""
+    groups: list[list[int]] = []
+    name = ""
+    for column, (kind, status) in enumerate(zip(above, below, strict=True)):
+        if not status:
+            name = ""
+            continue
+        if kind and kind != name:
+            name = kind
+            groups.append([])
+        if not name:
+            return []
+        groups[-1].append(column)
+    return groups
+
+
 def _are_several(lower: Sequence[str], groups: Sequence[Sequence[int]]) -> bool:
     """Whether some group is of several columns, or all columns name nothing but the unit of what is above them."""
-    if any(len(each) > 1 for each in groups):
+    if any(len(each) > 1 for each in groups) or all(
+        word_in("status", lower[column]) is not None for group in groups for column in group
+    ):
         return True
     units = [_is_unit(lower[column]) for group in groups for column in group]
     return len(units) > 1 and all(units)
