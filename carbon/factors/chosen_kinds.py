@@ -13,9 +13,11 @@ from carbon.factors.accessories import (
     speaks_of_accessories,
     what_belongs,
     what_model_is,
+    words_in,
 )
 from carbon.factors.asset_types import NOT_PHYSICAL, SOFTWARE, UNKNOWN, asset_type_of, default_device_type
 from carbon.factors.not_held import not_held
+from carbon.factors.other_trades import other_trades_in
 from carbon.factors.phrases import DOUBTFUL, EITHER, NO_DEVICE, SEVERAL, phrase_in
 from carbon.factors.recognition import (
     BESIDE_OTHERS,
@@ -61,9 +63,27 @@ def choose_kinds(
             model
         ):  # one cell read as both: “Laptop + phone” under “Equipment”
             chosen[place] = DOUBTFUL, "type"
-        if kit_not_held(type_texts[place]) or kit_not_held(model):
+        if (
+            kit_not_held(type_texts[place])
+            or kit_not_held(model)
+            or of_another_trade(words[place], type_texts[place], manufacturers[place], model, chosen[place][0])
+        ):
             chosen[place] = DOUBTFUL, "type"
     return chosen
+
+
+def of_another_trade(word: Kind | None, text: str, maker: str, model: str, chosen: Kind) -> bool:
+    """Whether the type, the maker or the model of a row makes another trade's thing of the kind that was chosen for it:
+    a "Monitor" of Mindray, a model "Light switch". Beside a type of another kind a model's words say nothing.
+
+    word: what the type's text says, None for nothing; chosen: by type and model.
+    """
+    if chosen.asset_type == SOFTWARE:
+        return False
+    others = other_trades_in(f"{maker} {text}") | other_trades_in(f"{maker} {model}")
+    if not others:
+        return False
+    return chosen.asset_type in others or word is None or word.model_decides or word.asset_type == UNKNOWN
 
 
 def kit_not_held(text: str) -> str:
@@ -112,10 +132,15 @@ def no_device_named(name: str) -> str:
     return what_belongs(name)
 
 
+_AROUND = frozenset("to by near at in on beside under above behind below for with from opposite over".split())
+"""Words of a remark that says where a device stands."""
+
+
 def speaks_against(text: str) -> bool:
-    """Whether a description beside a type says that its row is no device ("Laptop bag") or is several. It names the
-    device and what belongs to it and no more: "Monitor cable missing" is a remark."""
-    if names_several(text):
+    """Whether a description beside a type says that its row is no device ("Laptop bag"), another trade's ("Patient
+    monitor") or is several. It names the device and what belongs to it and no more: "Monitor cable missing" and "Next
+    to the light switch" are remarks."""
+    if names_several(text) or (other_trades_in(text) and _AROUND.isdisjoint(words_in(text))):
         return True
     held = phrase_in(text, type_words("phrase")) is not None or recognise([""], [text])[0] is not None
     return held and not {no_device_named(text), what_belongs(text)} & {"", "doubtful"}
