@@ -21,6 +21,7 @@ from carbon.factors.other_trades import other_trades_in
 from carbon.factors.phrases import DOUBTFUL, EITHER, NO_DEVICE, SEVERAL, phrase_in
 from carbon.factors.recognition import (
     BESIDE_OTHERS,
+    is_a_type,
     kind_in,
     names_several,
     of_all,
@@ -66,24 +67,22 @@ def choose_kinds(
         if (
             kit_not_held(type_texts[place])
             or kit_not_held(model)
-            or of_another_trade(words[place], type_texts[place], manufacturers[place], model, chosen[place][0])
+            or of_another_trade(type_texts[place], manufacturers[place], model, chosen[place][0])
         ):
             chosen[place] = DOUBTFUL, "type"
     return chosen
 
 
-def of_another_trade(word: Kind | None, text: str, maker: str, model: str, chosen: Kind) -> bool:
+def of_another_trade(text: str, maker: str, model: str, chosen: Kind) -> bool:
     """Whether the type, the maker or the model of a row makes another trade's thing of the kind that was chosen for it:
     a "Monitor" of Mindray, a model "Light switch". Beside a type of another kind a model's words say nothing.
 
-    word: what the type's text says, None for nothing; chosen: by type and model.
+    text: of the type; chosen: by type and model.
     """
     if chosen.asset_type == SOFTWARE:
         return False
     others = other_trades_in(f"{maker} {text}") | other_trades_in(f"{maker} {model}")
-    if not others:
-        return False
-    return chosen.asset_type in others or word is None or word.model_decides or word.asset_type == UNKNOWN
+    return chosen.asset_type in others
 
 
 def kit_not_held(text: str) -> str:
@@ -162,7 +161,10 @@ def _by_its_name(name: str, known: tuple[Kind, str], described: bool) -> tuple[K
             return (NO_DEVICE[what] if described else DOUBTFUL), "model"
     kind = of_all(name, kind)
     unknown = known[0].asset_type == UNKNOWN and not known[0].device_type
-    return (kind, "model") if kind is not None and described and unknown and not kind.model_decides else known
+    said = kind is not None and described and unknown
+    if said and kind is not None and kind.model_decides and kind.asset_type != UNKNOWN and is_a_type(name):
+        return Kind(kind.asset_type, kind.device_type or default_device_type(kind.asset_type)), "type"
+    return (kind, "model") if said and kind is not None and not kind.model_decides else known
 
 
 def _choose(

@@ -104,8 +104,11 @@ def kind_in(text: str) -> Kind | None:
     is a PC, "Antivirus for laptops" a service. A word of kit in the name of another trade's thing is asked."""
     words = type_words("phrase")
     kind = phrase_in(text, words)
-    if kind is not None and kind.asset_type in other_trades_in(text):
-        return DOUBTFUL
+    others = other_trades_in(text)
+    if kind is not None and kind.asset_type in others:
+        device_type = recognise([""], [text])[0]  # "CO2 monitor": a sensor, which is kit
+        known = device_type is not None and asset_type_of(device_type) not in (*others, UNKNOWN)
+        return Kind(asset_type_of(device_type), device_type) if known and device_type else DOUBTFUL
     head, purpose = head_and_purpose(text)
     if kind is None or kind in NO_DEVICE.values() or not head or phrase_in(purpose, words) is None:
         return kind

@@ -13,12 +13,12 @@ from tests.inventory.short_lists import read, reasons, units
 ASKED = """
 Patient monitor Philips MX450|Patient monitor|Blood pressure monitor|BP monitor|Fetal monitor|Foetal heart monitor
 Apnoea monitor|Defibrillator monitor|Monitor/defibrillator|Glucose monitor|Baby monitor|Baby video monitor
-Heart rate monitor|ECG monitor|CO2 monitor|Air quality monitor|Energy monitor|Noise monitor|Dose monitor
+Heart rate monitor|ECG monitor|Foetal doppler monitor|Radon monitor|Energy monitor|Noise monitor|Dose monitor
 Vital signs monitor|Monitor (patient)|Monitor - blood pressure|Monitors, baby|Philips IntelliVue monitor
 Mindray monitor|Studio monitor|In-ear monitor|Medical grade monitor|Patient monitor LCD 10in
 Tablet crusher|Table tennis tablet|Pill tablet counter|Dishwasher tablets|Tablet cutter|Tablet arm chair
 Switch - light|Light switch|Isolator switch|Transfer switch|Automatic transfer switch|Switch (dimmer)|Time switch
-Foot switch|Emergency stop switch|Switch plate|Nintendo Switch|Accessibility switch|Pull cord switch|Light switches
+Foot switch|Emergency stop switch|Switch plate|Switch cover|Accessibility switch|Pull cord switch|Light switches
 Router (wood)|Plunge router|Router - plunge|Makita router|Router bits|Trim router|Router 1/2in Trend T11
 Server room air con|Server room air conditioning|Server room door|Tea server|Cake server|Food servers|Salad server
 Screen, privacy|Folding screen|Wind screen|Screen (folding)|Ward screen|Fire screen|Bedside screen|Cricket screen
@@ -28,7 +28,7 @@ Till rolls|Bus terminal|Kitchen base unit|Scaffold tower|Saw blade|Loading dock|
 Yamaha keyboard|Keyboard (music)|A4 notebook|Notebook, lined|Roof slates|Slide projector|Dry wipe whiteboard
 Mini whiteboards|Whiteboard pens|Road signage|Storage heater|Storage boxes|Filing cabinet|Medicine cabinet|Bike rack
 Coat rack|Display board|Display cabinet|TV aerial|Guest chairs|Mobile hoist|Mobile scaffold tower|Sensor light
-Monitor claf|Monitor babi|Monitorau ansawdd aer|Switsh golau|Sgrin blygu|Gweinydd te|Sganiwr uwchsain|Cabinet ffeilio
+Monitor claf|Monitor babi|Monitorau ynni|Switsh golau|Sgrin blygu|Gweinydd te|Sganiwr uwchsain|Cabinet ffeilio
 Moniteur patient|Moniteur cardiaque|Écran solaire|Tablette de cheminée|Commutateur d'éclairage|Scanner médical
 Caméra thermique|Baie vitrée|Armoire à pharmacie|Serveur à thé
 """
@@ -42,9 +42,11 @@ Cisco switch 24 port:network_switch|Core router:router|4G router:mobile_broadban
 Router - workshop:router|Rugged tablet:tablet|Tablet (Medicine):tablet|Tablets:tablet|Ward tablet:tablet
 Wall mounted screen:interactive_display|Server room UPS:ups|Server:server|File server:server|Food bank server:server
 Server rack:rack|Network cabinet:rack|Comms cabinet:rack|CCTV camera:iot|Camera - Speedwell Road:iot
+CO2 monitor:iot|Air quality monitor:iot|Laptop with privacy screen:laptop
 Barcode scanner:peripheral|Document scanner:peripheral|Tills:kiosk|Keyboard:peripheral|Keyboard and mouse:peripheral
 Notebook:laptop|HP notebook:laptop|Storage array:storage|Interactive whiteboard:interactive_display
-Laptops (ward):laptop|Mobile phone:smartphone|Ward laptops:laptop|Guest VM:virtual_machine|Blade server:server|USB dock:docking_station
+Laptops (ward):laptop|Mobile phone:smartphone
+Ward laptops:laptop|Guest VM:virtual_machine|Blade server:server|USB dock:docking_station
 Medical records laptop:laptop|Baby unit laptop:laptop|Light weight laptop:laptop|Switsh rhwydwaith:network_switch
 Monitor cyfrifiadur:monitor|Écran d'ordinateur:monitor|Moniteur Dell:monitor|Serveur:server
 Commutateur réseau:network_switch
