@@ -110,6 +110,9 @@ _SLASH = re.compile(r"(?<![cw])/")
 def _beside_its_type(word: Kind | None, model: str, known: tuple[Kind, str]) -> tuple[Kind, str]:
     """What a row is whose type and model both say something: what belongs to a device by its model ("Toughbook case"),
     and a device with others, wait for a person. word: what the type says; known: by type and model."""
+    what = no_device_named(model) if word is not None and word.asset_type == "peripheral" and word.model_decides else ""
+    if what:
+        return NO_DEVICE[what], "model"  # “Laptop trolley” of type “Accessory” is no laptop
     if word is None or word.model_decides or word.asset_type in (UNKNOWN, *NOT_PHYSICAL, *BESIDE_OTHERS):
         return known
     if known[1].startswith("type") and no_device_named(model) not in ("", "doubtful"):
