@@ -90,7 +90,8 @@ def _begins_as_a_note(text: str) -> bool:
 
 _FOOTER = re.compile(
     r"\W*(?:(?:printed|generated|exported|produced|downloaded|checked|report run|run|signed|prepared|extracted|"
-    r"argraffwyd|cynhyrchwyd|llofnodwyd|gwiriwyd|imprim[ée]e?|g[ée]n[ée]r[ée]e?|sign[ée]e?)(?: (?:by|on|at|ar|gan|le|par))?"
+    r"argraffwyd|cynhyrchwyd|llofnodwyd|gwiriwyd|imprim[ée]e?|g[ée]n[ée]r[ée]e?|sign[ée]e?)"
+    r"(?: (?:by|on|at|ar|gan|le|par))?"
     r"(?:\s*:|\s+\d|\s+(?:by|on|at|ar|gan|le|par)\b)|"
     r"(?:strictly )?(?:private and )?confidential\W*$|(?:cyfrinachol|confidentiel)\W*$|"
     r"official(?:\W+sensitive)?\W*$|(?:\*+\s*)?end(?: of (?:report|list|file|document|register))?\W*$|"
