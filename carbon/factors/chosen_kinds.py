@@ -13,12 +13,15 @@ from carbon.factors.accessories import (
     speaks_of_accessories,
     what_belongs,
     what_model_is,
+    words_in,
 )
 from carbon.factors.asset_types import NOT_PHYSICAL, SOFTWARE, UNKNOWN, asset_type_of, default_device_type
 from carbon.factors.not_held import not_held
+from carbon.factors.other_trades import other_trades_in
 from carbon.factors.phrases import DOUBTFUL, EITHER, NO_DEVICE, SEVERAL, phrase_in
 from carbon.factors.recognition import (
     BESIDE_OTHERS,
+    is_a_type,
     kind_in,
     names_several,
     of_all,
@@ -61,9 +64,25 @@ def choose_kinds(
             model
         ):  # one cell read as both: “Laptop + phone” under “Equipment”
             chosen[place] = DOUBTFUL, "type"
-        if kit_not_held(type_texts[place]) or kit_not_held(model):
+        if (
+            kit_not_held(type_texts[place])
+            or kit_not_held(model)
+            or of_another_trade(type_texts[place], manufacturers[place], model, chosen[place][0])
+        ):
             chosen[place] = DOUBTFUL, "type"
     return chosen
+
+
+def of_another_trade(text: str, maker: str, model: str, chosen: Kind) -> bool:
+    """Whether the type, the maker or the model of a row makes another trade's thing of the kind that was chosen for it:
+    a "Monitor" of Mindray, a model "Light switch". Beside a type of another kind a model's words say nothing.
+
+    text: of the type; chosen: by type and model.
+    """
+    if chosen.asset_type == SOFTWARE:
+        return False
+    others = other_trades_in(f"{maker} {text}") | other_trades_in(f"{maker} {model}")
+    return chosen.asset_type in others
 
 
 def kit_not_held(text: str) -> str:
@@ -91,6 +110,9 @@ _SLASH = re.compile(r"(?<![cw])/")
 def _beside_its_type(word: Kind | None, model: str, known: tuple[Kind, str]) -> tuple[Kind, str]:
     """What a row is whose type and model both say something: what belongs to a device by its model ("Toughbook case"),
     and a device with others, wait for a person. word: what the type says; known: by type and model."""
+    what = no_device_named(model) if word is not None and word.asset_type == "peripheral" and word.model_decides else ""
+    if what:
+        return NO_DEVICE[what], "model"  # “Laptop trolley” of type “Accessory” is no laptop
     if word is None or word.model_decides or word.asset_type in (UNKNOWN, *NOT_PHYSICAL, *BESIDE_OTHERS):
         return known
     if known[1].startswith("type") and no_device_named(model) not in ("", "doubtful"):
@@ -112,10 +134,15 @@ def no_device_named(name: str) -> str:
     return what_belongs(name)
 
 
+_AROUND = frozenset("to by near at in on beside under above behind below for with from opposite over".split())
+"""Words of a remark that says where a device stands."""
+
+
 def speaks_against(text: str) -> bool:
-    """Whether a description beside a type says that its row is no device ("Laptop bag") or is several. It names the
-    device and what belongs to it and no more: "Monitor cable missing" is a remark."""
-    if names_several(text):
+    """Whether a description beside a type says that its row is no device ("Laptop bag"), another trade's ("Patient
+    monitor") or is several. It names the device and what belongs to it and no more: "Monitor cable missing" and "Next
+    to the light switch" are remarks."""
+    if names_several(text) or (other_trades_in(text) and _AROUND.isdisjoint(words_in(text))):
         return True
     held = phrase_in(text, type_words("phrase")) is not None or recognise([""], [text])[0] is not None
     return held and not {no_device_named(text), what_belongs(text)} & {"", "doubtful"}
@@ -137,7 +164,10 @@ def _by_its_name(name: str, known: tuple[Kind, str], described: bool) -> tuple[K
             return (NO_DEVICE[what] if described else DOUBTFUL), "model"
     kind = of_all(name, kind)
     unknown = known[0].asset_type == UNKNOWN and not known[0].device_type
-    return (kind, "model") if kind is not None and described and unknown and not kind.model_decides else known
+    said = kind is not None and described and unknown
+    if said and kind is not None and kind.model_decides and kind.asset_type != UNKNOWN and is_a_type(name):
+        return Kind(kind.asset_type, kind.device_type or default_device_type(kind.asset_type)), "type"
+    return (kind, "model") if said and kind is not None and not kind.model_decides else known
 
 
 def _choose(

@@ -21,6 +21,7 @@ from carbon.factors.asset_types import NOT_PHYSICAL, RACK, SOFTWARE, UNKNOWN, as
 from carbon.factors.bundles import Part, joined_parts, says_phone, says_screens, without_own_screen
 from carbon.factors.for_a_kind import head_and_purpose
 from carbon.factors.makers import plain_text, split_maker
+from carbon.factors.other_trades import other_trades_in
 from carbon.factors.phrases import DOUBTFUL, NO_DEVICE, SEVERAL, phrase_in
 from carbon.factors.tables import read_rows
 from carbon.factors.type_words import Kind, singular, type_words
@@ -100,9 +101,14 @@ _LEAST_LETTERS = 4
 
 def kind_in(text: str) -> Kind | None:
     """What a text is by its words; of what is for a kind by its head, and asked where nobody knows that: "PC for CCTV"
-    is a PC, "Antivirus for laptops" a service."""
+    is a PC, "Antivirus for laptops" a service. A word of kit in the name of another trade's thing is asked."""
     words = type_words("phrase")
     kind = phrase_in(text, words)
+    others = other_trades_in(text)
+    if kind is not None and kind.asset_type in others:
+        device_type = recognise([""], [text])[0]  # "CO2 monitor": a sensor, which is kit
+        known = device_type is not None and asset_type_of(device_type) not in (*others, UNKNOWN)
+        return Kind(asset_type_of(device_type), device_type) if known and device_type else DOUBTFUL
     head, purpose = head_and_purpose(text)
     if kind is None or kind in NO_DEVICE.values() or not head or phrase_in(purpose, words) is None:
         return kind

@@ -17,6 +17,7 @@ from carbon.inventory.column_values import (
     share_of_kinds,
 )
 from carbon.inventory.essentials import READINGS, WHEN_METERED, lacking
+from carbon.inventory.field_names import DESCRIBED
 from carbon.inventory.headings import Heading, Match, match_heading, match_headings, read_heading
 from carbon.inventory.likely_readings import of_electricity, says_energy, without_figures
 from carbon.inventory.proposals import BORNE_OUT, EVEN, Proposal, propose
@@ -74,10 +75,13 @@ def _type_by_cells(
     share = 0.0 if named is None else share_of_kinds(columns[named.column])
     if share >= BORNE_OUT or (layout.export is not None and (named is None or share > 0)):
         return matches, None  # an export calls its columns as its program does: what says no kind at all is another's
-    held = {match.column for match in matches if match.field not in _GENERAL}
+    says_nothing = named is not None and share == 0.0  # "IT" on every row, beside the column that names the things
+    loose = {*_GENERAL, *(("asset_tag", DESCRIBED) if says_nothing else ())}
+    held = {match.column for match in matches if match.field not in loose}
     kinds = [
         place for place, cells in enumerate(columns) if place not in held
-        and (all_kinds(cells) or (_is_called_type(headings[place]) and share_of_kinds(cells) >= BORNE_OUT))
+        and (all_kinds(cells) or (_is_called_type(headings[place]) and share_of_kinds(cells) >= BORNE_OUT)
+             or (says_nothing and share_of_kinds(cells) >= BORNE_OUT / 2))
     ]  # fmt: skip
     if not kinds:
         return matches, None

@@ -22,7 +22,8 @@ _OF_TIME = (
 )
 _SAYS_SUM = (
     r"(?i)\b(?:sub-?)?totals?\b|\boverall\b|\baltogether\b|\bcyfanswm\b|^\s*sum\b|"
-    r"\ball (?:\w+ )*(?:\w+s|kit|equipment)\b"
+    r"\ball (?:\w+ )*(?:\w+s|kit|equipment)\b|"
+    r"^\s*(?:s/t|(?-i:ST)|sub[ -]?tot|tot)\.?(?:\s|$)|^\s*[Σ∑]|\bis-gyfanswm\b"
 )
 _SAYS_SUM_ALONE = (
     r"(?i)^\s*(?:(?:total |balance |amount )?(?:carried|brought) (?:forward|fwd|down|over)|[bc]/?(?:f|fwd|d)|"

@@ -76,7 +76,7 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
             found[place] = _adds_up(ordered, int(place), _beside(ordered, int(place), label, kept & ~found))
         elif len(filled) == 1 and (
             (len(cells) >= 4 and (len(label.split()) >= 4 or label.startswith("*")))
-            or (len(cells) > 1 and _begins_as_a_note(label))
+            or (len(cells) > 1 and (_begins_as_a_note(label) or (int(place) in ends and _FOOTER.match(label))))
         ):
             found[place] = True
     return found
@@ -93,6 +93,17 @@ def _begins_as_a_note(text: str) -> bool:
     return begins is not None and _bare(begins["said"]) in words_of("note_line")
 
 
+_FOOTER = re.compile(
+    r"\W*(?:(?:printed|generated|exported|produced|downloaded|checked|report run|run|signed|prepared|extracted|"
+    r"argraffwyd|cynhyrchwyd|llofnodwyd|gwiriwyd|imprim[ée]e?|g[ée]n[ée]r[ée]e?|sign[ée]e?)"
+    r"(?: (?:by|on|at|ar|gan|le|par))?"
+    r"(?:\s*:|\s+\d|\s+(?:by|on|at|ar|gan|le|par)\b)|"
+    r"(?:strictly )?(?:private and )?confidential\W*$|(?:cyfrinachol|confidentiel)\W*$|"
+    r"official(?:\W+sensitive)?\W*$|(?:\*+\s*)?end(?: of (?:report|list|file|document|register))?\W*$|"
+    r"diwedd(?: yr adroddiad)?\W*$|fin du rapport\W*$|page \d+(?: of \d+)?\W*$)",
+    re.IGNORECASE,
+)
+"""How a line beneath a list begins that says when, by whom or for whom it was printed."""
 _SMALL = 5_000
 """Rows and distinct texts up to which the odd row is looked at closely; longer lists are exports, which have none."""
 

@@ -19,3 +19,16 @@ LISTS = [
 @pytest.mark.parametrize("text", LISTS)
 def test_the_column_whose_cells_are_kinds_is_the_type(text: str) -> None:
     assert units_by_kind(read(text)) == {"laptop": 2, "monitor": 1}
+
+
+CLASSES = [
+    "Category,Asset,Type,Qty|IT,Desktop monitor,IT,10|IT,Laptop,IT,20|Medical,Patient monitor,Medical device,6",
+    "Asset class,Description,Quantity|IT equipment,Laptops - Education,20|IT equipment,Monitors - Adults,10",
+    "Type,Asset,Qty|Capital,Laptop,20|Capital,Monitor,10",
+]
+
+
+@pytest.mark.parametrize("text", CLASSES)
+def test_a_class_column_that_names_no_kind_gives_way(text: str) -> None:
+    counted = units_by_kind(read(text))
+    assert (counted["laptop"], counted["monitor"]) == (20, 10)
