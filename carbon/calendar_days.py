@@ -28,9 +28,10 @@ def day_of(number: float) -> date:
 
 
 def known_days(days: Days | int) -> Floats:
-    """Days as rules take them: NaN where the day is not known."""
+    """Days as rules take them: NaN where the day is not known, one NaN for all where none is."""
     days = np.asarray(days)
-    return np.where(days == NONE, np.nan, days)
+    unknown = days == NONE
+    return np.asarray(np.nan) if unknown.all() else np.where(unknown, np.nan, days)
 
 
 def years_after(start: Floats, years: Floats) -> Floats:

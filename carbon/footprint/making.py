@@ -88,6 +88,8 @@ def drawn_counts(kit: Kit) -> Codes:
 
 
 def _stated_figures(kit: Kit, making: Making, running: Running) -> None:
+    if "embodied_kgco2e" not in kit.table:
+        return
     whole = running.value(OWN_FIGURE.amount)
     rows = kit.counted & ~np.isnan(whole) & ~kit.virtual
     if not rows.any():
@@ -203,7 +205,7 @@ def _lives(kit: Kit, making: Making, running: Running) -> None:
     sheet, terms = kit.sheet, making.terms
     stated = terms.amount(LIFE_STATED)
     assert LIFE.where is not None
-    making.life_years = np.array(stated)
+    np.copyto(making.life_years, stated)
     missing = np.isnan(stated) & making.known & kit.counted & running.test(LIFE.where)
     if not missing.any():
         return

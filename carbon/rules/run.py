@@ -131,9 +131,11 @@ class Running:
         if isinstance(test, Not):
             return ~self.test(test.of)
         if isinstance(test, Either):
-            return self.test(test.left) | self.test(test.right)
+            left = self.test(test.left)
+            return left if left.all() else left | self.test(test.right)
         if isinstance(test, Both):
-            return self.test(test.left) & self.test(test.right)
+            left = self.test(test.left)
+            return left & self.test(test.right) if left.any() else left
         raise TypeError(f"{type(test).__name__} is no test that can be run")
 
 

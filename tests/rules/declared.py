@@ -8,21 +8,8 @@ from datetime import date
 
 import numpy as np
 
-from carbon.footprint.rules.kit_disposal import DISPOSED
-from carbon.footprint.rules.kit_electricity import FIRST_KNOWN
-from carbon.footprint.rules.kit_lives import LIFE, LIFE_END, NEW_END
-from carbon.footprint.rules.kit_making import NEW_FIGURE, OF_PERIOD, OWN_FIGURE
-from carbon.footprint.rules.kit_places import HOME, LOAD, OVERHEAD, PART_OF_READING
-from carbon.footprint.rules.kit_shares import (
-    BOUGHT,
-    CHARGED,
-    CHARGED_BEFORE,
-    DECIDED,
-    RENTED,
-    SUNK,
-    UNDATED,
-    WRITTEN_OFF,
-)
+from carbon.footprint.rules import declared
+from carbon.footprint.rules.kit_shares import BOUGHT, DECIDED, SUNK, WRITTEN_OFF
 from carbon.rules import Above, Chosen, Flag, Given, Least, Quantity, Rule, flags, quantities
 from carbon.rules.steps import Term
 
@@ -32,12 +19,9 @@ _TRIALS = (
     Rule("trial.above", "kWh", Chosen(Above(_ONE, _OTHER), _ONE, _OTHER), "energy", "Electricity", "stated"),
 )
 """What no rule stands on yet and every reader can read."""
-_OF_ELECTRICITY = (*FIRST_KNOWN, PART_OF_READING, HOME, LOAD, OVERHEAD)
 OR_NOTHING = {rule.id for rule in (WRITTEN_OFF, BOUGHT, DECIDED, SUNK)}
 """Shares that are nothing where no day is known."""
-_SHARES = (CHARGED, WRITTEN_OFF, BOUGHT, DECIDED, CHARGED_BEFORE, SUNK, UNDATED, RENTED)
-_OF_MAKING = (LIFE, LIFE_END, NEW_END, OWN_FIGURE, NEW_FIGURE, *OF_PERIOD.values(), *_SHARES, DISPOSED)
-RULES = {rule.id: rule for rule in (*_OF_ELECTRICITY, *_OF_MAKING, *_TRIALS)}
+RULES = {rule.id: rule for rule in (*declared.RULES, *_TRIALS)}
 
 
 @dataclass(frozen=True)

@@ -31,10 +31,10 @@ LEASE_END = Quantity("lease_end_on", "date", "row", "lease_end_on")
 """Last day of a service lease: of no other kit."""
 CHANGED = Quantity("changed_on", "date", "row", "changed_on")
 NEW_LIFE = Quantity("new_life_years", "year", "row", "new_life")
-LIFE_STATED = Quantity("planned_life", "year", "row", "life_years")
-LIFE_OWN = Quantity("life_own", "year", "factor", "life_of_type")
-LIFE_SET = Quantity("life_set", "year", "setting", "life_of_type")
-LIFE_DEFAULT = Quantity("life_default", "year", "factor", "life_of_type")
+LIFE_STATED = Quantity("planned_life", "year", "row", "life_stated")
+LIFE_OWN = Quantity("life_own", "year", "factor", "life_own")
+LIFE_SET = Quantity("life_set", "year", "setting", "life_set")
+LIFE_DEFAULT = Quantity("life_default", "year", "factor", "life_default")
 
 REFURBISHED = Flag("refurbished", "is_refurbished")
 OVER_CONTRACT = Both(Known(LEASE_END), Known(ACQUIRED))
@@ -43,7 +43,7 @@ OVER_CONTRACT = Both(Known(LEASE_END), Known(ACQUIRED))
 ONE_DAY = Number(1, "day", "one_day")
 _HALF = Number(SECOND_LIFE, "", "one_half")
 
-LIFE_OF_TYPE = FirstKnown((LIFE_OWN, LIFE_SET, LIFE_DEFAULT))
+LIFE_OF_TYPE = Step("life_of_type", "year", FirstKnown((LIFE_OWN, LIFE_SET, LIFE_DEFAULT)))
 """Of a new one: a figure of the user's own, else the setting, else the default."""
 LIFE = Rule(
     "life",

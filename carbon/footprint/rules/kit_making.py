@@ -25,9 +25,8 @@ TAKES_OF_NEW = Flag("takes_of_new", "takes_of_new")
 _PAGE = "Carbon in making it"
 _DAYS_PER_YEAR = Number(365.25, "day/year", "days_per_year")
 _DAYS_OF_CONTRACT = Step("days_of_contract", "day", AFTER_LEASE - ACQUIRED)
-_YEARS_OF_USE = Chosen(
-    OVER_CONTRACT, Step("years_of_contract", "year", _DAYS_OF_CONTRACT / _DAYS_PER_YEAR), LIFE.amount
-)
+_YEARS_OF_CONTRACT = Step("years_of_contract", "year", _DAYS_OF_CONTRACT / _DAYS_PER_YEAR)
+_YEARS_OF_USE = Step("years_of_use", "year", Chosen(OVER_CONTRACT, _YEARS_OF_CONTRACT, LIFE.amount))
 LIVES_OF_NEW = FirstKnown(
     (Step("of_life_of_new", "", _YEARS_OF_USE / LIFE_OF_TYPE), Number(1, "", "of_life_not_known"))
 )

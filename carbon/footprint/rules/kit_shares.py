@@ -39,43 +39,45 @@ NEW_END_TAKEN = Quantity("new_end", "date", "rule", "new_end")
 _ONE, _NO_DAYS = Number(1, "", "one"), Number(0, "day", "no_days")
 _NOTHING, _ALL = Number(0, "", "nothing"), Number(1, "", "bought")
 
-END = Greatest(LIFE_END_TAKEN, Step("after_first", "date", ACQUIRED + ONE_DAY))
+_AFTER_FIRST = Step("after_first", "date", ACQUIRED + ONE_DAY)
+END = Step("end_of_charge", "date", Greatest(LIFE_END_TAKEN, _AFTER_FIRST))
 """A life that ends before it begins is charged on its first day."""
 DAYS_OF_LIFE = Step("days_of_life", "day", END - ACQUIRED)
-_NEW_END = Greatest(NEW_END_TAKEN, Step("after_change", "date", CHANGED + ONE_DAY))
+_AFTER_CHANGE = Step("after_change", "date", CHANGED + ONE_DAY)
+_NEW_END = Step("new_end_of_charge", "date", Greatest(NEW_END_TAKEN, _AFTER_CHANGE))
 """A new end that is past by then charges what is left on the day of change."""
 _DAYS_OF_NEW_PLAN = Step("days_of_new_plan", "day", _NEW_END - CHANGED)
 
 
-def _days_of_life_before(day: Expression) -> Step:
-    return Step("days_before", "day", Least(Greatest(day - ACQUIRED, _NO_DAYS), DAYS_OF_LIFE))
+def _days_of_life_before(day: Expression, words: str) -> Step:
+    return Step(words, "day", Least(Greatest(day - ACQUIRED, _NO_DAYS), DAYS_OF_LIFE))
 
 
-_CHARGED_AT_CHANGE = Step("charged_at_change", "", _days_of_life_before(CHANGED) / DAYS_OF_LIFE)
+_CHARGED_AT_CHANGE = Step("charged_at_change", "", _days_of_life_before(CHANGED, "days_before_change") / DAYS_OF_LIFE)
 _LEFT_AT_CHANGE = Step("left_at_change", "", _ONE - _CHARGED_AT_CHANGE)
 
 
-def _charged_before(day: Expression, words: str) -> Step:
+def _charged_before(day: Expression, name: str) -> Step:
     """Share charged before a day, straight line over the planned life: what is left on the day on which the plan was
     changed is spread anew."""
-    since = Step("days_since_change", "day", Least(day - CHANGED, _DAYS_OF_NEW_PLAN))
-    anew = Step("charged_since_change", "", _LEFT_AT_CHANGE * (since / _DAYS_OF_NEW_PLAN))
-    plain = _days_of_life_before(day) / DAYS_OF_LIFE
-    return Step(words, "", Chosen(Above(day, CHANGED), _CHARGED_AT_CHANGE + anew, plain))
+    since = Step(f"days_of_new_plan_{name}", "day", Least(day - CHANGED, _DAYS_OF_NEW_PLAN))
+    anew = Step(f"charged_by_new_plan_{name}", "", _LEFT_AT_CHANGE * (since / _DAYS_OF_NEW_PLAN))
+    plain = _days_of_life_before(day, f"days_{name}") / DAYS_OF_LIFE
+    return Step(f"charged_{name}", "", Chosen(Above(day, CHANGED), _CHARGED_AT_CHANGE + anew, plain))
 
 
 _AFTER_RETIREMENT = Step("after_retirement", "date", RETIRED + ONE_DAY)
 
 
-def _in_use(day: Quantity) -> Expression:
+def _in_use(day: Quantity, words: str) -> Step:
     """A day of the period, or the day after the last of service where that is earlier."""
-    return Chosen(Known(RETIRED), Least(day, _AFTER_RETIREMENT), day)
+    return Step(words, "date", Chosen(Known(RETIRED), Least(day, _AFTER_RETIREMENT), day))
 
 
-_SINCE, _UNTIL = _in_use(FIRST), _in_use(AFTER)
+_SINCE, _UNTIL = _in_use(FIRST, "since"), _in_use(AFTER, "until")
 _DAYS_CHARGED = Step("days_charged", "day", Greatest(Least(END, _UNTIL) - Greatest(ACQUIRED, _SINCE), _NO_DAYS))
-_CHARGED_UNTIL = _charged_before(_UNTIL, "charged_until")
-_CHARGED_SINCE = _charged_before(_SINCE, "charged_since")
+_CHARGED_UNTIL = _charged_before(_UNTIL, "until")
+_CHARGED_SINCE = _charged_before(_SINCE, "since")
 
 
 def _inside(day: Quantity) -> Both:
@@ -106,7 +108,7 @@ BOUGHT = _share("bought", "bought", Chosen(_inside(ACQUIRED), _ALL, _NOTHING))
 """Inventory book: all of it on the day of purchase."""
 DECIDED = _share("decided", "bought", Chosen(Above(DAY, ACQUIRED), _NOTHING, BOUGHT.amount))
 """Decision book: the same, of what is bought from the day of the decision."""
-CHARGED_BEFORE = _share("charged_before", "charged_before", _charged_before(DAY, "charged_before"))
+CHARGED_BEFORE = _share("charged_before", "charged_before", _charged_before(DAY, "before"))
 SUNK = _share(
     "sunk",
     "sunk_share",

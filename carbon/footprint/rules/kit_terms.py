@@ -39,6 +39,8 @@ class Figures:
 
     @cached_property
     def values(self) -> Floats:
+        if all(one is None for one in self.found):
+            return np.asarray(np.nan)
         known = [np.nan if one is None else one.factor.value for one in self.found]
         return np.array([*known, np.nan])[self.which]
 

@@ -75,6 +75,8 @@ class MakingTerms(KitTerms):
     @cached_property
     def lease_end(self) -> Days:
         """Last day of a service lease, NONE for all other kit."""
+        if "lease_end" not in self.kit.table:
+            return self.kit.day("lease_end")
         return np.where(self.kit.is_one_of("ownership", "service_lease"), self.kit.day("lease_end"), NONE)
 
     @cached_property
@@ -114,6 +116,8 @@ def _yearly_share(terms: MakingTerms) -> Figures:
 
 def _stated_life(terms: MakingTerms) -> Floats:
     """Only a life above 0 is one."""
+    if "planned_life_years" not in terms.kit.table:
+        return np.asarray(np.nan)
     stated = terms.kit.number("planned_life_years")
     return np.where(stated > 0, stated, np.nan)
 
