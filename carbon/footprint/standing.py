@@ -34,7 +34,8 @@ from carbon.footprint.list_days import GONE
 from carbon.footprint.making import Making
 from carbon.footprint.meters import pooled_gsd
 from carbon.footprint.own_values import with_types
-from carbon.footprint.service import NONE, Days, life_end
+from carbon.footprint.rules.kit_shares import life_ends
+from carbon.footprint.service import NONE, Days
 from carbon.footprint.standing_rows import rows_of
 from carbon.footprint.worksheet import Mask, Worksheet
 from carbon.period import Period
@@ -183,7 +184,7 @@ class StandingKit(Kit):
         it is charged what `assess` charges, in leap years too."""
         rented = self.provider_owned | self.is_one_of("ownership", "service_lease")
         contract = self.day("lease_end")
-        end = np.where(contract != NONE, contract + 1, life_end(self.begins, life_years))
+        end = life_ends(self.begins, life_years, contract)
         dated = rented & (self.begins != NONE) & (end > self.begins)
         return np.where(dated, (end - np.where(dated, self.begins, 0)) / self.sheet.days, life_years)
 

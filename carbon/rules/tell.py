@@ -136,6 +136,7 @@ class Telling:
         return self.formula.add("amount", "", *chain).value
 
     def test(self, test: Test) -> bool:
+        """Whether a test is so of the row."""
         if isinstance(test, Flag):
             return self.row.holds(test)
         if isinstance(test, Known):

@@ -39,6 +39,7 @@ class Figures:
 
     @cached_property
     def values(self) -> Floats:
+        """The figure of each row, NaN where it takes none; one NaN for all where none is found. [rows]"""
         if all(one is None for one in self.found):
             return np.asarray(np.nan)
         known = [np.nan if one is None else one.factor.value for one in self.found]
