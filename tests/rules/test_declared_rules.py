@@ -8,7 +8,21 @@ import numpy as np
 import pytest
 
 from carbon.footprint.rules.kit_electricity import FIRST_KNOWN
-from carbon.rules import Chosen, Flag, Known, Not, Number, Quantity, Rule, Unbalanced, by_time, quantities, run, tell
+from carbon.rules import (
+    Chosen,
+    Flag,
+    Known,
+    Not,
+    Number,
+    Quantity,
+    Rule,
+    Unbalanced,
+    YearsAfter,
+    by_time,
+    quantities,
+    run,
+    tell,
+)
 from carbon.rules.steps import Formula
 from carbon.words.formulas import term_words, unit_text
 from tests.rules.declared import CASES, OR_NOTHING, RULES, Row, given
@@ -127,3 +141,23 @@ def test_a_time_by_a_time_is_not_straight() -> None:
     days = Quantity("days", "day", "period", "days_in_service", time="day")
     with pytest.raises(ValueError, match="a time is multiplied by a time"):
         by_time(days * days, given(RULES["stated"], []))
+
+
+DAY_BOUGHT, DAY_SOLD = (Quantity(name, "date", "row", "acquired_on") for name in ("bought", "sold"))
+DAYS = Quantity("days", "day", "period", "days_in_service")
+
+
+@pytest.mark.parametrize(
+    ("amount", "gives"),
+    [(DAY_BOUGHT + DAY_SOLD, "day"), (DAY_BOUGHT - DAY_SOLD, "date"), (DAY_BOUGHT - HOURS, "date"), (DAYS, "date"),
+     (DAY_BOUGHT * DAYS, "day"), (YearsAfter(DAY_BOUGHT, DAYS), "date"), (YearsAfter(DAYS, DAYS), "date")],
+    ids=["two dates", "a span", "hours", "days", "a product", "years in days", "years after days"],
+)  # fmt: skip
+def test_a_day_of_the_calendar_is_no_number_of_days(amount, gives) -> None:
+    with pytest.raises(Unbalanced):
+        Rule("wrong", gives, amount, "energy", "Electricity", "stated")
+
+
+def test_days_lie_between_dates_and_lead_from_one_to_another() -> None:
+    assert Rule("span", "day", DAY_SOLD - DAY_BOUGHT, "energy", "Electricity").gives == "day"
+    assert Rule("later", "date", DAY_BOUGHT + DAYS, "energy", "Electricity").gives == "date"
