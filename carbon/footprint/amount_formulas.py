@@ -45,11 +45,9 @@ class Amounts:
         if of.startswith("kit."):
             return self.rows.kit_row(position).electricity(formula, of)
         if of in ("manufacture", "write_off", "undated", "rented"):
-            making = self.rows.making_row(position)
-            on_the_day = of == "manufacture" and block.book in ("inventory", "decision")
-            return making.bought(formula) if on_the_day else making.amount(formula, of)
+            return self.rows.kit_row(position).making(formula, of, block.book)
         if of == "disposal":
-            return self.rows.making_row(position).disposal(formula)
+            return self.rows.kit_row(position).disposal(formula)
         if of.startswith("homeworking"):
             hours = setting_term(self.rows.assessment.settings.homeworking_hours or 0.0, "hour", "homeworking")
             years = rule_term(self.rows.sheet.years, "year", "years")

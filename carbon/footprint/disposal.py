@@ -5,18 +5,21 @@ Source: method, section 4.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
-from carbon.factors import Found, devices
-from carbon.footprint.alike import distinct
+from carbon.factors import Found
 from carbon.footprint.blocks import ASSUMED, MODELLED, STATED, Activity, Block, Codes, Floats
 from carbon.footprint.kit import Kit
 from carbon.footprint.making import drawn_counts, is_of_model
+from carbon.footprint.rules.kit_disposal import DISPOSED, MASS_PUBLISHED
+from carbon.footprint.rules.making_terms import MakingTerms
 from carbon.footprint.service import NONE
 from carbon.footprint.worksheet import Mask, Thrown
+from carbon.rules import run
 
-KILOGRAMS_PER_TONNE = 1000.0
 ROUTES = (("open_loop", ("recycled", "unknown")), ("combustion", ("incinerated",)), ("landfill", ("landfill",)))
 """Endings of the WEEE factors and the routes they serve. Reuse elsewhere is an avoided emission and stands outside."""
 REUSED, NOT_STATED = "reused", "not_stated"
@@ -36,65 +39,68 @@ def add_disposal(kit: Kit) -> None:
     sheet.tell("disposal_reused", kit.positions[reused])
     kit.read(("mass_kg",), rows)
     rows &= ~reused
-    mass, slots, basis = masses(kit, rows)
+    found = disposed(kit, rows)
+    tonnes, slots, basis = found.tonnes, found.slots, found.basis
     if reused.any():
-        of_reused = masses(kit, reused, drawn=False)[0]
+        of_reused = disposed(kit, reused, drawn=False).tonnes
         _throw(kit, REUSED, reused, of_reused, None)
         sheet.keep(kit.positions[reused & alone & ~np.isnan(of_reused)])
-    sheet.tell("disposal_not_estimated", kit.positions[rows & np.isnan(mass)])
+    sheet.tell("disposal_not_estimated", kit.positions[rows & np.isnan(tonnes)])
     assumed = ~kit.stated("disposal_route") | kit.is_one_of("disposal_route", "unknown")
-    sheet.tell("disposal_route_assumed", kit.positions[rows & assumed & ~np.isnan(mass)])
+    sheet.tell("disposal_route_assumed", kit.positions[rows & assumed & ~np.isnan(tonnes)])
     basis[assumed] = ASSUMED
     counts = drawn_counts(kit)
     for route, words in ROUTES:
         chosen = rows & (kit.is_one_of("disposal_route", *words) | (assumed if route == "open_loop" else False))
         if not chosen.any():
             continue
-        found = sheet.factors.look_up(f"uk.waste.weee.mixed.{route}", year=sheet.year)
+        waste = sheet.factors.look_up(f"uk.waste.weee.mixed.{route}", year=sheet.year)
         for name, here in ((NOT_STATED, chosen & assumed), (words[0], chosen & ~assumed)):
-            _throw(kit, name, here, mass, found)
-        lines = np.flatnonzero(chosen & ~np.isnan(mass))
+            _throw(kit, name, here, tonnes, waste)
+        lines = np.flatnonzero(chosen & ~np.isnan(tonnes))
         if not len(lines):
             continue
-        tonnes = kit.units[lines] * mass[lines] / KILOGRAMS_PER_TONNE
         activity = Activity(
-            kit.positions[lines], tonnes, "tonne", basis[lines], (slots[lines], counts[lines]), "disposal"
+            kit.positions[lines], tonnes[lines], "tonne", basis[lines], (slots[lines], counts[lines]), "disposal"
         )
-        sheet.ledger.add(Block("end_of_life", "disposal", "3.5", "both", activity, sheet.factor_code(found)))
+        sheet.ledger.add(Block("end_of_life", "disposal", "3.5", "both", activity, sheet.factor_code(waste)))
 
 
-def _throw(kit: Kit, route: str, rows: Mask, mass: Floats, factor: Found | None) -> None:
+def _throw(kit: Kit, route: str, rows: Mask, tonnes: Floats, factor: Found | None) -> None:
     """Note what left by a route, for the tonnes that returns ask for."""
     if rows.any():
         units = kit.units[rows]
-        tonnes = units * mass[rows] / KILOGRAMS_PER_TONNE
         stated = ~np.isnan(kit.number("mass_kg")[rows])
-        kit.sheet.thrown.append(Thrown(route, kit.positions[rows], units, tonnes, stated, factor))
+        kit.sheet.thrown.append(Thrown(route, kit.positions[rows], units, tonnes[rows], stated, factor))
 
 
-def masses(kit: Kit, rows: Mask, drawn: bool = True) -> tuple[Floats, Codes, NDArray[np.int8]]:
-    """Mass per unit: stated, else the model's, else the type's default; what is drawn for it; its basis. [kg]
+@dataclass(frozen=True, eq=False)
+class Disposed:
+    """Tonnes of all units of rows; what is drawn for the mass; how it is known. All [rows]"""
 
-    drawn: whether anything is drawn for it, as where it counts in a book.
+    tonnes: Floats
+    slots: Codes
+    basis: NDArray[np.int8]
+
+
+def disposed(kit: Kit, rows: Mask, drawn: bool = True) -> Disposed:
+    """What rows weigh, NaN where it is not known, with the masses that are taken noted and told.
+
+    drawn: whether anything is drawn for a mass that is taken, as where it counts in a book.
     """
-    sheet = kit.sheet
-    mass = kit.number("mass_kg").copy()
-    slots = np.full(kit.length, -1, dtype=np.int32)
-    basis = np.full(kit.length, STATED, dtype=np.int8)
-    lines = np.flatnonzero(rows & np.isnan(mass) & (kit.device_codes >= 0))
-    if not len(lines):
-        return mass, slots, basis
-    first, which = distinct(kit.products.which[lines])
-    chosen = [devices.mass(sheet.factors, kit.maker(line), kit.model(line), kit.device(line)) for line in lines[first]]
-    for at, one in enumerate(chosen):
-        if one is None:
-            continue
+    sheet, terms = kit.sheet, MakingTerms(kit)
+    terms.wanted = rows
+    found = Disposed(
+        run(DISPOSED.amount, terms), np.full(kit.length, -1, dtype=np.int32), np.full(kit.length, STATED, dtype=np.int8)
+    )
+    published = terms.figures(MASS_PUBLISHED)
+    for code, one in published.of_rows(published.which >= 0):
         sheet.use(one)
-        here = lines[which == at]
-        mass[here] = one.factor.value
-        basis[here] = MODELLED if is_of_model(one) else ASSUMED
+        here = published.which == code
+        found.basis[here] = MODELLED if is_of_model(one) else ASSUMED
         if drawn:
-            slots[here] = sheet.parameter_slot(one, "activity.mass.default")
-    assumed = basis[lines] == ASSUMED
-    sheet.tell("mass_assumed", kit.positions[lines[assumed]], column="mass_kg", used=(chosen, which[assumed]))
-    return mass, slots, basis
+            found.slots[here] = sheet.parameter_slot(one, "activity.mass.default")
+    assumed = np.flatnonzero(found.basis == ASSUMED)
+    taken = (published.found, published.which[assumed])
+    sheet.tell("mass_assumed", kit.positions[assumed], column="mass_kg", used=taken)
+    return found

@@ -16,15 +16,17 @@ from carbon.footprint.blocks import ASSUMED, BOOKS, BOOKS_TOLD, Activity, Block,
 from carbon.footprint.kit import Kit
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.making import Making
-from carbon.footprint.service import (
-    NONE,
-    Days,
-    day_codes,
-    inventory_share,
-    life_end,
-    management_shares,
-    unamortised_share,
+from carbon.footprint.rules.kit_shares import (
+    BOUGHT,
+    CHARGED,
+    DECIDED,
+    SUNK,
+    WRITTEN_OFF,
+    even_shares,
+    life_ends,
+    shares,
 )
+from carbon.footprint.service import NONE, Days, day_codes
 from carbon.footprint.worksheet import Mask
 
 LIFE_NOT_KNOWN = "life_not_known"
@@ -38,27 +40,32 @@ def add_embodied(kit: Kit, making: Making) -> Mask:
     and has no life to be spread over, which is told.
     """
     sheet, counted = kit.sheet, kit.counted
-    first, after = sheet.first, sheet.after
+    terms = making.terms
     leased = kit.is_one_of("ownership", "service_lease")
-    changes = re_planned(kit, making, kit.acquired)
-    lease_ends = np.where(leased, kit.day("lease_end"), NONE)
+    changes, lease_ends = terms.changes, terms.lease_end
     evenly_over = kit.years_of_even_charge(making.life_years)
     plans = _plans(kit, (making.life_years, evenly_over), lease_ends, *changes)
     acquired, retired, changed, new_end = map(plans.of, (kit.acquired, kit.retired, *changes))
-    life_years, share_of_service = plans.of(making.life_years), plans.of(kit.service_share)
-    contract_end = plans.of(lease_ends)
-    over_contract = contract_end != NONE
-    end = np.where(over_contract, contract_end + 1, life_end(acquired, life_years))
-    dated = acquired != NONE
-    lasting = dated & (end != NONE)
-    share, written_off = management_shares(first, after, acquired, end, changed, new_end, retired)
-    bought = inventory_share(first, after, acquired)
+    life_years, contract_end = plans.of(making.life_years), plans.of(lease_ends)
+    over_contract, dated = contract_end != NONE, acquired != NONE
+    end = life_ends(acquired, life_years, contract_end)
     decision = sheet.settings.decision_date
-    since = sheet.first if decision is None else int(np.datetime64(decision, "D").astype(np.int64))
-    sunk = unamortised_share(since, acquired, end, changed, new_end, retired)
-    even = np.zeros(len(acquired))
-    evenly = plans.of(evenly_over)
-    np.divide(sheet.years * share_of_service, evenly, where=~dated & (evenly > 0), out=even)
+    charged, dropped, bought, new, left = shares(
+        CHARGED,
+        WRITTEN_OFF,
+        BOUGHT,
+        DECIDED,
+        SUNK,
+        first_day=sheet.first,
+        after_period=sheet.after,
+        day=sheet.first if decision is None else int(np.datetime64(decision, "D").astype(np.int64)),
+        acquired_on=acquired,
+        retired_on=retired,
+        life_end=end,
+        changed_on=changed,
+        new_end=new_end,
+    )
+    even = even_shares(sheet.years, plans.of(kit.service_days), sheet.days, plans.of(evenly_over), acquired)
 
     known = making.known & counted
     kit.read(("planned_life_years",), known & ~plans.over(over_contract) & ~np.isnan(making.life_years))
@@ -66,8 +73,6 @@ def add_embodied(kit: Kit, making: Making) -> Mask:
     sheet.tell(LIFE_NOT_KNOWN, kit.positions[without_life])
     without = counted & ~making.known & ~kit.virtual & ~kit.disposal_alone
     sheet.tell("embodied_not_estimated", kit.positions[without])
-    charged, dropped, left = (np.where(lasting, part, 0.0) for part in (share, written_off, sunk))
-    new = np.where(acquired >= since, bought, 0.0)
     rented = leased | kit.provider_owned
 
     def add(part: str, scope: str, book: str, rows: Mask, by_plan: Floats, **how: Any) -> None:
@@ -112,23 +117,6 @@ def _plans(kit: Kit, lives: tuple[Floats, Floats], *days: Days) -> Alike:
         columns.append(pd.factorize(evenly)[0])
     columns += [day_codes(column) for column in days if (column != NONE).any()]
     return Alike.by(columns, kit.length)
-
-
-def re_planned(kit: Kit, making: Making, acquired: Days) -> tuple[Days, Days]:
-    """Day on which the plan was changed, and the day after the new end; NONE where it never was."""
-    changed = kit.day("life_extended_on")
-    new_life = kit.number("new_life_years")
-    if (changed == NONE).all() and np.isnan(new_life).all():
-        return changed, changed
-    new_end = life_end(acquired, new_life)
-    complete = (changed != NONE) & (new_end != NONE)
-    half = (changed != NONE) ^ ~np.isnan(new_life)
-    kit.sheet.tell("life_change_incomplete", kit.positions[half & kit.counted])
-    early = complete & (changed < acquired)
-    kit.sheet.tell("life_changed_before_acquisition", kit.positions[early & kit.counted])
-    complete &= ~early
-    kit.read(("new_life_years",), complete | half | early)  # the last two are told above
-    return np.where(complete, changed, NONE), np.where(complete, new_end, NONE)
 
 
 def _capital_scopes(kit: Kit) -> list[tuple[str, Mask]]:

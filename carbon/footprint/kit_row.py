@@ -11,15 +11,23 @@ import pandas as pd
 from carbon.footprint.blocks import MeterShare
 from carbon.footprint.electricity import Electricity, first_known, split_halls
 from carbon.footprint.kit import Kit
+from carbon.footprint.making import kit_making
+from carbon.footprint.rules.kit_disposal import DISPOSED
 from carbon.footprint.rules.kit_electricity import FIRST_KNOWN
+from carbon.footprint.rules.kit_lives import LIFE, LIFE_END, NEW_END
+from carbon.footprint.rules.kit_making import FIRST_KNOWN as MAKING
+from carbon.footprint.rules.kit_making import OF_PERIOD
 from carbon.footprint.rules.kit_places import HOME, LOAD, OVERHEAD, PART_OF_READING
-from carbon.footprint.rules.kit_terms import KitTerms, OneKitRow
-from carbon.footprint.rules.quantities import UNITS
+from carbon.footprint.rules.kit_shares import BOUGHT, CHARGED, RENTED, UNDATED, WRITTEN_OFF
+from carbon.footprint.rules.kit_terms import OneKitRow
+from carbon.footprint.rules.making_terms import MakingTerms
 from carbon.footprint.worksheet import Worksheet
-from carbon.rules import tell
-from carbon.rules.steps import Formula, Sign, Term, period_term, row_term, rule_term
+from carbon.rules import Telling, tell
+from carbon.rules.steps import Formula, Term, row_term, rule_term
 from carbon.words.formulas import term_words
 
+_SHARES = {"manufacture": CHARGED, "write_off": WRITTEN_OFF, "undated": UNDATED, "rented": RENTED}
+_GIVEN = {"life": LIFE.amount, "life_end": LIFE_END.amount, "new_end": NEW_END.amount}
 _BY_PLACE = {"kit.home": HOME, "kit.load": LOAD, "kit.overhead": OVERHEAD}
 
 
@@ -31,26 +39,6 @@ class KitRow:
     ) -> None:
         self.sheet, self.share = sheet, share
         self.kit = Kit(sheet, table.iloc[[line]], start + line)
-
-    def number(self, name: str) -> float:
-        return float(self.kit.number(name)[0])
-
-    def stated(self, name: str) -> bool:
-        return not np.isnan(self.number(name))
-
-    def units(self) -> Term:
-        """Units of the row, named for their type."""
-        term = OneKitRow(KitTerms(self.kit)).term(UNITS)
-        assert term is not None
-        return term
-
-    def days(self) -> list[Term | Sign]:
-        """x days in service ÷ days of the period; nothing where it serves all of it."""
-        days = float(self.kit.service_days[0])
-        if days == self.sheet.days:
-            return []
-        inside = period_term(days, "day", "days_in_service")
-        return ["x", inside, "÷", period_term(self.sheet.days, "day", "days_of_period")]
 
     @cached_property
     def _found(self) -> Electricity:
@@ -73,6 +61,28 @@ class KitRow:
             energy = self._part_of_reading(row, formula, energy, *self.share)
         row.given["energy"] = energy
         return tell(_BY_PLACE[of].amount, row, formula)
+
+    @cached_property
+    def _making(self) -> MakingTerms:
+        return kit_making(self.kit).terms
+
+    def making(self, formula: Formula, part: str, book: str) -> Term | None:
+        """Units (or kilograms, where the row states them) that the factor of a line of its making is multiplied by."""
+        row = OneKitRow(self._making)
+        telling = Telling(row, formula, _GIVEN)
+        on_the_day = part == "manufacture" and book in ("inventory", "decision")
+        whole = next((term for rule in MAKING if (term := telling.term(rule.amount)) is not None), None)
+        share = telling.term((BOUGHT if on_the_day else _SHARES[part]).amount)
+        if whole is None or share is None:
+            return None
+        row.given.update(whole=whole, share=share)
+        return telling.term(OF_PERIOD[whole.unit].amount)
+
+    def disposal(self, formula: Formula) -> Term | None:
+        """Tonnes that are disposed of."""
+        terms = MakingTerms(self.kit)
+        terms.wanted = np.ones(1, dtype=bool)
+        return tell(DISPOSED.amount, OneKitRow(terms), formula)
 
     def _part_of_reading(self, row: OneKitRow, formula: Formula, energy: Term, share: MeterShare, at: int) -> Term:
         """Its part of the reading of its room's meters. energy: by its own figures"""

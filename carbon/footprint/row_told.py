@@ -12,7 +12,6 @@ from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import Dimension, MeterShare
 from carbon.footprint.kit_row import KitRow
 from carbon.footprint.ledger import Ledger
-from carbon.footprint.making_formulas import MakingRow
 from carbon.footprint.usage_formulas import UsageRow
 from carbon.footprint.worksheet import Worksheet
 from carbon.period import year_of
@@ -28,7 +27,6 @@ class Rows:
         self.assessment = assessment
         self.ledger = assessment.ledger
         self._kit: dict[int, KitRow] = {}
-        self._making: dict[int, MakingRow] = {}
         self._says: dict[int, tuple[tuple[str, str, str], ...]] = {}
 
     @cached_property
@@ -98,12 +96,6 @@ class Rows:
             table, share = self.assessment.activity.tables["kit"], self.meter_share_of.get(position)
             self._kit[position] = KitRow(self.sheet, table, start, position - start, share)
         return self._kit[position]
-
-    def making_row(self, position: int) -> MakingRow:
-        """The making of a kit row."""
-        if position not in self._making:
-            self._making[position] = MakingRow(self.kit_row(position))
-        return self._making[position]
 
     def usage_row(self, position: int) -> UsageRow:
         """A row of the other tables."""

@@ -24,7 +24,7 @@ from carbon.factors import FactorTable, Found
 from carbon.factors.countries import UNITED_KINGDOM, country_code
 from carbon.footprint.blocks import Block, Codes, Floats, Slot
 from carbon.footprint.carried_on import carried_on
-from carbon.footprint.disposal import ROUTES, masses
+from carbon.footprint.disposal import ROUTES, disposed
 from carbon.footprint.electricity import Electricity
 from carbon.footprint.estate import add_kit_and_meters, add_usage, new_worksheet
 from carbon.footprint.grid import ONSITE
@@ -34,7 +34,8 @@ from carbon.footprint.list_days import GONE
 from carbon.footprint.making import Making
 from carbon.footprint.meters import pooled_gsd
 from carbon.footprint.own_values import with_types
-from carbon.footprint.service import NONE, Days, life_end
+from carbon.footprint.rules.kit_shares import life_ends
+from carbon.footprint.service import NONE, Days
 from carbon.footprint.standing_rows import rows_of
 from carbon.footprint.worksheet import Mask, Worksheet
 from carbon.period import Period
@@ -183,7 +184,7 @@ class StandingKit(Kit):
         it is charged what `assess` charges, in leap years too."""
         rented = self.provider_owned | self.is_one_of("ownership", "service_lease")
         contract = self.day("lease_end")
-        end = np.where(contract != NONE, contract + 1, life_end(self.begins, life_years))
+        end = life_ends(self.begins, life_years, contract)
         dated = rented & (self.begins != NONE) & (end > self.begins)
         return np.where(dated, (end - np.where(dated, self.begins, 0)) / self.sheet.days, life_years)
 
@@ -375,18 +376,18 @@ def _add_making(sheet: Worksheet, kit: StandingKit, found: Electricity, making: 
         result.making_found[kit.start + line] = ledger.found[code]
         life = int(making.life_slots[line])
         result.life_drawn[kit.start + line] = ledger.slots[life] if life >= 0 else None
-    mass, slots, _ = masses(kit, owned)
+    thrown_away = disposed(kit, owned)
     for route, words in ROUTES:
         chosen = kit.is_one_of("disposal_route", *words)
         if route == "open_loop":
             chosen = chosen | ~kit.stated("disposal_route")
-        lines = np.flatnonzero(owned & chosen & ~np.isnan(mass))
+        lines = np.flatnonzero(owned & chosen & ~np.isnan(thrown_away.tonnes))
         if not len(lines):
             continue
         waste = sheet.factors.look_up(f"uk.waste.weee.mixed.{route}", year=sheet.year)
         code = sheet.factor_code(waste)
-        result.disposal_kg[kit.start + lines] = kit.units[lines] * mass[lines] / 1000.0 * waste.factor.value
+        result.disposal_kg[kit.start + lines] = thrown_away.tonnes[lines] * waste.factor.value
         for line in lines:
-            thrown = (int(slots[line]), int(making.count_slots[line]), ledger.factor_slots[code])
+            thrown = (int(thrown_away.slots[line]), int(making.count_slots[line]), ledger.factor_slots[code])
             result.disposal_drawn[kit.start + line] = tuple(ledger.slots[slot] for slot in thrown if slot >= 0)
             result.disposal_found[kit.start + line] = waste

@@ -10,7 +10,7 @@ from carbon.footprint.line import Line
 from carbon.pages import frame, own_values, session, showing
 from carbon.rules.steps import Formula
 from carbon.words.amounts import amount_text, span_text
-from carbon.words.formulas import figure_text, model_name, number_text, unit_of_figure, unit_text
+from carbon.words.formulas import figure_text, model_name, number_text, unit_of_figure, value_text
 from carbon.words.groups import group_name, made_name
 from carbon.words.groups import part_name as words_of_part
 
@@ -88,8 +88,7 @@ def _formula(caption: str, formula: Formula) -> None:
             "What each number is",
             ("Number", "What it is", "Who says so"),
             [
-                (f"{number_text(term.value)} {unit_text(term.unit, term.value)}".strip(), term.words,
-                 _ORIGINS[term.origin])
+                (value_text(term.value, term.unit), term.words, _ORIGINS[term.origin])
                 for step in formula.steps
                 for term in step.terms
                 if term.origin != "step"

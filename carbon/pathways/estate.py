@@ -22,7 +22,8 @@ from carbon.factors import FactorTable, Found
 from carbon.footprint.blocks import Codes, Floats, Slot
 from carbon.footprint.machines import host_key
 from carbon.footprint.making import STATED_EMBODIED
-from carbon.footprint.service import NONE, Days, life_end, unamortised_share
+from carbon.footprint.rules.kit_shares import SUNK, shares
+from carbon.footprint.service import NONE, Days, life_end
 from carbon.footprint.standing import Flow, Standing
 from carbon.pathways.alike import factorized, keys_of, merged_lines
 from carbon.pathways.newest import energy_ratios
@@ -253,7 +254,9 @@ def estate_of(
     ended = (standing.ends != NONE) & (standing.ends <= since)
     inside = np.flatnonzero(standing.counted & ~ended)
     end, changed, new_end = _planned(standing)
-    sunk = unamortised_share(since, standing.begins, end, changed, new_end, _last_day(standing.ends))
+    days = {"acquired_on": standing.begins, "retired_on": _last_day(standing.ends)}
+    plan = {"life_end": end, "changed_on": changed, "new_end": new_end}
+    (sunk,) = shares(SUNK, day=since, **days, **plan)
     planned = np.where((changed != NONE) & (new_end != NONE), new_end, end)
     sums = _sums(standing, sunk)
     stated = np.array([found is not None and found.factor.id == STATED_EMBODIED for found in standing.making_found])

@@ -12,7 +12,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from carbon.footprint.blocks import Codes, Floats
-from carbon.footprint.service import FAR, NONE, Days, charged_share, life_end
+from carbon.footprint.rules.kit_shares import CHARGED_BEFORE, shares
+from carbon.footprint.service import FAR, NONE, Days, life_end
 from carbon.pathways.estate import Estate, Mask
 from carbon.pathways.lives import Lives
 from carbon.pathways.portions import Portions
@@ -50,7 +51,8 @@ class Holdings:
 
     def charged_before(self, day: Days | int) -> Floats:
         """Share of the plan's whole that is charged before a day, spans that are over by then standing still."""
-        return charged_share(np.minimum(day, self.after), self.acquired, self.end, self.changed, self.new_end)
+        days = {"acquired_on": self.acquired, "life_end": self.end, "changed_on": self.changed, "new_end": self.new_end}
+        return shares(CHARGED_BEFORE, day=np.minimum(day, self.after), **days)[0]
 
 
 def holdings_of(portions: Portions, estate: Estate, lives: Lives, since: int) -> Holdings:

@@ -35,7 +35,7 @@ from carbon.factors.plausible_choices import (
     likely_pue,
     likely_threads,
 )
-from carbon.footprint.making import YEARLY_SHARE
+from carbon.footprint.rules.making_terms import YEARLY_SHARE
 from carbon.pathways.estate import Estate, Mask, yearly_kg
 from carbon.pathways.filters import chosen
 from carbon.pathways.options import Event, Measure, Option

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from carbon.footprint.blocks import Codes, Floats
-from carbon.footprint.making import SECOND_LIFE
+from carbon.footprint.rules.kit_lives import SECOND_LIFE
 from carbon.footprint.service import FAR, NONE, Days, life_end
 from carbon.pathways.estate import Mask
 from carbon.pathways.portions import AS_NEW, Portions, Steps

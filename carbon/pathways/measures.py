@@ -13,7 +13,7 @@ import numpy as np
 from carbon.contract import OF_THE_REST, OF_THE_WHOLE_TARIFF, Contract
 from carbon.factors import devices
 from carbon.footprint.blocks import Floats
-from carbon.footprint.making import YEARLY_SHARE
+from carbon.footprint.rules.making_terms import YEARLY_SHARE
 from carbon.pathways.estate import Mask
 from carbon.pathways.lives import lived, terms_of
 from carbon.pathways.options import Measure

@@ -9,6 +9,7 @@ from carbon.rules.balance import Unbalanced, balance
 from carbon.rules.document import document
 from carbon.rules.expression import (
     Above,
+    Both,
     Chosen,
     Either,
     Expression,
@@ -23,17 +24,19 @@ from carbon.rules.expression import (
     Quantity,
     Step,
     Test,
+    YearsAfter,
     flags,
     quantities,
 )
 from carbon.rules.rule import Basis, Rule
 from carbon.rules.run import Columns, Given, Running, by_time, run
 from carbon.rules.spreadsheet import formula
-from carbon.rules.tell import OneRow, tell
+from carbon.rules.tell import OneRow, Telling, tell
 
 __all__ = [
     "Above",
     "Basis",
+    "Both",
     "Chosen",
     "Columns",
     "Either",
@@ -52,8 +55,10 @@ __all__ = [
     "Rule",
     "Running",
     "Step",
+    "Telling",
     "Test",
     "Unbalanced",
+    "YearsAfter",
     "balance",
     "by_time",
     "document",

@@ -9,6 +9,7 @@ from collections import Counter
 
 from carbon.rules.expression import (
     Above,
+    Both,
     Chosen,
     Either,
     Expression,
@@ -22,10 +23,14 @@ from carbon.rules.expression import (
     Quantity,
     Step,
     Test,
+    YearsAfter,
 )
 from carbon.units import DimensionalityError, power_product_factor
 
 Powers = dict[str, int]
+_DATE: Powers = {"date": 1}
+"""A day of the calendar: no unit, for two of them make nothing."""
+_A_DATE = Quantity("date", "date", "period", "date")
 
 
 class Unbalanced(ValueError):
@@ -50,6 +55,12 @@ def _powers(node: Expression) -> Powers:
         for unit, power in _powers(node.right).items():
             product[unit] += over * power
         return {unit: power for unit, power in product.items() if power}
+    if isinstance(node, YearsAfter):
+        _alike(node.start, _A_DATE)
+        _expect(_powers(node.years), "year")
+        return _DATE
+    if isinstance(node, Joined) and _powers(node.left) == _DATE:
+        return _from_a_date(node)
     if isinstance(node, Chosen):
         _check_test(node.test)
         return _alike(node.then, node.otherwise)
@@ -58,6 +69,14 @@ def _powers(node: Expression) -> Powers:
     if isinstance(node, Joined | Least | Greatest):
         return _alike(node.left, node.right)
     raise TypeError(f"{type(node).__name__} is no expression that has a unit")
+
+
+def _from_a_date(node: Joined) -> Powers:
+    """A date less a date is days, and a date with days more or less is a date."""
+    if node.sign == "-" and _powers(node.right) == _DATE:
+        return {"day": 1}
+    _expect(_powers(node.right), "day")
+    return _DATE
 
 
 def _alike(first: Expression, *others: Expression) -> Powers:
@@ -77,13 +96,17 @@ def _check_test(test: Test) -> None:
         _alike(test.left, test.right)
     elif isinstance(test, Not):
         _check_test(test.of)
-    elif isinstance(test, Either):
+    elif isinstance(test, Either | Both):
         _check_test(test.left)
         _check_test(test.right)
 
 
 def _expect(powers: Powers, unit: str) -> None:
+    if powers == {unit: 1}:
+        return
     text = " x ".join(f"{name}^{power}" if power != 1 else name for name, power in powers.items()) or "a pure number"
+    if unit == "date" or "date" in powers:
+        raise Unbalanced(f"{text} is not {unit or 'a pure number'}")
     try:
         scale = power_product_factor(powers, unit or "ratio")
     except DimensionalityError as wrong:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from carbon.rules.expression import (
     Above,
+    Both,
     Chosen,
     Either,
     Expression,
@@ -18,6 +19,7 @@ from carbon.rules.expression import (
     Quantity,
     Step,
     Test,
+    YearsAfter,
 )
 from carbon.words.formulas import number_text, term_words, unit_text
 
@@ -29,13 +31,16 @@ def document(expression: Expression, gives: str, words: str, where: Test | None 
         expression = expression.of
     lines: dict[int, str] = {}
     steps: list[Step] = []
-    first = f"{term_words(words)} [{unit_text(gives)}] = {_text(expression, steps)}"
+    first = _line(words, gives, _text(expression, steps))
     while steps:
         step = steps.pop(0)
         if id(step) not in lines:
-            unit = f" [{unit_text(step.unit)}]" if step.unit else ""
-            lines[id(step)] = f"{term_words(step.words)}{unit} = {_text(step.of, steps)}"
+            lines[id(step)] = _line(step.words, step.unit, _text(step.of, steps))
     return [first, *lines.values(), *([] if where is None else [f"only where {_test(where, [])}"])]
+
+
+def _line(words: str, unit: str, text: str) -> str:
+    return f"{term_words(words)}{f' [{unit_text(unit)}]' if unit else ''} = {text}"
 
 
 def _text(node: Expression, steps: list[Step]) -> str:
@@ -57,6 +62,8 @@ def _text(node: Expression, steps: list[Step]) -> str:
     if isinstance(node, Least | Greatest):
         name = "lesser" if isinstance(node, Least) else "greater"
         return f"the {name} of {_text(node.left, steps)} and {_text(node.right, steps)}"
+    if isinstance(node, YearsAfter):
+        return f"the day {_text(node.years, steps)} after {_text(node.start, steps)}, in whole months"
     raise TypeError(f"{type(node).__name__} is no expression that has words")
 
 
@@ -78,4 +85,6 @@ def _test(test: Test, steps: list[Step]) -> str:
         return f"not ({_test(test.of, steps)})"
     if isinstance(test, Either):
         return f"{_test(test.left, steps)} or {_test(test.right, steps)}"
+    if isinstance(test, Both):
+        return f"{_test(test.left, steps)} and {_test(test.right, steps)}"
     raise TypeError(f"{type(test).__name__} is no test that has words")

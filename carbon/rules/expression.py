@@ -47,8 +47,8 @@ class Quantity(Expression):
     """A named amount from outside: a column, a setting, a factor, a length of the period.
 
     name: by which the values know it; unit: as `carbon.units` writes it, with what it is of (`kWh/device/year`);
-    origin: who says so; words: its entry among the terms of `words/formulas.toml`; time: whether it grows with the year
-    or with the days of the period, which pathways need to know.
+    a day of the calendar is a `date`; origin: who says so; words: its entry among the terms of `words/formulas.toml`;
+    time: whether it grows with the year or with the days of the period, which pathways need to know.
     """
 
     name: str
@@ -136,6 +136,17 @@ class Greatest(Expression):
 
 
 @dataclass(frozen=True, eq=False)
+class YearsAfter(Expression):
+    """The day so many years after another, in whole months; not known where either is not."""
+
+    start: Expression
+    years: Expression
+
+    def parts(self) -> tuple[Expression | Test, ...]:
+        return (self.start, self.years)
+
+
+@dataclass(frozen=True, eq=False)
 class Flag(Test):
     """Something that is so or not so of a row: that its kind always runs, say. words: of the catalogue."""
 
@@ -177,6 +188,17 @@ class Not(Test):
 @dataclass(frozen=True, eq=False)
 class Either(Test):
     """Whether one of two tests holds, or both."""
+
+    left: Test
+    right: Test
+
+    def parts(self) -> tuple[Expression | Test, ...]:
+        return (self.left, self.right)
+
+
+@dataclass(frozen=True, eq=False)
+class Both(Test):
+    """Whether two tests hold."""
 
     left: Test
     right: Test

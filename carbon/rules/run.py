@@ -12,8 +12,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from carbon.calendar_days import years_after
 from carbon.rules.expression import (
     Above,
+    Both,
     Chosen,
     Either,
     Expression,
@@ -28,6 +30,7 @@ from carbon.rules.expression import (
     Quantity,
     Step,
     Test,
+    YearsAfter,
     quantities,
 )
 
@@ -105,6 +108,8 @@ class Running:
             return np.minimum(self.value(node.left), self.value(node.right))
         if isinstance(node, Greatest):
             return np.maximum(self.value(node.left), self.value(node.right))
+        if isinstance(node, YearsAfter):
+            return years_after(self.value(node.start), self.value(node.years))
         raise TypeError(f"{type(node).__name__} is no expression that can be run")
 
     def _either(self, holds: Mask, node: Chosen) -> Floats:
@@ -126,7 +131,11 @@ class Running:
         if isinstance(test, Not):
             return ~self.test(test.of)
         if isinstance(test, Either):
-            return self.test(test.left) | self.test(test.right)
+            left = self.test(test.left)
+            return left if left.all() else left | self.test(test.right)
+        if isinstance(test, Both):
+            left = self.test(test.left)
+            return left & self.test(test.right) if left.any() else left
         raise TypeError(f"{type(test).__name__} is no test that can be run")
 
 

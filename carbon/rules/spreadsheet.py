@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from carbon.rules.expression import (
     Above,
+    Both,
     Chosen,
     Either,
     Expression,
@@ -23,6 +24,7 @@ from carbon.rules.expression import (
     Quantity,
     Step,
     Test,
+    YearsAfter,
 )
 
 Cells = Mapping[str, str]
@@ -61,6 +63,10 @@ def _text(node: Expression, cells: Cells) -> str:
     if isinstance(node, Least | Greatest):
         name = "MIN" if isinstance(node, Least) else "MAX"
         return f"{name}({_text(node.left, cells)},{_text(node.right, cells)})"
+    if isinstance(node, YearsAfter):
+        years = _text(node.years, cells)
+        years = f"({years})" if _is_sum(node.years) else years
+        return f"EDATE({_text(node.start, cells)},INT(12*{years}+0.5))"
     raise TypeError(f"{type(node).__name__} has no text in a spreadsheet")
 
 
@@ -91,6 +97,8 @@ def _known(node: Expression, cells: Cells) -> str:
         return f"OR({','.join(_known(choice, cells) for choice in node.choices)})"
     if isinstance(node, Joined | Least | Greatest):
         return f"AND({_known(node.left, cells)},{_known(node.right, cells)})"
+    if isinstance(node, YearsAfter):
+        return f"AND({_known(node.start, cells)},{_known(node.years, cells)})"
     raise TypeError(f"{type(node).__name__} has no text in a spreadsheet")
 
 
@@ -106,4 +114,6 @@ def _test(test: Test, cells: Cells) -> str:
         return f"NOT({_test(test.of, cells)})"
     if isinstance(test, Either):
         return f"OR({_test(test.left, cells)},{_test(test.right, cells)})"
+    if isinstance(test, Both):
+        return f"AND({_test(test.left, cells)},{_test(test.right, cells)})"
     raise TypeError(f"{type(test).__name__} has no text in a spreadsheet")

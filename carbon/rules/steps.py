@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+import numpy as np
+
+from carbon.calendar_days import years_after
 from carbon.factors import Found
-from carbon.words.formulas import number_text, term_words, unit_text
+from carbon.words.formulas import number_text, term_words, value_text
 
 Sign = Literal["x", "÷", "+", "-"]
 Origin = Literal["row", "setting", "factor", "period", "step", "rule"]
@@ -32,11 +35,12 @@ class Term:
     @property
     def text(self) -> str:
         """`34 kWh a year`; with a noun, `364 laptops`."""
-        unit = self.noun if self.noun and self.value != 1 else unit_text(self.unit, self.value)
-        return f"{number_text(self.value, rounded=self.step is not None)} {unit}".rstrip()
+        if self.noun and self.value != 1:
+            return f"{number_text(self.value, rounded=self.step is not None)} {self.noun}"
+        return value_text(self.value, self.unit, rounded=self.step is not None)
 
     def as_record(self) -> dict[str, Any]:
-        """The form of the command line's JSON."""
+        """The form of the command line's JSON. A date is a number of days since 1970-01-01."""
         return {
             "value": self.value,
             "unit": self.unit,
@@ -49,7 +53,8 @@ class Term:
 
 @dataclass(frozen=True)
 class Step:
-    """`terms[0] signs[0] terms[1] ... = result unit`, and what it works out."""
+    """`terms[0] signs[0] terms[1] ... = result unit`, and what it works out. Years added to a date are months of the
+    calendar."""
 
     words: str
     terms: tuple[Term, ...]
@@ -60,11 +65,13 @@ class Step:
         """The result, from left to right. results: of the steps before."""
         values = [term.value if term.step is None else results[term.step] for term in self.terms]
         total = values[0]
-        for sign, value in zip(self.signs, values[1:], strict=True):
+        for sign, term, value in zip(self.signs, self.terms[1:], values[1:], strict=True):
             if sign == "x":
                 total = total * value
             elif sign == "÷":
                 total = total / value
+            elif sign == "+" and self.terms[0].unit == "date" and term.unit == "year":
+                total = float(years_after(np.asarray(total), np.asarray(value)))
             elif sign == "+":
                 total = total + value
             else:
@@ -107,8 +114,8 @@ class Formula:
             parts = [step.terms[0].text]
             for sign, term in zip(step.signs, step.terms[1:], strict=True):
                 parts += [sign, term.text]
-            lines.append(f"{' '.join(parts)} = {number_text(result, rounded=True)} {unit_text(step.unit, result)}")
-        return [line.rstrip() for line in lines]
+            lines.append(f"{' '.join(parts)} = {value_text(result, step.unit, rounded=True)}")
+        return lines
 
     def as_record(self) -> list[dict[str, Any]]:
         """The form of the command line's JSON: terms, signs between them, result, and the same as text."""

@@ -6,10 +6,12 @@ holds for the row is told, and nothing of the others.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from carbon.rules.expression import (
     Above,
+    Both,
     Chosen,
     Either,
     Expression,
@@ -25,6 +27,7 @@ from carbon.rules.expression import (
     Sign,
     Step,
     Test,
+    YearsAfter,
 )
 from carbon.rules.steps import Formula, Term, rule_term
 
@@ -43,18 +46,26 @@ class OneRow(Protocol):
 
 def tell(expression: Expression, row: OneRow, formula: Formula) -> Term | None:
     """Add the steps that lead to an expression's value to a formula. The last term; None where it is not known."""
-    return _Tell(row, formula).term(expression)
+    return Telling(row, formula).term(expression)
 
 
-class _Tell:
-    def __init__(self, row: OneRow, formula: Formula) -> None:
-        self.row, self.formula = row, formula
+class Telling:
+    """Several expressions of one row: what they share is told once. rules: what gives a quantity that no row says, by
+    its name."""
+
+    def __init__(self, row: OneRow, formula: Formula, rules: Mapping[str, Expression] | None = None) -> None:
+        self.row, self.formula, self.rules = row, formula, rules or {}
         self._steps: dict[int, Term | None] = {}
+        self._chosen: dict[int, Expression] = {}
+        self._values: dict[int, float | None] = {}
+        self._aside: Telling | None = None
 
     def term(self, node: Expression) -> Term | None:
+        """Add the steps that lead to an expression's value. The last term; None where it is not known."""
         node = self.chosen(node)
         if isinstance(node, Quantity):
-            return self.row.term(node)
+            behind = self.rules.get(node.name)
+            return self.row.term(node) if behind is None else self.term(behind)
         if isinstance(node, Number):
             return rule_term(node.value, node.unit, node.words)
         if isinstance(node, Step):
@@ -75,6 +86,9 @@ class _Tell:
     def chain(self, node: Expression) -> list[Term | Sign] | None:
         """Terms of a chain with the signs between them; None where one of them is not known."""
         node = self.chosen(node)
+        if isinstance(node, YearsAfter):
+            start, years = self.term(node.start), self.term(node.years)
+            return None if start is None or years is None else [start, "+", years]
         if not isinstance(node, Joined):
             term = self.term(node)
             return None if term is None else [term]
@@ -88,31 +102,41 @@ class _Tell:
 
     def chosen(self, node: Expression) -> Expression:
         """A node without the choices that stand at its top."""
-        while True:
-            if isinstance(node, FirstKnown):
-                node = next((each for each in node.choices if self.value(each) is not None), node.choices[-1])
-            elif isinstance(node, Chosen):
-                node = node.then if self.test(node.test) else node.otherwise
-            elif isinstance(node, Least | Greatest):
-                left, right = self.value(node.left), self.value(node.right)
-                if left is None or right is None:
-                    return node.left if left is None else node.right
-                node = node.left if (left <= right) == isinstance(node, Least) else node.right
-            else:
-                return node
+        while isinstance(node, FirstKnown | Chosen | Least | Greatest):
+            if id(node) not in self._chosen:
+                self._chosen[id(node)] = self._choice(node)
+            node = self._chosen[id(node)]
+        return node
+
+    def _choice(self, node: FirstKnown | Chosen | Least | Greatest) -> Expression:
+        if isinstance(node, FirstKnown):
+            return next((each for each in node.choices if self.value(each) is not None), node.choices[-1])
+        if isinstance(node, Chosen):
+            return node.then if self.test(node.test) else node.otherwise
+        left, right = self.value(node.left), self.value(node.right)
+        if left is None or right is None:
+            return node.left if left is None else node.right
+        return node.left if (left <= right) == isinstance(node, Least) else node.right
 
     def value(self, node: Expression) -> float | None:
         """The value of a node, told to nobody."""
-        aside = _Tell(self.row, Formula())
-        chain = aside.chain(node)
+        aside = self._aside or Telling(self.row, Formula(), self.rules)
+        self._aside = aside._aside = aside  # what it works out is worked out once too
+        if id(node) not in aside._values:
+            aside._values[id(node)] = aside._untold(node)
+        return aside._values[id(node)]
+
+    def _untold(self, node: Expression) -> float | None:
+        chain = self.chain(node)
         if chain is None:
             return None
         if len(chain) == 1:
             assert isinstance(chain[0], Term)
             return chain[0].value
-        return aside.formula.add("amount", "", *chain).value
+        return self.formula.add("amount", "", *chain).value
 
     def test(self, test: Test) -> bool:
+        """Whether a test is so of the row."""
         if isinstance(test, Flag):
             return self.row.holds(test)
         if isinstance(test, Known):
@@ -124,4 +148,6 @@ class _Tell:
             return not self.test(test.of)
         if isinstance(test, Either):
             return self.test(test.left) or self.test(test.right)
+        if isinstance(test, Both):
+            return self.test(test.left) and self.test(test.right)
         raise TypeError(f"{type(test).__name__} is no test that can be told")

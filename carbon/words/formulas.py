@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from carbon.calendar_days import day_of
 from carbon.words import catalogue
-from carbon.words.amounts import digits_text
+from carbon.words.amounts import day_text, digits_text
 
 
 def number_text(value: float, *, rounded: bool = False) -> str:
@@ -27,6 +28,13 @@ def unit_text(unit: str, value: float = 2.0) -> str:
         return unit
     one, _, more = known.partition("|")
     return one if value == 1 or not more else more
+
+
+def value_text(value: float, unit: str, *, rounded: bool = False) -> str:
+    """A number of a sum with its unit, or the day that it stands for: `34 kWh a year`, `1 October 2024`."""
+    if unit == "date":
+        return day_text(day_of(value))
+    return f"{number_text(value, rounded=rounded)} {unit_text(unit, value)}".rstrip()
 
 
 def figure_text(value: float, unit: str, digits: int = 6) -> str:

@@ -10,16 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carbon.footprint.service import (
-    FAR,
-    NONE,
-    days_within,
-    inventory_share,
-    life_end,
-    management_shares,
-    service_span,
-    unamortised_share,
-)
+from carbon.footprint.rules.kit_shares import BOUGHT, CHARGED, SUNK, WRITTEN_OFF, shares
+from carbon.footprint.service import FAR, NONE, days_within, life_end, service_span
 
 
 def day(text: str) -> int:
@@ -104,7 +96,10 @@ def test_charges_and_write_off_over_all_periods_sum_to_the_whole(
     borders = [-FAR, *sorted(cuts), FAR]
     total = 0.0
     for first, after in pairwise(borders):
-        charged, written_off = management_shares(first, after, acquired, end, since, until, gone)
+        charged, written_off = shares(
+            CHARGED, WRITTEN_OFF, first_day=first, after_period=after,
+            acquired_on=acquired, life_end=end, changed_on=since, new_end=until, retired_on=gone,
+        )  # fmt: skip
         assert charged[0] >= 0
         assert written_off[0] >= 0
         total += charged[0] + written_off[0]
@@ -114,26 +109,26 @@ def test_charges_and_write_off_over_all_periods_sum_to_the_whole(
 @given(bought=dates, first=dates, length=st.integers(1, 400))
 def test_the_inventory_book_takes_all_of_it_in_one_period(bought: int, first: int, length: int) -> None:
     starts = np.arange(first - 40 * length, first + 40 * length, length)
-    shares = [inventory_share(int(start), int(start) + length, np.array([bought]))[0] for start in starts]
-    assert sum(shares) == (1.0 if starts[0] <= bought < starts[-1] + length else 0.0)
+    spans = [{"first_day": int(start), "after_period": int(start) + length} for start in starts]
+    found = [shares(BOUGHT, acquired_on=np.array([bought]), **span)[0][0] for span in spans]
+    assert sum(found) == (1.0 if starts[0] <= bought < starts[-1] + length else 0.0)
 
 
 def test_nothing_is_charged_after_the_life() -> None:
-    charged, written_off = management_shares(
-        day("2026-04-01"), day("2027-04-01"), days("2020-04-01"), days("2025-04-01"), days(""), days(""), days("")
+    period = {"first_day": day("2026-04-01"), "after_period": day("2027-04-01")}
+    charged, written_off = shares(
+        CHARGED, WRITTEN_OFF, acquired_on=days("2020-04-01"), life_end=days("2025-04-01"), **period
     )
     assert (charged.tolist(), written_off.tolist()) == ([0.0], [0.0])
 
 
 def test_what_is_owned_and_not_charged_yet_is_sunk() -> None:
     """Half of two years is left after one; kit bought on the day itself is not owned before it."""
-    share = unamortised_share(
-        day("2025-04-01"),
-        days("2024-04-01", "2025-04-01"),
-        days("2026-04-01", "2027-04-01"),
-        days("", ""),
-        days("", ""),
-        days("", ""),
+    (share,) = shares(
+        SUNK,
+        day=day("2025-04-01"),
+        acquired_on=days("2024-04-01", "2025-04-01"),
+        life_end=days("2026-04-01", "2027-04-01"),
     )
     assert share.tolist() == [pytest.approx(1 - 365 / 730), 0.0]
 
@@ -144,10 +139,10 @@ def test_what_is_owned_and_not_charged_yet_is_sunk() -> None:
 )
 def test_what_leaves_on_the_first_or_the_last_day_of_a_period_is_written_off_in_it_and_in_no_other(retired, periods):
     """Ten years from April 2020: what is left of them on the day after the last is dropped, once."""
-    none, acquired, end = days(""), days("2020-04-01"), days("2030-04-01")
+    kit = {"acquired_on": days("2020-04-01"), "life_end": days("2030-04-01"), "retired_on": days(retired)}
     starts = [day(f"{year}-04-01") for year in (2024, 2025, 2026, 2027)]
     dropped = [
-        float(management_shares(first, after, acquired, end, none, none, days(retired))[1][0])
+        float(shares(WRITTEN_OFF, first_day=first, after_period=after, **kit)[0][0])
         for first, after in pairwise(starts)
     ]
     left = (day("2030-04-01") - day(retired) - 1) / (day("2030-04-01") - day("2020-04-01"))

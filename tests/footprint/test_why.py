@@ -64,6 +64,8 @@ CASES = {
     "metered": "Type,Quantity,Metered electricity (kWh)\nServer,4,12000\n",
     "retired in the period": "Type,Quantity,Embodied (kgCO2e),Planned life (years),Purchase date,Retirement date,"
     "Disposal route\nLaptop,2,240,5,2023-10-01,2025-09-30,recycled\n",
+    "refurbished, undated and on a lease": "Type,Quantity,Purchase date,Refurbished,Ownership,Lease end\n"
+    "Laptop,3,,yes,,\nLaptop,3,2025-06-01,yes,service lease,2027-05-31\n",
     "a changed plan": "Type,Embodied (kgCO2e),Planned life (years),Purchase date,Life extended on,New life (years)\n"
     "Laptop,240,5,2024-10-01,2025-07-01,7\n",
 }
@@ -91,6 +93,18 @@ def test_a_yearly_figure_reads_as_the_sum_it_is(assess: Assess) -> None:
     assert line.file == "case.csv"
     assert line.row_number == 2
     assert ("quantity", "units that the row stands for", "364 units") in line.says
+
+
+def test_a_charge_is_told_from_the_days_of_its_life(assess: Assess) -> None:
+    line = assess(CASES["embodied stated"]).why(where={"stage": "embodied"}).lines[0]
+    assert line.formula.texts() == [
+        "3 laptops x 240 kg each = 720 kg",
+        "1 April 2026 - 1 April 2025 = 365 days",
+        "1 October 2024 + 5 years = 1 October 2029",
+        "1 October 2029 - 1 October 2024 = 1,826 days",
+        "365 days ÷ 1,826 days = 0.19989",
+        "720 kg x 0.19989 = 143.921 kg",
+    ]
 
 
 def test_a_group_leads_to_its_rows_greatest_first_and_they_add_up(council: Assessment) -> None:

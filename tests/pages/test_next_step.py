@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
 import carbon
 from carbon.footprint import Assessment
 from carbon.footprint.by_table import set_aside_by_table
+from carbon.footprint.rules.declared import RULES
 from carbon.settings import Period
 from carbon.words import guide
 from carbon.words.amounts import amount_text
@@ -146,6 +148,12 @@ def test_the_method_is_told_without_the_names_of_our_tests_and_its_parts_are_a_c
     for part in parts:
         assert f"- [{part}](#" in words
         assert f"## {part}" in words
+
+
+def test_the_method_shows_every_declared_rule_as_it_is_run() -> None:
+    words = unescape(html(go(the_app(), "method")))
+    missing = [rule.id for rule in RULES if rule.document()[0].partition(" = ")[2] not in words]
+    assert missing == []
 
 
 def test_a_number_says_which_values_it_takes() -> None:

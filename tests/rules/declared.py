@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
-from carbon.footprint.rules.kit_electricity import FIRST_KNOWN
-from carbon.footprint.rules.kit_places import HOME, LOAD, OVERHEAD, PART_OF_READING
+from carbon.footprint.rules import declared
+from carbon.footprint.rules.kit_shares import BOUGHT, DECIDED, SUNK, WRITTEN_OFF
 from carbon.rules import Above, Chosen, Flag, Given, Least, Quantity, Rule, flags, quantities
 from carbon.rules.steps import Term
 
@@ -18,7 +19,9 @@ _TRIALS = (
     Rule("trial.above", "kWh", Chosen(Above(_ONE, _OTHER), _ONE, _OTHER), "energy", "Electricity", "stated"),
 )
 """What no rule stands on yet and every reader can read."""
-RULES = {rule.id: rule for rule in (*FIRST_KNOWN, PART_OF_READING, HOME, LOAD, OVERHEAD, *_TRIALS)}
+OR_NOTHING = {rule.id for rule in (WRITTEN_OFF, BOUGHT, DECIDED, SUNK)}
+"""Shares that are nothing where no day is known."""
+RULES = {rule.id: rule for rule in (*declared.RULES, *_TRIALS)}
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,20 @@ def _rows(usual: dict[str, float], *rows: tuple[dict[str, float], str, float]) -
 
 YEAR = {"years": 1.0, "days_in_service": 365.0, "days_of_period": 365.0}
 HALF = {"days_in_service": 73.0}
+
+
+def day(text: str) -> float:
+    """A day as a number since 1970."""
+    return float((date.fromisoformat(text) - date(1970, 1, 1)).days)
+
+
+PERIOD = {"first_day": day("2025-04-01"), "after_period": day("2026-04-01")}
+FIVE_YEARS = {**PERIOD, "acquired_on": day("2024-04-01"), "life_end": day("2029-04-01")}
+"""1,826 days, 365 of them before the period and 365 in it."""
+LONGER = {"changed_on": day("2025-10-01"), "new_end": day("2031-04-01")}
+"""548 days stood charged on the first of October, and the other 1,278 are spread over 2,008."""
+AT_CHANGE = 548 / 1826
+UNTIL_APRIL = AT_CHANGE + 1278 / 1826 * 182 / 2008
 LAPTOP = {"usual_energy": 18.0, "usual_power": 12.0}
 """1,500 hours a year."""
 
@@ -134,6 +151,96 @@ CASES: dict[str, list[Row]] = {
         ({}, "", 200.0),
         ({"home_set": 0.4}, "at_home", 120.0),
         ({"home_stated": 0.1, "pue": 1.25}, "at_home in_two_scopes", 200 / 1.25 * 0.9),
+    ),
+    "life": _rows(
+        {"life_default": 4.0},
+        ({"planned_life": 6.0, "life_own": 3.0}, "refurbished", 6.0),
+        ({"life_set": 5.0}, "refurbished", 2.5),
+        ({"life_set": 5.0, "life_own": 3.0}, "", 3.0),
+    ),
+    "life_end": _rows(
+        {"acquired_on": day("2024-02-29"), "life": 1.0},
+        ({}, "", day("2025-02-28")),
+        ({"life": 3.51}, "", day("2027-08-29")),
+        ({"lease_end_on": day("2026-03-31")}, "", day("2026-04-01")),
+    ),
+    "new_end": _rows(
+        {"acquired_on": day("2024-08-31"), "changed_on": day("2025-04-01")},
+        ({"new_life_years": 7.0}, "", day("2031-08-31")),
+        ({"new_life_years": 0.5}, "", day("2025-02-28")),
+        ({"new_life_years": 2.5}, "", day("2027-02-28")),
+    ),
+    "making.stated": _rows(
+        {"units": 3.0},
+        ({"embodied_kgco2e": 240.0}, "", 720.0),
+        ({"embodied_kgco2e": 0.0}, "", 0.0),
+        ({"embodied_kgco2e": 1.5, "units": 2.0}, "", 3.0),
+    ),
+    "making.published": _rows(
+        {"units": 10.0, "yearly_share": 0.2, "life_default": 4.0},
+        ({}, "", 10.0),
+        ({"refurbished_share": 0.3}, "takes_of_new refurbished", 3.0),
+        ({}, "takes_of_new refurbished", 10 * 0.2 * 0.5),
+    ),
+    "making.period.kg": _rows(
+        {"whole": 720.0}, ({"share": 0.2}, "", 144.0), ({"share": 1.0}, "", 720.0), ({"share": 0.0}, "", 0.0)
+    ),
+    "making.period": _rows(
+        {"whole": 10.0}, ({"share": 0.2}, "", 2.0), ({"share": 1.0}, "", 10.0), ({"share": 0.0}, "", 0.0)
+    ),
+    "share.charged": _rows(
+        FIVE_YEARS,
+        ({}, "", 365 / 1826),
+        ({"retired_on": day("2025-06-30")}, "", 91 / 1826),
+        (LONGER, "", UNTIL_APRIL - 365 / 1826),
+    ),
+    "share.written_off": _rows(
+        FIVE_YEARS,
+        ({"retired_on": day("2025-06-30")}, "", 1 - (365 + 91) / 1826),
+        ({"retired_on": day("2026-03-31"), **LONGER}, "", 1 - UNTIL_APRIL),
+        ({"retired_on": day("2026-04-01")}, "", 0.0),
+    ),
+    "share.bought": _rows(
+        PERIOD,
+        ({"acquired_on": day("2025-04-01")}, "", 1.0),
+        ({"acquired_on": day("2025-03-31")}, "", 0.0),
+        ({"acquired_on": day("2026-04-01")}, "", 0.0),
+    ),
+    "share.decided": _rows(
+        {**PERIOD, "day": day("2025-10-01")},
+        ({"acquired_on": day("2025-09-30")}, "", 0.0),
+        ({"acquired_on": day("2025-10-01")}, "", 1.0),
+        ({"acquired_on": day("2026-04-01")}, "", 0.0),
+    ),
+    "share.charged_before": _rows(
+        FIVE_YEARS,
+        ({"day": day("2025-04-01")}, "", 365 / 1826),
+        ({"day": day("2026-04-01"), **LONGER}, "", UNTIL_APRIL),
+        ({"day": day("2026-04-01"), **LONGER, "new_end": day("2025-09-01")}, "", 1.0),
+    ),
+    "share.sunk": _rows(
+        {**FIVE_YEARS, "day": day("2025-04-01")},
+        ({}, "", 1 - 365 / 1826),
+        ({"retired_on": day("2025-03-31")}, "", 0.0),
+        ({"acquired_on": day("2025-04-01")}, "", 0.0),
+    ),
+    "share.undated": _rows(
+        {**YEAR, "life": 4.0},
+        ({}, "", 0.25),
+        (HALF, "part_of_period", 0.05),
+        ({"acquired_on": day("2025-04-01")}, "", 0.0),
+    ),
+    "share.rented": _rows(
+        {**YEAR, **PERIOD, "life": 4.0},
+        ({}, "", 0.25),
+        ({"acquired_on": day("2024-04-01"), "life_end": day("2029-04-01")}, "", 365 / 1826),
+        ({"acquired_on": day("2025-04-01"), "life_end": day("2025-03-01")}, "", 1.0),
+    ),
+    "disposed": _rows(
+        {"units": 20.0, "mass_published": 2.5},
+        ({}, "", 0.05),
+        ({"mass_kg": 4.0}, "", 0.08),
+        ({"mass_kg": 0.0}, "", 0.0),
     ),
     "overhead": _rows(
         {"energy": 200.0, "pue_default": 1.8},

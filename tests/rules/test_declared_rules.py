@@ -8,10 +8,24 @@ import numpy as np
 import pytest
 
 from carbon.footprint.rules.kit_electricity import FIRST_KNOWN
-from carbon.rules import Chosen, Flag, Known, Not, Number, Quantity, Rule, Unbalanced, by_time, quantities, run, tell
+from carbon.rules import (
+    Chosen,
+    Flag,
+    Known,
+    Not,
+    Number,
+    Quantity,
+    Rule,
+    Unbalanced,
+    YearsAfter,
+    by_time,
+    quantities,
+    run,
+    tell,
+)
 from carbon.rules.steps import Formula
-from carbon.words.formulas import term_words
-from tests.rules.declared import CASES, RULES, Row, given
+from carbon.words.formulas import term_words, unit_text
+from tests.rules.declared import CASES, OR_NOTHING, RULES, Row, given
 
 
 def test_every_rule_has_its_three_rows() -> None:
@@ -47,15 +61,22 @@ def test_what_is_told_of_a_row_comes_to_what_columns_give(name: str) -> None:
 def test_a_row_without_a_figure_is_not_known_to_any_reader(name: str) -> None:
     rule = RULES[name]
     row = Row({}, CASES[name][0].so, np.nan)
-    assert np.isnan(run(rule.amount, given(rule, [row]))).all()
-    assert tell(rule.amount, row, Formula()) is None
+    told = tell(rule.amount, row, Formula())
+    if name in OR_NOTHING:
+        assert run(rule.amount, given(rule, [row])) == 0
+        assert told is not None
+        assert told.value == 0
+    else:
+        assert np.isnan(run(rule.amount, given(rule, [row]))).all()
+        assert told is None
 
 
 @pytest.mark.parametrize("name", RULES)
 def test_the_words_name_every_quantity(name: str) -> None:
     rule = RULES[name]
     text = " ".join(rule.document())
-    assert text.startswith(f"{term_words(rule.words)} [kWh] = ")
+    unit = f" [{unit_text(rule.gives)}]" if rule.gives else ""
+    assert text.startswith(f"{term_words(rule.words)}{unit} = ")
     assert [one.name for one in quantities(rule.amount) if term_words(one.words) not in text] == []
 
 
@@ -120,3 +141,23 @@ def test_a_time_by_a_time_is_not_straight() -> None:
     days = Quantity("days", "day", "period", "days_in_service", time="day")
     with pytest.raises(ValueError, match="a time is multiplied by a time"):
         by_time(days * days, given(RULES["stated"], []))
+
+
+DAY_BOUGHT, DAY_SOLD = (Quantity(name, "date", "row", "acquired_on") for name in ("bought", "sold"))
+DAYS = Quantity("days", "day", "period", "days_in_service")
+
+
+@pytest.mark.parametrize(
+    ("amount", "gives"),
+    [(DAY_BOUGHT + DAY_SOLD, "day"), (DAY_BOUGHT - DAY_SOLD, "date"), (DAY_BOUGHT - HOURS, "date"), (DAYS, "date"),
+     (DAY_BOUGHT * DAYS, "day"), (YearsAfter(DAY_BOUGHT, DAYS), "date"), (YearsAfter(DAYS, DAYS), "date")],
+    ids=["two dates", "a span", "hours", "days", "a product", "years in days", "years after days"],
+)  # fmt: skip
+def test_a_day_of_the_calendar_is_no_number_of_days(amount, gives) -> None:
+    with pytest.raises(Unbalanced):
+        Rule("wrong", gives, amount, "energy", "Electricity", "stated")
+
+
+def test_days_lie_between_dates_and_lead_from_one_to_another() -> None:
+    assert Rule("span", "day", DAY_SOLD - DAY_BOUGHT, "energy", "Electricity").gives == "day"
+    assert Rule("later", "date", DAY_BOUGHT + DAYS, "energy", "Electricity").gives == "date"

@@ -39,6 +39,9 @@ class Figures:
 
     @cached_property
     def values(self) -> Floats:
+        """The figure of each row, NaN where it takes none; one NaN for all where none is found. [rows]"""
+        if all(one is None for one in self.found):
+            return np.asarray(np.nan)
         known = [np.nan if one is None else one.factor.value for one in self.found]
         return np.array([*known, np.nan])[self.which]
 
@@ -150,7 +153,7 @@ class KitTerms:
             devices.annual_energy(kit.sheet.factors, kit.maker(int(line)), kit.model(int(line)), kit.device(int(line)))
             for line in lines[first]
         ]
-        return Figures(found, self._spread(lines, which))
+        return Figures(found, self.spread(lines, which))
 
     def _usual(self, what: str) -> Figures:
         """Usual electricity or power of each type, known together or not at all: over each other they are hours."""
@@ -190,10 +193,10 @@ class KitTerms:
                 year if year > 0 else None,
             )
             pairs.append((None, None) if pair is None else pair)
-        placed = self._spread(lines, which)
+        placed = self.spread(lines, which)
         return Figures([pair[0] for pair in pairs], placed), Figures([pair[1] for pair in pairs], placed)
 
-    def _spread(self, lines: NDArray[np.signedinteger], which: NDArray[np.signedinteger]) -> NDArray[np.signedinteger]:
+    def spread(self, lines: NDArray[np.signedinteger], which: NDArray[np.signedinteger]) -> NDArray[np.signedinteger]:
         """Codes of some rows as codes of all, -1 elsewhere."""
         placed = np.full(self.kit.length, -1, dtype=np.int64)
         placed[lines] = which
