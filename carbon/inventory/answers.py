@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "right",
         "a thousandth",
         "a hundredth",
+        "a sixtieth",
         "a thousand times",
         "of the row",
         "a thousandth of the row",
