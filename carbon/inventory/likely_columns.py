@@ -24,6 +24,7 @@ from carbon.inventory.person_headings import names_a_telephone
 from carbon.inventory.proposals import BORNE_OUT, EVEN, Proposal, propose
 from carbon.inventory.roles import NAMES_OF_CLOUD, Layout, find_layout, half_hours, of_bills, reads_meters
 from carbon.inventory.synonyms import MAY_COUNT, NOT_READ, synonyms
+from carbon.inventory.without_headings import counts_unnamed
 
 
 def with_likely(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> tuple[Layout, list[Proposal]]:
@@ -70,6 +71,9 @@ def _models_of_telephones(
 ) -> tuple[list[Match], list[Proposal]]:
     """The columns but for one of telephones whose cells are models and no telephone numbers (“HP 250” under “Mobile
     No”), and the proposal that it is that of models, where a list of kit has no other."""
+    if table == "kit" and (places := [place for place, each in enumerate(headings) if counts_unnamed(each)]):
+        why = "its cells are whole numbers"
+        return list(matches), [Proposal(places[0], headings[places[0]], "quantity", "", 0.6, False, why)]
     if table != "kit" or any(match.field == "model" for match in matches):
         return list(matches), []
     for place, heading in enumerate(headings):

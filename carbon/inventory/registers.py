@@ -143,7 +143,9 @@ class _Meter:
                 "its last reading is not among them.",
             )  # fmt: skip
         elif said == "not counted":
-            readings.hold(row, "reading_not_counted", "info", "{place}: a reading typed wrong is left out, as you said.")
+            readings.hold(
+                row, "reading_not_counted", "info", "{place}: a reading typed wrong is left out, as you said."
+            )
             for later in np.flatnonzero(self.before == place):
                 self.before[later], self.used[later] = before, self.shown[later] - last
                 if self.used[later] < 0:
