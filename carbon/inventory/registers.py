@@ -155,8 +155,8 @@ class _Meter:
         else:
             readings.hold(
                 row, "counter_backwards", "error",
-                f"{{place}}: the counter of “{shortened(name)}” stands at {shown:,.10g} kWh, below the {last:,.10g} kWh "
-                "of its last reading in another list. The step does not count until somebody says why.",
+                f"{{place}}: the counter of “{shortened(name)}” stands at {shown:,.10g} kWh, below the {last:,.10g} "
+                "kWh of its last reading in another list. The step does not count until somebody says why.",
                 "Say whether it is a new meter, or mend the reading.",
                 question=Question("backwards", about, (
                     ("new meter", f"It is a new meter, which counts from 0: {shown:,.10g} kWh"),

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from carbon.factors.recognition import is_a_type
 from carbon.inventory.cells import Cells
-from carbon.inventory.column_values import share_of_kinds, share_of_models
-from carbon.inventory.headings import Heading
+from carbon.inventory.column_values import share_of_models
+from carbon.inventory.headings import Heading, match_heading, read_heading
 from carbon.inventory.sheets import SAMPLE_ROWS, SheetOfCells, find_headings
+from carbon.inventory.synonyms import MAY_COUNT
 
 if TYPE_CHECKING:
     from carbon.inventory.mapping import Mapping
@@ -37,7 +38,7 @@ def named_by_number(
     if found is not None or not sheet.head:
         return sheet, found
     filled = [row for row in sheet.head[: SAMPLE_ROWS + 1] if any(row)]
-    if len(filled) < _FEWEST or not any(sheet.head[0]) or sum(map(bool, sheet.head[0])) < 2:
+    if len(filled) < _FEWEST or sum(map(bool, sheet.head[0])) < 2 or any(map(_is_heading, sheet.head[0])):
         return sheet, None
     held = [_holds([row[column] for row in filled]) for column in range(len(sheet.head[0]))]
     if KINDS not in held and MODELS not in held:
@@ -56,6 +57,12 @@ def counts_unnamed(heading: Heading) -> bool:
     return is_unnamed(heading.text) and heading.text.endswith(NUMBERS)
 
 
+def _is_heading(text: str) -> bool:
+    """Whether a cell is a heading that we know; the name of a kind may be a heading or stand in a row."""
+    hit = match_heading(read_heading(text), "kit") if text else None
+    return hit is not None and hit[0].field != MAY_COUNT
+
+
 def _holds(texts: Sequence[str]) -> str:
     """What stands in a column, its first cell among it; "": nothing."""
     stated = [text for text in texts if text]
@@ -64,10 +71,14 @@ def _holds(texts: Sequence[str]) -> str:
     first, cells = texts[0], Cells(None, texts=pa.array(stated, pa.string()))
     if all(_NUMBER.fullmatch(text) for text in stated):
         return NUMBERS
-    if first and is_a_type(first) and share_of_kinds(cells) >= _MOST:
+    if first and is_a_type(first) and sum(map(is_a_type, stated)) >= _MOST * len(stated):
         return KINDS
     alone = Cells(None, texts=pa.array([first], pa.string()))
-    return MODELS if first and share_of_models(alone) and share_of_models(cells) >= _MOST else WORDS
+    return (
+        MODELS
+        if first and not is_a_type(first) and share_of_models(alone) and share_of_models(cells) >= _MOST
+        else WORDS
+    )
 
 
 class _Named:

@@ -1,4 +1,4 @@
-"""Hours a year that no year has: most of a column of them are in another unit, and none of it counts until it is said."""
+"""Hours a year that no year has: most of a column of them are in another unit, and none of it counts until then."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_minutes_are_a_sixtieth() -> None:
     """120,000 minutes are 2,000 hours, 114,000 are 1,900 and 8,400 are 140."""
     text = _list("Hours a year", (120000, 114000, 8400))
     said = read(text, mapping=Mapping().with_answer(Answer("figure", asked_once(read(text)).about, "a sixtieth")))
-    assert counted(said) + [waiting(said)] == pytest.approx([2000, 1900, 140, 0])
+    assert [*counted(said), waiting(said)] == pytest.approx([2000, 1900, 140, 0])
 
 
 @pytest.mark.parametrize(("hours", "right"), UNASKED)

@@ -9,7 +9,8 @@ from tests.inventory.short_lists import asked, read
 
 HEADINGS = ("Mobile No", "Mobile number", "Mobile phone number", "Telephone", "Telephone number", "Phone number")
 MODELS = [
-    ("HP 250", "HP 250", "HP 255"), ("HP 250", "Latitude 5420", "ThinkPad T14"), ("HP 250 G8", "HP 255 G8", "HP 250 G9"),
+    ("HP 250", "HP 250", "HP 255"), ("HP 250", "Latitude 5420", "ThinkPad T14"),
+    ("HP 250 G8", "HP 255 G8", "HP 250 G9"),
     ("Dell 5420", "Dell 5430", "Dell 7420"), ("iPhone 12", "iPhone SE", "Galaxy A52"), ("Lenovo 300e", "HP 250", ""),
 ]  # fmt: skip
 PERSONAL = [

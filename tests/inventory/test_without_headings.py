@@ -24,11 +24,12 @@ LISTS = {
     "number first": (
         "5,Laptop,Latitude 5420|7,Monitor,P2419H", ["quantity", "asset_type", "model"], {"laptop": 5, "monitor": 7}),
     "model, number": ("Latitude 5420,5|P2419H,7", ["model", "quantity"], {"laptop": 5, "monitor": 7}),
-    "kind, number": ("Laptop,5|Monitor,7|Server,2", ["asset_type", "quantity"], {"laptop": 5, "monitor": 7, "server": 2}),
+    "kind, number": ("Laptop,5|Monitor,7", ["asset_type", "quantity"], {"laptop": 5, "monitor": 7}),
     "with places": (
         "Town Hall,Laptop,Latitude 5420,5|Depot,Monitor,P2419H,7", ["", "asset_type", "model", "quantity"],
         {"laptop": 5, "monitor": 7}),
-    "Welsh": ("Gliniadur,Latitude 5420,5|Sgrin,P2419H,7", ["asset_type", "model", "quantity"], {"laptop": 5, "monitor": 7}),
+    "Welsh": (
+        "Gliniadur,Latitude 5420,5|Sgrin,P2419H,7", ["asset_type", "model", "quantity"], {"laptop": 5, "monitor": 7}),
     "French": (
         "Ordinateur portable,Latitude 5420,5|Écran,P2419H,7", ["asset_type", "model", "quantity"],
         {"laptop": 5, "monitor": 7}),
@@ -50,6 +51,10 @@ PLAIN = {
     "one column": "Latitude 5420|P2419H|PowerEdge R740",
     "a title above": "Kit of the Town Hall,,|Type,Model,Qty|Laptop,Latitude 5420,5|Monitor,P2419H,7",
     "no kit": "red,sweet|green,sour|blue,salt",
+    "a kind above models": "Servers,Wibble|PowerEdge R740,Hall|PowerEdge R640,Depot",
+    "a kind above kinds": "Monitors,Serial,Where|Monitor,SN12345,Hall|Monitor,SN12346,Depot",
+    "a heading that is a kind": "Computers,Where|Laptop,Hall|Desktop,Depot",
+    "a heading of kinds alone": "Device,Wibble|Laptop,Hall|Monitor,Depot",
     "people": "Jo,12|Sam,14|Pat,15",
 }
 
