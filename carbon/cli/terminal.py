@@ -59,7 +59,8 @@ def file_lines(
         waiting = int(table.get("rows_waiting", 0))
         held = (waiting, int(table.get("rows_set_aside", 0)) - waiting) if aside is None else aside[at]
         rows = rows_sum_text(int(table["data_rows"]), *held)
-        lines.append(f"  {sheet}{role}, headings in row {table['header_row']}: {rows}")
+        headings = f"headings in row {table['header_row']}" if table["header_row"] else "no headings"
+        lines.append(f"  {sheet}{role}, {headings}: {rows}")
     lines += [f"  {sheet['sheet']}: left out. {sheet['reason']}" for sheet in report.ignored_sheets]
     units = report.counts.get("counted_in_use_units", {}) if in_use is None else in_use
     if units:

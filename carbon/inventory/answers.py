@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "right",
         "a thousandth",
         "a hundredth",
+        "a sixtieth",
         "a thousand times",
         "of the row",
         "a thousandth of the row",
@@ -69,7 +70,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "meter": ("it alone", "whole building"),
     "meter step": ("counted", "not counted"),
     "meter of site": (),
-    "backwards": ("round", "swapped", "not counted"),
+    "backwards": ("round", "swapped", "new meter", "not counted"),
     "advance": ("as stated", "difference"),
     "year": (),
     "times": ("held", "bought"),
@@ -114,7 +115,8 @@ metered: whether a word such as “Net” says of readings that they are of elec
 meter: whether a meter is of IT alone, or of a whole building and is left out.
 meter step: whether what a meter showed more in one list than at the end of another was used between the two.
 meter of site: which of the meters of one name readings without a site are of, as the choices call it, or "another".
-backwards: whether a closing reading below the opening one is past the highest figure of its meter, or swapped with it.
+backwards: whether a closing reading below the opening one is past the highest figure of its meter, or swapped with it;
+whether a reading below the last one of another list is of a new meter.
 advance: whether what is stated as used counts, or the difference of the two readings beside it, which is another.
 year: of which days readings are that name none: "assessed", a year such as 2024-25 or 2024, or from a day to a day; of
 rows whose title says another year: "rows", "a year later", "a year earlier" or "not counted".

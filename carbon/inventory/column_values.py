@@ -127,6 +127,20 @@ def personal_values(cells: Cells, field: str = "") -> bool:
     return field in ("", "name", "ignored") and _share(texts, _names_a_person) >= 0.4
 
 
+_DIGIT = re.compile(r"\d")
+
+
+def share_of_models(cells: Cells) -> float:
+    """Share of the distinct texts that are models: known ones, or a maker that we know and a name with a figure."""
+    texts = _texts(cells)
+    known = recognise([""] * len(texts), texts)
+    named = [
+        found is not None or bool(is_known_maker(text.split()[0]) and _DIGIT.search(text) and " " in text.strip())
+        for text, found in zip(texts, known, strict=True)
+    ]  # fmt: skip
+    return sum(named) / len(texts) if texts else 0.0
+
+
 def fit(field: str, table: str, unit: str, cells: Cells) -> float | None:
     """How well the cells fit a field, 0 to 1; None where the column is empty."""
     texts = _texts(cells)

@@ -47,6 +47,12 @@ def grade_of(words: str) -> Grade:
     return "doubtful" if things else ""
 
 
+def is_bare_number(words: str) -> bool:
+    """Whether a heading is “Number”, “No” or the like alone, which counts what stands with it and may number things."""
+    said = words_of("count_word").get(words)
+    return said is not None and said[0] == "number"
+
+
 def is_year(text: str) -> bool:
     """Whether a heading is a bare year: what was bought in it, or what was there."""
     return bool(_YEAR.match(text.strip()))

@@ -13,6 +13,7 @@ from carbon.inventory.currencies import currency_of, without_currency
 from carbon.inventory.fields import Columns, chosen, tell_amounts
 from carbon.inventory.heading_units import says_no_period, shorter_time
 from carbon.inventory.headings import Match
+from carbon.inventory.hours_in_another_unit import settle_hours_a_year
 from carbon.inventory.how_many import CHOICES, about, settle_open, settle_parts
 from carbon.inventory.multiplied import ask_multiplied
 from carbon.inventory.parts_of_units import ask_parts, with_points
@@ -209,6 +210,7 @@ def _sound(kit: Columns, name: str, cells: Cells, values: NDArray[np.float64], h
             drop((values < 1) | (values > 10), "pue_implausible", "cannot be: it is 1 or more, and rarely above 3. "
                  "It counts as not stated.", "Write the room's total electricity over that of its IT.")  # fmt: skip
         elif name == "hours_per_year":
+            values = settle_hours_a_year(kit, cells, values)
             drop((values < 0) | (values > 8784), "hours_implausible", "is more than a year has, or less than none; "
                  "it counts as not stated.", "Write hours a year from 0 to 8,760.")  # fmt: skip
         elif name in (*ENERGY, "idle_power_w", "full_load_power_w", "embodied_kgco2e", "mass_kg"):

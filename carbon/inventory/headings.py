@@ -13,7 +13,7 @@ from functools import cache, cached_property
 
 from carbon.inventory.actual_or_estimated import estimates
 from carbon.inventory.closed_lists import words_of
-from carbon.inventory.count_headings import counts_machines, grade_of, is_year, kind_counted
+from carbon.inventory.count_headings import counts_machines, grade_of, is_bare_number, is_year, kind_counted
 from carbon.inventory.currencies import currency_in_heading
 from carbon.inventory.heading_units import (
     MONEY,
@@ -217,17 +217,25 @@ def _of_units(heading: Heading) -> tuple[Synonym, str] | None:
 
 
 _KIND_FIRST = re.compile(r"^(?:computer|device|asset|hardware|equipment|object|machine)s?[ _]")
-_BETWEEN = re.compile(r"\s+[/|·-]\s+")
+_BETWEEN = re.compile(r"\s+[/|·–-]\s+")
+_STROKE_OR_LINE = re.compile(r"[/|\n]")
 
 
 def _said_twice(heading: Heading, table: str) -> tuple[Synonym, str] | None:
-    """A heading in two languages ("Nifer / Quantity"), or one spelled as machines do ("SERIAL_NO", "AssetTag"), by its
-    parts."""
-    spaced_out = bool(_BETWEEN.search(heading.plain))  # "Serial/Service tag" has no spaces: both must be known
-    parts = _BETWEEN.split(heading.plain) if spaced_out else _BRACKETS.sub("", heading.plain).split("/")
-    if len(parts) == 2 and all(parts):
+    """A heading in several languages ("Nifer / Quantity", one beneath the other), or one spelled as machines do
+    ("SERIAL_NO", "AssetTag"), by its parts; "Nifer / Number" is a number of units, which "Number" alone may be."""
+    spaced_out = bool(_BETWEEN.search(heading.plain))  # "Serial/Service tag" has no spaces: all must be known
+    parts = [part.strip() for part in (
+        _BETWEEN.split(heading.plain) if spaced_out else _STROKE_OR_LINE.split(_BRACKETS.sub("", heading.plain))
+    )]  # fmt: skip
+    if len(parts) > 1 and all(parts):
         hits = [hit for part in parts if (hit := _by_words(read_heading(part), table)) is not None]
-        if len(hits) > 1 - spaced_out and len({synonym.field for synonym, _ in hits}) == 1:
+        if len(hits) == len(parts):
+            bare = [is_bare_number(normalise_heading(part)) for part in parts]
+            counts = [hit for hit, number in zip(hits, bare, strict=True) if not number]
+            if counts and {hit[0].field for hit in counts} == {"quantity"}:
+                return counts[0]
+        if len(hits) + (spaced_out and len(parts) == 2) >= len(parts) and len({hit[0].field for hit in hits}) == 1:
             return hits[0]
     apart = spaced(heading.plain)
     return _by_words(read_heading(apart), table) if apart != heading.plain else None

@@ -15,14 +15,17 @@ from carbon.inventory.column_values import (
     fit,
     personal_values,
     share_of_kinds,
+    share_of_models,
 )
 from carbon.inventory.essentials import READINGS, WHEN_METERED, lacking
 from carbon.inventory.field_names import DESCRIBED
 from carbon.inventory.headings import Heading, Match, match_heading, match_headings, read_heading
 from carbon.inventory.likely_readings import of_electricity, says_energy, without_figures
+from carbon.inventory.person_headings import names_a_telephone
 from carbon.inventory.proposals import BORNE_OUT, EVEN, Proposal, propose
 from carbon.inventory.roles import NAMES_OF_CLOUD, Layout, find_layout, half_hours, of_bills, reads_meters
 from carbon.inventory.synonyms import MAY_COUNT, NOT_READ, synonyms
+from carbon.inventory.without_headings import counts_unnamed
 
 
 def with_likely(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> tuple[Layout, list[Proposal]]:
@@ -35,9 +38,12 @@ def with_likely(layout: Layout, headings: Sequence[Heading], columns: Sequence[C
         else Match(match.column, "personal", "", match.heading)
         for match in layout.matches
     ]  # fmt: skip
+    matches, models = (
+        ([*matches], []) if layout.mapped else _models_of_telephones(matches, headings, columns, layout.table)
+    )
     matches, kinds = _type_by_cells(matches, headings, columns, layout)
     known = frozenset(match.column for match in matches if not _may_tell_more(match, layout.table))
-    known |= set() if kinds is None else {kinds.column}
+    known |= {each.column for each in models} | (set() if kinds is None else {kinds.column})
     personal = [
         Match(place, "personal", "", heading)
         for place, heading in enumerate(headings)
@@ -48,8 +54,9 @@ def with_likely(layout: Layout, headings: Sequence[Heading], columns: Sequence[C
     layout.matches = [*matches, *personal]
     if layout.mapped:
         return layout, []
-    taken = frozenset(match.field for match in matches) | (set() if kinds is None else {kinds.field})
-    proposals = propose(headings, columns, layout.table, taken, known) + ([] if kinds is None else [kinds])
+    taken = frozenset([*(match.field for match in matches), *(each.field for each in models)])
+    taken |= set() if kinds is None else {kinds.field}
+    proposals = propose(headings, columns, layout.table, taken, known) + models + ([] if kinds is None else [kinds])
     if layout.export is not None:  # what an export holds besides is described: nothing is guessed at
         proposals = [each for each in proposals if each.sure]
     layout.matches += [
@@ -58,6 +65,26 @@ def with_likely(layout: Layout, headings: Sequence[Heading], columns: Sequence[C
         if each.sure or each.field in NOT_READ
     ]
     return layout, [each for each in proposals if each.field not in NOT_READ]
+
+
+def _models_of_telephones(
+    matches: Sequence[Match], headings: Sequence[Heading], columns: Sequence[Cells], table: str
+) -> tuple[list[Match], list[Proposal]]:
+    """The columns but for one of telephones whose cells are models and no telephone numbers (“HP 250” under “Mobile
+    No”), and the proposal that it is that of models, where a list of kit has no other."""
+    if table == "kit" and (places := [place for place, each in enumerate(headings) if counts_unnamed(each)]):
+        why = "its cells are whole numbers"
+        return list(matches), [Proposal(places[0], headings[places[0]], "quantity", "", 0.6, False, why)]
+    if table != "kit" or any(match.field == "model" for match in matches):
+        return list(matches), []
+    for place, heading in enumerate(headings):
+        hit = match_heading(heading, table) if names_a_telephone(heading.words) else None
+        if hit is None or hit[0].field != "personal" or personal_values(columns[place]):
+            continue
+        if (share := share_of_models(columns[place])) >= BORNE_OUT:
+            found = Proposal(place, heading, "model", "", 0.6 * share, False, "its cells name models")
+            return [match for match in matches if match.column != place], [found]
+    return list(matches), []
 
 
 _GENERAL = frozenset("name site directorate service body ignored operating_system".split())
@@ -114,15 +141,16 @@ def layout_of_unknown(
     """
     best: tuple[float, Layout, list[Proposal], str] | None = None
     for table in TABLES:
-        matches = match_headings(headings, table)
+        matches, models = _models_of_telephones(match_headings(headings, table), headings, columns, table)
         if table == "meters":
             matches = without_figures([_bare_reading(match, columns) for match in matches], headings, columns)
             matches = of_electricity(matches, headings)
         known = frozenset(match.column for match in matches if not _may_tell_more(match, table))
+        known |= {each.column for each in models}
         fields = frozenset(match.field for match in matches) - NOT_READ
         if of_bills(table, fields) and reads_meters(headings):
             continue
-        proposals = propose(headings, columns, table, fields, known)
+        proposals = propose(headings, columns, table, fields | {each.field for each in models}, known) + models
         role = next(name for name, of_table in TABLE_OF_ROLE.items() if of_table == table)
         if table == "kit":
             named = find_layout(

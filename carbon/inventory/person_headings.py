@@ -19,6 +19,14 @@ def names_a_person(words: str) -> bool:
     return bool(_PERSON.search(words)) and not _NO_PERSON.search(words)
 
 
+_TELEPHONE = re.compile(r"\b(?:mobiles?|phones?|telephones?|tel|cell(?:phone)?|handsets?|portable|ffon|symudol)\b")
+
+
+def names_a_telephone(words: str) -> bool:
+    """Whether a heading, as normalised, is one of telephones or of their numbers."""
+    return bool(_TELEPHONE.search(words))
+
+
 def without_person(words: str) -> str:
     """A heading without the person whose place or department it names: "user department" is "department"."""
     return _BEHIND.sub("", _BEFORE.sub("", words))

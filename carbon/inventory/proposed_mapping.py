@@ -12,6 +12,7 @@ from carbon.inventory.mapping_lines import comment, quoted
 from carbon.inventory.synonyms import NOT_READ
 from carbon.inventory.thousands import multiplier_of
 from carbon.inventory.values import unit_fits
+from carbon.inventory.without_headings import is_unnamed
 from carbon.problems import Refusal
 
 _HEAD = """\
@@ -70,7 +71,7 @@ def proposal_text(tables: Iterable[FoundTable]) -> str:
     lines = [_HEAD]
     for found in shown:
         place = f"{found.file}, sheet {found.sheet}" if found.sheet else found.file
-        lines += [f"# {comment(place)}, headings in row {found.header_row}"]
+        lines += [f"# {comment(place)}, {_where(found)}"]
         if found.lacks:
             lines.append(f"# {found.lacks}")
         start = len(lines)
@@ -94,3 +95,8 @@ def proposal_text(tables: Iterable[FoundTable]) -> str:
         lines.append("# Fields of this table: " + ", ".join(known))
         lines.append("")
     return "\n".join(lines)
+
+
+def _where(found: FoundTable) -> str:
+    unnamed = any(is_unnamed(column.heading) for column in found.columns)
+    return "without a row of headings" if unnamed else f"headings in row {found.header_row}"

@@ -64,6 +64,7 @@ from carbon.inventory.understand import Understood, plausible, shown_left_out, t
 from carbon.inventory.unread_columns import tell_unnamed_numbers
 from carbon.inventory.wide_lists import read_wide
 from carbon.inventory.without_data import without_data
+from carbon.inventory.without_headings import named_by_number
 from carbon.problems import Problems, Refusal
 from carbon.words.own_outputs import OwnOutput, own_sheet
 
@@ -228,9 +229,9 @@ class _File:
         found = find_headings(sheet, self.mapping)
         if (found is None or not found[2].leave_out) and self._read_by_shape(sheet, found):
             return False
+        sheet, found = named_by_number(sheet, found, self.mapping)
         known, found = found, self._understood(sheet, found)
-        if found is None:
-            unknown.append(sheet)
+        unknown += [sheet] if found is None else []
         if found is None or (known is None and self._read_split(sheet, found, across=False)):
             return False
         if found[2].leave_out:

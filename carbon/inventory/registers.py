@@ -61,6 +61,7 @@ class _Meter:
         self.readings, self.mapping = readings, mapping
         self.rows, self.on, self.lists = rows, on, lists
         self.before = np.searchsorted(on, on, side="left") - 1
+        self.shown = shown
         self.used = np.where(self.before < 0, np.nan, shown - shown[self.before])
         self.starts = readings.reasons.is_any("counter_start")[rows]
         same_day = np.diff(on) == 0
@@ -80,12 +81,8 @@ class _Meter:
         for place in np.flatnonzero(far):
             if not self._said_counted(int(place)):
                 steps[place] = False
-        readings.reasons.free(self.rows[backwards], "counter_start")
-        readings.hold(
-            self.rows[backwards], "counter_backwards", "error",
-            "{place}: the counter stands below the last reading of the same meter in another list. The rows are not "
-            "counted yet.", "Check the readings; give a new meter a name of its own.",
-        )  # fmt: skip
+        for place in np.flatnonzero(backwards):
+            self._settle_backwards(int(place))
         self._count(steps & ~backwards)
         told = self.rows[steps & ~backwards]
         readings.tell(
@@ -127,6 +124,45 @@ class _Meter:
             question=Question("meter step", about, _CHOICES, 1.0),
         )  # fmt: skip
         return False
+
+    def _settle_backwards(self, place: int) -> None:
+        """Ask what a reading below the last one of another list is: that of a new meter, which counts from 0, or one
+        typed wrong, without which the next is held against the last one."""
+        readings, row, before = self.readings, self.rows[place : place + 1], int(self.before[place])
+        name = readings.names[int(readings.meter[row[0]])]
+        day, shown, last = np.datetime64(int(self.on[place]), "D"), self.shown[place], self.shown[before]
+        about = f"{name} {day} {shown:.10g} after {last:.10g}"
+        said = self.mapping.answer("backwards", about) if self.mapping else ""
+        readings.reasons.free(row, "counter_start")
+        if said == "new meter":
+            self.used[place] = shown
+            self._count(np.arange(len(self.rows)) == place)
+            readings.tell(
+                row, "counter_over_lists", "info",
+                "{place}: {kwh} kWh that a new meter shows since 0, as you said; what the one before it has used since "
+                "its last reading is not among them.",
+            )  # fmt: skip
+        elif said == "not counted":
+            readings.hold(
+                row, "reading_not_counted", "info", "{place}: a reading typed wrong is left out, as you said."
+            )
+            for later in np.flatnonzero(self.before == place):
+                self.before[later], self.used[later] = before, self.shown[later] - last
+                if self.used[later] < 0:
+                    self._settle_backwards(int(later))
+                else:
+                    self._count(np.arange(len(self.rows)) == later)
+        else:
+            readings.hold(
+                row, "counter_backwards", "error",
+                f"{{place}}: the counter of “{shortened(name)}” stands at {shown:,.10g} kWh, below the {last:,.10g} "
+                "kWh of its last reading in another list. The step does not count until somebody says why.",
+                "Say whether it is a new meter, or mend the reading.",
+                question=Question("backwards", about, (
+                    ("new meter", f"It is a new meter, which counts from 0: {shown:,.10g} kWh"),
+                    ("not counted", "It is typed wrong: leave it out"),
+                ), 1.0),
+            )  # fmt: skip
 
     def _count(self, which: NDArray[np.bool_]) -> None:
         """Enter what was used and its days."""

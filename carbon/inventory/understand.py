@@ -37,6 +37,7 @@ from carbon.inventory.tariff_columns import REGISTER, TARIFF, register_column, t
 from carbon.inventory.tariffs import tariff_of
 from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.titles import kind_of_table
+from carbon.inventory.without_headings import is_unnamed
 from carbon.problems import Problem, Problems
 
 Understood = tuple[int, list[Heading], Layout]
@@ -255,10 +256,12 @@ def tell_asks(found: FoundTable, problems: Problems, *, alone: bool) -> None:
     place = f"{found.file}, sheet “{shortened(found.sheet)}”" if found.sheet else found.file
     shown = ", ".join(f"“{shortened(column.heading, 24)}”" for column in found.columns[:12])
     known = any(column.field for column in found.columns)
+    unnamed = known and any(is_unnamed(column.heading) for column in found.columns)
     problems.add(
         Problem(
             "needs_mapping" if known else "not_an_inventory", "error" if alone else "warning",
-            f"{place}: " + (f"we are not sure what its headings in row {found.header_row} mean ({shown}). {found.lacks}"
+            f"{place}: " + (f"it has no row of headings: we are not sure what its columns are ({shown}). {found.lacks}"
+            if unnamed else f"we are not sure what its headings in row {found.header_row} mean ({shown}). {found.lacks}"
             if known else f"none of its columns is one that we know ({shown})."),
             "Say on the mapping page which column is which; at a terminal, write the proposal with --propose and use "
             "it with --mapping.", file=found.file, sheet=found.sheet, found=shown[:300],

@@ -218,7 +218,7 @@ def _looks_like(report: FileReport, found: Assessment | None) -> None:
                 (
                     table.get("looks_like") or group_name("role", str(table["role"])),
                     table.get("sheet") or "",
-                    table["header_row"],
+                    table["header_row"] or "",
                     f"{table['data_rows']:,}",
                     f"{table['data_rows'] - waiting - left_out:,}",
                     f"{waiting:,}",

@@ -128,7 +128,7 @@ def _sheet_job(
     own = [problem for problem in problems if problem.file == report.file and problem.sheet == sheet]
     return {
         "name": name, "source": sheet, "rows": rows,
-        "headers": [table["header_row"] for table in tables],
+        "headers": [table["header_row"] for table in tables if table["header_row"]],  # 0: it has none
         "withheld": [(row, column) for at, row, column in report.withheld if at == sheet],
         "marks": [_mark(problem) for problem in own if _to_do(problem) and (len(problem.rows) or problem.column)],
     }  # fmt: skip

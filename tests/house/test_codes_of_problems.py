@@ -7,11 +7,12 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from carbon.inventory.answers import KINDS
 from tests.words.codes.tables import TABLES
 
 HOUSE = Path(__file__).resolve().parents[2]
 ELSEWHERE = HOUSE / "tests" / "words" / "codes" / "elsewhere.csv"
-TELLS = ("tell", "tell_once", "set_aside", "Refusal", "Problem", "Note")
+TELLS = ("tell", "tell_once", "set_aside", "hold", "ask", "Refusal", "Problem", "Note")
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
 
 
@@ -45,7 +46,7 @@ def paired(target: ast.expr, value: ast.expr) -> list[tuple[ast.expr, ast.expr]]
 
 
 def literals(call: ast.Call, named: dict[str, str]) -> Iterator[str]:
-    """The codes in a call, written out or by name: of `tell`, `set_aside` or `Refusal`, either of a choice of two."""
+    """The codes in a call, written out or by name: of `tell`, `ask` or `Refusal`, either of a choice of two."""
     for argument in (*call.args, *(word.value for word in call.keywords if word.arg == "code")):
         either = (argument.body, argument.orelse) if isinstance(argument, ast.IfExp) else (argument,)
         for one in either:
@@ -67,7 +68,8 @@ def codes_of_the_house() -> set[str]:
         here = named | constants([tree])  # a name means what its own module says, before what another does
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and called(node) in TELLS:
-                codes.update(list(literals(node, here))[:2])
+                said = [code for code in literals(node, here) if code not in KINDS]  # what `ask` says first is its kind
+                codes.update(said[:2])
     return codes
 
 

@@ -84,6 +84,48 @@ def test_a_new_meter_between_the_lists_waits() -> None:
     assert "counter_backwards" in set(activity.tables["meters"]["set_aside"].dropna())
 
 
+# Two lists that go backwards from one to the next: what counts of them unsaid, with a new meter, and with a slip.
+BACKWARDS = {
+    "a new meter": (SPRING, ((7, 12), (8, 260)), 490 + 248, 490 + 248 + 12, 490),  # 260 is below 1,490 too: asked again
+    "a new meter read once": (SPRING, ((7, 12),), 490, 490 + 12, 490),
+    "a figure left off": (SPRING, ((7, 173), (8, 1985)), 490 + 1812, 490 + 1812 + 173, 490 + 495),
+    "a figure left off at the end": (SPRING, ((7, 173),), 490, 490 + 173, 490),
+    "just below": (SPRING, ((7, 1489), (8, 1735), (9, 1980)), 490 + 491, 490 + 491 + 1489, 490 + 490),
+    "from nought": (SPRING, ((7, 0), (8, 250)), 490 + 250, 490 + 250, 490),
+    "figures turned round": (SPRING, ((7, 1370), (8, 1985)), 490 + 615, 490 + 615 + 1370, 490 + 495),
+    "a year apart": (((4, 90_000), (5, 90_240)), ((7, 730), (8, 985)), 240 + 255, 240 + 255 + 730, 240),
+    "one reading each": (((4, 1000),), ((5, 240),), 0, 240, 0),
+    "one and two": (((4, 1000),), ((5, 240), (6, 1490)), 1250, 1250 + 240, 490),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "unsaid", "new", "slip"), BACKWARDS.values(), ids=BACKWARDS)
+def test_a_reading_below_the_last_of_another_list_is_asked_about(one, other, unsaid, new, slip) -> None:
+    lists = stands(*one), stands(*other)
+    activity = read(*lists)
+    (question,) = [each.question for each in activity.problems if each.question]
+    assert (question.kind, [answer for answer, _ in question.choices]) == ("backwards", ["new meter", "not counted"])
+    assert kwh(activity) == unsaid
+    for answer, right in (("new meter", new), ("not counted", slip)):
+        settled = read(*lists, said=Mapping().with_answer(Answer("backwards", question.about, answer)))
+        assert kwh(settled) == right, answer
+        further = [each.question.about for each in settled.problems if each.question]
+        assert question.about not in further
+        assert not further or answer == "not counted"
+
+
+FORWARDS = {
+    "rises": (SPRING, SUMMER), "stands still": (SPRING, ((7, 1490), (8, 1500))), "the same day": (SPRING, (SPRING[2],)),
+    "a month": (SPRING[:1], SPRING[1:]), "within": ((SPRING[0], SUMMER[0]), (SPRING[1], SUMMER[1])),
+    "once": (SPRING, SUMMER[:1]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), FORWARDS.values(), ids=FORWARDS)
+def test_readings_that_rise_are_not_asked_about(one, other) -> None:
+    assert not [each for each in read(stands(*one), stands(*other)).problems if each.question]
+
+
 @pytest.mark.parametrize(("answer", "right"), [("", 490 + 500), ("counted", 88_730), ("not counted", 490 + 500)])
 def test_a_step_unlike_the_others_is_asked_about(answer: str, right: int) -> None:
     """Another meter of the same name: 1,490 and then 89,230 are 87,740 kWh in a month of 240."""

@@ -1,5 +1,5 @@
 """All tables of codes and what raises them."""
 
-from tests.words.codes import kit, lists, refused, usage
+from tests.words.codes import asked, kit, lists, refused, usage
 
-TABLES = (kit.CASES, usage.CASES, lists.CASES, refused.CASES)
+TABLES = (kit.CASES, usage.CASES, lists.CASES, asked.CASES, refused.CASES)

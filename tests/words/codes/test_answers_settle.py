@@ -72,6 +72,8 @@ MORE = {
     "a register": {"m.csv": "Meter,Date,Reading\nA,2025-05-01,100\nA,2025-06-01,160\nA,2025-07-01,230\n"},
     "many units": {"kit.csv": "Type,Model,Quantity\nServer,R740,90000\nLaptop,E14,3\n"},
     "thousands": {"kit.csv": "Type,Quantity (000s)\nLaptop,2\nMonitor,3\n"},
+    "what may hold devices": {"kit.csv": "Tag,Description\nA1,Laptop trolley (30)\nMN1,Dell P2419H\n"},
+    "what was collected": {"kit.csv": "Asset tag,Type,Model,Collected\nA1,Laptop,E14,2024-05-01\nA2,Laptop,E14,\n"},
     "columns of the same name": {
         "n.csv": ",Corporate,,,,Schools,,,\n,Laptops,,Monitors,,Laptops,,Monitors,\n"
                  "Area,In use,Spare,In use,Spare,In use,Spare,In use,Spare\nEast,100,5,120,8,60,2,20,1\n"
