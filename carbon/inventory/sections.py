@@ -54,6 +54,11 @@ class Sections:
                 found[beneath & (rows < (ends[0] if len(ends) else end))] = self.kinds[line]
         return [str(each) for each in found]
 
+    def without_rows(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Lines of a status with none of these rows beneath them, before the next status."""
+        lines = self.rows[[bool(status) for status in self.statuses]]
+        return lines[~np.isin(np.arange(len(lines)), np.searchsorted(lines, rows) - 1)]
+
     def spans(self, rows: NDArray[np.int64]) -> list[tuple[str, str, NDArray[np.bool_]]]:
         """Each status with the lines that say it and the rows beneath; the lines are two where another kind of line
         stands between, for then it may have ended."""

@@ -224,6 +224,10 @@ def read_records(
             kept &= ~lines
             other = np.array([not status for status in sections.statuses], dtype=np.bool_)
             left_out |= {"section_lines": sections.rows[other]} if other.any() else {}
+            notes_alone = sections.without_rows(rows[kept])
+            if len(notes_alone):
+                before = left_out.get("total_row_excluded", np.empty(0, dtype=np.int64))
+                left_out["total_row_excluded"] = np.union1d(before, notes_alone)
     about: list[ThingLine] = []
     if layout.table == "meters":
         about = thing_lines(rows, looked_at, *_amounts_and_days(layout, halves), kept | again)

@@ -128,3 +128,14 @@ def test_the_words_of_the_section_are_told_with_their_rows() -> None:
     (problem,) = [problem for problem in activity.problems if problem.code == "kind_of_section"]
     assert "“Laptops” (2 rows" in problem.message
     assert Path(problem.file or "").name == "kit.csv"
+
+
+@pytest.mark.parametrize("line", ["Sold,,,", ",Sold,,", ",,,Sold", ",,,FALSE", "Disposed,,,"])
+def test_a_status_alone_with_nothing_beneath_it_is_told_as_left_out(line: str) -> None:
+    activity = carbon.read_inventory(
+        [("kit.csv", f"Asset type,Model,Quantity,Power (W)\nLaptop,E14,1,30\n{line}\n".encode())]
+    )
+    assert activity.rows_read == 1
+    assert [(told.code, told.rows.tolist()) for told in activity.problems if told.code == "total_row_excluded"] == [
+        ("total_row_excluded", [3])
+    ]
