@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from carbon.cli import main, outputs, safe_writes
+from carbon.problems import Refusal
 
 OLD = b"the old one"
 FAILING = {
@@ -104,7 +105,7 @@ def test_all_outputs_that_failed_are_told() -> None:
     tried = outputs.Outputs()
     for what in ("the JSON", "the Excel summary"):
         tried.attempt(full, what)
-    with pytest.raises(outputs.Refusal, match=r"(?s)The JSON could .*The Excel summary could"):
+    with pytest.raises(Refusal, match=r"(?s)The JSON could .*The Excel summary could"):
         tried.finish()
 
 

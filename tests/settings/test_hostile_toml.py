@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from carbon.allowed import GREATEST
@@ -43,25 +45,25 @@ OF_ALL_FILES = ("a number of five thousand digits", "names of a thousand names",
     [*((read_settings, case) for case in TEXTS), *((read_mapping, case) for case in OF_ALL_FILES),
      *((read_options, case) for case in OF_ALL_FILES)],
 )  # fmt: skip
-def test_it_is_refused_in_a_sentence(read, case):
+def test_it_is_refused_in_a_sentence(read: Callable[[str], object], case: str) -> None:
     with pytest.raises(Refusal) as refused:
         read(TEXTS[case])
     assert len(str(refused.value)) < SAID_AT_MOST + 500
     assert "fault" not in str(refused.value)
 
 
-def test_long_quotations_are_cut_and_short_ones_stay():
+def test_long_quotations_are_cut_and_short_ones_stay() -> None:
     assert cut_short("We do not know “name”.") == "We do not know “name”."
     told = cut_short(f"We do not know “{'x' * 5_000}”; did you mean “y”?")
     assert told == f"We do not know “{'x' * QUOTED_AT_MOST}…”; did you mean “y”?"
 
 
-def test_a_refusal_of_thousands_of_sentences_ends_at_the_end_of_one():
+def test_a_refusal_of_thousands_of_sentences_ends_at_the_end_of_one() -> None:
     told = cut_short("This cannot be. " * 10_000)
     assert len(told) < SAID_AT_MOST + 100
     assert told.endswith("This cannot be. There is more of the same kind.")
 
 
-def test_a_long_file_of_settings_is_read_as_a_short_one_is():
+def test_a_long_file_of_settings_is_read_as_a_short_one_is() -> None:
     text = '[organisation]\nname = "Aberwen"\nstaff = 2500\n[period]\nstart = 2025-04-01\nend = 2026-03-31\n'
     assert read_settings(text + "# a remark\n" * 2_000) == read_settings(text)
