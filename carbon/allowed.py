@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+GREATEST = 1e15
+"""Above it nothing is a number that can be: the world uses 3e13 kWh of electricity in a year."""
 Taker = Callable[[object], Any]
 
 COUNT, SET_ASIDE, AS_STOCK = "count", "set aside", "as stock"
@@ -61,13 +63,20 @@ def number(low: float, high: float = math.inf, *, above: bool = False) -> Taker:
     percent = "; write 0.4 for 40 %" if (low, high) == (0, 1) else ""
 
     def take(value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
             raise Unfit(f"write a number {span}, without quotation marks{percent}")
+        if abs(value) > GREATEST:
+            raise Unfit(f"nothing is as great as that; write a number {span}{percent}")
         if not low <= value <= high or (above and value == low):
             raise Unfit(f"allowed is a number {span}{percent}")
         return float(value)
 
     return take
+
+
+def _is_finite(value: int | float) -> bool:
+    """Whether a number has an end; whole numbers have, however many digits they are of."""
+    return isinstance(value, int) or math.isfinite(value)
 
 
 def year(value: object) -> int:

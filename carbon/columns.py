@@ -19,6 +19,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from carbon.allowed import GREATEST
 from carbon.doors import OneLine, kind_of, one_of
 from carbon.found import FoundTable
 from carbon.problems import Problems
@@ -52,8 +53,6 @@ def _columns(*columns: Column) -> dict[str, Column]:
     return {column.name: column for column in columns}
 
 
-GREATEST = 1e15
-"""Above it nothing is a number that can be: the world uses 3e13 kWh of electricity in a year."""
 YES_NO = ("yes", "no")
 STATUSES = ("in_use", "in_stock", "retired", "disposed", "lost", "suspended", "not_acquired")
 RUN_BY = ("own_room", "office", "leased_hall", "hosted_service", "home")

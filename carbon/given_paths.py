@@ -2,37 +2,60 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 from carbon.doors import kind_of
 from carbon.problems import Refusal
 
+MOST_BYTES = 2_000_000_000
+"""Bytes of a file that is read: more is no list of anybody's."""
+SMALL_BYTES = 8_000_000
+"""Bytes of a file of settings, of a mapping or of options."""
+
 
 def told_name(path: Path) -> str:
-    """The name of the file at a path as it is told; of a folder such as `.`, which has none, the path."""
-    return path.name or str(path)
+    """The name of the file at a path as it is told; of a folder such as `.`, which has none, the path. What is no
+    letter in it stands as the number of its byte."""
+    return os.fsencode(path.name or str(path)).decode("utf-8", "backslashreplace")
 
 
-def bytes_at(path: Path, called: str, instead: str = "Give the path of a file in it.") -> bytes:
+class _NoFile(OSError):
+    """A device or a pipe: what comes from it may never end."""
+
+
+def bytes_at(path: Path, called: str, instead: str = "Give the path of a file in it.", most: int = MOST_BYTES) -> bytes:
     """The bytes of the file at a path. Raises Refusal with the reason and what to do.
 
-    called: what the sentence calls it; instead: what to do where it is a folder.
+    called: what the sentence calls it; instead: what to do where it is a folder; most: bytes that it may hold.
     """
     try:
         if path.is_dir():  # Windows says of a folder that nobody may read it
             raise IsADirectoryError
-        return path.read_bytes()
+        if not stat.S_ISREG(path.stat().st_mode):  # to open a pipe would wait for whoever writes into it
+            raise _NoFile
+        with path.open("rb") as file:
+            content = file.read(most + 1)
     except (OSError, ValueError) as problem:
         why, todo = _reason(problem, instead)
         missing = isinstance(problem, FileNotFoundError | NotADirectoryError)
         code = "file_not_found" if missing else "file_not_readable"
         raise Refusal(code, f"{called} could not be opened: {why}.", todo) from problem
+    if len(content) > most:
+        raise Refusal(
+            "file_too_large_expanded", f"{called} holds more than {most / 1e6:,.0f} MB, more than can be taken.",
+            "Give a smaller one: split it, or leave out what is not needed.",
+        )  # fmt: skip
+    return content
 
 
 def _reason(problem: OSError | ValueError, instead: str) -> tuple[str, str]:
     """Why a path could not be opened, and what to do about it."""
     if isinstance(problem, IsADirectoryError):
         return "it is a folder", instead
+    if isinstance(problem, _NoFile):
+        return "it is a device or a pipe, and no file", "Save what comes from it as a file, and give the path of that."
     if isinstance(problem, FileNotFoundError | NotADirectoryError):
         return "there is no such file", "Check its name, and the folder that it lies in."
     if isinstance(problem, PermissionError):
@@ -63,7 +86,7 @@ def text_at(path: Path, what: str) -> str:
     """The text of a small TOML file. what: it is, such as “settings”. Raises Refusal; also where nothing stands in it,
     which would count as if nobody had named it."""
     called = f"The {what} file “{path}”"
-    content = bytes_at(path, called, "Give the path of a TOML file in it.")
+    content = bytes_at(path, called, "Give the path of a TOML file in it.", SMALL_BYTES)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as reason:

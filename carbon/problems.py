@@ -6,6 +6,7 @@ records would cost as much as the import itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -144,6 +145,22 @@ class Problems:
         return [problem for problem in self if problem.severity == severity]
 
 
+QUOTED_AT_MOST = 160
+"""Letters of what is quoted between quotation marks in a refusal: a name is shorter, and a page of it helps nobody."""
+SAID_AT_MOST = 6_000
+"""Letters of a refusal: two or three screens of sentences."""
+_LONG_QUOTATION = re.compile(f"(“[^“”]{{{QUOTED_AT_MOST}}})[^“”]+”")
+
+
+def cut_short(message: str) -> str:
+    """A refusal's sentences with long quotations cut, and as many of them as a person reads."""
+    message = _LONG_QUOTATION.sub(r"\1…”", message)
+    if len(message) <= SAID_AT_MOST:
+        return message
+    end = max(message.rfind(". ", 0, SAID_AT_MOST), message.rfind(".\n", 0, SAID_AT_MOST)) + 1
+    return f"{message[: end or SAID_AT_MOST]}{'' if end else ' …'} There is more of the same kind."
+
+
 class Refusal(Exception):
     """A file, a setting or an option that cannot be taken, with a code and a sentence that says what to do.
 
@@ -151,6 +168,7 @@ class Refusal(Exception):
     """
 
     def __init__(self, code: str, message: str, remedy: str = "") -> None:
+        message = cut_short(message)
         super().__init__(f"{message} {remedy}".strip())
         self.code = code
         self.message = message

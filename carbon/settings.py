@@ -23,6 +23,7 @@ from carbon.given_paths import text_of
 from carbon.own_values import Override, TypeOverride
 from carbon.period import Period, factor_year_for
 from carbon.problems import Refusal
+from carbon.toml_read import NoToml, toml_of
 from carbon.toml_text import toml_value
 
 __all__ = [
@@ -257,8 +258,8 @@ def _table(value: object, place: str, known: Sequence[str] | None, unfit: list[s
 
 def _toml(text: str | Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(text_of(text, "settings").removeprefix("\ufeff"))
-    except (tomllib.TOMLDecodeError, RecursionError) as reason:
+        return toml_of(text_of(text, "settings"))
+    except NoToml as reason:
         raise Refusal(
             "settings_not_toml",
             f"The settings are not TOML: {reason}.",

@@ -13,7 +13,7 @@ from carbon.cli.asked import add_certainty, add_lines, add_versus, asked_lines, 
 from carbon.cli.check import all_read
 from carbon.cli.list_days import add_list_day, with_list_days
 from carbon.cli.mapped import add_mapping, read_mapped
-from carbon.cli.outputs import check_outputs, progress, write, write_json
+from carbon.cli.outputs import Outputs, check_outputs, progress, write, write_json
 from carbon.cli.terminal import check_text
 from carbon.cli.verb import DONE, NOTHING_COUNTED, Verb, add_files, year_of
 from carbon.cli.why_terminal import why_text
@@ -22,6 +22,8 @@ from carbon.problems import Refusal
 
 if TYPE_CHECKING:
     from carbon.columns import ActivityData
+    from carbon.footprint import Assessment
+    from carbon.footprint.restatement import Bridge
 
 SCHEMA = "carbon-assessment/1"
 
@@ -70,9 +72,12 @@ def _run(options: argparse.Namespace) -> int:
     table = loading()
     if not activity.rows_read:
         year = settings.factor_set or factor_year_for(period, table.sets)
-        write_json(options.json, _empty_record(activity, period, year, table.digest))
-        print(check_text(activity))
-        print("Nothing could be counted: none of the files holds rows of an inventory.")
+        outputs = Outputs()
+        record = _empty_record(activity, period, year, table.digest)
+        outputs.attempt(lambda: write_json(options.json, record), "the JSON")
+        nothing = "Nothing could be counted: none of the files holds rows of an inventory."
+        outputs.say(lambda: f"{check_text(activity)}\n{nothing}")
+        outputs.finish()
         return NOTHING_COUNTED
     assessment = assess(activity, table, settings, progress=tell)
     bridge = earlier_to(options, stated, assessment, tell)
@@ -82,20 +87,25 @@ def _run(options: argparse.Namespace) -> int:
         more |= {"why": told.as_record(), "lines": [line.as_record() for line in told.lines]}
     if options.certainty:
         more["certainty"] = assessment.certainty()
-    write_json(options.json, assessment.as_record() | more)
-    print(assess_text(assessment))
-    if options.certainty:
-        print(certainty_text(assessment))
-    if bridge is not None:
-        print(bridge_text(bridge))
-    if told is not None:
-        print(why_text(told))
+    outputs = Outputs()
+    outputs.attempt(lambda: write_json(options.json, assessment.as_record() | more), "the JSON")
+    texts = [lambda: assess_text(assessment)]
+    texts += [lambda: certainty_text(assessment)] if options.certainty else []
+    texts += [] if bridge is None else [lambda: bridge_text(bridge)]
+    texts += [] if told is None else [lambda: why_text(told)]
+    for text in texts:
+        outputs.say(text)
     if options.excel is not None:
-        from carbon.reports import write_summary
-
-        write(options.excel, write_summary(assessment, bridge))
-        print(f"\nThe Excel summary is in “{options.excel}”.")
+        outputs.attempt(lambda: _write_excel(options.excel, assessment, bridge), "the Excel summary")
+    outputs.finish()
     return DONE if assessment.rows_counted and all_read(activity.files) else NOTHING_COUNTED
+
+
+def _write_excel(out: Path, assessment: Assessment, bridge: Bridge | None) -> None:
+    from carbon.reports import write_summary
+
+    write(out, write_summary(assessment, bridge))
+    print(f"\nThe Excel summary is in “{out}”.")
 
 
 def _empty_record(activity: ActivityData, period: Period, year: int, digest: str) -> dict[str, Any]:

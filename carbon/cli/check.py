@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from carbon.cli.mapped import add_mapping, read_mapped, write_proposal
-from carbon.cli.outputs import check_outputs, progress, write, write_json
+from carbon.cli.outputs import Outputs, check_outputs, progress, write, write_json
 from carbon.cli.terminal import check_text
 from carbon.cli.verb import DONE, NOTHING_COUNTED, Verb, add_files
 from carbon.words import catalogue
@@ -15,7 +15,7 @@ from carbon.words import catalogue
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from carbon.columns import FileReport
+    from carbon.columns import ActivityData, FileReport
 
 SCHEMA = "carbon-check/1"
 
@@ -41,24 +41,28 @@ def _run(options: argparse.Namespace) -> int:
         from carbon.footprint.without_figures import hold_without_figures
 
         hold_without_figures(activity, settings)
-    write_json(
-        options.json,
-        {
-            "schema": SCHEMA,
-            "files": [report.as_record() for report in activity.files],
-            "problems": [problem.as_record() for problem in activity.problems],
-            "cross_file": activity.cross_file,
-        },
-    )
-    print(check_text(activity))
+    record = {
+        "schema": SCHEMA,
+        "files": [report.as_record() for report in activity.files],
+        "problems": [problem.as_record() for problem in activity.problems],
+        "cross_file": activity.cross_file,
+    }
+    outputs = Outputs()
+    outputs.attempt(lambda: write_json(options.json, record), "the JSON")
+    outputs.say(lambda: check_text(activity))
     if options.marked is not None:
-        from carbon.reports import write_marked
-
-        write(options.marked, write_marked(activity, options.files))
-        print(f"\nThe copy with the problems marked is in “{options.marked}”.")
-    write_proposal(options.propose, activity)
+        outputs.attempt(lambda: _write_marked(options, activity), "the copy with the problems marked")
+    outputs.attempt(lambda: write_proposal(options.propose, activity), "the mapping to begin with")
+    outputs.finish()
     counted = any(table.get("rows_counted") for report in activity.files for table in report.tables)
     return DONE if counted and all_read(activity.files) else NOTHING_COUNTED
+
+
+def _write_marked(options: argparse.Namespace, activity: ActivityData) -> None:
+    from carbon.reports import write_marked
+
+    write(options.marked, write_marked(activity, options.files))
+    print(f"\nThe copy with the problems marked is in “{options.marked}”.")
 
 
 def all_read(files: Sequence[FileReport]) -> bool:

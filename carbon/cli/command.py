@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import re
 import sys
-import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from difflib import get_close_matches
-from pathlib import Path
 from typing import NoReturn
 
 from carbon import __version__
@@ -24,7 +22,7 @@ from carbon.cli.assess import ASSESS
 from carbon.cli.check import CHECK
 from carbon.cli.compare import COMPARE
 from carbon.cli.factors import FACTORS
-from carbon.cli.outputs import write_json
+from carbon.cli.outputs import fault_place, to_nowhere, write_json
 from carbon.cli.template import TEMPLATE
 from carbon.cli.verb import DONE, NOTHING_COUNTED, USAGE, Verb
 from carbon.problems import Problem, Refusal
@@ -60,23 +58,29 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _fault_place(fault: BaseException) -> str:
-    """Where in our own code a fault arose, without any content of an inventory."""
-    ours = [step for step in traceback.extract_tb(fault.__traceback__) if f"{os.sep}carbon{os.sep}" in step.filename]
-    place = f", {Path(ours[-1].filename).name} line {ours[-1].lineno}" if ours else ""
-    return f"{type(fault).__name__}{place}"
-
-
 def _verb(options: argparse.Namespace) -> Verb:
     return next(verb for verb in VERBS if verb.name == options.verb)
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr)
+    with suppress(OSError, ValueError):  # nobody reads it
+        print(text, file=sys.stderr, flush=True)
+
+
+def _stopped() -> int:
+    _say("Stopped.")
+    return 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command; gives its exit code."""
+    try:
+        return _carry_out(arguments)
+    except KeyboardInterrupt:
+        return _stopped()
+
+
+def _carry_out(arguments: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that cannot show a letter of a file name shows a question mark, and goes on.
@@ -86,17 +90,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(words)
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else USAGE
+    except OSError as reason:  # its help had nowhere to go
+        to_nowhere()
+        _say(f"What carbon does could not be printed ({reason.strerror}).")
+        return USAGE
     try:
         return _verb(options).run(options)
     except Refusal as refusal:
         _say(str(refusal))
         return USAGE
-    except KeyboardInterrupt:
-        _say("Stopped.")
-        return 130
     except BrokenPipeError:
         # Whoever read the output has gone, as `head` does: nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        to_nowhere()
         return DONE
     except MemoryError:
         return _not_finished(
@@ -105,12 +110,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "This computer has not enough free memory for these files. Bring them one by one, or close other programs.",
         )
     except Exception as fault:  # the last catch: whatever it is, a person gets a sentence
+        if _was_stopped(fault):
+            return _stopped()
         return _not_finished(
             options,
             "could_not_finish",
             "This could not be finished: carbon itself has a fault here, your files are unchanged. "
-            f"Tell those who look after it: {_fault_place(fault)}, carbon {__version__}.",
+            f"Tell those who look after it: {fault_place(fault)}, carbon {__version__}.",
         )
+
+
+def _was_stopped(fault: BaseException | None) -> bool:
+    """Whether a fault follows from a person's ctrl+C: libraries that are loaded just then turn it into their own."""
+    while fault is not None:
+        if isinstance(fault, KeyboardInterrupt):
+            return True
+        fault = fault.__cause__ or fault.__context__
+    return False
 
 
 def _not_finished(options: argparse.Namespace, code: str, sentence: str) -> int:

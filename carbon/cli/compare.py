@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from carbon.cli.check import all_read
 from carbon.cli.list_days import add_list_day, with_list_days
 from carbon.cli.mapped import add_mapping, read_mapped
-from carbon.cli.outputs import check_outputs, progress, write, write_json
+from carbon.cli.outputs import Outputs, check_outputs, progress, write, write_json
 from carbon.cli.questions_terminal import questions_text
 from carbon.cli.terminal import check_text
 from carbon.cli.verb import DONE, NOTHING_COUNTED, Verb, add_files
@@ -80,13 +80,19 @@ def _run(options: argparse.Namespace) -> int:
     from carbon.pathways.record import as_record
 
     decided = decisions(comparer, pathway, tell)
-    write_json(options.json, as_record(comparison, decided) | _read(activity))
-    print(compare_text(comparison, comparer, decided))
-    if options.excel is not None:
+    outputs = Outputs()
+    outputs.attempt(lambda: write_json(options.json, as_record(comparison, decided) | _read(activity)), "the JSON")
+    outputs.say(lambda: compare_text(comparison, comparer, decided))
+
+    def write_excel() -> None:
         from carbon.reports import write_summary
 
         write(options.excel, write_summary(comparer.listed.assessed, comparison=comparison, decided=decided))
         print(f"\nThe Excel summary is in “{options.excel}”.")
+
+    if options.excel is not None:
+        outputs.attempt(write_excel, "the Excel summary")
+    outputs.finish()
     return DONE if all_read(activity.files) else NOTHING_COUNTED
 
 

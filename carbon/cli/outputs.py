@@ -6,10 +6,14 @@ import json
 import math
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from carbon import __version__
+from carbon.cli.safe_writes import put
 from carbon.problems import Refusal
 
 Progress = Callable[[str, float], None]
@@ -50,13 +54,74 @@ def _unfit(out: Path, there: bool) -> str:
 
 
 def write(out: Path, content: bytes) -> None:
-    """Write a file, or say why it cannot be written."""
+    """Write a file, or say why it cannot be written. What stood there stays until the new file is whole."""
     try:
-        out.write_bytes(content)
+        put(out, content)
     except OSError as reason:
         raise Refusal(
             "output_not_writable", f"“{out}” could not be written ({reason.strerror}).", "Close it, or choose another."
         ) from reason
+
+
+class Outputs:
+    """What a verb writes: one that fails does not take the others along, and is told when all were tried."""
+
+    def __init__(self) -> None:
+        self._failed: list[Refusal] = []
+
+    def attempt(self, work: Callable[[], None], what: str) -> None:
+        """Make and write one output. what: it is, such as “the Excel summary”."""
+        try:
+            work()
+        except Refusal as refusal:
+            self._failed.append(refusal)
+        except BrokenPipeError:
+            raise
+        except MemoryError:
+            self._failed.append(Refusal(
+                "output_not_writable", f"This computer has not enough free memory to make {what}.",
+                "Close other programs, or bring the files one by one.",
+            ))  # fmt: skip
+        except Exception as fault:  # carbon's own, which must not take the other outputs along
+            self._failed.append(Refusal(
+                "could_not_finish", f"{what[:1].upper()}{what[1:]} could not be made: carbon itself has a fault here, "
+                "and all else stands.", f"Tell those who look after it: {fault_place(fault)}, carbon {__version__}.",
+            ))  # fmt: skip
+
+    def say(self, text: Callable[[], str]) -> None:
+        """Print a text, where there is anybody to read it."""
+
+        def put_out() -> None:
+            try:
+                print(text(), flush=True)
+            except BrokenPipeError:
+                raise
+            except OSError as reason:
+                to_nowhere()
+                raise Refusal(
+                    "output_not_writable", f"What was found could not be printed ({reason.strerror}).",
+                    "Make room where the output goes, or write it to another place.",
+                ) from reason  # fmt: skip
+
+        self.attempt(put_out, "what is printed")
+
+    def finish(self) -> None:
+        """Raise Refusal where an output failed."""
+        if self._failed:
+            raise Refusal(self._failed[0].code, "\n".join(map(str, self._failed)))
+
+
+def to_nowhere() -> None:
+    """Let nothing more be printed: Python would complain of it when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def fault_place(fault: BaseException) -> str:
+    """Where in our own code a fault arose, without any content of an inventory."""
+    ours = [step for step in traceback.extract_tb(fault.__traceback__) if f"{os.sep}carbon{os.sep}" in step.filename]
+    place = f", {Path(ours[-1].filename).name} line {ours[-1].lineno}" if ours else ""
+    return f"{type(fault).__name__}{place}"
 
 
 def _plain(value: Any) -> Any:
@@ -82,7 +147,7 @@ def write_json(out: Path | None, record: dict[str, Any]) -> None:
 
 def progress() -> Progress | None:
     """Tells how far the work is, where a person watches."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         return None
 
     def tell(doing: str, share: float) -> None:

@@ -13,7 +13,6 @@ import numpy as np
 
 from carbon.inventory import guard
 from carbon.inventory.delimited import Delimited
-from carbon.inventory.hidden_ods import hidden_rows
 from carbon.inventory.sheets import SheetOfCells
 from carbon.inventory.workbooks import read_workbook
 from carbon.problems import Problem, Refusal
@@ -21,9 +20,16 @@ from carbon.words.own_outputs import OwnOutput, own_json
 
 _NOTHING = b"\0\r\n\t\v\f \xef\xbb\xbf\xff\xfe"
 """Signs of which a file without any content is made, byte-order marks among them."""
-TEXT_LIMIT = 2_000_000_000
-UNZIPPED_LIMIT = 500_000_000
+TEXT_LIMIT = 500_000_000
+"""Bytes of text: some five million rows."""
+ROWS_LIMIT = 5_000_000
+"""Lines of a text file: a row of the tables that follow takes a kilobyte."""
+TEXT_RATIO = 60
+"""To how many times its size a packed text may unpack, from guard.RATIO_FROM on: lists pack five to twenty times
+smaller, and what is read of one takes ten times the memory of the text."""
 _PIECE = 1 << 22
+_MEMBERS = 1_000
+"""Packed pieces of which a gz may consist: programs that pack beside each other write some hundreds."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OTHERS = {
@@ -78,6 +84,7 @@ def unpacked(content: bytes, file: str) -> tuple[bytes, str]:
     inside = _files_in(guard.check_sizes(content, file))
     if len(inside) != 1 or inside[0].filename.startswith(_OFFICE):
         return content, file
+    _check_packed(inside[0].file_size, len(content), file)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return archive.read(inside[0]), inside[0].filename.rsplit("/", 1)[-1]
@@ -106,11 +113,14 @@ def open_unpacked(content: bytes, file: str, wait: Callable[[str], None] | None 
     if start.startswith(b"<?xml"):
         raise not_a_workbook(file, "an XML file")
     if len(content) > TEXT_LIMIT:
-        raise guard.too_large(file, f"it holds {len(content) / 1e9:.1f} GB of text")
+        raise guard.too_large(file, f"it holds {len(content) / 1e6:,.0f} MB of text")
     if content[:1] in (b"{", b"[") and content[:200].lstrip(b"{[ \r\n\t")[:1] in (b'"', b"{"):
         ours = own_json(content[:2_000])
         raise own_output(file, ours) if ours else not_a_workbook(file, "a JSON file")
     named_workbook = file.lower().endswith((".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"))
+    lines = max(content.count(b"\n"), content.count(b"\r"))
+    if lines > ROWS_LIMIT:
+        raise guard.too_many_rows(file, lines, ROWS_LIMIT)
     try:
         text = Delimited(content, file)
     except Refusal as refusal:
@@ -124,13 +134,11 @@ def open_unpacked(content: bytes, file: str, wait: Callable[[str], None] | None 
 def _workbook(content: bytes, file: str, kind: str, wait: Callable[[str], None] | None) -> Opened:
     sheets, seen = read_workbook(content, file, kind, wait)
     if any(part.hidden_rows for part in seen.sheets.values()):
-        paths = guard.sheet_parts(content)
         for sheet in sheets:
-            part = seen.sheets.get(paths.get(sheet.name or "", ""))
+            part = seen.sheets.get(seen.parts.get(sheet.name or "", ""))
             sheet.hidden_rows = np.array(part.hidden_rows if part else [], dtype=np.int64)
-    if kind == "ods" and (hidden := hidden_rows(content)):
-        for sheet in sheets:
-            sheet.hidden_rows = np.array(hidden.get(sheet.name or "", []), dtype=np.int64)
+    for sheet in sheets if seen.hidden else ():
+        sheet.hidden_rows = np.array(seen.hidden.get(sheet.name or "", []), dtype=np.int64)
     told: list[Problem] = []
     if kind in ("xls", "xlsb"):
         sentence = f"{file}: a file of this kind does not let us see which rows are hidden; all its rows were read."
@@ -178,12 +186,21 @@ def _files_in(parts: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
     return [part for part in parts if not part.is_dir() and not part.filename.startswith("__MACOSX")]
 
 
+def _check_packed(size: int, packed: int, file: str) -> None:
+    """Raise Refusal where a packed text unpacks to more than any list does."""
+    if size > TEXT_LIMIT or (size > guard.RATIO_FROM and size > TEXT_RATIO * packed):
+        raise guard.too_large(file, f"it unpacks to more than {size / 1e6:,.0f} MB")
+
+
 def _unzipped(content: bytes, file: str) -> bytes:
     """What a gz file holds. Raises Refusal where it is cut short, damaged, or unpacks beyond all measure."""
     pieces: list[bytes] = []
-    size, rest = 0, content
+    size, rest, members = 0, content, 0
     try:
         while rest.startswith(b"\x1f\x8b"):  # several may stand one after the other
+            members += 1
+            if members > _MEMBERS:
+                raise guard.too_large(file, f"it consists of more than {_MEMBERS:,} packed pieces")
             inflating = zlib.decompressobj(wbits=31)
             while not inflating.eof:
                 piece = inflating.decompress(rest, _PIECE)
@@ -193,8 +210,7 @@ def _unzipped(content: bytes, file: str) -> bytes:
                 pieces.append(piece)
                 size += len(piece)
                 taken = len(content) - len(rest)
-                if size > UNZIPPED_LIMIT or (size > guard.RATIO_FROM and size > guard.RATIO_LIMIT * taken):
-                    raise guard.too_large(file, f"it unpacks to more than {size / 1e6:,.0f} MB")
+                _check_packed(size, taken, file)
             rest = inflating.unused_data
     except zlib.error as problem:
         raise guard.damaged(file) from problem

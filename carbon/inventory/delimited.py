@@ -30,6 +30,8 @@ _LARGE = 8 << 20
 BLOCK_BYTES = 1 << 24
 """How much is read at once: with smaller blocks more time goes into joining the distinct values of each."""
 _SCANNED_BYTES = 1 << 18
+SLOWLY_AT_MOST = 100_000_000
+"""Bytes of a text that Python's csv module reads: it takes some ten times the memory of the text."""
 DELIMITERS = ",;\t|"
 MOST_BLANK_LINES = 1 << 20
 """As many as a sheet of Excel has rows: no list of anybody's holds more between its records."""
@@ -225,6 +227,14 @@ class Delimited:
         self, header: int, width: int, wanted: Sequence[int]
     ) -> tuple[NDArray[np.int64], dict[int, Cells]]:
         """Row by row: ragged rows are filled up or cut, a broken quote ends at the end of its line; both are told."""
+        if len(self.content) > SLOWLY_AT_MOST:
+            raise Refusal(
+                "file_too_large_expanded",
+                f"{self.file} has rows of more or fewer cells than its headings, or a quotation mark that is not "
+                f"closed, and with {len(self.content) / 1e6:,.0f} MB it is too large to be read row by row.",
+                "Save it again from the program that made it, or split it into files below "
+                f"{SLOWLY_AT_MOST / 1e6:,.0f} MB, and upload those.",
+            )
         text = self.content.decode("utf-8", errors="replace")
         pieces: dict[int, list[pa.Array]] = {column: [] for column in wanted}
         batch: list[list[str]] = []

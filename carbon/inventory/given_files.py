@@ -38,7 +38,7 @@ def several(files: Given | Sequence[Given]) -> list[Path | tuple[str, bytes]]:
 
 def name_of(given: Path | tuple[str, bytes], taken: set[str]) -> str:
     """The name of a file as it is told; a second file of one name gets a number."""
-    name = told_name(given) if isinstance(given, Path) else given[0]
+    name = told_name(given) if isinstance(given, Path) else given[0].encode("utf-8", "backslashreplace").decode()
     if name not in taken:
         return name
     number = 2

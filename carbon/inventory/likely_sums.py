@@ -33,7 +33,7 @@ def nearly_summed(each: KitList, groups: Sequence[Sequence[KitList]]) -> list[Ki
 
 def _may_be_part(each: KitList, one: KitList) -> bool:
     """Whether a list may be a part of another: of some of its kinds, of no more of them, and of no other models."""
-    mine, theirs = _units_of(each, ["asset_type"]), _units_of(one, ["asset_type"])
+    mine, theirs = each.units_of_kinds, one.units_of_kinds
     common = mine.keys() & theirs.keys()
     if not common or any(theirs[kind] > mine[kind] + _room(mine[kind]) for kind in common):
         return False
@@ -47,10 +47,10 @@ def _nearly(each: KitList, parts: Sequence[KitList]) -> bool:
         return False
     both = columns_of_both([each, *parts])
     names = ["asset_type", *(name for name in _PLACES if name in both)]
-    mine = _units_of(each, names)
+    mine = each.units_of(names)
     theirs: dict[object, float] = {}
     for part in parts:
-        for thing, units in _units_of(part, names).items():
+        for thing, units in part.units_of(names).items():
             theirs[thing] = theirs.get(thing, 0) + units
     near = [thing for thing, units in mine.items() if abs(units - theirs.get(thing, 0)) <= _room(units)]
     return len(near) >= max(_KINDS, _AGREEING * len(mine)) and len(near) >= _AGREEING * len(theirs)
@@ -63,10 +63,3 @@ def _says_more(part: KitList, each: KitList) -> bool:
 
 def _room(units: float) -> float:
     return max(_OFF * units, min(_UNITS_OFF, _OF_FEW * units))
-
-
-def _units_of(one: KitList, names: Sequence[str]) -> dict[object, float]:
-    known = np.asarray(one.frame["asset_type"].notna() & (one.frame["asset_type"] != "unknown"))
-    marks, units = one.marks(names)[known], one.units[known]
-    found, where = np.unique(marks, return_inverse=True)
-    return dict(zip(found.tolist(), np.bincount(np.ravel(where), units, len(found)).tolist(), strict=True))

@@ -160,6 +160,18 @@ class KitList:
         """Types of kit of which it lists any."""
         return frozenset(str(kind) for kind in self.frame["asset_type"].dropna().unique()) - {"unknown"}
 
+    def units_of(self, names: Sequence[str]) -> dict[object, float]:
+        """Units of known kinds by what the named columns say of them, as marks."""
+        known = np.asarray(self.frame["asset_type"].notna() & (self.frame["asset_type"] != "unknown"))
+        marks, units = self.marks(names)[known], self.units[known]
+        found, where = np.unique(marks, return_inverse=True)
+        return dict(zip(found.tolist(), np.bincount(np.ravel(where), units, len(found)).tolist(), strict=True))
+
+    @cached_property
+    def units_of_kinds(self) -> dict[object, float]:
+        """Units of each known kind, by its mark; worked out once, for each list of many is held against each other."""
+        return self.units_of(["asset_type"])
+
     @cached_property
     def names_kinds(self) -> bool:
         """Whether what stands there for models are the words of the kinds: no digit in any, and one of each kind."""

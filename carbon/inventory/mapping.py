@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -40,6 +39,7 @@ from carbon.inventory.said_once import (
 )
 from carbon.inventory.values import unit_fits
 from carbon.problems import Refusal
+from carbon.toml_read import NoToml, toml_of
 
 LEFT_OUT = "left_out"
 """The role of a table that is no inventory."""
@@ -326,8 +326,8 @@ def read_mapping(source: str | Path) -> Mapping:
     """A mapping from its text, or from the file at a path. Raises Refusal with what is wrong and the nearest right."""
     text = text_of(source, "mapping")
     try:
-        record = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
+        record = toml_of(text)
+    except NoToml as problem:
         raise _refused(f"it is no TOML that can be read ({problem})") from problem
     _check_keys(record, "", "the mapping")
     tables = []

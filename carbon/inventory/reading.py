@@ -65,12 +65,11 @@ from carbon.inventory.unread_columns import tell_unnamed_numbers
 from carbon.inventory.wide_lists import read_wide
 from carbon.inventory.without_data import without_data
 from carbon.inventory.without_headings import named_by_number
+from carbon.inventory.workbooks import COLUMNS_AT_MOST
 from carbon.problems import Problems, Refusal
 from carbon.words.own_outputs import OwnOutput, own_sheet
 
 Progress = Callable[[str, float], None]
-COLUMNS_AT_MOST = 2_000
-"""Columns of a sheet up to which it may be a list of equipment: the widest export that we know has two hundred."""
 
 
 def read_inventory(

@@ -1,31 +1,20 @@
-"""Reads a workbook in a process of its own, so that no file can take the server along.
+"""Reads a workbook behind the fence (`carbon.fenced_child`), so that no file can take the server along.
 
-Run by path: `python -I reading_child.py LIMIT_MB`, the workbook on standard input, the answer pickled on standard
-output. It loads calamine and the standard library only, and keeps itself below a limit of memory where the system can.
-Columns leave as codes into their distinct values.
+It loads calamine and the standard library only. Columns leave as codes into their distinct values.
 """
 
-import pickle
-import sys
 from array import array
 from collections import defaultdict
 from io import BytesIO
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 
-def limit_memory(megabytes: int) -> None:
-    """Keep this process below a size of address space, where the system can."""
-    try:
-        import resource
-    except ImportError:  # not on Windows: there the parent watches
-        return
-    size = megabytes * 1024 * 1024
-    try:
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    except (OSError, ValueError):  # macOS takes no such limit: there the parent watches
-        return
+def first_rows(sheet: Any, rows: int, columns: int) -> tuple[int, list[tuple[bytes, list[Any]]]]:
+    """The first rows of a sheet that is wider than any list, and one column more than a list may have."""
+    lines = [row[: columns + 1] for row in islice(sheet.iter_rows(), rows)]
+    codes = array("i", range(len(lines))).tobytes()
+    return len(lines), [(codes, list(column)) for column in zip(*lines, strict=True)]
 
 
 def coded_columns(sheet: Any) -> tuple[int, list[tuple[bytes, list[Any]]]]:
@@ -56,35 +45,27 @@ def coded_columns(sheet: Any) -> tuple[int, list[tuple[bytes, list[Any]]]]:
     return rows, [(column.tobytes(), list(place)) for column, place in zip(codes, places, strict=True)]
 
 
-def read(content: bytes) -> list[dict[str, Any]]:
-    """Every sheet of a workbook: name, whether it is visible, rows and coded columns; a chart has none."""
+def read(content: bytes, sheets_at_most: int, columns_at_most: int, head: int) -> dict[str, Any]:
+    """Every sheet of a workbook: name, whether it is visible, rows and coded columns; a chart has none. Of a sheet that
+    is too wide for a list the `head` is read alone, and of a workbook of too many sheets none."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     workbook = CalamineWorkbook.from_object(BytesIO(content))
+    if len(workbook.sheets_metadata) > sheets_at_most:
+        return {"too_many_sheets": len(workbook.sheets_metadata)}
     sheets = []
     for about in workbook.sheets_metadata:
         rows: int = 0
         columns: list[tuple[bytes, list[Any]]] = []
         if about.typ is SheetTypeEnum.WorkSheet:
-            rows, columns = coded_columns(workbook.get_sheet_by_name(about.name))
+            sheet = workbook.get_sheet_by_name(about.name)
+            wide = sheet.width > columns_at_most
+            rows, columns = first_rows(sheet, head, columns_at_most) if wide else coded_columns(sheet)
         visible = about.visible is SheetVisibleEnum.Visible
         sheets.append({"name": about.name, "visible": visible, "rows": rows, "columns": columns})
-    return sheets
+    return {"sheets": sheets}
 
 
-def main() -> None:
-    """Read the workbook on standard input and answer on standard output."""
-    limit_memory(int(sys.argv[1]))
-    content = sys.stdin.buffer.read()
-    try:
-        answer: dict[str, Any] = {"sheets": read(content)}
-    except MemoryError:
-        answer = {"failed": "MemoryError", "said": ""}
-    except BaseException as problem:  # calamine's panics are no Exceptions
-        answer = {"failed": type(problem).__name__, "said": str(problem)[:500]}
-    sys.stdout.buffer.write(pickle.dumps(answer, protocol=5))
-    sys.stdout.buffer.flush()
-
-
-if __name__ == "__main__":
-    main()
+def answer(job: dict[str, Any]) -> dict[str, Any]:
+    """What the workbook `content` of a job holds."""
+    return read(job["content"], job["sheets"], job["columns"], job["head"])

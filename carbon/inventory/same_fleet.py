@@ -49,12 +49,18 @@ def ask_of_one_fleet(
     """
     left = [each for each in lists if _of_groups(each)]
     asked, held = _settle_days(left, apart, problems, mapping)
+    known = apart | asked
+    counted: dict[KitList, dict[str, float]] = {}
+    """Units by kind, worked out once: each list of many is held against each other."""
     for one, other in combinations(left, 2):
-        two = frozenset((one, other))
-        if two & held or two in apart | asked:
+        if one in held or other in held or frozenset((one, other)) in known:
             continue
-        likeness = _likeness(one, other)
+        for each in (one, other):
+            if each not in counted:
+                counted[each] = _units_by_kind(each)
+        likeness = _likeness(one, other, counted[one], counted[other])
         if likeness:
+            counted.clear()  # an answer may hold rows back
             fuller, less = sorted((one, other), key=lambda each: (-len(each), each.digest))
             as_many = likeness.format(first=f"“{fuller.name}” ({_units(fuller):,.0f})")
             reason = f"holds {_units(less):,.0f} units, {as_many}, so the two may count the same kit."
@@ -62,7 +68,7 @@ def ask_of_one_fleet(
             held |= _ask([fuller], [less], reason, "both count: they are lists of other kit", problems, mapping, chance)
     for stock, bought in permutations([each for each in left if each not in held], 2):
         two = frozenset((stock, bought))
-        if not two & held and two not in apart | asked and _bought_for(stock, bought):
+        if not two & held and two not in known and _bought_for(stock, bought):
             reason = (
                 f"may list what was bought for the stock that “{stock.name}” counts: the same kinds and models, and no "
                 "more of them."
@@ -106,12 +112,11 @@ def _elsewhere(one: KitList, other: KitList) -> bool:
     return False
 
 
-def _likeness(one: KitList, other: KitList) -> str:
+def _likeness(one: KitList, other: KitList, mine: dict[str, float], theirs: dict[str, float]) -> str:
     """In what two lists may be of one fleet: the same units of each kind, or nearly so where they are cut by other
-    things; "" where they are not."""
-    mine, theirs = _units_by_kind(one), _units_by_kind(other)
-    all_mine, all_theirs = _units(one), _units(other)
-    if min(all_mine, all_theirs) < _UNITS or _elsewhere(one, other):
+    things; "" where they are not. mine, theirs: units of each by kind."""
+    all_mine, all_theirs = sum(mine.values()), sum(theirs.values())
+    if min(all_mine, all_theirs) < _UNITS or mine.keys().isdisjoint(theirs) or _elsewhere(one, other):
         return ""
     otherwise = _cuts(one) != _cuts(other)
     if mine.keys() == theirs.keys() and all(abs(units - theirs[kind]) <= 1e-9 for kind, units in mine.items()):

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from carbon.columns import GREATEST
+from carbon.allowed import GREATEST
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.closed_lists import word_in, words_of
 from carbon.inventory.currencies import currency_of, without_currency

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import os
-import pickle
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from carbon import fence
 from carbon.inventory import guard
 from carbon.inventory.cells import Cells
-from carbon.inventory.child_memory import memory_mb
 from carbon.inventory.guard import Scan
 from carbon.problems import Refusal
 
+COLUMNS_AT_MOST = 2_000
+"""Columns of a sheet up to which it may be a list of equipment: the widest export that we know has two hundred. Of a
+wider one the first rows are read alone."""
+HEAD_ROWS = 40
 READING_CHILD = Path(__file__).parent / "reading_child.py"
-SECONDS = 120
 _children = threading.Semaphore(max(1, (os.cpu_count() or 2) - 1))
 
 
@@ -42,7 +41,7 @@ class Sheet:
         self.rows = rows
         self.columns = columns
         self.hidden_rows: NDArray[np.int64] = np.empty(0, dtype=np.int64)
-        self.head = [[column.text_at(row) for column in columns] for row in range(min(rows, 40))]
+        self.head = [[column.text_at(row) for column in columns] for row in range(min(rows, HEAD_ROWS))]
         self.width = len(columns)
 
     def part(self, first: int, last: int, left: int, right: int, title: str) -> Sheet:
@@ -71,15 +70,6 @@ class Sheet:
         return numbers, {column: self.columns[column].take(beneath) for column in wanted}
 
 
-class _OnlyDates(pickle.Unpickler):
-    """Takes from the child what it may send: plain values and dates."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if module == "datetime" and name in ("date", "datetime", "time", "timedelta"):
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name}")
-
-
 def read_workbook(
     content: bytes, file: str, kind: str, wait: Callable[[str], None] | None = None
 ) -> tuple[list[Sheet], Scan]:
@@ -94,17 +84,17 @@ def read_workbook(
             wait(f"Other workbooks are being read; {file} is next.")
         _children.acquire()
     try:
-        if kind != "xlsx":
-            return _read(content, file, _memory_mb(expected)), Scan()
+        if kind not in ("xlsx", "ods"):
+            return _read(content, file, expected), Scan()
         with ThreadPoolExecutor(1) as beside:
-            watch = beside.submit(guard.scan, content, file)
+            watch = beside.submit(guard.scan, content, file, kind, expected)
             try:
-                sheets = _read(content, file, _memory_mb(expected), stop=lambda: _knows_better(watch))
+                sheets = _read(content, file, expected, stop=lambda: _knows_better(watch))
             except Refusal:
                 slim = watch.result().slim  # or its reason, which is the better one
                 if slim is None:
                     raise
-                sheets = _read(slim, file, _memory_mb(expected))
+                sheets = _read(slim, file, expected)
             return sheets, watch.result()
     finally:
         _children.release()
@@ -120,10 +110,14 @@ def _memory_mb(unpacked: int) -> int:
     return int(min(6000, 260 + 12 * unpacked / 1e6))
 
 
-def _read(content: bytes, file: str, limit_mb: int, stop: Callable[[], Any] = lambda: False) -> list[Sheet]:
-    answer = _answer_of_child(content, limit_mb, stop)
+def _read(content: bytes, file: str, unpacked: int, stop: Callable[[], Any] = lambda: False) -> list[Sheet]:
+    job = {"content": content, "sheets": guard.SHEETS_LIMIT, "columns": COLUMNS_AT_MOST, "head": HEAD_ROWS}
+    seconds = guard.seconds_for(max(unpacked, len(content)))
+    answer = fence.answer_of(READING_CHILD, job, limit_mb=_memory_mb(unpacked), seconds=seconds, stop=stop)
     if answer is None:
-        raise guard.too_large(file, "reading it took more memory or time than is set aside for one file")
+        raise guard.too_large(file, guard.TOO_MUCH)
+    if "too_many_sheets" in answer:
+        raise guard.too_many_sheets(file, answer["too_many_sheets"])
     if "failed" in answer:
         raise _refusal(answer["failed"], answer["said"], file)
     return [
@@ -136,43 +130,6 @@ def _read(content: bytes, file: str, limit_mb: int, stop: Callable[[], Any] = la
         )
         for about in answer["sheets"]
     ]
-
-
-def _answer_of_child(content: bytes, limit_mb: int, stop: Callable[[], Any]) -> dict[str, Any] | None:
-    """What the child makes of a workbook; None where it took more memory or time than it may."""
-    child = subprocess.Popen(
-        [sys.executable, "-I", str(READING_CHILD), str(limit_mb)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    done = threading.Event()
-
-    def watch() -> None:
-        waited = 0.0
-        while not done.wait(0.1):
-            waited += 0.1
-            held = memory_mb(child)
-            if waited > SECONDS or stop() or (held is not None and held > limit_mb):
-                child.kill()
-                return
-
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        output, _ = child.communicate(content)
-    finally:
-        done.set()
-        if child.poll() is None:
-            child.kill()
-            child.wait()
-    if child.returncode != 0 or not output:
-        return None
-    try:
-        answer: dict[str, Any] = _OnlyDates(BytesIO(output)).load()
-    except (pickle.UnpicklingError, EOFError, AttributeError, ValueError):  # cut short, or not what a child may send
-        return None
-    return answer
 
 
 def _refusal(kind: str, said: str, file: str) -> Refusal:

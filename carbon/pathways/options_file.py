@@ -7,7 +7,6 @@ word that is not known the nearest one that is. Nothing is clipped or passed ove
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -38,6 +37,7 @@ from carbon.pathways.options import (
 )
 from carbon.pathways.options_said import Said, fault_in_target, faults_in_event, faults_in_measure, shown
 from carbon.problems import Refusal
+from carbon.toml_read import NoToml, toml_of
 from carbon.toml_text import toml_key, toml_value
 
 CLOUD_MOVED = "cloud_moved"
@@ -128,8 +128,8 @@ def read_options(text: str | Path, *, base_year: int | None = None) -> Pathway:
 
 def _toml(content: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(content.removeprefix("\ufeff"))
-    except (tomllib.TOMLDecodeError, RecursionError) as reason:
+        return toml_of(content)
+    except NoToml as reason:
         raise Refusal(
             "options_not_toml",
             f"The options file is not TOML: {reason}.",

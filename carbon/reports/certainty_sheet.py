@@ -295,8 +295,10 @@ def _coverage_chart(report: Report, sheet: Sheet, row: int, top: int, tonnes: np
 
 
 def _scores(report: Report, sheet: Sheet, row: int) -> int:
-    """Scores on the five axes by type, weighted by emissions."""
+    """Scores on the five axes by type, weighted by emissions; none of an estate that emits nothing."""
     table = report.assessment.quality("management", "type")
+    if not table["location_based_kgco2e"].any():
+        return row
     row = _section(sheet, row, "How good the data is, by type: 1 best, 5 worst, weighted by emissions")
     put_headings(sheet, row, ["Type", "Tonnes", *[axis.capitalize() for axis in AXES], "Mean"])
     top, end = row + 1, 2 + len(AXES)

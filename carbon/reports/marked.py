@@ -7,10 +7,7 @@ pictures; formulas stand as their results.
 
 from __future__ import annotations
 
-import pickle
 import re
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from carbon import fence
 from carbon.columns import ActivityData, FileReport
 from carbon.inventory.containers import Opened, open_unpacked, unpacked
 from carbon.inventory.copies import digest_of
@@ -306,16 +304,6 @@ def _sentences(
 def _run(job: dict[str, Any], size: int) -> bytes | None:
     """The child's workbook; None where it ended without one."""
     memory_mb = int(min(6_000, 500 + 60 * size / 1e6))
-    try:
-        done = subprocess.run(
-            [sys.executable, "-I", str(MARKING_CHILD), str(memory_mb)],
-            input=pickle.dumps(job, protocol=5), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=SECONDS,
-            check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        return None
-    if done.returncode != 0 or not done.stdout:
-        return None
-    answer = pickle.loads(done.stdout)
-    workbook = answer.get("workbook")
+    answer = fence.answer_of(MARKING_CHILD, job, limit_mb=memory_mb, seconds=SECONDS)
+    workbook = (answer or {}).get("workbook")
     return workbook if isinstance(workbook, bytes) else None

@@ -1,13 +1,11 @@
-"""Writes a marked copy of an inventory in a process of its own, so that no file can take the server along.
+"""Writes a marked copy of an inventory behind the fence (`carbon.fenced_child`), so that no file can take the server
+along.
 
-Run by path: `python -I marking_child.py LIMIT_MB`, the job pickled on standard input, the answer pickled on standard
-output. It loads openpyxl and the standard library only. What leaves it holds no formula, no macro, no link, no pivot
-and no comment but our own: formulas stand as their results, and text that begins like a formula stays text.
+It loads openpyxl and the standard library only. What leaves it holds no formula, no macro, no link, no pivot and no
+comment but our own: formulas stand as their results, and text that begins like a formula stays text.
 """
 
-import pickle
 import re
-import sys
 from bisect import bisect_left
 from io import BytesIO
 from typing import Any
@@ -39,20 +37,6 @@ _OLD_MARKS = frozenset(f"00{colour}" for colour in COLOURS.values()) | frozenset
 )
 
 Marks = dict[tuple[int, int], list[tuple[str, str]]]
-
-
-def limit_memory(megabytes: int) -> None:
-    """Keep this process below a size of address space, where the system can."""
-    try:
-        import resource
-    except ImportError:  # not on Windows: there the size of what is marked is the guard
-        return
-    size = megabytes * 1024 * 1024
-    try:
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    except (OSError, ValueError):  # macOS takes no such limit: there the size of what is marked is the guard
-        return
 
 
 def plain(value: Any) -> str:
@@ -358,19 +342,6 @@ def write(job: dict[str, Any]) -> bytes:
     return out.getvalue()
 
 
-def main() -> None:
-    """Take the job from standard input and answer on standard output."""
-    limit_memory(int(sys.argv[1]))
-    job = pickle.loads(sys.stdin.buffer.read())
-    try:
-        answer: dict[str, Any] = {"workbook": write(job)}
-    except MemoryError:
-        answer = {"failed": "MemoryError"}
-    except BaseException as problem:  # whatever a workbook holds that openpyxl does not know
-        answer = {"failed": type(problem).__name__}
-    sys.stdout.buffer.write(pickle.dumps(answer, protocol=5))
-    sys.stdout.buffer.flush()
-
-
-if __name__ == "__main__":
-    main()
+def answer(job: dict[str, Any]) -> dict[str, Any]:
+    """The marked workbook that a job describes."""
+    return {"workbook": write(job)}

@@ -12,13 +12,14 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from carbon import fence, fenced_child
 from carbon.columns import ActivityData
-from carbon.inventory import guard, read_inventory, reading_child, workbooks
-from carbon.problems import Refusal
+from carbon.inventory import guard, read_inventory, scanning_child, workbooks
 from tests.inventory.mutants import Mutant, mutant
 
 OUTCOMES = ("import", "import_with_warnings", "needs_mapping", "refuse")
@@ -45,35 +46,36 @@ class Tally:
         return (self.outcomes["import"] + self.outcomes["import_with_warnings"]) / max(1, self.read)
 
 
+def _extent(content: bytes) -> int:
+    """Cells of the rectangle around the contents of the largest sheet."""
+    sheets = scanning_child.scan(content, guard.limits()).sheets.values()
+    return max((sheet.last_row * sheet.last_column for sheet in sheets), default=0)
+
+
 @contextlib.contextmanager
 def mostly_in_this_process() -> Iterator[None]:
-    """Workbooks that the guard finds small are read here, but for one in fifty."""
-    child: Callable[..., dict[str, Any] | None] = workbooks._answer_of_child
+    """What is looked at behind the fence is looked at here, but for one workbook in fifty and those that reach far."""
+    fenced: Callable[..., Any] = fence.answer_of
     turn = 0
 
-    def answer(content: bytes, memory_mb: int, stop: Callable[[], Any]) -> dict[str, Any] | None:
+    def answer(child: Path, job: dict[str, Any], **limits: Any) -> Any:
         nonlocal turn
-        turn += 1
-        try:
-            small = guard.scan(content, "").extent <= _EXTENT_HERE
-        except Refusal:
-            return {"failed": "Refused", "said": ""}
-        except Exception:
-            small = False  # no xlsx
-        if not small or turn % 50 == 0:
-            return child(content, memory_mb, stop)
-        try:
-            return {"sheets": reading_child.read(content)}
-        except BaseException as problem:
-            if isinstance(problem, KeyboardInterrupt):
-                raise
-            return {"failed": type(problem).__name__, "said": str(problem)[:500]}
+        turn += child == workbooks.READING_CHILD
+        here = child == guard.SCANNING_CHILD or (child == workbooks.READING_CHILD and turn % 50)
+        if here and child == workbooks.READING_CHILD and job["content"].startswith(b"PK"):
+            try:
+                here = _extent(job["content"]) <= _EXTENT_HERE
+            except scanning_child.TooLarge:
+                return {"failed": "Refused", "said": ""}
+            except Exception:
+                here = False  # no xlsx
+        return fenced_child.answer_of(str(child), job) if here else fenced(child, job, **limits)
 
-    workbooks._answer_of_child = answer
+    fence.answer_of = answer
     try:
         yield
     finally:
-        workbooks._answer_of_child = child
+        fence.answer_of = fenced
 
 
 def faults(spoilt: Mutant, activity: ActivityData) -> Iterator[str]:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from carbon.inventory import read_inventory, workbooks
-from carbon.inventory.child_memory import memory_mb
+from carbon import fence
+from carbon.child_memory import memory_mb
+from carbon.inventory import read_inventory
 from tests.inventory.kinds_of_file import as_xlsx
 
 GREEDY = """
@@ -38,7 +39,7 @@ def test_a_child_that_takes_more_than_it_may_is_stopped_and_the_file_refused(
 ) -> None:
     child = tmp_path / "greedy.py"  # one that keeps to no limit of its own, as on Windows
     child.write_text(GREEDY, encoding="utf-8")
-    monkeypatch.setattr(workbooks, "READING_CHILD", child)
+    monkeypatch.setattr(fence, "FENCED_CHILD", child)
     report = read_inventory([("kit.xlsx", as_xlsx())]).files[0]
     assert report.refusal is not None
     assert report.refusal["code"] == "file_too_large_expanded"
@@ -49,7 +50,7 @@ def test_a_child_that_dies_refuses_the_file_and_no_other(tmp_path: Path, monkeyp
     child = tmp_path / "dies.py"
     child.write_text("import os; os.abort()", encoding="utf-8")
     with monkeypatch.context() as there:
-        there.setattr(workbooks, "READING_CHILD", child)
+        there.setattr(fence, "FENCED_CHILD", child)
         assert read_inventory([("kit.xlsx", as_xlsx())]).files[0].outcome == "refuse"
     assert read_inventory([("kit.xlsx", as_xlsx())]).files[0].outcome == "import_with_warnings"
 
@@ -64,5 +65,5 @@ def test_what_a_child_sends_may_hold_plain_values_and_dates_only(
         "sys.stdin.buffer.read(); sys.stdout.buffer.write(pickle.dumps(Sly()))\n",
         encoding="utf-8",
     )
-    monkeypatch.setattr(workbooks, "READING_CHILD", child)
+    monkeypatch.setattr(fence, "FENCED_CHILD", child)
     assert read_inventory([("kit.xlsx", as_xlsx())]).files[0].outcome == "refuse"
