@@ -6,8 +6,6 @@ numbers, and NaN is not known.
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -19,12 +17,6 @@ NONE = np.iinfo(np.int64).min
 FAR = np.int64(10_000_000)
 """A day later than any that is written in an inventory."""
 _MONTHS_AT_MOST = 10_000
-_EPOCH = date(1970, 1, 1).toordinal()
-
-
-def day_of(number: float) -> date:
-    """The day of the calendar that a number stands for."""
-    return date.fromordinal(_EPOCH + int(number))
 
 
 def known_days(days: Days | int) -> Floats:

@@ -145,3 +145,11 @@ def factor_year_for(period: Period, sets: Sequence[int]) -> int:
     """
     best = year_of(period)
     return min(sets, key=lambda known: (abs(known - best), known))
+
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def day_of(number: float) -> date:
+    """The day of the calendar that a number stands for."""
+    return date.fromordinal(_EPOCH + int(number))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carbon.calendar_days import day_of
+from carbon.period import day_of
 from carbon.words import catalogue
 from carbon.words.amounts import day_text, digits_text
 

@@ -124,8 +124,9 @@ ASIDE = {
         "Without 1 of 42 rows (900 of 944 units)",
     ),
     "many rows of few units": (
-        laptops(50) + servers() + "".join(laptops(1, f"Site {at}", 5_000) for at in range(3)),
-        "Without 3 of 5 rows",
+        "".join(laptops(10, f"Floor {at}") for at in range(5)) + servers()
+        + "".join(laptops(1, f"Site {at}", 5_000) for at in range(3)),  # fewer than are likely: slips, no column
+        "Without 3 of 9 rows",
     ),
 }  # fmt: skip
 
