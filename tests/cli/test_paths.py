@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import carbon
 from carbon.cli import NOTHING_COUNTED, USAGE, main
 from carbon.cli.command import VERBS
-from carbon.problems import Refusal
+from carbon.problems import Refusal, cut_short
 from carbon.settings import read_settings
 from tests.pages.test_questions import PLAIN, kit
 
@@ -62,17 +63,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / f"{name}.toml").write_bytes(content)
     for name in ("empty.csv", "locked.csv"):
         (tmp_path / name).write_bytes(b"")
-    read, access = Path.read_bytes, os.access
+    opened, access = Path.open, os.access
 
-    def read_bytes(path: Path) -> bytes:
-        if path.name.startswith("locked"):
+    def open_file(path: Path, mode: str = "r", *more: Any, **others: Any) -> Any:
+        if path.name.startswith("locked") and "r" in mode:
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return opened(path, mode, *more, **others)
 
     def may(path: Path, mode: int) -> bool:
         return access(path, mode) and not (mode == os.W_OK and "locked" in Path(path).name)
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(Path, "open", open_file)
     monkeypatch.setattr(os, "access", may)
     return tmp_path
 
@@ -103,7 +104,7 @@ def test_a_file_to_be_read_that_cannot_be_used_ends_with_2_and_what_to_do(
     value, told = FAULTS[fault]
     assert main(command(verb, option, value)) == USAGE
     said = capsys.readouterr()
-    assert said.err.startswith(f"The {NAMES[option]} file “{value}” ")
+    assert said.err.startswith(cut_short(f"The {NAMES[option]} file “{value}” "))
     assert told in said.err
     assert said.out == ""
 
@@ -162,7 +163,7 @@ def test_a_place_that_cannot_be_written_is_refused_before_any_work(
         words += ["--pathways", "ready-made"]
     assert main(words) == USAGE
     said = capsys.readouterr()
-    assert f"“{value}” {told}" in said.err
+    assert cut_short(f"“{value}” {told}") in said.err
     assert "Give the path of a file in a folder of yours." in said.err
     assert said.out == ""
 

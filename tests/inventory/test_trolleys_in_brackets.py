@@ -25,8 +25,13 @@ def test_a_trolley_of_a_kind_may_be_empty() -> None:
     assert "laptop" not in units_by_kind(read("Tag,Description|A1,Laptop trolley (30)|MN1,Dell P2419H"))
 
 
-def test_a_collection_of_waste_beside_the_register_is_asked_about() -> None:
+def test_a_collection_of_waste_beside_the_register_ends_the_device_on_its_day() -> None:
+    """The list is called one of waste, so the days under “Collected” are those on which the kit left."""
     register = "Tag,Type,Serial\nD1,Laptop,Z1A\nD2,Laptop,Z2A\nD3,Laptop,Z3A"
     collection = "Tag,Type,Serial,Collected\nD1,Laptop,Z1A,14/10/2025"
     activity = read_inventory([("register.csv", register.encode()), ("WEEE collection.csv", collection.encode())])
-    assert [each.question.kind for each in activity.problems if each.question is not None] == ["status"]
+    assert [each.question for each in activity.problems if each.question is not None] == []
+    kit = activity.tables["kit"]
+    counted = kit[kit["set_aside"].isna()]
+    assert counted["asset_tag"].tolist() == ["D1", "D2", "D3"]
+    assert counted["retired"].astype(str).tolist() == ["2025-10-14", "NaT", "NaT"]
