@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, assume, given
 from hypothesis import settings as run
 
 import carbon
@@ -90,9 +90,9 @@ def test_the_same_answer_every_time_and_looking_back_turns_every_sign():
 @run(max_examples=8, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(ROWS, ROWS, CHOICES, CHOICES)
 def test_draws_of_the_parts_add_up_to_those_of_the_change_on_any_two_estates(first, second, ours, theirs):
-    bridge = carbon.compare_assessments(
-        assessed(earlier(first), "2024-25", **ours), assessed(inventory(*second), "2025-26", **theirs)
-    )
+    before, after = assessed(earlier(first), "2024-25", **ours), assessed(inventory(*second), "2025-26", **theirs)
+    assume(before.rows_counted and after.rows_counted)  # an unlikely figure alone waits, and nothing is compared
+    bridge = carbon.compare_assessments(before, after)
     for book in ("management", "inventory"):
         draws, line = bridge.drawn(book), whole(bridge, book)
         scale = max(1.0, *(float(np.abs(each).max()) for each in draws.values()))
