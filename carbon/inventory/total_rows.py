@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.foot_counts import is_foot, may_be_of_foot, near_the_end
+from carbon.inventory.line_words import is_of_rows_above, status_of_line
 from carbon.inventory.roles import Layout
 
 _TOTAL = re.compile(
@@ -74,12 +75,22 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
             if not counted_first and _numbered(cells[labels], int(place)):
                 continue
             found[place] = _adds_up(ordered, int(place), _beside(ordered, int(place), label, kept & ~found))
-        elif len(filled) == 1 and (
-            (len(cells) >= 4 and (len(label.split()) >= 4 or label.startswith("*")))
-            or (len(cells) > 1 and (_begins_as_a_note(label) or (int(place) in ends and _FOOTER.match(label))))
+        elif (
+            len(filled) == 1
+            and not (layout.table == "kit" and _heads_by_status(int(place), label, ends))
+            and (
+                (len(cells) >= 4 and (len(label.split()) >= 4 or label.startswith("*")))
+                or (len(cells) > 1 and (_begins_as_a_note(label) or (int(place) in ends and _FOOTER.match(label))))
+            )
         ):
             found[place] = True
     return found
+
+
+def _heads_by_status(place: int, label: str, ends: Sequence[int]) -> bool:
+    """Whether a line says of the rows beneath it that they are in use or not: no note, but the head of a section."""
+    return place < ends[-1] and not _begins_as_a_note(label) and not is_of_rows_above(label) and bool(
+        status_of_line(label.strip(" :-=*"))[0])  # fmt: skip
 
 
 def is_note_or_sum(text: str) -> bool:

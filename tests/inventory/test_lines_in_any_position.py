@@ -1,0 +1,126 @@
+"""The same words mean the same above a list, at the head of a section within it, and beneath it."""
+
+from __future__ import annotations
+
+import pytest
+
+import carbon
+from carbon.columns import ActivityData
+
+HEAD = "Type,Make,Model,Serial,Location"
+LAPTOP, MONITOR, PRINTER, SERVER, IPAD, PHONE = (
+    "Laptop,Dell,Latitude 5420", "Monitor,Dell,P2419H", "Printer,HP,M404", "Server,Dell,R740", "iPad,Apple,iPad 9",
+    "Mobile phone,Apple,iPhone 13",
+)  # fmt: skip
+
+
+def read(*lines: str, head: str = HEAD) -> ActivityData:
+    """A list of lines; a kind of kit ("Laptop,Dell,Latitude 5420") becomes a record, other words stand alone."""
+    wide = head.count(",")
+    rows = [
+        f"{line},S{place}00,Hall" if line.count(",") == 2 and wide == 4 else line + "," * (wide - line.count(","))
+        for place, line in enumerate(lines)
+    ]
+    return carbon.read_inventory(("kit.csv", "\n".join([head, *rows, ""]).encode()))
+
+
+def counted(activity: ActivityData) -> dict[str, float]:
+    kit = activity.tables["kit"]
+    kit = kit[kit["set_aside"].isna()]
+    found = kit.groupby(kit["asset_type"].astype(str))["quantity"].sum()
+    return {str(kind): units for kind, units in found.items() if units}
+
+
+def codes(activity: ActivityData) -> set[str]:
+    return {problem.code for problem in activity.problems}
+
+
+def aside(activity: ActivityData) -> list[str]:
+    return activity.tables["kit"]["set_aside"].dropna().astype(str).tolist()
+
+
+@pytest.mark.parametrize(
+    ("line", "beneath", "expected"),
+    [
+        ("Server room", LAPTOP, {"laptop": 2}),
+        ("In storage", LAPTOP, {"laptop": 2}),
+        ("Storage", LAPTOP, {"laptop": 2}),
+        ("Print room", LAPTOP, {"laptop": 2}),
+        ("Print room", PRINTER, {"laptop": 1, "printer": 1}),
+        ("Projector room", LAPTOP, {"laptop": 2}),
+        ("Camera room 2", LAPTOP, {"laptop": 2}),
+        ("Salle serveurs", LAPTOP, {"laptop": 2}),
+        ("Switch cupboard", LAPTOP, {"laptop": 2}),
+        ("Year 6 iPads", IPAD, {"laptop": 1, "tablet": 1}),
+        ("Screens", MONITOR, {"laptop": 1, "monitor": 1}),
+        ("Phones", PHONE, {"laptop": 1, "smartphone": 1}),
+        ("Mobile Library", LAPTOP, {"laptop": 2}),
+        ("Spares", LAPTOP, {"laptop": 2}),
+        ("Laptops", LAPTOP, {"laptop": 2}),
+        ("Office printers", PRINTER, {"laptop": 1, "printer": 1}),
+        ("Monitors (Dell)", MONITOR, {"laptop": 1, "monitor": 1}),
+        ("Server room", SERVER, {"laptop": 1, "server": 1}),
+        ("Ysgol Bryn", LAPTOP, {"laptop": 2}),
+    ],
+)
+def test_a_line_alone_above_rows_is_no_device(line: str, beneath: str, expected: dict[str, float]) -> None:
+    activity = read(LAPTOP, line, beneath)
+    assert counted(activity) == expected
+    assert activity.tables["kit"]["set_aside"].isna().all()
+
+
+def test_lines_of_a_list_of_numbers_are_no_devices() -> None:
+    activity = read("Laptops,20", "Monitors,10", "In storage", "Laptops,4", head="Item,Qty")
+    assert counted(activity) == {"laptop": 24, "monitor": 10}
+
+
+@pytest.mark.parametrize("line", ["Year 6 iPads", "Phones", "Projectors"])
+def test_the_plural_of_a_kind_above_rows_of_another_is_asked_about(line: str) -> None:
+    activity = read(LAPTOP, line, LAPTOP)
+    assert counted(activity) == {"laptop": 2}
+    assert aside(activity) == ["quantity_unclear"]
+
+
+@pytest.mark.parametrize("line", ["Projector", "Spare projector", "Server", "Old monitor", "Sony headphones", "UPS"])
+def test_one_thing_alone_in_its_row_stays_a_record(line: str) -> None:
+    activity = read(LAPTOP, line, LAPTOP)
+    assert activity.rows_read == 3
+    assert not codes(activity) & {"status_of_name", "quantity_unclear", "section_lines"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Disposed of in 2024", "DISPOSALS", "Disposals 2025/26", "Retired kit", "To be collected", "Recycled by Stone",
+        "Matériel réformé", "Decommissioned servers", "Retired kit awaiting WEEE collection", "Old laptops",
+        "Scrapped in May 2025", "Wish list",
+    ],
+)  # fmt: skip
+def test_a_line_that_a_title_would_be_asked_about_is_asked_about(line: str) -> None:
+    activity = read(LAPTOP, line, LAPTOP, LAPTOP)
+    assert counted(activity) == {"laptop": 1}
+    assert aside(activity) == ["status_of_name"] * 2
+    above = carbon.read_inventory(("kit.csv", f"{line},,,,\n{HEAD}\n{LAPTOP},S1,Hall\n".encode()))
+    assert "status_of_name" in codes(above)
+
+
+@pytest.mark.parametrize("line", ["Ordered - not yet delivered", "Disposed", "Sold", "On order"])
+def test_the_word_of_a_status_is_certain(line: str) -> None:
+    activity = read(LAPTOP, line, LAPTOP)
+    assert counted(activity) == {"laptop": 1}
+    assert "status_of_section" in codes(activity)
+
+
+def test_a_status_ends_at_the_next() -> None:
+    kit = read("In use", LAPTOP, "In cupboard / not used", LAPTOP).tables["kit"]
+    assert kit["status"].astype(str).tolist() == ["in_use", "in_stock"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Disposal policy", "Old Town Hall", "Old school", "Lost property", "Archive room", "Sales team",
+             "Household Waste Recycling Centre", "Retirement home", "Ordered by head", "Data centre"],
+)  # fmt: skip
+def test_places_and_teams_say_no_status(line: str) -> None:
+    activity = read(LAPTOP, line, LAPTOP)
+    assert counted(activity) == {"laptop": 2}
+    assert "status_of_name" not in codes(activity)
