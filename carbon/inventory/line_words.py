@@ -44,6 +44,8 @@ def is_of_rows_above(text: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(text)]
     while words and words[0] in words_of("note_line"):
         words = words[1:]
+    if words[:3] in (["all", "in", "one"], ["tout", "en", "un"], ["popeth", "mewn", "un"]):
+        return False
     return not words_of("of_rows_above").keys().isdisjoint(words) or (
         len(words) > 1 and words[0] in words_of("of_all_rows") and words[1] not in words_of("leaving_noun")
     )

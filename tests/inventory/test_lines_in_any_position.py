@@ -124,3 +124,69 @@ def test_places_and_teams_say_no_status(line: str) -> None:
     activity = read(LAPTOP, line, LAPTOP)
     assert counted(activity) == {"laptop": 2}
     assert "status_of_name" not in codes(activity)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "All of the above were disposed of in May 2025", "Note: the laptops above have been scrapped",
+        "All returned to the leasing company in May 2025", "Kit above not yet delivered",
+        "Mae'r uchod wedi eu gwaredu", "Tout le matériel ci-dessus a été mis au rebut", "These have been scrapped",
+        "All disposed of", "Everything recycled by Stone in 2024", "NB: all items above have been written off",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("gap", [["", ""], [""], []])
+def test_a_line_beneath_that_says_what_happened_to_all_is_asked_about(line: str, gap: list[str]) -> None:
+    activity = read(LAPTOP, LAPTOP, *gap, line)
+    assert counted(activity) == {}
+    assert aside(activity) == ["status_of_name"] * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "None of the above has been disposed of", "All of the above are in use", "Note: disposal policy applies",
+        "All laptops above 5 years old will be replaced", "All disposals are recorded in the register",
+        "These devices must be disposed of via Stone", "Disposed items are not included above",
+        "Note: all kit is owned by the council", "All equipment due for replacement in 2027",
+        "All prices above exclude VAT", "These are sold as seen by the supplier",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(("head", "record"), [(HEAD, LAPTOP), ("Model,Serial,Room", "Latitude 5420,S1,Hall")])
+def test_a_line_beneath_that_says_no_such_thing_is_a_note(line: str, head: str, record: str) -> None:
+    activity = read(record, record.replace("S1", "S2"), line, head=head)
+    assert counted(activity) == {"laptop": 2}
+    assert activity.rows_read == 2
+
+
+def test_an_all_in_one_is_a_device() -> None:
+    assert read("Latitude 5420,S1,Hall", "All-in-one desktop PC Dell", head="Model,Serial,Room").rows_read == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Total,2,,,", "Totals,2,,,", "Sum,2,,,", "TOTAL COUNT,2,,,", "Number of devices,2,,,", "Cyfanswm,2,,,",
+        "Total number of items,2,,,", "Count:,,,2,", ",,,,£800", "Last updated 31/03/2019,,,,",
+        "Updated: March 2026,,,,", "Version 1.2,,,,", "© Cyngor,,,,", "Nothing further,,,,", "Red = disposed,,,,",
+    ],
+)  # fmt: skip
+def test_totals_and_feet_are_no_devices(line: str) -> None:
+    activity = read(LAPTOP, LAPTOP, line)
+    assert activity.rows_read == 2
+    assert counted(activity) == {"laptop": 2}
+    assert "total_row_excluded" in codes(activity)
+    assert "control_total_differs" not in codes(activity)
+
+
+@pytest.mark.parametrize("line", ["Total,4,,,", "Sum,4,,,", "Number of devices,4,,,", "Count:,,,4,"])
+def test_a_total_under_names_is_held_against_the_rows(line: str) -> None:
+    assert "control_total_differs" in codes(read(LAPTOP, LAPTOP, line))
+
+
+@pytest.mark.parametrize(
+    "line", ["Blue Yeti microphone,,,,", "Red Hat server,,,,", "Version Tracker tablet,,,,", "Tablet,2,,,",
+             "V7 monitor,,,,"],
+)  # fmt: skip
+def test_a_poor_record_at_the_end_is_read(line: str) -> None:
+    assert read(LAPTOP, LAPTOP, line).rows_read == 3
