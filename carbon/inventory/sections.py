@@ -109,8 +109,8 @@ def find_sections(
         if not bare or not (wide or kinds or captions or (at_front and status)):
             continue
         kind = recognise_type_words([bare])[0]
-        said = caption or is_place(bare) or (certain and kind is not None and kind.asset_type == "storage")
-        of_kit = kind is not None and kind.asset_type not in NOT_PHYSICAL and not said  # kit lies “in storage”
+        no_kit = caption or is_place(bare) or (certain and kind is not None and kind.asset_type == "storage")
+        of_kit = kind is not None and kind.asset_type not in NOT_PHYSICAL and not no_kit  # kit lies “in storage”
         if of_kit and not (status and heads_kind(bare) and (wide or counted) and _heads(place, filled)):
             continue  # “Spare laptop” is a device, “Old laptops” heads some
         if place in kinds and not status:
