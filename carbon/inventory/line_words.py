@@ -61,7 +61,8 @@ def heads_kind(text: str) -> bool:
     """Whether a text names a kind of kit in the plural, with other words or not: “Screens”, “Year 6 iPads”."""
     if is_place(text) or not text:
         return False
-    kind = recognise_type_words([text])[0]
+    text = " ".join(word for word in text.split() if not any(sign.isdigit() for sign in word))  # “New laptops 2025”
+    kind = recognise_type_words([text])[0] if text else None
     if kind is None or kind.asset_type in NOT_PHYSICAL:
         return False
     if is_plural_kind(text):

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN
 from carbon.factors.recognition import names_a_type, recognise_type_words
 from carbon.inventory.cells import Cells
-from carbon.inventory.closed_lists import folded
+from carbon.inventory.closed_lists import folded, words_of
 from carbon.inventory.headings import Match
 from carbon.inventory.headings_again import captions_above
 from carbon.inventory.line_words import heads_kind, is_place, status_of_line
@@ -118,7 +118,7 @@ def find_sections(
         if not caption and status and not certain and not at_front:
             continue
         label = fields.get(column, "asset_type")
-        heads = caption or (at_front and label in places and place < last)
+        heads = caption or (at_front and (label in places or is_place(bare)) and place < last)
         may = is_place(bare) or (kind is None and _is_label(bare, label))
         if not status and not (heads and (caption or may)):
             continue
@@ -202,6 +202,8 @@ def _is_of_kind(below: str, text: str) -> bool:
     if head.asset_type != UNKNOWN:
         return here.asset_type == head.asset_type and (heads_kind(text) or here == head)
     last = folded(text.split()[-1])
+    if last in words_of("any_kit"):  # “Pupil devices” heads kit of any kind
+        return True
     return here == head or (heads_kind(text) and last.removesuffix("s") in folded(below))
 
 

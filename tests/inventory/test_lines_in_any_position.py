@@ -61,6 +61,8 @@ def aside(activity: ActivityData) -> list[str]:
         ("Monitors (Dell)", MONITOR, {"laptop": 1, "monitor": 1}),
         ("Server room", SERVER, {"laptop": 1, "server": 1}),
         ("Ysgol Bryn", LAPTOP, {"laptop": 2}),
+        ("New laptops 2025", LAPTOP, {"laptop": 2}),
+        ("Pupil devices", LAPTOP, {"laptop": 2}),
     ],
 )
 def test_a_line_alone_above_rows_is_no_device(line: str, beneath: str, expected: dict[str, float]) -> None:
