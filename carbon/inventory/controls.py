@@ -19,6 +19,7 @@ from carbon.inventory.closed_lists import words_of
 from carbon.inventory.foot_counts import stated_in_foot
 from carbon.inventory.headings import Heading, Match
 from carbon.inventory.telling import Telling, shortened
+from carbon.inventory.total_rows import IDENTITY, is_label_of_sum
 from carbon.inventory.values import read_amounts
 
 SUMMED = frozenset((
@@ -117,6 +118,8 @@ def stated_totals(
         if count is not None and not groups:  # “7 eitem” names none of the records
             groups = [kept]
         count = _stated_count(label, texts) if count is None else count
+        if count is None and quantity is None and is_label_of_sum(label) and _stands_under_names(place, cells, matches):
+            count = _stated_count("rows", texts)
         if count is not None:
             sums = [float(group.sum()) for group in groups]
             if quantity is not None and not _OF_ROWS.search(label):
@@ -193,6 +196,12 @@ def _beside_total(label: str) -> str:
 def _names(text: str, said: str) -> bool:
     word = text.casefold().strip().rstrip("s")
     return len(word) >= 3 and (f" {word}" in f" {said}" or said.rstrip("s") in word)
+
+
+def _stands_under_names(place: int, cells: Mapping[int, Cells], matches: Sequence[Match]) -> bool:
+    """Whether all figures of a row of sums stand in columns of names, where they can only count the rows."""
+    filled = {column for column, each in cells.items() if each.text_at(place)}
+    return filled <= {match.column for match in matches if match.field in IDENTITY}
 
 
 def _stated_count(label: str, texts: Sequence[str]) -> float | None:

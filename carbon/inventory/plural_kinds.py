@@ -7,36 +7,13 @@ from collections import Counter
 
 import numpy as np
 
-from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN
-from carbon.factors.recognition import kind_of_phrase
 from carbon.inventory.fields import Columns
 from carbon.inventory.how_many import CHOICES, about
+from carbon.inventory.line_words import heads_kind, is_plural_kind
 
 _IDENTITY = ("serial", "asset_tag", "name", "manufacturer", "mac_address", "imei", "assigned_to")
 """What only one thing has: beside it the plural is a category."""
 _NAMES = ("asset_type", "model")
-_WELSH = frozenset(
-    "gliniaduron cyfrifiaduron tabledi llechi monitorau sgriniau argraffwyr gweinyddion gweinyddwyr ffonau switshis "
-    "llwybryddion taflunyddion bysellfyrddau dociau camerau sganwyr".split()
-)
-_SHORTEST = 4
-"""Letters of a word whose last “s” may be that of a plural: “UPS” is one."""
-
-
-def is_plural_kind(text: str) -> bool:
-    """Whether a text is the plural of a kind of kit and says nothing more: "Laptops", "Gliniaduron", "Écrans"."""
-    kind = kind_of_phrase(text)
-    if kind is None or kind.asset_type in (UNKNOWN, *NOT_PHYSICAL):
-        return False
-    words = text.casefold().split()
-    if not _WELSH.isdisjoint(words):
-        return True
-    for ending in ("s", "es"):
-        one = [word.removesuffix(ending) if len(word) > _SHORTEST else word for word in words]
-        alone = kind_of_phrase(" ".join(one)) if one != words else None
-        if alone is not None and alone.asset_type == kind.asset_type:
-            return True
-    return False
 
 
 def ask_of_plurals(kit: Columns) -> None:
@@ -52,7 +29,9 @@ def ask_of_plurals(kit: Columns) -> None:
         return
     rows = [re.sub(r"\s+", " ", columns[field].text_at(row)).strip() for row in range(kit.size)]
     often = Counter(text.casefold() for text in rows)
-    where = np.array([often[text.casefold()] == 1 and is_plural_kind(text) for text in rows], dtype=np.bool_)
+    where = np.array(
+        [often[text.casefold()] == 1 and (is_plural_kind(text) or heads_kind(text)) for text in rows], dtype=np.bool_
+    )
     for name in (*_IDENTITY, *(each for each in _NAMES if each != field)):
         where &= ~kit.stated(name)
     heading = kit.heading(field)

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from carbon.factors.asset_types import NOT_PHYSICAL, UNKNOWN
 from carbon.factors.recognition import names_a_type, recognise_type_words
 from carbon.inventory.cells import Cells
-from carbon.inventory.closed_lists import folded, word_in
+from carbon.inventory.closed_lists import folded, words_of
 from carbon.inventory.headings import Match
 from carbon.inventory.headings_again import captions_above
-from carbon.inventory.name_status import says_in_use, status_in_name
+from carbon.inventory.line_words import heads_kind, is_place, status_of_line
 
 _LINES_AT_MOST = 2_000
 _LEAST_FILLED = 3
@@ -34,12 +35,14 @@ _PLACES = ("asset_type", "name", "site", "directorate", "body", "service")
 @dataclass(frozen=True)
 class Sections:
     """The lines of a list that head others. rows: their numbers; texts: as written; statuses: "" where it is none;
-    kinds: by row number, the lines that name a kind of kit, which are not among the others."""
+    kinds: by row number, the lines that name a kind of kit; they are among the others only where they say a status
+    too; asked: for each line, whether its status has to be asked about, as that of a title has."""
 
     rows: NDArray[np.int64]
     texts: list[str]
     statuses: list[str]
     kinds: dict[int, str] = field(default_factory=dict)
+    asked: list[bool] = field(default_factory=list)
 
     def kinds_beneath(self, rows: NDArray[np.int64]) -> list[str]:
         """The kind of kit that the line above each row names, "" for none. Another line ends it, unless it stands right
@@ -59,9 +62,9 @@ class Sections:
         lines = self.rows[[bool(status) for status in self.statuses]]
         return lines[~np.isin(np.arange(len(lines)), np.searchsorted(lines, rows) - 1)]
 
-    def spans(self, rows: NDArray[np.int64]) -> list[tuple[str, str, NDArray[np.bool_]]]:
-        """Each status with the lines that say it and the rows beneath; the lines are two where another kind of line
-        stands between, for then it may have ended."""
+    def spans(self, rows: NDArray[np.int64]) -> list[tuple[str, str, NDArray[np.bool_], bool]]:
+        """Each status with the lines that say it, the rows beneath, and whether it is certain; the lines are two, and
+        the status is "", where another kind of line stands between, for then it may have ended."""
         which = np.searchsorted(self.rows, rows) - 1
         found, at = [], -1
         for number, status in enumerate(self.statuses):
@@ -70,7 +73,8 @@ class Sections:
             beneath = which == number
             if at >= 0 and beneath.any():
                 said = self.texts[at] if at == number else f"{self.texts[at]}, {self.texts[number]}"
-                found.append((self.statuses[at] if at == number else "", said, beneath))
+                certain = at == number and not (self.asked and self.asked[at])
+                found.append((self.statuses[at] if at == number else "", said, beneath, certain))
         return found
 
 
@@ -91,34 +95,55 @@ def find_sections(
     fields = {match.column: match.field for match in matches}
     kinds = _kind_lines(alone, fuller, filled, cells, fields, labels)
     captions = captions_above(alone, filled, again)
-    if not kinds and not captions and np.median(filled[fuller]) < _LEAST_FILLED:
-        return nothing
+    wide = bool(np.median(filled[fuller]) >= _LEAST_FILLED)
+    counted = _is_counted(fuller, cells, fields)
     places = (*_PLACES, "model") if kinds else _PLACES  # a list with such lines may have others in that column
     last = int(np.flatnonzero(kept)[-1])
-    lines, texts, statuses = [], [], []
-    for place in np.setdiff1d(alone, list(kinds)).tolist():
+    lines, texts, statuses, asked = [], [], [], []
+    for place in alone.tolist():
         column, text = next((column, said) for column, each in cells.items() if (said := each.text_at(place)))
         bare = _bare(text)
         caption = place in captions
-        if not bare or (recognise_type_words([bare])[0] is not None and not caption):
+        at_front = column == labels
+        status, certain = status_of_line(bare, caption=caption) if bare else ("", False)
+        if not bare or not (wide or kinds or captions or (at_front and status)):
             continue
-        hit = word_in("status", bare)
-        heads = caption or (column == labels and fields.get(column, "asset_type") in places and place < last)
-        if hit is None and not (heads and (caption or _is_label(bare, fields.get(column, "asset_type")))):
+        kind = recognise_type_words([bare])[0]
+        no_kit = caption or is_place(bare) or (certain and kind is not None and kind.asset_type == "storage")
+        of_kit = kind is not None and kind.asset_type not in NOT_PHYSICAL and not no_kit  # kit lies “in storage”
+        if of_kit and not (status and heads_kind(bare) and (wide or counted) and _heads(place, filled)):
+            continue  # “Spare laptop” is a device, “Old laptops” heads some
+        if place in kinds and not status:
+            continue
+        if not caption and status and not certain and not at_front:
+            continue
+        label = fields.get(column, "asset_type")
+        heads = caption or (at_front and (label in places or is_place(bare)) and place < last)
+        may = is_place(bare) or (kind is None and _is_label(bare, label))
+        if not status and not (heads and (caption or may)):
             continue
         lines.append(place)
         texts.append(bare)
-        statuses.append(hit[0] if hit is not None else _status_of_caption(bare) if caption else "")
+        statuses.append(status)
+        asked.append(not certain)
     where = nothing[1].copy()
     where[lines] = True
-    found = Sections(rows[where], texts, statuses, {int(rows[place]): text for place, text in kinds.items()})
+    of_kinds = {int(rows[place]): text for place, text in kinds.items()}
+    found = Sections(rows[where], texts, statuses, of_kinds, asked)
     where[list(kinds)] = True
     return found, where
 
 
-def _status_of_caption(text: str) -> str:
-    """What the title of a table says of its rows, "" where it says nothing."""
-    return status_in_name(text) or ("in_use" if says_in_use(text, widely=True) else "")
+def _heads(place: int, filled: NDArray[np.int16]) -> bool:
+    """Whether the next row that is filled at all is one that fills more."""
+    beneath = np.flatnonzero(filled[place + 1 :] > 0)
+    return bool(len(beneath)) and bool(filled[place + 1 + beneath[0]] > 1)
+
+
+def _is_counted(fuller: NDArray[np.bool_], cells: Mapping[int, Cells], fields: Mapping[int, str]) -> bool:
+    """Whether most records state their number of units, so that a line without one is none of them."""
+    counts = next((cells[at] for at, name in fields.items() if name.startswith("quantity") and at in cells), None)
+    return counts is not None and bool(counts.spread(~counts.blank)[fuller].mean() >= _MOST)
 
 
 def without_lines(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
@@ -149,11 +174,12 @@ def _kind_lines(
     if labels not in cells:
         return {}
     column = cells[labels]
-    named = [(place, text) for place in alone.tolist() if names_a_type(text := _bare(column.text_at(place)))]
+    texts = [(place, _bare(column.text_at(place))) for place in alone.tolist()]
+    named = [(place, text) for place, text in texts if heads_kind(text) or (
+        names_a_type(text) and not is_place(text) and not status_of_line(text)[1])]  # fmt: skip
     if not named:
         return {}
-    counts = next((cells[at] for at, name in fields.items() if name.startswith("quantity") and at in cells), None)
-    counted = counts is not None and bool(counts.spread(~counts.blank)[fuller].mean() >= _MOST)
+    counted = _is_counted(fuller, cells, fields)
     if np.median(filled[fuller]) < _LEAST_FILLED and not counted:
         return {}
     own = {folded(column.text_at(place)) for place in np.flatnonzero(fuller).tolist()}
@@ -163,11 +189,22 @@ def _kind_lines(
         if folded(text) in own or beneath is None or not fuller[beneath]:
             continue
         below = column.text_at(beneath)
-        if not names_a_type(below) or (
-            np.median(filled[fuller]) >= _LEAST_FILLED and recognise_type_words([below]) == recognise_type_words([text])
-        ):
+        if not names_a_type(below) or (np.median(filled[fuller]) >= _LEAST_FILLED and _is_of_kind(below, text)):
             found[place] = text
     return found
+
+
+def _is_of_kind(below: str, text: str) -> bool:
+    """Whether a type is of the kind that a line names: “Monitor” beneath “Screens”, “Mobile phone” beneath “Phones”."""
+    here, head = recognise_type_words([below])[0], recognise_type_words([text])[0]
+    if here is None or head is None:
+        return False
+    if head.asset_type != UNKNOWN:
+        return here.asset_type == head.asset_type and (heads_kind(text) or here == head)
+    last = folded(text.split()[-1])
+    if last in words_of("any_kit"):  # “Pupil devices” heads kit of any kind
+        return True
+    return here == head or (heads_kind(text) and last.removesuffix("s") in folded(below))
 
 
 def _is_label(text: str, field: str) -> bool:

@@ -35,7 +35,7 @@ from carbon.inventory.sums_named import named_sums
 from carbon.inventory.synonyms import MAY_COUNT
 from carbon.inventory.tallies import Tally, find_tally, may_end_in_one
 from carbon.inventory.thing_lines import ThingLine, thing_lines
-from carbon.inventory.titles_above import titles_above
+from carbon.inventory.titles_above import titles_above, titles_beneath
 from carbon.inventory.total_rows import is_note_or_sum, total_rows
 from carbon.inventory.values import is_total
 
@@ -228,6 +228,7 @@ def read_records(
             if len(notes_alone):
                 before = left_out.get("total_row_excluded", np.empty(0, dtype=np.int64))
                 left_out["total_row_excluded"] = np.union1d(before, notes_alone)
+    beneath = titles_beneath(looked_at, np.flatnonzero(totals)[-_FOOT:]) if layout.table == "kit" else []
     about: list[ThingLine] = []
     if layout.table == "meters":
         about = thing_lines(rows, looked_at, *_amounts_and_days(layout, halves), kept | again)
@@ -266,12 +267,14 @@ def read_records(
         added_up,
         excess_over_total(controls, layout.matches),
         any(run_through(cells[column]) for column in numbers),
-        titles=titles_above(sheet.head, place),
+        titles=[*titles_above(sheet.head, place), *beneath],
         thing_lines=about,
         tally={} if tally.agrees else {int(all_rows[at]): number for at, number in tally.counts.items()},
     )
 
 
+_FOOT = 50
+"""Lines that are no records among which what is said of the whole list is looked for, from the last."""
 _SHORT = 5_000
 """Rows of a list of groups up to which its other columns are looked at: a longer one is an export without sums."""
 

@@ -45,16 +45,19 @@ def settle_status_around(kit: Columns) -> None:
     some_in_use = _some_in_use(kit)
     open_rows &= ~_take_from_kinds(kit, open_rows)
     sections = kit.records.sections
-    for status, said, beneath in sections.spans(kit.records.rows) if sections is not None else ():
+    for status, said, beneath, certain in sections.spans(kit.records.rows) if sections is not None else ():
         where = beneath & open_rows
         open_rows &= ~beneath
-        if status:
+        if status and certain:
             kit.telling.tell(
                 "status_of_section", "warning", where,
                 f"{{place}}: they stand beneath the line “{said}”, and were read with that status.",
                 "If that is wrong, write a status in each row.",
             )  # fmt: skip
             _fill(kit, where, status, said)
+        elif status:
+            _ask(kit, where, said, status, f"{{place}}: they stand beneath the line “{said}”, which may say that they "
+                 "are not in use. The rows wait until somebody says so.")  # fmt: skip
         else:
             _ask(kit, where, said, "", f"{{place}}: they stand beneath the lines “{said}”: whether the first holds for "
                  "them is not said. The rows wait.")  # fmt: skip

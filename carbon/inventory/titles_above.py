@@ -8,11 +8,16 @@ word of leaving is the name of a rule or of an office ("Disposal policy").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
+from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import words_of
-from carbon.inventory.name_status import named_status
+from carbon.inventory.line_words import is_of_rows_above
+from carbon.inventory.name_status import named_status, status_in_name
 from carbon.inventory.periods_named import without_day
 
 if TYPE_CHECKING:
@@ -38,6 +43,19 @@ def titles_above(head: Sequence[Sequence[str]], place: int) -> list[str]:
         texts = [text for at, (_, text) in enumerate(filled) if not at or not without_day(text)[1]]
         if len(texts) == 1 and not (row == place - 1 and filled[0][0] > first):
             found.append(texts[0])
+    return found
+
+
+def titles_beneath(cells: Mapping[int, Cells], places: NDArray[np.intp]) -> list[str]:
+    """Of the lines at these places that are one text alone, those that say what happened to all rows above them, as a
+    title would: “All of the above were disposed of”. What is to come, or is not listed here, is none."""
+    found = []
+    for place in places.tolist():
+        texts = [text for each in cells.values() if (text := each.text_at(place).strip())]
+        if len(texts) == 1 and is_of_rows_above(texts[0]) and status_in_name(texts[0]) not in ("", "in_use"):
+            words = {word.casefold() for word in re.findall(r"[^\W\d_]+", texts[0])}
+            if words_of("not_of_rows").keys().isdisjoint(words):
+                found.append(texts[0])
     return found
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.foot_counts import is_foot, may_be_of_foot, near_the_end
+from carbon.inventory.line_words import is_of_rows_above, status_of_line
 from carbon.inventory.roles import Layout
 
 _TOTAL = re.compile(
@@ -26,7 +27,8 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
     """Rows that name no thing of their own and say "total" or the like, or nothing but one line of text."""
     rows = len(kept)
     found = np.zeros(rows, dtype=np.bool_)
-    candidates = kept.copy()
+    found |= _labelled_sums(cells, kept) if layout.table == "kit" else False
+    candidates = kept & ~found
     by_field = {match.field: match.column for match in layout.useful}
     identity = [by_field[name] for name in IDENTITY if name in by_field] if layout.table == "kit" else []
     labels = sorted(cells)[0]
@@ -66,6 +68,8 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
         label = next((text for text in filled if not _is_number(text)), "")
         is_sum = _bare(label) in exact or any(_is_total_word(text) for text in filled)
         is_sum |= bool(identity) and is_foot(filled, tagged=tagged, at_end=near_the_end(int(place), ends))
+        if layout.table == "kit" and len(filled) == 1 < len(cells):
+            is_sum |= _is_of_the_list(label, filled[0], int(place) in ends)
         if is_sum or (_TOTAL.search(label) and (len(filled) <= 2 or all(map(_is_number, filled[1:])))):
             found[place] = True
         elif not label and layout.table != "kit" and labels in cells and not cells[labels].text_at(int(place)):
@@ -74,12 +78,54 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
             if not counted_first and _numbered(cells[labels], int(place)):
                 continue
             found[place] = _adds_up(ordered, int(place), _beside(ordered, int(place), label, kept & ~found))
-        elif len(filled) == 1 and (
-            (len(cells) >= 4 and (len(label.split()) >= 4 or label.startswith("*")))
-            or (len(cells) > 1 and (_begins_as_a_note(label) or (int(place) in ends and _FOOTER.match(label))))
+        elif (
+            len(filled) == 1
+            and not (layout.table == "kit" and _heads_by_status(int(place), label, ends))
+            and (
+                (len(cells) >= 4 and (len(label.split()) >= 4 or label.startswith("*")))
+                or (len(cells) > 1 and (_begins_as_a_note(label) or (int(place) in ends and _FOOTER.match(label))))
+            )
         ):
             found[place] = True
     return found
+
+
+def _labelled_sums(cells: dict[int, Cells], kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Rows that begin with the word of a sum or of a number of things, and fill nothing else but figures, in whatever
+    columns they stand: “Total” and 2 beneath “Make”."""
+    found = np.zeros(len(kept), dtype=np.bool_)
+    labels = cells[sorted(cells)[0]]
+    if labels.distinct > _SMALL:
+        return found
+    is_sum = np.array([is_label_of_sum(text) for text in labels.texts.to_pylist()], dtype=np.bool_)
+    for place in np.flatnonzero(labels.spread(is_sum) & kept).tolist() if is_sum.any() else ():
+        rest = [text for column in sorted(cells)[1:] if (text := cells[column].text_at(place))]
+        found[place] = bool(rest) and all(map(_is_number, rest))
+    return found
+
+
+def is_label_of_sum(text: str) -> bool:
+    """Whether a text is the word of a sum, or says that a number of things stands beside it: “Number of devices”."""
+    word = _bare(text)
+    return word in words_of("total") or (len(word.split()) > 1 and word in words_of("thing_counted"))
+
+
+def _is_of_the_list(label: str, text: str, at_end: bool) -> bool:
+    """Whether a text alone in its row says what happened to all the rows above it, or is money beneath them."""
+    if label:
+        said = bool(status_of_line(label)[0]) or (at_end and len(label.split()) >= _SENTENCE)
+        return said and is_of_rows_above(label)
+    return at_end and text.strip()[0] in "£$€" and _is_number(text.strip())
+
+
+_SENTENCE = 4
+"""Words of a sentence; fewer may be a name."""
+
+
+def _heads_by_status(place: int, label: str, ends: Sequence[int]) -> bool:
+    """Whether a line says of the rows beneath it that they are in use or not: no note, but the head of a section."""
+    return place < ends[-1] and not _begins_as_a_note(label) and not is_of_rows_above(label) and bool(
+        status_of_line(label.strip(" :-=*"))[0])  # fmt: skip
 
 
 def is_note_or_sum(text: str) -> bool:
@@ -94,12 +140,16 @@ def _begins_as_a_note(text: str) -> bool:
 
 
 _FOOTER = re.compile(
-    r"\W*(?:(?:printed|generated|exported|produced|downloaded|checked|report run|run|signed|prepared|extracted|"
+    r"[^\w©(]*(?:(?:printed|generated|exported|produced|downloaded|checked|report run|run|signed|prepared|extracted|"
     r"argraffwyd|cynhyrchwyd|llofnodwyd|gwiriwyd|imprim[ée]e?|g[ée]n[ée]r[ée]e?|sign[ée]e?)"
     r"(?: (?:by|on|at|ar|gan|le|par))?"
     r"(?:\s*:|\s+\d|\s+(?:by|on|at|ar|gan|le|par)\b)|"
     r"(?:strictly )?(?:private and )?confidential\W*$|(?:cyfrinachol|confidentiel)\W*$|"
     r"official(?:\W+sensitive)?\W*$|(?:\*+\s*)?end(?: of (?:report|list|file|document|register))?\W*$|"
+    r"(?:last )?(?:updated|amended|revised)\b.*\d|(?:diweddarwyd|mis [àa] jour)\b.*\d|"
+    r"(?:version|fersiwn|rev(?:ision)?|v)\.?\s*\d[\d.]*\W*$|(?:©|\(c\)|copyright\b).+|"
+    r"(?:nothing (?:further|else|more)|no (?:further|more) (?:items|entries|records))\W*$|"
+    r"(?:red|amber|orange|yellow|green|blue|grey|gray|pink|purple|coch|melyn|gwyrdd|rouge|jaune|vert)\s*[=:–-]\s*\S.*|"
     r"diwedd(?: yr adroddiad)?\W*$|fin du rapport\W*$|page \d+(?: of \d+)?\W*$)",
     re.IGNORECASE,
 )

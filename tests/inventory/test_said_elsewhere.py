@@ -179,7 +179,7 @@ def test_a_status_above_another_line_is_asked_about_beneath_that_line() -> None:
     assert problem.question.waits
 
 
-@pytest.mark.parametrize("line", ["Laptop", "Storage", "Server", "Monitor", "24 inch monitor"])
+@pytest.mark.parametrize("line", ["Laptop", "Storage array", "Server", "Monitor", "24 inch monitor"])
 def test_a_kind_of_kit_alone_in_its_row_stays_a_record(line: str) -> None:
     assert len(read(HEAD, ROWS[0], f"{line},,", ROWS[1]).tables["kit"]) == 3
 
