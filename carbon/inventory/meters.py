@@ -20,6 +20,7 @@ from carbon.inventory.metered_headings import room_of_heading, tell_unit_assumed
 from carbon.inventory.metered_things import leave_other_things, tell_other_things
 from carbon.inventory.multiplied import ask_multiplied
 from carbon.inventory.opening_closing import from_two_readings, multipliers, state_flags
+from carbon.inventory.planned import ask_whether_planned
 from carbon.inventory.reading_pairs import CLOSING
 from carbon.inventory.readings_twice import MOMENT
 from carbon.inventory.tariff_columns import take_registers, with_tariffs
@@ -40,6 +41,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     columns.columns["metered_from"] = first.astype("datetime64[s]")
     columns.columns["metered_to"] = last.astype("datetime64[s]")
     _moments(columns)
+    ask_whether_planned(columns, "meters")
     left = leave_other_things(columns)
     take_registers(columns)
     take_unit_of_title(columns)
