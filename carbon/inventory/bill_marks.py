@@ -66,7 +66,7 @@ def lines_of(frame: pd.DataFrame, records: Records | None = None, table: str = "
     beside: dict[str, Hashes] = {}
     if records is not None:
         kinds = known_by(records.headings)
-        also = [(kinds[place], cells) for place, cells in records.also.items()]
+        also = [(kinds[place], cells) for place, cells in records.also.items() if place in kinds]
         also += [(field, records.columns[field]) for field in _FIELDS if field in records.columns]
         for kind, cells in also:
             hashes, stated = _of_cells(kind, cells)

@@ -19,6 +19,7 @@ from carbon.inventory.cells import category, one_text
 from carbon.inventory.combine import combined
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.likely_hours import settle_hours
+from carbon.inventory.planned import ask_whether_planned
 from carbon.inventory.unknown_places import ask_cloud_places, ask_countries, ask_sizes
 from carbon.inventory.usage_stated import (
     AMOUNT_OF_KIND,
@@ -50,6 +51,7 @@ def build_cloud(columns: Columns) -> pd.DataFrame:
     columns.texts(_TEXTS)
     columns.countries()
     _provider_and_region(columns)
+    ask_whether_planned(columns, "cloud")
     columns.choices("storage_medium", "storage_medium")
     if "period_end_exclusive" in columns.records.columns:
         _ends_exclusive(columns)

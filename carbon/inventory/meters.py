@@ -20,9 +20,11 @@ from carbon.inventory.metered_headings import room_of_heading, tell_unit_assumed
 from carbon.inventory.metered_things import leave_other_things, tell_other_things
 from carbon.inventory.multiplied import ask_multiplied
 from carbon.inventory.opening_closing import from_two_readings, multipliers, state_flags
+from carbon.inventory.planned import ask_whether_planned
 from carbon.inventory.reading_pairs import CLOSING
 from carbon.inventory.readings_twice import MOMENT
 from carbon.inventory.tariff_columns import take_registers, with_tariffs
+from carbon.inventory.title_units import take_unit_of_title
 from carbon.inventory.unknown_places import ask_countries
 from carbon.inventory.values import missing, read_amounts, read_words
 from carbon.units import DimensionalityError, UnknownUnit, factor_to
@@ -39,8 +41,10 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     columns.columns["metered_from"] = first.astype("datetime64[s]")
     columns.columns["metered_to"] = last.astype("datetime64[s]")
     _moments(columns)
+    ask_whether_planned(columns, "meters")
     left = leave_other_things(columns)
     take_registers(columns)
+    take_unit_of_title(columns)
     if columns.records.half_hour_columns:
         columns.columns["metered_kwh"] = _half_hours(columns)
     for name in ("metered_kwh", "it_kwh"):
@@ -48,7 +52,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
         if values is not None:
             values = with_tariffs(columns, name, values) if name == "metered_kwh" else values
             values = with_estimates(columns, name, values)
-            values = values * _units_beside(columns, columns.records.matches[name].heading.unit or "kWh")
+            values = values * _units_beside(columns, _read_in(columns, name))
             if name == "metered_kwh" and columns.records.half_hour_columns:  # a day's total is a control of its parts
                 values = np.where(np.isnan(columns.columns[name]), values, columns.columns[name])
             wrong = values < 0
@@ -61,7 +65,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
             ask_multiplied(columns, name, "kWh", by_title=True)
     for name, work_out in (("counter_kwh", from_counter), (CLOSING, from_two_readings)):
         if name in columns.records.columns and (name == CLOSING or "metered_kwh" not in columns.columns):
-            each = _units_beside(columns, columns.records.matches[name].heading.unit or "kWh")
+            each = _units_beside(columns, _read_in(columns, name))
             work_out(columns, each * multipliers(columns))
     tell_other_things(columns, left)
     tell_unit_assumed(columns)
@@ -166,6 +170,12 @@ def _units_beside(columns: Columns, unit: str, *, hours: float | None = None) ->
         "Write kWh or MWh.", heading=heading, cells=cells,
     )  # fmt: skip
     return cells.spread(np.nan_to_num(factors, nan=1.0))  # of rows that are set aside: what is written stays
+
+
+def _read_in(columns: Columns, name: str) -> str:
+    """The unit of energy that the figures of a column were read in."""
+    match = columns.records.matches[name]
+    return match.heading.unit or match.unit or "kWh"
 
 
 def _in_kwh(unit: str, hours: float | None) -> float:

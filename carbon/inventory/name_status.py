@@ -28,7 +28,7 @@ def status_in_name(name: str) -> str:
     Words such as "spare" or "old" say so only where all other words are of a kind of kit, say nothing or say so too; a
     word that is denied ("not disposed", "excluding retired") says nothing.
     """
-    words = [word.casefold() for word in _WORDS.findall(name)]
+    words = _words_of(name)
     for first, last in sorted(combinations(range(len(words) + 1), 2), key=lambda span: span[0] - span[1]):
         said = " ".join(words[first:last])
         status, own = _status_of(said)
@@ -36,6 +36,8 @@ def status_in_name(name: str) -> str:
             continue
         if words_of("denies_behind").keys() & {*words[last:]} or _goes_on(words, first, last):
             continue  # "Disposed items excluded", "Disposal of assets policy"
+        if status in _LEFT and (_names_a_place(name, said) or _and_live(words)):
+            continue  # "Disposal Road Depot", "Disposals and live kit"
         if status == NOT_COME and words[last : last + 1] and words[last] in words_of("sorted_by"):
             continue  # "Laptops ordered by site"
         clear = status in _CLEAR_STATUSES and not own and len(folded(said)) >= _CLEAR
@@ -43,6 +45,46 @@ def status_in_name(name: str) -> str:
         if clear or _says_nothing(others):
             return status
     return ""
+
+
+_LEFT = frozenset(("retired", "disposed", "lost"))
+_TO_A_PLACE = 3
+"""Words from one of leaving to that of a place or a team which it names: “Stolen Vehicle Unit”."""
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+_SEGMENTS = re.compile(r"\s[-–—]\s|[:;,/|]")
+_BETWEEN = frozenset("at in from by to of for on yn o i gan at à de du par".split())
+_AND = frozenset(("and", "a", "ac", "et", "y"))
+
+
+def _words_of(name: str) -> list[str]:
+    return [word.casefold() for word in _WORDS.findall(name.replace("&", " and "))]
+
+
+def _names_a_place(name: str, said: str) -> bool:
+    """Whether words of leaving are of the name of a place, a team or a form: such a word stands behind them, in the
+    same part of the name, with no kit, no word of any list and nothing of where between ("Stolen laptops, Depot")."""
+    for part in _SEGMENTS.split(_BRACKETS.sub(" ", name)):
+        words = _words_of(part)
+        length = len(said.split())
+        for first in range(len(words) - length + 1):
+            if " ".join(words[first : first + length]) != said:
+                continue
+            behind = words[first + length :]
+            for at, word in enumerate(behind[:_TO_A_PLACE]):
+                place = words_of("place_or_team").get(word)
+                if place is not None:  # "Stolen school laptops" are no school's name
+                    return bool(place[0]) or not any(_is_kit([each]) for each in behind[at + 1 :])
+                if word in _BETWEEN or word in words_of("title_word") or _is_kit([word]):
+                    break
+    return False
+
+
+def _and_live(words: list[str]) -> bool:
+    """Whether a name says that what is live stands beside what has left: “Disposals and live kit”."""
+    return any(
+        word in words_of("live_title") and (_AND & {*words[place + 1 : place + 2], *words[max(0, place - 1) : place]})
+        for place, word in enumerate(words)
+    )
 
 
 def says_in_use(name: str, *, widely: bool = False) -> bool:

@@ -45,13 +45,13 @@ from carbon.inventory.layout_told import (
     tell_several,
 )
 from carbon.inventory.lists import OF_ONE_TABLE, SMALL, KitList, unread_texts
-from carbon.inventory.machines import told_by
 from carbon.inventory.mapping import Mapping, TypeChoice
 from carbon.inventory.mapping_met import tell_not_used
 from carbon.inventory.merging import Headings
 from carbon.inventory.metered_headings import tell_energy_unread
 from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.month_tables import may_be_months, read_months
+from carbon.inventory.planned import wanted_beside
 from carbon.inventory.running_totals import tell_running_totals
 from carbon.inventory.section_kinds import fill_section_kinds
 from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
@@ -238,8 +238,8 @@ class _File:
             return False
         if found[2].table in ("kit", "meters") and not found[2].export:
             tell_running_totals(sheet, *found, self.name, self.problems)
-        also = bill_marks.known_by(found[1]) if found[2].table == "cloud" else told_by(found[2], found[1])
-        records = without_people(translated(read_records(sheet, *found, tuple(also))), self.name, self.problems)
+        also = wanted_beside(found[1], found[2])
+        records = without_people(translated(read_records(sheet, *found, also)), self.name, self.problems)
         fill_groups(records, self.name, self.problems)
         fill_section_kinds(records, self.name, self.problems)
         if not len(records.rows):

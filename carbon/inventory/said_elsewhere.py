@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -71,6 +72,7 @@ def said_in(columns: Mapping[int, str], cells: Mapping[int, Cells], headings: Se
         anywhere = nothing if kind == "other" else words_of_leaving(each, alone=kind == "people")
         whole = whole_words(each, widely=kind != "other", places=True, notes=kind == "notes")
         says, may_say = words_of_parts(each, _names_another, who=_says_who(headings[column]), notes=kind == "notes")
+        may_say = nothing if kind == "people" else may_say  # "John Sold" is a name
         whole, anywhere = _first_of(whole, says), _first_of(anywhere, may_say)
         if kind == "notes":
             anywhere = _first_of(anywhere, _first_of(*words_before(each)))
@@ -89,6 +91,8 @@ def _by_row(cells: Cells, *words: NDArray[np.object_]) -> Said | None:
     return Said(*map(cells.spread, words))
 
 
+_OF_A_NAME = 4
+"""Words of the name of a place or a team."""
 _PLACES = ("name", "site", "room", "service", "directorate", "body")
 _NAMING = ("name", "asset_type", "model", DESCRIBED)
 _MAY_SAY_IT = (*_PLACES, "host_name", "asset_type", "model", "asset_tag", DESCRIBED)
@@ -107,6 +111,8 @@ def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
         whole = whole_words(cells, widely=place and name != "service", places=place)
         says, may_say = words_of_parts(cells, None, place=place and name != "name")
         whole, anywhere = _first_of(whole, says), _first_of(anywhere, may_say)
+        if place:
+            anywhere[_named_so(cells, anywhere, of_work=name in ("service", "directorate"))] = ""
         if name in _NAMING:
             says, may_say = words_before(cells)
             whole, anywhere = _first_of(whole, says), _first_of(anywhere, may_say)
@@ -114,6 +120,21 @@ def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
         said = _by_row(cells, anywhere, whole, np.full(cells.distinct, "", dtype=object))
         if said is not None:
             found[name] = said
+    return found
+
+
+def _named_so(cells: Cells, words: NDArray[np.object_], *, of_work: bool) -> NDArray[np.bool_]:
+    """Which distinct texts are names of places or teams with a word of leaving ("Stolen Art Unit", "Recycling Centre").
+
+    of_work: of a column of departments, where such a word alone is one ("Recycling").
+    """
+    found = np.zeros(cells.distinct, dtype=np.bool_)
+    for at in np.flatnonzero(words != "").tolist():
+        text = cells.texts[at].as_py() or ""
+        said = re.findall(r"[^\W\d_]+", text.casefold())
+        place = not words_of("place_or_team").keys().isdisjoint({*said[-1:], *said[:1]}) and len(said) <= _OF_A_NAME
+        units = said[-1:] == ["units"] or said[-1:] == ["teams"]
+        found[at] = place or units or (of_work and len(said) == 1)
     return found
 
 

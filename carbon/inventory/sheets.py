@@ -37,6 +37,7 @@ from carbon.inventory.tallies import Tally, find_tally, may_end_in_one
 from carbon.inventory.thing_lines import ThingLine, thing_lines
 from carbon.inventory.titles_above import titles_above, titles_beneath
 from carbon.inventory.total_rows import is_note_or_sum, total_rows
+from carbon.inventory.units_said import unit_lines
 from carbon.inventory.values import is_total
 
 if TYPE_CHECKING:
@@ -230,9 +231,12 @@ def read_records(
                 left_out["total_row_excluded"] = np.union1d(before, notes_alone)
     beneath = titles_beneath(looked_at, np.flatnonzero(totals)[-_FOOT:]) if layout.table == "kit" else []
     about: list[ThingLine] = []
+    of_units: list[tuple[int, str]] = []
     if layout.table == "meters":
         about = thing_lines(rows, looked_at, *_amounts_and_days(layout, halves), kept | again)
         kept &= ~np.isin(rows, [line.row for line in about])
+        of_units = unit_lines(rows, looked_at, ~totals & ~again)
+        kept &= ~np.isin(rows, [row for row, _ in of_units])
     controls = stated_totals(rows, looked_at, layout.useful, kept, totals)
     unread = _unread(sheet, place, headings, layout, len(rows))
     added_up = bool(totals.any()) and not controls and states_whole(looked_at, layout.matches, kept, totals)
@@ -254,7 +258,7 @@ def read_records(
         rows,
         columns,
         matches,
-        [" ".join(cell for cell in line if cell) for line in sheet.head[:place] if any(line)],
+        [*(" ".join(filter(None, line)) for line in sheet.head[:place] if any(line)), *(text for _, text in of_units)],
         left_out,
         [cells[column] for column in halves],
         frozenset(column for column in range(len(headings)) if sheet.is_filled(place, column)),

@@ -49,6 +49,7 @@ _OF_FIGURES = re.compile(
     r"[([]\s*(?:in|en|mewn|yn)?\s*$",
     re.IGNORECASE,
 )
+_OF_A_UNIT = re.compile(r"\s*(?:of\s|de\s|o\s)?\s*[kmg]?wh\b", re.IGNORECASE)
 _MONEY = re.compile(rf"{_SIGN}\s*$", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|en|mewn|yn)\s*$", re.IGNORECASE)
 
@@ -117,7 +118,11 @@ def multiplier_in_title(lines: Sequence[str]) -> tuple[str, Multiplier] | None:
         for found in _MULTIPLIED.finditer(line):
             before = line[: found.start()]
             of_money = found["sign"] or _MONEY.search(before)
-            if not of_money and _is_one(found, line) and (_OF_FIGURES.search(before) or _said_last(line, found)):
+            if (
+                not of_money
+                and _is_one(found, line)
+                and (_OF_FIGURES.search(before) or _said_last(line, found) or _OF_A_UNIT.match(line[found.end() :]))
+            ):
                 return line, Multiplier(_factor(found), _words(found))
     return None
 

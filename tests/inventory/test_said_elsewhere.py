@@ -228,7 +228,7 @@ def test_in_use_is_answered_in_many_ways(yes: str, no: str) -> None:
     [("Location", "Skip", "skip"), ("Location", "Tip", "tip"), ("Location", "WEEE cage", "weee cage"),
      ("Location", "Disposal store", "disposal store"), ("Notes", "returned to supplier", "returned to supplier"),
      ("Notes", "Never delivered!", "never delivered"), ("Notes", "swapped for new one", "swapped for"),
-     ("Ownership", "Leased - returned", "returned"), ("Site", "Recycling centre", "recycling centre"),
+     ("Ownership", "Leased - returned", "returned"),
      ("Comments", "sent to WEEE", "sent to weee"), ("Department", "Scrapped", "scrapped"),
      ("Sylwadau", "wedi'i ddychwelyd", "wedi'i ddychwelyd"), ("Location", "Déchetterie", "déchetterie")],
 )  # fmt: skip
@@ -346,3 +346,14 @@ def test_what_is_broken_or_in_repair_is_told() -> None:
     rows = [f"Laptop,E14,LT{number:06},{word}" for number, word in enumerate(words)]
     (problem,) = of_code(read(f"{HEAD},Status", *rows), "doubtful_status")
     assert problem.rows.tolist() == [2, 3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [("Assigned to", "John Sold"), ("Assigned to", "D Lost"), ("Assigned to", "Ross Stolen"), ("Name", "Jane Lost"),
+     ("Location", "Recycling Centre"), ("Location", "Canolfan Ailgylchu"), ("Location", "Stolen Art Unit"),
+     ("Department", "Recycling"), ("Department", "Stolen Vehicles Unit"), ("Team", "Disposals")],
+)  # fmt: skip
+def test_names_of_people_places_and_teams_say_nothing(heading: str, text: str) -> None:
+    rows = f"Type,Model,{heading}\nLaptop,E14,{text}\nLaptop,E14,Hall\n"
+    assert not of_code(read_inventory([("list.csv", rows.encode())]), "gone_elsewhere")
