@@ -44,7 +44,7 @@ def are_words(texts: pa.Array) -> NDArray[np.bool_]:
     """
     words = ~have_digits(texts)
     if words.any():
-        words &= ~_like_the_others(texts, words)
+        words &= ~_like_the_others(texts, words) & ~_unreadable(texts)
     if hold(texts, *_AFTER_A_WORD):
         words |= to_numpy(pc.match_substring_regex(texts, _begins_with_a_word()))
     return words
@@ -61,6 +61,16 @@ def _are_running(texts: pa.Array) -> NDArray[np.bool_]:
     """Which texts, in capitals and without spaces, are a number of a running count: “7”, “#007”, “NO.7”."""
     pattern = rf"^(?:N[O°º])?[^\pL\pN]*0*\d{{0,{_RUNNING}}}[^\pL\pN]*$"
     return to_numpy(pc.fill_null(pc.match_substring_regex(texts, pattern), False))
+
+
+def _unreadable(texts: pa.Array) -> NDArray[np.bool_]:
+    """Which texts in capitals no person reads as a word, for they hold no vowel: “JCDRRDK”. “W” is one in Welsh, where
+    no letter stands beside it that Welsh does not have; and one letter over and over is no code."""
+    none = to_numpy(pc.fill_null(pc.match_substring_regex(texts, r"^[BCDFGHJKLMNPQRSTVWXZ]{7,16}$"), False))
+    for place in np.flatnonzero(none).tolist():
+        letters = set(texts[place].as_py())
+        none[place] = len(letters) > 3 and ("W" not in letters or not letters.isdisjoint("JKQVXZ"))
+    return none
 
 
 def _like_the_others(texts: pa.Array, without: NDArray[np.bool_]) -> NDArray[np.bool_]:
