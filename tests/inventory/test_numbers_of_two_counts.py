@@ -87,3 +87,15 @@ def test_places_where_kit_is_sold_are_asked_about(place: str) -> None:
 def test_a_place_of_leaving_in_brackets_is_told() -> None:
     activity = read("Type,Model,Location|Laptop,E14,Cage 4 (disposals)|Laptop,E14,Cage 4 (hall)")
     assert [len(each.rows) for each in activity.problems if each.code == "gone_elsewhere"] == [1]
+
+
+@pytest.mark.parametrize("word", ["DISPOSED", "scrapped 2023", "Disposed", "SCRAPPED", "sold", "Recycled"])
+def test_a_word_of_leaving_in_the_place_of_a_serial_is_asked_about(word: str) -> None:
+    activity = read(f"Type,Model,Serial number,Location|Laptop,E14,{word},Hall|Laptop,E14,AB12CD6,Hall")
+    assert reasons(activity) == ["gone_elsewhere", None]
+
+
+@pytest.mark.parametrize("word", ["N/A", "Missing", "Mixed", "TBC", "See label", "None", "Unknown", "Label removed"])
+def test_another_word_there_is_of_the_number(word: str) -> None:
+    activity = read(f"Type,Model,Serial number,Location|Laptop,E14,{word},Hall|Laptop,E14,AB12CD6,Hall")
+    assert units(activity) == 2
