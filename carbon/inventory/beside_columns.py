@@ -83,9 +83,11 @@ def kinds_beside(names: Sequence[str], columns: Sequence[Cells], totals: Sequenc
                for place in range(len(names))]  # fmt: skip
     found = sums_across(names, columns, totals, members)
     sums = [place for place in found.sure if _may_be_sum(words, place, found.parts[place], members[place])]
+    # two rows of a kind of its own ("Tablets" beside laptops and desktops) are sums of others by chance
     doubts = [
         Doubt((place,), "its numbers are exactly or nearly the sums of those of other columns")
         for place in sorted({*found.sure, *found.perhaps} - {*sums})
+        if place in found.sure or place not in found.parts or not kind_across(words[place]) or members[place]
     ]
     taken = {*sums, *(place for doubt in doubts for place in doubt.places)}
     units = [units_in(cells) for cells in columns]

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells, to_numpy
 from carbon.inventory.closed_lists import words_of
-from carbon.inventory.texts import are_among, hold_pattern, letters_in
+from carbon.inventory.texts import are_among, hold, hold_pattern, letters_in
 from carbon.inventory.whole_cells import GONE, all_words
 
 _SHORTEST = 6
@@ -43,7 +43,12 @@ def words_of_leaving(cells: Cells, *, alone: bool = False, places: bool = False)
     found = np.full(cells.distinct, "", dtype=object)
     where = says_gone(cells, alone=alone)
     if places:
-        where = where | are_among(pc.utf8_lower(cells.texts), pa.array(sorted(words_of("gone_place")), pa.string()))
+        places_of_leaving = pa.array(sorted(words_of("gone_place")), pa.string())
+        lower = pc.utf8_lower(cells.texts)
+        where = where | are_among(lower, places_of_leaving)
+        if hold(lower, "("):  # "Cage 4 (disposals)"
+            inner = pc.replace_substring_regex(lower, r"^[^(]*\(\s*([^()]*?)\s*\)\s*$", r"\1")
+            where = where | are_among(inner, places_of_leaving)
     for place in np.flatnonzero(where).tolist():
         text = str(cells.texts[place].as_py() or "")
         inside = re.search(rf"(?:^|[^\w])({_in_text()})(?:$|[^\w])", text, re.IGNORECASE)

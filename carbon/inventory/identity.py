@@ -33,7 +33,7 @@ Mask = NDArray[np.bool_]
 
 KEYS = ("serial", "asset_tag", "name")
 """What may say of which device a record is, the surest first."""
-HELD_AS_LISTS = ("summary_of_list", "list_may_repeat", "list_left_out")
+HELD_AS_LISTS = ("summary_of_list", "list_may_repeat", "list_left_out", "may_be_values")
 """Reasons for which a list as a whole does not count: its rows are no records beside those of others."""
 FEW = 3
 """Records of one list that may be of one device before a person is asked."""

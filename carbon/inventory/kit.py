@@ -32,6 +32,7 @@ from carbon.inventory.lifecycle import (
 )
 from carbon.inventory.likely import settle_likely
 from carbon.inventory.numbers_in_doubt import ask_of_numbers
+from carbon.inventory.numbers_in_notes import ask_of_notes
 from carbon.inventory.numbers_in_one_cell import ask_of_several
 from carbon.inventory.packs_beside import multiply_packs
 from carbon.inventory.packs_named import multiply_named_packs, take_named_packs
@@ -82,6 +83,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     ask_of_runs(kit)
     ask_of_several(kit)
     ask_of_numbers(kit)
+    ask_of_notes(kit)
     ask_unread(kit)
     ask_of_tally(kit)
     ask_beside(kit)

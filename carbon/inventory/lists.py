@@ -48,7 +48,8 @@ class KitList:
 
     frame: its rows, tidy; columns of `file` and `sheet` say which list it is; unread: its columns of texts that are no
     field, by their headings, in a list of groups; added_up: whether it states a total that is the sum of all its rows;
-    excess: units by which its rows are more than the total that it states;
+    excess: units by which its rows are more than the total that it states; of_values: whether it may be a list of
+    values to choose from, as `carbon.inventory.value_lists` has it;
     perhaps_sums: names whose rows may be sums of those of the others; numbered_through: whether a column numbers its
     rows one after the other.
     """
@@ -59,6 +60,7 @@ class KitList:
     perhaps_sums: frozenset[str] = frozenset()
     numbered_through: bool = False
     excess: float = 0.0
+    of_values: str = ""
 
     @cached_property
     def file(self) -> str:

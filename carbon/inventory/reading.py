@@ -62,6 +62,7 @@ from carbon.inventory.telling import Telling
 from carbon.inventory.two_heading_rows import with_one_row
 from carbon.inventory.understand import Understood, plausible, shown_left_out, tell_asks, tell_columns, understand
 from carbon.inventory.unread_columns import tell_unnamed_numbers
+from carbon.inventory.value_lists import kind_of_values
 from carbon.inventory.wide_lists import read_wide
 from carbon.inventory.without_data import without_data
 from carbon.inventory.without_headings import named_by_number
@@ -384,7 +385,7 @@ class _File:
         frame.attrs[SMALL] = isinstance(sheet, BlockOf) and sheet.small
         if table == "kit":
             beside = unread_texts(records.unread), records.added_up, records.perhaps_sums, records.numbered_through
-            self.lists.append(KitList(frame, *beside, excess=records.excess))
+            self.lists.append(KitList(frame, *beside, records.excess, kind_of_values(records, self.name)))
             keep_day_of_list(self.report, records)
         if table == "cloud":
             self._keep_lines(frame, records)

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.inventory.by_chance import ENOUGH, bits_beyond_chance, named_for_two_places
+from carbon.inventory.by_chance import ENOUGH, bits_beyond_chance, called_apart, named_for_two_places
 from carbon.inventory.lists import KitList, columns_of_both
 
 _OF_THIS_ONE = frozenset(("acquired", "site", "body", "directorate", "service", "name"))
@@ -31,6 +31,8 @@ def one_count(one: KitList, other: KitList) -> bool:
     names = columns_of_both([one, other])
     if _OF_THIS_ONE.isdisjoint(names):
         return False
+    if "acquired" not in names and _are_called_apart(one, other):
+        return False  # "bryn.csv" and "dolen.csv" each have their laptop 1 in Room 1
     rows = [each.running for each in (one, other)]
     if not all(each.any() for each in rows):
         return False
@@ -46,6 +48,13 @@ def one_count(one: KitList, other: KitList) -> bool:
     named[rows[0]] = alike
     units = np.ones(int(alike.sum()))
     return bits_beyond_chance(one, names, named, units, np.zeros(len(units))) >= ENOUGH
+
+
+def _are_called_apart(one: KitList, other: KitList) -> bool:
+    """Whether two lists have names that may be those of two places, by their sheets where they are of one file."""
+    if one.file == other.file:
+        return called_apart(one.sheet or "", other.sheet or "")
+    return called_apart(one.file, other.file)
 
 
 def counts_of(table: pd.DataFrame, lists: NDArray[np.int64], out: NDArray[np.bool_]) -> NDArray[np.int64]:

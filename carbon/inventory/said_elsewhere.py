@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from carbon.inventory.closed_lists import words_of
 from carbon.inventory.field_names import DESCRIBED
 from carbon.inventory.gone_words import can_say_it, verbs_of_leaving, words_of_leaving
 from carbon.inventory.headings import Heading, normalise_heading
+from carbon.inventory.notes_of_units import units_in_notes
 from carbon.inventory.roles import Layout
 from carbon.inventory.said_before import words_before
 from carbon.inventory.values import missing
@@ -34,10 +35,13 @@ class Said:
     anywhere: NDArray[np.object_]
     whole: NDArray[np.object_]
     perhaps: NDArray[np.object_]
+    units: NDArray[np.int64] | None = None
+    """How many units a column of notes says that each row is, 0: nothing."""
 
     def take(self, rows: NDArray[np.bool_] | NDArray[np.int64]) -> Said:
         """What it says of some rows."""
-        return Said(self.anywhere[rows], self.whole[rows], self.perhaps[rows])
+        units = None if self.units is None else self.units[rows]
+        return Said(self.anywhere[rows], self.whole[rows], self.perhaps[rows], units)
 
     @property
     def words(self) -> NDArray[np.object_]:
@@ -79,6 +83,9 @@ def said_in(columns: Mapping[int, str], cells: Mapping[int, Cells], headings: Se
         settled = (anywhere != "") | (whole != "")
         perhaps = np.where(settled, "", verbs_of_leaving(each)) if kind == "notes" else nothing
         said = _by_row(each, anywhere, whole, perhaps)
+        units = units_in_notes(each) if kind != "people" else None
+        if units is not None and units.any():
+            said = replace(said or Said(*map(each.spread, (nothing, nothing, nothing))), units=units)
         if said is not None:
             found[headings[column].text] = said
     return found

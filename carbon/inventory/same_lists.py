@@ -27,6 +27,7 @@ from carbon.inventory.same_fleet import ask_of_one_fleet
 from carbon.inventory.summaries import leave_summaries
 from carbon.inventory.sums_of_no_kind import ask_of_sums_of_no_kind
 from carbon.inventory.telling import number_of
+from carbon.inventory.value_lists import ask_of_values
 from carbon.problems import Problem, Problems, Question
 
 _SHAPE = 0.7
@@ -57,6 +58,7 @@ def settle_lists(
 
     both: pairs of files of which a person has said that they are of other kit.
     """
+    lists = ask_of_values([each for each in lists if len(each)], problems, mapping)
     lists, twins = ask_of_twins([each for each in lists if len(each)], problems, mapping)
     for each in lists:
         ask_of_days(each, problems, mapping)

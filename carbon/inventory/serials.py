@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 from carbon.inventory.cells import Cells, as_text, to_numpy
 from carbon.inventory.closed_lists import words_of
 from carbon.inventory.fields import Columns
+from carbon.inventory.said_elsewhere import Said
 from carbon.inventory.serials_typed import BEFORE_A_NUMBER, are_typed_by_anybody
 from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.texts import are_among, fingerprints, have_digits, hold
 from carbon.inventory.values import missing
+from carbon.inventory.whole_cells import status_of_word, whole_words
 
 _AFTER_A_WORD = (" ", "-", "/", ".", ":", "(", ",", "_")
 _WRITTEN_OTHERWISE = ("-", ".", ":", "/", "#", "SERIAL")
@@ -44,7 +46,7 @@ def are_words(texts: pa.Array) -> NDArray[np.bool_]:
     """
     words = ~have_digits(texts)
     if words.any():
-        words &= ~_like_the_others(texts, words)
+        words &= ~_like_the_others(texts, words) & ~_unreadable(texts)
     if hold(texts, *_AFTER_A_WORD):
         words |= to_numpy(pc.match_substring_regex(texts, _begins_with_a_word()))
     return words
@@ -61,6 +63,16 @@ def _are_running(texts: pa.Array) -> NDArray[np.bool_]:
     """Which texts, in capitals and without spaces, are a number of a running count: “7”, “#007”, “NO.7”."""
     pattern = rf"^(?:N[O°º])?[^\pL\pN]*0*\d{{0,{_RUNNING}}}[^\pL\pN]*$"
     return to_numpy(pc.fill_null(pc.match_substring_regex(texts, pattern), False))
+
+
+def _unreadable(texts: pa.Array) -> NDArray[np.bool_]:
+    """Which texts in capitals no person reads as a word, for they hold no vowel: “JCDRRDK”. “W” is one in Welsh, where
+    no letter stands beside it that Welsh does not have; and one letter over and over is no code."""
+    none = to_numpy(pc.fill_null(pc.match_substring_regex(texts, r"^[BCDFGHJKLMNPQRSTVWXZ]{7,16}$"), False))
+    for place in np.flatnonzero(none).tolist():
+        letters = set(texts[place].as_py())
+        none[place] = len(letters) > 3 and ("W" not in letters or not letters.isdisjoint("JKQVXZ"))
+    return none
 
 
 def _like_the_others(texts: pa.Array, without: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -88,6 +100,7 @@ def add_serials(kit: Columns) -> None:
     nothing = missing(cells) | _placeholders(texts)
     rows = None if cells.codes is None else np.bincount(cells.codes, None, cells.distinct)
     words = (are_words(cells.texts) | _are_running(texts) | are_typed_by_anybody(texts, rows)) & ~nothing
+    words |= _keep_leaving(kit, cells)
     kit.telling.tell(
         "placeholder_or_missing_serial",
         "info",
@@ -106,6 +119,17 @@ def add_serials(kit: Columns) -> None:
     if cells.codes is not None:
         texts = texts.take(pa.array(cells.codes))
     kit.columns["serial"] = as_text(texts)
+
+
+def _keep_leaving(kit: Columns, cells: Cells) -> NDArray[np.bool_]:
+    """Which texts are a word that the kit has left ("DISPOSED", "scrapped 2023"), which is kept to be asked about."""
+    said = whole_words(cells, widely=False)
+    gone = np.array([status_of_word(word) in ("retired", "disposed") for word in said.tolist()], dtype=np.bool_)
+    if gone.any():
+        nothing = np.full(kit.size, "", dtype=object)
+        whole = cells.spread(np.where(gone, said, ""))
+        kit.records.said_gone = {**kit.records.said_gone, kit.heading("serial"): Said(nothing, whole, nothing)}
+    return gone
 
 
 def _as_bare_numbers(texts: pa.Array) -> pa.Array:

@@ -63,6 +63,7 @@ VALUES = [
     Read("delimiter_guessed", "Type<;|,>Model\nLaptop<;|,>Latitude 5420\n", rows=()),
     Read("tally_left_out", "Type,Serial number,Site\nLaptop,A11,Hall\nLaptop,A12,Hall\n,,\nLaptops,<2|A13>,<|Hall>\n", rows=(5,)),
     Read("may_be_tally", "Type,Serial number,Site\nLaptop,A11,Hall\nLaptop,A12,Hall\n,,\nLaptops,<5|A13>,<|Hall>\n", rows=(5,)),
+    Read("may_be_values", "<Price list|>,\nType,Model\nLaptop,Latitude 5420\nMonitor,P2419H\n", rows=(3, 4)),
     Read("total_row_excluded", "Type,Quantity\nLaptop,10\nMonitor,5\n<Total,15|Server,1>\n", rows=(4,)),
 ]  # fmt: skip
 
