@@ -116,10 +116,11 @@ def _return(report: Report, sheet: Sheet, row: int, key: str, name: str, tonnes:
         sheet.sentence(at, line.why, _LAST, 88, "quiet_sentence", first=_SAID)
         sheet.heights[at] = max(sheet.heights.get(at, 0), height_of([(line.name, 1.1 * _WIDTHS[0])]), 15)
         _figures(report, sheet, at, line, tonnes)
-        if line.is_part and line.amount is not None:
-            parts.append((at, line.amount / 1000))
+        if line.is_part:  # a line without a figure too, so that one that is typed there does not go unseen
+            parts.append((at, (line.amount or 0.0) / 1000))
     if parts:
-        added = "+".join(f"'{NAME}'!{cell(at, _TONNES)}" for at, _ in parts)
+        places = ",".join(f"'{NAME}'!{cell(at, _TONNES)}" for at, _ in parts)
+        added = f"SUM({places})"
         whole = sum(amount for _, amount in parts)
         words = f"{NAME}, {name}: lines add up to all of Assets"
         report.checks.append(Check(words, added, whole, *report.total("inventory", "location")))
