@@ -1,4 +1,4 @@
-"""A figure that is typed into a cell where none was written is noticed, on the sheets that people read by themselves."""
+"""A figure that is typed into a cell where none was written is noticed on the sheets that people read."""
 
 from __future__ import annotations
 
