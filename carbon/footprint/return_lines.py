@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from carbon.footprint.blocks import IN_HALL, Method
+from carbon.footprint.sits_in import fuels
 from carbon.footprint.waste import Route, all_waste, waste
 from carbon.words import catalogue
 from carbon.words.amounts import amount_text, count_text, digits_text
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 Unit = Literal["kgCO2e", "tonne", "kWh", "share", "kgCO2e each", ""]
 _GROUPS = ("scopes", "all", "estates", "types")
 """Names in returns.toml of what is a part of the emissions."""
+
+_USED_BY = {"": "abroad", "3.7": "homes", "3.1": "services"}
+"""Who uses electricity, by the scope of its generation; all other of no hall is of own rooms."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,9 @@ def _line(assessment: Assessed, key: str, asks: dict[str, Any], routes: dict[str
     if not whole.counted:
         return line("", None, words["no_total"])
     if "energy" in asks:
-        return line("kWh", assessment.energy_kwh)
+        return line("kWh", assessment.energy_kwh, _parts_of_electricity(assessment))
+    if "fuel" in asks:
+        return line("kWh", *_fuel(assessment))
     if "staff" in asks:
         staff = assessment.settings.staff_count
         if not staff:
@@ -122,7 +128,36 @@ def _line(assessment: Assessed, key: str, asks: dict[str, Any], routes: dict[str
         return line("share", part / total if part is not None and total else None, "" if part else words["no_rows"])
     of = _of_scopes if "scopes" in asks else _of_kit
     amounts = [of(assessment, asks, method) for method in ("location", "market")]
-    return line("kgCO2e", amounts[0], "" if amounts[0] is not None else words["no_rows"], amounts[1])
+    return line("kgCO2e", amounts[0], "" if amounts[0] is not None else _why_none(assessment, asks), amounts[1])
+
+
+def _why_none(assessment: Assessed, asks: dict[str, Any]) -> str:
+    """Why a line of emissions has no figure."""
+    words = catalogue("waste")["why"]
+    abroad = _of_scopes(assessment, {"scopes": [""]}, "location") is not None
+    return str(words["abroad" if abroad and "2" in asks.get("scopes", []) else "no_rows"])
+
+
+def _parts_of_electricity(assessment: Assessed) -> str:
+    """The electricity of a return by who uses it, in words; "" where it is of one part. A leased hall is one in every
+    scope."""
+    words, sums = catalogue("waste")["electricity"], dict.fromkeys(("own", "abroad", "halls", "homes", "services"), 0.0)
+    for name, kwh in assessment.by_energy("sits_in").items():
+        scope = str(name).removesuffix(IN_HALL)
+        in_hall = scope != name or scope == "3.8"
+        sums["halls" if in_hall else _USED_BY.get(scope, "own")] += float(kwh)
+    told = [f"{words[part]} {count_text(kwh)} kWh" for part, kwh in sums.items() if kwh]
+    return "; ".join(told)
+
+
+def _fuel(assessment: Assessed) -> tuple[float | None, str]:
+    """Fuel burnt, of gross calorific value, and what is not in it. [kWh]"""
+    words, burnt = catalogue("waste")["why"], fuels(assessment)
+    known = [one.kwh for one in burnt if one.kwh is not None]
+    lacking = " and ".join(one.name.lower() for one in burnt if one.kwh is None)
+    if not known:
+        return None, words["no_kwh"].format(fuel=lacking) if lacking else words["no_fuel"]
+    return sum(known), words["without_kwh"].format(fuel=lacking) if lacking else ""
 
 
 def _of_scopes(assessment: Assessed, asks: dict[str, Any], method: Method) -> float | None:
