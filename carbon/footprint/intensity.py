@@ -60,8 +60,8 @@ def intensities(assessment: Assessed, book: Book = "management") -> list[Intensi
     estates = assessment.by(book, "estate")
     if devices and "devices" in estates.index:
         columns = ("location_based_kgco2e", "market_based_kgco2e", "low_kgco2e", "high_kgco2e")
-        amounts = (float(estates[column]["devices"]) / devices for column in columns)
-        found.append(Intensity("device", devices, *amounts, in_stock=_charged_in_stock(assessment, book)))
+        here, market, low, high = (float(estates[column]["devices"]) / devices for column in columns)
+        found.append(Intensity("device", devices, here, market, low, high, _charged_in_stock(assessment, book)))
     if settings.budget_gbp:
         found.append(Intensity("gbp", settings.budget_gbp, *(amount / settings.budget_gbp for amount in figures)))
     return found if assessment.rows_counted else []

@@ -225,3 +225,34 @@ def test_all_that_left_is_blank_where_nothing_did(assess, text, tonnes):
     book = read(write_checked_workbook(assess(text)).content)
     [row] = [row for row in book.values["Returns"].iter_rows(values_only=True) if row[0] == "All that left"]
     assert row[1] == (tonnes if tonnes is None else pytest.approx(tonnes))
+
+
+GONE = "Type,Quantity,Status,Annual electricity (kWh per unit),Disposal route\n"
+NOWHERE = "Type,Quantity,Run by,Country,Annual electricity (kWh per unit),Embodied (kgCO2e),Purchase date\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "line", "said"),
+    [
+        (GONE + "Laptop,10,In use,20,\nLaptop,5,Disposed,20,Recycled\n", "cdp", "Scope 1", None),
+        (GONE + "Laptop,10,In use,20,\nLaptop,5,Disposed,20,Recycled\n", "ghg_protocol", "3.5 Waste",
+         "1 row (no longer"),
+        (GONE + "Laptop,10,In use,20,\nLaptop,5,Disposed,20,Recycled\n", "treasury", "Kit that left, tonnes in all",
+         "1 row (no longer"),
+        (GONE + "Laptop,10,In use,20,\nServer,5,Disposed,20,Recycled\n", "greening_government", "Data centres",
+         "1 row (no longer"),
+        (GONE + "Laptop,10,In use,20,\nServer,5,Disposed,20,Recycled\n", "greening_government", "Cloud", None),
+        (NOWHERE + "Server,1,own,IM,1000,500,2025-05-01\n", "cdp", "Scope 2", "no figure of its grid"),
+        (NOWHERE + "Server,1,own,IM,1000,500,2025-05-01\n", "ghg_protocol", "3.5 Waste", None),
+        (NOWHERE + "Server,1,own,GB,1000,500,2025-05-01\n", "ghg_protocol", "3.5 Waste", None),
+        (NOWHERE + "Server,1,own,GB,1000,500,2025-05-01\n", "ghg_protocol", "3.8", None),
+    ],
+)  # fmt: skip
+def test_what_is_in_the_lists_and_not_counted_is_said_where_a_line_stands_empty(assess, text, key, line, said):
+    [found] = [one for name, one in lines_of(assess(text), key).items() if name.startswith(line)]
+    assert found.amount is None
+    if said is None:
+        assert found.why == "nothing of it in the lists falls into the period"
+    else:
+        assert found.why.startswith("nothing of it is counted; in the lists, and not counted: ")
+        assert said in found.why
