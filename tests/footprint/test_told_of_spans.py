@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+import carbon
+from carbon.reports.restatement_words import sentences
+
 
 def codes_of(found):
     return [problem.code for problem in found.problems]
@@ -62,3 +65,22 @@ LEASED = "Type,Quantity,Ownership,Status,Purchase date,Lease end,Retirement date
 )
 def test_a_lease_that_is_over_while_its_kit_is_listed_is_told(assess, row, told):
     assert ("lease_over" in codes_of(assess(LEASED + row + "\n"))) == told
+
+
+FUEL = "Fuel,Litres\nDiesel,100\n"
+DATED_FUEL = "Fuel,Litres,From,To\nDiesel,100,{year}-04-01,{after}-03-31\n"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "said"),
+    [
+        (FUEL, FUEL.replace("100", "120"), "1 row for April 2024 to March 2025 and 1 row for April 2025"),
+        (DATED_FUEL.format(year=2024, after=2025), FUEL, ": 1 row for April 2025 to March 2026."),
+        (DATED_FUEL.format(year=2024, after=2025), DATED_FUEL.format(year=2025, after=2026), None),
+    ],
+)
+def test_two_years_without_days_are_said_to_be_taken_for_their_own(assess, earlier, later, said):
+    bridge = carbon.compare_assessments(assess(earlier, period="2024-25"), assess(later, period="2025-26"))
+    text = " ".join(sentences(bridge))
+    assert ("without days is taken for the year" in text) == bool(said)
+    assert said is None or said in text
