@@ -25,7 +25,7 @@ from carbon.reports.restatement_words import (
     side_text,
 )
 from carbon.words.amounts import amount_text, count_text, rows_sum_text
-from carbon.words.intensity import per_basis_text, per_name
+from carbon.words.intensity import per_name
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
@@ -48,8 +48,7 @@ def assess_text(assessment: Assessment) -> str:
     counted = assessment.total().counted
     lines.append(f"Electricity: {f'{count_text(assessment.energy_kwh)} kWh' if counted else 'nothing counted'}")
     lines += [
-        f"{per_name(one.per)}: {each_text(assessment, one)}, over {per_basis_text(one.per, one.count)}"
-        for one in assessment.intensity()
+        f"{per_name(one.per)}: {each_text(assessment, one)}, over {one.divided_by}" for one in assessment.intensity()
     ]
     lines.append(rows_sum_text(assessment.rows_read, assessment.rows_waiting, assessment.rows_left_out))
     held = assessment.set_aside

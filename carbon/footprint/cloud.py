@@ -29,7 +29,7 @@ from carbon.footprint.cloud_reported import add_reported
 from carbon.footprint.cloud_stated import tell_usage_not_used
 from carbon.footprint.cloud_storage import add_making, storage
 from carbon.footprint.contracts import contracts_of_usage, tell_unknown_contracts
-from carbon.footprint.covered import tell_bills
+from carbon.footprint.covered import tell_bills, tell_undated
 from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import add_electricity, tell_contract
 from carbon.footprint.worksheet import Worksheet, names_of, text_of
@@ -58,6 +58,7 @@ def add_cloud(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
     left &= ~unmeasured
     _not_estimated(sheet, table, start, np.flatnonzero(left))
     tell_bills(sheet, table, start)
+    tell_undated(sheet, table, start, "cloud use", "period_start", "period_end")
 
 
 def _not_estimated(sheet: Worksheet, table: pd.DataFrame, start: int, rows: NDArray[np.int_]) -> None:

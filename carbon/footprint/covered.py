@@ -99,6 +99,14 @@ def tell_deliveries(sheet: Worksheet, table: pd.DataFrame, start: int, kind: str
         spans.tell("deliveries_cover_less", kind, name, mine, _runs(covered[at], least, sheet.first))
 
 
+def tell_undated(sheet: Worksheet, table: pd.DataFrame, start: int, what: str, since: str, until: str) -> None:
+    """Tell the rows that count in whole because they name no days. what: they are of, in words; since, until: columns
+    of the first and the last day."""
+    undated = (day_numbers(days(table, since)) == NONE) & (day_numbers(days(table, until)) == NONE)
+    counted = sheet.ledger.counted()[start : start + len(table)] & (sheet.reason[start : start + len(table)] == 0)
+    sheet.tell("taken_for_period", start + np.flatnonzero(undated & counted), found=what, period=sheet.period.text)
+
+
 class _Spans:
     """The days of dated rows inside the period; a row without days stands for all of it, one of a day for its month."""
 

@@ -93,9 +93,23 @@ def add_embodied(kit: Kit, making: Making) -> Mask:
     # What is left of rented kit goes back with it: nothing is written off, for nothing was owned.
     add("rented", "3.1", "both", known & rented, charged, drawn=True)
     sheet.tell("rented_returned", kit.positions[known & rented & making.is_something & plans.over(dropped > 0)])
+    _tell_leases_over(kit, known & leased & making.is_something, terms.lease_end)
     add("rented", "3.1", "both", known & rented, even, drawn=True, basis=ASSUMED)
     sheet.tell("embodied_undated", kit.positions[known & rented & making.is_something & plans.over(even > 0)])
     return without_life
+
+
+_DAYS_TO_RETURN = 31
+"""Days after its lease in which kit may still be listed, for it is on its way back."""
+
+
+def _tell_leases_over(kit: Kit, rows: Mask, lease_end: Days) -> None:
+    """Tell kit that is listed as there after the last day of its lease: nothing of its making is charged since then."""
+    late = np.where(lease_end == NONE, 0, lease_end) + _DAYS_TO_RETURN
+    listed_after = late < np.minimum(kit.listed_on, kit.sheet.after - 1)
+    stays = (kit.retired == NONE) | (kit.retired > np.maximum(late, kit.sheet.first))
+    over = rows & (lease_end != NONE) & (kit.acquired != NONE) & (kit.acquired <= lease_end) & listed_after & stays
+    kit.sheet.tell("lease_over", kit.positions[over], column="lease_end")
 
 
 def charged_rows(ledger: Ledger) -> NDArray[Any]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from carbon.columns import codes
 from carbon.footprint.blocks import BOOKS
+from carbon.footprint.kit import RESTING
 
 if TYPE_CHECKING:
     from carbon.footprint.assessed import Assessed
@@ -25,6 +26,17 @@ def shares_a_host(assessed: Assessed) -> NDArray[np.bool_]:
         if "virtual_machine" in labels:
             first = assessed.starts["kit"]
             found[first : first + len(kinds)] = kinds == labels.index("virtual_machine")
+    return found
+
+
+def resting(assessed: Assessed) -> NDArray[np.bool_]:
+    """Rows of the ledger that are kit in stock or suspended: in nobody's use, while their making is charged."""
+    found = np.zeros(assessed.ledger.length, dtype=np.bool_)
+    if "kit" in assessed.starts:
+        statuses, labels = codes(assessed.activity.tables["kit"], "status")
+        first = assessed.starts["kit"]
+        flags = np.array([label in RESTING for label in labels] + [False])
+        found[first : first + len(statuses)] = flags[statuses]
     return found
 
 

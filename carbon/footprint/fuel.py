@@ -14,7 +14,7 @@ from carbon.columns import codes, days, numbers
 from carbon.factors import Found
 from carbon.factors.countries import UNITED_KINGDOM
 from carbon.footprint.blocks import ASSUMED, MEASURED, Activity, Block, Floats
-from carbon.footprint.covered import tell_deliveries
+from carbon.footprint.covered import tell_deliveries, tell_undated
 from carbon.footprint.service import NONE, day_numbers
 from carbon.footprint.worksheet import Worksheet, of_rows
 
@@ -71,6 +71,7 @@ def add_fuel(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
             sheet.ledger.add(Block("use_phase", "fuel", "1", "both", activity, sheet.factor_code(burnt)))
             sheet.ledger.add(Block("use_phase", "fuel_wtt", "3.3", "both", activity, sheet.factor_code(supplied)))
     tell_deliveries(sheet, table, start, "fuel")
+    tell_undated(sheet, table, start, "fuel", "metered_from", "metered_to")
 
 
 def add_refrigerants(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
@@ -94,6 +95,7 @@ def add_refrigerants(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
         activity = Activity((start + rows).astype(np.int32), amount[rows], "kg", MEASURED, drawn, "refrigerant")
         sheet.ledger.add(Block("use_phase", "refrigerant", "1", "both", activity, sheet.factor_code(found)))
     tell_deliveries(sheet, table, start, "refrigerant")
+    tell_undated(sheet, table, start, "refrigerant", "metered_from", "metered_to")
 
 
 def add_homeworking(sheet: Worksheet, position: int) -> None:

@@ -32,13 +32,21 @@ _BY_PLACE = {"kit.home": HOME, "kit.load": LOAD, "kit.overhead": OVERHEAD}
 
 
 class KitRow:
-    """A kit row. share: of the room's meter that it shares and its place in it, if any."""
+    """A kit row. share: of the room's meter that it shares and its place in it, if any; listed_on: the day of its list,
+    a day number: the other rows of the list say it too, and an age is counted back from it."""
 
     def __init__(
-        self, sheet: Worksheet, table: pd.DataFrame, start: int, line: int, share: tuple[MeterShare, int] | None
+        self,
+        sheet: Worksheet,
+        table: pd.DataFrame,
+        start: int,
+        line: int,
+        share: tuple[MeterShare, int] | None,
+        listed_on: int,
     ) -> None:
         self.sheet, self.share = sheet, share
         self.kit = Kit(sheet, table.iloc[[line]], start + line)
+        self.kit.listed_on = np.array([listed_on])
 
     @cached_property
     def _found(self) -> Electricity:

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from carbon.footprint.blocks import IN_HALL, Method
+from carbon.footprint.sits_in import fuels
+from carbon.footprint.waiting import waiting_codes
 from carbon.footprint.waste import Route, all_waste, waste
 from carbon.words import catalogue
 from carbon.words.amounts import amount_text, count_text, digits_text
+from carbon.words.told import short
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,6 +26,11 @@ if TYPE_CHECKING:
 Unit = Literal["kgCO2e", "tonne", "kWh", "share", "kgCO2e each", ""]
 _GROUPS = ("scopes", "all", "estates", "types")
 """Names in returns.toml of what is a part of the emissions."""
+
+_GONE = ("retired_without_date", "retired_status")
+"""Reasons for which kit that left counts in nothing: the day is not known."""
+_USED_BY = {"": "abroad", "3.7": "homes", "3.1": "services"}
+"""Who uses electricity, by the scope of its generation; all other of no hall is of own rooms."""
 
 
 @dataclass(frozen=True)
@@ -102,12 +110,16 @@ def _line(assessment: Assessed, key: str, asks: dict[str, Any], routes: dict[str
     if "none" in asks:
         return line("", None, words["n/a"] if asks["none"] == "n/a" else words["not_held"].format(why=asks["why"]))
     if "waste" in asks:
-        return line("tonne", routes[asks["waste"]].tonnes, routes[asks["waste"]].why)
+        route = routes[asks["waste"]]
+        held = _not_counted(assessment, asks) if asks["waste"] == "all" and not route.units else []
+        return line("tonne", route.tonnes, words["not_counted"].format(found="; ".join(held)) if held else route.why)
     whole = assessment.total("inventory")
     if not whole.counted:
         return line("", None, words["no_total"])
     if "energy" in asks:
-        return line("kWh", assessment.energy_kwh)
+        return line("kWh", assessment.energy_kwh, _parts_of_electricity(assessment))
+    if "fuel" in asks:
+        return line("kWh", *_fuel(assessment))
     if "staff" in asks:
         staff = assessment.settings.staff_count
         if not staff:
@@ -122,7 +134,68 @@ def _line(assessment: Assessed, key: str, asks: dict[str, Any], routes: dict[str
         return line("share", part / total if part is not None and total else None, "" if part else words["no_rows"])
     of = _of_scopes if "scopes" in asks else _of_kit
     amounts = [of(assessment, asks, method) for method in ("location", "market")]
-    return line("kgCO2e", amounts[0], "" if amounts[0] is not None else words["no_rows"], amounts[1])
+    return line("kgCO2e", amounts[0], "" if amounts[0] is not None else _why_none(assessment, asks), amounts[1])
+
+
+def _why_none(assessment: Assessed, asks: dict[str, Any]) -> str:
+    """Why a line of emissions has no figure."""
+    words = catalogue("waste")["why"]
+    abroad = _of_scopes(assessment, {"scopes": [""]}, "location") is not None
+    if abroad and "2" in asks.get("scopes", []):
+        return str(words["abroad"])
+    held = _not_counted(assessment, asks)
+    return str(words["not_counted"]).format(found="; ".join(held)) if held else str(words["no_rows"])
+
+
+def _not_counted(assessment: Assessed, asks: dict[str, Any]) -> list[str]:
+    """What stands in the lists and may belong to a line without a figure: rows that wait, kit that is gone on a day
+    that nobody states, electricity of a grid without a figure; in words, with how many rows."""
+    scopes, codes = set(asks.get("scopes", [])), np.array(assessment.reason[: assessment.rows_read])
+    gone = [code for code, name in enumerate(assessment.reasons) if name in _GONE]
+    held = np.isin(codes, gone if scopes == {"3.5"} or "waste" in asks else [*waiting_codes(assessment.reasons), *gone])
+    burnt = np.zeros(len(codes), dtype=bool)
+    for name in ("fuel", "refrigerants"):
+        if name in assessment.starts:
+            start = assessment.starts[name]
+            burnt[start : start + len(assessment.activity.tables[name])] = True
+    if scopes == {"1"}:
+        held &= burnt
+    elif "1" not in scopes and "3.3" not in scopes:
+        held &= ~burnt
+    held &= _of_groups(assessment, asks)[: len(codes)]
+    counts = np.bincount(codes[held], minlength=len(assessment.reasons))
+    found = [f"{_rows(int(counts[code]))} ({short(assessment.reasons[code])})" for code in np.flatnonzero(counts)]
+    grid = assessment.waiting.ungridded
+    if grid is not None and scopes - {"1", "3.2", "3.5"}:
+        place = " and ".join(grid.places)
+        found.append(f"the electricity of {_rows(grid.rows)} ({place}: no figure of its grid)")
+    return found
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} row{'' if count == 1 else 's'}"
+
+
+def _parts_of_electricity(assessment: Assessed) -> str:
+    """The electricity of a return by who uses it, in words; "" where it is of one part. A leased hall is one in every
+    scope."""
+    words, sums = catalogue("waste")["electricity"], dict.fromkeys(("own", "abroad", "halls", "homes", "services"), 0.0)
+    for name, kwh in assessment.by_energy("sits_in").items():
+        scope = str(name).removesuffix(IN_HALL)
+        in_hall = scope != name or scope == "3.8"
+        sums["halls" if in_hall else _USED_BY.get(scope, "own")] += float(kwh)
+    told = [f"{words[part]} {count_text(kwh)} kWh" for part, kwh in sums.items() if kwh]
+    return "; ".join(told)
+
+
+def _fuel(assessment: Assessed) -> tuple[float | None, str]:
+    """Fuel burnt, of gross calorific value, and what is not in it. [kWh]"""
+    words, burnt = catalogue("waste")["why"], fuels(assessment)
+    known = [one.kwh for one in burnt if one.kwh is not None]
+    lacking = " and ".join(one.name.lower() for one in burnt if one.kwh is None)
+    if not known:
+        return None, words["no_kwh"].format(fuel=lacking) if lacking else words["no_fuel"]
+    return sum(known), words["without_kwh"].format(fuel=lacking) if lacking else ""
 
 
 def _of_scopes(assessment: Assessed, asks: dict[str, Any], method: Method) -> float | None:
@@ -142,7 +215,12 @@ def _of_kit(assessment: Assessed, asks: dict[str, Any], method: Method) -> float
 
 def kit_rows(assessment: Assessed, asks: dict[str, Any]) -> NDArray[np.bool_]:
     """Counted rows of the ledger of some estates (without the types of `but`), or of some types."""
-    rows = assessment.reason == 0
+    return (assessment.reason == 0) & _of_groups(assessment, asks)
+
+
+def _of_groups(assessment: Assessed, asks: dict[str, Any]) -> NDArray[np.bool_]:
+    """Rows of the estates or types that a line is of, all rows where it is of none."""
+    rows = np.ones(assessment.ledger.length, dtype=bool)
     for asked, dimension in (("estates", "estate"), ("types", "type")):
         if asked in asks:
             rows = rows & _is_one_of(assessment, dimension, asks[asked])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -10,8 +11,11 @@ import pandas as pd
 from carbon.columns import TABLES
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import Dimension, MeterShare
+from carbon.footprint.kit import Kit
 from carbon.footprint.kit_row import KitRow
 from carbon.footprint.ledger import Ledger
+from carbon.footprint.list_days import with_days_said
+from carbon.footprint.service import Days
 from carbon.footprint.usage_formulas import UsageRow
 from carbon.footprint.worksheet import Worksheet
 from carbon.period import year_of
@@ -35,7 +39,7 @@ class Rows:
         one, ledger = self.assessment, self.ledger
         return Worksheet(
             factors=one.factors,
-            settings=one.settings,
+            settings=replace(one.settings, list_days=with_days_said(one.activity, one.settings.list_days)),
             period=one.period,
             year=one.settings.factor_set or year_of(one.period),
             first=int(np.datetime64(one.period.start, "D").astype(np.int64)),
@@ -43,6 +47,12 @@ class Rows:
             ledger=Ledger(ledger.length, ledger.dimensions, ledger.sheet, ledger.row_number),
             years=one.period.years(),
         )
+
+    @cached_property
+    def kit_listed_on(self) -> Days:
+        """The day that the list of each row of the kit table describes, which only its whole list knows."""
+        start = self.assessment.starts["kit"]
+        return Kit(self.sheet, self.assessment.activity.tables["kit"], start).listed_on
 
     @cached_property
     def meter_share_of(self) -> dict[int, tuple[MeterShare, int]]:
@@ -94,7 +104,9 @@ class Rows:
         if position not in self._kit:
             start = self.assessment.starts["kit"]
             table, share = self.assessment.activity.tables["kit"], self.meter_share_of.get(position)
-            self._kit[position] = KitRow(self.sheet, table, start, position - start, share)
+            line = position - start
+            listed_on = int(self.kit_listed_on[line])
+            self._kit[position] = KitRow(self.sheet, table, start, line, share, listed_on)
         return self._kit[position]
 
     def usage_row(self, position: int) -> UsageRow:

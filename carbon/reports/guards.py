@@ -3,6 +3,7 @@
 A sum sees its own parts, and nobody sees a figure that was typed over where no sum takes it. So the figures of each
 part are added up, one unit at a time, and held against what was written: one altered cell alters the sum. Beside it
 stands a sum that weighs each figure by its place, for the plain one does not see figures that were swapped or moved.
+And what is typed where nothing was written is in no such sum, so the figures of the whole sheet are counted too.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ _LITERAL = 250
 """Signs that one text in a formula can have, about."""
 
 
-def guard_figures(report: Report, sheet: Sheet, counts: str = "count") -> None:
-    """Bring the checks of all figures of a sheet that is written. counts: what looks like a count is there."""
+def guard_figures(report: Report, sheet: Sheet, counts: str = "count", verdict: tuple[int, int] | None = None) -> None:
+    """Bring the checks of all figures of a sheet that is written. counts: what looks like a count is there; verdict:
+    the cell that will say how many checks agree, which no check can count."""
     for (title, kind), figures in _parts(sheet, counts).items():
         written = sum(figures.values())
         ranges = ",".join(f"'{sheet.name}'!{one}" for one in _ranges(figures))
@@ -36,6 +38,7 @@ def guard_figures(report: Report, sheet: Sheet, counts: str = "count") -> None:
             written, kind,
         ))  # fmt: skip
         _guard_places(report, sheet, f"{sheet.name}, “{title}”: all {_WORDS[kind]}", figures)
+    _guard_blanks(report, sheet, verdict)
 
 
 def guard_sheet(report: Report, sheet: Sheet) -> None:
@@ -51,6 +54,32 @@ def guard_sheet(report: Report, sheet: Sheet) -> None:
             f"{sheet.name}: all {_WORDS[kind]} are as they were written", added, written, "", written, kind,
         ))  # fmt: skip
         _guard_places(report, sheet, f"{sheet.name}: all {_WORDS[kind]}", figures)
+    _guard_blanks(report, sheet)
+
+
+def _guard_blanks(report: Report, sheet: Sheet, verdict: tuple[int, int] | None = None) -> None:
+    """Bring the check that no figure stands where none was written: how many cells of the sheet hold one, days too."""
+    numbers = {
+        place
+        for place, (kind, _, _, value) in sheet.cells.items()
+        if place != verdict and (kind == "number" or (kind == "formula" and isinstance(value, float)))
+    }
+    places = [f"'{sheet.name}'!{one}" for one in _block_without(sheet, verdict)]
+    counted = float(len(numbers))
+    report.checks.append(Check(
+        f"{sheet.name}: no figure stands where none was written", f"COUNT({','.join(places)})", counted, "", counted,
+        "count",
+    ))  # fmt: skip
+
+
+def _block_without(sheet: Sheet, left_out: tuple[int, int] | None) -> list[str]:
+    """All cells of a sheet up to its last as ranges, without one."""
+    last, end = (max((place[axis] for place in sheet.cells), default=0) for axis in (0, 1))
+    if left_out is None:
+        return [span(0, 0, last, end)]
+    row, column = left_out
+    blocks = [(0, 0, row - 1, end), (row, 0, row, column - 1), (row, column + 1, row, end), (row + 1, 0, last, end)]
+    return [span(*block) for block in blocks if block[0] <= block[2] and block[1] <= block[3]]
 
 
 def _guard_places(report: Report, sheet: Sheet, what: str, figures: Mapping[tuple[int, int], float]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from carbon.footprint.ranges import ranges_hold
 from carbon.reports.cells import Sheet, cell
 from carbon.reports.report import Report, put_headings
-from carbon.words.intensity import PER, per_basis_text, per_name
+from carbon.words.intensity import PER, per_name
 
 EQUIVALENTS = (
     "No equivalents, such as car journeys, are given: no published figure for one stands in the factor tables."
@@ -37,7 +37,7 @@ def write_intensities(report: Report, sheet: Sheet, row: int, last: int) -> int:
                 sheet.number(row, column, amount * many, "kilograms")
             else:
                 sheet.blank(row, column, "kilograms")
-        sheet.text(row, 6, f"over {per_basis_text(one.per, one.count)}", "quiet_in")
+        sheet.text(row, 6, f"over {one.divided_by}", "quiet_in")
         row += 1
     sheet.text(row, 0, EQUIVALENTS, "quiet")
     return row + 2

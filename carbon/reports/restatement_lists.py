@@ -53,6 +53,26 @@ def _old(assessment: Assessment, words: str) -> list[str]:
     ]
 
 
+def undated_told(bridge: Bridge) -> list[str]:
+    """That cloud use, fuel or refrigerant without days is taken for the year that its list was brought for; nothing
+    where both figures are of one year."""
+    sides = (bridge.before, bridge.after)
+    if bridge.before.period == bridge.after.period:
+        return []
+    rows = [sum(len(each.rows) for each in one.problems if each.code == "taken_for_period") for one in sides]
+    if not any(rows):
+        return []
+    named = " and ".join(
+        f"{count:,} {'row' if count == 1 else 'rows'} for {one.period.text}"
+        for count, one in zip(rows, sides, strict=True)
+        if count
+    )
+    return [
+        f"Cloud use, fuel or refrigerant without days is taken for the year that its list was brought for: {named}. If "
+        "some of it is of another time, the change between the years is not what it seems: state the days."
+    ]
+
+
 def came_told(bridge: Bridge) -> list[str]:
     """What is told of kit that came after the day of the other list: that it is none of its kit, and where a number,
     tag or name says the contrary."""

@@ -16,7 +16,7 @@ from carbon.reports.findings import share_text
 from carbon.reports.headline import headline
 from carbon.reports.restatement_both_ways import both_ways, change_text, hidden_sentence
 from carbon.reports.restatement_gaps import gaps_clause
-from carbon.reports.restatement_lists import came_told, lists_told
+from carbon.reports.restatement_lists import came_told, lists_told, undated_told
 from carbon.words.amounts import NOUGHT, amount_text, change_ends, is_nought, rows_text
 from carbon.words.groups import group_name
 
@@ -179,7 +179,7 @@ def sentences(bridge: Bridge, book: Book = "management", method: Method = "locat
         *_boundary(bridge),
         _settings(bridge),
     )
-    told = [text for text in (*lists_told(bridge), *came_told(bridge), *moved) if text]
+    told = [text for text in (*lists_told(bridge), *undated_told(bridge), *came_told(bridge), *moved) if text]
     told += base_year_sentences({each: bridge.base_year(each, method) for each in BOOKS_TOLD})
     for one, words in ((bridge.before, "earlier"), (bridge.after, "later")):
         whole = headline(one, book, method)

@@ -86,8 +86,12 @@ def _routes(report: Report, sheet: Sheet, row: int) -> tuple[int, dict[str, str]
     whole = all_waste(report.assessment)
     sheet.text(row, 0, whole.name, "total_label")
     places["all"] = cell(row, 1, fixed=True)
-    sheet.formula(row, 1, column_sum(top, 1, row), whole.tonnes or 0.0, "tonnes_total")
-    sheet.formula(row, 2, column_sum(top, 2, row), whole.usual_tonnes, "tonnes_total")
+    if whole.tonnes is None:  # a nought would say that nothing left
+        sheet.blank(row, 1, "total_label")
+        sheet.blank(row, 2, "total_label")
+    else:
+        sheet.formula(row, 1, column_sum(top, 1, row), whole.tonnes, "tonnes_total")
+        sheet.formula(row, 2, column_sum(top, 2, row), whole.usual_tonnes, "tonnes_total")
     sheet.formula(row, 3, column_sum(top, 3, row), whole.units, "count_total")
     sheet.blank(row, 4, "total_label")
     sheet.formula(row, 5, column_sum(top, 5, row), whole.kgco2e, "kilograms_total")
@@ -116,10 +120,11 @@ def _return(report: Report, sheet: Sheet, row: int, key: str, name: str, tonnes:
         sheet.sentence(at, line.why, _LAST, 88, "quiet_sentence", first=_SAID)
         sheet.heights[at] = max(sheet.heights.get(at, 0), height_of([(line.name, 1.1 * _WIDTHS[0])]), 15)
         _figures(report, sheet, at, line, tonnes)
-        if line.is_part and line.amount is not None:
-            parts.append((at, line.amount / 1000))
+        if line.is_part:  # a line without a figure too, so that one that is typed there does not go unseen
+            parts.append((at, (line.amount or 0.0) / 1000))
     if parts:
-        added = "+".join(f"'{NAME}'!{cell(at, _TONNES)}" for at, _ in parts)
+        places = ",".join(f"'{NAME}'!{cell(at, _TONNES)}" for at, _ in parts)
+        added = f"SUM({places})"
         whole = sum(amount for _, amount in parts)
         words = f"{NAME}, {name}: lines add up to all of Assets"
         report.checks.append(Check(words, added, whole, *report.total("inventory", "location")))
@@ -132,6 +137,9 @@ def _figures(report: Report, sheet: Sheet, row: int, line: ReturnLine, tonnes: d
         return
     look = _LOOKS[line.unit]
     sheet.text(row, _UNIT, _UNITS[line.unit], "quiet_in")
+    if "fuel" in line.asks:  # Assets hold electricity alone
+        sheet.number(row, _TONNES, line.amount, look)
+        return
     per_unit = 1000.0 if line.unit == "kgCO2e" else 1.0
     number_or_formula(sheet, row, _TONNES, _formula(report, line, "location", tonnes), line.amount / per_unit, look)
     if line.market is not None:

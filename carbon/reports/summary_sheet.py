@@ -57,7 +57,7 @@ def write_overview(report: Report) -> None:
         row = write_intensities(report, sheet, row, LAST)
     write_provenance(report, sheet, row, LAST, CHARACTERS)
     _headline(report, sheet)
-    guard_figures(report, sheet)
+    guard_figures(report, sheet, verdict=(_AFTER_FIGURES - 1, 0))
     for line, name in ((2, "the figure to report"), (3, "the figure to manage by")):
         guard_text(report, sheet, line, 1 if (line, 1) in sheet.cells else 0, name)
     texts = {place: str(content) for place, (kind, content, _, _) in sheet.cells.items() if kind == "text"}

@@ -37,10 +37,15 @@ def _digits(amount: float) -> str:
     return f"{amount:,.{0 if size >= 100 else 1 if size >= 10 else 2}f}"
 
 
-def per_basis_text(per: str, count: float) -> str:
-    """What was divided by: `10,000 members of staff`, `£2,000,000`."""
+def per_basis_text(per: str, count: float, in_stock: float = 0.0) -> str:
+    """What was divided by: `10,000 members of staff`, `£2,000,000`. in_stock: devices that are not in service, some of
+    whose emissions are in what was divided."""
     if per == "gbp":
         return f"£{count_text(count)}"
     words = {"staff": "members of staff", "resident": "residents", "device": "devices in service on average"}[per]
-    number = f"{count:.3g}" if count < _WHOLE and count != round(count) else count_text(count)
-    return f"{number} {words}"
+    beside = f", without {_number(in_stock)} in stock whose making is in the amount" if in_stock else ""
+    return f"{_number(count)} {words}{beside}"
+
+
+def _number(count: float) -> str:
+    return f"{count:.3g}" if count < _WHOLE and count != round(count) else count_text(count)

@@ -110,3 +110,37 @@ def test_each_device_is_divided_by_units_and_their_days_in_service(assess, rows,
     assert one.location_based_kgco2e == pytest.approx(whole / devices)
     record = found.as_record()["intensity"]["management"]["device"]
     assert record["divided_by"].endswith("devices in service on average")
+
+
+STOCKED = (
+    "Type,Quantity,Status,Purchase date,Annual electricity (kWh per unit),Embodied (kgCO2e),Planned life (years)\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "devices", "in_stock"),
+    [
+        # in stock, its making charged: out of the divisor, and said
+        (("18,In use,2024-04-01", "27,In stock,2024-04-01"), 18, 27),
+        (("18,In use,2024-04-01", "27,Spare,2024-04-01"), 18, 27),
+        (("18,In use,", "27,In stock,"), 18, 27),
+        (("18,In use,2024-04-01", "27,In stock,2025-10-01"), 18, 27 * 182 / 365),
+        # in stock, its life over: nothing of it is in the amount, and nothing is said
+        (("18,In use,2024-04-01", "27,In stock,2015-04-01"), 18, 0),
+        # nothing in stock
+        (("18,In use,2024-04-01", "27,In use,2024-04-01"), 45, 0),
+        (("18,,2024-04-01",), 18, 0),
+        (("18,In repair,2024-04-01", "2,In use,2024-04-01"), 20, 0),
+    ],
+)
+def test_kit_in_stock_is_no_device_in_service(assess, rows, devices, in_stock):
+    found = assess(STOCKED + "".join(f"Laptop,{row},18.2,240,4\n" for row in rows))
+    one = by_name(found)["device"]
+    assert (one.count, one.in_stock) == (pytest.approx(devices), pytest.approx(in_stock))
+    assert ("in stock whose making is in the amount" in one.divided_by) == bool(in_stock)
+    whole = found.by("management", "estate").loc["devices", "location_based_kgco2e"]
+    assert one.location_based_kgco2e == pytest.approx(whole / devices)
+
+
+def test_where_all_is_in_stock_nothing_is_divided(assess):
+    assert assess(STOCKED + "Laptop,5,In stock,2024-04-01,18.2,240,4\n").intensity() == []

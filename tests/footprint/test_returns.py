@@ -164,3 +164,95 @@ def test_the_sheet_recalculates(assess, tmp_path: Path, text):
     for line in return_lines(found, "welsh_net_zero"):
         if line.amount is not None:
             assert shown[line.name] == pytest.approx(line.amount / 1000)
+
+
+def lines_of(found, key):
+    return {line.name: line for line in return_lines(found, key)}
+
+
+ABROAD = "Type,Quantity,Run by,Country,Annual electricity (kWh per unit)\nServer,1,own,FR,1000\n"
+
+
+@pytest.mark.parametrize("key", [key for key in return_names() if key not in ("secr", "greening_government")])
+def test_own_premises_abroad_have_their_line_in_every_return(assess, key):
+    """Electricity there is of no scope here: told by itself, and where scope 2 stands empty."""
+    found = assess(ABROAD)
+    lines = lines_of(found, key)
+    [own] = [line for name, line in lines.items() if "own premises abroad" in name]
+    assert own.amount == pytest.approx(found.by("inventory", "scope")["location_based_kgco2e"][""])
+    empty = [line for line in lines.values() if "2" in line.asks.get("scopes", []) and line.amount is None]
+    assert [line.why for line in empty] == ["own premises abroad have a line of their own"] * len(empty)
+
+
+def test_the_carbon_reduction_plan_has_a_total_of_what_it_asks_for(assess):
+    found = assess(SERVERS + "Laptop,10,home,,200,2020-06-01,30\n")
+    lines = lines_of(found, "carbon_reduction_plan")
+    [asked] = [line.amount for name, line in lines.items() if name.startswith("What it asks for, in all")]
+    named = ("Scope 1", "Scope 2", "Waste (category 5)", "Homeworking (in category 7)")
+    assert asked == pytest.approx(sum(lines[name].amount or 0 for name in named))
+    assert asked < lines["The total"].amount
+
+
+@pytest.mark.parametrize("key", ["secr", "treasury"])
+def test_fuel_has_its_kilowatt_hours_and_electricity_its_parts(assess, key):
+    fuel = "Fuel,Amount,Unit,From,To\nGas oil,3330,kWh,2025-04-01,2026-03-31\n"
+    kit = SERVERS + "Laptop,10,home,,200,2020-06-01,30\n"
+    found = assess({"kit.csv": kit, "fuel.csv": fuel})
+    lines = lines_of(found, key)
+    assert lines["Fuel, kWh (gross)"].amount == pytest.approx(3330)
+    electricity = lines["Electricity, kWh"]
+    parts = dict(part.rsplit(" kWh", 1)[0].rsplit(" ", 1) for part in electricity.why.split("; "))
+    assert set(parts) == {"used in own rooms", "leased halls", "at home"}
+    added = sum(float(kwh.replace(",", "")) for kwh in parts.values())
+    assert added == pytest.approx(electricity.amount, abs=3)
+    book = read(write_checked_workbook(found).content)
+    written = [row for row in book.values["Returns"].iter_rows(values_only=True) if row[0] == "Fuel, kWh (gross)"]
+    assert [row[1] for row in written] == [pytest.approx(3330)] * 2
+
+
+def test_no_fuel_is_no_nought(assess):
+    line = lines_of(assess(LEFT), "secr")["Fuel, kWh (gross)"]
+    assert (line.amount, line.why) == (None, "no fuel in the lists is counted in the period")
+
+
+def test_halls_are_in_no_meter_of_a_building(assess):
+    why = lines_of(assess(SERVERS), "welsh_net_zero")["Buildings"].why
+    assert "neither is the electricity of leased halls" in why
+
+
+@pytest.mark.parametrize(("text", "tonnes"), [(SERVERS, None), (LEFT, 0.134)])
+def test_all_that_left_is_blank_where_nothing_did(assess, text, tonnes):
+    book = read(write_checked_workbook(assess(text)).content)
+    [row] = [row for row in book.values["Returns"].iter_rows(values_only=True) if row[0] == "All that left"]
+    assert row[1] == (tonnes if tonnes is None else pytest.approx(tonnes))
+
+
+GONE = "Type,Quantity,Status,Annual electricity (kWh per unit),Disposal route\n"
+NOWHERE = "Type,Quantity,Run by,Country,Annual electricity (kWh per unit),Embodied (kgCO2e),Purchase date\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "line", "said"),
+    [
+        (GONE + "Laptop,10,In use,20,\nLaptop,5,Disposed,20,Recycled\n", "cdp", "Scope 1", None),
+        (GONE + "Laptop,10,In use,20,\nLaptop,5,Disposed,20,Recycled\n", "ghg_protocol", "3.5 Waste",
+         "1 row (no longer"),
+        (GONE + "Laptop,10,In use,20,\nLaptop,5,Disposed,20,Recycled\n", "treasury", "Kit that left, tonnes in all",
+         "1 row (no longer"),
+        (GONE + "Laptop,10,In use,20,\nServer,5,Disposed,20,Recycled\n", "greening_government", "Data centres",
+         "1 row (no longer"),
+        (GONE + "Laptop,10,In use,20,\nServer,5,Disposed,20,Recycled\n", "greening_government", "Cloud", None),
+        (NOWHERE + "Server,1,own,IM,1000,500,2025-05-01\n", "cdp", "Scope 2", "no figure of its grid"),
+        (NOWHERE + "Server,1,own,IM,1000,500,2025-05-01\n", "ghg_protocol", "3.5 Waste", None),
+        (NOWHERE + "Server,1,own,GB,1000,500,2025-05-01\n", "ghg_protocol", "3.5 Waste", None),
+        (NOWHERE + "Server,1,own,GB,1000,500,2025-05-01\n", "ghg_protocol", "3.8", None),
+    ],
+)  # fmt: skip
+def test_what_is_in_the_lists_and_not_counted_is_said_where_a_line_stands_empty(assess, text, key, line, said):
+    [found] = [one for name, one in lines_of(assess(text), key).items() if name.startswith(line)]
+    assert found.amount is None
+    if said is None:
+        assert found.why == "nothing of it in the lists falls into the period"
+    else:
+        assert found.why.startswith("nothing of it is counted; in the lists, and not counted: ")
+        assert said in found.why

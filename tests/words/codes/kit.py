@@ -63,6 +63,8 @@ MAKING = [
          "Type,Purchase date,Planned life (years),Life extended on,New life (years)\nLaptop,2023-04-01,3,<2022|2025>-06-01,5\n"),
     Case("embodied_undated", "Type,Purchase date\nLaptop,<|2024-04-01>\n"),
     Case("disposal_not_estimated", "Type,Mean power (W),Retirement date,Mass (kg)\nUPS,100,2025-09-30,<|9>\n"),
+    Case("lease_over",
+         "Type,Ownership,Purchase date,Lease end,Last seen\nLaptop,Service lease,2021-04-01,<2025|2027>-03-31,2026-01-10\n"),
     Case("rented_returned",
          "Type,Ownership,Purchase date,Retirement date,Planned life (years)\nLaptop,Service lease,2024-04-01,<2025|2027>-09-30,4\n"),
     Case("disposal_route_assumed", "Type,Retirement date,Disposal route\nLaptop,2025-09-30,<|Recycled>\n"),
