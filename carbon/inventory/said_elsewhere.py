@@ -95,7 +95,8 @@ def _by_row(cells: Cells, *words: NDArray[np.object_]) -> Said | None:
     """What the distinct texts of a column say, row by row; None where they say nothing, as most columns do."""
     if not any((each != "").any() for each in words):
         return None
-    return Said(*map(cells.spread, words))
+    anywhere, whole, perhaps = map(cells.spread, words)
+    return Said(anywhere, whole, perhaps)
 
 
 _OF_A_NAME = 4
