@@ -83,7 +83,7 @@ def said_in(columns: Mapping[int, str], cells: Mapping[int, Cells], headings: Se
         settled = (anywhere != "") | (whole != "")
         perhaps = np.where(settled, "", verbs_of_leaving(each)) if kind == "notes" else nothing
         said = _by_row(each, anywhere, whole, perhaps)
-        units = units_in_notes(each) if kind != "people" else None
+        units = units_in_notes(each) if kind == "notes" else None
         if units is not None and units.any():
             said = replace(said or Said(*map(each.spread, (nothing, nothing, nothing))), units=units)
         if said is not None:

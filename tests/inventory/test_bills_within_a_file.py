@@ -208,7 +208,7 @@ FUEL_CASES: list[tuple[str, tuple[str, ...], float]] = [
     ("a quarter beside its months", (*MONTHLY, "Diesel,Hall,300,litres,2025-04-01,2025-06-30"), 400),
     ("a year of another site", (*MONTHLY, f"Diesel,Depot,400,litres,{YEAR}"), 800),
     ("a year of another fuel", (*MONTHLY, f"Gas oil,Hall,400,litres,{YEAR}"), 800),
-    ("deliveries of single days", ("Diesel,Hall,50,litres,2025-04-03,2025-04-03",) * 2, 100),
+    ("equal deliveries of one day, which are asked about", ("Diesel,Hall,50,litres,2025-04-03,2025-04-03",) * 2, 50),
     ("deliveries and their month", ("Diesel,Hall,50,litres,2025-04-03,2025-04-03", MONTHLY[0]), 100),
     ("deliveries alone", tuple(f"Diesel,Hall,50,litres,2025-04-{day:02},2025-04-{day:02}" for day in range(1, 9)), 400),
     ("the next year", (*MONTHLY, "Diesel,Hall,400,litres,2026-04-01,2027-03-31"), 800),

@@ -79,6 +79,9 @@ MORE = {
                  "Area,In use,Spare,In use,Spare,In use,Spare,In use,Spare\nEast,100,5,120,8,60,2,20,1\n"
                  "West,80,4,90,3,50,6,10,0\nTotal,180,9,210,11,110,8,30,1\n",
     },
+    "a unit above that the heading contradicts": {
+        "m.csv": "Figures shown in MWh,,\nSite,Month,Electricity kWh\nHall,2025-04,4.2\nHall,2025-05,4.3\n",
+    },
     "several machines": {
         "bill.csv": "Provider,Region,Instance type,Instance hours,Number of instances,Period start,Period end\n"
                     "AWS,eu-west-2,m5.large,2232,1,2025-05-01,2025-05-31\n",
