@@ -40,7 +40,8 @@ def named_by_number(
     filled = [row for row in sheet.head[: SAMPLE_ROWS + 1] if any(row)]
     if len(filled) < _FEWEST or sum(map(bool, sheet.head[0])) < 2 or any(map(_is_heading, sheet.head[0])):
         return sheet, None
-    held = [_holds([row[column] for row in filled]) for column in range(len(sheet.head[0]))]
+    columns = range(len(sheet.head[0]))
+    held = [_holds([row[column] if column < len(row) else "" for row in filled]) for column in columns]
     if KINDS not in held and MODELS not in held:
         return sheet, None
     named = _Named(sheet, [f"Column {place}: {what}" if what else "" for place, what in enumerate(held, 1)])
