@@ -33,7 +33,9 @@ def status_of_line(text: str, *, caption: bool = False) -> tuple[str, bool]:
         return hit[0], True
     if says_in_use(text, widely=True):
         return "in_use", True
-    if _CODE.search(text) or (is_place(text) and not caption and not status_in_name(_without_titles(text))):
+    if (_CODE.search(text) and not caption) or (
+        is_place(text) and not caption and not status_in_name(_without_titles(text))
+    ):
         return "", False
     status = status_in_name(text)
     return status, bool(status) and caption

@@ -67,10 +67,11 @@ def test_a_first_title_of_what_is_gone_does_not_reach_what_is_called_in_use() ->
         assert is_asked(activity)
 
 
-def test_a_note_at_the_foot_is_no_title_of_what_follows() -> None:
+def test_a_note_at_the_foot_is_no_title_of_what_follows_and_is_asked_about() -> None:
     text = f"{FIRST}\nNote: 3 of these were disposed of in May|||\n|||\nTown Hall|||\n{SECOND}"
     for activity in in_both_forms(text):
-        assert in_use(activity) == BOTH
+        assert is_asked(activity)
+        assert in_use(activity) != LEFT
 
 
 def test_three_tables() -> None:
