@@ -71,7 +71,8 @@ def settle_status_around(kit: Columns) -> None:
                 "of the whole, and count as in use.", "If that is wrong, write a status in each row.",
             )  # fmt: skip
         elif status:
-            open_rows &= ~(_bought(kit) if status == NOT_COME else np.zeros(kit.size, dtype=np.bool_))
+            if status == NOT_COME:  # what has a day of purchase or a serial number is no quote and no budget
+                open_rows &= ~(_bought(kit) | kit.stated("serial"))
             _ask(kit, open_rows, name, status, f"{{place}}: no status is given, and the name “{name}” may say that "
                  "they are not in use. The rows wait until somebody says so.")  # fmt: skip
 

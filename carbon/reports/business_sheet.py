@@ -65,12 +65,6 @@ def write_business(report: Report, comparison: Comparison, yearly: Block, decide
     sheet.flush()
 
 
-def _section(sheet: Sheet, row: int, title: str) -> None:
-    sheet.text(row, 0, title, "section")
-    for column in range(1, _LAST + 1):
-        sheet.blank(row, column, "section")
-
-
 def _case(
     report: Report, sheet: Sheet, comparison: Comparison, found: Costs, title: str, yearly: Block, row: int
 ) -> int:  # fmt: skip
@@ -81,7 +75,7 @@ def _case(
     below = head + 2 + len(names)
     first = below + 2 + 1 + 21
     tables = {name: first + at * (years + 4) + 2 for at, name in enumerate(names)}
-    _section(sheet, head, f"{title}, pounds in prices of {found.price_year}")
+    sheet.section(head, f"{title}, pounds in prices of {found.price_year}", _LAST)
     put_headings(sheet, head + 1, ["Option", "Costs, all years (what has a price)", "In today's worth",
                                    "More than the baseline", "Tonnes not emitted", "£ a tonne"])  # fmt: skip
     sheet.heights[head + 1] = 46

@@ -43,6 +43,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "section": {"bold": True, "font_size": 12, "bottom": 1, "bottom_color": MEMO},
     "sentence": {"text_wrap": True, "valign": "top"},
     "quiet": {"font_color": "#4A5560"},
+    "unseen": {"num_format": ";;;"},
     "quiet_in": {"font_color": "#4A5560", "align": "left", "indent": 1},
     "quiet_sentence": {"font_color": "#4A5560", "text_wrap": True, "valign": "top"},
     "heading": {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "bottom_color": MEMO},
@@ -211,6 +212,13 @@ class Sheet:
     def blank(self, row: int, column: int, look: str) -> None:
         """A cell with a look and nothing in it."""
         self.cells.setdefault((row, column), ("blank", None, look, None))
+
+    def section(self, row: int, title: str, last: int) -> int:
+        """A heading across the columns to the last; the row after it."""
+        self.text(row, 0, title, "section")
+        for column in range(1, last + 1):
+            self.blank(row, column, "section")
+        return row + 1
 
     def end_page(self, row: int) -> None:
         """Begin a new printed page with this row."""

@@ -55,17 +55,10 @@ def write_certainty(report: Report) -> None:
     sheet.flush()
 
 
-def _section(sheet: Sheet, row: int, title: str) -> int:
-    sheet.text(row, 0, title, "section")
-    for column in range(1, _LAST + 1):
-        sheet.blank(row, column, "section")
-    return row + 1
-
-
 def _ranges(report: Report, sheet: Sheet, row: int) -> int:
     """Both books with their range, and the range by the other set of widening factors."""
     assessment = report.assessment
-    row = _section(sheet, row, "The totals and their ranges")
+    row = sheet.section(row, "The totals and their ranges", _LAST)
     put_headings(sheet, row, ["Book", "Low", "Figure", "High", "Low by the other set", "High by the other set"])
     sheet.heights[row] = 32
     top = row + 1
@@ -91,7 +84,7 @@ def _others(report: Report, sheet: Sheet, row: int) -> int:
     tables = {book: report.assessment.other_publishers(book) for book in BOOKS_TOLD}
     if all(table.empty for table in tables.values()):
         return row - 1
-    row = _section(sheet, row, OTHERS_SAY)
+    row = sheet.section(row, OTHERS_SAY, _LAST)
     for book, table in tables.items():
         if table.empty:
             continue
@@ -112,7 +105,9 @@ def _others(report: Report, sheet: Sheet, row: int) -> int:
 def _hangs_on(report: Report, sheet: Sheet, row: int) -> int:
     """What moves the range most: the table and its chart."""
     table = report.assessment.tornado("management", ranged=_BARS)
-    row = _section(sheet, row, "What the range hangs on, management book: where the total lies if this alone moves")
+    row = sheet.section(
+        row, "What the range hangs on, management book: where the total lies if this alone moves", _LAST
+    )
     if table.empty:
         sheet.text(row, 0, "Nothing is uncertain that a person could find out more surely.")
         return row + 1
@@ -194,7 +189,7 @@ def _tornado_chart(report: Report, sheet: Sheet, row: int, top: int, single: pd.
 def _to_narrow(report: Report, sheet: Sheet, row: int) -> int:
     """At most ten things to find out, the one that narrows most first."""
     table = report.assessment.narrowing("management")
-    row = _section(sheet, row, "To narrow the range, find out")
+    row = sheet.section(row, "To narrow the range, find out", _LAST)
     if table.empty:
         sheet.text(row, 0, "Nothing is uncertain that a person could find out more surely.")
         return row + 1
@@ -237,7 +232,7 @@ def _known_by_type(report: Report, sheet: Sheet, row: int) -> int:
 def _known_how(report: Report, sheet: Sheet, dimension: str, row: int) -> int:
     """Tonnes that are measured, stated, modelled and assumed, by group."""
     table = report.assessment.coverage("management", dimension)
-    row = _section(sheet, row, f"How the figures are known, by {dimension}, management book")
+    row = sheet.section(row, f"How the figures are known, by {dimension}, management book", _LAST)
     names = [group_name("basis", basis) for basis in BASES]
     put_headings(sheet, row, [dimension.capitalize(), *names, "Total", "Measured or stated"])
     sheet.heights[row] = 48
@@ -299,7 +294,7 @@ def _scores(report: Report, sheet: Sheet, row: int) -> int:
     table = report.assessment.quality("management", "type")
     if not table["location_based_kgco2e"].any():
         return row
-    row = _section(sheet, row, "How good the data is, by type: 1 best, 5 worst, weighted by emissions")
+    row = sheet.section(row, "How good the data is, by type: 1 best, 5 worst, weighted by emissions", _LAST)
     put_headings(sheet, row, ["Type", "Tonnes", *[axis.capitalize() for axis in AXES], "Mean"])
     top, end = row + 1, 2 + len(AXES)
     weights = table["location_based_kgco2e"].to_numpy(dtype=np.float64) / 1000

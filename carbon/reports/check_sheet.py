@@ -8,9 +8,10 @@ from carbon.footprint.blocks import BOOKS_TOLD, METHODS
 from carbon.footprint.waiting import ONE_IN
 from carbon.reports.aside_sheet import WAITING, held_formula, rows_formula, waiting_units_formula
 from carbon.reports.asset_table import CHECK_NUMBERS, AssetTable
-from carbon.reports.cells import Sheet, cell, clean_text, height_of
+from carbon.reports.cells import cell, clean_text, height_of
 from carbon.reports.questions import open_questions
 from carbon.reports.report import TOLERANCE, Check, Report, put_headings
+from carbon.reports.signs import COLUMN, ROW
 from carbon.reports.text_guards import READ, texts_checks, what_of
 from carbon.words.groups import group_name
 from carbon.words.told import problem_line
@@ -66,7 +67,7 @@ def _own_texts(report: Report, checks: list[Check]) -> list[Check]:
     sentences = [check.sentence + _unit(check.kind) for check in checks]
     sentences.append(what_of(NAME, len(checks) + 3) + READ)
     texts = {(_FIRST + line, 0): sentence for line, sentence in enumerate(sentences)}
-    return texts_checks(NAME, {(0, 0): NAME, (1, 0): clean_text(_period_line(report)), **texts})
+    return texts_checks(NAME, {(0, 0): NAME, (1, 0): clean_text(_period_line(report)), **texts}, report.signs)
 
 
 def _period_line(report: Report) -> str:
@@ -133,6 +134,7 @@ def write_checks(report: Report) -> None:
         sheet.worksheet.set_column(position, position, width)
     sheet.text(0, 0, NAME, "title")
     sheet.text(1, 0, _period_line(report), "quiet")
+    sheet.text(ROW, COLUMN, report.signs.all, "unseen")
     last = _FIRST + len(checks) - 1
     results = f"{cell(_FIRST, 4)}:{cell(last, 4)}"
     sheet.formula(2, 0, f'COUNTIFS({results},"OK")&" of {len(checks)} checks OK"',
@@ -193,18 +195,10 @@ def _write_told(report: Report, row: int) -> None:
     for problem in problems[:_PROBLEMS_AT_MOST]:
         if problem.severity != severity:
             severity = problem.severity
-            row = _section(sheet, row + 1, _HEADINGS[severity])
+            row = sheet.section(row + 1, _HEADINGS[severity], 4)
         row = sheet.sentence(row, problem_line(problem, with_file), 4, 150)
     if len(problems) > _PROBLEMS_AT_MOST:
         sheet.sentence(row, f"… and {len(problems) - _PROBLEMS_AT_MOST:,} more, which the app lists.", 4, 150)
-
-
-def _section(sheet: Sheet, row: int, title: str) -> int:
-    """A heading across the columns; the row after it."""
-    sheet.text(row, 0, title, "section")
-    for column in range(1, 5):
-        sheet.blank(row, column, "section")
-    return row + 1
 
 
 def _write_questions(report: Report, row: int) -> int:
@@ -213,7 +207,7 @@ def _write_questions(report: Report, row: int) -> int:
     if not questions:
         return row
     sheet = report.sheets[NAME]
-    row = _section(sheet, row + 1, "Waiting for an answer")
+    row = sheet.section(row + 1, "Waiting for an answer", 4)
     for question in questions[:_PROBLEMS_AT_MOST]:
         answers = "; ".join(words for _, words in question.choices)
         told = [*question.sentences, question.stake, f"Answers: {answers}." if answers else ""]

@@ -24,12 +24,6 @@ CLOSE = "too close to call"
 _CHARACTERS = 150
 
 
-def _section(sheet: Sheet, row: int, title: str, last: int) -> None:
-    sheet.text(row, 0, title, "section")
-    for column in range(1, last + 1):
-        sheet.blank(row, column, "section")
-
-
 def write_targets(sheet: Sheet, comparison: Comparison, row: int, last: int) -> int:
     """How options stand against each target; the row after it."""
     from carbon.pathways.targets import against_target
@@ -37,7 +31,7 @@ def write_targets(sheet: Sheet, comparison: Comparison, row: int, last: int) -> 
 
     names = [outcome.name for outcome in comparison.outcomes]
     for target in comparison.pathway.targets:
-        _section(sheet, row, f"Target: {target.name}", last)
+        sheet.section(row, f"Target: {target.name}", last)
         try:
             found = against_target(comparison, target)
         except Refusal as refusal:
@@ -66,7 +60,7 @@ def write_workloads(sheet: Sheet, comparison: Comparison, decided: Decisions, ro
     if not decided.advice and ADVICE not in decided.told:
         return row
     aside = f". {comparison.without}" if comparison.without else ""
-    _section(sheet, row, f"What to do with each workload, against keeping it as planned{aside}", last)
+    sheet.section(row, f"What to do with each workload, against keeping it as planned{aside}", last)
     if ADVICE in decided.told:
         return sheet.sentence(row + 1, decided.told[ADVICE], last, _CHARACTERS) + 1
     put_headings(sheet, row + 1, ["Workload", "Units", "Advice", "Less by the horizon, t", "Lower in", "Saves, £"])
@@ -96,7 +90,7 @@ def write_curves(report: Report, sheet: Sheet, comparison: Comparison, decided: 
     names = [outcome.name for outcome in comparison.outcomes if outcome.name in {*decided.curves, *decided.told}]
     if not names:
         return row
-    _section(sheet, row, "Measure by measure: an abatement curve of each option, by the financial case", last)
+    sheet.section(row, "Measure by measure: an abatement curve of each option, by the financial case", last)
     told = ("Measures one after the other, the most cost-effective first, each with what it adds to those before it, "
             f"to the horizon, against “{against}”; costs as present values, without a value of carbon.")  # fmt: skip
     row = sheet.sentence(row + 1, told, last, _CHARACTERS, "quiet_sentence")
@@ -149,7 +143,7 @@ def write_best_set(sheet: Sheet, decided: Decisions, row: int, last: int) -> int
     """The best set of the options for the budget or the cap that was asked for; the row after it."""
     from carbon.pathways.decisions import BEST_SET
 
-    _section(sheet, row, "Best set of the options", last)
+    sheet.section(row, "Best set of the options", last)
     found = decided.best_set
     if found is None:
         return sheet.sentence(row + 1, decided.told[BEST_SET], last, _CHARACTERS) + 1

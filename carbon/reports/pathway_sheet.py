@@ -121,7 +121,7 @@ def _in_a_line(report: Report, sheet: Sheet, comparison: Comparison, sure: Certa
     from carbon.pathways.crossing import break_even
 
     against = comparison.pathway.against
-    _section(sheet, row, f"To {horizon_text(comparison)}")
+    sheet.section(row, f"To {horizon_text(comparison)}", 8)
     put_headings(sheet, row + 1, [
         "Option", "Total", "Low", "High", "Market-based", f"Less than “{against}” in",
         "Breaks even", "With used life only", "Unused life at the end",
@@ -149,18 +149,12 @@ def _in_a_line(report: Report, sheet: Sheet, comparison: Comparison, sure: Certa
     return row
 
 
-def _section(sheet: Sheet, row: int, title: str, last: int = 8) -> None:
-    sheet.text(row, 0, title, "section")
-    for column in range(1, last + 1):
-        sheet.blank(row, column, "section")
-
-
 def _names(comparison: Comparison) -> list[str]:
     return [outcome.name for outcome in comparison.outcomes] + [GRID_ONLY]
 
 
 def _headed(sheet: Sheet, comparison: Comparison, title: str, names: Sequence[str], row: int) -> Block:
-    _section(sheet, row, title, max(len(names), 8))
+    sheet.section(row, title, max(len(names), 8))
     put_headings(sheet, row + 1, ["Year", *names])
     sheet.heights[row + 1], sheet.heights[row + 2] = 32, FIRST_ROW
     count = len(comparison.years)
@@ -243,13 +237,13 @@ def _values(sheet: Sheet, comparison: Comparison, title: str, make: Callable[[st
 
 def _assumptions(sheet: Sheet, comparison: Comparison, row: int, last: int) -> None:
     """What the options do, what is common to them, and where the grid's path comes from."""
-    _section(sheet, row, "What the options are", last)
+    sheet.section(row, "What the options are", last)
     row += 1
     for outcome in comparison.outcomes:
         row = sheet.sentence(row, f"“{outcome.name}”: {option_line(outcome.option, outcome)}", last, _CHARACTERS)
     for note in comparison.notes:
         row = sheet.sentence(row, f"“{note.option}”: {note.message}", last, _CHARACTERS)
-    _section(sheet, row + 1, "Assumptions common to all options, and sources", last)
+    sheet.section(row + 1, "Assumptions common to all options, and sources", last)
     row += 2
     for text in common_assumptions(comparison):
         row = sheet.sentence(row, text, last, _CHARACTERS)

@@ -22,16 +22,16 @@ _WARNINGS_AT_MOST = 8
 def write_provenance(report: Report, sheet: Sheet, row: int, last: int, characters: int) -> None:
     """Write the parts Rows, What is weak, What was chosen and How it was worked out."""
     row = _rows(report, sheet, row, last)
-    row = _section(sheet, row, "What is weak", last)
+    row = sheet.section(row, "What is weak", last)
     for sentence in weaknesses(report):
         row = sheet.sentence(row, sentence, last, characters)
-    row = _section(sheet, row + 1, "What was chosen", last)
+    row = sheet.section(row + 1, "What was chosen", last)
     for choice in what_was_chosen(report.assessment):
         row = _named(sheet, row, choice.what, choice.text, last, characters)
-    row = _section(sheet, row + 1, "How it was worked out", last)
+    row = sheet.section(row + 1, "How it was worked out", last)
     for label, value in particulars(report):
         row = _named(sheet, row, label, value, last, characters)
-    row = _section(sheet, row + 1, "Settings that differ from the defaults", last)
+    row = sheet.section(row + 1, "Settings that differ from the defaults", last)
     for line in write_settings(report.assessment.settings).split("\n"):
         if line.strip():
             row = sheet.sentence(row, line.removeprefix("# "), last, characters)
@@ -45,17 +45,10 @@ def _named(sheet: Sheet, row: int, name: str, text: str, last: int, characters: 
     return after
 
 
-def _section(sheet: Sheet, row: int, title: str, last: int) -> int:
-    sheet.text(row, 0, title, "section")
-    for column in range(1, last + 1):
-        sheet.blank(row, column, "section")
-    return row + 1
-
-
 def _rows(report: Report, sheet: Sheet, row: int, last: int) -> int:
     """Rows read = counted + waiting + left out, and the reasons."""
     assessment = report.assessment
-    row = _section(sheet, row, "Rows of the inventories", last)
+    row = sheet.section(row, "Rows of the inventories", last)
     beside = int((assessment.reason[assessment.rows_read :] == 0).sum())
     lines = report.all_rows
     sheet.text(row, 0, "Counted")

@@ -14,6 +14,7 @@ from carbon.footprint.ranges import ranges_hold
 from carbon.reports.asset_table import AssetTable
 from carbon.reports.cells import Formats, Sheet, cell, set_up_print
 from carbon.reports.picture import DrawnBars
+from carbon.reports.signs import Signs
 from carbon.words.own_outputs import FACTORS_SAID
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class Report:
     checks: list[Check] = field(default_factory=list)
     drawn: list[DrawnBars] = field(default_factory=list)
     progress: Progress | None = None
+    signs: Signs = field(default_factory=Signs)
     _sums: dict[tuple[str, str, str], NDArray[np.float64]] = field(default_factory=dict, repr=False)
 
     def sheet(self, name: str, *, landscape: bool, repeat: tuple[int, int] | None = None) -> Sheet:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carbon.footprint.return_lines import ReturnLine, chosen_lines, return_lines, return_names
-from carbon.footprint.two_figures import NAMES
+from carbon.footprint.two_figures import NAMES, RETURNS, WHY, returns
 from carbon.footprint.waste import all_waste, waste
 from carbon.reports.cells import Sheet, cell, column_sum, height_of, page_points
 from carbon.reports.guards import guard_sheet
@@ -29,9 +29,9 @@ _UNITS = {"kgCO2e": "t CO2e", "tonne": "t", "kWh": "kWh", "share": "", "kgCO2e e
 
 
 def write_returns(report: Report) -> None:
-    """Write Returns: the table of routes, then a table for each return."""
+    """Write Returns: the table of routes, a table for each return, and which figure other uses want."""
     words = catalogue("waste")["said"]
-    sheet = report.sheet(NAME, landscape=True)
+    sheet = report.sheet(NAME, landscape=False)
     for column, width in enumerate(_WIDTHS):
         sheet.worksheet.set_column(column, column, width)
     sheet.text(0, 0, NAME, "title")
@@ -43,22 +43,17 @@ def write_returns(report: Report) -> None:
     for key, name in return_names().items():
         begins.append(row + 1)
         row = _return(report, sheet, row + 1, key, name, tonnes)
-    sheet.keep_whole(begins, row, page_points(_WIDTHS, landscape=True))
+    begins.append(row + 1)
+    row = _which_figure(sheet, row + 1)
+    sheet.keep_whole(begins, row, page_points(_WIDTHS, landscape=False))
     sheet.worksheet.freeze_panes(2, 0)
     guard_sheet(report, sheet)
     sheet.flush()
 
 
-def _section(sheet: Sheet, row: int, title: str) -> int:
-    sheet.text(row, 0, title, "section")
-    for column in range(1, _LAST + 1):
-        sheet.blank(row, column, "section")
-    return row + 1
-
-
 def _routes(report: Report, sheet: Sheet, row: int) -> tuple[int, dict[str, str]]:
     """Tonnes by route with the factor of each; the row after it, and the cell of each route's tonnes."""
-    row = _section(sheet, row, "Waste electricals by route of disposal")
+    row = sheet.section(row, "Waste electricals by route of disposal", _LAST)
     row = sheet.sentence(row, str(catalogue("waste")["said"]["waste"]), _LAST, _CHARACTERS)
     put_headings(
         sheet, row, ["Route", "Tonnes", "Of them by a usual mass", "Units", "kg of CO2e a tonne", "kg of CO2e"]
@@ -103,10 +98,23 @@ def _routes(report: Report, sheet: Sheet, row: int) -> tuple[int, dict[str, str]
     return row + 1, places
 
 
+def _which_figure(sheet: Sheet, row: int) -> int:
+    """Which return or use wants which of the two figures; the row after it."""
+    row = sheet.section(row, "Which figure goes where", _LAST)
+    row = sheet.sentence(row, f"{WHY} {RETURNS}", _LAST, _CHARACTERS)
+    put_headings(sheet, row, ["Return or use", "Figure", "", "What of it"], texts=4)
+    for line, (name, figure, what) in enumerate(returns(), start=row + 1):
+        sheet.text(line, 0, name, "wrapped_middle")
+        sheet.heights[line] = height_of([(name, _WIDTHS[0])])
+        sheet.text(line, 1, figure)
+        sheet.text(line, 3, what)
+    return row + 1 + len(returns())
+
+
 def _return(report: Report, sheet: Sheet, row: int, key: str, name: str, tonnes: dict[str, str]) -> int:
     """The lines of a return; the row after them."""
     words = catalogue("returns")[key]
-    row = _section(sheet, row, f"{name}: {NAMES[words['figure']].lower()}")
+    row = sheet.section(row, f"{name}: {NAMES[words['figure']].lower()}", _LAST)
     row = sheet.sentence(row, f"{words['what']}.", _LAST, _CHARACTERS, "quiet_sentence")
     put_headings(sheet, row, ["Line", "Location-based", "Market-based"])
     sheet.text(row, _UNIT, "Unit", "heading_in")

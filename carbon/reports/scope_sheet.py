@@ -9,7 +9,7 @@ import numpy as np
 from carbon.footprint.blocks import BOOKS_TOLD, METHODS
 from carbon.footprint.chosen import about_scopes
 from carbon.footprint.sits_in import energy_sentence, part_sentence, sits_in_text
-from carbon.footprint.two_figures import OF_BOOK, RETURNS, WHY, returns
+from carbon.footprint.two_figures import OF_BOOK
 from carbon.reports.cells import Sheet, cell, column_sum, height_of, page_points, span
 from carbon.reports.colours import NEUTRAL, shade
 from carbon.reports.findings import scope_finding
@@ -33,8 +33,8 @@ _WIDE_LINE = 44
 
 
 def write_scopes(report: Report) -> None:
-    """Write By scope: the scopes with both books and both methods side by side, their electricity, a chart, scope by
-    stage, where each part sits in the organisation's footprint, and which figure goes where."""
+    """Write By scope: the scopes with both books and both methods side by side, their electricity, where each part
+    sits in the organisation's footprint, and for each book a chart and scope by stage."""
     sheet = report.sheet(NAME, landscape=True)
     sheet.worksheet.set_column(0, 0, _WIDE_LINE)
     sheet.worksheet.set_column(1, _LAST, 13)
@@ -51,11 +51,8 @@ def write_scopes(report: Report) -> None:
     for book in BOOKS_TOLD:
         begins.append(row + 1)
         row = _scope_chart(report, sheet, row + 1, top, scopes, book)
-    for book in BOOKS_TOLD:
         begins.append(row + 1)
         row = _scope_by_stage(report, sheet, row + 1, scopes, book)
-    begins.append(row + 1)
-    row = _returns(sheet, row + 1)
     sheet.keep_whole(begins, row, page_points([_WIDE_LINE, *[13] * _LAST], landscape=True))
     sheet.worksheet.freeze_panes(2, 0)
     guard_sheet(report, sheet)
@@ -130,7 +127,7 @@ def _scopes_table(report: Report, sheet: Sheet, row: int, scopes: list[str]) -> 
 
 def _sits_in_table(report: Report, sheet: Sheet, row: int) -> int:
     """Where each part sits in the organisation's own footprint, by who runs the place; the row after it."""
-    row = _section(sheet, row, "Where each part sits in the organisation's own footprint, tonnes of CO2e")
+    row = sheet.section(row, "Where each part sits in the organisation's own footprint, tonnes of CO2e", _LAST)
     row = sheet.sentence(row, part_sentence(report.assessment), _LAST, _CHARACTERS)
     top = _heads(sheet, row, "Sits in, replaces or stands beside")
     names = report.assessment.ledger.names("sits_in")
@@ -139,26 +136,6 @@ def _sits_in_table(report: Report, sheet: Sheet, row: int) -> int:
         sheet.text(top + position, 0, text[:1].upper() + text[1:], "wrapped_middle")
         sheet.heights[top + position] = height_of([(text, _WIDE_LINE)])
     return _lines(report, sheet, top, names, "sits_in", "Lines of the organisation's footprint") + 1
-
-
-def _section(sheet: Sheet, row: int, title: str) -> int:
-    sheet.text(row, 0, title, "section")
-    for column in range(1, _LAST + 1):
-        sheet.blank(row, column, "section")
-    return row + 1
-
-
-def _returns(sheet: Sheet, row: int) -> int:
-    """Which return or use wants which of the two figures; the row after it."""
-    row = _section(sheet, row, "Which figure goes where")
-    row = sheet.sentence(row, f"{WHY} {RETURNS}", _LAST, _CHARACTERS)
-    put_headings(sheet, row, ["Return or use", "Figure", "", "What of it"], texts=4)
-    for line, (name, figure, what) in enumerate(returns(), start=row + 1):
-        sheet.text(line, 0, name, "wrapped_middle")
-        sheet.heights[line] = height_of([(name, _WIDE_LINE)])
-        sheet.text(line, 1, figure)
-        sheet.text(line, 3, what)
-    return row + 1 + len(returns())
 
 
 def _contract(report: Report, sheet: Sheet, row: int) -> int:
@@ -187,7 +164,7 @@ def _scope_chart(report: Report, sheet: Sheet, row: int, top: int, scopes: list[
             "data_labels": labels_at_ends([float(value) / 1000 for value in figures]),
             "gap": 60, **series_look(shade(NEUTRAL, strength), NEUTRAL),
         })  # fmt: skip
-    height = 110 + 46 * len(scopes)
+    height = 110 + 32 * len(scopes)  # with the table beneath it, it fills a page
     chart.set_size({"width": 980, "height": height})
     chart.set_legend({"position": "top", "font": {"size": 9}})
     sheet.worksheet.insert_chart(row, 0, chart, {"description": finding, "object_position": 2})
@@ -198,7 +175,7 @@ def _scope_by_stage(report: Report, sheet: Sheet, row: int, scopes: list[str], b
     assessment = report.assessment
     stages = assessment.ledger.names("stage")
     name = group_name("book", book).lower()
-    row = _section(sheet, row, f"By scope and stage, {name}, location-based, tonnes of CO2e")
+    row = sheet.section(row, f"By scope and stage, {name}, location-based, tonnes of CO2e", _LAST)
     put_headings(sheet, row, ["Scope", *[group_name("stage", stage) for stage in stages], "Total"])
     sheet.heights[row] = 48
     top = row + 1

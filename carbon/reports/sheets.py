@@ -16,8 +16,8 @@ RETURNS = "Returns"
 
 _HOLDS = {
     "Summary": "the total with its range, both books, both bases, what is in it and what is not",
-    "By scope": "scopes with their electricity, where each part sits, which return wants which figure",
-    RETURNS: "what each return asks for, line by line, and waste in tonnes by route of disposal",
+    "By scope": "scopes with their electricity, where each part sits in the organisation's footprint",
+    RETURNS: "what each return asks for, line by line, which figure goes where, waste in tonnes by route",
     "By directorate and site": "who and where",
     CERTAINTY: "what the range hangs on, what to find out to narrow it, how good the data is",
     RESTATEMENT: "the way from an earlier figure to this one, split into changes that add up",

@@ -1,9 +1,9 @@
 """Checks of the words of a sheet: a period, a unit, a setting or a source that is typed over changes a sum of signs.
 
-Each sign counts with its number in Unicode, weighed by its place in its text and by the place of its cell, so that the
-sum is another once a sign is altered, added, lost or moved. A spreadsheet works it out anew with plain formulas, and
-whole numbers below 10^15 are exact. It is made against slips and against figures that are dressed up, not against
-somebody who works out two alterations that cancel.
+Each sign counts with its number among those of the workbook (`carbon.reports.signs`), weighed by its place in its text
+and by the place of its cell, so that the sum is another once a sign is altered, added, lost or moved. A spreadsheet
+works it out anew with plain formulas, and whole numbers below 10^15 are exact. It is made against slips and against
+figures that are dressed up, not against somebody who works out two alterations that cancel.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from carbon.reports.asset_table import CHECK_NUMBERS
 from carbon.reports.cells import cell, span
 from carbon.reports.column_sheet import ColumnSheet, TextColumn
 from carbon.reports.report import Check, Report
+from carbon.reports.signs import PLACE, Signs
 
 _FORMULA = 7_000
 """Signs of one formula, of the 8,192 that a spreadsheet takes."""
@@ -27,7 +28,8 @@ _LONGEST = 16_000
 """Signs of a text that one range of columns can number."""
 _ROW, _COLUMN, _PLACE = 101, 13, 7
 """Weights of a row, a column, and a place within a text."""
-_PADDED = ord(" ")
+_PADDED = 1
+"""The number of the blank."""
 
 READ = " read as when this was written"
 """What a check of texts says of them."""
@@ -37,13 +39,13 @@ Places = Mapping[tuple[int, int], str]
 
 def guard_texts(report: Report, name: str, texts: Places) -> None:
     """Bring the checks of the texts that stand in single cells of a sheet. texts: by row and column"""
-    report.checks += texts_checks(name, texts)
+    report.checks += texts_checks(name, texts, report.signs)
 
 
-def texts_checks(name: str, texts: Places) -> list[Check]:
+def texts_checks(name: str, texts: Places, known: Signs) -> list[Check]:
     """The checks of the texts that stand in single cells of a sheet."""
     held = {place: text for place, text in texts.items() if _can_be_held(text)}
-    pieces = [_piece(name, run, held) for run in _runs(held)]
+    pieces = [_piece(name, run, held, known) for run in _runs(held)]
     return _checks(what_of(name, len(held)), len(texts) - len(held), pieces)
 
 
@@ -79,7 +81,7 @@ def _guard_body(report: Report, name: str, worksheet: ColumnSheet) -> None:
             continue
         place = f"'{name}'!{span(first_row, at, first_row + len(column.texts) - 1, at)}"
         weight = f"{CHECK_NUMBERS}+{_COLUMN * at}" if numbers is not None else f"{1 + _COLUMN * at}"
-        sums = {text: _sums(text, longest) for text in set(column.texts)}
+        sums = {text: _sums(text, longest, report.signs) for text in dict.fromkeys(column.texts)}
         value = 0
         for line, text in enumerate(column.texts):
             signs, placed = sums[text]
@@ -109,7 +111,7 @@ def _can_be_held(text: str) -> bool:
     return len(text) <= _LONGEST and "_x" not in text and (text.isascii() or max(text) <= "\ud7ff")
 
 
-def _piece(name: str, run: tuple[int, int, int], texts: Places) -> tuple[str, int]:
+def _piece(name: str, run: tuple[int, int, int], texts: Places, known: Signs) -> tuple[str, int]:
     """The sum of signs of a run of cells down a column: its formula and what it gives."""
     first, last, column = run
     longest = max(len(texts[row, column]) for row in range(first, last + 1))
@@ -117,7 +119,7 @@ def _piece(name: str, run: tuple[int, int, int], texts: Places) -> tuple[str, in
     place = f"'{name}'!{area}"
     value = 0
     for row in range(first, last + 1):
-        signs, placed = _sums(texts[row, column], longest)
+        signs, placed = _sums(texts[row, column], longest, known)
         value += signs * (_ROW * (row + 1) + _COLUMN * column) + _PLACE * placed
     return _formula(place, longest, f"{_ROW}*ROW({place})+{_COLUMN * column}"), value
 
@@ -125,14 +127,15 @@ def _piece(name: str, run: tuple[int, int, int], texts: Places) -> tuple[str, in
 def _formula(place: str, longest: int, weight: str) -> str:
     """Signs of a column of cells, each weighed by its place in the text and by a weight of its cell."""
     numbers = f"COLUMN($A$1:${xl_col_to_name(longest - 1)}$1)"
-    signs = f'_xlfn.UNICODE(MID({place}&REPT(" ",{longest}),{numbers},1))'
+    signs = f'FIND(MID({place}&REPT(" ",{longest}),{numbers},1),{PLACE})'  # a sign that is new to it is an error
     return f"SUMPRODUCT({signs}*({weight}+{_PLACE}*{numbers}))"
 
 
-def _sums(text: str, longest: int) -> tuple[int, int]:
+def _sums(text: str, longest: int, known: Signs) -> tuple[int, int]:
     """Signs of a text, filled up with blanks: their sum, and that of each times its place, counted from 1."""
-    signs = sum(map(ord, text)) + _PADDED * (longest - len(text))
-    placed = sum(place * ord(sign) for place, sign in enumerate(text, start=1))
+    numbers = known.numbers(text)
+    signs = sum(numbers) + _PADDED * (longest - len(text))
+    placed = sum(place * number for place, number in enumerate(numbers, start=1))
     blanks = (longest * (longest + 1) - len(text) * (len(text) + 1)) // 2
     return signs, placed + _PADDED * blanks
 

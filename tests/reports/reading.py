@@ -12,10 +12,9 @@ from openpyxl.workbook import Workbook
 
 SAFE = {
     "ABS", "MAX", "SUM", "SUMIFS", "SUMPRODUCT", "COUNT", "COUNTIFS", "INDEX", "MATCH", "IF", "ROUND", "ROW", "COLUMN",
-    "MID", "REPT", "xlfn.UNICODE",
+    "MID", "REPT", "FIND",
 }  # fmt: skip
-"""Functions that Excel since 2013, LibreOffice and Google Sheets all have. UNICODE alone is written with a prefix: the
-number of a sign that CODE gives hangs on the computer."""
+"""Functions that every spreadsheet program has, old ones too."""
 
 
 @dataclass

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 import carbon
+from carbon.reports.signs import Signs
 from carbon.reports.text_guards import READ, _can_be_held, _formula, _sums, texts_checks
 from tests.reports.reading import read
 from tests.reports.recalculate import convert_all
@@ -77,26 +78,29 @@ def test_every_text_that_is_typed_over_is_seen_and_named_with_its_sheet(tmp_path
 ])  # fmt: skip
 def test_the_sum_of_signs_is_another_one(before: str, after: str) -> None:
     longest = max(len(before), len(after))
-    assert _sums(before, longest) != _sums(after, longest)
+    known = Signs()
+    assert _sums(before, longest, known) != _sums(after, longest, known)
 
 
 def test_sums_by_hand() -> None:
-    """“ab” filled up to three: 97 + 98 + 32, and 97 x 1 + 98 x 2 + 32 x 3."""
-    assert _sums("ab", 3) == (97 + 98 + 32, 97 + 2 * 98 + 3 * 32)
-    [check] = texts_checks("S", {(4, 1): "ab"})
-    assert check.value == (97 + 98) * (101 * 5 + 13 * 1) + 7 * (97 + 2 * 98)
+    """The blank is the first sign, a and b the second and third; “ab” filled up to three: 2 + 3 + 1, and 2 x 1 + 3 x 2
+    + 1 x 3."""
+    assert _sums("ab", 3, Signs()) == (2 + 3 + 1, 2 + 2 * 3 + 3 * 1)
+    [check] = texts_checks("S", {(4, 1): "ab"}, Signs())
+    assert check.value == (2 + 3) * (101 * 5 + 13 * 1) + 7 * (2 + 2 * 3)
     assert check.formula == _formula("'S'!B5", 2, "101*ROW('S'!B5)+13")
 
 
 def test_swapped_cells_are_seen() -> None:
-    here, there = texts_checks("S", {(0, 0): "a", (1, 0): "b"}), texts_checks("S", {(0, 0): "b", (1, 0): "a"})
+    known = Signs()
+    here, there = (texts_checks("S", {(0, 0): one, (1, 0): other}, known) for one, other in ("ab", "ba"))
     assert here[0].value != there[0].value
 
 
 def test_signs_that_programs_number_differently_are_said_and_left_out() -> None:
     assert not _can_be_held("rocket \U0001f680")
     assert not _can_be_held("_x0041_")
-    [check] = texts_checks("S", {(0, 0): "a", (1, 0): "\U0001f680"})
+    [check] = texts_checks("S", {(0, 0): "a", (1, 0): "\U0001f680"}, Signs())
     assert check.sentence == f"S: all 1 texts{READ}, but for 1 with signs that spreadsheets number differently"
 
 
