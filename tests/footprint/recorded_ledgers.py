@@ -113,7 +113,7 @@ def stored(name: str) -> pd.DataFrame:
 
 
 DRAWN = ("low_kgco2e", "high_kgco2e")
-CLOSE_DRAWN = 2e-6
+CLOSE_DRAWN = 1e-6
 """Columns that come of draws, and how close they stay: draws are in single precision (7 digits), and processors round
 its exponentials each in its own way."""
 
