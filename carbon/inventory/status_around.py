@@ -3,11 +3,14 @@ name of their kind, or in that of their list."""
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
+from carbon.inventory.closed_lists import plain, words_of
 from carbon.inventory.fields import Columns
 from carbon.inventory.headings import Heading, Match
 from carbon.inventory.kinds import nothing_but_disposal
@@ -71,8 +74,10 @@ def settle_status_around(kit: Columns) -> None:
                 "of the whole, and count as in use.", "If that is wrong, write a status in each row.",
             )  # fmt: skip
         elif status:
-            if status == NOT_COME:  # what has a day of purchase or a serial number is no quote and no budget
-                open_rows &= ~(_bought(kit) | kit.stated("serial"))
+            if status == NOT_COME:
+                open_rows &= ~_bought(kit)
+                if _is_paper_of_money(name):  # what has a serial number is on no quote and in no budget
+                    open_rows &= ~kit.stated("serial")
             _ask(kit, open_rows, name, status, f"{{place}}: no status is given, and the name “{name}” may say that "
                  "they are not in use. The rows wait until somebody says so.")  # fmt: skip
 
@@ -125,6 +130,12 @@ def _settle_elsewhere(kit: Columns, open_rows: NDArray[np.bool_]) -> NDArray[np.
             for status in np.unique(statuses[statuses != ""]).tolist():
                 _fill(kit, where & (statuses == status)[codes], status, heading)
     return spoken_of
+
+
+def _is_paper_of_money(name: str) -> bool:
+    """Whether a name is that of a quote, a budget or an order, which say what is to be paid for."""
+    said = " " + " ".join(re.findall(r"[^\W_]+", plain(name))) + " "
+    return any(f" {plain(word)} " in said for word in words_of("paper_of_money"))
 
 
 def _bought(kit: Columns) -> NDArray[np.bool_]:
