@@ -42,6 +42,15 @@ def settled(page: Any) -> None:
     page.wait_for_timeout(300)
 
 
+def titled(page: Any, title: str) -> None:
+    """Until one page alone stands there: while pages change, the one that goes and the one that comes both have a
+    title for a moment, and two pages of one name have it twice."""
+    from playwright.sync_api import expect
+
+    expect(page.get_by_role("heading", level=1)).to_have_count(1, timeout=30_000)
+    expect(page.get_by_role("heading", level=1, name=title)).to_have_count(1, timeout=30_000)
+
+
 def open_page(page: Any, name: str) -> None:
     """By the steps down the side, opened where a narrow window folds them away."""
     unfold = page.get_by_test_id("stExpandSidebarButton")
@@ -50,7 +59,7 @@ def open_page(page: Any, name: str) -> None:
         page.wait_for_timeout(400)
     page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
     title = "How a kilogram is worked out" if name == "Method" else name
-    page.get_by_role("heading", level=1, name=title).wait_for()
+    titled(page, title)
     settled(page)
     fold = page.get_by_test_id("stSidebarCollapseButton").get_by_role("button")
     if page.viewport_size["width"] < 700 and fold.count() and fold.first.is_visible():

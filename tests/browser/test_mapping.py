@@ -10,14 +10,14 @@ from typing import Any
 import openpyxl
 
 from carbon.words.marked import LIST_SHEET
-from tests.browser.screens import faults, first_screen, open_page, picture, settled, text_of, upload
+from tests.browser.screens import faults, first_screen, open_page, picture, settled, text_of, titled, upload
 from tests.inventory.own_lists import DEPOT, PEOPLE
 from tests.tools import require_axe
 
 
 def go(page: Any, button: str, heading: str) -> None:
     page.get_by_role("button", name=button).first.click()
-    page.get_by_role("heading", level=1, name=heading).wait_for()
+    titled(page, heading)
     settled(page)
 
 
@@ -88,7 +88,7 @@ def test_an_unknown_workbook_is_walked_from_its_columns_to_its_marked_copy_mende
     with page.expect_download() as fetched:
         page.get_by_role("button", name="Download it with the problems marked").click()
     page.get_by_role("link", name="See the footprint").click()
-    page.get_by_role("heading", level=1, name="Footprint").wait_for()
+    titled(page, "Footprint")
     settled(page)
     before = page.locator("p.headline").inner_text()
     open_page(page, "Inventories")
@@ -104,7 +104,7 @@ def test_an_unknown_workbook_is_walked_from_its_columns_to_its_marked_copy_mende
     page.get_by_text("6 rows = 6 counted + 0 waiting + 0 left out").wait_for()
     picture(page, pictures / "mapping_mended.png")
     page.get_by_role("link", name="See the footprint").click()
-    page.get_by_role("heading", level=1, name="Footprint").wait_for()
+    titled(page, "Footprint")
     settled(page)
     assert page.locator("p.headline").inner_text() != before
     page.close()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.screens import PAGES, first_screen, load_sample, open_page, settled, text_of, upload
+from tests.browser.screens import PAGES, first_screen, load_sample, open_page, settled, text_of, titled, upload
 
 CUT = """() => [...document.querySelectorAll('[data-testid=stMain] button, [data-testid=stMain] button *')]
     .filter(each => each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1
@@ -69,5 +69,5 @@ def test_the_link_beside_the_headline_leads_to_where_the_row_is_mended(
     assert "3 of 6 rows are not in it" in text_of(page)
     open_page(page, "Footprint")
     page.get_by_role("button", name="See where to mend it").click()
-    page.get_by_role("heading", level=1, name="Inventories").wait_for()
+    titled(page, "Inventories")
     page.close()

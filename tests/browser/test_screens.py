@@ -24,6 +24,7 @@ from tests.browser.screens import (
     picture,
     settled,
     text_of,
+    titled,
     unfold,
     upload,
 )
@@ -58,7 +59,7 @@ def test_the_invented_council_in_two_clicks(browser: Any, address: str, tmp_path
     page = first_screen(browser, address)
     load_sample(page)
     page.get_by_role("link", name="See the footprint").click()
-    page.get_by_role("heading", level=1, name="Footprint").wait_for()
+    titled(page, "Footprint")
     settled(page)
     words = text_of(page)
     assert ranged(record) in words
@@ -248,5 +249,5 @@ def test_the_first_footprint_needs_no_mouse(browser: Any, address: str) -> None:
         if page.evaluate("() => document.activeElement.innerText").strip() == "See the footprint":
             break
     page.keyboard.press("Enter")
-    page.get_by_role("heading", level=1, name="Footprint").wait_for()
+    titled(page, "Footprint")
     page.close()
