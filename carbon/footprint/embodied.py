@@ -116,8 +116,13 @@ def charged_rows(ledger: Ledger) -> NDArray[Any]:
     """Rows of the ledger of whose making anything stands in a book or in a memo: of what is fully written off nothing
     does, whatever its figure is."""
     blocks = [block for book in BOOKS for block in ledger.book_blocks(book)] + ledger.memo
-    lines = [block.activity.rows for block in blocks if block.stage == "embodied"]
-    return np.unique(np.concatenate(lines)) if lines else np.array([], dtype=np.int64)
+    lines = [block.activity.rows for block in blocks if block.stage == "embodied" and len(block.activity.rows)]
+    if not lines:
+        return np.array([], dtype=np.int64)
+    charged = np.zeros(max(int(rows.max()) for rows in lines) + 1, dtype=np.bool_)
+    for rows in lines:
+        charged[rows] = True
+    return np.flatnonzero(charged)
 
 
 def _plans(kit: Kit, lives: tuple[Floats, Floats], *days: Days) -> Alike:

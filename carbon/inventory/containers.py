@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from carbon.inventory import guard
-from carbon.inventory.delimited import Delimited
+from carbon.inventory.delimited import Delimited, times_in
 from carbon.inventory.sheets import SheetOfCells
 from carbon.inventory.workbooks import read_workbook
 from carbon.problems import Problem, Refusal
@@ -118,7 +118,7 @@ def open_unpacked(content: bytes, file: str, wait: Callable[[str], None] | None 
         ours = own_json(content[:2_000])
         raise own_output(file, ours) if ours else not_a_workbook(file, "a JSON file")
     named_workbook = file.lower().endswith((".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"))
-    lines = max(content.count(b"\n"), content.count(b"\r"))
+    lines = max(times_in(content, b"\n"), times_in(content, b"\r"))
     if lines > ROWS_LIMIT:
         raise guard.too_many_rows(file, lines, ROWS_LIMIT)
     try:

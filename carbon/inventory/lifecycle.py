@@ -175,7 +175,7 @@ def _not_in_use(kit: Columns) -> NDArray[np.bool_]:
     """Rows that would draw, but are in stock or left out for their status."""
     status = np.asarray(kit.columns.get("status", np.full(kit.size, "")), dtype=object)
     of_status = (kit.reason == kit.reason_of("retired_status")) | (status == "in_stock")
-    return of_status & _may_draw(kit)
+    return of_status & _may_draw(kit) if of_status.any() else of_status
 
 
 def _may_draw(kit: Columns) -> NDArray[np.bool_]:

@@ -124,7 +124,9 @@ def add_serials(kit: Columns) -> None:
 def _keep_leaving(kit: Columns, cells: Cells) -> NDArray[np.bool_]:
     """Which texts are a word that the kit has left ("DISPOSED", "scrapped 2023"), which is kept to be asked about."""
     said = whole_words(cells, widely=False)
-    gone = np.array([status_of_word(word) in ("retired", "disposed") for word in said.tolist()], dtype=np.bool_)
+    gone: NDArray[np.bool_] = np.zeros(cells.distinct, dtype=np.bool_)
+    for place in np.flatnonzero(said != "").tolist():
+        gone[place] = status_of_word(said[place]) in ("retired", "disposed")
     if gone.any():
         nothing = np.full(kit.size, "", dtype=object)
         whole = cells.spread(np.where(gone, said, ""))

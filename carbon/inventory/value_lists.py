@@ -125,6 +125,6 @@ def _about(each: KitList) -> str:
 def _tells_apart(each: KitList) -> bool:
     """Whether a list says of any row which thing it is, where, or how many there are."""
     return not each.stated.isdisjoint((*_OF_ONE, *_PLACE)) and bool(
-        each.numbered.any() or not each.stated.isdisjoint((*_PLACE, "name", "acquired", "serial"))
-        or (each.units > 1).any()
+        not each.stated.isdisjoint((*_PLACE, "name", "acquired", "serial"))
+        or (each.units > 1).any() or each.numbered.any()
     )  # fmt: skip
