@@ -45,7 +45,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "not known",
         "each",
     ),
-    "unit of title": ("as headed", "as titled"),
+    "unit of title": ("as headed", "as titled", "as beside"),
     "days": ("no retirement", "no purchase", "swapped"),
     "quantity": ("quantity", "not quantity"),
     "unread": ("left out",),
@@ -86,7 +86,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 figure: whether a figure that is not likely of its kind of equipment is right.
 units: whether so many units in one row are.
 unit: what the amounts of a bill are in whose lines name no unit; "each": the meters are asked about one by one.
-unit of title: which unit readings are in whose heading and title name two.
+unit of title: which unit readings are in whose heading, title and column of units ("as beside") name two.
 days: which holds of two days that contradict each other.
 quantity: whether a column of whole numbers of one table is the number of devices of each row.
 unread: whether a column of whole numbers beside counts of kinds, of which a mapping says nothing, is no kit.

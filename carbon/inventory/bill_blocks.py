@@ -33,3 +33,20 @@ def standing_again(lines: NDArray[np.uint64], named: NDArray[np.bool_]) -> NDArr
 def _named_again(lines: NDArray[np.uint64], named: NDArray[np.bool_]) -> NDArray[np.bool_]:
     again = named & pd.Series(lines).duplicated().to_numpy()
     return again if len(np.unique(lines[again])) >= _BLOCK else np.zeros(len(lines), dtype=np.bool_)
+
+
+def equal_lines(
+    whole: NDArray[np.uint64], named: NDArray[np.bool_], hours: NDArray[np.float64], length: NDArray[np.float64]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Lines of a bill that are equal to one above in every cell: those that cannot both be, and those that may.
+
+    whole: a number of all cells, 0 for none; named: whether a line names its resource; hours: of its machine, NaN where
+    it bills none; length: hours of the days that it covers, infinite where it names none. Two lines of one resource and
+    span are one line twice, unless their hours together fit into its days: an export may have dropped the hour.
+    """
+    frame = pd.DataFrame({"whole": whole, "hours": hours})
+    again = frame["whole"].duplicated().to_numpy() & (whole != 0)
+    together = frame.groupby("whole")["hours"].transform("sum", min_count=1).to_numpy(dtype=np.float64)
+    fits = np.isinf(length) | (together <= length)  # no hours: nothing that could be parts of a day
+    twice = again & named & ~fits
+    return twice, again & ~twice

@@ -41,7 +41,8 @@ class Lines:
 
     line: charge, resource, sku, span and amounts; sku: the same without span and amounts; exact: the same with the
     times and the cost as they are written; named: which name their resource; numbered: which have a number of their
-    own; beside: of what the table does not keep (resource, account, number, some words), each by itself.
+    own; beside: of what the table does not keep (resource, account, number, some words), each by itself; whole: what
+    every cell of the row says, 0 where no other line of the list is known by the same.
     """
 
     line: Hashes
@@ -50,10 +51,14 @@ class Lines:
     named: NDArray[np.bool_]
     numbered: NDArray[np.bool_]
     beside: dict[str, Hashes]
+    whole: Hashes
 
 
-def lines_of(frame: pd.DataFrame, records: Records | None = None, table: str = "cloud") -> Lines:
-    """What the lines of a table are known by; records: with the columns that the table does not keep."""
+def lines_of(
+    frame: pd.DataFrame, records: Records | None = None, table: str = "cloud", sheet: SheetOfCells | None = None
+) -> Lines:
+    """What the lines of a table are known by; records: with the columns that the table does not keep; sheet: that they
+    stand in."""
     size = len(frame)
     sku, amounts = np.zeros(size, dtype=np.uint64), np.zeros(size, dtype=np.uint64)
     for name in columns_of(frame, table):
@@ -79,7 +84,11 @@ def lines_of(frame: pd.DataFrame, records: Records | None = None, table: str = "
     for hashes in beside.values():
         sku = sku + hashes
     line = _mixed(sku + _mixed(amounts))
-    return Lines(line, sku, _mixed(line + exact), named, numbered, beside)
+    exact, whole = _mixed(line + exact), np.zeros(size, dtype=np.uint64)
+    if sheet is not None and records is not None and len(np.unique(exact)) < size:  # else no two can be equal
+        again = pd.Series(exact).duplicated(keep=False).to_numpy()
+        whole[again] = _mixed(whole_rows(sheet, records).view(np.uint64) + exact)[again]
+    return Lines(line, sku, exact, named, numbered, beside, whole)
 
 
 WHOLE_ROW = "whole_row"
@@ -103,11 +112,11 @@ def together(lines: Sequence[Lines]) -> Lines:
         kind: np.concatenate([each.beside.get(kind, np.zeros(len(each.line), dtype=np.uint64)) for each in lines])
         for kind in sorted(kinds)
     }
-    line, sku, exact, named, numbered = (
+    line, sku, exact, named, numbered, whole = (
         np.concatenate([getattr(each, name) for each in lines])
-        for name in ("line", "sku", "exact", "named", "numbered")
+        for name in ("line", "sku", "exact", "named", "numbered", "whole")
     )
-    return Lines(line, sku, exact, named, numbered, beside)
+    return Lines(line, sku, exact, named, numbered, beside, whole)
 
 
 def columns_of(frame: pd.DataFrame, table: str) -> list[str]:

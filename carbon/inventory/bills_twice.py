@@ -1,8 +1,9 @@
 """The same bill brought twice, and bills whose months overlap: a line is known by its charge, resource, sku and span.
 Lists of fuel and of refrigerants are held against each other in the same way, by site and kind.
 
-A sheet is a list like a file. Within one list equal lines are true, unless each has a number of its own; where a block
-of them stands again a person is asked. In another list a line that stands in the first too is left out where it names
+A sheet is a list like a file. Within one list equal lines are true, unless each has a number of its own, and are told;
+where a block of them stands again, or one that names its resource runs for more hours than its days have, a person is
+asked. In another list a line that stands in the first too is left out where it names
 its resource, or where nearly all lines of the shared days stand in both; a few equal lines that name none may be of
 another account, so a person is asked. So are lines of the same charges for days that overlap, as October is in a bill
 of October and November, and lines that agree in all columns that both lists have. What a line costs does not tell it
@@ -21,7 +22,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.columns import TABLES, codes, days, numbers
-from carbon.inventory.bill_blocks import standing_again
+from carbon.inventory.bill_blocks import equal_lines, standing_again
 from carbon.inventory.bill_marks import WHOLE_ROW, Hashes, Lines, column_marks, columns_of, together
 from carbon.inventory.bills_at_two_grains import told_twice
 from carbon.inventory.mapping import Mapping
@@ -103,6 +104,8 @@ class _Bills:
         if self.whole is not None:  # few deliveries are equal in every cell, unlike lines of a bill
             marks = pd.Series(self.lines.exact[rows] + self.whole[rows] * np.uint64(3))
             again = rows[marks.duplicated().to_numpy() & self.dated[rows] & (self.whole[rows] != 0)]
+        elif not len(again):
+            again = rows[self.lines_twice(rows)]
         if not len(again):
             return
         about = self._digest(rows)
@@ -120,6 +123,24 @@ class _Bills:
             "Say whether both count; or delete the lines that were pasted a second time.",
             Question("bills", about, choices, float(len(again))),
         )  # fmt: skip
+
+    def lines_twice(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which lines of one bill are equal to one above in every cell and cannot both be; the others are told."""
+        hours = numbers(self.table, "instance_hours")[rows]
+        length = 24.0 * ((self.last - self.first)[rows].astype(np.int64) + 1)
+        twice, perhaps = equal_lines(
+            self.lines.whole[rows], self.lines.named[rows], hours, np.where(self.dated[rows], length, np.inf)
+        )
+        if perhaps.any():
+            most = 2 * int(perhaps.sum()) >= len(rows)
+            file, sheet = list_of(self.table, int(rows[0]))
+            Telling(self.problems, file, sheet, self.table["row"].to_numpy()[rows]).tell(
+                "bill_lines_equal", "info" if most else "warning", perhaps,
+                f"{{place}}: {self._what(rows[perhaps])} equal in every cell to a line above. They count, as "
+                "machines or hours of one kind do that nothing tells apart.",
+                "If a line stands there twice, delete it; or bring the bill with the resource and hour of each line.",
+            )  # fmt: skip
+        return twice
 
     def leave_numbered(self) -> None:
         """Leave out, within one file, a line whose own number and all else another has."""

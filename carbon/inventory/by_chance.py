@@ -92,6 +92,13 @@ def called_apart(one: str, other: str) -> bool:
     return bool(words[0] - words[1]) and bool(words[1] - words[0])
 
 
+def of_two_places(one: str, other: str) -> bool:
+    """Whether two files are each called by a place and by another one: “library.csv”, “depot.csv”."""
+    names = [_COPY_MARK.sub(" ", but_for_times(PurePath(each).stem).casefold()) for each in (one, other)]
+    words = [set(re.findall(r"[^\W_]+", each)) - _SAYS_NO_PLACE for each in names]
+    return all(map(_PLACE.search, names)) and bool(words[0] - words[1]) and bool(words[1] - words[0])
+
+
 def named_for_two_places(one: KitList, other: KitList) -> bool:
     """Whether two lists are called by two places: “Ysgol Bryn”, “Ysgol Coed”."""
     mine, theirs = _title(one, other), _title(other, one)

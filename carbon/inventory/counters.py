@@ -3,7 +3,8 @@
 A reading counts for the days since the one before it of the same meter; the first of a meter has nothing to be held
 against, and where a counter runs backwards (a new meter, a slip) nobody can say what was used: both are set aside.
 Where more than one in five runs backwards, nothing of them counts until somebody says what they are; so it is under a
-bare “Reading”, which may be what was used, unless seven and more of one meter, and all of each, rise.
+bare “Reading”, which may be what was used, unless seven and more of one meter, and all of each, rise. Figures of months
+that lie close together rise with the season as counters do (`carbon.inventory.standings`), and are asked about.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from carbon.inventory.counter_registers import ask_of_jumps, ask_of_registers
 from carbon.inventory.estimates_beside import with_estimates
 from carbon.inventory.fields import Columns
 from carbon.inventory.registers import SHOWN, SHOWN_ON
+from carbon.inventory.standings import may_be_used_by_month
 from carbon.inventory.tariff_columns import REGISTER, with_tariffs
 from carbon.inventory.telling import shortened
 
@@ -54,11 +56,16 @@ def from_counter(columns: Columns, kwh_each: NDArray[np.float64]) -> None:
     about = _about(columns, heading)
     said = columns.answer("register", about)
     falls = (used < 0).sum() > _SLIPS * same.sum()
-    sure = _named_a_counter(columns) or (not _never_sure(columns) and _rise(meter[places], used[places]))
+    named = _named_a_counter(columns)
+    sure = named or (not _never_sure(columns) and _rise(meter[places], used[places]))
+    mapped, by_month = columns.records.layout.mapped, "period_month" in columns.records.columns
+    alike = not mapped and (by_month or not named) and may_be_used_by_month(meter[places], days[places], read[places])
+    sure &= not alike
     if said != "counter" and (falls or said or not sure):
         said = said or columns.ask(
             "register", about, known, "counter_unclear",
             "{place}: " + ("more than one reading in five is below the one before it" if falls else
+            "the figures lie so close together that each may be the use of its month" if alike else
             "too few rise one after another to be sure") + ": what the meter shows, or what was used? The rows are not "
             "counted yet.", _CHOICES, remedy="Say which; or call the column “Meter reading”, or “kWh”.",
             heading=heading, cells=cells,

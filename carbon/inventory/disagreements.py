@@ -188,7 +188,7 @@ def _in_what(table: pd.DataFrame, groups: list[NDArray[np.int64]]) -> str:
         words = [name.replace("_", " ") for name in names]
         return " on " + (words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}")
     if any(len(set(lists_of(table)[rows].tolist())) > 1 for rows in groups):
-        return ", for their sheets may be two places"
+        return ", for their lists may be of two places"
     return ", for one list has more of them than a slip explains"
 
 

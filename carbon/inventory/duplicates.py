@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from carbon.columns import KIT, PLACE
 from carbon.inventory import disagreements
 from carbon.inventory.alike import DATES, Grouped, cells_differ, codes_at, models_differ, states_differ
+from carbon.inventory.begun_anew import begun_anew, counts_from_one
 from carbon.inventory.disagreements import EACH, FIRST, KEY_WORDS, LAST, READ_FROM_OTHERS, units_at
 from carbon.inventory.gone_as_said import end_as_said
 from carbon.inventory.identity import FEW, HELD_AS_LISTS, KEYS, Records, find_records
@@ -96,7 +97,7 @@ def find_repeats(table: pd.DataFrame) -> Repeats | None:
     Of several records the first counts that nothing of its own holds back and that the tool still sees, else the
     first. Records disagree where two state a status, or a day of acquisition, start of service or retirement, and these
     differ; where lists name models that cannot be one; where one list has more of them than a slip explains; and where
-    a tag or a name joins records of two sites of a list or of two bodies.
+    a tag or a name joins records of two sites of a list or of two bodies, or tags of two places that count from one.
     """
     return _repeats(table, find_records(table))
 
@@ -148,7 +149,7 @@ def _disagree(table: pd.DataFrame, grouped: Grouped, keys: NDArray[np.int8]) -> 
         at = np.full(len(table), -1, dtype=np.int64)
         at[grouped.places] = values
         elsewhere |= grouped.any_of(inside, inside.differ(at[inside.places]))
-    return clash | (elsewhere & (keys > 0))
+    return clash | (elsewhere & (keys > 0)) | begun_anew(table, grouped, keys, lists)
 
 
 def _of_one_list_twice(table: pd.DataFrame, grouped: Grouped) -> NDArray[np.bool_]:
@@ -162,18 +163,9 @@ def _of_one_list_twice(table: pd.DataFrame, grouped: Grouped) -> NDArray[np.bool
     across = np.isin(np.arange(len(table)), grouped.places[alike[grouped.number]])
     for number in np.unique(lists[grouped.places]):
         here = (lists == number) & ~held
-        if here.sum() >= FEW and across[here].all() and not _counts_from_one(table, here):
+        if here.sum() >= FEW and across[here].all() and not counts_from_one(table, here):
             found |= np.isin(grouped.number, np.unique(grouped.number[lists[grouped.places] == number]))
     return found
-
-
-def _counts_from_one(table: pd.DataFrame, here: NDArray[np.bool_]) -> bool:
-    """Whether the tags or names of some rows begin with the number one."""
-    for name in ("asset_tag", "name"):
-        if name in table and table[name][here].notna().all():
-            numbers = table[name][here].astype("str").str.extract(r"(\d{1,15})\D*$")[0].dropna().astype(np.int64)
-            return bool(len(numbers)) and int(numbers.min()) <= 1
-    return True
 
 
 def _held_otherwise(table: pd.DataFrame) -> NDArray[np.bool_]:

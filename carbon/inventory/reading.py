@@ -32,6 +32,7 @@ from carbon.inventory.count_tables import counts_under, read_counts
 from carbon.inventory.crosstabs import read_crosstab
 from carbon.inventory.day_of_list import keep_day_of_list
 from carbon.inventory.door import translated, without_people
+from carbon.inventory.equal_rows import settle_equal_rows
 from carbon.inventory.fields import Columns
 from carbon.inventory.given_files import Given, content_of, name_of, said_afresh, several
 from carbon.inventory.grouped import fill_groups
@@ -293,7 +294,7 @@ class _File:
         if crosstab is None:
             return False
         self.tables.append(("cloud", crosstab.frame))
-        self._keep_lines(crosstab.frame)
+        self.lines.append(bill_marks.lines_of(crosstab.frame))
         self._report_table(sheet.name, "cloud_spend", crosstab.header_row, len(crosstab.frame))
         return True
 
@@ -317,10 +318,6 @@ class _File:
         whole, *others = self.report.tables[before:]
         whole["data_rows"] += sum(each["data_rows"] for each in others)
         self.report.tables[before:] = [whole]
-
-    def _keep_lines(self, frame: pd.DataFrame, records: Records | None = None) -> None:
-        """Keep what the lines of a bill are known by."""
-        self.lines.append(bill_marks.lines_of(frame, records))
 
     def _report_table(self, sheet: str | None, role: str, header_row: int, rows: int) -> None:
         self.report.tables.append(
@@ -356,6 +353,8 @@ class _File:
         table = records.layout.table
         columns = Columns(records, telling, mapping or self.mapping, self.rows)
         settle_hidden_rows(columns, sheet)
+        if table == "kit":
+            settle_equal_rows(columns, sheet)
         if table == "meters":
             tell_energy_unread(records, sheet, telling)
         build = {
@@ -388,7 +387,7 @@ class _File:
             self.lists.append(KitList(frame, *beside, records.excess, kind_of_values(records, self.name)))
             keep_day_of_list(self.report, records)
         if table == "cloud":
-            self._keep_lines(frame, records)
+            self.lines.append(bill_marks.lines_of(frame, records, sheet=sheet))
         self._report_table(records.sheet, records.layout.role, records.header_row, size)
         if records.layout.export is not None:
             self.report.tables[-1]["looks_like"] = records.layout.export.looks_like

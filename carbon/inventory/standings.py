@@ -22,6 +22,8 @@ _SLIPS = 0.2
 _STEPS = 2
 _FAR = 5.0
 """Times its largest step that every figure of a column is at least, where it stands far above what is used."""
+_ALIKE = 3.0
+"""Times its lowest figure that a meter's highest stays below, where the figures may be what was used by month."""
 _ORDERS_OF_DAYS, _ORDERS_OF_MONTHS = 6, 5_040
 """Orders of the figures, of which one rises throughout, from which that is no chance: at days that somebody has written
 down, and by month, where use may grow."""
@@ -54,6 +56,26 @@ def standings_beside_use(columns: Sequence[NDArray[np.float64]]) -> list[int]:
         at for at, shown in enumerate(columns)
         if _rises(shown) and any(_are_steps(used, shown) for other, used in enumerate(columns) if other != at)
     ]  # fmt: skip
+
+
+def may_be_used_by_month(meter: NDArray[np.int64], days: NDArray[np.datetime64], read: NDArray[np.float64]) -> bool:
+    """Whether figures of meters month by month may each be what was used: a counter's standings differ from one another
+    by what is used, and use differs from month to month by less than a third of itself or so.
+
+    meter, days, read: of each figure, in the order of meters and days. So it is where no meter stands at more than
+    three times its lowest figure, none rises in a month by more than a fifth of it, and all are a month apart.
+    """
+    same = meter[1:] == meter[:-1]
+    months = np.diff(days.astype("datetime64[M]").astype(np.int64))[same]
+    if not len(months) or not (months == 1).all():
+        return False
+    of_month = days.astype("datetime64[D]") - days.astype("datetime64[M]").astype("datetime64[D]")
+    if len(np.unique(of_month)) > 1:  # somebody went to read it
+        return False
+    starts = np.flatnonzero(np.append(True, ~same))
+    least, most = np.minimum.reduceat(read, starts), np.maximum.reduceat(read, starts)
+    steps = np.maximum.reduceat(np.append(np.where(same, np.diff(read), 0.0), 0.0), starts)
+    return bool(((least > 0) & (most < _ALIKE * least) & (_FAR * steps <= least)).all())
 
 
 def _are_steps(used: NDArray[np.float64], shown: NDArray[np.float64]) -> bool:

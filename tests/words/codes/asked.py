@@ -51,6 +51,9 @@ KIT = [
     Read("unread_column", "Site,Laptops,Desktops,Handhelds\nHall,30,10,<12|few>\nDepot,8,5,<40|>\n", rows=(2, 3), mapping=_READ),
     Read("earlier_count", "Year,Type,Number\n<2024|2025>,Laptop,40\n2025,Monitor,50\n<2024|2025>,Monitor,30\n2025,Laptop,60\n", rows=(2, 4),
          mapping=_answer("times", "Year", "held")),
+    Read("row_stands_twice", "Type,Model,Quantity,Disposal date\nLaptop,E14,20,2025-06-01\nLaptop,E14,2<0|1>,2025-06-01\n", rows=(3,)),
+    Read("row_left_out_twice", "Type,Model,Quantity,Disposal date\nLaptop,E14,20,2025-06-01\nLaptop,E14,2<0|1>,2025-06-01\n", rows=(3,), mapping=_answer("bills", "equal rows c125a9b61267", "first")),
+    Read("rows_equal", "Type,Model,Quantity\nLaptop,E14,20\nLaptop,E14,2<0|1>\nMonitor,P24,5\n", rows=(3,)),
     Read("list_may_repeat", "Type,Qty\nLaptop,410\nMonitor,620\nTablet,88\n<Holdings,1118|Printer,5>\n", rows=(5,)),
 ]  # fmt: skip
 
@@ -84,6 +87,7 @@ BILLS = [
     Read("on_dedicated_host", _HOSTS + _HOST.format("HostUsage:m5", 700) + _HOST.format("<Host|>BoxUsage:m5.large", 700), rows=(3,)),
     Read("bill_line_repeated", _BILL + _lines(720), more={"again.csv": "Period end," + _BILL.removesuffix(",Period end\n") + "\n" + "".join(f"2025-<10|11>-30,{line[:-11]}\n" for line in _lines(720, "<10|11>").splitlines())}, rows={"again.csv": (2, 3, 4, 5, 6, 7)}),
     Read("bills_overlap", _BILL + _lines(720), more={"again.csv": _BILL + _lines(700, "<10|11>")}, rows=(2, 3, 4, 5, 6, 7)),
+    Read("bill_lines_equal", "Provider,Region,Instance type,Hours,Start date,End date\nAWS,eu-west-2,m5.large,24,2025-10-01,2025-10-01\nAWS,eu-west-2,m5.large,2<4|3>,2025-10-01,2025-10-01\nAWS,eu-west-2,m5.xlarge,24,2025-10-01,2025-10-01\n", rows=(3,)),
     Read("bill_stands_twice", _BILL + _lines(720) + _lines(720, "<10|11>"), rows=(8, 9, 10, 11, 12, 13)),
 ]  # fmt: skip
 

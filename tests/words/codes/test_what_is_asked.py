@@ -28,6 +28,7 @@ ASKED = {
     "tariffs_unclear": ("tariffs", ("added", "within", "not counted")),
     "bills_overlap": ("bills", ("first", "last", "both")),
     "bill_stands_twice": ("bills", ("first", "both")),
+    "row_stands_twice": ("bills", ("first", "both")),
 }  # fmt: skip
 """Kind of the question of each code, and its answers as they are kept."""
 
