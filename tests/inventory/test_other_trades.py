@@ -58,8 +58,10 @@ Ward laptops:laptop|Guest VM:virtual_machine|Blade server:server|USB dock:dockin
 Medical records laptop:laptop|Baby unit laptop:laptop|Light weight laptop:laptop|Switsh rhwydwaith:network_switch
 Monitor cyfrifiadur:monitor|Écran d'ordinateur:monitor|Moniteur Dell:monitor|Serveur:server
 Commutateur réseau:network_switch
-Finance printer:printer|School monitor:monitor|Parking monitor:monitor|Planning monitor:monitor|Mail room printer:printer
-Label printer:printer|Receipt printer:printer|Badge printer:printer|Library tablet:tablet|Ground floor switch:network_switch
+Finance printer:printer|School monitor:monitor|Parking monitor:monitor|Planning monitor:monitor
+Mail room printer:printer|Hall printer:printer
+Label printer:printer|Receipt printer:printer|Badge printer:printer|Library tablet:tablet
+Ground floor switch:network_switch
 Edge router:router|Boiler house switch:network_switch|Alarm room monitor:monitor|Exchange server:server
 Document scanner:peripheral|Mail scanner:peripheral|Land charges scanner:peripheral|Marina dock:docking_station
 Call centre switch:network_switch|Pet cremation monitor:monitor|Drainage tablet:tablet|Bath Street tablet:tablet
