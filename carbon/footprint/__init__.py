@@ -77,7 +77,12 @@ def assess(
                 *of_types,
                 *sheet.problems(),
                 *told_other_periods(sheet, activity),
-                *told_list_days(list_days(activity, settings.list_days, period), settings.list_days, period),
+                *told_list_days(
+                    list_days(activity, settings.list_days, period),
+                    settings.list_days,
+                    period,
+                    with_days_said(activity, settings.list_days),
+                ),
                 *told_own_values(listed),
                 *told_names_not_met(brought, settings),
             ]

@@ -201,8 +201,11 @@ def _stands(day: date | None, period: Period) -> Stands:
     return "not_renewed" if period.start > day else "period"
 
 
-def told_list_days(lists: tuple[ListDay, ...], stated: Mapping[str, date], period: Period) -> list[Problem]:
-    """What is told of the days of lists: those long before or after the period, without a day, or far apart."""
+def told_list_days(
+    lists: tuple[ListDay, ...], stated: Mapping[str, date], period: Period, said: Mapping[str, date] | None = None
+) -> list[Problem]:
+    """What is told of the days of lists: those long before or after the period, without a day, far apart, or later than
+    they were said to be. stated: of the settings; said: with those that lists state of themselves."""
     problems = [
         _told(code, one, period=period.text)
         for stands, code in (("remnant", "list_remnant"), ("not_renewed", "list_not_renewed"),
@@ -215,10 +218,11 @@ def told_list_days(lists: tuple[ListDay, ...], stated: Mapping[str, date], perio
         named = [f"“{one.file}” ({day_text(one.day)})" for one in (known[0], known[-1])]
         problems.append(_told("lists_of_several_days", None, first=named[0], last=named[1], period=period.text))
     files = {one.file for one in lists}
+    days_said = stated if said is None else said
     problems += [
-        _told("list_day_too_early", one, found=day_text(said))
+        _told("list_day_too_early", one, found=day_text(day))
         for one in lists
-        if one.day and (said := stated.get(one.file, stated.get(EVERY_LIST))) is not None and said < one.day
+        if one.day and (day := days_said.get(one.file, days_said.get(EVERY_LIST))) is not None and day < one.day
     ]
     problems += [
         _told("list_day_not_used", None, found=name) for name in stated if name != EVERY_LIST and name not in files

@@ -41,6 +41,8 @@ _HELD = re.compile(r"[(\[{*]+(?P<part>[^()\[\]{}*]+)")
 _BEHIND = re.compile(r"(?P<sentence>[.!?]\s|[;\n])|\s[-–—]+|[-–—]\s|[–—,/|]|:\s")
 _SIGN = r"(?:[(\[{*–—,/|;\n]|[.!?:]\s|\s-|-\s)"
 """What stands before a part, in the pattern language of columns."""
+_SHORTEST_PLACE = 5
+"""Letters of a place of leaving behind a sign: "Blaenau - Tip" is the name of a site."""
 _GAP = re.compile(r"\s+")
 _BARE = r"\s"
 """What stands before a part that no sign divides from the name before it."""
@@ -86,7 +88,7 @@ def words_of_parts(
         return says, may_say
     for at, text in _that_may_say(cells, _SIGN):
         for part in parts_of(text):
-            word, is_open = _word_of(part, of_another or _names_it, who=who, notes=notes)
+            word, is_open = _word_of(part, of_another or _names_it, who=who, notes=notes, place=place)
             found = may_say if is_open else says
             found[at] = found[at] or word
     for at, text in _that_may_say(cells, _BARE):
@@ -137,12 +139,16 @@ def _may_be_name(word: str) -> bool:
     return is_soft(word) or plain(word) in words_of("gone_place")
 
 
-def _word_of(part: Part, of_another: Callable[[str], bool], *, who: bool, notes: bool) -> tuple[str, bool]:
+def _word_of(
+    part: Part, of_another: Callable[[str], bool], *, who: bool, notes: bool, place: bool = False
+) -> tuple[str, bool]:
     """The word by which a part says so, "" for none, and whether it leaves open if that is of the kit of its row."""
     text = part.text.strip(AROUND)
     earlier = _earlier_one().match(plain(text))
     said = text[earlier.end() :] if earlier else text
-    word = word_of_text(said, widely=True, notes=notes) or soft_with_day(said)
+    word = word_of_text(said, widely=True, places=place and len(said) >= _SHORTEST_PLACE, notes=notes) or soft_with_day(
+        said
+    )
     if not word:
         return "", False
     status = status_of_word(word)

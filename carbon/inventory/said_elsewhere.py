@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from carbon.factors.recognition import kind_of_phrase
 from carbon.inventory.cell_parts import words_of_parts
 from carbon.inventory.cells import Cells
-from carbon.inventory.closed_lists import words_of
+from carbon.inventory.closed_lists import plain, words_of
 from carbon.inventory.field_names import DESCRIBED
 from carbon.inventory.gone_words import can_say_it, verbs_of_leaving, words_of_leaving
 from carbon.inventory.headings import Heading, normalise_heading
@@ -114,13 +114,16 @@ def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
         cells = columns.get(name)
         if cells is None or not can_say_it(cells.texts):
             continue
-        place = name in _PLACES
+        place, of_work = name in _PLACES, name in ("service", "directorate")
         anywhere = words_of_leaving(cells, places=place)
-        whole = whole_words(cells, widely=place and name != "service", places=place)
-        says, may_say = words_of_parts(cells, None, place=place and name != "name")
+        whole = whole_words(cells, widely=place and name != "service", places=place and not of_work)
+        says, may_say = words_of_parts(cells, None, place=place and name != "name" and not of_work)
         whole, anywhere = _first_of(whole, says), _first_of(anywhere, may_say)
         if place:
-            anywhere[_named_so(cells, anywhere, of_work=name in ("service", "directorate"))] = ""
+            anywhere[_named_so(cells, anywhere, of_work=of_work)] = ""
+            if name != "name":  # an archive is a building
+                for each in (whole, anywhere):
+                    each[np.array([plain(word) in words_of("names_a_place") for word in each], dtype=np.bool_)] = ""
         if name in _NAMING:
             says, may_say = words_before(cells)
             whole, anywhere = _first_of(whole, says), _first_of(anywhere, may_say)

@@ -32,6 +32,8 @@ LOOKED_AT = 3
 FEW = 200
 """Texts up to which each is read by itself: the pattern of all words is prepared anew at each call, in the time of that
 many."""
+_NUMBERED = re.compile(r"\s+(?:no\.?\s*|#)?(?:\d{1,3}|[A-Z])$")
+"""What tells places of one name apart: "Disposal cage 2", "WEEE cage B"."""
 AROUND = " \t.!?*\"'()[]-–—"
 """Signs around a word that say nothing."""
 
@@ -65,7 +67,8 @@ def may_begin(texts: pa.Array) -> NDArray[np.intp]:
 def status_of_word(word: str) -> str:
     """The status that a word of `whole_words` says."""
     key = folded(word)
-    known = _known().get(key) or _of_places().get(key) or _of_starts().get(key, "")
+    place = _of_places().get(key) or _of_places().get(folded(_NUMBERED.sub("", word)), "")
+    known = _known().get(key) or place or _of_starts().get(key, "")
     return known or ("disposed" if is_given_away(word) else "")
 
 
@@ -76,7 +79,7 @@ def word_of_text(text: str, *, widely: bool, places: bool = False, notes: bool =
     key = folded(said)
     if len(text) > _LONGEST:
         return ""
-    if places and key in _of_places():
+    if places and (key in _of_places() or folded(_NUMBERED.sub("", said)) in _of_places()):
         return said
     if sum(map(str.isalpha, key)) < (_SHORTEST_IN_NOTES if notes else _SHORTEST):
         return ""

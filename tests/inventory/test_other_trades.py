@@ -31,6 +31,14 @@ Coat rack|Display board|Display cabinet|TV aerial|Guest chairs|Mobile hoist|Mobi
 Monitor claf|Monitor babi|Monitorau ynni|Switsh golau|Sgrin blygu|Gweinydd te|Sganiwr uwchsain|Cabinet ffeilio
 Moniteur patient|Moniteur cardiaque|Écran solaire|Tablette de cheminée|Commutateur d'éclairage|Scanner médical
 Caméra thermique|Baie vitrée|Armoire à pharmacie|Serveur à thé
+Engine monitor|Damp monitor|Voltage monitor|Battery monitor|Fridge monitor|Lone worker monitor|Footfall monitor
+PM10 monitor|NO2 monitor|Pollen monitor|Heat stress monitor|INR monitor|Sewage monitor|Monitor - crack
+Membrane switch|Photocell switch|Boiler switch|Nurse call switch|HV switch|Ring main switch|Bathroom switch|Reset switch
+Cake printer|Edible printer|Pad printer|X-ray printer|T-shirt printer|Letterpress printer
+Graphics tablet|Wacom tablet|Ibuprofen tablet|Disinfectant tablet|Firelighter tablets|Pool test tablet|Iron tablets
+Gravy server|Ice cream server|Summons server|Spindle router|Hinge router|Cordless router|Worktop router
+Luggage scanner|Police scanner|Rebar scanner|CAT and Genny scanner|Drone camera|Cine camera
+Ferry dock|iPod dock|Speaker dock|Body camera dock|Scooter dock
 """
 KIT = """
 Dell monitor:monitor|Curved monitor:monitor|Wall monitor:monitor|Touch screen monitor:monitor|CCTV monitor:monitor
@@ -50,6 +58,13 @@ Ward laptops:laptop|Guest VM:virtual_machine|Blade server:server|USB dock:dockin
 Medical records laptop:laptop|Baby unit laptop:laptop|Light weight laptop:laptop|Switsh rhwydwaith:network_switch
 Monitor cyfrifiadur:monitor|Écran d'ordinateur:monitor|Moniteur Dell:monitor|Serveur:server
 Commutateur réseau:network_switch
+Finance printer:printer|School monitor:monitor|Parking monitor:monitor|Planning monitor:monitor
+Mail room printer:printer|Hall printer:printer
+Label printer:printer|Receipt printer:printer|Badge printer:printer|Library tablet:tablet
+Ground floor switch:network_switch
+Edge router:router|Boiler house switch:network_switch|Alarm room monitor:monitor|Exchange server:server
+Document scanner:peripheral|Mail scanner:peripheral|Land charges scanner:peripheral|Marina dock:docking_station
+Call centre switch:network_switch|Pet cremation monitor:monitor|Drainage tablet:tablet|Bath Street tablet:tablet
 """
 
 
