@@ -153,7 +153,7 @@ KIT = _columns(
         "disposal_route",
         "choice",
         "what became of it",
-        allowed=("recycled", "incinerated", "landfill", "reused", "unknown"),
+        allowed=("recycled", "incinerated", "landfill", "reused", "returned", "unknown"),
     ),
     Column("refurbished", "choice", "bought refurbished", allowed=YES_NO),
     Column("purchase_cost", "number", "price per unit as written"),

@@ -12,6 +12,7 @@ from carbon.pathways.abroad import abroad_sentence
 from carbon.pathways.certainty import certainty
 from carbon.pathways.crossing import break_even
 from carbon.pathways.money import Costs, both_bounds, costs
+from carbon.pathways.newest import renewal_sentence
 from carbon.pathways.support import kept_past_support
 from carbon.pathways.targets import TargetResult, against_target
 from carbon.problems import Refusal
@@ -38,6 +39,7 @@ def compare_text(comparison: Comparison, comparer: Comparer, decided: Decisions)
     lines = [f"{organisation}: {head}" if organisation else head]
     lines += series_sentences(comparison) if pathway.grid != "physical" else series_sentences(comparison)[:1]
     lines += filter(None, [abroad_sentence(comparison)])
+    lines.append(renewal_sentence(pathway.renewal_energy))
     lines.append("What is owned is sunk and left out of every option: " + amount_text(comparison.sunk_memo_kgco2e) +
                  " not yet charged, a memo. What is bought counts in full on its day.")  # fmt: skip
     paid, appraised = costs(comparison), _appraised(comparison)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _GAP_DAYS = 14
 """Days in a row that no line holds, above which bills are missing rather than late or rounded."""
+_STOPS_DAYS = 59
+"""Days, two months, that a service stands on a bill and then does not, before it is told."""
 _BETWEEN_DELIVERIES = 92
 """Days that may pass between the ends of the period and what is delivered on days, without anything being missing."""
 _SHOWN = 3
@@ -74,7 +76,31 @@ def tell_bills(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
         filled[at] |= covered[apart].any(axis=0)
     for at, row in enumerate(first):
         name = names[providers[row]] if providers[row] >= 0 else ""
-        spans.tell("bills_cover_less", "bills", name, series == at, _runs(filled[at], least, sheet.first))
+        runs = _runs(filled[at], least, sheet.first)
+        spans.tell("bills_cover_less", "bills", name, series == at, runs)
+        if not runs[1]:
+            _tell_services(spans, table, series == at)
+
+
+def _tell_services(spans: _Spans, table: pd.DataFrame, rows: Mask) -> None:
+    """Tell the services of a bill without gaps that stand in months of it alone: used no more, or lost from the bill.
+    One that begins late is new, and one that is used for a month is used so."""
+    services, names = codes(table, "service")
+    dated = rows & spans.dated & (services >= 0)
+    present = np.unique(services[dated])
+    if len(present) < 2:
+        return
+    covered = spans.covered_of(services, present, dated)
+    sheet = spans.sheet
+    counted = sheet.ledger.counted()[spans.start : spans.start + len(rows)]
+    counted = counted & (sheet.reason[spans.start : spans.start + len(rows)] == 0)
+    for at, service in enumerate(present):
+        held, missing = _runs(covered[at], _STOPS_DAYS, sheet.first)
+        after = [one for one in missing if held and one.start > held[0].start]
+        mine = dated & (services == service) & counted
+        if after and mine.any() and held[0].days >= _STOPS_DAYS:
+            told = f"{names[service]}: {_texts(held)}, without {_texts(after)}"
+            sheet.tell("service_stops", spans.start + np.flatnonzero(mine), found=told)
 
 
 def tell_deliveries(sheet: Worksheet, table: pd.DataFrame, start: int, kind: str) -> None:
@@ -128,6 +154,16 @@ class _Spans:
         steps = np.zeros((count, self.sheet.days + 1), dtype=np.int64)
         np.add.at(steps, (series, self.first), 1)
         np.add.at(steps, (series, self.after), -1)
+        return np.cumsum(steps, axis=1)[:, :-1] > 0
+
+    def covered_of(
+        self, series: NDArray[np.signedinteger[Any]], chosen: NDArray[np.signedinteger[Any]], rows: Mask
+    ) -> NDArray[np.bool_]:
+        """The same of some rows and of chosen series, which are sorted [chosen, days]."""
+        steps = np.zeros((len(chosen), self.sheet.days + 1), dtype=np.int64)
+        at = np.searchsorted(chosen, series[rows])
+        np.add.at(steps, (at, self.first[rows]), 1)
+        np.add.at(steps, (at, self.after[rows]), -1)
         return np.cumsum(steps, axis=1)[:, :-1] > 0
 
     def tell(self, code: str, kind: str, name: str, rows: Mask, runs: tuple[list[Period], list[Period]]) -> None:

@@ -24,6 +24,8 @@ ROUTES = (("open_loop", ("recycled", "unknown")), ("combustion", ("incinerated",
 """Endings of the WEEE factors and the routes they serve. Reuse elsewhere is an avoided emission and stands outside."""
 REUSED, NOT_STATED = "reused", "not_stated"
 """Routes without an ending of their own: used on elsewhere, and a route that nobody stated (counted as recycled)."""
+_RETURNED = "returned"
+"""Back to the lessor or supplier, whose waste it is once it is any."""
 
 
 def add_disposal(kit: Kit) -> None:
@@ -33,6 +35,10 @@ def add_disposal(kit: Kit) -> None:
     alone = kit.disposal_alone & (kit.retired == NONE)
     rows = kit.counted & (leaves | alone) & ~kit.is_one_of("status", "lost") & ~kit.virtual & ~kit.provider_owned
     rows &= kit.stated("disposal_route") | ~kit.is_one_of("ownership", "service_lease")  # it goes back to its owner
+    returned = rows & kit.is_one_of("disposal_route", _RETURNED)
+    sheet.tell("disposal_returned", kit.positions[returned])
+    sheet.keep(kit.positions[returned & alone])
+    rows &= ~returned
     if not rows.any():
         return
     reused = rows & kit.is_one_of("disposal_route", REUSED)

@@ -166,8 +166,11 @@ def _tell_readings(kit: Kit, terms: KitTerms) -> None:
     inside = terms.reading_days[1]
     kit.sheet.tell("meter_not_in_period", kit.positions[dated & (inside == 0)], column="metered_kwh")
     less = dated & (inside > 0) & (inside < kit.service_days)
-    kit.sheet.tell("meter_covers_less", kit.positions[less], column="metered_kwh")
     if less.any():
+        shortest = int(np.argmin(np.where(less, inside, np.inf)))
+        told = f"{inside[shortest]:,.0f} of {kit.service_days[shortest]:,.0f} days" + (
+            " at the least" if np.count_nonzero(less) > 1 else "")  # fmt: skip
+        kit.sheet.tell("meter_covers_less", kit.positions[less], column="metered_kwh", found=told)
         served = kit.service_days[less]
         kwh = kit.number("metered_kwh")[less] * inside[less] / terms.reading_days[0][less]
         lack = float((kwh * (served / inside[less] - 1)).sum())

@@ -58,8 +58,30 @@ def _tell_gaps(sheet: Worksheet, table: pd.DataFrame, start: int, share: Floats)
     _, meter = distinct(file[counted], *places)
     covered = np.bincount(meter, inside)[meter].astype(np.float64)
     less = (covered > 0) & (np.round(covered) < sheet.days)
-    sheet.tell("meter_covers_less", start + counted[less], column="metered_kwh")
+    _say_gaps(sheet, table, start, counted[less], meter[less], covered[less])
     _note_gaps(sheet, table, start + counted[less], counted[less], meter[less], covered[less], share)
+
+
+_METERS_NAMED = 5
+"""Meters that a sentence names with their days; the others it counts."""
+
+
+def _say_gaps(sheet: Worksheet, table: pd.DataFrame, start: int, rows: Codes, meter: Codes, covered: Floats) -> None:
+    """Tell the meters that cover less than the period with their rooms and days. rows: of the table; meter, covered: of
+    each of them its meter and the days of it."""
+    _, first, which = np.unique(meter, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    for at in order[:_METERS_NAMED].tolist():
+        row = table.iloc[int(rows[first[at]])]
+        names = (row.get(column) for column in ("room", "site", "name"))
+        place = next((str(one) for one in names if one is not None and one == one and str(one)), "a meter")
+        days_told = f"{place}: {covered[first[at]]:,.0f} of {sheet.days} days"
+        sheet.tell("meter_covers_less", start + rows[which == at], column="metered_kwh", found=days_told)
+    if len(order) > _METERS_NAMED:
+        others = np.isin(which, order[_METERS_NAMED:])
+        more = len(order) - _METERS_NAMED
+        sheet.tell("meter_covers_less", start + rows[others], column="metered_kwh",
+                   found=f"{more:,} more meter{'' if more == 1 else 's'}")  # fmt: skip
 
 
 def _note_gaps(

@@ -54,8 +54,12 @@ class Route:
 
     @property
     def source(self) -> str:
-        """Id of its factor, with the publication; "" for none."""
-        return "" if self.factor is None else f"{self.factor.factor.id} ({self.factor.factor.source.id})"
+        """Name of its factor, with the publication; "" for none. Its id stands in the JSON."""
+        if self.factor is None:
+            return ""
+        factor = self.factor.factor
+        title = factor.source.title.partition(" (")[0]  # what of it was taken stands on the sheet Sources
+        return f"{factor.name} ({factor.source.publisher}, {title})"
 
     def as_record(self) -> dict[str, Any]:
         """The form of the command line's JSON."""

@@ -95,6 +95,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     tell_kinds(kit, add_kinds(kit))
     _settle_role(kit)
     add_status(kit)
+    _route_of_status(kit)
     settle_in_use_and_gone(kit)
     ask_countries(kit)
     settle_contradictions(kit)
@@ -146,6 +147,20 @@ def _tell_currencies(kit: Columns) -> None:
         "unknown_word", "warning", cells.spread(unknown), "{place}: {words}: no currency that we know.",
         "Write a code such as GBP.", heading=kit.heading("currency"), cells=cells,
     )  # fmt: skip
+
+
+def _route_of_status(kit: Columns) -> None:
+    """The route of kit whose status says that it went back to its lessor, where no route is stated."""
+    cells = kit.records.columns.get("status")
+    if cells is None:
+        return
+    back = cells.spread(np.array([hit is not None for hit in read_words(cells, "status_of_return")[0]], dtype=np.bool_))
+    back &= ~kit.stated("disposal_route")
+    if back.any():
+        said = kit.columns.get("disposal_route")
+        routes = np.full(kit.size, None, dtype=object) if said is None else np.asarray(said, dtype=object).copy()
+        routes[back] = "returned"
+        kit.columns["disposal_route"] = pd.Categorical(routes)
 
 
 def _add_words(kit: Columns) -> None:

@@ -31,7 +31,7 @@ _LISTS = {
     "metered_at": ("Device", "PDU", "UPS input", "Room"),
     "yes_no": ("Yes", "No"),
     "run_by": ("Own room", "Office", "Leased hall", "Hosted service", "Home"),
-    "disposal_route": ("Recycled", "Reused", "Incinerated", "Landfill", "Unknown"),
+    "disposal_route": ("Recycled", "Reused", "Returned to lessor", "Incinerated", "Landfill", "Unknown"),
     "ownership": ("Owned", "Finance lease", "Service lease", "Provider", "Personal"),
     "storage_medium": ("SSD", "HDD"),
     "power_state": ("On", "Off", "Template"),

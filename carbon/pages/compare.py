@@ -16,6 +16,7 @@ from carbon.footprint.list_days import days_of_earlier
 from carbon.footprint.restatement import Bridge
 from carbon.inventory.mapping import write_mapping
 from carbon.pages import frame, session, showing
+from carbon.pathways.options import ESTATES
 from carbon.problems import Refusal
 from carbon.reports.bridge import bridge_chart, groups_table
 from carbon.reports.restatement_both_ways import both_ways, change_text
@@ -26,6 +27,7 @@ from carbon.words.groups import group_name
 
 _KINDS = {"factors": "The same inventory under another year's factors", "files": "An earlier inventory"}
 _AXES = {"scope": "Scopes", "estate": "Estates", "directorate": "Directorates", "site": "Sites", "type": "Types"}
+_WHY_ALONE = {"open": "It was left out of that list, or I do not know", "used": "That list holds all that was used"}
 _YEARS_BACK = 10
 _GROUPS_AT_ONCE = 40
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,6 +51,7 @@ def show() -> None:
     _keep("compare_kind", kind)
     bridge = _other_factors(found) if kind == "factors" else _earlier_files(found)
     if bridge is not None:
+        _ask_of_estates(bridge)
         _split(bridge)
 
 
@@ -60,6 +63,23 @@ def _at(name: str, options: Sequence[Any], usual: int = 0) -> int:
 
 def _keep(name: str, choice: Any) -> None:
     st.session_state[f"kept_{name}"] = choice
+
+
+def _ask_of_estates(bridge: Bridge) -> None:
+    """Of estates that one list holds alone: whether the other left them out, or holds all that was used of them."""
+    kept = cast(tuple[str, ...], st.session_state.get("kept_used", ()))
+    alone = dict.fromkeys([*kept, *(one.name for one in bridge.crossings if one.kind == "estate")])
+    for estate in (one for one in ESTATES if one in alone):
+        answer = st.radio(
+            showing.label(f"One of the two lists names nothing of {group_name('estate', estate)}. Why?"),
+            list(_WHY_ALONE), index=int(estate in kept), format_func=_WHY_ALONE.__getitem__, key=f"used_{estate}",
+            help="The first is counted as a change of what the figures are of, the second as what the organisation "
+            "did.",
+        )  # fmt: skip
+        now = tuple(one for one in kept if one != estate) + ((estate,) if answer == "used" else ())
+        if set(now) != set(kept):
+            _keep("used", now)
+            st.rerun()
 
 
 def _other_factors(found: Assessment) -> Bridge | None:
@@ -142,13 +162,15 @@ def _bridge(
     **settings_of_its_own: Any,
 ) -> Bridge | None:
     """The way from the earlier figure to this one, worked out once for each choice; what cannot be compared is told."""
+    used = cast(tuple[str, ...], st.session_state.get("kept_used", ()))
+    made_from = (*made_from, *used)
     known = st.session_state.get("bridge", (None, None, None))
     if known[0] is not found or known[1] != made_from:
         with showing.working("Working out the earlier figure") as tell:
             settings = replace(found.settings, factor_set=factor_set, **settings_of_its_own)
             try:
                 before = carbon.assess(activity, found.factors, settings, period=period, progress=tell)
-                known = (found, made_from, carbon.compare_assessments(before, found, progress=tell))
+                known = (found, made_from, carbon.compare_assessments(before, found, progress=tell, used=used))
             except Refusal as refusal:
                 showing.paragraph(str(refusal), "notice")
                 return None

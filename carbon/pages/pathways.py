@@ -18,6 +18,7 @@ from carbon.pages import (
 from carbon.pathways.abroad import abroad_sentence
 from carbon.pathways.certainty import Certainty
 from carbon.pathways.comparing import Comparer, Comparison
+from carbon.pathways.newest import renewal_sentence
 from carbon.problems import Refusal
 from carbon.reports.pathway_charts import options_chart
 from carbon.reports.pathway_words import effect_sentence, series_sentences
@@ -95,7 +96,8 @@ def _chart(comparison: Comparison, sure: Certainty) -> None:
     shown = pathway_session.shown(comparison.pathway)
     drawn = options_chart(comparison, sure, shown, cumulative=cumulative)
     showing.chart(drawn, "options, summed up" if cumulative else "options year by year")
-    for sentence in filter(None, [*series_sentences(comparison), abroad_sentence(comparison)]):
+    renewal = renewal_sentence(comparison.pathway.renewal_energy)
+    for sentence in filter(None, [*series_sentences(comparison), renewal, abroad_sentence(comparison)]):
         showing.paragraph(sentence, "quiet")
 
 

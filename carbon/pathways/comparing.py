@@ -38,6 +38,7 @@ from carbon.pathways.kept import hashable, keep
 from carbon.pathways.leaving import KIT_LEAVES, Leaving, leaving_sentence, what_leaves
 from carbon.pathways.likely_sizes import Unlikely, notes_of, refuse_unlikely, unlikely_of
 from carbon.pathways.listed import Listed
+from carbon.pathways.no_change import stood, tell_no_change
 from carbon.pathways.one_day import in_order, notes_of_both, refuse_the_same_twice, refuse_two_values
 from carbon.pathways.options import Measure, Option, Pathway
 from carbon.pathways.plan import Done, Ground, Note, Planner, leaving_text
@@ -319,10 +320,12 @@ class Comparer:
             refuse_the_same_twice(ground, option)
             plan = Planner.of(ground, option)
             for number, measure in sorted(enumerate(option.measures), key=lambda each: in_order(each[1])):
+                before = stood(plan)
                 if measure.kind in _BRINGS:
                     _BRINGS[measure.kind][1](plan, measure, asked[0][number])
                 else:
                     _STAYS[measure.kind](plan, measure)
+                tell_no_change(plan, measure, before)
             add_events(plan, option, asked[1])
             plan.notes += [*notes_of(ground, option), *notes_of_both(ground, option)]
             leaving = what_leaves(ground.estate, plan.portions, ground.groups, ground.since, ground.until)

@@ -16,6 +16,7 @@ from carbon.footprint.blocks import Floats
 from carbon.footprint.rules.making_terms import YEARLY_SHARE
 from carbon.pathways.estate import Mask
 from carbon.pathways.lives import lived, terms_of
+from carbon.pathways.no_change import tell_renewed_before
 from carbon.pathways.options import Measure
 from carbon.pathways.plan import Planner, kinds_told, leaving_text
 from carbon.pathways.portions import AS_NEW
@@ -32,6 +33,8 @@ def keep_longer(plan: Planner, measure: Measure) -> None:
     if shorter.any():
         plan.note("life_not_shorter", "Kit whose planned life is longer than that keeps its own.", measure,
                   np.unique(portions.group[at[shorter]]))  # fmt: skip
+    if not np.all(shorter) or not len(at):
+        tell_renewed_before(plan, measure, at, day)
     portions.step(at, day, extra_years=extra, to_years=life)
 
 

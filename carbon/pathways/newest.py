@@ -27,6 +27,12 @@ STATED = ("annual_energy_kwh", "mean_power_w", "idle_power_w", "full_load_power_
 """What a person may state of the electricity of kit that is not there yet."""
 
 
+def renewal_sentence(renewal_energy: str) -> str:
+    """With what electricity kit is renewed, as every output says it. renewal_energy: of a pathway."""
+    takes = "the energy of the newest models of its type" if renewal_energy == "newest" else "its old energy"
+    return f"Kit is renewed like for like at the end of its planned life, with {takes}."
+
+
 @cache
 def newest_kwh(device_type: str) -> float | None:
     """Median yearly electricity of the newest sheets of a type [kWh/year]; None where fewer than five are known."""

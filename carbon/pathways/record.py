@@ -20,6 +20,7 @@ from carbon.pathways.comparing import Comparison, Outcome
 from carbon.pathways.crossing import break_even
 from carbon.pathways.decisions import ADVICE, BEST_SET, BUDGET_GBP, CASE, Decisions
 from carbon.pathways.money import Case, Costs, both_bounds, costs
+from carbon.pathways.newest import renewal_sentence
 from carbon.pathways.options import Pathway
 from carbon.pathways.support import kept_past_support
 from carbon.pathways.targets import Standing, TargetResult, against_target
@@ -59,6 +60,7 @@ def as_record(comparison: Comparison, decided: Decisions | None = None) -> dict[
             "trend": asdict(pathway.trends),
             "well_to_tank": pathway.well_to_tank,
             "renewal_energy": pathway.renewal_energy,
+            "renewal": renewal_sentence(pathway.renewal_energy),
         },
         "options": [_option(comparison, outcome, sure, money, decided) for outcome in comparison.outcomes],
         "grid_only": {

@@ -14,7 +14,7 @@ from carbon.pathways.plan import BEYOND, DOES_NOT_FIT, TOO_LATE, Note
 from carbon.words.groups import group_within
 
 CODE, FULLER = "stated_nothing", "fuller_already"
-_OF_THE_ANSWER = (CODE, FULLER, DOES_NOT_FIT, BEYOND, TOO_LATE)
+_OF_THE_ANSWER = (CODE, FULLER, DOES_NOT_FIT, BEYOND, TOO_LATE, "changes_nothing", "renewed_before")
 _NEW_KIT = {"power_w": "0 W", "annual_energy_kwh": "0 kWh a year", "embodied_kgco2e": "0 kg CO2e to make"}
 _NOTHING = {
     "kgco2e_per_unit_year": "what takes the place of each unit is stated to emit nothing: 0 kg CO2e a year",

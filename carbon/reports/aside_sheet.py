@@ -13,7 +13,7 @@ from carbon.footprint.waiting import units_of_rows
 from carbon.reports.asset_table import ROWS_AT_MOST
 from carbon.reports.cells import clean_text, looks_like_formula
 from carbon.reports.column_sheet import NumberColumn, TextColumn
-from carbon.reports.report import Report, put_headings
+from carbon.reports.report import Check, Report, put_headings
 from carbon.words import catalogue
 from carbon.words.amounts import rows_sum_text
 from carbon.words.groups import group_name
@@ -25,6 +25,8 @@ FIRST_ROW = _HEADING_ROW + 1
 _COLUMNS = (("File", 26), ("Sheet", 18), ("Row", 9), ("Estate", 12), ("Waiting or left out", 12),
             ("Why it does not count", 52),
             ("What to do", 70), ("Rows", 8), ("Units", 8))  # fmt: skip
+_HEADINGS = {"row": "Row", "rows": "Rows", "units": "Units"}
+"""Headings of the columns of figures."""
 
 
 def write_set_aside(report: Report, rows_at_most: int = ROWS_AT_MOST) -> None:
@@ -55,12 +57,30 @@ def write_set_aside(report: Report, rows_at_most: int = ROWS_AT_MOST) -> None:
     sheet.flush()
     _lines(report, table)
     last = FIRST_ROW + max(len(table), 1) - 1
+    report.define("aside_row", NAME, FIRST_ROW, 2, last)
     report.define("aside_rows", NAME, FIRST_ROW, 7, last)
     report.define("aside_units", NAME, FIRST_ROW, 8, last)
     report.define("aside_waits", NAME, FIRST_ROW, 4, last)
     report.define("aside_reason", NAME, FIRST_ROW, 5, last)
+    _guard_lines(report, table)
     sheet.worksheet.autofilter(_HEADING_ROW, 0, last, len(_COLUMNS) - 1)
     sheet.worksheet.freeze_panes(FIRST_ROW, 0)
+
+
+def _guard_lines(report: Report, table: pd.DataFrame) -> None:
+    """Bring the checks of the figures of the lines: each column as it was written, and rows and units with the rows of
+    the file that they are of. Lines may be sorted as a whole, so nothing is weighed by where it stands."""
+    in_file = table["row"].to_numpy(dtype=float)
+    for column, name in (("row", "aside_row"), ("rows", "aside_rows"), ("units", "aside_units")):
+        figures = table[column].to_numpy(dtype=float)
+        heading = _HEADINGS[column]
+        written = float(figures.sum())
+        report.checks.append(Check(f"{NAME}: all of “{heading}” are as they were written", f"SUM({name})", written, "",
+                                   written, "figure"))  # fmt: skip
+        if column != "row":
+            written = float(figures @ in_file)
+            report.checks.append(Check(f"{NAME}: all of “{heading}” stand by the rows that they were written by",
+                                       f"SUMPRODUCT({name},aside_row)", written, "", written, "placed"))  # fmt: skip
 
 
 def _lines(report: Report, table: pd.DataFrame) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from carbon.reports.cells import cell, looks_like_formula, set_up_print
 from carbon.reports.column_sheet import NumberColumn, TextColumn
-from carbon.reports.report import Report
+from carbon.reports.report import Check, Report
 
 HEADING_ROW = 4
 FIRST_ROW = HEADING_ROW + 1
@@ -55,6 +55,11 @@ def _head(report: Report, last_row: int) -> None:
             value = column.total or 0.0
             area = f"{cell(FIRST_ROW, position)}:{cell(last_row, position)}"
             sheet.write_formula(3, position, f"=SUM({area})", formats("kilograms_total"), value)
+    summed = sum(column.total or 0.0 for column in table.columns if column.kind in ("kilograms", "kwh"))
+    report.checks.append(Check(
+        "Assets: the sums above its columns are as they were written",
+        f"SUM('Assets'!{cell(3, 1)}:{cell(3, len(table.columns) - 1)})", summed, "", summed, "figure",
+    ))  # fmt: skip
     sheet.set_row(HEADING_ROW, 48)
     for position, column in enumerate(table.columns):
         look = "heading" if column.kind in ("text", "row", "key") else "heading_right"

@@ -228,7 +228,8 @@ def _described(assessment: Assessment, counted: NDArray[np.int64]) -> list[Colum
         if name in ("file", "estate", "type", "site", "directorate") or any(column.values):
             columns.append(column)
         if name == "sheet":
-            columns.append(Column("Row", "row", [int(row) or None for row in rows["row"]], 7))
+            rows_in_file = [int(row) or None for row in rows["row"]]
+            columns.append(Column("Row", "row", rows_in_file, 7, "asset_row"))
     return columns
 
 

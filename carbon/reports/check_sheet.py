@@ -54,8 +54,8 @@ def all_checks(report: Report) -> list[Check]:
                 report.part(names) or "0", report.assets.sum_of(names) / 1000, formula, value,
             ))  # fmt: skip
     for column in report.assets.columns:
-        if column.kind == "key" and column.name:
-            written = float(sum(column.values))
+        if column.kind in ("key", "row") and column.name:
+            written = float(sum(value or 0 for value in column.values))
             checks.append(Check(f"Assets: all of “{column.heading}” are as they were written", f"SUM({column.name})",
                                 written, "", written, "count"))  # fmt: skip
     checks += _placed(report.assets) + report.checks

@@ -12,13 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from carbon.reports.cells import Sheet, cell, span
-from carbon.reports.report import Check, Report
+from carbon.reports.report import SMALL, Check, Report
 
 _KINDS = {"big": "tonnes", "tonnes": "tonnes", "signed_tonnes": "tonnes", "kilograms": "kilograms", "share": "share",
           "count": "count", "units": "count", "key": "count", "signed_pounds": "pounds"}  # fmt: skip
 """Unit of a figure by the look of its cell; of any other look a figure without one."""
 _WORDS = {"tonnes": "tonnes", "kilograms": "kilograms", "share": "shares", "count": "counts", "pounds": "pounds",
-          "figure": "figures"}  # fmt: skip
+          "figure": "figures", "below_1": "figures below 1", "below_thousandth": "figures below a thousandth",
+          "below_millionth": "figures below a millionth"}  # fmt: skip
 _RANGES = 200
 """Ranges that one sum may take: a spreadsheet knows at most 255."""
 _FORMULA = 7_000
@@ -45,7 +46,8 @@ def guard_sheet(report: Report, sheet: Sheet) -> None:
     """Bring the checks of all figures of a sheet that few read by itself, one for each unit."""
     together: dict[str, dict[tuple[int, int], float]] = defaultdict(dict)
     for (_, kind), figures in _parts(sheet, "count").items():
-        together[kind] |= figures
+        for place, figure in figures.items():
+            together[_by_size(kind, figure, sheet.cells[place][0])][place] = figure
     for kind, figures in together.items():
         written = sum(figures.values())
         places = [f"'{sheet.name}'!{one}" for one in _ranges(figures)]
@@ -120,6 +122,15 @@ def guard_text(report: Report, sheet: Sheet, row: int, column: int, what: str) -
     place = f"'{sheet.name}'!{cell(row, column)}"
     report.checks.append(Check(f"{sheet.name}: {what} is as it was written", f"IF({place}={written},0,1)", 0.0, "", 0.0,
                                "count"))  # fmt: skip
+
+
+def _by_size(kind: str, figure: float, written: str) -> str:
+    """The unit under which a figure is added up: figures without one, a factor of ten millionths beside a year, are
+    added up apart by their size, for what is small vanishes beside what is great. Formulas stay: theirs may be nought
+    but for rounding."""
+    if kind != "figure" or written != "number" or not 0 < figure < 1:
+        return kind
+    return next(name for name, least in SMALL.items() if figure >= least)
 
 
 def _kind(look: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from carbon.pathways.abroad import abroad_sentence
+from carbon.pathways.newest import renewal_sentence
 from carbon.reports.cells import FIRST_ROW, Sheet, cell, column_sum
 from carbon.reports.colours import MEMO, option_colour
 from carbon.reports.decision_sheet import write_targets, write_workloads
@@ -257,8 +258,7 @@ def common_assumptions(comparison: Comparison) -> list[str]:
     told = [
         f"Growth of demand: {grown}." if grown else "No growth of demand.",
         f"More growth of what was moved to cloud: {pathway.cloud_growth:.1%} a year.",
-        "Kit is renewed like for like at the end of its planned life, with "
-        + ("the energy of the newest models of its type." if pathway.renewal_energy == "newest" else "its old energy."),
+        renewal_sentence(pathway.renewal_energy),
         f"Extracting and transporting the grid's fuels: {pathway.well_to_tank}.",
         f"A memo, in no sum: {comparison.sunk_memo_kgco2e / 1000:,.1f} t of making what is owned is not used up on the "
         "first day.",

@@ -27,10 +27,13 @@ Progress = Callable[[str, float], None]
 
 
 TOLERANCE = {"tonnes": 0.5e-6, "kwh": 0.5, "count": 0.0, "pounds": 0.005, "kilograms": 0.5e-3, "share": 0.5e-6,
-             "figure": 0.5e-6, "placed": 0.5e-6, "text": 0.0}  # fmt: skip
+             "figure": 0.5e-6, "placed": 0.5e-6, "text": 0.0, "below_1": 0.0, "below_thousandth": 0.0,
+             "below_millionth": 0.0}  # fmt: skip
 """How far two figures of a check may lie apart: half a gram, half a kilowatt-hour, no row, half a penny, half a
 millionth of a share, of a figure without a unit, or of a sum that weighs each figure by its place; signs of texts
-to the last."""
+to the last; figures below 1 without a unit by their size alone (`RELATIVE`)."""
+SMALL = {"below_1": 1e-3, "below_thousandth": 1e-6, "below_millionth": 0.0}
+"""Kinds of figures below 1 that have no unit, each with the least that it holds."""
 RELATIVE = 1e-9
 """Or this share of them, for sums of very many rows."""
 RELATIVE_PLACED = 1e-11

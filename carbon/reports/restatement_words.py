@@ -285,8 +285,8 @@ def _boundary(bridge: Bridge) -> list[str]:
             text = f"Only inside the boundary of {words} figure: {shown}."
             told.append(
                 f"{text} Of {', '.join(estates)} nothing says why: {asked[side]} Where it happened within the period, "
-                "its dates in the list make it activity; so does --lists-all "
-                f"{keys[0]} at a terminal, where the list without it holds all that was used."
+                "its dates in the list make it activity; so does the answer that the list without it holds all that "
+                f"was used: on the page Compare years, or --lists-all {keys[0]} at a terminal."
                 if estates
                 else text
             )

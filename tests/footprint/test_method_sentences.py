@@ -165,7 +165,10 @@ def test_an_it_load_metered_by_itself_takes_the_rooms_overhead_once(assess):
 def test_each_meter_that_covers_less_than_the_period_is_told(assess):
     """Half a year of one room and half a year of another do not make a whole year of either."""
     text = READINGS + "M1,Room A,2025-04-01,2025-09-30,1000,room,\nM2,Room B,2025-10-01,2026-03-31,1000,room,\n"
-    assert told(assess(text), "meter_covers_less")[0].rows.tolist() == [2, 3]
+    [said] = told(assess(text), "meter_covers_less")
+    assert said.rows.tolist() == [2, 3]
+    assert "Room A: 183 of 365 days" in said.message
+    assert "Room B: 182 of 365 days" in said.message
     whole = READINGS + "M1,Room A,2025-04-01,2025-09-30,1000,room,\nM1,Room A,2025-10-01,2026-03-31,1000,room,\n"
     assert not told(assess(whole), "meter_covers_less")
 

@@ -148,7 +148,7 @@ def test_every_output_has_them(assess):
     assert ours["For each full-time post"] == pytest.approx(found.total("inventory").location_based_kgco2e / 50)
     assert goes["Recharging of services"] == []
     printed = assess_text(found)
-    assert "0.01 t  To landfill (uk.waste.weee.mixed.landfill.2025" in printed
+    assert "0.01 t  To landfill (Waste electrical items (WEEE - mixed), landfill, 2025" in printed
     assert "Welsh public sector net zero return\n  Buildings:" in printed
 
 

@@ -131,3 +131,25 @@ def test_staff_entered_in_settings_give_a_figure_for_each_on_the_footprint() -> 
     assert "Each member of staff" in said(go(app, "footprint"))
     assert "10 members of staff" in said(app)
     assert "no published figure for one" in said(app)
+
+
+def test_an_estate_that_one_list_lacks_is_answered_on_the_page() -> None:
+    """What --lists-all says at a terminal: the cloud was no longer used, so that its fall is activity and no scope."""
+    both = LAPTOP.format(10)
+    cloud = b"Provider,Service,Region,Instance type,Number,Hours\nAWS,EC2,eu-west-2,m5.large,2,8760\n"
+    app = go(upload(the_app(), ("now.csv", rows(both))), "compare")
+    app.radio(key="compare_kind").set_value("files")
+    app.run()
+    app.file_uploader[0].set_value([("then.csv", rows(both), "text/csv"), ("cloud.csv", cloud, "text/csv")])
+    app.run()
+    assert is_well(app)
+    assert "Of Cloud nothing says why" in said(app)
+    assert app.radio(key="used_cloud").value == "open"
+    app.radio(key="used_cloud").set_value("used")
+    app.run()
+    assert is_well(app)
+    assert "nothing says why" not in said(app)
+    assert app.radio(key="used_cloud").value == "used", "the answer can be taken back"
+    app.radio(key="used_cloud").set_value("open")
+    app.run()
+    assert "Of Cloud nothing says why" in said(app)

@@ -68,6 +68,7 @@ MAKING = [
     Case("rented_returned",
          "Type,Ownership,Purchase date,Retirement date,Planned life (years)\nLaptop,Service lease,2024-04-01,<2025|2027>-09-30,4\n"),
     Case("disposal_route_assumed", "Type,Retirement date,Disposal route\nLaptop,2025-09-30,<|Recycled>\n"),
+    Case("disposal_returned", "Type,Retirement date,Disposal route\nLaptop,2025-09-30,<Returned to lessor|Recycled>\n"),
     Case("disposal_reused", "Type,Retirement date,Disposal route\nLaptop,2025-09-30,<Reused|Recycled>\n"),
     Case("mass_assumed", "Type,Retirement date,Mass (kg)\nLaptop,2025-09-30,<|2>\n"),
 ]  # fmt: skip

@@ -48,6 +48,8 @@ CLOUD = [
     Case("provider_reported_memo", "Provider,Region,Instance type,Instance hours,Reported location-based (kgCO2e)\nAWS,eu-west-2,m5.large,10,<7|>\n",
          settings='[cloud]\nactive = "modelled"\n'),
     Case("bills_cover_less", "Provider,Region,Instance type,Instance hours,Period start,Period end\nAWS,eu-west-2,m5.large,10,2025-04-01,<2025-09-30|2026-03-31>\n"),
+    Case("service_stops", "Provider,Region,Service,Instance type,Instance hours,Period start,Period end\nAWS,eu-west-2,RDS,m5.large,10,2025-04-01,<2025-09-30|2026-03-31>\n"
+         "AWS,eu-west-2,EC2,m5.large,10,2025-04-01,2026-03-31\n", rows=(2,)),
     Case("deliveries_cover_less", "Fuel,Litres,From,To\ndiesel,10,2025-04-01,<2025-09-30|2026-03-31>\n"),
     Case("taken_for_period", "Fuel,Litres,From,To\ndiesel,10,<,|2025-04-01,2026-03-31>\n"),
     Case("bill_of_another_period", "Provider,Region,Instance type,Instance hours,Period start,Period end\nAWS,eu-west-2,m5.large,10,<2023|2025>-05-01,<2023|2025>-05-31\n", rows=()),
