@@ -12,9 +12,9 @@ import numpy as np
 
 from carbon.doors import OneLine
 from carbon.factors import FactorTable, Found
-from carbon.factors.cloud_models import Reading
+from carbon.factors.cloud_models import Reading, readings
 from carbon.footprint.alternatives import Alternative, Kind, alternatives, of_type
-from carbon.footprint.amount_formulas import CLOSE, Amounts
+from carbon.footprint.amount_told import CLOSE, Amounts
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BASES, Block
 from carbon.footprint.contracts import contracts_of, contracts_of_usage
@@ -174,7 +174,7 @@ class Lines:
     def _readings(self, of: str, position: int) -> tuple[Reading, ...]:
         if of.removesuffix(".overhead") not in ("cloud.idle", "cloud.load"):
             return ()
-        return self.rows.usage_row(position).readings()
+        return readings(*self.rows.machine(position))
 
     # -- market-based --------------------------------------------------------------------------------------------------
 
@@ -204,7 +204,7 @@ class Lines:
     def _contract(self, block: Block, position: int) -> Contract | None:
         of = block.activity.of
         if of.startswith(("meter", "cloud.")) and of != "cloud.public_transfer":
-            table = self.rows.usage_row(position).table
+            table = self.rows.usage_terms(position).table
             which, known = contracts_of_usage(self.rows.sheet, table, own=of.startswith("meter"))
             return known[which[0]] if which[0] >= 0 else None
         if not of.startswith("kit."):
