@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from carbon.factors import Found
-from carbon.footprint.blocks import Block, HostShare, Supply
+from carbon.footprint.blocks import Activity, Block, HostShare, Supply
 from carbon.footprint.fuel import HOMEWORKING_KWH
 from carbon.footprint.rooms import hall_pue, room_pue
 from carbon.footprint.row_told import Rows
@@ -45,9 +45,20 @@ class Amounts:
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
         self.ledger = rows.ledger
+        self._told: dict[tuple[Activity, int, str], tuple[Formula, Term, bool]] = {}
 
-    def told(self, block: Block, position: int, amount: float) -> tuple[Formula, Term, bool]:
-        """The formula of an amount, its last term, and whether it gives what the ledger holds."""
+    def told(self, block: Block, at: int) -> tuple[Formula, Term, bool]:
+        """The formula of the amount of a line, its last term, and whether it gives what the ledger holds.
+
+        The parts of a kilowatt-hour are lines of one amount, which is told once.
+        """
+        key = (block.activity, at, block.book)
+        if key not in self._told:
+            self._told[key] = self._found(block, int(block.activity.rows[at]), float(block.activity.amount[at]))
+        formula, term, complete = self._told[key]
+        return formula.copy(), term, complete
+
+    def _found(self, block: Block, position: int, amount: float) -> tuple[Formula, Term, bool]:
         formula = Formula()
         term = self._made_of(formula, block, self.rows.source(position))
         if term is not None and block.activity.supply is not None:

@@ -46,7 +46,7 @@ class KitRow:
         listed_on: int,
     ) -> None:
         self.sheet, self.share = sheet, share
-        self.kit = Kit(sheet, table.iloc[[line]], start + line)
+        self.kit = Kit(sheet, table.iloc[line : line + 1], start + line)
         self.kit.listed_on = np.array([listed_on])
 
     def _row(self, terms: KitTerms) -> OneTableRow:

@@ -32,6 +32,7 @@ class Rows:
         self.assessment = assessment
         self.ledger = assessment.ledger
         self._kit: dict[int, KitRow] = {}
+        self._usage: dict[int, UsageTerms] = {}
         self._says: dict[int, tuple[tuple[str, str, str], ...]] = {}
 
     @cached_property
@@ -80,12 +81,12 @@ class Rows:
         if place is None:
             return ()
         name, line = place
-        row = self.assessment.activity.tables[name].iloc[line]
+        row = self.assessment.activity.tables[name].iloc[line].to_dict()
         said = []
         for column in TABLES[name].values():
-            if column.name in _NOT_TOLD or column.name not in row.index or pd.isna(row[column.name]):
+            value = row.get(column.name)
+            if column.name in _NOT_TOLD or pd.isna(value):
                 continue
-            value = row[column.name]
             if column.kind == "number":
                 text = f"{float(value):,.10g} {unit_text(column.unit, float(value))}".rstrip()
             elif column.kind == "date":
@@ -112,9 +113,11 @@ class Rows:
 
     def usage_terms(self, position: int) -> UsageTerms:
         """What the rules read of a row of the other tables."""
-        name, line = self._known_place(position)
-        terms = CloudTerms if name == "cloud" else UsageTerms
-        return terms(self.sheet, self.assessment.activity.tables[name].iloc[[line]])
+        if position not in self._usage:
+            name, line = self._known_place(position)
+            terms = CloudTerms if name == "cloud" else UsageTerms
+            self._usage[position] = terms(self.sheet, self.assessment.activity.tables[name].iloc[line : line + 1])
+        return self._usage[position]
 
     def machine(self, position: int) -> tuple[Machine, str, str]:
         """The machine of a row of cloud usage, its provider and its size."""

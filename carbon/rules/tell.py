@@ -49,6 +49,9 @@ class OneRow(Protocol):
         ...
 
 
+_CHOICES = (FirstKnown, Chosen, Least, Greatest)
+
+
 class Said:
     """One row that says these amounts, each a number or the figure of the tables that it is, and to which no flag
     applies. words: of quantities that have other words than their own here."""
@@ -139,7 +142,7 @@ class Telling:
 
     def chosen(self, node: Expression) -> Expression:
         """A node without the choices that stand at its top."""
-        while isinstance(node, FirstKnown | Chosen | Least | Greatest):
+        while isinstance(node, _CHOICES):
             if id(node) not in self._chosen:
                 self._chosen[id(node)] = self._choice(node)
             node = self._chosen[id(node)]

@@ -160,6 +160,7 @@ class CloudTerms(UsageTerms):
 
     @cached_property
     def has_gpus(self) -> Mask:
+        """Rows whose machine has graphics processors that its points leave out."""
         stated = numbers(self.table, "gpu_count")
         count = np.where(np.isnan(stated), self.of_machines(lambda one: one.gpus[0]), stated)
         return (count > 0) & (self.of_machines(lambda one: one.gpus[1]) > 0)
