@@ -13,7 +13,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import numpy as np
 import pandas as pd
@@ -347,7 +347,8 @@ def codes(table: pd.DataFrame, name: str) -> tuple[NDArray[np.int32], list[str]]
     column = table[name]
     if not isinstance(column.dtype, pd.CategoricalDtype):
         column = column.astype("category")
-    return column.cat.codes.to_numpy().astype(np.int32), [str(text) for text in column.cat.categories]
+    values = cast(pd.Categorical, column.array)
+    return values.codes.astype(np.int32), list(map(str, values.categories.tolist()))
 
 
 def check_table(name: str, table: pd.DataFrame) -> None:

@@ -6,7 +6,7 @@ Source: method, sections 2 and 7.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
@@ -70,11 +70,6 @@ class Supply:
     part: Literal["onsite", "bought"]
     contract: Contract
 
-    @property
-    def share(self) -> float:
-        """Part of the whole amount. [0 to 1]"""
-        return self.contract.onsite if self.part == "onsite" else 1.0 - self.contract.onsite
-
 
 @dataclass(eq=False)
 class Activity:
@@ -109,10 +104,6 @@ class Activity:
             of=self.of,
             supply=self.supply,
         )
-
-    def supplied(self, supply: Supply) -> Activity:
-        """The part of the same activity that is made on site, or that is bought."""
-        return replace(self, amount=self.amount * supply.share, supply=supply)
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,7 @@ from carbon.columns import ActivityData, codes, days, numbers
 from carbon.factors import FactorTable
 from carbon.footprint.blocks import Floats
 from carbon.footprint.estate import new_worksheet
-from carbon.footprint.fuel import share_in_period
+from carbon.footprint.rules.usage_terms import UsageTerms
 from carbon.footprint.service import NONE, day_numbers
 from carbon.footprint.worksheet import Worksheet
 from carbon.period import Period
@@ -49,8 +49,8 @@ def carried_on(activity: ActivityData, settings: Settings, factors: FactorTable,
         if name not in tables or since not in tables[name]:
             continue
         table = tables[name].copy()
-        share = share_in_period(sheet, table, starts[name], since, until)
-        share = share / (_covered(sheet, table, since, until) * measured.years())
+        terms = UsageTerms(sheet, table, since, until).set_aside_outside(starts[name])
+        share = terms.share / (_covered(sheet, table, since, until) * measured.years())
         for column in _AMOUNTS[name]:
             if column in table:
                 table[column] = numbers(table, column) * np.where(share > 0, share, np.nan)

@@ -30,9 +30,13 @@ from carbon.footprint.cloud_stated import tell_usage_not_used
 from carbon.footprint.cloud_storage import add_making, storage
 from carbon.footprint.contracts import contracts_of_usage, tell_unknown_contracts
 from carbon.footprint.covered import tell_bills, tell_undated
-from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import add_electricity, tell_contract
+from carbon.footprint.rules.cloud_usage import FIXED_NETWORK, ROUTER, RULES
+from carbon.footprint.rules.kit_places import PUE
+from carbon.footprint.rules.readings import ON_TOP, on_top
+from carbon.footprint.rules.usage_terms import CloudTerms
 from carbon.footprint.worksheet import Worksheet, names_of, text_of
+from carbon.rules import Quantity, run
 from carbon.settings import Settings
 
 SPEND = "spend.digital."
@@ -44,8 +48,9 @@ def add_cloud(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
     categories, labels = codes(table, "charge_category")
     money = [code for code, label in enumerate(labels) if not is_usage_charge(label)]
     sheet.set_aside("charge_without_usage", start + np.flatnonzero(np.isin(categories, money)))
-    share = share_in_period(sheet, table, start, "period_start", "period_end")
-    usage = Usage(sheet, table, start, share, sheet.reason[start : start + len(table)] == 0)
+    terms = CloudTerms(sheet, table)
+    terms.set_aside_outside(start)
+    usage = Usage(sheet, table, start, terms, sheet.reason[start : start + len(table)] == 0)
     add_reported(usage, _model)
     _model(usage)
     tell_unknown_contracts(sheet, *codes(table, "electricity_contract"), usage.positions, usage.counted)
@@ -136,14 +141,15 @@ def _add_provider_energy(usage: Usage, part: Energy) -> None:
         positions = usage.positions[rows]
         load = Activity(positions, part.kwh[lines], "kWh", part.basis, drawn, part.of)
         found = cloud.pue(sheet.factors, text_of(provider_names, int(providers[part.rows[line]])))
-        pue = np.where(np.isnan(own[rows]), found.factor.value, own[rows])
+        adds = on_top(part.kwh[lines], found.factor.value, stated=own[rows])
+        pue = run(PUE, adds)
         if np.isnan(own[rows]).any():
             sheet.use(found)
             sheet.tell("cloud_pue", positions[np.isnan(own[rows])], found=names_of([found]))
         slot = sheet.overhead_slots(found.factor.id, pue, found)
         stated = ~np.isnan(own[rows])
         slot[stated] = sheet.overhead_slots("pue stated", pue[stated], "factor.pue.measured")
-        more = part.kwh[lines] * (pue - 1.0)
+        more = run(ON_TOP.amount, adds)
         overhead = Activity(positions, more, "kWh", part.basis, (*drawn, slot), f"{part.of}.overhead")
         country = str(countries[places[line]])
         covered = contracts[contract[part.rows[line]]] if contract[part.rows[line]] >= 0 else None
@@ -158,7 +164,7 @@ def _add_provider_energy(usage: Usage, part: Energy) -> None:
 
 def _embodied(usage: Usage) -> None:
     """The instance's share of its machine, put on one life: 3.1, all books."""
-    sheet, table = usage.sheet, usage.table
+    sheet, terms = usage.sheet, usage.terms
     hours, vcpu_hours = usage.amount("instance_hours"), usage.amount("vcpu_hours")
     stated = usage.each("embodied_kgco2e_per_hour")
     rows = np.flatnonzero(usage.counted & ~np.isnan(stated))
@@ -166,46 +172,30 @@ def _embodied(usage: Usage) -> None:
         usage.read("cloud_making_stated", rows)
         code = sheet.ledger.factor_code(Found(sheet.factors.get("inventory.embodied"), "stated"))
         slot = sheet.kind_slot("cloud.embodied.stated", "factor.cloud.embodied")
-        activity = Activity(
-            usage.positions[rows], hours[rows] * stated[rows], "kgCO2e", STATED, (billing(usage, rows), slot),
-            "cloud.embodied_stated",
-        )  # fmt: skip
+        kilograms, drawn = usage.value(RULES["cloud.embodied_stated"].amount)[rows], (billing(usage, rows), slot)
+        activity = Activity(usage.positions[rows], kilograms, "kgCO2e", STATED, drawn, "cloud.embodied_stated")
         sheet.ledger.add(Block("embodied", "rented", "3.1", "both", activity, code))
-    rows = np.flatnonzero(usage.counted & np.isnan(stated) & (~np.isnan(hours) | ~np.isnan(vcpu_hours)))
+    known = (terms.of_size & ~np.isnan(hours)) | ~np.isnan(vcpu_hours)
+    rows = np.flatnonzero(usage.counted & np.isnan(stated) & known)
     if not len(rows):
         return
-    providers, provider_names = codes(table, "provider")
-    sizes, size_names = codes(table, "instance_type")
-    first, which = distinct(providers[rows], sizes[rows], (~np.isnan(hours[rows])).astype(np.int32))
-    for at, row in enumerate(rows[first]):
-        here = rows[which == at]
-        provider, size = text_of(provider_names, int(providers[row])), text_of(size_names, int(sizes[row]))
-        machine = cloud.machine(sheet.factors, provider, size) if not np.isnan(hours[row]) else None
-        amount, rule = hours[here], "cloud_making_size"
-        if machine is None:
-            rule = "cloud_making_processors"
-            machine, amount = cloud.processor(sheet.factors, provider), vcpu_hours[here]
-        here, amount = here[~np.isnan(amount)], amount[~np.isnan(amount)]
-        if not len(here):
-            continue
-        if machine.embodied is None:
+    on_life = usage.value(RULES["cloud.embodied"].amount)
+    first, which = distinct(terms.machine_codes[rows])
+    for at, row in enumerate(rows[first].tolist()):
+        here, embodied = rows[which == at], terms.machine(row).embodied
+        if embodied is None:
             sheet.tell("embodied_not_estimated", usage.positions[here])
             continue
-        usage.read(rule, here)
-        life = machine.embodied_life_years / sheet.settings.cloud_embodied_life_years
-        slot = sheet.parameter_slot(machine.embodied, "factor.cloud.embodied", "cloud.embodied")
-        drawn = (billing(usage, here), slot)
-        activity = Activity(usage.positions[here], amount * life, "hour", MODELLED, drawn, "cloud.embodied")
-        sheet.ledger.add(
-            Block("embodied", "rented", "3.1", "both", activity, sheet.ledger.factor_code(machine.embodied))
-        )
+        usage.read("cloud_making_size" if terms.of_size[row] else "cloud_making_processors", here)
+        drawn = (billing(usage, here), sheet.parameter_slot(embodied, "factor.cloud.embodied", "cloud.embodied"))
+        activity = Activity(usage.positions[here], on_life[here], "hour", MODELLED, drawn, "cloud.embodied")
+        sheet.ledger.add(Block("embodied", "rented", "3.1", "both", activity, sheet.ledger.factor_code(embodied)))
 
 
-def user_network(settings: Settings) -> tuple[str, ...]:
-    """Factors of the networks to the user: the fixed one; the user's own router is not the organisation's, and counts
+def user_network(settings: Settings) -> tuple[Quantity, ...]:
+    """Figures of the networks to the user: the fixed one; the user's own router is not the organisation's, and counts
     only where the settings choose it."""
-    router = ("network.carbontrust.router",) if settings.cloud_transfer == "with_router" else ()
-    return ("network.carbontrust.fixed", *router)
+    return (FIXED_NETWORK, ROUTER) if settings.cloud_transfer == "with_router" else (FIXED_NETWORK,)
 
 
 def _public_transfer(usage: Usage) -> None:
@@ -216,14 +206,14 @@ def _public_transfer(usage: Usage) -> None:
     if not len(rows):
         return
     usage.read("cloud_transfer", rows)
-    per_gb, slots = 0.0, []
-    for name in user_network(sheet.settings):
-        found = Found(sheet.factors.get(name), "exact")
+    slots = []
+    for figure in user_network(sheet.settings):
+        found = usage.terms.figures(figure).found[0]
+        assert found is not None
         sheet.use(found)
-        per_gb += found.factor.value
         slots.append(sheet.parameter_slot(found, "factor.network.gb.fixed", "network.public"))
     slot = max(slots, key=lambda code: sheet.ledger.slots[code].gsd)
-    kwh, drawn = amount[rows] * per_gb, (billing(usage, rows), slot)
+    kwh, drawn = usage.value(RULES["cloud.public_transfer"].amount)[rows], (billing(usage, rows), slot)
     activity = Activity(usage.positions[rows], kwh, "kWh", MODELLED, drawn, "cloud.public_transfer")
     add_electricity(sheet, activity, "host", sheet.settings.country, stage="transfer")
 

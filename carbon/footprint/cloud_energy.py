@@ -11,16 +11,14 @@ import numpy as np
 import pandas as pd
 
 from carbon.columns import codes, numbers
-from carbon.factors import Found, cloud
+from carbon.factors import cloud
 from carbon.footprint.alike import distinct
 from carbon.footprint.blocks import MODELLED, STATED, Codes, Floats
+from carbon.footprint.rules.cloud_usage import ADDED_POWER, BETWEEN_CENTRES, MEMORY_POWER, RULES, USAGE
+from carbon.footprint.rules.kit_electricity import LOAD_STATED
+from carbon.footprint.rules.usage_terms import CloudTerms
 from carbon.footprint.worksheet import Mask, Worksheet, names_of, text_of
-
-HOURS_PER_MONTH = 730.0
-GIGABYTES_PER_TERABYTE = 1000.0
-WATTS_PER_KILOWATT = 1000.0
-BETWEEN_DATA_CENTRES = "network.ccf.interdc"
-MEMORY = "ccf.memory"
+from carbon.rules import Expression, Quantity
 
 READS: dict[str, tuple[str, ...]] = {
     "cloud_power": ("instance_hours", "power_w"),
@@ -47,12 +45,12 @@ _ROUNDING = 1e-6
 
 @dataclass
 class Usage:
-    """The cloud table as arrays [rows], amounts already cut to the days inside the period."""
+    """The cloud table as arrays [rows], with what its rules read."""
 
     sheet: Worksheet
     table: pd.DataFrame
     start: int
-    share: Floats
+    terms: CloudTerms
     counted: Mask
     placed: Mask = field(default_factory=lambda: np.zeros(0, dtype=bool))
     country: list[str] = field(default_factory=list)
@@ -74,7 +72,11 @@ class Usage:
 
     def amount(self, name: str) -> Floats:
         """An amount inside the period; NaN where it is not stated or the row does not count."""
-        return np.where(self.counted, numbers(self.table, name) * self.share, np.nan)
+        return np.where(self.counted, self.terms.running.value(USAGE[name]), np.nan)
+
+    def value(self, expression: Expression) -> Floats:
+        """What an expression comes to, of rows that count or not. [rows]"""
+        return np.broadcast_to(self.terms.running.value(expression), len(self.table))
 
     @property
     def positions(self) -> Codes:
@@ -131,67 +133,52 @@ def _of_stated_power(usage: Usage) -> list[Energy]:
     if not len(rows):
         return []
     usage.read("cloud_power", rows)
-    kwh = usage.amount("instance_hours")[rows] * stated[rows] / WATTS_PER_KILOWATT
+    kwh = usage.value(RULES["cloud.stated_power"].amount)[rows]
     files = usage.sheet.ledger.dimensions["file"].codes[usage.start + rows]
     drawn = (billing(usage, rows), usage.sheet.origin_slots("activity.stated.energy", "power_w", files))
     return [Energy(rows, kwh, STATED, drawn, "cloud.stated_power")]
 
 
 def _of_size_or_processors(usage: Usage) -> list[Energy]:
-    sheet, table = usage.sheet, usage.table
+    sheet, terms = usage.sheet, usage.terms
     hours, vcpu_hours = usage.amount("instance_hours"), usage.amount("vcpu_hours")
     parts: list[Energy] = []
     modelled = usage.counted & np.isnan(usage.each("power_w"))
     rows = np.flatnonzero(modelled & (~np.isnan(hours) | ~np.isnan(vcpu_hours)))
     if not len(rows):
         return parts
-    own = numbers(table, "utilisation")
-    load = np.where(np.isnan(own), sheet.settings.cloud_utilisation, own)
-    assumed = np.isnan(own)
-    sheet.tell(
-        "utilisation_assumed", usage.positions[rows[assumed[rows]]], share=f"{sheet.settings.cloud_utilisation:.0%}"
-    )
-    providers, provider_names = codes(table, "provider")
-    sizes, size_names = codes(table, "instance_type")
-    gpus = np.nan_to_num(numbers(table, "gpu_count"), nan=-1.0)
-    gpu_codes, _ = pd.factorize(gpus[rows])
-    load_codes, _ = pd.factorize(load[rows])
-    has_hours = (~np.isnan(hours[rows])).astype(np.int32)
-    first, which = distinct(
-        providers[rows], sizes[rows], gpu_codes.astype(np.int32), load_codes.astype(np.int32), has_hours
-    )
-    for at, row in enumerate(rows[first]):
-        here = rows[which == at]
-        provider, size = text_of(provider_names, int(providers[row])), text_of(size_names, int(sizes[row]))
-        mean = float(load[row])
-        machine = cloud.machine(sheet.factors, provider, size) if has_hours[first[at]] else None
-        amount = hours[here]
-        if machine is None:
-            machine = cloud.processor(sheet.factors, provider)
-            here = _with_processors(usage, here, size)
-            amount = vcpu_hours[here]
+    assumed = np.isnan(terms.amount(LOAD_STATED))
+    usual = sheet.settings.cloud_utilisation
+    sheet.tell("utilisation_assumed", usage.positions[rows[assumed[rows]]], share=f"{usual:.0%}")
+    idle, load = (usage.value(RULES[f"cloud.{part}"].amount) for part in ("idle", "load"))
+    adds = usage.value(ADDED_POWER) > 0
+    first, which = distinct(terms.machine_codes[rows], assumed[rows].astype(np.int32))
+    for at, row in enumerate(rows[first].tolist()):
+        here, machine = rows[which == at], terms.machine(row)
+        if terms.of_size[row]:
+            usage.read("cloud_size", here)
+            of_processors = hours[here] * machine.vcpu
+            same = np.abs(vcpu_hours[here] - of_processors) <= _ROUNDING * of_processors
+            usage.read("cloud_processors", here[same])  # they say the same
+        else:
+            here = _with_processors(usage, here, terms.text("instance_type", row))
             if not len(here):
                 continue
             usage.read("cloud_processors", here)
-        else:
-            usage.read("cloud_size", here)
-            same = np.abs(vcpu_hours[here] - amount * machine.vcpu) <= _ROUNDING * amount * machine.vcpu
-            usage.read("cloud_processors", here[same])  # they say the same
         usage.read("cloud_gpus", here)
-        idle, full = machine.watts(0.0, float(gpus[row])), machine.watts(mean, float(gpus[row]))
         for found in machine.used:
             sheet.use(found)
         if machine.match == "type_default":
             sheet.tell("instance_size_assumed", usage.positions[here], found=names_of(machine.used))
         watts_slot = sheet.kind_slot(machine.spread_kind, machine.spread_kind)
-        drawn: tuple[int | Codes, ...] = (billing(usage, here), watts_slot)
-        parts.append(Energy(here, amount * idle / WATTS_PER_KILOWATT, MODELLED, drawn, "cloud.idle"))
-        if full > idle:
+        parts.append(Energy(here, idle[here], MODELLED, (billing(usage, here), watts_slot), "cloud.idle"))
+        more = here[adds[here]]
+        if len(more):
             load_slot = -1
             if assumed[row]:
-                load_slot = sheet.kind_slot("cloud.utilisation", "activity.cloud.utilisation_default", "share", mean)
-            kwh = amount * (full - idle) / WATTS_PER_KILOWATT
-            parts.append(Energy(here, kwh, MODELLED, (*drawn, load_slot), "cloud.load"))
+                load_slot = sheet.kind_slot("cloud.utilisation", "activity.cloud.utilisation_default", "share", usual)
+            drawn = (billing(usage, more), watts_slot, load_slot)
+            parts.append(Energy(more, load[more], MODELLED, drawn, "cloud.load"))
     return parts
 
 
@@ -208,28 +195,28 @@ def _with_processors(usage: Usage, rows: Codes, size: str) -> Codes:
 
 def memory(usage: Usage) -> list[Energy]:
     """Memory billed by itself, beside no machine."""
-    sheet = usage.sheet
     amount = usage.amount("memory_gb_hours")
     rows = np.flatnonzero(~np.isnan(amount) & ~usage.by_rules(*MACHINES))
     if not len(rows):
         return []
     usage.read("cloud_memory", rows)
-    found = Found(sheet.factors.get(MEMORY), "exact")
-    sheet.use(found)
-    slot = sheet.parameter_slot(found, "factor.cloud.memory")
-    return [Energy(rows, amount[rows] * found.factor.value, MODELLED, (billing(usage, rows), slot), "cloud.memory")]
+    return [_by_figure(usage, rows, "cloud.memory", MEMORY_POWER, "factor.cloud.memory")]
 
 
 def inside_transfer(usage: Usage) -> list[Energy]:
     """Data between data centres."""
-    sheet = usage.sheet
     amount = usage.amount("transfer_internal_gb")
     rows = np.flatnonzero(~np.isnan(amount))
     if not len(rows):
         return []
     usage.read("cloud_inside_transfer", rows)
-    found = Found(sheet.factors.get(BETWEEN_DATA_CENTRES), "exact")
-    sheet.use(found)
-    slot = sheet.parameter_slot(found, "factor.network.gb.fixed")
-    drawn = (billing(usage, rows), slot)
-    return [Energy(rows, amount[rows] * found.factor.value, MODELLED, drawn, "cloud.inside_transfer")]
+    return [_by_figure(usage, rows, "cloud.inside_transfer", BETWEEN_CENTRES, "factor.network.gb.fixed")]
+
+
+def _by_figure(usage: Usage, rows: Codes, of: str, figure: Quantity, kind: str) -> Energy:
+    """Electricity by a figure that all rows take. kind: of its spread"""
+    found = usage.terms.figures(figure).found[0]
+    assert found is not None
+    usage.sheet.use(found)
+    drawn = (billing(usage, rows), usage.sheet.parameter_slot(found, kind))
+    return Energy(rows, usage.value(RULES[of].amount)[rows], MODELLED, drawn, of)

@@ -14,9 +14,10 @@ from carbon.factors import Found
 from carbon.footprint.blocks import ASSUMED, BASES, MEASURED, Codes, Floats
 from carbon.footprint.covered import Gap
 from carbon.footprint.kit import Kit
+from carbon.footprint.rules.figures import Figures
 from carbon.footprint.rules.kit_electricity import FIRST_KNOWN, OfFigure, Origin
 from carbon.footprint.rules.kit_places import AT_INTAKE, PUE, PUE_DEFAULT, PUE_SET, ROOM_OVER_KIT
-from carbon.footprint.rules.kit_terms import Figures, KitTerms
+from carbon.footprint.rules.kit_terms import KitTerms
 from carbon.footprint.worksheet import Mask, Worksheet, names_of
 from carbon.rules import Running, run
 

@@ -10,34 +10,19 @@ import re
 import numpy as np
 import pandas as pd
 
-from carbon.columns import codes, days, numbers
+from carbon.columns import codes
 from carbon.factors import Found
 from carbon.factors.countries import UNITED_KINGDOM
-from carbon.footprint.blocks import ASSUMED, MEASURED, Activity, Block, Floats
+from carbon.footprint.blocks import ASSUMED, MEASURED, Activity, Block
 from carbon.footprint.covered import tell_deliveries, tell_undated
-from carbon.footprint.service import NONE, day_numbers
+from carbon.footprint.rules import readings
+from carbon.footprint.rules.usage_terms import UsageTerms
 from carbon.footprint.worksheet import Worksheet, of_rows
+from carbon.rules import Running
 
 FORMS = (("fuel_litre", "litre", "litre"), ("fuel_kwh", "kwh_gross", "kWh"), ("fuel_m3", "m3", "m**3"))
 HOMEWORKING = "uk.homeworking.office_equipment"
 HOMEWORKING_KWH = "homeworking.office_equipment.kwh"
-
-
-def share_in_period(
-    sheet: Worksheet, table: pd.DataFrame, start: int, since: str = "metered_from", until: str = "metered_to"
-) -> Floats:
-    """Share of each dated row's days that lies in the period; rows wholly outside are set aside. [0 to 1]
-
-    since, until: columns of the first and the last day; a row that states one of them stands for that day.
-    """
-    first, last = day_numbers(days(table, since)), day_numbers(days(table, until))
-    first, last = np.where(first == NONE, last, first), np.where(last == NONE, first, last)
-    dated = (first != NONE) & (last >= first)
-    after = np.where(dated, last + 1, 1)
-    inside = np.clip(np.minimum(after, sheet.after) - np.maximum(first, sheet.first), 0, None)
-    share = np.where(dated, inside / np.maximum(after - first, 1), 1.0)
-    sheet.set_aside("not_in_period", start + np.flatnonzero(dated & (share == 0)))
-    return share
 
 
 def family_key(text: str) -> str:
@@ -47,15 +32,15 @@ def family_key(text: str) -> str:
 
 def add_fuel(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
     """Fuel burnt in generators of own rooms: 1, its well-to-tank 3.3."""
-    share = share_in_period(sheet, table, start)
+    terms = UsageTerms(sheet, table).set_aside_outside(start)
     fuels, labels = codes(table, "fuel")
     files = sheet.ledger.dimensions["file"].codes[start : start + len(table)]
     slots = sheet.origin_slots("activity.measured.meter", "fuel", files)
     for code, label in enumerate(labels):
         for column, ending, unit in FORMS:
-            amount = numbers(table, column) * share
+            amount = terms.running.value(readings.FUELS[column].amount)
             counted = sheet.reason[start : start + len(table)] == 0
-            rows = np.flatnonzero((fuels == code) & ~np.isnan(amount) & counted & (share > 0))
+            rows = np.flatnonzero((fuels == code) & ~np.isnan(amount) & counted & terms.in_period)
             if not len(rows):
                 continue
             family = f"uk.fuel.{family_key(label)}.{ending}"
@@ -76,14 +61,14 @@ def add_fuel(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
 
 def add_refrigerants(sheet: Worksheet, table: pd.DataFrame, start: int) -> None:
     """Refrigerant that leaked from the cooling of own rooms: 1."""
-    share = share_in_period(sheet, table, start)
+    terms = UsageTerms(sheet, table).set_aside_outside(start)
     gases, labels = codes(table, "refrigerant")
-    amount = numbers(table, "leaked_kg") * share
+    amount = terms.running.value(readings.REFRIGERANT.amount)
     files = sheet.ledger.dimensions["file"].codes[start : start + len(table)]
     slots = sheet.origin_slots("activity.measured.meter", "refrigerant", files)
     for code, label in enumerate(labels):
         counted = sheet.reason[start : start + len(table)] == 0
-        rows = np.flatnonzero((gases == code) & ~np.isnan(amount) & counted & (share > 0))
+        rows = np.flatnonzero((gases == code) & ~np.isnan(amount) & counted & terms.in_period)
         if not len(rows):
             continue
         try:
@@ -108,14 +93,16 @@ def add_homeworking(sheet: Worksheet, position: int) -> None:
     if not hours:
         return
     found = sheet.factors.look_up(HOMEWORKING, year=sheet.year)
-    amount = np.array([hours * sheet.years])
+    held = Found(sheet.factors.get(HOMEWORKING_KWH), "exact")
+    running = Running(readings.worked(hours, sheet.years, held).given())
+    amount = np.atleast_1d(running.value(readings.HOMEWORKING.amount))
     slot = sheet.kind_slot("homeworking", "activity.count.estimate")
     activity = Activity(np.array([position], dtype=np.int32), amount, "hour", ASSUMED, (slot,), "homeworking")
     sheet.ledger.add(Block("use_phase", "homeworking", "3.7", "both", activity, sheet.factor_code(found)))
-    held = Found(sheet.factors.get(HOMEWORKING_KWH), "exact")
     sheet.use(held)
     drawn = (slot, sheet.parameter_slot(held, "factor.homeworking"))
-    kwh = Activity(activity.rows, amount * held.factor.value, "kWh", ASSUMED, drawn, "homeworking.kwh")
+    energy = np.atleast_1d(running.value(readings.HOMEWORKING_ENERGY.amount))
+    kwh = Activity(activity.rows, energy, "kWh", ASSUMED, drawn, "homeworking.kwh")
     for part, supplied in sheet.factors.electricity_parts(UNITED_KINGDOM, sheet.year):
         if part in ("wtt_generation", "wtt_losses"):
             sheet.ledger.add(Block("use_phase", part, "3.7", "both", kwh, sheet.factor_code(supplied)))

@@ -6,13 +6,16 @@ Source: method, sections 0 (electricity made on site), 3 (parts and scopes, mark
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from carbon.contract import Contract
 from carbon.factors import Found
 from carbon.factors.countries import UNITED_KINGDOM, country_code
 from carbon.footprint.blocks import Activity, Block, Codes, Supply
+from carbon.footprint.rules.readings import SUPPLIED, supply
 from carbon.footprint.worksheet import Worksheet
+from carbon.rules import run
 
 Runner = Literal["own", "leased", "host", "home"]
 Load = Literal["it", "overhead"]
@@ -85,10 +88,10 @@ def add_electricity(
     parts: tuple[tuple[str, Found], ...] = sheet.factors.electricity_parts(country, year or sheet.year)
     in_uk = country == UNITED_KINGDOM
     if runner == "own" and contract is not None and contract.onsite > 0:
-        made = activity.supplied(Supply("onsite", contract))
+        made = _supplied(activity, Supply("onsite", contract))
         factor = sheet.factor_code(Found(sheet.factors.get(ONSITE), "exact"))
         sheet.ledger.add(Block(stage, "generation", ONSITE_SCOPE, "both", made, factor))
-        activity = activity.supplied(Supply("bought", contract))
+        activity = _supplied(activity, Supply("bought", contract))
     for part, found in parts:
         if in_uk:
             scope = scope_of(runner, load, part, sheet.settings.hall_scope)
@@ -99,3 +102,9 @@ def add_electricity(
         market = market_kgco2e_per_kwh(covers, found.factor.value)
         factor = sheet.factor_code(found)
         sheet.ledger.add(Block(stage, part, scope, "both", activity, factor, market, covers, runner == "leased"))
+
+
+def _supplied(whole: Activity, part: Supply) -> Activity:
+    """The part of an activity that is made on site, or that is bought."""
+    given = supply(part.contract).given(energy=whole.amount)
+    return replace(whole, amount=run(SUPPLIED[part.part].amount, given), supply=part)

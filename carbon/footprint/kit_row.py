@@ -12,6 +12,7 @@ from carbon.footprint.blocks import MeterShare
 from carbon.footprint.electricity import Electricity, first_known, split_halls
 from carbon.footprint.kit import Kit
 from carbon.footprint.making import kit_making
+from carbon.footprint.rules.figures import OneTableRow
 from carbon.footprint.rules.kit_disposal import DISPOSED
 from carbon.footprint.rules.kit_electricity import FIRST_KNOWN
 from carbon.footprint.rules.kit_lives import LIFE, LIFE_END, NEW_END
@@ -19,7 +20,7 @@ from carbon.footprint.rules.kit_making import FIRST_KNOWN as MAKING
 from carbon.footprint.rules.kit_making import OF_PERIOD
 from carbon.footprint.rules.kit_places import HOME, LOAD, OVERHEAD, PART_OF_READING
 from carbon.footprint.rules.kit_shares import BOUGHT, CHARGED, RENTED, UNDATED, WRITTEN_OFF
-from carbon.footprint.rules.kit_terms import OneKitRow
+from carbon.footprint.rules.kit_terms import KitTerms, units_noun
 from carbon.footprint.rules.making_terms import MakingTerms
 from carbon.footprint.worksheet import Worksheet
 from carbon.rules import Telling, tell
@@ -45,8 +46,11 @@ class KitRow:
         listed_on: int,
     ) -> None:
         self.sheet, self.share = sheet, share
-        self.kit = Kit(sheet, table.iloc[[line]], start + line)
+        self.kit = Kit(sheet, table.iloc[line : line + 1], start + line)
         self.kit.listed_on = np.array([listed_on])
+
+    def _row(self, terms: KitTerms) -> OneTableRow:
+        return OneTableRow(terms, units_noun(self.kit))
 
     @cached_property
     def _found(self) -> Electricity:
@@ -61,7 +65,7 @@ class KitRow:
 
         of: kit.home, kit.load or kit.overhead.
         """
-        row, code = OneKitRow(self._found.terms), int(self._found.rule[0])
+        row, code = self._row(self._found.terms), int(self._found.rule[0])
         energy = tell(FIRST_KNOWN[code].amount, row, formula) if code >= 0 else None
         if energy is None:
             return None
@@ -76,7 +80,7 @@ class KitRow:
 
     def making(self, formula: Formula, part: str, book: str) -> Term | None:
         """Units (or kilograms, where the row states them) that the factor of a line of its making is multiplied by."""
-        row = OneKitRow(self._making)
+        row = self._row(self._making)
         telling = Telling(row, formula, _GIVEN)
         on_the_day = part == "manufacture" and book in ("inventory", "decision")
         whole = next((term for rule in MAKING if (term := telling.term(rule.amount)) is not None), None)
@@ -90,9 +94,9 @@ class KitRow:
         """Tonnes that are disposed of."""
         terms = MakingTerms(self.kit)
         terms.wanted = np.ones(1, dtype=bool)
-        return tell(DISPOSED.amount, OneKitRow(terms), formula)
+        return tell(DISPOSED.amount, self._row(terms), formula)
 
-    def _part_of_reading(self, row: OneKitRow, formula: Formula, energy: Term, share: MeterShare, at: int) -> Term:
+    def _part_of_reading(self, row: OneTableRow, formula: Formula, energy: Term, share: MeterShare, at: int) -> Term:
         """Its part of the reading of its room's meters. energy: by its own figures"""
         weight = energy if energy.step is None else replace(energy, words=term_words("energy_before_meter"))
         row.given["energy_before_meter"] = weight

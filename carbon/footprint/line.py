@@ -12,9 +12,9 @@ import numpy as np
 
 from carbon.doors import OneLine
 from carbon.factors import FactorTable, Found
-from carbon.factors.cloud_models import Reading
+from carbon.factors.cloud_models import Reading, readings
 from carbon.footprint.alternatives import Alternative, Kind, alternatives, of_type
-from carbon.footprint.amount_formulas import CLOSE, Amounts
+from carbon.footprint.amount_told import CLOSE, Amounts
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import BASES, Block
 from carbon.footprint.contracts import contracts_of, contracts_of_usage
@@ -123,6 +123,7 @@ class Lines:
         self.ledger = assessment.ledger
         self.rows = Rows(assessment)
         self.amounts = Amounts(self.rows)
+        self._alternatives: dict[tuple[str, str, Kind], list[Alternative]] = {}
 
     def line(self, block: Block, at: int) -> Line:
         """The line of a block at a position, in full."""
@@ -131,7 +132,7 @@ class Lines:
         amount = float(activity.amount[at])
         found = ledger.found[block.factor if isinstance(block.factor, int) else int(block.factor[at])]
         kilograms = amount * found.factor.value
-        formula, term, complete = self.amounts.told(block, position, amount)
+        formula, term, complete = self.amounts.told(block, at)
         if found.factor.unit == "dimensionless" and found.factor.value == 1.0:
             if not formula.steps:
                 formula.add("emissions", "kgCO2e", term)
@@ -174,7 +175,7 @@ class Lines:
     def _readings(self, of: str, position: int) -> tuple[Reading, ...]:
         if of.removesuffix(".overhead") not in ("cloud.idle", "cloud.load"):
             return ()
-        return self.rows.usage_row(position).readings()
+        return readings(*self.rows.machine(position))
 
     # -- market-based --------------------------------------------------------------------------------------------------
 
@@ -204,7 +205,7 @@ class Lines:
     def _contract(self, block: Block, position: int) -> Contract | None:
         of = block.activity.of
         if of.startswith(("meter", "cloud.")) and of != "cloud.public_transfer":
-            table = self.rows.usage_row(position).table
+            table = self.rows.usage_terms(position).table
             which, known = contracts_of_usage(self.rows.sheet, table, own=of.startswith("meter"))
             return known[which[0]] if which[0] >= 0 else None
         if not of.startswith("kit."):
@@ -226,10 +227,14 @@ class Lines:
 
     def _others(self, formula: Formula, found: Found, kind: Kind) -> list[Alternative]:
         table, year = self.assessment.factors, self.assessment.factor_year
+        known = self._alternatives
         listed: dict[str, Alternative] = {}
         figures = [found, *(one for one in formula.used() if one.factor.id != found.factor.id)]
         for one in figures:
-            for other in alternatives(table, one, kind, year):
+            key = (one.factor.id, one.match, kind)
+            if key not in known:
+                known[key] = alternatives(table, one, kind, year)
+            for other in known[key]:
                 listed.setdefault(other.factor.id, other)
         if found.factor.id == STATED_EMBODIED:
             for other in of_type(table, "embodied", kind, None):

@@ -14,7 +14,9 @@ from carbon.footprint.blocks import Activity, Codes, Floats, HostShare
 from carbon.footprint.kit import Kit
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.rules.quantities import HOURS_PER_DAY
+from carbon.footprint.rules.readings import OF_HOST
 from carbon.footprint.service import days_within, service_span
+from carbon.rules import Given, run
 
 PLACED_BY_HOST = ("estate", "type", "site", "body", "region")
 """What a share of a host has of its host; directorate and service are the machine's own."""
@@ -65,8 +67,9 @@ def share_hosts(kit: Kit) -> None:
     for host, members in by_host.items():
         running = [member for member in members if not powered_off[member]]
         own, whole, how = _shares(kit, host, running)
-        shares = [amount / whole for amount in own]
-        idle = max(0.0, 1.0 - float(np.sum(shares)))
+        rest = max(0.0, whole - float(np.sum(own)))
+        parts = Given({"share_own": np.array([*own, rest]), "share_whole": np.asarray(whole)})
+        *shares, idle = run(OF_HOST.amount, parts).tolist()
         off = np.array([member for member in members if powered_off[member]], dtype=np.int64)
         sheet.tell("machine_powered_off", kit.positions[off])
         sheet.tell(f"machines_share_by_{how}", kit.positions[np.array(running, dtype=np.int64)])
@@ -77,7 +80,7 @@ def share_hosts(kit: Kit) -> None:
         source += [host] * (len(members) + 1)
         target += [*running, *off.tolist(), host]
         share += [*shares, *([0.0] * len(off)), idle]
-        taken = [*zip(running, own, strict=True), (host, whole - sum(own))]
+        taken = [*zip(running, own, strict=True), (host, rest)]
         for row, amount in taken:
             sheet.ledger.host_shares[kit.start + row] = HostShare(kit.start + host, amount, whole, how)
     if source:

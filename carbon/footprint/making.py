@@ -15,9 +15,10 @@ from carbon.factors import Found, devices
 from carbon.footprint.alike import distinct
 from carbon.footprint.blocks import ASSUMED, MODELLED, STATED, Codes, Floats
 from carbon.footprint.kit import Kit
+from carbon.footprint.rules.figures import Figures
 from carbon.footprint.rules.kit_lives import LIFE, LIFE_DEFAULT, LIFE_OWN, LIFE_STATED, REFURBISHED
 from carbon.footprint.rules.kit_making import NEW_FIGURE, OWN_FIGURE
-from carbon.footprint.rules.kit_terms import Figures, of_a_model
+from carbon.footprint.rules.kit_terms import of_a_model
 from carbon.footprint.rules.making_terms import YEARLY_SHARE, MakingTerms
 from carbon.footprint.worksheet import Mask
 from carbon.rules import Running

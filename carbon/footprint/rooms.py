@@ -19,12 +19,13 @@ from carbon.footprint.blocks import MEASURED, Activity, Codes, Floats, MeterShar
 from carbon.footprint.contracts import contracts_of_usage, place_key
 from carbon.footprint.covered import Gap
 from carbon.footprint.electricity import Electricity
-from carbon.footprint.fuel import share_in_period
 from carbon.footprint.grid import Runner, add_electricity, tell_contract
 from carbon.footprint.kit import Kit
 from carbon.footprint.places import RUNNERS
-from carbon.footprint.rules.kit_places import PART_OF_READING, shares_of_reading
+from carbon.footprint.rules.kit_places import PART_OF_READING, PUE, shares_of_reading
 from carbon.footprint.rules.kit_terms import HALL_PUE, OWN_ROOM_PUE
+from carbon.footprint.rules.readings import IN_HALL, IN_HALL_MORE, METER, ON_TOP, on_top
+from carbon.footprint.rules.usage_terms import UsageTerms
 from carbon.footprint.service import NONE, day_numbers
 from carbon.footprint.worksheet import Mask, Worksheet, name_of, text_of
 from carbon.rules import run
@@ -32,34 +33,32 @@ from carbon.settings import Contract
 from carbon.words.told import stated_words
 
 
-def readings_kwh(sheet: Worksheet, table: pd.DataFrame, start: int) -> tuple[Floats, Floats]:
+def readings_kwh(sheet: Worksheet, table: pd.DataFrame, start: int) -> tuple[Floats, Mask]:
     """Electricity of each meter row inside the period: of the room (or of the IT load alone), by days. [kWh]
 
     A row wholly outside is set aside; a meter that covers less than the period is not stretched, and it is told.
     """
-    share = share_in_period(sheet, table, start)
-    _tell_gaps(sheet, table, start, share)
-    room = numbers(table, "metered_kwh") * share
-    load = numbers(table, "it_kwh") * share
-    only_load = np.isnan(room) & ~np.isnan(load)
-    return np.where(only_load, load, room), only_load.astype(float)
+    terms = UsageTerms(sheet, table).set_aside_outside(start)
+    kwh = terms.running.value(METER.amount)
+    _tell_gaps(sheet, table, start, terms.days[1], kwh)
+    return kwh, np.isnan(numbers(table, "metered_kwh")) & ~np.isnan(numbers(table, "it_kwh"))
 
 
-def _tell_gaps(sheet: Worksheet, table: pd.DataFrame, start: int, share: Floats) -> None:
+def _tell_gaps(sheet: Worksheet, table: pd.DataFrame, start: int, days_inside: Floats, kwh: Floats) -> None:
     """Tell the meters whose readings cover less than the period: each meter of each room by itself."""
     first, last = day_numbers(days(table, "metered_from")), day_numbers(days(table, "metered_to"))
     dated = (first != NONE) & (last != NONE) & (last >= first)
     counted = np.flatnonzero(sheet.reason[start : start + len(table)] == 0)
     if not len(counted):
         return
-    inside = np.where(dated, share * (np.where(dated, last + 1, 1) - np.where(dated, first, 0)), np.nan)[counted]
+    inside = np.where(dated, days_inside, np.nan)[counted]
     file = sheet.ledger.dimensions["file"].codes[start : start + len(table)]
     places = (codes(table, column)[0][counted] for column in ("room", "site", "name", "includes"))
     _, meter = distinct(file[counted], *places)
     covered = np.bincount(meter, inside)[meter].astype(np.float64)
     less = (covered > 0) & (np.round(covered) < sheet.days)
     _say_gaps(sheet, table, start, counted[less], meter[less], covered[less])
-    _note_gaps(sheet, table, start + counted[less], counted[less], meter[less], covered[less], share)
+    _note_gaps(sheet, table, start + counted[less], counted[less], meter[less], covered[less], kwh)
 
 
 _METERS_NAMED = 5
@@ -85,12 +84,17 @@ def _say_gaps(sheet: Worksheet, table: pd.DataFrame, start: int, rows: Codes, me
 
 
 def _note_gaps(
-    sheet: Worksheet, table: pd.DataFrame, positions: Codes, rows: Codes, meter: Codes, covered: Floats, share: Floats
+    sheet: Worksheet,
+    table: pd.DataFrame,
+    positions: Codes,
+    rows: Codes,
+    meter: Codes,
+    covered: Floats,
+    kwh_each: Floats,
 ) -> None:
     """Keep what the meters lack for a comparison: their electricity may stand in other rows, so its kWh. covered: days
     of each row's meter."""
-    room, load = (numbers(table, name)[rows] for name in ("metered_kwh", "it_kwh"))
-    kwh = np.nan_to_num(np.where(np.isnan(room), load, room)) * share[rows]
+    kwh = np.nan_to_num(kwh_each[rows])
     for one in np.unique(meter):
         mine = meter == one
         held = float(covered[mine][0])
@@ -111,7 +115,7 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
     differs = beside & (numbers(table, "it_kwh") != numbers(table, "metered_kwh"))
     _tell_load_not_used(sheet, positions[differs])
     covers, words = codes(table, "includes")
-    of_load = (only_load > 0) | np.isin(covers, [code for code, word in enumerate(words) if word == "it"])
+    of_load = only_load | np.isin(covers, [code for code, word in enumerate(words) if word == "it"])
     groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
     rooms, names = codes(table, "room")
     sites, site_names = codes(table, "site")
@@ -208,15 +212,17 @@ def _count_by_itself(
 def _add_in_two_scopes(sheet: Worksheet, whole: Activity, country: str, contract: Contract | None) -> None:
     """A reading of a leased hall, parted by the usual PUE of halls into IT load and what the hall adds, which can stand
     in other scopes; their sum stays what was metered, so nothing is drawn for the PUE."""
-    share = 1.0 / hall_pue(sheet).factor.value if sheet.settings.hall_scope == "2" else 1.0
-    load = whole if share == 1.0 else replace(whole, amount=whole.amount * share, of="meter.in_hall")
+    found = hall_pue(sheet)
+    parted = on_top(whole.amount, found.factor.value)
+    if sheet.settings.hall_scope != "2" or run(PUE, parted) == 1.0:
+        add_electricity(sheet, whole, "leased", country, contract=contract)
+        return
+    load = replace(whole, amount=run(IN_HALL.amount, parted), of="meter.in_hall")
     add_electricity(sheet, load, "leased", country, contract=contract)
-    if share < 1.0:
-        found = hall_pue(sheet)
-        sheet.use(found)
-        sheet.tell("pue_assumed", whole.rows, found=name_of(found), pue=f"{found.factor.value:g}")
-        more = replace(whole, amount=whole.amount * (1.0 - share), of="meter.in_hall.overhead")
-        add_electricity(sheet, more, "leased", country, load="overhead", contract=contract)
+    sheet.use(found)
+    sheet.tell("pue_assumed", whole.rows, found=name_of(found), pue=f"{found.factor.value:g}")
+    more = replace(whole, amount=run(IN_HALL_MORE.amount, parted), of="meter.in_hall.overhead")
+    add_electricity(sheet, more, "leased", country, load="overhead", contract=contract)
 
 
 def _add_overhead(sheet: Worksheet, load: Activity, country: str, contract: Contract | None, runner: Runner) -> None:
@@ -234,7 +240,7 @@ def _add_overhead(sheet: Worksheet, load: Activity, country: str, contract: Cont
     slot = sheet.overhead_slots(origin, np.full(1, pue), found or "factor.pue.measured")
     drawn = (*load.drawn, int(slot[0]))
     of = "meter.overhead" if runner == "own" else "meter.hall_overhead"
-    more = Activity(load.rows, load.amount * (pue - 1.0), "kWh", MEASURED, drawn, of)
+    more = Activity(load.rows, run(ON_TOP.amount, on_top(load.amount, pue)), "kWh", MEASURED, drawn, of)
     add_electricity(sheet, more, runner, country, load="overhead", contract=contract)
 
 

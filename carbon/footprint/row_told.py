@@ -9,14 +9,15 @@ import numpy as np
 import pandas as pd
 
 from carbon.columns import TABLES
+from carbon.factors.cloud import Machine
 from carbon.footprint.assessed import Assessed
 from carbon.footprint.blocks import Dimension, MeterShare
 from carbon.footprint.kit import Kit
 from carbon.footprint.kit_row import KitRow
 from carbon.footprint.ledger import Ledger
 from carbon.footprint.list_days import with_days_said
+from carbon.footprint.rules.usage_terms import CloudTerms, UsageTerms
 from carbon.footprint.service import Days
-from carbon.footprint.usage_formulas import UsageRow
 from carbon.footprint.worksheet import Worksheet
 from carbon.period import year_of
 from carbon.words.formulas import unit_text
@@ -31,6 +32,7 @@ class Rows:
         self.assessment = assessment
         self.ledger = assessment.ledger
         self._kit: dict[int, KitRow] = {}
+        self._usage: dict[int, UsageTerms] = {}
         self._says: dict[int, tuple[tuple[str, str, str], ...]] = {}
 
     @cached_property
@@ -79,12 +81,12 @@ class Rows:
         if place is None:
             return ()
         name, line = place
-        row = self.assessment.activity.tables[name].iloc[line]
+        row = self.assessment.activity.tables[name].iloc[line].to_dict()
         said = []
         for column in TABLES[name].values():
-            if column.name in _NOT_TOLD or column.name not in row.index or pd.isna(row[column.name]):
+            value = row.get(column.name)
+            if column.name in _NOT_TOLD or pd.isna(value):
                 continue
-            value = row[column.name]
             if column.kind == "number":
                 text = f"{float(value):,.10g} {unit_text(column.unit, float(value))}".rstrip()
             elif column.kind == "date":
@@ -109,11 +111,30 @@ class Rows:
             self._kit[position] = KitRow(self.sheet, table, start, line, share, listed_on)
         return self._kit[position]
 
-    def usage_row(self, position: int) -> UsageRow:
-        """A row of the other tables."""
+    def usage_terms(self, position: int) -> UsageTerms:
+        """What the rules read of a row of the other tables."""
+        if position not in self._usage:
+            name, line = self._known_place(position)
+            terms = CloudTerms if name == "cloud" else UsageTerms
+            self._usage[position] = terms(self.sheet, self.assessment.activity.tables[name].iloc[line : line + 1])
+        return self._usage[position]
+
+    def machine(self, position: int) -> tuple[Machine, str, str]:
+        """The machine of a row of cloud usage, its provider and its size."""
+        terms = self.usage_terms(position)
+        assert isinstance(terms, CloudTerms)
+        return terms.machine(0), terms.text("provider", 0), terms.text("instance_type", 0)
+
+    def text(self, position: int, name: str) -> str:
+        """What a row says in a column of texts, "" for nothing."""
+        table, line = self._known_place(position)
+        value = self.assessment.activity.tables[table][name].iloc[line]
+        return "" if pd.isna(value) else str(value)
+
+    def _known_place(self, position: int) -> tuple[str, int]:
         place = self.place(position)
         assert place is not None
-        return UsageRow(self.sheet, self.assessment.activity.tables[place[0]], place[1])
+        return place
 
 
 def label_of(dimension: Dimension, position: int) -> str:

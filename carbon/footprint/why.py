@@ -1,7 +1,7 @@
 """Why this number? From a total, a bar or a group to its rows and lines, from a line to its formula and its sources.
 
 The ledger keeps amounts, not how they came about: a line's formula is made when it is asked for, by running the same
-rules on its row alone (kit_row, usage_formulas) and telling what they took. It is then held
+rules on its row alone (kit_row, amount_told) and telling what they took. It is then held
 against the ledger: where it would not give the line's amount, the amount stands as it is and `complete` is false.
 """
 

@@ -22,8 +22,8 @@ from carbon.factors import FactorTable, Found
 from carbon.footprint.blocks import Codes, Floats, Slot
 from carbon.footprint.machines import host_key
 from carbon.footprint.making import STATED_EMBODIED
-from carbon.footprint.rules.kit_shares import SUNK, shares
-from carbon.footprint.service import NONE, Days, life_end
+from carbon.footprint.rules.kit_shares import SUNK, changed_plans, life_ends, shares
+from carbon.footprint.service import NONE, Days
 from carbon.footprint.standing import Flow, Standing
 from carbon.pathways.alike import factorized, keys_of, merged_lines
 from carbon.pathways.newest import energy_ratios
@@ -318,11 +318,10 @@ def _last_day(ends: Days) -> Days:
 
 def _planned(standing: Standing) -> tuple[Days, Days, Days]:
     """End of the planned life as bought, the day on which it was changed, and the new end; NONE where unknown."""
-    end = life_end(standing.begins, standing.life_years)
-    changed = standing.rows["life_extended_on"].to_numpy()
-    new_end = life_end(standing.begins, standing.rows["new_life_years"].to_numpy())
-    complete = (changed != NONE) & (new_end != NONE) & (changed >= standing.begins)
-    return end, np.where(complete, changed, NONE), np.where(complete, new_end, NONE)
+    rows = standing.rows
+    end = life_ends(standing.begins, standing.life_years, np.asarray(NONE))
+    changed, new_life = rows["life_extended_on"].to_numpy(), rows["new_life_years"].to_numpy()
+    return end, *changed_plans(standing.begins, changed, new_life)
 
 
 def _sums(standing: Standing, sunk: Floats) -> dict[str, Floats]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from carbon.footprint.blocks import Codes, Floats
-from carbon.footprint.rules.kit_lives import SECOND_LIFE
+from carbon.footprint.rules.kit_making import second_hand
 from carbon.footprint.service import FAR, NONE, Days, life_end
 from carbon.pathways.estate import Mask
 from carbon.pathways.portions import AS_NEW, Portions, Steps
@@ -91,10 +91,9 @@ def terms_of(portions: Portions, steps: list[Steps]) -> Terms:
     stand = [(life, making, price, as_old)]
     for step in steps:
         other = step.second_hand
-        own = np.where(np.isnan(step.second_years), portions.life_years * SECOND_LIFE, step.second_years)
-        own = np.where(own == AS_NEW, life, own)
-        by_year = step.yearly * np.nan_to_num(own / portions.life_years, nan=1.0)
-        making = np.where(other, np.where(np.isnan(step.making), by_year, step.making), making)
+        stated = np.where(step.second_years == AS_NEW, life, step.second_years)
+        own, share = second_hand(stated, portions.life_years, step.making, np.asarray(step.yearly))
+        making = np.where(other, share, making)
         price, as_old = np.where(other, step.price, price), as_old | step.as_old
         longer = np.fmax(life + np.fmax(step.extra_years, 0.0), step.to_years)
         life = np.where(other, own, np.where(np.isnan(life), life, longer))

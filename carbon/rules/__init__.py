@@ -31,7 +31,7 @@ from carbon.rules.expression import (
 from carbon.rules.rule import Basis, Rule
 from carbon.rules.run import Columns, Given, Running, by_time, run
 from carbon.rules.spreadsheet import formula
-from carbon.rules.tell import OneRow, Telling, tell
+from carbon.rules.tell import OneRow, Said, Telling, tell
 
 __all__ = [
     "Above",
@@ -54,6 +54,7 @@ __all__ = [
     "Quantity",
     "Rule",
     "Running",
+    "Said",
     "Step",
     "Telling",
     "Test",

@@ -86,6 +86,10 @@ class Formula:
     steps: list[Step] = field(default_factory=list)
     results: list[float] = field(default_factory=list)
 
+    def copy(self) -> Formula:
+        """The same, to which more can be added."""
+        return Formula(list(self.steps), list(self.results))
+
     def add(self, name: str, unit: str, /, *parts: Term | Sign, **values: object) -> Term:
         """One more step: terms with the signs between them. name: of the catalogue's words. Gives its result."""
         terms = tuple(part for part in parts if isinstance(part, Term))

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+import numpy as np
+
+from carbon.factors import Found
 from carbon.rules.expression import (
     Above,
     Both,
@@ -29,7 +32,9 @@ from carbon.rules.expression import (
     Test,
     YearsAfter,
 )
+from carbon.rules.run import Floats, Given
 from carbon.rules.steps import Formula, Term, rule_term
+from carbon.words.formulas import term_words
 
 
 class OneRow(Protocol):
@@ -42,6 +47,41 @@ class OneRow(Protocol):
     def holds(self, flag: Flag) -> bool:
         """Whether a flag is so of the row."""
         ...
+
+
+_CHOICES = (FirstKnown, Chosen, Least, Greatest)
+
+
+class Said:
+    """One row that says these amounts, each a number or the figure of the tables that it is, and to which no flag
+    applies. words: of quantities that have other words than their own here."""
+
+    def __init__(
+        self, values: Mapping[Quantity, float | Found | Term | None], words: Mapping[Quantity, str] | None = None
+    ) -> None:
+        named = words or {}
+        self._terms = {one.name: _term(one, value, named.get(one)) for one, value in values.items()}
+
+    def term(self, quantity: Quantity) -> Term | None:
+        """See `OneRow`."""
+        return self._terms.get(quantity.name)
+
+    def holds(self, flag: Flag) -> bool:
+        """See `OneRow`."""
+        return False
+
+    def given(self, **columns: Floats) -> Given:
+        """The same for columns, with what is beside it of whole columns."""
+        alone = {name: np.asarray(np.nan if term is None else term.value) for name, term in self._terms.items()}
+        return Given(alone | columns)
+
+
+def _term(quantity: Quantity, value: float | Found | Term | None, words: str | None) -> Term | None:
+    if value is None or isinstance(value, Term):
+        return value
+    if isinstance(value, Found):
+        return Term(value.factor.value, quantity.unit, value.factor.name, "factor", value)
+    return Term(value, quantity.unit, term_words(quantity.words) if words is None else words, quantity.origin)
 
 
 def tell(expression: Expression, row: OneRow, formula: Formula) -> Term | None:
@@ -102,7 +142,7 @@ class Telling:
 
     def chosen(self, node: Expression) -> Expression:
         """A node without the choices that stand at its top."""
-        while isinstance(node, FirstKnown | Chosen | Least | Greatest):
+        while isinstance(node, _CHOICES):
             if id(node) not in self._chosen:
                 self._chosen[id(node)] = self._choice(node)
             node = self._chosen[id(node)]

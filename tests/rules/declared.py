@@ -71,6 +71,11 @@ UNTIL_APRIL = AT_CHANGE + 1278 / 1826 * 182 / 2008
 LAPTOP = {"usual_energy": 18.0, "usual_power": 12.0}
 """1,500 hours a year."""
 
+CUT = {"days_used": 90.0, "days_used_inside": 30.0}
+"""A third of the days of an amount, where it lies partly outside the period."""
+MACHINE = {"instance_hours": 600.0, "vcpu_hours": 3000.0, "idle_point": 4.0, "half_point": 10.0, "full_point": 13.0,
+           "cloud_utilisation": 0.5, "gpus_of_size": 2.0, "board_power": 300.0}  # fmt: skip
+
 CASES: dict[str, list[Row]] = {
     "trial.least": _rows({"one": 3.0}, ({"other": 4.0}, "", 3.0), ({"other": 2.0}, "", 2.0), ({"other": 3.0}, "", 3.0)),
     "trial.above": _rows({"other": 3.0}, ({"one": 4.0}, "", 4.0), ({"one": 2.0}, "", 3.0), ({}, "", 3.0)),
@@ -247,5 +252,123 @@ CASES: dict[str, list[Row]] = {
         ({}, "", 200 * 0.8),
         ({"pue_set": 1.5, "home_set": 0.4}, "at_home", 200 * 0.6 * 0.5),
         ({"pue": 1.6, "ups_loss": 1.05}, "behind_ups", 200 * (1.6 / 1.05 - 1)),
+    ),
+    "meter": _rows(
+        CUT,
+        ({"metered_kwh": 900.0}, "", 900.0),
+        ({"it_kwh": 700.0}, "", 700.0),
+        ({"metered_kwh": 900.0, "it_kwh": 700.0}, "used_partly", 900 * 30 / 90),
+    ),
+    "meter.in_hall": _rows(
+        {"energy": 300.0, "pue_default": 1.5},
+        ({}, "", 200.0),
+        ({"pue_set": 1.25}, "", 240.0),
+        ({"pue": 1.2}, "", 250.0),
+    ),
+    "meter.in_hall.overhead": _rows(
+        {"energy": 300.0, "pue_default": 1.5}, ({}, "", 100.0), ({"pue_set": 1.25}, "", 60.0), ({"pue": 1.2}, "", 50.0)
+    ),
+    "overhead.of_load": _rows(
+        {"energy": 300.0, "pue_default": 1.5}, ({}, "", 150.0), ({"pue_set": 1.25}, "", 75.0), ({"pue": 1.0}, "", 0.0)
+    ),
+    **{
+        name: _rows(CUT, ({column: 60.0}, "", 60.0), ({column: 60.0}, "used_partly", 20.0), ({column: 0.0}, "", 0.0))
+        for name, column in (
+            *((f"fuel.{each}", each) for each in ("fuel_litre", "fuel_kwh", "fuel_m3")),
+            ("refrigerant", "leaked_kg"),
+            ("reported", "reported_location_kgco2e"),
+            ("reported_market", "reported_market_kgco2e"),
+            ("spend", "spend"),
+        )
+    },
+    "homeworking": _rows(
+        {"years": 1.0, "homeworking": 900.0},
+        ({}, "", 900.0),
+        ({"years": 0.5}, "", 450.0),
+        ({"homeworking": 0.0}, "", 0.0),
+    ),
+    "homeworking.kwh": _rows(
+        {"years": 1.0, "homeworking": 900.0, "homeworking_held": 0.15},
+        ({}, "", 135.0),
+        ({"years": 0.5}, "", 67.5),
+        ({"homeworking": 0.0}, "", 0.0),
+    ),
+    "supply.onsite": _rows(
+        {"energy": 80.0, "onsite_share": 0.1},
+        ({}, "", 8.0),
+        ({"onsite_kwh": 3000.0, "site_kwh": 12_000.0}, "", 20.0),
+        ({"onsite_share": 1.0}, "", 80.0),
+    ),
+    "supply.bought": _rows(
+        {"energy": 80.0, "onsite_share": 0.1},
+        ({}, "", 72.0),
+        ({"onsite_kwh": 3000.0, "site_kwh": 12_000.0}, "", 60.0),
+        ({"onsite_share": 1.0}, "", 0.0),
+    ),
+    "share.of_host": _rows(
+        {"share_whole": 64.0},
+        ({"share_own": 16.0}, "", 0.25),
+        ({"share_own": 64.0}, "", 1.0),
+        ({"share_own": 0.0}, "", 0.0),
+    ),
+    "cloud.stated_power": _rows(
+        CUT | {"instance_hours": 600.0, "power_w": 50.0},
+        ({}, "", 30.0),
+        ({}, "used_partly", 10.0),
+        ({"power_w": 0.0}, "", 0.0),
+    ),
+    "cloud.idle": _rows(
+        CUT | MACHINE,
+        ({}, "of_size", 600 * 4 / 1000),
+        ({}, "", 3000 * 4 / 1000),
+        ({}, "used_partly of_size", 200 * 4 / 1000),
+    ),
+    "cloud.load": _rows(
+        CUT | MACHINE,
+        ({}, "of_size", 600 * 6 / 1000),
+        ({"utilisation": 0.2}, "used_partly", 1000 * 6 * 0.4 / 1000),
+        ({"utilisation": 0.75}, "of_size has_gpus", 600 * (6 + 3 / 2 + 2 * 300 * 0.75) / 1000),
+    ),
+    "cloud.memory": _rows(
+        CUT | {"memory_gb_hours": 3000.0, "memory_power": 0.0004},
+        ({}, "", 1.2),
+        ({}, "used_partly", 0.4),
+        ({"memory_gb_hours": 0.0}, "", 0.0),
+    ),
+    "cloud.storage": _rows(
+        CUT | {"storage_gb_months": 3000.0, "watts_per_terabyte": 0.65, "copies": 2.0},
+        ({}, "", 3 * 730 * 0.65 * 2 / 1000),
+        ({}, "used_partly", 1 * 730 * 0.65 * 2 / 1000),
+        ({"copies": 1.0, "watts_per_terabyte": 1.2}, "", 3 * 730 * 1.2 / 1000),
+    ),
+    "cloud.inside_transfer": _rows(
+        CUT | {"transfer_internal_gb": 3000.0, "between_centres": 0.001},
+        ({}, "", 3.0),
+        ({}, "used_partly", 1.0),
+        ({"transfer_internal_gb": 0.0}, "", 0.0),
+    ),
+    "cloud.public_transfer": _rows(
+        CUT | {"transfer_gb": 3000.0, "fixed_network": 0.0065, "router": 0.025},
+        ({}, "", 3000 * 0.0065),
+        ({}, "with_router", 3000 * 0.0315),
+        ({}, "used_partly with_router", 1000 * 0.0315),
+    ),
+    "cloud.embodied": _rows(
+        CUT | MACHINE | {"table_life": 6.0, "cloud_life": 4.0},
+        ({}, "of_size", 900.0),
+        ({}, "used_partly", 1500.0),
+        ({"cloud_life": 6.0}, "of_size", 600.0),
+    ),
+    "cloud.embodied_stated": _rows(
+        CUT | {"instance_hours": 600.0, "embodied_kgco2e_per_hour": 0.01},
+        ({}, "", 6.0),
+        ({}, "used_partly", 2.0),
+        ({"embodied_kgco2e_per_hour": 0.0}, "", 0.0),
+    ),
+    "cloud.storage_making": _rows(
+        CUT | {"storage_gb_months": 7200.0, "copies": 2.0, "cloud_life": 6.0},
+        ({}, "", 200.0),
+        ({"cloud_life": 3.0}, "", 400.0),
+        ({"copies": 1.0}, "used_partly", 100 / 3),
     ),
 }

@@ -5,6 +5,9 @@ Source: method, section 4.
 
 from __future__ import annotations
 
+import numpy as np
+
+from carbon.footprint.blocks import Floats
 from carbon.footprint.rules.kit_lives import (
     ACQUIRED,
     AFTER_LEASE,
@@ -13,7 +16,7 @@ from carbon.footprint.rules.kit_lives import (
     OVER_CONTRACT,
 )
 from carbon.footprint.rules.quantities import UNITS
-from carbon.rules import Chosen, FirstKnown, Flag, Number, Quantity, Rule, Step
+from carbon.rules import Chosen, FirstKnown, Flag, Given, Number, Quantity, Rule, Running, Step
 
 EMBODIED_STATED = Quantity("embodied_kgco2e", "kgCO2e/device", "row", "embodied_stated")
 SHARE_SET = Quantity("refurbished_share", "", "setting", "refurbished_share")
@@ -59,6 +62,19 @@ NEW_FIGURE = Rule(
 """Units that a published figure for a new one is multiplied by."""
 FIRST_KNOWN = (OWN_FIGURE, NEW_FIGURE)
 """The making of a whole row: what it states, else the units of a published figure."""
+
+
+def second_hand(
+    stated_life: Floats, life_of_new: Floats, share_set: Floats, yearly_share: Floats
+) -> tuple[Floats, Floats]:
+    """Lives of refurbished kit without a contract, in years, and its making as a share of that of a new one."""
+    one, unknown, yes = np.asarray(1.0), np.asarray(np.nan), np.asarray(True)
+    amounts = dict.fromkeys(("life_own", "life_set", "lease_end_on", "acquired_on"), unknown)
+    amounts |= {"units": one, "planned_life": stated_life, "life_default": life_of_new}
+    amounts |= {"refurbished_share": share_set, "yearly_share": yearly_share}
+    running = Running(Given(amounts, {"refurbished": yes, "takes_of_new": yes}))
+    return running.value(LIFE.amount), running.value(NEW_FIGURE.amount)
+
 
 _WHOLE_KG = Quantity("whole", "kgCO2e", "rule", "embodied_of_row")
 _WHOLE = Quantity("whole", "device", "rule", "units_of_new")

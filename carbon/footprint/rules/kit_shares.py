@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from carbon.calendar_days import NONE, Days, Floats, known_days
-from carbon.footprint.rules.kit_lives import ACQUIRED, CHANGED, LIFE_END, LIFE_TAKEN, ONE_DAY, RETIRED
+from carbon.footprint.rules.kit_lives import ACQUIRED, CHANGED, LIFE_END, LIFE_TAKEN, NEW_END, ONE_DAY, RETIRED
 from carbon.footprint.rules.quantities import YEARS, in_service
 from carbon.rules import (
     Above,
@@ -146,7 +146,19 @@ def life_ends(acquired: Days, life_years: Floats, lease_end: Days) -> Days:
     """The day after the last of each life, NONE where it is not known."""
     given = {"acquired_on": known_days(acquired), "life": life_years, "lease_end_on": known_days(lease_end)}
     ends = run(LIFE_END.amount, Given(given))
-    return np.where(np.isnan(ends), NONE, ends).astype(np.int64)
+    return _days(ends, np.shape(acquired))
+
+
+def changed_plans(acquired: Days, changed: Days, new_life_years: Floats) -> tuple[Days, Days]:
+    """Day on which each plan was changed, and the day after the last of its new life; NONE where there is none, or it
+    was changed before the kit was bought."""
+    given = {"acquired_on": known_days(acquired), "changed_on": known_days(changed), "new_life_years": new_life_years}
+    running = Running(Given(given))
+    assert NEW_END.where is not None
+    ends = running.value(NEW_END.amount)
+    taken = ~np.isnan(ends) & running.test(NEW_END.where)
+    changed_on, new_end = (_days(np.where(taken, each, np.nan), np.shape(acquired)) for each in (changed, ends))
+    return changed_on, new_end
 
 
 def even_shares(years: float, days: Floats, days_of_period: int, life_years: Floats, acquired: Days) -> Floats:
@@ -160,6 +172,11 @@ def even_shares(years: float, days: Floats, days_of_period: int, life_years: Flo
     }
     share = run(UNDATED.amount, Given(amounts, {"part_of_period": days != days_of_period}))
     return _or_nothing(share, np.shape(acquired))
+
+
+def _days(known: Floats, shape: tuple[int, ...]) -> Days:
+    """Days as whole numbers, NONE where they are not known."""
+    return np.broadcast_to(np.where(np.isnan(known), NONE, known).astype(np.int64), shape)
 
 
 def _or_nothing(share: Floats, shape: tuple[int, ...]) -> Floats:

@@ -5,10 +5,9 @@ One object serves both readers that need values: whole columns for `run`, and fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,41 +16,16 @@ from carbon.factors import Found, devices, servers
 from carbon.footprint.alike import distinct
 from carbon.footprint.blocks import Floats
 from carbon.footprint.kit import Kit
+from carbon.footprint.rules.figures import Figures
 from carbon.footprint.rules.kit_electricity import PUBLISHED
 from carbon.footprint.service import NONE
 from carbon.footprint.worksheet import Mask
 from carbon.rules import Flag, Quantity
-from carbon.rules.steps import Term
-from carbon.words.formulas import term_words
 from carbon.words.groups import group_name
 
 OWN_ROOM_PUE, HALL_PUE = "pue.default.comms_room", "pue.default.colocation"
 NETWORK_KIT = ("network_switch", "router", "firewall", "wireless_ap", "storage")
 """Types whose default is of large and small ones together, so that it is less sure."""
-
-
-@dataclass(frozen=True, eq=False)
-class Figures:
-    """Figures of the tables by row: what was found, and which of it each row takes, -1 for none. which: [rows]"""
-
-    found: Sequence[Found | None]
-    which: NDArray[np.signedinteger]
-
-    @cached_property
-    def values(self) -> Floats:
-        """The figure of each row, NaN where it takes none; one NaN for all where none is found. [rows]"""
-        if all(one is None for one in self.found):
-            return np.asarray(np.nan)
-        known = [np.nan if one is None else one.factor.value for one in self.found]
-        return np.array([*known, np.nan])[self.which]
-
-    def of(self, row: int) -> Found | None:
-        return self.found[self.which[row]] if self.which[row] >= 0 else None
-
-    def of_rows(self, rows: NDArray[Any]) -> list[tuple[int, Found]]:
-        """Figures that some rows take, each once, with their places. rows: by mask or place"""
-        present = np.flatnonzero(np.bincount(self.which[rows] + 1, minlength=1)) - 1
-        return [(at, one) for at in present.tolist() if at >= 0 and (one := self.found[at]) is not None]
 
 
 class KitTerms:
@@ -231,35 +205,10 @@ _FLAGS: Mapping[str, Callable[[KitTerms], Mask]] = {
 }
 
 
-class OneKitRow:
-    """What the first row of a kit table says, as terms with who says so. given: results of steps, by quantity."""
-
-    def __init__(self, terms: KitTerms) -> None:
-        self.terms = terms
-        self.given: dict[str, Term] = {}
-
-    def term(self, quantity: Quantity) -> Term | None:
-        """The quantity of the row; None where it is not known."""
-        if quantity.name in self.given:
-            return self.given[quantity.name]
-        value = float(self.terms.amount(quantity).flat[0])
-        if np.isnan(value):
-            return None
-        if quantity.origin == "factor":
-            found = self.terms.figures(quantity).of(0)
-            assert found is not None
-            return Term(value, quantity.unit, found.factor.name, "factor", found)
-        noun = self._noun() if quantity.name == "units" else ""
-        return Term(value, quantity.unit, term_words(quantity.words), quantity.origin, noun=noun)
-
-    def holds(self, flag: Flag) -> bool:
-        """Whether a flag is so of the row."""
-        return bool(self.terms.holds(flag)[0])
-
-    def _noun(self) -> str:
-        """Units of the row, named for their type."""
-        name = group_name("type", self.terms.kit.asset_type(0))
-        return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+def units_noun(kit: Kit) -> str:
+    """Units of the first row, named for their type."""
+    name = group_name("type", kit.asset_type(0))
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def of_a_model(one: Found) -> bool:

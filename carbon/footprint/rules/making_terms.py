@@ -12,8 +12,9 @@ from carbon.factors import Found, devices
 from carbon.footprint.alike import Alike, distinct
 from carbon.footprint.blocks import Floats
 from carbon.footprint.kit import Kit
+from carbon.footprint.rules.figures import Figures
 from carbon.footprint.rules.kit_lives import NEW_END
-from carbon.footprint.rules.kit_terms import Figures, KitTerms
+from carbon.footprint.rules.kit_terms import KitTerms
 from carbon.footprint.worksheet import Mask
 from carbon.rules import Flag, Quantity, Running
 
