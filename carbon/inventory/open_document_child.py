@@ -103,7 +103,9 @@ def struck_in_open_document(content: bytes) -> tuple[Rows, Rows]:
         return {}, {}
     wholly: Rows = {}
     partly: Rows = {}
-    sheet, columns, of_row, at, next_row, row, times = "", [], None, 0, 1, 1, 1
+    columns: list[bytes] = []
+    of_row: bytes | None = None
+    sheet, at, next_row, row, times = "", 0, 1, 1, 1
     filled: list[bool] = []
 
     def ends() -> None:
