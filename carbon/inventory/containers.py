@@ -9,10 +9,9 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from carbon.inventory import guard
 from carbon.inventory.delimited import Delimited, times_in
+from carbon.inventory.row_marks import row_marks
 from carbon.inventory.sheets import SheetOfCells
 from carbon.inventory.workbooks import read_workbook
 from carbon.problems import Problem, Refusal
@@ -133,16 +132,20 @@ def open_unpacked(content: bytes, file: str, wait: Callable[[str], None] | None 
 
 def _workbook(content: bytes, file: str, kind: str, wait: Callable[[str], None] | None) -> Opened:
     sheets, seen = read_workbook(content, file, kind, wait)
-    if any(part.hidden_rows for part in seen.sheets.values()):
-        for sheet in sheets:
-            part = seen.sheets.get(seen.parts.get(sheet.name or "", ""))
-            sheet.hidden_rows = np.array(part.hidden_rows if part else [], dtype=np.int64)
-    for sheet in sheets if seen.hidden else ():
-        sheet.hidden_rows = np.array(seen.hidden.get(sheet.name or "", []), dtype=np.int64)
+    for sheet in sheets:
+        name = sheet.name or ""
+        part = seen.sheets.get(seen.parts.get(name, ""))
+        if part is not None:
+            sheet.row_marks = row_marks(part.hidden_rows, part.struck_rows, part.partly_struck_rows)
+        elif kind == "ods":
+            sheet.row_marks = row_marks(*(rows.get(name, []) for rows in (seen.hidden, *seen.struck)))
     told: list[Problem] = []
     if kind in ("xls", "xlsb"):
-        sentence = f"{file}: a file of this kind does not let us see which rows are hidden; all its rows were read."
-        told.append(Problem("hidden_rows_not_known", "info", sentence, "Save it as .xlsx if rows are hidden in it, and "
+        sentence = (
+            f"{file}: a file of this kind does not let us see which rows are hidden or struck out; all its rows were "
+            "read."
+        )
+        told.append(Problem("hidden_rows_not_known", "info", sentence, "Save it as .xlsx if it has such rows, and "
                             "upload that.", file=file))  # fmt: skip
     if seen.macros:
         told.append(Problem("macros_ignored", "info", f"{file} holds macros; they were not run.", file=file))

@@ -20,6 +20,7 @@ import pyarrow.csv
 from numpy.typing import NDArray
 
 from carbon.inventory.cells import Cells
+from carbon.inventory.row_marks import RowMarks
 from carbon.inventory.texts import joined_texts
 from carbon.problems import Problem, Refusal
 
@@ -89,7 +90,7 @@ class Delimited:
     title: str | None = None
     visible = True
     first_column = 0
-    hidden_rows: NDArray[np.int64] = np.empty(0, dtype=np.int64)
+    row_marks = RowMarks()
 
     def __init__(self, content: bytes, file: str) -> None:
         self.file = file

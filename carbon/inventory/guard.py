@@ -1,6 +1,7 @@
 """What a workbook unpacks to and reaches to, and the refusals of files that cannot or must not be read.
 
-The looking itself is done behind the fence (`scanning_child`): here is what is asked of it and what follows.
+The looking itself is done behind the fence (`scanning_child`, `open_document_child`): here is what is asked of it and
+what follows.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from carbon.inventory.scanning_child import UNPACKING_FAILS as UNPACKING_FAILS
 from carbon.problems import Refusal
 
 SCANNING_CHILD = Path(__file__).parent / "scanning_child.py"
+OPEN_DOCUMENT_CHILD = Path(__file__).parent / "open_document_child.py"
 SCANNING_MB = 700
 """Memory of the process that looks: it holds a workbook, and 16 MB of a sheet's XML."""
 UNPACKED_LIMIT = 3_000_000_000
@@ -46,12 +48,15 @@ class SheetSeen:
     formulas_without_value: int
     error_values: int
     hidden_rows: list[int]
+    struck_rows: list[int]
+    partly_struck_rows: list[int]
 
 
 @dataclass
 class Scan:
     """What a workbook unpacks to and reaches to. sheets: by the path of their XML; parts: those paths by the names of
-    sheets, where rows are hidden; hidden: rows that an OpenDocument spreadsheet hides, by the names of its sheets."""
+    sheets, where rows are hidden or struck out; hidden, struck: rows that an OpenDocument spreadsheet hides, strikes
+    out and strikes out in part, by the names of its sheets."""
 
     unpacked: int = 0
     sheets: dict[str, SheetSeen] = field(default_factory=dict)
@@ -60,6 +65,7 @@ class Scan:
     """The workbook without its blank cells, where they are by far the most of it."""
     parts: dict[str, str] = field(default_factory=dict)
     hidden: dict[str, list[int]] = field(default_factory=dict)
+    struck: tuple[dict[str, list[int]], dict[str, list[int]]] = field(default_factory=lambda: ({}, {}))
 
     @property
     def extent(self) -> int:
@@ -100,13 +106,14 @@ def scan(content: bytes, file: str, kind: str = "xlsx", unpacked: int = 0) -> Sc
 
     kind: xlsx or ods; unpacked: bytes that it says it unpacks to.
     """
-    job = {"content": content, "kind": kind, "limits": limits()}
+    job = {"content": content, "limits": limits()}
+    child = OPEN_DOCUMENT_CHILD if kind == "ods" else SCANNING_CHILD
     size = SCANNING_MB + 3 * len(content) // 1_000_000
-    seen = fence.answer_of(SCANNING_CHILD, job, limit_mb=size, seconds=seconds_for(unpacked))
+    seen = fence.answer_of(child, job, limit_mb=size, seconds=seconds_for(unpacked))
     if seen is None or seen.get("failed") == "MemoryError":
         raise too_large(file, TOO_MUCH)
     if "hidden" in seen:
-        return Scan(hidden=seen["hidden"])
+        return Scan(hidden=seen["hidden"], struck=seen["struck"])
     if "too_large" in seen:
         raise _beyond(file, **seen["too_large"])
     if "scan" not in seen:

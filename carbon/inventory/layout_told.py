@@ -9,6 +9,7 @@ import numpy as np
 from carbon.allowed import SET_ASIDE, how_taken
 from carbon.inventory.fields import Columns
 from carbon.inventory.sheets import Records, SheetOfCells
+from carbon.inventory.struck_rows import settle_struck_rows
 from carbon.inventory.telling import Telling, number_of, shortened
 from carbon.problems import Problem, Problems
 
@@ -27,11 +28,17 @@ def tell_several(file: str, sheet: str | None, tables: list[dict[str, Any]], pro
     )  # fmt: skip
 
 
-def settle_hidden_rows(columns: Columns, sheet: SheetOfCells) -> None:
+def settle_row_marks(columns: Columns, sheet: SheetOfCells) -> None:
+    """Settle what a workbook's look says of records: that they are hidden, or struck out."""
+    _settle_hidden_rows(columns, sheet)
+    settle_struck_rows(columns, sheet)
+
+
+def _settle_hidden_rows(columns: Columns, sheet: SheetOfCells) -> None:
     """Tell which records stand in hidden rows, and set them aside where the settings ask for it."""
-    if not len(sheet.hidden_rows):
+    if not len(sheet.row_marks.hidden):
         return
-    hidden = np.isin(columns.records.rows, sheet.hidden_rows)
+    hidden = np.isin(columns.records.rows, sheet.row_marks.hidden)
     aside = how_taken(columns.rows, "hidden_rows") == SET_ASIDE
     columns.telling.tell(
         "hidden_rows", "warning", hidden,

@@ -31,6 +31,7 @@ from carbon.inventory.standings import shown_or_used, standings_beside_use
 from carbon.inventory.telling import number_of
 from carbon.inventory.thing_lines import ThingLine
 from carbon.inventory.thing_words import BOUGHT, thing_in_title
+from carbon.inventory.units_said import unit_lines, units_named
 from carbon.inventory.values import is_total, read_amounts
 from carbon.problems import Problems
 
@@ -61,7 +62,7 @@ def read_months(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
                 return _read(sheet, place, label, across, totals, file, problems, [text for _, text in across])
             first = filled[0][0]
             below = [row[first] for row in sheet.head[place + 1 :] if len(row) > first and row[first]]
-            again = [text for text in below if text == filled[0][1] or thing_in_title(text)]
+            again = [text for text in below if text == filled[0][1] or thing_in_title(text) or units_named(text)]
             kept = [text for text in below if text not in again and not is_total(text)]
             if len(kept) >= _LEAST_TIMES and all(map(is_time, kept)) and not any(is_time(text) for _, text in filled):
                 taken = rows_said(sheet, place, {first}).columns | _of_words(sheet, place, [c for c, _ in filled[1:]])
@@ -94,6 +95,8 @@ def _read(
     units = {f"{found[:-2].upper().replace('K', 'k')}Wh" for text in said for found in _UNIT.findall(text)}
     if not units and any(map(_UNIT.search, stated.values())):
         units = {"kWh"}
+    if not units and not stated:
+        units = _units_beneath(sheet, place)
     if len(units) != 1:
         return NO_UNIT if units or any(map(_ELECTRICITY.search, said)) else None
     dated = _with_years(times, said)
@@ -156,6 +159,13 @@ def _read(
             ]
         )
     return records
+
+
+def _units_beneath(sheet: SheetOfCells, place: int) -> set[str]:
+    """The units that lines of one text alone beneath the headings name for the whole table: “All figures in kWh”."""
+    rows, cells = sheet.read(place, list(range(len(sheet.head[place]))))
+    lines = unit_lines(rows, cells, np.ones(len(rows), dtype=np.bool_))
+    return set().union(*(units_named(text) for _, text in lines))
 
 
 def _of_words(sheet: SheetOfCells, place: int, columns: Sequence[int]) -> set[int]:

@@ -39,7 +39,7 @@ from carbon.inventory.grouped import fill_groups
 from carbon.inventory.ignored_sheets import reason_to_ignore, tell_hidden, what_it_is
 from carbon.inventory.kit import build_kit
 from carbon.inventory.layout_told import (
-    settle_hidden_rows,
+    settle_row_marks,
     tell_duplicate_headings,
     tell_left_out,
     tell_personal,
@@ -352,7 +352,7 @@ class _File:
         self.report.withheld += tell_personal(records, sheet, telling)
         table = records.layout.table
         columns = Columns(records, telling, mapping or self.mapping, self.rows)
-        settle_hidden_rows(columns, sheet)
+        settle_row_marks(columns, sheet)
         if table == "kit":
             settle_equal_rows(columns, sheet)
         if table == "meters":

@@ -1,4 +1,5 @@
-"""Looks at a workbook behind the fence while it is read: how far its sheets reach, what they hold, which rows hide.
+"""Looks at a workbook behind the fence while it is read: how far its sheets reach, what they hold, which rows
+hide or are struck out.
 
 The sheet XML is streamed out of the zip, nothing is extracted. A workbook of 5 KB can hold a cell at XFD1048576, for
 which a reader would set aside seventeen thousand million cells; another of 5 KB unpacks to gigabytes. It loads the
@@ -34,14 +35,7 @@ _CHUNK = 1 << 20
 _BLANK_FROM = 8_000_000
 """From how many such bytes on a sheet is read without them."""
 _KEPT_AT_MOST = 16_000_000
-_TABLE_OR_ROW = re.compile(rb"<table:table(?=[\s>])([^<>]*)>|<table:table-row\b([^<>]*)>")
-_NAME = re.compile(rb'\btable:name="([^"]*)"')
-_REPEATED = re.compile(rb'\btable:number-rows-repeated="(\d{1,7})"')
-_HIDDEN_SIGNS = (b'table:visibility="collapse"', b'table:visibility="filter"')
 _LARGEST = 60_000_000
-_RUN = 20_000
-"""A longer run of hidden rows is the blank rest of a sheet."""
-_LAST_ROW = 1_048_576
 
 
 class TooLarge(Exception):
@@ -66,6 +60,9 @@ class SheetScan:
     formulas_without_value: int = 0
     error_values: int = 0
     hidden_rows: list[int] = field(default_factory=list)
+    struck_rows: list[int] = field(default_factory=list)
+    """Rows of which at least half of the filled cells are struck out."""
+    partly_struck_rows: list[int] = field(default_factory=list)
     blank_bytes: int = 0
     kept: list[bytes] | None = field(default_factory=list)
     kept_bytes: int = 0
@@ -93,7 +90,7 @@ class Scan:
     slim: bytes | None = None
     """The workbook without its blank cells, where they are by far the most of it."""
     parts: dict[str, str] = field(default_factory=dict)
-    """Path of the XML of each sheet by the sheet's name, where rows are hidden."""
+    """Path of the XML of each sheet by the sheet's name, where rows are hidden or struck out."""
 
 
 def column_number(letters: bytes) -> int:
@@ -110,19 +107,23 @@ def scan(content: bytes, limits: dict[str, int]) -> Scan:
     around a sheet's contents, of which `share` may be empty for each that is filled."""
     found = Scan()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        styles, texts = struck_styles(archive)
         for part in archive.infolist():
             found.macros |= part.filename.endswith("vbaProject.bin")
             if not part.filename.startswith("xl/worksheets/") or not part.filename.endswith(".xml"):
                 continue
             sheet = SheetScan(part.filename)
             found.sheets[part.filename] = sheet
+            struck = StruckCells(styles, texts)
             for piece in _pieces(archive, part):
                 found.unpacked += len(piece)
                 sheet.take_in(piece)
+                struck.take_in(piece)
                 if found.unpacked > limits["unpacked"]:
                     raise TooLarge("it unpacks to several thousand MB")
                 if sheet.blank_bytes > limits["blank"]:
                     raise TooLarge("a sheet holds millions of cells that are formatted and blank")
+            sheet.struck_rows, sheet.partly_struck_rows = struck.rows()
             if sheet.blank_bytes <= _BLANK_FROM:
                 sheet.kept = None
             if _reaches_too_far(sheet, limits):
@@ -131,7 +132,7 @@ def scan(content: bytes, limits: dict[str, int]) -> Scan:
                     raise TooLarge("", sheet.furthest, sheet.last_row * sheet.last_column)
         if any(sheet.kept is not None for sheet in found.sheets.values()):
             found.slim = _without_blank_cells(archive, found)
-        if any(sheet.hidden_rows for sheet in found.sheets.values()):
+        if any(each.hidden_rows or each.struck_rows or each.partly_struck_rows for each in found.sheets.values()):
             found.parts = sheet_parts(archive)
     return found
 
@@ -149,6 +150,88 @@ def _without_blank_cells(archive: zipfile.ZipFile, found: Scan) -> bytes:
             else:
                 written.writestr(part.filename, archive.read(part))
     return slim.getvalue()
+
+
+_STRIKE = re.compile(rb"<(?:\w+:)?strike\b(?![^<>]*\bval=[\"'](?:0|false)[\"'])")
+_CELL_AND_TEXT = re.compile(rb"(<(?:\w+:)?c(?=[\s/>])[^<>]*>)(</)?(?:<(?:\w+:)?v>(\d+)<)?")
+_STYLE = re.compile(rb"\ss=[\"'](\d+)[\"']")
+_OF_TEXT = re.compile(rb"\st=[\"']s[\"']")
+_FONT_ID = re.compile(rb"<(?:\w+:)?xf\b[^<>]*?\sfontId=[\"'](\d+)[\"']")
+
+
+@dataclass
+class StruckCells:
+    """Counts the cells of one sheet that are struck out, by row. styles: numbers of the styles that strike out;
+    texts: numbers of the texts that are struck out by themselves; filled, struck: cells by row."""
+
+    styles: frozenset[bytes]
+    texts: frozenset[bytes]
+    filled: dict[bytes, int] = field(default_factory=dict)
+    struck: dict[bytes, int] = field(default_factory=dict)
+
+    def take_in(self, piece: bytes) -> None:
+        """Add a piece of XML. Of rows without a cell struck out only the last is kept, which may go on in the next."""
+        itself = _struck_by_themselves(piece, b"c") if b"strike" in piece else frozenset()
+        if not (self.styles or self.texts or itself) or _is_blank(piece):
+            return
+        filled: dict[bytes, int] = {}
+        row = b""
+        for at, (tag, ended, text) in enumerate(_CELL_AND_TEXT.findall(piece)):
+            place = None if ended or tag.endswith(b"/>") else _CELL_PLACE.match(tag)
+            if place is None:
+                continue
+            row = place[2]
+            filled[row] = filled.get(row, 0) + 1
+            style = _STYLE.search(tag)
+            of_text = text in self.texts and _OF_TEXT.search(tag)
+            if (style and style[1] in self.styles) or of_text or at in itself:
+                self.struck[row] = self.struck.get(row, 0) + 1
+        for each, cells in filled.items():
+            if each == row or each in self.struck or each in self.filled:
+                self.filled[each] = self.filled.get(each, 0) + cells
+
+    def rows(self) -> tuple[list[int], list[int]]:
+        """Numbers of the rows struck out, at least by half and by less."""
+        half = {int(row): 2 * cells >= self.filled[row] for row, cells in self.struck.items()}
+        return sorted(row for row in half if half[row]), sorted(row for row in half if not half[row])
+
+
+def struck_styles(archive: zipfile.ZipFile) -> tuple[frozenset[bytes], frozenset[bytes]]:
+    """Numbers of the styles of cells whose font is struck out, and of the texts all of whose parts are."""
+    styles, texts = _part(archive, "xl/styles.xml"), _part(archive, "xl/sharedStrings.xml")
+    fonts = [bool(_STRIKE.search(font)) for font in _elements(_between(styles, b"fonts"), b"font")]
+    struck = {b"%d" % at for at, is_struck in enumerate(fonts) if is_struck}
+    formats = [_FONT_ID.match(each) for each in _elements(_between(styles, b"cellXfs"), b"xf")] if struck else []
+    found = {b"%d" % at for at, each in enumerate(formats) if each and each[1] in struck}
+    wholly = _struck_by_themselves(texts, b"si") if b"strike" in texts else ()
+    return frozenset(found), frozenset(b"%d" % at for at in wholly)
+
+
+def _struck_by_themselves(text: bytes, name: bytes) -> frozenset[int]:
+    """Places of the elements of a name whose every run of text is struck out."""
+    runs = [_elements(each, b"r") if b"strike" in each else [] for each in _elements(text, name)]
+    return frozenset(at for at, each in enumerate(runs) if each and all(map(_STRIKE.search, each)))
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The XML of a part; nothing where it is missing, too large or damaged."""
+    try:
+        return archive.read(name) if archive.getinfo(name).file_size <= _LARGEST else b""
+    except UNPACKING_FAILS:
+        return b""
+
+
+def _between(text: bytes, name: bytes) -> bytes:
+    """What stands in the first element of a name."""
+    found = re.search(rb"<(?:\w+:)?" + name + rb"\b[^<>]*>", text)
+    end = re.search(rb"</(?:\w+:)?" + name + rb">", text)
+    return text[found.end() : end.start()] if found and end else b""
+
+
+def _elements(text: bytes, name: bytes) -> list[bytes]:
+    """The elements of a name, each from its start to that of the next."""
+    starts = [found.start() for found in re.finditer(rb"<(?:\w+:)?" + name + rb"(?=[\s/>])", text)]
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -241,39 +324,8 @@ def _filled_extent(archive: zipfile.ZipFile, sheet: SheetScan) -> None:
                 furthest, sheet.furthest = across * down, (column + row).decode()
 
 
-def hidden_in_open_document(content: bytes) -> dict[str, list[int]]:
-    """Numbers of the hidden rows of an OpenDocument spreadsheet, collapsed by hand or by a filter, by the name of their
-    sheet; nothing of a file too large or too damaged to look at."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if archive.getinfo("content.xml").file_size > _LARGEST:
-                return {}
-            text = archive.read("content.xml")
-    except UNPACKING_FAILS:
-        return {}
-    if not any(sign in text for sign in _HIDDEN_SIGNS):
-        return {}
-    found: dict[str, list[int]] = {}
-    rows: list[int] = []
-    next_row = 1
-    for place in _TABLE_OR_ROW.finditer(text):
-        if place[2] is None:
-            name = _NAME.search(place[1])
-            rows = found.setdefault(html.unescape(name[1].decode("utf-8", "replace")) if name else "", [])
-            next_row = 1
-            continue
-        repeated = _REPEATED.search(place[2])
-        count = int(repeated[1]) if repeated else 1
-        if count <= _RUN and next_row <= _LAST_ROW and any(sign in place[2] for sign in _HIDDEN_SIGNS):
-            rows.extend(range(next_row, next_row + count))
-        next_row += count
-    return {name: rows for name, rows in found.items() if rows}
-
-
 def answer(job: dict[str, Any]) -> dict[str, Any]:
-    """What there is to know of the workbook `content` of a `kind` (xlsx or ods), within `limits`."""
-    if job["kind"] == "ods":
-        return {"hidden": hidden_in_open_document(job["content"])}
+    """What there is to know of the workbook `content` (xlsx), within `limits`."""
     try:
         found = scan(job["content"], job["limits"])
     except TooLarge as reason:

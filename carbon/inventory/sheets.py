@@ -42,6 +42,7 @@ from carbon.inventory.values import is_total
 
 if TYPE_CHECKING:
     from carbon.inventory.mapping import Mapping
+    from carbon.inventory.row_marks import RowMarks
 
 HEADER_ROWS = 20
 """Among how many rows the headings are looked for."""
@@ -50,17 +51,15 @@ SAMPLE_ROWS = 40
 
 
 class SheetOfCells(Protocol):
-    """What a workbook's sheet, a part of one, and a text file have in common.
-
-    title: what stands above the table where it is one of several, else the sheet's name; hidden_rows: row numbers.
-    """
+    """What a workbook's sheet, a part of one, and a text file have in common. title: what stands above the table where
+    it is one of several, else the sheet's name."""
 
     name: str | None
     title: str | None
     visible: bool
     first_row: int
     first_column: int
-    hidden_rows: NDArray[np.int64]
+    row_marks: RowMarks
     head: list[list[str]]
 
     def read(self, header: int, wanted: list[int]) -> tuple[NDArray[np.int64], dict[int, Cells]]:

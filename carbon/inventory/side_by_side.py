@@ -65,7 +65,7 @@ class BlockOf:
         self.visible = sheet.visible
         self.first_row = sheet.first_row
         self.first_column = sheet.first_column
-        self.hidden_rows = sheet.hidden_rows
+        self.row_marks = sheet.row_marks
         self.small = small
         self.own = frozenset(columns)
         above = whole.place if small else 0  # what stands above is the list's

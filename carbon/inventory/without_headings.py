@@ -89,7 +89,7 @@ class _Named:
         self.sheet = sheet
         self.name, self.title, self.visible = sheet.name, sheet.title, sheet.visible
         self.first_row, self.first_column = sheet.first_row - 1, sheet.first_column
-        self.hidden_rows, self.head = sheet.hidden_rows, [names, *sheet.head]
+        self.row_marks, self.head = sheet.row_marks, [names, *sheet.head]
 
     def read(self, header: int, wanted: list[int]) -> tuple[NDArray[np.int64], dict[int, Cells]]:
         """As `SheetOfCells.read`; beneath our headings stands all of the sheet."""

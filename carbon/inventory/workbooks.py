@@ -16,6 +16,7 @@ from carbon import fence
 from carbon.inventory import guard
 from carbon.inventory.cells import Cells
 from carbon.inventory.guard import Scan
+from carbon.inventory.row_marks import RowMarks
 from carbon.problems import Refusal
 
 COLUMNS_AT_MOST = 2_000
@@ -40,7 +41,7 @@ class Sheet:
         self.title: str | None = title or name
         self.rows = rows
         self.columns = columns
-        self.hidden_rows: NDArray[np.int64] = np.empty(0, dtype=np.int64)
+        self.row_marks = RowMarks()
         self.head = [[column.text_at(row) for column in columns] for row in range(min(rows, HEAD_ROWS))]
         self.width = len(columns)
 
@@ -53,7 +54,7 @@ class Sheet:
             self.name or "", self.visible, self.first_row + first, last - first, columns, self.first_column + left,
             title,
         )  # fmt: skip
-        found.hidden_rows = self.hidden_rows
+        found.row_marks = self.row_marks
         return found
 
     def is_filled(self, header: int, column: int) -> bool:

@@ -61,7 +61,9 @@ def mostly_in_this_process() -> Iterator[None]:
     def answer(child: Path, job: dict[str, Any], **limits: Any) -> Any:
         nonlocal turn
         turn += child == workbooks.READING_CHILD
-        here = child == guard.SCANNING_CHILD or (child == workbooks.READING_CHILD and turn % 50)
+        here = child in (guard.SCANNING_CHILD, guard.OPEN_DOCUMENT_CHILD) or (
+            child == workbooks.READING_CHILD and turn % 50
+        )
         if here and child == workbooks.READING_CHILD and job["content"].startswith(b"PK"):
             try:
                 here = _extent(job["content"]) <= _EXTENT_HERE
