@@ -110,6 +110,17 @@ class Delimited:
         self.head = self._read_head()
         self.width = max((len(row) for row in self.head), default=0)
 
+    @classmethod
+    def known(cls, content: bytes, file: str, delimiter: str, first_row: int, told: list[Problem]) -> Delimited:
+        """A text in UTF-8 of which everything is known already. told: what is to be told of it, which may grow."""
+        found = cls.__new__(cls)
+        found.file, found.content, found.told = file, content, told
+        found.delimiter, found.first_row = delimiter, first_row
+        found._fill_blank_lines()
+        found.head = found._read_head()
+        found.width = max((len(row) for row in found.head), default=0)
+        return found
+
     def _fill_blank_lines(self) -> None:
         """Write blank lines as rows of blank cells, so that they keep their row numbers."""
         end = len(self.content)
