@@ -60,6 +60,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _ordered(words: list[str]) -> list[str]:
+    verb = next((verb for verb in VERBS if words[:1] == [verb.name]), None)
+    return words if verb is None else [*words[:1], *verb.ordered(words[1:])]
+
+
 def _verb(options: argparse.Namespace) -> Verb:
     return next(verb for verb in VERBS if verb.name == options.verb)
 
@@ -89,7 +94,7 @@ def _carry_out(arguments: Sequence[str] | None) -> int:
             stream.reconfigure(errors="replace")
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        options = _parser().parse_args(words)
+        options = _parser().parse_args(_ordered(words))
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else USAGE
     except OSError as reason:  # its help had nowhere to go

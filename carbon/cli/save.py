@@ -25,8 +25,20 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pathways", metavar="P.toml", type=Path, help="the options that are compared")
     add_list_day(parser, "--list-day", "the day that a list of kit describes; else the last that it names")
     add_mapping(parser)
-    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="xlsx or csv")
     parser.add_argument("out", metavar="OUT.carbon", type=Path, help="where the work is saved")
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="xlsx or csv")
+    parser.usage = "%(prog)s FILE [FILE ...] [--settings S.toml] [--mapping M.toml] [--pathways P.toml] OUT.carbon"
+
+
+def _out_first(words: list[str]) -> list[str]:
+    """The words with the last that is no option's first, then the other files: argparse takes a first one for the place
+    and parts files where an option stands between them. Each option of the verb has one value."""
+    named, others, value = list[str](), list[str](), False
+    for word in words:
+        option = word.startswith("-")
+        (others if option or value else named).append(word)
+        value = word.startswith("--") and "=" not in word
+    return [*named[-1:], *named[:-1], *others]
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -68,4 +80,4 @@ def _run(options: argparse.Namespace) -> int:
     return DONE if counted and all_read(activity.files) else NOTHING_COUNTED
 
 
-SAVE = Verb("save", "keep lists, answers, choices and options as one file", _arguments, _run)
+SAVE = Verb("save", "keep lists, answers, choices and options as one file", _arguments, _run, ordered=_out_first)

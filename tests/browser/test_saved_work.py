@@ -1,4 +1,4 @@
-"""In the browser: work is saved with one button, a reload loses the rest only after a question, and saved work goes on."""
+"""In the browser: work is saved with one button and goes on, and what is not saved is lost only after a question."""
 
 from __future__ import annotations
 
