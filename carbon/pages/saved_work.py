@@ -21,8 +21,8 @@ from carbon.words.told import problem_line
 
 SUFFIX = ".carbon"
 _SAVED, _SAVED_AT, _OPENED, _TOLD = "work_saved", "work_saved_at", "work_opened", "work_told"
-_ASKS = "<script>window.onbeforeunload = (leaving) => {{ {does} }};</script>"
-_ASKING, _NOT_ASKING = "leaving.preventDefault(); return '';", ""
+ASKS = "<script>window.onbeforeunload = (leaving) => {{ {does} }};</script>"
+ASKING, NOT_ASKING = "leaving.preventDefault(); return '';", ""
 
 
 def is_work(name: str) -> bool:
@@ -54,7 +54,7 @@ def button() -> None:
 
 def _ask_before_leaving(asks: bool) -> None:
     """Let the browser ask before a reload, or before its window closes, where work would be lost."""
-    st.html(_ASKS.format(does=_ASKING if asks else _NOT_ASKING), unsafe_allow_javascript=True)
+    st.html(ASKS.format(does=ASKING if asks else NOT_ASKING), unsafe_allow_javascript=True)
 
 
 def _line(now: str) -> str:
