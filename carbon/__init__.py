@@ -15,6 +15,8 @@ _VERBS = {
     "compare": "carbon.pathways.comparing",
     "compare_assessments": "carbon.footprint.restatement",
     "write_summary": "carbon.reports",
+    "save_project": "carbon.store.project",
+    "open_project": "carbon.store.project",
     "load_factors": "carbon.factors",
     "read_settings": "carbon.settings",
     "read_mapping": "carbon.inventory.mapping",
@@ -28,8 +30,8 @@ _VERBS = {
 }
 __all__ = [
     "Comparer", "Pathway", "Period", "Settings", "assess", "compare", "compare_assessments", "decisions",
-    "load_factors", "read_inventory", "read_mapping", "read_options", "read_settings", "ready_made_pathway",
-    "write_summary",
+    "load_factors", "open_project", "read_inventory", "read_mapping", "read_options", "read_settings",
+    "ready_made_pathway", "save_project", "write_summary",
 ]  # fmt: skip
 
 

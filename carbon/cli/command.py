@@ -22,12 +22,14 @@ from carbon.cli.assess import ASSESS
 from carbon.cli.check import CHECK
 from carbon.cli.compare import COMPARE
 from carbon.cli.factors import FACTORS
+from carbon.cli.open import OPEN
 from carbon.cli.outputs import fault_place, to_nowhere, write_json
+from carbon.cli.save import SAVE
 from carbon.cli.template import TEMPLATE
 from carbon.cli.verb import DONE, NOTHING_COUNTED, USAGE, Verb
 from carbon.problems import Problem, Refusal
 
-VERBS = (CHECK, ASSESS, COMPARE, TEMPLATE, FACTORS, APP)
+VERBS = (CHECK, ASSESS, COMPARE, SAVE, OPEN, TEMPLATE, FACTORS, APP)
 """All that carbon does, in the order of its help."""
 
 
@@ -56,6 +58,11 @@ def _parser() -> argparse.ArgumentParser:
     for verb in VERBS:
         verb.add_arguments(verbs.add_parser(verb.name, help=verb.told, description=verb.told, allow_abbrev=False))
     return parser
+
+
+def _ordered(words: list[str]) -> list[str]:
+    verb = next((verb for verb in VERBS if words[:1] == [verb.name]), None)
+    return words if verb is None else [*words[:1], *verb.ordered(words[1:])]
 
 
 def _verb(options: argparse.Namespace) -> Verb:
@@ -87,7 +94,7 @@ def _carry_out(arguments: Sequence[str] | None) -> int:
             stream.reconfigure(errors="replace")
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        options = _parser().parse_args(words)
+        options = _parser().parse_args(_ordered(words))
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else USAGE
     except OSError as reason:  # its help had nowhere to go

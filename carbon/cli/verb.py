@@ -19,7 +19,8 @@ as it was written."""
 class Verb:
     """One verb: its name, what help says of it, its arguments, what carries it out, and the schema of its JSON.
 
-    A verb with a schema writes its JSON whatever the outcome, except on exit 2.
+    A verb with a schema writes its JSON whatever the outcome, except on exit 2. ordered: the words behind the verb as
+    argparse can tell them apart.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Verb:
     add_arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
     schema: str = ""
+    ordered: Callable[[list[str]], list[str]] = list
 
 
 def add_files(parser: argparse.ArgumentParser) -> None:

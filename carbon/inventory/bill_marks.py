@@ -74,13 +74,13 @@ def lines_of(
         also = [(kinds[place], cells) for place, cells in records.also.items() if place in kinds]
         also += [(field, records.columns[field]) for field in _FIELDS if field in records.columns]
         for kind, cells in also:
-            hashes, stated = _of_cells(kind, cells)
+            hashes, stated = of_cells(kind, cells)
             beside[kind] = beside[kind] + hashes if kind in beside else hashes
             named |= stated & (kind == "thing")
             numbered |= stated & (kind == "number")
         for field in _TIMES:
             if field in records.columns:
-                exact = exact + _of_cells(field, records.columns[field])[0]
+                exact = exact + of_cells(field, records.columns[field])[0]
     for hashes in beside.values():
         sku = sku + hashes
     line = _mixed(sku + _mixed(amounts))
@@ -101,7 +101,7 @@ def whole_rows(sheet: SheetOfCells, records: Records) -> NDArray[np.int64]:
     marks = np.zeros(len(rows), dtype=np.uint64)
     for place, each in cells.items():
         if len(each) == len(rows) and not run_through(each):
-            marks = marks + _of_cells(str(place), each)[0]
+            marks = marks + of_cells(str(place), each)[0]
     return marks[np.searchsorted(rows, records.rows)].view(np.int64)
 
 
@@ -162,7 +162,8 @@ def _of_labels(name: str, where: NDArray[np.int32], labels: Sequence[str]) -> Ha
     return np.append(_of_texts(name, pa.array(labels, pa.string())), np.uint64(0))[where]
 
 
-def _of_cells(name: str, cells: Cells) -> tuple[Hashes, NDArray[np.bool_]]:
+def of_cells(name: str, cells: Cells) -> tuple[Hashes, NDArray[np.bool_]]:
+    """A number for each row of a column, the same for the same text in any list, and which rows state anything."""
     hashes = cells.spread(_of_texts(name, cells.texts))
     return hashes, hashes != 0
 

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from carbon.inventory import guard
+from carbon.inventory import guard, kept_lists
 from carbon.inventory.delimited import Delimited, times_in
 from carbon.inventory.row_marks import row_marks
 from carbon.inventory.sheets import SheetOfCells
@@ -57,12 +57,16 @@ _HTML = re.compile(
 
 @dataclass
 class Opened:
-    """A file opened: its kind (xlsx, csv ...), its sheets, and what is to be told about the file as a whole."""
+    """A file opened: its kind (xlsx, csv ...), its sheets, and what is to be told about the file as a whole.
+
+    not_kept: of a list that was kept, its sheets that were not, each with the reason.
+    """
 
     kind: str
     sheets: list[SheetOfCells]
     told: list[Problem] = field(default_factory=list)
     charts: list[str] = field(default_factory=list)
+    not_kept: list[dict[str, str]] = field(default_factory=list)
 
 
 def open_file(content: bytes, file: str, wait: Callable[[str], None] | None = None) -> Opened:
@@ -93,6 +97,9 @@ def unpacked(content: bytes, file: str) -> tuple[bytes, str]:
 
 def open_unpacked(content: bytes, file: str, wait: Callable[[str], None] | None = None) -> Opened:
     """As `open_file`, for what `unpacked` gave."""
+    if kept_lists.is_kept(content):
+        kind, sheets, told, not_kept = kept_lists.opened(content, file)
+        return Opened(kind, [*sheets], told, not_kept=not_kept)
     if not content[:65_536].strip(_NOTHING) and not content.strip(_NOTHING):
         raise Refusal(
             "empty_file", f"{file} is empty.", "Check that it was copied or downloaded to its end, and upload it again."
@@ -177,6 +184,11 @@ def _open_zip(content: bytes, file: str, wait: Callable[[str], None] | None) -> 
     if any(name.startswith("ppt/") for name in names):
         raise not_a_workbook(file, "a presentation")
     inside = _files_in(parts)
+    if names >= kept_lists.IN_A_PROJECT:
+        raise Refusal(
+            "own_output", f"{file} is work that this calculator saved.",
+            "Go on with it: on the first page “Go on with saved work”, at a terminal carbon open.",
+        )  # fmt: skip
     raise Refusal(
         "not_a_workbook",
         f"{file} is a packed folder with {len(inside)} files." if inside else f"{file} is an empty packed folder.",

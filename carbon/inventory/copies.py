@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from carbon.columns import FileReport
+from carbon.inventory import kept_lists
 from carbon.inventory.by_chance import called_apart
 from carbon.inventory.guard import UNPACKING_FAILS
 from carbon.inventory.lists import KitList
@@ -30,7 +31,9 @@ _PROPERTIES = ("docProps/custom.xml", "meta.xml")
 
 
 def digest_of(content: bytes) -> str:
-    """What a file is known by: sha256 of its bytes."""
+    """What a file is known by: sha256 of its bytes; a kept list by that of the file that it was made from."""
+    if kept_lists.is_kept(content):
+        return str(kept_lists.about(content)["digest"])
     return hashlib.sha256(content).hexdigest()
 
 
@@ -44,6 +47,9 @@ class CopyOf:
 
 def copy_of(content: bytes, sheets: Sequence[SheetOfCells]) -> CopyOf:
     """What a file is the marked copy of: by its list of what was found, else by a property of the workbook."""
+    if kept_lists.is_kept(content):
+        said = kept_lists.about(content)
+        return CopyOf(tuple(said["made_from"]), tuple(said["copy_left_out"]))
     texts = [text for sheet in sheets for text in _texts_of_list(sheet)]
     return CopyOf(digests_in(texts) or _in_properties(content), sheets_left_out(texts))
 

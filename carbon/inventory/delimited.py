@@ -26,8 +26,6 @@ from carbon.problems import Problem, Refusal
 
 HEAD_BYTES = 400_000
 HEAD_ROWS = 400
-_LARGE = 8 << 20
-"""Bytes of a file from which it is read once, and no column of it a second time."""
 BLOCK_BYTES = 1 << 24
 """How much is read at once: with smaller blocks more time goes into joining the distinct values of each."""
 _SCANNED_BYTES = 1 << 18
@@ -110,6 +108,17 @@ class Delimited:
         self._fill_blank_lines()
         self.head = self._read_head()
         self.width = max((len(row) for row in self.head), default=0)
+
+    @classmethod
+    def known(cls, content: bytes, file: str, delimiter: str, first_row: int, told: list[Problem]) -> Delimited:
+        """A text in UTF-8 of which everything is known already. told: what is to be told of it, which may grow."""
+        found = cls.__new__(cls)
+        found.file, found.content, found.told = file, content, told
+        found.delimiter, found.first_row = delimiter, first_row
+        found._fill_blank_lines()
+        found.head = found._read_head()
+        found.width = max((len(row) for row in found.head), default=0)
+        return found
 
     def _fill_blank_lines(self) -> None:
         """Write blank lines as rows of blank cells, so that they keep their row numbers."""
@@ -218,11 +227,15 @@ class Delimited:
         except pa.ArrowInvalid:
             return self._read_slowly(header, width, wanted)
         del body
-        if len(self.content) > _LARGE:
-            self.content = b""  # read once: a large file need not stay beside its columns
         table = table.unify_dictionaries(memory_pool=pa.system_memory_pool())
         rows = np.arange(table.num_rows, dtype=np.int64) + self.first_row + header + 1
         return rows, {column: _cells_of(table.column(str(column))) for column in wanted}
+
+    def _tell(self, code: str, rows: list[int], message: str, remedy: str) -> None:
+        """Tell rows once: a table is read again where its whole rows are held against one another."""
+        told = Problem(code, "warning", message, remedy, file=self.file, rows=np.array(rows))
+        if not any(each.code == code and np.array_equal(each.rows, told.rows) for each in self.told):
+            self.told.append(told)
 
     def _read_slowly(
         self, header: int, width: int, wanted: Sequence[int]
@@ -259,29 +272,20 @@ class Delimited:
         if batch or not count:
             flush()
         if ragged:
-            self.told.append(
-                Problem(
-                    "ragged_row",
-                    "warning",
-                    f"{len(ragged)} rows of {self.file} have more or fewer cells than the headings (the first is row "
-                    f"{ragged[0]}). Missing cells count as blank, cells beyond the last heading are left out.",
-                    "Look for a comma inside a text that is not in quotes, and upload the corrected file.",
-                    file=self.file,
-                    rows=np.array(ragged),
-                )
-            )
+            self._tell(
+                "ragged_row", ragged,
+                f"{len(ragged)} rows of {self.file} have more or fewer cells than the headings (the first is row "
+                f"{ragged[0]}). Missing cells count as blank, cells beyond the last heading are left out.",
+                "Look for a comma inside a text that is not in quotes, and upload the corrected file.",
+            )  # fmt: skip
         if broken:
-            self.told.append(
-                Problem(
-                    "broken_quote",
-                    "warning",
-                    f"{self.file}, row {broken[0] + self.first_row + header + 1}: a quotation mark is opened and not "
-                    "closed. The row was read to the end of its line.",
-                    "Check that row in a text editor, or save the list again as an Excel workbook.",
-                    file=self.file,
-                    rows=np.array(broken) + self.first_row + header + 1,
-                )
-            )
+            places = [place + self.first_row + header + 1 for place in broken]
+            self._tell(
+                "broken_quote", places,
+                f"{self.file}, row {places[0]}: a quotation mark is opened and not closed. The row was read to the end "
+                "of its line.",
+                "Check that row in a text editor, or save the list again as an Excel workbook.",
+            )  # fmt: skip
         numbers = np.arange(count, dtype=np.int64) + self.first_row + header + 1
         columns = {}
         for column in wanted:

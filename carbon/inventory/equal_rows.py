@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from carbon.inventory.bill_marks import whole_rows
+from carbon.inventory.bill_marks import of_cells, whole_rows
 from carbon.inventory.cells import to_numpy
 from carbon.inventory.fields import Columns
 from carbon.inventory.sheets import SheetOfCells
@@ -32,10 +32,11 @@ def settle_equal_rows(columns: Columns, sheet: SheetOfCells) -> None:
     several = cells.spread(
         to_numpy(pc.match_substring_regex(cells.texts.cast(pa.string()), r"^\s*0*(?:[2-9]|\d{2,})\s*$"))
     )
-    if several.sum() < 2:
+    several &= columns.reason == 0
+    if several.sum() < 2 or not _alike(columns, several).any():
         return
     whole = whole_rows(sheet, columns.records)
-    several &= (whole != 0) & (columns.reason == 0)
+    several &= whole != 0
     again = several & pd.Series(np.where(several, whole, 0)).duplicated().to_numpy()
     if not again.any():
         return
@@ -48,8 +49,9 @@ def settle_equal_rows(columns: Columns, sheet: SheetOfCells) -> None:
     counts = cells.spread(np.array([float(text) if (text or "").strip().isdigit() else 0.0 for text in texts]))
     heading = columns.heading("quantity")
     plain, asked = again & ~dated, again & dated
+    severity = "info" if 2 * again.sum() >= several.sum() + 1 or 2 * again.sum() >= len(again) else "warning"
     columns.telling.tell(
-        "rows_equal", "warning", plain,
+        "rows_equal", severity, plain,
         f"{{place}}: equal in every cell to a row above. All {counts[plain].sum():,.0f} units of them count.",
         "Delete the row if it was written twice; else say what tells the two apart (a site, a day).", heading=heading,
     )  # fmt: skip
@@ -68,3 +70,11 @@ def settle_equal_rows(columns: Columns, sheet: SheetOfCells) -> None:
         columns.hold(
             asked, "row_left_out_twice", "info", "{place}: left out, as was said: it stands twice.", heading=heading
         )  # fmt: skip
+
+
+def _alike(columns: Columns, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which of some rows are equal to one above in all that is read of them: only then is every cell looked at."""
+    marks = np.zeros(columns.size, dtype=np.uint64)
+    for name, cells in columns.records.columns.items():
+        marks = marks + of_cells(name, cells)[0]
+    return rows & pd.Series(np.where(rows, marks, 0)).duplicated().to_numpy()

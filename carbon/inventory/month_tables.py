@@ -93,7 +93,8 @@ def _read(
     said = [sheet.title or "", *(cell for row in sheet.head[:place] for cell in row), *sheet.head[place]]
     stated = {} if times_down else _units_stated(sheet, place)
     units = {f"{found[:-2].upper().replace('K', 'k')}Wh" for text in said for found in _UNIT.findall(text)}
-    if not units and any(map(_UNIT.search, stated.values())):
+    each_says = not units and any(map(_UNIT.search, stated.values()))  # then no heading of ours may say another unit
+    if each_says:
         units = {"kWh"}
     if not units and not stated:
         units = _units_beneath(sheet, place)
@@ -127,7 +128,7 @@ def _read(
         [
             (_of_label(sheet.head[place][label], said_of, times_down), [_bare(room) for room in rooms]),
             (read_heading("Reading date" if shown else "Month"), dates),
-            (read_heading(f"{shown} ({unit})" if shown else unit), grid.texts),
+            (read_heading(f"{shown} ({unit})" if shown else "Consumption" if each_says else unit), grid.texts),
             *([(read_heading("Unit"), [stated.get(row, "") for row in grid.rows.tolist()])] if stated else []),
         ],
     )  # fmt: skip

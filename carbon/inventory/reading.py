@@ -162,9 +162,9 @@ class _File:
                     self.problems.add(tell_both(self.name, first.name))
             opened = open_unpacked(content, name, wait)
             self.copy_of = copy_of(content, opened.sheets)
-            self.report.made_from = self.copy_of.digests
             del content
-            self.report.format = opened.kind
+            self.report.made_from, self.report.format = self.copy_of.digests, opened.kind
+            self.report.ignored_sheets += opened.not_kept
             self._read_sheets(opened)
             if first is not None and not said:
                 frames = [frame for _, frame in self.tables]

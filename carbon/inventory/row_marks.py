@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,13 @@ class RowMarks:
     hidden: NDArray[np.int64] = field(default_factory=_none)
     struck: NDArray[np.int64] = field(default_factory=_none)
     partly_struck: NDArray[np.int64] = field(default_factory=_none)
+
+    def as_record(self) -> dict[str, list[int]]:
+        """The numbers by kind of mark, for JSON."""
+        return {kind: getattr(self, kind).tolist() for kind in KINDS_OF_MARKS}
+
+
+KINDS_OF_MARKS = tuple(each.name for each in fields(RowMarks))
 
 
 def row_marks(hidden: Sequence[int] = (), struck: Sequence[int] = (), partly_struck: Sequence[int] = ()) -> RowMarks:

@@ -13,7 +13,7 @@ import streamlit as st
 import carbon.pages
 from carbon import __version__
 from carbon.footprint.two_figures import two_figures
-from carbon.pages import pathway_session, session, showing
+from carbon.pages import pathway_session, saved_work, session, showing
 from carbon.problems import Refusal
 from carbon.settings import factor_year_for
 from carbon.words.amounts import rows_text
@@ -59,8 +59,10 @@ def _around(title: str) -> None:
     if session.is_behind():
         with showing.working("Reading the files", stop=session.start_again) as tell:
             session.catch_up(tell)
+    saved_work.compare_with_saved()
     with st.sidebar:
         _steps()
+        saved_work.button()
     _choices(title)
     _sample_is_invented()
     _not_whole(title)

@@ -11,7 +11,18 @@ from carbon.columns import ActivityData, FileReport
 from carbon.footprint import Assessment
 from carbon.footprint.by_table import counted_in_use, held_by_import, set_aside_by_table
 from carbon.inventory import write_template
-from carbon.pages import brought_again, frame, headline, kept_files, look_at, questions, rows_shown, session, showing
+from carbon.pages import (
+    brought_again,
+    frame,
+    headline,
+    kept_files,
+    look_at,
+    questions,
+    rows_shown,
+    saved_work,
+    session,
+    showing,
+)
 from carbon.pages.rows_shown import held_rows
 from carbon.problems import Problem, Problems
 from carbon.reports import charts, write_marked
@@ -29,6 +40,7 @@ def show() -> None:
     """The page."""
     st.title("Inventories", anchor=False)
     kept_files.told()
+    saved_work.told()
     if session.brought().files:
         _brought()
     else:
@@ -55,6 +67,7 @@ def _empty() -> None:
         st.header("Use your own", anchor=False)
         showing.paragraph("Excel, LibreOffice or csv files, up to 200 MB each.")
         _uploader("Upload your inventories", hidden=True)
+    saved_work.field()
     _help_with_files()
 
 
@@ -76,7 +89,8 @@ def _take(key: str) -> None:
     files = st.session_state.get(key) or []
     if files:
         brought = [(file.name, file.getvalue()) for file in files]
-        lists = [each for each in brought if not kept_files.is_kept(each[0])]
+        saved_work.take(each for each in brought if saved_work.is_work(each[0]))
+        lists = [each for each in brought if not kept_files.is_kept(each[0]) and not saved_work.is_work(each[0])]
         if lists:
             session.bring(lists)  # first: the invented council takes its settings along
         kept_files.take(each for each in brought if kept_files.is_kept(each[0]))
@@ -100,6 +114,7 @@ def _help_with_files() -> None:
                 "put together.",
                 "Your own file back, with each problem marked at its place, to mend and bring again.",
                 "Your answers and your settings of another day (.toml), as they were downloaded here.",
+                "Work that you saved (.carbon): it takes the place of what stands here.",
             )
         )
     st.download_button(

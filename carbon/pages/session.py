@@ -85,7 +85,7 @@ def bring(files: Iterable[tuple[str, bytes]]) -> None:
             earlier[name] = known[name]
     remember_before(tuple(fresh))
     known.update(fresh)
-    _hold(Brought(tuple(known.items()), tuple(earlier.items())))
+    hold(Brought(tuple(known.items()), tuple(earlier.items())))
 
 
 def use_earlier(name: str) -> None:
@@ -93,7 +93,7 @@ def use_earlier(name: str) -> None:
     files, earlier = dict(brought().files), dict(brought().earlier)
     files[name], earlier[name] = earlier[name], files[name]
     remember_before((name,))
-    _hold(replace(brought(), files=tuple(files.items()), earlier=tuple(earlier.items())))
+    hold(replace(brought(), files=tuple(files.items()), earlier=tuple(earlier.items())))
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def bring_sample() -> None:
     folder = home_folder() / "sample_data"
     st.session_state["settings"] = read_settings(folder / SAMPLE_SETTINGS)
     renew_settings_widgets()
-    _hold(Brought(((SAMPLE_INVENTORY, (folder / SAMPLE_INVENTORY).read_bytes()),), sample=True))
+    hold(Brought(((SAMPLE_INVENTORY, (folder / SAMPLE_INVENTORY).read_bytes()),), sample=True))
 
 
 def take_away(name: str) -> None:
@@ -138,7 +138,7 @@ def take_away(name: str) -> None:
         tuple(entry for entry in entries if entry[0] != name) for entries in (brought().files, brought().earlier)
     )
     st.session_state.pop("before", None)
-    _hold(replace(brought(), files=left, earlier=earlier))
+    hold(replace(brought(), files=left, earlier=earlier))
 
 
 def start_again() -> None:
@@ -146,10 +146,11 @@ def start_again() -> None:
     if brought().sample:
         st.session_state["settings"] = Settings()
         renew_settings_widgets()
-    _hold(Brought())
+    hold(Brought())
 
 
-def _hold(files: Brought) -> None:
+def hold(files: Brought) -> None:
+    """Take files in the place of all that were brought."""
     st.session_state["brought"] = files if files.files else Brought()
     st.session_state["digest"] = files.digest
 

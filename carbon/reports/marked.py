@@ -22,6 +22,7 @@ from carbon.inventory.copies import digest_of
 from carbon.inventory.delimited import Delimited
 from carbon.inventory.door import E_MAIL, OWNED, OWNED_BY_NOBODY, OWNED_ELSEWHERE
 from carbon.inventory.given_files import name_of, several
+from carbon.inventory.kept_lists import is_kept
 from carbon.inventory.telling import number_of
 from carbon.inventory.workbooks import Sheet
 from carbon.problems import SEVERITIES, Problem, Refusal
@@ -52,7 +53,7 @@ def write_marked(activity: ActivityData, files: Path | str | tuple[str, bytes] |
     if whole and pairs[0][0].format == "xlsx" and _has_tables(pairs[0][0]):
         report, given = pairs[0]
         content = _inside(report, given)
-        if _unpacked(content) <= COPIED_BYTES:
+        if not is_kept(content) and _unpacked(content) <= COPIED_BYTES:
             sheets = [_sheet_job(report, problems, name, name) for name in _sheets_read(report)]
             done = _run(_job(pairs, problems, sheets, content), _unpacked(content))
             if done is not None:

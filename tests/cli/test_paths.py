@@ -17,19 +17,19 @@ from carbon.settings import read_settings
 from tests.pages.test_questions import PLAIN, kit
 
 READ = {
-    "--mapping": ("check", "assess", "compare"),
-    "--settings": ("check", "assess", "compare"),
-    "--pathways": ("compare",),
+    "--mapping": ("check", "assess", "compare", "save"),
+    "--settings": ("check", "assess", "compare", "save"),
+    "--pathways": ("compare", "save"),
     "--against-settings": ("assess",),
 }
 """Options that name a file to be read, with the verbs that take them."""
-INVENTORIES = {"files": ("check", "assess", "compare"), "--against": ("assess",)}
+INVENTORIES = {"files": ("check", "assess", "compare", "save"), "--against": ("assess",), "project": ("open",)}
 WRITTEN = {
-    "--json": ("check", "assess", "compare", "factors"),
-    "--excel": ("assess", "compare"),
+    "--json": ("check", "assess", "compare", "open", "factors"),
+    "--excel": ("assess", "compare", "open"),
     "--propose": ("check",),
     "--marked": ("check",),
-    "out": ("template",),
+    "out": ("template", "save"),
 }
 NAMES = {"--mapping": "mapping", "--settings": "settings", "--pathways": "options", "--against-settings": "settings"}
 FILES = {"empty": b"", "blank": b"\xef\xbb\xbf \n\n", "bytes": b"\xff\xfe\x00a", "locked": b"a"}
@@ -79,7 +79,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def command(verb: str, option: str, value: str) -> list[str]:
-    words = [verb, "kit.csv", option, value]
+    words = [verb, "kit.csv", option, value, *(["out.carbon"] if verb == "save" else [])]
     return words + (["--pathways", "ready-made"] if verb == "compare" and option != "--pathways" else [])
 
 

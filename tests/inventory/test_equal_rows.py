@@ -71,3 +71,12 @@ def test_equal_rows_without_a_day_count_and_are_told(text: str) -> None:
 def test_rows_that_anything_tells_apart_and_single_devices_say_nothing(text: str) -> None:
     activity = read(text)
     assert not {each.code for each in activity.problems} & {"rows_equal", "row_stands_twice"}
+
+
+def test_a_large_text_is_looked_at_again_row_by_row() -> None:
+    """100,000 rows of 90 bytes, 9 MB, and one of them once more: its cells are read a second time."""
+    rows = [f"Laptop,Dell,Latitude 5440,2,Hall {at:06},{'a note ' * 6}" for at in range(100_000)]
+    content = "\n".join(["Type,Manufacturer,Model,Quantity,Location,Comment", *rows, rows[-1]])
+    activity = read_inventory([("kit.csv", content.encode())])
+    (told,) = [each for each in activity.problems if each.code == "rows_equal"]
+    assert told.rows.tolist() == [100_002]

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 import carbon
 from carbon.footprint.trials import effect_of, trials
 from carbon.footprint.two_figures import RETURNS, two_figures, two_figures_text
+from carbon.pages.saved_work import ASKING, ASKS, NOT_ASKING
 from carbon.reports.headline import headline as headline_of
 from carbon.settings import Contract, Period, Settings, read_settings
 from carbon.words import catalogue
@@ -172,7 +173,9 @@ def test_what_people_write_is_shown_as_they_wrote_it() -> None:
         shown = go(app, page) if page != "inventories" else app
         assert is_well(shown), page
         own_link = r'a class="jump" href="#(?:questions|file_[0-9a-f]{12})"'
-        assert not re.search(r"<(script|img|b>|i>|a )", re.sub(f"<{own_link}", "", html(shown))), page
+        # Our own question before work is lost, to the letter: nothing that people write is in it.
+        written = html(shown).replace(ASKS.format(does=ASKING), "").replace(ASKS.format(does=NOT_ASKING), "")
+        assert not re.search(r"<(script|img|b>|i>|a )", re.sub(f"<{own_link}", "", written)), page
         for label in labels(shown) if page != "method" else ():
             assert not re.search(r"(?<!\\)\*\*|(?<!\\)\]\(http|:smile:|:red\[|(?<!\\)\$E", label), label
 
