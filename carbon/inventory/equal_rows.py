@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from carbon.inventory.bill_marks import of_cells, whole_rows
 from carbon.inventory.cells import to_numpy

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from carbon.inventory import read_inventory
 from tests.inventory.short_lists import answered, asked, asked_once, read, units
 
 HEAD = "Type,Model,Quantity,Disposal date,Route"

@@ -193,7 +193,7 @@ def test_rows_hidden_or_struck_out_are_so_when_work_is_opened_again() -> None:
     _, project = saved([("kit.xlsx", out.getvalue())])
     after = project.read()
     told = {each.code: each.rows.tolist() for each in after.problems}
-    assert told["struck_out"] == [3] and told["struck_out_in_part"] == [4] and told["hidden_rows"] == [5]
+    assert (told["struck_out"], told["struck_out_in_part"], told["hidden_rows"]) == ([3], [4], [5])
     assert told == {each.code: each.rows.tolist() for each in before.problems}
 
 
