@@ -20,6 +20,7 @@ from carbon.inventory.fields import Columns
 from carbon.inventory.sheets import SheetOfCells
 from carbon.inventory.telling import number_of
 from carbon.inventory.values import missing
+from carbon.problems import Severity
 
 _DAYS = ("retired", "acquired", "in_service")
 _CHOICES = ("first", "both")
@@ -50,7 +51,7 @@ def settle_equal_rows(columns: Columns, sheet: SheetOfCells) -> None:
     counts = cells.spread(np.array([float(text) if (text or "").strip().isdigit() else 0.0 for text in texts]))
     heading = columns.heading("quantity")
     plain, asked = again & ~dated, again & dated
-    severity = "info" if 2 * again.sum() >= several.sum() + 1 or 2 * again.sum() >= len(again) else "warning"
+    severity: Severity = "info" if 2 * again.sum() >= several.sum() + 1 or 2 * again.sum() >= len(again) else "warning"
     columns.telling.tell(
         "rows_equal", severity, plain,
         f"{{place}}: equal in every cell to a row above. All {counts[plain].sum():,.0f} units of them count.",
