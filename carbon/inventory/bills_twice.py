@@ -288,18 +288,23 @@ class _Bills:
     def _overlapping(
         self, here: NDArray[np.int64], there: NDArray[np.int64]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Rows of two files that tell of the same sku for days that overlap."""
+        """Rows of two files that tell of the same sku for days that overlap: of each sku, some of both or of neither.
+
+        One list may pass over the days of the other, which then stand in it alone; and a day within a month is shared,
+        unlike the day on which one span ends and the next begins."""
         here, there = here[self.dated[here]], there[self.dated[there]]
         found = []
         for rows, others in ((here, there), (there, here)):
             spans = pd.DataFrame({"first": self.first[others], "last": self.last[others]})
             by_sku = spans.groupby(self.lines.sku[others]).agg({"first": "min", "last": "max"})
             other = by_sku.reindex(self.lines.sku[rows])
-            first = np.maximum(self.first[rows], other["first"].to_numpy().astype("datetime64[D]"))
-            last = np.minimum(self.last[rows], other["last"].to_numpy().astype("datetime64[D]"))
-            shared = (last - first).astype(np.int64) + 1
-            one_day = self.first[rows] == self.last[rows]
-            found.append(rows[~np.isnat(first) & (shared > np.where(one_day, 0, _SHARED_DAY))])
+            starts, ends = (other[name].to_numpy().astype("datetime64[D]") for name in ("first", "last"))
+            first, last = self.first[rows], self.last[rows]
+            shared = (np.minimum(last, ends) - np.maximum(first, starts)).astype(np.int64) + 1
+            meet = (last == starts) | ((first == ends) & (ends > starts))
+            found.append(rows[~np.isnat(starts) & (shared > np.where((first < last) & meet, _SHARED_DAY, 0))])
+        skus = np.intersect1d(*(self.lines.sku[rows] for rows in found))
+        found = [rows[np.isin(self.lines.sku[rows], skus)] for rows in found]
         return found[0], found[1]
 
     def hold(

@@ -28,6 +28,7 @@ from carbon.inventory.beside_columns import (
     places_beside,
     with_doubts,
 )
+from carbon.inventory.closed_lists import words_of
 from carbon.inventory.count_headings import is_year, kind_across, kind_counted, status_of_kind
 from carbon.inventory.grids import read_grid, sums_down
 from carbon.inventory.headings import Heading, known_share, match_heading, normalise_heading, read_heading
@@ -119,9 +120,9 @@ def kinds_across(texts: Sequence[str]) -> bool:
 
 
 def _names_a_place(label: Heading) -> bool:
-    """Whether the heading of the first column is one of places or times."""
+    """Whether the heading of the first column is one of places or times, or what a pivot table writes over its rows."""
     known = match_heading(label, "kit")
-    return label.words in TIMES or (known is not None and known[0].field in _PLACES)
+    return label.words in (*TIMES, *words_of("pivot_label")) or (known is not None and known[0].field in _PLACES)
 
 
 def counts_under(
@@ -262,6 +263,8 @@ def _melted(
     quantity = replace(read_heading("Quantity"), text=counted)  # of "Laptops (000s)" it is asked
     where, types = (grid.down, grid.across) if across is None else (grid.across, grid.down)
     named = across or read_heading(sheet.head[place][label])
+    if named.words in words_of("pivot_label"):
+        named = replace(read_heading("Site"), text=named.text)
     columns = [(named, where), (read_heading("Asset type"), types), (quantity, grid.texts)]
     said = {text: status_of_kind(read_heading(text).whole) for _, text in kinds} if across is None else {}
     if any(said.values()):

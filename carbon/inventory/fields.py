@@ -17,7 +17,8 @@ from carbon.factors.countries import country_code
 from carbon.inventory.answers import KINDS
 from carbon.inventory.cells import Cells, category
 from carbon.inventory.closed_lists import words_of
-from carbon.inventory.days import MONTH, YEAR, Days, read_days
+from carbon.inventory.date_orders import days_in_order
+from carbon.inventory.days import MONTH, YEAR, Days
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.shares import SHARES, settle_shares
 from carbon.inventory.sheets import Records
@@ -179,26 +180,18 @@ class Columns:
 
     def read_days(self, cells: Cells) -> Days:
         """Days of a column; where each of its dates could be read in two orders, in that of the table's other dates."""
-        order = self.records.layout.date_order
-        found = read_days(cells, order)
-        if not found.ambiguous:
-            return found
-        return read_days(cells, self._order_of_dates())
+        return self._in_order(cells)[0]
 
-    def _order_of_dates(self) -> str:
-        """The order in which the dates of the table are written; "" where no column tells, or two disagree."""
+    def _in_order(self, cells: Cells) -> tuple[Days, str]:
         fields = TABLES[self.records.layout.table]
-        found = [
-            read_days(cells) for name, cells in self.records.columns.items()
+        others = (
+            column for name, column in self.records.columns.items()
             if name in _PERIODS or (name in fields and fields[name].kind == "date")
-        ]  # fmt: skip
-        day_first, month_first = any(each.day_first for each in found), any(each.month_first for each in found)
-        if day_first == month_first or any(each.mixed_orders for each in found):
-            return ""
-        return "day first" if day_first else "month first"
+        )  # fmt: skip
+        return days_in_order(cells, self.records.layout, others)
 
     def _days(self, name: str, cells: Cells) -> Days:
-        found = self.read_days(cells)
+        found, why = self._in_order(cells)
         stated = ~missing(cells)
         self.telling.tell(
             "invalid_date",
@@ -209,7 +202,7 @@ class Columns:
             heading=self.heading(name),
             cells=cells,
         )
-        tell_days(self, name, cells, found)
+        tell_days(self, name, cells, found, why)
         return found
 
     def span(self, start: str, end: str, month: str = "period_month") -> tuple[NDArray[Any], NDArray[Any]]:
@@ -271,8 +264,10 @@ class Columns:
         return cells.spread(settle_shares(self.telling, cells, found, match) if share else found.values)
 
 
-def tell_days(columns: Columns, name: str, cells: Cells, found: Days) -> None:
-    """Tell in which order the dates of a column were read, and which of them are less than a day or far ahead."""
+def tell_days(columns: Columns, name: str, cells: Cells, found: Days, why: str = "") -> None:
+    """Tell in which order the dates of a column were read, and which of them are less than a day or far ahead.
+
+    why: of an order that the dates themselves do not tell."""
     ordered = cells.spread(found.ordered)
     tell = columns.telling.tell
     heading = columns.heading(name)
@@ -287,6 +282,13 @@ def tell_days(columns: Columns, name: str, cells: Cells, found: Days) -> None:
             "{place}: some dates can only be day first and others only month first; they were read day first, and "
             "those that cannot be so count as not stated.",
             "Write all dates as 2026-10-31.", heading=heading,
+        )  # fmt: skip
+    elif why:
+        order = "month" if found.month_first else "day"
+        tell(
+            "us_date_order" if found.month_first else "ambiguous_date", "info", ordered,
+            f"{{place}}: day and month could be swapped in every one of these dates; they were read {order} first, "
+            f"{why}.", "If that is wrong, write them as 2026-10-31.", heading=heading,
         )  # fmt: skip
     elif found.month_first:
         tell(

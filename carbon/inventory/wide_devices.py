@@ -44,7 +44,7 @@ class Device:
 @dataclass
 class Wide:
     """What the headings of such a list mean. unused: those of which nobody can say whose they are; reached: whether a
-    column holds the numbers of telephones."""
+    column holds the numbers of telephones; sums: headings of sums of several devices' numbers."""
 
     place: int
     headings: list[Heading]
@@ -54,6 +54,7 @@ class Wide:
     private: list[Match] = field(default_factory=list)
     reached: bool = False
     unused: list[str] = field(default_factory=list)
+    sums: list[str] = field(default_factory=list)
 
 
 def take_numbers(wide: Wide, columns: Sequence[Cells]) -> None:

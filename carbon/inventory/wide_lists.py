@@ -88,6 +88,12 @@ def read_wide(
         f"({number_of(size, 'record')})." + (f" What a row says of {shared} holds for all of them." if shared else ""),
         "If that is wrong, write one device a row.", count=size,
     )  # fmt: skip
+    if wide.sums:
+        telling.tell_once(
+            "total_column_excluded", "info",
+            f"{telling.table}: {number_of(len(wide.sums), 'column')} of totals ({', '.join(wide.sums)}) left out.",
+            count=len(wide.sums),
+        )  # fmt: skip
     tell_without_heading(sheet, wide.place, telling)
     telling.tell_unused(
         wide.unused, "A heading that names its device, such as “Laptop purchase date”, tells whose it is."
@@ -104,10 +110,13 @@ def _wide(sheet: SheetOfCells, place: int) -> Wide | None:
     columns = columns_of(sheet.head, place)
     headings = [_phone_or_number(read_heading(text), cells)
                 for text, cells in zip(sheet.head[place], columns, strict=True)]  # fmt: skip
+    sums = _sums(headings, columns)
+    headings = [read_heading("") if column in sums else heading for column, heading in enumerate(headings)]
     counted = _counted(headings, columns)
     if sum(bool(heading.text) for heading in headings) < 3 - bool(counted) or find_export(headings) is not None:
         return None
     wide = Wide(place, headings, Device("the row’s own device", ""))
+    wide.sums = [sheet.head[place][column] for column in sums]
     wide.reached = any(map(telephone_numbers, columns))
     above = _names_above(sheet.head[place - 1] if place else [], headings)
     current = wide.own
@@ -123,6 +132,24 @@ def _wide(sheet: SheetOfCells, place: int) -> Wide | None:
         return None
     take_numbers(wide, columns)
     return wide
+
+
+def _sums(headings: Sequence[Heading], columns: Sequence[Cells]) -> list[int]:
+    """The columns that are called totals beside numbers of several devices: the number of no single one of them."""
+    of_devices = 0
+    for heading, cells in zip(headings, columns, strict=True):
+        label, _, tail = _named(heading.words)
+        bare = bool(label) and not tail
+        of_devices += (bare or bool(kind_counted(heading.whole))) and len(whole_numbers(cells)) > 0
+    return [
+        column for column, heading in enumerate(headings)
+        if of_devices > 1 and is_total(heading.text) and not kind_counted(heading.whole) and _is_no_device(heading)
+    ]  # fmt: skip
+
+
+def _is_no_device(heading: Heading) -> bool:
+    """Whether all words of a heading of a total are those of one: "Grand total", not "Total laptops"."""
+    return not kind_across(heading.words) and not _named(heading.words)[0] and grade_of(heading.words) != ""
 
 
 def _phone_or_number(heading: Heading, cells: Cells) -> Heading:
