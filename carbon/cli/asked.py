@@ -107,9 +107,8 @@ def earlier_to(
     if options.against_period:
         period = Period.parse(options.against_period)
     else:
-        period = (options.against_settings and settings.period) or after.period
-        if options.against and not options.against_settings:
-            period = after.period.year_before()
+        usual = after.period.year_before() if options.against else after.period
+        period = (options.against_settings and settings.period) or usual
     if options.against_factors:
         settings = replace(settings, factor_set=year_of(options.against_factors, "--against-factors"))
     elif options.factors and not options.against_settings:

@@ -1,7 +1,7 @@
 """Rows of one list of kit that are equal in every cell.
 
-A list without numbers of its own has a row a device, and such rows are equal; of several units on one day ("20 laptops,
-recycled, 1 June") two equal rows may be one that was written twice, and a person is asked. Without a day they are told.
+A list without numbers of its own has a row a device, and such rows are equal; of several units that left on one day
+("20 laptops, recycled, 1 June") two equal rows may be one that was written twice, and a person is asked. Others are told.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from carbon.inventory.telling import number_of
 from carbon.inventory.values import missing
 from carbon.problems import Severity
 
-_DAYS = ("retired", "acquired", "in_service")
+_DAYS = ("retired",)
 _CHOICES = ("first", "both")
 
 

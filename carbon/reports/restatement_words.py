@@ -340,4 +340,12 @@ def _verdict(found: BaseYear) -> str:
 
 
 def _share_moved(found: BaseYear) -> str:
-    return share_text(found.moved_kgco2e, found.moved_kgco2e / found.share) if found.share else "0 %"
+    if not found.share:
+        return "0 %"
+    if _NEAR_THE_LIMIT[0] < found.share < _NEAR_THE_LIMIT[1]:  # 4.8 % and 5.3 % are both 5 %, and their verdicts differ
+        return f"{100 * found.share:.2f} %"
+    return share_text(found.moved_kgco2e, found.moved_kgco2e / found.share)
+
+
+_NEAR_THE_LIMIT = (0.04, 0.06)
+"""Shares that are told to the hundredth of a per cent, for a base year is restated above 5 %."""

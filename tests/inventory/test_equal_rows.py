@@ -1,4 +1,4 @@
-"""Rows of one list of kit that are equal in every cell: several units on one day are asked about, others are told."""
+"""Rows of one list of kit that are equal in every cell: several units that left on one day are asked about, others are told."""
 
 from __future__ import annotations
 
@@ -21,14 +21,12 @@ TWICE = {
         14, 12),
     "two units": ("Type,Quantity,Disposal date|Laptop,2,2025-06-01|Laptop,2,2025-06-01|Monitor,7,2025-07-01",
         9, 2),
-    "bought on one day": (
-        "Type,Model,Quantity,Purchase date|Laptop,Dell Latitude 5420,20,2023-06-01"
-        "|Laptop,Dell Latitude 5420,20,2023-06-01"
-        "|Monitor,Dell P2419H,5,2023-07-01", 25, 20),
     "with a consignment": (f"{HEAD},Consignment|{ROW},C77|{ROW},C77|{OTHER},C78", 25, 20),
 }  # fmt: skip
 TOLD = {
     "no day": "Type,Model,Quantity|Laptop,Dell Latitude 5420,20|Laptop,Dell Latitude 5420,20|Monitor,Dell P2419H,5",
+    "bought on one day": "Type,Model,Quantity,Purchase date|Laptop,Dell Latitude 5420,20,2023-06-01"
+    "|Laptop,Dell Latitude 5420,20,2023-06-01|Monitor,Dell P2419H,5,2023-07-01",
     "no day, by site": "Type,Quantity,Site|Laptop,20,Depot|Laptop,20,Depot|Monitor,5,Depot",
 }
 PLAIN = {
@@ -60,7 +58,7 @@ def test_equal_rows_of_several_units_on_a_day_are_asked_about(text: str, right: 
 
 
 @pytest.mark.parametrize("text", TOLD.values(), ids=TOLD.keys())
-def test_equal_rows_without_a_day_count_and_are_told(text: str) -> None:
+def test_equal_rows_without_a_day_of_leaving_count_and_are_told(text: str) -> None:
     activity = read(text)
     assert not asked(activity)
     assert units(activity) == 45
