@@ -196,7 +196,7 @@ def _ask_of_title(columns: Columns, where: Mask) -> None:
     where = where & (columns.reason == 0)
     title = _title_of_another(columns)
     if title:
-        _ask_of_rows(columns, where, f"table: {title}", f"the table is called “{shortened(title)}”")
+        ask_of_rows(columns, where, f"table: {title}", f"the table is called “{shortened(title)}”")
 
 
 def _ask_of_lines(columns: Columns, beneath: NDArray[np.int64]) -> None:
@@ -205,10 +205,11 @@ def _ask_of_lines(columns: Columns, beneath: NDArray[np.int64]) -> None:
     for text in dict.fromkeys(line.text for line in lines if not line.bought):
         places = [place for place, line in enumerate(lines) if line.text == text]
         where = np.isin(beneath, places) & (columns.reason == 0)
-        _ask_of_rows(columns, where, f"line: {text}", f"beneath the line “{shortened(text)}”")
+        ask_of_rows(columns, where, f"line: {text}", f"beneath the line “{shortened(text)}”")
 
 
-def _ask_of_rows(columns: Columns, where: Mask, about: str, why: str) -> None:
+def ask_of_rows(columns: Columns, where: Mask, about: str, why: str) -> None:
+    """Ask whether some rows are of electricity; they wait, or are left out. about: as kept; why: what speaks of it."""
     said = columns.ask(
         "metered", about, where, "metered_unclear",
         f"{{place}}: {why}: is it electricity that was bought, or another thing that is metered? The rows wait until "

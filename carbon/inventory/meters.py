@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from carbon.inventory.amounts_of_what import ask_amounts_of_what
 from carbon.inventory.beside_columns import ask_beside
 from carbon.inventory.cells import one_text
 from carbon.inventory.counters import from_counter
@@ -68,6 +69,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
             each = _units_beside(columns, _read_in(columns, name))
             work_out(columns, each * multipliers(columns))
     tell_other_things(columns, left)
+    ask_amounts_of_what(columns)
     tell_unit_assumed(columns)
     ask_beside(columns)
     columns.choices("includes", "includes")
