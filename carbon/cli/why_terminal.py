@@ -36,7 +36,7 @@ def _line(line: Line) -> list[str]:
     scope = f"scope {line.scope}" if line.scope else "scope not stated"
     factor, source = line.found.factor, line.found.factor.source
     told = [f"{place}: {group_name('stage', line.stage)}, {part}, {scope}: {amount_text(line.location_based_kgco2e)}"]
-    told += [f"  {text}" for text in line.formula.texts()]
+    told += [f"  {text}" for text in line.formula.named_texts()]
     told += [f"  {points_text(one.model, one.idle_w, one.half_w, one.full_w)}" for one in line.readings]
     where = ", ".join(part for part in (source.publisher, source.title, factor.reference) if part)
     match = group_name("match", line.found.match)

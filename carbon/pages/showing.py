@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _SIDEWAYS = '<span class="sideways"> (move it sideways to see all of it)</span>'
 """Shown on narrow windows alone."""
+_MANY = 5
+"""A table of more columns than this has no room beside the steps of the app unless its letters are smaller."""
 _JOINER = "\u2060"
 """A sign without width that keeps :words:, www. and @ from being read as icons, links and addresses."""
 _FIGURE = re.compile(r"[\d.,]*\d (?:t|kg|%|kWh)(?!\w)")
@@ -118,6 +120,7 @@ def table(
     body = "".join(f'<tr role="row">{_cells(row, headings, numbers, places)}</tr>' for row in rows)
     # Roles are said because a phone shows each row as a block, and a block alone is no row to a screen reader.
     stacked = " stacked" if len(headings) > 3 else " pairs" if len(headings) == 2 else ""
+    stacked += " many" if len(headings) > _MANY else ""
     st.html(
         f'<div class="wide{stacked}" role="region" tabindex="0" aria-label="{escape(caption, quote=True)}">'
         f'<table role="table"><caption>{escape(caption)}</caption><thead role="rowgroup"><tr role="row">{head}</tr>'

@@ -50,7 +50,7 @@ def electricity() -> None:
     now = session.settings().contract or Contract()
     fields.share("rego_share", value=now.rego_share, changed=_of_contract("rego_share"))
     for name, placeholder in (
-        ("supplier_factor_kgco2e_per_kwh", "Not known: the residual mix, else the grid's average"),
+        ("supplier_factor_kgco2e_per_kwh", "Not known"),
         ("residual_mix_kgco2e_per_kwh", "Not entered"),
     ):
         fields.number(
@@ -161,7 +161,7 @@ def _site_contract(row: dict[Any, Any]) -> tuple[str, Contract]:
 def homes() -> None:
     """Where do people work?"""
     fields.share("home_share")
-    fields.number("homeworking_hours", 0.0, None, 1000.0, "Not entered: the equipment at home is counted")
+    fields.number("homeworking_hours", 0.0, None, 1000.0, "Not entered")
 
 
 # -- how long things are kept ------------------------------------------------------------------------------------------
@@ -194,7 +194,7 @@ def lives() -> None:
             lives[str(name)] = float(years)
     choices.put_edited("lifetime_years", lives)
     fields.told("lifetime_years")
-    fields.number("refurbished_share", 0.0, 1.0, 0.05, "Not set: a quarter of a new one's making for each year of use")
+    fields.number("refurbished_share", 0.0, 1.0, 0.05, "Not set")
     fields.share("makers_common_share")
 
 
@@ -226,7 +226,7 @@ def rooms() -> None:
     showing.paragraph(showing.term("pue"), "quiet")
     figures = {"value": f"{usual.value:g}", "publisher": usual.source.publisher}
     fields.number("pue", 1.0, 10.0, 0.05, f"Usual: {usual.value:g}", figures=figures)
-    fields.number("server_utilisation", 0.0, 1.0, 0.05, "Not set: the yearly figure of the model or type")
+    fields.number("server_utilisation", 0.0, 1.0, 0.05, "Not set")
     follows = replace(session.settings(), colocation_scope=None).hall_scope
     scopes = {None: _AS_CONSOLIDATED.format(scope=follows), **_SCOPES_OF_HALLS}
     fields.one_of("colocation_scope", scopes, figures={"value": follows})

@@ -34,7 +34,7 @@ from carbon.pathways.taken import comparer_taken, day_taken
 from carbon.pathways.timeline import Timeline
 from carbon.pathways.years import OptionYears, worked_out
 from carbon.period import Period
-from carbon.words.amounts import amount_text, count_text
+from carbon.words.amounts import amount_text, count_text, of_one
 from carbon.words.groups import group_name
 
 KEEP, EXTEND, RENEW, MOVE, RETIRE = "keep", "extend", "renew", "move", "retire"
@@ -288,8 +288,8 @@ def _words(ground: _Ground, action: str) -> str:
     day, kept_from = (f"{one.day} {one:%B %Y}" for one in (ground.from_day, ground.kept_from))
     return {
         KEEP: "keep it to the end of its planned life and renew it like for like",
-        EXTEND: f"keep what is there on {kept_from}, and what follows it, {ground.extra_years:g} years longer than "
-        "planned",
+        EXTEND: f"keep what is there on {kept_from}, and what follows it, "
+        f"{of_one(ground.extra_years, 'year', 'years')} longer than planned",
         RENEW: f"renew it on {day}",
         MOVE: f"move it to {ground.place} on {day}",
         RETIRE: f"retire it on {day}",

@@ -209,7 +209,7 @@ class Costs(OneLine):
         if difference is None:
             asked = "; ".join(dict.fromkeys(f"{one.what}: enter {one.ask}" for one in self.unknown(name, other)))
             return PerTonne(None, None, tonnes, f"The cost of “{name}” against “{other}” is not known. {asked}.")
-        rest = list(dict.fromkeys(one.what for one in self.differing(name, other)))
+        rest = list(dict.fromkeys(one.caveat for one in self.differing(name, other)))
         if rest:
             word = "more" if difference > 0 else "less"
             sentence = (f"“{name}” costs £{abs(difference):,.0f} {word} than “{other}” as far as there are "

@@ -306,9 +306,7 @@ def _running(
         in_cloud = bool(cloud[of].any())
         size = amount[of] / lengths * units[of][:, None]
         told = group_name("type", name)
-        kind, what = (
-            ("cloud", f"{told}, as it is used today [rows]") if in_cloud else ("running", f"{told} [unit years]")
-        )
+        kind, what = ("cloud", f"{told} as used today [rows]") if in_cloud else ("running", f"{told} [unit years]")
         ask = ("the spend of these rows, in pounds" if in_cloud
                else f"running_gbp_per_year.{name} in [money], or the running costs in the rows")  # fmt: skip
         found.missing.append(Missing(kind, what, runs.origin[of], size, in_cloud, ask))

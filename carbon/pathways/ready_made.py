@@ -24,6 +24,7 @@ from carbon.pathways.sizing import cloud_size
 from carbon.pathways.taken import comparer_taken, day_taken
 from carbon.period import Period
 from carbon.problems import Refusal
+from carbon.words.amounts import of_one
 from carbon.words.groups import group_name
 
 AS_TODAY, RETAIN, MIGRATE, MIXED = "As today", "Retain legacy", "Migrate to cloud", "Mixed"
@@ -165,8 +166,8 @@ class _Maker:
         if not self.kept.any():
             return Option(RETAIN, "There is no kit of your own here to keep longer: this is the same as today.")
         units = self.frame["units"][self.kept].sum()
-        note = (f"{_units(units, 'device')} and servers of your own are kept {self.extra_years:g} years longer than "
-                f"planned, from {self._from} on.")  # fmt: skip
+        note = (f"{_units(units, 'device')} and servers of your own are kept "
+                f"{of_one(self.extra_years, 'year', 'years')} longer than planned, from {self._from} on.")  # fmt: skip
         return Option(RETAIN, note, (self._keep({"estate": self._labels("estate", self.kept)}),))
 
     def migrate(self) -> Option:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from carbon.pathways.options import KINDS, Measure, Option
-from carbon.words.amounts import count_text, month_text
+from carbon.words.amounts import count_text, month_text, of_one
 from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
@@ -37,19 +37,25 @@ def option_line(option: Option, outcome: Outcome | None = None) -> str:
 
 
 _FIGURES = {
-    "extra_years": "{:g} years longer", "life_years": "a life of {:g} years",
-    "overlap_months": "{:g} months side by side",
+    "extra_years": "{} longer", "life_years": "a life of {}", "overlap_months": "{} side by side",
     "utilisation": "{:.0%} full", "size_share": "{:.0%} of the size", "saving": "{:.0%} less electricity",
-    "off_hours_per_week": "off {:g} hours a week", "rego_share": "{:.0%} by certificates", "pue": "PUE {:g}",
+    "off_hours_per_week": "off {} a week", "rego_share": "{:.0%} by certificates", "pue": "PUE {:g}",
     "embodied_share": "{:.0%} of new in making", "kgco2e_per_unit_year": "{:g} kg CO2e a unit and year",
 }  # fmt: skip
+_TIMES = {"extra_years": ("year", "years"), "life_years": ("year", "years"), "overlap_months": ("month", "months"),
+          "off_hours_per_week": ("hour", "hours")}  # fmt: skip
 """Figures of measures within a sentence, of their values and of what they lead to."""
+
+
+def _figure(key: str, value: float) -> float | str:
+    """A figure of a measure, with its noun where it has one of time: `1 year`, `3 months`."""
+    return of_one(value, *_TIMES[key]) if key in _TIMES else value
 
 
 def _figures(measure: Measure, outcome: Outcome | None) -> str:
     """`6 years longer, 8,129 units`: what a measure states, and how many units follow it."""
-    said = [one.format(float(where[key])) for key, one in _FIGURES.items() for where in (measure.values, measure.to)
-            if key in where]  # fmt: skip
+    said = [one.format(_figure(key, float(where[key]))) for key, one in _FIGURES.items()
+            for where in (measure.values, measure.to) if key in where]  # fmt: skip
     if outcome is not None:
         units = outcome.years.estate.column("units")
         followed = sum(float((np.nan_to_num(units[done.group], nan=0.0) * done.share).sum())

@@ -258,7 +258,7 @@ def drivers(comparison: Comparison, sure: Certainty, name: str) -> Chart:
     figure = _finish(figure, title, source, len(names))
     central = comparison[name].years.annual_kgco2e.sum() - comparison.baseline.years.annual_kgco2e.sum()
     figure.add_vline(x=float(central) / 1000, line={"color": MEMO, "width": 1.5})
-    figure.update_xaxes(rangemode="normal", title={"text": f"tonnes of CO2e more or less than “{_plain(against)}”"})
+    figure.update_xaxes(rangemode="normal", title={"text": f"tonnes of CO2e more or less<br>than “{_plain(against)}”"})
     return Chart(figure, shown, title)
 
 

@@ -32,6 +32,8 @@ _AFTER_FIGURES = (3, 8, 13)
 """Texts that stand right of figures keep a little distance."""
 _NAMED_BY = 3
 """Columns up to this one say which row it is: they stay in sight, on the screen and on the second page across."""
+_UNNAMED_STEPS = 8
+"""A longer sum, as of a life whose plan was changed, is followed by nobody unless each step says what it works out."""
 _OWN_COLUMNS = (("What", 44), ("Your value", 24), ("Instead of", 24), ("Where it comes from", 44), ("Why", 44),
                 ("Used", 10), ("Carries [kg]", 14))  # fmt: skip
 
@@ -76,11 +78,13 @@ def _put(report: Report, row: int, line: Line, what: str) -> None:
     factor, source = line.found.factor, line.found.factor.source
     page = "; ".join(part for part in (source.publisher, source.title, source.published, factor.reference) if part)
     points = [points_text(one.model, one.idle_w, one.half_w, one.full_w) for one in line.readings]
+    formula = line.formula
+    sums = formula.texts() if len(formula.steps) <= _UNNAMED_STEPS else formula.named_texts()
     own = line.found.match == "override" or any(one.match == "override" for one in line.figures)
     texts = {
         0: line.file, 1: line.sheet, 3: what,
         4: f"{group_name('stage', line.stage)}, {part_name(line.part, line.of)}", 5: line.scope,
-        8: "; ".join([*line.formula.texts(), *points]), 9: group_name("basis", line.basis),
+        8: "; ".join([*sums, *points]), 9: group_name("basis", line.basis),
         10: scores_text(line.scores), 11: f"{factor.name} ({factor.id})", 13: factor.unit,
         14: group_name("match", "override") if own else group_name("match", line.found.match),
         15: page, 16: factor.licence or source.licence,

@@ -121,6 +121,11 @@ class Formula:
             lines.append(f"{' '.join(parts)} = {value_text(result, step.unit, rounded=True)}")
         return lines
 
+    def named_texts(self) -> list[str]:
+        """The same, each with what it works out: `Days of its life: 1 May 2026 - 1 May 2022 = 1,461 days`."""
+        named = [step.words[:1].upper() + step.words[1:] for step in self.steps]
+        return [f"{words}: {text}" for words, text in zip(named, self.texts(), strict=True)]
+
     def as_record(self) -> list[dict[str, Any]]:
         """The form of the command line's JSON: terms, signs between them, result, and the same as text."""
         return [

@@ -168,6 +168,11 @@ def month_text(day: date) -> str:
     return f"{day:%B %Y}"
 
 
+def of_one(count: float, one: str, more: str) -> str:
+    """`1 year`, `1.5 years`: a number with its noun. more: of every number but 1."""
+    return f"{count:g} {one if count == 1 else more}"
+
+
 def rows_text(count: int) -> str:
     """`1 row`, `12,431 rows`."""
     return "1 row" if count == 1 else f"{count:,} rows"

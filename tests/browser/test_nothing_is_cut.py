@@ -15,6 +15,12 @@ CUT = """() => [...document.querySelectorAll('[data-testid=stMain] button, [data
         && getComputedStyle(each).overflowX !== 'visible').map(each => each.innerText.slice(0, 60))"""
 BEYOND = """() => [...document.querySelectorAll('div.paper')]
     .filter(each => each.scrollWidth > each.clientWidth + 1).length"""
+SIDEWAYS = """() => [...document.querySelectorAll('[data-testid=stMain] div.wide')]
+    .filter(each => each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1)
+    .map(each => each.getAttribute('aria-label'))"""
+SHRUNK = """() => [...document.querySelectorAll('[data-testid=stMain] div.wide')]
+    .filter(each => each.offsetParent && each.clientWidth < 200).map(each => each.getAttribute('aria-label'))"""
+OPTIONS = Path(__file__).parents[2] / "sample_data" / "aberwen_pathways.toml"
 KIT = "Serial number,Type,Manufacturer,Model,Quantity,Purchase date\n"
 
 
@@ -26,10 +32,28 @@ def test_no_button_and_no_picture_is_cut(width: int, browser: Any, address: str)
     for name in PAGES:
         open_page(page, name)
         assert page.evaluate(CUT) == [], name
+        assert page.evaluate(SIDEWAYS) == [], f"a column of it lies out of sight: {name}"
         if name == "Summary":
             page.locator("div.paper").wait_for()
             assert width < 700 or not page.evaluate(BEYOND)
             assert page.get_by_text("move it sideways").is_visible() == (width < 700)
+    page.close()
+
+
+@pytest.mark.parametrize("width", [1024, 768, 390])
+def test_no_option_is_compared_out_of_sight(width: int, browser: Any, address: str) -> None:
+    """Tables of eight columns: the last stood out of sight beside the steps of the app, with nothing to say so."""
+    page = first_screen(browser, address, {"width": 1280, "height": 900})
+    load_sample(page)
+    open_page(page, "Pathways")
+    page.locator("[data-testid=stMain] input[type=file]").first.set_input_files([str(OPTIONS)])
+    page.get_by_role("heading", name="Cloud back to own room").wait_for()
+    settled(page)
+    page.get_by_role("table", name="Emissions to March 2035, decision book").wait_for()
+    page.set_viewport_size({"width": width, "height": 900})
+    settled(page)
+    assert page.evaluate(SIDEWAYS) == []
+    assert page.evaluate(SHRUNK) == []
     page.close()
 
 

@@ -32,6 +32,14 @@ def test_an_own_figure_that_cannot_be_is_refused_without_technical_units() -> No
     assert "dimensionless" not in words
 
 
+def test_what_stands_in_an_empty_field_is_whole_on_a_phone() -> None:
+    """Four said “Not entered: the equipment at hor”: the reason stands beneath, whole."""
+    app = go(with_sample(), "settings")
+    said = [field.placeholder for field in app.number_input if field.placeholder]
+    assert said
+    assert [text for text in said if len(text) > 24] == []
+
+
 def test_what_a_country_emits_is_stated_where_its_grid_is_not_known() -> None:
     kit = b"Type,Country,Mean power (W),Embodied (kgCO2e),Planned life (years)\nServer,Isle of Man,100,1000,5\n"
     app = upload(the_app(), ("kit.csv", kit))

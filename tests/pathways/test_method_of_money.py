@@ -79,7 +79,7 @@ def test_running_costs_and_the_sending_of_data_may_be_nothing_and_are_named():
         "Servers [unit years]": False, "data sent [GB] (rehost to cloud)": False,
     }  # fmt: skip
     assert found.gain_gbp("Moved") is not None
-    assert "Servers [unit years]" in found.per_tonne("Moved").sentence
+    assert "what servers cost to run" in found.per_tonne("Moved").sentence
 
 
 def test_a_net_present_value_is_costs_below_nought_and_a_saving_is_a_gain():

@@ -54,7 +54,8 @@ def test_pounds_for_a_tonne_of_a_partial_sum_are_not_known():
     assert told.gbp_per_tonne is None
     assert told.difference_gbp is not None
     assert "what a tonne costs is not known" in told.sentence
-    assert "Servers [unit years]" in told.sentence
+    assert "what servers cost to run" in told.sentence
+    assert "unit years" not in told.sentence, "a unit of the options file is nothing that people say"
 
 
 def test_with_the_running_costs_it_is_known():

@@ -258,6 +258,8 @@ def test_what_a_difference_hangs_on_names_it_in_the_title(compared: Comparison, 
     first = sure.tornado("Longer").iloc[0]
     assert chart.title.startswith(str(first["name"]))
     assert len(chart.table) == len(sure.tornado("Longer"))
+    axis = str(chart.figure.layout.xaxis.title.text)
+    assert max(map(len, axis.split("<br>"))) <= 32, "in one line its end is cut on a phone"
     assert "do not differ" in drivers(compared, sure, "Same").title
 
 
@@ -276,6 +278,23 @@ def test_options_and_measures_in_a_line() -> None:
     )
     half = replace(LONGER.measures[0], share=0.5)
     assert measure_line(half) == "Keep longer from April 2027, 50% of it (Devices)"
+
+
+@pytest.mark.parametrize(
+    ("option", "values", "said"),
+    [
+        (LONGER, {"extra_years": 1.0}, "1 year longer"),
+        (LONGER, {"extra_years": 1.5}, "1.5 years longer"),
+        (LONGER, {"extra_years": 2.0}, "2 years longer"),
+        (LONGER, {"extra_years": 0.5}, "0.5 years longer"),
+        (CLOUD, {"overlap_months": 1.0}, "1 month side by side"),
+        (CLOUD, {"overlap_months": 3.0}, "3 months side by side"),
+    ],
+)
+def test_one_year_is_no_years(option: Option, values: dict[str, float], said: str) -> None:
+    """“1 years longer” and “1 months side by side” stood on the cards."""
+    measure = replace(option.measures[0], values=values)
+    assert option_line(replace(option, measures=(measure,))).endswith(f": {said}.")
 
 
 # -- the workbook ------------------------------------------------------------------------------------------------------
