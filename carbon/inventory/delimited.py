@@ -231,7 +231,7 @@ class Delimited:
         rows = np.arange(table.num_rows, dtype=np.int64) + self.first_row + header + 1
         return rows, {column: _cells_of(table.column(str(column))) for column in wanted}
 
-    def _tell(self, code: str, rows: list[int], message: str, remedy: str) -> None:
+    def tell_once(self, code: str, rows: list[int], message: str, remedy: str) -> None:
         """Tell rows once: a table is read again where its whole rows are held against one another."""
         told = Problem(code, "warning", message, remedy, file=self.file, rows=np.array(rows))
         if not any(each.code == code and np.array_equal(each.rows, told.rows) for each in self.told):
@@ -272,7 +272,7 @@ class Delimited:
         if batch or not count:
             flush()
         if ragged:
-            self._tell(
+            self.tell_once(
                 "ragged_row", ragged,
                 f"{len(ragged)} rows of {self.file} have more or fewer cells than the headings (the first is row "
                 f"{ragged[0]}). Missing cells count as blank, cells beyond the last heading are left out.",
@@ -280,7 +280,7 @@ class Delimited:
             )  # fmt: skip
         if broken:
             places = [place + self.first_row + header + 1 for place in broken]
-            self._tell(
+            self.tell_once(
                 "broken_quote", places,
                 f"{self.file}, row {places[0]}: a quotation mark is opened and not closed. The row was read to the end "
                 "of its line.",

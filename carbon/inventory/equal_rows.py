@@ -1,7 +1,8 @@
 """Rows of one list of kit that are equal in every cell.
 
 A list without numbers of its own has a row a device, and such rows are equal; of several units that left on one day
-("20 laptops, recycled, 1 June") two equal rows may be one that was written twice, and a person is asked. Others are told.
+("20 laptops, recycled, 1 June") two equal rows may be one that was written twice, and a person is asked. Others are
+told.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Rows of one list of kit that are equal in every cell: several units that left on one day are asked about, others are told."""
+"""Rows of one list of kit that are equal in every cell: several units that left on one day are asked about, the others
+are told."""
 
 from __future__ import annotations
 
