@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +49,7 @@ def _run(options: argparse.Namespace) -> int:
     record = _record(project, activity, assessment, nothing, told)
     outputs.attempt(lambda: write_json(options.json, record), "the JSON")
     for one in told:
-        outputs.say(lambda one=one: f"{problem_line(one, with_file=False)}\n")  # type: ignore[misc]
+        outputs.say(partial(_line_of, one))
     if assessment is None:
         outputs.say(lambda: f"{check_text(activity)}\n{nothing or 'Nothing could be counted.'}")
         outputs.finish()
@@ -108,3 +109,7 @@ def _record(
 
 
 OPEN = Verb("open", "go on with work that was saved", _arguments, _run, SCHEMA)
+
+
+def _line_of(told: Problem) -> str:
+    return f"{problem_line(told, with_file=False)}\n"

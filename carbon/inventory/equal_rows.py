@@ -30,13 +30,15 @@ _CHOICES = ("first", "both")
 def settle_equal_rows(columns: Columns, sheet: SheetOfCells) -> None:
     """Ask about, or tell, rows of several units that stand above already, the same in every cell of the sheet."""
     cells = columns.records.columns.get("quantity")
-    if cells is None or len(np.unique(columns.records.rows)) < columns.size:  # a row of several records is no repeat
+    if cells is None:
         return
     several = cells.spread(
         to_numpy(pc.match_substring_regex(cells.texts.cast(pa.string()), r"^\s*0*(?:[2-9]|\d{2,})\s*$"))
     )
     several &= columns.reason == 0
-    if several.sum() < 2 or not _alike(columns, several).any():
+    if several.sum() < 2 or np.bincount(columns.records.rows).max() > 1:  # a row of several records is no repeat
+        return
+    if not _some_alike(columns, several):
         return
     whole = whole_rows(sheet, columns.records)
     several &= whole != 0
@@ -75,9 +77,20 @@ def settle_equal_rows(columns: Columns, sheet: SheetOfCells) -> None:
         )  # fmt: skip
 
 
-def _alike(columns: Columns, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which of some rows are equal to one above in all that is read of them: only then is every cell looked at."""
-    marks = np.zeros(columns.size, dtype=np.uint64)
-    for name, cells in columns.records.columns.items():
-        marks = marks + of_cells(name, cells)[0]
-    return rows & pd.Series(np.where(rows, marks, 0)).duplicated().to_numpy()
+def _some_alike(columns: Columns, rows: NDArray[np.bool_]) -> bool:
+    """Whether any of some rows are equal in all that is read of them: only then is every cell looked at.
+
+    The column of most values comes first, and after each those rows stay that are still alike: numbers of devices leave
+    none at once.
+    """
+    left = np.flatnonzero(rows)
+    marks = np.zeros(len(left), dtype=np.uint64)
+    for name, cells in sorted(columns.records.columns.items(), key=lambda each: (-each[1].distinct, each[0])):
+        here = np.zeros(columns.size, dtype=np.bool_)
+        here[left] = True
+        marks = marks + of_cells(name, cells.take(here))[0]
+        alike = pd.Series(marks).duplicated(keep=False).to_numpy()
+        left, marks = left[alike], marks[alike]
+        if not len(left):
+            return False
+    return True
