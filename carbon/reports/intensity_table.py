@@ -10,6 +10,8 @@ from carbon.words.intensity import PER, per_name
 EQUIVALENTS = (
     "No equivalents, such as car journeys, are given: no published figure for one stands in the factor tables."
 )
+_BESIDE = 50
+"""Letters that stand beside the figures without being cut at the edge of the paper; longer sentences stand beneath."""
 
 
 def write_intensities(report: Report, sheet: Sheet, row: int, last: int) -> int:
@@ -37,7 +39,12 @@ def write_intensities(report: Report, sheet: Sheet, row: int, last: int) -> int:
                 sheet.number(row, column, amount * many, "kilograms")
             else:
                 sheet.blank(row, column, "kilograms")
-        sheet.text(row, 6, f"over {one.divided_by}", "quiet_in")
+        over = f"over {one.divided_by}"
+        if len(over) > _BESIDE:
+            row += 1
+            sheet.text(row, 0, over, "quiet")
+        else:
+            sheet.text(row, 6, over, "quiet_in")
         row += 1
     sheet.text(row, 0, EQUIVALENTS, "quiet")
     return row + 2
