@@ -173,8 +173,9 @@ def tell_energy_gaps(kit: Columns) -> None:
 
 def _not_in_use(kit: Columns) -> NDArray[np.bool_]:
     """Rows that would draw, but are in stock or left out for their status."""
-    status = np.asarray(kit.columns.get("status", np.full(kit.size, "")), dtype=object)
-    of_status = (kit.reason == kit.reason_of("retired_status")) | (status == "in_stock")
+    of_status = kit.reason == kit.reason_of("retired_status")
+    if "status" in kit.columns:
+        of_status |= np.asarray(kit.columns["status"] == "in_stock")
     return of_status & _may_draw(kit) if of_status.any() else of_status
 
 

@@ -19,13 +19,23 @@ def first_screen(browser: Any, address: str, size: dict[str, int] | None = None)
 
 def load_sample(page: Any) -> None:
     page.get_by_role("button", name="Try it with an invented council").click()
-    page.get_by_role("link", name="See the footprint").wait_for()
-    settled(page)
+    counted(page)
 
 
 def upload(page: Any, *files: Path) -> None:
+    settled(page)  # nobody drops a file onto a page that is still being drawn, and what is dropped there may be lost
     page.locator("input[type=file]").first.set_input_files([str(file) for file in files])
-    page.get_by_role("link", name="See the footprint").wait_for()
+    counted(page)
+
+
+def counted(page: Any) -> None:
+    """Until what was brought is read; where it is not, the page's own words say why, not the clock alone."""
+    from playwright.sync_api import TimeoutError as TooLate
+
+    try:
+        page.get_by_role("link", name="See the footprint").wait_for()
+    except TooLate:
+        raise AssertionError(f"nothing was counted; the page says:\n{text_of(page)}") from None
     settled(page)
 
 
