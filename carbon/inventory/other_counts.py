@@ -31,8 +31,8 @@ _OF_THE_COUNTING = re.compile(
 )
 """Headings of columns that say of the count, and not of the kit, what they say."""
 _A_COUNT = re.compile(
-    r"\b(?:stock ?takes?|stocktak\w*|audit\w*|survey\w*|census|counts?|counted|checks?|checked|verif\w*|returns?|results?|"
-    r"records?|registers?|sites?|it|ict|year|last|this|previous|current|former|actual|cyfrif\w*|cofrestr|archwiliad|"
+    r"\b(?:stock ?takes?|stocktak\w*|audit\w*|survey\w*|census|counts?|counted|checks?|checked|verif\w*|returns?|"
+    r"results?|records?|registers?|sites?|it|ict|year|last|this|previous|current|former|actual|cyfrif\w*|cofrestr|archwiliad|"
     r"inventaire|registre|recensement|comptage)\b|\d+",
     re.IGNORECASE,
 )
