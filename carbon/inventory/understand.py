@@ -103,7 +103,8 @@ def understand(
             if of_meters and any(each.part for each in proposals):
                 of_meters = "No column is for certain the kilowatt-hours."
             missing = "" if sure else missing or of_meters or "Its headings are not sure enough to be counted by."
-    missing = said_better(missing, headings, f"{sheet.title or ''} {sheet.name or ''} {PurePath(file).stem}")
+    called = f"{sheet.title or ''} {sheet.name or ''} {PurePath(file).stem}"
+    missing = said_better(missing, headings, called, of_fuel=layout.table == "fuel" and not layout.mapped)
     if not missing:
         layout.matches += columns_of_packs(layout, headings, columns) + tariff_columns(layout, headings)
         layout.matches += register_column(layout, headings, columns)

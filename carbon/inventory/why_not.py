@@ -18,8 +18,8 @@ _GENERATOR = re.compile(r"\b(?:generators?|genset|generadur\w*|groupe electrogen
 _YEAR = re.compile(r"\b(?:19|20)?\d\d\b")
 
 VEHICLES = (
-    "It looks like a list of vehicle fuel, by driver, card or registration. Fuel of vehicles is not counted here; that of "
-    "a generator is, where a column says that it is a generator's."
+    "It looks like a list of vehicle fuel, by driver, card or registration. Fuel of vehicles is not counted here; that "
+    "of a generator is, where a column says that it is a generator's."
 )
 NO_UNIT = (
     "It holds figures by month, and nothing says their unit, so they may be kilowatt-hours or anything else. Write it "
@@ -27,15 +27,18 @@ NO_UNIT = (
 )
 
 
-def said_better(missing: str, headings: Sequence[Heading], title: str) -> str:
+def said_better(missing: str, headings: Sequence[Heading], title: str, *, of_fuel: bool = False) -> str:
     """The sentence that says what is missing of a table that is not read, by what its headings are. title: what it is
-    called; missing: what else would be said, "" where nothing is."""
-    if not missing:
+    called; missing: what else would be said, "" where nothing is; of_fuel: whether it would be read
+    as fuel, which that of vehicles is not."""
+    if not missing and not of_fuel:
         return ""
     words = [normalise_heading(each.text) for each in headings]
     said = " ".join([*words, normalise_heading(title)])
     if any(map(_LITRES.search, words)) and any(map(_OF_A_VEHICLE.search, words)) and not _GENERATOR.search(said):
         return VEHICLES
+    if not missing:
+        return ""
     by_month = sum(_is_month(each.text) for each in headings) > 1 or "month" in words or "mis" in words
     if by_month and not any(each.unit for each in headings) and "wh" not in said:
         return NO_UNIT

@@ -25,6 +25,8 @@ CARDS = [
     "Date,Card,Litres,Product|2025-04-03,700012,45.2,Diesel|2025-04-09,700013,38.1,Unleaded",
     "Date,Registration,Litres,Product|2025-04-03,CX12ABC,45.2,Diesel|2025-04-09,CY13DEF,38.1,Unleaded",
     "Date,Vehicle,Litres,Product|2025-04-03,Van 1,45.2,Diesel|2025-04-09,Van 2,38.1,Unleaded",
+    "Date,Driver,Litres,Fuel|2025-04-03,J Smith,45.2,Diesel|2025-04-09,A Jones,38.1,Diesel",
+    "Date,Registration,Fuel type,Litres|2025-04-03,CX12ABC,Diesel,45",
     "Date,Fuel card,Driver,Litres,Product|2025-04-03,7,A,45.2,Diesel|2025-04-09,8,B,38.1,Unleaded",
 ]
 
@@ -42,6 +44,8 @@ def test_a_list_of_vehicle_fuel_says_what_it_is(text: str) -> None:
 @pytest.mark.parametrize("text", [
     "Date,Generator,Litres,Product|2025-04-03,Town hall generator,45.2,Diesel",
     "Site,Apr-25 (kWh),May-25 (kWh)|Town hall,410,420",
+    "Date,Site,Fuel,Litres|2025-04-03,Town hall,Diesel,45",
+    "Date,Generator,Registration,Fuel,Litres|2025-04-03,Town hall generator,GEN1,Diesel,45",
     "Colour,Shape|Red,Round|Blue,Square",
 ])  # fmt: skip
 def test_other_tables_are_told_as_they_were(text: str) -> None:
