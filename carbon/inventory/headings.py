@@ -27,6 +27,7 @@ from carbon.inventory.heading_units import (
 )
 from carbon.inventory.person_headings import names_a_person, without_person
 from carbon.inventory.reading_pairs import CLOSING, CLOSING_FLAG, OPENING, OPENING_FLAG, flags_of, pairs_of, unit_of
+from carbon.inventory.span_headings import of_a_bill
 from carbon.inventory.synonyms import (
     HOST_OR_NAME,
     MAY_COUNT,
@@ -181,6 +182,9 @@ def _by_words(heading: Heading, table: str) -> tuple[Synonym, str] | None:
             synonym = known.get((words, place))
             if synonym:
                 return synonym, unit
+    of_bill = "" if heading.unit else of_a_bill(heading.whole, table)
+    if of_bill:
+        return Synonym(of_bill, "", len(synonyms())), ""
     return (
         _said_twice(heading, table)
         or (_of_units(heading) if table == "kit" else None)

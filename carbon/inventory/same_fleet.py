@@ -188,6 +188,15 @@ def _when(each: KitList) -> tuple[When, str]:
     return when(times_in(_name(each))), each.digest
 
 
+def of_one_series(one: KitList, other: KitList) -> bool:
+    """Whether two lists of groups are called alike but for a time, so that they are asked about as such."""
+    names = [_name(each) for each in (one, other)]
+    alike = all(map(times_in, names)) and but_for_times(names[0]) == but_for_times(names[1])
+    return (
+        alike and all(map(_of_groups, (one, other))) and times_in(names[0]) != times_in(names[1]) and _like(one, other)
+    )
+
+
 def _like(one: KitList, other: KitList) -> bool:
     kinds = len(one.kinds & other.kinds) >= _SHAPE * len(one.kinds | other.kinds)
     return kinds and len(one.stated & other.stated) >= _SHAPE * len(one.stated | other.stated)

@@ -22,6 +22,7 @@ from carbon.inventory.inner_sums import ask_of_inner_sums
 from carbon.inventory.lists import NUMBERED, WHAT, KitList, columns_of_both
 from carbon.inventory.mapping import Mapping
 from carbon.inventory.merging import Reasons
+from carbon.inventory.other_counts import counted_again, time_named
 from carbon.inventory.running_numbers import one_count
 from carbon.inventory.same_fleet import ask_of_one_fleet
 from carbon.inventory.summaries import leave_summaries
@@ -77,7 +78,7 @@ def settle_lists(
     twins |= {frozenset(two) for two in combinations(left, 2) if frozenset(each.file for each in two) in both}
     apart = twins | {frozenset(two) for parts in parted for two in combinations(parts, 2)}
     for one, other in combinations(left, 2):
-        pair = _compared(one, other)
+        pair = _compared(one, other) or _counted_again(one, other)
         if pair is not None and frozenset((one, other)) not in apart:
             pairs.setdefault(pair.of, []).append(pair)
     held: set[KitList] = set()
@@ -180,6 +181,17 @@ def _compared(one: KitList, other: KitList) -> _Pair | None:
     return _Pair(one, other, rows, len(common), inside and not most and not whole, weak)
 
 
+def _counted_again(one: KitList, other: KitList) -> _Pair | None:
+    """The pair of two lists that name the same things at the same sites with other numbers; else None."""
+    if (one.file == other.file and one.sheet == other.sheet) or one_count(one, other):
+        return None
+    found = counted_again(one, other)
+    if found is None:
+        return None
+    things, weak = found
+    return _Pair(one, other, {each: np.zeros(len(each), dtype=np.bool_) for each in (one, other)}, things, False, weak)
+
+
 def _is_part(one: KitList, other: KitList, names: Sequence[str], share: float) -> bool:
     """Whether rows of single devices that all stand in a longer list are likely to be a part of it: they say more than
     a kind and a model, or are no small part, or stand there in one piece."""
@@ -217,11 +229,15 @@ def _settle(pairs: list[_Pair], problems: Problems, mapping: Mapping | None) -> 
 
 
 def _rank(some: list[KitList], than: list[KitList], pairs: list[_Pair]) -> tuple[object, ...]:
-    """What makes lists those that are offered: their day, unless one holds the other, then their length."""
+    """What makes lists those that are offered: their day, unless one holds the other, then the time that both are
+    called by, then their length."""
     mine, theirs = _day(some), _day(than)
-    dated = mine is not None and theirs is not None and not all(pair.inside for pair in pairs)
+    edition = not all(pair.inside for pair in pairs)
+    dated = mine is not None and theirs is not None and edition
+    called = time_named(some[0], than[0]) if edition and time_named(than[0], some[0]) else None
     return (
         (mine if dated else None) or np.datetime64(0, "D"),
+        called or (0, 0, 0, ""),
         sum(float(each.units.sum()) for each in some),
         sum(map(len, some)),
         _digest(some),

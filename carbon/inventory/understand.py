@@ -37,6 +37,7 @@ from carbon.inventory.tariff_columns import REGISTER, TARIFF, register_column, t
 from carbon.inventory.tariffs import tariff_of
 from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.titles import kind_of_table
+from carbon.inventory.why_not import said_better
 from carbon.inventory.without_headings import is_unnamed
 from carbon.problems import Problem, Problems
 
@@ -102,6 +103,8 @@ def understand(
             if of_meters and any(each.part for each in proposals):
                 of_meters = "No column is for certain the kilowatt-hours."
             missing = "" if sure else missing or of_meters or "Its headings are not sure enough to be counted by."
+    called = f"{sheet.title or ''} {sheet.name or ''} {PurePath(file).stem}"
+    missing = said_better(missing, headings, called, of_fuel=layout.table == "fuel" and not layout.mapped)
     if not missing:
         layout.matches += columns_of_packs(layout, headings, columns) + tariff_columns(layout, headings)
         layout.matches += register_column(layout, headings, columns)

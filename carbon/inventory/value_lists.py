@@ -28,13 +28,17 @@ from carbon.problems import Problems, Question
 if TYPE_CHECKING:
     from carbon.inventory.sheets import Records
 
-BY_NAME, BY_SHAPE = "by name", "by shape"
+BY_NAME, BY_SHAPE, BY_COLUMNS = "by name", "by shape", "by columns"
 CODE = "may_be_values"
 _PLACE = frozenset(("site", "body", "directorate", "service"))
 _OF_ONE = frozenset(
     ("serial", "asset_tag", "name", "host_name", "quantity", "acquired", "in_service", "retired", "last_seen")
 )
 """Fields of which any one says that a row is a thing that is there, or how many are."""
+_WHICH = frozenset(("model", "model_number"))
+_FREE = frozenset(
+    ("data", "values", "info", "misc", "extra", "other", "admin", "setup", "config", "donnees", "gwerthoedd")
+)
 _LEAST = 3
 """Rows from which a list without a name of its own is one of values by its shape."""
 _NUMBER = re.compile(r"\d[\d./]*|v\d+")
@@ -57,6 +61,8 @@ def kind_of_values(records: Records, file: str) -> str:
         return BY_NAME
     headings = [records.headings[column].text for column in sorted(records.filled)]
     plural = len(headings) <= 1 or any(each.endswith("s") and _values_in_name(each) for each in headings)
+    if not people and own and all(map(_free_name, own)) and _side_by_side(records):
+        return BY_COLUMNS
     if placed and not plural:
         return ""
     beside = {match.column for match in records.layout.matches}
@@ -64,6 +70,28 @@ def kind_of_values(records: Records, file: str) -> str:
     if people or (more and not plural) or len(records.rows) < _LEAST:
         return ""
     return BY_SHAPE if ((own and unnamed) or plural) and _once(columns) else ""
+
+
+def _free_name(name: str) -> bool:
+    """Whether a name says nothing of what it is of: “Sheet2”, “Data”."""
+    return is_no_name(name) or normalise_heading(name) in _FREE
+
+
+def _side_by_side(records: Records) -> bool:
+    """Whether columns stand side by side whose rows do not belong together: each holds its values once from its first
+    row on, and one ends before another. A device that states a model is there."""
+    if not _WHICH.isdisjoint(records.columns):
+        return False
+    columns = [cells for cells in (*records.columns.values(), *records.unread.values()) if not missing(cells).all()]
+    ends = []
+    for cells in columns:
+        filled = cells.spread(~missing(cells))
+        if not filled[: int(filled.sum())].all():  # a blank among its values: they stand beside something
+            return False
+        if (np.bincount(cells.spread(np.arange(cells.distinct))[filled]) > 1).any():
+            return False
+        ends.append(int(filled.sum()))
+    return len(ends) > 1 and max(ends) >= _LEAST and min(ends) < max(ends)
 
 
 def _values_in_name(name: str) -> str:
@@ -86,6 +114,14 @@ def _once(columns: dict[str, Cells]) -> bool:
     return bool((rows <= 1).all())
 
 
+_WHY = {
+    BY_NAME: "no row says which thing it is or where, and by its name",
+    BY_SHAPE: "no row says which thing it is or where, and each kind or model stands once: by that",
+    BY_COLUMNS: "each column holds each of its values once, and some end before others, so its rows may say nothing "
+    "together:",
+}
+
+
 def ask_of_values(lists: Sequence[KitList], problems: Problems, mapping: Mapping | None) -> list[KitList]:
     """Hold back lists that may be of values until somebody says what they are; the lists that are left."""
     real = [each for each in lists if not each.of_values and _tells_apart(each)]
@@ -105,8 +141,7 @@ def ask_of_values(lists: Sequence[KitList], problems: Problems, mapping: Mapping
             continue
         Telling(problems, each.file, each.sheet, each.frame["row"].to_numpy(dtype=np.int64)).tell(
             CODE, "error", every,
-            "{place}: no row says which thing it is or where, "
-            + ("and by its name" if each.of_values == BY_NAME else "and each kind or model stands once: by that")
+            "{place}: " + _WHY[each.of_values]
             + f" it may be a list of values to choose from, of models or of prices. Its {units_of(units)} do not "
             "count until somebody says what they are.",
             "Say whether it is a list of values or of kit.",
