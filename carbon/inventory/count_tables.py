@@ -32,6 +32,7 @@ from carbon.inventory.closed_lists import words_of
 from carbon.inventory.count_headings import counts_another_thing, is_year, kind_across, kind_counted, status_of_kind
 from carbon.inventory.grids import read_grid, sums_down
 from carbon.inventory.headings import Heading, known_share, match_heading, normalise_heading, read_heading
+from carbon.inventory.names_parted import site_and_kind, site_and_status
 from carbon.inventory.part_columns import status_counted
 from carbon.inventory.places_across import asked_about, grade_of_places, is_none_by_word, is_place
 from carbon.inventory.roles import Layout, find_layout
@@ -81,7 +82,8 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
             sums = [each for each in _summed(sheet, place, kinds, totals)[0] if each in unknown]
             totals += [text for _, text in sums]
             kinds = [each for each in kinds if each not in sums]
-        named = [read_heading(text).words for _, text in kinds]
+        apart = site_and_kind(sheet, [text for _, text in kinds])
+        named = [read_heading(apart[text][1] if text in apart else text).words for _, text in kinds]
         if len(kinds) < 2 - any(counted.values()) or not _are_kinds(named) or _parts_of_others(named):
             continue
         if len({multiplier_of(text) for _, text in kinds}) > 1:
@@ -258,6 +260,11 @@ def _says_by_place(sheet: SheetOfCells, place: int) -> bool:
     return named or any(is_place(read_heading(each)) for each in said)
 
 
+def _is_site(named: Heading) -> bool:
+    known = match_heading(named, "kit")
+    return known is not None and known[0].field == "site"
+
+
 def _named_across(sheet: SheetOfCells, place: int) -> Heading:
     """What the names across are: as the title says ("Devices by directorate"), else sites."""
     for line in [*sheet.head[:place], [sheet.title or ""]]:
@@ -309,10 +316,20 @@ def _melted(
     named = across or read_heading(sheet.head[place][label])
     if named.words in words_of("pivot_label") or is_place(named):
         named = replace(read_heading("Site"), text=named.text)
+    texts = [text for _, text in kinds]
+    parts = site_and_kind(sheet, texts) if across is None else site_and_status(sheet, texts)
+    own = {text: parts[text][across is None] if text in parts else text for text in texts}
+    if across is None:
+        types = [own[text] for text in grid.across]
+        said = {text: status_of_kind(read_heading(own[text]).whole) for text in texts}
+    else:
+        where = [own[text] for text in grid.across]
+        said = {text: below for text, (_, below) in parts.items()}
     columns = [(named, where), (read_heading("Asset type"), types), (quantity, grid.texts)]
-    said = {text: status_of_kind(read_heading(text).whole) for _, text in kinds} if across is None else {}
     if any(said.values()):
         columns.append((read_heading("Status"), [said[text] for text in grid.across]))
+    if parts and across is None and not _is_site(named):
+        columns.append((read_heading("Site"), [parts[text][0] if text in parts else "" for text in grid.across]))
     records = grid.records(sheet, place, columns, COUNTED_AT if named.words in TIMES else "")
     if records is None:
         return None

@@ -85,8 +85,8 @@ def ask_of_places(kit: Columns) -> None:
     said = kit.ask(
         KIND, about, everywhere, ACROSS,
         f"{{place}}: kinds of kit stand down the side, and {about.rsplit(' in table ', 1)[0]} across. Are these "
-        f"places, and each number how many of the kind are there ({number_of(units, 'unit')})? The numbers wait until somebody "
-        "says.",
+        f"places, and each number how many of the kind are there ({number_of(units, 'unit')})? The numbers wait until "
+        "somebody says.",
         [("places", "They are places or teams: each number counts"), ("not counted", "They are no numbers of devices")],
         remedy="Say whether they count, or write “Number of devices by site” above the table.",
     )  # fmt: skip
