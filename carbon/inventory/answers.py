@@ -50,6 +50,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "quantity": ("quantity", "not quantity"),
     "unread": ("left out",),
     "beside": ("counts", "left out"),
+    "across": ("places", "not counted"),
     "thousands": ("thousands", "multiplied", "as it stands"),
     "packs": ("packs", "pieces"),
     "pack size": (),
@@ -91,6 +92,7 @@ days: which holds of two days that contradict each other.
 quantity: whether a column of whole numbers of one table is the number of devices of each row.
 unread: whether a column of whole numbers beside counts of kinds, of which a mapping says nothing, is no kit.
 beside: whether a column of counts across counts beside the others, or is among them or no kit.
+across: whether what stands across a table with kinds of kit down its side are places, whose numbers count.
 thousands: whether figures whose heading or title says "(000s)", or "Boxes of 10", are multiplied by that.
 packs: whether a quantity beside a column of packs ("Pack size: 10") counts the packs or the devices in them.
 pack size: how many devices are in a pack of which the list does not say it ("box"), any whole number from 1 to 9999.

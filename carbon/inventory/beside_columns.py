@@ -70,9 +70,12 @@ def is_virtual(text: str) -> bool:
 
 
 def is_people(text: str) -> bool:
-    """Whether a heading counts people alone: “Pupils”, “Number of users”."""
+    """Whether a heading counts people alone: “Pupils”, “Number of users”; “Staff PCs” and “Pupil devices” are kit."""
     other, counting = words_of("other_number"), words_of("count_word")
-    words = [word for word in read_heading(text).words.split() if word not in counting]
+    every = read_heading(text).words.split()
+    if every[-2:-1] and every[-2] in other and (every[-1] == "pcs" or counting.get(every[-1], ("",))[0] == "thing"):
+        return False
+    words = [word for word in every if word not in counting]
     return bool(words) and all(word in other and other[word][0] == _PEOPLE for word in words)
 
 

@@ -29,10 +29,12 @@ from carbon.inventory.beside_columns import (
     with_doubts,
 )
 from carbon.inventory.closed_lists import words_of
-from carbon.inventory.count_headings import is_year, kind_across, kind_counted, status_of_kind
+from carbon.inventory.count_headings import counts_another_thing, is_year, kind_across, kind_counted, status_of_kind
 from carbon.inventory.grids import read_grid, sums_down
 from carbon.inventory.headings import Heading, known_share, match_heading, normalise_heading, read_heading
+from carbon.inventory.names_parted import site_and_kind, site_and_status
 from carbon.inventory.part_columns import status_counted
+from carbon.inventory.places_across import asked_about, grade_of_places, is_none_by_word, is_place
 from carbon.inventory.roles import Layout, find_layout
 from carbon.inventory.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of, whole_columns
 from carbon.inventory.stock_movements import movements
@@ -55,6 +57,8 @@ COUNTED_AT = "counted_at"
 """Field of a column of years, quarters or months beside counts that nobody has said to be days of purchase."""
 
 
+_ANY_KIT = frozenset("asset device equipment hardware item kit".split())
+_SOME_DEVICES = frozenset("computers machines devices phones telephones handsets units readers terminals".split())
 _Columns = list[tuple[int, str]]
 """Places of columns with their headings."""
 
@@ -78,8 +82,9 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
             sums = [each for each in _summed(sheet, place, kinds, totals)[0] if each in unknown]
             totals += [text for _, text in sums]
             kinds = [each for each in kinds if each not in sums]
-        named = [read_heading(text).words for _, text in kinds]
-        if len(kinds) < 2 - any(counted.values()) or not all(map(kind_across, named)) or _parts_of_others(named):
+        apart = site_and_kind(sheet, [text for _, text in kinds])
+        named = [read_heading(apart[text][1] if text in apart else text).words for _, text in kinds]
+        if len(kinds) < 2 - any(counted.values()) or not _are_kinds(named) or _parts_of_others(named):
             continue
         if len({multiplier_of(text) for _, text in kinds}) > 1:
             continue  # a person says what each counts, and each is asked about
@@ -97,6 +102,18 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         if found is not None:
             return found
     return TURNED if _is_turned(sheet) else None
+
+
+def _are_kinds(named: Sequence[str]) -> bool:
+    """Whether all headings are of kinds of kit; beside two of these one for several of a device that no kind is known
+    of (“Self-issue machines”, “Reception phones”) is too, and what it is is asked."""
+    known = [bool(kind_across(words)) for words in named]
+    may_be = [
+        words.split()[-1] in _SOME_DEVICES and not counts_another_thing(words.rpartition(" ")[0])
+        for words in named
+        if words
+    ]
+    return all(known) or (sum(known) >= 2 and len(may_be) == len(named) and all(map(max, known, may_be)))
 
 
 def _place_first(filled: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -122,6 +139,8 @@ def kinds_across(texts: Sequence[str]) -> bool:
 def _names_a_place(label: Heading) -> bool:
     """Whether the heading of the first column is one of places or times, or what a pivot table writes over its rows."""
     known = match_heading(label, "kit")
+    if known is None and is_place(label) and not kind_across(label.words):
+        return True  # “Library”
     return label.words in (*TIMES, *words_of("pivot_label")) or (known is not None and known[0].field in _PLACES)
 
 
@@ -138,6 +157,8 @@ def counts_under(
 def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) -> Records | str | None:
     """Kinds of kit down the first column, each once, and under every other heading bare numbers."""
     filled = [(column, text) for column, text in enumerate(sheet.head[place]) if text.strip()]
+    if filled and filled[0][0] == 1 and any(row[0] for row in sheet.head[place + 1 :] if row):
+        filled = [(0, ""), *filled]  # nothing stands over the kinds
     if len(filled) < 3 or not _may_name_kinds(read_heading(filled[0][1])):
         return None
     width = len(sheet.head[place])
@@ -153,29 +174,46 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
         return None  # "Working, Faulty" are no places
     if movements([read_heading(text) for text in sheet.head[place]], columns_of(sheet.head, place)) is not None:
         return None
-    known = [match_heading(read_heading(text), "kit") for _, text in others if not is_year(text)]
-    if any(hit is not None and hit[0].field not in _PLACES for hit in known):
+    if _are_none_of_places([text for _, text in others]):
         return None
     cells = [row[column] for row in below for column, _ in others if row[column]]
     if len(others) < 2 or not cells or not all(_BARE_NUMBER.match(cell) for cell in cells):
         return None
     totals = [text for _, text in filled[1:] if is_total(text)]
     sums, perhaps = _summed(sheet, place, others, totals)
-    if not (sums or _is_typed(read_heading(filled[0][1])) or _states_sum(sheet, place, others, totals)):
+    names = [read_heading(text) for each in others if each not in sums for text in each[1:]]
+    certain = bool(sums) or _is_typed(read_heading(filled[0][1])) or _states_sum(sheet, place, others, totals)
+    grade = "sure" if certain or _says_by_place(sheet, place) else grade_of_places(names)
+    if not grade:
         return None  # “Item, Number of boxes, Units per box”
     at = SumsAcross([others.index(each) for each in sums])
     found = places_beside([text for _, text in others], at)
     by_time = all(read_heading(text).span for each in others if each not in sums for text in each[1:])
     across = read_heading("Year") if by_time else _named_across(sheet, place)
     records = _melted(sheet, place, filled[0][0], others, totals, file, problems, across, found)
-    return None if records is None else replace(records, perhaps_sums=frozenset(text for _, text in perhaps))
+    if records is None:
+        return None
+    records = replace(records, perhaps_sums=frozenset(text for _, text in perhaps))
+    return asked_about(records, [text for _, text in others]) if grade == "asked" else records
+
+
+def _are_none_of_places(names: Sequence[str]) -> bool:
+    """Whether some name across is a heading of something else: a field of a list that is no place, a price, a score."""
+    headings = [read_heading(text) for text in names if not is_year(text)]
+    known = [(heading, match_heading(heading, "kit")) for heading in headings]
+    return any(
+        (hit is not None and hit[0].field not in _PLACES and not is_place(heading)) or is_none_by_word(heading)
+        for heading, hit in known
+    )
 
 
 def _may_name_kinds(label: Heading) -> bool:
     """Whether the heading of the first column is one of types, or says so little that its cells say what it is:
     “Equipment”, “Item”. What stands across then has to be said by a column of sums."""
     known = match_heading(label, "kit")
-    return known is None or known[0].field in ("asset_type", "name", MAY_COUNT, "ignored")
+    if label.text and not any(map(str.isalpha, label.text)):
+        return False  # a row of numbers
+    return known is None or known[0].field in ("asset_type", "name", MAY_COUNT, "ignored") or label.words in _ANY_KIT
 
 
 def _is_typed(label: Heading) -> bool:
@@ -212,6 +250,19 @@ def _summed(sheet: SheetOfCells, place: int, columns: _Columns, totals: list[str
 
 _BARE_NUMBER = re.compile(r"^(?:\d[\d,. ]*|-|–|n/?a)$", re.IGNORECASE)
 _BY = re.compile(r"\bby ([\w ]+?)(?:\s+(?:and|at|as|in|on)\b|[,.:(]|$)", re.IGNORECASE)
+
+
+def _says_by_place(sheet: SheetOfCells, place: int) -> bool:
+    """Whether a title above says by which places the numbers are: “IT equipment by site”."""
+    said = [each for line in [*sheet.head[:place], [sheet.title or ""]] for each in _BY.findall(" ".join(line))]
+    hits = [match_heading(read_heading(each), "kit") for each in said]
+    named = any(hit is not None and hit[0].field in _PLACES for hit in hits)
+    return named or any(is_place(read_heading(each)) for each in said)
+
+
+def _is_site(named: Heading) -> bool:
+    known = match_heading(named, "kit")
+    return known is not None and known[0].field == "site"
 
 
 def _named_across(sheet: SheetOfCells, place: int) -> Heading:
@@ -263,12 +314,22 @@ def _melted(
     quantity = replace(read_heading("Quantity"), text=counted)  # of "Laptops (000s)" it is asked
     where, types = (grid.down, grid.across) if across is None else (grid.across, grid.down)
     named = across or read_heading(sheet.head[place][label])
-    if named.words in words_of("pivot_label"):
+    if named.words in words_of("pivot_label") or is_place(named):
         named = replace(read_heading("Site"), text=named.text)
+    texts = [text for _, text in kinds]
+    parts = site_and_kind(sheet, texts) if across is None else site_and_status(sheet, texts)
+    own = {text: parts[text][across is None] if text in parts else text for text in texts}
+    if across is None:
+        types = [own[text] for text in grid.across]
+        said = {text: status_of_kind(read_heading(own[text]).whole) for text in texts}
+    else:
+        where = [own[text] for text in grid.across]
+        said = {text: below for text, (_, below) in parts.items()}
     columns = [(named, where), (read_heading("Asset type"), types), (quantity, grid.texts)]
-    said = {text: status_of_kind(read_heading(text).whole) for _, text in kinds} if across is None else {}
     if any(said.values()):
         columns.append((read_heading("Status"), [said[text] for text in grid.across]))
+    if parts and across is None and not _is_site(named):
+        columns.append((read_heading("Site"), [parts[text][0] if text in parts else "" for text in grid.across]))
     records = grid.records(sheet, place, columns, COUNTED_AT if named.words in TIMES else "")
     if records is None:
         return None

@@ -37,6 +37,7 @@ from carbon.inventory.numbers_in_one_cell import ask_of_several
 from carbon.inventory.packs_beside import multiply_packs
 from carbon.inventory.packs_named import multiply_named_packs, take_named_packs
 from carbon.inventory.place_or_country import settle_place_or_country
+from carbon.inventory.places_across import ask_of_places
 from carbon.inventory.plural_kinds import ask_of_plurals
 from carbon.inventory.runs_of_numbers import ask_of_runs
 from carbon.inventory.serials import add_serials, tell_serials_of_several
@@ -87,6 +88,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     ask_unread(kit)
     ask_of_tally(kit)
     ask_beside(kit)
+    ask_of_places(kit)
     ask_of_plurals(kit)
     settle_times(kit)
     tell_serials_of_several(kit)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,7 +25,7 @@ def settle_struck_rows(columns: Columns, sheet: SheetOfCells) -> None:
     if not len(marks.struck) and not len(marks.partly_struck):
         return
     struck = np.isin(records.rows, marks.struck) & (columns.reason == 0) & ~_says_it_is_gone(columns)
-    about = f"struck out in {records.sheet or ''} ({columns.telling.file})"
+    about = f"struck out in {records.sheet or ''} (rows {_digest(sheet)})"
     answer = columns.ask(
         "gone", about, struck, "struck_out",
         "{place}: struck out in the workbook, and no word says why. The rows wait until somebody says whether they are "
@@ -36,6 +38,13 @@ def settle_struck_rows(columns: Columns, sheet: SheetOfCells) -> None:
         "{place}: single cells are struck out in the workbook. What stands in them was read like all else, and the "
         "rows count.", "Delete what no longer holds, or the row.",
     )  # fmt: skip
+
+
+def _digest(sheet: SheetOfCells) -> str:
+    """What tells a list with its rows struck out again, under whatever name its file is brought: how it begins, and
+    which rows they are. Another list of that file's name, or a further row struck out, is asked about anew."""
+    head = "\n".join("\t".join(cells) for cells in sheet.head)
+    return hashlib.sha256(head.encode("utf-8", "replace") + sheet.row_marks.struck.tobytes()).hexdigest()[:12]
 
 
 def _says_it_is_gone(columns: Columns) -> NDArray[np.bool_]:

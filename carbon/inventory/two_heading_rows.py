@@ -12,7 +12,7 @@ is metered, or whose meter it is. Places alone change no number of kit.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -24,6 +24,7 @@ from carbon.inventory.closed_lists import word_in, words_of
 from carbon.inventory.count_headings import is_year, kind_across, status_of_kind
 from carbon.inventory.currencies import currency_of
 from carbon.inventory.headings import match_heading, read_heading
+from carbon.inventory.names_parted import are_places
 from carbon.inventory.sheets import HEADER_ROWS, SheetOfCells, columns_of
 from carbon.inventory.telling import Telling, shortened
 from carbon.inventory.thing_words import says_electricity
@@ -39,10 +40,14 @@ _ONE_DEVICE = frozenset(("model", "model_number", "serial", "asset_tag", "manufa
 
 class _Joined:
     """A sheet whose rows of headings are one: what stood in the upper ones is in the lowest. place: of that one in the
-    head; rows: how many they are."""
+    head; rows: how many they are; parts: the upper and the lower of each heading that was joined; left_out: columns of
+    totals whose headings were taken off."""
 
-    def __init__(self, sheet: SheetOfCells, place: int, headings: list[str], rows: int) -> None:
-        self._sheet = sheet
+    def __init__(
+        self, sheet: SheetOfCells, place: int, headings: list[str], rows: int, parts: dict[str, tuple[str, str]],
+        left_out: Collection[int],
+    ) -> None:  # fmt: skip
+        self._sheet, self.parts, self.left_out = sheet, parts, left_out
         above = [[""] * len(each) for each in sheet.head[place + 1 - rows : place]]
         self.head = [*sheet.head[: place + 1 - rows], *above, headings, *sheet.head[place + 1 :]]
 
@@ -67,15 +72,20 @@ def with_one_row(sheet: SheetOfCells, file: str, problems: Problems) -> SheetOfC
             continue
         telling = Telling(problems, file, sheet.name, np.empty(0, np.int64))
         headings = _joined(upper, lower, groups)
+        parts = _parts(upper, lower, groups, headings)
+        whole = [*headings]
         _leave_totals(sheet, place, groups, headings, telling)
+        left_out = [column for column, text in enumerate(whole) if text and not headings[column]]
         above = [*sheet.head[place - 2]] if place > 1 else []
         labelled = False
         if label is not None and label < groups[0][0] and not headings[label]:
             headings[label], above[label], labelled = above[label], "", True
-        wider = _groups(above, headings) if _says_of_numbers(above, upper, lower) else []
+        places = are_places({text for text in above if text}) and len(groups) > 1
+        wider = _groups(above, headings) if places or _says_of_numbers(above, upper, lower) else []
         if wider:
-            headings = _joined(above, headings, wider)
-        return _Joined(sheet, place, headings, rows=3 if wider or labelled else 2)
+            lower, headings = headings, _joined(above, headings, wider)
+            parts = _parts(above, lower, wider, headings)
+        return _Joined(sheet, place, headings, 3 if wider or labelled else 2, parts, left_out)
     return sheet
 
 
@@ -199,11 +209,25 @@ def _joined(upper: Sequence[str], lower: Sequence[str], groups: Sequence[Sequenc
     return found
 
 
+def _parts(
+    upper: Sequence[str], lower: Sequence[str], groups: Sequence[Sequence[int]], headings: Sequence[str]
+) -> dict[str, tuple[str, str]]:
+    """The upper and the lower of each joined heading."""
+    return {
+        headings[column]: (next(upper[at] for at in range(group[0], -1, -1) if upper[at]), lower[column])
+        for group in groups
+        for column in group
+    }
+
+
 def _together(group: str, name: str) -> str:
     """The heading of a column of a group. What words beside a kind of kit would make another number of it ("2 years
     old", "Ground floor") stands in brackets."""
     if is_part(name):
         return f"{name} {group}"
+    if word_in("status", group) is not None and kind_across(read_heading(name).words):
+        both = (f"{group} {name}", f"{name} {group}")  # “Spare laptops”, and “Laptops in use”
+        return next((text for text in both if status_of_kind(read_heading(text).words)), both[0])
     together = f"{group} {name}"
     of_reading = match_heading(read_heading(together), "meters")
     if says_electricity(group) and match_heading(read_heading(name), "meters") and of_reading is None:

@@ -70,6 +70,7 @@ def tell_without_heading(sheet: SheetOfCells, place: int, telling: Telling) -> N
     blank = [
         column for column, cells in enumerate(columns_of(sheet.head, place))
         if column and not headings[column] and any(headings[:column]) and len(whole_numbers(cells))
+        and column not in getattr(sheet, "left_out", ())  # a total beneath two rows of headings, told as such
     ]  # fmt: skip
     _, cells = sheet.read(place, blank) if blank else ([], {})
     sums = [f"column {column + 1} ({units_of(float(units_in(cells[column]).sum()))})" for column in blank]

@@ -154,6 +154,29 @@ def test_a_list_without_rows_struck_out_is_not_asked_about(name: str) -> None:
     assert not [each for each in activity.problems if each.code.startswith("struck_out")]
 
 
+OTHER = tuple((*row[:3], row[3] + "9", *row[4:]) if number else row for number, row in enumerate(KIT))
+
+
+@pytest.mark.parametrize(("name", "again", "settled"), [
+    ("kit.xlsx", lambda: saved(strike("A3:F3")), True),
+    ("kit of 2026.xlsx", lambda: saved(strike("A3:F3")), True),  # the file is renamed
+    ("copy of kit (2).xlsx", lambda: saved(strike("A3:F3")), True),
+    ("kit.xlsx", lambda: saved(strike("A3:F3"), OTHER), False),  # another list under its name
+    ("kit.xlsx", lambda: saved(strike("A2:F2")), False),  # another row
+    ("kit.xlsx", lambda: saved(strike("A2:F2", "A3:F3")), False),  # a further row
+    ("renamed.xlsx", lambda: saved(strike("A4:F4")), False),
+])  # fmt: skip
+def test_an_answer_is_kept_by_the_list_and_not_by_the_name_of_its_file(
+    name: str, again: Callable[[], bytes], settled: bool
+) -> None:
+    (problem,) = asked(read(saved(strike("A3:F3"))))
+    assert problem.question is not None
+    said = Mapping().with_answer(Answer("gone", problem.question.about, "in use"))
+    activity = read(again(), name, said)
+    assert (not asked(activity)) == settled
+    assert (units(activity) == 3) == settled
+
+
 def test_single_cells_struck_out_are_told_and_their_row_counts() -> None:
     activity = read(saved(strike("E3")))
     (problem,) = [each for each in activity.problems if each.code == "struck_out_in_part"]

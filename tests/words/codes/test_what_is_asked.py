@@ -14,6 +14,7 @@ ASKED = {
     "quantity_unclear": ("quantity", ("quantity", "not quantity")),
     "place_or_country": ("place", ("sites", "countries")),
     "in_use_and_gone": ("gone", ("in use", "gone")),
+    "across_unclear": ("across", ("places", "not counted")),
     "column_in_doubt": ("beside", ("counts", "left out")),
     "unread_column": ("unread", ("left out",)),
     "counter_backwards": ("backwards", ("round", "swapped", "not counted")),
