@@ -17,6 +17,7 @@ from carbon.inventory.joined_things import ask_several, choices_of, tell_not_cou
 from carbon.inventory.kinds import HowTold, disposal_alone, is_type, lacking_of_kit, set_kind
 from carbon.inventory.telling import number_of, shortened, words_with_rows
 from carbon.inventory.type_answers import about_type
+from carbon.inventory.unknown_before import tell_unknown_before
 from carbon.inventory.unread_columns import CODE as UNREAD_COLUMN
 from carbon.inventory.values import missing
 from carbon.problems import Question
@@ -59,6 +60,7 @@ def tell_kinds(kit: Columns, how: HowTold | None) -> None:
         kit.set_aside(unknown, "unknown_type")
     _leave_software(kit, heading)
     tell_not_counted(kit, how)
+    tell_unknown_before(kit)
     tell(
         "type_from_title", "info", how.by_title & ~how.by_model & ~unknown,
         f"{{place}}: what kit this is was told from the name of its list, “{shortened(how.title)}”.",
