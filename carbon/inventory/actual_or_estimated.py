@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from carbon.inventory.closed_lists import words_of
+from carbon.inventory.cells import Cells
+from carbon.inventory.closed_lists import folded, words_of
 from carbon.inventory.heading_units import spaced
 from carbon.inventory.tariffs import tariff_of
-from carbon.inventory.values import unit_fits
+from carbon.inventory.values import missing, unit_fits
 
 if TYPE_CHECKING:
     from carbon.inventory.headings import Heading
 
+LETTERS = frozenset("ace")
+"""A reading was actual, the customer's own, or estimated. Other letters of readings also say day, night or reactive."""
 _OF_READINGS = frozenset(("metered_kwh", "counter_kwh"))
 
 
@@ -47,3 +50,19 @@ def are_one_reading(headings: Sequence[Heading], field: str) -> bool:
         return False
     parts = [tariff_of(heading, bare=True) for heading in headings]
     return bool(estimates(headings)) or (None not in parts and len(set(parts)) == len(parts))
+
+
+def says_how_read(heading: Heading, cells: Cells) -> bool:
+    """Whether a column of types, such as “Type”, holds nothing but letters of the way of reading: A, E and C.
+
+    E alone is electricity as well; nor is a column of fuels one of readings, whatever letters it holds.
+    """
+    words = heading.words.split()
+    of_types = words_of("metered_heading").get(heading.words, ("", ""))[0] == "known" or {"read", "reading"} & set(
+        words
+    )
+    if "type" not in words or not of_types:
+        return False
+    texts = zip(cells.texts.to_pylist(), missing(cells), strict=True)
+    said = {folded(text or "") for text, none in texts if not none}
+    return bool(said) and said <= LETTERS and said != {"e"}

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from carbon.inventory.actual_or_estimated import estimates
+from carbon.inventory.actual_or_estimated import estimates, says_how_read
 from carbon.inventory.cells import category
 from carbon.inventory.fields import Columns
 from carbon.inventory.headings import Heading, Match
@@ -50,3 +50,15 @@ def with_estimates(columns: Columns, field: str, read: Floats) -> Floats:
         none = np.zeros(2, dtype=np.bool_)
         columns.columns["reading"] = category(kinds, pa.array(["actual", "estimated"], pa.string()), none)
     return np.where(stands_in, estimated, read)
+
+
+def tell_letters(columns: Columns) -> None:
+    """Tell that the letters of a column were taken for the way of reading: A, C (the customer's own) and E."""
+    cells = columns.records.columns.get("reading")
+    if cells is not None and says_how_read(columns.records.matches["reading"].heading, cells):
+        columns.telling.tell_once(
+            "letters_of_readings", "info",
+            f"{columns.telling.table}, “{shortened(columns.heading('reading'), 30)}”: its letters say how the figures "
+            "were read: A actual, C the customer’s own, E estimated.",
+            "If they say what is metered, write it out.", heading=columns.heading("reading"),
+        )  # fmt: skip

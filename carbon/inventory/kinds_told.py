@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,9 @@ from carbon.inventory.cells import Cells
 from carbon.inventory.fields import Columns
 from carbon.inventory.joined_things import ask_several, choices_of, tell_not_counted
 from carbon.inventory.kinds import HowTold, disposal_alone, is_type, lacking_of_kit, set_kind
-from carbon.inventory.telling import number_of, shortened, words_with_rows
+from carbon.inventory.telling import number_of, shortened, units_of, words_with_rows
 from carbon.inventory.type_answers import about_type
+from carbon.inventory.unknown_before import tell_unknown_before
 from carbon.inventory.unread_columns import CODE as UNREAD_COLUMN
 from carbon.inventory.values import missing
 from carbon.problems import Question
@@ -47,7 +48,7 @@ def tell_kinds(kit: Columns, how: HowTold | None) -> None:
     unknown &= ~several
     if unknown.any():
         shown = columns.get("asset_type") or columns.get("model") or columns.get("name")
-        said = "" if shown is None else words_with_counts(shown, unknown)
+        said = "" if shown is None else words_with_counts(shown, unknown, kit.columns.get("quantity"))
         tell(
             "unknown_type", "warning", unknown,
             "{place}: we cannot tell what kind of kit this is: " + (said or "nothing says so")
@@ -59,6 +60,7 @@ def tell_kinds(kit: Columns, how: HowTold | None) -> None:
         kit.set_aside(unknown, "unknown_type")
     _leave_software(kit, heading)
     tell_not_counted(kit, how)
+    tell_unknown_before(kit)
     tell(
         "type_from_title", "info", how.by_title & ~how.by_model & ~unknown,
         f"{{place}}: what kit this is was told from the name of its list, “{shortened(how.title)}”.",
@@ -89,16 +91,31 @@ def tell_kinds(kit: Columns, how: HowTold | None) -> None:
         )  # fmt: skip
 
 
-def words_with_counts(cells: Cells, where: NDArray[np.bool_]) -> str:
-    """The distinct texts of some rows with their number of rows, the most frequent first: “Widget” (3), “Gizmo”."""
+def words_with_counts(cells: Cells, where: NDArray[np.bool_], units: NDArray[np.float64] | None = None) -> str:
+    """The distinct texts of some rows with their number of rows, the most frequent first: “Widget” (3), “Gizmo”; and
+    with their units, where rows stand for more than one: “Computer” (2 rows, 49 units)."""
     places = np.arange(len(where), dtype=np.int64)[where]
-    codes, counts = np.unique(places if cells.codes is None else cells.codes[places], return_counts=True)
+    of_rows = places if cells.codes is None else cells.codes[places]
+    codes, group, counts = np.unique(of_rows, return_inverse=True, return_counts=True)
+    stand_for: NDArray[np.float64] = counts.astype(np.float64)
+    if units is not None:
+        of_each = np.nan_to_num(np.asarray(units, dtype=np.float64)[places], nan=1.0)
+        np.add.at(stand_for := np.zeros(len(codes)), group, of_each)
     tally: Counter[str] = Counter()
+    whole: defaultdict[str, float] = defaultdict(float)
     order = np.argsort(-counts, kind="stable")
     for at in order[:1_000].tolist():
-        tally[shortened(cells.texts[int(codes[at])].as_py() or "")] += int(counts[at])
+        text = shortened(cells.texts[int(codes[at])].as_py() or "")
+        tally[text] += int(counts[at])
+        whole[text] += float(stand_for[at])
     tally.pop("", None)
-    shown = [f"“{text}”" + (f" ({count:,})" if count > 1 else "") for text, count in tally.most_common(_WORDS_AT_MOST)]
+
+    def said(text: str, rows: int) -> str:
+        if whole[text] != rows:
+            return f"“{text}” ({number_of(rows, 'row')}, {units_of(whole[text])})"
+        return f"“{text}”" + (f" ({rows:,})" if rows > 1 else "")
+
+    shown = [said(text, rows) for text, rows in tally.most_common(_WORDS_AT_MOST)]
     more = len(tally) - len(shown) + max(0, len(order) - 1_000)
     return ", ".join(shown) + (f" and {number_of(more, 'more word')}" if more else "")
 

@@ -15,6 +15,7 @@ from pathlib import PurePath
 import numpy as np
 from numpy.typing import NDArray
 
+from carbon.inventory.actual_or_estimated import says_how_read
 from carbon.inventory.cells import Cells
 from carbon.inventory.closed_lists import folded, words_of
 from carbon.inventory.fields import Columns
@@ -42,6 +43,8 @@ from carbon.units import accepted_unit
 
 THING = "metered_thing"
 """Field of a column that says what is metered, with its place behind it."""
+READING = "reading"
+"""Field of a column that says whether a figure was read or estimated."""
 _SHORT = 2
 """Letters of a word that may mean anything where no heading asks what is metered: "E", "RI"."""
 _BY_NAME = ("name", "room")
@@ -69,8 +72,13 @@ def with_things(layout: Layout, headings: Sequence[Heading], columns: Sequence[C
         and (column_of_things(heading) or _says(heading, columns[column]))
         and not (column_of_things(heading) == OF_NUMBERS and of_numbered(heading, "") in beside)
     }
-    kept = (match for match in layout.matches if match.column not in found or match.field == REGISTER)
-    return [*kept, *found.values()]
+    ways = [
+        column for column, heading in enumerate(headings) if heading.text and says_how_read(heading, columns[column])
+    ]
+    kept = [match for match in layout.matches if match.column not in (*found, *ways) or match.field == REGISTER]
+    if ways and not any(match.field in (READING, "estimated") for match in kept):
+        kept.append(Match(ways[0], READING, "", headings[ways[0]]))
+    return [*kept, *(match for column, match in found.items() if column not in ways)]
 
 
 def _read_beside(layout: Layout, headings: Sequence[Heading]) -> set[str]:

@@ -15,7 +15,7 @@ from carbon.inventory.beside_columns import ask_beside
 from carbon.inventory.cells import one_text
 from carbon.inventory.counters import from_counter
 from carbon.inventory.days_above import ask_for_days, take_days
-from carbon.inventory.estimates_beside import with_estimates
+from carbon.inventory.estimates_beside import tell_letters, with_estimates
 from carbon.inventory.fields import Columns, chosen
 from carbon.inventory.metered_headings import room_of_heading, tell_unit_assumed
 from carbon.inventory.metered_things import leave_other_things, tell_other_things
@@ -86,6 +86,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
         table["includes"] = one_text("it", columns.size)
     if {"reading", "estimated"} & columns.records.columns.keys() and "reading" in table:
         name = "reading" if "reading" in columns.records.columns else "estimated"
+        tell_letters(columns)
         columns.telling.tell(
             "estimated_reading", "info", np.asarray(table["reading"] == "estimated"),
             "{place}: readings that are estimates.", heading=columns.heading(name),
