@@ -8,7 +8,7 @@ from carbon.footprint.blocks import BOOKS_TOLD, METHODS
 from carbon.footprint.waiting import ONE_IN
 from carbon.reports.aside_sheet import WAITING, held_formula, rows_formula, waiting_units_formula
 from carbon.reports.asset_table import CHECK_NUMBERS, AssetTable
-from carbon.reports.cells import cell, clean_text, height_of
+from carbon.reports.cells import Sheet, cell, clean_text, height_of
 from carbon.reports.questions import open_questions
 from carbon.reports.report import TOLERANCE, Check, Report, put_headings
 from carbon.reports.signs import COLUMN, ROW
@@ -123,8 +123,8 @@ def all_agree(report: Report) -> bool:
 
 
 def verdict(report: Report) -> tuple[str, str]:
-    """`12 of 12 checks OK`: the formula, which counts for itself, so that one that is typed over differs from the other,
-    and what it gives."""
+    """`12 of 12 checks OK`: the formula, which counts for itself, so that one that is typed over differs from the
+    other, and what it gives."""
     checks = all_checks(report)
     return _counted(len(checks), f"{NAME}!"), _verdict(checks)
 
