@@ -29,7 +29,8 @@ _BECOMES = ("status", "retired", "retired_precision", "disposal_route", "life_ex
 """What becomes of kit, whoever knows of it."""
 _IS = ("asset_type", "device_type", "manufacturer", "model", "acquired", "acquired_precision", "in_service",
        "in_service_precision", "planned_life_years", "embodied_kgco2e", "mass_kg", "refurbished", "cpu_model", "cores",
-       "sockets", "rated_power_w", "purchase_cost", "currency")  # fmt: skip
+       "sockets", "mean_power_w", "idle_power_w", "full_load_power_w", "rated_power_w", "purchase_cost",
+       "currency")  # fmt: skip
 """What a device is from its making on: where two lists say different things of one device, one of them knows better."""
 LIFE = "planned_life_years"
 WITH = {"acquired": ("acquired_precision",), "in_service": ("in_service_precision",),

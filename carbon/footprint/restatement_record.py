@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from carbon.footprint.blocks import BOOKS_TOLD, NO_SCOPE, Book, Method
 from carbon.footprint.ranges import NO_RANGE, ranges_hold
+from carbon.footprint.restated_figures import restated_figures
 from carbon.footprint.restatement_gaps import side_gaps
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def bridge_record(bridge: Bridge) -> dict[str, Any]:
         "gaps": [one.as_record() for one in side_gaps(bridge)],
         "came_after_the_other_list": bridge.alike.came,
         "contradicted_units": bridge.alike.contradicted,
+        "stated_otherwise": [one.as_record() for one in restated_figures(bridge)],
         "changed_settings": {name: list(names) for name, names in bridge.changed_settings.items() if names},
         "uk_grid": None if bridge.grid is None else [_fields_of(step) for step in bridge.grid],
         "totals": {book: _totals(bridge, book) for book in BOOKS_TOLD},

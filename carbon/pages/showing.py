@@ -137,6 +137,11 @@ def picture(caption: str, content: str) -> None:
     )
 
 
+def sideways() -> None:
+    """That the table beneath is wider than a narrow window, which alone shows this."""
+    st.html('<p class="quiet sideways">Move the table sideways to see all of it.</p>')
+
+
 def _cells(row: Sequence[object], headings: Sequence[str], numbers: Sequence[int], places: Sequence[int]) -> str:
     cells = []
     for place, value in enumerate(row):

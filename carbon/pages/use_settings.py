@@ -13,6 +13,7 @@ from carbon.contract import OF_THE_REST, OF_THE_WHOLE_TARIFF, Contract
 from carbon.factors.asset_types import asset_types
 from carbon.factors.cloud_places import providers, region_names
 from carbon.factors.devices import type_default
+from carbon.factors.factor import Found
 from carbon.pages import choices, fields, session, showing
 from carbon.problems import Refusal
 from carbon.words import catalogue
@@ -117,6 +118,7 @@ def _site_contracts() -> None:
     intensity = st.column_config.NumberColumn(min_value=0.0, max_value=5.0, help="kgCO2e/kWh")
     amount = st.column_config.NumberColumn(min_value=0.0, help="Of the same days")
     of = st.column_config.SelectboxColumn(options=[OF_THE_REST, OF_THE_WHOLE_TARIFF])
+    showing.sideways()
     edited = st.data_editor(
         begun,
         num_rows="dynamic",
@@ -175,18 +177,20 @@ def lives() -> None:
         begun,
         hide_index=True,
         key=choices.key_of("lifetime_years"),
-        disabled=["Kind", "Usual (years)", "Where it comes from"],
+        disabled=["Kind", "Usual (years)"],
         alt="Kinds of equipment with their usual life in years, and your own",
         height=320,
         placeholder="as usual",
         column_config={
             "name": None,
-            # On a phone the column that is filled in stands in sight.
+            # All columns fit on a phone: what a usual life rests on stands beneath.
             "Kind": st.column_config.TextColumn(width=108),
             "Usual (years)": st.column_config.NumberColumn(width=100),
             "Yours (years)": st.column_config.NumberColumn(min_value=0.5, max_value=60.0, step=0.5, width=100),
         },
     )
+    with st.expander("Where the usual lives come from"):
+        showing.table("Usual lives", ["Kind", "Where it comes from"], _lives_sources())
     known = set(edited["name"])
     lives = {name: years for name, years in session.settings().lifetime_years.items() if name not in known}
     for name, years in zip(edited["name"], edited["Yours (years)"], strict=True):
@@ -199,22 +203,23 @@ def lives() -> None:
 
 
 def _lives_table() -> pd.DataFrame:
-    table, now = session.factors(), session.settings().lifetime_years
-    entries = []
-    for kind in asset_types().values():
-        found = type_default(table, kind.default_device_type, "lifetime")
-        if found is not None:
-            entries.append(
-                (
-                    kind.name,
-                    group_name("type", kind.name),
-                    found.factor.value,
-                    now.get(kind.name),
-                    "our own judgement" if found.factor.source.id == "none" else found.factor.source.publisher,
-                )
-            )
-    columns = ["name", "Kind", "Usual (years)", "Yours (years)", "Where it comes from"]
+    now = session.settings().lifetime_years
+    entries = [(name, words, found.factor.value, now.get(name)) for name, words, found in _usual_lives()]
+    columns = ["name", "Kind", "Usual (years)", "Yours (years)"]
     return pd.DataFrame(entries, columns=columns).astype({"Yours (years)": "float64"})
+
+
+def _lives_sources() -> list[tuple[str, str]]:
+    """What the usual life of each kind rests on."""
+    sources = [(words, found.factor.source) for _, words, found in _usual_lives()]
+    return [(words, "our own judgement" if source.id == "none" else source.publisher) for words, source in sources]
+
+
+def _usual_lives() -> list[tuple[str, str, Found]]:
+    """Kinds that have a usual life: name, what it is called, and the life."""
+    table = session.factors()
+    found = [(kind.name, type_default(table, kind.default_device_type, "lifetime")) for kind in asset_types().values()]
+    return [(name, group_name("type", name), life) for name, life in found if life is not None]
 
 
 # -- rooms and cloud ---------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from carbon.footprint.blocks import Floats
 from carbon.footprint.rules.making_terms import YEARLY_SHARE
 from carbon.pathways.estate import Mask
 from carbon.pathways.lives import lived, terms_of
-from carbon.pathways.no_change import tell_renewed_before
+from carbon.pathways.no_change import tell_renewed_before, tell_stands
 from carbon.pathways.options import Measure
 from carbon.pathways.plan import Planner, kinds_told, leaving_text
 from carbon.pathways.portions import AS_NEW
@@ -29,11 +29,12 @@ def keep_longer(plan: Planner, measure: Measure) -> None:
     at, day = plan.pieces(measure, _renewed(plan, measure))
     portions = plan.portions
     extra, life = (measure.values.get(name, np.nan) for name in ("extra_years", "life_years"))
-    shorter = life < terms_of(portions, portions.steps_by_day()).life[-1, at]
+    stands = terms_of(portions, portions.steps_by_day()).life[-1, at]
+    shorter = life < stands
     if shorter.any():
         plan.note("life_not_shorter", "Kit whose planned life is longer than that keeps its own.", measure,
                   np.unique(portions.group[at[shorter]]))  # fmt: skip
-    if not np.all(shorter) or not len(at):
+    if np.any((np.nan_to_num(extra) > 0) | (life > stands)) or not len(at):
         tell_renewed_before(plan, measure, at, day)
     portions.step(at, day, extra_years=extra, to_years=life)
 
@@ -78,6 +79,8 @@ def refurbished(plan: Planner, measure: Measure) -> None:
     at, day = at[~again], day[~again]
     if price is None:
         price = 1.0 if as_new else np.nan
+    if as_new and price == 1.0 and len(at) and np.all(portions.life_years[at] == life):
+        tell_stands(plan, measure)
     life = life if life is not None else AS_NEW if as_new else np.nan
     portions.step(at, day, second_hand=True, second_years=life, making=np.nan if stated is None else stated,
                   yearly=yearly, price=price, as_old=not as_new)  # fmt: skip
@@ -128,7 +131,15 @@ def leased_hall(plan: Planner, measure: Measure) -> None:
     stays = np.full(len(at), "pue" not in measure.values)
     load, overhead = (np.where(there & stays, np.nan, one) for one in (load, overhead))
     plan.portions.step(at, day, room_load=load, room_overhead=overhead, leased=~there, hall_stays=stays)
-    if "pue" not in measure.values:
+    same = np.nan_to_num(load, nan=1.0), np.nan_to_num(overhead, nan=1.0)
+    if measure.share > 0 and not there.all() and all(np.allclose(one, 1.0, rtol=1e-9) for one in same):
+        plan.note(
+            "hall_of_the_same_pue",
+            "The hall's PUE is that of where the kit stands: its location-based total stays as it is. What changes is "
+            "whose electricity it is: its scope, and the contract that no longer covers it.",
+            measure, np.unique(group[~there]),
+        )  # fmt: skip
+    if "pue" not in measure.values and not (there.all() and len(at)):
         plan.note("hall_pue_assumed", f"The hall's PUE is taken as {usual:g} (pue.default.colocation).", measure)
 
 
@@ -173,11 +184,17 @@ def contract(plan: Planner, measure: Measure) -> None:
     for step in plan.portions.steps:
         since = np.where(step.contract[at] >= 0, step.contract[at], since)
     standing = np.where(since >= 0, len(today) + since, of_group[plan.portions.group[at]])
+    same = len(at) > 0
     for code in np.unique(standing).tolist():
         now = (*today, *plan.contracts)[code]
-        plan.contracts.append(_bought(plan, measure, now or Contract("")))
+        bought = _bought(plan, measure, now or Contract(""))
+        same &= replace(bought, name="") == replace(now or Contract(""), name="")
+        plan.contracts.append(bought)
         here = standing == code
         plan.portions.step(at[here], day[here], contract=len(plan.contracts) - 1)
+    if same:
+        tell_stands(plan, measure)
+        return
     plan.note("contract_market_only", "A contract changes market-based figures only; location-based ones stay as they "
               "are.", measure)  # fmt: skip
 

@@ -19,6 +19,7 @@ from carbon.pathways import figures_taken as taken
 from carbon.pathways.estate import Mask, yearly_kg
 from carbon.pathways.filters import chosen
 from carbon.pathways.measures import load_ratio
+from carbon.pathways.no_change import tell_stands
 from carbon.pathways.options import Measure, Option
 from carbon.pathways.plan import Ground, Planner, kinds_told, place_of
 from carbon.pathways.service_told import tell_service
@@ -152,10 +153,18 @@ def to_region(plan: Planner, measure: Measure, asked: Asked) -> None:
     in_cloud[[group for group, _ in asked["rows"]]] = True
     at, day = plan.pieces(measure, in_cloud)
     group, share = plan.portions.group[at], plan.portions.share[at].copy()
+    if len(at) and all(_alike_there(plan, of, number) for of, number in asked["rows"] if (group == of).any()):
+        tell_stands(plan, measure)
     plan.leave(at, day)
     for of, number in asked["rows"]:
         here = group == of
         plan.add(number, share[here], day[here], origin=group[here])
+
+
+def _alike_there(plan: Planner, here: int, number: int) -> bool:
+    """Whether a group emits as much in the place that it moves to, on a grid of the same figure."""
+    kg = plan.ground.estate.standing_kg
+    return bool(np.isclose(kg[plan.ground.groups + number], kg[here], rtol=1e-9, atol=0.0))
 
 
 def ask_own_room(ground: Ground, option: Option, measure: Measure) -> Asked:

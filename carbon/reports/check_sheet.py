@@ -8,7 +8,7 @@ from carbon.footprint.blocks import BOOKS_TOLD, METHODS
 from carbon.footprint.waiting import ONE_IN
 from carbon.reports.aside_sheet import WAITING, held_formula, rows_formula, waiting_units_formula
 from carbon.reports.asset_table import CHECK_NUMBERS, AssetTable
-from carbon.reports.cells import cell, clean_text, height_of
+from carbon.reports.cells import Sheet, cell, clean_text, height_of
 from carbon.reports.questions import open_questions
 from carbon.reports.report import TOLERANCE, Check, Report, put_headings
 from carbon.reports.signs import COLUMN, ROW
@@ -21,6 +21,12 @@ _FIRST = 6
 _WIDE = 88
 _PROBLEMS_AT_MOST = 5_000
 _HEADINGS = {"error": "Held back until it is mended", "warning": "Please look at", "info": "Assumed or noted"}
+OUT_OF_SIGHT = (
+    "What no formula can notice is that a verdict itself is typed over (A3 and the column Agrees here, A5 of Summary): "
+    "to be sure of a copy that went through other hands, write the workbook anew from the saved work (carbon open "
+    "IN.carbon --excel NEW.xlsx) or from the lists (carbon assess), and hold its figures against those of the copy."
+)
+"""Where the checks end, and what to do there."""
 _LOOK = {"tonnes": "tonnes", "kilograms": "kilograms", "share": "factor", "figure": "factor"}
 
 
@@ -117,9 +123,25 @@ def all_agree(report: Report) -> bool:
 
 
 def verdict(report: Report) -> tuple[str, str]:
-    """`12 of 12 checks OK`: the formula and what it gives."""
+    """`12 of 12 checks OK`: the formula, which counts for itself, so that one that is typed over differs from the
+    other, and what it gives."""
     checks = all_checks(report)
-    return f"{NAME}!{cell(2, 0, fixed=True)}", _verdict(checks)
+    return _counted(len(checks), f"{NAME}!"), _verdict(checks)
+
+
+def mark_verdict(report: Report, sheet: Sheet, row: int) -> None:
+    """The colour of a verdict in the first column, by what it says: anything but all of them is marked."""
+    count = len(all_checks(report))
+    for criteria, look in (("equal to", "good"), ("not equal to", "bad")):
+        sheet.worksheet.conditional_format(row, 0, row, 0, {
+            "type": "cell", "criteria": criteria, "value": f'"{count} of {count} checks OK"',
+            "format": report.formats(look)})  # fmt: skip
+
+
+def _counted(count: int, sheet: str = "") -> str:
+    """The formula of a verdict over the column Agrees. sheet: `Checks!` from another sheet"""
+    results = f"{sheet}{cell(_FIRST, 4, fixed=True)}:{cell(_FIRST + count - 1, 4, fixed=True)}"
+    return f'COUNTIFS({results},"OK")&" of {count} checks OK"'
 
 
 def _verdict(checks: list[Check]) -> str:
@@ -136,9 +158,8 @@ def write_checks(report: Report) -> None:
     sheet.text(1, 0, _period_line(report), "quiet")
     sheet.text(ROW, COLUMN, report.signs.all, "unseen")
     last = _FIRST + len(checks) - 1
-    results = f"{cell(_FIRST, 4)}:{cell(last, 4)}"
-    sheet.formula(2, 0, f'COUNTIFS({results},"OK")&" of {len(checks)} checks OK"',
-                  _verdict(checks), "good" if all_agree(report) else "bad")  # fmt: skip
+    sheet.formula(2, 0, _counted(len(checks)), _verdict(checks), "good" if all_agree(report) else "bad")
+    mark_verdict(report, sheet, 2)
     sheet.sentence(
         3, "Figures without a formula behind them are those that the calculation gave when this was written. "
         "“As they were written” adds up all cells of a kind, books and totals together, only to see one that was "
@@ -148,7 +169,7 @@ def write_checks(report: Report) -> None:
     sheet.sentence(
         4, "“Texts read as when this was written” adds up the numbers of all their signs, weighed by place, so that an "
         "altered period, unit, name, setting or source shows. Left out are lines of a sheet that together hold more "
-        "than 400,000 signs, and what stands beneath the checks here.", 4, 160, "quiet_sentence",
+        f"than 400,000 signs, and what stands beneath the checks here. {OUT_OF_SIGHT}", 4, 160, "quiet_sentence",
     )  # fmt: skip
     put_headings(sheet, _FIRST - 1, ["What must agree", "In this workbook", "Held against", "Difference", ""])
     sheet.text(_FIRST - 1, 4, "Agrees", "heading_right")

@@ -17,6 +17,7 @@ from carbon.reports.headline import headline
 from carbon.reports.restatement_both_ways import both_ways, change_text, hidden_sentence
 from carbon.reports.restatement_gaps import gaps_clause
 from carbon.reports.restatement_lists import came_told, lists_told, undated_told
+from carbon.reports.restatement_restated import restated_told
 from carbon.words.amounts import NOUGHT, amount_text, change_ends, is_nought, rows_text
 from carbon.words.groups import group_name
 
@@ -175,6 +176,7 @@ def sentences(bridge: Bridge, book: Book = "management", method: Method = "locat
         _grid(bridge, book, method),
         known,
         aged,
+        *restated_told(bridge, book, method),
         _lives(bridge),
         *_boundary(bridge),
         _settings(bridge),

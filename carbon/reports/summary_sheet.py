@@ -11,7 +11,7 @@ from carbon.footprint.sits_in import short_sentence
 from carbon.footprint.trials import half_of_first_life
 from carbon.footprint.two_figures import two_figures
 from carbon.reports.cells import Sheet, cell, column_sum, span
-from carbon.reports.check_sheet import all_agree, verdict
+from carbon.reports.check_sheet import all_agree, mark_verdict, verdict
 from carbon.reports.colours import STAGE_SHADES, estate_colour, shade, text_on
 from carbon.reports.findings import estate_finding
 from carbon.reports.guards import guard_figures, guard_text
@@ -121,6 +121,7 @@ def _agreed(report: Report, sheet: Sheet) -> None:
     formula, agreed = verdict(report)
     row = _AFTER_FIGURES - 1
     sheet.formula(row, 0, formula, agreed, "good" if all_agree(report) else "bad")
+    mark_verdict(report, sheet, row)
     words = "Totals are live formulas over the sheet Assets; figures in grey italics are values."
     sheet.text(row, 1, words if all_agree(report) else f"The sheet Checks says which does not agree. {words}", "quiet")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.pages.app_tests import go, is_well, said, the_app, upload, with_sample
+from tests.pages.app_tests import go, html, is_well, said, the_app, upload, with_sample
 from tests.pages.test_questions import FAULTY, PLAIN, SPARE, kit
 
 
@@ -82,3 +82,12 @@ def test_no_screen_names_a_figure_or_a_column_by_its_technical_name() -> None:
     assert "lifetime: 4 years)" in words
     for technical in ("device.", "planned_life_years", "4 year)", "kWh/year", "dimensionless"):
         assert technical not in words, technical
+
+
+def test_the_lives_fit_a_phone_and_their_sources_stand_beneath() -> None:
+    """Of 390 px a page leaves some 350: the three columns that are looked at fit, and the sources are a table of
+    their own, which breaks its lines."""
+    app = go(with_sample(), "settings")
+    assert is_well(app)
+    assert "Where the usual lives come from" in [one.label for one in app.expander]
+    assert 'aria-label="Usual lives"' in html(app)

@@ -155,3 +155,55 @@ def test_a_row_that_is_put_under_another_site_is_seen(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_the_look_of_a_cell_says_its_unit(look: str, kind: str) -> None:
     assert _kind(look) == kind
+
+
+VERDICTS = {
+    # what is typed over where: what the verdicts of Checks and of Summary then say, n of them all
+    "nothing": ({}, 0, 0),
+    "a figure": ({"Summary!A3": 9.9}, 2, 2),
+    "a figure on Assets": ({"Assets!D6": 77.0}, None, None),
+    "one line of Agrees to the worse": ({"Checks!E7": "Look here"}, 1, 1),
+    "a line of Agrees emptied": ({"Checks!E8": None}, 1, 1),
+    "two lines of Agrees": ({"Checks!E7": "no", "Checks!E9": "?"}, 2, 2),
+    "the verdict of Checks": ({"Checks!A3": "all well", "Checks!E7": "Look here"}, "all well", 1),
+    "the verdict of Summary": ({"Summary!A5": "all well", "Checks!E7": "Look here"}, 1, "all well"),
+    "the verdict of Checks as if by a check": ({"Checks!A3": "999 of 999 checks OK"}, "999 of 999 checks OK", 0),
+    "the difference": ({"Checks!D7": 5.0}, 0, 0),  # only shown: Agrees looks at the figures themselves
+    "the figure that a line looks at": ({"Checks!B7": 1.0}, 1, 1),
+}  # fmt: skip
+
+
+def test_verdicts_follow_the_lines_each_for_itself(tmp_path: Path) -> None:
+    """A verdict that is typed over differs from the other, which counts the lines for itself; and it is marked."""
+    workbook = carbon.write_summary(assessed())
+    paths = []
+    for number, (places, _, _) in enumerate(VERDICTS.values()):
+        book = openpyxl.load_workbook(io.BytesIO(workbook))
+        for place, value in places.items():
+            sheet, _, where = place.partition("!")
+            book[sheet][where].value = value
+        paths.append(tmp_path / f"{number}.xlsx")
+        book.save(paths[-1])
+    for (name, (_, *said)), path in zip(VERDICTS.items(), convert_all(paths, tmp_path, "xlsx"), strict=True):
+        book = openpyxl.load_workbook(path, data_only=True)
+        shown = [str(book["Checks"]["A3"].value), str(book["Summary"]["A5"].value)]
+        count = len(re.findall(r"OK|Look here", " ".join(str(line[0].value) for line in book["Checks"]["E7:E400"])))
+        for verdict, less in zip(shown, said, strict=True):
+            if isinstance(less, str):
+                assert verdict == less, name
+                continue
+            agree, whole = int(verdict.split()[0]), int(verdict.split()[2])
+            assert verdict == f"{agree} of {whole} checks OK", name
+            assert whole >= count, name
+            assert agree < whole if less is None else agree == whole - less, (name, verdict)
+
+
+def test_checks_say_what_no_formula_can_notice() -> None:
+    book = read(carbon.write_summary(assessed()))
+    assert str(book.formulas["Summary"]["A5"].value).startswith("=COUNTIFS(Checks!")
+    assert str(book.formulas["Checks"]["A3"].value).startswith("=COUNTIFS(")
+    said = str(book.values["Checks"]["A5"].value)
+    assert "What no formula can notice is that a verdict itself is typed over" in said
+    assert "carbon open IN.carbon --excel NEW.xlsx" in said
+    rules = {str(area.sqref) for name in ("Checks", "Summary") for area in book.formulas[name].conditional_formatting}
+    assert {"A3", "A5"} <= rules
