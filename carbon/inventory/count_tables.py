@@ -42,7 +42,7 @@ from carbon.inventory.sums_across import SumsAcross, sums_across
 from carbon.inventory.synonyms import MAY_COUNT
 from carbon.inventory.telling import number_of, shortened
 from carbon.inventory.thousands import multiplier_of
-from carbon.inventory.times_named import times_in
+from carbon.inventory.times_named import says_time_alone, times_in
 from carbon.inventory.units_in_cells import units_in
 from carbon.inventory.unread_columns import tell_without_heading
 from carbon.inventory.values import is_total
@@ -188,7 +188,7 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
         return None  # “Item, Number of boxes, Units per box”
     at = SumsAcross([others.index(each) for each in sums])
     found = places_beside([text for _, text in others], at)
-    by_time = all(read_heading(text).span for each in others if each not in sums for text in each[1:])
+    by_time = all(_is_a_time(text) for each in others if each not in sums for text in each[1:])
     across = read_heading("Year") if by_time else _named_across(sheet, place)
     records = _melted(sheet, place, filled[0][0], others, totals, file, problems, across, found)
     if records is None:
@@ -243,9 +243,14 @@ def _summed(sheet: SheetOfCells, place: int, columns: _Columns, totals: list[str
     whole = whole_columns(sheet, place, [*(column for column, _ in columns), *summed])
     stated = [whole[column] for column in summed]
     found = sums_across([text for _, text in columns], [whole[column] for column, _ in columns], stated)
-    of_time = {at for at, (_, text) in enumerate(columns) if read_heading(text).span}
+    of_time = {at for at, (_, text) in enumerate(columns) if _is_a_time(text)}
     sure, perhaps = ([columns[at] for at in places if at not in of_time] for places in (found.sure, found.perhaps))
     return sure, perhaps
+
+
+def _is_a_time(text: str) -> bool:
+    """Whether a heading says a time and nothing besides, a day or not: “2024-25”, “Apr-25”, “Q1”, “Last year”."""
+    return bool(read_heading(text).span) or says_time_alone(text)
 
 
 _BARE_NUMBER = re.compile(r"^(?:\d[\d,. ]*|-|–|n/?a)$", re.IGNORECASE)

@@ -39,6 +39,11 @@ def test_kinds_across_and_sites_down_are_read_as_a_record_for_each_number() -> N
     (("Quarter,Laptops,Desktops", "Q1,120,40", "Q2,80,10"), 90, 250),
     (("Type,2023,2024,2025", "Laptop,90,100,112", "Desktop,60,50,41", "Monitor,150,150,160"), 313, 913),
     (("Device type,2024/25,2025/26", "Laptop,90,100", "Desktop,60,50"), 150, 300),
+    *(((f"Type,{times}", "Laptop,90,100", "Desktop,60,50"), 150, 300) for times in (
+        "Apr-25,May-25", "Apr,May", "April 2025,May 2025", "Q1,Q2", "Q1 2025,Q2 2025", "01/04/2025,01/05/2025",
+        "Last year,This year", "March,Sept", "Jan 24,Jan 25", "Opening,Closing", "Wk 1,Wk 2", "Spring,Autumn",
+        "Term 1,Term 2", "Ebrill 2025,Mai 2025", "avril 2025,mai 2025",
+    )),
 ])  # fmt: skip
 def test_numbers_by_year_wait_until_somebody_says_what_they_are(
     lines: tuple[str, ...], last: int, all_of_them: int
