@@ -26,10 +26,10 @@ def _no_rows() -> NDArray[np.int64]:
 class Question:
     """What only a person can say, with the answers that can be given; kept as an answer of the mapping once it is.
 
-    kind: of `carbon.inventory.answers.KINDS`; about: what is asked about, the same text in every edition of the list (a
-    word of a column, a figure with its unit and kind of kit, the digests of two files); choices: answers as they are
-    kept, each with the words that a person reads; units: that the rows stand for; waits: nothing of the rows counts
-    until somebody answers.
+    kind: of `carbon.inventory.headings.answers.KINDS`; about: what is asked about, the same text in every edition of
+    the list (a word of a column, a figure with its unit and kind of kit, the digests of two files); choices: answers as
+    they are kept, each with the words that a person reads; units: that the rows stand for; waits: nothing of the rows
+    counts until somebody answers.
     """
 
     kind: str

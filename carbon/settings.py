@@ -133,8 +133,8 @@ class Settings:
 
 def _unknown_places(country: str, regions: Mapping[str, str]) -> list[str]:
     """What is said of a country or a provider's region that no table knows: its electricity would count as none."""
-    from carbon.factors.cloud_places import provider_of, region, region_names
-    from carbon.factors.countries import countries
+    from carbon.factors.cloud.cloud_places import provider_of, region, region_names
+    from carbon.factors.tables.countries import countries
 
     unfit = []
     if country != "GB" and country not in countries():
@@ -233,7 +233,7 @@ def _refuse(unfit: Sequence[str]) -> None:
 
 def _types() -> Sequence[str]:
     """Types that a life can be set for: broad ones and those that figures are taken from."""
-    from carbon.factors.tables import read_columns
+    from carbon.factors.tables.tables import read_columns
 
     broad, narrow = read_columns("asset_types")[1]["asset_type"], read_columns("device_types")[1]["type_id"]
     return tuple(dict.fromkeys((*broad, *narrow)))

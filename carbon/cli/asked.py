@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from carbon.cli.outputs import Progress
     from carbon.columns import ActivityData
     from carbon.footprint import Assessment
-    from carbon.footprint.blocks import Book
-    from carbon.footprint.restatement import Bridge
+    from carbon.footprint.ledger.blocks import Book
+    from carbon.footprint.restatement.restatement import Bridge
     from carbon.settings import Settings
 
 
@@ -60,7 +60,7 @@ def asked_lines(options: argparse.Namespace) -> tuple[Book, dict[str, str] | Non
     """Book, group and number of the lines asked for; no group where none were."""
     if options.why is None and options.lines is None:
         return "management", None, 0
-    from carbon.footprint.why import LINES, parse_where
+    from carbon.footprint.explain.why import LINES, parse_where
 
     book, where = parse_where(options.why or "")
     if options.lines is None or options.lines == "all":
@@ -99,8 +99,8 @@ def earlier_to(
         return None
     from carbon.factors import load_factors
     from carbon.footprint import assess
-    from carbon.footprint.list_days import days_of_earlier
-    from carbon.footprint.restatement import compare_assessments
+    from carbon.footprint.ledger.list_days import days_of_earlier
+    from carbon.footprint.restatement.restatement import compare_assessments
     from carbon.settings import read_settings
 
     settings = read_settings(options.against_settings) if options.against_settings else after.settings

@@ -23,7 +23,7 @@ from carbon.problems import Refusal
 if TYPE_CHECKING:
     from carbon.columns import ActivityData
     from carbon.footprint import Assessment
-    from carbon.footprint.restatement import Bridge
+    from carbon.footprint.restatement.restatement import Bridge
 
 SCHEMA = "carbon-assessment/1"
 
@@ -110,7 +110,7 @@ def _write_excel(out: Path, assessment: Assessment, bridge: Bridge | None) -> No
 
 def _empty_record(activity: ActivityData, period: Period, year: int, digest: str) -> dict[str, Any]:
     """The JSON of an assessment for which no row could be read: unknown is never 0."""
-    from carbon.footprint.waiting import nothing_read
+    from carbon.footprint.ledger.waiting import nothing_read
 
     return {
         "schema": SCHEMA,

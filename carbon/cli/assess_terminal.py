@@ -8,13 +8,13 @@ from carbon.cli.certainty_terminal import certainty_lines
 from carbon.cli.groups_terminal import group_tables
 from carbon.cli.questions_terminal import questions_text
 from carbon.cli.terminal import file_lines, problems_text
-from carbon.footprint.by_table import counted_in_use, set_aside_by_table
-from carbon.footprint.chosen import what_was_chosen
-from carbon.footprint.sits_in import both_sentence
-from carbon.footprint.two_figures import two_figures
-from carbon.reports.headline import both_figures, each_text, headline, list_sentences, which_sentences
-from carbon.reports.restatement_both_ways import both_ways, change_text
-from carbon.reports.restatement_words import (
+from carbon.footprint.ledger.by_table import counted_in_use, set_aside_by_table
+from carbon.footprint.result.chosen import what_was_chosen
+from carbon.footprint.result.sits_in import both_sentence
+from carbon.footprint.result.two_figures import two_figures
+from carbon.reports.words.headline import both_figures, each_text, headline, list_sentences, which_sentences
+from carbon.reports.words.restatement_both_ways import both_ways, change_text
+from carbon.reports.words.restatement_words import (
     RULE,
     SHOWN,
     change_ranges,
@@ -29,7 +29,7 @@ from carbon.words.intensity import per_name
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
-    from carbon.footprint.restatement import Bridge
+    from carbon.footprint.restatement.restatement import Bridge
 
 
 def assess_text(assessment: Assessment) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbon.footprint.blocks import BASES
-from carbon.footprint.pedigree import AXES
-from carbon.footprint.ranges import ranges_hold
-from carbon.reports.findings import OTHERS_SAY, narrowing_finding, others_lines, share_text
-from carbon.reports.headline import range_caution
+from carbon.footprint.ledger.blocks import BASES
+from carbon.footprint.ledger.pedigree import AXES
+from carbon.footprint.result.ranges import ranges_hold
+from carbon.reports.words.findings import OTHERS_SAY, narrowing_finding, others_lines, share_text
+from carbon.reports.words.headline import range_caution
 from carbon.words.amounts import amount_text
 from carbon.words.groups import scores_text
 

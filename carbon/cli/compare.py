@@ -20,8 +20,8 @@ from carbon.problems import Refusal
 
 if TYPE_CHECKING:
     from carbon.columns import ActivityData
-    from carbon.pathways.comparing import Comparer, Comparison
-    from carbon.pathways.options import Pathway
+    from carbon.pathways.options.options import Pathway
+    from carbon.pathways.years.comparing import Comparer, Comparison
 
 SCHEMA = "carbon-comparison/1"
 READY_MADE = "ready-made"
@@ -50,8 +50,8 @@ def _run(options: argparse.Namespace) -> int:
     settings = with_list_days(settings, options.list_day, "--list-day")
     period = settings.period or Period.last_financial_year(date.today())
     settings = replace(settings, period=period)
-    from carbon.pathways.options_file import read_options
-    from carbon.pathways.ready_made import usual_base_year
+    from carbon.pathways.answers.ready_made import usual_base_year
+    from carbon.pathways.options.options_file import read_options
 
     base_year = usual_base_year(period)
     pathway = read_options(own, base_year=base_year) if own else None
@@ -60,9 +60,9 @@ def _run(options: argparse.Namespace) -> int:
     if not activity.rows_read:
         return _nothing(options, activity, pathway, base_year)
     from carbon.factors import load_factors
-    from carbon.pathways.comparing import Comparer
-    from carbon.pathways.held_rows import CODE as WHAT_WAITS
-    from carbon.pathways.ready_made import ready_made_pathway
+    from carbon.pathways.answers.ready_made import ready_made_pathway
+    from carbon.pathways.measures.held_rows import CODE as WHAT_WAITS
+    from carbon.pathways.years.comparing import Comparer
 
     comparer = Comparer(activity, load_factors(settings.overrides), settings, measured=period)
     activity = comparer.listed.brought
@@ -76,8 +76,8 @@ def _run(options: argparse.Namespace) -> int:
             print(questions_text(activity.problems, activity))
         raise
     from carbon.cli.compare_terminal import compare_text
-    from carbon.pathways.decisions import decisions
-    from carbon.pathways.record import as_record
+    from carbon.pathways.answers.decisions import decisions
+    from carbon.pathways.answers.record import as_record
 
     decided = decisions(comparer, pathway, tell)
     outputs = Outputs()
@@ -122,8 +122,8 @@ def _read(activity: ActivityData) -> dict[str, Any]:
 
 
 def _nothing(options: argparse.Namespace, activity: ActivityData, pathway: Pathway | None, base_year: int) -> int:
-    from carbon.pathways.options import HORIZON_YEARS, Pathway
-    from carbon.pathways.record import empty_record
+    from carbon.pathways.answers.record import empty_record
+    from carbon.pathways.options.options import HORIZON_YEARS, Pathway
 
     pathway = pathway or Pathway(base_year, base_year + HORIZON_YEARS, ())
     write_json(options.json, empty_record(pathway) | _read(activity))

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 
 from carbon.cli.questions_terminal import questions_text
 from carbon.cli.terminal import file_lines, problems_text
-from carbon.pathways.abroad import abroad_sentence
-from carbon.pathways.certainty import certainty
-from carbon.pathways.crossing import break_even
-from carbon.pathways.money import Costs, both_bounds, costs
-from carbon.pathways.newest import renewal_sentence
-from carbon.pathways.support import kept_past_support
-from carbon.pathways.targets import TargetResult, against_target
+from carbon.pathways.answers.crossing import break_even
+from carbon.pathways.answers.support import kept_past_support
+from carbon.pathways.answers.targets import TargetResult, against_target
+from carbon.pathways.estate.abroad import abroad_sentence
+from carbon.pathways.estate.newest import renewal_sentence
+from carbon.pathways.money.money import Costs, both_bounds, costs
+from carbon.pathways.years.certainty import certainty
 from carbon.problems import Refusal
-from carbon.reports.money_words import economic_sentences, it_costs, not_in_it_sentences, prices_sentences
-from carbon.reports.pathway_tables import side_by_side
-from carbon.reports.pathway_words import answer, series_sentences, turning_sentences, year_text
+from carbon.reports.words.money_words import economic_sentences, it_costs, not_in_it_sentences, prices_sentences
+from carbon.reports.words.pathway_tables import side_by_side
+from carbon.reports.words.pathway_words import answer, series_sentences, turning_sentences, year_text
 from carbon.words.amounts import amount_text, is_nought, rows_text
 
 if TYPE_CHECKING:
-    from carbon.pathways.comparing import Comparer, Comparison, Outcome
-    from carbon.pathways.decisions import Decisions
+    from carbon.pathways.answers.decisions import Decisions
+    from carbon.pathways.years.comparing import Comparer, Comparison, Outcome
 
 _SHOWN = ("Option", "Location-based", "Lower in", "Breaks even", "With used life only")
 _WIDE = 34

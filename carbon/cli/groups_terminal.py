@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carbon.footprint.blocks import METHODS
-from carbon.footprint.return_lines import return_lines, return_names, waste_rows
-from carbon.footprint.sits_in import energy_sentence, part_sentence
-from carbon.footprint.two_figures import OF_BOOK
-from carbon.reports.sums import in_estate_order
+from carbon.footprint.ledger.blocks import METHODS
+from carbon.footprint.result.return_lines import return_lines, return_names, waste_rows
+from carbon.footprint.result.sits_in import energy_sentence, part_sentence
+from carbon.footprint.result.two_figures import OF_BOOK
+from carbon.reports.words.sums import in_estate_order
 from carbon.words import catalogue
 from carbon.words.amounts import count_text, tonnes_text
 from carbon.words.groups import group_name

@@ -35,8 +35,8 @@ def read_mapped(
 
     if mapping is None:
         return read_inventory(files, rows=rows, progress=progress)
-    from carbon.inventory.mapping import read_mapping
-    from carbon.inventory.mapping_met import check_met
+    from carbon.inventory.headings.mapping import read_mapping
+    from carbon.inventory.rows.mapping_met import check_met
 
     said = read_mapping(mapping)
     activity = read_inventory(files, mapping=said, rows=rows, progress=progress)
@@ -48,9 +48,9 @@ def read_mapped(
 def write_proposal(out: Path | None, activity: ActivityData) -> None:
     """Write what the columns of the tables may be, and what is asked, to be looked through and used as a mapping."""
     if out is not None:
-        from carbon.inventory.proposed_mapping import proposal_text
-        from carbon.reports.questions import open_questions
-        from carbon.reports.ready_made_lines import names_to_say, proposed_entries
+        from carbon.inventory.understanding.proposed_mapping import proposal_text
+        from carbon.reports.words.questions import open_questions
+        from carbon.reports.words.ready_made_lines import names_to_say, proposed_entries
 
         questions = open_questions(activity.problems)
         names = names_to_say(activity, questions)

@@ -90,7 +90,7 @@ def _record(
     project: Project, activity: ActivityData, assessment: Assessment | None, nothing: Refusal | None,
     told: list[Problem],
 ) -> dict[str, Any]:  # fmt: skip
-    from carbon.footprint.waiting import nothing_read
+    from carbon.footprint.ledger.waiting import nothing_read
 
     saved = {"made_with": project.made_with, "result": project.result, "factor_year": project.factor_year,
              "factor_set_digest": project.factor_set_digest}  # fmt: skip

@@ -10,8 +10,8 @@ from carbon.problems import Problem
 if TYPE_CHECKING:
     from carbon.columns import ActivityData
     from carbon.footprint import Assessment
-    from carbon.reports.questions import OpenQuestion
-    from carbon.reports.to_confirm import ToConfirm
+    from carbon.reports.words.questions import OpenQuestion
+    from carbon.reports.words.to_confirm import ToConfirm
 
 _PRINTED = 20
 """Questions that a terminal shows, and names as many; the JSON and --propose hold them all."""
@@ -26,8 +26,8 @@ def questions_text(
     asked = [problem for problem in told if problem.question is not None]
     if not asked and not any(problem.code == "unknown_type" for problem in told):
         return ""
-    from carbon.reports.questions import open_questions
-    from carbon.reports.ready_made_lines import names_to_say
+    from carbon.reports.words.questions import open_questions
+    from carbon.reports.words.ready_made_lines import names_to_say
 
     questions = open_questions(asked, assessment)
     names = [one for one in names_to_say(activity, questions, assessment) if one.confidence == "unknown"]
@@ -36,7 +36,7 @@ def questions_text(
 
 
 def _questions(questions: Sequence[OpenQuestion]) -> list[str]:
-    from carbon.reports.ready_made_lines import answer_lines
+    from carbon.reports.words.ready_made_lines import answer_lines
 
     head = [
         f"Questions ({len(questions):,}): write an answer into a mapping, keeping one of its lines “answer”,",
@@ -47,7 +47,7 @@ def _questions(questions: Sequence[OpenQuestion]) -> list[str]:
 
 
 def _names(names: Sequence[ToConfirm]) -> list[str]:
-    from carbon.reports.ready_made_lines import all_types, type_lines
+    from carbon.reports.words.ready_made_lines import all_types, type_lines
 
     head = [
         f"Kinds of kit to be said ({len(names):,}): write each into a mapping with its type and use it with --mapping;",

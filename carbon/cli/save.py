@@ -62,9 +62,9 @@ def _run(options: argparse.Namespace) -> int:
     if settings.factor_set is not None and settings.factor_set not in sets:
         known = ", ".join(map(str, sets))
         raise Refusal("no_factor_set", f"There is no factor set of {settings.factor_set}.", f"Choose one of {known}.")
-    from carbon.inventory.mapping import read_mapping
-    from carbon.pathways.options_file import read_options
-    from carbon.pathways.ready_made import usual_base_year
+    from carbon.inventory.headings.mapping import read_mapping
+    from carbon.pathways.answers.ready_made import usual_base_year
+    from carbon.pathways.options.options_file import read_options
     from carbon.store.project import result_text, save_project
 
     assert settings.period is not None

@@ -9,8 +9,8 @@ from carbon.words.formulas import points_text
 from carbon.words.groups import group_name, part_name, scores_text
 
 if TYPE_CHECKING:
-    from carbon.footprint.line import Line
-    from carbon.footprint.why import Why
+    from carbon.footprint.explain.line import Line
+    from carbon.footprint.explain.why import Why
 
 
 def why_text(told: Why) -> str:

@@ -9,11 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from carbon.doors import kind_of
-from carbon.factors import checks, own, wide
-from carbon.factors.factor import Factor, Found, Source, Spread
-from carbon.factors.own import OverrideLike
-from carbon.factors.spreads import factor_spread, kind_spread
-from carbon.factors.tables import read_columns, read_rows, tables_digest
+from carbon.factors import stand_ins
+from carbon.factors.tables import checks, own, wide
+from carbon.factors.tables.factor import Factor, Found, Source, Spread
+from carbon.factors.tables.own import OverrideLike
+from carbon.factors.tables.spreads import factor_spread, kind_spread
+from carbon.factors.tables.tables import read_columns, read_rows, tables_digest
 from carbon.own_values import Override
 from carbon.problems import Refusal
 
@@ -163,9 +164,10 @@ class FactorTable:
 
     def _put(self, override: OverrideLike, number: int) -> None:
         """Take one own value. Raises Refusal for an unknown id, and where `own_factor` does."""
-        name = own.stands_for(override.id)
-        is_life = name.startswith(own.LIFETIME)
-        published = own.life_before(name) if is_life else self._tables.open_or_made(name) or own.grid_before(name)
+        name = stand_ins.stands_for(override.id)
+        published = self._tables.open_or_made(name) or stand_ins.grid_before(name, load_factors())
+        if name.startswith(own.LIFETIME):
+            published = stand_ins.life_before(name, load_factors())
         if published is None:
             why = "is kept out of use" if name in self._tables.refused else "is no factor that we know"
             near = self._tables.nearest(name)

@@ -9,15 +9,15 @@ from datetime import date
 from carbon.columns import ActivityData, check_bounds, check_table
 from carbon.doors import kind_of, told_to
 from carbon.factors import FactorTable, load_factors
-from carbon.footprint.assessed import Total
 from carbon.footprint.assessment import Assessment
-from carbon.footprint.doubts import held_back, weighing_most
-from carbon.footprint.estate import add_kit_and_meters, add_usage, new_worksheet
-from carbon.footprint.list_days import list_days, told_list_days, with_days_said
-from carbon.footprint.names_met import told_names_not_met
-from carbon.footprint.other_periods import told_other_periods
-from carbon.footprint.own_values import own_values, told_own_values, with_types
-from carbon.footprint.worksheet import Worksheet
+from carbon.footprint.ledger.list_days import list_days, told_list_days, with_days_said
+from carbon.footprint.ledger.own_values import own_values, told_own_values, with_types
+from carbon.footprint.ledger.worksheet import Worksheet
+from carbon.footprint.lines.other_periods import told_other_periods
+from carbon.footprint.result.assessed import Total
+from carbon.footprint.result.names_met import told_names_not_met
+from carbon.footprint.standing.estate import add_kit_and_meters, add_usage, new_worksheet
+from carbon.footprint.uncertainty.doubts import held_back, weighing_most
 from carbon.period import Period, factor_year_for, period_taken
 from carbon.problems import Problems, Refusal
 from carbon.settings import Settings

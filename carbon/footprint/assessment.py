@@ -9,11 +9,13 @@ from typing import Any
 import pandas as pd
 
 from carbon.doors import made, or_none, taking, whole
-from carbon.footprint import certainty, narrowing, other_publishers, quality, records, sensitivity, variance
-from carbon.footprint.assessed import Assessed, Rows
-from carbon.footprint.blocks import BOOKS, GROUPINGS, Book
-from carbon.footprint.intensity import Intensity, intensities
-from carbon.footprint.why import Why, why
+from carbon.footprint.explain import certainty, other_publishers
+from carbon.footprint.explain.why import Why, why
+from carbon.footprint.ledger.blocks import BOOKS, GROUPINGS, Book
+from carbon.footprint.result import records
+from carbon.footprint.result.assessed import Assessed, Rows
+from carbon.footprint.result.intensity import Intensity, intensities
+from carbon.footprint.uncertainty import narrowing, quality, sensitivity, variance
 
 
 @dataclass(repr=False)
@@ -35,39 +37,41 @@ class Assessment(Assessed):
         group: str | None = None,
         ranged: int | None = None,
     ) -> pd.DataFrame:
-        """Share of variance by factor and assumption (`carbon.footprint.variance.tornado`)."""
+        """Share of variance by factor and assumption (`carbon.footprint.uncertainty.variance.tornado`)."""
         return variance.tornado(self, book, dimension, group, ranged)
 
     @taking(book=BOOKS, dimension=GROUPINGS)
     def narrowing(
         self, book: Book = "management", dimension: str | None = None, group: str | None = None
     ) -> pd.DataFrame:
-        """What would narrow the range most, at most ten things (`carbon.footprint.narrowing.narrowing`)."""
+        """What would narrow the range most, at most ten things (`carbon.footprint.uncertainty.narrowing.narrowing`)."""
         return narrowing.narrowing(self, book, dimension, group)
 
     @taking(book=BOOKS, dimension=GROUPINGS)
     def quality(self, book: Book = "management", dimension: str | None = None) -> pd.DataFrame:
-        """Emission-weighted scores on the five axes (`carbon.footprint.quality.quality`)."""
+        """Emission-weighted scores on the five axes (`carbon.footprint.uncertainty.quality.quality`)."""
         return quality.quality(self, book, dimension)
 
     @taking(book=BOOKS, dimension=GROUPINGS)
     def coverage(self, book: Book = "management", dimension: str | None = None) -> pd.DataFrame:
-        """Share of emissions by how they are known (`carbon.footprint.quality.coverage`)."""
+        """Share of emissions by how they are known (`carbon.footprint.uncertainty.quality.coverage`)."""
         return quality.coverage(self, book, dimension)
 
     @taking(book=BOOKS, dimension=GROUPINGS)
     def sensitivity(self, book: Book = "management", dimension: str | None = None) -> pd.DataFrame:
-        """Ranges by the other set of widening factors, beside (`carbon.footprint.sensitivity.sensitivity`)."""
+        """Ranges by the other set of widening factors, beside
+        (`carbon.footprint.uncertainty.sensitivity.sensitivity`)."""
         return sensitivity.sensitivity(self, book, dimension)
 
     @taking(book=BOOKS)
     def other_publishers(self, book: Book = "management") -> pd.DataFrame:
         """What other publishers' figures of making the same things would make of the total, beside
-        (`carbon.footprint.other_publishers.other_publishers`)."""
+        (`carbon.footprint.explain.other_publishers.other_publishers`)."""
         return other_publishers.other_publishers(self, book)
 
     def certainty(self) -> dict[str, Any]:
-        """What the ranges hang on and how good the data is, as JSON (`carbon.footprint.certainty.certainty_record`)."""
+        """What the ranges hang on and how good the data is, as JSON
+        (`carbon.footprint.explain.certainty.certainty_record`)."""
         return certainty.certainty_record(self)
 
     @taking(
@@ -94,7 +98,8 @@ class Assessment(Assessed):
 
     @taking(book=BOOKS)
     def factors_used(self, book: Book | None = None) -> list[dict[str, Any]]:
-        """Factors that lines of a book (of any, where None) used, by what they carry (`carbon.footprint.records`)."""
+        """Factors that lines of a book (of any, where None) used, by what they carry
+        (`carbon.footprint.result.records`)."""
         return records.factors_used(self, book)
 
     def as_record(self) -> dict[str, Any]:

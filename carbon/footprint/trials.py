@@ -11,14 +11,14 @@ from datetime import timedelta
 from typing import Any
 
 from carbon.factors import load_factors
-from carbon.factors.asset_types import asset_types
-from carbon.factors.cloud_places import region, region_names
-from carbon.factors.countries import countries
-from carbon.factors.devices import type_default
+from carbon.factors.cloud.cloud_places import region, region_names
+from carbon.factors.devices.devices import type_default
+from carbon.factors.tables.asset_types import asset_types
+from carbon.factors.tables.countries import countries
 from carbon.footprint import assess
 from carbon.footprint.assessment import Assessment
-from carbon.footprint.blocks import Block, Book, Method
-from carbon.footprint.making import FIRST_LIFE_SHARE
+from carbon.footprint.ledger.blocks import Block, Book, Method
+from carbon.footprint.lines.making import FIRST_LIFE_SHARE
 from carbon.problems import Refusal
 from carbon.settings import Contract, Period, Settings
 from carbon.words import catalogue

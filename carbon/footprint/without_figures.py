@@ -7,10 +7,10 @@ import numpy as np
 
 from carbon.columns import ActivityData, codes, numbers
 from carbon.factors import FactorTable, load_factors
-from carbon.factors.cloud import machine
+from carbon.factors.cloud.cloud import machine
 from carbon.footprint import assess
-from carbon.footprint.boundary import NOT_ESTIMATED
-from carbon.footprint.by_table import counted_in_use, rows_by_table
+from carbon.footprint.ledger.by_table import counted_in_use, rows_by_table
+from carbon.footprint.lines.embodied import NOT_ESTIMATED
 from carbon.settings import Settings
 
 _LACKING = NOT_ESTIMATED | {"instance_unknown", "gpus_not_known"}

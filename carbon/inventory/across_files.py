@@ -9,17 +9,18 @@ import pandas as pd
 
 from carbon.columns import ActivityData
 from carbon.found import FoundTable
-from carbon.inventory import bill_marks, duplicates
-from carbon.inventory.copies import ReadKit, said_apart, settle_copies
-from carbon.inventory.far_amounts import settle_far
-from carbon.inventory.host_names import settle_across
-from carbon.inventory.join import join_tables
-from carbon.inventory.mapping import Mapping
-from carbon.inventory.merging import Headings
-from carbon.inventory.met_by_values import meet
-from carbon.inventory.same_lists import settle_lists
-from carbon.inventory.sums_of_readings import ask_of_sums_of_readings
-from carbon.inventory.usage_twice import settle_usage
+from carbon.inventory.across import duplicates
+from carbon.inventory.across.copies import ReadKit, said_apart, settle_copies
+from carbon.inventory.across.join import join_tables
+from carbon.inventory.across.merging import Headings
+from carbon.inventory.across.met_by_values import meet
+from carbon.inventory.across.same_lists import settle_lists
+from carbon.inventory.bills.usage_twice import settle_usage
+from carbon.inventory.headings.mapping import Mapping
+from carbon.inventory.kit.host_names import settle_across
+from carbon.inventory.meters.far_amounts import settle_far
+from carbon.inventory.meters.sums_of_readings import ask_of_sums_of_readings
+from carbon.inventory.rows import bill_marks
 
 
 class Brought(ReadKit, Protocol):

@@ -9,24 +9,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from carbon.columns import ActivityData, FileReport
-from carbon.inventory.containers import Opened, open_unpacked, unpacked
-from carbon.inventory.copies import copy_of, digest_of
-from carbon.inventory.delimited import Delimited
-from carbon.inventory.headings import normalise_heading
-from carbon.inventory.kept_cells import as_text, text_of_cell
-from carbon.inventory.kept_lists import ABOUT, is_kept, kept_of, problem_kept
-from carbon.inventory.left_out_cells import (
+from carbon.inventory.across.copies import copy_of, digest_of
+from carbon.inventory.cells.kept_cells import as_text, text_of_cell
+from carbon.inventory.files.delimited import Delimited
+from carbon.inventory.files.kept_lists import ABOUT, is_kept, kept_of, problem_kept
+from carbon.inventory.files.workbooks import Sheet
+from carbon.inventory.headings.headings import normalise_heading
+from carbon.inventory.headings.mapping import Mapping as SaidMapping
+from carbon.inventory.headings.synonyms import NOT_READ
+from carbon.inventory.reading import read_inventory
+from carbon.inventory.rows.containers import Opened, open_unpacked, unpacked
+from carbon.inventory.rows.left_out_cells import (
     Persons,
     are_counts,
     heads_a_kept_column,
     instead_of,
     is_left_out,
 )
-from carbon.inventory.mapping import Mapping as SaidMapping
-from carbon.inventory.reading import read_inventory
-from carbon.inventory.sheets import SheetOfCells, find_headings
-from carbon.inventory.synonyms import NOT_READ
-from carbon.inventory.workbooks import Sheet
+from carbon.inventory.rows.sheets import SheetOfCells, find_headings
 from carbon.problems import Problem, Refusal
 
 _BROKEN = "broken_quote"

@@ -10,7 +10,7 @@ import numpy as np
 
 from carbon.columns import TABLE_OF_ROLE, codes, numbers
 from carbon.found import FoundTable
-from carbon.inventory.mapping import Mapping, TableMapping
+from carbon.inventory.headings.mapping import Mapping, TableMapping
 from carbon.inventory.reading import read_inventory
 from carbon.problems import Problem
 from carbon.words.told import waits

@@ -12,12 +12,8 @@ import pandas as pd
 from carbon.columns import ActivityData, FileReport, check_table
 from carbon.doors import told_to
 from carbon.found import FoundTable
-from carbon.inventory import bill_marks, counts
-from carbon.inventory.across_files import bring_together
-from carbon.inventory.bare_lists import read_bare_list
-from carbon.inventory.cells import one_text
-from carbon.inventory.containers import Opened, open_unpacked, own_output, unpacked
-from carbon.inventory.copies import (
+from carbon.inventory.across import counts
+from carbon.inventory.across.copies import (
     CopyOf,
     about_same,
     ask_same,
@@ -27,47 +23,59 @@ from carbon.inventory.copies import (
     tell_both,
     tell_same,
 )
-from carbon.inventory.count_columns import knowing, split_counts
-from carbon.inventory.count_tables import counts_under, read_counts
-from carbon.inventory.crosstabs import read_crosstab
-from carbon.inventory.day_of_list import keep_day_of_list
-from carbon.inventory.door import translated, without_people
-from carbon.inventory.equal_rows import settle_equal_rows
-from carbon.inventory.fields import Columns
-from carbon.inventory.given_files import Given, content_of, name_of, said_afresh, several
-from carbon.inventory.grouped import fill_groups
-from carbon.inventory.ignored_sheets import reason_to_ignore, tell_hidden, what_it_is
-from carbon.inventory.kit import build_kit
-from carbon.inventory.layout_told import (
+from carbon.inventory.across.equal_rows import settle_equal_rows
+from carbon.inventory.across.merging import Headings
+from carbon.inventory.across.value_lists import kind_of_values
+from carbon.inventory.across_files import bring_together
+from carbon.inventory.bills.crosstabs import read_crosstab
+from carbon.inventory.cells.cells import one_text
+from carbon.inventory.cells.telling import Telling
+from carbon.inventory.counting.unread_columns import tell_unnamed_numbers
+from carbon.inventory.files.workbooks import COLUMNS_AT_MOST
+from carbon.inventory.headings.mapping import Mapping, TypeChoice
+from carbon.inventory.kit.kit import build_kit
+from carbon.inventory.kit.status_columns import read_by_status
+from carbon.inventory.layouts.bare_lists import read_bare_list
+from carbon.inventory.layouts.count_columns import knowing, split_counts
+from carbon.inventory.layouts.count_tables import counts_under, read_counts
+from carbon.inventory.layouts.layout_told import (
     settle_row_marks,
     tell_duplicate_headings,
     tell_left_out,
     tell_personal,
     tell_several,
 )
-from carbon.inventory.lists import OF_ONE_TABLE, SMALL, KitList, unread_texts
-from carbon.inventory.mapping import Mapping, TypeChoice
-from carbon.inventory.mapping_met import tell_not_used
-from carbon.inventory.merging import Headings
-from carbon.inventory.metered_headings import tell_energy_unread
-from carbon.inventory.meters import build_fuel, build_meters, build_refrigerants
-from carbon.inventory.month_tables import may_be_months, read_months
-from carbon.inventory.planned import wanted_beside
-from carbon.inventory.running_totals import tell_running_totals
-from carbon.inventory.section_kinds import fill_section_kinds
-from carbon.inventory.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
-from carbon.inventory.side_by_side import BlockOf, parted
-from carbon.inventory.stacked import tables_on
-from carbon.inventory.status_columns import read_by_status
-from carbon.inventory.telling import Telling
-from carbon.inventory.two_heading_rows import with_one_row
-from carbon.inventory.understand import Understood, plausible, shown_left_out, tell_asks, tell_columns, understand
-from carbon.inventory.unread_columns import tell_unnamed_numbers
-from carbon.inventory.value_lists import kind_of_values
-from carbon.inventory.wide_lists import read_wide
-from carbon.inventory.without_data import without_data
-from carbon.inventory.without_headings import named_by_number
-from carbon.inventory.workbooks import COLUMNS_AT_MOST
+from carbon.inventory.layouts.stacked import tables_on
+from carbon.inventory.layouts.two_heading_rows import with_one_row
+from carbon.inventory.layouts.wide_lists import read_wide
+from carbon.inventory.layouts.without_headings import named_by_number
+from carbon.inventory.meters.metered_headings import tell_energy_unread
+from carbon.inventory.meters.meters import build_fuel, build_meters, build_refrigerants
+from carbon.inventory.meters.month_tables import may_be_months, read_months
+from carbon.inventory.meters.planned import wanted_beside
+from carbon.inventory.rows import bill_marks
+from carbon.inventory.rows.containers import Opened, open_unpacked, own_output, unpacked
+from carbon.inventory.rows.day_of_list import keep_day_of_list
+from carbon.inventory.rows.door import translated, without_people
+from carbon.inventory.rows.fields import Columns
+from carbon.inventory.rows.given_files import Given, content_of, name_of, said_afresh, several
+from carbon.inventory.rows.grouped import fill_groups
+from carbon.inventory.rows.ignored_sheets import reason_to_ignore, tell_hidden, what_it_is
+from carbon.inventory.rows.lists import OF_ONE_TABLE, SMALL, KitList, unread_texts
+from carbon.inventory.rows.mapping_met import tell_not_used
+from carbon.inventory.rows.running_totals import tell_running_totals
+from carbon.inventory.rows.section_kinds import fill_section_kinds
+from carbon.inventory.rows.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
+from carbon.inventory.rows.without_data import without_data
+from carbon.inventory.understanding.side_by_side import BlockOf, parted
+from carbon.inventory.understanding.understand import (
+    Understood,
+    plausible,
+    shown_left_out,
+    tell_asks,
+    tell_columns,
+    understand,
+)
 from carbon.problems import Problems, Refusal
 from carbon.words.own_outputs import OwnOutput, own_sheet
 
@@ -377,7 +385,7 @@ class _File:
         if table in ("fuel", "refrigerants"):
             frame[bill_marks.WHOLE_ROW] = bill_marks.whole_rows(sheet, records)
         if table == "cloud":
-            from carbon.inventory.bill_money import add_totals
+            from carbon.inventory.bills.bill_money import add_totals
 
             add_totals(self.report.totals, self.costs, columns, frame)
         self.tables.append((table, frame))
@@ -394,6 +402,6 @@ class _File:
 
 
 def _build_cloud(columns: Columns) -> pd.DataFrame:
-    from carbon.inventory.cloud import build_cloud
+    from carbon.inventory.bills.cloud import build_cloud
 
     return build_cloud(columns)

@@ -17,9 +17,9 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from carbon.factors.asset_types import SOFTWARE, asset_types
-from carbon.factors.tables import read_rows
-from carbon.inventory.field_names import template_columns
+from carbon.factors.tables.asset_types import SOFTWARE, asset_types
+from carbon.factors.tables.tables import read_rows
+from carbon.inventory.headings.field_names import template_columns
 from carbon.words.own_outputs import EXAMPLE_SAID
 
 LAST_ROW = 5000

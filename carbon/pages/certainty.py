@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from carbon.footprint import Assessment
-from carbon.footprint.blocks import Book
-from carbon.footprint.quality import best_and_worst
-from carbon.footprint.ranges import ranges_hold
+from carbon.footprint.ledger.blocks import Book
+from carbon.footprint.result.ranges import ranges_hold
+from carbon.footprint.uncertainty.quality import best_and_worst
 from carbon.pages import showing
-from carbon.reports import quality_charts
-from carbon.reports.findings import OTHERS_SAY, narrowing_finding, share_text
-from carbon.reports.headline import range_caution
+from carbon.reports.charts import quality_charts
+from carbon.reports.words.findings import OTHERS_SAY, narrowing_finding, share_text
+from carbon.reports.words.headline import range_caution
 from carbon.words.amounts import amount_text, count_text, ends_text
 from carbon.words.groups import group_name
 

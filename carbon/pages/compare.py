@@ -12,15 +12,15 @@ import carbon
 from carbon.allowed import EVERY_LIST
 from carbon.columns import ActivityData
 from carbon.footprint import Assessment
-from carbon.footprint.list_days import days_of_earlier
-from carbon.footprint.restatement import Bridge
-from carbon.inventory.mapping import write_mapping
+from carbon.footprint.ledger.list_days import days_of_earlier
+from carbon.footprint.restatement.restatement import Bridge
+from carbon.inventory.headings.mapping import write_mapping
 from carbon.pages import frame, session, showing
-from carbon.pathways.options import ESTATES
+from carbon.pathways.options.options import ESTATES
 from carbon.problems import Refusal
-from carbon.reports.bridge import bridge_chart, groups_table
-from carbon.reports.restatement_both_ways import both_ways, change_text
-from carbon.reports.restatement_words import RULE, sentences, side_text
+from carbon.reports.charts.bridge import bridge_chart, groups_table
+from carbon.reports.words.restatement_both_ways import both_ways, change_text
+from carbon.reports.words.restatement_words import RULE, sentences, side_text
 from carbon.settings import Period
 from carbon.words.amounts import amount_text, rows_text
 from carbon.words.groups import group_name

@@ -6,7 +6,7 @@ import streamlit as st
 
 from carbon.footprint import Assessment
 from carbon.pages import frame, session, showing
-from carbon.reports.headline import each_text
+from carbon.reports.words.headline import each_text
 from carbon.words.intensity import per_amount_text, per_basis_text, per_name
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from carbon.factors import Factor
 from carbon.pages import own_values, session, showing
-from carbon.reports.page_charts import history
+from carbon.reports.charts.page_charts import history
 from carbon.words.amounts import amount_text, count_text, digits_text
 from carbon.words.formulas import figure_text, unit_of_figure
 from carbon.words.groups import group_name

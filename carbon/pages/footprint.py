@@ -8,15 +8,15 @@ import pandas as pd
 import streamlit as st
 
 from carbon.footprint import Assessment
-from carbon.footprint.chosen import about_scopes
-from carbon.footprint.sits_in import energy_sentence, part_sentence
+from carbon.footprint.ledger.worksheet import GRID_NOT_KNOWN
+from carbon.footprint.result.chosen import about_scopes
+from carbon.footprint.result.sits_in import energy_sentence, part_sentence
 from carbon.footprint.trials import half_of_first_life
-from carbon.footprint.worksheet import GRID_NOT_KNOWN
 from carbon.pages import certainty, each, frame, headline, rows_shown, session, showing, why
 from carbon.pages.session import Basis
-from carbon.reports import charts
-from carbon.reports.findings import coverage_finding
-from carbon.reports.headline import headline as headline_of
+from carbon.reports.charts import charts
+from carbon.reports.words.findings import coverage_finding
+from carbon.reports.words.headline import headline as headline_of
 from carbon.words.amounts import amount_text, count_text, digits_text, rows_sum_text, rows_text
 from carbon.words.effects import effect_text
 from carbon.words.groups import group_name, made_name

@@ -12,7 +12,7 @@ import streamlit as st
 
 import carbon.pages
 from carbon import __version__
-from carbon.footprint.two_figures import two_figures
+from carbon.footprint.result.two_figures import two_figures
 from carbon.pages import pathway_session, saved_work, session, showing
 from carbon.problems import Refusal
 from carbon.settings import factor_year_for

@@ -6,14 +6,14 @@ import numpy as np
 import streamlit as st
 
 from carbon.footprint import Assessment
-from carbon.footprint.chosen import what_was_chosen
-from carbon.footprint.return_lines import figure_text, return_lines, return_names, waste_rows
-from carbon.footprint.two_figures import returns, two_figures
-from carbon.footprint.waiting import waiting_codes
+from carbon.footprint.ledger.waiting import waiting_codes
+from carbon.footprint.result.chosen import what_was_chosen
+from carbon.footprint.result.return_lines import figure_text, return_lines, return_names, waste_rows
+from carbon.footprint.result.two_figures import returns, two_figures
 from carbon.pages import frame, questions, rows_shown, session, showing
-from carbon.reports.headline import FirstThing, Headline, both_figures, list_sentences, which_sentences
-from carbon.reports.headline import headline as headline_of
-from carbon.reports.stakes import rows_meant
+from carbon.reports.words.headline import FirstThing, Headline, both_figures, list_sentences, which_sentences
+from carbon.reports.words.headline import headline as headline_of
+from carbon.reports.words.stakes import rows_meant
 from carbon.words import catalogue
 from carbon.words.amounts import rows_text
 from carbon.words.groups import group_name

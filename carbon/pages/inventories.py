@@ -9,7 +9,7 @@ import streamlit as st
 
 from carbon.columns import ActivityData, FileReport
 from carbon.footprint import Assessment
-from carbon.footprint.by_table import counted_in_use, held_by_import, set_aside_by_table
+from carbon.footprint.ledger.by_table import counted_in_use, held_by_import, set_aside_by_table
 from carbon.inventory import write_template
 from carbon.pages import (
     brought_again,
@@ -25,9 +25,10 @@ from carbon.pages import (
 )
 from carbon.pages.rows_shown import held_rows
 from carbon.problems import Problem, Problems
-from carbon.reports import charts, write_marked
-from carbon.reports.marked_waiting import waiting_rows, with_every_row
-from carbon.reports.stakes import at_stake, rows_meant
+from carbon.reports import write_marked
+from carbon.reports.charts import charts
+from carbon.reports.marked.marked_waiting import waiting_rows, with_every_row
+from carbon.reports.words.stakes import at_stake, rows_meant
 from carbon.settings import Period
 from carbon.words.amounts import amount_text, count_text, rows_sum_text, rows_text
 from carbon.words.groups import group_name

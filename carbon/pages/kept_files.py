@@ -8,7 +8,7 @@ from typing import Literal
 
 import streamlit as st
 
-from carbon.inventory.mapping import Mapping, read_mapping, write_mapping
+from carbon.inventory.headings.mapping import Mapping, read_mapping, write_mapping
 from carbon.pages import session, showing
 from carbon.problems import Refusal
 from carbon.words.amounts import count_text

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from carbon.factors import Found
-from carbon.factors.spreads import band
-from carbon.footprint.line import Line
+from carbon.factors.tables.spreads import band
+from carbon.footprint.explain.line import Line
 from carbon.pages import frame, own_values, session, showing
 from carbon.rules.steps import Formula
 from carbon.words.amounts import amount_text, span_text

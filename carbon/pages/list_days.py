@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from carbon.footprint.list_days import ListDay, list_days
+from carbon.footprint.ledger.list_days import ListDay, list_days
 from carbon.pages import choices, fields, session, showing
 from carbon.words.amounts import day_text
 

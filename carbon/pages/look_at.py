@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from carbon.found import FoundTable
-from carbon.inventory.understand import FIGURES
+from carbon.inventory.understanding.understand import FIGURES
 from carbon.pages import frame, session, showing
 from carbon.pages.types import in_doubt
-from carbon.reports.to_confirm import ToConfirm
+from carbon.reports.words.to_confirm import ToConfirm
 from carbon.words.amounts import count_text
 
 _MOST = 3

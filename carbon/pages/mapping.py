@@ -5,17 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from carbon.columns import TABLE_OF_ROLE
-from carbon.factors.asset_types import UNKNOWN, asset_types
+from carbon.factors.tables.asset_types import UNKNOWN, asset_types
 from carbon.found import FoundColumn, FoundTable
-from carbon.inventory.field_names import COUNT, choosable_fields, unit_of_field, unit_texts
-from carbon.inventory.mapping import (
+from carbon.inventory.cells.values import unit_fits
+from carbon.inventory.headings.field_names import COUNT, choosable_fields, unit_of_field, unit_texts
+from carbon.inventory.headings.mapping import (
     DATE_ORDERS,
     LEFT_OUT,
     ColumnChoice,
     TableMapping,
 )
-from carbon.inventory.proposed_mapping import may_be, proposed_choice
-from carbon.inventory.values import unit_fits
+from carbon.inventory.understanding.proposed_mapping import may_be, proposed_choice
 from carbon.pages import frame, kept_files, mapping_preview, session, showing
 from carbon.problems import Refusal
 from carbon.words.groups import group_name

@@ -7,7 +7,7 @@ import hashlib
 import streamlit as st
 
 from carbon.found import FoundTable
-from carbon.inventory.mapping import TableMapping, write_mapping
+from carbon.inventory.headings.mapping import TableMapping, write_mapping
 from carbon.inventory.preview import Preview, preview
 from carbon.pages import questions, session, showing
 from carbon.words.amounts import count_text, rows_text

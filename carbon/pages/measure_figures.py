@@ -12,8 +12,8 @@ from typing import NamedTuple
 import streamlit as st
 
 from carbon.pages import fields, pathway_session, showing
-from carbon.pathways.likely_sizes import Unlikely
-from carbon.pathways.options import KINDS, Measure, Option
+from carbon.pathways.measures.likely_sizes import Unlikely
+from carbon.pathways.options.options import KINDS, Measure, Option
 
 
 class Slider(NamedTuple):

@@ -13,16 +13,16 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from carbon.factors.cloud_places import region_names
+from carbon.factors.cloud.cloud_places import region_names
 from carbon.pages import pathway_session, showing
 from carbon.pages.measure_figures import SLIDERS, change, costs, doubted, figure
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.filters import years_of
-from carbon.pathways.likely_sizes import Unlikely
-from carbon.pathways.options import KINDS, Measure, Option, Pathway, Shape
+from carbon.pathways.measures.likely_sizes import Unlikely
+from carbon.pathways.options.filters import years_of
+from carbon.pathways.options.options import KINDS, Measure, Option, Pathway, Shape
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import months_after
 from carbon.problems import Refusal
-from carbon.reports.option_words import measure_line, where_text
+from carbon.reports.words.option_words import measure_line, where_text
 from carbon.words.amounts import month_text
 from carbon.words.groups import group_name
 

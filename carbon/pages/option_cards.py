@@ -10,11 +10,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from carbon.pages import measure_form, pathway_session, showing
-from carbon.pathways.comparing import Comparer, Outcome
-from carbon.pathways.options import Option, Pathway
+from carbon.pathways.options.options import Option, Pathway
+from carbon.pathways.years.comparing import Comparer, Outcome
 from carbon.problems import Refusal
-from carbon.reports.colours import option_colour, option_round
-from carbon.reports.option_words import option_line
+from carbon.reports.charts.colours import option_colour, option_round
+from carbon.reports.words.option_words import option_line
 
 _SIGNS = ("●", "■", "◆", "▲", "✚", "✖")
 """The marks of the chart, as signs."""

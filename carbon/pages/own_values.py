@@ -8,10 +8,11 @@ from typing import Any
 import streamlit as st
 
 from carbon.factors import Factor
-from carbon.factors.asset_types import asset_types
-from carbon.factors.countries import UNITED_KINGDOM, country_code, country_names
-from carbon.factors.own import LIFETIME, PUE, grid_of
-from carbon.footprint.own_values import OwnValue
+from carbon.factors.stand_ins import grid_of
+from carbon.factors.tables.asset_types import asset_types
+from carbon.factors.tables.countries import UNITED_KINGDOM, country_code, country_names
+from carbon.factors.tables.own import LIFETIME, PUE
+from carbon.footprint.ledger.own_values import OwnValue
 from carbon.pages import session, showing
 from carbon.problems import Refusal
 from carbon.settings import Override, TypeOverride
@@ -90,7 +91,7 @@ def form(factor: Factor) -> None:
 
 
 def _stands(name: str) -> str:
-    from carbon.factors.own import stands_for
+    from carbon.factors.stand_ins import stands_for
 
     return stands_for(name)
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 import streamlit as st
 
 from carbon.pages import pathway_session, pathway_work, showing
-from carbon.pathways.best_set import BestSet
-from carbon.pathways.comparing import Comparer, Comparison
-from carbon.pathways.decisions import BUDGET_GBP, best_of
+from carbon.pathways.answers.best_set import BestSet
+from carbon.pathways.answers.decisions import BUDGET_GBP, best_of
+from carbon.pathways.years.comparing import Comparer, Comparison
 from carbon.problems import Refusal
-from carbon.reports.decision_sheet import CLOSE, WORKLOADS
-from carbon.reports.money_words import pounds_text
+from carbon.reports.excel.decision_sheet import CLOSE, WORKLOADS
+from carbon.reports.words.money_words import pounds_text
 from carbon.words.amounts import amount_text, count_text
 from carbon.words.groups import group_name
 

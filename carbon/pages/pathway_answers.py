@@ -5,17 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from carbon.pages import pathway_advice, pathway_money, pathway_session, pathway_work, showing
-from carbon.pathways.certainty import Certainty
-from carbon.pathways.comparing import Comparer, Comparison
-from carbon.pathways.crossing import break_even
-from carbon.pathways.flips import Flip, flips
-from carbon.pathways.support import kept_past_support
-from carbon.pathways.targets import against_target
+from carbon.pathways.answers.crossing import break_even
+from carbon.pathways.answers.flips import Flip, flips
+from carbon.pathways.answers.support import kept_past_support
+from carbon.pathways.answers.targets import against_target
+from carbon.pathways.years.certainty import Certainty
+from carbon.pathways.years.comparing import Comparer, Comparison
 from carbon.problems import Refusal
-from carbon.reports import pathway_words as words
-from carbon.reports.money_words import money_sentences
-from carbon.reports.pathway_charts import abatement_chart, drivers, target_chart
-from carbon.reports.pathway_tables import side_by_side, target_sentence, target_table
+from carbon.reports.charts.pathway_charts import abatement_chart, drivers, target_chart
+from carbon.reports.words import pathway_words as words
+from carbon.reports.words.money_words import money_sentences
+from carbon.reports.words.pathway_tables import side_by_side, target_sentence, target_table
 
 
 def answer(of: Comparer, comparison: Comparison, sure: Certainty) -> str:

@@ -10,13 +10,13 @@ import streamlit as st
 
 from carbon.footprint import Assessment
 from carbon.pages import frame, pathway_session, pathway_work, session, showing
-from carbon.pathways.comparing import Comparer, Comparison
-from carbon.pathways.grid import AVERAGE
-from carbon.pathways.options import ESTATES, Pathway
-from carbon.pathways.options_file import read_options, write_options
-from carbon.pathways.targets import suggestions
+from carbon.pathways.answers.targets import suggestions
+from carbon.pathways.estate.grid import AVERAGE
+from carbon.pathways.options.options import ESTATES, Pathway
+from carbon.pathways.options.options_file import read_options, write_options
+from carbon.pathways.years.comparing import Comparer, Comparison
 from carbon.problems import Refusal
-from carbon.reports.pathway_words import year_text
+from carbon.reports.words.pathway_words import year_text
 from carbon.words.amounts import amount_text
 from carbon.words.groups import group_name
 

@@ -10,12 +10,12 @@ from typing import Any
 import streamlit as st
 
 from carbon.pages import fields, pathway_session, showing
-from carbon.pathways.comparing import Comparison
-from carbon.pathways.money import Case, Costs, both_bounds
-from carbon.pathways.options import MONEY, Pathway
+from carbon.pathways.money.money import Case, Costs, both_bounds
+from carbon.pathways.options.options import MONEY, Pathway
+from carbon.pathways.years.comparing import Comparison
 from carbon.problems import Refusal
-from carbon.reports.money_words import CASES, economic_sentences, money_table, tonne_sentence
-from carbon.reports.pathway_charts import cost_chart
+from carbon.reports.charts.pathway_charts import cost_chart
+from carbon.reports.words.money_words import CASES, economic_sentences, money_table, tonne_sentence
 from carbon.words.amounts import digits_text
 from carbon.words.groups import group_name
 

@@ -15,10 +15,10 @@ import streamlit as st
 
 from carbon.footprint import Assessment
 from carbon.pages import session, showing
-from carbon.pathways.certainty import Certainty, certainty
-from carbon.pathways.comparing import Comparer, Comparison
-from carbon.pathways.options import Option, Pathway, Target
-from carbon.pathways.ready_made import ready_made_pathway
+from carbon.pathways.answers.ready_made import ready_made_pathway
+from carbon.pathways.options.options import Option, Pathway, Target
+from carbon.pathways.years.certainty import Certainty, certainty
+from carbon.pathways.years.comparing import Comparer, Comparison
 from carbon.problems import Refusal
 
 YARDSTICK = Target("Straight line to zero in 2050", "linear", 2050, reduction=1.0)

@@ -13,12 +13,12 @@ import streamlit as st
 
 from carbon.footprint import Assessment
 from carbon.pages import pathway_session, showing
-from carbon.pathways.abatement import Curve, abatement_curve
-from carbon.pathways.advice import Advice, advice
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.decisions import CASE, advised_on, decisions
+from carbon.pathways.answers.abatement import Curve, abatement_curve
+from carbon.pathways.answers.advice import Advice, advice
+from carbon.pathways.answers.decisions import CASE, advised_on, decisions
+from carbon.pathways.years.comparing import Comparer
 from carbon.problems import Refusal
-from carbon.reports.workbook import write_checked_workbook
+from carbon.reports.excel.workbook import write_checked_workbook
 
 Tell = Callable[[str, float], None]
 ADVICE, CURVE, WORKBOOK = "advice", "curve", "workbook"

@@ -15,13 +15,13 @@ from carbon.pages import (
     session,
     showing,
 )
-from carbon.pathways.abroad import abroad_sentence
-from carbon.pathways.certainty import Certainty
-from carbon.pathways.comparing import Comparer, Comparison
-from carbon.pathways.newest import renewal_sentence
+from carbon.pathways.estate.abroad import abroad_sentence
+from carbon.pathways.estate.newest import renewal_sentence
+from carbon.pathways.years.certainty import Certainty
+from carbon.pathways.years.comparing import Comparer, Comparison
 from carbon.problems import Refusal
-from carbon.reports.pathway_charts import options_chart
-from carbon.reports.pathway_words import effect_sentence, series_sentences
+from carbon.reports.charts.pathway_charts import options_chart
+from carbon.reports.words.pathway_words import effect_sentence, series_sentences
 
 _TERMS = ("baseline", "decision_book", "residual", "embodied", "location_based", "market_based", "utilisation", "pue",
           "memo", "well_to_tank")  # fmt: skip

@@ -8,12 +8,12 @@ import streamlit as st
 
 from carbon.columns import ActivityData
 from carbon.footprint import Assessment
-from carbon.inventory.answers import Answer, key_of
+from carbon.inventory.headings.answers import Answer, key_of
 from carbon.pages import rows_shown, session, showing
 from carbon.problems import Problem
-from carbon.reports.headline import went_text
-from carbon.reports.questions import OpenQuestion, open_questions
-from carbon.reports.stakes import rows_meant
+from carbon.reports.words.headline import went_text
+from carbon.reports.words.questions import OpenQuestion, open_questions
+from carbon.reports.words.stakes import rows_meant
 from carbon.words.amounts import rows_text
 
 _OPEN = 3

@@ -11,9 +11,9 @@ from typing import Any
 
 import streamlit as st
 
-from carbon.inventory.mapping import write_mapping
+from carbon.inventory.headings.mapping import write_mapping
 from carbon.pages import pathway_session, session, showing
-from carbon.pathways.options_file import write_options
+from carbon.pathways.options.options_file import write_options
 from carbon.problems import Refusal
 from carbon.settings import write_settings
 from carbon.store.project import Project, open_project, save_project

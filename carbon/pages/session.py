@@ -20,10 +20,10 @@ from carbon.columns import ActivityData
 from carbon.factors import FactorTable, begin_loading, load_factors
 from carbon.footprint import Assessment
 from carbon.home import home_folder
-from carbon.inventory.mapping import Mapping, write_mapping
+from carbon.inventory.headings.mapping import Mapping, write_mapping
 from carbon.problems import Refusal
-from carbon.reports.headline import Headline
-from carbon.reports.headline import headline as headline_of
+from carbon.reports.words.headline import Headline
+from carbon.reports.words.headline import headline as headline_of
 from carbon.settings import Period, Settings, read_settings, write_settings
 from carbon.words.groups import group_name
 

@@ -8,10 +8,10 @@ from datetime import date
 
 import streamlit as st
 
-from carbon.factors.countries import countries
+from carbon.factors.tables.countries import countries
 from carbon.pages import choices, effects, fields, frame, kept_files, list_days, own_values, session, showing
 from carbon.pages import use_settings as use
-from carbon.reports.headline import both_figures
+from carbon.reports.words.headline import both_figures
 from carbon.settings import Period, Settings, factor_year_for, write_settings
 
 _CONSOLIDATIONS = ("operational control", "financial control", "equity share")

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from carbon.problems import Problem
-from carbon.reports.charts import Chart
-from carbon.reports.page_charts import for_page
+from carbon.reports.charts.charts import Chart
+from carbon.reports.charts.page_charts import for_page
 from carbon.words import terms
 from carbon.words.amounts import count_text, decimals_of
 from carbon.words.columns import column_text

@@ -9,8 +9,8 @@ import streamlit as st
 
 from carbon.footprint import Assessment
 from carbon.pages import frame, headline, kept_files, session, showing
-from carbon.reports.sheets import sheets_of
-from carbon.reports.workbook import Written, write_checked_workbook
+from carbon.reports.excel.sheets import sheets_of
+from carbon.reports.excel.workbook import Written, write_checked_workbook
 from carbon.settings import write_settings
 from carbon.words.amounts import rows_text
 from carbon.words.plain_cells import plain_frame

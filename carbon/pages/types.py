@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from carbon.factors.asset_types import UNKNOWN, asset_types
-from carbon.factors.recognition import names_several, things_joined
-from carbon.inventory.mapping import TypeChoice
-from carbon.inventory.type_answers import EACH
+from carbon.factors.recognition.recognition import names_several, things_joined
+from carbon.factors.tables.asset_types import UNKNOWN, asset_types
+from carbon.inventory.headings.mapping import TypeChoice
+from carbon.inventory.headings.type_answers import EACH
 from carbon.pages import frame, session, showing
-from carbon.reports.to_confirm import ToConfirm, to_confirm
+from carbon.reports.words.to_confirm import ToConfirm, to_confirm
 from carbon.words.groups import group_name
 
 _SHOWN = 20

@@ -10,10 +10,10 @@ import streamlit as st
 
 from carbon.allowed import ROWS_TAKEN
 from carbon.contract import OF_THE_REST, OF_THE_WHOLE_TARIFF, Contract
-from carbon.factors.asset_types import asset_types
-from carbon.factors.cloud_places import providers, region_names
-from carbon.factors.devices import type_default
-from carbon.factors.factor import Found
+from carbon.factors.cloud.cloud_places import providers, region_names
+from carbon.factors.devices.devices import type_default
+from carbon.factors.tables.asset_types import asset_types
+from carbon.factors.tables.factor import Found
 from carbon.pages import choices, fields, session, showing
 from carbon.problems import Refusal
 from carbon.words import catalogue

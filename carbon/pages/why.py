@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from carbon.footprint import Assessment
-from carbon.footprint.line import Line
-from carbon.footprint.ranges import ranges_hold
-from carbon.footprint.why import Why
+from carbon.footprint.explain.line import Line
+from carbon.footprint.explain.why import Why
+from carbon.footprint.result.ranges import ranges_hold
 from carbon.pages import frame, line_view, session, showing
-from carbon.reports.findings import share_text
+from carbon.reports.words.findings import share_text
 from carbon.words.amounts import amount_text, rows_text
 from carbon.words.groups import group_name
 

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
     from carbon.columns import ActivityData
     from carbon.footprint import Assessment
-    from carbon.footprint.restatement import Bridge
-    from carbon.pathways.comparing import Comparison
-    from carbon.pathways.decisions import Decisions
+    from carbon.footprint.restatement.restatement import Bridge
+    from carbon.pathways.answers.decisions import Decisions
+    from carbon.pathways.years.comparing import Comparison
 
 __all__ = ["write_marked", "write_summary"]
 
@@ -32,10 +32,10 @@ def write_summary(
     """
     from carbon.doors import kind_of
     from carbon.footprint import Assessment
-    from carbon.footprint.restatement import Bridge
-    from carbon.pathways.comparing import Comparison
-    from carbon.pathways.decisions import Decisions
-    from carbon.reports.workbook import write_workbook
+    from carbon.footprint.restatement.restatement import Bridge
+    from carbon.pathways.answers.decisions import Decisions
+    from carbon.pathways.years.comparing import Comparison
+    from carbon.reports.excel.workbook import write_workbook
 
     kind_of("assessment", assessment, Assessment, "what carbon.assess(activity) gives")
     kind_of("bridge", bridge, Bridge, "what carbon.compare_assessments(earlier, later) gives", optional=True)
@@ -54,7 +54,7 @@ def write_marked(
     """
     from carbon.columns import ActivityData
     from carbon.doors import kind_of
-    from carbon.reports.marked import write_marked as write
+    from carbon.reports.marked.marked import write_marked as write
 
     kind_of("activity", activity, ActivityData, "what carbon.read_inventory(files) gives")
     return write(activity, files)

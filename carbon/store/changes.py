@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from carbon import __version__
 from carbon.factors import load_factors
 from carbon.footprint import Assessment
-from carbon.footprint.records import factors_used, figures_used
+from carbon.footprint.result.records import factors_used, figures_used
 from carbon.problems import Problem
 from carbon.store.package import told
 from carbon.words import catalogue

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from carbon import __version__
-from carbon.inventory.packed_parts import packed, parts_in
+from carbon.inventory.files.packed_parts import packed, parts_in
 from carbon.problems import Problem, Refusal
 from carbon.words import catalogue
 

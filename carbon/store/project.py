@@ -19,15 +19,15 @@ from carbon.columns import ActivityData
 from carbon.doors import OneLine, kind_of
 from carbon.factors import FactorTable, load_factors
 from carbon.footprint import Assessment, assess
-from carbon.footprint.records import factors_used, figures_used
+from carbon.footprint.result.records import factors_used, figures_used
 from carbon.given_paths import bytes_at, told_name
-from carbon.inventory.given_files import Given, content_of, name_of, several
+from carbon.inventory.files.kept_lists import ABOUT, Broken, checked, kept_of, parts_of, unfit
+from carbon.inventory.headings.mapping import Mapping, read_mapping, write_mapping
 from carbon.inventory.keeping import keep
-from carbon.inventory.kept_lists import ABOUT, Broken, checked, kept_of, parts_of, unfit
-from carbon.inventory.mapping import Mapping, read_mapping, write_mapping
 from carbon.inventory.reading import read_inventory
-from carbon.pathways.options import Pathway
-from carbon.pathways.options_file import read_options, write_options
+from carbon.inventory.rows.given_files import Given, content_of, name_of, several
+from carbon.pathways.options.options import Pathway
+from carbon.pathways.options.options_file import read_options, write_options
 from carbon.problems import Problem, Refusal
 from carbon.settings import Period, Settings, factor_year_for, read_settings, write_settings
 from carbon.store.changes import other_result

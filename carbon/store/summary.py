@@ -8,8 +8,8 @@ from dataclasses import fields
 from typing import Any
 
 from carbon import __version__
-from carbon.inventory.mapping import Mapping
-from carbon.pathways.options import Pathway
+from carbon.inventory.headings.mapping import Mapping
+from carbon.pathways.options.options import Pathway
 from carbon.settings import Settings
 from carbon.words import catalogue
 from carbon.words.amounts import amount_text, rows_text

@@ -11,8 +11,8 @@ import time
 import numpy as np
 import pandas as pd
 
-from carbon.pathways.best_set import SECONDS, best_set
-from carbon.pathways.choices import Choices
+from carbon.pathways.answers.best_set import SECONDS, best_set
+from carbon.pathways.answers.choices import Choices
 from tests.benchmarks.runs import print_versions
 
 ACTIONS = ("keep", "extend", "renew", "move", "retire")

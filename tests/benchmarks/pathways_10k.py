@@ -14,13 +14,13 @@ from datetime import date
 import numpy as np
 
 import carbon.inventory
-from carbon.footprint.spread import DRAWS
-from carbon.pathways.certainty import certainty
-from carbon.pathways.comparing import Comparer, Comparison
-from carbon.pathways.options import Measure, Option, Pathway
+from carbon.footprint.ledger.spread import DRAWS
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.certainty import certainty
+from carbon.pathways.years.comparing import Comparer, Comparison
 from carbon.period import Period
-from carbon.reports.pathway_charts import options_chart
-from carbon.reports.pathway_tables import side_by_side
+from carbon.reports.charts.pathway_charts import options_chart
+from carbon.reports.words.pathway_tables import side_by_side
 from tests.benchmarks.inventories import device_table
 from tests.benchmarks.runs import print_versions
 

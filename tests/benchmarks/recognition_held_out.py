@@ -16,10 +16,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from carbon.factors.aliases import Alias, alias_name, aliases, first_aliases
-from carbon.factors.asset_types import asset_type_of
-from carbon.factors.makers import maker_of
-from carbon.factors.tables import read_rows
+from carbon.factors.recognition.aliases import Alias, alias_name, aliases, first_aliases
+from carbon.factors.tables.asset_types import asset_type_of
+from carbon.factors.tables.makers import maker_of
+from carbon.factors.tables.tables import read_rows
 from tests.tools import HOUSE
 
 LEAST_NAMES = 15

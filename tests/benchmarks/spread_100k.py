@@ -14,7 +14,7 @@ import numpy as np
 
 import carbon.footprint
 import carbon.inventory
-from carbon.footprint.spread import DRAWS, Streams, spread
+from carbon.footprint.ledger.spread import DRAWS, Streams, spread
 from carbon.settings import Period
 from tests.benchmarks.inventories import device_csv, device_table
 from tests.benchmarks.runs import print_versions

@@ -91,7 +91,7 @@ def write_summary(path: Path) -> Work:
     """The Excel summary of an assessment that is made before the clock starts."""
     import carbon.footprint
     import carbon.inventory
-    import carbon.reports.workbook
+    import carbon.reports.excel.workbook
     from carbon.settings import Period
 
     assessment = carbon.footprint.assess(carbon.inventory.read_inventory([path]), period=Period.parse("2025-26"))

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from carbon.reports.pathway_words import draws_text
+from carbon.reports.words.pathway_words import draws_text
 from carbon.words.amounts import amount_text
 from tests.browser.screens import faults, first_screen, load_sample, open_page, picture, settled, text_of
 from tests.reports.reading import read

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from carbon.cli import main
-from carbon.footprint.pedigree import AXES
+from carbon.footprint.ledger.pedigree import AXES
 
 KIT = "Type,Manufacturer,Model,Quantity\nLaptop,Dell,Latitude 5420,364\nMonitor,,,10\nServer,,,2\n"
 

@@ -114,7 +114,7 @@ def test_compare_comes_without_streamlit_and_plotly(compared: tuple[dict[str, An
 
 def test_the_same_comparison_through_the_public_verb(compared: tuple[dict[str, Any], str, str]) -> None:
     import carbon
-    from carbon.pathways.options_file import read_options
+    from carbon.pathways.options.options_file import read_options
     from carbon.settings import read_settings
 
     activity = carbon.read_inventory([TIDY])

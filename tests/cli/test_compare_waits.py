@@ -14,9 +14,9 @@ import pytest
 
 import carbon
 from carbon.cli import DONE, USAGE, main
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.decisions import best_of
-from carbon.pathways.options_file import read_options
+from carbon.pathways.answers.decisions import best_of
+from carbon.pathways.options.options_file import read_options
+from carbon.pathways.years.comparing import Comparer
 from carbon.problems import Refusal
 
 HEAD = (

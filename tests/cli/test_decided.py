@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from carbon.cli import DONE, main
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.decisions import best_of, decisions
-from carbon.pathways.options_file import read_options
-from carbon.reports.decision_sheet import CLOSE, WORKLOADS
+from carbon.pathways.answers.decisions import best_of, decisions
+from carbon.pathways.options.options_file import read_options
+from carbon.pathways.years.comparing import Comparer
+from carbon.reports.excel.decision_sheet import CLOSE, WORKLOADS
 from tests.cli.test_compare import OPTIONS, SETTINGS, TIDY
 from tests.reports.reading import Read, read
 

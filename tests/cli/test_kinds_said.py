@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from carbon.cli import DONE, NOTHING_COUNTED, main
-from carbon.reports.ready_made_lines import type_lines
-from carbon.reports.to_confirm import ToConfirm
+from carbon.reports.words.ready_made_lines import type_lines
+from carbon.reports.words.to_confirm import ToConfirm
 
 HEAD = "Type,Manufacturer,Model,Quantity,Annual electricity (kWh)"
 LAPTOP = "Laptop,Dell,Latitude 5420,1,20"

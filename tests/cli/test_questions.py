@@ -12,10 +12,10 @@ import pytest
 import carbon.inventory
 from carbon.cli import DONE, main
 from carbon.footprint import assess
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 from carbon.reports import write_marked, write_summary
-from carbon.reports.questions import open_questions
+from carbon.reports.words.questions import open_questions
 from tests.pages.test_questions import FAULTY, PLAIN, SPARE, kit
 
 

@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 
-from carbon.factors import tables
-from carbon.factors.tables import tables_folder
+from carbon.factors.tables import tables
+from carbon.factors.tables.tables import tables_folder
 from tests.factors.spoilt import forget
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 def forget() -> None:
     """Let every table be read anew."""
-    for name in ("tables", "checks", "spreads", "wide", "table"):
+    for name in ("tables.tables", "tables.checks", "tables.spreads", "tables.wide", "table"):
         for thing in vars(sys.modules[f"carbon.factors.{name}"]).values():
             if hasattr(thing, "cache_clear"):
                 thing.cache_clear()

@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from carbon.factors import asset_types, cloud, load_factors
-from carbon.factors.aliases import aliases
-from carbon.factors.chosen_kinds import kinds_of_models
-from carbon.factors.cloud_machines import machine
-from carbon.factors.cloud_places import region
-from carbon.factors.cloud_usage import normalise_unit, storage_terms, usage_rule
-from carbon.factors.recognition import Kind, chassis_kind, recognise_type_words
-from carbon.factors.tables import read_rows
-from carbon.inventory.closed_lists import word_in, words_of
-from carbon.inventory.headings import match_heading, read_heading
-from carbon.inventory.synonyms import synonyms
+from carbon.factors import load_factors
+from carbon.factors.cloud import cloud
+from carbon.factors.cloud.cloud_machines import machine
+from carbon.factors.cloud.cloud_places import region
+from carbon.factors.cloud.cloud_usage import normalise_unit, storage_terms, usage_rule
+from carbon.factors.recognition.aliases import aliases
+from carbon.factors.recognition.chosen_kinds import kinds_of_models
+from carbon.factors.recognition.recognition import Kind, chassis_kind, recognise_type_words
+from carbon.factors.tables import asset_types
+from carbon.factors.tables.tables import read_rows
+from carbon.inventory.cells.closed_lists import word_in, words_of
+from carbon.inventory.headings.headings import match_heading, read_heading
+from carbon.inventory.headings.synonyms import synonyms
 from tests.factors.resolved_factors import reckoned_with
 from tests.tools import HOUSE
 
@@ -45,7 +47,7 @@ def _headings() -> Iterator[Entry]:
 
 def _words() -> Iterator[Entry]:
     """Kind of list, value and code under which it is told, of each word of the closed lists."""
-    with (HOUSE / "carbon" / "inventory" / "words.csv").open(encoding="utf-8", newline="") as file:
+    with (HOUSE / "carbon" / "inventory" / "cells" / "words.csv").open(encoding="utf-8", newline="") as file:
         kinds = list(dict.fromkeys(line.split(",", 1)[0] for line in file))[1:]
     for kind in kinds:
         for word in words_of(kind):

@@ -6,8 +6,8 @@ asked about.
 
 import pytest
 
-from carbon.factors.chosen_kinds import choose_kinds
-from carbon.factors.recognition import recognise
+from carbon.factors.recognition.chosen_kinds import choose_kinds
+from carbon.factors.recognition.recognition import recognise
 
 CODES = [
     # LaserJets: M and three digits, or two that are no size of a screen.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.factors.chosen_kinds import choose_kinds
+from carbon.factors.recognition.chosen_kinds import choose_kinds
 
 NAMES = """
 Lenovo ThinkPad L14 laptop with 14 inch screen -> laptop

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from carbon.factors import load_factors
-from carbon.factors.checks import NARROW_TABLES, TableFault, unit_fault
-from carbon.factors.tables import read_columns, read_rows, table_names
+from carbon.factors.tables.checks import NARROW_TABLES, TableFault, unit_fault
+from carbon.factors.tables.tables import read_columns, read_rows, table_names
 from tests.factors.spoilt import forget, spoil
 
 LOSSES = ("uk_conversion_factors", "uk.electricity.td_losses.2025")

@@ -5,8 +5,9 @@ from statistics import median
 
 import pytest
 
-from carbon.factors import cloud, load_factors
-from carbon.factors.cloud import (
+from carbon.factors import load_factors
+from carbon.factors.cloud import cloud
+from carbon.factors.cloud.cloud import (
     embodied_per_hour,
     gpu_board_power,
     instance,
@@ -22,7 +23,7 @@ from carbon.factors.cloud import (
     vcpu_by_name,
     watts,
 )
-from carbon.factors.tables import read_rows
+from carbon.factors.tables.tables import read_rows
 
 FACTORS = load_factors()
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from carbon.factors.cloud_usage import (
+from carbon.factors.cloud.cloud_usage import (
     normalise_unit,
     service_kind,
     storage_terms,
@@ -12,7 +12,7 @@ from carbon.factors.cloud_usage import (
     usage_kinds,
     usage_rule,
 )
-from carbon.factors.tables import read_rows
+from carbon.factors.tables.tables import read_rows
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from carbon.factors import load_factors
-from carbon.factors.devices import (
+from carbon.factors.devices.devices import (
     KitKey,
     always_on,
     annual_energy,
@@ -25,7 +25,7 @@ from carbon.factors.devices import (
     sheets_of,
     type_default,
 )
-from carbon.factors.tables import read_rows
+from carbon.factors.tables.tables import read_rows
 
 FACTORS = load_factors()
 

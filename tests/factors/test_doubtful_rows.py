@@ -5,8 +5,8 @@ from statistics import median
 import pytest
 
 from carbon.factors import load_factors
-from carbon.factors.doubtful_rows import all_doubts, doubts, family, implied_intensity, sheets
-from carbon.factors.tables import read_rows
+from carbon.factors.tables.doubtful_rows import all_doubts, doubts, family, implied_intensity, sheets
+from carbon.factors.tables.tables import read_rows
 from tests.factors.spoilt import forget, spoil
 
 FACTORS = load_factors()

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from carbon.factors import load_factors
-from carbon.factors.devices import asset_type_of, asset_types, embodied
-from carbon.factors.tables import read_rows
-from carbon.factors.type_sheets import FORMS, SIZES, making_by_maker, models_of, near
+from carbon.factors.devices.devices import asset_type_of, asset_types, embodied
+from carbon.factors.tables.tables import read_rows
+from carbon.factors.tables.type_sheets import FORMS, SIZES, making_by_maker, models_of, near
 
 FACTORS = load_factors()
 TYPES = {row["type_id"]: row for row in read_rows("device_types")}

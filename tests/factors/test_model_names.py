@@ -6,9 +6,9 @@ from statistics import median
 import pytest
 
 from carbon.factors import load_factors
-from carbon.factors.devices import embodied, sheets_of
-from carbon.factors.model_names import model_name
-from carbon.factors.tables import read_rows
+from carbon.factors.devices.devices import embodied, sheets_of
+from carbon.factors.recognition.model_names import model_name
+from carbon.factors.tables.tables import read_rows
 
 FACTORS = load_factors()
 SHEETS = {

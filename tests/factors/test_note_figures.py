@@ -2,9 +2,9 @@
 
 import pytest
 
-from carbon.factors import note_figures, type_sheets
-from carbon.factors.note_figures import stale_notes
-from carbon.factors.tables import read_rows
+from carbon.factors.tables import note_figures, type_sheets
+from carbon.factors.tables.note_figures import stale_notes
+from carbon.factors.tables.tables import read_rows
 from tests.factors.spoilt import forget, spoil
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from carbon.factors.asset_types import asset_types
-from carbon.factors.plausible import FIELDS, Likely, are_likely, likely
+from carbon.factors.tables.asset_types import asset_types
+from carbon.factors.tables.plausible import FIELDS, Likely, are_likely, likely
 
 # kind, figure, a usual value, one that is told, one that waits (worked out from the published ends by hand: 2 x and
 # 10 x the upper, half and a tenth of the lower)
@@ -76,8 +76,8 @@ def test_a_kind_without_a_published_figure_may_have_up_to_the_highest_of_its_est
 
 def test_the_published_figures_of_the_tables_lie_within_the_range_of_their_kind():
     """No default and no maker's figure of ours waits: of 1,100 published making figures none lies above three times."""
-    from carbon.factors.asset_types import asset_type_of
-    from carbon.factors.tables import read_rows
+    from carbon.factors.tables.asset_types import asset_type_of
+    from carbon.factors.tables.tables import read_rows
 
     looked = 0
     for row in read_rows("device_models"):

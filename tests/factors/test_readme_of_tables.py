@@ -3,8 +3,8 @@
 import re
 
 from carbon.factors import load_factors
-from carbon.factors.spreads import RANGE_KINDS
-from carbon.factors.tables import read_rows, table_names, tables_folder
+from carbon.factors.tables.spreads import RANGE_KINDS
+from carbon.factors.tables.tables import read_rows, table_names, tables_folder
 
 PAGE = (tables_folder() / "README.md").read_text(encoding="utf-8")
 

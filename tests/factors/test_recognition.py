@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from carbon.factors.aliases import alias_name, aliases, first_aliases
-from carbon.factors.asset_types import asset_types
-from carbon.factors.chosen_kinds import choose_kinds, kinds_of_models
-from carbon.factors.makers import maker_of, split_maker
-from carbon.factors.recognition import chassis_kind, recognise, recognise_type_word, recognise_type_words
-from carbon.factors.tables import read_rows
-from carbon.factors.type_words import Kind
+from carbon.factors.recognition.aliases import alias_name, aliases, first_aliases
+from carbon.factors.recognition.chosen_kinds import choose_kinds, kinds_of_models
+from carbon.factors.recognition.recognition import chassis_kind, recognise, recognise_type_word, recognise_type_words
+from carbon.factors.recognition.type_words import Kind
+from carbon.factors.tables.asset_types import asset_types
+from carbon.factors.tables.makers import maker_of, split_maker
+from carbon.factors.tables.tables import read_rows
 
 EXAMPLES = list(csv.DictReader((Path(__file__).parent / "device_alias_examples.csv").open(encoding="utf-8")))
 

@@ -3,8 +3,8 @@
 import pytest
 
 from carbon.factors import load_factors
-from carbon.factors.servers import cpu_family_of, idle_and_full_watts, power_model, power_models, watts_at
-from carbon.factors.tables import read_rows
+from carbon.factors.devices.servers import cpu_family_of, idle_and_full_watts, power_model, power_models, watts_at
+from carbon.factors.tables.tables import read_rows
 from carbon.settings import Override
 
 FACTORS = load_factors()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from carbon.factors import load_factors
-from carbon.factors.spreads import (
+from carbon.factors.tables.spreads import (
     PROJECTED,
     RULES,
     band,
@@ -18,7 +18,7 @@ from carbon.factors.spreads import (
     kinds,
     projected_gsd,
 )
-from carbon.factors.tables import read_rows
+from carbon.factors.tables.tables import read_rows
 
 FACTORS_BY_RULE = {
     "kind default": 11569,

@@ -110,7 +110,7 @@ def test_rows_marked_not_to_be_used_are_kept_out(table):
 
 
 def test_sheets_left_out_of_the_statistics_are_kept_out(table):
-    from carbon.factors.tables import read_rows
+    from carbon.factors.tables.tables import read_rows
 
     left_out = [row["model_id"] for row in read_rows("device_models") if row["exclude_from_stats"]]
     assert len(left_out) == 45

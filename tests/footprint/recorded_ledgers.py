@@ -16,7 +16,7 @@ import pandas as pd
 
 import carbon
 from carbon.footprint import Assessment
-from carbon.footprint.blocks import BASES, BOOKS, Block, Slot
+from carbon.footprint.ledger.blocks import BASES, BOOKS, Block, Slot
 from tests.footprint.random_estates import estate
 
 FOLDER = Path(__file__).parent / "ledgers"

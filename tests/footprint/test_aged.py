@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import carbon
-from carbon.reports.restatement_words import finding, sentences
+from carbon.reports.words.restatement_words import finding, sentences
 from carbon.settings import Period, Settings
 
 HEAD = "Type,Manufacturer,Model,Serial number,Purchase date,Retired,Planned life (years),Embodied (kgCO2e),Quantity"

@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carbon.footprint.alike import Alike, distinct
-from carbon.footprint.service import NONE, day_codes
+from carbon.footprint.ledger.alike import Alike, distinct
+from carbon.footprint.ledger.service import NONE, day_codes
 
 FEW = st.integers(-1, 3)
 ANY = st.integers(-(2**63), 2**63 - 1)

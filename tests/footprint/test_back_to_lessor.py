@@ -7,7 +7,7 @@ import pytest
 
 import carbon
 from carbon.footprint import Assessment
-from carbon.footprint.waste import all_waste
+from carbon.footprint.result.waste import all_waste
 from carbon.settings import Period
 
 WORDS = (

@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 
 from carbon.cli.assess_terminal import assess_text
-from carbon.footprint.chosen import about_scopes, what_was_chosen
-from carbon.reports.workbook import write_workbook
+from carbon.footprint.result.chosen import about_scopes, what_was_chosen
+from carbon.reports.excel.workbook import write_workbook
 from carbon.settings import Contract
 
 LAPTOP = "Type,Quantity,Purchase date\nLaptop,1,2025-06-01\n"

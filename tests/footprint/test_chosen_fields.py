@@ -11,8 +11,8 @@ import pytest
 import carbon
 from carbon.allowed import ROWS_TAKEN
 from carbon.cli.assess_terminal import assess_text
-from carbon.footprint.chosen import what_was_chosen
-from carbon.reports.workbook import write_workbook
+from carbon.footprint.result.chosen import what_was_chosen
+from carbon.reports.excel.workbook import write_workbook
 from carbon.settings import Contract, Override, Period, Settings, TypeOverride, read_settings
 
 LAPTOP = "Type,Quantity,Purchase date\nLaptop,1,2025-06-01\n"

@@ -6,10 +6,11 @@ import math
 
 import pytest
 
-from carbon.factors import cloud, load_factors
-from carbon.factors.cloud_models import readings
-from carbon.factors.tables import read_rows
-from carbon.footprint.line import Line
+from carbon.factors import load_factors
+from carbon.factors.cloud import cloud
+from carbon.factors.cloud.cloud_models import readings
+from carbon.factors.tables.tables import read_rows
+from carbon.footprint.explain.line import Line
 from tests.footprint.conftest import Assess
 
 HEAD = "Provider,Service,Region,Instance type,Instance hours,Utilisation\n"

@@ -7,8 +7,8 @@ import pytest
 
 import carbon
 from carbon.factors import load_factors
-from carbon.factors.cloud_places import region, region_names
-from carbon.factors.tables import read_rows
+from carbon.factors.cloud.cloud_places import region, region_names
+from carbon.factors.tables.tables import read_rows
 from carbon.footprint.assessment import Assessment
 from carbon.inventory import read_inventory
 from carbon.problems import Refusal

@@ -6,8 +6,9 @@ from statistics import median
 
 import pytest
 
-from carbon.factors import cloud, load_factors
-from carbon.factors.tables import read_rows
+from carbon.factors import load_factors
+from carbon.factors.cloud import cloud
+from carbon.factors.tables.tables import read_rows
 
 FACTORS = load_factors()
 HOURS = 8760.0

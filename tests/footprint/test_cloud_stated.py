@@ -8,8 +8,9 @@ import pytest
 
 import carbon
 from carbon.columns import CLOUD
-from carbon.factors import cloud, load_factors
-from carbon.footprint import cloud_stated
+from carbon.factors import load_factors
+from carbon.factors.cloud import cloud
+from carbon.footprint.lines import cloud_stated
 from carbon.settings import Period
 from tests.pathways.conftest import inventory
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.factors.asset_types import asset_types
+from carbon.factors.tables.asset_types import asset_types
 
 PUE = 1.8
 KWH = {"Docking station": 2, "Smartphone": 8, "Tablet": 12, "Laptop": 20, "Kiosk": 40}

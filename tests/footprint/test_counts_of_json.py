@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import carbon
-from carbon.footprint.records import assessment_record
+from carbon.footprint.result.records import assessment_record
 
 NOTE = "Item,Qty,Weight kg\nCRT monitors,3,45\nTFT monitors,25,110\nLaptops,40,88\n"
 HEAD = "Type,Model,Quantity,Purchased\n"

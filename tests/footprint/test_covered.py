@@ -7,7 +7,7 @@ import io
 import pytest
 
 import carbon
-from carbon.reports.restatement_words import finding, sentences
+from carbon.reports.words.restatement_words import finding, sentences
 from carbon.settings import Period, Settings
 
 BILL = "Provider,Service,Region,Instance type,Instance hours,Period start,Period end\n"

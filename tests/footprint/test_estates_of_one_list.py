@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 
 import carbon
-from carbon.footprint.restatement import PARTS
-from carbon.reports.restatement_words import sentences
+from carbon.footprint.restatement.restatement import PARTS
+from carbon.reports.words.restatement_words import sentences
 from carbon.settings import Period
 from tests.footprint.test_restatement import adds_up, whole
 

@@ -10,8 +10,8 @@ import pytest
 
 import carbon
 from carbon.factors import load_factors
-from carbon.footprint.records import assessment_record
-from carbon.footprint.sits_in import energy_sentence, fuels
+from carbon.footprint.result.records import assessment_record
+from carbon.footprint.result.sits_in import energy_sentence, fuels
 from carbon.settings import Period
 
 TABLE = load_factors(())

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as run
 
 import carbon
-from carbon.footprint.restatement import PARTS
-from carbon.reports.bridge import bridge_chart
-from carbon.reports.restatement_words import finding, sentences
+from carbon.footprint.restatement.restatement import PARTS
+from carbon.reports.charts.bridge import bridge_chart
+from carbon.reports.words.restatement_words import finding, sentences
 from carbon.settings import Override
 from tests.footprint.test_knowledge import ESTATES, assessed, listed, written
 

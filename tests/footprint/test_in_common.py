@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import carbon
-from carbon.footprint.blocks import Slot
-from carbon.footprint.in_common import IN_COMMON, halves, taken_apart
-from carbon.footprint.spread import DRAWS, Streams, draw_totals, multipliers
-from carbon.footprint.variance import Parts, first_order, parts_of
-from carbon.footprint.when_known import with_the_model
+from carbon.footprint.ledger.blocks import Slot
+from carbon.footprint.ledger.in_common import IN_COMMON, halves, taken_apart
+from carbon.footprint.ledger.spread import DRAWS, Streams, draw_totals, multipliers
+from carbon.footprint.ledger.when_known import with_the_model
+from carbon.footprint.uncertainty.variance import Parts, first_order, parts_of
 from carbon.home import home_folder
 from carbon.problems import Refusal
 from carbon.settings import Settings, read_settings, write_settings

@@ -7,7 +7,7 @@ import pytest
 import carbon
 from carbon.cli.assess_terminal import assess_text
 from carbon.cli.terminal import check_text
-from carbon.footprint.by_table import counted_in_use
+from carbon.footprint.ledger.by_table import counted_in_use
 from carbon.inventory import read_inventory
 
 HEAD = "Serial number,Type,Manufacturer,Model,Quantity,Purchase date,Retired,Status,Power (W)\n"

@@ -12,8 +12,8 @@ from hypothesis import settings as run
 from hypothesis import strategies as st
 
 import carbon
-from carbon.footprint.restatement import PARTS
-from carbon.reports.restatement_words import sentences
+from carbon.footprint.restatement.restatement import PARTS
+from carbon.reports.words.restatement_words import sentences
 from carbon.settings import Period, Settings
 
 GRID = 0.17700 + 0.01853 + 0.04590 + 0.00397

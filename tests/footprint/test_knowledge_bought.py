@@ -14,8 +14,8 @@ from hypothesis import settings as run
 from hypothesis import strategies as st
 
 import carbon
-from carbon.footprint.restatement import PARTS
-from carbon.reports.restatement_words import sentences
+from carbon.footprint.restatement.restatement import PARTS
+from carbon.reports.words.restatement_words import sentences
 from tests.footprint.test_knowledge import GRID, assessed, listed, moved
 
 HEAD = "Serial,Asset tag,Type,Quantity,Maker,Model,Purchase date,In service,Site,Status"

@@ -11,10 +11,10 @@ from datetime import date
 import pytest
 
 import carbon
-from carbon.footprint.list_days import ListDay, remnant_words
+from carbon.footprint.ledger.list_days import ListDay, remnant_words
 from carbon.problems import Refusal
-from carbon.reports.headline import both_figures, headline
-from carbon.reports.restatement_words import sentences
+from carbon.reports.words.headline import both_figures, headline
+from carbon.reports.words.restatement_words import sentences
 from carbon.settings import Period, Settings, read_settings, write_settings
 
 HEADINGS = "Type,Quantity,Purchase date,Retired,Status,Last seen"

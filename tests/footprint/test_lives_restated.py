@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 
 import carbon
-from carbon.reports.restatement_words import sentences
+from carbon.reports.words.restatement_words import sentences
 from tests.footprint.test_knowledge import assessed, both, listed, moved
 
 PLAIN = "Type,Quantity,Name,Site,Purchase date,Planned life (years),Embodied (kgCO2e per unit)"

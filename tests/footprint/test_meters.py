@@ -7,9 +7,9 @@ import math
 import numpy as np
 import pytest
 
-from carbon.footprint.blocks import Slot
-from carbon.footprint.meters import pooled_shares
-from carbon.footprint.spread import DRAWS, lognormal, multipliers, stream
+from carbon.footprint.ledger.blocks import Slot
+from carbon.footprint.ledger.meters import pooled_shares
+from carbon.footprint.ledger.spread import DRAWS, lognormal, multipliers, stream
 
 HEAD = "Name,Type,Quantity,Directorate,Site,Metered kWh,Metered at\n"
 

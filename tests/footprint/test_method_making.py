@@ -11,10 +11,10 @@ import pytest
 
 import carbon
 from carbon.factors import load_factors
-from carbon.factors.tables import read_rows
-from carbon.footprint.blocks import Slot
-from carbon.footprint.records import assessment_record
-from carbon.footprint.spread import DRAWS, multipliers
+from carbon.factors.tables.tables import read_rows
+from carbon.footprint.ledger.blocks import Slot
+from carbon.footprint.ledger.spread import DRAWS, multipliers
+from carbon.footprint.result.records import assessment_record
 from carbon.settings import read_settings, write_settings
 
 GRID = 0.17700 + 0.01853 + 0.04590 + 0.00397

@@ -11,9 +11,9 @@ from dataclasses import replace
 import pytest
 
 from carbon.factors import Found, load_factors
-from carbon.footprint import pedigree
-from carbon.footprint.blocks import Slot
-from carbon.footprint.spread import multipliers
+from carbon.footprint.ledger import pedigree
+from carbon.footprint.ledger.blocks import Slot
+from carbon.footprint.ledger.spread import multipliers
 from tests.tools import HOUSE
 
 TABLE = load_factors()
@@ -33,7 +33,8 @@ def test_each_thing_is_drawn_10_000_times():
 @pytest.mark.parametrize("hashing", ["1", "2"])
 def test_another_run_of_the_program_draws_the_same(hashing):
     """A process of its own, in which Python's own hashes of text are others."""
-    code = f"from carbon.footprint.blocks import Slot; from carbon.footprint.spread import multipliers; {DRAWN}"
+    code = "from carbon.footprint.ledger.blocks import Slot\nfrom carbon.footprint.ledger.spread import multipliers\n"
+    code += DRAWN
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=HOUSE,
                          env={**os.environ, "PYTHONHASHSEED": hashing, "PYTHONPATH": str(HOUSE)})  # fmt: skip
     assert [float(each) for each in ran.stdout.split()] == multipliers(Slot("a", 1.3, "k", "r"))[:5].tolist()

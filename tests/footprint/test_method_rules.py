@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from carbon.contract import Contract
-from carbon.footprint.blocks import BASES
+from carbon.footprint.ledger.blocks import BASES
 
 GRID = 0.17700 + 0.01853 + 0.04590 + 0.00397
 """Four parts of a UK kilowatt-hour, 2025 set. [kgCO2e/kWh]"""

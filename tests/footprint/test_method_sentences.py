@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.factors.tables import read_rows
+from carbon.factors.tables.tables import read_rows
 from carbon.problems import Refusal
 from carbon.settings import Contract, Settings
 

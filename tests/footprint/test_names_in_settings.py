@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.footprint.chosen import what_was_chosen
+from carbon.footprint.result.chosen import what_was_chosen
 from carbon.settings import Contract
 from tests.footprint.test_method_sentences import told
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import carbon
-from carbon.reports.restatement_words import finding, range_sentence
+from carbon.reports.words.restatement_words import finding, range_sentence
 from carbon.settings import Settings
 
 KIT = ("Type,Manufacturer,Model,Serial number,Quantity,Purchase date,Planned life (years)\n"

@@ -8,7 +8,7 @@ import pytest
 import carbon
 from carbon.cli import main
 from carbon.problems import Refusal
-from carbon.reports.headline import both_figures, headline
+from carbon.reports.words.headline import both_figures, headline
 from carbon.settings import Period
 
 KIT = "Type,Model,Serial number,Country\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import carbon
-from carbon.reports.restatement_words import sentences
+from carbon.reports.words.restatement_words import sentences
 from carbon.settings import Period, Settings
 
 HEAD = "Type,Quantity,Site,Body,Serial number,Annual electricity (kWh per unit),Embodied (kgCO2e)\n"

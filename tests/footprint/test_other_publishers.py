@@ -6,7 +6,7 @@ import pytest
 
 import carbon
 from carbon.factors import load_factors
-from carbon.footprint.other_publishers import COLUMNS, GREATEST, LEAST
+from carbon.footprint.explain.other_publishers import COLUMNS, GREATEST, LEAST
 from carbon.home import home_folder
 from carbon.settings import Override, read_settings
 

@@ -9,11 +9,11 @@ import pytest
 
 import carbon
 from carbon.factors import Found, load_factors
-from carbon.factors.spreads import band, kinds
-from carbon.factors.tables import read_rows
-from carbon.footprint import pedigree
-from carbon.footprint.other_publishers import GREATEST, LEAST
-from carbon.footprint.quality import best_and_worst, line_scores
+from carbon.factors.tables.spreads import band, kinds
+from carbon.factors.tables.tables import read_rows
+from carbon.footprint.explain.other_publishers import GREATEST, LEAST
+from carbon.footprint.ledger import pedigree
+from carbon.footprint.uncertainty.quality import best_and_worst, line_scores
 from carbon.home import home_folder
 from carbon.period import Period
 from carbon.settings import read_settings

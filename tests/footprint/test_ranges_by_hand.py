@@ -7,9 +7,9 @@ import math
 import numpy as np
 import pytest
 
-from carbon.footprint.blocks import Book, Slot
-from carbon.footprint.meters import pooled_shares
-from carbon.footprint.spread import multipliers
+from carbon.footprint.ledger.blocks import Book, Slot
+from carbon.footprint.ledger.meters import pooled_shares
+from carbon.footprint.ledger.spread import multipliers
 from tests.footprint.conftest import Assess
 from tests.footprint.test_meters import HEAD, servers, share
 

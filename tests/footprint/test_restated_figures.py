@@ -8,9 +8,9 @@ from __future__ import annotations
 import pytest
 
 import carbon
-from carbon.footprint.restated_figures import restated_figures
-from carbon.reports.restatement_restated import restated_told
-from carbon.reports.restatement_words import sentences
+from carbon.footprint.restatement.restated_figures import restated_figures
+from carbon.reports.words.restatement_restated import restated_told
+from carbon.reports.words.restatement_words import sentences
 from tests.footprint.test_knowledge import GRID, assessed, both, listed, moved
 
 HEADINGS = ("Type,Serial,Asset tag,Mean power (W),Hours per year,Annual electricity (kWh per unit),Metered kWh,"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import carbon
 from carbon.columns import ActivityData
-from carbon.footprint.restatement import PARTS, average_effects
-from carbon.footprint.restatement_sums import DIMENSIONS
+from carbon.footprint.restatement.restatement import PARTS, average_effects
+from carbon.footprint.restatement.restatement_sums import DIMENSIONS
 from carbon.settings import Contract, Override, Period, Settings
 
 HEADINGS = (

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, assume, given
 from hypothesis import settings as run
 
 import carbon
-from carbon.footprint.drawn_together import DrawnTogether
-from carbon.footprint.restatement import PARTS
-from carbon.footprint.restatement_ranges import stream_name
+from carbon.footprint.restatement.drawn_together import DrawnTogether
+from carbon.footprint.restatement.restatement import PARTS
+from carbon.footprint.restatement.restatement_ranges import stream_name
 from tests.footprint.test_restatement import CHOICES, ROWS, assessed, earlier, inventory, laptops, whole
 
 SHOWN = (*PARTS, "grid", "other_factor", "change")

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import carbon
-from carbon.footprint.restatement import PARTS
-from carbon.footprint.restatement_conditions import changed_settings
+from carbon.footprint.restatement.restatement import PARTS
+from carbon.footprint.restatement.restatement_conditions import changed_settings
 from carbon.own_values import Override, TypeOverride
 from carbon.period import Period
 from carbon.settings import Contract, Settings

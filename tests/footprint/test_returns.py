@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from carbon.cli.assess_terminal import assess_text
-from carbon.footprint.return_lines import return_lines, return_names
-from carbon.footprint.waste import ROUTES, all_waste, waste
-from carbon.reports.workbook import write_checked_workbook
+from carbon.footprint.result.return_lines import return_lines, return_names
+from carbon.footprint.result.waste import ROUTES, all_waste, waste
+from carbon.reports.excel.workbook import write_checked_workbook
 from tests.reports.reading import read
 from tests.reports.recalculate import convert
 

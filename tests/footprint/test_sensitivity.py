@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from carbon.factors.spreads import kinds
-from carbon.footprint import pedigree
+from carbon.factors.tables.spreads import kinds
+from carbon.footprint.ledger import pedigree
 from tests.footprint.conftest import Assess
 
 OLD = "Type,Manufacturer,Model,Quantity\nServer,,,3\nMonitor,,,40\nLaptop,,,25\n"

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from carbon.footprint.ledger.service import FAR, NONE, days_within, life_end, service_span
 from carbon.footprint.rules.kit_shares import BOUGHT, CHARGED, SUNK, WRITTEN_OFF, shares
-from carbon.footprint.service import FAR, NONE, days_within, life_end, service_span
 
 
 def day(text: str) -> int:

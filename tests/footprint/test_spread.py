@@ -7,10 +7,10 @@ import math
 import numpy as np
 import pytest
 
-from carbon.factors.spreads import overhead_gsd
-from carbon.footprint.blocks import Slot
-from carbon.footprint.meters import pooled_gsd
-from carbon.footprint.spread import DRAWS, draw_totals, multipliers
+from carbon.factors.tables.spreads import overhead_gsd
+from carbon.footprint.ledger.blocks import Slot
+from carbon.footprint.ledger.meters import pooled_gsd
+from carbon.footprint.ledger.spread import DRAWS, draw_totals, multipliers
 
 SAMPLING = 4 / math.sqrt(DRAWS)
 """Four standard errors of a share of draws; quantiles of the cases here move by less than this, relatively."""

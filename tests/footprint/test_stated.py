@@ -7,7 +7,7 @@ import pytest
 
 import carbon
 from carbon.columns import KIT
-from carbon.footprint import stated
+from carbon.footprint.lines import stated
 from carbon.settings import Period
 from tests.pathways.conftest import inventory
 

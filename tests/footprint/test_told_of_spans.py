@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import carbon
-from carbon.reports.restatement_words import sentences
+from carbon.reports.words.restatement_words import sentences
 
 
 def codes_of(found):

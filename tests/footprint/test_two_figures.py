@@ -12,9 +12,9 @@ import openpyxl
 import pytest
 
 from carbon.cli.assess_terminal import assess_text
-from carbon.footprint.two_figures import RETURNS, WHY, returns, two_figures, two_figures_text, undated_sentence
-from carbon.reports.headline import both_figures, which_sentences
-from carbon.reports.workbook import write_workbook
+from carbon.footprint.result.two_figures import RETURNS, WHY, returns, two_figures, two_figures_text, undated_sentence
+from carbon.reports.excel.workbook import write_workbook
+from carbon.reports.words.headline import both_figures, which_sentences
 from carbon.words.amounts import ends_text
 
 HEAD = "Type,Quantity,Embodied (kgCO2e),Planned life (years),Purchase date,Annual electricity (kWh per unit)\n"

@@ -11,9 +11,9 @@ import pytest
 import carbon
 from carbon.cli.assess_terminal import assess_text
 from carbon.footprint import Assessment
-from carbon.footprint.by_table import set_aside_by_table
+from carbon.footprint.ledger.by_table import set_aside_by_table
 from carbon.reports import write_summary
-from carbon.reports.headline import headline
+from carbon.reports.words.headline import headline
 from carbon.settings import Period
 from carbon.words.amounts import rows_sum_text
 from tests.footprint.test_waiting import LAPTOP, UNKNOWN, assess, kit

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 import carbon
-from carbon.footprint.blocks import Slot
-from carbon.footprint.spread import Streams, draw_totals
-from carbon.footprint.variance import Parts, first_order
+from carbon.footprint.ledger.blocks import Slot
+from carbon.footprint.ledger.spread import Streams, draw_totals
+from carbon.footprint.uncertainty.variance import Parts, first_order
 from carbon.home import home_folder
 from carbon.settings import read_settings
 
@@ -68,7 +68,7 @@ def test_worked_out_and_drawn_variance_agree(council):
     """The standard error of a variance of 10,000 near-normal draws is 1.4 % of it, more with heavy tails: 8 %."""
     weights, sets = council.ledger.spread_weights("management", "total")
     drawn = draw_totals(weights, sets, council.ledger.slots, streams=council.streams).astype(float)
-    from carbon.footprint.variance import parts_of
+    from carbon.footprint.uncertainty.variance import parts_of
 
     _, whole = first_order(council, parts_of(council, "management"))
     assert whole == pytest.approx(float(drawn.var()), rel=0.08)

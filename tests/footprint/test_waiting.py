@@ -10,9 +10,9 @@ import pytest
 
 import carbon
 from carbon.footprint import Assessment
-from carbon.footprint.blocks import METHODS
-from carbon.footprint.waiting import greatest_row
-from carbon.reports.headline import headline
+from carbon.footprint.ledger.blocks import METHODS
+from carbon.footprint.ledger.waiting import greatest_row
+from carbon.reports.words.headline import headline
 from carbon.settings import Period, Settings
 from carbon.words.amounts import amount_text
 

@@ -7,8 +7,8 @@ import pytest
 
 import carbon
 from carbon.footprint import Assessment
-from carbon.footprint.blocks import BOOKS, Book
-from carbon.footprint.line import Line
+from carbon.footprint.explain.line import Line
+from carbon.footprint.ledger.blocks import BOOKS, Book
 from carbon.problems import Refusal
 from carbon.settings import Contract, Period, read_settings
 from tests.footprint.conftest import Assess

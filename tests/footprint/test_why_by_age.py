@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from carbon.allowed import EVERY_LIST
-from carbon.footprint.blocks import BOOKS
+from carbon.footprint.ledger.blocks import BOOKS
 from tests.footprint.test_why import holds
 
 HEAD = "Type,Quantity,Embodied (kgCO2e),Planned life (years),Age (years),Purchase date,Retired,Last seen\n"

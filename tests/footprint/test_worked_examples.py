@@ -223,8 +223,8 @@ def test_19_a_hundred_factors_of_wide_spread_keep_their_sum_as_mean() -> None:
     """The draws alone: 100 independent factors of value 1 and gsd 2, mean 100 within 0.5."""
     import numpy as np
 
-    from carbon.footprint.blocks import Slot
-    from carbon.footprint.spread import draw_totals
+    from carbon.footprint.ledger.blocks import Slot
+    from carbon.footprint.ledger.spread import draw_totals
 
     slots = [Slot(f"factor {number}", 2.0, "test", "kind") for number in range(100)]
     totals = draw_totals(np.ones((1, 100)), [(number,) for number in range(100)], slots)

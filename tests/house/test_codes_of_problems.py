@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from carbon.inventory.answers import KINDS
+from carbon.inventory.headings.answers import KINDS
 from tests.words.codes.tables import TABLES
 
 HOUSE = Path(__file__).resolve().parents[2]

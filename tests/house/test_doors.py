@@ -13,17 +13,17 @@ import pytest
 import carbon
 from carbon.columns import ActivityData
 from carbon.footprint import Assessment
-from carbon.pathways.abatement import abatement_curve
-from carbon.pathways.advice import advice
-from carbon.pathways.certainty import certainty
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.decisions import decisions
-from carbon.pathways.flips import flips
-from carbon.pathways.money import costs
-from carbon.pathways.options import Measure, Option, Pathway
-from carbon.pathways.options_file import read_options, write_options
-from carbon.pathways.ready_made import ready_made
-from carbon.pathways.targets import against_target
+from carbon.pathways.answers.abatement import abatement_curve
+from carbon.pathways.answers.advice import advice
+from carbon.pathways.answers.decisions import decisions
+from carbon.pathways.answers.flips import flips
+from carbon.pathways.answers.ready_made import ready_made
+from carbon.pathways.answers.targets import against_target
+from carbon.pathways.money.money import costs
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.options.options_file import read_options, write_options
+from carbon.pathways.years.certainty import certainty
+from carbon.pathways.years.comparing import Comparer
 from carbon.problems import Refusal
 from carbon.settings import Period, Settings
 from tests.tools import HOUSE

@@ -23,23 +23,23 @@ import carbon
 from carbon.columns import ActivityData
 from carbon.contract import Contract
 from carbon.footprint import Assessment
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import ColumnChoice, TableMapping, TypeChoice, read_mapping, write_mapping
-from carbon.inventory.mapping import Mapping as Said
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import ColumnChoice, TableMapping, TypeChoice, read_mapping, write_mapping
+from carbon.inventory.headings.mapping import Mapping as Said
 from carbon.own_values import Override
-from carbon.pathways.abatement import abatement_curve
-from carbon.pathways.advice import advice
-from carbon.pathways.best_set import best_set
-from carbon.pathways.certainty import certainty
-from carbon.pathways.choices import choices
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.decisions import decisions
-from carbon.pathways.flips import flips
-from carbon.pathways.money import both_bounds, costs
-from carbon.pathways.options import Event, Measure, Option, Pathway, Target, Trends
-from carbon.pathways.options_file import read_options
-from carbon.pathways.ready_made import ready_made
-from carbon.pathways.targets import against_target
+from carbon.pathways.answers.abatement import abatement_curve
+from carbon.pathways.answers.advice import advice
+from carbon.pathways.answers.best_set import best_set
+from carbon.pathways.answers.choices import choices
+from carbon.pathways.answers.decisions import decisions
+from carbon.pathways.answers.flips import flips
+from carbon.pathways.answers.ready_made import ready_made
+from carbon.pathways.answers.targets import against_target
+from carbon.pathways.money.money import both_bounds, costs
+from carbon.pathways.options.options import Event, Measure, Option, Pathway, Target, Trends
+from carbon.pathways.options.options_file import read_options
+from carbon.pathways.years.certainty import certainty
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.problems import Refusal
 from carbon.reports import write_marked

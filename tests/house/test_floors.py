@@ -7,6 +7,8 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
 HOUSE = Path(__file__).resolve().parents[2]
 PACKAGE = HOUSE / "carbon"
 
@@ -21,6 +23,20 @@ FLOORS = {
     "reports": 5, "store": 5,
     "pages": 6, "cli": 6, "app": 6, "__main__": 6,
 }  # fmt: skip
+
+INSIDE = {
+    "factors": ("tables", "recognition", "devices", "cloud", ""),
+    "inventory": (
+        "cells", "files", "headings", "rows", "counting", "layouts", "kit", "across", "meters", "bills",
+        "understanding", "",
+    ),
+    "footprint": (
+        "ledger", "rules", "lines", "standing", "result", "uncertainty", "explain", "", "restatement",
+    ),
+    "pathways": ("estate", "options", "measures", "years", "money", "answers", ""),
+    "reports": ("words", "charts", "marked", "excel", ""),
+}  # fmt: skip
+"""Sub-wings of a wing from below; "" is what lies in the wing's own folder."""
 
 HOMES = {
     "pint": {"units"},
@@ -91,6 +107,31 @@ def test_imports_go_down_only() -> None:
             if part == "" or FLOORS[other] > FLOORS[part] or (part, other) in BELOW:
                 upwards.append(f"{path.relative_to(HOUSE)} imports carbon.{other}")
     assert upwards == []
+
+
+@pytest.mark.parametrize("wing", INSIDE)
+def test_imports_go_down_inside_a_wing_too(wing: str) -> None:
+    floors = {sub: floor for floor, sub in enumerate(INSIDE[wing])}
+    folder = PACKAGE / wing
+    assert {path.parent.name for path in folder.rglob("*.py")} - {wing} <= set(floors) - {""}
+    upwards = []
+    for path in folder.rglob("*.py"):
+        here = "" if path.parent == folder else path.parent.name
+        for name in imported(path):
+            parts = name.split(".")
+            if parts[:2] != ["carbon", wing] or path.name == "__init__.py":
+                continue
+            there = parts[2] if len(parts) > 2 and parts[2] in floors else ""
+            if floors[there] > floors[here]:
+                upwards.append(f"{path.relative_to(HOUSE)} imports {name}")
+    assert upwards == []
+
+
+@pytest.mark.parametrize(
+    "folder", sorted({path.parent.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py")})
+)
+def test_a_folder_holds_no_more_than_can_be_looked_over(folder: str) -> None:
+    assert len(list((PACKAGE / folder).glob("*.py"))) <= 42
 
 
 def _verbs() -> set[str]:

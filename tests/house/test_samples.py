@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from carbon.factors import load_factors
-from carbon.factors.tables import read_rows
+from carbon.factors.tables.tables import read_rows
 from carbon.footprint import assess
 from carbon.inventory import read_inventory
 from carbon.settings import read_settings

@@ -19,7 +19,8 @@ import numpy as np
 
 from carbon import fence, fenced_child
 from carbon.columns import ActivityData
-from carbon.inventory import guard, read_inventory, scanning_child, workbooks
+from carbon.inventory import read_inventory
+from carbon.inventory.files import guard, scanning_child, workbooks
 from tests.inventory.mutants import Mutant, mutant
 
 OUTCOMES = ("import", "import_with_warnings", "needs_mapping", "refuse")

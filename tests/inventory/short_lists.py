@@ -6,8 +6,8 @@ import pandas as pd
 
 from carbon.columns import ActivityData
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 from carbon.problems import Problem, Question
 from carbon.words.told import waits
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 import carbon
-from carbon.factors.chosen_kinds import choose_kinds
-from carbon.factors.tables import read_rows
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.factors.recognition.chosen_kinds import choose_kinds
+from carbon.factors.tables.tables import read_rows
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 
 ACCESSORIES = (
     "Monitor arm; Tablet cover; Laptop trolley; Rack rails for server; Laptop bag; Screen protector; Keyboard cover; "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.inventory.mapping import ColumnChoice, Mapping, TableMapping
+from carbon.inventory.headings.mapping import ColumnChoice, Mapping, TableMapping
 from tests.inventory.test_metered_headings import codes, kwh, read
 
 PAIRS = [

@@ -3,8 +3,8 @@
 import pytest
 
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping, read_mapping, write_mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping, read_mapping, write_mapping
 from carbon.problems import Problem, Problems, Question, Refusal
 from carbon.words.told import waits
 

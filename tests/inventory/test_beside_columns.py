@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import ColumnChoice, Mapping, TableMapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import ColumnChoice, Mapping, TableMapping
 from tests.inventory.short_lists import asked, asked_once, read, units
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 from tests.inventory.short_lists import asked, asked_once, read, reasons, waiting
 
 S, L, M = "Server,R740", "Laptop,Latitude 5420", "Monitor,P2419H"

@@ -10,9 +10,16 @@ import pytest
 
 from carbon.columns import ActivityData
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import ColumnChoice, Mapping, TableMapping, fingerprint, read_mapping, write_mapping
-from carbon.inventory.proposed_mapping import proposal_text, proposed_table
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import (
+    ColumnChoice,
+    Mapping,
+    TableMapping,
+    fingerprint,
+    read_mapping,
+    write_mapping,
+)
+from carbon.inventory.understanding.proposed_mapping import proposal_text, proposed_table
 from carbon.problems import Refusal
 
 

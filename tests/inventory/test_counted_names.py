@@ -6,7 +6,7 @@ import pytest
 
 from carbon.columns import ActivityData
 from carbon.inventory import read_inventory
-from carbon.inventory.counted_names import count_in
+from carbon.inventory.counting.counted_names import count_in
 
 
 def read(*lines: str) -> ActivityData:

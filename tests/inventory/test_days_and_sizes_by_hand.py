@@ -12,11 +12,11 @@ import pyarrow as pa
 import pytest
 
 from carbon.inventory import read_inventory
-from carbon.inventory.cells import Cells
-from carbon.inventory.days import DAY, MONTH, YEAR, read_days, span_of
-from carbon.inventory.guard import RATIO_FROM, RATIO_LIMIT, check_sizes
-from carbon.inventory.merging import fields_together
-from carbon.inventory.values import read_amounts
+from carbon.inventory.across.merging import fields_together
+from carbon.inventory.cells.cells import Cells
+from carbon.inventory.cells.days import DAY, MONTH, YEAR, read_days, span_of
+from carbon.inventory.cells.values import read_amounts
+from carbon.inventory.files.guard import RATIO_FROM, RATIO_LIMIT, check_sizes
 from carbon.problems import Refusal
 from carbon.units import UnknownUnit, dimension_of, factor_to
 

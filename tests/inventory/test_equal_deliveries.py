@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from carbon.columns import ActivityData
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 from tests.inventory.short_lists import asked, read
 
 FUEL = "Date,Fuel,Litres,Site|2025-05-01,Diesel,100,Depot|{}|2025-06-01,Diesel,50,Depot"

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 import carbon
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping, read_mapping, write_mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping, read_mapping, write_mapping
 from carbon.settings import Period
 
 YEAR = Period.parse("2025-26")

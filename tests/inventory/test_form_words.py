@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.factors.recognition import recognise_type_words
+from carbon.factors.recognition.recognition import recognise_type_words
 
 KINDS = """
 Server (rack)|server

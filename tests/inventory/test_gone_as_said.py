@@ -9,8 +9,8 @@ import pytest
 
 from carbon.cli import main
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 from tests.inventory.short_lists import asked, units
 
 REGISTER = "Asset tag,Serial,Type,Model,Status\n" + "".join(f"A{n},SN000{n},Laptop,E14,In use\n" for n in (1, 2, 3))

@@ -14,9 +14,9 @@ import pyarrow as pa
 import pytest
 
 from carbon.columns import TABLES
-from carbon.inventory.cells import Cells
-from carbon.inventory.headings import match_headings, normalise_heading, read_heading
-from carbon.inventory.values import currency_of, read_words, unit_fits
+from carbon.inventory.cells.cells import Cells
+from carbon.inventory.cells.values import currency_of, read_words, unit_fits
+from carbon.inventory.headings.headings import match_headings, normalise_heading, read_heading
 from carbon.units import accepted_unit
 
 HERE = Path(__file__).parent

@@ -9,9 +9,9 @@ import pytest
 
 from carbon.columns import TABLES
 from carbon.inventory import read_inventory
-from carbon.inventory.headings import match_heading, match_headings, normalise_heading, read_heading
-from carbon.inventory.roles import find_layout
-from carbon.inventory.synonyms import synonyms
+from carbon.inventory.headings.headings import match_heading, match_headings, normalise_heading, read_heading
+from carbon.inventory.headings.roles import find_layout
+from carbon.inventory.headings.synonyms import synonyms
 
 OURS_BESIDE_THE_TIDY_COLUMNS = {
     "ignored", "personal", "device_identifier", "chassis", "operating_system", "is_virtual", "model_number",
@@ -76,7 +76,7 @@ def test_the_table_of_headings_is_normalised_and_leads_to_known_columns() -> Non
 
 
 def test_no_heading_stands_twice() -> None:
-    path = Path(__file__).resolve().parents[2] / "carbon" / "inventory" / "headings.csv"
+    path = Path(__file__).resolve().parents[2] / "carbon" / "inventory" / "headings" / "headings.csv"
     with path.open(encoding="utf-8") as file:
         keys = [(row["heading"], row["table"]) for row in csv.DictReader(file)]
     assert len(keys) == len(set(keys))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.inventory.headings import match_heading, read_heading
+from carbon.inventory.headings.headings import match_heading, read_heading
 from tests.inventory.short_lists import asked, read, units_by_kind
 
 COUNTS = (

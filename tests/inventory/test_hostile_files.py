@@ -14,7 +14,8 @@ from openpyxl.chart import BarChart
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from carbon.inventory import delimited, guard, read_inventory
+from carbon.inventory import read_inventory
+from carbon.inventory.files import delimited, guard
 from carbon.problems import Refusal
 from carbon.reports import write_marked
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from carbon.inventory.open_document_child import hidden_in_open_document
-from carbon.inventory.scanning_child import scan
+from carbon.inventory.files.open_document_child import hidden_in_open_document
+from carbon.inventory.files.scanning_child import scan
 from tests.inventory.hostile_inputs import INPUTS, READ, REFUSED, open_document, plain_workbook
 
 resource = pytest.importorskip("resource")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carbon.columns import TABLES, check_table
-from carbon.inventory import join
+from carbon.inventory.across import join
 
 KIT = TABLES["kit"]
 TEXTS = [name for name, column in KIT.items() if column.kind == "text"][:4]

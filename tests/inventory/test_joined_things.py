@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.inventory.mapping import Mapping, TypeChoice, read_mapping, write_mapping
+from carbon.inventory.headings.mapping import Mapping, TypeChoice, read_mapping, write_mapping
 from carbon.problems import Refusal
 from tests.inventory.short_lists import answered, asked, asked_once, read, reasons
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.inventory.count_headings import kind_across, kind_counted
-from carbon.inventory.headings import read_heading
+from carbon.inventory.headings.count_headings import kind_across, kind_counted
+from carbon.inventory.headings.headings import read_heading
 from tests.inventory.short_lists import asked, read, units
 
 NO_KINDS = (

@@ -9,8 +9,8 @@ import pytest
 
 from carbon.columns import TABLE_OF_ROLE
 from carbon.inventory import read_inventory
-from carbon.inventory.known_exports import known_exports
-from carbon.inventory.mapping import fingerprint
+from carbon.inventory.headings.known_exports import known_exports
+from carbon.inventory.headings.mapping import fingerprint
 from tests.inventory import own_lists as lists
 from tests.tools import HOUSE
 
@@ -132,7 +132,9 @@ def test_every_description_is_whole() -> None:
         assert export.role in ("", *TABLE_OF_ROLE), export.name
         assert export.date_order in ("", "day first", "month first"), export.name
         assert export.needs or export.name == "half_hourly"
-    record = tomllib.loads((HOUSE / "carbon" / "inventory" / "known_exports.toml").read_text(encoding="utf-8"))
+    record = tomllib.loads(
+        (HOUSE / "carbon" / "inventory" / "headings" / "known_exports.toml").read_text(encoding="utf-8")
+    )
     known = {"looks_like", "needs", "any_of", "role", "fields", "words", "date_order", "leave_out"} | {
         "takes_off",
         "maker",

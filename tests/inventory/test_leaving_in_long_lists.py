@@ -6,12 +6,12 @@ import pyarrow as pa
 import pytest
 
 from carbon.inventory import read_inventory
-from carbon.inventory.cells import Cells
-from carbon.inventory.closed_lists import words_of
-from carbon.inventory.delimited import BLOCK_BYTES, Delimited
-from carbon.inventory.gone_words import can_say_it, words_of_leaving
-from carbon.inventory.texts import joined_texts, letters_in
-from carbon.inventory.whole_cells import all_words
+from carbon.inventory.cells.cells import Cells
+from carbon.inventory.cells.closed_lists import words_of
+from carbon.inventory.cells.gone_words import can_say_it, words_of_leaving
+from carbon.inventory.cells.texts import joined_texts, letters_in
+from carbon.inventory.cells.whole_cells import all_words
+from carbon.inventory.files.delimited import BLOCK_BYTES, Delimited
 
 ROWS = 200_000
 

@@ -6,8 +6,8 @@ import pytest
 
 import carbon
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 from carbon.settings import Period
 
 ROW = "Provider,Region,Instance type,{},Period start,Period end\nAWS,eu-west-2,m5.large,{},2025-05-01,{}\n"

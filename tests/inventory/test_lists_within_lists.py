@@ -10,8 +10,8 @@ import pytest
 
 from carbon.columns import ActivityData
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 from tests.inventory.short_lists import asked, read, reasons, units
 
 LEEDS = {"Type": ["Laptop", "Monitor", "Desktop"], "Model": ["E14", "P24", "7090"], "Quantity": [100, 80, 20]}

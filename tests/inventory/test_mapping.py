@@ -10,7 +10,7 @@ import pytest
 from carbon.columns import ActivityData
 from carbon.found import FoundTable
 from carbon.inventory import read_inventory
-from carbon.inventory.mapping import (
+from carbon.inventory.headings.mapping import (
     LEFT_OUT,
     ColumnChoice,
     Mapping,
@@ -19,8 +19,8 @@ from carbon.inventory.mapping import (
     read_mapping,
     write_mapping,
 )
-from carbon.inventory.mapping_met import check_met
-from carbon.inventory.proposed_mapping import proposal_text, proposed_table
+from carbon.inventory.rows.mapping_met import check_met
+from carbon.inventory.understanding.proposed_mapping import proposal_text, proposed_table
 from carbon.problems import Refusal
 from tests.benchmarks.recognition_held_out import export_held_out, makers_held_out
 from tests.inventory.own_lists import DEPOT, text

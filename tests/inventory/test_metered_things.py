@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
-from carbon.inventory.thing_words import thing_metered
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
+from carbon.inventory.headings.thing_words import thing_metered
 from tests.inventory.own_lists import workbook
 from tests.inventory.test_metered_headings import codes, kwh, read
 

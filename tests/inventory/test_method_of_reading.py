@@ -7,9 +7,9 @@ import pytest
 
 from carbon.columns import ActivityData
 from carbon.inventory import read_inventory
-from carbon.inventory.cells import Cells
-from carbon.inventory.column_values import personal_values
-from carbon.inventory.currencies import currency_of
+from carbon.inventory.cells.cells import Cells
+from carbon.inventory.cells.currencies import currency_of
+from carbon.inventory.rows.column_values import personal_values
 from tests.inventory.short_lists import asked, reasons
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from carbon.columns import ActivityData
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 
 ACROSS = "Site,Unit,April,May,June|Hall,kWh,1000,1100,900"
 DOWN = "Month,Hall (kWh),Depot (kWh)|April,600,400|May,700,400|June,500,400"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping, read_mapping
-from carbon.inventory.thousands import multiplier_of
+from carbon.inventory.cells.thousands import multiplier_of
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping, read_mapping
 from tests.inventory.short_lists import asked, read, units, waiting
 
 HEADINGS = """

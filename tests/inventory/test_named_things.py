@@ -10,9 +10,9 @@ from __future__ import annotations
 import pytest
 
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
-from carbon.reports.to_confirm import to_confirm
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
+from carbon.reports.words.to_confirm import to_confirm
 from carbon.words.told import waits
 from tests.inventory.short_lists import asked, read, reasons, units, waiting
 
@@ -189,7 +189,7 @@ def test_a_maker_of_several_kinds_raises_no_question(line: str) -> None:
 def test_more_descriptions_than_anybody_writes_are_not_looked_at_and_that_is_told(monkeypatch) -> None:
     lines = "Type,Model,Description\nLaptop,E14,Laptop bag\nLaptop,E14,grey one\nLaptop,E15,old one\n"
     assert "descriptions_not_read" not in {each.code for each in read_inventory([("a.csv", lines.encode())]).problems}
-    monkeypatch.setattr("carbon.inventory.notes_on_kinds.MOST", 2)
+    monkeypatch.setattr("carbon.inventory.kit.notes_on_kinds.MOST", 2)
     told = {each.code: each.message for each in read_inventory([("a.csv", lines.encode())]).problems}
     assert "3 different texts" in told["descriptions_not_read"]
 

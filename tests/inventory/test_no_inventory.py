@@ -11,7 +11,7 @@ import pytest
 from carbon.cli import main
 from carbon.columns import ActivityData
 from carbon.inventory import read_inventory
-from carbon.inventory.mapping import read_mapping
+from carbon.inventory.headings.mapping import read_mapping
 
 
 def read(*lines: str, name: str = "list.csv") -> ActivityData:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 from tests.inventory.short_lists import asked, read, reasons, units, units_by_kind, waiting
 
 # What stands in the cell, and its units; "?": a person is asked. Of a kind under “Type”, of a model under “Model”.

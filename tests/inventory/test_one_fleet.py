@@ -6,9 +6,9 @@ import pytest
 
 from carbon.cli.terminal import file_lines
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping, read_mapping
-from carbon.inventory.proposed_mapping import proposal_text
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping, read_mapping
+from carbon.inventory.understanding.proposed_mapping import proposal_text
 from tests.inventory.short_lists import answered, asked, asked_once, read, units, waits_for_one_answer
 from tests.inventory.test_lists_that_repeat import book
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 from tests.inventory.short_lists import answered, asked, asked_once, read, units, waits_for_one_answer
 from tests.inventory.test_lists_that_repeat import book
 

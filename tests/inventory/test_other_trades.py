@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.factors.asset_types import SOFTWARE, UNKNOWN
-from carbon.factors.chosen_kinds import choose_kinds
-from carbon.factors.recognition import recognise_type_word
-from carbon.factors.tables import read_rows
+from carbon.factors.recognition.chosen_kinds import choose_kinds
+from carbon.factors.recognition.recognition import recognise_type_word
+from carbon.factors.tables.asset_types import SOFTWARE, UNKNOWN
+from carbon.factors.tables.tables import read_rows
 from tests.inventory.short_lists import read, reasons, units
 
 ASKED = """

@@ -16,11 +16,11 @@ import pytest
 
 import carbon
 from carbon.factors import load_factors
-from carbon.footprint.restatement import compare_assessments
+from carbon.footprint.restatement.restatement import compare_assessments
 from carbon.inventory import read_inventory, write_template
 from carbon.pages.footprint import _rows_frame
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.ready_made import ready_made_pathway
+from carbon.pathways.answers.ready_made import ready_made_pathway
+from carbon.pathways.years.comparing import Comparer
 from carbon.reports import write_marked, write_summary
 from carbon.settings import Period, Settings
 from carbon.words.plain_cells import plain_frame

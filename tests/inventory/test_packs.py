@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.field_names import choosable_fields
-from carbon.inventory.mapping import ColumnChoice, Mapping, TableMapping
-from carbon.inventory.packs import packed
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.field_names import choosable_fields
+from carbon.inventory.headings.mapping import ColumnChoice, Mapping, TableMapping
+from carbon.inventory.headings.packs import packed
 from carbon.problems import Refusal
 from tests.inventory.short_lists import asked, read, units, waiting
 

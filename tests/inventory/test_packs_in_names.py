@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
-from carbon.inventory.packs_in_names import pack_in
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
+from carbon.inventory.headings.packs_in_names import pack_in
 from tests.inventory.short_lists import asked, read, units, waiting
 
 SAID = """

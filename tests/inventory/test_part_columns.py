@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 from tests.inventory.short_lists import asked, read, reasons, units, waiting
 
 # Headings; the quantity and its part of ninety laptops and of 120 monitors: 210 units, whatever their part.

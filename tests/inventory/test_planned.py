@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
-from carbon.inventory.name_status import status_in_name
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
+from carbon.inventory.headings.name_status import status_in_name
 from tests.inventory.laid_out import energy
 
 BILL = "Provider,Region,Instance type,Instance hours,Month\nAWS,eu-west-2,m5.large,720,Apr 2025\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.inventory.plural_kinds import is_plural_kind
+from carbon.inventory.counting.plural_kinds import is_plural_kind
 from tests.inventory.short_lists import read, units
 
 ASKED = [

@@ -10,10 +10,10 @@ import pytest
 
 from carbon.columns import ActivityData
 from carbon.inventory import read_inventory
-from carbon.inventory.cells import Cells
-from carbon.inventory.column_values import personal_values
-from carbon.inventory.mapping import Mapping, write_mapping
-from carbon.inventory.proposed_mapping import proposal_text, proposed_table
+from carbon.inventory.cells.cells import Cells
+from carbon.inventory.headings.mapping import Mapping, write_mapping
+from carbon.inventory.rows.column_values import personal_values
+from carbon.inventory.understanding.proposed_mapping import proposal_text, proposed_table
 from tests.inventory import own_lists as lists
 
 FILES = [

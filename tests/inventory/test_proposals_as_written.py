@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.inventory.mapping import read_mapping
-from carbon.inventory.proposed_mapping import proposal_text
+from carbon.inventory.headings.mapping import read_mapping
+from carbon.inventory.understanding.proposed_mapping import proposal_text
 from tests.inventory.short_lists import asked, read, units, waiting
 
 # The list, and its units; 0 where nothing may be counted without a word of a person. Boxes times what the list itself

@@ -6,8 +6,8 @@ import tomllib
 
 import pytest
 
-from carbon.inventory.mapping import read_mapping
-from carbon.inventory.proposed_mapping import proposal_text
+from carbon.inventory.headings.mapping import read_mapping
+from carbon.inventory.understanding.proposed_mapping import proposal_text
 from tests.inventory.test_metered_headings import codes, kwh, read
 
 ASKED = [  # headings, rows, what the proposal taken as it stands comes to [kWh]

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 from tests.inventory.test_metered_headings import codes, kwh, read
 
 HEAD = "Meter point,{},Date,Reading (kWh)"

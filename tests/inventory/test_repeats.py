@@ -8,8 +8,8 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carbon.inventory.duplicates import find_repeats
-from carbon.inventory.texts import are_among, fingerprints, have_digits, hold
+from carbon.inventory.across.duplicates import find_repeats
+from carbon.inventory.cells.texts import are_among, fingerprints, have_digits, hold
 
 SERIALS = st.one_of(
     st.none(), st.text(max_size=3), st.text("AB0", max_size=20), st.text("AB", min_size=60, max_size=80)

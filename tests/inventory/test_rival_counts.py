@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import carbon
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 
 TOTALS = (
     "Qty owned,Qty leased,Total", "Owned,Leased,Total quantity", "Quantity owned,Quantity leased,Total devices",

@@ -10,8 +10,8 @@ import pytest
 
 from carbon.columns import ActivityData
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 from carbon.problems import Problem
 
 HEAD, ROWS = "Type,Model,Serial", ("Laptop,E14,LT000001", "Laptop,E15,LT000002")

@@ -12,7 +12,8 @@ import io
 import pytest
 
 import carbon
-from carbon.factors import devices, load_factors
+from carbon.factors import load_factors
+from carbon.factors.devices import devices
 
 
 def listed(headings: str, *rows: tuple[str, ...]):

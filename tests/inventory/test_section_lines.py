@@ -8,7 +8,7 @@ import pytest
 
 import carbon
 from carbon.columns import ActivityData
-from carbon.inventory.mapping import Mapping, read_mapping
+from carbon.inventory.headings.mapping import Mapping, read_mapping
 
 
 def read(text: str, mapping: Mapping | None = None) -> ActivityData:

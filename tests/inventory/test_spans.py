@@ -8,7 +8,7 @@ import pytest
 from carbon.columns import ActivityData
 from carbon.footprint import assess
 from carbon.inventory import read_inventory
-from carbon.inventory.spans import span_in
+from carbon.inventory.cells.spans import span_in
 from carbon.period import Period
 
 

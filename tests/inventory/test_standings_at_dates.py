@@ -6,8 +6,8 @@ import pytest
 
 from carbon.columns import ActivityData
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 from tests.inventory.test_metered_headings import kwh
 
 DAYS = ("01/04/2025", "01/05/2025", "01/06/2025", "01/07/2025")

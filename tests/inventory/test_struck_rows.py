@@ -17,9 +17,10 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from carbon.columns import ActivityData
-from carbon.inventory import guard, read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory import read_inventory
+from carbon.inventory.files import guard
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 from tests.inventory.hostile_inputs import rewritten
 from tests.inventory.kinds_of_file import as_xlsb, zipped
 from tests.inventory.short_lists import asked, reasons, units
@@ -193,7 +194,7 @@ def test_readings_struck_out_wait_too() -> None:
 
 
 def test_cells_with_a_prefix_and_a_row_in_two_pieces_are_counted_as_one() -> None:
-    from carbon.inventory.scanning_child import StruckCells
+    from carbon.inventory.files.scanning_child import StruckCells
 
     content = rewritten(saved(strike("A3:F3")), {SHEET: prefixed})
     (sheet,) = guard.scan(content, "kit.xlsx").sheets.values()
@@ -283,7 +284,7 @@ def test_a_file_that_does_not_show_which_rows_are_struck_out_says_so() -> None:
 
 
 def test_looking_for_cells_struck_out_takes_time_by_the_length_of_a_sheet_alone() -> None:
-    from carbon.inventory.scanning_child import StruckCells
+    from carbon.inventory.files.scanning_child import StruckCells
 
     tag = b"<c r=" + b' r="A1" s="7"' * 200_000
     began = time.process_time()

@@ -11,8 +11,8 @@ import pytest
 
 import carbon
 from carbon.columns import ActivityData
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 
 Table = list[list[object]]
 

@@ -9,8 +9,8 @@ import pytest
 
 from carbon.columns import ActivityData
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 
 HEAD = "Department,Site,Meter,From,To,kWh"
 YEAR = "2025-04-01,2026-03-31"

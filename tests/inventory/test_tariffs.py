@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.inventory.answers import Answer
-from carbon.inventory.headings import read_heading
-from carbon.inventory.mapping import ColumnChoice, Mapping, TableMapping
-from carbon.inventory.tariffs import tariff_of
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.headings import read_heading
+from carbon.inventory.headings.mapping import ColumnChoice, Mapping, TableMapping
+from carbon.inventory.headings.tariffs import tariff_of
 from tests.inventory.test_metered_headings import codes, kwh, read
 
 PARTS = """

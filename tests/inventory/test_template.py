@@ -10,13 +10,13 @@ import openpyxl
 import pytest
 
 from carbon.columns import CLOUD, FUEL, KIT, METERS, PLACE, REFRIGERANTS
-from carbon.factors.asset_types import asset_types
-from carbon.factors.recognition import recognise_type_word
+from carbon.factors.recognition.recognition import recognise_type_word
+from carbon.factors.tables.asset_types import asset_types
 from carbon.inventory import read_inventory, write_template
-from carbon.inventory.headings import read_heading
-from carbon.inventory.roles import find_layout
+from carbon.inventory.cells.values import words_of
+from carbon.inventory.headings.headings import read_heading
+from carbon.inventory.headings.roles import find_layout
 from carbon.inventory.template import cell_value, choices_of, list_word, template_columns
-from carbon.inventory.values import words_of
 
 ROLES = {
     "Devices": "devices", "Hosting": "hosting", "Cloud usage": "cloud_usage", "Meters": "meter_readings",

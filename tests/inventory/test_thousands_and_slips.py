@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import carbon
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
-from carbon.inventory.thousands import multiplier_of
+from carbon.inventory.cells.thousands import multiplier_of
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 from carbon.settings import Period
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from carbon.columns import ActivityData
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import ColumnChoice, Mapping, TableMapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import ColumnChoice, Mapping, TableMapping
 from tests.inventory.short_lists import asked_once, units_by_kind
 
 PIVOTS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 from tests.inventory.laid_out import energy
 
 LIST = "Site,Month,Consumption,Unit\nDC,Apr 2025,4000,kWh\nDC,May 2025,5000,kWh\n"

@@ -6,8 +6,8 @@ import pytest
 
 import carbon
 from carbon.cli import main
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping, read_mapping, write_mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping, read_mapping, write_mapping
 from carbon.problems import Refusal
 from carbon.settings import Period
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from carbon.footprint import assess
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping, read_mapping
-from carbon.inventory.proposed_mapping import proposal_text
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping, read_mapping
+from carbon.inventory.understanding.proposed_mapping import proposal_text
 from tests.inventory.short_lists import asked, read, units, waiting
 
 LIST = "Site,Laptops,Desktops,Handhelds,Badge readers,Surface Hubs|Town Hall,30,10,12,4,2|Depot,8,5,40,3,1"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
 from tests.inventory.test_metered_headings import kwh, read
 
 USE = (5400, 5500, 5600, 5750, 5900, 6100, 6300, 6400, 6450)

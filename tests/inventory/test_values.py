@@ -8,9 +8,9 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from carbon.inventory.cells import Cells, text_of, texts_of
-from carbon.inventory.days import DAY, MONTH, YEAR, read_days, span_in_notes, span_of
-from carbon.inventory.values import missing, read_amounts, read_odd_number, read_words, words_of
+from carbon.inventory.cells.cells import Cells, text_of, texts_of
+from carbon.inventory.cells.days import DAY, MONTH, YEAR, read_days, span_in_notes, span_of
+from carbon.inventory.cells.values import missing, read_amounts, read_odd_number, read_words, words_of
 
 
 def column(*texts: str) -> Cells:

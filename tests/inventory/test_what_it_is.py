@@ -14,11 +14,11 @@ import pytest
 import carbon
 from carbon.cli import main
 from carbon.columns import ActivityData
-from carbon.factors.asset_types import asset_type_of
-from carbon.factors.recognition import recognise
+from carbon.factors.recognition.recognition import recognise
+from carbon.factors.tables.asset_types import asset_type_of
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping, read_mapping, write_mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping, read_mapping, write_mapping
 from carbon.problems import Problem, Refusal
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from carbon.inventory import read_inventory
-from carbon.inventory.why_not import NO_UNIT, VEHICLES
+from carbon.inventory.understanding.why_not import NO_UNIT, VEHICLES
 
 
 def told(text: str) -> str:

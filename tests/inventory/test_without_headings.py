@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from carbon.inventory import read_inventory
-from carbon.inventory.mapping import read_mapping
-from carbon.inventory.proposed_mapping import proposal_text
+from carbon.inventory.headings.mapping import read_mapping
+from carbon.inventory.understanding.proposed_mapping import proposal_text
 from tests.inventory.short_lists import read, units_by_kind
 
 # Lines without headings; what is proposed of each column; units by kind once that is taken as it is.

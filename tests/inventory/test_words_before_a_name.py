@@ -5,9 +5,9 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from carbon.factors.tables import read_rows
-from carbon.inventory.cells import Cells
-from carbon.inventory.said_elsewhere import said_in_fields
+from carbon.factors.tables.tables import read_rows
+from carbon.inventory.cells.cells import Cells
+from carbon.inventory.rows.said_elsewhere import said_in_fields
 from tests.inventory.words_of_leaving import holds_nothing, is_told, three, waits_for_one_answer
 
 GONE = (

@@ -118,7 +118,7 @@ def drawn(count: int, seed: int, wings: Sequence[str]) -> list[Fault]:
     by_wing = []
     for wing in wings:
         chance = random.Random(f"{seed} {wing}")
-        faults = [fault for path in sorted((COPY / "carbon" / wing).glob("*.py")) for fault in faults_in(path)]
+        faults = [fault for path in sorted((COPY / "carbon" / wing).rglob("*.py")) for fault in faults_in(path)]
         by_wing.append(chance.sample(faults, min(-(-count // len(wings)), len(faults))))
     return [fault for turn in zip(*by_wing, strict=False) for fault in turn][:count]
 

@@ -9,7 +9,7 @@ from html import unescape
 from streamlit.testing.v1 import AppTest
 
 import carbon
-from carbon.reports.restatement_words import finding
+from carbon.reports.words.restatement_words import finding
 from carbon.settings import Period, Settings
 from tests.pages.app_tests import go, is_well, press, rows, the_app, upload, with_sample
 from tests.pages.app_tests import said as shown

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping, read_mapping, write_mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping, read_mapping, write_mapping
 from tests.pages.app_tests import HOUSE, go, headline, is_well, press, said, the_app, upload, with_sample
 from tests.pages.test_questions import FAULTY, PLAIN, SPARE, answer, kit
 

@@ -9,7 +9,7 @@ import pytest
 
 import carbon
 from carbon.footprint import Assessment
-from carbon.footprint.by_table import set_aside_by_table
+from carbon.footprint.ledger.by_table import set_aside_by_table
 from carbon.footprint.rules.declared import RULES
 from carbon.settings import Period
 from carbon.words import guide

@@ -10,10 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import carbon
+from carbon.footprint.result.two_figures import RETURNS, two_figures, two_figures_text
 from carbon.footprint.trials import effect_of, trials
-from carbon.footprint.two_figures import RETURNS, two_figures, two_figures_text
 from carbon.pages.saved_work import ASKING, ASKS, NOT_ASKING
-from carbon.reports.headline import headline as headline_of
+from carbon.reports.words.headline import headline as headline_of
 from carbon.settings import Contract, Period, Settings, read_settings
 from carbon.words import catalogue
 from carbon.words.amounts import amount_text, rows_sum_text

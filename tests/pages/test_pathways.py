@@ -10,17 +10,17 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from carbon.pathways.certainty import certainty
-from carbon.pathways.comparing import Comparison
-from carbon.pathways.crossing import break_even
-from carbon.pathways.decisions import best_of, decisions
-from carbon.pathways.money import costs
-from carbon.pathways.options import Pathway, Trends
-from carbon.pathways.options_file import read_options, write_options
-from carbon.pathways.record import as_record
-from carbon.reports import pathway_words as words
-from carbon.reports.decision_sheet import WORKLOADS
-from carbon.reports.money_words import pounds_text
+from carbon.pathways.answers.crossing import break_even
+from carbon.pathways.answers.decisions import best_of, decisions
+from carbon.pathways.answers.record import as_record
+from carbon.pathways.money.money import costs
+from carbon.pathways.options.options import Pathway, Trends
+from carbon.pathways.options.options_file import read_options, write_options
+from carbon.pathways.years.certainty import certainty
+from carbon.pathways.years.comparing import Comparison
+from carbon.reports.excel.decision_sheet import WORKLOADS
+from carbon.reports.words import pathway_words as words
+from carbon.reports.words.money_words import pounds_text
 from tests.pages.app_tests import go, html, is_well, press, rows, the_app, upload, with_sample
 from tests.pages.app_tests import said as shown
 from tests.reports.reading import read

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from carbon.inventory.mapping import read_mapping, write_mapping
+from carbon.inventory.headings.mapping import read_mapping, write_mapping
 from tests.pages.app_tests import go, headline, is_well, press, said, the_app, upload
 
 HEAD = "Type,Manufacturer,Model,Status,Quantity,Annual electricity (kWh)"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.money import costs
-from carbon.pathways.options import Option, Pathway
+from carbon.pathways.money.money import costs
+from carbon.pathways.options.options import Option, Pathway
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.settings import Settings
 

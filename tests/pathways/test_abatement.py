@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from carbon.pathways.abatement import EVENTS, abatement_curve
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.options import Event, Measure, Option, Pathway
+from carbon.pathways.answers.abatement import EVENTS, abatement_curve
+from carbon.pathways.options.options import Event, Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop, server

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from carbon.pathways.advice import EXTEND, KEEP, MOVE, RETIRE, advice
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.options import Measure, Option, Pathway
-from carbon.pathways.support import kept_past_support
+from carbon.pathways.answers.advice import EXTEND, KEEP, MOVE, RETIRE, advice
+from carbon.pathways.answers.support import kept_past_support
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop, server

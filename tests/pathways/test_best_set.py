@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from carbon.pathways.best_set import best_set
-from carbon.pathways.choices import Choices, choices
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.filters import NOT_STATED
-from carbon.pathways.money import costs
-from carbon.pathways.options import Event, Measure, Option, Pathway
+from carbon.pathways.answers.best_set import best_set
+from carbon.pathways.answers.choices import Choices, choices
+from carbon.pathways.money.money import costs
+from carbon.pathways.options.filters import NOT_STATED
+from carbon.pathways.options.options import Event, Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.problems import Refusal
 from carbon.settings import Settings

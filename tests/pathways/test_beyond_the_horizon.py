@@ -9,11 +9,11 @@ from datetime import date
 
 import pytest
 
-from carbon.pathways.certainty import certainty
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.crossing import break_even
-from carbon.pathways.options import Measure, Option, Pathway
-from carbon.reports.pathway_words import answer
+from carbon.pathways.answers.crossing import break_even
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.certainty import certainty
+from carbon.pathways.years.comparing import Comparer
+from carbon.reports.words.pathway_words import answer
 from tests.pathways.conftest import inventory, laptop, server
 
 FIRST = date(2026, 4, 1)

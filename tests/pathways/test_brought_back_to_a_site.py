@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from carbon.pathways.certainty import certainty
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.options import Measure, Option, Pathway
-from carbon.pathways.options_file import read_options
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.options.options_file import read_options
+from carbon.pathways.years.certainty import certainty
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop, server

@@ -10,8 +10,8 @@ from datetime import date
 
 import pytest
 
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.options import Event, Measure, Option, Pathway
+from carbon.pathways.options.options import Event, Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.settings import Contract, Settings
 from tests.pathways.conftest import inventory, laptop, server

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from carbon.pathways.newest import renewal_sentence
-from carbon.pathways.options import Measure
-from carbon.pathways.record import as_record
+from carbon.pathways.answers.record import as_record
+from carbon.pathways.estate.newest import renewal_sentence
+from carbon.pathways.options.options import Measure
 from tests.pathways.conftest import laptop, server
 from tests.pathways.test_stated_and_late import compared
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.options import Event, Option, Pathway
+from carbon.pathways.options.options import Event, Option, Pathway
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.problems import Refusal
 from tests.pathways.conftest import inventory, server

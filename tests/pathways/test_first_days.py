@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from carbon.factors import load_factors
-from carbon.footprint.standing import standing
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.options import Option, Pathway
+from carbon.footprint.standing.standing import standing
+from carbon.pathways.options.options import Option, Pathway
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop, server

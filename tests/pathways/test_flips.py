@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carbon.factors import load_factors
-from carbon.footprint.in_common import IN_COMMON
-from carbon.pathways.certainty import certainty
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.flips import STRONGEST, Flip, flips, of_drawn
-from carbon.pathways.options import Event, Measure, Option, Pathway
+from carbon.footprint.ledger.in_common import IN_COMMON
+from carbon.pathways.answers.flips import STRONGEST, Flip, flips, of_drawn
+from carbon.pathways.options.options import Event, Measure, Option, Pathway
+from carbon.pathways.years.certainty import certainty
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.settings import Override, Settings
 from tests.pathways.conftest import inventory, laptop, server

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from carbon.factors import load_factors
-from carbon.pathways.grid import grid_path
+from carbon.pathways.estate.grid import grid_path
 from carbon.problems import Refusal
 
 FACTORS = load_factors()

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 import carbon
-from carbon.pathways.abroad import abroad_sentence
-from carbon.pathways.comparing import Comparer, Comparison
-from carbon.pathways.options import Measure, Option, Pathway, Trends
-from carbon.pathways.record import as_record
+from carbon.pathways.answers.record import as_record
+from carbon.pathways.estate.abroad import abroad_sentence
+from carbon.pathways.options.options import Measure, Option, Pathway, Trends
+from carbon.pathways.years.comparing import Comparer, Comparison
 from carbon.settings import Period
 
 KIT = (

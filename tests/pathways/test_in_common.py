@@ -8,11 +8,11 @@ from datetime import date
 import numpy as np
 import pytest
 
-from carbon.footprint.in_common import IN_COMMON
-from carbon.pathways.certainty import certainty
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.flips import of_drawn
-from carbon.pathways.options import Measure, Option, Pathway
+from carbon.footprint.ledger.in_common import IN_COMMON
+from carbon.pathways.answers.flips import of_drawn
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.certainty import certainty
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop

@@ -11,8 +11,8 @@ from datetime import date
 
 import pytest
 
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.options import Measure, Option, Pathway
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparer
 from tests.pathways.conftest import inventory, laptop, server
 
 FIRST, NEXT = date(2026, 4, 1), date(2026, 4, 2)

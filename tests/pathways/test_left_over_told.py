@@ -12,17 +12,17 @@ from datetime import date
 import pytest
 
 from carbon.cli.compare_terminal import compare_text
-from carbon.pathways.advice import EXTEND, KEEP, advice
-from carbon.pathways.certainty import certainty
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.crossing import break_even
-from carbon.pathways.decisions import decisions
-from carbon.pathways.left_over import left_over_sentence
-from carbon.pathways.options import Measure, Option, Pathway
-from carbon.pathways.record import as_record
+from carbon.pathways.answers.advice import EXTEND, KEEP, advice
+from carbon.pathways.answers.crossing import break_even
+from carbon.pathways.answers.decisions import decisions
+from carbon.pathways.answers.record import as_record
+from carbon.pathways.money.left_over import left_over_sentence
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.certainty import certainty
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
-from carbon.reports.pathway_tables import side_by_side
-from carbon.reports.pathway_words import answer
+from carbon.reports.words.pathway_tables import side_by_side
+from carbon.reports.words.pathway_words import answer
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop
 

@@ -13,10 +13,10 @@ import pytest
 
 from carbon.columns import ActivityData
 from carbon.footprint import assess
-from carbon.pathways.comparing import Comparer, Comparison
-from carbon.pathways.management import Charges, making_charges
-from carbon.pathways.options import Event, Measure, Option, Pathway, Target, Trends
-from carbon.pathways.targets import against_target, reported
+from carbon.pathways.answers.targets import against_target, reported
+from carbon.pathways.options.options import Event, Measure, Option, Pathway, Target, Trends
+from carbon.pathways.years.comparing import Comparer, Comparison
+from carbon.pathways.years.management import Charges, making_charges
 from carbon.period import Period
 from carbon.problems import Refusal
 from carbon.settings import Contract, Settings

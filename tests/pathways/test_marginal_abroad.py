@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 import carbon
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.options import Measure, Option, Pathway
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparer
 from carbon.settings import Period, Settings
 
 DAY = date(2027, 4, 1)

@@ -13,10 +13,10 @@ from itertools import combinations, permutations
 import numpy as np
 import pytest
 
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.management import making_charges
-from carbon.pathways.newest import newest_kwh
-from carbon.pathways.options import KINDS, Measure, Option, Pathway
+from carbon.pathways.estate.newest import newest_kwh
+from carbon.pathways.options.options import KINDS, Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparer
+from carbon.pathways.years.management import making_charges
 from carbon.settings import Contract, Settings
 from tests.pathways.conftest import inventory, laptop, server
 from tests.pathways.test_one_arithmetic import MEASURED, OPTIONS, SETTINGS, estate

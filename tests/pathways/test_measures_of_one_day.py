@@ -12,8 +12,8 @@ from itertools import permutations
 
 import pytest
 
-from carbon.pathways.options import Measure
-from carbon.pathways.options_file import read_options
+from carbon.pathways.options.options import Measure
+from carbon.pathways.options.options_file import read_options
 from carbon.problems import Refusal
 from carbon.settings import Contract, Settings
 from tests.pathways.conftest import inventory, laptop, server

@@ -8,16 +8,17 @@ from statistics import median
 import numpy as np
 import pytest
 
-from carbon.factors import cloud, load_factors
-from carbon.factors.tables import read_rows
-from carbon.pathways.certainty import certainty
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.crossing import crossing_day
-from carbon.pathways.grid import grid_path
-from carbon.pathways.newest import newest_kwh
-from carbon.pathways.options import Event, Measure, Option, Pathway, Target
-from carbon.pathways.ready_made import ready_made
-from carbon.pathways.targets import against_target, reported
+from carbon.factors import load_factors
+from carbon.factors.cloud import cloud
+from carbon.factors.tables.tables import read_rows
+from carbon.pathways.answers.crossing import crossing_day
+from carbon.pathways.answers.ready_made import ready_made
+from carbon.pathways.answers.targets import against_target, reported
+from carbon.pathways.estate.grid import grid_path
+from carbon.pathways.estate.newest import newest_kwh
+from carbon.pathways.options.options import Event, Measure, Option, Pathway, Target
+from carbon.pathways.years.certainty import certainty
+from carbon.pathways.years.comparing import Comparer
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop, server
 from tests.pathways.test_ready_made import SERVERS, comparer

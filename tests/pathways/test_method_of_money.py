@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 from carbon.factors import load_factors
-from carbon.pathways.abatement import abatement_curve
-from carbon.pathways.advice import RETIRE
-from carbon.pathways.best_set import best_set
-from carbon.pathways.certainty import CLOSE_CALL
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.money import costs
-from carbon.pathways.money_terms import Terms
-from carbon.pathways.options import Measure, Option, Pathway
+from carbon.pathways.answers.abatement import abatement_curve
+from carbon.pathways.answers.advice import RETIRE
+from carbon.pathways.answers.best_set import best_set
+from carbon.pathways.money.money import costs
+from carbon.pathways.money.money_terms import Terms
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.certainty import CLOSE_CALL
+from carbon.pathways.years.comparing import Comparer
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop, server
 from tests.pathways.test_advice import advised

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from carbon.factors.asset_types import default_device_type
-from carbon.pathways.additions import family_size
-from carbon.pathways.newest import newest_kwh
-from carbon.pathways.options import Measure, Option
+from carbon.factors.tables.asset_types import default_device_type
+from carbon.pathways.estate.newest import newest_kwh
+from carbon.pathways.options.additions import family_size
+from carbon.pathways.options.options import Measure, Option
 from carbon.problems import Refusal
 from tests.pathways.conftest import inventory, laptop, server
 from tests.pathways.priced import money_of

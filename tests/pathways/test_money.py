@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from carbon.factors import load_factors
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.money import CARBON, PAID, costs
-from carbon.pathways.money_terms import Terms
-from carbon.pathways.options import Measure, Option, Pathway
+from carbon.pathways.money.money import CARBON, PAID, costs
+from carbon.pathways.money.money_terms import Terms
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparer
 from carbon.problems import Refusal
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop, server

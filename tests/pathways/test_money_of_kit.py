@@ -7,8 +7,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from carbon.pathways.options import Measure, Option
-from carbon.reports.money_words import money_table
+from carbon.pathways.options.options import Measure, Option
+from carbon.reports.words.money_words import money_table
 from tests.pathways.conftest import inventory, laptop, server
 from tests.pathways.priced import (
     CPI_2025,

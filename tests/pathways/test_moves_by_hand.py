@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from carbon.pathways.comparing import Comparison
-from carbon.pathways.options import Measure, Option
+from carbon.pathways.options.options import Measure, Option
+from carbon.pathways.years.comparing import Comparison
 from tests.pathways.conftest import inventory, laptop, server
 from tests.pathways.test_worked_by_hand import WEEE, compared
 

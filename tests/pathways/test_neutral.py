@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from carbon.pathways.certainty import certainty
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.options import EVENTS, KINDS, SHAPES, Event, Measure, Option, Pathway
-from carbon.pathways.options_file import read_options
+from carbon.pathways.options.options import EVENTS, KINDS, SHAPES, Event, Measure, Option, Pathway
+from carbon.pathways.options.options_file import read_options
+from carbon.pathways.years.certainty import certainty
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.settings import Contract, Settings
 from tests.pathways.conftest import inventory, laptop, server

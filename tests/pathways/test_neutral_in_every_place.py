@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from carbon.pathways.comparing import Comparer, Comparison
-from carbon.pathways.management import making_charges
-from carbon.pathways.money import costs
-from carbon.pathways.options import KINDS, Measure, Option, Pathway
+from carbon.pathways.money.money import costs
+from carbon.pathways.options.options import KINDS, Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparer, Comparison
+from carbon.pathways.years.management import making_charges
 from carbon.period import Period
 from carbon.problems import Refusal
 from carbon.settings import Contract, Settings

@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from carbon.pathways.options import KINDS, Measure, Option, Pathway
+from carbon.pathways.options.options import KINDS, Measure, Option, Pathway
 from tests.pathways import test_neutral
 from tests.pathways.test_neutral import CASES, at
 

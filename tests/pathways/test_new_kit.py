@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.newest import newest_kwh
-from carbon.pathways.options import Event, Measure, Option, Pathway, Trends
+from carbon.pathways.estate.newest import newest_kwh
+from carbon.pathways.options.options import Event, Measure, Option, Pathway, Trends
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, server

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.options import Measure, Option, Pathway
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.settings import Contract, Settings
 from tests.pathways.conftest import inventory, server

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from carbon.columns import ActivityData
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.options import Measure, Option, Pathway
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.settings import Contract, Settings
 from tests.pathways.conftest import inventory, laptop, server

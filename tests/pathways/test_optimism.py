@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.money import ABROAD, BIAS, HERE, costs
-from carbon.pathways.options import Measure, Option, Pathway
-from carbon.pathways.options_file import read_options
+from carbon.pathways.money.money import ABROAD, BIAS, HERE, costs
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.options.options_file import read_options
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.problems import Refusal
 from carbon.settings import Settings
@@ -147,7 +147,7 @@ def test_carbon_in_the_uk_and_outside_it_are_two_lines_that_add_up():
 
 
 def test_marginal_electricity_names_its_average_well_to_tank_and_retail_is_called_so():
-    from carbon.reports.pathway_words import series_sentences
+    from carbon.reports.words.pathway_words import series_sentences
 
     comparer = Comparer(inventory(kit=[SERVER]), None, Settings(period=YEAR_2025), measured=YEAR_2025)
     pathway = Pathway(2026, 2030, (Option("As today"),), money=PRICES, grid="marginal")

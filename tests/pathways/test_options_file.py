@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carbon import allowed
-from carbon.pathways.options import (
+from carbon.pathways.options.options import (
     ESTATES,
     EVENTS,
     KINDS,
@@ -25,7 +25,7 @@ from carbon.pathways.options import (
     Trends,
     confirmable,
 )
-from carbon.pathways.options_file import read_options, write_options
+from carbon.pathways.options.options_file import read_options, write_options
 from carbon.problems import Refusal
 from carbon.toml_text import toml_value
 

@@ -13,17 +13,17 @@ from datetime import date
 import pytest
 
 from carbon.cli.compare_terminal import compare_text
-from carbon.pathways.abatement import abatement_curve
-from carbon.pathways.advice import MOVE, advice
-from carbon.pathways.best_set import best_set
-from carbon.pathways.choices import choices
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.decisions import Decisions, best_of
-from carbon.pathways.money import costs
-from carbon.pathways.options import Measure, Option, Pathway
-from carbon.pathways.record import as_record
+from carbon.pathways.answers.abatement import abatement_curve
+from carbon.pathways.answers.advice import MOVE, advice
+from carbon.pathways.answers.best_set import best_set
+from carbon.pathways.answers.choices import choices
+from carbon.pathways.answers.decisions import Decisions, best_of
+from carbon.pathways.answers.record import as_record
+from carbon.pathways.money.money import costs
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
-from carbon.reports.money_words import cost_finding, economic_sentences, money_sentences, money_table
+from carbon.reports.words.money_words import cost_finding, economic_sentences, money_sentences, money_table
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, server
 

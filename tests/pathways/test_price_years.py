@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from carbon.pathways.options import Measure, Option
+from carbon.pathways.options.options import Measure, Option
 from tests.pathways.conftest import inventory, server
 from tests.pathways.test_money import CPI_2025, CPI_2026, PRICED, money_of
 

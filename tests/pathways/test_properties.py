@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from carbon.pathways.certainty import certainty
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.crossing import crossing_day
-from carbon.pathways.options import Measure, Option, Pathway
+from carbon.pathways.answers.crossing import crossing_day
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.certainty import certainty
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.problems import Refusal
 from carbon.settings import Settings

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 import carbon
-from carbon.pathways.comparing import Comparison
-from carbon.pathways.money import costs
-from carbon.pathways.options import Measure, Option, Pathway
-from carbon.reports.money_words import each_tonne_text, economic_sentences, money_sentences
+from carbon.pathways.money.money import costs
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparison
+from carbon.reports.words.money_words import each_tonne_text, economic_sentences, money_sentences
 from tests.pathways.conftest import inventory, laptop, server
 from tests.pathways.test_money import CPI_2026, FALL, money_of
 

@@ -12,13 +12,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from carbon.footprint import assess
-from carbon.footprint.restatement import compare_assessments
-from carbon.pathways.certainty import certainty
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.management import making_charges
-from carbon.pathways.money import costs
-from carbon.pathways.options import Measure, Option, Pathway, Target
-from carbon.pathways.targets import against_target, reported
+from carbon.footprint.restatement.restatement import compare_assessments
+from carbon.pathways.answers.targets import against_target, reported
+from carbon.pathways.money.money import costs
+from carbon.pathways.options.options import Measure, Option, Pathway, Target
+from carbon.pathways.years.certainty import certainty
+from carbon.pathways.years.comparing import Comparer
+from carbon.pathways.years.management import making_charges
 from carbon.period import Period
 from carbon.problems import Refusal
 from carbon.settings import Settings

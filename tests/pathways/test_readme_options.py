@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from carbon.pathways.options import BEST_SET, EVENTS, KINDS, MONEY, PATHWAY_MONEY, WHERE, Kind
-from carbon.pathways.options_file import _GROWTH, _PATHWAY, _TARGET, _TRENDS
+from carbon.pathways.options.options import BEST_SET, EVENTS, KINDS, MONEY, PATHWAY_MONEY, WHERE, Kind
+from carbon.pathways.options.options_file import _GROWTH, _PATHWAY, _TARGET, _TRENDS
 from tests.tools import HOUSE
 
 README = (HOUSE / "README.md").read_text(encoding="utf-8")

@@ -8,10 +8,7 @@ from pathlib import Path
 import pytest
 
 import carbon
-from carbon.pathways.comparing import Comparer, Comparison
-from carbon.pathways.options import Measure, Option, Pathway
-from carbon.pathways.options_file import read_options, write_options
-from carbon.pathways.ready_made import (
+from carbon.pathways.answers.ready_made import (
     AS_TODAY,
     MIGRATE,
     MIXED,
@@ -21,7 +18,10 @@ from carbon.pathways.ready_made import (
     usual_base_year,
     usual_years,
 )
-from carbon.pathways.support import kept_past_support
+from carbon.pathways.answers.support import kept_past_support
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.options.options_file import read_options, write_options
+from carbon.pathways.years.comparing import Comparer, Comparison
 from carbon.problems import Refusal
 from carbon.settings import Period, Settings, read_settings
 

@@ -11,8 +11,9 @@ from datetime import date
 
 import pytest
 
-from carbon.factors import cloud, load_factors
-from carbon.pathways.options import Measure
+from carbon.factors import load_factors
+from carbon.factors.cloud import cloud
+from carbon.pathways.options.options import Measure
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory
 from tests.pathways.test_measures_in_order import MEASURED, worked

@@ -8,9 +8,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.filters import tranches
-from carbon.pathways.options import Measure, Option, Pathway
+from carbon.pathways.options.filters import tranches
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period, months_after
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop, server

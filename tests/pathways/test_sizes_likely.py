@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.options import Event, Measure, Option, Pathway
-from carbon.pathways.options_file import read_options, write_options
+from carbon.pathways.options.options import Event, Measure, Option, Pathway
+from carbon.pathways.options.options_file import read_options, write_options
+from carbon.pathways.years.comparing import Comparer
 from carbon.problems import Refusal
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop, server

@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from carbon.pathways.comparing import Comparer, compare
-from carbon.pathways.options import Measure, Option, Pathway
-from carbon.pathways.ready_made import MIGRATE, MIXED, ready_made_pathway
+from carbon.pathways.answers.ready_made import MIGRATE, MIXED, ready_made_pathway
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparer, compare
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, server
 from tests.pathways.test_worked_by_hand import compared

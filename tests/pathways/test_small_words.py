@@ -7,10 +7,10 @@ from datetime import date
 import numpy as np
 import pytest
 
-from carbon.factors.plausible import Likely, not_likely
-from carbon.pathways.best_set import best_set
-from carbon.pathways.crossing import _holds, crossing_day
-from carbon.pathways.flips import _proportional
+from carbon.factors.tables.plausible import Likely, not_likely
+from carbon.pathways.answers.best_set import best_set
+from carbon.pathways.answers.crossing import _holds, crossing_day
+from carbon.pathways.answers.flips import _proportional
 from tests.pathways.test_best_set import invented
 
 

@@ -14,11 +14,11 @@ import numpy as np
 import pytest
 
 from carbon.footprint import assess
-from carbon.pathways.comparing import Comparer, Comparison
-from carbon.pathways.management import making_charges
-from carbon.pathways.money import costs
-from carbon.pathways.options import Measure, Option, Pathway, Target
-from carbon.pathways.targets import against_target
+from carbon.pathways.answers.targets import against_target
+from carbon.pathways.money.money import costs
+from carbon.pathways.options.options import Measure, Option, Pathway, Target
+from carbon.pathways.years.comparing import Comparer, Comparison
+from carbon.pathways.years.management import making_charges
 from carbon.period import Period
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop, server

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from carbon.pathways.best_set import best_set
-from carbon.pathways.choices import choices
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.money import costs
-from carbon.pathways.options import Measure, Option, Pathway
-from carbon.pathways.stated_nought import CODE
+from carbon.pathways.answers.best_set import best_set
+from carbon.pathways.answers.choices import choices
+from carbon.pathways.measures.stated_nought import CODE
+from carbon.pathways.money.money import costs
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop, server

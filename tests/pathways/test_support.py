@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.options import Measure, Option, Pathway
-from carbon.pathways.support import Unsupported, kept_past_support
+from carbon.pathways.answers.support import Unsupported, kept_past_support
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparer
 from carbon.settings import Period
 from tests.pathways.conftest import inventory, laptop, server
 

@@ -8,12 +8,12 @@ import pytest
 
 import carbon
 from carbon.factors import load_factors
-from carbon.pathways.comparing import Comparer, Comparison, Outcome
-from carbon.pathways.grid import GridSeries
-from carbon.pathways.options import CONSTANT, Event, Measure, Option, Pathway, Target, Trends
-from carbon.pathways.ready_made import ready_made_pathway
-from carbon.pathways.targets import against_target, suggestions
-from carbon.pathways.targets import reported as reported_years
+from carbon.pathways.answers.ready_made import ready_made_pathway
+from carbon.pathways.answers.targets import against_target, suggestions
+from carbon.pathways.answers.targets import reported as reported_years
+from carbon.pathways.estate.grid import GridSeries
+from carbon.pathways.options.options import CONSTANT, Event, Measure, Option, Pathway, Target, Trends
+from carbon.pathways.years.comparing import Comparer, Comparison, Outcome
 from carbon.problems import Refusal
 from carbon.settings import Period, Settings
 from tests.pathways.conftest import inventory

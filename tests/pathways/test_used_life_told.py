@@ -11,13 +11,13 @@ from datetime import date
 
 import pytest
 
-from carbon.pathways.advice import EXTEND, KEEP, MOVE, advice
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.decisions import decisions
-from carbon.pathways.leaving import leaving_sentence
-from carbon.pathways.left_over import used_life_sentence
-from carbon.pathways.options import Measure, Option, Pathway
-from carbon.pathways.record import as_record
+from carbon.pathways.answers.advice import EXTEND, KEEP, MOVE, advice
+from carbon.pathways.answers.decisions import decisions
+from carbon.pathways.answers.record import as_record
+from carbon.pathways.measures.leaving import leaving_sentence
+from carbon.pathways.money.left_over import used_life_sentence
+from carbon.pathways.options.options import Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparer
 from tests.pathways.conftest import inventory, laptop, server
 from tests.pathways.test_left_over_told import LISTED, YEAR_2025, answered, keep
 

@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from carbon.pathways.options import Measure
+from carbon.pathways.options.options import Measure
 from tests.pathways.conftest import inventory, laptop, server
 from tests.pathways.test_what_is_taken import worked
 

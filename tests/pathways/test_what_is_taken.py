@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from carbon.pathways.options import Measure
+from carbon.pathways.options.options import Measure
 from tests.pathways.conftest import inventory, laptop, server
 from tests.pathways.test_measures_in_order import worked
 

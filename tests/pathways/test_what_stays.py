@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from carbon.pathways.options import Measure, Option
+from carbon.pathways.options.options import Measure, Option
 from tests.pathways.conftest import inventory, laptop, server
 from tests.pathways.test_worked_by_hand import compared
 

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from carbon.factors import load_factors
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.crossing import break_even
-from carbon.pathways.options import Event, Measure, Option, Pathway, Trends
-from carbon.pathways.options_file import read_options
+from carbon.pathways.answers.crossing import break_even
+from carbon.pathways.options.options import Event, Measure, Option, Pathway, Trends
+from carbon.pathways.options.options_file import read_options
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.problems import Refusal
 from carbon.settings import Settings

@@ -15,9 +15,9 @@ import pandas as pd
 from carbon.columns import ActivityData
 from carbon.footprint import assess
 from carbon.footprint.assessment import Assessment
-from carbon.footprint.service import NONE
-from carbon.pathways.comparing import Comparer, Comparison, Outcome
-from carbon.pathways.grid import PARTS
+from carbon.footprint.ledger.service import NONE
+from carbon.pathways.estate.grid import PARTS
+from carbon.pathways.years.comparing import Comparer, Comparison, Outcome
 from carbon.period import Period
 from carbon.settings import Contract, Override, Settings
 from tests.pathways.conftest import table

@@ -11,7 +11,7 @@ import pytest
 
 import carbon
 from carbon.footprint import Assessment
-from carbon.reports.guards import _kind
+from carbon.reports.excel.guards import _kind
 from carbon.settings import Contract, Settings
 from tests.pages.test_questions import FAULTY
 from tests.reports.reading import Read, read

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 import carbon
-from carbon.reports.signs import Signs
-from carbon.reports.text_guards import READ, _can_be_held, _formula, _sums, texts_checks
+from carbon.reports.excel.signs import Signs
+from carbon.reports.excel.text_guards import READ, _can_be_held, _formula, _sums, texts_checks
 from tests.reports.reading import read
 from tests.reports.recalculate import convert_all
 from tests.reports.test_altered_cells import assessed, not_ok
@@ -119,7 +119,7 @@ def test_lines_that_are_sorted_as_a_whole_read_the_same(tmp_path: Path) -> None:
 
 
 def test_too_many_lines_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("carbon.reports.text_guards._SIGNS", 10)
+    monkeypatch.setattr("carbon.reports.excel.text_guards._SIGNS", 10)
     book = read(carbon.write_summary(assessed()))
     told = [str(line[0]) for line in book.values["Checks"].iter_rows(min_row=7, values_only=True)]
     assert "Assets: all texts of its lines read as when this was written" not in told

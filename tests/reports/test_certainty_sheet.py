@@ -7,9 +7,9 @@ import pytest
 
 import carbon
 from carbon.footprint import Assessment
-from carbon.footprint.blocks import BASES, BOOKS_TOLD
-from carbon.footprint.pedigree import AXES
-from carbon.reports.sheets import sheets_of
+from carbon.footprint.ledger.blocks import BASES, BOOKS_TOLD
+from carbon.footprint.ledger.pedigree import AXES
+from carbon.reports.excel.sheets import sheets_of
 from carbon.settings import Override, Period, Settings
 from carbon.words.groups import group_name
 from tests.reports.reading import Read, read

@@ -9,10 +9,10 @@ import plotly.graph_objects as go
 import pytest
 
 from carbon.footprint import Assessment
-from carbon.footprint.blocks import BOOKS_TOLD, METHODS
-from carbon.reports import charts
-from carbon.reports.charts import Chart
-from carbon.reports.colours import ESTATES, MEMO, NEUTRAL
+from carbon.footprint.ledger.blocks import BOOKS_TOLD, METHODS
+from carbon.reports.charts import charts
+from carbon.reports.charts.charts import Chart
+from carbon.reports.charts.colours import ESTATES, MEMO, NEUTRAL
 
 ALL: tuple[Callable[..., Chart], ...] = (
     charts.headline, charts.estates_by_stage, charts.scopes, charts.directorates, charts.sites, charts.types,

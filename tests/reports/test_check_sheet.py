@@ -9,7 +9,7 @@ import pytest
 import carbon
 from carbon.footprint import Assessment
 from carbon.problems import Problem, Problems, Severity
-from carbon.reports.workbook import write_workbook
+from carbon.reports.excel.workbook import write_workbook
 from carbon.settings import Period
 from carbon.words.told import problem_line
 from tests.reports.reading import Read, read

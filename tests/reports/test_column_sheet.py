@@ -10,7 +10,7 @@ import pytest
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from carbon.reports.column_sheet import ColumnSheet, NumberColumn, TextColumn
+from carbon.reports.excel.column_sheet import ColumnSheet, NumberColumn, TextColumn
 
 TEXTS = ["laptop", "", "laptop", "=1+1", " <b> & co ", "é 日本 🗄", "_x0041_", "laptop"] * 300
 NUMBERS = [0.1 + 0.2, None, 1e-300, -12.5, 240, 1 / 3, 1e21, 0.0] * 300

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 
 import carbon
 from carbon.footprint import Assessment
-from carbon.reports.report import TOLERANCE
+from carbon.reports.excel.report import TOLERANCE
 from tests.reports.recalculate import convert_all
 from tests.reports.test_altered_cells import LIST, SETTINGS, not_ok
 

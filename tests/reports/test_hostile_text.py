@@ -10,8 +10,8 @@ import pytest
 
 import carbon
 from carbon.footprint import Assessment
-from carbon.reports.cells import clean_text, looks_like_formula
-from carbon.reports.workbook import write_workbook
+from carbon.reports.excel.cells import clean_text, looks_like_formula
+from carbon.reports.excel.workbook import write_workbook
 from tests.reports.conftest import HOSTILE
 from tests.reports.reading import SAFE, Read, functions, read, same
 
@@ -47,7 +47,7 @@ def test_text_that_looks_like_a_formula_keeps_its_mark_when_somebody_edits_it(bo
 def test_every_part_of_the_file_is_well_formed(
     workbook: bytes, hostile: Assessment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("carbon.reports.workbook.STREAMED_FROM", 0)
+    monkeypatch.setattr("carbon.reports.excel.workbook.STREAMED_FROM", 0)
     for content in (workbook, write_workbook(hostile)):
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             for name in parts.namelist():
@@ -56,7 +56,7 @@ def test_every_part_of_the_file_is_well_formed(
 
 
 def test_streamed_hostile_texts_are_the_same(book: Read, hostile: Assessment, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("carbon.reports.workbook.STREAMED_FROM", 0)
+    monkeypatch.setattr("carbon.reports.excel.workbook.STREAMED_FROM", 0)
     streamed = read(write_workbook(hostile))
     # openpyxl leaves the format's own escape of an underscore as it stands in texts that are not shared.
     sites = [str(text).replace("_x005F_", "_") for text in streamed.column("Assets", "Site")]

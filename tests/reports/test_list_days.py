@@ -10,7 +10,7 @@ import pytest
 import carbon
 from carbon.cli.assess_terminal import assess_text
 from carbon.columns import ActivityData
-from carbon.reports.headline import list_sentences
+from carbon.reports.words.headline import list_sentences
 from carbon.settings import Period
 
 LIST = "Type,Quantity,Embodied (kgCO2e),Purchase date\nLaptop,20,{},2025-09-01\nMonitor,20,,\n"

@@ -348,7 +348,7 @@ def test_control_characters_and_half_characters_do_not_break_the_copy() -> None:
 def test_a_computer_without_the_memory_for_any_copy_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     given = ("case.csv", b"Type,Quantity\nLaptop,many\n")
     activity = read_inventory([given])
-    monkeypatch.setattr("carbon.reports.marked._run", lambda job, size: None)
+    monkeypatch.setattr("carbon.reports.marked.marked._run", lambda job, size: None)
     with pytest.raises(Refusal, match="too little memory") as told:
         write_marked(activity, [given])
     assert told.value.code == "not_marked"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from carbon.inventory import read_inventory
-from carbon.inventory.column_values import personal_text
+from carbon.inventory.rows.column_values import personal_text
 from carbon.reports import write_marked
 from tests.inventory.short_lists import units_by_kind
 

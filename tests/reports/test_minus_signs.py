@@ -10,7 +10,7 @@ import pytest
 
 import carbon
 from carbon.footprint import Assessment
-from carbon.reports.cells import TONNES, Formats
+from carbon.reports.excel.cells import TONNES, Formats
 from tests.reports.reading import read
 
 

@@ -12,9 +12,9 @@ import pytest
 import carbon
 from carbon.cli import main
 from carbon.footprint import Assessment
-from carbon.footprint.ranges import NO_RANGE
-from carbon.reports import quality_charts
-from carbon.reports.headline import headline
+from carbon.footprint.result.ranges import NO_RANGE
+from carbon.reports.charts import quality_charts
+from carbon.reports.words.headline import headline
 from carbon.words.amounts import at_least_text
 from tests.pages.app_tests import go, said, the_app, upload
 from tests.pages.test_questions import FAULTY, PLAIN, SPARE, kit

@@ -13,12 +13,12 @@ import pytest
 
 import carbon
 from carbon.cli.assess_terminal import assess_text, bridge_text
-from carbon.footprint.two_figures import two_figures
-from carbon.reports.bridge import bridge_chart, groups_table
-from carbon.reports.cells import number_text
-from carbon.reports.headline import headline
-from carbon.reports.restatement_both_ways import NO_CHANGE, change_text
-from carbon.reports.restatement_words import changes
+from carbon.footprint.result.two_figures import two_figures
+from carbon.reports.charts.bridge import bridge_chart, groups_table
+from carbon.reports.excel.cells import number_text
+from carbon.reports.words.headline import headline
+from carbon.reports.words.restatement_both_ways import NO_CHANGE, change_text
+from carbon.reports.words.restatement_words import changes
 from carbon.words.amounts import amount_text, at_least_text
 
 HEAD = "Serial number,Type,Manufacturer,Model,Quantity,Purchase date,Status,Site\n"

@@ -15,8 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import carbon
 from carbon.footprint import Assessment
-from carbon.reports.asset_table import asset_table, check_numbers
-from carbon.reports.report import RELATIVE_PLACED
+from carbon.reports.excel.asset_table import asset_table, check_numbers
+from carbon.reports.excel.report import RELATIVE_PLACED
 from tests.reports.reading import Read, read
 from tests.reports.recalculate import convert_all
 from tests.reports.test_altered_cells import GUARDED, LIST, SETTINGS, not_ok

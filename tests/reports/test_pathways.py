@@ -12,21 +12,21 @@ import pytest
 
 import carbon
 from carbon.footprint import Assessment
-from carbon.pathways.abatement import abatement_curve
-from carbon.pathways.certainty import Certainty, certainty
-from carbon.pathways.comparing import Comparer, Comparison
-from carbon.pathways.crossing import Crossing, break_even
-from carbon.pathways.options import Measure, Option, Pathway, Target
-from carbon.pathways.support import Unsupported
-from carbon.pathways.targets import against_target
-from carbon.reports import pathway_words as words
-from carbon.reports.colours import DASHES, ESTATES, OPTIONS, option_colour, option_dash
-from carbon.reports.money_words import abatement_finding
-from carbon.reports.native import option_look
-from carbon.reports.option_words import measure_line, option_line
-from carbon.reports.page_charts import for_page
-from carbon.reports.pathway_charts import MARKS, drivers, options_chart, target_chart
-from carbon.reports.pathway_tables import side_by_side
+from carbon.pathways.answers.abatement import abatement_curve
+from carbon.pathways.answers.crossing import Crossing, break_even
+from carbon.pathways.answers.support import Unsupported
+from carbon.pathways.answers.targets import against_target
+from carbon.pathways.options.options import Measure, Option, Pathway, Target
+from carbon.pathways.years.certainty import Certainty, certainty
+from carbon.pathways.years.comparing import Comparer, Comparison
+from carbon.reports.charts.colours import DASHES, ESTATES, OPTIONS, option_colour, option_dash
+from carbon.reports.charts.page_charts import for_page
+from carbon.reports.charts.pathway_charts import MARKS, drivers, options_chart, target_chart
+from carbon.reports.excel.native import option_look
+from carbon.reports.words import pathway_words as words
+from carbon.reports.words.money_words import abatement_finding
+from carbon.reports.words.option_words import measure_line, option_line
+from carbon.reports.words.pathway_tables import side_by_side
 from tests.reports.reading import read
 from tests.reports.test_charts import contrast_on_white
 from tests.reports.test_recalculation import assert_recalculates

@@ -7,9 +7,9 @@ from html import unescape
 
 import pytest
 
-from carbon.reports.cells import number_text
-from carbon.reports.summary_sheet import LAST
-from carbon.reports.workbook import write_checked_workbook
+from carbon.reports.excel.cells import number_text
+from carbon.reports.excel.summary_sheet import LAST
+from carbon.reports.excel.workbook import write_checked_workbook
 from tests.reports.reading import read
 
 

@@ -11,7 +11,7 @@ from openpyxl.utils import range_boundaries
 
 import carbon
 from carbon.footprint import Assessment
-from carbon.reports.findings import tornado_finding
+from carbon.reports.words.findings import tornado_finding
 from tests.reports.recalculate import convert
 from tests.tools import require_tool
 

@@ -9,10 +9,10 @@ from html import unescape
 import pytest
 
 from carbon.footprint import Assessment
-from carbon.footprint.pedigree import AXES
-from carbon.reports import quality_charts
-from carbon.reports.charts import Chart
-from carbon.reports.page_charts import for_page
+from carbon.footprint.ledger.pedigree import AXES
+from carbon.reports.charts import quality_charts
+from carbon.reports.charts.charts import Chart
+from carbon.reports.charts.page_charts import for_page
 from carbon.words.groups import group_name
 
 ALL: tuple[Callable[..., Chart], ...] = (quality_charts.tornado, quality_charts.coverage, quality_charts.quality)

@@ -8,7 +8,7 @@ import pytest
 
 import carbon
 from carbon.footprint import Assessment
-from carbon.reports.workbook import write_workbook
+from carbon.reports.excel.workbook import write_workbook
 from tests.reports.reading import read, same
 from tests.reports.recalculate import convert
 
@@ -37,7 +37,7 @@ def test_hostile_texts_recalculate_to_what_was_saved(hostile: Assessment, tmp_pa
 def test_a_grouped_workbook_recalculates_to_what_was_saved(
     council: Assessment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("carbon.reports.place_sheet.GROUPS_AT_MOST", 3)
+    monkeypatch.setattr("carbon.reports.excel.place_sheet.GROUPS_AT_MOST", 3)
     assert_recalculates(write_workbook(council, rows_at_most=100), tmp_path)
 
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 import carbon
-from carbon.reports.workbook import write_workbook
+from carbon.reports.excel.workbook import write_workbook
 from carbon.settings import Period, Settings
 
 HEADINGS = "Type,Quantity,Body,Status\n"

@@ -9,10 +9,10 @@ from __future__ import annotations
 import pytest
 
 import carbon
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping
-from carbon.reports.questions import open_questions
-from carbon.reports.to_confirm import ToConfirm, to_confirm
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping
+from carbon.reports.words.questions import open_questions
+from carbon.reports.words.to_confirm import ToConfirm, to_confirm
 from carbon.words.amounts import about_text
 
 HEAD = "Asset tag,Type,Manufacturer,Model,Quantity,Purchase date,Status,Site\n"

@@ -9,11 +9,11 @@ import pytest
 
 import carbon
 from carbon.footprint import Assessment
-from carbon.footprint.blocks import BOOKS_TOLD, METHODS, Book, Method
-from carbon.footprint.sits_in import sits_in_text
-from carbon.footprint.two_figures import returns
-from carbon.reports.report import Check
-from carbon.reports.workbook import write_workbook
+from carbon.footprint.ledger.blocks import BOOKS_TOLD, METHODS, Book, Method
+from carbon.footprint.result.sits_in import sits_in_text
+from carbon.footprint.result.two_figures import returns
+from carbon.reports.excel.report import Check
+from carbon.reports.excel.workbook import write_workbook
 from carbon.words.groups import group_name
 from tests.reports.reading import SAFE, Read, functions, read, same
 
@@ -250,7 +250,7 @@ def test_a_large_workbook_is_streamed_and_holds_the_same_cells(
     council: Assessment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = read(write_workbook(council))
-    monkeypatch.setattr("carbon.reports.workbook.STREAMED_FROM", 0)
+    monkeypatch.setattr("carbon.reports.excel.workbook.STREAMED_FROM", 0)
     streamed = read(write_workbook(council))
     for sheet in kept.values:
         for row in sheet.iter_rows():
@@ -270,7 +270,7 @@ def test_more_assets_than_a_sheet_holds_are_grouped_and_nothing_is_lost(council:
 
 
 def test_many_sites_stand_in_one_line_beyond_the_first(council: Assessment, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("carbon.reports.place_sheet.GROUPS_AT_MOST", 2)
+    monkeypatch.setattr("carbon.reports.excel.place_sheet.GROUPS_AT_MOST", 2)
     few = read(write_workbook(council))
     name = "By directorate and site"
     row = few.row_of(name, "By site") + 3
@@ -283,7 +283,7 @@ def test_many_sites_stand_in_one_line_beyond_the_first(council: Assessment, monk
 
 def test_the_summary_loads_neither_the_app_nor_the_charts() -> None:
     code = (
-        "import sys, carbon.reports, carbon.reports.workbook\n"
+        "import sys, carbon.reports, carbon.reports.excel.workbook\n"
         "loaded = {'streamlit', 'plotly', 'scipy'} & set(sys.modules)\n"
         "sys.exit(str(loaded) if loaded else 0)"
     )

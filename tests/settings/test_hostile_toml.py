@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from carbon.allowed import GREATEST
-from carbon.inventory.mapping import read_mapping
-from carbon.pathways.options_file import read_options
+from carbon.inventory.headings.mapping import read_mapping
+from carbon.pathways.options.options_file import read_options
 from carbon.problems import QUOTED_AT_MOST, SAID_AT_MOST, Refusal, cut_short
 from carbon.settings import read_settings
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from carbon.inventory.kept_cells import LONGEST, as_text, cell_of_text, text_kept, text_of_cell
+from carbon.inventory.cells.kept_cells import LONGEST, as_text, cell_of_text, text_kept, text_of_cell
 
 WRITTEN = [
     (5.0, "5"), (5.5, "5.5"), (-3.0, "-3"), (1e16, "1e+16"), (7, "#7"), (True, "TRUE"), (None, ""), ("", ""),

@@ -8,8 +8,8 @@ import re
 import pytest
 
 import carbon
-from carbon.inventory.left_out_cells import Persons
-from carbon.inventory.packed_parts import parts_in
+from carbon.inventory.files.packed_parts import parts_in
+from carbon.inventory.rows.left_out_cells import Persons
 from carbon.store.project import open_project, save_project
 from tests.inventory import own_lists as lists
 from tests.inventory.test_privacy import FILES

@@ -14,11 +14,11 @@ from hypothesis import strategies as some
 
 import carbon
 from carbon.columns import ActivityData
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import ColumnChoice, Mapping, TableMapping, TypeChoice
-from carbon.inventory.packed_parts import parts_in
+from carbon.inventory.files.packed_parts import parts_in
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import ColumnChoice, Mapping, TableMapping, TypeChoice
 from carbon.own_values import Override
-from carbon.pathways.options import Pathway
+from carbon.pathways.options.options import Pathway
 from carbon.period import Period
 from carbon.settings import Settings
 from carbon.store.project import Project, open_project, save_project

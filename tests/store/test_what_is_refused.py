@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from carbon.inventory.packed_parts import packed, parts_in
+from carbon.inventory.files.packed_parts import packed, parts_in
 from carbon.problems import Refusal
 from carbon.store.package import MANIFEST, write_package
 from carbon.store.project import open_project, save_project

@@ -4,8 +4,8 @@ import ast
 
 import pytest
 
-from carbon.factors.spreads import RULES
-from carbon.reports.cells import number_text
+from carbon.factors.tables.spreads import RULES
+from carbon.reports.excel.cells import number_text
 from carbon.words import catalogue, guide, terms
 from carbon.words.amounts import (
     about_text,
@@ -165,7 +165,7 @@ def test_the_method_page_can_be_read() -> None:
 def test_every_reason_for_which_the_import_holds_rows_back_has_words() -> None:
     codes = {
         call.args[1].value
-        for path in (HOUSE / "carbon" / "inventory").glob("*.py")
+        for path in (HOUSE / "carbon" / "inventory").rglob("*.py")
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Attribute)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.factors import Found
-from carbon.footprint.blocks import Floats
+from carbon.footprint.ledger.blocks import Floats
 from carbon.rules import Columns, Flag, Quantity
 from carbon.rules.steps import Term
 from carbon.words.formulas import term_words

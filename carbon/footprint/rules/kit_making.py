@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from carbon.footprint.blocks import Floats
+from carbon.footprint.ledger.blocks import Floats
 from carbon.footprint.rules.kit_lives import (
     ACQUIRED,
     AFTER_LEASE,

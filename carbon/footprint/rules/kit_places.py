@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from carbon.footprint.blocks import Floats
+from carbon.footprint.ledger.blocks import Floats
 from carbon.rules import Chosen, Expression, FirstKnown, Flag, Given, Greatest, Number, Quantity, Rule, Step
 
 ENERGY = Quantity("energy", "kWh", "row", "energy")

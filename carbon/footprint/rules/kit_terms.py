@@ -12,14 +12,15 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from carbon.factors import Found, devices, servers
-from carbon.footprint.alike import distinct
-from carbon.footprint.blocks import Floats
-from carbon.footprint.kit import Kit
+from carbon.factors import Found
+from carbon.factors.devices import devices, servers
+from carbon.footprint.ledger.alike import distinct
+from carbon.footprint.ledger.blocks import Floats
+from carbon.footprint.ledger.kit import Kit
+from carbon.footprint.ledger.service import NONE
+from carbon.footprint.ledger.worksheet import Mask
 from carbon.footprint.rules.figures import Figures
 from carbon.footprint.rules.kit_electricity import PUBLISHED
-from carbon.footprint.service import NONE
-from carbon.footprint.worksheet import Mask
 from carbon.rules import Flag, Quantity
 from carbon.words.groups import group_name
 

@@ -8,14 +8,15 @@ from functools import cached_property
 import numpy as np
 
 from carbon.calendar_days import NONE, Days, known_days
-from carbon.factors import Found, devices
-from carbon.footprint.alike import Alike, distinct
-from carbon.footprint.blocks import Floats
-from carbon.footprint.kit import Kit
+from carbon.factors import Found
+from carbon.factors.devices import devices
+from carbon.footprint.ledger.alike import Alike, distinct
+from carbon.footprint.ledger.blocks import Floats
+from carbon.footprint.ledger.kit import Kit
+from carbon.footprint.ledger.worksheet import Mask
 from carbon.footprint.rules.figures import Figures
 from carbon.footprint.rules.kit_lives import NEW_END
 from carbon.footprint.rules.kit_terms import KitTerms
-from carbon.footprint.worksheet import Mask
 from carbon.rules import Flag, Quantity, Running
 
 YEARLY_SHARE = "device.refurbished.yearly_share"

@@ -10,7 +10,7 @@ import numpy as np
 
 from carbon.contract import Contract
 from carbon.factors import Found
-from carbon.footprint.blocks import Floats
+from carbon.footprint.ledger.blocks import Floats
 from carbon.footprint.rules.kit_electricity import READING
 from carbon.footprint.rules.kit_places import ENERGY, PUE
 from carbon.footprint.rules.quantities import YEARS

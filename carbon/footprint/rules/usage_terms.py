@@ -12,12 +12,13 @@ import numpy as np
 import pandas as pd
 
 from carbon.columns import codes, days, numbers
-from carbon.factors import Found, cloud
-from carbon.footprint.alike import Alike
-from carbon.footprint.blocks import Codes, Floats
+from carbon.factors import Found
+from carbon.factors.cloud import cloud
+from carbon.footprint.ledger.alike import Alike
+from carbon.footprint.ledger.blocks import Codes, Floats
+from carbon.footprint.ledger.service import NONE, day_numbers, days_within
+from carbon.footprint.ledger.worksheet import Mask, Worksheet, text_of
 from carbon.footprint.rules.figures import Figures
-from carbon.footprint.service import NONE, day_numbers, days_within
-from carbon.footprint.worksheet import Mask, Worksheet, text_of
 from carbon.rules import Flag, Quantity, Running
 
 _GET = {

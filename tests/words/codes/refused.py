@@ -14,12 +14,12 @@ from carbon.cli.asked import asked_lines
 from carbon.cli.list_days import with_list_days
 from carbon.cli.outputs import check_outputs
 from carbon.cli.verb import year_of
-from carbon.footprint.why import parse_where
-from carbon.pathways.choices import choices
-from carbon.pathways.comparing import Comparer
-from carbon.pathways.money import costs
-from carbon.pathways.money_terms import Terms
-from carbon.pathways.options import Event, Measure, Option, Pathway
+from carbon.footprint.explain.why import parse_where
+from carbon.pathways.answers.choices import choices
+from carbon.pathways.money.money import costs
+from carbon.pathways.money.money_terms import Terms
+from carbon.pathways.options.options import Event, Measure, Option, Pathway
+from carbon.pathways.years.comparing import Comparer
 from carbon.period import Period
 from carbon.settings import Settings
 from tests.pathways.conftest import inventory, laptop, server

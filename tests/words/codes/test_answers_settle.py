@@ -8,8 +8,8 @@ from collections import Counter
 import pytest
 
 import carbon
-from carbon.inventory.answers import KINDS, Answer
-from carbon.inventory.mapping import Mapping, read_mapping, write_mapping
+from carbon.inventory.headings.answers import KINDS, Answer
+from carbon.inventory.headings.mapping import Mapping, read_mapping, write_mapping
 from carbon.words.told import waits
 from tests.words.codes.cases import Case, _said
 from tests.words.codes.tables import TABLES

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from carbon.inventory import read_inventory
-from carbon.inventory.answers import Answer
-from carbon.inventory.mapping import Mapping, read_mapping
+from carbon.inventory.headings.answers import Answer
+from carbon.inventory.headings.mapping import Mapping, read_mapping
 from tests.words.codes.asked import CASES
 from tests.words.codes.cases import _said
 

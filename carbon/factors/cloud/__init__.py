@@ -1,0 +1,1 @@
+"""Figures of clouds: providers, regions, machines, and what a line of a bill meters."""

@@ -1,0 +1,1 @@
+"""What kind of kit words mean: makers, models, types, rooms and what only sounds like kit."""

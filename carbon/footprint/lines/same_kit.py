@@ -1,0 +1,240 @@
+"""Which kit of two lists is the same: row by row where an identity joins them, else by type and site.
+
+A unit is matched once. First rows that share a serial number, a tag or a name; then units that both lists describe
+alike, in everything or in all but planned life and making; then units of one type at one site; last units of one type
+where one of the lists names no site. What finds no match came or left. Kit that came after the day of a list is none of
+its kit, unless a serial number says so against the day. A serial number that the other list lacks is other kit where
+that list gives one to all its kit of the type. Source: method, section 9 (knowledge); words/method.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from carbon.columns import ORIGIN, TABLES, Column, codes, days, numbers
+from carbon.footprint.ledger.blocks import Floats
+from carbon.footprint.ledger.service import FAR, NONE, Days
+from carbon.footprint.lines.contracts import place_key
+
+Mask = NDArray[np.bool_]
+Rows = NDArray[np.int64]
+Keys = NDArray[np.uint64]
+
+IDENTITY = ("serial", "asset_tag", "name")
+"""What may say that two rows are of one device, the surest first."""
+_AGAINST = {"serial": (), "asset_tag": ("serial",), "name": ("serial", "asset_tag", "asset_type", "model")}
+"""What may speak against it: tags and names are given again, serial numbers are not."""
+OF_THE_LIST = (*ORIGIN, *IDENTITY, "quantity", "type_as_written", "type_confidence", "unlikely", "last_seen")
+"""Columns that say nothing of what kit is or does."""
+RESTATED = ("planned_life_years", "embodied_kgco2e")
+"""What may be stated anew of kit that is described alike in all else: nobody changes it by using the kit."""
+_NONE = np.uint64(0)
+_PRIME = np.uint64(1_099_511_628_211)
+_LEAST = 1e-9
+
+
+@dataclass(frozen=True)
+class Matched:
+    """Units of one list that the other list has too. rows, units, pool: [parts]; units of one pool are compared with
+    each other."""
+
+    rows: Rows
+    units: Floats
+    pool: Rows
+
+
+@dataclass
+class Pools:
+    """The matched units of two lists. count: of pools; same: those numbered below it are of the same kit: of one device
+    each, or of units that are described alike but for RESTATED; devices: those below it are of one device each.
+
+    alike: units of each row of the earlier list that the later one describes alike in everything, which are in no pool;
+    contradicted: units that an identity joins, and that came after the day of the other list; came: units that nothing
+    but their day keeps from being the same.
+    """
+
+    sides: tuple[Matched, Matched]
+    count: int
+    same: int
+    devices: int
+    alike: Floats
+    contradicted: int
+    came: float
+
+
+class Side:
+    """The kit of one list, as it is matched. eligible: rows that can be the same as one of the other list; days: the
+    first on which each row can have come and the last on which kit of its list can [rows], None where they do not
+    matter."""
+
+    def __init__(
+        self, table: pd.DataFrame, eligible: Mask, kind: str = "kit", days: tuple[Days, Days] | None = None
+    ) -> None:  # fmt: skip
+        self.table = table
+        self.columns = TABLES[kind]
+        stated = numbers(table, "quantity")
+        self.units = np.where(np.isnan(stated), 1.0, stated)
+        self.left = np.where(eligible, self.units, 0.0)
+        never = np.full(len(table), NONE, dtype=np.int64), np.full(len(table), FAR, dtype=np.int64)
+        self.came, self.until = never if days is None else days
+        self._keys: dict[str, Keys] = {}
+
+    def keys(self, name: str) -> Keys:
+        """A column as numbers that are equal where two lists say the same, 0 where nothing is stated."""
+        if name not in self._keys:
+            self._keys[name] = _keys_of(self.table, self.columns[name])
+        return self._keys[name]
+
+    def together(self, names: list[str], start: Keys | None = None) -> Keys:
+        """Several columns as one number, never 0. start: what is known of the rows before."""
+        key = np.full(len(self.table), _PRIME) if start is None else start
+        for name in names:
+            key = (key ^ self.keys(name)) * _PRIME
+        return np.maximum(key, np.uint64(1))
+
+    def names_one(self, name: str) -> Rows:
+        """Rows of one unit whose number, tag or name stands on no other row."""
+        key = np.where((self.left == 1) & (self.units == 1), self.keys(name), _NONE)
+        _, first, times = np.unique(key, return_index=True, return_counts=True)
+        once = first[times == 1]
+        return once[key[once] != _NONE]
+
+
+def _keys_of(table: pd.DataFrame, column: Column) -> Keys:
+    name = column.name
+    if column.kind == "number":
+        values = numbers(table, name)
+        return np.where(np.isnan(values), _NONE, _hashed(values + 0.0))
+    if column.kind == "date":
+        known = days(table, name)
+        return np.where(np.isnat(known), _NONE, _hashed(known.astype(np.int64)))
+    column_codes, labels = codes(table, name)
+    of_label = _hashed(np.array([*map(place_key, labels), ""], dtype=object))
+    of_label[-1] = _NONE
+    return np.asarray(of_label[column_codes])
+
+
+def _hashed(values: NDArray[Any]) -> Keys:
+    """Values as numbers that are never 0: a stated nought is a statement."""
+    return np.maximum(pd.util.hash_array(values), np.uint64(1))
+
+
+def same_kit(before: Side, after: Side) -> Pools:
+    """The units that two lists have both."""
+    found: tuple[list[Matched], list[Matched]] = ([], [])
+    count = 0
+    alike, contradicted = np.zeros(len(before.units)), np.zeros(len(before.units), dtype=np.bool_)
+    for name in IDENTITY:
+        first, second = joined(before, after, name)
+        too_late = (before.came[first] > after.until[second]) | (after.came[second] > before.until[first])
+        contradicted[first[too_late]] = True
+        fits = ~too_late | (name == "serial")
+        joining = first[fits], second[fits]
+        pool = np.arange(count, count + len(joining[0]))
+        for side, here, parts in zip((before, after), joining, found, strict=True):
+            parts.append(Matched(here, side.left[here], pool))
+            side.left[here] = 0.0
+        count += len(pool)
+    same = devices = count
+    if devices:
+        _leave_other_kit(before, after)
+    levels = [*_levels(before, after)]
+    for number, keys in enumerate(levels):
+        for ours, theirs in _that_can_meet(before, after):
+            pools = _shared_out(before, after, (np.where(ours, keys[0], _NONE), np.where(theirs, keys[1], _NONE)))
+            if number == 0:  # described alike: nothing is known otherwise
+                alike[pools[0][0]] += pools[0][1]
+                continue
+            top = 0
+            for (rows, units, pool), parts in zip(pools, found, strict=True):
+                parts.append(Matched(rows, units, pool + count))
+                top = max(top, int(pool.max(initial=-1)) + 1)
+            count += top
+        same = count if number == 1 else same
+    came = sum(float(_shared_out(before, after, keys)[0][1].sum()) for keys in levels[2:])
+    sides = _as_one(found[0]), _as_one(found[1])
+    return Pools(sides, count, same, devices, alike, int(contradicted.sum()), came)
+
+
+def _that_can_meet(before: Side, after: Side) -> Iterator[tuple[Mask, Mask]]:
+    """Rows of both lists of which none came after the last day of the other's list, for every two such days."""
+    for ours, theirs in sorted(product(np.unique(before.until), np.unique(after.until)), key=sorted):
+        yield (before.until == ours) & (before.came <= theirs), (after.until == theirs) & (after.came <= ours)
+
+
+def same_things(before: Side, after: Side) -> tuple[Keys, Keys]:
+    """What each row is of, as numbers that are equal in both lists: one device where an identity joins two rows, else
+    its kind by type, maker and model [rows]. Takes out of both what an identity joins."""
+    kinds = ["asset_type", "device_type", "manufacturer", "model"]
+    ours, theirs = before.together(kinds), after.together(kinds)
+    for name in IDENTITY:
+        here, there = joined(before, after, name)
+        ours[here], theirs[there] = before.keys(name)[here], after.keys(name)[there]
+        before.left[here], after.left[there] = 0.0, 0.0
+    return ours, theirs
+
+
+def _as_one(parts: list[Matched]) -> Matched:
+    return Matched(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("rows", "units", "pool")))
+
+
+def joined(before: Side, after: Side, name: str) -> tuple[Rows, Rows]:
+    """Rows of both lists that share a number, tag or name that stands on one unit in each, and that nothing else
+    tells apart."""
+    ours, theirs = (side.names_one(name) for side in (before, after))
+    _, at, there = np.intersect1d(before.keys(name)[ours], after.keys(name)[theirs], True, return_indices=True)
+    first, second = ours[at], theirs[there]
+    same = np.ones(len(first), dtype=np.bool_)
+    for other in _AGAINST[name]:
+        here, over = before.keys(other)[first], after.keys(other)[second]
+        same &= (here == _NONE) | (over == _NONE) | (here == over)
+    if name == "name" and len(first):
+        column, labels = codes(before.table, "name")
+        has_digit = np.array([any(map(str.isdigit, label)) and " " not in label.strip() for label in labels] + [False])
+        same &= has_digit[column[first]]
+    return first[same], second[same]
+
+
+def _leave_other_kit(before: Side, after: Side) -> None:
+    """Take out what is other kit: its serial number is not in a list that gives one to all its kit of the type."""
+    kinds = [side.keys("asset_type") for side in (before, after)]
+    without = [kind[(side.units > 0) & (side.keys("serial") == _NONE)] for side, kind in
+               zip((before, after), kinds, strict=True)]  # fmt: skip
+    for side, kind, others in ((before, kinds[0], without[1]), (after, kinds[1], without[0])):
+        side.left[(side.keys("serial") != _NONE) & ~np.isin(kind, others)] = 0.0
+
+
+def _levels(before: Side, after: Side) -> Iterator[tuple[Keys, Keys]]:
+    """Keys of both lists by which units are the same, the closest first; 0 for rows that take no part."""
+    said = [name for name in TABLES["kit"] if name not in OF_THE_LIST and (name in before.table or name in after.table)]
+    for names in (said, [name for name in said if name not in RESTATED], ["asset_type", "site"]):
+        yield before.together(names), after.together(names)
+    ours, theirs = (side.together(["asset_type"]) for side in (before, after))
+    unplaced = [side.keys("site") == _NONE for side in (before, after)]
+    yield np.where(unplaced[0], ours, _NONE), theirs
+    yield ours, np.where(unplaced[1], theirs, _NONE)
+
+
+def _shared_out(before: Side, after: Side, keys: tuple[Keys, Keys]) -> list[tuple[Rows, Floats, Rows]]:
+    """Match as many units of each key as both lists have left, from all rows of the key alike: rows, units, pool."""
+    number, _ = pd.factorize(np.concatenate(keys))
+    size = int(number.max(initial=-1)) + 1
+    sides = ((before, number[: len(keys[0])], keys[0]), (after, number[len(keys[0]) :], keys[1]))
+    left = [np.bincount(code, np.where(key != _NONE, side.left, 0.0), size) for side, code, key in sides]
+    shared = np.minimum(*left)
+    found = []
+    for (side, code, key), there in zip(sides, left, strict=True):
+        part = np.divide(shared, there, out=np.zeros(size), where=there > 0)
+        units = np.where(key != _NONE, side.left * part[code], 0.0)
+        rows = np.flatnonzero(units > _LEAST)
+        side.left[rows] -= units[rows]
+        side.left[side.left <= _LEAST] = 0.0
+        found.append((rows, units[rows], code[rows].astype(np.int64)))
+    return found

@@ -1,0 +1,1 @@
+"""Two assessments held against one another: the parts of their change, and whether a base year stands."""

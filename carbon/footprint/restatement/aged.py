@@ -1,0 +1,41 @@
+"""What the age of kit alone moves between two years: kit that stands there all the while, and whose making is charged
+no longer. Source: method, sections 4 and 9.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from carbon.columns import days
+from carbon.footprint import assess
+from carbon.footprint.assessment import Assessment
+from carbon.footprint.ledger.blocks import Block, Floats
+
+
+def aged_kgco2e(before: Assessment, after: Assessment, share: Floats | None) -> float:
+    """How much less of its making the kit of the earlier list is charged in the later year because its planned life
+    ends, in the management book; below 0. [kgCO2e]
+
+    It is that list alone, worked out for both years with the factors and settings of the earlier one, so that nothing
+    else is in it. share: of each row of its kit, how much of it the later list has too; None: all.
+    """
+    kit = before.brought.tables.get("kit")
+    if before.period == after.period or kit is None or not len(kit):
+        return 0.0
+    settings = replace(before.settings, factor_set=before.factor_year)
+    later = assess(before.brought, before.factors, settings, period=after.period)
+    start = before.starts["kit"]
+    here = slice(start, start + len(kit))
+    bought, left = days(kit, "acquired"), days(kit, "retired")
+    first, last = (np.datetime64(day, "s") for day in (before.period.start, after.period.end))
+    stands = (bought < first) & (np.isnat(left) | (left > last))
+    counted = (before.reason[here] == 0) & stands
+    charged = [one.ledger.row_kgco2e("management", keep=_of_making)[here] for one in (before, later)]
+    change = np.where(counted, charged[1] - charged[0], 0.0) * (1.0 if share is None else share)
+    return float(change[change < 0].sum())
+
+
+def _of_making(block: Block) -> bool:
+    return block.stage == "embodied"

@@ -1,0 +1,172 @@
+"""What two assessments both cover: estates, bodies and rows that only one of them holds are a change of boundary.
+
+Source: method, sections 0 and 8 (a structural change restates the base year).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from carbon.allowed import ESTATES
+from carbon.columns import codes
+from carbon.doors import one_of
+from carbon.footprint.ledger.blocks import Dimension
+from carbon.footprint.lines.contracts import place_key
+from carbon.footprint.lines.embodied import NOT_ESTIMATED
+from carbon.footprint.restatement.proved import joined_devices, proved_by_dates
+from carbon.footprint.result.assessed import Assessed
+from carbon.words.told import waits
+
+Mask = NDArray[np.bool_]
+_ALIKE = 0.8
+"""Share of the rows of two bodies, of one type at one site each, from which they may be one."""
+_TOLD_BY = ("estate", "type", "site")
+Side = Literal["before", "after"]
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """Something that only one of two assessments covers: an estate, a body, or rows that the other holds back.
+
+    side: the assessment that covers it.
+    """
+
+    kind: Literal["estate", "body", "rows"]
+    name: str
+    side: Side
+
+
+def covered_by_both(before: Assessed, after: Assessed, used: tuple[str, ...] = ()) -> tuple[Mask, Mask, list[Crossing]]:
+    """Which rows of each ledger lie inside the boundary of both [rows], and what lies outside the other's.
+
+    used: estates of which both lists hold all that was used, as a person says. Raises ValueError for one that there is
+    not. An estate is covered where an inventory lists it (rows held back for a fault of their own do not list it), and
+    of any other what an identity or its own dates tell (`carbon.footprint.restatement.proved`). A body is
+    covered where the settings name it, or, where they name none, where the inventory does; an inventory that names no
+    body at all covers all. A row is not covered where the other inventory holds back the row of the same serial number
+    for a fault.
+    """
+    for name in used:
+        one_of(ESTATES, "estate in used", name)
+    masks: list[Mask] = []
+    crossings: list[Crossing] = []
+    sides: tuple[tuple[Side, Assessed, Assessed], ...] = (("before", before, after), ("after", after, before))
+    same: dict[Side, Mask] = dict(zip(("before", "after"), joined_devices(before, after), strict=True))
+    for side, own, other in sides:
+        inside = np.ones(own.ledger.length, dtype=np.bool_)
+        for kind in ("estate", "body"):
+            dimension = own.ledger.dimensions[kind]
+            absent = _absent(kind, own, other)
+            if kind == "estate":
+                absent = [code for code in absent if dimension.labels[code] not in used]
+            outside = np.isin(dimension.codes, absent)
+            if kind == "estate" and outside.any():
+                outside &= ~(same[side] | proved_by_dates(own, other))
+            inside &= ~outside
+            present = _present(dimension, outside & (own.reason == 0))
+            crossings += [Crossing(kind, dimension.labels[code], side) for code in present]
+        if before.activity is not after.activity:
+            lost = _held_back_in(other, own) & inside
+            inside &= ~lost
+            if lost.any():
+                crossings.append(Crossing("rows", f"{int(lost.sum()):,}", side))
+        masks.append(inside)
+    return masks[0], masks[1], crossings
+
+
+def under_two_names(before: Assessed, after: Assessed, crossings: list[Crossing]) -> list[tuple[str, str]]:
+    """Bodies that only one of two assessments covers and that have the same kit at the same sites: one body, it may be,
+    under two names; the earlier name and the later."""
+    bodies = [
+        [one.name for one in crossings if one.kind == "body" and one.side == side] for side in ("before", "after")
+    ]
+    held = [{name: _what_of(one, name) for name in names} for one, names in zip((before, after), bodies, strict=True)]
+    return [
+        (first, second)
+        for first, ours in held[0].items()
+        for second, theirs in held[1].items()
+        if (ours & theirs).total() >= _ALIKE * max(ours.total(), theirs.total())
+    ]
+
+
+def _what_of(assessment: Assessed, body: str) -> Counter[tuple[int | str, ...]]:
+    """How many counted rows a body has, by estate, type and site."""
+    dimensions = assessment.ledger.dimensions
+    mine = (dimensions["body"].codes == dimensions["body"].labels.index(body)) & (assessment.reason == 0)
+    rows = np.flatnonzero(mine)
+    named = [[dimensions[name].names[code] for code in dimensions[name].codes[rows]] for name in _TOLD_BY]
+    return Counter(zip(*named, strict=True))
+
+
+def _absent(kind: str, own: Assessed, other: Assessed) -> list[int]:
+    """Codes of estates or bodies with counted rows here that the other assessment does not cover."""
+    dimension = own.ledger.dimensions[kind]
+    present = _present(dimension, own.reason == 0)
+    if kind == "body":
+        covered = _bodies(other)
+        return [code for code in present if covered is not None and place_key(dimension.labels[code]) not in covered]
+    theirs = other.ledger.dimensions[kind]
+    names = {theirs.labels[code] for code in _present(theirs, ~_faulty(other))}
+    return [code for code in present if dimension.labels[code] not in names]
+
+
+def _present(dimension: Dimension, rows: Mask) -> list[int]:
+    return [int(code) for code in np.unique(dimension.codes[rows]) if code >= 0]
+
+
+def _bodies(assessment: Assessed) -> set[str] | None:
+    """Bodies inside the boundary, as they are compared; None for all."""
+    chosen = assessment.settings.bodies
+    if chosen is not None:
+        return {place_key(body) for body in chosen}
+    dimension = assessment.ledger.dimensions["body"]
+    named = _present(dimension, ~_faulty(assessment))
+    return {place_key(dimension.labels[code]) for code in named} or None
+
+
+def _faulty(assessment: Assessed) -> Mask:
+    """Rows that are held back until a person mends or settles something, not because of their dates or place."""
+    faults = {problem.code for problem in assessment.problems if problem.severity == "error"}
+    flags = np.array([reason in faults or waits(reason) for reason in assessment.reasons])
+    return flags[assessment.reason]
+
+
+def _held_back_in(other: Assessed, own: Assessed) -> Mask:
+    """Rows that count here while the other inventory holds back the same serial number for a fault."""
+    lost = np.zeros(own.ledger.length, dtype=np.bool_)
+    unknown = np.array([reason in NOT_ESTIMATED for reason in other.reasons])  # inside: it is knowledge that lacks
+    faulty = _faulty(other) & ~unknown[other.reason]
+    if not faulty.any():
+        return lost
+    theirs = _serials(other)
+    held = set(theirs[faulty]) - set(theirs[other.reason == 0]) - {""}
+    if held:
+        lost = np.isin(_serials(own), sorted(held)) & (own.reason == 0)
+    return lost
+
+
+def _serials(assessment: Assessed) -> NDArray[np.object_]:
+    """Serial number of every row of the ledger, "" where none is stated."""
+    serials = np.full(assessment.ledger.length, "", dtype=object)
+    table = assessment.activity.tables.get("kit")
+    if table is not None and "kit" in assessment.starts:
+        column, labels = codes(table, "serial")
+        start = assessment.starts["kit"]
+        serials[start : start + len(table)] = np.array([*labels, ""], dtype=object)[column]
+    return serials
+
+
+def same_inventory(before: Assessed, after: Assessed) -> bool:
+    """Whether two assessments stand on the same rows."""
+    ours, theirs = before.activity, after.activity
+    if ours is theirs:
+        return True
+    return ours.tables.keys() == theirs.tables.keys() and all(
+        pd.DataFrame.equals(table, theirs.tables[name]) for name, table in ours
+    )

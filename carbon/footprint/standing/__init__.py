@@ -1,0 +1,1 @@
+"""An inventory as a standing year, which pathways carry on."""

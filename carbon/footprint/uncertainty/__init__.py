@@ -1,0 +1,1 @@
+"""What ranges hang on, what would narrow them, and how good the data is."""

@@ -1,0 +1,1 @@
+"""Files and what is in them: workbooks behind the fence, text, packed parts."""

@@ -1,0 +1,43 @@
+"""What stands in two rows of headings over a table of counts, apart again: the site over a kind, the status beneath a
+site. Joined (“Library A Laptops”) they are the name of one column, and of no place and no status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from carbon.inventory.cells.closed_lists import word_in
+from carbon.inventory.cells.values import is_total
+from carbon.inventory.headings.count_headings import kind_across
+from carbon.inventory.headings.headings import read_heading
+from carbon.inventory.layouts.places_across import named_place
+from carbon.inventory.rows.sheets import SheetOfCells
+
+Parts = dict[str, tuple[str, str]]
+"""The upper and the lower heading of each joined one."""
+
+
+def site_and_kind(sheet: SheetOfCells, names: Sequence[str]) -> Parts:
+    """The site over, and the kind beneath, of each name of a column; {}: what stands over them is no site."""
+    parts = _parts(sheet, names)
+    over = {above for above, _ in parts.values() if not is_total(above)}
+    kinds = all(kind_across(read_heading(name).words) for _, name in parts.values())
+    return parts if kinds and are_places(over) else {}
+
+
+def site_and_status(sheet: SheetOfCells, names: Sequence[str]) -> Parts:
+    """The site over, and the status beneath, of each name of a column; {}: they are no statuses."""
+    parts = _parts(sheet, names)
+    statuses = bool(parts) and all(word_in("status", name) is not None for _, name in parts.values())
+    return parts if statuses and len(parts) == len(set(names)) else {}
+
+
+def are_places(names: Sequence[str] | set[str]) -> bool:
+    """Whether names in an upper row are of places: half of them say it, and none is a kind or a status."""
+    return bool(names) and 2 * sum(map(named_place, names)) >= len(names) and not any(
+        kind_across(read_heading(each).words) or word_in("status", each) is not None for each in names
+    )  # fmt: skip
+
+
+def _parts(sheet: SheetOfCells, names: Sequence[str]) -> Parts:
+    known: Parts = getattr(sheet, "parts", {})
+    return {name: known[name] for name in names if name in known}

@@ -1,0 +1,1 @@
+"""Readings, fuel and refrigerants: what is metered, over which days, and which readings count."""

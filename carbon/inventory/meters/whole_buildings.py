@@ -1,0 +1,107 @@
+"""Meters of whole buildings among meters of IT, meters that are part of others, and one meter under two names.
+
+A building's electricity is not that of its IT, so a person is asked and nothing of it counts meanwhile. A meter is a
+building's where its name says so and names no room, or where another meter is named as it is and has a room besides.
+The second is its sub-meter: where the first is IT alone, the second is in it already.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from carbon.inventory.cells.closed_lists import words_of
+from carbon.inventory.cells.telling import shortened
+from carbon.problems import Question
+
+if TYPE_CHECKING:
+    from carbon.inventory.headings.mapping import Mapping
+    from carbon.inventory.meters.readings_twice import Readings
+
+_CHOICES = (("it alone", "it alone"), ("whole building", "whole building: leave out"))
+_ALIKE = (("first", "one of them"), ("all", "both: they are two meters"))
+_LEAST = 3
+"""Readings from which two meters that agree in all of them are no accident."""
+
+
+def _says(kind: str, name: str) -> bool:
+    text = f" {_plain(name)} "
+    return any(f" {word} " in text for word in words_of(kind))
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", name.casefold()))
+
+
+def _place(name: str) -> frozenset[str]:
+    """The words of a name that say where it is."""
+    text = f" {_plain(name)} "
+    for word in sorted(words_of("whole_building"), key=len, reverse=True):
+        text = text.replace(f" {word} ", " ")
+    return frozenset(text.split()) - {"meter", "the", "of"}
+
+
+def ask_of_buildings(readings: Readings, mapping: Mapping | None) -> None:
+    """Hold back the meters of whole buildings until somebody says, and leave out sub-meters of meters that count."""
+    names = {meter: name for meter, name in readings.full_names().items() if name}
+    places = {meter: _place(name) for meter, name in names.items()}
+    rooms = {meter for meter, name in names.items() if _says("it_room", name)}
+    for meter, name in names.items():
+        if meter in rooms:
+            continue
+        parts = [each for each in rooms if places[meter] and places[meter] < places[each]]
+        if not parts and not _says("whole_building", name):
+            continue
+        rows = np.flatnonzero(readings.counted_or_undated & (readings.meter == meter))
+        said = mapping.answer("meter", name) if mapping else ""
+        if said == "it alone":
+            within = np.flatnonzero(readings.counted_or_undated & np.isin(readings.meter, parts))
+            readings.hold(
+                within, "sub_meter", "info",
+                "{place}: {kwh} kWh of a sub-meter of “" + shortened(name) + "”, which counts and holds them.",
+            )  # fmt: skip
+        elif said:
+            readings.hold(
+                rows, "whole_building", "info",
+                "{place}: {kwh} kWh of “" + shortened(name) + "” left out, as was said: it is a whole building's.",
+            )  # fmt: skip
+        else:
+            readings.hold(
+                rows, "maybe_whole_building", "error",
+                "{place}: “" + shortened(name) + "” may be the meter of a whole building ({kwh} kWh). Is this the "
+                "electricity of IT alone? It does not count until somebody says.",
+                "Say whether it is IT alone; a sub-meter of the server room is better.",
+                Question("meter", name, _CHOICES, float(len(rows))),
+            )  # fmt: skip
+
+
+def ask_of_names(readings: Readings, mapping: Mapping | None) -> None:
+    """Ask about two meters whose readings are the same to the figure: one meter may be written in two ways."""
+    seen: dict[tuple[tuple[int, ...], ...], int] = {}
+    amount = readings.amount
+    rows_of = {meter: np.flatnonzero(readings.counted & (readings.meter == meter)) for meter in readings.names}
+    for meter, rows in sorted(rows_of.items(), key=lambda each: readings.names[each[0]].casefold()):
+        amounts = amount[rows]
+        if len(rows) < _LEAST or len(np.unique(amounts[amounts > 0])) < 2:
+            continue  # equal figures throughout are an estimate of each, and say nothing
+        order = np.lexsort((amounts, readings.last[rows], readings.first[rows]))
+        key = tuple((int(readings.first[row]), int(readings.last[row]), round(amount[row] * 1000))
+                    for row in rows[order].tolist())  # fmt: skip
+        twin = seen.setdefault(key, meter)
+        if twin == meter:
+            continue
+        one, two = sorted((readings.names[twin], readings.names[meter]))
+        about = f"{one} and {two} {readings.digest(rows_of[twin])}"
+        said = mapping.answer("readings", about) if mapping else ""
+        if said == "all":
+            continue
+        readings.hold(
+            rows, "duplicate_reading" if said else "readings_alike", "info" if said else "error",
+            "{place}: {kwh} kWh left out, as was said: one meter under two names." if said else
+            f"{{place}}: all readings of “{shortened(two)}” are those of “{shortened(one)}” ({{kwh}} kWh). They count "
+            "once until somebody says whether these are two meters.",
+            "" if said else "Say whether they are one meter.",
+            question=None if said else Question("readings", about, _ALIKE, float(len(rows))),
+        )  # fmt: skip

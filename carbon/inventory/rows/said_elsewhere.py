@@ -1,0 +1,176 @@
+"""What columns that are not read say of whether kit is there: notes, who has it, and any other column of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carbon.factors.recognition.recognition import kind_of_phrase
+from carbon.inventory.cells.cell_parts import words_of_parts
+from carbon.inventory.cells.cells import Cells
+from carbon.inventory.cells.closed_lists import plain, words_of
+from carbon.inventory.cells.gone_words import can_say_it, verbs_of_leaving, words_of_leaving
+from carbon.inventory.cells.said_before import words_before
+from carbon.inventory.cells.values import missing
+from carbon.inventory.cells.whole_cells import whole_words
+from carbon.inventory.headings.field_names import DESCRIBED
+from carbon.inventory.headings.headings import Heading, normalise_heading
+from carbon.inventory.headings.roles import Layout
+from carbon.inventory.rows.notes_of_units import units_in_notes
+
+
+@dataclass(frozen=True)
+class Said:
+    """Of each row, the word by which a column says that kit is gone, "" for none. Only the word is kept, for a note may
+    hold what belongs to people.
+
+    anywhere: within a text too; whole: as all that the cell says, of kit that has not come as well; perhaps: a verb of
+    leaving in a note that neither of them settles.
+    """
+
+    anywhere: NDArray[np.object_]
+    whole: NDArray[np.object_]
+    perhaps: NDArray[np.object_]
+    units: NDArray[np.int64] | None = None
+    """How many units a column of notes says that each row is, 0: nothing."""
+
+    def take(self, rows: NDArray[np.bool_] | NDArray[np.int64]) -> Said:
+        """What it says of some rows."""
+        units = None if self.units is None else self.units[rows]
+        return Said(self.anywhere[rows], self.whole[rows], self.perhaps[rows], units)
+
+    @property
+    def words(self) -> NDArray[np.object_]:
+        """The word of each row, of the whole cell where that says it."""
+        return np.where(self.whole == "", self.anywhere, self.whole)
+
+
+def may_say_it(headings: Sequence[Heading], layout: Layout) -> dict[int, str]:
+    """Columns that are not read and may say that kit is gone, by their places: of "people", of "notes", or any other
+    that does not name another thing ("Charger", "Warranty"). An export that we know has its own column for that."""
+    if layout.table != "kit":
+        return {}
+    fields = {match.column: match.field for match in layout.matches}
+    found = {}
+    for column, heading in enumerate(headings):
+        field = fields.get(column, "ignored")
+        words = heading.words.split()
+        noted = not words_of("note_heading").keys().isdisjoint(words)
+        if noted and field in ("ignored", "personal"):
+            found[column] = "people" if field == "personal" else "notes"
+        elif heading.text and field == "ignored" and layout.export is None and not _of_another(heading):
+            found[column] = "other"
+    return found
+
+
+def said_in(columns: Mapping[int, str], cells: Mapping[int, Cells], headings: Sequence[Heading]) -> dict[str, Said]:
+    """What such columns say of each row, by their headings; those that say nothing are left out."""
+    found = {}
+    for column, kind in columns.items():
+        each = cells[column]
+        nothing = np.full(each.distinct, "", dtype=object)
+        anywhere = nothing if kind == "other" else words_of_leaving(each, alone=kind == "people")
+        whole = whole_words(each, widely=kind != "other", places=True, notes=kind == "notes")
+        says, may_say = words_of_parts(each, _names_another, who=_says_who(headings[column]), notes=kind == "notes")
+        may_say = nothing if kind == "people" else may_say  # "John Sold" is a name
+        whole, anywhere = _first_of(whole, says), _first_of(anywhere, may_say)
+        if kind == "notes":
+            anywhere = _first_of(anywhere, _first_of(*words_before(each)))
+        settled = (anywhere != "") | (whole != "")
+        perhaps = np.where(settled, "", verbs_of_leaving(each)) if kind == "notes" else nothing
+        said = _by_row(each, anywhere, whole, perhaps)
+        units = units_in_notes(each) if kind == "notes" else None
+        if units is not None and units.any():
+            said = replace(said or Said(*map(each.spread, (nothing, nothing, nothing))), units=units)
+        if said is not None:
+            found[headings[column].text] = said
+    return found
+
+
+def _by_row(cells: Cells, *words: NDArray[np.object_]) -> Said | None:
+    """What the distinct texts of a column say, row by row; None where they say nothing, as most columns do."""
+    if not any((each != "").any() for each in words):
+        return None
+    anywhere, whole, perhaps = map(cells.spread, words)
+    return Said(anywhere, whole, perhaps)
+
+
+_OF_A_NAME = 4
+"""Words of the name of a place or a team."""
+_PLACES = ("name", "site", "room", "service", "directorate", "body")
+_NAMING = ("name", "asset_type", "model", DESCRIBED)
+_MAY_SAY_IT = (*_PLACES, "host_name", "asset_type", "model", "asset_tag", DESCRIBED)
+
+
+def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
+    """What columns that are read, such as those of places and names, say of each row, by their fields; those that say
+    nothing are left out."""
+    found = {}
+    for name in _MAY_SAY_IT:
+        cells = columns.get(name)
+        if cells is None or not can_say_it(cells.texts):
+            continue
+        place, of_work = name in _PLACES, name in ("service", "directorate")
+        anywhere = words_of_leaving(cells, places=place)
+        whole = whole_words(cells, widely=place and name != "service", places=place and not of_work)
+        says, may_say = words_of_parts(cells, None, place=place and name != "name" and not of_work)
+        whole, anywhere = _first_of(whole, says), _first_of(anywhere, may_say)
+        if place:
+            anywhere[_named_so(cells, anywhere, of_work=of_work)] = ""
+            if name != "name":  # an archive is a building
+                for each in (whole, anywhere):
+                    each[np.array([plain(word) in words_of("names_a_place") for word in each], dtype=np.bool_)] = ""
+        if name in _NAMING:
+            says, may_say = words_before(cells)
+            whole, anywhere = _first_of(whole, says), _first_of(anywhere, may_say)
+        anywhere[missing(cells)] = whole[missing(cells)] = ""
+        said = _by_row(cells, anywhere, whole, np.full(cells.distinct, "", dtype=object))
+        if said is not None:
+            found[name] = said
+    return found
+
+
+def _named_so(cells: Cells, words: NDArray[np.object_], *, of_work: bool) -> NDArray[np.bool_]:
+    """Which distinct texts are names of places or teams with a word of leaving ("Stolen Art Unit", "Recycling Centre").
+
+    of_work: of a column of departments, where such a word alone is one ("Recycling").
+    """
+    found = np.zeros(cells.distinct, dtype=np.bool_)
+    for at in np.flatnonzero(words != "").tolist():
+        text = cells.texts[at].as_py() or ""
+        said = re.findall(r"[^\W\d_]+", text.casefold())
+        place = not words_of("place_or_team").keys().isdisjoint({*said[-1:], *said[:1]}) and len(said) <= _OF_A_NAME
+        units = said[-1:] == ["units"] or said[-1:] == ["teams"]
+        found[at] = place or units or (of_work and len(said) == 1)
+    return found
+
+
+def _first_of(words: NDArray[np.object_], others: NDArray[np.object_]) -> NDArray[np.object_]:
+    """The first word of each text, or the other where there is none."""
+    return np.where(words == "", others, words)
+
+
+def _names_another(before: str) -> bool:
+    """Of notes: whether what stands before a word of leaving names a thing, as "Charger - lost" does."""
+    words = normalise_heading(before)
+    return _is_of_another(words, words)
+
+
+def _says_who(heading: Heading) -> bool:
+    """Whether a heading says that its cells name who has the kit."""
+    known = words_of("note_heading")
+    return any(word in known and known[word][0] == "who" for word in heading.words.split())
+
+
+def _of_another(heading: Heading) -> bool:
+    """Whether a heading names another thing than the kit of the row, which may be gone while the kit is there."""
+    return _is_of_another(heading.words, heading.whole)
+
+
+def _is_of_another(words: str, whole: str) -> bool:
+    others = words_of("other_status").keys() | words_of("not_of_it").keys()
+    return not others.isdisjoint(whole.replace("_", " ").split()) or kind_of_phrase(words) is not None

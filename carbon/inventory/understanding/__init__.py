@@ -1,0 +1,1 @@
+"""What a table is taken for: what is known of its columns, and what is proposed for the others."""

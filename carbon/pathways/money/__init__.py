@@ -1,0 +1,1 @@
+"""What options cost, in two cases that are never mixed."""

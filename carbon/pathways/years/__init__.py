@@ -1,0 +1,1 @@
+"""Options over the years: their timelines, flows, draws and the comparison of them."""

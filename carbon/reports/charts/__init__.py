@@ -1,0 +1,1 @@
+"""Charts, each with its finding as title and its table beside it."""

@@ -1,0 +1,1 @@
+"""The marked copy of a list: each problem at its place."""

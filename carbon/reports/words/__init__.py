@@ -1,0 +1,1 @@
+"""What figures say, in sentences and tables, for every surface alike."""
