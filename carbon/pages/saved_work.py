@@ -109,23 +109,27 @@ def _is_safe(now: str) -> bool:
 def _tell(now: str, *, waits: bool) -> None:
     """Say beneath the button whether the work is saved or kept, and have the browser ask where it is neither."""
     with st.session_state[_PLACE].container():
-        line = _line(now, waits)
-        if line:
-            showing.paragraph(line, "state")
-        failed = kept_here.failure()
-        if failed:
-            showing.paragraph(failed, "notice")
-        st.session_state[_SAFE] = _is_safe(now)
-        _ask_before_leaving(not _is_safe(now))
         if waits:
-            _look_again(now)
+            _while_it_is_kept(now)
+        else:
+            _told_of(now, False)
 
 
 @st.fragment(run_every=2)
-def _look_again(now: str) -> None:
-    """While work is being kept: say so when it is."""
-    if kept_here.is_kept(now) or not kept_here.is_waiting(now):
-        st.rerun()
+def _while_it_is_kept(now: str) -> None:
+    """The same while it is being kept, until the page is drawn again: looked at anew by itself."""
+    _told_of(now, _to_be_kept(now))
+
+
+def _told_of(now: str, waits: bool) -> None:
+    line = _line(now, waits)
+    if line:
+        showing.paragraph(line, "state")
+    failed = kept_here.failure()
+    if failed:
+        showing.paragraph(failed, "notice")
+    st.session_state[_SAFE] = _is_safe(now)
+    _ask_before_leaving(not _is_safe(now))
 
 
 def _ask_before_leaving(asks: bool) -> None:
