@@ -48,6 +48,7 @@ def is_new() -> bool:
 def line() -> None:
     """The button that goes back, with what it brings back; nothing where nothing was removed."""
     held = st.session_state.get(_OFFER)
+    fresh = is_new()
     st.session_state[_DRAWN] = held
     if held is None:
         return
@@ -56,7 +57,8 @@ def line() -> None:
     what = held["words"]
     if held["after"] != _looked_at(held):
         what = words["changed"].format(what=what)
-    st.button(showing.label(words["button"].format(what=what)), key="undo", on_click=_go_back)
+    with st.container(key="undo_just" if fresh else "undo_line"):  # right after the act it stays in sight
+        st.button(showing.label(words["button"].format(what=what)), key="undo", on_click=_go_back)
 
 
 def _looked_at(held: dict[str, Any]) -> list[Any]:
