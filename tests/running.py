@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from tests.tools import HOUSE
 
@@ -17,12 +18,14 @@ START = (sys.executable, "-m", "streamlit", "run", str(HOUSE / "app.py"))
 
 
 @contextmanager
-def running_app(command: Sequence[str] = START) -> Iterator[str]:
-    """The address at which the app answers, on a free port of this computer; it ends with the block."""
+def running_app(command: Sequence[str] = START, kept: Path | None = None) -> Iterator[str]:
+    """The address at which the app answers, on a free port of this computer; it ends with the block. kept: the folder
+    in which it keeps work by itself, None for nowhere."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = os.environ | {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true"}
+    environment["CARBON_KEPT"] = str(kept) if kept else "none"
     address = f"http://127.0.0.1:{port}"
     silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     app = subprocess.Popen(command, cwd=HOUSE, env=environment, start_new_session=True, **silent)

@@ -23,10 +23,11 @@ from carbon.cli.check import CHECK
 from carbon.cli.compare import COMPARE
 from carbon.cli.factors import FACTORS
 from carbon.cli.open import OPEN
-from carbon.cli.outputs import fault_place, to_nowhere, write_json
+from carbon.cli.outputs import to_nowhere, write_json
 from carbon.cli.save import SAVE
 from carbon.cli.template import TEMPLATE
 from carbon.cli.verb import DONE, NOTHING_COUNTED, USAGE, Verb
+from carbon.faults import fault_place
 from carbon.problems import Problem, Refusal
 
 VERBS = (CHECK, ASSESS, COMPARE, SAVE, OPEN, TEMPLATE, FACTORS, APP)

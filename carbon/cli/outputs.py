@@ -6,15 +6,15 @@ import json
 import math
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from carbon import __version__
-from carbon.cli.safe_writes import put
+from carbon.faults import fault_place
 from carbon.problems import Refusal
+from carbon.safe_writes import put
 
 Progress = Callable[[str, float], None]
 
@@ -115,13 +115,6 @@ def to_nowhere() -> None:
     """Let nothing more be printed: Python would complain of it when it ends."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def fault_place(fault: BaseException) -> str:
-    """Where in our own code a fault arose, without any content of an inventory."""
-    ours = [step for step in traceback.extract_tb(fault.__traceback__) if f"{os.sep}carbon{os.sep}" in step.filename]
-    place = f", {Path(ours[-1].filename).name} line {ours[-1].lineno}" if ours else ""
-    return f"{type(fault).__name__}{place}"
 
 
 def _plain(value: Any) -> Any:

@@ -23,7 +23,7 @@ def show(report: FileReport, found: Assessment | None) -> bool:
         told = _came_of_it(report.replaced_by, found)
         showing.paragraph(f"Its marked copy {report.replaced_by} takes its place{told}.", "notice")
         st.button(
-            "Use the first file again", on_click=session.take_away, args=(report.replaced_by,),
+            "Use the first file again", on_click=session.use_first, args=(report.replaced_by,),
             key=f"first_again_{report.file}",
         )  # fmt: skip
         return True

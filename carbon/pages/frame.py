@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +10,9 @@ import streamlit as st
 
 import carbon.pages
 from carbon import __version__
+from carbon.faults import fault_place
 from carbon.footprint.result.two_figures import two_figures
-from carbon.pages import pathway_session, saved_work, session, showing
+from carbon.pages import pathway_session, saved_work, session, showing, undo
 from carbon.problems import Refusal
 from carbon.settings import factor_year_for
 from carbon.words.amounts import rows_text
@@ -53,17 +52,23 @@ def run() -> None:
     page = st.navigation(pages, position="hidden")
     calmly(lambda: _around(page.title))
     calmly(page.run)
+    calmly(saved_work.settle)
 
 
 def _around(title: str) -> None:
     if session.is_behind():
-        with showing.working("Reading the files", stop=session.start_again) as tell:
+        with showing.working("Reading the files", stop=session.stop_reading) as tell:
             session.catch_up(tell)
     saved_work.compare_with_saved()
     with st.sidebar:
         _steps()
         saved_work.button()
     _choices(title)
+    undo.line()
+    if title != _STEPS["inventories"]:  # which shows both at their place
+        saved_work.told_here(title)
+        if not session.brought().files:
+            saved_work.offer(all_of_it=False)
     _sample_is_invented()
     _not_whole(title)
 
@@ -197,7 +202,7 @@ def calmly(show: Callable[[], None]) -> None:
             "notice",
         )
     except Exception as fault:  # the last catch: whatever it is, a person gets a sentence
-        place = _fault_place(fault)
+        place = fault_place(fault)
         # Only the place is logged: a message could hold what stands in somebody's file.
         logging.getLogger("carbon").error("a page could not be shown: %s", place)
         showing.paragraph(
@@ -206,9 +211,3 @@ def calmly(show: Callable[[], None]) -> None:
             f"still work. Tell those who look after it: {place}, carbon {__version__}.",
             "notice",
         )
-
-
-def _fault_place(fault: BaseException) -> str:
-    ours = [step for step in traceback.extract_tb(fault.__traceback__) if f"{os.sep}carbon{os.sep}" in step.filename]
-    place = f", {Path(ours[-1].filename).name} line {ours[-1].lineno}" if ours else ""
-    return f"{type(fault).__name__}{place}"

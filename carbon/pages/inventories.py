@@ -16,6 +16,7 @@ from carbon.pages import (
     frame,
     headline,
     kept_files,
+    kept_places,
     look_at,
     questions,
     rows_shown,
@@ -56,9 +57,8 @@ def _empty() -> None:
         "comes from.",
         "lead",
     )
-    showing.paragraph(
-        "Nothing leaves this computer: files are read here, held in memory, and forgotten when you close the page."
-    )
+    showing.paragraph(kept_places.first_words())
+    saved_work.offer(all_of_it=True)
     left, right = st.columns(2)
     with left, st.container(border=True, height="stretch"):
         st.header("See how it works", anchor=False)

@@ -9,7 +9,7 @@ from typing import Literal
 import streamlit as st
 
 from carbon.inventory.headings.mapping import Mapping, read_mapping, write_mapping
-from carbon.pages import session, showing
+from carbon.pages import session, showing, undo
 from carbon.problems import Refusal
 from carbon.words.amounts import count_text
 
@@ -37,6 +37,11 @@ def counts_text(said: Mapping) -> str:
     return ", ".join(parts)
 
 
+def offer_back() -> None:
+    """Before what was said goes, or other words take its place: the way back."""
+    undo.offer("answers", undo.SAID, counts=counts_text(session.mapping()))
+
+
 def is_kept(name: str) -> bool:
     """Whether a file is by its name one of answers or of settings, and no inventory."""
     return name.lower().endswith(".toml")
@@ -62,6 +67,8 @@ def _taken(name: str, content: bytes) -> str:
             return f"“{name}” is empty: nothing was taken from it. Check that it was saved, and bring it again."
         if _OF_A_MAPPING.search(text):
             said = read_mapping(text)
+            if session.mapping():
+                offer_back()
             session.say(session.mapping().joined(said))
             return f"What was said before counts again. “{name}” holds {counts_text(said)}."
         session.take_settings(text)

@@ -16,7 +16,7 @@ from carbon.inventory.headings.mapping import (
     TableMapping,
 )
 from carbon.inventory.understanding.proposed_mapping import may_be, proposed_choice
-from carbon.pages import frame, kept_files, mapping_preview, session, showing
+from carbon.pages import frame, kept_files, mapping_preview, session, showing, undo
 from carbon.problems import Refusal
 from carbon.words.groups import group_name
 
@@ -182,11 +182,14 @@ def _entry(found: FoundTable, role: str, choices: tuple[ColumnChoice, ...], orde
 
 
 def _use(found: FoundTable, entry: TableMapping) -> None:
+    if any(one.fingerprint == found.fingerprint for one in session.mapping().tables):
+        undo.offer("list_said", undo.SAID, name=_place(found))
     session.say(session.mapping().with_table(entry))
     st.session_state[_DONE] = f"{_place(found)} is read with these columns now, and so is every list with the same."
 
 
 def _leave_out(found: FoundTable) -> None:
+    undo.offer("list_said", undo.SAID, name=_place(found))
     session.say(session.mapping().with_table(TableMapping(LEFT_OUT, (), found.fingerprint)))
     st.session_state[_DONE] = f"{_place(found)} is left out."
 
@@ -214,6 +217,7 @@ def _as_file() -> None:
 
 
 def _forget() -> None:
+    kept_files.offer_back()
     session.say(type(session.mapping())())
 
 

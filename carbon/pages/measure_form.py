@@ -14,7 +14,7 @@ import numpy as np
 import streamlit as st
 
 from carbon.factors.cloud.cloud_places import region_names
-from carbon.pages import pathway_session, showing
+from carbon.pages import pathway_session, showing, undo
 from carbon.pages.measure_figures import SLIDERS, change, costs, doubted, figure
 from carbon.pathways.measures.likely_sizes import Unlikely
 from carbon.pathways.options.filters import years_of
@@ -141,6 +141,7 @@ def _fields(
     costs(place, number, measure)
 
     def remove() -> None:
+        undo.offer("measure", undo.OPTIONS, name=pathway.options[place].name)
         pathway_session.change_option(
             place,
             lambda one: replace(

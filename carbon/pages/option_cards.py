@@ -108,13 +108,9 @@ def _duplicate(place: int) -> Callable[[], None]:
 
 
 def _delete(place: int) -> Callable[[], None]:
-    def less(now: Pathway) -> Pathway:
-        kept = tuple(option for at, option in enumerate(now.options) if at != place)
-        return replace(now, options=kept, baseline=now.against)
-
     def act() -> None:
         st.session_state["pathway_editing"] = None
-        pathway_session.change(less, anew=True)
+        pathway_session.take_out(place)
 
     return act
 

@@ -13,7 +13,7 @@ from carbon.factors.tables.asset_types import asset_types
 from carbon.factors.tables.countries import UNITED_KINGDOM, country_code, country_names
 from carbon.factors.tables.own import LIFETIME, PUE
 from carbon.footprint.ledger.own_values import OwnValue
-from carbon.pages import session, showing
+from carbon.pages import session, showing, undo
 from carbon.problems import Refusal
 from carbon.settings import Override, TypeOverride
 from carbon.words.amounts import amount_text
@@ -55,6 +55,7 @@ def take(*, override: Override | None = None, of_type: TypeOverride | None = Non
 def take_back(override_id: str | None = None, type_at: int | None = None) -> None:
     """Undo one own value: ours stands again at once."""
     now = session.settings()
+    _offer_back(1)
     if override_id is not None:
         session.choose(overrides=tuple(one for one in now.overrides if one.id != override_id))
     if type_at is not None:
@@ -64,7 +65,12 @@ def take_back(override_id: str | None = None, type_at: int | None = None) -> Non
 
 def take_all_back() -> None:
     """Undo all own values."""
+    _offer_back(len(session.settings().overrides) + len(session.settings().type_overrides))
     session.choose(overrides=(), type_overrides=())
+
+
+def _offer_back(count: int) -> None:
+    undo.offer("own_values", undo.SETTINGS, count=f"{count} value{'' if count == 1 else 's'}")
 
 
 def refused() -> bool:
@@ -130,10 +136,10 @@ def show() -> None:
         rows.append((words, take_back, (None, number)))
     if not rows:
         showing.paragraph("None. Any figure can be replaced by one of your own, with its source and reason.")
-    for number, (words, undo, arguments) in enumerate(rows):
+    for number, (words, back, arguments) in enumerate(rows):
         with st.container(horizontal=True, vertical_alignment="center"):
             showing.paragraph(words, "own")
-            st.button("Take it back", on_click=undo, args=arguments, key=f"own_undo_{number}")
+            st.button("Take it back", on_click=back, args=arguments, key=f"own_undo_{number}")
     if len(rows) > 1:
         st.button("Take all of them back", on_click=take_all_back, key="own_undo_all")
     with st.expander("Add one", expanded=was_refused):  # what was filled in stays in sight

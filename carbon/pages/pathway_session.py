@@ -14,7 +14,7 @@ from typing import Any, cast
 import streamlit as st
 
 from carbon.footprint import Assessment
-from carbon.pages import session, showing
+from carbon.pages import session, showing, undo
 from carbon.pathways.answers.ready_made import ready_made_pathway
 from carbon.pathways.options.options import Option, Pathway, Target
 from carbon.pathways.years.certainty import Certainty, certainty
@@ -92,6 +92,12 @@ def put(changed: Pathway, *, anew: bool = False) -> None:
 
 def take(chosen: Pathway) -> None:
     """Options that came from a file, in the place of those that stand there."""
+    _offer_back()
+    put_anew(chosen)
+
+
+def put_anew(chosen: Pathway) -> None:
+    """Other options in the place of all that stood there."""
     for name in ("pathway_off", "pathway_editing", "pathway_asked"):
         st.session_state.pop(name, None)
     put(chosen, anew=True)
@@ -99,6 +105,30 @@ def take(chosen: Pathway) -> None:
 
 def start_again() -> None:
     """Back to the ready-made options."""
+    _offer_back()
+    forget()
+
+
+def _offer_back() -> None:
+    """Before the options go: the way back to them, where a person made them theirs."""
+    now = held()
+    if now is not None and st.session_state.get("pathway_own"):
+        count = len(now.options)
+        names = ", ".join(option.name for option in now.options)
+        undo.offer("options", undo.OPTIONS, count=f"{count} option{'' if count == 1 else 's'}", names=names)
+
+
+def take_out(place: int) -> None:
+    """Delete the option at a place."""
+    now = held()
+    if now is not None:
+        undo.offer("option", undo.OPTIONS, name=now.options[place].name)
+        kept = tuple(option for at, option in enumerate(now.options) if at != place)
+        put(replace(now, options=kept, baseline=now.against), anew=True)
+
+
+def forget() -> None:
+    """Let the options of this session go."""
     st.session_state.pop("pathway", None)
     st.session_state.pop("pathway_off", None)
     st.session_state.pop("pathway_editing", None)

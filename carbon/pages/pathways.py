@@ -12,8 +12,10 @@ from carbon.pages import (
     pathway_assumptions,
     pathway_session,
     pathway_work,
+    saved_work,
     session,
     showing,
+    undo,
 )
 from carbon.pathways.estate.abroad import abroad_sentence
 from carbon.pathways.estate.newest import renewal_sentence
@@ -47,6 +49,9 @@ def show() -> None:
 def _workbench(found: Assessment, of: Comparer) -> None:
     """All that changes when a slider moves: it is drawn again without the rest of the app."""
     frame.calmly(lambda: _drawn(found, of))
+    saved_work.keep_in_part()
+    if undo.is_new():
+        st.rerun()
 
 
 def _drawn(found: Assessment, of: Comparer) -> None:

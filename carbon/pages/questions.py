@@ -9,7 +9,7 @@ import streamlit as st
 from carbon.columns import ActivityData
 from carbon.footprint import Assessment
 from carbon.inventory.headings.answers import Answer, key_of
-from carbon.pages import rows_shown, session, showing
+from carbon.pages import rows_shown, session, showing, undo
 from carbon.problems import Problem
 from carbon.reports.words.headline import went_text
 from carbon.reports.words.questions import OpenQuestion, open_questions
@@ -134,6 +134,7 @@ def _answered() -> None:
 
 
 def _ask_again(kind: str, about: str) -> None:
+    undo.offer("answer", undo.SAID, about=about)
     session.say(session.mapping().without_answer(kind, about))
     st.session_state.pop(f"answer_{_key(kind, about)}", None)
 

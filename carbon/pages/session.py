@@ -21,10 +21,12 @@ from carbon.factors import FactorTable, begin_loading, load_factors
 from carbon.footprint import Assessment
 from carbon.home import home_folder
 from carbon.inventory.headings.mapping import Mapping, write_mapping
+from carbon.pages import undo
 from carbon.problems import Refusal
 from carbon.reports.words.headline import Headline
 from carbon.reports.words.headline import headline as headline_of
 from carbon.settings import Period, Settings, read_settings, write_settings
+from carbon.words.amounts import amount_text, rows_text
 from carbon.words.groups import group_name
 
 Book = Literal["management", "inventory", "decision"]
@@ -74,15 +76,18 @@ def bring(files: Iterable[tuple[str, bytes]]) -> None:
     known = {} if brought().sample else dict(brought().files)
     earlier = {} if brought().sample else dict(brought().earlier)
     if brought().sample:
+        undo.offer("sample", undo.WORK)
         st.session_state["settings"] = Settings()
+        st.session_state.pop("kept_piece", None)
     fresh: dict[str, bytes] = {}
     for name, content in files:
         if fresh.get(name, content) != content:
             name = next(free for number in count(2) if (free := f"{name} ({number})") not in {*fresh, *known})
         fresh[name] = content
-    for name, content in fresh.items():
-        if known.get(name, content) != content:
-            earlier[name] = known[name]
+    replaced = [name for name, content in fresh.items() if known.get(name, content) != content]
+    if replaced:
+        undo.offer("replaced", undo.FILES, names=_named(replaced))
+    earlier |= {name: known[name] for name in replaced}
     remember_before(tuple(fresh))
     known.update(fresh)
     hold(Brought(tuple(known.items()), tuple(earlier.items())))
@@ -91,6 +96,7 @@ def bring(files: Iterable[tuple[str, bytes]]) -> None:
 def use_earlier(name: str) -> None:
     """Let the earlier file of a name take its place again; the newer is kept in its stead."""
     files, earlier = dict(brought().files), dict(brought().earlier)
+    undo.offer("earlier", undo.FILES, name=name)
     files[name], earlier[name] = earlier[name], files[name]
     remember_before((name,))
     hold(replace(brought(), files=tuple(files.items()), earlier=tuple(earlier.items())))
@@ -127,6 +133,9 @@ def before(name: str) -> Before | None:
 def bring_sample() -> None:
     """Take the invented council: its inventory and its settings."""
     folder = home_folder() / "sample_data"
+    changed = settings_changed()
+    if changed:
+        undo.offer("settings", undo.ALL_FILES, changed=changed_text(changed))
     st.session_state["settings"] = read_settings(folder / SAMPLE_SETTINGS)
     renew_settings_widgets()
     hold(Brought(((SAMPLE_INVENTORY, (folder / SAMPLE_INVENTORY).read_bytes()),), sample=True))
@@ -134,6 +143,17 @@ def bring_sample() -> None:
 
 def take_away(name: str) -> None:
     """Leave out one file."""
+    undo.offer("file", undo.ALL_FILES, name=name, figures=figures_text(name))
+    _leave(name)
+
+
+def use_first(marked: str) -> None:
+    """Let the file count again whose place its marked copy took."""
+    undo.offer("marked", undo.ALL_FILES, name=marked)
+    _leave(marked)
+
+
+def _leave(name: str) -> None:
     left, earlier = (
         tuple(entry for entry in entries if entry[0] != name) for entries in (brought().files, brought().earlier)
     )
@@ -143,10 +163,48 @@ def take_away(name: str) -> None:
 
 def start_again() -> None:
     """Forget the files and the settings that came with the invented council."""
+    undo.offer("all", undo.ALL_FILES, names=names_text(), figures=figures_text())
+    _forget()
+
+
+def stop_reading() -> None:
+    """The same while they are read."""
+    undo.offer("stopped", undo.ALL_FILES, names=names_text())
+    _forget()
+
+
+def _forget() -> None:
     if brought().sample:
         st.session_state["settings"] = Settings()
         renew_settings_widgets()
     hold(Brought())
+
+
+def names_text() -> str:
+    """What was brought, in few words: `kit.xlsx and 2 more`."""
+    return "the invented council" if brought().sample else _named([name for name, _ in brought().files])
+
+
+def _named(names: list[str]) -> str:
+    return names[0] + (f" and {len(names) - 1} more" if len(names) > 1 else "")
+
+
+def figures_text(file: str | None = None) -> str:
+    """` (120 rows, 14 t)`: rows of a file, or of all, and what they emit in the chosen book and basis; "" where nothing
+    was worked out."""
+    found = assessment()
+    if found is None:
+        return ""
+    if file is None:
+        return f" ({rows_text(found.rows_read)}, {headline(found).alone})"
+    rows = sum(int(table["data_rows"]) for report in found.brought.files if report.file == file
+               for table in report.tables)  # fmt: skip
+    files = found.ledger.dimensions["file"]
+    if file not in files.labels:
+        return f" ({rows_text(rows)})"
+    own = files.codes == files.labels.index(file)
+    kgco2e = float(found.ledger.row_kgco2e(book(), basis())[own].sum())
+    return f" ({rows_text(rows)}, {amount_text(kgco2e)})"
 
 
 def hold(files: Brought) -> None:
@@ -178,8 +236,21 @@ def without_usual_period(held: Settings) -> Settings:
 
 def take_settings(text: str) -> None:
     """Settings from the text of a settings file. Raises Refusal."""
-    st.session_state["settings"] = read_settings(text)
+    put_settings(read_settings(text))
+
+
+def put_settings(taken: Settings) -> None:
+    """Other settings in the place of all that were chosen."""
+    changed = settings_changed()
+    if changed:
+        undo.offer("settings", undo.SETTINGS, changed=changed_text(changed))
+    st.session_state["settings"] = taken
     renew_settings_widgets()
+
+
+def changed_text(count: int) -> str:
+    """` (3 changed)`, of settings."""
+    return f" ({count} changed)" if count else ""
 
 
 def renew_settings_widgets() -> None:

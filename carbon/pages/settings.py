@@ -9,7 +9,18 @@ from datetime import date
 import streamlit as st
 
 from carbon.factors.tables.countries import countries
-from carbon.pages import choices, effects, fields, frame, kept_files, list_days, own_values, session, showing
+from carbon.pages import (
+    choices,
+    effects,
+    fields,
+    frame,
+    kept_files,
+    kept_places,
+    list_days,
+    own_values,
+    session,
+    showing,
+)
 from carbon.pages import use_settings as use
 from carbon.reports.words.headline import both_figures
 from carbon.settings import Period, Settings, factor_year_for, write_settings
@@ -42,6 +53,7 @@ def show() -> None:
         ("Which rows of your lists count?", use.rows),
         ("Your own values", _overrides),
         ("Keep these settings", _file),
+        (kept_places.question(), kept_places.show),
     ):
         with st.container(border=True):
             st.header(question, anchor=False)
@@ -200,8 +212,7 @@ def _take_file(key: str) -> None:
 
 def _back_to_usual() -> None:
     kept = replace(Settings(), period=session.settings().period)
-    st.session_state["settings"] = session.without_usual_period(kept)
-    session.renew_settings_widgets()
+    session.put_settings(session.without_usual_period(kept))
 
 
 if __name__ == "__main__":

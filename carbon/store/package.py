@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from carbon import __version__
+from carbon.inventory.files.guard import UNPACKING_FAILS
 from carbon.inventory.files.packed_parts import packed, parts_in
 from carbon.problems import Problem, Refusal
 from carbon.words import catalogue
@@ -86,6 +89,18 @@ def read_package(content: bytes, file: str) -> tuple[dict[str, bytes], dict[str,
     if note is None and not changed:
         found = [told("project_packed_anew", file)]
     return {name: parts[name] for name in about["parts"]}, about, found
+
+
+def head_of(path: Path) -> dict[str, Any]:
+    """What is said of the parts of a project file, without a look at the parts themselves: for an offer to open it.
+    Raises OSError, and Refusal for what is none."""
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(MANIFEST) as opened:
+            return _about(opened.read(MOST_MANIFEST + 1), path.name)
+    except (*UNPACKING_FAILS, KeyError) as reason:
+        if isinstance(reason, OSError):
+            raise
+        raise refused("project_foreign", path.name, why="") from reason
 
 
 def part_text(name: str, about: Mapping[str, Any]) -> str:

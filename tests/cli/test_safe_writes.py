@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from carbon.cli import main, outputs, safe_writes
+from carbon import safe_writes
+from carbon.cli import main, outputs
 from carbon.problems import Refusal
 
 OLD = b"the old one"
@@ -78,7 +79,7 @@ def test_a_process_that_is_killed_while_it_writes_leaves_the_old_file(tmp_path: 
     out = tmp_path / "out.json"
     out.write_bytes(OLD)
     killed = (
-        "import os, sys, signal; from pathlib import Path; from carbon.cli import safe_writes\n"
+        "import os, sys, signal; from pathlib import Path; from carbon import safe_writes\n"
         "os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)\n"
         "safe_writes.put(Path(sys.argv[1]), b'new')"
     )

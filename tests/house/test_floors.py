@@ -15,7 +15,7 @@ PACKAGE = HOUSE / "carbon"
 FLOORS = {
     "units": 0, "problems": 0, "columns": 0, "words": 0, "home": 0, "period": 0, "allowed": 0, "doors": 0, "found": 0,
     "given_paths": 0, "toml_text": 0, "calendar_days": 0, "toml_read": 0, "toml_child": 0,
-    "fence": 0, "fenced_child": 0, "child_memory": 0,
+    "fence": 0, "fenced_child": 0, "child_memory": 0, "faults": 0, "safe_writes": 0,
     "own_values": 1, "contract": 1, "settings": 1, "factors": 1,
     "inventory": 2, "rules": 2,
     "footprint": 3,
@@ -47,6 +47,7 @@ HOMES = {
     "python_calamine": {"inventory"},
     "argparse": {"cli"},
     "scipy": {"pathways"},
+    "platformdirs": {"store"},
 }
 """Libraries that only these parts of the house may import."""
 
