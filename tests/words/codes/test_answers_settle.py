@@ -159,4 +159,5 @@ def test_the_lists_ask_most_kinds_of_question():
         "days",
         "tariffs",
         "register",
+        "across",
     }
