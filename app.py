@@ -1,5 +1,5 @@
 """The app: page set-up and navigation. What a page shows stands in carbon/pages."""
 
-from carbon.pages import frame
+from carbon.pages.around import frame
 
 frame.run()

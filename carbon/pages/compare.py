@@ -15,7 +15,8 @@ from carbon.footprint import Assessment
 from carbon.footprint.ledger.list_days import days_of_earlier
 from carbon.footprint.restatement.restatement import Bridge
 from carbon.inventory.headings.mapping import write_mapping
-from carbon.pages import frame, session, showing
+from carbon.pages.around import frame
+from carbon.pages.held import session, showing
 from carbon.pathways.options.options import ESTATES
 from carbon.problems import Refusal
 from carbon.reports.charts.bridge import bridge_chart, groups_table

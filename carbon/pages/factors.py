@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from carbon.factors import Factor
-from carbon.pages import own_values, session, showing
+from carbon.pages.around import own_values
+from carbon.pages.held import session, showing
 from carbon.reports.charts.page_charts import history
 from carbon.words.amounts import amount_text, count_text, digits_text
 from carbon.words.formulas import figure_text, unit_of_figure

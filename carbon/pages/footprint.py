@@ -12,8 +12,11 @@ from carbon.footprint.ledger.worksheet import GRID_NOT_KNOWN
 from carbon.footprint.result.chosen import about_scopes
 from carbon.footprint.result.sits_in import energy_sentence, part_sentence
 from carbon.footprint.trials import half_of_first_life
-from carbon.pages import certainty, each, frame, headline, rows_shown, session, showing, why
-from carbon.pages.session import Basis
+from carbon.pages import why
+from carbon.pages.around import frame, headline, rows_shown
+from carbon.pages.figures import certainty, each
+from carbon.pages.held import session, showing
+from carbon.pages.held.session import Basis
 from carbon.reports.charts import charts
 from carbon.reports.words.findings import coverage_finding
 from carbon.reports.words.headline import headline as headline_of

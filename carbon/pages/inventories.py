@@ -11,20 +11,11 @@ from carbon.columns import ActivityData, FileReport
 from carbon.footprint import Assessment
 from carbon.footprint.ledger.by_table import counted_in_use, held_by_import, set_aside_by_table
 from carbon.inventory import write_template
-from carbon.pages import (
-    brought_again,
-    frame,
-    headline,
-    kept_files,
-    kept_places,
-    look_at,
-    questions,
-    rows_shown,
-    saved_work,
-    session,
-    showing,
-)
-from carbon.pages.rows_shown import held_rows
+from carbon.pages import look_at
+from carbon.pages.around import frame, headline, kept_files, kept_places, questions, rows_shown, saved_work
+from carbon.pages.around.rows_shown import held_rows
+from carbon.pages.held import session, showing
+from carbon.pages.lists import brought_again
 from carbon.problems import Problem, Problems
 from carbon.reports import write_marked
 from carbon.reports.charts import charts

@@ -6,7 +6,8 @@ import streamlit as st
 
 from carbon.found import FoundTable
 from carbon.inventory.understanding.understand import FIGURES
-from carbon.pages import frame, session, showing
+from carbon.pages.around import frame
+from carbon.pages.held import session, showing
 from carbon.pages.types import in_doubt
 from carbon.reports.words.to_confirm import ToConfirm
 from carbon.words.amounts import count_text

@@ -16,7 +16,9 @@ from carbon.inventory.headings.mapping import (
     TableMapping,
 )
 from carbon.inventory.understanding.proposed_mapping import may_be, proposed_choice
-from carbon.pages import frame, kept_files, mapping_preview, session, showing, undo
+from carbon.pages.around import frame, kept_files
+from carbon.pages.held import session, showing, undo
+from carbon.pages.lists import mapping_preview
 from carbon.problems import Refusal
 from carbon.words.groups import group_name
 

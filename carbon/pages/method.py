@@ -7,7 +7,7 @@ import re
 import streamlit as st
 
 from carbon.footprint.rules.declared import RULES
-from carbon.pages import showing
+from carbon.pages.held import showing
 from carbon.rules import Rule
 from carbon.words import guide
 

@@ -5,18 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from carbon.footprint import Assessment
-from carbon.pages import (
-    frame,
-    option_cards,
-    pathway_answers,
-    pathway_assumptions,
-    pathway_session,
-    pathway_work,
-    saved_work,
-    session,
-    showing,
-    undo,
-)
+from carbon.pages.around import frame, saved_work
+from carbon.pages.held import pathway_session, session, showing, undo
+from carbon.pages.options import option_cards, pathway_answers, pathway_assumptions, pathway_work
 from carbon.pathways.estate.abroad import abroad_sentence
 from carbon.pathways.estate.newest import renewal_sentence
 from carbon.pathways.years.certainty import Certainty

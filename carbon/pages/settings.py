@@ -9,19 +9,10 @@ from datetime import date
 import streamlit as st
 
 from carbon.factors.tables.countries import countries
-from carbon.pages import (
-    choices,
-    effects,
-    fields,
-    frame,
-    kept_files,
-    kept_places,
-    list_days,
-    own_values,
-    session,
-    showing,
-)
-from carbon.pages import use_settings as use
+from carbon.pages.around import frame, kept_files, kept_places, own_values
+from carbon.pages.choosing import choices, effects, fields, list_days
+from carbon.pages.choosing import use_settings as use
+from carbon.pages.held import session, showing
 from carbon.reports.words.headline import both_figures
 from carbon.settings import Period, Settings, factor_year_for, write_settings
 

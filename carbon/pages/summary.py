@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from carbon.footprint import Assessment
-from carbon.pages import frame, headline, kept_files, session, showing
+from carbon.pages.around import frame, headline, kept_files
+from carbon.pages.held import session, showing
 from carbon.reports.excel.sheets import sheets_of
 from carbon.reports.excel.workbook import Written, write_checked_workbook
 from carbon.settings import write_settings

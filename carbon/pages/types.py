@@ -9,7 +9,8 @@ from carbon.factors.recognition.recognition import names_several, things_joined
 from carbon.factors.tables.asset_types import UNKNOWN, asset_types
 from carbon.inventory.headings.mapping import TypeChoice
 from carbon.inventory.headings.type_answers import EACH
-from carbon.pages import frame, session, showing
+from carbon.pages.around import frame
+from carbon.pages.held import session, showing
 from carbon.reports.words.to_confirm import ToConfirm, to_confirm
 from carbon.words.groups import group_name
 

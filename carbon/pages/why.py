@@ -8,7 +8,9 @@ from carbon.footprint import Assessment
 from carbon.footprint.explain.line import Line
 from carbon.footprint.explain.why import Why
 from carbon.footprint.result.ranges import ranges_hold
-from carbon.pages import frame, line_view, session, showing
+from carbon.pages.around import frame
+from carbon.pages.figures import line_view
+from carbon.pages.held import session, showing
 from carbon.reports.words.findings import share_text
 from carbon.words.amounts import amount_text, rows_text
 from carbon.words.groups import group_name

@@ -35,6 +35,7 @@ INSIDE = {
     ),
     "pathways": ("estate", "options", "measures", "years", "money", "answers", ""),
     "reports": ("words", "charts", "marked", "excel", ""),
+    "pages": ("held", "around", "choosing", "figures", "options", "lists", ""),
 }  # fmt: skip
 """Sub-wings of a wing from below; "" is what lies in the wing's own folder."""
 

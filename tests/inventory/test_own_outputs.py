@@ -148,7 +148,7 @@ def test_the_factors_used_as_csv_are_refused() -> None:
 def test_the_rows_of_a_page_as_csv_are_refused() -> None:
     rows = assessment().rows("management").rename(columns={"location_based_kgco2e": "kg"})
     rows = rows.assign(location_based_kgco2e=rows["kg"])
-    import carbon.pages.session as session
+    import carbon.pages.held.session as session
 
     assert session.column() == "location_based_kgco2e"
     content = plain_frame(_rows_frame(rows)).to_csv(index=False).encode()

@@ -9,7 +9,7 @@ import pytest
 
 from tests.pages.app_tests import HOUSE
 
-PAGES = sorted((HOUSE / "carbon" / "pages").glob("*.py"))
+PAGES = sorted((HOUSE / "carbon" / "pages").rglob("*.py"))
 
 
 def deferred(path: Path) -> list[ast.Lambda]:

@@ -155,7 +155,7 @@ def test_the_look_finds_an_escaped_choice() -> None:
     assert not choosers("st.radio('a', [], format_func=lambda x: showing.label(x))")
 
 
-@pytest.mark.parametrize("path", sorted((HOUSE / "carbon" / "pages").glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((HOUSE / "carbon" / "pages").rglob("*.py")), ids=lambda path: path.stem)
 def test_no_page_escapes_what_is_shown_as_it_is(path: Any) -> None:
     text = path.read_text(encoding="utf-8")
     assert choosers(text) == []

@@ -10,7 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from carbon.pages import kept_here, served
+from carbon.pages.held import kept_here, served
 from carbon.store import kept_later, kept_work
 from tests.pages.app_tests import FAULT, go, headline, is_well, press, rows, said, the_app, upload, with_sample
 from tests.pages.test_questions import FAULTY, PLAIN, answer, kit

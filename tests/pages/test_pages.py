@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 import carbon
 from carbon.footprint.result.two_figures import RETURNS, two_figures, two_figures_text
 from carbon.footprint.trials import effect_of, trials
-from carbon.pages.saved_work import ASKING, ASKS, NOT_ASKING
+from carbon.pages.around.saved_work import ASKING, ASKS, NOT_ASKING
 from carbon.reports.words.headline import headline as headline_of
 from carbon.settings import Contract, Period, Settings, read_settings
 from carbon.words import catalogue

@@ -6,7 +6,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from carbon.pages import saved_work
+from carbon.pages.around import saved_work
 from carbon.store.project import open_project, save_project
 from tests.pages.app_tests import FAULT, go, press, rows, said, the_app, upload, with_sample
 from tests.store.test_project import YEAR

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from carbon.pages import undo
+from carbon.pages.held import undo
 from carbon.store.project import save_project
 from carbon.words import catalogue
 from tests.pages.app_tests import HOUSE, go, is_well, press, rows, said, the_app, upload, with_sample

@@ -1,0 +1,1 @@
+"""Fields of settings, and what each would change."""

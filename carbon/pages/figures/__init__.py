@@ -1,0 +1,1 @@
+"""Parts of the pages of figures: ranges, intensities, one line told in full."""

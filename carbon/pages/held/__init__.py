@@ -1,0 +1,1 @@
+"""What one person's session holds, and how pages show it."""

@@ -1,0 +1,1 @@
+"""Parts of the page Pathways: options, their measures, and what a comparison says."""
