@@ -233,3 +233,16 @@ def test_files_stay_short_enough_to_be_read() -> None:
         if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 410
     }
     assert long == {}
+
+
+def test_the_page_of_the_house_names_every_wing_and_folder_and_no_path_that_is_not_there() -> None:
+    page = (PACKAGE / "README.md").read_text(encoding="utf-8")
+    for wing, folders in INSIDE.items():
+        row = next(line for line in page.splitlines() if line.startswith("|") and f"`{wing}`" in line)
+        named = [f"`{folder}`" for folder in folders if folder]
+        assert [each for each in named if each not in row] == [], wing
+        places = [row.rindex(each) for each in named]
+        assert places == sorted(places), wing
+    paths = set(re.findall(r"`([\w./]+/[\w./]+)`", page)) - {"carbon/"}
+    lost = [each for each in paths if not any((top / each).exists() for top in (PACKAGE, HOUSE))]
+    assert lost == []
