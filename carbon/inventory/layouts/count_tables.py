@@ -136,17 +136,24 @@ def _lists_people(sheet: SheetOfCells, place: int, filled: Sequence[tuple[int, s
 
 
 def kinds_across(texts: Sequence[str]) -> bool:
-    """Whether a row heads a table of numbers with the kinds across: a place first, then nothing but several kinds."""
+    """Whether a row heads a table of numbers with the kinds across: a place first, then nothing but several kinds.
+
+    The place is a heading of places: what may be the name of one (“Depot”) stands in the rows of any list as well.
+    """
     named = [read_heading(text).words for text in texts if text.strip() and not is_total(text)]
-    places = [text for text in texts if text.strip() and _names_a_place(read_heading(text))]
+    places = [text for text in texts if text.strip() and _heads_places(read_heading(text))]
     return len(named) >= 3 and len(places) == 1 and sum(map(bool, map(kind_across, named))) == len(named) - 1
 
 
 def _names_a_place(label: Heading) -> bool:
     """Whether the heading of the first column is one of places or times, or what a pivot table writes over its rows."""
-    known = match_heading(label, "kit")
-    if known is None and is_place(label) and not kind_across(label.words):
+    if match_heading(label, "kit") is None and is_place(label) and not kind_across(label.words):
         return True  # “Library”
+    return _heads_places(label)
+
+
+def _heads_places(label: Heading) -> bool:
+    known = match_heading(label, "kit")
     return label.words in (*TIMES, *words_of("pivot_label")) or (known is not None and known[0].field in _PLACES)
 
 

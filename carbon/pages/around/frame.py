@@ -8,7 +8,6 @@ from pathlib import Path
 
 import streamlit as st
 
-import carbon.pages
 from carbon import __version__
 from carbon.faults import fault_place
 from carbon.footprint.result.two_figures import two_figures
@@ -19,7 +18,7 @@ from carbon.settings import factor_year_for
 from carbon.words.amounts import rows_text
 from carbon.words.groups import group_name
 
-_FOLDER = Path(carbon.pages.__file__).resolve().parent
+_FOLDER = Path(__file__).resolve().parents[1]
 _STEPS = {
     "inventories": "Inventories",
     "footprint": "Footprint",
