@@ -68,11 +68,15 @@ def last_days(
     )
     retired = day_numbers(days(table, "retired"))
     planned = {"acquired": ordered, "in_service": ordered, "retired": (retired >= after) & ~gone}
+    # The rows of a file stand together: the last day of each run of them is found before files are told apart.
+    runs = np.flatnonzero(np.diff(files, prepend=files[:1] - 1))
     for name in ("acquired", "in_service", "retired", "last_seen"):
-        if name in table:
+        if name in table and len(table):
             of_row = day_numbers(days(table, name))
-            here = (files >= 0) & (of_row <= until) & ~planned.get(name, np.zeros(len(table), dtype=np.bool_))
-            np.maximum.at(last, files[here], of_row[here])
+            here = (files >= 0) & (of_row <= until)
+            if name in planned:
+                here &= ~planned[name]
+            np.maximum.at(last, files[runs], np.maximum.reduceat(np.where(here, of_row, NONE), runs))
     for code, label in enumerate(labels):
         day = stated.get(label, stated.get(EVERY_LIST))
         if day is not None:  # what was bought on a later day stands in the list, so it is of that day at least

@@ -30,9 +30,9 @@ from carbon.footprint.rules.kit_shares import (
 )
 
 LIFE_NOT_KNOWN = "life_not_known"
+"""The reason of rows of which nothing but a making is known, and no life to spread it over."""
 NOT_ESTIMATED = frozenset({"no_known_stage", LIFE_NOT_KNOWN})
 """The reasons of rows of which no figure is known, or no life to spread it over."""
-"""The reason of rows of which nothing but a making is known, and no life to spread it over."""
 
 
 def add_embodied(kit: Kit, making: Making) -> Mask:
@@ -107,10 +107,13 @@ _DAYS_TO_RETURN = 31
 
 def _tell_leases_over(kit: Kit, rows: Mask, lease_end: Days) -> None:
     """Tell kit that is listed as there after the last day of its lease: nothing of its making is charged since then."""
-    late = np.where(lease_end == NONE, 0, lease_end) + _DAYS_TO_RETURN
+    rows = rows & (lease_end != NONE)
+    if not rows.any():
+        return
+    late = np.where(rows, lease_end, 0) + _DAYS_TO_RETURN
     listed_after = late < np.minimum(kit.listed_on, kit.sheet.after - 1)
     stays = (kit.retired == NONE) | (kit.retired > np.maximum(late, kit.sheet.first))
-    over = rows & (lease_end != NONE) & (kit.acquired != NONE) & (kit.acquired <= lease_end) & listed_after & stays
+    over = rows & (kit.acquired != NONE) & (kit.acquired <= lease_end) & listed_after & stays
     kit.sheet.tell("lease_over", kit.positions[over], column="lease_end")
 
 
