@@ -5,7 +5,6 @@ One object serves both readers that need values: whole columns for `run`, and fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import cast
 
@@ -21,7 +20,7 @@ from carbon.footprint.ledger.service import NONE
 from carbon.footprint.ledger.worksheet import Mask
 from carbon.footprint.rules.figures import Figures
 from carbon.footprint.rules.kit_electricity import PUBLISHED
-from carbon.rules import Flag, Quantity
+from carbon.footprint.rules.row_terms import RowTerms
 from carbon.words.groups import group_name
 
 OWN_ROOM_PUE, HALL_PUE = "pue.default.comms_room", "pue.default.colocation"
@@ -29,32 +28,21 @@ NETWORK_KIT = ("network_switch", "router", "firewall", "wireless_ap", "storage")
 """Types whose default is of large and small ones together, so that it is less sure."""
 
 
-class KitTerms:
+class KitTerms(RowTerms):
     """Quantities of the rows of a kit table.
 
     wanted: rows whose figures are looked up at the first look; behind_ups, in_two_scopes: as the rules of electricity
-    and of room meters leave them; given: amounts that other rules gave, by quantity.
+    and of room meters leave them.
     """
 
     def __init__(self, kit: Kit) -> None:
+        super().__init__()
         self.kit = kit
         self.wanted = self.behind_ups = self.in_two_scopes = np.zeros(kit.length, dtype=bool)
-        self.given: dict[str, Floats] = {}
 
-    # -- the readers' side ---------------------------------------------------------------------------------------------
-
-    def amount(self, quantity: Quantity) -> Floats:
-        """Values of a quantity, NaN where it is not known. [rows], or one number for all"""
-        if quantity.name in self.given:
-            return self.given[quantity.name]
-        if quantity.origin == "factor":
-            return self.figures(quantity).values
-        own = _OWN.get(quantity.name)
-        return self.kit.number(quantity.name) if own is None else own(self)
-
-    def holds(self, flag: Flag) -> Mask:
-        """Where a flag is so. [rows]"""
-        return _FLAGS[flag.name](self)
+    def column(self, name: str) -> Floats:
+        """See `RowTerms`."""
+        return self.kit.number(name)
 
     # -- columns, days and settings ------------------------------------------------------------------------------------
 
@@ -90,24 +78,6 @@ class KitTerms:
 
     # -- figures of the tables -----------------------------------------------------------------------------------------
 
-    def figures(self, quantity: Quantity) -> Figures:
-        """Figures of a quantity, looked up once per distinct key."""
-        if quantity.name not in self._looked_up:
-            self._looked_up[quantity.name] = {
-                "published_energy": self._published,
-                "usual_energy": lambda: self._usual("energy"),
-                "usual_power": lambda: self._usual("power.active"),
-                "watts_per_terabyte": self._watts_per_terabyte,
-                "idle_of_processor": lambda: self._processors[0],
-                "full_of_processor": lambda: self._processors[1],
-                "pue_default": self._pue_default,
-            }[quantity.name]()
-        return self._looked_up[quantity.name]
-
-    @cached_property
-    def _looked_up(self) -> dict[str, Figures]:
-        return {}
-
     @cached_property
     def of_model(self) -> Mask:
         """Rows whose published figure is their model's."""
@@ -115,13 +85,13 @@ class KitTerms:
         flags = [one is not None and of_a_model(one) for one in published.found]
         return cast(Mask, np.array([*flags, False])[published.which])
 
-    def _pue_default(self) -> Figures:
+    def pue_default(self) -> Figures:
         """Default PUE of the room or hall in which cooled kit stands."""
         kit = self.kit
         found = [Found(kit.sheet.factors.get(name), "type_default") for name in (OWN_ROOM_PUE, HALL_PUE)]
         return Figures(found, np.where(kit.cooled, np.where(kit.runner > 0, 1, 0), -1))
 
-    def _published(self) -> Figures:
+    def published(self) -> Figures:
         kit, lines = self.kit, np.flatnonzero(self.wanted & self.kit.uses_electricity & (self.kit.device_codes >= 0))
         first, which = distinct(kit.products.which[lines])
         found = [
@@ -130,7 +100,7 @@ class KitTerms:
         ]
         return Figures(found, self.spread(lines, which))
 
-    def _usual(self, what: str) -> Figures:
+    def usual(self, what: str) -> Figures:
         """Usual electricity or power of each type, known together or not at all: over each other they are hours."""
         kit = self.kit
         found: list[Found | None] = []
@@ -140,7 +110,7 @@ class KitTerms:
             found.append(pair[0 if what == "energy" else 1] if both else None)
         return Figures(found, np.where(kit.always_on, -1, kit.device_codes))
 
-    def _watts_per_terabyte(self) -> Figures:
+    def watts_per_terabyte(self) -> Figures:
         kit = self.kit
         found = [Found(kit.sheet.factors.get(f"storage.drive.{name}"), "type_default") for name in ("hdd", "ssd")]
         which = np.full(kit.length, -1)
@@ -149,7 +119,7 @@ class KitTerms:
         return Figures(found, which)
 
     @cached_property
-    def _processors(self) -> tuple[Figures, Figures]:
+    def processors(self) -> tuple[Figures, Figures]:
         """Idle and full-load power of the processor class of each row."""
         kit = self.kit
         cpu, labels = kit.text("cpu_model")
@@ -178,7 +148,7 @@ class KitTerms:
         return placed
 
 
-_OWN: Mapping[str, Callable[[KitTerms], Floats]] = {
+KitTerms.OWN = {
     "units": lambda terms: terms.kit.units,
     "years": lambda terms: np.asarray(terms.kit.sheet.years),
     "days_in_service": lambda terms: terms.kit.service_days,
@@ -191,7 +161,16 @@ _OWN: Mapping[str, Callable[[KitTerms], Floats]] = {
     "home_set": lambda terms: terms.kit.home_share,
 }
 """Quantities that are no column of the table."""
-_FLAGS: Mapping[str, Callable[[KitTerms], Mask]] = {
+KitTerms.FIGURES = {
+    "published_energy": lambda terms: terms.published(),
+    "usual_energy": lambda terms: terms.usual("energy"),
+    "usual_power": lambda terms: terms.usual("power.active"),
+    "watts_per_terabyte": lambda terms: terms.watts_per_terabyte(),
+    "idle_of_processor": lambda terms: terms.processors[0],
+    "full_of_processor": lambda terms: terms.processors[1],
+    "pue_default": lambda terms: terms.pue_default(),
+}
+KitTerms.FLAGS = {
     "part_of_period": lambda terms: terms.kit.service_days != terms.kit.sheet.days,
     "always_on": lambda terms: terms.kit.always_on,
     "server": lambda terms: terms.kit.server,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
@@ -13,11 +13,10 @@ from carbon.factors.devices import devices
 from carbon.footprint.ledger.alike import Alike, distinct
 from carbon.footprint.ledger.blocks import Floats
 from carbon.footprint.ledger.kit import Kit
-from carbon.footprint.ledger.worksheet import Mask
 from carbon.footprint.rules.figures import Figures
 from carbon.footprint.rules.kit_lives import NEW_END
 from carbon.footprint.rules.kit_terms import KitTerms
-from carbon.rules import Flag, Quantity, Running
+from carbon.rules import Running
 
 YEARLY_SHARE = "device.refurbished.yearly_share"
 """Making of a year of refurbished use, as a share of a year of a new one's."""
@@ -30,25 +29,6 @@ class MakingTerms(KitTerms):
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
         self.takes_of_new = np.zeros(kit.length, dtype=bool)
-
-    def amount(self, quantity: Quantity) -> Floats:
-        """See `KitTerms`."""
-        own = _OWN.get(quantity.name)
-        return super().amount(quantity) if own is None or quantity.name in self.given else own(self)
-
-    def holds(self, flag: Flag) -> Mask:
-        """See `KitTerms`."""
-        own = _FLAGS.get(flag.name)
-        return super().holds(flag) if own is None else own(self)
-
-    def figures(self, quantity: Quantity) -> Figures:
-        """See `KitTerms`."""
-        own = _FIGURES.get(quantity.name)
-        if own is None:
-            return super().figures(quantity)
-        if quantity.name not in self._looked_up:
-            self._looked_up[quantity.name] = own(self)
-        return self._looked_up[quantity.name]
 
     # -- lives by kind -------------------------------------------------------------------------------------------------
 
@@ -139,13 +119,15 @@ def _setting(value: float | None) -> Floats:
     return np.asarray(np.nan if value is None else value)
 
 
-_FIGURES: Mapping[str, Callable[[MakingTerms], Figures]] = {
+MakingTerms.FIGURES = {
+    **KitTerms.FIGURES,
     "life_own": _own_life,
     "life_default": _default_life,
     "yearly_share": _yearly_share,
     "mass_published": _mass,
 }
-_OWN: Mapping[str, Callable[[MakingTerms], Floats]] = {
+MakingTerms.OWN = {
+    **KitTerms.OWN,
     "planned_life": _stated_life,
     "life_set": lambda terms: terms.lives_set,
     "refurbished_share": lambda terms: _setting(terms.kit.sheet.settings.refurbished_share),
@@ -156,7 +138,8 @@ _OWN: Mapping[str, Callable[[MakingTerms], Floats]] = {
     "first_day": lambda terms: np.asarray(float(terms.kit.sheet.first)),
     "after_period": lambda terms: np.asarray(float(terms.kit.sheet.after)),
 }
-_FLAGS: Mapping[str, Callable[[MakingTerms], Mask]] = {
+MakingTerms.FLAGS = {
+    **KitTerms.FLAGS,
     "refurbished": lambda terms: terms.kit.is_one_of("refurbished", "yes"),
     "takes_of_new": lambda terms: terms.takes_of_new,
 }

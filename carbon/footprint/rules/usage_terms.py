@@ -5,7 +5,7 @@ As `kit_terms`, one object serves both readers: whole columns for `run`, and for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
@@ -19,65 +19,33 @@ from carbon.footprint.ledger.blocks import Codes, Floats
 from carbon.footprint.ledger.service import NONE, day_numbers, days_within
 from carbon.footprint.ledger.worksheet import Mask, Worksheet, text_of
 from carbon.footprint.rules.figures import Figures
-from carbon.rules import Flag, Quantity, Running
-
-_GET = {
-    "memory_power": "ccf.memory",
-    "between_centres": "network.ccf.interdc",
-    "fixed_network": "network.carbontrust.fixed",
-    "router": "network.carbontrust.router",
-}
-"""Figures that all rows take."""
-
+from carbon.footprint.rules.row_terms import RowTerms
+from carbon.rules import Running
 
 MEDIUM = ("provider", "service", "storage_medium")
 """Columns that say what data is kept on."""
 
 
-class UsageTerms:
+class UsageTerms(RowTerms):
     """Quantities of the rows of a table of amounts. since, until: columns of the first and the last day; given: amounts
     and figures that others know, by quantity."""
 
     def __init__(
         self, sheet: Worksheet, table: pd.DataFrame, since: str = "metered_from", until: str = "metered_to"
     ) -> None:
+        super().__init__()
         self.sheet, self.table, self._since, self._until = sheet, table, since, until
-        self.given: dict[str, Floats] = {}
-        self._looked_up: dict[str, Figures] = {}
         self.running = Running(self)
 
-    # -- the readers' side ---------------------------------------------------------------------------------------------
+    def column(self, name: str) -> Floats:
+        """See `RowTerms`."""
+        return numbers(self.table, name)
 
-    def amount(self, quantity: Quantity) -> Floats:
-        """Values of a quantity, NaN where it is not known. [rows], or one number for all"""
-        if quantity.name in self.given:
-            return self.given[quantity.name]
-        if quantity.origin == "factor":
-            return self.figures(quantity).values
-        own = _OWN.get(quantity.name)
-        return numbers(self.table, quantity.name) if own is None else own(self)
-
-    def holds(self, flag: Flag) -> Mask:
-        """Where a flag is so. [rows]"""
-        return _FLAGS[flag.name](self)
-
-    def figures(self, quantity: Quantity) -> Figures:
-        """Figures of a quantity, looked up once per distinct key."""
-        if quantity.name not in self._looked_up:
-            self._looked_up[quantity.name] = self._figures(quantity.name)
-        return self._looked_up[quantity.name]
-
-    def _figures(self, name: str) -> Figures:
-        factors = self.sheet.factors
-        if name in _GET:
-            return Figures([Found(factors.get(_GET[name]), "exact")], self._all)
-        raise KeyError(name)
+    def one(self, factor_id: str) -> Figures:
+        """A figure that all rows take."""
+        return Figures([Found(self.sheet.factors.get(factor_id), "exact")], np.zeros(len(self.table), dtype=np.int32))
 
     # -- days ----------------------------------------------------------------------------------------------------------
-
-    @property
-    def _all(self) -> Codes:
-        return np.zeros(len(self.table), dtype=np.int32)
 
     @cached_property
     def days(self) -> tuple[Floats, Floats]:
@@ -168,32 +136,37 @@ class CloudTerms(UsageTerms):
 
     # -- figures of the tables -----------------------------------------------------------------------------------------
 
-    def _figures(self, name: str) -> Figures:
-        factors = self.sheet.factors
-        if name.endswith("_point"):
-            at = ("idle_point", "half_point", "full_point").index(name)
-            return Figures(
-                [_point(one, at) for one in self._machines[0]],
-                self.machine_codes,
-                tuple(one.points[at] for one in self._machines[0]),
-            )
-        if name == "board_power":
-            found = [one.used[-1] if one.gpus[1] else None for one in self._machines[0]]
-            return Figures(found, self.machine_codes)
-        if name == "pue_default":
-            return self._by_key(("provider",), lambda provider: cloud.pue(factors, provider))
-        if name == "copies":
-            return self._by_key(("provider", "service"), lambda *key: cloud.replication(factors, *key))
-        if name == "watts_per_terabyte":
-            return self._by_key(
-                MEDIUM,
-                lambda provider, service, stated: Found(
-                    factors.get(f"ccf.storage.{stated or cloud.storage_medium(provider, service)}"), "exact"
-                ),
-            )
-        if name == "medium_making":
-            return self._by_key(MEDIUM, self._making_of_medium)
-        return super()._figures(name)
+    def points(self, at: int) -> Figures:
+        """Watts of each row's machine idle (0), at half load (1) or at full load (2)."""
+        machines = self._machines[0]
+        return Figures(
+            [_point(one, at) for one in machines], self.machine_codes, tuple(one.points[at] for one in machines)
+        )
+
+    def board_power(self) -> Figures:
+        """Watts of a graphics processor of each row's machine."""
+        return Figures([one.used[-1] if one.gpus[1] else None for one in self._machines[0]], self.machine_codes)
+
+    def pue_default(self) -> Figures:
+        """The provider's overhead."""
+        return self._by_key(("provider",), lambda provider: cloud.pue(self.sheet.factors, provider))
+
+    def copies(self) -> Figures:
+        """How often a service keeps what is stored."""
+        return self._by_key(("provider", "service"), lambda *key: cloud.replication(self.sheet.factors, *key))
+
+    def watts_per_terabyte(self) -> Figures:
+        """Of the medium that is stated, else of the one that the service keeps data on."""
+
+        def find(provider: str, service: str, stated: str) -> Found:
+            medium = stated or cloud.storage_medium(provider, service)
+            return Found(self.sheet.factors.get(f"ccf.storage.{medium}"), "exact")
+
+        return self._by_key(MEDIUM, find)
+
+    def medium_making(self) -> Figures:
+        """Making of a gigabyte of the medium."""
+        return self._by_key(MEDIUM, self._making_of_medium)
 
     def _making_of_medium(self, provider: str, service: str, stated: str) -> Found | None:
         """Making of a gigabyte; None where what it is kept on is not known."""
@@ -210,18 +183,38 @@ def _point(machine: cloud.Machine, at: int) -> Found | None:
     return machine.used[0] if at == 1 and machine.vcpu else None
 
 
-_OWN: Mapping[str, Callable[..., Floats]] = {
+UsageTerms.FIGURES = {
+    "memory_power": lambda terms: terms.one("ccf.memory"),
+    "between_centres": lambda terms: terms.one("network.ccf.interdc"),
+    "fixed_network": lambda terms: terms.one("network.carbontrust.fixed"),
+    "router": lambda terms: terms.one("network.carbontrust.router"),
+}
+UsageTerms.OWN = {
     "days_used": lambda terms: terms.days[0],
     "days_used_inside": lambda terms: terms.days[1],
     "pue_set": lambda _: np.asarray(np.nan),
+}
+UsageTerms.FLAGS = {"used_partly": lambda terms: terms.days[0] != terms.days[1]}
+CloudTerms.FIGURES = {
+    **UsageTerms.FIGURES,
+    "idle_point": lambda terms: terms.points(0),
+    "half_point": lambda terms: terms.points(1),
+    "full_point": lambda terms: terms.points(2),
+    "board_power": lambda terms: terms.board_power(),
+    "pue_default": lambda terms: terms.pue_default(),
+    "copies": lambda terms: terms.copies(),
+    "watts_per_terabyte": lambda terms: terms.watts_per_terabyte(),
+    "medium_making": lambda terms: terms.medium_making(),
+}
+CloudTerms.OWN = {
+    **UsageTerms.OWN,
     "cloud_utilisation": lambda terms: np.asarray(terms.sheet.settings.cloud_utilisation),
     "cloud_life": lambda terms: np.asarray(float(terms.sheet.settings.cloud_embodied_life_years)),
     "gpus_of_size": lambda terms: terms.of_machines(lambda one: one.gpus[0]),
     "table_life": lambda terms: terms.of_machines(lambda one: one.embodied_life_years),
 }
-"""Quantities that are no column of the table."""
-_FLAGS: Mapping[str, Callable[..., Mask]] = {
-    "used_partly": lambda terms: terms.days[0] != terms.days[1],
+CloudTerms.FLAGS = {
+    **UsageTerms.FLAGS,
     "of_size": lambda terms: terms.of_size,
     "has_gpus": lambda terms: terms.has_gpus,
     "with_router": lambda terms: np.asarray(terms.sheet.settings.cloud_transfer == "with_router"),
