@@ -147,3 +147,39 @@ def test_lists_of_other_kit_count_both(one, other, sheets, right, told) -> None:
         assert units(activity) == right
         assert not [each for each in asked(activity) if each.question.waits]
         assert ("lists_alike" in [each.code for each in activity.problems]) == told
+
+
+FORTY, LATER = "Item,Qty|Laptop,40|Monitor,60", "Item,Qty|Laptop,38|Monitor,57"
+SIX = "Item,Qty|Laptop,40|Monitor,60|Desktop,12|Printer,7|Tablet,9|Server,2"
+SIX_BUT_ONE = SIX.replace("Server,2", "Server,3")
+
+
+@pytest.mark.parametrize(("one", "other", "counts"), [
+    ("Draft", "Final", 95), ("Original", "Corrected", 95), ("Sheet1", "Sheet1 (2)", 100), ("Kit", "Kit backup", 100),
+    ("Initial count", "Recount", 95), ("Audit", "IT", 100), ("Plan 2026", "Actual", 100), ("Previous", "Current", 95),
+    ("Opening", "Closing", 95), ("Y llynedd", "Eleni", 95), ("Année dernière", "Cette année", 95),
+    ("Last year", "This year", 95), ("Drafft", "Terfynol", 95), ("Brouillon", "Version finale", 95),
+])  # fmt: skip
+def test_sheets_of_one_workbook_at_two_stages_of_one_list_count_once(one: str, other: str, counts: int) -> None:
+    for first, second in (((one, FORTY), (other, LATER)), ((other, LATER), (one, FORTY))):
+        activity = read(first, second, sheets=True)
+        assert units(activity) == counts
+        assert len(asked(activity)) == 1
+
+
+def test_sheets_of_one_workbook_that_agree_in_most_rows_are_asked_about_as_files_are() -> None:
+    for sheets in (True, False):
+        activity = read(("List A", SIX), ("List B", SIX_BUT_ONE), sheets=sheets)
+        assert units(activity) == 131
+        assert len(asked(activity)) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Bangor", "Conwy"), ("Housing", "Finance"), ("Library", "Depot"), ("Ysgol Bryn", "Ysgol Coed"), ("North", "South"),
+    ("Floor 1", "Floor 2"), ("Members", "Officers"), ("Legal team", "Housing team"),
+])  # fmt: skip
+def test_sheets_of_two_places_or_parts_count_both(one: str, other: str) -> None:
+    for lists, right in (((FORTY, LATER), 195), ((SIX, SIX_BUT_ONE), 261)):
+        activity = read((one, lists[0]), (other, lists[1]), sheets=True)
+        assert units(activity) == right
+        assert not asked(activity)

@@ -7,15 +7,17 @@ apart (a serial number, a name, a department, a status, a floor) says that they 
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import PurePath
 
 import numpy as np
 from numpy.typing import NDArray
 
 from carbon.inventory.across.same_fleet import of_one_series
-from carbon.inventory.cells.times_named import When, says_time_alone, times_in, when
+from carbon.inventory.cells.closed_lists import words_of
+from carbon.inventory.cells.times_named import When, but_for_times, says_time_alone, times_in, when
 from carbon.inventory.headings.titles import is_no_name
-from carbon.inventory.rows.by_chance import called_apart, named_for_two_places
+from carbon.inventory.rows.by_chance import called_apart, named_for_two_places, of_two_places
 from carbon.inventory.rows.lists import NUMBERED, KitList, columns_of_both
 
 _NEARLY = 0.8
@@ -43,7 +45,8 @@ def counted_again(one: KitList, other: KitList) -> tuple[int, bool] | None:
     """Of two lists that name the same things at the same sites, how many things, and whether it may be that they are
     of two parts of an organisation or alike by chance; None where they are no two counts of the same."""
     names = columns_of_both([one, other])
-    if "site" not in names or "asset_type" not in names or not _nearly_the_same(one, other, names):
+    edition = editions(_called(one, other), _called(other, one))
+    if "asset_type" not in names or not ("site" in names or edition) or not _nearly_the_same(one, other, names):
         return None
     if all(not each.stated.isdisjoint(NUMBERED) for each in (one, other)):
         return None
@@ -51,13 +54,37 @@ def counted_again(one: KitList, other: KitList) -> tuple[int, bool] | None:
     if not (len(one) and len(other)) or _told_apart(one, other) or of_one_series(one, other):
         return None
     common = _nearly_the_same(one, other, names)
-    return (common, common < _FEW or _of_two_parts(one, other)) if common else None
+    return (common, common < _FEW or (not edition and of_two_parts(one, other))) if common else None
+
+
+def editions(one: str, other: str) -> bool:
+    """Whether two names are of one list at two stages of its making: “Draft”, “Final”; “Kit”, “Kit backup”."""
+    stages, rests = zip(*map(_parted, (one, other)), strict=True)
+    return any(stages) and stages[0] != stages[1] and (rests[0] == rests[1] or not all(rests))
+
+
+def _parted(name: str) -> tuple[frozenset[str], str]:
+    """The words of a name that say a stage, and what of it says anything else."""
+    plain = re.sub(r"[_-]+", " ", name).casefold()
+    stages = frozenset(each.strip() for each in _stage().findall(plain))
+    rest = " ".join(_SAYS_LITTLE.sub(" ", _stage().sub(" ", but_for_times(plain).replace("#", " "))).split())
+    return stages | frozenset(times_in(plain)), rest
+
+
+@cache
+def _stage() -> re.Pattern[str]:
+    words = sorted(map(re.escape, words_of("edition")), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})(?![^\W_])|\(\d\d?\)")
 
 
 def time_named(each: KitList, beside: KitList) -> When | None:
-    """The time that a list is called by: its sheet where both are of one file; None: it is called by none."""
+    """The time that a list is called by, or the stage of its making: its sheet where both are of one file; None: it is
+    called by none."""
     times = times_in(_called(each, beside))
-    return when(times) if times else None
+    if times:
+        return when(times)
+    stages = {words_of("edition").get(word, ("", None))[0] for word in _parted(_called(each, beside))[0]}
+    return None if stages.isdisjoint(("earlier", "later")) else (0, 0, 1 if "earlier" in stages else 2, "")
 
 
 def _called(each: KitList, beside: KitList) -> str:
@@ -103,11 +130,17 @@ def _values(column: object) -> set[str]:
     return {str(text).casefold().strip() for text in column.dropna().unique()}  # type: ignore[attr-defined]
 
 
-def _of_two_parts(one: KitList, other: KitList) -> bool:
+_SAYS_LITTLE = re.compile(
+    r"\b(?:list|lists|sheet|table|inventory|kit|assets?|equipment|the|of|rhestr|offer|liste|de)\b"
+)
+"""Words of a name that every list of kit may have."""
+
+
+def of_two_parts(one: KitList, other: KitList) -> bool:
     """Whether two lists are called by two places, departments or the like: “Finance”, “Housing”; “Owned”, “Leased”."""
-    if named_for_two_places(one, other):
-        return True
     called = [_called(one, other), _called(other, one)]
+    if named_for_two_places(one, other) or of_two_places(*called):
+        return True
     if all(map(is_no_name, called)):
         return False
     return called_apart(*(_A_COUNT.sub(" ", re.sub(r"[_-]+", " ", each)) for each in called))

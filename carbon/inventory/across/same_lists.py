@@ -19,7 +19,7 @@ from carbon.inventory.across.blocks import ask_of_blocks, ask_of_twins
 from carbon.inventory.across.days_in_a_list import ask_of_days
 from carbon.inventory.across.inner_sums import ask_of_inner_sums
 from carbon.inventory.across.merging import Reasons
-from carbon.inventory.across.other_counts import counted_again, time_named
+from carbon.inventory.across.other_counts import counted_again, of_two_parts, time_named
 from carbon.inventory.across.running_numbers import one_count
 from carbon.inventory.across.same_fleet import ask_of_one_fleet
 from carbon.inventory.across.summaries import leave_summaries
@@ -158,7 +158,8 @@ def _compared(one: KitList, other: KitList) -> _Pair | None:
         most = equal.sum() >= max(_SHARED, _MOST * max(len(mine[0]), len(theirs[0]))) and _alike_in_shape(one, other)
     if not numbers and len(names) < 2:  # by its kind alone a thing is told only where nothing else is stated of it
         alike = one.stated & set(WHAT) == other.stated & set(WHAT)
-        whole, inside, most = whole and alike, inside and alike and not single, most and near and not within
+        most = most and near and not (within and of_two_parts(one, other))
+        whole, inside = whole and alike, inside and alike and not single
     if within and max(sizes) < _INSIDE:
         return None
     if not (whole or inside or most):

@@ -14,7 +14,8 @@ MONTH = (
 _YEAR = r"(?:19|20)\d\d"
 _EARLIER = (
     r"last (?:year|month|quarter)|previous(?: year)?|prior(?: year)?|before|opening(?: balance| stock)?|baseline|"
-    r"(?:half|mid)[ -]?year|interim|brought forward|llynedd|blaenorol|avant|l'an dernier|ouverture"
+    r"(?:half|mid)[ -]?year|interim|brought forward|llynedd|blaenorol|avant|l'an dernier|"
+    r"année (?:dernière|précédente)|ouverture"
 )
 _LATER = (
     r"this (?:year|month|quarter)|current(?: year)?|present|latest|now|after|closing(?: balance| stock)?|year[ -]?end|"
