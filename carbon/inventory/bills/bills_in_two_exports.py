@@ -54,7 +54,7 @@ def told_in_both(
                 rows[(known_by[rows] != 0) & (amounts[rows] > 0)]
                 for rows in (np.setdiff1d(here, found_here), np.setdiff1d(there, found_there))
             ]
-            more_here, more_there = use.agreeing(*rest, known_by + whose, amounts, least)
+            more_here, more_there = use.agreeing(rest[0], rest[1], known_by + whose, amounts, least)
             found_here, found_there = np.union1d(found_here, more_here), np.union1d(found_there, more_there)
     return found_here, found_there
 
@@ -144,7 +144,7 @@ class _Use:
         ]
         both = sums[0].merge(sums[1], left_index=True, right_index=True, suffixes=("_here", "_there"))
         found = both[_equal(both) & _meet(both)]
-        months = np.intersect1d(*(frame["month"].unique() for frame in frames))
+        months = np.intersect1d(frames[0]["month"].to_numpy(), frames[1]["month"].to_numpy())
         shorter = min(int(each.index.get_level_values("month").isin(months).sum()) for each in sums)
         if found.empty or len(found) < least * shorter:
             return none
