@@ -144,3 +144,19 @@ def test_block_storage_is_ssd_and_object_storage_hdd_unless_the_meter_says_so(
     provider, service, usage_type, form, medium, replication_id
 ):
     assert storage_terms(provider, service, usage_type) == (form, medium, replication_id)
+
+
+@pytest.mark.parametrize(
+    ("usage_type", "copies"),
+    [
+        ("EUW2-RDS:Multi-AZ-GP2-Storage", "rds-multi-az"),
+        ("EUW2-RDS:Multi-AZ-GP3-Storage", "rds-multi-az"),
+        ("EUW2-RDS:Multi-AZ-StorageUsage", "rds-multi-az"),
+        ("EUW2-RDS:Multi-AZ-PIOPS-Storage", "rds-multi-az"),
+        ("RDS:GP2-Storage", "default"),
+        ("EUW2-RDS:ChargedBackupUsage", "rds-backup"),
+        ("EUW2-Aurora:StorageUsage", "rds-aurora"),
+    ],
+)
+def test_a_database_in_two_zones_keeps_two_copies(usage_type: str, copies: str) -> None:
+    assert storage_terms("AWS", "AmazonRDS", usage_type).replication_id == f"ccf.replication.aws.{copies}"

@@ -25,6 +25,7 @@ from carbon.columns import TABLES, codes, days, numbers
 from carbon.inventory.across.merging import Reasons, list_of, lists_of
 from carbon.inventory.bills.bill_blocks import equal_lines, standing_again
 from carbon.inventory.bills.bills_at_two_grains import told_twice
+from carbon.inventory.bills.bills_in_two_exports import told_in_both
 from carbon.inventory.cells.telling import Telling, number_of
 from carbon.inventory.headings.mapping import Mapping
 from carbon.inventory.rows.bill_marks import WHOLE_ROW, Hashes, Lines, column_marks, columns_of, together
@@ -250,14 +251,17 @@ class _Bills:
     def _by_sums(
         self, here: NDArray[np.int64], there: NDArray[np.int64]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Rows of two bills that are one use told by day and by month."""
+        """Rows of two bills that are one use told by day and by month, or in two kinds of export."""
         if self.name != "cloud" or not len(here) or not len(there):
             return here[:0], there[:0]
         labels, *_ = self._in_common(here, there)
         months = np.where(np.isnat(self.first), -1, self.first.astype("datetime64[M]").astype(np.int64))
         amounts = numbers(self.table, "usage_amount")
         amounts = np.nan_to_num(np.where(np.isnan(amounts), numbers(self.table, "instance_hours"), amounts))
-        return told_twice(here, there, labels, months, amounts)
+        first, last = told_twice(here, there, labels, months, amounts)
+        rest = np.setdiff1d(here, first), np.setdiff1d(there, last)
+        more_here, more_there = told_in_both(*rest, self.table, self.lines, self.first, self.last)
+        return np.union1d(first, more_here), np.union1d(last, more_there)
 
     def _in_shared_days(self, here: NDArray[np.int64], there: NDArray[np.int64]) -> NDArray[np.int64]:
         """Rows of the second list of the days that both tell of. here, there: dated rows."""

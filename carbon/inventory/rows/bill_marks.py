@@ -27,6 +27,19 @@ _OF_AN_ACCOUNT = frozenset((
     "subscription", "accountid", "usageaccountid", "lineitemusageaccountid", "linkedaccountid", "projectid",
     "resourcegroup", "resourcegroupname",
 ))  # fmt: skip
+_ENDS = {
+    **dict.fromkeys(_OF_A_THING, "thing"),
+    **dict.fromkeys((
+        "subaccountid", "subscriptionid", "subscriptionguid", "accountid", "usageaccountid", "lineitemusageaccountid",
+        "linkedaccountid", "projectid", "subscription", "account",
+    ), "account"),
+    **dict.fromkeys((
+        "subaccountname", "subscriptionname", "accountname", "usageaccountname", "lineitemusageaccountname",
+        "linkedaccountname", "projectname",
+    ), "account name"),
+    **dict.fromkeys(("payeraccountid", "billpayeraccountid", "billingaccountid"), "payer"),
+}  # fmt: skip
+"""What names a resource or an account in exports of several kinds, by bare headings: it is compared by its end."""
 _FIELDS = ("usage_type", "service_category", "usage_unit", "additional_info")
 _NOT_SKU = frozenset(("file", "sheet", "row", "role", "set_aside", "spend", "currency", "usage_kind"))
 _TIMES = ("period_start", "period_end", "period_end_exclusive", "period_month")
@@ -42,7 +55,8 @@ class Lines:
     line: charge, resource, sku, span and amounts; sku: the same without span and amounts; exact: the same with the
     times and the cost as they are written; named: which name their resource; numbered: which have a number of their
     own; beside: of what the table does not keep (resource, account, number, some words), each by itself; whole: what
-    every cell of the row says, 0 where no other line of the list is known by the same.
+    every cell of the row says, 0 where no other line of the list is known by the same; ends: of resource and account
+    the last part of an address (ARN, Azure id), by what it names, 0 where none is stated.
     """
 
     line: Hashes
@@ -52,6 +66,7 @@ class Lines:
     numbered: NDArray[np.bool_]
     beside: dict[str, Hashes]
     whole: Hashes
+    ends: dict[str, Hashes]
 
 
 def lines_of(
@@ -88,7 +103,7 @@ def lines_of(
     if sheet is not None and records is not None and len(np.unique(exact)) < size:  # else no two can be equal
         again = pd.Series(exact).duplicated(keep=False).to_numpy()
         whole[again] = _mixed(whole_rows(sheet, records).view(np.uint64) + exact)[again]
-    return Lines(line, sku, exact, named, numbered, beside, whole)
+    return Lines(line, sku, exact, named, numbered, beside, whole, _ends(records))
 
 
 WHOLE_ROW = "whole_row"
@@ -107,16 +122,30 @@ def whole_rows(sheet: SheetOfCells, records: Records) -> NDArray[np.int64]:
 
 def together(lines: Sequence[Lines]) -> Lines:
     """The lines of several parts of a table, in their order."""
-    kinds = {kind for each in lines for kind in each.beside}
-    beside = {
-        kind: np.concatenate([each.beside.get(kind, np.zeros(len(each.line), dtype=np.uint64)) for each in lines])
-        for kind in sorted(kinds)
-    }
+    beside, ends = (
+        {
+            kind: np.concatenate([getattr(each, name).get(kind, np.zeros(len(each.line), np.uint64)) for each in lines])
+            for kind in sorted({kind for each in lines for kind in getattr(each, name)})
+        }
+        for name in ("beside", "ends")
+    )
     line, sku, exact, named, numbered, whole = (
         np.concatenate([getattr(each, name) for each in lines])
         for name in ("line", "sku", "exact", "named", "numbered", "whole")
     )
-    return Lines(line, sku, exact, named, numbered, beside, whole)
+    return Lines(line, sku, exact, named, numbered, beside, whole, ends)
+
+
+def _ends(records: Records | None) -> dict[str, Hashes]:
+    """What names a resource or an account, by its end: of several columns the first that states one."""
+    found: dict[str, Hashes] = {}
+    for place, cells in records.also.items() if records is not None else ():
+        kind = _ENDS.get(re.sub(r"[^a-z0-9]", "", records.headings[place].text.casefold())) if records else None
+        if kind:
+            ends = pc.replace_substring_regex(pc.utf8_rtrim(cells.texts, "/ "), r"^(.*[/:])?0*", "")
+            hashes = cells.spread(_of_texts(kind, ends))
+            found[kind] = np.where(found[kind] == 0, hashes, found[kind]) if kind in found else hashes
+    return found
 
 
 def columns_of(frame: pd.DataFrame, table: str) -> list[str]:
