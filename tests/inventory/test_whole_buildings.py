@@ -36,6 +36,19 @@ CASES: list[tuple[str, tuple[str, ...], float, bool]] = [
     ("landlord's supply of a room", (HEAD, f"Comms room (landlord supply),{YEAR},4000"), 4000, False),
     ("two rooms", (HEAD, ROOM, f"Town Hall comms room,{YEAR},500"), 4500, False),
     ("two sites", (HEAD, f"Town Hall,{YEAR},4000", f"Depot server room,{YEAR},500"), 4500, False),
+    ("a main meter of a data centre", (BOTH, f"DC,Main incomer,{YEAR},9000", f"DC,Sub-meter 1,{YEAR},4000",
+                                       f"DC,Sub-meter 2,{YEAR},3000"), 7000, True),
+    ("in the name of the site", (HEAD, f"DC main,{YEAR},9000", f"DC sub-meter racks,{YEAR},4000"), 4000, True),
+    ("an incomer and a UPS", (BOTH, f"DC,Incomer,{YEAR},9000", f"DC,UPS A,{YEAR},4000"), 4000, True),
+    ("a parent meter", (BOTH, f"DC,Parent meter,{YEAR},9000", f"DC,Racks,{YEAR},4000"), 4000, True),
+    ("an intake", (BOTH, f"DC,Intake,{YEAR},9000", f"DC,Racks,{YEAR},4000"), 4000, True),
+    ("a check meter", (BOTH, f"DC,Check meter,{YEAR},4000", f"DC,Racks,{YEAR},4100"), 4100, True),
+    ("two intakes of a hall", (BOTH, f"DC,Main meter A,{YEAR},9000", f"DC,Main meter B,{YEAR},4000"), 13000, False),
+    ("sub-meters alone", (BOTH, f"DC,Sub-meter 1,{YEAR},4000", f"DC,Sub-meter 2,{YEAR},3000"), 7000, False),
+    ("main meters of two sites", (BOTH, f"DC A,Main meter,{YEAR},9000", f"DC B,Racks,{YEAR},4000"), 13000, False),
+    ("a main room", (HEAD, f"Main server room,{YEAR},4000", f"Second server room,{YEAR},500"), 4500, False),
+    ("one after the other", (BOTH, "DC,Main meter,2025-04-01,2025-06-30,900", "DC,UPS A,2025-07-01,2025-09-30,400"),
+     1300, False),
     ("numbers", (HEAD, f"M1,{YEAR},4000", f"M12,{YEAR},500"), 4500, False),
 ]  # fmt: skip
 
@@ -58,6 +71,8 @@ def test_an_answer_settles_it_and_a_sub_meter_is_never_added() -> None:
     lines = text(HEAD, f"Town Hall (whole building),{YEAR},40000", ROOM)
     assert answered(lines, "whole building") == 4000
     assert answered(lines, "it alone") == 40000
+    main = text(BOTH, f"DC,Main incomer,{YEAR},9000", f"DC,UPS A,{YEAR},4000")
+    assert [answered(main, said) for said in ("it alone", "whole building", "apart")] == [9000, 4000, 13000]
     depot = text(HEAD, f"Depot (whole building),{YEAR},40000", ROOM)
     assert answered(depot, "it alone") == 44000
 

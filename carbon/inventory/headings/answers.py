@@ -69,7 +69,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "register": ("counter", "amounts"),
     "tariffs": ("added", "within", "not counted"),
     "metered": ("electricity", "not electricity"),
-    "meter": ("it alone", "whole building"),
+    "meter": ("it alone", "whole building", "apart"),
     "meter step": ("counted", "not counted"),
     "meter of site": (),
     "backwards": ("round", "swapped", "new meter", "not counted"),

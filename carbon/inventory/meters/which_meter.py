@@ -20,6 +20,10 @@ from carbon.inventory.meters.tariff_columns import REGISTER, register_part
 Ints = NDArray[np.int64]
 _NUMBER = re.compile(r"(?:\D*\d){6}")
 """A number of a meter, such as an MPAN: names that people give ("Meter 12", "Server room 2") have fewer digits."""
+_SPELT = re.compile(r"(?:mpan\W*)?(?:s\s*)?(\d[\d\s-]*)(?:\.0+)?", re.IGNORECASE)
+_CORE, _FULL = 13, 21
+"""Digits of the core of an MPAN, and of all that a bill prints of it, whose last ones are the core."""
+_LEAST_DIGITS = 6
 
 
 def meters_of(table: pd.DataFrame) -> tuple[dict[int, str], Ints, NDArray[np.bool_], Ints]:
@@ -52,6 +56,19 @@ def meters_of(table: pd.DataFrame) -> tuple[dict[int, str], Ints, NDArray[np.boo
     return names, meter, unplaced, parts[0]
 
 
+def meter_key(name: str) -> str:
+    """What is the same for all spellings of a meter's name: its case and spacing are no matter, nor are the spaces and
+    the ".0" of a number; of the 21 digits of an MPAN (with or without its “S”) the last 13 are its core."""
+    plain = " ".join(name.split()).casefold()
+    spelt = _SPELT.fullmatch(plain)
+    if spelt is None:
+        return plain
+    digits = re.sub(r"\D", "", spelt[1])
+    if len(digits) in (_CORE, _FULL):
+        return digits[-_CORE:]
+    return digits if len(digits) >= _LEAST_DIGITS and plain[0].isdigit() and "-" not in plain else plain
+
+
 def _registers(table: pd.DataFrame, meter: Ints) -> Ints:
     """A number for the register of each row; -1: of the whole meter, or of a meter that some list gives without its
     registers or by another tariff, of which nobody can say what is within what."""
@@ -75,9 +92,9 @@ def _folded(table: pd.DataFrame, column: str, labels: dict[str, int], texts: lis
     """A number for each row's text in a column, one for all columns whatever its case and spacing; -1: none."""
     where, own = codes(table, column)
     for text in (" ".join(label.split()) for label in own):
-        if text and labels.setdefault(text.casefold(), len(texts)) == len(texts):
+        if text and labels.setdefault(meter_key(text), len(texts)) == len(texts):
             texts.append(text)
-    known = [labels.get(" ".join(label.split()).casefold(), -1) for label in own]
+    known = [labels.get(meter_key(label), -1) for label in own]
     return np.array([*known, -1], dtype=np.int64)[where]
 
 

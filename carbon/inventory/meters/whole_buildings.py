@@ -26,6 +26,14 @@ _LEAST = 3
 """Readings from which two meters that agree in all of them are no accident."""
 
 
+_MAIN = re.compile(
+    r"\b(?:incomer|intake|parent|check meter|bulk meter|mains? (?:meter|supply|feed|switchboard|incoming)|mains?$)"
+)
+_MAIN_OF_SUBS = re.compile(r"\bmains?\b")
+_SUB = re.compile(r"\bsub ?meters?\b")
+_PARTED = (*_CHOICES, ("apart", "neither: the other meters are none of its parts"))
+
+
 def _says(kind: str, name: str) -> bool:
     text = f" {_plain(name)} "
     return any(f" {word} " in text for word in words_of(kind))
@@ -43,19 +51,51 @@ def _place(name: str) -> frozenset[str]:
     return frozenset(text.split()) - {"meter", "the", "of"}
 
 
+def _beneath(readings: Readings, names: dict[int, str], meter: int) -> list[int]:
+    """The meters that are part of one whose name says that it is a main one: others of its site and days."""
+    own = _plain(names[meter])
+    if _SUB.search(own) or (not _MAIN_OF_SUBS.search(own) and not _MAIN.search(own)):
+        return []
+    counts = readings.counted_or_undated & readings.dated
+    sites = readings.table["room"].astype(object).to_numpy() if "room" in readings.table else None
+    named = "name" in readings.table
+    rows = np.flatnonzero(counts & (readings.meter == meter))
+    found = []
+    for each, name in names.items():
+        other, beneath = _plain(name), np.flatnonzero(counts & (readings.meter == each))
+        sub = _SUB.search(other) is not None
+        if each == meter or not len(rows) or not len(beneath) or not (_MAIN.search(own) or sub):
+            continue
+        if not sub and _MAIN.search(other):
+            continue  # two main meters are two supplies
+        if sites is not None and named:
+            alike = sites[rows[0]] == sites[beneath[0]]
+        else:
+            place = _place(name)
+            alike = _place(names[meter]) - {"main", "mains", "parent", "check", "intake"} <= place
+        starts, ends = readings.first[rows].min(), readings.last[rows].max()
+        if alike and ((readings.first[beneath] <= ends) & (readings.last[beneath] >= starts)).any():
+            found.append(each)
+    return found
+
+
 def ask_of_buildings(readings: Readings, mapping: Mapping | None) -> None:
     """Hold back the meters of whole buildings until somebody says, and leave out sub-meters of meters that count."""
     names = {meter: name for meter, name in readings.full_names().items() if name}
     places = {meter: _place(name) for meter, name in names.items()}
     rooms = {meter for meter, name in names.items() if _says("it_room", name)}
     for meter, name in names.items():
-        if meter in rooms:
+        beneath = _beneath(readings, names, meter)
+        if meter in rooms and not beneath:
             continue
-        parts = [each for each in rooms if places[meter] and places[meter] < places[each]]
+        parts = [each for each in rooms if places[meter] and places[meter] < places[each] and meter not in rooms]
+        parts += [each for each in beneath if each not in parts]
         if not parts and not _says("whole_building", name):
             continue
         rows = np.flatnonzero(readings.counted_or_undated & (readings.meter == meter))
         said = mapping.answer("meter", name) if mapping else ""
+        if said == "apart":
+            continue
         if said == "it alone":
             within = np.flatnonzero(readings.counted_or_undated & np.isin(readings.meter, parts))
             readings.hold(
@@ -70,10 +110,11 @@ def ask_of_buildings(readings: Readings, mapping: Mapping | None) -> None:
         else:
             readings.hold(
                 rows, "maybe_whole_building", "error",
-                "{place}: “" + shortened(name) + "” may be the meter of a whole building ({kwh} kWh). Is this the "
-                "electricity of IT alone? It does not count until somebody says.",
+                "{place}: “" + shortened(name) + "” may be the meter of a whole building ({kwh} kWh)"
+                + (", and other meters of its site and days its parts" if beneath else "")
+                + ". Is this the electricity of IT alone? It does not count until somebody says.",
                 "Say whether it is IT alone; a sub-meter of the server room is better.",
-                Question("meter", name, _CHOICES, float(len(rows))),
+                Question("meter", name, _PARTED if beneath else _CHOICES, float(len(rows))),
             )  # fmt: skip
 
 
