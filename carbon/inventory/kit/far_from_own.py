@@ -23,6 +23,7 @@ from carbon.factors.tables.plausible import (
     TOLD_BELOW,
     Likely,
     figure_text,
+    figures_text,
     likely,
 )
 from carbon.factors.tables.tables import read_rows
@@ -96,8 +97,7 @@ def _tell_column(
     shown = []
     for key in held[:_MODELS_SHOWN]:
         here = stated[far & (which == key)]
-        least, greatest = figure_text(float(here.min())), figure_text(float(here.max()))
-        said = least if least == greatest else f"{least} to {greatest}"
+        said = figures_text(float(here.min()), float(here.max()))
         shown.append(f"{said} where {figure_text(float(figures[key]))} {unit} is published of {named[key]}")
     more = f"; and {len(held) - _MODELS_SHOWN} more" if len(held) > _MODELS_SHOWN else ""
     match = kit.records.matches.get(field)
