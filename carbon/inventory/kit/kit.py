@@ -25,6 +25,7 @@ from carbon.inventory.counting.unread_columns import ask_unread
 from carbon.inventory.headings.code_columns import CODE
 from carbon.inventory.kit.collected import settle_collected
 from carbon.inventory.kit.contradictions import settle_contradictions
+from carbon.inventory.kit.far_from_own import tell_far_from_own
 from carbon.inventory.kit.figures import add_figures, add_quantity, derive_figures
 from carbon.inventory.kit.gone_elsewhere import settle_in_use_and_gone, tell_gone_elsewhere, tell_notes_not_read
 from carbon.inventory.kit.holders import ask_of_holders
@@ -102,6 +103,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     ask_countries(kit)
     settle_contradictions(kit)
     settle_likely(kit)
+    tell_far_from_own(kit)
     tell_gone_elsewhere(kit)
     tell_notes_not_read(kit)
     tell_energy_gaps(kit)

@@ -126,7 +126,7 @@ class _Doubted:
         self.codes[where & (self.codes == 0)] = len(self.words) - 1
 
 
-def _per_unit(kit: Columns, field: str) -> Floats:
+def per_unit(kit: Columns, field: str) -> Floats:
     """A figure of one unit: metered electricity is of the whole row and of its own span."""
     values = np.asarray(kit.columns[field], dtype=np.float64)
     if field != "metered_kwh":
@@ -143,7 +143,7 @@ def _per_unit(kit: Columns, field: str) -> Floats:
 def _sides(kit: Columns, field: str, here: Mask, span: Likely) -> tuple[Floats, Mask, dict[int, tuple[Mask, Mask]]]:
     """The figures of one unit, the rows of a kind that are judged by them, and of either side (1: too much, -1: too
     little) which of those are not likely, and which are so far off."""
-    values = _per_unit(kit, field)
+    values = per_unit(kit, field)
     open_span = field == "metered_kwh" and not {"metered_from", "metered_to"} <= set(kit.columns)
     low = 0.0 if open_span else span.low  # a reading of a span that nobody states may be of a day
     with np.errstate(invalid="ignore"):
@@ -173,7 +173,7 @@ def _settle_column(kit: Columns, field: str, unit: str, spans: list[tuple[str, M
     nothing more would wait, or somebody has answered of a kind of it already."""
     judged = none = np.zeros(kit.size, dtype=np.bool_)
     far, off = {1: none, -1: none}, {1: none, -1: none}
-    values, settled = _per_unit(kit, field), False
+    values, settled = per_unit(kit, field), False
     for name, here, span in spans:
         _, counts, sides = _sides(kit, field, here, span)
         judged = judged | counts
