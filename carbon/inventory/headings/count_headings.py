@@ -18,6 +18,12 @@ Grade = Literal["", "doubtful", "sure"]
 _YEAR = re.compile(r"^(?:fy\s*)?(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?$", re.IGNORECASE)
 _PLURAL_ELSEWHERE = ("au", "iaduron", "ddion")
 _SIZE = re.compile(r"\d+(?:in|inch|gb|ports?)?$")
+_OF_AN_AGE = re.compile(
+    r"(?<=\w)\s+(?:(?:aged|that are) )?(?:(?:under|over|below|above|less than|more than|older than|newer than|up to|"
+    r"at least|within) \d+|\d+ (?:to )?\d+|\d+(?= ?(?:years?|yrs?|months?) (?:old|or|and)\b)) ?"
+    r"(?:years?|yrs?|months?)(?: old| of age)?(?: (?:or|and) (?:older|over|newer|under|more|less))?$"
+)
+"""How old those are of which a heading counts the number: “Laptops under 5 years”, no “Laptops 5 years warranty”."""
 _NO_KIT = ("unknown", "virtual_machine", "sim_only", "rack")
 
 
@@ -89,6 +95,7 @@ def kind_across(words: str) -> str:
     A word for a kind says nothing alone: it is what is counted where it stands last ("Staff laptops") or is one for
     several ("Laptops Windows 11"), and neither in "Desktop users" nor in "Pupils per laptop" or "Number in storage".
     """
+    words = _OF_AN_AGE.sub("", words).strip()
     (kind,) = recognise_type_words([words])
     if kind is None or kind.asset_type in _NO_KIT:
         return ""

@@ -49,7 +49,7 @@ from carbon.inventory.headings.roles import Layout, find_layout
 from carbon.inventory.headings.sums_across import SumsAcross, sums_across
 from carbon.inventory.headings.synonyms import MAY_COUNT
 from carbon.inventory.layouts.grids import read_grid, sums_down
-from carbon.inventory.layouts.names_parted import site_and_kind, site_and_status
+from carbon.inventory.layouts.names_parted import is_of_kind, kind_and_tenure, site_and_kind, site_and_status
 from carbon.inventory.layouts.places_across import asked_about, grade_of_places, is_none_by_word, is_place
 from carbon.inventory.rows.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of, whole_columns
 from carbon.problems import Problems
@@ -76,7 +76,7 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         counted = {column: kind_counted(normalise_heading(text)) for column, text in filled[1:]}
         totals = [text for column, text in filled[1:] if is_total(text) and not counted[column]]
         aside = [text for _, text in filled[2:] if is_part(text)] + [
-            text for _, text in filled[1:] if is_virtual(text) or is_people(text)
+            text for _, text in filled[1:] if is_virtual(text) or (is_people(text) and not is_of_kind(sheet, text))
         ]
         kinds = [
             (column, counted[column] or text)
@@ -89,7 +89,9 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
             totals += [text for _, text in sums]
             kinds = [each for each in kinds if each not in sums]
         apart = site_and_kind(sheet, [text for _, text in kinds])
-        named = [read_heading(apart[text][1] if text in apart else text).words for _, text in kinds]
+        whose = kind_and_tenure(sheet, [text for _, text in kinds])
+        own = {text: kind for text, (kind, _) in whose.items()} | {text: kind for text, (_, kind) in apart.items()}
+        named = [read_heading(own.get(text, text)).words for _, text in kinds]
         if len(kinds) < 2 - any(counted.values()) or not _are_kinds(named) or _parts_of_others(named):
             continue
         if len({multiplier_of(text) for _, text in kinds}) > 1:
@@ -101,7 +103,9 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         summed = [column for column, text in enumerate(cells) if text in totals]
         whole = whole_columns(sheet, place, [*(column for column, _ in kinds), *summed])
         stated = [whole[column] for column in summed]
-        beside = kinds_beside([text for _, text in kinds], [whole[column] for column, _ in kinds], stated)
+        beside = NOTHING_BESIDE if whose else kinds_beside(
+            [text for _, text in kinds], [whole[column] for column, _ in kinds], stated
+        )  # fmt: skip
         return _melted(sheet, place, filled[0][0], kinds, totals, file, problems, found=beside, aside=aside)
     for place in range(min(HEADER_ROWS, len(sheet.head) - 1)):
         found = _kinds_down(sheet, place, file, problems)
@@ -336,7 +340,9 @@ def _melted(
         named = replace(read_heading("Site"), text=named.text)
     texts = [text for _, text in kinds]
     parts = site_and_kind(sheet, texts) if across is None else site_and_status(sheet, texts)
+    whose = kind_and_tenure(sheet, texts) if across is None else {}
     own = {text: parts[text][across is None] if text in parts else text for text in texts}
+    own |= {text: kind for text, (kind, _) in whose.items()}
     if across is None:
         types = [own[text] for text in grid.across]
         said = {text: status_of_kind(read_heading(own[text]).whole) for text in texts}
@@ -346,6 +352,8 @@ def _melted(
     columns = [(named, where), (read_heading("Asset type"), types), (quantity, grid.texts)]
     if any(said.values()):
         columns.append((read_heading("Status"), [said[text] for text in grid.across]))
+    if whose:
+        columns.append((read_heading("Ownership"), [whose[text][1] for text in grid.across]))
     if parts and across is None and not _is_site(named):
         columns.append((read_heading("Site"), [parts[text][0] if text in parts else "" for text in grid.across]))
     records = grid.records(sheet, place, columns, COUNTED_AT if named.words in TIMES else "")

@@ -31,6 +31,20 @@ def site_and_status(sheet: SheetOfCells, names: Sequence[str]) -> Parts:
     return parts if statuses and len(parts) == len(set(names)) else {}
 
 
+def kind_and_tenure(sheet: SheetOfCells, names: Sequence[str]) -> Parts:
+    """The kind over, and whose it is beneath, of each name of a column (“Owned, Leased”); {}: it is no tenure."""
+    parts = _parts(sheet, names)
+    tenures = {lower.casefold() for _, lower in parts.values()}
+    kinds = all(kind_across(read_heading(kind).words) for kind, _ in parts.values())
+    whole = len(parts) == len(set(names)) and len(tenures) > 1 and kinds
+    return parts if whole and all(word_in("ownership", each) is not None for each in tenures) else {}
+
+
+def is_of_kind(sheet: SheetOfCells, name: str) -> bool:
+    """Whether a name of a column stands beneath a kind of kit: “Staff” under “PCs” is whose they are."""
+    return any(kind_across(read_heading(kind).words) for kind, _ in _parts(sheet, [name]).values())
+
+
 def are_places(names: Sequence[str] | set[str]) -> bool:
     """Whether names in an upper row are of places: half of them say it, and none is a kind or a status."""
     return bool(names) and 2 * sum(map(named_place, names)) >= len(names) and not any(

@@ -29,6 +29,7 @@ from carbon.inventory.counting.beside_columns import is_part
 from carbon.inventory.headings.count_headings import is_year, kind_across, status_of_kind
 from carbon.inventory.headings.headings import match_heading, read_heading
 from carbon.inventory.headings.thing_words import says_electricity
+from carbon.inventory.layouts.beneath_kinds import counts_none
 from carbon.inventory.layouts.names_parted import are_places
 from carbon.inventory.rows.sheets import HEADER_ROWS, SheetOfCells, columns_of
 from carbon.problems import Problems
@@ -70,11 +71,15 @@ def with_one_row(sheet: SheetOfCells, file: str, problems: Problems) -> SheetOfC
         groups = _groups(upper, lower, label)
         if not groups or not _are_several(lower, groups) or not _numbers_under(sheet, place, groups):
             continue
+        beneath = (read_heading(lower[column]).words for group in groups for column in group)
+        if _is_one_time(upper, groups) and all(map(kind_across, beneath)):
+            continue  # “2025-26” over all kinds is a title
         telling = Telling(problems, file, sheet.name, np.empty(0, np.int64))
         headings = _joined(upper, lower, groups)
         parts = _parts(upper, lower, groups, headings)
         whole = [*headings]
         _leave_totals(sheet, place, groups, headings, telling)
+        _leave_no_counts(parts, headings, telling)
         left_out = [column for column, text in enumerate(whole) if text and not headings[column]]
         above = [*sheet.head[place - 2]] if place > 1 else []
         labelled = False
@@ -82,6 +87,7 @@ def with_one_row(sheet: SheetOfCells, file: str, problems: Problems) -> SheetOfC
             headings[label], above[label], labelled = above[label], "", True
         places = are_places({text for text in above if text}) and len(groups) > 1
         wider = _groups(above, headings) if places or _says_of_numbers(above, upper, lower) else []
+        wider = [] if _is_one_time(above, wider) and all(kind for kind, _ in _kinds(parts)) else wider
         if wider:
             lower, headings = headings, _joined(above, headings, wider)
             parts = _parts(above, lower, wider, headings)
@@ -237,6 +243,35 @@ def _together(group: str, name: str) -> str:
         return together
     turned = f"{name} {group}"  # “Laptops spare” is what goes with them, “Spare laptops” are laptops
     return turned if status_of_kind(read_heading(turned).words) else f"{group} ({name})"
+
+
+def _kinds(parts: dict[str, tuple[str, str]]) -> list[tuple[str, str]]:
+    """The kind of kit that each upper heading names, "" for none, and what stands beneath it."""
+    return [(kind_across(read_heading(upper).words), lower) for upper, lower in parts.values()]
+
+
+def _is_one_time(above: Sequence[str], groups: Sequence[Sequence[int]]) -> bool:
+    """Whether a row says one time over all numbers: it parts none of them."""
+    said = {text for text in above if text}
+    return len(groups) == len(said) == 1 and all(bool(times_in(text)) or is_year(text) for text in said)
+
+
+def _leave_no_counts(parts: dict[str, tuple[str, str]], headings: list[str], telling: Telling) -> None:
+    """Leave out the columns beneath a kind of kit that are no numbers of devices: their headings are taken off."""
+    gone = [
+        text for (text, _), (kind, lower) in zip(parts.items(), _kinds(parts), strict=True)
+        if kind and text in headings and counts_none(lower)
+    ]  # fmt: skip
+    if not gone:
+        return
+    named = ", ".join(f"“{shortened(text, 30)}”" for text in gone)
+    telling.tell_once(
+        "no_count_beneath_kind", "info",
+        f"{telling.table}: {named} left out: no numbers of devices stand beneath such a heading.", count=len(gone),
+    )  # fmt: skip
+    for column, text in enumerate(headings):
+        if text in gone:
+            headings[column] = ""
 
 
 def _leave_totals(

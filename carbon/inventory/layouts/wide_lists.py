@@ -128,8 +128,8 @@ def _wide(sheet: SheetOfCells, place: int) -> Wide | None:
         wide.devices.insert(0, wide.own)
     else:
         wide.unused += [match.heading.text for match in wide.own.columns.values()]
-    if not _is_certain(sheet, wide):
-        return None
+    if any(len(whole_numbers(columns[at])) for at in wide.counted_again) or not _is_certain(sheet, wide):
+        return None  # two columns count one device (“Laptops 2024, Laptops 2025”): a person says what each counts
     take_numbers(wide, columns)
     return wide
 
@@ -192,11 +192,11 @@ def _place(
             device = Device(label, words, Match(column, "asset_type", "", heading))
             wide.devices.append(device)
         if counted:
-            if "quantity" in device.columns:
-                wide.unused.append(heading.text)
+            wide.counted_again += [column] if "quantity" in device.columns else []
             device.columns.setdefault("quantity", Match(column, "quantity", "", heading))
             return current
         if not tail:
+            wide.counted_again += [column] if device.bare else []
             device.bare = device.bare or Match(column, "bare", "", heading)
             return device
         if said is None or said.field in device.columns:

@@ -44,7 +44,8 @@ class Device:
 @dataclass
 class Wide:
     """What the headings of such a list mean. unused: those of which nobody can say whose they are; reached: whether a
-    column holds the numbers of telephones; sums: headings of sums of several devices' numbers."""
+    column holds the numbers of telephones; sums: headings of sums of several devices' numbers; counted_again: columns
+    beside another that counts the same device, or stands under its bare name."""
 
     place: int
     headings: list[Heading]
@@ -55,6 +56,7 @@ class Wide:
     reached: bool = False
     unused: list[str] = field(default_factory=list)
     sums: list[str] = field(default_factory=list)
+    counted_again: list[int] = field(default_factory=list)
 
 
 def take_numbers(wide: Wide, columns: Sequence[Cells]) -> None:
