@@ -81,3 +81,8 @@ def test_an_age_behind_the_name_of_a_kind_parts_it(young: str, old: str) -> None
     """4 + 3 + 2 + 1 = 10 laptops."""
     activity = read(f"Team,Laptops {young},Laptops {old},Monitors|Depot,4,2,7|Office,3,1,4")
     assert units_by_kind(activity) == {"laptop": 10, "monitor": 11}
+
+
+def test_what_is_net_of_what_was_sold_is_what_is_there() -> None:
+    """10 - 2 = 8 laptops and 12 - 1 = 11 monitors."""
+    assert units_by_kind(read("Item,Held,Sold,Net|Laptop,10,2,8|Monitor,12,1,11")) == {"laptop": 8, "monitor": 11}
