@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.inventory.across.same_fleet import of_one_series
+from carbon.inventory.cells.editions_named import A_COUNT, but_for_editions
 from carbon.inventory.cells.times_named import When, says_time_alone, times_in, when
 from carbon.inventory.headings.titles import is_no_name
 from carbon.inventory.rows.by_chance import called_apart, named_for_two_places
@@ -30,13 +31,6 @@ _OF_THE_COUNTING = re.compile(
     re.IGNORECASE,
 )
 """Headings of columns that say of the count, and not of the kit, what they say."""
-_A_COUNT = re.compile(
-    r"\b(?:stock ?takes?|stocktak\w*|audit\w*|survey\w*|census|counts?|counted|checks?|checked|verif\w*|returns?|"
-    r"results?|records?|registers?|sites?|it|ict|year|last|this|previous|current|former|actual|cyfrif\w*|cofrestr|archwiliad|"
-    r"inventaire|registre|recensement|comptage)\b|\d+",
-    re.IGNORECASE,
-)
-"""Words of a name that say that it is of a count or a register, and none of whose."""
 
 
 def counted_again(one: KitList, other: KitList) -> tuple[int, bool] | None:
@@ -51,7 +45,7 @@ def counted_again(one: KitList, other: KitList) -> tuple[int, bool] | None:
     if not (len(one) and len(other)) or _told_apart(one, other) or of_one_series(one, other):
         return None
     common = _nearly_the_same(one, other, names)
-    return (common, common < _FEW or _of_two_parts(one, other)) if common else None
+    return (common, common < _FEW or of_two_parts(one, other)) if common else None
 
 
 def time_named(each: KitList, beside: KitList) -> When | None:
@@ -103,11 +97,11 @@ def _values(column: object) -> set[str]:
     return {str(text).casefold().strip() for text in column.dropna().unique()}  # type: ignore[attr-defined]
 
 
-def _of_two_parts(one: KitList, other: KitList) -> bool:
+def of_two_parts(one: KitList, other: KitList) -> bool:
     """Whether two lists are called by two places, departments or the like: “Finance”, “Housing”; “Owned”, “Leased”."""
     if named_for_two_places(one, other):
         return True
     called = [_called(one, other), _called(other, one)]
     if all(map(is_no_name, called)):
         return False
-    return called_apart(*(_A_COUNT.sub(" ", re.sub(r"[_-]+", " ", each)) for each in called))
+    return called_apart(*(A_COUNT.sub(" ", but_for_editions(re.sub(r"[_-]+", " ", each))) for each in called))
