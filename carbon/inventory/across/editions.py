@@ -22,8 +22,10 @@ _WHOLE = re.compile(
     r"\b(?:whole|entire|all|totals?|overall|combined|\w*wide|everything|holl|cyfan|cyfanswm|ensemble|total[es]?)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r"^\W*(?:of which|thereof|incl(?:uding|udes)?|dont|subset|part of)\b|\b(?:only|yn unig|seulement)\W*$",
-                   re.IGNORECASE)  # fmt: skip
+_PART = re.compile(
+    r"^\W*(?:of which|thereof|incl(?:uding|udes)?|dont|subset|part of)\b|\b(?:only|yn unig|seulement)\W*$",
+    re.IGNORECASE,
+)
 """What a list of a part of another is called by."""
 
 
