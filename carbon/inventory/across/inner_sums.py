@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.inventory.across.merging import Reasons
+from carbon.inventory.across.sums_over_makes import sums_over_makes
 from carbon.inventory.cells.sum_lines import sums_among, sums_of_excess
 from carbon.inventory.cells.telling import Telling, number_of, shortened
 from carbon.inventory.cells.whole_names import A_WHOLE
@@ -59,6 +60,8 @@ def ask_of_inner_sums(lists: Sequence[KitList], problems: Problems, mapping: Map
     if within or excess > 0:
         rows |= _over_total(table, excess)
     if within and not rows.any():
+        rows |= sums_over_makes(table, _labels(table))
+    if within and not rows.any():
         rows |= _found(table)
     if not rows.any():
         return
@@ -89,6 +92,9 @@ def _table(lists: Sequence[KitList], units: NDArray[np.float64]) -> pd.DataFrame
     whole = whole.astype("object").where(whole.notna(), "").astype(str)
     whole["units"] = units
     whole["row"] = np.concatenate([each.frame["row"].to_numpy() for each in lists])
+    if all("type_as_written" in each.frame for each in lists):
+        written = [each.frame["type_as_written"].astype("object").fillna("").astype(str) for each in lists]
+        whole["written"] = np.concatenate([texts.to_numpy() for texts in written])
     whole["counted"] = np.concatenate([each.frame["set_aside"].isna().to_numpy() for each in lists])
     return whole
 

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbon.inventory.across.same_fleet import of_one_series
-from carbon.inventory.cells.closed_lists import words_of
-from carbon.inventory.cells.times_named import When, but_for_times, says_time_alone, times_in, when
+from carbon.inventory.cells.editions_named import A_COUNT, but_for_editions
+from carbon.inventory.cells.times_named import When, says_time_alone, times_in, when
 from carbon.inventory.headings.titles import is_no_name
 from carbon.inventory.rows.by_chance import called_apart, named_for_two_places, of_two_places
 from carbon.inventory.rows.lists import NUMBERED, KitList, columns_of_both
@@ -32,13 +32,6 @@ _OF_THE_COUNTING = re.compile(
     re.IGNORECASE,
 )
 """Headings of columns that say of the count, and not of the kit, what they say."""
-_A_COUNT = re.compile(
-    r"\b(?:stock ?takes?|stocktak\w*|audit\w*|survey\w*|census|counts?|counted|checks?|checked|verif\w*|returns?|"
-    r"results?|records?|registers?|sites?|it|ict|year|last|this|previous|current|former|actual|cyfrif\w*|cofrestr|archwiliad|"
-    r"inventaire|registre|recensement|comptage)\b|\d+",
-    re.IGNORECASE,
-)
-"""Words of a name that say that it is of a count or a register, and none of whose."""
 
 
 def counted_again(one: KitList, other: KitList) -> tuple[int, bool] | None:
@@ -54,27 +47,7 @@ def counted_again(one: KitList, other: KitList) -> tuple[int, bool] | None:
     if not (len(one) and len(other)) or _told_apart(one, other) or of_one_series(one, other):
         return None
     common = _nearly_the_same(one, other, names)
-    return (common, common < _FEW or (not edition and of_two_parts(one, other))) if common else None
-
-
-def editions(one: str, other: str) -> bool:
-    """Whether two names are of one list at two stages of its making: “Draft”, “Final”; “Kit”, “Kit backup”."""
-    stages, rests = zip(*map(_parted, (one, other)), strict=True)
-    return any(stages) and stages[0] != stages[1] and (rests[0] == rests[1] or not all(rests))
-
-
-def _parted(name: str) -> tuple[frozenset[str], str]:
-    """The words of a name that say a stage, and what of it says anything else."""
-    plain = re.sub(r"[_-]+", " ", name).casefold()
-    stages = frozenset(each.strip() for each in _stage().findall(plain))
-    rest = " ".join(_SAYS_LITTLE.sub(" ", _stage().sub(" ", but_for_times(plain).replace("#", " "))).split())
-    return stages | frozenset(times_in(plain)), rest
-
-
-@cache
-def _stage() -> re.Pattern[str]:
-    words = sorted(map(re.escape, words_of("edition")), key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})(?![^\W_])|\(\d\d?\)")
+    return (common, common < _FEW or of_two_parts(one, other)) if common else None
 
 
 def time_named(each: KitList, beside: KitList) -> When | None:
@@ -130,12 +103,6 @@ def _values(column: object) -> set[str]:
     return {str(text).casefold().strip() for text in column.dropna().unique()}  # type: ignore[attr-defined]
 
 
-_SAYS_LITTLE = re.compile(
-    r"\b(?:list|lists|sheet|table|inventory|kit|assets?|equipment|the|of|rhestr|offer|liste|de)\b"
-)
-"""Words of a name that every list of kit may have."""
-
-
 def of_two_parts(one: KitList, other: KitList) -> bool:
     """Whether two lists are called by two places, departments or the like: “Finance”, “Housing”; “Owned”, “Leased”."""
     called = [_called(one, other), _called(other, one)]
@@ -143,4 +110,4 @@ def of_two_parts(one: KitList, other: KitList) -> bool:
         return True
     if all(map(is_no_name, called)):
         return False
-    return called_apart(*(_A_COUNT.sub(" ", re.sub(r"[_-]+", " ", each)) for each in called))
+    return called_apart(*(A_COUNT.sub(" ", but_for_editions(re.sub(r"[_-]+", " ", each))) for each in called))

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from functools import partial
 from itertools import combinations, permutations
 from pathlib import PurePath
 
 import numpy as np
 import pandas as pd
 
+from carbon.inventory.across.editions import of_editions, rank_of, whole_and_part
 from carbon.inventory.across.merging import Reasons
 from carbon.inventory.cells.telling import Telling
 from carbon.inventory.cells.times_named import When, but_for_times, times_in, when
@@ -49,7 +51,11 @@ def ask_of_one_fleet(
     """
     left = [each for each in lists if _of_groups(each)]
     asked, held = _settle_days(left, apart, problems, mapping)
-    known = apart | asked
+    editions, others = _settle_editions([each for each in left if each not in held], apart | asked, problems, mapping)
+    held |= others
+    left_now = [each for each in left if each not in held]
+    held |= _settle_parts(left_now, apart | asked | editions, problems, mapping)
+    known = apart | asked | editions
     counted: dict[KitList, dict[str, float]] = {}
     """Units by kind, worked out once: each list of many is held against each other."""
     for one, other in combinations(left, 2):
@@ -172,11 +178,13 @@ def _settle_days(
     held: set[KitList] = set()
     asked: set[frozenset[KitList]] = set()
     for named in series.values():
-        last = max(named, key=_when)
+        alone = len({each.file for each in named}) == 1  # the name of the file says nothing of one of its sheets
+        in_time = partial(_when, alone=alone)
+        last = max(named, key=in_time)
         some = [each for each in named if each is last or (_like(each, last) and frozenset((each, last)) not in apart)]
         if len(some) < 2 or len({tuple(times_in(_name(each))) for each in some}) < 2:
             continue
-        some.sort(key=_when)
+        some.sort(key=in_time)
         asked.update(map(frozenset, combinations(some, 2)))
         reason = f"is called as “{some[-1].name}” but for the time, so it may be the same kit at another day."
         word = "all count: each lists other kit, such as what was bought then"
@@ -184,8 +192,45 @@ def _settle_days(
     return asked, held
 
 
-def _when(each: KitList) -> tuple[When, str]:
-    return when(times_in(_name(each))), each.digest
+def _when(each: KitList, *, alone: bool) -> tuple[When, str]:
+    return when((alone and times_in(each.sheet or "")) or times_in(_name(each))), each.digest
+
+
+def _settle_editions(
+    lists: Sequence[KitList], apart: Set[frozenset[KitList]], problems: Problems, mapping: Mapping | None
+) -> tuple[set[frozenset[KitList]], set[KitList]]:
+    """Ask about lists whose names differ by an edition alone (“Draft”, “Final”): as `_settle_days`."""
+    held: set[KitList] = set()
+    asked: set[frozenset[KitList]] = set()
+    for one, other in combinations(lists, 2):
+        two = frozenset((one, other))
+        if two & held or two in apart or not of_editions(one, other, lists) or not _like(one, other):
+            continue
+        if _elsewhere(one, other):
+            continue
+        asked.add(two)
+        last, first = sorted((one, other), key=lambda each: rank_of(each, one, other), reverse=True)
+        reason = f"may be another edition of “{last.name}”: the same kinds, and names that say no two places."
+        held |= _ask([last], [first], reason, "both count: they are lists of other kit", problems, mapping)
+    return asked, held
+
+
+def _settle_parts(
+    lists: Sequence[KitList], apart: Set[frozenset[KitList]], problems: Problems, mapping: Mapping | None
+) -> set[KitList]:
+    """Ask about lists that are called a part beside one that is called a whole and holds as many of each of its kinds
+    or more: “Whole council”, “Housing”; those that do not count."""
+    held: set[KitList] = set()
+    for one, other in combinations(lists, 2):
+        two = whole_and_part(one, other)
+        if two is None or frozenset(two) & held or frozenset(two) in apart or _elsewhere(one, other):
+            continue
+        whole, part = two
+        of_all = _units_by_kind(whole)
+        if all(units <= of_all.get(kind, 0.0) for kind, units in _units_by_kind(part).items()):
+            reason = f"may be a part of “{whole.name}”, which holds as many of each kind or more and is called a whole."
+            held |= _ask([whole], [part], reason, "both count: it is not in that list", problems, mapping)
+    return held
 
 
 def of_one_series(one: KitList, other: KitList) -> bool:

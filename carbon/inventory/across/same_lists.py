@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from carbon.inventory.across.blocks import ask_of_blocks, ask_of_twins
 from carbon.inventory.across.days_in_a_list import ask_of_days
+from carbon.inventory.across.editions import called_for_others
 from carbon.inventory.across.inner_sums import ask_of_inner_sums
 from carbon.inventory.across.merging import Reasons
 from carbon.inventory.across.other_counts import counted_again, of_two_parts, time_named
@@ -48,7 +49,8 @@ _PART = 1 / 3
 _NEARLY = 0.2
 """Part of its number by which that of another edition differs at most to say that it is one."""
 _SHARED, _MOST = 5, 2 / 3
-"""Things, and part of them, that two sheets of one workbook have in common where one is a copy of the other."""
+"""Things, and part of them, that two sheets of one workbook that are called by two places have in common where one
+is a copy of the other."""
 
 
 def settle_lists(
@@ -154,12 +156,12 @@ def _compared(one: KitList, other: KitList) -> _Pair | None:
     both = float(np.minimum(mine[1][here], theirs[1][there]).sum())
     near = len(common) >= _INSIDE and both >= _NEAR * max(float(mine[1].sum()), float(theirs[1].sum()))
     most = (2 * shared > max(sizes) or near) and _alike_in_shape(one, other)
-    if within:
+    parts = within and (called_for_others(one, other) or of_two_parts(one, other))
+    if parts:
         most = equal.sum() >= max(_SHARED, _MOST * max(len(mine[0]), len(theirs[0]))) and _alike_in_shape(one, other)
     if not numbers and len(names) < 2:  # by its kind alone a thing is told only where nothing else is stated of it
         alike = one.stated & set(WHAT) == other.stated & set(WHAT)
-        most = most and near and not (within and of_two_parts(one, other))
-        whole, inside = whole and alike, inside and alike and not single
+        whole, inside, most = whole and alike, inside and alike and not single, most and near and not parts
     if within and max(sizes) < _INSIDE:
         return None
     if not (whole or inside or most):

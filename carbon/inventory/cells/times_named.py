@@ -14,12 +14,14 @@ MONTH = (
 _YEAR = r"(?:19|20)\d\d"
 _EARLIER = (
     r"last (?:year|month|quarter)|previous(?: year)?|prior(?: year)?|before|opening(?: balance| stock)?|baseline|"
-    r"(?:half|mid)[ -]?year|interim|brought forward|llynedd|blaenorol|avant|l'an dernier|"
-    r"année (?:dernière|précédente)|ouverture"
+    r"(?:half|mid)[ -]?year|interim|brought forward|(?:y )?llynedd|blaenorol|(?:y )?flwyddyn ddiwethaf|"
+    r"(?:y )?mis diwethaf|avant|l['’]an (?:dernier|passé)|(?:l['’])?année (?:derni[èe]re|passée|précédente)|"
+    r"(?:le )?mois dernier|exercice précédent|ouverture"
 )
 _LATER = (
     r"this (?:year|month|quarter)|current(?: year)?|present|latest|now|after|closing(?: balance| stock)?|year[ -]?end|"
-    r"carried forward|eleni|cyfredol|après|cette année|clôture"
+    r"carried forward|eleni|cyfredol|presennol|(?:y )?flwyddyn (?:hon|yma)|(?:y )?mis hwn|après|cette année|"
+    r"(?:l['’])?année (?:en cours|actuelle)|ce mois(?:-ci)?|exercice en cours|clôture"
 )
 _SEASONS = (
     (r"spring|gwanwyn|printemps", 4), (r"summer|haf|été", 7), (r"autumn|automne", 10), (r"winter|gaeaf|hiver", 12),
@@ -71,7 +73,7 @@ def when(times: Sequence[str]) -> When:
     years = [int(year) for year in re.findall(_YEAR, text)]
     rest = re.sub(_YEAR, " ", text)
     month = next((at for at, words in enumerate(MONTHS, 1) for word in words if re.search(rf"\b{word}", rest)), 0)
-    month = month or next((at for words, at in _SEASONS if re.search(words, rest)), 0)
+    month = month or next((at for words, at in _SEASONS if re.search(rf"\b(?:{words})", rest)), 0)
     numbers = [int(number) for number in re.findall(r"\d+", rest)]
     year = max(years, default=0)
     if month and not years and numbers:  # "Jan 24"
