@@ -92,6 +92,7 @@ class KitTerms(RowTerms):
         return Figures(found, np.where(kit.cooled, np.where(kit.runner > 0, 1, 0), -1))
 
     def published(self) -> Figures:
+        """Published yearly electricity of each row's model, else of its type."""
         kit, lines = self.kit, np.flatnonzero(self.wanted & self.kit.uses_electricity & (self.kit.device_codes >= 0))
         first, which = distinct(kit.products.which[lines])
         found = [
@@ -111,6 +112,7 @@ class KitTerms(RowTerms):
         return Figures(found, np.where(kit.always_on, -1, kit.device_codes))
 
     def watts_per_terabyte(self) -> Figures:
+        """Power of a terabyte on the drives that a row says."""
         kit = self.kit
         found = [Found(kit.sheet.factors.get(f"storage.drive.{name}"), "type_default") for name in ("hdd", "ssd")]
         which = np.full(kit.length, -1)

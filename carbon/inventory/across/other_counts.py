@@ -7,7 +7,6 @@ apart (a serial number, a name, a department, a status, a floor) says that they 
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import PurePath
 
 import numpy as np
@@ -17,7 +16,7 @@ from carbon.inventory.across.same_fleet import of_one_series
 from carbon.inventory.cells.editions_named import A_COUNT, but_for_editions
 from carbon.inventory.cells.times_named import When, says_time_alone, times_in, when
 from carbon.inventory.headings.titles import is_no_name
-from carbon.inventory.rows.by_chance import called_apart, named_for_two_places, of_two_places
+from carbon.inventory.rows.by_chance import called_apart, named_for_two_places
 from carbon.inventory.rows.lists import NUMBERED, KitList, columns_of_both
 
 _NEARLY = 0.8
@@ -38,8 +37,7 @@ def counted_again(one: KitList, other: KitList) -> tuple[int, bool] | None:
     """Of two lists that name the same things at the same sites, how many things, and whether it may be that they are
     of two parts of an organisation or alike by chance; None where they are no two counts of the same."""
     names = columns_of_both([one, other])
-    edition = editions(_called(one, other), _called(other, one))
-    if "asset_type" not in names or not ("site" in names or edition) or not _nearly_the_same(one, other, names):
+    if "site" not in names or "asset_type" not in names or not _nearly_the_same(one, other, names):
         return None
     if all(not each.stated.isdisjoint(NUMBERED) for each in (one, other)):
         return None
@@ -51,13 +49,9 @@ def counted_again(one: KitList, other: KitList) -> tuple[int, bool] | None:
 
 
 def time_named(each: KitList, beside: KitList) -> When | None:
-    """The time that a list is called by, or the stage of its making: its sheet where both are of one file; None: it is
-    called by none."""
+    """The time that a list is called by: its sheet where both are of one file; None: it is called by none."""
     times = times_in(_called(each, beside))
-    if times:
-        return when(times)
-    stages = {words_of("edition").get(word, ("", None))[0] for word in _parted(_called(each, beside))[0]}
-    return None if stages.isdisjoint(("earlier", "later")) else (0, 0, 1 if "earlier" in stages else 2, "")
+    return when(times) if times else None
 
 
 def _called(each: KitList, beside: KitList) -> str:
@@ -105,9 +99,9 @@ def _values(column: object) -> set[str]:
 
 def of_two_parts(one: KitList, other: KitList) -> bool:
     """Whether two lists are called by two places, departments or the like: “Finance”, “Housing”; “Owned”, “Leased”."""
-    called = [_called(one, other), _called(other, one)]
-    if named_for_two_places(one, other) or of_two_places(*called):
+    if named_for_two_places(one, other):
         return True
+    called = [_called(one, other), _called(other, one)]
     if all(map(is_no_name, called)):
         return False
     return called_apart(*(A_COUNT.sub(" ", but_for_editions(re.sub(r"[_-]+", " ", each))) for each in called))
