@@ -45,6 +45,7 @@ from carbon.inventory.layouts.layout_told import (
     tell_personal,
     tell_several,
 )
+from carbon.inventory.layouts.section_times import fill_section_times
 from carbon.inventory.layouts.stacked import tables_on
 from carbon.inventory.layouts.two_heading_rows import with_one_row
 from carbon.inventory.layouts.wide_lists import read_wide
@@ -252,6 +253,7 @@ class _File:
         records = without_people(translated(read_records(sheet, *found, also)), self.name, self.problems)
         fill_groups(records, self.name, self.problems)
         fill_section_kinds(records, self.name, self.problems)
+        fill_section_times(records)
         if not len(records.rows):
             reason = "headings only, no rows beneath them"
             self.report.ignored_sheets.append({"sheet": sheet.name or self.name, "reason": reason})
