@@ -1,4 +1,4 @@
-"""One list as it stood on several days, a table beneath the other with a line above each: a person says which counts."""
+"""One list as it stood on two days, a table beneath the other with a line above each: a person says which counts."""
 
 from __future__ import annotations
 
