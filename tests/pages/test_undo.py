@@ -199,7 +199,7 @@ def test_what_is_remembered_is_not_copied() -> None:
 
 
 def test_every_way_back_has_its_words_and_every_words_their_place() -> None:
-    pages = [ast.parse(path.read_text(encoding="utf-8")) for path in (HOUSE / "carbon" / "pages").glob("*.py")]
+    pages = [ast.parse(path.read_text(encoding="utf-8")) for path in (HOUSE / "carbon" / "pages").rglob("*.py")]
     calls = [node for tree in pages for node in ast.walk(tree) if isinstance(node, ast.Call)]
     used = {ast.literal_eval(call.args[0]) for call in calls
             if ast.unparse(call.func) in ("undo.offer", "offer") and call.args
