@@ -16,7 +16,8 @@ import pytest
 from carbon.columns import TABLES
 from carbon.inventory.cells.cells import Cells
 from carbon.inventory.cells.values import currency_of, read_words, unit_fits
-from carbon.inventory.headings.headings import match_headings, normalise_heading, read_heading
+from carbon.inventory.headings.headings import normalise_heading, read_heading
+from carbon.inventory.headings.matched_headings import match_headings
 from carbon.units import accepted_unit
 
 HERE = Path(__file__).parent

@@ -9,7 +9,8 @@ import pytest
 
 from carbon.columns import TABLES
 from carbon.inventory import read_inventory
-from carbon.inventory.headings.headings import match_heading, match_headings, normalise_heading, read_heading
+from carbon.inventory.headings.headings import match_heading, normalise_heading, read_heading
+from carbon.inventory.headings.matched_headings import match_headings
 from carbon.inventory.headings.roles import find_layout
 from carbon.inventory.headings.synonyms import synonyms
 

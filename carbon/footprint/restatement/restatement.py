@@ -25,9 +25,9 @@ from carbon.footprint import assess
 from carbon.footprint.assessment import Assessment
 from carbon.footprint.ledger.blocks import BOOKS, BOOKS_TOLD, METHODS, Book, Floats, Method
 from carbon.footprint.ledger.ledger import Ledger
-from carbon.footprint.ledger.list_days import refuse_remnant
 from carbon.footprint.restatement.aged import aged_kgco2e
 from carbon.footprint.restatement.boundary import Mask, covered_by_both, same_inventory
+from carbon.footprint.restatement.comparable import refuse_incomparable
 from carbon.footprint.restatement.drawn_together import DrawnTogether, drawn_together
 from carbon.footprint.restatement.gains_and_losses import BothWays, things
 from carbon.footprint.restatement.known_by_both import Alike, KnownByBoth, known_by_both
@@ -50,8 +50,6 @@ from carbon.footprint.restatement.restatement_sums import (
     padded,
     sums_of,
 )
-from carbon.problems import Refusal
-from carbon.words.amounts import rows_text
 
 Progress = Callable[[str, float], None]
 
@@ -357,22 +355,6 @@ class Bridge:
         return bridge_record(self)
 
 
-def _why_held(assessment: Assessment) -> str:
-    """What was told of the rows that are not counted: what most of them wait for, in its own words, and what else."""
-    reasons = {str(each) for table in assessment.activity.tables.values() if "set_aside" in table
-               for each in table["set_aside"].dropna().unique()}  # fmt: skip
-    told = sorted((each for each in assessment.activity.problems if each.code in reasons or each.question),
-                  key=lambda each: -each.count)  # fmt: skip
-    if not told:
-        return ""
-    more = (
-        f" So it is with {len(told) - 1:,} more that {'is' if len(told) == 2 else 'are'} asked or told."
-        if told[1:]
-        else ""
-    )
-    return told[0].message + more
-
-
 def compare_assessments(
     before: Assessment, after: Assessment, *, progress: Progress | None = None, used: tuple[str, ...] = ()
 ) -> Bridge:
@@ -386,16 +368,5 @@ def compare_assessments(
     for side, one in (("earlier", before), ("later", after)):
         kind_of(f"the {side} assessment", one, Assessment, "what carbon.assess(activity) gives")
     told_to(progress)
-    held = sum(
-        int(table["set_aside"].notna().sum()) for table in before.activity.tables.values() if "set_aside" in table
-    )
-    if held and held == before.rows_read:
-        raise Refusal(
-            "nothing_to_compare_with",
-            f"Of the earlier inventory nothing is counted ({rows_text(held)}). {_why_held(before)}".rstrip(),
-            "Look at it by itself, with `carbon check` or on Inventories, and answer what it asks first.",
-        )
-    if before.period != after.period or not same_inventory(before, after):
-        for one in (before, after):
-            refuse_remnant(one.waiting.remnants, one.period)
+    refuse_incomparable(before, after)
     return Bridge(before, after, progress, used).prepare()

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePath
+from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from carbon.inventory.across.same_fleet import of_one_series
@@ -93,8 +95,8 @@ def _told_apart(one: KitList, other: KitList) -> bool:
     return False
 
 
-def _values(column: object) -> set[str]:
-    return {str(text).casefold().strip() for text in column.dropna().unique()}  # type: ignore[attr-defined]
+def _values(column: pd.Series[Any]) -> set[str]:
+    return {str(text).casefold().strip() for text in column.dropna().unique()}
 
 
 def of_two_parts(one: KitList, other: KitList) -> bool:

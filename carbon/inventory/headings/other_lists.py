@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from carbon.inventory.headings.headings import Heading, match_headings
+from carbon.inventory.headings.headings import Heading
 from carbon.inventory.headings.known_exports import KnownExport, export_to_leave_out
+from carbon.inventory.headings.matched_headings import match_headings
 from carbon.inventory.headings.titles import telling_words
 
 _PATH = Path(__file__).parent / "other_lists.toml"

@@ -12,8 +12,9 @@ from carbon.inventory.cells.closed_lists import words_of
 from carbon.inventory.headings.actual_or_estimated import estimates
 from carbon.inventory.headings.essentials import READINGS, WHEN_METERED
 from carbon.inventory.headings.heading_units import spaced
-from carbon.inventory.headings.headings import Heading, Match, match_headings, normalise_heading
+from carbon.inventory.headings.headings import Heading, Match, normalise_heading
 from carbon.inventory.headings.known_exports import KnownExport, find_export, half_hourly
+from carbon.inventory.headings.matched_headings import match_headings
 from carbon.inventory.headings.other_lists import find_other_list
 from carbon.inventory.headings.synonyms import HOST_OR_NAME, NOT_READ, unit_of_heading
 

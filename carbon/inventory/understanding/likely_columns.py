@@ -12,7 +12,8 @@ from carbon.inventory.cells.cells import Cells
 from carbon.inventory.cells.closed_lists import words_of
 from carbon.inventory.headings.essentials import READINGS, WHEN_METERED, lacking
 from carbon.inventory.headings.field_names import DESCRIBED
-from carbon.inventory.headings.headings import Heading, Match, match_heading, match_headings, read_heading
+from carbon.inventory.headings.headings import Heading, Match, match_heading, read_heading
+from carbon.inventory.headings.matched_headings import match_headings
 from carbon.inventory.headings.person_headings import names_a_telephone
 from carbon.inventory.headings.roles import NAMES_OF_CLOUD, Layout, find_layout, half_hours, of_bills, reads_meters
 from carbon.inventory.headings.synonyms import MAY_COUNT, NOT_READ, synonyms

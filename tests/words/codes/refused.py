@@ -91,6 +91,8 @@ ASKED = [
             lambda: carbon.assess(carbon.read_inventory(("kit.csv", b"Type,Model\nLaptop,X\n")))),
     Refused("nothing_to_compare_with", lambda: carbon.compare_assessments(held_back(), assessed()),
             lambda: carbon.compare_assessments(assessed(), assessed())),
+    Refused("nothing_to_compare_with", lambda: carbon.compare_assessments(assessed(), held_back()),
+            lambda: carbon.compare_assessments(assessed(), assessed())),
     Refused("why_book_not_known", lambda: parse_where("book=wishes"), lambda: parse_where("book=inventory")),
     Refused("why_not_readable", lambda: parse_where("scope"), lambda: parse_where("scope=2")),
     Refused("why_dimension_not_known", lambda: why(where={"colour": "2"}), lambda: why(where={"scope": "2"})),
