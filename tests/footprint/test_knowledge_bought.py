@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, assume, given
 from hypothesis import settings as run
 from hypothesis import strategies as st
 
@@ -222,6 +222,8 @@ def test_filling_in_days_up_to_that_of_the_earlier_list_moves_knowledge_alone(ro
     second = [kit(count, bought, **model) for count, bought, model in rows]
     before, after = (assessed(listed(f"{HEAD},{STATED}", *each), "2024-25", factor_set=2025, **days)
                      for each in (first, second))  # fmt: skip
+    # A row whose number happens to be the sum of the others is asked about until a day tells it from them.
+    assume(all(one.activity.tables["kit"]["set_aside"].isna().all() for one in (before, after)))
     for book in ("management", "inventory"):
         assert set(moved(before, after, book)) <= {"knowledge"}
 
