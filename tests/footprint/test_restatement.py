@@ -275,8 +275,9 @@ def test_parts_add_up_to_the_difference_on_any_two_estates(first, second, ours, 
     before = earlier(first)
     after = before if one_inventory else inventory(*second)
     old = assessed(before, "2024-25", **ours)
-    assume(old.rows_counted)
-    bridge = carbon.compare_assessments(old, assessed(after, "2025-26", **theirs))
+    new = assessed(after, "2025-26", **theirs)
+    assume(old.rows_counted and (new.rows_counted or not new.waiting.rows))
+    bridge = carbon.compare_assessments(old, new)
     assert adds_up(bridge)
     assert adds_up(bridge, book="inventory", from_book="management")
 

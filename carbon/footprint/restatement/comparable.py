@@ -11,12 +11,15 @@ from carbon.words.amounts import rows_text
 
 def refuse_incomparable(before: Assessment, after: Assessment) -> None:
     """Raise Refusal where of one side nothing counts, for the change would be the whole of the other, or where one side
-    of a comparison of years is a remnant (`carbon.footprint.ledger.list_days`)."""
+    of a comparison of years is a remnant (`carbon.footprint.ledger.list_days`).
+
+    A later list of which all rows are left out for good says that all of it is gone, and is compared.
+    """
     for side, one in (("earlier", before), ("later", after)):
         held = sum(
             int(table["set_aside"].notna().sum()) for table in one.activity.tables.values() if "set_aside" in table
         )
-        if held and held == one.rows_read:
+        if held and held == one.rows_read and (one is before or one.waiting.rows):
             raise Refusal(
                 "nothing_to_compare_with",
                 f"Of the {side} inventory nothing is counted ({rows_text(held)}). {_why_held(one)}".rstrip(),
