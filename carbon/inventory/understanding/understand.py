@@ -38,7 +38,7 @@ from carbon.inventory.rows.groups import settle_doubtful
 from carbon.inventory.rows.sheets import HEADER_ROWS, SheetOfCells, columns_of
 from carbon.inventory.understanding.likely_columns import layout_of_unknown, sure_enough, with_likely
 from carbon.inventory.understanding.proposals import Proposal, samples
-from carbon.inventory.understanding.why_not import said_better
+from carbon.inventory.understanding.why_not import said_better, unsure_beneath
 from carbon.problems import Problem, Problems
 
 Understood = tuple[int, list[Heading], Layout]
@@ -102,7 +102,7 @@ def understand(
             of_meters = lacking(layout.role, layout.fields) if layout.table == "meters" else ""
             if of_meters and any(each.part for each in proposals):
                 of_meters = "No column is for certain the kilowatt-hours."
-            missing = "" if sure else missing or of_meters or "Its headings are not sure enough to be counted by."
+            missing = "" if sure else missing or of_meters or unsure_beneath(sheet.head[place + 1 :])
     called = f"{sheet.title or ''} {sheet.name or ''} {PurePath(file).stem}"
     missing = said_better(missing, headings, called, of_fuel=layout.table == "fuel" and not layout.mapped)
     if not missing:
