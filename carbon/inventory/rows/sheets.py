@@ -242,9 +242,9 @@ def read_records(
         kept &= ~np.isin(rows, [line.row for line in about])
         of_units = unit_lines(rows, looked_at, ~totals & ~again)
         kept &= ~np.isin(rows, [row for row, _ in of_units])
-    lines = lines_beneath(looked_at, np.flatnonzero(~kept)[-_FOOT:]) if layout.table == "kit" else []
+    foot = lines_beneath(looked_at, np.flatnonzero(~kept)[-_FOOT:]) if layout.table == "kit" else []
     above = [text for line in sheet.head[:place] if (text := " ".join(filter(None, line)))]
-    legends = legends_of(sheet, place, headings, layout, [*above, *lines], rows, kept)
+    legends = legends_of(sheet, place, headings, layout, [*above, *foot], rows, kept)
     controls = stated_totals(rows, looked_at, layout.useful, kept, totals)
     unread = columns_unread(sheet, place, headings, layout, len(rows))
     added_up = bool(totals.any()) and not controls and states_whole(looked_at, layout.matches, kept, totals)
@@ -280,7 +280,7 @@ def read_records(
         excess_over_total(controls, layout.matches),
         any(run_through(cells[column]) for column in numbers),
         legends=legends,
-        foot=lines,
+        foot=foot,
         titles=[*titles_above(sheet.head, place), *beneath],
         thing_lines=about,
         tally={} if tally.agrees else {int(all_rows[at]): number for at, number in tally.counts.items()},
