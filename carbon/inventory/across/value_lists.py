@@ -35,6 +35,11 @@ _OF_ONE = frozenset(
     ("serial", "asset_tag", "name", "host_name", "quantity", "acquired", "in_service", "retired", "last_seen")
 )
 """Fields of which any one says that a row is a thing that is there, or how many are."""
+_THOUGH_COUNTED = ("though counted", "of a sheet")
+"""Names that say so though numbers stand beside the rows; the second not as that of a file, for a template that was
+filled in keeps its name."""
+_OF_EACH = frozenset("0 1 2 3 - x yes no y n".split())
+"""What a list of the kit of each role states: one of a thing, a few, or none."""
 _WHICH = frozenset(("model", "model_number"))
 _FREE = frozenset(
     ("data", "values", "info", "misc", "extra", "other", "admin", "setup", "config", "donnees", "gwerthoedd")
@@ -47,17 +52,23 @@ _NUMBER = re.compile(r"\d[\d./]*|v\d+")
 def kind_of_values(records: Records, file: str) -> str:
     """Whether a table may be a list of values, by its name or by its shape alone; "" where it is none."""
     columns = {name: cells for name, cells in records.columns.items() if not missing(cells).all()}
-    if not _OF_ONE.isdisjoint(columns) or records.layout.export is not None or not columns.keys() & {
+    own = [each for each in (records.title, records.sheet or "") if each]
+    unnamed = all(is_no_name(each) for each in own)
+    named = [*records.titles, *own]
+    said = next((found for each in named if each and (found := _values_in_name(each))), "")
+    if not said and unnamed:
+        said = _values_in_name(PurePath(file).stem)
+        said = "" if said == "of a sheet" else said
+    if said == "for each":
+        said = "though counted" if _a_few_of_each(columns) else "perhaps"
+    of_one = _OF_ONE - ({"quantity"} if said in _THOUGH_COUNTED else set())
+    if not of_one.isdisjoint(columns) or records.layout.export is not None or not columns.keys() & {
         "asset_type", "model", "manufacturer", "model_number"
     }:  # fmt: skip
         return ""
-    own = [each for each in (records.title, records.sheet or "") if each]
-    unnamed = all(is_no_name(each) for each in own)
-    names = [*records.titles, *own, *([PurePath(file).stem] if unnamed else [])]
-    said = next((found for each in names if each and (found := _values_in_name(each))), "")
     placed = not _PLACE.isdisjoint(columns)
     people = any(match.field in ("personal", "device_identifier") for match in records.layout.matches)
-    if said == "certain" or (said and not placed and not people and _once(columns)):
+    if said in ("certain", *_THOUGH_COUNTED) or (said and not placed and not people and _once(columns)):
         return BY_NAME
     headings = [records.headings[column].text for column in sorted(records.filled)]
     plural = len(headings) <= 1 or any(each.endswith("s") and _values_in_name(each) for each in headings)
@@ -70,6 +81,14 @@ def kind_of_values(records: Records, file: str) -> str:
     if people or (more and not plural) or len(records.rows) < _LEAST:
         return ""
     return BY_SHAPE if ((own and unnamed) or plural) and _once(columns) else ""
+
+
+def _a_few_of_each(columns: dict[str, Cells]) -> bool:
+    """Whether a list states of each kind no more than one person has, and no place."""
+    cells = columns.get("quantity")
+    if cells is None or not _PLACE.isdisjoint(columns):
+        return False
+    return all(text.strip().casefold() in _OF_EACH for text in cells.texts.to_pylist() if text.strip())
 
 
 def _free_name(name: str) -> bool:

@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from carbon.factors.recognition.recognition import kind_of_phrase
 from carbon.inventory.cells.closed_lists import folded, word_in, words_of
+from carbon.inventory.cells.given_away import given_away
 from carbon.inventory.cells.whole_cells import NOT_COME
 from carbon.inventory.headings.headings import normalise_heading
 from carbon.inventory.headings.titles import is_no_name
@@ -29,10 +30,12 @@ def status_in_name(name: str) -> str:
     word that is denied ("not disposed", "excluding retired") says nothing.
     """
     words = _words_of(name)
+    if any(given_away(" ".join(words[at:])) and not _denied(words[:at]) for at in range(len(words))):
+        return "disposed"  # "Transferred to Conwy CBC"
     for first, last in sorted(combinations(range(len(words) + 1), 2), key=lambda span: span[0] - span[1]):
         said = " ".join(words[first:last])
         status, own = _status_of(said)
-        if not status or any(word in words_of("denies") for word in words[:first]):
+        if not status or _denied(words[:first]):
             continue
         if words_of("denies_behind").keys() & {*words[last:]} or _goes_on(words, first, last):
             continue  # "Disposed items excluded", "Disposal of assets policy"
@@ -45,6 +48,11 @@ def status_in_name(name: str) -> str:
         if clear or _says_nothing(others):
             return status
     return ""
+
+
+def _denied(before: list[str]) -> bool:
+    """Whether words before one of leaving deny it."""
+    return not words_of("denies").keys().isdisjoint(before)
 
 
 _LEFT = frozenset(("retired", "disposed", "lost"))
@@ -151,7 +159,10 @@ def _status_of(said: str) -> tuple[str, bool]:
     if kind_of_phrase(said) is not None or all(word in words_of("title_word") for word in said.split()):
         return "", False
     hit = word_in("status", said)
-    return (hit[0], False) if hit is not None and hit[0] in _CLEAR_STATUSES else ("", False)
+    if hit is not None:
+        return (hit[0], False) if hit[0] in _CLEAR_STATUSES else ("", False)
+    place = word_in("gone_place", said)  # "Skip", "Auction"
+    return (place[0], True) if place is not None else ("", False)
 
 
 _TO_A_RULE = 4

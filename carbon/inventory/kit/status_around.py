@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells.cells import Cells
 from carbon.inventory.cells.closed_lists import plain, words_of
+from carbon.inventory.cells.telling import shortened, units_of
 from carbon.inventory.cells.values import read_words
 from carbon.inventory.cells.whole_cells import NOT_COME, status_of_word
 from carbon.inventory.headings.headings import Heading, Match
@@ -18,10 +19,12 @@ from carbon.inventory.kit.kinds import nothing_but_disposal
 from carbon.inventory.kit.status_within import words_of_stock
 from carbon.inventory.kit.unknown_statuses import CHOICES, EACH_WORD, NO_STATUS
 from carbon.inventory.rows.fields import Columns
+from carbon.inventory.rows.legends import explains_a_mark, notes_of_leaving
 from carbon.inventory.rows.said_elsewhere import Said, said_in_fields
 from carbon.inventory.rows.titles_above import status_of_list
 
 ASKED_BY_NAME = "status_of_name"
+MARKED = "marked_as_gone"
 GONE_ELSEWHERE = "gone_elsewhere"
 _OF_WORDS = (
     (EACH_WORD, "They hold: the kit is gone, or not there yet"),
@@ -65,7 +68,14 @@ def settle_status_around(kit: Columns) -> None:
             _ask(kit, where, said, "", f"{{place}}: they stand beneath the lines “{said}”: whether the first holds for "
                  "them is not said. The rows wait.")  # fmt: skip
     open_rows &= ~_settle_elsewhere(kit, open_rows)
+    for legend in kit.records.legends:
+        where = np.isin(kit.records.rows, legend.rows) & open_rows
+        open_rows &= ~where
+        _ask(kit, where, legend.said, legend.status, f"{{place}}: no status is given, and “{legend.said}” "
+             "explains a mark that stands in them. The rows wait until somebody says whether it holds.",
+             MARKED)  # fmt: skip
     if kit.records.layout.export is None:
+        _tell_notes(kit, open_rows)
         status, name, nearer = status_of_list(kit.records, kit.telling.file, lines=not some_in_use)
         if status and nearer:
             kit.telling.tell(
@@ -144,12 +154,29 @@ def _bought(kit: Columns) -> NDArray[np.bool_]:
     return np.zeros(kit.size, dtype=np.bool_) if acquired is None else ~np.isnat(np.asarray(acquired))
 
 
-def _ask(kit: Columns, where: NDArray[np.bool_], about: str, likely: str, sentence: str) -> None:
+def _tell_notes(kit: Columns, open_rows: NDArray[np.bool_]) -> None:
+    """Tell of lines beneath that say that some of the rows have left, without saying which."""
+    records, counts = kit.records, open_rows & (kit.reason == 0)
+    beneath = [each for each in records.foot if each not in records.titles]
+    units = np.nan_to_num(np.asarray(kit.columns["quantity"], dtype=np.float64), nan=1)
+    for line in notes_of_leaving([*beneath, *filter(explains_a_mark, records.titles)]):
+        if any(legend.said in line for legend in kit.records.legends):
+            continue
+        kit.telling.tell(
+            "note_of_leaving", "warning", counts,
+            f"{{place}}: a line says “{shortened(line, 160)}”; no row says which these are, and all "
+            f"{units_of(float(units[counts].sum()))} count.", "Take them out, or write a status in their rows.",
+        )  # fmt: skip
+
+
+def _ask(
+    kit: Columns, where: NDArray[np.bool_], about: str, likely: str, sentence: str, code: str = ASKED_BY_NAME
+) -> None:
     """Ask for the status of some rows, the likeliest answer first, and take in what was answered."""
     first = likely.replace("_", " ")
     choices = sorted(CHOICES, key=lambda choice: choice[0] != first)
     answer = kit.ask(
-        "status", about, where, ASKED_BY_NAME, sentence, choices, remedy="Or write a status in each row.",
+        "status", about, where, code, sentence, choices, remedy="Or write a status in each row.",
     )  # fmt: skip
     if answer:
         _fill(kit, where, answer, about)

@@ -20,6 +20,7 @@ from carbon.inventory.headings.headings import Heading, Match, known_share, read
 from carbon.inventory.headings.roles import Layout, find_layout, half_hours, mapped_layout
 from carbon.inventory.headings.synonyms import MAY_COUNT
 from carbon.inventory.headings.thing_lines import ThingLine, thing_lines
+from carbon.inventory.rows.columns_unread import columns_unread, legends_of
 from carbon.inventory.rows.controls import (
     Control,
     day_total_column,
@@ -30,6 +31,7 @@ from carbon.inventory.rows.controls import (
 )
 from carbon.inventory.rows.groups import settle_doubtful
 from carbon.inventory.rows.headings_again import captions_above, headings_again
+from carbon.inventory.rows.legends import Legend
 from carbon.inventory.rows.numbered import holds_figures, numbers_of_lines, run_through
 from carbon.inventory.rows.of_which import parts_of_rows
 from carbon.inventory.rows.said_elsewhere import Said, may_say_it, said_in
@@ -37,7 +39,7 @@ from carbon.inventory.rows.sections import Sections, find_sections, without_line
 from carbon.inventory.rows.sums_in_columns import certain_sums
 from carbon.inventory.rows.sums_named import named_sums
 from carbon.inventory.rows.tallies import Tally, find_tally, may_end_in_one
-from carbon.inventory.rows.titles_above import titles_above, titles_beneath
+from carbon.inventory.rows.titles_above import lines_beneath, titles_above, titles_beneath
 from carbon.inventory.rows.total_rows import is_note_or_sum, total_rows
 
 if TYPE_CHECKING:
@@ -113,6 +115,10 @@ class Records:
     """Lines among readings that say what those beneath them are of."""
     titles: list[str] = field(default_factory=list)
     """The lines above the headings that are one text alone, the nearest first."""
+    legends: list[Legend] = field(default_factory=list)
+    """Marks that a line or a heading explains as kit that is not there."""
+    foot: list[str] = field(default_factory=list)
+    """Lines beneath or among the records that are one text alone."""
     tally: dict[int, float] = field(default_factory=dict)
     """Rows that may be a tally of the others and whose numbers are not theirs, each with its number."""
 
@@ -236,8 +242,11 @@ def read_records(
         kept &= ~np.isin(rows, [line.row for line in about])
         of_units = unit_lines(rows, looked_at, ~totals & ~again)
         kept &= ~np.isin(rows, [row for row, _ in of_units])
+    foot = lines_beneath(looked_at, np.flatnonzero(~kept)[-_FOOT:]) if layout.table == "kit" else []
+    above = [text for line in sheet.head[:place] if (text := " ".join(filter(None, line)))]
+    legends = legends_of(sheet, place, headings, layout, [*above, *foot], rows, kept)
     controls = stated_totals(rows, looked_at, layout.useful, kept, totals)
-    unread = _unread(sheet, place, headings, layout, len(rows))
+    unread = columns_unread(sheet, place, headings, layout, len(rows))
     added_up = bool(totals.any()) and not controls and states_whole(looked_at, layout.matches, kept, totals)
     if not kept.all():
         rows = rows[kept]
@@ -257,7 +266,7 @@ def read_records(
         rows,
         columns,
         matches,
-        [*(" ".join(filter(None, line)) for line in sheet.head[:place] if any(line)), *(text for _, text in of_units)],
+        [*above, *(text for _, text in of_units)],
         left_out,
         [cells[column] for column in halves],
         frozenset(column for column in range(len(headings)) if sheet.is_filled(place, column)),
@@ -270,6 +279,8 @@ def read_records(
         added_up,
         excess_over_total(controls, layout.matches),
         any(run_through(cells[column]) for column in numbers),
+        legends=legends,
+        foot=foot,
         titles=[*titles_above(sheet.head, place), *beneath],
         thing_lines=about,
         tally={} if tally.agrees else {int(all_rows[at]): number for at, number in tally.counts.items()},
@@ -278,23 +289,6 @@ def read_records(
 
 _FOOT = 50
 """Lines that are no records among which what is said of the whole list is looked for, from the last."""
-_SHORT = 5_000
-"""Rows of a list of groups up to which its other columns are looked at: a longer one is an export without sums."""
-
-
-def _unread(
-    sheet: SheetOfCells, place: int, headings: Sequence[Heading], layout: Layout, rows: int
-) -> dict[str, Cells]:  # fmt: skip
-    """The columns that no field is in a list of groups, by their headings."""
-    known = {match.column for match in layout.useful} | {
-        match.column for match in layout.matches if match.field in ("personal", "device_identifier")
-    }
-    columns = [column for column, each in enumerate(headings) if each.text and column not in known]
-    groups = layout.table == "kit" and layout.export is None and bool(layout.counts or "quantity" in layout.fields)
-    if not groups or not columns or not 0 < rows <= _SHORT:
-        return {}
-    _, cells = sheet.read(place, columns)
-    return {headings[column].text: cells[column] for column in columns if len(cells[column]) == rows}
 
 
 def _amounts_and_days(layout: Layout, halves: Sequence[int]) -> tuple[list[int], list[int]]:

@@ -19,6 +19,7 @@ from carbon.inventory.cells.closed_lists import words_of
 from carbon.inventory.headings.line_words import is_of_rows_above
 from carbon.inventory.headings.name_status import named_status, status_in_name
 from carbon.inventory.headings.periods_named import without_day
+from carbon.inventory.rows.legends import explains_a_mark
 
 if TYPE_CHECKING:
     from carbon.inventory.rows.sheets import Records
@@ -59,6 +60,12 @@ def titles_beneath(cells: Mapping[int, Cells], places: NDArray[np.intp]) -> list
     return found
 
 
+def lines_beneath(cells: Mapping[int, Cells], places: NDArray[np.intp]) -> list[str]:
+    """The lines at these places, which are no records, that are one text alone."""
+    lines = ([text for each in cells.values() if (text := each.text_at(place).strip())] for place in places.tolist())
+    return [texts[0] for texts in lines if len(texts) == 1]
+
+
 def status_of_list(records: Records, file: str, *, lines: bool = True) -> tuple[str, str, str]:
     """The status that the lines above a list, the name of its table, its sheet or its file say of its rows: as
     `named_status` gives it. lines: whether those above are looked at."""
@@ -69,6 +76,6 @@ def status_of_list(records: Records, file: str, *, lines: bool = True) -> tuple[
 def _is_title(text: str) -> bool:
     """Whether a line may name what is listed, and does no more than that."""
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", text)]
-    if not words or len(words) > _WORDS_AT_MOST or _NUMBER.search(text):
+    if not words or len(words) > _WORDS_AT_MOST or _NUMBER.search(text) or explains_a_mark(text):
         return False
     return words_of("no_title").keys().isdisjoint(words)

@@ -10,6 +10,7 @@ from carbon.columns import TABLE_OF_ROLE
 from carbon.factors.recognition.recognition import recognise_type_word
 from carbon.found import FoundColumn, FoundTable, State
 from carbon.inventory.cells.cells import Cells
+from carbon.inventory.cells.closed_lists import words_of
 from carbon.inventory.cells.telling import number_of, shortened
 from carbon.inventory.counting.how_many import open_columns
 from carbon.inventory.counting.packs_beside import columns_of_packs
@@ -18,7 +19,7 @@ from carbon.inventory.counting.stock_movements import MOVEMENT, movements_of
 from carbon.inventory.headings.essentials import READINGS, lacking
 from carbon.inventory.headings.field_names import COUNT, DESCRIBED, PACK_SIZE, SOLD_IN, choosable_fields
 from carbon.inventory.headings.header_rows import header_of_unknown
-from carbon.inventory.headings.headings import Heading, Match, match_heading, read_heading
+from carbon.inventory.headings.headings import Heading, Match, match_heading, normalise_heading, read_heading
 from carbon.inventory.headings.mapping import LEFT_OUT, Mapping, fingerprint
 from carbon.inventory.headings.other_lists import find_other_list
 from carbon.inventory.headings.packs import heading_of_packs, packs_counted
@@ -38,7 +39,7 @@ from carbon.inventory.rows.groups import settle_doubtful
 from carbon.inventory.rows.sheets import HEADER_ROWS, SheetOfCells, columns_of
 from carbon.inventory.understanding.likely_columns import layout_of_unknown, sure_enough, with_likely
 from carbon.inventory.understanding.proposals import Proposal, samples
-from carbon.inventory.understanding.why_not import said_better
+from carbon.inventory.understanding.why_not import said_better, unsure_beneath
 from carbon.problems import Problem, Problems
 
 Understood = tuple[int, list[Heading], Layout]
@@ -102,7 +103,7 @@ def understand(
             of_meters = lacking(layout.role, layout.fields) if layout.table == "meters" else ""
             if of_meters and any(each.part for each in proposals):
                 of_meters = "No column is for certain the kilowatt-hours."
-            missing = "" if sure else missing or of_meters or "Its headings are not sure enough to be counted by."
+            missing = "" if sure else missing or of_meters or unsure_beneath(sheet.head[place + 1 :])
     called = f"{sheet.title or ''} {sheet.name or ''} {PurePath(file).stem}"
     missing = said_better(missing, headings, called, of_fuel=layout.table == "fuel" and not layout.mapped)
     if not missing:
@@ -242,14 +243,19 @@ def tell_columns(found: FoundTable, problems: Problems) -> None:
     guesses = "; ".join(
         f"“{shortened(column.heading)}” may be {names.get(column.field, column.field)}" for column in asked[:4]
     )
+    left = [column for column in unused if normalise_heading(column.heading) in words_of("heading_of_leaving")]
+    left = [column for column in left if any(column.samples)]
+    guesses += "; " * bool(guesses and left) + "; ".join(
+        f"“{shortened(column.heading)}” may say of the rows that fill it that the kit has left" for column in left[:4]
+    )
     headings = ", ".join(f"“{shortened(column.heading, 30)}”" for column in unused[:6])
     problems.add(
         Problem(
-            "unmapped_columns", "warning" if asked else "info",
+            "unmapped_columns", "warning" if asked or left else "info",
             f"{place}: {number_of(len(unused), 'column is', 'columns are')} not used: {headings}"
             f"{' ...' if len(unused) > 6 else ''}." + (f" {guesses}." if guesses else ""),
             "Say on the mapping page what they are, if they matter.", file=found.file, sheet=found.sheet,
-            count=len(unused), found=shortened((asked or unused)[0].heading),
+            count=len(unused), found=shortened((asked or left or unused)[0].heading),
         )
     )  # fmt: skip
 

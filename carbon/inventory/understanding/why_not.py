@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from carbon.inventory.cells.days import month_number
+from carbon.inventory.cells.telling import shortened
 from carbon.inventory.headings.headings import Heading, normalise_heading
 
 _OF_A_VEHICLE = re.compile(
@@ -25,6 +26,8 @@ NO_UNIT = (
     "It holds figures by month, and nothing says their unit, so they may be kilowatt-hours or anything else. Write it "
     "into a heading or a line above the headings (“Electricity (kWh)”)."
 )
+_WORDS_OF_A_LINE = 3
+"""Words from which a text that stands alone in its row is a line of its own, and no name of kit."""
 
 
 def said_better(missing: str, headings: Sequence[Heading], title: str, *, of_fuel: bool = False) -> str:
@@ -43,6 +46,15 @@ def said_better(missing: str, headings: Sequence[Heading], title: str, *, of_fue
     if by_month and not any(each.unit for each in headings) and "wh" not in said:
         return NO_UNIT
     return missing
+
+
+def unsure_beneath(rows: Sequence[Sequence[str]]) -> str:
+    """The sentence for headings that are not sure enough, with the last line beneath them that is one text alone and
+    no record (“* disposed of in June”), for it may be why."""
+    texts = [filled[0] for row in rows if len(filled := [text.strip() for text in row if text.strip()]) == 1]
+    line = next((text for text in reversed(texts) if len(text.split()) >= _WORDS_OF_A_LINE), "")
+    beside = f", and the line “{shortened(line, 120)}” stands beneath them" if line else ""
+    return f"Its headings are not sure enough to be counted by{beside}."
 
 
 def _is_month(text: str) -> bool:

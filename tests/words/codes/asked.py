@@ -47,6 +47,7 @@ KIT = [
     Read("in_use_and_gone", "Type,Status,Disposal date\nLaptop,In use,<2021-05-01|>\n"),
     Read("status_of_name", "Type,Model,Serial\nLaptop,E14,SN0001\n", more={"retired.csv": "Type,Model,Serial<|,Status>\nLaptop,E14,SN0002<|,In use>\n"},
          rows={"retired.csv": (2,)}),
+    Read("marked_as_gone", "Type,Qty,D\nLaptop,40,\nLaptop,5,<D|>\nMonitor,3,\nD = disposed,,\n", rows=(3,)),
     Read("across_unclear", "<Device|Type>,Ashford,Dover,Deal\nLaptop,12,8,3\nDesktop,40,35,6\n", rows=(2, 3)),
     Read("column_in_doubt", "Site,Laptops,<Chromebooks|Monitors>\nHall,10,2\nDepot,15,5\nBryn,40,16\n", rows=(2, 3, 4)),
     Read("unread_column", "Site,Laptops,Desktops,Handhelds\nHall,30,10,<12|few>\nDepot,8,5,<40|>\n", rows=(2, 3), mapping=_READ),
