@@ -107,18 +107,10 @@ def _is_safe(now: str) -> bool:
 
 
 def _tell(now: str, *, waits: bool) -> None:
-    """Say beneath the button whether the work is saved or kept, and have the browser ask where it is neither."""
+    """Say beneath the button whether the work is saved or kept, and have the browser ask where it is neither. Nothing
+    here looks again by itself: a part drawn on a clock takes the click that a person makes in that moment."""
     with st.session_state[_PLACE].container():
-        if waits:
-            _while_it_is_kept(now)
-        else:
-            _told_of(now, False)
-
-
-@st.fragment(run_every=2)
-def _while_it_is_kept(now: str) -> None:
-    """The same while it is being kept, until the page is drawn again: looked at anew by itself."""
-    _told_of(now, _to_be_kept(now))
+        _told_of(now, waits)
 
 
 def _told_of(now: str, waits: bool) -> None:
