@@ -130,7 +130,7 @@ def _still_there(sides: list[Side], pools: Pools) -> Floats:
     share = (listed[1].reindex(listed[0].index, fill_value=0.0) / listed[0]).clip(upper=1.0)
     met = share.reindex(pd.MultiIndex.from_frame(frames[0][["pool", "kind"]])).to_numpy()
     met = np.where((part.pool >= pools.same) & (kinds[0] == 0), 0.0, met)  # of no day: nothing says so
-    units = pools.alike + np.bincount(part.rows, part.units * met, len(side.units))
+    units = pools.alike[0] + np.bincount(part.rows, part.units * met, len(side.units))
     return np.divide(units, side.units, out=np.zeros(len(units)), where=side.units > 0)
 
 
@@ -182,7 +182,7 @@ def _taken_off(sides: list[Side], pools: Pools) -> list[dict[str, Mask]]:
     for name in ("asset_type", *_KNOWN):
         if name in carried or not any(name in side.table for side in sides):
             continue
-        known = [_said(side, name)[part.rows] for side, part in zip(sides, pools.sides, strict=True)]
+        known = [said(side, name)[part.rows] for side, part in zip(sides, pools.sides, strict=True)]
         less = np.zeros(pools.count, dtype=np.bool_)
         if name != "asset_type":
             for key, part in zip(known, pools.sides, strict=True):
@@ -198,7 +198,7 @@ def _taken_off(sides: list[Side], pools: Pools) -> list[dict[str, Mask]]:
     return off
 
 
-def _said(side: Side, name: str) -> np.ndarray:
+def said(side: Side, name: str) -> np.ndarray:
     """A column's keys; a device type that is the usual one of its type says nothing of its own."""
     keys = side.keys(name)
     if name != "device_type":
