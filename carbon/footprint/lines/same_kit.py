@@ -70,6 +70,13 @@ class Pools:
     contradicted: int
     came: float
 
+    def unmatched(self, at: int, side: Side) -> Floats:
+        """How many units of each eligible row of a side, 0 for the earlier, found nothing in the other list. [rows]"""
+        part = self.sides[at]
+        met = np.bincount(part.rows, part.units, len(side.units)) + self.alike[at]
+        left = np.where(side.eligible, side.units, 0.0) - met
+        return np.where(left > _LEAST, left, 0.0)
+
 
 class Side:
     """The kit of one list, as it is matched. eligible: rows that can be the same as one of the other list; days: the
@@ -83,6 +90,7 @@ class Side:
         self.columns = TABLES[kind]
         stated = numbers(table, "quantity")
         self.units = np.where(np.isnan(stated), 1.0, stated)
+        self.eligible = eligible
         self.left = np.where(eligible, self.units, 0.0)
         never = np.full(len(table), NONE, dtype=np.int64), np.full(len(table), FAR, dtype=np.int64)
         self.came, self.until = never if days is None else days
@@ -185,6 +193,18 @@ def same_things(before: Side, after: Side) -> tuple[Keys, Keys]:
         ours[here], theirs[there] = before.keys(name)[here], after.keys(name)[there]
         before.left[here], after.left[there] = 0.0, 0.0
     return ours, theirs
+
+
+def without_place(before: Side, after: Side) -> tuple[Floats, Floats]:
+    """Units of both lists, of what is left, that are one kind bought on one day, wherever they stand: of rows without a
+    serial number alone [rows]."""
+    kinds = ["asset_type", "manufacturer", "model", "acquired"]
+    keys = [np.where((side.keys("serial") == _NONE) & (side.keys("acquired") != _NONE), side.together(kinds), _NONE)
+            for side in (before, after)]  # fmt: skip
+    found = _shared_out(before, after, (keys[0], keys[1]))
+    first, second = (np.bincount(rows, units, len(side.units)) for side, (rows, units, _) in
+                     zip((before, after), found, strict=True))  # fmt: skip
+    return first, second
 
 
 def _as_one(parts: list[Matched]) -> Matched:

@@ -64,7 +64,8 @@ class Alike:
     one of them says besides; units: of how many units the later list states another planned life; still: of each row of
     the earlier kit, how much of it the later list has too, None where that is all; came: units that came after the day
     of the other list, in the place of as many of their type; contradicted: units that an identity joins all the same;
-    joined: rows of both ledgers that an identity joins, in one order.
+    joined: rows of both ledgers that an identity joins, in one order; eligible, unmatched: of each row of either kit,
+    whether it can be in the other list too, and how many of its units found nothing there; None without kit in both.
     """
 
     lives: tuple[KnownByBoth, KnownByBoth] | None
@@ -74,6 +75,8 @@ class Alike:
     came: float = 0.0
     contradicted: int = 0
     joined: tuple[Rows, Rows] = (_NO_ROWS, _NO_ROWS)
+    eligible: tuple[Mask, Mask] | None = None
+    unmatched: tuple[Floats, Floats] | None = None
 
 
 def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) -> Alike:
@@ -102,6 +105,8 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
         pools.came,
         pools.contradicted,
         _joined(both, pools),
+        (sides[0].eligible, sides[1].eligible),
+        (pools.unmatched(0, sides[0]), pools.unmatched(1, sides[1])),
     )
 
 

@@ -109,7 +109,7 @@ class Followed:
         first, second = (said(side, name)[at] for side, at in zip(self.sides, self.places, strict=True))
         differs = (first != 0) & (second != 0) & (first != second)
         if TABLES["kit"][name].kind == "number":
-            differs &= ~np.isclose(*(self._numbers(at, name) for at in (0, 1)), rtol=1e-9, atol=0.0)
+            differs &= ~np.isclose(self._numbers(0, name), self._numbers(1, name), rtol=1e-9, atol=0.0)
         if name == "metered_kwh":
             for kit, at in zip(self.kits, self.places, strict=True):
                 for day in _SPAN:

@@ -1,9 +1,10 @@
 """Facts that both lists state of one device or row, and state otherwise: how many units, which, how much it moves.
 
-A property of the same unit (its power, making, type, day of purchase) cannot change, so another figure of it is knowledge; a
-figure of what it does (its yearly or metered electricity, hours, load) can, and is activity. Both are told, for a
-mistake put right looks like a fall. Each figure's effect is by itself: what it moves in either list with all else as it
-stands there, the average of both, so that looking back turns its sign. Source: method, section 9; words/method.md.
+A property of the same unit (its power, making, type, day of purchase) cannot change, so another one is knowledge; what
+it does (its yearly or metered electricity, hours, load) can, and is activity. Both are told, for a mistake put right
+looks like a fall. Each fact's effect is by itself: what it moves in either list with all else as it stands there, over
+the units that both have, the average of both, so that looking back turns its sign. Source: method, section 9;
+words/method.md.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from carbon.footprint.restatement.restated_facts import FIGURES, Followed, Pair
 if TYPE_CHECKING:
     from carbon.footprint.assessment import Assessment
     from carbon.footprint.restatement.restatement import Bridge
+
 
 @dataclass(frozen=True)
 class Restated:

@@ -31,9 +31,7 @@ def _told(one: Restated, kilograms: float) -> str:
     words = catalogue("compared")["otherwise"]
     alone = len(one.pairs) == 1
     values = [
-        words["pair" if alone else "pair_of"].format(
-            earlier=pair.earlier, later=pair.later, units=f"{pair.units:,.6g}"
-        )
+        words["pair" if alone else "pair_of"].format(earlier=pair.earlier, later=pair.later, units=f"{pair.units:,.6g}")
         for pair in one.pairs[:_PAIRS_SHOWN]
     ]
     rest = len(one.pairs) - _PAIRS_SHOWN
