@@ -202,9 +202,10 @@ def without_place(before: Side, after: Side) -> tuple[Floats, Floats]:
     keys = [np.where((side.keys("serial") == _NONE) & (side.keys("acquired") != _NONE), side.together(kinds), _NONE)
             for side in (before, after)]  # fmt: skip
     found = _shared_out(before, after, (keys[0], keys[1]))
-    first, second = (np.bincount(rows, units, len(side.units)) for side, (rows, units, _) in
-                     zip((before, after), found, strict=True))  # fmt: skip
-    return first, second
+    units = [np.zeros(len(side.units)) for side in (before, after)]
+    for one, (rows, matched, _) in zip(units, found, strict=True):
+        one[rows] += matched
+    return units[0], units[1]
 
 
 def _as_one(parts: list[Matched]) -> Matched:
