@@ -61,7 +61,7 @@ def test_a_stated_figure_that_differs_goes_to_its_part_and_is_told(first, second
     found = restated_figures(bridge)
     assert [(one.name, one.units, one.part) for one in found] == [(column, units, part)]
     assert found[0].kgco2e["management", "location"] == pytest.approx(parts[part])
-    said = [text for text in sentences(bridge) if f"another {column}" in text]
+    said = [text for text in sentences(bridge) if f"do not agree on the {column} (" in text]
     assert len(said) == 1, sentences(bridge)
     assert f"{units} unit" in said[0]
     assert f"counts as {part}" in said[0]

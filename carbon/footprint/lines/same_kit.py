@@ -31,6 +31,8 @@ IDENTITY = ("serial", "asset_tag", "name")
 """What may say that two rows are of one device, the surest first."""
 _AGAINST = {"serial": (), "asset_tag": ("serial",), "name": ("serial", "asset_tag", "asset_type", "model")}
 """What may speak against it: tags and names are given again, serial numbers are not."""
+_OF_A_ROW = ("serial", "asset_tag")
+"""What follows a row of several units as well: whoever gives ten laptops one tag means the ten."""
 OF_THE_LIST = (*ORIGIN, *IDENTITY, "quantity", "type_as_written", "type_confidence", "unlikely", "last_seen")
 """Columns that say nothing of what kit is or does."""
 RESTATED = ("planned_life_years", "embodied_kgco2e")
@@ -55,7 +57,7 @@ class Pools:
     """The matched units of two lists. count: of pools; same: those numbered below it are of the same kit: of one device
     each, or of units that are described alike but for RESTATED; devices: those below it are of one device each.
 
-    alike: units of each row of the earlier list that the later one describes alike in everything, which are in no pool;
+    alike: units of each row of either list that the other describes alike in everything, which are in no pool;
     contradicted: units that an identity joins, and that came after the day of the other list; came: units that nothing
     but their day keeps from being the same.
     """
@@ -64,9 +66,16 @@ class Pools:
     count: int
     same: int
     devices: int
-    alike: Floats
+    alike: tuple[Floats, Floats]
     contradicted: int
     came: float
+
+    def unmatched(self, at: int, side: Side) -> Floats:
+        """How many units of each eligible row of a side, 0 for the earlier, found nothing in the other list. [rows]"""
+        part = self.sides[at]
+        met = np.bincount(part.rows, part.units, len(side.units)) + self.alike[at]
+        left = np.where(side.eligible, side.units, 0.0) - met
+        return np.where(left > _LEAST, left, 0.0)
 
 
 class Side:
@@ -81,6 +90,7 @@ class Side:
         self.columns = TABLES[kind]
         stated = numbers(table, "quantity")
         self.units = np.where(np.isnan(stated), 1.0, stated)
+        self.eligible = eligible
         self.left = np.where(eligible, self.units, 0.0)
         never = np.full(len(table), NONE, dtype=np.int64), np.full(len(table), FAR, dtype=np.int64)
         self.came, self.until = never if days is None else days
@@ -100,8 +110,9 @@ class Side:
         return np.maximum(key, np.uint64(1))
 
     def names_one(self, name: str) -> Rows:
-        """Rows of one unit whose number, tag or name stands on no other row."""
-        key = np.where((self.left == 1) & (self.units == 1), self.keys(name), _NONE)
+        """Rows whose number, tag or name stands on no other row; a name is of one unit, a number and a tag of a row."""
+        whole = (self.left > 0) & (self.left == self.units)
+        key = np.where(whole & ((self.units == 1) | (name in _OF_A_ROW)), self.keys(name), _NONE)
         _, first, times = np.unique(key, return_index=True, return_counts=True)
         once = first[times == 1]
         return once[key[once] != _NONE]
@@ -130,17 +141,19 @@ def same_kit(before: Side, after: Side) -> Pools:
     """The units that two lists have both."""
     found: tuple[list[Matched], list[Matched]] = ([], [])
     count = 0
-    alike, contradicted = np.zeros(len(before.units)), np.zeros(len(before.units), dtype=np.bool_)
+    alike, contradicted = (np.zeros(len(before.units)), np.zeros(len(after.units))), np.zeros(len(before.units))
     for name in IDENTITY:
         first, second = joined(before, after, name)
         too_late = (before.came[first] > after.until[second]) | (after.came[second] > before.until[first])
-        contradicted[first[too_late]] = True
+        late = first[too_late], second[too_late]
+        contradicted[late[0]] = np.minimum(before.units[late[0]], after.units[late[1]])
         fits = ~too_late | (name == "serial")
         joining = first[fits], second[fits]
         pool = np.arange(count, count + len(joining[0]))
+        common = np.minimum(before.left[joining[0]], after.left[joining[1]])
         for side, here, parts in zip((before, after), joining, found, strict=True):
-            parts.append(Matched(here, side.left[here], pool))
-            side.left[here] = 0.0
+            parts.append(Matched(here, common, pool))
+            side.left[here] -= common
         count += len(pool)
     same = devices = count
     if devices:
@@ -150,7 +163,8 @@ def same_kit(before: Side, after: Side) -> Pools:
         for ours, theirs in _that_can_meet(before, after):
             pools = _shared_out(before, after, (np.where(ours, keys[0], _NONE), np.where(theirs, keys[1], _NONE)))
             if number == 0:  # described alike: nothing is known otherwise
-                alike[pools[0][0]] += pools[0][1]
+                for units, (rows, matched, _) in zip(alike, pools, strict=True):
+                    units[rows] += matched
                 continue
             top = 0
             for (rows, units, pool), parts in zip(pools, found, strict=True):
@@ -160,7 +174,7 @@ def same_kit(before: Side, after: Side) -> Pools:
         same = count if number == 1 else same
     came = sum(float(_shared_out(before, after, keys)[0][1].sum()) for keys in levels[2:])
     sides = _as_one(found[0]), _as_one(found[1])
-    return Pools(sides, count, same, devices, alike, int(contradicted.sum()), came)
+    return Pools(sides, count, same, devices, alike, round(contradicted.sum()), came)
 
 
 def _that_can_meet(before: Side, after: Side) -> Iterator[tuple[Mask, Mask]]:
@@ -181,13 +195,26 @@ def same_things(before: Side, after: Side) -> tuple[Keys, Keys]:
     return ours, theirs
 
 
+def without_place(before: Side, after: Side) -> tuple[Floats, Floats]:
+    """Units of both lists, of what is left, that are one kind bought on one day, wherever they stand: of rows without a
+    serial number alone [rows]."""
+    kinds = ["asset_type", "manufacturer", "model", "acquired"]
+    keys = [np.where((side.keys("serial") == _NONE) & (side.keys("acquired") != _NONE), side.together(kinds), _NONE)
+            for side in (before, after)]  # fmt: skip
+    found = _shared_out(before, after, (keys[0], keys[1]))
+    units = [np.zeros(len(side.units)) for side in (before, after)]
+    for one, (rows, matched, _) in zip(units, found, strict=True):
+        one[rows] += matched
+    return units[0], units[1]
+
+
 def _as_one(parts: list[Matched]) -> Matched:
     return Matched(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("rows", "units", "pool")))
 
 
 def joined(before: Side, after: Side, name: str) -> tuple[Rows, Rows]:
-    """Rows of both lists that share a number, tag or name that stands on one unit in each, and that nothing else
-    tells apart."""
+    """Rows of both lists that share a number, tag or name that stands on one row in each (a name: on one unit), and
+    that nothing else tells apart."""
     ours, theirs = (side.names_one(name) for side in (before, after))
     _, at, there = np.intersect1d(before.keys(name)[ours], after.keys(name)[theirs], True, return_indices=True)
     first, second = ours[at], theirs[there]

@@ -64,7 +64,8 @@ class Alike:
     one of them says besides; units: of how many units the later list states another planned life; still: of each row of
     the earlier kit, how much of it the later list has too, None where that is all; came: units that came after the day
     of the other list, in the place of as many of their type; contradicted: units that an identity joins all the same;
-    joined: rows of both ledgers that an identity joins, in one order.
+    joined: rows of both ledgers that an identity joins, in one order; eligible, unmatched: of each row of either kit,
+    whether it can be in the other list too, and how many of its units found nothing there; None without kit in both.
     """
 
     lives: tuple[KnownByBoth, KnownByBoth] | None
@@ -74,6 +75,8 @@ class Alike:
     came: float = 0.0
     contradicted: int = 0
     joined: tuple[Rows, Rows] = (_NO_ROWS, _NO_ROWS)
+    eligible: tuple[Mask, Mask] | None = None
+    unmatched: tuple[Floats, Floats] | None = None
 
 
 def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) -> Alike:
@@ -102,6 +105,8 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
         pools.came,
         pools.contradicted,
         _joined(both, pools),
+        (sides[0].eligible, sides[1].eligible),
+        (pools.unmatched(0, sides[0]), pools.unmatched(1, sides[1])),
     )
 
 
@@ -130,7 +135,7 @@ def _still_there(sides: list[Side], pools: Pools) -> Floats:
     share = (listed[1].reindex(listed[0].index, fill_value=0.0) / listed[0]).clip(upper=1.0)
     met = share.reindex(pd.MultiIndex.from_frame(frames[0][["pool", "kind"]])).to_numpy()
     met = np.where((part.pool >= pools.same) & (kinds[0] == 0), 0.0, met)  # of no day: nothing says so
-    units = pools.alike + np.bincount(part.rows, part.units * met, len(side.units))
+    units = pools.alike[0] + np.bincount(part.rows, part.units * met, len(side.units))
     return np.divide(units, side.units, out=np.zeros(len(units)), where=side.units > 0)
 
 
@@ -182,7 +187,7 @@ def _taken_off(sides: list[Side], pools: Pools) -> list[dict[str, Mask]]:
     for name in ("asset_type", *_KNOWN):
         if name in carried or not any(name in side.table for side in sides):
             continue
-        known = [_said(side, name)[part.rows] for side, part in zip(sides, pools.sides, strict=True)]
+        known = [said(side, name)[part.rows] for side, part in zip(sides, pools.sides, strict=True)]
         less = np.zeros(pools.count, dtype=np.bool_)
         if name != "asset_type":
             for key, part in zip(known, pools.sides, strict=True):
@@ -198,7 +203,7 @@ def _taken_off(sides: list[Side], pools: Pools) -> list[dict[str, Mask]]:
     return off
 
 
-def _said(side: Side, name: str) -> np.ndarray:
+def said(side: Side, name: str) -> np.ndarray:
     """A column's keys; a device type that is the usual one of its type says nothing of its own."""
     keys = side.keys(name)
     if name != "device_type":

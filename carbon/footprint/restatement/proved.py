@@ -57,16 +57,16 @@ def _kit_proved(table: pd.DataFrame, own: Assessed, other: Assessed) -> Mask:
     held = held_until(theirs, other.list_days, other.period) if len(theirs) else np.array([last])
     came = came_on(table, own.list_days, own.period)
     known = [_number(one.day) for one in other.list_days if one.day is not None]
-    gone = _gone_on(table)
+    gone = last_days_of(table, "retired")
     return (came > min(last, int(held.max()))) | ((gone != NONE) & (gone <= max(first, min(known, default=first))))
 
 
-def _gone_on(table: pd.DataFrame) -> Days:
-    """The last day on which kit can have left, NONE where that is not stated. [rows]"""
-    if "retired" not in table:
+def last_days_of(table: pd.DataFrame, name: str) -> Days:
+    """The last day that a stated date can mean (of a year alone, 31 December), NONE where none is stated. [rows]"""
+    if name not in table:
         return np.full(len(table), NONE, dtype=np.int64)
-    stated = days(table, "retired").astype("datetime64[D]")
-    exact, words = codes(table, "retired_precision")
+    stated = days(table, name).astype("datetime64[D]")
+    exact, words = codes(table, f"{name}_precision")
     for word, unit in (("month", "M"), ("year", "Y")):
         coarse = np.array([each == word for each in words] + [False])[exact]
         end = (stated.astype(f"datetime64[{unit}]") + 1).astype("datetime64[D]") - 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from carbon.footprint.ledger.blocks import BOOKS_TOLD, NO_SCOPE, Book, Method
 from carbon.footprint.restatement.restated_figures import restated_figures
 from carbon.footprint.restatement.restatement_gaps import side_gaps
+from carbon.footprint.restatement.unlisted import unlisted, written_off_kgco2e
 from carbon.footprint.result.ranges import NO_RANGE, ranges_hold
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def bridge_record(bridge: Bridge) -> dict[str, Any]:
         "came_after_the_other_list": bridge.alike.came,
         "contradicted_units": bridge.alike.contradicted,
         "stated_otherwise": [one.as_record() for one in restated_figures(bridge)],
+        "unlisted": unlisted(bridge).as_record(),
         "changed_settings": {name: list(names) for name, names in bridge.changed_settings.items() if names},
         "uk_grid": None if bridge.grid is None else [_fields_of(step) for step in bridge.grid],
         "totals": {book: _totals(bridge, book) for book in BOOKS_TOLD},
@@ -64,6 +66,12 @@ def _totals(bridge: Bridge, book: Book) -> dict[str, Any]:
             f"{method}_based": bridge.gains_and_losses(book, method)
             .rename(index={"factor": "other_factor"})
             .to_dict("index")
+            for method in methods
+        },
+        "written_off": {
+            f"{method}_based": dict(
+                zip(("before_kgco2e", "after_kgco2e"), written_off_kgco2e(bridge, book, method), strict=True)
+            )
             for method in methods
         },
         "aged_kgco2e": bridge.aged_kgco2e if book == "management" else 0.0,

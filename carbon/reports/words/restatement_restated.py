@@ -6,19 +6,14 @@ from typing import TYPE_CHECKING
 
 from carbon.footprint.restatement.restated_figures import Restated, restated_figures
 from carbon.reports.words.restatement_both_ways import change_text
+from carbon.words import catalogue
 from carbon.words.amounts import is_nought
 
 if TYPE_CHECKING:
     from carbon.footprint.ledger.blocks import Book, Method
     from carbon.footprint.restatement.restatement import Bridge
 
-_WHY = {
-    "knowledge": "this counts as knowledge, for the unit is the same and one of the lists knew it better. If it is "
-    "another unit, give it its own serial number; if it is used otherwise, state its yearly electricity or hours: "
-    "that is activity.",
-    "activity": "this counts as activity, for what a unit uses can change. If one of the two figures was a mistake, "
-    "put it right in its own list, so that no fall or rise is seen where nothing happened.",
-}
+_PAIRS_SHOWN = 3
 
 
 def restated_told(bridge: Bridge, book: Book = "management", method: Method = "location") -> list[str]:
@@ -33,11 +28,21 @@ def restated_told(bridge: Bridge, book: Book = "management", method: Method = "l
 
 
 def _told(one: Restated, kilograms: float) -> str:
-    devices = "1 unit" if one.units == 1 else f"{one.units:,} units"
-    values = ""
-    if one.values is not None:
-        values = " (" + ", then ".join(f"{value:,.6g} {one.unit}".rstrip() for value in one.values) + ")"
-    return (
-        f"Of {devices} with the same serial number, tag or name the two lists state another {one.name}{values}: "
-        f"{change_text(kilograms)} by itself; {_WHY[one.part]}"
-    )
+    words = catalogue("compared")["otherwise"]
+    alone = len(one.pairs) == 1
+    values = [
+        words["pair" if alone else "pair_of"].format(earlier=pair.earlier, later=pair.later, units=f"{pair.units:,.6g}")
+        for pair in one.pairs[:_PAIRS_SHOWN]
+    ]
+    rest = len(one.pairs) - _PAIRS_SHOWN
+    if rest > 0:
+        values.append(words["more"].format(count=f"{rest:,}", pairs="pair" if rest == 1 else "pairs"))
+    return str(words["said"]).format(
+        units=units_text(one.units), name=one.name, values="; ".join(values), moved=change_text(kilograms),
+        why=words[one.part],
+    )  # fmt: skip
+
+
+def units_text(units: float) -> str:
+    """`1 unit`, `10 units`."""
+    return "1 unit" if units == 1 else f"{units:,.6g} units"

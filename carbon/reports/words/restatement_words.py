@@ -18,6 +18,7 @@ from carbon.reports.words.restatement_both_ways import both_ways, change_text, h
 from carbon.reports.words.restatement_gaps import gaps_clause
 from carbon.reports.words.restatement_lists import came_told, lists_told, undated_told
 from carbon.reports.words.restatement_restated import restated_told
+from carbon.reports.words.restatement_unlisted import unlisted_told, written_off_told
 from carbon.words.amounts import NOUGHT, amount_text, change_ends, is_nought, rows_text
 from carbon.words.groups import group_name
 
@@ -176,6 +177,8 @@ def sentences(bridge: Bridge, book: Book = "management", method: Method = "locat
         _grid(bridge, book, method),
         known,
         aged,
+        written_off_told(bridge, book, method),
+        *unlisted_told(bridge, book, method),
         *restated_told(bridge, book, method),
         _lives(bridge),
         *_boundary(bridge),

@@ -1,0 +1,58 @@
+"""What is told of kit that one of two lists lacks, and of making that is written off or charged in no year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from carbon.footprint.restatement.unlisted import Lacking, unlisted, written_off_kgco2e
+from carbon.reports.words.restatement_both_ways import change_text
+from carbon.reports.words.restatement_restated import units_text
+from carbon.words import catalogue
+from carbon.words.amounts import amount_text, day_text, is_nought
+
+if TYPE_CHECKING:
+    from carbon.footprint.ledger.blocks import Book, Method
+    from carbon.footprint.restatement.restatement import Bridge
+
+_ONE = {"were": "was", "are": "is", "they": "it", "them": "it", "count": "counts"}
+
+
+def unlisted_told(bridge: Bridge, book: Book = "management", method: Method = "location") -> list[str]:
+    """A sentence for each kind of kit that a list lacks without a word, and for making that is charged nowhere; none of
+    what moves nothing."""
+    words, found = catalogue("compared")["unlisted"], unlisted(bridge)
+    total = bridge.after.total(book).location_based_kgco2e, bridge.before.total(book).location_based_kgco2e
+    kinds = (("bought_before", found.bought_before), ("vanished", found.vanished), ("left_before", found.left_before))
+    told = []
+    for kind, one in kinds:
+        kilograms = one.kgco2e[book, method]
+        if not one.units or is_nought(kilograms, *total):
+            continue
+        moved = change_text(kilograms) if kind != "left_before" else amount_text(kilograms)
+        told.append(str(words[kind]).format(day=day_text(found.day), moved=moved, restate=_restate(one, book),
+                                            **_number(one.units)))  # fmt: skip
+    if book == "management" and not is_nought(found.never_charged_kgco2e, *total):
+        told.append(str(words["never_charged"]).format(units=units_text(found.never_charged_units),
+                                                       moved=amount_text(found.never_charged_kgco2e)))  # fmt: skip
+    return told
+
+
+def written_off_told(bridge: Bridge, book: Book = "management", method: Method = "location") -> str:
+    """How much of the change is making that is written off; nothing where none of it is."""
+    earlier, later = written_off_kgco2e(bridge, book, method)
+    if is_nought(later - earlier, bridge.after.total(book).location_based_kgco2e, earlier, later):
+        return ""
+    return str(catalogue("compared")["unlisted"]["written_off"]).format(
+        moved=change_text(later - earlier), earlier=amount_text(earlier), later=amount_text(later)
+    )
+
+
+def _restate(one: Lacking, book: Book) -> str:
+    if book not in one.restates:
+        return ""
+    figure = "the figure to manage by" if book == "management" else "the figure to report"
+    return str(catalogue("compared")["unlisted"]["restate"]).format(figure=figure)
+
+
+def _number(units: float) -> dict[str, str]:
+    return {"units": units_text(units)} | (_ONE if units == 1 else {each: each for each in _ONE})
