@@ -26,6 +26,7 @@ from carbon.inventory.meters.planned import ask_whether_planned
 from carbon.inventory.meters.readings_twice import MOMENT
 from carbon.inventory.meters.tariff_columns import take_registers, with_tariffs
 from carbon.inventory.meters.title_units import take_unit_of_title
+from carbon.inventory.meters.utilities import ask_what_is_heated
 from carbon.inventory.rows.days_above import ask_for_days, take_days
 from carbon.inventory.rows.fields import Columns, chosen
 from carbon.units import DimensionalityError, UnknownUnit, factor_to
@@ -216,6 +217,7 @@ def build_fuel(columns: Columns) -> pd.DataFrame:
     )  # fmt: skip
     del unknown
     columns.set_aside(absent, "unknown_fuel")
+    ask_what_is_heated(columns, values)
     _fuel_amounts(columns)
     return columns.frame()
 
