@@ -22,6 +22,7 @@ from carbon.inventory.meters.estimates_beside import tell_letters, with_estimate
 from carbon.inventory.meters.metered_headings import room_of_heading, tell_unit_assumed
 from carbon.inventory.meters.metered_things import leave_other_things, tell_other_things
 from carbon.inventory.meters.opening_closing import from_two_readings, multipliers, state_flags
+from carbon.inventory.meters.parents import PARENT
 from carbon.inventory.meters.planned import ask_whether_planned
 from carbon.inventory.meters.readings_twice import MOMENT
 from carbon.inventory.meters.tariff_columns import take_registers, with_tariffs
@@ -34,7 +35,7 @@ from carbon.units import DimensionalityError, UnknownUnit, factor_to
 
 def build_meters(columns: Columns) -> pd.DataFrame:
     """Readings of meters: the room's electricity, and that of its IT where it is known."""
-    columns.texts(("name", "room", "body", "directorate"))
+    columns.texts(("name", "room", "body", "directorate", PARENT))
     columns.countries()
     room_of_heading(columns)
     if "room" in columns.columns:

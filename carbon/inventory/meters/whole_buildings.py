@@ -14,6 +14,7 @@ import numpy as np
 
 from carbon.inventory.cells.closed_lists import words_of
 from carbon.inventory.cells.telling import shortened
+from carbon.inventory.meters.parents import parts_stated
 from carbon.problems import Question
 
 if TYPE_CHECKING:
@@ -84,8 +85,9 @@ def ask_of_buildings(readings: Readings, mapping: Mapping | None) -> None:
     names = {meter: name for meter, name in readings.full_names().items() if name}
     places = {meter: _place(name) for meter, name in names.items()}
     rooms = {meter for meter, name in names.items() if _says("it_room", name)}
+    stated = parts_stated(readings)
     for meter, name in names.items():
-        beneath = _beneath(readings, names, meter)
+        beneath = list(dict.fromkeys([*_beneath(readings, names, meter), *stated.get(meter, [])]))
         if meter in rooms and not beneath:
             continue
         parts = [each for each in rooms if places[meter] and places[meter] < places[each] and meter not in rooms]
