@@ -26,6 +26,7 @@ from carbon.inventory.meters.parents import PARENT
 from carbon.inventory.meters.readings_apart import ask_of_days
 from carbon.inventory.meters.registers import join_lists
 from carbon.inventory.meters.tariff_columns import REGISTER
+from carbon.inventory.meters.two_sources import ask_of_sources
 from carbon.inventory.meters.which_meter import meters_of
 from carbon.inventory.meters.which_place import ask_of_places
 from carbon.inventory.meters.whole_buildings import ask_of_buildings, ask_of_names
@@ -53,7 +54,7 @@ def settle(table: pd.DataFrame, problems: Problems, headings: Headings, mapping:
     readings.leave_repeats()
     readings.leave_estimates()
     ask_of_days(readings, mapping)
-    ask_of_names(readings, mapping)
+    ask_of_sources(readings, mapping, ask_of_names(readings, mapping))
     readings.cut()
     readings.reasons.write(table)
 

@@ -120,8 +120,10 @@ def ask_of_buildings(readings: Readings, mapping: Mapping | None) -> None:
             )  # fmt: skip
 
 
-def ask_of_names(readings: Readings, mapping: Mapping | None) -> None:
-    """Ask about two meters whose readings are the same to the figure: one meter may be written in two ways."""
+def ask_of_names(readings: Readings, mapping: Mapping | None) -> set[frozenset[int]]:
+    """Ask about two meters whose readings are the same to the figure: one meter may be written in two ways. Gives the
+    pairs that a person has said to be two."""
+    two_meters: set[frozenset[int]] = set()
     seen: dict[tuple[tuple[int, ...], ...], int] = {}
     amount = readings.amount
     rows_of = {meter: np.flatnonzero(readings.counted & (readings.meter == meter)) for meter in readings.names}
@@ -139,6 +141,7 @@ def ask_of_names(readings: Readings, mapping: Mapping | None) -> None:
         about = f"{one} and {two} {readings.digest(rows_of[twin])}"
         said = mapping.answer("readings", about) if mapping else ""
         if said == "all":
+            two_meters.add(frozenset((twin, meter)))
             continue
         readings.hold(
             rows, "duplicate_reading" if said else "readings_alike", "info" if said else "error",
@@ -148,3 +151,4 @@ def ask_of_names(readings: Readings, mapping: Mapping | None) -> None:
             "" if said else "Say whether they are one meter.",
             question=None if said else Question("readings", about, _ALIKE, float(len(rows))),
         )  # fmt: skip
+    return two_meters
