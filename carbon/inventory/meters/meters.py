@@ -228,7 +228,7 @@ def _fuel_amounts(columns: Columns) -> None:
     cells = columns.records.columns["fuel_amount"]
     match = columns.records.matches["fuel_amount"]
     beside = columns.records.columns.get("fuel_unit")
-    heading_unit = match.heading.unit or ("litre" if "litre" in match.heading.words else "")
+    heading_unit = match.heading.unit or match.unit or ("litre" if "litre" in match.heading.words else "")
     units = np.full(columns.size, heading_unit, dtype=object)
     if beside is not None:
         nothing = missing(beside)
