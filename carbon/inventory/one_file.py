@@ -51,6 +51,7 @@ from carbon.inventory.meters.metered_headings import tell_energy_unread
 from carbon.inventory.meters.meters import build_fuel, build_meters, build_refrigerants
 from carbon.inventory.meters.month_tables import may_be_months, read_months
 from carbon.inventory.meters.planned import wanted_beside
+from carbon.inventory.meters.utilities import fuel_among_readings
 from carbon.inventory.rows import bill_marks
 from carbon.inventory.rows.containers import Opened, open_unpacked, own_output, unpacked
 from carbon.inventory.rows.day_of_list import keep_day_of_list
@@ -210,6 +211,8 @@ class OneFile:
             return True
         if records.layout.counts:
             self._build_as_one(split_counts(records, self.name, self.problems, self.mapping), sheet)
+        elif parts := fuel_among_readings(records):
+            self._build_as_one([(part, []) for part in parts], sheet)
         else:
             tell_unnamed_numbers(sheet, found, Telling(self.problems, self.name, records.sheet, records.rows))
             self._build(records, sheet)

@@ -326,3 +326,35 @@ def test_by_day_all_of_a_year_is_of_its_365_days():
 def test_two_readings_of_one_day_keep_it():
     found = read(HEAD, "M1,01/04/2024,0,01/04/2024,50")
     assert days_of(found) == {("2024-04-01", "2024-04-01")}
+
+
+TEN = f"M1,{DAYS},1000,1400"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Multiplier", "CT ratio", "Mult", "Mult.", "Multiplying factor", "Meter multiplying factor", "MF", "CT",
+     "Meter constant",
+     "Reading multiplier", "Scaling factor", "Multiplier (CT)"],
+)  # fmt: skip
+def test_a_multiplier_that_explains_what_is_stated_is_no_alarm(heading: str):
+    """(1,400 - 1,000) x 10 = 4,000, as the row says."""
+    found = read(f"Meter,Date from,Date to,Opening reading,Closing reading,{heading},kWh", f"{TEN},10,4000")
+    assert counted(found) == 4_000
+    assert "advance_contradicts" not in codes(found)
+
+
+@pytest.mark.parametrize(("stated", "says"), [(4000, "10 times"), (40, "10 times"), (16000, "40 times"), (600, "")])
+def test_a_multiplier_that_is_missing_is_named(stated: int, says: str):
+    found = read("Meter,Date from,Date to,Opening reading,Closing reading,kWh", f"{TEN},{stated}")
+    assert counted(found) == 0
+    (told,) = [each.message for each in found.problems if each.code == "advance_contradicts"]
+    assert ("multiplier" in told) == bool(says)
+    assert says in told
+
+
+def test_a_multiplier_beside_the_bare_difference_is_named():
+    """It says 400 beside a multiplier of 10: 4,000 by the readings."""
+    found = read("Meter,Date from,Date to,Opening reading,Closing reading,Multiplier,kWh", f"{TEN},10,400")
+    (told,) = [each.message for each in found.problems if each.code == "advance_contradicts"]
+    assert "10 times" in told

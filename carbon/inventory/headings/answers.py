@@ -69,6 +69,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "register": ("counter", "amounts"),
     "tariffs": ("added", "within", "not counted"),
     "metered": ("electricity", "not electricity"),
+    "burnt": ("generators", "heating"),
     "meter": ("it alone", "whole building", "apart"),
     "meter step": ("counted", "not counted"),
     "meter of site": (),
@@ -116,6 +117,7 @@ register: whether the figures of a column of readings are those that a meter sho
 tariffs: whether columns such as “Day kWh, Night kWh, Peak kWh” are added, or some are within those that make up the
 reading.
 metered: whether a word such as “Net” says of readings that they are of electricity that was bought.
+burnt: whether gas or oil was burnt in generators, or heats buildings and is left out.
 meter: whether a meter is of IT alone, or of a whole building and is left out.
 meter step: whether what a meter showed more in one list than at the end of another was used between the two.
 meter of site: which of the meters of one name readings without a site are of, as the choices call it, or "another".

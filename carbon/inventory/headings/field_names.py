@@ -37,7 +37,8 @@ _WORDS = {
     "sku": "Article of the price list",
     "spend": "Money spent", "counter_kwh": "Counter of the meter",
     "opening_kwh": "Opening reading of the meter", "closing_kwh": "Closing reading of the meter",
-    "multiplier": "Multiplier of the meter", "name": "Name", "site": "Site or location",
+    "multiplier": "Multiplier of the meter", "parent_meter": "Meter that it is part of",
+    "name": "Name", "site": "Site or location",
 }  # fmt: skip
 _UNITS = {
     "W": ("W", "kW"), "kWh": ("kWh", "Wh", "MWh"), "kWh/year": ("kWh", "Wh", "MWh"),

@@ -25,6 +25,7 @@ _PARTS = re.compile(r"\s+[-–—]\s+|\s*[()\[\]:;,|/]\s*")
 _SUPPLIER = re.compile(r"^\W*(?:supplier|supplied by|provider|fournisseur|cyflenwr)\b", re.IGNORECASE)
 _VOLUME = re.compile(r"(?<![^\W_])(?:[mM]³|m3)(?![^\W_])|\((?:in )?[mM](?:3|³)\)")
 """Cubic metres as people write them in a title; a meter, road or room is called “M3”."""
+_JOULES = re.compile(r"(?<![^\W_])(?:[mgt]j|(?:mega|giga|tera)joules?)(?![^\W_])", re.IGNORECASE)
 _LONGEST_TITLE = 10
 """Words from which a line above a table is a sentence, which may speak of other sheets."""
 
@@ -139,7 +140,17 @@ def of_numbered(heading: Heading, number: str) -> str:
 def _values(text: str) -> frozenset[str]:
     code = obis(text)
     exact = code[0] if code else _folded_measures().get(folded(text))
-    return frozenset((exact,)) if exact else frozenset(_parted(text)[0])
+    if exact:
+        return frozenset((exact,))
+    values = frozenset(_parted(text)[0])
+    if {"unsure", BOUGHT} <= values and is_of_joules(text):  # the unit of a heading that names electricity itself
+        return frozenset(_parted(_JOULES.sub(" ", text))[0])
+    return values
+
+
+def is_of_joules(text: str) -> bool:
+    """Whether a text names joules: electricity may be told in them, gas and heat are as a rule."""
+    return bool(_JOULES.search(text))
 
 
 def _known() -> dict[str, tuple[str, str]]:

@@ -29,6 +29,7 @@ from carbon.inventory.headings.thing_words import (
     OF_NUMBERS,
     OF_VOLUMES,
     column_of_things,
+    is_of_joules,
     is_unsure,
     is_whole,
     of_numbered,
@@ -151,6 +152,7 @@ def _leave(columns: Columns, name: str, said: Mask) -> Mask:
         both = where & _numbered_as_electricity(columns)
         where &= ~both & ~said
         where |= _asked(columns, name, cells, cells.texts.to_pylist(), both & ~said)
+    said = said | _numbered_as_electricity(columns) if name == "usage_unit" else said
     where |= _asked(columns, name, cells, asked, np.ones_like(said) if always else ~said)
     where &= columns.reason == 0
     columns.set_aside(where, "not_consumption")
@@ -179,7 +181,8 @@ def _things(columns: Columns, name: str, cells: Cells) -> tuple[list[str | None]
         asked = [text for text, thing in zip(texts, whole, strict=True) if thing is None and thing_in_name(text)]
         return whole, asked, False
     if name in ("measure", "usage_unit"):
-        return things, [text for text in texts if name == "usage_unit" and is_unsure(text)], True
+        asked = [text for text in texts if name == "usage_unit" and is_unsure(text)]
+        return things, asked, not all(map(is_of_joules, asked))
     register = columns.records.matches.get(REGISTER)
     if register is not None and register.column == columns.records.matches[name].column:
         things = [thing or (BOUGHT if register_part(text) else None) for thing, text in zip(things, texts, strict=True)]

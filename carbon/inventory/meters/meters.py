@@ -22,10 +22,12 @@ from carbon.inventory.meters.estimates_beside import tell_letters, with_estimate
 from carbon.inventory.meters.metered_headings import room_of_heading, tell_unit_assumed
 from carbon.inventory.meters.metered_things import leave_other_things, tell_other_things
 from carbon.inventory.meters.opening_closing import from_two_readings, multipliers, state_flags
+from carbon.inventory.meters.parents import PARENT
 from carbon.inventory.meters.planned import ask_whether_planned
 from carbon.inventory.meters.readings_twice import MOMENT
 from carbon.inventory.meters.tariff_columns import take_registers, with_tariffs
 from carbon.inventory.meters.title_units import take_unit_of_title
+from carbon.inventory.meters.utilities import ask_what_is_heated
 from carbon.inventory.rows.days_above import ask_for_days, take_days
 from carbon.inventory.rows.fields import Columns, chosen
 from carbon.units import DimensionalityError, UnknownUnit, factor_to
@@ -33,7 +35,7 @@ from carbon.units import DimensionalityError, UnknownUnit, factor_to
 
 def build_meters(columns: Columns) -> pd.DataFrame:
     """Readings of meters: the room's electricity, and that of its IT where it is known."""
-    columns.texts(("name", "room", "body", "directorate"))
+    columns.texts(("name", "room", "body", "directorate", PARENT))
     columns.countries()
     room_of_heading(columns)
     if "room" in columns.columns:
@@ -216,6 +218,7 @@ def build_fuel(columns: Columns) -> pd.DataFrame:
     )  # fmt: skip
     del unknown
     columns.set_aside(absent, "unknown_fuel")
+    ask_what_is_heated(columns, values)
     _fuel_amounts(columns)
     return columns.frame()
 
@@ -225,7 +228,7 @@ def _fuel_amounts(columns: Columns) -> None:
     cells = columns.records.columns["fuel_amount"]
     match = columns.records.matches["fuel_amount"]
     beside = columns.records.columns.get("fuel_unit")
-    heading_unit = match.heading.unit or ("litre" if "litre" in match.heading.words else "")
+    heading_unit = match.heading.unit or match.unit or ("litre" if "litre" in match.heading.words else "")
     units = np.full(columns.size, heading_unit, dtype=object)
     if beside is not None:
         nothing = missing(beside)

@@ -33,6 +33,8 @@ _LEAST_FIGURES = 4
 _OF_DIAL = 0.5
 """Share of a meter's whole range above which a fall is no round: it would be far more than people use."""
 _ROUNDED = 0.005
+_LEAST_TIMES = 5.0
+"""Times from which one figure may be another by the ratio of a transformer: 25/5 is the least."""
 _ONE_DAY = np.timedelta64(1, "D")
 _OF_METER = ("name", "room")
 
@@ -182,14 +184,27 @@ def _hold_against(columns: Columns, stated: Floats, used: Floats) -> None:
         return
     heading = columns.heading("metered_kwh")
     as_stated, as_read = (f"{float(each[differs].sum()):,.10g} kWh" for each in (stated, used))
+    ratio = _by_multiplier(stated, used, differs)
     answer = columns.ask(
         "advance", f"{heading}, {as_stated} or {as_read}", differs, "advance_contradicts",
-        f"{{place}}: it says {as_stated} together, and the readings beside it {as_read}. The rows wait until somebody "
-        "says.", [("as stated", f"As it says: {as_stated}"), ("difference", f"By the readings: {as_read}")],
+        f"{{place}}: it says {as_stated} together, and the readings beside it {as_read}{ratio}. The rows wait until "
+        "somebody says.", [("as stated", f"As it says: {as_stated}"), ("difference", f"By the readings: {as_read}")],
         remedy="Say which is right.", heading=heading,
     )  # fmt: skip
     if answer == "difference":
         columns.columns["metered_kwh"][differs] = used[differs]
+
+
+def _by_multiplier(stated: Floats, used: Floats, differs: NDArray[np.bool_]) -> str:
+    """What is said where each of the rows that differ does so by one whole number, as that of a multiplier."""
+    pairs = np.sort(np.stack([stated[differs], used[differs]]), axis=0)
+    if not (pairs > 0).all():
+        return ""
+    times = pairs[1] / pairs[0]
+    whole = float(round(float(times[0])))
+    if whole < _LEAST_TIMES or (np.abs(times - whole) > _ROUNDED * whole).any():
+        return ""
+    return f" (one is {whole:,.10g} times the other, as by a multiplier or CT ratio)"
 
 
 def _take_flags(columns: Columns, names: list[str]) -> NDArray[np.bool_] | None:

@@ -22,9 +22,11 @@ from carbon.columns import codes, days, numbers
 from carbon.inventory.across.merging import Headings, Reasons, list_of, lists_of
 from carbon.inventory.cells.telling import Telling
 from carbon.inventory.headings.mapping import Mapping
+from carbon.inventory.meters.parents import PARENT
 from carbon.inventory.meters.readings_apart import ask_of_days
 from carbon.inventory.meters.registers import join_lists
 from carbon.inventory.meters.tariff_columns import REGISTER
+from carbon.inventory.meters.two_sources import ask_of_sources
 from carbon.inventory.meters.which_meter import meters_of
 from carbon.inventory.meters.which_place import ask_of_places
 from carbon.inventory.meters.whole_buildings import ask_of_buildings, ask_of_names
@@ -52,7 +54,7 @@ def settle(table: pd.DataFrame, problems: Problems, headings: Headings, mapping:
     readings.leave_repeats()
     readings.leave_estimates()
     ask_of_days(readings, mapping)
-    ask_of_names(readings, mapping)
+    ask_of_sources(readings, mapping, ask_of_names(readings, mapping))
     readings.cut()
     readings.reasons.write(table)
 
@@ -96,7 +98,8 @@ class Readings:
         self.dated = ~np.isnat(days(table, "metered_from")) & ~np.isnat(days(table, "metered_to"))
         self.dated &= self.last >= self.first
         self.moment = np.nan_to_num(numbers(table, MOMENT), nan=-1.0)
-        for name in (MOMENT, REGISTER):
+        self.parents = codes(table, PARENT)
+        for name in (MOMENT, REGISTER, PARENT):
             if name in table:
                 del table[name]
         if spans is None:

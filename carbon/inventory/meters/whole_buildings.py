@@ -14,6 +14,7 @@ import numpy as np
 
 from carbon.inventory.cells.closed_lists import words_of
 from carbon.inventory.cells.telling import shortened
+from carbon.inventory.meters.parents import parts_stated
 from carbon.problems import Question
 
 if TYPE_CHECKING:
@@ -84,8 +85,9 @@ def ask_of_buildings(readings: Readings, mapping: Mapping | None) -> None:
     names = {meter: name for meter, name in readings.full_names().items() if name}
     places = {meter: _place(name) for meter, name in names.items()}
     rooms = {meter for meter, name in names.items() if _says("it_room", name)}
+    stated = parts_stated(readings)
     for meter, name in names.items():
-        beneath = _beneath(readings, names, meter)
+        beneath = list(dict.fromkeys([*_beneath(readings, names, meter), *stated.get(meter, [])]))
         if meter in rooms and not beneath:
             continue
         parts = [each for each in rooms if places[meter] and places[meter] < places[each] and meter not in rooms]
@@ -118,8 +120,10 @@ def ask_of_buildings(readings: Readings, mapping: Mapping | None) -> None:
             )  # fmt: skip
 
 
-def ask_of_names(readings: Readings, mapping: Mapping | None) -> None:
-    """Ask about two meters whose readings are the same to the figure: one meter may be written in two ways."""
+def ask_of_names(readings: Readings, mapping: Mapping | None) -> set[frozenset[int]]:
+    """Ask about two meters whose readings are the same to the figure: one meter may be written in two ways. Gives the
+    pairs that a person has said to be two."""
+    two_meters: set[frozenset[int]] = set()
     seen: dict[tuple[tuple[int, ...], ...], int] = {}
     amount = readings.amount
     rows_of = {meter: np.flatnonzero(readings.counted & (readings.meter == meter)) for meter in readings.names}
@@ -137,6 +141,7 @@ def ask_of_names(readings: Readings, mapping: Mapping | None) -> None:
         about = f"{one} and {two} {readings.digest(rows_of[twin])}"
         said = mapping.answer("readings", about) if mapping else ""
         if said == "all":
+            two_meters.add(frozenset((twin, meter)))
             continue
         readings.hold(
             rows, "duplicate_reading" if said else "readings_alike", "info" if said else "error",
@@ -146,3 +151,4 @@ def ask_of_names(readings: Readings, mapping: Mapping | None) -> None:
             "" if said else "Say whether they are one meter.",
             question=None if said else Question("readings", about, _ALIKE, float(len(rows))),
         )  # fmt: skip
+    return two_meters

@@ -35,6 +35,7 @@ from carbon.inventory.layouts.without_headings import is_unnamed
 from carbon.inventory.meters.estimates_beside import ESTIMATE, estimate_columns
 from carbon.inventory.meters.metered_things import THING, with_things
 from carbon.inventory.meters.tariff_columns import REGISTER, TARIFF, register_column, tariff_columns
+from carbon.inventory.meters.utilities import as_utilities
 from carbon.inventory.rows.groups import settle_doubtful
 from carbon.inventory.rows.sheets import HEADER_ROWS, SheetOfCells, columns_of
 from carbon.inventory.understanding.likely_columns import layout_of_unknown, sure_enough, with_likely
@@ -75,6 +76,7 @@ def understand(
     if known is not None:
         place, headings, layout = known
         columns = columns_of(sheet.head, place)
+        layout = as_utilities(layout, headings, columns)
         layout, proposals = with_likely(layout, headings, columns)
         titled = recognise_type_word(kind_of_table(sheet.title, sheet.name, file)[0]) or ""
         missing = "" if layout.mapped else lacking(layout.role, layout.fields - NOT_READ, titled)

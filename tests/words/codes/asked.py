@@ -81,6 +81,9 @@ METERS = [
     Read("meter_of_which_site", "Meter,Site,From,To,kWh\nM1,Hall,2025-04-01,2025-04-30,800\nM1,Library,2025-04-01,2025-04-30,850\n",
          more={"bare.csv": "Meter,From,To,kWh\nM<1|2>,2025-05-01,2025-05-31,820\n"}, rows={"bare.csv": (2,)}),
     Read("metered_unclear", "Meter,Utility,Month,kWh\nA1,Electricity,2025-04,5000\nB1,<Steem|Electricity>,2025-04,800\n", rows=(3,)),
+    Read("fuel_of_heating", "Site,Fuel,Date,Litres\nHall,<Heating oil|Diesel>,2025-04-03,500\n"),
+    Read("heats_buildings", "Site,Fuel,Date,Litres\nHall,Heating oil,2025-04-03,500\n",
+         mapping=_answer("burnt", "Fuel: burning_oil", "<heating|generators>")),
     Read("tariffs_unclear", "Meter,Month,Day kWh,Night kWh<,Peak kWh|>\nA,2025-04,60,40<,10|>\n"),
 ]  # fmt: skip
 

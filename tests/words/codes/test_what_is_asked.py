@@ -25,6 +25,7 @@ ASKED = {
     "readings_disagree": ("readings", ("first", "last", "all")),
     "readings_alike": ("readings", ("first", "all")),
     "maybe_whole_building": ("meter", ("it alone", "whole building")),
+    "fuel_of_heating": ("burnt", ("generators", "heating")),
     "metered_unclear": ("metered", ("electricity", "not electricity")),
     "tariffs_unclear": ("tariffs", ("added", "within", "not counted")),
     "bills_overlap": ("bills", ("first", "last", "both")),
