@@ -7,7 +7,8 @@ import pytest
 from tests.inventory.short_lists import answered, asked, asked_once, read, reasons, units, units_by_kind
 
 WITHIN = ["Of which disposed", "of which scrapped", "Of which sold", "of these lost", "Of which: disposed",
-          "of which written off", "Of which recycled", "of them stolen", "Dont mis au rebut", "of which returned"]  # fmt: skip
+          "of which written off", "Of which recycled", "of them stolen", "Dont mis au rebut",
+          "of which returned"]  # fmt: skip
 UNCLEAR = """
 Qty,Qty disposed
 Total,Disposed
