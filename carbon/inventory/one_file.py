@@ -60,7 +60,7 @@ from carbon.inventory.rows.fields import Columns
 from carbon.inventory.rows.given_files import content_of
 from carbon.inventory.rows.grouped import fill_groups
 from carbon.inventory.rows.ignored_sheets import reason_to_ignore, tell_hidden, what_it_is
-from carbon.inventory.rows.lists import OF_ONE_TABLE, SMALL, KitList, unread_texts
+from carbon.inventory.rows.lists import ABOVE, OF_ONE_TABLE, SMALL, KitList, unread_texts
 from carbon.inventory.rows.running_totals import tell_running_totals
 from carbon.inventory.rows.section_kinds import fill_section_kinds
 from carbon.inventory.rows.sheets import Records, SheetOfCells, find_headings, headings_of, read_records
@@ -345,6 +345,7 @@ class OneFile:
             add_totals(self.report.totals, self.costs, columns, frame)
         self.tables.append((table, frame))
         frame.attrs[SMALL] = isinstance(sheet, BlockOf) and sheet.small
+        frame.attrs[ABOVE] = (*records.titles,)
         if table == "kit":
             beside = unread_texts(records.unread), records.added_up, records.perhaps_sums, records.numbered_through
             self.lists.append(KitList(frame, *beside, records.excess, kind_of_values(records, self.name)))

@@ -150,3 +150,19 @@ def test_energy_in_watts_is_power_and_hours_of_days_are_hours_of_a_year() -> Non
     assert "annual_energy_kwh" not in kit.columns
     weekly = read_inventory([("w.csv", b"Type,Model,Power (W),Hours per week\nServer,R640,300,84\n")]).tables["kit"]
     assert weekly["hours_per_year"].tolist() == pytest.approx([4380.0])  # 84 / 7 x 365
+
+
+WHOLE_ROWS = [
+    "Power (W, all)", "Watts (all)", "Power (combined)", "kWh (overall)", "Energy (kWh, all)", "Power (W) (total)",
+    "Energy (combined)", "Watts (overall)", "Mass (kg, all)", "Embodied (kgCO2e, combined)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WHOLE_ROWS)
+def test_all_combined_and_overall_in_brackets_say_that_a_figure_is_of_the_whole_row(text: str) -> None:
+    assert read_heading(text).whole_row is True
+
+
+@pytest.mark.parametrize("text", ["Power (W)", "Watts (overnight)", "Energy (kWh, hall)", "Power (small)"])
+def test_other_words_in_brackets_say_nothing_of_the_row(text: str) -> None:
+    assert read_heading(text).whole_row is None

@@ -32,7 +32,6 @@ Type,Model,Quantité totale,En réserve|90,4|120,2
 Type,Model,Total,In use,Spare|90,80,4|120,100,2
 Type,Model,Qty,Of which spare|90,4|120,2
 Type,Model,Quantité,Dont en panne|90,4|120,2
-Type,Model,Total devices,Stolen|90,1|120,2
 Type,Model,Qty held,Damaged|90,1|120,2
 Type,Model,Qty,In maintenance|90,1|120,2
 Type,Model,Stock,Shared|90,1|120,2
@@ -61,15 +60,13 @@ def test_several_parts_are_each_told_with_their_sum() -> None:
     assert "“Faulty” (1 unit)" in told
 
 
-@pytest.mark.parametrize(
-    "heading", ["Disposed", "Lost", "Retired", "Written off", "On order", "Stolen", "Mis au rebut"]
-)
-def test_what_is_gone_or_not_yet_there_is_neither_added_nor_taken_away(heading: str) -> None:
+@pytest.mark.parametrize("heading", ["On order"])
+def test_what_is_not_yet_there_is_neither_added_nor_taken_away(heading: str) -> None:
     activity = read(f"Type,Model,Qty,{heading}|Laptop,Latitude 5420,90,140|Monitor,P2419H,120,22")
     assert not asked(activity)
     assert units(activity) == 210
-    told = next(each.message for each in activity.problems if each.code == "part_of_quantity")
-    assert f"“{heading}” (162 units) was neither added" in told
+    told = next(each for each in activity.problems if each.code == "part_of_quantity")
+    assert f"“{heading}” (162 units) was neither added" in told.message
 
 
 def test_statuses_that_add_up_to_the_quantity_in_every_row_are_read_by_status() -> None:

@@ -18,7 +18,7 @@ from carbon.inventory.rows.lists import WHAT, KitList, are_groups
 from carbon.inventory.rows.running_totals import is_running_sum
 from carbon.problems import Problems, Question
 
-_OF_A_DEVICE = re.compile(
+OF_A_DEVICE = re.compile(
     r"\b(?:bought|purchas\w*|order\w*|deliver\w*|acqui\w*|receiv\w*|procur\w*|invoice\w*|paid|install\w*|deploy\w*|"
     r"issued?|warrant\w*|expir\w*|renew\w*|due|manufactur\w*|made|built|model|age|replac\w*|refresh|lease\w*|retire\w*|"
     r"dispos\w*|end|eol|support\w*|achat|acquis\w*|livr\w*|prynu|prynwyd)\b",
@@ -26,9 +26,10 @@ _OF_A_DEVICE = re.compile(
 )
 """A heading of days in the lives of devices, which differ within one stock."""
 _TIMES_AT_MOST = 60
-_AGAIN = 0.5
+AGAIN = 0.5
 """Part of the things of the last time that an earlier one names too."""
 _STATED = 0.9
+HELD_OR_BOUGHT = (("held", "What was there: only the last counts"), ("bought", "What was bought: all count"))
 
 
 def ask_of_days(each: KitList, problems: Problems, mapping: Mapping | None) -> None:
@@ -38,7 +39,7 @@ def ask_of_days(each: KitList, problems: Problems, mapping: Mapping | None) -> N
     if any(is_running_sum(_numbers(texts), each.units) for texts in each.unread.values()):
         return  # each row came on top of those above it
     for heading, texts in each.unread.items():
-        earlier = None if _OF_A_DEVICE.search(heading) else _earlier(each, texts)
+        earlier = None if OF_A_DEVICE.search(heading) else _earlier(each, texts)
         if earlier is None or not earlier.any():
             continue
         said = "" if mapping is None else mapping.answer("times", heading)
@@ -69,20 +70,17 @@ def _earlier(each: KitList, texts: pd.Series) -> NDArray[np.bool_] | None:
     now = (texts.astype("object") == last).to_numpy(dtype=np.bool_)
     things = each.marks([name for name in WHAT if name in each.stated])
     again = np.isin(np.unique(things[now]), np.unique(things[~now]))
-    return ~now if len(again) and again.mean() >= _AGAIN else None
+    return ~now if len(again) and again.mean() >= AGAIN else None
 
 
 def _ask(each: KitList, heading: str, texts: pd.Series, earlier: NDArray[np.bool_], problems: Problems) -> None:
     units = float(each.units[earlier].sum())
-    choices = (
-        ("held", "What was there: only the last counts"), ("bought", "What was bought: all count"),
-    )  # fmt: skip
     Telling(problems, each.file, each.sheet, each.frame["row"].to_numpy(dtype=np.int64)).tell(
         "counted_at_times", "error", earlier,
         "{place}: the numbers stand beside “" + shortened(heading) + f"” ({_named(texts)}). Are they what was there at "
         "each of these times, of which only the last counts, or what was bought in each? Those before the last do not "
         "count until somebody says so.",
-        "Say which.", heading=heading, question=Question("times", heading, choices, units),
+        "Say which.", heading=heading, question=Question("times", heading, HELD_OR_BOUGHT, units),
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from carbon.inventory.across.running_numbers import one_count
 from carbon.inventory.across.same_fleet import ask_of_one_fleet
 from carbon.inventory.across.summaries import leave_summaries
 from carbon.inventory.across.sums_of_no_kind import ask_of_sums_of_no_kind
+from carbon.inventory.across.times_beside import ask_of_times_beside
 from carbon.inventory.across.value_lists import ask_of_values
 from carbon.inventory.cells.telling import number_of
 from carbon.inventory.headings.mapping import Mapping
@@ -66,6 +67,7 @@ def settle_lists(
     for each in lists:
         ask_of_days(each, problems, mapping)
         ask_of_blocks(each, problems, mapping)
+    ask_of_times_beside(lists, problems, mapping)
     ask_of_sums_of_no_kind(lists, problems, mapping)
     for table in _tables(lists):
         if len(table) == 1:

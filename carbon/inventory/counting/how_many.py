@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from carbon.inventory.cells.cells import Cells
 from carbon.inventory.cells.telling import number_of
 from carbon.inventory.cells.units_in_cells import units_in
+from carbon.inventory.counting.gone_beside import counts_gone, settle_gone
 from carbon.inventory.counting.part_columns import (
     THERE,
     as_part,
@@ -52,7 +53,9 @@ def open_columns(
     if layout.mapped and layout.counts:
         return [as_unread(*each) for each in _unknown(layout, headings, columns)]
     if layout.mapped and "quantity" in layout.fields:
-        return [as_part(*each) for each in _unknown(layout, headings, columns)]
+        unknown = [as_part(*each) for each in _unknown(layout, headings, columns)]
+        places = {match.column for match in unknown}
+        return unknown + [each for each in _gone_beside(layout, headings, columns) if each.column not in places]
     moved = movements_of(layout, headings, columns)
     if moved is not None:
         return _what_is_left(moved, layout, headings, mapping)
@@ -106,7 +109,7 @@ def _beside_quantity(
     """
     rivals = rivals_of(layout, headings, columns)
     if rivals or identity_of(layout, columns) == "sure":
-        return rivals, []
+        return rivals, [] if rivals else _gone_beside(layout, headings, columns)
     taken = next(match for match in layout.matches if match.field == "quantity")
     counted = dict(status_counts(headings, columns))
     if counted.pop(taken.column, "") in THERE:
@@ -120,6 +123,13 @@ def _beside_quantity(
     if asked or exceeds([units_in(columns[column]) for column, _ in there], units_in(columns[taken.column])):
         return found, []
     return [], parts
+
+
+def _gone_beside(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> list[Match]:
+    """The columns that count what is gone beside a quantity, and that no field is read from."""
+    known = {match.column for match in layout.useful}
+    parts = parts_of_quantity(layout, headings, columns)
+    return [each for each in parts if counts_gone(each.heading) and each.column not in known]
 
 
 def _unknown(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> list[tuple[int, Heading]]:
@@ -176,8 +186,11 @@ def settle_parts(kit: Columns) -> None:
     there = {name: each for name, each in parts.items() if is_there(kit.records.matches[name].heading)}
     if not kit.records.layout.mapped and exceeds([*there.values()], units):
         _ask_which(kit, {"quantity": units, **there})
-    else:
-        tell_parts(kit, parts)
+        return
+    gone = {name: each for name, each in parts.items() if counts_gone(kit.records.matches[name].heading)}
+    subjects = {name: about(kit.heading(name), kit.records.headings) for name in gone}
+    beside = settle_gone(kit, gone, subjects) if gone else set()
+    tell_parts(kit, {name: each for name, each in parts.items() if name not in gone or name in beside})
 
 
 def _ask_which(kit: Columns, columns: dict[str, NDArray[np.float64]]) -> None:

@@ -29,7 +29,7 @@ UNREAD = "unread"
 (`carbon.inventory.counting.unread_columns`)."""
 _FILLERS = frozenset(
     "number numbers no nos qty quantity count counts total units of how many devices items # nifer nombre which dont "
-    "currently now still including incl inc".split()
+    "currently now still including incl inc these them those thereof".split()
 )
 _SAID_OF_ROWS = frozenset(("yes", "no", "true", "false", "storage", "production", "maintenance", "current", "stock"))
 THERE = ("in_use", "in_stock")

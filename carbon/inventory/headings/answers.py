@@ -48,6 +48,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "unit of title": ("as headed", "as titled", "as beside"),
     "days": ("no retirement", "no purchase", "swapped"),
     "quantity": ("quantity", "not quantity"),
+    "gone part": ("within", "beside"),
     "unread": ("left out",),
     "beside": ("counts", "left out"),
     "across": ("places", "not counted"),
@@ -91,6 +92,7 @@ unit: what the amounts of a bill are in whose lines name no unit; "each": the me
 unit of title: which unit readings are in whose heading, title and column of units ("as beside") name two.
 days: which holds of two days that contradict each other.
 quantity: whether a column of whole numbers of one table is the number of devices of each row.
+gone part: whether a quantity still holds what a column beside it counts as gone ("Qty, Qty disposed").
 unread: whether a column of whole numbers beside counts of kinds, of which a mapping says nothing, is no kit.
 beside: whether a column of counts across counts beside the others, or is among them or no kit.
 across: whether what stands across a table with kinds of kit down its side are places, whose numbers count.

@@ -42,7 +42,7 @@ _UNIT_AT_END = re.compile(
     r"kwh|mwh|wh|kw|w|watts|kg ?co2e|mib|gib|tib|mb|gb|tb|kb|kg|mhz|ghz|years|months|hours|gbp|usd|eur)$"
 )
 PER_UNIT_WORDS = ("per unit", "per device", "each", "per item", "unit", "/unit", "a unit")
-WHOLE_ROW_WORDS = ("total", "whole row", "all units", "in total", "whole line")
+WHOLE_ROW_WORDS = ("total", "whole row", "all units", "in total", "whole line", "all", "combined", "overall")
 
 
 @dataclass(frozen=True)

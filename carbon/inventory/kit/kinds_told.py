@@ -18,7 +18,7 @@ from carbon.inventory.counting.unread_columns import CODE as UNREAD_COLUMN
 from carbon.inventory.headings.type_answers import about_type
 from carbon.inventory.kit.joined_things import ask_several, choices_of, tell_not_counted
 from carbon.inventory.kit.kinds import HowTold, disposal_alone, is_type, lacking_of_kit, set_kind
-from carbon.inventory.kit.unknown_before import tell_unknown_before
+from carbon.inventory.kit.unknown_beside import tell_unknown_beside
 from carbon.inventory.rows.fields import Columns
 from carbon.problems import Question
 from carbon.words.groups import group_name
@@ -60,7 +60,7 @@ def tell_kinds(kit: Columns, how: HowTold | None) -> None:
         kit.set_aside(unknown, "unknown_type")
     _leave_software(kit, heading)
     tell_not_counted(kit, how)
-    tell_unknown_before(kit)
+    tell_unknown_beside(kit)
     tell(
         "type_from_title", "info", how.by_title & ~how.by_model & ~unknown,
         f"{{place}}: what kit this is was told from the name of its list, “{shortened(how.title)}”.",

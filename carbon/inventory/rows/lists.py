@@ -29,9 +29,9 @@ NUMBERED = ("serial", "asset_tag")
 """Columns that say of which device a row is."""
 WHAT = ("asset_type", "manufacturer", "model", "name", "site", "body", "directorate", "service", "acquired")
 """Columns by which rows without a number of their own are told apart."""
-OF_ONE_TABLE, SMALL = "of one table", "small"
+OF_ONE_TABLE, SMALL, ABOVE = "of one table", "small", "above"
 """What is kept with the rows of a list (`DataFrame.attrs`): the table that it is a part of, where the records of one
-table were taken apart, and whether it is a small table beside another."""
+table were taken apart, whether it is a small table beside another, and the lines above it."""
 _OF_A_THING = ("model", "manufacturer", "name", *NUMBERED)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _DAYS = ("acquired", "in_service", "retired", "last_seen")
@@ -75,6 +75,11 @@ class KitList:
     def small(self) -> bool:
         """Whether it is a small table beside a list."""
         return bool(self.frame.attrs.get(SMALL))
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """The lines above it that are one text alone, the nearest first."""
+        return tuple(self.frame.attrs.get(ABOVE, ()))
 
     def is_of_one_table(self, other: KitList) -> bool:
         """Whether both hold what the rows of one table say of several things."""
