@@ -220,6 +220,6 @@ def test_an_offer_shows_a_name_as_it_was_written(place: Path) -> None:
 
 def test_no_part_of_a_page_draws_itself_again_by_the_clock() -> None:
     """A click in the moment of such a drawing was lost: seen on “Ask again” on a slow machine."""
-    sources = sorted(Path("carbon/pages").rglob("*.py")) + [Path("app.py")]
+    sources = [*sorted(Path("carbon/pages").rglob("*.py")), Path("app.py")]
     assert len(sources) > 50
     assert [path.name for path in sources if "run_every" in path.read_text(encoding="utf-8")] == []
