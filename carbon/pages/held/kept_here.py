@@ -17,8 +17,8 @@ from carbon.words.amounts import day_text
 PIECE = "kept_piece"
 _NOT_AGAIN, _TOLD = "kept_not_again", "kept_told"
 WAIT_SECONDS = 4.0
-"""How long a page that is drawn waits for its work to be kept: two to three times what 100,000 rows take. The writing goes
-on afterwards, and the page says with its next drawing that it is done."""
+"""How long a page that is drawn waits for its work to be kept: two to three times what 100,000 rows take.
+The writing goes on afterwards, and the page says with its next drawing that it is done."""
 
 
 def keeps() -> bool:
