@@ -89,6 +89,7 @@ BILLS = [
     Read("on_dedicated_host", _HOSTS + _HOST.format("HostUsage:m5", 700) + _HOST.format("<Host|>BoxUsage:m5.large", 700), rows=(3,)),
     Read("bill_line_repeated", _BILL + _lines(720), more={"again.csv": "Period end," + _BILL.removesuffix(",Period end\n") + "\n" + "".join(f"2025-<10|11>-30,{line[:-11]}\n" for line in _lines(720, "<10|11>").splitlines())}, rows={"again.csv": (2, 3, 4, 5, 6, 7)}),
     Read("bills_overlap", _BILL + _lines(720), more={"again.csv": _BILL + _lines(700, "<10|11>")}, rows=(2, 3, 4, 5, 6, 7)),
+    Read("figures_beside_usage", _BILL + _lines(720), more={"carbon.csv": "Provider,Month,Reported location-based (kgCO2e)\nAWS,2025-<10|11>,90\n"}, rows=(2, 3, 4, 5, 6, 7)),
     Read("bill_lines_equal", "Provider,Region,Instance type,Hours,Start date,End date\nAWS,eu-west-2,m5.large,24,2025-10-01,2025-10-01\nAWS,eu-west-2,m5.large,2<4|3>,2025-10-01,2025-10-01\nAWS,eu-west-2,m5.xlarge,24,2025-10-01,2025-10-01\n", rows=(3,)),
     Read("bill_stands_twice", _BILL + _lines(720) + _lines(720, "<10|11>"), rows=(8, 9, 10, 11, 12, 13)),
 ]  # fmt: skip
