@@ -43,7 +43,7 @@ CASES: dict[str, tuple[tuple[str, str], float, str]] = {
     "a cluster of three": (aws("EUW2-Multi-AZClusterUsage:db.m5d.large"), 100, "standby_unclear"),
     "one zone": (aws("EUW2-InstanceUsage:db.m5.large"), 100, ""),
     "Aurora": (aws("EUW2-InstanceUsage:db.r5.large", operation="CreateDBInstance:0021"), 100, ""),
-    "ElastiCache bills each node": (aws("EUW2-NodeUsage:cache.m5.large", "AmazonElastiCache", "CreateCluster"), 100, ""),
+    "ElastiCache bills each node": (aws("EUW2-NodeUsage:cache.m5.large", "AmazonElastiCache", "Create"), 100, ""),
     "a plain machine": (aws("EUW2-BoxUsage:m5.large", "AmazonEC2", "RunInstances"), 100, ""),
     "Cloud SQL, regional": (google("Cloud SQL for PostgreSQL: Regional - vCPU in London"), 200, "standby_counted"),
     "Cloud SQL, with HA": (google("DB standard Intel N1 4 VCPU running in London (with HA)"), 200, "standby_counted"),
