@@ -17,6 +17,7 @@ from carbon.inventory.bills.bill_money import is_money, read_money
 from carbon.inventory.bills.bill_standby import count_standby
 from carbon.inventory.bills.bill_units import with_units
 from carbon.inventory.bills.bill_whose import state_providers, told_by_words
+from carbon.inventory.bills.stored import stored
 from carbon.inventory.bills.usage_stated import (
     AMOUNT_OF_KIND,
     fill_kinds,
@@ -61,7 +62,8 @@ def build_cloud(columns: Columns) -> pd.DataFrame:
         first, last = columns.span("period_start", "period_end")
         table["period_start"], table["period_end"] = first.astype("datetime64[s]"), last.astype("datetime64[s]")
     for name, unit in _STATED.items():
-        values = columns.amounts(name, unit)
+        values = stored(columns) if name == "storage_gb_months" else None
+        values = columns.amounts(name, unit) if values is None else values
         if values is not None:
             table[name] = _sound(columns, name, values)
     quantity = columns.amounts("quantity", "device")

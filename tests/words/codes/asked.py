@@ -97,6 +97,7 @@ BILLS = [
     Read("standby_counted", _HOSTS + _DB.format("InstanceUsage") + _DB.format("<Multi-AZ|Instance>Usage"), rows=(3,)),
     Read("standby_unclear", _HOSTS + _DB.format("InstanceUsage") + _DB.format("<Multi-AZCluster|Instance>Usage"), rows=(3,)),
     Read("standby_as_billed", _AZURE + _VCORE.format("vCore") + _VCORE.format("<Zone Redundancy |>vCore"), rows=(3,)),
+    Read("stored_by_month", "Provider,Service,Region,Month,Storage (GB<|-months>)\nAWS,S3,eu-west-2,2025-05,500\n", rows=(2,)),
     Read("bill_lines_equal", "Provider,Region,Instance type,Hours,Start date,End date\nAWS,eu-west-2,m5.large,24,2025-10-01,2025-10-01\nAWS,eu-west-2,m5.large,2<4|3>,2025-10-01,2025-10-01\nAWS,eu-west-2,m5.xlarge,24,2025-10-01,2025-10-01\n", rows=(3,)),
     Read("bill_stands_twice", _BILL + _lines(720) + _lines(720, "<10|11>"), rows=(8, 9, 10, 11, 12, 13)),
 ]  # fmt: skip
