@@ -28,18 +28,21 @@ def count_standby(columns: Columns, lines: Lines, billed: NDArray[np.bool_]) -> 
     for name in hours:
         table[name] = np.where(billed & (machines > 1), table[name] * np.maximum(machines, 1), table[name])
     name = next(name for name in _WORDS if name in columns.records.columns)
-    say = {"heading": columns.heading(name), "cells": columns.records.columns[name]}
+    heading, cells = columns.heading(name), columns.records.columns[name]
     columns.telling.tell(
         "standby_counted", "info", here & (machines > 1),
         "{place}: “{found}”: a database with a standby is billed as one and runs on two machines; its hours count for "
-        "both.", "If the hours are those of both already, halve them.", **say,
+        "both.", "If the hours are those of both already, halve them.",
+        heading=heading, cells=cells,
     )  # fmt: skip
     columns.telling.tell(
         "standby_unclear", "warning", here & (machines == UNCLEAR),
         "{place}: “{found}”: a cluster of three machines. Nobody publishes whether its hours are those of one or of "
-        "all three; they count as billed.", "If they are of one, state three times the hours.", **say,
+        "all three; they count as billed.", "If they are of one, state three times the hours.",
+        heading=heading, cells=cells,
     )  # fmt: skip
     columns.telling.tell(
         "standby_as_billed", "info", here & (machines == 1),
-        "{place}: “{found}”: what zone redundancy adds is billed on lines of its own and counts as billed.", **say,
+        "{place}: “{found}”: what zone redundancy adds is billed on lines of its own and counts as billed.",
+        heading=heading, cells=cells,
     )  # fmt: skip

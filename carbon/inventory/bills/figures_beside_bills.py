@@ -36,7 +36,10 @@ def settle_figures(bills: Bills, mapping: Mapping | None) -> None:
     somebody has said, as they do within a row."""
     if _FIGURE not in bills.table:
         return
-    used = np.any([numbers(bills.table, name) > 0 for name in _USES if name in bills.table] or [[False]], axis=0)
+    used = np.zeros(len(bills.table), dtype=np.bool_)
+    for name in _USES:
+        if name in bills.table:
+            used |= numbers(bills.table, name) > 0
     if not used.any():
         return
     counted = bills.reasons.codes < 0
