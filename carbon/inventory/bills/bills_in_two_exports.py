@@ -41,7 +41,7 @@ def told_in_both(
     found_here, found_there = here[:0], there[:0]
     if not len(here) or not len(there):
         return found_here, found_there
-    use = _Use(table, lines, first, last)
+    use = Use(table, lines, first, last)
     whose = use.whose(here, there)
     things = lines.ends.get("thing", np.zeros(len(table), dtype=np.uint64))
     named = [float((things[rows] != 0).mean()) >= _MOST_NAMED for rows in (here, there)]
@@ -59,7 +59,7 @@ def told_in_both(
     return found_here, found_there
 
 
-class _Use:
+class Use:
     """What the rows of a table used, when and whose."""
 
     def __init__(

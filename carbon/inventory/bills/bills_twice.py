@@ -26,6 +26,7 @@ from carbon.inventory.across.merging import Reasons, list_of, lists_of
 from carbon.inventory.bills.bill_blocks import equal_lines, standing_again
 from carbon.inventory.bills.bills_at_two_grains import told_twice
 from carbon.inventory.bills.bills_in_two_exports import told_in_both
+from carbon.inventory.bills.figures_beside_bills import settle_figures
 from carbon.inventory.cells.telling import Telling, number_of
 from carbon.inventory.headings.mapping import Mapping
 from carbon.inventory.rows.bill_marks import WHOLE_ROW, Hashes, Lines, column_marks, columns_of, together
@@ -36,7 +37,7 @@ _SPANS = {"cloud": ("period_start", "period_end"), "fuel": ("metered_from", "met
 _TOLD = {"instance_hours": "machine hours", "fuel_litre": "litres", "fuel_kwh": "kWh", "fuel_m3": "cubic metres",
          "leaked_kg": "kg"}  # fmt: skip
 """Amounts that are told of lines held back, with their units in words."""
-_BOTH = "both: they tell of different things"
+BOTH = "both: they tell of different things"
 _LEAST = 5
 _FEW = 3
 """Lines that agree in the columns that both lists have, from which they are asked about."""
@@ -52,17 +53,19 @@ def settle(
 
     lines: of the parts of the table in their order; mapping: with what was answered; name: of the table.
     """
-    bills = _Bills(table, together(lines), problems, name)
+    bills = Bills(table, together(lines), problems, name)
     bills.leave_numbered()
     lists = bills.in_order()
     for each in lists:
         bills.ask_of_blocks(each, mapping)
     for first, last in combinations(lists, 2):
         bills.settle_pair(first, last, mapping)
+    if name == "cloud":
+        settle_figures(bills, mapping)
     bills.reasons.write(table)
 
 
-class _Bills:
+class Bills:
     """The lines of all bills."""
 
     def __init__(self, table: pd.DataFrame, lines: Lines, problems: Problems, name: str) -> None:
@@ -86,14 +89,14 @@ class _Bills:
                 (int(self.first[dated].min().astype(np.int64)), int(self.last[dated].max().astype(np.int64)))
                 if len(dated) else (0, 0)
             )  # fmt: skip
-            found.append((start, end, -len(rows), self._digest(rows), each))
+            found.append((start, end, -len(rows), self.digest(rows), each))
         return [each for *_, each in sorted(found)]
 
-    def _digest(self, rows: NDArray[np.int64]) -> str:
+    def digest(self, rows: NDArray[np.int64]) -> str:
         """A text that is the same for the same lines, whatever their order and the name of the file."""
         return hashlib.sha256(np.sort(self.lines.line[rows]).tobytes()).hexdigest()[:12]
 
-    def _call(self, place: int) -> str:
+    def call(self, place: int) -> str:
         """A list as a person calls it, by one of its rows."""
         file, sheet = list_of(self.table, place)
         return file if sheet is None else f"{sheet} ({file})"
@@ -109,14 +112,14 @@ class _Bills:
             again = rows[self.lines_twice(rows)]
         if not len(again):
             return
-        about = self._digest(rows)
+        about = self.digest(rows)
         said = mapping.answer("bills", about) if mapping else ""
         if said == "both":
             return
         if said:
             self.hold(again, "bill_line_repeated", "info", "{place}: {what} left out, as was said: they stand twice.")
             return
-        choices = (("first", f"once: {self._what(again)} left out"), ("both", "both: they are of different things"))
+        choices = (("first", f"once: {self.what(again)} left out"), ("both", "both: they are of different things"))
         self.hold(
             again, "bill_stands_twice", "error",
             "{place}: {what} that stand in this list twice, the same in all that is read. They do not count until "
@@ -137,7 +140,7 @@ class _Bills:
             file, sheet = list_of(self.table, int(rows[0]))
             Telling(self.problems, file, sheet, self.table["row"].to_numpy()[rows]).tell(
                 "bill_lines_equal", "info" if most else "warning", perhaps,
-                f"{{place}}: {self._what(rows[perhaps])} equal in every cell to a line above. They count, as "
+                f"{{place}}: {self.what(rows[perhaps])} equal in every cell to a line above. They count, as "
                 "machines or hours of one kind do that nothing tells apart.",
                 "If a line stands there twice, delete it; or bring the bill with the resource and hour of each line.",
             )  # fmt: skip
@@ -159,7 +162,7 @@ class _Bills:
         here, there = np.flatnonzero(counted & (self.list == first)), np.flatnonzero(counted & (self.list == last))
         if not len(here) or not len(there):
             return
-        about = f"{self._digest(self.rows_of(first))} and {self._digest(self.rows_of(last))}"
+        about = f"{self.digest(self.rows_of(first))} and {self.digest(self.rows_of(last))}"
         if not np.isin(self.lines.sku[there], self.lines.sku[here]).any():
             alike = self._alike(here, there)
             self._ask(*(alike if len(alike[1]) else self._by_sums(here, there)), about, mapping)
@@ -169,7 +172,7 @@ class _Bills:
         sure &= self.dated[there]
         self.hold(
             there[sure], "bill_line_repeated", "warning",
-            "{place}: {what} that stand in " + self._call(here[0]) + " too: the same thing, days and amount; counted "
+            "{place}: {what} that stand in " + self.call(here[0]) + " too: the same thing, days and amount; counted "
             "once.", "Nothing to do, unless they are of two accounts or sites: then name these beside each line.",
         )  # fmt: skip
         rest_here, rest_there = np.setdiff1d(here, same_here), np.setdiff1d(there, same_there)
@@ -195,20 +198,20 @@ class _Bills:
         said = mapping.answer("bills", about) if mapping else ""
         if said == "both":
             return
-        names = [self._call(int(rows[0])) for rows in (older, newer)]
+        names = [self.call(int(rows[0])) for rows in (older, newer)]
         if said:
             self.hold(
                 newer if said == "first" else older, "bill_line_repeated", "info",
                 "{place}: {what} left out, as was said which of " + " and ".join(names) + " counts.",
             )  # fmt: skip
             return
-        first, last = (f"{name}: {self._what(rows)}" for name, rows in zip(names, (older, newer), strict=True))
+        first, last = (f"{name}: {self.what(rows)}" for name, rows in zip(names, (older, newer), strict=True))
         self.hold(
             newer, "bills_overlap", "error",
             "{place}: {what} of what " + names[0] + " tells of for the same days too. They do not count until somebody "
             "says whether both count.",
             "Say which counts; or bring lists whose months do not overlap.",
-            Question("bills", about, (("first", first), ("last", last), ("both", _BOTH)), float(len(newer))),
+            Question("bills", about, (("first", first), ("last", last), ("both", BOTH)), float(len(newer))),
         )  # fmt: skip
 
     def _alike(self, here: NDArray[np.int64], there: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -322,14 +325,14 @@ class _Bills:
             here = places[lists == each]
             file, sheet = list_of(self.table, int(here[0]))
             Telling(self.problems, file, sheet, rows[here]).tell(
-                code, severity, np.ones(len(here), dtype=np.bool_), sentence.replace("{what}", self._what(here)),
+                code, severity, np.ones(len(here), dtype=np.bool_), sentence.replace("{what}", self.what(here)),
                 remedy, question=question,
             )  # fmt: skip
         where = np.zeros(len(self.table), dtype=np.bool_)
         where[places] = True
         self.reasons.hold(where, code)
 
-    def _what(self, places: NDArray[np.int64]) -> str:
+    def what(self, places: NDArray[np.int64]) -> str:
         """How many lines, what they cost, and how many hours of machines they are."""
         parts = []
         money, currencies = numbers(self.table, "spend")[places], codes(self.table, "currency")

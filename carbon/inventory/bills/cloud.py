@@ -11,10 +11,13 @@ from carbon.factors.cloud.cloud import dedicated_host
 from carbon.factors.cloud.cloud_meters import Meter
 from carbon.factors.cloud.cloud_usage import UsageUnit, normalise_unit, sized, usage_kind, usage_rule
 from carbon.inventory.bills.bill_corrections import hosts_or_machines, scale, take_back
+from carbon.inventory.bills.bill_hours import settle_billed_hours
 from carbon.inventory.bills.bill_lines import Lines, hold_money, state_sizes
 from carbon.inventory.bills.bill_money import is_money, read_money
+from carbon.inventory.bills.bill_standby import count_standby
 from carbon.inventory.bills.bill_units import with_units
 from carbon.inventory.bills.bill_whose import state_providers, told_by_words
+from carbon.inventory.bills.stored import stored
 from carbon.inventory.bills.usage_stated import (
     AMOUNT_OF_KIND,
     fill_kinds,
@@ -59,7 +62,8 @@ def build_cloud(columns: Columns) -> pd.DataFrame:
         first, last = columns.span("period_start", "period_end")
         table["period_start"], table["period_end"] = first.astype("datetime64[s]"), last.astype("datetime64[s]")
     for name, unit in _STATED.items():
-        values = columns.amounts(name, unit)
+        values = stored(columns) if name == "storage_gb_months" else None
+        values = columns.amounts(name, unit) if values is None else values
         if values is not None:
             table[name] = _sound(columns, name, values)
     quantity = columns.amounts("quantity", "device")
@@ -261,6 +265,9 @@ def _billed(columns: Columns) -> None:
     if "instance_type" in table:
         hosts_or_machines(columns, is_host[codes] & ~money, on_host[codes] & ~money, lines.providers, codes)
     scale(columns, left, amounts < 0)
+    usage = ~money & (amounts > 0)
+    settle_billed_hours(columns, usage)
+    count_standby(columns, lines, usage)
 
 
 def _in_single_units(

@@ -13,6 +13,10 @@ _SIZES = ("m5.large", "m5.xlarge", "c5.large", "c5.xlarge", "r5.large", "r5.xlar
 _HOSTS = "lineItem/UsageStartDate,lineItem/UsageEndDate,lineItem/ProductCode,lineItem/ResourceId,lineItem/UsageType,lineItem/LineItemType,lineItem/UsageAmount,pricing/unit,product/region\n"
 _HOST = "2025-06-01T00:00:00Z,2025-06-28T00:00:00Z,AmazonEC2,i-1,EUW2-{},Usage,{},Hrs,eu-west-2\n"
 
+_DB = "2025-06-01T00:00:00Z,2025-06-28T00:00:00Z,AmazonRDS,x,EUW2-{}:db.m5.large,Usage,600,Hrs,eu-west-2\n"
+_AZURE = "SubscriptionId,Date,MeterCategory,MeterSubCategory,MeterName,ResourceLocation,Quantity,UnitOfMeasure,Cost,ChargeType\n"
+_VCORE = "s,2025-05-01,SQL Database,Single/Elastic Pool General Purpose - Compute Gen5,{},uksouth,744,1 Hour,5,Usage\n"
+
 
 def _answer(question: str, about: str, answer: str) -> str:
     return f'[[answer]]\nquestion = "{question}"\nabout = "{about}"\nanswer = "{answer}"\n'
@@ -92,6 +96,11 @@ BILLS = [
     Read("on_dedicated_host", _HOSTS + _HOST.format("HostUsage:m5", 700) + _HOST.format("<Host|>BoxUsage:m5.large", 700), rows=(3,)),
     Read("bill_line_repeated", _BILL + _lines(720), more={"again.csv": "Period end," + _BILL.removesuffix(",Period end\n") + "\n" + "".join(f"2025-<10|11>-30,{line[:-11]}\n" for line in _lines(720, "<10|11>").splitlines())}, rows={"again.csv": (2, 3, 4, 5, 6, 7)}),
     Read("bills_overlap", _BILL + _lines(720), more={"again.csv": _BILL + _lines(700, "<10|11>")}, rows=(2, 3, 4, 5, 6, 7)),
+    Read("figures_beside_usage", _BILL + _lines(720), more={"carbon.csv": "Provider,Month,Reported location-based (kgCO2e)\nAWS,2025-<10|11>,90\n"}, rows=(2, 3, 4, 5, 6, 7)),
+    Read("standby_counted", _HOSTS + _DB.format("InstanceUsage") + _DB.format("<Multi-AZ|Instance>Usage"), rows=(3,)),
+    Read("standby_unclear", _HOSTS + _DB.format("InstanceUsage") + _DB.format("<Multi-AZCluster|Instance>Usage"), rows=(3,)),
+    Read("standby_as_billed", _AZURE + _VCORE.format("vCore") + _VCORE.format("<Zone Redundancy |>vCore"), rows=(3,)),
+    Read("stored_by_month", "Provider,Service,Region,Month,Storage (GB<|-months>)\nAWS,S3,eu-west-2,2025-05,500\n", rows=(2,)),
     Read("bill_lines_equal", "Provider,Region,Instance type,Hours,Start date,End date\nAWS,eu-west-2,m5.large,24,2025-10-01,2025-10-01\nAWS,eu-west-2,m5.large,2<4|3>,2025-10-01,2025-10-01\nAWS,eu-west-2,m5.xlarge,24,2025-10-01,2025-10-01\n", rows=(3,)),
     Read("bill_stands_twice", _BILL + _lines(720) + _lines(720, "<10|11>"), rows=(8, 9, 10, 11, 12, 13)),
 ]  # fmt: skip

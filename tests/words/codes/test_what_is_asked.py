@@ -29,6 +29,7 @@ ASKED = {
     "metered_unclear": ("metered", ("electricity", "not electricity")),
     "tariffs_unclear": ("tariffs", ("added", "within", "not counted")),
     "bills_overlap": ("bills", ("first", "last", "both")),
+    "figures_beside_usage": ("bills", ("first", "last", "both")),
     "bill_stands_twice": ("bills", ("first", "both")),
     "row_stands_twice": ("bills", ("first", "both")),
 }  # fmt: skip
