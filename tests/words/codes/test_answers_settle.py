@@ -70,6 +70,10 @@ MORE = {
                  "M1,Hall,2025-04-01,2026-03-31,1000,5000,10,4000\nM2,Hall,2025-04-01,2026-03-31,300,800,10,500\n",
     },
     "a register": {"m.csv": "Meter,Date,Reading\nA,2025-05-01,100\nA,2025-06-01,160\nA,2025-07-01,230\n"},
+    "fuel that may heat buildings": {
+        "fuel.csv": "Fuel,Site,Amount,Unit,From,To\nNatural gas,Depot,9000,kWh,2025-04-01,2026-03-31\n",
+    },
+    "a part that is gone": {"kit.csv": "Type,Model,Qty,Qty disposed\nLaptop,E14,30,4\nMonitor,P2422H,20,1\n"},
     "many units": {"kit.csv": "Type,Model,Quantity\nServer,R740,90000\nLaptop,E14,3\n"},
     "thousands": {"kit.csv": "Type,Quantity (000s)\nLaptop,2\nMonitor,3\n"},
     "what may hold devices": {"kit.csv": "Tag,Description\nA1,Laptop trolley (30)\nMN1,Dell P2419H\n"},
