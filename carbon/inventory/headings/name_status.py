@@ -161,6 +161,8 @@ def _status_of(said: str) -> tuple[str, bool]:
     hit = word_in("status", said)
     if hit is not None:
         return (hit[0], False) if hit[0] in _CLEAR_STATUSES else ("", False)
+    if said in words_of("file_word"):  # "dump.csv" is what a database gave out, not what went to a tip
+        return "", False
     place = word_in("gone_place", said)  # "Skip", "Auction"
     return (place[0], True) if place is not None else ("", False)
 
