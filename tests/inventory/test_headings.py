@@ -21,7 +21,7 @@ OURS_BESIDE_THE_TIDY_COLUMNS = {
     "measure", "estimated", "period_end_exclusive", "period_month", "fuel_amount", "fuel_unit", "room",
     "opening_kwh", "closing_kwh", "multiplier",
     "counter_kwh", "usage_unit", "days_per_year", "charge_description", "sku_details", "meter_group", "operation",
-    "account", "resource", "sku", "vcpu_each", "parent_meter",
+    "account", "resource", "sku", "vcpu_each", "parent_meter", "meter_rack", "meter_feed",
 }  # fmt: skip
 
 

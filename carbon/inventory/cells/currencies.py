@@ -33,3 +33,11 @@ def currency_in_heading(text: str) -> str:
     """The currency that a heading names as its last word, outside of brackets: "Cost £", "Price AUD"; "" for none."""
     words = text.split()
     return currency_of(words[-1]) if len(words) > 1 else ""
+
+
+_MONEY = re.compile(r"[£€$]|(?<!\w)(?:GBP|EUR|USD)(?!\w)")
+
+
+def names_money(text: str) -> bool:
+    """Whether a heading says that its figures are money: by a sign anywhere, or a code in capitals ("Total (GBP)")."""
+    return _MONEY.search(text) is not None

@@ -38,6 +38,7 @@ _WORDS = {
     "spend": "Money spent", "counter_kwh": "Counter of the meter",
     "opening_kwh": "Opening reading of the meter", "closing_kwh": "Closing reading of the meter",
     "multiplier": "Multiplier of the meter", "parent_meter": "Meter that it is part of",
+    "meter_rack": "Rack or cabinet", "meter_feed": "Feed, circuit or PDU",
     "name": "Name", "site": "Site or location",
 }  # fmt: skip
 _UNITS = {

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from carbon.inventory.cells.currencies import currency_in_heading
+from carbon.inventory.cells.currencies import currency_in_heading, names_money
 from carbon.inventory.cells.thousands import without_multiplier
 from carbon.inventory.cells.values import unit_fits
 from carbon.inventory.headings.count_headings import counts_machines, grade_of, is_bare_number, is_year, kind_counted
@@ -28,6 +28,7 @@ from carbon.inventory.headings.person_headings import names_a_person, without_pe
 from carbon.inventory.headings.span_headings import of_a_bill
 from carbon.inventory.headings.synonyms import (
     MAY_COUNT,
+    NOT_READ,
     Synonym,
     may_be_heading,
     synonyms,
@@ -130,6 +131,21 @@ def match_heading(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     A unit that is not the field's own names another, or refuses the field; figures in a unit of nothing that we read
     stay with the field of their words, so that they can be told.
     """
+    found = _matched(heading, table)
+    return None if found is not None and is_money_instead(heading, found[0].field) else found
+
+
+_OF_MONEY = (*MONEY, *NOT_READ, "currency")
+
+
+def is_money_instead(heading: Heading, field: str) -> bool:
+    """Whether a heading names a currency and a field is none of money: “Total £” is no reading, “Electricity (GBP)” no
+    electricity."""
+    return field not in _OF_MONEY and names_money(heading.plain)
+
+
+def _matched(heading: Heading, table: str) -> tuple[Synonym, str] | None:
+    """Field and unit of a heading, whatever currency it names."""
     if table == "meters" and is_dial_of_room(heading):
         return Synonym("counter_kwh", "kWh", len(synonyms())), heading.unit
     found = _by_words(heading, table)

@@ -3,6 +3,7 @@ heading means beside the others."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -40,7 +41,7 @@ def match_headings(
     if table == "meters":
         beside = estimates(headings)
         hits = _by_tariff(_but_volumes(_one_room([hit for hit in hits if hit[0] not in beside])), headings)
-        hits = _with_pairs(_yearly_undated(hits), headings)
+        hits = _with_pairs(_but_bare(_yearly_undated(hits)), headings)
     hits = [(column, heading, _kind_of_power(synonym, heading, unit), unit) for column, heading, synonym, unit in hits]
     if sum(synonym.field == "name" for _, _, synonym, _ in hits) > 1:
         hits = [
@@ -86,10 +87,26 @@ def _by_tariff(
     return [*hits, (first, headings[first], Synonym(name, "kWh", len(synonyms())), headings[first].unit)]
 
 
+def _but_bare(hits: list[tuple[int, Heading, Synonym, str]]) -> list[tuple[int, Heading, Synonym, str]]:
+    """The columns but for readings without a unit beside others whose heading names one of energy: beside “Consumption
+    (kWh)” the column “Total” of a bill may as well be money."""
+    readings = [hit for hit in hits if hit[2].field == "metered_kwh"]
+    bare = [hit for hit in readings if not (hit[3] or _NAMES_ENERGY.search(hit[1].text))]
+    return hits if len(bare) == len(readings) else [hit for hit in hits if hit not in bare]
+
+
+_NAMES_ENERGY = re.compile(r"\b[kmg]?wh\b|\bkilowatt[ -]?hours?\b", re.IGNORECASE)
+
+
 def _yearly_undated(hits: list[tuple[int, Heading, Synonym, str]]) -> list[tuple[int, Heading, Synonym, str]]:
     """The columns but for figures in kilowatt-hours a year beside days of readings: no one year is theirs."""
     dated = any(hit[2].field in ("metered_from", "metered_to") for hit in hits)
-    return [hit for hit in hits if not (dated and hit[2].field == "metered_kwh" and unit_fits(hit[1].unit, "kWh/year"))]
+    return [hit for hit in hits if not (dated and hit[2].field == "metered_kwh" and _by_year(hit[1].unit))]
+
+
+def _by_year(unit: str) -> bool:
+    """Whether a unit is one of energy in a year; kilowatt-hours alone may be meant so elsewhere, not beside days."""
+    return unit_fits(unit, "kWh/year") and not unit_fits(unit, "kWh")
 
 
 def _with_pairs(

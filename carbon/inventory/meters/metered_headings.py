@@ -17,6 +17,8 @@ from carbon.inventory.rows.fields import Columns
 from carbon.inventory.rows.sheets import Records, SheetOfCells
 
 _ENERGY = re.compile(r"\b(?:[kmg]?wh|kwhs|kilowatt[ -]?hours?)\b", re.IGNORECASE)
+_PRICE = re.compile(r"/\s*(?:[kmg]?wh|unit)\b|\b(?:per|a) (?:[kmg]?wh|unit)\b|\b(?:price|rate|tariff)\b", re.IGNORECASE)
+"""What a heading says whose figures are a price of energy and none of it: “£/kWh”, “Unit rate (p per kWh)”."""
 _READ = ("metered_kwh", "it_kwh", "counter_kwh", "closing_kwh")
 
 
@@ -40,6 +42,7 @@ def tell_energy_unread(records: Records, sheet: SheetOfCells, telling: Telling) 
     unread = [
         column for column, heading in enumerate(records.headings)
         if column not in read and _ENERGY.search(heading.text) and not is_total(heading.text)
+        and not _PRICE.search(heading.text)
     ]  # fmt: skip
     place = records.header_row - sheet.first_row
     if not unread or records.headings != [read_heading(text) for text in sheet.head[place]]:

@@ -6,8 +6,6 @@ import re
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from carbon.inventory.cells.cells import one_text
@@ -24,10 +22,10 @@ from carbon.inventory.meters.metered_things import leave_other_things, tell_othe
 from carbon.inventory.meters.opening_closing import from_two_readings, multipliers, state_flags
 from carbon.inventory.meters.parents import PARENT
 from carbon.inventory.meters.planned import ask_whether_planned
-from carbon.inventory.meters.readings_twice import MOMENT
 from carbon.inventory.meters.tariff_columns import take_registers, with_tariffs
 from carbon.inventory.meters.title_units import take_unit_of_title
 from carbon.inventory.meters.utilities import ask_what_is_heated
+from carbon.inventory.meters.within_day import PARTS, moments, name_by_parts
 from carbon.inventory.rows.days_above import ask_for_days, take_days
 from carbon.inventory.rows.fields import Columns, chosen
 from carbon.units import DimensionalityError, UnknownUnit, factor_to
@@ -35,7 +33,7 @@ from carbon.units import DimensionalityError, UnknownUnit, factor_to
 
 def build_meters(columns: Columns) -> pd.DataFrame:
     """Readings of meters: the room's electricity, and that of its IT where it is known."""
-    columns.texts(("name", "room", "body", "directorate", PARENT))
+    columns.texts(("name", "room", "body", "directorate", PARENT, *PARTS))
     columns.countries()
     room_of_heading(columns)
     if "room" in columns.columns:
@@ -43,7 +41,8 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     first, last, months = take_days(columns)
     columns.columns["metered_from"] = first.astype("datetime64[s]")
     columns.columns["metered_to"] = last.astype("datetime64[s]")
-    _moments(columns)
+    moments(columns)
+    name_by_parts(columns)
     ask_whether_planned(columns, "meters")
     left = leave_other_things(columns)
     take_registers(columns)
@@ -104,19 +103,6 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     ask_countries(columns)
     ask_for_days(columns, months)
     return columns.frame()
-
-
-def _moments(columns: Columns) -> None:
-    """Minutes of the day at which each reading begins, where the times of a list differ."""
-    cells = columns.records.columns.get("metered_from")
-    if cells is None:
-        return
-    time = pc.extract_regex(cells.texts, r"\b(?P<hour>\d{1,2}):(?P<minute>\d{2})\b")
-    hour, minute = (pc.cast(pc.struct_field(time, name), pa.float64()).to_numpy(zero_copy_only=False)
-                    for name in ("hour", "minute"))  # fmt: skip
-    moments = 60 * hour + minute
-    if len(np.unique(moments[~np.isnan(moments)])) > 1:
-        columns.columns[MOMENT] = cells.spread(moments)
 
 
 def _estimates(columns: Columns) -> None:

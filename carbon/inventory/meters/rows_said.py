@@ -19,7 +19,9 @@ from carbon.inventory.meters.tariff_columns import REGISTER, register_column
 from carbon.inventory.rows.column_values import fit
 from carbon.inventory.rows.sheets import Records, SheetOfCells
 
-_OF_ROWS = frozenset("room body directorate country includes reading estimated measure parent_meter".split())
+_OF_ROWS = frozenset(
+    "room body directorate country includes reading estimated measure parent_meter meter_rack meter_feed".split()
+)
 _FIGURES = 0.5
 """Share of the cells of a column that are figures from which it is one of readings."""
 
