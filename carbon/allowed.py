@@ -9,6 +9,8 @@ from typing import Any
 
 GREATEST = 1e15
 """Above it nothing is a number that can be: the world uses 3e13 kWh of electricity in a year."""
+GREATEST_BILLED = 1e24
+"""The same of usage in the small units of bills: an exabyte for a year is 3e25 byte-seconds, a petabyte 3e22."""
 Taker = Callable[[object], Any]
 
 COUNT, SET_ASIDE, AS_STOCK = "count", "set aside", "as stock"

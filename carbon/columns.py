@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.allowed import GREATEST
+from carbon.allowed import GREATEST, GREATEST_BILLED
 from carbon.doors import OneLine, kind_of, one_of
 from carbon.found import FoundTable
 from carbon.problems import Problems
@@ -386,7 +386,8 @@ def check_bounds(name: str, table: pd.DataFrame) -> None:
         if column.kind != "number":
             continue
         values = numbers(table, column.name)
-        outside = counts & ((values < column.low) | (values > column.high) | (np.abs(values) > GREATEST))
+        greatest = GREATEST_BILLED if column.name == "usage_amount" else GREATEST
+        outside = counts & ((values < column.low) | (values > column.high) | (np.abs(values) > greatest))
         if outside.any():
             at = int(np.flatnonzero(outside)[0])
             row = f"row {table['row'].iloc[at]}" if "row" in table else f"place {at}"

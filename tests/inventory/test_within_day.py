@@ -89,3 +89,25 @@ def test_a_whole_day_told_twice_counts_once() -> None:
 )
 def test_racks_and_feeds_are_meters_of_their_own(head: str, rows: tuple[str, str], kwh: float) -> None:
     assert counted(f"{head},Month,kWh\n" + "".join(f"{row},Apr 2025,500\n" for row in rows)) == kwh
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "first"),
+    [
+        ("Year,Month", ("2025,April", "2025,May"), "2025-04"),
+        ("Month,Year", ("April,2025", "May,2025"), "2025-04"),
+        ("Year,Month", ("2025,4", "2025,5"), "2025-04"),
+        ("Year,Month", ("2025,Apr", "2025,May"), "2025-04"),
+        ("Financial year,Month", ("2025/26,January", "2025/26,February"), "2026-01"),
+        ("FY,Month", ("2025-26,April", "2025-26,May"), "2025-04"),
+        ("Year,Month", ("2024,December", "2025,January"), "2024-12"),
+        ("Blwyddyn,Mis", ("2025,Ebrill", "2025,Mai"), "2025-04"),
+        ("Year,Month", ("2025,December", "2025,January"), ""),  # January of 2026, or of 2025 behind December?
+        ("Year,Month", ("last,April", "last,May"), ""),
+    ],
+)
+def test_a_month_takes_its_year_from_the_column_beside_it(head: str, rows: tuple[str, str], first: str) -> None:
+    lines = "".join(f"{MPAN},{row},500\n" for row in rows)
+    table = read_inventory([("log.csv", f"MPAN,{head},kWh\n{lines}".encode())]).tables["meters"]
+    assert str(table["metered_from"].iloc[0])[:7] == (first or "NaT")
+    assert table["set_aside"].isna().all() == bool(first)

@@ -232,6 +232,9 @@ def service_kind(provider: str, service: str, category: str = "") -> str | None:
 
 
 _STORES = ("storage_gb_months",)
+_KEPT = re.compile(r"\b(?:pd|disks?|hyperdisk|snapshots?|images?|storage|ssd|hdd|backups?)\b", re.IGNORECASE)
+_MEMORY = re.compile(r"\b(?:ram|memory)\b", re.IGNORECASE)
+"""What bytes kept for a while are of, where the service alone runs machines: “SSD backed PD Capacity in London”."""
 _MACHINES = ("compute_vcpu_hours", "managed_database", "memory_gb_hours", "ai", "serverless_or_minutes")
 
 
@@ -250,7 +253,8 @@ def usage_kind(provider: str, service: str, usage_type: str, unit: str, category
     of_unit = billed.usage_kind if billed is not None else ""
     told = (rule.usage_kind if rule is not None and rule.usage_kind != UNKNOWN else None) or of_service or UNKNOWN
     if of_unit == "memory_gb_hours":
-        return "storage_gb_months" if told in _STORES else of_unit
+        kept = told in _STORES or (_KEPT.search(usage_type) and not _MEMORY.search(usage_type))
+        return "storage_gb_months" if kept else of_unit
     if billed is not None and billed.column == "instance_hours":
         return _kind_of_hours(rule, of_service, bool(size_in_text(provider, usage_type)))
     return of_unit or told

@@ -86,10 +86,13 @@ class Amounts:
     count as not stated."""
 
 
-def read_amounts(cells: Cells, to_unit: str | None, heading_unit: str = "", *, per_device: bool = True) -> Amounts:
+def read_amounts(
+    cells: Cells, to_unit: str | None, heading_unit: str = "", *, per_device: bool = True, greatest: float = GREATEST
+) -> Amounts:
     """Numbers of a column in one unit, per distinct value.
 
-    to_unit: unit of the tidy column; None: a number as it stands (money); heading_unit: unit of cells without one.
+    to_unit: unit of the tidy column; None: a number as it stands (money); heading_unit: unit of cells without one;
+    greatest: what is above it counts as not stated.
     """
     size = cells.distinct
     no = np.zeros(size, dtype=np.bool_)
@@ -120,7 +123,7 @@ def read_amounts(cells: Cells, to_unit: str | None, heading_unit: str = "", *, p
     else:
         found.values[places] = _times(read, plain_factor)
         found.not_finite[places] = ~np.isfinite(read)
-        _drop_boundless(found)
+        _drop_boundless(found, greatest)
         return found
     if _commas_are_decimal(texts):
         found.decimal_comma = True
@@ -133,14 +136,14 @@ def read_amounts(cells: Cells, to_unit: str | None, heading_unit: str = "", *, p
     rest = places[~plain]
     if len(rest):
         _read_with_units(cells, rest, to_unit, plain_factor, per_device, found)
-    _drop_boundless(found)
+    _drop_boundless(found, greatest)
     return found
 
 
-def _drop_boundless(found: Amounts) -> None:
+def _drop_boundless(found: Amounts, greatest: float) -> None:
     """Numbers without end, and those so great that nothing is so many, count as not stated."""
     with np.errstate(invalid="ignore"):
-        found.not_finite |= np.abs(found.values) > GREATEST
+        found.not_finite |= np.abs(found.values) > greatest
     found.values[found.not_finite] = np.nan
 
 

@@ -41,6 +41,7 @@ def match_headings(
     if table == "meters":
         beside = estimates(headings)
         hits = _by_tariff(_but_volumes(_one_room([hit for hit in hits if hit[0] not in beside])), headings)
+        hits = _year_beside(hits)
         hits = _with_pairs(_but_bare(_yearly_undated(hits)), headings)
     hits = [(column, heading, _kind_of_power(synonym, heading, unit), unit) for column, heading, synonym, unit in hits]
     if sum(synonym.field == "name" for _, _, synonym, _ in hits) > 1:
@@ -85,6 +86,20 @@ def _by_tariff(
     first = min(parts)
     name = "counter_kwh" if is_shown(headings[first]) else "metered_kwh"
     return [*hits, (first, headings[first], Synonym(name, "kWh", len(synonyms())), headings[first].unit)]
+
+
+_MONTHS, _YEARS = ("month", "billing month", "mis", "mois"), ("year", "financial year", "fy", "blwyddyn", "annee")
+
+
+def _year_beside(hits: list[tuple[int, Heading, Synonym, str]]) -> list[tuple[int, Heading, Synonym, str]]:
+    """The columns with a year that stands beside a month as the year of that month, where it alone is the period."""
+    if not any(hit[2].field == "period_month" and hit[1].words in _MONTHS for hit in hits):
+        return hits
+    return [
+        (column, heading, replace(synonym, field="period_year"), unit)
+        if synonym.field == "period_month" and heading.words in _YEARS else (column, heading, synonym, unit)
+        for column, heading, synonym, unit in hits
+    ]  # fmt: skip
 
 
 def _but_bare(hits: list[tuple[int, Heading, Synonym, str]]) -> list[tuple[int, Heading, Synonym, str]]:

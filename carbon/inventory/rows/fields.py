@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from carbon.allowed import GREATEST, GREATEST_BILLED
 from carbon.columns import TABLES
 from carbon.factors.tables.countries import country_code
 from carbon.inventory.cells.cells import Cells, category
@@ -238,7 +239,8 @@ class Columns:
             return None
         match = self.records.matches[name]
         share = name in SHARES
-        found: Amounts = read_amounts(cells, to_unit, "" if share else match.unit)
+        greatest = GREATEST_BILLED if name == "usage_amount" else GREATEST
+        found: Amounts = read_amounts(cells, to_unit, "" if share else match.unit, greatest=greatest)
         tell = self.telling.tell
         heading = match.heading.text
         if not share:
