@@ -78,7 +78,7 @@ def name_by_parts(columns: Columns) -> None:
     if not parts:
         return
     texts = [pd.Series(np.asarray(columns.columns[name], dtype=object)).fillna("").astype(str) for name in parts]
-    said = texts[0].str.cat(texts[1:], sep=" ").str.strip()
+    said = (texts[0] if len(texts) == 1 else texts[0] + " " + texts[1]).str.strip()
     for name in parts:
         del columns.columns[name]
     if "name" not in columns.columns:
