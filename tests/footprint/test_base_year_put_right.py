@@ -9,6 +9,8 @@ from __future__ import annotations
 import pytest
 
 import carbon
+from carbon.footprint.restatement.restatement_base_year import BaseYear
+from carbon.reports.words.restatement_base_year import base_year_sentences
 from carbon.reports.words.restatement_words import sentences
 from carbon.settings import Override
 from tests.footprint.test_knowledge import assessed, listed
@@ -38,7 +40,7 @@ NEW = "2025-06-01"
 USE = 20 * GRID * 304 / 365
 """Of a laptop of 1 June 2024 in the year from April 2024."""
 YEAR = 20 * GRID
-OWN = Override("device.laptop_14.embodied.mean", 235.0, "kgCO2e", "our tender", "a test")
+OWN = Override("device.laptop.embodied.recommended", 235.0, "kgCO2e", "our tender", "a test")
 # name: old rows, new rows, settings of both, what the figure to report of 2024-25 moves by, its total as it was
 MEMBERS = {
     "making stated of kit of the base year": (
@@ -175,3 +177,59 @@ def test_neither_the_order_of_rows_nor_looking_at_the_other_book_moves_it():
     first, second = bridged(old, new), bridged(old[::-1], new[::-1])
     for book in ("management", "inventory"):
         assert first.base_year(book).moved_kgco2e == pytest.approx(second.base_year(book).moved_kgco2e)
+
+
+# -- what is told ------------------------------------------------------------------------------------------------------
+
+
+def test_what_the_later_list_no_longer_says_is_told_and_restates_nothing():
+    bridge = bridged([kit(A, making="300"), kit(B)], [kit(A), kit(B)])
+    told = " ".join(sentences(bridge))
+    assert "The later list no longer says what the earlier one does (emissions of making of 1 unit)" in told
+    assert "state it in the later list too" in told
+    assert "the base year stands" in told
+    assert "no longer says" not in " ".join(sentences(bridged([kit(A)], [kit(A, making="300")])))
+
+
+def waiting_row(status: str, serial: str) -> str:
+    return f"{kit(serial, making='300')},{status}"
+
+
+def test_the_verdict_waits_for_an_answer_and_a_base_of_nought_has_no_share():
+    """One of three laptops has a status that nobody can read in the earlier list."""
+    lists = [
+        listed(f"{HEAD},Status", *(waiting_row(status, f"ABC1000{n}") for n, status in enumerate(each)))
+        for each in (("In use", "In use", "Zorp"), ("In use",) * 3)
+    ]
+    before, after = (assessed(each, year, factor_set=2025) for each, year in zip(lists, ("2024-25", "2025-26")))
+    bridge = carbon.compare_assessments(before, after)
+    found = bridge.base_year()
+    assert found.waiting_kgco2e > 0
+    assert found.restate is None
+    told = " ".join(sentences(bridge))
+    assert "only wait for an answer" in told
+    assert "restate the base year" not in told
+    assert "1 row counts in the later figure only" in told
+    nothing = BaseYear(50.0, 0.0, 0.0, 0.0, 0.0, 50.0, None, None, waiting_kgco2e=50.0)
+    [first, _] = base_year_sentences({"management": nothing, "inventory": nothing})
+    assert "is 0, and 50.0 kg only wait for an answer" in first
+    assert "%" not in first
+
+
+def test_what_came_in_without_waiting_restates_although_something_waits_too():
+    """The life alone moves more than 5 %, whatever the answer is."""
+    lists = [
+        listed(f"{HEAD},Status", *(f"{kit(f'ABC1000{n}', making='300', life=life)},{status}"
+                                   for n, status in enumerate(each)))
+        for each, life in ((("In use", "In use", "Zorp"), "4"), (("In use",) * 3, "8"))
+    ]  # fmt: skip
+    before, after = (assessed(each, year, factor_set=2025) for each, year in zip(lists, ("2024-25", "2025-26")))
+    assert carbon.compare_assessments(before, after).base_year().restate is True
+
+
+def test_a_pue_of_the_settings_says_how_an_improved_room_is_told():
+    rows = listed("Type,Quantity,Annual electricity (kWh per unit),Site", "Server,10,2000,Hall")
+    before, after = assessed(rows, pue=1.8), assessed(rows, pue=1.4)
+    told = " ".join(sentences(carbon.compare_assessments(before, after)))
+    assert "If the room itself was improved, state the PUE of each year in its own list" in told
+    assert "Nothing was bought, given up or used differently" not in told
