@@ -201,7 +201,9 @@ def test_the_verdict_waits_for_an_answer_and_a_base_of_nought_has_no_share():
         listed(f"{HEAD},Status", *(waiting_row(status, f"ABC1000{n}") for n, status in enumerate(each)))
         for each in (("In use", "In use", "Zorp"), ("In use",) * 3)
     ]
-    before, after = (assessed(each, year, factor_set=2025) for each, year in zip(lists, ("2024-25", "2025-26")))
+    before, after = (
+        assessed(each, year, factor_set=2025) for each, year in zip(lists, ("2024-25", "2025-26"), strict=True)
+    )
     bridge = carbon.compare_assessments(before, after)
     found = bridge.base_year()
     assert found.waiting_kgco2e > 0
@@ -223,7 +225,9 @@ def test_what_came_in_without_waiting_restates_although_something_waits_too():
                                    for n, status in enumerate(each)))
         for each, life in ((("In use", "In use", "Zorp"), "4"), (("In use",) * 3, "8"))
     ]  # fmt: skip
-    before, after = (assessed(each, year, factor_set=2025) for each, year in zip(lists, ("2024-25", "2025-26")))
+    before, after = (
+        assessed(each, year, factor_set=2025) for each, year in zip(lists, ("2024-25", "2025-26"), strict=True)
+    )
     assert carbon.compare_assessments(before, after).base_year().restate is True
 
 

@@ -7,6 +7,7 @@ by what both say of them. Source: method, section 9; words/method.md.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -92,12 +93,18 @@ class EarlierPutRight:
             none = np.zeros(len(self._parts.rows), dtype=np.bool_)
             self._known["device_type"] = self._known.get("device_type", none) | self._known["asset_type"]
 
-    def has(self, *, method: bool, known: bool) -> bool:
-        """Whether another list than the earlier one itself stands for what is put right."""
-        return bool((method and self._lives) or (known and (self._known or len(self._readings))))
+    def has(self, changed: Collection[str]) -> bool:
+        """Whether another list than the earlier one itself stands for what is put right; changed: as in `listed`."""
+        return bool(
+            ("method" in changed and self._lives) or ("known" in changed and (self._known or len(self._readings)))
+        )
 
-    def listed(self, *, method: bool, known: bool) -> KnownByBoth:
-        """The earlier list with the lives of the later one (method), and with what else that knows (known)."""
+    def listed(self, changed: Collection[str]) -> KnownByBoth | None:
+        """The earlier list with the lives of the later one (where `method` has changed), and with what else that knows
+        (`known`); None where that is the list as it stands."""
+        if not self.has(changed):
+            return None
+        method, known = "method" in changed, "known" in changed
         over = (self._lives if method else {}) | (self._known if known else {})
         if method and known and LIFE in self._lives and LIFE in self._known:
             over[LIFE] = self._lives[LIFE] | self._known[LIFE]

@@ -60,7 +60,6 @@ _PART_OF = {"edition": "factor", "figures": "factor", "known": "knowledge", "lab
             "lives": "method"}  # fmt: skip
 """Parts that are called otherwise than what changes."""
 
-
 Level = Literal["listed", "lives", "known"]
 """How the two lists stand: as they are; with the same planned lives; with what both know. Each takes more off."""
 _Mixture = tuple[frozenset[str], Level]
@@ -204,13 +203,10 @@ class Bridge:
     def _put_right(self) -> BothWays:
         """What the later method and what is now known move in the earlier figure, thing by thing."""
         right = self.earlier_put_right
-        players = tuple(name for name in RIGHT_BY if name in self.conditions
-                        or right.has(method=name == "method", known=name == "known"))  # fmt: skip
+        players = tuple(name for name in RIGHT_BY if name in self.conditions or right.has({name}))
         moved = self._both_ways.empty()
         for mixture, weights in counts_of(players).items() if players else ():
-            on = {"method": "method" in mixture, "known": "known" in mixture}
-            changed = mixture & frozenset(self.conditions)
-            lists = right.listed(**on) if right.has(**on) else None
+            lists, changed = right.listed(mixture), mixture & frozenset(self.conditions)
             ledger = self._early[changed] if lists is None else self._worked_out(changed, lists).ledger
             keep = padded(self._keep_before if lists is None else lists.mask(self._keep_before), ledger.length)
             moved.add(ledger, keep, False, None if lists is None else lists.rows, weights)

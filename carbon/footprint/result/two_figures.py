@@ -58,9 +58,7 @@ class YearFigure:
         """`155 t`, `at least 33 t`, `nothing counted`."""
         if not self.total.counted:
             return "nothing counted"
-        text = (
-            at_least_text if self.limit == "at least" else amount_text
-        )  # a remnant is a figure, and is rounded as one
+        text = at_least_text if self.limit == "at least" else amount_text  # a remnant is rounded
         return f"{self.limit} {text(self.kgco2e)}".lstrip()
 
     @property
